@@ -1,0 +1,270 @@
+#include "core/base/csv.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cstring>
+
+#include "core/base/text.hpp"
+
+namespace kaiku::base {
+namespace {
+
+constexpr std::size_t first_room = 256 * 1024;  // stays in the processor's cache
+constexpr std::size_t most_of_record = 1024 * 1024;
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+constexpr std::string_view candidates = ";\t,";  // in the order of preference
+
+/// Bytes at which the search for the end of a record has to think.
+constexpr auto stops = [] {
+    std::array<bool, 256> table{};
+    for (const unsigned char byte : {'\0', '\n', '\r', '"'}) table[byte] = true;
+    return table;
+}();
+
+bool is_line_end(char byte) { return byte == '\n' || byte == '\r'; }
+
+std::size_t field_end(std::string_view raw, std::size_t from, char delimiter) { return std::min(raw.find(delimiter, from), raw.size()); }
+
+/// The X of `sep=X` or `"sep=X"`, or 0. Letters and digits are no delimiters: `sep=a` is somebody's header.
+char named_delimiter(std::string_view line) {
+    if (line.size() >= 2 && line.front() == '"' && line.back() == '"') line = line.substr(1, line.size() - 2);
+    constexpr std::string_view small = "sep=";
+    constexpr std::string_view capital = "SEP=";
+    if (line.size() != small.size() + 1) return 0;
+    for (std::size_t i = 0; i < small.size(); ++i)
+        if (line[i] != small[i] && line[i] != capital[i]) return 0;
+    constexpr std::string_view usable = ";\t,|:!#$%&*+-./<=>?@^_~";
+    return usable.find(line.back()) == usable.npos ? '\0' : line.back();
+}
+
+}  // namespace
+
+bool CsvRecord::blank() const {
+    return std::all_of(fields.begin(), fields.end(), [](std::string_view field) { return trim(field).empty(); });
+}
+
+CsvReader::CsvReader(Input& input, char delimiter) : input_(input), delimiter_(delimiter) {
+    assert(delimiter != '"' && !is_line_end(delimiter));
+    buffer_.resize(first_room);
+    buffer_[0] = '\0';
+}
+
+std::string_view CsvReader::peek(std::size_t size) {
+    assert(!started_);
+    ensure(size);
+    return std::string_view(buffer_).substr(0, std::min(size, filled_));
+}
+
+bool CsvReader::next(CsvRecord& record) {
+    if (!started_) start();
+    Scan scan;
+    if (!find_record_end(scan)) {
+        if (delimiter_ == 0) delimiter_ = ',';
+        return false;
+    }
+    const bool guessing = delimiter_ == 0;
+    if (guessing) {
+        delimiter_ = likely_delimiter(scan.length);
+        // Which quotes open a field depends on the delimiter.
+        if (scan.has_quotes) find_record_end(scan = Scan());
+    }
+    const auto end_length = line_end_length(scan.length);
+    record.raw = {buffer_.data() + at_, scan.length};
+    record.line = line_;
+    split(record);
+    if (guessing && record.blank()) delimiter_ = 0;
+    at_ += scan.length + end_length;
+    line_ += scan.breaks + 1;
+    return true;
+}
+
+/// Gets more bytes behind those in use, dropping what is taken. False at the end of the input.
+bool CsvReader::fill() {
+    if (ended_) return false;
+    if (at_ > 0) {
+        std::memmove(buffer_.data(), buffer_.data() + at_, filled_ - at_);
+        filled_ -= at_;
+        consumed_ += at_;
+        at_ = 0;
+    }
+    if (filled_ == buffer_.size()) buffer_.resize(2 * buffer_.size());
+    const auto count = input_.read(buffer_.data() + filled_, buffer_.size() - filled_);
+    filled_ += count;
+    buffer_.data()[filled_] = '\0';
+    ended_ = count == 0;
+    return !ended_;
+}
+
+bool CsvReader::ensure(std::size_t size) {
+    while (filled_ - at_ < size)
+        if (!fill()) return false;
+    return true;
+}
+
+void CsvReader::start() {
+    started_ = true;
+    if (ensure(byte_order_mark.size()) && std::string_view(buffer_).starts_with(byte_order_mark)) at_ = byte_order_mark.size();
+    skip_sep_line();
+}
+
+void CsvReader::skip_sep_line() {
+    constexpr std::size_t longest = std::string_view("\"sep=X\"\r\n").size();
+    ensure(longest);
+    const std::string_view begin(buffer_.data() + at_, std::min(longest, filled_ - at_));
+    const auto length = std::min(begin.size(), begin.find_first_of("\r\n"));
+    const char named = named_delimiter(begin.substr(0, length));
+    if (named == 0) return;
+    if (delimiter_ == 0) delimiter_ = named;
+    const auto end_length = line_end_length(length);
+    at_ += length + end_length;
+    ++line_;
+}
+
+bool CsvReader::separates(char byte) const {
+    return delimiter_ != 0 ? byte == delimiter_ : byte != 0 && candidates.find(byte) != candidates.npos;
+}
+
+/// Counts what stands outside quotes. A quote opens after any candidate, as in the scan that found the header's end.
+char CsvReader::likely_delimiter(std::size_t header_length) const {
+    std::array<std::size_t, candidates.size()> counts{};
+    Scan scan;
+    for (; scan.length < header_length; ++scan.length) {
+        const char byte = buffer_[at_ + scan.length];
+        if (byte == '"') on_quote(scan);
+        const auto which = candidates.find(byte);
+        if (!scan.in_quotes && which != candidates.npos) ++counts[which];
+    }
+    const auto most = std::max_element(counts.begin(), counts.end());
+    return *most == 0 ? ',' : candidates[static_cast<std::size_t>(most - counts.begin())];
+}
+
+/// Moves `scan` to the end of the record. False when there is none left.
+bool CsvReader::find_record_end(Scan& scan) {
+    for (;;) {
+        const char* const begin = buffer_.data() + at_;
+        const char* stop = begin + scan.length;
+        while (!stops[static_cast<unsigned char>(*stop)]) ++stop;
+        scan.length = static_cast<std::size_t>(stop - begin);
+        if (scan.length > most_of_record) fail_too_large(scan);
+        if (at_ + scan.length == filled_) {
+            if (!fill()) return ends_well(scan);
+            continue;
+        }
+        if (*stop == '\0') fail_nul(scan);
+        if (*stop == '"')
+            on_quote(scan);
+        else if (!scan.in_quotes)
+            return true;
+        else if (*stop == '\r' || stop[-1] != '\r')
+            ++scan.breaks;  // CR LF is one
+        ++scan.length;
+    }
+}
+
+/// Takes note of the quote at the scan's place. One right after a closing quote is the second half of a doubled one.
+void CsvReader::on_quote(Scan& scan) const {
+    if (scan.in_quotes) {
+        scan.in_quotes = false;
+        scan.closed_at = scan.length;
+    } else if (scan.length == 0 || separates(buffer_[at_ + scan.length - 1])) {
+        scan.in_quotes = scan.has_quotes = true;
+        scan.opened_on = line_ + scan.breaks;
+    } else if (scan.closed_at + 1 == scan.length) {
+        scan.in_quotes = true;
+    }
+}
+
+/// At the end of the input: is there a last record?
+bool CsvReader::ends_well(const Scan& scan) const {
+    if (scan.in_quotes)
+        fail("unclosed_quote", N_("{file}, line {line}: a quotation mark is opened here and never closed"), scan.opened_on,
+             N_("Close it, or double it where it belongs to the text."));
+    return scan.length > 0;
+}
+
+void CsvReader::fail_too_large(const Scan& scan) const {
+    fail("too_large", N_("{file}, line {line}: the row is larger than 1 MiB"), line_,
+         scan.has_quotes ? N_("A quotation mark is probably not closed.") : N_("Is this a CSV file?"));
+}
+
+void CsvReader::fail_nul(const Scan& scan) const {
+    fail("nul_byte", N_("{file}, line {line}: a NUL byte does not belong in a CSV file"), line_ + scan.breaks,
+         N_("Save the file as CSV in UTF-8."));
+}
+
+void CsvReader::fail(const char* code, const char* message, std::size_t line, const char* hint) const {
+    throw Error(Kind::malformed, code, {message, {{"file", input_.name()}, {"line", line}}}, hint);
+}
+
+/// 0 at the end of the input. Only a byte more can tell CR from CRLF, so the buffer may move.
+std::size_t CsvReader::line_end_length(std::size_t length) {
+    if (at_ + length == filled_) return 0;
+    if (buffer_[at_ + length] == '\n') return 1;
+    ensure(length + 2);
+    return buffer_.data()[at_ + length + 1] == '\n' ? 2 : 1;
+}
+
+void CsvReader::split(CsvRecord& record) {
+    const auto raw = record.raw;
+    record.fields.clear();
+    record.quoted.clear();
+    unescaped_.clear();
+    for (std::size_t from = 0;; ++from) {
+        const bool quoted = from < raw.size() && raw[from] == '"';
+        record.quoted.push_back(quoted);
+        if (quoted) {
+            from = take_quoted(from, record);
+        } else {
+            const auto end = field_end(raw, from, delimiter_);
+            record.fields.push_back(raw.substr(from, end - from));
+            from = end;
+        }
+        if (from == raw.size()) return;
+    }
+}
+
+/// Adds the field that the quote at `from` opens; returns where it ends.
+std::size_t CsvReader::take_quoted(std::size_t from, CsvRecord& record) {
+    const auto raw = record.raw;
+    const auto text = from + 1;
+    const auto close = raw.find('"', text);
+    if (close + 1 < raw.size() && raw[close + 1] != delimiter_) return take_in_pieces(text, record);
+    record.fields.push_back(raw.substr(text, close - text));
+    return close + 1;
+}
+
+/// Adds a field with doubled quotes or with text after the closing quote.
+std::size_t CsvReader::take_in_pieces(std::size_t from, CsvRecord& record) {
+    const auto raw = record.raw;
+    unescaped_.reserve(raw.size());  // for all fields of the record: their views must not move
+    const auto start = unescaped_.size();
+    auto close = raw.find('"', from);
+    for (; close + 1 < raw.size() && raw[close + 1] == '"'; close = raw.find('"', from)) {
+        unescaped_ += raw.substr(from, close + 1 - from);
+        from = close + 2;
+    }
+    unescaped_ += raw.substr(from, close - from);
+    const auto end = field_end(raw, close + 1, delimiter_);
+    unescaped_ += raw.substr(close + 1, end - close - 1);
+    record.fields.push_back(std::string_view(unescaped_).substr(start));
+    return end;
+}
+
+void append_csv_field(std::string& out, std::string_view field, char delimiter) {
+    const auto is_blank = [](char byte) { return byte == ' ' || byte == '\t'; };
+    const auto is_special = [&](char byte) { return byte == delimiter || byte == '"' || is_line_end(byte); };
+    const bool blank_at_an_end = !field.empty() && (is_blank(field.front()) || is_blank(field.back()));
+    if (!blank_at_an_end && std::none_of(field.begin(), field.end(), is_special)) {
+        out += field;
+        return;
+    }
+    out += '"';
+    for (const char byte : field) {
+        if (byte == '"') out += '"';
+        out += byte;
+    }
+    out += '"';
+}
+
+}  // namespace kaiku::base

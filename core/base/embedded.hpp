@@ -1,0 +1,19 @@
+// Files that are part of the program (see cmake/embed.cmake).
+#pragma once
+#include <string_view>
+#include <vector>
+
+namespace kaiku::base {
+
+struct EmbeddedFile {
+    std::string_view name;  // `0001_register.sql`, `ref/county.csv`, `fi.mo`
+    std::string_view bytes;
+};
+
+/// schemas/: SQL files and reference data.
+std::vector<EmbeddedFile> embedded_schema_files();
+
+/// The compiled gettext catalogues of cmd/locale.
+std::vector<EmbeddedFile> embedded_catalogues();
+
+}  // namespace kaiku::base

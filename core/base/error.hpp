@@ -1,0 +1,114 @@
+// What can go wrong, as one value: kinds, messages that can be translated, the one exception.
+#pragma once
+#include <cstdint>
+#include <exception>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+/// Marks an English text for xgettext where it stands; it is translated later, in `cmd`.
+#define N_(text) text
+
+namespace kaiku::base {
+
+/// Kinds of failure. `cmd/app` alone turns a kind into an exit code.
+enum class Kind {
+    failed,         // the register, a file or the machine
+    malformed,      // input that cannot be read
+    not_found,      // no such thing, or none in the caller's scope (R27)
+    refused,        // a rule says no
+    denied,         // not logged in, or no role for the command
+    conflict,       // exists already, or changed meanwhile
+    rejected_rows,  // a batch with rejected rows
+    expired,        // the card has expired, or will have by the event's date
+    blocked,        // the card is blocked
+    interrupted,    // Ctrl-C
+};
+
+/// A named value of a message. A date stands in ISO form and is written as the reader's language writes dates.
+struct Argument {
+    Argument(std::string name, std::string text) : name(std::move(name)), value(std::move(text)) {}
+    Argument(std::string name, std::string_view text) : name(std::move(name)), value(text) {}
+    Argument(std::string name, const char* text) : name(std::move(name)), value(text) {}
+    Argument(std::string name, std::int64_t number) : name(std::move(name)), value(std::to_string(number)) {}
+    Argument(std::string name, int number) : Argument(std::move(name), static_cast<std::int64_t>(number)) {}
+    Argument(std::string name, std::size_t number) : name(std::move(name)), value(std::to_string(number)) {}
+
+    std::string name;
+    std::string value;
+    bool is_date = false;
+};
+
+/// A text for people: the English text is its id, `{name}` stands for an argument.
+struct Message {
+    Message() = default;
+    Message(const char* id, std::vector<Argument> arguments = {}) : id(id), arguments(std::move(arguments)) {}
+    Message(std::string id, std::vector<Argument> arguments) : id(std::move(id)), arguments(std::move(arguments)) {}
+
+    /// A text that depends on a number, which is also the argument `count`.
+    static Message counted(const char* one, const char* many, std::int64_t count, std::vector<Argument> more = {});
+
+    bool empty() const { return id.empty(); }
+
+    std::string id;
+    std::string plural_id;  // empty unless counted
+    std::int64_t count = 0;
+    std::vector<Argument> arguments;
+};
+
+/// `text` with each `{name}` replaced by the argument's value; an unknown name stays as it is.
+std::string fill(std::string_view text, const std::vector<Argument>& arguments);
+
+/// The message in English.
+std::string english(const Message& message);
+
+/// Why something is not possible: what a rule answers, and what the exception carries.
+struct Fault {
+    Kind kind = Kind::failed;
+    std::string code;         // a word that scripts may rely on: `malformed_code`, `expired`, ...
+    Message message;          // what is wrong and where
+    Message hint = {};        // what to do about it
+    std::string column = {};  // of a batch: the column concerned
+};
+
+/// The one exception of the program.
+class Error : public std::exception {
+public:
+    explicit Error(Fault fault);
+    Error(Kind kind, std::string code, Message message, Message hint = {});
+
+    const char* what() const noexcept override { return english_.c_str(); }
+    const Fault& fault() const noexcept { return fault_; }
+
+private:
+    Fault fault_;
+    std::string english_;
+};
+
+/// A value, or the fault for which there is none. For readers of input and for rules; never thrown.
+template <class T>
+class Result {
+public:
+    Result(T value) : state_(std::move(value)) {}
+    Result(Fault fault) : state_(std::move(fault)) {}
+
+    explicit operator bool() const { return state_.index() == 0; }
+    const T& operator*() const& { return std::get<0>(state_); }
+    T& operator*() & { return std::get<0>(state_); }
+    T&& operator*() && { return std::get<0>(std::move(state_)); }
+    const T* operator->() const { return &std::get<0>(state_); }
+    const Fault& fault() const { return std::get<1>(state_); }
+
+    /// The value; throws Error with the fault when there is none.
+    T value() && {
+        if (!*this) throw Error(fault());
+        return std::get<0>(std::move(state_));
+    }
+
+private:
+    std::variant<T, Fault> state_;
+};
+
+}  // namespace kaiku::base

@@ -1,0 +1,264 @@
+#include "core/base/file.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cassert>
+#include <cerrno>
+#include <charconv>
+#include <cstdio>
+#include <cstdlib>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+#include "core/base/interrupt.hpp"
+
+namespace kaiku::base {
+namespace {
+
+constexpr std::size_t write_buffer = 64 * 1024;
+constexpr int most_links = 40;  // as the kernel itself allows
+
+std::string reason_text(int reason) { return std::generic_category().message(reason); }
+
+[[noreturn]] void fail_folder(const std::string& name) {
+    throw Error(Kind::failed, "is_a_folder", {N_("{file} is a folder, not a file"), {{"file", name}}});
+}
+
+[[noreturn]] void fail_read(const std::string& name, int reason) {
+    if (reason == ENOENT || reason == ENOTDIR) throw Error(Kind::not_found, "no_such_file", {N_("no such file: {file}"), {{"file", name}}});
+    if (reason == EISDIR) fail_folder(name);
+    throw Error(Kind::failed, "cannot_read", {N_("cannot read {file}: {reason}"), {{"file", name}, {"reason", reason_text(reason)}}});
+}
+
+/// Repeats a system call for as long as a signal other than Ctrl-C breaks it off.
+template <class Call>
+auto unless_interrupted(Call call) {
+    for (;;) {
+        stop_if_interrupted();
+        const auto result = call();
+        if (result >= 0 || errno != EINTR) return result;
+    }
+}
+
+/// A descriptor inherited from a program that set it non-blocking answers EAGAIN; then this waits.
+bool became_ready(int descriptor, short events) {
+    if (errno != EAGAIN && errno != EWOULDBLOCK) return false;
+    pollfd wanted{descriptor, events, 0};
+    return unless_interrupted([&] { return ::poll(&wanted, 1, -1); }) > 0;
+}
+
+std::string folder_of(const std::string& path) {
+    const auto slash = path.rfind('/');
+    if (slash == path.npos) return ".";
+    return slash == 0 ? "/" : path.substr(0, slash);
+}
+
+std::string name_in_folder(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+
+/// What a symbolic link says, as a path that holds from here; nullopt when `path` is no link.
+std::optional<std::string> link_target(const std::string& path) {
+    char text[4096];
+    const auto length = ::readlink(path.c_str(), text, sizeof text);
+    if (length <= 0 || static_cast<std::size_t>(length) == sizeof text) return std::nullopt;
+    std::string to(text, static_cast<std::size_t>(length));
+    return to.front() == '/' ? to : folder_of(path) + "/" + to;
+}
+
+/// Not realpath(): a link may lead to a file that is yet to be written.
+std::string follow_links(std::string path) {
+    for (int step = 0; step < most_links; ++step) {
+        auto next = link_target(path);
+        if (!next) break;
+        path = std::move(*next);
+    }
+    return path;
+}
+
+/// The number in `/dev/stdout`, `/dev/fd/3` and their like. Opening such a name anew would start at the front of the file
+/// that the shell appends to, and replacing that file would lose what stands in it.
+std::optional<int> descriptor_named(std::string_view path) {
+    if (path == "/dev/stdout") return 1;
+    if (path == "/dev/stderr") return 2;
+    for (const std::string_view folder : {"/dev/fd/", "/proc/self/fd/"}) {
+        if (!path.starts_with(folder)) continue;
+        int number = -1;
+        const auto [end, error] = std::from_chars(path.data() + folder.size(), path.data() + path.size(), number);
+        if (error == std::errc() && end == path.data() + path.size() && number >= 0) return number;
+    }
+    return std::nullopt;
+}
+
+unsigned mode_of_new_files() {
+    const auto mask = ::umask(0);
+    ::umask(mask);
+    return 0666 & ~mask;
+}
+
+/// 0, or the reason. Devices and pipes have nothing to sync and say so.
+int sync(int descriptor) {
+    if (::fsync(descriptor) == 0) return 0;
+    return errno == EINVAL || errno == ENOTSUP || errno == EROFS ? 0 : errno;
+}
+
+}  // namespace
+
+Input::Input(const std::string& path) : descriptor_(STDIN_FILENO), owned_(path != "-"), name_(owned_ ? path : "standard input") {
+    if (owned_) descriptor_ = unless_interrupted([&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC); });
+    if (descriptor_ < 0) fail_read(name_, errno);
+    struct stat status {};
+    if (::fstat(descriptor_, &status) == 0 && S_ISDIR(status.st_mode)) {
+        if (owned_) ::close(descriptor_);
+        fail_folder(name_);
+    }
+}
+
+Input::Input(int descriptor, std::string name) : descriptor_(descriptor), owned_(false), name_(std::move(name)) {}
+
+Input::Input(std::string_view bytes, std::string name) : descriptor_(-1), owned_(false), name_(std::move(name)), memory_(bytes) {}
+
+Input::~Input() {
+    if (owned_) ::close(descriptor_);
+}
+
+std::size_t Input::read(char* buffer, std::size_t size) {
+    if (memory_) {
+        const auto count = memory_->copy(buffer, size);
+        memory_->remove_prefix(count);
+        return count;
+    }
+    for (;;) {
+        const auto count = unless_interrupted([&] { return ::read(descriptor_, buffer, size); });
+        if (count >= 0) return static_cast<std::size_t>(count);
+        if (!became_ready(descriptor_, POLLIN)) fail_read(name_, errno);
+    }
+}
+
+std::size_t Input::size() const {
+    if (memory_) return memory_->size();
+    struct stat status {};
+    const bool known = ::fstat(descriptor_, &status) == 0 && S_ISREG(status.st_mode);
+    return known ? static_cast<std::size_t>(status.st_size) : 0;
+}
+
+OutputFile::OutputFile(std::string target) : name_(std::move(target)) {
+    buffer_.reserve(write_buffer);
+    struct stat status {};
+    const bool exists = ::stat(name_.c_str(), &status) == 0;
+    if (!exists && errno != ENOENT && errno != ENOTDIR) fail(errno);
+    if (exists && S_ISDIR(status.st_mode)) fail_folder(name_);
+    direct_ = descriptor_named(name_) || (exists && !S_ISREG(status.st_mode));
+    if (direct_) {
+        open_directly();
+        return;
+    }
+    // Replacing needs leave for the folder only; a write-protected file is protected all the same.
+    if (exists && ::access(name_.c_str(), W_OK) != 0) fail(errno);
+    mode_ = exists ? status.st_mode & 0777 : mode_of_new_files();
+    create_beside_target();
+}
+
+OutputFile::~OutputFile() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+    if (!direct_ && !committed_) ::unlink(working_path_.c_str());
+}
+
+void OutputFile::fail(int reason) const {
+    throw Error(Kind::failed, "cannot_write", {N_("cannot write {file}: {reason}"), {{"file", name_}, {"reason", reason_text(reason)}}});
+}
+
+void OutputFile::open_directly() {
+    target_ = working_path_ = name_;
+    if (const auto number = descriptor_named(name_))
+        descriptor_ = ::fcntl(*number, F_DUPFD_CLOEXEC, 0);
+    else
+        descriptor_ = unless_interrupted([&] { return ::open(name_.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY); });
+    if (descriptor_ < 0) fail(errno);
+}
+
+void OutputFile::create_beside_target() {
+    constexpr std::size_t most_of_name = 200;  // a file name has room for 255 bytes
+    target_ = follow_links(name_);
+    const auto folder = folder_of(target_);
+    struct stat status {};
+    if (::stat(folder.c_str(), &status) != 0 || !S_ISDIR(status.st_mode))
+        throw Error(Kind::failed, "no_such_folder", {N_("no such folder: {folder}"), {{"folder", folder}}});
+    const auto name = name_in_folder(target_);
+    if (name.empty()) fail(ENOENT);
+    working_path_ = folder + "/." + name.substr(0, most_of_name) + ".XXXXXX";
+    descriptor_ = ::mkostemp(working_path_.data(), O_CLOEXEC);
+    if (descriptor_ < 0) fail(errno);
+}
+
+void OutputFile::write(std::string_view bytes) {
+    assert(!committed_);
+    while (!bytes.empty()) {
+        const auto piece = bytes.substr(0, write_buffer - buffer_.size());
+        buffer_ += piece;
+        bytes.remove_prefix(piece.size());
+        if (buffer_.size() == write_buffer) flush();
+    }
+}
+
+void OutputFile::flush() {
+    std::string_view rest = buffer_;
+    while (!rest.empty()) {
+        const auto count = unless_interrupted([&] { return ::write(descriptor_, rest.data(), rest.size()); });
+        if (count >= 0)
+            rest.remove_prefix(static_cast<std::size_t>(count));
+        else if (!became_ready(descriptor_, POLLOUT))
+            fail(errno);
+    }
+    buffer_.clear();
+}
+
+/// The file is opened anew because a library may have put another in its place. Until here only its owner could read it.
+void OutputFile::sync_and_give_mode() {
+    if (::close(std::exchange(descriptor_, -1)) != 0 && errno != EINTR) fail(errno);
+    descriptor_ = ::open(working_path_.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor_ < 0 || ::fchmod(descriptor_, mode_) != 0) fail(errno);
+    if (const int reason = sync(descriptor_)) fail(reason);
+}
+
+void OutputFile::commit() {
+    assert(!committed_);
+    flush();
+    if (direct_) {
+        if (const int reason = sync(descriptor_)) fail(reason);
+        committed_ = true;
+        return;
+    }
+    sync_and_give_mode();
+    if (::rename(working_path_.c_str(), target_.c_str()) != 0) fail(errno);
+    committed_ = true;
+    // Without leave to read the folder the name cannot be synced; the file is there all the same.
+    const int folder = ::open(folder_of(target_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder < 0) return;
+    const int reason = sync(folder);
+    ::close(folder);
+    if (reason != 0) fail(reason);
+}
+
+std::string read_file(const std::string& path, std::size_t most) {
+    constexpr std::size_t piece = 64 * 1024;
+    Input input(path);
+    std::string bytes;
+    bytes.reserve(std::min(input.size(), most) + 1);
+    for (std::size_t used = 0;;) {
+        bytes.resize(used + std::min(piece, most - used) + 1);
+        const auto count = input.read(bytes.data() + used, bytes.size() - used);
+        used += count;
+        if (used > most)
+            throw Error(Kind::malformed, "too_large", {N_("{file} is larger than {most} bytes"), {{"file", input.name()}, {"most", most}}});
+        if (count == 0) {
+            bytes.resize(used);
+            return bytes;
+        }
+    }
+}
+
+}  // namespace kaiku::base

@@ -1,0 +1,80 @@
+// Files: reading in pieces, and writing so that a file is replaced whole or not at all.
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/base/error.hpp"
+
+namespace kaiku::base {
+
+/// Bytes from a file or from standard input (`-`), in pieces.
+class Input {
+public:
+    /// Opens `path`; throws Error: not_found `no_such_file`, failed `is_a_folder`, failed `cannot_read`.
+    explicit Input(const std::string& path);
+    /// Reads from an open descriptor that stays the caller's.
+    explicit Input(int descriptor, std::string name);
+    /// Reads bytes that are in memory already and stay the caller's.
+    Input(std::string_view bytes, std::string name);
+    ~Input();
+    Input(const Input&) = delete;
+    Input& operator=(const Input&) = delete;
+
+    /// Fills the buffer with up to `size` bytes; 0 at the end. Throws Error failed `cannot_read`, interrupted on Ctrl-C, also while waiting.
+    std::size_t read(char* buffer, std::size_t size);
+
+    /// The path, or "standard input".
+    const std::string& name() const { return name_; }
+    /// Size in bytes where it is known (a regular file), else 0.
+    std::size_t size() const;
+
+private:
+    int descriptor_;
+    bool owned_;
+    std::string name_;
+    std::optional<std::string_view> memory_;  // in place of the descriptor
+};
+
+/// A file under construction. It lies beside its target under another name and takes the target's place at commit();
+/// destroyed without commit() it leaves nothing behind. A symbolic link as target stays, the file it leads to is replaced; a file that was
+/// there gives its mode to the new one. A device or pipe (`/dev/full`) and an open descriptor (`/dev/stdout`, also when it is a file) are
+/// written directly.
+class OutputFile {
+public:
+    /// Throws Error failed, naming the folder or file and the reason: `no_such_folder`, `is_a_folder`, `cannot_write`.
+    explicit OutputFile(std::string target);
+    ~OutputFile();
+    OutputFile(const OutputFile&) = delete;
+    OutputFile& operator=(const OutputFile&) = delete;
+
+    /// Where the bytes are being written: for libraries that want a file name. They may replace the file; write() is not for use then.
+    const std::string& working_path() const { return working_path_; }
+
+    /// Appends bytes, buffered; throws Error failed `cannot_write` (disk full, ...), which may concern bytes of an earlier call.
+    void write(std::string_view bytes);
+    /// Makes the file appear under its name: flushed, synced, renamed. Throws Error failed `cannot_write`. Once.
+    void commit();
+
+private:
+    void open_directly();
+    void create_beside_target();
+    void flush();
+    void sync_and_give_mode();
+    [[noreturn]] void fail(int reason) const;
+
+    std::string name_;    // as the caller gave it: for messages
+    std::string target_;  // where the links lead to
+    std::string working_path_;
+    std::string buffer_;
+    unsigned mode_ = 0;  // of the finished file
+    int descriptor_ = -1;
+    bool direct_ = false;
+    bool committed_ = false;
+};
+
+/// The whole of a file or of standard input (`-`); throws like Input. At most `most` bytes, more is Error malformed `too_large`.
+std::string read_file(const std::string& path, std::size_t most);
+
+}  // namespace kaiku::base

@@ -1,0 +1,72 @@
+#include "core/base/hash.hpp"
+
+#include <sodium.h>
+
+#include <array>
+#include <vector>
+
+#include "core/base/error.hpp"
+
+namespace kaiku::base {
+namespace {
+
+constexpr std::size_t digest_bytes = 32;
+
+void need_sodium() {
+    static const bool is_ready = sodium_init() >= 0;
+    if (!is_ready) throw Error(Kind::failed, "no_random_numbers", N_("this machine gives no random numbers; libsodium cannot start"));
+}
+
+const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
+
+std::string to_hex(const unsigned char* bytes, std::size_t size) {
+    std::string hex(size * 2 + 1, '\0');  // the library ends it with a NUL
+    sodium_bin2hex(hex.data(), hex.size(), bytes, size);
+    hex.pop_back();
+    return hex;
+}
+
+}  // namespace
+
+struct Hasher::State {
+    crypto_generichash_state state;
+};
+
+Hasher::Hasher() : state_(std::make_unique<State>()) {
+    need_sodium();
+    crypto_generichash_init(&state_->state, nullptr, 0, digest_bytes);
+}
+
+Hasher::~Hasher() = default;
+Hasher::Hasher(Hasher&&) noexcept = default;
+Hasher& Hasher::operator=(Hasher&&) noexcept = default;
+
+void Hasher::add(std::string_view bytes) { crypto_generichash_update(&state_->state, bytes_of(bytes), bytes.size()); }
+
+std::string Hasher::hex() {
+    std::array<unsigned char, digest_bytes> digest{};
+    crypto_generichash_final(&state_->state, digest.data(), digest.size());
+    return to_hex(digest.data(), digest.size());
+}
+
+std::string hash_hex(std::string_view bytes) {
+    need_sodium();
+    std::array<unsigned char, digest_bytes> digest{};
+    crypto_generichash(digest.data(), digest.size(), bytes_of(bytes), bytes.size(), nullptr, 0);
+    return to_hex(digest.data(), digest.size());
+}
+
+std::string random_hex(std::size_t bytes) {
+    need_sodium();
+    if (bytes == 0) return {};
+    std::vector<unsigned char> buffer(bytes);
+    randombytes_buf(buffer.data(), buffer.size());
+    return to_hex(buffer.data(), buffer.size());
+}
+
+std::uint32_t random_below(std::uint32_t below) {
+    need_sodium();
+    return randombytes_uniform(below);
+}
+
+}  // namespace kaiku::base

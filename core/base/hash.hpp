@@ -1,0 +1,36 @@
+// Hashes and randomness, by libsodium.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace kaiku::base {
+
+/// BLAKE2b-256 in lower-case hex (64 characters).
+std::string hash_hex(std::string_view bytes);
+
+/// The same, fed in pieces.
+class Hasher {
+public:
+    Hasher();
+    ~Hasher();
+    Hasher(Hasher&&) noexcept;
+    Hasher& operator=(Hasher&&) noexcept;
+    void add(std::string_view bytes);
+    /// Ends the hashing; the object must not be used afterwards.
+    std::string hex();
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+/// `bytes` random bytes as lower-case hex (twice as many characters).
+std::string random_hex(std::size_t bytes);
+
+/// A uniform random number in [0, below).
+std::uint32_t random_below(std::uint32_t below);
+
+}  // namespace kaiku::base

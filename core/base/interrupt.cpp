@@ -1,0 +1,40 @@
+#include "core/base/interrupt.hpp"
+
+#include <csignal>
+
+#include <atomic>
+
+#include "core/base/error.hpp"
+
+namespace kaiku::base {
+namespace {
+
+// Set in a signal handler and read in any thread: only a lock-free atomic may be both.
+std::atomic<bool> is_interrupted = false;
+static_assert(std::atomic<bool>::is_always_lock_free);
+
+extern "C" void note_interrupt(int) { is_interrupted.store(true, std::memory_order_relaxed); }
+
+void handle(int signal, void (*handler)(int)) {
+    struct sigaction action = {};
+    action.sa_handler = handler;
+    sigemptyset(&action.sa_mask);
+    action.sa_flags = 0;  // not SA_RESTART: a read that waits must return, so that Ctrl-C at a prompt is noticed
+    sigaction(signal, &action, nullptr);
+}
+
+}  // namespace
+
+void watch_for_interrupt() {
+    handle(SIGINT, note_interrupt);
+    handle(SIGTERM, note_interrupt);
+    handle(SIGPIPE, SIG_IGN);  // a closed pipe is a write error like any other
+}
+
+bool interrupted() noexcept { return is_interrupted.load(std::memory_order_relaxed); }
+
+void stop_if_interrupted() {
+    if (interrupted()) throw Error(Kind::interrupted, "interrupted", N_("interrupted"));
+}
+
+}  // namespace kaiku::base

@@ -1,0 +1,15 @@
+// Ctrl-C: a flag that long work asks.
+#pragma once
+
+namespace kaiku::base {
+
+/// Lets SIGINT and SIGTERM set the flag instead of ending the process, and ignores SIGPIPE. Called once by main.
+void watch_for_interrupt();
+
+/// True from the first Ctrl-C on. Safe to ask from any thread and from engine callbacks.
+bool interrupted() noexcept;
+
+/// Throws Error interrupted when Ctrl-C was pressed.
+void stop_if_interrupted();
+
+}  // namespace kaiku::base

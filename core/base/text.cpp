@@ -1,0 +1,291 @@
+#include "core/base/text.hpp"
+
+#include <fmt/format.h>
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+#include <new>
+#include <vector>
+
+namespace kaiku::base {
+namespace {
+
+constexpr char32_t replacement = 0xFFFD;
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+constexpr std::string_view no_break_space = "\xC2\xA0";
+constexpr std::string_view narrow_no_break_space = "\xE2\x80\xAF";
+
+unsigned char byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
+
+/// Where the ASCII run that starts at `at` ends; eight bytes at a time, for nearly all input is ASCII.
+std::size_t ascii_end(std::string_view text, std::size_t at) {
+    for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data() + at, sizeof word);
+        if ((word & 0x8080808080808080U) != 0) break;
+    }
+    while (at < text.size() && byte_at(text, at) < 0x80) ++at;
+    return at;
+}
+
+bool is_ascii(std::string_view text) { return ascii_end(text, 0) == text.size(); }
+
+/// What the first byte of a sequence asks for: the length (0: it starts none) and the range of the second byte, which is where RFC 3629
+/// keeps out overlong forms, surrogates and what is beyond U+10FFFF.
+struct Lead {
+    std::size_t length = 0;
+    unsigned char least = 0x80;
+    unsigned char most = 0xBF;
+};
+
+Lead lead(unsigned char byte) {
+    if (byte < 0x80) return {1};
+    if (byte < 0xC2) return {0};
+    if (byte < 0xE0) return {2};
+    if (byte == 0xE0) return {3, 0xA0, 0xBF};
+    if (byte == 0xED) return {3, 0x80, 0x9F};
+    if (byte < 0xF0) return {3};
+    if (byte == 0xF0) return {4, 0x90, 0xBF};
+    if (byte < 0xF4) return {4};
+    if (byte == 0xF4) return {4, 0x80, 0x8F};
+    return {0};
+}
+
+/// Bytes of the valid sequence at `at`; 0 when there is none.
+std::size_t sequence_length(std::string_view text, std::size_t at) {
+    const Lead first = lead(byte_at(text, at));
+    if (first.length < 2) return first.length;
+    if (at + first.length > text.size()) return 0;
+    if (byte_at(text, at + 1) < first.least || byte_at(text, at + 1) > first.most) return 0;
+    for (std::size_t i = 2; i < first.length; ++i) {
+        if ((byte_at(text, at + i) & 0xC0) != 0x80) return 0;
+    }
+    return first.length;
+}
+
+/// Every text whose code points are all below U+0300 is in NFC already; in UTF-8 those are the texts without a byte from 0xCC on.
+bool is_surely_nfc(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0xCC; });
+}
+
+std::string mapped(std::string_view text, int options) {
+    utf8proc_uint8_t* bytes = nullptr;
+    const utf8proc_ssize_t length =
+        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()), &bytes,
+                     static_cast<utf8proc_option_t>(options));
+    if (length == UTF8PROC_ERROR_NOMEM) throw std::bad_alloc();
+    if (length < 0) throw Error(Kind::malformed, "bad_encoding", N_("a text is not valid UTF-8"));
+    const std::unique_ptr<utf8proc_uint8_t, void (*)(void*)> owner(bytes, std::free);
+    return std::string(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length));
+}
+
+bool is_control(char32_t point) {
+    if (point < 0x20 || (point >= 0x7F && point < 0xA0)) return true;
+    if (point < 0x2028) return false;
+    const bool is_line_break = point == 0x2028 || point == 0x2029;
+    const bool is_override = (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
+    return is_line_break || is_override || point == 0xFFFE || point == 0xFFFF;
+}
+
+std::optional<char32_t> first_control(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t point = next_code_point(text, at);
+        if (is_control(point)) return point;
+    }
+    return std::nullopt;
+}
+
+std::u32string code_points(std::string_view text) {
+    std::u32string points;
+    points.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) points.push_back(next_code_point(text, at));
+    return points;
+}
+
+std::size_t count_code_points(std::string_view text) {
+    return static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+bool is_plain_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+/// Bytes of the blank that the text starts with, or 0.
+std::size_t leading_blank(std::string_view text) {
+    if (text.empty()) return 0;
+    if (is_plain_blank(text.front())) return 1;
+    for (const std::string_view blank : {no_break_space, narrow_no_break_space, byte_order_mark}) {
+        if (text.starts_with(blank)) return blank.size();
+    }
+    return 0;
+}
+
+std::size_t trailing_blank(std::string_view text) {
+    if (text.empty()) return 0;
+    if (is_plain_blank(text.back())) return 1;
+    for (const std::string_view blank : {no_break_space, narrow_no_break_space}) {
+        if (text.ends_with(blank)) return blank.size();
+    }
+    return 0;
+}
+
+Fault malformed(const char* code, const char* id, std::vector<Argument> arguments, Message hint = {}) {
+    return Fault{Kind::malformed, code, Message(id, std::move(arguments)), std::move(hint)};
+}
+
+}  // namespace
+
+std::size_t first_invalid_utf8(std::string_view text) {
+    for (std::size_t at = ascii_end(text, 0); at < text.size();) {
+        const std::size_t length = sequence_length(text, at);
+        if (length == 0) return at;
+        at = ascii_end(text, at + length);
+    }
+    return std::string_view::npos;
+}
+
+char32_t next_code_point(std::string_view text, std::size_t& at) {
+    static constexpr std::array<unsigned char, 5> payload = {0, 0x7F, 0x1F, 0x0F, 0x07};
+    const std::size_t length = sequence_length(text, at);
+    if (length == 0) {
+        ++at;
+        return replacement;
+    }
+    char32_t point = byte_at(text, at) & payload[length];
+    for (std::size_t i = 1; i < length; ++i) point = (point << 6) | (byte_at(text, at + i) & 0x3FU);
+    at += length;
+    return point;
+}
+
+void append_utf8(std::string& out, char32_t point) {
+    const auto tail = [&](int shift) { out += static_cast<char>(0x80 | ((point >> shift) & 0x3F)); };
+    if (point < 0x80) {
+        out += static_cast<char>(point);
+    } else if (point < 0x800) {
+        out += static_cast<char>(0xC0 | (point >> 6));
+        tail(0);
+    } else if (point < 0x10000) {
+        out += static_cast<char>(0xE0 | (point >> 12));
+        tail(6);
+        tail(0);
+    } else {
+        out += static_cast<char>(0xF0 | (point >> 18));
+        tail(12);
+        tail(6);
+        tail(0);
+    }
+}
+
+std::optional<std::string> from_windows_1252(std::string_view bytes) {
+    // The bytes 0x80 to 0x9F; the others are those of Latin-1. 0: undefined.
+    static constexpr std::array<char32_t, 32> high = {
+        0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
+        0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
+    };
+    std::string out;
+    out.reserve(bytes.size());
+    for (std::size_t at = 0; at < bytes.size(); ++at) {
+        char32_t point = byte_at(bytes, at);
+        if (point >= 0x80 && point < 0xA0) {
+            point = high[point - 0x80];
+            if (point == 0) return std::nullopt;
+        }
+        append_utf8(out, point);
+    }
+    return out;
+}
+
+std::string_view trim(std::string_view text) {
+    while (const std::size_t blank = leading_blank(text)) text.remove_prefix(blank);
+    while (const std::size_t blank = trailing_blank(text)) text.remove_suffix(blank);
+    return text;
+}
+
+std::string nfc(std::string_view text) {
+    if (is_surely_nfc(text)) return std::string(text);
+    return mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+}
+
+std::string fold(std::string_view text) {
+    const std::string_view trimmed = trim(text);
+    if (!is_ascii(trimmed)) return mapped(trimmed, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+    std::string folded(trimmed);
+    for (char& c : folded) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+    }
+    return folded;
+}
+
+std::size_t display_width(std::string_view text) {
+    std::size_t width = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t point = next_code_point(text, at);
+        width += point >= 0x20 && point < 0x7F ? 1U : static_cast<std::size_t>(utf8proc_charwidth(static_cast<utf8proc_int32_t>(point)));
+    }
+    return width;
+}
+
+std::string printable(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t point = next_code_point(text, at);
+        append_utf8(out, is_control(point) ? replacement : point);
+    }
+    return out;
+}
+
+std::string excerpt(std::string_view text, std::size_t most) {
+    const std::string_view trimmed = trim(text);
+    std::size_t end = 0;
+    for (std::size_t count = 0; count < most && end < trimmed.size(); ++count) next_code_point(trimmed, end);
+    std::string out = printable(trimmed.substr(0, end));
+    if (end < trimmed.size()) out += "…";
+    return out;
+}
+
+Result<std::string> read_text(std::string_view raw, std::string_view field, std::size_t most) {
+    const Argument name("field", field);
+    if (const std::size_t at = first_invalid_utf8(raw); at != std::string_view::npos) {
+        return malformed("bad_encoding", N_("{field} is not valid UTF-8 (byte {number})"), {name, Argument("number", at + 1)},
+                         N_("save or enter the text as UTF-8"));
+    }
+    const std::string_view trimmed = trim(raw);
+    if (const std::optional<char32_t> control = first_control(trimmed)) {
+        return malformed("control_character", N_("{field} holds a control character (U+{number}); leave it out"),
+                         {name, Argument("number", fmt::format("{:04X}", static_cast<std::uint32_t>(*control)))});
+    }
+    if (trimmed.empty()) return malformed("missing", N_("{field} is missing"), {name});
+    std::string text = nfc(trimmed);
+    if (const std::size_t count = count_code_points(text); count > most) {
+        return malformed("too_long", N_("{field} has {count} characters; at most {most} are possible"),
+                         {name, Argument("count", count), Argument("most", most)});
+    }
+    return text;
+}
+
+std::size_t edit_distance(std::string_view one, std::string_view other) {
+    const std::u32string a = code_points(one);
+    const std::u32string b = code_points(other);
+    const std::size_t width = b.size() + 1;
+    std::vector<std::size_t> cells((a.size() + 1) * width);
+    const auto cell = [&](std::size_t i, std::size_t j) -> std::size_t& { return cells[i * width + j]; };
+    for (std::size_t i = 0; i <= a.size(); ++i) cell(i, 0) = i;
+    for (std::size_t j = 0; j <= b.size(); ++j) cell(0, j) = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t replaced = cell(i - 1, j - 1) + (a[i - 1] == b[j - 1] ? 0 : 1);
+            std::size_t best = std::min({cell(i - 1, j) + 1, cell(i, j - 1) + 1, replaced});
+            const bool is_swap = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+            if (is_swap) best = std::min(best, cell(i - 2, j - 2) + 1);
+            cell(i, j) = best;
+        }
+    }
+    return cell(a.size(), b.size());
+}
+
+}  // namespace kaiku::base

@@ -1,0 +1,46 @@
+#include "core/base/hash.hpp"
+
+#include <doctest/doctest.h>
+
+#include <set>
+#include <string>
+#include <utility>
+
+using namespace kaiku::base;
+
+TEST_CASE("BLAKE2b-256 of known texts") {
+    CHECK(hash_hex("") == "0e5751c026e543b2e8ab2eb06099daa1d1e5df47778f7787faab45cdf12fe3a8");
+    CHECK(hash_hex("abc") == "bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319");
+}
+
+TEST_CASE("hashing in pieces is hashing the whole") {
+    Hasher hasher;
+    hasher.add("a");
+    hasher.add("");
+    Hasher moved = std::move(hasher);
+    moved.add("bc");
+    CHECK(moved.hex() == "bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319");
+    CHECK(Hasher().hex() == "0e5751c026e543b2e8ab2eb06099daa1d1e5df47778f7787faab45cdf12fe3a8");
+    Hasher large;
+    for (int i = 0; i < 1000; ++i) large.add(std::string(1000, 'a'));
+    CHECK(large.hex() == "0741850f36cba4259628355d1073e24ddb9ca0e1bfac36fd39ae5dc2101e23a4");
+}
+
+TEST_CASE("random bytes are as many as asked for, in lower-case hex, and differ") {
+    CHECK(random_hex(0).empty());
+    std::set<std::string> seen;
+    for (int i = 0; i < 100; ++i) {
+        const std::string hex = random_hex(16);
+        CHECK(hex.size() == 32);
+        CHECK(hex.find_first_not_of("0123456789abcdef") == std::string::npos);
+        seen.insert(hex);
+    }
+    CHECK(seen.size() == 100);
+}
+
+TEST_CASE("random numbers stay below the limit and reach every value") {
+    std::set<std::uint32_t> seen;
+    for (int i = 0; i < 1000; ++i) seen.insert(random_below(3));
+    CHECK(seen == std::set<std::uint32_t>{0, 1, 2});
+    CHECK(random_below(1) == 0);
+}
