@@ -1,0 +1,119 @@
+#include "core/model/card.hpp"
+
+#include <array>
+
+#include "core/base/text.hpp"
+
+namespace kaiku::model {
+
+namespace {
+
+using base::Fault;
+using base::Kind;
+
+constexpr std::array<std::pair<Status, std::string_view>, 6> words{{{Status::malformed, "malformed"},
+                                                                    {Status::not_found, "not_found"},
+                                                                    {Status::blocked, "blocked"},
+                                                                    {Status::expired, "expired"},
+                                                                    {Status::expiring, "expiring"},
+                                                                    {Status::valid, "valid"}}};
+
+Fault missing(const char* column) {
+    return {Kind::malformed, "missing", {N_("{field} is missing"), {{"field", column}}}, {}, column};
+}
+
+Fault wrong_kind(base::Message message, const char* column) { return {Kind::refused, "wrong_kind", std::move(message), {}, column}; }
+
+std::optional<Fault> customer_fault(const Card& card) {
+    if (card.organisation)
+        return wrong_kind({N_("{code} is a customer card: only a community card carries an organisation's name"), {{"code", card.code.shown()}}},
+                          "organisation");
+    if (!card.birth_year) return missing("birth_year");
+    if (!card.postal_code) return missing("postal_code");
+    if (!card.max_children) return missing("max_children");
+    const auto youngest = card.issued_on.year() - 16;
+    if (*card.birth_year > youngest)
+        return Fault{Kind::refused, "too_young",
+                     {N_("the holder must turn 16 during the year of issue, {year}: born {latest} or earlier"),
+                      {{"year", card.issued_on.year()}, {"latest", youngest}}},
+                     {},
+                     "birth_year"};
+    if (*card.birth_year < card.issued_on.year() - 125)
+        return Fault{Kind::malformed, "out_of_range", {N_("birth_year {year} is too long ago"), {{"year", *card.birth_year}}}, {}, "birth_year"};
+    return std::nullopt;
+}
+
+std::optional<Fault> community_fault(const Card& card) {
+    if (!card.organisation) return missing("organisation");
+    const auto personal = [&](const char* column) {
+        return wrong_kind({N_("{code} is a community card: it carries no {field}"), {{"code", card.code.shown()}, {"field", column}}}, column);
+    };
+    if (card.birth_year) return personal("birth_year");
+    if (card.postal_code) return personal("postal_code");
+    if (card.max_children) return personal("max_children");
+    if (card.gender) return personal("gender");
+    if (card.life_situation) return personal("life_situation");
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::string_view word(Status status) { return words[static_cast<std::size_t>(status)].second; }
+
+std::optional<Status> status_from(std::string_view text) {
+    for (const auto& [status, word] : words)
+        if (word == text) return status;
+    return std::nullopt;
+}
+
+Status status_on(bool blocked, time::Day valid_until, time::Day day) {
+    if (blocked) return Status::blocked;
+    if (day > valid_until) return Status::expired;
+    return valid_until - day <= expiring_days ? Status::expiring : Status::valid;
+}
+
+time::Day last_valid_day(time::Day day) {
+    // 29 February and a year is 28 February already, the last day of the year counted from it.
+    const auto next = day.plus_months(12);
+    return next.day_of_month() == day.day_of_month() ? next.plus_days(-1) : next;
+}
+
+base::Message status_message(Status status, time::Day valid_until) {
+    switch (status) {
+        case Status::malformed: return {N_("The code is not that of a Kaikukortti")};
+        case Status::not_found: return {N_("The card was not found in the register!")};
+        case Status::blocked: return {N_("The card is not active!")};
+        case Status::expired: return {N_("The card's validity ended on {date}"), {time::date_argument("date", valid_until)}};
+        case Status::expiring: return {N_("The card's validity is about to end on {date}"), {time::date_argument("date", valid_until)}};
+        case Status::valid: break;
+    }
+    return {N_("The card's last valid day is {date}"), {time::date_argument("date", valid_until)}};
+}
+
+std::optional<base::Fault> card_fault(const Card& card) {
+    if (card.code.mobile_only() && card.medium != Medium::mobile)
+        return wrong_kind({N_("{code} exists only as a mobile card"), {{"code", card.code.shown()}}}, "medium");
+    if (auto fault = card.kind() == CardKind::customer ? customer_fault(card) : community_fault(card)) return fault;
+    if (card.valid_until < card.issued_on)
+        return Fault{Kind::malformed,
+                     "out_of_range",
+                     {N_("the last valid day {date} is before the day of issue {issued}"),
+                      {time::date_argument("date", card.valid_until), time::date_argument("issued", card.issued_on)}},
+                     {},
+                     "valid_until"};
+    return std::nullopt;
+}
+
+base::Result<std::string> read_postal_code(std::string_view raw) {
+    const auto text = base::trim(raw);
+    bool right = text.size() == 5;
+    for (char c : text) right = right && c >= '0' && c <= '9';
+    if (right) return std::string(text);
+    return Fault{Kind::malformed,
+                 "out_of_range",
+                 {N_("postal_code \"{value}\" does not have five digits"), {{"value", base::printable(text.substr(0, 40))}}},
+                 {N_("format the column as text in the spreadsheet, so that zeros in front are kept")},
+                 "postal_code"};
+}
+
+}  // namespace kaiku::model

@@ -1,0 +1,156 @@
+#include "core/model/code.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "core/base/text.hpp"
+
+namespace kaiku::model {
+
+namespace {
+
+using base::Fault;
+using base::Kind;
+using base::Message;
+
+constexpr std::string_view code39 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-. $/+%";
+/// In the order of the text, so that numbers sort as codes do. `A` before `AM`: a digit sorts before `M`.
+constexpr std::array<std::string_view, 6> prefixes{"A", "AM", "X", "Y", "YM", "Z"};
+
+bool digits(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// The length of the letters at the front that a code may have, 0 when there are none.
+std::size_t prefix_length(std::string_view code) {
+    if (code.size() < 2) return 0;
+    if ((code[0] == 'A' || code[0] == 'Y') && code[1] == 'M') return 2;
+    return std::string_view("AXYZ").find(code[0]) != std::string_view::npos ? 1 : 0;
+}
+
+bool right_shape(std::string_view ten) {
+    const auto letters = prefix_length(ten);
+    return ten.size() == 10 && letters > 0 && digits(ten.substr(letters));
+}
+
+std::string upper(std::string_view text) {
+    std::string out(text);
+    for (char& c : out)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    return out;
+}
+
+/// A pair of `*` frames a Code 39 symbol and cannot be data; a single one is damage and stays.
+std::string_view without_frame(std::string_view text) {
+    if (text.size() >= 2 && text.front() == '*' && text.back() == '*') return text.substr(1, text.size() - 2);
+    return text;
+}
+
+std::string without_separators(std::string_view text) {
+    std::string out;
+    for (char c : text)
+        if (c != ' ' && c != '-' && c != '\t' && c != '\r' && c != '\n') out += c;
+    return out;
+}
+
+/// The character at which the text cannot be a code's, as a person can find it: itself, or its number when it is invisible.
+std::string strange_character(std::string_view text) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if (byte >= '0' && byte <= '9') continue;
+        if (byte >= 'A' && byte <= 'Z') continue;
+        std::size_t length = 1;
+        while (byte >= 0x80 && at + length < text.size() && (static_cast<unsigned char>(text[at + length]) & 0xC0) == 0x80) ++length;
+        return base::printable(text.substr(at, length));
+    }
+    return {};
+}
+
+Fault malformed(Message message, Message hint = {}) { return {Kind::malformed, "malformed_code", std::move(message), std::move(hint)}; }
+
+Fault explain(std::string_view raw, const std::string& code) {
+    const auto received = base::printable(raw.substr(0, 60));
+    if (code.empty()) return malformed({N_("the code is empty")}, {N_("a card code is letters and digits, ten characters, such as A999000017")});
+    if (const auto strange = strange_character(code); !strange.empty())
+        return malformed({N_("\"{code}\" is not a card code: \"{character}\" cannot be in one"), {{"code", received}, {"character", strange}}},
+                         {N_("if a bar-code reader sent it, set the reader's keyboard layout to that of this computer")});
+    if (code.size() == 11 && right_shape(std::string_view(code).substr(0, 10)))
+        return malformed(
+            {N_("\"{code}\" is not a card code: its last character is not the right check character"), {{"code", received}}},
+            {N_("most likely it was typed or read wrongly; read the card again")});
+    if (code.size() != 10)
+        return malformed({N_("\"{code}\" is not a card code: it has {count} characters instead of 10"),
+                          {{"code", received}, {"count", code.size()}}},
+                         {N_("read the card again")});
+    return malformed({N_("\"{code}\" is not a card code: a code is A, AM, Y, YM, X or Z and then digits"), {{"code", received}}},
+                     {N_("read the card again")});
+}
+
+}  // namespace
+
+std::string_view word(CardKind kind) { return kind == CardKind::customer ? "customer" : "community"; }
+
+std::string_view word(Medium medium) {
+    switch (medium) {
+        case Medium::paper: return "paper";
+        case Medium::mobile: return "mobile";
+        case Medium::both: break;
+    }
+    return "both";
+}
+
+std::optional<CardKind> card_kind_from(std::string_view word) {
+    if (word == "customer") return CardKind::customer;
+    if (word == "community") return CardKind::community;
+    return std::nullopt;
+}
+
+std::optional<Medium> medium_from(std::string_view text) {
+    for (auto medium : {Medium::paper, Medium::mobile, Medium::both})
+        if (word(medium) == text) return medium;
+    return std::nullopt;
+}
+
+char code39_check_character(std::string_view text) {
+    std::size_t sum = 0;
+    for (char c : text) {
+        const auto value = code39.find(c);
+        if (value == code39.npos) return 0;
+        sum += value;
+    }
+    return code39[sum % 43];
+}
+
+std::string CardCode::shown() const { return with_check ? ten + code39_check_character(ten) : ten; }
+
+std::uint64_t CardCode::number() const {
+    const auto letters = prefix_length(ten);
+    std::uint64_t rank = 0;
+    while (prefixes[rank] != std::string_view(ten).substr(0, letters)) ++rank;
+    std::uint64_t digits = 0;
+    for (char c : std::string_view(ten).substr(letters)) digits = digits * 10 + static_cast<std::uint64_t>(c - '0');
+    return rank * 1'000'000'000 + digits;
+}
+
+base::Result<CardCode> read_code(std::string_view raw) {
+    if (right_shape(raw)) return CardCode{std::string(raw), false};
+    // A blank or a hyphen can be the check character itself: so the last character is looked at before separators are dropped, and with a
+    // blank at the end before blanks are.
+    const auto framed = without_frame(base::trim(raw));
+    const auto text = upper(base::trim(framed));
+    const auto plain = without_separators(text);
+    if (right_shape(plain)) {
+        const char check = code39_check_character(plain);
+        const bool hyphen = check == '-' && !text.empty() && text.back() == '-';
+        const bool blank = check == ' ' && !framed.empty() && framed.back() == ' ';
+        return CardCode{plain, hyphen || blank};
+    }
+    if (plain.size() == 11 && right_shape(std::string_view(plain).substr(0, 10)) &&
+        code39_check_character(std::string_view(plain).substr(0, 10)) == plain[10])
+        return CardCode{plain.substr(0, 10), true};
+    return explain(raw, plain);
+}
+
+}  // namespace kaiku::model

@@ -1,0 +1,42 @@
+// The code of a card: reading it and judging its shape (R1, R2).
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/base/error.hpp"
+
+namespace kaiku::model {
+
+enum class CardKind { customer, community };
+enum class Medium { paper, mobile, both };
+
+std::string_view word(CardKind kind);  // "customer", "community"
+std::string_view word(Medium medium);  // "paper", "mobile", "both"
+std::optional<CardKind> card_kind_from(std::string_view word);
+std::optional<Medium> medium_from(std::string_view word);
+
+/// The Code 39 check character (modulo 43) of a text of Code 39 characters; 0 when a character is none of them.
+char code39_check_character(std::string_view text);
+
+/// A code that has the right shape.
+struct CardCode {
+    std::string ten;           // the ten characters by which the card is known
+    bool with_check = false;   // it was given with its check character
+
+    /// As it was given: the ten characters and, where it came with one, the check character.
+    std::string shown() const;
+    CardKind kind() const { return ten[0] == 'Y' || ten[0] == 'Z' ? CardKind::community : CardKind::customer; }
+    /// X and Z exist only as mobile cards.
+    bool mobile_only() const { return ten[0] == 'X' || ten[0] == 'Z'; }
+    /// The ten characters as a number below 2^33, the same order as the text has: for sets of many codes.
+    std::uint64_t number() const;
+};
+
+/// Reads what a keyboard, a wedge reader or a decoded picture gave (R2): lower case, outer blanks and line ends, one pair of `*`,
+/// inner blanks and hyphens are dropped, nothing is guessed beyond that. Fault: malformed `malformed_code`; the message says what is
+/// wrong (length, a wrong check character, a character that cannot be in a code) and shows what was received.
+base::Result<CardCode> read_code(std::string_view raw);
+
+}  // namespace kaiku::model

@@ -1,0 +1,48 @@
+// Organisations, sites and events: who gives cards out, who admits, and to what (R10, R11, R21).
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "core/base/error.hpp"
+#include "core/model/card.hpp"
+
+namespace kaiku::model {
+
+enum class OrganisationKind { distributor, venue };
+std::string_view word(OrganisationKind kind);
+std::optional<OrganisationKind> organisation_kind_from(std::string_view word);
+
+/// The sectors of venue sites (3.1). Fault: malformed `out_of_range`.
+base::Result<std::string> read_sector(std::string_view raw);
+
+struct Organisation {
+    Id id = 0;
+    std::string name;
+    OrganisationKind kind = OrganisationKind::venue;
+    std::string municipality;  // official code
+};
+
+struct Site {
+    Id id = 0;
+    std::string name;
+    Id organisation = 0;
+    OrganisationKind kind = OrganisationKind::venue;  // its organisation's
+    std::string organisation_name;
+    std::string municipality;             // official code
+    std::optional<std::string> sector;    // venue sites only
+};
+
+struct Event {
+    Id id = 0;
+    Id site = 0;
+    std::string site_name;
+    std::string name;
+    bool active = true;
+    bool value_field = false;
+    bool published = false;
+    std::optional<std::string> description;
+    std::optional<std::string> sector;  // if other than its site's
+};
+
+}  // namespace kaiku::model

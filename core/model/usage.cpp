@@ -1,0 +1,39 @@
+#include "core/model/usage.hpp"
+
+namespace kaiku::model {
+
+using base::Fault;
+using base::Kind;
+
+std::optional<base::Fault> judge(Usage& usage, const Card& card, Permissions permissions) {
+    const auto code = card.code.shown();
+    if (card.blocked())
+        return Fault{Kind::blocked, "blocked", {N_("{code}: the card is not active! It cannot be recorded"), {{"code", code}}}, {}, "code"};
+    const auto status = status_on(false, card.valid_until, usage.date);
+    usage.card_status = word(status);
+    if (status == Status::expired && !permissions.expired)
+        return Fault{Kind::expired,
+                     "expired",
+                     {N_("{code}: the card's validity ended on {date}"), {{"code", code}, time::date_argument("date", card.valid_until)}},
+                     {N_("to admit at discretion, record it with --allow-expired")},
+                     "code"};
+    if (status != Status::expired) usage.discretion.reset();
+    if (usage.customers && card.kind() == CardKind::customer)
+        return Fault{Kind::refused,
+                     "wrong_kind",
+                     {N_("{code} is a customer card: the number of customers is recorded with a community card"), {{"code", code}}},
+                     {},
+                     "customers"};
+    usage.warnings.clear();
+    if (card.max_children && usage.children > *card.max_children) usage.warnings.emplace_back("children_over_limit");
+    if (usage.date < card.registered_on) usage.warnings.emplace_back("before_registration");
+    return std::nullopt;
+}
+
+base::Message warning_message(const std::string& warning) {
+    if (warning == "children_over_limit") return {N_("more children than the card's number")};
+    if (warning == "before_registration") return {N_("the visit was before the card was registered")};
+    return {warning, {}};
+}
+
+}  // namespace kaiku::model

@@ -1,0 +1,47 @@
+// One recorded use of a card and the rules of recording (R10-R17).
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/error.hpp"
+#include "core/model/card.hpp"
+
+namespace kaiku::model {
+
+/// One usage as the register keeps it.
+struct Usage {
+    Id id = 0;
+    Id card = 0;
+    Id site = 0;
+    std::optional<Id> event;
+    time::Day date;
+    std::optional<time::TimeOfDay> time;
+    std::int64_t children = 0;
+    std::optional<std::int64_t> customers;    // R13: community cards only
+    std::optional<std::int64_t> value_cents;  // R14
+    std::string card_status = "valid";        // what the dates said on the event's date (R16)
+    std::optional<std::string> discretion;    // the reason of an admission at discretion; empty when none was told
+    std::vector<std::string> warnings;        // words: children_over_limit, before_registration
+    std::string recorded_by;
+    time::Instant recorded_at;
+    std::optional<std::string> key;           // R17: chosen by the client
+};
+
+/// What the recorder answers for.
+struct Permissions {
+    bool expired = false;  // admit a card that has expired by the event's date, at discretion
+};
+
+constexpr std::int64_t most_people = 9'999;      // children or customers of one usage
+constexpr int repeat_guard_seconds = 120;        // R17: a reader that beeps twice
+
+/// Judges a usage against its card (R12, R13, R16) and fills in `card_status` and `warnings`. Blocked is judged now, the dates on the usage's date.
+/// Faults: blocked, expired (unless permitted), refused `wrong_kind` for customers on a customer card.
+std::optional<base::Fault> judge(Usage& usage, const Card& card, Permissions permissions);
+
+/// The warning in words for people.
+base::Message warning_message(const std::string& warning);
+
+}  // namespace kaiku::model

@@ -1,0 +1,136 @@
+#include "core/time/day.hpp"
+
+#include <date/date.h>
+
+#include <stdexcept>
+
+#include "core/base/text.hpp"
+
+namespace kaiku::time {
+
+namespace {
+
+date::year_month_day civil(std::int32_t number) { return date::sys_days{date::days{number}}; }
+
+void append_padded(std::string& out, int value, int width) {
+    for (int power = width == 4 ? 1000 : 10; power > 0; power /= 10) out += static_cast<char>('0' + value / power % 10);
+}
+
+/// Digits at the front of `text`, at most `most` of them: their number, or -1 when there is none. They are taken off.
+int take_number(std::string_view& text, std::size_t least, std::size_t most) {
+    int number = 0;
+    std::size_t count = 0;
+    while (count < text.size() && count < most && text[count] >= '0' && text[count] <= '9') number = number * 10 + (text[count++] - '0');
+    if (count < least) return -1;
+    text.remove_prefix(count);
+    return number;
+}
+
+bool take(std::string_view& text, char c) {
+    if (text.empty() || text.front() != c) return false;
+    text.remove_prefix(1);
+    return true;
+}
+
+bool to_day(int year, int month, int day, Day& out) {
+    if (year < 1900 || year > 9999 || month < 1 || day < 1) return false;
+    const date::year_month_day ymd{date::year{year}, date::month{static_cast<unsigned>(month)}, date::day{static_cast<unsigned>(day)}};
+    if (!ymd.ok()) return false;
+    out = Day::from_number(date::sys_days{ymd}.time_since_epoch().count());
+    return true;
+}
+
+bool parse_iso(std::string_view text, Day& out) {
+    const int year = take_number(text, 4, 4);
+    if (year < 0 || !take(text, '-')) return false;
+    const int month = take_number(text, 2, 2);
+    if (month < 0 || !take(text, '-')) return false;
+    const int day = take_number(text, 2, 2);
+    return day >= 0 && text.empty() && to_day(year, month, day, out);
+}
+
+bool parse_finnish(std::string_view text, Day& out) {
+    const int day = take_number(text, 1, 2);
+    if (day < 0 || !take(text, '.')) return false;
+    const int month = take_number(text, 1, 2);
+    if (month < 0 || !take(text, '.')) return false;
+    const int year = take_number(text, 4, 4);
+    return year >= 0 && text.empty() && to_day(year, month, day, out);
+}
+
+}  // namespace
+
+Day Day::of(int year, int month, int day) {
+    Day made;
+    if (!to_day(year, month, day, made)) throw std::logic_error("no such day");
+    return made;
+}
+
+int Day::year() const { return static_cast<int>(civil(number_).year()); }
+int Day::month() const { return static_cast<int>(static_cast<unsigned>(civil(number_).month())); }
+int Day::day_of_month() const { return static_cast<int>(static_cast<unsigned>(civil(number_).day())); }
+
+Day Day::plus_months(int months) const {
+    auto moved = civil(number_) + date::months{months};
+    if (!moved.ok()) moved = moved.year() / moved.month() / date::last;
+    return from_number(date::sys_days{moved}.time_since_epoch().count());
+}
+
+std::string Day::iso() const {
+    const auto ymd = civil(number_);
+    std::string out;
+    append_padded(out, static_cast<int>(ymd.year()), 4);
+    out += '-';
+    append_padded(out, static_cast<int>(static_cast<unsigned>(ymd.month())), 2);
+    out += '-';
+    append_padded(out, static_cast<int>(static_cast<unsigned>(ymd.day())), 2);
+    return out;
+}
+
+base::Result<Day> read_day(std::string_view raw, std::string_view field) {
+    const auto text = base::trim(raw);
+    Day day;
+    if (parse_iso(text, day) || parse_finnish(text, day)) return day;
+    return base::Fault{base::Kind::malformed,
+                       "not_a_date",
+                       {N_("{field} \"{value}\" is not a date that exists"), {{"field", field}, {"value", base::printable(text.substr(0, 40))}}},
+                       {N_("write it as 2026-11-25 or 25.11.2026")},
+                       std::string(field)};
+}
+
+Day day_from_iso(std::string_view iso) {
+    Day day;
+    if (parse_iso(iso, day)) return day;
+    throw base::Error(base::Kind::failed, "damaged", {N_("the register holds \"{value}\" where a date should be"), {{"value", base::printable(iso)}}});
+}
+
+base::Argument date_argument(std::string name, Day day) {
+    base::Argument argument(std::move(name), day.iso());
+    argument.is_date = true;
+    return argument;
+}
+
+std::string TimeOfDay::text() const {
+    std::string out;
+    append_padded(out, minutes_ / 60, 2);
+    out += ':';
+    append_padded(out, minutes_ % 60, 2);
+    return out;
+}
+
+base::Result<TimeOfDay> read_time(std::string_view raw, std::string_view field) {
+    const auto whole = base::trim(raw);
+    auto text = whole;
+    const int hours = take_number(text, 1, 2);
+    if (hours >= 0 && (take(text, ':') || take(text, '.'))) {
+        const int minutes = take_number(text, 2, 2);
+        if (hours < 24 && minutes >= 0 && minutes < 60 && text.empty()) return TimeOfDay::from_minutes(hours * 60 + minutes);
+    }
+    return base::Fault{base::Kind::malformed,
+                       "not_a_time",
+                       {N_("{field} \"{value}\" is not a time of day"), {{"field", field}, {"value", base::printable(whole.substr(0, 40))}}},
+                       {N_("write it as 18:30")},
+                       std::string(field)};
+}
+
+}  // namespace kaiku::time

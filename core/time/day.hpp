@@ -1,0 +1,75 @@
+// Calendar days and times of day, as people in Finland write them.
+#pragma once
+#include <compare>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "core/base/error.hpp"
+
+namespace kaiku::time {
+
+/// A calendar day of the Gregorian calendar, years 1900 to 9999.
+class Day {
+public:
+    Day() = default;
+    /// Days since 1970-01-01.
+    static Day from_number(std::int32_t number) {
+        Day day;
+        day.number_ = number;
+        return day;
+    }
+    /// The day must exist (std::logic_error otherwise: a fault of the caller's, input goes through read_day).
+    static Day of(int year, int month, int day);
+
+    std::int32_t number() const { return number_; }
+    int year() const;
+    int month() const;         // 1-12
+    int day_of_month() const;  // 1-31
+
+    Day plus_days(int days) const { return from_number(number_ + days); }
+    /// The same day so many months on; in a shorter month its last day (31 August and six months: 28 or 29 February).
+    Day plus_months(int months) const;
+    friend auto operator<=>(const Day&, const Day&) = default;
+    /// Days from `earlier` to `later`; negative when the order is the other way.
+    friend int operator-(Day later, Day earlier) { return later.number_ - earlier.number_; }
+
+    /// `2026-11-25`
+    std::string iso() const;
+
+private:
+    std::int32_t number_ = 0;
+};
+
+/// `2026-11-25` or `25.11.2026` (leading zeros optional in the latter), blanks around it allowed. Everything else is refused, never guessed:
+/// slashes, two-digit years, numbers, days that do not exist, years before 1900. Fault: malformed `not_a_date`.
+base::Result<Day> read_day(std::string_view raw, std::string_view field);
+
+/// The exact ISO form, for what the register wrote itself. Throws Error failed `damaged` when it is none.
+Day day_from_iso(std::string_view iso);
+
+/// An argument that is written as the reader's language writes dates.
+base::Argument date_argument(std::string name, Day day);
+
+/// A time of day, whole minutes.
+class TimeOfDay {
+public:
+    TimeOfDay() = default;
+    static TimeOfDay from_minutes(int minutes) {
+        TimeOfDay time;
+        time.minutes_ = minutes;
+        return time;
+    }
+    int minutes() const { return minutes_; }  // 0-1439
+    /// `18:30`
+    std::string text() const;
+    friend auto operator<=>(const TimeOfDay&, const TimeOfDay&) = default;
+
+private:
+    int minutes_ = 0;
+};
+
+/// `18:30`, `8:30`, `18.30`; 00:00 to 23:59, `24:00` is refused here. Fault: malformed `not_a_time`.
+base::Result<TimeOfDay> read_time(std::string_view raw, std::string_view field);
+
+}  // namespace kaiku::time

@@ -1,0 +1,48 @@
+// Points in time, and the one time zone of the card: Europe/Helsinki.
+#pragma once
+#include <compare>
+#include <cstdint>
+#include <string>
+
+#include "core/time/day.hpp"
+
+namespace kaiku::time {
+
+/// A point in time, milliseconds since 1970-01-01T00:00:00Z.
+class Instant {
+public:
+    Instant() = default;
+    static Instant from_milliseconds(std::int64_t milliseconds) {
+        Instant i;
+        i.milliseconds_ = milliseconds;
+        return i;
+    }
+    std::int64_t milliseconds() const { return milliseconds_; }
+    Instant plus_seconds(std::int64_t seconds) const { return from_milliseconds(milliseconds_ + seconds * 1000); }
+    friend auto operator<=>(const Instant&, const Instant&) = default;
+
+    /// RFC 3339 with Helsinki's offset, whole seconds: `2026-06-15T13:05:00+03:00`.
+    std::string rfc3339() const;
+
+private:
+    std::int64_t milliseconds_ = 0;
+};
+
+/// The machine's clock.
+Instant now();
+
+/// Seconds that Helsinki's clock is ahead of UTC at the instant: 7200 or 10800. The rule of the European Union since 1996 (directive 2000/84/EC):
+/// summer time from the last Sunday of March to the last Sunday of October, both at 01:00 UTC. It is stated here because a look into the
+/// machine's time-zone files costs more than a whole check at the door; a test holds it against those files.
+int helsinki_offset(Instant instant);
+
+/// The calendar day in Helsinki (R8, R32), wherever the program runs.
+Day helsinki_day(Instant instant);
+
+/// The time of day in Helsinki.
+TimeOfDay helsinki_time(Instant instant);
+
+/// The first instant of a day in Helsinki.
+Instant start_of(Day day);
+
+}  // namespace kaiku::time
