@@ -1,0 +1,134 @@
+// The one door to the register's engine. Nothing outside core/db knows which engine stands behind it.
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <initializer_list>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/error.hpp"
+#include "core/db/parameter.hpp"
+#include "core/time/instant.hpp"
+
+namespace kaiku::db {
+
+enum class Engine { sqlite, postgresql };
+std::string_view word(Engine engine);
+
+/// Read-only connections cannot change anything, whatever is asked of them.
+enum class Access { read, write };
+
+/// Where a register is: a file path, `sqlite:PATH` or a connection URI.
+struct Location {
+    Engine engine = Engine::sqlite;
+    std::string where;  // the path, or the URI
+
+    static Location parse(std::string_view text);
+};
+
+/// What an engine gives back for a statement, row by row.
+class Cursor {
+public:
+    virtual ~Cursor() = default;
+    virtual bool next() = 0;
+    virtual bool null(int column) const = 0;
+    virtual std::int64_t integer(int column) const = 0;
+    virtual std::string_view text(int column) const = 0;  // valid until next()
+    virtual time::Day day(int column) const = 0;
+    virtual time::TimeOfDay time_of_day(int column) const = 0;
+    virtual time::Instant instant(int column) const = 0;
+};
+
+/// The rows of one query. Ends the statement's use when it goes.
+class Rows {
+public:
+    explicit Rows(std::unique_ptr<Cursor> cursor) : cursor_(std::move(cursor)) {}
+
+    bool next() { return cursor_->next(); }
+    bool null(int column) const { return cursor_->null(column); }
+    std::int64_t integer(int column) const { return cursor_->integer(column); }
+    bool boolean(int column) const { return cursor_->integer(column) != 0; }
+    std::string_view view(int column) const { return cursor_->text(column); }
+    std::string text(int column) const { return std::string(cursor_->text(column)); }
+    time::Day day(int column) const { return cursor_->day(column); }
+    time::TimeOfDay time_of_day(int column) const { return cursor_->time_of_day(column); }
+    time::Instant instant(int column) const { return cursor_->instant(column); }
+
+    /// nullopt where the column is null.
+    std::optional<std::int64_t> optional_integer(int c) const { return null(c) ? std::nullopt : std::optional(integer(c)); }
+    std::optional<std::string> optional_text(int c) const { return null(c) ? std::nullopt : std::optional(text(c)); }
+    std::optional<time::Day> optional_day(int c) const { return null(c) ? std::nullopt : std::optional(day(c)); }
+    std::optional<time::TimeOfDay> optional_time(int c) const { return null(c) ? std::nullopt : std::optional(time_of_day(c)); }
+    std::optional<time::Instant> optional_instant(int c) const { return null(c) ? std::nullopt : std::optional(instant(c)); }
+
+private:
+    std::unique_ptr<Cursor> cursor_;
+};
+
+/// An open register. Every failure is base::Error with a kind of its own and never holds SQL or the engine's words alone.
+class Connection {
+public:
+    virtual ~Connection() = default;
+    virtual Engine engine() const = 0;
+
+    /// Runs a statement with `$1 ... $n` as parameters. Statements are prepared once for each text.
+    virtual Rows query(std::string_view sql, std::span<const Parameter> parameters) = 0;
+    Rows query(std::string_view sql, std::initializer_list<Parameter> parameters = {}) {
+        return query(sql, std::span(parameters.begin(), parameters.size()));
+    }
+
+    /// Runs a statement that gives no rows; the number of rows that it changed.
+    virtual std::int64_t execute(std::string_view sql, std::span<const Parameter> parameters) = 0;
+    std::int64_t execute(std::string_view sql, std::initializer_list<Parameter> parameters = {}) {
+        return execute(sql, std::span(parameters.begin(), parameters.size()));
+    }
+
+    /// Several statements of a schema file; type tokens are replaced.
+    virtual void script(std::string_view sql) = 0;
+
+    virtual void begin(Access access) = 0;
+    virtual void commit() = 0;
+    virtual void roll_back() noexcept = 0;
+
+    /// Prepares the engine for millions of rows in the transaction that follows: room to work in, checks as always.
+    virtual void expect_bulk() = 0;
+
+    /// Bytes that the register takes.
+    virtual std::int64_t size_bytes() = 0;
+    /// The engine's own check of its storage: a line for each fault.
+    virtual std::vector<std::string> storage_faults() = 0;
+    /// A copy of the register as it is now, while others go on; the file is readable by its owner only.
+    virtual void backup_to(const std::string& file) = 0;
+};
+
+/// Opens an existing register's storage. Throws Error failed: `no_register`, `busy`, `read_only`, `network_share`, ...
+std::unique_ptr<Connection> open(const Location& location, Access access);
+
+/// Makes new, empty storage. Throws Error conflict `exists` when something is there.
+std::unique_ptr<Connection> create(const Location& location);
+
+/// One transaction: begun here, rolled back when it goes without commit(). A write transaction takes the register's write lock at once, so what it
+/// reads cannot change before it writes.
+class Transaction {
+public:
+    Transaction(Connection& connection, Access access) : connection_(&connection) { connection.begin(access); }
+    ~Transaction() {
+        if (connection_) connection_->roll_back();
+    }
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+
+    void commit() {
+        connection_->commit();
+        connection_ = nullptr;
+    }
+
+private:
+    Connection* connection_;
+};
+
+}  // namespace kaiku::db

@@ -1,0 +1,280 @@
+#include "core/db/sqlite.hpp"
+
+#include <SQLiteCpp/Backup.h>
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Exception.h>
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <map>
+
+#include "core/base/interrupt.hpp"
+#include "core/db/dialect.hpp"
+
+namespace kaiku::db {
+
+namespace {
+
+using base::Error;
+using base::Kind;
+
+constexpr int busy_wait_ms = 30'000;
+/// "kaik": tells the register from any other SQLite file.
+constexpr int application_id = 0x6b61696b;
+
+[[noreturn]] void raise(int code, const char* words, const std::string& path) {
+    switch (code & 0xff) {
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+            throw Error(Kind::failed, "busy", {N_("the register {file} is busy: another program has been writing to it for half a minute"), {{"file", path}}},
+                        {N_("try again; nothing was changed")});
+        case SQLITE_INTERRUPT: throw Error(Kind::interrupted, "interrupted", {N_("interrupted; nothing was changed")});
+        case SQLITE_FULL: throw Error(Kind::failed, "disk_full", {N_("no room left on the disk of the register {file}"), {{"file", path}}});
+        case SQLITE_READONLY:
+            throw Error(Kind::failed, "read_only", {N_("the register {file} cannot be written to"), {{"file", path}}},
+                        {N_("look at the rights of the file and of its folder")});
+        case SQLITE_CORRUPT:
+            throw Error(Kind::failed, "damaged", {N_("the register {file} is damaged"), {{"file", path}}}, {N_("restore a backup: kaiku db restore FILE")});
+        case SQLITE_NOTADB: throw Error(Kind::failed, "no_register", {N_("{file} is not a register of kaiku"), {{"file", path}}});
+        case SQLITE_CANTOPEN:
+        case SQLITE_PERM:
+        case SQLITE_AUTH:
+            throw Error(Kind::failed, "cannot_open", {N_("the register {file} cannot be opened"), {{"file", path}}},
+                        {N_("look at the rights of the file and of its folder")});
+        case SQLITE_CONSTRAINT:
+            throw Error(Kind::conflict, "conflict", {N_("that does not fit what is in the register by now")}, {N_("look at it again and repeat the command")});
+        default: throw Error(Kind::failed, "engine", {N_("the register {file} cannot be used: {reason}"), {{"file", path}, {"reason", words}}});
+    }
+}
+
+/// A prepared statement with the places of its parameters: SQLite numbers `$1 ... $n` by first appearance, so each is looked up once.
+/// The handle is used directly: SQLiteCpp's own costs a look-up by name and two counted pointers a column, too much for millions of rows.
+struct Prepared {
+    explicit Prepared(sqlite3_stmt* statement) : handle(statement) {}
+    ~Prepared() { sqlite3_finalize(handle); }
+    Prepared(const Prepared&) = delete;
+    Prepared& operator=(const Prepared&) = delete;
+
+    /// Where `$number` stands; 0 when the text does not ask for it.
+    int place(std::size_t number) {
+        while (places.size() < number)
+            places.push_back(sqlite3_bind_parameter_index(handle, ("$" + std::to_string(places.size() + 1)).c_str()));
+        return places[number - 1];
+    }
+
+    sqlite3_stmt* handle;
+    std::vector<int> places;
+    bool in_use = false;
+};
+
+void bind(sqlite3_stmt* handle, int place, const Parameter& parameter) {
+    if (place == 0) return;  // given but not asked for by this text
+    if (parameter.is_null()) {
+        sqlite3_bind_null(handle, place);
+        return;
+    }
+    switch (parameter.type()) {
+        case Type::boolean:
+        case Type::integer:
+        case Type::instant: sqlite3_bind_int64(handle, place, parameter.number()); return;
+        case Type::text:
+            sqlite3_bind_text(handle, place, parameter.text().data(), static_cast<int>(parameter.text().size()), SQLITE_TRANSIENT);
+            return;
+        case Type::date: {
+            const auto iso = time::Day::from_number(static_cast<std::int32_t>(parameter.number())).iso();
+            sqlite3_bind_text(handle, place, iso.data(), static_cast<int>(iso.size()), SQLITE_TRANSIENT);
+            return;
+        }
+        case Type::time: {
+            const auto text = time::TimeOfDay::from_minutes(static_cast<int>(parameter.number())).text();
+            sqlite3_bind_text(handle, place, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
+            return;
+        }
+    }
+}
+
+class SqliteCursor : public Cursor {
+public:
+    SqliteCursor(Prepared& prepared, const std::string& path) : prepared_(&prepared), handle_(prepared.handle), path_(path) {
+        prepared.in_use = true;
+    }
+    ~SqliteCursor() override {
+        sqlite3_reset(handle_);
+        prepared_->in_use = false;
+    }
+
+    bool next() override {
+        const int code = sqlite3_step(handle_);
+        if (code == SQLITE_ROW) return true;
+        if (code == SQLITE_DONE) return false;
+        raise(code, sqlite3_errmsg(sqlite3_db_handle(handle_)), path_);
+    }
+    bool null(int column) const override { return sqlite3_column_type(handle_, column) == SQLITE_NULL; }
+    std::int64_t integer(int column) const override { return sqlite3_column_int64(handle_, column); }
+    std::string_view text(int column) const override {
+        const auto* bytes = sqlite3_column_text(handle_, column);
+        return {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(handle_, column))};
+    }
+    time::Day day(int column) const override { return time::day_from_iso(text(column)); }
+    time::TimeOfDay time_of_day(int column) const override {
+        return base::Result<time::TimeOfDay>(time::read_time(text(column), "time")).value();
+    }
+    time::Instant instant(int column) const override { return time::Instant::from_milliseconds(integer(column)); }
+
+private:
+    Prepared* prepared_;
+    sqlite3_stmt* handle_;
+    const std::string& path_;
+};
+
+class SqliteConnection : public Connection {
+public:
+    SqliteConnection(const std::string& path, int flags) try : path_(path), database_(path, flags) {
+        sqlite3_extended_result_codes(database_.getHandle(), 1);
+        sqlite3_busy_timeout(database_.getHandle(), busy_wait_ms);
+        sqlite3_progress_handler(database_.getHandle(), 10'000, [](void*) { return base::interrupted() ? 1 : 0; }, nullptr);
+    } catch (const SQLite::Exception& error) {
+        raise(error.getErrorCode(), error.what(), path);
+    }
+
+    Engine engine() const override { return Engine::sqlite; }
+
+    Rows query(std::string_view sql, std::span<const Parameter> parameters) override { return Rows(start(sql, parameters)); }
+
+    std::int64_t execute(std::string_view sql, std::span<const Parameter> parameters) override {
+        start(sql, parameters)->next();
+        return sqlite3_changes(database_.getHandle());
+    }
+
+    void script(std::string_view sql) override { run(in_dialect(sql, Engine::sqlite)); }
+    void begin(Access access) override { execute(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN", {}); }
+    void commit() override { execute("COMMIT", {}); }
+    void roll_back() noexcept override {
+        // An error may have ended the transaction already; then there is nothing to roll back.
+        if (sqlite3_get_autocommit(database_.getHandle()) == 0) sqlite3_exec(database_.getHandle(), "ROLLBACK", nullptr, nullptr, nullptr);
+    }
+
+    void expect_bulk() override {
+        run("PRAGMA cache_size = -98304; PRAGMA wal_autocheckpoint = 100000; PRAGMA temp_store = FILE");
+    }
+
+    std::int64_t size_bytes() override {
+        auto rows = Connection::query("SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()");
+        rows.next();
+        return rows.integer(0);
+    }
+
+    std::vector<std::string> storage_faults() override {
+        std::vector<std::string> faults;
+        for (auto rows = Connection::query("SELECT integrity_check FROM pragma_integrity_check()"); rows.next();)
+            if (rows.view(0) != "ok") faults.push_back(rows.text(0));
+        for (auto rows = Connection::query("SELECT \"table\", rowid, parent FROM pragma_foreign_key_check()"); rows.next();)
+            faults.push_back(rows.text(0) + " " + std::to_string(rows.integer(1)) + " -> " + rows.text(2));
+        return faults;
+    }
+
+    void backup_to(const std::string& file) override {
+        try {
+            SQLite::Database target(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+            SQLite::Backup backup(target, database_);
+            while (backup.executeStep(1000) != SQLITE_DONE) base::stop_if_interrupted();
+        } catch (const SQLite::Exception& error) {
+            raise(error.getErrorCode(), error.what(), file);
+        }
+    }
+
+    void run(const std::string& sql) {
+        char* words = nullptr;
+        const int code = sqlite3_exec(database_.getHandle(), sql.c_str(), nullptr, nullptr, &words);
+        const std::string message = words ? words : "";
+        sqlite3_free(words);
+        if (code != SQLITE_OK) raise(sqlite3_extended_errcode(database_.getHandle()), message.c_str(), path_);
+    }
+
+private:
+    std::unique_ptr<SqliteCursor> start(std::string_view sql, std::span<const Parameter> parameters) {
+        auto& prepared = prepare(sql);
+        auto cursor = std::make_unique<SqliteCursor>(prepared, path_);
+        for (std::size_t number = 1; number <= parameters.size(); ++number) bind(prepared.handle, prepared.place(number), parameters[number - 1]);
+        return cursor;
+    }
+
+    /// A prepared statement that nobody is using: the same text may run within the rows of itself.
+    Prepared& prepare(std::string_view sql) {
+        auto [first, last] = statements_.equal_range(sql);
+        for (; first != last; ++first)
+            if (!first->second->in_use) return *first->second;
+        sqlite3_stmt* handle = nullptr;
+        const int code = sqlite3_prepare_v3(database_.getHandle(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &handle, nullptr);
+        if (code != SQLITE_OK) raise(code, sqlite3_errmsg(database_.getHandle()), path_);
+        return *statements_.emplace(std::string(sql), std::make_unique<Prepared>(handle))->second;
+    }
+
+    std::string path_;
+    SQLite::Database database_;
+    std::multimap<std::string, std::unique_ptr<Prepared>, std::less<>> statements_;
+};
+
+/// Locks of SQLite do not work over networks: a register there would be damaged by the second desk.
+void refuse_network_share(const std::string& path) {
+    constexpr long shares[] = {0x6969 /* NFS */, 0x517B /* SMB */, static_cast<long>(0xFF534D42) /* CIFS */, static_cast<long>(0xFE534D42) /* SMB2 */,
+                               0x5346414F /* AFS */, 0x73757245 /* Coda */};
+    struct statfs facts {};
+    if (::statfs(path.c_str(), &facts) != 0) return;
+    for (long share : shares)
+        if (static_cast<long>(facts.f_type) == share)
+            throw Error(Kind::failed, "network_share", {N_("{file} lies on a network share, where several desks would damage it"), {{"file", path}}},
+                        {N_("keep the register on a disk of this machine, or use PostgreSQL")});
+}
+
+std::string folder_of(const std::string& path) {
+    const auto folder = std::filesystem::path(path).parent_path().string();
+    return folder.empty() ? "." : folder;
+}
+
+}  // namespace
+
+std::unique_ptr<Connection> open_sqlite(const std::string& path, Access access) {
+    struct stat facts {};
+    if (::stat(path.c_str(), &facts) != 0)
+        throw Error(Kind::failed, "no_register", {N_("there is no register at {file}"), {{"file", path}}},
+                    {N_("make one with: kaiku init, or name another with --db")});
+    if (S_ISDIR(facts.st_mode)) throw Error(Kind::failed, "no_register", {N_("{file} is a folder, not a register"), {{"file", path}}});
+    refuse_network_share(path);
+    // A reader of a WAL file needs to write beside it; where it may not, SQLite reads as far as it can.
+    const bool writable = access == Access::write;
+    auto connection = std::make_unique<SqliteConnection>(path, writable ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY);
+    {
+        auto rows = connection->Connection::query("SELECT application_id FROM pragma_application_id()");
+        if (!rows.next() || rows.integer(0) != application_id)
+            throw Error(Kind::failed, "no_register", {N_("{file} is not a register of kaiku"), {{"file", path}}});
+    }
+    if (writable) connection->run("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL");
+    return connection;
+}
+
+std::unique_ptr<Connection> create_sqlite(const std::string& path) {
+    if (path != ":memory:") {
+        std::error_code ignored;
+        std::filesystem::create_directories(folder_of(path), ignored);
+        const int descriptor = ::open(path.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+        if (descriptor < 0 && errno == EEXIST)
+            throw Error(Kind::conflict, "exists", {N_("there is a register or another file at {file} already; nothing was changed"), {{"file", path}}});
+        if (descriptor < 0)
+            throw Error(Kind::failed, "cannot_create", {N_("cannot make {file}: {reason}"), {{"file", path}, {"reason", std::strerror(errno)}}});
+        ::close(descriptor);
+        refuse_network_share(path);
+    }
+    auto connection = std::make_unique<SqliteConnection>(path, SQLite::OPEN_READWRITE);
+    connection->run("PRAGMA journal_mode = WAL; PRAGMA application_id = " + std::to_string(application_id) +
+                    "; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL");
+    return connection;
+}
+
+}  // namespace kaiku::db

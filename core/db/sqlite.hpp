@@ -1,0 +1,16 @@
+// SQLite behind the door: the embedded engine, one file.
+#pragma once
+#include <memory>
+#include <string>
+
+#include "core/db/connection.hpp"
+
+namespace kaiku::db {
+
+/// WAL, foreign keys, full durability; a writer waits half a minute for others before it gives up (`busy`).
+std::unique_ptr<Connection> open_sqlite(const std::string& path, Access access);
+
+/// A new file with mode 0600. `:memory:` is a register in memory, for tests.
+std::unique_ptr<Connection> create_sqlite(const std::string& path);
+
+}  // namespace kaiku::db

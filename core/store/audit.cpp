@@ -1,0 +1,87 @@
+#include "core/store/audit.hpp"
+
+#include "core/base/hash.hpp"
+
+namespace kaiku::store {
+
+namespace {
+
+/// Fields with their lengths, so that no two entries give the same bytes.
+std::string joined(std::initializer_list<std::string_view> fields) {
+    std::string bytes;
+    for (auto field : fields) {
+        bytes += std::to_string(field.size());
+        bytes += ':';
+        bytes += field;
+    }
+    return bytes;
+}
+
+std::string content_hash(std::string_view salt, const std::optional<std::string>& before, const std::optional<std::string>& after) {
+    return base::hash_hex(joined({salt, before.value_or(""), after.value_or("")}));
+}
+
+std::string entry_hash(const AuditEntry& entry, std::string_view content, std::string_view previous) {
+    return base::hash_hex(joined({std::to_string(entry.number), std::to_string(entry.at.milliseconds()), entry.actor, entry.action, entry.object,
+                                  content, previous}));
+}
+
+AuditEntry read_entry(const db::Rows& rows) {
+    return {rows.integer(0), rows.instant(1), rows.text(2), rows.text(3), rows.text(4), rows.optional_text(5), rows.optional_text(6)};
+}
+
+constexpr std::string_view entry_columns =
+    "SELECT e.number, e.at, e.actor, e.action, e.object, c.before, c.after, c.salt, e.content_hash, e.previous_hash, e.hash"
+    " FROM audit_entry e LEFT JOIN entry_content c ON c.number = e.number";
+
+}  // namespace
+
+void append_audit(db::Connection& connection, const AuditEntry& given) {
+    AuditEntry entry = given;
+    std::string previous;
+    entry.number = 1;
+    if (auto head = connection.query("UPDATE audit_head SET number = number + 1 WHERE id = 1 RETURNING number, hash"); head.next()) {
+        entry.number = head.integer(0);
+        previous = head.text(1);
+        while (head.next()) {}
+    }
+    const auto salt = base::random_hex(16);
+    const auto content = content_hash(salt, entry.before, entry.after);
+    const auto hash = entry_hash(entry, content, previous);
+    connection.execute(
+        "INSERT INTO audit_entry (number, at, actor, action, object, content_hash, previous_hash, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        {entry.number, entry.at, entry.actor, entry.action, entry.object, content, previous, hash});
+    connection.execute("INSERT INTO entry_content (number, salt, before, after) VALUES ($1, $2, $3, $4)",
+                       {entry.number, salt, entry.before, entry.after});
+    connection.execute("INSERT INTO audit_head (id, number, hash) VALUES (1, $1, $2) ON CONFLICT (id) DO UPDATE SET number = $1, hash = $2",
+                       {entry.number, hash});
+}
+
+void each_audit_entry(db::Connection& connection, const std::string& object, const std::function<void(const AuditEntry&)>& take) {
+    auto rows = connection.query(std::string(entry_columns) + " WHERE e.object = $1 ORDER BY e.number", {object});
+    while (rows.next()) take(read_entry(rows));
+}
+
+std::optional<std::int64_t> first_broken_audit_entry(db::Connection& connection) {
+    std::int64_t expected = 1;
+    std::string previous;
+    {
+        auto rows = connection.query(std::string(entry_columns) + " ORDER BY e.number");
+        while (rows.next()) {
+            const auto entry = read_entry(rows);
+            const bool erased = rows.null(7);
+            const auto content = rows.text(8);
+            const bool holds = entry.number == expected && rows.view(9) == previous && entry_hash(entry, content, previous) == rows.view(10) &&
+                               (erased || content_hash(rows.view(7), entry.before, entry.after) == content);
+            if (!holds) return expected;
+            previous = rows.text(10);
+            ++expected;
+        }
+    }
+    auto head = connection.query("SELECT number, hash FROM audit_head WHERE id = 1");
+    const bool has_head = head.next();
+    const bool whole = has_head ? head.integer(0) == expected - 1 && head.view(1) == previous : expected == 1;
+    return whole ? std::nullopt : std::optional(expected);
+}
+
+}  // namespace kaiku::store

@@ -1,0 +1,132 @@
+#include "core/store/cards.hpp"
+
+namespace kaiku::store {
+
+namespace {
+
+constexpr std::string_view select_card =
+    "SELECT id, code, with_check, medium, registered_on, issued_on, renewed_on, valid_until, max_children, birth_year, postal_code, gender,"
+    " life_situation, organisation, site_id, blocked_reason, blocked_at FROM card";
+
+model::Card read_card(const db::Rows& rows) {
+    model::Card card;
+    card.id = rows.integer(0);
+    card.code = {rows.text(1), rows.boolean(2)};
+    card.medium = model::medium_from(rows.view(3)).value_or(model::Medium::paper);
+    card.registered_on = rows.day(4);
+    card.issued_on = rows.day(5);
+    card.renewed_on = rows.optional_day(6);
+    card.valid_until = rows.day(7);
+    card.max_children = rows.optional_integer(8);
+    card.birth_year = rows.optional_integer(9);
+    card.postal_code = rows.optional_text(10);
+    card.gender = rows.optional_text(11);
+    card.life_situation = rows.optional_text(12);
+    card.organisation = rows.optional_text(13);
+    card.site = rows.integer(14);
+    card.blocked_reason = rows.optional_text(15);
+    card.blocked_at = rows.optional_instant(16);
+    return card;
+}
+
+constexpr std::string_view insert_sql =
+    "INSERT INTO card (id, code, with_check, medium, registered_on, issued_on, renewed_on, valid_until, max_children, birth_year, postal_code, gender,"
+    " life_situation, organisation, site_id, import_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+
+bool insert(db::Connection& connection, std::string_view sql, const model::Card& c, Id import) {
+    const std::optional<Id> import_id = import ? std::optional(import) : std::nullopt;
+    const std::optional<Id> id = c.id ? std::optional(c.id) : std::nullopt;
+    return connection.execute(sql, {id, c.code.ten, c.code.with_check, word(c.medium), c.registered_on, c.issued_on, c.renewed_on, c.valid_until,
+                                    c.max_children, c.birth_year, c.postal_code, c.gender, c.life_situation, c.organisation, c.site, import_id}) > 0;
+}
+
+/// The filter's conditions; parameters $1 to $7 in the order of each_card.
+std::string conditions(const CardFilter& filter) {
+    std::string sql = " WHERE 1 = 1";
+    if (filter.site) sql += " AND site_id = $1";
+    if (filter.kind) sql += *filter.kind == model::CardKind::community ? " AND code >= 'Y'" : " AND code < 'Y'";
+    if (filter.valid_on) sql += " AND blocked_reason IS NULL AND issued_on <= $2 AND valid_until >= $2";
+    if (filter.expiring_within) sql += " AND blocked_reason IS NULL AND valid_until >= $5 AND valid_until <= $6";
+    if (filter.registered_from) sql += " AND registered_on >= $3";
+    if (filter.registered_to) sql += " AND registered_on <= $4";
+    if (!filter.status) return sql;
+    switch (*filter.status) {
+        case model::Status::blocked: return sql + " AND blocked_reason IS NOT NULL";
+        case model::Status::expired: return sql + " AND blocked_reason IS NULL AND valid_until < $5";
+        case model::Status::expiring: return sql + " AND blocked_reason IS NULL AND valid_until >= $5 AND valid_until <= $7";
+        case model::Status::valid: return sql + " AND blocked_reason IS NULL AND valid_until > $7";
+        case model::Status::malformed:
+        case model::Status::not_found: break;
+    }
+    return sql + " AND 1 = 0";
+}
+
+}  // namespace
+
+std::optional<model::Card> find_card(db::Connection& connection, const model::CardCode& code) {
+    auto rows = connection.query(std::string(select_card) + " WHERE code = $1", {code.ten});
+    if (!rows.next()) return std::nullopt;
+    return read_card(rows);
+}
+
+std::optional<model::Card> card(db::Connection& connection, Id id) {
+    auto rows = connection.query(std::string(select_card) + " WHERE id = $1", {id});
+    if (!rows.next()) return std::nullopt;
+    return read_card(rows);
+}
+
+Id insert_card(db::Connection& connection, const model::Card& card, Id import) {
+    insert(connection, insert_sql, card, import);
+    auto rows = connection.query("SELECT id FROM card WHERE code = $1", {card.code.ten});
+    rows.next();
+    return rows.integer(0);
+}
+
+bool try_insert_card(db::Connection& connection, const model::Card& card, Id import) {
+    static const std::string sql = std::string(insert_sql) + " ON CONFLICT (code) DO NOTHING";
+    return insert(connection, sql, card, import);
+}
+
+Id next_card_id(db::Connection& connection) {
+    auto rows = connection.query("SELECT coalesce(max(id), 0) + 1 FROM card");
+    rows.next();
+    return rows.integer(0);
+}
+
+void update_card(db::Connection& connection, const model::Card& c) {
+    connection.execute(
+        "UPDATE card SET medium = $2, issued_on = $3, renewed_on = $4, valid_until = $5, max_children = $6, birth_year = $7, postal_code = $8,"
+        " gender = $9, life_situation = $10, organisation = $11, site_id = $12, blocked_reason = $13, blocked_at = $14 WHERE id = $1",
+        {c.id, word(c.medium), c.issued_on, c.renewed_on, c.valid_until, c.max_children, c.birth_year, c.postal_code, c.gender, c.life_situation,
+         c.organisation, c.site, c.blocked_reason, c.blocked_at});
+}
+
+void link_replacement(db::Connection& connection, Id old_card, Id new_card) {
+    connection.execute("UPDATE card SET replaced_by = $2 WHERE id = $1", {old_card, new_card});
+}
+
+std::optional<std::string> replacement_of(db::Connection& connection, Id id) {
+    auto rows = connection.query("SELECT n.code, n.with_check FROM card o JOIN card n ON n.id = o.replaced_by WHERE o.id = $1", {id});
+    if (!rows.next()) return std::nullopt;
+    return model::CardCode{rows.text(0), rows.boolean(1)}.shown();
+}
+
+std::int64_t each_card(db::Connection& connection, const CardFilter& filter, const std::function<void(const model::Card&)>& take) {
+    std::string sql = std::string(select_card) + conditions(filter) + " ORDER BY code";
+    if (filter.limit || filter.offset) sql += " LIMIT $8 OFFSET $9";
+    auto rows = connection.query(
+        sql, {filter.site, filter.valid_on, filter.registered_from, filter.registered_to, filter.today,
+              filter.today.plus_days(filter.expiring_within.value_or(0)), filter.today.plus_days(model::expiring_days),
+              filter.limit.value_or(std::int64_t{1} << 62), filter.offset});
+    std::int64_t count = 0;
+    for (; rows.next(); ++count) take(read_card(rows));
+    return count;
+}
+
+std::int64_t count_cards(db::Connection& connection) {
+    auto rows = connection.query("SELECT count(*) FROM card");
+    rows.next();
+    return rows.integer(0);
+}
+
+}  // namespace kaiku::store

@@ -1,0 +1,50 @@
+// Cards in the register.
+#pragma once
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "core/db/connection.hpp"
+#include "core/model/card.hpp"
+
+namespace kaiku::store {
+
+using model::Id;
+
+std::optional<model::Card> find_card(db::Connection& connection, const model::CardCode& code);
+std::optional<model::Card> card(db::Connection& connection, Id id);
+
+/// Inserts a card; its new id. `import` is 0 for one that no import made.
+Id insert_card(db::Connection& connection, const model::Card& card, Id import = 0);
+/// Inserts unless a card has the code already: whether it was written. `card.id` is the caller's to choose (see next_card_id).
+bool try_insert_card(db::Connection& connection, const model::Card& card, Id import);
+/// An id above all that are in use; only under the register's write lock.
+Id next_card_id(db::Connection& connection);
+/// Writes everything of the card but its id and code.
+void update_card(db::Connection& connection, const model::Card& card);
+
+/// Links an old card with the one that replaces it (R9).
+void link_replacement(db::Connection& connection, Id old_card, Id new_card);
+/// The code as shown of the card that replaced this one.
+std::optional<std::string> replacement_of(db::Connection& connection, Id card);
+
+struct CardFilter {
+    std::optional<Id> site;
+    std::optional<model::CardKind> kind;
+    std::optional<model::Status> status;       // on `today`
+    std::optional<time::Day> valid_on;
+    std::optional<int> expiring_within;        // days from today: still valid, and not for longer
+    std::optional<time::Day> registered_from;
+    std::optional<time::Day> registered_to;
+    std::optional<std::int64_t> limit;
+    std::int64_t offset = 0;
+    time::Day today;
+};
+
+/// Cards by code, streaming; the number given out.
+std::int64_t each_card(db::Connection& connection, const CardFilter& filter, const std::function<void(const model::Card&)>& take);
+
+/// All cards, blocked ones included.
+std::int64_t count_cards(db::Connection& connection);
+
+}  // namespace kaiku::store

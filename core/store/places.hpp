@@ -1,0 +1,61 @@
+// Organisations, sites, their standings, and events.
+#pragma once
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/db/connection.hpp"
+#include "core/model/place.hpp"
+
+namespace kaiku::store {
+
+using model::Id;
+
+Id insert_organisation(db::Connection& connection, const model::Organisation& organisation);
+void update_organisation(db::Connection& connection, const model::Organisation& organisation);
+void delete_organisation(db::Connection& connection, Id id);
+/// By folded name, or all.
+std::vector<model::Organisation> organisations_named(db::Connection& connection, std::string_view name);
+std::optional<model::Organisation> organisation(db::Connection& connection, Id id);
+std::vector<model::Organisation> organisations(db::Connection& connection);
+/// Sites of the organisation.
+std::int64_t count_sites_of(db::Connection& connection, Id organisation);
+
+Id insert_site(db::Connection& connection, const model::Site& site);
+void update_site(db::Connection& connection, const model::Site& site);
+void delete_site(db::Connection& connection, Id id);
+std::vector<model::Site> sites_named(db::Connection& connection, std::string_view name);
+std::optional<model::Site> site(db::Connection& connection, Id id);
+/// All sites, or those of an organisation, by name.
+std::vector<model::Site> sites(db::Connection& connection, std::optional<Id> organisation = {});
+/// What hangs on a site: cards, usages and events.
+std::int64_t count_uses_of_site(db::Connection& connection, Id site);
+
+/// The standing of a site as it is now, with the sector that counts (the event's own, else the site's).
+Id standing_now(db::Connection& connection, const model::Site& site, const std::string& sector);
+/// The same organisation and municipality as an earlier standing has, under another sector: for an edited usage (R32).
+Id standing_like(db::Connection& connection, Id earlier, const std::string& sector);
+
+Id insert_event(db::Connection& connection, const model::Event& event);
+std::optional<model::Event> event(db::Connection& connection, Id id);
+/// Events with that whole name, at one site or at all.
+std::vector<model::Event> events_named(db::Connection& connection, std::string_view name, std::optional<Id> site);
+
+struct EventFilter {
+    std::optional<Id> site;
+    std::string search;              // part of a name, folded here
+    std::optional<bool> active;
+};
+/// An event as lists show it.
+struct EventRow {
+    model::Event event;
+    std::string sector;              // the event's own, else its site's
+    std::int64_t usages = 0;         // not deleted
+};
+std::vector<EventRow> list_events(db::Connection& connection, const EventFilter& filter);
+
+/// The Finnish name of a municipality; its code where the register does not know it.
+std::string municipality_name(db::Connection& connection, const std::string& code);
+
+}  // namespace kaiku::store

@@ -1,0 +1,49 @@
+// Reference data: counties, municipalities, postal codes, code lists.
+#pragma once
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/db/connection.hpp"
+
+namespace kaiku::store {
+
+/// A kind of reference data: how it is called and which columns its file has, the key first.
+struct ReferenceKind {
+    std::string_view name;   // as people name it: `municipalities`
+    std::string_view table;  // `municipality`; its file is ref/TABLE.csv
+    std::vector<std::string_view> columns;
+};
+
+/// All kinds, in the order in which they can be loaded (what is referred to comes first).
+const std::vector<ReferenceKind>& reference_kinds();
+
+/// A row of reference data, parallel to the kind's columns; empty for none.
+using ReferenceRow = std::vector<std::string>;
+
+/// The rows of a kind by key (municipalities by name).
+void each_reference_row(db::Connection& connection, const ReferenceKind& kind, const std::function<void(const ReferenceRow&)>& take);
+
+/// Adds the row, or changes the one with its key. Returns whether anything changed.
+bool put_reference_row(db::Connection& connection, const ReferenceKind& kind, const ReferenceRow& row);
+
+/// Removes the row with that key. Throws Error refused `in_use` when the register refers to it.
+void remove_reference_row(db::Connection& connection, const ReferenceKind& kind, const std::string& key);
+
+/// A municipality's official code and its Finnish name.
+struct Municipality {
+    std::string code;
+    std::string name;
+};
+
+/// Municipalities by code, or by Finnish or Swedish name ignoring case.
+std::vector<Municipality> find_municipalities(db::Connection& connection, std::string_view code_or_name);
+
+/// The municipality of a postal code (successors followed), or nullopt.
+std::optional<std::string> municipality_of_postal_code(db::Connection& connection, std::string_view postal_code);
+
+/// Whether `code` is in the code list `table` (`gender` or `life_situation`).
+bool in_code_list(db::Connection& connection, std::string_view table, std::string_view code);
+
+}  // namespace kaiku::store

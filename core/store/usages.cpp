@@ -1,0 +1,200 @@
+#include "core/store/usages.hpp"
+
+#include <fmt/format.h>
+
+#include "core/model/code.hpp"
+
+namespace kaiku::store {
+
+namespace {
+
+constexpr std::string_view select_usage =
+    "SELECT u.id, u.card_id, u.site_id, u.event_id, u.date, u.time, u.children, u.customers, u.value_cents, u.card_status, u.discretion, u.warnings,"
+    " u.recorded_by, u.recorded_at, u.key, u.standing_id, u.kind, u.home_municipality, c.code, c.with_check, s.name, e.name, u.import_id, u.deleted_at"
+    " FROM usage u JOIN card c ON c.id = u.card_id JOIN site s ON s.id = u.site_id LEFT JOIN event e ON e.id = u.event_id";
+
+std::vector<std::string> split_words(std::string_view words) {
+    std::vector<std::string> out;
+    while (!words.empty()) {
+        const auto end = words.find(' ');
+        out.emplace_back(words.substr(0, end));
+        words = end == words.npos ? std::string_view{} : words.substr(end + 1);
+    }
+    return out;
+}
+
+std::string join_words(const std::vector<std::string>& words) {
+    std::string out;
+    for (const auto& word : words) out += (out.empty() ? "" : " ") + word;
+    return out;
+}
+
+UsageRow read_usage(const db::Rows& rows) {
+    UsageRow row;
+    auto& u = row.usage;
+    u.id = rows.integer(0);
+    u.card = rows.integer(1);
+    u.site = rows.integer(2);
+    u.event = rows.optional_integer(3);
+    u.date = rows.day(4);
+    u.time = rows.optional_time(5);
+    u.children = rows.integer(6);
+    u.customers = rows.optional_integer(7);
+    u.value_cents = rows.optional_integer(8);
+    u.card_status = rows.text(9);
+    u.discretion = rows.optional_text(10);
+    u.warnings = split_words(rows.view(11));
+    u.recorded_by = rows.text(12);
+    u.recorded_at = rows.instant(13);
+    u.key = rows.optional_text(14);
+    row.standing = rows.integer(15);
+    row.kind = rows.text(16);
+    row.home_municipality = rows.text(17);
+    row.code = model::CardCode{rows.text(18), rows.boolean(19)}.shown();
+    row.site_name = rows.text(20);
+    row.event_name = rows.optional_text(21);
+    return row;
+}
+
+std::optional<UsageRow> first(db::Rows rows) {
+    if (!rows.next()) return std::nullopt;
+    return read_usage(rows);
+}
+
+std::string conditions(const UsageFilter& f) {
+    std::string sql = " WHERE u.deleted_at IS NULL";
+    if (f.from) sql += " AND u.date >= $1";
+    if (f.to) sql += " AND u.date <= $2";
+    if (f.time) sql += " AND u.time = $3";
+    if (f.card) sql += " AND u.card_id = $4";
+    if (f.site) sql += " AND u.site_id = $5";
+    if (f.event) sql += " AND u.event_id = $6";
+    if (f.recorded_from) sql += " AND u.recorded_at >= $7";
+    if (f.recorded_before) sql += " AND u.recorded_at < $8";
+    if (f.recorded_by) sql += " AND u.recorded_by = $9";
+    return sql;
+}
+
+std::vector<db::Parameter> parameters(const UsageFilter& f) {
+    return {f.from, f.to, f.time, f.card, f.site, f.event, f.recorded_from, f.recorded_before, f.recorded_by,
+            f.limit.value_or(std::int64_t{1} << 62), f.offset};
+}
+
+}  // namespace
+
+Cell UsageRow::cell() const { return {standing, usage.date.year(), usage.date.month(), usage.event.value_or(0), kind, home_municipality}; }
+
+Figures UsageRow::figures() const { return {1, usage.children, usage.customers.value_or(0), usage.value_cents.value_or(0)}; }
+
+Id insert_usage(db::Connection& connection, const UsageRow& row, Id import) {
+    const auto& u = row.usage;
+    const std::optional<Id> id = u.id ? std::optional(u.id) : std::nullopt;
+    const std::optional<Id> import_id = import ? std::optional(import) : std::nullopt;
+    const auto warnings = join_words(u.warnings);
+    // The id stands last: without one the register chooses it, and the parameters are the same.
+    constexpr std::string_view columns =
+        "card_id, site_id, standing_id, event_id, kind, home_municipality, date, time, children, customers, value_cents, card_status, discretion,"
+        " warnings, recorded_by, recorded_at, key, import_id";
+    constexpr std::string_view places = "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18";
+    static const std::string with_id = fmt::format("INSERT INTO usage ({}, id) VALUES ({}, $19)", columns, places);
+    static const std::string without_id = fmt::format("INSERT INTO usage ({}) VALUES ({}) RETURNING id", columns, places);
+    const std::initializer_list<db::Parameter> values{
+        u.card,        u.site,        row.standing, u.event,  row.kind,      row.home_municipality, u.date, u.time,    u.children, u.customers,
+        u.value_cents, u.card_status, u.discretion, warnings, u.recorded_by, u.recorded_at,         u.key,  import_id, id};
+    if (u.id) {
+        connection.execute(with_id, values);
+        return u.id;
+    }
+    auto rows = connection.query(without_id, values);
+    rows.next();
+    const Id made = rows.integer(0);
+    while (rows.next()) {}
+    return made;
+}
+
+Id next_usage_id(db::Connection& connection) {
+    auto rows = connection.query("SELECT coalesce(max(id), 0) + 1 FROM usage");
+    rows.next();
+    return rows.integer(0);
+}
+
+void update_usage(db::Connection& connection, const UsageRow& row) {
+    const auto& u = row.usage;
+    connection.execute(
+        "UPDATE usage SET standing_id = $2, event_id = $3, date = $4, time = $5, children = $6, customers = $7, value_cents = $8, card_status = $9,"
+        " discretion = $10, warnings = $11 WHERE id = $1",
+        {u.id, row.standing, u.event, u.date, u.time, u.children, u.customers, u.value_cents, u.card_status, u.discretion, join_words(u.warnings)});
+}
+
+void mark_usage_deleted(db::Connection& connection, Id id, time::Instant at) {
+    connection.execute("UPDATE usage SET deleted_at = $2 WHERE id = $1", {id, at});
+}
+
+std::optional<UsageRow> usage(db::Connection& connection, Id id) {
+    return first(connection.query(std::string(select_usage) + " WHERE u.id = $1 AND u.deleted_at IS NULL", {id}));
+}
+
+std::optional<KeyedUsage> usage_with_key(db::Connection& connection, Id site, std::string_view key) {
+    auto rows = connection.query(std::string(select_usage) + " WHERE u.site_id = $1 AND u.key = $2", {site, key});
+    if (!rows.next()) return std::nullopt;
+    return KeyedUsage{read_usage(rows), rows.optional_integer(22).value_or(0), !rows.null(23)};
+}
+
+std::optional<UsageRow> same_usage_since(db::Connection& connection, const model::Usage& u, time::Instant since) {
+    return first(connection.query(std::string(select_usage) +
+                                      " WHERE u.card_id = $1 AND u.site_id = $2 AND u.event_id IS NOT DISTINCT FROM $3 AND u.date = $4"
+                                      " AND u.time IS NOT DISTINCT FROM $5 AND u.recorded_at >= $6 AND u.deleted_at IS NULL ORDER BY u.recorded_at LIMIT 1",
+                                  {u.card, u.site, u.event, u.date, u.time, since}));
+}
+
+std::int64_t count_equal_usages(db::Connection& connection, const model::Usage& u, Id except) {
+    auto rows = connection.query(
+        "SELECT count(*) FROM usage WHERE card_id = $1 AND site_id = $2 AND event_id IS NOT DISTINCT FROM $3 AND date = $4"
+        " AND time IS NOT DISTINCT FROM $5 AND children = $6 AND customers IS NOT DISTINCT FROM $7 AND value_cents IS NOT DISTINCT FROM $8"
+        " AND key IS NULL AND deleted_at IS NULL AND import_id IS DISTINCT FROM $9",
+        {u.card, u.site, u.event, u.date, u.time, u.children, u.customers, u.value_cents, except});
+    rows.next();
+    return rows.integer(0);
+}
+
+std::int64_t each_usage(db::Connection& connection, const UsageFilter& filter, const std::function<void(const UsageRow&)>& take) {
+    std::string sql = std::string(select_usage) + conditions(filter) + " ORDER BY u.recorded_at, u.id";
+    if (filter.limit || filter.offset) sql += " LIMIT $10 OFFSET $11";
+    auto rows = connection.query(sql, parameters(filter));
+    std::int64_t count = 0;
+    for (; rows.next(); ++count) take(read_usage(rows));
+    return count;
+}
+
+std::int64_t count_usages(db::Connection& connection, const UsageFilter& filter) {
+    auto rows = connection.query("SELECT count(*) FROM usage u" + conditions(filter), parameters(filter));
+    rows.next();
+    return rows.integer(0);
+}
+
+std::optional<time::Instant> last_recorded(db::Connection& connection) {
+    auto rows = connection.query("SELECT recorded_at FROM usage ORDER BY id DESC LIMIT 1");
+    if (!rows.next()) return std::nullopt;
+    return rows.instant(0);
+}
+
+Id begin_import(db::Connection& connection, std::string_view kind, std::string_view file, time::Instant at, std::string_view by) {
+    auto rows = connection.query(
+        "INSERT INTO import_batch (kind, file_name, file_hash, imported_at, imported_by, written, updated) VALUES ($1, $2, '', $3, $4, 0, 0) RETURNING id",
+        {kind, file, at, by});
+    rows.next();
+    const Id made = rows.integer(0);
+    while (rows.next()) {}
+    return made;
+}
+
+void finish_import(db::Connection& connection, Id import, std::string_view hash, std::int64_t written, std::int64_t updated) {
+    connection.execute("UPDATE import_batch SET file_hash = $2, written = $3, updated = $4 WHERE id = $1", {import, hash, written, updated});
+}
+
+void keep_former(db::Connection& connection, Id import, Id card, std::string_view former) {
+    connection.execute("INSERT INTO import_former (import_id, card_id, former) VALUES ($1, $2, $3) ON CONFLICT (import_id, card_id) DO NOTHING",
+                       {import, card, former});
+}
+
+}  // namespace kaiku::store

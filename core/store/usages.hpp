@@ -1,0 +1,76 @@
+// Usages in the register.
+#pragma once
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "core/db/connection.hpp"
+#include "core/model/usage.hpp"
+#include "core/store/summary.hpp"
+
+namespace kaiku::store {
+
+using model::Id;
+
+/// A usage with what is kept beside it: the attributes of the day of recording (R32) and the names that lists show.
+struct UsageRow {
+    model::Usage usage;
+    Id standing = 0;
+    std::string kind;               // of the card
+    std::string home_municipality;  // code, or empty
+    std::string code;               // the card's, as shown
+    std::string site_name;
+    std::optional<std::string> event_name;
+
+    Cell cell() const;
+    Figures figures() const;
+};
+
+/// Inserts the usage; `row.usage.id` 0 lets the register choose one. The id.
+Id insert_usage(db::Connection& connection, const UsageRow& row, Id import = 0);
+Id next_usage_id(db::Connection& connection);
+/// Writes what an edit can change.
+void update_usage(db::Connection& connection, const UsageRow& row);
+void mark_usage_deleted(db::Connection& connection, Id id, time::Instant at);
+
+/// A usage that is not deleted.
+std::optional<UsageRow> usage(db::Connection& connection, Id id);
+/// The usage with that key at the site, a deleted one too; `import` is that of the import that wrote it, 0 for none.
+struct KeyedUsage {
+    UsageRow row;
+    Id import = 0;
+    bool deleted = false;
+};
+std::optional<KeyedUsage> usage_with_key(db::Connection& connection, Id site, std::string_view key);
+
+/// A usage of the same card at the same site for the same event, date and time that was recorded at or after `since` (R17).
+std::optional<UsageRow> same_usage_since(db::Connection& connection, const model::Usage& usage, time::Instant since);
+
+/// Usages without a key that say exactly what this one says, not deleted and not of the import `except`.
+std::int64_t count_equal_usages(db::Connection& connection, const model::Usage& usage, Id except);
+
+struct UsageFilter {
+    std::optional<time::Day> from, to;  // of the event
+    std::optional<time::TimeOfDay> time;
+    std::optional<Id> card, site, event;
+    std::optional<time::Instant> recorded_from, recorded_before;
+    std::optional<std::string> recorded_by;
+    std::optional<std::int64_t> limit;
+    std::int64_t offset = 0;
+};
+
+/// Usages that are not deleted, by the instant of recording, then id; streaming. The number given out.
+std::int64_t each_usage(db::Connection& connection, const UsageFilter& filter, const std::function<void(const UsageRow&)>& take);
+/// How many the filter finds, limit and offset apart.
+std::int64_t count_usages(db::Connection& connection, const UsageFilter& filter);
+
+/// Instant of the latest recording.
+std::optional<time::Instant> last_recorded(db::Connection& connection);
+
+/// Registers an import; its id. finish_import writes what it came to.
+Id begin_import(db::Connection& connection, std::string_view kind, std::string_view file, time::Instant at, std::string_view by);
+void finish_import(db::Connection& connection, Id import, std::string_view hash, std::int64_t written, std::int64_t updated);
+/// Keeps what a card was before the import changed it.
+void keep_former(db::Connection& connection, Id import, Id card, std::string_view former);
+
+}  // namespace kaiku::store
