@@ -1,0 +1,125 @@
+#include "core/work/find.hpp"
+
+#include <charconv>
+#include <functional>
+#include <vector>
+
+#include "core/base/text.hpp"
+#include "core/store/cards.hpp"
+#include "core/store/places.hpp"
+#include "core/store/reference.hpp"
+
+namespace kaiku::work {
+
+namespace {
+
+using base::Error;
+using base::Kind;
+using base::Message;
+
+std::optional<model::Id> as_id(std::string_view text) {
+    model::Id id = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
+    if (text.empty() || error != std::errc() || end != text.data() + text.size() || id <= 0) return std::nullopt;
+    return id;
+}
+
+std::string candidates(const std::vector<std::string>& names) {
+    std::string list;
+    for (const auto& name : names) list += (list.empty() ? "" : "; ") + name;
+    return list;
+}
+
+/// The one of `named`, else the one with the id; `describe` tells candidates apart.
+template <class T>
+T pick(std::string_view text, std::vector<T> named, const std::function<std::optional<T>(model::Id)>& by_id,
+       const std::function<std::string(const T&)>& describe, const char* unknown, const char* ambiguous) {
+    const auto shown = base::printable(text);
+    if (named.size() == 1) return std::move(named.front());
+    if (named.size() > 1) {
+        std::vector<std::string> names;
+        for (const auto& one : named) names.push_back(describe(one));
+        throw Error(Kind::malformed, "ambiguous", {ambiguous, {{"name", shown}, {"candidates", candidates(names)}}}, {N_("name it by its id")});
+    }
+    if (const auto id = as_id(base::trim(text)))
+        if (auto found = by_id(*id)) return *std::move(found);
+    throw Error(Kind::not_found, "not_found", {unknown, {{"name", shown}}});
+}
+
+/// Names reach the register only as valid UTF-8.
+std::string checked(std::string_view named, std::string_view field) { return base::read_text(named, field).value(); }
+
+model::Site only_site(const Job& job, model::OrganisationKind kind, const std::optional<std::string>& named, const char* wrong) {
+    if (named) {
+        auto site = find_site(job, *named);
+        if (site.kind != kind) throw Error(Kind::refused, "wrong_kind", {wrong, {{"site", site.name}}});
+        return site;
+    }
+    std::vector<model::Site> fitting;
+    for (auto& site : store::sites(job.db()))
+        if (site.kind == kind) fitting.push_back(std::move(site));
+    if (fitting.size() == 1) return fitting.front();
+    throw Error(Kind::malformed, "missing", {N_("the site is not named")}, {N_("name it with --site, or for good with KAIKU_SITE or in the configuration")});
+}
+
+}  // namespace
+
+model::Site find_site(const Job& job, std::string_view named) {
+    const auto name = checked(named, "site");
+    return pick<model::Site>(
+        name, store::sites_named(job.db(), name), [&](model::Id id) { return store::site(job.db(), id); },
+        [](const model::Site& s) { return s.name + " (" + s.organisation_name + ", id " + std::to_string(s.id) + ")"; },
+        N_("there is no site \"{name}\""), N_("there are several sites \"{name}\": {candidates}"));
+}
+
+model::Organisation find_organisation(const Job& job, std::string_view named) {
+    const auto name = checked(named, "organisation");
+    return pick<model::Organisation>(
+        name, store::organisations_named(job.db(), name), [&](model::Id id) { return store::organisation(job.db(), id); },
+        [&](const model::Organisation& o) {
+            return o.name + " (" + store::municipality_name(job.db(), o.municipality) + ", id " + std::to_string(o.id) + ")";
+        },
+        N_("there is no organisation \"{name}\""), N_("there are several organisations \"{name}\": {candidates}"));
+}
+
+model::Event find_event(const Job& job, std::string_view named, std::optional<model::Id> site) {
+    const auto name = checked(named, "event");
+    return pick<model::Event>(
+        name, store::events_named(job.db(), name, site),
+        [&](model::Id id) {
+            auto found = store::event(job.db(), id);
+            if (found && site && found->site != *site) found.reset();
+            return found;
+        },
+        [](const model::Event& e) { return e.name + " (" + e.site_name + ", id " + std::to_string(e.id) + ")"; },
+        N_("there is no event \"{name}\""), N_("there are several events \"{name}\": {candidates}"));
+}
+
+std::string find_municipality(const Job& job, std::string_view named) {
+    const auto name = checked(named, "municipality");
+    std::vector<std::string> names;
+    const auto found = store::find_municipalities(job.db(), name);
+    if (found.size() == 1) return found.front().code;
+    for (const auto& one : found) names.push_back(one.name + " (" + one.code + ")");
+    if (names.empty())
+        throw Error(Kind::not_found, "not_found", {N_("there is no municipality \"{name}\""), {{"name", name}}},
+                    {N_("list them with: kaiku ref list municipalities")});
+    throw Error(Kind::malformed, "ambiguous", {N_("there are several municipalities \"{name}\": {candidates}"), {{"name", name}, {"candidates", candidates(names)}}},
+                {N_("name it by its code")});
+}
+
+model::Site venue_site(const Job& job, const std::optional<std::string>& named) {
+    return only_site(job, model::OrganisationKind::venue, named, N_("{site} is a distributor's site: cards are used at venue sites"));
+}
+
+model::Site distributor_site(const Job& job, const std::optional<std::string>& named) {
+    return only_site(job, model::OrganisationKind::distributor, named, N_("{site} is a venue's site: cards are given out by distributor sites"));
+}
+
+model::Card find_card(const Job& job, std::string_view raw) {
+    const auto code = model::read_code(raw).value();
+    if (auto card = store::find_card(job.db(), code)) return *std::move(card);
+    throw Error(Kind::not_found, "unknown_card", {N_("{code}: the card was not found in the register!"), {{"code", code.shown()}}});
+}
+
+}  // namespace kaiku::work

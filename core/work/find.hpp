@@ -1,0 +1,30 @@
+// Finding what a person names: by a whole name ignoring case, or by id. A name wins over an id.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/model/card.hpp"
+#include "core/model/place.hpp"
+#include "core/work/job.hpp"
+
+namespace kaiku::work {
+
+/// Each throws Error not_found `not_found`, or malformed `ambiguous` with the candidates named.
+model::Site find_site(const Job& job, std::string_view named);
+model::Organisation find_organisation(const Job& job, std::string_view named);
+/// At one site, or at any (then two sites' events of one name are ambiguous).
+model::Event find_event(const Job& job, std::string_view named, std::optional<model::Id> site);
+/// The official code of a municipality named by its code or its Finnish or Swedish name.
+std::string find_municipality(const Job& job, std::string_view named);
+
+/// The venue site in whose name is recorded (R10): the named one, else the only one there is. Throws malformed `missing` when it must be named,
+/// refused `wrong_kind` for a distributor's site.
+model::Site venue_site(const Job& job, const std::optional<std::string>& named);
+/// The distributor site that gives out cards, in the same way.
+model::Site distributor_site(const Job& job, const std::optional<std::string>& named);
+
+/// The card with that code. Throws malformed `malformed_code`, not_found `unknown_card`.
+model::Card find_card(const Job& job, std::string_view raw);
+
+}  // namespace kaiku::work

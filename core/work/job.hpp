@@ -1,0 +1,45 @@
+// What a piece of work is given: the register, who does it, and what day it is.
+#pragma once
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "core/base/error.hpp"
+#include "core/time/instant.hpp"
+
+namespace kaiku::db {
+class Connection;
+}
+
+namespace kaiku::work {
+
+/// An open register. Commands hold it and cannot look into it.
+class Register {
+public:
+    enum class Need { read, write };
+
+    /// Opens the register at WHERE (a path, `sqlite:PATH` or a connection URI). Throws Error failed: `no_register`, `too_new`, `busy`, ...
+    static Register open(const std::string& where, Need need);
+    explicit Register(std::unique_ptr<db::Connection> connection);
+    Register(Register&&) noexcept;
+    Register& operator=(Register&&) noexcept;
+    ~Register();
+
+    db::Connection& connection() const { return *connection_; }
+
+private:
+    std::unique_ptr<db::Connection> connection_;
+};
+
+/// One piece of work.
+struct Job {
+    Register& records;
+    std::string actor;                       // as the audit trail names who does it: `local:NAME`
+    time::Day today;                         // R8; what --today says
+    time::Instant (*clock)() = time::now;    // instants of recording never follow --today
+    std::function<void(double)> progress = {};  // told how much of a long work is done, 0 to 1
+
+    db::Connection& db() const { return records.connection(); }
+};
+
+}  // namespace kaiku::work

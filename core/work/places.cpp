@@ -1,0 +1,217 @@
+#include "core/work/places.hpp"
+
+#include "core/base/text.hpp"
+#include "core/db/connection.hpp"
+#include "core/store/places.hpp"
+#include "core/work/find.hpp"
+#include "core/work/trail.hpp"
+
+namespace kaiku::work {
+
+namespace {
+
+using base::Error;
+using base::Kind;
+
+OrganisationView view(const Job& job, model::Organisation organisation) {
+    auto municipality = store::municipality_name(job.db(), organisation.municipality);
+    return {std::move(organisation), std::move(municipality)};
+}
+
+SiteView view(const Job& job, model::Site site) {
+    auto municipality = store::municipality_name(job.db(), site.municipality);
+    return {std::move(site), std::move(municipality)};
+}
+
+void refuse_twin(const Job& job, const model::Organisation& organisation) {
+    for (const auto& other : store::organisations_named(job.db(), organisation.name))
+        if (other.id != organisation.id && other.municipality == organisation.municipality)
+            throw Error(Kind::conflict, "exists", {N_("there is an organisation \"{name}\" already"), {{"name", other.name}}});
+}
+
+void refuse_twin(const Job& job, const model::Site& site) {
+    for (const auto& other : store::sites_named(job.db(), site.name))
+        if (other.id != site.id && other.organisation == site.organisation)
+            throw Error(Kind::conflict, "exists", {N_("{organisation} has a site \"{name}\" already"), {{"organisation", other.organisation_name}, {"name", other.name}}});
+}
+
+void give(const Job& job, model::Site& site, const SiteFields& fields) {
+    if (fields.name) site.name = base::read_text(*fields.name, "name").value();
+    if (fields.organisation) {
+        const auto organisation = find_organisation(job, *fields.organisation);
+        if (site.organisation != 0 && organisation.kind != site.kind)
+            throw Error(Kind::refused, "wrong_kind", {N_("{name} is no organisation of the same kind"), {{"name", organisation.name}}});
+        site.organisation = organisation.id;
+        site.organisation_name = organisation.name;
+        site.kind = organisation.kind;
+        if (site.municipality.empty()) site.municipality = organisation.municipality;
+    }
+    if (fields.municipality) site.municipality = find_municipality(job, *fields.municipality);
+    if (fields.sector) {
+        if (site.kind != model::OrganisationKind::venue)
+            throw Error(Kind::refused, "wrong_kind", {N_("a distributor's site has no sector")});
+        site.sector = model::read_sector(*fields.sector).value();
+    }
+}
+
+}  // namespace
+
+OrganisationView add_organisation(const Job& job, std::string_view name, model::OrganisationKind kind, std::string_view municipality) {
+    db::Transaction transaction(job.db(), db::Access::write);
+    model::Organisation organisation{0, base::read_text(name, "name").value(), kind, find_municipality(job, municipality)};
+    refuse_twin(job, organisation);
+    organisation.id = store::insert_organisation(job.db(), organisation);
+    audit(job, "org add", object_name("organisation", organisation.id), std::nullopt, json_of(organisation));
+    auto made = view(job, std::move(organisation));
+    transaction.commit();
+    return made;
+}
+
+OrganisationView edit_organisation(const Job& job, std::string_view named, const OrganisationFields& fields) {
+    db::Transaction transaction(job.db(), db::Access::write);
+    auto organisation = find_organisation(job, named);
+    const auto before = json_of(organisation);
+    if (fields.name) organisation.name = base::read_text(*fields.name, "name").value();
+    if (fields.municipality) organisation.municipality = find_municipality(job, *fields.municipality);
+    refuse_twin(job, organisation);
+    if (json_of(organisation) != before) {
+        store::update_organisation(job.db(), organisation);
+        audit(job, "org edit", object_name("organisation", organisation.id), before, json_of(organisation));
+    }
+    auto changed = view(job, std::move(organisation));
+    transaction.commit();
+    return changed;
+}
+
+OrganisationView show_organisation(const Job& job, std::string_view named) { return view(job, find_organisation(job, named)); }
+
+void remove_organisation(const Job& job, std::string_view named) {
+    db::Transaction transaction(job.db(), db::Access::write);
+    const auto organisation = find_organisation(job, named);
+    if (const auto count = store::count_sites_of(job.db(), organisation.id))
+        throw Error(Kind::refused, "in_use",
+                    base::Message::counted(N_("{name} has {count} site"), N_("{name} has {count} sites"), count, {{"name", organisation.name}}),
+                    {N_("remove its sites first, or give them to another organisation")});
+    try {
+        store::delete_organisation(job.db(), organisation.id);
+    } catch (const Error& error) {
+        if (error.fault().kind != Kind::conflict) throw;
+        throw Error(Kind::refused, "in_use", {N_("{name} stands in the figures of its former sites and stays"), {{"name", organisation.name}}});
+    }
+    audit(job, "org remove", object_name("organisation", organisation.id), json_of(organisation), std::nullopt);
+    transaction.commit();
+}
+
+void list_organisations(const Job& job, std::optional<model::OrganisationKind> kind, const std::function<void(const OrganisationView&)>& take) {
+    for (auto& organisation : store::organisations(job.db()))
+        if (!kind || organisation.kind == *kind) take(view(job, std::move(organisation)));
+}
+
+SiteView add_site(const Job& job, std::string_view name, std::string_view organisation, const SiteFields& fields) {
+    db::Transaction transaction(job.db(), db::Access::write);
+    SiteFields all = fields;
+    all.name = std::string(name);
+    all.organisation = std::string(organisation);
+    model::Site site;
+    give(job, site, all);
+    refuse_twin(job, site);
+    site.id = store::insert_site(job.db(), site);
+    audit(job, "site add", object_name("site", site.id), std::nullopt, json_of(site));
+    auto made = view(job, std::move(site));
+    transaction.commit();
+    return made;
+}
+
+SiteView edit_site(const Job& job, std::string_view named, const SiteFields& fields) {
+    db::Transaction transaction(job.db(), db::Access::write);
+    auto site = find_site(job, named);
+    const auto before = json_of(site);
+    give(job, site, fields);
+    refuse_twin(job, site);
+    if (json_of(site) != before) {
+        store::update_site(job.db(), site);
+        audit(job, "site edit", object_name("site", site.id), before, json_of(site));
+    }
+    auto changed = view(job, std::move(site));
+    transaction.commit();
+    return changed;
+}
+
+SiteView show_site(const Job& job, std::string_view named) { return view(job, find_site(job, named)); }
+
+void remove_site(const Job& job, std::string_view named) {
+    db::Transaction transaction(job.db(), db::Access::write);
+    const auto site = find_site(job, named);
+    if (const auto count = store::count_uses_of_site(job.db(), site.id))
+        throw Error(Kind::refused, "in_use",
+                    base::Message::counted(N_("{name} has {count} card, event or usage and stays in the register"),
+                                           N_("{name} has {count} cards, events and usages and stays in the register"), count, {{"name", site.name}}));
+    store::delete_site(job.db(), site.id);
+    audit(job, "site remove", object_name("site", site.id), json_of(site), std::nullopt);
+    transaction.commit();
+}
+
+void list_sites(const Job& job, const std::optional<std::string>& organisation, const std::function<void(const SiteView&)>& take) {
+    std::optional<model::Id> of;
+    if (organisation) of = find_organisation(job, *organisation).id;
+    for (auto& site : store::sites(job.db(), of)) take(view(job, std::move(site)));
+}
+
+namespace {
+
+model::Event make_event(const Job& job, model::Event event) {
+    event.id = store::insert_event(job.db(), event);
+    audit(job, "event create", object_name("event", event.id), std::nullopt, json_of(event));
+    return event;
+}
+
+}  // namespace
+
+EventView create_event(const Job& job, std::string_view name, const EventFields& fields) {
+    db::Transaction transaction(job.db(), db::Access::write);
+    const auto site = venue_site(job, fields.site);
+    model::Event event;
+    event.site = site.id;
+    event.site_name = site.name;
+    event.name = base::read_text(name, "event").value();
+    event.value_field = fields.value_field;
+    event.published = fields.published;
+    if (fields.sector) event.sector = model::read_sector(*fields.sector).value();
+    if (fields.description) event.description = base::read_text(*fields.description, "description", 2000).value();
+    if (!store::events_named(job.db(), event.name, site.id).empty())
+        throw Error(Kind::conflict, "exists", {N_("{site} has an event \"{name}\" already"), {{"site", site.name}, {"name", event.name}}});
+    event = make_event(job, std::move(event));
+    transaction.commit();
+    auto sector = event.sector ? event.sector : site.sector;
+    return {std::move(event), std::move(sector), 0};
+}
+
+model::Event event_to_record(const Job& job, const model::Site& site, std::string_view named, bool create) {
+    const auto name = base::read_text(named, "event").value();
+    const bool known = !store::events_named(job.db(), name, site.id).empty();
+    if (create && !known) {
+        model::Event event;
+        event.site = site.id;
+        event.site_name = site.name;
+        event.name = name;
+        return make_event(job, std::move(event));
+    }
+    try {
+        return find_event(job, name, site.id);
+    } catch (const Error& error) {
+        if (error.fault().code != "not_found") throw;
+        throw Error(Kind::not_found, "unknown_event", {N_("{site} has no event \"{name}\""), {{"site", site.name}, {"name", name}}},
+                    {N_("create it on the spot with --create-event")});
+    }
+}
+
+void list_events(const Job& job, const EventQuery& query, const std::function<void(const EventView&)>& take) {
+    store::EventFilter filter;
+    if (query.site) filter.site = find_site(job, *query.site).id;
+    if (!query.search.empty()) filter.search = base::read_text(query.search, "search").value();
+    filter.active = query.active;
+    for (auto& row : store::list_events(job.db(), filter))
+        take({std::move(row.event), row.sector.empty() ? std::nullopt : std::optional(row.sector), row.usages});
+}
+
+}  // namespace kaiku::work

@@ -1,0 +1,140 @@
+#include "core/work/reference.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <set>
+
+#include "core/base/csv.hpp"
+#include "core/base/embedded.hpp"
+#include "core/base/text.hpp"
+#include "core/db/connection.hpp"
+#include "core/store/reference.hpp"
+#include "core/work/trail.hpp"
+#include "core/work/upkeep.hpp"
+
+namespace kaiku::work {
+
+namespace {
+
+using base::Error;
+using base::Kind;
+using store::ReferenceKind;
+using store::ReferenceRow;
+
+const ReferenceKind& find_kind(std::string_view name) {
+    std::string known;
+    for (const auto& kind : store::reference_kinds()) {
+        if (kind.name == name) return kind;
+        known += (known.empty() ? "" : ", ") + std::string(kind.name);
+    }
+    throw Error(Kind::malformed, "out_of_range", {N_("there is no reference data \"{kind}\": {known}"), {{"kind", base::printable(name)}, {"known", known}}});
+}
+
+/// Where each column of the kind stands in the header; every one of them must be there.
+std::vector<std::size_t> places_of(const ReferenceKind& kind, const base::CsvRecord& header) {
+    std::vector<std::size_t> places;
+    for (auto column : kind.columns) {
+        const auto found = std::find_if(header.fields.begin(), header.fields.end(), [&](std::string_view field) { return base::fold(field) == column; });
+        if (found == header.fields.end())
+            throw Error(Kind::malformed, "missing", {N_("the column {column} is missing"), {{"column", column}}});
+        places.push_back(static_cast<std::size_t>(found - header.fields.begin()));
+    }
+    return places;
+}
+
+/// The rows of a file of the kind, checked text by text.
+template <class Take>
+void each_row(const ReferenceKind& kind, base::Input& input, Take take) {
+    base::CsvReader reader(input, 0);
+    base::CsvRecord record;
+    std::vector<std::size_t> places;
+    while (reader.next(record)) {
+        if (record.blank()) continue;
+        if (base::first_invalid_utf8(record.raw) != std::string_view::npos)
+            throw Error(Kind::malformed, "bad_encoding", {N_("line {line} is not UTF-8"), {{"line", record.line}}});
+        if (places.empty()) {
+            places = places_of(kind, record);
+            continue;
+        }
+        ReferenceRow row;
+        for (auto place : places) {
+            if (place >= record.fields.size())
+                throw Error(Kind::malformed, "wrong_field_count", {N_("line {line} has too few fields"), {{"line", record.line}}});
+            const auto text = base::trim(record.fields[place]);
+            row.push_back(text.empty() ? std::string() : base::read_text(text, kind.columns[row.size()]).value());
+        }
+        if (row[0].empty()) throw Error(Kind::malformed, "missing", {N_("line {line}: {column} is missing"), {{"line", record.line}, {"column", kind.columns[0]}}});
+        take(std::move(row));
+    }
+    if (places.empty()) throw Error(Kind::malformed, "missing", {N_("{file} has no header"), {{"file", input.name()}}});
+}
+
+/// What refers to another row of its kind (a successor) comes after it.
+void put_all(const Job& job, const ReferenceKind& kind, std::vector<ReferenceRow>& rows, std::int64_t& changed) {
+    const auto has_reference = [&](const ReferenceRow& row) { return kind.columns.back() == "successor" && !row.back().empty(); };
+    std::stable_partition(rows.begin(), rows.end(), [&](const ReferenceRow& row) { return !has_reference(row); });
+    for (const auto& row : rows) changed += store::put_reference_row(job.db(), kind, row) ? 1 : 0;
+}
+
+}  // namespace
+
+void load_embedded_reference(const Job& job) {
+    const auto files = base::embedded_schema_files();
+    for (const auto& kind : store::reference_kinds()) {
+        const auto name = "ref/" + std::string(kind.table) + ".csv";
+        const auto file = std::find_if(files.begin(), files.end(), [&](const auto& f) { return f.name == name; });
+        if (file == files.end()) throw Error(Kind::failed, "damaged", {N_("the program lacks its reference data {name}"), {{"name", name}}});
+        std::vector<ReferenceRow> rows;
+        base::Input input(file->bytes, name);
+        each_row(kind, input, [&](ReferenceRow row) { rows.push_back(std::move(row)); });
+        std::int64_t changed = 0;
+        put_all(job, kind, rows, changed);
+    }
+}
+
+std::vector<std::string> reference_kinds() {
+    std::vector<std::string> names;
+    for (const auto& kind : store::reference_kinds()) names.emplace_back(kind.name);
+    return names;
+}
+
+std::vector<std::string> reference_columns(std::string_view name) {
+    const auto& columns = find_kind(name).columns;
+    return {columns.begin(), columns.end()};
+}
+
+void list_reference(const Job& job, std::string_view name, const std::function<void(const std::vector<std::string>&)>& take) {
+    store::each_reference_row(job.db(), find_kind(name), take);
+}
+
+ReferenceImport import_reference(const Job& job, std::string_view name, const std::string& file) {
+    const auto& kind = find_kind(name);
+    std::vector<ReferenceRow> rows;
+    base::Input input(file);
+    each_row(kind, input, [&](ReferenceRow row) { rows.push_back(std::move(row)); });
+
+    ReferenceImport result;
+    result.read = static_cast<std::int64_t>(rows.size());
+    db::Transaction transaction(job.db(), db::Access::write);
+    std::set<std::string> keys, gone;
+    for (const auto& row : rows)
+        if (!keys.insert(row[0]).second) throw Error(Kind::malformed, "duplicate_in_file", {N_("{key} stands in the file twice"), {{"key", row[0]}}});
+    store::each_reference_row(job.db(), kind, [&](const ReferenceRow& row) {
+        if (!keys.count(row[0])) gone.insert(row[0]);
+    });
+    try {
+        put_all(job, kind, rows, result.changed);
+    } catch (const Error& error) {
+        if (error.fault().kind != Kind::conflict) throw;
+        throw Error(Kind::refused, "unknown_reference", {N_("the file refers to a county or municipality that the register does not have")});
+    }
+    for (const auto& key : gone) store::remove_reference_row(job.db(), kind, key);
+    result.removed = static_cast<std::int64_t>(gone.size());
+    if (result.changed + result.removed > 0) audit(job, "ref import", "reference:" + std::string(kind.name), std::nullopt, std::nullopt);
+    transaction.commit();
+    return result;
+}
+
+}  // namespace kaiku::work

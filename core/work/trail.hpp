@@ -1,0 +1,25 @@
+// What the audit trail says of a thing: canonical JSON, and the last step of every change.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "core/model/card.hpp"
+#include "core/model/place.hpp"
+#include "core/model/usage.hpp"
+#include "core/work/job.hpp"
+
+namespace kaiku::work {
+
+std::string json_of(const model::Card& card);
+std::string json_of(const model::Usage& usage);
+std::string json_of(const model::Organisation& organisation);
+std::string json_of(const model::Site& site);
+std::string json_of(const model::Event& event);
+
+/// Writes the entry of a change (R28). Call it last, just before the commit: it takes the lock of the chain.
+void audit(const Job& job, std::string action, std::string object, std::optional<std::string> before, std::optional<std::string> after);
+
+/// `card:12`
+std::string object_name(std::string_view kind, model::Id id);
+
+}  // namespace kaiku::work

@@ -1,0 +1,135 @@
+#include "core/work/upkeep.hpp"
+
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "core/base/file.hpp"
+#include "core/db/connection.hpp"
+#include "core/store/audit.hpp"
+#include "core/store/cards.hpp"
+#include "core/store/schema.hpp"
+#include "core/store/summary.hpp"
+#include "core/store/usages.hpp"
+#include "core/work/reference.hpp"
+#include "core/work/trail.hpp"
+
+namespace kaiku::work {
+
+namespace {
+
+using base::Error;
+using base::Kind;
+using base::Message;
+
+void remove_sqlite_files(const std::string& path) {
+    std::error_code ignored;
+    for (const char* tail : {"", "-wal", "-shm"}) std::filesystem::remove(path + tail, ignored);
+}
+
+/// Beside the file that it will become, so that a rename can put it there.
+std::string draft_of(const std::string& path) { return path + ".new." + std::to_string(::getpid()); }
+
+void put_in_place(const std::string& draft, const std::string& path) {
+    std::error_code failed;
+    std::filesystem::rename(draft, path, failed);
+    if (!failed) return;
+    remove_sqlite_files(draft);
+    throw Error(Kind::failed, "cannot_write", {N_("cannot write {file}: {reason}"), {{"file", path}, {"reason", failed.message()}}});
+}
+
+}  // namespace
+
+void make_register(const std::string& where, const std::string& actor) {
+    const auto location = db::Location::parse(where);
+    auto connection = db::create(location);
+    try {
+        Register made(std::move(connection));
+        Job job{made, actor, time::helsinki_day(time::now())};
+        db::Transaction transaction(job.db(), db::Access::write);
+        store::make_schema(job.db(), job.clock());
+        load_embedded_reference(job);
+        audit(job, "init", "register", std::nullopt, std::nullopt);
+        transaction.commit();
+    } catch (...) {
+        if (location.engine == db::Engine::sqlite) remove_sqlite_files(location.where);
+        throw;
+    }
+}
+
+RegisterStatus register_status(const Job& job) {
+    RegisterStatus status;
+    status.engine = word(job.db().engine());
+    status.schema_version = store::check_schema(job.db());
+    status.size_bytes = job.db().size_bytes();
+    status.cards = store::count_cards(job.db());
+    for (const auto& [cell, figures] : store::summary_kept(job.db())) status.usages += figures.usages;
+    status.last_usage_at = store::last_recorded(job.db());
+    if (const auto at = store::fact(job.db(), "last_backup_at")) status.last_backup_at = time::Instant::from_milliseconds(std::stoll(*at));
+    return status;
+}
+
+std::vector<base::Message> verify_register(const Job& job) {
+    std::vector<Message> faults;
+    for (auto& fault : job.db().storage_faults()) faults.push_back({N_("storage: {fault}"), {{"fault", std::move(fault)}}});
+    db::Transaction transaction(job.db(), db::Access::read);
+    const auto kept = store::summary_kept(job.db());
+    const auto counted = store::summary_of_records(job.db());
+    std::int64_t differing = 0;
+    for (const auto& [cell, figures] : counted)
+        if (const auto found = kept.find(cell); found == kept.end() || found->second != figures) ++differing;
+    for (const auto& [cell, figures] : kept) differing += counted.find(cell) == counted.end() ? 1 : 0;
+    if (differing)
+        faults.push_back(Message::counted(N_("figures: {count} cell differs from the records"), N_("figures: {count} cells differ from the records"), differing));
+    if (const auto number = store::first_broken_audit_entry(job.db()))
+        faults.push_back({N_("audit trail: entry {number} does not hold"), {{"number", *number}}});
+    return faults;
+}
+
+void back_up_register(const Job& job, const std::string& file) {
+    const auto draft = draft_of(file);
+    {
+        base::OutputFile claim(draft);  // fails early, with a good message, when the folder cannot be written
+    }
+    try {
+        // The copy says of itself when it was made.
+        store::set_fact(job.db(), "last_backup_at", std::to_string(job.clock().milliseconds()));
+        job.db().backup_to(draft);
+    } catch (...) {
+        remove_sqlite_files(draft);
+        throw;
+    }
+    put_in_place(draft, file);
+}
+
+void restore_register(const std::string& where, const std::string& file) {
+    const auto location = db::Location::parse(where);
+    const auto draft = draft_of(location.where);
+    {
+        auto backup = Register::open(file, Register::Need::read);
+        std::error_code ignored;
+        std::filesystem::create_directories(std::filesystem::path(location.where).parent_path(), ignored);
+        backup.connection().backup_to(draft);
+    }
+    try {
+        Register copy = Register::open(draft, Register::Need::write);
+        const Job job{copy, "", {}};
+        if (const auto faults = verify_register(job); !faults.empty())
+            throw Error(Kind::failed, "damaged", {N_("{file} is damaged: {fault}"), {{"file", file}, {"fault", base::english(faults.front())}}},
+                        {N_("nothing was changed")});
+        // No desk may be in the middle of a change of the register that goes.
+        if (std::filesystem::exists(location.where)) {
+            auto old = db::open(location, db::Access::write);
+            old->begin(db::Access::write);
+            old->roll_back();
+        }
+    } catch (...) {
+        remove_sqlite_files(draft);
+        throw;
+    }
+    std::error_code ignored;
+    for (const char* tail : {"-wal", "-shm"}) std::filesystem::remove(location.where + tail, ignored);
+    put_in_place(draft, location.where);
+}
+
+}  // namespace kaiku::work

@@ -1,0 +1,48 @@
+// The register as a whole: making it, its state, its soundness, copies of it; reference data.
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/work/job.hpp"
+
+namespace kaiku::work {
+
+/// Makes a register at `where` with its reference data. Throws conflict `exists` when something is there: nothing is changed then.
+void make_register(const std::string& where, const std::string& actor);
+
+struct RegisterStatus {
+    std::string engine;
+    std::int64_t schema_version = 0;
+    std::int64_t size_bytes = 0;
+    std::int64_t cards = 0;
+    std::int64_t usages = 0;
+    std::optional<time::Instant> last_usage_at;
+    std::optional<time::Instant> last_backup_at;
+};
+RegisterStatus register_status(const Job& job);
+
+/// Everything that must hold: the engine's storage and references, the figures against the records, the audit trail. A line for each fault.
+std::vector<base::Message> verify_register(const Job& job);
+
+/// A copy as of now while others go on; replaces `file` whole or not at all.
+void back_up_register(const Job& job, const std::string& file);
+/// Puts a backup in the place of the register at `where` (or where there is none), after checking that it is a sound register.
+void restore_register(const std::string& where, const std::string& file);
+
+/// Kinds of reference data by name: counties, municipalities, postal_codes, genders, life_situations.
+std::vector<std::string> reference_kinds();
+/// The columns of a kind. Throws malformed `out_of_range` with the kinds that there are.
+std::vector<std::string> reference_columns(std::string_view kind);
+void list_reference(const Job& job, std::string_view kind, const std::function<void(const std::vector<std::string>&)>& take);
+
+struct ReferenceImport {
+    std::int64_t read = 0, changed = 0, removed = 0;
+};
+/// Replaces a kind by the rows of a CSV file: new rows are added, others changed, those that are missing removed where the register does not refer
+/// to them (refused `in_use` otherwise). All or nothing.
+ReferenceImport import_reference(const Job& job, std::string_view kind, const std::string& file);
+
+}  // namespace kaiku::work

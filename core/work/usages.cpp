@@ -1,0 +1,224 @@
+#include "core/work/usages.hpp"
+
+#include <charconv>
+
+#include "core/base/text.hpp"
+#include "core/db/connection.hpp"
+#include "core/store/cards.hpp"
+#include "core/store/places.hpp"
+#include "core/store/reference.hpp"
+#include "core/store/usages.hpp"
+#include "core/work/find.hpp"
+#include "core/work/places.hpp"
+#include "core/work/trail.hpp"
+
+namespace kaiku::work {
+
+namespace {
+
+using base::Error;
+using base::Kind;
+
+constexpr std::size_t longest_key = 100;
+
+UsageView view(const store::UsageRow& row) { return {row.usage, row.code, row.site_name, row.event_name}; }
+
+void refuse_value(const std::optional<std::int64_t>& value, const std::optional<model::Event>& event) {
+    if (!value || (event && event->value_field)) return;
+    if (!event)
+        throw Error(Kind::refused, "not_allowed", {N_("a value can be recorded only for an event that has its value field on")}, {N_("name the event with --event")});
+    throw Error(Kind::refused, "not_allowed", {N_("the event {event} does not have its value field on"), {{"event", event->name}}});
+}
+
+void refuse_inactive(const model::Event& event) {
+    if (!event.active) throw Error(Kind::refused, "inactive_event", {N_("the event {event} is not active"), {{"event", event.name}}});
+}
+
+std::string sector_of(const model::Site& site, const std::optional<model::Event>& event) {
+    if (event && event->sector) return *event->sector;
+    return site.sector.value_or("");
+}
+
+/// Whether what a client sends again says the same as what its key stands for.
+bool same_content(const model::Usage& a, const model::Usage& b) {
+    return a.card == b.card && a.event == b.event && a.date == b.date && a.time == b.time && a.children == b.children && a.customers == b.customers &&
+           a.value_cents == b.value_cents;
+}
+
+store::UsageRow existing(const Job& job, std::string_view text) {
+    model::Id id = 0;
+    const auto trimmed = base::trim(text);
+    const auto [end, error] = std::from_chars(trimmed.data(), trimmed.data() + trimmed.size(), id);
+    if (error != std::errc() || end != trimmed.data() + trimmed.size())
+        throw Error(Kind::malformed, "not_a_number", {N_("\"{value}\" is not the id of a usage"), {{"value", base::printable(text)}}});
+    if (auto row = store::usage(job.db(), id)) return *std::move(row);
+    throw Error(Kind::not_found, "not_found", {N_("there is no usage {id}"), {{"id", id}}});
+}
+
+/// The record that the key stands for already, when it is this one.
+std::optional<store::UsageRow> recorded_before(const Job& job, const model::Usage& usage) {
+    if (!usage.key) return std::nullopt;
+    auto found = store::usage_with_key(job.db(), usage.site, *usage.key);
+    if (!found) return std::nullopt;
+    if (!found->deleted && same_content(found->row.usage, usage)) return std::move(found->row);
+    throw Error(Kind::conflict, "exists", {N_("the key \"{key}\" stands for another record, usage {id}"), {{"key", *usage.key}, {"id", found->row.usage.id}}});
+}
+
+void refuse_repeat(const Job& job, const model::Usage& usage) {
+    const auto since = usage.recorded_at.plus_seconds(-model::repeat_guard_seconds);
+    const auto first = store::same_usage_since(job.db(), usage, since);
+    if (!first) return;
+    throw Error(Kind::conflict, "repeated",
+                {N_("{code} was recorded just now, at {time}, as usage {id}"),
+                 {{"code", first->code}, {"time", time::helsinki_time(first->usage.recorded_at).text()}, {"id", first->usage.id}}},
+                {N_("if it is another ticket, record it with --again")});
+}
+
+std::string home_municipality(const Job& job, const model::Card& card) {
+    if (!card.postal_code) return {};
+    return store::municipality_of_postal_code(job.db(), *card.postal_code).value_or("");
+}
+
+std::optional<std::string> read_reason(const std::optional<std::string>& reason) {
+    return reason ? base::read_text(*reason, "reason").value() : std::string();
+}
+
+}  // namespace
+
+UsageView record_usage(const Job& job, const NewUsage& wanted) {
+    if (wanted.reason && !wanted.allow_expired)
+        throw Error(Kind::malformed, "missing", {N_("a reason is told with --allow-expired")});
+    db::Transaction transaction(job.db(), db::Access::write);
+    const auto card = find_card(job, wanted.code);
+    const auto site = venue_site(job, wanted.site);
+
+    store::UsageRow row;
+    auto& usage = row.usage;
+    usage.card = card.id;
+    usage.site = site.id;
+    usage.date = wanted.date.value_or(job.today);
+    usage.time = wanted.time;
+    usage.children = wanted.children;
+    usage.customers = wanted.customers;
+    usage.value_cents = wanted.value_cents;
+    usage.recorded_by = job.actor;
+    usage.recorded_at = job.clock();
+    if (wanted.key) usage.key = base::read_text(*wanted.key, "key", longest_key).value();
+    if (wanted.allow_expired) usage.discretion = read_reason(wanted.reason);
+
+    std::optional<model::Event> event;
+    if (wanted.event) event = event_to_record(job, site, *wanted.event, wanted.create_event);
+    if (event) usage.event = event->id;
+    // A retry is answered before anything is judged again: the card may have been blocked since the first answer was lost.
+    if (auto before = recorded_before(job, usage)) return view(*before);
+    if (event) refuse_inactive(*event);
+    if (const auto fault = model::judge(usage, card, {.expired = wanted.allow_expired})) throw Error(*fault);
+    refuse_value(usage.value_cents, event);
+    if (!wanted.again && !usage.key) refuse_repeat(job, usage);
+
+    row.standing = store::standing_now(job.db(), site, sector_of(site, event));
+    row.kind = word(card.kind());
+    row.home_municipality = home_municipality(job, card);
+    row.code = card.code.shown();
+    row.site_name = site.name;
+    if (event) row.event_name = event->name;
+    usage.id = store::insert_usage(job.db(), row);
+    store::add_to_summary(job.db(), {{row.cell(), row.figures()}});
+    audit(job, "usage record", object_name("usage", usage.id), std::nullopt, json_of(usage));
+    transaction.commit();
+    return view(row);
+}
+
+namespace {
+
+store::UsageFilter filter_of(const Job& job, const UsageQuery& query) {
+    store::UsageFilter filter;
+    const auto ordered = [](const std::optional<time::Day>& from, const std::optional<time::Day>& to) {
+        if (from && to && *to < *from)
+            throw Error(Kind::malformed, "out_of_range",
+                        {N_("the range ends on {to}, before it starts on {from}"), {time::date_argument("to", *to), time::date_argument("from", *from)}});
+    };
+    ordered(query.from, query.to);
+    ordered(query.recorded_from, query.recorded_to);
+    filter.from = query.from;
+    filter.to = query.to;
+    filter.time = query.time;
+    if (query.card) filter.card = find_card(job, *query.card).id;
+    if (query.site) filter.site = find_site(job, *query.site).id;
+    if (query.event) filter.event = find_event(job, *query.event, filter.site).id;
+    if (query.recorded_from) filter.recorded_from = time::start_of(*query.recorded_from);
+    if (query.recorded_to) filter.recorded_before = time::start_of(query.recorded_to->plus_days(1));
+    if (query.mine) filter.recorded_by = job.actor;
+    filter.limit = query.limit;
+    filter.offset = query.offset;
+    return filter;
+}
+
+}  // namespace
+
+std::int64_t list_usages(const Job& job, const UsageQuery& query, const std::function<void(const UsageView&)>& take) {
+    db::Transaction transaction(job.db(), db::Access::read);
+    return store::each_usage(job.db(), filter_of(job, query), [&](const store::UsageRow& row) { take(view(row)); });
+}
+
+std::int64_t count_usages(const Job& job, const UsageQuery& query) {
+    db::Transaction transaction(job.db(), db::Access::read);
+    return store::count_usages(job.db(), filter_of(job, query));
+}
+
+UsageView show_usage(const Job& job, std::string_view id) { return view(existing(job, id)); }
+
+UsageView edit_usage(const Job& job, std::string_view id, const UsageChanges& changes) {
+    db::Transaction transaction(job.db(), db::Access::write);
+    const auto before = existing(job, id);
+    auto row = before;
+    auto& usage = row.usage;
+    const auto site = store::site(job.db(), usage.site).value();
+    auto card = store::card(job.db(), usage.card).value();
+
+    if (changes.date) usage.date = *changes.date;
+    if (changes.time) usage.time = changes.time;
+    if (changes.no_time) usage.time.reset();
+    if (changes.children) usage.children = *changes.children;
+    if (changes.customers) usage.customers = changes.customers;
+    if (changes.value_cents) usage.value_cents = changes.value_cents;
+    std::optional<model::Event> event;
+    if (changes.event) {
+        event = event_to_record(job, site, *changes.event, changes.create_event);
+        if (event->id != usage.event) refuse_inactive(*event);
+    } else if (usage.event && !changes.no_event) {
+        event = store::event(job.db(), *usage.event);
+    }
+    const bool moved = (event ? std::optional(event->id) : std::nullopt) != usage.event;
+    usage.event = event ? std::optional(event->id) : std::nullopt;
+    row.event_name = event ? std::optional(event->name) : std::nullopt;
+    if (moved) row.standing = store::standing_like(job.db(), row.standing, sector_of(site, event));
+
+    if (changes.allow_expired) usage.discretion = read_reason(changes.reason);
+    card.blocked_reason.reset();
+    // What was admitted at discretion stays admitted; a new date is judged anew.
+    const bool permitted = changes.allow_expired || (!changes.date && usage.card_status == word(model::Status::expired));
+    if (const auto fault = model::judge(usage, card, {.expired = permitted})) throw Error(*fault);
+    refuse_value(usage.value_cents, event);
+
+    store::update_usage(job.db(), row);
+    store::Summary change;
+    change[before.cell()] += before.figures().negated();
+    change[row.cell()] += row.figures();
+    store::add_to_summary(job.db(), change);
+    if (json_of(before.usage) != json_of(usage)) audit(job, "usage edit", object_name("usage", usage.id), json_of(before.usage), json_of(usage));
+    transaction.commit();
+    return view(row);
+}
+
+UsageView delete_usage(const Job& job, std::string_view id) {
+    db::Transaction transaction(job.db(), db::Access::write);
+    const auto row = existing(job, id);
+    store::mark_usage_deleted(job.db(), row.usage.id, job.clock());
+    store::add_to_summary(job.db(), {{row.cell(), row.figures().negated()}});
+    audit(job, "usage delete", object_name("usage", row.usage.id), json_of(row.usage), std::nullopt);
+    transaction.commit();
+    return view(row);
+}
+
+}  // namespace kaiku::work
