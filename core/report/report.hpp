@@ -1,0 +1,86 @@
+// Results: rows described once by their columns, written as a table for people, json, jsonl, csv or xlsx.
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "core/base/error.hpp"
+#include "core/time/instant.hpp"
+
+namespace kaiku::report {
+
+/// An amount of money in cents.
+struct Cents {
+    std::int64_t value = 0;
+};
+
+/// One cell. The empty alternative is an absent value: `null`, empty in CSV, blank in a table.
+using Value = std::variant<std::monostate, bool, std::int64_t, std::string, time::Day, time::TimeOfDay, time::Instant, Cents,
+                           std::vector<std::string>>;
+
+/// A column: the key that scripts rely on and the heading for people, translated already.
+struct Column {
+    std::string key;  // snake_case
+    std::string heading;
+    bool in_table = true;  // false: only in formats for programs
+    /// A text for people in place of the value, in tables; empty: the value itself.
+    std::function<std::string(const Value&)> for_people = {};
+};
+
+using Columns = std::vector<Column>;
+using Row = std::vector<Value>;  // parallel to the columns
+
+enum class Format { table, json, jsonl, csv, xlsx };
+
+/// How dates, numbers and colours are written for people.
+struct Style {
+    bool finnish_dates = false;  // 25.11.2026 rather than 2026-11-25
+    char decimal_mark = '.';
+    bool colour = false;
+    std::size_t terminal_width = 0;  // 0: not a terminal, nothing is shortened
+    std::string yes = "yes";
+    std::string no = "no";
+};
+
+/// Where bytes go. The function throws when they cannot be written.
+using Sink = std::function<void(std::string_view)>;
+
+/// Whether one thing was asked for (json: an object; table: one line a field) or any number (json: an array).
+enum class Shape { one, many };
+
+/// Takes rows one by one and writes them in a format. Memory does not grow with the rows.
+class Writer {
+public:
+    virtual ~Writer() = default;
+    virtual void row(const Row& row) = 0;
+    /// After the last row. `footer` ends a table for people (the number found); other formats leave it out.
+    virtual void end(std::string_view footer) = 0;
+    void end() { end({}); }
+};
+
+/// A writer for every format but xlsx.
+std::unique_ptr<Writer> make_writer(Format format, Shape shape, Columns columns, Style style, Sink sink);
+
+/// What stands around the table in a workbook.
+struct SheetTexts {
+    std::string sheet_name;  // shortened and made unique as Excel demands
+    std::string title;
+    std::vector<std::string> notes;  // below the title: the day it was made, filters
+};
+
+/// A writer of a workbook with one sheet, into the file `path` (libxlsxwriter's constant-memory mode: rows are on disk at once). Cells are
+/// typed: dates are dates, money has two decimals, codes are text, nothing is ever a formula. Control characters and invalid UTF-8 are replaced
+/// by U+FFFD, a text like `_x0041_` is shown as typed. After 1,048,576 lines a next sheet goes on. end() closes the file; Error failed when it cannot be written.
+std::unique_ptr<Writer> make_xlsx_writer(const std::string& path, Columns columns, SheetTexts texts);
+
+/// The value as programs read it: `true`, `12`, `2026-11-25`, `18:30`, RFC 3339, cents; lists joined with `; `. Empty for an absent one.
+std::string plain(const Value& value);
+
+/// The value as a person reads it.
+std::string for_people(const Value& value, const Style& style);
+
+}  // namespace kaiku::report
