@@ -18,9 +18,14 @@ struct Cents {
     std::int64_t value = 0;
 };
 
+/// A document of JSON: part of the result in json and jsonl, its text elsewhere.
+struct Json {
+    std::string document;
+};
+
 /// One cell. The empty alternative is an absent value: `null`, empty in CSV, blank in a table.
 using Value = std::variant<std::monostate, bool, std::int64_t, std::string, time::Day, time::TimeOfDay, time::Instant, Cents,
-                           std::vector<std::string>>;
+                           std::vector<std::string>, Json>;
 
 /// A column: the key that scripts rely on and the heading for people, translated already.
 struct Column {
@@ -56,13 +61,15 @@ enum class Shape { one, many };
 class Writer {
 public:
     virtual ~Writer() = default;
+    /// Parallel to the columns.
     virtual void row(const Row& row) = 0;
     /// After the last row. `footer` ends a table for people (the number found); other formats leave it out.
     virtual void end(std::string_view footer) = 0;
     void end() { end({}); }
 };
 
-/// A writer for every format but xlsx.
+/// A writer for every format but xlsx. CSV is plain: a text that begins with `=` is written as it is, so that it can be read back; spreadsheets get .xlsx.
+/// Columns of a table are as wide as its first 500 rows ask for; on a terminal they are cut to fit.
 std::unique_ptr<Writer> make_writer(Format format, Shape shape, Columns columns, Style style, Sink sink);
 
 /// What stands around the table in a workbook.
