@@ -126,6 +126,12 @@ Input::~Input() {
 }
 
 std::size_t Input::read(char* buffer, std::size_t size) {
+    const auto count = take(buffer, size);
+    if (see_) see_({buffer, count});
+    return count;
+}
+
+std::size_t Input::take(char* buffer, std::size_t size) {
     if (memory_) {
         const auto count = memory_->copy(buffer, size);
         memory_->remove_prefix(count);

@@ -1,9 +1,11 @@
 // Files: reading in pieces, and writing so that a file is replaced whole or not at all.
 #pragma once
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "core/base/error.hpp"
 
@@ -25,16 +27,22 @@ public:
     /// Fills the buffer with up to `size` bytes; 0 at the end. Throws Error failed `cannot_read`, interrupted on Ctrl-C, also while waiting.
     std::size_t read(char* buffer, std::size_t size);
 
+    /// Lets `see` have every byte that read() gives out from now on: for a hash of the whole.
+    void watch(std::function<void(std::string_view)> see) { see_ = std::move(see); }
+
     /// The path, or "standard input".
     const std::string& name() const { return name_; }
     /// Size in bytes where it is known (a regular file), else 0.
     std::size_t size() const;
 
 private:
+    std::size_t take(char* buffer, std::size_t size);
+
     int descriptor_;
     bool owned_;
     std::string name_;
     std::optional<std::string_view> memory_;  // in place of the descriptor
+    std::function<void(std::string_view)> see_;
 };
 
 /// A file under construction. It lies beside its target under another name and takes the target's place at commit();

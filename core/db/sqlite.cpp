@@ -49,6 +49,11 @@ constexpr int application_id = 0x6b61696b;
                         {N_("look at the rights of the file and of its folder")});
         case SQLITE_CONSTRAINT:
             throw Error(Kind::conflict, "conflict", {N_("that does not fit what is in the register by now")}, {N_("look at it again and repeat the command")});
+        case SQLITE_ERROR:
+            if (std::string_view(words).starts_with("no such table"))
+                throw Error(Kind::failed, "no_register", {N_("the register {file} is not complete: making it was interrupted"), {{"file", path}}},
+                            {N_("remove the file and make it again with: kaiku init")});
+            [[fallthrough]];
         default: throw Error(Kind::failed, "engine", {N_("the register {file} cannot be used: {reason}"), {{"file", path}, {"reason", words}}});
     }
 }
@@ -97,6 +102,14 @@ void bind(sqlite3_stmt* handle, int place, const Parameter& parameter) {
             return;
         }
     }
+}
+
+/// Makes the file for its owner only, before SQLite would make it for everybody; one that is there keeps its rights.
+void make_private(const std::string& file) {
+    const int descriptor = ::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+    if (descriptor < 0)
+        throw Error(Kind::failed, "cannot_create", {N_("cannot make {file}: {reason}"), {{"file", file}, {"reason", std::strerror(errno)}}});
+    ::close(descriptor);
 }
 
 class SqliteCursor : public Cursor {
@@ -180,6 +193,7 @@ public:
     }
 
     void backup_to(const std::string& file) override {
+        make_private(file);
         try {
             SQLite::Database target(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
             SQLite::Backup backup(target, database_);
@@ -263,13 +277,13 @@ std::unique_ptr<Connection> create_sqlite(const std::string& path) {
     if (path != ":memory:") {
         std::error_code ignored;
         std::filesystem::create_directories(folder_of(path), ignored);
+        refuse_network_share(folder_of(path));
         const int descriptor = ::open(path.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
         if (descriptor < 0 && errno == EEXIST)
             throw Error(Kind::conflict, "exists", {N_("there is a register or another file at {file} already; nothing was changed"), {{"file", path}}});
         if (descriptor < 0)
             throw Error(Kind::failed, "cannot_create", {N_("cannot make {file}: {reason}"), {{"file", path}, {"reason", std::strerror(errno)}}});
         ::close(descriptor);
-        refuse_network_share(path);
     }
     auto connection = std::make_unique<SqliteConnection>(path, SQLite::OPEN_READWRITE);
     connection->run("PRAGMA journal_mode = WAL; PRAGMA application_id = " + std::to_string(application_id) +

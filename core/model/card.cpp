@@ -101,6 +101,13 @@ std::optional<base::Fault> card_fault(const Card& card) {
                       {time::date_argument("date", card.valid_until), time::date_argument("issued", card.issued_on)}},
                      {},
                      "valid_until"};
+    // Dates have four digits of year: what the register could not read back must not be written.
+    if (card.valid_until.year() > 9999)
+        return Fault{Kind::malformed,
+                     "out_of_range",
+                     {N_("the last valid day of a card issued on {issued} is too far away"), {time::date_argument("issued", card.issued_on)}},
+                     {},
+                     "valid_until"};
     return std::nullopt;
 }
 
@@ -111,7 +118,7 @@ base::Result<std::string> read_postal_code(std::string_view raw) {
     if (right) return std::string(text);
     return Fault{Kind::malformed,
                  "out_of_range",
-                 {N_("postal_code \"{value}\" does not have five digits"), {{"value", base::printable(text.substr(0, 40))}}},
+                 {N_("postal_code \"{value}\" does not have five digits"), {{"value", base::excerpt(text)}}},
                  {N_("format the column as text in the spreadsheet, so that zeros in front are kept")},
                  "postal_code"};
 }

@@ -48,10 +48,15 @@ std::string_view without_frame(std::string_view text) {
     return text;
 }
 
+/// Blanks and hyphens between characters are there for readability; a hyphen at an end is not (R2).
 std::string without_separators(std::string_view text) {
+    const auto first = text.find_first_not_of('-');
+    const auto last = text.find_last_not_of('-');
     std::string out;
-    for (char c : text)
-        if (c != ' ' && c != '-' && c != '\t' && c != '\r' && c != '\n') out += c;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool hyphen_within = text[at] == '-' && at > first && at < last;
+        if (text[at] != ' ' && !hyphen_within) out += text[at];
+    }
     return out;
 }
 
@@ -70,20 +75,28 @@ std::string strange_character(std::string_view text) {
 
 Fault malformed(Message message, Message hint = {}) { return {Kind::malformed, "malformed_code", std::move(message), std::move(hint)}; }
 
+/// Eleven characters of which the last could be a check character, but is not the right one.
+bool wrong_check(std::string_view code) {
+    return code.size() == 11 && right_shape(code.substr(0, 10)) && code39.find(code[10]) != code39.npos;
+}
+
 Fault explain(std::string_view raw, const std::string& code) {
-    const auto received = base::printable(raw.substr(0, 60));
+    const auto received = base::excerpt(raw, 60);
+    const Message layout{N_("if a bar-code reader sent it, set the reader's keyboard layout to that of this computer")};
     if (code.empty()) return malformed({N_("the code is empty")}, {N_("a card code is letters and digits, ten characters, such as A999000017")});
-    if (const auto strange = strange_character(code); !strange.empty())
-        return malformed({N_("\"{code}\" is not a card code: \"{character}\" cannot be in one"), {{"code", received}, {"character", strange}}},
-                         {N_("if a bar-code reader sent it, set the reader's keyboard layout to that of this computer")});
-    if (code.size() == 11 && right_shape(std::string_view(code).substr(0, 10)))
+    if (wrong_check(code))
         return malformed(
             {N_("\"{code}\" is not a card code: its last character is not the right check character"), {{"code", received}}},
             {N_("most likely it was typed or read wrongly; read the card again")});
-    if (code.size() != 10)
+    if (const auto strange = strange_character(code); !strange.empty())
+        return malformed({N_("\"{code}\" is not a card code: \"{character}\" cannot be in one"), {{"code", received}, {"character", strange}}}, layout);
+    if (code.size() != 10) {
+        // A reader that is set to another layout turns other characters into hyphens.
+        const bool hyphens = raw.find('-') != raw.npos;
         return malformed({N_("\"{code}\" is not a card code: it has {count} characters instead of 10"),
                           {{"code", received}, {"count", code.size()}}},
-                         {N_("read the card again")});
+                         hyphens ? layout : Message{N_("read the card again")});
+    }
     return malformed({N_("\"{code}\" is not a card code: a code is A, AM, Y, YM, X or Z and then digits"), {{"code", received}}},
                      {N_("read the card again")});
 }
@@ -136,20 +149,16 @@ std::uint64_t CardCode::number() const {
 
 base::Result<CardCode> read_code(std::string_view raw) {
     if (right_shape(raw)) return CardCode{std::string(raw), false};
-    // A blank or a hyphen can be the check character itself: so the last character is looked at before separators are dropped, and with a
-    // blank at the end before blanks are.
-    const auto framed = without_frame(base::trim(raw));
-    const auto text = upper(base::trim(framed));
-    const auto plain = without_separators(text);
+    const auto trimmed = base::trim(raw);
+    const auto framed = without_frame(trimmed);
+    auto plain = without_separators(upper(base::trim(framed)));
     if (right_shape(plain)) {
-        const char check = code39_check_character(plain);
-        const bool hyphen = check == '-' && !text.empty() && text.back() == '-';
-        const bool blank = check == ' ' && !framed.empty() && framed.back() == ' ';
-        return CardCode{plain, hyphen || blank};
+        // A blank can be the check character itself: then it stands last, but for the frame or the line end.
+        const auto line = framed.size() < trimmed.size() ? framed : raw.substr(0, raw.find_last_not_of("\r\n\t") + 1);
+        return CardCode{plain, line.ends_with(' ') && code39_check_character(plain) == ' '};
     }
-    if (plain.size() == 11 && right_shape(std::string_view(plain).substr(0, 10)) &&
-        code39_check_character(std::string_view(plain).substr(0, 10)) == plain[10])
-        return CardCode{plain.substr(0, 10), true};
+    const auto ten = std::string_view(plain).substr(0, 10);
+    if (plain.size() == 11 && right_shape(ten) && code39_check_character(ten) == plain[10]) return CardCode{std::string(ten), true};
     return explain(raw, plain);
 }
 

@@ -5,6 +5,11 @@ namespace kaiku::model {
 using base::Fault;
 using base::Kind;
 
+bool same_content(const Usage& a, const Usage& b) {
+    return a.card == b.card && a.event == b.event && a.date == b.date && a.time == b.time && a.children == b.children && a.customers == b.customers &&
+           a.value_cents == b.value_cents;
+}
+
 std::optional<base::Fault> judge(Usage& usage, const Card& card, Permissions permissions) {
     const auto code = card.code.shown();
     if (card.blocked())

@@ -29,6 +29,9 @@ struct Usage {
     std::optional<std::string> key;           // R17: chosen by the client
 };
 
+/// Whether both say the same of a visit; who recorded it, when and how it was judged is no part of that. What a key stands for (R17).
+bool same_content(const Usage& a, const Usage& b);
+
 /// What the recorder answers for.
 struct Permissions {
     bool expired = false;  // admit a card that has expired by the event's date, at discretion

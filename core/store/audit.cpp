@@ -18,7 +18,9 @@ std::string joined(std::initializer_list<std::string_view> fields) {
 }
 
 std::string content_hash(std::string_view salt, const std::optional<std::string>& before, const std::optional<std::string>& after) {
-    return base::hash_hex(joined({salt, before.value_or(""), after.value_or("")}));
+    // What is absent is something else than what is empty.
+    const auto marked = [](const std::optional<std::string>& text) { return text ? "+" + *text : "-"; };
+    return base::hash_hex(joined({salt, marked(before), marked(after)}));
 }
 
 std::string entry_hash(const AuditEntry& entry, std::string_view content, std::string_view previous) {

@@ -29,6 +29,20 @@ model::Card read_card(const db::Rows& rows) {
     return card;
 }
 
+constexpr std::string_view select_card_to_judge =
+    "SELECT id, code, with_check, registered_on, valid_until, max_children, postal_code, blocked_reason FROM card";
+
+void read_card_to_judge(const db::Rows& rows, model::Card& card) {
+    card.id = rows.integer(0);
+    card.code.ten = rows.view(1);
+    card.code.with_check = rows.boolean(2);
+    card.registered_on = rows.day(3);
+    card.valid_until = rows.day(4);
+    card.max_children = rows.optional_integer(5);
+    card.postal_code = rows.optional_text(6);
+    card.blocked_reason = rows.optional_text(7);
+}
+
 constexpr std::string_view insert_sql =
     "INSERT INTO card (id, code, with_check, medium, registered_on, issued_on, renewed_on, valid_until, max_children, birth_year, postal_code, gender,"
     " life_situation, organisation, site_id, import_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
@@ -121,6 +135,20 @@ std::int64_t each_card(db::Connection& connection, const CardFilter& filter, con
     std::int64_t count = 0;
     for (; rows.next(); ++count) take(read_card(rows));
     return count;
+}
+
+std::optional<model::Card> find_card_to_judge(db::Connection& connection, const model::CardCode& code) {
+    static const std::string sql = std::string(select_card_to_judge) + " WHERE code = $1";
+    auto rows = connection.query(sql, {code.ten});
+    if (!rows.next()) return std::nullopt;
+    model::Card card;
+    read_card_to_judge(rows, card);
+    return card;
+}
+
+void each_card_to_judge(db::Connection& connection, const std::function<void(const model::Card&)>& take) {
+    auto rows = connection.query(select_card_to_judge);
+    for (model::Card card; rows.next(); take(card)) read_card_to_judge(rows, card);
 }
 
 std::int64_t count_cards(db::Connection& connection) {

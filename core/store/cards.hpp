@@ -44,6 +44,11 @@ struct CardFilter {
 /// Cards by code, streaming; the number given out.
 std::int64_t each_card(db::Connection& connection, const CardFilter& filter, const std::function<void(const model::Card&)>& take);
 
+/// What judging a usage asks of a card (id, code, days, number of children, postal code, whether blocked; the rest is not filled in): of the card with that
+/// code, or of every card, in no order.
+std::optional<model::Card> find_card_to_judge(db::Connection& connection, const model::CardCode& code);
+void each_card_to_judge(db::Connection& connection, const std::function<void(const model::Card&)>& take);
+
 /// All cards, blocked ones included.
 std::int64_t count_cards(db::Connection& connection);
 

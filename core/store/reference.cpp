@@ -108,11 +108,22 @@ std::vector<Municipality> find_municipalities(db::Connection& connection, std::s
 }
 
 std::optional<std::string> municipality_of_postal_code(db::Connection& connection, std::string_view postal_code) {
-    auto rows = connection.query(
-        "SELECT coalesce(m.successor, m.code) FROM postal_code p JOIN municipality m ON m.code = p.municipality_code WHERE p.postal_code = $1",
-        {postal_code});
-    if (!rows.next()) return std::nullopt;
-    return rows.text(0);
+    std::string code;
+    std::optional<std::string> successor;
+    {
+        auto rows = connection.query(
+            "SELECT m.code, m.successor FROM postal_code p JOIN municipality m ON m.code = p.municipality_code WHERE p.postal_code = $1", {postal_code});
+        if (!rows.next()) return std::nullopt;
+        code = rows.text(0);
+        successor = rows.optional_text(1);
+    }
+    // What has become of it may have merged again; the limit is for data that goes round in a circle.
+    for (int merger = 0; successor && merger < 20; ++merger) {
+        code = *successor;
+        auto rows = connection.query("SELECT successor FROM municipality WHERE code = $1", {code});
+        successor = rows.next() ? rows.optional_text(0) : std::nullopt;
+    }
+    return code;
 }
 
 bool in_code_list(db::Connection& connection, std::string_view table, std::string_view code) {

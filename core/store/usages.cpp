@@ -86,30 +86,49 @@ Cell UsageRow::cell() const { return {standing, usage.date.year(), usage.date.mo
 
 Figures UsageRow::figures() const { return {1, usage.children, usage.customers.value_or(0), usage.value_cents.value_or(0)}; }
 
-Id insert_usage(db::Connection& connection, const UsageRow& row, Id import) {
+namespace {
+
+// The id stands last: without one the register chooses it, and the parameters are the same.
+constexpr std::string_view inserted_columns =
+    "card_id, site_id, standing_id, event_id, kind, home_municipality, date, time, children, customers, value_cents, card_status, discretion,"
+    " warnings, recorded_by, recorded_at, key, import_id";
+constexpr std::string_view inserted_places = "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18";
+
+/// Calls `run` with the parameters of an INSERT.
+template <class Run>
+auto with_inserted(const UsageRow& row, Id import, Run run) {
     const auto& u = row.usage;
     const std::optional<Id> id = u.id ? std::optional(u.id) : std::nullopt;
     const std::optional<Id> import_id = import ? std::optional(import) : std::nullopt;
     const auto warnings = join_words(u.warnings);
-    // The id stands last: without one the register chooses it, and the parameters are the same.
-    constexpr std::string_view columns =
-        "card_id, site_id, standing_id, event_id, kind, home_municipality, date, time, children, customers, value_cents, card_status, discretion,"
-        " warnings, recorded_by, recorded_at, key, import_id";
-    constexpr std::string_view places = "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18";
-    static const std::string with_id = fmt::format("INSERT INTO usage ({}, id) VALUES ({}, $19)", columns, places);
-    static const std::string without_id = fmt::format("INSERT INTO usage ({}) VALUES ({}) RETURNING id", columns, places);
     const std::initializer_list<db::Parameter> values{
         u.card,        u.site,        row.standing, u.event,  row.kind,      row.home_municipality, u.date, u.time,    u.children, u.customers,
         u.value_cents, u.card_status, u.discretion, warnings, u.recorded_by, u.recorded_at,         u.key,  import_id, id};
-    if (u.id) {
-        connection.execute(with_id, values);
-        return u.id;
-    }
-    auto rows = connection.query(without_id, values);
-    rows.next();
-    const Id made = rows.integer(0);
-    while (rows.next()) {}
-    return made;
+    return run(values);
+}
+
+}  // namespace
+
+Id insert_usage(db::Connection& connection, const UsageRow& row, Id import) {
+    static const std::string with_id = fmt::format("INSERT INTO usage ({}, id) VALUES ({}, $19)", inserted_columns, inserted_places);
+    static const std::string without_id = fmt::format("INSERT INTO usage ({}) VALUES ({}) RETURNING id", inserted_columns, inserted_places);
+    return with_inserted(row, import, [&](const std::initializer_list<db::Parameter>& values) {
+        if (row.usage.id) {
+            connection.execute(with_id, values);
+            return row.usage.id;
+        }
+        auto rows = connection.query(without_id, values);
+        rows.next();
+        const Id made = rows.integer(0);
+        while (rows.next()) {}
+        return made;
+    });
+}
+
+bool try_insert_usage(db::Connection& connection, const UsageRow& row, Id import) {
+    static const std::string sql = fmt::format("INSERT INTO usage ({}, id) VALUES ({}, $19) ON CONFLICT (site_id, key) WHERE key IS NOT NULL DO NOTHING",
+                                               inserted_columns, inserted_places);
+    return with_inserted(row, import, [&](const std::initializer_list<db::Parameter>& values) { return connection.execute(sql, values) > 0; });
 }
 
 Id next_usage_id(db::Connection& connection) {
@@ -147,14 +166,24 @@ std::optional<UsageRow> same_usage_since(db::Connection& connection, const model
                                   {u.card, u.site, u.event, u.date, u.time, since}));
 }
 
-std::int64_t count_equal_usages(db::Connection& connection, const model::Usage& u, Id except) {
+void each_keyless_usage(db::Connection& connection, Id card, Id before, const std::function<void(const model::Usage&)>& take) {
     auto rows = connection.query(
-        "SELECT count(*) FROM usage WHERE card_id = $1 AND site_id = $2 AND event_id IS NOT DISTINCT FROM $3 AND date = $4"
-        " AND time IS NOT DISTINCT FROM $5 AND children = $6 AND customers IS NOT DISTINCT FROM $7 AND value_cents IS NOT DISTINCT FROM $8"
-        " AND key IS NULL AND deleted_at IS NULL AND import_id IS DISTINCT FROM $9",
-        {u.card, u.site, u.event, u.date, u.time, u.children, u.customers, u.value_cents, except});
-    rows.next();
-    return rows.integer(0);
+        "SELECT id, site_id, event_id, date, time, children, customers, value_cents FROM usage"
+        " WHERE card_id = $1 AND id < $2 AND key IS NULL AND deleted_at IS NULL ORDER BY id",
+        {card, before});
+    model::Usage u;
+    u.card = card;
+    while (rows.next()) {
+        u.id = rows.integer(0);
+        u.site = rows.integer(1);
+        u.event = rows.optional_integer(2);
+        u.date = rows.day(3);
+        u.time = rows.optional_time(4);
+        u.children = rows.integer(5);
+        u.customers = rows.optional_integer(6);
+        u.value_cents = rows.optional_integer(7);
+        take(u);
+    }
 }
 
 std::int64_t each_usage(db::Connection& connection, const UsageFilter& filter, const std::function<void(const UsageRow&)>& take) {

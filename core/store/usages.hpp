@@ -28,6 +28,9 @@ struct UsageRow {
 
 /// Inserts the usage; `row.usage.id` 0 lets the register choose one. The id.
 Id insert_usage(db::Connection& connection, const UsageRow& row, Id import = 0);
+/// Inserts unless a usage has the site and key already: whether it was written. The id is the caller's to choose (see next_usage_id).
+bool try_insert_usage(db::Connection& connection, const UsageRow& row, Id import);
+/// An id above all that are in use; only under the register's write lock.
 Id next_usage_id(db::Connection& connection);
 /// Writes what an edit can change.
 void update_usage(db::Connection& connection, const UsageRow& row);
@@ -46,8 +49,8 @@ std::optional<KeyedUsage> usage_with_key(db::Connection& connection, Id site, st
 /// A usage of the same card at the same site for the same event, date and time that was recorded at or after `since` (R17).
 std::optional<UsageRow> same_usage_since(db::Connection& connection, const model::Usage& usage, time::Instant since);
 
-/// Usages without a key that say exactly what this one says, not deleted and not of the import `except`.
-std::int64_t count_equal_usages(db::Connection& connection, const model::Usage& usage, Id except);
+/// The usages of a card without a key, with ids below `before`, not deleted, by id. Of each its id and what same_content() compares.
+void each_keyless_usage(db::Connection& connection, Id card, Id before, const std::function<void(const model::Usage&)>& take);
 
 struct UsageFilter {
     std::optional<time::Day> from, to;  // of the event

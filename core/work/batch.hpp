@@ -28,7 +28,8 @@ struct BatchOptions {
     char delimiter = 0;                  // 0: found out from the header
     std::optional<std::string> site;     // of rows that name none
     std::function<void(const RejectedRow&)> on_rejected;  // told in the order of the lines
-    std::function<void(std::size_t line, const base::Message&)> on_warning;
+    std::function<void(std::size_t line, const base::Message&)> on_warning;  // in the order of the lines
+    std::function<std::string(const base::Message&)> in_words = base::english;  // of the messages in the file of rejected rows
 };
 
 struct BatchSummary {

@@ -39,12 +39,6 @@ std::string sector_of(const model::Site& site, const std::optional<model::Event>
     return site.sector.value_or("");
 }
 
-/// Whether what a client sends again says the same as what its key stands for.
-bool same_content(const model::Usage& a, const model::Usage& b) {
-    return a.card == b.card && a.event == b.event && a.date == b.date && a.time == b.time && a.children == b.children && a.customers == b.customers &&
-           a.value_cents == b.value_cents;
-}
-
 store::UsageRow existing(const Job& job, std::string_view text) {
     model::Id id = 0;
     const auto trimmed = base::trim(text);
@@ -60,7 +54,7 @@ std::optional<store::UsageRow> recorded_before(const Job& job, const model::Usag
     if (!usage.key) return std::nullopt;
     auto found = store::usage_with_key(job.db(), usage.site, *usage.key);
     if (!found) return std::nullopt;
-    if (!found->deleted && same_content(found->row.usage, usage)) return std::move(found->row);
+    if (!found->deleted && model::same_content(found->row.usage, usage)) return std::move(found->row);
     throw Error(Kind::conflict, "exists", {N_("the key \"{key}\" stands for another record, usage {id}"), {{"key", *usage.key}, {"id", found->row.usage.id}}});
 }
 

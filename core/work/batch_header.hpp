@@ -1,0 +1,36 @@
+// The header of a batch file: which column stands where.
+#pragma once
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/error.hpp"
+
+namespace kaiku::work {
+
+/// A column that an import knows.
+struct BatchColumn {
+    std::string_view key;                 // as reports name it
+    std::vector<std::string_view> names;  // other names: lower case, without blanks, `_` and `-`
+    bool mandatory = false;
+};
+
+/// Where the columns of an import stand in a file.
+struct BatchHeader {
+    static constexpr std::size_t absent = static_cast<std::size_t>(-1);
+
+    std::vector<std::size_t> places;    // parallel to the import's columns
+    std::vector<std::size_t> nameless;  // columns without a name: nothing may stand in them
+    std::size_t width = 0;              // fields that a row has at least
+};
+
+/// Reads a header, valid UTF-8. Case, blanks, `_` and `-` do not matter. The three columns that a file of rejected rows ends with are passed over, so
+/// that it can be mended and imported again. `on_unknown` given: a column that means nothing here passes and is told by its name.
+/// Throws Error malformed: `no_columns`, `unwanted_column` (what a register without names cannot hold), `unknown_column`, `duplicate_column`,
+/// `missing_column`.
+BatchHeader read_header(const std::vector<std::string_view>& cells, const std::vector<BatchColumn>& columns, const std::string& file,
+                        const std::function<void(const std::string&)>& on_unknown);
+
+}  // namespace kaiku::work

@@ -1,0 +1,39 @@
+// The one transaction of a batch: all of it or nothing, and one entry in the trail.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "core/db/connection.hpp"
+#include "core/model/card.hpp"
+#include "core/work/batch.hpp"
+#include "core/work/batch_reader.hpp"
+#include "core/work/batch_report.hpp"
+#include "core/work/job.hpp"
+
+namespace kaiku::work {
+
+class BatchTransaction {
+public:
+    /// Takes the register's write lock. `kind`: `card` or `usage`.
+    BatchTransaction(const Job& job, const BatchOptions& options, std::string kind);
+
+    /// The import's id, which the rows that it writes carry.
+    model::Id import() const { return import_; }
+
+    /// Says how far the work is and gives way to Ctrl-C: once in a few thousand rows.
+    void breathe(const BatchReader& reader) const;
+
+    /// Completes the summary and commits, unless it is a dry run, rows were rejected and must not be, or there was nothing to write. `made`: what the
+    /// import made besides, JSON for the trail.
+    void conclude(BatchSummary& summary, BatchReader& reader, BatchReport& report, const std::optional<std::string>& made = {});
+
+private:
+    const Job& job_;
+    const BatchOptions& options_;
+    std::string kind_;
+    std::string file_name_;
+    std::optional<db::Transaction> transaction_;
+    model::Id import_ = 0;
+};
+
+}  // namespace kaiku::work

@@ -1,0 +1,147 @@
+#include "core/work/card_import.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "core/store/cards.hpp"
+#include "core/store/usages.hpp"
+#include "core/work/batch_transaction.hpp"
+#include "core/work/card_rows.hpp"
+#include "core/work/line_set.hpp"
+#include "core/work/trail.hpp"
+
+namespace kaiku::work {
+
+namespace {
+
+using base::Fault;
+using base::Kind;
+
+constexpr std::size_t rows_of_run = 50'000;
+constexpr std::size_t rows_between_breaths = 4'096;
+
+/// Rows are read in runs and written by code, so that neighbours in the register's index come together.
+class CardImport {
+public:
+    CardImport(const Job& job, const CardImportOptions& options)
+        : job_(job),
+          options_(options),
+          reader_(options, card_columns()),
+          report_(options, reader_),
+          transaction_(job, options, "card"),
+          rows_(job, options),
+          next_id_(store::next_card_id(job.db())),
+          was_empty_(next_id_ == 1) {}
+
+    BatchSummary run() {
+        while (reader_.next()) {
+            take();
+            if (++read_ % rows_between_breaths == 0) transaction_.breathe(reader_);
+            if (count_ == rows_of_run) settle_run();
+        }
+        settle_run();
+        transaction_.conclude(summary_, reader_, report_);
+        return summary_;
+    }
+
+private:
+    /// Reads the row and keeps it for its run, unless it is rejected for what it says itself.
+    void take() {
+        if (count_ == run_.size()) run_.emplace_back();
+        auto& row = run_[count_];
+        row.line = reader_.line();
+        row.card = {};
+        row.text = report_.keep(reader_.raw());
+        if (auto fault = fault_of_text(row)) report_.reject(row.line, row.text, *fault);
+        else ++count_;
+    }
+
+    std::optional<Fault> fault_of_text(CardRow& row) {
+        if (reader_.fault()) return reader_.fault();
+        if (auto fault = rows_.read_code(reader_, row)) return fault;
+        if (const auto first = met_.note(row.number, row.line))
+            return Fault{Kind::malformed, "duplicate_in_file",
+                         {N_("{code} stands in the file already, on line {line}"), {{"code", row.card.code.shown()}, {"line", first}}}, {}, "code"};
+        return rows_.read_rest(reader_, row);
+    }
+
+    void settle_run() {
+        order_.clear();
+        for (std::size_t i = 0; i < count_; ++i) order_.emplace_back(run_[i].number, i);
+        std::sort(order_.begin(), order_.end());
+        for (const auto& [number, index] : order_) settle(run_[index]);
+        report_.deliver();
+        rows_.forget_if_many();
+        count_ = 0;
+    }
+
+    void settle(CardRow& row) {
+        const auto fault = fault_of_new(row);
+        if (!fault && register_new(row)) return accept(row, summary_.written);
+        auto known = was_empty_ ? std::nullopt : store::find_card(job_.db(), row.card.code);
+        if (known) return settle_known(row, *std::move(known));
+        report_.reject(row.line, row.text, *fault);
+    }
+
+    std::optional<Fault> fault_of_new(const CardRow& row) {
+        if (auto fault = model::card_fault(row.card)) return fault;
+        if (row.card.site == 0) return rows_.missing_site();
+        return std::nullopt;
+    }
+
+    bool register_new(CardRow& row) {
+        row.card.id = next_id_;
+        if (!store::try_insert_card(job_.db(), row.card, transaction_.import())) return false;
+        ++next_id_;
+        return true;
+    }
+
+    void settle_known(const CardRow& row, model::Card card) {
+        const auto former = card;
+        const auto differing = lay_over(card, row);
+        if (differing.empty()) return accept(row, summary_.unchanged);
+        if (const auto fault = model::card_fault(card)) return report_.reject(row.line, row.text, *fault);
+        if (!options_.update) return report_.reject(row.line, row.text, exists(card, differing));
+        store::update_card(job_.db(), card);
+        store::keep_former(job_.db(), transaction_.import(), card.id, json_of(former));
+        accept(row, summary_.updated);
+    }
+
+    static Fault exists(const model::Card& card, const std::vector<std::string_view>& differing) {
+        std::string columns;
+        for (auto column : differing) columns += (columns.empty() ? "" : ", ") + std::string(column);
+        return {Kind::conflict, "exists",
+                {N_("{code} is in the register already, with another {columns}; --update writes what the row says"),
+                 {{"code", card.code.shown()}, {"columns", columns}}}, {}, std::string(differing.front())};
+    }
+
+    void accept(const CardRow& row, std::int64_t& count) {
+        ++count;
+        if (!row.unknown_postal_code) return;
+        ++summary_.warnings;
+        report_.warn(row.line, {N_("the postal code {value} is not among those that the register knows"), {{"value", *row.card.postal_code}}});
+    }
+
+    const Job& job_;
+    const CardImportOptions& options_;
+    BatchReader reader_;
+    BatchReport report_;
+    BatchTransaction transaction_;
+    CardRowReader rows_;
+    LineSet met_;
+    model::Id next_id_;
+    bool was_empty_;  // the register had no cards: a row that cannot be registered is no known card
+    std::vector<CardRow> run_;
+    std::size_t count_ = 0;  // rows of run_ in use
+    std::vector<std::pair<std::uint64_t, std::size_t>> order_;
+    std::size_t read_ = 0;
+    BatchSummary summary_;
+};
+
+}  // namespace
+
+BatchSummary import_cards(const Job& job, const CardImportOptions& options) { return CardImport(job, options).run(); }
+
+}  // namespace kaiku::work

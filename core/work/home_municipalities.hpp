@@ -1,0 +1,30 @@
+// The municipality of each postal code, looked up once.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/work/job.hpp"
+
+namespace kaiku::work {
+
+/// Municipalities by small numbers, so that millions of cards can be kept with theirs.
+class HomeMunicipalities {
+public:
+    static constexpr std::uint16_t none = 0;  // an unknown postal code, or no postal code
+
+    explicit HomeMunicipalities(const Job& job);
+
+    /// The number of the municipality of a postal code of five digits.
+    std::uint16_t of(std::string_view postal_code);
+    /// The official code that a number stands for; empty for none.
+    const std::string& code(std::uint16_t number) const { return codes_[number]; }
+
+private:
+    const Job& job_;
+    std::vector<std::int32_t> numbers_;  // by postal code; -1: not asked yet
+    std::vector<std::string> codes_;
+};
+
+}  // namespace kaiku::work

@@ -1,0 +1,235 @@
+#include "core/work/usage_import.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <optional>
+#include <span>
+#include <tuple>
+#include <vector>
+
+#include "core/store/usages.hpp"
+#include "core/work/batch_transaction.hpp"
+#include "core/work/line_set.hpp"
+#include "core/work/usage_cards.hpp"
+#include "core/work/usage_figures.hpp"
+#include "core/work/usage_places.hpp"
+#include "core/work/usage_rows.hpp"
+
+namespace kaiku::work {
+
+namespace {
+
+using base::Fault;
+using base::Kind;
+using Row = UsageRowRead;
+
+constexpr std::size_t rows_of_run = 50'000;
+constexpr std::size_t rows_between_breaths = 4'096;
+
+/// The event as the register knows it; one that is yet to be made is no other's.
+std::optional<model::Id> event_of(const Row& row) {
+    constexpr model::Id yet_to_be_made = -1;
+    if (!row.place->event) return std::nullopt;
+    return row.place->event->id != 0 ? row.place->event->id : yet_to_be_made;
+}
+
+/// What makes two usages without keys equal; the card comes first.
+auto content(const Row& row) {
+    return std::tuple(row.card->id, row.place->site.id, event_of(row), row.date, row.time, row.children, row.customers, row.value_cents);
+}
+auto content(const model::Usage& u) { return std::tuple(u.card, u.site, u.event, u.date, u.time, u.children, u.customers, u.value_cents); }
+
+std::optional<Fault> fault_of_place(const Row& row) {
+    const auto& event = row.place->event;
+    if (event && !event->active) return Fault{Kind::refused, "inactive_event", {N_("the event {event} is not active"), {{"event", event->name}}}, {}, "event"};
+    if (!row.value_cents || (event && event->value_field)) return std::nullopt;
+    if (!event) return Fault{Kind::refused, "not_allowed", {N_("a value can be recorded only for an event that has its value field on")}, {}, "value"};
+    return Fault{Kind::refused, "not_allowed", {N_("the event {event} does not have its value field on"), {{"event", event->name}}}, {}, "value"};
+}
+
+class UsageImport {
+public:
+    UsageImport(const Job& job, const UsageImportOptions& options)
+        : job_(job),
+          options_(options),
+          reader_(options, usage_columns()),
+          report_(options, reader_),
+          transaction_(job, options, "usage"),
+          places_(job, options.site, options.create_events),
+          cards_(job),
+          figures_(job),
+          first_id_(store::next_usage_id(job.db())) {
+        written_.usage.recorded_at = job.clock();
+        written_.usage.recorded_by = job.actor;
+    }
+
+    BatchSummary run() {
+        while (reader_.next()) {
+            take();
+            if (++read_ % rows_between_breaths == 0) transaction_.breathe(reader_);
+            if (count_ == rows_of_run) settle_run();
+        }
+        settle_run();
+        figures_.give();
+        transaction_.conclude(summary_, reader_, report_, places_.made());
+        return summary_;
+    }
+
+private:
+    void take() {
+        if (count_ == run_.size()) run_.emplace_back();
+        auto& row = run_[count_];
+        row.line = reader_.line();
+        row.text = report_.keep(reader_.raw());
+        const auto fault = reader_.fault() ? reader_.fault() : read_usage_row(job_, reader_, places_, row);
+        if (fault) report_.reject(row.line, row.text, *fault);
+        else ++count_;
+    }
+
+    void settle_run() {
+        const auto rows = std::span(run_).first(count_);
+        find_cards(rows);
+        if (first_id_ > 1) match_keyless(rows);
+        for (auto& row : rows)
+            if (row.card) settle(row);
+        report_.deliver();
+        places_.forget_if_many();
+        count_ = 0;
+    }
+
+    void find_cards(std::span<Row> rows) {
+        std::vector<const model::CardCode*> codes;
+        codes.reserve(rows.size());
+        for (const auto& row : rows) codes.push_back(&row.code);
+        cards_.look_up(std::move(codes));
+        for (auto& row : rows) {
+            row.card = cards_.find(row.number);
+            if (!row.card)
+                reject(row, {Kind::not_found, "unknown_card", {N_("{code}: the card was not found in the register!"), {{"code", row.code.shown()}}}, {}, "code"});
+        }
+    }
+
+    /// Rows without a key are counted against the equal usages that were in the register before: each of those accounts for one row.
+    void match_keyless(std::span<Row> rows) {
+        std::vector<Row*> keyless;
+        for (auto& row : rows)
+            if (row.card && !row.key) keyless.push_back(&row);
+        std::sort(keyless.begin(), keyless.end(),
+                  [](const Row* a, const Row* b) { return std::tuple(content(*a), a->line) < std::tuple(content(*b), b->line); });
+        for (auto first = keyless.begin(); first != keyless.end();) {
+            const auto last = std::find_if(first, keyless.end(), [&](const Row* row) { return row->card->id != (*first)->card->id; });
+            store::each_keyless_usage(job_.db(), (*first)->card->id, first_id_, [&](const model::Usage& usage) { match(std::span(first, last), usage); });
+            first = last;
+        }
+    }
+
+    void match(std::span<Row*> rows, const model::Usage& usage) {
+        if (met_.line_of(static_cast<std::uint64_t>(usage.id)) != 0) return;
+        const auto wanted = content(usage);
+        auto at = std::lower_bound(rows.begin(), rows.end(), wanted, [](const Row* row, const auto& content_of_usage) { return content(*row) < content_of_usage; });
+        for (; at != rows.end() && content(**at) == wanted; ++at) {
+            if ((*at)->unchanged) continue;
+            (*at)->unchanged = true;
+            met_.note(static_cast<std::uint64_t>(usage.id), (*at)->line);
+            return;
+        }
+    }
+
+    void settle(Row& row) {
+        if (row.unchanged) {
+            ++summary_.unchanged;
+            return;
+        }
+        fill(row);
+        auto fault = judge(row);
+        // What is in the register already is so whatever has become of the card and the event since.
+        const bool makes_event = row.place->event && row.place->event->id == 0;
+        if (row.key && (fault || makes_event)) {
+            const auto known = store::usage_with_key(job_.db(), row.place->site.id, *row.key);
+            if (known && (!fault || says_the_same(*known))) return settle_known(row, *known);
+        }
+        if (fault) return reject(row, *fault);
+        places_.complete(*row.place);
+        if (row.place->event) written_.usage.event = row.place->event->id;
+        written_.standing = row.place->standing;
+        written_.usage.id = first_id_ + static_cast<model::Id>(lines_.size());
+        if (!store::try_insert_usage(job_.db(), written_, transaction_.import()))
+            return settle_known(row, store::usage_with_key(job_.db(), row.place->site.id, *row.key).value());
+        lines_.push_back(static_cast<std::uint32_t>(row.line));
+        figures_.add(written_, row.card->home);
+        ++summary_.written;
+        if (written_.usage.warnings.empty()) return;
+        ++summary_.warnings;
+        for (const auto& warning : written_.usage.warnings) report_.warn(row.line, model::warning_message(warning));
+    }
+
+    void fill(const Row& row) {
+        auto& usage = written_.usage;
+        usage.card = row.card->id;
+        usage.site = row.place->site.id;
+        usage.event = event_of(row);
+        usage.date = row.date;
+        usage.time = row.time;
+        usage.children = row.children;
+        usage.customers = row.customers;
+        usage.value_cents = row.value_cents;
+        usage.key = row.key;
+        usage.discretion = options_.allow_expired ? std::optional(std::string()) : std::nullopt;
+        written_.kind = word(row.code.kind());
+        written_.home_municipality = cards_.home(*row.card);
+    }
+
+    std::optional<Fault> judge(const Row& row) {
+        card_.code = row.code;
+        card_.registered_on = row.card->registered_on;
+        card_.valid_until = row.card->valid_until;
+        card_.max_children.reset();
+        if (row.card->max_children >= 0) card_.max_children = row.card->max_children;
+        card_.blocked_reason.reset();
+        if (row.card->blocked) card_.blocked_reason.emplace();
+        if (auto fault = model::judge(written_.usage, card_, {.expired = options_.allow_expired})) return fault;
+        return fault_of_place(row);
+    }
+
+    bool says_the_same(const store::KeyedUsage& known) const {
+        return known.import != transaction_.import() && !known.deleted && same_content(known.row.usage, written_.usage);
+    }
+
+    void settle_known(const Row& row, const store::KeyedUsage& known) {
+        const auto id = known.row.usage.id;
+        const auto first = known.import == transaction_.import() ? lines_[static_cast<std::size_t>(id - first_id_)]
+                                                                 : met_.note(static_cast<std::uint64_t>(id), row.line);
+        if (first != 0)
+            return reject(row, {Kind::malformed, "duplicate_in_file",
+                                {N_("the key \"{key}\" stands in the file already, on line {line}"), {{"key", *row.key}, {"line", first}}}, {}, "key"});
+        if (!says_the_same(known))
+            return reject(row, {Kind::conflict, "exists", {N_("the key \"{key}\" stands for another record, usage {id}"), {{"key", *row.key}, {"id", id}}}, {}, "key"});
+        ++summary_.unchanged;
+    }
+
+    void reject(const Row& row, const Fault& fault) { report_.reject(row.line, row.text, fault); }
+
+    const Job& job_;
+    const UsageImportOptions& options_;
+    BatchReader reader_;
+    BatchReport report_;
+    BatchTransaction transaction_;
+    UsagePlaces places_;
+    UsageCards cards_;
+    UsageFigures figures_;
+    model::Id first_id_;                // usages below it were there before
+    std::deque<std::uint32_t> lines_;   // of the usages written, by id from first_id_
+    LineSet met_;                       // usages of before that rows stand for
+    std::vector<Row> run_;
+    std::size_t count_ = 0;             // rows of run_ in use
+    std::size_t read_ = 0;
+    model::Card card_;                  // what is judged: filled anew for each row, as is
+    store::UsageRow written_;           // what is written
+    BatchSummary summary_;
+};
+
+}  // namespace
+
+BatchSummary import_usages(const Job& job, const UsageImportOptions& options) { return UsageImport(job, options).run(); }
+
+}  // namespace kaiku::work

@@ -1,0 +1,60 @@
+// The venue sites and events that the rows of a usage import name, each looked up once.
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/model/place.hpp"
+#include "core/work/batch_sites.hpp"
+#include "core/work/job.hpp"
+
+namespace kaiku::work {
+
+/// Where a usage is recorded. It stays where it is until forget_if_many().
+struct UsagePlace {
+    model::Site site;
+    std::optional<model::Event> event;  // its id is 0 while it is only going to be made
+    model::Id standing = 0;             // of the site as it is now, with the sector that counts; 0: not asked for yet
+};
+
+class UsagePlaces {
+public:
+    UsagePlaces(const Job& job, const std::optional<std::string>& site, bool create_events);
+
+    /// A place, or why there is none: what BatchSites says, `unknown_event`, a text that cannot be read.
+    struct Answer {
+        UsagePlace* place = nullptr;
+        std::optional<base::Fault> fault = {};
+    };
+    const Answer& named(std::string_view site, std::string_view event);
+
+    /// Makes the event, if it is to be made, and the standing, before a usage that needs them is written.
+    void complete(UsagePlace& place);
+    /// The events that were made, a JSON array; empty when there are none.
+    std::optional<std::string> made() const;
+
+    void forget_if_many();
+
+private:
+    struct Venue {
+        UsagePlace plain;  // without an event
+        ByText<Answer> by_cell;
+        std::unordered_map<std::string, std::unique_ptr<UsagePlace>> by_event;  // by folded name, or by id
+    };
+
+    Answer look_up(Venue& venue, std::string_view event) const;
+    Venue& venue(const model::Site& site);
+
+    const Job& job_;
+    BatchSites sites_;
+    bool create_events_;
+    ByText<Answer> without_site_;  // answers where already the site is at fault
+    std::unordered_map<model::Id, std::unique_ptr<Venue>> venues_;
+    std::size_t kept_ = 0;
+    std::vector<std::string> made_;
+};
+
+}  // namespace kaiku::work

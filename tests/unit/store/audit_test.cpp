@@ -1,0 +1,149 @@
+#include "core/store/audit.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "support/fault.hpp"
+#include "support/register.hpp"
+
+using namespace kaiku;
+using store::first_broken_audit_entry;
+using test::TestRegister;
+
+namespace {
+
+/// A register with ten entries or more; entry 5 has content before and after.
+struct Worked : TestRegister {
+    Worked() {
+        add_town();
+        add_card("A999000017");
+        work::block_card(job, "A999000017", "lost");
+        work::unblock_card(job, "A999000017");
+        add_card("A999000025");
+        record("A999000017");
+        last = std::stoll(RawFile(path).value("SELECT max(number) FROM audit_entry"));
+        REQUIRE(last >= 9);
+    }
+    using RawFile = test::RawFile;
+
+    std::optional<std::int64_t> broken_after(const std::string& sql) {
+        RawFile(path).tamper(sql);
+        return first_broken_audit_entry(db());
+    }
+    std::int64_t last = 0;
+};
+
+}  // namespace
+
+TEST_CASE("the trail holds after work (R28)") {
+    Worked town;
+    CHECK_FALSE(first_broken_audit_entry(town.db()));
+    CHECK(test::RawFile(town.path).value("SELECT number FROM audit_head") == std::to_string(town.last));
+}
+
+TEST_CASE("work that fails leaves no entry") {
+    Worked town;
+    CHECK(test::code_of([&] { town.add_card("A999000017"); }) == "exists");
+    CHECK(test::code_of([&] { town.record("A999000017", [](auto& w) { w.value_cents = 100; }); }) == "not_allowed");
+    CHECK(test::RawFile(town.path).value("SELECT max(number) FROM audit_entry") == std::to_string(town.last));
+    CHECK_FALSE(first_broken_audit_entry(town.db()));
+}
+
+TEST_CASE("the trail refuses changes and removals (R28)") {
+    Worked town;
+    test::RawFile raw(town.path);
+    for (const char* sql :
+         {"UPDATE audit_entry SET actor = 'x' WHERE number = 2", "DELETE FROM audit_entry WHERE number = 2", "DELETE FROM audit_entry",
+          "UPDATE entry_content SET after = '{}' WHERE number = 2", "DELETE FROM audit_head"}) {
+        CAPTURE(sql);
+        CHECK(raw.run(sql) == "the audit trail only grows");
+        CHECK(test::code_of([&] { town.db().execute(sql); }) == "conflict");
+    }
+    CHECK_FALSE(first_broken_audit_entry(town.db()));
+}
+
+TEST_CASE("a changed entry is noticed, whichever part of it") {
+    for (const char* part : {"actor = 'somebody'", "action = 'card show'", "object = 'card:99'", "at = at + 1", "content_hash = hash",
+                             "previous_hash = ''", "hash = previous_hash"}) {
+        CAPTURE(part);
+        Worked town;
+        CHECK(town.broken_after("UPDATE audit_entry SET " + std::string(part) + " WHERE number = 5") == 5);
+    }
+}
+
+TEST_CASE("text cannot move from one part of an entry to the next unnoticed") {
+    Worked town;
+    CHECK(town.broken_after("UPDATE audit_entry SET actor = actor || substr(action, 1, 1), action = substr(action, 2) WHERE number = 5") ==
+          5);
+}
+
+TEST_CASE("a removed entry is noticed, first, middle or last") {
+    SUBCASE("first") {
+        Worked town;
+        CHECK(town.broken_after("DELETE FROM audit_entry WHERE number = 1") == 1);
+    }
+    SUBCASE("middle") {
+        Worked town;
+        CHECK(town.broken_after("DELETE FROM audit_entry WHERE number = 5") == 5);
+    }
+    SUBCASE("middle, and the others moved up") {
+        Worked town;
+        CHECK(town.broken_after("DELETE FROM entry_content WHERE number = 5; DELETE FROM audit_entry WHERE number = 5;"
+                                " UPDATE entry_content SET number = number - 1 WHERE number > 5;"
+                                " UPDATE audit_entry SET number = number - 1 WHERE number > 5") == 5);
+    }
+    SUBCASE("a cut tail, by the head") {
+        Worked town;
+        CHECK(town.broken_after("DELETE FROM audit_entry WHERE number > " + std::to_string(town.last - 2)) == town.last - 1);
+    }
+    SUBCASE("all") {
+        Worked town;
+        CHECK(town.broken_after("DELETE FROM audit_entry") == 1);
+    }
+}
+
+TEST_CASE("a head that is gone or another is noticed") {
+    SUBCASE("gone") {
+        Worked town;
+        CHECK(town.broken_after("DELETE FROM audit_head") == town.last + 1);
+    }
+    SUBCASE("another hash") {
+        Worked town;
+        CHECK(town.broken_after("UPDATE audit_head SET hash = 'abc'") == town.last + 1);
+    }
+}
+
+TEST_CASE("changed content is noticed, before, after and salt") {
+    for (const char* part :
+         {"before = '{}'", "after = replace(after, '33100', '33101')", "salt = '00'", "before = after, after = before", "after = NULL"}) {
+        CAPTURE(part);
+        Worked town;
+        const auto number = test::RawFile(town.path).value("SELECT max(number) FROM entry_content WHERE before IS NOT NULL");
+        CHECK(town.broken_after("UPDATE entry_content SET " + std::string(part) + " WHERE number = " + number) == std::stoll(number));
+    }
+}
+
+TEST_CASE("no content and empty content are two things") {
+    Worked town;
+    const auto number = test::RawFile(town.path).value("SELECT max(number) FROM entry_content WHERE before IS NULL");
+    CHECK(town.broken_after("UPDATE entry_content SET before = '' WHERE number = " + number) == std::stoll(number));
+}
+
+TEST_CASE("content that was erased for privacy does not break the chain") {
+    Worked town;
+    CHECK_FALSE(town.broken_after("DELETE FROM entry_content WHERE number = 5"));
+    std::vector<bool> has_content;
+    const auto object = test::RawFile(town.path).value("SELECT object FROM audit_entry WHERE number = 5");
+    store::each_audit_entry(town.db(), object, [&](const store::AuditEntry& entry) { has_content.push_back(entry.after.has_value()); });
+    REQUIRE_FALSE(has_content.empty());
+    CHECK_FALSE(has_content.front());
+}
+
+TEST_CASE("an entry put in between is noticed") {
+    Worked town;
+    CHECK(
+        town.broken_after("INSERT INTO audit_entry SELECT number + 1, at, actor, action, object, content_hash, hash, hash FROM audit_entry"
+                          " ORDER BY number DESC LIMIT 1") == town.last + 1);
+}
