@@ -30,7 +30,7 @@ std::string reason_text(int reason) { return std::generic_category().message(rea
 }
 
 [[noreturn]] void fail_read(const std::string& name, int reason) {
-    if (reason == ENOENT || reason == ENOTDIR) throw Error(Kind::not_found, "no_such_file", {N_("no such file: {file}"), {{"file", name}}});
+    if (reason == ENOENT || reason == ENOTDIR) throw Error(Kind::failed, "no_such_file", {N_("no such file: {file}"), {{"file", name}}});
     if (reason == EISDIR) fail_folder(name);
     throw Error(Kind::failed, "cannot_read", {N_("cannot read {file}: {reason}"), {{"file", name}, {"reason", reason_text(reason)}}});
 }

@@ -14,7 +14,7 @@ namespace kaiku::base {
 /// Bytes from a file or from standard input (`-`), in pieces.
 class Input {
 public:
-    /// Opens `path`; throws Error: not_found `no_such_file`, failed `is_a_folder`, failed `cannot_read`.
+    /// Opens `path`; throws Error: failed `no_such_file`, failed `is_a_folder`, failed `cannot_read`.
     explicit Input(const std::string& path);
     /// Reads from an open descriptor that stays the caller's.
     explicit Input(int descriptor, std::string name);

@@ -267,6 +267,7 @@ CheckResult check_code(const Job& job, std::string_view raw) {
     if (!code) {
         result.code = base::printable(base::trim(raw));
         result.message = code.fault().message;
+        result.hint = code.fault().hint;
         return result;
     }
     const auto card = store::find_card(job.db(), *code);

@@ -79,6 +79,7 @@ struct CheckResult {
     std::optional<model::CardKind> kind;
     std::optional<std::int64_t> max_children;
     base::Message message;
+    base::Message hint;  // what to do about a malformed one
 };
 /// Judges one code as typed, scanned or read. Never throws for what the code is.
 CheckResult check_code(const Job& job, std::string_view raw);

@@ -121,11 +121,11 @@ TEST_CASE("input: a file in pieces") {
 TEST_CASE("input: what cannot be read") {
     const Folder folder;
     const auto missing = fault_of([&] { Input input(folder / "no"); });
-    CHECK(missing.kind == Kind::not_found);
+    CHECK(missing.kind == Kind::failed);
     CHECK(missing.code == "no_such_file");
     CHECK(english(missing.message) == "no such file: " + (folder / "no"));
     put(folder / "a", "");
-    CHECK(fault_of([&] { Input input(folder / "a/b"); }).kind == Kind::not_found);
+    CHECK(fault_of([&] { Input input(folder / "a/b"); }).kind == Kind::failed);
     const auto is_folder = fault_of([&] { Input input(folder.path()); });
     CHECK(is_folder.kind == Kind::failed);
     CHECK(is_folder.code == "is_a_folder");
@@ -408,7 +408,7 @@ TEST_CASE("read_file: the whole, within the limit") {
         CHECK(fault.kind == Kind::malformed);
         CHECK(fault.code == "too_large");
     }
-    CHECK(fault_of([&] { read_file(folder / "no", 10); }).kind == Kind::not_found);
+    CHECK(fault_of([&] { read_file(folder / "no", 10); }).kind == Kind::failed);
     CHECK(fault_of([&] { read_file("/dev/zero", 100000); }).code == "too_large");
     CHECK_FALSE(read_file("/proc/self/status", 100000).empty());
 }
