@@ -1,0 +1,150 @@
+#include "cmd/app.hpp"
+
+#include <pwd.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <new>
+
+#include "cmd/errors.hpp"
+#include "cmd/find_command.hpp"
+#include "cmd/manual.hpp"
+#include "cmd/parse.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+using base::Error;
+using base::Kind;
+
+/// Who works where the register has no users: whoever owns the process.
+std::string local_actor() {
+    const auto* entry = ::getpwuid(::geteuid());
+    return "local:" + (entry ? std::string(entry->pw_name) : std::to_string(::geteuid()));
+}
+
+/// One command line on its way. Members are settled step by step, so that an error at any step is told in the language and the form asked for.
+class Line {
+public:
+    explicit Line(World& world) : world_(world), found_(find_command(world.arguments)), line_(command_line(found_.command)) {}
+
+    int run() {
+        try {
+            return run_or_throw();
+        } catch (const Error& error) {
+            return fail(error.fault());
+        } catch (const ClosedPipe&) {
+            return exit_code(Kind::failed);
+        } catch (const std::bad_alloc&) {
+            return fail({Kind::failed, "no_memory", {N_("there is not enough memory")}});
+        } catch (const std::exception& error) {
+            return fail({Kind::failed, "internal", {N_("something that should not happen: {reason}"), {{"reason", error.what()}}}});
+        }
+    }
+
+private:
+    int run_or_throw() {
+        const auto parsed = parse(line_.arguments, found_.rest);
+        for (const auto& [argument, value] : parsed.values)
+            if (argument->global) argument->take(value);
+        settings_ = settle_for_errors(*line_.globals, world_.environment);
+        settings_ = settle(*line_.globals, world_.environment);
+        if (line_.globals->version) return print(std::string("kaiku ") + KAIKU_VERSION + "\n");
+        if (found_.error) throw *found_.error;
+        if (line_.globals->help) return print(help(found_.group, Texts(settings_.language)));
+        if (!found_.command) return without_command();
+        if (parsed.error) throw *parsed.error;
+        for (const auto& [argument, value] : parsed.values)
+            if (!argument->global) argument->take(value);
+        return work();
+    }
+
+    int without_command() {
+        if (found_.group.empty() && found_.rest.empty()) return print(help("", Texts(settings_.language)));
+        throw Error(Kind::malformed, "usage", {N_("a command is missing")},
+                    {N_("see: kaiku {words} --help"), {{"words", found_.group}}});
+    }
+
+    int work() {
+        const auto started = std::chrono::steady_clock::now();
+        const auto& about = found_.command->about;
+        std::optional<work::Register> records;
+        if (about.reg != RegisterNeed::none)
+            records = work::Register::open(settings_.db, about.reg == RegisterNeed::write ? work::Register::Need::write : work::Register::Need::read);
+        const auto actor = about.actor == ActorNeed::user ? local_actor() : std::string();
+        Context context(world_, settings_, std::move(records), actor);
+        const auto outcome = line_.run(context);
+        const int code = outcome ? exit_code(*outcome) : 0;
+        if (about.reg != RegisterNeed::write) world_.out.flush();
+        else flush_what_is_done();
+        if (settings_.verbose) tell(actor, std::chrono::steady_clock::now() - started);
+        return code;
+    }
+
+    /// What was changed is changed, whether or not the answer arrives: a script must not take it for undone.
+    void flush_what_is_done() {
+        try {
+            world_.out.flush();
+        } catch (const Error& error) {
+            const Texts texts(settings_.language);
+            world_.err.write("kaiku: " + texts.words({N_("the change is made, but its result could not be shown")}) + "; " +
+                             texts.words(error.fault().message) + "\n");
+        } catch (const ClosedPipe&) {
+        }
+    }
+
+    void tell(const std::string& actor, std::chrono::steady_clock::duration took) {
+        const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
+        std::string line = std::string("kaiku ") + KAIKU_VERSION;
+        if (found_.command->about.reg != RegisterNeed::none) line += ", register " + settings_.db;
+        if (!actor.empty()) line += ", " + actor;
+        world_.err.write(line + ", " + std::to_string(ms) + " ms\n");
+    }
+
+    int print(const std::string& text) {
+        world_.out.write(text);
+        world_.out.flush();
+        return 0;
+    }
+
+    int fail(const base::Fault& fault) {
+        try {
+            world_.out.flush();
+        } catch (...) {  // the first failure is the one to tell
+        }
+        try {
+            world_.err.write(error_text(fault, Texts(settings_.language), settings_.format) + "\n");
+            world_.err.flush();
+        } catch (...) {  // nobody listens; the exit code still speaks
+        }
+        return exit_code(fault.kind);
+    }
+
+    World& world_;
+    FoundCommand found_;
+    CommandLine line_;
+    Settings settings_;
+};
+
+}  // namespace
+
+int run(World& world) { return Line(world).run(); }
+
+int exit_code(Kind kind) {
+    switch (kind) {
+        case Kind::failed: return 1;
+        case Kind::malformed: return 2;
+        case Kind::not_found: return 3;
+        case Kind::refused: return 4;
+        case Kind::denied: return 5;
+        case Kind::conflict: return 6;
+        case Kind::rejected_rows: return 7;
+        case Kind::expired: return 10;
+        case Kind::blocked: return 11;
+        case Kind::interrupted: break;
+    }
+    return 130;
+}
+
+}  // namespace kaiku::cmd

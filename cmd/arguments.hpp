@@ -1,0 +1,88 @@
+// What a command takes, described once: parsing, help, manual and completion all read this.
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/error.hpp"
+#include "core/time/day.hpp"
+
+namespace kaiku::cmd {
+
+/// One option, flag or positional argument.
+struct Argument {
+    std::string name;             // `--site`, or `CODE` for a positional one
+    char letter = 0;              // `f` for -f
+    std::string value = {};       // what help calls the value; empty for a flag
+    std::string help = {};        // English, translated when shown
+    std::vector<std::string> choices = {};  // for help and completion
+    bool required = false;
+    bool repeated = false;        // may be given several times; a positional one takes all that are left
+    bool file = false;            // the value names a file
+    bool global = false;
+    std::function<void(std::string_view)> take = {};  // throws Error for a value that cannot be read
+
+    bool positional() const { return !name.starts_with('-'); }
+    bool flag() const { return value.empty() && !positional(); }
+
+    Argument& is_required() { return required = true, *this; }
+    Argument& is_file() { return file = true, *this; }
+    Argument& short_name(char name) { return letter = name, *this; }
+    Argument& one_of(std::vector<std::string> words) { return choices = std::move(words), *this; }
+};
+
+/// A reader of texts that gives a value or a fault: `time::read_day`, ...
+template <class T>
+using Reader = std::function<base::Result<T>(std::string_view)>;
+
+/// Collects the arguments of a command and binds them to its variables. Variables must outlive the parsing.
+class Arguments {
+public:
+    Argument& positional(std::string name, const char* help, std::string& target);
+    Argument& positional(std::string name, const char* help, std::optional<std::string>& target);
+    Argument& positional(std::string name, const char* help, std::vector<std::string>& target);
+
+    Argument& flag(std::string name, const char* help, bool& target, bool value = true);
+    Argument& text(std::string name, std::string value, const char* help, std::optional<std::string>& target);
+    Argument& texts(std::string name, std::string value, const char* help, std::vector<std::string>& target);
+    Argument& day(std::string name, const char* help, std::optional<time::Day>& target);
+    Argument& time_of_day(std::string name, const char* help, std::optional<time::TimeOfDay>& target);
+    /// A whole number within [least, most].
+    Argument& whole(std::string name, const char* help, std::optional<std::int64_t>& target, std::int64_t least, std::int64_t most);
+    /// Euros as cents.
+    Argument& euros(std::string name, const char* help, std::optional<std::int64_t>& target);
+    /// One of some words; `read` gives nullopt for any other.
+    template <class T>
+    Argument& word(std::string name, const char* help, std::vector<std::string> words, std::optional<T> (*read)(std::string_view),
+                   std::optional<T>& target) {
+        return choice(name, help, std::move(words), [read, &target](std::string_view given) {
+            target = read(given);
+            return target.has_value();
+        });
+    }
+
+    template <class T>
+    Argument& word(std::string name, const char* help, std::vector<std::string> words, std::optional<T> (*read)(std::string_view), T& target) {
+        return choice(name, help, std::move(words), [read, &target](std::string_view given) {
+            const auto value = read(given);
+            if (value) target = *value;
+            return value.has_value();
+        });
+    }
+
+    /// By long name (`--site`), letter (`-f`) or nullptr.
+    const Argument* find(std::string_view name) const;
+    const std::list<Argument>& all() const { return all_; }
+    void add(Argument argument) { all_.push_back(std::move(argument)); }
+
+private:
+    Argument& choice(std::string name, const char* help, std::vector<std::string> words, std::function<bool(std::string_view)> take);
+
+    std::list<Argument> all_;  // a list: references stay good
+};
+
+}  // namespace kaiku::cmd

@@ -1,0 +1,36 @@
+#include "cmd/command.hpp"
+#include "cmd/options.hpp"
+#include "cmd/rows.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+struct Options {
+    std::string code;
+    std::optional<time::Day> from, valid_until;
+};
+
+void options(Arguments& arguments, Options& o) {
+    arguments.positional("CODE", N_("the card's code"), o.code);
+    arguments.day("--from", N_("day of renewal (default: today)"), o.from);
+    arguments.day("--valid-until", N_("last valid day (default: a year from the day of renewal)"), o.valid_until);
+}
+
+Outcome run(Context& context, const Options& o) {
+    context.show(card_columns(context, report::Shape::one), card_row(work::renew_card(context.job(), o.code, o.from, o.valid_until)));
+    return done;
+}
+
+const bool registered = add_command<Options>(
+    {.words = "card renew",
+     .summary = N_("renew a card for a year; it keeps its code"),
+     .text = "",
+     .examples = {{"kaiku card renew A9990000071", N_("from today on")}},
+     .reg = RegisterNeed::write,
+     .actor = ActorNeed::user},
+    options, run);
+
+}  // namespace
+
+}  // namespace kaiku::cmd

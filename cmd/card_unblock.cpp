@@ -1,0 +1,33 @@
+#include "cmd/command.hpp"
+#include "cmd/options.hpp"
+#include "cmd/rows.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+struct Options {
+    std::string code;
+};
+
+void options(Arguments& arguments, Options& o) {
+    arguments.positional("CODE", N_("the card's code"), o.code);
+}
+
+Outcome run(Context& context, const Options& o) {
+    context.show(card_columns(context, report::Shape::one), card_row(work::unblock_card(context.job(), o.code)));
+    return done;
+}
+
+const bool registered = add_command<Options>(
+    {.words = "card unblock",
+     .summary = N_("take back a block"),
+     .text = "",
+     .examples = {{"kaiku card unblock A9990000071", N_("it was found again")}},
+     .reg = RegisterNeed::write,
+     .actor = ActorNeed::user},
+    options, run);
+
+}  // namespace
+
+}  // namespace kaiku::cmd

@@ -1,0 +1,107 @@
+#include <unistd.h>
+
+#include "cmd/command.hpp"
+#include "cmd/lines.hpp"
+#include "cmd/rows.hpp"
+#include "core/base/text.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+using base::Kind;
+using model::Status;
+
+struct Options {
+    std::vector<std::string> codes;
+};
+
+void options(Arguments& arguments, Options& o) {
+    arguments.positional("CODE", N_("the code as typed, scanned or read; - reads codes from standard input, one a line"), o.codes);
+}
+
+Outcome outcome_of(Status status) {
+    switch (status) {
+        case Status::malformed: return Kind::malformed;
+        case Status::not_found: return Kind::not_found;
+        case Status::blocked: return Kind::blocked;
+        case Status::expired: return Kind::expired;
+        case Status::expiring:
+        case Status::valid: break;
+    }
+    return done;
+}
+
+report::Columns columns(const Context& context) {
+    return {{"code", context.text(N_("Code"))},
+            word_column(context, "status", N_("Status")),
+            {"valid_until", context.text(N_("Valid until"))},
+            {"days_left", context.text(N_("Days left"))},
+            word_column(context, "kind", N_("Kind")),
+            {"max_children", context.text(N_("Children"))},
+            {"message", context.text(N_("Message"))}};
+}
+
+std::string message(const Context& context, const work::CheckResult& result) {
+    return context.words(result.message) + (result.hint.empty() ? "" : "; " + context.words(result.hint));
+}
+
+report::Row row(const Context& context, const work::CheckResult& result) {
+    report::Value days;
+    if (result.days_left) days = std::int64_t{*result.days_left};
+    report::Value kind;
+    if (result.kind) kind = std::string(word(*result.kind));
+    return {result.code, std::string(word(result.status)), value(result.valid_until), days, kind, value(result.max_children), message(context, result)};
+}
+
+/// One line for the person at the door. Green is `valid` alone (R6); the words say the same without colour.
+void tell(Context& context, const work::CheckResult& result) {
+    auto status = word_for_people(context, word(result.status));
+    if (context.style().colour) status = (result.status == Status::valid ? "\x1b[1;32m" : "\x1b[1;31m") + status + "\x1b[0m";
+    std::string line = base::printable(result.code) + "  " + status + "  " + base::printable(message(context, result));
+    if (result.max_children && (result.status == Status::valid || result.status == Status::expiring || result.status == Status::expired))
+        line += "  " + context.words({N_("Children: {count}"), {{"count", *result.max_children}}});
+    context.out().write(line + "\n");
+}
+
+Outcome run(Context& context, const Options& o) {
+    const auto job = context.job();
+    const bool many = o.codes.size() > 1 || o.codes.front() == "-";
+    std::unique_ptr<report::Writer> writer;
+    if (context.settings().format != report::Format::table)
+        writer = context.results(many ? report::Shape::many : report::Shape::one, columns(context));
+    Outcome worst = done;
+    const auto check = [&](std::string_view code) {
+        const auto result = work::check_code(job, code);
+        if (writer) writer->row(row(context, result));
+        else tell(context, result);
+        // Kinds are in the order of their exit codes.
+        if (const auto outcome = outcome_of(result.status); outcome && (!worst || *outcome > *worst)) worst = outcome;
+    };
+    for (const auto& code : o.codes) {
+        if (code != "-") {
+            check(code);
+            continue;
+        }
+        const auto check_line = [&](std::string_view line) {
+            if (!base::trim(line).empty()) check(line);
+        };
+        each_line(STDIN_FILENO, check_line, [&] { context.out().flush(); });
+    }
+    if (writer) writer->end();
+    return worst;
+}
+
+const bool registered = add_command<Options>(
+    {.words = "check",
+     .summary = N_("say whether a card can be used"),
+     .text = N_("Exit code: 0 usable, 2 no card code, 3 not in the register, 10 expired, 11 blocked; of several codes the highest."),
+     .examples = {{"kaiku check A9990000071", N_("check one card")},
+                  {"kaiku check --format json A999000017 Y999000033", N_("check two, for a program")},
+                  {"kaiku check - < codes.txt", N_("check every code of a file")}},
+     .reg = RegisterNeed::read},
+    options, run);
+
+}  // namespace
+
+}  // namespace kaiku::cmd

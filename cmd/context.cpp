@@ -1,0 +1,66 @@
+#include "cmd/context.hpp"
+
+#include <unistd.h>
+
+#include "cmd/progress.hpp"
+
+namespace kaiku::cmd {
+
+Context::Context(World& world, Settings settings, std::optional<work::Register> records, std::string actor)
+    : world_(world), settings_(std::move(settings)), texts_(settings_.language), records_(std::move(records)), actor_(std::move(actor)) {}
+
+work::Job Context::job() {
+    work::Job job{records_.value(), actor_, settings_.today};
+    if (world_.err.is_terminal() && !settings_.quiet) job.progress = progress_bar(world_.err);
+    return job;
+}
+
+void Context::note(const base::Message& message) {
+    if (!settings_.quiet) warn(message);
+}
+
+void Context::warn(const base::Message& message) {
+    err_line(words(message));
+}
+
+void Context::err_line(const std::string& line) {
+    world_.err.write(line + "\n");
+    world_.err.flush();
+}
+
+bool Context::confirm(const base::Message& question) {
+    if (settings_.yes) return true;
+    if (!world_.input_is_terminal)
+        throw base::Error(base::Kind::refused, "needs_yes", question, {N_("say --yes to go ahead")});
+    world_.err.write(words(question) + ". " + text(N_("Go ahead? [y/N]")) + " ");
+    world_.err.flush();
+    char answer = '\0';
+    char rest = '\0';
+    bool read = ::read(STDIN_FILENO, &answer, 1) == 1;
+    for (rest = answer; read && rest != '\n';) read = ::read(STDIN_FILENO, &rest, 1) == 1;
+    // Yes in English, Finnish (kyllä) and Swedish (ja).
+    return answer == 'y' || answer == 'Y' || answer == 'k' || answer == 'K' || answer == 'j' || answer == 'J';
+}
+
+report::Style Context::style() const {
+    report::Style style;
+    style.finnish_dates = texts_.finnish_dates();
+    style.decimal_mark = texts_.language() == Language::english ? '.' : ',';
+    style.colour = settings_.colour && world_.out.is_terminal();
+    style.terminal_width = world_.out.width();
+    style.yes = text(N_("yes"));
+    style.no = text(N_("no"));
+    return style;
+}
+
+std::unique_ptr<report::Writer> Context::results(report::Shape shape, report::Columns columns) {
+    return report::make_writer(settings_.format, shape, std::move(columns), style(), [this](std::string_view bytes) { world_.out.write(bytes); });
+}
+
+void Context::show(report::Columns columns, const report::Row& row) {
+    auto writer = results(report::Shape::one, std::move(columns));
+    writer->row(row);
+    writer->end();
+}
+
+}  // namespace kaiku::cmd

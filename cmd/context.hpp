@@ -1,0 +1,66 @@
+// What a command may touch: streams, today, language, the register, whoever works with it.
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "cmd/settings.hpp"
+#include "cmd/stream.hpp"
+#include "cmd/texts.hpp"
+#include "core/report/report.hpp"
+#include "core/work/job.hpp"
+
+namespace kaiku::cmd {
+
+/// The outside of the program.
+struct World {
+    std::vector<std::string> arguments;  // without the program's name
+    Environment environment;
+    Stream& out;
+    Stream& err;
+    bool input_is_terminal = false;
+};
+
+class Context {
+public:
+    /// `records` is empty where the command needs no register.
+    Context(World& world, Settings settings, std::optional<work::Register> records, std::string actor);
+
+    const Settings& settings() const { return settings_; }
+    const Texts& texts() const { return texts_; }
+    Stream& out() { return world_.out; }
+    bool interactive() const { return world_.input_is_terminal; }
+
+    /// Who works, as the audit trail names them; empty where the command needs nobody.
+    const std::string& actor() const { return actor_; }
+    /// A piece of work on the register, with a progress bar where a person watches.
+    work::Job job();
+
+    /// English text in the language of the reader.
+    std::string text(const char* english) const { return std::string(texts_.translated(english)); }
+    std::string words(const base::Message& message) const { return texts_.words(message); }
+
+    /// A line for the person on standard error, unless they want it quiet.
+    void note(const base::Message& message);
+    /// A line on standard error in any case.
+    void warn(const base::Message& message);
+    void err_line(const std::string& line);
+    /// Asks to go ahead. `--yes` says yes; where nobody can be asked, Error refused `needs_yes`.
+    bool confirm(const base::Message& question);
+
+    /// How the reader writes dates, numbers and colours.
+    report::Style style() const;
+    /// Results on standard output in the format asked for.
+    std::unique_ptr<report::Writer> results(report::Shape shape, report::Columns columns);
+    /// Shows one thing.
+    void show(report::Columns columns, const report::Row& row);
+
+private:
+    World& world_;
+    Settings settings_;
+    Texts texts_;
+    std::optional<work::Register> records_;
+    std::string actor_;
+};
+
+}  // namespace kaiku::cmd

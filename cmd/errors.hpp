@@ -1,0 +1,20 @@
+// Failures as people and programs read them.
+#pragma once
+#include <string>
+
+#include "cmd/texts.hpp"
+#include "core/base/error.hpp"
+#include "core/report/report.hpp"
+
+namespace kaiku::cmd {
+
+/// `kaiku: what is wrong; what to do`, one line without its end.
+std::string error_line(const base::Fault& fault, const Texts& texts);
+
+/// `{"error": {"code": ..., "message": ..., "hint": ..., ...}}`; `rows` is a JSON array of the rows concerned, or empty.
+std::string error_object(const base::Fault& fault, const Texts& texts, const std::string& rows = {});
+
+/// One or the other, by the format in which results were asked for.
+std::string error_text(const base::Fault& fault, const Texts& texts, report::Format format);
+
+}  // namespace kaiku::cmd

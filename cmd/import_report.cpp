@@ -1,0 +1,58 @@
+#include "cmd/import_report.hpp"
+
+#include "cmd/errors.hpp"
+#include "core/base/json.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+constexpr std::size_t most_told = 100;
+}
+
+ImportReport::ImportReport(Context& context, work::BatchOptions& batch)
+    : context_(context), for_programs_(context.settings().format == report::Format::json || context.settings().format == report::Format::jsonl) {
+    batch.on_rejected = [this](const work::RejectedRow& row) { rejected(row); };
+    batch.on_warning = [this](std::size_t line, const base::Message& message) { warning(line, message); };
+    batch.in_words = [this](const base::Message& message) { return context_.words(message); };
+}
+
+void ImportReport::rejected(const work::RejectedRow& row) {
+    if (++rejected_ > most_told) return;
+    if (!for_programs_) {
+        context_.warn({N_("line {line}: {message} ({reason})"), {{"line", row.line}, {"message", context_.words(row.message)}, {"reason", row.reason}}});
+        return;
+    }
+    base::JsonObject object;
+    object.add("line", row.line).add("column", row.column).add("reason", row.reason).add("message", context_.words(row.message));
+    rows_ += (rows_.empty() ? "" : ", ") + object.text();
+}
+
+void ImportReport::warning(std::size_t line, const base::Message& message) {
+    // A program gets their number, and nothing on standard error but an error object.
+    if (for_programs_ || ++warnings_ > most_told) return;
+    if (line == 0) context_.note(message);
+    else context_.note({N_("line {line}: {message}"), {{"line", line}, {"message", context_.words(message)}}});
+}
+
+Outcome ImportReport::show(const work::BatchSummary& summary, const char* written) {
+    context_.show({{"read", context_.text(N_("Rows read"))},
+                   {"accepted", context_.text(N_("Accepted"))},
+                   {written, context_.text(written == std::string_view("recorded") ? N_("Recorded") : N_("Registered"))},
+                   {"updated", context_.text(N_("Updated"))},
+                   {"unchanged", context_.text(N_("Unchanged"))},
+                   {"rejected", context_.text(N_("Rejected"))},
+                   {"warnings", context_.text(N_("Warnings"))},
+                   {"dry_run", context_.text(N_("Trial only"))}},
+                  {summary.read, summary.accepted, summary.written, summary.updated, summary.unchanged, summary.rejected, summary.warnings, summary.dry_run});
+    if (summary.rejected == 0) return done;
+
+    const bool nothing = summary.written + summary.updated == 0 && !summary.dry_run;
+    const base::Fault fault{base::Kind::rejected_rows, "rejected_rows",
+                            base::Message::counted(N_("{count} row was rejected"), N_("{count} rows were rejected"), summary.rejected),
+                            nothing ? base::Message(N_("nothing was written; mend the rows, or write the others with --skip-rejected")) : base::Message()};
+    context_.out().flush();
+    context_.err_line(for_programs_ ? error_object(fault, context_.texts(), "[" + rows_ + "]") : error_line(fault, context_.texts()));
+    return base::Kind::rejected_rows;
+}
+
+}  // namespace kaiku::cmd

@@ -1,0 +1,29 @@
+// What the bulk imports tell: rejected rows and warnings as they are found, the summary at the end.
+#pragma once
+#include <string>
+
+#include "cmd/command.hpp"
+#include "core/work/batch.hpp"
+
+namespace kaiku::cmd {
+
+/// Sets up the batch's reports. Only the first hundred rows are told one by one; --rejects has them all.
+class ImportReport {
+public:
+    ImportReport(Context& context, work::BatchOptions& batch);
+
+    /// Shows the summary; `written` is the key of what the batch wrote. Rejected rows: Kind::rejected_rows.
+    Outcome show(const work::BatchSummary& summary, const char* written);
+
+private:
+    void rejected(const work::RejectedRow& row);
+    void warning(std::size_t line, const base::Message& message);
+
+    Context& context_;
+    bool for_programs_;
+    std::string rows_;  // of the error object: JSON, one member a rejected row
+    std::size_t rejected_ = 0;
+    std::size_t warnings_ = 0;
+};
+
+}  // namespace kaiku::cmd

@@ -1,0 +1,115 @@
+#include "cmd/manual.hpp"
+
+#include <algorithm>
+
+#include "core/base/text.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+using Lines = std::vector<std::pair<std::string, std::string>>;
+
+/// Two columns, the second aligned; a long first one has a line of its own.
+void append_table(std::string& out, const Lines& lines) {
+    constexpr std::size_t most = 26;
+    std::size_t width = 0;
+    for (const auto& [left, right] : lines)
+        if (const auto columns = base::display_width(left); columns <= most) width = std::max(width, columns);
+    for (const auto& [left, right] : lines) {
+        out += "  " + left;
+        const auto columns = base::display_width(left);
+        if (columns > width) out += "\n" + std::string(width + 4, ' ');
+        else out += std::string(width + 2 - columns, ' ');
+        out += right + "\n";
+    }
+}
+
+std::string usage_of(const Argument& argument) {
+    auto word = argument.name + (argument.repeated ? "..." : "");
+    if (argument.positional()) return argument.required ? word : "[" + word + "]";
+    return argument.name + " " + argument.value;
+}
+
+std::string shown(const Argument& argument) {
+    std::string text = argument.letter ? std::string("-") + argument.letter + ", " + argument.name : argument.name;
+    if (argument.flag() || argument.positional()) return text;
+    if (argument.choices.empty()) return text + " " + argument.value;
+    std::string words;
+    for (const auto& word : argument.choices) words += (words.empty() ? "" : "|") + word;
+    return text + " " + words;
+}
+
+Lines lines_of(const Arguments& arguments, const Texts& texts, bool positional, bool global) {
+    Lines lines;
+    for (const auto& argument : arguments.all())
+        if (argument.positional() == positional && argument.global == global)
+            lines.emplace_back(shown(argument), texts.translated(argument.help));
+    return lines;
+}
+
+void append_section(std::string& out, const char* heading, const Lines& lines, const Texts& texts) {
+    if (lines.empty()) return;
+    out += "\n" + std::string(texts.translated(heading)) + "\n";
+    append_table(out, lines);
+}
+
+void append_examples(std::string& out, const std::vector<Example>& examples, const Texts& texts) {
+    if (examples.empty()) return;
+    out += "\n" + std::string(texts.translated(N_("Examples"))) + "\n";
+    for (const auto& example : examples) out += "  " + example.line + "\n      " + std::string(texts.translated(example.meaning)) + "\n";
+}
+
+std::string command_help(const Command& command, const Texts& texts) {
+    const auto line = command_line(&command);
+    std::string out = "kaiku " + command.about.words + " - " + std::string(texts.translated(command.about.summary)) + "\n";
+    if (!command.about.text.empty()) out += "\n" + std::string(texts.translated(command.about.text)) + "\n";
+    out += "\n" + std::string(texts.translated(N_("Usage"))) + "\n  kaiku " + command.about.words;
+    for (const auto& argument : line.arguments.all())
+        if (argument.required || argument.positional()) out += " " + usage_of(argument);
+    const auto options = lines_of(line.arguments, texts, false, false);
+    if (!options.empty()) out += " [" + std::string(texts.translated(N_("options"))) + "]";
+    out += "\n";
+    append_section(out, N_("Arguments"), lines_of(line.arguments, texts, true, false), texts);
+    append_section(out, N_("Options"), options, texts);
+    append_section(out, N_("Global options"), lines_of(line.arguments, texts, false, true), texts);
+    append_examples(out, command.about.examples, texts);
+    return out;
+}
+
+std::string group_help(const std::string& group, const Texts& texts) {
+    std::string out;
+    Lines lines;
+    for (const auto* command : commands())
+        if (group.empty() || command->about.words.starts_with(group + " "))
+            lines.emplace_back(command->about.words, texts.translated(command->about.summary));
+    if (group.empty()) out = std::string(texts.translated(N_("kaiku - the register of Kaikukortti cards, on the command line"))) + "\n";
+    out += (out.empty() ? "" : "\n") + std::string(texts.translated(N_("Usage"))) + "\n  kaiku " + (group.empty() ? "" : group + " ") +
+           std::string(texts.translated(N_("COMMAND [options]"))) + "\n";
+    append_section(out, N_("Commands"), lines, texts);
+    if (group.empty()) append_section(out, N_("Global options"), lines_of(command_line(nullptr).arguments, texts, false, true), texts);
+    out += "\n" + std::string(texts.translated(N_("More about a command: kaiku COMMAND --help"))) + "\n";
+    return out;
+}
+
+}  // namespace
+
+CommandLine command_line(const Command* command) {
+    CommandLine line;
+    if (command) line.run = command->prepare(line.arguments);
+    Arguments globals;
+    declare(globals, *line.globals);
+    for (auto argument : globals.all()) {
+        argument.global = true;
+        line.arguments.add(std::move(argument));
+    }
+    return line;
+}
+
+std::string help(const std::string& words, const Texts& texts) {
+    for (const auto* command : commands())
+        if (command->about.words == words) return command_help(*command, texts);
+    return group_help(words, texts);
+}
+
+}  // namespace kaiku::cmd

@@ -1,0 +1,63 @@
+#include "cmd/options.hpp"
+
+#include "core/base/text.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+constexpr std::int64_t most_rows = std::int64_t{1} << 40;
+
+char read_delimiter(std::string_view given) {
+    if (given == "tab" || given == "\\t") return '\t';
+    const bool usable = given.size() == 1 && static_cast<unsigned char>(given[0]) < 0x80 && given != "\"" && given != "\n" && given != "\r";
+    if (usable) return given[0];
+    throw base::Error(base::Kind::malformed, "out_of_range", {N_("--delimiter cannot be \"{value}\": it is one character, or tab"), {{"value", base::excerpt(given)}}});
+}
+
+std::optional<std::string> encoding_from(std::string_view word) {
+    if (word == "utf-8" || word == "windows-1252") return std::string(word);
+    return std::nullopt;
+}
+
+}  // namespace
+
+void site_option(Arguments& arguments, std::optional<std::string>& site, const char* help) { arguments.text("--site", "NAME", help, site); }
+
+void page_options(Arguments& arguments, Page& page) {
+    arguments.whole("--limit", N_("at most so many"), page.limit, 0, most_rows);
+    arguments.whole("--offset", N_("leave out so many at the beginning"), page.offset, 0, most_rows);
+}
+
+void card_options(Arguments& arguments, work::CardFields& fields) {
+    arguments.whole("--birth-year", N_("the holder's year of birth"), fields.birth_year, 1900, 9999);
+    arguments.text("--postal-code", "CODE", N_("postal code of the holder's residence"), fields.postal_code);
+    arguments.whole("--children", N_("largest number of children under 18"), fields.max_children, 0, model::most_children_on_card);
+    arguments.text("--gender", "WORD", N_("see: kaiku ref list genders"), fields.gender);
+    arguments.text("--life-situation", "WORD", N_("see: kaiku ref list life_situations"), fields.life_situation);
+    arguments.text("--organisation", "NAME", N_("the organisation of a community card"), fields.organisation);
+    arguments.day("--issued", N_("day of issue (default: today)"), fields.issued_on);
+    arguments.day("--valid-until", N_("last valid day (default: a year from the day of issue)"), fields.valid_until);
+    site_option(arguments, fields.site, N_("the distributor's site that gives the card"));
+    arguments.word("--medium", N_("form of the card (default: paper, of X and Z mobile)"), {"paper", "mobile", "both"}, model::medium_from, fields.medium);
+}
+
+void batch_options(Arguments& arguments, work::BatchOptions& batch) {
+    arguments.positional("FILE", N_("a CSV file, or - for standard input"), batch.file).is_file();
+    arguments.flag("--dry-run", N_("judge every row and write nothing"), batch.dry_run);
+    arguments.flag("--skip-rejected", N_("write the good rows although others are rejected"), batch.skip_rejected);
+    arguments.flag("--ignore-unknown", N_("let columns pass that mean nothing here"), batch.ignore_unknown);
+    arguments.text("--rejects", "FILE", N_("write rejected rows there, as they came, with line and reason"), batch.rejects).is_file();
+    arguments.word("--encoding", N_("characters of the file (default: utf-8)"), {"utf-8", "windows-1252"}, encoding_from, batch.encoding);
+    arguments.add({.name = "--delimiter",
+                   .value = "C",
+                   .help = N_("what separates columns (default: found out from the header)"),
+                   .take = [&batch](std::string_view given) { batch.delimiter = read_delimiter(given); }});
+    site_option(arguments, batch.site, N_("the site of rows that name none"));
+}
+
+std::optional<std::string> site_or_default(const Context& context, const std::optional<std::string>& named) {
+    return named ? named : context.settings().site;
+}
+
+}  // namespace kaiku::cmd

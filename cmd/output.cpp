@@ -1,0 +1,55 @@
+#include "cmd/output.hpp"
+
+#include "core/base/text.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+using report::Format;
+
+Format format_of(const std::string& file) {
+    const std::pair<std::string_view, Format> endings[] = {
+        {".xlsx", Format::xlsx}, {".csv", Format::csv}, {".json", Format::json}, {".jsonl", Format::jsonl}};
+    const auto name = base::fold(file);
+    for (const auto& [ending, format] : endings)
+        if (name.ends_with(ending)) return format;
+    throw base::Error(base::Kind::malformed, "out_of_range", {N_("{file}: the ending of the name says no format"), {{"file", file}}},
+                      {N_("end it with .xlsx, .csv, .json or .jsonl")});
+}
+
+}  // namespace
+
+void output_option(Arguments& arguments, std::optional<std::string>& file) {
+    arguments.text("--output", "FILE", N_("write to FILE.xlsx, .csv, .json or .jsonl instead of standard output"), file).short_name('o').is_file();
+}
+
+Output::Output(Context& context, const std::optional<std::string>& file, report::Columns columns, std::string title, std::vector<std::string> notes) {
+    if (!file || *file == "-") {
+        writer_ = context.results(report::Shape::many, std::move(columns));
+        return;
+    }
+    const auto format = format_of(*file);
+    file_ = std::make_unique<base::OutputFile>(*file);
+    if (format == Format::xlsx) {
+        writer_ = report::make_xlsx_writer(file_->working_path(), std::move(columns), {title, title, std::move(notes)});
+        return;
+    }
+    writer_ = report::make_writer(format, report::Shape::many, std::move(columns), context.style(), [this](std::string_view bytes) { file_->write(bytes); });
+}
+
+void Output::end() {
+    writer_->end();
+    if (file_) file_->commit();
+}
+
+std::vector<std::string> period_notes(const Context& context, std::optional<time::Day> from, std::optional<time::Day> to) {
+    std::vector<std::string> notes{context.words({N_("Made on {date}"), {time::date_argument("date", context.settings().today)}})};
+    if (from && to) notes.push_back(context.words({N_("Visits from {from} to {to}"), {time::date_argument("from", *from), time::date_argument("to", *to)}}));
+    else if (from) notes.push_back(context.words({N_("Visits from {from} on"), {time::date_argument("from", *from)}}));
+    else if (to) notes.push_back(context.words({N_("Visits until {to}"), {time::date_argument("to", *to)}}));
+    else notes.push_back(context.text(N_("Visits of all years")));
+    return notes;
+}
+
+}  // namespace kaiku::cmd

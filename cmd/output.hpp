@@ -1,0 +1,34 @@
+// Results that go to standard output or, with -o, to a file whose name says the format.
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cmd/arguments.hpp"
+#include "cmd/context.hpp"
+#include "core/base/file.hpp"
+
+namespace kaiku::cmd {
+
+/// -o FILE.xlsx|.csv|.json|.jsonl
+void output_option(Arguments& arguments, std::optional<std::string>& file);
+
+/// Any number of rows on their way. A file appears when end() has been called, whole or not at all.
+class Output {
+public:
+    /// `-` and no file mean standard output in the format of --format. Throws Error malformed `out_of_range` for a file name without a known ending.
+    Output(Context& context, const std::optional<std::string>& file, report::Columns columns, std::string title, std::vector<std::string> notes);
+
+    void row(const report::Row& row) { writer_->row(row); }
+    void end();
+
+private:
+    std::unique_ptr<base::OutputFile> file_;
+    std::unique_ptr<report::Writer> writer_;
+};
+
+/// What stands below a workbook's title: the day it was made and the period.
+std::vector<std::string> period_notes(const Context& context, std::optional<time::Day> from, std::optional<time::Day> to);
+
+}  // namespace kaiku::cmd

@@ -1,0 +1,200 @@
+#include "cmd/rows.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+using report::Column;
+using report::Columns;
+using report::Row;
+using report::Shape;
+using report::Value;
+
+constexpr std::pair<std::string_view, const char*> word_texts[]{
+    {"customer", N_("customer")},
+    {"community", N_("community")},
+    {"distributor", N_("distributor")},
+    {"venue", N_("venue")},
+    {"paper", N_("paper")},
+    {"mobile", N_("mobile")},
+    {"both", N_("both")},
+    {"valid", N_("valid")},
+    {"expiring", N_("expiring")},
+    {"expired", N_("expired")},
+    {"blocked", N_("blocked")},
+    {"not_found", N_("not found")},
+    {"malformed", N_("malformed")},
+    {"culture", N_("culture")},
+    {"education", N_("education")},
+    {"science", N_("science")},
+    {"sports", N_("sports")},
+    {"female", N_("female")},
+    {"male", N_("male")},
+    {"other", N_("other")},
+    {"unknown", N_("unknown")},
+    {"employed", N_("employed")},
+    {"unemployed", N_("unemployed")},
+    {"student", N_("student")},
+    {"pensioner", N_("pensioner")},
+    {"family_leave", N_("family leave")},
+    {"sick_leave", N_("sick leave")},
+    {"rehabilitation", N_("rehabilitation")},
+    {"conscript", N_("conscript")},
+    {"replaced", N_("replaced")},
+};
+
+Column plain(const Context& context, std::string key, const char* heading, bool in_table = true) {
+    return {std::move(key), context.text(heading), in_table, {}};
+}
+
+}  // namespace
+
+std::string word_for_people(const Context& context, std::string_view word) {
+    for (const auto& [known, text] : word_texts)
+        if (known == word) return context.text(text);
+    return std::string(word);
+}
+
+Column word_column(const Context& context, std::string key, const char* heading, bool in_table) {
+    return {std::move(key), context.text(heading), in_table, [&context](const Value& value) {
+                if (const auto* word = std::get_if<std::string>(&value)) return word_for_people(context, *word);
+                return std::string();
+            }};
+}
+
+Columns card_columns(const Context& context, Shape shape) {
+    const bool whole = shape == Shape::one;
+    return {plain(context, "code", N_("Code")),
+            word_column(context, "kind", N_("Kind")),
+            word_column(context, "medium", N_("Form"), whole),
+            word_column(context, "status", N_("Status")),
+            plain(context, "registered_on", N_("Registered"), whole),
+            plain(context, "issued_on", N_("Issued"), whole),
+            plain(context, "renewed_on", N_("Renewed"), whole),
+            plain(context, "valid_until", N_("Valid until")),
+            plain(context, "max_children", N_("Children")),
+            plain(context, "birth_year", N_("Year of birth"), whole),
+            plain(context, "postal_code", N_("Postal code"), whole),
+            plain(context, "municipality", N_("Municipality")),
+            word_column(context, "gender", N_("Gender"), whole),
+            word_column(context, "life_situation", N_("Life situation"), whole),
+            plain(context, "organisation", N_("Organisation")),
+            plain(context, "site", N_("Site")),
+            word_column(context, "blocked_reason", N_("Blocked because"), whole)};
+}
+
+Row card_row(const work::CardView& view) {
+    const auto& card = view.card;
+    return {card.code.shown(),
+            std::string(word(card.kind())),
+            std::string(word(card.medium)),
+            std::string(word(view.status)),
+            card.registered_on,
+            card.issued_on,
+            value(card.renewed_on),
+            card.valid_until,
+            value(card.max_children),
+            value(card.birth_year),
+            value(card.postal_code),
+            value(view.municipality),
+            value(card.gender),
+            value(card.life_situation),
+            value(card.organisation),
+            view.site,
+            value(card.blocked_reason)};
+}
+
+Columns usage_columns(const Context& context, Shape shape) {
+    const bool whole = shape == Shape::one;
+    Column warnings = plain(context, "warnings", N_("Warnings"));
+    warnings.for_people = [&context](const Value& value) {
+        std::string text;
+        if (const auto* words = std::get_if<std::vector<std::string>>(&value))
+            for (const auto& word : *words) text += (text.empty() ? "" : "; ") + context.words(model::warning_message(word));
+        return text;
+    };
+    return {plain(context, "id", N_("Id")),
+            plain(context, "code", N_("Code")),
+            plain(context, "site", N_("Site")),
+            plain(context, "event", N_("Event")),
+            plain(context, "event_id", N_("Event's id"), false),
+            plain(context, "slot_id", N_("Slot"), false),
+            plain(context, "date", N_("Date")),
+            plain(context, "time", N_("Time")),
+            plain(context, "children", N_("Children")),
+            plain(context, "customers", N_("Customers")),
+            plain(context, "value_cents", N_("Value")),
+            word_column(context, "card_status", N_("Card"), whole),
+            std::move(warnings),
+            plain(context, "recorded_by", N_("Recorded by"), whole),
+            plain(context, "recorded_at", N_("Recorded at"), whole),
+            plain(context, "key", N_("Key"), whole)};
+}
+
+Row usage_row(const work::UsageView& view) {
+    const auto& usage = view.usage;
+    Value cents;
+    if (usage.value_cents) cents = report::Cents{*usage.value_cents};
+    return {usage.id,
+            view.code,
+            view.site,
+            value(view.event),
+            value(usage.event),
+            {},
+            usage.date,
+            value(usage.time),
+            usage.children,
+            value(usage.customers),
+            cents,
+            usage.card_status,
+            usage.warnings,
+            usage.recorded_by,
+            usage.recorded_at,
+            value(usage.key)};
+}
+
+Columns event_columns(const Context& context, Shape shape) {
+    const bool whole = shape == Shape::one;
+    return {plain(context, "id", N_("Id")),
+            plain(context, "name", N_("Event")),
+            plain(context, "site", N_("Site")),
+            plain(context, "active", N_("Active")),
+            plain(context, "value_field", N_("Value field"), whole),
+            plain(context, "published", N_("Published"), whole),
+            plain(context, "scheduled", N_("Scheduled"), whole),
+            word_column(context, "sector", N_("Sector")),
+            plain(context, "rating_average", N_("Rating"), false),
+            plain(context, "rating_count", N_("Ratings"), false),
+            plain(context, "usages", N_("Usages"))};
+}
+
+Row event_row(const work::EventView& view) {
+    const auto& event = view.event;
+    // An event without slots is not scheduled; one that nobody has rated has no average.
+    return {event.id, event.name, event.site_name, event.active, event.value_field, event.published, false, value(view.sector), {}, std::int64_t{0}, view.usages};
+}
+
+Columns organisation_columns(const Context& context) {
+    return {plain(context, "id", N_("Id")), plain(context, "name", N_("Organisation")), word_column(context, "kind", N_("Kind")),
+            plain(context, "municipality", N_("Municipality"))};
+}
+
+Row organisation_row(const work::OrganisationView& view) {
+    return {view.organisation.id, view.organisation.name, std::string(word(view.organisation.kind)), view.municipality};
+}
+
+Columns site_columns(const Context& context) {
+    return {plain(context, "id", N_("Id")),
+            plain(context, "name", N_("Site")),
+            plain(context, "organisation", N_("Organisation")),
+            word_column(context, "kind", N_("Kind")),
+            plain(context, "municipality", N_("Municipality")),
+            word_column(context, "sector", N_("Sector"))};
+}
+
+Row site_row(const work::SiteView& view) {
+    const auto& site = view.site;
+    return {site.id, site.name, site.organisation_name, std::string(word(site.kind)), view.municipality, value(site.sector)};
+}
+
+}  // namespace kaiku::cmd

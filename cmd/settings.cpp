@@ -1,0 +1,133 @@
+#include "cmd/settings.hpp"
+
+#include "cmd/config.hpp"
+#include "core/base/text.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+using base::Error;
+using base::Kind;
+using report::Format;
+
+std::optional<Format> format_from(std::string_view word) {
+    if (word == "table") return Format::table;
+    if (word == "json") return Format::json;
+    if (word == "jsonl") return Format::jsonl;
+    if (word == "csv") return Format::csv;
+    return std::nullopt;
+}
+
+std::optional<std::string> known_format(std::string_view word) { return format_from(word) ? std::optional(std::string(word)) : std::nullopt; }
+std::optional<std::string> known_language(std::string_view word) {
+    return word == "fi" || word == "sv" || word == "en" ? std::optional(std::string(word)) : std::nullopt;
+}
+
+using Config = std::map<std::string, std::string>;
+
+Config configuration(const Globals& globals, const Environment& environment) {
+    static const std::vector<std::string> known{"db", "lang", "format", "today", "quiet", "verbose", "yes", "no_color", "site", "mail_command"};
+    if (globals.config) return *read_config(*globals.config, true, known);
+    std::string home = environment("XDG_CONFIG_HOME").value_or("");
+    if (home.empty()) home = environment("HOME").value_or("") + "/.config";
+    Config all = read_config("/etc/kaiku/config.toml", false, known).value_or(Config());
+    for (auto& [key, value] : read_config(home + "/kaiku/config.toml", false, known).value_or(Config())) all[key] = std::move(value);
+    return all;
+}
+
+std::string default_register(const Environment& environment) {
+    std::string home = environment("XDG_DATA_HOME").value_or("");
+    if (home.empty()) home = environment("HOME").value_or("") + "/.local/share";
+    return home + "/kaiku/kaiku.db";
+}
+
+Language locale_language(const Environment& environment) {
+    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"})
+        if (const auto locale = environment(name)) return language_from(*locale).value_or(Language::english);
+    return Language::english;
+}
+
+/// The values of the configuration as if they had been given as options.
+Globals with_config(Globals globals, const Config& config) {
+    Arguments arguments;
+    Globals defaults;
+    declare(arguments, defaults);
+    for (const auto& argument : arguments.all()) {
+        auto key = argument.name.substr(2);
+        for (char& c : key)
+            if (c == '-') c = '_';
+        const auto found = config.find(key);
+        if (found == config.end()) continue;
+        if (!argument.flag()) argument.take(found->second);
+        else if (found->second == "true") argument.take("");
+        else if (found->second != "false")
+            throw Error(Kind::malformed, "config", {N_("the setting {key} is true or false"), {{"key", key}}});
+    }
+    if (!globals.db) globals.db = defaults.db;
+    if (!globals.lang) globals.lang = defaults.lang;
+    if (!globals.format) globals.format = defaults.format;
+    if (!globals.today) globals.today = defaults.today;
+    globals.quiet |= defaults.quiet;
+    globals.verbose |= defaults.verbose;
+    globals.yes |= defaults.yes;
+    globals.no_color |= defaults.no_color;
+    return globals;
+}
+
+Settings settled(const Globals& globals, const Environment& environment, const Config& config) {
+    Globals all = globals;
+    if (!all.db) all.db = environment("KAIKU_DB");
+    if (!all.lang) {
+        all.lang = environment("KAIKU_LANG");
+        if (all.lang && !language_from(*all.lang))
+            throw Error(Kind::malformed, "out_of_range", {N_("{field} cannot be \"{value}\": {choices}"),
+                                                          {{"field", "KAIKU_LANG"}, {"value", base::excerpt(*all.lang)}, {"choices", "fi, sv, en"}}});
+    }
+    all = with_config(std::move(all), config);
+
+    Settings settings;
+    settings.db = all.db.value_or("");
+    if (settings.db.empty()) settings.db = default_register(environment);
+    settings.format = format_from(all.format.value_or("table")).value_or(Format::table);
+    settings.language = all.lang ? language_from(*all.lang).value_or(Language::english) : locale_language(environment);
+    settings.today = all.today ? *all.today : time::helsinki_day(time::now());
+    settings.quiet = all.quiet;
+    settings.verbose = all.verbose;
+    settings.yes = all.yes;
+    settings.colour = !all.no_color && !environment("NO_COLOR");
+    settings.site = environment("KAIKU_SITE");
+    if (const auto found = config.find("site"); !settings.site && found != config.end()) settings.site = found->second;
+    if (const auto found = config.find("mail_command"); found != config.end()) settings.mail_command = found->second;
+    return settings;
+}
+
+}  // namespace
+
+void declare(Arguments& arguments, Globals& globals) {
+    arguments.text("--db", "WHERE", N_("the register: a file, sqlite:PATH or postgresql://..."), globals.db);
+    arguments.text("--config", "FILE", N_("read this configuration file instead of the usual ones"), globals.config).is_file();
+    arguments.word("--format", N_("how results are written"), {"table", "json", "jsonl", "csv"}, known_format, globals.format).short_name('f');
+    arguments.word("--lang", N_("language of texts for people"), {"fi", "sv", "en"}, known_language, globals.lang);
+    arguments.day("--today", N_("take this date for today"), globals.today);
+    arguments.flag("--quiet", N_("results and errors only"), globals.quiet).short_name('q');
+    arguments.flag("--verbose", N_("say what is used and how long it took"), globals.verbose).short_name('v');
+    arguments.flag("--yes", N_("go ahead where it would be asked"), globals.yes);
+    arguments.flag("--no-color", N_("no colours"), globals.no_color);
+    arguments.flag("--help", N_("show help"), globals.help).short_name('h');
+    arguments.flag("--version", N_("show the version"), globals.version);
+}
+
+Settings settle(const Globals& globals, const Environment& environment) {
+    return settled(globals, environment, configuration(globals, environment));
+}
+
+Settings settle_for_errors(const Globals& globals, const Environment& environment) {
+    try {
+        return settled(globals, environment, {});
+    } catch (const Error&) {
+        return {};
+    }
+}
+
+}  // namespace kaiku::cmd

@@ -1,0 +1,42 @@
+// What holds for every command: global options, the environment and the configuration file, settled in this order.
+#pragma once
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "cmd/arguments.hpp"
+#include "cmd/texts.hpp"
+#include "core/report/report.hpp"
+
+namespace kaiku::cmd {
+
+/// A variable of the environment; nullopt where it is not set or empty.
+using Environment = std::function<std::optional<std::string>(const char* name)>;
+
+/// The global options as given.
+struct Globals {
+    std::optional<std::string> db, config, lang, format;
+    std::optional<time::Day> today;
+    bool quiet = false, verbose = false, yes = false, no_color = false, help = false, version = false;
+};
+
+void declare(Arguments& arguments, Globals& globals);
+
+struct Settings {
+    std::string db;            // where the register is
+    report::Format format = report::Format::table;
+    Language language = Language::english;
+    time::Day today;           // R8; what --today says
+    bool quiet = false, verbose = false, yes = false, colour = true;
+    std::optional<std::string> site;          // in whose name is worked unless --site says otherwise
+    std::optional<std::string> mail_command;
+};
+
+/// Fills in from the environment and the configuration what was not given. Throws Error malformed for a value that cannot be read, naming where it
+/// stands, and Error failed for a configuration file that was named and cannot be read.
+Settings settle(const Globals& globals, const Environment& environment);
+
+/// The language and the format alone, as far as they can be told: for errors about everything else.
+Settings settle_for_errors(const Globals& globals, const Environment& environment);
+
+}  // namespace kaiku::cmd

@@ -1,0 +1,44 @@
+#include "cmd/command.hpp"
+#include "cmd/rows.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+struct Options {
+    std::string id;
+    work::UsageChanges changes;
+};
+
+void options(Arguments& arguments, Options& o) {
+    arguments.positional("ID", N_("the usage's id"), o.id);
+    arguments.text("--event", "NAME|ID", N_("another event"), o.changes.event);
+    arguments.flag("--no-event", N_("no event"), o.changes.no_event);
+    arguments.flag("--create-event", N_("create the event when the site has none of that name"), o.changes.create_event);
+    arguments.day("--date", N_("another day of the visit"), o.changes.date);
+    arguments.time_of_day("--time", N_("another time of day"), o.changes.time);
+    arguments.flag("--no-time", N_("no time of day"), o.changes.no_time);
+    arguments.whole("--children", N_("children under 18 who came along"), o.changes.children, 0, model::most_people);
+    arguments.whole("--customers", N_("adult customers with cards of their own in the group of a community card"), o.changes.customers, 0, model::most_people);
+    arguments.euros("--value", N_("value in euros, where the event has its value field on"), o.changes.value_cents);
+    arguments.flag("--allow-expired", N_("admit a card that has expired by that day, at discretion"), o.changes.allow_expired);
+    arguments.text("--reason", "TEXT", N_("why it is admitted at discretion"), o.changes.reason);
+}
+
+Outcome run(Context& context, const Options& o) {
+    context.show(usage_columns(context, report::Shape::one), usage_row(work::edit_usage(context.job(), o.id, o.changes)));
+    return done;
+}
+
+const bool registered = add_command<Options>(
+    {.words = "usage edit",
+     .summary = N_("change a recorded usage"),
+     .text = "",
+     .examples = {{"kaiku usage edit 1024 --children 1", N_("one child, not two")}},
+     .reg = RegisterNeed::write,
+     .actor = ActorNeed::user},
+    options, run);
+
+}  // namespace
+
+}  // namespace kaiku::cmd

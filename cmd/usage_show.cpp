@@ -1,0 +1,32 @@
+#include "cmd/command.hpp"
+#include "cmd/rows.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+struct Options {
+    std::string id;
+};
+
+void options(Arguments& arguments, Options& o) {
+    arguments.positional("ID", N_("the usage's id"), o.id);
+}
+
+Outcome run(Context& context, const Options& o) {
+    context.show(usage_columns(context, report::Shape::one), usage_row(work::show_usage(context.job(), o.id)));
+    return done;
+}
+
+const bool registered = add_command<Options>(
+    {.words = "usage show",
+     .summary = N_("show a usage"),
+     .text = "",
+     .examples = {{"kaiku usage show 1024", N_("by its id")}},
+     .reg = RegisterNeed::read,
+     .actor = ActorNeed::user},
+    options, run);
+
+}  // namespace
+
+}  // namespace kaiku::cmd

@@ -1,0 +1,86 @@
+#!/usr/bin/env python3
+"""Runs golden tests of the command line: files of shell commands with what they print.
+
+A line `$ command` runs in a shell, `> more` continues it; the lines below are what it prints on both streams, `[7]` its exit code when that is not 0.
+Anything else is a comment. All commands of a file share one empty folder, where KAIKU_DB names a register that is not made yet.
+What differs from run to run is written as <instant>, <time>, <user>, <version>.
+
+    run.py FILE...            compares
+    run.py --update FILE...   writes what is printed into the files: look at the difference before you commit it
+"""
+import os
+import pathlib
+import pwd
+import re
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+BINARY = pathlib.Path(os.environ.get("KAIKU", HERE.parent.parent / "build" / "kaiku")).resolve()
+USER = pwd.getpwuid(os.geteuid()).pw_name
+
+
+def environment(folder):
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("KAIKU", "XDG_", "LC_")) and name not in ("LANG", "LANGUAGE")}
+    return dict(kept, PATH=f"{BINARY.parent}:{os.environ['PATH']}", HOME=folder, KAIKU_DB="town.db", LC_ALL="C.UTF-8", TZ="America/New_York",
+                CLI=str(HERE), CASES=str(HERE.parent / "cases"), EXAMPLES=str(HERE.parent.parent / "examples"))
+
+
+def made_equal(text, folder):
+    text = text.replace(folder, "<folder>").replace(f"local:{USER}", "local:<user>")
+    text = re.sub(r"just now, at \d\d:\d\d", "just now, at <time>", text)
+    text = re.sub(r"\b\d{4}-\d\d-\d\d \d\d:\d\d\b", "<instant>", text)
+    text = re.sub(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d", "<instant>", text)
+    return re.sub(r"kaiku \d+\.\d+\.\d+", "kaiku <version>", text)
+
+
+def parse(text):
+    """Blocks of (comment lines, command lines, expected lines)."""
+    blocks = []
+    for line in text.split("\n"):
+        if line.startswith("$ "):
+            blocks.append([[], [line], []])
+        elif line.startswith("> ") and blocks and blocks[-1][1] and not blocks[-1][2]:
+            blocks[-1][1].append(line)
+        elif line.startswith("# ") or line == "#" or not blocks:
+            blocks.append([[line], [], []])
+        else:
+            blocks[-1][2].append(line)
+    return blocks
+
+
+def run(path, update):
+    text = path.read_text(encoding="utf-8")
+    out, failed = [], 0
+    with tempfile.TemporaryDirectory(prefix="kaiku-cli-") as folder:
+        for comment, command, expected in parse(text):
+            if not command:
+                out += comment + expected
+                continue
+            script = "\n".join(line[2:] for line in command)
+            done = subprocess.run(["bash", "-c", script], cwd=folder, env=environment(folder), stdin=subprocess.DEVNULL,
+                                  stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120)
+            printed = made_equal(done.stdout.decode("utf-8", "replace"), folder)
+            got = printed.split("\n")
+            if got[-1] == "":
+                got.pop()
+            if done.returncode:
+                got.append(f"[{done.returncode}]")
+            while expected and expected[-1] == "":
+                expected.pop()
+            if got != expected:
+                failed += 1
+                if not update:
+                    print(f"{path.name}: {script}\n--- expected\n" + "\n".join(expected) + "\n--- got\n" + "\n".join(got) + "\n")
+            out += command + got + [""]
+    if update:
+        path.write_text(re.sub(r"\n{3,}", "\n\n", "\n".join(out)).rstrip("\n") + "\n", encoding="utf-8")
+        return 0
+    return failed
+
+
+files = [pathlib.Path(name) for name in sys.argv[1:] if name != "--update"]
+if not files:
+    sys.exit("run.py: name a file")
+sys.exit(1 if sum(run(path, "--update" in sys.argv) for path in files) else 0)
