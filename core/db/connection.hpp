@@ -101,6 +101,8 @@ public:
     virtual std::int64_t size_bytes() = 0;
     /// The engine's own check of its storage: a line for each fault.
     virtual std::vector<std::string> storage_faults() = 0;
+    /// Whether the register's storage is this file, by whatever path.
+    virtual bool is_stored_in(const std::string& file) const = 0;
     /// A copy of the register as it is now, while others go on; the file is readable by its owner only.
     virtual void backup_to(const std::string& file) = 0;
 };

@@ -185,15 +185,31 @@ public:
 
     std::vector<std::string> storage_faults() override {
         std::vector<std::string> faults;
-        for (auto rows = Connection::query("SELECT integrity_check FROM pragma_integrity_check()"); rows.next();)
-            if (rows.view(0) != "ok") faults.push_back(rows.text(0));
+        try {
+            for (auto rows = Connection::query("SELECT integrity_check FROM pragma_integrity_check()"); rows.next();)
+                if (rows.view(0) != "ok") faults.push_back(rows.text(0));
+        } catch (const Error& error) {
+            // The check gives up where the damage is too great.
+            if (error.fault().code != "damaged") throw;
+            faults.emplace_back(error.what());
+        }
+        // References can be followed only in a sound file.
+        if (!faults.empty()) return faults;
         for (auto rows = Connection::query("SELECT \"table\", rowid, parent FROM pragma_foreign_key_check()"); rows.next();)
             faults.push_back(rows.text(0) + " " + std::to_string(rows.integer(1)) + " -> " + rows.text(2));
         return faults;
     }
 
+    bool is_stored_in(const std::string& file) const override {
+        std::error_code missing;
+        return std::filesystem::equivalent(path_, file, missing);
+    }
+
     void backup_to(const std::string& file) override {
         make_private(file);
+        // One state throughout: otherwise every change by others would start the copy anew.
+        Transaction snapshot(*this, Access::read);
+        Connection::query("SELECT count(*) FROM sqlite_schema").next();
         try {
             SQLite::Database target(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
             SQLite::Backup backup(target, database_);
