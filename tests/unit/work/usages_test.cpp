@@ -2,7 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <atomic>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "core/store/summary.hpp"
@@ -644,4 +647,58 @@ TEST_CASE("a range that ends before it starts is an error, and so is a filter by
               q.site = "Uimahalli";
               q.event = "Konsertti";
           }) == "not_found");
+}
+
+namespace {
+
+/// Each of four desks, with a connection of its own, does the same at once; the words of their failures, "none" for success.
+std::vector<std::string> four_desks(const Town& town, const std::function<void(const work::Job&)>& action) {
+    std::vector<std::string> words(4);
+    std::atomic<int> ready = 0;
+    std::vector<std::thread> desks;
+    for (auto& word : words)
+        desks.emplace_back([&] {
+            auto records = work::Register::open(town.path, work::Register::Need::write);
+            const work::Job job{records, "local:desk", town.job.today, &Clock::read};
+            for (++ready; ready < 4;) std::this_thread::yield();
+            word = code_of([&] { action(job); });
+        });
+    for (auto& desk : desks) desk.join();
+    std::sort(words.begin(), words.end());
+    return words;
+}
+
+}  // namespace
+
+TEST_CASE("guards hold when many desks record at once (R17, USE01)") {
+    Town town;
+    for (int round = 0; round < 10; ++round) {
+        Clock::advance_seconds(600);
+        const auto words = four_desks(town, [](const work::Job& job) {
+            work::NewUsage wanted;
+            wanted.code = "A999000017";
+            wanted.event = "Konsertti";
+            work::record_usage(job, wanted);
+        });
+        CHECK(words == Words{"none", "repeated", "repeated", "repeated"});
+    }
+    CHECK(town.figures().usages == 10);
+    CHECK(town.figures_hold());
+}
+
+TEST_CASE("one key sent by many desks at once is one record, one new event is one event") {
+    Town town;
+    for (int round = 0; round < 10; ++round) {
+        const auto words = four_desks(town, [&](const work::Job& job) {
+            work::NewUsage wanted;
+            wanted.code = "A999000017";
+            wanted.key = "round " + std::to_string(round);
+            wanted.event = "Uusi " + std::to_string(round);
+            wanted.create_event = true;
+            work::record_usage(job, wanted);
+        });
+        CHECK(words == Words{"none", "none", "none", "none"});
+    }
+    CHECK(town.figures().usages == 10);
+    CHECK(test::RawFile(town.path).value("SELECT count(*) FROM event WHERE name LIKE 'Uusi %'") == "10");
 }
