@@ -205,7 +205,7 @@ public:
         return std::filesystem::equivalent(path_, file, missing);
     }
 
-    void backup_to(const std::string& file) override {
+    void backup_to(const std::string& file, const std::function<void(Connection&)>& finish) override {
         make_private(file);
         // One state throughout: otherwise every change by others would start the copy anew.
         Transaction snapshot(*this, Access::read);
@@ -217,6 +217,9 @@ public:
         } catch (const SQLite::Exception& error) {
             raise(error.getErrorCode(), error.what(), file);
         }
+        SqliteConnection copy(file, SQLite::OPEN_READWRITE);
+        copy.run("PRAGMA journal_mode = DELETE");
+        if (finish) finish(copy);
     }
 
     void run(const std::string& sql) {
@@ -285,7 +288,8 @@ std::unique_ptr<Connection> open_sqlite(const std::string& path, Access access) 
         if (!rows.next() || rows.integer(0) != application_id)
             throw Error(Kind::failed, "no_register", {N_("{file} is not a register of kaiku"), {{"file", path}}});
     }
-    if (writable) connection->run("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL");
+    // A backup that has become the register is no WAL file yet.
+    if (writable) connection->run("PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL");
     return connection;
 }
 

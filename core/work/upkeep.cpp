@@ -121,10 +121,8 @@ void back_up_register(const Job& job, const std::string& file) {
         base::OutputFile claim(draft);  // fails early, with a good message, when the folder cannot be written
     }
     try {
-        job.db().backup_to(draft);
         // The copy says of itself when it was made; the register only when it is in its place.
-        const auto copy = db::open({db::Engine::sqlite, draft}, db::Access::write);
-        store::set_fact(*copy, "last_backup_at", at);
+        job.db().backup_to(draft, [&](db::Connection& copy) { store::set_fact(copy, "last_backup_at", at); });
     } catch (...) {
         remove_sqlite_files(draft);
         throw;
