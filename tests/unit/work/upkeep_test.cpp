@@ -208,6 +208,15 @@ TEST_CASE("a restored register is the one that was backed up") {
         CHECK((name == "copy.db" || name == "elsewhere" || name == "kaiku.db" || name == "kaiku.db-wal" || name == "kaiku.db-shm"));
 }
 
+TEST_CASE("a restore is not spoilt by what a register that was moved away left behind") {
+    Town town;
+    work::back_up_register(town.job, town.folder / "copy.db");
+    test::put_file(town.folder / "fresh.db-wal", "left behind");
+    work::restore_register(town.folder / "fresh.db", town.folder / "copy.db");
+    CHECK(cards_in(town.folder / "fresh.db") == 1);
+    CHECK(test::file_bytes(town.folder / "fresh.db-wal").find("left behind") == std::string::npos);
+}
+
 TEST_CASE("what is no sound register is not restored, and the one that is there stays") {
     Town town;
     work::back_up_register(town.job, town.folder / "damaged.db");
