@@ -37,13 +37,12 @@ std::string behind_links(const std::string& path) {
     return unknown ? path : real.string();
 }
 
-/// A file that was there gives its rights to the new one; what its engine left beside it would spoil the new one and goes.
+/// A file that was there gives its rights to the new one; what an engine left beside it, or beside one moved away, would spoil the new one and goes.
 void put_in_place(const std::string& draft, const std::string& path) {
     std::error_code failed, ignored;
-    if (const auto old = std::filesystem::status(path, ignored); std::filesystem::is_regular_file(old)) {
+    if (const auto old = std::filesystem::status(path, ignored); std::filesystem::is_regular_file(old))
         std::filesystem::permissions(draft, old.permissions(), ignored);
-        for (const char* tail : {"-wal", "-shm"}) std::filesystem::remove(path + tail, ignored);
-    }
+    for (const char* tail : {"-wal", "-shm"}) std::filesystem::remove(path + tail, ignored);
     std::filesystem::rename(draft, path, failed);
     if (!failed) return;
     remove_sqlite_files(draft);
