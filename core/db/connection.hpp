@@ -101,8 +101,11 @@ public:
     virtual std::int64_t size_bytes() = 0;
     /// The engine's own check of its storage: a line for each fault.
     virtual std::vector<std::string> storage_faults() = 0;
-    /// A copy of the register as it is now, while others go on; the file is readable by its owner only.
-    virtual void backup_to(const std::string& file) = 0;
+    /// Whether the register's storage is this file, by whatever path.
+    virtual bool is_stored_in(const std::string& file) const = 0;
+    /// A copy of the register as it is now, while others go on. A file by itself, which can be read from a folder that cannot be written to; a new
+    /// one is readable by its owner only. `finish` may still write to the copy.
+    virtual void backup_to(const std::string& file, const std::function<void(Connection&)>& finish = {}) = 0;
 };
 
 /// Opens an existing register's storage. Throws Error failed: `no_register`, `busy`, `read_only`, `network_share`, ...

@@ -185,15 +185,31 @@ public:
 
     std::vector<std::string> storage_faults() override {
         std::vector<std::string> faults;
-        for (auto rows = Connection::query("SELECT integrity_check FROM pragma_integrity_check()"); rows.next();)
-            if (rows.view(0) != "ok") faults.push_back(rows.text(0));
+        try {
+            for (auto rows = Connection::query("SELECT integrity_check FROM pragma_integrity_check()"); rows.next();)
+                if (rows.view(0) != "ok") faults.push_back(rows.text(0));
+        } catch (const Error& error) {
+            // The check gives up where the damage is too great.
+            if (error.fault().code != "damaged") throw;
+            faults.emplace_back(error.what());
+        }
+        // References can be followed only in a sound file.
+        if (!faults.empty()) return faults;
         for (auto rows = Connection::query("SELECT \"table\", rowid, parent FROM pragma_foreign_key_check()"); rows.next();)
             faults.push_back(rows.text(0) + " " + std::to_string(rows.integer(1)) + " -> " + rows.text(2));
         return faults;
     }
 
-    void backup_to(const std::string& file) override {
+    bool is_stored_in(const std::string& file) const override {
+        std::error_code missing;
+        return std::filesystem::equivalent(path_, file, missing);
+    }
+
+    void backup_to(const std::string& file, const std::function<void(Connection&)>& finish) override {
         make_private(file);
+        // One state throughout: otherwise every change by others would start the copy anew.
+        Transaction snapshot(*this, Access::read);
+        Connection::query("SELECT count(*) FROM sqlite_schema").next();
         try {
             SQLite::Database target(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
             SQLite::Backup backup(target, database_);
@@ -201,6 +217,9 @@ public:
         } catch (const SQLite::Exception& error) {
             raise(error.getErrorCode(), error.what(), file);
         }
+        SqliteConnection copy(file, SQLite::OPEN_READWRITE);
+        copy.run("PRAGMA journal_mode = DELETE");
+        if (finish) finish(copy);
     }
 
     void run(const std::string& sql) {
@@ -269,7 +288,8 @@ std::unique_ptr<Connection> open_sqlite(const std::string& path, Access access) 
         if (!rows.next() || rows.integer(0) != application_id)
             throw Error(Kind::failed, "no_register", {N_("{file} is not a register of kaiku"), {{"file", path}}});
     }
-    if (writable) connection->run("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL");
+    // A backup that has become the register is no WAL file yet.
+    if (writable) connection->run("PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL");
     return connection;
 }
 

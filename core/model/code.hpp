@@ -35,8 +35,9 @@ struct CardCode {
 };
 
 /// Reads what a keyboard, a wedge reader or a decoded picture gave (R2): lower case is taken; outer blanks, TABs and line ends, one pair of `*`,
-/// inner blanks and hyphens are dropped, but a last character that is the right check character stays one. Nothing is guessed beyond that. Fault: malformed `malformed_code`; the message says what is
-/// wrong (length, a wrong check character, a character that cannot be in a code) and shows what was received.
+/// inner blanks and hyphens are dropped, but a last character that is the right check character stays one. Nothing is guessed beyond that.
+/// Fault: malformed `malformed_code`; the message says what is wrong (length, a wrong check character, a character that cannot be in a code)
+/// and shows what was received.
 base::Result<CardCode> read_code(std::string_view raw);
 
 }  // namespace kaiku::model

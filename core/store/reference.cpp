@@ -89,12 +89,20 @@ bool put_reference_row(db::Connection& connection, const ReferenceKind& kind, co
 }
 
 void remove_reference_row(db::Connection& connection, const ReferenceKind& kind, const std::string& key) {
+    const auto in_use = [&] {
+        return base::Error(base::Kind::refused, "in_use", {N_("{key} cannot be left out of {kind}: the register refers to it"), {{"key", key}, {"kind", kind.name}}},
+                           {N_("keep its row; a municipality that has merged gets its successor's code in the column successor")});
+    };
+    // Figures keep the codes of their day without a constraint (R32); their names must still be known.
+    if (is_municipality(kind) && connection.query("SELECT 1 FROM site_standing WHERE municipality_code = $1"
+                                                  " UNION ALL SELECT 1 FROM usage_summary WHERE home_municipality = $1 LIMIT 1",
+                                                  {key}).next())
+        throw in_use();
     try {
         connection.execute(fmt::format("DELETE FROM {} WHERE {} = $1", kind.table, kind.columns[0]), {key});
     } catch (const base::Error& error) {
         if (error.fault().kind != base::Kind::conflict) throw;
-        throw base::Error(base::Kind::refused, "in_use", {N_("{key} cannot be left out of {kind}: the register refers to it"), {{"key", key}, {"kind", kind.name}}},
-                          {N_("keep its row; a municipality that has merged gets its successor's code in the column successor")});
+        throw in_use();
     }
 }
 

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "core/base/csv.hpp"
@@ -44,6 +45,9 @@ std::vector<std::size_t> places_of(const ReferenceKind& kind, const base::CsvRec
     return places;
 }
 
+/// Only what has no start and no successor leaves them empty.
+bool may_be_empty(std::string_view column) { return column == "valid_from" || column == "successor"; }
+
 /// The rows of a file of the kind, checked text by text.
 template <class Take>
 void each_row(const ReferenceKind& kind, base::Input& input, Take take) {
@@ -58,24 +62,48 @@ void each_row(const ReferenceKind& kind, base::Input& input, Take take) {
             places = places_of(kind, record);
             continue;
         }
+        // A list of words: cards name them in any case.
+        const bool words = kind.columns.size() == 1;
         ReferenceRow row;
         for (auto place : places) {
+            const auto column = kind.columns[row.size()];
             if (place >= record.fields.size())
                 throw Error(Kind::malformed, "wrong_field_count", {N_("line {line} has too few fields"), {{"line", record.line}}});
             const auto text = base::trim(record.fields[place]);
-            row.push_back(text.empty() ? std::string() : base::read_text(text, kind.columns[row.size()]).value());
+            if (text.empty() && !may_be_empty(column))
+                throw Error(Kind::malformed, "missing", {N_("line {line}: {column} is missing"), {{"line", record.line}, {"column", column}}});
+            row.push_back(text.empty() ? std::string() : base::read_text(text, column).value());
+            if (words) row.back() = base::fold(row.back());
+            if (column == "valid_from" && !text.empty()) row.back() = time::read_day(text, column).value().iso();
         }
-        if (row[0].empty()) throw Error(Kind::malformed, "missing", {N_("line {line}: {column} is missing"), {{"line", record.line}, {"column", kind.columns[0]}}});
         take(std::move(row));
     }
     if (places.empty()) throw Error(Kind::malformed, "missing", {N_("{file} has no header"), {{"file", input.name()}}});
 }
 
-/// What refers to another row of its kind (a successor) comes after it.
-void put_all(const Job& job, const ReferenceKind& kind, std::vector<ReferenceRow>& rows, std::int64_t& changed) {
-    const auto has_reference = [&](const ReferenceRow& row) { return kind.columns.back() == "successor" && !row.back().empty(); };
-    std::stable_partition(rows.begin(), rows.end(), [&](const ReferenceRow& row) { return !has_reference(row); });
-    for (const auto& row : rows) changed += store::put_reference_row(job.db(), kind, row) ? 1 : 0;
+/// The rows in such an order that what one refers to (its successor) comes before it.
+std::vector<ReferenceRow> referred_first(const ReferenceKind& kind, std::vector<ReferenceRow> rows) {
+    if (kind.columns.back() != "successor") return rows;
+    std::map<std::string, std::size_t> places;
+    for (std::size_t at = 0; at < rows.size(); ++at) places.emplace(rows[at][0], at);
+    std::vector<ReferenceRow> ordered;
+    std::vector<bool> taken(rows.size());
+    for (std::size_t start = 0; start < rows.size(); ++start) {
+        std::vector<std::size_t> chain;
+        for (auto at = start; !taken[at];) {
+            taken[at] = true;
+            chain.push_back(at);
+            if (const auto successor = places.find(rows[at].back()); successor != places.end()) at = successor->second;
+        }
+        for (auto at = chain.rbegin(); at != chain.rend(); ++at) ordered.push_back(std::move(rows[*at]));
+    }
+    return ordered;
+}
+
+std::int64_t put_all(const Job& job, const ReferenceKind& kind, std::vector<ReferenceRow> rows) {
+    std::int64_t changed = 0;
+    for (const auto& row : referred_first(kind, std::move(rows))) changed += store::put_reference_row(job.db(), kind, row) ? 1 : 0;
+    return changed;
 }
 
 }  // namespace
@@ -89,8 +117,7 @@ void load_embedded_reference(const Job& job) {
         std::vector<ReferenceRow> rows;
         base::Input input(file->bytes, name);
         each_row(kind, input, [&](ReferenceRow row) { rows.push_back(std::move(row)); });
-        std::int64_t changed = 0;
-        put_all(job, kind, rows, changed);
+        put_all(job, kind, std::move(rows));
     }
 }
 
@@ -118,19 +145,21 @@ ReferenceImport import_reference(const Job& job, std::string_view name, const st
     ReferenceImport result;
     result.read = static_cast<std::int64_t>(rows.size());
     db::Transaction transaction(job.db(), db::Access::write);
-    std::set<std::string> keys, gone;
+    std::set<std::string> keys;
+    std::vector<ReferenceRow> gone;
     for (const auto& row : rows)
         if (!keys.insert(row[0]).second) throw Error(Kind::malformed, "duplicate_in_file", {N_("{key} stands in the file twice"), {{"key", row[0]}}});
     store::each_reference_row(job.db(), kind, [&](const ReferenceRow& row) {
-        if (!keys.count(row[0])) gone.insert(row[0]);
+        if (!keys.count(row[0])) gone.push_back(row);
     });
     try {
-        put_all(job, kind, rows, result.changed);
+        result.changed = put_all(job, kind, std::move(rows));
     } catch (const Error& error) {
         if (error.fault().kind != Kind::conflict) throw;
         throw Error(Kind::refused, "unknown_reference", {N_("the file refers to a county or municipality that the register does not have")});
     }
-    for (const auto& key : gone) store::remove_reference_row(job.db(), kind, key);
+    gone = referred_first(kind, std::move(gone));
+    for (auto row = gone.rbegin(); row != gone.rend(); ++row) store::remove_reference_row(job.db(), kind, row->front());
     result.removed = static_cast<std::int64_t>(gone.size());
     if (result.changed + result.removed > 0) audit(job, "ref import", "reference:" + std::string(kind.name), std::nullopt, std::nullopt);
     transaction.commit();

@@ -30,8 +30,19 @@ void remove_sqlite_files(const std::string& path) {
 /// Beside the file that it will become, so that a rename can put it there.
 std::string draft_of(const std::string& path) { return path + ".new." + std::to_string(::getpid()); }
 
+/// The file that a link leads to: that one is replaced, the link stays.
+std::string behind_links(const std::string& path) {
+    std::error_code unknown;
+    const auto real = std::filesystem::weakly_canonical(path, unknown);
+    return unknown ? path : real.string();
+}
+
+/// A file that was there gives its rights to the new one; what an engine left beside it, or beside one moved away, would spoil the new one and goes.
 void put_in_place(const std::string& draft, const std::string& path) {
-    std::error_code failed;
+    std::error_code failed, ignored;
+    if (const auto old = std::filesystem::status(path, ignored); std::filesystem::is_regular_file(old))
+        std::filesystem::permissions(draft, old.permissions(), ignored);
+    for (const char* tail : {"-wal", "-shm"}) std::filesystem::remove(path + tail, ignored);
     std::filesystem::rename(draft, path, failed);
     if (!failed) return;
     remove_sqlite_files(draft);
@@ -69,9 +80,9 @@ RegisterStatus register_status(const Job& job) {
     return status;
 }
 
-std::vector<base::Message> verify_register(const Job& job) {
-    std::vector<Message> faults;
-    for (auto& fault : job.db().storage_faults()) faults.push_back({N_("storage: {fault}"), {{"fault", std::move(fault)}}});
+namespace {
+
+void verify_records(const Job& job, std::vector<Message>& faults) {
     db::Transaction transaction(job.db(), db::Access::read);
     const auto kept = store::summary_kept(job.db());
     const auto counted = store::summary_of_records(job.db());
@@ -83,52 +94,80 @@ std::vector<base::Message> verify_register(const Job& job) {
         faults.push_back(Message::counted(N_("figures: {count} cell differs from the records"), N_("figures: {count} cells differ from the records"), differing));
     if (const auto number = store::first_broken_audit_entry(job.db()))
         faults.push_back({N_("audit trail: entry {number} does not hold"), {{"number", *number}}});
+}
+
+}  // namespace
+
+std::vector<base::Message> verify_register(const Job& job) {
+    std::vector<Message> faults;
+    for (auto& fault : job.db().storage_faults()) faults.push_back({N_("storage: {fault}"), {{"fault", std::move(fault)}}});
+    try {
+        verify_records(job, faults);
+    } catch (const Error& error) {
+        if (error.fault().code != "damaged") throw;
+        faults.push_back(error.fault().message);
+    }
     return faults;
 }
 
 void back_up_register(const Job& job, const std::string& file) {
-    const auto draft = draft_of(file);
+    if (job.db().is_stored_in(file))
+        throw Error(Kind::refused, "same_file", {N_("{file} is the register itself"), {{"file", file}}}, {N_("name another file for the backup")});
+    const auto target = behind_links(file);
+    const auto draft = draft_of(target);
+    const auto at = std::to_string(job.clock().milliseconds());
     {
         base::OutputFile claim(draft);  // fails early, with a good message, when the folder cannot be written
     }
     try {
-        // The copy says of itself when it was made.
-        store::set_fact(job.db(), "last_backup_at", std::to_string(job.clock().milliseconds()));
-        job.db().backup_to(draft);
+        // The copy says of itself when it was made; the register only when it is in its place.
+        job.db().backup_to(draft, [&](db::Connection& copy) { store::set_fact(copy, "last_backup_at", at); });
     } catch (...) {
         remove_sqlite_files(draft);
         throw;
     }
-    put_in_place(draft, file);
+    put_in_place(draft, target);
+    store::set_fact(job.db(), "last_backup_at", at);
 }
 
-void restore_register(const std::string& where, const std::string& file) {
-    const auto location = db::Location::parse(where);
-    const auto draft = draft_of(location.where);
-    {
-        auto backup = Register::open(file, Register::Need::read);
-        std::error_code ignored;
-        std::filesystem::create_directories(std::filesystem::path(location.where).parent_path(), ignored);
-        backup.connection().backup_to(draft);
-    }
+namespace {
+
+/// No desk may be in the middle of a change of the register that goes. A damaged one is no hindrance: it is what backups are for.
+void wait_for_writers(const db::Location& location) {
+    if (!std::filesystem::exists(location.where)) return;
     try {
+        const auto old = db::open(location, db::Access::write);
+        db::Transaction turn(*old, db::Access::write);
+    } catch (const Error& error) {
+        if (error.fault().code != "damaged") throw;
+    }
+}
+
+}  // namespace
+
+void restore_register(const std::string& where, const std::string& file) {
+    auto location = db::Location::parse(where);
+    if (location.engine != db::Engine::sqlite)
+        throw Error(Kind::refused, "not_allowed", {N_("only a register in a file can be restored from a file")}, {N_("copy it with: kaiku db copy FROM TO")});
+    location.where = behind_links(location.where);
+    const auto draft = draft_of(location.where);
+    try {
+        {
+            auto backup = Register::open(file, Register::Need::read);
+            std::error_code ignored;
+            std::filesystem::create_directories(std::filesystem::path(location.where).parent_path(), ignored);
+            backup.connection().backup_to(draft);
+        }
         Register copy = Register::open(draft, Register::Need::write);
         const Job job{copy, "", {}};
         if (const auto faults = verify_register(job); !faults.empty())
             throw Error(Kind::failed, "damaged", {N_("{file} is damaged: {fault}"), {{"file", file}, {"fault", base::english(faults.front())}}},
                         {N_("nothing was changed")});
-        // No desk may be in the middle of a change of the register that goes.
-        if (std::filesystem::exists(location.where)) {
-            auto old = db::open(location, db::Access::write);
-            old->begin(db::Access::write);
-            old->roll_back();
-        }
+        wait_for_writers(location);
     } catch (...) {
         remove_sqlite_files(draft);
         throw;
     }
-    std::error_code ignored;
-    for (const char* tail : {"-wal", "-shm"}) std::filesystem::remove(location.where + tail, ignored);
     put_in_place(draft, location.where);
 }
 

@@ -27,9 +27,11 @@ RegisterStatus register_status(const Job& job);
 /// Everything that must hold: the engine's storage and references, the figures against the records, the audit trail. A line for each fault.
 std::vector<base::Message> verify_register(const Job& job);
 
-/// A copy as of now while others go on; replaces `file` whole or not at all.
+/// A copy as of now while others go on; replaces `file` whole or not at all. The register must be open for writing: it notes when the last backup was
+/// made. Throws refused `same_file` for the register's own file.
 void back_up_register(const Job& job, const std::string& file);
-/// Puts a backup in the place of the register at `where` (or where there is none), after checking that it is a sound register.
+/// Puts a backup in the place of the register at `where` (or where there is none), after checking that it is a sound register. A file
+/// there that is no register is not written over.
 void restore_register(const std::string& where, const std::string& file);
 
 /// Kinds of reference data by name: counties, municipalities, postal_codes, genders, life_situations.

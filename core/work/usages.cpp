@@ -39,6 +39,8 @@ std::string sector_of(const model::Site& site, const std::optional<model::Event>
     return site.sector.value_or("");
 }
 
+bool has_own_sector(const std::optional<model::Event>& event) { return event && event->sector; }
+
 store::UsageRow existing(const Job& job, std::string_view text) {
     model::Id id = 0;
     const auto trimmed = base::trim(text);
@@ -50,10 +52,12 @@ store::UsageRow existing(const Job& job, std::string_view text) {
 }
 
 /// The record that the key stands for already, when it is this one.
-std::optional<store::UsageRow> recorded_before(const Job& job, const model::Usage& usage) {
+std::optional<store::UsageRow> recorded_before(const Job& job, model::Usage usage, bool date_given) {
     if (!usage.key) return std::nullopt;
     auto found = store::usage_with_key(job.db(), usage.site, *usage.key);
     if (!found) return std::nullopt;
+    // A retry after midnight is still the record of the day before.
+    if (!date_given) usage.date = found->row.usage.date;
     if (!found->deleted && model::same_content(found->row.usage, usage)) return std::move(found->row);
     throw Error(Kind::conflict, "exists", {N_("the key \"{key}\" stands for another record, usage {id}"), {{"key", *usage.key}, {"id", found->row.usage.id}}});
 }
@@ -73,6 +77,10 @@ std::string home_municipality(const Job& job, const model::Card& card) {
     return store::municipality_of_postal_code(job.db(), *card.postal_code).value_or("");
 }
 
+void refuse_lone_reason(const std::optional<std::string>& reason, bool allow_expired) {
+    if (reason && !allow_expired) throw Error(Kind::malformed, "missing", {N_("a reason is told with --allow-expired")});
+}
+
 std::optional<std::string> read_reason(const std::optional<std::string>& reason) {
     return reason ? base::read_text(*reason, "reason").value() : std::string();
 }
@@ -80,8 +88,7 @@ std::optional<std::string> read_reason(const std::optional<std::string>& reason)
 }  // namespace
 
 UsageView record_usage(const Job& job, const NewUsage& wanted) {
-    if (wanted.reason && !wanted.allow_expired)
-        throw Error(Kind::malformed, "missing", {N_("a reason is told with --allow-expired")});
+    refuse_lone_reason(wanted.reason, wanted.allow_expired);
     db::Transaction transaction(job.db(), db::Access::write);
     const auto card = find_card(job, wanted.code);
     const auto site = venue_site(job, wanted.site);
@@ -104,7 +111,7 @@ UsageView record_usage(const Job& job, const NewUsage& wanted) {
     if (wanted.event) event = event_to_record(job, site, *wanted.event, wanted.create_event);
     if (event) usage.event = event->id;
     // A retry is answered before anything is judged again: the card may have been blocked since the first answer was lost.
-    if (auto before = recorded_before(job, usage)) return view(*before);
+    if (auto before = recorded_before(job, usage, wanted.date.has_value())) return view(*before);
     if (event) refuse_inactive(*event);
     if (const auto fault = model::judge(usage, card, {.expired = wanted.allow_expired})) throw Error(*fault);
     refuse_value(usage.value_cents, event);
@@ -163,6 +170,7 @@ std::int64_t count_usages(const Job& job, const UsageQuery& query) {
 UsageView show_usage(const Job& job, std::string_view id) { return view(existing(job, id)); }
 
 UsageView edit_usage(const Job& job, std::string_view id, const UsageChanges& changes) {
+    refuse_lone_reason(changes.reason, changes.allow_expired);
     db::Transaction transaction(job.db(), db::Access::write);
     const auto before = existing(job, id);
     auto row = before;
@@ -176,24 +184,33 @@ UsageView edit_usage(const Job& job, std::string_view id, const UsageChanges& ch
     if (changes.children) usage.children = *changes.children;
     if (changes.customers) usage.customers = changes.customers;
     if (changes.value_cents) usage.value_cents = changes.value_cents;
-    std::optional<model::Event> event;
+    std::optional<model::Event> former, event;
+    if (usage.event) former = store::event(job.db(), *usage.event);
     if (changes.event) {
         event = event_to_record(job, site, *changes.event, changes.create_event);
         if (event->id != usage.event) refuse_inactive(*event);
-    } else if (usage.event && !changes.no_event) {
-        event = store::event(job.db(), *usage.event);
+    } else if (!changes.no_event) {
+        event = former;
     }
     const bool moved = (event ? std::optional(event->id) : std::nullopt) != usage.event;
     usage.event = event ? std::optional(event->id) : std::nullopt;
     row.event_name = event ? std::optional(event->name) : std::nullopt;
-    if (moved) row.standing = store::standing_like(job.db(), row.standing, sector_of(site, event));
+    // The site's sector may be another by now: it stays that of the day of recording unless an event has a sector of its own (R32).
+    if (moved && (has_own_sector(former) || has_own_sector(event)))
+        row.standing = store::standing_like(job.db(), row.standing, sector_of(site, event));
 
-    if (changes.allow_expired) usage.discretion = read_reason(changes.reason);
+    if (changes.allow_expired && (changes.reason || !usage.discretion)) usage.discretion = read_reason(changes.reason);
     card.blocked_reason.reset();
-    // What was admitted at discretion stays admitted; a new date is judged anew.
-    const bool permitted = changes.allow_expired || (!changes.date && usage.card_status == word(model::Status::expired));
-    if (const auto fault = model::judge(usage, card, {.expired = permitted})) throw Error(*fault);
-    refuse_value(usage.value_cents, event);
+    // A new date is judged anew. What the dates said of the old one, and what was admitted at discretion, stays as it was recorded: the card may
+    // have been renewed or its last day set back since.
+    const bool redated = usage.date != before.usage.date;
+    const auto discretion = usage.discretion;
+    if (const auto fault = model::judge(usage, card, {.expired = changes.allow_expired || !redated})) throw Error(*fault);
+    if (!redated) {
+        usage.card_status = before.usage.card_status;
+        usage.discretion = usage.card_status == word(model::Status::expired) ? discretion : std::nullopt;
+    }
+    if (moved || changes.value_cents) refuse_value(usage.value_cents, event);
 
     store::update_usage(job.db(), row);
     store::Summary change;

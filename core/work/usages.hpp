@@ -65,7 +65,8 @@ struct UsageChanges {
     bool allow_expired = false;
     std::optional<std::string> reason;
 };
-/// Judged again as at recording, but that a card blocked since then does not forbid mending an old record.
+/// What changes is judged as at recording, but a card that was blocked, renewed or set back since then does not change or forbid what stays: only a
+/// new date is held against the card's last day.
 UsageView edit_usage(const Job& job, std::string_view id, const UsageChanges& changes);
 /// Takes it out of lists and counts; the trail keeps it.
 UsageView delete_usage(const Job& job, std::string_view id);

@@ -1,0 +1,304 @@
+#include "core/work/places.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "core/store/summary.hpp"
+#include "core/work/cards.hpp"
+#include "core/work/usages.hpp"
+#include "support/fault.hpp"
+#include "support/register.hpp"
+
+using namespace kaiku;
+using model::OrganisationKind;
+using test::code_of;
+using test::day;
+using test::fault_of;
+using test::TestRegister;
+using Names = std::vector<std::string>;
+
+namespace {
+
+struct Town : TestRegister {
+    Town() { add_town(); }
+
+    Names organisations(std::optional<OrganisationKind> kind = {}) {
+        Names names;
+        work::list_organisations(job, kind, [&](const work::OrganisationView& view) { names.push_back(view.organisation.name); });
+        return names;
+    }
+    Names sites(const std::optional<std::string>& organisation = {}) {
+        Names names;
+        work::list_sites(job, organisation, [&](const work::SiteView& view) { names.push_back(view.site.name); });
+        return names;
+    }
+    Names events(const work::EventQuery& query = {}) {
+        Names names;
+        work::list_events(job, query, [&](const work::EventView& view) { names.push_back(view.event.name); });
+        return names;
+    }
+    void edit_site(const char* site, const std::function<void(work::SiteFields&)>& change) {
+        work::SiteFields fields;
+        change(fields);
+        work::edit_site(job, site, fields);
+    }
+    /// Usages by "organisation municipality sector" of their standing.
+    std::map<std::string, std::int64_t> by_standing() {
+        std::map<std::string, std::int64_t> usages;
+        for (const auto& [cell, figures] : store::summary_kept(db()))
+            usages[test::RawFile(path).value(
+                "SELECT o.name || ' ' || s.municipality_code || ' ' || s.sector FROM site_standing s"
+                " JOIN organisation o ON o.id = s.organisation_id WHERE s.id = " +
+                std::to_string(cell.standing))] += figures.usages;
+        return usages;
+    }
+};
+
+using Standings = std::map<std::string, std::int64_t>;
+
+}  // namespace
+
+TEST_CASE("organisations and sites have what was given; a site's municipality is its organisation's unless given") {
+    Town town;
+    const auto organisation = work::add_organisation(town.job, " Kirjastotoimi ", OrganisationKind::venue, "åbo");
+    CHECK(organisation.organisation.name == "Kirjastotoimi");
+    CHECK(organisation.organisation.municipality == "853");
+    CHECK(organisation.municipality == "Turku");
+    work::SiteFields fields;
+    fields.sector = "Education";
+    const auto main = work::add_site(town.job, "Pääkirjasto", "kirjastotoimi", fields);
+    CHECK(main.municipality == "Turku");
+    CHECK(main.site.sector == "education");
+    CHECK(main.site.kind == OrganisationKind::venue);
+    fields.municipality = "202";
+    CHECK(work::add_site(town.job, "Lähikirjasto", "Kirjastotoimi", fields).municipality == "Kaarina");
+    CHECK(town.sites("Kirjastotoimi") == Names{"Lähikirjasto", "Pääkirjasto"});
+    CHECK(town.organisations(OrganisationKind::distributor) == Names{"Sosiaalitoimi"});
+}
+
+TEST_CASE("lists are in Finnish order (USE10)") {
+    Town town;
+    for (const char* name : {"Öljymuseo", "Åbo teater", "Äänigalleria", "Zoo", "Vapriikki", "Wäinölä"})
+        work::add_site(town.job, name, "Kulttuuritoimi", {});
+    CHECK(town.sites("Kulttuuritoimi") == Names{"Teatteri", "Vapriikki", "Wäinölä", "Zoo", "Åbo teater", "Äänigalleria", "Öljymuseo"});
+}
+
+TEST_CASE("a name is taken whatever its case, blanks and normal form (USE08, USE09)") {
+    Town town;
+    work::add_organisation(town.job, "Äänien yö", OrganisationKind::venue, "Tampere");
+    work::add_site(town.job, "Yö", "Äänien yö", {});
+    for (const char* name : {"Äänien yö", "ÄÄNIEN YÖ", " äänien yö ", "A\u0308a\u0308nien yo\u0308"}) {
+        CAPTURE(name);
+        CHECK(code_of([&] { work::add_organisation(town.job, name, OrganisationKind::venue, "837"); }) == "exists");
+        work::OrganisationFields fields;
+        fields.name = name;
+        CHECK(code_of([&] { work::edit_organisation(town.job, "Kulttuuritoimi", fields); }) == "exists");
+    }
+    for (const char* name : {"Yö", "YÖ", " yo\u0308"}) {
+        CAPTURE(name);
+        CHECK(code_of([&] { work::add_site(town.job, name, "Äänien yö", {}); }) == "exists");
+    }
+    // Elsewhere it is another one.
+    CHECK(code_of([&] { work::add_organisation(town.job, "Äänien yö", OrganisationKind::venue, "Turku"); }) == "none");
+    CHECK(code_of([&] { work::add_site(town.job, "Yö", "Kulttuuritoimi", {}); }) == "none");
+    work::EventFields fields;
+    fields.site = "Teatteri";
+    work::create_event(town.job, "Äänien yö", fields);
+    for (const char* name : {"ÄÄNIEN YÖ", " a\u0308a\u0308nien yo\u0308 "})
+        CHECK(code_of([&] { work::create_event(town.job, name, fields); }) == "exists");
+}
+
+TEST_CASE("a name is stored as it was written, composed and trimmed") {
+    Town town;
+    CHECK(work::add_site(town.job, " Yo\u0308 ", "Kulttuuritoimi", {}).site.name == "Yö");
+    for (const char* bad : {"", " ", "a\nb", "\xFF"})
+        CHECK(code_of([&] { work::add_site(town.job, bad, "Kulttuuritoimi", {}); }) != "none");
+    CHECK(town.sites("Kulttuuritoimi") == Names{"Teatteri", "Yö"});
+}
+
+TEST_CASE("an edit may change the spelling of a name, and leaves the rest") {
+    Town town;
+    town.edit_site("Teatteri", [](auto& f) { f.name = "TEATTERI"; });
+    const auto view = work::show_site(town.job, "teatteri");
+    CHECK(view.site.name == "TEATTERI");
+    CHECK(view.site.sector == "culture");
+    CHECK(view.municipality == "Tampere");
+    work::OrganisationFields fields;
+    fields.municipality = "Turku";
+    CHECK(work::edit_organisation(town.job, "Kulttuuritoimi", fields).municipality == "Turku");
+    CHECK(work::show_site(town.job, "Teatteri").municipality == "Tampere");
+}
+
+TEST_CASE("what adding and editing places refuses") {
+    Town town;
+    CHECK(code_of([&] { work::add_organisation(town.job, "Uusi", OrganisationKind::venue, "Atlantis"); }) == "not_found");
+    CHECK(code_of([&] { work::add_site(town.job, "Uusi", "Tuntematon", {}); }) == "not_found");
+    work::SiteFields with_sector;
+    with_sector.sector = "culture";
+    CHECK(code_of([&] { work::add_site(town.job, "Uusi", "Sosiaalitoimi", with_sector); }) == "wrong_kind");
+    with_sector.sector = "art";
+    CHECK(code_of([&] { work::add_site(town.job, "Uusi", "Kulttuuritoimi", with_sector); }) == "out_of_range");
+    CHECK(code_of([&] { town.edit_site("Teatteri", [](auto& f) { f.organisation = "Sosiaalitoimi"; }); }) == "wrong_kind");
+    CHECK(code_of([&] { town.edit_site("Sosiaaliasema", [](auto& f) { f.sector = "culture"; }); }) == "wrong_kind");
+    CHECK(town.sites() == Names{"Sosiaaliasema", "Teatteri"});
+}
+
+TEST_CASE("what is in use is not removed, what is not goes") {
+    Town town;
+    town.add_card("A999000017");
+    const auto refused = [&](const char* site) {
+        const auto fault = fault_of([&] { work::remove_site(town.job, site); });
+        CHECK(fault.kind == base::Kind::refused);
+        return fault.code;
+    };
+    CHECK(refused("Sosiaaliasema") == "in_use");
+    CHECK(code_of([&] { work::remove_organisation(town.job, "Kulttuuritoimi"); }) == "in_use");
+    work::add_site(town.job, "Museo", "Kulttuuritoimi", {});
+    work::remove_site(town.job, "Museo");
+    CHECK(town.sites("Kulttuuritoimi") == Names{"Teatteri"});
+
+    work::add_site(town.job, "Museo", "Kulttuuritoimi", {});
+    work::EventFields at_museum;
+    at_museum.site = "Museo";
+    work::create_event(town.job, "Näyttely", at_museum);
+    CHECK(refused("Museo") == "in_use");
+
+    const auto id = town.record("A999000017", [](auto& w) { w.site = "Teatteri"; }).usage.id;
+    CHECK(refused("Teatteri") == "in_use");
+    // A deleted usage stays in the trail and refers to its site still.
+    work::delete_usage(town.job, std::to_string(id));
+    CHECK(refused("Teatteri") == "in_use");
+    work::remove_site(town.job, std::to_string(work::add_site(town.job, "Kahvila", "Kulttuuritoimi", {}).site.id));
+    work::add_organisation(town.job, "Tyhjä", OrganisationKind::venue, "Tampere");
+    work::remove_organisation(town.job, "tyhjä");
+    CHECK(town.organisations() == Names{"Kulttuuritoimi", "Sosiaalitoimi"});
+}
+
+TEST_CASE("an organisation that stands in old figures stays, in words that say so (R32)") {
+    Town town;
+    town.add_card("A999000017");
+    town.record("A999000017");
+    work::add_organisation(town.job, "Uusi seura", OrganisationKind::venue, "Tampere");
+    town.edit_site("Teatteri", [](auto& f) { f.organisation = "Uusi seura"; });
+    const auto fault = fault_of([&] { work::remove_organisation(town.job, "Kulttuuritoimi"); });
+    CHECK(fault.kind == base::Kind::refused);
+    CHECK(fault.code == "in_use");
+    CHECK(town.organisations() == Names{"Kulttuuritoimi", "Sosiaalitoimi", "Uusi seura"});
+}
+
+TEST_CASE("a site that moves, changes hands or sector leaves old figures where they were (R32)") {
+    Town town;
+    town.add_card("A999000017");
+    const auto old_id = town.record("A999000017").usage.id;
+    work::add_organisation(town.job, "Uusi seura", OrganisationKind::venue, "Turku");
+    town.edit_site("Teatteri", [](auto& f) {
+        f.organisation = "Uusi seura";
+        f.municipality = "Turku";
+        f.sector = "science";
+    });
+    town.record("A999000017", [](auto& w) { w.again = true; });
+    CHECK(town.by_standing() == Standings{{"Kulttuuritoimi 837 culture", 1}, {"Uusi seura 853 science", 1}});
+
+    // Nor does mending an old usage carry it along, whichever event it goes to.
+    const auto edit = [&](const std::function<void(work::UsageChanges&)>& change) {
+        work::UsageChanges changes;
+        change(changes);
+        work::edit_usage(town.job, std::to_string(old_id), changes);
+    };
+    edit([](auto& c) { c.children = 1; });
+    edit([](auto& c) { c.date = day("2026-06-16"); });
+    CHECK(town.by_standing() == Standings{{"Kulttuuritoimi 837 culture", 1}, {"Uusi seura 853 science", 1}});
+    edit([](auto& c) {
+        c.event = "Konsertti";
+        c.create_event = true;
+    });
+    CHECK(town.by_standing() == Standings{{"Kulttuuritoimi 837 culture", 1}, {"Uusi seura 853 science", 1}});
+    work::EventFields own_sector;
+    own_sector.sector = "sports";
+    work::create_event(town.job, "Jumppa", own_sector);
+    edit([](auto& c) { c.event = "Jumppa"; });
+    CHECK(town.by_standing() == Standings{{"Kulttuuritoimi 837 sports", 1}, {"Uusi seura 853 science", 1}});
+    CHECK(store::summary_kept(town.db()) == store::summary_of_records(town.db()));
+}
+
+TEST_CASE("the home municipality of a usage is that of the day of recording (R32)") {
+    Town town;
+    town.add_card("A999000017");
+    town.record("A999000017");
+    work::CardFields moved;
+    moved.postal_code = "00100";
+    work::edit_card(town.job, "A999000017", moved);
+    town.record("A999000017", [](auto& w) { w.again = true; });
+    std::map<std::string, std::int64_t> homes;
+    for (const auto& [cell, figures] : store::summary_kept(town.db())) homes[cell.home_municipality] += figures.usages;
+    CHECK(homes == std::map<std::string, std::int64_t>{{"091", 1}, {"837", 1}});
+}
+
+TEST_CASE("an event counts under its own sector, else its site's") {
+    Town town;
+    town.add_card("A999000017");
+    work::EventFields fields;
+    CHECK(work::create_event(town.job, "Konsertti", fields).sector == "culture");
+    fields.sector = "Science";
+    fields.description = "Luento ja keskustelu";
+    fields.published = true;
+    const auto lecture = work::create_event(town.job, "Luento", fields);
+    CHECK(lecture.sector == "science");
+    CHECK(lecture.event.active);
+    CHECK_FALSE(lecture.event.value_field);
+    town.record("A999000017", [](auto& w) { w.event = "Luento"; });
+    town.record("A999000017", [](auto& w) { w.event = "Konsertti"; });
+    CHECK(town.by_standing() == Standings{{"Kulttuuritoimi 837 culture", 1}, {"Kulttuuritoimi 837 science", 1}});
+    work::list_events(town.job, {}, [&](const work::EventView& view) {
+        CHECK(view.usages == 1);
+        CHECK(view.sector == (view.event.name == "Luento" ? "science" : "culture"));
+    });
+}
+
+TEST_CASE("events are found by any part of the name, ignoring case, and only active ones unless asked (R11, USE08)") {
+    Town town;
+    work::add_site(town.job, "Museo", "Kulttuuritoimi", {});
+    work::EventFields at;
+    at.site = "Teatteri";
+    work::create_event(town.job, "Äänien yö", at);
+    work::create_event(town.job, "ÅBO SVENSKA TEATER", at);
+    work::create_event(town.job, "Konsertti 100%", at);
+    at.site = "Museo";
+    work::create_event(town.job, "Museoiden yö", at);
+    REQUIRE(test::RawFile(town.path).run("UPDATE event SET active = 0 WHERE name = 'Museoiden yö'") == "");
+
+    const auto search = [&](const char* text, std::optional<bool> active = true) {
+        work::EventQuery query;
+        query.search = text;
+        query.active = active;
+        return town.events(query);
+    };
+    for (const char* text : {"äänien", "ÄÄNIEN YÖ", "IEN", "a\u0308a\u0308nien"}) {
+        CAPTURE(text);
+        CHECK(search(text) == Names{"Äänien yö"});
+    }
+    CHECK(search("åbo") == Names{"ÅBO SVENSKA TEATER"});
+    CHECK(search("%") == Names{"Konsertti 100%"});
+    CHECK(search("_").empty());
+    CHECK(search("yö", std::nullopt) == Names{"Museoiden yö", "Äänien yö"});
+    CHECK(search("", false) == Names{"Museoiden yö"});
+    CHECK(town.events() == Names{"Konsertti 100%", "ÅBO SVENSKA TEATER", "Äänien yö"});
+    work::EventQuery of_site;
+    of_site.site = "Museo";
+    of_site.active.reset();
+    CHECK(town.events(of_site) == Names{"Museoiden yö"});
+}
+
+TEST_CASE("what creating an event refuses") {
+    Town town;
+    work::EventFields fields;
+    fields.site = "Sosiaaliasema";
+    CHECK(code_of([&] { work::create_event(town.job, "Ilta", fields); }) == "wrong_kind");
+    fields.site = "Teatteri";
+    fields.sector = "art";
+    CHECK(code_of([&] { work::create_event(town.job, "Ilta", fields); }) == "out_of_range");
+    CHECK(code_of([&] { work::create_event(town.job, " ", {}); }) == "missing");
+    CHECK(town.events().empty());
+}
