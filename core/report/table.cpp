@@ -1,0 +1,130 @@
+#include <algorithm>
+
+#include "core/base/text.hpp"
+#include "core/report/layout.hpp"
+#include "core/report/value.hpp"
+#include "core/report/writers.hpp"
+
+namespace kaiku::report {
+namespace {
+
+/// Rows that are looked at before the widths are settled.
+constexpr std::size_t rows_ahead = 500;
+
+using Line = std::vector<std::string>;
+
+/// What the values of a column have been so far.
+struct Seen {
+    bool number = false;
+    bool text = false;
+    bool other = false;
+};
+
+void note(Seen& seen, const Column& column, const Value& value) {
+    if (std::holds_alternative<std::monostate>(value)) return;
+    const bool is_number = std::holds_alternative<std::int64_t>(value) || std::holds_alternative<Cents>(value);
+    const bool is_text = std::holds_alternative<std::string>(value) || std::holds_alternative<std::vector<std::string>>(value);
+    seen.number |= is_number;
+    seen.text |= is_text || (!is_number && column.for_people);
+    seen.other |= !is_number && !is_text;
+}
+
+class TableWriter final : public Writer {
+public:
+    TableWriter(Columns columns, Style style, Sink sink) : columns_(std::move(columns)), style_(std::move(style)), out_(std::move(sink)) {
+        for (const Column& column : columns_) {
+            if (column.in_table) header_.push_back(base::printable(column.heading));
+        }
+        lanes_.resize(header_.size());
+        seen_.resize(header_.size());
+    }
+
+    void row(const Row& row) override {
+        expect_parallel(row, columns_);
+        Line line = cells(row);
+        if (begun_) return append(line);
+        ahead_.push_back(std::move(line));
+        if (ahead_.size() == rows_ahead) begin();
+    }
+
+    void end(std::string_view footer) override {
+        if (!begun_ && !ahead_.empty()) begin();
+        if (!footer.empty()) {
+            if (begun_) out_.text() += '\n';
+            out_.text() += base::printable(footer);
+            out_.text() += '\n';
+        }
+        out_.flush();
+    }
+
+private:
+    Line cells(const Row& row) {
+        Line line;
+        line.reserve(header_.size());
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            if (!columns_[i].in_table) continue;
+            if (!begun_) note(seen_[line.size()], columns_[i], row[i]);
+            line.push_back(shown(columns_[i], row[i], style_));
+        }
+        return line;
+    }
+
+    void begin() {
+        begun_ = true;
+        widen(header_);
+        for (const Line& line : ahead_) widen(line);
+        for (std::size_t i = 0; i < lanes_.size(); ++i) lanes_[i].may_shrink = seen_[i].text;
+        if (style_.terminal_width > 0) fit(lanes_, style_.terminal_width);
+        if (style_.colour) out_.text() += "\x1b[1m";
+        append_cells(header_);
+        out_.text() += style_.colour ? "\x1b[0m\n" : "\n";
+        for (const Line& line : ahead_) append(line);
+        ahead_ = {};
+    }
+
+    void widen(const Line& line) {
+        for (std::size_t i = 0; i < line.size(); ++i) lanes_[i].width = std::max(lanes_[i].width, base::display_width(line[i]));
+    }
+
+    void append(const Line& line) {
+        append_cells(line);
+        out_.text() += '\n';
+        out_.row_done();
+    }
+
+    void append_cells(const Line& line) {
+        std::string& out = out_.text();
+        const auto start = out.size();
+        for (std::size_t i = 0; i < line.size(); ++i) {
+            if (i > 0) out.append(lane_gap, ' ');
+            append_cell(out, i, lanes_[i].shrunk ? shortened(line[i], lanes_[i].width) : line[i]);
+        }
+        while (out.size() > start && out.back() == ' ') out.pop_back();
+    }
+
+    void append_cell(std::string& out, std::size_t lane, const std::string& text) const {
+        const auto width = base::display_width(text);
+        const auto padding = lanes_[lane].width > width ? lanes_[lane].width - width : 0;
+        const bool is_number = seen_[lane].number && !seen_[lane].text && !seen_[lane].other;
+        if (is_number) out.append(padding, ' ');
+        out += text;
+        if (!is_number) out.append(padding, ' ');
+    }
+
+    Columns columns_;
+    Style style_;
+    Block out_;
+    Line header_;
+    std::vector<Lane> lanes_;  // as the header: only what is in the table
+    std::vector<Seen> seen_;
+    std::vector<Line> ahead_;
+    bool begun_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Writer> make_table_writer(Columns columns, Style style, Sink sink) {
+    return std::make_unique<TableWriter>(std::move(columns), std::move(style), std::move(sink));
+}
+
+}  // namespace kaiku::report

@@ -1,0 +1,72 @@
+#include "core/report/value.hpp"
+
+#include <fmt/format.h>
+
+#include <stdexcept>
+
+#include "core/base/number.hpp"
+
+namespace kaiku::report {
+namespace {
+
+void append_number(std::string& out, std::int64_t number) {
+    const fmt::format_int digits(number);
+    out.append(digits.data(), digits.size());
+}
+
+void append_list(std::string& out, const std::vector<std::string>& texts) {
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        if (i > 0) out += "; ";
+        out += texts[i];
+    }
+}
+
+struct AppendPlain {
+    std::string& out;
+
+    void operator()(std::monostate) const {}
+    void operator()(bool value) const { out += value ? "true" : "false"; }
+    void operator()(std::int64_t value) const { append_number(out, value); }
+    void operator()(const std::string& value) const { out += value; }
+    void operator()(time::Day value) const { out += value.iso(); }
+    void operator()(time::TimeOfDay value) const { out += value.text(); }
+    void operator()(time::Instant value) const { out += value.rfc3339(); }
+    void operator()(Cents value) const { append_number(out, value.value); }
+    void operator()(const std::vector<std::string>& value) const { append_list(out, value); }
+};
+
+/// Finnish and Swedish dates have no leading zeros.
+std::string date_for_people(time::Day day, const Style& style) {
+    if (!style.finnish_dates) return day.iso();
+    return fmt::format("{}.{}.{}", day.day_of_month(), day.month(), day.year());
+}
+
+}  // namespace
+
+void append_plain(std::string& out, const Value& value) { std::visit(AppendPlain{out}, value); }
+
+std::string plain(const Value& value) {
+    std::string out;
+    append_plain(out, value);
+    return out;
+}
+
+std::string for_people(const Value& value, const Style& style) {
+    if (const auto* yes = std::get_if<bool>(&value)) return *yes ? style.yes : style.no;
+    if (const auto* day = std::get_if<time::Day>(&value)) return date_for_people(*day, style);
+    if (const auto* instant = std::get_if<time::Instant>(&value))
+        return date_for_people(time::helsinki_day(*instant), style) + ' ' + time::helsinki_time(*instant).text();
+    if (const auto* cents = std::get_if<Cents>(&value)) return base::euros(cents->value, style.decimal_mark);
+    return plain(value);
+}
+
+void expect_parallel(const Row& row, const Columns& columns) {
+    if (row.size() != columns.size()) throw std::logic_error("a row of a report does not fit its columns");
+}
+
+void Block::flush() {
+    if (!text_.empty()) sink_(text_);
+    text_.clear();
+}
+
+}  // namespace kaiku::report
