@@ -103,11 +103,12 @@ std::optional<double> serial(time::Day day) {
 }
 
 std::optional<double> serial(time::Instant instant) {
-    const auto day = time::helsinki_day(instant);
-    const auto whole = serial(day);
+    constexpr std::int64_t of_a_day = 86'400'000;
+    const auto local = instant.milliseconds() + time::helsinki_offset(instant) * std::int64_t{1000};
+    const auto days = local / of_a_day - (local % of_a_day < 0 ? 1 : 0);
+    const auto whole = serial(time::Day::from_number(static_cast<std::int32_t>(days)));
     if (!whole) return std::nullopt;
-    const auto local_ms = instant.milliseconds() + time::helsinki_offset(instant) * std::int64_t{1000};
-    const auto seconds = (local_ms - day.number() * std::int64_t{86'400'000}) / 1000;
+    const auto seconds = (local - days * of_a_day) / 1000;
     return (*whole * 86'400 + static_cast<double>(seconds)) / 86'400;
 }
 

@@ -15,10 +15,8 @@ namespace {
 /// While it lives the library's own messages go nowhere: standard error belongs to the command line, and the failure becomes an Error.
 class QuietLibrary {
 public:
-    QuietLibrary() : nowhere_(std::fopen("/dev/null", "we")), before_(stderr) {
-        if (nowhere_ == nullptr) return;
-        std::setvbuf(nowhere_, nullptr, _IONBF, 0);
-        stderr = nowhere_;
+    QuietLibrary() : nowhere_(::fopencookie(nullptr, "w", {})), before_(stderr) {
+        if (nowhere_ != nullptr) stderr = nowhere_;
     }
     ~QuietLibrary() {
         stderr = before_;
@@ -28,7 +26,7 @@ public:
     QuietLibrary& operator=(const QuietLibrary&) = delete;
 
 private:
-    std::FILE* nowhere_;
+    std::FILE* nowhere_;  // takes no descriptor, as there may be none left
     std::FILE* before_;
 };
 
