@@ -42,6 +42,8 @@ Workbook::Workbook(std::string path) : path_(std::move(path)), book_(open_workbo
     if (!book_) fail(ENOMEM);
 }
 
+Workbook::~Workbook() { close_rows_files(); }
+
 lxw_format* Workbook::add_format() {
     lxw_format* const format = workbook_add_format(book_.get());
     if (format == nullptr) fail(ENOMEM);
@@ -56,6 +58,9 @@ lxw_worksheet* Workbook::add_sheet(const std::string& name) {
     if (sheet == nullptr && errno != 0) fail(errno);
     if (sheet == nullptr) fail(lxw_strerror(LXW_ERROR_CREATING_TMPFILE));
     sheets_.push_back(sheet);
+    RowsFile rows{sheet->optimize_tmpfile, fileno(sheet->optimize_tmpfile), {}};
+    if (::fstat(rows.descriptor, &rows.status) != 0) fail(errno);
+    rows_files_.push_back(rows);
     return sheet;
 }
 
@@ -64,10 +69,21 @@ void Workbook::close() {
     const QuietLibrary quiet;
     errno = 0;
     const auto error = workbook_close(book_.release());
-    const bool has_reason =
+    const int reason = errno;
+    close_rows_files();
+    const bool is_of_system =
         error == LXW_ERROR_CREATING_XLSX_FILE || error == LXW_ERROR_CREATING_TMPFILE || error == LXW_ERROR_ZIP_FILE_OPERATION;
-    if (has_reason && errno != 0) fail(errno);
+    if (is_of_system && reason != 0) fail(reason);
     check(error);
+}
+
+void Workbook::close_rows_files() {
+    for (const RowsFile& rows : rows_files_) {
+        struct stat now {};
+        const bool is_open = ::fstat(rows.descriptor, &now) == 0 && now.st_dev == rows.status.st_dev && now.st_ino == rows.status.st_ino;
+        if (is_open) std::fclose(rows.file);
+    }
+    rows_files_.clear();
 }
 
 /// The library does not ask whether its temporary files could be written, so that a full disk would cost rows without a word. Before it copies
@@ -75,13 +91,13 @@ void Workbook::close() {
 void Workbook::check_rows_are_stored() const {
     constexpr off_t slack = 256 * 1024;  // the other parts of the workbook
     off_t all = 0;
-    for (const lxw_worksheet* sheet : sheets_) {
-        if (std::fflush(sheet->optimize_tmpfile) != 0) fail(errno);
-        if (std::ferror(sheet->optimize_tmpfile) != 0) fail(ENOSPC);
-        all += ::lseek(fileno(sheet->optimize_tmpfile), 0, SEEK_CUR);
+    for (const RowsFile& rows : rows_files_) {
+        if (std::fflush(rows.file) != 0) fail(errno);
+        if (std::ferror(rows.file) != 0) fail(ENOSPC);
+        all += ::lseek(rows.descriptor, 0, SEEK_CUR);
     }
-    if (sheets_.empty()) return;
-    const int file = fileno(sheets_.back()->optimize_tmpfile);
+    if (rows_files_.empty()) return;
+    const int file = rows_files_.back().descriptor;
     const off_t size = ::lseek(file, 0, SEEK_CUR);
     const int refused = ::posix_fallocate(file, size, all + slack);
     if (::ftruncate(file, size) != 0) fail(errno);

@@ -1,7 +1,9 @@
 // A workbook under libxlsxwriter's hands: owned, every answer checked, nothing printed by the library.
 #pragma once
+#include <sys/stat.h>
 #include <xlsxwriter.h>
 
+#include <cstdio>
 #include <memory>
 #include <string>
 #include <vector>
@@ -12,6 +14,9 @@ class Workbook {
 public:
     /// Nothing is at `path` before close(). Throws Error failed `cannot_write`, as every function here.
     explicit Workbook(std::string path);
+    ~Workbook();
+    Workbook(const Workbook&) = delete;
+    Workbook& operator=(const Workbook&) = delete;
 
     /// A format; lives as long as the workbook.
     lxw_format* add_format();
@@ -27,6 +32,15 @@ public:
     void close();
 
 private:
+    /// A sheet's temporary file. The library closes it when it puts the sheet together and not otherwise: not after a failure, not for an empty
+    /// sheet, not in a workbook given up.
+    struct RowsFile {
+        std::FILE* file;
+        int descriptor;
+        struct stat status;  // by which it is known whether the descriptor is still that file's
+    };
+
+    void close_rows_files();
     void check_rows_are_stored() const;
     [[noreturn]] void fail(std::string reason) const;
     [[noreturn]] void fail(int reason) const;
@@ -34,6 +48,7 @@ private:
     std::string path_;
     std::unique_ptr<lxw_workbook, void (*)(lxw_workbook*)> book_;
     std::vector<lxw_worksheet*> sheets_;
+    std::vector<RowsFile> rows_files_;
 };
 
 }  // namespace kaiku::report

@@ -5,6 +5,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
+#include <iterator>
 
 #include "core/report/writers.hpp"
 #include "unit/report/support.hpp"
@@ -251,6 +252,20 @@ TEST_CASE("a temporary file that cannot be made is an Error") {
 TEST_CASE("more columns than Excel has are an Error") {
     const TemporaryFolder folder;
     CHECK_THROWS_AS(make_xlsx_writer(folder.file("a.xlsx"), Columns(16'385), {"Test", "", {}}), Error);
+}
+
+TEST_CASE("no descriptor stays open, whatever becomes of the workbook") {
+    const auto open_files = [] {
+        const std::filesystem::directory_iterator all("/proc/self/fd");
+        return std::distance(begin(all), end(all));
+    };
+    const auto before = open_files();
+    sheet_of({}, {});
+    sheet_of({{"a", "A"}}, {{"x"}});
+    failure("/dev/full");
+    failure("/nowhere/a.xlsx");
+    make_xlsx_writer("/nowhere/a.xlsx", {{"a", "A"}}, {"Test", "", {}})->row({"x"});
+    CHECK(open_files() == before);
 }
 
 TEST_CASE("a workbook given up leaves nothing behind") {
