@@ -1,41 +1,56 @@
 #include "core/base/csv.hpp"
 
-#include "core/report/block.hpp"
-#include "core/report/formats.hpp"
+#include "core/report/value.hpp"
+#include "core/report/writers.hpp"
 
 namespace kaiku::report {
-
 namespace {
 
-class CsvWriter : public Writer {
+/// CSV for programs: values come plain, so that an import reads back what was exported. A text that a spreadsheet would take for a formula is
+/// not altered; who wants a spreadsheet takes the workbook, whose cells are typed.
+class CsvWriter final : public Writer {
 public:
-    CsvWriter(const Columns& columns, Sink sink) : block_(std::move(sink)) {
-        for (std::size_t i = 0; i < columns.size(); ++i) field(i, columns[i].key);
-        block_.text() += '\n';
+    CsvWriter(Columns columns, Sink sink) : columns_(std::move(columns)), out_(std::move(sink)) {
+        for (std::size_t i = 0; i < columns_.size(); ++i) {
+            if (i > 0) out_.text() += ',';
+            base::append_csv_field(out_.text(), columns_[i].key);
+        }
+        out_.text() += '\n';
     }
 
     void row(const Row& row) override {
+        expect_parallel(row, columns_);
+        const auto start = out_.text().size();
         for (std::size_t i = 0; i < row.size(); ++i) {
-            if (const auto* text = std::get_if<std::string>(&row[i])) field(i, *text);
-            else field(i, plain(row[i]));
+            if (i > 0) out_.text() += ',';
+            append(row[i]);
         }
-        block_.text() += '\n';
-        block_.row_done();
+        // Readers skip empty lines; the row of one absent value must not be one.
+        if (out_.text().size() == start) out_.text() += "\"\"";
+        out_.text() += '\n';
+        out_.row_done();
     }
 
-    void end(std::string_view) override { block_.hand_over(); }
+    void end(std::string_view) override { out_.flush(); }
 
 private:
-    void field(std::size_t index, std::string_view text) {
-        if (index > 0) block_.text() += ',';
-        base::append_csv_field(block_.text(), text);
+    void append(const Value& value) {
+        if (const auto* text = std::get_if<std::string>(&value)) return base::append_csv_field(out_.text(), *text);
+        if (!std::holds_alternative<std::vector<std::string>>(value)) return append_plain(out_.text(), value);
+        list_.clear();
+        append_plain(list_, value);
+        base::append_csv_field(out_.text(), list_);
     }
 
-    Block block_;
+    Columns columns_;
+    Block out_;
+    std::string list_;
 };
 
 }  // namespace
 
-std::unique_ptr<Writer> make_csv_writer(Columns columns, Sink sink) { return std::make_unique<CsvWriter>(columns, std::move(sink)); }
+std::unique_ptr<Writer> make_csv_writer(Columns columns, Sink sink) {
+    return std::make_unique<CsvWriter>(std::move(columns), std::move(sink));
+}
 
 }  // namespace kaiku::report

@@ -1,82 +1,134 @@
 #include "core/base/json.hpp"
 
-#include "core/report/block.hpp"
-#include "core/report/formats.hpp"
+#include <stdexcept>
+
+#include "core/report/value.hpp"
+#include "core/report/writers.hpp"
 
 namespace kaiku::report {
-
 namespace {
 
-struct AppendValue {
-    std::string& out;
-
-    void operator()(std::monostate) const { out += "null"; }
-    void operator()(bool value) const { out += value ? "true" : "false"; }
-    void operator()(std::int64_t value) const { out += std::to_string(value); }
-    void operator()(Cents value) const { out += std::to_string(value.value); }
-    void operator()(const std::string& value) const { base::append_json_string(out, value); }
-    void operator()(const Json& value) const { out += value.document; }
-    void operator()(const std::vector<std::string>& value) const {
-        out += '[';
-        for (std::size_t i = 0; i < value.size(); ++i) {
-            if (i > 0) out += ", ";
-            base::append_json_string(out, value[i]);
-        }
-        out += ']';
+void append_list(std::string& out, const std::vector<std::string>& texts) {
+    out += '[';
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        if (i > 0) out += ',';
+        base::append_json_string(out, texts[i]);
     }
-    template <class T>
-    void operator()(const T& value) const {  // days, times, instants: nothing in them asks for escapes
-        out += '"' + plain(value) + '"';
-    }
-};
+    out += ']';
+}
 
-/// Rows as objects, with what stands before, between and behind them.
-class ObjectWriter : public Writer {
+bool is_bare(const Value& value) {
+    return std::holds_alternative<bool>(value) || std::holds_alternative<std::int64_t>(value) || std::holds_alternative<Cents>(value) ||
+           std::holds_alternative<Json>(value);
+}
+
+void append_value(std::string& out, const Value& value) {
+    if (std::holds_alternative<std::monostate>(value)) {
+        out += "null";
+    } else if (const auto* text = std::get_if<std::string>(&value)) {
+        base::append_json_string(out, *text);
+    } else if (const auto* texts = std::get_if<std::vector<std::string>>(&value)) {
+        append_list(out, *texts);
+    } else if (is_bare(value)) {
+        append_plain(out, value);
+    } else {  // dates and times, which need no escaping
+        out += '"';
+        append_plain(out, value);
+        out += '"';
+    }
+}
+
+/// Rows as objects. What stands before each value is the same in every row and made once.
+class Objects {
 public:
-    ObjectWriter(const Columns& columns, Sink sink, const char* begin, const char* between, const char* end, const char* none)
-        : block_(std::move(sink)), begin_(begin), between_(between), end_(end), none_(none) {
-        for (const auto& column : columns) {
-            std::string key = keys_.empty() ? "{" : ", ";
-            base::append_json_string(key, column.key);
-            keys_.push_back(key + ": ");
+    explicit Objects(Columns columns) : columns_(std::move(columns)) {
+        for (std::size_t i = 0; i < columns_.size(); ++i) {
+            std::string lead = i == 0 ? "{" : ",";
+            base::append_json_string(lead, columns_[i].key);
+            leads_.push_back(lead + ':');
         }
     }
 
-    void row(const Row& row) override {
-        auto& out = block_.text();
-        out += rows_++ == 0 ? begin_ : between_;
+    void append(std::string& out, const Row& row) const {
+        expect_parallel(row, columns_);
+        if (row.empty()) out += '{';
         for (std::size_t i = 0; i < row.size(); ++i) {
-            out += keys_[i];
-            std::visit(AppendValue{out}, row[i]);
+            out += leads_[i];
+            append_value(out, row[i]);
         }
         out += '}';
-        block_.row_done();
-    }
-
-    void end(std::string_view) override {
-        block_.text() += rows_ == 0 ? none_ : end_;
-        block_.hand_over();
     }
 
 private:
-    Block block_;
-    std::vector<std::string> keys_;  // with what stands before and behind each
-    const char* begin_;
-    const char* between_;
-    const char* end_;
-    const char* none_;
-    std::size_t rows_ = 0;
+    Columns columns_;
+    std::vector<std::string> leads_;
+};
+
+class JsonLines final : public Writer {
+public:
+    JsonLines(Columns columns, Sink sink) : objects_(std::move(columns)), out_(std::move(sink)) {}
+
+    void row(const Row& row) override {
+        objects_.append(out_.text(), row);
+        out_.text() += '\n';
+        out_.row_done();
+    }
+    void end(std::string_view) override { out_.flush(); }
+
+private:
+    Objects objects_;
+    Block out_;
+};
+
+class JsonArray final : public Writer {
+public:
+    JsonArray(Columns columns, Sink sink) : objects_(std::move(columns)), out_(std::move(sink)) {}
+
+    void row(const Row& row) override {
+        out_.text() += begun_ ? ",\n" : "[\n";
+        begun_ = true;
+        objects_.append(out_.text(), row);
+        out_.row_done();
+    }
+    void end(std::string_view) override {
+        out_.text() += begun_ ? "\n]\n" : "[]\n";
+        out_.flush();
+    }
+
+private:
+    Objects objects_;
+    Block out_;
+    bool begun_ = false;
+};
+
+class JsonDocument final : public Writer {
+public:
+    JsonDocument(Columns columns, Sink sink) : objects_(std::move(columns)), out_(std::move(sink)) {}
+
+    void row(const Row& row) override {
+        if (!out_.text().empty()) throw std::logic_error("a second row where one thing was asked for");
+        objects_.append(out_.text(), row);
+    }
+    void end(std::string_view) override {
+        if (out_.text().empty()) throw std::logic_error("no row where one thing was asked for");
+        out_.text() += '\n';
+        out_.flush();
+    }
+
+private:
+    Objects objects_;
+    Block out_;
 };
 
 }  // namespace
 
 std::unique_ptr<Writer> make_json_writer(Shape shape, Columns columns, Sink sink) {
-    if (shape == Shape::one) return std::make_unique<ObjectWriter>(columns, std::move(sink), "", "\n", "\n", "null\n");
-    return std::make_unique<ObjectWriter>(columns, std::move(sink), "[\n", ",\n", "\n]\n", "[]\n");
+    if (shape == Shape::one) return std::make_unique<JsonDocument>(std::move(columns), std::move(sink));
+    return std::make_unique<JsonArray>(std::move(columns), std::move(sink));
 }
 
-std::unique_ptr<Writer> make_json_lines_writer(Columns columns, Sink sink) {
-    return std::make_unique<ObjectWriter>(columns, std::move(sink), "", "\n", "\n", "");
+std::unique_ptr<Writer> make_jsonl_writer(Columns columns, Sink sink) {
+    return std::make_unique<JsonLines>(std::move(columns), std::move(sink));
 }
 
 }  // namespace kaiku::report

@@ -32,7 +32,7 @@ struct Column {
     std::string key;  // snake_case
     std::string heading;
     bool in_table = true;  // false: only in formats for programs
-    /// A text for people in place of the value, in tables; empty: the value itself.
+    /// A text for people in place of the value, in tables; empty: the value itself. Not asked about absent values, which stay blank.
     std::function<std::string(const Value&)> for_people = {};
 };
 
@@ -57,31 +57,34 @@ using Sink = std::function<void(std::string_view)>;
 /// Whether one thing was asked for (json: an object; table: one line a field) or any number (json: an array).
 enum class Shape { one, many };
 
-/// Takes rows one by one and writes them in a format. Memory does not grow with the rows.
+/// Takes rows one by one and writes them in a format. Memory does not grow with the rows: a table keeps the first 500 for its widths, later
+/// rows that are wider stick out. Bytes reach the sink in blocks, the last ones at end(); without end() the result is not whole.
 class Writer {
 public:
     virtual ~Writer() = default;
-    /// Parallel to the columns.
+    /// A value for each column, std::logic_error otherwise.
     virtual void row(const Row& row) = 0;
-    /// After the last row. `footer` ends a table for people (the number found); other formats leave it out.
+    /// After the last row, once. `footer` ends a table for people (the number found); other formats leave it out.
     virtual void end(std::string_view footer) = 0;
     void end() { end({}); }
 };
 
-/// A writer for every format but xlsx. CSV is plain: a text that begins with `=` is written as it is, so that it can be read back; spreadsheets get .xlsx.
-/// Columns of a table are as wide as its first 500 rows ask for; on a terminal they are cut to fit.
+/// A writer for every format but xlsx. Columns that are not `in_table` are left out of tables only. json with Shape::one takes exactly one
+/// row, std::logic_error otherwise. CSV has plain values: what looks like a formula is not altered, so that an import gives back what was exported.
 std::unique_ptr<Writer> make_writer(Format format, Shape shape, Columns columns, Style style, Sink sink);
 
 /// What stands around the table in a workbook.
 struct SheetTexts {
-    std::string sheet_name;  // shortened and made unique as Excel demands
+    std::string sheet_name;  // shortened and cleaned as Excel demands
     std::string title;
     std::vector<std::string> notes;  // below the title: the day it was made, filters
 };
 
 /// A writer of a workbook with one sheet, into the file `path` (libxlsxwriter's constant-memory mode: rows are on disk at once). Cells are
 /// typed: dates are dates, money has two decimals, codes are text, nothing is ever a formula. Control characters and invalid UTF-8 are replaced
-/// by U+FFFD, a text like `_x0041_` is shown as typed. After 1,048,576 lines a next sheet goes on. end() closes the file; Error failed when it cannot be written.
+/// by U+FFFD, a text like `_x0041_` is shown as typed, one of more than 32,767 UTF-16 units is cut. After 1,048,576 lines a next sheet goes on,
+/// `NAME 2`. The file is made by end(), nothing is at the path before; after a failure what is there is of no use (see base::OutputFile).
+/// Error failed `cannot_write` with the path and the reason, also for the temporary files of TMPDIR.
 std::unique_ptr<Writer> make_xlsx_writer(const std::string& path, Columns columns, SheetTexts texts);
 
 /// The value as programs read it: `true`, `12`, `2026-11-25`, `18:30`, RFC 3339, cents; lists joined with `; `. Empty for an absent one.

@@ -1,161 +1,130 @@
 #include <algorithm>
 
 #include "core/base/text.hpp"
-#include "core/report/block.hpp"
-#include "core/report/formats.hpp"
+#include "core/report/layout.hpp"
+#include "core/report/value.hpp"
+#include "core/report/writers.hpp"
 
 namespace kaiku::report {
-
 namespace {
 
-constexpr std::size_t rows_that_set_widths = 500;
-constexpr std::size_t narrowest = 8;
-constexpr std::string_view between = "  ";
+/// Rows that are looked at before the widths are settled.
+constexpr std::size_t rows_ahead = 500;
 
-bool is_number(const Value& value) { return std::holds_alternative<std::int64_t>(value) || std::holds_alternative<Cents>(value); }
+using Line = std::vector<std::string>;
 
-std::string shown(const Column& column, const Value& value, const Style& style) {
-    return column.for_people ? base::printable(column.for_people(value)) : for_people(value, style);
-}
-
-/// The text, cut with `…` where it is wider.
-std::string fitted(std::string text, std::size_t width) {
-    if (base::display_width(text) <= width) return text;
-    std::size_t end = 0;
-    for (std::size_t next = 0; next < text.size();) {
-        (void)base::next_code_point(text, next);
-        if (base::display_width(std::string_view(text).substr(0, next)) + 1 > width) break;
-        end = next;
-    }
-    return text.substr(0, end) + "…";
-}
-
-std::string bold(const std::string& text, const Style& style) { return style.colour ? "\x1b[1m" + text + "\x1b[0m" : text; }
-
-struct TableCell {
-    std::string text;
-    bool to_the_right = false;
+/// What the values of a column have been so far.
+struct Seen {
+    bool number = false;
+    bool text = false;
+    bool other = false;
 };
-using TableRow = std::vector<TableCell>;
 
-class TableWriter : public Writer {
+void note(Seen& seen, const Column& column, const Value& value) {
+    if (std::holds_alternative<std::monostate>(value)) return;
+    const bool is_number = std::holds_alternative<std::int64_t>(value) || std::holds_alternative<Cents>(value);
+    const bool is_text = std::holds_alternative<std::string>(value) || std::holds_alternative<std::vector<std::string>>(value);
+    seen.number |= is_number;
+    seen.text |= is_text || (!is_number && column.for_people);
+    seen.other |= !is_number && !is_text;
+}
+
+class TableWriter final : public Writer {
 public:
-    TableWriter(Columns columns, Style style, Sink sink) : columns_(std::move(columns)), style_(std::move(style)), block_(std::move(sink)) {
-        for (const auto& column : columns_) widths_.push_back(column.in_table ? base::display_width(column.heading) : 0);
+    TableWriter(Columns columns, Style style, Sink sink) : columns_(std::move(columns)), style_(std::move(style)), out_(std::move(sink)) {
+        for (const Column& column : columns_) {
+            if (column.in_table) header_.push_back(base::printable(column.heading));
+        }
+        lanes_.resize(header_.size());
+        seen_.resize(header_.size());
     }
 
     void row(const Row& row) override {
-        TableRow cells;
-        for (std::size_t i = 0; i < row.size(); ++i)
-            if (columns_[i].in_table) cells.push_back({shown(columns_[i], row[i], style_), is_number(row[i])});
-            else cells.emplace_back();
-        if (started_) {
-            append(cells);
-            return;
-        }
-        for (std::size_t i = 0; i < cells.size(); ++i) widths_[i] = std::max(widths_[i], base::display_width(cells[i].text));
-        held_.push_back(std::move(cells));
-        if (held_.size() == rows_that_set_widths) start();
+        expect_parallel(row, columns_);
+        Line line = cells(row);
+        if (begun_) return append(line);
+        ahead_.push_back(std::move(line));
+        if (ahead_.size() == rows_ahead) begin();
     }
 
     void end(std::string_view footer) override {
-        if (!started_ && !held_.empty()) start();
-        if (!footer.empty()) block_.text() += (started_ ? "\n" : "") + std::string(footer) + "\n";
-        block_.hand_over();
+        if (!begun_ && !ahead_.empty()) begin();
+        if (!footer.empty()) {
+            if (begun_) out_.text() += '\n';
+            out_.text() += base::printable(footer);
+            out_.text() += '\n';
+        }
+        out_.flush();
     }
 
 private:
-    void start() {
-        started_ = true;
-        fit_terminal();
-        TableRow headings;
-        // A heading stands where the values of its column stand.
-        for (std::size_t i = 0; i < columns_.size(); ++i) headings.push_back({columns_[i].heading, numbers_in(i)});
-        append(headings, true);
-        for (const auto& row : held_) append(row);
-        held_.clear();
-    }
-
-    bool numbers_in(std::size_t column) const {
-        bool any = false;
-        for (const auto& row : held_) {
-            if (row[column].text.empty()) continue;
-            if (!row[column].to_the_right) return false;
-            any = true;
-        }
-        return any;
-    }
-
-    /// Takes room from the widest column until the table is as wide as the terminal.
-    void fit_terminal() {
-        if (style_.terminal_width == 0) return;
-        std::size_t total = 0;
-        for (std::size_t i = 0; i < columns_.size(); ++i)
-            if (columns_[i].in_table) total += widths_[i] + (total > 0 ? between.size() : 0);
-        while (total > style_.terminal_width) {
-            const auto widest = std::max_element(widths_.begin(), widths_.end());
-            if (*widest <= narrowest) return;
-            --*widest;
-            --total;
-        }
-    }
-
-    void append(const TableRow& cells, bool heading = false) {
-        std::string line;
-        for (std::size_t i = 0; i < cells.size(); ++i) {
-            if (!columns_[i].in_table) continue;
-            const auto text = style_.terminal_width > 0 ? fitted(cells[i].text, widths_[i]) : cells[i].text;
-            const auto width = base::display_width(text);
-            const std::string room(width < widths_[i] ? widths_[i] - width : 0, ' ');
-            if (!line.empty()) line += between;
-            line += cells[i].to_the_right ? room + text : text + room;
-        }
-        line.erase(line.find_last_not_of(' ') + 1);
-        block_.text() += (heading ? bold(line, style_) : line) + "\n";
-        block_.row_done();
-    }
-
-    Columns columns_;
-    Style style_;
-    Block block_;
-    std::vector<std::size_t> widths_;
-    std::vector<TableRow> held_;  // until the widths are known
-    bool started_ = false;
-};
-
-class FieldsWriter : public Writer {
-public:
-    FieldsWriter(Columns columns, Style style, Sink sink) : columns_(std::move(columns)), style_(std::move(style)), block_(std::move(sink)) {}
-
-    void row(const Row& row) override {
-        std::size_t width = 0;
-        for (const auto& column : columns_)
-            if (column.in_table) width = std::max(width, base::display_width(column.heading));
+    Line cells(const Row& row) {
+        Line line;
+        line.reserve(header_.size());
         for (std::size_t i = 0; i < row.size(); ++i) {
             if (!columns_[i].in_table) continue;
-            const auto text = shown(columns_[i], row[i], style_);
-            if (text.empty()) continue;
-            const std::string room(width - base::display_width(columns_[i].heading), ' ');
-            block_.text() += bold(columns_[i].heading, style_) + room + std::string(between) + text + "\n";
+            if (!begun_) note(seen_[line.size()], columns_[i], row[i]);
+            line.push_back(shown(columns_[i], row[i], style_));
         }
+        return line;
     }
 
-    void end(std::string_view) override { block_.hand_over(); }
+    void begin() {
+        begun_ = true;
+        widen(header_);
+        for (const Line& line : ahead_) widen(line);
+        for (std::size_t i = 0; i < lanes_.size(); ++i) lanes_[i].may_shrink = seen_[i].text;
+        if (style_.terminal_width > 0) fit(lanes_, style_.terminal_width);
+        if (style_.colour) out_.text() += "\x1b[1m";
+        append_cells(header_);
+        out_.text() += style_.colour ? "\x1b[0m\n" : "\n";
+        for (const Line& line : ahead_) append(line);
+        ahead_ = {};
+    }
 
-private:
+    void widen(const Line& line) {
+        for (std::size_t i = 0; i < line.size(); ++i) lanes_[i].width = std::max(lanes_[i].width, base::display_width(line[i]));
+    }
+
+    void append(const Line& line) {
+        append_cells(line);
+        out_.text() += '\n';
+        out_.row_done();
+    }
+
+    void append_cells(const Line& line) {
+        std::string& out = out_.text();
+        const auto start = out.size();
+        for (std::size_t i = 0; i < line.size(); ++i) {
+            if (i > 0) out.append(lane_gap, ' ');
+            append_cell(out, i, lanes_[i].shrunk ? shortened(line[i], lanes_[i].width) : line[i]);
+        }
+        while (out.size() > start && out.back() == ' ') out.pop_back();
+    }
+
+    void append_cell(std::string& out, std::size_t lane, const std::string& text) const {
+        const auto width = base::display_width(text);
+        const auto padding = lanes_[lane].width > width ? lanes_[lane].width - width : 0;
+        const bool is_number = seen_[lane].number && !seen_[lane].text && !seen_[lane].other;
+        if (is_number) out.append(padding, ' ');
+        out += text;
+        if (!is_number) out.append(padding, ' ');
+    }
+
     Columns columns_;
     Style style_;
-    Block block_;
+    Block out_;
+    Line header_;
+    std::vector<Lane> lanes_;  // as the header: only what is in the table
+    std::vector<Seen> seen_;
+    std::vector<Line> ahead_;
+    bool begun_ = false;
 };
 
 }  // namespace
 
 std::unique_ptr<Writer> make_table_writer(Columns columns, Style style, Sink sink) {
     return std::make_unique<TableWriter>(std::move(columns), std::move(style), std::move(sink));
-}
-
-std::unique_ptr<Writer> make_fields_writer(Columns columns, Style style, Sink sink) {
-    return std::make_unique<FieldsWriter>(std::move(columns), std::move(style), std::move(sink));
 }
 
 }  // namespace kaiku::report

@@ -1,54 +1,73 @@
+#include "core/report/value.hpp"
+
+#include <fmt/format.h>
+
+#include <stdexcept>
+
 #include "core/base/number.hpp"
-#include "core/base/text.hpp"
-#include "core/report/report.hpp"
 
 namespace kaiku::report {
-
 namespace {
 
-std::string joined(const std::vector<std::string>& texts) {
-    std::string all;
-    for (const auto& text : texts) all += (all.empty() ? "" : "; ") + text;
-    return all;
+void append_number(std::string& out, std::int64_t number) {
+    const fmt::format_int digits(number);
+    out.append(digits.data(), digits.size());
 }
 
-std::string day_for_people(time::Day day, const Style& style) {
+void append_list(std::string& out, const std::vector<std::string>& texts) {
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        if (i > 0) out += "; ";
+        out += texts[i];
+    }
+}
+
+struct AppendPlain {
+    std::string& out;
+
+    void operator()(std::monostate) const {}
+    void operator()(bool value) const { out += value ? "true" : "false"; }
+    void operator()(std::int64_t value) const { append_number(out, value); }
+    void operator()(const std::string& value) const { out += value; }
+    void operator()(time::Day value) const { out += value.iso(); }
+    void operator()(time::TimeOfDay value) const { out += value.text(); }
+    void operator()(time::Instant value) const { out += value.rfc3339(); }
+    void operator()(Cents value) const { append_number(out, value.value); }
+    void operator()(const std::vector<std::string>& value) const { append_list(out, value); }
+    void operator()(const Json& value) const { out += value.document; }
+};
+
+/// Finnish and Swedish dates have no leading zeros.
+std::string date_for_people(time::Day day, const Style& style) {
     if (!style.finnish_dates) return day.iso();
-    return std::to_string(day.day_of_month()) + "." + std::to_string(day.month()) + "." + std::to_string(day.year());
+    return fmt::format("{}.{}.{}", day.day_of_month(), day.month(), day.year());
 }
-
-struct Plain {
-    std::string operator()(std::monostate) const { return {}; }
-    std::string operator()(bool value) const { return value ? "true" : "false"; }
-    std::string operator()(std::int64_t value) const { return std::to_string(value); }
-    std::string operator()(const std::string& value) const { return value; }
-    std::string operator()(time::Day value) const { return value.iso(); }
-    std::string operator()(time::TimeOfDay value) const { return value.text(); }
-    std::string operator()(time::Instant value) const { return value.rfc3339(); }
-    std::string operator()(Cents value) const { return std::to_string(value.value); }
-    std::string operator()(const std::vector<std::string>& value) const { return joined(value); }
-    std::string operator()(const Json& value) const { return value.document; }
-};
-
-struct ForPeople {
-    const Style& style;
-
-    std::string operator()(bool value) const { return value ? style.yes : style.no; }
-    std::string operator()(time::Day value) const { return day_for_people(value, style); }
-    std::string operator()(time::Instant value) const {
-        return day_for_people(time::helsinki_day(value), style) + " " + time::helsinki_time(value).text();
-    }
-    std::string operator()(Cents value) const { return base::euros(value.value, style.decimal_mark); }
-    template <class T>
-    std::string operator()(const T& value) const {
-        return base::printable(Plain()(value));
-    }
-};
 
 }  // namespace
 
-std::string plain(const Value& value) { return std::visit(Plain(), value); }
+void append_plain(std::string& out, const Value& value) { std::visit(AppendPlain{out}, value); }
 
-std::string for_people(const Value& value, const Style& style) { return std::visit(ForPeople{style}, value); }
+std::string plain(const Value& value) {
+    std::string out;
+    append_plain(out, value);
+    return out;
+}
+
+std::string for_people(const Value& value, const Style& style) {
+    if (const auto* yes = std::get_if<bool>(&value)) return *yes ? style.yes : style.no;
+    if (const auto* day = std::get_if<time::Day>(&value)) return date_for_people(*day, style);
+    if (const auto* instant = std::get_if<time::Instant>(&value))
+        return date_for_people(time::helsinki_day(*instant), style) + ' ' + time::helsinki_time(*instant).text();
+    if (const auto* cents = std::get_if<Cents>(&value)) return base::euros(cents->value, style.decimal_mark);
+    return plain(value);
+}
+
+void expect_parallel(const Row& row, const Columns& columns) {
+    if (row.size() != columns.size()) throw std::logic_error("a row of a report does not fit its columns");
+}
+
+void Block::flush() {
+    if (!text_.empty()) sink_(text_);
+    text_.clear();
+}
 
 }  // namespace kaiku::report

@@ -1,6 +1,6 @@
 #include <stdexcept>
 
-#include "core/report/formats.hpp"
+#include "core/report/writers.hpp"
 
 namespace kaiku::report {
 
@@ -9,12 +9,16 @@ std::unique_ptr<Writer> make_writer(Format format, Shape shape, Columns columns,
         case Format::table:
             if (shape == Shape::one) return make_fields_writer(std::move(columns), std::move(style), std::move(sink));
             return make_table_writer(std::move(columns), std::move(style), std::move(sink));
-        case Format::json: return make_json_writer(shape, std::move(columns), std::move(sink));
-        case Format::jsonl: return make_json_lines_writer(std::move(columns), std::move(sink));
-        case Format::csv: return make_csv_writer(std::move(columns), std::move(sink));
-        case Format::xlsx: break;
+        case Format::json:
+            return make_json_writer(shape, std::move(columns), std::move(sink));
+        case Format::jsonl:
+            return make_jsonl_writer(std::move(columns), std::move(sink));
+        case Format::csv:
+            return make_csv_writer(std::move(columns), std::move(sink));
+        case Format::xlsx:
+            break;
     }
-    throw std::logic_error("a workbook is no text");
+    throw std::logic_error("a workbook is not written to a sink");
 }
 
 }  // namespace kaiku::report

@@ -1,176 +1,187 @@
-// The only user of libxlsxwriter. Its constant-memory mode writes each row to disk when the next begins.
-#include <xlsxwriter.h>
-
 #include <algorithm>
-#include <utility>
 
+#include "core/base/number.hpp"
 #include "core/base/text.hpp"
-#include "core/report/sheet_text.hpp"
-#include "core/report/xlsx.hpp"
+#include "core/report/sheet.hpp"
+#include "core/report/value.hpp"
+#include "core/report/workbook.hpp"
+#include "core/report/writers.hpp"
 
 namespace kaiku::report {
-
 namespace {
 
-constexpr std::size_t rows_that_set_widths = 100;
-constexpr std::size_t widest = 60;
-/// A spreadsheet's numbers have 53 bits; what has more is a text there.
-constexpr std::int64_t largest_number = std::int64_t{1} << 53;
-/// Day 0 of Excel's calendar, counted from 1970-01-01.
-constexpr std::int32_t excel_epoch = -25'569;
+constexpr std::uint32_t excel_lines = 1'048'576;
+constexpr std::int64_t most_exact = std::int64_t{1} << 53;  // whole numbers beyond are not all doubles
+constexpr std::size_t widest_column = 60;
 
-double serial(time::Day day) { return day.number() - excel_epoch; }
-double share_of_day(time::TimeOfDay time) { return time.minutes() / 1440.0; }
+bool is_exact(std::int64_t number) { return number >= -most_exact && number <= most_exact; }
 
-class XlsxWriter : public Writer {
+/// Place and format are the same for every cell of a column; what differs is the value.
+class XlsxWriter final : public Writer {
 public:
-    XlsxWriter(const std::string& path, Columns columns, SheetTexts texts, std::uint32_t most_lines)
-        : path_(path), columns_(std::move(columns)), texts_(std::move(texts)), most_lines_(most_lines) {
-        lxw_workbook_options options{};
-        options.constant_memory = LXW_TRUE;
-        book_ = workbook_new_opt(path.c_str(), &options);
-        if (!book_) fail("not enough memory");
-        bold_ = format(nullptr);
+    XlsxWriter(const std::string& path, Columns columns, SheetTexts texts, std::uint32_t lines_per_sheet)
+        : columns_(std::move(columns)), texts_(std::move(texts)), lines_per_sheet_(lines_per_sheet), book_(path) {
+        bold_ = book_.add_format();
         format_set_bold(bold_);
-        day_ = format("yyyy-mm-dd");
-        time_ = format("hh:mm");
-        instant_ = format("yyyy-mm-dd hh:mm");
-        euros_ = format("#,##0.00");
+        day_ = number_format("yyyy-mm-dd");
+        time_ = number_format("hh:mm");
+        instant_ = number_format("yyyy-mm-dd hh:mm");
+        money_ = number_format("#,##0.00");
+        constexpr std::size_t filter_button = 3;
+        for (const Column& column : columns_) widths_.push_back(base::display_width(column.heading) + filter_button);
+        begin_sheet();
     }
-
-    ~XlsxWriter() override {
-        if (book_) lxw_workbook_free(book_);
-    }
-    XlsxWriter(const XlsxWriter&) = delete;
-    XlsxWriter& operator=(const XlsxWriter&) = delete;
 
     void row(const Row& row) override {
-        if (started_) {
-            write(row);
-            return;
+        expect_parallel(row, columns_);
+        if (line_ == lines_per_sheet_) {
+            end_sheet();
+            begin_sheet();
         }
-        held_.push_back(row);
-        if (held_.size() == rows_that_set_widths) start();
+        lxw_col_t column = 0;
+        for (const Value& value : row) {
+            std::visit([&](const auto& held) { cell(column, held); }, value);
+            ++column;
+        }
+        ++line_;
     }
 
     void end(std::string_view) override {
-        if (!started_) start();
-        close_sheet();
-        // Frees the workbook, whatever comes of it.
-        check(workbook_close(std::exchange(book_, nullptr)));
+        end_sheet();
+        for (lxw_worksheet* sheet : book_.sheets()) set_widths(sheet);
+        book_.close();
     }
 
 private:
-    lxw_format* format(const char* numbers) {
-        auto* made = workbook_add_format(book_);
-        if (!made) fail("not enough memory");
-        if (numbers) format_set_num_format(made, numbers);
-        return made;
+    lxw_format* number_format(const char* pattern) {
+        lxw_format* const format = book_.add_format();
+        format_set_num_format(format, pattern);
+        return format;
     }
 
-    void start() {
-        started_ = true;
-        open_sheet();
-        for (const auto& row : held_) write(row);
-        held_.clear();
-    }
-
-    void open_sheet() {
-        const auto name = sheet_name(texts_.sheet_name, ++sheets_);
-        sheet_ = workbook_add_worksheet(book_, name.c_str());
-        if (!sheet_) fail("no room for temporary files");
+    void begin_sheet() {
+        const bool is_first = book_.sheets().empty();
+        sheet_ = book_.add_sheet(sheet_name(texts_.sheet_name, book_.sheets().size() + 1));
         line_ = 0;
-        if (sheets_ == 1) {
+        if (is_first) above_table();
+        header_line_ = line_;
+        lxw_col_t at = 0;
+        for (const Column& column : columns_) text(at++, column.heading, bold_);
+        ++line_;
+        worksheet_freeze_panes(sheet_, line_, 0);
+    }
+
+    void above_table() {
+        if (!texts_.title.empty()) {
             text(0, texts_.title, bold_);
-            for (const auto& note : texts_.notes) {
-                ++line_;
-                text(0, note, nullptr);
-            }
-            line_ += 2;
+            ++line_;
         }
-        header_ = line_;
-        for (std::uint16_t i = 0; i < columns_.size(); ++i) {
-            text(i, columns_[i].heading, bold_);
-            check(worksheet_set_column(sheet_, i, i, static_cast<double>(width_of(i)), nullptr));
+        for (const std::string& note : texts_.notes) {
+            text(0, note, nullptr);
+            ++line_;
         }
-        worksheet_freeze_panes(sheet_, header_ + 1, 0);
-        ++line_;
+        if (line_ > 0) ++line_;
     }
 
-    void close_sheet() {
+    void end_sheet() {
         if (columns_.empty()) return;
-        check(worksheet_autofilter(sheet_, header_, 0, std::max(header_, line_ - 1), static_cast<std::uint16_t>(columns_.size() - 1)));
+        const auto last = static_cast<lxw_col_t>(columns_.size() - 1);
+        book_.check(worksheet_autofilter(sheet_, header_line_, 0, line_ - 1, last));
     }
 
-    std::size_t width_of(std::size_t column) const {
-        std::size_t width = base::display_width(columns_[column].heading) + 3;  // room for the filter's button
-        for (const auto& row : held_) width = std::max(width, base::display_width(for_people(row[column], Style())) + 1);
-        return std::min(width, widest);
-    }
-
-    void write(const Row& row) {
-        if (line_ == most_lines_) {
-            close_sheet();
-            open_sheet();
+    /// Widths stand apart from the rows in the sheet, so they can wait until all rows have been seen.
+    void set_widths(lxw_worksheet* sheet) {
+        lxw_col_t at = 0;
+        for (const std::size_t width : widths_) {
+            constexpr std::size_t margin = 1;
+            const auto shown = static_cast<double>(std::min(width + margin, widest_column));
+            book_.check(worksheet_set_column(sheet, at, at, shown, nullptr));
+            ++at;
         }
-        for (std::uint16_t i = 0; i < row.size(); ++i) std::visit([&](const auto& value) { cell(i, value); }, row[i]);
-        ++line_;
     }
 
-    void cell(std::uint16_t, std::monostate) {}
-    void cell(std::uint16_t column, bool value) { check(worksheet_write_boolean(sheet_, line_, column, value, nullptr)); }
-    void cell(std::uint16_t column, std::int64_t value) {
-        if (value > largest_number || value < -largest_number) text(column, std::to_string(value), nullptr);
-        else number(column, static_cast<double>(value), nullptr);
-    }
-    void cell(std::uint16_t column, Cents value) { number(column, static_cast<double>(value.value) / 100.0, euros_); }
-    void cell(std::uint16_t column, time::Day value) { number(column, serial(value), day_); }
-    void cell(std::uint16_t column, time::TimeOfDay value) { number(column, share_of_day(value), time_); }
-    void cell(std::uint16_t column, time::Instant value) {
-        number(column, serial(time::helsinki_day(value)) + share_of_day(time::helsinki_time(value)), instant_);
-    }
-    void cell(std::uint16_t column, const std::string& value) { text(column, value, nullptr); }
-    void cell(std::uint16_t column, const std::vector<std::string>& value) { text(column, plain(value), nullptr); }
-    void cell(std::uint16_t column, const Json& value) { text(column, value.document, nullptr); }
-
-    void number(std::uint16_t column, double value, lxw_format* format) { check(worksheet_write_number(sheet_, line_, column, value, format)); }
-    void text(std::uint16_t column, std::string_view value, lxw_format* format) {
-        check(worksheet_write_string(sheet_, line_, column, sheet_text(value).c_str(), format));
+    void text(lxw_col_t column, const std::string& text, lxw_format* format) {
+        book_.check(worksheet_write_string(sheet_, line_, column, cell_text(text, room_).c_str(), format));
     }
 
-    void check(lxw_error error) const {
-        if (error != LXW_NO_ERROR) fail(lxw_strerror(error));
-    }
-    [[noreturn]] void fail(const char* reason) const {
-        throw base::Error(base::Kind::failed, "cannot_write", {N_("cannot write {file}: {reason}"), {{"file", path_}, {"reason", reason}}});
+    void number(lxw_col_t column, double number, lxw_format* format, std::size_t width) {
+        widths_[column] = std::max(widths_[column], width);
+        book_.check(worksheet_write_number(sheet_, line_, column, number, format));
     }
 
-    std::string path_;
+    void cell(lxw_col_t, std::monostate) {}
+
+    void cell(lxw_col_t column, bool value) { book_.check(worksheet_write_boolean(sheet_, line_, column, value ? 1 : 0, nullptr)); }
+
+    void cell(lxw_col_t column, std::int64_t value) {
+        if (!is_exact(value)) return cell(column, std::to_string(value));
+        number(column, static_cast<double>(value), nullptr, digits(value));
+    }
+
+    void cell(lxw_col_t column, const std::string& value) {
+        // A text has at least as many bytes as columns: most need no second look.
+        if (value.size() > widths_[column] && widths_[column] < widest_column)
+            widths_[column] = std::max(widths_[column], base::display_width(value));
+        text(column, value, nullptr);
+    }
+
+    void cell(lxw_col_t column, time::Day value) {
+        if (const auto at = serial(value)) return number(column, *at, day_, 10);
+        cell(column, value.iso());
+    }
+
+    void cell(lxw_col_t column, time::TimeOfDay value) { number(column, serial(value), time_, 5); }
+
+    void cell(lxw_col_t column, time::Instant value) {
+        if (const auto at = serial(value)) return number(column, *at, instant_, 16);
+        cell(column, value.rfc3339());
+    }
+
+    void cell(lxw_col_t column, Cents value) {
+        if (!is_exact(value.value)) return cell(column, base::euros(value.value, '.'));
+        constexpr std::size_t marks = 4;  // the decimal mark and blanks between thousands
+        number(column, static_cast<double>(value.value) / 100.0, money_, digits(value.value) + marks);
+    }
+
+    void cell(lxw_col_t column, const std::vector<std::string>& value) {
+        list_.clear();
+        append_plain(list_, value);
+        cell(column, list_);
+    }
+
+    void cell(lxw_col_t column, const Json& value) { cell(column, value.document); }
+
+    static std::size_t digits(std::int64_t number) {
+        std::size_t count = number < 0 ? 2 : 1;
+        while ((number /= 10) != 0) ++count;
+        return count;
+    }
+
     Columns columns_;
     SheetTexts texts_;
-    std::uint32_t most_lines_;
-    lxw_workbook* book_ = nullptr;
-    lxw_worksheet* sheet_ = nullptr;
+    std::uint32_t lines_per_sheet_;
+    Workbook book_;
     lxw_format* bold_ = nullptr;
     lxw_format* day_ = nullptr;
     lxw_format* time_ = nullptr;
     lxw_format* instant_ = nullptr;
-    lxw_format* euros_ = nullptr;
-    std::uint32_t line_ = 0;
-    std::uint32_t header_ = 0;
-    int sheets_ = 0;
-    std::vector<Row> held_;  // until the widths are known
-    bool started_ = false;
+    lxw_format* money_ = nullptr;
+    lxw_worksheet* sheet_ = nullptr;
+    lxw_row_t line_ = 0;
+    lxw_row_t header_line_ = 0;
+    std::vector<std::size_t> widths_;  // in characters, parallel to the columns
+    std::string room_;
+    std::string list_;
 };
 
 }  // namespace
 
-std::unique_ptr<Writer> make_xlsx_writer(const std::string& path, Columns columns, SheetTexts texts, std::uint32_t most_lines) {
-    return std::make_unique<XlsxWriter>(path, std::move(columns), std::move(texts), most_lines);
+std::unique_ptr<Writer> make_xlsx_writer(const std::string& path, Columns columns, SheetTexts texts, std::uint32_t lines_per_sheet) {
+    return std::make_unique<XlsxWriter>(path, std::move(columns), std::move(texts), lines_per_sheet);
 }
 
 std::unique_ptr<Writer> make_xlsx_writer(const std::string& path, Columns columns, SheetTexts texts) {
-    return make_xlsx_writer(path, std::move(columns), std::move(texts), LXW_ROW_MAX);
+    return make_xlsx_writer(path, std::move(columns), std::move(texts), excel_lines);
 }
 
 }  // namespace kaiku::report

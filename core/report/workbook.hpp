@@ -1,0 +1,54 @@
+// A workbook under libxlsxwriter's hands: owned, every answer checked, nothing printed by the library.
+#pragma once
+#include <sys/stat.h>
+#include <xlsxwriter.h>
+
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace kaiku::report {
+
+class Workbook {
+public:
+    /// Nothing is at `path` before close(). Throws Error failed `cannot_write`, as every function here.
+    explicit Workbook(std::string path);
+    ~Workbook();
+    Workbook(const Workbook&) = delete;
+    Workbook& operator=(const Workbook&) = delete;
+
+    /// A format; lives as long as the workbook.
+    lxw_format* add_format();
+    /// A sheet in constant-memory mode; its rows lie in a temporary file (TMPDIR, else /tmp).
+    lxw_worksheet* add_sheet(const std::string& name);
+    const std::vector<lxw_worksheet*>& sheets() const { return sheets_; }
+
+    void check(lxw_error error) const {
+        if (error != LXW_NO_ERROR) fail(lxw_strerror(error));
+    }
+
+    /// Puts the file together. Once, and nothing after it; when it throws, what is at the path is of no use.
+    void close();
+
+private:
+    /// A sheet's temporary file. The library closes it when it puts the sheet together and not otherwise: not after a failure, not for an empty
+    /// sheet, not in a workbook given up.
+    struct RowsFile {
+        std::FILE* file;
+        int descriptor;
+        struct stat status;  // by which it is known whether the descriptor is still that file's
+    };
+
+    void close_rows_files();
+    void check_rows_are_stored() const;
+    [[noreturn]] void fail(std::string reason) const;
+    [[noreturn]] void fail(int reason) const;
+
+    std::string path_;
+    std::unique_ptr<lxw_workbook, void (*)(lxw_workbook*)> book_;
+    std::vector<lxw_worksheet*> sheets_;
+    std::vector<RowsFile> rows_files_;
+};
+
+}  // namespace kaiku::report
