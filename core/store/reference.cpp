@@ -115,6 +115,16 @@ std::vector<Municipality> find_municipalities(db::Connection& connection, std::s
     return found;
 }
 
+std::optional<std::string> find_county(db::Connection& connection, std::string_view code_or_name) {
+    // They are two dozen, and have no folded names of their own.
+    const auto key = base::fold(code_or_name);
+    auto rows = connection.query("SELECT code, name_fi, name_sv, name_en FROM county ORDER BY code");
+    while (rows.next())
+        for (int column = 0; column < 4; ++column)
+            if (base::fold(rows.view(column)) == key) return rows.text(0);
+    return std::nullopt;
+}
+
 std::optional<std::string> municipality_of_postal_code(db::Connection& connection, std::string_view postal_code) {
     std::string code;
     std::optional<std::string> successor;

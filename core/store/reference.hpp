@@ -40,6 +40,9 @@ struct Municipality {
 /// Municipalities by code, or by Finnish or Swedish name ignoring case.
 std::vector<Municipality> find_municipalities(db::Connection& connection, std::string_view code_or_name);
 
+/// The code of the wellbeing county with that code, or that Finnish, Swedish or English name ignoring case.
+std::optional<std::string> find_county(db::Connection& connection, std::string_view code_or_name);
+
 /// The municipality of a postal code (successors followed), or nullopt.
 std::optional<std::string> municipality_of_postal_code(db::Connection& connection, std::string_view postal_code);
 

@@ -108,6 +108,12 @@ std::string find_municipality(const Job& job, std::string_view named) {
                 {N_("name it by its code")});
 }
 
+std::string find_county(const Job& job, std::string_view named) {
+    const auto name = checked(named, "county");
+    if (auto code = store::find_county(job.db(), name)) return *std::move(code);
+    throw Error(Kind::not_found, "not_found", {N_("there is no wellbeing county \"{name}\""), {{"name", name}}}, {N_("list them with: kaiku ref list counties")});
+}
+
 model::Site venue_site(const Job& job, const std::optional<std::string>& named) {
     return only_site(job, model::OrganisationKind::venue, named, N_("{site} is a distributor's site: cards are used at venue sites"));
 }

@@ -17,6 +17,8 @@ model::Organisation find_organisation(const Job& job, std::string_view named);
 model::Event find_event(const Job& job, std::string_view named, std::optional<model::Id> site);
 /// The official code of a municipality named by its code or its Finnish or Swedish name.
 std::string find_municipality(const Job& job, std::string_view named);
+/// The official code of a wellbeing county named by its code or its Finnish, Swedish or English name.
+std::string find_county(const Job& job, std::string_view named);
 
 /// The venue site in whose name is recorded (R10): the named one, else the only one there is. Throws malformed `missing` when it must be named,
 /// refused `wrong_kind` for a distributor's site.

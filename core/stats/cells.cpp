@@ -1,0 +1,191 @@
+#include "core/stats/cells.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
+#include "core/base/text.hpp"
+
+namespace kaiku::stats {
+
+namespace {
+
+constexpr std::string_view nation_name = "Suomi";
+
+bool is_number(Level level) { return level == Level::year || level == Level::month; }
+
+}  // namespace
+
+Cells::Cells(const std::vector<Level>& by) : by_(by) {
+    for (const auto level : by) {
+        apart_.year |= level == Level::year;
+        apart_.month |= level == Level::month;
+        apart_.event |= level == Level::event;
+        apart_.kind |= level == Level::kind;
+        apart_.home_municipality |= level == Level::home_municipality;
+    }
+}
+
+void Cells::admit(const std::vector<store::Standing>& standings) {
+    std::map<std::vector<std::int64_t>, std::uint32_t> known;
+    for (const auto& standing : standings) {
+        std::vector<std::int64_t> values;
+        for (const auto level : by_) {
+            switch (level) {
+                case Level::site: values.push_back(standing.site); break;
+                case Level::organisation: values.push_back(standing.organisation); break;
+                case Level::municipality: values.push_back(number_of(standing.municipality)); break;
+                case Level::county: values.push_back(number_of(standing.county)); break;
+                case Level::sector: values.push_back(number_of(standing.sector)); break;
+                case Level::nation: values.push_back(number_of(nation_name)); break;
+                default: values.push_back(0);
+            }
+        }
+        const auto [place, is_new] = known.emplace(values, static_cast<std::uint32_t>(standing_values_.size()));
+        if (is_new) standing_values_.push_back(std::move(values));
+        standings_.emplace(standing.id, place->second);
+    }
+}
+
+void Cells::add(const store::Cell& cell, const store::Figures& figures) {
+    const auto at = cell_of(cell);
+    if (at != nowhere) totals_[at].figures += figures;
+}
+
+void Cells::add_card(const store::Cell& cell, model::Id card) {
+    const auto at = cell_of(cell);
+    if (at != nowhere && pairs_.add(at, card)) ++totals_[at].cards;
+}
+
+std::size_t Cells::PlaceHash::operator()(const Place& place) const {
+    std::uint64_t hash = static_cast<std::uint64_t>(place.event);
+    const auto mix = [&hash](std::uint64_t more) { hash = (hash ^ (hash >> 29) ^ more) * 0x9E3779B97F4A7C15u; };
+    mix(std::uint64_t{place.standing} << 32 | place.home);
+    mix(static_cast<std::uint64_t>(place.year) << 32 | static_cast<std::uint64_t>(place.month) << 24 | place.kind);
+    return hash ^ (hash >> 32);
+}
+
+std::uint32_t Cells::cell_of(const store::Cell& cell) {
+    const auto standing = standings_.find(cell.standing);
+    if (standing == standings_.end()) return nowhere;
+    const Place place{standing->second,
+                      apart_.kind ? number_of(cell.kind) : 0,
+                      apart_.home_municipality ? number_of(cell.home_municipality) : 0,
+                      static_cast<std::int32_t>(cell.year),
+                      static_cast<std::int32_t>(cell.month),
+                      cell.event};
+    const auto [found, is_new] = index_.try_emplace(place, static_cast<std::uint32_t>(places_.size()));
+    if (is_new) {
+        places_.push_back(place);
+        totals_.emplace_back();
+    }
+    return found->second;
+}
+
+std::uint32_t Cells::number_of(std::string_view text) {
+    if (const auto found = numbers_.find(text); found != numbers_.end()) return found->second;
+    const auto number = static_cast<std::uint32_t>(texts_.size());
+    texts_.emplace_back(text);
+    numbers_.emplace(text, number);
+    return number;
+}
+
+std::int64_t Cells::value(const Place& place, std::size_t level) const {
+    switch (by_[level]) {
+        case Level::year: return place.year;
+        case Level::month: return place.month;
+        case Level::event: return place.event;
+        case Level::kind: return place.kind;
+        case Level::home_municipality: return place.home;
+        default: return standing_values_[place.standing][level];
+    }
+}
+
+void Cells::read_names(db::Connection& connection) {
+    const auto by_id = [&](Level level, store::Named what) {
+        auto& names = names_[level];
+        const auto at = static_cast<std::size_t>(std::find(by_.begin(), by_.end(), level) - by_.begin());
+        for (const auto& place : places_) names.try_emplace(value(place, at));
+        store::each_name(connection, what, [&](model::Id id, std::string_view name) {
+            if (const auto found = names.find(id); found != names.end()) found->second = name;
+        });
+    };
+    const auto by_code = [&](Level level, store::Area what) {
+        auto& names = names_[level];
+        store::each_area_name(connection, what, [&](std::string_view code, std::string_view name) {
+            if (const auto found = numbers_.find(code); found != numbers_.end()) names[found->second] = name;
+        });
+    };
+    for (const auto level : by_) {
+        switch (level) {
+            case Level::site: by_id(level, store::Named::site); break;
+            case Level::organisation: by_id(level, store::Named::organisation); break;
+            case Level::event: by_id(level, store::Named::event); break;
+            case Level::municipality:
+            case Level::home_municipality: by_code(level, store::Area::municipality); break;
+            case Level::county: by_code(level, store::Area::county); break;
+            default: break;
+        }
+    }
+}
+
+/// Ids and numbers of texts begin at 1; a code that the register does not know by now stands for itself.
+Key Cells::key(Level level, std::int64_t value) const {
+    if (is_number(level)) return value;
+    if (value == 0) return std::monostate();
+    if (const auto names = names_.find(level); names != names_.end())
+        if (const auto name = names->second.find(value); name != names->second.end()) return name->second;
+    return texts_[static_cast<std::size_t>(value)];
+}
+
+/// For each cell the rank of its value of the level; equal values have one rank.
+std::vector<std::uint32_t> Cells::ranks(std::size_t level) const {
+    // None last, then the name as the Finnish alphabet sorts it, then what tells equal names apart: a number or id, or a code.
+    using Order = std::tuple<bool, std::string, std::int64_t, std::string>;
+    const bool coded = by_[level] == Level::municipality || by_[level] == Level::county || by_[level] == Level::home_municipality;
+    std::unordered_map<std::int64_t, std::uint32_t> ranks;
+    for (const auto& place : places_) ranks.try_emplace(value(place, level));
+    std::vector<std::pair<Order, std::int64_t>> entries;
+    for (const auto& [value, rank] : ranks) {
+        const auto shown = key(by_[level], value);
+        const auto* name = std::get_if<std::string>(&shown);
+        entries.emplace_back(Order{std::holds_alternative<std::monostate>(shown), name ? base::sort_key(*name) : std::string(), coded ? 0 : value,
+                                   coded ? texts_[static_cast<std::size_t>(value)] : std::string()},
+                             value);
+    }
+    std::sort(entries.begin(), entries.end());
+    std::uint32_t next = 0;
+    for (const auto& [sorting, value] : entries) ranks[value] = next++;
+    std::vector<std::uint32_t> of_cells;
+    of_cells.reserve(places_.size());
+    for (const auto& place : places_) of_cells.push_back(ranks[value(place, level)]);
+    return of_cells;
+}
+
+void Cells::each(const std::function<void(const UsesRow&)>& take) const {
+    std::vector<std::vector<std::uint32_t>> by_level;
+    for (std::size_t level = 0; level < by_.size(); ++level) by_level.push_back(ranks(level));
+    std::vector<std::uint32_t> order(places_.size());
+    std::iota(order.begin(), order.end(), 0u);
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+        for (const auto& rank : by_level)
+            if (rank[a] != rank[b]) return rank[a] < rank[b];
+        return false;
+    });
+    UsesRow row;
+    for (const auto at : order) {
+        const auto& [figures, cards] = totals_[at];
+        if (figures.usages == 0) continue;
+        row.keys.clear();
+        for (std::size_t level = 0; level < by_.size(); ++level) row.keys.push_back(key(by_[level], value(places_[at], level)));
+        row.usages = row.adults = figures.usages;
+        row.children = figures.children;
+        row.visitors = figures.usages + figures.children;
+        row.customers = figures.customers;
+        row.value_cents = figures.value_cents;
+        row.cards = cards;
+        take(row);
+    }
+}
+
+}  // namespace kaiku::stats

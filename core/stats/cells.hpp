@@ -1,0 +1,75 @@
+// The cells of a statistic while it is being added up: which record belongs where, and what the cells are called in the end.
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/stats/distinct.hpp"
+#include "core/stats/uses.hpp"
+#include "core/store/figures.hpp"
+
+namespace kaiku::stats {
+
+/// Coordinates are numbers while there may be millions of records: ids, years, and places in a list of texts. Names come in at the end.
+class Cells {
+public:
+    explicit Cells(const std::vector<Level>& by);
+
+    /// What the records must tell apart for these levels.
+    const store::Apart& apart() const { return apart_; }
+
+    /// Records of other standings than these are passed over.
+    void admit(const std::vector<store::Standing>& standings);
+    void add(const store::Cell& cell, const store::Figures& figures);
+    void add_card(const store::Cell& cell, model::Id card);
+
+    /// Reads the names of what occurs.
+    void read_names(db::Connection& connection);
+    /// The cells with usages in their order.
+    void each(const std::function<void(const UsesRow&)>& take) const;
+
+private:
+    /// Where a record belongs. What is not told apart is 0.
+    struct Place {
+        std::uint32_t standing = 0;  // number of the distinct values of the levels that a standing decides
+        std::uint32_t kind = 0, home = 0;
+        std::int32_t year = 0, month = 0;
+        std::int64_t event = 0;
+        friend bool operator==(const Place&, const Place&) = default;
+    };
+    struct PlaceHash {
+        std::size_t operator()(const Place& place) const;
+    };
+    struct TextHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+    };
+    struct Totals {
+        store::Figures figures;
+        std::int64_t cards = 0;
+    };
+    static constexpr std::uint32_t nowhere = ~std::uint32_t{0};
+
+    std::uint32_t cell_of(const store::Cell& cell);
+    std::uint32_t number_of(std::string_view text);
+    std::int64_t value(const Place& place, std::size_t level) const;
+    Key key(Level level, std::int64_t value) const;
+    std::vector<std::uint32_t> ranks(std::size_t level) const;
+
+    std::vector<Level> by_;
+    store::Apart apart_;
+    std::vector<std::string> texts_{""};  // number 0: none
+    std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> numbers_{{"", 0}};
+    std::unordered_map<model::Id, std::uint32_t> standings_;  // number of its values
+    std::vector<std::vector<std::int64_t>> standing_values_;  // parallel to by_; levels that a standing does not decide are 0
+    std::unordered_map<Place, std::uint32_t, PlaceHash> index_;
+    std::vector<Place> places_;
+    std::vector<Totals> totals_;  // parallel to places_
+    DistinctPairs pairs_;
+    std::map<Level, std::unordered_map<std::int64_t, std::string>> names_;
+};
+
+}  // namespace kaiku::stats

@@ -1,0 +1,66 @@
+#include "core/stats/uses.hpp"
+
+#include "core/db/connection.hpp"
+#include "core/model/place.hpp"
+#include "core/stats/cells.hpp"
+#include "core/store/figures.hpp"
+#include "core/work/find.hpp"
+
+namespace kaiku::stats {
+
+namespace {
+
+using base::Error;
+using base::Kind;
+
+void check(const UsesQuery& query) {
+    if (query.by.empty()) throw Error(Kind::malformed, "missing", {N_("no level is named")}, {N_("name levels like this: --by site,month")});
+    if (query.from && query.to && *query.to < *query.from)
+        throw Error(Kind::malformed, "out_of_range",
+                    {N_("the range ends on {to}, before it starts on {from}"), {time::date_argument("to", *query.to), time::date_argument("from", *query.from)}});
+}
+
+store::FiguresFilter filter_of(const work::Job& job, const UsesQuery& query) {
+    store::FiguresFilter filter;
+    filter.from = query.from;
+    filter.to = query.to;
+    if (query.site) filter.site = work::find_site(job, *query.site).id;
+    if (query.organisation) filter.organisation = work::find_organisation(job, *query.organisation).id;
+    if (query.municipality) filter.municipality = work::find_municipality(job, *query.municipality);
+    if (query.county) filter.county = work::find_county(job, *query.county);
+    if (query.sector) filter.sector = model::read_sector(*query.sector).value();
+    if (query.event) {
+        const auto event = work::find_event(job, *query.event, filter.site);
+        filter.event = event.id;
+        filter.site = event.site;  // says nothing new, but usages have an index by site
+    }
+    return filter;
+}
+
+bool whole_months(const store::FiguresFilter& filter) {
+    return (!filter.from || filter.from->day_of_month() == 1) && (!filter.to || filter.to->plus_days(1).day_of_month() == 1);
+}
+
+}  // namespace
+
+void uses(const work::Job& job, const UsesQuery& query, const std::function<void(const UsesRow&)>& take) {
+    check(query);
+    Cells cells(query.by);
+    {
+        db::Transaction transaction(job.db(), db::Access::read);
+        const auto filter = filter_of(job, query);
+        cells.admit(store::standings(job.db(), filter));
+        const bool kept = whole_months(filter);
+        if (kept)
+            store::each_figure(job.db(), filter, cells.apart(), [&](const store::Cell& cell, const store::Figures& figures) { cells.add(cell, figures); });
+        store::each_counted_usage(job.db(), filter, cells.apart(), [&](const store::Cell& cell, model::Id card, const store::Figures& figures) {
+            if (!kept) cells.add(cell, figures);
+            cells.add_card(cell, card);
+        });
+        cells.read_names(job.db());
+        transaction.commit();
+    }
+    cells.each(take);
+}
+
+}  // namespace kaiku::stats

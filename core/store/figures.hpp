@@ -1,0 +1,55 @@
+// Figures (R29) for statistics: added up from what is kept, or read from the records themselves.
+#pragma once
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/store/summary.hpp"
+
+namespace kaiku::store {
+
+/// What is counted. Places are those of the day of recording (R32).
+struct FiguresFilter {
+    std::optional<time::Day> from, to;  // of the event, both included
+    std::optional<model::Id> site, organisation, event;
+    std::optional<std::string> municipality, county;  // codes
+    std::optional<std::string> sector;
+};
+
+/// A site as it stood on a day of recording; the county is the one that its municipality is in now. An empty county or sector means none.
+struct Standing {
+    model::Id id = 0;
+    model::Id site = 0;
+    model::Id organisation = 0;
+    std::string municipality;
+    std::string county;
+    std::string sector;
+};
+
+/// The standings that the filter lets through.
+std::vector<Standing> standings(db::Connection& connection, const FiguresFilter& filter);
+
+/// What is told apart beside the standing. In a Cell that is given out, everything else is 0 or empty.
+struct Apart {
+    bool year = false, month = false, event = false, kind = false, home_municipality = false;
+};
+
+/// The figures kept of whole months: the days of `from` and `to` within theirs do not matter. The cells come in no order.
+void each_figure(db::Connection& connection, const FiguresFilter& filter, const Apart& apart,
+                 const std::function<void(const Cell&, const Figures&)>& take);
+
+/// Every usage that counts, by day: its cell, its card and its own figures. A county or a sector is left to the caller, who knows the standings:
+/// they are too many records for an index to help.
+void each_counted_usage(db::Connection& connection, const FiguresFilter& filter, const Apart& apart,
+                        const std::function<void(const Cell&, model::Id card, const Figures&)>& take);
+
+/// Names as registered now.
+enum class Named { site, organisation, event };
+void each_name(db::Connection& connection, Named what, const std::function<void(model::Id, std::string_view)>& take);
+/// Finnish names by code.
+enum class Area { municipality, county };
+void each_area_name(db::Connection& connection, Area what, const std::function<void(std::string_view code, std::string_view)>& take);
+
+}  // namespace kaiku::store

@@ -1,0 +1,132 @@
+"""A made-up nation for scripts/bench: places, cards and usages of any size, the same for the same seed.
+
+Half of the visits are to culture, a third to sports; some people go often and most seldom; towns, months and families are uneven, as in the
+published figures. Codes, postal codes and municipalities are right by the rules of the register, and no row is one that an import would reject.
+"""
+import csv
+import datetime
+import itertools
+import random
+from pathlib import Path
+
+REFERENCE = Path(__file__).resolve().parent.parent / "schemas" / "ref"
+
+TODAY = "2026-11-25"         # of every command
+REGISTERED = "2024-01-01"    # the day on which the cards are registered
+CARD_COLUMNS = "code issued_on valid_until birth_year postal_code max_children gender life_situation organisation medium site".split()
+USAGE_COLUMNS = "code site event date time children customers value key".split()
+FACT_COLUMNS = "card site home_municipality date children customers value_cents".split()
+
+SECTORS = {"culture": 0.50, "sports": 0.33, "science": 0.10, "education": 0.07}
+EVENTS = {
+    "culture": ["Pääsylippu", "Konsertti", "Näytelmä", "Opastettu kierros", "Elokuva", "Äänimaisema"],
+    "sports": ["Uinti", "Kuntosali", "Ottelu", "Jumppa"],
+    "science": ["Sisäänpääsy", "Työpaja"],
+    "education": ["Kurssi", "Luento", "Öljyvärimaalaus"],
+}
+MONTHS = [9, 10, 11, 8, 8, 5, 3, 5, 9, 11, 12, 9]
+FIRST_DAY, LAST_DAY = datetime.date(2024, 1, 1), datetime.date(2026, 11, 24)
+SCATTER = 387_420_489  # has no factor in common with powers of ten, so it scatters consecutive numbers over all codes
+
+
+def code(number):
+    """The code of the card with that number: no two numbers below 10^8 have the same."""
+    kind = number % 100
+    prefix = "A" if kind < 70 else "AM" if kind < 95 else "Y" if kind < 99 else "YM"
+    digits = 10 - len(prefix)
+    return f"{prefix}{number * SCATTER % 10 ** digits:0{digits}d}"
+
+
+def is_community(number):
+    return number % 100 >= 95
+
+
+def fading(count, power=0.8):
+    """Weights of which the first is the largest, added up for random.choices."""
+    return list(itertools.accumulate(1 / (rank + 1) ** power for rank in range(count)))
+
+
+class Nation:
+    def __init__(self, seed, cards, usages):
+        self.seed, self.cards, self.usages = seed, cards, usages
+        postal = {}
+        with open(REFERENCE / "postal_code.csv", encoding="utf-8") as file:
+            for row in csv.DictReader(file):
+                postal.setdefault(row["municipality_code"], []).append(row["postal_code"])
+        self.towns = sorted(postal)
+        random.Random(seed).shuffle(self.towns)
+        self.postal = [postal[town] for town in self.towns]
+        count = max(20, min(850, cards // 500))
+        self.givers = [self._site(i, f"Sosiaalitoimisto {i + 1:04d}", "") for i in range(count * 400 // 850)]
+        sectors = random.Random(seed + 1).choices(list(SECTORS), SECTORS.values(), k=count * 450 // 850 - 4)
+        self.venues = [self._site(i, f"Näyttämö {i + 1:04d}", sector) for i, sector in enumerate([*SECTORS, *sectors])]
+
+    def _site(self, number, name, sector):
+        """Two sites to an organisation."""
+        kind = "venue" if sector else "distributor"
+        owner = f"{'Säätiö' if sector else 'Hyvinvointi'} {number // 2 + 1:04d}"
+        return {"name": name, "organisation": owner, "kind": kind, "sector": sector, "municipality": self.towns[number // 2 % len(self.towns)]}
+
+    def organisations(self):
+        seen = {}
+        for site in self.givers + self.venues:
+            seen.setdefault(site["organisation"], site)
+        return list(seen.values())
+
+    def _holders(self, first, count):
+        """What is fixed of each card, in the order of numbers: (number, town, postal code, most children)."""
+        pick = random.Random(f"{self.seed} holders {first}")
+        weights = fading(len(self.towns))
+        towns = pick.choices(range(len(self.towns)), cum_weights=weights, k=count)
+        children = pick.choices([0, 1, 2, 3, 4], [60, 15, 15, 7, 3], k=count)
+        for number, town, most in zip(range(first, first + count), towns, children):
+            yield number, town, pick.choice(self.postal[town]), most
+
+    def write_cards(self, path, first=0):
+        """`cards` rows, those with the numbers from `first` on, in no order of codes."""
+        pick = random.Random(f"{self.seed} cards {first}")
+        genders, situations = ["female", "male", "other", "unknown", ""], ["unemployed", "pensioner", "student", "sick_leave", "other", ""]
+        new_year = datetime.date(2023, 1, 1).toordinal()
+        days = [datetime.date.fromordinal(new_year + day).isoformat() for day in range(365)]
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            rows = csv.writer(file, lineterminator="\n")
+            rows.writerow(CARD_COLUMNS)
+            for number, _, postal_code, most in self._holders(first, self.cards):
+                giver = self.givers[int(len(self.givers) * pick.random() ** 2)]["name"]
+                if is_community(number):
+                    background = ["", "", "", "", "", f"Yhdistys {number % 977}"]
+                else:
+                    background = [1940 + int(pick.random() * 65), postal_code, most, pick.choice(genders), pick.choice(situations), ""]
+                rows.writerow([code(number), days[int(pick.random() * 365)], "2027-12-31", *background, "paper", giver])
+
+    def write_usages(self, path, facts):
+        """`usages` rows; and the same as plain columns of numbers for engines that only add up."""
+        pick = random.Random(f"{self.seed} usages")
+        holders = [(town, most) for _, town, _, most in self._holders(0, self.cards)]
+        by_sector = {sector: [i for i, venue in enumerate(self.venues) if venue["sector"] == sector] for sector in SECTORS}
+        site_weights = {sector: fading(len(sites)) for sector, sites in by_sector.items()}
+        days = [FIRST_DAY + datetime.timedelta(n) for n in range((LAST_DAY - FIRST_DAY).days + 1)]
+        day_weights = list(itertools.accumulate(MONTHS[day.month - 1] for day in days))
+        days = [day.isoformat() for day in days]
+        times = ["", "", "", *(f"{hour:02d}:{minute}" for hour in range(9, 21) for minute in ("00", "30"))]
+        with open(path, "w", encoding="utf-8", newline="") as file, open(facts, "w", encoding="utf-8", newline="") as plain:
+            rows, numbers = csv.writer(file, lineterminator="\n"), csv.writer(plain, lineterminator="\n")
+            rows.writerow(USAGE_COLUMNS)
+            numbers.writerow(FACT_COLUMNS)
+            done = 0
+            while done < self.usages:
+                batch = min(10_000, self.usages - done)
+                dates = pick.choices(days, cum_weights=day_weights, k=batch)
+                sectors = pick.choices(list(SECTORS), SECTORS.values(), k=batch)
+                for date, sector in zip(dates, sectors):
+                    number = int(self.cards * pick.random() ** 2)
+                    town, most = holders[number]
+                    site = pick.choices(by_sector[sector], cum_weights=site_weights[sector])[0]
+                    event = "" if pick.random() < 0.2 else pick.choice(EVENTS[sector])
+                    community = is_community(number)
+                    children = int(pick.random() * 8) if community else int(pick.random() * (most + 1)) if most and pick.random() < 0.5 else 0
+                    customers = int(pick.random() * 12) if community else ""
+                    rows.writerow([code(number), self.venues[site]["name"], event, date, pick.choice(times), children, customers, "", f"v{done:09d}"])
+                    home = "" if community else self.towns[town]
+                    numbers.writerow([number + 1, site + 1, home, date, children, customers or 0, 0])
+                    done += 1

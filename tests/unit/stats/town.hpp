@@ -1,0 +1,140 @@
+// A small register in a temporary folder, and beside it a plain list of what was recorded: what every figure must come to.
+#pragma once
+#include <unistd.h>
+
+#include <array>
+#include <cstdlib>
+#include <filesystem>
+#include <optional>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "core/work/cards.hpp"
+#include "core/work/places.hpp"
+#include "core/work/upkeep.hpp"
+#include "core/work/usages.hpp"
+
+namespace kaiku::stats::testing {
+
+class TemporaryFolder {
+public:
+    TemporaryFolder() {
+        std::string name = (std::filesystem::temp_directory_path() / "kaiku-stats-XXXXXX").string();
+        path_ = ::mkdtemp(name.data());
+    }
+    ~TemporaryFolder() { std::filesystem::remove_all(path_); }
+    TemporaryFolder(const TemporaryFolder&) = delete;
+    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+    std::string file(const std::string& name) const { return path_ + "/" + name; }
+
+private:
+    std::string path_;
+};
+
+/// A record as the statistics of any level see it.
+struct Record {
+    model::Id usage;
+    std::string card, kind;
+    std::string home;  // Finnish name; empty for none
+    model::Id site, organisation, event;  // event 0: none
+    std::string site_name, organisation_name, event_name, municipality, county, sector;
+    time::Day date;
+    std::int64_t children, customers, value_cents;
+    bool deleted = false;
+};
+
+/// A place where usages are recorded, as it is at present.
+struct Venue {
+    model::Id site, organisation;
+    std::string site_name, organisation_name, municipality, county, sector;
+};
+
+class Town {
+public:
+    Town() : records_(make(folder_.file("kaiku.db"))), job_{records_, "local:test", time::Day::of(2026, 11, 25)} {}
+
+    const work::Job& job() const { return job_; }
+    std::vector<Record>& log() { return log_; }
+
+    model::Id organisation(const std::string& name, const std::string& municipality) {
+        return work::add_organisation(job_, name, model::OrganisationKind::venue, municipality).organisation.id;
+    }
+    Venue venue(const std::string& name, model::Id organisation, const std::string& municipality, const std::string& county, const std::string& sector) {
+        work::SiteFields fields;
+        fields.municipality = municipality;
+        if (!sector.empty()) fields.sector = sector;
+        const auto site = work::add_site(job_, name, std::to_string(organisation), fields).site;
+        return {site.id, organisation, name, site.organisation_name, municipality, county, sector};
+    }
+    model::Id event(const Venue& venue, const std::string& name, bool value_field = false, std::optional<std::string> sector = {}) {
+        work::EventFields fields;
+        fields.site = std::to_string(venue.site);
+        fields.value_field = value_field;
+        fields.sector = std::move(sector);
+        return work::create_event(job_, name, fields).event.id;
+    }
+    /// A distributor's site is made with the first card.
+    void card(const std::string& code, const std::string& postal_code) {
+        if (!distributor_) {
+            work::add_organisation(job_, "Kriisikeskus", model::OrganisationKind::distributor, "Helsinki");
+            distributor_ = work::add_site(job_, "Kriisikeskuksen toimisto", "Kriisikeskus", {}).site.id;
+        }
+        work::CardFields fields;
+        fields.issued_on = job_.today;
+        fields.site = std::to_string(*distributor_);
+        const auto read = model::read_code(code).value();
+        if (read.kind() == model::CardKind::community) {
+            fields.organisation = "Kotoryhmä";
+        } else {
+            fields.birth_year = 1980;
+            fields.postal_code = postal_code;
+            fields.max_children = 9;
+        }
+        work::register_card(job_, read, fields);
+    }
+
+    struct Use {
+        std::string card, home;
+        time::Day date;
+        model::Id event = 0;
+        std::string event_name = {}, event_sector = {};
+        std::int64_t children = 0, customers = 0;
+        std::optional<std::int64_t> value_cents = {};
+    };
+    /// Records it at the venue as that stands now.
+    Record& use(const Venue& venue, const Use& use) {
+        work::NewUsage wanted;
+        wanted.code = use.card;
+        wanted.site = std::to_string(venue.site);
+        if (use.event) wanted.event = std::to_string(use.event);
+        wanted.date = use.date;
+        wanted.children = use.children;
+        if (use.customers) wanted.customers = use.customers;
+        wanted.value_cents = use.value_cents;
+        wanted.again = wanted.allow_expired = true;
+        const auto id = work::record_usage(job_, wanted).usage.id;
+        log_.push_back({id, use.card, use.card[0] == 'Y' ? "community" : "customer", use.home, venue.site, venue.organisation, use.event, venue.site_name,
+                        venue.organisation_name, use.event_name, venue.municipality, venue.county, use.event_sector.empty() ? venue.sector : use.event_sector,
+                        use.date, use.children, use.customers, use.value_cents.value_or(0)});
+        return log_.back();
+    }
+    void forget(Record& record) {
+        work::delete_usage(job_, std::to_string(record.usage));
+        record.deleted = true;
+    }
+
+private:
+    static work::Register make(const std::string& file) {
+        work::make_register(file, "local:test");
+        return work::Register::open(file, work::Register::Need::write);
+    }
+
+    TemporaryFolder folder_;
+    work::Register records_;
+    work::Job job_;
+    std::optional<model::Id> distributor_;
+    std::vector<Record> log_;
+};
+
+}  // namespace kaiku::stats::testing
