@@ -30,7 +30,7 @@ Outcome run(Context& context, const Options& o) {
     query.offset = o.page.offset.value_or(0);
     const auto writer = context.results(report::Shape::many, card_columns(context, report::Shape::many));
     const auto count = work::list_cards(context.job(), query, [&](const work::CardView& view) { writer->row(card_row(view)); });
-    writer->end(context.words(base::Message::counted(N_("{count} card"), N_("{count} cards"), count)));
+    writer->end(context.words(base::Message::counted("{count} card", "{count} cards", count)));
     return done;
 }
 

@@ -14,7 +14,7 @@ Outcome run(Context& context, const Options&) {
     for (const auto& fault : faults) context.warn(fault);
     if (!faults.empty())
         throw base::Error(base::Kind::failed, "damaged",
-                          base::Message::counted(N_("the register has {count} fault"), N_("the register has {count} faults"), static_cast<std::int64_t>(faults.size())),
+                          base::Message::counted("the register has {count} fault", "the register has {count} faults", static_cast<std::int64_t>(faults.size())),
                           {N_("restore a backup: kaiku db restore FILE")});
     context.note({N_("The register is sound")});
     return done;

@@ -48,7 +48,7 @@ Outcome ImportReport::show(const work::BatchSummary& summary, const char* writte
 
     const bool nothing = summary.written + summary.updated == 0 && !summary.dry_run;
     const base::Fault fault{base::Kind::rejected_rows, "rejected_rows",
-                            base::Message::counted(N_("{count} row was rejected"), N_("{count} rows were rejected"), summary.rejected),
+                            base::Message::counted("{count} row was rejected", "{count} rows were rejected", summary.rejected),
                             nothing ? base::Message(N_("nothing was written; mend the rows, or write the others with --skip-rejected")) : base::Message()};
     context_.out().flush();
     context_.err_line(for_programs_ ? error_object(fault, context_.texts(), "[" + rows_ + "]") : error_line(fault, context_.texts()));

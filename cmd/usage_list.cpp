@@ -66,7 +66,7 @@ Outcome run(Context& context, const Options& o) {
     const auto shown = work::list_usages(job, query, [&](const work::UsageView& view) { writer->row(usage_row(view)); });
     const bool page = query.limit || query.offset > 0;
     const auto found = page ? work::count_usages(job, query) : shown;
-    writer->end(context.words(base::Message::counted(N_("{count} usage"), N_("{count} usages"), found)));
+    writer->end(context.words(base::Message::counted("{count} usage", "{count} usages", found)));
     return done;
 }
 

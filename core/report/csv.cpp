@@ -36,7 +36,8 @@ public:
 private:
     void append(const Value& value) {
         if (const auto* text = std::get_if<std::string>(&value)) return base::append_csv_field(out_.text(), *text);
-        if (!std::holds_alternative<std::vector<std::string>>(value)) return append_plain(out_.text(), value);
+        const bool needs_care = std::holds_alternative<std::vector<std::string>>(value) || std::holds_alternative<Json>(value);
+        if (!needs_care) return append_plain(out_.text(), value);
         list_.clear();
         append_plain(list_, value);
         base::append_csv_field(out_.text(), list_);

@@ -90,7 +90,7 @@ void remove_organisation(const Job& job, std::string_view named) {
     const auto organisation = find_organisation(job, named);
     if (const auto count = store::count_sites_of(job.db(), organisation.id))
         throw Error(Kind::refused, "in_use",
-                    base::Message::counted(N_("{name} has {count} site"), N_("{name} has {count} sites"), count, {{"name", organisation.name}}),
+                    base::Message::counted("{name} has {count} site", "{name} has {count} sites", count, {{"name", organisation.name}}),
                     {N_("remove its sites first, or give them to another organisation")});
     try {
         store::delete_organisation(job.db(), organisation.id);
@@ -144,8 +144,7 @@ void remove_site(const Job& job, std::string_view named) {
     const auto site = find_site(job, named);
     if (const auto count = store::count_uses_of_site(job.db(), site.id))
         throw Error(Kind::refused, "in_use",
-                    base::Message::counted(N_("{name} has {count} card, event or usage and stays in the register"),
-                                           N_("{name} has {count} cards, events and usages and stays in the register"), count, {{"name", site.name}}));
+                    base::Message::counted("{name} has {count} card, event or usage and stays in the register", "{name} has {count} cards, events and usages and stays in the register", count, {{"name", site.name}}));
     store::delete_site(job.db(), site.id);
     audit(job, "site remove", object_name("site", site.id), json_of(site), std::nullopt);
     transaction.commit();

@@ -57,8 +57,8 @@ TEST_CASE("JSON values by their type") {
 }
 
 TEST_CASE("a document of JSON is a part of the result") {
-    CHECK(written(Format::jsonl, Shape::many, {{"after", ""}}, {{Json{"{\"n\":1}"}}}) == "{\"after\":{\"n\":1}}\n");
-    CHECK(written(Format::csv, Shape::many, {{"after", ""}}, {{Json{"{\"n\":1}"}}}) == "after\n\"{\"\"n\"\":1}\"\n");
+    CHECK(written(Format::jsonl, Shape::many, {{"after", ""}}, {Row{Json{"{\"n\":1}"}}}) == "{\"after\":{\"n\":1}}\n");
+    CHECK(written(Format::csv, Shape::many, {{"after", ""}}, {Row{Json{"{\"n\":1}"}}}) == "after\n\"{\"\"n\"\":1}\"\n");
 }
 
 TEST_CASE("text for people stays out of JSON") {
