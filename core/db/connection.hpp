@@ -97,6 +97,10 @@ public:
     /// Prepares the engine for millions of rows in the transaction that follows: room to work in, checks as always.
     virtual void expect_bulk() = 0;
 
+    /// Takes an index away within the transaction at hand; the statement that makes it again, for script(). Millions of rows are added faster without,
+    /// and sorting them at the end costs less.
+    virtual std::string drop_index(std::string_view name) = 0;
+
     /// Bytes that the register takes.
     virtual std::int64_t size_bytes() = 0;
     /// The engine's own check of its storage: a line for each fault.

@@ -86,7 +86,15 @@ private:
         else ++count_;
     }
 
+    /// As card imports do; the usages of a card are asked for only where there were any before.
+    void spare_indexes() {
+        prepared_ = true;
+        if (reader_.expected_rows(count_) >= static_cast<std::size_t>(first_id_))
+            transaction_.owe_indexes(store::drop_usage_indexes(job_.db(), first_id_ == 1));
+    }
+
     void settle_run() {
+        if (!prepared_ && count_ == rows_of_run) spare_indexes();
         const auto rows = std::span(run_).first(count_);
         find_cards(rows);
         if (first_id_ > 1) match_keyless(rows);
@@ -220,6 +228,7 @@ private:
     model::Id first_id_;                // usages below it were there before
     std::deque<std::uint32_t> lines_;   // of the usages written, by id from first_id_
     LineSet met_;                       // usages of before that rows stand for
+    bool prepared_ = false;
     std::vector<Row> run_;
     std::size_t count_ = 0;             // rows of run_ in use
     std::size_t read_ = 0;
