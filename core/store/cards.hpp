@@ -24,7 +24,7 @@ void insert_cards(db::Connection& connection, std::span<const model::Card* const
 bool try_insert_card(db::Connection& connection, const model::Card& card, Id import);
 /// An id above all that are in use; only under the register's write lock.
 Id next_card_id(db::Connection& connection);
-/// For adding very many cards: takes indexes away until make_indexes(). Without that of codes, nothing may ask for a card by its code, and
+/// For adding very many cards: takes indexes away until db::Connection::make_index(). Without that of codes, nothing may ask for a card by its code, and
 /// try_insert_card() is not for use. The statements that make them again.
 std::vector<std::string> drop_card_indexes(db::Connection& connection, bool also_of_codes);
 

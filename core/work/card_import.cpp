@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/db/connection.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/usages.hpp"
 #include "core/work/batch_transaction.hpp"
@@ -75,7 +76,9 @@ private:
         transaction_.owe_indexes(store::drop_card_indexes(job_.db(), was_empty_));
         is_unindexed_ = was_empty_;
         // Without an index of codes the order of codes gains nothing, while a short run stays in the processor's cache.
-        if (is_unindexed_) run_size_ = rows_of_short_run;
+        if (!is_unindexed_) return;
+        run_size_ = rows_of_short_run;
+        job_.db().expect_bulk(db::Spread::at_the_end);
     }
 
     void settle_run() {
