@@ -77,12 +77,12 @@ struct Prepared {
     bool in_use = false;
 };
 
-/// Dates in words. Millions of rows name the same few thousand days.
+/// Days and their texts. Millions of rows name the same few thousand days.
 class DayTexts {
 public:
     /// Valid until the next call.
-    std::string_view of(std::int64_t number) {
-        auto& entry = entries_[static_cast<std::size_t>(number) % entries_.size()];
+    std::string_view text(std::int64_t number) {
+        auto& entry = by_number_[static_cast<std::size_t>(number) % size];
         if (entry.text.empty() || entry.number != number) {
             entry.number = number;
             entry.text = time::Day::from_number(static_cast<std::int32_t>(number)).iso();
@@ -90,12 +90,25 @@ public:
         return entry.text;
     }
 
+    time::Day day(std::string_view text) {
+        if (text.size() != std::string_view("2026-11-25").size()) return time::day_from_iso(text);
+        const auto place = static_cast<unsigned>(text[3]) * 372U + static_cast<unsigned>(text[5] * 10 + text[6]) * 31U + static_cast<unsigned>(text[8] * 10 + text[9]);
+        auto& entry = by_text_[place % size];
+        if (entry.text != text) {
+            entry.number = time::day_from_iso(text).number();
+            entry.text = text;
+        }
+        return time::Day::from_number(static_cast<std::int32_t>(entry.number));
+    }
+
 private:
+    static constexpr std::size_t size = 1024;
     struct Entry {
         std::int64_t number = 0;
         std::string text;
     };
-    std::vector<Entry> entries_ = std::vector<Entry>(1024);
+    std::vector<Entry> by_number_ = std::vector<Entry>(size);
+    std::vector<Entry> by_text_ = std::vector<Entry>(size);
 };
 
 void bind_text(sqlite3_stmt* handle, int place, std::string_view text, sqlite3_destructor_type lifetime) {
@@ -115,7 +128,7 @@ void bind(sqlite3_stmt* handle, int place, const Parameter& parameter, DayTexts&
         case Type::integer:
         case Type::instant: sqlite3_bind_int64(handle, place, parameter.number()); return;
         case Type::text: bind_text(handle, place, parameter.text(), lifetime); return;
-        case Type::date: bind_text(handle, place, days.of(parameter.number()), SQLITE_TRANSIENT); return;
+        case Type::date: bind_text(handle, place, days.text(parameter.number()), SQLITE_TRANSIENT); return;
         case Type::time:
             bind_text(handle, place, time::TimeOfDay::from_minutes(static_cast<int>(parameter.number())).text(), SQLITE_TRANSIENT);
             return;
@@ -132,7 +145,8 @@ void make_private(const std::string& file) {
 
 class SqliteCursor : public Cursor {
 public:
-    SqliteCursor(Prepared& prepared, const std::string& path) : prepared_(&prepared), handle_(prepared.handle), path_(path) {
+    SqliteCursor(Prepared& prepared, DayTexts& days, const std::string& path)
+        : prepared_(&prepared), handle_(prepared.handle), days_(days), path_(path) {
         prepared.in_use = true;
     }
     ~SqliteCursor() override {
@@ -152,7 +166,7 @@ public:
         const auto* bytes = sqlite3_column_text(handle_, column);
         return {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(handle_, column))};
     }
-    time::Day day(int column) const override { return time::day_from_iso(text(column)); }
+    time::Day day(int column) const override { return days_.day(text(column)); }
     time::TimeOfDay time_of_day(int column) const override {
         return base::Result<time::TimeOfDay>(time::read_time(text(column), "time")).value();
     }
@@ -161,6 +175,7 @@ public:
 private:
     Prepared* prepared_;
     sqlite3_stmt* handle_;
+    DayTexts& days_;
     const std::string& path_;
 };
 
@@ -263,7 +278,7 @@ public:
 private:
     std::unique_ptr<SqliteCursor> start(std::string_view sql, std::span<const Parameter> parameters) {
         auto& prepared = prepare(sql);
-        auto cursor = std::make_unique<SqliteCursor>(prepared, path_);
+        auto cursor = std::make_unique<SqliteCursor>(prepared, days_, path_);
         bind_all(prepared, parameters, SQLITE_TRANSIENT);
         return cursor;
     }

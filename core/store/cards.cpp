@@ -32,17 +32,11 @@ model::Card read_card(const db::Rows& rows) {
 }
 
 constexpr std::string_view select_card_to_judge =
-    "SELECT id, code, with_check, registered_on, valid_until, max_children, postal_code, blocked_reason FROM card";
+    "SELECT id, code, registered_on, valid_until, max_children, coalesce(postal_code, ''), blocked_reason IS NOT NULL FROM card";
 
-void read_card_to_judge(const db::Rows& rows, model::Card& card) {
-    card.id = rows.integer(0);
-    card.code.ten = rows.view(1);
-    card.code.with_check = rows.boolean(2);
-    card.registered_on = rows.day(3);
-    card.valid_until = rows.day(4);
-    card.max_children = rows.optional_integer(5);
-    card.postal_code = rows.optional_text(6);
-    card.blocked_reason = rows.optional_text(7);
+void take_cards_to_judge(db::Rows rows, const std::function<void(const CardToJudge&)>& take) {
+    while (rows.next())
+        take({rows.integer(0), rows.view(1), rows.day(2), rows.day(3), rows.optional_integer(4), rows.view(5), rows.boolean(6)});
 }
 
 constexpr std::string_view inserted_columns =
@@ -178,18 +172,13 @@ std::int64_t each_card(db::Connection& connection, const CardFilter& filter, con
     return count;
 }
 
-std::optional<model::Card> find_card_to_judge(db::Connection& connection, const model::CardCode& code) {
+void find_card_to_judge(db::Connection& connection, const model::CardCode& code, const std::function<void(const CardToJudge&)>& take) {
     static const std::string sql = std::string(select_card_to_judge) + " WHERE code = $1";
-    auto rows = connection.query(sql, {code.ten});
-    if (!rows.next()) return std::nullopt;
-    model::Card card;
-    read_card_to_judge(rows, card);
-    return card;
+    take_cards_to_judge(connection.query(sql, {code.ten}), take);
 }
 
-void each_card_to_judge(db::Connection& connection, const std::function<void(const model::Card&)>& take) {
-    auto rows = connection.query(select_card_to_judge);
-    for (model::Card card; rows.next(); take(card)) read_card_to_judge(rows, card);
+void each_card_to_judge(db::Connection& connection, const std::function<void(const CardToJudge&)>& take) {
+    take_cards_to_judge(connection.query(select_card_to_judge), take);
 }
 
 std::int64_t count_cards(db::Connection& connection) {

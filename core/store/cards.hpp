@@ -52,10 +52,18 @@ struct CardFilter {
 /// Cards by code, streaming; the number given out.
 std::int64_t each_card(db::Connection& connection, const CardFilter& filter, const std::function<void(const model::Card&)>& take);
 
-/// What judging a usage asks of a card (id, code, days, number of children, postal code, whether blocked; the rest is not filled in): of the card with that
-/// code, or of every card, in no order.
-std::optional<model::Card> find_card_to_judge(db::Connection& connection, const model::CardCode& code);
-void each_card_to_judge(db::Connection& connection, const std::function<void(const model::Card&)>& take);
+/// What judging a usage asks of a card. Views hold during the call that gets it.
+struct CardToJudge {
+    Id id = 0;
+    std::string_view code;
+    time::Day registered_on, valid_until;
+    std::optional<std::int64_t> max_children;
+    std::string_view postal_code;  // empty: none
+    bool blocked = false;
+};
+/// The card with that code, if there is one, and every card, in no order.
+void find_card_to_judge(db::Connection& connection, const model::CardCode& code, const std::function<void(const CardToJudge&)>& take);
+void each_card_to_judge(db::Connection& connection, const std::function<void(const CardToJudge&)>& take);
 
 /// All cards, blocked ones included.
 std::int64_t count_cards(db::Connection& connection);

@@ -57,7 +57,7 @@ public:
           transaction_(job, options, "usage"),
           places_(job, options.site, options.create_events),
           cards_(job),
-          figures_(job),
+          figures_(job, cards_),
           first_id_(store::next_usage_id(job.db())) {
         written_.usage.recorded_at = job.clock();
         written_.usage.recorded_by = job.actor;
@@ -184,7 +184,7 @@ private:
         usage.key = row.key;
         usage.discretion = options_.allow_expired ? std::optional(std::string()) : std::nullopt;
         written_.kind = word(row.code.kind());
-        written_.home_municipality = cards_.home(*row.card);
+        written_.home_municipality = cards_.home(row.card->home);
     }
 
     std::optional<Fault> judge(const Row& row) {
