@@ -114,9 +114,12 @@ std::size_t count_code_points(std::string_view text) {
 
 bool is_plain_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
+/// What nearly every text begins and ends with: neither a blank nor part of one.
+bool is_ascii_graphic(char c) { return c > ' ' && c < '\x7F'; }
+
 /// Bytes of the blank that the text starts with, or 0.
 std::size_t leading_blank(std::string_view text) {
-    if (text.empty()) return 0;
+    if (text.empty() || is_ascii_graphic(text.front())) return 0;
     if (is_plain_blank(text.front())) return 1;
     for (const std::string_view blank : {no_break_space, narrow_no_break_space, byte_order_mark}) {
         if (text.starts_with(blank)) return blank.size();
@@ -125,7 +128,7 @@ std::size_t leading_blank(std::string_view text) {
 }
 
 std::size_t trailing_blank(std::string_view text) {
-    if (text.empty()) return 0;
+    if (text.empty() || is_ascii_graphic(text.back())) return 0;
     if (is_plain_blank(text.back())) return 1;
     for (const std::string_view blank : {no_break_space, narrow_no_break_space}) {
         if (text.ends_with(blank)) return blank.size();

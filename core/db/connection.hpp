@@ -22,6 +22,9 @@ std::string_view word(Engine engine);
 /// Read-only connections cannot change anything, whatever is asked of them.
 enum class Access { read, write };
 
+/// Where the rows of a bulk go: to places in an index all over the register, or behind all that is there.
+enum class Spread { everywhere, at_the_end };
+
 /// Where a register is: a file path, `sqlite:PATH` or a connection URI.
 struct Location {
     Engine engine = Engine::sqlite;
@@ -94,8 +97,13 @@ public:
     virtual void commit() = 0;
     virtual void roll_back() noexcept = 0;
 
-    /// Prepares the engine for millions of rows in the transaction that follows: room to work in, checks as always.
-    virtual void expect_bulk() = 0;
+    /// Prepares the engine for millions of rows in the transaction that follows or is at hand: room to work in, checks as always.
+    virtual void expect_bulk(Spread spread = Spread::everywhere) = 0;
+
+    /// Takes an index away within the transaction at hand; the statement that makes it again, for make_index(). Millions of rows are added faster
+    /// without, and sorting them at the end costs less.
+    virtual std::string drop_index(std::string_view name) = 0;
+    virtual void make_index(const std::string& definition) = 0;
 
     /// Bytes that the register takes.
     virtual std::int64_t size_bytes() = 0;

@@ -66,11 +66,10 @@ struct Prepared {
     Prepared(const Prepared&) = delete;
     Prepared& operator=(const Prepared&) = delete;
 
-    /// Where `$number` stands; 0 when the text does not ask for it.
-    int place(std::size_t number) {
-        while (places.size() < number)
-            places.push_back(sqlite3_bind_parameter_index(handle, ("$" + std::to_string(places.size() + 1)).c_str()));
-        return places[number - 1];
+    /// Where the first `count` parameters stand; 0 for one that the text does not ask for.
+    const std::vector<int>& find_places(std::size_t count) {
+        while (places.size() < count) places.push_back(sqlite3_bind_parameter_index(handle, ("$" + std::to_string(places.size() + 1)).c_str()));
+        return places;
     }
 
     sqlite3_stmt* handle;
@@ -78,8 +77,48 @@ struct Prepared {
     bool in_use = false;
 };
 
-void bind(sqlite3_stmt* handle, int place, const Parameter& parameter) {
-    if (place == 0) return;  // given but not asked for by this text
+/// Days and their texts. Millions of rows name the same few thousand days.
+class DayTexts {
+public:
+    /// Valid until the next call.
+    std::string_view text(std::int64_t number) {
+        auto& entry = by_number_[static_cast<std::size_t>(number) % size];
+        if (entry.text.empty() || entry.number != number) {
+            entry.number = number;
+            entry.text = time::Day::from_number(static_cast<std::int32_t>(number)).iso();
+        }
+        return entry.text;
+    }
+
+    time::Day day(std::string_view text) {
+        if (text.size() != std::string_view("2026-11-25").size()) return time::day_from_iso(text);
+        const auto place = static_cast<unsigned>(text[3]) * 372U + static_cast<unsigned>(text[5] * 10 + text[6]) * 31U + static_cast<unsigned>(text[8] * 10 + text[9]);
+        auto& entry = by_text_[place % size];
+        if (entry.text != text) {
+            entry.number = time::day_from_iso(text).number();
+            entry.text = text;
+        }
+        return time::Day::from_number(static_cast<std::int32_t>(entry.number));
+    }
+
+private:
+    static constexpr std::size_t size = 1024;
+    struct Entry {
+        std::int64_t number = 0;
+        std::string text;
+    };
+    std::vector<Entry> by_number_ = std::vector<Entry>(size);
+    std::vector<Entry> by_text_ = std::vector<Entry>(size);
+};
+
+void bind_text(sqlite3_stmt* handle, int place, std::string_view text, sqlite3_destructor_type lifetime) {
+    // A null pointer would bind null.
+    sqlite3_bind_text(handle, place, text.data() ? text.data() : "", static_cast<int>(text.size()), lifetime);
+}
+
+/// `lifetime` of texts: SQLITE_STATIC where the parameters outlive the use of the statement, else SQLITE_TRANSIENT.
+void bind(sqlite3_stmt* handle, int place, const Parameter& parameter, DayTexts& days, sqlite3_destructor_type lifetime) {
+    if (place == 0) return;
     if (parameter.is_null()) {
         sqlite3_bind_null(handle, place);
         return;
@@ -88,19 +127,11 @@ void bind(sqlite3_stmt* handle, int place, const Parameter& parameter) {
         case Type::boolean:
         case Type::integer:
         case Type::instant: sqlite3_bind_int64(handle, place, parameter.number()); return;
-        case Type::text:
-            sqlite3_bind_text(handle, place, parameter.text().data(), static_cast<int>(parameter.text().size()), SQLITE_TRANSIENT);
+        case Type::text: bind_text(handle, place, parameter.text(), lifetime); return;
+        case Type::date: bind_text(handle, place, days.text(parameter.number()), SQLITE_TRANSIENT); return;
+        case Type::time:
+            bind_text(handle, place, time::TimeOfDay::from_minutes(static_cast<int>(parameter.number())).text(), SQLITE_TRANSIENT);
             return;
-        case Type::date: {
-            const auto iso = time::Day::from_number(static_cast<std::int32_t>(parameter.number())).iso();
-            sqlite3_bind_text(handle, place, iso.data(), static_cast<int>(iso.size()), SQLITE_TRANSIENT);
-            return;
-        }
-        case Type::time: {
-            const auto text = time::TimeOfDay::from_minutes(static_cast<int>(parameter.number())).text();
-            sqlite3_bind_text(handle, place, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
-            return;
-        }
     }
 }
 
@@ -114,7 +145,8 @@ void make_private(const std::string& file) {
 
 class SqliteCursor : public Cursor {
 public:
-    SqliteCursor(Prepared& prepared, const std::string& path) : prepared_(&prepared), handle_(prepared.handle), path_(path) {
+    SqliteCursor(Prepared& prepared, DayTexts& days, const std::string& path)
+        : prepared_(&prepared), handle_(prepared.handle), days_(days), path_(path) {
         prepared.in_use = true;
     }
     ~SqliteCursor() override {
@@ -134,7 +166,7 @@ public:
         const auto* bytes = sqlite3_column_text(handle_, column);
         return {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(handle_, column))};
     }
-    time::Day day(int column) const override { return time::day_from_iso(text(column)); }
+    time::Day day(int column) const override { return days_.day(text(column)); }
     time::TimeOfDay time_of_day(int column) const override {
         return base::Result<time::TimeOfDay>(time::read_time(text(column), "time")).value();
     }
@@ -143,12 +175,20 @@ public:
 private:
     Prepared* prepared_;
     sqlite3_stmt* handle_;
+    DayTexts& days_;
     const std::string& path_;
 };
 
+/// SQLite would lock and count at each piece of memory for figures that nobody asks for. Without effect once the process has used SQLite.
+void keep_no_statistics() {
+    static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    static_cast<void>(once);
+}
+
 class SqliteConnection : public Connection {
 public:
-    SqliteConnection(const std::string& path, int flags) try : path_(path), database_(path, flags) {
+    // A connection is one thread's: without its own locks a row costs a tenth less.
+    SqliteConnection(const std::string& path, int flags) try : path_(path), database_(path, (keep_no_statistics(), flags | SQLITE_OPEN_NOMUTEX)) {
         sqlite3_extended_result_codes(database_.getHandle(), 1);
         sqlite3_busy_timeout(database_.getHandle(), busy_wait_ms);
         sqlite3_progress_handler(database_.getHandle(), 10'000, [](void*) { return base::interrupted() ? 1 : 0; }, nullptr);
@@ -161,7 +201,11 @@ public:
     Rows query(std::string_view sql, std::span<const Parameter> parameters) override { return Rows(start(sql, parameters)); }
 
     std::int64_t execute(std::string_view sql, std::span<const Parameter> parameters) override {
-        start(sql, parameters)->next();
+        auto& prepared = prepare(sql);
+        bind_all(prepared, parameters, SQLITE_STATIC);
+        const int code = sqlite3_step(prepared.handle);
+        sqlite3_reset(prepared.handle);
+        if (code != SQLITE_DONE && code != SQLITE_ROW) raise(code, sqlite3_errmsg(database_.getHandle()), path_);
         return sqlite3_changes(database_.getHandle());
     }
 
@@ -173,8 +217,28 @@ public:
         if (sqlite3_get_autocommit(database_.getHandle()) == 0) sqlite3_exec(database_.getHandle(), "ROLLBACK", nullptr, nullptr, nullptr);
     }
 
-    void expect_bulk() override {
-        run("PRAGMA cache_size = -98304; PRAGMA wal_autocheckpoint = 100000; PRAGMA temp_store = FILE");
+    void expect_bulk(Spread spread) override {
+        // Pages in the order of the rows need no room to wait in; what fits into the processor's cache is faster.
+        run(spread == Spread::everywhere ? "PRAGMA cache_size = -65536" : "PRAGMA cache_size = -8192");
+        run("PRAGMA wal_autocheckpoint = 100000");
+        if (sqlite3_get_autocommit(database_.getHandle()) != 0) run("PRAGMA temp_store = FILE");
+    }
+
+    std::string drop_index(std::string_view name) override {
+        std::string definition;
+        {
+            auto rows = Connection::query("SELECT sql FROM sqlite_schema WHERE type = 'index' AND name = $1", {name});
+            if (rows.next()) definition = rows.text(0);
+        }
+        if (definition.empty()) raise(SQLITE_CORRUPT, "", path_);
+        run("DROP INDEX " + std::string(name));
+        return definition;
+    }
+
+    void make_index(const std::string& definition) override {
+        // Entries are sorted in pieces as large as the page cache, and a small one is faster.
+        expect_bulk(Spread::at_the_end);
+        run(definition);
     }
 
     std::int64_t size_bytes() override {
@@ -233,25 +297,36 @@ public:
 private:
     std::unique_ptr<SqliteCursor> start(std::string_view sql, std::span<const Parameter> parameters) {
         auto& prepared = prepare(sql);
-        auto cursor = std::make_unique<SqliteCursor>(prepared, path_);
-        for (std::size_t number = 1; number <= parameters.size(); ++number) bind(prepared.handle, prepared.place(number), parameters[number - 1]);
+        auto cursor = std::make_unique<SqliteCursor>(prepared, days_, path_);
+        bind_all(prepared, parameters, SQLITE_TRANSIENT);
         return cursor;
+    }
+
+    void bind_all(Prepared& prepared, std::span<const Parameter> parameters, sqlite3_destructor_type lifetime) {
+        const auto& places = prepared.find_places(parameters.size());
+        for (std::size_t i = 0; i < parameters.size(); ++i) bind(prepared.handle, places[i], parameters[i], days_, lifetime);
     }
 
     /// A prepared statement that nobody is using: the same text may run within the rows of itself.
     Prepared& prepare(std::string_view sql) {
+        // Millions of rows ask for the same text each time.
+        if (latest_ != statements_.end() && latest_->first == sql && !latest_->second->in_use) return *latest_->second;
         auto [first, last] = statements_.equal_range(sql);
-        for (; first != last; ++first)
-            if (!first->second->in_use) return *first->second;
+        for (latest_ = first; latest_ != last; ++latest_)
+            if (!latest_->second->in_use) return *latest_->second;
+        latest_ = statements_.end();
         sqlite3_stmt* handle = nullptr;
         const int code = sqlite3_prepare_v3(database_.getHandle(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &handle, nullptr);
         if (code != SQLITE_OK) raise(code, sqlite3_errmsg(database_.getHandle()), path_);
-        return *statements_.emplace(std::string(sql), std::make_unique<Prepared>(handle))->second;
+        latest_ = statements_.emplace(std::string(sql), std::make_unique<Prepared>(handle));
+        return *latest_->second;
     }
 
     std::string path_;
     SQLite::Database database_;
+    DayTexts days_;
     std::multimap<std::string, std::unique_ptr<Prepared>, std::less<>> statements_;
+    decltype(statements_)::iterator latest_ = statements_.end();  // asked for last
 };
 
 /// Locks of SQLite do not work over networks: a register there would be damaged by the second desk.

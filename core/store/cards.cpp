@@ -1,5 +1,7 @@
 #include "core/store/cards.hpp"
 
+#include <fmt/format.h>
+
 namespace kaiku::store {
 
 namespace {
@@ -30,28 +32,40 @@ model::Card read_card(const db::Rows& rows) {
 }
 
 constexpr std::string_view select_card_to_judge =
-    "SELECT id, code, with_check, registered_on, valid_until, max_children, postal_code, blocked_reason FROM card";
+    "SELECT id, code, registered_on, valid_until, max_children, coalesce(postal_code, ''), blocked_reason IS NOT NULL FROM card";
 
-void read_card_to_judge(const db::Rows& rows, model::Card& card) {
-    card.id = rows.integer(0);
-    card.code.ten = rows.view(1);
-    card.code.with_check = rows.boolean(2);
-    card.registered_on = rows.day(3);
-    card.valid_until = rows.day(4);
-    card.max_children = rows.optional_integer(5);
-    card.postal_code = rows.optional_text(6);
-    card.blocked_reason = rows.optional_text(7);
+void take_cards_to_judge(db::Rows rows, const std::function<void(const CardToJudge&)>& take) {
+    while (rows.next())
+        take({rows.integer(0), rows.view(1), rows.day(2), rows.day(3), rows.optional_integer(4), rows.view(5), rows.boolean(6)});
 }
 
-constexpr std::string_view insert_sql =
-    "INSERT INTO card (id, code, with_check, medium, registered_on, issued_on, renewed_on, valid_until, max_children, birth_year, postal_code, gender,"
-    " life_situation, organisation, site_id, import_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+constexpr std::string_view inserted_columns =
+    "id, code, with_check, medium, registered_on, issued_on, renewed_on, valid_until, max_children, birth_year, postal_code, gender, life_situation,"
+    " organisation, site_id, import_id";
+constexpr std::size_t inserted_count = 16;
 
-bool insert(db::Connection& connection, std::string_view sql, const model::Card& c, Id import) {
+/// `INSERT INTO card ... VALUES ($1, ...), (...), ...` for so many cards.
+std::string insert_sql(std::size_t cards) {
+    std::string sql = fmt::format("INSERT INTO card ({}) VALUES ", inserted_columns);
+    for (std::size_t number = 1; number <= cards * inserted_count; ++number) {
+        const auto column = (number - 1) % inserted_count;
+        sql += fmt::format("{}${}{}", column > 0 ? ", " : number > 1 ? ", (" : "(", number, column + 1 == inserted_count ? ")" : "");
+    }
+    return sql;
+}
+
+void add_parameters(std::vector<db::Parameter>& all, const model::Card& c, Id import) {
     const std::optional<Id> import_id = import ? std::optional(import) : std::nullopt;
     const std::optional<Id> id = c.id ? std::optional(c.id) : std::nullopt;
-    return connection.execute(sql, {id, c.code.ten, c.code.with_check, word(c.medium), c.registered_on, c.issued_on, c.renewed_on, c.valid_until,
-                                    c.max_children, c.birth_year, c.postal_code, c.gender, c.life_situation, c.organisation, c.site, import_id}) > 0;
+    all.insert(all.end(), {id, c.code.ten, c.code.with_check, word(c.medium), c.registered_on, c.issued_on, c.renewed_on, c.valid_until, c.max_children,
+                           c.birth_year, c.postal_code, c.gender, c.life_situation, c.organisation, c.site, import_id});
+}
+
+bool insert(db::Connection& connection, std::string_view sql, const model::Card& card, Id import) {
+    std::vector<db::Parameter> parameters;
+    parameters.reserve(inserted_count);
+    add_parameters(parameters, card, import);
+    return connection.execute(sql, parameters) > 0;
 }
 
 /// The filter's conditions; parameters $1 to $7 in the order of each_card.
@@ -90,14 +104,29 @@ std::optional<model::Card> card(db::Connection& connection, Id id) {
 }
 
 Id insert_card(db::Connection& connection, const model::Card& card, Id import) {
-    insert(connection, insert_sql, card, import);
+    static const std::string sql = insert_sql(1);
+    insert(connection, sql, card, import);
+    if (card.id != 0) return card.id;
     auto rows = connection.query("SELECT id FROM card WHERE code = $1", {card.code.ten});
     rows.next();
     return rows.integer(0);
 }
 
+void insert_cards(db::Connection& connection, std::span<const model::Card* const> cards, Id import) {
+    constexpr std::size_t at_once = 25;  // more of them gain little
+    static const std::string sql = insert_sql(at_once);
+    std::vector<db::Parameter> parameters;
+    parameters.reserve(at_once * inserted_count);
+    for (; cards.size() >= at_once; cards = cards.subspan(at_once)) {
+        parameters.clear();
+        for (const auto* card : cards.first(at_once)) add_parameters(parameters, *card, import);
+        connection.execute(sql, parameters);
+    }
+    for (const auto* card : cards) insert_card(connection, *card, import);
+}
+
 bool try_insert_card(db::Connection& connection, const model::Card& card, Id import) {
-    static const std::string sql = std::string(insert_sql) + " ON CONFLICT (code) DO NOTHING";
+    static const std::string sql = insert_sql(1) + " ON CONFLICT (code) DO NOTHING";
     return insert(connection, sql, card, import);
 }
 
@@ -105,6 +134,12 @@ Id next_card_id(db::Connection& connection) {
     auto rows = connection.query("SELECT coalesce(max(id), 0) + 1 FROM card");
     rows.next();
     return rows.integer(0);
+}
+
+std::vector<std::string> drop_card_indexes(db::Connection& connection, bool also_of_codes) {
+    std::vector<std::string> dropped{connection.drop_index("card_site")};
+    if (also_of_codes) dropped.push_back(connection.drop_index("card_code"));
+    return dropped;
 }
 
 void update_card(db::Connection& connection, const model::Card& c) {
@@ -137,18 +172,13 @@ std::int64_t each_card(db::Connection& connection, const CardFilter& filter, con
     return count;
 }
 
-std::optional<model::Card> find_card_to_judge(db::Connection& connection, const model::CardCode& code) {
+void find_card_to_judge(db::Connection& connection, const model::CardCode& code, const std::function<void(const CardToJudge&)>& take) {
     static const std::string sql = std::string(select_card_to_judge) + " WHERE code = $1";
-    auto rows = connection.query(sql, {code.ten});
-    if (!rows.next()) return std::nullopt;
-    model::Card card;
-    read_card_to_judge(rows, card);
-    return card;
+    take_cards_to_judge(connection.query(sql, {code.ten}), take);
 }
 
-void each_card_to_judge(db::Connection& connection, const std::function<void(const model::Card&)>& take) {
-    auto rows = connection.query(select_card_to_judge);
-    for (model::Card card; rows.next(); take(card)) read_card_to_judge(rows, card);
+void each_card_to_judge(db::Connection& connection, const std::function<void(const CardToJudge&)>& take) {
+    take_cards_to_judge(connection.query(select_card_to_judge), take);
 }
 
 std::int64_t count_cards(db::Connection& connection) {

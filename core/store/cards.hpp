@@ -2,7 +2,9 @@
 #pragma once
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "core/db/connection.hpp"
 #include "core/model/card.hpp"
@@ -14,12 +16,18 @@ using model::Id;
 std::optional<model::Card> find_card(db::Connection& connection, const model::CardCode& code);
 std::optional<model::Card> card(db::Connection& connection, Id id);
 
-/// Inserts a card; its new id. `import` is 0 for one that no import made.
+/// Inserts a card; its new id, or the one that it has already. `import` is 0 for one that no import made.
 Id insert_card(db::Connection& connection, const model::Card& card, Id import = 0);
+/// Inserts many cards, whose ids are the caller's to choose (see next_card_id); none may have a code that the register has.
+void insert_cards(db::Connection& connection, std::span<const model::Card* const> cards, Id import);
 /// Inserts unless a card has the code already: whether it was written. `card.id` is the caller's to choose (see next_card_id).
 bool try_insert_card(db::Connection& connection, const model::Card& card, Id import);
 /// An id above all that are in use; only under the register's write lock.
 Id next_card_id(db::Connection& connection);
+/// For adding very many cards: takes indexes away until db::Connection::make_index(). Without that of codes, nothing may ask for a card by its code, and
+/// try_insert_card() is not for use. The statements that make them again.
+std::vector<std::string> drop_card_indexes(db::Connection& connection, bool also_of_codes);
+
 /// Writes everything of the card but its id and code.
 void update_card(db::Connection& connection, const model::Card& card);
 
@@ -44,10 +52,18 @@ struct CardFilter {
 /// Cards by code, streaming; the number given out.
 std::int64_t each_card(db::Connection& connection, const CardFilter& filter, const std::function<void(const model::Card&)>& take);
 
-/// What judging a usage asks of a card (id, code, days, number of children, postal code, whether blocked; the rest is not filled in): of the card with that
-/// code, or of every card, in no order.
-std::optional<model::Card> find_card_to_judge(db::Connection& connection, const model::CardCode& code);
-void each_card_to_judge(db::Connection& connection, const std::function<void(const model::Card&)>& take);
+/// What judging a usage asks of a card. Views hold during the call that gets it.
+struct CardToJudge {
+    Id id = 0;
+    std::string_view code;
+    time::Day registered_on, valid_until;
+    std::optional<std::int64_t> max_children;
+    std::string_view postal_code;  // empty: none
+    bool blocked = false;
+};
+/// The card with that code, if there is one, and every card, in no order.
+void find_card_to_judge(db::Connection& connection, const model::CardCode& code, const std::function<void(const CardToJudge&)>& take);
+void each_card_to_judge(db::Connection& connection, const std::function<void(const CardToJudge&)>& take);
 
 /// All cards, blocked ones included.
 std::int64_t count_cards(db::Connection& connection);

@@ -131,6 +131,12 @@ bool try_insert_usage(db::Connection& connection, const UsageRow& row, Id import
     return with_inserted(row, import, [&](const std::initializer_list<db::Parameter>& values) { return connection.execute(sql, values) > 0; });
 }
 
+std::vector<std::string> drop_usage_indexes(db::Connection& connection, bool also_of_cards) {
+    std::vector<std::string> dropped{connection.drop_index("usage_date")};
+    if (also_of_cards) dropped.push_back(connection.drop_index("usage_card"));
+    return dropped;
+}
+
 Id next_usage_id(db::Connection& connection) {
     auto rows = connection.query("SELECT coalesce(max(id), 0) + 1 FROM usage");
     rows.next();

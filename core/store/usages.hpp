@@ -3,6 +3,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/db/connection.hpp"
 #include "core/model/usage.hpp"
@@ -30,6 +31,9 @@ struct UsageRow {
 Id insert_usage(db::Connection& connection, const UsageRow& row, Id import = 0);
 /// Inserts unless a usage has the site and key already: whether it was written. The id is the caller's to choose (see next_usage_id).
 bool try_insert_usage(db::Connection& connection, const UsageRow& row, Id import);
+/// For adding very many usages: takes indexes away until db::Connection::make_index(), that of dates and, if nothing will ask for the usages of a card, that of cards.
+/// The statements that make them again.
+std::vector<std::string> drop_usage_indexes(db::Connection& connection, bool also_of_cards);
 /// An id above all that are in use; only under the register's write lock.
 Id next_usage_id(db::Connection& connection);
 /// Writes what an edit can change.

@@ -144,4 +144,9 @@ std::optional<double> BatchReader::progress() const {
     return std::min(1.0, static_cast<double>(reader_.bytes_read()) / static_cast<double>(size));
 }
 
+std::size_t BatchReader::expected_rows(std::size_t read) const {
+    const auto done = progress();
+    return done && *done > 0 ? static_cast<std::size_t>(static_cast<double>(read) / *done) : read;
+}
+
 }  // namespace kaiku::work

@@ -41,6 +41,9 @@ public:
     /// From 0 to 1; nullopt where the size of the input is not known.
     std::optional<double> progress() const;
 
+    /// How many rows there will be when those to come are as long as the `read` so far; these where the size is not known.
+    std::size_t expected_rows(std::size_t read) const;
+
 private:
     void recognise();
     bool next_record();

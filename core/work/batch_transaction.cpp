@@ -38,6 +38,7 @@ void BatchTransaction::conclude(BatchSummary& summary, BatchReader& reader, Batc
     report.close();
     if (options_.dry_run || summary.written + summary.updated == 0) return;
 
+    for (const auto& definition : indexes_) job_.db().make_index(definition);
     const auto hash = reader.hash();
     store::finish_import(job_.db(), import_, hash, summary.written, summary.updated);
     base::JsonObject json;

@@ -2,6 +2,8 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "core/db/connection.hpp"
 #include "core/model/card.hpp"
@@ -20,6 +22,9 @@ public:
     /// The import's id, which the rows that it writes carry.
     model::Id import() const { return import_; }
 
+    /// Indexes that were taken away, by the statements that make them again: it is done before the commit.
+    void owe_indexes(std::vector<std::string> definitions) { indexes_ = std::move(definitions); }
+
     /// Says how far the work is and gives way to Ctrl-C: once in a few thousand rows.
     void breathe(const BatchReader& reader) const;
 
@@ -34,6 +39,7 @@ private:
     std::string file_name_;
     std::optional<db::Transaction> transaction_;
     model::Id import_ = 0;
+    std::vector<std::string> indexes_;
 };
 
 }  // namespace kaiku::work

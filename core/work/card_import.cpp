@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/db/connection.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/usages.hpp"
 #include "core/work/batch_transaction.hpp"
@@ -20,6 +21,7 @@ using base::Fault;
 using base::Kind;
 
 constexpr std::size_t rows_of_run = 50'000;
+constexpr std::size_t rows_of_short_run = 500;
 constexpr std::size_t rows_between_breaths = 4'096;
 
 /// Rows are read in runs and written by code, so that neighbours in the register's index come together.
@@ -39,7 +41,7 @@ public:
         while (reader_.next()) {
             take();
             if (++read_ % rows_between_breaths == 0) transaction_.breathe(reader_);
-            if (count_ == rows_of_run) settle_run();
+            if (count_ == (run_size_ ? run_size_ : rows_of_run)) settle_run();
         }
         settle_run();
         transaction_.conclude(summary_, reader_, report_);
@@ -67,11 +69,26 @@ private:
         return rows_.read_rest(reader_, row);
     }
 
+    /// When most cards will be of this file, sorting the register's indexes anew at the end costs less than keeping them in order on the way.
+    void spare_indexes() {
+        run_size_ = rows_of_run;
+        if (reader_.expected_rows(count_) < static_cast<std::size_t>(next_id_)) return;
+        transaction_.owe_indexes(store::drop_card_indexes(job_.db(), was_empty_));
+        is_unindexed_ = was_empty_;
+        // Without an index of codes the order of codes gains nothing, while a short run stays in the processor's cache.
+        if (!is_unindexed_) return;
+        run_size_ = rows_of_short_run;
+        job_.db().expect_bulk(db::Spread::at_the_end);
+    }
+
     void settle_run() {
+        if (run_size_ == 0 && count_ == rows_of_run) spare_indexes();
         order_.clear();
         for (std::size_t i = 0; i < count_; ++i) order_.emplace_back(run_[i].number, i);
         std::sort(order_.begin(), order_.end());
         for (const auto& [number, index] : order_) settle(run_[index]);
+        store::insert_cards(job_.db(), new_cards_, transaction_.import());
+        new_cards_.clear();
         report_.deliver();
         rows_.forget_if_many();
         count_ = 0;
@@ -93,7 +110,9 @@ private:
 
     bool register_new(CardRow& row) {
         row.card.id = next_id_;
-        if (!store::try_insert_card(job_.db(), row.card, transaction_.import())) return false;
+        // Among the first cards of a register none has the code of another: the file's own were told apart by met_.
+        if (is_unindexed_) new_cards_.push_back(&row.card);
+        else if (!store::try_insert_card(job_.db(), row.card, transaction_.import())) return false;
         ++next_id_;
         return true;
     }
@@ -133,9 +152,12 @@ private:
     LineSet met_;
     model::Id next_id_;
     bool was_empty_;  // the register had no cards: a row that cannot be registered is no known card
+    std::size_t run_size_ = 0;   // rows of a run from the second on; 0: in the first
+    bool is_unindexed_ = false;  // the index of codes is away
     std::vector<CardRow> run_;
     std::size_t count_ = 0;  // rows of run_ in use
     std::vector<std::pair<std::uint64_t, std::size_t>> order_;
+    std::vector<const model::Card*> new_cards_;  // of this run, to be written together
     std::size_t read_ = 0;
     BatchSummary summary_;
 };

@@ -104,8 +104,8 @@ std::optional<Fault> CardRowReader::read_rest(const BatchReader& reader, CardRow
     card.medium = card.code.mobile_only() ? model::Medium::mobile : model::Medium::paper;
 
     take(CardColumn::issued_on, [&] { return time::read_day(cell, "issued_on"); }, card.issued_on);
-    card.valid_until = model::last_valid_day(card.issued_on);
     take(CardColumn::valid_until, [&] { return time::read_day(cell, "valid_until"); }, card.valid_until);
+    if (!row.gives(CardColumn::valid_until)) card.valid_until = model::last_valid_day(card.issued_on);
     take(CardColumn::birth_year, [&] { return base::read_whole(cell, "birth_year", earliest_birth_year, job_.today.year()); }, card.birth_year);
     take(CardColumn::postal_code, [&] { return model::read_postal_code(cell); }, card.postal_code);
     take(CardColumn::max_children, [&] { return base::read_whole(cell, "max_children", 0, model::most_children_on_card); }, card.max_children);

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "core/store/cards.hpp"
-
 namespace kaiku::work {
 
 namespace {
@@ -21,7 +19,7 @@ void UsageCards::look_up(std::vector<const model::CardCode*> codes) {
     started_ = true;
     if (cards <= most_cards_kept && cards <= look_up_cost * codes.size()) {
         make_room(cards);
-        store::each_card_to_judge(job_.db(), [this](const model::Card& card) { put(card); });
+        store::each_card_to_judge(job_.db(), [this](const store::CardToJudge& card) { put(card); });
         has_all_ = true;
         return;
     }
@@ -30,8 +28,7 @@ void UsageCards::look_up(std::vector<const model::CardCode*> codes) {
     const auto less = [](const auto* a, const auto* b) { return a->ten < b->ten; };
     std::sort(codes.begin(), codes.end(), less);
     codes.erase(std::unique(codes.begin(), codes.end(), [](const auto* a, const auto* b) { return a->ten == b->ten; }), codes.end());
-    for (const auto* code : codes)
-        if (const auto card = store::find_card_to_judge(job_.db(), *code)) put(*card);
+    for (const auto* code : codes) store::find_card_to_judge(job_.db(), *code, [this](const store::CardToJudge& card) { put(card); });
 }
 
 void UsageCards::make_room(std::size_t cards) { slots_.assign(cards + cards / 2 + 1, {}); }
@@ -43,12 +40,13 @@ std::size_t UsageCards::slot_of(std::uint64_t number) const {
     return at;
 }
 
-void UsageCards::put(const model::Card& card) {
-    const auto number = card.code.number();
+void UsageCards::put(const store::CardToJudge& card) {
+    code_.ten = card.code;
+    const auto number = code_.number();
     auto& slot = slots_[slot_of(number)];
     slot.key = number + 1;
-    slot.facts = {card.id, card.registered_on, card.valid_until, HomeMunicipalities::none, -1, card.blocked()};
-    if (card.postal_code) slot.facts.home = homes_.of(*card.postal_code);
+    slot.facts = {card.id, card.registered_on, card.valid_until, HomeMunicipalities::none, -1, card.blocked};
+    if (!card.postal_code.empty()) slot.facts.home = homes_.of(card.postal_code);
     if (card.max_children) slot.facts.max_children = static_cast<std::int8_t>(*card.max_children);
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/model/card.hpp"
+#include "core/store/cards.hpp"
 #include "core/work/home_municipalities.hpp"
 #include "core/work/job.hpp"
 
@@ -30,7 +31,8 @@ public:
     /// nullptr: not in the register. Valid until the next look_up().
     const CardFacts* find(std::uint64_t number) const;
 
-    const std::string& home(const CardFacts& card) const { return homes_.code(card.home); }
+    /// The official code of the municipality that CardFacts::home stands for; empty for none.
+    const std::string& home(std::uint16_t number) const { return homes_.code(number); }
 
 private:
     struct Slot {
@@ -39,12 +41,13 @@ private:
     };
 
     void make_room(std::size_t cards);
-    void put(const model::Card& card);
+    void put(const store::CardToJudge& card);
     std::size_t slot_of(std::uint64_t number) const;
 
     const Job& job_;
     HomeMunicipalities homes_;
     std::vector<Slot> slots_;
+    model::CardCode code_;  // room for the one at hand
     bool started_ = false;
     bool has_all_ = false;
 };

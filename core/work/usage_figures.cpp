@@ -1,11 +1,17 @@
 #include "core/work/usage_figures.hpp"
 
+#include <algorithm>
+#include <tuple>
+#include <utility>
+#include <vector>
+
 namespace kaiku::work {
 
 namespace {
 
-/// Cells kept at most: some 20 MB.
-constexpr std::size_t most_cells = 65'536;
+/// Cells kept at most: some 25 MB, and as much again while they are given to the register.
+constexpr std::size_t most_cells = 250'000;
+constexpr std::size_t cells_of_step = 10'000;
 
 }  // namespace
 
@@ -21,19 +27,24 @@ std::size_t UsageFigures::Hash::operator()(const Key& key) const {
 void UsageFigures::add(const store::UsageRow& row, std::uint16_t home) {
     const auto& usage = row.usage;
     const Key key{row.standing, usage.event.value_or(0), usage.date.year() * 12 + usage.date.month() - 1, home, row.kind == word(model::CardKind::community)};
-    auto found = cells_.find(key);
-    if (found == cells_.end()) {
-        if (cells_.size() >= most_cells) give();
-        found = cells_.emplace(key, Counted{row.cell(), {}}).first;
-    }
-    found->second.figures += row.figures();
+    if (cells_.size() >= most_cells) give();
+    cells_[key] += row.figures();
 }
 
 void UsageFigures::give() {
-    store::Summary summary;
-    for (const auto& [key, counted] : cells_) summary.emplace(counted.cell, counted.figures);
-    store::add_to_summary(job_.db(), summary);
+    // In the order of the register's own, a step at a time: with its texts a cell is much larger.
+    std::vector<std::pair<Key, store::Figures>> sorted(cells_.begin(), cells_.end());
     cells_.clear();
+    const auto number = [](const Key& k) { return std::tuple(k.standing, k.month, k.event, k.community, k.home); };
+    std::sort(sorted.begin(), sorted.end(), [&](const auto& a, const auto& b) { return number(a.first) < number(b.first); });
+    store::Summary summary;
+    for (const auto& [key, figures] : sorted) {
+        const auto kind = key.community ? model::CardKind::community : model::CardKind::customer;
+        const store::Cell cell{key.standing, key.month / 12, key.month % 12 + 1, key.event, std::string(word(kind)), cards_.home(key.home)};
+        summary.emplace_hint(summary.end(), cell, figures);
+        if (summary.size() == cells_of_step) store::add_to_summary(job_.db(), std::exchange(summary, {}));
+    }
+    store::add_to_summary(job_.db(), summary);
 }
 
 }  // namespace kaiku::work

@@ -5,14 +5,15 @@
 
 #include "core/store/usages.hpp"
 #include "core/work/job.hpp"
+#include "core/work/usage_cards.hpp"
 
 namespace kaiku::work {
 
 class UsageFigures {
 public:
-    explicit UsageFigures(const Job& job) : job_(job) {}
+    UsageFigures(const Job& job, const UsageCards& cards) : job_(job), cards_(cards) {}
 
-    /// Counts a usage; `home` stands for its home municipality.
+    /// Counts a usage of a card whose home municipality `home` stands for (CardFacts::home).
     void add(const store::UsageRow& row, std::uint16_t home);
     /// Gives what was counted to the register.
     void give();
@@ -30,13 +31,10 @@ private:
     struct Hash {
         std::size_t operator()(const Key& key) const;
     };
-    struct Counted {
-        store::Cell cell;
-        store::Figures figures;
-    };
 
     const Job& job_;
-    std::unordered_map<Key, Counted, Hash> cells_;
+    const UsageCards& cards_;
+    std::unordered_map<Key, store::Figures, Hash> cells_;
 };
 
 }  // namespace kaiku::work

@@ -57,7 +57,7 @@ public:
           transaction_(job, options, "usage"),
           places_(job, options.site, options.create_events),
           cards_(job),
-          figures_(job),
+          figures_(job, cards_),
           first_id_(store::next_usage_id(job.db())) {
         written_.usage.recorded_at = job.clock();
         written_.usage.recorded_by = job.actor;
@@ -86,7 +86,15 @@ private:
         else ++count_;
     }
 
+    /// As card imports do; the usages of a card are asked for only where there were any before.
+    void spare_indexes() {
+        prepared_ = true;
+        if (reader_.expected_rows(count_) >= static_cast<std::size_t>(first_id_))
+            transaction_.owe_indexes(store::drop_usage_indexes(job_.db(), first_id_ == 1));
+    }
+
     void settle_run() {
+        if (!prepared_ && count_ == rows_of_run) spare_indexes();
         const auto rows = std::span(run_).first(count_);
         find_cards(rows);
         if (first_id_ > 1) match_keyless(rows);
@@ -176,7 +184,7 @@ private:
         usage.key = row.key;
         usage.discretion = options_.allow_expired ? std::optional(std::string()) : std::nullopt;
         written_.kind = word(row.code.kind());
-        written_.home_municipality = cards_.home(*row.card);
+        written_.home_municipality = cards_.home(row.card->home);
     }
 
     std::optional<Fault> judge(const Row& row) {
@@ -220,6 +228,7 @@ private:
     model::Id first_id_;                // usages below it were there before
     std::deque<std::uint32_t> lines_;   // of the usages written, by id from first_id_
     LineSet met_;                       // usages of before that rows stand for
+    bool prepared_ = false;
     std::vector<Row> run_;
     std::size_t count_ = 0;             // rows of run_ in use
     std::size_t read_ = 0;
