@@ -10,9 +10,11 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <filesystem>
 #include <map>
+#include <thread>
 
 #include "core/base/interrupt.hpp"
 #include "core/db/dialect.hpp"
@@ -24,7 +26,7 @@ namespace {
 using base::Error;
 using base::Kind;
 
-constexpr int busy_wait_ms = 30'000;
+constexpr std::chrono::seconds busy_wait{30};
 /// "kaik": tells the register from any other SQLite file.
 constexpr int application_id = 0x6b61696b;
 
@@ -190,7 +192,7 @@ public:
     // A connection is one thread's: without its own locks a row costs a tenth less.
     SqliteConnection(const std::string& path, int flags) try : path_(path), database_(path, (keep_no_statistics(), flags | SQLITE_OPEN_NOMUTEX)) {
         sqlite3_extended_result_codes(database_.getHandle(), 1);
-        sqlite3_busy_timeout(database_.getHandle(), busy_wait_ms);
+        sqlite3_busy_handler(database_.getHandle(), wait_for_lock, this);
         sqlite3_progress_handler(database_.getHandle(), 10'000, [](void*) { return base::interrupted() ? 1 : 0; }, nullptr);
     } catch (const SQLite::Exception& error) {
         raise(error.getErrorCode(), error.what(), path);
@@ -295,6 +297,17 @@ public:
     }
 
 private:
+    /// Asks again every millisecond for half a minute. The engine's own waits grow to a tenth of a second, and a writer that never rests would starve
+    /// everybody who asks so seldom.
+    static int wait_for_lock(void* connection, int attempts) {
+        auto& since = static_cast<SqliteConnection*>(connection)->waiting_since_;
+        const auto now = std::chrono::steady_clock::now();
+        if (attempts == 0) since = now;
+        if (base::interrupted() || now - since > busy_wait) return 0;
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        return 1;
+    }
+
     std::unique_ptr<SqliteCursor> start(std::string_view sql, std::span<const Parameter> parameters) {
         auto& prepared = prepare(sql);
         auto cursor = std::make_unique<SqliteCursor>(prepared, days_, path_);
@@ -323,6 +336,7 @@ private:
     }
 
     std::string path_;
+    std::chrono::steady_clock::time_point waiting_since_;
     SQLite::Database database_;
     DayTexts days_;
     std::multimap<std::string, std::unique_ptr<Prepared>, std::less<>> statements_;
