@@ -7,6 +7,7 @@ namespace kaiku::cmd {
 
 namespace {
 constexpr std::size_t most_told = 100;
+constexpr std::size_t most_warnings_told = 10;
 }
 
 ImportReport::ImportReport(Context& context, work::BatchOptions& batch)
@@ -29,7 +30,7 @@ void ImportReport::rejected(const work::RejectedRow& row) {
 
 void ImportReport::warning(std::size_t line, const base::Message& message) {
     // A program gets their number, and nothing on standard error but an error object.
-    if (for_programs_ || ++warnings_ > most_told) return;
+    if (for_programs_ || ++warnings_ > most_warnings_told) return;
     if (line == 0) context_.note(message);
     else context_.note({N_("line {line}: {message}"), {{"line", line}, {"message", context_.words(message)}}});
 }
@@ -44,6 +45,10 @@ Outcome ImportReport::show(const work::BatchSummary& summary, const char* writte
                    {"warnings", context_.text(N_("Warnings"))},
                    {"dry_run", context_.text(N_("Trial only"))}},
                   {summary.read, summary.accepted, summary.written, summary.updated, summary.unchanged, summary.rejected, summary.warnings, summary.dry_run});
+    if (warnings_ > most_warnings_told)
+        context_.note(base::Message::counted("{count} more warning", "{count} more warnings", static_cast<std::int64_t>(warnings_ - most_warnings_told)));
+    if (rejected_ > most_told && !for_programs_)
+        context_.warn(base::Message::counted("{count} more rejected row", "{count} more rejected rows", static_cast<std::int64_t>(rejected_ - most_told)));
     if (summary.rejected == 0) return done;
 
     const bool nothing = summary.written + summary.updated == 0 && !summary.dry_run;

@@ -7,7 +7,7 @@
 
 namespace kaiku::cmd {
 
-/// Sets up the batch's reports. Only the first hundred rows are told one by one; --rejects has them all.
+/// Sets up the batch's reports. The first hundred rejected rows and the first ten warnings are told one by one; --rejects has all rows.
 class ImportReport {
 public:
     ImportReport(Context& context, work::BatchOptions& batch);
