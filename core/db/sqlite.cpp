@@ -217,10 +217,8 @@ public:
         if (sqlite3_get_autocommit(database_.getHandle()) == 0) sqlite3_exec(database_.getHandle(), "ROLLBACK", nullptr, nullptr, nullptr);
     }
 
-    void expect_bulk(Spread spread) override {
-        // Pages in the order of the rows need no room to wait in; what fits into the processor's cache is faster.
-        run(spread == Spread::everywhere ? "PRAGMA cache_size = -65536" : "PRAGMA cache_size = -8192");
-        run("PRAGMA wal_autocheckpoint = 100000");
+    void expect_bulk(int room_mib) override {
+        run("PRAGMA wal_autocheckpoint = 100000; PRAGMA cache_size = -" + std::to_string(room_mib * 1024));
         if (sqlite3_get_autocommit(database_.getHandle()) != 0) run("PRAGMA temp_store = FILE");
     }
 
@@ -236,8 +234,8 @@ public:
     }
 
     void make_index(const std::string& definition) override {
-        // Entries are sorted in pieces as large as the page cache, and a small one is faster.
-        expect_bulk(Spread::at_the_end);
+        // Entries are sorted in pieces as large as the room: those that fit into the processor's cache are sorted faster.
+        expect_bulk(8);
         run(definition);
     }
 
