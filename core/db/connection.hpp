@@ -22,9 +22,6 @@ std::string_view word(Engine engine);
 /// Read-only connections cannot change anything, whatever is asked of them.
 enum class Access { read, write };
 
-/// Where the rows of a bulk go: to places in an index all over the register, or behind all that is there.
-enum class Spread { everywhere, at_the_end };
-
 /// Where a register is: a file path, `sqlite:PATH` or a connection URI.
 struct Location {
     Engine engine = Engine::sqlite;
@@ -97,8 +94,9 @@ public:
     virtual void commit() = 0;
     virtual void roll_back() noexcept = 0;
 
-    /// Prepares the engine for millions of rows in the transaction that follows or is at hand: room to work in, checks as always.
-    virtual void expect_bulk(Spread spread = Spread::everywhere) = 0;
+    /// Prepares the engine for millions of rows in the transaction that follows or is at hand: so many MiB to work in, checks as always. Rows that go to
+    /// places all over an index need much, those that come behind all that is there are faster with little.
+    virtual void expect_bulk(int room_mib) = 0;
 
     /// Takes an index away within the transaction at hand; the statement that makes it again, for make_index(). Millions of rows are added faster
     /// without, and sorting them at the end costs less.

@@ -18,6 +18,7 @@
 
 #include "core/base/interrupt.hpp"
 #include "core/db/dialect.hpp"
+#include "core/db/sqlite_statement.hpp"
 
 namespace kaiku::db {
 
@@ -30,113 +31,6 @@ constexpr std::chrono::seconds busy_wait{30};
 /// "kaik": tells the register from any other SQLite file.
 constexpr int application_id = 0x6b61696b;
 
-[[noreturn]] void raise(int code, const char* words, const std::string& path) {
-    switch (code & 0xff) {
-        case SQLITE_BUSY:
-        case SQLITE_LOCKED:
-            throw Error(Kind::failed, "busy", {N_("the register {file} is busy: another program has been writing to it for half a minute"), {{"file", path}}},
-                        {N_("try again; nothing was changed")});
-        case SQLITE_INTERRUPT: throw Error(Kind::interrupted, "interrupted", {N_("interrupted; nothing was changed")});
-        case SQLITE_FULL: throw Error(Kind::failed, "disk_full", {N_("no room left on the disk of the register {file}"), {{"file", path}}});
-        case SQLITE_READONLY:
-            throw Error(Kind::failed, "read_only", {N_("the register {file} cannot be written to"), {{"file", path}}},
-                        {N_("look at the rights of the file and of its folder")});
-        case SQLITE_CORRUPT:
-            throw Error(Kind::failed, "damaged", {N_("the register {file} is damaged"), {{"file", path}}}, {N_("restore a backup: kaiku db restore FILE")});
-        case SQLITE_NOTADB: throw Error(Kind::failed, "no_register", {N_("{file} is not a register of kaiku"), {{"file", path}}});
-        case SQLITE_CANTOPEN:
-        case SQLITE_PERM:
-        case SQLITE_AUTH:
-            throw Error(Kind::failed, "cannot_open", {N_("the register {file} cannot be opened"), {{"file", path}}},
-                        {N_("look at the rights of the file and of its folder")});
-        case SQLITE_CONSTRAINT:
-            throw Error(Kind::conflict, "conflict", {N_("that does not fit what is in the register by now")}, {N_("look at it again and repeat the command")});
-        case SQLITE_ERROR:
-            if (std::string_view(words).starts_with("no such table"))
-                throw Error(Kind::failed, "no_register", {N_("the register {file} is not complete: making it was interrupted"), {{"file", path}}},
-                            {N_("remove the file and make it again with: kaiku init")});
-            [[fallthrough]];
-        default: throw Error(Kind::failed, "engine", {N_("the register {file} cannot be used: {reason}"), {{"file", path}, {"reason", words}}});
-    }
-}
-
-/// A prepared statement with the places of its parameters: SQLite numbers `$1 ... $n` by first appearance, so each is looked up once.
-/// The handle is used directly: SQLiteCpp's own costs a look-up by name and two counted pointers a column, too much for millions of rows.
-struct Prepared {
-    explicit Prepared(sqlite3_stmt* statement) : handle(statement) {}
-    ~Prepared() { sqlite3_finalize(handle); }
-    Prepared(const Prepared&) = delete;
-    Prepared& operator=(const Prepared&) = delete;
-
-    /// Where the first `count` parameters stand; 0 for one that the text does not ask for.
-    const std::vector<int>& find_places(std::size_t count) {
-        while (places.size() < count) places.push_back(sqlite3_bind_parameter_index(handle, ("$" + std::to_string(places.size() + 1)).c_str()));
-        return places;
-    }
-
-    sqlite3_stmt* handle;
-    std::vector<int> places;
-    bool in_use = false;
-};
-
-/// Days and their texts. Millions of rows name the same few thousand days.
-class DayTexts {
-public:
-    /// Valid until the next call.
-    std::string_view text(std::int64_t number) {
-        auto& entry = by_number_[static_cast<std::size_t>(number) % size];
-        if (entry.text.empty() || entry.number != number) {
-            entry.number = number;
-            entry.text = time::Day::from_number(static_cast<std::int32_t>(number)).iso();
-        }
-        return entry.text;
-    }
-
-    time::Day day(std::string_view text) {
-        if (text.size() != std::string_view("2026-11-25").size()) return time::day_from_iso(text);
-        const auto place = static_cast<unsigned>(text[3]) * 372U + static_cast<unsigned>(text[5] * 10 + text[6]) * 31U + static_cast<unsigned>(text[8] * 10 + text[9]);
-        auto& entry = by_text_[place % size];
-        if (entry.text != text) {
-            entry.number = time::day_from_iso(text).number();
-            entry.text = text;
-        }
-        return time::Day::from_number(static_cast<std::int32_t>(entry.number));
-    }
-
-private:
-    static constexpr std::size_t size = 1024;
-    struct Entry {
-        std::int64_t number = 0;
-        std::string text;
-    };
-    std::vector<Entry> by_number_ = std::vector<Entry>(size);
-    std::vector<Entry> by_text_ = std::vector<Entry>(size);
-};
-
-void bind_text(sqlite3_stmt* handle, int place, std::string_view text, sqlite3_destructor_type lifetime) {
-    // A null pointer would bind null.
-    sqlite3_bind_text(handle, place, text.data() ? text.data() : "", static_cast<int>(text.size()), lifetime);
-}
-
-/// `lifetime` of texts: SQLITE_STATIC where the parameters outlive the use of the statement, else SQLITE_TRANSIENT.
-void bind(sqlite3_stmt* handle, int place, const Parameter& parameter, DayTexts& days, sqlite3_destructor_type lifetime) {
-    if (place == 0) return;
-    if (parameter.is_null()) {
-        sqlite3_bind_null(handle, place);
-        return;
-    }
-    switch (parameter.type()) {
-        case Type::boolean:
-        case Type::integer:
-        case Type::instant: sqlite3_bind_int64(handle, place, parameter.number()); return;
-        case Type::text: bind_text(handle, place, parameter.text(), lifetime); return;
-        case Type::date: bind_text(handle, place, days.text(parameter.number()), SQLITE_TRANSIENT); return;
-        case Type::time:
-            bind_text(handle, place, time::TimeOfDay::from_minutes(static_cast<int>(parameter.number())).text(), SQLITE_TRANSIENT);
-            return;
-    }
-}
-
 /// Makes the file for its owner only, before SQLite would make it for everybody; one that is there keeps its rights.
 void make_private(const std::string& file) {
     const int descriptor = ::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
@@ -144,42 +38,6 @@ void make_private(const std::string& file) {
         throw Error(Kind::failed, "cannot_create", {N_("cannot make {file}: {reason}"), {{"file", file}, {"reason", std::strerror(errno)}}});
     ::close(descriptor);
 }
-
-class SqliteCursor : public Cursor {
-public:
-    SqliteCursor(Prepared& prepared, DayTexts& days, const std::string& path)
-        : prepared_(&prepared), handle_(prepared.handle), days_(days), path_(path) {
-        prepared.in_use = true;
-    }
-    ~SqliteCursor() override {
-        sqlite3_reset(handle_);
-        prepared_->in_use = false;
-    }
-
-    bool next() override {
-        const int code = sqlite3_step(handle_);
-        if (code == SQLITE_ROW) return true;
-        if (code == SQLITE_DONE) return false;
-        raise(code, sqlite3_errmsg(sqlite3_db_handle(handle_)), path_);
-    }
-    bool null(int column) const override { return sqlite3_column_type(handle_, column) == SQLITE_NULL; }
-    std::int64_t integer(int column) const override { return sqlite3_column_int64(handle_, column); }
-    std::string_view text(int column) const override {
-        const auto* bytes = sqlite3_column_text(handle_, column);
-        return {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(handle_, column))};
-    }
-    time::Day day(int column) const override { return days_.day(text(column)); }
-    time::TimeOfDay time_of_day(int column) const override {
-        return base::Result<time::TimeOfDay>(time::read_time(text(column), "time")).value();
-    }
-    time::Instant instant(int column) const override { return time::Instant::from_milliseconds(integer(column)); }
-
-private:
-    Prepared* prepared_;
-    sqlite3_stmt* handle_;
-    DayTexts& days_;
-    const std::string& path_;
-};
 
 /// SQLite would lock and count at each piece of memory for figures that nobody asks for. Without effect once the process has used SQLite.
 void keep_no_statistics() {
@@ -195,7 +53,7 @@ public:
         sqlite3_busy_handler(database_.getHandle(), wait_for_lock, this);
         sqlite3_progress_handler(database_.getHandle(), 10'000, [](void*) { return base::interrupted() ? 1 : 0; }, nullptr);
     } catch (const SQLite::Exception& error) {
-        raise(error.getErrorCode(), error.what(), path);
+        raise_sqlite(error.getErrorCode(), error.what(), path);
     }
 
     Engine engine() const override { return Engine::sqlite; }
@@ -204,10 +62,10 @@ public:
 
     std::int64_t execute(std::string_view sql, std::span<const Parameter> parameters) override {
         auto& prepared = prepare(sql);
-        bind_all(prepared, parameters, SQLITE_STATIC);
+        bind_all(prepared, parameters, days_, SQLITE_STATIC);
         const int code = sqlite3_step(prepared.handle);
         sqlite3_reset(prepared.handle);
-        if (code != SQLITE_DONE && code != SQLITE_ROW) raise(code, sqlite3_errmsg(database_.getHandle()), path_);
+        if (code != SQLITE_DONE && code != SQLITE_ROW) raise_sqlite(code, sqlite3_errmsg(database_.getHandle()), path_);
         return sqlite3_changes(database_.getHandle());
     }
 
@@ -219,10 +77,8 @@ public:
         if (sqlite3_get_autocommit(database_.getHandle()) == 0) sqlite3_exec(database_.getHandle(), "ROLLBACK", nullptr, nullptr, nullptr);
     }
 
-    void expect_bulk(Spread spread) override {
-        // Pages in the order of the rows need no room to wait in; what fits into the processor's cache is faster.
-        run(spread == Spread::everywhere ? "PRAGMA cache_size = -65536" : "PRAGMA cache_size = -8192");
-        run("PRAGMA wal_autocheckpoint = 100000");
+    void expect_bulk(int room_mib) override {
+        run("PRAGMA wal_autocheckpoint = 100000; PRAGMA cache_size = -" + std::to_string(room_mib * 1024));
         if (sqlite3_get_autocommit(database_.getHandle()) != 0) run("PRAGMA temp_store = FILE");
     }
 
@@ -232,14 +88,14 @@ public:
             auto rows = Connection::query("SELECT sql FROM sqlite_schema WHERE type = 'index' AND name = $1", {name});
             if (rows.next()) definition = rows.text(0);
         }
-        if (definition.empty()) raise(SQLITE_CORRUPT, "", path_);
+        if (definition.empty()) raise_sqlite(SQLITE_CORRUPT, "", path_);
         run("DROP INDEX " + std::string(name));
         return definition;
     }
 
     void make_index(const std::string& definition) override {
-        // Entries are sorted in pieces as large as the page cache, and a small one is faster.
-        expect_bulk(Spread::at_the_end);
+        // Entries are sorted in pieces as large as the room: those that fit into the processor's cache are sorted faster.
+        expect_bulk(8);
         run(definition);
     }
 
@@ -281,7 +137,7 @@ public:
             SQLite::Backup backup(target, database_);
             while (backup.executeStep(1000) != SQLITE_DONE) base::stop_if_interrupted();
         } catch (const SQLite::Exception& error) {
-            raise(error.getErrorCode(), error.what(), file);
+            raise_sqlite(error.getErrorCode(), error.what(), file);
         }
         SqliteConnection copy(file, SQLite::OPEN_READWRITE);
         copy.run("PRAGMA journal_mode = DELETE");
@@ -293,7 +149,7 @@ public:
         const int code = sqlite3_exec(database_.getHandle(), sql.c_str(), nullptr, nullptr, &words);
         const std::string message = words ? words : "";
         sqlite3_free(words);
-        if (code != SQLITE_OK) raise(sqlite3_extended_errcode(database_.getHandle()), message.c_str(), path_);
+        if (code != SQLITE_OK) raise_sqlite(sqlite3_extended_errcode(database_.getHandle()), message.c_str(), path_);
     }
 
 private:
@@ -311,13 +167,8 @@ private:
     std::unique_ptr<SqliteCursor> start(std::string_view sql, std::span<const Parameter> parameters) {
         auto& prepared = prepare(sql);
         auto cursor = std::make_unique<SqliteCursor>(prepared, days_, path_);
-        bind_all(prepared, parameters, SQLITE_TRANSIENT);
+        bind_all(prepared, parameters, days_, SQLITE_TRANSIENT);
         return cursor;
-    }
-
-    void bind_all(Prepared& prepared, std::span<const Parameter> parameters, sqlite3_destructor_type lifetime) {
-        const auto& places = prepared.find_places(parameters.size());
-        for (std::size_t i = 0; i < parameters.size(); ++i) bind(prepared.handle, places[i], parameters[i], days_, lifetime);
     }
 
     /// A prepared statement that nobody is using: the same text may run within the rows of itself.
@@ -330,7 +181,7 @@ private:
         latest_ = statements_.end();
         sqlite3_stmt* handle = nullptr;
         const int code = sqlite3_prepare_v3(database_.getHandle(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &handle, nullptr);
-        if (code != SQLITE_OK) raise(code, sqlite3_errmsg(database_.getHandle()), path_);
+        if (code != SQLITE_OK) raise_sqlite(code, sqlite3_errmsg(database_.getHandle()), path_);
         latest_ = statements_.emplace(std::string(sql), std::make_unique<Prepared>(handle));
         return *latest_->second;
     }

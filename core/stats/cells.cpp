@@ -58,11 +58,15 @@ void Cells::add_card(const store::Cell& cell, model::Id card) {
 }
 
 std::size_t Cells::PlaceHash::operator()(const Place& place) const {
-    std::uint64_t hash = static_cast<std::uint64_t>(place.event);
-    const auto mix = [&hash](std::uint64_t more) { hash = (hash ^ (hash >> 29) ^ more) * 0x9E3779B97F4A7C15u; };
+    std::uint64_t hash = 0;
+    const auto mix = [&hash](std::uint64_t more) {
+        hash = (hash ^ more) * 0x9E3779B97F4A7C15u;
+        hash ^= hash >> 32;  // a product moves differences up only
+    };
+    mix(static_cast<std::uint64_t>(place.event));
     mix(std::uint64_t{place.standing} << 32 | place.home);
     mix(static_cast<std::uint64_t>(place.year) << 32 | static_cast<std::uint64_t>(place.month) << 24 | place.kind);
-    return hash ^ (hash >> 32);
+    return hash;
 }
 
 std::uint32_t Cells::cell_of(const store::Cell& cell) {

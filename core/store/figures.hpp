@@ -36,7 +36,8 @@ struct Apart {
     bool year = false, month = false, event = false, kind = false, home_municipality = false;
 };
 
-/// The figures kept of whole months: the days of `from` and `to` within theirs do not matter. The cells come in no order.
+/// The figures kept of whole months: the days of `from` and `to` within theirs do not matter. The cells come in no order, and
+/// a cell can come in several parts.
 void each_figure(db::Connection& connection, const FiguresFilter& filter, const Apart& apart,
                  const std::function<void(const Cell&, const Figures&)>& take);
 

@@ -15,9 +15,9 @@ std::string name_of(const std::string& file) { return base::printable(file == "-
 
 }  // namespace
 
-BatchTransaction::BatchTransaction(const Job& job, const BatchOptions& options, std::string kind)
+BatchTransaction::BatchTransaction(const Job& job, const BatchOptions& options, std::string kind, int room_mib)
     : job_(job), options_(options), kind_(std::move(kind)), file_name_(name_of(options.file)) {
-    job.db().expect_bulk();
+    job.db().expect_bulk(room_mib);
     transaction_.emplace(job.db(), db::Access::write);
     import_ = store::begin_import(job.db(), kind_, file_name_, job.clock(), job.actor);
 }

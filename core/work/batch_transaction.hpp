@@ -16,8 +16,8 @@ namespace kaiku::work {
 
 class BatchTransaction {
 public:
-    /// Takes the register's write lock. `kind`: `card` or `usage`.
-    BatchTransaction(const Job& job, const BatchOptions& options, std::string kind);
+    /// Takes the register's write lock. `kind`: `card` or `usage`; `room_mib`: see db::Connection::expect_bulk().
+    BatchTransaction(const Job& job, const BatchOptions& options, std::string kind, int room_mib);
 
     /// The import's id, which the rows that it writes carry.
     model::Id import() const { return import_; }

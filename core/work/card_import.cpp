@@ -22,6 +22,9 @@ using base::Kind;
 
 constexpr std::size_t rows_of_run = 50'000;
 constexpr std::size_t rows_of_short_run = 500;
+/// For the engine, in MiB, so that with the codes of ten million rows all stays below 256.
+constexpr int much_room = 64;
+constexpr int little_room = 8;
 constexpr std::size_t rows_between_breaths = 4'096;
 
 /// Rows are read in runs and written by code, so that neighbours in the register's index come together.
@@ -32,7 +35,7 @@ public:
           options_(options),
           reader_(options, card_columns()),
           report_(options, reader_),
-          transaction_(job, options, "card"),
+          transaction_(job, options, "card", much_room),
           rows_(job, options),
           next_id_(store::next_card_id(job.db())),
           was_empty_(next_id_ == 1) {}
@@ -78,7 +81,7 @@ private:
         // Without an index of codes the order of codes gains nothing, while a short run stays in the processor's cache.
         if (!is_unindexed_) return;
         run_size_ = rows_of_short_run;
-        job_.db().expect_bulk(db::Spread::at_the_end);
+        job_.db().expect_bulk(little_room);
     }
 
     void settle_run() {

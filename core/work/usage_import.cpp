@@ -24,6 +24,8 @@ using base::Kind;
 using Row = UsageRowRead;
 
 constexpr std::size_t rows_of_run = 50'000;
+/// For the engine, in MiB: each usage refers to a card anywhere in the register.
+constexpr int room = 96;
 constexpr std::size_t rows_between_breaths = 4'096;
 
 /// The event as the register knows it; one that is yet to be made is no other's.
@@ -54,7 +56,7 @@ public:
           options_(options),
           reader_(options, usage_columns()),
           report_(options, reader_),
-          transaction_(job, options, "usage"),
+          transaction_(job, options, "usage", room),
           places_(job, options.site, options.create_events),
           cards_(job),
           figures_(job, cards_),
