@@ -70,7 +70,7 @@ Parsed parse(const Arguments& arguments, const std::vector<std::string>& words) 
         if (argument.positional()) continue;
         const auto names = argument.letter ? std::string("-") + argument.letter + "," + argument.name : argument.name;
         auto* option = argument.flag() ? app.add_flag(names) : app.add_option(names)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-        if (!argument.flag()) option->allow_extra_args(false)->expected(1, 1 << 20);
+        if (!argument.flag()) option->allow_extra_args(false)->expected(1);
         options.emplace_back(&argument, option);
     }
 
