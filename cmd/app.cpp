@@ -10,6 +10,7 @@
 #include "cmd/find_command.hpp"
 #include "cmd/manual.hpp"
 #include "cmd/parse.hpp"
+#include "core/work/upkeep.hpp"
 
 namespace kaiku::cmd {
 
@@ -97,7 +98,7 @@ private:
     void tell(const std::string& actor, std::chrono::steady_clock::duration took) {
         const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
         std::string line = std::string("kaiku ") + KAIKU_VERSION;
-        if (found_.command->about.reg != RegisterNeed::none) line += ", register " + settings_.db;
+        if (found_.command->about.reg != RegisterNeed::none) line += ", register " + work::register_name(settings_.db);
         if (!actor.empty()) line += ", " + actor;
         world_.err.write(line + ", " + std::to_string(ms) + " ms\n");
     }

@@ -14,12 +14,12 @@ void options(Arguments& arguments, Options& o) {
 }
 
 Outcome run(Context& context, const Options& o) {
-    if (!context.confirm({N_("The register {register} will be replaced by {file}"), {{"register", context.settings().db}, {"file", o.file}}})) {
+    if (!context.confirm({N_("The register {register} will be replaced by {file}"), {{"register", work::register_name(context.settings().db)}, {"file", o.file}}})) {
         context.note({N_("Nothing was changed")});
         return base::Kind::refused;
     }
     work::restore_register(context.settings().db, o.file);
-    context.note({N_("Restored {register} from {file}"), {{"register", context.settings().db}, {"file", o.file}}});
+    context.note({N_("Restored {register} from {file}"), {{"register", work::register_name(context.settings().db)}, {"file", o.file}}});
     return done;
 }
 

@@ -11,7 +11,7 @@ void options(Arguments&, Options&) {}
 
 Outcome run(Context& context, const Options&) {
     work::make_register(context.settings().db, context.actor());
-    context.note({N_("Made the register {file}"), {{"file", context.settings().db}}});
+    context.note({N_("Made the register {file}"), {{"file", work::register_name(context.settings().db)}}});
     return done;
 }
 

@@ -3,8 +3,10 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <filesystem>
 
 #include "cmd/app.hpp"
+#include "core/base/elsewhere.hpp"
 #include "core/base/interrupt.hpp"
 
 namespace {
@@ -13,6 +15,17 @@ namespace {
 void open_missing_streams() {
     for (int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
         if (::fcntl(descriptor, F_GETFD) == -1) (void)::open("/dev/null", O_RDWR);
+}
+
+/// Goes on with the program that has everything: below `libexec` beside this one (where it was built) or beside its folder (where it is installed).
+/// Comes back only when there is none.
+void go_elsewhere(char** words) {
+    std::error_code unknown;
+    const auto folder = std::filesystem::read_symlink("/proc/self/exe", unknown).parent_path();
+    for (const auto& base : {folder, folder.parent_path()}) {
+        const auto full = (base / "libexec/kaiku/kaiku-full").string();
+        ::execv(full.c_str(), words);
+    }
 }
 
 }  // namespace
@@ -30,5 +43,11 @@ int main(int count, char** words) {
     };
     cmd::World world{{}, environment, out, err, ::isatty(STDIN_FILENO) == 1};
     if (count > 1) world.arguments.assign(words + 1, words + count);
-    return cmd::run(world);
+    try {
+        return cmd::run(world);
+    } catch (const base::Elsewhere&) {
+        go_elsewhere(words);
+        err.write("kaiku: libexec/kaiku/kaiku-full is missing; install kaiku again\n");
+        return cmd::exit_code(base::Kind::failed);
+    }
 }

@@ -29,7 +29,7 @@ CREATE TABLE municipality (
     name_sv {text} NOT NULL,
     county_code {text} NOT NULL REFERENCES county (code),
     valid_from {date},
-    successor {text} REFERENCES municipality (code),
+    successor {text} REFERENCES municipality (code) DEFERRABLE INITIALLY IMMEDIATE,
     name_key {text} NOT NULL,
     name_key_sv {text} NOT NULL,
     sort_key {text} NOT NULL
@@ -127,7 +127,7 @@ CREATE TABLE card (
     site_id {integer} NOT NULL REFERENCES site (id),
     blocked_reason {text},
     blocked_at {instant},
-    replaced_by {integer} REFERENCES card (id),
+    replaced_by {integer} REFERENCES card (id) DEFERRABLE INITIALLY IMMEDIATE,
     import_id {integer} REFERENCES import_batch (id)
 ){strict};
 CREATE UNIQUE INDEX card_code ON card (code);

@@ -1,5 +1,8 @@
 #include "core/db/connection.hpp"
 
+#include <algorithm>
+
+#include "core/db/postgresql.hpp"
 #include "core/db/sqlite.hpp"
 
 namespace kaiku::db {
@@ -12,23 +15,21 @@ Location Location::parse(std::string_view text) {
     return {Engine::sqlite, std::string(text)};
 }
 
-namespace {
-
-void need_sqlite(const Location& location) {
-    if (location.engine == Engine::sqlite) return;
-    throw base::Error(base::Kind::failed, "no_engine", {N_("this kaiku was built without PostgreSQL")}, {N_("name a SQLite file with --db")});
+std::string Location::shown() const {
+    if (engine == Engine::sqlite) return where;
+    const auto begin = where.find("//") + 2;
+    const auto end = std::min(where.find_first_of("/?", begin), where.size());
+    const auto at = where.rfind('@', end);
+    const auto host = at == where.npos || at < begin ? begin : at + 1;
+    return "postgresql://" + where.substr(host, where.find('?', host) - host);
 }
 
-}  // namespace
-
 std::unique_ptr<Connection> open(const Location& location, Access access) {
-    need_sqlite(location);
-    return open_sqlite(location.where, access);
+    return location.engine == Engine::sqlite ? open_sqlite(location.where, access) : open_postgresql(location.where, access);
 }
 
 std::unique_ptr<Connection> create(const Location& location) {
-    need_sqlite(location);
-    return create_sqlite(location.where);
+    return location.engine == Engine::sqlite ? create_sqlite(location.where) : create_postgresql(location.where);
 }
 
 }  // namespace kaiku::db

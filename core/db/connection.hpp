@@ -28,6 +28,8 @@ struct Location {
     std::string where;  // the path, or the URI
 
     static Location parse(std::string_view text);
+    /// As messages name it: of a URI what stands before a password and a query, and never either of them.
+    std::string shown() const;
 };
 
 /// What an engine gives back for a statement, row by row.
@@ -81,11 +83,24 @@ public:
         return query(sql, std::span(parameters.begin(), parameters.size()));
     }
 
+    /// Like query() for an answer of any size, within a transaction: rows come in pieces, and other statements may run between them.
+    virtual Rows stream(std::string_view sql, std::span<const Parameter> parameters) = 0;
+    Rows stream(std::string_view sql, std::initializer_list<Parameter> parameters = {}) {
+        return stream(sql, std::span(parameters.begin(), parameters.size()));
+    }
+
     /// Runs a statement that gives no rows; the number of rows that it changed.
     virtual std::int64_t execute(std::string_view sql, std::span<const Parameter> parameters) = 0;
     std::int64_t execute(std::string_view sql, std::initializer_list<Parameter> parameters = {}) {
         return execute(sql, std::span(parameters.begin(), parameters.size()));
     }
+
+    /// Inserts rows as fast as the engine can: `values` row by row, in the order of the columns. Within a transaction.
+    virtual void insert_many(std::string_view table, std::span<const std::string_view> columns, std::span<const Parameter> values) = 0;
+    /// Within a transaction: rows may come before those of their own table that they refer to; references are checked at the commit.
+    virtual void defer_references() = 0;
+    /// To be called after rows have been inserted with ids of the caller's choice, so that the engine's own choice goes on behind them.
+    virtual void rows_came_with_ids(std::string_view table) = 0;
 
     /// Several statements of a schema file; type tokens are replaced.
     virtual void script(std::string_view sql) = 0;

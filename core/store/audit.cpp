@@ -68,7 +68,7 @@ std::optional<std::int64_t> first_broken_audit_entry(db::Connection& connection)
     std::int64_t expected = 1;
     std::string previous;
     {
-        auto rows = connection.query(std::string(entry_columns) + " ORDER BY e.number");
+        auto rows = connection.stream(std::string(entry_columns) + " ORDER BY e.number");
         while (rows.next()) {
             const auto entry = read_entry(rows);
             const bool erased = rows.null(7);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace kaiku::store {
 
 namespace {
@@ -39,33 +41,29 @@ void take_cards_to_judge(db::Rows rows, const std::function<void(const CardToJud
         take({rows.integer(0), rows.view(1), rows.day(2), rows.day(3), rows.optional_integer(4), rows.view(5), rows.boolean(6)});
 }
 
-constexpr std::string_view inserted_columns =
-    "id, code, with_check, medium, registered_on, issued_on, renewed_on, valid_until, max_children, birth_year, postal_code, gender, life_situation,"
-    " organisation, site_id, import_id";
-constexpr std::size_t inserted_count = 16;
+// The id stands last: without one the register chooses it.
+constexpr std::string_view inserted_columns[] = {"code",         "with_check",  "medium", "registered_on",  "issued_on",    "renewed_on", "valid_until", "max_children",
+                                                 "birth_year",   "postal_code", "gender", "life_situation", "organisation", "site_id",    "import_id",   "id"};
 
-/// `INSERT INTO card ... VALUES ($1, ...), (...), ...` for so many cards.
-std::string insert_sql(std::size_t cards) {
-    std::string sql = fmt::format("INSERT INTO card ({}) VALUES ", inserted_columns);
-    for (std::size_t number = 1; number <= cards * inserted_count; ++number) {
-        const auto column = (number - 1) % inserted_count;
-        sql += fmt::format("{}${}{}", column > 0 ? ", " : number > 1 ? ", (" : "(", number, column + 1 == inserted_count ? ")" : "");
-    }
-    return sql;
+std::string insert_sql(bool with_id) {
+    const auto columns = std::span(inserted_columns).first(std::size(inserted_columns) - (with_id ? 0 : 1));
+    std::string places;
+    for (std::size_t i = 1; i <= columns.size(); ++i) places += fmt::format("{}${}", i > 1 ? ", " : "", i);
+    return fmt::format("INSERT INTO card ({}) VALUES ({})", fmt::join(columns, ", "), places);
 }
 
 void add_parameters(std::vector<db::Parameter>& all, const model::Card& c, Id import) {
     const std::optional<Id> import_id = import ? std::optional(import) : std::nullopt;
     const std::optional<Id> id = c.id ? std::optional(c.id) : std::nullopt;
-    all.insert(all.end(), {id, c.code.ten, c.code.with_check, word(c.medium), c.registered_on, c.issued_on, c.renewed_on, c.valid_until, c.max_children,
-                           c.birth_year, c.postal_code, c.gender, c.life_situation, c.organisation, c.site, import_id});
+    all.insert(all.end(), {c.code.ten, c.code.with_check, word(c.medium), c.registered_on, c.issued_on, c.renewed_on, c.valid_until, c.max_children,
+                           c.birth_year, c.postal_code, c.gender, c.life_situation, c.organisation, c.site, import_id, id});
 }
 
-bool insert(db::Connection& connection, std::string_view sql, const model::Card& card, Id import) {
+std::vector<db::Parameter> parameters_of(const model::Card& card, Id import) {
     std::vector<db::Parameter> parameters;
-    parameters.reserve(inserted_count);
+    parameters.reserve(std::size(inserted_columns));
     add_parameters(parameters, card, import);
-    return connection.execute(sql, parameters) > 0;
+    return parameters;
 }
 
 /// The filter's conditions; parameters $1 to $7 in the order of each_card.
@@ -104,30 +102,29 @@ std::optional<model::Card> card(db::Connection& connection, Id id) {
 }
 
 Id insert_card(db::Connection& connection, const model::Card& card, Id import) {
-    static const std::string sql = insert_sql(1);
-    insert(connection, sql, card, import);
-    if (card.id != 0) return card.id;
-    auto rows = connection.query("SELECT id FROM card WHERE code = $1", {card.code.ten});
+    static const std::string sql = insert_sql(false) + " RETURNING id";
+    auto rows = connection.query(sql, parameters_of(card, import));
     rows.next();
-    return rows.integer(0);
+    const Id made = rows.integer(0);
+    while (rows.next()) {}
+    return made;
 }
 
 void insert_cards(db::Connection& connection, std::span<const model::Card* const> cards, Id import) {
-    constexpr std::size_t at_once = 25;  // more of them gain little
-    static const std::string sql = insert_sql(at_once);
+    constexpr std::size_t at_once = 1'000;
     std::vector<db::Parameter> parameters;
-    parameters.reserve(at_once * inserted_count);
-    for (; cards.size() >= at_once; cards = cards.subspan(at_once)) {
+    while (!cards.empty()) {
+        const auto some = cards.first(std::min(at_once, cards.size()));
         parameters.clear();
-        for (const auto* card : cards.first(at_once)) add_parameters(parameters, *card, import);
-        connection.execute(sql, parameters);
+        for (const auto* card : some) add_parameters(parameters, *card, import);
+        connection.insert_many("card", inserted_columns, parameters);
+        cards = cards.subspan(some.size());
     }
-    for (const auto* card : cards) insert_card(connection, *card, import);
 }
 
 bool try_insert_card(db::Connection& connection, const model::Card& card, Id import) {
-    static const std::string sql = insert_sql(1) + " ON CONFLICT (code) DO NOTHING";
-    return insert(connection, sql, card, import);
+    static const std::string sql = insert_sql(true) + " ON CONFLICT (code) DO NOTHING";
+    return connection.execute(sql, parameters_of(card, import)) > 0;
 }
 
 Id next_card_id(db::Connection& connection) {
@@ -163,7 +160,7 @@ std::optional<std::string> replacement_of(db::Connection& connection, Id id) {
 std::int64_t each_card(db::Connection& connection, const CardFilter& filter, const std::function<void(const model::Card&)>& take) {
     std::string sql = std::string(select_card) + conditions(filter) + " ORDER BY code";
     if (filter.limit || filter.offset) sql += " LIMIT $8 OFFSET $9";
-    auto rows = connection.query(
+    auto rows = connection.stream(
         sql, {filter.site, filter.valid_on, filter.registered_from, filter.registered_to, filter.today,
               filter.today.plus_days(filter.expiring_within.value_or(0)), filter.today.plus_days(model::expiring_days),
               filter.limit.value_or(std::int64_t{1} << 62), filter.offset});
@@ -178,7 +175,7 @@ void find_card_to_judge(db::Connection& connection, const model::CardCode& code,
 }
 
 void each_card_to_judge(db::Connection& connection, const std::function<void(const CardToJudge&)>& take) {
-    take_cards_to_judge(connection.query(select_card_to_judge), take);
+    take_cards_to_judge(connection.stream(select_card_to_judge), take);
 }
 
 std::int64_t count_cards(db::Connection& connection) {

@@ -55,7 +55,7 @@ void each_figure(db::Connection& connection, const FiguresFilter& f, const Apart
     if (f.site || f.organisation || f.municipality || f.county || f.sector) where += " AND standing_id IN (SELECT t.id" + fitting_standings(f) + ")";
 
     // Not added up by the engine: SQLite sorts for a GROUP BY, which takes longer than to read and add up all rows here.
-    auto rows = connection.query(
+    auto rows = connection.stream(
         fmt::format("SELECT standing_id, {}, {}, {}, {}, {}, usages, children, customers, value_cents FROM usage_summary{}",
                     either(apart.year, "year", "0"), either(apart.month, "month", "0"), either(apart.event, "event_id", "0"),
                     either(apart.kind, "kind", "''"), either(apart.home_municipality, "home_municipality", "''"), where),
@@ -79,7 +79,7 @@ void each_counted_usage(db::Connection& connection, const FiguresFilter& f, cons
     if (f.site) where += " AND site_id = $3";
     else if (f.organisation || f.municipality) where += " AND site_id IN (SELECT t.site_id" + fitting_standings(f) + ")";
 
-    auto rows = connection.query(
+    auto rows = connection.stream(
         fmt::format("SELECT standing_id, card_id, date, {}, {}, {}, children, coalesce(customers, 0), coalesce(value_cents, 0) FROM usage{}",
                     either(apart.event, "coalesce(event_id, 0)", "0"), either(apart.kind, "kind", "''"),
                     either(apart.home_municipality, "home_municipality", "''"), where),

@@ -30,12 +30,14 @@ std::vector<base::EmbeddedFile> schema_files(db::Engine engine) {
 
 }  // namespace
 
+void make_tables(db::Connection& connection) {
+    for (const auto& file : schema_files(connection.engine())) connection.script(file.bytes);
+}
+
 void make_schema(db::Connection& connection, time::Instant now) {
+    make_tables(connection);
     std::string all;
-    for (const auto& file : schema_files(connection.engine())) {
-        connection.script(file.bytes);
-        all += file.bytes;
-    }
+    for (const auto& file : schema_files(connection.engine())) all += file.bytes;
     connection.execute("INSERT INTO schema_file (version, name, checksum, applied_at) VALUES ($1, $2, $3, $4)",
                        {schema_version, "register", base::hash_hex(all), now});
     set_fact(connection, "schema_version", std::to_string(schema_version));

@@ -7,6 +7,9 @@ namespace kaiku::store {
 /// The schema that this program makes and the oldest one it works on.
 constexpr std::int64_t schema_version = 1;
 
+/// Tables and triggers alone, in the transaction at hand.
+void make_tables(db::Connection& connection);
+
 /// Tables, triggers and the register's own facts, in the transaction at hand.
 void make_schema(db::Connection& connection, time::Instant now);
 

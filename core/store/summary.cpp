@@ -42,7 +42,7 @@ void add_to_summary(db::Connection& connection, const Summary& changes) {
 Summary summary_of_records(db::Connection& connection) {
     // Dates are split here, not by the engine; the records of one day are added up first, so that few rows come over.
     Summary summary;
-    auto rows = connection.query(
+    auto rows = connection.stream(
         "SELECT standing_id, date, coalesce(event_id, 0), kind, home_municipality, count(*), sum(children), sum(coalesce(customers, 0)),"
         " sum(coalesce(value_cents, 0)) FROM usage WHERE deleted_at IS NULL GROUP BY standing_id, date, event_id, kind, home_municipality");
     while (rows.next()) {
@@ -54,7 +54,7 @@ Summary summary_of_records(db::Connection& connection) {
 }
 
 Summary summary_kept(db::Connection& connection) {
-    return read_cells(connection.query("SELECT standing_id, year, month, event_id, kind, home_municipality, usages, children, customers, value_cents"
+    return read_cells(connection.stream("SELECT standing_id, year, month, event_id, kind, home_municipality, usages, children, customers, value_cents"
                                        " FROM usage_summary"));
 }
 

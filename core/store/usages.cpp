@@ -195,7 +195,7 @@ void each_keyless_usage(db::Connection& connection, Id card, Id before, const st
 std::int64_t each_usage(db::Connection& connection, const UsageFilter& filter, const std::function<void(const UsageRow&)>& take) {
     std::string sql = std::string(select_usage) + conditions(filter) + " ORDER BY u.recorded_at, u.id";
     if (filter.limit || filter.offset) sql += " LIMIT $10 OFFSET $11";
-    auto rows = connection.query(sql, parameters(filter));
+    auto rows = connection.stream(sql, parameters(filter));
     std::int64_t count = 0;
     for (; rows.next(); ++count) take(read_usage(rows));
     return count;

@@ -39,6 +39,7 @@ void BatchTransaction::conclude(BatchSummary& summary, BatchReader& reader, Batc
     if (options_.dry_run || summary.written + summary.updated == 0) return;
 
     for (const auto& definition : indexes_) job_.db().make_index(definition);
+    job_.db().rows_came_with_ids(kind_);  // cards and usages lie in tables of the same names
     const auto hash = reader.hash();
     store::finish_import(job_.db(), import_, hash, summary.written, summary.updated);
     base::JsonObject json;

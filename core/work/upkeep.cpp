@@ -51,6 +51,12 @@ void put_in_place(const std::string& draft, const std::string& path) {
 
 }  // namespace
 
+std::string register_name(const std::string& where) { return db::Location::parse(where).shown(); }
+
+void forget_half_made(const std::string& where) {
+    if (const auto location = db::Location::parse(where); location.engine == db::Engine::sqlite) remove_sqlite_files(location.where);
+}
+
 void make_register(const std::string& where, const std::string& actor) {
     const auto location = db::Location::parse(where);
     auto connection = db::create(location);
@@ -63,12 +69,13 @@ void make_register(const std::string& where, const std::string& actor) {
         audit(job, "init", "register", std::nullopt, std::nullopt);
         transaction.commit();
     } catch (...) {
-        if (location.engine == db::Engine::sqlite) remove_sqlite_files(location.where);
+        forget_half_made(where);
         throw;
     }
 }
 
 RegisterStatus register_status(const Job& job) {
+    db::Transaction transaction(job.db(), db::Access::read);
     RegisterStatus status;
     status.engine = word(job.db().engine());
     status.schema_version = store::check_schema(job.db());

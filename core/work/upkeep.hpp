@@ -10,6 +10,12 @@
 
 namespace kaiku::work {
 
+/// How messages name the register at WHERE: never with a password.
+std::string register_name(const std::string& where);
+
+/// Takes away what was begun at WHERE and not ended, where that is a file.
+void forget_half_made(const std::string& where);
+
 /// Makes a register at `where` with its reference data. Throws conflict `exists` when something is there: nothing is changed then.
 void make_register(const std::string& where, const std::string& actor);
 

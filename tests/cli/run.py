@@ -6,6 +6,8 @@ Anything else is a comment. All commands of a file share one empty folder, where
 What differs from run to run is written as <instant>, <time>, <user>, <version>.
 
     run.py FILE...            compares
+    run.py --postgresql FILE...   compares on the server of KAIKU_TEST_POSTGRESQL, a database of its own for each file; the same bytes are expected.
+                                  Files that say "Only on SQLite" are left out.
     run.py --update FILE...   writes what is printed into the files: look at the difference before you commit it
 """
 import os
@@ -21,13 +23,22 @@ BINARY = pathlib.Path(os.environ.get("KAIKU", HERE.parent.parent / "build" / "ka
 USER = pwd.getpwuid(os.geteuid()).pw_name
 
 
-def environment(folder):
+def environment(folder, register):
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("KAIKU", "XDG_", "LC_")) and name not in ("LANG", "LANGUAGE")}
-    return dict(kept, PATH=f"{BINARY.parent}:{os.environ['PATH']}", HOME=folder, KAIKU_DB="town.db", LC_ALL="C.UTF-8", TZ="America/New_York",
+    return dict(kept, PATH=f"{BINARY.parent}:{os.environ['PATH']}", HOME=folder, KAIKU_DB=register, LC_ALL="C.UTF-8", TZ="America/New_York",
                 CLI=str(HERE), CASES=str(HERE.parent / "cases"), EXAMPLES=str(HERE.parent.parent / "examples"))
 
 
-def made_equal(text, folder):
+def new_database(name):
+    """An empty database; its URI. The register's name in messages is that of the file that it stands for."""
+    server = os.environ["KAIKU_TEST_POSTGRESQL"]
+    for sql in (f'DROP DATABASE IF EXISTS "{name}"', f'CREATE DATABASE "{name}"'):
+        subprocess.run(["psql", "-qX", server, "-c", sql], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return server.replace("/postgres?", f"/{name}?")
+
+
+def made_equal(text, folder, name):
+    text = re.sub(rf"postgresql://[^ ]*/{name}\b[^ ;]*", "town.db", text)
     text = text.replace(folder, "<folder>").replace(f"local:{USER}", "local:<user>")
     text = re.sub(r"just now, at \d\d:\d\d", "just now, at <time>", text)
     text = re.sub(r"\b\d{4}-\d\d-\d\d \d\d:\d\d\b", "<instant>", text)
@@ -50,8 +61,12 @@ def parse(text):
     return blocks
 
 
-def run(path, update):
+def run(path, update, postgresql):
     text = path.read_text(encoding="utf-8")
+    if postgresql and "Only on SQLite" in text:
+        return 0
+    name = f"kaiku_{path.stem}"
+    register = new_database(name) if postgresql else "town.db"
     out, failed = [], 0
     with tempfile.TemporaryDirectory(prefix="kaiku-cli-") as folder:
         for comment, command, expected in parse(text):
@@ -59,9 +74,9 @@ def run(path, update):
                 out += comment + expected
                 continue
             script = "\n".join(line[2:] for line in command)
-            done = subprocess.run(["bash", "-c", script], cwd=folder, env=environment(folder), stdin=subprocess.DEVNULL,
+            done = subprocess.run(["bash", "-c", script], cwd=folder, env=environment(folder, register), stdin=subprocess.DEVNULL,
                                   stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120)
-            printed = made_equal(done.stdout.decode("utf-8", "replace"), folder)
+            printed = made_equal(done.stdout.decode("utf-8", "replace"), folder, name)
             got = printed.split("\n")
             if got[-1] == "":
                 got.pop()
@@ -80,7 +95,7 @@ def run(path, update):
     return failed
 
 
-files = [pathlib.Path(name) for name in sys.argv[1:] if name != "--update"]
+files = [pathlib.Path(name) for name in sys.argv[1:] if not name.startswith("--")]
 if not files:
     sys.exit("run.py: name a file")
-sys.exit(1 if sum(run(path, "--update" in sys.argv) for path in files) else 0)
+sys.exit(1 if sum(run(path, "--update" in sys.argv, "--postgresql" in sys.argv) for path in files) else 0)

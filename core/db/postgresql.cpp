@@ -1,0 +1,276 @@
+#include "core/db/postgresql.hpp"
+
+#include <fmt/format.h>
+#include <poll.h>
+
+#include <map>
+
+#include "core/base/interrupt.hpp"
+#include "core/db/dialect.hpp"
+#include "core/db/postgresql_errors.hpp"
+#include "core/db/postgresql_values.hpp"
+
+namespace kaiku::db {
+
+namespace {
+
+using base::Error;
+using base::Kind;
+
+struct FinishConnection {
+    void operator()(PGconn* connection) const { PQfinish(connection); }
+};
+using PgConnection = std::unique_ptr<PGconn, FinishConnection>;
+
+struct FreeOptions {
+    void operator()(PQconninfoOption* options) const { PQconninfoFree(options); }
+};
+using PgOptions = std::unique_ptr<PQconninfoOption, FreeOptions>;
+
+/// Half a minute for others who write, as on SQLite; a key of the one lock that writers of a register take.
+constexpr const char* begin_write = "BEGIN; SET LOCAL lock_timeout = '30s'; SELECT pg_advisory_xact_lock(1802398059)";
+constexpr const char* begin_read = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+/// A statement that is asked for so often is prepared: once or twice it would only cost a way to the server more.
+constexpr int uses_before_prepared = 3;
+constexpr int rows_at_once = 2000;
+
+PgOptions parse(const std::string& uri) {
+    char* words = nullptr;
+    PgOptions options(PQconninfoParse(uri.c_str(), &words));
+    if (words) PQfreemem(words);
+    if (!options)
+        throw Error(Kind::malformed, "out_of_range", {N_("--db is no connection URI that can be read")},
+                    {N_("write it as postgresql://USER@HOST/DATABASE; special characters as %XX")});
+    return options;
+}
+
+std::string value_of(const PQconninfoOption* options, std::string_view keyword) {
+    for (const auto* option = options; option->keyword; ++option)
+        if (option->keyword == keyword) return option->val ? option->val : "";
+    return {};
+}
+
+/// The register without what nobody should read over a shoulder.
+std::string name_of(const PQconninfoOption* options) {
+    const auto host = value_of(options, "host");
+    const auto database = value_of(options, "dbname");
+    const auto service = value_of(options, "service");
+    if (!service.empty()) return "service " + service;
+    return "postgresql://" + (host.empty() || host[0] == '/' ? std::string() : host) + "/" + database;
+}
+
+/// All hosts are this machine: sockets, loopback, or none named.
+bool is_local(const PQconninfoOption* options) {
+    if (!value_of(options, "service").empty()) return true;  // the service file speaks for itself
+    std::string hosts = value_of(options, "host") + (value_of(options, "host").empty() ? "" : ",") + value_of(options, "hostaddr");
+    while (!hosts.empty()) {
+        const auto comma = hosts.find(',');
+        const auto host = hosts.substr(0, comma);
+        hosts = comma == hosts.npos ? "" : hosts.substr(comma + 1);
+        if (!host.empty() && host[0] != '/' && host != "localhost" && host != "127.0.0.1" && host != "::1") return false;
+    }
+    return true;
+}
+
+class PostgresqlConnection : public Connection {
+public:
+    PostgresqlConnection(const std::string& uri, Access access) {
+        const auto options = parse(uri);
+        where_ = name_of(options.get());
+        // What the URI does not say comes after it: dbname may be a whole URI, and later keywords win over it.
+        std::vector<const char*> keywords{"dbname", "fallback_application_name", "client_encoding", "options"};
+        const std::string settings = std::string("-c datestyle=ISO -c timezone=UTC -c intervalstyle=iso_8601") +
+                                     (access == Access::read ? " -c default_transaction_read_only=on" : "") + " " + value_of(options.get(), "options");
+        std::vector<const char*> values{uri.c_str(), "kaiku", "UTF8", settings.c_str()};
+        const bool says_tls = !value_of(options.get(), "sslmode").empty() || std::getenv("PGSSLMODE");
+        if (!says_tls && !is_local(options.get())) {
+            keywords.push_back("sslmode");
+            values.push_back("verify-full");
+        }
+        keywords.push_back(nullptr);
+        values.push_back(nullptr);
+        connection_.reset(PQconnectdbParams(keywords.data(), values.data(), 1));
+        if (PQstatus(connection_.get()) != CONNECTION_OK) raise_no_server(connection_.get(), where_);
+        PQsetNoticeProcessor(connection_.get(), [](void*, const char*) {}, nullptr);
+    }
+
+    Engine engine() const override { return Engine::postgresql; }
+
+    Rows query(std::string_view sql, std::span<const Parameter> parameters) override {
+        return Rows(std::make_unique<PgCursor>(run(sql, parameters)));
+    }
+
+    Rows stream(std::string_view sql, std::span<const Parameter> parameters) override {
+        const auto name = fmt::format("kaiku_{}", ++cursors_);
+        run(fmt::format("DECLARE {} NO SCROLL CURSOR FOR {}", name, sql), parameters);
+        const auto fetch = [this, sql = fmt::format("FETCH {} FROM {}", rows_at_once, name)] { return run_text(sql); };
+        return Rows(std::make_unique<PgCursor>(fetch(), fetch));
+    }
+
+    std::int64_t execute(std::string_view sql, std::span<const Parameter> parameters) override {
+        const auto result = run(sql, parameters);
+        const std::string count = PQcmdTuples(result.get());
+        return count.empty() ? 0 : std::stoll(count);
+    }
+
+    void insert_many(std::string_view table, std::span<const std::string_view> columns, std::span<const Parameter> values) override {
+        run_text(fmt::format("COPY {} ({}) FROM STDIN", table, fmt::join(columns, ", ")), PGRES_COPY_IN);
+        std::string block;
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            append_copy_text(block, values[i]);
+            block += (i + 1) % columns.size() == 0 ? '\n' : '\t';
+            if (block.size() > (1 << 16) || i + 1 == values.size()) {
+                if (PQputCopyData(connection_.get(), block.data(), static_cast<int>(block.size())) != 1) raise_postgresql(connection_.get(), nullptr, where_);
+                block.clear();
+            }
+        }
+        if (PQputCopyEnd(connection_.get(), nullptr) != 1) raise_postgresql(connection_.get(), nullptr, where_);
+        wait_for(PGRES_COMMAND_OK);
+    }
+
+    void defer_references() override { run_text("SET CONSTRAINTS ALL DEFERRED"); }
+
+    void rows_came_with_ids(std::string_view table) override {
+        query(fmt::format("SELECT setval(pg_get_serial_sequence($1, 'id'), coalesce((SELECT max(id) FROM {}), 0) + 1, false)", table),
+              std::initializer_list<Parameter>{table})
+            .next();
+    }
+
+    void script(std::string_view sql) override { run_text(in_dialect(sql, Engine::postgresql)); }
+    void begin(Access access) override { run_text(access == Access::write ? begin_write : begin_read, PGRES_ANY); }
+    void commit() override {
+        const auto result = run_text("COMMIT");
+        // The server answers a failed transaction's COMMIT with a plain ROLLBACK.
+        if (std::string_view(PQcmdStatus(result.get())) != "COMMIT") raise_postgresql(connection_.get(), result.get(), where_);
+    }
+    void roll_back() noexcept override {
+        if (PQtransactionStatus(connection_.get()) == PQTRANS_ACTIVE) cancel();
+        while (auto* left = PQgetResult(connection_.get())) PQclear(left);
+        PQclear(PQexec(connection_.get(), "ROLLBACK"));
+    }
+
+    void expect_bulk(int) override {}
+    // On a server others work meanwhile: its indexes stay.
+    std::string drop_index(std::string_view) override { return {}; }
+    void make_index(const std::string&) override {}
+
+    std::int64_t size_bytes() override {
+        auto rows = Connection::query("SELECT pg_database_size(current_database())");
+        rows.next();
+        return rows.integer(0);
+    }
+    /// The server watches over its pages and references itself.
+    std::vector<std::string> storage_faults() override { return {}; }
+    bool is_stored_in(const std::string&) const override { return false; }
+    void backup_to(const std::string&, const std::function<void(Connection&)>&) override {
+        throw Error(Kind::failed, "not_here", {N_("a register on a server is backed up with the server's tools")},
+                    {N_("use pg_dump or pg_basebackup; or copy it to a file with: kaiku db copy FROM TO")});
+    }
+
+    bool has_register() {
+        auto rows = Connection::query("SELECT to_regclass('register') IS NOT NULL");
+        return rows.next() && rows.boolean(0);
+    }
+    const std::string& where() const { return where_; }
+
+private:
+    static constexpr ExecStatusType PGRES_ANY = PGRES_EMPTY_QUERY;
+
+    PgResult run(std::string_view sql, std::span<const Parameter> parameters) {
+        const PgParameters values(parameters);
+        const int count = static_cast<int>(values.values.size());
+        std::string key(sql);
+        for (const auto type : values.types) key += fmt::format(" {}", type);
+        auto& statement = statements_[key];
+        if (++statement.uses == uses_before_prepared) {
+            statement.name = fmt::format("k{}", ++prepared_);
+            check(PQsendPrepare(connection_.get(), statement.name.c_str(), std::string(sql).c_str(), count, values.types.data()));
+            wait_for(PGRES_COMMAND_OK);
+        }
+        if (statement.name.empty())
+            check(PQsendQueryParams(connection_.get(), std::string(sql).c_str(), count, values.types.data(), values.values.data(), nullptr, nullptr, 0));
+        else
+            check(PQsendQueryPrepared(connection_.get(), statement.name.c_str(), count, values.values.data(), nullptr, nullptr, 0));
+        return wait_for(PGRES_ANY);
+    }
+
+    PgResult run_text(const std::string& sql, ExecStatusType expected = PGRES_ANY) {
+        check(PQsendQuery(connection_.get(), sql.c_str()));
+        return wait_for(expected);
+    }
+
+    void check(int sent) {
+        if (sent != 1) raise_postgresql(connection_.get(), nullptr, where_);
+    }
+
+    /// The last result of what was sent; Ctrl-C asks the server to stop.
+    PgResult wait_for(ExecStatusType expected) {
+        PgResult last;
+        for (;;) {
+            wait_until_ready();
+            PgResult result(PQgetResult(connection_.get()));
+            if (!result) break;
+            const auto status = PQresultStatus(result.get());
+            const bool good = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || (status == PGRES_COPY_IN && expected == PGRES_COPY_IN);
+            if (!good) {
+                while (auto* left = PQgetResult(connection_.get())) PQclear(left);
+                raise_postgresql(connection_.get(), result.get(), where_);
+            }
+            last = std::move(result);
+            if (status == PGRES_COPY_IN) break;
+        }
+        if (!last) raise_postgresql(connection_.get(), nullptr, where_);
+        return last;
+    }
+
+    void wait_until_ready() {
+        bool cancelled = false;
+        while (PQisBusy(connection_.get()) == 1) {
+            if (base::interrupted() && !cancelled) {
+                cancel();
+                cancelled = true;
+            }
+            pollfd socket{PQsocket(connection_.get()), POLLIN, 0};
+            constexpr int look_up_ms = 200;
+            (void)::poll(&socket, 1, look_up_ms);
+            if (socket.revents != 0 && PQconsumeInput(connection_.get()) != 1) raise_postgresql(connection_.get(), nullptr, where_);
+        }
+    }
+
+    void cancel() noexcept {
+        auto* request = PQgetCancel(connection_.get());
+        char words[256];
+        if (request) PQcancel(request, words, sizeof words);
+        PQfreeCancel(request);
+    }
+
+    struct Statement {
+        int uses = 0;
+        std::string name;
+    };
+
+    std::string where_;
+    PgConnection connection_;
+    std::map<std::string, Statement> statements_;  // by text and types
+    int prepared_ = 0;
+    int cursors_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<Connection> open_postgresql(const std::string& uri, Access access) {
+    auto connection = std::make_unique<PostgresqlConnection>(uri, access);
+    if (!connection->has_register())
+        throw Error(Kind::failed, "no_register", {N_("there is no register at {file}"), {{"file", connection->where()}}},
+                    {N_("make one with: kaiku init, or name another with --db")});
+    return connection;
+}
+
+std::unique_ptr<Connection> create_postgresql(const std::string& uri) {
+    auto connection = std::make_unique<PostgresqlConnection>(uri, Access::write);
+    if (connection->has_register())
+        throw Error(Kind::conflict, "exists", {N_("there is something at {file} already; nothing was changed"), {{"file", connection->where()}}});
+    return connection;
+}
+
+}  // namespace kaiku::db

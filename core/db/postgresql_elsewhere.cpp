@@ -1,0 +1,10 @@
+// In place of postgresql.cpp in the fast program: loading libpq would cost every check at a door.
+#include "core/base/elsewhere.hpp"
+#include "core/db/postgresql.hpp"
+
+namespace kaiku::db {
+
+std::unique_ptr<Connection> open_postgresql(const std::string&, Access) { throw base::Elsewhere(); }
+std::unique_ptr<Connection> create_postgresql(const std::string&) { throw base::Elsewhere(); }
+
+}  // namespace kaiku::db

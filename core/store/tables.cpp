@@ -1,0 +1,149 @@
+#include "core/store/tables.hpp"
+
+#include <fmt/format.h>
+
+#include <deque>
+#include <functional>
+
+#include "core/base/embedded.hpp"
+#include "core/base/hash.hpp"
+#include "core/base/interrupt.hpp"
+#include "core/base/text.hpp"
+
+namespace kaiku::store {
+
+namespace {
+
+constexpr std::size_t rows_at_once = 1'000;
+
+db::Type type_of(std::string_view token) {
+    if (token == "text") return db::Type::text;
+    if (token == "boolean") return db::Type::boolean;
+    if (token == "date") return db::Type::date;
+    if (token == "time") return db::Type::time;
+    if (token == "instant") return db::Type::instant;
+    return db::Type::integer;
+}
+
+std::string_view first_word(std::string_view line) { return line.substr(0, line.find_first_of(" ,)")); }
+
+/// `PRIMARY KEY (a, b)`
+std::vector<std::string_view> words_in_brackets(std::string_view line) {
+    std::vector<std::string_view> words;
+    line = line.substr(line.find('(') + 1);
+    for (line = line.substr(0, line.find(')')); !line.empty();) {
+        const auto comma = line.find(',');
+        words.push_back(base::trim(line.substr(0, comma)));
+        line = comma == line.npos ? std::string_view() : line.substr(comma + 1);
+    }
+    return words;
+}
+
+/// A line within CREATE TABLE: a column has a type token behind its name.
+void read_line(Table& table, std::string_view line) {
+    if (line.starts_with("PRIMARY KEY (")) {
+        table.key = words_in_brackets(line);
+        return;
+    }
+    const auto open = line.find(" {");
+    if (open == line.npos || open != first_word(line).size()) return;
+    const auto token = line.substr(open + 2, line.find('}') - open - 2);
+    table.columns.push_back(first_word(line));
+    table.types.push_back(type_of(token));
+    table.chooses_ids |= token == "id";
+}
+
+std::vector<Table> read_tables() {
+    std::vector<Table> all;
+    for (const auto& file : base::embedded_schema_files()) {
+        if (!file.name.ends_with(".sql") || file.name.find('/') != file.name.npos) continue;
+        bool inside = false;
+        for (auto rest = file.bytes; !rest.empty();) {
+            const auto end = std::min(rest.find('\n'), rest.size());
+            const auto line = base::trim(rest.substr(0, end));
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+            constexpr std::string_view create = "CREATE TABLE ";
+            if (line.starts_with(create)) {
+                all.push_back({first_word(line.substr(create.size())), {}, {}, {}});
+                inside = true;
+            } else if (line.starts_with(")")) {
+                inside = false;
+            } else if (inside) {
+                read_line(all.back(), line);
+            }
+        }
+    }
+    for (auto& table : all)
+        if (table.key.empty()) table.key = {table.columns.front()};
+    return all;
+}
+
+/// A value apart from the row that it came in; `texts` keeps its text.
+db::Parameter value_of(const db::Rows& rows, int column, db::Type type, std::deque<std::string>& texts) {
+    const bool none = rows.null(column);
+    switch (type) {
+        case db::Type::boolean: return none ? db::Parameter(std::optional<bool>()) : db::Parameter(rows.boolean(column));
+        case db::Type::integer: return rows.optional_integer(column);
+        case db::Type::date: return rows.optional_day(column);
+        case db::Type::time: return rows.optional_time(column);
+        case db::Type::instant: return rows.optional_instant(column);
+        case db::Type::text: break;
+    }
+    if (none) return std::optional<std::string_view>();
+    return texts.emplace_back(rows.view(column));
+}
+
+void add_to_hash(base::Hasher& hash, const db::Parameter& value) {
+    if (value.is_null()) return hash.add("-;");
+    if (value.type() == db::Type::text) {
+        hash.add(fmt::format("{}:", value.text().size()));
+        hash.add(value.text());
+    } else {
+        hash.add(fmt::format("{};", value.number()));
+    }
+}
+
+/// Reads the table by its key, adds it up, and hands its values over in pieces of whole rows.
+TableSum each_piece(db::Connection& connection, const Table& table, const std::function<void(std::span<const db::Parameter>)>& take) {
+    TableSum sum;
+    base::Hasher hash;
+    std::deque<std::string> texts;
+    std::vector<db::Parameter> values;
+    const auto hand_over = [&] {
+        base::stop_if_interrupted();
+        if (!values.empty()) take(values);
+        values.clear();
+        texts.clear();
+    };
+    auto rows = connection.stream(
+        fmt::format("SELECT {} FROM {} ORDER BY {}", fmt::join(table.columns, ", "), table.name, fmt::join(table.key, ", ")));
+    while (rows.next()) {
+        for (std::size_t column = 0; column < table.columns.size(); ++column) {
+            values.push_back(value_of(rows, static_cast<int>(column), table.types[column], texts));
+            add_to_hash(hash, values.back());
+        }
+        if (++sum.rows % static_cast<std::int64_t>(rows_at_once) == 0) hand_over();
+    }
+    hand_over();
+    sum.hash = hash.hex();
+    return sum;
+}
+
+}  // namespace
+
+const std::vector<Table>& tables() {
+    static const auto all = read_tables();
+    return all;
+}
+
+TableSum copy_table(db::Connection& from, db::Connection& to, const Table& table) {
+    const auto sum = each_piece(from, table, [&](std::span<const db::Parameter> values) { to.insert_many(table.name, table.columns, values); });
+    if (table.chooses_ids) to.rows_came_with_ids(table.name);
+    return sum;
+}
+
+TableSum sum_of_table(db::Connection& connection, const Table& table) {
+    return each_piece(connection, table, [](std::span<const db::Parameter>) {});
+}
+
+}  // namespace kaiku::store
