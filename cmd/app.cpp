@@ -67,7 +67,18 @@ private:
                     {N_("see: kaiku {words} --help"), {{"words", found_.group}}});
     }
 
+    /// A read whose connection is lost is tried once more, unless something of it has been shown. A write is never repeated blindly.
     int work() {
+        try {
+            return work_once();
+        } catch (const Error& error) {
+            const bool again = error.fault().code == "connection_lost" && found_.command->about.reg == RegisterNeed::read && world_.out.take_back();
+            if (!again) throw;
+        }
+        return work_once();
+    }
+
+    int work_once() {
         const auto started = std::chrono::steady_clock::now();
         const auto& about = found_.command->about;
         std::optional<work::Register> records;

@@ -34,6 +34,7 @@ void Stream::flush() {
     for (std::string_view rest = bytes; !rest.empty();) {
         const auto count = ::write(descriptor_, rest.data(), rest.size());
         if (count >= 0) {
+            shown_ = true;
             rest.remove_prefix(static_cast<std::size_t>(count));
         } else if (errno == EPIPE) {
             throw ClosedPipe();
@@ -42,6 +43,11 @@ void Stream::flush() {
             throw base::Error(base::Kind::failed, "cannot_write", {N_("cannot write to {file}: {reason}"), {{"file", name_}, {"reason", reason}}});
         }
     }
+}
+
+bool Stream::take_back() {
+    buffer_.clear();
+    return !shown_;
 }
 
 std::size_t Stream::width() const {

@@ -19,6 +19,9 @@ public:
     /// Throws ClosedPipe when nobody reads any more, Error failed `cannot_write` otherwise. What could not be written is dropped.
     void flush();
 
+    /// Drops what nobody has seen yet; false when something has been shown already.
+    bool take_back();
+
     bool is_terminal() const { return terminal_; }
     /// Columns of the terminal; 0 when it is none.
     std::size_t width() const;
@@ -27,6 +30,7 @@ private:
     int descriptor_;
     std::string name_;
     std::string buffer_;
+    bool shown_ = false;
     bool terminal_;
 };
 

@@ -105,6 +105,10 @@ public:
     /// Several statements of a schema file; type tokens are replaced.
     virtual void script(std::string_view sql) = 0;
 
+    /// How a later connection sees whether the transaction at hand was committed, when the answer to its COMMIT is lost on the way.
+    using Proof = std::function<bool(Connection&)>;
+    virtual void prove_commit_by(Proof proof) = 0;
+
     virtual void begin(Access access) = 0;
     virtual void commit() = 0;
     virtual void roll_back() noexcept = 0;

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 #include <poll.h>
 
+#include <chrono>
 #include <map>
+#include <thread>
 
 #include "core/base/interrupt.hpp"
 #include "core/db/dialect.hpp"
@@ -33,6 +35,8 @@ constexpr const char* begin_read = "BEGIN ISOLATION LEVEL REPEATABLE READ READ O
 /// A statement that is asked for so often is prepared: once or twice it would only cost a way to the server more.
 constexpr int uses_before_prepared = 3;
 constexpr int rows_at_once = 2000;
+/// For the server, or the one that takes its place, to answer again.
+constexpr std::chrono::seconds patience{30};
 
 PgOptions parse(const std::string& uri) {
     char* words = nullptr;
@@ -74,14 +78,15 @@ bool is_local(const PQconninfoOption* options) {
 
 class PostgresqlConnection : public Connection {
 public:
-    PostgresqlConnection(const std::string& uri, Access access) {
-        const auto options = parse(uri);
+    PostgresqlConnection(const std::string& uri, Access access) : uri_(uri), access_(access) { connect(); }
+
+    void connect() {
+        const auto options = parse(uri_);
         where_ = name_of(options.get());
         // What the URI does not say comes after it: dbname may be a whole URI, and later keywords win over it.
         std::vector<const char*> keywords{"dbname", "fallback_application_name", "client_encoding", "options"};
-        const std::string settings = std::string("-c datestyle=ISO -c timezone=UTC -c intervalstyle=iso_8601") +
-                                     (access == Access::read ? " -c default_transaction_read_only=on" : "") + " " + value_of(options.get(), "options");
-        std::vector<const char*> values{uri.c_str(), "kaiku", "UTF8", settings.c_str()};
+        const std::string settings = "-c datestyle=ISO -c timezone=UTC -c intervalstyle=iso_8601 " + value_of(options.get(), "options");
+        std::vector<const char*> values{uri_.c_str(), "kaiku", "UTF8", settings.c_str()};
         const bool says_tls = !value_of(options.get(), "sslmode").empty() || std::getenv("PGSSLMODE");
         if (!says_tls && !is_local(options.get())) {
             keywords.push_back("sslmode");
@@ -91,6 +96,8 @@ public:
         values.push_back(nullptr);
         connection_.reset(PQconnectdbParams(keywords.data(), values.data(), 1));
         if (PQstatus(connection_.get()) != CONNECTION_OK) raise_no_server(connection_.get(), where_);
+        // Not among the settings above: a primary would take itself for a standby when the URI asks for target_session_attrs=read-write.
+        if (access_ == Access::read) run_text("SET default_transaction_read_only = on");
         PQsetNoticeProcessor(connection_.get(), [](void*, const char*) {}, nullptr);
     }
 
@@ -137,9 +144,19 @@ public:
     }
 
     void script(std::string_view sql) override { run_text(in_dialect(sql, Engine::postgresql)); }
-    void begin(Access access) override { run_text(access == Access::write ? begin_write : begin_read, PGRES_ANY); }
+    void prove_commit_by(Proof proof) override { proof_ = std::move(proof); }
+    void begin(Access access) override {
+        proof_ = nullptr;
+        run_text(access == Access::write ? begin_write : begin_read);
+    }
     void commit() override {
-        const auto result = run_text("COMMIT");
+        PgResult result;
+        try {
+            result = run_text("COMMIT");
+        } catch (const Error& error) {
+            if (error.fault().code != "connection_lost" || !proof_ || !was_committed()) throw;
+            return;
+        }
         // The server answers a failed transaction's COMMIT with a plain ROLLBACK.
         if (std::string_view(PQcmdStatus(result.get())) != "COMMIT") raise_postgresql(connection_.get(), result.get(), where_);
     }
@@ -175,6 +192,32 @@ public:
 
 private:
     static constexpr ExecStatusType PGRES_ANY = PGRES_EMPTY_QUERY;
+
+    /// Asks a new connection, for which several hosts in the URI may mean another server by now. Whoever holds the writers' lock sees no transaction that
+    /// is still on its way to its end.
+    bool was_committed() {
+        const auto proof = std::exchange(proof_, nullptr);
+        const auto give_up = std::chrono::steady_clock::now() + patience;
+        for (;;) {
+            try {
+                statements_.clear();
+                connect();
+                run_text(begin_write);
+                const bool there = proof(*this);
+                run_text("ROLLBACK");
+                return there;
+            } catch (const Error&) {
+                if (std::chrono::steady_clock::now() > give_up) throw_unknown();
+                std::this_thread::sleep_for(std::chrono::milliseconds(200));
+            }
+        }
+    }
+
+    [[noreturn]] void throw_unknown() const {
+        throw Error(Kind::failed, "unknown_outcome",
+                    {N_("the connection to the register {register} was lost while the change was being written, and cannot be had again"), {{"register", where_}}},
+                    {N_("look whether the change is there before you repeat it")});
+    }
 
     PgResult run(std::string_view sql, std::span<const Parameter> parameters) {
         const PgParameters values(parameters);
@@ -249,8 +292,11 @@ private:
         std::string name;
     };
 
+    std::string uri_;
+    Access access_;
     std::string where_;
     PgConnection connection_;
+    Proof proof_;
     std::map<std::string, Statement> statements_;  // by text and types
     int prepared_ = 0;
     int cursors_ = 0;

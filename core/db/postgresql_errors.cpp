@@ -12,7 +12,7 @@ namespace {
 
 [[noreturn]] void raise_lost(const std::string& where) {
     throw Error(Kind::failed, "connection_lost", {N_("the connection to the register {register} was lost"), {{"register", where}}},
-                {N_("look whether the change is there before you repeat it")});
+                {N_("nothing was changed; try again")});
 }
 
 }  // namespace

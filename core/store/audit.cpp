@@ -57,6 +57,10 @@ void append_audit(db::Connection& connection, const AuditEntry& given) {
                        {entry.number, salt, entry.before, entry.after});
     connection.execute("INSERT INTO audit_head (id, number, hash) VALUES (1, $1, $2) ON CONFLICT (id) DO UPDATE SET number = $1, hash = $2",
                        {entry.number, hash});
+    // The salt makes the hash this one write's own.
+    connection.prove_commit_by([number = entry.number, hash](db::Connection& later) {
+        return later.query("SELECT 1 FROM audit_entry WHERE number = $1 AND hash = $2", {number, hash}).next();
+    });
 }
 
 void each_audit_entry(db::Connection& connection, const std::string& object, const std::function<void(const AuditEntry&)>& take) {

@@ -30,16 +30,38 @@ std::vector<base::EmbeddedFile> schema_files(db::Engine engine) {
 
 }  // namespace
 
+namespace {
+
+std::int64_t version_of(const base::EmbeddedFile& file) { return std::stoll(std::string(file.name.substr(file.name.rfind('/') + 1, 4))); }
+
+/// Applies the files of one version and notes it.
+void apply_version(db::Connection& connection, std::int64_t version, time::Instant now) {
+    std::string all;
+    for (const auto& file : schema_files(connection.engine())) {
+        if (version_of(file) != version) continue;
+        connection.script(file.bytes);
+        all += file.bytes;
+    }
+    connection.execute("INSERT INTO schema_file (version, name, checksum, applied_at) VALUES ($1, $2, $3, $4)",
+                       {version, "register", base::hash_hex(all), now});
+}
+
+}  // namespace
+
 void make_tables(db::Connection& connection) {
     for (const auto& file : schema_files(connection.engine())) connection.script(file.bytes);
 }
 
+std::int64_t upgrade_schema(db::Connection& connection, time::Instant now) {
+    const auto from = check_schema(connection);
+    for (auto version = from + 1; version <= schema_version; ++version) apply_version(connection, version, now);
+    if (from >= schema_version) return 0;
+    set_fact(connection, "schema_version", std::to_string(schema_version));
+    return schema_version - from;
+}
+
 void make_schema(db::Connection& connection, time::Instant now) {
-    make_tables(connection);
-    std::string all;
-    for (const auto& file : schema_files(connection.engine())) all += file.bytes;
-    connection.execute("INSERT INTO schema_file (version, name, checksum, applied_at) VALUES ($1, $2, $3, $4)",
-                       {schema_version, "register", base::hash_hex(all), now});
+    for (std::int64_t version = 1; version <= schema_version; ++version) apply_version(connection, version, now);
     set_fact(connection, "schema_version", std::to_string(schema_version));
     // Additive changes leave this as it is, so that an older program may go on.
     set_fact(connection, "oldest_program_schema", std::to_string(schema_version));

@@ -10,6 +10,9 @@ constexpr std::int64_t schema_version = 1;
 /// Tables and triggers alone, in the transaction at hand.
 void make_tables(db::Connection& connection);
 
+/// Brings an older register to this program's schema, step by step, in the transaction at hand; how many steps.
+std::int64_t upgrade_schema(db::Connection& connection, time::Instant now);
+
 /// Tables, triggers and the register's own facts, in the transaction at hand.
 void make_schema(db::Connection& connection, time::Instant now);
 

@@ -117,6 +117,14 @@ std::vector<base::Message> verify_register(const Job& job) {
     return faults;
 }
 
+std::int64_t upgrade_register(const Job& job) {
+    db::Transaction transaction(job.db(), db::Access::write);
+    const auto steps = store::upgrade_schema(job.db(), job.clock());
+    if (steps > 0) audit(job, "db migrate", "register", std::nullopt, std::nullopt);
+    transaction.commit();
+    return steps;
+}
+
 void back_up_register(const Job& job, const std::string& file) {
     if (job.db().is_stored_in(file))
         throw Error(Kind::refused, "same_file", {N_("{file} is the register itself"), {{"file", file}}}, {N_("name another file for the backup")});

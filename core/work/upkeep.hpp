@@ -33,6 +33,9 @@ RegisterStatus register_status(const Job& job);
 /// Everything that must hold: the engine's storage and references, the figures against the records, the audit trail. A line for each fault.
 std::vector<base::Message> verify_register(const Job& job);
 
+/// Brings an older register to this program's schema, while nobody else writes; how many steps that were.
+std::int64_t upgrade_register(const Job& job);
+
 /// A copy as of now while others go on; replaces `file` whole or not at all. The register must be open for writing: it notes when the last backup was
 /// made. Throws refused `same_file` for the register's own file.
 void back_up_register(const Job& job, const std::string& file);

@@ -1,0 +1,50 @@
+#!/usr/bin/env python3
+"""Many desks record at once, on a file and on the server of KAIKU_TEST_POSTGRESQL: nothing is lost, nothing is there twice, no engine's own words come out."""
+import concurrent.futures
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+KAIKU = str(pathlib.Path(os.environ.get("KAIKU", ROOT / "build" / "kaiku")).resolve())
+DESKS, USAGES = 8, 12
+
+
+def run(register, folder):
+    def kaiku(*arguments):
+        return subprocess.run([KAIKU, "--db", register, *map(str, arguments)], env=dict(os.environ, HOME=folder, LC_ALL="C.UTF-8"), capture_output=True,
+                              text=True, timeout=120)
+
+    def must(*arguments):
+        done = kaiku(*arguments)
+        if done.returncode:
+            sys.exit(f"desks: {arguments}: {done.stderr}")
+        return done.stdout
+
+    def desk(number):
+        """Each usage with a key of its own, sent twice as a nervous client would; and one that all desks send under the same key."""
+        for i in range(USAGES):
+            for _ in range(2):
+                must("usage", "record", "A999000017", "--site", "Teatteri", "--event", f"Ilta {i % 3}", "--create-event", "--key", f"{number}-{i}")
+        return must("usage", "record", "A999000017", "--site", "Teatteri", "--key", "together", "--format", "json")
+
+    must("init")
+    must("org", "add", "Jakaja", "--kind", "distributor", "--municipality", "Espoo")
+    must("site", "add", "Toimisto", "--org", "Jakaja")
+    must("org", "add", "Kohde", "--kind", "venue", "--municipality", "Espoo")
+    must("site", "add", "Teatteri", "--org", "Kohde", "--sector", "culture")
+    must("card", "register", "A999000017", "--birth-year", 1980, "--postal-code", "02100", "--children", 9)
+    with concurrent.futures.ThreadPoolExecutor(DESKS) as pool:
+        together = set(pool.map(desk, range(DESKS)))
+    count = int(must("usage", "list", "--all", "--count"))
+    events = must("event", "list", "--format", "jsonl").count("\n")
+    must("db", "verify")
+    if len(together) != 1 or count != DESKS * USAGES + 1 or events != 3:
+        sys.exit(f"desks: {count} usages, {events} events, {len(together)} answers to one key")
+
+
+with tempfile.TemporaryDirectory(prefix="kaiku-desks-") as folder:
+    run(f"{folder}/town.db", folder)
+    run(os.environ["KAIKU_TEST_POSTGRESQL"], folder)
