@@ -1,5 +1,7 @@
 #include "core/db/postgresql_errors.hpp"
 
+#include <algorithm>
+
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
 
@@ -42,10 +44,10 @@ void raise_postgresql(PGconn* connection, const PGresult* result, const std::str
 }
 
 void raise_no_server(PGconn* connection, const std::string& where) {
-    // libpq's words name host and port, never the password; of several hosts the last one's are told.
+    // libpq's words name host and port, never the password; of several hosts the last one's first line is told.
     std::string words = connection ? PQerrorMessage(connection) : "";
-    while (!words.empty() && words.back() == '\n') words.pop_back();
-    if (const auto line = words.rfind('\n'); line != words.npos) words.erase(0, line + 1);
+    if (const auto last = words.rfind("connection to server"); last != words.npos) words.erase(0, last);
+    words.erase(std::min(words.find('\n'), words.size()));
     throw Error(Kind::failed, "no_server", {N_("the register {register} cannot be reached: {reason}"), {{"register", where}, {"reason", base::printable(words)}}},
                 {N_("look whether the server runs, and at --db")});
 }
