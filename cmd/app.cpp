@@ -85,12 +85,13 @@ private:
         if (about.reg != RegisterNeed::none)
             records = work::Register::open(settings_.db, about.reg == RegisterNeed::write ? work::Register::Need::write : work::Register::Need::read);
         const auto actor = about.actor == ActorNeed::user ? local_actor() : std::string();
+        const auto engine = records && settings_.verbose ? work::engine_version(*records) : std::string();
         Context context(world_, settings_, std::move(records), actor);
         const auto outcome = line_.run(context);
         const int code = outcome ? exit_code(*outcome) : 0;
         if (about.reg != RegisterNeed::write) world_.out.flush();
         else flush_what_is_done();
-        if (settings_.verbose) tell(actor, std::chrono::steady_clock::now() - started);
+        if (settings_.verbose) tell(actor, engine, std::chrono::steady_clock::now() - started);
         return code;
     }
 
@@ -106,10 +107,11 @@ private:
         }
     }
 
-    void tell(const std::string& actor, std::chrono::steady_clock::duration took) {
+    void tell(const std::string& actor, const std::string& engine, std::chrono::steady_clock::duration took) {
         const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
         std::string line = std::string("kaiku ") + KAIKU_VERSION;
         if (found_.command->about.reg != RegisterNeed::none) line += ", register " + work::register_name(settings_.db);
+        if (!engine.empty()) line += ", " + engine;
         if (!actor.empty()) line += ", " + actor;
         world_.err.write(line + ", " + std::to_string(ms) + " ms\n");
     }

@@ -76,6 +76,8 @@ class Connection {
 public:
     virtual ~Connection() = default;
     virtual Engine engine() const = 0;
+    /// `SQLite 3.40.1`
+    virtual std::string version() const = 0;
 
     /// Runs a statement with `$1 ... $n` as parameters. Statements are prepared once for each text.
     virtual Rows query(std::string_view sql, std::span<const Parameter> parameters) = 0;

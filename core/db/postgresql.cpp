@@ -102,6 +102,10 @@ public:
     }
 
     Engine engine() const override { return Engine::postgresql; }
+    std::string version() const override {
+        const int number = PQserverVersion(connection_.get());  // 150020 is 15.20
+        return fmt::format("PostgreSQL {}.{}", number / 10'000, number % 10'000);
+    }
 
     Rows query(std::string_view sql, std::span<const Parameter> parameters) override {
         return Rows(std::make_unique<PgCursor>(run(sql, parameters)));

@@ -68,6 +68,7 @@ public:
     }
 
     Engine engine() const override { return Engine::sqlite; }
+    std::string version() const override { return std::string("SQLite ") + sqlite3_libversion(); }
 
     Rows query(std::string_view sql, std::span<const Parameter> parameters) override { return Rows(start(sql, parameters)); }
 

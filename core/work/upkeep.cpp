@@ -53,6 +53,8 @@ void put_in_place(const std::string& draft, const std::string& path) {
 
 std::string register_name(const std::string& where) { return db::Location::parse(where).shown(); }
 
+std::string engine_version(const Register& records) { return records.connection().version(); }
+
 void forget_half_made(const std::string& where) {
     if (const auto location = db::Location::parse(where); location.engine == db::Engine::sqlite) remove_sqlite_files(location.where);
 }

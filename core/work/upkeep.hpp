@@ -13,6 +13,9 @@ namespace kaiku::work {
 /// How messages name the register at WHERE: never with a password.
 std::string register_name(const std::string& where);
 
+/// The engine behind an open register and its version: `SQLite 3.40.1`.
+std::string engine_version(const Register& records);
+
 /// Takes away what was begun at WHERE and not ended, where that is a file.
 void forget_half_made(const std::string& where);
 

@@ -3,7 +3,7 @@
 
 A line `$ command` runs in a shell, `> more` continues it; the lines below are what it prints on both streams, `[7]` its exit code when that is not 0.
 Anything else is a comment. All commands of a file share one empty folder, where KAIKU_DB names a register that is not made yet.
-What differs from run to run is written as <instant>, <time>, <user>, <version>.
+What differs from run to run is written as <instant>, <time>, <user>, <version>, <engine>, <some>.
 
     run.py FILE...            compares
     run.py --postgresql FILE...   compares on the server of KAIKU_TEST_POSTGRESQL, a database of its own for each file; the same bytes are expected.
@@ -40,6 +40,8 @@ def new_database(name):
 def made_equal(text, folder, name):
     text = re.sub(rf"postgresql://[^ ]*/{name}\b[^ ;]*", "town.db", text)
     text = text.replace(folder, "<folder>").replace(f"local:{USER}", "local:<user>")
+    text = re.sub(r"(SQLite|PostgreSQL) [\d.]+, ", "<engine>, ", text)
+    text = re.sub(r"\b\d+ ms\b", "<some> ms", text)
     text = re.sub(r"just now, at \d\d:\d\d", "just now, at <time>", text)
     text = re.sub(r"\b\d{4}-\d\d-\d\d \d\d:\d\d\b", "<instant>", text)
     text = re.sub(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d", "<instant>", text)
