@@ -179,18 +179,18 @@ void CsvReader::on_quote(Scan& scan) const {
 bool CsvReader::ends_well(const Scan& scan) const {
     if (scan.in_quotes)
         fail("unclosed_quote", N_("{file}, line {line}: a quotation mark is opened here and never closed"), scan.opened_on,
-             N_("Close it, or double it where it belongs to the text."));
+             N_("close it, or double it where it belongs to the text"));
     return scan.length > 0;
 }
 
 void CsvReader::fail_too_large(const Scan& scan) const {
     fail("too_large", N_("{file}, line {line}: the row is larger than 1 MiB"), line_,
-         scan.has_quotes ? N_("A quotation mark is probably not closed.") : N_("Is this a CSV file?"));
+         scan.has_quotes ? N_("a quotation mark is probably not closed") : N_("is this a CSV file?"));
 }
 
 void CsvReader::fail_nul(const Scan& scan) const {
     fail("nul_byte", N_("{file}, line {line}: a NUL byte does not belong in a CSV file"), line_ + scan.breaks,
-         N_("Save the file as CSV in UTF-8."));
+         N_("save the file as CSV in UTF-8"));
 }
 
 void CsvReader::fail(const char* code, const char* message, std::size_t line, const char* hint) const {

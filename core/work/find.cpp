@@ -33,7 +33,7 @@ std::string candidates(const std::vector<std::string>& names) {
 /// The one of `named`, else the one with the id; `describe` tells candidates apart.
 template <class T>
 T pick(std::string_view text, std::vector<T> named, const std::function<std::optional<T>(model::Id)>& by_id,
-       const std::function<std::string(const T&)>& describe, const char* unknown, const char* ambiguous) {
+       const std::function<std::string(const T&)>& describe, const char* unknown, const char* ambiguous, const char* list) {
     const auto shown = base::printable(text);
     if (named.size() == 1) return std::move(named.front());
     if (named.size() > 1) {
@@ -43,7 +43,7 @@ T pick(std::string_view text, std::vector<T> named, const std::function<std::opt
     }
     if (const auto id = as_id(base::trim(text)))
         if (auto found = by_id(*id)) return *std::move(found);
-    throw Error(Kind::not_found, "not_found", {unknown, {{"name", shown}}});
+    throw Error(Kind::not_found, "not_found", {unknown, {{"name", shown}}}, {N_("see: kaiku {words}"), {{"words", list}}});
 }
 
 /// Names reach the register only as valid UTF-8.
@@ -69,7 +69,7 @@ model::Site find_site(const Job& job, std::string_view named) {
     return pick<model::Site>(
         name, store::sites_named(job.db(), name), [&](model::Id id) { return store::site(job.db(), id); },
         [](const model::Site& s) { return s.name + " (" + s.organisation_name + ", id " + std::to_string(s.id) + ")"; },
-        N_("there is no site \"{name}\""), N_("there are several sites \"{name}\": {candidates}"));
+        N_("there is no site \"{name}\""), N_("there are several sites \"{name}\": {candidates}"), "site list");
 }
 
 model::Organisation find_organisation(const Job& job, std::string_view named) {
@@ -79,7 +79,7 @@ model::Organisation find_organisation(const Job& job, std::string_view named) {
         [&](const model::Organisation& o) {
             return o.name + " (" + store::municipality_name(job.db(), o.municipality) + ", id " + std::to_string(o.id) + ")";
         },
-        N_("there is no organisation \"{name}\""), N_("there are several organisations \"{name}\": {candidates}"));
+        N_("there is no organisation \"{name}\""), N_("there are several organisations \"{name}\": {candidates}"), "org list");
 }
 
 model::Event find_event(const Job& job, std::string_view named, std::optional<model::Id> site) {
@@ -92,7 +92,7 @@ model::Event find_event(const Job& job, std::string_view named, std::optional<mo
             return found;
         },
         [](const model::Event& e) { return e.name + " (" + e.site_name + ", id " + std::to_string(e.id) + ")"; },
-        N_("there is no event \"{name}\""), N_("there are several events \"{name}\": {candidates}"));
+        N_("there is no event \"{name}\""), N_("there are several events \"{name}\": {candidates}"), "event list --all");
 }
 
 std::string find_municipality(const Job& job, std::string_view named) {
