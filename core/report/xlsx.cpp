@@ -69,6 +69,7 @@ private:
         for (const Column& column : columns_) text(at++, column.heading, bold_);
         ++line_;
         worksheet_freeze_panes(sheet_, line_, 0);
+        set_up_print();
     }
 
     void above_table() {
@@ -81,6 +82,15 @@ private:
             ++line_;
         }
         if (line_ > 0) ++line_;
+    }
+
+    /// On A4, all columns side by side, the headings on every page.
+    void set_up_print() {
+        constexpr std::uint8_t a4 = 9;
+        worksheet_set_paper(sheet_, a4);
+        worksheet_set_landscape(sheet_);
+        worksheet_fit_to_pages(sheet_, 1, 0);
+        book_.check(worksheet_repeat_rows(sheet_, header_line_, header_line_));
     }
 
     void end_sheet() {

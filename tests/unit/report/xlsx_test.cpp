@@ -101,6 +101,12 @@ TEST_CASE("title and notes stand above the table, the header is frozen and filte
     CHECK(has(sheet, "<pane ySplit=\"5\" topLeftCell=\"A6\" activePane=\"bottomLeft\" state=\"frozen\"/>"));
 }
 
+TEST_CASE("a sheet is printed on A4, all columns side by side") {
+    const auto sheet = sheet_of({{"code", "Koodi"}}, {{"a"}});
+    CHECK(has(sheet, "<pageSetUpPr fitToPage=\"1\"/>"));
+    CHECK(has(sheet, "<pageSetup paperSize=\"9\" fitToHeight=\"0\" orientation=\"landscape\"/>"));
+}
+
 TEST_CASE("without a title the header is the first line; without rows it stands alone") {
     const auto sheet = sheet_of({{"code", "Koodi"}}, {});
     CHECK(has(cell(sheet, "A1"), "Koodi"));
