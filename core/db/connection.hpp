@@ -99,6 +99,10 @@ public:
 
     /// Inserts rows as fast as the engine can: `values` row by row, in the order of the columns. Within a transaction.
     virtual void insert_many(std::string_view table, std::span<const std::string_view> columns, std::span<const Parameter> values) = 0;
+    /// Like insert_many(), but leaves out rows that the unique key `conflict` (columns, with the condition of a partial index) has already; the number of rows
+    /// inserted.
+    virtual std::int64_t insert_new(std::string_view table, std::span<const std::string_view> columns, std::span<const Parameter> values,
+                                    std::string_view conflict) = 0;
     /// Within a transaction: rows may come before those of their own table that they refer to; references are checked at the commit.
     virtual void defer_references() = 0;
     /// To be called after rows have been inserted with ids of the caller's choice, so that the engine's own choice goes on behind them.

@@ -139,6 +139,18 @@ public:
         wait_for(PGRES_COMMAND_OK);
     }
 
+    std::int64_t insert_new(std::string_view table, std::span<const std::string_view> columns, std::span<const Parameter> values,
+                            std::string_view conflict) override {
+        const auto arrivals = fmt::format("arriving_{}", table);
+        // Of the columns alone: what the engine gives by itself, it gives to the rows that stay.
+        run_text(fmt::format("CREATE TEMPORARY TABLE {} ON COMMIT DROP AS SELECT {} FROM {} WITH NO DATA", arrivals, fmt::join(columns, ", "), table));
+        insert_many(arrivals, columns, values);
+        const auto names = fmt::format("{}", fmt::join(columns, ", "));
+        const auto inserted = execute(fmt::format("INSERT INTO {} ({}) SELECT {} FROM {} ORDER BY ctid ON CONFLICT {} DO NOTHING", table, names, names, arrivals, conflict), {});
+        run_text("DROP TABLE " + arrivals);
+        return inserted;
+    }
+
     void defer_references() override { run_text("SET CONSTRAINTS ALL DEFERRED"); }
 
     void rows_came_with_ids(std::string_view table) override {

@@ -84,14 +84,12 @@ public:
     Rows stream(std::string_view sql, std::span<const Parameter> parameters) override { return query(sql, parameters); }
 
     void insert_many(std::string_view table, std::span<const std::string_view> columns, std::span<const Parameter> values) override {
-        constexpr std::size_t rows_at_once = 25;  // more of them gain little
-        const auto width = columns.size();
-        const auto insert = [&](std::size_t rows, std::span<const Parameter>& left) {
-            const auto sql = insert_text(table, columns, rows);
-            for (; left.size() >= rows * width; left = left.subspan(rows * width)) execute(sql, left.first(rows * width));
-        };
-        if (values.size() >= rows_at_once * width) insert(rows_at_once, values);
-        if (!values.empty()) insert(1, values);
+        insert_in_pieces(table, columns, values, {});
+    }
+
+    std::int64_t insert_new(std::string_view table, std::span<const std::string_view> columns, std::span<const Parameter> values,
+                            std::string_view conflict) override {
+        return insert_in_pieces(table, columns, values, fmt::format(" ON CONFLICT {} DO NOTHING", conflict));
     }
 
     void defer_references() override { run("PRAGMA defer_foreign_keys = ON"); }
@@ -182,6 +180,19 @@ public:
     }
 
 private:
+    std::int64_t insert_in_pieces(std::string_view table, std::span<const std::string_view> columns, std::span<const Parameter> values, const std::string& tail) {
+        constexpr std::size_t rows_at_once = 25;  // more of them gain little
+        const auto width = columns.size();
+        std::int64_t inserted = 0;
+        const auto insert = [&](std::size_t rows) {
+            const auto sql = insert_text(table, columns, rows) + tail;
+            for (; values.size() >= rows * width; values = values.subspan(rows * width)) inserted += execute(sql, values.first(rows * width));
+        };
+        if (values.size() >= rows_at_once * width) insert(rows_at_once);
+        if (!values.empty()) insert(1);
+        return inserted;
+    }
+
     /// Asks again every millisecond for half a minute. The engine's own waits grow to a tenth of a second, and a writer that never rests would starve
     /// everybody who asks so seldom.
     static int wait_for_lock(void* connection, int attempts) {
