@@ -128,6 +128,12 @@ public:
     virtual std::string drop_index(std::string_view name) = 0;
     virtual void make_index(const std::string& definition) = 0;
 
+    /// Runs a text that gives rights to a role of the server, which stands for `{role}` in it; within a transaction. Throws refused `not_here` where there are no
+    /// roles, not_found `unknown_role`, refused `too_mighty` for a role that owns the register or may do everything anyway.
+    virtual void grant(std::string_view sql, const std::string& role) = 0;
+    /// The roles, but for the owner, that have been given a right (`SELECT`, ...) on a table or view; none where there are no roles.
+    virtual std::vector<std::string> grantees(std::string_view table, std::string_view right) = 0;
+
     /// Bytes that the register takes.
     virtual std::int64_t size_bytes() = 0;
     /// The engine's own check of its storage: a line for each fault.

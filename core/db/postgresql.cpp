@@ -182,6 +182,31 @@ public:
         PQclear(PQexec(connection_.get(), "ROLLBACK"));
     }
 
+    void grant(std::string_view sql, const std::string& role) override {
+        auto rows = Connection::query("SELECT rolsuper OR rolcreaterole OR pg_has_role(oid, (SELECT relowner FROM pg_class WHERE oid = to_regclass('register')), 'MEMBER')"
+                                      " FROM pg_roles WHERE rolname = $1", {role});
+        if (!rows.next())
+            throw Error(Kind::not_found, "unknown_role", {N_("the server has no role \"{role}\""), {{"role", role}}},
+                        {N_("make it with: CREATE ROLE ... LOGIN, and repeat the command")});
+        if (rows.boolean(0))
+            throw Error(Kind::refused, "too_mighty", {N_("the role {role} owns the register or may give itself any right"), {{"role", role}}},
+                        {N_("name another role, which is no superuser, cannot make roles and is no member of the owner")});
+        while (rows.next()) {}
+        struct FreeText {
+            void operator()(char* text) const { PQfreemem(text); }
+        };
+        const std::unique_ptr<char, FreeText> quoted(PQescapeIdentifier(connection_.get(), role.data(), role.size()));
+        check(quoted != nullptr);
+        run_text(base::fill(sql, {{"role", quoted.get()}}));
+    }
+    std::vector<std::string> grantees(std::string_view table, std::string_view right) override {
+        std::vector<std::string> found;
+        auto rows = Connection::query("SELECT r.rolname FROM pg_class c, aclexplode(c.relacl) a, pg_roles r WHERE c.oid = to_regclass($1) AND a.privilege_type = $2"
+                                      " AND r.oid = a.grantee AND r.oid <> c.relowner ORDER BY r.rolname", {table, right});
+        while (rows.next()) found.push_back(rows.text(0));
+        return found;
+    }
+
     void expect_bulk(int) override {}
     // On a server others work meanwhile: its indexes stay.
     std::string drop_index(std::string_view) override { return {}; }

@@ -104,6 +104,11 @@ public:
         if (sqlite3_get_autocommit(database_.getHandle()) == 0) sqlite3_exec(database_.getHandle(), "ROLLBACK", nullptr, nullptr, nullptr);
     }
 
+    void grant(std::string_view, const std::string&) override {
+        throw Error(Kind::refused, "not_here", {N_("a register in a file has no roles")}, {N_("the rights of the file say who may open it")});
+    }
+    std::vector<std::string> grantees(std::string_view, std::string_view) override { return {}; }
+
     void expect_bulk(int room_mib) override {
         run("PRAGMA wal_autocheckpoint = 100000; PRAGMA cache_size = -" + std::to_string(room_mib * 1024));
         if (sqlite3_get_autocommit(database_.getHandle()) != 0) run("PRAGMA temp_store = FILE");

@@ -5,7 +5,7 @@
 namespace kaiku::store {
 
 /// The schema that this program makes and the oldest one it works on.
-constexpr std::int64_t schema_version = 1;
+constexpr std::int64_t schema_version = 2;
 
 /// Tables and triggers alone, in the transaction at hand.
 void make_tables(db::Connection& connection);

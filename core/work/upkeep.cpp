@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "core/base/file.hpp"
+#include "core/base/json.hpp"
 #include "core/db/connection.hpp"
 #include "core/store/audit.hpp"
 #include "core/store/cards.hpp"
@@ -122,9 +123,18 @@ std::vector<base::Message> verify_register(const Job& job) {
 std::int64_t upgrade_register(const Job& job) {
     db::Transaction transaction(job.db(), db::Access::write);
     const auto steps = store::upgrade_schema(job.db(), job.clock());
-    if (steps > 0) audit(job, "db migrate", "register", std::nullopt, std::nullopt);
+    if (steps == 0) return steps;
+    store::renew_grants(job.db());
+    audit(job, "db migrate", "register", std::nullopt, std::nullopt);
     transaction.commit();
     return steps;
+}
+
+void grant_role(const Job& job, store::RolePurpose purpose, const std::string& role) {
+    db::Transaction transaction(job.db(), db::Access::write);
+    store::grant_role(job.db(), purpose, role);
+    audit(job, "db grant", "register", std::nullopt, base::JsonObject().add("purpose", word(purpose)).add("role", role).text());
+    transaction.commit();
 }
 
 void back_up_register(const Job& job, const std::string& file) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/store/roles.hpp"
 #include "core/work/job.hpp"
 
 namespace kaiku::work {
@@ -38,6 +39,11 @@ std::vector<base::Message> verify_register(const Job& job);
 
 /// Brings an older register to this program's schema, while nobody else writes; how many steps that were.
 std::int64_t upgrade_register(const Job& job);
+
+using store::RolePurpose;
+using store::role_purpose_from;
+/// Gives a role of the server the rights of its purpose: see store::grant_role().
+void grant_role(const Job& job, RolePurpose purpose, const std::string& role);
 
 /// A copy as of now while others go on; replaces `file` whole or not at all. The register must be open for writing: it notes when the last backup was
 /// made. Throws refused `same_file` for the register's own file.
