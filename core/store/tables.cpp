@@ -50,7 +50,7 @@ void read_line(Table& table, std::string_view line) {
     const auto token = line.substr(open + 2, line.find('}') - open - 2);
     table.columns.push_back(first_word(line));
     table.types.push_back(type_of(token));
-    table.chooses_ids |= token == "id";
+    table.chooses_ids |= token == "id" || token == "id_once";
 }
 
 std::vector<Table> read_tables() {
