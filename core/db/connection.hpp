@@ -136,7 +136,7 @@ public:
 
     /// Bytes that the register takes.
     virtual std::int64_t size_bytes() = 0;
-    /// The engine's own check of its storage: a line for each fault.
+    /// The engine's own check of its storage and of references: a line for each fault.
     virtual std::vector<std::string> storage_faults() = 0;
     /// Whether the register's storage is this file, by whatever path.
     virtual bool is_stored_in(const std::string& file) const = 0;

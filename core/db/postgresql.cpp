@@ -10,6 +10,7 @@
 #include "core/base/interrupt.hpp"
 #include "core/db/dialect.hpp"
 #include "core/db/postgresql_errors.hpp"
+#include "core/db/postgresql_references.hpp"
 #include "core/db/postgresql_values.hpp"
 
 namespace kaiku::db {
@@ -217,8 +218,8 @@ public:
         rows.next();
         return rows.integer(0);
     }
-    /// The server watches over its pages and references itself.
-    std::vector<std::string> storage_faults() override { return {}; }
+    /// The server watches over its pages itself.
+    std::vector<std::string> storage_faults() override { return lost_references(*this); }
     bool is_stored_in(const std::string&) const override { return false; }
     void backup_to(const std::string&, const std::function<void(Connection&)>&) override {
         throw Error(Kind::failed, "not_here", {N_("a register on a server is backed up with the server's tools")},

@@ -30,7 +30,7 @@ void raise_postgresql(PGconn* connection, const PGresult* result, const std::str
         throw Error(Kind::failed, "busy", {N_("the register {file} is busy: another program has been writing to it for half a minute"), {{"file", where}}},
                     {N_("try again; nothing was changed")});
     if (state == "57014") throw Error(Kind::interrupted, "interrupted", {N_("interrupted; nothing was changed")});
-    if (state.starts_with("23"))
+    if (state.starts_with("23") || state == "P0001")  // a constraint, or a trigger that says no
         throw Error(Kind::conflict, "conflict", {N_("that does not fit what is in the register by now")}, {N_("look at it again and repeat the command")});
     if (state == "25006")
         throw Error(Kind::failed, "read_only", {N_("the register {file} can only be read there: the server is a standby"), {{"file", where}}},

@@ -34,10 +34,11 @@ struct RegisterStatus {
 };
 RegisterStatus register_status(const Job& job);
 
-/// Everything that must hold: the engine's storage and references, the figures against the records, the audit trail. A line for each fault.
+/// Everything that must hold: the engine's storage and references, the schema, the figures against the records, the audit trail. A line for each fault.
 std::vector<base::Message> verify_register(const Job& job);
 
-/// Brings an older register to this program's schema, while nobody else writes; how many steps that were.
+/// Brings an older register to this program's schema, while nobody else writes; how many steps that were. All of them or none. Throws failed
+/// `schema_differs` when the register's schema is not what this program knows under its number.
 std::int64_t upgrade_register(const Job& job);
 
 using store::RolePurpose;
