@@ -1,4 +1,4 @@
-// References of a register on a server: the server keeps them, but not through a restore without triggers or a session that takes itself for a replica.
+// References of a register on a server. The server keeps them, but not through a restore without triggers.
 #pragma once
 #include <string>
 #include <vector>

@@ -103,9 +103,10 @@ void make_tables(db::Connection& connection) {
 std::int64_t upgrade_schema(db::Connection& connection, time::Instant now) {
     const auto from = check_schema(connection);
     if (const auto differing = differing_schema_steps(connection); !differing.empty())
-        throw base::Error(base::Kind::failed, "schema_differs",
-                          {N_("step {version} of the register's schema was not made by this program's files"), {{"version", differing.front()}}},
-                          {N_("nothing was changed; use the kaiku that the register was made with")});
+        throw base::Error(
+            base::Kind::failed, "schema_differs",
+            {N_("step {version} of the register's schema was not made by this program's files"), {{"version", differing.front()}}},
+            {N_("nothing was changed; use the kaiku that the register was made with")});
     return apply_after(connection, from, std::stoll(fact(connection, "oldest_program_schema").value()), now);
 }
 
@@ -120,14 +121,16 @@ std::int64_t check_schema(db::Connection& connection) {
     if (!needed || !version)
         throw base::Error(base::Kind::failed, "no_register", {N_("the register is not complete")}, {N_("make a new one with: kaiku init")});
     if (std::stoll(*needed) > schema_version())
-        throw base::Error(base::Kind::failed, "too_new", {N_("the register was made by a newer kaiku (schema {version})"), {{"version", *version}}},
+        throw base::Error(base::Kind::failed, "too_new",
+                          {N_("the register was made by a newer kaiku (schema {version})"), {{"version", *version}}},
                           {N_("install that version on this machine")});
     return std::stoll(*version);
 }
 
 std::vector<std::int64_t> differing_schema_steps(db::Connection& connection) {
     std::map<std::int64_t, std::string> applied;
-    for (auto rows = connection.query("SELECT version, checksum FROM schema_file"); rows.next();) applied.emplace(rows.integer(0), rows.text(1));
+    for (auto rows = connection.query("SELECT version, checksum FROM schema_file"); rows.next();)
+        applied.emplace(rows.integer(0), rows.text(1));
     const auto version = check_schema(connection);
     std::vector<std::int64_t> differing;
     for (const auto& step : steps_of(connection.engine()))
@@ -142,7 +145,8 @@ std::optional<std::string> fact(db::Connection& connection, std::string_view key
 }
 
 void set_fact(db::Connection& connection, std::string_view key, std::string_view value) {
-    connection.execute("INSERT INTO register (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value", {key, value});
+    connection.execute("INSERT INTO register (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                       {key, value});
 }
 
 }  // namespace kaiku::store

@@ -28,8 +28,8 @@ struct Server {
     RawRegister raw{server_uri()};
     std::string left;  // a database that nobody needs any more
 
-    /// The database is dropped when the next one goes: the server would wait a tenth of a second for connections that are being closed just now. The last
-    /// one goes with the cluster.
+    /// The database is dropped when the next one goes: the server would wait a tenth of a second for connections that are being closed
+    /// just now. The last one goes with the cluster.
     void leave(std::string database) {
         std::swap(left, database);
         if (!database.empty()) raw.run("DROP DATABASE " + database + " WITH (FORCE)");
@@ -67,7 +67,7 @@ std::string database_of(const std::string& uri) {
     return uri.substr(begin, uri.find('?') - begin);
 }
 
-/// Files are copied three times as fast as the log is written that PostgreSQL 15 writes instead unless told otherwise; before, it knew no other way.
+/// Files are copied three times as fast as the log that PostgreSQL 15 writes instead unless told otherwise; before, it knew no other way.
 const std::string& strategy() {
     static const std::string words = std::stoi(server().raw.value("SHOW server_version_num")) < 150'000 ? "" : " STRATEGY file_copy";
     return words;
@@ -75,7 +75,8 @@ const std::string& strategy() {
 
 std::string place_on_server(Place::Holds holds) {
     const auto name = new_name();
-    must(server().raw, "CREATE DATABASE " + name + (holds == Place::Holds::nothing ? "" : " TEMPLATE " + database_of(pristine().where)) + strategy());
+    must(server().raw,
+         "CREATE DATABASE " + name + (holds == Place::Holds::nothing ? "" : " TEMPLATE " + database_of(pristine().where)) + strategy());
     return uri_of(name);
 }
 
@@ -98,9 +99,14 @@ Engine engine() {
 
 Place::Place(Holds holds) {
     switch (engine()) {
-        case Engine::file: where = place_in_file(folder, holds); return;
-        case Engine::postgresql: where = place_on_server(holds); return;
-        case Engine::memory: break;
+        case Engine::file:
+            where = place_in_file(folder, holds);
+            return;
+        case Engine::postgresql:
+            where = place_on_server(holds);
+            return;
+        case Engine::memory:
+            break;
     }
     const auto name = new_name();
     where = ":memory:" + name;

@@ -18,7 +18,9 @@ Engine engine();
 inline doctest::skip only_in_a_file() { return doctest::skip(engine() != Engine::file); }
 
 /// The one of two texts that is the engine's way of saying it.
-inline const char* on_sqlite_or_postgresql(const char* sqlite, const char* postgresql) { return engine() == Engine::postgresql ? postgresql : sqlite; }
+inline const char* on_sqlite_or_postgresql(const char* sqlite, const char* postgresql) {
+    return engine() == Engine::postgresql ? postgresql : sqlite;
+}
 
 class RawRegister;
 

@@ -48,7 +48,8 @@ class PostgresqlSession : public RawRegister::Session {
 public:
     explicit PostgresqlSession(const std::string& uri) : handle_(PQconnectdb(uri.c_str())) {
         if (PQstatus(handle_) != CONNECTION_OK) throw std::runtime_error(PQerrorMessage(handle_));
-        PQsetNoticeProcessor(handle_, [](void*, const char*) {}, nullptr);
+        PQsetNoticeProcessor(
+            handle_, [](void*, const char*) {}, nullptr);
     }
     ~PostgresqlSession() override { PQfinish(handle_); }
 
@@ -71,8 +72,10 @@ private:
 
 RawRegister::RawRegister(const std::string& where) {
     const auto location = db::Location::parse(where);
-    if (location.engine == db::Engine::sqlite) session_ = std::make_unique<SqliteSession>(location.where);
-    else session_ = std::make_unique<PostgresqlSession>(location.where);
+    if (location.engine == db::Engine::sqlite)
+        session_ = std::make_unique<SqliteSession>(location.where);
+    else
+        session_ = std::make_unique<PostgresqlSession>(location.where);
 }
 
 RawRegister::~RawRegister() = default;

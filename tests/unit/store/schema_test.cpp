@@ -20,20 +20,27 @@ using Versions = std::vector<std::int64_t>;
 
 namespace {
 
-const Files three_steps{{"0010_third.sql", "c"},          {"postgres/0002_grants.sql", "g"}, {"0001_first.sql", "-- A comment.\n-- oldest program schema: 1\na"},
-                        {"sqlite/0001_first.sql", "s"},  {"ref/county.csv", "code"},        {"postgres/0001_first.sql", "p"},
+const Files three_steps{{"0010_third.sql", "c"},
+                        {"postgres/0002_grants.sql", "g"},
+                        {"0001_first.sql", "-- A comment.\n-- oldest program schema: 1\na"},
+                        {"sqlite/0001_first.sql", "s"},
+                        {"ref/county.csv", "code"},
+                        {"postgres/0001_first.sql", "p"},
                         {"0002_second.sql", "-- oldest program schema: 2\nb"}};
 
-std::int64_t oldest_program(std::string_view text) { return schema_steps({{"0007_x.sql", text}}, db::Engine::sqlite).front().oldest_program; }
+std::int64_t oldest_program(std::string_view text) {
+    return schema_steps({{"0007_x.sql", text}}, db::Engine::sqlite).front().oldest_program;
+}
 
 std::string fact(TestRegister& town, std::string_view key) { return store::fact(town.db(), key).value_or("none"); }
 
 /// The columns of a table as the engine has them.
 std::vector<std::string> columns_of(TestRegister& town, std::string_view table) {
     std::vector<std::string> names;
-    auto rows = town.db().query(test::on_sqlite_or_postgresql("SELECT name FROM pragma_table_info($1) ORDER BY name",
-                                                              "SELECT column_name FROM information_schema.columns WHERE table_name = $1 ORDER BY column_name"),
-                                {table});
+    auto rows = town.db().query(
+        test::on_sqlite_or_postgresql("SELECT name FROM pragma_table_info($1) ORDER BY name",
+                                      "SELECT column_name FROM information_schema.columns WHERE table_name = $1 ORDER BY column_name"),
+        {table});
     while (rows.next()) names.push_back(rows.text(0));
     std::sort(names.begin(), names.end());
     return names;
@@ -41,9 +48,10 @@ std::vector<std::string> columns_of(TestRegister& town, std::string_view table) 
 
 std::vector<std::string> tables_of(TestRegister& town) {
     std::vector<std::string> names;
-    auto rows = town.db().query(test::on_sqlite_or_postgresql("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
-                                                              "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
-                                                              " AND table_type = 'BASE TABLE'"));
+    auto rows =
+        town.db().query(test::on_sqlite_or_postgresql("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+                                                      "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
+                                                      " AND table_type = 'BASE TABLE'"));
     while (rows.next()) names.push_back(rows.text(0));
     std::sort(names.begin(), names.end());
     return names;
@@ -68,7 +76,8 @@ TEST_CASE("steps follow from the files: by number, an engine's own file behind t
     CHECK(sqlite[1].oldest_program == 2);
 }
 
-TEST_CASE("the checksum of a step is the same on both engines, as registers are copied from one to the other, and another for other files") {
+TEST_CASE(
+    "the checksum of a step is the same on both engines, as registers are copied from one to the other, and another for other files") {
     const auto sqlite = schema_steps(three_steps, db::Engine::sqlite);
     const auto postgresql = schema_steps(three_steps, db::Engine::postgresql);
     for (std::size_t i = 0; i < sqlite.size(); ++i) CHECK(sqlite[i].checksum == postgresql[i].checksum);
