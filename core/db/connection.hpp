@@ -134,6 +134,10 @@ public:
     /// The roles, but for the owner, that have been given a right (`SELECT`, ...) on a table or view; none where there are no roles.
     virtual std::vector<std::string> grantees(std::string_view table, std::string_view right) = 0;
 
+    /// The version of the schema, as whoever opened the register found it; for statements that differ until it is migrated.
+    std::int64_t schema() const { return schema_; }
+    void know_schema(std::int64_t version) { schema_ = version; }
+
     /// Bytes that the register takes.
     virtual std::int64_t size_bytes() = 0;
     /// The engine's own check of its storage and of references: a line for each fault.
@@ -143,6 +147,9 @@ public:
     /// A copy of the register as it is now, while others go on. A file by itself, which can be read from a folder that cannot be written to; a new
     /// one is readable by its owner only. `finish` may still write to the copy.
     virtual void backup_to(const std::string& file, const std::function<void(Connection&)>& finish = {}) = 0;
+
+private:
+    std::int64_t schema_ = 0;
 };
 
 /// Opens an existing register's storage. Throws Error failed: `no_register`, `busy`, `read_only`, `network_share`, ...

@@ -21,6 +21,7 @@ struct Organisation {
     std::string name;
     OrganisationKind kind = OrganisationKind::venue;
     std::string municipality;  // official code
+    Id area = 0;               // its own, else that of its municipality; 0: none
 };
 
 struct Site {
@@ -31,6 +32,7 @@ struct Site {
     std::string organisation_name;
     std::string municipality;             // official code
     std::optional<std::string> sector;    // venue sites only
+    Id area = 0;                          // its organisation's
 };
 
 struct Event {

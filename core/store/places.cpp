@@ -1,14 +1,30 @@
 #include "core/store/places.hpp"
 
+#include <fmt/format.h>
+
 #include "core/base/text.hpp"
 
 namespace kaiku::store {
 
 namespace {
 
-constexpr std::string_view select_organisation = "SELECT id, name, kind, municipality_code FROM organisation";
-constexpr std::string_view select_site =
-    "SELECT s.id, s.name, s.organisation_id, o.kind, o.name, s.municipality_code, s.sector FROM site s JOIN organisation o ON o.id = s.organisation_id";
+/// A register that has not been migrated yet has no areas.
+constexpr std::int64_t schema_with_areas = 3;
+
+std::string with_area(db::Connection& connection, std::string_view columns, std::string_view from) {
+    if (connection.schema() < schema_with_areas) return fmt::format("SELECT {}, 0{}", columns, from);
+    return fmt::format("SELECT {}, coalesce(o.area_id, a.area_id, 0){} LEFT JOIN area_municipality a ON a.municipality_code = o.municipality_code", columns, from);
+}
+
+std::string select_organisation(db::Connection& connection, std::string_view rest) {
+    return with_area(connection, "o.id, o.name, o.kind, o.municipality_code", " FROM organisation o") + std::string(rest);
+}
+
+std::string select_site(db::Connection& connection, std::string_view rest) {
+    return with_area(connection, "s.id, s.name, s.organisation_id, o.kind, o.name, s.municipality_code, s.sector",
+                     " FROM site s JOIN organisation o ON o.id = s.organisation_id") + std::string(rest);
+}
+
 constexpr std::string_view select_event =
     "SELECT e.id, e.site_id, s.name, e.name, e.active, e.value_field, e.published, e.description, e.sector, coalesce(e.sector, s.sector, '')"
     " FROM event e JOIN site s ON s.id = e.site_id";
@@ -16,12 +32,12 @@ constexpr std::string_view select_event =
 std::string text(std::string_view a, std::string_view b) { return std::string(a) + std::string(b); }
 
 model::Organisation read_organisation(const db::Rows& rows) {
-    return {rows.integer(0), rows.text(1), *model::organisation_kind_from(rows.view(2)), rows.text(3)};
+    return {rows.integer(0), rows.text(1), *model::organisation_kind_from(rows.view(2)), rows.text(3), rows.integer(4)};
 }
 
 model::Site read_site(const db::Rows& rows) {
     return {rows.integer(0), rows.text(1),        rows.integer(2), *model::organisation_kind_from(rows.view(3)),
-            rows.text(4),    rows.text(5),        rows.optional_text(6)};
+            rows.text(4),    rows.text(5),        rows.optional_text(6), rows.integer(7)};
 }
 
 model::Event read_event(const db::Rows& rows) {
@@ -71,15 +87,15 @@ void update_organisation(db::Connection& connection, const model::Organisation& 
 void delete_organisation(db::Connection& connection, Id id) { connection.execute("DELETE FROM organisation WHERE id = $1", {id}); }
 
 std::vector<model::Organisation> organisations_named(db::Connection& connection, std::string_view name) {
-    return all(connection.query(text(select_organisation, " WHERE name_key = $1 ORDER BY sort_key, id"), {base::fold(name)}), read_organisation);
+    return all(connection.query(select_organisation(connection, " WHERE o.name_key = $1 ORDER BY o.sort_key, o.id"), {base::fold(name)}), read_organisation);
 }
 
 std::optional<model::Organisation> organisation(db::Connection& connection, Id id) {
-    return first(connection.query(text(select_organisation, " WHERE id = $1"), {id}), read_organisation);
+    return first(connection.query(select_organisation(connection, " WHERE o.id = $1"), {id}), read_organisation);
 }
 
 std::vector<model::Organisation> organisations(db::Connection& connection) {
-    return all(connection.query(text(select_organisation, " ORDER BY sort_key, id")), read_organisation);
+    return all(connection.query(select_organisation(connection, " ORDER BY o.sort_key, o.id")), read_organisation);
 }
 
 std::int64_t count_sites_of(db::Connection& connection, Id organisation) {
@@ -100,17 +116,17 @@ void update_site(db::Connection& connection, const model::Site& s) {
 void delete_site(db::Connection& connection, Id id) { connection.execute("DELETE FROM site WHERE id = $1", {id}); }
 
 std::vector<model::Site> sites_named(db::Connection& connection, std::string_view name) {
-    return all(connection.query(text(select_site, " WHERE s.name_key = $1 ORDER BY s.sort_key, s.id"), {base::fold(name)}), read_site);
+    return all(connection.query(select_site(connection, " WHERE s.name_key = $1 ORDER BY s.sort_key, s.id"), {base::fold(name)}), read_site);
 }
 
 std::optional<model::Site> site(db::Connection& connection, Id id) {
-    return first(connection.query(text(select_site, " WHERE s.id = $1"), {id}), read_site);
+    return first(connection.query(select_site(connection, " WHERE s.id = $1"), {id}), read_site);
 }
 
 std::vector<model::Site> sites(db::Connection& connection, std::optional<Id> organisation) {
     if (organisation)
-        return all(connection.query(text(select_site, " WHERE s.organisation_id = $1 ORDER BY s.sort_key, s.id"), {*organisation}), read_site);
-    return all(connection.query(text(select_site, " ORDER BY s.sort_key, s.id")), read_site);
+        return all(connection.query(select_site(connection, " WHERE s.organisation_id = $1 ORDER BY s.sort_key, s.id"), {*organisation}), read_site);
+    return all(connection.query(select_site(connection, " ORDER BY s.sort_key, s.id")), read_site);
 }
 
 std::int64_t count_uses_of_site(db::Connection& connection, Id site) {

@@ -107,11 +107,14 @@ std::int64_t upgrade_schema(db::Connection& connection, time::Instant now) {
             base::Kind::failed, "schema_differs",
             {N_("step {version} of the register's schema was not made by this program's files"), {{"version", differing.front()}}},
             {N_("nothing was changed; use the kaiku that the register was made with")});
-    return apply_after(connection, from, std::stoll(fact(connection, "oldest_program_schema").value()), now);
+    const auto steps = apply_after(connection, from, std::stoll(fact(connection, "oldest_program_schema").value()), now);
+    connection.know_schema(schema_version());
+    return steps;
 }
 
 void make_schema(db::Connection& connection, time::Instant now) {
     apply_after(connection, 0, 1, now);
+    connection.know_schema(schema_version());
     set_fact(connection, "register_id", base::random_hex(16));
 }
 
@@ -124,7 +127,8 @@ std::int64_t check_schema(db::Connection& connection) {
         throw base::Error(base::Kind::failed, "too_new",
                           {N_("the register was made by a newer kaiku (schema {version})"), {{"version", *version}}},
                           {N_("install that version on this machine")});
-    return std::stoll(*version);
+    connection.know_schema(std::stoll(*version));
+    return connection.schema();
 }
 
 std::vector<std::int64_t> differing_schema_steps(db::Connection& connection) {

@@ -1,5 +1,6 @@
 #include "core/work/find.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <functional>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "core/store/cards.hpp"
 #include "core/store/places.hpp"
 #include "core/store/reference.hpp"
+#include "core/work/access.hpp"
 
 namespace kaiku::work {
 
@@ -49,46 +51,86 @@ T pick(std::string_view text, std::vector<T> named, const std::function<std::opt
 /// Names reach the register only as valid UTF-8.
 std::string checked(std::string_view named, std::string_view field) { return base::read_text(named, field).value(); }
 
-model::Site only_site(const Job& job, model::OrganisationKind kind, const std::optional<std::string>& named, const char* wrong) {
+model::Site only_site(const Job& job, model::OrganisationKind kind, const std::optional<std::string>& named, model::Action action, const char* wrong) {
     if (named) {
-        auto site = find_site(job, *named);
+        auto site = find_site(job, *named, action);
         if (site.kind != kind) throw Error(Kind::refused, "wrong_kind", {wrong, {{"site", site.name}}});
         return site;
     }
+    require(job, action);
     std::vector<model::Site> fitting;
     for (auto& site : store::sites(job.db()))
-        if (site.kind == kind) fitting.push_back(std::move(site));
+        if (site.kind == kind && may(job, action, site)) fitting.push_back(std::move(site));
     if (fitting.size() == 1) return fitting.front();
     throw Error(Kind::malformed, "missing", {N_("the site is not named")}, {N_("name it with --site, or for good with KAIKU_SITE or in the configuration")});
 }
 
+/// Those where the caller may do the action.
+template <class T>
+std::vector<T> within(const Job& job, model::Action action, std::vector<T> all) {
+    std::erase_if(all, [&](const T& one) { return !may(job, action, one); });
+    return all;
+}
+template <class T>
+std::optional<T> within(const Job& job, model::Action action, std::optional<T> one) {
+    if (one && !may(job, action, *one)) one.reset();
+    return one;
+}
+
+bool may_at_site(const Job& job, model::Action action, model::Id site) {
+    const auto found = store::site(job.db(), site);
+    return found && may(job, action, *found);
+}
+
 }  // namespace
 
-model::Site find_site(const Job& job, std::string_view named) {
+model::Site find_site(const Job& job, std::string_view named, model::Action action) {
+    require(job, action);
     const auto name = checked(named, "site");
     return pick<model::Site>(
-        name, store::sites_named(job.db(), name), [&](model::Id id) { return store::site(job.db(), id); },
+        name, within(job, action, store::sites_named(job.db(), name)), [&](model::Id id) { return within(job, action, store::site(job.db(), id)); },
         [](const model::Site& s) { return s.name + " (" + s.organisation_name + ", id " + std::to_string(s.id) + ")"; },
         N_("there is no site \"{name}\""), N_("there are several sites \"{name}\": {candidates}"), "site list");
 }
 
-model::Organisation find_organisation(const Job& job, std::string_view named) {
+model::Organisation find_organisation(const Job& job, std::string_view named, model::Action action) {
+    require(job, action);
     const auto name = checked(named, "organisation");
     return pick<model::Organisation>(
-        name, store::organisations_named(job.db(), name), [&](model::Id id) { return store::organisation(job.db(), id); },
+        name, within(job, action, store::organisations_named(job.db(), name)),
+        [&](model::Id id) { return within(job, action, store::organisation(job.db(), id)); },
         [&](const model::Organisation& o) {
             return o.name + " (" + store::municipality_name(job.db(), o.municipality) + ", id " + std::to_string(o.id) + ")";
         },
         N_("there is no organisation \"{name}\""), N_("there are several organisations \"{name}\": {candidates}"), "org list");
 }
 
-model::Event find_event(const Job& job, std::string_view named, std::optional<model::Id> site) {
+store::Area find_area(const Job& job, std::string_view named, model::Action action) {
+    require(job, action);
+    const auto name = checked(named, "area");
+    auto all = store::areas(job.db());
+    std::erase_if(all, [&](const store::Area& area) { return !may(job, action, model::Place{0, 0, area.id}); });
+    auto same = all;
+    std::erase_if(same, [&](const store::Area& area) { return base::fold(area.name) != base::fold(name); });
+    return pick<store::Area>(
+        name, std::move(same),
+        [&](model::Id id) {
+            const auto found = std::find_if(all.begin(), all.end(), [&](const store::Area& area) { return area.id == id; });
+            return found == all.end() ? std::nullopt : std::optional(*found);
+        },
+        [](const store::Area& area) { return area.name; }, N_("there is no area \"{name}\""), N_("there are several areas \"{name}\": {candidates}"), "area list");
+}
+
+model::Event find_event(const Job& job, std::string_view named, std::optional<model::Id> site, model::Action action) {
+    require(job, action);
     const auto name = checked(named, "event");
+    auto same = store::events_named(job.db(), name, site);
+    std::erase_if(same, [&](const model::Event& event) { return !may_at_site(job, action, event.site); });
     return pick<model::Event>(
-        name, store::events_named(job.db(), name, site),
+        name, std::move(same),
         [&](model::Id id) {
             auto found = store::event(job.db(), id);
-            if (found && site && found->site != *site) found.reset();
+            if (found && ((site && found->site != *site) || !may_at_site(job, action, found->site))) found.reset();
             return found;
         },
         [](const model::Event& e) { return e.name + " (" + e.site_name + ", id " + std::to_string(e.id) + ")"; },
@@ -114,17 +156,20 @@ std::string find_county(const Job& job, std::string_view named) {
     throw Error(Kind::not_found, "not_found", {N_("there is no wellbeing county \"{name}\""), {{"name", name}}}, {N_("list them with: kaiku ref list counties")});
 }
 
-model::Site venue_site(const Job& job, const std::optional<std::string>& named) {
-    return only_site(job, model::OrganisationKind::venue, named, N_("{site} is a distributor's site: cards are used at venue sites"));
+model::Site venue_site(const Job& job, const std::optional<std::string>& named, model::Action action) {
+    return only_site(job, model::OrganisationKind::venue, named, action, N_("{site} is a distributor's site: cards are used at venue sites"));
 }
 
-model::Site distributor_site(const Job& job, const std::optional<std::string>& named) {
-    return only_site(job, model::OrganisationKind::distributor, named, N_("{site} is a venue's site: cards are given out by distributor sites"));
+model::Site distributor_site(const Job& job, const std::optional<std::string>& named, model::Action action) {
+    return only_site(job, model::OrganisationKind::distributor, named, action, N_("{site} is a venue's site: cards are given out by distributor sites"));
 }
 
-model::Card find_card(const Job& job, std::string_view raw) {
+model::Card find_card(const Job& job, std::string_view raw, model::Action action) {
+    require(job, action);
     const auto code = model::read_code(raw).value();
-    if (auto card = store::find_card(job.db(), code)) return *std::move(card);
+    auto card = store::find_card(job.db(), code);
+    const bool everywhere = model::may_everywhere(job.caller.grants, action);
+    if (card && (everywhere || may_at_site(job, action, card->site))) return *std::move(card);
     throw Error(Kind::not_found, "unknown_card", {N_("{code}: the card was not found in the register!"), {{"code", code.shown()}}});
 }
 

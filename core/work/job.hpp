@@ -3,8 +3,10 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "core/base/error.hpp"
+#include "core/model/policy.hpp"
 #include "core/time/instant.hpp"
 
 namespace kaiku::db {
@@ -31,10 +33,20 @@ private:
     std::unique_ptr<db::Connection> connection_;
 };
 
+/// Who works.
+struct Caller {
+    std::string name;                        // as the audit trail names them: an e-mail address, `local:NAME`; empty: nobody
+    model::Id user = 0;                      // 0: no user of the register's
+    std::vector<model::Grant> grants;
+
+    /// Whoever has a register that has no users.
+    static Caller owner(std::string name) { return {std::move(name), 0, {{model::Role::coordinator, {}}}}; }
+};
+
 /// One piece of work.
 struct Job {
     Register& records;
-    std::string actor;                       // as the audit trail names who does it: `local:NAME`
+    Caller caller;
     time::Day today;                         // R8; what --today says
     time::Instant (*clock)() = time::now;    // instants of recording never follow --today
     std::function<void(double)> progress = {};  // told how much of a long work is done, 0 to 1

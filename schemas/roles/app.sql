@@ -13,3 +13,6 @@ GRANT INSERT ON audit_entry, entry_content TO {role};
 GRANT INSERT, UPDATE ON audit_head TO {role};
 -- Imports choose ids themselves and set the sequences behind them.
 GRANT USAGE, SELECT, UPDATE ON SEQUENCE card_id_seq, usage_id_seq TO {role};
+GRANT INSERT, UPDATE, DELETE ON area, area_municipality TO {role};
+GRANT INSERT, UPDATE ON user_account TO {role};
+GRANT INSERT, DELETE ON user_grant, user_session, user_token, user_key TO {role};

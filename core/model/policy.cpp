@@ -1,0 +1,85 @@
+#include "core/model/policy.hpp"
+
+#include <algorithm>
+
+#include "core/base/error.hpp"
+
+namespace kaiku::model {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> role_words{"recorder", "distributor", "coordinator", "analyst"};
+constexpr std::array<std::string_view, 4> scope_words{"site", "org", "area", "nation"};
+
+//                                                                                                recorder distributor coordinator analyst
+constexpr std::array all_policies{
+    Policy{Action::card_check, "card_check", N_("see the kind of a card and its children when checking it"), {true, true, true, false}, Reach::everywhere},
+    Policy{Action::card_register, "card_register", N_("register cards"), {false, true, true, false}, Reach::scope},
+    Policy{Action::card_see, "card_see", N_("see cards with their background data"), {false, true, true, false}, Reach::scope},
+    Policy{Action::card_change, "card_change", N_("edit, renew, block and replace cards"), {false, true, true, false}, Reach::scope},
+    Policy{Action::usage_record, "usage_record", N_("record usages"), {true, false, true, false}, Reach::scope},
+    Policy{Action::usage_see, "usage_see", N_("see usages"), {true, false, true, false}, Reach::scope},
+    Policy{Action::usage_change, "usage_change", N_("edit usages"), {true, false, true, false}, Reach::scope},
+    Policy{Action::usage_delete, "usage_delete", N_("delete usages"), {false, false, true, false}, Reach::scope},
+    Policy{Action::event_see, "event_see", N_("see events"), {true, false, true, false}, Reach::scope},
+    Policy{Action::event_manage, "event_manage", N_("create and change events"), {true, false, true, false}, Reach::scope},
+    Policy{Action::stats_see, "stats_see", N_("see statistics"), {true, true, true, true}, Reach::scope},
+    Policy{Action::nation_see, "nation_see", N_("see the figures of the nation"), {true, true, true, true}, Reach::everywhere},
+    Policy{Action::place_see, "place_see", N_("see areas, organisations and sites"), {true, true, true, true}, Reach::everywhere},
+    Policy{Action::place_manage, "place_manage", N_("manage areas, organisations and sites"), {false, false, true, false}, Reach::scope},
+    Policy{Action::user_manage, "user_manage", N_("manage users and grants"), {false, false, true, false}, Reach::scope},
+    Policy{Action::reference_see, "reference_see", N_("see reference data"), {true, true, true, true}, Reach::everywhere},
+    Policy{Action::reference_manage, "reference_manage", N_("keep reference data"), {false, false, true, false}, Reach::nation},
+    Policy{Action::register_manage, "register_manage", N_("look after the register: backups, copies, upgrades, verification"), {false, false, true, false}, Reach::nation},
+    Policy{Action::audit_see, "audit_see", N_("see the audit trail"), {false, false, true, false}, Reach::nation},
+};
+
+bool allows(const Grant& grant, const Policy& policy) {
+    return policy.roles[static_cast<std::size_t>(grant.role)] && (policy.reach != Reach::nation || grant.scope.kind == ScopeKind::nation);
+}
+
+template <class T, std::size_t N>
+std::optional<T> read(const std::array<std::string_view, N>& words, std::string_view word) {
+    const auto at = std::find(words.begin(), words.end(), word);
+    if (at == words.end()) return std::nullopt;
+    return static_cast<T>(at - words.begin());
+}
+
+}  // namespace
+
+std::string_view word(Role role) { return role_words[static_cast<std::size_t>(role)]; }
+std::optional<Role> role_from(std::string_view word) { return read<Role>(role_words, word); }
+std::string_view word(ScopeKind kind) { return scope_words[static_cast<std::size_t>(kind)]; }
+std::optional<ScopeKind> scope_kind_from(std::string_view word) { return read<ScopeKind>(scope_words, word); }
+
+bool covers(const Scope& scope, const Place& place) {
+    switch (scope.kind) {
+        case ScopeKind::site: return scope.id != 0 && scope.id == place.site;
+        case ScopeKind::organisation: return scope.id != 0 && scope.id == place.organisation;
+        case ScopeKind::area: return scope.id != 0 && scope.id == place.area;
+        case ScopeKind::nation: break;
+    }
+    return true;
+}
+
+std::span<const Policy> policies() { return all_policies; }
+const Policy& policy(Action action) { return all_policies[static_cast<std::size_t>(action)]; }
+
+bool may(std::span<const Grant> grants, Action action) {
+    return std::any_of(grants.begin(), grants.end(), [&](const Grant& grant) { return allows(grant, policy(action)); });
+}
+
+bool may(std::span<const Grant> grants, Action action, const Place& place) {
+    return std::any_of(grants.begin(), grants.end(), [&](const Grant& grant) {
+        return allows(grant, policy(action)) && (policy(action).reach == Reach::everywhere || covers(grant.scope, place));
+    });
+}
+
+bool may_everywhere(std::span<const Grant> grants, Action action) { return may(grants, action, Place{}); }
+
+bool fits(Role role, ScopeKind kind) {
+    if (role == Role::recorder || role == Role::distributor) return kind == ScopeKind::site;
+    return kind != ScopeKind::site;
+}
+
+}  // namespace kaiku::model

@@ -1,0 +1,96 @@
+// Users, their grants, and what they prove themselves with. Secrets come and go as hashes alone.
+#pragma once
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/db/connection.hpp"
+#include "core/model/person.hpp"
+
+namespace kaiku::store {
+
+using model::Id;
+
+/// Whether the register asks for logins: it has users. One that has not been migrated has none.
+bool has_users(db::Connection& connection);
+
+/// The new user's id; nullopt when there is one of that address, ignoring case.
+std::optional<Id> insert_user(db::Connection& connection, const std::string& email);
+std::optional<model::User> user(db::Connection& connection, Id id);
+std::optional<model::User> user_of_email(db::Connection& connection, std::string_view email);
+/// All users, by address.
+std::vector<model::User> users(db::Connection& connection);
+void set_active(db::Connection& connection, Id user, bool active);
+
+std::vector<model::Grant> grants_of(db::Connection& connection, Id user);
+/// Whether the user did not have it.
+bool insert_grant(db::Connection& connection, Id user, const model::Grant& grant);
+bool delete_grant(db::Connection& connection, Id user, const model::Grant& grant);
+std::int64_t count_grants_in(db::Connection& connection, const model::Scope& scope);
+/// Active users with a coordinator's grant for the nation.
+std::int64_t count_national_coordinators(db::Connection& connection);
+
+/// What a login is measured by.
+struct Proof {
+    std::string password_hash;  // empty: none yet
+    std::string code_hash;      // of the one-time code; empty: none
+    std::optional<time::Instant> code_until;
+    std::int64_t failures = 0;  // running
+    std::optional<time::Instant> failed_at;
+};
+Proof proof_of(db::Connection& connection, Id user);
+void set_password(db::Connection& connection, Id user, const std::string& hash);  // ends the one-time code and the running failures too
+void set_one_time_code(db::Connection& connection, Id user, const std::string& hash, time::Instant until);
+void count_failure(db::Connection& connection, Id user, time::Instant at);
+void forget_failures(db::Connection& connection, Id user);
+
+void insert_session(db::Connection& connection, const std::string& hash, Id user, time::Instant until);
+void delete_session(db::Connection& connection, const std::string& hash);
+void delete_sessions_of(db::Connection& connection, Id user);
+void delete_sessions_before(db::Connection& connection, time::Instant now);
+/// The active user whose session it is and has not ended.
+std::optional<model::User> user_of_session(db::Connection& connection, const std::string& hash, time::Instant now);
+
+struct Token {
+    std::string name;
+    time::Instant made_at;
+    std::optional<time::Day> last_day;
+};
+/// Whether the user had none of that name.
+bool insert_token(db::Connection& connection, const std::string& hash, Id user, const Token& token);
+bool delete_token(db::Connection& connection, Id user, std::string_view name);
+std::vector<Token> tokens_of(db::Connection& connection, Id user);
+/// The active user whose token it is and has not ended.
+std::optional<model::User> user_of_token(db::Connection& connection, const std::string& hash, time::Day today);
+
+struct UserKey {
+    Id id = 0;
+    Id user = 0;
+    std::string email;
+    model::PublicKey key;
+    time::Instant added_at;
+};
+/// nullopt when somebody has the key already.
+std::optional<Id> insert_key(db::Connection& connection, Id user, const model::PublicKey& key, time::Instant at);
+bool delete_key(db::Connection& connection, Id user, Id key);
+std::vector<UserKey> keys_of(db::Connection& connection, Id user);
+/// The keys of all active users.
+void each_active_key(db::Connection& connection, const std::function<void(const UserKey&)>& take);
+
+struct Area {
+    Id id = 0;
+    std::string name;
+    std::vector<std::string> municipalities;  // codes
+};
+/// nullopt when there is one of that name.
+std::optional<Id> insert_area(db::Connection& connection, const std::string& name);
+void rename_area(db::Connection& connection, Id area, const std::string& name);
+void delete_area(db::Connection& connection, Id area);
+/// Replaces the area's municipalities. Whether none of them is another area's.
+bool set_municipalities(db::Connection& connection, Id area, const std::vector<std::string>& codes);
+std::vector<Area> areas(db::Connection& connection);
+void set_area(db::Connection& connection, Id organisation, std::optional<Id> area);
+std::int64_t count_organisations_in_area(db::Connection& connection, Id area);
+
+}  // namespace kaiku::store

@@ -1,0 +1,38 @@
+// Who works, and what the policy (core/model/policy.hpp) lets them do. Every function of core/work asks here before it looks at anything.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/model/place.hpp"
+#include "core/model/policy.hpp"
+#include "core/store/people.hpp"
+#include "core/work/job.hpp"
+
+namespace kaiku::work {
+
+/// What somebody who starts the program brings along. At most one is set; none: whoever has the register.
+struct Credentials {
+    std::optional<std::string> session, token;  // secrets as they were given out
+    std::optional<std::string> trusted_email;   // a user whose key sshd has accepted
+    bool anonymous = false;                     // nobody in particular: the gateway for everybody
+};
+
+/// Who that is. A register without users is worked on by whoever has it, `local` (`local:NAME`), as national coordinator. Where there are users: the one whom
+/// the credentials prove, else nobody. Never throws for bad credentials: what needs a user does.
+Caller identify(const Register& records, const Credentials& credentials, const std::string& local, time::Day today, time::Instant now);
+
+/// Throws Error denied `not_logged_in` for nobody, `no_role` for a user whose grants do not allow the action anywhere: the same whatever there is (R27).
+void require(const Job& job, model::Action action);
+/// The same for what concerns the whole nation or no place in particular.
+void require_everywhere(const Job& job, model::Action action);
+/// Whether the caller may do it there. What they may not is not there for them: say what is said of a thing that does not exist.
+bool may(const Job& job, model::Action action, const model::Site& site);
+bool may(const Job& job, model::Action action, const model::Organisation& organisation);
+bool may(const Job& job, model::Action action, const model::Place& place);
+bool may(const Job& job, model::Action action);
+
+/// The sites where the caller may do it, for queries; nullopt: all. Throws what require() throws.
+std::optional<std::vector<model::Id>> sites_for(const Job& job, model::Action action);
+
+}  // namespace kaiku::work

@@ -1,0 +1,55 @@
+// Proving who one is: passwords, sessions, one-time codes, tokens (R26).
+#pragma once
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/store/people.hpp"
+#include "core/work/job.hpp"
+
+namespace kaiku::work {
+
+/// How long a session lasts, and a one-time code.
+constexpr std::int64_t session_seconds = 12 * 3600;
+constexpr std::int64_t code_seconds = 3600;
+/// So many wrong passwords running, and an account's logins are refused for so long after the last.
+constexpr std::int64_t most_failures = 10;
+constexpr std::int64_t pause_seconds = 15 * 60;
+
+struct Session {
+    std::string secret;   // for the session file
+    std::string email;
+    time::Instant until;
+};
+/// Begins a session. Whatever is wrong (address, password, disabled, too many wrong ones) is one and the same Error denied `wrong_login` and costs the same work. An
+/// attempt counts before it is judged, in a transaction of its own.
+Session log_in(const Job& job, std::string_view email, const std::string& password);
+/// Ends the session; one that has ended already is no error.
+void log_out(const Job& job, const std::string& secret);
+
+/// What names a session file: the register's own id, the same by whatever path or URI it is reached.
+std::string register_id(const Register& records);
+
+/// The caller's own password. Throws denied `wrong_login` for a wrong old one. Other sessions end.
+void change_password(const Job& job, const std::string& old_password, const std::string& new_password);
+
+/// A one-time code for a user whom the caller may manage: for handing over. nullopt where the caller may not, or nobody is logged in, or there is no such user.
+std::optional<std::string> code_for(const Job& job, std::string_view email);
+/// A one-time code by mail, whoever asks: the address to write to and the code; nullopt for an unknown or disabled user. Says nothing to the caller.
+std::optional<std::string> code_by_mail(const Job& job, std::string_view email);
+/// Sets a password by a one-time code, once. Throws denied `wrong_code` for a wrong, used or old one, an unknown address, too many attempts.
+void reset_password(const Job& job, std::string_view email, std::string_view code, const std::string& new_password);
+
+struct NewToken {
+    std::string name;
+    std::string secret;  // shown once
+    std::optional<time::Day> last_day;
+};
+/// A token with which a job works as the caller. Throws denied `not_logged_in`, conflict `exists`.
+NewToken make_token(const Job& job, std::string_view name, std::optional<time::Day> last_day);
+std::vector<store::Token> list_tokens(const Job& job);
+/// Throws not_found.
+void revoke_token(const Job& job, std::string_view name);
+
+}  // namespace kaiku::work

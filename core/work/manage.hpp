@@ -1,0 +1,22 @@
+// Whether one user may manage another, and grants as people write them.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "core/model/person.hpp"
+#include "core/work/job.hpp"
+
+namespace kaiku::work {
+
+/// All grants of the user lie where the caller manages users; a user without grants is the nation's.
+bool may_manage(const Job& job, const model::User& user);
+/// The caller manages users in the whole scope.
+bool may_manage(const Job& job, const model::Scope& scope);
+
+/// `recorder@site:Uimahalli`, with a name or an id. Throws malformed `not_a_grant`, refused `wrong_kind`, and what is not the caller's to give away: not_found as of
+/// a scope that does not exist, denied `no_role` for the nation.
+model::Grant read_grant(const Job& job, std::string_view text);
+/// `site:Uimahalli`; the id where the place is gone.
+std::string scope_text(const Job& job, const model::Scope& scope);
+
+}  // namespace kaiku::work
