@@ -74,7 +74,7 @@ private:
     /// when something of it has been shown, or when what it read from standard input is gone.
     bool may_repeat(std::string_view code, int tries) {
         constexpr int most_tries = 5;
-        const bool lost = code == "connection_lost" && found_.command->about.reg == RegisterNeed::read && tries == 1;
+        const bool lost = code == "connection_lost" && found_.command->about.reg != RegisterNeed::write && tries == 1;
         const bool undone = code == "collision" && tries < most_tries;
         const auto& words = world_.arguments;
         return (lost || undone) && std::find(words.begin(), words.end(), "-") == words.end() && world_.out.take_back();
@@ -84,8 +84,7 @@ private:
         const auto started = std::chrono::steady_clock::now();
         const auto& about = found_.command->about;
         std::optional<work::Register> records;
-        if (about.reg != RegisterNeed::none)
-            records = work::Register::open(settings_.db, about.reg == RegisterNeed::write ? work::Register::Need::write : work::Register::Need::read);
+        if (about.reg != RegisterNeed::none) records = open(about.reg);
         const auto caller = records ? identify(*records, world_, settings_.today) : work::Caller();
         if (records && about.actor == ActorNeed::user && caller.name.empty())
             throw Error(Kind::denied, "not_logged_in", {N_("nobody is logged in")}, {N_("log in with: kaiku login EMAIL")});
@@ -97,6 +96,16 @@ private:
         else flush_what_is_done();
         if (settings_.verbose) tell(caller.name, engine, std::chrono::steady_clock::now() - started);
         return code;
+    }
+
+    work::Register open(RegisterNeed need) const {
+        using Need = work::Register::Need;
+        try {
+            return work::Register::open(settings_.db, need == RegisterNeed::read ? Need::read : Need::write);
+        } catch (const Error& error) {
+            if (need != RegisterNeed::look || error.fault().code != "read_only") throw;
+        }
+        return work::Register::open(settings_.db, Need::read);
     }
 
     /// What was changed is changed, whether or not the answer arrives: a script must not take it for undone.

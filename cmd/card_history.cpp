@@ -37,7 +37,7 @@ const bool registered = add_command<Options>(
      .summary = N_("show what has been done with a card, by whom and when"),
      .text = "",
      .examples = {{"kaiku card history A9990000071", N_("its audit trail")}, {"kaiku card history A9990000071 --format json", N_("with what was before and after")}},
-     .reg = RegisterNeed::read,
+     .reg = RegisterNeed::look,
      .actor = ActorNeed::user},
     options, run);
 

@@ -39,7 +39,7 @@ const bool registered = add_command<Options>(
      .summary = N_("list cards by code"),
      .text = "",
      .examples = {{"kaiku card list --status expiring", N_("whom to remind")}, {"kaiku card list --format csv > cards.csv", N_("all of them, for a spreadsheet")}},
-     .reg = RegisterNeed::read,
+     .reg = RegisterNeed::look,
      .actor = ActorNeed::user},
     options, run);
 

@@ -24,7 +24,7 @@ const bool registered = add_command<Options>(
      .summary = N_("show a card"),
      .text = "",
      .examples = {{"kaiku card show A9990000071", N_("everything that the register holds of it")}},
-     .reg = RegisterNeed::read,
+     .reg = RegisterNeed::look,
      .actor = ActorNeed::user},
     options, run);
 

@@ -18,7 +18,8 @@ using Outcome = std::optional<base::Kind>;
 constexpr Outcome done = std::nullopt;
 
 /// Whether a command needs a register, and for what.
-enum class RegisterNeed { none, read, write };
+/// look: it reads background data, and notes that somebody looked where the register can be written.
+enum class RegisterNeed { none, read, look, write };
 /// In whose name it works.
 enum class ActorNeed { nobody, user };
 

@@ -68,7 +68,24 @@ void each_audit_entry(db::Connection& connection, const std::string& object, con
     while (rows.next()) take(read_entry(rows));
 }
 
-std::optional<std::int64_t> first_broken_audit_entry(db::Connection& connection) {
+void each_audit_entry(db::Connection& connection, const AuditFilter& filter, const std::function<void(const AuditEntry&)>& take) {
+    std::string sql = std::string(entry_columns) + " WHERE 1 = 1";
+    if (filter.since) sql += " AND e.at >= $1";
+    if (filter.actor) sql += " AND e.actor = $2";
+    if (filter.object) sql += " AND e.object = $3";
+    auto rows = connection.stream(sql + " ORDER BY e.number", {filter.since, filter.actor, filter.object});
+    while (rows.next()) take(read_entry(rows));
+}
+
+AuditHead audit_head(db::Connection& connection) {
+    auto head = connection.query("SELECT number, hash FROM audit_head WHERE id = 1");
+    if (!head.next()) return {};
+    return {head.integer(0), head.text(1)};
+}
+
+AuditWalk walk_audit_trail(db::Connection& connection, const std::vector<AuditHead>& kept) {
+    AuditWalk walk;
+    walk.missing = kept;
     std::int64_t expected = 1;
     std::string previous;
     {
@@ -79,15 +96,17 @@ std::optional<std::int64_t> first_broken_audit_entry(db::Connection& connection)
             const auto content = rows.text(8);
             const bool holds = entry.number == expected && rows.view(9) == previous && entry_hash(entry, content, previous) == rows.view(10) &&
                                (erased || content_hash(rows.view(7), entry.before, entry.after) == content);
-            if (!holds) return expected;
+            if (!holds && !walk.broken) walk.broken = expected;
+            if (walk.broken) break;
             previous = rows.text(10);
+            std::erase_if(walk.missing, [&](const AuditHead& head) { return head.hash == previous && (head.number == 0 || head.number == entry.number); });
             ++expected;
         }
     }
-    auto head = connection.query("SELECT number, hash FROM audit_head WHERE id = 1");
-    const bool has_head = head.next();
-    const bool whole = has_head ? head.integer(0) == expected - 1 && head.view(1) == previous : expected == 1;
-    return whole ? std::nullopt : std::optional(expected);
+    if (walk.broken) return walk;
+    const auto head = audit_head(connection);
+    if (head.number != expected - 1 || head.hash != previous) walk.broken = expected;
+    return walk;
 }
 
 }  // namespace kaiku::store

@@ -3,6 +3,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/db/connection.hpp"
 
@@ -25,7 +26,26 @@ void append_audit(db::Connection& connection, const AuditEntry& entry);
 /// The entries of an object, oldest first.
 void each_audit_entry(db::Connection& connection, const std::string& object, const std::function<void(const AuditEntry&)>& take);
 
-/// Walks the whole chain; the number of the first entry that does not hold, or nullopt.
-std::optional<std::int64_t> first_broken_audit_entry(db::Connection& connection);
+struct AuditFilter {
+    std::optional<time::Instant> since;
+    std::optional<std::string> actor, object;
+};
+/// Entries, oldest first; streaming, within a transaction.
+void each_audit_entry(db::Connection& connection, const AuditFilter& filter, const std::function<void(const AuditEntry&)>& take);
+
+/// The end of the chain: the number of the last entry and its hash. 0 and an empty hash: no entry yet.
+struct AuditHead {
+    std::int64_t number = 0;
+    std::string hash;
+};
+AuditHead audit_head(db::Connection& connection);
+
+/// What a walk along the whole chain finds.
+struct AuditWalk {
+    std::optional<std::int64_t> broken;  // the first entry that does not hold
+    std::vector<AuditHead> missing;      // of the heads that were kept, those that are not entries of this chain
+};
+/// Heads with the number 0 are looked for by their hash alone.
+AuditWalk walk_audit_trail(db::Connection& connection, const std::vector<AuditHead>& kept);
 
 }  // namespace kaiku::store

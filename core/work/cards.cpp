@@ -280,13 +280,13 @@ std::int64_t list_cards(const Job& job, const CardQuery& query, const std::funct
 }
 
 void card_history(const Job& job, std::string_view code, const std::function<void(const HistoryEntry&)>& take) {
-    const auto seen = find_card(job, code, model::Action::card_see);
-    note_look(job, "card history", object_name("card", seen.id), std::nullopt);
-    db::Transaction transaction(job.db(), db::Access::read);
-    const auto card = find_card(job, code, model::Action::card_see);
-    store::each_audit_entry(job.db(), object_name("card", card.id), [&](const store::AuditEntry& entry) {
-        take({entry.number, entry.at, entry.actor, entry.action, entry.before, entry.after});
+    std::vector<HistoryEntry> entries;
+    const auto object = object_name("card", find_card(job, code, model::Action::card_see).id);
+    store::each_audit_entry(job.db(), object, [&](const store::AuditEntry& entry) {
+        entries.push_back({entry.number, entry.at, entry.actor, entry.action, entry.before, entry.after});
     });
+    note_look(job, "card history", object, std::nullopt);
+    for (const auto& entry : entries) take(entry);
 }
 
 CheckResult check_code(const Job& job, std::string_view raw) {

@@ -110,7 +110,7 @@ void verify_records(const Job& job, std::vector<Message>& faults) {
     for (const auto& [cell, figures] : kept) differing += counted.find(cell) == counted.end() ? 1 : 0;
     if (differing)
         faults.push_back(Message::counted("figures: {count} cell differs from the records", "figures: {count} cells differ from the records", differing));
-    if (const auto number = store::first_broken_audit_entry(job.db()))
+    if (const auto number = store::walk_audit_trail(job.db(), {}).broken)
         faults.push_back({N_("audit trail: entry {number} does not hold"), {{"number", *number}}});
 }
 

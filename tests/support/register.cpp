@@ -103,7 +103,7 @@ store::Figures TestRegister::figures() {
 
 std::optional<std::int64_t> TestRegister::broken_entry() {
     db::Transaction reading(db(), db::Access::read);
-    return store::first_broken_audit_entry(db());
+    return store::walk_audit_trail(db(), {}).broken;
 }
 
 }  // namespace kaiku::test
