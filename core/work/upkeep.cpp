@@ -128,10 +128,12 @@ std::vector<Message> faults_by(const Job& job, std::initializer_list<void (*)(co
 
 }  // namespace
 
-std::vector<base::Message> verify_register(const Job& job) { return faults_by(job, {verify_schema, verify_records}); }
+std::vector<base::Message> verify_register(const Job& job) {
+    require(job, model::Action::register_manage);
+    return faults_by(job, {verify_schema, verify_records});
+}
 
 std::int64_t upgrade_register(const Job& job) {
-    require(job, model::Action::register_manage);
     require(job, model::Action::register_manage);
     db::Transaction transaction(job.db(), db::Access::write);
     const auto steps = store::upgrade_schema(job.db(), job.clock());

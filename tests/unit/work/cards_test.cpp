@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/store/cards.hpp"
+#include "core/work/audit.hpp"
 #include "core/work/find.hpp"
 #include "core/work/usages.hpp"
 #include "support/fault.hpp"
@@ -33,9 +34,12 @@ struct Town : TestRegister {
         return work::edit_card(job, code, fields);
     }
     work::CheckResult check(std::string_view raw) { return work::check_code(job, raw); }
+    /// What was done with a card, looks apart.
     Words actions(const char* code) {
         Words words;
-        work::card_history(job, code, [&](const work::HistoryEntry& entry) { words.push_back(entry.action); });
+        work::card_history(job, code, [&](const work::HistoryEntry& entry) {
+            if (entry.action != "card show" && entry.action != "card history") words.push_back(entry.action);
+        });
         return words;
     }
     Codes find(const std::function<void(work::CardQuery&)>& change) {
@@ -342,6 +346,28 @@ TEST_CASE("the history of a card tells who did what, before and after (R28)") {
     CHECK(entries[1].before == entries[0].after);
     CHECK(entries[1].after->find("\"renewed_on\":\"2026-06-16\"") != std::string::npos);
     CHECK(entries[0].number < entries[1].number);
+}
+
+TEST_CASE("whoever looks at background data leaves an entry, and learns nothing of it at once (R28)") {
+    Town town;
+    town.add_card("A999000017");
+    work::show_card(town.on("2026-06-15", "local:other"), "A999000017");
+    const auto looks = [&] {
+        Words words;
+        work::card_history(town.job, "A999000017", [&](const work::HistoryEntry& entry) { words.push_back(entry.actor + " " + entry.action); });
+        return words;
+    };
+    CHECK(looks() == Words{"local:tester card register", "local:other card show"});
+    CHECK(looks() == Words{"local:tester card register", "local:other card show", "local:tester card history"});
+    work::CardQuery query;
+    query.status = model::Status::expiring;
+    town.codes(query);
+    std::string what;
+    work::list_audit(town.job, {}, [&](const work::AuditView& entry) {
+        if (entry.action == "card list") what = entry.after.value();
+    });
+    CHECK(what.find("\"status\":\"expiring\"") != std::string::npos);
+    CHECK_FALSE(town.broken_entry());
 }
 
 TEST_CASE("an edit that changes nothing leaves no trace") {
