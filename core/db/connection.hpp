@@ -144,6 +144,8 @@ public:
     virtual std::vector<std::string> storage_faults() = 0;
     /// Whether the register's storage is this file, by whatever path.
     virtual bool is_stored_in(const std::string& file) const = 0;
+    /// Whether the process, or the role that it has connected as, owns the register's file or schema.
+    virtual bool is_own() = 0;
     /// A copy of the register as it is now, while others go on. A file by itself, which can be read from a folder that cannot be written to; a new
     /// one is readable by its owner only. `finish` may still write to the copy.
     virtual void backup_to(const std::string& file, const std::function<void(Connection&)>& finish = {}) = 0;

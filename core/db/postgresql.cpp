@@ -220,6 +220,10 @@ public:
     }
     /// The server watches over its pages itself.
     std::vector<std::string> storage_faults() override { return lost_references(*this); }
+    bool is_own() override {
+        auto rows = Connection::query("SELECT pg_has_role(relowner, 'MEMBER') FROM pg_class WHERE oid = to_regclass('register')");
+        return rows.next() && rows.boolean(0);
+    }
     bool is_stored_in(const std::string&) const override { return false; }
     void backup_to(const std::string&, const std::function<void(Connection&)>&) override {
         throw Error(Kind::failed, "not_here", {N_("a register on a server is backed up with the server's tools")},

@@ -168,6 +168,11 @@ public:
         return faults;
     }
 
+    bool is_own() override {
+        struct stat status {};
+        const bool owned = ::stat(path_.c_str(), &status) != 0 || status.st_uid == ::geteuid();  // what is in memory is the process's own
+        return owned || ::geteuid() == 0;
+    }
     bool is_stored_in(const std::string& file) const override {
         std::error_code missing;
         return std::filesystem::equivalent(path_, file, missing);
