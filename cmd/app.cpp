@@ -1,14 +1,12 @@
 #include "cmd/app.hpp"
 
-#include <pwd.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <chrono>
 #include <new>
 
 #include "cmd/errors.hpp"
 #include "cmd/find_command.hpp"
+#include "cmd/identity.hpp"
 #include "cmd/manual.hpp"
 #include "cmd/parse.hpp"
 #include "core/work/upkeep.hpp"
@@ -19,12 +17,6 @@ namespace {
 
 using base::Error;
 using base::Kind;
-
-/// Who works where the register has no users: whoever owns the process.
-std::string local_actor() {
-    const auto* entry = ::getpwuid(::geteuid());
-    return "local:" + (entry ? std::string(entry->pw_name) : std::to_string(::geteuid()));
-}
 
 /// One command line on its way. Members are settled step by step, so that an error at any step is told in the language and the form asked for.
 class Line {
@@ -94,14 +86,16 @@ private:
         std::optional<work::Register> records;
         if (about.reg != RegisterNeed::none)
             records = work::Register::open(settings_.db, about.reg == RegisterNeed::write ? work::Register::Need::write : work::Register::Need::read);
-        const auto actor = about.actor == ActorNeed::user ? local_actor() : std::string();
+        const auto caller = records ? identify(*records, world_, settings_.today) : work::Caller();
+        if (records && about.actor == ActorNeed::user && caller.name.empty())
+            throw Error(Kind::denied, "not_logged_in", {N_("nobody is logged in")}, {N_("log in with: kaiku login EMAIL")});
         const auto engine = records && settings_.verbose ? work::engine_version(*records) : std::string();
-        Context context(world_, settings_, std::move(records), actor);
+        Context context(world_, settings_, std::move(records), caller);
         const auto outcome = line_.run(context);
         const int code = outcome ? exit_code(*outcome) : 0;
         if (about.reg != RegisterNeed::write) world_.out.flush();
         else flush_what_is_done();
-        if (settings_.verbose) tell(actor, engine, std::chrono::steady_clock::now() - started);
+        if (settings_.verbose) tell(caller.name, engine, std::chrono::steady_clock::now() - started);
         return code;
     }
 

@@ -2,15 +2,18 @@
 
 #include <unistd.h>
 
+#include "cmd/identity.hpp"
 #include "cmd/progress.hpp"
 
 namespace kaiku::cmd {
 
-Context::Context(World& world, Settings settings, std::optional<work::Register> records, std::string actor)
-    : world_(world), settings_(std::move(settings)), texts_(settings_.language), records_(std::move(records)), actor_(std::move(actor)) {}
+Context::Context(World& world, Settings settings, std::optional<work::Register> records, work::Caller caller)
+    : world_(world), settings_(std::move(settings)), texts_(settings_.language), records_(std::move(records)), caller_(std::move(caller)) {}
+
+work::Caller Context::caller_in(const work::Register& records) const { return identify(records, world_, settings_.today); }
 
 work::Job Context::job() {
-    work::Job job{records_.value(), actor_, settings_.today};
+    work::Job job{records_.value(), caller_, settings_.today};
     if (world_.err.is_terminal() && !settings_.quiet) job.progress = progress_bar(world_.err);
     return job;
 }

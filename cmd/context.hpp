@@ -12,6 +12,11 @@
 
 namespace kaiku::cmd {
 
+/// What the gateway says of a line that it runs.
+struct Gate {
+    std::optional<std::string> user;  // whose key sshd has accepted; nullopt: anybody
+};
+
 /// The outside of the program.
 struct World {
     std::vector<std::string> arguments;  // without the program's name
@@ -19,20 +24,25 @@ struct World {
     Stream& out;
     Stream& err;
     bool input_is_terminal = false;
+    std::optional<Gate> gate = {};
 };
 
 class Context {
 public:
     /// `records` is empty where the command needs no register.
-    Context(World& world, Settings settings, std::optional<work::Register> records, std::string actor);
+    Context(World& world, Settings settings, std::optional<work::Register> records, work::Caller caller);
 
     const Settings& settings() const { return settings_; }
     const Texts& texts() const { return texts_; }
     Stream& out() { return world_.out; }
     bool interactive() const { return world_.input_is_terminal; }
 
-    /// Who works, as the audit trail names them; empty where the command needs nobody.
-    const std::string& actor() const { return actor_; }
+    /// Who works on the register that is open; where none is, nobody.
+    const work::Caller& caller() const { return caller_; }
+    /// Who the same person is in another register.
+    work::Caller caller_in(const work::Register& records) const;
+    const Environment& environment() const { return world_.environment; }
+    bool through_gateway() const { return world_.gate.has_value(); }
     /// A piece of work on the register, with a progress bar where a person watches.
     work::Job job();
 
@@ -60,7 +70,7 @@ private:
     Settings settings_;
     Texts texts_;
     std::optional<work::Register> records_;
-    std::string actor_;
+    work::Caller caller_;
 };
 
 }  // namespace kaiku::cmd

@@ -16,7 +16,7 @@ void options(Arguments& arguments, Options& o) {
 }
 
 Outcome run(Context& context, const Options& o) {
-    const auto copied = work::copy_register(o.from, o.to);
+    const auto copied = work::copy_register(o.from, o.to, [&](const work::Register& records) { return context.caller_in(records); });
     context.note({N_("Copied {rows} rows of {tables} tables to {register}; every table has been compared"),
                   {{"rows", copied.rows}, {"tables", copied.tables}, {"register", work::register_name(o.to)}}});
     return done;

@@ -18,7 +18,7 @@ Outcome run(Context& context, const Options& o) {
         context.note({N_("Nothing was changed")});
         return base::Kind::refused;
     }
-    work::restore_register(context.settings().db, o.file);
+    work::restore_register(context.settings().db, o.file, [&](const work::Register& records) { return context.caller_in(records); });
     context.note({N_("Restored {register} from {file}"), {{"register", work::register_name(context.settings().db)}, {"file", o.file}}});
     return done;
 }

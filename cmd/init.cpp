@@ -1,4 +1,5 @@
 #include "cmd/command.hpp"
+#include "cmd/identity.hpp"
 #include "core/work/upkeep.hpp"
 
 namespace kaiku::cmd {
@@ -10,7 +11,7 @@ struct Options {};
 void options(Arguments&, Options&) {}
 
 Outcome run(Context& context, const Options&) {
-    work::make_register(context.settings().db, context.actor());
+    work::make_register(context.settings().db, local_name());
     context.note({N_("Made the register {file}"), {{"file", work::register_name(context.settings().db)}}});
     return done;
 }

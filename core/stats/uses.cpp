@@ -1,9 +1,12 @@
 #include "core/stats/uses.hpp"
 
+#include <algorithm>
+
 #include "core/db/connection.hpp"
 #include "core/model/place.hpp"
 #include "core/stats/cells.hpp"
 #include "core/store/figures.hpp"
+#include "core/work/access.hpp"
 #include "core/work/find.hpp"
 
 namespace kaiku::stats {
@@ -20,17 +23,27 @@ void check(const UsesQuery& query) {
                     {N_("the range ends on {to}, before it starts on {from}"), {time::date_argument("to", *query.to), time::date_argument("from", *query.from)}});
 }
 
+/// The nation's figures, which every user may see: nothing finer than by time, sector and kind.
+bool is_of_nation(const UsesQuery& query) {
+    const auto is_coarse = [](Level level) {
+        return level == Level::nation || level == Level::year || level == Level::month || level == Level::sector || level == Level::kind;
+    };
+    return std::find(query.by.begin(), query.by.end(), Level::nation) != query.by.end() && std::all_of(query.by.begin(), query.by.end(), is_coarse) && !query.site &&
+           !query.organisation && !query.municipality && !query.county && !query.event;
+}
+
 store::FiguresFilter filter_of(const work::Job& job, const UsesQuery& query) {
     store::FiguresFilter filter;
     filter.from = query.from;
     filter.to = query.to;
-    if (query.site) filter.site = work::find_site(job, *query.site).id;
-    if (query.organisation) filter.organisation = work::find_organisation(job, *query.organisation).id;
+    if (!is_of_nation(query)) filter.sites = work::sites_for(job, model::Action::stats_see);
+    if (query.site) filter.site = work::find_site(job, *query.site, model::Action::stats_see).id;
+    if (query.organisation) filter.organisation = work::find_organisation(job, *query.organisation, model::Action::stats_see).id;
     if (query.municipality) filter.municipality = work::find_municipality(job, *query.municipality);
     if (query.county) filter.county = work::find_county(job, *query.county);
     if (query.sector) filter.sector = model::read_sector(*query.sector).value();
     if (query.event) {
-        const auto event = work::find_event(job, *query.event, filter.site);
+        const auto event = work::find_event(job, *query.event, filter.site, model::Action::stats_see);
         filter.event = event.id;
         filter.site = event.site;  // says nothing new, but usages have an index by site
     }
@@ -44,6 +57,7 @@ bool whole_months(const store::FiguresFilter& filter) {
 }  // namespace
 
 void uses(const work::Job& job, const UsesQuery& query, const std::function<void(const UsesRow&)>& take) {
+    work::require(job, is_of_nation(query) ? model::Action::nation_see : model::Action::stats_see);
     check(query);
     Cells cells(query.by);
     {

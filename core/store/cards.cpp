@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/store/insert.hpp"
+#include "core/store/sites.hpp"
 
 namespace kaiku::store {
 
@@ -57,6 +58,7 @@ void add_parameters(std::vector<db::Parameter>& all, const model::Card& c, Id im
 /// The filter's conditions; parameters $1 to $7 in the order of each_card.
 std::string conditions(const CardFilter& filter) {
     std::string sql = " WHERE 1 = 1";
+    if (filter.sites) sql += one_of("site_id", *filter.sites);
     if (filter.site) sql += " AND site_id = $1";
     if (filter.kind) sql += *filter.kind == model::CardKind::community ? " AND code >= 'Y'" : " AND code < 'Y'";
     if (filter.valid_on) sql += " AND blocked_reason IS NULL AND issued_on <= $2 AND valid_until >= $2";

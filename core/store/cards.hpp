@@ -37,6 +37,7 @@ void link_replacement(db::Connection& connection, Id old_card, Id new_card);
 std::optional<std::string> replacement_of(db::Connection& connection, Id card);
 
 struct CardFilter {
+    std::optional<std::vector<Id>> sites;      // where the caller may look; nullopt: everywhere
     std::optional<Id> site;
     std::optional<model::CardKind> kind;
     std::optional<model::Status> status;       // on `today`

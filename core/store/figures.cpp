@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "core/store/sites.hpp"
+
 namespace kaiku::store {
 
 namespace {
@@ -19,6 +21,7 @@ std::vector<db::Parameter> parameters(const FiguresFilter& f) {
 /// ` FROM ... WHERE ...`: the standings `t` that fit.
 std::string fitting_standings(const FiguresFilter& f) {
     std::string sql = " FROM site_standing t LEFT JOIN municipality m ON m.code = t.municipality_code WHERE 1 = 1";
+    if (f.sites) sql += one_of("t.site_id", *f.sites);
     if (f.site) sql += " AND t.site_id = $3";
     if (f.organisation) sql += " AND t.organisation_id = $4";
     if (f.municipality) sql += " AND t.municipality_code = $6";
@@ -52,7 +55,7 @@ void each_figure(db::Connection& connection, const FiguresFilter& f, const Apart
     if (f.from) where += " AND year * 12 + month >= $9";
     if (f.to) where += " AND year * 12 + month <= $10";
     if (f.event) where += " AND event_id = $5";
-    if (f.site || f.organisation || f.municipality || f.county || f.sector) where += " AND standing_id IN (SELECT t.id" + fitting_standings(f) + ")";
+    if (f.sites || f.site || f.organisation || f.municipality || f.county || f.sector) where += " AND standing_id IN (SELECT t.id" + fitting_standings(f) + ")";
 
     // Not added up by the engine: SQLite sorts for a GROUP BY, which takes longer than to read and add up all rows here.
     auto rows = connection.stream(
@@ -76,6 +79,7 @@ void each_counted_usage(db::Connection& connection, const FiguresFilter& f, cons
     if (f.from) where += " AND date >= $1";
     if (f.to) where += " AND date <= $2";
     if (f.event) where += " AND event_id = $5";
+    if (f.sites) where += one_of("site_id", *f.sites);
     if (f.site) where += " AND site_id = $3";
     else if (f.organisation || f.municipality) where += " AND site_id IN (SELECT t.site_id" + fitting_standings(f) + ")";
 

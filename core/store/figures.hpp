@@ -12,6 +12,7 @@ namespace kaiku::store {
 
 /// What is counted. Places are those of the day of recording (R32).
 struct FiguresFilter {
+    std::optional<std::vector<model::Id>> sites;  // where the caller may look; nullopt: everywhere
     std::optional<time::Day> from, to;  // of the event, both included
     std::optional<model::Id> site, organisation, event;
     std::optional<std::string> municipality, county;  // codes

@@ -196,8 +196,8 @@ bool set_municipalities(db::Connection& connection, Id area, const std::vector<s
     return true;
 }
 
-std::vector<Area> areas(db::Connection& connection) {
-    std::vector<Area> found;
+std::vector<AreaRow> areas(db::Connection& connection) {
+    std::vector<AreaRow> found;
     if (connection.schema() < schema_with_users) return found;
     for (auto rows = connection.query("SELECT a.id, a.name, coalesce(m.municipality_code, '') FROM area a LEFT JOIN area_municipality m ON m.area_id = a.id"
                                       " ORDER BY a.sort_key, a.id, m.municipality_code");

@@ -78,7 +78,7 @@ std::vector<UserKey> keys_of(db::Connection& connection, Id user);
 /// The keys of all active users.
 void each_active_key(db::Connection& connection, const std::function<void(const UserKey&)>& take);
 
-struct Area {
+struct AreaRow {
     Id id = 0;
     std::string name;
     std::vector<std::string> municipalities;  // codes
@@ -89,7 +89,7 @@ void rename_area(db::Connection& connection, Id area, const std::string& name);
 void delete_area(db::Connection& connection, Id area);
 /// Replaces the area's municipalities. Whether none of them is another area's.
 bool set_municipalities(db::Connection& connection, Id area, const std::vector<std::string>& codes);
-std::vector<Area> areas(db::Connection& connection);
+std::vector<AreaRow> areas(db::Connection& connection);
 void set_area(db::Connection& connection, Id organisation, std::optional<Id> area);
 std::int64_t count_organisations_in_area(db::Connection& connection, Id area);
 

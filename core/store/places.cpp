@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/base/text.hpp"
+#include "core/store/sites.hpp"
 
 namespace kaiku::store {
 
@@ -85,6 +86,14 @@ void update_organisation(db::Connection& connection, const model::Organisation& 
 }
 
 void delete_organisation(db::Connection& connection, Id id) { connection.execute("DELETE FROM organisation WHERE id = $1", {id}); }
+
+Id area_of(db::Connection& connection, const model::Organisation& organisation) {
+    if (connection.schema() < schema_with_areas) return 0;
+    auto own = connection.query("SELECT area_id FROM organisation WHERE id = $1 AND area_id IS NOT NULL", {organisation.id});
+    if (own.next()) return own.integer(0);
+    auto of_municipality = connection.query("SELECT area_id FROM area_municipality WHERE municipality_code = $1", {organisation.municipality});
+    return of_municipality.next() ? of_municipality.integer(0) : 0;
+}
 
 std::vector<model::Organisation> organisations_named(db::Connection& connection, std::string_view name) {
     return all(connection.query(select_organisation(connection, " WHERE o.name_key = $1 ORDER BY o.sort_key, o.id"), {base::fold(name)}), read_organisation);
@@ -180,10 +189,11 @@ std::vector<model::Event> events_named(db::Connection& connection, std::string_v
 
 std::vector<EventRow> list_events(db::Connection& connection, const EventFilter& filter) {
     const std::string site = filter.site ? " AND e.site_id = $1" : "";
+    const std::string sites = filter.sites ? one_of("e.site_id", *filter.sites) : "";
     const std::string active = filter.active ? " AND e.active = $2" : "";
     const auto part = base::fold(filter.search);
     std::vector<EventRow> found;
-    auto rows = connection.query(text(select_event, " WHERE 1 = 1" + site + active + " ORDER BY e.sort_key, e.id"), {filter.site, filter.active});
+    auto rows = connection.query(text(select_event, " WHERE 1 = 1" + sites + site + active + " ORDER BY e.sort_key, e.id"), {filter.site, filter.active});
     while (rows.next()) {
         EventRow row{read_event(rows), rows.text(9)};
         if (!part.empty() && base::fold(row.event.name).find(part) == std::string::npos) continue;

@@ -15,6 +15,8 @@ using model::Id;
 Id insert_organisation(db::Connection& connection, const model::Organisation& organisation);
 void update_organisation(db::Connection& connection, const model::Organisation& organisation);
 void delete_organisation(db::Connection& connection, Id id);
+/// Its own area, else that of its municipality; 0: none.
+Id area_of(db::Connection& connection, const model::Organisation& organisation);
 /// By folded name, or all.
 std::vector<model::Organisation> organisations_named(db::Connection& connection, std::string_view name);
 std::optional<model::Organisation> organisation(db::Connection& connection, Id id);
@@ -43,6 +45,7 @@ std::optional<model::Event> event(db::Connection& connection, Id id);
 std::vector<model::Event> events_named(db::Connection& connection, std::string_view name, std::optional<Id> site);
 
 struct EventFilter {
+    std::optional<std::vector<Id>> sites;  // where the caller may look; nullopt: everywhere
     std::optional<Id> site;
     std::string search;              // part of a name, folded here
     std::optional<bool> active;

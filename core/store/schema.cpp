@@ -91,7 +91,7 @@ std::vector<SchemaStep> schema_steps(const std::vector<base::EmbeddedFile>& file
 std::int64_t schema_version() {
     std::int64_t highest = 0;
     for (const auto& file : base::embedded_schema_files())
-        if (file.name.ends_with(".sql")) highest = std::max(highest, version_of(file.name));
+        if (is_step(file.name)) highest = std::max(highest, version_of(file.name));
     return highest;
 }
 

@@ -8,6 +8,7 @@
 
 #include "core/model/code.hpp"
 #include "core/store/insert.hpp"
+#include "core/store/sites.hpp"
 
 namespace kaiku::store {
 
@@ -70,6 +71,7 @@ std::optional<UsageRow> first(db::Rows rows) {
 
 std::string conditions(const UsageFilter& f) {
     std::string sql = " WHERE u.deleted_at IS NULL";
+    if (f.sites) sql += one_of("u.site_id", *f.sites);
     if (f.from) sql += " AND u.date >= $1";
     if (f.to) sql += " AND u.date <= $2";
     if (f.time) sql += " AND u.time = $3";

@@ -61,6 +61,7 @@ std::optional<UsageRow> same_usage_since(db::Connection& connection, const model
 void each_keyless_usage(db::Connection& connection, Id card, Id before, const std::function<void(const model::Usage&)>& take);
 
 struct UsageFilter {
+    std::optional<std::vector<Id>> sites;  // where the caller may look; nullopt: everywhere
     std::optional<time::Day> from, to;  // of the event
     std::optional<time::TimeOfDay> time;
     std::optional<Id> card, site, event;

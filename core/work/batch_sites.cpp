@@ -17,7 +17,8 @@ const BatchSites::Answer& BatchSites::named(std::string_view cell) {
 
 BatchSites::Answer BatchSites::look_up(std::string_view cell) const {
     const auto site = [&](const std::optional<std::string>& name) {
-        return kind_ == model::OrganisationKind::venue ? venue_site(job_, name) : distributor_site(job_, name);
+        return kind_ == model::OrganisationKind::venue ? venue_site(job_, name, model::Action::usage_record)
+                                                       : distributor_site(job_, name, model::Action::card_register);
     };
     Answer answer;
     // A wrong site in the command line concerns the whole file, not a row.

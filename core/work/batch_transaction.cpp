@@ -19,7 +19,7 @@ BatchTransaction::BatchTransaction(const Job& job, const BatchOptions& options, 
     : job_(job), options_(options), kind_(std::move(kind)), file_name_(name_of(options.file)) {
     job.db().expect_bulk(room_mib);
     transaction_.emplace(job.db(), db::Access::write);
-    import_ = store::begin_import(job.db(), kind_, file_name_, job.clock(), job.actor);
+    import_ = store::begin_import(job.db(), kind_, file_name_, job.clock(), job.caller.name);
 }
 
 void BatchTransaction::breathe(const BatchReader& reader) const {

@@ -8,6 +8,7 @@
 #include "core/db/connection.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/usages.hpp"
+#include "core/work/access.hpp"
 #include "core/work/batch_transaction.hpp"
 #include "core/work/card_rows.hpp"
 #include "core/work/line_set.hpp"
@@ -132,6 +133,7 @@ private:
     }
 
     void settle_known(const CardRow& row, model::Card card) {
+        if (!is_ours(card)) return report_.reject(row.line, row.text, {Kind::conflict, "exists", {N_("{code} is in the register already"), {{"code", card.code.shown()}}}, {}, "code"});
         const auto former = card;
         const auto differing = lay_over(card, row);
         if (differing.empty()) return accept(row, summary_.unchanged);
@@ -140,6 +142,12 @@ private:
         store::update_card(job_.db(), card);
         store::keep_former(job_.db(), transaction_.import(), card.id, json_of(former));
         accept(row, summary_.updated);
+    }
+
+    /// Of another's card nothing is told or changed.
+    bool is_ours(const model::Card& card) {
+        if (!ours_) ours_ = sites_for(job_, model::Action::card_change);
+        return !*ours_ || std::find((*ours_)->begin(), (*ours_)->end(), card.site) != (*ours_)->end();
     }
 
     static Fault exists(const model::Card& card, const std::vector<std::string_view>& differing) {
@@ -174,11 +182,15 @@ private:
     std::vector<const model::Card*> new_cards_;  // of this run, to be written together
     std::vector<const CardRow*> new_rows_;       // theirs
     std::size_t read_ = 0;
+    std::optional<std::optional<std::vector<model::Id>>> ours_;  // sites whose cards the caller may change, once they were asked for; inner nullopt: all
     BatchSummary summary_;
 };
 
 }  // namespace
 
-BatchSummary import_cards(const Job& job, const CardImportOptions& options) { return CardImport(job, options).run(); }
+BatchSummary import_cards(const Job& job, const CardImportOptions& options) {
+    require(job, model::Action::card_register);
+    return CardImport(job, options).run();
+}
 
 }  // namespace kaiku::work

@@ -5,12 +5,14 @@
 #include <map>
 
 #include "core/base/hash.hpp"
+#include "core/base/json.hpp"
 #include "core/base/text.hpp"
 #include "core/db/connection.hpp"
 #include "core/store/audit.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/places.hpp"
 #include "core/store/reference.hpp"
+#include "core/work/access.hpp"
 #include "core/work/find.hpp"
 #include "core/work/trail.hpp"
 
@@ -74,7 +76,7 @@ std::optional<Fault> give_code(const Job& job, const char* table, const char* fi
 /// One change of one card: read, changed, judged, written, noted, in one transaction.
 CardView change_card(const Job& job, std::string_view raw, const char* action, const std::function<void(model::Card&)>& change) {
     db::Transaction transaction(job.db(), db::Access::write);
-    auto card = find_card(job, raw);
+    auto card = find_card(job, raw, model::Action::card_change);
     const auto before = json_of(card);
     change(card);
     raise(card_fault(card));
@@ -123,6 +125,7 @@ std::optional<Fault> apply(const Job& job, model::Card& card, const CardFields& 
 }
 
 CardView register_card(const Job& job, const model::CardCode& code, const CardFields& fields) {
+    require(job, model::Action::card_register);
     db::Transaction transaction(job.db(), db::Access::write);
     refuse_known(job, code);
     model::Card card;
@@ -133,7 +136,7 @@ CardView register_card(const Job& job, const model::CardCode& code, const CardFi
     raise(apply(job, card, fields));
     if (!fields.valid_until) card.valid_until = model::last_valid_day(card.issued_on);
     raise(card_fault(card));
-    card.site = distributor_site(job, fields.site).id;
+    card.site = distributor_site(job, fields.site, model::Action::card_register).id;
     card.id = store::insert_card(job.db(), card);
     auto view = Names(job).view(card);
     audit(job, "card register", object_name("card", card.id), std::nullopt, json_of(card));
@@ -155,12 +158,16 @@ model::CardCode unused_code(const Job& job, std::string_view prefix) {
     throw Error(Kind::failed, "no_code_left", {N_("no unused code that begins with {prefix} was found"), {{"prefix", letters}}});
 }
 
-CardView show_card(const Job& job, std::string_view code) { return Names(job).view(find_card(job, code)); }
+CardView show_card(const Job& job, std::string_view code) {
+    const auto card = find_card(job, code, model::Action::card_see);
+    note_look(job, "card show", object_name("card", card.id), std::nullopt);
+    return Names(job).view(card);
+}
 
 CardView edit_card(const Job& job, std::string_view code, const CardFields& fields) {
     return change_card(job, code, "card edit", [&](model::Card& card) {
         raise(apply(job, card, fields));
-        if (fields.site) card.site = distributor_site(job, fields.site).id;
+        if (fields.site) card.site = distributor_site(job, fields.site, model::Action::card_register).id;
     });
 }
 
@@ -203,9 +210,10 @@ CardView unblock_card(const Job& job, std::string_view code) {
 }
 
 CardView replace_card(const Job& job, std::string_view old_code, std::string_view new_code) {
+    require(job, model::Action::card_change);
     const auto code = model::read_code(new_code).value();
     db::Transaction transaction(job.db(), db::Access::write);
-    auto old_card = find_card(job, old_code);
+    auto old_card = find_card(job, old_code, model::Action::card_change);
     if (const auto newer = store::replacement_of(job.db(), old_card.id))
         throw Error(Kind::conflict, "exists", {N_("{code} was replaced by {newer} already"), {{"code", old_card.code.shown()}, {"newer", *newer}}});
     refuse_blocked(old_card);
@@ -236,10 +244,28 @@ CardView replace_card(const Job& job, std::string_view old_code, std::string_vie
     return view;
 }
 
+namespace {
+
+/// What was asked for, as the trail keeps it.
+std::string described(const CardQuery& query) {
+    base::JsonObject json;
+    const auto iso = [](const std::optional<time::Day>& day) { return day ? std::optional(day->iso()) : std::nullopt; };
+    json.add("site", query.site).add("kind", query.kind ? std::optional(std::string(word(*query.kind))) : std::nullopt);
+    json.add("status", query.status ? std::optional(std::string(word(*query.status))) : std::nullopt).add("valid_on", iso(query.valid_on));
+    json.add("expiring_within", query.expiring_within).add("registered_from", iso(query.registered_from)).add("registered_to", iso(query.registered_to));
+    json.add("limit", query.limit).add("offset", query.offset);
+    return json.text();
+}
+
+}  // namespace
+
 std::int64_t list_cards(const Job& job, const CardQuery& query, const std::function<void(const CardView&)>& take) {
+    require(job, model::Action::card_see);
+    note_look(job, "card list", "cards", described(query));
     db::Transaction transaction(job.db(), db::Access::read);
     store::CardFilter filter;
-    if (query.site) filter.site = find_site(job, *query.site).id;
+    filter.sites = sites_for(job, model::Action::card_see);
+    if (query.site) filter.site = find_site(job, *query.site, model::Action::card_see).id;
     filter.kind = query.kind;
     filter.status = query.status;
     filter.valid_on = query.valid_on;
@@ -254,8 +280,10 @@ std::int64_t list_cards(const Job& job, const CardQuery& query, const std::funct
 }
 
 void card_history(const Job& job, std::string_view code, const std::function<void(const HistoryEntry&)>& take) {
+    const auto seen = find_card(job, code, model::Action::card_see);
+    note_look(job, "card history", object_name("card", seen.id), std::nullopt);
     db::Transaction transaction(job.db(), db::Access::read);
-    const auto card = find_card(job, code);
+    const auto card = find_card(job, code, model::Action::card_see);
     store::each_audit_entry(job.db(), object_name("card", card.id), [&](const store::AuditEntry& entry) {
         take({entry.number, entry.at, entry.actor, entry.action, entry.before, entry.after});
     });
@@ -281,8 +309,10 @@ CheckResult check_code(const Job& job, std::string_view raw) {
     result.status = model::status_on(card->blocked(), card->valid_until, job.today);
     result.valid_until = card->valid_until;
     result.days_left = card->valid_until - job.today;
-    result.kind = card->kind();
-    result.max_children = card->max_children;
+    if (may(job, model::Action::card_check)) {
+        result.kind = card->kind();
+        result.max_children = card->max_children;
+    }
     result.message = status_message(result.status, card->valid_until);
     return result;
 }

@@ -57,7 +57,8 @@ struct CardQuery {
     std::optional<std::int64_t> limit;
     std::int64_t offset = 0;
 };
-/// Cards by code, streaming; the number given out.
+/// Cards by code, streaming; the number given out. Of the sites whose cards the caller may see. Looking leaves an entry in the trail, as show_card() and
+/// card_history() do.
 std::int64_t list_cards(const Job& job, const CardQuery& query, const std::function<void(const CardView&)>& take);
 
 /// One step in the life of a card.

@@ -3,7 +3,7 @@
 #include "core/db/connection.hpp"
 #include "core/store/schema.hpp"
 #include "core/store/tables.hpp"
-#include "core/work/job.hpp"
+#include "core/work/access.hpp"
 #include "core/work/upkeep.hpp"
 
 namespace kaiku::work {
@@ -30,8 +30,9 @@ CopiedRegister copy_all(db::Connection& from, db::Connection& to) {
 
 }  // namespace
 
-CopiedRegister copy_register(const std::string& from, const std::string& to) {
-    const auto original = Register::open(from, Register::Need::read);
+CopiedRegister copy_register(const std::string& from, const std::string& to, const Identify& identify) {
+    auto original = Register::open(from, Register::Need::read);
+    require(Job{original, identify(original), {}}, model::Action::register_manage);
     const auto version = store::check_schema(original.connection());
     if (version < store::schema_version())
         throw base::Error(base::Kind::failed, "old_schema", {N_("the register {register} has an older schema"), {{"register", register_name(from)}}},

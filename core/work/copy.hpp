@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <string>
 
+#include "core/work/job.hpp"
+
 namespace kaiku::work {
 
 struct CopiedRegister {
@@ -12,6 +14,7 @@ struct CopiedRegister {
 
 /// Copies the register at `from` with its ids to `to`, where there must be none (conflict `exists`), and compares every table afterwards: a difference is
 /// Error failed `copy_differs`. All or nothing; others may go on working with `from`, the copy is of one moment.
-CopiedRegister copy_register(const std::string& from, const std::string& to);
+/// Whoever `identify` says must be allowed to look after `from`.
+CopiedRegister copy_register(const std::string& from, const std::string& to, const Identify& identify);
 
 }  // namespace kaiku::work

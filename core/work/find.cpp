@@ -105,20 +105,20 @@ model::Organisation find_organisation(const Job& job, std::string_view named, mo
         N_("there is no organisation \"{name}\""), N_("there are several organisations \"{name}\": {candidates}"), "org list");
 }
 
-store::Area find_area(const Job& job, std::string_view named, model::Action action) {
+store::AreaRow find_area(const Job& job, std::string_view named, model::Action action) {
     require(job, action);
     const auto name = checked(named, "area");
     auto all = store::areas(job.db());
-    std::erase_if(all, [&](const store::Area& area) { return !may(job, action, model::Place{0, 0, area.id}); });
+    std::erase_if(all, [&](const store::AreaRow& area) { return !may(job, action, model::Place{0, 0, area.id}); });
     auto same = all;
-    std::erase_if(same, [&](const store::Area& area) { return base::fold(area.name) != base::fold(name); });
-    return pick<store::Area>(
+    std::erase_if(same, [&](const store::AreaRow& area) { return base::fold(area.name) != base::fold(name); });
+    return pick<store::AreaRow>(
         name, std::move(same),
         [&](model::Id id) {
-            const auto found = std::find_if(all.begin(), all.end(), [&](const store::Area& area) { return area.id == id; });
+            const auto found = std::find_if(all.begin(), all.end(), [&](const store::AreaRow& area) { return area.id == id; });
             return found == all.end() ? std::nullopt : std::optional(*found);
         },
-        [](const store::Area& area) { return area.name; }, N_("there is no area \"{name}\""), N_("there are several areas \"{name}\": {candidates}"), "area list");
+        [](const store::AreaRow& area) { return area.name; }, N_("there is no area \"{name}\""), N_("there are several areas \"{name}\": {candidates}"), "area list");
 }
 
 model::Event find_event(const Job& job, std::string_view named, std::optional<model::Id> site, model::Action action) {

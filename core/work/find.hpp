@@ -15,7 +15,7 @@ namespace kaiku::work {
 /// malformed `ambiguous` with the candidates named.
 model::Site find_site(const Job& job, std::string_view named, model::Action action);
 model::Organisation find_organisation(const Job& job, std::string_view named, model::Action action);
-store::Area find_area(const Job& job, std::string_view named, model::Action action);
+store::AreaRow find_area(const Job& job, std::string_view named, model::Action action);
 /// At one site, or at any (then two sites' events of one name are ambiguous).
 model::Event find_event(const Job& job, std::string_view named, std::optional<model::Id> site, model::Action action);
 /// The official code of a municipality named by its code or its Finnish or Swedish name.

@@ -43,6 +43,9 @@ struct Caller {
     static Caller owner(std::string name) { return {std::move(name), 0, {{model::Role::coordinator, {}}}}; }
 };
 
+/// Who works, in a register that a piece of work opens itself.
+using Identify = std::function<Caller(const Register&)>;
+
 /// One piece of work.
 struct Job {
     Register& records;

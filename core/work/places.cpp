@@ -3,6 +3,7 @@
 #include "core/base/text.hpp"
 #include "core/db/connection.hpp"
 #include "core/store/places.hpp"
+#include "core/work/access.hpp"
 #include "core/work/find.hpp"
 #include "core/work/trail.hpp"
 
@@ -35,10 +36,18 @@ void refuse_twin(const Job& job, const model::Site& site) {
             throw Error(Kind::conflict, "exists", {N_("{organisation} has a site \"{name}\" already"), {{"organisation", other.organisation_name}, {"name", other.name}}});
 }
 
+/// An organisation is made, or moved to, only where the caller manages places: in an area, or in the nation.
+void refuse_outside(const Job& job, model::Organisation& organisation) {
+    organisation.area = store::area_of(job.db(), organisation);
+    if (may(job, model::Action::place_manage, model::Place{0, 0, organisation.area})) return;
+    throw Error(Kind::denied, "no_role", {N_("none of your roles allows that")}, {N_("see your roles with: kaiku whoami")});
+}
+
 void give(const Job& job, model::Site& site, const SiteFields& fields) {
+    require(job, model::Action::place_manage);
     if (fields.name) site.name = base::read_text(*fields.name, "name").value();
     if (fields.organisation) {
-        const auto organisation = find_organisation(job, *fields.organisation);
+        const auto organisation = find_organisation(job, *fields.organisation, model::Action::place_manage);
         if (site.organisation != 0 && organisation.kind != site.kind)
             throw Error(Kind::refused, "wrong_kind", {N_("{name} is no organisation of the same kind"), {{"name", organisation.name}}});
         site.organisation = organisation.id;
@@ -57,8 +66,10 @@ void give(const Job& job, model::Site& site, const SiteFields& fields) {
 }  // namespace
 
 OrganisationView add_organisation(const Job& job, std::string_view name, model::OrganisationKind kind, std::string_view municipality) {
+    require(job, model::Action::place_manage);
     db::Transaction transaction(job.db(), db::Access::write);
     model::Organisation organisation{0, base::read_text(name, "name").value(), kind, find_municipality(job, municipality)};
+    refuse_outside(job, organisation);
     refuse_twin(job, organisation);
     organisation.id = store::insert_organisation(job.db(), organisation);
     audit(job, "org add", object_name("organisation", organisation.id), std::nullopt, json_of(organisation));
@@ -69,10 +80,13 @@ OrganisationView add_organisation(const Job& job, std::string_view name, model::
 
 OrganisationView edit_organisation(const Job& job, std::string_view named, const OrganisationFields& fields) {
     db::Transaction transaction(job.db(), db::Access::write);
-    auto organisation = find_organisation(job, named);
+    auto organisation = find_organisation(job, named, model::Action::place_manage);
     const auto before = json_of(organisation);
     if (fields.name) organisation.name = base::read_text(*fields.name, "name").value();
-    if (fields.municipality) organisation.municipality = find_municipality(job, *fields.municipality);
+    if (fields.municipality) {
+        organisation.municipality = find_municipality(job, *fields.municipality);
+        refuse_outside(job, organisation);
+    }
     refuse_twin(job, organisation);
     if (json_of(organisation) != before) {
         store::update_organisation(job.db(), organisation);
@@ -83,11 +97,11 @@ OrganisationView edit_organisation(const Job& job, std::string_view named, const
     return changed;
 }
 
-OrganisationView show_organisation(const Job& job, std::string_view named) { return view(job, find_organisation(job, named)); }
+OrganisationView show_organisation(const Job& job, std::string_view named) { return view(job, find_organisation(job, named, model::Action::place_see)); }
 
 void remove_organisation(const Job& job, std::string_view named) {
     db::Transaction transaction(job.db(), db::Access::write);
-    const auto organisation = find_organisation(job, named);
+    const auto organisation = find_organisation(job, named, model::Action::place_manage);
     if (const auto count = store::count_sites_of(job.db(), organisation.id))
         throw Error(Kind::refused, "in_use",
                     base::Message::counted("{name} has {count} site", "{name} has {count} sites", count, {{"name", organisation.name}}),
@@ -103,6 +117,7 @@ void remove_organisation(const Job& job, std::string_view named) {
 }
 
 void list_organisations(const Job& job, std::optional<model::OrganisationKind> kind, const std::function<void(const OrganisationView&)>& take) {
+    require(job, model::Action::place_see);
     for (auto& organisation : store::organisations(job.db()))
         if (!kind || organisation.kind == *kind) take(view(job, std::move(organisation)));
 }
@@ -124,7 +139,7 @@ SiteView add_site(const Job& job, std::string_view name, std::string_view organi
 
 SiteView edit_site(const Job& job, std::string_view named, const SiteFields& fields) {
     db::Transaction transaction(job.db(), db::Access::write);
-    auto site = find_site(job, named);
+    auto site = find_site(job, named, model::Action::place_manage);
     const auto before = json_of(site);
     give(job, site, fields);
     refuse_twin(job, site);
@@ -137,11 +152,11 @@ SiteView edit_site(const Job& job, std::string_view named, const SiteFields& fie
     return changed;
 }
 
-SiteView show_site(const Job& job, std::string_view named) { return view(job, find_site(job, named)); }
+SiteView show_site(const Job& job, std::string_view named) { return view(job, find_site(job, named, model::Action::place_see)); }
 
 void remove_site(const Job& job, std::string_view named) {
     db::Transaction transaction(job.db(), db::Access::write);
-    const auto site = find_site(job, named);
+    const auto site = find_site(job, named, model::Action::place_manage);
     if (const auto count = store::count_uses_of_site(job.db(), site.id))
         throw Error(Kind::refused, "in_use",
                     base::Message::counted("{name} has {count} card, event or usage and stays in the register", "{name} has {count} cards, events and usages and stays in the register", count, {{"name", site.name}}));
@@ -151,8 +166,9 @@ void remove_site(const Job& job, std::string_view named) {
 }
 
 void list_sites(const Job& job, const std::optional<std::string>& organisation, const std::function<void(const SiteView&)>& take) {
+    require(job, model::Action::place_see);
     std::optional<model::Id> of;
-    if (organisation) of = find_organisation(job, *organisation).id;
+    if (organisation) of = find_organisation(job, *organisation, model::Action::place_see).id;
     for (auto& site : store::sites(job.db(), of)) take(view(job, std::move(site)));
 }
 
@@ -168,7 +184,7 @@ model::Event make_event(const Job& job, model::Event event) {
 
 EventView create_event(const Job& job, std::string_view name, const EventFields& fields) {
     db::Transaction transaction(job.db(), db::Access::write);
-    const auto site = venue_site(job, fields.site);
+    const auto site = venue_site(job, fields.site, model::Action::event_manage);
     model::Event event;
     event.site = site.id;
     event.site_name = site.name;
@@ -196,7 +212,7 @@ model::Event event_to_record(const Job& job, const model::Site& site, std::strin
         return make_event(job, std::move(event));
     }
     try {
-        return find_event(job, name, site.id);
+        return find_event(job, name, site.id, model::Action::usage_record);
     } catch (const Error& error) {
         if (error.fault().code != "not_found") throw;
         throw Error(Kind::not_found, "unknown_event", {N_("{site} has no event \"{name}\""), {{"site", site.name}, {"name", name}}},
@@ -206,7 +222,8 @@ model::Event event_to_record(const Job& job, const model::Site& site, std::strin
 
 void list_events(const Job& job, const EventQuery& query, const std::function<void(const EventView&)>& take) {
     store::EventFilter filter;
-    if (query.site) filter.site = find_site(job, *query.site).id;
+    filter.sites = sites_for(job, model::Action::event_see);
+    if (query.site) filter.site = find_site(job, *query.site, model::Action::event_see).id;
     if (!query.search.empty()) filter.search = base::read_text(query.search, "search").value();
     filter.active = query.active;
     for (auto& row : store::list_events(job.db(), filter))

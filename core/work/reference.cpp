@@ -12,6 +12,7 @@
 #include "core/base/text.hpp"
 #include "core/db/connection.hpp"
 #include "core/store/reference.hpp"
+#include "core/work/access.hpp"
 #include "core/work/trail.hpp"
 #include "core/work/upkeep.hpp"
 
@@ -133,10 +134,12 @@ std::vector<std::string> reference_columns(std::string_view name) {
 }
 
 void list_reference(const Job& job, std::string_view name, const std::function<void(const std::vector<std::string>&)>& take) {
+    require(job, model::Action::reference_see);
     store::each_reference_row(job.db(), find_kind(name), take);
 }
 
 ReferenceImport import_reference(const Job& job, std::string_view name, const std::string& file) {
+    require(job, model::Action::reference_manage);
     const auto& kind = find_kind(name);
     std::vector<ReferenceRow> rows;
     base::Input input(file);

@@ -48,12 +48,22 @@ std::string json_of(const model::Event& e) {
 void audit(const Job& job, std::string action, std::string object, std::optional<std::string> before, std::optional<std::string> after) {
     store::AuditEntry entry;
     entry.at = job.clock();
-    entry.actor = job.actor;
+    entry.actor = job.caller.name;
     entry.action = std::move(action);
     entry.object = std::move(object);
     entry.before = std::move(before);
     entry.after = std::move(after);
     store::append_audit(job.db(), entry);
+}
+
+void note_look(const Job& job, std::string action, std::string object, std::optional<std::string> what) {
+    try {
+        db::Transaction transaction(job.db(), db::Access::write);
+        audit(job, std::move(action), std::move(object), std::nullopt, std::move(what));
+        transaction.commit();
+    } catch (const base::Error& error) {
+        if (error.fault().code != "read_only" || job.caller.user != 0) throw;
+    }
 }
 
 std::string object_name(std::string_view kind, model::Id id) { return std::string(kind) + ":" + std::to_string(id); }

@@ -19,6 +19,10 @@ std::string json_of(const model::Event& event);
 /// Writes the entry of a change (R28). Call it last, just before the commit: it takes the lock of the chain.
 void audit(const Job& job, std::string action, std::string object, std::optional<std::string> before, std::optional<std::string> after);
 
+/// Notes that somebody looked at background data, in a transaction of its own. Where the register can only be read, whoever has it looks without; a user is
+/// told to go where it can be written.
+void note_look(const Job& job, std::string action, std::string object, std::optional<std::string> what);
+
 /// `card:12`
 std::string object_name(std::string_view kind, model::Id id);
 

@@ -12,6 +12,7 @@
 #include "core/store/schema.hpp"
 #include "core/store/summary.hpp"
 #include "core/store/usages.hpp"
+#include "core/work/access.hpp"
 #include "core/work/reference.hpp"
 #include "core/work/trail.hpp"
 
@@ -65,7 +66,7 @@ void make_register(const std::string& where, const std::string& actor) {
     auto connection = db::create(location);
     try {
         Register made(std::move(connection));
-        Job job{made, actor, time::helsinki_day(time::now())};
+        Job job{made, Caller::owner(actor), time::helsinki_day(time::now())};
         db::Transaction transaction(job.db(), db::Access::write);
         store::make_schema(job.db(), job.clock());
         load_embedded_reference(job);
@@ -78,6 +79,7 @@ void make_register(const std::string& where, const std::string& actor) {
 }
 
 RegisterStatus register_status(const Job& job) {
+    require(job, model::Action::register_manage);
     db::Transaction transaction(job.db(), db::Access::read);
     RegisterStatus status;
     status.engine = word(job.db().engine());
@@ -129,6 +131,8 @@ std::vector<Message> faults_by(const Job& job, std::initializer_list<void (*)(co
 std::vector<base::Message> verify_register(const Job& job) { return faults_by(job, {verify_schema, verify_records}); }
 
 std::int64_t upgrade_register(const Job& job) {
+    require(job, model::Action::register_manage);
+    require(job, model::Action::register_manage);
     db::Transaction transaction(job.db(), db::Access::write);
     const auto steps = store::upgrade_schema(job.db(), job.clock());
     if (steps == 0) return steps;
@@ -139,6 +143,7 @@ std::int64_t upgrade_register(const Job& job) {
 }
 
 void grant_role(const Job& job, store::RolePurpose purpose, const std::string& role) {
+    require(job, model::Action::register_manage);
     db::Transaction transaction(job.db(), db::Access::write);
     store::grant_role(job.db(), purpose, role);
     audit(job, "db grant", "register", std::nullopt, base::JsonObject().add("purpose", word(purpose)).add("role", role).text());
@@ -146,6 +151,7 @@ void grant_role(const Job& job, store::RolePurpose purpose, const std::string& r
 }
 
 void back_up_register(const Job& job, const std::string& file) {
+    require(job, model::Action::register_manage);
     if (job.db().is_stored_in(file))
         throw Error(Kind::refused, "same_file", {N_("{file} is the register itself"), {{"file", file}}}, {N_("name another file for the backup")});
     const auto target = behind_links(file);
@@ -167,6 +173,17 @@ void back_up_register(const Job& job, const std::string& file) {
 
 namespace {
 
+/// Where the register that goes has users, one of them that looks after it must be asking. What cannot be read any more protects nothing.
+void require_to_replace(const db::Location& location, const Identify& identify) {
+    if (!std::filesystem::exists(location.where)) return;
+    try {
+        auto old = Register::open(location.where, Register::Need::read);
+        require(Job{old, identify(old), {}}, model::Action::register_manage);
+    } catch (const Error& error) {
+        if (error.fault().kind == Kind::denied) throw;
+    }
+}
+
 /// No desk may be in the middle of a change of the register that goes. A damaged one is no hindrance: it is what backups are for.
 void wait_for_writers(const db::Location& location) {
     if (!std::filesystem::exists(location.where)) return;
@@ -180,11 +197,12 @@ void wait_for_writers(const db::Location& location) {
 
 }  // namespace
 
-void restore_register(const std::string& where, const std::string& file) {
+void restore_register(const std::string& where, const std::string& file, const Identify& identify) {
     auto location = db::Location::parse(where);
     if (location.engine != db::Engine::sqlite)
         throw Error(Kind::refused, "not_allowed", {N_("only a register in a file can be restored from a file")}, {N_("copy it with: kaiku db copy FROM TO")});
     location.where = behind_links(location.where);
+    require_to_replace(location, identify);
     const auto draft = draft_of(location.where);
     try {
         {
@@ -194,7 +212,7 @@ void restore_register(const std::string& where, const std::string& file) {
             backup.connection().backup_to(draft);
         }
         Register copy = Register::open(draft, Register::Need::write);
-        const Job job{copy, "", {}};
+        const Job job{copy, Caller::owner(""), {}};
         // A schema of another making is no damage: the register worked with it.
         if (const auto faults = faults_by(job, {verify_records}); !faults.empty())
             throw Error(Kind::failed, "damaged", {N_("{file} is damaged: {fault}"), {{"file", file}, {"fault", base::english(faults.front())}}},

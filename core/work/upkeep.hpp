@@ -51,7 +51,8 @@ void grant_role(const Job& job, RolePurpose purpose, const std::string& role);
 void back_up_register(const Job& job, const std::string& file);
 /// Puts a backup in the place of the register at `where` (or where there is none), after checking that it is a sound register. A file
 /// there that is no register is not written over.
-void restore_register(const std::string& where, const std::string& file);
+/// Whoever `identify` says must be allowed to look after the register that goes, where that can still be told.
+void restore_register(const std::string& where, const std::string& file, const Identify& identify);
 
 /// Kinds of reference data by name: counties, municipalities, postal_codes, genders, life_situations.
 std::vector<std::string> reference_kinds();

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/store/usages.hpp"
+#include "core/work/access.hpp"
 #include "core/work/batch_transaction.hpp"
 #include "core/work/line_set.hpp"
 #include "core/work/usage_cards.hpp"
@@ -65,7 +66,7 @@ public:
           first_id_(store::next_usage_id(job.db())) {
         to_write_.reserve(rows_of_write);
         written_.usage.recorded_at = job.clock();
-        written_.usage.recorded_by = job.actor;
+        written_.usage.recorded_by = job.caller.name;
     }
 
     BatchSummary run() {
@@ -275,6 +276,9 @@ private:
 
 }  // namespace
 
-BatchSummary import_usages(const Job& job, const UsageImportOptions& options) { return UsageImport(job, options).run(); }
+BatchSummary import_usages(const Job& job, const UsageImportOptions& options) {
+    require(job, model::Action::usage_record);
+    return UsageImport(job, options).run();
+}
 
 }  // namespace kaiku::work

@@ -47,7 +47,7 @@ UsagePlaces::Answer UsagePlaces::look_up(Venue& venue, std::string_view cell) co
         return {place.get()};
     };
     model::Event event;
-    auto fault = fault_of([&] { event = find_event(job_, *name, venue.plain.site.id); });
+    auto fault = fault_of([&] { event = find_event(job_, *name, venue.plain.site.id, model::Action::usage_record); });
     if (!fault) return put("id " + std::to_string(event.id), std::move(event));
     if (fault->code == "not_found" && create_events_) {
         event.site = venue.plain.site.id;

@@ -8,6 +8,7 @@
 #include "core/store/places.hpp"
 #include "core/store/reference.hpp"
 #include "core/store/usages.hpp"
+#include "core/work/access.hpp"
 #include "core/work/find.hpp"
 #include "core/work/places.hpp"
 #include "core/work/trail.hpp"
@@ -41,13 +42,16 @@ std::string sector_of(const model::Site& site, const std::optional<model::Event>
 
 bool has_own_sector(const std::optional<model::Event>& event) { return event && event->sector; }
 
-store::UsageRow existing(const Job& job, std::string_view text) {
+store::UsageRow existing(const Job& job, std::string_view text, model::Action action) {
+    require(job, action);
     model::Id id = 0;
     const auto trimmed = base::trim(text);
     const auto [end, error] = std::from_chars(trimmed.data(), trimmed.data() + trimmed.size(), id);
     if (error != std::errc() || end != trimmed.data() + trimmed.size())
         throw Error(Kind::malformed, "not_a_number", {N_("\"{value}\" is not the id of a usage"), {{"value", base::printable(text)}}});
-    if (auto row = store::usage(job.db(), id)) return *std::move(row);
+    auto row = store::usage(job.db(), id);
+    const auto site = row ? store::site(job.db(), row->usage.site) : std::nullopt;
+    if (site && may(job, action, *site)) return *std::move(row);
     throw Error(Kind::not_found, "not_found", {N_("there is no usage {id}"), {{"id", id}}});
 }
 
@@ -89,9 +93,10 @@ std::optional<std::string> read_reason(const std::optional<std::string>& reason)
 
 UsageView record_usage(const Job& job, const NewUsage& wanted) {
     refuse_lone_reason(wanted.reason, wanted.allow_expired);
+    require(job, model::Action::usage_record);
     db::Transaction transaction(job.db(), db::Access::write);
-    const auto card = find_card(job, wanted.code);
-    const auto site = venue_site(job, wanted.site);
+    const auto card = find_card(job, wanted.code, model::Action::card_check);
+    const auto site = venue_site(job, wanted.site, model::Action::usage_record);
 
     store::UsageRow row;
     auto& usage = row.usage;
@@ -102,7 +107,7 @@ UsageView record_usage(const Job& job, const NewUsage& wanted) {
     usage.children = wanted.children;
     usage.customers = wanted.customers;
     usage.value_cents = wanted.value_cents;
-    usage.recorded_by = job.actor;
+    usage.recorded_by = job.caller.name;
     usage.recorded_at = job.clock();
     if (wanted.key) usage.key = base::read_text(*wanted.key, "key", longest_key).value();
     if (wanted.allow_expired) usage.discretion = read_reason(wanted.reason);
@@ -144,12 +149,13 @@ store::UsageFilter filter_of(const Job& job, const UsageQuery& query) {
     filter.from = query.from;
     filter.to = query.to;
     filter.time = query.time;
-    if (query.card) filter.card = find_card(job, *query.card).id;
-    if (query.site) filter.site = find_site(job, *query.site).id;
-    if (query.event) filter.event = find_event(job, *query.event, filter.site).id;
+    filter.sites = sites_for(job, model::Action::usage_see);
+    if (query.card) filter.card = find_card(job, *query.card, model::Action::card_check).id;
+    if (query.site) filter.site = find_site(job, *query.site, model::Action::usage_see).id;
+    if (query.event) filter.event = find_event(job, *query.event, filter.site, model::Action::usage_see).id;
     if (query.recorded_from) filter.recorded_from = time::start_of(*query.recorded_from);
     if (query.recorded_to) filter.recorded_before = time::start_of(query.recorded_to->plus_days(1));
-    if (query.mine) filter.recorded_by = job.actor;
+    if (query.mine) filter.recorded_by = job.caller.name;
     filter.limit = query.limit;
     filter.offset = query.offset;
     return filter;
@@ -167,12 +173,12 @@ std::int64_t count_usages(const Job& job, const UsageQuery& query) {
     return store::count_usages(job.db(), filter_of(job, query));
 }
 
-UsageView show_usage(const Job& job, std::string_view id) { return view(existing(job, id)); }
+UsageView show_usage(const Job& job, std::string_view id) { return view(existing(job, id, model::Action::usage_see)); }
 
 UsageView edit_usage(const Job& job, std::string_view id, const UsageChanges& changes) {
     refuse_lone_reason(changes.reason, changes.allow_expired);
     db::Transaction transaction(job.db(), db::Access::write);
-    const auto before = existing(job, id);
+    const auto before = existing(job, id, model::Action::usage_change);
     auto row = before;
     auto& usage = row.usage;
     const auto site = store::site(job.db(), usage.site).value();
@@ -224,7 +230,7 @@ UsageView edit_usage(const Job& job, std::string_view id, const UsageChanges& ch
 
 UsageView delete_usage(const Job& job, std::string_view id) {
     db::Transaction transaction(job.db(), db::Access::write);
-    const auto row = existing(job, id);
+    const auto row = existing(job, id, model::Action::usage_delete);
     store::mark_usage_deleted(job.db(), row.usage.id, job.clock());
     store::add_to_summary(job.db(), {{row.cell(), row.figures().negated()}});
     audit(job, "usage delete", object_name("usage", row.usage.id), json_of(row.usage), std::nullopt);

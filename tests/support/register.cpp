@@ -17,11 +17,11 @@ time::Instant Clock::now = noon;
 TestRegister::TestRegister()
     : Place(Holds::fresh_register),
       records(work::Register::open(where, work::Register::Need::write)),
-      job{records, "local:tester", day("2026-06-15"), &Clock::read} {
+      job{records, work::Caller::owner("local:tester"), day("2026-06-15"), &Clock::read} {
     Clock::now = noon;
 }
 
-work::Job TestRegister::on(const char* today, const char* actor) { return {records, actor, day(today), &Clock::read}; }
+work::Job TestRegister::on(const char* today, const char* actor) { return {records, work::Caller::owner(actor), day(today), &Clock::read}; }
 
 void TestRegister::add_distributor(const std::string& name, const std::vector<std::string>& sites) {
     work::add_organisation(job, name, model::OrganisationKind::distributor, "Tampere");

@@ -33,7 +33,7 @@ struct Venue {
 
 class Town {
 public:
-    Town() : records_(work::Register::open(place_.where, work::Register::Need::write)), job_{records_, "local:test", time::Day::of(2026, 11, 25)} {}
+    Town() : records_(work::Register::open(place_.where, work::Register::Need::write)), job_{records_, work::Caller::owner("local:test"), time::Day::of(2026, 11, 25)} {}
 
     const work::Job& job() const { return job_; }
     std::vector<Record>& log() { return log_; }

@@ -52,7 +52,7 @@ Names names(const std::string& folder) {
 
 std::int64_t cards_in(const std::string& path) {
     auto records = work::Register::open(path, Need::read);
-    return work::register_status({records, "local:tester", test::day("2026-06-15")}).cards;
+    return work::register_status({records, work::Caller::owner("local:tester"), test::day("2026-06-15")}).cards;
 }
 
 /// Overwrites every other page, from that part of the file on.
@@ -66,13 +66,16 @@ void damage(const std::string& path, double part = 0) {
     }
 }
 
+
+work::Caller as_owner(const work::Register&) { return work::Caller::owner("local:tester"); }
+
 }  // namespace
 
 TEST_CASE("a new register has its reference data and nothing else, and is sound") {
     const test::Place place(test::Place::Holds::nothing);
     work::make_register(place.where, "local:tester");
     auto records = work::Register::open(place.where, Need::write);
-    const work::Job job{records, "local:tester", test::day("2026-06-15")};
+    const work::Job job{records, work::Caller::owner("local:tester"), test::day("2026-06-15")};
     CHECK(faults(job).empty());
     const auto status = work::register_status(job);
     CHECK(status.engine == test::on_sqlite_or_postgresql("sqlite", "postgresql"));
@@ -133,7 +136,7 @@ TEST_CASE("a backup is made while the register is open and holds what was commit
     CHECK(test::mode_of(town.folder / "copy.db") == 0600);
     CHECK(work::register_status(town.job).last_backup_at == test::Clock::now);
     auto copy = work::Register::open(town.folder / "copy.db", Need::write);
-    const work::Job on_copy{copy, "local:tester", town.job.today};
+    const work::Job on_copy{copy, work::Caller::owner("local:tester"), town.job.today};
     CHECK(faults(on_copy).empty());
     CHECK(work::register_status(on_copy).last_backup_at == test::Clock::now);
 }
@@ -164,7 +167,7 @@ TEST_CASE("a backup ends although others go on writing") {
     done = true;
     desk.join();
     auto copy = work::Register::open(town.folder / "copy.db", Need::read);
-    CHECK(faults({copy, "local:tester", town.job.today}).empty());
+    CHECK(faults({copy, work::Caller::owner("local:tester"), town.job.today}).empty());
 }
 
 TEST_CASE("a backup replaces an older one whole, and what lay beside that one") {
@@ -209,12 +212,12 @@ TEST_CASE("a restored register is the one that was backed up") {
     town.add_card("A999000025");
     town.records = work::Register(nullptr);
     ::chmod(town.where.c_str(), 0660);
-    work::restore_register(town.where, town.folder / "copy.db");
+    work::restore_register(town.where, town.folder / "copy.db", as_owner);
     CHECK(cards_in(town.where) == 1);
     // The other desks of the group go on.
     CHECK(test::mode_of(town.where) == 0660);
 
-    work::restore_register("sqlite:" + (town.folder / "elsewhere/kaiku.db"), town.folder / "copy.db");
+    work::restore_register("sqlite:" + (town.folder / "elsewhere/kaiku.db"), town.folder / "copy.db", as_owner);
     CHECK(cards_in(town.folder / "elsewhere/kaiku.db") == 1);
     CHECK(test::mode_of(town.folder / "elsewhere/kaiku.db") == 0600);
     // Nothing is left of the work; a reader's files lie beside the register.
@@ -226,7 +229,7 @@ TEST_CASE("a restore is not spoilt by what a register that was moved away left b
     Town town;
     work::back_up_register(town.job, town.folder / "copy.db");
     test::put_file(town.folder / "fresh.db-wal", "left behind");
-    work::restore_register(town.folder / "fresh.db", town.folder / "copy.db");
+    work::restore_register(town.folder / "fresh.db", town.folder / "copy.db", as_owner);
     CHECK(cards_in(town.folder / "fresh.db") == 1);
     CHECK(test::file_bytes(town.folder / "fresh.db-wal").find("left behind") == std::string::npos);
 }
@@ -242,12 +245,12 @@ TEST_CASE("what is no sound register is not restored, and the one that is there 
     for (const auto& [file, code] :
          {std::pair{"damaged.db", "damaged"}, {"tampered.db", "damaged"}, {"letter.txt", "no_register"}, {"nothing.db", "no_register"}}) {
         CAPTURE(file);
-        CHECK(code_of([&] { work::restore_register(town.where, town.folder / file); }) == code);
+        CHECK(code_of([&] { work::restore_register(town.where, town.folder / file, as_owner); }) == code);
         CHECK(cards_in(town.where) == 1);
         for (const auto& name : names(town.folder.path())) CHECK(name.find(".new.") == std::string::npos);
     }
     // Nor is anything made where nothing was.
-    CHECK(code_of([&] { work::restore_register(town.folder / "fresh.db", town.folder / "tampered.db"); }) == "damaged");
+    CHECK(code_of([&] { work::restore_register(town.folder / "fresh.db", town.folder / "tampered.db", as_owner); }) == "damaged");
     CHECK_FALSE(fs::exists(town.folder / "fresh.db"));
 }
 
@@ -256,7 +259,7 @@ TEST_CASE("a damaged register can be restored: that is what backups are for") {
     work::back_up_register(town.job, town.folder / "copy.db");
     town.records = work::Register(nullptr);
     damage(town.where);
-    work::restore_register(town.where, town.folder / "copy.db");
+    work::restore_register(town.where, town.folder / "copy.db", as_owner);
     CHECK(cards_in(town.where) == 1);
 }
 
@@ -264,7 +267,7 @@ TEST_CASE("a file that is something else is not written over by a restore") {
     Town town;
     work::back_up_register(town.job, town.folder / "copy.db");
     test::put_file(town.folder / "letter.txt", std::string(5000, 'x'));
-    CHECK(code_of([&] { work::restore_register(town.folder / "letter.txt", town.folder / "copy.db"); }) == "no_register");
+    CHECK(code_of([&] { work::restore_register(town.folder / "letter.txt", town.folder / "copy.db", as_owner); }) == "no_register");
     CHECK(test::file_bytes(town.folder / "letter.txt") == std::string(5000, 'x'));
 }
 
@@ -273,7 +276,7 @@ TEST_CASE("verifying a damaged file tells of it and does not fall over") {
     town.records = work::Register(nullptr);
     damage(town.where, 0.5);
     auto records = work::Register::open(town.where, Need::read);
-    const auto found = faults({records, "local:tester", town.job.today});
+    const auto found = faults({records, work::Caller::owner("local:tester"), town.job.today});
     REQUIRE_FALSE(found.empty());
     CHECK(found.front().find("storage") == 0);
 }
@@ -334,7 +337,7 @@ TEST_CASE("a register of a newer program is not touched") {
 TEST_CASE("work on a register that was opened for reading is refused, and nothing changes") {
     Town town;
     auto records = work::Register::open(town.where, Need::read);
-    const work::Job job{records, "local:tester", town.job.today, &test::Clock::read};
+    const work::Job job{records, work::Caller::owner("local:tester"), town.job.today, &test::Clock::read};
     CHECK(code_of([&] { work::block_card(job, "A999000017", "lost"); }) == "read_only");
     CHECK(work::check_code(job, "A999000017").status == model::Status::valid);
 }
@@ -343,5 +346,5 @@ TEST_CASE("a register on a server is backed up and restored with the server's to
     Town town;
     CHECK(code_of([&] { work::back_up_register(town.job, town.folder / "copy.db"); }) == "not_here");
     CHECK(names(town.folder.path()).empty());
-    CHECK(code_of([&] { work::restore_register(town.where, town.folder / "copy.db"); }) == "not_allowed");
+    CHECK(code_of([&] { work::restore_register(town.where, town.folder / "copy.db", as_owner); }) == "not_allowed");
 }

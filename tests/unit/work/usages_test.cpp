@@ -672,7 +672,7 @@ std::vector<std::string> four_desks(const Town& town, const std::function<void(c
     for (auto& word : words)
         desks.emplace_back([&] {
             auto records = work::Register::open(town.where, work::Register::Need::write);
-            const work::Job job{records, "local:desk", town.job.today, &Clock::read};
+            const work::Job job{records, work::Caller::owner("local:desk"), town.job.today, &Clock::read};
             for (++ready; ready < 4;) std::this_thread::yield();
             word = code_of([&] { action(job); });
         });

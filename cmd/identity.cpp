@@ -1,0 +1,30 @@
+#include "cmd/identity.hpp"
+
+#include <pwd.h>
+#include <unistd.h>
+
+#include "cmd/session.hpp"
+#include "core/work/access.hpp"
+#include "core/work/login.hpp"
+
+namespace kaiku::cmd {
+
+std::string local_name() {
+    const auto* entry = ::getpwuid(::geteuid());
+    return "local:" + (entry ? std::string(entry->pw_name) : std::to_string(::geteuid()));
+}
+
+work::Caller identify(const work::Register& records, const World& world, time::Day today) {
+    work::Credentials credentials;
+    if (world.gate) {
+        credentials.trusted_email = world.gate->user;
+        credentials.anonymous = !world.gate->user;
+    } else if (auto token = world.environment("KAIKU_TOKEN")) {
+        credentials.token = std::move(token);
+    } else {
+        credentials.session = read_session(session_file(world.environment, work::register_id(records)));
+    }
+    return work::identify(records, credentials, local_name(), today, time::now());
+}
+
+}  // namespace kaiku::cmd

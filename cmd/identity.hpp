@@ -1,0 +1,12 @@
+// Who somebody is in a register: whom the gateway has let in, a token for jobs, the session of a login, or whoever has the register.
+#pragma once
+#include "cmd/context.hpp"
+
+namespace kaiku::cmd {
+
+/// `local:NAME`: who works where the register has no users, whoever owns the process.
+std::string local_name();
+
+work::Caller identify(const work::Register& records, const World& world, time::Day today);
+
+}  // namespace kaiku::cmd

@@ -1,0 +1,13 @@
+#include "core/store/sites.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace kaiku::store {
+
+std::string one_of(std::string_view column, const std::vector<model::Id>& sites) {
+    if (sites.empty()) return " AND 1 = 0";
+    return fmt::format(" AND {} IN ({})", column, fmt::join(sites, ", "));
+}
+
+}  // namespace kaiku::store

@@ -1,0 +1,14 @@
+// The sites of a caller as part of a query.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/model/card.hpp"
+
+namespace kaiku::store {
+
+/// ` AND column IN (1, 2, 3)`; of no sites, what nothing fits.
+std::string one_of(std::string_view column, const std::vector<model::Id>& sites);
+
+}  // namespace kaiku::store
