@@ -9,12 +9,14 @@
 
 namespace kaiku::work {
 
+using UserKey = store::UserKey;
+
 /// A user's public key for ssh; the text of a file like id_ed25519.pub. The caller's own, or of a user all of whose grants the caller may manage. Throws malformed `not_a_key`, conflict `exists`.
-store::UserKey add_key(const Job& job, std::string_view email, std::string_view text);
-std::vector<store::UserKey> list_keys(const Job& job, std::string_view email);
+UserKey add_key(const Job& job, std::string_view email, std::string_view text);
+std::vector<UserKey> list_keys(const Job& job, std::string_view email);
 /// Throws not_found.
 void remove_key(const Job& job, std::string_view email, model::Id key);
 /// For sshd: every active user's keys.
-void each_authorized_key(const Register& records, const std::function<void(const store::UserKey&)>& take);
+void each_authorized_key(const Register& records, const std::function<void(const UserKey&)>& take);
 
 }  // namespace kaiku::work
