@@ -58,6 +58,9 @@ Job as_user(const Job& job, const model::User& user) {
     return own;
 }
 
+/// What cannot be read is nobody's address.
+std::string readable(std::string_view email) { return base::first_invalid_utf8(email) == email.npos ? std::string(base::trim(email)) : std::string(); }
+
 std::string make_code(const Job& job, const model::User& user, const char* how) {
     auto code = base::new_one_time_code();
     store::set_one_time_code(job.db(), user.id, base::hash_one_time_code(code), job.clock().plus_seconds(code_seconds));
@@ -65,15 +68,11 @@ std::string make_code(const Job& job, const model::User& user, const char* how) 
     return code;
 }
 
-void need_user(const Job& job) {
-    if (job.caller.user == 0) throw Error(Kind::denied, "not_logged_in", {N_("nobody is logged in")}, {N_("log in with: kaiku login EMAIL")});
-}
-
 }  // namespace
 
 Session log_in(const Job& job, std::string_view email, const std::string& password) {
-    const auto address = base::first_invalid_utf8(email) == email.npos ? std::string(base::trim(email)) : std::string();
-    const auto attempt = begin_attempt(job, address);
+    require_user_tables(job);
+    const auto attempt = begin_attempt(job, readable(email));
     const bool fits = base::fits_password(attempt.user ? attempt.proof.password_hash : std::string(), password);
     if (!fits || attempt.paused) refuse_login();
 
@@ -101,8 +100,16 @@ void log_out(const Job& job, const std::string& secret) {
 
 std::string register_id(const Register& records) { return store::fact(records.connection(), "register_id").value_or(""); }
 
+void require_user(const Job& job) {
+    if (job.caller.user != 0) return;
+    if (job.caller.name.empty()) throw Error(Kind::denied, "not_logged_in", {N_("nobody is logged in")}, {N_("log in with: kaiku login EMAIL")});
+    require_user_tables(job);
+    throw Error(Kind::denied, "not_logged_in", {N_("the register has no users, so nobody is logged in")},
+                {N_("add the first with: kaiku user add EMAIL --grant coordinator@nation")});
+}
+
 void change_password(const Job& job, const std::string& old_password, const std::string& new_password) {
-    need_user(job);
+    require_user(job);
     const auto attempt = begin_attempt(job, job.caller.name);
     const bool fits = base::fits_password(attempt.user ? attempt.proof.password_hash : std::string(), old_password);
     if (!fits || attempt.paused) refuse_login();
@@ -116,27 +123,32 @@ void change_password(const Job& job, const std::string& old_password, const std:
 
 std::optional<std::string> code_for(const Job& job, std::string_view email) {
     if (!may(job, model::Action::user_manage)) return std::nullopt;
+    require_user_tables(job);
     db::Transaction transaction(job.db(), db::Access::write);
-    const auto user = store::user_of_email(job.db(), base::trim(email));
+    const auto user = store::user_of_email(job.db(), readable(email));
     if (!user || !user->active || !may_manage(job, *user)) return std::nullopt;
     auto code = make_code(job, *user, "hand");
     transaction.commit();
     return code;
 }
 
-std::optional<std::string> code_by_mail(const Job& job, std::string_view email) {
-    db::Transaction transaction(job.db(), db::Access::write);
-    const auto user = store::user_of_email(job.db(), base::trim(email));
-    if (!user || !user->active) return std::nullopt;
+std::optional<CodeToMail> code_by_mail(const Job& job, std::string_view email) {
+    require_user_tables(job);
     Job asker = job;
     if (asker.caller.name.empty()) asker.caller.name = "nobody";
-    auto code = make_code(asker, *user, "mail");
+    db::Transaction transaction(job.db(), db::Access::write);
+    const auto user = store::user_of_email(job.db(), readable(email));
+    std::optional<CodeToMail> made;
+    if (user && user->active) made = {user->email, make_code(asker, *user, "mail")};
+    // Waiting for the disk would tell who is a user, so it is waited for either way.
+    else audit(asker, "passwd code", "user:0", std::nullopt, base::JsonObject().add("how", "mail").text());
     transaction.commit();
-    return code;
+    return made;
 }
 
 void reset_password(const Job& job, std::string_view email, std::string_view code, const std::string& new_password) {
-    const auto attempt = begin_attempt(job, base::trim(email));
+    require_user_tables(job);
+    const auto attempt = begin_attempt(job, readable(email));
     const auto hash = base::hash_password(new_password);  // before the answer is known: it costs the same
     const bool fits = attempt.user && !attempt.paused && !attempt.proof.code_hash.empty() && attempt.proof.code_hash == base::hash_one_time_code(code) &&
                       attempt.proof.code_until && job.clock() < *attempt.proof.code_until;
@@ -150,7 +162,7 @@ void reset_password(const Job& job, std::string_view email, std::string_view cod
 }
 
 NewToken make_token(const Job& job, std::string_view name, std::optional<time::Day> last_day) {
-    need_user(job);
+    require_user(job);
     NewToken token{base::read_text(name, "name").value(), base::new_token(), last_day};
     db::Transaction transaction(job.db(), db::Access::write);
     if (!store::insert_token(job.db(), base::hash_token(token.secret), job.caller.user, {token.name, job.clock(), last_day}))
@@ -161,12 +173,12 @@ NewToken make_token(const Job& job, std::string_view name, std::optional<time::D
 }
 
 std::vector<store::Token> list_tokens(const Job& job) {
-    need_user(job);
+    require_user(job);
     return store::tokens_of(job.db(), job.caller.user);
 }
 
 void revoke_token(const Job& job, std::string_view name) {
-    need_user(job);
+    require_user(job);
     const auto text = base::read_text(name, "name").value();
     db::Transaction transaction(job.db(), db::Access::write);
     if (!store::delete_token(job.db(), job.caller.user, text))

@@ -31,13 +31,20 @@ void log_out(const Job& job, const std::string& secret);
 /// What names a session file: the register's own id, the same by whatever path or URI it is reached.
 std::string register_id(const Register& records);
 
+/// Throws denied `not_logged_in` for whoever is no user of the register's: nobody, or whoever has a register without users.
+void require_user(const Job& job);
+
 /// The caller's own password. Throws denied `wrong_login` for a wrong old one. Other sessions end.
 void change_password(const Job& job, const std::string& old_password, const std::string& new_password);
 
 /// A one-time code for a user whom the caller may manage: for handing over. nullopt where the caller may not, or nobody is logged in, or there is no such user.
 std::optional<std::string> code_for(const Job& job, std::string_view email);
-/// A one-time code by mail, whoever asks: the address to write to and the code; nullopt for an unknown or disabled user. Says nothing to the caller.
-std::optional<std::string> code_by_mail(const Job& job, std::string_view email);
+struct CodeToMail {
+    std::string email;  // as the register has it: two addresses that are the same ignoring case may be two people's elsewhere
+    std::string code;
+};
+/// A one-time code by mail, whoever asks; nullopt for an unknown or disabled user, which costs the same. Not for the caller to see.
+std::optional<CodeToMail> code_by_mail(const Job& job, std::string_view email);
 /// Sets a password by a one-time code, once. Throws denied `wrong_code` for a wrong, used or old one, an unknown address, too many attempts.
 void reset_password(const Job& job, std::string_view email, std::string_view code, const std::string& new_password);
 

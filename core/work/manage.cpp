@@ -63,12 +63,22 @@ void refuse_misfit(const Job& job, const model::Grant& grant, std::string_view t
 
 }  // namespace
 
+void require_user_tables(const Job& job) {
+    constexpr std::int64_t schema_with_users = 3;
+    if (job.db().schema() >= schema_with_users) return;
+    throw Error(Kind::failed, "needs_migration", {N_("the register's schema is older than this program's")}, {N_("bring it forward with: kaiku db migrate")});
+}
+
 bool may_manage(const Job& job, const model::Scope& scope) { return may(job, Action::user_manage, place_of(job, scope)); }
 
 bool may_manage(const Job& job, const model::User& user) {
     const auto grants = store::grants_of(job.db(), user.id);
     if (grants.empty()) return model::may_everywhere(job.caller.grants, Action::user_manage);
     return std::all_of(grants.begin(), grants.end(), [&](const model::Grant& grant) { return may_manage(job, grant.scope); });
+}
+
+void unknown_user(const std::string& address) {
+    throw Error(Kind::not_found, "not_found", {N_("there is no user {email}"), {{"email", address}}}, {N_("see: kaiku {words}"), {{"words", "user list"}}});
 }
 
 model::Grant read_grant(const Job& job, std::string_view text) {

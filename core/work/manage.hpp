@@ -8,10 +8,16 @@
 
 namespace kaiku::work {
 
+/// Throws failed `needs_migration` for a register of a schema that knows no users.
+void require_user_tables(const Job& job);
+
 /// All grants of the user lie where the caller manages users; a user without grants is the nation's.
 bool may_manage(const Job& job, const model::User& user);
 /// The caller manages users in the whole scope.
 bool may_manage(const Job& job, const model::Scope& scope);
+
+/// The answer for a user who does not exist, or is not the caller's to know of (R27).
+[[noreturn]] void unknown_user(const std::string& address);
 
 /// `recorder@site:Uimahalli`, with a name or an id. Throws malformed `not_a_grant`, refused `wrong_kind`, and what is not the caller's to give away: not_found as of
 /// a scope that does not exist, denied `no_role` for the nation.

@@ -1,0 +1,39 @@
+#include "cmd/command.hpp"
+#include "cmd/own_session.hpp"
+#include "cmd/secret_input.hpp"
+#include "cmd/session.hpp"
+#include "core/work/login.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+struct Options {
+    std::string email;
+    bool password_from_input = false;
+};
+
+void options(Arguments& arguments, Options& o) {
+    arguments.positional("EMAIL", N_("the user's e-mail address"), o.email);
+    password_option(arguments, o.password_from_input);
+}
+
+Outcome run(Context& context, const Options& o) {
+    refuse_through_gateway(context);
+    const auto session = begin_session(context, o.email, known_password(context, o.password_from_input));
+    context.note({N_("Logged in as {email}"), {{"email", session.email}}});
+    return done;
+}
+
+const bool registered = add_command<Options>(
+    {.words = "login",
+     .summary = N_("log in"),
+     .text = N_("The password is asked for, or read from standard input. The session holds for this register for twelve hours, or until: kaiku logout"),
+     .examples = {{"kaiku login recorder@uimahalli.example", N_("at a terminal")}, {"kaiku login recorder@uimahalli.example --password-stdin < password.txt", N_("from a file")}},
+     .reg = RegisterNeed::write,
+     .actor = ActorNeed::nobody},
+    options, run);
+
+}  // namespace
+
+}  // namespace kaiku::cmd

@@ -1,0 +1,30 @@
+#include "cmd/command.hpp"
+#include "cmd/own_session.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+struct Options {};
+
+void options(Arguments&, Options&) {}
+
+Outcome run(Context& context, const Options&) {
+    refuse_through_gateway(context);
+    if (end_session(context)) context.note({N_("Logged out")});
+    else context.note({N_("Nobody was logged in")});
+    return done;
+}
+
+const bool registered = add_command<Options>(
+    {.words = "logout",
+     .summary = N_("log out"),
+     .text = "",
+     .examples = {{"kaiku logout", N_("this session ends; others of yours go on")}},
+     .reg = RegisterNeed::write,
+     .actor = ActorNeed::nobody},
+    options, run);
+
+}  // namespace
+
+}  // namespace kaiku::cmd

@@ -1,0 +1,102 @@
+#include "cmd/mail.hpp"
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <csignal>
+#include <cstdint>
+#include <ctime>
+#include <string_view>
+#include <vector>
+
+extern char** environ;
+
+namespace kaiku::cmd {
+
+namespace {
+
+std::string base64(std::string_view bytes) {
+    constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string out;
+    for (std::size_t at = 0; at < bytes.size(); at += 3) {
+        const auto byte = [&](std::size_t i) -> std::uint32_t { return at + i < bytes.size() ? static_cast<unsigned char>(bytes[at + i]) : 0; };
+        const auto bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for (std::size_t i = 0; i < 4; ++i) out += at + i > bytes.size() ? '=' : letters[bits >> (18 - 6 * i) & 63];
+    }
+    return out;
+}
+
+/// Encoded words of at most 75 characters (RFC 2047), none of them broken inside a letter.
+std::string header_text(std::string_view text) {
+    constexpr std::size_t most = 42;
+    std::string out;
+    while (!text.empty()) {
+        auto end = std::min(most, text.size());
+        while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
+        out += (out.empty() ? "=?UTF-8?B?" : "\n =?UTF-8?B?") + base64(text.substr(0, end)) + "?=";
+        text.remove_prefix(end);
+    }
+    return out;
+}
+
+/// RFC 5322, in UTC and in English whatever the locale.
+std::string date_text(time::Instant now) {
+    constexpr const char* days[]{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    constexpr const char* months[]{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    const std::time_t seconds = now.milliseconds() / 1000;
+    std::tm parts{};
+    ::gmtime_r(&seconds, &parts);
+    char rest[40];
+    std::strftime(rest, sizeof rest, "%Y %H:%M:%S +0000", &parts);
+    return std::string(days[parts.tm_wday]) + ", " + std::to_string(parts.tm_mday) + " " + months[parts.tm_mon] + " " + rest;
+}
+
+bool is_secret(std::string_view variable) { return variable.starts_with("KAIKU_") || variable.starts_with("PGPASSWORD="); }
+
+void spawn(const std::string& command, int input) {
+    std::vector<char*> variables;
+    for (char** one = environ; *one; ++one)
+        if (!is_secret(*one)) variables.push_back(*one);
+    variables.push_back(nullptr);
+    std::string words[]{"/bin/sh", "-c", command};
+    char* arguments[]{words[0].data(), words[1].data(), words[2].data(), nullptr};
+
+    posix_spawn_file_actions_t files;
+    ::posix_spawn_file_actions_init(&files);
+    ::posix_spawn_file_actions_adddup2(&files, input, STDIN_FILENO);
+    ::posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+    ::posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    posix_spawnattr_t ways;
+    ::posix_spawnattr_init(&ways);
+    sigset_t usual;
+    sigemptyset(&usual);
+    sigaddset(&usual, SIGPIPE);
+    ::posix_spawnattr_setsigdefault(&ways, &usual);
+    ::posix_spawnattr_setflags(&ways, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGDEF);
+    pid_t child = 0;
+    static_cast<void>(::posix_spawn(&child, words[0].c_str(), &files, &ways, arguments, variables.data()));
+    ::posix_spawnattr_destroy(&ways);
+    ::posix_spawn_file_actions_destroy(&files);
+}
+
+}  // namespace
+
+std::string mail_message(const std::string& to, const std::string& subject, const std::string& body, time::Instant now) {
+    return "To: " + to + "\nSubject: " + header_text(subject) + "\nDate: " + date_text(now) +
+           "\nAuto-Submitted: auto-generated\nMIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\n\n" + body;
+}
+
+void send_in_background(const std::string& command, const std::string& message) {
+    int ends[2];
+    if (::pipe2(ends, O_CLOEXEC) != 0) return;
+    // A message is smaller than what a pipe holds, so nobody waits for the command to read it.
+    ::fcntl(ends[1], F_SETFL, O_NONBLOCK);
+    spawn(command, ends[0]);
+    ::close(ends[0]);
+    static_cast<void>(!::write(ends[1], message.data(), message.size()));
+    ::close(ends[1]);
+}
+
+}  // namespace kaiku::cmd

@@ -1,0 +1,19 @@
+// The session of whoever is at this machine: begun, ended, looked for.
+#pragma once
+#include <string>
+
+#include "cmd/context.hpp"
+#include "core/work/login.hpp"
+
+namespace kaiku::cmd {
+
+/// Through the gateway a key is the login, and no session file is read or written: Error denied `not_through_gateway`.
+void refuse_through_gateway(const Context& context);
+
+bool has_session(Context& context);
+/// Logs in and keeps the session. What it throws is that of work::log_in() and write_session().
+work::Session begin_session(Context& context, const std::string& email, const std::string& password);
+/// Whether there was one.
+bool end_session(Context& context);
+
+}  // namespace kaiku::cmd

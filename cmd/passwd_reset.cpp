@@ -1,0 +1,77 @@
+#include "cmd/command.hpp"
+#include "cmd/mail.hpp"
+#include "cmd/secret_input.hpp"
+#include "core/base/secret.hpp"
+#include "core/model/person.hpp"
+#include "core/work/login.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+struct Options {
+    std::string email;
+    std::optional<std::string> code;
+    bool password_from_input = false;
+};
+
+void options(Arguments& arguments, Options& o) {
+    arguments.positional("EMAIL", N_("the user's e-mail address"), o.email);
+    arguments.text("--code", "CODE", N_("the one-time code; - reads it from standard input"), o.code);
+    password_option(arguments, o.password_from_input);
+}
+
+/// The code and the new password.
+std::pair<std::string, std::string> secrets(Context& context, const Options& o) {
+    const bool asked = context.interactive() || !o.password_from_input;
+    if (*o.code != "-") return {*o.code, new_password(context, o.password_from_input)};
+    if (asked) {
+        auto code = ask_secret(context, N_("One-time code"));
+        return {std::move(code), ask_new_password(context)};
+    }
+    const auto lines = read_secrets(2);
+    return {lines[0], base::read_new_password(lines[1]).value()};
+}
+
+/// The same work and the same answer for every address: who asks does not learn who is a user (R27).
+void mail_code(Context& context, const Options& o) {
+    const auto address = model::read_email(o.email).value();
+    const auto& command = context.settings().mail_command;
+    if (!command)
+        throw base::Error(base::Kind::failed, "no_mail_command", {N_("no mail command is configured, so no one-time code can be sent")},
+                          {N_("ask a coordinator for a code, who gets one with: kaiku passwd reset EMAIL")});
+    const auto made = work::code_by_mail(context.job(), address);
+    const auto code = made ? made->code : base::new_one_time_code();
+    const auto body = context.words({N_("Your one-time code is {code}. It holds for an hour. Set a new password with:"), {{"code", code}}}) + "\n\n    kaiku passwd reset " + address +
+                      " --code -\n\n" + context.text(N_("If you have not asked for it, you need not do anything.")) + "\n";
+    const auto message = mail_message(made ? made->email : address, context.text(N_("A one-time code for the Kaikukortti register")), body, time::now());
+    send_in_background(made ? *command : ":", message);
+    context.note({N_("If {email} is a user, a one-time code is on its way by mail"), {{"email", address}}});
+}
+
+Outcome run(Context& context, const Options& o) {
+    if (o.code) {
+        const auto [code, password] = secrets(context, o);
+        work::reset_password(context.job(), o.email, code, password);
+        context.note({N_("The password is changed; log in with: kaiku login EMAIL")});
+    } else if (const auto code = work::code_for(context.job(), o.email)) {
+        context.show({{"code", context.text(N_("One-time code"))}}, {*code});
+    } else {
+        mail_code(context, o);
+    }
+    return done;
+}
+
+const bool registered = add_command<Options>(
+    {.words = "passwd reset",
+     .summary = N_("set a forgotten password by a one-time code, or get such a code"),
+     .text = N_("Without --code a code is made: a coordinator who manages the user sees it, to hand it over; for everybody else it goes to the user by mail. A code holds for an hour and works once. With --code - and --password-stdin the code is the first line of standard input and the password the second."),
+     .examples = {{"kaiku passwd reset recorder@uimahalli.example", N_("get a code")},
+                  {"kaiku passwd reset recorder@uimahalli.example --code -", N_("asks for the code and twice for a new password")}},
+     .reg = RegisterNeed::write,
+     .actor = ActorNeed::nobody},
+    options, run);
+
+}  // namespace
+
+}  // namespace kaiku::cmd

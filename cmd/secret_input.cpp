@@ -1,0 +1,103 @@
+#include "cmd/secret_input.hpp"
+
+#include <termios.h>
+#include <unistd.h>
+
+#include "core/base/file.hpp"
+#include "core/base/interrupt.hpp"
+#include "core/base/secret.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+using base::Error;
+using base::Kind;
+
+constexpr std::size_t most_bytes = 8192;
+
+/// The terminal without echo, and without the keys that would stop the program before it has put the echo back; Ctrl-C is noticed otherwise.
+class Silence {
+public:
+    Silence() {
+        if (::tcgetattr(STDIN_FILENO, &before_) != 0) return;
+        auto silent = before_;
+        silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        silent.c_lflag |= ECHONL;
+        silent.c_cc[VQUIT] = silent.c_cc[VSUSP] = _POSIX_VDISABLE;
+        set_ = ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent) == 0;
+    }
+    ~Silence() {
+        if (set_) ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
+    }
+    Silence(const Silence&) = delete;
+    Silence& operator=(const Silence&) = delete;
+
+private:
+    termios before_{};
+    bool set_ = false;
+};
+
+std::string read_typed_line() {
+    std::string line;
+    for (char c = '\0'; line.size() < most_bytes; line += c) {
+        const auto count = ::read(STDIN_FILENO, &c, 1);
+        base::stop_if_interrupted();
+        if (count != 1 || c == '\n') break;
+    }
+    return line;
+}
+
+}  // namespace
+
+void password_option(Arguments& arguments, bool& from_input) {
+    arguments.flag("--password-stdin", N_("read the password from standard input; one line end is not part of it"), from_input);
+}
+
+std::vector<std::string> read_secrets(std::size_t count) {
+    auto all = base::read_file("-", most_bytes);
+    if (all.ends_with('\n')) {
+        all.pop_back();
+        if (all.ends_with('\r')) all.pop_back();
+    }
+    std::vector<std::string> lines;
+    while (lines.size() + 1 < count) {
+        const auto end = all.find('\n');
+        if (end == all.npos)
+            throw Error(Kind::malformed, "missing", base::Message::counted("standard input must have {count} line", "standard input must have {count} lines", static_cast<std::int64_t>(count)));
+        auto line = all.substr(0, end);
+        if (line.ends_with('\r')) line.pop_back();
+        lines.push_back(std::move(line));
+        all.erase(0, end + 1);
+    }
+    lines.push_back(std::move(all));
+    return lines;
+}
+
+std::string ask_secret(Context& context, const char* prompt) {
+    if (!context.interactive())
+        throw Error(Kind::malformed, "missing", {N_("there is no terminal to ask for the password at")}, {N_("give it on standard input with --password-stdin")});
+    const Silence silence;
+    const auto shown = context.text(prompt) + ": ";
+    static_cast<void>(!::write(STDERR_FILENO, shown.data(), shown.size()));
+    return read_typed_line();
+}
+
+std::string known_password(Context& context, bool from_input) {
+    const auto given = from_input && !context.interactive() ? read_secrets(1).front() : ask_secret(context, N_("Password"));
+    return base::read_password(given).value();
+}
+
+std::string ask_new_password(Context& context) {
+    auto password = base::read_new_password(ask_secret(context, N_("New password"))).value();
+    const auto again = base::read_new_password(ask_secret(context, N_("The same once more")));
+    if (!again || *again != password) throw Error(Kind::malformed, "not_the_same", {N_("the two passwords are not the same")}, {N_("try again")});
+    return password;
+}
+
+std::string new_password(Context& context, bool from_input) {
+    if (from_input && !context.interactive()) return base::read_new_password(read_secrets(1).front()).value();
+    return ask_new_password(context);
+}
+
+}  // namespace kaiku::cmd
