@@ -87,9 +87,11 @@ class Growth:
     def statistics(self):
         self.keep("cells kept for statistics", "", {size: self.engine.cells(register) for size, register in self.registers.items()})
         for level in ("site", "home_municipality"):
+            def ask(register, level=level):
+                return self.engine.k(register, "stats", "uses", "--by", f"{level},month", "-f", "csv")
+
             self.times(f"stats uses --by {level},month", "at most with cells",
-                       {size: lambda register=register, level=level: self.engine.k(register, "stats", "uses", "--by", f"{level},month", "-f", "csv")
-                        for size, register in self.registers.items()})
+                       {size: lambda register=register, ask=ask: ask(register) for size, register in self.registers.items()})
 
     def all(self):
         self.engine.need("places")

@@ -100,7 +100,7 @@ class Nation:
                 rows.writerow([code(number), days[int(pick.random() * 365)], "2027-12-31", *background, "paper", giver])
 
     def write_usages(self, path, facts, first=0, count=None):
-        """`usages` rows, or `count` of them with keys from `first` on; and the same as plain columns of numbers for engines that only add up."""
+        """`usages` rows, or `count` of them with keys from `first` on; and the same as plain numbers for engines that only add up."""
         pick = random.Random(f"{self.seed} usages {first}" if first else f"{self.seed} usages")
         holders = [(town, most) for _, town, _, most in self._holders(0, self.cards)]
         by_sector = {sector: [i for i, venue in enumerate(self.venues) if venue["sector"] == sector] for sector in SECTORS}

@@ -1,4 +1,4 @@
-"""The questions of scripts/bench on a register in PostgreSQL: Q1-Q5 on the server of KAIKU_TEST_POSTGRESQL. Peer: the real psql, never Debian's wrapper."""
+"""The questions of scripts/bench on a register in PostgreSQL: Q1-Q5. Peer: the real psql, never Debian's wrapper in Perl."""
 import os
 import random
 from pathlib import Path
@@ -7,16 +7,16 @@ import bench_nation
 from bench_tools import PROCESSES, Engine, NotMeasured, many
 
 # The peer's tables have the types, the keys and the indexes of the register's own, and the columns of the files.
-CARD_COLUMNS = ("code text COLLATE \"C\" NOT NULL, issued_on date, valid_until date, birth_year bigint, postal_code text, max_children bigint, gender text, "
-                "life_situation text, organisation text, medium text, site text COLLATE \"C\"")
+CARD_COLUMNS = ('code text COLLATE "C" NOT NULL, issued_on date, valid_until date, birth_year bigint, postal_code text, max_children bigint, '
+                'gender text, life_situation text, organisation text, medium text, site text COLLATE "C"')
 CARD_TABLE = f"CREATE TABLE card (id bigint GENERATED ALWAYS AS IDENTITY, {CARD_COLUMNS});"
 CARD_INDEXES = ("ALTER TABLE card ADD PRIMARY KEY (id); CREATE UNIQUE INDEX card_code ON card (code); "
                 "CREATE INDEX card_site ON card (site, valid_until);")
-USAGE_TABLE = ("CREATE TABLE usage (code text COLLATE \"C\", site text COLLATE \"C\", event text, date date, time time, children bigint, customers bigint, "
-               "value text, key text COLLATE \"C\");")
+USAGE_TABLE = ('CREATE TABLE usage (code text COLLATE "C", site text COLLATE "C", event text, date date, time time, children bigint, '
+               'customers bigint, value text, key text COLLATE "C");')
 USAGE_INDEX = "CREATE UNIQUE INDEX usage_key ON usage (site, key);"
-FACT_TABLE = ("CREATE TABLE fact (card bigint, site bigint, home_municipality text COLLATE \"C\", date date, children bigint, customers bigint, "
-              "value_cents bigint);")
+FACT_TABLE = ('CREATE TABLE fact (card bigint, site bigint, home_municipality text COLLATE "C", date date, children bigint, '
+              'customers bigint, value_cents bigint);')
 
 
 def server_programs():
@@ -46,7 +46,8 @@ class Postgresql(Engine):
 
     def fresh(self, source, target):
         """A copy to write to; on the disk, and nothing left to clean up, before anything is timed."""
-        self.psql(self.uri, f"DROP DATABASE IF EXISTS {target} WITH (FORCE)", f"CREATE DATABASE {target} TEMPLATE {source} STRATEGY FILE_COPY", "CHECKPOINT")
+        self.psql(self.uri, f"DROP DATABASE IF EXISTS {target} WITH (FORCE)",
+                  f"CREATE DATABASE {target} TEMPLATE {source} STRATEGY FILE_COPY", "CHECKPOINT")
         os.sync()
         return self.register(target)
 

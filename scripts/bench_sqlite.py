@@ -1,4 +1,4 @@
-"""The questions of scripts/bench on a register in a SQLite file: Q1-Q5, and the workbook of Q6. Peers: the sqlite3 shell, DuckDB, libxlsxwriter."""
+"""The questions of scripts/bench on a register in a file: Q1-Q5, and the workbook of Q6. Peers: sqlite3's shell, DuckDB, libxlsxwriter."""
 import contextlib
 import csv
 import os

@@ -1,4 +1,4 @@
-"""What the modules of scripts/bench share: starting programs and timing them in turns, the files of the made-up nation, and making things once."""
+"""What the modules of scripts/bench share: timing programs in turns, the files of the made-up nation, making things once."""
 import os
 import shutil
 import statistics
