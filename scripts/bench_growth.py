@@ -54,7 +54,7 @@ class Growth:
                 for kind, take in kinds.items():
                     weights[kind][size] = self.bench.run.weigh(lambda: seconds[kind][size].append(take(register, f"{kind}_{size}.csv")))
         for kind in kinds:
-            once = ", once" if self.sizes[-1] > ONCE_ABOVE else ""
+            once = f" (once above {ONCE_ABOVE})" if self.sizes[-1] > ONCE_ABOVE else ""
             what = f"{kind[:-1]} import of all, a row{once}"
             self.keep(what, "flat", {size: statistics.median(taken) / size for size, taken in seconds[kind].items()}, mib=weights[kind])
         for register in self.registers.values():
