@@ -1,9 +1,9 @@
 # Files that become part of the program: each as a byte array, found by its name through kaiku::embedded(). No tool but CMake and the
 # assembler is needed: the assembler's .incbin takes the bytes as they are.
 
-# Writes one C++ table of `files` (relative to `folder`) and sets `out` to the sources to compile.
+# Writes one C++ table of `files` (relative to `folder`) and sets `out` to the sources to compile. A fourth argument tells the sources of several tables apart.
 function(embed_files out folder files)
-  _embed(${out} ${folder} "${files}" schema_files)
+  _embed(${out} ${folder} "${files}" schema_files ${ARGN})
   set(${out} ${${out}} PARENT_SCOPE)
 endfunction()
 
@@ -24,7 +24,7 @@ function(compile_catalogues out folder)
 endfunction()
 
 function(_embed out folder files table)
-  set(source ${CMAKE_BINARY_DIR}/embedded_${table}.cpp)
+  set(source ${CMAKE_BINARY_DIR}/embedded_${table}${ARGN}.cpp)
   set(text "#include \"core/base/embedded.hpp\"\n")
   set(rows "")
   set(number 0)

@@ -3,6 +3,7 @@
 #include <pwd.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <new>
 
@@ -67,15 +68,24 @@ private:
                     {N_("see: kaiku {words} --help"), {{"words", found_.group}}});
     }
 
-    /// A read whose connection is lost is tried once more, unless something of it has been shown. A write is never repeated blindly.
     int work() {
-        try {
-            return work_once();
-        } catch (const Error& error) {
-            const bool again = error.fault().code == "connection_lost" && found_.command->about.reg == RegisterNeed::read && world_.out.take_back();
-            if (!again) throw;
+        for (int tries = 1;; ++tries) {
+            try {
+                return work_once();
+            } catch (const Error& error) {
+                if (!may_repeat(error.fault().code, tries)) throw;
+            }
         }
-        return work_once();
+    }
+
+    /// A read whose connection is lost is tried once more. A write is never repeated blindly: only when the server has undone it for the sake of another. Neither
+    /// when something of it has been shown, or when what it read from standard input is gone.
+    bool may_repeat(std::string_view code, int tries) {
+        constexpr int most_tries = 5;
+        const bool lost = code == "connection_lost" && found_.command->about.reg == RegisterNeed::read && tries == 1;
+        const bool undone = code == "collision" && tries < most_tries;
+        const auto& words = world_.arguments;
+        return (lost || undone) && std::find(words.begin(), words.end(), "-") == words.end() && world_.out.take_back();
     }
 
     int work_once() {

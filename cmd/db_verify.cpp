@@ -22,7 +22,7 @@ Outcome run(Context& context, const Options&) {
 
 const bool registered = add_command<Options>(
     {.words = "db verify",
-     .summary = N_("check the register: storage, references, figures against records, audit trail"),
+     .summary = N_("check the register: storage, references, schema, figures against records, audit trail"),
      .text = "",
      .examples = {{"kaiku db verify", N_("exit 1 when something does not hold")}},
      .reg = RegisterNeed::read,

@@ -50,10 +50,10 @@ CREATE TABLE life_situation (
     position {integer} NOT NULL
 ){strict};
 
--- Who gives cards out and who admits.
+-- Who gives cards out and who admits. They can be removed; what the trail says of one must not be said of the next.
 
 CREATE TABLE organisation (
-    id {id},
+    id {id_once},
     name {text} NOT NULL,
     name_key {text} NOT NULL,
     sort_key {text} NOT NULL,
@@ -63,7 +63,7 @@ CREATE TABLE organisation (
 ){strict};
 
 CREATE TABLE site (
-    id {id},
+    id {id_once},
     organisation_id {integer} NOT NULL REFERENCES organisation (id),
     name {text} NOT NULL,
     name_key {text} NOT NULL,
@@ -84,7 +84,7 @@ CREATE TABLE site_standing (
 ){strict};
 
 CREATE TABLE event (
-    id {id},
+    id {id_once},
     site_id {integer} NOT NULL REFERENCES site (id),
     name {text} NOT NULL,
     name_key {text} NOT NULL,

@@ -99,6 +99,10 @@ public:
 
     /// Inserts rows as fast as the engine can: `values` row by row, in the order of the columns. Within a transaction.
     virtual void insert_many(std::string_view table, std::span<const std::string_view> columns, std::span<const Parameter> values) = 0;
+    /// Like insert_many(), but leaves out rows that the unique key `conflict` (columns, with the condition of a partial index) has already; the number of rows
+    /// inserted.
+    virtual std::int64_t insert_new(std::string_view table, std::span<const std::string_view> columns, std::span<const Parameter> values,
+                                    std::string_view conflict) = 0;
     /// Within a transaction: rows may come before those of their own table that they refer to; references are checked at the commit.
     virtual void defer_references() = 0;
     /// To be called after rows have been inserted with ids of the caller's choice, so that the engine's own choice goes on behind them.
@@ -124,9 +128,15 @@ public:
     virtual std::string drop_index(std::string_view name) = 0;
     virtual void make_index(const std::string& definition) = 0;
 
+    /// Runs a text that gives rights to a role of the server, which stands for `{role}` in it; within a transaction. Throws refused `not_here` where there are no
+    /// roles, not_found `unknown_role`, refused `too_mighty` for a role that owns the register or may do everything anyway.
+    virtual void grant(std::string_view sql, const std::string& role) = 0;
+    /// The roles, but for the owner, that have been given a right (`SELECT`, ...) on a table or view; none where there are no roles.
+    virtual std::vector<std::string> grantees(std::string_view table, std::string_view right) = 0;
+
     /// Bytes that the register takes.
     virtual std::int64_t size_bytes() = 0;
-    /// The engine's own check of its storage: a line for each fault.
+    /// The engine's own check of its storage and of references: a line for each fault.
     virtual std::vector<std::string> storage_faults() = 0;
     /// Whether the register's storage is this file, by whatever path.
     virtual bool is_stored_in(const std::string& file) const = 0;

@@ -10,6 +10,7 @@
 #include "core/base/interrupt.hpp"
 #include "core/db/dialect.hpp"
 #include "core/db/postgresql_errors.hpp"
+#include "core/db/postgresql_references.hpp"
 #include "core/db/postgresql_values.hpp"
 
 namespace kaiku::db {
@@ -139,6 +140,18 @@ public:
         wait_for(PGRES_COMMAND_OK);
     }
 
+    std::int64_t insert_new(std::string_view table, std::span<const std::string_view> columns, std::span<const Parameter> values,
+                            std::string_view conflict) override {
+        const auto arrivals = fmt::format("arriving_{}", table);
+        // Of the columns alone: what the engine gives by itself, it gives to the rows that stay.
+        run_text(fmt::format("CREATE TEMPORARY TABLE {} ON COMMIT DROP AS SELECT {} FROM {} WITH NO DATA", arrivals, fmt::join(columns, ", "), table));
+        insert_many(arrivals, columns, values);
+        const auto names = fmt::format("{}", fmt::join(columns, ", "));
+        const auto inserted = execute(fmt::format("INSERT INTO {} ({}) SELECT {} FROM {} ORDER BY ctid ON CONFLICT {} DO NOTHING", table, names, names, arrivals, conflict), {});
+        run_text("DROP TABLE " + arrivals);
+        return inserted;
+    }
+
     void defer_references() override { run_text("SET CONSTRAINTS ALL DEFERRED"); }
 
     void rows_came_with_ids(std::string_view table) override {
@@ -170,6 +183,31 @@ public:
         PQclear(PQexec(connection_.get(), "ROLLBACK"));
     }
 
+    void grant(std::string_view sql, const std::string& role) override {
+        auto rows = Connection::query("SELECT rolsuper OR rolcreaterole OR pg_has_role(oid, (SELECT relowner FROM pg_class WHERE oid = to_regclass('register')), 'MEMBER')"
+                                      " FROM pg_roles WHERE rolname = $1", {role});
+        if (!rows.next())
+            throw Error(Kind::not_found, "unknown_role", {N_("the server has no role \"{role}\""), {{"role", role}}},
+                        {N_("make it with: CREATE ROLE ... LOGIN, and repeat the command")});
+        if (rows.boolean(0))
+            throw Error(Kind::refused, "too_mighty", {N_("the role {role} owns the register or may give itself any right"), {{"role", role}}},
+                        {N_("name another role, which is no superuser, cannot make roles and is no member of the owner")});
+        while (rows.next()) {}
+        struct FreeText {
+            void operator()(char* text) const { PQfreemem(text); }
+        };
+        const std::unique_ptr<char, FreeText> quoted(PQescapeIdentifier(connection_.get(), role.data(), role.size()));
+        check(quoted != nullptr);
+        run_text(base::fill(sql, {{"role", quoted.get()}}));
+    }
+    std::vector<std::string> grantees(std::string_view table, std::string_view right) override {
+        std::vector<std::string> found;
+        auto rows = Connection::query("SELECT r.rolname FROM pg_class c, aclexplode(c.relacl) a, pg_roles r WHERE c.oid = to_regclass($1) AND a.privilege_type = $2"
+                                      " AND r.oid = a.grantee AND r.oid <> c.relowner ORDER BY r.rolname", {table, right});
+        while (rows.next()) found.push_back(rows.text(0));
+        return found;
+    }
+
     void expect_bulk(int) override {}
     // On a server others work meanwhile: its indexes stay.
     std::string drop_index(std::string_view) override { return {}; }
@@ -180,8 +218,8 @@ public:
         rows.next();
         return rows.integer(0);
     }
-    /// The server watches over its pages and references itself.
-    std::vector<std::string> storage_faults() override { return {}; }
+    /// The server watches over its pages itself.
+    std::vector<std::string> storage_faults() override { return lost_references(*this); }
     bool is_stored_in(const std::string&) const override { return false; }
     void backup_to(const std::string&, const std::function<void(Connection&)>&) override {
         throw Error(Kind::failed, "not_here", {N_("a register on a server is backed up with the server's tools")},

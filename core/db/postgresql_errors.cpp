@@ -23,11 +23,14 @@ void raise_postgresql(PGconn* connection, const PGresult* result, const std::str
     const char* field = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
     const std::string state = field ? field : "";
     if (PQstatus(connection) == CONNECTION_BAD || state.starts_with("08") || state.starts_with("57P")) raise_lost(where);
-    if (state == "40001" || state == "40P01" || state == "55P03")
+    if (state == "40001" || state == "40P01")
+        throw Error(Kind::failed, "collision", {N_("another program's change of the register {file} got in the way"), {{"file", where}}},
+                    {N_("try again; nothing was changed")});
+    if (state == "55P03")
         throw Error(Kind::failed, "busy", {N_("the register {file} is busy: another program has been writing to it for half a minute"), {{"file", where}}},
                     {N_("try again; nothing was changed")});
     if (state == "57014") throw Error(Kind::interrupted, "interrupted", {N_("interrupted; nothing was changed")});
-    if (state.starts_with("23"))
+    if (state.starts_with("23") || state == "P0001")  // a constraint, or a trigger that says no
         throw Error(Kind::conflict, "conflict", {N_("that does not fit what is in the register by now")}, {N_("look at it again and repeat the command")});
     if (state == "25006")
         throw Error(Kind::failed, "read_only", {N_("the register {file} can only be read there: the server is a standby"), {{"file", where}}},

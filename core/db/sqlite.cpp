@@ -15,6 +15,7 @@
 #include <cstring>
 #include <filesystem>
 #include <map>
+#include <stdexcept>
 #include <thread>
 
 #include "core/base/interrupt.hpp"
@@ -56,10 +57,19 @@ std::string insert_text(std::string_view table, std::span<const std::string_view
     return sql;
 }
 
+constexpr std::string_view memory = ":memory:";
+bool is_in_memory(const std::string& path) { return path.starts_with(memory); }
+bool is_shared_memory(const std::string& path) { return is_in_memory(path) && path.size() > memory.size(); }
+
+/// In SQLite's words. Its memory "file system" has locks like a file; the shared cache has not.
+std::string name_for_sqlite(const std::string& path) { return is_shared_memory(path) ? "file:/" + path.substr(memory.size()) + "?vfs=memdb" : path; }
+
 class SqliteConnection : public Connection {
 public:
     // A connection is one thread's: without its own locks a row costs a tenth less.
-    SqliteConnection(const std::string& path, int flags) try : path_(path), database_(path, (keep_no_statistics(), flags | SQLITE_OPEN_NOMUTEX)) {
+    SqliteConnection(const std::string& path, int flags) try
+        : path_(path),
+          database_(name_for_sqlite(path), (keep_no_statistics(), flags | SQLITE_OPEN_NOMUTEX | (is_shared_memory(path) ? SQLITE_OPEN_URI : 0))) {
         sqlite3_extended_result_codes(database_.getHandle(), 1);
         sqlite3_busy_handler(database_.getHandle(), wait_for_lock, this);
         sqlite3_progress_handler(database_.getHandle(), 10'000, [](void*) { return base::interrupted() ? 1 : 0; }, nullptr);
@@ -81,17 +91,19 @@ public:
         return sqlite3_changes(database_.getHandle());
     }
 
-    Rows stream(std::string_view sql, std::span<const Parameter> parameters) override { return query(sql, parameters); }
+    Rows stream(std::string_view sql, std::span<const Parameter> parameters) override {
+        // It would do here; a server cannot.
+        if (sqlite3_get_autocommit(database_.getHandle()) != 0) throw std::logic_error("an answer streams within a transaction only");
+        return query(sql, parameters);
+    }
 
     void insert_many(std::string_view table, std::span<const std::string_view> columns, std::span<const Parameter> values) override {
-        constexpr std::size_t rows_at_once = 25;  // more of them gain little
-        const auto width = columns.size();
-        const auto insert = [&](std::size_t rows, std::span<const Parameter>& left) {
-            const auto sql = insert_text(table, columns, rows);
-            for (; left.size() >= rows * width; left = left.subspan(rows * width)) execute(sql, left.first(rows * width));
-        };
-        if (values.size() >= rows_at_once * width) insert(rows_at_once, values);
-        if (!values.empty()) insert(1, values);
+        insert_in_pieces(table, columns, values, {});
+    }
+
+    std::int64_t insert_new(std::string_view table, std::span<const std::string_view> columns, std::span<const Parameter> values,
+                            std::string_view conflict) override {
+        return insert_in_pieces(table, columns, values, fmt::format(" ON CONFLICT {} DO NOTHING", conflict));
     }
 
     void defer_references() override { run("PRAGMA defer_foreign_keys = ON"); }
@@ -105,6 +117,11 @@ public:
         // An error may have ended the transaction already; then there is nothing to roll back.
         if (sqlite3_get_autocommit(database_.getHandle()) == 0) sqlite3_exec(database_.getHandle(), "ROLLBACK", nullptr, nullptr, nullptr);
     }
+
+    void grant(std::string_view, const std::string&) override {
+        throw Error(Kind::refused, "not_here", {N_("a register in a file has no roles")}, {N_("the rights of the file say who may open it")});
+    }
+    std::vector<std::string> grantees(std::string_view, std::string_view) override { return {}; }
 
     void expect_bulk(int room_mib) override {
         run("PRAGMA wal_autocheckpoint = 100000; PRAGMA cache_size = -" + std::to_string(room_mib * 1024));
@@ -182,6 +199,19 @@ public:
     }
 
 private:
+    std::int64_t insert_in_pieces(std::string_view table, std::span<const std::string_view> columns, std::span<const Parameter> values, const std::string& tail) {
+        constexpr std::size_t rows_at_once = 25;  // more of them gain little
+        const auto width = columns.size();
+        std::int64_t inserted = 0;
+        const auto insert = [&](std::size_t rows) {
+            const auto sql = insert_text(table, columns, rows) + tail;
+            for (; values.size() >= rows * width; values = values.subspan(rows * width)) inserted += execute(sql, values.first(rows * width));
+        };
+        if (values.size() >= rows_at_once * width) insert(rows_at_once);
+        if (!values.empty()) insert(1);
+        return inserted;
+    }
+
     /// Asks again every millisecond for half a minute. The engine's own waits grow to a tenth of a second, and a writer that never rests would starve
     /// everybody who asks so seldom.
     static int wait_for_lock(void* connection, int attempts) {
@@ -240,15 +270,34 @@ std::string folder_of(const std::string& path) {
     return folder.empty() ? "." : folder;
 }
 
-}  // namespace
+[[noreturn]] void raise_exists(const std::string& path) {
+    throw Error(Kind::conflict, "exists", {N_("there is something at {file} already; nothing was changed"), {{"file", path}}});
+}
 
-std::unique_ptr<Connection> open_sqlite(const std::string& path, Access access) {
+void require_file(const std::string& path) {
     struct stat facts {};
     if (::stat(path.c_str(), &facts) != 0)
         throw Error(Kind::failed, "no_register", {N_("there is no register at {file}"), {{"file", path}}},
                     {N_("make one with: kaiku init, or name another with --db")});
     if (S_ISDIR(facts.st_mode)) throw Error(Kind::failed, "no_register", {N_("{file} is a folder, not a register"), {{"file", path}}});
     refuse_network_share(path);
+}
+
+void claim_file(const std::string& path) {
+    std::error_code ignored;
+    std::filesystem::create_directories(folder_of(path), ignored);
+    refuse_network_share(folder_of(path));
+    const int descriptor = ::open(path.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+    if (descriptor < 0 && errno == EEXIST) raise_exists(path);
+    if (descriptor < 0)
+        throw Error(Kind::failed, "cannot_create", {N_("cannot make {file}: {reason}"), {{"file", path}, {"reason", std::strerror(errno)}}});
+    ::close(descriptor);
+}
+
+}  // namespace
+
+std::unique_ptr<Connection> open_sqlite(const std::string& path, Access access) {
+    if (!is_in_memory(path)) require_file(path);
     // A reader of a WAL file needs to write beside it; where it may not, SQLite reads as far as it can.
     const bool writable = access == Access::write;
     auto connection = std::make_unique<SqliteConnection>(path, writable ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY);
@@ -263,18 +312,9 @@ std::unique_ptr<Connection> open_sqlite(const std::string& path, Access access) 
 }
 
 std::unique_ptr<Connection> create_sqlite(const std::string& path) {
-    if (path != ":memory:") {
-        std::error_code ignored;
-        std::filesystem::create_directories(folder_of(path), ignored);
-        refuse_network_share(folder_of(path));
-        const int descriptor = ::open(path.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
-        if (descriptor < 0 && errno == EEXIST)
-            throw Error(Kind::conflict, "exists", {N_("there is something at {file} already; nothing was changed"), {{"file", path}}});
-        if (descriptor < 0)
-            throw Error(Kind::failed, "cannot_create", {N_("cannot make {file}: {reason}"), {{"file", path}, {"reason", std::strerror(errno)}}});
-        ::close(descriptor);
-    }
+    if (!is_in_memory(path)) claim_file(path);
     auto connection = std::make_unique<SqliteConnection>(path, SQLite::OPEN_READWRITE);
+    if (is_in_memory(path) && connection->Connection::query("SELECT 1 FROM sqlite_schema").next()) raise_exists(path);
     connection->run("PRAGMA journal_mode = WAL; PRAGMA application_id = " + std::to_string(application_id) +
                     "; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL");
     return connection;

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "core/store/insert.hpp"
+
 namespace kaiku::store {
 
 namespace {
@@ -45,25 +47,11 @@ void take_cards_to_judge(db::Rows rows, const std::function<void(const CardToJud
 constexpr std::string_view inserted_columns[] = {"code",         "with_check",  "medium", "registered_on",  "issued_on",    "renewed_on", "valid_until", "max_children",
                                                  "birth_year",   "postal_code", "gender", "life_situation", "organisation", "site_id",    "import_id",   "id"};
 
-std::string insert_sql(bool with_id) {
-    const auto columns = std::span(inserted_columns).first(std::size(inserted_columns) - (with_id ? 0 : 1));
-    std::string places;
-    for (std::size_t i = 1; i <= columns.size(); ++i) places += fmt::format("{}${}", i > 1 ? ", " : "", i);
-    return fmt::format("INSERT INTO card ({}) VALUES ({})", fmt::join(columns, ", "), places);
-}
-
 void add_parameters(std::vector<db::Parameter>& all, const model::Card& c, Id import) {
     const std::optional<Id> import_id = import ? std::optional(import) : std::nullopt;
     const std::optional<Id> id = c.id ? std::optional(c.id) : std::nullopt;
     all.insert(all.end(), {c.code.ten, c.code.with_check, word(c.medium), c.registered_on, c.issued_on, c.renewed_on, c.valid_until, c.max_children,
                            c.birth_year, c.postal_code, c.gender, c.life_situation, c.organisation, c.site, import_id, id});
-}
-
-std::vector<db::Parameter> parameters_of(const model::Card& card, Id import) {
-    std::vector<db::Parameter> parameters;
-    parameters.reserve(std::size(inserted_columns));
-    add_parameters(parameters, card, import);
-    return parameters;
 }
 
 /// The filter's conditions; parameters $1 to $7 in the order of each_card.
@@ -101,30 +89,42 @@ std::optional<model::Card> card(db::Connection& connection, Id id) {
     return read_card(rows);
 }
 
-Id insert_card(db::Connection& connection, const model::Card& card, Id import) {
-    static const std::string sql = insert_sql(false) + " RETURNING id";
-    auto rows = connection.query(sql, parameters_of(card, import));
-    rows.next();
-    const Id made = rows.integer(0);
-    while (rows.next()) {}
-    return made;
+Id insert_card(db::Connection& connection, const model::Card& card) {
+    std::vector<db::Parameter> parameters;
+    add_parameters(parameters, card, 0);
+    parameters.pop_back();
+    return insert_row(connection, "card", std::span(inserted_columns).first(std::size(inserted_columns) - 1), parameters);
 }
 
-void insert_cards(db::Connection& connection, std::span<const model::Card* const> cards, Id import) {
+namespace {
+
+/// Calls `insert` with the parameters of some cards at a time, and the last one's id.
+template <class Insert>
+void in_pieces(std::span<const model::Card* const> cards, Id import, Insert insert) {
     constexpr std::size_t at_once = 1'000;
     std::vector<db::Parameter> parameters;
     while (!cards.empty()) {
         const auto some = cards.first(std::min(at_once, cards.size()));
         parameters.clear();
         for (const auto* card : some) add_parameters(parameters, *card, import);
-        connection.insert_many("card", inserted_columns, parameters);
+        insert(parameters, some.back()->id);
         cards = cards.subspan(some.size());
     }
 }
 
-bool try_insert_card(db::Connection& connection, const model::Card& card, Id import) {
-    static const std::string sql = insert_sql(true) + " ON CONFLICT (code) DO NOTHING";
-    return connection.execute(sql, parameters_of(card, import)) > 0;
+}  // namespace
+
+void insert_cards(db::Connection& connection, std::span<const model::Card* const> cards, Id import) {
+    in_pieces(cards, import, [&](std::span<const db::Parameter> parameters, Id) { connection.insert_many("card", inserted_columns, parameters); });
+}
+
+std::vector<Id> insert_new_cards(db::Connection& connection, std::span<const model::Card* const> cards, Id import) {
+    std::vector<Id> left_out;
+    in_pieces(cards, import, [&](std::span<const db::Parameter> parameters, Id last) {
+        const auto some = insert_new_rows(connection, "card", inserted_columns, parameters, "(code)", last);
+        left_out.insert(left_out.end(), some.begin(), some.end());
+    });
+    return left_out;
 }
 
 Id next_card_id(db::Connection& connection) {

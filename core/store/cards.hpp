@@ -16,16 +16,16 @@ using model::Id;
 std::optional<model::Card> find_card(db::Connection& connection, const model::CardCode& code);
 std::optional<model::Card> card(db::Connection& connection, Id id);
 
-/// Inserts a card; its new id, or the one that it has already. `import` is 0 for one that no import made.
-Id insert_card(db::Connection& connection, const model::Card& card, Id import = 0);
+/// Inserts a card; the id that the register chooses.
+Id insert_card(db::Connection& connection, const model::Card& card);
 /// Inserts many cards, whose ids are the caller's to choose (see next_card_id); none may have a code that the register has.
 void insert_cards(db::Connection& connection, std::span<const model::Card* const> cards, Id import);
-/// Inserts unless a card has the code already: whether it was written. `card.id` is the caller's to choose (see next_card_id).
-bool try_insert_card(db::Connection& connection, const model::Card& card, Id import);
+/// As insert_cards(), but leaves out those whose code a card has already; their ids, in order. Ids of one call stand one behind the other.
+std::vector<Id> insert_new_cards(db::Connection& connection, std::span<const model::Card* const> cards, Id import);
 /// An id above all that are in use; only under the register's write lock.
 Id next_card_id(db::Connection& connection);
 /// For adding very many cards: takes indexes away until db::Connection::make_index(). Without that of codes, nothing may ask for a card by its code, and
-/// try_insert_card() is not for use. The statements that make them again.
+/// insert_new_cards() is not for use. The statements that make them again.
 std::vector<std::string> drop_card_indexes(db::Connection& connection, bool also_of_codes);
 
 /// Writes everything of the card but its id and code.

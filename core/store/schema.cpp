@@ -1,70 +1,117 @@
 #include "core/store/schema.hpp"
 
 #include <algorithm>
+#include <map>
 
-#include "core/base/embedded.hpp"
 #include "core/base/hash.hpp"
 
 namespace kaiku::store {
 
 namespace {
 
-/// Schema files of an engine in order: the shared ones and its own.
-std::vector<base::EmbeddedFile> schema_files(db::Engine engine) {
-    const std::string own = std::string(engine == db::Engine::sqlite ? "sqlite" : "postgres") + "/";
-    std::vector<base::EmbeddedFile> files;
-    for (const auto& file : base::embedded_schema_files()) {
-        const bool shared = file.name.find('/') == file.name.npos;
-        if (file.name.ends_with(".sql") && (shared || file.name.starts_with(own))) files.push_back(file);
-    }
-    // By number; within a number the shared file first, as the engine's own adds to what it makes.
-    std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) {
-        const auto rank = [](std::string_view name) {
-            const auto slash = name.rfind('/');
-            return std::pair(name.substr(slash + 1, 4), slash != name.npos);
-        };
-        return std::pair(rank(a.name), a.name) < std::pair(rank(b.name), b.name);
+constexpr std::size_t digits = 4;  // of a number in a file's name
+
+std::string_view folder_of(std::string_view name) { return name.substr(0, name.find('/') == name.npos ? 0 : name.find('/')); }
+std::string_view file_of(std::string_view name) { return name.substr(name.rfind('/') + 1); }
+std::int64_t version_of(std::string_view name) { return std::stoll(std::string(file_of(name).substr(0, digits))); }
+
+/// `0001_register.sql`, `postgres/0001_audit.sql`: the others say something else.
+bool is_step(std::string_view name) { return name.ends_with(".sql") && file_of(name)[0] >= '0' && file_of(name)[0] <= '9'; }
+
+/// `register` of 0001_register.sql
+std::string_view title_of(std::string_view name) {
+    const auto file = file_of(name);
+    return file.substr(digits + 1, file.rfind('.') - digits - 1);
+}
+
+/// By number; within a number the shared file first, as the engines' own add to what it makes.
+std::vector<base::EmbeddedFile> in_order(const std::vector<base::EmbeddedFile>& files) {
+    std::vector<base::EmbeddedFile> sorted;
+    for (const auto& file : files)
+        if (is_step(file.name)) sorted.push_back(file);
+    std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
+        return std::tuple(version_of(a.name), folder_of(a.name), a.name) < std::tuple(version_of(b.name), folder_of(b.name), b.name);
     });
-    return files;
+    return sorted;
 }
 
-}  // namespace
-
-namespace {
-
-std::int64_t version_of(const base::EmbeddedFile& file) { return std::stoll(std::string(file.name.substr(file.name.rfind('/') + 1, 4))); }
-
-/// Applies the files of one version and notes it.
-void apply_version(db::Connection& connection, std::int64_t version, time::Instant now) {
-    std::string all;
-    for (const auto& file : schema_files(connection.engine())) {
-        if (version_of(file) != version) continue;
-        connection.script(file.bytes);
-        all += file.bytes;
+/// What the comments at the top say; 1 where they say nothing.
+std::int64_t oldest_program_of(std::string_view text) {
+    constexpr std::string_view words = "-- oldest program schema: ";
+    while (text.starts_with("--")) {
+        const auto line = text.substr(0, text.find('\n'));
+        if (line.starts_with(words)) return std::stoll(std::string(line.substr(words.size())));
+        text.remove_prefix(std::min(line.size() + 1, text.size()));
     }
+    return 1;
+}
+
+std::vector<SchemaStep> steps_of(db::Engine engine) { return schema_steps(base::embedded_schema_files(), engine); }
+
+void apply(db::Connection& connection, const SchemaStep& step, time::Instant now) {
+    for (const auto text : step.texts) connection.script(text);
     connection.execute("INSERT INTO schema_file (version, name, checksum, applied_at) VALUES ($1, $2, $3, $4)",
-                       {version, "register", base::hash_hex(all), now});
+                       {step.version, step.name, step.checksum, now});
+}
+
+/// Applies the steps behind a version and notes what the register asks for then; how many they were.
+std::int64_t apply_after(db::Connection& connection, std::int64_t from, std::int64_t oldest_program, time::Instant now) {
+    std::int64_t steps = 0;
+    for (const auto& step : steps_of(connection.engine())) {
+        if (step.version <= from) continue;
+        apply(connection, step, now);
+        oldest_program = std::max(oldest_program, step.oldest_program);
+        ++steps;
+    }
+    if (steps == 0) return 0;
+    set_fact(connection, "schema_version", std::to_string(schema_version()));
+    set_fact(connection, "oldest_program_schema", std::to_string(oldest_program));
+    return steps;
 }
 
 }  // namespace
+
+std::vector<SchemaStep> schema_steps(const std::vector<base::EmbeddedFile>& files, db::Engine engine) {
+    const std::string_view own = engine == db::Engine::sqlite ? "sqlite" : "postgres";
+    std::vector<SchemaStep> steps;
+    std::map<std::int64_t, base::Hasher> hashes;
+    for (const auto& file : in_order(files)) {
+        const auto version = version_of(file.name);
+        if (steps.empty() || steps.back().version != version)
+            steps.push_back({.version = version, .name = title_of(file.name), .texts = {}, .checksum = {}});
+        auto& step = steps.back();
+        hashes[version].add(file.bytes);
+        step.oldest_program = std::max(step.oldest_program, oldest_program_of(file.bytes));
+        if (folder_of(file.name).empty() || folder_of(file.name) == own) step.texts.push_back(file.bytes);
+    }
+    for (auto& step : steps) step.checksum = hashes[step.version].hex();
+    return steps;
+}
+
+std::int64_t schema_version() {
+    std::int64_t highest = 0;
+    for (const auto& file : base::embedded_schema_files())
+        if (file.name.ends_with(".sql")) highest = std::max(highest, version_of(file.name));
+    return highest;
+}
 
 void make_tables(db::Connection& connection) {
-    for (const auto& file : schema_files(connection.engine())) connection.script(file.bytes);
+    for (const auto& step : steps_of(connection.engine()))
+        for (const auto text : step.texts) connection.script(text);
 }
 
 std::int64_t upgrade_schema(db::Connection& connection, time::Instant now) {
     const auto from = check_schema(connection);
-    for (auto version = from + 1; version <= schema_version; ++version) apply_version(connection, version, now);
-    if (from >= schema_version) return 0;
-    set_fact(connection, "schema_version", std::to_string(schema_version));
-    return schema_version - from;
+    if (const auto differing = differing_schema_steps(connection); !differing.empty())
+        throw base::Error(
+            base::Kind::failed, "schema_differs",
+            {N_("step {version} of the register's schema was not made by this program's files"), {{"version", differing.front()}}},
+            {N_("nothing was changed; use the kaiku that the register was made with")});
+    return apply_after(connection, from, std::stoll(fact(connection, "oldest_program_schema").value()), now);
 }
 
 void make_schema(db::Connection& connection, time::Instant now) {
-    for (std::int64_t version = 1; version <= schema_version; ++version) apply_version(connection, version, now);
-    set_fact(connection, "schema_version", std::to_string(schema_version));
-    // Additive changes leave this as it is, so that an older program may go on.
-    set_fact(connection, "oldest_program_schema", std::to_string(schema_version));
+    apply_after(connection, 0, 1, now);
     set_fact(connection, "register_id", base::random_hex(16));
 }
 
@@ -73,10 +120,22 @@ std::int64_t check_schema(db::Connection& connection) {
     const auto version = fact(connection, "schema_version");
     if (!needed || !version)
         throw base::Error(base::Kind::failed, "no_register", {N_("the register is not complete")}, {N_("make a new one with: kaiku init")});
-    if (std::stoll(*needed) > schema_version)
-        throw base::Error(base::Kind::failed, "too_new", {N_("the register was made by a newer kaiku (schema {version})"), {{"version", *version}}},
+    if (std::stoll(*needed) > schema_version())
+        throw base::Error(base::Kind::failed, "too_new",
+                          {N_("the register was made by a newer kaiku (schema {version})"), {{"version", *version}}},
                           {N_("install that version on this machine")});
     return std::stoll(*version);
+}
+
+std::vector<std::int64_t> differing_schema_steps(db::Connection& connection) {
+    std::map<std::int64_t, std::string> applied;
+    for (auto rows = connection.query("SELECT version, checksum FROM schema_file"); rows.next();)
+        applied.emplace(rows.integer(0), rows.text(1));
+    const auto version = check_schema(connection);
+    std::vector<std::int64_t> differing;
+    for (const auto& step : steps_of(connection.engine()))
+        if (step.version <= version && applied[step.version] != step.checksum) differing.push_back(step.version);
+    return differing;
 }
 
 std::optional<std::string> fact(db::Connection& connection, std::string_view key) {
@@ -86,7 +145,8 @@ std::optional<std::string> fact(db::Connection& connection, std::string_view key
 }
 
 void set_fact(db::Connection& connection, std::string_view key, std::string_view value) {
-    connection.execute("INSERT INTO register (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value", {key, value});
+    connection.execute("INSERT INTO register (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                       {key, value});
 }
 
 }  // namespace kaiku::store

@@ -50,7 +50,16 @@ void read_line(Table& table, std::string_view line) {
     const auto token = line.substr(open + 2, line.find('}') - open - 2);
     table.columns.push_back(first_word(line));
     table.types.push_back(type_of(token));
-    table.chooses_ids |= token == "id";
+    table.chooses_ids |= token == "id" || token == "id_once";
+}
+
+/// `card ADD COLUMN note {text};` behind ALTER TABLE: later schema files add columns so.
+void read_addition(std::vector<Table>& tables, std::string_view line) {
+    constexpr std::string_view add = " ADD COLUMN ";
+    const auto behind = line.find(add);
+    if (behind == line.npos) return;
+    for (auto& table : tables)
+        if (table.name == line.substr(0, behind)) read_line(table, line.substr(behind + add.size()));
 }
 
 std::vector<Table> read_tables() {
@@ -62,8 +71,10 @@ std::vector<Table> read_tables() {
             const auto end = std::min(rest.find('\n'), rest.size());
             const auto line = base::trim(rest.substr(0, end));
             rest.remove_prefix(std::min(end + 1, rest.size()));
-            constexpr std::string_view create = "CREATE TABLE ";
-            if (line.starts_with(create)) {
+            constexpr std::string_view create = "CREATE TABLE ", alter = "ALTER TABLE ";
+            if (line.starts_with(alter)) {
+                read_addition(all, line.substr(alter.size()));
+            } else if (line.starts_with(create)) {
                 all.push_back({first_word(line.substr(create.size())), {}, {}, {}});
                 inside = true;
             } else if (line.starts_with(")")) {

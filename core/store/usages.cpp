@@ -2,7 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <deque>
+#include <map>
+
 #include "core/model/code.hpp"
+#include "core/store/insert.hpp"
 
 namespace kaiku::store {
 
@@ -56,6 +61,8 @@ UsageRow read_usage(const db::Rows& rows) {
     return row;
 }
 
+KeyedUsage read_keyed(const db::Rows& rows) { return {read_usage(rows), rows.optional_integer(22).value_or(0), !rows.null(23)}; }
+
 std::optional<UsageRow> first(db::Rows rows) {
     if (!rows.next()) return std::nullopt;
     return read_usage(rows);
@@ -89,46 +96,37 @@ Figures UsageRow::figures() const { return {1, usage.children, usage.customers.v
 namespace {
 
 // The id stands last: without one the register chooses it, and the parameters are the same.
-constexpr std::string_view inserted_columns =
-    "card_id, site_id, standing_id, event_id, kind, home_municipality, date, time, children, customers, value_cents, card_status, discretion,"
-    " warnings, recorded_by, recorded_at, key, import_id";
-constexpr std::string_view inserted_places = "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18";
+constexpr std::array<std::string_view, 19> inserted_columns{
+    "card_id",     "site_id",     "standing_id", "event_id", "kind",        "home_municipality", "date", "time",      "children", "customers",
+    "value_cents", "card_status", "discretion",  "warnings", "recorded_by", "recorded_at",       "key",  "import_id", "id"};
 
-/// Calls `run` with the parameters of an INSERT.
-template <class Run>
-auto with_inserted(const UsageRow& row, Id import, Run run) {
+/// Adds the parameters of an INSERT, but for the id. They look into the row and into `warnings`.
+void add_parameters(std::vector<db::Parameter>& to, const UsageRow& row, std::string_view warnings, Id import) {
     const auto& u = row.usage;
-    const std::optional<Id> id = u.id ? std::optional(u.id) : std::nullopt;
     const std::optional<Id> import_id = import ? std::optional(import) : std::nullopt;
-    const auto warnings = join_words(u.warnings);
-    const std::initializer_list<db::Parameter> values{
-        u.card,        u.site,        row.standing, u.event,  row.kind,      row.home_municipality, u.date, u.time,    u.children, u.customers,
-        u.value_cents, u.card_status, u.discretion, warnings, u.recorded_by, u.recorded_at,         u.key,  import_id, id};
-    return run(values);
+    to.insert(to.end(), {u.card, u.site, row.standing, u.event, row.kind, row.home_municipality, u.date, u.time, u.children, u.customers,
+                         u.value_cents, u.card_status, u.discretion, warnings, u.recorded_by, u.recorded_at, u.key, import_id});
 }
 
 }  // namespace
 
-Id insert_usage(db::Connection& connection, const UsageRow& row, Id import) {
-    static const std::string with_id = fmt::format("INSERT INTO usage ({}, id) VALUES ({}, $19)", inserted_columns, inserted_places);
-    static const std::string without_id = fmt::format("INSERT INTO usage ({}) VALUES ({}) RETURNING id", inserted_columns, inserted_places);
-    return with_inserted(row, import, [&](const std::initializer_list<db::Parameter>& values) {
-        if (row.usage.id) {
-            connection.execute(with_id, values);
-            return row.usage.id;
-        }
-        auto rows = connection.query(without_id, values);
-        rows.next();
-        const Id made = rows.integer(0);
-        while (rows.next()) {}
-        return made;
-    });
+Id insert_usage(db::Connection& connection, const UsageRow& row) {
+    const auto warnings = join_words(row.usage.warnings);
+    std::vector<db::Parameter> parameters;
+    add_parameters(parameters, row, warnings, 0);
+    return insert_row(connection, "usage", std::span(inserted_columns).first(inserted_columns.size() - 1), parameters);
 }
 
-bool try_insert_usage(db::Connection& connection, const UsageRow& row, Id import) {
-    static const std::string sql = fmt::format("INSERT INTO usage ({}, id) VALUES ({}, $19) ON CONFLICT (site_id, key) WHERE key IS NOT NULL DO NOTHING",
-                                               inserted_columns, inserted_places);
-    return with_inserted(row, import, [&](const std::initializer_list<db::Parameter>& values) { return connection.execute(sql, values) > 0; });
+std::vector<Id> insert_new_usages(db::Connection& connection, std::span<const UsageRow> rows, Id import) {
+    if (rows.empty()) return {};
+    std::deque<std::string> warnings;
+    std::vector<db::Parameter> parameters;
+    parameters.reserve(rows.size() * inserted_columns.size());
+    for (const auto& row : rows) {
+        add_parameters(parameters, row, row.usage.warnings.empty() ? std::string_view() : warnings.emplace_back(join_words(row.usage.warnings)), import);
+        parameters.emplace_back(row.usage.id);
+    }
+    return insert_new_rows(connection, "usage", inserted_columns, parameters, "(site_id, key) WHERE key IS NOT NULL", rows.back().usage.id);
 }
 
 std::vector<std::string> drop_usage_indexes(db::Connection& connection, bool also_of_cards) {
@@ -162,7 +160,30 @@ std::optional<UsageRow> usage(db::Connection& connection, Id id) {
 std::optional<KeyedUsage> usage_with_key(db::Connection& connection, Id site, std::string_view key) {
     auto rows = connection.query(std::string(select_usage) + " WHERE u.site_id = $1 AND u.key = $2", {site, key});
     if (!rows.next()) return std::nullopt;
-    return KeyedUsage{read_usage(rows), rows.optional_integer(22).value_or(0), !rows.null(23)};
+    return read_keyed(rows);
+}
+
+std::vector<KeyedUsage> usages_with_keys_of(db::Connection& connection, std::span<const UsageRow* const> rows) {
+    constexpr std::size_t at_once = 100;
+    std::map<std::pair<Id, std::string>, KeyedUsage> found;
+    std::vector<db::Parameter> parameters;
+    for (auto left = rows; !left.empty(); left = left.subspan(std::min(at_once, left.size()))) {
+        const auto some = left.first(std::min(at_once, left.size()));
+        std::string sql = std::string(select_usage) + " WHERE (u.site_id, u.key) IN (VALUES ";
+        parameters.clear();
+        for (const auto* row : some) {
+            sql += fmt::format("{}(${}, ${})", parameters.empty() ? "" : ", ", parameters.size() + 1, parameters.size() + 2);
+            parameters.insert(parameters.end(), {row->usage.site, row->usage.key});
+        }
+        for (auto known = connection.query(sql + ")", parameters); known.next();) {
+            auto usage = read_keyed(known);
+            found.insert_or_assign({usage.row.usage.site, usage.row.usage.key.value()}, std::move(usage));
+        }
+    }
+    std::vector<KeyedUsage> in_order;
+    in_order.reserve(rows.size());
+    for (const auto* row : rows) in_order.push_back(found.at({row->usage.site, row->usage.key.value()}));
+    return in_order;
 }
 
 std::optional<UsageRow> same_usage_since(db::Connection& connection, const model::Usage& u, time::Instant since) {

@@ -2,6 +2,7 @@
 #pragma once
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -27,10 +28,11 @@ struct UsageRow {
     Figures figures() const;
 };
 
-/// Inserts the usage; `row.usage.id` 0 lets the register choose one. The id.
-Id insert_usage(db::Connection& connection, const UsageRow& row, Id import = 0);
-/// Inserts unless a usage has the site and key already: whether it was written. The id is the caller's to choose (see next_usage_id).
-bool try_insert_usage(db::Connection& connection, const UsageRow& row, Id import);
+/// Inserts the usage; the id that the register chooses.
+Id insert_usage(db::Connection& connection, const UsageRow& row);
+/// Inserts usages with ids of the caller's choice (see next_usage_id), one behind the other, but for those whose site and key a usage has already; the ids of
+/// those that were left out, in order.
+std::vector<Id> insert_new_usages(db::Connection& connection, std::span<const UsageRow> rows, Id import);
 /// For adding very many usages: takes indexes away until db::Connection::make_index(), that of dates and, if nothing will ask for the usages of a card, that of cards.
 /// The statements that make them again.
 std::vector<std::string> drop_usage_indexes(db::Connection& connection, bool also_of_cards);
@@ -49,6 +51,8 @@ struct KeyedUsage {
     bool deleted = false;
 };
 std::optional<KeyedUsage> usage_with_key(db::Connection& connection, Id site, std::string_view key);
+/// The usages whose sites and keys are those of `rows`, for each of which there is one; in the order of `rows`.
+std::vector<KeyedUsage> usages_with_keys_of(db::Connection& connection, std::span<const UsageRow* const> rows);
 
 /// A usage of the same card at the same site for the same event, date and time that was recorded at or after `since` (R17).
 std::optional<UsageRow> same_usage_since(db::Connection& connection, const model::Usage& usage, time::Instant since);

@@ -90,34 +90,45 @@ private:
         for (std::size_t i = 0; i < count_; ++i) order_.emplace_back(run_[i].number, i);
         std::sort(order_.begin(), order_.end());
         for (const auto& [number, index] : order_) settle(run_[index]);
-        store::insert_cards(job_.db(), new_cards_, transaction_.import());
-        new_cards_.clear();
+        register_new();
         report_.deliver();
         rows_.forget_if_many();
         count_ = 0;
     }
 
     void settle(CardRow& row) {
-        const auto fault = fault_of_new(row);
-        if (!fault && register_new(row)) return accept(row, summary_.written);
-        auto known = was_empty_ ? std::nullopt : store::find_card(job_.db(), row.card.code);
-        if (known) return settle_known(row, *std::move(known));
-        report_.reject(row.line, row.text, *fault);
+        if (const auto fault = fault_of_new(row)) {
+            if (auto known = was_empty_ ? std::nullopt : store::find_card(job_.db(), row.card.code)) settle_known(row, *std::move(known));
+            else report_.reject(row.line, row.text, *fault);
+            return;
+        }
+        row.card.id = next_id_++;
+        new_cards_.push_back(&row.card);
+        new_rows_.push_back(&row);
+    }
+
+    /// Among the first cards of a register none has the code of another: the file's own were told apart by met_.
+    void register_new() {
+        std::vector<model::Id> known;
+        if (is_unindexed_) store::insert_cards(job_.db(), new_cards_, transaction_.import());
+        else known = store::insert_new_cards(job_.db(), new_cards_, transaction_.import());
+        auto next = known.begin();
+        for (const auto* row : new_rows_) {
+            if (next == known.end() || *next != row->card.id) {
+                accept(*row, summary_.written);
+                continue;
+            }
+            ++next;
+            settle_known(*row, store::find_card(job_.db(), row->card.code).value());
+        }
+        new_cards_.clear();
+        new_rows_.clear();
     }
 
     std::optional<Fault> fault_of_new(const CardRow& row) {
         if (auto fault = model::card_fault(row.card)) return fault;
         if (row.card.site == 0) return rows_.missing_site();
         return std::nullopt;
-    }
-
-    bool register_new(CardRow& row) {
-        row.card.id = next_id_;
-        // Among the first cards of a register none has the code of another: the file's own were told apart by met_.
-        if (is_unindexed_) new_cards_.push_back(&row.card);
-        else if (!store::try_insert_card(job_.db(), row.card, transaction_.import())) return false;
-        ++next_id_;
-        return true;
     }
 
     void settle_known(const CardRow& row, model::Card card) {
@@ -161,6 +172,7 @@ private:
     std::size_t count_ = 0;  // rows of run_ in use
     std::vector<std::pair<std::uint64_t, std::size_t>> order_;
     std::vector<const model::Card*> new_cards_;  // of this run, to be written together
+    std::vector<const CardRow*> new_rows_;       // theirs
     std::size_t read_ = 0;
     BatchSummary summary_;
 };

@@ -32,8 +32,14 @@ CopiedRegister copy_all(db::Connection& from, db::Connection& to) {
 
 CopiedRegister copy_register(const std::string& from, const std::string& to) {
     const auto original = Register::open(from, Register::Need::read);
-    if (store::check_schema(original.connection()) != store::schema_version)
-        throw base::Error(base::Kind::failed, "old_schema", {N_("the register {register} has an older schema"), {{"register", register_name(from)}}});
+    const auto version = store::check_schema(original.connection());
+    if (version < store::schema_version())
+        throw base::Error(base::Kind::failed, "old_schema", {N_("the register {register} has an older schema"), {{"register", register_name(from)}}},
+                          {N_("bring it forward with: kaiku db migrate")});
+    // Other commands may use it; a copy by this one would not have what is new.
+    if (version > store::schema_version())
+        throw base::Error(base::Kind::failed, "too_new", {N_("the register {register} has a newer schema"), {{"register", register_name(from)}}},
+                          {N_("copy it with the newest kaiku that is in use")});
     auto copy = db::create(db::Location::parse(to));
     try {
         const Register made(std::move(copy));

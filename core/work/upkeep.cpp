@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "core/base/file.hpp"
+#include "core/base/json.hpp"
 #include "core/db/connection.hpp"
 #include "core/store/audit.hpp"
 #include "core/store/cards.hpp"
@@ -91,6 +92,12 @@ RegisterStatus register_status(const Job& job) {
 
 namespace {
 
+void verify_schema(const Job& job, std::vector<Message>& faults) {
+    db::Transaction transaction(job.db(), db::Access::read);
+    for (const auto version : store::differing_schema_steps(job.db()))
+        faults.push_back({N_("schema: step {version} was not made by this program's files"), {{"version", version}}});
+}
+
 void verify_records(const Job& job, std::vector<Message>& faults) {
     db::Transaction transaction(job.db(), db::Access::read);
     const auto kept = store::summary_kept(job.db());
@@ -105,13 +112,11 @@ void verify_records(const Job& job, std::vector<Message>& faults) {
         faults.push_back({N_("audit trail: entry {number} does not hold"), {{"number", *number}}});
 }
 
-}  // namespace
-
-std::vector<base::Message> verify_register(const Job& job) {
+std::vector<Message> faults_by(const Job& job, std::initializer_list<void (*)(const Job&, std::vector<Message>&)> checks) {
     std::vector<Message> faults;
     for (auto& fault : job.db().storage_faults()) faults.push_back({N_("storage: {fault}"), {{"fault", std::move(fault)}}});
     try {
-        verify_records(job, faults);
+        for (const auto check : checks) check(job, faults);
     } catch (const Error& error) {
         if (error.fault().code != "damaged") throw;
         faults.push_back(error.fault().message);
@@ -119,12 +124,25 @@ std::vector<base::Message> verify_register(const Job& job) {
     return faults;
 }
 
+}  // namespace
+
+std::vector<base::Message> verify_register(const Job& job) { return faults_by(job, {verify_schema, verify_records}); }
+
 std::int64_t upgrade_register(const Job& job) {
     db::Transaction transaction(job.db(), db::Access::write);
     const auto steps = store::upgrade_schema(job.db(), job.clock());
-    if (steps > 0) audit(job, "db migrate", "register", std::nullopt, std::nullopt);
+    if (steps == 0) return steps;
+    store::renew_grants(job.db());
+    audit(job, "db migrate", "register", std::nullopt, std::nullopt);
     transaction.commit();
     return steps;
+}
+
+void grant_role(const Job& job, store::RolePurpose purpose, const std::string& role) {
+    db::Transaction transaction(job.db(), db::Access::write);
+    store::grant_role(job.db(), purpose, role);
+    audit(job, "db grant", "register", std::nullopt, base::JsonObject().add("purpose", word(purpose)).add("role", role).text());
+    transaction.commit();
 }
 
 void back_up_register(const Job& job, const std::string& file) {
@@ -177,7 +195,8 @@ void restore_register(const std::string& where, const std::string& file) {
         }
         Register copy = Register::open(draft, Register::Need::write);
         const Job job{copy, "", {}};
-        if (const auto faults = verify_register(job); !faults.empty())
+        // A schema of another making is no damage: the register worked with it.
+        if (const auto faults = faults_by(job, {verify_records}); !faults.empty())
             throw Error(Kind::failed, "damaged", {N_("{file} is damaged: {fault}"), {{"file", file}, {"fault", base::english(faults.front())}}},
                         {N_("nothing was changed")});
         wait_for_writers(location);

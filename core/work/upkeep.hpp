@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/store/roles.hpp"
 #include "core/work/job.hpp"
 
 namespace kaiku::work {
@@ -33,11 +34,17 @@ struct RegisterStatus {
 };
 RegisterStatus register_status(const Job& job);
 
-/// Everything that must hold: the engine's storage and references, the figures against the records, the audit trail. A line for each fault.
+/// Everything that must hold: the engine's storage and references, the schema, the figures against the records, the audit trail. A line for each fault.
 std::vector<base::Message> verify_register(const Job& job);
 
-/// Brings an older register to this program's schema, while nobody else writes; how many steps that were.
+/// Brings an older register to this program's schema, while nobody else writes; how many steps that were. All of them or none. Throws failed
+/// `schema_differs` when the register's schema is not what this program knows under its number.
 std::int64_t upgrade_register(const Job& job);
+
+using store::RolePurpose;
+using store::role_purpose_from;
+/// Gives a role of the server the rights of its purpose: see store::grant_role().
+void grant_role(const Job& job, RolePurpose purpose, const std::string& role);
 
 /// A copy as of now while others go on; replaces `file` whole or not at all. The register must be open for writing: it notes when the last backup was
 /// made. Throws refused `same_file` for the register's own file.

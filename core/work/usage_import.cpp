@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <tuple>
+#include <unordered_set>
 #include <vector>
 
 #include "core/store/usages.hpp"
@@ -26,6 +27,7 @@ using Row = UsageRowRead;
 constexpr std::size_t rows_of_run = 50'000;
 /// For the engine, in MiB: each usage refers to a card anywhere in the register.
 constexpr int room = 96;
+constexpr std::size_t rows_of_write = 2'000;
 constexpr std::size_t rows_between_breaths = 4'096;
 
 /// The event as the register knows it; one that is yet to be made is no other's.
@@ -61,6 +63,7 @@ public:
           cards_(job),
           figures_(job, cards_),
           first_id_(store::next_usage_id(job.db())) {
+        to_write_.reserve(rows_of_write);
         written_.usage.recorded_at = job.clock();
         written_.usage.recorded_by = job.actor;
     }
@@ -102,6 +105,7 @@ private:
         if (first_id_ > 1) match_keyless(rows);
         for (auto& row : rows)
             if (row.card) settle(row);
+        write();
         report_.deliver();
         places_.forget_if_many();
         count_ = 0;
@@ -155,22 +159,49 @@ private:
         // What is in the register already is so whatever has become of the card and the event since.
         const bool makes_event = row.place->event && row.place->event->id == 0;
         if (row.key && (fault || makes_event)) {
+            if (keys_to_write_.contains(*row.key)) write();
             const auto known = store::usage_with_key(job_.db(), row.place->site.id, *row.key);
-            if (known && (!fault || says_the_same(*known))) return settle_known(row, *known);
+            if (known && (!fault || says_the_same(*known, written_))) return settle_known(row, written_, *known);
         }
         if (fault) return reject(row, *fault);
         places_.complete(*row.place);
         if (row.place->event) written_.usage.event = row.place->event->id;
         written_.standing = row.place->standing;
         written_.usage.id = first_id_ + static_cast<model::Id>(lines_.size());
-        if (!store::try_insert_usage(job_.db(), written_, transaction_.import()))
-            return settle_known(row, store::usage_with_key(job_.db(), row.place->site.id, *row.key).value());
         lines_.push_back(static_cast<std::uint32_t>(row.line));
-        figures_.add(written_, row.card->home);
+        to_write_.push_back(written_);
+        rows_to_write_.push_back(&row);
+        if (row.key) keys_to_write_.insert(*row.key);
+        if (to_write_.size() == rows_of_write) write();
+    }
+
+    /// Writes the usages that wait; those whose key is known are found out here.
+    void write() {
+        const auto left_out = store::insert_new_usages(job_.db(), to_write_, transaction_.import());
+        std::vector<const store::UsageRow*> known;
+        auto out = left_out.begin();
+        for (std::size_t i = 0; i < to_write_.size(); ++i) {
+            if (out == left_out.end() || *out != to_write_[i].usage.id) {
+                count(*rows_to_write_[i], to_write_[i]);
+                continue;
+            }
+            ++out;
+            rows_to_write_[known.size()] = rows_to_write_[i];
+            known.push_back(&to_write_[i]);
+        }
+        const auto found = store::usages_with_keys_of(job_.db(), known);
+        for (std::size_t i = 0; i < known.size(); ++i) settle_known(*rows_to_write_[i], *known[i], found[i]);
+        to_write_.clear();
+        rows_to_write_.clear();
+        keys_to_write_.clear();
+    }
+
+    void count(const Row& row, const store::UsageRow& usage) {
+        figures_.add(usage, row.card->home);
         ++summary_.written;
-        if (written_.usage.warnings.empty()) return;
+        if (usage.usage.warnings.empty()) return;
         ++summary_.warnings;
-        for (const auto& warning : written_.usage.warnings) report_.warn(row.line, model::warning_message(warning));
+        for (const auto& warning : usage.usage.warnings) report_.warn(row.line, model::warning_message(warning));
     }
 
     void fill(const Row& row) {
@@ -201,18 +232,18 @@ private:
         return fault_of_place(row);
     }
 
-    bool says_the_same(const store::KeyedUsage& known) const {
-        return known.import != transaction_.import() && !known.deleted && same_content(known.row.usage, written_.usage);
+    bool says_the_same(const store::KeyedUsage& known, const store::UsageRow& usage) const {
+        return known.import != transaction_.import() && !known.deleted && same_content(known.row.usage, usage.usage);
     }
 
-    void settle_known(const Row& row, const store::KeyedUsage& known) {
+    void settle_known(const Row& row, const store::UsageRow& usage, const store::KeyedUsage& known) {
         const auto id = known.row.usage.id;
         const auto first = known.import == transaction_.import() ? lines_[static_cast<std::size_t>(id - first_id_)]
                                                                  : met_.note(static_cast<std::uint64_t>(id), row.line);
         if (first != 0)
             return reject(row, {Kind::malformed, "duplicate_in_file",
                                 {N_("the key \"{key}\" stands in the file already, on line {line}"), {{"key", *row.key}, {"line", first}}}, {}, "key"});
-        if (!says_the_same(known))
+        if (!says_the_same(known, usage))
             return reject(row, {Kind::conflict, "exists", {N_("the key \"{key}\" stands for another record, usage {id}"), {{"key", *row.key}, {"id", id}}}, {}, "key"});
         ++summary_.unchanged;
     }
@@ -228,14 +259,17 @@ private:
     UsageCards cards_;
     UsageFigures figures_;
     model::Id first_id_;                // usages below it were there before
-    std::deque<std::uint32_t> lines_;   // of the usages written, by id from first_id_
+    std::deque<std::uint32_t> lines_;   // of the usages that were to be written, by id from first_id_
     LineSet met_;                       // usages of before that rows stand for
     bool prepared_ = false;
     std::vector<Row> run_;
     std::size_t count_ = 0;             // rows of run_ in use
     std::size_t read_ = 0;
     model::Card card_;                  // what is judged: filled anew for each row, as is
-    store::UsageRow written_;           // what is written
+    store::UsageRow written_;           // what is to be written
+    std::vector<store::UsageRow> to_write_;
+    std::vector<const Row*> rows_to_write_;
+    std::unordered_set<std::string_view> keys_to_write_;
     BatchSummary summary_;
 };
 

@@ -26,7 +26,8 @@ USER = pwd.getpwuid(os.geteuid()).pw_name
 def environment(folder, register):
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("KAIKU", "XDG_", "LC_")) and name not in ("LANG", "LANGUAGE")}
     return dict(kept, PATH=f"{BINARY.parent}:{os.environ['PATH']}", HOME=folder, KAIKU_DB=register, LC_ALL="C.UTF-8", TZ="America/New_York",
-                CLI=str(HERE), CASES=str(HERE.parent / "cases"), EXAMPLES=str(HERE.parent.parent / "examples"))
+                CLI=str(HERE), CASES=str(HERE.parent / "cases"), EXAMPLES=str(HERE.parent.parent / "examples"),
+                REGISTERS=str(HERE.parent / "registers"))
 
 
 def new_database(name):

@@ -45,6 +45,27 @@ def run(register, folder):
         sys.exit(f"desks: {count} usages, {events} events, {len(together)} answers to one key")
 
 
+def collide(register, folder):
+    """What a server undoes for the sake of another's transaction is done again; what it undoes each time fails and leaves nothing."""
+    def psql(statement):
+        subprocess.run(["psql", "-X", "-q", register, "-c", statement], check=True, timeout=60)
+
+    def record(key):
+        return subprocess.run([KAIKU, "--db", register, "usage", "record", "A999000017", "--site", "Teatteri", "--key", key, "--format", "json"],
+                              env=dict(os.environ, HOME=folder, LC_ALL="C.UTF-8"), capture_output=True, text=True, timeout=120)
+
+    for state, tries, code in (("40001", 2, 0), ("40P01", 1, 0), ("40001", 1000, 1)):
+        psql(f"""CREATE SEQUENCE collisions; CREATE FUNCTION collide() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN
+            IF nextval('collisions') <= {tries} THEN RAISE EXCEPTION 'collision' USING ERRCODE = '{state}'; END IF; RETURN NEW; END$$;
+            CREATE TRIGGER collide BEFORE INSERT ON usage FOR EACH ROW EXECUTE FUNCTION collide()""")
+        done = record(f"{state}-{tries}")
+        psql("DROP FUNCTION collide CASCADE; DROP SEQUENCE collisions")
+        count = subprocess.run(["psql", "-X", "-q", "-At", register, "-c", f"SELECT count(*) FROM usage WHERE key = '{state}-{tries}'"], capture_output=True, text=True)
+        if done.returncode != code or count.stdout.strip() != str(1 - code) or done.stderr.count("\n") != code or "40" in done.stderr:
+            sys.exit(f"desks: {state}, {tries} times: exit {done.returncode}, {count.stdout} there, said {done.stderr}")
+
+
 with tempfile.TemporaryDirectory(prefix="kaiku-desks-") as folder:
     run(f"{folder}/town.db", folder)
     run(os.environ["KAIKU_TEST_POSTGRESQL"], folder)
+    collide(os.environ["KAIKU_TEST_POSTGRESQL"], folder)

@@ -1,12 +1,8 @@
 #include "support/register.hpp"
 
-#include <sqlite3.h>
-
-#include <filesystem>
 #include <stdexcept>
 
-#include "core/store/summary.hpp"
-#include "core/work/upkeep.hpp"
+#include "core/store/audit.hpp"
 
 namespace kaiku::test {
 
@@ -14,30 +10,13 @@ namespace {
 
 const time::Instant noon = time::start_of(time::Day::of(2026, 6, 15)).plus_seconds(12 * 3600);
 
-/// Made once: the reference data of a register takes its time.
-const std::string& pristine() {
-    static const Folder folder;
-    static const std::string path = [] {
-        auto made = folder / "pristine.db";
-        work::make_register(made, "local:tester");
-        return made;
-    }();
-    return path;
-}
-
-std::string copy_of_pristine(const Folder& folder) {
-    auto path = folder / "kaiku.db";
-    std::filesystem::copy_file(pristine(), path);
-    return path;
-}
-
 }  // namespace
 
 time::Instant Clock::now = noon;
 
 TestRegister::TestRegister()
-    : path(copy_of_pristine(folder)),
-      records(work::Register::open(path, work::Register::Need::write)),
+    : Place(Holds::fresh_register),
+      records(work::Register::open(where, work::Register::Need::write)),
       job{records, "local:tester", day("2026-06-15"), &Clock::read} {
     Clock::now = noon;
 }
@@ -106,50 +85,25 @@ std::vector<model::Id> TestRegister::usage_ids(const work::UsageQuery& query) {
     return found;
 }
 
+store::Summary TestRegister::kept() {
+    db::Transaction reading(db(), db::Access::read);
+    return store::summary_kept(db());
+}
+
+store::Summary TestRegister::counted() {
+    db::Transaction reading(db(), db::Access::read);
+    return store::summary_of_records(db());
+}
+
 store::Figures TestRegister::figures() {
     store::Figures all;
-    for (const auto& [cell, figures] : store::summary_kept(db())) all += figures;
+    for (const auto& [cell, figures] : kept()) all += figures;
     return all;
 }
 
-namespace {
-sqlite3* as_sqlite(void* handle) { return static_cast<sqlite3*>(handle); }
-}  // namespace
-
-RawFile::RawFile(const std::string& path) {
-    sqlite3* opened = nullptr;
-    const int code = sqlite3_open_v2(path.c_str(), &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
-    handle_ = opened;
-    if (code != SQLITE_OK) throw std::runtime_error("cannot open " + path);
-}
-
-RawFile::~RawFile() { sqlite3_close(as_sqlite(handle_)); }
-
-std::string RawFile::run(const std::string& sql) {
-    char* words = nullptr;
-    sqlite3_exec(as_sqlite(handle_), sql.c_str(), nullptr, nullptr, &words);
-    std::string message = words ? words : "";
-    sqlite3_free(words);
-    return message;
-}
-
-void RawFile::tamper(const std::string& sql) {
-    const auto message =
-        run("PRAGMA foreign_keys = OFF; DROP TRIGGER audit_entry_fixed; DROP TRIGGER audit_entry_kept; DROP TRIGGER audit_head_kept;"
-            " DROP TRIGGER entry_content_fixed; " +
-            sql);
-    if (!message.empty()) throw std::runtime_error(message);
-}
-
-std::string RawFile::value(const std::string& sql) {
-    sqlite3_stmt* statement = nullptr;
-    if (sqlite3_prepare_v2(as_sqlite(handle_), sql.c_str(), -1, &statement, nullptr) != SQLITE_OK)
-        throw std::runtime_error(sqlite3_errmsg(as_sqlite(handle_)));
-    std::string value;
-    if (sqlite3_step(statement) == SQLITE_ROW)
-        if (const auto* bytes = sqlite3_column_text(statement, 0)) value = reinterpret_cast<const char*>(bytes);
-    sqlite3_finalize(statement);
-    return value;
+std::optional<std::int64_t> TestRegister::broken_entry() {
+    db::Transaction reading(db(), db::Access::read);
+    return store::first_broken_audit_entry(db());
 }
 
 }  // namespace kaiku::test

@@ -1,4 +1,4 @@
-// A real register in a folder of its own, with a job on 2026-06-15 and a clock that tests set.
+// A real register in a place of its own, with a job on 2026-06-15 and a clock that tests set.
 #pragma once
 #include <functional>
 #include <optional>
@@ -6,13 +6,15 @@
 #include <vector>
 
 #include "core/db/connection.hpp"
+#include "core/store/summary.hpp"
 #include "core/store/usages.hpp"
 #include "core/time/instant.hpp"
 #include "core/work/cards.hpp"
 #include "core/work/job.hpp"
 #include "core/work/places.hpp"
 #include "core/work/usages.hpp"
-#include "support/folder.hpp"
+#include "support/place.hpp"
+#include "support/raw.hpp"
 
 namespace kaiku::test {
 
@@ -27,7 +29,7 @@ struct Clock {
 };
 
 /// A fresh register as work::make_register makes it.
-class TestRegister {
+class TestRegister : public Place {
 public:
     TestRegister();
 
@@ -49,11 +51,15 @@ public:
 
     std::vector<std::string> codes(const work::CardQuery& query = {});
     std::vector<model::Id> usage_ids(const work::UsageQuery& query = {});
-    /// The figures of all cells together, as the register keeps them.
+    /// The figures as the register keeps them, as its records make them, and whether the two agree.
+    store::Summary kept();
+    store::Summary counted();
+    bool figures_hold() { return kept() == counted(); }
+    /// The figures of all cells together.
     store::Figures figures();
+    /// The number of the first entry of the trail that does not hold.
+    std::optional<std::int64_t> broken_entry();
 
-    Folder folder;
-    std::string path;
     work::Register records;
     work::Job job;
 };
@@ -61,24 +67,5 @@ public:
 /// The fields of a customer card that has everything mandatory.
 work::CardFields customer_fields();
 work::CardFields community_fields();
-
-/// Another connection to the same file, beside kaiku: for looking on and for tampering.
-class RawFile {
-public:
-    explicit RawFile(const std::string& path);
-    ~RawFile();
-    RawFile(const RawFile&) = delete;
-    RawFile& operator=(const RawFile&) = delete;
-
-    /// Runs statements; the engine's message, empty when all went well.
-    std::string run(const std::string& sql);
-    /// Runs statements after taking away the triggers that guard the audit trail and the checks of references.
-    void tamper(const std::string& sql);
-    /// The first column of the first row.
-    std::string value(const std::string& sql);
-
-private:
-    void* handle_ = nullptr;
-};
 
 }  // namespace kaiku::test

@@ -196,7 +196,7 @@ TEST_CASE("no message shows SQL") {
 
 TEST_CASE("a writer waits for another one and goes on then (USE03)") {
     test::TestRegister town;
-    const auto other = db::open_sqlite(town.path, Access::write);
+    const auto other = db::open_sqlite(town.where, Access::write);
     other->begin(Access::write);
     std::thread holder([&] {
         std::this_thread::sleep_for(std::chrono::milliseconds(300));
@@ -211,7 +211,7 @@ TEST_CASE("a writer waits for another one and goes on then (USE03)") {
 
 TEST_CASE("readers go on while somebody writes, and see what was committed (USE03)") {
     test::TestRegister town;
-    const auto reader = db::open_sqlite(town.path, Access::read);
+    const auto reader = db::open_sqlite(town.where, Access::read);
     db::Transaction transaction(town.db(), Access::write);
     town.db().execute("INSERT INTO gender (code, position) VALUES ('new', 99)");
     CHECK(count(*reader, "gender") == 4);
@@ -221,7 +221,7 @@ TEST_CASE("readers go on while somebody writes, and see what was committed (USE0
 
 TEST_CASE("a change on top of what has changed meanwhile is busy, in plain words") {
     test::TestRegister town;
-    const auto other = db::open_sqlite(town.path, Access::write);
+    const auto other = db::open_sqlite(town.where, Access::write);
     const auto fault = fault_of([&] {
         db::Transaction transaction(town.db(), Access::read);
         count(town.db(), "gender");
@@ -230,12 +230,12 @@ TEST_CASE("a change on top of what has changed meanwhile is busy, in plain words
     });
     CHECK(fault.kind == base::Kind::failed);
     CHECK(fault.code == "busy");
-    CHECK(base::english(fault.message).find(town.path) != std::string::npos);
+    CHECK(base::english(fault.message).find(town.where) != std::string::npos);
 }
 
 TEST_CASE("a read-only connection changes nothing, whatever is asked of it") {
     test::TestRegister town;
-    const auto reader = db::open_sqlite(town.path, Access::read);
+    const auto reader = db::open_sqlite(town.where, Access::read);
     CHECK(code_of([&] { reader->execute("DELETE FROM gender"); }) == "read_only");
     CHECK(code_of([&] { reader->script("CREATE TABLE n (v {integer}){strict}"); }) == "read_only");
     CHECK(count(*reader, "gender") == 4);
@@ -259,7 +259,7 @@ TEST_CASE("a file that is no register is told so and left alone") {
     test::put_file(folder / "empty.db", "");
     test::put_file(folder / "text.db", std::string(5000, 'x'));
     test::put_file(folder / "short.db", "SQLite format 3");
-    test::RawFile(folder / "other.db").run("CREATE TABLE t (v)");
+    test::RawRegister(folder / "other.db").run("CREATE TABLE t (v)");
     for (const char* name : {"empty.db", "text.db", "short.db", "other.db"}) {
         CAPTURE(name);
         const auto before = test::file_bytes(folder / name);

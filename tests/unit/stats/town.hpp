@@ -1,10 +1,6 @@
-// A small register in a temporary folder, and beside it a plain list of what was recorded: what every figure must come to.
+// A small register, and beside it a plain list of what was recorded: what every figure must come to.
 #pragma once
-#include <unistd.h>
-
 #include <array>
-#include <cstdlib>
-#include <filesystem>
 #include <optional>
 #include <random>
 #include <string>
@@ -12,25 +8,10 @@
 
 #include "core/work/cards.hpp"
 #include "core/work/places.hpp"
-#include "core/work/upkeep.hpp"
 #include "core/work/usages.hpp"
+#include "support/place.hpp"
 
 namespace kaiku::stats::testing {
-
-class TemporaryFolder {
-public:
-    TemporaryFolder() {
-        std::string name = (std::filesystem::temp_directory_path() / "kaiku-stats-XXXXXX").string();
-        path_ = ::mkdtemp(name.data());
-    }
-    ~TemporaryFolder() { std::filesystem::remove_all(path_); }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    std::string file(const std::string& name) const { return path_ + "/" + name; }
-
-private:
-    std::string path_;
-};
 
 /// A record as the statistics of any level see it.
 struct Record {
@@ -52,7 +33,7 @@ struct Venue {
 
 class Town {
 public:
-    Town() : records_(make(folder_.file("kaiku.db"))), job_{records_, "local:test", time::Day::of(2026, 11, 25)} {}
+    Town() : records_(work::Register::open(place_.where, work::Register::Need::write)), job_{records_, "local:test", time::Day::of(2026, 11, 25)} {}
 
     const work::Job& job() const { return job_; }
     std::vector<Record>& log() { return log_; }
@@ -125,12 +106,7 @@ public:
     }
 
 private:
-    static work::Register make(const std::string& file) {
-        work::make_register(file, "local:test");
-        return work::Register::open(file, work::Register::Need::write);
-    }
-
-    TemporaryFolder folder_;
+    test::Place place_{test::Place::Holds::fresh_register};
     work::Register records_;
     work::Job job_;
     std::optional<model::Id> distributor_;

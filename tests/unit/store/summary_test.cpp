@@ -7,14 +7,11 @@
 #include <string>
 #include <vector>
 
-#include "core/store/audit.hpp"
 #include "core/work/upkeep.hpp"
 #include "support/fault.hpp"
 #include "support/register.hpp"
 
 using namespace kaiku;
-using store::summary_kept;
-using store::summary_of_records;
 using test::TestRegister;
 
 namespace {
@@ -126,12 +123,12 @@ TEST_CASE("figures equal the records after any sequence of recording, editing an
             worker.step();
             if (step % 50 != 49) continue;
             CAPTURE(step);
-            REQUIRE(summary_kept(worker.town().db()) == summary_of_records(worker.town().db()));
+            REQUIRE(worker.town().figures_hold());
         }
         CHECK(worker.done() > 150);
         CHECK(worker.town().figures().usages == static_cast<std::int64_t>(worker.town().usage_ids().size()));
         CHECK(worker.town().figures().usages > 30);
-        CHECK_FALSE(store::first_broken_audit_entry(worker.town().db()));
+        CHECK_FALSE(worker.town().broken_entry());
         CHECK(work::verify_register(worker.town().job).empty());
     }
 }
@@ -141,9 +138,9 @@ TEST_CASE("when the last usage of a cell goes, the cell goes") {
     town.add_town();
     town.add_card("A999000017");
     const auto first = town.record("A999000017", [](auto& w) { w.children = 2; });
-    CHECK(summary_kept(town.db()).size() == 1);
+    CHECK(town.kept().size() == 1);
     work::delete_usage(town.job, std::to_string(first.usage.id));
-    CHECK(summary_kept(town.db()).empty());
+    CHECK(town.kept().empty());
 }
 
 TEST_CASE("an edit moves a usage from one month to another") {
@@ -157,7 +154,7 @@ TEST_CASE("an edit moves a usage from one month to another") {
     work::UsageChanges changes;
     changes.date = test::day("2026-07-01");
     work::edit_usage(town.job, std::to_string(first.usage.id), changes);
-    const auto kept = summary_kept(town.db());
+    const auto kept = town.kept();
     REQUIRE(kept.size() == 1);
     CHECK(kept.begin()->first.month == 7);
     CHECK(kept.begin()->second == store::Figures{1, 1, 0, 0});

@@ -199,6 +199,6 @@ TEST_CASE("an import that fails on the way leaves nothing") {
 TEST_CASE("imports write to the file and stand after opening it again") {
     ImportTown town;
     town.cards(header + good);
-    RawFile raw(town.path);
+    RawRegister raw(town.where);
     CHECK(raw.value("SELECT code FROM card") == "A999000017");
 }

@@ -203,7 +203,7 @@ TEST_CASE("after a renewal and after an edit every look at the card says the sam
     town.add_card("A999000017", [](auto& f) { f.issued_on = day("2025-03-01"); });
     const auto same_everywhere = [&](Status status, const char* until) {
         // Another connection, as another process has it.
-        auto records = work::Register::open(town.path, work::Register::Need::read);
+        auto records = work::Register::open(town.where, work::Register::Need::read);
         const work::Job other{records, "local:other", town.job.today};
         for (const auto& job : {town.job, other}) {
             const auto checked = work::check_code(job, "A999000017");

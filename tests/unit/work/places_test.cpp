@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "core/store/summary.hpp"
 #include "core/work/cards.hpp"
 #include "core/work/usages.hpp"
 #include "support/fault.hpp"
@@ -47,8 +46,8 @@ struct Town : TestRegister {
     /// Usages by "organisation municipality sector" of their standing.
     std::map<std::string, std::int64_t> by_standing() {
         std::map<std::string, std::int64_t> usages;
-        for (const auto& [cell, figures] : store::summary_kept(db()))
-            usages[test::RawFile(path).value(
+        for (const auto& [cell, figures] : kept())
+            usages[test::RawRegister(where).value(
                 "SELECT o.name || ' ' || s.municipality_code || ' ' || s.sector FROM site_standing s"
                 " JOIN organisation o ON o.id = s.organisation_id WHERE s.id = " +
                 std::to_string(cell.standing))] += figures.usages;
@@ -188,6 +187,13 @@ TEST_CASE("an organisation that stands in old figures stays, in words that say s
     CHECK(town.organisations() == Names{"Kulttuuritoimi", "Sosiaalitoimi", "Uusi seura"});
 }
 
+TEST_CASE("an id is never given again: the trail of what was removed is nobody else's (R28)") {
+    Town town;
+    const auto first = work::add_organisation(town.job, "Ensimmäinen", OrganisationKind::venue, "Turku").organisation.id;
+    work::remove_organisation(town.job, "Ensimmäinen");
+    CHECK(work::add_organisation(town.job, "Toinen", OrganisationKind::venue, "Turku").organisation.id > first);
+}
+
 TEST_CASE("a site that moves, changes hands or sector leaves old figures where they were (R32)") {
     Town town;
     town.add_card("A999000017");
@@ -220,7 +226,7 @@ TEST_CASE("a site that moves, changes hands or sector leaves old figures where t
     work::create_event(town.job, "Jumppa", own_sector);
     edit([](auto& c) { c.event = "Jumppa"; });
     CHECK(town.by_standing() == Standings{{"Kulttuuritoimi 837 sports", 1}, {"Uusi seura 853 science", 1}});
-    CHECK(store::summary_kept(town.db()) == store::summary_of_records(town.db()));
+    CHECK(town.figures_hold());
 }
 
 TEST_CASE("the home municipality of a usage is that of the day of recording (R32)") {
@@ -232,7 +238,7 @@ TEST_CASE("the home municipality of a usage is that of the day of recording (R32
     work::edit_card(town.job, "A999000017", moved);
     town.record("A999000017", [](auto& w) { w.again = true; });
     std::map<std::string, std::int64_t> homes;
-    for (const auto& [cell, figures] : store::summary_kept(town.db())) homes[cell.home_municipality] += figures.usages;
+    for (const auto& [cell, figures] : town.kept()) homes[cell.home_municipality] += figures.usages;
     CHECK(homes == std::map<std::string, std::int64_t>{{"091", 1}, {"837", 1}});
 }
 
@@ -267,7 +273,7 @@ TEST_CASE("events are found by any part of the name, ignoring case, and only act
     work::create_event(town.job, "Konsertti 100%", at);
     at.site = "Museo";
     work::create_event(town.job, "Museoiden yö", at);
-    REQUIRE(test::RawFile(town.path).run("UPDATE event SET active = 0 WHERE name = 'Museoiden yö'") == "");
+    REQUIRE(test::RawRegister(town.where).run("UPDATE event SET active = false WHERE name = 'Museoiden yö'") == "");
 
     const auto search = [&](const char* text, std::optional<bool> active = true) {
         work::EventQuery query;

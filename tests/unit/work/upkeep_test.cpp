@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/db/sqlite.hpp"
+#include "core/store/schema.hpp"
 #include "core/work/cards.hpp"
 #include "core/work/usages.hpp"
 #include "support/fault.hpp"
@@ -68,32 +69,43 @@ void damage(const std::string& path, double part = 0) {
 }  // namespace
 
 TEST_CASE("a new register has its reference data and nothing else, and is sound") {
-    const test::Folder folder;
-    work::make_register("sqlite:" + (folder / "new.db"), "local:tester");
-    CHECK(names(folder.path()) == Names{"new.db"});
-    CHECK(test::mode_of(folder / "new.db") == 0600);
-    auto records = work::Register::open(folder / "new.db", Need::write);
+    const test::Place place(test::Place::Holds::nothing);
+    work::make_register(place.where, "local:tester");
+    auto records = work::Register::open(place.where, Need::write);
     const work::Job job{records, "local:tester", test::day("2026-06-15")};
     CHECK(faults(job).empty());
     const auto status = work::register_status(job);
-    CHECK(status.engine == "sqlite");
-    CHECK(status.schema_version == 1);
+    CHECK(status.engine == test::on_sqlite_or_postgresql("sqlite", "postgresql"));
+    CHECK(status.schema_version == store::schema_version());
     CHECK(status.size_bytes > 100'000);
     CHECK(status.cards == 0);
     CHECK(status.usages == 0);
     CHECK_FALSE(status.last_usage_at);
     CHECK_FALSE(status.last_backup_at);
-    CHECK(test::RawFile(folder / "new.db").value("SELECT action FROM audit_entry WHERE number = 1") == "init");
+    CHECK(test::RawRegister(place.where).value("SELECT action FROM audit_entry WHERE number = 1") == "init");
 }
 
-TEST_CASE("making a register where one is changes not a byte of it") {
+TEST_CASE("a new register in a file is its owner's, and nothing lies beside it" * test::only_in_a_file()) {
+    const test::Folder folder;
+    work::make_register("sqlite:" + (folder / "new.db"), "local:tester");
+    CHECK(names(folder.path()) == Names{"new.db"});
+    CHECK(test::mode_of(folder / "new.db") == 0600);
+}
+
+TEST_CASE("making a register where one is changes nothing of it") {
     Town town;
-    const auto fault = [&] { return fault_of([&] { work::make_register(town.path, "local:other"); }); };
-    const auto before = test::file_bytes(town.path);
-    CHECK(fault().kind == base::Kind::conflict);
-    CHECK(fault().code == "exists");
-    CHECK(test::file_bytes(town.path) == before);
-    CHECK(cards_in(town.path) == 1);
+    const auto fault = fault_of([&] { work::make_register(town.where, "local:other"); });
+    CHECK(fault.kind == base::Kind::conflict);
+    CHECK(fault.code == "exists");
+    CHECK(cards_in(town.where) == 1);
+    CHECK(faults(town.job).empty());
+}
+
+TEST_CASE("making a register where a file is changes not a byte of it" * test::only_in_a_file()) {
+    Town town;
+    const auto before = test::file_bytes(town.where);
+    CHECK(code_of([&] { work::make_register(town.where, "local:other"); }) == "exists");
+    CHECK(test::file_bytes(town.where) == before);
     test::put_file(town.folder / "letter.txt", "Hei");
     CHECK(code_of([&] { work::make_register(town.folder / "letter.txt", "local:other"); }) == "exists");
     CHECK(test::file_bytes(town.folder / "letter.txt") == "Hei");
@@ -109,13 +121,15 @@ TEST_CASE("the state of a register") {
     CHECK(status.last_usage_at == test::Clock::now);
 }
 
+TEST_SUITE_BEGIN("backups are files" * test::only_in_a_file());
+
 TEST_CASE("a backup is made while the register is open and holds what was committed") {
     Town town;
-    auto reader = work::Register::open(town.path, Need::read);
+    auto reader = work::Register::open(town.where, Need::read);
     work::back_up_register(town.job, town.folder / "copy.db");
     town.add_card("A999000025");
     CHECK(cards_in(town.folder / "copy.db") == 1);
-    CHECK(cards_in(town.path) == 2);
+    CHECK(cards_in(town.where) == 2);
     CHECK(test::mode_of(town.folder / "copy.db") == 0600);
     CHECK(work::register_status(town.job).last_backup_at == test::Clock::now);
     auto copy = work::Register::open(town.folder / "copy.db", Need::write);
@@ -136,14 +150,14 @@ TEST_CASE("a backup that was put in place by hand works with many desks as befor
     Town town;
     work::back_up_register(town.job, town.folder / "copy.db");
     auto records = work::Register::open(town.folder / "copy.db", Need::write);
-    CHECK(test::RawFile(town.folder / "copy.db").value("PRAGMA journal_mode") == "wal");
+    CHECK(test::RawRegister(town.folder / "copy.db").value("PRAGMA journal_mode") == "wal");
 }
 
 TEST_CASE("a backup ends although others go on writing") {
     Town town;
     std::atomic<bool> done = false;
     std::thread desk([&] {
-        const auto other = db::open_sqlite(town.path, db::Access::write);
+        const auto other = db::open_sqlite(town.where, db::Access::write);
         for (int i = 0; !done; ++i) other->execute("INSERT INTO register (key, value) VALUES ($1, $1)", {"noise" + std::to_string(i)});
     });
     for (int i = 0; i < 3; ++i) CHECK(code_of([&] { work::back_up_register(town.job, town.folder / "copy.db"); }) == "none");
@@ -179,14 +193,14 @@ TEST_CASE("a backup that cannot be written leaves nothing and is not noted as ma
 
 TEST_CASE("a register is not backed up onto itself") {
     Town town;
-    fs::create_symlink(town.path, town.folder / "link.db");
-    for (const auto& file : {town.path, town.folder / "./kaiku.db", town.folder / "link.db"}) {
+    fs::create_symlink(town.where, town.folder / "link.db");
+    for (const auto& file : {town.where, town.folder / "./kaiku.db", town.folder / "link.db"}) {
         CAPTURE(file);
         CHECK(code_of([&] { work::back_up_register(town.job, file); }) == "same_file");
     }
     town.add_card("A999000025");
     CHECK(faults(town.job).empty());
-    CHECK(cards_in(town.path) == 2);
+    CHECK(cards_in(town.where) == 2);
 }
 
 TEST_CASE("a restored register is the one that was backed up") {
@@ -194,11 +208,11 @@ TEST_CASE("a restored register is the one that was backed up") {
     work::back_up_register(town.job, town.folder / "copy.db");
     town.add_card("A999000025");
     town.records = work::Register(nullptr);
-    ::chmod(town.path.c_str(), 0660);
-    work::restore_register(town.path, town.folder / "copy.db");
-    CHECK(cards_in(town.path) == 1);
+    ::chmod(town.where.c_str(), 0660);
+    work::restore_register(town.where, town.folder / "copy.db");
+    CHECK(cards_in(town.where) == 1);
     // The other desks of the group go on.
-    CHECK(test::mode_of(town.path) == 0660);
+    CHECK(test::mode_of(town.where) == 0660);
 
     work::restore_register("sqlite:" + (town.folder / "elsewhere/kaiku.db"), town.folder / "copy.db");
     CHECK(cards_in(town.folder / "elsewhere/kaiku.db") == 1);
@@ -222,14 +236,14 @@ TEST_CASE("what is no sound register is not restored, and the one that is there 
     work::back_up_register(town.job, town.folder / "damaged.db");
     damage(town.folder / "damaged.db");
     work::back_up_register(town.job, town.folder / "tampered.db");
-    test::RawFile(town.folder / "tampered.db").run("UPDATE usage_summary SET children = 9");
+    test::RawRegister(town.folder / "tampered.db").run("UPDATE usage_summary SET children = 9");
     test::put_file(town.folder / "letter.txt", std::string(5000, 'x'));
     town.records = work::Register(nullptr);
     for (const auto& [file, code] :
          {std::pair{"damaged.db", "damaged"}, {"tampered.db", "damaged"}, {"letter.txt", "no_register"}, {"nothing.db", "no_register"}}) {
         CAPTURE(file);
-        CHECK(code_of([&] { work::restore_register(town.path, town.folder / file); }) == code);
-        CHECK(cards_in(town.path) == 1);
+        CHECK(code_of([&] { work::restore_register(town.where, town.folder / file); }) == code);
+        CHECK(cards_in(town.where) == 1);
         for (const auto& name : names(town.folder.path())) CHECK(name.find(".new.") == std::string::npos);
     }
     // Nor is anything made where nothing was.
@@ -241,9 +255,9 @@ TEST_CASE("a damaged register can be restored: that is what backups are for") {
     Town town;
     work::back_up_register(town.job, town.folder / "copy.db");
     town.records = work::Register(nullptr);
-    damage(town.path);
-    work::restore_register(town.path, town.folder / "copy.db");
-    CHECK(cards_in(town.path) == 1);
+    damage(town.where);
+    work::restore_register(town.where, town.folder / "copy.db");
+    CHECK(cards_in(town.where) == 1);
 }
 
 TEST_CASE("a file that is something else is not written over by a restore") {
@@ -254,10 +268,22 @@ TEST_CASE("a file that is something else is not written over by a restore") {
     CHECK(test::file_bytes(town.folder / "letter.txt") == std::string(5000, 'x'));
 }
 
+TEST_CASE("verifying a damaged file tells of it and does not fall over") {
+    Town town;
+    town.records = work::Register(nullptr);
+    damage(town.where, 0.5);
+    auto records = work::Register::open(town.where, Need::read);
+    const auto found = faults({records, "local:tester", town.job.today});
+    REQUIRE_FALSE(found.empty());
+    CHECK(found.front().find("storage") == 0);
+}
+
+TEST_SUITE_END();
+
 TEST_CASE("verifying finds figures that differ from the records") {
     Town town;
     CHECK(faults(town.job).empty());
-    test::RawFile raw(town.path);
+    test::RawRegister raw(town.where);
     SUBCASE("a changed cell") {
         raw.run("UPDATE usage_summary SET children = children + 1");
         CHECK(faults(town.job) == Names{"figures: 1 cell differs from the records"});
@@ -278,9 +304,9 @@ TEST_CASE("verifying finds figures that differ from the records") {
 
 TEST_CASE("verifying finds lost references and a broken trail") {
     Town town;
-    test::RawFile raw(town.path);
+    test::RawRegister raw(town.where);
     SUBCASE("reference") {
-        raw.run("PRAGMA foreign_keys = OFF; DELETE FROM card");
+        raw.tamper("DELETE FROM card");
         const auto found = faults(town.job);
         REQUIRE(found.size() == 1);
         CHECK(found.front().find("usage") != std::string::npos);
@@ -291,31 +317,31 @@ TEST_CASE("verifying finds lost references and a broken trail") {
     }
 }
 
-TEST_CASE("verifying a damaged file tells of it and does not fall over") {
-    Town town;
-    town.records = work::Register(nullptr);
-    damage(town.path, 0.5);
-    auto records = work::Register::open(town.path, Need::read);
-    const auto found = faults({records, "local:tester", town.job.today});
-    REQUIRE_FALSE(found.empty());
-    CHECK(found.front().find("storage") == 0);
-}
-
 TEST_CASE("a register of a newer program is not touched") {
     Town town;
-    test::RawFile(town.path).run("UPDATE register SET value = '2' WHERE key = 'oldest_program_schema'");
-    CHECK(code_of([&] { work::Register::open(town.path, Need::read); }) == "too_new");
+    const auto newer = std::to_string(store::schema_version() + 1);
+    const auto set = [&](const char* fact, const std::string& value) {
+        REQUIRE(test::RawRegister(town.where).run("UPDATE register SET value = '" + value + "' WHERE key = '" + fact + "'") == "");
+    };
+    set("oldest_program_schema", newer);
+    CHECK(code_of([&] { work::Register::open(town.where, Need::read); }) == "too_new");
     // A newer schema that this program may use is no hindrance.
-    test::RawFile(town.path).run(
-        "UPDATE register SET value = '1' WHERE key = 'oldest_program_schema'; UPDATE register SET value = '2' WHERE key = "
-        "'schema_version'");
-    CHECK(code_of([&] { work::Register::open(town.path, Need::read); }) == "none");
+    set("oldest_program_schema", "1");
+    set("schema_version", newer);
+    CHECK(code_of([&] { work::Register::open(town.where, Need::read); }) == "none");
 }
 
 TEST_CASE("work on a register that was opened for reading is refused, and nothing changes") {
     Town town;
-    auto records = work::Register::open(town.path, Need::read);
+    auto records = work::Register::open(town.where, Need::read);
     const work::Job job{records, "local:tester", town.job.today, &test::Clock::read};
     CHECK(code_of([&] { work::block_card(job, "A999000017", "lost"); }) == "read_only");
     CHECK(work::check_code(job, "A999000017").status == model::Status::valid);
+}
+
+TEST_CASE("a register on a server is backed up and restored with the server's tools" * doctest::skip(test::engine() != test::Engine::postgresql)) {
+    Town town;
+    CHECK(code_of([&] { work::back_up_register(town.job, town.folder / "copy.db"); }) == "not_here");
+    CHECK(names(town.folder.path()).empty());
+    CHECK(code_of([&] { work::restore_register(town.where, town.folder / "copy.db"); }) == "not_allowed");
 }

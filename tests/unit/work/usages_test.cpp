@@ -8,7 +8,6 @@
 #include <thread>
 #include <vector>
 
-#include "core/store/summary.hpp"
 #include "core/work/cards.hpp"
 #include "core/work/places.hpp"
 #include "support/fault.hpp"
@@ -61,8 +60,7 @@ struct Town : TestRegister {
         CHECK(work::count_usages(job, query) == static_cast<std::int64_t>(usage_ids(unlimited).size()));
         return ids;
     }
-    void set(const char* sql) { REQUIRE(test::RawFile(path).run(sql) == ""); }
-    bool figures_hold() { return store::summary_kept(db()) == store::summary_of_records(db()); }
+    void set(const char* sql) { REQUIRE(test::RawRegister(where).run(sql) == ""); }
 };
 
 work::UsageView record_on(const work::Job& job, const char* code, const char* date, const char* site = "Teatteri") {
@@ -186,7 +184,7 @@ TEST_CASE("an event of another site is none of this site's") {
 
 TEST_CASE("an inactive event is not recorded (R21)") {
     Town town;
-    town.set("UPDATE event SET active = 0 WHERE name = 'Konsertti'");
+    town.set("UPDATE event SET active = false WHERE name = 'Konsertti'");
     CHECK(town.refused("A999000017", [](auto& w) { w.event = "Konsertti"; }) == "inactive_event");
     CHECK(town.refused("A999000017", [](auto& w) {
         w.event = "Konsertti";
@@ -356,7 +354,7 @@ TEST_CASE("a retry is answered although the card or the event has changed since 
     };
     const auto first = town.record("A999000017", keyed);
     work::block_card(town.job, "A999000017", "lost");
-    town.set("UPDATE event SET active = 0");
+    town.set("UPDATE event SET active = false");
     CHECK(town.record("A999000017", keyed).usage.id == first.usage.id);
 }
 
@@ -454,7 +452,7 @@ TEST_CASE("an edit does not move a usage to an inactive event, but may mend one 
     Town town;
     const auto there = town.record("A999000017", [](auto& w) { w.event = "Konsertti"; }).usage.id;
     const auto elsewhere = town.record("A999000017").usage.id;
-    town.set("UPDATE event SET active = 0 WHERE name = 'Konsertti'");
+    town.set("UPDATE event SET active = false WHERE name = 'Konsertti'");
     CHECK(code_of([&] { town.edit(elsewhere, [](auto& c) { c.event = "Konsertti"; }); }) == "inactive_event");
     CHECK(town.edit(there, [](auto& c) { c.children = 1; }).usage.children == 1);
     CHECK(town.edit(there,
@@ -476,7 +474,7 @@ TEST_CASE("a value stays where it was allowed, and goes to no event without a va
     CHECK(code_of([&] { town.edit(id, [](auto& c) { c.event = "Konsertti"; }); }) == "not_allowed");
     CHECK(code_of([&] { town.edit(id, [](auto& c) { c.no_event = true; }); }) == "not_allowed");
     // The field was switched off since: other things can still be mended, the value cannot be changed.
-    town.set("UPDATE event SET value_field = 0");
+    town.set("UPDATE event SET value_field = false");
     CHECK(town.edit(id, [](auto& c) { c.children = 1; }).usage.value_cents == 100);
     CHECK(code_of([&] { town.edit(id, [](auto& c) { c.value_cents = 200; }); }) == "not_allowed");
 }
@@ -566,7 +564,7 @@ TEST_CASE("a deleted usage leaves lists, counts and figures, and stays in the tr
     CHECK(code_of([&] { town.edit(gone, [](auto& c) { c.children = 0; }); }) == "not_found");
     CHECK(code_of([&] { work::delete_usage(town.job, std::to_string(gone)); }) == "not_found");
     CHECK(town.figures().usages == 1);
-    test::RawFile raw(town.path);
+    test::RawRegister raw(town.where);
     CHECK(raw.value("SELECT count(*) FROM audit_entry WHERE object = 'usage:" + std::to_string(gone) + "'") == "2");
     CHECK(raw.value("SELECT count(*) FROM usage") == "2");
 }
@@ -673,7 +671,7 @@ std::vector<std::string> four_desks(const Town& town, const std::function<void(c
     std::vector<std::thread> desks;
     for (auto& word : words)
         desks.emplace_back([&] {
-            auto records = work::Register::open(town.path, work::Register::Need::write);
+            auto records = work::Register::open(town.where, work::Register::Need::write);
             const work::Job job{records, "local:desk", town.job.today, &Clock::read};
             for (++ready; ready < 4;) std::this_thread::yield();
             word = code_of([&] { action(job); });
@@ -715,5 +713,5 @@ TEST_CASE("one key sent by many desks at once is one record, one new event is on
         CHECK(words == Words{"none", "none", "none", "none"});
     }
     CHECK(town.figures().usages == 10);
-    CHECK(test::RawFile(town.path).value("SELECT count(*) FROM event WHERE name LIKE 'Uusi %'") == "10");
+    CHECK(test::RawRegister(town.where).value("SELECT count(*) FROM event WHERE name LIKE 'Uusi %'") == "10");
 }

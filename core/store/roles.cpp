@@ -1,0 +1,37 @@
+#include "core/store/roles.hpp"
+
+#include <algorithm>
+
+#include "core/base/embedded.hpp"
+
+namespace kaiku::store {
+
+namespace {
+
+std::string_view grants_of(RolePurpose purpose) {
+    const auto name = "roles/" + std::string(word(purpose)) + ".sql";
+    const auto files = base::embedded_schema_files();
+    return std::find_if(files.begin(), files.end(), [&](const auto& file) { return file.name == name; })->bytes;
+}
+
+}  // namespace
+
+std::string_view word(RolePurpose purpose) { return purpose == RolePurpose::app ? "app" : "report"; }
+
+std::optional<RolePurpose> role_purpose_from(std::string_view word) {
+    if (word == "app") return RolePurpose::app;
+    if (word == "report") return RolePurpose::report;
+    return std::nullopt;
+}
+
+void grant_role(db::Connection& connection, RolePurpose purpose, const std::string& role) { connection.grant(grants_of(purpose), role); }
+
+void renew_grants(db::Connection& connection) {
+    // What only the one purpose has tells its roles.
+    for (const auto& role : connection.grantees("audit_entry", "INSERT")) grant_role(connection, RolePurpose::app, role);
+    const auto readers_of_all = connection.grantees("card", "SELECT");
+    for (const auto& role : connection.grantees("stats_uses", "SELECT"))
+        if (std::find(readers_of_all.begin(), readers_of_all.end(), role) == readers_of_all.end()) grant_role(connection, RolePurpose::report, role);
+}
+
+}  // namespace kaiku::store

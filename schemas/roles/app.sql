@@ -1,0 +1,15 @@
+-- What kaiku runs as: works with the records, only adds to the audit trail, changes no schema and none of the register's own facts.
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {role};
+REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM {role};
+GRANT USAGE ON SCHEMA public TO {role};
+GRANT SELECT ON ALL TABLES IN SCHEMA public TO {role};
+GRANT INSERT, UPDATE, DELETE ON county, municipality, postal_code, gender, life_situation TO {role};
+GRANT INSERT, UPDATE, DELETE ON organisation, site, event TO {role};
+GRANT INSERT ON site_standing TO {role};
+GRANT INSERT, UPDATE ON import_batch, card, usage TO {role};
+GRANT INSERT ON import_former TO {role};
+GRANT INSERT, UPDATE, DELETE ON usage_summary TO {role};
+GRANT INSERT ON audit_entry, entry_content TO {role};
+GRANT INSERT, UPDATE ON audit_head TO {role};
+-- Imports choose ids themselves and set the sequences behind them.
+GRANT USAGE, SELECT, UPDATE ON SEQUENCE card_id_seq, usage_id_seq TO {role};

@@ -1,0 +1,5 @@
+-- Other programs that make reports: figures, and nothing else.
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {role};
+REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM {role};
+GRANT USAGE ON SCHEMA public TO {role};
+GRANT SELECT ON stats_uses, stats_home_municipalities, stats_cards TO {role};

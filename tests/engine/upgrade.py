@@ -1,0 +1,191 @@
+#!/usr/bin/env python3
+"""An upgrade with three programs: the one of today, a later one whose step only adds, and one with a step that older programs cannot follow.
+
+On a file and on the server of KAIKU_TEST_POSTGRESQL. Programs: KAIKU, KAIKU_ADDITIVE, KAIKU_BREAKING (tests/upgrade has their steps).
+"""
+import concurrent.futures
+import json
+import os
+import pathlib
+import sqlite3
+import subprocess
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+OLD, ADDITIVE, BREAKING = (os.environ[name] for name in ("KAIKU", "KAIKU_ADDITIVE", "KAIKU_BREAKING"))
+SERVER = os.environ["KAIKU_TEST_POSTGRESQL"]
+TOO_NEW = "the register was made by a newer kaiku (schema 9002); install that version on this machine"
+
+
+class Register:
+    """A place for a register, with a folder of its own."""
+
+    def __init__(self, engine, name, folder):
+        self.engine, self.folder = engine, folder
+        self.where = f"{folder}/{name}.db"
+        if engine == "postgresql":
+            subprocess.run(["psql", "-qX", SERVER, "-c", f"CREATE DATABASE {name}"], check=True)
+            self.where = SERVER.replace("/postgres?", f"/{name}?")
+        self.environment = dict(os.environ, KAIKU_DB=self.where, HOME=folder, LC_ALL="C.UTF-8")
+
+    def sql(self, text):
+        """Runs statements beside kaiku; the first column of the rows."""
+        if self.engine == "postgresql":
+            command = ["psql", "-qXAt", "-v", "ON_ERROR_STOP=1", self.where, "-c", text]
+            return subprocess.run(command, check=True, capture_output=True, text=True).stdout.split("\n")[:-1]
+        connection = sqlite3.connect(self.where)
+        try:
+            with connection:
+                return [str(row[0]) for row in connection.execute(text)]
+        finally:
+            connection.close()
+
+    def run(self, program, *arguments):
+        command = [program, *map(str, arguments)]
+        return subprocess.run(command, env=self.environment, cwd=self.folder, capture_output=True, text=True, timeout=120)
+
+    def must(self, program, *arguments):
+        done = self.run(program, *arguments)
+        if done.returncode:
+            raise AssertionError(f"{self.engine}: {arguments}: exit {done.returncode}: {done.stderr}")
+        return done.stdout
+
+    def refused(self, program, *arguments):
+        """What the command says on its way out; it must end with exit 1."""
+        done = self.run(program, *arguments)
+        assert done.returncode == 1, f"{self.engine}: {arguments}: exit {done.returncode}: {done.stderr}"
+        return done.stderr
+
+    def schema(self, program):
+        return json.loads(self.must(program, "db", "status", "--format", "json"))["schema_version"]
+
+    def facts(self):
+        return dict(zip(self.sql("SELECT key FROM register ORDER BY key"), self.sql("SELECT value FROM register ORDER BY key")))
+
+    def trail(self, action):
+        return int(self.sql(f"SELECT count(*) FROM audit_entry WHERE action = '{action}'")[0])
+
+
+def make_town(town):
+    town.must(OLD, "init")
+    town.must(OLD, "org", "add", "Jakaja", "--kind", "distributor", "--municipality", "Espoo")
+    town.must(OLD, "site", "add", "Toimisto", "--org", "Jakaja")
+    town.must(OLD, "org", "add", "Kohde", "--kind", "venue", "--municipality", "Espoo")
+    town.must(OLD, "site", "add", "Teatteri", "--org", "Kohde", "--sector", "culture")
+    town.must(OLD, "card", "register", "A999000017", "--birth-year", 1980, "--postal-code", "02100", "--children", 9)
+
+
+def count_cards(town, program):
+    return town.must(program, "card", "list", "--format", "jsonl").count("\n")
+
+
+def everyday_work(town, program):
+    """What a town does all day, whatever the schema."""
+    before = int(town.must(program, "usage", "list", "--all", "--count"))
+    cards = count_cards(town, program)
+    town.must(program, "check", "A999000017")
+    town.must(program, "usage", "record", "A999000017", "--site", "Teatteri", "--again")
+    pathlib.Path(town.folder, "cards.csv").write_text(f"code;birth_year;postal_code;max_children\nA9990001{cards:02};1990;02100;1\n")
+    town.must(program, "card", "import", "cards.csv")
+    pathlib.Path(town.folder, "usages.csv").write_text(f"code;key\nA999000017;{before}\n")
+    town.must(program, "usage", "import", "usages.csv")
+    assert int(town.must(program, "usage", "list", "--all", "--count")) == before + 2
+    assert count_cards(town, program) == cards + 1
+    assert json.loads(town.must(program, "stats", "uses", "--by", "year", "--format", "json"))[0]["usages"] == before + 2
+    town.must(program, "card", "edit", "A999000017", "--children", before)
+    town.must(program, "db", "verify")
+
+
+def fails_half_way(town):
+    """The last statement of the step meets a table that is there: nothing of the step may stay."""
+    before = town.facts()
+    town.sql("CREATE TABLE note_kind (x integer)")
+    town.refused(ADDITIVE, "db", "migrate")
+    assert town.facts() == before and town.trail("db migrate") == 0
+    everyday_work(town, OLD)
+    town.sql("DROP TABLE note_kind")
+    # Had the tables before it stayed, they would be in the way now.
+
+
+def migrates_while_others_work(town):
+    """Four at once, among desks with the program of today: one does it, the others find it done, nobody is turned away."""
+    usages = int(town.must(OLD, "usage", "list", "--all", "--count"))
+
+    def ten_times(*command):
+        for _ in range(10):
+            town.must(OLD, *command)
+
+    with concurrent.futures.ThreadPoolExecutor(8) as pool:
+        desks = [pool.submit(ten_times, "usage", "record", "A999000017", "--site", "Teatteri", "--again") for _ in range(2)]
+        readers = [pool.submit(ten_times, "card", "list")]
+        migrations = [pool.submit(town.run, ADDITIVE, "db", "migrate") for _ in range(4)]
+        for other in desks + readers:
+            other.result()
+    done = [migration.result() for migration in migrations]
+    assert [one.returncode for one in done] == [0] * 4, done
+    assert sum("1 step forward" in one.stderr for one in done) == 1, done
+    assert town.trail("db migrate") == 1
+    assert town.sql("SELECT name FROM schema_file WHERE version > 9000") == ["note"]
+    assert int(town.must(OLD, "usage", "list", "--all", "--count")) == usages + 20
+
+
+def older_goes_on(town, elsewhere):
+    everyday_work(town, OLD)
+    assert town.schema(OLD) == 9001 and town.facts()["oldest_program_schema"] == "1"
+    assert "schema already" in town.run(OLD, "db", "migrate").stderr
+    assert "has a newer schema" in town.refused(OLD, "db", "copy", town.where, f"{town.folder}/incomplete.db")
+    everyday_work(town, ADDITIVE)
+    # What the step added is copied as well, to the other engine.
+    town.sql("UPDATE card SET colour = 'blue' WHERE code = 'A999000017'")
+    town.sql("INSERT INTO note_kind (code, urgent) VALUES ('door', true)")
+    town.must(ADDITIVE, "db", "copy", town.where, elsewhere.where)
+    assert elsewhere.sql("SELECT colour FROM card WHERE code = 'A999000017'") == ["blue"]
+    assert elsewhere.sql("SELECT code FROM note_kind WHERE urgent") == ["door"]
+    everyday_work(elsewhere, OLD)
+
+
+def older_is_locked_out(town):
+    town.must(BREAKING, "db", "migrate")
+    assert town.facts()["oldest_program_schema"] == "9002"
+    before = town.trail("usage record")
+    commands = ("check A999000017", "usage record A999000017 --site Teatteri", "usage list", "stats uses --by year", "db status", "db verify", "db migrate")
+    for program in OLD, ADDITIVE:
+        for command in commands:
+            assert town.refused(program, *command.split()).strip().endswith(TOO_NEW), command
+    assert town.trail("usage record") == before
+    everyday_work(town, BREAKING)
+
+
+def takes_old_registers_along(engine, folder):
+    """A register of every released schema, to the schemas that are yet to come."""
+    released = sorted(int(path.name) for path in (HERE.parent / "registers").iterdir() if path.is_dir())
+    assert released, "no registers"
+    for number in released:
+        register = Register(engine, f"released_{number}", folder)
+        subprocess.run([HERE.parent / "registers" / "load", str(number)], env=register.environment, check=True)
+        before = [register.must(ADDITIVE, *command.split()) for command in ("card list", "usage list --all", "stats uses --by month")]
+        register.must(BREAKING, "db", "verify")
+        register.must(BREAKING, "db", "migrate")
+        assert register.schema(BREAKING) == 9002
+        register.must(BREAKING, "db", "verify")
+        after = [register.must(BREAKING, *command.split()) for command in ("card list", "usage list --all", "stats uses --by month")]
+        assert before == after, f"{engine}: the register of schema {number} answers otherwise after its upgrade"
+
+
+def run(engine, other, folder):
+    town = Register(engine, "town", folder)
+    make_town(town)
+    today = town.schema(OLD)
+    everyday_work(town, ADDITIVE)
+    everyday_work(town, BREAKING)
+    assert town.schema(ADDITIVE) == today
+    fails_half_way(town)
+    migrates_while_others_work(town)
+    older_goes_on(town, Register(other, "elsewhere", folder))
+    older_is_locked_out(town)
+    takes_old_registers_along(engine, folder)
+
+
+for engine, other in ("sqlite", "postgresql"), ("postgresql", "sqlite"):
+    with tempfile.TemporaryDirectory(prefix="kaiku-upgrade-") as folder:
+        run(engine, other, folder)
