@@ -380,6 +380,8 @@ private:
 
 }  // namespace
 
+void need_postgresql() {}
+
 std::unique_ptr<Connection> open_postgresql(const std::string& uri, Access access) {
     auto connection = std::make_unique<PostgresqlConnection>(uri, access);
     if (!connection->has_register())

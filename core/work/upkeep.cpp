@@ -55,6 +55,8 @@ void put_in_place(const std::string& draft, const std::string& path) {
 
 std::string register_name(const std::string& where) { return db::Location::parse(where).shown(); }
 
+void need_engine(const std::string& where) { db::need_engine(db::Location::parse(where)); }
+
 std::string engine_version(const Register& records) { return records.connection().version(); }
 
 void forget_half_made(const std::string& where) {

@@ -14,6 +14,9 @@ namespace kaiku::work {
 /// How messages name the register at WHERE: never with a password.
 std::string register_name(const std::string& where);
 
+/// See db::need_engine().
+void need_engine(const std::string& where);
+
 /// The engine behind an open register and its version: `SQLite 3.40.1`.
 std::string engine_version(const Register& records);
 
