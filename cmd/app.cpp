@@ -85,7 +85,7 @@ private:
         const auto& about = found_.command->about;
         std::optional<work::Register> records;
         if (about.reg != RegisterNeed::none) records = open(about.reg);
-        const auto caller = records ? identify(*records, world_, settings_.today) : work::Caller();
+        const auto caller = records ? identify(*records, world_, settings_.today, about.actor) : work::Caller();
         if (records && about.actor == ActorNeed::user && caller.name.empty())
             throw Error(Kind::denied, "not_logged_in", {N_("nobody is logged in")}, {N_("log in with: kaiku login EMAIL")});
         const auto engine = records && settings_.verbose ? work::engine_version(*records) : std::string();
