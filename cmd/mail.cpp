@@ -28,9 +28,11 @@ std::string base64(std::string_view bytes) {
     return out;
 }
 
-/// Encoded words of at most 75 characters (RFC 2047), none of them broken inside a letter.
+/// As it is where it is short and ASCII, else encoded words of at most 75 characters (RFC 2047), none of them broken inside a letter.
 std::string header_text(std::string_view text) {
     constexpr std::size_t most = 42;
+    constexpr std::size_t most_plain = 60;
+    if (text.size() <= most_plain && std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; })) return std::string(text);
     std::string out;
     while (!text.empty()) {
         auto end = std::min(most, text.size());

@@ -15,10 +15,11 @@ void options(Arguments& arguments, Options& o) {
     arguments.positional("ORGANISATION", N_("its name or id"), o.organisation);
     arguments.text("--name", "NAME", N_("a new name"), o.fields.name);
     arguments.text("--municipality", "NAME", N_("a municipality's name or official code"), o.fields.municipality);
+    arguments.text("--area", "AREA", N_("its area, where that is not its municipality's"), o.fields.area);
 }
 
 Outcome run(Context& context, const Options& o) {
-    context.show(organisation_columns(context), organisation_row(work::edit_organisation(context.job(), o.organisation, o.fields)));
+    context.show(organisation_columns(context, report::Shape::one), organisation_row(work::edit_organisation(context.job(), o.organisation, o.fields)));
     return done;
 }
 

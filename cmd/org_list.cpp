@@ -15,7 +15,7 @@ void options(Arguments& arguments, Options& o) {
 }
 
 Outcome run(Context& context, const Options& o) {
-    const auto writer = context.results(report::Shape::many, organisation_columns(context));
+    const auto writer = context.results(report::Shape::many, organisation_columns(context, report::Shape::many));
     work::list_organisations(context.job(), o.kind, [&](const work::OrganisationView& view) { writer->row(organisation_row(view)); });
     writer->end();
     return done;

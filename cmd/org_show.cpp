@@ -15,7 +15,7 @@ void options(Arguments& arguments, Options& o) {
 }
 
 Outcome run(Context& context, const Options& o) {
-    context.show(organisation_columns(context), organisation_row(work::show_organisation(context.job(), o.organisation)));
+    context.show(organisation_columns(context, report::Shape::one), organisation_row(work::show_organisation(context.job(), o.organisation)));
     return done;
 }
 

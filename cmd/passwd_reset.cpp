@@ -41,10 +41,11 @@ void mail_code(Context& context, const Options& o) {
         throw base::Error(base::Kind::failed, "no_mail_command", {N_("no mail command is configured, so no one-time code can be sent")},
                           {N_("ask a coordinator for a code, who gets one with: kaiku passwd reset EMAIL")});
     const auto made = work::code_by_mail(context.job(), address);
+    const auto& to = made ? made->email : address;
     const auto code = made ? made->code : base::new_one_time_code();
-    const auto body = context.words({N_("Your one-time code is {code}. It holds for an hour. Set a new password with:"), {{"code", code}}}) + "\n\n    kaiku passwd reset " + address +
+    const auto body = context.words({N_("Your one-time code is {code}. It holds for an hour. Set a new password with:"), {{"code", code}}}) + "\n\n    kaiku passwd reset " + to +
                       " --code -\n\n" + context.text(N_("If you have not asked for it, you need not do anything.")) + "\n";
-    const auto message = mail_message(made ? made->email : address, context.text(N_("A one-time code for the Kaikukortti register")), body, time::now());
+    const auto message = mail_message(to, context.text(N_("A one-time code for the Kaikukortti register")), body, time::now());
     send_in_background(made ? *command : ":", message);
     context.note({N_("If {email} is a user, a one-time code is on its way by mail"), {{"email", address}}});
 }

@@ -174,13 +174,13 @@ Row event_row(const work::EventView& view) {
     return {event.id, event.name, event.site_name, event.active, event.value_field, event.published, false, value(view.sector), {}, std::int64_t{0}, view.usages};
 }
 
-Columns organisation_columns(const Context& context) {
+Columns organisation_columns(const Context& context, Shape shape) {
     return {plain(context, "id", N_("Id")), plain(context, "name", N_("Organisation")), word_column(context, "kind", N_("Kind")),
-            plain(context, "municipality", N_("Municipality"))};
+            plain(context, "municipality", N_("Municipality")), plain(context, "area", N_("Area"), shape == Shape::one)};
 }
 
 Row organisation_row(const work::OrganisationView& view) {
-    return {view.organisation.id, view.organisation.name, std::string(word(view.organisation.kind)), view.municipality};
+    return {view.organisation.id, view.organisation.name, std::string(word(view.organisation.kind)), view.municipality, value(view.area)};
 }
 
 Columns site_columns(const Context& context) {

@@ -18,7 +18,7 @@ report::Row usage_row(const work::UsageView& view);
 report::Columns event_columns(const Context& context, report::Shape shape);
 report::Row event_row(const work::EventView& view);
 
-report::Columns organisation_columns(const Context& context);
+report::Columns organisation_columns(const Context& context, report::Shape shape);
 report::Row organisation_row(const work::OrganisationView& view);
 
 report::Columns site_columns(const Context& context);

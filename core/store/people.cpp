@@ -208,6 +208,11 @@ std::vector<AreaRow> areas(db::Connection& connection) {
     return found;
 }
 
+std::string area_name(db::Connection& connection, Id area) {
+    auto rows = connection.query("SELECT name FROM area WHERE id = $1", {area});
+    return rows.next() ? rows.text(0) : std::string();
+}
+
 void set_area(db::Connection& connection, Id organisation, std::optional<Id> area) {
     connection.execute("UPDATE organisation SET area_id = $2 WHERE id = $1", {organisation, area});
 }

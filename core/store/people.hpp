@@ -90,6 +90,8 @@ void delete_area(db::Connection& connection, Id area);
 /// Replaces the area's municipalities. Whether none of them is another area's.
 bool set_municipalities(db::Connection& connection, Id area, const std::vector<std::string>& codes);
 std::vector<AreaRow> areas(db::Connection& connection);
+/// Empty for one that is not there.
+std::string area_name(db::Connection& connection, Id area);
 void set_area(db::Connection& connection, Id organisation, std::optional<Id> area);
 std::int64_t count_organisations_in_area(db::Connection& connection, Id area);
 

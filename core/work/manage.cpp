@@ -99,9 +99,8 @@ std::string scope_text(const Job& job, const model::Scope& scope) {
         if (const auto site = store::site(job.db(), scope.id)) name = site->name;
     } else if (scope.kind == ScopeKind::organisation) {
         if (const auto organisation = store::organisation(job.db(), scope.id)) name = organisation->name;
-    } else {
-        for (const auto& area : store::areas(job.db()))
-            if (area.id == scope.id) name = area.name;
+    } else if (auto area = store::area_name(job.db(), scope.id); !area.empty()) {
+        name = std::move(area);
     }
     return std::string(word(scope.kind)) + ":" + name;
 }

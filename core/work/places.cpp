@@ -2,6 +2,7 @@
 
 #include "core/base/text.hpp"
 #include "core/db/connection.hpp"
+#include "core/store/people.hpp"
 #include "core/store/places.hpp"
 #include "core/work/access.hpp"
 #include "core/work/find.hpp"
@@ -16,7 +17,8 @@ using base::Kind;
 
 OrganisationView view(const Job& job, model::Organisation organisation) {
     auto municipality = store::municipality_name(job.db(), organisation.municipality);
-    return {std::move(organisation), std::move(municipality)};
+    auto area = organisation.area == 0 ? std::nullopt : std::optional(store::area_name(job.db(), organisation.area));
+    return {std::move(organisation), std::move(municipality), std::move(area)};
 }
 
 SiteView view(const Job& job, model::Site site) {
@@ -37,8 +39,8 @@ void refuse_twin(const Job& job, const model::Site& site) {
 }
 
 /// An organisation is made, or moved to, only where the caller manages places: in an area, or in the nation.
-void refuse_outside(const Job& job, model::Organisation& organisation) {
-    organisation.area = store::area_of(job.db(), organisation);
+void give_area(const Job& job, model::Organisation& organisation, const std::optional<std::string>& own) {
+    organisation.area = own ? find_area(job, *own, model::Action::place_manage).id : store::area_of(job.db(), organisation);
     if (may(job, model::Action::place_manage, model::Place{0, 0, organisation.area})) return;
     throw Error(Kind::denied, "no_role", {N_("none of your roles allows that")}, {N_("see your roles with: kaiku whoami")});
 }
@@ -65,13 +67,15 @@ void give(const Job& job, model::Site& site, const SiteFields& fields) {
 
 }  // namespace
 
-OrganisationView add_organisation(const Job& job, std::string_view name, model::OrganisationKind kind, std::string_view municipality) {
+OrganisationView add_organisation(const Job& job, std::string_view name, model::OrganisationKind kind, std::string_view municipality,
+                                  const std::optional<std::string>& area) {
     require(job, model::Action::place_manage);
     db::Transaction transaction(job.db(), db::Access::write);
     model::Organisation organisation{0, base::read_text(name, "name").value(), kind, find_municipality(job, municipality)};
-    refuse_outside(job, organisation);
+    give_area(job, organisation, area);
     refuse_twin(job, organisation);
     organisation.id = store::insert_organisation(job.db(), organisation);
+    if (area) store::set_area(job.db(), organisation.id, organisation.area);
     audit(job, "org add", object_name("organisation", organisation.id), std::nullopt, json_of(organisation));
     auto made = view(job, std::move(organisation));
     transaction.commit();
@@ -83,13 +87,12 @@ OrganisationView edit_organisation(const Job& job, std::string_view named, const
     auto organisation = find_organisation(job, named, model::Action::place_manage);
     const auto before = json_of(organisation);
     if (fields.name) organisation.name = base::read_text(*fields.name, "name").value();
-    if (fields.municipality) {
-        organisation.municipality = find_municipality(job, *fields.municipality);
-        refuse_outside(job, organisation);
-    }
+    if (fields.municipality) organisation.municipality = find_municipality(job, *fields.municipality);
+    if (fields.municipality || fields.area) give_area(job, organisation, fields.area);
     refuse_twin(job, organisation);
     if (json_of(organisation) != before) {
         store::update_organisation(job.db(), organisation);
+        if (fields.area) store::set_area(job.db(), organisation.id, organisation.area);
         audit(job, "org edit", object_name("organisation", organisation.id), before, json_of(organisation));
     }
     auto changed = view(job, std::move(organisation));

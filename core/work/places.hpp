@@ -12,15 +12,18 @@ namespace kaiku::work {
 
 struct OrganisationView {
     model::Organisation organisation;
-    std::string municipality;  // Finnish name
+    std::string municipality;         // Finnish name
+    std::optional<std::string> area;  // name
 };
 struct OrganisationFields {
     std::optional<std::string> name;
     std::optional<std::string> municipality;  // name or code
+    std::optional<std::string> area;          // where it is not that of the municipality
 };
 
 /// Throws conflict `exists` when the municipality has an organisation of that name.
-OrganisationView add_organisation(const Job& job, std::string_view name, model::OrganisationKind kind, std::string_view municipality);
+OrganisationView add_organisation(const Job& job, std::string_view name, model::OrganisationKind kind, std::string_view municipality,
+                                  const std::optional<std::string>& area = std::nullopt);
 OrganisationView edit_organisation(const Job& job, std::string_view named, const OrganisationFields& fields);
 OrganisationView show_organisation(const Job& job, std::string_view named);
 /// Throws refused `in_use` while it has sites.

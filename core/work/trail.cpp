@@ -31,7 +31,7 @@ std::string json_of(const model::Usage& u) {
 }
 
 std::string json_of(const model::Organisation& o) {
-    return base::JsonObject().add("name", o.name).add("kind", word(o.kind)).add("municipality", o.municipality).text();
+    return base::JsonObject().add("name", o.name).add("kind", word(o.kind)).add("municipality", o.municipality).add("area_id", o.area == 0 ? std::nullopt : std::optional(o.area)).text();
 }
 
 std::string json_of(const model::Site& s) {
