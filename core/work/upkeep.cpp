@@ -55,6 +55,10 @@ void put_in_place(const std::string& draft, const std::string& path) {
 
 std::string register_name(const std::string& where) { return db::Location::parse(where).shown(); }
 
+std::string register_from_anywhere(const std::string& where) { return db::Location::parse(where).absolute(); }
+
+bool names_secret(const std::string& where) { return db::Location::parse(where).has_secret(); }
+
 std::string engine_version(const Register& records) { return records.connection().version(); }
 
 void forget_half_made(const std::string& where) {
