@@ -4,6 +4,7 @@
 #include "cmd/lines.hpp"
 #include "cmd/rows.hpp"
 #include "core/base/text.hpp"
+#include "core/work/access.hpp"
 
 namespace kaiku::cmd {
 
@@ -32,26 +33,33 @@ Outcome outcome_of(Status status) {
     return done;
 }
 
-report::Columns columns(const Context& context) {
-    return {{"code", context.text(N_("Code"))},
-            word_column(context, "status", N_("Status")),
-            {"valid_until", context.text(N_("Valid until"))},
-            {"days_left", context.text(N_("Days left"))},
-            word_column(context, "kind", N_("Kind")),
-            {"max_children", context.text(N_("Children"))},
-            {"message", context.text(N_("Message"))}};
+/// Whoever admits nobody is shown what everybody may know (R26).
+report::Columns columns(const Context& context, bool whole) {
+    report::Columns columns{{"code", context.text(N_("Code"))},
+                            word_column(context, "status", N_("Status")),
+                            {"valid_until", context.text(N_("Valid until"))},
+                            {"days_left", context.text(N_("Days left"))}};
+    if (whole) {
+        columns.push_back(word_column(context, "kind", N_("Kind")));
+        columns.push_back({"max_children", context.text(N_("Children"))});
+    }
+    columns.push_back({"message", context.text(N_("Message"))});
+    return columns;
 }
 
 std::string message(const Context& context, const work::CheckResult& result) {
     return context.words(result.message) + (result.hint.empty() ? "" : "; " + context.words(result.hint));
 }
 
-report::Row row(const Context& context, const work::CheckResult& result) {
+report::Row row(const Context& context, const work::CheckResult& result, bool whole) {
     report::Value days;
     if (result.days_left) days = std::int64_t{*result.days_left};
     report::Value kind;
     if (result.kind) kind = std::string(word(*result.kind));
-    return {result.code, std::string(word(result.status)), value(result.valid_until), days, kind, value(result.max_children), message(context, result)};
+    report::Row row{result.code, std::string(word(result.status)), value(result.valid_until), days};
+    if (whole) row.insert(row.end(), {kind, value(result.max_children)});
+    row.push_back(message(context, result));
+    return row;
 }
 
 /// One line for the person at the door. Green is `valid` alone (R6); the words say the same without colour.
@@ -66,14 +74,15 @@ void tell(Context& context, const work::CheckResult& result) {
 
 Outcome run(Context& context, const Options& o) {
     const auto job = context.job();
+    const bool whole = work::may(job, model::Action::card_check);
     const bool many = o.codes.size() > 1 || o.codes.front() == "-";
     std::unique_ptr<report::Writer> writer;
     if (context.settings().format != report::Format::table)
-        writer = context.results(many ? report::Shape::many : report::Shape::one, columns(context));
+        writer = context.results(many ? report::Shape::many : report::Shape::one, columns(context, whole));
     Outcome worst = done;
     const auto check = [&](std::string_view code) {
         const auto result = work::check_code(job, code);
-        if (writer) writer->row(row(context, result));
+        if (writer) writer->row(row(context, result, whole));
         else tell(context, result);
         // Kinds are in the order of their exit codes.
         if (const auto outcome = outcome_of(result.status); outcome && (!worst || *outcome > *worst)) worst = outcome;

@@ -32,6 +32,7 @@ std::optional<std::string> appoint(const Context& context, const std::string& em
 
 Outcome run(Context& context, const Options& o) {
     const auto& where = context.settings().db;
+    work::need_engine(where);
     std::optional<std::string> password;
     if (o.password_from_input && !o.coordinator) throw base::Error(base::Kind::malformed, "usage", {N_("a password goes with --coordinator EMAIL")});
     if (o.coordinator) (void)model::read_email(*o.coordinator).value();

@@ -47,7 +47,7 @@ def fading(count, power=0.8):
 
 
 class Nation:
-    def __init__(self, seed, cards, usages):
+    def __init__(self, seed, cards, usages, sites=None):
         self.seed, self.cards, self.usages = seed, cards, usages
         postal = {}
         with open(REFERENCE / "postal_code.csv", encoding="utf-8") as file:
@@ -56,7 +56,7 @@ class Nation:
         self.towns = sorted(postal)
         random.Random(seed).shuffle(self.towns)
         self.postal = [postal[town] for town in self.towns]
-        count = max(20, min(850, cards // 500))
+        count = sites or max(20, min(850, cards // 500))
         self.givers = [self._site(i, f"Sosiaalitoimisto {i + 1:04d}", "") for i in range(count * 400 // 850)]
         sectors = random.Random(seed + 1).choices(list(SECTORS), SECTORS.values(), k=count * 450 // 850 - 4)
         self.venues = [self._site(i, f"Näyttämö {i + 1:04d}", sector) for i, sector in enumerate([*SECTORS, *sectors])]
@@ -99,9 +99,9 @@ class Nation:
                     background = [1940 + int(pick.random() * 65), postal_code, most, pick.choice(genders), pick.choice(situations), ""]
                 rows.writerow([code(number), days[int(pick.random() * 365)], "2027-12-31", *background, "paper", giver])
 
-    def write_usages(self, path, facts):
-        """`usages` rows; and the same as plain columns of numbers for engines that only add up."""
-        pick = random.Random(f"{self.seed} usages")
+    def write_usages(self, path, facts, first=0, count=None):
+        """`usages` rows, or `count` of them with keys from `first` on; and the same as plain numbers for engines that only add up."""
+        pick = random.Random(f"{self.seed} usages {first}" if first else f"{self.seed} usages")
         holders = [(town, most) for _, town, _, most in self._holders(0, self.cards)]
         by_sector = {sector: [i for i, venue in enumerate(self.venues) if venue["sector"] == sector] for sector in SECTORS}
         site_weights = {sector: fading(len(sites)) for sector, sites in by_sector.items()}
@@ -113,9 +113,9 @@ class Nation:
             rows, numbers = csv.writer(file, lineterminator="\n"), csv.writer(plain, lineterminator="\n")
             rows.writerow(USAGE_COLUMNS)
             numbers.writerow(FACT_COLUMNS)
-            done = 0
-            while done < self.usages:
-                batch = min(10_000, self.usages - done)
+            done, end = first, first + (count or self.usages)
+            while done < end:
+                batch = min(10_000, end - done)
                 dates = pick.choices(days, cum_weights=day_weights, k=batch)
                 sectors = pick.choices(list(SECTORS), SECTORS.values(), k=batch)
                 for date, sector in zip(dates, sectors):

@@ -158,6 +158,9 @@ private:
     std::int64_t schema_ = 0;
 };
 
+/// To be called before standard input is read or anything is shown by what opens a register later: the program may have to go elsewhere for its engine.
+void need_engine(const Location& location);
+
 /// Opens an existing register's storage. Throws Error failed: `no_register`, `busy`, `read_only`, `network_share`, ...
 std::unique_ptr<Connection> open(const Location& location, Access access);
 

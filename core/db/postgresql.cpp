@@ -64,17 +64,37 @@ std::string name_of(const PQconninfoOption* options) {
     return "postgresql://" + (host.empty() || host[0] == '/' ? std::string() : host) + "/" + database;
 }
 
-/// All hosts are this machine: sockets, loopback, or none named.
-bool is_local(const PQconninfoOption* options) {
-    if (!value_of(options, "service").empty()) return true;  // the service file speaks for itself
-    std::string hosts = value_of(options, "host") + (value_of(options, "host").empty() ? "" : ",") + value_of(options, "hostaddr");
-    while (!hosts.empty()) {
-        const auto comma = hosts.find(',');
-        const auto host = hosts.substr(0, comma);
-        hosts = comma == hosts.npos ? "" : hosts.substr(comma + 1);
-        if (!host.empty() && host[0] != '/' && host != "localhost" && host != "127.0.0.1" && host != "::1") return false;
+/// What libpq takes from elsewhere for what a URI does not say: the environment, a service's file, its own defaults.
+PgOptions defaults_beside(const std::string& service) {
+    constexpr const char* variable = "PGSERVICE";
+    const char* before = std::getenv(variable);
+    const auto kept = before ? std::optional<std::string>(before) : std::nullopt;
+    if (!service.empty()) ::setenv(variable, service.c_str(), 1);
+    PgOptions options(PQconndefaults());
+    if (kept) ::setenv(variable, kept->c_str(), 1);
+    else ::unsetenv(variable);
+    return options;
+}
+
+bool is_here(std::string_view host) { return host.starts_with('/') || host.starts_with('@') || host == "localhost" || host == "127.0.0.1" || host == "::1"; }
+
+/// Whether the server's name must be proved although nobody asks for it: it may be on another machine, wherever that is written.
+bool needs_proof(const PQconninfoOption* uri) {
+    if (!value_of(uri, "sslmode").empty()) return false;
+    const auto defaults = defaults_beside(value_of(uri, "service"));
+    const auto either = [&](std::string_view keyword) {
+        const auto said = value_of(uri, keyword);
+        return said.empty() && defaults ? value_of(defaults.get(), keyword) : said;
+    };
+    constexpr std::string_view unsaid = "prefer";
+    if (const auto mode = either("sslmode"); !mode.empty() && (mode != unsaid || std::getenv("PGSSLMODE"))) return false;
+    std::string hosts = either("host") + "," + either("hostaddr");
+    for (std::string_view rest = hosts; !rest.empty();) {
+        const auto host = rest.substr(0, rest.find(','));
+        if (!host.empty() && !is_here(host)) return true;
+        rest.remove_prefix(std::min(host.size() + 1, rest.size()));
     }
-    return true;
+    return false;
 }
 
 class PostgresqlConnection : public Connection {
@@ -88,8 +108,7 @@ public:
         std::vector<const char*> keywords{"dbname", "fallback_application_name", "client_encoding", "options"};
         const std::string settings = "-c datestyle=ISO -c timezone=UTC -c intervalstyle=iso_8601 " + value_of(options.get(), "options");
         std::vector<const char*> values{uri_.c_str(), "kaiku", "UTF8", settings.c_str()};
-        const bool says_tls = !value_of(options.get(), "sslmode").empty() || std::getenv("PGSSLMODE");
-        if (!says_tls && !is_local(options.get())) {
+        if (needs_proof(options.get())) {
             keywords.push_back("sslmode");
             values.push_back("verify-full");
         }
@@ -97,9 +116,18 @@ public:
         values.push_back(nullptr);
         connection_.reset(PQconnectdbParams(keywords.data(), values.data(), 1));
         if (PQstatus(connection_.get()) != CONNECTION_OK) raise_no_server(connection_.get(), where_);
+        settle();
         // Not among the settings above: a primary would take itself for a standby when the URI asks for target_session_attrs=read-write.
         if (access_ == Access::read) run_text("SET default_transaction_read_only = on");
         PQsetNoticeProcessor(connection_.get(), [](void*, const char*) {}, nullptr);
+    }
+
+    /// A pooler may have left out what was asked for at the start: instants would be hours off then.
+    void settle() {
+        for (const auto& [name, value] : {std::pair{"TimeZone", "UTC"}, std::pair{"DateStyle", "ISO"}, std::pair{"IntervalStyle", "iso_8601"}}) {
+            const char* is = PQparameterStatus(connection_.get(), name);
+            if (!is || !std::string_view(is).starts_with(value)) run_text(fmt::format("SET {} = '{}'", name, value));
+        }
     }
 
     Engine engine() const override { return Engine::postgresql; }
@@ -250,7 +278,9 @@ private:
                 connect();
                 run_text(begin_write);
                 const bool there = proof(*this);
-                run_text("ROLLBACK");
+                // With a number of its own the commit waits for the standbys, and with it all that was committed before.
+                run_text("SELECT pg_current_xact_id()");
+                run_text("COMMIT");
                 return there;
             } catch (const Error&) {
                 if (std::chrono::steady_clock::now() > give_up) throw_unknown();
@@ -349,6 +379,8 @@ private:
 };
 
 }  // namespace
+
+void need_postgresql() {}
 
 std::unique_ptr<Connection> open_postgresql(const std::string& uri, Access access) {
     auto connection = std::make_unique<PostgresqlConnection>(uri, access);

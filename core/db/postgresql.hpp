@@ -7,6 +7,9 @@
 
 namespace kaiku::db {
 
+/// In the fast program, which goes elsewhere for it.
+void need_postgresql();
+
 /// Connects as libpq does: URIs with several hosts, services, .pgpass, PG* variables. To a server on another machine TLS is `verify-full` unless the
 /// URI or PGSSLMODE says otherwise. Throws Error failed: `no_server`, `no_register`, ...
 std::unique_ptr<Connection> open_postgresql(const std::string& uri, Access access);

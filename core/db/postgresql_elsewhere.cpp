@@ -4,6 +4,7 @@
 
 namespace kaiku::db {
 
+void need_postgresql() { throw base::Elsewhere(); }
 std::unique_ptr<Connection> open_postgresql(const std::string&, Access) { throw base::Elsewhere(); }
 std::unique_ptr<Connection> create_postgresql(const std::string&) { throw base::Elsewhere(); }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/error.hpp"
+#include "core/base/interrupt.hpp"
 #include "core/base/text.hpp"
 
 namespace kaiku::db {
@@ -29,6 +30,9 @@ void raise_postgresql(PGconn* connection, const PGresult* result, const std::str
     if (state == "55P03")
         throw Error(Kind::failed, "busy", {N_("the register {file} is busy: another program has been writing to it for half a minute"), {{"file", where}}},
                     {N_("try again; nothing was changed")});
+    if (state == "57014" && !base::interrupted())
+        throw Error(Kind::failed, "server_stopped", {N_("the server of the register {register} stopped the work: it took longer than it allows"), {{"register", where}}},
+                    {N_("nothing was changed; see statement_timeout of the role or the database")});
     if (state == "57014") throw Error(Kind::interrupted, "interrupted", {N_("interrupted; nothing was changed")});
     if (state.starts_with("23") || state == "P0001")  // a constraint, or a trigger that says no
         throw Error(Kind::conflict, "conflict", {N_("that does not fit what is in the register by now")}, {N_("look at it again and repeat the command")});

@@ -55,6 +55,8 @@ void put_in_place(const std::string& draft, const std::string& path) {
 
 std::string register_name(const std::string& where) { return db::Location::parse(where).shown(); }
 
+void need_engine(const std::string& where) { db::need_engine(db::Location::parse(where)); }
+
 std::string register_from_anywhere(const std::string& where) { return db::Location::parse(where).absolute(); }
 
 bool names_secret(const std::string& where) { return db::Location::parse(where).has_secret(); }

@@ -18,6 +18,9 @@ std::string register_from_anywhere(const std::string& where);
 /// Whether a password stands in WHERE.
 bool names_secret(const std::string& where);
 
+/// See db::need_engine().
+void need_engine(const std::string& where);
+
 /// The engine behind an open register and its version: `SQLite 3.40.1`.
 std::string engine_version(const Register& records);
 

@@ -1,0 +1,102 @@
+"""How each thing grows with the register (Q7): the same 850 sites with as many cards as usages, from the smallest size to the largest."""
+import random
+import statistics
+
+import bench_nation
+from bench_tools import PROCESSES, many
+
+SITES = 850
+ONCE_ABOVE = 200_000  # imports of more rows take minutes and are timed once
+
+
+class Growth:
+    def __init__(self, bench, engine, sizes):
+        self.bench, self.engine, self.sizes, self.options = bench, engine, sizes, bench.options
+        self.nations = {size: bench_nation.Nation(self.options.seed, size, size, SITES) for size in sizes}
+        self.registers = {}
+        self.rows_more = sizes[0] // 50
+        self.batches = dict.fromkeys(sizes, 0)
+
+    def say(self, text):
+        self.bench.say(f"Q7 on {self.engine.name}: {text}")
+
+    def keep(self, what, expected, by_size, **more):
+        """Medians, relative to the smallest size."""
+        first = by_size[self.sizes[0]]
+        self.bench.growth.append({"engine": self.engine.name, "operation": what, "expected": expected,
+                                  "growth": {size: value / first for size, value in by_size.items()}, "measured": by_size, **more})
+
+    def times(self, what, expected, sides):
+        self.say(what)
+        for work in sides.values():
+            work()  # warms the caches
+        self.keep(what, expected, {size: statistics.median(seconds) for size, seconds in self.bench.take_turns(sides).items()})
+
+    def write_files(self):
+        for size, nation in self.nations.items():
+            if not self.bench.file(f"cards_{size}.csv").exists():
+                self.say(f"writing {size} cards and usages")
+                nation.write_cards(self.bench.file(f"cards_{size}.csv"))
+                nation.write_usages(self.bench.file(f"usages_{size}.csv"), self.bench.file("facts.csv"))
+
+    def imports(self):
+        """Fills the registers, some of them several times, in turns."""
+        engine = self.engine
+        kinds = {"cards": engine.import_cards, "usages": engine.import_usages}
+        seconds = {kind: {size: [] for size in self.sizes} for kind in kinds}
+        weights = {kind: dict.fromkeys(self.sizes) for kind in kinds}
+        for number in range(self.options.rounds):
+            for size in self.sizes:
+                if number and size > ONCE_ABOVE:
+                    continue
+                self.say(f"importing {size} cards and usages, round {number + 1}")
+                register = self.registers[size] = engine.fresh(engine.places, f"growth_{size}")
+                for kind, take in kinds.items():
+                    weights[kind][size] = self.bench.run.weigh(lambda: seconds[kind][size].append(take(register, f"{kind}_{size}.csv")))
+        for kind in kinds:
+            once = f" (once above {ONCE_ABOVE})" if self.sizes[-1] > ONCE_ABOVE else ""
+            what = f"{kind[:-1]} import of all, a row{once}"
+            self.keep(what, "flat", {size: statistics.median(taken) / size for size, taken in seconds[kind].items()}, mib=weights[kind])
+        for register in self.registers.values():
+            engine.settle(register)
+
+    def import_more(self, size):
+        """A file like no other before it."""
+        first = size + self.batches[size] * self.rows_more
+        self.batches[size] += 1
+        nation = self.nations[size]
+        nation.write_usages(self.bench.file("more.csv"), self.bench.file("facts.csv"), first=first, count=self.rows_more)
+        return self.engine.import_usages(self.registers[size], "more.csv")
+
+    def commands(self):
+        engine, registers, site = self.engine, self.registers, self.bench.nation.venues[0]["name"]
+        picks = {size: random.Random(f"{self.options.seed} {size}") for size in self.sizes}
+
+        def code(size):
+            return bench_nation.code(picks[size].randrange(size))
+
+        def check(size):
+            return engine.k(registers[size], "check", code(size))
+
+        def record(size):
+            return engine.k(registers[size], "usage", "record", code(size), "--site", site, "--again")
+
+        for what, work in (("check, a process each", check), ("usage record, a durable process each", record)):
+            self.times(what, "flat", {size: many([lambda work=work, size=size: work(size)] * PROCESSES) for size in self.sizes})
+        self.times(f"usage import of {self.rows_more} more", "flat", {size: lambda size=size: self.import_more(size) for size in self.sizes})
+
+    def statistics(self):
+        self.keep("cells kept for statistics", "", {size: self.engine.cells(register) for size, register in self.registers.items()})
+        for level in ("site", "home_municipality"):
+            def ask(register, level=level):
+                return self.engine.k(register, "stats", "uses", "--by", f"{level},month", "-f", "csv")
+
+            self.times(f"stats uses --by {level},month", "at most with cells",
+                       {size: lambda register=register, ask=ask: ask(register) for size, register in self.registers.items()})
+
+    def all(self):
+        self.engine.need("places")
+        self.write_files()
+        self.imports()
+        self.commands()
+        self.statistics()

@@ -1,0 +1,170 @@
+"""The questions of scripts/bench on a register in PostgreSQL: Q1-Q5. Peer: the real psql, never Debian's wrapper in Perl."""
+import os
+import random
+from pathlib import Path
+
+import bench_nation
+from bench_tools import PROCESSES, Engine, NotMeasured, many
+
+# The peer's tables have the types, the keys and the indexes of the register's own, and the columns of the files.
+CARD_COLUMNS = ('code text COLLATE "C" NOT NULL, issued_on date, valid_until date, birth_year bigint, postal_code text, max_children bigint, '
+                'gender text, life_situation text, organisation text, medium text, site text COLLATE "C"')
+CARD_TABLE = f"CREATE TABLE card (id bigint GENERATED ALWAYS AS IDENTITY, {CARD_COLUMNS});"
+CARD_INDEXES = ("ALTER TABLE card ADD PRIMARY KEY (id); CREATE UNIQUE INDEX card_code ON card (code); "
+                "CREATE INDEX card_site ON card (site, valid_until);")
+USAGE_TABLE = ('CREATE TABLE usage (code text COLLATE "C", site text COLLATE "C", event text, date date, time time, children bigint, '
+               'customers bigint, value text, key text COLLATE "C");')
+USAGE_INDEX = "CREATE UNIQUE INDEX usage_key ON usage (site, key);"
+FACT_TABLE = ('CREATE TABLE fact (card bigint, site bigint, home_municipality text COLLATE "C", date date, children bigint, '
+              'customers bigint, value_cents bigint);')
+
+
+def server_programs():
+    """The folder of the newest server's programs, or None."""
+    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: float(path.parent.name))
+    return folders[-1] if folders else None
+
+
+class Postgresql(Engine):
+    name = "PostgreSQL"
+    questions = ["Q1", "Q2", "Q3", "Q4", "Q5"]
+    places = "places"
+
+    def __init__(self, bench, uri, sqlite):
+        """`uri` is that of a maintenance database. The engine `sqlite` makes the places, and answers beside this one."""
+        super().__init__(bench)
+        self.uri, self.sqlite, self.program = uri, sqlite, server_programs() / "psql"
+        self.psql(uri, "SHOW fsync")
+        if self.run.output.read_text().strip() != "on":
+            raise NotMeasured("the server does not wait for its disk: set fsync on")
+
+    def register(self, name):
+        return self.uri.replace("/postgres?", f"/{name}?")
+
+    def psql(self, database, *statements):
+        return self.run(self.program, "-XqAt", "-v", "ON_ERROR_STOP=1", database, *(word for sql in statements for word in ("-c", sql)))
+
+    def fresh(self, source, target):
+        """A copy to write to; on the disk, and nothing left to clean up, before anything is timed."""
+        self.psql(self.uri, f"DROP DATABASE IF EXISTS {target} WITH (FORCE)",
+                  f"CREATE DATABASE {target} TEMPLATE {source} STRATEGY FILE_COPY", "CHECKPOINT")
+        os.sync()
+        return self.register(target)
+
+    def settle(self, register):
+        """What the server would do by and by after many rows."""
+        self.psql(register, "VACUUM (ANALYZE)", "CHECKPOINT")
+
+    def cells(self, register):
+        self.psql(register, "SELECT count(*) FROM usage_summary")
+        return int(self.run.output.read_text())
+
+    def make_places(self):
+        self.sqlite.need("places")
+        self.run(self.bench.kaiku, "db", "copy", self.file("places.db"), self.fresh("template1", "places"))
+        self.settle(self.register("places"))
+
+    def make_peer_empty(self):
+        self.psql(self.fresh("template1", "peer_empty"), CARD_TABLE + CARD_INDEXES)
+        self.psql(self.fresh("template1", "peer_bare"), CARD_TABLE)
+        self.psql(self.fresh("template1", "peer_no_usages"), USAGE_TABLE)
+        self.psql(self.fresh("template1", "peer_usage_key"), USAGE_TABLE + USAGE_INDEX)
+
+    def make_cards(self):
+        self.bench.need("card_files")
+        self.need("places", "peer_empty")
+        self.say("registering the cards on the server")
+        self.import_cards(self.fresh("places", "cards"), "cards.csv")
+        self.copy_cards(self.fresh("peer_empty", "peer_cards"), "cards.csv")
+        for name in ("cards", "peer_cards"):
+            self.settle(self.register(name))
+
+    def make_usages(self):
+        self.bench.need("usage_file")
+        self.need("cards")
+        self.say("recording the usages on the server")
+        self.import_usages(self.fresh("cards", "usages"))
+        self.copy_usages(self.fresh("peer_usage_key", "peer_usages"))
+        for name in ("usages", "peer_usages"):
+            self.settle(self.register(name))
+
+    def make_facts(self):
+        self.bench.need("usage_file")
+        self.psql(self.fresh("template1", "facts"), FACT_TABLE, f"\\copy fact FROM '{self.file('facts.csv')}' (FORMAT csv, HEADER)")
+        self.settle(self.register("facts"))
+
+    def copy_cards(self, database, name, after=""):
+        columns = ", ".join(bench_nation.CARD_COLUMNS)
+        return self.psql(database, f"\\copy card ({columns}) FROM '{self.file(name)}' (FORMAT csv, HEADER)", *([after] if after else []))
+
+    def copy_usages(self, database):
+        return self.psql(database, f"\\copy usage FROM '{self.file('usages.csv')}' (FORMAT csv, HEADER)")
+
+    # ---- the questions
+
+    def Q1(self):
+        self.need("cards")
+        pick = random.Random(self.options.seed)
+        codes = [bench_nation.code(pick.randrange(self.options.cards)) for _ in range(PROCESSES)]
+        register, peer = self.register("cards"), self.register("peer_cards")
+        shell = "psql, the bare look-up"
+        self.compare("Q1", f"check, a process each, {self.options.cards} cards", {shell: 1.1},
+                     many([lambda code=code: self.k(register, "check", code) for code in codes]),
+                     {shell: many([lambda code=code: self.psql(peer, f"SELECT * FROM card WHERE code = '{code}'") for code in codes])})
+
+    def Q2(self):
+        self.bench.need("card_files")
+        self.need("places", "peer_empty")
+        live, afterwards = "\\copy, same indexes", "\\copy, indexes made after it"
+        size = self.options.cards
+        self.compare("Q2", f"card import, {size} rows, no card yet", {live: 1.15},
+                     lambda: self.import_cards(self.fresh("places", "target"), "cards.csv"),
+                     {live: lambda: self.copy_cards(self.fresh("peer_empty", "peer"), "cards.csv"),
+                      afterwards: lambda: self.copy_cards(self.fresh("peer_bare", "peer"), "cards.csv", CARD_INDEXES)})
+        self.need("cards")
+        self.compare("Q2", f"card import, {size} rows, {size} cards there", {live: 1.15},
+                     lambda: self.import_cards(self.fresh("cards", "target"), "more_cards.csv"),
+                     {live: lambda: self.copy_cards(self.fresh("peer_cards", "peer"), "more_cards.csv")})
+
+    def Q3(self):
+        self.bench.need("usage_file")
+        self.need("cards")
+        raw, keyed = "\\copy, a bare table", "\\copy, the key's index"
+        self.compare("Q3", f"usage import, {self.options.usages} rows, {self.options.cards} cards", {raw: 6.0},
+                     lambda: self.import_usages(self.fresh("cards", "target")),
+                     {raw: lambda: self.copy_usages(self.fresh("peer_no_usages", "peer")),
+                      keyed: lambda: self.copy_usages(self.fresh("peer_usage_key", "peer"))})
+
+    def Q4(self):
+        self.need("usages")
+        register, peer = self.fresh("usages", "desk"), self.fresh("peer_usages", "peer_desk")
+        pick = random.Random(self.options.seed)
+        site = self.nation.venues[0]["name"]
+        shell = "psql, the bare durable insert"
+
+        def record():
+            return self.k(register, "usage", "record", bench_nation.code(pick.randrange(self.options.cards)), "--site", site, "--again")
+
+        def insert():
+            code = bench_nation.code(pick.randrange(self.options.cards))
+            return self.psql(peer, f"INSERT INTO usage (code, site, date, children) VALUES ('{code}', '{site}', '{bench_nation.TODAY}', 0)")
+
+        self.compare("Q4", f"usage record, a durable process each, {self.options.usages} usages", {shell: 1.1}, many([record] * PROCESSES),
+                     {shell: many([insert] * PROCESSES)})
+
+    def Q5(self):
+        self.need("usages", "facts")
+        register, facts = self.register("usages"), self.register("facts")
+        self.sqlite.need("usages")
+        for level in ("site", "home_municipality"):
+            measures = "count(*), sum(children), sum(customers), sum(value_cents)"
+            group = f"FROM fact GROUP BY {level}, date_trunc('month', date) ORDER BY {level}, date_trunc('month', date)"
+            select = f"SELECT {level}, date_trunc('month', date), {measures}"
+
+            def ask(where, level=level):
+                return self.k(where, "stats", "uses", "--by", f"{level},month", "-f", "csv")
+
+            self.compare("Q5", f"stats uses --by {level},month, {self.options.usages} usages", {}, lambda ask=ask: ask(register),
+                         {"psql, GROUP BY, cards too": lambda sql=f"{select}, count(DISTINCT card) {group}": self.psql(facts, sql),
+                          "psql, GROUP BY, without cards": lambda sql=f"{select} {group}": self.psql(facts, sql),
+                          "kaiku on SQLite": lambda ask=ask: ask(self.file("usages.db"))})

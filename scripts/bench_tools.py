@@ -1,0 +1,189 @@
+"""What the modules of scripts/bench share: timing programs in turns, the files of the made-up nation, making things once."""
+import os
+import shutil
+import statistics
+import sys
+import time
+from pathlib import Path
+
+import bench_nation
+
+ROOT = Path(__file__).resolve().parent.parent
+PROCESSES = 30  # commands that take milliseconds are run so many times in a round
+
+
+class NotMeasured(Exception):
+    """Why a figure is missing."""
+
+
+class Runner:
+    """Starts programs in the bench's own folder, and times or weighs them."""
+
+    def __init__(self, folder):
+        self.environment = {key: value for key, value in os.environ.items() if not key.startswith(("KAIKU", "XDG_"))}
+        self.environment.update(HOME=str(folder), XDG_DATA_HOME=str(folder), XDG_CONFIG_HOME=str(folder), XDG_STATE_HOME=str(folder), LC_ALL="C.UTF-8")
+        self.output, self.errors, self.weight = folder / "output", folder / "errors", folder / "weight"
+        self.largest = None  # None: programs are timed. Else they are weighed: MiB resident of the largest so far.
+
+    def __call__(self, *command):
+        """Seconds from start to end. The program must end well."""
+        words = [str(word) for word in command]
+        if not shutil.which(words[0]):
+            raise NotMeasured(f"{words[0]} is not installed")
+        start_with = []
+        if self.largest is not None:
+            # Asked of the kernel here, the answer would never be less than the memory of this script, whose child the program is.
+            start_with = ["/usr/bin/time", "-q", "-f", "%M", "-o", str(self.weight)]
+        write = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+        files = [(os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0), (os.POSIX_SPAWN_OPEN, 1, str(self.output), write, 0o600),
+                 (os.POSIX_SPAWN_OPEN, 2, str(self.errors), write, 0o600)]
+        line = start_with + words
+        program = shutil.which(line[0])
+        start = time.perf_counter()
+        process = os.posix_spawn(program, line, self.environment, file_actions=files)
+        _, status = os.waitpid(process, 0)
+        seconds = time.perf_counter() - start
+        if status != 0:
+            said = self.errors.read_text(errors="replace").strip().splitlines() or ["nothing"]
+            raise NotMeasured(f"`{Path(words[0]).name} {' '.join(words[1:])}` ended with {os.waitstatus_to_exitcode(status)} and said: {said[-1]}")
+        if start_with:
+            self.largest = max(self.largest, int(self.weight.read_text()) / 1024)
+        return seconds
+
+    def weigh(self, work):
+        """MiB resident of the largest program that the work starts; nothing where GNU time is not there."""
+        self.largest = 0 if os.access("/usr/bin/time", os.X_OK) else None
+        try:
+            work()
+            return self.largest
+        finally:
+            self.largest = None
+
+
+class Makes:
+    """What is measured starts from things that take time to make: each is made once, by make_NAME, when it is first needed."""
+
+    def __init__(self):
+        self.made = {}
+
+    def need(self, *names):
+        for name in names:
+            if isinstance(self.made.get(name), NotMeasured):
+                raise self.made[name]
+            if name not in self.made:
+                try:
+                    getattr(self, "make_" + name)()
+                    self.made[name] = True
+                except NotMeasured as reason:
+                    self.made[name] = reason
+                    raise
+
+
+class Bench(Makes):
+    """The tools, the nation and the results, whatever the engine."""
+
+    def __init__(self, options, folder, kaiku):
+        super().__init__()
+        self.options, self.folder, self.kaiku = options, folder, kaiku
+        self.run = Runner(folder)
+        self.nation = bench_nation.Nation(options.seed, options.cards, options.usages)
+        self.results, self.missing, self.growth = [], [], []
+
+    def say(self, text):
+        print(text, file=sys.stderr, flush=True)
+
+    def file(self, name):
+        return self.folder / name
+
+    def make_card_files(self):
+        self.say(f"writing {self.options.cards} cards, twice")
+        self.nation.write_cards(self.file("cards.csv"))
+        self.nation.write_cards(self.file("more_cards.csv"), first=self.options.cards)
+
+    def make_usage_file(self):
+        self.say(f"writing {self.options.usages} usages")
+        self.nation.write_usages(self.file("usages.csv"), self.file("facts.csv"))
+
+    def take_turns(self, sides):
+        """The seconds of each side in each round. Each is a function that prepares, and returns the seconds of the work alone."""
+        seconds = {name: [] for name in sides}
+        for number in range(self.options.rounds):
+            names = list(sides)
+            first = number % len(names)  # whoever begins may pay for something: each in its turn
+            for name in names[first:] + names[:first]:
+                seconds[name].append(sides[name]())
+        return seconds
+
+    def compare(self, engine, question, operation, goal, kaiku, peers):
+        """Runs kaiku and its peers in turns."""
+        self.say(f"{question} on {engine}: {operation}")
+        sides, weights = {}, {}
+        # A round before the others warms the caches and is weighed.
+        for name, work in {"kaiku": kaiku, **peers}.items():
+            try:
+                weights[name] = self.run.weigh(work)
+            except NotMeasured as reason:
+                if name == "kaiku":
+                    raise
+                self.leave_out(engine, question, f"{operation}, against {name}", reason)
+                continue
+            sides[name] = work
+        seconds = self.take_turns(sides)
+        mine = seconds.pop("kaiku")
+        for name, theirs in seconds.items():
+            each = [a / b for a, b in zip(mine, theirs)]
+            self.results.append({
+                "question": question, "engine": engine, "operation": operation, "peer": name, "rounds": len(each), "goal": goal.get(name),
+                "ratio": statistics.median(mine) / statistics.median(theirs), "lowest": min(each), "highest": max(each),
+                "kaiku_seconds": statistics.median(mine), "peer_seconds": statistics.median(theirs),
+                "kaiku_mib": weights["kaiku"], "peer_mib": weights[name],
+            })
+
+    def leave_out(self, engine, question, operation, reason):
+        self.say(f"{question} on {engine}: {operation}: not measured: {reason}")
+        self.missing.append({"question": question, "engine": engine, "operation": operation, "reason": str(reason)})
+
+
+def many(commands):
+    """One side of a round of small commands, each a process."""
+    def work():
+        return sum(command() for command in commands)
+    return work
+
+
+class Engine(Makes):
+    """The questions on one engine. An engine says where a register of some name is, makes fresh copies of one, and asks its peers."""
+
+    name = None
+    questions = []
+    places = None  # the register with the sites and nothing else, for fresh()
+
+    def __init__(self, bench):
+        super().__init__()
+        self.bench, self.options, self.nation = bench, bench.options, bench.nation
+        self.run, self.say, self.file = bench.run, bench.say, bench.file
+
+    def k(self, register, *words, today=bench_nation.TODAY):
+        return self.run(self.bench.kaiku, *words, "--db", register, "--today", today)
+
+    def import_cards(self, register, name):
+        return self.k(register, "card", "import", self.file(name), today=bench_nation.REGISTERED)
+
+    def import_usages(self, register, name="usages.csv"):
+        return self.k(register, "usage", "import", self.file(name), "--create-events")
+
+    def compare(self, question, operation, goal, kaiku, peers):
+        self.bench.compare(self.name, question, operation, goal, kaiku, peers)
+
+    def leave_out(self, question, operation, reason):
+        self.bench.leave_out(self.name, question, operation, reason)
+
+    def all(self):
+        for question in self.options.only:
+            if question not in self.questions:
+                continue
+            try:
+                getattr(self, question)()
+            except NotMeasured as reason:
+                some = any(r["question"] == question and r["engine"] == self.name for r in self.bench.results)
+                self.leave_out(question, "the rest of it" if some else "all of it", reason)
