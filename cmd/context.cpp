@@ -12,6 +12,13 @@ Context::Context(World& world, Settings settings, std::optional<work::Register> 
 
 work::Caller Context::caller_in(const work::Register& records) const { return identify(records, world_, settings_.today, ActorNeed::user); }
 
+World Context::inner(std::vector<std::string> arguments) const {
+    World world = world_;
+    world.arguments = std::move(arguments);
+    world.within = settings_;
+    return world;
+}
+
 work::Job Context::job() {
     work::Job job{records_.value(), caller_, settings_.today};
     if (world_.err.is_terminal() && !settings_.quiet) job.progress = progress_bar(world_.err);
