@@ -6,9 +6,11 @@
 
 #include "cmd/errors.hpp"
 #include "cmd/find_command.hpp"
+#include "cmd/gate.hpp"
 #include "cmd/identity.hpp"
 #include "cmd/manual.hpp"
 #include "cmd/parse.hpp"
+#include "cmd/seal.hpp"
 #include "core/work/upkeep.hpp"
 
 namespace kaiku::cmd {
@@ -23,13 +25,13 @@ class Line {
 public:
     explicit Line(World& world) : world_(world), found_(find_command(world.arguments)), line_(command_line(found_.command)) {}
 
-    int run() {
+    Outcome run() {
         try {
             return run_or_throw();
         } catch (const Error& error) {
             return fail(error.fault());
         } catch (const ClosedPipe&) {
-            return exit_code(Kind::failed);
+            return Kind::failed;
         } catch (const std::bad_alloc&) {
             return fail({Kind::failed, "no_memory", {N_("there is not enough memory")}});
         } catch (const std::exception& error) {
@@ -38,12 +40,11 @@ public:
     }
 
 private:
-    int run_or_throw() {
+    Outcome run_or_throw() {
         const auto parsed = parse(line_.arguments, found_.rest);
         for (const auto& [argument, value] : parsed.values)
             if (argument->global) argument->take(value);
-        settings_ = settle_for_errors(*line_.globals, world_.environment);
-        settings_ = settle(*line_.globals, world_.environment);
+        settle_all(parsed);
         if (line_.globals->version) return print(std::string("kaiku ") + KAIKU_VERSION + "\n");
         if (found_.error) throw *found_.error;
         if (line_.globals->help) return print(help(found_.group, Texts(settings_.language)));
@@ -54,13 +55,22 @@ private:
         return work();
     }
 
-    int without_command() {
+    void settle_all(const Parsed& parsed) {
+        if (found_.command && found_.command->about.sealed) world_.environment = sealed(world_.environment);
+        const bool inside = world_.within.has_value();
+        settings_ = inside ? settle_within(*world_.within, *line_.globals) : settle_for_errors(*line_.globals, world_.environment);
+        const bool explains = line_.globals->help || line_.globals->version;
+        if (world_.gate) pass_gate(*world_.gate, explains ? nullptr : found_.command, parsed);
+        if (!inside) settings_ = settle(*line_.globals, world_.environment);
+    }
+
+    Outcome without_command() {
         if (found_.group.empty() && found_.rest.empty()) return print(help("", Texts(settings_.language)));
         throw Error(Kind::malformed, "usage", {N_("a command is missing")},
                     {N_("see: kaiku {words} --help"), {{"words", found_.group}}});
     }
 
-    int work() {
+    Outcome work() {
         for (int tries = 1;; ++tries) {
             try {
                 return work_once();
@@ -80,22 +90,26 @@ private:
         return (lost || undone) && std::find(words.begin(), words.end(), "-") == words.end() && world_.out.take_back();
     }
 
-    int work_once() {
+    Outcome work_once() {
         const auto started = std::chrono::steady_clock::now();
         const auto& about = found_.command->about;
         std::optional<work::Register> records;
         if (about.reg != RegisterNeed::none) records = open(about.reg);
-        const auto caller = records ? identify(*records, world_, settings_.today) : work::Caller();
-        if (records && about.actor == ActorNeed::user && caller.name.empty())
-            throw Error(Kind::denied, "not_logged_in", {N_("nobody is logged in")}, {N_("log in with: kaiku login EMAIL")});
+        const auto caller = records ? identify(*records, world_, settings_.today, about.actor) : work::Caller();
+        if (records && caller.name.empty() && (about.actor == ActorNeed::user || comes_as_user())) throw not_logged_in();
         const auto engine = records && settings_.verbose ? work::engine_version(*records) : std::string();
         Context context(world_, settings_, std::move(records), caller);
         const auto outcome = line_.run(context);
-        const int code = outcome ? exit_code(*outcome) : 0;
         if (about.reg != RegisterNeed::write) world_.out.flush();
         else flush_what_is_done();
         if (settings_.verbose) tell(caller.name, engine, std::chrono::steady_clock::now() - started);
-        return code;
+        return outcome;
+    }
+
+    bool comes_as_user() const { return world_.gate && world_.gate->user; }
+
+    Error not_logged_in() const {
+        return {Kind::denied, "not_logged_in", {N_("nobody is logged in")}, world_.gate ? base::Message() : base::Message(N_("log in with: kaiku login EMAIL"))};
     }
 
     work::Register open(RegisterNeed need) const {
@@ -129,13 +143,13 @@ private:
         world_.err.write(line + ", " + std::to_string(ms) + " ms\n");
     }
 
-    int print(const std::string& text) {
+    Outcome print(const std::string& text) {
         world_.out.write(text);
         world_.out.flush();
-        return 0;
+        return done;
     }
 
-    int fail(const base::Fault& fault) {
+    Outcome fail(const base::Fault& fault) {
         try {
             world_.out.flush();
         } catch (...) {  // the first failure is the one to tell
@@ -145,7 +159,7 @@ private:
             world_.err.flush();
         } catch (...) {  // nobody listens; the exit code still speaks
         }
-        return exit_code(fault.kind);
+        return fault.kind;
     }
 
     World& world_;
@@ -156,7 +170,12 @@ private:
 
 }  // namespace
 
-int run(World& world) { return Line(world).run(); }
+Outcome run_line(World& world) { return Line(world).run(); }
+
+int run(World& world) {
+    const auto outcome = run_line(world);
+    return outcome ? exit_code(*outcome) : 0;
+}
 
 int exit_code(Kind kind) {
     switch (kind) {

@@ -108,7 +108,8 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku check A9990000071", N_("check one card")},
                   {"kaiku check --format json A999000017 Y999000033", N_("check two, for a program")},
                   {"kaiku check - < codes.txt", N_("check every code of a file")}},
-     .reg = RegisterNeed::read},
+     .reg = RegisterNeed::read,
+     .anonymous = true},
     options, run);
 
 }  // namespace

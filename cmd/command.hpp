@@ -35,6 +35,9 @@ struct Description {
     std::vector<Example> examples;
     RegisterNeed reg = RegisterNeed::none;
     ActorNeed actor = ActorNeed::nobody;
+    bool local = false;      // only where the register is: the gateway refuses it
+    bool anonymous = false;  // the gateway lets anybody use it
+    bool sealed = false;     // does not believe the environment: see cmd/seal.hpp
 };
 
 struct Command {

@@ -10,7 +10,14 @@ namespace kaiku::cmd {
 Context::Context(World& world, Settings settings, std::optional<work::Register> records, work::Caller caller)
     : world_(world), settings_(std::move(settings)), texts_(settings_.language), records_(std::move(records)), caller_(std::move(caller)) {}
 
-work::Caller Context::caller_in(const work::Register& records) const { return identify(records, world_, settings_.today); }
+work::Caller Context::caller_in(const work::Register& records) const { return identify(records, world_, settings_.today, ActorNeed::user); }
+
+World Context::inner(std::vector<std::string> arguments) const {
+    World world = world_;
+    world.arguments = std::move(arguments);
+    world.within = settings_;
+    return world;
+}
 
 work::Job Context::job() {
     work::Job job{records_.value(), caller_, settings_.today};

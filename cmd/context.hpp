@@ -25,6 +25,7 @@ struct World {
     Stream& err;
     bool input_is_terminal = false;
     std::optional<Gate> gate = {};
+    std::optional<Settings> within = {};  // what the line around this one has settled
 };
 
 class Context {
@@ -43,6 +44,8 @@ public:
     work::Caller caller_in(const work::Register& records) const;
     const Environment& environment() const { return world_.environment; }
     bool through_gateway() const { return world_.gate.has_value(); }
+    /// The world for a command line inside this one.
+    World inner(std::vector<std::string> arguments) const;
     /// A piece of work on the register, with a progress bar where a person watches.
     work::Job job();
 

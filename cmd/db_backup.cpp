@@ -25,7 +25,8 @@ const bool registered = add_command<Options>(
      .text = "",
      .examples = {{"kaiku db backup /backup/kaiku.db", N_("every night, from cron")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .local = true},
     options, run);
 
 }  // namespace

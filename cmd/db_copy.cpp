@@ -28,7 +28,8 @@ const bool registered = add_command<Options>(
      .text = N_("The copy is compared with the original, table by table, before it is kept. Where there is a register already: exit 6."),
      .examples = {{"kaiku db copy town.db postgresql://kaiku@kanta.example/kaiku", N_("a town joins a server")},
                   {"kaiku db copy postgresql:///kaiku look.db", N_("a file to look into at leisure")}},
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .local = true},
     options, run);
 
 }  // namespace

@@ -30,7 +30,8 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku db grant app kaiku_app", N_("kaiku runs as kaiku_app from now on")},
                   {"kaiku db grant report metabase", N_("figures for Metabase")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .local = true},
     options, run);
 
 }  // namespace

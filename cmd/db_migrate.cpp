@@ -22,7 +22,8 @@ const bool registered = add_command<Options>(
      .text = N_("After an upgrade of kaiku. Until then a newer kaiku goes on with the register as it is, and an older one goes on afterwards unless it is told otherwise."),
      .examples = {{"kaiku db migrate", N_("once, for everybody")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .local = true},
     options, run);
 
 }  // namespace

@@ -28,7 +28,8 @@ const bool registered = add_command<Options>(
      .summary = N_("put a backup in the register's place"),
      .text = N_("The backup is checked first; a damaged one changes nothing."),
      .examples = {{"kaiku db restore /backup/kaiku.db --yes", N_("without being asked")}},
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .local = true},
     options, run);
 
 }  // namespace

@@ -34,7 +34,8 @@ const bool registered = add_command<Options>(
      .text = "",
      .examples = {{"kaiku db status --format json", N_("for a monitor")}},
      .reg = RegisterNeed::read,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .local = true},
     options, run);
 
 }  // namespace

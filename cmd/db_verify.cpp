@@ -26,7 +26,8 @@ const bool registered = add_command<Options>(
      .text = "",
      .examples = {{"kaiku db verify", N_("exit 1 when something does not hold")}},
      .reg = RegisterNeed::read,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .local = true},
     options, run);
 
 }  // namespace

@@ -24,7 +24,8 @@ Outcome run(Context& context, const Options& o) {
 const bool registered = add_command<Options>({.words = "help",
                                               .summary = N_("show help on a command"),
                                               .text = "",
-                                              .examples = {{"kaiku help card import", N_("the help of one command")}, {"kaiku help card", N_("what can be done with cards")}}},
+                                              .examples = {{"kaiku help card import", N_("the help of one command")}, {"kaiku help card", N_("what can be done with cards")}},
+                                              .anonymous = true},
                                              options, run);
 
 }  // namespace

@@ -14,17 +14,16 @@ std::string local_name() {
     return "local:" + (entry ? std::string(entry->pw_name) : std::to_string(::geteuid()));
 }
 
-work::Caller identify(const work::Register& records, const World& world, time::Day today) {
-    work::Credentials credentials;
-    if (world.gate) {
-        credentials.trusted_email = world.gate->user;
-        credentials.anonymous = !world.gate->user;
-    } else if (auto token = world.environment("KAIKU_TOKEN")) {
-        credentials.token = std::move(token);
-    } else {
-        credentials.session = read_session(session_file(world.environment, work::register_id(records)));
+work::Caller identify(const work::Register& records, const World& world, time::Day today, ActorNeed need) {
+    if (!work::asks_for_login(records)) {
+        if (world.gate) return {};
+        return work::Caller::owner(need == ActorNeed::user ? local_name() : "");  // the name costs a check a tenth of its time
     }
-    return work::identify(records, credentials, local_name(), today, time::now());
+    work::Credentials credentials;
+    if (world.gate) credentials.trusted_email = world.gate->user;
+    else if (auto token = world.environment("KAIKU_TOKEN")) credentials.token = std::move(token);
+    else credentials.session = read_session(session_file(world.environment, work::register_id(records)));
+    return work::identify(records, credentials, today, time::now());
 }
 
 }  // namespace kaiku::cmd

@@ -64,7 +64,8 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku init", N_("make the register at its usual place")},
                   {"kaiku --db town.db init", N_("make it in a file of your own")},
                   {"kaiku init --coordinator keskus@kunta.example", N_("with a first user, who sets a password with the code that is shown")}},
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .local = true},
     options, run);
 
 }  // namespace

@@ -19,7 +19,6 @@ void options(Arguments& arguments, Options& o) {
 }
 
 Outcome run(Context& context, const Options& o) {
-    refuse_through_gateway(context);
     const auto session = begin_session(context, o.email, known_password(context, o.password_from_input));
     context.note({N_("Logged in as {email}"), {{"email", session.email}}});
     return done;
@@ -31,7 +30,8 @@ const bool registered = add_command<Options>(
      .text = N_("The password is asked for, or read from standard input. The session holds for this register for twelve hours, or until: kaiku logout"),
      .examples = {{"kaiku login recorder@uimahalli.example", N_("at a terminal")}, {"kaiku login recorder@uimahalli.example --password-stdin < password.txt", N_("from a file")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::nobody},
+     .actor = ActorNeed::nobody,
+     .local = true},
     options, run);
 
 }  // namespace

@@ -10,7 +10,6 @@ struct Options {};
 void options(Arguments&, Options&) {}
 
 Outcome run(Context& context, const Options&) {
-    refuse_through_gateway(context);
     if (end_session(context)) context.note({N_("Logged out")});
     else context.note({N_("Nobody was logged in")});
     return done;
@@ -22,7 +21,8 @@ const bool registered = add_command<Options>(
      .text = "",
      .examples = {{"kaiku logout", N_("this session ends; others of yours go on")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::nobody},
+     .actor = ActorNeed::nobody,
+     .local = true},
     options, run);
 
 }  // namespace

@@ -6,17 +6,9 @@ namespace kaiku::cmd {
 
 namespace {
 
-using base::Error;
-using base::Kind;
-
 std::string file_of(Context& context) { return session_file(context.environment(), work::register_id(context.job().records)); }
 
 }  // namespace
-
-void refuse_through_gateway(const Context& context) {
-    if (context.through_gateway())
-        throw Error(Kind::denied, "not_through_gateway", {N_("through the gateway nobody logs in or out: the ssh key says who comes")});
-}
 
 bool has_session(Context& context) { return !context.through_gateway() && !context.environment()("KAIKU_TOKEN") && read_session(file_of(context)).has_value(); }
 

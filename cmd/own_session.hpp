@@ -7,9 +7,7 @@
 
 namespace kaiku::cmd {
 
-/// Through the gateway a key is the login, and no session file is read or written: Error denied `not_through_gateway`.
-void refuse_through_gateway(const Context& context);
-
+/// Never through the gateway, where a key is the login.
 bool has_session(Context& context);
 /// Logs in and keeps the session. What it throws is that of work::log_in() and write_session().
 work::Session begin_session(Context& context, const std::string& email, const std::string& password);

@@ -29,9 +29,10 @@ using Config = std::map<std::string, std::string>;
 Config configuration(const Globals& globals, const Environment& environment) {
     static const std::vector<std::string> known{"db", "lang", "format", "today", "quiet", "verbose", "yes", "no_color", "site", "mail_command"};
     if (globals.config) return *read_config(*globals.config, true, known);
-    std::string home = environment("XDG_CONFIG_HOME").value_or("");
-    if (home.empty()) home = environment("HOME").value_or("") + "/.config";
     Config all = read_config("/etc/kaiku/config.toml", false, known).value_or(Config());
+    std::string home = environment("XDG_CONFIG_HOME").value_or("");
+    if (const auto of_user = environment("HOME"); home.empty() && of_user) home = *of_user + "/.config";
+    if (home.empty()) return all;
     for (auto& [key, value] : read_config(home + "/kaiku/config.toml", false, known).value_or(Config())) all[key] = std::move(value);
     return all;
 }
@@ -88,7 +89,10 @@ Settings settled(const Globals& globals, const Environment& environment, const C
 
     Settings settings;
     settings.db = all.db.value_or("");
-    if (settings.db.empty()) settings.db = default_register(environment);
+    settings.db_named = !settings.db.empty();
+    settings.given_db = globals.db;
+    settings.given_config = globals.config;
+    if (!settings.db_named) settings.db = default_register(environment);
     settings.format = format_from(all.format.value_or("table")).value_or(Format::table);
     settings.language = all.lang ? language_from(*all.lang).value_or(Language::english) : locale_language(environment);
     settings.today = all.today ? *all.today : time::helsinki_day(time::now());
@@ -105,11 +109,11 @@ Settings settled(const Globals& globals, const Environment& environment, const C
 }  // namespace
 
 void declare(Arguments& arguments, Globals& globals) {
-    arguments.text("--db", "WHERE", N_("the register: a file, sqlite:PATH or postgresql://..."), globals.db);
-    arguments.text("--config", "FILE", N_("read this configuration file instead of the usual ones"), globals.config).is_file();
+    arguments.text("--db", "WHERE", N_("the register: a file, sqlite:PATH or postgresql://..."), globals.db).is_local();
+    arguments.text("--config", "FILE", N_("read this configuration file instead of the usual ones"), globals.config).is_file().is_local();
     arguments.word("--format", N_("how results are written"), {"table", "json", "jsonl", "csv"}, known_format, globals.format).short_name('f');
     arguments.word("--lang", N_("language of texts for people"), {"fi", "sv", "en"}, known_language, globals.lang);
-    arguments.day("--today", N_("take this date for today"), globals.today);
+    arguments.day("--today", N_("take this date for today"), globals.today).is_local();
     arguments.flag("--quiet", N_("results and errors only"), globals.quiet).short_name('q');
     arguments.flag("--verbose", N_("say what is used and how long it took"), globals.verbose).short_name('v');
     arguments.flag("--yes", N_("go ahead where it would be asked"), globals.yes);
@@ -120,6 +124,19 @@ void declare(Arguments& arguments, Globals& globals) {
 
 Settings settle(const Globals& globals, const Environment& environment) {
     return settled(globals, environment, configuration(globals, environment));
+}
+
+Settings settle_within(const Settings& outer, const Globals& globals) {
+    Settings settings = outer;
+    if (globals.db) settings.db = *globals.db;
+    if (globals.format) settings.format = format_from(*globals.format).value_or(Format::table);
+    if (globals.lang) settings.language = language_from(*globals.lang).value_or(Language::english);
+    if (globals.today) settings.today = *globals.today;
+    settings.quiet |= globals.quiet;
+    settings.verbose |= globals.verbose;
+    settings.yes |= globals.yes;
+    settings.colour &= !globals.no_color;
+    return settings;
 }
 
 Settings settle_for_errors(const Globals& globals, const Environment& environment) {

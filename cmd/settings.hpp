@@ -24,6 +24,8 @@ void declare(Arguments& arguments, Globals& globals);
 
 struct Settings {
     std::string db;            // where the register is
+    bool db_named = false;     // an option, the environment or the configuration says so
+    std::optional<std::string> given_db, given_config;  // --db and --config
     report::Format format = report::Format::table;
     Language language = Language::english;
     time::Day today;           // R8; what --today says
@@ -35,6 +37,9 @@ struct Settings {
 /// Fills in from the environment and the configuration what was not given. Throws Error malformed for a value that cannot be read, naming where it
 /// stands, and Error failed for a configuration file that was named and cannot be read.
 Settings settle(const Globals& globals, const Environment& environment);
+
+/// For a command line inside another one (of the gateway, of a batch): what the outer one has settled holds, but for what the inner one says itself.
+Settings settle_within(const Settings& outer, const Globals& globals);
 
 /// The language and the format alone, as far as they can be told: for errors about everything else.
 Settings settle_for_errors(const Globals& globals, const Environment& environment);

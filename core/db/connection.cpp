@@ -1,11 +1,23 @@
 #include "core/db/connection.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "core/db/postgresql.hpp"
 #include "core/db/sqlite.hpp"
 
 namespace kaiku::db {
+
+namespace {
+
+/// An encoded name may be any: libpq decodes it.
+bool is_secret_parameter(std::string_view name) {
+    for (std::string_view part : {"password", "secret", "scram_", "%"})
+        if (name.find(part) != name.npos) return true;
+    return false;
+}
+
+}  // namespace
 
 std::string_view word(Engine engine) { return engine == Engine::sqlite ? "sqlite" : "postgresql"; }
 
@@ -22,6 +34,19 @@ std::string Location::shown() const {
     const auto at = where.rfind('@', end);
     const auto host = at == where.npos || at < begin ? begin : at + 1;
     return "postgresql://" + where.substr(host, where.find('?', host) - host);
+}
+
+std::string Location::absolute() const { return engine == Engine::sqlite ? std::filesystem::absolute(where).string() : where; }
+
+bool Location::has_secret() const {
+    if (engine == Engine::sqlite) return false;
+    const auto begin = where.find("//") + 2;
+    const auto end = std::min(where.find_first_of("/?", begin), where.size());
+    const auto at = where.rfind('@', end);
+    if (at != where.npos && at > begin && where.find(':', begin) < at) return true;
+    for (auto from = where.find('?', begin); from != where.npos; from = where.find('&', from + 1))
+        if (is_secret_parameter(std::string_view(where).substr(from + 1, where.find_first_of("=&", from + 1) - from - 1))) return true;
+    return false;
 }
 
 void need_engine(const Location& location) {

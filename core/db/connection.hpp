@@ -30,6 +30,10 @@ struct Location {
     static Location parse(std::string_view text);
     /// As messages name it: of a URI what stands before a password and a query, and never either of them.
     std::string shown() const;
+    /// The same place as named from any folder.
+    std::string absolute() const;
+    /// Whether a password or the like stands in it.
+    bool has_secret() const;
 };
 
 /// What an engine gives back for a statement, row by row.

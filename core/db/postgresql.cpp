@@ -383,11 +383,8 @@ private:
 void need_postgresql() {}
 
 std::unique_ptr<Connection> open_postgresql(const std::string& uri, Access access) {
-    auto connection = std::make_unique<PostgresqlConnection>(uri, access);
-    if (!connection->has_register())
-        throw Error(Kind::failed, "no_register", {N_("there is no register at {file}"), {{"file", connection->where()}}},
-                    {N_("make one with: kaiku init, or name another with --db")});
-    return connection;
+    // Whether it holds a register, the first question shows.
+    return std::make_unique<PostgresqlConnection>(uri, access);
 }
 
 std::unique_ptr<Connection> create_postgresql(const std::string& uri) {

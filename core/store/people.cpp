@@ -165,9 +165,11 @@ std::vector<UserKey> keys_of(db::Connection& connection, Id user) {
     return found;
 }
 
-void each_active_key(db::Connection& connection, const std::function<void(const UserKey&)>& take) {
+void each_active_key(db::Connection& connection, const std::optional<std::string>& body, const std::function<void(const UserKey&)>& take) {
     if (connection.schema() < schema_with_users) return;
-    for (auto rows = connection.query(sql(select_key, " WHERE u.active = $1 ORDER BY k.id"), {true}); rows.next();) take(read_key(rows));
+    auto rows = body ? connection.query(sql(select_key, " WHERE u.active = $1 AND k.body = $2"), {true, *body})
+                     : connection.query(sql(select_key, " WHERE u.active = $1 ORDER BY k.id"), {true});
+    while (rows.next()) take(read_key(rows));
 }
 
 std::optional<Id> insert_area(db::Connection& connection, const std::string& name) {

@@ -75,8 +75,8 @@ struct UserKey {
 std::optional<Id> insert_key(db::Connection& connection, Id user, const model::PublicKey& key, time::Instant at);
 bool delete_key(db::Connection& connection, Id user, Id key);
 std::vector<UserKey> keys_of(db::Connection& connection, Id user);
-/// The keys of all active users.
-void each_active_key(db::Connection& connection, const std::function<void(const UserKey&)>& take);
+/// The keys of all active users, or the one of them that has this body.
+void each_active_key(db::Connection& connection, const std::optional<std::string>& body, const std::function<void(const UserKey&)>& take);
 
 struct AreaRow {
     Id id = 0;

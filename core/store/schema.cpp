@@ -119,8 +119,9 @@ void make_schema(db::Connection& connection, time::Instant now) {
 }
 
 std::int64_t check_schema(db::Connection& connection) {
-    const auto needed = fact(connection, "oldest_program_schema");
-    const auto version = fact(connection, "schema_version");
+    std::optional<std::string> needed, version;
+    for (auto rows = connection.query("SELECT key, value FROM register WHERE key IN ('oldest_program_schema', 'schema_version')"); rows.next();)
+        (rows.view(0) == "schema_version" ? version : needed) = rows.text(1);
     if (!needed || !version)
         throw base::Error(base::Kind::failed, "no_register", {N_("the register is not complete")}, {N_("make a new one with: kaiku init")});
     if (std::stoll(*needed) > schema_version())

@@ -31,10 +31,10 @@ std::optional<model::User> user_of(db::Connection& connection, const Credentials
 
 }  // namespace
 
-Caller identify(const Register& records, const Credentials& credentials, const std::string& local, time::Day today, time::Instant now) {
+bool asks_for_login(const Register& records) { return store::has_users(records.connection()); }
+
+Caller identify(const Register& records, const Credentials& credentials, time::Day today, time::Instant now) {
     auto& connection = records.connection();
-    if (!store::has_users(connection)) return credentials.anonymous || credentials.trusted_email ? Caller{} : Caller::owner(local);
-    if (credentials.anonymous) return {};
     const auto user = user_of(connection, credentials, today, now);
     if (!user) return {};
     return {user->email, user->id, store::grants_of(connection, user->id)};

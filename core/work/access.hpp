@@ -11,16 +11,17 @@
 
 namespace kaiku::work {
 
-/// What somebody who starts the program brings along. At most one is set; none: whoever has the register.
+/// What a user brings along to prove who it is. At most one is set; none: nobody.
 struct Credentials {
     std::optional<std::string> session, token;  // secrets as they were given out
     std::optional<std::string> trusted_email;   // a user whose key sshd has accepted
-    bool anonymous = false;                     // nobody in particular: the gateway for everybody
 };
 
-/// Who that is. A register without users is worked on by whoever has it, `local` (`local:NAME`), as national coordinator. Where there are users: the one whom
-/// the credentials prove, else nobody. Never throws for bad credentials: what needs a user does.
-Caller identify(const Register& records, const Credentials& credentials, const std::string& local, time::Day today, time::Instant now);
+/// Whether the register has users, so that a login is needed. Until then whoever has it works on it, as national coordinator: Caller::owner().
+bool asks_for_login(const Register& records);
+
+/// The user whom the credentials prove, else nobody. Never throws for bad credentials: what needs a user does.
+Caller identify(const Register& records, const Credentials& credentials, time::Day today, time::Instant now);
 
 /// Throws Error denied `not_logged_in` for nobody, `no_role` for a user whose grants do not allow the action anywhere: the same whatever there is (R27).
 void require(const Job& job, model::Action action);

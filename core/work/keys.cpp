@@ -55,6 +55,8 @@ void remove_key(const Job& job, std::string_view email, model::Id key) {
     throw Error(Kind::not_found, "not_found", {N_("{email} has no key {id}"), {{"email", user.email}, {"id", key}}}, {N_("see: kaiku {words}"), {{"words", "user key list " + user.email}}});
 }
 
-void each_authorized_key(const Register& records, const std::function<void(const store::UserKey&)>& take) { store::each_active_key(records.connection(), take); }
+void each_authorized_key(const Register& records, const std::optional<std::string>& body, const std::function<void(const UserKey&)>& take) {
+    store::each_active_key(records.connection(), body, take);
+}
 
 }  // namespace kaiku::work

@@ -57,6 +57,10 @@ std::string register_name(const std::string& where) { return db::Location::parse
 
 void need_engine(const std::string& where) { db::need_engine(db::Location::parse(where)); }
 
+std::string register_from_anywhere(const std::string& where) { return db::Location::parse(where).absolute(); }
+
+bool names_secret(const std::string& where) { return db::Location::parse(where).has_secret(); }
+
 std::string engine_version(const Register& records) { return records.connection().version(); }
 
 void forget_half_made(const std::string& where) {

@@ -13,6 +13,10 @@ namespace kaiku::work {
 
 /// How messages name the register at WHERE: never with a password.
 std::string register_name(const std::string& where);
+/// WHERE as it can be said in any folder.
+std::string register_from_anywhere(const std::string& where);
+/// Whether a password stands in WHERE.
+bool names_secret(const std::string& where);
 
 /// See db::need_engine().
 void need_engine(const std::string& where);
