@@ -17,8 +17,8 @@ void pass_gate(const Gate& gate, const Command* command, const Parsed& parsed) {
             throw not_through({N_("no file can be named through the gateway")}, {N_("give - for standard input or output")});
     }
     if (!command) return;
-    if (command->about.local) throw not_through({N_("{words} is not for the gateway"), {{"words", command->about.words}}});
-    if (!gate.user && !command->about.anonymous) throw not_through({N_("without a key of your own only cards can be checked")});
+    if (command->about.local) throw not_through({N_("{words} cannot be run through the gateway"), {{"words", command->about.words}}});
+    if (!gate.user && !command->about.anonymous) throw not_through({N_("{words} needs a key of your own"), {{"words", command->about.words}}});
 }
 
 }  // namespace kaiku::cmd
