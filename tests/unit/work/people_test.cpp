@@ -227,7 +227,7 @@ TEST_CASE("a key is one user's, one's own or of a user whom one manages wholly")
     CHECK(code_of([&] { work::add_key(people.job, jakaja, key); }) == "exists");
     CHECK(code_of([&] { work::add_key(people.as(kassa), kassa, "command=\"sh\" " + std::string(key)); }) == "not_a_key");
     Words authorized;
-    const auto read = [&] { work::each_authorized_key(people.records, [&](const work::UserKey& one) { authorized.push_back(one.email); }); };
+    const auto read = [&] { work::each_authorized_key(people.records, {}, [&](const work::UserKey& one) { authorized.push_back(one.email); }); };
     read();
     CHECK(authorized == Words{kassa});
     work::set_user_active(people.job, kassa, false);
