@@ -98,6 +98,10 @@ void count_failure(db::Connection& connection, Id user, time::Instant at) {
     connection.execute("UPDATE user_account SET failures = failures + 1, failed_at = $2 WHERE id = $1", {user, at});
 }
 
+void count_for_nobody(db::Connection& connection) {
+    connection.execute("UPDATE user_account SET failures = failures WHERE id = (SELECT max(id) FROM user_account)");
+}
+
 void forget_failures(db::Connection& connection, Id user) {
     connection.execute("UPDATE user_account SET failures = 0, failed_at = NULL WHERE id = $1", {user});
 }

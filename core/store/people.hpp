@@ -43,6 +43,8 @@ Proof proof_of(db::Connection& connection, Id user);
 void set_password(db::Connection& connection, Id user, const std::string& hash);  // ends the one-time code and the running failures too
 void set_one_time_code(db::Connection& connection, Id user, const std::string& hash, time::Instant until);
 void count_failure(db::Connection& connection, Id user, time::Instant at);
+/// Costs what count_failure() costs and changes nothing: for an address that is nobody's.
+void count_for_nobody(db::Connection& connection);
 void forget_failures(db::Connection& connection, Id user);
 
 void insert_session(db::Connection& connection, const std::string& hash, Id user, time::Instant until);

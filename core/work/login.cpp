@@ -46,6 +46,7 @@ Attempt begin_attempt(const Job& job, std::string_view email) {
         // What is tried during the pause does not make it longer: nobody can keep somebody else out for good.
         if (!attempt.paused) store::count_failure(job.db(), attempt.user->id, job.clock());
     }
+    if (!attempt.user || attempt.paused) store::count_for_nobody(job.db());
     transaction.commit();
     if (attempt.user && !attempt.user->active) attempt.user.reset();
     return attempt;

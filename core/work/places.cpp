@@ -45,6 +45,13 @@ void give_area(const Job& job, model::Organisation& organisation, const std::opt
     throw Error(Kind::denied, "no_role", {N_("none of your roles allows that")}, {N_("see your roles with: kaiku whoami")});
 }
 
+/// Grants name places by their ids: one that is gone would leave them behind.
+void refuse_granted(const Job& job, const model::Scope& scope, const std::string& name) {
+    if (const auto count = store::count_grants_in(job.db(), scope))
+        throw Error(Kind::refused, "in_use", base::Message::counted("{count} user has a grant for {name}", "{count} users have a grant for {name}", count, {{"name", name}}),
+                    {N_("take the grants away first with: kaiku user revoke")});
+}
+
 void give(const Job& job, model::Site& site, const SiteFields& fields) {
     require(job, model::Action::place_manage);
     if (fields.name) site.name = base::read_text(*fields.name, "name").value();
@@ -109,6 +116,7 @@ void remove_organisation(const Job& job, std::string_view named) {
         throw Error(Kind::refused, "in_use",
                     base::Message::counted("{name} has {count} site", "{name} has {count} sites", count, {{"name", organisation.name}}),
                     {N_("remove its sites first, or give them to another organisation")});
+    refuse_granted(job, {model::ScopeKind::organisation, organisation.id}, organisation.name);
     try {
         store::delete_organisation(job.db(), organisation.id);
     } catch (const Error& error) {
@@ -163,6 +171,7 @@ void remove_site(const Job& job, std::string_view named) {
     if (const auto count = store::count_uses_of_site(job.db(), site.id))
         throw Error(Kind::refused, "in_use",
                     base::Message::counted("{name} has {count} card, event or usage and stays in the register", "{name} has {count} cards, events and usages and stays in the register", count, {{"name", site.name}}));
+    refuse_granted(job, {model::ScopeKind::site, site.id}, site.name);
     store::delete_site(job.db(), site.id);
     audit(job, "site remove", object_name("site", site.id), json_of(site), std::nullopt);
     transaction.commit();

@@ -192,6 +192,15 @@ def try_tls():
     refused(at("other.example", **with_ca), *ask, because="does not match host name", PGPASSWORD=PASSWORD)
     # verify-full without being asked, and nothing to verify with
     refused(at(NAME), *ask, because="root certificate file", PGPASSWORD=PASSWORD)
+    # wherever the server's name is written
+    elsewhere = {"PGPASSWORD": PASSWORD, "PGHOSTADDR": "127.0.0.1", "PGPORT": str(port), "PGSSLROOTCERT": authority, "PGUSER": "kaiku"}
+    must("postgresql:///kaiku", *ask, PGHOST=NAME, **elsewhere)
+    refused("postgresql:///kaiku", *ask, because="does not match host name", PGHOST="other.example", **elsewhere)
+    pathlib.Path(folder, "services").write_text("[right]\nhost=%s\n[wrong]\nhost=other.example\n" % NAME, encoding="utf-8")
+    elsewhere["PGSERVICEFILE"] = f"{folder}/services"
+    must("postgresql:///kaiku?service=right", *ask, **elsewhere)
+    refused("postgresql:///kaiku?service=wrong", *ask, because="does not match host name", **elsewhere)
+    refused("postgresql:///kaiku", *ask, because="does not match host name", PGSERVICE="wrong", **elsewhere)
     refused(at(NAME, sslmode="disable"), *ask, because="no encryption", PGPASSWORD=PASSWORD)
     refused(at(NAME, **with_ca), *ask, because="password authentication failed", PGPASSWORD="arvattu")
     os.mkdir(f"{folder}/.postgresql")
@@ -207,13 +216,13 @@ def try_tls():
 # ---- PgBouncer
 
 @contextlib.contextmanager
-def pgbouncer(mode="session", database="timezone=UTC datestyle=ISO", *settings):
+def pgbouncer(mode="session", *settings):
     """Yields the URI of the register through it: by TLS on both ways, with the password of the server."""
     secret = sql("SELECT rolpassword FROM pg_authid WHERE rolname = 'kaiku'")
     here, ini, pid = free_port(), pathlib.Path(folder, "pgbouncer.ini"), pathlib.Path(folder, "pgbouncer.pid")
     pathlib.Path(folder, "users.txt").write_text(f'"kaiku" "{secret}"\n', encoding="utf-8")
     ini.write_text("\n".join([
-        "[databases]", f"kaiku = host=127.0.0.1 port={port} {database}",
+        "[databases]", f"kaiku = host=127.0.0.1 port={port}",
         "[pgbouncer]", "listen_addr = 127.0.0.1", f"listen_port = {here}", f"unix_socket_dir = {folder}",
         "auth_type = scram-sha-256", f"auth_file = {folder}/users.txt", f"pool_mode = {mode}", "default_pool_size = 1",
         "client_tls_sslmode = require", f"client_tls_key_file = {folder}/server.key", f"client_tls_cert_file = {folder}/server.crt",
@@ -240,7 +249,7 @@ def try_pgbouncer():
     with pgbouncer() as pool:
         refused(pool, "check", "A999000017", because="unsupported startup parameter: options", **password)
     # As on the page. One connection to the server for all: what a command leaves behind would meet the next one.
-    with pgbouncer("session", "timezone=UTC datestyle=ISO", ignore) as pool:
+    with pgbouncer("session", ignore) as pool:
         must(pool, "check", "A999000017", **password)
         must(pool, "usage", "record", "A999000017", "--site", "Teatteri", "--again", **password)
         for name in ("first", "second"):
@@ -256,13 +265,13 @@ def try_pgbouncer():
                 desk.result()
     # What the page warns of: what a command leaves behind, the name of a prepared statement or that nothing may be written.
     left_behind = "42P05|can only be read"
-    with pgbouncer("session", "timezone=UTC datestyle=ISO", ignore, "server_reset_query =") as pool:
+    with pgbouncer("session", ignore, "server_reset_query =") as pool:
         must(pool, "check", "A999000017", **password)
         refused(pool, "usage", "record", "A999000017", "--site", "Teatteri", "--again", because=left_behind, **password)
-    with pgbouncer("transaction", "timezone=UTC datestyle=ISO", ignore) as pool:
+    with pgbouncer("transaction", ignore) as pool:
         must(pool, "usage", "import", visits("third"), "--create-events", **password)
         refused(pool, "usage", "import", visits("fourth"), "--create-events", because=left_behind, **password)
-    with pgbouncer("transaction", "timezone=UTC datestyle=ISO", ignore) as pool:
+    with pgbouncer("transaction", ignore) as pool:
         must(pool, "check", "A999000017", **password)
         refused(pool, "usage", "record", "A999000017", "--site", "Teatteri", "--again", because=left_behind, **password)
     must(town, "db", "verify")

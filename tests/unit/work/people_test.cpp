@@ -274,3 +274,15 @@ TEST_CASE("how far an area reaches is the nation's to say") {
     CHECK(code_of([&] { work::show_area(people.job, "Sisämaa"); }) == "not_found");
     CHECK_FALSE(people.broken_entry());
 }
+
+TEST_CASE("a place that grants name stays until they are taken away") {
+    PeopleRegister people;
+    work::add_user(people.job, "kassa@halli.example", {"recorder@site:Kirjasto", "analyst@org:Liikuntatoimi"}, PeopleRegister::password);
+    CHECK(code_of([&] { work::remove_site(people.job, "Kirjasto"); }) == "in_use");
+    work::revoke(people.job, "kassa@halli.example", "recorder@site:Kirjasto");
+    CHECK(code_of([&] { work::remove_site(people.job, "Kirjasto"); }) == "none");
+    CHECK(code_of([&] { work::remove_site(people.job, "Uimahalli"); }) == "none");
+    CHECK(code_of([&] { work::remove_organisation(people.job, "Liikuntatoimi"); }) == "in_use");
+    work::revoke(people.job, "kassa@halli.example", "analyst@org:Liikuntatoimi");
+    CHECK(code_of([&] { work::remove_organisation(people.job, "Liikuntatoimi"); }) == "none");
+}
