@@ -87,7 +87,8 @@ private:
         const bool lost = code == "connection_lost" && found_.command->about.reg != RegisterNeed::write && tries == 1;
         const bool undone = code == "collision" && tries < most_tries;
         const auto& words = world_.arguments;
-        return (lost || undone) && std::find(words.begin(), words.end(), "-") == words.end() && world_.out.take_back();
+        const bool read_input = std::any_of(words.begin(), words.end(), [](const std::string& word) { return word == "-" || word == "--password-stdin"; });
+        return (lost || undone) && !read_input && world_.out.take_back();
     }
 
     Outcome work_once() {
@@ -95,7 +96,7 @@ private:
         const auto& about = found_.command->about;
         std::optional<work::Register> records;
         if (about.reg != RegisterNeed::none) records = open(about.reg);
-        const auto caller = records ? identify(*records, world_, settings_.today, about.actor) : work::Caller();
+        const auto caller = records ? identify(*records, world_, about.actor) : work::Caller();
         if (records && caller.name.empty() && (about.actor == ActorNeed::user || comes_as_user())) throw not_logged_in();
         const auto engine = records && settings_.verbose ? work::engine_version(*records) : std::string();
         Context context(world_, settings_, std::move(records), caller);

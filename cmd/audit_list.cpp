@@ -1,4 +1,5 @@
 #include "cmd/command.hpp"
+#include "cmd/rows.hpp"
 #include "core/work/audit.hpp"
 
 namespace kaiku::cmd {
@@ -15,21 +16,12 @@ void options(Arguments& arguments, Options& o) {
     arguments.text("--object", "CODE|NAME", N_("what was done with a card, a user (by the address) or another thing, as usage:7"), o.query.object);
 }
 
-report::Value json(const std::optional<std::string>& document) {
-    if (document) return report::Json{*document};
-    return {};
-}
-
 Outcome run(Context& context, const Options& o) {
-    const auto writer = context.results(report::Shape::many, {{"id", context.text(N_("Entry"))},
-                                                              {"at", context.text(N_("At"))},
-                                                              {"user", context.text(N_("Who"))},
-                                                              {"action", context.text(N_("What"))},
-                                                              {"object", context.text(N_("Object"))},
-                                                              {"before", context.text(N_("Before")), false},
-                                                              {"after", context.text(N_("After")), false}});
+    auto columns = entry_columns(context);
+    columns.insert(columns.begin() + 4, {"object", context.text(N_("Object"))});
+    const auto writer = context.results(report::Shape::many, std::move(columns));
     const auto count = work::list_audit(context.job(), o.query, [&](const work::AuditView& entry) {
-        writer->row({entry.id, entry.at, entry.user, entry.action, entry.object, json(entry.before), json(entry.after)});
+        writer->row({entry.id, entry.at, entry.user, entry.action, entry.object, json_value(entry.before), json_value(entry.after)});
     });
     writer->end(context.words(base::Message::counted("{count} entry", "{count} entries", count)));
     return done;

@@ -1,4 +1,5 @@
 #include "cmd/command.hpp"
+#include "cmd/rows.hpp"
 #include "core/work/cards.hpp"
 
 namespace kaiku::cmd {
@@ -13,20 +14,10 @@ void options(Arguments& arguments, Options& o) {
     arguments.positional("CODE", N_("the card's code"), o.code);
 }
 
-report::Value json(const std::optional<std::string>& document) {
-    if (document) return report::Json{*document};
-    return {};
-}
-
 Outcome run(Context& context, const Options& o) {
-    const auto writer = context.results(report::Shape::many, {{"id", context.text(N_("Entry"))},
-                                                              {"at", context.text(N_("At"))},
-                                                              {"user", context.text(N_("Who"))},
-                                                              {"action", context.text(N_("What"))},
-                                                              {"before", context.text(N_("Before")), false},
-                                                              {"after", context.text(N_("After")), false}});
+    const auto writer = context.results(report::Shape::many, entry_columns(context));
     work::card_history(context.job(), o.code, [&](const work::HistoryEntry& entry) {
-        writer->row({entry.number, entry.at, entry.actor, entry.action, json(entry.before), json(entry.after)});
+        writer->row({entry.number, entry.at, entry.actor, entry.action, json_value(entry.before), json_value(entry.after)});
     });
     writer->end();
     return done;

@@ -10,7 +10,7 @@ namespace kaiku::cmd {
 Context::Context(World& world, Settings settings, std::optional<work::Register> records, work::Caller caller)
     : world_(world), settings_(std::move(settings)), texts_(settings_.language), records_(std::move(records)), caller_(std::move(caller)) {}
 
-work::Caller Context::caller_in(const work::Register& records) const { return identify(records, world_, settings_.today, ActorNeed::user); }
+work::Caller Context::caller_in(const work::Register& records) const { return identify(records, world_, ActorNeed::user); }
 
 World Context::inner(std::vector<std::string> arguments) const {
     World world = world_;

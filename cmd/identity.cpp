@@ -14,7 +14,7 @@ std::string local_name() {
     return "local:" + (entry ? std::string(entry->pw_name) : std::to_string(::geteuid()));
 }
 
-work::Caller identify(const work::Register& records, const World& world, time::Day today, ActorNeed need) {
+work::Caller identify(const work::Register& records, const World& world, ActorNeed need) {
     if (!work::asks_for_login(records)) {
         if (world.gate) return {};
         return work::Caller::owner(need == ActorNeed::user ? local_name() : "");  // the name costs a check a tenth of its time
@@ -23,7 +23,7 @@ work::Caller identify(const work::Register& records, const World& world, time::D
     if (world.gate) credentials.trusted_email = world.gate->user;
     else if (auto token = world.environment("KAIKU_TOKEN")) credentials.token = std::move(token);
     else credentials.session = read_session(session_file(world.environment, work::register_id(records)));
-    return work::identify(records, credentials, today, time::now());
+    return work::identify(records, credentials, time::now());
 }
 
 }  // namespace kaiku::cmd

@@ -8,6 +8,6 @@ namespace kaiku::cmd {
 std::string local_name();
 
 /// Where nobody in particular is needed, whoever has the register stays without a name.
-work::Caller identify(const work::Register& records, const World& world, time::Day today, ActorNeed need);
+work::Caller identify(const work::Register& records, const World& world, ActorNeed need);
 
 }  // namespace kaiku::cmd

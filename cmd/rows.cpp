@@ -197,4 +197,18 @@ Row site_row(const work::SiteView& view) {
     return {site.id, site.name, site.organisation_name, std::string(word(site.kind)), view.municipality, value(site.sector)};
 }
 
+report::Columns entry_columns(const Context& context) {
+    return {{"id", context.text(N_("Entry"))},
+            {"at", context.text(N_("At"))},
+            {"user", context.text(N_("Who"))},
+            {"action", context.text(N_("What"))},
+            {"before", context.text(N_("Before")), false},
+            {"after", context.text(N_("After")), false}};
+}
+
+report::Value json_value(const std::optional<std::string>& document) {
+    if (document) return report::Json{*document};
+    return {};
+}
+
 }  // namespace kaiku::cmd

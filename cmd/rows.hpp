@@ -37,4 +37,9 @@ report::Value value(const std::optional<T>& given) {
     return {};
 }
 
+/// Entries of the audit trail: id, at, user, action, before, after.
+report::Columns entry_columns(const Context& context);
+/// A document of JSON, or nothing.
+report::Value json_value(const std::optional<std::string>& document);
+
 }  // namespace kaiku::cmd

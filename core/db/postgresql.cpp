@@ -11,6 +11,7 @@
 #include "core/db/dialect.hpp"
 #include "core/db/postgresql_errors.hpp"
 #include "core/db/postgresql_references.hpp"
+#include "core/db/postgresql_uri.hpp"
 #include "core/db/postgresql_values.hpp"
 
 namespace kaiku::db {
@@ -25,11 +26,6 @@ struct FinishConnection {
 };
 using PgConnection = std::unique_ptr<PGconn, FinishConnection>;
 
-struct FreeOptions {
-    void operator()(PQconninfoOption* options) const { PQconninfoFree(options); }
-};
-using PgOptions = std::unique_ptr<PQconninfoOption, FreeOptions>;
-
 /// Half a minute for others who write, as on SQLite; a key of the one lock that writers of a register take.
 constexpr const char* begin_write = "BEGIN; SET LOCAL lock_timeout = '30s'; SELECT pg_advisory_xact_lock(1802398059)";
 constexpr const char* begin_read = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
@@ -39,70 +35,12 @@ constexpr int rows_at_once = 2000;
 /// For the server, or the one that takes its place, to answer again.
 constexpr std::chrono::seconds patience{30};
 
-PgOptions parse(const std::string& uri) {
-    char* words = nullptr;
-    PgOptions options(PQconninfoParse(uri.c_str(), &words));
-    if (words) PQfreemem(words);
-    if (!options)
-        throw Error(Kind::malformed, "out_of_range", {N_("--db is no connection URI that can be read")},
-                    {N_("write it as postgresql://USER@HOST/DATABASE; special characters as %XX")});
-    return options;
-}
-
-std::string value_of(const PQconninfoOption* options, std::string_view keyword) {
-    for (const auto* option = options; option->keyword; ++option)
-        if (option->keyword == keyword) return option->val ? option->val : "";
-    return {};
-}
-
-/// The register without what nobody should read over a shoulder.
-std::string name_of(const PQconninfoOption* options) {
-    const auto host = value_of(options, "host");
-    const auto database = value_of(options, "dbname");
-    const auto service = value_of(options, "service");
-    if (!service.empty()) return "service " + service;
-    return "postgresql://" + (host.empty() || host[0] == '/' ? std::string() : host) + "/" + database;
-}
-
-/// What libpq takes from elsewhere for what a URI does not say: the environment, a service's file, its own defaults.
-PgOptions defaults_beside(const std::string& service) {
-    constexpr const char* variable = "PGSERVICE";
-    const char* before = std::getenv(variable);
-    const auto kept = before ? std::optional<std::string>(before) : std::nullopt;
-    if (!service.empty()) ::setenv(variable, service.c_str(), 1);
-    PgOptions options(PQconndefaults());
-    if (kept) ::setenv(variable, kept->c_str(), 1);
-    else ::unsetenv(variable);
-    return options;
-}
-
-bool is_here(std::string_view host) { return host.starts_with('/') || host.starts_with('@') || host == "localhost" || host == "127.0.0.1" || host == "::1"; }
-
-/// Whether the server's name must be proved although nobody asks for it: it may be on another machine, wherever that is written.
-bool needs_proof(const PQconninfoOption* uri) {
-    if (!value_of(uri, "sslmode").empty()) return false;
-    const auto defaults = defaults_beside(value_of(uri, "service"));
-    const auto either = [&](std::string_view keyword) {
-        const auto said = value_of(uri, keyword);
-        return said.empty() && defaults ? value_of(defaults.get(), keyword) : said;
-    };
-    constexpr std::string_view unsaid = "prefer";
-    if (const auto mode = either("sslmode"); !mode.empty() && (mode != unsaid || std::getenv("PGSSLMODE"))) return false;
-    std::string hosts = either("host") + "," + either("hostaddr");
-    for (std::string_view rest = hosts; !rest.empty();) {
-        const auto host = rest.substr(0, rest.find(','));
-        if (!host.empty() && !is_here(host)) return true;
-        rest.remove_prefix(std::min(host.size() + 1, rest.size()));
-    }
-    return false;
-}
-
 class PostgresqlConnection : public Connection {
 public:
     PostgresqlConnection(const std::string& uri, Access access) : uri_(uri), access_(access) { connect(); }
 
     void connect() {
-        const auto options = parse(uri_);
+        const auto options = parse_uri(uri_);
         where_ = name_of(options.get());
         // What the URI does not say comes after it: dbname may be a whole URI, and later keywords win over it.
         std::vector<const char*> keywords{"dbname", "fallback_application_name", "client_encoding", "options"};

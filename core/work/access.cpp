@@ -13,12 +13,12 @@ namespace {
 using base::Error;
 using base::Kind;
 
-std::optional<model::User> user_of(db::Connection& connection, const Credentials& credentials, time::Day today, time::Instant now) {
+std::optional<model::User> user_of(db::Connection& connection, const Credentials& credentials, time::Instant now) {
     if (credentials.trusted_email) {
         auto user = store::user_of_email(connection, *credentials.trusted_email);
         return user && user->active ? user : std::nullopt;
     }
-    if (credentials.token) return store::user_of_token(connection, base::hash_token(*credentials.token), today);
+    if (credentials.token) return store::user_of_token(connection, base::hash_token(*credentials.token), time::helsinki_day(now));
     if (credentials.session) return store::user_of_session(connection, base::hash_token(*credentials.session), now);
     return std::nullopt;
 }
@@ -33,9 +33,9 @@ std::optional<model::User> user_of(db::Connection& connection, const Credentials
 
 bool asks_for_login(const Register& records) { return store::has_users(records.connection()); }
 
-Caller identify(const Register& records, const Credentials& credentials, time::Day today, time::Instant now) {
+Caller identify(const Register& records, const Credentials& credentials, time::Instant now) {
     auto& connection = records.connection();
-    const auto user = user_of(connection, credentials, today, now);
+    const auto user = user_of(connection, credentials, now);
     if (!user) return {};
     return {user->email, user->id, store::grants_of(connection, user->id)};
 }

@@ -20,8 +20,9 @@ struct Credentials {
 /// Whether the register has users, so that a login is needed. Until then whoever has it works on it, as national coordinator: Caller::owner().
 bool asks_for_login(const Register& records);
 
-/// The user whom the credentials prove, else nobody. Never throws for bad credentials: what needs a user does.
-Caller identify(const Register& records, const Credentials& credentials, time::Day today, time::Instant now);
+/// The user whom the credentials prove, else nobody. Never throws for bad credentials: what needs a user does. Sessions and tokens end by the clock: no --today
+/// makes them last.
+Caller identify(const Register& records, const Credentials& credentials, time::Instant now);
 
 /// Throws Error denied `not_logged_in` for nobody, `no_role` for a user whose grants do not allow the action anywhere: the same whatever there is (R27).
 void require(const Job& job, model::Action action);

@@ -164,6 +164,9 @@ void reset_password(const Job& job, std::string_view email, std::string_view cod
 
 NewToken make_token(const Job& job, std::string_view name, std::optional<time::Day> last_day) {
     require_user(job);
+    if (last_day && *last_day < time::helsinki_day(job.clock()))
+        throw Error(Kind::malformed, "out_of_range", {N_("the token would have ended already, on {day}"), {time::date_argument("day", *last_day)}},
+                    {N_("give a day to come with --expires")});
     NewToken token{base::read_text(name, "name").value(), base::new_token(), last_day};
     db::Transaction transaction(job.db(), db::Access::write);
     if (!store::insert_token(job.db(), base::hash_token(token.secret), job.caller.user, {token.name, job.clock(), last_day}))

@@ -53,7 +53,7 @@ struct NewToken {
     std::string secret;  // shown once
     std::optional<time::Day> last_day;
 };
-/// A token with which a job works as the caller. Throws denied `not_logged_in`, conflict `exists`.
+/// A token with which a job works as the caller. Throws denied `not_logged_in`, conflict `exists`, malformed `out_of_range` for a last day that is past.
 NewToken make_token(const Job& job, std::string_view name, std::optional<time::Day> last_day);
 std::vector<store::Token> list_tokens(const Job& job);
 /// Throws not_found.

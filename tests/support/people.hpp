@@ -33,7 +33,7 @@ public:
     }
     work::Job with(const work::Credentials& credentials) {
         auto own = job;
-        own.caller = work::identify(records, credentials, job.today, Clock::read());
+        own.caller = work::identify(records, credentials, Clock::read());
         return own;
     }
     /// What two people do at once, each on a connection of their own.
