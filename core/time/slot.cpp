@@ -1,0 +1,173 @@
+#include "core/time/slot.hpp"
+
+#include <date/date.h>
+
+#include <algorithm>
+#include <array>
+
+#include "core/base/text.hpp"
+
+namespace kaiku::time {
+
+namespace {
+
+using base::Fault;
+using base::Kind;
+
+/// Short and whole names, folded.
+constexpr std::array<std::array<std::string_view, 6>, 7> weekday_names{{
+    {"mon", "monday", "ma", "maanantai", "mån", "måndag"},
+    {"tue", "tuesday", "ti", "tiistai", "tis", "tisdag"},
+    {"wed", "wednesday", "ke", "keskiviikko", "ons", "onsdag"},
+    {"thu", "thursday", "to", "torstai", "tors", "torsdag"},
+    {"fri", "friday", "pe", "perjantai", "fre", "fredag"},
+    {"sat", "saturday", "la", "lauantai", "lör", "lördag"},
+    {"sun", "sunday", "su", "sunnuntai", "sön", "söndag"},
+}};
+
+std::vector<std::string_view> split(std::string_view text, char by) {
+    std::vector<std::string_view> parts;
+    for (std::size_t from = 0;; ) {
+        const auto end = text.find(by, from);
+        parts.push_back(base::trim(text.substr(from, end == text.npos ? end : end - from)));
+        if (end == text.npos) return parts;
+        from = end + 1;
+    }
+}
+
+/// What stands before the first blank, and what comes after it.
+std::pair<std::string_view, std::string_view> at_blank(std::string_view text) {
+    text = base::trim(text);
+    const auto blank = text.find_first_of(" \t");
+    if (blank == text.npos) return {text, {}};
+    return {text.substr(0, blank), base::trim(text.substr(blank))};
+}
+
+/// Without the blanks beside commas, so that the first blank ends the list of weekdays.
+std::string close_commas(std::string_view text) {
+    std::string closed;
+    for (const auto part : split(text, ',')) closed += (closed.empty() ? "" : ",") + std::string(part);
+    return closed;
+}
+
+Fault not_a_span(std::string_view raw, std::string_view field) {
+    return {Kind::malformed,
+            "not_a_time",
+            {N_("{field} \"{value}\" is not a span of time with a start and an end"), {{"field", field}, {"value", base::excerpt(raw)}}},
+            {N_("write it as 18:00-19:00; an end before the start is on the next day")},
+            std::string(field)};
+}
+
+Fault not_a_weekday(std::string_view raw, std::string_view field) {
+    return {Kind::malformed,
+            "not_a_weekday",
+            {N_("{field}: \"{value}\" is not a weekday"), {{"field", field}, {"value", base::excerpt(raw)}}},
+            {N_("write it as \"mon 18:00-19:00\", or with ma ti ke to pe la su, mån tis ons tors fre lör sön")},
+            std::string(field)};
+}
+
+std::optional<int> weekday_from(std::string_view raw) {
+    if (base::first_invalid_utf8(raw) != raw.npos) return std::nullopt;
+    const auto name = base::fold(raw);
+    for (std::size_t day = 0; day < weekday_names.size(); ++day)
+        if (std::find(weekday_names[day].begin(), weekday_names[day].end(), name) != weekday_names[day].end()) return static_cast<int>(day) + 1;
+    return std::nullopt;
+}
+
+bool is_change_of(Day day, date::month month) {
+    return day.number() == date::sys_days{date::year{day.year()} / month / date::Sunday[date::last]}.time_since_epoch().count();
+}
+
+}  // namespace
+
+std::string Span::text() const { return start.text() + "–" + end.text(); }
+
+base::Result<Span> read_span(std::string_view raw, std::string_view field) {
+    const auto text = base::trim(raw);
+    std::size_t dash = text.find('-');
+    std::size_t width = 1;
+    if (dash == text.npos) {
+        dash = text.find("–");
+        width = std::string_view("–").size();
+    }
+    if (dash == text.npos) return not_a_span(raw, field);
+    const auto start = read_time(text.substr(0, dash), field);
+    const auto end_text = base::trim(text.substr(dash + width));
+    const bool midnight = end_text == "24:00" || end_text == "24.00";
+    const auto end = midnight ? base::Result<TimeOfDay>(TimeOfDay()) : read_time(end_text, field);
+    if (!start || !end || (*start == *end && !midnight)) return not_a_span(raw, field);
+    return Span{*start, *end};
+}
+
+base::Result<std::vector<WeeklySpan>> read_weekly(std::string_view raw, std::string_view field) {
+    const auto closed = close_commas(raw);
+    const auto [days, spans] = at_blank(closed);
+    std::vector<WeeklySpan> weekly;
+    for (const auto day : split(days, ',')) {
+        const auto weekday = weekday_from(day);
+        if (!weekday) return not_a_weekday(day, field);
+        for (const auto part : split(spans, ',')) {
+            const auto span = read_span(part, field);
+            if (!span) return span.fault();
+            weekly.push_back({*weekday, *span});
+        }
+    }
+    return weekly;
+}
+
+base::Result<SlotTime> read_slot_time(std::string_view raw, std::string_view field) {
+    const auto [day, rest] = at_blank(raw);
+    const auto date = read_day(day, field);
+    if (!date) return date.fault();
+    const auto span = read_span(rest, field);
+    if (!span) return span.fault();
+    return SlotTime{*date, *span};
+}
+
+base::Result<Moment> read_moment(std::string_view raw, std::string_view field) {
+    const auto [day, rest] = at_blank(raw);
+    const auto date = read_day(day, field);
+    if (!date) return date.fault();
+    const auto time = read_time(rest, field);
+    if (!time) return time.fault();
+    return Moment{*date, *time};
+}
+
+int weekday_of(Day day) { return static_cast<int>(date::weekday{date::sys_days{date::days{day.number()}}}.iso_encoding()); }
+
+std::vector<SlotTime> slots_between(Day from, Day to, const std::vector<WeeklySpan>& weekly) {
+    std::vector<SlotTime> slots;
+    for (auto day = from; day <= to; day = day.plus_days(1))
+        for (const auto& each : weekly)
+            if (each.weekday == weekday_of(day)) slots.push_back({day, each.span});
+    std::sort(slots.begin(), slots.end());
+    slots.erase(std::unique(slots.begin(), slots.end()), slots.end());
+    return slots;
+}
+
+ClockTime clock_time(Day day, TimeOfDay time) {
+    constexpr int changing_hour = 3;
+    if (time.minutes() / 60 != changing_hour) return ClockTime::once;
+    if (is_change_of(day, date::March)) return ClockTime::never;
+    if (is_change_of(day, date::October)) return ClockTime::twice;
+    return ClockTime::once;
+}
+
+Instant instant_of(Day day, TimeOfDay time) {
+    if (clock_time(day, time) == ClockTime::never) return instant_of(day, TimeOfDay::from_minutes(240));
+    const auto as_utc = Instant::from_milliseconds(day.number() * std::int64_t{86'400'000}).plus_seconds(time.minutes() * 60);
+    // In summer time if that instant is; of a time that comes twice this is the first.
+    const auto in_summer = as_utc.plus_seconds(-10'800);
+    return helsinki_offset(in_summer) == 10'800 ? in_summer : as_utc.plus_seconds(-7'200);
+}
+
+std::optional<Fault> time_fault(Day day, TimeOfDay time) {
+    if (clock_time(day, time) != ClockTime::never) return std::nullopt;
+    return Fault{Kind::malformed,
+                 "no_such_time",
+                 {N_("{time} does not exist on {date}: the clocks go forward from 03:00 to 04:00"), {{"time", time.text()}, date_argument("date", day)}},
+                 {},
+                 "time"};
+}
+
+}  // namespace kaiku::time
