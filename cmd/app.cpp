@@ -10,6 +10,7 @@
 #include "cmd/identity.hpp"
 #include "cmd/manual.hpp"
 #include "cmd/parse.hpp"
+#include "cmd/registers.hpp"
 #include "cmd/seal.hpp"
 #include "core/work/upkeep.hpp"
 
@@ -50,6 +51,7 @@ private:
         if (line_.globals->help) return print(help(found_.group, Texts(settings_.language)));
         if (!found_.command) return without_command();
         if (parsed.error) throw *parsed.error;
+        if (in_batch()) refuse_in_batch(parsed);
         for (const auto& [argument, value] : parsed.values)
             if (!argument->global) argument->take(value);
         return work();
@@ -58,7 +60,7 @@ private:
     void settle_all(const Parsed& parsed) {
         if (found_.command && found_.command->about.sealed) world_.environment = sealed(world_.environment);
         const bool inside = world_.within.has_value();
-        settings_ = inside ? settle_within(*world_.within, *line_.globals) : settle_for_errors(*line_.globals, world_.environment);
+        settings_ = inside ? settle_within(world_.within->settings, *line_.globals) : settle_for_errors(*line_.globals, world_.environment);
         const bool explains = line_.globals->help || line_.globals->version;
         if (world_.gate) pass_gate(*world_.gate, explains ? nullptr : found_.command, parsed);
         if (!inside) settings_ = settle(*line_.globals, world_.environment);
@@ -69,6 +71,20 @@ private:
         throw Error(Kind::malformed, "usage", {N_("a command is missing")},
                     {N_("see: kaiku {words} --help"), {{"words", found_.group}}});
     }
+
+    bool in_batch() const { return world_.within && world_.within->line; }
+
+    /// A batch has one standard input, and does not run others inside itself.
+    void refuse_in_batch(const Parsed& parsed) const {
+        const auto& words = found_.command->about.words;
+        if (words == "batch" || words == "gateway") throw Error(Kind::malformed, "not_in_batch", {N_("{words} cannot be run in a batch"), {{"words", words}}});
+        if (!world_.within->owns_input) return;
+        const bool reads = std::any_of(parsed.values.begin(), parsed.values.end(), [](const auto& value) { return reads_input(value.second) || reads_input(value.first->name); });
+        if (reads || words == "desk")
+            throw Error(Kind::malformed, "not_in_batch", {N_("standard input is the batch itself")}, {N_("put the lines into a file, and run kaiku batch FILE")});
+    }
+
+    static bool reads_input(std::string_view word) { return word == "-" || word == "--password-stdin"; }
 
     Outcome work() {
         for (int tries = 1;; ++tries) {
@@ -87,15 +103,18 @@ private:
         const bool lost = code == "connection_lost" && found_.command->about.reg != RegisterNeed::write && tries == 1;
         const bool undone = code == "collision" && tries < most_tries;
         const auto& words = world_.arguments;
-        const bool read_input = std::any_of(words.begin(), words.end(), [](const std::string& word) { return word == "-" || word == "--password-stdin"; });
-        return (lost || undone) && !read_input && world_.out.take_back();
+        const bool read_input = std::any_of(words.begin(), words.end(), reads_input);
+        if ((!lost && !undone) || read_input || !world_.out.take_back()) return false;
+        forget_registers();
+        return true;
     }
 
     Outcome work_once() {
         const auto started = std::chrono::steady_clock::now();
         const auto& about = found_.command->about;
-        std::optional<work::Register> records;
-        if (about.reg != RegisterNeed::none) records = open(about.reg);
+        std::shared_ptr<work::Register> records;
+        if (about.reg == RegisterNeed::none) forget_registers();
+        else records = open(about.reg);
         const auto caller = records ? identify(*records, world_, about.actor) : work::Caller();
         if (records && caller.name.empty() && (about.actor == ActorNeed::user || comes_as_user())) throw not_logged_in();
         const auto engine = records && settings_.verbose ? work::engine_version(*records) : std::string();
@@ -113,14 +132,24 @@ private:
         return {Kind::denied, "not_logged_in", {N_("nobody is logged in")}, world_.gate ? base::Message() : base::Message(N_("log in with: kaiku login EMAIL"))};
     }
 
-    work::Register open(RegisterNeed need) const {
+    std::shared_ptr<work::Register> open(RegisterNeed need) const {
         using Need = work::Register::Need;
         try {
-            return work::Register::open(settings_.db, need == RegisterNeed::read ? Need::read : Need::write);
+            return open(need == RegisterNeed::read ? Need::read : Need::write);
         } catch (const Error& error) {
             if (need != RegisterNeed::look || error.fault().code != "read_only") throw;
         }
-        return work::Register::open(settings_.db, Need::read);
+        return open(Need::read);
+    }
+
+    std::shared_ptr<work::Register> open(work::Register::Need need) const {
+        if (world_.within && world_.within->registers) return world_.within->registers->open(settings_.db, need);
+        return std::make_shared<work::Register>(work::Register::open(settings_.db, need));
+    }
+
+    /// A command that opens registers itself may put another file in the place of the one that is open; and a lost connection is of no more use.
+    void forget_registers() const {
+        if (world_.within && world_.within->registers) world_.within->registers->forget();
     }
 
     /// What was changed is changed, whether or not the answer arrives: a script must not take it for undone.
@@ -156,8 +185,7 @@ private:
         } catch (...) {  // the first failure is the one to tell
         }
         try {
-            world_.err.write(error_text(fault, Texts(settings_.language), settings_.format) + "\n");
-            world_.err.flush();
+            tell_fault(world_, settings_, fault);
         } catch (...) {  // nobody listens; the exit code still speaks
         }
         return fault.kind;
@@ -170,6 +198,16 @@ private:
 };
 
 }  // namespace
+
+void tell_fault(World& world, const Settings& settings, const base::Fault& fault) {
+    std::optional<std::int64_t> line;
+    if (world.within) {
+        line = world.within->line;
+        world.within->told = true;
+    }
+    world.err.write(error_text(fault, Texts(settings.language), settings.format, line) + "\n");
+    world.err.flush();
+}
 
 Outcome run_line(World& world) { return Line(world).run(); }
 

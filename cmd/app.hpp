@@ -9,6 +9,9 @@ int run(World& world);
 /// How it ended, all errors told: for a command line inside another one.
 Outcome run_line(World& world);
 
+/// Tells on standard error what went wrong, in the language and the form asked for; of a line of a batch also which.
+void tell_fault(World& world, const Settings& settings, const base::Fault& fault);
+
 /// The exit code of a kind of failure: the only table of it.
 int exit_code(base::Kind kind);
 

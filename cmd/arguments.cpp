@@ -41,6 +41,11 @@ Argument& Arguments::flag(std::string name, const char* help, bool& target, bool
     return all_.back();
 }
 
+Argument& Arguments::flag(std::string name, const char* help, std::optional<bool>& target, bool value) {
+    all_.push_back({.name = std::move(name), .help = help, .take = [&target, value](std::string_view) { target = value; }});
+    return all_.back();
+}
+
 Argument& Arguments::text(std::string name, std::string value, const char* help, std::optional<std::string>& target) {
     all_.push_back({.name = std::move(name), .value = std::move(value), .help = help, .take = [&target](std::string_view given) { target = given; }});
     return all_.back();
@@ -66,6 +71,12 @@ Argument& Arguments::time_of_day(std::string name, const char* help, std::option
 
 Argument& Arguments::whole(std::string name, const char* help, std::optional<std::int64_t>& target, std::int64_t least, std::int64_t most) {
     auto take = into<std::int64_t>(target, [name, least, most](std::string_view given) { return base::read_whole(given, name, least, most); });
+    all_.push_back({.name = std::move(name), .value = "N", .help = help, .take = std::move(take)});
+    return all_.back();
+}
+
+Argument& Arguments::whole(std::string name, const char* help, std::int64_t& target, std::int64_t least, std::int64_t most) {
+    auto take = [name, least, most, &target](std::string_view given) { target = base::read_whole(given, name, least, most).value(); };
     all_.push_back({.name = std::move(name), .value = "N", .help = help, .take = std::move(take)});
     return all_.back();
 }

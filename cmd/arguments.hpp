@@ -49,12 +49,15 @@ public:
     Argument& positional(std::string name, const char* help, std::vector<std::string>& target);
 
     Argument& flag(std::string name, const char* help, bool& target, bool value = true);
+    /// Of a pair of flags (`--active`, `--no-active`), of which the last one given counts.
+    Argument& flag(std::string name, const char* help, std::optional<bool>& target, bool value);
     Argument& text(std::string name, std::string value, const char* help, std::optional<std::string>& target);
     Argument& texts(std::string name, std::string value, const char* help, std::vector<std::string>& target);
     Argument& day(std::string name, const char* help, std::optional<time::Day>& target);
     Argument& time_of_day(std::string name, const char* help, std::optional<time::TimeOfDay>& target);
     /// A whole number within [least, most].
     Argument& whole(std::string name, const char* help, std::optional<std::int64_t>& target, std::int64_t least, std::int64_t most);
+    Argument& whole(std::string name, const char* help, std::int64_t& target, std::int64_t least, std::int64_t most);
     /// Euros as cents.
     Argument& euros(std::string name, const char* help, std::optional<std::int64_t>& target);
     /// One of some words; `read` gives nullopt for any other.

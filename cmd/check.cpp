@@ -1,5 +1,6 @@
 #include <unistd.h>
 
+#include "cmd/check_rows.hpp"
 #include "cmd/command.hpp"
 #include "cmd/lines.hpp"
 #include "cmd/rows.hpp"
@@ -47,10 +48,6 @@ report::Columns columns(const Context& context, bool whole) {
     return columns;
 }
 
-std::string message(const Context& context, const work::CheckResult& result) {
-    return context.words(result.message) + (result.hint.empty() ? "" : "; " + context.words(result.hint));
-}
-
 report::Row row(const Context& context, const work::CheckResult& result, bool whole) {
     report::Value days;
     if (result.days_left) days = std::int64_t{*result.days_left};
@@ -58,17 +55,13 @@ report::Row row(const Context& context, const work::CheckResult& result, bool wh
     if (result.kind) kind = std::string(word(*result.kind));
     report::Row row{result.code, std::string(word(result.status)), value(result.valid_until), days};
     if (whole) row.insert(row.end(), {kind, value(result.max_children)});
-    row.push_back(message(context, result));
+    row.push_back(check_message(context, result));
     return row;
 }
 
-/// One line for the person at the door. Green is `valid` alone (R6); the words say the same without colour.
 void tell(Context& context, const work::CheckResult& result) {
-    auto status = word_for_people(context, word(result.status));
-    if (context.style().colour) status = (result.status == Status::valid ? "\x1b[1;32m" : "\x1b[1;31m") + status + "\x1b[0m";
-    std::string line = base::printable(result.code) + "  " + status + "  " + base::printable(message(context, result));
-    if (result.max_children && (result.status == Status::valid || result.status == Status::expiring || result.status == Status::expired))
-        line += "  " + context.words({N_("Children: {count}"), {{"count", *result.max_children}}});
+    auto line = check_line(context, result);
+    if (result.max_children && may_be_recorded(result.status)) line += "  " + context.words({N_("Children: {count}"), {{"count", *result.max_children}}});
     context.out().write(line + "\n");
 }
 
@@ -94,8 +87,10 @@ Outcome run(Context& context, const Options& o) {
         }
         const auto check_line = [&](std::string_view line) {
             if (!base::trim(line).empty()) check(line);
+            return true;
         };
-        each_line(STDIN_FILENO, check_line, [&] { context.out().flush(); });
+        base::Input input(STDIN_FILENO, "standard input");
+        each_line(input, "\r\n", check_line, [&] { context.out().flush(); });
     }
     if (writer) writer->end();
     return worst;

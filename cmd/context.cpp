@@ -7,7 +7,7 @@
 
 namespace kaiku::cmd {
 
-Context::Context(World& world, Settings settings, std::optional<work::Register> records, work::Caller caller)
+Context::Context(World& world, Settings settings, std::shared_ptr<work::Register> records, work::Caller caller)
     : world_(world), settings_(std::move(settings)), texts_(settings_.language), records_(std::move(records)), caller_(std::move(caller)) {}
 
 work::Caller Context::caller_in(const work::Register& records) const { return identify(records, world_, ActorNeed::user); }
@@ -15,12 +15,17 @@ work::Caller Context::caller_in(const work::Register& records) const { return id
 World Context::inner(std::vector<std::string> arguments) const {
     World world = world_;
     world.arguments = std::move(arguments);
-    world.within = settings_;
+    world.within = Around{settings_, {}};
     return world;
 }
 
+void Context::reopen() {
+    records_.reset();
+    records_ = std::make_shared<work::Register>(work::Register::open(settings_.db, work::Register::Need::write));
+}
+
 work::Job Context::job() {
-    work::Job job{records_.value(), caller_, settings_.today};
+    work::Job job{*records_, caller_, settings_.today};
     if (world_.err.is_terminal() && !settings_.quiet) job.progress = progress_bar(world_.err);
     return job;
 }

@@ -17,6 +17,17 @@ struct Gate {
     std::optional<std::string> user;  // whose key sshd has accepted; nullopt: anybody
 };
 
+class Registers;
+
+/// What is around a command line inside another one: of the gateway, or a line of a batch.
+struct Around {
+    Settings settings;                 // what the outer one has settled
+    std::optional<std::int64_t> line;  // of a batch: its number
+    Registers* registers = nullptr;    // of a batch: those that stay open
+    bool owns_input = false;           // the batch itself is read from standard input
+    bool told = false;                 // what went wrong was told
+};
+
 /// The outside of the program.
 struct World {
     std::vector<std::string> arguments;  // without the program's name
@@ -25,13 +36,13 @@ struct World {
     Stream& err;
     bool input_is_terminal = false;
     std::optional<Gate> gate = {};
-    std::optional<Settings> within = {};  // what the line around this one has settled
+    std::optional<Around> within = {};
 };
 
 class Context {
 public:
     /// `records` is empty where the command needs no register.
-    Context(World& world, Settings settings, std::optional<work::Register> records, work::Caller caller);
+    Context(World& world, Settings settings, std::shared_ptr<work::Register> records, work::Caller caller);
 
     const Settings& settings() const { return settings_; }
     const Texts& texts() const { return texts_; }
@@ -46,6 +57,8 @@ public:
     bool through_gateway() const { return world_.gate.has_value(); }
     /// The world for a command line inside this one.
     World inner(std::vector<std::string> arguments) const;
+    /// Opens the register anew, to write: after the connection to it was lost.
+    void reopen();
     /// A piece of work on the register, with a progress bar where a person watches.
     work::Job job();
 
@@ -72,7 +85,7 @@ private:
     World& world_;
     Settings settings_;
     Texts texts_;
-    std::optional<work::Register> records_;
+    std::shared_ptr<work::Register> records_;
     work::Caller caller_;
 };
 

@@ -1,5 +1,7 @@
 // Failures as people and programs read them.
 #pragma once
+#include <cstdint>
+#include <optional>
 #include <string>
 
 #include "cmd/texts.hpp"
@@ -9,12 +11,12 @@
 namespace kaiku::cmd {
 
 /// `kaiku: what is wrong; what to do`, one line without its end.
-std::string error_line(const base::Fault& fault, const Texts& texts);
+std::string error_line(const base::Fault& fault, const Texts& texts, std::optional<std::int64_t> line = {});
 
 /// `{"error": {"code": ..., "message": ..., "hint": ..., ...}}`; `rows` is a JSON array of the rows concerned, or empty.
-std::string error_object(const base::Fault& fault, const Texts& texts, const std::string& rows = {});
+std::string error_object(const base::Fault& fault, const Texts& texts, const std::string& rows = {}, std::optional<std::int64_t> line = {});
 
-/// One or the other, by the format in which results were asked for.
-std::string error_text(const base::Fault& fault, const Texts& texts, report::Format format);
+/// One or the other, by the format in which results were asked for. `line` is that of a batch.
+std::string error_text(const base::Fault& fault, const Texts& texts, report::Format format, std::optional<std::int64_t> line);
 
 }  // namespace kaiku::cmd

@@ -1,7 +1,7 @@
 #include "cmd/command.hpp"
 #include "cmd/options.hpp"
 #include "cmd/rows.hpp"
-#include "core/work/places.hpp"
+#include "core/work/events.hpp"
 
 namespace kaiku::cmd {
 

@@ -41,6 +41,8 @@ constexpr std::pair<std::string_view, const char*> word_texts[]{
     {"rehabilitation", N_("rehabilitation")},
     {"conscript", N_("conscript")},
     {"replaced", N_("replaced")},
+    {"shorter", N_("an hour shorter")},
+    {"longer", N_("an hour longer")},
 };
 
 Column plain(const Context& context, std::string key, const char* heading, bool in_table = true) {
@@ -140,7 +142,7 @@ Row usage_row(const work::UsageView& view) {
             view.site,
             value(view.event),
             value(usage.event),
-            {},
+            value(usage.slot),
             usage.date,
             value(usage.time),
             usage.children,
@@ -170,8 +172,8 @@ Columns event_columns(const Context& context, Shape shape) {
 
 Row event_row(const work::EventView& view) {
     const auto& event = view.event;
-    // An event without slots is not scheduled; one that nobody has rated has no average.
-    return {event.id, event.name, event.site_name, event.active, event.value_field, event.published, false, value(view.sector), {}, std::int64_t{0}, view.usages};
+    // One that nobody has rated has no average.
+    return {event.id, event.name, event.site_name, event.active, event.value_field, event.published, event.scheduled, value(view.sector), {}, std::int64_t{0}, view.usages};
 }
 
 Columns organisation_columns(const Context& context, Shape shape) {

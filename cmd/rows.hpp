@@ -3,6 +3,7 @@
 #include "cmd/context.hpp"
 #include "core/report/report.hpp"
 #include "core/work/cards.hpp"
+#include "core/work/events.hpp"
 #include "core/work/places.hpp"
 #include "core/work/usages.hpp"
 

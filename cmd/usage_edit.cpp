@@ -18,6 +18,7 @@ void options(Arguments& arguments, Options& o) {
     arguments.day("--date", N_("another day of the visit"), o.changes.date);
     arguments.time_of_day("--time", N_("another time of day"), o.changes.time);
     arguments.flag("--no-time", N_("no time of day"), o.changes.no_time);
+    arguments.text("--slot", "ID|\"D T\"", N_("another slot of a scheduled event: its id, or its date and time"), o.changes.slot);
     arguments.whole("--children", N_("children under 18 who came along"), o.changes.children, 0, model::most_people);
     arguments.whole("--customers", N_("adult customers with cards of their own in the group of a community card"), o.changes.customers, 0, model::most_people);
     arguments.euros("--value", N_("value in euros, where the event has its value field on"), o.changes.value_cents);

@@ -24,6 +24,7 @@ void options(Arguments& arguments, Options& o) {
     arguments.text("--event", "NAME|ID", N_("usages of this event"), o.query.event);
     arguments.day("--recorded-from", N_("recorded on this day or later"), o.query.recorded_from);
     arguments.day("--recorded-to", N_("recorded on this day or earlier"), o.query.recorded_to);
+    arguments.flag("--at-discretion", N_("admitted with an expired card"), o.query.at_discretion);
     arguments.flag("--mine", N_("what you recorded yourself"), o.mine);
     arguments.flag("--all", N_("everything, of every day"), o.all);
     arguments.flag("--count", N_("the number alone"), o.count);
@@ -47,7 +48,7 @@ work::UsageQuery query_of(const Options& o, time::Day today) {
         query.from = today;
         query.to = today.plus_months(6);
     }
-    const bool filtered = o.all || o.mine || query.from || query.to || query.time || query.card || query.event || query.recorded_from || query.recorded_to;
+    const bool filtered = o.all || o.mine || query.from || query.to || query.time || query.card || query.event || query.at_discretion || query.recorded_from || query.recorded_to;
     if (!filtered) {
         query.mine = true;
         query.recorded_from = query.recorded_to = time::helsinki_day(time::now());

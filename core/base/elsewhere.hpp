@@ -7,4 +7,7 @@ namespace kaiku::base {
 /// goes on with the other program.
 struct Elsewhere {};
 
+/// To be called first by what may come to need anything, later, when it is too late to begin anew in the full program: a batch, the desk.
+void need_everything();
+
 }  // namespace kaiku::base

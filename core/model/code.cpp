@@ -1,5 +1,7 @@
 #include "core/model/code.hpp"
 
+#include <utility>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -160,6 +162,37 @@ base::Result<CardCode> read_code(std::string_view raw) {
     const auto ten = std::string_view(plain).substr(0, 10);
     if (plain.size() == 11 && right_shape(ten) && code39_check_character(ten) == plain[10]) return CardCode{std::string(ten), true};
     return explain(raw, plain);
+}
+
+std::vector<CardCode> codes_near(const CardCode& code) {
+    std::vector<CardCode> near;
+    const auto offer = [&](const std::string& ten) {
+        if (ten == code.ten) return;
+        if (auto read = read_code(ten)) near.push_back(*std::move(read));
+    };
+    for (std::size_t at = 0; at < code.ten.size(); ++at) {
+        auto other = code.ten;
+        for (const char c : std::string_view("0123456789AMXYZ")) {
+            other[at] = c;
+            offer(other);
+        }
+        if (at == 0) continue;
+        auto swapped = code.ten;
+        std::swap(swapped[at - 1], swapped[at]);
+        offer(swapped);
+    }
+    return near;
+}
+
+bool looks_like_code(std::string_view raw) {
+    if (read_code(raw)) return true;
+    std::size_t letters = 0, digits = 0, others = 0;
+    for (const char c : raw) {
+        if (c >= '0' && c <= '9') ++digits;
+        else if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) ++letters;
+        else if (c != '*' && c != '-' && c != ' ') ++others;
+    }
+    return digits >= 7 && letters >= 1 && letters <= 3 && others == 0;
 }
 
 }  // namespace kaiku::model

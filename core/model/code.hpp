@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/error.hpp"
 
@@ -39,5 +40,11 @@ struct CardCode {
 /// Fault: malformed `malformed_code`; the message says what is wrong (length, a wrong check character, a character that cannot be in a code)
 /// and shows what was received.
 base::Result<CardCode> read_code(std::string_view raw);
+
+/// The codes that differ from this one by one character, or by two neighbours that are swapped: what an eye or a finger may have made of it. Never to be taken for it.
+std::vector<CardCode> codes_near(const CardCode& code);
+
+/// Whether a text is more likely a code, also a damaged one, than anything else that a person types: what no prompt but that for a code may take for its answer.
+bool looks_like_code(std::string_view raw);
 
 }  // namespace kaiku::model

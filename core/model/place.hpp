@@ -1,4 +1,4 @@
-// Organisations, sites and events: who gives cards out, who admits, and to what (R10, R11, R21).
+// Organisations and sites: who gives cards out and who admits (R10).
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -33,18 +33,6 @@ struct Site {
     std::string municipality;             // official code
     std::optional<std::string> sector;    // venue sites only
     Id area = 0;                          // its organisation's
-};
-
-struct Event {
-    Id id = 0;
-    Id site = 0;
-    std::string site_name;
-    std::string name;
-    bool active = true;
-    bool value_field = false;
-    bool published = false;
-    std::optional<std::string> description;
-    std::optional<std::string> sector;  // if other than its site's
 };
 
 }  // namespace kaiku::model

@@ -50,6 +50,8 @@ enum class Action {
     usage_see,
     usage_change,
     usage_delete,
+    usage_take_back,
+    pending_drop,
     event_see,
     event_manage,
     stats_see,

@@ -23,16 +23,20 @@ std::optional<base::Fault> judge(Usage& usage, const Card& card, Permissions per
                      {N_("to admit at discretion, record it with --allow-expired")},
                      "code"};
     if (status != Status::expired) usage.discretion.reset();
-    if (usage.customers && card.kind() == CardKind::customer)
-        return Fault{Kind::refused,
-                     "wrong_kind",
-                     {N_("{code} is a customer card: the number of customers is recorded with a community card"), {{"code", code}}},
-                     {},
-                     "customers"};
+    if (auto fault = judge_code(usage, card.code)) return fault;
     usage.warnings.clear();
     if (card.max_children && usage.children > *card.max_children) usage.warnings.emplace_back("children_over_limit");
     if (usage.date < card.registered_on) usage.warnings.emplace_back("before_registration");
     return std::nullopt;
+}
+
+std::optional<Fault> judge_code(const Usage& usage, const CardCode& code) {
+    if (!usage.customers || code.kind() != CardKind::customer) return std::nullopt;
+    return Fault{Kind::refused,
+                 "wrong_kind",
+                 {N_("{code} is a customer card: the number of customers is recorded with a community card"), {{"code", code.shown()}}},
+                 {},
+                 "customers"};
 }
 
 base::Message warning_message(const std::string& warning) {

@@ -16,6 +16,7 @@ struct Usage {
     Id card = 0;
     Id site = 0;
     std::optional<Id> event;
+    std::optional<Id> slot;                   // R15: of a scheduled event; date and time are its own
     time::Day date;
     std::optional<time::TimeOfDay> time;
     std::int64_t children = 0;
@@ -27,6 +28,12 @@ struct Usage {
     std::string recorded_by;
     time::Instant recorded_at;
     std::optional<std::string> key;           // R17: chosen by the client
+};
+
+/// A visit with a card that is not registered yet; its card and what is judged by it are missing.
+struct PendingUsage {
+    CardCode code;
+    Usage usage;
 };
 
 /// Whether both say the same of a visit; who recorded it, when and how it was judged is no part of that. What a key stands for (R17).
@@ -43,6 +50,9 @@ constexpr int repeat_guard_seconds = 120;        // R17: a reader that beeps twi
 /// Judges a usage against its card (R12, R13, R16) and fills in `card_status` and `warnings`. Blocked is judged now, the dates on the usage's date.
 /// Faults: blocked, expired (unless permitted), refused `wrong_kind` for customers on a customer card.
 std::optional<base::Fault> judge(Usage& usage, const Card& card, Permissions permissions);
+
+/// What can be said without the card: customers are recorded with a community card alone. Faults: refused `wrong_kind`.
+std::optional<base::Fault> judge_code(const Usage& usage, const CardCode& code);
 
 /// The warning in words for people.
 base::Message warning_message(const std::string& warning);

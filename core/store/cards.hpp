@@ -15,6 +15,8 @@ using model::Id;
 
 std::optional<model::Card> find_card(db::Connection& connection, const model::CardCode& code);
 std::optional<model::Card> card(db::Connection& connection, Id id);
+/// Those of the codes that are registered and not blocked, as shown, by code.
+std::vector<std::string> usable_codes(db::Connection& connection, std::span<const model::CardCode> codes);
 
 /// Inserts a card; the id that the register chooses.
 Id insert_card(db::Connection& connection, const model::Card& card);

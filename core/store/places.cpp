@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/base/text.hpp"
-#include "core/store/sites.hpp"
+#include "core/store/events.hpp"
 
 namespace kaiku::store {
 
@@ -26,12 +26,6 @@ std::string select_site(db::Connection& connection, std::string_view rest) {
                      " FROM site s JOIN organisation o ON o.id = s.organisation_id") + std::string(rest);
 }
 
-constexpr std::string_view select_event =
-    "SELECT e.id, e.site_id, s.name, e.name, e.active, e.value_field, e.published, e.description, e.sector, coalesce(e.sector, s.sector, '')"
-    " FROM event e JOIN site s ON s.id = e.site_id";
-
-std::string text(std::string_view a, std::string_view b) { return std::string(a) + std::string(b); }
-
 model::Organisation read_organisation(const db::Rows& rows) {
     return {rows.integer(0), rows.text(1), *model::organisation_kind_from(rows.view(2)), rows.text(3), rows.integer(4)};
 }
@@ -39,11 +33,6 @@ model::Organisation read_organisation(const db::Rows& rows) {
 model::Site read_site(const db::Rows& rows) {
     return {rows.integer(0), rows.text(1),        rows.integer(2), *model::organisation_kind_from(rows.view(3)),
             rows.text(4),    rows.text(5),        rows.optional_text(6), rows.integer(7)};
-}
-
-model::Event read_event(const db::Rows& rows) {
-    return {rows.integer(0), rows.integer(1), rows.text(2),          rows.text(3),         rows.boolean(4),
-            rows.boolean(5), rows.boolean(6), rows.optional_text(7), rows.optional_text(8)};
 }
 
 template <class T>
@@ -139,9 +128,10 @@ std::vector<model::Site> sites(db::Connection& connection, std::optional<Id> org
 }
 
 std::int64_t count_uses_of_site(db::Connection& connection, Id site) {
-    return number(connection.query("SELECT (SELECT count(*) FROM card WHERE site_id = $1) + (SELECT count(*) FROM usage WHERE site_id = $1)"
-                                   " + (SELECT count(*) FROM event WHERE site_id = $1)",
-                                   {site}));
+    std::string sql = "SELECT (SELECT count(*) FROM card WHERE site_id = $1) + (SELECT count(*) FROM usage WHERE site_id = $1)"
+                      " + (SELECT count(*) FROM event WHERE site_id = $1)";
+    if (connection.schema() >= schema_with_slots) sql += " + (SELECT count(*) FROM pending_usage WHERE site_id = $1)";
+    return number(connection.query(sql, {site}));
 }
 
 namespace {
@@ -168,40 +158,6 @@ Id standing_like(db::Connection& connection, Id earlier, const std::string& sect
     auto rows = connection.query("SELECT site_id, organisation_id, municipality_code FROM site_standing WHERE id = $1", {earlier});
     rows.next();
     return standing(connection, rows.integer(0), rows.integer(1), rows.text(2), sector);
-}
-
-Id insert_event(db::Connection& connection, const model::Event& e) {
-    return made(connection.query("INSERT INTO event (site_id, name, name_key, sort_key, active, value_field, published, description, sector)"
-                                 " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id",
-                                 {e.site, e.name, base::fold(e.name), base::sort_key(e.name), e.active, e.value_field, e.published,
-                                  e.description, e.sector}));
-}
-
-std::optional<model::Event> event(db::Connection& connection, Id id) {
-    return first(connection.query(text(select_event, " WHERE e.id = $1"), {id}), read_event);
-}
-
-std::vector<model::Event> events_named(db::Connection& connection, std::string_view name, std::optional<Id> site) {
-    const auto key = base::fold(name);
-    if (site) return all(connection.query(text(select_event, " WHERE e.site_id = $1 AND e.name_key = $2"), {*site, key}), read_event);
-    return all(connection.query(text(select_event, " WHERE e.name_key = $1 ORDER BY s.sort_key, e.id"), {key}), read_event);
-}
-
-std::vector<EventRow> list_events(db::Connection& connection, const EventFilter& filter) {
-    const std::string site = filter.site ? " AND e.site_id = $1" : "";
-    const std::string sites = filter.sites ? one_of("e.site_id", *filter.sites) : "";
-    const std::string active = filter.active ? " AND e.active = $2" : "";
-    const auto part = base::fold(filter.search);
-    std::vector<EventRow> found;
-    auto rows = connection.query(text(select_event, " WHERE 1 = 1" + sites + site + active + " ORDER BY e.sort_key, e.id"), {filter.site, filter.active});
-    while (rows.next()) {
-        EventRow row{read_event(rows), rows.text(9)};
-        if (!part.empty() && base::fold(row.event.name).find(part) == std::string::npos) continue;
-        found.push_back(std::move(row));
-    }
-    for (auto& row : found)
-        row.usages = number(connection.query("SELECT coalesce(sum(usages), 0) FROM usage_summary WHERE event_id = $1", {row.event.id}));
-    return found;
 }
 
 std::string municipality_name(db::Connection& connection, const std::string& code) {

@@ -1,4 +1,4 @@
-// Organisations, sites, their standings, and events.
+// Organisations, sites and their standings.
 #pragma once
 #include <functional>
 #include <optional>
@@ -38,25 +38,6 @@ std::int64_t count_uses_of_site(db::Connection& connection, Id site);
 Id standing_now(db::Connection& connection, const model::Site& site, const std::string& sector);
 /// The same organisation and municipality as an earlier standing has, under another sector: for an edited usage (R32).
 Id standing_like(db::Connection& connection, Id earlier, const std::string& sector);
-
-Id insert_event(db::Connection& connection, const model::Event& event);
-std::optional<model::Event> event(db::Connection& connection, Id id);
-/// Events with that whole name, at one site or at all.
-std::vector<model::Event> events_named(db::Connection& connection, std::string_view name, std::optional<Id> site);
-
-struct EventFilter {
-    std::optional<std::vector<Id>> sites;  // where the caller may look; nullopt: everywhere
-    std::optional<Id> site;
-    std::string search;              // part of a name, folded here
-    std::optional<bool> active;
-};
-/// An event as lists show it.
-struct EventRow {
-    model::Event event;
-    std::string sector;              // the event's own, else its site's
-    std::int64_t usages = 0;         // not deleted
-};
-std::vector<EventRow> list_events(db::Connection& connection, const EventFilter& filter);
 
 /// The Finnish name of a municipality; its code where the register does not know it.
 std::string municipality_name(db::Connection& connection, const std::string& code);

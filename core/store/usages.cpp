@@ -7,6 +7,7 @@
 #include <map>
 
 #include "core/model/code.hpp"
+#include "core/store/events.hpp"
 #include "core/store/insert.hpp"
 #include "core/store/sites.hpp"
 
@@ -14,10 +15,16 @@ namespace kaiku::store {
 
 namespace {
 
-constexpr std::string_view select_usage =
-    "SELECT u.id, u.card_id, u.site_id, u.event_id, u.date, u.time, u.children, u.customers, u.value_cents, u.card_status, u.discretion, u.warnings,"
-    " u.recorded_by, u.recorded_at, u.key, u.standing_id, u.kind, u.home_municipality, c.code, c.with_check, s.name, e.name, u.import_id, u.deleted_at"
-    " FROM usage u JOIN card c ON c.id = u.card_id JOIN site s ON s.id = u.site_id LEFT JOIN event e ON e.id = u.event_id";
+constexpr std::string_view selected_columns =
+    " u.id, u.card_id, u.site_id, u.event_id, u.date, u.time, u.children, u.customers, u.value_cents, u.card_status, u.discretion, u.warnings,"
+    " u.recorded_by, u.recorded_at, u.key, u.standing_id, u.kind, u.home_municipality, c.code, c.with_check, s.name, e.name, u.import_id, u.deleted_at";
+
+bool has_slots(const db::Connection& connection) { return connection.schema() >= schema_with_slots; }
+
+std::string select_usage(const db::Connection& connection, std::string_view rest) {
+    return fmt::format("SELECT {}, {} FROM usage u JOIN card c ON c.id = u.card_id JOIN site s ON s.id = u.site_id LEFT JOIN event e ON e.id = u.event_id{}",
+                       selected_columns, has_slots(connection) ? "u.slot_id" : "CAST(NULL AS bigint)", rest);
+}
 
 std::vector<std::string> split_words(std::string_view words) {
     std::vector<std::string> out;
@@ -59,6 +66,7 @@ UsageRow read_usage(const db::Rows& rows) {
     row.code = model::CardCode{rows.text(18), rows.boolean(19)}.shown();
     row.site_name = rows.text(20);
     row.event_name = rows.optional_text(21);
+    u.slot = rows.optional_integer(24);
     return row;
 }
 
@@ -81,6 +89,7 @@ std::string conditions(const UsageFilter& f) {
     if (f.recorded_from) sql += " AND u.recorded_at >= $7";
     if (f.recorded_before) sql += " AND u.recorded_at < $8";
     if (f.recorded_by) sql += " AND u.recorded_by = $9";
+    if (f.at_discretion) sql += " AND u.discretion IS NOT NULL";
     return sql;
 }
 
@@ -98,16 +107,23 @@ Figures UsageRow::figures() const { return {1, usage.children, usage.customers.v
 namespace {
 
 // The id stands last: without one the register chooses it, and the parameters are the same.
-constexpr std::array<std::string_view, 19> inserted_columns{
+constexpr std::array<std::string_view, 20> all_columns{
     "card_id",     "site_id",     "standing_id", "event_id", "kind",        "home_municipality", "date", "time",      "children", "customers",
-    "value_cents", "card_status", "discretion",  "warnings", "recorded_by", "recorded_at",       "key",  "import_id", "id"};
+    "value_cents", "card_status", "discretion",  "warnings", "recorded_by", "recorded_at",       "key",  "import_id", "slot_id",  "id"};
+
+std::vector<std::string_view> inserted_columns(const db::Connection& connection) {
+    std::vector<std::string_view> columns(all_columns.begin(), all_columns.end());
+    if (!has_slots(connection)) std::erase(columns, "slot_id");
+    return columns;
+}
 
 /// Adds the parameters of an INSERT, but for the id. They look into the row and into `warnings`.
-void add_parameters(std::vector<db::Parameter>& to, const UsageRow& row, std::string_view warnings, Id import) {
+void add_parameters(const db::Connection& connection, std::vector<db::Parameter>& to, const UsageRow& row, std::string_view warnings, Id import) {
     const auto& u = row.usage;
     const std::optional<Id> import_id = import ? std::optional(import) : std::nullopt;
     to.insert(to.end(), {u.card, u.site, row.standing, u.event, row.kind, row.home_municipality, u.date, u.time, u.children, u.customers,
                          u.value_cents, u.card_status, u.discretion, warnings, u.recorded_by, u.recorded_at, u.key, import_id});
+    if (has_slots(connection)) to.emplace_back(u.slot);
 }
 
 }  // namespace
@@ -115,20 +131,21 @@ void add_parameters(std::vector<db::Parameter>& to, const UsageRow& row, std::st
 Id insert_usage(db::Connection& connection, const UsageRow& row) {
     const auto warnings = join_words(row.usage.warnings);
     std::vector<db::Parameter> parameters;
-    add_parameters(parameters, row, warnings, 0);
-    return insert_row(connection, "usage", std::span(inserted_columns).first(inserted_columns.size() - 1), parameters);
+    add_parameters(connection, parameters, row, warnings, 0);
+    const auto columns = inserted_columns(connection);
+    return insert_row(connection, "usage", std::span(columns).first(columns.size() - 1), parameters);
 }
 
 std::vector<Id> insert_new_usages(db::Connection& connection, std::span<const UsageRow> rows, Id import) {
     if (rows.empty()) return {};
     std::deque<std::string> warnings;
     std::vector<db::Parameter> parameters;
-    parameters.reserve(rows.size() * inserted_columns.size());
+    parameters.reserve(rows.size() * all_columns.size());
     for (const auto& row : rows) {
-        add_parameters(parameters, row, row.usage.warnings.empty() ? std::string_view() : warnings.emplace_back(join_words(row.usage.warnings)), import);
+        add_parameters(connection, parameters, row, row.usage.warnings.empty() ? std::string_view() : warnings.emplace_back(join_words(row.usage.warnings)), import);
         parameters.emplace_back(row.usage.id);
     }
-    return insert_new_rows(connection, "usage", inserted_columns, parameters, "(site_id, key) WHERE key IS NOT NULL", rows.back().usage.id);
+    return insert_new_rows(connection, "usage", inserted_columns(connection), parameters, "(site_id, key) WHERE key IS NOT NULL", rows.back().usage.id);
 }
 
 std::vector<std::string> drop_usage_indexes(db::Connection& connection, bool also_of_cards) {
@@ -145,10 +162,11 @@ Id next_usage_id(db::Connection& connection) {
 
 void update_usage(db::Connection& connection, const UsageRow& row) {
     const auto& u = row.usage;
+    const std::string slot = has_slots(connection) ? ", slot_id = $12" : "";
     connection.execute(
         "UPDATE usage SET standing_id = $2, event_id = $3, date = $4, time = $5, children = $6, customers = $7, value_cents = $8, card_status = $9,"
-        " discretion = $10, warnings = $11 WHERE id = $1",
-        {u.id, row.standing, u.event, u.date, u.time, u.children, u.customers, u.value_cents, u.card_status, u.discretion, join_words(u.warnings)});
+        " discretion = $10, warnings = $11" + slot + " WHERE id = $1",
+        {u.id, row.standing, u.event, u.date, u.time, u.children, u.customers, u.value_cents, u.card_status, u.discretion, join_words(u.warnings), u.slot});
 }
 
 void mark_usage_deleted(db::Connection& connection, Id id, time::Instant at) {
@@ -156,11 +174,11 @@ void mark_usage_deleted(db::Connection& connection, Id id, time::Instant at) {
 }
 
 std::optional<UsageRow> usage(db::Connection& connection, Id id) {
-    return first(connection.query(std::string(select_usage) + " WHERE u.id = $1 AND u.deleted_at IS NULL", {id}));
+    return first(connection.query(select_usage(connection, " WHERE u.id = $1 AND u.deleted_at IS NULL"), {id}));
 }
 
 std::optional<KeyedUsage> usage_with_key(db::Connection& connection, Id site, std::string_view key) {
-    auto rows = connection.query(std::string(select_usage) + " WHERE u.site_id = $1 AND u.key = $2", {site, key});
+    auto rows = connection.query(select_usage(connection, " WHERE u.site_id = $1 AND u.key = $2"), {site, key});
     if (!rows.next()) return std::nullopt;
     return read_keyed(rows);
 }
@@ -171,7 +189,7 @@ std::vector<KeyedUsage> usages_with_keys_of(db::Connection& connection, std::spa
     std::vector<db::Parameter> parameters;
     for (auto left = rows; !left.empty(); left = left.subspan(std::min(at_once, left.size()))) {
         const auto some = left.first(std::min(at_once, left.size()));
-        std::string sql = std::string(select_usage) + " WHERE (u.site_id, u.key) IN (VALUES ";
+        std::string sql = select_usage(connection, " WHERE (u.site_id, u.key) IN (VALUES ");
         parameters.clear();
         for (const auto* row : some) {
             sql += fmt::format("{}(${}, ${})", parameters.empty() ? "" : ", ", parameters.size() + 1, parameters.size() + 2);
@@ -189,9 +207,9 @@ std::vector<KeyedUsage> usages_with_keys_of(db::Connection& connection, std::spa
 }
 
 std::optional<UsageRow> same_usage_since(db::Connection& connection, const model::Usage& u, time::Instant since) {
-    return first(connection.query(std::string(select_usage) +
-                                      " WHERE u.card_id = $1 AND u.site_id = $2 AND u.event_id IS NOT DISTINCT FROM $3 AND u.date = $4"
-                                      " AND u.time IS NOT DISTINCT FROM $5 AND u.recorded_at >= $6 AND u.deleted_at IS NULL ORDER BY u.recorded_at LIMIT 1",
+    return first(connection.query(select_usage(connection,
+                                               " WHERE u.card_id = $1 AND u.site_id = $2 AND u.event_id IS NOT DISTINCT FROM $3 AND u.date = $4"
+                                               " AND u.time IS NOT DISTINCT FROM $5 AND u.recorded_at >= $6 AND u.deleted_at IS NULL ORDER BY u.recorded_at LIMIT 1"),
                                   {u.card, u.site, u.event, u.date, u.time, since}));
 }
 
@@ -216,7 +234,7 @@ void each_keyless_usage(db::Connection& connection, Id card, Id before, const st
 }
 
 std::int64_t each_usage(db::Connection& connection, const UsageFilter& filter, const std::function<void(const UsageRow&)>& take) {
-    std::string sql = std::string(select_usage) + conditions(filter) + " ORDER BY u.recorded_at, u.id";
+    std::string sql = select_usage(connection, conditions(filter)) + " ORDER BY u.recorded_at, u.id";
     if (filter.limit || filter.offset) sql += " LIMIT $10 OFFSET $11";
     auto rows = connection.stream(sql, parameters(filter));
     std::int64_t count = 0;

@@ -67,6 +67,7 @@ struct UsageFilter {
     std::optional<Id> card, site, event;
     std::optional<time::Instant> recorded_from, recorded_before;
     std::optional<std::string> recorded_by;
+    bool at_discretion = false;         // admitted with an expired card
     std::optional<std::int64_t> limit;
     std::int64_t offset = 0;
 };

@@ -28,7 +28,7 @@ void BatchTransaction::breathe(const BatchReader& reader) const {
     if (const auto done = reader.progress()) job_.progress(*done);
 }
 
-void BatchTransaction::conclude(BatchSummary& summary, BatchReader& reader, BatchReport& report, const std::optional<std::string>& made) {
+void BatchTransaction::conclude(BatchSummary& summary, BatchReader& reader, BatchReport& report, const std::optional<std::string>& made, const std::function<void()>& then) {
     summary.dry_run = options_.dry_run;
     summary.rejected = report.rejected();
     summary.accepted = summary.written + summary.updated + summary.unchanged;
@@ -47,6 +47,7 @@ void BatchTransaction::conclude(BatchSummary& summary, BatchReader& reader, Batc
     json.add("updated", summary.updated).add("unchanged", summary.unchanged).add("rejected", summary.rejected).add("warnings", summary.warnings);
     if (made) json.add_raw("made", *made);
     audit(job_, kind_ + " import", object_name("import", import_), std::nullopt, json.text());
+    if (then) then();
     transaction_->commit();
 }
 

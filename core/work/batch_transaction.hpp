@@ -1,5 +1,6 @@
 // The one transaction of a batch: all of it or nothing, and one entry in the trail.
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -29,8 +30,8 @@ public:
     void breathe(const BatchReader& reader) const;
 
     /// Completes the summary and commits, unless it is a dry run, rows were rejected and must not be, or there was nothing to write. `made`: what the
-    /// import made besides, JSON for the trail.
-    void conclude(BatchSummary& summary, BatchReader& reader, BatchReport& report, const std::optional<std::string>& made = {});
+    /// import made besides, JSON for the trail. `then`: what follows from the rows, in the same transaction.
+    void conclude(BatchSummary& summary, BatchReader& reader, BatchReport& report, const std::optional<std::string>& made = {}, const std::function<void()>& then = {});
 
 private:
     const Job& job_;

@@ -12,6 +12,7 @@
 #include "core/work/batch_transaction.hpp"
 #include "core/work/card_rows.hpp"
 #include "core/work/line_set.hpp"
+#include "core/work/pending.hpp"
 #include "core/work/trail.hpp"
 
 namespace kaiku::work {
@@ -48,7 +49,7 @@ public:
             if (count_ == (run_size_ ? run_size_ : rows_of_run)) settle_run();
         }
         settle_run();
-        transaction_.conclude(summary_, reader_, report_);
+        transaction_.conclude(summary_, reader_, report_, {}, [&] { settle_pending(job_); });
         return summary_;
     }
 

@@ -14,6 +14,7 @@
 #include "core/store/reference.hpp"
 #include "core/work/access.hpp"
 #include "core/work/find.hpp"
+#include "core/work/pending.hpp"
 #include "core/work/trail.hpp"
 
 namespace kaiku::work {
@@ -140,6 +141,7 @@ CardView register_card(const Job& job, const model::CardCode& code, const CardFi
     card.id = store::insert_card(job.db(), card);
     auto view = Names(job).view(card);
     audit(job, "card register", object_name("card", card.id), std::nullopt, json_of(card));
+    settle_pending(job, card.id);
     transaction.commit();
     return view;
 }
@@ -240,6 +242,7 @@ CardView replace_card(const Job& job, std::string_view old_code, std::string_vie
     auto view = Names(job).view(card);
     audit(job, "card replace", object_name("card", old_card.id), before, json_of(old_card));
     audit(job, "card register", object_name("card", card.id), std::nullopt, json_of(card));
+    settle_pending(job, card.id);
     transaction.commit();
     return view;
 }
@@ -315,6 +318,16 @@ CheckResult check_code(const Job& job, std::string_view raw) {
     }
     result.message = status_message(result.status, card->valid_until);
     return result;
+}
+
+std::vector<std::string> near_misses(const Job& job, std::string_view raw) {
+    constexpr std::size_t most_questions = 9;
+    require(job, model::Action::usage_record);
+    const auto code = model::read_code(raw);
+    if (!code) return {};
+    auto found = store::usable_codes(job.db(), model::codes_near(*code));
+    if (found.size() > most_questions) found.resize(most_questions);
+    return found;
 }
 
 }  // namespace kaiku::work

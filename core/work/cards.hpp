@@ -3,6 +3,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/model/card.hpp"
 #include "core/work/job.hpp"
@@ -84,5 +85,9 @@ struct CheckResult {
 };
 /// Judges one code as typed, scanned or read. Never throws for what the code is.
 CheckResult check_code(const Job& job, std::string_view raw);
+
+/// The usable cards' codes that differ little from one that was not found, a few at most: to ask whoever holds the card, never to be taken by itself. For recorders;
+/// throws what require() throws.
+std::vector<std::string> near_misses(const Job& job, std::string_view raw);
 
 }  // namespace kaiku::work

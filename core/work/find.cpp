@@ -7,6 +7,7 @@
 
 #include "core/base/text.hpp"
 #include "core/store/cards.hpp"
+#include "core/store/events.hpp"
 #include "core/store/places.hpp"
 #include "core/store/reference.hpp"
 #include "core/work/access.hpp"
@@ -18,13 +19,6 @@ namespace {
 using base::Error;
 using base::Kind;
 using base::Message;
-
-std::optional<model::Id> as_id(std::string_view text) {
-    model::Id id = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-    if (text.empty() || error != std::errc() || end != text.data() + text.size() || id <= 0) return std::nullopt;
-    return id;
-}
 
 std::string candidates(const std::vector<std::string>& names) {
     std::string list;
@@ -83,6 +77,21 @@ bool may_at_site(const Job& job, model::Action action, model::Id site) {
 }
 
 }  // namespace
+
+std::optional<model::Id> as_id(std::string_view text) {
+    model::Id id = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
+    if (text.empty() || error != std::errc() || end != text.data() + text.size() || id <= 0) return std::nullopt;
+    return id;
+}
+
+model::Id read_id(std::string_view text, const char* otherwise) {
+    const auto number = base::trim(text);
+    model::Id id = 0;
+    const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), id);
+    if (!number.empty() && error == std::errc() && end == number.data() + number.size()) return id;
+    throw Error(Kind::malformed, "not_a_number", {otherwise, {{"value", base::excerpt(text)}}});
+}
 
 model::Site find_site(const Job& job, std::string_view named, model::Action action) {
     require(job, action);

@@ -4,12 +4,17 @@
 #include <string>
 #include <string_view>
 
-#include "core/model/card.hpp"
+#include "core/model/event.hpp"
 #include "core/model/place.hpp"
 #include "core/store/people.hpp"
 #include "core/work/job.hpp"
 
 namespace kaiku::work {
+
+/// A whole number above 0, as registers number things; nullopt for any other text.
+std::optional<model::Id> as_id(std::string_view text);
+/// An id that may stand for nothing; throws malformed `not_a_number` with the message `otherwise` about `{value}` where the text is no number.
+model::Id read_id(std::string_view text, const char* otherwise);
 
 /// Each finds among those where the caller may do the action; the others are not there for them (R27). Throws what require() throws, Error not_found `not_found`,
 /// malformed `ambiguous` with the candidates named.

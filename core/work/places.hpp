@@ -1,4 +1,4 @@
-// Organisations, sites and events: keeping the network in order (R10, R11, R21).
+// Organisations and sites: keeping the network in order (R10).
 #pragma once
 #include <functional>
 #include <optional>
@@ -46,27 +46,5 @@ SiteView show_site(const Job& job, std::string_view named);
 /// Throws refused `in_use` while cards, events or usages are of the site.
 void remove_site(const Job& job, std::string_view named);
 void list_sites(const Job& job, const std::optional<std::string>& organisation, const std::function<void(const SiteView&)>& take);
-
-struct EventView {
-    model::Event event;
-    std::optional<std::string> sector;  // its own, else its site's
-    std::int64_t usages = 0;
-};
-struct EventFields {
-    std::optional<std::string> site, sector, description;
-    bool value_field = false;
-    bool published = false;
-};
-/// Throws conflict `exists` when the site has an event of that name, ignoring case.
-EventView create_event(const Job& job, std::string_view name, const EventFields& fields);
-/// The event of that name at the site, made when there is none. Within the caller's transaction.
-model::Event event_to_record(const Job& job, const model::Site& site, std::string_view named, bool create);
-
-struct EventQuery {
-    std::optional<std::string> site;
-    std::string search;          // any part of the name, ignoring case
-    std::optional<bool> active = true;
-};
-void list_events(const Job& job, const EventQuery& query, const std::function<void(const EventView&)>& take);
 
 }  // namespace kaiku::work

@@ -23,7 +23,7 @@ std::string json_of(const model::Card& c) {
 
 std::string json_of(const model::Usage& u) {
     base::JsonObject json;
-    json.add("card_id", u.card).add("site_id", u.site).add("event_id", u.event).add("date", u.date.iso());
+    json.add("card_id", u.card).add("site_id", u.site).add("event_id", u.event).add("slot_id", u.slot).add("date", u.date.iso());
     json.add("time", u.time ? std::optional(u.time->text()) : std::nullopt).add("children", u.children).add("customers", u.customers);
     json.add("value_cents", u.value_cents).add("card_status", u.card_status).add("discretion", u.discretion).add("key", u.key);
     json.add("recorded_by", u.recorded_by).add("recorded_at", u.recorded_at.rfc3339());

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/model/card.hpp"
+#include "core/model/event.hpp"
 #include "core/model/place.hpp"
 #include "core/model/usage.hpp"
 #include "core/work/job.hpp"

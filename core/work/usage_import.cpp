@@ -230,7 +230,25 @@ private:
         card_.blocked_reason.reset();
         if (row.card->blocked) card_.blocked_reason.emplace();
         if (auto fault = model::judge(written_.usage, card_, {.expired = options_.allow_expired})) return fault;
-        return fault_of_place(row);
+        if (auto fault = fault_of_place(row)) return fault;
+        return give_slot(row);
+    }
+
+    std::optional<Fault> give_slot(const Row& row) {
+        written_.usage.slot.reset();
+        const auto& event = row.place->event;
+        if (!event || !event->scheduled) {
+            auto fault = row.time ? time::time_fault(row.date, *row.time) : std::nullopt;
+            if (fault) fault->code = "out_of_range";
+            return fault;
+        }
+        const auto slot = row.time ? places_.slot(*row.place, {row.date, *row.time}) : 0;
+        if (slot == 0 && row.time)
+            return Fault{Kind::refused, "no_slot",
+                         {N_("{event} has no slot on {date} at {time}"), {{"event", event->name}, time::date_argument("date", row.date), {"time", row.time->text()}}}, {}, "time"};
+        if (slot == 0) return Fault{Kind::refused, "no_slot", {N_("{event} has a schedule: the usage needs one of its slots"), {{"event", event->name}}}, {}, "time"};
+        written_.usage.slot = slot;
+        return std::nullopt;
     }
 
     bool says_the_same(const store::KeyedUsage& known, const store::UsageRow& usage) const {

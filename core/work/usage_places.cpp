@@ -2,6 +2,7 @@
 
 #include "core/base/json.hpp"
 #include "core/base/text.hpp"
+#include "core/store/events.hpp"
 #include "core/store/places.hpp"
 #include "core/work/find.hpp"
 
@@ -69,6 +70,14 @@ void UsagePlaces::complete(UsagePlace& place) {
         made_.push_back(base::JsonObject().add("event_id", place.event->id).add("site_id", place.site.id).add("name", place.event->name).text());
     }
     if (place.standing == 0) place.standing = store::standing_now(job_.db(), place.site, sector_of(place));
+}
+
+model::Id UsagePlaces::slot(UsagePlace& place, const time::Moment& begin) {
+    const auto [known, is_new] = place.slots.try_emplace(begin, 0);
+    if (!is_new) return known->second;
+    ++kept_;
+    if (const auto slot = store::slot_at(job_.db(), place.event->id, begin)) known->second = slot->id;
+    return known->second;
 }
 
 std::optional<std::string> UsagePlaces::made() const {

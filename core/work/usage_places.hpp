@@ -1,5 +1,6 @@
 // The venue sites and events that the rows of a usage import name, each looked up once.
 #pragma once
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -7,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/model/event.hpp"
 #include "core/model/place.hpp"
 #include "core/work/batch_sites.hpp"
 #include "core/work/job.hpp"
@@ -18,6 +20,7 @@ struct UsagePlace {
     model::Site site;
     std::optional<model::Event> event;  // its id is 0 while it is only going to be made
     model::Id standing = 0;             // of the site as it is now, with the sector that counts; 0: not asked for yet
+    std::map<time::Moment, model::Id> slots = {};  // of a scheduled event: those asked for; 0: there is none
 };
 
 class UsagePlaces {
@@ -33,6 +36,8 @@ public:
 
     /// Makes the event, if it is to be made, and the standing, before a usage that needs them is written.
     void complete(UsagePlace& place);
+    /// The slot of a scheduled event that begins then; 0: none.
+    model::Id slot(UsagePlace& place, const time::Moment& begin);
     /// The events that were made, a JSON array; empty when there are none.
     std::optional<std::string> made() const;
 

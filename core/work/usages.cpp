@@ -1,17 +1,19 @@
 #include "core/work/usages.hpp"
 
-#include <charconv>
-
 #include "core/base/text.hpp"
 #include "core/db/connection.hpp"
 #include "core/store/cards.hpp"
+#include "core/store/events.hpp"
+#include "core/store/pending.hpp"
 #include "core/store/places.hpp"
 #include "core/store/reference.hpp"
 #include "core/store/usages.hpp"
 #include "core/work/access.hpp"
 #include "core/work/find.hpp"
-#include "core/work/places.hpp"
+#include "core/work/events.hpp"
+#include "core/work/pending.hpp"
 #include "core/work/trail.hpp"
+#include "core/work/usage_time.hpp"
 
 namespace kaiku::work {
 
@@ -44,11 +46,7 @@ bool has_own_sector(const std::optional<model::Event>& event) { return event && 
 
 store::UsageRow existing(const Job& job, std::string_view text, model::Action action) {
     require(job, action);
-    model::Id id = 0;
-    const auto trimmed = base::trim(text);
-    const auto [end, error] = std::from_chars(trimmed.data(), trimmed.data() + trimmed.size(), id);
-    if (error != std::errc() || end != trimmed.data() + trimmed.size())
-        throw Error(Kind::malformed, "not_a_number", {N_("\"{value}\" is not the id of a usage"), {{"value", base::printable(text)}}});
+    const auto id = read_id(text, N_("\"{value}\" is not the id of a usage"));
     auto row = store::usage(job.db(), id);
     const auto site = row ? store::site(job.db(), row->usage.site) : std::nullopt;
     if (site && may(job, action, *site)) return *std::move(row);
@@ -91,19 +89,32 @@ std::optional<std::string> read_reason(const std::optional<std::string>& reason)
 
 }  // namespace
 
-UsageView record_usage(const Job& job, const NewUsage& wanted) {
-    refuse_lone_reason(wanted.reason, wanted.allow_expired);
-    require(job, model::Action::usage_record);
-    db::Transaction transaction(job.db(), db::Access::write);
-    const auto card = find_card(job, wanted.code, model::Action::card_check);
-    const auto site = venue_site(job, wanted.site, model::Action::usage_record);
+namespace {
 
-    store::UsageRow row;
-    auto& usage = row.usage;
-    usage.card = card.id;
+/// nullopt: it is not registered yet, and may be noted.
+std::optional<model::Card> card_to_record(const Job& job, const NewUsage& wanted) {
+    try {
+        return find_card(job, wanted.code, model::Action::card_check);
+    } catch (const Error& error) {
+        if (error.fault().code != "unknown_card" || !wanted.pending) throw;
+        return std::nullopt;
+    }
+}
+
+std::optional<model::Event> event_of(const Job& job, const model::Site& site, const NewUsage& wanted) {
+    if (wanted.event) return event_to_record(job, site, *wanted.event, wanted.create_event);
+    if (!wanted.slot) return std::nullopt;
+    const auto id = event_of_slot(job, site.id, *wanted.slot);
+    return id ? store::event(job.db(), *id) : std::nullopt;
+}
+
+model::Usage usage_of(const Job& job, const model::Site& site, const std::optional<model::Event>& event, const NewUsage& wanted) {
+    model::Usage usage;
     usage.site = site.id;
+    if (event) usage.event = event->id;
     usage.date = wanted.date.value_or(job.today);
     usage.time = wanted.time;
+    if (wanted.slot) give_slot(job, usage, event, wanted.slot, wanted.date.has_value(), wanted.time.has_value());
     usage.children = wanted.children;
     usage.customers = wanted.customers;
     usage.value_cents = wanted.value_cents;
@@ -111,23 +122,51 @@ UsageView record_usage(const Job& job, const NewUsage& wanted) {
     usage.recorded_at = job.clock();
     if (wanted.key) usage.key = base::read_text(*wanted.key, "key", longest_key).value();
     if (wanted.allow_expired) usage.discretion = read_reason(wanted.reason);
+    return usage;
+}
 
-    std::optional<model::Event> event;
-    if (wanted.event) event = event_to_record(job, site, *wanted.event, wanted.create_event);
-    if (event) usage.event = event->id;
+}  // namespace
+
+std::vector<model::Site> recording_sites(const Job& job) {
+    require(job, model::Action::usage_record);
+    auto sites = store::sites(job.db());
+    std::erase_if(sites, [&](const model::Site& site) { return site.kind != model::OrganisationKind::venue || !may(job, model::Action::usage_record, site); });
+    return sites;
+}
+
+model::Site recording_site(const Job& job, const std::optional<std::string>& named) { return venue_site(job, named, model::Action::usage_record); }
+
+UsageView record_usage(const Job& job, const NewUsage& wanted) {
+    refuse_lone_reason(wanted.reason, wanted.allow_expired);
+    require(job, model::Action::usage_record);
+    db::Transaction transaction(job.db(), db::Access::write);
+    const auto card = card_to_record(job, wanted);
+    const auto site = venue_site(job, wanted.site, model::Action::usage_record);
+    const auto event = event_of(job, site, wanted);
+
+    store::UsageRow row;
+    auto& usage = row.usage = usage_of(job, site, event, wanted);
+    if (card) usage.card = card->id;
     // A retry is answered before anything is judged again: the card may have been blocked since the first answer was lost.
-    if (auto before = recorded_before(job, usage, wanted.date.has_value())) return view(*before);
+    const bool date_given = wanted.date || wanted.slot;
+    if (card)
+        if (auto before = recorded_before(job, usage, date_given)) return view(*before);
     if (event) refuse_inactive(*event);
-    if (const auto fault = model::judge(usage, card, {.expired = wanted.allow_expired})) throw Error(*fault);
+    if (!wanted.slot) give_slot(job, usage, event, std::nullopt, wanted.date.has_value(), wanted.time.has_value());
     refuse_value(usage.value_cents, event);
-    if (!wanted.again && !usage.key) refuse_repeat(job, usage);
-
     row.standing = store::standing_now(job.db(), site, sector_of(site, event));
-    row.kind = word(card.kind());
-    row.home_municipality = home_municipality(job, card);
-    row.code = card.code.shown();
     row.site_name = site.name;
     if (event) row.event_name = event->name;
+    if (!card) {
+        auto noted = note_pending(job, {{model::read_code(wanted.code).value(), usage}, row.standing, row.site_name, row.event_name}, date_given, wanted.again);
+        transaction.commit();
+        return noted;
+    }
+    if (const auto fault = model::judge(usage, *card, {.expired = wanted.allow_expired})) throw Error(*fault);
+    if (!wanted.again && !usage.key) refuse_repeat(job, usage);
+    row.kind = word(card->kind());
+    row.home_municipality = home_municipality(job, *card);
+    row.code = card->code.shown();
     usage.id = store::insert_usage(job.db(), row);
     store::add_to_summary(job.db(), {{row.cell(), row.figures()}});
     audit(job, "usage record", object_name("usage", usage.id), std::nullopt, json_of(usage));
@@ -136,6 +175,13 @@ UsageView record_usage(const Job& job, const NewUsage& wanted) {
 }
 
 namespace {
+
+/// A code that no card has is not wrong: it finds no usages.
+model::Id card_of_filter(const Job& job, const std::string& raw) {
+    constexpr model::Id none = 0;
+    const auto card = store::find_card(job.db(), model::read_code(raw).value());
+    return card ? card->id : none;
+}
 
 store::UsageFilter filter_of(const Job& job, const UsageQuery& query) {
     store::UsageFilter filter;
@@ -150,12 +196,13 @@ store::UsageFilter filter_of(const Job& job, const UsageQuery& query) {
     filter.to = query.to;
     filter.time = query.time;
     filter.sites = sites_for(job, model::Action::usage_see);
-    if (query.card) filter.card = find_card(job, *query.card, model::Action::card_check).id;
+    if (query.card) filter.card = card_of_filter(job, *query.card);
     if (query.site) filter.site = find_site(job, *query.site, model::Action::usage_see).id;
     if (query.event) filter.event = find_event(job, *query.event, filter.site, model::Action::usage_see).id;
     if (query.recorded_from) filter.recorded_from = time::start_of(*query.recorded_from);
     if (query.recorded_to) filter.recorded_before = time::start_of(query.recorded_to->plus_days(1));
     if (query.mine) filter.recorded_by = job.caller.name;
+    filter.at_discretion = query.at_discretion;
     filter.limit = query.limit;
     filter.offset = query.offset;
     return filter;
@@ -198,9 +245,14 @@ UsageView edit_usage(const Job& job, std::string_view id, const UsageChanges& ch
     } else if (!changes.no_event) {
         event = former;
     }
+    if (!event && changes.slot)
+        if (const auto of = event_of_slot(job, site.id, *changes.slot)) event = store::event(job.db(), *of);
     const bool moved = (event ? std::optional(event->id) : std::nullopt) != usage.event;
     usage.event = event ? std::optional(event->id) : std::nullopt;
     row.event_name = event ? std::optional(event->name) : std::nullopt;
+    // A usage from before the event had a schedule stays as it is while its event and time do.
+    if (moved || changes.slot || usage.date != before.usage.date || usage.time != before.usage.time)
+        give_slot(job, usage, event, changes.slot, changes.date.has_value(), changes.time.has_value());
     // The site's sector may be another by now: it stays that of the day of recording unless an event has a sector of its own (R32).
     if (moved && (has_own_sector(former) || has_own_sector(event)))
         row.standing = store::standing_like(job.db(), row.standing, sector_of(site, event));
@@ -228,9 +280,29 @@ UsageView edit_usage(const Job& job, std::string_view id, const UsageChanges& ch
     return view(row);
 }
 
+namespace {
+
+/// Deleting is the coordinator's; a recorder may take back what they recorded themselves today (R20).
+store::UsageRow usage_to_delete(const Job& job, std::string_view id) {
+    if (may(job, model::Action::usage_delete)) {
+        try {
+            return existing(job, id, model::Action::usage_delete);
+        } catch (const Error& error) {
+            if (error.fault().kind != Kind::not_found || !may(job, model::Action::usage_take_back)) throw;
+        }
+    }
+    auto row = existing(job, id, model::Action::usage_take_back);
+    const bool today = time::helsinki_day(row.usage.recorded_at) == time::helsinki_day(job.clock());
+    if (row.usage.recorded_by == job.caller.name && today) return row;
+    throw Error(Kind::denied, "no_role", {N_("usage {id}: only what you recorded yourself today can be taken back"), {{"id", row.usage.id}}},
+                {N_("a coordinator of the venue can delete it")});
+}
+
+}  // namespace
+
 UsageView delete_usage(const Job& job, std::string_view id) {
     db::Transaction transaction(job.db(), db::Access::write);
-    const auto row = existing(job, id, model::Action::usage_delete);
+    const auto row = usage_to_delete(job, id);
     store::mark_usage_deleted(job.db(), row.usage.id, job.clock());
     store::add_to_summary(job.db(), {{row.cell(), row.figures().negated()}});
     audit(job, "usage delete", object_name("usage", row.usage.id), json_of(row.usage), std::nullopt);

@@ -30,6 +30,8 @@ const std::vector<Line> manual{
     {Action::usage_see, "se", "--", "se", "--"},
     {Action::usage_change, "se", "--", "se", "--"},
     {Action::usage_delete, "--", "--", "se", "--"},
+    {Action::usage_take_back, "se", "--", "se", "--"},
+    {Action::pending_drop, "se", "--", "se", "--"},
     {Action::event_see, "se", "--", "se", "--"},
     {Action::event_manage, "se", "--", "se", "--"},
     {Action::stats_see, "se", "se", "se", "se"},

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/work/cards.hpp"
+#include "core/work/events.hpp"
 #include "core/work/places.hpp"
 #include "core/work/usages.hpp"
 #include "support/place.hpp"

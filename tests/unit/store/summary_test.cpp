@@ -1,4 +1,5 @@
 #include "core/store/summary.hpp"
+#include "core/work/events.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,5 @@
 #include "core/work/access.hpp"
+#include "core/work/events.hpp"
 
 #include <doctest/doctest.h>
 

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "core/base/text.hpp"
+#include "core/work/events.hpp"
 #include "core/work/cards.hpp"
 #include "support/batch.hpp"
 #include "support/fault.hpp"

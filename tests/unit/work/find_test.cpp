@@ -1,4 +1,5 @@
 #include "core/work/find.hpp"
+#include "core/work/events.hpp"
 
 #include <doctest/doctest.h>
 

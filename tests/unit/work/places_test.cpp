@@ -1,4 +1,5 @@
 #include "core/work/places.hpp"
+#include "core/work/events.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,5 @@
 #include "core/work/usages.hpp"
+#include "core/work/events.hpp"
 
 #include <doctest/doctest.h>
 
@@ -653,7 +654,8 @@ TEST_CASE("a range that ends before it starts is an error, and so is a filter by
               q.recorded_from = day("2026-02-01");
               q.recorded_to = day("2026-01-31");
           }) == "out_of_range");
-    CHECK(code([](auto& q) { q.card = "A999000041"; }) == "unknown_card");
+    CHECK(code([](auto& q) { q.card = "A999000041"; }) == "none");  // a code of no card finds nothing
+    CHECK(code([](auto& q) { q.card = "A99900004"; }) == "malformed_code");
     CHECK(code([](auto& q) { q.site = "Kirjasto"; }) == "not_found");
     CHECK(code([](auto& q) { q.event = "Kons"; }) == "not_found");
     CHECK(code([](auto& q) {

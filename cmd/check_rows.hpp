@@ -1,0 +1,19 @@
+// What a check says to the person at the door.
+#pragma once
+#include <string>
+
+#include "cmd/context.hpp"
+#include "core/work/cards.hpp"
+
+namespace kaiku::cmd {
+
+/// The text of the check, with what to do about a malformed code.
+std::string check_message(const Context& context, const work::CheckResult& result);
+
+/// Code, status and text in one line. Green is `valid` alone (R6); the words say the same without colour.
+std::string check_line(const Context& context, const work::CheckResult& result);
+
+/// Whether a card of that status can be recorded at all, at discretion at least.
+bool may_be_recorded(model::Status status);
+
+}  // namespace kaiku::cmd

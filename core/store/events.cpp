@@ -1,0 +1,145 @@
+#include "core/store/events.hpp"
+
+#include <fmt/format.h>
+
+#include "core/base/text.hpp"
+#include "core/store/insert.hpp"
+#include "core/store/sites.hpp"
+
+namespace kaiku::store {
+
+namespace {
+
+bool has_slots(const db::Connection& connection) { return connection.schema() >= schema_with_slots; }
+
+std::string select_event(const db::Connection& connection, std::string_view rest) {
+    return fmt::format("SELECT e.id, e.site_id, s.name, e.name, e.active, e.value_field, e.published, e.description, e.sector, {}, coalesce(e.sector, s.sector, '')"
+                       " FROM event e JOIN site s ON s.id = e.site_id{}",
+                       has_slots(connection) ? "EXISTS (SELECT 1 FROM event_slot t WHERE t.event_id = e.id)" : "FALSE", rest);
+}
+
+model::Event read_event(const db::Rows& rows) {
+    return {rows.integer(0), rows.integer(1), rows.text(2),          rows.text(3),          rows.boolean(4),
+            rows.boolean(5), rows.boolean(6), rows.optional_text(7), rows.optional_text(8), rows.boolean(9)};
+}
+
+EventRow read_event_row(const db::Rows& rows) { return {read_event(rows), rows.text(10)}; }
+
+model::Slot read_slot(const db::Rows& rows) { return {rows.integer(0), rows.integer(1), {rows.day(2), {rows.time_of_day(3), rows.time_of_day(4)}}}; }
+
+constexpr std::string_view select_slot = "SELECT t.id, t.event_id, t.date, t.start_time, t.end_time FROM event_slot t";
+
+std::int64_t number(db::Rows rows) {
+    rows.next();
+    return rows.integer(0);
+}
+
+std::optional<model::Slot> first_slot(db::Rows rows) {
+    if (!rows.next()) return std::nullopt;
+    return read_slot(rows);
+}
+
+std::int64_t usages_of(db::Connection& connection, Id event) {
+    return number(connection.query("SELECT coalesce(sum(usages), 0) FROM usage_summary WHERE event_id = $1", {event}));
+}
+
+}  // namespace
+
+Id insert_event(db::Connection& connection, const model::Event& e) {
+    static constexpr std::string_view columns[]{"site_id", "name", "name_key", "sort_key", "active", "value_field", "published", "description", "sector"};
+    const auto key = base::fold(e.name);
+    const auto sort_key = base::sort_key(e.name);
+    return insert_row(connection, "event", columns, std::vector<db::Parameter>{e.site, e.name, key, sort_key, e.active, e.value_field, e.published, e.description, e.sector});
+}
+
+void update_event(db::Connection& connection, const model::Event& e) {
+    connection.execute("UPDATE event SET name = $2, name_key = $3, sort_key = $4, active = $5, value_field = $6, published = $7, description = $8, sector = $9 WHERE id = $1",
+                       {e.id, e.name, base::fold(e.name), base::sort_key(e.name), e.active, e.value_field, e.published, e.description, e.sector});
+}
+
+void delete_event(db::Connection& connection, const model::Event& e) {
+    const std::string slot = has_slots(connection) ? ", slot_id = NULL" : "";
+    connection.execute("UPDATE usage SET event_id = NULL" + slot + " WHERE site_id = $2 AND event_id = $1", {e.id, e.site});
+    if (has_slots(connection)) connection.execute("DELETE FROM event_slot WHERE event_id = $1", {e.id});
+    connection.execute("DELETE FROM event WHERE id = $1", {e.id});
+}
+
+std::optional<model::Event> event(db::Connection& connection, Id id) {
+    auto rows = connection.query(select_event(connection, " WHERE e.id = $1"), {id});
+    if (!rows.next()) return std::nullopt;
+    return read_event(rows);
+}
+
+std::vector<model::Event> events_named(db::Connection& connection, std::string_view name, std::optional<Id> site) {
+    const auto key = base::fold(name);
+    std::vector<model::Event> found;
+    auto rows = site ? connection.query(select_event(connection, " WHERE e.site_id = $1 AND e.name_key = $2"), {*site, key})
+                     : connection.query(select_event(connection, " WHERE e.name_key = $1 ORDER BY s.sort_key, e.id"), {key});
+    while (rows.next()) found.push_back(read_event(rows));
+    return found;
+}
+
+std::vector<EventRow> list_events(db::Connection& connection, const EventFilter& filter) {
+    const std::string site = filter.site ? " AND e.site_id = $1" : "";
+    const std::string sites = filter.sites ? one_of("e.site_id", *filter.sites) : "";
+    const std::string active = filter.active ? " AND e.active = $2" : "";
+    const auto part = base::fold(filter.search);
+    std::vector<EventRow> found;
+    auto rows = connection.query(select_event(connection, " WHERE 1 = 1" + sites + site + active + " ORDER BY e.sort_key, e.id"), {filter.site, filter.active});
+    while (rows.next()) {
+        auto row = read_event_row(rows);
+        if (!part.empty() && base::fold(row.event.name).find(part) == std::string::npos) continue;
+        found.push_back(std::move(row));
+    }
+    for (auto& row : found) row.usages = usages_of(connection, row.event.id);
+    return found;
+}
+
+std::optional<EventRow> event_row(db::Connection& connection, Id id) {
+    auto rows = connection.query(select_event(connection, " WHERE e.id = $1"), {id});
+    if (!rows.next()) return std::nullopt;
+    auto row = read_event_row(rows);
+    row.usages = usages_of(connection, id);
+    return row;
+}
+
+Id insert_slot(db::Connection& connection, Id event, const time::SlotTime& at) {
+    static constexpr std::string_view columns[]{"event_id", "date", "start_time", "end_time"};
+    return insert_row(connection, "event_slot", columns, std::vector<db::Parameter>{event, at.date, at.span.start, at.span.end});
+}
+
+void delete_slot(db::Connection& connection, Id slot) {
+    connection.execute("UPDATE usage SET slot_id = NULL WHERE slot_id = $1", {slot});
+    connection.execute("DELETE FROM event_slot WHERE id = $1", {slot});
+}
+
+std::optional<model::Slot> slot(db::Connection& connection, Id id) { return first_slot(connection.query(std::string(select_slot) + " WHERE t.id = $1", {id})); }
+
+std::optional<model::Slot> slot_at(db::Connection& connection, Id event, const time::Moment& begin) {
+    return first_slot(connection.query(std::string(select_slot) + " WHERE t.event_id = $1 AND t.date = $2 AND t.start_time = $3", {event, begin.date, begin.time}));
+}
+
+std::vector<SlotRow> slots(db::Connection& connection, Id event, std::optional<time::Day> from, std::optional<time::Day> to) {
+    std::string sql =
+        "SELECT t.id, t.event_id, t.date, t.start_time, t.end_time, (SELECT count(*) FROM usage u WHERE u.slot_id = t.id AND u.deleted_at IS NULL)"
+        " FROM event_slot t WHERE t.event_id = $1";
+    if (from) sql += " AND t.date >= $2";
+    if (to) sql += " AND t.date <= $3";
+    std::vector<SlotRow> found;
+    for (auto rows = connection.query(sql + " ORDER BY t.date, t.start_time", {event, from, to}); rows.next();) found.push_back({read_slot(rows), rows.integer(5)});
+    return found;
+}
+
+std::int64_t count_uses_of_event(db::Connection& connection, const model::Event& event) {
+    const auto usages = usages_of(connection, event.id);
+    if (!has_slots(connection)) return usages;
+    return usages + number(connection.query("SELECT count(*) FROM pending_usage WHERE event_id = $1", {event.id}));
+}
+
+std::int64_t count_uses_of_slot(db::Connection& connection, Id slot) {
+    return number(connection.query("SELECT (SELECT count(*) FROM usage WHERE slot_id = $1 AND deleted_at IS NULL)"
+                                   " + (SELECT count(*) FROM pending_usage WHERE slot_id = $1)",
+                                   {slot}));
+}
+
+}  // namespace kaiku::store

@@ -1,0 +1,61 @@
+// Events and the times at which they take place.
+#pragma once
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/db/connection.hpp"
+#include "core/model/event.hpp"
+
+namespace kaiku::store {
+
+using model::Id;
+
+/// A register that has not been migrated yet has no slots and no pending usages.
+constexpr std::int64_t schema_with_slots = 4;
+
+Id insert_event(db::Connection& connection, const model::Event& event);
+void update_event(db::Connection& connection, const model::Event& event);
+/// With its slots. Usages that were deleted lose sight of it; there must be no others.
+void delete_event(db::Connection& connection, const model::Event& event);
+std::optional<model::Event> event(db::Connection& connection, Id id);
+/// Events with that whole name, at one site or at all.
+std::vector<model::Event> events_named(db::Connection& connection, std::string_view name, std::optional<Id> site);
+
+struct EventFilter {
+    std::optional<std::vector<Id>> sites;  // where the caller may look; nullopt: everywhere
+    std::optional<Id> site;
+    std::string search;              // part of a name, folded here
+    std::optional<bool> active;
+};
+/// An event as lists show it.
+struct EventRow {
+    model::Event event;
+    std::string sector;              // the event's own, else its site's
+    std::int64_t usages = 0;         // not deleted
+};
+std::vector<EventRow> list_events(db::Connection& connection, const EventFilter& filter);
+std::optional<EventRow> event_row(db::Connection& connection, Id id);
+
+/// What follows needs schema_with_slots.
+
+Id insert_slot(db::Connection& connection, Id event, const time::SlotTime& at);
+/// Usages that were deleted lose sight of it; there must be no others.
+void delete_slot(db::Connection& connection, Id slot);
+std::optional<model::Slot> slot(db::Connection& connection, Id id);
+/// The one that begins then.
+std::optional<model::Slot> slot_at(db::Connection& connection, Id event, const time::Moment& begin);
+
+struct SlotRow {
+    model::Slot slot;
+    std::int64_t usages = 0;         // not deleted
+};
+/// The slots of an event on the days from `from` to `to`, in order.
+std::vector<SlotRow> slots(db::Connection& connection, Id event, std::optional<time::Day> from, std::optional<time::Day> to);
+
+/// Usages that are not deleted and pending ones.
+std::int64_t count_uses_of_event(db::Connection& connection, const model::Event& event);
+std::int64_t count_uses_of_slot(db::Connection& connection, Id slot);
+
+}  // namespace kaiku::store

@@ -1,0 +1,54 @@
+// Events: making, finding and changing them (R11, R21, R24).
+#pragma once
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "core/model/event.hpp"
+#include "core/model/place.hpp"
+#include "core/work/job.hpp"
+
+namespace kaiku::work {
+
+struct EventView {
+    model::Event event;
+    std::optional<std::string> sector;  // its own, else its site's
+    std::int64_t usages = 0;
+};
+struct EventFields {
+    std::optional<std::string> site, sector, description;
+    bool value_field = false;
+    bool published = false;
+};
+/// Throws conflict `exists` when the site has an event of that name, ignoring case and surrounding blanks.
+EventView create_event(const Job& job, std::string_view name, const EventFields& fields);
+/// The event of that name at the site, made when there is none. Within the caller's transaction. Throws not_found `unknown_event`.
+model::Event event_to_record(const Job& job, const model::Site& site, std::string_view named, bool create);
+
+/// A whole name or an id; of one site where several have an event of that name.
+struct NamedEvent {
+    std::string name;
+    std::optional<std::string> site;
+};
+EventView show_event(const Job& job, const NamedEvent& named);
+
+struct EventChanges {
+    std::optional<std::string> name, sector, description;
+    std::optional<bool> active, value_field, published;
+};
+/// Throws conflict `exists` for a name that another event of the site has.
+EventView edit_event(const Job& job, const NamedEvent& named, const EventChanges& changes);
+/// Takes an event that was never used and its slots away. Throws refused `in_use` when it has usages, pending ones too (R24).
+void delete_event(const Job& job, const NamedEvent& named);
+
+struct EventQuery {
+    std::optional<std::string> site;
+    std::string search;          // any part of the name, ignoring case
+    std::optional<bool> active = true;
+};
+void list_events(const Job& job, const EventQuery& query, const std::function<void(const EventView&)>& take);
+
+/// The event named, where the caller may do the action.
+model::Event find_event(const Job& job, const NamedEvent& named, model::Action action);
+
+}  // namespace kaiku::work

@@ -1,0 +1,151 @@
+#include "core/work/schedule.hpp"
+
+#include <algorithm>
+
+#include "core/base/json.hpp"
+#include "core/base/text.hpp"
+#include "core/db/connection.hpp"
+#include "core/store/events.hpp"
+#include "core/work/access.hpp"
+#include "core/work/find.hpp"
+#include "core/work/trail.hpp"
+
+namespace kaiku::work {
+
+namespace {
+
+using base::Error;
+using base::Kind;
+
+constexpr std::size_t most_slots = 5'000;
+constexpr int most_days = 366 * 20;
+
+std::string json_of_slot(const model::Slot& slot) {
+    return base::JsonObject().add("event_id", slot.event).add("date", slot.at.date.iso()).add("start", slot.at.span.start.text()).add("end", slot.at.span.end.text()).text();
+}
+
+void require_slots(const Job& job) {
+    if (job.db().schema() >= store::schema_with_slots) return;
+    throw Error(Kind::failed, "old_schema", {N_("the register is of an older version, which knows no schedules")}, {N_("bring it forward with: kaiku db migrate")});
+}
+
+ClockChange clock_change(const time::SlotTime& at) {
+    const auto day_minutes = at.span.over_midnight() ? 24 * 60 : 0;
+    const auto planned = at.span.end.minutes() + day_minutes - at.span.start.minutes();
+    const auto real = time::instant_of(at.end_date(), at.span.end).milliseconds() - time::instant_of(at.date, at.span.start).milliseconds();
+    if (real == planned * std::int64_t{60'000}) return ClockChange::none;
+    return real < planned * std::int64_t{60'000} ? ClockChange::shorter : ClockChange::longer;
+}
+
+std::vector<time::SlotTime> times_of(const ScheduleRequest& request) {
+    std::vector<time::SlotTime> times = request.on;
+    if (!request.weekly.empty()) {
+        if (!request.from || !request.to)
+            throw Error(Kind::malformed, "missing", {N_("a weekly schedule needs its first and its last day")}, {N_("give them with --from and --to")});
+        if (*request.to < *request.from)
+            throw Error(Kind::malformed, "out_of_range",
+                        {N_("the range ends on {to}, before it starts on {from}"), {time::date_argument("to", *request.to), time::date_argument("from", *request.from)}});
+        if (*request.to - *request.from > most_days) throw Error(Kind::malformed, "out_of_range", {N_("a schedule can be made for twenty years at most")});
+        const auto weekly = time::slots_between(*request.from, *request.to, request.weekly);
+        times.insert(times.end(), weekly.begin(), weekly.end());
+    } else if (request.from || request.to) {
+        throw Error(Kind::malformed, "missing", {N_("--from and --to are the days of a weekly schedule, and there is none")}, {N_("say when with --weekly \"mon 18:00-19:00\"")});
+    }
+    if (request.weekly.empty() && request.on.empty())
+        throw Error(Kind::malformed, "missing", {N_("the schedule is missing")}, {N_("say when with --weekly \"mon 18:00-19:00\" or --on \"2026-03-01 18:00-20:00\"")});
+    return times;
+}
+
+base::Error no_slot(const model::Event& event, std::string_view named) {
+    return {Kind::not_found, "no_slot", {N_("{event} has no slot {slot}"), {{"event", event.name}, {"slot", base::excerpt(named)}}}, {N_("see: kaiku {words}"), {{"words", "event slots"}}}};
+}
+
+}  // namespace
+
+std::vector<ScheduledSlot> add_slots(const Job& job, const model::Event& event, std::vector<time::SlotTime> times, bool dry_run) {
+    std::sort(times.begin(), times.end());
+    times.erase(std::unique(times.begin(), times.end()), times.end());
+    if (times.size() > most_slots)
+        throw Error(Kind::malformed, "out_of_range", {N_("that makes {count} slots, and {most} can be made at once"), {{"count", times.size()}, {"most", most_slots}}});
+    std::vector<ScheduledSlot> planned;
+    for (const auto& at : times) {
+        if (const auto fault = time::time_fault(at.date, at.span.start)) throw Error(*fault);
+        ScheduledSlot scheduled{{0, event.id, at}, false, clock_change(at)};
+        const auto known = store::slot_at(job.db(), event.id, {at.date, at.span.start});
+        const bool twice = !planned.empty() && planned.back().slot.at.date == at.date && planned.back().slot.at.span.start == at.span.start;
+        if (twice || (known && known->at != at))
+            throw Error(Kind::conflict, "exists",
+                        {N_("{event} has a slot on {date} at {time} with another end"), {{"event", event.name}, time::date_argument("date", at.date), {"time", at.span.start.text()}}},
+                        {N_("take it away first with: kaiku event unschedule")});
+        if (known) scheduled.slot = *known;
+        scheduled.added = !known;
+        planned.push_back(scheduled);
+    }
+    if (dry_run) return planned;
+    for (auto& scheduled : planned) {
+        if (!scheduled.added) continue;
+        scheduled.slot.id = store::insert_slot(job.db(), event.id, scheduled.slot.at);
+    }
+    std::string added;
+    for (const auto& scheduled : planned)
+        if (scheduled.added) added += (added.empty() ? "[" : ",") + json_of_slot(scheduled.slot);
+    if (!added.empty()) audit(job, "event schedule", object_name("event", event.id), std::nullopt, added + "]");
+    return planned;
+}
+
+std::vector<ScheduledSlot> schedule_event(const Job& job, const NamedEvent& named, const ScheduleRequest& request, bool dry_run) {
+    db::Transaction transaction(job.db(), dry_run ? db::Access::read : db::Access::write);
+    const auto event = find_event(job, named, model::Action::event_manage);
+    require_slots(job);
+    auto scheduled = add_slots(job, event, times_of(request), dry_run);
+    if (!dry_run) transaction.commit();
+    return scheduled;
+}
+
+void list_slots(const Job& job, const NamedEvent& named, std::optional<time::Day> from, std::optional<time::Day> to, const std::function<void(const SlotView&)>& take) {
+    if (from && to && *to < *from)
+        throw Error(Kind::malformed, "out_of_range", {N_("the range ends on {to}, before it starts on {from}"), {time::date_argument("to", *to), time::date_argument("from", *from)}});
+    db::Transaction transaction(job.db(), db::Access::read);
+    const auto event = find_event(job, named, model::Action::event_see);
+    require_slots(job);
+    for (const auto& row : store::slots(job.db(), event.id, from, to)) take({row.slot, row.usages});
+}
+
+std::optional<model::Slot> find_slot(const Job& job, const model::Event& event, std::string_view named) {
+    const auto text = base::trim(named);
+    if (const auto id = as_id(text)) {
+        auto found = store::slot(job.db(), *id);
+        if (found && found->event != event.id) found.reset();
+        return found;
+    }
+    const auto begin = time::read_moment(text, "slot").value();
+    return store::slot_at(job.db(), event.id, begin);
+}
+
+std::vector<SlotView> unschedule_event(const Job& job, const NamedEvent& named, const std::vector<std::string>& slots) {
+    if (slots.empty()) throw Error(Kind::malformed, "missing", {N_("the slots to take away are missing")}, {N_("name them with --slot")});
+    db::Transaction transaction(job.db(), db::Access::write);
+    const auto event = find_event(job, named, model::Action::event_manage);
+    require_slots(job);
+    std::vector<SlotView> removed;
+    for (const auto& text : slots) {
+        const auto slot = find_slot(job, event, text);
+        if (!slot) throw no_slot(event, text);
+        if (std::any_of(removed.begin(), removed.end(), [&](const SlotView& other) { return other.slot.id == slot->id; })) continue;
+        if (const auto count = store::count_uses_of_slot(job.db(), slot->id))
+            throw Error(Kind::refused, "in_use",
+                        base::Message::counted("the slot on {date} at {time} has {count} usage and stays", "the slot on {date} at {time} has {count} usages and stays", count,
+                                               {time::date_argument("date", slot->at.date), {"time", slot->at.span.start.text()}}));
+        removed.push_back({*slot, 0});
+    }
+    std::string gone;
+    for (const auto& view : removed) {
+        store::delete_slot(job.db(), view.slot.id);
+        gone += (gone.empty() ? "[" : ",") + json_of_slot(view.slot);
+    }
+    audit(job, "event unschedule", object_name("event", event.id), gone + "]", std::nullopt);
+    transaction.commit();
+    return removed;
+}
+
+}  // namespace kaiku::work
