@@ -38,12 +38,12 @@ std::vector<std::string> words_of(const Context& context) {
     throw Error(Kind::malformed, "usage", {N_("no command came through ssh")}, {N_("say it behind the host, as in: ssh kaiku@kanta.example check A9990000071")});
 }
 
-/// The program that people start, also when its larger half runs.
+/// The program that people start, also when a larger one runs.
 std::string program() {
     const auto self = std::filesystem::read_symlink("/proc/self/exe");
     const auto base = self.parent_path().parent_path().parent_path();
     for (const auto& starter : {base / "kaiku", base / "bin/kaiku"})
-        if (self.filename() == "kaiku-full" && std::filesystem::is_regular_file(starter)) return starter.string();
+        if (self.filename().string().starts_with("kaiku-") && std::filesystem::is_regular_file(starter)) return starter.string();
     return self.string();
 }
 

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
 
 #include "cmd/app.hpp"
@@ -11,28 +12,49 @@
 
 namespace {
 
+using namespace kaiku;
+
 /// A program started without one of its three streams must not give its number to a file that it opens.
 void open_missing_streams() {
     for (int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
         if (::fcntl(descriptor, F_GETFD) == -1) (void)::open("/dev/null", O_RDWR);
 }
 
-/// Goes on with the program that has everything: below `libexec` beside this one (where it was built) or beside its folder (where it is installed).
-/// Comes back only when there is none.
-void go_elsewhere(char** words) {
+/// Goes on with another program: below `libexec` beside this one (where it was built) or beside its folder (where it is installed), or beside this one
+/// where that is there itself. Comes back only when there is none.
+void go_elsewhere(base::Elsewhere to, char** words) {
     std::error_code unknown;
     const auto folder = std::filesystem::read_symlink("/proc/self/exe", unknown).parent_path();
-    for (const auto& base : {folder, folder.parent_path()}) {
-        const auto full = (base / "libexec/kaiku/kaiku-full").string();
-        ::execv(full.c_str(), words);
+    for (const auto& place : {folder / "libexec/kaiku", folder.parent_path() / "libexec/kaiku", folder}) {
+        const auto program = (place / to.program).string();
+        ::execv(program.c_str(), words);
     }
+}
+
+bool names_server(const char* register_name) {
+    return register_name && (std::strncmp(register_name, "postgresql://", 13) == 0 || std::strncmp(register_name, "postgres://", 11) == 0);
+}
+
+#ifdef KAIKU_SERVER_ELSEWHERE
+constexpr bool server_is_elsewhere = true;
+#else
+constexpr bool server_is_elsewhere = false;
+#endif
+
+/// Whether the register seems to be on a server, for what the command line says: then this program would only come to know that later. It is a guess; the
+/// other program does the same.
+bool expects_server(int count, char** words) {
+    if (names_server(std::getenv("KAIKU_DB"))) return true;
+    for (int i = 1; i < count; ++i)
+        if (names_server(words[i]) || (std::strncmp(words[i], "--db=", 5) == 0 && names_server(words[i] + 5))) return true;
+    return false;
 }
 
 }  // namespace
 
 int main(int count, char** words) {
-    using namespace kaiku;
     open_missing_streams();
+    if (server_is_elsewhere && expects_server(count, words)) go_elsewhere(base::server_program, words);
     base::watch_for_interrupt();
     cmd::Stream out(STDOUT_FILENO, "standard output");
     cmd::Stream err(STDERR_FILENO, "standard error");
@@ -45,9 +67,9 @@ int main(int count, char** words) {
     if (count > 1) world.arguments.assign(words + 1, words + count);
     try {
         return cmd::run(world);
-    } catch (const base::Elsewhere&) {
-        go_elsewhere(words);
-        err.write("kaiku: libexec/kaiku/kaiku-full is missing; install kaiku again\n");
+    } catch (const base::Elsewhere& other) {
+        go_elsewhere(other, words);
+        err.write(std::string("kaiku: libexec/kaiku/") + other.program + " is missing; install kaiku again\n");
         return cmd::exit_code(base::Kind::failed);
     }
 }

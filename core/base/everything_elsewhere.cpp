@@ -2,6 +2,6 @@
 
 namespace kaiku::base {
 
-void need_everything() { throw Elsewhere(); }
+void need_everything() { throw full_program; }
 
 }  // namespace kaiku::base

@@ -5,8 +5,8 @@ namespace kaiku::console {
 
 class Editor::Terminal {};
 
-Editor::Editor(IsScan) { throw base::Elsewhere(); }
+Editor::Editor(IsScan) { throw base::full_program; }
 Editor::~Editor() = default;
-std::optional<std::string> Editor::ask(const std::string&, const Candidates&) { throw base::Elsewhere(); }
+std::optional<std::string> Editor::ask(const std::string&, const Candidates&) { throw base::full_program; }
 
 }  // namespace kaiku::console

@@ -75,6 +75,13 @@ private:
     std::unique_ptr<Cursor> cursor_;
 };
 
+/// What no two rows of a table have alike: columns, all of them among those that are inserted, and the condition of an index that has only some rows
+/// (nothing: all). A row with a null among them is like no other.
+struct UniqueKey {
+    std::span<const std::string_view> columns;
+    std::string_view condition;
+};
+
 /// An open register. Every failure is base::Error with a kind of its own and never holds SQL or the engine's words alone.
 class Connection {
 public:
@@ -101,12 +108,23 @@ public:
         return execute(sql, std::span(parameters.begin(), parameters.size()));
     }
 
-    /// Inserts rows as fast as the engine can: `values` row by row, in the order of the columns. Within a transaction.
+    /// Like execute() within a transaction, where neither the number of rows nor the moment matters: at the latest with the next statement that gives an
+    /// answer, or the commit, which throws what fails. A way to a server less.
+    virtual void execute_later(std::string_view sql, std::span<const Parameter> parameters) { execute(sql, parameters); }
+    void execute_later(std::string_view sql, std::initializer_list<Parameter> parameters = {}) {
+        execute_later(sql, std::span(parameters.begin(), parameters.size()));
+    }
+
+    /// What will be asked soon, and does not depend on the next answer: `questions` asks it with query() and gets no rows. The answers come with that of the
+    /// next statement, where the way is long, and are good until something is written.
+    virtual void look_ahead(const std::function<void()>&) {}
+
+    /// Inserts rows as fast as the engine can: `values` row by row, in the order of the columns. Within a transaction. What fails may be thrown by the
+    /// statement that follows.
     virtual void insert_many(std::string_view table, std::span<const std::string_view> columns, std::span<const Parameter> values) = 0;
-    /// Like insert_many(), but leaves out rows that the unique key `conflict` (columns, with the condition of a partial index) has already; the number of rows
-    /// inserted.
+    /// Like insert_many(), but leaves out rows that the unique key has already; the number of rows inserted.
     virtual std::int64_t insert_new(std::string_view table, std::span<const std::string_view> columns, std::span<const Parameter> values,
-                                    std::string_view conflict) = 0;
+                                    const UniqueKey& key) = 0;
     /// Within a transaction: rows may come before those of their own table that they refer to; references are checked at the commit.
     virtual void defer_references() = 0;
     /// To be called after rows have been inserted with ids of the caller's choice, so that the engine's own choice goes on behind them.

@@ -4,8 +4,8 @@
 
 namespace kaiku::db {
 
-void need_postgresql() { throw base::Elsewhere(); }
-std::unique_ptr<Connection> open_postgresql(const std::string&, Access) { throw base::Elsewhere(); }
-std::unique_ptr<Connection> create_postgresql(const std::string&) { throw base::Elsewhere(); }
+void need_postgresql() { throw base::server_program; }
+std::unique_ptr<Connection> open_postgresql(const std::string&, Access) { throw base::server_program; }
+std::unique_ptr<Connection> create_postgresql(const std::string&) { throw base::server_program; }
 
 }  // namespace kaiku::db

@@ -102,8 +102,9 @@ public:
     }
 
     std::int64_t insert_new(std::string_view table, std::span<const std::string_view> columns, std::span<const Parameter> values,
-                            std::string_view conflict) override {
-        return insert_in_pieces(table, columns, values, fmt::format(" ON CONFLICT {} DO NOTHING", conflict));
+                            const UniqueKey& key) override {
+        const auto condition = key.condition.empty() ? std::string() : fmt::format(" WHERE {}", key.condition);
+        return insert_in_pieces(table, columns, values, fmt::format(" ON CONFLICT ({}){} DO NOTHING", fmt::join(key.columns, ", "), condition));
     }
 
     void defer_references() override { run("PRAGMA defer_foreign_keys = ON"); }

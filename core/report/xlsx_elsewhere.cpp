@@ -1,9 +1,9 @@
-// In place of xlsx.cpp in the fast program: loading libxlsxwriter would cost every check at a door.
+// In place of xlsx.cpp in the fast programs: loading libxlsxwriter would cost every check at a door.
 #include "core/base/elsewhere.hpp"
 #include "core/report/report.hpp"
 
 namespace kaiku::report {
 
-std::unique_ptr<Writer> make_xlsx_writer(const std::string&, Columns, SheetTexts) { throw base::Elsewhere(); }
+std::unique_ptr<Writer> make_xlsx_writer(const std::string&, Columns, SheetTexts) { throw base::full_program; }
 
 }  // namespace kaiku::report

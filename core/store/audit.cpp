@@ -39,24 +39,20 @@ constexpr std::string_view entry_columns =
 }  // namespace
 
 void append_audit(db::Connection& connection, const AuditEntry& given) {
+    const auto [last, previous] = audit_head(connection);
     AuditEntry entry = given;
-    std::string previous;
-    entry.number = 1;
-    if (auto head = connection.query("UPDATE audit_head SET number = number + 1 WHERE id = 1 RETURNING number, hash"); head.next()) {
-        entry.number = head.integer(0);
-        previous = head.text(1);
-        while (head.next()) {}
-    }
+    entry.number = last + 1;
     const auto salt = base::random_hex(16);
     const auto content = content_hash(salt, entry.before, entry.after);
     const auto hash = entry_hash(entry, content, previous);
-    connection.execute(
+    // The head first: where another writer has moved it in spite of the lock, that is a collision and not a number given twice.
+    connection.execute_later("INSERT INTO audit_head (id, number, hash) VALUES (1, $1, $2) ON CONFLICT (id) DO UPDATE SET number = $1, hash = $2",
+                             {entry.number, hash});
+    connection.execute_later(
         "INSERT INTO audit_entry (number, at, actor, action, object, content_hash, previous_hash, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         {entry.number, entry.at, entry.actor, entry.action, entry.object, content, previous, hash});
-    connection.execute("INSERT INTO entry_content (number, salt, before, after) VALUES ($1, $2, $3, $4)",
-                       {entry.number, salt, entry.before, entry.after});
-    connection.execute("INSERT INTO audit_head (id, number, hash) VALUES (1, $1, $2) ON CONFLICT (id) DO UPDATE SET number = $1, hash = $2",
-                       {entry.number, hash});
+    connection.execute_later("INSERT INTO entry_content (number, salt, before, after) VALUES ($1, $2, $3, $4)",
+                             {entry.number, salt, entry.before, entry.after});
     // The salt makes the hash this one write's own.
     connection.prove_commit_by([number = entry.number, hash](db::Connection& later) {
         return later.query("SELECT 1 FROM audit_entry WHERE number = $1 AND hash = $2", {number, hash}).next();

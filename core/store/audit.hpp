@@ -20,7 +20,7 @@ struct AuditEntry {
     std::optional<std::string> after;
 };
 
-/// Adds an entry at the end of the chain. Call it as the last step of a transaction: it locks the chain's head.
+/// Adds an entry at the end of the chain. Call it as the last step of a transaction, which has the register's write lock.
 void append_audit(db::Connection& connection, const AuditEntry& entry);
 
 /// The entries of an object, oldest first.

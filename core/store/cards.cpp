@@ -48,6 +48,8 @@ void take_cards_to_judge(db::Rows rows, const std::function<void(const CardToJud
 constexpr std::string_view inserted_columns[] = {"code",         "with_check",  "medium", "registered_on",  "issued_on",    "renewed_on", "valid_until", "max_children",
                                                  "birth_year",   "postal_code", "gender", "life_situation", "organisation", "site_id",    "import_id",   "id"};
 
+constexpr std::string_view unique_columns[] = {"code"};
+
 void add_parameters(std::vector<db::Parameter>& all, const model::Card& c, Id import) {
     const std::optional<Id> import_id = import ? std::optional(import) : std::nullopt;
     const std::optional<Id> id = c.id ? std::optional(c.id) : std::nullopt;
@@ -137,7 +139,7 @@ void insert_cards(db::Connection& connection, std::span<const model::Card* const
 std::vector<Id> insert_new_cards(db::Connection& connection, std::span<const model::Card* const> cards, Id import) {
     std::vector<Id> left_out;
     in_pieces(cards, import, [&](std::span<const db::Parameter> parameters, Id last) {
-        const auto some = insert_new_rows(connection, "card", inserted_columns, parameters, "(code)", last);
+        const auto some = insert_new_rows(connection, "card", inserted_columns, parameters, {unique_columns, {}}, last);
         left_out.insert(left_out.end(), some.begin(), some.end());
     });
     return left_out;

@@ -15,10 +15,10 @@ model::Id insert_row(db::Connection& connection, std::string_view table, std::sp
 }
 
 std::vector<model::Id> insert_new_rows(db::Connection& connection, std::string_view table, std::span<const std::string_view> columns,
-                                       std::span<const db::Parameter> values, std::string_view conflict, model::Id last) {
+                                       std::span<const db::Parameter> values, const db::UniqueKey& key, model::Id last) {
     std::vector<model::Id> left_out;
     const auto rows = static_cast<std::int64_t>(values.size() / columns.size());
-    if (rows == 0 || connection.insert_new(table, columns, values, conflict) == rows) return left_out;
+    if (rows == 0 || connection.insert_new(table, columns, values, key) == rows) return left_out;
     auto next = last - rows + 1;
     auto there = connection.query(fmt::format("SELECT id FROM {} WHERE id >= $1 AND id <= $2 ORDER BY id", table), {next, last});
     for (; there.next(); ++next)

@@ -8,6 +8,7 @@ namespace kaiku::store {
 namespace {
 
 constexpr std::int64_t schema_with_users = 3;
+constexpr std::string_view select_any_user = "SELECT 1 FROM user_account LIMIT 1";
 constexpr std::string_view select_user = "SELECT u.id, u.email, u.active, u.password_hash IS NOT NULL FROM user_account u";
 
 model::User read_user(const db::Rows& rows) { return {rows.integer(0), rows.text(1), rows.boolean(2), rows.boolean(3)}; }
@@ -27,7 +28,11 @@ std::int64_t number(db::Rows rows) {
 }  // namespace
 
 bool has_users(db::Connection& connection) {
-    return connection.schema() >= schema_with_users && connection.query("SELECT 1 FROM user_account LIMIT 1").next();
+    return connection.schema() >= schema_with_users && connection.query(select_any_user).next();
+}
+
+void expect_has_users(db::Connection& connection) {
+    connection.look_ahead([&] { connection.query(select_any_user); });
 }
 
 std::optional<Id> insert_user(db::Connection& connection, const std::string& email) {

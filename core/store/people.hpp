@@ -14,6 +14,8 @@ using model::Id;
 
 /// Whether the register asks for logins: it has users. One that has not been migrated has none.
 bool has_users(db::Connection& connection);
+/// Announces that has_users() will be asked (see db::Connection::look_ahead); before the schema is known.
+void expect_has_users(db::Connection& connection);
 
 /// The new user's id; nullopt when there is one of that address, ignoring case.
 std::optional<Id> insert_user(db::Connection& connection, const std::string& email);

@@ -136,19 +136,25 @@ std::int64_t count_uses_of_site(db::Connection& connection, Id site) {
 
 namespace {
 
+std::optional<Id> known_standing(db::Connection& connection, Id site, Id organisation, const std::string& municipality, const std::string& sector) {
+    auto rows = connection.query("SELECT id FROM site_standing WHERE site_id = $1 AND organisation_id = $2 AND municipality_code = $3 AND sector = $4",
+                                 {site, organisation, municipality, sector});
+    if (!rows.next()) return std::nullopt;
+    return rows.integer(0);
+}
+
 Id standing(db::Connection& connection, Id site, Id organisation, const std::string& municipality, const std::string& sector) {
-    {
-        auto rows = connection.query(
-            "SELECT id FROM site_standing WHERE site_id = $1 AND organisation_id = $2 AND municipality_code = $3 AND sector = $4",
-            {site, organisation, municipality, sector});
-        if (rows.next()) return rows.integer(0);
-    }
+    if (const auto known = known_standing(connection, site, organisation, municipality, sector)) return *known;
     return made(connection.query(
         "INSERT INTO site_standing (site_id, organisation_id, municipality_code, sector) VALUES ($1, $2, $3, $4) RETURNING id",
         {site, organisation, municipality, sector}));
 }
 
 }  // namespace
+
+std::optional<Id> find_standing(db::Connection& connection, const model::Site& site, const std::string& sector) {
+    return known_standing(connection, site.id, site.organisation, site.municipality, sector);
+}
 
 Id standing_now(db::Connection& connection, const model::Site& site, const std::string& sector) {
     return standing(connection, site.id, site.organisation, site.municipality, sector);

@@ -36,6 +36,8 @@ std::int64_t count_uses_of_site(db::Connection& connection, Id site);
 
 /// The standing of a site as it is now, with the sector that counts (the event's own, else the site's).
 Id standing_now(db::Connection& connection, const model::Site& site, const std::string& sector);
+/// The same, if there has been one; it makes none.
+std::optional<Id> find_standing(db::Connection& connection, const model::Site& site, const std::string& sector);
 /// The same organisation and municipality as an earlier standing has, under another sector: for an edited usage (R32).
 Id standing_like(db::Connection& connection, Id earlier, const std::string& sector);
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <map>
+
 #include "core/base/text.hpp"
 
 namespace kaiku::store {
@@ -125,6 +127,12 @@ std::optional<std::string> find_county(db::Connection& connection, std::string_v
     return std::nullopt;
 }
 
+namespace {
+
+constexpr int most_mergers = 20;  // in a row; for data that goes round in a circle
+
+}  // namespace
+
 std::optional<std::string> municipality_of_postal_code(db::Connection& connection, std::string_view postal_code) {
     std::string code;
     std::optional<std::string> successor;
@@ -135,13 +143,28 @@ std::optional<std::string> municipality_of_postal_code(db::Connection& connectio
         code = rows.text(0);
         successor = rows.optional_text(1);
     }
-    // What has become of it may have merged again; the limit is for data that goes round in a circle.
-    for (int merger = 0; successor && merger < 20; ++merger) {
+    // What has become of it may have merged again.
+    for (int merger = 0; successor && merger < most_mergers; ++merger) {
         code = *successor;
         auto rows = connection.query("SELECT successor FROM municipality WHERE code = $1", {code});
         successor = rows.next() ? rows.optional_text(0) : std::nullopt;
     }
     return code;
+}
+
+void each_postal_code(db::Connection& connection, const std::function<void(std::string_view, const std::string&)>& take) {
+    std::map<std::string, std::string> successors;
+    for (auto rows = connection.query("SELECT code, successor FROM municipality WHERE successor IS NOT NULL"); rows.next();)
+        successors.emplace(rows.text(0), rows.text(1));
+    for (auto rows = connection.query("SELECT postal_code, municipality_code FROM postal_code"); rows.next();) {
+        auto municipality = rows.text(1);
+        auto next = successors.find(municipality);
+        for (int merger = 0; next != successors.end() && merger < most_mergers; ++merger) {
+            municipality = next->second;
+            next = successors.find(municipality);
+        }
+        take(rows.view(0), municipality);
+    }
 }
 
 bool in_code_list(db::Connection& connection, std::string_view table, std::string_view code) {

@@ -46,6 +46,9 @@ std::optional<std::string> find_county(db::Connection& connection, std::string_v
 /// The municipality of a postal code (successors followed), or nullopt.
 std::optional<std::string> municipality_of_postal_code(db::Connection& connection, std::string_view postal_code);
 
+/// Every postal code and its municipality, as municipality_of_postal_code() has it.
+void each_postal_code(db::Connection& connection, const std::function<void(std::string_view postal_code, const std::string& municipality)>& take);
+
 /// Whether `code` is in the code list `table` (`gender` or `life_situation`).
 bool in_code_list(db::Connection& connection, std::string_view table, std::string_view code);
 

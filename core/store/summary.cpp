@@ -1,5 +1,10 @@
 #include "core/store/summary.hpp"
 
+#include <fmt/format.h>
+
+#include <string>
+#include <vector>
+
 namespace kaiku::store {
 
 namespace {
@@ -22,21 +27,44 @@ Figures& Figures::operator+=(const Figures& other) {
     return *this;
 }
 
+namespace {
+
+constexpr std::size_t columns_of_cell = 10;
+constexpr std::size_t cells_at_once = 100;
+
+/// Adds the figures of so many cells to what the register has of them.
+std::string add_cells(std::size_t cells) {
+    std::string sql = "INSERT INTO usage_summary (standing_id, year, month, event_id, kind, home_municipality, usages, children, customers, value_cents) VALUES ";
+    for (std::size_t place = 0; place < cells * columns_of_cell; ++place) {
+        const bool begins = place % columns_of_cell == 0;
+        sql += fmt::format("{}${}", place == 0 ? "(" : begins ? "), (" : ", ", place + 1);
+    }
+    return sql + ") ON CONFLICT (standing_id, year, month, event_id, kind, home_municipality) DO UPDATE"
+                 " SET usages = usage_summary.usages + excluded.usages, children = usage_summary.children + excluded.children,"
+                 " customers = usage_summary.customers + excluded.customers, value_cents = usage_summary.value_cents + excluded.value_cents";
+}
+
+}  // namespace
+
 void add_to_summary(db::Connection& connection, const Summary& changes) {
+    std::vector<db::Parameter> parameters;
+    const auto give = [&] {
+        if (parameters.empty()) return;
+        connection.execute_later(add_cells(parameters.size() / columns_of_cell), parameters);
+        parameters.clear();
+    };
     for (const auto& [cell, figures] : changes) {
         if (figures == Figures{}) continue;
-        connection.execute(
-            "INSERT INTO usage_summary (standing_id, year, month, event_id, kind, home_municipality, usages, children, customers, value_cents)"
-            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (standing_id, year, month, event_id, kind, home_municipality) DO UPDATE"
-            " SET usages = usage_summary.usages + $7, children = usage_summary.children + $8, customers = usage_summary.customers + $9,"
-            " value_cents = usage_summary.value_cents + $10",
-            {cell.standing, cell.year, cell.month, cell.event, cell.kind, cell.home_municipality, figures.usages, figures.children,
-             figures.customers, figures.value_cents});
-        if (figures.usages < 0)
-            connection.execute("DELETE FROM usage_summary WHERE standing_id = $1 AND year = $2 AND month = $3 AND event_id = $4 AND kind = $5"
-                               " AND home_municipality = $6 AND usages = 0",
-                               {cell.standing, cell.year, cell.month, cell.event, cell.kind, cell.home_municipality});
+        parameters.insert(parameters.end(), {cell.standing, cell.year, cell.month, cell.event, cell.kind, cell.home_municipality, figures.usages,
+                                             figures.children, figures.customers, figures.value_cents});
+        if (parameters.size() == cells_at_once * columns_of_cell) give();
     }
+    give();
+    for (const auto& [cell, figures] : changes)
+        if (figures.usages < 0)
+            connection.execute_later("DELETE FROM usage_summary WHERE standing_id = $1 AND year = $2 AND month = $3 AND event_id = $4 AND kind = $5"
+                                     " AND home_municipality = $6 AND usages = 0",
+                                     {cell.standing, cell.year, cell.month, cell.event, cell.kind, cell.home_municipality});
 }
 
 Summary summary_of_records(db::Connection& connection) {

@@ -117,6 +117,8 @@ std::vector<std::string_view> inserted_columns(const db::Connection& connection)
     return columns;
 }
 
+constexpr std::array<std::string_view, 2> unique_columns{"site_id", "key"};
+
 /// Adds the parameters of an INSERT, but for the id. They look into the row and into `warnings`.
 void add_parameters(const db::Connection& connection, std::vector<db::Parameter>& to, const UsageRow& row, std::string_view warnings, Id import) {
     const auto& u = row.usage;
@@ -145,7 +147,7 @@ std::vector<Id> insert_new_usages(db::Connection& connection, std::span<const Us
         add_parameters(connection, parameters, row, row.usage.warnings.empty() ? std::string_view() : warnings.emplace_back(join_words(row.usage.warnings)), import);
         parameters.emplace_back(row.usage.id);
     }
-    return insert_new_rows(connection, "usage", inserted_columns(connection), parameters, "(site_id, key) WHERE key IS NOT NULL", rows.back().usage.id);
+    return insert_new_rows(connection, "usage", inserted_columns(connection), parameters, {unique_columns, "key IS NOT NULL"}, rows.back().usage.id);
 }
 
 std::vector<std::string> drop_usage_indexes(db::Connection& connection, bool also_of_cards) {

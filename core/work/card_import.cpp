@@ -78,10 +78,11 @@ private:
     void spare_indexes() {
         run_size_ = rows_of_run;
         if (reader_.expected_rows(count_) < static_cast<std::size_t>(next_id_)) return;
-        transaction_.owe_indexes(store::drop_card_indexes(job_.db(), was_empty_));
-        is_unindexed_ = was_empty_;
+        auto dropped = store::drop_card_indexes(job_.db(), was_empty_);
+        const bool is_unindexed = was_empty_ && !dropped.back().empty();
+        transaction_.owe_indexes(std::move(dropped));
         // Without an index of codes the order of codes gains nothing, while a short run stays in the processor's cache.
-        if (!is_unindexed_) return;
+        if (!is_unindexed) return;
         run_size_ = rows_of_short_run;
         job_.db().expect_bulk(little_room);
     }
@@ -112,7 +113,7 @@ private:
     /// Among the first cards of a register none has the code of another: the file's own were told apart by met_.
     void register_new() {
         std::vector<model::Id> known;
-        if (is_unindexed_) store::insert_cards(job_.db(), new_cards_, transaction_.import());
+        if (was_empty_) store::insert_cards(job_.db(), new_cards_, transaction_.import());
         else known = store::insert_new_cards(job_.db(), new_cards_, transaction_.import());
         auto next = known.begin();
         for (const auto* row : new_rows_) {
@@ -176,7 +177,6 @@ private:
     model::Id next_id_;
     bool was_empty_;  // the register had no cards: a row that cannot be registered is no known card
     std::size_t run_size_ = 0;   // rows of a run from the second on; 0: in the first
-    bool is_unindexed_ = false;  // the index of codes is away
     std::vector<CardRow> run_;
     std::size_t count_ = 0;  // rows of run_ in use
     std::vector<std::pair<std::uint64_t, std::size_t>> order_;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/text.hpp"
+#include "core/db/connection.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/events.hpp"
 #include "core/store/places.hpp"
@@ -163,6 +164,11 @@ std::string find_county(const Job& job, std::string_view named) {
     const auto name = checked(named, "county");
     if (auto code = store::find_county(job.db(), name)) return *std::move(code);
     throw Error(Kind::not_found, "not_found", {N_("there is no wellbeing county \"{name}\""), {{"name", name}}}, {N_("list them with: kaiku ref list counties")});
+}
+
+void expect_site(const Job& job, const std::optional<std::string>& named) {
+    if (!named) return;
+    if (const auto name = base::read_text(*named, "site")) job.db().look_ahead([&] { store::sites_named(job.db(), *name); });
 }
 
 model::Site venue_site(const Job& job, const std::optional<std::string>& named, model::Action action) {

@@ -31,6 +31,8 @@ std::string find_county(const Job& job, std::string_view named);
 /// The venue site in whose name is recorded (R10): the named one, else the only one where the caller may do the action. Throws malformed `missing` when it must be
 /// named, refused `wrong_kind` for a distributor's site.
 model::Site venue_site(const Job& job, const std::optional<std::string>& named, model::Action action);
+/// Announces that a site will be looked for by this name (see db::Connection::look_ahead).
+void expect_site(const Job& job, const std::optional<std::string>& named);
 /// The distributor site that gives out cards, in the same way.
 model::Site distributor_site(const Job& job, const std::optional<std::string>& named, model::Action action);
 

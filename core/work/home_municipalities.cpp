@@ -6,19 +6,34 @@
 
 namespace kaiku::work {
 
+namespace {
+
+std::size_t index_of(std::string_view postal_code) {
+    std::size_t index = 0;
+    for (char c : postal_code) index = index * 10 + static_cast<std::size_t>(c - '0');
+    return index;
+}
+
+}  // namespace
+
 HomeMunicipalities::HomeMunicipalities(const Job& job) : job_(job), numbers_(100'000, -1), codes_(1) {}
 
 std::uint16_t HomeMunicipalities::of(std::string_view postal_code) {
-    std::size_t index = 0;
-    for (char c : postal_code) index = index * 10 + static_cast<std::size_t>(c - '0');
-    auto& number = numbers_.at(index);
+    const auto& number = numbers_.at(index_of(postal_code));
     if (number < 0) {
-        const auto municipality = store::municipality_of_postal_code(job_.db(), postal_code).value_or("");
-        auto at = std::find(codes_.begin(), codes_.end(), municipality);
-        if (at == codes_.end()) at = codes_.insert(at, municipality);
-        number = static_cast<std::int32_t>(at - codes_.begin());
+        // Reading all of them costs as much as asking for some.
+        constexpr int asked_one_by_one = 30;
+        if (++asked_ == asked_one_by_one)
+            store::each_postal_code(job_.db(), [this](std::string_view one, const std::string& municipality) { put(one, municipality); });
+        if (number < 0) put(postal_code, asked_ < asked_one_by_one ? store::municipality_of_postal_code(job_.db(), postal_code).value_or("") : "");
     }
     return static_cast<std::uint16_t>(number);
+}
+
+void HomeMunicipalities::put(std::string_view postal_code, const std::string& municipality) {
+    auto at = std::find(codes_.begin(), codes_.end(), municipality);
+    if (at == codes_.end()) at = codes_.insert(at, municipality);
+    numbers_.at(index_of(postal_code)) = static_cast<std::int32_t>(at - codes_.begin());
 }
 
 }  // namespace kaiku::work

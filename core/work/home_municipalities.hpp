@@ -22,7 +22,10 @@ public:
     const std::string& code(std::uint16_t number) const { return codes_[number]; }
 
 private:
+    void put(std::string_view postal_code, const std::string& municipality);
+
     const Job& job_;
+    int asked_ = 0;
     std::vector<std::int32_t> numbers_;  // by postal code; -1: not asked yet
     std::vector<std::string> codes_;
 };

@@ -2,6 +2,7 @@
 
 #include "core/base/text.hpp"
 #include "core/db/connection.hpp"
+#include "core/store/audit.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/events.hpp"
 #include "core/store/pending.hpp"
@@ -64,9 +65,12 @@ std::optional<store::UsageRow> recorded_before(const Job& job, model::Usage usag
     throw Error(Kind::conflict, "exists", {N_("the key \"{key}\" stands for another record, usage {id}"), {{"key", *usage.key}, {"id", found->row.usage.id}}});
 }
 
+std::optional<store::UsageRow> repeated(const Job& job, const model::Usage& usage) {
+    return store::same_usage_since(job.db(), usage, usage.recorded_at.plus_seconds(-model::repeat_guard_seconds));
+}
+
 void refuse_repeat(const Job& job, const model::Usage& usage) {
-    const auto since = usage.recorded_at.plus_seconds(-model::repeat_guard_seconds);
-    const auto first = store::same_usage_since(job.db(), usage, since);
+    const auto first = repeated(job, usage);
     if (!first) return;
     throw Error(Kind::conflict, "repeated",
                 {N_("{code} was recorded just now, at {time}, as usage {id}"),
@@ -140,6 +144,7 @@ UsageView record_usage(const Job& job, const NewUsage& wanted) {
     refuse_lone_reason(wanted.reason, wanted.allow_expired);
     require(job, model::Action::usage_record);
     db::Transaction transaction(job.db(), db::Access::write);
+    expect_site(job, wanted.site);
     const auto card = card_to_record(job, wanted);
     const auto site = venue_site(job, wanted.site, model::Action::usage_record);
     const auto event = event_of(job, site, wanted);
@@ -147,6 +152,12 @@ UsageView record_usage(const Job& job, const NewUsage& wanted) {
     store::UsageRow row;
     auto& usage = row.usage = usage_of(job, site, event, wanted);
     if (card) usage.card = card->id;
+    job.db().look_ahead([&] {
+        if (usage.key) store::usage_with_key(job.db(), usage.site, *usage.key);
+        else if (card && !wanted.again) repeated(job, usage);
+        store::find_standing(job.db(), site, sector_of(site, event));
+        if (card) home_municipality(job, *card);
+    });
     // A retry is answered before anything is judged again: the card may have been blocked since the first answer was lost.
     const bool date_given = wanted.date || wanted.slot;
     if (card)
@@ -167,8 +178,9 @@ UsageView record_usage(const Job& job, const NewUsage& wanted) {
     row.kind = word(card->kind());
     row.home_municipality = home_municipality(job, *card);
     row.code = card->code.shown();
-    usage.id = store::insert_usage(job.db(), row);
     store::add_to_summary(job.db(), {{row.cell(), row.figures()}});
+    job.db().look_ahead([&] { store::audit_head(job.db()); });
+    usage.id = store::insert_usage(job.db(), row);
     audit(job, "usage record", object_name("usage", usage.id), std::nullopt, json_of(usage));
     transaction.commit();
     return view(row);
