@@ -1,9 +1,8 @@
 #include "cmd/context.hpp"
 
-#include <unistd.h>
-
 #include "cmd/identity.hpp"
 #include "cmd/progress.hpp"
+#include "cmd/terminal.hpp"
 
 namespace kaiku::cmd {
 
@@ -47,12 +46,9 @@ bool Context::confirm(const base::Message& question) {
     if (settings_.yes) return true;
     if (!world_.input_is_terminal)
         throw base::Error(base::Kind::refused, "needs_yes", question, {N_("say --yes to go ahead")});
-    world_.err.write(words(question) + ". " + text(N_("Go ahead? [y/N]")) + " ");
-    world_.err.flush();
-    char answer = '\0';
-    char rest = '\0';
-    bool read = ::read(STDIN_FILENO, &answer, 1) == 1;
-    for (rest = answer; read && rest != '\n';) read = ::read(STDIN_FILENO, &rest, 1) == 1;
+    const Terminal terminal(Terminal::Echo::on);
+    terminal.show(words(question) + ". " + text(N_("Go ahead? [y/N]")) + " ");
+    const char answer = (terminal.read_line() + '\0').front();
     // Yes in English, Finnish (kyllä) and Swedish (ja).
     return answer == 'y' || answer == 'Y' || answer == 'k' || answer == 'K' || answer == 'j' || answer == 'J';
 }

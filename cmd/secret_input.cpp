@@ -1,10 +1,7 @@
 #include "cmd/secret_input.hpp"
 
-#include <termios.h>
-#include <unistd.h>
-
+#include "cmd/terminal.hpp"
 #include "core/base/file.hpp"
-#include "core/base/interrupt.hpp"
 #include "core/base/secret.hpp"
 
 namespace kaiku::cmd {
@@ -15,38 +12,6 @@ using base::Error;
 using base::Kind;
 
 constexpr std::size_t most_bytes = 8192;
-
-/// The terminal without echo, and without the keys that would stop the program before it has put the echo back; Ctrl-C is noticed otherwise.
-class Silence {
-public:
-    Silence() {
-        if (::tcgetattr(STDIN_FILENO, &before_) != 0) return;
-        auto silent = before_;
-        silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-        silent.c_lflag |= ECHONL;
-        silent.c_cc[VQUIT] = silent.c_cc[VSUSP] = _POSIX_VDISABLE;
-        set_ = ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent) == 0;
-    }
-    ~Silence() {
-        if (set_) ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
-    }
-    Silence(const Silence&) = delete;
-    Silence& operator=(const Silence&) = delete;
-
-private:
-    termios before_{};
-    bool set_ = false;
-};
-
-std::string read_typed_line() {
-    std::string line;
-    for (char c = '\0'; line.size() < most_bytes; line += c) {
-        const auto count = ::read(STDIN_FILENO, &c, 1);
-        base::stop_if_interrupted();
-        if (count != 1 || c == '\n') break;
-    }
-    return line;
-}
 
 }  // namespace
 
@@ -77,10 +42,9 @@ std::vector<std::string> read_secrets(std::size_t count) {
 std::string ask_secret(Context& context, const char* prompt) {
     if (!context.interactive())
         throw Error(Kind::malformed, "missing", {N_("there is no terminal to ask for the password at")}, {N_("give it on standard input with --password-stdin")});
-    const Silence silence;
-    const auto shown = context.text(prompt) + ": ";
-    static_cast<void>(!::write(STDERR_FILENO, shown.data(), shown.size()));
-    return read_typed_line();
+    const Terminal terminal(Terminal::Echo::off);
+    terminal.show(context.text(prompt) + ": ");
+    return terminal.read_line();
 }
 
 std::string known_password(Context& context, bool from_input) {

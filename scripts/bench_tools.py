@@ -87,7 +87,7 @@ class Bench(Makes):
         self.options, self.folder, self.kaiku = options, folder, kaiku
         self.run = Runner(folder)
         self.nation = bench_nation.Nation(options.seed, options.cards, options.usages)
-        self.results, self.missing, self.growth = [], [], []
+        self.results, self.missing, self.growth, self.audit = [], [], [], []
 
     def say(self, text):
         print(text, file=sys.stderr, flush=True)

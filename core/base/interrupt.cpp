@@ -1,8 +1,11 @@
 #include "core/base/interrupt.hpp"
 
+#include <poll.h>
+
 #include <csignal>
 
 #include <atomic>
+#include <cerrno>
 
 #include "core/base/error.hpp"
 
@@ -35,6 +38,19 @@ bool interrupted() noexcept { return is_interrupted.load(std::memory_order_relax
 
 void stop_if_interrupted() {
     if (interrupted()) throw Error(Kind::interrupted, "interrupted", N_("interrupted"));
+}
+
+void wait_for_input(int descriptor) {
+    // The signals come only while it waits: one between the question and the wait would leave it waiting.
+    sigset_t ours, before;
+    sigemptyset(&ours);
+    sigaddset(&ours, SIGINT);
+    sigaddset(&ours, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &ours, &before);
+    pollfd wanted{descriptor, POLLIN, 0};
+    while (!interrupted() && ::ppoll(&wanted, 1, nullptr, &before) < 0 && errno == EINTR) {}
+    pthread_sigmask(SIG_SETMASK, &before, nullptr);
+    stop_if_interrupted();
 }
 
 }  // namespace kaiku::base

@@ -12,4 +12,7 @@ bool interrupted() noexcept;
 /// Throws Error interrupted when Ctrl-C was pressed.
 void stop_if_interrupted();
 
+/// Waits until the descriptor has something to read, or its end. Throws Error interrupted at Ctrl-C, also at one from just before.
+void wait_for_input(int descriptor);
+
 }  // namespace kaiku::base

@@ -87,7 +87,7 @@ std::int64_t count_national_coordinators(db::Connection& connection) {
 
 Proof proof_of(db::Connection& connection, Id user) {
     auto rows = connection.query("SELECT coalesce(password_hash, ''), coalesce(code_hash, ''), code_until, failures, failed_at FROM user_account WHERE id = $1", {user});
-    rows.next();
+    if (!rows.next()) return {};
     return {rows.text(0), rows.text(1), rows.optional_instant(2), rows.integer(3), rows.optional_instant(4)};
 }
 

@@ -41,6 +41,7 @@ struct Proof {
     std::int64_t failures = 0;  // running
     std::optional<time::Instant> failed_at;
 };
+/// Nothing for an id that is no user's.
 Proof proof_of(db::Connection& connection, Id user);
 void set_password(db::Connection& connection, Id user, const std::string& hash);  // ends the one-time code and the running failures too
 void set_one_time_code(db::Connection& connection, Id user, const std::string& hash, time::Instant until);

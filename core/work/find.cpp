@@ -183,8 +183,9 @@ model::Card find_card(const Job& job, std::string_view raw, model::Action action
     require(job, action);
     const auto code = model::read_code(raw).value();
     auto card = store::find_card(job.db(), code);
-    const bool everywhere = model::may_everywhere(job.caller.grants, action);
-    if (card && (everywhere || may_at_site(job, action, card->site))) return *std::move(card);
+    // The site is asked for without a card, too: the time of the answer does not tell whether there is one (R27).
+    const bool may_see = model::may_everywhere(job.caller.grants, action) || may_at_site(job, action, card ? card->site : 0);
+    if (card && may_see) return *std::move(card);
     throw Error(Kind::not_found, "unknown_card", {N_("{code}: the card was not found in the register!"), {{"code", code.shown()}}});
 }
 

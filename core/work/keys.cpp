@@ -22,7 +22,8 @@ model::User owner_of_keys(const Job& job, std::string_view email) {
     const auto user = store::user_of_email(job.db(), address);
     if (user && job.caller.user == user->id) return *user;
     require(job, model::Action::user_manage);
-    if (!user || !may_manage(job, *user)) unknown_user(address);
+    const bool managed = may_manage(job, user.value_or(model::User{}));
+    if (!user || !managed) unknown_user(address);
     return *user;
 }
 

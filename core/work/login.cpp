@@ -40,8 +40,9 @@ Attempt begin_attempt(const Job& job, std::string_view email) {
     Attempt attempt;
     db::Transaction transaction(job.db(), db::Access::write);
     attempt.user = store::user_of_email(job.db(), email);
+    // As much is asked and written whoever it is.
+    attempt.proof = store::proof_of(job.db(), attempt.user ? attempt.user->id : 0);
     if (attempt.user) {
-        attempt.proof = store::proof_of(job.db(), attempt.user->id);
         attempt.paused = is_paused(attempt.proof, job.clock());
         // What is tried during the pause does not make it longer: nobody can keep somebody else out for good.
         if (!attempt.paused) store::count_failure(job.db(), attempt.user->id, job.clock());
@@ -127,7 +128,8 @@ std::optional<std::string> code_for(const Job& job, std::string_view email) {
     require_user_tables(job);
     db::Transaction transaction(job.db(), db::Access::write);
     const auto user = store::user_of_email(job.db(), readable(email));
-    if (!user || !user->active || !may_manage(job, *user)) return std::nullopt;
+    const bool managed = may_manage(job, user.value_or(model::User{}));
+    if (!user || !user->active || !managed) return std::nullopt;
     auto code = make_code(job, *user, "hand");
     transaction.commit();
     return code;

@@ -31,6 +31,7 @@ public:
     /// nullopt for a user of whom the caller manages nothing.
     std::optional<UserView> of(const model::User& user) {
         const auto grants = store::grants_of(job_.db(), user.id);
+        if (grants.empty()) about({model::ScopeKind::site, 0});  // as for one grant: see may_manage()
         auto view = with(user, grants, [&](const model::Grant& grant) { return manages(grant); });
         const bool visible = !view.grants.empty() || model::may_everywhere(job_.caller.grants, Action::user_manage);
         return visible ? std::optional(std::move(view)) : std::nullopt;
@@ -86,7 +87,9 @@ enum class Managed { partly, wholly };
 model::User find_user(const Job& job, std::string_view email, Managed how) {
     const auto address = model::read_email(email).value();
     const auto user = store::user_of_email(job.db(), address);
-    if (!user || !(how == Managed::wholly ? may_manage(job, *user) : Sight(job).of(*user).has_value())) unknown_user(address);
+    const auto somebody = user.value_or(model::User{});
+    const bool managed = how == Managed::wholly ? may_manage(job, somebody) : Sight(job).of(somebody).has_value();
+    if (!user || !managed) unknown_user(address);
     return *user;
 }
 

@@ -49,7 +49,8 @@ store::UsageRow existing(const Job& job, std::string_view text, model::Action ac
     require(job, action);
     const auto id = read_id(text, N_("\"{value}\" is not the id of a usage"));
     auto row = store::usage(job.db(), id);
-    const auto site = row ? store::site(job.db(), row->usage.site) : std::nullopt;
+    // Asked for without a usage, too: the time of the answer does not tell whether there is one (R27).
+    const auto site = store::site(job.db(), row ? row->usage.site : 0);
     if (site && may(job, action, *site)) return *std::move(row);
     throw Error(Kind::not_found, "not_found", {N_("there is no usage {id}"), {{"id", id}}});
 }

@@ -164,6 +164,9 @@ def takes_old_registers_along(engine, folder):
     for number in released:
         register = Register(engine, f"released_{number}", folder)
         subprocess.run([HERE.parent / "registers" / "load", str(number)], env=register.environment, check=True)
+        token = HERE.parent / "registers" / str(number) / "token"
+        if token.exists():
+            register.environment["KAIKU_TOKEN"] = token.read_text().strip()
         before = [register.must(ADDITIVE, *command.split()) for command in ("card list", "usage list --all", "stats uses --by month")]
         register.must(BREAKING, "db", "verify")
         register.must(BREAKING, "db", "migrate")
