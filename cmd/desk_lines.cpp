@@ -37,12 +37,10 @@ public:
         if (base::trim(line).empty()) return;
         Answer answer;
         try {
-            answer = answered(line);
+            answer_line(line, answer);
         } catch (const Error& error) {
             if (error.fault().kind == Kind::interrupted || error.fault().kind == Kind::denied) throw;
-            answer.check.code = base::excerpt(line);
             answer.fault = error.fault();
-            answer.check.message = error.fault().message;
             if (error.fault().code == "connection_lost") context_.reopen();
         }
         refused_ = refused_ || answer.refused();
@@ -62,33 +60,23 @@ private:
         return code;
     }
 
-    work::NewUsage usage_of(std::string_view line) const {
+    /// What is known when something goes wrong stays in the answer.
+    void answer_line(std::string_view line, Answer& answer) const {
+        answer.check.code = base::excerpt(line);
         const auto words = base::split_command_line(line).value();
         std::size_t options_from = 0;
         work::NewUsage usage;
         usage.code = code_of(words, options_from);
+        const auto job = context_.job();
+        answer.check = work::check_code(job, usage.code);
+        if (check_only_) return;
         Arguments arguments;
         usage_options(arguments, usage);
         const auto parsed = parse(arguments, {words.begin() + static_cast<std::ptrdiff_t>(options_from), words.end()});
         if (parsed.error) throw *parsed.error;
         for (const auto& [argument, value] : parsed.values) argument->take(value);
         place_.complete(usage);
-        return usage;
-    }
-
-    Answer answered(std::string_view line) const {
-        const auto usage = usage_of(line);
-        Answer answer;
-        const auto job = context_.job();
-        answer.check = work::check_code(job, usage.code);
-        if (check_only_) return answer;
-        try {
-            answer.usage = work::record_usage(job, usage);
-        } catch (const Error& error) {
-            if (error.fault().kind == Kind::interrupted || error.fault().kind == Kind::denied || error.fault().code == "connection_lost") throw;
-            answer.fault = error.fault();
-        }
-        return answer;
+        answer.usage = work::record_usage(job, usage);
     }
 
     report::Columns columns() const {

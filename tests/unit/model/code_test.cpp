@@ -289,3 +289,15 @@ TEST_CASE("words of kinds and media") {
     CHECK_FALSE(model::card_kind_from("Customer"));
     CHECK_FALSE(model::medium_from(""));
 }
+
+TEST_CASE("codes near one differ by a character or by two swapped neighbours, and have the right shape") {
+    const auto near = model::codes_near(*model::read_code("A999000017"));
+    const auto has = [&](const char* ten) { return std::any_of(near.begin(), near.end(), [&](const auto& code) { return code.ten == ten; }); };
+    for (const char* ten : {"A999000011", "X999000017", "A899000017", "A999000071", "A990900017"}) CHECK_MESSAGE(has(ten), ten);
+    for (const char* ten : {"A999000017", "A999000028", "A9990000", "B999000017", "9A99000017"}) CHECK_MESSAGE(!has(ten), ten);
+}
+
+TEST_CASE("what looks like a code, also a damaged one, is no answer to another question") {
+    for (const char* text : {"A999000017", "*a999000017*", "A9990000071", "A999 000 017", "A99900001", "A999000017A", "AM99900025"}) CHECK_MESSAGE(model::looks_like_code(text), text);
+    for (const char* text : {"", "2", "12,50", "Peppi", "k", "-", "25.11.2026", "Sukupolvi 1984", "20261125"}) CHECK_MESSAGE(!model::looks_like_code(text), text);
+}

@@ -1,0 +1,217 @@
+#!/usr/bin/env python3
+"""An evening at the recording desk of a swimming hall: a person at a terminal, with a card reader that types."""
+import tempfile
+
+from person import Person, Place, expect
+
+READER_ENDS = ("\r", "\n", "\r\n", "\r\r", "\t")
+
+
+def open_hall(place):
+    place.environment["TERM"] = "xterm"
+    for line in ("org add Sosiaali --kind distributor --municipality Helsinki", "site add Toimisto --org Sosiaali", "org add Liikunta --kind venue --municipality Helsinki",
+                 "site add Uimahalli --org Liikunta --sector sports", "event create Aamu-uinti --site Uimahalli", "event create Maksut --site Uimahalli --value-field"):
+        place.must(*line.split(), "--quiet")
+    place.must("event", "create", "Äitien jumppa", "--site", "Uimahalli")
+    holder = ("--birth-year", "1980", "--postal-code", "00100", "--children", "2", "--site", "Toimisto")
+    for number in range(1, 41):
+        place.must("card", "register", f"A1000000{number:02}", *holder)
+    place.must("card", "register", "A200000001", *holder, "--issued", "2024-01-01")
+    place.must("card", "register", "Y100000001", "--organisation", "Pysäkki", "--site", "Toimisto")
+    place.must("card", "block", "A100000040", "--reason", "varastettu")
+
+
+def recorded(place, *filters):
+    listed = place.must("usage", "list", "--all", *filters, "--format", "csv").splitlines()[1:]
+    return [line.split(",") for line in listed]
+
+
+def desk(place, *arguments):
+    return Person(place, "desk", *arguments)
+
+
+def a_queue(place):
+    """With site and event set a valid card is one reading and Enter, whatever the reader ends its line with."""
+    person = desk(place, "--site", "Uimahalli", "--event", "aamu-uinti")
+    for number in range(1, 40):
+        person.sees(f"[Uimahalli · Aamu-uinti · {number - 1}] Card: ")
+        person.types(f"A1000000{number:02}" + READER_ENDS[number % len(READER_ENDS)])
+        person.sees("VALID")
+        person.sees("(Enter saves without): ")
+        person.types("2\r" if number % 3 == 0 else "\r")
+        person.sees("Recorded: ")
+    person.sees("39 records, 65 visitors with children")
+    person.sees("Card: ")
+    person.types("\x04")
+    person.ends(0)
+    usages = recorded(place)
+    expect("each card of the queue once", [usage[1] for usage in usages] == [f"A1000000{number:02}" for number in range(1, 40)])
+    expect("all of the event", {usage[3] for usage in usages} == {"Aamu-uinti"})
+
+
+def refusals(place):
+    before = len(recorded(place))
+    person = desk(place, "--site", "Uimahalli", "--event", "Aamu-uinti")
+    person.sees("Card: ")
+    person.types("A100000040\r")
+    person.sees("\a")
+    person.sees("NOT ACTIVE")
+    person.sees("Card: ")
+    # The register knows a card that differs by one character: it is asked for, never taken.
+    person.types("A100000050\r")
+    person.sees("\a")
+    person.sees("NOT FOUND")
+    person.sees("2  A100000010")
+    person.sees("none of these): ")
+    person.types("\r")
+    person.sees("A card given just now?")
+    person.types("n\r")
+    person.sees("nothing is recorded")
+    person.sees("Card: ")
+    person.types("A10000005\r")
+    person.sees("NOT A CARD")
+    # Expired: at discretion only, and a new card is never the answer to a question.
+    person.types("A200000001\r")
+    person.sees("EXPIRED")
+    person.sees("Admit the holder at discretion [y/N]: ")
+    person.types("A100000001\r\n")
+    person.sees("NOT RECORDED: another card was read")
+    person.sees("A100000001")
+    person.sees("(Enter saves without): ")
+    person.types("-\r")
+    person.sees("Turned back")
+    person.sees("Card: ")
+    person.types("A200000001\r")
+    person.sees("[y/N]: ")
+    person.types("y\r")
+    person.sees("Reason (Enter: none): ")
+    person.types("pitkä matka\r")
+    person.sees("(Enter saves without): ")
+    person.types("A100000002\r")
+    person.sees("NOT RECORDED: another card was read")
+    person.sees("(Enter saves without): ")
+    person.types("\x04")
+    person.sees("Turned back")
+    person.sees("Card: ")
+    person.types("quit\r")
+    person.ends(0)
+    expect("nothing was recorded", len(recorded(place)) == before)
+
+
+def what_is_asked(place):
+    """The event by a part of its name, a new one, a value, a community group, the same card again, and taking back."""
+    before = len(recorded(place))
+    person = desk(place, "--site", "Uimahalli")
+    person.sees("Event (any part of its name; Enter: none): ")
+    person.types("UINT\r")
+    person.sees("1  Aamu-uinti")
+    person.sees('0  Create "UINT"')
+    person.sees("Number (Enter: 1): ")
+    person.types("\r")
+    person.sees("[Uimahalli · Aamu-uinti · 0] Card: ")
+    person.types("Y100000001\r")
+    person.sees("Customers with cards of their own (Enter: none): ")
+    person.types("4\r")
+    person.sees("Children (Enter saves without): ")
+    person.types("eleven\r")
+    person.sees("not a whole number")
+    person.sees("Children (Enter saves without): ")
+    person.types("11\r")
+    person.sees("11 children · 4 customers")
+    person.sees("Card: ")
+    person.types("event\r")
+    person.sees("Enter: none): ")
+    person.types("maks\t\r")
+    person.sees("[Uimahalli · Maksut · 1] Card: ")
+    person.types("A100000003\r")
+    person.sees("Value in euros (Enter: none): ")
+    person.types("12,50\r")
+    person.sees("at most 2 (Enter saves without): ")
+    person.types("3\r")
+    person.sees("more children than the card's number")
+    person.sees("Card: ")
+    person.types("event\r")
+    person.sees("Enter: none): ")
+    person.types("Vauvasirkus\r")
+    person.sees("0 creates it")
+    person.types("0\r")
+    person.sees("[Uimahalli · Vauvasirkus · 2] Card: ")
+    person.types("A100000004\r")
+    person.sees("(Enter saves without): ")
+    person.types("\r")
+    person.sees("Recorded: ")
+    person.sees("Card: ")
+    person.types("A100000004\r")
+    person.sees("(Enter saves without): ")
+    person.types("\r")
+    person.sees("was recorded just now")
+    person.sees("Is it another ticket [y/N]: ")
+    person.types("\r")
+    person.sees("Turned back")
+    person.sees("Card: ")
+    person.types("same\r")
+    person.sees("(Enter saves without): ")
+    person.types("\r")
+    person.sees("4 records")
+    person.sees("Card: ")
+    person.types("undo\r")
+    person.sees("Taken back: A100000004")
+    person.sees("[Uimahalli · Vauvasirkus · 3] Card: ")
+    person.types("X977777777\r")
+    person.sees("A card given just now?")
+    person.types("y\r")
+    person.sees("(Enter saves without): ")
+    person.types("1\r")
+    person.sees("Noted until the card is registered: X977777777")
+    person.sees("Card: ")
+    person.types("?\r")
+    person.sees("take back the last record")
+    person.sees("Card: ")
+    person.types("\x03")
+    person.ends(130)
+    new = recorded(place)[before:]
+    expect(f"what was recorded: {new}", [(usage[1], usage[3], usage[8], usage[9], usage[10]) for usage in new] == [
+        ("Y100000001", "Aamu-uinti", "11", "4", ""), ("A100000003", "Maksut", "3", "", "1250"), ("A100000004", "Vauvasirkus", "0", "", "")])
+    expect("one visit waits", place.must("usage", "pending", "--format", "csv").count("X977777777") == 1)
+
+
+def in_finnish(place):
+    person = desk(place, "--site", "Uimahalli", "--lang", "fi")
+    person.sees("Tapahtuma (nimen osa; Enter: ei tapahtumaa): ")
+    person.types("äiti\r")
+    person.sees("1  Äitien jumppa")
+    person.sees("Luo ”äiti”")
+    person.types("1\r")
+    person.sees("Kortti: ")
+    person.types("A100000005\r")
+    person.sees("VOIMASSA")
+    person.sees("Lapsia, enintään 2")
+    person.types("\r")
+    person.sees("Kirjattu: A100000005")
+    person.sees("Kortti: ")
+    person.types("peru\r")
+    person.sees("Peruttu: A100000005")
+    person.sees("Kortti: ")
+    person.types("lopeta\r")
+    person.ends(0)
+
+
+def times_of_a_scheduled_event(place):
+    place.must("event", "create", "Vesijumppa", "--site", "Uimahalli")
+    place.must("event", "schedule", "Vesijumppa", "--on", "2026-06-18 10:00-11:00", "--on", "2026-06-19 10:00-11:00", "--on", "2026-06-19 12:00-13:00")
+    person = desk(place, "--site", "Uimahalli", "--event", "Vesijumppa", "--date", "2026-06-19")
+    person.sees("1  10:00–11:00")
+    person.sees("2  12:00–13:00")
+    person.sees("Time (number; Enter: ")
+    person.types("1\r")
+    person.sees("Vesijumppa 10:00 · 2026-06-19 · 0] Card: ")
+    person.types("\x04")
+    person.ends(0)
+
+
+with tempfile.TemporaryDirectory(prefix="kaiku-desk-") as folder:
+    hall = Place(folder)
+    open_hall(hall)
+    for evening in (a_queue, refusals, what_is_asked, in_finnish, times_of_a_scheduled_event):
+        evening(hall)
+print("desk: a queue of forty, refusals, all that is asked, in Finnish")

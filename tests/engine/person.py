@@ -1,0 +1,95 @@
+"""A person at a terminal of their own, and an empty place with a register: for tests of what is asked."""
+import fcntl
+import os
+import pathlib
+import select
+import subprocess
+import sys
+import termios
+import time
+import unicodedata
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+KAIKU = str(pathlib.Path(os.environ.get("KAIKU", ROOT / "build" / "kaiku")).resolve())
+EMAIL, SECRET, OTHER = "keskus@maa.example", "Kevätpäivä 1", "Syksyilta 2"
+PATIENCE = 60
+
+
+def expect(what, good):
+    if not good:
+        sys.exit(f"{pathlib.Path(sys.argv[0]).stem}: {what}")
+
+
+class Person:
+    """One command at a terminal of its own. What it shows is compared as a person reads it, line ends as \\n."""
+
+    def __init__(self, place, *arguments, **streams):
+        self.master, self.slave = os.openpty()
+        self.before = termios.tcgetattr(self.slave)
+        self.shown, self.read_up_to = "", 0
+        environment = dict(place.environment, **streams.pop("env", {}))
+        files = dict({"stdin": self.slave, "stdout": self.slave, "stderr": self.slave}, **streams)
+        self.process = subprocess.Popen([KAIKU, *arguments], env=environment, cwd=place.folder, start_new_session=True,
+                                        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0), **files)
+
+    def look(self, seconds):
+        """Takes what the terminal shows within so many seconds; False for nothing."""
+        if not select.select([self.master], [], [], seconds)[0]:
+            return False
+        self.shown += os.read(self.master, 65536).decode().replace("\r\n", "\n")
+        return True
+
+    def sees(self, text):
+        """Waits until the text comes behind what was seen last."""
+        end = time.monotonic() + PATIENCE
+        while text not in self.shown[self.read_up_to:]:
+            expect(f"{text!r} does not show: {self.shown!r}", time.monotonic() < end)
+            self.look(0.05)
+        self.read_up_to = self.shown.index(text, self.read_up_to) + len(text)
+
+    def echo(self):
+        return bool(termios.tcgetattr(self.slave)[3] & termios.ECHO)
+
+    def types(self, text):
+        os.write(self.master, text.encode())
+
+    def is_asked(self, question, answer, end="\n"):
+        """Sees the question and answers it unseen."""
+        self.sees(question)
+        expect(f"{question!r}: the terminal still shows what is typed", not self.echo())
+        self.types(answer + end)
+
+    def ends(self, code):
+        try:
+            ended = self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            ended = None
+        while self.look(0.05):
+            pass
+        expect(f"exit {ended} instead of {code}: {self.shown!r}", ended == code)
+        expect(f"the terminal is left changed: {self.shown!r}", termios.tcgetattr(self.slave) == self.before)
+        for secret in (SECRET, OTHER, unicodedata.normalize("NFD", SECRET)):
+            expect(f"a password was shown: {self.shown!r}", secret not in self.shown)
+        os.close(self.master)
+        os.close(self.slave)
+        return self.shown
+
+
+class Place:
+    def __init__(self, folder):
+        self.folder = folder
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("KAIKU", "XDG_", "LC_", "LANG"))}
+        self.environment = dict(kept, HOME=folder, KAIKU_DB=f"{folder}/town.db", LC_ALL="C.UTF-8", TERM="dumb", NO_COLOR="1")
+        self.must("init", "--quiet")
+
+    def must(self, *arguments, stdin=""):
+        done = subprocess.run([KAIKU, *arguments], env=self.environment, cwd=self.folder, input=stdin, capture_output=True, text=True, timeout=PATIENCE)
+        expect(f"{arguments}: {done.stderr}", done.returncode == 0)
+        return done.stdout
+
+    def log_in(self, password):
+        self.must("login", EMAIL, "--password-stdin", stdin=password)
+
+    def trail(self):
+        return self.must("audit", "list", "--format", "csv").count("\n")
