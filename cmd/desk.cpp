@@ -28,7 +28,7 @@ void settle(Context& context, DeskPlace& place) {
     place.site = std::to_string(work::recording_site(job, place.site).id);
     if (!place.event) return;
     const auto event = work::show_event(job, {*place.event, place.site}).event;
-    place.event = std::to_string(event.id);
+    place.event = event.name;
     if (!event.scheduled || place.slot) return;
     const auto day = place.date.value_or(context.settings().today);
     std::vector<model::Id> slots;

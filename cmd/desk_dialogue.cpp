@@ -202,7 +202,7 @@ private:
 
     void settle_event(const model::Event& event) {
         if (!event.active) throw Error(Kind::refused, "inactive_event", {N_("the event {event} is not active"), {{"event", event.name}}});
-        place_.event = std::to_string(event.id);
+        place_.event = event.name;
         event_name_ = event.name;
         value_field_ = event.value_field;
         const auto named = std::exchange(place_.slot, std::nullopt);

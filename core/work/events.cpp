@@ -18,18 +18,18 @@ constexpr std::size_t longest_description = 2000;
 
 EventView view(store::EventRow row) { return {std::move(row.event), row.sector.empty() ? std::nullopt : std::optional(std::move(row.sector)), row.usages}; }
 
-model::Event make_event(const Job& job, model::Event event) {
-    event.id = store::insert_event(job.db(), event);
-    audit(job, "event create", object_name("event", event.id), std::nullopt, json_of(event));
-    return event;
-}
-
 void refuse_known(const Job& job, const model::Event& event) {
     for (const auto& other : store::events_named(job.db(), event.name, event.site))
         if (other.id != event.id) throw Error(Kind::conflict, "exists", {N_("{site} has an event \"{name}\" already"), {{"site", event.site_name}, {"name", event.name}}});
 }
 
 }  // namespace
+
+model::Event make_event(const Job& job, model::Event event) {
+    event.id = store::insert_event(job.db(), event);
+    audit(job, "event create", object_name("event", event.id), std::nullopt, json_of(event));
+    return event;
+}
 
 EventView create_event(const Job& job, std::string_view name, const EventFields& fields) {
     db::Transaction transaction(job.db(), db::Access::write);

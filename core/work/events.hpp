@@ -25,6 +25,9 @@ EventView create_event(const Job& job, std::string_view name, const EventFields&
 /// The event of that name at the site, made when there is none. Within the caller's transaction. Throws not_found `unknown_event`.
 model::Event event_to_record(const Job& job, const model::Site& site, std::string_view named, bool create);
 
+/// Makes an event that the site is known not to have, and says so in the trail; within the caller's transaction.
+model::Event make_event(const Job& job, model::Event event);
+
 /// A whole name or an id; of one site where several have an event of that name.
 struct NamedEvent {
     std::string name;

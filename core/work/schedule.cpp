@@ -1,6 +1,7 @@
 #include "core/work/schedule.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "core/base/json.hpp"
 #include "core/base/text.hpp"
@@ -100,6 +101,55 @@ std::vector<ScheduledSlot> schedule_event(const Job& job, const NamedEvent& name
     auto scheduled = add_slots(job, event, times_of(request), dry_run);
     if (!dry_run) transaction.commit();
     return scheduled;
+}
+
+namespace {
+
+struct NamedTimes {
+    TakenEvent taken;
+    std::vector<time::SlotTime> times;
+};
+
+/// By folded name, in the order of their first coming.
+std::vector<NamedTimes> by_name(const Job& job, const model::Site& site, const std::vector<PlannedEvent>& planned) {
+    std::vector<NamedTimes> all;
+    std::map<std::string, std::size_t> place;
+    for (const auto& one : planned) {
+        const auto [known, is_new] = place.try_emplace(base::fold(one.name), all.size());
+        if (is_new) {
+            NamedTimes added;
+            const auto same = store::events_named(job.db(), one.name, site.id);
+            if (!same.empty()) {
+                added.taken.event = same.front();
+            } else {
+                added.taken.created = true;
+                added.taken.event.name = one.name;
+                added.taken.event.site = site.id;
+                added.taken.event.site_name = site.name;
+                added.taken.event.description = one.description;
+            }
+            all.push_back(std::move(added));
+        }
+        auto& times = all[known->second].times;
+        times.insert(times.end(), one.times.begin(), one.times.end());
+    }
+    return all;
+}
+
+}  // namespace
+
+std::vector<TakenEvent> take_events(const Job& job, const std::optional<std::string>& site_name, const std::vector<PlannedEvent>& planned, bool dry_run) {
+    db::Transaction transaction(job.db(), dry_run ? db::Access::read : db::Access::write);
+    const auto site = venue_site(job, site_name, model::Action::event_manage);
+    require_slots(job);
+    std::vector<TakenEvent> taken;
+    for (auto& [one, times] : by_name(job, site, planned)) {
+        if (one.created && !dry_run) one.event = make_event(job, std::move(one.event));
+        for (const auto& slot : add_slots(job, one.event, std::move(times), dry_run)) ++(slot.added ? one.added : one.known);
+        taken.push_back(std::move(one));
+    }
+    if (!dry_run) transaction.commit();
+    return taken;
 }
 
 void list_slots(const Job& job, const NamedEvent& named, std::optional<time::Day> from, std::optional<time::Day> to, const std::function<void(const SlotView&)>& take) {

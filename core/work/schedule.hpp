@@ -32,6 +32,22 @@ std::vector<ScheduledSlot> schedule_event(const Job& job, const NamedEvent& name
 /// The same within the caller's transaction.
 std::vector<ScheduledSlot> add_slots(const Job& job, const model::Event& event, std::vector<time::SlotTime> times, bool dry_run);
 
+/// An event with its times, as a calendar of another program has it.
+struct PlannedEvent {
+    std::string name;
+    std::optional<std::string> description;
+    std::vector<time::SlotTime> times;
+};
+struct TakenEvent {
+    model::Event event;        // its id is 0 while it is only looked at and would be created
+    bool created = false;
+    std::int64_t added = 0;    // slots
+    std::int64_t known = 0;    // slots that were there
+};
+/// Creates the events that the site does not have and adds the slots that are missing, all or nothing; one answer for each name, in the order of their first coming.
+/// Throws what create_event() and schedule_event() do.
+std::vector<TakenEvent> take_events(const Job& job, const std::optional<std::string>& site, const std::vector<PlannedEvent>& planned, bool dry_run);
+
 struct SlotView {
     model::Slot slot;
     std::int64_t usages = 0;

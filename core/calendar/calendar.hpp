@@ -1,0 +1,43 @@
+// Events in calendar files (iCalendar, RFC 5545). The only user of libical.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/error.hpp"
+#include "core/time/slot.hpp"
+
+namespace kaiku::calendar {
+
+/// An entry of a calendar with all the times at which it takes place, by Helsinki's clock.
+struct Entry {
+    std::string name;
+    std::optional<std::string> description;
+    std::vector<time::SlotTime> times;
+};
+/// An entry that cannot be taken, and why: no name, a whole day, no end, longer than a day, a zone that nobody describes, a repetition without an end.
+struct Rejected {
+    std::string name;
+    base::Fault fault;
+};
+struct Calendar {
+    std::vector<Entry> entries;
+    std::vector<Rejected> rejected;
+};
+
+/// Reads a calendar of any program: repetitions (RRULE, RDATE) without their exceptions (EXDATE, entries that move or cancel one time), times of any zone. Only what
+/// begins on the days from `from` to `to`; a repetition without an end needs `to`. Throws malformed `not_a_calendar`.
+Calendar read_calendar(std::string_view text, std::optional<time::Day> from, std::optional<time::Day> to);
+
+struct ExportedSlot {
+    std::string uid;
+    std::string name;
+    std::string place;
+    std::optional<std::string> description;
+    time::SlotTime at;
+};
+/// A calendar with an entry for each slot, by the zone Europe/Helsinki, which it describes.
+std::string write_calendar(const std::vector<ExportedSlot>& slots, time::Instant now);
+
+}  // namespace kaiku::calendar
