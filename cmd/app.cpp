@@ -79,7 +79,9 @@ private:
         const auto& words = found_.command->about.words;
         if (words == "batch" || words == "gateway") throw Error(Kind::malformed, "not_in_batch", {N_("{words} cannot be run in a batch"), {{"words", words}}});
         if (!world_.within->owns_input) return;
-        const bool reads = std::any_of(parsed.values.begin(), parsed.values.end(), [](const auto& value) { return reads_input(value.second) || reads_input(value.first->name); });
+        const bool reads = std::any_of(parsed.values.begin(), parsed.values.end(), [](const auto& value) {
+            return (reads_input(value.second) && !value.first->written) || reads_input(value.first->name);
+        });
         if (reads || words == "desk")
             throw Error(Kind::malformed, "not_in_batch", {N_("standard input is the batch itself")}, {N_("put the lines into a file, and run kaiku batch FILE")});
     }

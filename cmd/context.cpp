@@ -19,8 +19,11 @@ World Context::inner(std::vector<std::string> arguments) const {
 }
 
 void Context::reopen() {
-    records_.reset();
-    records_ = std::make_shared<work::Register>(work::Register::open(settings_.db, work::Register::Need::write));
+    try {
+        records_ = std::make_shared<work::Register>(work::Register::open(settings_.db, work::Register::Need::write));
+    } catch (const base::Error& error) {
+        warn(error.fault().message);
+    }
 }
 
 work::Job Context::job() {

@@ -57,7 +57,7 @@ public:
     bool through_gateway() const { return world_.gate.has_value(); }
     /// The world for a command line inside this one.
     World inner(std::vector<std::string> arguments) const;
-    /// Opens the register anew, to write: after the connection to it was lost.
+    /// Opens the register anew, to write: after the connection to it was lost. Where that fails, what comes next says so again.
     void reopen();
     /// A piece of work on the register, with a progress bar where a person watches.
     work::Job job();

@@ -10,7 +10,7 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("FILE", N_("the copy; a file that is there is replaced, whole or not at all"), o.file).is_file();
+    arguments.positional("FILE", N_("the copy; a file that is there is replaced, whole or not at all"), o.file).is_written_file();
 }
 
 Outcome run(Context& context, const Options& o) {

@@ -50,17 +50,19 @@ public:
     }
 
 private:
-    /// Site and event for the evening; false when the person leaves already.
+    /// Site and event for the evening; false when the person leaves already. What the command line names and is not there ends the desk.
     bool open() {
-        bool ready = false;
-        guarded([&] {
-            if (check_only_) return void(ready = true);
+        if (check_only_) return true;
+        try {
             choose_site_if_needed();
             if (place_.event) settle_event(work::show_event(context_.job(), {*place_.event, place_.site}).event);
-            else choose_event();
-            ready = true;
-        });
-        return ready || next_;
+            else guarded([&] { choose_event(); });
+        } catch (const NextCard& card) {
+            next_ = card.code;
+        } catch (const TurnBack&) {
+            return false;
+        }
+        return true;
     }
 
     std::optional<std::string> next_code() {
@@ -254,7 +256,8 @@ private:
     /// When a slot has ended and others follow on its day, the next card belongs to one of those.
     void leave_ended_slot() {
         const auto now = time::now();
-        if (!slot_end_ || *slot_end_ > now || noted_end_ == slot_end_) return;
+        const bool is_today = place_.date.value_or(context_.settings().today) == time::helsinki_day(now);
+        if (!is_today || !slot_end_ || *slot_end_ > now || noted_end_ == slot_end_) return;
         noted_end_ = slot_end_;
         say("  " + context_.words({N_("The time that began at {time} is over."), {{"time", *slot_begin_}}}) + "\n");
         choose_slot(std::nullopt);

@@ -17,7 +17,7 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("FILE.ics", N_("where to write; - is standard output"), o.file).is_file();
+    arguments.positional("FILE.ics", N_("where to write; - is standard output"), o.file).is_written_file();
     site_option(arguments, o.site, N_("events of this site only"));
     arguments.text("--event", "NAME|ID", N_("this event only"), o.event);
     arguments.day("--from", N_("slots of this day or later"), o.from);

@@ -47,7 +47,7 @@ void batch_options(Arguments& arguments, work::BatchOptions& batch) {
     arguments.flag("--dry-run", N_("judge every row and write nothing"), batch.dry_run);
     arguments.flag("--skip-rejected", N_("write the good rows although others are rejected"), batch.skip_rejected);
     arguments.flag("--ignore-unknown", N_("let columns pass that mean nothing here"), batch.ignore_unknown);
-    arguments.text("--rejects", "FILE", N_("write rejected rows there, as they came, with line and reason"), batch.rejects).is_file();
+    arguments.text("--rejects", "FILE", N_("write rejected rows there, as they came, with line and reason"), batch.rejects).is_written_file();
     arguments.word("--encoding", N_("characters of the file (default: utf-8)"), {"utf-8", "windows-1252"}, encoding_from, batch.encoding);
     arguments.add({.name = "--delimiter",
                    .value = "C",

@@ -21,7 +21,7 @@ Format format_of(const std::string& file) {
 }  // namespace
 
 void output_option(Arguments& arguments, std::optional<std::string>& file) {
-    arguments.text("--output", "FILE", N_("write to FILE.xlsx, .csv, .json or .jsonl instead of standard output"), file).short_name('o').is_file();
+    arguments.text("--output", "FILE", N_("write to FILE.xlsx, .csv, .json or .jsonl instead of standard output"), file).short_name('o').is_written_file();
 }
 
 Output::Output(Context& context, const std::optional<std::string>& file, report::Columns columns, std::string title, std::vector<std::string> notes) {

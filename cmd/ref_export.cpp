@@ -13,7 +13,7 @@ struct Options {
 
 void options(Arguments& arguments, Options& o) {
     arguments.positional("KIND", N_("counties, municipalities, postal_codes, genders or life_situations"), o.kind).one_of(work::reference_kinds());
-    arguments.positional("FILE", N_("where the CSV goes (default: standard output)"), o.file).is_file().required = false;
+    arguments.positional("FILE", N_("where the CSV goes (default: standard output)"), o.file).is_written_file().required = false;
 }
 
 std::string csv_line(const std::vector<std::string>& fields) {

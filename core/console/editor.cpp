@@ -67,6 +67,8 @@ public:
         prompt_ = wide(prompt);
         candidates_ = &candidates;
         el_resize(edit_);
+        // Before the question is seen: libedit would only do it behind, and Ctrl-D in between be lost.
+        el_wset(edit_, EL_PREP_TERM, 1);
         int count = 0;
         const wchar_t* line = el_wgets(edit_, &count);
         base::stop_if_interrupted();
