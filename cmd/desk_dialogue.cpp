@@ -26,7 +26,9 @@ struct NextCard {
     std::string code;
 };
 /// The person turned back: what was begun is not recorded.
-struct TurnBack {};
+struct TurnBack {
+    bool at_end = false;  // by Ctrl-D
+};
 
 constexpr std::size_t most_choices = 9;
 
@@ -56,11 +58,11 @@ private:
         try {
             choose_site_if_needed();
             if (place_.event) settle_event(work::show_event(context_.job(), {*place_.event, place_.site}).event);
-            else guarded([&] { choose_event(); });
+            else choose_event();
         } catch (const NextCard& card) {
             next_ = card.code;
-        } catch (const TurnBack&) {
-            return false;
+        } catch (const TurnBack& back) {
+            return !back.at_end;
         }
         return true;
     }
@@ -110,7 +112,7 @@ private:
     /// The answer to any question but that for a code.
     std::string answer(const std::string& question, const console::Candidates& candidates = {}) {
         auto text = editor_.ask("  " + question + ": ", candidates);
-        if (!text || base::trim(*text) == "-") throw TurnBack();
+        if (!text || base::trim(*text) == "-") throw TurnBack{!text};
         if (model::looks_like_code(*text)) throw NextCard{*text};
         return std::string(base::trim(*text));
     }
@@ -329,7 +331,7 @@ private:
             for (std::size_t i = 0; i < near.size(); ++i) say("  " + std::to_string(i + 1) + "  " + near[i] + "\n");
             if (const auto number = choose(context_.text(N_("Number (Enter: none of these)")), 1, near.size())) return serve(near[number - 1], false);
         }
-        if (!says_yes({N_("A card given just now? Note the visit until it is registered")})) throw TurnBack();
+        if (!says_yes({N_("A card given just now? Note the visit until it is registered")})) throw TurnBack{};
         auto usage = usage_of(code, false);
         usage.pending = true;
         usage.children = children(std::nullopt);
@@ -348,7 +350,7 @@ private:
     void record(const work::CheckResult& check, bool again) {
         auto usage = usage_of(check.code, again);
         if (*check.valid_until < place_.date.value_or(context_.settings().today)) {
-            if (!says_yes({N_("The card has expired. Admit the holder at discretion")})) throw TurnBack();
+            if (!says_yes({N_("The card has expired. Admit the holder at discretion")})) throw TurnBack{};
             usage.allow_expired = true;
             if (auto reason = answer(context_.text(N_("Reason (Enter: none)"))); !reason.empty()) usage.reason = std::move(reason);
         }
@@ -387,7 +389,7 @@ private:
         } catch (const Error& error) {
             if (error.fault().code != "repeated") throw;
             say(refusal(context_, {error.fault().kind, error.fault().code, error.fault().message}));
-            if (!says_yes({N_("Is it another ticket")})) throw TurnBack();
+            if (!says_yes({N_("Is it another ticket")})) throw TurnBack{};
             usage.again = true;
             keep(work::record_usage(context_.job(), usage));
         }

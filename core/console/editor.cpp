@@ -124,6 +124,8 @@ private:
     int read_character(wchar_t& character) {
         char byte = '\0';
         if (next_byte(byte, -1) != 1) return base::interrupted() ? -1 : 0;
+        // What a Ctrl-D that was typed ahead has become when the terminal is made raw.
+        if (byte == '\0') byte = '\x04';
         if ((ends_line(byte) || byte == '\t') && is_scan_(typed())) {
             swallow_line_ends();
             byte = '\n';

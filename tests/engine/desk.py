@@ -175,6 +175,22 @@ def what_is_asked(place):
     expect("one visit waits", place.must("usage", "pending", "--format", "csv").count("X977777777") == 1)
 
 
+def leaving_at_once(place):
+    """Ctrl-D at the first question leaves, typed ahead too; a dash goes on without an event."""
+    for ahead in (False, True):
+        person = desk(place, "--site", "Uimahalli")
+        if not ahead:
+            person.sees("Enter: none): ")
+        person.types("\x04")
+        person.ends(0)
+    person = desk(place, "--site", "Uimahalli")
+    person.sees("Enter: none): ")
+    person.types("-\r")
+    person.sees("[Uimahalli · 0] Card: ")
+    person.types("\x04")
+    person.ends(0)
+
+
 def in_finnish(place):
     person = desk(place, "--site", "Uimahalli", "--lang", "fi")
     person.sees("Tapahtuma (nimen osa; Enter: ei tapahtumaa): ")
@@ -212,6 +228,6 @@ def times_of_a_scheduled_event(place):
 with tempfile.TemporaryDirectory(prefix="kaiku-desk-") as folder:
     hall = Place(folder)
     open_hall(hall)
-    for evening in (a_queue, refusals, what_is_asked, in_finnish, times_of_a_scheduled_event):
+    for evening in (a_queue, refusals, what_is_asked, leaving_at_once, in_finnish, times_of_a_scheduled_event):
         evening(hall)
 print("desk: a queue of forty, refusals, all that is asked, in Finnish")
