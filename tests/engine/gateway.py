@@ -218,7 +218,7 @@ def forwarding(host):
                 listener.accept()
                 sys.exit("gateway: somebody came through")
         finally:
-            client.terminate()
+            client.kill()
             client.wait()
 
 
