@@ -69,13 +69,14 @@ time::Moment in_helsinki(const icaltimetype& time) {
     return {time::helsinki_day(instant), time::helsinki_time(instant)};
 }
 
-/// How long an entry takes, in minutes by its own clock.
+/// How long an entry takes, in minutes by Helsinki's clock; its end may be told by another zone than its start.
 int minutes_of(icalcomponent* event, const icaltimetype& start) {
     int minutes = 0;
     if (auto* end = property(event, ICAL_DTEND_PROPERTY)) {
         auto until = time_of(end, event);
         if (until.is_date) throw rejected("not_a_time", {N_("it has no time of day")});
-        minutes = static_cast<int>((icaltime_as_timet_with_zone(until, until.zone) - icaltime_as_timet_with_zone(start, start.zone)) / 60);
+        const auto first = in_helsinki(start), last = in_helsinki(until);
+        minutes = std::clamp(last.date - first.date, -2, 2) * 24 * 60 + last.time.minutes() - first.time.minutes();
     } else if (auto* duration = property(event, ICAL_DURATION_PROPERTY)) {
         minutes = icaldurationtype_as_int(icalproperty_get_duration(duration)) / 60;
     } else {
