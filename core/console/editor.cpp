@@ -17,7 +17,6 @@ namespace {
 
 /// A reader sends all that ends its line at once; a person's next key comes later.
 constexpr int same_line_ms = 60;
-constexpr int wake_ms = 200;
 
 bool ends_line(char byte) { return byte == '\r' || byte == '\n'; }
 
@@ -95,21 +94,17 @@ private:
         return narrow({line->buffer, static_cast<std::size_t>(line->lastchar - line->buffer)});
     }
 
-    /// 1: a byte was read; 0: none came within the time (-1: any time), or there are no more.
-    int next_byte(char& byte, int milliseconds) {
+    /// 1: a byte was read; 0: none came within the time, or there are no more. Throws Error interrupted.
+    int next_byte(char& byte, std::optional<int> milliseconds = std::nullopt) {
         if (!ahead_.empty()) {
             byte = ahead_.front();
             ahead_.pop_front();
             return 1;
         }
-        const bool patient = milliseconds < 0;
-        do {
-            pollfd input{STDIN_FILENO, POLLIN, 0};
-            const int ready = ::poll(&input, 1, patient ? wake_ms : milliseconds);
-            if (base::interrupted()) return 0;
-            if (ready > 0) return ::read(STDIN_FILENO, &byte, 1) == 1 ? 1 : 0;
-        } while (patient);
-        return 0;
+        if (!milliseconds) base::wait_for_input(STDIN_FILENO);
+        pollfd input{STDIN_FILENO, POLLIN, 0};
+        if (milliseconds && ::poll(&input, 1, *milliseconds) <= 0) return 0;
+        return ::read(STDIN_FILENO, &byte, 1) == 1 ? 1 : 0;
     }
 
     void swallow_line_ends() {
@@ -123,7 +118,7 @@ private:
 
     int read_character(wchar_t& character) {
         char byte = '\0';
-        if (next_byte(byte, -1) != 1) return base::interrupted() ? -1 : 0;
+        if (next_byte(byte) != 1) return 0;
         // What a Ctrl-D that was typed ahead has become when the terminal is made raw.
         if (byte == '\0') byte = '\x04';
         if ((ends_line(byte) || byte == '\t') && is_scan_(typed())) {
