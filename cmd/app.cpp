@@ -69,7 +69,7 @@ private:
     Outcome without_command() {
         if (found_.group.empty() && found_.rest.empty()) return print(help("", Texts(settings_.language)));
         throw Error(Kind::malformed, "usage", {N_("a command is missing")},
-                    {N_("see: kaiku {words} --help"), {{"words", found_.group}}});
+                    help_hint(found_.group));
     }
 
     bool in_batch() const { return world_.within && world_.within->line; }

@@ -40,30 +40,26 @@ public:
         inner.within->registers = &registers_;
         inner.within->owns_input = options_.file == "-";
         auto words = base::split_command_line(line);
-        if (!words) return tell(inner, words.fault());
+        if (!words) {
+            tell_fault(inner, context_.settings(), words.fault());
+            return count();
+        }
         inner.arguments = *std::move(words);
         if (inner.arguments.empty()) return true;
         const auto outcome = run_line(inner);
         context_.out().flush();
         if (!outcome) return true;
         if (*outcome == Kind::interrupted) base::stop_if_interrupted();
-        if (!inner.within->told) tell_exit(line, *outcome);
+        if (!inner.within->told) tell_fault(inner, context_.settings(), exit_fault(line, *outcome));
         return count();
     }
 
     Outcome outcome() const { return failed_ ? Outcome(Kind::rejected_rows) : done; }
 
 private:
-    bool tell(World& inner, const base::Fault& fault) {
-        tell_fault(inner, context_.settings(), fault);
-        return count();
-    }
-
     /// Of a line that says what it found on standard output, and whose exit code says no.
-    void tell_exit(std::string_view line, Kind kind) {
-        auto inner = context_.inner({});
-        inner.within->line = number_;
-        tell_fault(inner, context_.settings(), {kind, "exit", {N_("{command} ended with exit code {code}"), {{"command", base::excerpt(line, 60)}, {"code", exit_code(kind)}}}});
+    static base::Fault exit_fault(std::string_view line, Kind kind) {
+        return {kind, "exit", {N_("{command} ended with exit code {code}"), {{"command", base::excerpt(line, 60)}, {"code", exit_code(kind)}}}};
     }
 
     bool count() {

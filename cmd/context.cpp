@@ -51,9 +51,7 @@ bool Context::confirm(const base::Message& question) {
         throw base::Error(base::Kind::refused, "needs_yes", question, {N_("say --yes to go ahead")});
     const Terminal terminal(Terminal::Echo::on);
     terminal.show(words(question) + ". " + text(N_("Go ahead? [y/N]")) + " ");
-    const char answer = (terminal.read_line() + '\0').front();
-    // Yes in English, Finnish (kyllä) and Swedish (ja).
-    return answer == 'y' || answer == 'Y' || answer == 'k' || answer == 'K' || answer == 'j' || answer == 'J';
+    return means_yes(terminal.read_line());
 }
 
 report::Style Context::style() const {

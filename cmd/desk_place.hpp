@@ -4,7 +4,7 @@
 #include <string>
 
 #include "cmd/context.hpp"
-#include "core/work/usages.hpp"
+#include "core/work/recording.hpp"
 
 namespace kaiku::cmd {
 

@@ -31,13 +31,17 @@ const Command* command_named(const std::string& words) {
 base::Error unknown(const std::string& group, const std::string& word, const std::vector<std::string>& known) {
     const auto whole = group.empty() ? word : group + " " + word;
     const auto meant = nearest(word, known);
-    base::Message hint{N_("see: kaiku {words} --help"), {{"words", group}}};
-    if (group.empty()) hint = {N_("see: kaiku --help")};
+    auto hint = help_hint(group);
     if (!meant.empty()) hint = {N_("did you mean: kaiku {words}"), {{"words", group.empty() ? meant : group + " " + meant}}};
     return {base::Kind::malformed, "usage", {N_("there is no command \"{words}\""), {{"words", base::excerpt(whole)}}}, hint};
 }
 
 }  // namespace
+
+base::Message help_hint(const std::string& words) {
+    if (words.empty()) return {N_("see: kaiku --help")};
+    return {N_("see: kaiku {words} --help"), {{"words", words}}};
+}
 
 FoundCommand find_command(const std::vector<std::string>& line) {
     Globals unused;

@@ -14,6 +14,9 @@ struct FoundCommand {
     std::optional<base::Error> error;  // malformed `usage` for a word that is none, naming the nearest
 };
 
+/// Where to read on about a command or a group; empty words: about kaiku.
+base::Message help_hint(const std::string& words);
+
 /// Global options may stand before, between and after the words.
 FoundCommand find_command(const std::vector<std::string>& line);
 

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "core/base/interrupt.hpp"
+#include "core/base/text.hpp"
 
 namespace kaiku::cmd {
 
@@ -12,6 +13,11 @@ namespace {
 constexpr std::size_t most_bytes = 8192;
 
 }  // namespace
+
+bool means_yes(std::string_view answer) {
+    const auto text = base::fold(base::printable(base::trim(answer)));
+    return text == "y" || text == "yes" || text == "k" || text == base::fold("kyllä") || text == "joo" || text == "j" || text == "ja";
+}
 
 Terminal::Terminal(Echo echo) {
     char name[256];

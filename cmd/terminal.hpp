@@ -7,6 +7,9 @@
 
 namespace kaiku::cmd {
 
+/// Yes in English, Finnish (kyllä, joo) and Swedish (ja), or its first letter; anything else is no.
+bool means_yes(std::string_view answer);
+
 /// For one question. It is shown at the terminal wherever standard output and standard error go.
 class Terminal {
 public:

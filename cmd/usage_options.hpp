@@ -1,7 +1,7 @@
 // What is said of a usage when it is recorded: by `usage record` and at the desk.
 #pragma once
 #include "cmd/arguments.hpp"
-#include "core/work/usages.hpp"
+#include "core/work/recording.hpp"
 
 namespace kaiku::cmd {
 

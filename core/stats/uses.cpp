@@ -18,9 +18,7 @@ using base::Kind;
 
 void check(const UsesQuery& query) {
     if (query.by.empty()) throw Error(Kind::malformed, "missing", {N_("no level is named")}, {N_("name levels like this: --by site,month")});
-    if (query.from && query.to && *query.to < *query.from)
-        throw Error(Kind::malformed, "out_of_range",
-                    {N_("the range ends on {to}, before it starts on {from}"), {time::date_argument("to", *query.to), time::date_argument("from", *query.from)}});
+    if (const auto fault = time::range_fault(query.from, query.to)) throw Error(*fault);
 }
 
 /// The nation's figures, which every user may see: nothing finer than by time, sector and kind.

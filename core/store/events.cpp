@@ -4,13 +4,13 @@
 
 #include "core/base/text.hpp"
 #include "core/store/insert.hpp"
+#include "core/store/schema.hpp"
 #include "core/store/sites.hpp"
 
 namespace kaiku::store {
 
 namespace {
 
-bool has_slots(const db::Connection& connection) { return connection.schema() >= schema_with_slots; }
 
 std::string select_event(const db::Connection& connection, std::string_view rest) {
     return fmt::format("SELECT e.id, e.site_id, s.name, e.name, e.active, e.value_field, e.published, e.description, e.sector, {}, coalesce(e.sector, s.sector, '')"

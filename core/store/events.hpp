@@ -12,9 +12,6 @@ namespace kaiku::store {
 
 using model::Id;
 
-/// A register that has not been migrated yet has no slots and no pending usages.
-constexpr std::int64_t schema_with_slots = 4;
-
 Id insert_event(db::Connection& connection, const model::Event& event);
 void update_event(db::Connection& connection, const model::Event& event);
 /// With its slots. Usages that were deleted lose sight of it; there must be no others.

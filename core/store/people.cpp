@@ -2,12 +2,12 @@
 
 #include "core/base/text.hpp"
 #include "core/store/insert.hpp"
+#include "core/store/schema.hpp"
 
 namespace kaiku::store {
 
 namespace {
 
-constexpr std::int64_t schema_with_users = 3;
 constexpr std::string_view select_any_user = "SELECT 1 FROM user_account LIMIT 1";
 constexpr std::string_view select_user = "SELECT u.id, u.email, u.active, u.password_hash IS NOT NULL FROM user_account u";
 

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/base/text.hpp"
-#include "core/store/events.hpp"
+#include "core/store/schema.hpp"
 
 namespace kaiku::store {
 
@@ -130,7 +130,7 @@ std::vector<model::Site> sites(db::Connection& connection, std::optional<Id> org
 std::int64_t count_uses_of_site(db::Connection& connection, Id site) {
     std::string sql = "SELECT (SELECT count(*) FROM card WHERE site_id = $1) + (SELECT count(*) FROM usage WHERE site_id = $1)"
                       " + (SELECT count(*) FROM event WHERE site_id = $1)";
-    if (connection.schema() >= schema_with_slots) sql += " + (SELECT count(*) FROM pending_usage WHERE site_id = $1)";
+    if (has_slots(connection)) sql += " + (SELECT count(*) FROM pending_usage WHERE site_id = $1)";
     return number(connection.query(sql, {site}));
 }
 

@@ -7,8 +7,8 @@
 #include <map>
 
 #include "core/model/code.hpp"
-#include "core/store/events.hpp"
 #include "core/store/insert.hpp"
+#include "core/store/schema.hpp"
 #include "core/store/sites.hpp"
 
 namespace kaiku::store {
@@ -19,7 +19,6 @@ constexpr std::string_view selected_columns =
     " u.id, u.card_id, u.site_id, u.event_id, u.date, u.time, u.children, u.customers, u.value_cents, u.card_status, u.discretion, u.warnings,"
     " u.recorded_by, u.recorded_at, u.key, u.standing_id, u.kind, u.home_municipality, c.code, c.with_check, s.name, e.name, u.import_id, u.deleted_at";
 
-bool has_slots(const db::Connection& connection) { return connection.schema() >= schema_with_slots; }
 
 std::string select_usage(const db::Connection& connection, std::string_view rest) {
     return fmt::format("SELECT {}, {} FROM usage u JOIN card c ON c.id = u.card_id JOIN site s ON s.id = u.site_id LEFT JOIN event e ON e.id = u.event_id{}",

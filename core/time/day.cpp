@@ -98,6 +98,12 @@ base::Result<Day> read_day(std::string_view raw, std::string_view field) {
                        std::string(field)};
 }
 
+std::optional<base::Fault> range_fault(const std::optional<Day>& from, const std::optional<Day>& to) {
+    if (!from || !to || *from <= *to) return std::nullopt;
+    return base::Fault{base::Kind::malformed, "out_of_range",
+                       {N_("the range ends on {to}, before it starts on {from}"), {date_argument("to", *to), date_argument("from", *from)}}};
+}
+
 Day day_from_iso(std::string_view iso) {
     Day day;
     if (parse_iso(iso, day)) return day;

@@ -2,6 +2,7 @@
 #pragma once
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -44,6 +45,9 @@ private:
 /// `2026-11-25` or `25.11.2026` (leading zeros optional in the latter), blanks around it allowed. Everything else is refused, never guessed:
 /// slashes, two-digit years, numbers, days that do not exist, years before 1900. Fault: malformed `not_a_date`.
 base::Result<Day> read_day(std::string_view raw, std::string_view field);
+
+/// Malformed `out_of_range` when both are there and the range ends before it starts.
+std::optional<base::Fault> range_fault(const std::optional<Day>& from, const std::optional<Day>& to);
 
 /// The exact ISO form, for what the register wrote itself. Throws Error failed `damaged` when it is none.
 Day day_from_iso(std::string_view iso);

@@ -7,6 +7,7 @@
 #include "core/db/connection.hpp"
 #include "core/store/people.hpp"
 #include "core/store/places.hpp"
+#include "core/store/schema.hpp"
 #include "core/work/access.hpp"
 #include "core/work/find.hpp"
 #include "core/work/manage.hpp"
@@ -61,7 +62,7 @@ void refuse_taken(const Job& job, const store::AreaRow& wanted) {
 
 AreaView add_area(const Job& job, std::string_view name, const std::vector<std::string>& municipalities) {
     require_everywhere(job, Action::place_manage);
-    require_user_tables(job);
+    require_schema(job, store::schema_with_users);
     db::Transaction transaction(job.db(), db::Access::write);
     store::AreaRow area{0, base::read_text(name, "name").value(), codes_of(job, municipalities)};
     refuse_taken(job, area);
@@ -76,7 +77,7 @@ AreaView add_area(const Job& job, std::string_view name, const std::vector<std::
 AreaView edit_area(const Job& job, std::string_view named, const std::optional<std::string>& name, const std::vector<std::string>& municipalities) {
     require(job, Action::place_manage);
     if (!municipalities.empty()) require_everywhere(job, Action::place_manage);
-    require_user_tables(job);
+    require_schema(job, store::schema_with_users);
     db::Transaction transaction(job.db(), db::Access::write);
     auto area = find_area(job, named, Action::place_manage);
     const auto before = json_of(area);
@@ -100,7 +101,7 @@ void list_areas(const Job& job, const std::function<void(const AreaView&)>& take
 
 void remove_area(const Job& job, std::string_view named) {
     require_everywhere(job, Action::place_manage);
-    require_user_tables(job);
+    require_schema(job, store::schema_with_users);
     db::Transaction transaction(job.db(), db::Access::write);
     const auto area = find_area(job, named, Action::place_manage);
     const auto uses = store::count_organisations_in_area(job.db(), area.id) + store::count_grants_in(job.db(), {model::ScopeKind::area, area.id});

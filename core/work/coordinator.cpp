@@ -5,6 +5,7 @@
 #include "core/db/connection.hpp"
 #include "core/model/person.hpp"
 #include "core/store/people.hpp"
+#include "core/store/schema.hpp"
 #include "core/work/login.hpp"
 #include "core/work/manage.hpp"
 #include "core/work/trail.hpp"
@@ -15,7 +16,7 @@ using base::Error;
 using base::Kind;
 
 std::optional<std::string> appoint_coordinator(const Job& job, std::string_view email, const std::optional<std::string>& password) {
-    require_user_tables(job);
+    require_schema(job, store::schema_with_users);
     const auto address = model::read_email(email).value();
     const auto hash = password ? std::optional(base::hash_password(*password)) : std::nullopt;
     db::Transaction transaction(job.db(), db::Access::write);

@@ -16,6 +16,11 @@ std::size_t index_of(std::string_view postal_code) {
 
 }  // namespace
 
+std::string home_municipality(const Job& job, const model::Card& card) {
+    if (!card.postal_code) return {};
+    return store::municipality_of_postal_code(job.db(), *card.postal_code).value_or("");
+}
+
 HomeMunicipalities::HomeMunicipalities(const Job& job) : job_(job), numbers_(100'000, -1), codes_(1) {}
 
 std::uint16_t HomeMunicipalities::of(std::string_view postal_code) {

@@ -5,9 +5,13 @@
 #include <string_view>
 #include <vector>
 
+#include "core/model/card.hpp"
 #include "core/work/job.hpp"
 
 namespace kaiku::work {
+
+/// The official code of the municipality where the holder lives; empty: none is known.
+std::string home_municipality(const Job& job, const model::Card& card);
 
 /// Municipalities by small numbers, so that millions of cards can be kept with theirs.
 class HomeMunicipalities {

@@ -18,4 +18,9 @@ Register::Register(Register&&) noexcept = default;
 Register& Register::operator=(Register&&) noexcept = default;
 Register::~Register() = default;
 
+void require_schema(const Job& job, std::int64_t version) {
+    if (job.db().schema() >= version) return;
+    throw base::Error(base::Kind::failed, "needs_migration", {N_("the register's schema is older than this program's")}, {N_("bring it forward with: kaiku db migrate")});
+}
+
 }  // namespace kaiku::work

@@ -57,4 +57,7 @@ struct Job {
     db::Connection& db() const { return records.connection(); }
 };
 
+/// Throws Error failed `needs_migration` for a register whose schema is older than the one that brought what is asked for.
+void require_schema(const Job& job, std::int64_t version);
+
 }  // namespace kaiku::work

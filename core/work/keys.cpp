@@ -2,6 +2,7 @@
 
 #include "core/base/json.hpp"
 #include "core/db/connection.hpp"
+#include "core/store/schema.hpp"
 #include "core/work/access.hpp"
 #include "core/work/manage.hpp"
 #include "core/work/trail.hpp"
@@ -17,7 +18,7 @@ std::string json_of(const model::PublicKey& key) { return base::JsonObject().add
 
 /// Whoever adds a key to a user can work as that user.
 model::User owner_of_keys(const Job& job, std::string_view email) {
-    require_user_tables(job);
+    require_schema(job, store::schema_with_users);
     const auto address = model::read_email(email).value();
     const auto user = store::user_of_email(job.db(), address);
     if (user && job.caller.user == user->id) return *user;

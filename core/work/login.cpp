@@ -73,7 +73,7 @@ std::string make_code(const Job& job, const model::User& user, const char* how) 
 }  // namespace
 
 Session log_in(const Job& job, std::string_view email, const std::string& password) {
-    require_user_tables(job);
+    require_schema(job, store::schema_with_users);
     const auto attempt = begin_attempt(job, readable(email));
     const bool fits = base::fits_password(attempt.user ? attempt.proof.password_hash : std::string(), password);
     if (!fits || attempt.paused) refuse_login();
@@ -105,7 +105,7 @@ std::string register_id(const Register& records) { return store::fact(records.co
 void require_user(const Job& job) {
     if (job.caller.user != 0) return;
     if (job.caller.name.empty()) throw Error(Kind::denied, "not_logged_in", {N_("nobody is logged in")}, {N_("log in with: kaiku login EMAIL")});
-    require_user_tables(job);
+    require_schema(job, store::schema_with_users);
     throw Error(Kind::denied, "not_logged_in", {N_("the register has no users, so nobody is logged in")},
                 {N_("add the first with: kaiku user add EMAIL --grant coordinator@nation")});
 }
@@ -125,7 +125,7 @@ void change_password(const Job& job, const std::string& old_password, const std:
 
 std::optional<std::string> code_for(const Job& job, std::string_view email) {
     if (!may(job, model::Action::user_manage)) return std::nullopt;
-    require_user_tables(job);
+    require_schema(job, store::schema_with_users);
     db::Transaction transaction(job.db(), db::Access::write);
     const auto user = store::user_of_email(job.db(), readable(email));
     const bool managed = may_manage(job, user.value_or(model::User{}));
@@ -136,7 +136,7 @@ std::optional<std::string> code_for(const Job& job, std::string_view email) {
 }
 
 std::optional<CodeToMail> code_by_mail(const Job& job, std::string_view email) {
-    require_user_tables(job);
+    require_schema(job, store::schema_with_users);
     Job asker = job;
     if (asker.caller.name.empty()) asker.caller.name = "nobody";
     db::Transaction transaction(job.db(), db::Access::write);
@@ -150,7 +150,7 @@ std::optional<CodeToMail> code_by_mail(const Job& job, std::string_view email) {
 }
 
 void reset_password(const Job& job, std::string_view email, std::string_view code, const std::string& new_password) {
-    require_user_tables(job);
+    require_schema(job, store::schema_with_users);
     const auto attempt = begin_attempt(job, readable(email));
     const auto hash = base::hash_password(new_password);  // before the answer is known: it costs the same
     const bool fits = attempt.user && !attempt.paused && !attempt.proof.code_hash.empty() && attempt.proof.code_hash == base::hash_one_time_code(code) &&

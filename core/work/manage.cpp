@@ -63,12 +63,6 @@ void refuse_misfit(const Job& job, const model::Grant& grant, std::string_view t
 
 }  // namespace
 
-void require_user_tables(const Job& job) {
-    constexpr std::int64_t schema_with_users = 3;
-    if (job.db().schema() >= schema_with_users) return;
-    throw Error(Kind::failed, "needs_migration", {N_("the register's schema is older than this program's")}, {N_("bring it forward with: kaiku db migrate")});
-}
-
 bool may_manage(const Job& job, const model::Scope& scope) { return may(job, Action::user_manage, place_of(job, scope)); }
 
 bool may_manage(const Job& job, const model::User& user) {

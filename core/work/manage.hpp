@@ -8,9 +8,6 @@
 
 namespace kaiku::work {
 
-/// Throws failed `needs_migration` for a register of a schema that knows no users.
-void require_user_tables(const Job& job);
-
 /// All grants of the user lie where the caller manages users; a user without grants is the nation's.
 bool may_manage(const Job& job, const model::User& user);
 /// The caller manages users in the whole scope.

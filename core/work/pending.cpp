@@ -7,10 +7,11 @@
 #include "core/store/events.hpp"
 #include "core/store/pending.hpp"
 #include "core/store/places.hpp"
-#include "core/store/reference.hpp"
+#include "core/store/schema.hpp"
 #include "core/store/usages.hpp"
 #include "core/work/access.hpp"
 #include "core/work/find.hpp"
+#include "core/work/home_municipalities.hpp"
 #include "core/work/trail.hpp"
 
 namespace kaiku::work {
@@ -19,13 +20,6 @@ namespace {
 
 using base::Error;
 using base::Kind;
-
-bool has_pending(const Job& job) { return job.db().schema() >= store::schema_with_slots; }
-
-void require_pending(const Job& job) {
-    if (has_pending(job)) return;
-    throw Error(Kind::failed, "old_schema", {N_("the register is of an older version, which cannot keep pending usages")}, {N_("bring it forward with: kaiku db migrate")});
-}
 
 UsageView view(const store::PendingRow& row) { return {row.pending.usage, row.pending.code.shown(), row.site_name, row.event_name}; }
 
@@ -75,14 +69,14 @@ std::optional<store::UsageRow> usage_of(const Job& job, const store::PendingRow&
         }
     made.standing = row.standing;
     made.kind = word(card.kind());
-    if (card.postal_code) made.home_municipality = store::municipality_of_postal_code(job.db(), *card.postal_code).value_or("");
+    made.home_municipality = home_municipality(job, card);
     return made;
 }
 
 }  // namespace
 
 UsageView note_pending(const Job& job, const store::PendingRow& wanted, bool date_given, bool again) {
-    require_pending(job);
+    require_schema(job, store::schema_with_slots);
     auto row = wanted;
     auto& usage = row.pending.usage;
     usage.card_status = "not_found";
@@ -101,7 +95,7 @@ void list_pending(const Job& job, const std::optional<std::string>& site, const 
     const auto sites = sites_for(job, model::Action::usage_see);
     std::optional<model::Id> only;
     if (site) only = find_site(job, *site, model::Action::usage_see).id;
-    if (!has_pending(job)) return;
+    if (!store::has_slots(job.db())) return;
     for (const auto& row : store::pendings(job.db(), sites, only)) take(view(row));
 }
 
@@ -109,7 +103,7 @@ UsageView drop_pending(const Job& job, std::string_view id) {
     require(job, model::Action::pending_drop);
     const auto number = read_id(id, N_("\"{value}\" is not the id of a pending usage"));
     db::Transaction transaction(job.db(), db::Access::write);
-    require_pending(job);
+    require_schema(job, store::schema_with_slots);
     const auto row = store::pending(job.db(), number);
     const auto site = row ? store::site(job.db(), row->pending.usage.site) : std::nullopt;
     if (!site || !may(job, model::Action::pending_drop, *site))
@@ -121,7 +115,7 @@ UsageView drop_pending(const Job& job, std::string_view id) {
 }
 
 std::int64_t settle_pending(const Job& job, model::Id card_id) {
-    if (!has_pending(job)) return 0;
+    if (!store::has_slots(job.db())) return 0;
     std::int64_t made = 0;
     for (const auto& row : store::registered_pendings(job.db(), card_id)) {
         const auto card = store::find_card(job.db(), row.pending.code).value();

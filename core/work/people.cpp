@@ -6,6 +6,7 @@
 #include "core/base/json.hpp"
 #include "core/base/secret.hpp"
 #include "core/db/connection.hpp"
+#include "core/store/schema.hpp"
 #include "core/work/access.hpp"
 #include "core/work/login.hpp"
 #include "core/work/manage.hpp"
@@ -128,7 +129,7 @@ UserView who_am_i(const Job& job) {
 
 AddedUser add_user(const Job& job, std::string_view email, const std::vector<std::string>& grants, const std::optional<std::string>& password) {
     require(job, Action::user_manage);
-    require_user_tables(job);
+    require_schema(job, store::schema_with_users);
     const auto address = model::read_email(email).value();
     // It takes its time, and others wait for a transaction.
     const auto hash = password ? std::optional(base::hash_password(*password)) : std::nullopt;
@@ -153,14 +154,14 @@ AddedUser add_user(const Job& job, std::string_view email, const std::vector<std
 
 void list_users(const Job& job, const std::function<void(const UserView&)>& take) {
     require(job, Action::user_manage);
-    require_user_tables(job);
+    require_schema(job, store::schema_with_users);
     Sight sight(job);
     for (const auto& user : store::users(job.db()))
         if (const auto view = sight.of(user)) take(*view);
 }
 
 UserView show_user(const Job& job, std::string_view email) {
-    require_user_tables(job);
+    require_schema(job, store::schema_with_users);
     const auto user = store::user_of_email(job.db(), model::read_email(email).value());
     if (user && is_caller(job, *user)) return who_am_i(job);
     require(job, Action::user_manage);
@@ -169,7 +170,7 @@ UserView show_user(const Job& job, std::string_view email) {
 
 UserView set_user_active(const Job& job, std::string_view email, bool active) {
     require(job, Action::user_manage);
-    require_user_tables(job);
+    require_schema(job, store::schema_with_users);
     db::Transaction transaction(job.db(), db::Access::write);
     auto user = find_user(job, email, Managed::wholly);
     if (user.active == active)
@@ -199,7 +200,7 @@ UserView view_after(const Job& job, const model::User& user) {
 
 UserView grant(const Job& job, std::string_view email, std::string_view grant) {
     require(job, Action::user_manage);
-    require_user_tables(job);
+    require_schema(job, store::schema_with_users);
     db::Transaction transaction(job.db(), db::Access::write);
     const auto given = read_grant(job, grant);
     const auto user = find_user(job, email, Managed::partly);
@@ -214,7 +215,7 @@ UserView grant(const Job& job, std::string_view email, std::string_view grant) {
 
 UserView revoke(const Job& job, std::string_view email, std::string_view grant) {
     require(job, Action::user_manage);
-    require_user_tables(job);
+    require_schema(job, store::schema_with_users);
     db::Transaction transaction(job.db(), db::Access::write);
     const auto taken = read_grant(job, grant);
     const auto user = find_user(job, email, Managed::partly);

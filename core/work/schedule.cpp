@@ -7,6 +7,7 @@
 #include "core/base/text.hpp"
 #include "core/db/connection.hpp"
 #include "core/store/events.hpp"
+#include "core/store/schema.hpp"
 #include "core/work/access.hpp"
 #include "core/work/find.hpp"
 #include "core/work/trail.hpp"
@@ -25,11 +26,6 @@ std::string json_of_slot(const model::Slot& slot) {
     return base::JsonObject().add("event_id", slot.event).add("date", slot.at.date.iso()).add("start", slot.at.span.start.text()).add("end", slot.at.span.end.text()).text();
 }
 
-void require_slots(const Job& job) {
-    if (job.db().schema() >= store::schema_with_slots) return;
-    throw Error(Kind::failed, "old_schema", {N_("the register is of an older version, which knows no schedules")}, {N_("bring it forward with: kaiku db migrate")});
-}
-
 ClockChange clock_change(const time::SlotTime& at) {
     const auto day_minutes = at.span.over_midnight() ? 24 * 60 : 0;
     const auto planned = at.span.end.minutes() + day_minutes - at.span.start.minutes();
@@ -43,9 +39,7 @@ std::vector<time::SlotTime> times_of(const ScheduleRequest& request) {
     if (!request.weekly.empty()) {
         if (!request.from || !request.to)
             throw Error(Kind::malformed, "missing", {N_("a weekly schedule needs its first and its last day")}, {N_("give them with --from and --to")});
-        if (*request.to < *request.from)
-            throw Error(Kind::malformed, "out_of_range",
-                        {N_("the range ends on {to}, before it starts on {from}"), {time::date_argument("to", *request.to), time::date_argument("from", *request.from)}});
+        if (const auto fault = time::range_fault(request.from, request.to)) throw Error(*fault);
         if (*request.to - *request.from > most_days) throw Error(Kind::malformed, "out_of_range", {N_("a schedule can be made for twenty years at most")});
         const auto weekly = time::slots_between(*request.from, *request.to, request.weekly);
         times.insert(times.end(), weekly.begin(), weekly.end());
@@ -55,10 +49,6 @@ std::vector<time::SlotTime> times_of(const ScheduleRequest& request) {
     if (request.weekly.empty() && request.on.empty())
         throw Error(Kind::malformed, "missing", {N_("the schedule is missing")}, {N_("say when with --weekly \"mon 18:00-19:00\" or --on \"2026-03-01 18:00-20:00\"")});
     return times;
-}
-
-base::Error no_slot(const model::Event& event, std::string_view named) {
-    return {Kind::not_found, "no_slot", {N_("{event} has no slot {slot}"), {{"event", event.name}, {"slot", base::excerpt(named)}}}, {N_("see: kaiku {words}"), {{"words", "event slots"}}}};
 }
 
 }  // namespace
@@ -97,7 +87,7 @@ std::vector<ScheduledSlot> add_slots(const Job& job, const model::Event& event, 
 std::vector<ScheduledSlot> schedule_event(const Job& job, const NamedEvent& named, const ScheduleRequest& request, bool dry_run) {
     db::Transaction transaction(job.db(), dry_run ? db::Access::read : db::Access::write);
     const auto event = find_event(job, named, model::Action::event_manage);
-    require_slots(job);
+    require_schema(job, store::schema_with_slots);
     auto scheduled = add_slots(job, event, times_of(request), dry_run);
     if (!dry_run) transaction.commit();
     return scheduled;
@@ -141,7 +131,7 @@ std::vector<NamedTimes> by_name(const Job& job, const model::Site& site, const s
 std::vector<TakenEvent> take_events(const Job& job, const std::optional<std::string>& site_name, const std::vector<PlannedEvent>& planned, bool dry_run) {
     db::Transaction transaction(job.db(), dry_run ? db::Access::read : db::Access::write);
     const auto site = venue_site(job, site_name, model::Action::event_manage);
-    require_slots(job);
+    require_schema(job, store::schema_with_slots);
     std::vector<TakenEvent> taken;
     for (auto& [one, times] : by_name(job, site, planned)) {
         if (one.created && !dry_run) one.event = make_event(job, std::move(one.event));
@@ -153,11 +143,10 @@ std::vector<TakenEvent> take_events(const Job& job, const std::optional<std::str
 }
 
 void list_slots(const Job& job, const NamedEvent& named, std::optional<time::Day> from, std::optional<time::Day> to, const std::function<void(const SlotView&)>& take) {
-    if (from && to && *to < *from)
-        throw Error(Kind::malformed, "out_of_range", {N_("the range ends on {to}, before it starts on {from}"), {time::date_argument("to", *to), time::date_argument("from", *from)}});
+    if (const auto fault = time::range_fault(from, to)) throw Error(*fault);
     db::Transaction transaction(job.db(), db::Access::read);
     const auto event = find_event(job, named, model::Action::event_see);
-    require_slots(job);
+    require_schema(job, store::schema_with_slots);
     for (const auto& row : store::slots(job.db(), event.id, from, to)) take({row.slot, row.usages});
 }
 
@@ -176,11 +165,11 @@ std::vector<SlotView> unschedule_event(const Job& job, const NamedEvent& named, 
     if (slots.empty()) throw Error(Kind::malformed, "missing", {N_("the slots to take away are missing")}, {N_("name them with --slot")});
     db::Transaction transaction(job.db(), db::Access::write);
     const auto event = find_event(job, named, model::Action::event_manage);
-    require_slots(job);
+    require_schema(job, store::schema_with_slots);
     std::vector<SlotView> removed;
     for (const auto& text : slots) {
         const auto slot = find_slot(job, event, text);
-        if (!slot) throw no_slot(event, text);
+        if (!slot) throw Error(model::no_such_slot(event, text, Kind::not_found));
         if (std::any_of(removed.begin(), removed.end(), [&](const SlotView& other) { return other.slot.id == slot->id; })) continue;
         if (const auto count = store::count_uses_of_slot(job.db(), slot->id))
             throw Error(Kind::refused, "in_use",

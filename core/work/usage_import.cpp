@@ -44,14 +44,6 @@ auto content(const Row& row) {
 }
 auto content(const model::Usage& u) { return std::tuple(u.card, u.site, u.event, u.date, u.time, u.children, u.customers, u.value_cents); }
 
-std::optional<Fault> fault_of_place(const Row& row) {
-    const auto& event = row.place->event;
-    if (event && !event->active) return Fault{Kind::refused, "inactive_event", {N_("the event {event} is not active"), {{"event", event->name}}}, {}, "event"};
-    if (!row.value_cents || (event && event->value_field)) return std::nullopt;
-    if (!event) return Fault{Kind::refused, "not_allowed", {N_("a value can be recorded only for an event that has its value field on")}, {}, "value"};
-    return Fault{Kind::refused, "not_allowed", {N_("the event {event} does not have its value field on"), {{"event", event->name}}}, {}, "value"};
-}
-
 class UsageImport {
 public:
     UsageImport(const Job& job, const UsageImportOptions& options)
@@ -230,7 +222,8 @@ private:
         card_.blocked_reason.reset();
         if (row.card->blocked) card_.blocked_reason.emplace();
         if (auto fault = model::judge(written_.usage, card_, {.expired = options_.allow_expired})) return fault;
-        if (auto fault = fault_of_place(row)) return fault;
+        if (auto fault = model::event_fault(row.place->event)) return fault;
+        if (auto fault = model::value_fault(row.place->event, row.value_cents)) return fault;
         return give_slot(row);
     }
 
@@ -243,10 +236,7 @@ private:
             return fault;
         }
         const auto slot = row.time ? places_.slot(*row.place, {row.date, *row.time}) : 0;
-        if (slot == 0 && row.time)
-            return Fault{Kind::refused, "no_slot",
-                         {N_("{event} has no slot on {date} at {time}"), {{"event", event->name}, time::date_argument("date", row.date), {"time", row.time->text()}}}, {}, "time"};
-        if (slot == 0) return Fault{Kind::refused, "no_slot", {N_("{event} has a schedule: the usage needs one of its slots"), {{"event", event->name}}}, {}, "time"};
+        if (slot == 0) return model::no_slot_then(*event, row.date, row.time);
         written_.usage.slot = slot;
         return std::nullopt;
     }

@@ -1,18 +1,14 @@
 #include "core/work/usages.hpp"
 
-#include "core/base/text.hpp"
 #include "core/db/connection.hpp"
-#include "core/store/audit.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/events.hpp"
-#include "core/store/pending.hpp"
 #include "core/store/places.hpp"
-#include "core/store/reference.hpp"
 #include "core/store/usages.hpp"
 #include "core/work/access.hpp"
-#include "core/work/find.hpp"
 #include "core/work/events.hpp"
-#include "core/work/pending.hpp"
+#include "core/work/find.hpp"
+#include "core/work/recording.hpp"
 #include "core/work/trail.hpp"
 #include "core/work/usage_time.hpp"
 
@@ -22,26 +18,6 @@ namespace {
 
 using base::Error;
 using base::Kind;
-
-constexpr std::size_t longest_key = 100;
-
-UsageView view(const store::UsageRow& row) { return {row.usage, row.code, row.site_name, row.event_name}; }
-
-void refuse_value(const std::optional<std::int64_t>& value, const std::optional<model::Event>& event) {
-    if (!value || (event && event->value_field)) return;
-    if (!event)
-        throw Error(Kind::refused, "not_allowed", {N_("a value can be recorded only for an event that has its value field on")}, {N_("name the event with --event")});
-    throw Error(Kind::refused, "not_allowed", {N_("the event {event} does not have its value field on"), {{"event", event->name}}});
-}
-
-void refuse_inactive(const model::Event& event) {
-    if (!event.active) throw Error(Kind::refused, "inactive_event", {N_("the event {event} is not active"), {{"event", event.name}}});
-}
-
-std::string sector_of(const model::Site& site, const std::optional<model::Event>& event) {
-    if (event && event->sector) return *event->sector;
-    return site.sector.value_or("");
-}
 
 bool has_own_sector(const std::optional<model::Event>& event) { return event && event->sector; }
 
@@ -55,140 +31,6 @@ store::UsageRow existing(const Job& job, std::string_view text, model::Action ac
     throw Error(Kind::not_found, "not_found", {N_("there is no usage {id}"), {{"id", id}}});
 }
 
-/// The record that the key stands for already, when it is this one.
-std::optional<store::UsageRow> recorded_before(const Job& job, model::Usage usage, bool date_given) {
-    if (!usage.key) return std::nullopt;
-    auto found = store::usage_with_key(job.db(), usage.site, *usage.key);
-    if (!found) return std::nullopt;
-    // A retry after midnight is still the record of the day before.
-    if (!date_given) usage.date = found->row.usage.date;
-    if (!found->deleted && model::same_content(found->row.usage, usage)) return std::move(found->row);
-    throw Error(Kind::conflict, "exists", {N_("the key \"{key}\" stands for another record, usage {id}"), {{"key", *usage.key}, {"id", found->row.usage.id}}});
-}
-
-std::optional<store::UsageRow> repeated(const Job& job, const model::Usage& usage) {
-    return store::same_usage_since(job.db(), usage, usage.recorded_at.plus_seconds(-model::repeat_guard_seconds));
-}
-
-void refuse_repeat(const Job& job, const model::Usage& usage) {
-    const auto first = repeated(job, usage);
-    if (!first) return;
-    throw Error(Kind::conflict, "repeated",
-                {N_("{code} was recorded just now, at {time}, as usage {id}"),
-                 {{"code", first->code}, {"time", time::helsinki_time(first->usage.recorded_at).text()}, {"id", first->usage.id}}},
-                {N_("if it is another ticket, record it with --again")});
-}
-
-std::string home_municipality(const Job& job, const model::Card& card) {
-    if (!card.postal_code) return {};
-    return store::municipality_of_postal_code(job.db(), *card.postal_code).value_or("");
-}
-
-void refuse_lone_reason(const std::optional<std::string>& reason, bool allow_expired) {
-    if (reason && !allow_expired) throw Error(Kind::malformed, "missing", {N_("a reason is told with --allow-expired")});
-}
-
-std::optional<std::string> read_reason(const std::optional<std::string>& reason) {
-    return reason ? base::read_text(*reason, "reason").value() : std::string();
-}
-
-}  // namespace
-
-namespace {
-
-/// nullopt: it is not registered yet, and may be noted.
-std::optional<model::Card> card_to_record(const Job& job, const NewUsage& wanted) {
-    try {
-        return find_card(job, wanted.code, model::Action::card_check);
-    } catch (const Error& error) {
-        if (error.fault().code != "unknown_card" || !wanted.pending) throw;
-        return std::nullopt;
-    }
-}
-
-std::optional<model::Event> event_of(const Job& job, const model::Site& site, const NewUsage& wanted) {
-    if (wanted.event) return event_to_record(job, site, *wanted.event, wanted.create_event);
-    if (!wanted.slot) return std::nullopt;
-    const auto id = event_of_slot(job, site.id, *wanted.slot);
-    return id ? store::event(job.db(), *id) : std::nullopt;
-}
-
-model::Usage usage_of(const Job& job, const model::Site& site, const std::optional<model::Event>& event, const NewUsage& wanted) {
-    model::Usage usage;
-    usage.site = site.id;
-    if (event) usage.event = event->id;
-    usage.date = wanted.date.value_or(job.today);
-    usage.time = wanted.time;
-    if (wanted.slot) give_slot(job, usage, event, wanted.slot, wanted.date.has_value(), wanted.time.has_value());
-    usage.children = wanted.children;
-    usage.customers = wanted.customers;
-    usage.value_cents = wanted.value_cents;
-    usage.recorded_by = job.caller.name;
-    usage.recorded_at = job.clock();
-    if (wanted.key) usage.key = base::read_text(*wanted.key, "key", longest_key).value();
-    if (wanted.allow_expired) usage.discretion = read_reason(wanted.reason);
-    return usage;
-}
-
-}  // namespace
-
-std::vector<model::Site> recording_sites(const Job& job) {
-    require(job, model::Action::usage_record);
-    auto sites = store::sites(job.db());
-    std::erase_if(sites, [&](const model::Site& site) { return site.kind != model::OrganisationKind::venue || !may(job, model::Action::usage_record, site); });
-    return sites;
-}
-
-model::Site recording_site(const Job& job, const std::optional<std::string>& named) { return venue_site(job, named, model::Action::usage_record); }
-
-UsageView record_usage(const Job& job, const NewUsage& wanted) {
-    refuse_lone_reason(wanted.reason, wanted.allow_expired);
-    require(job, model::Action::usage_record);
-    db::Transaction transaction(job.db(), db::Access::write);
-    expect_site(job, wanted.site);
-    const auto card = card_to_record(job, wanted);
-    const auto site = venue_site(job, wanted.site, model::Action::usage_record);
-    const auto event = event_of(job, site, wanted);
-
-    store::UsageRow row;
-    auto& usage = row.usage = usage_of(job, site, event, wanted);
-    if (card) usage.card = card->id;
-    job.db().look_ahead([&] {
-        if (usage.key) store::usage_with_key(job.db(), usage.site, *usage.key);
-        else if (card && !wanted.again) repeated(job, usage);
-        store::find_standing(job.db(), site, sector_of(site, event));
-        if (card) home_municipality(job, *card);
-    });
-    // A retry is answered before anything is judged again: the card may have been blocked since the first answer was lost.
-    const bool date_given = wanted.date || wanted.slot;
-    if (card)
-        if (auto before = recorded_before(job, usage, date_given)) return view(*before);
-    if (event) refuse_inactive(*event);
-    if (!wanted.slot) give_slot(job, usage, event, std::nullopt, wanted.date.has_value(), wanted.time.has_value());
-    refuse_value(usage.value_cents, event);
-    row.standing = store::standing_now(job.db(), site, sector_of(site, event));
-    row.site_name = site.name;
-    if (event) row.event_name = event->name;
-    if (!card) {
-        auto noted = note_pending(job, {{model::read_code(wanted.code).value(), usage}, row.standing, row.site_name, row.event_name}, date_given, wanted.again);
-        transaction.commit();
-        return noted;
-    }
-    if (const auto fault = model::judge(usage, *card, {.expired = wanted.allow_expired})) throw Error(*fault);
-    if (!wanted.again && !usage.key) refuse_repeat(job, usage);
-    row.kind = word(card->kind());
-    row.home_municipality = home_municipality(job, *card);
-    row.code = card->code.shown();
-    store::add_to_summary(job.db(), {{row.cell(), row.figures()}});
-    job.db().look_ahead([&] { store::audit_head(job.db()); });
-    usage.id = store::insert_usage(job.db(), row);
-    audit(job, "usage record", object_name("usage", usage.id), std::nullopt, json_of(usage));
-    transaction.commit();
-    return view(row);
-}
-
-namespace {
-
 /// A code that no card has is not wrong: it finds no usages.
 model::Id card_of_filter(const Job& job, const std::string& raw) {
     constexpr model::Id none = 0;
@@ -198,13 +40,8 @@ model::Id card_of_filter(const Job& job, const std::string& raw) {
 
 store::UsageFilter filter_of(const Job& job, const UsageQuery& query) {
     store::UsageFilter filter;
-    const auto ordered = [](const std::optional<time::Day>& from, const std::optional<time::Day>& to) {
-        if (from && to && *to < *from)
-            throw Error(Kind::malformed, "out_of_range",
-                        {N_("the range ends on {to}, before it starts on {from}"), {time::date_argument("to", *to), time::date_argument("from", *from)}});
-    };
-    ordered(query.from, query.to);
-    ordered(query.recorded_from, query.recorded_to);
+    if (const auto fault = time::range_fault(query.from, query.to)) throw Error(*fault);
+    if (const auto fault = time::range_fault(query.recorded_from, query.recorded_to)) throw Error(*fault);
     filter.from = query.from;
     filter.to = query.to;
     filter.time = query.time;
@@ -223,9 +60,11 @@ store::UsageFilter filter_of(const Job& job, const UsageQuery& query) {
 
 }  // namespace
 
+UsageView view_of(const store::UsageRow& row) { return {row.usage, row.code, row.site_name, row.event_name}; }
+
 std::int64_t list_usages(const Job& job, const UsageQuery& query, const std::function<void(const UsageView&)>& take) {
     db::Transaction transaction(job.db(), db::Access::read);
-    return store::each_usage(job.db(), filter_of(job, query), [&](const store::UsageRow& row) { take(view(row)); });
+    return store::each_usage(job.db(), filter_of(job, query), [&](const store::UsageRow& row) { take(view_of(row)); });
 }
 
 std::int64_t count_usages(const Job& job, const UsageQuery& query) {
@@ -233,10 +72,10 @@ std::int64_t count_usages(const Job& job, const UsageQuery& query) {
     return store::count_usages(job.db(), filter_of(job, query));
 }
 
-UsageView show_usage(const Job& job, std::string_view id) { return view(existing(job, id, model::Action::usage_see)); }
+UsageView show_usage(const Job& job, std::string_view id) { return view_of(existing(job, id, model::Action::usage_see)); }
 
 UsageView edit_usage(const Job& job, std::string_view id, const UsageChanges& changes) {
-    refuse_lone_reason(changes.reason, changes.allow_expired);
+    const auto discretion_told = discretion_of(changes.reason, changes.allow_expired);
     db::Transaction transaction(job.db(), db::Access::write);
     const auto before = existing(job, id, model::Action::usage_change);
     auto row = before;
@@ -254,7 +93,8 @@ UsageView edit_usage(const Job& job, std::string_view id, const UsageChanges& ch
     if (usage.event) former = store::event(job.db(), *usage.event);
     if (changes.event) {
         event = event_to_record(job, site, *changes.event, changes.create_event);
-        if (event->id != usage.event) refuse_inactive(*event);
+        if (event->id != usage.event)
+            if (const auto fault = model::event_fault(event)) throw Error(*fault);
     } else if (!changes.no_event) {
         event = former;
     }
@@ -268,9 +108,9 @@ UsageView edit_usage(const Job& job, std::string_view id, const UsageChanges& ch
         give_slot(job, usage, event, changes.slot, changes.date.has_value(), changes.time.has_value());
     // The site's sector may be another by now: it stays that of the day of recording unless an event has a sector of its own (R32).
     if (moved && (has_own_sector(former) || has_own_sector(event)))
-        row.standing = store::standing_like(job.db(), row.standing, sector_of(site, event));
+        row.standing = store::standing_like(job.db(), row.standing, model::sector_of(site, event));
 
-    if (changes.allow_expired && (changes.reason || !usage.discretion)) usage.discretion = read_reason(changes.reason);
+    if (discretion_told && (changes.reason || !usage.discretion)) usage.discretion = discretion_told;
     card.blocked_reason.reset();
     // A new date is judged anew. What the dates said of the old one, and what was admitted at discretion, stays as it was recorded: the card may
     // have been renewed or its last day set back since.
@@ -281,7 +121,8 @@ UsageView edit_usage(const Job& job, std::string_view id, const UsageChanges& ch
         usage.card_status = before.usage.card_status;
         usage.discretion = usage.card_status == word(model::Status::expired) ? discretion : std::nullopt;
     }
-    if (moved || changes.value_cents) refuse_value(usage.value_cents, event);
+    if (moved || changes.value_cents)
+        if (const auto fault = model::value_fault(event, usage.value_cents)) throw Error(*fault);
 
     store::update_usage(job.db(), row);
     store::Summary change;
@@ -290,7 +131,7 @@ UsageView edit_usage(const Job& job, std::string_view id, const UsageChanges& ch
     store::add_to_summary(job.db(), change);
     if (json_of(before.usage) != json_of(usage)) audit(job, "usage edit", object_name("usage", usage.id), json_of(before.usage), json_of(usage));
     transaction.commit();
-    return view(row);
+    return view_of(row);
 }
 
 namespace {
@@ -320,7 +161,7 @@ UsageView delete_usage(const Job& job, std::string_view id) {
     store::add_to_summary(job.db(), {{row.cell(), row.figures().negated()}});
     audit(job, "usage delete", object_name("usage", row.usage.id), json_of(row.usage), std::nullopt);
     transaction.commit();
-    return view(row);
+    return view_of(row);
 }
 
 }  // namespace kaiku::work

@@ -1,4 +1,4 @@
-// Recording a usage, looking at usages, editing and taking back (R10-R20).
+// Looking at usages, editing and taking back (R18-R20).
 #pragma once
 #include <functional>
 #include <optional>
@@ -9,6 +9,10 @@
 #include "core/model/usage.hpp"
 #include "core/work/job.hpp"
 
+namespace kaiku::store {
+struct UsageRow;
+}
+
 namespace kaiku::work {
 
 /// A usage as commands show it.
@@ -18,34 +22,7 @@ struct UsageView {
     std::string site;
     std::optional<std::string> event;
 };
-
-struct NewUsage {
-    std::string code;
-    std::optional<std::string> site;
-    std::optional<std::string> event;  // a whole name or an id
-    bool create_event = false;
-    std::optional<time::Day> date;     // default today
-    std::optional<time::TimeOfDay> time;
-    std::optional<std::string> slot;   // of a scheduled event (R15): its id, or its date and time
-    std::int64_t children = 0;
-    std::optional<std::int64_t> customers;
-    std::optional<std::int64_t> value_cents;
-    bool allow_expired = false;
-    std::optional<std::string> reason;  // of the admission at discretion
-    bool again = false;                 // it is another one, not a reader that beeps twice
-    std::optional<std::string> key;
-    bool pending = false;               // note the visit of a card that is not registered yet
-};
-
-/// Records a usage. The same site and key is the same record: it is given back as it stands. Throws what model::judge says, not_found `unknown_card`,
-/// `unknown_event`, refused `not_allowed` for a value where the event has no value field, refused `inactive_event`, `no_slot`, conflict `repeated` for the
-/// same card, site, event, date and time within two minutes (R17), conflict `exists` for a key that stands for another record.
-UsageView record_usage(const Job& job, const NewUsage& wanted);
-
-/// The venue sites where the caller may record, by name (R10).
-std::vector<model::Site> recording_sites(const Job& job);
-/// The named one, else the only one; throws as record_usage() does.
-model::Site recording_site(const Job& job, const std::optional<std::string>& named);
+UsageView view_of(const store::UsageRow& row);
 
 struct UsageQuery {
     std::optional<time::Day> from, to;  // of the event

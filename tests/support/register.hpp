@@ -12,7 +12,7 @@
 #include "core/work/cards.hpp"
 #include "core/work/job.hpp"
 #include "core/work/places.hpp"
-#include "core/work/usages.hpp"
+#include "core/work/recording.hpp"
 #include "support/place.hpp"
 #include "support/raw.hpp"
 

@@ -9,7 +9,7 @@
 #include "core/work/cards.hpp"
 #include "core/work/events.hpp"
 #include "core/work/places.hpp"
-#include "core/work/usages.hpp"
+#include "core/work/recording.hpp"
 #include "support/place.hpp"
 
 namespace kaiku::stats::testing {

@@ -1,4 +1,4 @@
-#include "core/work/usages.hpp"
+#include "core/work/recording.hpp"
 #include "core/work/events.hpp"
 
 #include <doctest/doctest.h>
