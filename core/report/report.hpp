@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -86,6 +87,27 @@ struct SheetTexts {
 /// `NAME 2`. The file is made by end(), nothing is at the path before; after a failure what is there is of no use (see base::OutputFile).
 /// Error failed `cannot_write` with the path and the reason, also for the temporary files of TMPDIR.
 std::unique_ptr<Writer> make_xlsx_writer(const std::string& path, Columns columns, SheetTexts texts);
+
+/// What is drawn beside a table.
+struct Chart {
+    enum class Kind { columns, bars, line };
+    Kind kind = Kind::columns;
+    std::string title;
+    std::vector<std::string> categories;  // keys of the columns that name the points: one, or the first and the last of neighbours
+    std::vector<std::string> values;      // keys of columns of numbers, stacked
+};
+
+/// A workbook of several tables, each on a sheet of its own; as make_xlsx_writer() else. One sheet at a time: the next is begun after the end() of the last.
+class Book {
+public:
+    virtual ~Book() = default;
+    /// A page of texts without a table, such as the first one: its notes are paragraphs.
+    virtual void page(const SheetTexts& texts) = 0;
+    virtual std::unique_ptr<Writer> sheet(Columns columns, SheetTexts texts, std::optional<Chart> chart) = 0;
+    /// Makes the file. Once, after the last sheet.
+    virtual void end() = 0;
+};
+std::unique_ptr<Book> make_book(const std::string& path);
 
 /// The value as programs read it: `true`, `12`, `2026-11-25`, `18:30`, RFC 3339, cents; lists joined with `; `. Empty for an absent one.
 std::string plain(const Value& value);

@@ -8,6 +8,8 @@
 #include <system_error>
 
 #include "core/base/error.hpp"
+#include "core/base/text.hpp"
+#include "core/report/sheet.hpp"
 
 namespace kaiku::report {
 namespace {
@@ -50,18 +52,25 @@ lxw_format* Workbook::add_format() {
     return format;
 }
 
-lxw_worksheet* Workbook::add_sheet(const std::string& name) {
+lxw_worksheet* Workbook::add_sheet(const std::string& wanted, std::size_t part) {
+    auto name = sheet_name(wanted, part);
+    while (!names_.insert(base::fold(name)).second) name = sheet_name(wanted, ++part);
     check(workbook_validate_sheet_name(book_.get(), name.c_str()));
     const QuietLibrary quiet;
     errno = 0;
     lxw_worksheet* const sheet = workbook_add_worksheet(book_.get(), name.c_str());
     if (sheet == nullptr && errno != 0) fail(errno);
     if (sheet == nullptr) fail(lxw_strerror(LXW_ERROR_CREATING_TMPFILE));
-    sheets_.push_back(sheet);
     RowsFile rows{sheet->optimize_tmpfile, fileno(sheet->optimize_tmpfile), {}};
     if (::fstat(rows.descriptor, &rows.status) != 0) fail(errno);
     rows_files_.push_back(rows);
     return sheet;
+}
+
+lxw_chart* Workbook::add_chart(std::uint8_t type) {
+    lxw_chart* const chart = workbook_add_chart(book_.get(), type);
+    if (chart == nullptr) fail(ENOMEM);
+    return chart;
 }
 
 void Workbook::close() {

@@ -5,6 +5,7 @@
 
 #include <cstdio>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,9 +21,11 @@ public:
 
     /// A format; lives as long as the workbook.
     lxw_format* add_format();
-    /// A sheet in constant-memory mode; its rows lie in a temporary file (TMPDIR, else /tmp).
-    lxw_worksheet* add_sheet(const std::string& name);
-    const std::vector<lxw_worksheet*>& sheets() const { return sheets_; }
+    /// A sheet in constant-memory mode; its rows lie in a temporary file (TMPDIR, else /tmp). `part` counts the sheets of one table, from 1; the name is
+    /// made one that Excel allows and no other sheet has.
+    lxw_worksheet* add_sheet(const std::string& wanted, std::size_t part);
+    /// To be put into a sheet. `type` is one of libxlsxwriter's.
+    lxw_chart* add_chart(std::uint8_t type);
 
     void check(lxw_error error) const {
         if (error != LXW_NO_ERROR) fail(lxw_strerror(error));
@@ -47,7 +50,7 @@ private:
 
     std::string path_;
     std::unique_ptr<lxw_workbook, void (*)(lxw_workbook*)> book_;
-    std::vector<lxw_worksheet*> sheets_;
+    std::set<std::string> names_;  // of sheets, folded
     std::vector<RowsFile> rows_files_;
 };
 
