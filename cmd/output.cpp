@@ -38,8 +38,8 @@ Output::Output(Context& context, const std::optional<std::string>& file, report:
     writer_ = report::make_writer(format, report::Shape::many, std::move(columns), context.style(), [this](std::string_view bytes) { file_->write(bytes); });
 }
 
-void Output::end() {
-    writer_->end();
+void Output::end(std::string_view footer) {
+    writer_->end(footer);
     if (file_) file_->commit();
 }
 

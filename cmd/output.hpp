@@ -20,8 +20,12 @@ public:
     /// `-` and no file mean standard output in the format of --format. Throws Error malformed `out_of_range` for a file name without a known ending.
     Output(Context& context, const std::optional<std::string>& file, report::Columns columns, std::string title, std::vector<std::string> notes);
 
+    /// Through a writer of one's own.
+    explicit Output(std::unique_ptr<report::Writer> writer) : writer_(std::move(writer)) {}
+
     void row(const report::Row& row) { writer_->row(row); }
-    void end();
+    /// A footer ends what people read.
+    void end(std::string_view footer = {});
 
 private:
     std::unique_ptr<base::OutputFile> file_;

@@ -14,6 +14,8 @@ enum class CardKind { customer, community };
 enum class Medium { paper, mobile, both };
 
 std::string_view word(CardKind kind);  // "customer", "community"
+/// By the first letter of a code.
+inline CardKind kind_of(std::string_view code) { return code.front() == 'Y' || code.front() == 'Z' ? CardKind::community : CardKind::customer; }
 std::string_view word(Medium medium);  // "paper", "mobile", "both"
 std::optional<CardKind> card_kind_from(std::string_view word);
 std::optional<Medium> medium_from(std::string_view word);
@@ -28,7 +30,7 @@ struct CardCode {
 
     /// As it was given: the ten characters and, where it came with one, the check character.
     std::string shown() const;
-    CardKind kind() const { return ten[0] == 'Y' || ten[0] == 'Z' ? CardKind::community : CardKind::customer; }
+    CardKind kind() const { return kind_of(ten); }
     /// X and Z exist only as mobile cards.
     bool mobile_only() const { return ten[0] == 'X' || ten[0] == 'Z'; }
     /// The ten characters as a number below 2^33, the same order as the text has: for sets of many codes.

@@ -16,7 +16,6 @@ std::optional<OrganisationKind> organisation_kind_from(std::string_view word) {
 }
 
 base::Result<std::string> read_sector(std::string_view raw) {
-    static constexpr std::array<std::string_view, 4> sectors{"culture", "education", "science", "sports"};
     const auto text = base::fold(raw);
     if (std::find(sectors.begin(), sectors.end(), text) != sectors.end()) return text;
     return base::Fault{base::Kind::malformed,

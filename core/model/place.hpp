@@ -1,5 +1,6 @@
 // Organisations and sites: who gives cards out and who admits (R10).
 #pragma once
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -13,7 +14,9 @@ enum class OrganisationKind { distributor, venue };
 std::string_view word(OrganisationKind kind);
 std::optional<OrganisationKind> organisation_kind_from(std::string_view word);
 
-/// The sectors of venue sites (3.1). Fault: malformed `out_of_range`.
+/// The sectors of venue sites (3.1).
+inline constexpr std::array<std::string_view, 4> sectors{"culture", "education", "science", "sports"};
+/// Fault: malformed `out_of_range`.
 base::Result<std::string> read_sector(std::string_view raw);
 
 struct Organisation {

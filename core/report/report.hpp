@@ -74,6 +74,10 @@ public:
 /// row, std::logic_error otherwise. CSV has plain values: what looks like a formula is not altered, so that an import gives back what was exported.
 std::unique_ptr<Writer> make_writer(Format format, Shape shape, Columns columns, Style style, Sink sink);
 
+/// Bars for people: a line a row, with its first `names` columns, which tell the rows apart, the value of the column with the key `charted`, and a bar as long as
+/// that is large. As wide as the terminal, 80 columns elsewhere. Keeps all rows until end().
+std::unique_ptr<Writer> make_bars_writer(Columns columns, std::size_t names, std::string_view charted, Style style, Sink sink);
+
 /// What stands around the table in a workbook.
 struct SheetTexts {
     std::string sheet_name;  // shortened and cleaned as Excel demands

@@ -36,6 +36,7 @@ void Cells::admit(const std::vector<store::Standing>& standings) {
                 case Level::organisation: values.push_back(standing.organisation); break;
                 case Level::municipality: values.push_back(number_of(standing.municipality)); break;
                 case Level::county: values.push_back(number_of(standing.county)); break;
+                case Level::area: values.push_back(standing.area); break;
                 case Level::sector: values.push_back(number_of(standing.sector)); break;
                 case Level::nation: values.push_back(number_of(nation_name)); break;
                 default: values.push_back(0);
@@ -45,16 +46,6 @@ void Cells::admit(const std::vector<store::Standing>& standings) {
         if (is_new) standing_values_.push_back(std::move(values));
         standings_.emplace(standing.id, place->second);
     }
-}
-
-void Cells::add(const store::Cell& cell, const store::Figures& figures) {
-    const auto at = cell_of(cell);
-    if (at != nowhere) totals_[at].figures += figures;
-}
-
-void Cells::add_card(const store::Cell& cell, model::Id card) {
-    const auto at = cell_of(cell);
-    if (at != nowhere && pairs_.add(at, card)) ++totals_[at].cards;
 }
 
 std::size_t Cells::PlaceHash::operator()(const Place& place) const {
@@ -69,20 +60,17 @@ std::size_t Cells::PlaceHash::operator()(const Place& place) const {
     return hash;
 }
 
-std::uint32_t Cells::cell_of(const store::Cell& cell) {
+std::uint32_t Cells::number(const store::Cell& cell) {
     const auto standing = standings_.find(cell.standing);
     if (standing == standings_.end()) return nowhere;
     const Place place{standing->second,
                       apart_.kind ? number_of(cell.kind) : 0,
                       apart_.home_municipality ? number_of(cell.home_municipality) : 0,
-                      static_cast<std::int32_t>(cell.year),
-                      static_cast<std::int32_t>(cell.month),
-                      cell.event};
+                      apart_.year ? static_cast<std::int32_t>(cell.year) : 0,
+                      apart_.month ? static_cast<std::int32_t>(cell.month) : 0,
+                      apart_.event ? cell.event : 0};
     const auto [found, is_new] = index_.try_emplace(place, static_cast<std::uint32_t>(places_.size()));
-    if (is_new) {
-        places_.push_back(place);
-        totals_.emplace_back();
-    }
+    if (is_new) places_.push_back(place);
     return found->second;
 }
 
@@ -125,6 +113,7 @@ void Cells::read_names(db::Connection& connection) {
             case Level::site: by_id(level, store::Named::site); break;
             case Level::organisation: by_id(level, store::Named::organisation); break;
             case Level::event: by_id(level, store::Named::event); break;
+            case Level::area: by_id(level, store::Named::area); break;
             case Level::municipality:
             case Level::home_municipality: by_code(level, store::Area::municipality); break;
             case Level::county: by_code(level, store::Area::county); break;
@@ -166,7 +155,7 @@ std::vector<std::uint32_t> Cells::ranks(std::size_t level) const {
     return of_cells;
 }
 
-void Cells::each(const std::function<void(const UsesRow&)>& take) const {
+std::vector<std::uint32_t> Cells::order() const {
     std::vector<std::vector<std::uint32_t>> by_level;
     for (std::size_t level = 0; level < by_.size(); ++level) by_level.push_back(ranks(level));
     std::vector<std::uint32_t> order(places_.size());
@@ -176,20 +165,13 @@ void Cells::each(const std::function<void(const UsesRow&)>& take) const {
             if (rank[a] != rank[b]) return rank[a] < rank[b];
         return false;
     });
-    UsesRow row;
-    for (const auto at : order) {
-        const auto& [figures, cards] = totals_[at];
-        if (figures.usages == 0) continue;
-        row.keys.clear();
-        for (std::size_t level = 0; level < by_.size(); ++level) row.keys.push_back(key(by_[level], value(places_[at], level)));
-        row.usages = row.adults = figures.usages;
-        row.children = figures.children;
-        row.visitors = figures.usages + figures.children;
-        row.customers = figures.customers;
-        row.value_cents = figures.value_cents;
-        row.cards = cards;
-        take(row);
-    }
+    return order;
+}
+
+std::vector<Key> Cells::keys(std::uint32_t number) const {
+    std::vector<Key> keys;
+    for (std::size_t level = 0; level < by_.size(); ++level) keys.push_back(key(by_[level], value(places_[number], level)));
+    return keys;
 }
 
 }  // namespace kaiku::stats

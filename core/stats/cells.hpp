@@ -1,17 +1,19 @@
-// The cells of a statistic while it is being added up: which record belongs where, and what the cells are called in the end.
+// The cells of a statistic: which record belongs where, and what the cells are called in the end. What is added up in them is the caller's.
 #pragma once
 #include <cstdint>
-#include <functional>
 #include <map>
 #include <string>
 #include <unordered_map>
+#include <variant>
 #include <vector>
 
-#include "core/stats/distinct.hpp"
-#include "core/stats/uses.hpp"
+#include "core/stats/level.hpp"
 #include "core/store/figures.hpp"
 
 namespace kaiku::stats {
+
+/// The value of a level: a number (year, month), a name, or none (no event, no sector, an unknown home municipality).
+using Key = std::variant<std::int64_t, std::string, std::monostate>;
 
 /// Coordinates are numbers while there may be millions of records: ids, years, and places in a list of texts. Names come in at the end.
 class Cells {
@@ -23,13 +25,16 @@ public:
 
     /// Records of other standings than these are passed over.
     void admit(const std::vector<store::Standing>& standings);
-    void add(const store::Cell& cell, const store::Figures& figures);
-    void add_card(const store::Cell& cell, model::Id card);
+    static constexpr std::uint32_t nowhere = ~std::uint32_t{0};
+    /// The number of the cell that the record belongs to, from 0 in the order of their first coming; or nowhere.
+    std::uint32_t number(const store::Cell& cell);
+    std::size_t size() const { return places_.size(); }
 
     /// Reads the names of what occurs.
     void read_names(db::Connection& connection);
-    /// The cells with usages in their order.
-    void each(const std::function<void(const UsesRow&)>& take) const;
+    /// The numbers of all cells in the order of their keys.
+    std::vector<std::uint32_t> order() const;
+    std::vector<Key> keys(std::uint32_t number) const;
 
 private:
     /// Where a record belongs. What is not told apart is 0.
@@ -47,13 +52,6 @@ private:
         using is_transparent = void;
         std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
     };
-    struct Totals {
-        store::Figures figures;
-        std::int64_t cards = 0;
-    };
-    static constexpr std::uint32_t nowhere = ~std::uint32_t{0};
-
-    std::uint32_t cell_of(const store::Cell& cell);
     std::uint32_t number_of(std::string_view text);
     std::int64_t value(const Place& place, std::size_t level) const;
     Key key(Level level, std::int64_t value) const;
@@ -67,8 +65,6 @@ private:
     std::vector<std::vector<std::int64_t>> standing_values_;  // parallel to by_; levels that a standing does not decide are 0
     std::unordered_map<Place, std::uint32_t, PlaceHash> index_;
     std::vector<Place> places_;
-    std::vector<Totals> totals_;  // parallel to places_
-    DistinctPairs pairs_;
     std::map<Level, std::unordered_map<std::int64_t, std::string>> names_;
 };
 

@@ -14,8 +14,8 @@ using base::Error;
 using base::Kind;
 
 /// In the order of Level.
-constexpr std::array<std::string_view, 11> words{"year",   "month", "sector", "site", "organisation",     "municipality",
-                                                 "county", "event", "kind",   "nation", "home_municipality"};
+constexpr std::array<std::string_view, 12> words{"year",   "month", "sector", "site", "organisation",     "municipality",
+                                                 "county", "area", "event", "kind",   "nation", "home_municipality"};
 
 Level read_level(std::string_view text) {
     const auto found = std::find(words.begin(), words.end(), text);

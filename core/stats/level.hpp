@@ -6,7 +6,7 @@
 
 namespace kaiku::stats {
 
-enum class Level { year, month, sector, site, organisation, municipality, county, event, kind, nation, home_municipality };
+enum class Level { year, month, sector, site, organisation, municipality, county, area, event, kind, nation, home_municipality };
 
 /// As `--by` and the keys of results name it.
 std::string_view word(Level level);

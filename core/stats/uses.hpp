@@ -4,26 +4,25 @@
 #include <functional>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
-#include "core/stats/level.hpp"
+#include "core/stats/cells.hpp"
 #include "core/work/job.hpp"
 
 namespace kaiku::stats {
-
-/// The value of a level: a number (year, month), a name, or none (no event, no sector, an unknown home municipality).
-using Key = std::variant<std::int64_t, std::string, std::monostate>;
 
 struct UsesQuery {
     std::vector<Level> by = {};
     std::optional<time::Day> from = {}, to = {};  // of the event's date, both included
     // Names or ids as elsewhere.
-    std::optional<std::string> site = {}, organisation = {}, municipality = {}, county = {}, sector = {}, event = {};
+    std::optional<std::string> site = {}, organisation = {}, municipality = {}, county = {}, area = {}, sector = {}, event = {};
+    std::int64_t least_cards = 0;  // R33: cells of fewer are hidden, and others that would give them away
+    bool values_only = false;      // events alone whose value field is on
 };
 
 struct UsesRow {
     std::vector<Key> keys;         // parallel to `by`
+    bool hidden = false;           // R33: no figure of it may be shown
     std::int64_t usages = 0;
     std::int64_t adults = 0;       // one a usage
     std::int64_t children = 0;
@@ -39,5 +38,9 @@ struct UsesRow {
 /// usages of the period. Throws malformed `missing` without a level, malformed `out_of_range` for a period that ends before it starts, and what
 /// the finders throw. `take` is called when the register has been read.
 void uses(const work::Job& job, const UsesQuery& query, const std::function<void(const UsesRow&)>& take);
+
+/// Several such tables over the same records, in one pass, each by its own levels (those of the query do not matter); `take` is told which table the row is of, and gets them one
+/// after the other. No cell that is hidden in one of them can be computed from all of them together.
+void uses_together(const work::Job& job, const UsesQuery& query, const std::vector<std::vector<Level>>& tables, const std::function<void(std::size_t table, const UsesRow&)>& take);
 
 }  // namespace kaiku::stats

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "core/model/code.hpp"
+#include "core/store/schema.hpp"
 #include "core/store/sites.hpp"
 
 namespace kaiku::store {
@@ -15,12 +17,18 @@ std::vector<db::Parameter> parameters(const FiguresFilter& f) {
     std::optional<std::int64_t> first, last;
     if (f.from) first = month_number(*f.from);
     if (f.to) last = month_number(*f.to);
-    return {f.from, f.to, f.site, f.organisation, f.event, f.municipality, f.county, f.sector, first, last};
+    return {f.from, f.to, f.site, f.organisation, f.event, f.municipality, f.county, f.sector, first, last, f.area};
+}
+
+/// The area of the organisation `o` and the municipality `m`.
+std::string area_of(const db::Connection& connection) {
+    return connection.schema() >= schema_with_users ? "coalesce(o.area_id, (SELECT a.area_id FROM area_municipality a WHERE a.municipality_code = o.municipality_code), 0)" : "0";
 }
 
 /// ` FROM ... WHERE ...`: the standings `t` that fit.
-std::string fitting_standings(const FiguresFilter& f) {
-    std::string sql = " FROM site_standing t LEFT JOIN municipality m ON m.code = t.municipality_code WHERE 1 = 1";
+std::string fitting_standings(const db::Connection& connection, const FiguresFilter& f) {
+    std::string sql = " FROM site_standing t JOIN organisation o ON o.id = t.organisation_id LEFT JOIN municipality m ON m.code = t.municipality_code WHERE 1 = 1";
+    if (f.area) sql += " AND " + area_of(connection) + " = $11";
     if (f.sites) sql += one_of("t.site_id", *f.sites);
     if (f.site) sql += " AND t.site_id = $3";
     if (f.organisation) sql += " AND t.organisation_id = $4";
@@ -42,10 +50,10 @@ void read_cell(const db::Rows& rows, int first, const Apart& apart, Cell& cell) 
 
 std::vector<Standing> standings(db::Connection& connection, const FiguresFilter& filter) {
     std::vector<Standing> found;
-    auto rows = connection.query("SELECT t.id, t.site_id, t.organisation_id, t.municipality_code, coalesce(m.county_code, ''), t.sector" +
-                                     fitting_standings(filter) + " ORDER BY t.id",
+    auto rows = connection.query("SELECT t.id, t.site_id, t.organisation_id, t.municipality_code, coalesce(m.county_code, ''), t.sector, " + area_of(connection) +
+                                     fitting_standings(connection, filter) + " ORDER BY t.id",
                                  parameters(filter));
-    while (rows.next()) found.push_back({rows.integer(0), rows.integer(1), rows.integer(2), rows.text(3), rows.text(4), rows.text(5)});
+    while (rows.next()) found.push_back({rows.integer(0), rows.integer(1), rows.integer(2), rows.text(3), rows.text(4), rows.text(5), rows.integer(6)});
     return found;
 }
 
@@ -55,7 +63,7 @@ void each_figure(db::Connection& connection, const FiguresFilter& f, const Apart
     if (f.from) where += " AND year * 12 + month >= $9";
     if (f.to) where += " AND year * 12 + month <= $10";
     if (f.event) where += " AND event_id = $5";
-    if (f.sites || f.site || f.organisation || f.municipality || f.county || f.sector) where += " AND standing_id IN (SELECT t.id" + fitting_standings(f) + ")";
+    if (f.sites || f.site || f.organisation || f.municipality || f.county || f.area || f.sector) where += " AND standing_id IN (SELECT t.id" + fitting_standings(connection, f) + ")";
 
     // Not added up by the engine: SQLite sorts for a GROUP BY, which takes longer than to read and add up all rows here.
     auto rows = connection.stream(
@@ -81,7 +89,7 @@ void each_counted_usage(db::Connection& connection, const FiguresFilter& f, cons
     if (f.event) where += " AND event_id = $5";
     if (f.sites) where += one_of("site_id", *f.sites);
     if (f.site) where += " AND site_id = $3";
-    else if (f.organisation || f.municipality) where += " AND site_id IN (SELECT t.site_id" + fitting_standings(f) + ")";
+    else if (f.organisation || f.municipality || f.area) where += " AND site_id IN (SELECT t.site_id" + fitting_standings(connection, f) + ")";
 
     auto rows = connection.stream(
         fmt::format("SELECT standing_id, card_id, date, {}, {}, {}, children, coalesce(customers, 0), coalesce(value_cents, 0) FROM usage{}",
@@ -101,8 +109,49 @@ void each_counted_usage(db::Connection& connection, const FiguresFilter& f, cons
     }
 }
 
+void each_card(db::Connection& connection, const std::optional<std::vector<model::Id>>& sites, const std::optional<time::Day>& until, const std::function<void(const CardFacts&)>& take) {
+    auto rows = connection.stream("SELECT k.site_id, k.code, k.postal_code, k.registered_on, k.renewed_on, k.valid_until, k.blocked_at,"
+                                  " (SELECT min(u.date) FROM usage u WHERE u.card_id = k.id AND u.deleted_at IS NULL) FROM card k WHERE ($1 IS NULL OR k.registered_on <= $1)" +
+                                      (sites ? one_of("k.site_id", *sites) : std::string()),
+                                  {until});
+    CardFacts card;
+    while (rows.next()) {
+        card.site = rows.integer(0);
+        card.kind = model::kind_of(rows.view(1));
+        card.postal_code = rows.null(2) ? std::string_view() : rows.view(2);
+        card.registered_on = rows.day(3);
+        card.renewed_on = rows.optional_day(4);
+        card.valid_until = rows.day(5);
+        card.blocked_at = rows.optional_instant(6);
+        card.first_used_on = rows.optional_day(7);
+        take(card);
+    }
+}
+
+std::vector<Standing> distributor_sites(db::Connection& connection, const FiguresFilter& f) {
+    std::string sql = "SELECT s.id, s.organisation_id, s.municipality_code, coalesce(m.county_code, ''), " + area_of(connection) +
+                      " FROM site s JOIN organisation o ON o.id = s.organisation_id LEFT JOIN municipality m ON m.code = s.municipality_code WHERE o.kind = 'distributor'";
+    if (f.sites) sql += one_of("s.id", *f.sites);
+    if (f.site) sql += " AND s.id = $3";
+    if (f.organisation) sql += " AND s.organisation_id = $4";
+    if (f.municipality) sql += " AND s.municipality_code = $6";
+    if (f.county) sql += " AND m.county_code = $7";
+    if (f.area) sql += " AND " + area_of(connection) + " = $11";
+    std::vector<Standing> found;
+    auto rows = connection.query(sql + " ORDER BY s.id", parameters(f));
+    while (rows.next()) found.push_back({rows.integer(0), rows.integer(0), rows.integer(1), rows.text(2), rows.text(3), "", rows.integer(4)});
+    return found;
+}
+
+std::vector<model::Id> events_with_value(db::Connection& connection) {
+    std::vector<model::Id> found;
+    auto rows = connection.query("SELECT id FROM event WHERE value_field");
+    while (rows.next()) found.push_back(rows.integer(0));
+    return found;
+}
+
 void each_name(db::Connection& connection, Named what, const std::function<void(model::Id, std::string_view)>& take) {
-    const std::string_view table = what == Named::site ? "site" : what == Named::organisation ? "organisation" : "event";
+    const std::string_view table = what == Named::site ? "site" : what == Named::organisation ? "organisation" : what == Named::event ? "event" : "area";
     auto rows = connection.query(fmt::format("SELECT id, name FROM {}", table));
     while (rows.next()) take(rows.integer(0), rows.view(1));
 }

@@ -16,6 +16,7 @@ struct FiguresFilter {
     std::optional<time::Day> from, to;  // of the event, both included
     std::optional<model::Id> site, organisation, event;
     std::optional<std::string> municipality, county;  // codes
+    std::optional<model::Id> area;                    // that of the organisation now
     std::optional<std::string> sector;
 };
 
@@ -27,6 +28,7 @@ struct Standing {
     std::string municipality;
     std::string county;
     std::string sector;
+    model::Id area = 0;  // of its organisation, else of its municipality, now; 0: none
 };
 
 /// The standings that the filter lets through.
@@ -47,8 +49,26 @@ void each_figure(db::Connection& connection, const FiguresFilter& filter, const 
 void each_counted_usage(db::Connection& connection, const FiguresFilter& filter, const Apart& apart,
                         const std::function<void(const Cell&, model::Id card, const Figures&)>& take);
 
+/// A card as statistics see it.
+struct CardFacts {
+    model::Id site = 0;  // that gave it
+    model::CardKind kind = model::CardKind::customer;
+    std::string_view postal_code;  // empty: none
+    time::Day registered_on;
+    std::optional<time::Day> renewed_on;
+    time::Day valid_until;
+    std::optional<time::Instant> blocked_at;
+    std::optional<time::Day> first_used_on;  // the earliest visit that counts
+};
+/// The cards of these sites (nullopt: of all) that were registered on or before the day (nullopt: on any).
+void each_card(db::Connection& connection, const std::optional<std::vector<model::Id>>& sites, const std::optional<time::Day>& until, const std::function<void(const CardFacts&)>& take);
+/// The sites of distributors as they are now, each as a standing of its own id.
+std::vector<Standing> distributor_sites(db::Connection& connection, const FiguresFilter& filter);
+/// Events whose value field is on.
+std::vector<model::Id> events_with_value(db::Connection& connection);
+
 /// Names as registered now.
-enum class Named { site, organisation, event };
+enum class Named { site, organisation, event, area };
 void each_name(db::Connection& connection, Named what, const std::function<void(model::Id, std::string_view)>& take);
 /// Finnish names by code.
 enum class Area { municipality, county };

@@ -10,10 +10,9 @@ namespace kaiku::store {
 namespace {
 
 /// A register that has not been migrated yet has no areas.
-constexpr std::int64_t schema_with_areas = 3;
 
 std::string with_area(db::Connection& connection, std::string_view columns, std::string_view from) {
-    if (connection.schema() < schema_with_areas) return fmt::format("SELECT {}, 0{}", columns, from);
+    if (connection.schema() < schema_with_users) return fmt::format("SELECT {}, 0{}", columns, from);
     return fmt::format("SELECT {}, coalesce(o.area_id, a.area_id, 0){} LEFT JOIN area_municipality a ON a.municipality_code = o.municipality_code", columns, from);
 }
 
@@ -77,7 +76,7 @@ void update_organisation(db::Connection& connection, const model::Organisation& 
 void delete_organisation(db::Connection& connection, Id id) { connection.execute("DELETE FROM organisation WHERE id = $1", {id}); }
 
 Id area_of(db::Connection& connection, const model::Organisation& organisation) {
-    if (connection.schema() < schema_with_areas) return 0;
+    if (connection.schema() < schema_with_users) return 0;
     auto own = connection.query("SELECT area_id FROM organisation WHERE id = $1 AND area_id IS NOT NULL", {organisation.id});
     if (own.next()) return own.integer(0);
     auto of_municipality = connection.query("SELECT area_id FROM area_municipality WHERE municipality_code = $1", {organisation.municipality});

@@ -14,7 +14,7 @@
 namespace kaiku::store {
 
 /// The versions that brought what not every register has yet.
-constexpr std::int64_t schema_with_users = 3;
+constexpr std::int64_t schema_with_users = 3;  // and with areas
 constexpr std::int64_t schema_with_slots = 4;  // and with pending usages
 inline bool has_slots(const db::Connection& connection) { return connection.schema() >= schema_with_slots; }
 

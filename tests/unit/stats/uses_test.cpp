@@ -52,6 +52,7 @@ std::pair<std::string, std::string> value(const Record& r, Level level) {
         case Level::organisation: return {std::to_string(r.organisation), r.organisation_name};
         case Level::municipality: return named(r.municipality);
         case Level::county: return named(r.county);
+        case Level::area: return named("");  // the town has none
         case Level::event: return {std::to_string(r.event), r.event ? r.event_name : "-"};
         case Level::kind: return named(r.kind);
         case Level::nation: return named("Suomi");
@@ -196,7 +197,7 @@ Network& network() {
 }
 
 const std::vector<Level> all_levels{Level::year,   Level::month, Level::sector, Level::site,   Level::organisation,     Level::municipality,
-                                    Level::county, Level::event, Level::kind,   Level::nation, Level::home_municipality};
+                                    Level::county, Level::area, Level::event, Level::kind,   Level::nation, Level::home_municipality};
 
 }  // namespace
 

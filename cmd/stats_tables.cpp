@@ -1,0 +1,112 @@
+#include "cmd/stats_tables.hpp"
+
+#include <utility>
+
+#include "cmd/rows.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+using Heading = std::pair<const char*, const char*>;
+
+/// What a column of a level is called.
+report::Column level_column(const Context& context, stats::Level level) {
+    using stats::Level;
+    const std::string key(word(level));
+    switch (level) {
+        case Level::year: return {key, context.text(N_("Year"))};
+        case Level::month: return {key, context.text(N_("Month"))};
+        case Level::sector: return word_column(context, key, N_("Sector"));
+        case Level::site: return {key, context.text(N_("Site"))};
+        case Level::organisation: return {key, context.text(N_("Organisation"))};
+        case Level::municipality: return {key, context.text(N_("Municipality"))};
+        case Level::county: return {key, context.text(N_("Wellbeing county"))};
+        case Level::area: return {key, context.text(N_("Area"))};
+        case Level::event: return {key, context.text(N_("Event"))};
+        case Level::kind: return word_column(context, key, N_("Kind"));
+        case Level::nation: return {key, context.text(N_("Nation"))};
+        case Level::home_municipality: break;
+    }
+    return {key, context.text(N_("Home municipality"))};
+}
+
+report::Columns level_columns(const Context& context, const std::vector<stats::Level>& levels) {
+    report::Columns columns;
+    for (const auto level : levels) columns.push_back(level_column(context, level));
+    return columns;
+}
+
+template <class Headings>
+void add_columns(const Context& context, report::Columns& columns, const Headings& headings) {
+    for (const auto& [key, heading] : headings) columns.push_back({key, context.text(heading)});
+}
+
+report::Row keys_row(const std::vector<stats::Key>& keys) {
+    report::Row row;
+    for (const auto& key : keys) std::visit([&](const auto& one) { row.emplace_back(one); }, key);
+    return row;
+}
+
+/// What is hidden is absent in every format.
+report::Row with_figures(report::Row row, bool hidden, const report::Row& figures) {
+    if (hidden) row.resize(row.size() + figures.size());
+    else row.insert(row.end(), figures.begin(), figures.end());
+    return row;
+}
+
+}  // namespace
+
+report::Columns uses_columns(const Context& context, const std::vector<stats::Level>& levels) {
+    static constexpr Heading measures[] = {{"usages", N_("Usages")},     {"adults", N_("Adults")},       {"children", N_("Children")},
+                                           {"visitors", N_("Visitors")}, {"customers", N_("Customers")}, {"value_cents", N_("Value")},
+                                           {"cards", N_("Cards")}};
+    auto columns = level_columns(context, levels);
+    add_columns(context, columns, measures);
+    return columns;
+}
+
+report::Row uses_row(const stats::UsesRow& figures) {
+    return with_figures(keys_row(figures.keys), figures.hidden,
+                        {figures.usages, figures.adults, figures.children, figures.visitors, figures.customers, report::Cents{figures.value_cents}, figures.cards});
+}
+
+report::Columns cards_columns(const Context& context, const std::vector<stats::Level>& levels) {
+    static constexpr Heading measures[] = {{"registered", N_("Registered")}, {"renewed", N_("Renewed")}, {"valid", N_("Valid")}, {"in_use", N_("In use")}};
+    auto columns = level_columns(context, levels);
+    add_columns(context, columns, measures);
+    return columns;
+}
+
+report::Row cards_row(const stats::CardsRow& figures) {
+    return with_figures(keys_row(figures.keys), figures.hidden, {figures.registered, figures.renewed, figures.valid, figures.in_use});
+}
+
+report::Columns national_columns(const Context& context) {
+    static constexpr Heading headings[] = {{"year", N_("Year")},
+                                           {"registered", N_("Cards registered")},
+                                           {"in_use", N_("Cards in use")},
+                                           {"adults_culture", N_("Adults: culture")},
+                                           {"adults_education", N_("Adults: education")},
+                                           {"adults_science", N_("Adults: science")},
+                                           {"adults_sports", N_("Adults: sports")},
+                                           {"children_culture", N_("Children: culture")},
+                                           {"children_education", N_("Children: education")},
+                                           {"children_science", N_("Children: science")},
+                                           {"children_sports", N_("Children: sports")},
+                                           {"total", N_("All uses")},
+                                           {"municipalities", N_("Municipalities")}};
+    report::Columns columns;
+    add_columns(context, columns, headings);
+    return columns;
+}
+
+report::Row national_row(const stats::NationalYear& year) {
+    report::Row row{year.year, year.registered, year.in_use};
+    row.insert(row.end(), year.adults.begin(), year.adults.end());
+    row.insert(row.end(), year.children.begin(), year.children.end());
+    row.insert(row.end(), {year.total, year.municipalities});
+    return row;
+}
+
+}  // namespace kaiku::cmd

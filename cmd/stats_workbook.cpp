@@ -1,0 +1,188 @@
+#include "cmd/command.hpp"
+#include "cmd/stats_options.hpp"
+#include "cmd/stats_tables.hpp"
+#include "core/base/elsewhere.hpp"
+#include "core/base/temporary_file.hpp"
+#include "core/base/text.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+using report::Chart;
+using stats::Level;
+
+/// A table of usages and the chart beside it.
+struct Table {
+    std::vector<Level> by;
+    const char* title;
+    std::optional<Chart::Kind> chart;
+    const char* charted = "visitors";
+};
+
+const std::vector<Table>& tables() {
+    static const std::vector<Table> all = {
+        {{Level::year, Level::month}, N_("Months"), Chart::Kind::line},
+        {{Level::sector}, N_("Sectors"), Chart::Kind::columns},
+        {{Level::municipality}, N_("Municipalities"), Chart::Kind::bars},
+        {{Level::municipality, Level::kind}, N_("Municipalities and kinds of cards"), {}},
+        {{Level::county}, N_("Wellbeing counties"), Chart::Kind::bars},
+        {{Level::area}, N_("Areas"), {}},
+        {{Level::organisation}, N_("Organisations"), {}},
+        {{Level::year, Level::site}, N_("Sites"), {}},
+        {{Level::year, Level::month, Level::site}, N_("Sites by month"), {}},
+    };
+    return all;
+}
+
+/// Levels that would join all the tables above into one of very many cells stand by themselves.
+const std::vector<Table>& tables_apart() {
+    static const std::vector<Table> all = {
+        {{Level::home_municipality}, N_("Home municipalities"), Chart::Kind::bars},
+        {{Level::site, Level::event}, N_("Events"), {}},
+    };
+    return all;
+}
+
+const Table values_table{{Level::site, Level::event}, N_("Values of events"), {}, "value_cents"};
+
+void options(Arguments& arguments, StatsOptions& o) {
+    period_options(arguments, o);
+    place_options(arguments, o);
+    hiding_option(arguments, o);
+    arguments.text("--output", "FILE.xlsx", N_("the workbook; - is standard output"), o.output).short_name('o').is_written_file().is_required();
+}
+
+class WorkbookOfYear {
+public:
+    WorkbookOfYear(Context& context, const StatsOptions& o, report::Book& book) : context_(context), query_(query_of(o, "year")), book_(book), notes_(period_notes(context, query_.from, query_.to)) {
+        add_filters();
+    }
+
+    void write() {
+        title_page();
+        national();
+        cards();
+        together(tables());
+        for (const auto& table : tables_apart()) together({table});
+        query_.values_only = true;
+        together({values_table});
+    }
+
+private:
+    void add_filters() {
+        const std::pair<const char*, const std::optional<std::string>*> filters[] = {{N_("Site"), &query_.site},
+                                                                                     {N_("Organisation"), &query_.organisation},
+                                                                                     {N_("Municipality"), &query_.municipality},
+                                                                                     {N_("Wellbeing county"), &query_.county},
+                                                                                     {N_("Area"), &query_.area}};
+        for (const auto& [heading, named] : filters)
+            if (*named) notes_.push_back(context_.text(heading) + ": " + **named);
+        if (query_.least_cards > 0)
+            notes_.push_back(context_.words({N_("Cells of fewer than {least} cards are empty, and as many others as it takes that none of those can be computed."), {{"least", query_.least_cards}}}));
+    }
+
+    void title_page() {
+        auto paragraphs = notes_;
+        for (const char* definition :
+             {N_("Usages: recorded visits with a card that were not deleted. The figures are those of the register on the day above."),
+              N_("Adults: one a usage, the holder or the representative of the community. Children: those who came along. Visitors: adults and children."),
+              N_("Customers: those whom community cards brought, reported apart; they are in no other figure."),
+              N_("Value: the sum of the values recorded, in euros. Cards: different cards with a usage in the cell; never a sum of cells."),
+              N_("Places, sectors, kinds and home municipalities are those of the day of recording. Dates are those of the visit, in Finnish time."),
+              N_("Cards in use: of the cards registered in the year, those with a visit by its end. Valid: on the year's last day, or today.")})
+            paragraphs.push_back(context_.text(definition));
+        book_.page({context_.text(N_("Statistics")), context_.text(N_("Statistics of the Kaikukortti")), paragraphs});
+    }
+
+    report::SheetTexts texts(const char* title) const { return {context_.text(title), context_.text(title), notes_}; }
+
+    static Chart chart(Chart::Kind kind, std::string title, std::vector<std::string> categories, std::vector<std::string> values) {
+        return {kind, std::move(title), std::move(categories), std::move(values)};
+    }
+
+    /// All years up to the period's end, to see where this one stands.
+    void national() {
+        auto sheet_texts = texts(N_("The nation by year"));
+        sheet_texts.notes = period_notes(context_, std::nullopt, query_.to);
+        const auto writer = book_.sheet(national_columns(context_), sheet_texts,
+                                        chart(Chart::Kind::columns, context_.text(N_("All uses")), {"year"}, {"total"}));
+        stats::national(context_.job(), std::nullopt, query_.to, [&](const stats::NationalYear& year) { writer->row(national_row(year)); });
+        writer->end();
+    }
+
+    void cards() {
+        auto query = query_;
+        query.by = stats::card_levels({Level::year, Level::organisation});
+        const auto writer = book_.sheet(cards_columns(context_, query.by), texts(N_("Cards")), std::nullopt);
+        stats::cards(context_.job(), query, [&](const stats::CardsRow& figures) { writer->row(cards_row(figures)); });
+        writer->end();
+    }
+
+    void together(const std::vector<Table>& wanted) {
+        std::vector<std::vector<Level>> levels;
+        for (const auto& table : wanted) levels.push_back(table.by);
+        std::unique_ptr<report::Writer> writer;
+        std::size_t next = 0;
+        const auto begin_up_to = [&](std::size_t table) {
+            for (; next <= table; ++next) {
+                if (writer) writer->end();
+                writer = begin(wanted[next]);
+            }
+        };
+        stats::uses_together(context_.job(), query_, levels, [&](std::size_t table, const stats::UsesRow& figures) {
+            begin_up_to(table);
+            writer->row(uses_row(figures));
+        });
+        begin_up_to(wanted.size() - 1);
+        writer->end();
+    }
+
+    std::unique_ptr<report::Writer> begin(const Table& table) {
+        std::optional<Chart> beside;
+        if (table.chart) beside = chart(*table.chart, context_.text(N_("Visitors")), {std::string(word(table.by.front())), std::string(word(table.by.back()))}, {table.charted});
+        return book_.sheet(uses_columns(context_, table.by), texts(table.title), beside);
+    }
+
+    Context& context_;
+    stats::UsesQuery query_;
+    report::Book& book_;
+    std::vector<std::string> notes_;
+};
+
+Outcome run(Context& context, const StatsOptions& o) {
+    base::need_everything();
+    const auto write = [&](const std::string& path) {
+        const auto book = report::make_book(path);
+        WorkbookOfYear(context, o, *book).write();
+        book->end();
+    };
+    if (*o.output == "-") {
+        const base::TemporaryFile file;
+        write(file.path());
+        file.each_block([&](std::string_view bytes) { context.out().write(bytes); });
+        return done;
+    }
+    if (!base::fold(*o.output).ends_with(".xlsx"))
+        throw base::Error(base::Kind::malformed, "out_of_range", {N_("{file}: a workbook's name ends with .xlsx"), {{"file", *o.output}}});
+    base::OutputFile file(*o.output);
+    write(file.working_path());
+    file.commit();
+    return done;
+}
+
+const bool registered = add_command<StatsOptions>(
+    {.words = "stats workbook",
+     .summary = N_("every table of a year in one workbook, with charts"),
+     .text = N_("A sheet a table: the nation by year, cards, months, sectors, municipalities, wellbeing counties, areas, organisations, sites, home municipalities, events and values; and before them "
+                "a page that says what was counted, when, and how. Without a period: all years."),
+     .examples = {{"kaiku stats workbook --year 2026 -o 2026.xlsx", N_("the year")},
+                  {"kaiku stats workbook --year 2026 --min-cell 5 -o 2026.xlsx", N_("figures to publish")},
+                  {"ssh kaiku@kanta.example stats workbook --year 2026 -o - > 2026.xlsx", N_("through the gateway")}},
+     .reg = RegisterNeed::read,
+     .actor = ActorNeed::user},
+    options, run);
+
+}  // namespace
+
+}  // namespace kaiku::cmd

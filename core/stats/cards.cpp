@@ -1,0 +1,134 @@
+#include "core/stats/cards.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "core/stats/margins.hpp"
+#include "core/stats/scope.hpp"
+#include "core/store/reference.hpp"
+
+namespace kaiku::stats {
+
+namespace {
+
+using base::Error;
+using base::Kind;
+
+bool fits_cards(Level level) { return level != Level::month && level != Level::sector && level != Level::event; }
+
+struct Counts {
+    std::int64_t registered = 0, renewed = 0, valid = 0, in_use = 0;
+};
+
+/// One card after the other, put into the cells of the years that it counts in.
+class CardCounts {
+public:
+    CardCounts(const work::Job& job, Cells& cells, Margins* margins, const store::FiguresFilter& filter) : today_(job.today), cells_(cells), margins_(margins), filter_(filter), apart_(cells.apart()) {
+        if (apart_.home_municipality)
+            store::each_postal_code(job.db(), [this](std::string_view code, const std::string& municipality) { homes_.emplace(code, municipality); });
+    }
+
+    void add(const store::CardFacts& card) {
+        cell_.standing = card.site;
+        cell_.kind = word(card.kind);
+        cell_.home_municipality = home_of(card);
+        if (in_period(card.registered_on)) {
+            auto* const counts = at(card.registered_on.year());
+            if (!counts) return;
+            ++counts->registered;
+            if (card.first_used_on && *card.first_used_on <= last_day(card.registered_on.year())) ++counts->in_use;
+        }
+        if (card.renewed_on && in_period(*card.renewed_on))
+            if (auto* const counts = at(card.renewed_on->year())) ++counts->renewed;
+        const auto blocked_on = card.blocked_at ? std::optional(time::helsinki_day(*card.blocked_at)) : std::nullopt;
+        const int first = std::max(card.registered_on.year(), filter_.from ? filter_.from->year() : 0);
+        const int last = std::min(card.valid_until.year(), std::min(today_, filter_.to.value_or(today_)).year());
+        for (int year = first; year <= last; ++year) {
+            const auto day = std::min(last_day(year), today_);
+            if (day < card.registered_on || card.valid_until < day || (blocked_on && *blocked_on <= day)) continue;
+            if (auto* const counts = at(year)) ++counts->valid;
+        }
+    }
+
+    /// A cell is as small as the smallest of its counts.
+    void hide_small(std::int64_t least) {
+        std::vector<std::int64_t> cards;
+        for (const auto& counts : counts_) {
+            std::int64_t smallest = 0;
+            for (const auto count : {counts.registered, counts.renewed, counts.valid, counts.in_use})
+                if (count > 0 && (smallest == 0 || count < smallest)) smallest = count;
+            cards.push_back(smallest);
+        }
+        margins_->set_cards(0, std::move(cards));
+        hidden_ = margins_->hide(least).front();
+    }
+
+    CardsRow row(std::uint32_t number) const {
+        const auto& counts = counts_[number];
+        const bool hidden = number < hidden_.size() && hidden_[number];
+        return {cells_.keys(number), hidden, counts.registered, counts.renewed, counts.valid, counts.in_use};
+    }
+
+private:
+    std::string home_of(const store::CardFacts& card) const {
+        const auto found = homes_.find(std::string(card.postal_code));
+        return found == homes_.end() ? std::string() : found->second;
+    }
+
+    bool in_period(time::Day day) const { return (!filter_.from || *filter_.from <= day) && (!filter_.to || day <= *filter_.to); }
+
+    time::Day last_day(int year) const {
+        const auto last = time::Day::of(year, 12, 31);
+        return filter_.to ? std::min(last, *filter_.to) : last;
+    }
+
+    Counts* at(int year) {
+        cell_.year = year;
+        const auto number = cells_.number(cell_);
+        if (number == Cells::nowhere) return nullptr;
+        if (number >= counts_.size()) counts_.resize(number + 1);
+        if (margins_) margins_->add_one(cell_);
+        return &counts_[number];
+    }
+
+    time::Day today_;
+    Cells& cells_;
+    Margins* margins_;
+    std::vector<bool> hidden_;
+    const store::FiguresFilter& filter_;
+    store::Apart apart_;
+    std::unordered_map<std::string, std::string> homes_;  // municipalities by postal code
+    store::Cell cell_;
+    std::vector<Counts> counts_;
+};
+
+}  // namespace
+
+std::vector<Level> card_levels(std::vector<Level> by) {
+    for (const auto level : by)
+        if (!fits_cards(level)) throw Error(Kind::malformed, "out_of_range", {N_("cards are not told apart by {level}"), {{"level", word(level)}}});
+    if (std::find(by.begin(), by.end(), Level::year) == by.end()) by.insert(by.begin(), Level::year);
+    return by;
+}
+
+void cards(const work::Job& job, const UsesQuery& wanted, const std::function<void(const CardsRow&)>& take) {
+    auto query = wanted;
+    query.by = card_levels(wanted.by);
+    require(job, query);
+    db::Transaction transaction(job.db(), db::Access::read);
+    const auto filter = filter_of(job, query);
+    if (filter.sector || filter.event) throw Error(Kind::malformed, "out_of_range", {N_("cards have no sector and no event")});
+    Cells cells(query.by);
+    const auto sites = store::distributor_sites(job.db(), filter);
+    cells.admit(sites);
+    std::optional<Margins> margins;
+    if (query.least_cards > 0) margins.emplace(std::vector<std::vector<Level>>{query.by}).admit(sites);
+    CardCounts counts(job, cells, margins ? &*margins : nullptr, filter);
+    store::each_card(job.db(), filter.sites, filter.to, [&](const store::CardFacts& card) { counts.add(card); });
+    cells.read_names(job.db());
+    transaction.commit();
+    if (margins) counts.hide_small(query.least_cards);
+    for (const auto number : cells.order()) take(counts.row(number));
+}
+
+}  // namespace kaiku::stats

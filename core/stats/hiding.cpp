@@ -1,0 +1,188 @@
+#include "core/stats/hiding.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <utility>
+
+namespace kaiku::stats {
+
+namespace {
+
+/// Sums have coefficients 0 and 1, so their system is solved alike over the rationals and, but for a chance of about 2^-60, modulo this prime.
+constexpr std::uint64_t prime = (std::uint64_t{1} << 61) - 1;
+
+std::uint64_t times(std::uint64_t a, std::uint64_t b) {
+    __extension__ using Wide = unsigned __int128;
+    return static_cast<std::uint64_t>(Wide{a} * b % prime);
+}
+
+std::uint64_t inverse(std::uint64_t a) {
+    std::uint64_t result = 1;
+    for (auto exponent = prime - 2; exponent > 0; exponent >>= 1) {
+        if (exponent & 1) result = times(result, a);
+        a = times(a, a);
+    }
+    return result;
+}
+
+/// A linear form over the hidden finest cells: coefficients by cell, ascending, none 0.
+using Form = std::vector<std::pair<std::uint32_t, std::uint64_t>>;
+
+/// a - factor * b
+Form minus(const Form& a, std::uint64_t factor, const Form& b) {
+    Form result;
+    result.reserve(a.size() + b.size());
+    const auto negative = prime - factor;
+    auto left = a.begin();
+    for (const auto& [cell, value] : b) {
+        for (; left != a.end() && left->first < cell; ++left) result.push_back(*left);
+        auto sum = times(negative, value);
+        if (left != a.end() && left->first == cell) sum = (sum + left++->second) % prime;
+        if (sum != 0) result.emplace_back(cell, sum);
+    }
+    result.insert(result.end(), left, a.end());
+    return result;
+}
+
+/// The space of all that can be computed from forms whose values are known.
+class KnownForms {
+public:
+    void add(Form form) {
+        form = rest_of(std::move(form));
+        if (form.empty()) return;
+        const auto scale = inverse(form.front().second);
+        for (auto& [cell, value] : form) value = times(value, scale);
+        const auto lead = form.front().first;
+        by_lead_.emplace(lead, std::move(form));
+    }
+
+    bool determines(Form form) const { return rest_of(std::move(form)).empty(); }
+
+private:
+    Form rest_of(Form form) const {
+        for (std::size_t at = 0; at < form.size();) {
+            const auto known = by_lead_.find(form[at].first);
+            if (known == by_lead_.end()) ++at;
+            else form = minus(form, form[at].second, known->second);
+        }
+        return form;
+    }
+
+    std::map<std::uint32_t, Form> by_lead_;
+};
+
+class Hiding {
+public:
+    Hiding(const std::vector<HidingTable>& tables, std::int64_t least) : tables_(tables) {
+        for (const auto& table : tables) {
+            auto& hidden = hidden_.emplace_back(table.cards.size());
+            for (std::size_t group = 0; group < hidden.size(); ++group) hidden[group] = table.cards[group] > 0 && table.cards[group] < least;
+            auto& members = members_.emplace_back(table.cards.size());
+            for (std::uint32_t cell = 0; cell < table.group_of.size(); ++cell) members[table.group_of[cell]].push_back(cell);
+        }
+        for (std::size_t fine = 0; fine < tables.size(); ++fine)
+            for (std::size_t coarse = 0; coarse < tables.size(); ++coarse)
+                if (fine != coarse && refines(fine, coarse)) parents_.emplace_back(fine, coarse);
+    }
+
+    std::vector<std::vector<bool>> run() {
+        while (hide_more()) {}
+        return std::move(hidden_);
+    }
+
+private:
+    /// Whether each group of the one table lies in one group of the other.
+    bool refines(std::size_t fine, std::size_t coarse) const {
+        for (const auto& cells : members_[fine])
+            for (const auto cell : cells)
+                if (tables_[coarse].group_of[cell] != tables_[coarse].group_of[cells.front()]) return false;
+        return true;
+    }
+
+    /// The group's sum over the finest cells that no table shows by themselves.
+    Form form_of(std::size_t table, std::size_t group, const std::vector<bool>& unknown) const {
+        Form form;
+        for (const auto cell : members_[table][group])
+            if (unknown[cell]) form.emplace_back(cell, 1);
+        return form;
+    }
+
+    /// One round: everything that can be computed now gets one more hidden group beside it. False when nothing can be.
+    bool hide_more() {
+        std::vector<bool> unknown(tables_.front().group_of.size(), true);
+        for (std::size_t table = 0; table < tables_.size(); ++table)
+            for (std::size_t group = 0; group < hidden_[table].size(); ++group)
+                if (!hidden_[table][group] && members_[table][group].size() == 1) unknown[members_[table][group].front()] = false;
+        KnownForms known;
+        for (std::size_t table = 0; table < tables_.size(); ++table)
+            for (std::size_t group = 0; group < hidden_[table].size(); ++group)
+                if (!hidden_[table][group]) known.add(form_of(table, group, unknown));
+        std::vector<std::pair<std::size_t, std::size_t>> computed;
+        for (std::size_t table = 0; table < tables_.size(); ++table)
+            for (std::size_t group = 0; group < hidden_[table].size(); ++group)
+                if (hidden_[table][group] && known.determines(form_of(table, group, unknown))) computed.emplace_back(table, group);
+        bool more = false;
+        for (const auto& [table, group] : computed) more = hide_beside(table, group) || more;
+        return more;
+    }
+
+    /// The group that gives this one away and costs the reader least: one of those that it is the sum of, when all of them are shown; else one that makes up a
+    /// larger group together with it; else that larger group.
+    bool hide_beside(std::size_t table, std::size_t group) {
+        const auto cell = members_[table][group].front();
+        // The same cells under another name: both are shown, or none.
+        for (const auto& [fine, coarse] : parents_) {
+            const auto larger = tables_[coarse].group_of[cell];
+            if (fine != table || hidden_[coarse][larger] || members_[coarse][larger].size() != members_[table][group].size()) continue;
+            return hidden_[coarse][larger] = true;
+        }
+        Choice choice;
+        for (const auto& [fine, coarse] : parents_)
+            if (coarse == table && all_shown(fine, group, table)) consider(choice, fine, table, group);
+        if (!choice.found)
+            for (const auto& [fine, coarse] : parents_)
+                if (fine == table) consider(choice, table, coarse, tables_[coarse].group_of[cell]);
+        if (!choice.found)
+            for (const auto& [fine, coarse] : parents_)
+                if (fine == table) consider_group(choice, coarse, tables_[coarse].group_of[cell]);
+        if (choice.found) hidden_[choice.table][choice.group] = true;
+        return choice.found;
+    }
+
+    struct Choice {
+        bool found = false;
+        std::size_t table = 0, group = 0;
+        std::int64_t cards = 0;
+    };
+
+    bool all_shown(std::size_t fine, std::size_t group, std::size_t table) const {
+        return std::none_of(members_[table][group].begin(), members_[table][group].end(), [&](std::uint32_t cell) { return hidden_[fine][tables_[fine].group_of[cell]]; });
+    }
+
+    /// The shown groups of `table` within a group of `whole`.
+    void consider(Choice& choice, std::size_t table, std::size_t whole, std::size_t group) const {
+        for (const auto cell : members_[whole][group]) consider_group(choice, table, tables_[table].group_of[cell]);
+    }
+
+    void consider_group(Choice& choice, std::size_t table, std::size_t group) const {
+        const auto cards = tables_[table].cards[group];
+        if (hidden_[table][group] || cards == 0) return;
+        if (choice.found && std::pair(choice.cards, choice.group) <= std::pair(cards, group)) return;
+        choice = {true, table, group, cards};
+    }
+
+    const std::vector<HidingTable>& tables_;
+    std::vector<std::vector<bool>> hidden_;                                // by table and group
+    std::vector<std::vector<std::vector<std::uint32_t>>> members_;         // finest cells, by table and group
+    std::vector<std::pair<std::size_t, std::size_t>> parents_;             // a finer and a coarser table
+};
+
+}  // namespace
+
+std::vector<std::vector<bool>> hide(const std::vector<HidingTable>& tables, std::int64_t least) {
+    if (tables.empty() || tables.front().group_of.empty()) return std::vector<std::vector<bool>>(tables.size());
+    return Hiding(tables, least).run();
+}
+
+}  // namespace kaiku::stats

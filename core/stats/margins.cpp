@@ -1,0 +1,82 @@
+#include "core/stats/margins.hpp"
+
+#include <algorithm>
+
+namespace kaiku::stats {
+
+namespace {
+
+bool holds(const std::vector<Level>& levels, Level level) { return std::find(levels.begin(), levels.end(), level) != levels.end(); }
+
+std::vector<Level> all_of(const std::vector<std::vector<Level>>& tables) {
+    std::vector<Level> all;
+    for (const auto& table : tables)
+        for (const auto level : table)
+            if (!holds(all, level)) all.push_back(level);
+    return all;
+}
+
+}  // namespace
+
+Margins::Margins(const std::vector<std::vector<Level>>& tables) : finest_(all_of(tables)) {
+    for (const auto& by : tables) {
+        const auto all = std::size_t{1} << by.size();
+        for (std::size_t part = 0; part < all; ++part) {
+            std::vector<Level> levels;
+            for (std::size_t level = 0; level < by.size(); ++level)
+                if (part >> level & 1) levels.push_back(by[level]);
+            if (!holds(levels, Level::month) || holds(levels, Level::year)) margin_of(levels);
+        }
+        shown_.push_back(static_cast<std::size_t>(std::find_if(margins_.begin(), margins_.end(), [&](const Margin& margin) { return margin.levels == by; }) - margins_.begin()));
+    }
+}
+
+Margins::Margin& Margins::margin_of(const std::vector<Level>& levels) {
+    const auto known = std::find_if(margins_.begin(), margins_.end(), [&](const Margin& margin) { return margin.levels == levels; });
+    return known != margins_.end() ? *known : margins_.emplace_back(Margin{levels, Cells(levels)});
+}
+
+void Margins::admit(const std::vector<store::Standing>& standings) {
+    finest_.admit(standings);
+    for (auto& margin : margins_) margin.cells.admit(standings);
+}
+
+std::uint32_t Margins::place(Margin& margin, std::uint32_t number, const store::Cell& cell) {
+    auto& [group_of, cards] = margin.table;
+    const auto group = margin.cells.number(cell);
+    if (number >= group_of.size()) group_of.resize(number + 1);
+    group_of[number] = group;
+    if (group >= cards.size()) cards.resize(group + 1);
+    return group;
+}
+
+void Margins::see(const store::Cell& cell) {
+    const auto number = finest_.number(cell);
+    for (auto& margin : margins_) place(margin, number, cell);
+}
+
+void Margins::add(const store::Cell& cell, model::Id card) {
+    const auto number = finest_.number(cell);
+    for (auto& margin : margins_) {
+        const auto group = place(margin, number, cell);
+        if (margin.pairs.add(group, card)) ++margin.table.cards[group];
+    }
+}
+
+void Margins::add_one(const store::Cell& cell) {
+    const auto number = finest_.number(cell);
+    for (auto& margin : margins_) ++margin.table.cards[place(margin, number, cell)];
+}
+
+void Margins::set_cards(std::size_t table, std::vector<std::int64_t> cards) { margins_[shown_[table]].table.cards = std::move(cards); }
+
+std::vector<std::vector<bool>> Margins::hide(std::int64_t least) const {
+    std::vector<HidingTable> tables;
+    for (const auto& margin : margins_) tables.push_back(margin.table);
+    const auto hidden = stats::hide(tables, least);
+    std::vector<std::vector<bool>> of_shown;
+    for (const auto margin : shown_) of_shown.push_back(hidden[margin]);
+    return of_shown;
+}
+
+}  // namespace kaiku::stats

@@ -1,0 +1,46 @@
+// The tables that a reader is given at once, and those that can be asked for beside them by fewer levels: what hiding small cells has to look at.
+#pragma once
+#include <cstdint>
+#include <deque>
+#include <vector>
+
+#include "core/stats/cells.hpp"
+#include "core/stats/distinct.hpp"
+#include "core/stats/hiding.hpp"
+
+namespace kaiku::stats {
+
+class Margins {
+public:
+    /// The levels of each table that is shown. Looked at with them is every part of those levels; a month has its year beside it.
+    explicit Margins(const std::vector<std::vector<Level>>& tables);
+
+    void admit(const std::vector<store::Standing>& standings);
+    /// Gives the record's cell its number in each table, as the table itself does: the first to come is 0.
+    void see(const store::Cell& cell);
+    /// A use of the card in the cell.
+    void add(const store::Cell& cell, model::Id card);
+    /// One card more in the cell, whichever it is.
+    void add_one(const store::Cell& cell);
+    /// Other counts for a table that is shown, by the number of the cell.
+    void set_cards(std::size_t table, std::vector<std::int64_t> cards);
+
+    /// Which cells of each shown table are hidden, by number.
+    std::vector<std::vector<bool>> hide(std::int64_t least) const;
+
+private:
+    struct Margin {
+        std::vector<Level> levels;
+        Cells cells;
+        DistinctPairs pairs = {};
+        HidingTable table = {};
+    };
+    Margin& margin_of(const std::vector<Level>& levels);
+    std::uint32_t place(Margin& margin, std::uint32_t number, const store::Cell& cell);
+
+    Cells finest_;  // by all levels at once
+    std::deque<Margin> margins_;
+    std::vector<std::size_t> shown_;  // margins, by table
+};
+
+}  // namespace kaiku::stats

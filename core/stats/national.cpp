@@ -1,0 +1,91 @@
+#include "core/stats/national.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+#include "core/model/place.hpp"
+#include "core/stats/scope.hpp"
+
+namespace kaiku::stats {
+
+namespace {
+
+/// The nation by year, whatever the caller's own grants are.
+UsesQuery query_of(const std::optional<time::Day>& from, const std::optional<time::Day>& to) {
+    UsesQuery query;
+    query.by = {Level::year, Level::nation};
+    query.from = from;
+    query.to = to;
+    return query;
+}
+
+class Years {
+public:
+    explicit Years(const std::vector<store::Standing>& standings) {
+        for (const auto& standing : standings) standings_.emplace(standing.id, standing);
+    }
+
+    void add(const store::Cell& cell, const store::Figures& figures) {
+        const auto& standing = standings_.at(cell.standing);
+        auto& year = at(cell.year);
+        year.total += figures.usages + figures.children;
+        usages_[{cell.year, standing.municipality}] += figures.usages;
+        const auto sector = std::find(model::sectors.begin(), model::sectors.end(), standing.sector);
+        if (sector == model::sectors.end()) return;
+        const auto index = static_cast<std::size_t>(sector - model::sectors.begin());
+        year.adults[index] += figures.usages;
+        year.children[index] += figures.children;
+    }
+
+    void add_card(const store::CardFacts& card, const store::FiguresFilter& period) {
+        if (period.from && card.registered_on < *period.from) return;
+        auto& year = at(card.registered_on.year());
+        ++year.registered;
+        if (card.first_used_on && *card.first_used_on <= last_day(year.year, period)) ++year.in_use;
+    }
+
+    void each(const std::function<void(const NationalYear&)>& take) {
+        for (const auto& [place, usages] : usages_)
+            if (usages > 0) ++at(place.first).municipalities;
+        for (const auto& [number, year] : years_)
+            if (year.registered > 0 || year.total > 0) take(year);
+    }
+
+private:
+    static time::Day last_day(std::int64_t year, const store::FiguresFilter& period) {
+        const auto last = time::Day::of(static_cast<int>(year), 12, 31);
+        return period.to ? std::min(last, *period.to) : last;
+    }
+
+    NationalYear& at(std::int64_t number) {
+        auto& year = years_[number];
+        year.year = number;
+        return year;
+    }
+
+    std::unordered_map<model::Id, store::Standing> standings_;
+    std::map<std::int64_t, NationalYear> years_;
+    std::map<std::pair<std::int64_t, std::string>, std::int64_t> usages_;  // by year and municipality
+};
+
+}  // namespace
+
+void national(const work::Job& job, const std::optional<time::Day>& from, const std::optional<time::Day>& to, const std::function<void(const NationalYear&)>& take) {
+    const auto query = query_of(from, to);
+    require(job, query);
+    db::Transaction transaction(job.db(), db::Access::read);
+    const auto filter = filter_of(job, query);
+    Years years(store::standings(job.db(), filter));
+    store::Apart apart;
+    apart.year = true;
+    const auto add = [&](const store::Cell& cell, const store::Figures& figures) { years.add(cell, figures); };
+    if (whole_months(filter)) store::each_figure(job.db(), filter, apart, add);
+    else store::each_counted_usage(job.db(), filter, apart, [&](const store::Cell& cell, model::Id, const store::Figures& figures) { add(cell, figures); });
+    store::each_card(job.db(), std::nullopt, to, [&](const store::CardFacts& card) { years.add_card(card, filter); });
+    transaction.commit();
+    years.each(take);
+}
+
+}  // namespace kaiku::stats

@@ -1,0 +1,21 @@
+// Which records a statistic is made of.
+#pragma once
+#include "core/stats/uses.hpp"
+#include "core/store/figures.hpp"
+#include "core/work/job.hpp"
+
+namespace kaiku::stats {
+
+/// The nation's figures, which every user may see: nothing finer than by time, sector and kind, and nothing singled out.
+bool is_of_nation(const UsesQuery& query);
+
+/// Whether the caller may see figures of that kind at all; throws as work::require().
+void require(const work::Job& job, const UsesQuery& query);
+/// What the query names, looked up, and no more than the caller's grants cover. Throws what the finders throw, malformed `out_of_range` for a period that ends before
+/// it starts, `missing` without a level.
+store::FiguresFilter filter_of(const work::Job& job, const UsesQuery& query);
+
+/// Whether the period is one of whole months, for which figures are kept.
+bool whole_months(const store::FiguresFilter& filter);
+
+}  // namespace kaiku::stats
