@@ -82,6 +82,16 @@ report::Row cards_row(const stats::CardsRow& figures) {
     return with_figures(keys_row(figures.keys), figures.hidden, {figures.registered, figures.renewed, figures.valid, figures.in_use});
 }
 
+report::Columns frozen_columns(const Context& context) {
+    static constexpr Heading headings[] = {{"name", N_("Name")},           {"year", N_("Year")},         {"usages", N_("Usages")},
+                                           {"visitors", N_("Visitors")}, {"frozen_by", N_("Frozen by")}, {"frozen_at", N_("Frozen at")}};
+    report::Columns columns;
+    add_columns(context, columns, headings);
+    return columns;
+}
+
+report::Row frozen_row(const stats::FrozenYear& year) { return {year.name, year.year, year.usages, year.visitors, year.frozen_by, year.frozen_at}; }
+
 report::Columns national_columns(const Context& context) {
     static constexpr Heading headings[] = {{"year", N_("Year")},
                                            {"registered", N_("Cards registered")},

@@ -4,6 +4,7 @@
 
 #include "cmd/context.hpp"
 #include "core/stats/cards.hpp"
+#include "core/stats/frozen.hpp"
 #include "core/stats/national.hpp"
 #include "core/stats/uses.hpp"
 
@@ -14,6 +15,10 @@ report::Row uses_row(const stats::UsesRow& figures);
 
 report::Columns cards_columns(const Context& context, const std::vector<stats::Level>& levels);
 report::Row cards_row(const stats::CardsRow& figures);
+
+/// Figures kept as published.
+report::Columns frozen_columns(const Context& context);
+report::Row frozen_row(const stats::FrozenYear& year);
 
 report::Columns national_columns(const Context& context);
 report::Row national_row(const stats::NationalYear& year);

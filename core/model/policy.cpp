@@ -27,6 +27,7 @@ constexpr std::array all_policies{
     Policy{Action::event_manage, "event_manage", N_("create and change events"), {true, false, true, false}, Reach::scope},
     Policy{Action::stats_see, "stats_see", N_("see statistics"), {true, true, true, true}, Reach::scope},
     Policy{Action::nation_see, "nation_see", N_("see the figures of the nation"), {true, true, true, true}, Reach::everywhere},
+    Policy{Action::stats_freeze, "stats_freeze", N_("keep figures as published"), {false, false, true, false}, Reach::nation},
     Policy{Action::place_see, "place_see", N_("see areas, organisations and sites"), {true, true, true, true}, Reach::everywhere},
     Policy{Action::place_manage, "place_manage", N_("manage areas, organisations and sites"), {false, false, true, false}, Reach::scope},
     Policy{Action::user_manage, "user_manage", N_("manage users and grants"), {false, false, true, false}, Reach::scope},

@@ -56,6 +56,7 @@ enum class Action {
     event_manage,
     stats_see,
     nation_see,     // the nation's figures
+    stats_freeze,
     place_see,
     place_manage,
     user_manage,

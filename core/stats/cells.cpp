@@ -168,6 +168,12 @@ std::vector<std::uint32_t> Cells::order() const {
     return order;
 }
 
+std::vector<std::int64_t> Cells::values(std::uint32_t number) const {
+    std::vector<std::int64_t> values;
+    for (std::size_t level = 0; level < by_.size(); ++level) values.push_back(value(places_[number], level));
+    return values;
+}
+
 std::vector<Key> Cells::keys(std::uint32_t number) const {
     std::vector<Key> keys;
     for (std::size_t level = 0; level < by_.size(); ++level) keys.push_back(key(by_[level], value(places_[number], level)));

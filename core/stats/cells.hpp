@@ -35,6 +35,8 @@ public:
     /// The numbers of all cells in the order of their keys.
     std::vector<std::uint32_t> order() const;
     std::vector<Key> keys(std::uint32_t number) const;
+    /// Numbers, ids, and numbers of texts.
+    std::vector<std::int64_t> values(std::uint32_t number) const;
 
 private:
     /// Where a record belongs. What is not told apart is 0.

@@ -32,7 +32,7 @@ public:
         for (const auto number : cells_.order()) {
             const auto& [figures, cards] = totals_[number];
             if (figures.usages == 0) continue;
-            take({cells_.keys(number), number < hidden.size() && hidden[number], figures.usages, figures.usages, figures.children, figures.usages + figures.children,
+            take({cells_.keys(number), cells_.values(number), number < hidden.size() && hidden[number], figures.usages, figures.usages, figures.children, figures.usages + figures.children,
                   figures.customers, figures.value_cents, cards});
         }
     }

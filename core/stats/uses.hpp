@@ -22,6 +22,7 @@ struct UsesQuery {
 
 struct UsesRow {
     std::vector<Key> keys;         // parallel to `by`
+    std::vector<std::int64_t> values = {};  // parallel: numbers and ids, where names may be the same
     bool hidden = false;           // R33: no figure of it may be shown
     std::int64_t usages = 0;
     std::int64_t adults = 0;       // one a usage

@@ -16,6 +16,7 @@ namespace kaiku::store {
 /// The versions that brought what not every register has yet.
 constexpr std::int64_t schema_with_users = 3;  // and with areas
 constexpr std::int64_t schema_with_slots = 4;  // and with pending usages
+constexpr std::int64_t schema_with_frozen = 5;
 inline bool has_slots(const db::Connection& connection) { return connection.schema() >= schema_with_slots; }
 
 /// One version of the schema, as one engine needs it.

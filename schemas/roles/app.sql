@@ -17,3 +17,4 @@ GRANT INSERT, UPDATE, DELETE ON area, area_municipality TO {role};
 GRANT INSERT, UPDATE ON user_account TO {role};
 GRANT INSERT, DELETE ON user_grant, user_session, user_token, user_key TO {role};
 GRANT INSERT, DELETE ON event_slot, pending_usage TO {role};
+GRANT INSERT ON frozen, frozen_figure TO {role};

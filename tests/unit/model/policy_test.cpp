@@ -36,6 +36,7 @@ const std::vector<Line> manual{
     {Action::event_manage, "se", "--", "se", "--"},
     {Action::stats_see, "se", "se", "se", "se"},
     {Action::nation_see, "ee", "ee", "ee", "ee"},
+    {Action::stats_freeze, "--", "--", "-e", "--"},
     {Action::place_see, "ee", "ee", "ee", "ee"},
     {Action::place_manage, "--", "--", "se", "--"},
     {Action::user_manage, "--", "--", "se", "--"},
