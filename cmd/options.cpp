@@ -43,15 +43,16 @@ void card_options(Arguments& arguments, work::CardFields& fields) {
 }
 
 void batch_options(Arguments& arguments, work::BatchOptions& batch) {
-    arguments.positional("FILE", N_("a CSV file, or - for standard input"), batch.file).is_file();
+    arguments.positional("FILE", N_("a CSV file or a workbook (.xlsx), or - for standard input"), batch.file).is_file();
+    arguments.text("--sheet", "NAME", N_("the sheet of a workbook (default: the first that is not hidden)"), batch.sheet);
     arguments.flag("--dry-run", N_("judge every row and write nothing"), batch.dry_run);
     arguments.flag("--skip-rejected", N_("write the good rows although others are rejected"), batch.skip_rejected);
     arguments.flag("--ignore-unknown", N_("let columns pass that mean nothing here"), batch.ignore_unknown);
     arguments.text("--rejects", "FILE", N_("write rejected rows there, as they came, with line and reason"), batch.rejects).is_written_file();
-    arguments.word("--encoding", N_("characters of the file (default: utf-8)"), {"utf-8", "windows-1252"}, encoding_from, batch.encoding);
+    arguments.word("--encoding", N_("characters of a CSV file (default: utf-8)"), {"utf-8", "windows-1252"}, encoding_from, batch.encoding);
     arguments.add({.name = "--delimiter",
                    .value = "C",
-                   .help = N_("what separates columns (default: found out from the header)"),
+                   .help = N_("what separates the columns of a CSV file (default: found out from the header)"),
                    .take = [&batch](std::string_view given) { batch.delimiter = read_delimiter(given); }});
     site_option(arguments, batch.site, N_("the site of rows that name none"));
 }

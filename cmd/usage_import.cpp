@@ -26,10 +26,11 @@ Outcome run(Context& context, const Options& o) {
 
 const bool registered = add_command<Options>(
     {.words = "usage import",
-     .summary = N_("record usages from a CSV file"),
+     .summary = N_("record usages from a CSV file or a workbook"),
      .text = N_("Columns: code site event date time children customers value key. One rejected row, and nothing is written (exit 7), unless --skip-rejected."),
      .examples = {{"kaiku usage import visits.csv --site Uimahalli", N_("visits to one site")},
-                  {"kaiku usage import visits.csv --create-events", N_("with events that are new")}},
+                  {"kaiku usage import visits.csv --create-events", N_("with events that are new")},
+                  {"kaiku usage import visits.xlsx --dry-run", N_("a workbook as it is")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user},
     options, run);

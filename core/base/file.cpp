@@ -131,7 +131,35 @@ std::size_t Input::read(char* buffer, std::size_t size) {
     return count;
 }
 
+std::string_view Input::peek(std::size_t size) {
+    const auto had = peeked_.size();
+    if (had < size) {
+        std::string more(size - had, '\0');
+        std::size_t filled = 0;
+        while (filled < more.size()) {
+            const auto count = take_new(more.data() + filled, more.size() - filled);
+            if (count == 0) break;
+            filled += count;
+        }
+        peeked_.append(more, 0, filled);
+    }
+    return std::string_view(peeked_).substr(0, size);
+}
+
+std::optional<int> Input::regular_file() const {
+    struct stat status {};
+    if (!owned_ || ::fstat(descriptor_, &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+    return descriptor_;
+}
+
 std::size_t Input::take(char* buffer, std::size_t size) {
+    if (peeked_.empty()) return take_new(buffer, size);
+    const auto count = peeked_.copy(buffer, size);
+    peeked_.erase(0, count);
+    return count;
+}
+
+std::size_t Input::take_new(char* buffer, std::size_t size) {
     if (memory_) {
         const auto count = memory_->copy(buffer, size);
         memory_->remove_prefix(count);

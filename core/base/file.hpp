@@ -27,6 +27,12 @@ public:
     /// Fills the buffer with up to `size` bytes; 0 at the end. Throws Error failed `cannot_read`, interrupted on Ctrl-C, also while waiting.
     std::size_t read(char* buffer, std::size_t size);
 
+    /// The first bytes (up to `size`, fewer only where there are no more), without taking them: for recognising what it is. Before the first read().
+    std::string_view peek(std::size_t size);
+
+    /// The descriptor of a regular file that was opened by its path, which may be read anew from its start; else nullopt.
+    std::optional<int> regular_file() const;
+
     /// Lets `see` have every byte that read() gives out from now on: for a hash of the whole.
     void watch(std::function<void(std::string_view)> see) { see_ = std::move(see); }
 
@@ -37,11 +43,13 @@ public:
 
 private:
     std::size_t take(char* buffer, std::size_t size);
+    std::size_t take_new(char* buffer, std::size_t size);
 
     int descriptor_;
     bool owned_;
     std::string name_;
     std::optional<std::string_view> memory_;  // in place of the descriptor
+    std::string peeked_;                      // read already, not taken yet
     std::function<void(std::string_view)> see_;
 };
 

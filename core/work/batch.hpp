@@ -12,7 +12,7 @@ namespace kaiku::work {
 
 /// A row that cannot be taken, and the first thing that is wrong with it.
 struct RejectedRow {
-    std::size_t line;     // physical line on which the row starts
+    std::size_t line;     // physical line on which the row starts; of a workbook the number of its row
     std::string column;   // canonical key of the column concerned; empty when the row as a whole is
     std::string reason;   // one of the words that scripts rely on
     base::Message message;
@@ -24,8 +24,9 @@ struct BatchOptions {
     bool skip_rejected = false;   // write the good rows although others are rejected
     bool ignore_unknown = false;  // let columns pass that mean nothing here
     std::optional<std::string> rejects;  // path of the file for the rejected rows
-    std::string encoding = "utf-8";      // or windows-1252
-    char delimiter = 0;                  // 0: found out from the header
+    std::optional<std::string> encoding;  // of a CSV file: utf-8 unless given, or windows-1252
+    char delimiter = 0;                  // of a CSV file; 0: found out from the header
+    std::optional<std::string> sheet;    // of a workbook; the first that is not hidden unless given
     std::optional<std::string> site;     // of rows that name none
     std::function<void(const RejectedRow&)> on_rejected;  // told in the order of the lines
     std::function<void(std::size_t line, const base::Message&)> on_warning;  // in the order of the lines

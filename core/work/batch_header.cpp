@@ -121,11 +121,7 @@ private:
         return names;
     }
 
-    std::string known_keys() const {
-        std::vector<std::string> keys;
-        for (const auto& column : columns_) keys.emplace_back(column.key);
-        return listed(keys);
-    }
+    std::string known_keys() const { return listed_keys(columns_); }
 
     void refuse_strange_file() const {
         if (known_) return;
@@ -178,6 +174,24 @@ private:
 };
 
 }  // namespace
+
+std::string listed_keys(const std::vector<BatchColumn>& columns) {
+    std::vector<std::string> keys;
+    for (const auto& column : columns) keys.emplace_back(column.key);
+    return listed(keys);
+}
+
+HeaderLikeness header_likeness(const std::vector<std::string_view>& cells, const std::vector<BatchColumn>& columns) {
+    HeaderLikeness likeness{true, 0};
+    std::vector<std::string> names;
+    for (auto cell : cells) names.push_back(plain(cell));
+    for (const auto& column : columns) {
+        const bool known = std::any_of(names.begin(), names.end(), [&](const std::string& name) { return !name.empty() && means(column, name); });
+        likeness.known += known ? 1 : 0;
+        if (column.mandatory && !known) likeness.complete = false;
+    }
+    return likeness;
+}
 
 BatchHeader read_header(const std::vector<std::string_view>& cells, const std::vector<BatchColumn>& columns, const std::string& file,
                         const std::function<void(const std::string&)>& on_unknown) {

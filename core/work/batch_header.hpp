@@ -1,5 +1,6 @@
 // The header of a batch file: which column stands where.
 #pragma once
+#include <compare>
 #include <cstddef>
 #include <functional>
 #include <string>
@@ -10,11 +11,20 @@
 
 namespace kaiku::work {
 
+/// What a number in a workbook's cell may be where the column holds text: a spreadsheet program makes numbers of codes, and zeros and digits are lost.
+enum class BatchNumbers {
+    as_shown,        // the column holds numbers or any text
+    of_five_digits,  // a postal code that has lost nothing
+    whole,           // of at most 15 digits
+    never,
+};
+
 /// A column that an import knows.
 struct BatchColumn {
     std::string_view key;                 // as reports name it
     std::vector<std::string_view> names;  // other names: lower case, without blanks, `_` and `-`
     bool mandatory = false;
+    BatchNumbers numbers = BatchNumbers::as_shown;
 };
 
 /// Where the columns of an import stand in a file.
@@ -25,6 +35,17 @@ struct BatchHeader {
     std::vector<std::size_t> nameless;  // columns without a name: nothing may stand in them
     std::size_t width = 0;              // fields that a row has at least
 };
+
+/// How much a row looks like a header: the number of its cells that name a known column, and whether all mandatory ones are among them.
+struct HeaderLikeness {
+    bool complete = false;
+    std::size_t known = 0;
+    friend auto operator<=>(const HeaderLikeness&, const HeaderLikeness&) = default;
+};
+HeaderLikeness header_likeness(const std::vector<std::string_view>& cells, const std::vector<BatchColumn>& columns);
+
+/// The keys of the columns, for messages: `code, site`.
+std::string listed_keys(const std::vector<BatchColumn>& columns);
 
 /// Reads a header, valid UTF-8. Case, blanks, `_` and `-` do not matter. The three columns that a file of rejected rows ends with are passed over, so
 /// that it can be mended and imported again. `on_unknown` given: a column that means nothing here passes and is told by its name.

@@ -1,67 +1,58 @@
-// The rows of a batch file: opening it, its encoding, its columns by their names.
+// The rows of a batch file: opening it, its columns by their names.
 #pragma once
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "core/base/csv.hpp"
 #include "core/base/file.hpp"
 #include "core/base/hash.hpp"
 #include "core/work/batch.hpp"
 #include "core/work/batch_header.hpp"
+#include "core/work/batch_rows.hpp"
 
 namespace kaiku::work {
 
 /// Reads a batch row by row, blank ones left out. Views are UTF-8 and hold until the next call of next().
 class BatchReader {
 public:
-    /// Opens the file and reads its header. Throws what Input, CsvReader and read_header() throw, and Error malformed: `wrong_format` for a workbook or
-    /// UTF-16, `bad_encoding`, `empty`, `out_of_range` for an encoding that it does not know.
+    /// Opens the file and reads its header. Throws what Input, open_rows() and read_header() throw, and Error malformed `empty`.
     BatchReader(const BatchOptions& options, const std::vector<BatchColumn>& columns);
 
-    /// The next row. Throws Error malformed `bad_encoding` when the file is not in UTF-8 although it should be.
+    /// The next row. Throws what the kind of file throws, such as Error malformed `bad_encoding`.
     bool next();
 
-    /// Physical line on which the row starts, from 1.
-    std::size_t line() const { return record_.line; }
+    /// Physical line on which the row starts, from 1; of a workbook the number of its row.
+    std::size_t line() const { return rows_->line(); }
     /// Trimmed; empty where the column is absent or the cell blank.
     std::string_view cell(std::size_t column) const { return cells_[column]; }
-    /// What is wrong with the row as a whole: `wrong_field_count`, `bad_encoding`. The cells are not to be used then.
+    /// What is wrong with the row as a whole, such as `wrong_field_count`, or with what the file stores in a cell. The cells are not to be used then.
     const std::optional<base::Fault>& fault() const { return fault_; }
-    /// The row as it came, in UTF-8.
-    std::string_view raw();
+    /// The row as it came, in UTF-8, as a line of CSV.
+    std::string_view raw() { return rows_->raw(); }
 
     /// The header as it came, in UTF-8.
     const std::string& header_text() const { return header_text_; }
-    char delimiter() const { return reader_.delimiter(); }
+    char delimiter() const { return rows_->delimiter(); }
     /// Of the file's bytes; after the last row only, once.
     std::string hash() { return hasher_.hex(); }
     /// From 0 to 1; nullopt where the size of the input is not known.
-    std::optional<double> progress() const;
+    std::optional<double> progress() const { return rows_->progress(); }
 
     /// How many rows there will be when those to come are as long as the `read` so far; these where the size is not known.
     std::size_t expected_rows(std::size_t read) const;
 
 private:
-    void recognise();
-    bool next_record();
-    void check_utf8() const;
-    void decode_fields();
     void take_cells();
-    std::string decoded(std::string_view bytes) const;
 
     const std::vector<BatchColumn>& columns_;
     base::Input input_;
-    base::CsvReader reader_;
     base::Hasher hasher_;
-    base::CsvRecord record_;
+    std::unique_ptr<BatchRows> rows_;
     BatchHeader header_;
     std::string header_text_;
-    bool windows_1252_ = false;
-    std::vector<std::string> decoded_;  // fields that are not the bytes of the file
-    std::string raw_;
     std::vector<std::string_view> cells_;
     std::optional<base::Fault> fault_;
 };

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "core/base/csv.hpp"
+
 namespace kaiku::work {
 
 namespace {

@@ -35,11 +35,11 @@ base::Result<model::Medium> read_medium(std::string_view text) {
 
 const std::vector<BatchColumn>& card_columns() {
     static const std::vector<BatchColumn> columns{
-        {"code", {"tunnus", "kod"}, true},
+        {"code", {"tunnus", "kod"}, true, BatchNumbers::never},
         {"issued_on", {"issued", "myönnetty", "beviljat"}},
         {"valid_until", {"voimassa", "giltigt"}},
         {"birth_year", {"syntymävuosi", "födelseår"}},
-        {"postal_code", {"postinumero", "postnummer"}},
+        {"postal_code", {"postinumero", "postnummer"}, false, BatchNumbers::of_five_digits},
         {"max_children", {"children", "lapset", "barn"}},
         {"gender", {"sukupuoli", "kön"}},
         {"life_situation", {"elämäntilanne", "livssituation"}},

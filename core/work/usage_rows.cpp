@@ -16,7 +16,7 @@ enum class Column { code, site, event, date, time, children, customers, value, k
 
 const std::vector<BatchColumn>& usage_columns() {
     static const std::vector<BatchColumn> columns{
-        {"code", {"tunnus", "kod"}, true},
+        {"code", {"tunnus", "kod"}, true, BatchNumbers::never},
         {"site", {"toimipiste", "verksamhetsställe"}},
         {"event", {"tapahtuma", "evenemang"}},
         {"date", {"päivämäärä", "datum"}},
@@ -24,7 +24,7 @@ const std::vector<BatchColumn>& usage_columns() {
         {"children", {"lapset", "barn"}},
         {"customers", {"asiakkaat", "klienter"}},
         {"value", {"arvo", "värde"}},
-        {"key", {"avain", "nyckel"}},
+        {"key", {"avain", "nyckel"}, false, BatchNumbers::whole},
     };
     return columns;
 }

@@ -42,9 +42,9 @@ std::string rejects_of(const ImportTown& town) { return file_bytes(town.folder /
 
 }  // namespace
 
-TEST_CASE("what is no CSV file is told what it is") {
+TEST_CASE("what is no batch is told what it is") {
     ImportTown town;
-    CHECK(refused(town, std::string("PK\x03\x04", 4) + "rest") == "wrong_format");
+    CHECK(refused(town, std::string("PK\x03\x04", 4) + "rest") == "damaged");
     CHECK(refused(town, "\xD0\xCF\x11\xE0\xA1\xB1") == "wrong_format");
     CHECK(refused(town, std::string("\xFF\xFE" "c\0o\0", 6)) == "wrong_format");
     CHECK(refused(town, std::string("\xFE\xFF\0c\0o", 6)) == "wrong_format");

@@ -1,0 +1,145 @@
+#!/usr/bin/env python3
+"""Workbooks as people's programs write them: each case of CSV as a workbook of openpyxl and of LibreOffice is judged as its CSV, and dates, times and
+numbers come out of both as they went in. Where openpyxl is missing, tests/cli/workbook.py writes the same cells; what is missing is said."""
+import csv
+import datetime
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+TESTS = pathlib.Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(TESTS / "cli"))
+import workbook  # noqa: E402
+
+SYSTEM_PYTHON = "/usr/bin/python3"
+try:
+    import openpyxl
+except ImportError:
+    if os.path.exists(SYSTEM_PYTHON) and os.path.realpath(sys.executable) != os.path.realpath(SYSTEM_PYTHON):
+        os.execv(SYSTEM_PYTHON, [SYSTEM_PYTHON, *sys.argv])
+    openpyxl = None
+
+KAIKU = os.environ["KAIKU"]
+OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+CASES = ["CSV01/bom.csv", "CSV04/comma.csv", "CSV04/semicolon_commas.csv", "CSV06/blank_tail.csv", "CSV06/lone_value.csv", "CSV07/bad_at_132.csv",
+         "CSV09/resaved.csv", "CSV09/zeros.csv", "CSV10/children.csv", "CSV11/dates.csv", "CSV15/dup_header.csv", "CSV15/extra.csv", "CSV15/spaced.csv",
+         "CSV15/typo.csv", "CSV17/twice.csv"]
+
+
+def kaiku(*words, ok=(0,)):
+    done = subprocess.run([KAIKU, *words], capture_output=True, text=True, check=False)
+    assert done.returncode in ok, (words, done.returncode, done.stderr)
+    return done
+
+
+def make_town():
+    subprocess.run(["bash", "-ec", f'PATH="{pathlib.Path(KAIKU).parent}:$PATH"; . {TESTS}/cli/network.sh; town'], check=True)
+
+
+def judgement(path):
+    """The summary, and of each rejected row its line, column, reason and message; or why the file was refused."""
+    done = kaiku("card", "import", str(path), "--dry-run", "--today", "2026-06-01", "--format", "json", ok=(0, 2, 7))
+    error = json.loads(done.stderr)["error"] if done.stderr else {}
+    return done.returncode, done.stdout, error.get("code"), error.get("rows")
+
+
+def table(path):
+    text = path.read_text(encoding="utf-8-sig")
+    delimiter = max(";,", key=text.partition("\n")[0].count)
+    return list(csv.reader(text.splitlines(keepends=True), delimiter=delimiter))
+
+
+def write_texts(path, rows):
+    if openpyxl is None:
+        workbook.write(path, workbook.parts([("Kortit", ["|".join(row) for row in rows])]))
+        return
+    book = openpyxl.Workbook()
+    for number, row in enumerate(rows, 1):
+        for column, text in enumerate(row, 1):
+            if text:
+                cell = book.active.cell(number, column, text)
+                cell.data_type = "s"
+    book.save(path)
+
+
+def write_values(path):
+    """What is no text: days, times, numbers, a postal code that is one, an error, a formula that was never computed."""
+    head = ["tunnus", "toimipiste", "päivämäärä", "kellonaika", "lapset", "arvo", "tapahtuma", "avain"]
+    day, time = datetime.date(2026, 5, 30), datetime.time(18, 30)
+    rows = [["A999000017", "Uimahalli", day, time, 1, 12.5, "Uinti", 1001], ["A999000017", "Uimahalli", datetime.datetime(2026, 5, 31), time, 0, 0.3, "Uinti", "k2"]]
+    book = openpyxl.Workbook()
+    book.active.title = "Käynnit"
+    book.active["A1"] = "Kävijät keväällä"
+    book.active.merge_cells("A1:H1")
+    for number, row in enumerate([head, *rows], 3):
+        for column, value in enumerate(row, 1):
+            book.active.cell(number, column).value = value
+    book.save(path)
+
+
+def resaved(paths, folder):
+    """The same workbooks, saved by LibreOffice."""
+    target = folder / "resaved"
+    profile = (folder / "profile").as_uri()
+    subprocess.run([OFFICE, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(target), *map(str, paths)],
+                   check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=600)
+    return [target / path.name for path in paths]
+
+
+def check_usages(path):
+    done = kaiku("usage", "import", str(path), "--today", "2026-06-15", "--format", "json")
+    seen = json.loads(kaiku("usage", "list", "--all", "--today", "2026-06-15", "--format", "json").stdout)
+    found = sorted((one["date"], one["time"], one["children"], one["value_cents"], one["key"]) for one in seen)
+    assert found == [("2026-05-30", "18:30", 1, 1250, "1001"), ("2026-05-31", "18:30", 0, 30, "k2")], found
+    return json.loads(done.stdout)
+
+
+def judge_again(saved, expected):
+    """Judged as before the card was registered that the usages needed: in a register of its own."""
+    register = os.environ["KAIKU_DB"]
+    os.environ["KAIKU_DB"] = register + ".second"
+    make_town()
+    for path, wanted in zip(saved, expected):
+        assert judgement(path) == wanted, (path.name, judgement(path), wanted)
+    os.environ["KAIKU_DB"] = register
+
+
+def main():
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="kaiku-workbooks-"))
+    os.environ.update(KAIKU_DB=str(folder / "r.db"), HOME=str(folder), LC_ALL="C.UTF-8")
+    try:
+        make_town()
+        paths, expected = [], []
+        for name in CASES:
+            source = TESTS / "cases" / name
+            path = folder / name.replace("/", "_").replace(".csv", ".xlsx")
+            write_texts(path, table(source))
+            paths.append(path)
+            expected.append(judgement(source))
+            assert judgement(path) == expected[-1], (name, judgement(path), expected[-1])
+        print(f"{len(CASES)} cases by {'openpyxl ' + openpyxl.__version__ if openpyxl else 'zipfile, openpyxl is missing'}: as their CSV")
+        values = folder / "values.xlsx"
+        if openpyxl:
+            kaiku("card", "register", "A999000017", "--birth-year", "1980", "--postal-code", "02100", "--children", "2", "--site", "Aikuissosiaalityö", "--today", "2026-05-01")
+            kaiku("event", "create", "Uinti", "--site", "Uimahalli", "--value-field")
+            write_values(values)
+            assert check_usages(values)["recorded"] == 2
+        if not OFFICE:
+            print("LibreOffice is missing: its workbooks were not tried")
+            return
+        wanted = paths + ([values] if openpyxl else [])
+        saved = resaved(wanted, folder)
+        judge_again(saved[:len(paths)], expected)
+        if openpyxl:
+            assert check_usages(saved[-1])["unchanged"] == 2
+        print(f"{len(saved)} workbooks saved by LibreOffice: the same")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()
