@@ -2,14 +2,20 @@
 
 #include <fcntl.h>
 #include <spawn.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
+#include <cerrno>
 #include <csignal>
 #include <cstdint>
 #include <ctime>
 #include <string_view>
 #include <vector>
+
+#include "core/base/error.hpp"
+#include "core/base/text.hpp"
 
 extern char** environ;
 
@@ -57,7 +63,9 @@ std::string date_text(time::Instant now) {
 
 bool is_secret(std::string_view variable) { return variable.starts_with("KAIKU_") || variable.starts_with("PGPASSWORD="); }
 
-void spawn(const std::string& command, int input) {
+/// Starts the command and gives its process, 0 where that failed. `errors` is a descriptor for what it says, or -1: nobody listens, and it goes on without this
+/// program and its terminal.
+pid_t spawn(const std::string& command, int input, int errors) {
     std::vector<char*> variables;
     for (char** one = environ; *one; ++one)
         if (!is_secret(*one)) variables.push_back(*one);
@@ -69,18 +77,41 @@ void spawn(const std::string& command, int input) {
     ::posix_spawn_file_actions_init(&files);
     ::posix_spawn_file_actions_adddup2(&files, input, STDIN_FILENO);
     ::posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-    ::posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    if (errors < 0) ::posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    else ::posix_spawn_file_actions_adddup2(&files, errors, STDERR_FILENO);
     posix_spawnattr_t ways;
     ::posix_spawnattr_init(&ways);
     sigset_t usual;
     sigemptyset(&usual);
     sigaddset(&usual, SIGPIPE);
     ::posix_spawnattr_setsigdefault(&ways, &usual);
-    ::posix_spawnattr_setflags(&ways, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGDEF);
+    ::posix_spawnattr_setflags(&ways, static_cast<short>(POSIX_SPAWN_SETSIGDEF | (errors < 0 ? POSIX_SPAWN_SETSID : 0)));
     pid_t child = 0;
-    static_cast<void>(::posix_spawn(&child, words[0].c_str(), &files, &ways, arguments, variables.data()));
+    if (::posix_spawn(&child, words[0].c_str(), &files, &ways, arguments, variables.data()) != 0) child = 0;
     ::posix_spawnattr_destroy(&ways);
     ::posix_spawn_file_actions_destroy(&files);
+    return child;
+}
+
+[[noreturn]] void fail_to_write() {
+    throw base::Error(base::Kind::failed, "cannot_write", {N_("the mail cannot be written to a temporary file")});
+}
+
+/// What the process ended with, as a shell says it.
+int exit_of(pid_t child) {
+    int status = 0;
+    while (::waitpid(child, &status, 0) < 0)
+        if (errno != EINTR) return 127;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+/// The first line of the file that says something.
+std::string first_line(std::FILE* file) {
+    std::array<char, 300> line{};
+    std::rewind(file);
+    while (std::fgets(line.data(), static_cast<int>(line.size()), file))
+        if (auto text = base::excerpt(line.data(), 200); !text.empty()) return text;
+    return {};
 }
 
 }  // namespace
@@ -95,10 +126,43 @@ void send_in_background(const std::string& command, const std::string& message) 
     if (::pipe2(ends, O_CLOEXEC) != 0) return;
     // A message is smaller than what a pipe holds, so nobody waits for the command to read it.
     ::fcntl(ends[1], F_SETFL, O_NONBLOCK);
-    spawn(command, ends[0]);
+    static_cast<void>(spawn(command, ends[0], -1));
     ::close(ends[0]);
     static_cast<void>(!::write(ends[1], message.data(), message.size()));
     ::close(ends[1]);
+}
+
+Mailing::Mailing(std::string command) : command_(std::move(command)), text_(new_file()) {}
+
+Mailing::File Mailing::new_file() {
+    File file(std::tmpfile(), &std::fclose);
+    if (!file || ::fcntl(::fileno(file.get()), F_SETFD, FD_CLOEXEC) != 0) fail_to_write();
+    return file;
+}
+
+void Mailing::write(std::string_view bytes) {
+    if (std::fwrite(bytes.data(), 1, bytes.size(), text_.get()) != bytes.size()) fail_to_write();
+}
+
+void Mailing::send(const std::string& to, const std::string& subject, time::Instant now) {
+    // The command may take its time to read: a file waits for it, and a command that does not read at all is no trouble.
+    Mailing whole(command_);
+    whole.write(mail_message(to, subject, {}, now));
+    std::rewind(text_.get());
+    std::array<char, 16'384> piece{};
+    while (const auto size = std::fread(piece.data(), 1, piece.size(), text_.get())) whole.write({piece.data(), size});
+    std::fseek(text_.get(), 0, SEEK_END);
+    if (std::fflush(whole.text_.get()) != 0) fail_to_write();
+    std::rewind(whole.text_.get());
+
+    const auto errors = new_file();
+    const auto child = spawn(command_, ::fileno(whole.text_.get()), ::fileno(errors.get()));
+    const int status = child == 0 ? 127 : exit_of(child);
+    if (status == 0) return;
+    const auto said = first_line(errors.get());
+    const auto hint = base::Message(N_("mail goes through mail_command of the configuration"));
+    if (said.empty()) throw base::Error(base::Kind::failed, "mail_failed", {N_("{address}: the mail command ended with {status}"), {{"address", to}, {"status", status}}}, hint);
+    throw base::Error(base::Kind::failed, "mail_failed", {N_("{address}: the mail command ended with {status}: {said}"), {{"address", to}, {"status", status}, {"said", said}}}, hint);
 }
 
 }  // namespace kaiku::cmd

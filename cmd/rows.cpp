@@ -41,6 +41,9 @@ constexpr std::pair<std::string_view, const char*> word_texts[]{
     {"rehabilitation", N_("rehabilitation")},
     {"conscript", N_("conscript")},
     {"replaced", N_("replaced")},
+    {"busy_week", N_("busy week")},
+    {"two_sites", N_("two sites")},
+    {"more_children", N_("more children")},
     {"shorter", N_("an hour shorter")},
     {"longer", N_("an hour longer")},
 };

@@ -57,6 +57,10 @@ enum class Action {
     stats_see,
     nation_see,     // the nation's figures
     stats_freeze,
+    report_cards,   // cards that run out, cards that nobody uses: without background data
+    report_sites,   // sites that have fallen silent
+    report_groups,  // how the visits of groups add up, no card named
+    report_unusual, // unusual use, with the cards' codes
     place_see,
     place_manage,
     user_manage,

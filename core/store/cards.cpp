@@ -67,6 +67,7 @@ std::string conditions(const CardFilter& filter) {
     if (filter.expiring_within) sql += " AND blocked_reason IS NULL AND valid_until >= $5 AND valid_until <= $6";
     if (filter.registered_from) sql += " AND registered_on >= $3";
     if (filter.registered_to) sql += " AND registered_on <= $4";
+    if (filter.unused) sql += " AND NOT EXISTS (SELECT 1 FROM usage u WHERE u.card_id = card.id AND u.deleted_at IS NULL AND u.date <= $5)";
     if (!filter.status) return sql;
     switch (*filter.status) {
         case model::Status::blocked: return sql + " AND blocked_reason IS NOT NULL";

@@ -47,6 +47,7 @@ struct CardFilter {
     std::optional<int> expiring_within;        // days from today: still valid, and not for longer
     std::optional<time::Day> registered_from;
     std::optional<time::Day> registered_to;
+    bool unused = false;                       // without a usage that counts, of a day up to `today`
     std::optional<std::int64_t> limit;
     std::int64_t offset = 0;
     time::Day today;
