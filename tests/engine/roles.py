@@ -85,6 +85,22 @@ with tempfile.TemporaryDirectory(prefix="kaiku-roles-") as folder:
     expect(f"stats_home_municipalities: {homes}", homes == "2026|Espoo|customer|1|1\n")
     cards = psql(report, "SELECT kind, site, organisation, municipality, sum(cards) FROM stats_cards GROUP BY 1, 2, 3, 4").stdout
     expect(f"stats_cards: {cards}", cards == "customer|Toimisto|Jakaja|Espoo|2\n")
+    for view, columns, row in (
+            ("stats_sites_by_month", "year, month, site, organisation, municipality, sector, usages, adults, children, visitors, customers, value_cents",
+             "2026|11|Teatteri|Kohde|Espoo|culture|1|1|0|1|0|0\n"),
+            ("stats_visitors", "year, municipality, kind, usages, adults, children, visitors, customers", "2026|Espoo|customer|1|1|0|1|0\n"),
+            ("stats_values", "year, month, site, organisation, municipality, event, usages, value_cents", ""),
+            ("stats_card_years", "registered >= in_use", "t\n"),
+            ("stats_national", "adults_culture, adults_sports, children_culture, total, municipalities", "1|0|0|1|1\n")):
+        shown = psql(report, f"SELECT {columns} FROM {view}" + (" WHERE total > 0" if view == "stats_national" else ""))
+        expect(f"{view}: {shown.stdout}{shown.stderr}", shown.returncode == 0 and shown.stdout == row)
+    views = psql(uri("kaiku"), "SELECT viewname FROM pg_views WHERE schemaname = 'public'").stdout.split()
+    expect(f"every view is one for reports: {views}", len(views) == 8 and all(view.startswith("stats_") for view in views))
+    for view in views:
+        expect(f"report reads {view}", psql(report, f"SELECT * FROM {view}").returncode == 0)
+        expect(f"report writes {view}", psql(report, f"DELETE FROM {view}").returncode != 0)
+        kinds = psql(report, f"SELECT DISTINCT data_type FROM information_schema.columns WHERE table_name = '{view}'").stdout.split("\n")[:-1]
+        expect(f"{view} has plain types: {kinds}", kinds and set(kinds) <= {"bigint", "text", "date"})
     for statement in ("DELETE FROM stats_cards", "CREATE TABLE mine (x int)", "SELECT pg_read_file('/etc/passwd')"):
         expect(f"report may: {statement}", psql(report, statement).returncode != 0)
 
