@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t usual_width = 80;
 constexpr std::size_t shortest_bar = 10;
-constexpr std::size_t longest_name = 40;
+constexpr std::size_t shortest_name = 8, longest_name = 40;
 
 /// A bar of eighths of a column.
 std::string bar(double part, std::size_t width) {
@@ -42,23 +42,30 @@ public:
             const auto part = shown(columns_[at], row[at], style_);
             if (!part.empty()) bar.name += (bar.name.empty() ? "" : " · ") + part;
         }
-        bar.name = shortened(bar.name, longest_name);
         bar.figure = shown(columns_[charted_], row[charted_], style_);
         bar.size = magnitude(row[charted_]);
         most_ = std::max(most_, bar.size);
-        name_width_ = std::max(name_width_, base::display_width(bar.name));
         figure_width_ = std::max(figure_width_, base::display_width(bar.figure));
         bars_.push_back(std::move(bar));
     }
 
     void end(std::string_view footer) override {
-        const auto around = name_width_ + figure_width_ + 2 * lane_gap;
         const auto width = style_.terminal_width > 0 ? style_.terminal_width : usual_width;
+        const auto beside_names = figure_width_ + 2 * lane_gap;
+        // A narrow terminal takes from the names before it takes from the shortest bar.
+        const auto left_for_names = width > beside_names + shortest_bar ? width - beside_names - shortest_bar : 0;
+        const auto most_of_name = std::clamp(left_for_names, shortest_name, longest_name);
+        std::size_t name_width = 0;
+        for (auto& one : bars_) {
+            one.name = shortened(one.name, most_of_name);
+            name_width = std::max(name_width, base::display_width(one.name));
+        }
+        const auto around = name_width + beside_names;
         const auto room = std::max(shortest_bar, width > around ? width - around : 0);
         auto& text = out_.text();
         if (!bars_.empty()) text += base::printable(columns_[charted_].heading) + "\n";
         for (const auto& one : bars_) {
-            text += one.name + std::string(name_width_ - base::display_width(one.name) + lane_gap, ' ');
+            text += one.name + std::string(name_width - base::display_width(one.name) + lane_gap, ' ');
             text += std::string(figure_width_ - base::display_width(one.figure), ' ') + one.figure;
             const auto drawn = bar(most_ > 0 && one.size > 0 ? one.size / most_ : 0, room);
             if (!drawn.empty()) text += std::string(lane_gap, ' ') + drawn;
@@ -81,7 +88,7 @@ private:
     Style style_;
     Block out_;
     std::vector<Bar> bars_;
-    std::size_t name_width_ = 0, figure_width_ = 0;
+    std::size_t figure_width_ = 0;
     double most_ = 0;
 };
 

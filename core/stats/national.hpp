@@ -20,7 +20,7 @@ struct NationalYear {
 };
 
 /// The years of the period that have cards or visits, in order; the nation's figures for every user. Throws malformed `out_of_range` for a period that ends
-/// before it starts. The cost grows with the cells and the cards; a period that cuts a month costs a pass over its usages.
+/// before it starts. Cards in use cost a pass over the cards and one over the usages; all else grows with the cells, but a period that cuts a month costs one pass more.
 void national(const work::Job& job, const std::optional<time::Day>& from, const std::optional<time::Day>& to, const std::function<void(const NationalYear&)>& take);
 
 }  // namespace kaiku::stats

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <limits>
+
 #include "core/model/code.hpp"
 #include "core/store/schema.hpp"
 #include "core/store/sites.hpp"
@@ -45,6 +48,31 @@ void read_cell(const db::Rows& rows, int first, const Apart& apart, Cell& cell) 
     if (apart.kind) cell.kind = rows.view(first + 1);
     if (apart.home_municipality) cell.home_municipality = rows.view(first + 2);
 }
+
+/// The first visit of every card, four bytes a card.
+class FirstUses {
+public:
+    FirstUses(db::Connection& connection, const std::optional<time::Day>& until) {
+        auto last = connection.query("SELECT coalesce(max(id), 0) FROM card");
+        last.next();
+        days_.assign(static_cast<std::size_t>(last.integer(0)) + 1, never);
+        auto rows = connection.stream(std::string("SELECT card_id, date FROM usage WHERE deleted_at IS NULL") + (until ? " AND date <= $1" : ""),
+                                      until ? std::vector<db::Parameter>{*until} : std::vector<db::Parameter>{});
+        while (rows.next()) {
+            auto& day = days_[static_cast<std::size_t>(rows.integer(0))];
+            day = std::min(day, rows.day(1).number());
+        }
+    }
+
+    std::optional<time::Day> of(model::Id card) const {
+        const auto day = days_[static_cast<std::size_t>(card)];
+        return day == never ? std::nullopt : std::optional(time::Day::from_number(day));
+    }
+
+private:
+    static constexpr std::int32_t never = std::numeric_limits<std::int32_t>::max();
+    std::vector<std::int32_t> days_;  // by the card's id
+};
 
 }  // namespace
 
@@ -110,8 +138,13 @@ void each_counted_usage(db::Connection& connection, const FiguresFilter& f, cons
 }
 
 void each_card(db::Connection& connection, const std::optional<std::vector<model::Id>>& sites, const std::optional<time::Day>& until, const std::function<void(const CardFacts&)>& take) {
-    auto rows = connection.stream("SELECT k.site_id, k.code, k.postal_code, k.registered_on, k.renewed_on, k.valid_until, k.blocked_at,"
-                                  " (SELECT min(u.date) FROM usage u WHERE u.card_id = k.id AND u.deleted_at IS NULL) FROM card k WHERE ($1 IS NULL OR k.registered_on <= $1)" +
+    // Of some sites, each card's visits are looked up. Of all cards, one pass over the usages is many times faster: those of a card lie far apart.
+    std::optional<FirstUses> first_uses;
+    if (!sites) first_uses.emplace(connection, until);
+    const std::string_view first_use = sites ? "(SELECT min(u.date) FROM usage u WHERE u.card_id = k.id AND u.deleted_at IS NULL)" : "NULL";
+    auto rows = connection.stream(fmt::format("SELECT k.site_id, k.code, k.postal_code, k.registered_on, k.renewed_on, k.valid_until, k.blocked_at, k.id, {}"
+                                              " FROM card k WHERE ($1 IS NULL OR k.registered_on <= $1)",
+                                              first_use) +
                                       (sites ? one_of("k.site_id", *sites) : std::string()),
                                   {until});
     CardFacts card;
@@ -123,7 +156,7 @@ void each_card(db::Connection& connection, const std::optional<std::vector<model
         card.renewed_on = rows.optional_day(4);
         card.valid_until = rows.day(5);
         card.blocked_at = rows.optional_instant(6);
-        card.first_used_on = rows.optional_day(7);
+        card.first_used_on = first_uses ? first_uses->of(rows.integer(7)) : rows.optional_day(8);
         take(card);
     }
 }

@@ -58,9 +58,9 @@ struct CardFacts {
     std::optional<time::Day> renewed_on;
     time::Day valid_until;
     std::optional<time::Instant> blocked_at;
-    std::optional<time::Day> first_used_on;  // the earliest visit that counts
+    std::optional<time::Day> first_used_on;  // the earliest visit that counts; a visit after the day that was asked for may be left out
 };
-/// The cards of these sites (nullopt: of all) that were registered on or before the day (nullopt: on any).
+/// The cards of these sites (nullopt: of all) that were registered on or before the day (nullopt: on any). Of all: a pass over the cards and one over the usages.
 void each_card(db::Connection& connection, const std::optional<std::vector<model::Id>>& sites, const std::optional<time::Day>& until, const std::function<void(const CardFacts&)>& take);
 /// The sites of distributors as they are now, each as a standing of its own id.
 std::vector<Standing> distributor_sites(db::Connection& connection, const FiguresFilter& filter);

@@ -8,16 +8,17 @@
 #include <string>
 #include <vector>
 
+#include "core/work/pending.hpp"
 #include "core/work/upkeep.hpp"
+#include "support/batch.hpp"
 #include "support/fault.hpp"
-#include "support/register.hpp"
 
 using namespace kaiku;
 using test::TestRegister;
 
 namespace {
 
-/// Random work with usages, some of which the rules refuse.
+/// Random work with usages, one by one, in files and ahead of their cards; the rules refuse some of it.
 class Worker {
 public:
     explicit Worker(std::uint32_t seed) : random_(seed) {
@@ -40,10 +41,25 @@ public:
 
     TestRegister& town() { return town_; }
     int done() const { return done_; }
+    std::int64_t imported() const { return imported_; }
+    int settled() const { return settled_; }
 
     void step() {
+        test::Clock::advance_seconds(below(300));
         try {
-            switch (below(8)) {
+            switch (below(12)) {
+                case 8:
+                    import();
+                    break;
+                case 9:
+                    work::record_usage(town_.job, visit_of_unregistered());
+                    break;
+                case 10:
+                    if (below(4) == 0) work::drop_pending(town_.job, any_pending());
+                    break;
+                case 11:
+                    if (below(4) == 0) register_late();
+                    break;
                 case 0:
                     work::delete_usage(town_.job, any_id());
                     break;
@@ -86,6 +102,59 @@ private:
         ++recorded_;
     }
 
+    std::string any_row() {
+        const auto code = any({"A999000017", "AM99900025", "A999000041", "Y999000033", "A999000099", "A99900001"});
+        const auto event = any({"", "Avoimet ovet", "Kurssi", "Tuntematon"});
+        const auto key = maybe() ? "avain " + std::to_string(below(60)) : "";
+        const auto customers = code == "Y999000033" && maybe() ? std::to_string(below(9)) : "";
+        const auto value = event == "Kurssi" && maybe() ? std::to_string(below(5000)) : "";
+        return code + ";" + any({"Teatteri", "Museo", "Uimahalli"}) + ";" + event + ";" + any_day().iso() + ";" + std::to_string(below(4)) + ";" + customers + ";" + value + ";" + key + "\n";
+    }
+
+    void import() {
+        std::string text = "code;site;event;date;children;customers;value;key\n";
+        for (auto rows = 1 + below(6); rows > 0; --rows) text += any_row();
+        work::UsageImportOptions options;
+        options.file = town_.folder / "in.csv";
+        test::put_file(options.file, text);
+        options.skip_rejected = below(4) != 0;
+        options.dry_run = below(6) == 0;
+        options.allow_expired = maybe();
+        options.create_events = below(4) == 0;
+        const auto summary = test::usages_from(town_.job, options).summary;
+        if (!summary.dry_run) imported_ += summary.written;
+    }
+
+    work::NewUsage visit_of_unregistered() {
+        work::NewUsage wanted;
+        wanted.code = unregistered_code();
+        wanted.site = any({"Teatteri", "Museo", "Uimahalli"});
+        if (maybe()) wanted.event = any({"Avoimet ovet", "Kurssi"});
+        wanted.date = any_day();
+        wanted.children = below(4);
+        wanted.allow_expired = maybe();
+        wanted.again = maybe();
+        wanted.pending = true;
+        return wanted;
+    }
+
+    std::string any_pending() {
+        std::vector<model::Id> waiting;
+        work::list_pending(town_.job, {}, [&](const work::UsageView& view) { waiting.push_back(view.usage.id); });
+        return waiting.empty() ? "0" : std::to_string(waiting[below(static_cast<std::uint32_t>(waiting.size()))]);
+    }
+
+    /// One of the three cards that come next.
+    std::string unregistered_code() { return "A8" + std::to_string(10'000'000 + 3 * late_ + below(3)); }
+
+    void register_late() {
+        const auto before = town_.figures().usages;
+        for (std::uint32_t card = 0; card < 3; ++card)
+            town_.add_card("A8" + std::to_string(10'000'000 + 3 * late_ + card), [&](auto& f) { f.postal_code = any({"33100", "00100", "99998"}); });
+        ++late_;
+        if (town_.figures().usages > before) ++settled_;
+    }
+
     void edit() {
         work::UsageChanges changes;
         if (maybe()) changes.date = any_day();
@@ -111,22 +180,27 @@ private:
     std::mt19937 random_;
     TestRegister town_;
     std::size_t recorded_ = 0;
+    std::int64_t imported_ = 0;
+    std::uint32_t late_ = 0;
+    int settled_ = 0;  // times that visits became usages with the registration of their cards
     int done_ = 0;
 };
 
 }  // namespace
 
-TEST_CASE("figures equal the records after any sequence of recording, editing and deleting") {
+TEST_CASE("figures equal the records after any sequence of recording, editing, deleting, importing and late registration") {
     for (std::uint32_t seed : {1U, 2U, 3U}) {
         CAPTURE(seed);
         Worker worker(seed);
-        for (int step = 0; step < 400; ++step) {
+        for (int step = 0; step < 1200; ++step) {
             worker.step();
-            if (step % 50 != 49) continue;
+            if (step % 60 != 59) continue;
             CAPTURE(step);
             REQUIRE(worker.town().figures_hold());
         }
-        CHECK(worker.done() > 150);
+        CHECK(worker.done() > 450);
+        CHECK(worker.imported() > 60);
+        CHECK(worker.settled() > 3);
         CHECK(worker.town().figures().usages == static_cast<std::int64_t>(worker.town().usage_ids().size()));
         CHECK(worker.town().figures().usages > 30);
         CHECK_FALSE(worker.town().broken_entry());
