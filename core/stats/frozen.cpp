@@ -27,7 +27,7 @@ Figures figures_now(const work::Job& job, std::int64_t year) {
     query.from = time::Day::of(static_cast<int>(year), 1, 1);
     query.to = time::Day::of(static_cast<int>(year), 12, 31);
     Figures found;
-    uses(job, query, [&](const UsesRow& row) {
+    uses_within(job, query, [&](const UsesRow& row) {
         const auto month = row.values[0], site = row.values[1];
         found[{month, site}] = {month, site, row.usages, row.children, row.customers, row.value_cents, row.cards};
     });

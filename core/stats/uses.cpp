@@ -70,45 +70,76 @@ store::Apart apart_of(std::deque<Sums>& tables, bool values_only) {
     return all;
 }
 
+/// Several tables over the same records; within the caller's transaction.
+class Pass {
+public:
+    Pass(const UsesQuery& query, const std::vector<std::vector<Level>>& tables) : query_(query) {
+        for (const auto& by : tables) sums_.emplace_back(by);
+        if (query.least_cards > 0) margins_.emplace(tables);
+    }
+
+    void read(const work::Job& job) {
+        const auto filter = filter_of(job, query_);
+        const auto standings = store::standings(job.db(), filter);
+        for (const auto& standing : standings) admitted_.insert(standing.id);
+        for (auto& one : sums_) one.cells().admit(standings);
+        if (margins_) margins_->admit(standings);
+        if (query_.values_only)
+            for (const auto event : store::events_with_value(job.db())) events_.insert(event);
+        const auto apart = apart_of(sums_, query_.values_only);
+        const bool kept = whole_months(filter);
+        if (kept) store::each_figure(job.db(), filter, apart, [&](const store::Cell& cell, const store::Figures& figures) { add(cell, figures); });
+        store::each_counted_usage(job.db(), filter, apart, [&](const store::Cell& cell, model::Id card, const store::Figures& figures) {
+            if (!kept) add(cell, figures);
+            add_card(cell, card);
+        });
+        for (auto& one : sums_) one.cells().read_names(job.db());
+    }
+
+    void each(const std::function<void(std::size_t, const UsesRow&)>& take) const {
+        const auto hidden = margins_ ? margins_->hide(query_.least_cards) : std::vector<std::vector<bool>>(sums_.size());
+        for (std::size_t table = 0; table < sums_.size(); ++table) sums_[table].each(hidden[table], [&](const UsesRow& row) { take(table, row); });
+    }
+
+private:
+    bool counts(const store::Cell& cell) const { return admitted_.contains(cell.standing) && (!query_.values_only || events_.contains(cell.event)); }
+
+    void add(const store::Cell& cell, const store::Figures& figures) {
+        if (!counts(cell)) return;
+        for (auto& one : sums_) one.add(cell, figures);
+        if (margins_) margins_->see(cell);
+    }
+
+    void add_card(const store::Cell& cell, model::Id card) {
+        if (!counts(cell)) return;
+        for (auto& one : sums_) one.add_card(cell, card);
+        if (margins_) margins_->add(cell, card);
+    }
+
+    const UsesQuery& query_;
+    std::deque<Sums> sums_;
+    std::optional<Margins> margins_;
+    std::unordered_set<model::Id> admitted_, events_;
+};
+
 }  // namespace
 
 void uses_together(const work::Job& job, const UsesQuery& query, const std::vector<std::vector<Level>>& tables, const std::function<void(std::size_t, const UsesRow&)>& take) {
     require(job, query);
-    std::deque<Sums> sums;
-    for (const auto& by : tables) sums.emplace_back(by);
-    std::optional<Margins> margins;
-    if (query.least_cards > 0) margins.emplace(tables);
+    Pass pass(query, tables);
     {
         db::Transaction transaction(job.db(), db::Access::read);
-        const auto filter = filter_of(job, query);
-        const auto standings = store::standings(job.db(), filter);
-        std::unordered_set<model::Id> admitted;
-        for (const auto& standing : standings) admitted.insert(standing.id);
-        for (auto& one : sums) one.cells().admit(standings);
-        if (margins) margins->admit(standings);
-        std::unordered_set<model::Id> events;
-        if (query.values_only)
-            for (const auto event : store::events_with_value(job.db())) events.insert(event);
-        const auto counts = [&](const store::Cell& cell) { return admitted.contains(cell.standing) && (!query.values_only || events.contains(cell.event)); };
-        const auto add = [&](const store::Cell& cell, const store::Figures& figures) {
-            if (!counts(cell)) return;
-            for (auto& one : sums) one.add(cell, figures);
-            if (margins) margins->see(cell);
-        };
-        const auto apart = apart_of(sums, query.values_only);
-        const bool kept = whole_months(filter);
-        if (kept) store::each_figure(job.db(), filter, apart, add);
-        store::each_counted_usage(job.db(), filter, apart, [&](const store::Cell& cell, model::Id card, const store::Figures& figures) {
-            if (!kept) add(cell, figures);
-            if (!counts(cell)) return;
-            for (auto& one : sums) one.add_card(cell, card);
-            if (margins) margins->add(cell, card);
-        });
-        for (auto& one : sums) one.cells().read_names(job.db());
+        pass.read(job);
         transaction.commit();
     }
-    const auto hidden = margins ? margins->hide(query.least_cards) : std::vector<std::vector<bool>>(tables.size());
-    for (std::size_t table = 0; table < tables.size(); ++table) sums[table].each(hidden[table], [&](const UsesRow& row) { take(table, row); });
+    pass.each(take);
+}
+
+void uses_within(const work::Job& job, const UsesQuery& query, const std::function<void(const UsesRow&)>& take) {
+    require(job, query);
+    Pass pass(query, {query.by});
+    pass.read(job);
+    pass.each([&](std::size_t, const UsesRow& row) { take(row); });
 }
 
 void uses(const work::Job& job, const UsesQuery& query, const std::function<void(const UsesRow&)>& take) {

@@ -40,6 +40,9 @@ struct UsesRow {
 /// the finders throw. `take` is called when the register has been read.
 void uses(const work::Job& job, const UsesQuery& query, const std::function<void(const UsesRow&)>& take);
 
+/// uses() within the caller's transaction.
+void uses_within(const work::Job& job, const UsesQuery& query, const std::function<void(const UsesRow&)>& take);
+
 /// Several such tables over the same records, in one pass, each by its own levels (those of the query do not matter); `take` is told which table the row is of, and gets them one
 /// after the other. No cell that is hidden in one of them can be computed from all of them together.
 void uses_together(const work::Job& job, const UsesQuery& query, const std::vector<std::vector<Level>>& tables, const std::function<void(std::size_t table, const UsesRow&)>& take);
