@@ -140,12 +140,11 @@ private:
         Choice choice;
         for (const auto& [fine, coarse] : parents_)
             if (coarse == table && all_shown(fine, group, table)) consider(choice, fine, table, group);
-        if (!choice.found)
-            for (const auto& [fine, coarse] : parents_)
-                if (fine == table) consider(choice, table, coarse, tables_[coarse].group_of[cell]);
-        if (!choice.found)
-            for (const auto& [fine, coarse] : parents_)
-                if (fine == table) consider_group(choice, coarse, tables_[coarse].group_of[cell]);
+        const auto larger = larger_groups(table, cell);
+        for (const auto& [coarse, group_there] : larger)
+            if (!choice.found) consider(choice, table, coarse, group_there);
+        for (const auto& [coarse, group_there] : larger)
+            if (!choice.found) consider_group(choice, coarse, group_there);
         if (choice.found) hidden_[choice.table][choice.group] = true;
         return choice.found;
     }
@@ -155,6 +154,15 @@ private:
         std::size_t table = 0, group = 0;
         std::int64_t cards = 0;
     };
+
+    /// The shown groups of other tables that the cell's group lies in, the smallest first.
+    std::vector<std::pair<std::size_t, std::size_t>> larger_groups(std::size_t table, std::uint32_t cell) const {
+        std::vector<std::pair<std::size_t, std::size_t>> found;
+        for (const auto& [fine, coarse] : parents_)
+            if (fine == table && !hidden_[coarse][tables_[coarse].group_of[cell]]) found.emplace_back(coarse, tables_[coarse].group_of[cell]);
+        std::stable_sort(found.begin(), found.end(), [&](const auto& a, const auto& b) { return members_[a.first][a.second].size() < members_[b.first][b.second].size(); });
+        return found;
+    }
 
     bool all_shown(std::size_t fine, std::size_t group, std::size_t table) const {
         return std::none_of(members_[table][group].begin(), members_[table][group].end(), [&](std::uint32_t cell) { return hidden_[fine][tables_[fine].group_of[cell]]; });

@@ -8,11 +8,43 @@ namespace {
 
 bool holds(const std::vector<Level>& levels, Level level) { return std::find(levels.begin(), levels.end(), level) != levels.end(); }
 
+/// Where what the level tells apart lies, so that its figures add up to those of these levels.
+std::vector<Level> coarser(Level level) {
+    switch (level) {
+        case Level::site: return {Level::organisation, Level::municipality, Level::county, Level::area, Level::sector};
+        case Level::event: return {Level::site, Level::organisation, Level::municipality, Level::sector};
+        case Level::organisation: return {Level::municipality, Level::area};
+        case Level::municipality: return {Level::county, Level::area};
+        default: return {};
+    }
+}
+
+/// Every part of the levels, whole or coarser; a month has its year beside it.
+std::vector<std::vector<Level>> parts_of(const std::vector<Level>& by) {
+    std::vector<std::vector<Level>> parts{{}};
+    for (const auto level : by) {
+        std::vector<std::vector<Level>> longer;
+        for (const auto& part : parts) {
+            auto choices = coarser(level);
+            choices.push_back(level);
+            for (const auto choice : choices) {
+                if (holds(part, choice)) continue;
+                longer.push_back(part);
+                longer.back().push_back(choice);
+            }
+        }
+        parts.insert(parts.end(), longer.begin(), longer.end());
+    }
+    std::erase_if(parts, [](const std::vector<Level>& part) { return holds(part, Level::month) && !holds(part, Level::year); });
+    return parts;
+}
+
 std::vector<Level> all_of(const std::vector<std::vector<Level>>& tables) {
     std::vector<Level> all;
     for (const auto& table : tables)
-        for (const auto level : table)
-            if (!holds(all, level)) all.push_back(level);
+        for (const auto& part : parts_of(table))
+            for (const auto level : part)
+                if (!holds(all, level)) all.push_back(level);
     return all;
 }
 
@@ -20,13 +52,8 @@ std::vector<Level> all_of(const std::vector<std::vector<Level>>& tables) {
 
 Margins::Margins(const std::vector<std::vector<Level>>& tables) : finest_(all_of(tables)) {
     for (const auto& by : tables) {
-        const auto all = std::size_t{1} << by.size();
-        for (std::size_t part = 0; part < all; ++part) {
-            std::vector<Level> levels;
-            for (std::size_t level = 0; level < by.size(); ++level)
-                if (part >> level & 1) levels.push_back(by[level]);
-            if (!holds(levels, Level::month) || holds(levels, Level::year)) margin_of(levels);
-        }
+        for (const auto& part : parts_of(by)) margin_of(part);
+        margin_of(by);
         shown_.push_back(static_cast<std::size_t>(std::find_if(margins_.begin(), margins_.end(), [&](const Margin& margin) { return margin.levels == by; }) - margins_.begin()));
     }
 }

@@ -12,7 +12,7 @@ namespace kaiku::stats {
 
 class Margins {
 public:
-    /// The levels of each table that is shown. Looked at with them is every part of those levels; a month has its year beside it.
+    /// The levels of each table that is shown. Looked at with them is every part of those levels, and of the levels that those lie in (a site in its municipality).
     explicit Margins(const std::vector<std::vector<Level>>& tables);
 
     void admit(const std::vector<store::Standing>& standings);
