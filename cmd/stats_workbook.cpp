@@ -35,7 +35,7 @@ const std::vector<Table>& tables() {
     return all;
 }
 
-/// Levels that would join all the tables above into one of very many cells stand by themselves.
+/// Small cells of these are hidden by themselves: their levels would join all tables into one of very many cells.
 const std::vector<Table>& tables_apart() {
     static const std::vector<Table> all = {
         {{Level::home_municipality}, N_("Home municipalities"), Chart::Kind::bars},
@@ -63,8 +63,12 @@ public:
         title_page();
         national();
         cards();
-        together(tables());
-        for (const auto& table : tables_apart()) together({table});
+        // Where nothing is hidden, one pass over the records does for all.
+        auto joined = tables();
+        if (query_.least_cards == 0) joined.insert(joined.end(), tables_apart().begin(), tables_apart().end());
+        together(joined);
+        if (query_.least_cards > 0)
+            for (const auto& table : tables_apart()) together({table});
         query_.values_only = true;
         together({values_table});
     }
