@@ -43,8 +43,10 @@ void Output::end(std::string_view footer) {
     if (file_) file_->commit();
 }
 
+std::string made_on(const Context& context) { return context.words({N_("Made on {date}"), {time::date_argument("date", context.settings().today)}}); }
+
 std::vector<std::string> period_notes(const Context& context, std::optional<time::Day> from, std::optional<time::Day> to) {
-    std::vector<std::string> notes{context.words({N_("Made on {date}"), {time::date_argument("date", context.settings().today)}})};
+    std::vector<std::string> notes{made_on(context)};
     if (from && to) notes.push_back(context.words({N_("Visits from {from} to {to}"), {time::date_argument("from", *from), time::date_argument("to", *to)}}));
     else if (from) notes.push_back(context.words({N_("Visits from {from} on"), {time::date_argument("from", *from)}}));
     else if (to) notes.push_back(context.words({N_("Visits until {to}"), {time::date_argument("to", *to)}}));

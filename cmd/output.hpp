@@ -32,6 +32,9 @@ private:
     std::unique_ptr<report::Writer> writer_;
 };
 
+/// The day a table is of, in words.
+std::string made_on(const Context& context);
+
 /// What stands below a workbook's title: the day it was made and the period.
 std::vector<std::string> period_notes(const Context& context, std::optional<time::Day> from, std::optional<time::Day> to);
 

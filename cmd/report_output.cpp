@@ -16,8 +16,6 @@ report::Style style_of_mail(const Context& context) {
     return style;
 }
 
-std::string made_on(const Context& context) { return context.words({N_("Made on {date}"), {time::date_argument("date", context.settings().today)}}); }
-
 }  // namespace
 
 void delivery_options(Arguments& arguments, Delivery& delivery) {

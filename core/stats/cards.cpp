@@ -1,11 +1,10 @@
 #include "core/stats/cards.hpp"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "core/stats/margins.hpp"
 #include "core/stats/scope.hpp"
-#include "core/store/reference.hpp"
+#include "core/work/home_municipalities.hpp"
 
 namespace kaiku::stats {
 
@@ -23,15 +22,14 @@ struct Counts {
 /// One card after the other, put into the cells of the years that it counts in.
 class CardCounts {
 public:
-    CardCounts(const work::Job& job, Cells& cells, Margins* margins, const store::FiguresFilter& filter) : today_(job.today), cells_(cells), margins_(margins), filter_(filter), apart_(cells.apart()) {
-        if (apart_.home_municipality)
-            store::each_postal_code(job.db(), [this](std::string_view code, const std::string& municipality) { homes_.emplace(code, municipality); });
+    CardCounts(const work::Job& job, Cells& cells, Margins* margins, const store::FiguresFilter& filter) : today_(job.today), cells_(cells), margins_(margins), filter_(filter), homes_(job) {
+        if (cells.apart().home_municipality) homes_.read_all();
     }
 
     void add(const store::CardFacts& card) {
         cell_.standing = card.site;
         cell_.kind = word(card.kind);
-        cell_.home_municipality = home_of(card);
+        if (cells_.apart().home_municipality) cell_.home_municipality = card.postal_code.empty() ? std::string() : homes_.code(homes_.of(card.postal_code));
         if (in_period(card.registered_on)) {
             auto* const counts = at(card.registered_on.year());
             if (!counts) return;
@@ -70,11 +68,6 @@ public:
     }
 
 private:
-    std::string home_of(const store::CardFacts& card) const {
-        const auto found = homes_.find(std::string(card.postal_code));
-        return found == homes_.end() ? std::string() : found->second;
-    }
-
     bool in_period(time::Day day) const { return (!filter_.from || *filter_.from <= day) && (!filter_.to || day <= *filter_.to); }
 
     time::Day last_day(int year) const {
@@ -96,8 +89,7 @@ private:
     Margins* margins_;
     std::vector<bool> hidden_;
     const store::FiguresFilter& filter_;
-    store::Apart apart_;
-    std::unordered_map<std::string, std::string> homes_;  // municipalities by postal code
+    work::HomeMunicipalities homes_;
     store::Cell cell_;
     std::vector<Counts> counts_;
 };

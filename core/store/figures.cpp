@@ -28,15 +28,23 @@ std::string area_of(const db::Connection& connection) {
     return connection.schema() >= schema_with_users ? "coalesce(o.area_id, (SELECT a.area_id FROM area_municipality a WHERE a.municipality_code = o.municipality_code), 0)" : "0";
 }
 
+/// ` AND ...`: the rows of `table` whose site, and where that lies (`o`, `m`), fit.
+std::string fitting_places(const db::Connection& connection, const FiguresFilter& f, std::string_view table, std::string_view site_column) {
+    const auto site = fmt::format("{}.{}", table, site_column);
+    std::string sql;
+    if (f.sites) sql += one_of(site, *f.sites);
+    if (f.site) sql += fmt::format(" AND {} = $3", site);
+    if (f.organisation) sql += fmt::format(" AND {}.organisation_id = $4", table);
+    if (f.municipality) sql += fmt::format(" AND {}.municipality_code = $6", table);
+    if (f.county) sql += " AND m.county_code = $7";
+    if (f.area) sql += " AND " + area_of(connection) + " = $11";
+    return sql;
+}
+
 /// ` FROM ... WHERE ...`: the standings `t` that fit.
 std::string fitting_standings(const db::Connection& connection, const FiguresFilter& f) {
     std::string sql = " FROM site_standing t JOIN organisation o ON o.id = t.organisation_id LEFT JOIN municipality m ON m.code = t.municipality_code WHERE 1 = 1";
-    if (f.area) sql += " AND " + area_of(connection) + " = $11";
-    if (f.sites) sql += one_of("t.site_id", *f.sites);
-    if (f.site) sql += " AND t.site_id = $3";
-    if (f.organisation) sql += " AND t.organisation_id = $4";
-    if (f.municipality) sql += " AND t.municipality_code = $6";
-    if (f.county) sql += " AND m.county_code = $7";
+    sql += fitting_places(connection, f, "t", "site_id");
     if (f.sector) sql += " AND t.sector = $8";
     return sql;
 }
@@ -162,14 +170,9 @@ void each_card(db::Connection& connection, const std::optional<std::vector<model
 }
 
 std::vector<Standing> distributor_sites(db::Connection& connection, const FiguresFilter& f) {
-    std::string sql = "SELECT s.id, s.organisation_id, s.municipality_code, coalesce(m.county_code, ''), " + area_of(connection) +
-                      " FROM site s JOIN organisation o ON o.id = s.organisation_id LEFT JOIN municipality m ON m.code = s.municipality_code WHERE o.kind = 'distributor'";
-    if (f.sites) sql += one_of("s.id", *f.sites);
-    if (f.site) sql += " AND s.id = $3";
-    if (f.organisation) sql += " AND s.organisation_id = $4";
-    if (f.municipality) sql += " AND s.municipality_code = $6";
-    if (f.county) sql += " AND m.county_code = $7";
-    if (f.area) sql += " AND " + area_of(connection) + " = $11";
+    const std::string sql = "SELECT s.id, s.organisation_id, s.municipality_code, coalesce(m.county_code, ''), " + area_of(connection) +
+                      " FROM site s JOIN organisation o ON o.id = s.organisation_id LEFT JOIN municipality m ON m.code = s.municipality_code WHERE o.kind = 'distributor'" +
+                            fitting_places(connection, f, "s", "id");
     std::vector<Standing> found;
     auto rows = connection.query(sql + " ORDER BY s.id", parameters(f));
     while (rows.next()) found.push_back({rows.integer(0), rows.integer(0), rows.integer(1), rows.text(2), rows.text(3), "", rows.integer(4)});

@@ -23,13 +23,15 @@ std::string home_municipality(const Job& job, const model::Card& card) {
 
 HomeMunicipalities::HomeMunicipalities(const Job& job) : job_(job), numbers_(100'000, -1), codes_(1) {}
 
+void HomeMunicipalities::read_all() {
+    asked_ = asked_one_by_one;
+    store::each_postal_code(job_.db(), [this](std::string_view one, const std::string& municipality) { put(one, municipality); });
+}
+
 std::uint16_t HomeMunicipalities::of(std::string_view postal_code) {
     const auto& number = numbers_.at(index_of(postal_code));
     if (number < 0) {
-        // Reading all of them costs as much as asking for some.
-        constexpr int asked_one_by_one = 30;
-        if (++asked_ == asked_one_by_one)
-            store::each_postal_code(job_.db(), [this](std::string_view one, const std::string& municipality) { put(one, municipality); });
+        if (++asked_ == asked_one_by_one) read_all();
         if (number < 0) put(postal_code, asked_ < asked_one_by_one ? store::municipality_of_postal_code(job_.db(), postal_code).value_or("") : "");
     }
     return static_cast<std::uint16_t>(number);

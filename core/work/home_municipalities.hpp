@@ -20,6 +20,9 @@ public:
 
     explicit HomeMunicipalities(const Job& job);
 
+    /// Reads all postal codes at once: of() asks the register no more, so it can be called while rows are read.
+    void read_all();
+
     /// The number of the municipality of a postal code of five digits.
     std::uint16_t of(std::string_view postal_code);
     /// The official code that a number stands for; empty for none.
@@ -27,6 +30,8 @@ public:
 
 private:
     void put(std::string_view postal_code, const std::string& municipality);
+
+    static constexpr int asked_one_by_one = 30;  // reading all of them costs as much as asking for some
 
     const Job& job_;
     int asked_ = 0;
