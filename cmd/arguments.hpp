@@ -24,6 +24,7 @@ struct Argument {
     bool repeated = false;        // may be given several times; a positional one takes all that are left
     bool file = false;            // the value names a file
     bool written = false;         // a file that is written: - is standard output
+    bool reads_input = false;     // what belongs to it is read from standard input
     bool local = false;           // not through the gateway
     bool global = false;
     std::function<void(std::string_view)> take = {};  // throws Error for a value that cannot be read
@@ -34,6 +35,7 @@ struct Argument {
     Argument& is_required() { return required = true, *this; }
     Argument& is_file() { return file = true, *this; }
     Argument& is_written_file() { return file = written = true, *this; }
+    Argument& is_read_from_input() { return reads_input = true, *this; }
     Argument& is_local() { return local = true, *this; }
     Argument& short_name(char name) { return letter = name, *this; }
     Argument& one_of(std::vector<std::string> words) { return choices = std::move(words), *this; }

@@ -1,0 +1,53 @@
+#include "cmd/mobile_card.hpp"
+
+#include "cmd/rows.hpp"
+#include "core/base/elsewhere.hpp"
+#include "core/base/file.hpp"
+#include "core/media/mobile_card.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+media::CardFile kind_of(const std::string& file) {
+    if (file == "-") return media::CardFile::svg;
+    if (const auto kind = media::card_file_of(file)) return *kind;
+    throw base::Error(base::Kind::malformed, "out_of_range", {N_("{file} does not say what kind of file it is to be"), {{"file", file}}}, {N_("end its name in .svg, .png or .pdf")});
+}
+
+media::MobileCardFace face_of(Context& context, const model::Card& card, const std::string& name) {
+    const auto status = model::status_on(card.blocked(), card.valid_until, context.job().today);
+    const auto people = [&](const report::Value& value) { return report::for_people(value, context.style()); };
+    media::MobileCardFace face;
+    face.title = context.text(N_("Kaikukortti"));
+    face.code = card.code.shown();
+    face.name = name;
+    face.status = word_for_people(context, word(status));
+    face.status_line = context.words(model::status_message(status, card.valid_until));
+    face.usable = status == model::Status::valid || status == model::Status::expiring;
+    face.facts.emplace_back(context.text(N_("Valid until")), people(card.valid_until));
+    if (card.max_children) face.facts.emplace_back(context.text(N_("Children")), people(*card.max_children));
+    return face;
+}
+
+}  // namespace
+
+void card_file_option(Arguments& arguments, const char* help, std::optional<std::string>& file) {
+    arguments.text("--output", "FILE", help, file).short_name('o').is_written_file();
+}
+
+void expect_card_file(const std::optional<std::string>& file) {
+    if (!file) return;
+    base::need_everything();
+    kind_of(*file);
+}
+
+void write_mobile_card(Context& context, const std::string& file, const model::Card& card, const std::string& name) {
+    const auto bytes = media::mobile_card(face_of(context, card, name), kind_of(file));
+    if (file == "-") return context.out().write(bytes);
+    base::OutputFile out(file);
+    out.write(bytes);
+    out.commit();
+}
+
+}  // namespace kaiku::cmd
