@@ -30,7 +30,7 @@ Outcome run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "my rate",
      .summary = N_("give an event stars"),
-     .text = N_("Venues see the average and the number of ratings, never whose they are. A second rating of the same event takes the place of the first."),
+     .text = N_("Venues see the average and the number of ratings, never whose they are; other holders see the average of five and more. A second rating of the same event takes the place of the first."),
      .examples = {{"kaiku my rate Uinti --stars 4 --comment 'Lämmin vesi'", N_("feedback to the venue")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::nobody,

@@ -22,6 +22,9 @@ struct Rating {
     std::optional<std::string> comment;
 };
 
+/// With fewer ratings, the average of an event's stars is for its managers alone: one holder's stars are nobody else's to know (R25, R33).
+constexpr std::int64_t least_ratings_published = 5;
+
 /// The name that the card's mobile form shows: the one given; for a community card its organisation's, and no other. Faults: malformed `missing`, refused
 /// `wrong_kind`, and those of base::read_text().
 base::Result<std::string> name_on_card(const Card& card, const std::optional<std::string>& given);

@@ -31,7 +31,11 @@ void list_offers(const Job& job, const OfferQuery& query, const std::function<vo
     filter.active = filter.published = true;
     filter.from = query.from.value_or(job.today);
     if (query.municipality) filter.municipality = find_municipality(job, *query.municipality);
-    for (const auto& row : store::list_events(job.db(), filter)) take(view_of(row));
+    for (const auto& row : store::list_events(job.db(), filter)) {
+        auto view = view_of(row);
+        if (view.ratings < model::least_ratings_published) view.rating.reset();
+        take(view);
+    }
 }
 
 EventView rate_event(const Job& job, const model::Holder& holder, std::string_view event, const model::Rating& rating) {

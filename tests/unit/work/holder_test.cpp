@@ -218,6 +218,26 @@ TEST_CASE("one rating per holder and event, the latest counts (R25)") {
     work::list_events(o.job, {}, [&](const work::EventView& view) { CHECK(view.rating == (view.event.name == "Uinti" ? std::optional(3.5) : std::nullopt)); });
 }
 
+TEST_CASE("offers tell no average of fewer than five ratings (R33)") {
+    Omakaiku o;
+    const auto event = o.add_event("Uinti").event.id;
+    const auto published = [&] {
+        std::optional<double> rating;
+        work::list_offers(o.job, {}, [&](const work::EventView& view) { rating = view.rating; });
+        return rating;
+    };
+    const auto rate = [&](int holder) {
+        const auto code = "A99900010" + std::to_string(holder);
+        o.add_card(code);
+        store::rate(o.db(), event, o.activate(code, code + "@posti.example").holder.id, {4, {}}, Clock::read());
+    };
+    for (int holder = 0; holder < 4; ++holder) rate(holder);
+    CHECK_FALSE(published());
+    CHECK(work::show_event(o.job, {"Uinti", {}}).rating == 4.0);
+    rate(4);
+    CHECK(published() == 4.0);
+}
+
 TEST_CASE("an average of stars is told to a hundredth") {
     Omakaiku o;
     const auto event = o.add_event("Uinti").event.id;
