@@ -5,6 +5,7 @@
 #include <cairo/cairo.h>
 #include <pango/pangocairo.h>
 
+#include <algorithm>
 #include <cmath>
 #include <exception>
 #include <numbers>
@@ -83,10 +84,15 @@ cairo_surface_t* make_surface(const Paper& paper, Outlet& outlet) {
     return cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(std::lround(width)), static_cast<int>(std::lround(height)));
 }
 
-bool fits(PangoLayout* layout, const Type& type, int width) {
-    int needed = 0;
-    pango_layout_get_size(layout, &needed, nullptr);
-    return needed <= width && pango_layout_get_line_count(layout) <= type.lines;
+/// Sizes in pango's units.
+struct Room {
+    int width, height;
+};
+
+bool fits(PangoLayout* layout, const Type& type, const Room& room) {
+    int width = 0, height = 0;
+    pango_layout_get_size(layout, &width, &height);
+    return width <= room.width && height <= room.height && pango_layout_get_line_count(layout) <= type.lines;
 }
 
 void set_size(PangoLayout* layout, PangoFontDescription* font, double size) {
@@ -94,25 +100,28 @@ void set_size(PangoLayout* layout, PangoFontDescription* font, double size) {
     pango_layout_set_font_description(layout, font);
 }
 
-/// `width` in pango's units, `size` in the surface's own.
-void set_text(PangoLayout* layout, std::string_view text, const Type& type, int width, double size) {
+/// `size` in the surface's units.
+void set_text(PangoLayout* layout, std::string_view text, const Type& type, const Room& room, double size) {
     const Font font(pango_font_description_from_string(type.bold ? "sans bold" : "sans"));
     constexpr PangoAlignment alignments[] = {PANGO_ALIGN_LEFT, PANGO_ALIGN_CENTER, PANGO_ALIGN_RIGHT};
     pango_layout_set_alignment(layout, alignments[static_cast<int>(type.align)]);
     pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));
     pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_NONE);
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD);
-    pango_layout_set_width(layout, type.lines > 1 ? width : -1);
+    pango_layout_set_width(layout, type.lines > 1 ? room.width : -1);
     for (const int percent : {100, 95, 90, 85, 80, 75, 70, 65, 60}) {
         set_size(layout, font.get(), size * percent / 100);
-        if (fits(layout, type, width)) break;
+        if (fits(layout, type, room)) break;
     }
-    const bool cut = !fits(layout, type, width);
-    pango_layout_set_width(layout, width);
+    const bool cut = !fits(layout, type, room);
+    pango_layout_set_width(layout, room.width);
     if (!cut) return;
+    int height = 0;
+    pango_layout_get_size(layout, nullptr, &height);
+    const int lines = std::clamp(room.height / (height / pango_layout_get_line_count(layout)), 1, type.lines);
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
-    pango_layout_set_height(layout, -type.lines);
+    pango_layout_set_height(layout, -lines);
 }
 
 }  // namespace
@@ -232,7 +241,8 @@ void Canvas::text(std::string_view text, const Box& box, const Type& type) {
     auto* const context = parts_->context.get();
     auto* const layout = parts_->layout.get();
     const double unit = parts_->paper.unit;
-    set_text(layout, text, type, static_cast<int>(box.width * unit * PANGO_SCALE), type.size * unit);
+    const Room room{static_cast<int>(box.width * unit * PANGO_SCALE), static_cast<int>(box.height * unit * PANGO_SCALE)};
+    set_text(layout, text, type, room, type.size * unit);
     int height = 0;
     pango_layout_get_size(layout, nullptr, &height);
     cairo_save(context);
