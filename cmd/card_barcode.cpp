@@ -29,7 +29,7 @@ Outcome run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "card barcode",
      .summary = N_("draw a card's bar code (Code 39)"),
-     .text = N_("Four pixels a narrow bar, with the quiet zones of ten that readers need, and the code for people below it. - writes SVG to standard output."),
+     .text = N_("Four pixels a narrow bar, with the quiet zones of ten that readers need, and the code for people below it. With -o - it is SVG on standard output."),
      .examples = {{"kaiku card barcode A9990000071 -o card.svg", N_("a label, at any size")},
                   {"kaiku card barcode A9990000071 -o card.png", N_("in pixels")}},
      .reg = RegisterNeed::look,

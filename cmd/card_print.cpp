@@ -144,7 +144,6 @@ Outcome run(Context& context, const Options& o) {
         throw base::Error(Kind::malformed, "usage", {N_("no card is named")}, {N_("give codes, or a file of them with --from")});
     const Judged judged(context, o);
     if (!judged.faults.empty()) return refuse(context, judged.faults);
-    if (judged.cards.empty()) throw base::Error(Kind::malformed, "missing", {N_("{file} holds no codes"), {{"file", *o.from}}});
     for (const auto& view : judged.cards)
         if (view.status == Status::expired)
             context.note({N_("{code} is printed, but its last valid day was {date}"), {{"code", view.card.code.shown()}, time::date_argument("date", view.card.valid_until)}});
@@ -168,7 +167,7 @@ const bool registered = add_command<Options>(
      .summary = N_("print cards on A4 sheets"),
      .text = N_("Five folded cards of credit-card size a sheet, outsides on one page and insides on the next: print on both sides, turned on the long edge, without scaling. Outside are the QR code and the "
                 "bar code, inside the dates and the number of children; the holder writes their name themselves. A card given twice is printed once. Blocked cards and mobile cards are refused, "
-                "expired ones printed and named. - writes the PDF to standard output."),
+                "expired ones printed and named. With -o - the PDF goes to standard output."),
      .examples = {{"kaiku card print A9990000071 Y999000033 -o cards.pdf", N_("two cards")},
                   {"kaiku card print --from codes.txt -o cards.pdf", N_("all cards of a file")},
                   {"kaiku card list --registered-from 2026-06-01 --format csv | kaiku card print --from - -o cards.pdf", N_("the cards registered lately")},

@@ -29,7 +29,7 @@ Outcome run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "card qr",
      .summary = N_("draw a card's QR code"),
-     .text = N_("Ten pixels a module, with the quiet zone of four modules that readers need. - writes SVG to standard output."),
+     .text = N_("Ten pixels a module, with the quiet zone of four modules that readers need. With -o - it is SVG on standard output."),
      .examples = {{"kaiku card qr A9990000071 -o card.svg", N_("a picture for a letter, at any size")},
                   {"kaiku card qr A9990000071 -o card.png", N_("in pixels")}},
      .reg = RegisterNeed::look,

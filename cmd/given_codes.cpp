@@ -43,6 +43,7 @@ std::vector<GivenCode> read_given_codes(const std::string& path) {
         const auto text = *column < record.fields.size() ? base::trim(record.fields[*column]) : std::string_view();
         if (!text.empty()) codes.push_back({std::string(text), record.line});
     }
+    if (codes.empty()) throw base::Error(base::Kind::malformed, "missing", {N_("{file} holds no codes"), {{"file", input.name()}}});
     return codes;
 }
 

@@ -12,7 +12,7 @@ struct GivenCode {
 };
 
 /// One code a line, or a table (CSV) with a header that names one column code, tunnus or kod. Lines without a code are skipped. `-` is standard input.
-/// Throws what base::Input and base::CsvReader throw, and Error malformed `missing` for a table without such a column.
+/// Throws what base::Input and base::CsvReader throw, and Error malformed `missing` for a table without such a column and where there is no code at all.
 std::vector<GivenCode> read_given_codes(const std::string& path);
 
 }  // namespace kaiku::cmd
