@@ -1,22 +1,13 @@
-#include <set>
-
 #include "cmd/command.hpp"
 #include "cmd/drawing.hpp"
-#include "cmd/errors.hpp"
-#include "cmd/given_codes.hpp"
+#include "cmd/printable_cards.hpp"
 #include "core/base/elsewhere.hpp"
-#include "core/base/json.hpp"
+#include "core/base/interrupt.hpp"
 #include "core/media/sheet.hpp"
-#include "core/work/cards.hpp"
 
 namespace kaiku::cmd {
 
 namespace {
-
-using base::Fault;
-using base::Kind;
-using model::Medium;
-using model::Status;
 
 struct Options {
     std::vector<std::string> codes;
@@ -27,87 +18,6 @@ void options(Arguments& arguments, Options& o) {
     arguments.positional("CODE", N_("the codes of the cards"), o.codes).required = false;
     arguments.text("--from", "FILE", N_("a file of codes, one a line, or a CSV file with a column code, tunnus or kod; - is standard input"), o.from).is_file();
     arguments.text("--output", "SHEET.pdf", N_("the pages to print; - is standard output"), o.output).short_name('o').is_written_file().is_required();
-}
-
-/// Why an office does not want this card on paper.
-std::optional<Fault> print_fault(const work::CardView& view) {
-    const auto code = view.card.code.shown();
-    if (view.card.code.mobile_only()) return Fault{Kind::refused, "wrong_kind", {N_("{code} exists only as a mobile card"), {{"code", code}}}};
-    if (view.card.medium == Medium::mobile)
-        return Fault{Kind::refused, "wrong_kind", {N_("{code} is registered as a mobile card"), {{"code", code}}},
-                     {N_("if it is to be on paper, too: kaiku card edit {code} --medium both"), {{"code", code}}}};
-    if (view.replaced_by)
-        return Fault{Kind::refused, "replaced", {N_("{code} was replaced by {newer}"), {{"code", code}, {"newer", *view.replaced_by}}}, {N_("print the new card in its place")}};
-    if (view.card.blocked())
-        return Fault{Kind::refused, "blocked", {N_("{code} is blocked: {reason}"), {{"code", code}, {"reason", *view.card.blocked_reason}}},
-                     {N_("unblock it first with: kaiku card unblock {code}"), {{"code", code}}}};
-    return std::nullopt;
-}
-
-using Faults = std::vector<std::pair<std::size_t, Fault>>;  // with the line where the code was given, 0 for an argument
-
-/// The cards to print, every one looked up and judged before the first is drawn.
-class Judged {
-public:
-    Judged(Context& context, const Options& o) : context_(context) {
-        for (const auto& code : o.codes) judge({code, 0});
-        if (o.from)
-            for (const auto& code : read_given_codes(*o.from)) judge(code);
-    }
-
-    std::vector<work::CardView> cards;
-    Faults faults;
-
-private:
-    void judge(const GivenCode& given) {
-        try {
-            const auto code = model::read_code(given.text).value();
-            if (!seen_.insert(code.number()).second) return;
-            auto view = work::show_card(context_.job(), given.text);
-            if (auto fault = print_fault(view)) throw base::Error(*std::move(fault));
-            cards.push_back(std::move(view));
-        } catch (const base::Error& error) {
-            const auto kind = error.fault().kind;
-            if (kind != Kind::malformed && kind != Kind::not_found && kind != Kind::refused) throw;
-            faults.emplace_back(given.line, error.fault());
-        }
-    }
-
-    Context& context_;
-    std::set<std::uint64_t> seen_;
-};
-
-base::Message with_line(const Context& context, std::size_t line, const Fault& fault) {
-    if (line == 0) return fault.message;
-    return {N_("line {line}: {message}"), {{"line", line}, {"message", context.words(fault.message)}}};
-}
-
-/// What programs get of each.
-std::string rows_of(const Context& context, const Faults& faults) {
-    std::string rows;
-    for (const auto& [line, fault] : faults) {
-        base::JsonObject row;
-        if (line > 0) row.add("line", line);
-        else row.add_null("line");
-        rows += (rows.empty() ? "" : ", ") + row.add("reason", fault.code).add("message", context.words(fault.message)).text();
-    }
-    return "[" + rows + "]";
-}
-
-/// One fault is the command's own; several are told one by one before the last word.
-Outcome refuse(Context& context, const Faults& faults) {
-    const auto& [first_line, first] = faults.front();
-    if (faults.size() == 1) throw base::Error(first.kind, first.code, with_line(context, first_line, first), first.hint);
-    const Fault all{first.kind, first.code, base::Message::counted("{count} card cannot be printed", "{count} cards cannot be printed", static_cast<std::int64_t>(faults.size())),
-                    {N_("nothing was printed; take them out, or mend what is wrong with them")}};
-    if (context.settings().format == report::Format::json || context.settings().format == report::Format::jsonl) {
-        context.err_line(error_object(all, context.texts(), rows_of(context, faults)));
-        return all.kind;
-    }
-    for (const auto& [line, fault] : faults)
-        context.warn({context.words(with_line(context, line, fault)) + (fault.hint.empty() ? "" : "; " + context.words(fault.hint)), {}});
-    context.err_line(error_line(all, context.texts()));
-    return all.kind;
 }
 
 std::string day_text(const Context& context, std::optional<time::Day> day) {
@@ -137,28 +47,44 @@ media::SheetTexts sheet_texts(const Context& context) {
             context.text(N_("Sheet")), context.text(N_("outside")), context.text(N_("inside"))};
 }
 
-Outcome run(Context& context, const Options& o) {
-    base::need_everything();
-    drawing_kind(*o.output, {media::CardFile::pdf});
+std::vector<GivenCode> given_codes(const Options& o) {
     if (o.codes.empty() && !o.from)
-        throw base::Error(Kind::malformed, "usage", {N_("no card is named")}, {N_("give codes, or a file of them with --from")});
-    const Judged judged(context, o);
-    if (!judged.faults.empty()) return refuse(context, judged.faults);
-    for (const auto& view : judged.cards)
-        if (view.status == Status::expired)
-            context.note({N_("{code} is printed, but its last valid day was {date}"), {{"code", view.card.code.shown()}, time::date_argument("date", view.card.valid_until)}});
+        throw base::Error(base::Kind::malformed, "usage", {N_("no card is named")}, {N_("give codes, or a file of them with --from")});
+    std::vector<GivenCode> codes;
+    for (const auto& code : o.codes) codes.push_back({code, 0});
+    if (!o.from) return codes;
+    for (auto& code : read_given_codes(*o.from)) codes.push_back(std::move(code));
+    return codes;
+}
 
-    auto next = judged.cards.begin();
+/// The number of pages.
+int print(Context& context, const std::string& file, const std::vector<work::CardView>& cards) {
+    const auto progress = context.job().progress;
+    auto next = cards.begin();
     const auto give = [&](media::PaperCard& paper) {
-        if (next == judged.cards.end()) return false;
+        base::stop_if_interrupted();
+        if (progress) progress(static_cast<double>(next - cards.begin()) / static_cast<double>(cards.size()));
+        if (next == cards.end()) return false;
         paper = paper_card(context, *next++);
         return true;
     };
     int pages = 0;
-    write_drawing(context, *o.output, [&](const auto& write) { pages = media::print_cards(sheet_texts(context), give, context.settings().today, *o.output, write); });
+    write_drawing(context, file, [&](const auto& write) { pages = media::print_cards(sheet_texts(context), give, context.settings().today, file, write); });
+    return pages;
+}
+
+Outcome run(Context& context, const Options& o) {
+    base::need_everything();
+    drawing_kind(*o.output, {media::CardFile::pdf});
+    const auto printable = look_up_cards(context, given_codes(o));
+    if (!printable.faults.empty()) return refuse_to_print(context, printable);
+    for (const auto& view : printable.cards)
+        if (view.status == model::Status::expired)
+            context.note({N_("{code} is printed, but its last valid day was {date}"), {{"code", view.card.code.shown()}, time::date_argument("date", view.card.valid_until)}});
+    const int pages = print(context, *o.output, printable.cards);
     if (*o.output == "-") return done;
     context.show({{"file", context.text(N_("File"))}, {"cards", context.text(N_("Cards"))}, {"pages", context.text(N_("Pages"))}},
-                 {*o.output, static_cast<std::int64_t>(judged.cards.size()), std::int64_t{pages}});
+                 {*o.output, static_cast<std::int64_t>(printable.cards.size()), std::int64_t{pages}});
     return done;
 }
 

@@ -6,6 +6,7 @@ import os
 import pathlib
 import re
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -143,6 +144,16 @@ def check_many():
     assert codes_in("last-599.png") == both(*(f"A{200001495 + i}" for i in range(5)))
 
 
+def check_interrupt():
+    for seconds in (0.2, 0.6, 1.2):
+        child = subprocess.Popen([KAIKU, "card", "print", "--from", "1500.txt", "-o", "stopped.pdf", "--today", TODAY], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(seconds)
+        child.send_signal(signal.SIGINT)
+        assert child.wait(20) == 130, (seconds, child.returncode)
+    assert not list(pathlib.Path().glob("*stopped*")), os.listdir()
+    print("Ctrl-C leaves no file")
+
+
 def main():
     folder = pathlib.Path(tempfile.mkdtemp(prefix="kaiku-paper-"))
     os.environ.update(KAIKU_DB=str(folder / "r.db"), HOME=str(folder), LC_ALL="C.UTF-8")
@@ -153,6 +164,7 @@ def main():
         check_sheet()
         check_many()
         check_sides()
+        check_interrupt()
     finally:
         os.chdir("/")
         shutil.rmtree(folder, ignore_errors=True)
