@@ -2,7 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <stdexcept>
+#include <thread>
 
 #include "core/base/error.hpp"
 #include "support/picture.hpp"
@@ -67,8 +69,10 @@ TEST_SUITE("canvas") {
         for (const auto kind : {CardFile::svg, CardFile::png, CardFile::pdf}) CHECK(drawn(kind, draw_all) == drawn(kind, draw_all));
         const auto day = time::Day::of(2026, 6, 15);
         CHECK(drawn(CardFile::pdf, draw_all, day) == drawn(CardFile::pdf, draw_all, day));
-        CHECK(drawn(CardFile::pdf, draw_all, day).find("/CreationDate (20260615") != std::string::npos);
-        CHECK(drawn(CardFile::pdf, draw_all).find("/CreationDate") == std::string::npos);
+        CHECK(drawn(CardFile::pdf, draw_all, day) != drawn(CardFile::pdf, draw_all, day.plus_days(1)));
+        const auto undated = drawn(CardFile::pdf, draw_all);
+        std::this_thread::sleep_for(std::chrono::milliseconds(1100));
+        CHECK(drawn(CardFile::pdf, draw_all) == undated);
     }
 
     TEST_CASE("what the sink throws comes out") {

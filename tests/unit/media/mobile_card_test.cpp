@@ -10,8 +10,8 @@ using media::CardFile;
 
 namespace {
 
-media::MobileCardFace face(bool usable) {
-    return {"Kaikukortti", "A9990000071", "Maija Meikäläinen", usable ? "voimassa" : "päättynyt", "31.12.2026", usable, {{"Lapsia enintään", "2"}}};
+media::MobileCardFace face(bool usable, bool ends_soon = false) {
+    return {"Kaikukortti", "A9990000071", "Maija Meikäläinen", usable ? "voimassa" : "päättynyt", "31.12.2026", usable, {{"Lapsia enintään", "2"}}, ends_soon};
 }
 
 }  // namespace
@@ -37,15 +37,23 @@ TEST_SUITE("mobile card") {
         CHECK(wrong == 0);
     }
 
-    TEST_CASE("a card that is not usable is red and has another sign, for whoever sees no colours") {
-        const Picture usable(media::mobile_card(face(true), CardFile::png)), other(media::mobile_card(face(false), CardFile::png));
-        const auto green = usable.at(120, 1300), red = other.at(120, 1300);
-        CHECK(green.green > green.red);
-        CHECK(red.red > red.green);
+    /// Pixels of the sign in the band that are white in one and not in the other.
+    int different_in_sign(const Picture& one, const Picture& other) {
         int different = 0;
         for (int y = 1280; y < 1460; ++y)
-            for (int x = 100; x < 260; ++x) different += usable.white(x, y) != other.white(x, y);
-        CHECK(different > 1000);
+            for (int x = 100; x < 260; ++x) different += one.white(x, y) != other.white(x, y);
+        return different;
+    }
+
+    TEST_CASE("only a valid card is green, and each state has a sign of its own for whoever sees no colours") {
+        const Picture valid(media::mobile_card(face(true), CardFile::png)), over(media::mobile_card(face(false), CardFile::png));
+        const Picture ending(media::mobile_card(face(true, true), CardFile::png));
+        const auto green = valid.at(120, 1300);
+        CHECK(green.green > green.red);
+        for (const auto* picture : {&over, &ending}) CHECK(picture->at(120, 1300).red > picture->at(120, 1300).green);
+        CHECK(different_in_sign(valid, over) > 1000);
+        CHECK(different_in_sign(valid, ending) > 1000);
+        CHECK(different_in_sign(over, ending) > 1000);
     }
 
     TEST_CASE("the same face is the same file, of each kind") {
