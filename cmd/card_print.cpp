@@ -36,7 +36,8 @@ media::PaperCard paper_card(const Context& context, const work::CardView& view) 
     if (customer) paper.belongs_to = {context.text(N_("Children under age, at most")), card.max_children ? std::to_string(*card.max_children) : std::string()};
     else paper.belongs_to = {context.text(N_("Organisation")), card.organisation.value_or("")};
     if (customer) paper.name_label = context.text(N_("Name"));
-    paper.back_note = context.text(customer ? N_("The card is personal.\nThe venue may check who its holder is.") : N_("The card of a community:\nthose who work for the organisation use it."));
+    paper.back_note = context.text(customer ? N_("The card is personal.\nThe venue may check who its holder is.")
+                                            : N_("The card of a community:\nthose who work for the organisation use it."));
     paper.inside_note = context.text(N_("Where card and register differ,\nthe register holds."));
     return paper;
 }
@@ -69,7 +70,9 @@ int print(Context& context, const std::string& file, const std::vector<work::Car
         return true;
     };
     int pages = 0;
-    write_drawing(context, file, [&](const auto& write) { pages = media::print_cards(sheet_texts(context), give, context.settings().today, file, write); });
+    write_drawing(context, file, [&](const auto& write) {
+        pages = media::print_cards(sheet_texts(context), give, context.settings().today, file, write);
+    });
     return pages;
 }
 
@@ -80,7 +83,8 @@ Outcome run(Context& context, const Options& o) {
     if (!printable.faults.empty()) return refuse_to_print(context, printable);
     for (const auto& view : printable.cards)
         if (view.status == model::Status::expired)
-            context.note({N_("{code} is printed, but its last valid day was {date}"), {{"code", view.card.code.shown()}, time::date_argument("date", view.card.valid_until)}});
+            context.note({N_("{code} is printed, but its last valid day was {date}"),
+                          {{"code", view.card.code.shown()}, time::date_argument("date", view.card.valid_until)}});
     const int pages = print(context, *o.output, printable.cards);
     if (*o.output == "-") return done;
     context.show({{"file", context.text(N_("File"))}, {"cards", context.text(N_("Cards"))}, {"pages", context.text(N_("Pages"))}},

@@ -36,7 +36,8 @@ std::vector<GivenCode> read_given_codes(const std::string& path) {
             column = column_of_codes(record);
             if (column) continue;
             if (record.fields.size() > 1)
-                throw base::Error(base::Kind::malformed, "missing", {N_("{file} has several columns, and no header says which holds the codes"), {{"file", input.name()}}},
+                throw base::Error(base::Kind::malformed, "missing",
+                                  {N_("{file} has several columns, and no header says which holds the codes"), {{"file", input.name()}}},
                                   {N_("call it code, tunnus or kod")});
             column = 0;
         }

@@ -22,7 +22,8 @@ std::optional<Fault> print_fault(const work::CardView& view) {
         return Fault{Kind::refused, "wrong_kind", {N_("{code} is registered as a mobile card"), {{"code", code}}},
                      {N_("if it is to be on paper, too: kaiku card edit {code} --medium both"), {{"code", code}}}};
     if (view.replaced_by)
-        return Fault{Kind::refused, "replaced", {N_("{code} was replaced by {newer}"), {{"code", code}, {"newer", *view.replaced_by}}}, {N_("print the new card in its place")}};
+        return Fault{Kind::refused, "replaced", {N_("{code} was replaced by {newer}"), {{"code", code}, {"newer", *view.replaced_by}}},
+                     {N_("print the new card in its place")}};
     if (view.card.blocked())
         return Fault{Kind::refused, "blocked", {N_("{code} is blocked: {reason}"), {{"code", code}, {"reason", *view.card.blocked_reason}}},
                      {N_("unblock it first with: kaiku card unblock {code}"), {{"code", code}}}};
@@ -76,7 +77,8 @@ Outcome refuse_to_print(Context& context, const PrintableCards& printable) {
     const auto& faults = printable.faults;
     const auto& [first_line, first] = faults.front();
     if (faults.size() == 1) throw base::Error(first.kind, first.code, with_line(context, first_line, first), first.hint);
-    const Fault all{first.kind, first.code, base::Message::counted("{count} card cannot be printed", "{count} cards cannot be printed", static_cast<std::int64_t>(faults.size())),
+    const Fault all{first.kind, first.code,
+                    base::Message::counted("{count} card cannot be printed", "{count} cards cannot be printed", static_cast<std::int64_t>(faults.size())),
                     {N_("nothing was printed; take them out, or mend what is wrong with them")}};
     if (context.settings().format == report::Format::json || context.settings().format == report::Format::jsonl) {
         context.err_line(error_object(all, context.texts(), rows_of(context, faults)));

@@ -113,6 +113,10 @@ def check_sides():
         off = marks ^ dark(two, *strip)
         near = {(x + right, y + down) for x, y in marks for right in (-1, 0, 1) for down in (-1, 0, 1)}
         assert off <= near, ("marks that do not lie behind each other", strip)
+    cuts = {y for _, y in dark(one, 5, 5, 19, 292)}
+    assert all(any(abs(y - (13.5 + 54 * row) * 5) <= 1 for y in cuts) for row in range(6)) and len(cuts) <= 12, sorted(cuts)
+    sides = {x for x, _ in dark(one, 5, 5, 205, 11)}
+    assert all(any(abs(x - (19.4 + 85.6 * page) * 5) <= 1 for x in sides) for page in range(3)) and len(sides) <= 6, sorted(sides)
     print("outsides and insides lie behind each other, margins of 5 mm are free")
 
 
