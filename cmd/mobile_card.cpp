@@ -1,19 +1,15 @@
 #include "cmd/mobile_card.hpp"
 
+#include "cmd/drawing.hpp"
 #include "cmd/rows.hpp"
 #include "core/base/elsewhere.hpp"
-#include "core/base/file.hpp"
 #include "core/media/mobile_card.hpp"
 
 namespace kaiku::cmd {
 
 namespace {
 
-media::CardFile kind_of(const std::string& file) {
-    if (file == "-") return media::CardFile::svg;
-    if (const auto kind = media::card_file_of(file)) return *kind;
-    throw base::Error(base::Kind::malformed, "out_of_range", {N_("{file} does not say what kind of file it is to be"), {{"file", file}}}, {N_("end its name in .svg, .png or .pdf")});
-}
+media::CardFile kind_of(const std::string& file) { return drawing_kind(file, {media::CardFile::svg, media::CardFile::png, media::CardFile::pdf}); }
 
 media::MobileCardFace face_of(Context& context, const model::Card& card, const std::string& name) {
     const auto status = model::status_on(card.blocked(), card.valid_until, context.job().today);
@@ -24,7 +20,8 @@ media::MobileCardFace face_of(Context& context, const model::Card& card, const s
     face.name = name;
     face.status = word_for_people(context, word(status));
     face.status_line = context.words(model::status_message(status, card.valid_until));
-    face.usable = status == model::Status::valid || status == model::Status::expiring;
+    face.ends_soon = status == model::Status::expiring;
+    face.usable = face.ends_soon || status == model::Status::valid;
     face.facts.emplace_back(context.text(N_("Valid until")), people(card.valid_until));
     if (card.max_children) face.facts.emplace_back(context.text(N_("Children")), people(*card.max_children));
     return face;
@@ -43,11 +40,7 @@ void expect_card_file(const std::optional<std::string>& file) {
 }
 
 void write_mobile_card(Context& context, const std::string& file, const model::Card& card, const std::string& name) {
-    const auto bytes = media::mobile_card(face_of(context, card, name), kind_of(file));
-    if (file == "-") return context.out().write(bytes);
-    base::OutputFile out(file);
-    out.write(bytes);
-    out.commit();
+    write_drawing(context, file, [&](const auto& write) { write(media::mobile_card(face_of(context, card, name), kind_of(file))); });
 }
 
 }  // namespace kaiku::cmd

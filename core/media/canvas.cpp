@@ -5,11 +5,18 @@
 #include <cairo/cairo.h>
 #include <pango/pangocairo.h>
 
+#include <algorithm>
 #include <cmath>
 #include <exception>
 #include <numbers>
 
 #include "core/base/error.hpp"
+
+#ifdef __SANITIZE_ADDRESS__
+// pango looks for fonts in a thread of its own, and what that holds when the program ends is never given back.
+extern "C" const char* __lsan_default_suppressions() { return "leak:libfontconfig"; }
+extern "C" const char* __lsan_default_options() { return "print_suppressions=0"; }
+#endif
 
 namespace kaiku::media {
 
@@ -30,6 +37,8 @@ using Owned = std::unique_ptr<T, Release<release>>;
 
 using Surface = Owned<cairo_surface_t, cairo_surface_destroy>;
 using Context = Owned<cairo_t, cairo_destroy>;
+using FontMap = Owned<PangoFontMap, g_object_unref>;
+using FontContext = Owned<PangoContext, g_object_unref>;
 using Layout = Owned<PangoLayout, g_object_unref>;
 using Font = Owned<PangoFontDescription, pango_font_description_free>;
 using Options = Owned<cairo_font_options_t, cairo_font_options_destroy>;
@@ -83,10 +92,15 @@ cairo_surface_t* make_surface(const Paper& paper, Outlet& outlet) {
     return cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(std::lround(width)), static_cast<int>(std::lround(height)));
 }
 
-bool fits(PangoLayout* layout, const Type& type, int width) {
-    int needed = 0;
-    pango_layout_get_size(layout, &needed, nullptr);
-    return needed <= width && pango_layout_get_line_count(layout) <= type.lines;
+/// Sizes in pango's units.
+struct Room {
+    int width, height;
+};
+
+bool fits(PangoLayout* layout, const Type& type, const Room& room) {
+    int width = 0, height = 0;
+    pango_layout_get_size(layout, &width, &height);
+    return width <= room.width && height <= room.height && pango_layout_get_line_count(layout) <= type.lines;
 }
 
 void set_size(PangoLayout* layout, PangoFontDescription* font, double size) {
@@ -94,25 +108,28 @@ void set_size(PangoLayout* layout, PangoFontDescription* font, double size) {
     pango_layout_set_font_description(layout, font);
 }
 
-/// `width` in pango's units, `size` in the surface's own.
-void set_text(PangoLayout* layout, std::string_view text, const Type& type, int width, double size) {
+/// `size` in the surface's units.
+void set_text(PangoLayout* layout, std::string_view text, const Type& type, const Room& room, double size) {
     const Font font(pango_font_description_from_string(type.bold ? "sans bold" : "sans"));
     constexpr PangoAlignment alignments[] = {PANGO_ALIGN_LEFT, PANGO_ALIGN_CENTER, PANGO_ALIGN_RIGHT};
     pango_layout_set_alignment(layout, alignments[static_cast<int>(type.align)]);
     pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));
     pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_NONE);
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD);
-    pango_layout_set_width(layout, type.lines > 1 ? width : -1);
+    pango_layout_set_width(layout, type.lines > 1 ? room.width : -1);
     for (const int percent : {100, 95, 90, 85, 80, 75, 70, 65, 60}) {
         set_size(layout, font.get(), size * percent / 100);
-        if (fits(layout, type, width)) break;
+        if (fits(layout, type, room)) break;
     }
-    const bool cut = !fits(layout, type, width);
-    pango_layout_set_width(layout, width);
+    const bool cut = !fits(layout, type, room);
+    pango_layout_set_width(layout, room.width);
     if (!cut) return;
+    int height = 0;
+    pango_layout_get_size(layout, nullptr, &height);
+    const int lines = std::clamp(room.height / (height / pango_layout_get_line_count(layout)), 1, type.lines);
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
-    pango_layout_set_height(layout, -type.lines);
+    pango_layout_set_height(layout, -lines);
 }
 
 }  // namespace
@@ -120,7 +137,7 @@ void set_text(PangoLayout* layout, std::string_view text, const Type& type, int 
 struct Canvas::Parts {
     Parts(Paper given, Sink sink)
         : paper(std::move(given)), outlet{std::move(sink), paper.kind == CardFile::svg}, surface(make_surface(paper, outlet)), context(cairo_create(surface.get())),
-          layout(pango_cairo_create_layout(context.get())) {}
+          fonts(pango_cairo_font_map_new()), font_context(pango_font_map_create_context(fonts.get())), layout(pango_layout_new(font_context.get())) {}
 
     /// What is unfinished when all is over is nobody's.
     ~Parts() { outlet.sink = nullptr; }
@@ -129,13 +146,15 @@ struct Canvas::Parts {
     Outlet outlet;
     Surface surface;
     Context context;
+    FontMap fonts;
+    FontContext font_context;
     Layout layout;
 };
 
 Canvas::Canvas(Paper paper, Sink sink) : parts_(std::make_unique<Parts>(std::move(paper), std::move(sink))) {
     check();
     auto* const context = parts_->context.get();
-    auto* const pango = pango_layout_get_context(parts_->layout.get());
+    auto* const pango = parts_->font_context.get();
     PangoFontFamily** families = nullptr;
     int count = 0;
     pango_context_list_families(pango, &families, &count);
@@ -232,7 +251,8 @@ void Canvas::text(std::string_view text, const Box& box, const Type& type) {
     auto* const context = parts_->context.get();
     auto* const layout = parts_->layout.get();
     const double unit = parts_->paper.unit;
-    set_text(layout, text, type, static_cast<int>(box.width * unit * PANGO_SCALE), type.size * unit);
+    const Room room{static_cast<int>(box.width * unit * PANGO_SCALE), static_cast<int>(box.height * unit * PANGO_SCALE)};
+    set_text(layout, text, type, room, type.size * unit);
     int height = 0;
     pango_layout_get_size(layout, nullptr, &height);
     cairo_save(context);

@@ -73,7 +73,8 @@ public:
     /// quiet zones at its ends only. Dark modules are one shape, so no viewer shows seams between them; in a PNG they are whole pixels where `module` and `corner` are.
     void symbol(const Symbol& symbol, Point corner, double module, double bar = 0);
 
-    /// A text in the middle of the box's height. One that is too wide or has too many lines is set smaller, down to six tenths; what does not fit then ends with `…`.
+    /// A text in the middle of the box's height. One that does not fit the box, or has too many lines, is set smaller, down to six tenths; what does not fit
+    /// then ends with `…`.
     void text(std::string_view text, const Box& box, const Type& type);
 
     /// Begins the next page of a PDF.

@@ -33,9 +33,12 @@ void code(Canvas& canvas, const MobileCardFace& face) {
 void status(Canvas& canvas, const MobileCardFace& face) {
     constexpr Box band{margin, 1275, width - 2 * margin, 190};
     constexpr Point middle{band.x + 100, band.y + band.height / 2};
-    canvas.fill(band, face.usable ? green : red, 28);
+    canvas.fill(band, face.usable && !face.ends_soon ? green : red, 28);
     const Pen pen{16, white};
-    if (face.usable) {
+    if (face.usable && face.ends_soon) {
+        canvas.stroke({{middle.x, middle.y - 42}, {middle.x, middle.y + 14}}, pen);
+        canvas.stroke({{middle.x, middle.y + 42}, {middle.x, middle.y + 43}}, pen);
+    } else if (face.usable) {
         canvas.stroke({{middle.x - 42, middle.y + 4}, {middle.x - 12, middle.y + 34}, {middle.x + 44, middle.y - 34}}, pen);
     } else {
         canvas.stroke({{middle.x - 36, middle.y - 36}, {middle.x + 36, middle.y + 36}}, pen);
