@@ -38,7 +38,7 @@ Outcome run(Context& context, const Options& o) {
                       {"email", context.text(N_("E-mail"))},
                       {"name", context.text(N_("Name"))},
                       {"activation_code", context.text(N_("One-time code"))},
-                      {"activation_until", context.text(N_("Holds until"))}},
+                      {"activation_until", context.text(N_("The code holds until"))}},
                      {activation.card.code.shown(), activation.holder.email, activation.holder.name, activation.code, activation.until});
     mail_code(context, activation);
     return done;
