@@ -22,6 +22,7 @@ struct Argument {
     std::vector<std::string> choices = {};  // for help and completion
     bool required = false;
     bool repeated = false;        // may be given several times; a positional one takes all that are left
+    bool takes_all = false;       // of an option: every word up to the next option is a value
     bool file = false;            // the value names a file
     bool written = false;         // a file that is written: - is standard output
     bool local = false;           // not through the gateway
@@ -32,6 +33,7 @@ struct Argument {
     bool flag() const { return value.empty() && !positional(); }
 
     Argument& is_required() { return required = true, *this; }
+    Argument& takes_all_words() { return takes_all = true, *this; }
     Argument& is_file() { return file = true, *this; }
     Argument& is_written_file() { return file = written = true, *this; }
     Argument& is_local() { return local = true, *this; }

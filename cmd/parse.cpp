@@ -27,6 +27,7 @@ std::vector<std::string> joined_options(const Arguments& arguments, const std::v
             out.insert(out.end(), {option->name, ""});
         } else {
             out.push_back(option->name + "=" + words[i]);
+            while (option->takes_all && i + 1 < end && (words[i + 1] == "-" || !words[i + 1].starts_with('-'))) out.push_back(option->name + "=" + words[++i]);
         }
     }
     return out;

@@ -1,0 +1,85 @@
+#include "core/media/decoding.hpp"
+
+#include "core/media/exif.hpp"
+
+#define ZX_USE_UTF8
+#include <ZXing/ReadBarcode.h>
+#include <ZXing/ZXVersion.h>
+
+#include <algorithm>
+
+namespace kaiku::media {
+
+namespace {
+
+using ZXing::BarcodeFormat;
+using ZXing::ImageView;
+
+#if ZXING_VERSION_MAJOR >= 2
+using Hints = ZXing::ReaderOptions;
+/// What later versions would do besides: it is done here, in its own time.
+Hints hints_for(ZXing::BarcodeFormats formats) { return Hints().setFormats(formats).setTryInvert(false).setTryCode39ExtendedMode(false); }
+#else
+using Hints = ZXing::DecodeHints;
+Hints hints_for(ZXing::BarcodeFormats formats) { return Hints().setFormats(formats); }
+#endif
+
+ImageView view_of(const Picture& picture) { return {picture.grey.data(), picture.width, picture.height, ZXing::ImageFormat::Lum}; }
+
+/// The library ends the program where it finds the same bar code twice in one view (version 1.4: an assertion): it is never asked for more than one.
+Hints bars_hints(ZXing::BarcodeFormats formats) {
+    constexpr int agreeing_lines = 3;
+    return hints_for(formats).setTryDownscale(false).setMinLineCount(agreeing_lines).setMaxNumberOfSymbols(1);
+}
+
+void add(std::vector<Found>& found, Found symbol) {
+    if (std::find(found.begin(), found.end(), symbol) == found.end()) found.push_back(std::move(symbol));
+}
+
+/// All bar codes in a strip of rows: beside one that was found there may be others.
+void decode_strip(const ImageView& strip, const Hints& hints, std::vector<Found>& found) {
+    constexpr int narrowest = 60;  // pixels; one character has 13 modules
+    if (strip.width() < narrowest) return;
+    for (const auto& result : ZXing::ReadBarcodes(strip, hints)) {
+        add(found, {result.text(), "code39"});
+        const auto& corners = result.position();
+        const auto [left, right] = std::minmax({corners[0].x, corners[1].x, corners[2].x, corners[3].x});
+        decode_strip(strip.cropped(0, 0, std::clamp(left, 1, strip.width()), strip.height()), hints, found);
+        if (right + 1 < strip.width()) decode_strip(strip.cropped(std::max(right + 1, 1), 0, strip.width() - right - 1, strip.height()), hints, found);
+    }
+}
+
+void decode_rows(const Picture& picture, const Hints& hints, std::vector<Found>& found) {
+    constexpr int rows = 40;
+    for (int y = 0; y < picture.height; y += rows) decode_strip(view_of(picture).cropped(0, y, picture.width, std::min(rows, picture.height - y)), hints, found);
+}
+
+}  // namespace
+
+std::vector<Found> decode_qr(const Picture& picture, Threshold threshold) {
+    const auto binarizer = threshold == Threshold::around ? ZXing::Binarizer::LocalAverage : ZXing::Binarizer::GlobalHistogram;
+    std::vector<Found> found;
+    for (const auto& result : ZXing::ReadBarcodes(view_of(picture), hints_for(BarcodeFormat::QRCode).setTryDownscale(false).setBinarizer(binarizer)))
+        add(found, {result.text(), "qr"});
+    return found;
+}
+
+std::vector<Found> decode_code_39(const Picture& picture) {
+    const auto hints = bars_hints(BarcodeFormat::Code39);
+    std::vector<Found> found;
+    if (ZXing::ReadBarcodes(view_of(picture), hints).empty()) return found;
+    constexpr int to_the_right = 6;  // in terms of EXIF
+    decode_rows(picture, Hints(hints).setTryRotate(false), found);
+    decode_rows(turned(picture, to_the_right), Hints(hints).setTryRotate(false), found);
+    return found;
+}
+
+std::vector<Found> decode_others(const Picture& picture) {
+    const auto formats = BarcodeFormat::EAN8 | BarcodeFormat::EAN13 | BarcodeFormat::UPCA | BarcodeFormat::UPCE | BarcodeFormat::Code128 | BarcodeFormat::DataMatrix |
+                         BarcodeFormat::Aztec | BarcodeFormat::PDF417;
+    std::vector<Found> found;
+    for (const auto& result : ZXing::ReadBarcodes(view_of(picture), bars_hints(formats))) add(found, {result.text(), ZXing::ToString(result.format())});
+    return found;
+}
+
+}  // namespace kaiku::media
