@@ -14,7 +14,7 @@ bool is_blank(int c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 /// The weights of ITU-R BT.601, as the other formats are made grey.
 int grey_of(const int* rgb) { return (77 * rgb[0] + 150 * rgb[1] + 29 * rgb[2]) >> 8; }
 
-std::uint8_t scaled(int sample, int most) { return static_cast<std::uint8_t>(std::min(sample, most) * 255 / most); }
+std::uint8_t scaled(int sample, int most) { return static_cast<std::uint8_t>((std::min(sample, most) * 255 + most / 2) / most); }
 
 bool is_colour(char kind) { return kind == '3' || kind == '6'; }
 
@@ -41,7 +41,10 @@ std::optional<Picture> PnmReader::next() {
 
 Picture PnmReader::read() {
     const int mark = get(), kind = get();
-    if (mark != 'P' || kind < '1' || kind > '6') fail_damaged();
+    const bool known = mark == 'P' && kind >= '1' && kind <= '6';
+    if (!known && pictures_ == 0)
+        throw Error(Kind::malformed, "no_picture", {N_("{file} has no PNM pictures"), {{"file", input_.name()}}}, {N_("write them with ffmpeg ... -f image2pipe -c:v pgm -")});
+    if (!known) fail_damaged();
     Picture picture;
     picture.width = number();
     picture.height = number();
