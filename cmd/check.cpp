@@ -24,7 +24,7 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("CODE", N_("the code as typed, scanned or read; - reads codes from standard input, one a line"), o.codes).required = false;
+    arguments.positional("CODE", N_("the code as typed, scanned or read; - reads codes from standard input, one a line"), o.codes).or_else("--image");
     arguments.texts("--image", "FILE...", N_("check the card in each of these pictures; - reads one from standard input"), o.images).is_file().takes_all_words();
 }
 
@@ -138,7 +138,6 @@ private:
 
 Outcome run(Context& context, const Options& o) {
     if (!o.images.empty()) base::need_everything();
-    if (o.codes.empty() && o.images.empty()) throw base::Error(Kind::malformed, "usage", {N_("{name} is missing"), {{"name", "CODE"}}}, {N_("see --help")});
     const auto count = o.codes.size() + o.images.size();
     Checks checks(context, count > 1 || (!o.codes.empty() && o.codes.front() == "-"));
     for (const auto& code : o.codes) {

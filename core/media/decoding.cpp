@@ -7,6 +7,7 @@
 #include <ZXing/ZXVersion.h>
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace kaiku::media {
 
@@ -32,6 +33,15 @@ Hints bars_hints(ZXing::BarcodeFormats formats) {
     return hints_for(formats).setTryDownscale(false).setMinLineCount(agreeing_lines).setMaxNumberOfSymbols(1);
 }
 
+/// What the library stumbles over it has not read.
+auto read(const ImageView& view, const Hints& hints) {
+    try {
+        return ZXing::ReadBarcodes(view, hints);
+    } catch (const std::logic_error&) {
+        return decltype(ZXing::ReadBarcodes(view, hints))();
+    }
+}
+
 void add(std::vector<Found>& found, Found symbol) {
     if (std::find(found.begin(), found.end(), symbol) == found.end()) found.push_back(std::move(symbol));
 }
@@ -40,7 +50,7 @@ void add(std::vector<Found>& found, Found symbol) {
 void decode_strip(const ImageView& strip, const Hints& hints, std::vector<Found>& found) {
     constexpr int narrowest = 60;  // pixels; one character has 13 modules
     if (strip.width() < narrowest) return;
-    for (const auto& result : ZXing::ReadBarcodes(strip, hints)) {
+    for (const auto& result : read(strip, hints)) {
         add(found, {result.text(), "code39"});
         const auto& corners = result.position();
         const auto [left, right] = std::minmax({corners[0].x, corners[1].x, corners[2].x, corners[3].x});
@@ -59,7 +69,7 @@ void decode_rows(const Picture& picture, const Hints& hints, std::vector<Found>&
 std::vector<Found> decode_qr(const Picture& picture, Threshold threshold) {
     const auto binarizer = threshold == Threshold::around ? ZXing::Binarizer::LocalAverage : ZXing::Binarizer::GlobalHistogram;
     std::vector<Found> found;
-    for (const auto& result : ZXing::ReadBarcodes(view_of(picture), hints_for(BarcodeFormat::QRCode).setTryDownscale(false).setBinarizer(binarizer)))
+    for (const auto& result : read(view_of(picture), hints_for(BarcodeFormat::QRCode).setTryDownscale(false).setBinarizer(binarizer)))
         add(found, {result.text(), "qr"});
     return found;
 }
@@ -67,7 +77,7 @@ std::vector<Found> decode_qr(const Picture& picture, Threshold threshold) {
 std::vector<Found> decode_code_39(const Picture& picture) {
     const auto hints = bars_hints(BarcodeFormat::Code39);
     std::vector<Found> found;
-    if (ZXing::ReadBarcodes(view_of(picture), hints).empty()) return found;
+    if (read(view_of(picture), hints).empty()) return found;
     constexpr int to_the_right = 6;  // in terms of EXIF
     decode_rows(picture, Hints(hints).setTryRotate(false), found);
     decode_rows(turned(picture, to_the_right), Hints(hints).setTryRotate(false), found);
@@ -75,10 +85,9 @@ std::vector<Found> decode_code_39(const Picture& picture) {
 }
 
 std::vector<Found> decode_others(const Picture& picture) {
-    const auto formats = BarcodeFormat::EAN8 | BarcodeFormat::EAN13 | BarcodeFormat::UPCA | BarcodeFormat::UPCE | BarcodeFormat::Code128 | BarcodeFormat::DataMatrix |
-                         BarcodeFormat::Aztec | BarcodeFormat::PDF417;
+    const auto formats = BarcodeFormat::EAN8 | BarcodeFormat::EAN13 | BarcodeFormat::UPCA | BarcodeFormat::UPCE | BarcodeFormat::Code128;
     std::vector<Found> found;
-    for (const auto& result : ZXing::ReadBarcodes(view_of(picture), bars_hints(formats))) add(found, {result.text(), ZXing::ToString(result.format())});
+    for (const auto& result : read(view_of(picture), bars_hints(formats))) add(found, {result.text(), ZXing::ToString(result.format())});
     return found;
 }
 

@@ -16,7 +16,7 @@ std::vector<Found> decode_qr(const Picture& picture, Threshold threshold);
 /// Code 39 along the rows and columns of the picture, up to some eight degrees off, in both directions.
 std::vector<Found> decode_code_39(const Picture& picture);
 
-/// A symbol of another kind that is common on goods, tickets and posters.
+/// A bar code of another kind that is common on goods and parcels.
 std::vector<Found> decode_others(const Picture& picture);
 
 }  // namespace kaiku::media
