@@ -57,6 +57,7 @@ public:
 
     void take(const std::string& name) {
         if (!is_folder(name)) return take_file(name);
+        media::keep_memory();
         for (const auto& file : pictures_in(name)) tell_of([&] { take_file(file); });
     }
 

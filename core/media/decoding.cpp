@@ -1,7 +1,5 @@
 #include "core/media/decoding.hpp"
 
-#include "core/media/exif.hpp"
-
 #define ZX_USE_UTF8
 #include <ZXing/ReadBarcode.h>
 #include <ZXing/ZXVersion.h>
@@ -59,9 +57,20 @@ void decode_strip(const ImageView& strip, const Hints& hints, std::vector<Found>
     }
 }
 
-void decode_rows(const Picture& picture, const Hints& hints, std::vector<Found>& found) {
-    constexpr int rows = 40;
-    for (int y = 0; y < picture.height; y += rows) decode_strip(view_of(picture).cropped(0, y, picture.width, std::min(rows, picture.height - y)), hints, found);
+/// All bar codes along the rows, strip by strip; of a large picture not every row is needed.
+void decode_rows(const Picture& picture, int step, const Hints& hints, std::vector<Found>& found) {
+    constexpr int strip = 20;
+    const ImageView rows(picture.grey.data(), picture.width, (picture.height + step - 1) / step, ZXing::ImageFormat::Lum, picture.width * step);
+    for (int y = 0; y < rows.height(); y += strip) decode_strip(rows.cropped(0, y, rows.width(), std::min(strip, rows.height() - y)), hints, found);
+}
+
+/// Each `step`th column as a row.
+Picture columns_of(const Picture& picture, int step) {
+    Picture columns{picture.height, (picture.width + step - 1) / step, {}};
+    columns.grey.resize(static_cast<std::size_t>(columns.width) * columns.height);
+    for (int y = 0; y < picture.height; ++y)
+        for (int x = 0; x < columns.height; ++x) columns.grey[static_cast<std::size_t>(x) * columns.width + y] = picture.row(y)[x * step];
+    return columns;
 }
 
 }  // namespace
@@ -75,12 +84,13 @@ std::vector<Found> decode_qr(const Picture& picture, Threshold threshold) {
 }
 
 std::vector<Found> decode_code_39(const Picture& picture) {
-    const auto hints = bars_hints(BarcodeFormat::Code39);
+    constexpr int at_first = 256, enough = 700;  // lines
+    const auto hints = bars_hints(BarcodeFormat::Code39).setTryRotate(false);
+    const auto step_for = [](int lines, int wanted) { return std::max(1, lines / wanted); };
     std::vector<Found> found;
-    if (read(view_of(picture), hints).empty()) return found;
-    constexpr int to_the_right = 6;  // in terms of EXIF
-    decode_rows(picture, Hints(hints).setTryRotate(false), found);
-    decode_rows(turned(picture, to_the_right), Hints(hints).setTryRotate(false), found);
+    if (!read(view_of(picture), hints).empty()) decode_rows(picture, step_for(picture.height, enough), hints, found);
+    const auto columns = columns_of(picture, step_for(picture.width, at_first));
+    if (!read(view_of(columns), hints).empty()) decode_rows(columns_of(picture, step_for(picture.width, enough)), 1, hints, found);
     return found;
 }
 

@@ -1,5 +1,7 @@
 #include "core/media/picture.hpp"
 
+#include <malloc.h>
+
 #include "core/media/exif.hpp"
 #include "core/media/packed.hpp"
 #include "core/media/pnm.hpp"
@@ -40,6 +42,12 @@ Picture read_picture(base::Input& input) {
     auto picture = unpack(bytes, input.name());
     const int orientation = exif_orientation(bytes);
     return orientation == 1 ? picture : turned(picture, orientation);
+}
+
+void keep_memory() {
+    constexpr int kept = 256 << 20;
+    ::mallopt(M_MMAP_THRESHOLD, kept);
+    ::mallopt(M_TRIM_THRESHOLD, kept);
 }
 
 void refuse_if_too_large(std::int64_t width, std::int64_t height, const std::string& file) {

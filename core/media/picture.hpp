@@ -28,6 +28,9 @@ bool is_picture(std::string_view start);
 /// megapixels, or more than can honestly have been packed into so few bytes; the latter before memory is taken for them.
 Picture read_picture(base::Input& input);
 
+/// From now on the memory of one picture serves the next, instead of going back to the system: half of the time that unpacking takes. For who reads many.
+void keep_memory();
+
 /// Throws Error malformed `too_large` where such a picture will not be read.
 void refuse_if_too_large(std::int64_t width, std::int64_t height, const std::string& file);
 

@@ -32,14 +32,15 @@ std::uint8_t mixed(const std::uint8_t* upper, const std::uint8_t* lower, const B
 }  // namespace
 
 Picture stretched(Picture picture) {
-    constexpr std::size_t every = 7;  // pixels enough to judge by
+    constexpr std::size_t every = 61;  // pixels enough to judge by
     std::array<std::int64_t, 256> count{};
     for (std::size_t i = 0; i < picture.grey.size(); i += every) ++count[picture.grey[i]];
     const auto outside = static_cast<std::int64_t>(picture.grey.size() / every / 100);
     int low = 0, high = 255;
     for (std::int64_t left = outside; low < 255 && (left -= count[low]) >= 0;) ++low;
     for (std::int64_t left = outside; high > 0 && (left -= count[high]) >= 0;) --high;
-    if (low <= 16 && high >= 239) return picture;
+    constexpr int enough = 150;
+    if (high - low >= enough) return picture;
     std::array<std::uint8_t, 256> map{};
     for (int grey = 0; grey < 256; ++grey) map[grey] = static_cast<std::uint8_t>(high > low ? std::clamp((grey - low) * 255 / (high - low), 0, 255) : grey);
     map_to(map, picture);

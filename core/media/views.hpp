@@ -4,7 +4,7 @@
 
 namespace kaiku::media {
 
-/// From the darkest to the brightest grey that matter (all but a hundredth of the pixels) made black to white.
+/// A pale picture with the darkest and the brightest grey that matter (all but a hundredth of the pixels) made black and white; any other as it is.
 Picture stretched(Picture picture);
 Picture negative(Picture picture);
 /// A frame around it.
