@@ -57,11 +57,15 @@ void decode_strip(const ImageView& strip, const Hints& hints, std::vector<Found>
     }
 }
 
-/// All bar codes along the rows, strip by strip; of a large picture not every row is needed.
-void decode_rows(const Picture& picture, int step, const Hints& hints, std::vector<Found>& found) {
-    constexpr int strip = 20;
-    const ImageView rows(picture.grey.data(), picture.width, (picture.height + step - 1) / step, ZXing::ImageFormat::Lum, picture.width * step);
+/// All bar codes along the rows, strip by strip.
+void decode_rows(const ImageView& rows, const Hints& hints, std::vector<Found>& found) {
+    constexpr int strip = 14;
     for (int y = 0; y < rows.height(); y += strip) decode_strip(rows.cropped(0, y, rows.width(), std::min(strip, rows.height() - y)), hints, found);
+}
+
+/// Each `step`th row: not all of a large picture are needed.
+ImageView rows_of(const Picture& picture, int step) {
+    return {picture.grey.data(), picture.width, (picture.height + step - 1) / step, ZXing::ImageFormat::Lum, picture.width * step};
 }
 
 /// Each `step`th column as a row.
@@ -84,13 +88,15 @@ std::vector<Found> decode_qr(const Picture& picture, Threshold threshold) {
 }
 
 std::vector<Found> decode_code_39(const Picture& picture) {
-    constexpr int at_first = 256, enough = 700;  // lines
+    constexpr int at_first = 140, enough = 400;  // lines
     const auto hints = bars_hints(BarcodeFormat::Code39).setTryRotate(false);
     const auto step_for = [](int lines, int wanted) { return std::max(1, lines / wanted); };
     std::vector<Found> found;
-    if (!read(view_of(picture), hints).empty()) decode_rows(picture, step_for(picture.height, enough), hints, found);
+    if (!read(rows_of(picture, step_for(picture.height, at_first)), hints).empty()) decode_rows(rows_of(picture, step_for(picture.height, enough)), hints, found);
     const auto columns = columns_of(picture, step_for(picture.width, at_first));
-    if (!read(view_of(columns), hints).empty()) decode_rows(columns_of(picture, step_for(picture.width, enough)), 1, hints, found);
+    if (read(view_of(columns), hints).empty()) return found;
+    const auto more_columns = columns_of(picture, step_for(picture.width, enough));
+    decode_rows(view_of(more_columns), hints, found);
     return found;
 }
 

@@ -53,7 +53,7 @@ private:
 
     bool qr(const Picture& view, Threshold threshold = Threshold::around) { return take(decode_qr(view, threshold)); }
     bool bars(const Picture& view) { return take(decode_code_39(view)); }
-    bool both(const Picture& view) { return bars(view) | qr(view); }
+    bool both(const Picture& view) { return qr(view) || bars(view); }
 
     /// Small ones grow: modules of one or two pixels are too few to tell them apart.
     Picture close(const Picture& view) const {
