@@ -84,7 +84,7 @@ def families(chance):
         "JPEG quality": lambda: ("qr", chance.choice([2, 3, 4]), True, turned(chance, 10) + ["-quality", str(chance.randint(4, 25))], "jpg"),
         "small": lambda: ("qr", 4, True, ["-resize", f"{chance.uniform(30, 50):.0f}%"], "png"),
         "inverted, bare": lambda: ("qr", chance.choice([1, 3, 5]), False, [["-negate"], [], ["-flop"]][chance.randrange(3)] + quarter(chance), "png"),
-        "large picture": lambda: (chance.choice(["qr", "qr", "code39"]), chance.choice([3, 4, 6, 10]), True, desk_around(chance, 3000, 2000) + ["-blur", "0x0.7", "-quality", "70"], "jpg"),
+        "large picture": lambda: (*chance.choice([("qr", 3), ("qr", 4), ("qr", 6), ("qr", 10), ("code39", 3), ("code39", 6)]), True, desk_around(chance, 3000, 2000) + ["-blur", "0x0.7", "-quality", "70"], "jpg"),
         "Code 39": lambda: ("code39", 2, True, chance.choice([
             lambda: quarter(chance), lambda: turned(chance, 8), lambda: noisy(chance, 0.3, 1.0), lambda: ["-blur", f"0x{chance.uniform(0.5, 1.2):.1f}"],
             lambda: ["-quality", str(chance.randint(15, 40))], lambda: exposure(chance)])(), "jpg"),
