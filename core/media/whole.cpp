@@ -32,6 +32,15 @@ bool jpeg_is_whole(const Bytes& bytes) {
     return false;
 }
 
+/// Chunks with their lengths, to the one that ends the picture.
+bool png_is_whole(const Bytes& bytes) {
+    for (std::size_t at = 8; at + 12 <= bytes.all.size();) {
+        if (bytes.all.substr(at + 4, 4) == "IEND") return true;
+        at += 12 + (std::size_t{bytes.big16(at)} << 16 | bytes.big16(at + 2));
+    }
+    return false;
+}
+
 bool bmp_is_whole(const Bytes& bytes) {
     const std::uint64_t pixels_from = bytes.little32(10), header = bytes.little32(14);
     const bool old = header == 12;
@@ -76,7 +85,7 @@ bool is_whole(std::string_view all) {
     if (all.starts_with("\xff\xd8")) return jpeg_is_whole(bytes);
     if (all.starts_with("BM")) return bmp_is_whole(bytes);
     if (all.starts_with("GIF8")) return gif_is_whole(bytes);
-    return true;
+    return png_is_whole(bytes);
 }
 
 }  // namespace kaiku::media

@@ -4,7 +4,7 @@
 
 namespace kaiku::media {
 
-/// False where a JPEG, BMP or GIF ends before its picture does; of a GIF the first picture counts. True for PNG, which is judged when it is unpacked.
+/// False where a PNG, JPEG, BMP or GIF ends before its picture does; of a GIF the first picture counts.
 bool is_whole(std::string_view bytes);
 
 }  // namespace kaiku::media
