@@ -54,6 +54,7 @@ private:
         if (in_batch()) refuse_in_batch(parsed);
         for (const auto& [argument, value] : parsed.values)
             if (!argument->global) argument->take(value);
+        input_is_read_ = reads_input(parsed);
         return work();
     }
 
@@ -79,14 +80,16 @@ private:
         const auto& words = found_.command->about.words;
         if (words == "batch" || words == "gateway") throw Error(Kind::malformed, "not_in_batch", {N_("{words} cannot be run in a batch"), {{"words", words}}});
         if (!world_.within->owns_input) return;
-        const bool reads = std::any_of(parsed.values.begin(), parsed.values.end(), [](const auto& value) {
-            return (reads_input(value.second) && !value.first->written) || reads_input(value.first->name);
-        });
-        if (reads || words == "desk")
+        if (reads_input(parsed) || words == "desk")
             throw Error(Kind::malformed, "not_in_batch", {N_("standard input is the batch itself")}, {N_("put the lines into a file, and run kaiku batch FILE")});
     }
 
-    static bool reads_input(std::string_view word) { return word == "-" || word == "--password-stdin"; }
+    static bool reads_input(const Parsed& parsed) {
+        return std::any_of(parsed.values.begin(), parsed.values.end(), [](const auto& given) {
+            const auto& [argument, value] = given;
+            return argument->reads_input || (value == "-" && !argument->written);
+        });
+    }
 
     Outcome work() {
         for (int tries = 1;; ++tries) {
@@ -104,9 +107,7 @@ private:
         constexpr int most_tries = 5;
         const bool lost = code == "connection_lost" && found_.command->about.reg != RegisterNeed::write && tries == 1;
         const bool undone = code == "collision" && tries < most_tries;
-        const auto& words = world_.arguments;
-        const bool read_input = std::any_of(words.begin(), words.end(), reads_input);
-        if ((!lost && !undone) || read_input || !world_.out.take_back()) return false;
+        if ((!lost && !undone) || input_is_read_ || !world_.out.take_back()) return false;
         forget_registers();
         return true;
     }
@@ -197,6 +198,7 @@ private:
     FoundCommand found_;
     CommandLine line_;
     Settings settings_;
+    bool input_is_read_ = false;
 };
 
 }  // namespace

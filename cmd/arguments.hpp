@@ -26,6 +26,7 @@ struct Argument {
     bool takes_all = false;       // of an option: every word up to the next option is a value
     bool file = false;            // the value names a file
     bool written = false;         // a file that is written: - is standard output
+    bool reads_input = false;     // what belongs to it is read from standard input
     bool local = false;           // not through the gateway
     bool global = false;
     std::function<void(std::string_view)> take = {};  // throws Error for a value that cannot be read
@@ -38,6 +39,7 @@ struct Argument {
     Argument& takes_all_words() { return takes_all = true, *this; }
     Argument& is_file() { return file = true, *this; }
     Argument& is_written_file() { return file = written = true, *this; }
+    Argument& is_read_from_input() { return reads_input = true, *this; }
     Argument& is_local() { return local = true, *this; }
     Argument& short_name(char name) { return letter = name, *this; }
     Argument& one_of(std::vector<std::string> words) { return choices = std::move(words), *this; }

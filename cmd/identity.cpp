@@ -22,7 +22,7 @@ work::Caller identify(const work::Register& records, const World& world, ActorNe
     work::Credentials credentials;
     if (world.gate) credentials.trusted_email = world.gate->user;
     else if (auto token = world.environment("KAIKU_TOKEN")) credentials.token = std::move(token);
-    else credentials.session = read_session(session_file(world.environment, work::register_id(records)));
+    else credentials.session = read_session(session_file(world.environment, work::register_id(records), Whose::user));
     return work::identify(records, credentials, time::now());
 }
 

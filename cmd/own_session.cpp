@@ -6,7 +6,7 @@ namespace kaiku::cmd {
 
 namespace {
 
-std::string file_of(Context& context) { return session_file(context.environment(), work::register_id(context.job().records)); }
+std::string file_of(Context& context) { return session_file(context.environment(), work::register_id(context.job().records), Whose::user); }
 
 }  // namespace
 

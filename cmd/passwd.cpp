@@ -1,7 +1,6 @@
 #include "cmd/command.hpp"
 #include "cmd/own_session.hpp"
 #include "cmd/secret_input.hpp"
-#include "core/base/secret.hpp"
 #include "core/work/login.hpp"
 
 namespace kaiku::cmd {
@@ -18,11 +17,7 @@ void options(Arguments& arguments, Options& o) {
 
 Outcome run(Context& context, const Options& o) {
     work::require_user(context.job());
-    std::vector<std::string> secrets;
-    if (o.from_input && !context.interactive()) secrets = read_secrets(2);
-    else secrets = {ask_secret(context, N_("Old password")), ask_new_password(context)};
-    const auto old_password = base::read_password(secrets[0]).value();
-    const auto password = base::read_new_password(secrets[1]).value();
+    const auto [old_password, password] = old_and_new_password(context, o.from_input);
     const bool had_session = has_session(context);
     work::change_password(context.job(), old_password, password);
     if (had_session) begin_session(context, context.caller().name, password);

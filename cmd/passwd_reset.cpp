@@ -21,18 +21,6 @@ void options(Arguments& arguments, Options& o) {
     password_option(arguments, o.password_from_input);
 }
 
-/// The code and the new password.
-std::pair<std::string, std::string> secrets(Context& context, const Options& o) {
-    const bool asked = context.interactive() || !o.password_from_input;
-    if (*o.code != "-") return {*o.code, new_password(context, o.password_from_input)};
-    if (asked) {
-        auto code = ask_secret(context, N_("One-time code"));
-        return {std::move(code), ask_new_password(context)};
-    }
-    const auto lines = read_secrets(2);
-    return {lines[0], base::read_new_password(lines[1]).value()};
-}
-
 /// The same work and the same answer for every address: who asks does not learn who is a user (R27).
 void mail_code(Context& context, const Options& o) {
     const auto address = model::read_email(o.email).value();
@@ -52,7 +40,7 @@ void mail_code(Context& context, const Options& o) {
 
 Outcome run(Context& context, const Options& o) {
     if (o.code) {
-        const auto [code, password] = secrets(context, o);
+        const auto [code, password] = code_and_new_password(context, *o.code, o.password_from_input);
         work::reset_password(context.job(), o.email, code, password);
         context.note({N_("The password is changed; log in with: kaiku login EMAIL")});
     } else if (const auto code = work::code_for(context.job(), o.email)) {

@@ -168,15 +168,14 @@ Columns event_columns(const Context& context, Shape shape) {
             plain(context, "published", N_("Published"), whole),
             plain(context, "scheduled", N_("Scheduled"), whole),
             word_column(context, "sector", N_("Sector")),
-            plain(context, "rating_average", N_("Rating"), false),
-            plain(context, "rating_count", N_("Ratings"), false),
+            plain(context, "rating_average", N_("Rating")),
+            plain(context, "rating_count", N_("Ratings"), whole),
             plain(context, "usages", N_("Usages"))};
 }
 
 Row event_row(const work::EventView& view) {
     const auto& event = view.event;
-    // One that nobody has rated has no average.
-    return {event.id, event.name, event.site_name, event.active, event.value_field, event.published, event.scheduled, value(view.sector), {}, std::int64_t{0}, view.usages};
+    return {event.id, event.name, event.site_name, event.active, event.value_field, event.published, event.scheduled, value(view.sector), value(view.rating), view.ratings, view.usages};
 }
 
 Columns organisation_columns(const Context& context, Shape shape) {

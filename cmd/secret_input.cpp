@@ -16,7 +16,7 @@ constexpr std::size_t most_bytes = 8192;
 }  // namespace
 
 void password_option(Arguments& arguments, bool& from_input) {
-    arguments.flag("--password-stdin", N_("read the password from standard input; one line end is not part of it"), from_input);
+    arguments.flag("--password-stdin", N_("read the password from standard input; one line end is not part of it"), from_input).is_read_from_input();
 }
 
 std::vector<std::string> read_secrets(std::size_t count) {
@@ -62,6 +62,23 @@ std::string ask_new_password(Context& context) {
 std::string new_password(Context& context, bool from_input) {
     if (from_input && !context.interactive()) return base::read_new_password(read_secrets(1).front()).value();
     return ask_new_password(context);
+}
+
+std::pair<std::string, std::string> code_and_new_password(Context& context, const std::string& code, bool from_input) {
+    if (code != "-") return {code, new_password(context, from_input)};
+    if (context.interactive() || !from_input) {
+        auto asked = ask_secret(context, N_("One-time code"));
+        return {std::move(asked), ask_new_password(context)};
+    }
+    const auto lines = read_secrets(2);
+    return {lines[0], base::read_new_password(lines[1]).value()};
+}
+
+std::pair<std::string, std::string> old_and_new_password(Context& context, bool from_input) {
+    std::vector<std::string> secrets;
+    if (from_input && !context.interactive()) secrets = read_secrets(2);
+    else secrets = {ask_secret(context, N_("Old password")), ask_new_password(context)};
+    return {base::read_password(secrets[0]).value(), base::read_new_password(secrets[1]).value()};
 }
 
 }  // namespace kaiku::cmd

@@ -1,6 +1,7 @@
 // Passwords and codes from standard input or from a terminal that does not show them; never from an argument.
 #pragma once
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cmd/arguments.hpp"
@@ -22,5 +23,9 @@ std::string known_password(Context& context, bool from_input);
 /// One that is to be kept; at a terminal asked for twice.
 std::string new_password(Context& context, bool from_input);
 std::string ask_new_password(Context& context);
+/// A one-time code (`-`: it comes as the password does, on the line before it) and the password that is to be kept.
+std::pair<std::string, std::string> code_and_new_password(Context& context, const std::string& code, bool from_input);
+/// The password that somebody has, and the one that is to be kept; two lines of standard input.
+std::pair<std::string, std::string> old_and_new_password(Context& context, bool from_input);
 
 }  // namespace kaiku::cmd

@@ -11,11 +11,11 @@
 
 namespace kaiku::cmd {
 
-std::string session_file(const Environment& environment, const std::string& register_id) {
+std::string session_file(const Environment& environment, const std::string& register_id, Whose whose) {
     std::string folder;
     if (const auto state = environment("XDG_STATE_HOME"); state && state->starts_with('/')) folder = *state;
     else folder = environment("HOME").value_or("/") + "/.local/state";
-    return folder + "/kaiku/session-" + register_id.substr(0, 16);
+    return folder + "/kaiku/session-" + register_id.substr(0, 16) + (whose == Whose::holder ? "-my" : "");
 }
 
 std::optional<std::string> read_session(const std::string& file) {

@@ -7,8 +7,11 @@
 
 namespace kaiku::cmd {
 
-/// `$XDG_STATE_HOME/kaiku/session-ID` (or below ~/.local/state), ID being that of the register: a login holds for one register.
-std::string session_file(const Environment& environment, const std::string& register_id);
+/// Whose session: a user's and a holder's have nothing to do with each other.
+enum class Whose { user, holder };
+
+/// `$XDG_STATE_HOME/kaiku/session-ID` (or below ~/.local/state), ID being that of the register: a login holds for one register. A holder's ends in `-my`.
+std::string session_file(const Environment& environment, const std::string& register_id, Whose whose);
 
 /// The secret in the file; nullopt where there is none. A file that others can read is not believed.
 std::optional<std::string> read_session(const std::string& file);

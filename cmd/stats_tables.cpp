@@ -112,10 +112,12 @@ report::Columns national_columns(const Context& context) {
 }
 
 report::Row national_row(const stats::NationalYear& year) {
-    report::Row row{year.year, year.registered, year.in_use};
-    row.insert(row.end(), year.adults.begin(), year.adults.end());
-    row.insert(row.end(), year.children.begin(), year.children.end());
-    row.insert(row.end(), {year.total, year.municipalities});
+    const auto shown = [](std::int64_t figure, bool hidden) { return hidden ? report::Value() : report::Value(figure); };
+    report::Row row{year.year, shown(year.registered, year.hidden_registered), shown(year.in_use, year.hidden_in_use)};
+    for (const auto& figures : {year.adults, year.children})
+        for (std::size_t sector = 0; sector < figures.size(); ++sector) row.push_back(shown(figures[sector], year.hidden_sectors[sector]));
+    row.push_back(shown(year.total, year.hidden_total));
+    row.push_back(year.municipalities);
     return row;
 }
 

@@ -4,6 +4,7 @@
 #include "core/base/elsewhere.hpp"
 #include "core/base/temporary_file.hpp"
 #include "core/base/text.hpp"
+#include "core/stats/scope.hpp"
 
 namespace kaiku::cmd {
 
@@ -61,12 +62,13 @@ public:
 
     void write() {
         title_page();
-        national();
-        cards();
         // Where nothing is hidden, one pass over the records does for all.
         auto joined = tables();
         if (query_.least_cards == 0) joined.insert(joined.end(), tables_apart().begin(), tables_apart().end());
-        together(joined);
+        together(joined, shows_nation() ? stats::HiddenYears::tables() : std::vector<std::vector<Level>>(), [&](const stats::HiddenYears& hidden) {
+            national(hidden);
+            cards();
+        });
         if (query_.least_cards > 0)
             for (const auto& table : tables_apart()) together({table});
         query_.values_only = true;
@@ -105,13 +107,19 @@ private:
         return {kind, std::move(title), std::move(categories), std::move(values)};
     }
 
+    /// Whether the workbook's years are those of the nation's table: then the two must hide the same.
+    bool shows_nation() const {
+        const bool whole_years = !query_.from || (query_.from->month() == 1 && query_.from->day_of_month() == 1);
+        return query_.least_cards > 0 && whole_years && stats::covers_nation(context_.job(), query_);
+    }
+
     /// All years up to the period's end, to see where this one stands.
-    void national() {
+    void national(const stats::HiddenYears& hidden) {
         auto sheet_texts = texts(N_("The nation by year"));
         sheet_texts.notes = period_notes(context_, std::nullopt, query_.to);
         const auto writer = book_.sheet(national_columns(context_), sheet_texts,
                                         chart(Chart::Kind::columns, context_.text(N_("All uses")), {"year"}, {"total"}));
-        stats::national(context_.job(), std::nullopt, query_.to, [&](const stats::NationalYear& year) { writer->row(national_row(year)); });
+        stats::national(context_.job(), std::nullopt, query_.to, query_.least_cards, hidden, [&](const stats::NationalYear& year) { writer->row(national_row(year)); });
         writer->end();
     }
 
@@ -123,19 +131,23 @@ private:
         writer->end();
     }
 
-    void together(const std::vector<Table>& wanted) {
-        std::vector<std::vector<Level>> levels;
+    /// Writes tables over the same records. Those of `beside` are not written: `first` is told what is hidden in them, before the others are begun.
+    void together(const std::vector<Table>& wanted, const std::vector<std::vector<Level>>& beside = {}, const std::function<void(const stats::HiddenYears&)>& first = {}) {
+        auto levels = beside;
         for (const auto& table : wanted) levels.push_back(table.by);
         std::unique_ptr<report::Writer> writer;
         std::size_t next = 0;
+        stats::HiddenYears hidden;
         const auto begin_up_to = [&](std::size_t table) {
+            if (next == 0 && first) first(hidden);
             for (; next <= table; ++next) {
                 if (writer) writer->end();
                 writer = begin(wanted[next]);
             }
         };
         stats::uses_together(context_.job(), query_, levels, [&](std::size_t table, const stats::UsesRow& figures) {
-            begin_up_to(table);
+            if (table < beside.size()) return hidden.see(table, figures);
+            begin_up_to(table - beside.size());
             writer->row(uses_row(figures));
         });
         begin_up_to(wanted.size() - 1);

@@ -12,6 +12,8 @@ struct Symbol {
     int quiet_zone = 0;         // modules to be left light around it; of a bar code at its ends
 
     bool dark(int x, int y) const { return modules[static_cast<std::size_t>(y) * width + x]; }
+    /// The modules across, quiet zones included.
+    int whole_width() const { return width + 2 * quiet_zone; }
 };
 
 /// A QR code (ISO/IEC 18004) of a card's code, with error correction M: 15 % of it may be lost to a scratch or a thumb.

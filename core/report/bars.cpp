@@ -24,6 +24,7 @@ std::string bar(double part, std::size_t width) {
 
 double magnitude(const Value& value) {
     if (const auto* number = std::get_if<std::int64_t>(&value)) return static_cast<double>(*number);
+    if (const auto* number = std::get_if<double>(&value)) return *number;
     if (const auto* cents = std::get_if<Cents>(&value)) return static_cast<double>(cents->value);
     return 0;
 }

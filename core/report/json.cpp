@@ -18,8 +18,7 @@ void append_list(std::string& out, const std::vector<std::string>& texts) {
 }
 
 bool is_bare(const Value& value) {
-    return std::holds_alternative<bool>(value) || std::holds_alternative<std::int64_t>(value) || std::holds_alternative<Cents>(value) ||
-           std::holds_alternative<Json>(value);
+    return is_number(value) || std::holds_alternative<bool>(value) || std::holds_alternative<Json>(value);
 }
 
 void append_value(std::string& out, const Value& value) {

@@ -24,8 +24,8 @@ struct Json {
     std::string document;
 };
 
-/// One cell. The empty alternative is an absent value: `null`, empty in CSV, blank in a table.
-using Value = std::variant<std::monostate, bool, std::int64_t, std::string, time::Day, time::TimeOfDay, time::Instant, Cents,
+/// One cell; a double is a figure with up to two decimals. The empty alternative is an absent value: `null`, empty in CSV, blank in a table.
+using Value = std::variant<std::monostate, bool, std::int64_t, std::string, time::Day, time::TimeOfDay, time::Instant, Cents, double,
                            std::vector<std::string>, Json>;
 
 /// A column: the key that scripts rely on and the heading for people, translated already.

@@ -22,11 +22,10 @@ struct Seen {
 
 void note(Seen& seen, const Column& column, const Value& value) {
     if (std::holds_alternative<std::monostate>(value)) return;
-    const bool is_number = std::holds_alternative<std::int64_t>(value) || std::holds_alternative<Cents>(value);
     const bool is_text = std::holds_alternative<std::string>(value) || std::holds_alternative<std::vector<std::string>>(value);
-    seen.number |= is_number;
-    seen.text |= is_text || (!is_number && column.for_people);
-    seen.other |= !is_number && !is_text;
+    seen.number |= is_number(value);
+    seen.text |= is_text || (!is_number(value) && column.for_people);
+    seen.other |= !is_number(value) && !is_text;
 }
 
 class TableWriter final : public Writer {

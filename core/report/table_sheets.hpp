@@ -48,6 +48,7 @@ private:
     void cell(lxw_col_t column, time::Day value);
     void cell(lxw_col_t column, time::TimeOfDay value);
     void cell(lxw_col_t column, time::Instant value);
+    void cell(lxw_col_t column, double value) { number(column, value, nullptr, 5); }
     void cell(lxw_col_t column, Cents value);
     void cell(lxw_col_t column, const std::vector<std::string>& value);
     void cell(lxw_col_t column, const Json& value) { cell(column, value.document); }

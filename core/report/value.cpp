@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "core/base/number.hpp"
@@ -12,6 +13,14 @@ namespace {
 void append_number(std::string& out, std::int64_t number) {
     const fmt::format_int digits(number);
     out.append(digits.data(), digits.size());
+}
+
+/// `4.67`, `5`
+std::string two_decimals(double number) {
+    auto text = fmt::format("{:.2f}", number);
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.ends_with('.')) text.pop_back();
+    return text;
 }
 
 void append_list(std::string& out, const std::vector<std::string>& texts) {
@@ -31,6 +40,7 @@ struct AppendPlain {
     void operator()(time::Day value) const { out += value.iso(); }
     void operator()(time::TimeOfDay value) const { out += value.text(); }
     void operator()(time::Instant value) const { out += value.rfc3339(); }
+    void operator()(double value) const { out += two_decimals(value); }
     void operator()(Cents value) const { append_number(out, value.value); }
     void operator()(const std::vector<std::string>& value) const { append_list(out, value); }
     void operator()(const Json& value) const { out += value.document; }
@@ -58,7 +68,13 @@ std::string for_people(const Value& value, const Style& style) {
     if (const auto* instant = std::get_if<time::Instant>(&value))
         return date_for_people(time::helsinki_day(*instant), style) + ' ' + time::helsinki_time(*instant).text();
     if (const auto* cents = std::get_if<Cents>(&value)) return base::euros(cents->value, style.decimal_mark);
-    return plain(value);
+    auto text = plain(value);
+    if (std::holds_alternative<double>(value)) std::replace(text.begin(), text.end(), '.', style.decimal_mark);
+    return text;
+}
+
+bool is_number(const Value& value) {
+    return std::holds_alternative<std::int64_t>(value) || std::holds_alternative<Cents>(value) || std::holds_alternative<double>(value);
 }
 
 void expect_parallel(const Row& row, const Columns& columns) {

@@ -10,6 +10,8 @@ namespace kaiku::report {
 /// Appends what plain() gives.
 void append_plain(std::string& out, const Value& value);
 
+bool is_number(const Value& value);
+
 /// Throws std::logic_error unless the row has a value for each column: a fault of the caller's.
 void expect_parallel(const Row& row, const Columns& columns);
 

@@ -46,6 +46,16 @@ public:
         if (card.first_used_on && *card.first_used_on <= last_day(year.year, period)) ++year.in_use;
     }
 
+    /// Counts of cards are small by themselves; figures of visits are what the others say.
+    void hide(std::int64_t least, const HiddenYears& together, const HiddenYears& own) {
+        const auto few = [&](std::int64_t cards) { return cards > 0 && cards < least; };
+        for (auto& [number, year] : years_) {
+            year.hidden_registered = few(year.registered);
+            year.hidden_in_use = few(year.in_use);
+            if (!together.mark(year)) own.mark(year);
+        }
+    }
+
     void each(const std::function<void(const NationalYear&)>& take) {
         for (const auto& [place, usages] : usages_)
             if (usages > 0) ++at(place.first).municipalities;
@@ -70,10 +80,38 @@ private:
     std::map<std::pair<std::int64_t, std::string>, std::int64_t> usages_;  // by year and municipality
 };
 
+std::optional<std::size_t> sector_at(const Key& key) {
+    const auto* const word = std::get_if<std::string>(&key);
+    if (!word) return std::nullopt;
+    const auto sector = std::find(model::sectors.begin(), model::sectors.end(), *word);
+    if (sector == model::sectors.end()) return std::nullopt;
+    return static_cast<std::size_t>(sector - model::sectors.begin());
+}
+
 }  // namespace
 
-void national(const work::Job& job, const std::optional<time::Day>& from, const std::optional<time::Day>& to, const std::function<void(const NationalYear&)>& take) {
-    const auto query = query_of(from, to);
+const std::vector<std::vector<Level>>& HiddenYears::tables() {
+    static const std::vector<std::vector<Level>> all{{Level::year, Level::sector}, {Level::year}};
+    return all;
+}
+
+void HiddenYears::see(std::size_t table, const UsesRow& row) {
+    auto& year = years_[row.values.front()];
+    if (table == 1) year.hidden_total = row.hidden;
+    else if (const auto sector = sector_at(row.keys.back())) year.hidden_sectors[*sector] = row.hidden;
+}
+
+bool HiddenYears::mark(NationalYear& year) const {
+    const auto known = years_.find(year.year);
+    if (known == years_.end()) return false;
+    year.hidden_total = known->second.hidden_total;
+    year.hidden_sectors = known->second.hidden_sectors;
+    return true;
+}
+
+void national(const work::Job& job, const std::optional<time::Day>& from, const std::optional<time::Day>& to, std::int64_t least_cards, const HiddenYears& together,
+              const std::function<void(const NationalYear&)>& take) {
+    auto query = query_of(from, to);
     require(job, query);
     db::Transaction transaction(job.db(), db::Access::read);
     const auto filter = filter_of(job, query);
@@ -84,6 +122,12 @@ void national(const work::Job& job, const std::optional<time::Day>& from, const 
     if (whole_months(filter)) store::each_figure(job.db(), filter, apart, add);
     else store::each_counted_usage(job.db(), filter, apart, [&](const store::Cell& cell, model::Id, const store::Figures& figures) { add(cell, figures); });
     store::each_card(job.db(), std::nullopt, to, [&](const store::CardFacts& card) { years.add_card(card, filter); });
+    if (least_cards > 0) {
+        query.least_cards = least_cards;
+        HiddenYears own;
+        uses_together_within(job, query, HiddenYears::tables(), [&](std::size_t table, const UsesRow& row) { own.see(table, row); });
+        years.hide(least_cards, together, own);
+    }
     transaction.commit();
     years.each(take);
 }

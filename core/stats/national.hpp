@@ -3,8 +3,11 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
+#include <vector>
 
+#include "core/stats/uses.hpp"
 #include "core/work/job.hpp"
 
 namespace kaiku::stats {
@@ -17,10 +20,29 @@ struct NationalYear {
     std::array<std::int64_t, 4> children{};
     std::int64_t total = 0;                       // all visitors
     std::int64_t municipalities = 0;              // with a visit, by the sites
+    // R33: what may not be shown.
+    bool hidden_registered = false, hidden_in_use = false, hidden_total = false;
+    std::array<bool, 4> hidden_sectors{};
+};
+
+/// Which of the nation's yearly figures of visits may not be shown (R33), by what uses_together() hides of tables().
+class HiddenYears {
+public:
+    /// By year and sector, and by year: to be asked for together with whatever else the reader is given.
+    static const std::vector<std::vector<Level>>& tables();
+    void see(std::size_t table, const UsesRow& row);
+    /// Marks what is hidden in the year; false where nothing is known of it.
+    bool mark(NationalYear& year) const;
+
+private:
+    std::map<std::int64_t, NationalYear> years_;  // their marks alone
 };
 
 /// The years of the period that have cards or visits, in order; the nation's figures for every user. Throws malformed `out_of_range` for a period that ends
-/// before it starts. Cards in use cost a pass over the cards and one over the usages; all else grows with the cells, but a period that cuts a month costs one pass more.
-void national(const work::Job& job, const std::optional<time::Day>& from, const std::optional<time::Day>& to, const std::function<void(const NationalYear&)>& take);
+/// before it starts. Cards in use cost a pass over the cards and one over the usages; all else grows with the cells, but a period that cuts a month costs one pass more, and so does hiding. With `least_cards` above 0
+/// figures of fewer cards are marked as hidden, and others that would give them away; `together`: years whose figures are hidden as in other tables that are
+/// shown with this one.
+void national(const work::Job& job, const std::optional<time::Day>& from, const std::optional<time::Day>& to, std::int64_t least_cards, const HiddenYears& together,
+              const std::function<void(const NationalYear&)>& take);
 
 }  // namespace kaiku::stats

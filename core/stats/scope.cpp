@@ -18,14 +18,19 @@ void check(const UsesQuery& query) {
     if (const auto fault = time::range_fault(query.from, query.to)) throw Error(*fault);
 }
 
+bool singles_out(const UsesQuery& query) { return query.site || query.organisation || query.municipality || query.county || query.area || query.event; }
+
 }  // namespace
 
 bool is_of_nation(const UsesQuery& query) {
     const auto is_coarse = [](Level level) {
         return level == Level::nation || level == Level::year || level == Level::month || level == Level::sector || level == Level::kind;
     };
-    return std::find(query.by.begin(), query.by.end(), Level::nation) != query.by.end() && std::all_of(query.by.begin(), query.by.end(), is_coarse) && !query.site &&
-           !query.organisation && !query.municipality && !query.county && !query.area && !query.event;
+    return std::find(query.by.begin(), query.by.end(), Level::nation) != query.by.end() && std::all_of(query.by.begin(), query.by.end(), is_coarse) && !singles_out(query);
+}
+
+bool covers_nation(const work::Job& job, const UsesQuery& query) {
+    return !singles_out(query) && !query.sector && !work::sites_for(job, model::Action::stats_see);
 }
 
 void require(const work::Job& job, const UsesQuery& query) { work::require(job, is_of_nation(query) ? model::Action::nation_see : model::Action::stats_see); }

@@ -9,6 +9,9 @@ namespace kaiku::stats {
 /// The nation's figures, which every user may see: nothing finer than by time, sector and kind, and nothing singled out.
 bool is_of_nation(const UsesQuery& query);
 
+/// Whether the query has all records: nothing is singled out, and the caller's grants cover the nation.
+bool covers_nation(const work::Job& job, const UsesQuery& query);
+
 /// Whether the caller may see figures of that kind at all; throws as work::require().
 void require(const work::Job& job, const UsesQuery& query);
 /// What the query names, looked up, and no more than the caller's grants cover. Throws what the finders throw, malformed `out_of_range` for a period that ends before

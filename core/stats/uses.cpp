@@ -135,11 +135,15 @@ void uses_together(const work::Job& job, const UsesQuery& query, const std::vect
     pass.each(take);
 }
 
-void uses_within(const work::Job& job, const UsesQuery& query, const std::function<void(const UsesRow&)>& take) {
+void uses_together_within(const work::Job& job, const UsesQuery& query, const std::vector<std::vector<Level>>& tables, const std::function<void(std::size_t, const UsesRow&)>& take) {
     require(job, query);
-    Pass pass(query, {query.by});
+    Pass pass(query, tables);
     pass.read(job);
-    pass.each([&](std::size_t, const UsesRow& row) { take(row); });
+    pass.each(take);
+}
+
+void uses_within(const work::Job& job, const UsesQuery& query, const std::function<void(const UsesRow&)>& take) {
+    uses_together_within(job, query, {query.by}, [&](std::size_t, const UsesRow& row) { take(row); });
 }
 
 void uses(const work::Job& job, const UsesQuery& query, const std::function<void(const UsesRow&)>& take) {

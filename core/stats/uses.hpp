@@ -42,6 +42,8 @@ void uses(const work::Job& job, const UsesQuery& query, const std::function<void
 
 /// uses() within the caller's transaction.
 void uses_within(const work::Job& job, const UsesQuery& query, const std::function<void(const UsesRow&)>& take);
+/// uses_together() within the caller's transaction.
+void uses_together_within(const work::Job& job, const UsesQuery& query, const std::vector<std::vector<Level>>& tables, const std::function<void(std::size_t table, const UsesRow&)>& take);
 
 /// Several such tables over the same records, in one pass, each by its own levels (those of the query do not matter); `take` is told which table the row is of, and gets them one
 /// after the other. No cell that is hidden in one of them can be computed from all of them together.

@@ -23,7 +23,12 @@ model::Event read_event(const db::Rows& rows) {
             rows.boolean(5), rows.boolean(6), rows.optional_text(7), rows.optional_text(8), rows.boolean(9)};
 }
 
-EventRow read_event_row(const db::Rows& rows) { return {read_event(rows), rows.text(10)}; }
+EventRow read_event_row(const db::Rows& rows) {
+    EventRow row;
+    row.event = read_event(rows);
+    row.sector = rows.text(10);
+    return row;
+}
 
 model::Slot read_slot(const db::Rows& rows) { return {rows.integer(0), rows.integer(1), {rows.day(2), {rows.time_of_day(3), rows.time_of_day(4)}}}; }
 
@@ -41,6 +46,28 @@ std::optional<model::Slot> first_slot(db::Rows rows) {
 
 std::int64_t usages_of(db::Connection& connection, Id event) {
     return number(connection.query("SELECT coalesce(sum(usages), 0) FROM usage_summary WHERE event_id = $1", {event}));
+}
+
+/// What is counted of an event, its usages and its ratings.
+void count(db::Connection& connection, EventRow& row) {
+    row.usages = usages_of(connection, row.event.id);
+    if (!has_holders(connection)) return;
+    auto rows = connection.query("SELECT count(*), coalesce(sum(stars), 0) FROM event_rating WHERE event_id = $1", {row.event.id});
+    rows.next();
+    row.ratings = rows.integer(0);
+    row.stars = rows.integer(1);
+}
+
+std::string conditions(const db::Connection& connection, const EventFilter& filter) {
+    std::string sql = " WHERE 1 = 1";
+    if (filter.sites) sql += one_of("e.site_id", *filter.sites);
+    if (filter.site) sql += " AND e.site_id = $1";
+    if (filter.active) sql += " AND e.active = $2";
+    if (filter.published) sql += " AND e.published = $3";
+    if (filter.municipality) sql += " AND s.municipality_code = $4";
+    if (filter.from && has_slots(connection))
+        sql += " AND (NOT EXISTS (SELECT 1 FROM event_slot t WHERE t.event_id = e.id) OR EXISTS (SELECT 1 FROM event_slot t WHERE t.event_id = e.id AND t.date >= $5))";
+    return sql;
 }
 
 }  // namespace
@@ -61,6 +88,7 @@ void delete_event(db::Connection& connection, const model::Event& e) {
     const std::string slot = has_slots(connection) ? ", slot_id = NULL" : "";
     connection.execute("UPDATE usage SET event_id = NULL" + slot + " WHERE site_id = $2 AND event_id = $1", {e.id, e.site});
     if (has_slots(connection)) connection.execute("DELETE FROM event_slot WHERE event_id = $1", {e.id});
+    if (has_holders(connection)) connection.execute("DELETE FROM event_rating WHERE event_id = $1", {e.id});
     connection.execute("DELETE FROM event WHERE id = $1", {e.id});
 }
 
@@ -80,18 +108,16 @@ std::vector<model::Event> events_named(db::Connection& connection, std::string_v
 }
 
 std::vector<EventRow> list_events(db::Connection& connection, const EventFilter& filter) {
-    const std::string site = filter.site ? " AND e.site_id = $1" : "";
-    const std::string sites = filter.sites ? one_of("e.site_id", *filter.sites) : "";
-    const std::string active = filter.active ? " AND e.active = $2" : "";
     const auto part = base::fold(filter.search);
     std::vector<EventRow> found;
-    auto rows = connection.query(select_event(connection, " WHERE 1 = 1" + sites + site + active + " ORDER BY e.sort_key, e.id"), {filter.site, filter.active});
+    auto rows = connection.query(select_event(connection, conditions(connection, filter) + " ORDER BY e.sort_key, e.id"),
+                                 {filter.site, filter.active, filter.published, filter.municipality, filter.from});
     while (rows.next()) {
         auto row = read_event_row(rows);
         if (!part.empty() && base::fold(row.event.name).find(part) == std::string::npos) continue;
         found.push_back(std::move(row));
     }
-    for (auto& row : found) row.usages = usages_of(connection, row.event.id);
+    for (auto& row : found) count(connection, row);
     return found;
 }
 
@@ -99,7 +125,7 @@ std::optional<EventRow> event_row(db::Connection& connection, Id id) {
     auto rows = connection.query(select_event(connection, " WHERE e.id = $1"), {id});
     if (!rows.next()) return std::nullopt;
     auto row = read_event_row(rows);
-    row.usages = usages_of(connection, id);
+    count(connection, row);
     return row;
 }
 

@@ -25,12 +25,16 @@ struct EventFilter {
     std::optional<Id> site;
     std::string search;              // part of a name, folded here
     std::optional<bool> active;
+    std::optional<bool> published;
+    std::optional<std::string> municipality;  // code, of the site
+    std::optional<time::Day> from;   // scheduled ones take place on that day or later; the others at any time
 };
 /// An event as lists show it.
 struct EventRow {
     model::Event event;
     std::string sector;              // the event's own, else its site's
     std::int64_t usages = 0;         // not deleted
+    std::int64_t ratings = 0, stars = 0;  // how many holders rated it, and the sum of their stars (R25)
 };
 std::vector<EventRow> list_events(db::Connection& connection, const EventFilter& filter);
 std::optional<EventRow> event_row(db::Connection& connection, Id id);

@@ -85,40 +85,6 @@ std::int64_t count_national_coordinators(db::Connection& connection) {
                                    " AND u.active = $1", {true}));
 }
 
-Proof proof_of(db::Connection& connection, Id user) {
-    auto rows = connection.query("SELECT coalesce(password_hash, ''), coalesce(code_hash, ''), code_until, failures, failed_at FROM user_account WHERE id = $1", {user});
-    if (!rows.next()) return {};
-    return {rows.text(0), rows.text(1), rows.optional_instant(2), rows.integer(3), rows.optional_instant(4)};
-}
-
-void set_password(db::Connection& connection, Id user, const std::string& hash) {
-    connection.execute("UPDATE user_account SET password_hash = $2, code_hash = NULL, code_until = NULL, failures = 0, failed_at = NULL WHERE id = $1", {user, hash});
-}
-
-void set_one_time_code(db::Connection& connection, Id user, const std::string& hash, time::Instant until) {
-    connection.execute("UPDATE user_account SET code_hash = $2, code_until = $3 WHERE id = $1", {user, hash, until});
-}
-
-void count_failure(db::Connection& connection, Id user, time::Instant at) {
-    connection.execute("UPDATE user_account SET failures = failures + 1, failed_at = $2 WHERE id = $1", {user, at});
-}
-
-void count_for_nobody(db::Connection& connection) {
-    connection.execute("UPDATE user_account SET failures = failures WHERE id = (SELECT max(id) FROM user_account)");
-}
-
-void forget_failures(db::Connection& connection, Id user) {
-    connection.execute("UPDATE user_account SET failures = 0, failed_at = NULL WHERE id = $1", {user});
-}
-
-void insert_session(db::Connection& connection, const std::string& hash, Id user, time::Instant until) {
-    connection.execute("INSERT INTO user_session (hash, user_id, until) VALUES ($1, $2, $3)", {hash, user, until});
-}
-
-void delete_session(db::Connection& connection, const std::string& hash) { connection.execute("DELETE FROM user_session WHERE hash = $1", {hash}); }
-void delete_sessions_of(db::Connection& connection, Id user) { connection.execute("DELETE FROM user_session WHERE user_id = $1", {user}); }
-void delete_sessions_before(db::Connection& connection, time::Instant now) { connection.execute("DELETE FROM user_session WHERE until <= $1", {now}); }
-
 std::optional<model::User> user_of_session(db::Connection& connection, const std::string& hash, time::Instant now) {
     return first(connection.query(sql(select_user, " JOIN user_session s ON s.user_id = u.id WHERE s.hash = $1 AND s.until > $2 AND u.active = $3"), {hash, now, true}));
 }

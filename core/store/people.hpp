@@ -1,4 +1,4 @@
-// Users, their grants, and what they prove themselves with. Secrets come and go as hashes alone.
+// Users, their grants, tokens and keys. Secrets come and go as hashes alone; passwords and sessions: core/store/proofs.hpp.
 #pragma once
 #include <functional>
 #include <optional>
@@ -33,27 +33,6 @@ std::int64_t count_grants_in(db::Connection& connection, const model::Scope& sco
 /// Active users with a coordinator's grant for the nation.
 std::int64_t count_national_coordinators(db::Connection& connection);
 
-/// What a login is measured by.
-struct Proof {
-    std::string password_hash;  // empty: none yet
-    std::string code_hash;      // of the one-time code; empty: none
-    std::optional<time::Instant> code_until;
-    std::int64_t failures = 0;  // running
-    std::optional<time::Instant> failed_at;
-};
-/// Nothing for an id that is no user's.
-Proof proof_of(db::Connection& connection, Id user);
-void set_password(db::Connection& connection, Id user, const std::string& hash);  // ends the one-time code and the running failures too
-void set_one_time_code(db::Connection& connection, Id user, const std::string& hash, time::Instant until);
-void count_failure(db::Connection& connection, Id user, time::Instant at);
-/// Costs what count_failure() costs and changes nothing: for an address that is nobody's.
-void count_for_nobody(db::Connection& connection);
-void forget_failures(db::Connection& connection, Id user);
-
-void insert_session(db::Connection& connection, const std::string& hash, Id user, time::Instant until);
-void delete_session(db::Connection& connection, const std::string& hash);
-void delete_sessions_of(db::Connection& connection, Id user);
-void delete_sessions_before(db::Connection& connection, time::Instant now);
 /// The active user whose session it is and has not ended.
 std::optional<model::User> user_of_session(db::Connection& connection, const std::string& hash, time::Instant now);
 

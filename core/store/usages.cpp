@@ -82,18 +82,18 @@ std::string conditions(const UsageFilter& f) {
     if (f.from) sql += " AND u.date >= $1";
     if (f.to) sql += " AND u.date <= $2";
     if (f.time) sql += " AND u.time = $3";
-    if (f.card) sql += " AND u.card_id = $4";
-    if (f.site) sql += " AND u.site_id = $5";
-    if (f.event) sql += " AND u.event_id = $6";
-    if (f.recorded_from) sql += " AND u.recorded_at >= $7";
-    if (f.recorded_before) sql += " AND u.recorded_at < $8";
-    if (f.recorded_by) sql += " AND u.recorded_by = $9";
+    if (f.cards) sql += one_of("u.card_id", *f.cards);
+    if (f.site) sql += " AND u.site_id = $4";
+    if (f.event) sql += " AND u.event_id = $5";
+    if (f.recorded_from) sql += " AND u.recorded_at >= $6";
+    if (f.recorded_before) sql += " AND u.recorded_at < $7";
+    if (f.recorded_by) sql += " AND u.recorded_by = $8";
     if (f.at_discretion) sql += " AND u.discretion IS NOT NULL";
     return sql;
 }
 
 std::vector<db::Parameter> parameters(const UsageFilter& f) {
-    return {f.from, f.to, f.time, f.card, f.site, f.event, f.recorded_from, f.recorded_before, f.recorded_by,
+    return {f.from, f.to, f.time, f.site, f.event, f.recorded_from, f.recorded_before, f.recorded_by,
             f.limit.value_or(std::int64_t{1} << 62), f.offset};
 }
 
@@ -236,7 +236,7 @@ void each_keyless_usage(db::Connection& connection, Id card, Id before, const st
 
 std::int64_t each_usage(db::Connection& connection, const UsageFilter& filter, const std::function<void(const UsageRow&)>& take) {
     std::string sql = select_usage(connection, conditions(filter)) + " ORDER BY u.recorded_at, u.id";
-    if (filter.limit || filter.offset) sql += " LIMIT $10 OFFSET $11";
+    if (filter.limit || filter.offset) sql += " LIMIT $9 OFFSET $10";
     auto rows = connection.stream(sql, parameters(filter));
     std::int64_t count = 0;
     for (; rows.next(); ++count) take(read_usage(rows));

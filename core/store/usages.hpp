@@ -64,7 +64,8 @@ struct UsageFilter {
     std::optional<std::vector<Id>> sites;  // where the caller may look; nullopt: everywhere
     std::optional<time::Day> from, to;  // of the event
     std::optional<time::TimeOfDay> time;
-    std::optional<Id> card, site, event;
+    std::optional<std::vector<Id>> cards;  // nullopt: any
+    std::optional<Id> site, event;
     std::optional<time::Instant> recorded_from, recorded_before;
     std::optional<std::string> recorded_by;
     bool at_discretion = false;         // admitted with an expired card

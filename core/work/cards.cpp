@@ -10,8 +10,10 @@
 #include "core/db/connection.hpp"
 #include "core/store/audit.hpp"
 #include "core/store/cards.hpp"
+#include "core/store/holders.hpp"
 #include "core/store/places.hpp"
 #include "core/store/reference.hpp"
+#include "core/store/schema.hpp"
 #include "core/work/access.hpp"
 #include "core/work/find.hpp"
 #include "core/work/pending.hpp"
@@ -91,18 +93,18 @@ CardView change_card(const Job& job, std::string_view raw, const char* action, c
     return view;
 }
 
-void refuse_blocked(const model::Card& card) {
-    if (card.blocked())
-        throw Error(Kind::blocked, "blocked", {N_("{code} is blocked: {reason}"), {{"code", card.code.shown()}, {"reason", *card.blocked_reason}}},
-                    {N_("unblock it first with: kaiku card unblock {code}"), {{"code", card.code.shown()}}});
-}
-
 void refuse_known(const Job& job, const model::CardCode& code) {
     if (store::find_card(job.db(), code))
         throw Error(Kind::conflict, "exists", {N_("{code} is in the register already"), {{"code", code.shown()}}});
 }
 
 }  // namespace
+
+void refuse_blocked(const model::Card& card) {
+    if (card.blocked())
+        throw Error(Kind::blocked, "blocked", {N_("{code} is blocked: {reason}"), {{"code", card.code.shown()}, {"reason", *card.blocked_reason}}},
+                    {N_("unblock it first with: kaiku card unblock {code}"), {{"code", card.code.shown()}}});
+}
 
 std::optional<Fault> apply(const Job& job, model::Card& card, const CardFields& fields) {
     if (fields.issued_on) card.issued_on = *fields.issued_on;
@@ -239,6 +241,7 @@ CardView replace_card(const Job& job, std::string_view old_code, std::string_vie
     old_card.blocked_at = job.clock();
     store::update_card(job.db(), old_card);
     store::link_replacement(job.db(), old_card.id, card.id);
+    if (store::has_holders(job.db())) store::move_account(job.db(), old_card.id, card.id);
     auto view = Names(job).view(card);
     audit(job, "card replace", object_name("card", old_card.id), before, json_of(old_card));
     audit(job, "card register", object_name("card", card.id), std::nullopt, json_of(card));

@@ -32,6 +32,9 @@ struct CardFields {
 /// The site is not among them: it is resolved by the caller.
 std::optional<base::Fault> apply(const Job& job, model::Card& card, const CardFields& fields);
 
+/// Throws Error blocked.
+void refuse_blocked(const model::Card& card);
+
 /// Registers a card. Throws conflict `exists`, and what card_fault() says.
 CardView register_card(const Job& job, const model::CardCode& code, const CardFields& fields);
 /// A code that no card has: the letters and random digits.
@@ -45,7 +48,7 @@ CardView renew_card(const Job& job, std::string_view code, std::optional<time::D
 CardView block_card(const Job& job, std::string_view code, std::string_view reason);
 /// Takes the block back. A card that is not blocked: conflict `exists`. One that was replaced stays blocked: refused `replaced`.
 CardView unblock_card(const Job& job, std::string_view code);
-/// The holder of a lost card goes on with a new code (R9). The new card's view.
+/// The holder of a lost card goes on with a new code, and the same OmaKaiku account (R9). The new card's view.
 CardView replace_card(const Job& job, std::string_view old_code, std::string_view new_code);
 
 struct CardQuery {

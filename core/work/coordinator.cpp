@@ -28,8 +28,8 @@ std::optional<std::string> appoint_coordinator(const Job& job, std::string_view 
     store::set_active(job.db(), id, true);
     store::insert_grant(job.db(), id, {model::Role::coordinator, {}});
     std::optional<std::string> code;
-    if (hash) store::set_password(job.db(), id, *hash);
-    else store::set_one_time_code(job.db(), id, base::hash_one_time_code(code.emplace(base::new_one_time_code())), job.clock().plus_seconds(code_seconds));
+    if (hash) store::set_password(job.db(), store::account_of_user(id), *hash);
+    else code = give_code(job, store::account_of_user(id));
     audit(job, "init coordinator", object_name("user", id), std::nullopt, base::JsonObject().add("email", user ? user->email : address).text());
     transaction.commit();
     return code;

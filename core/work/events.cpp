@@ -1,5 +1,7 @@
 #include "core/work/events.hpp"
 
+#include <cmath>
+
 #include "core/base/text.hpp"
 #include "core/db/connection.hpp"
 #include "core/store/events.hpp"
@@ -16,14 +18,19 @@ using base::Kind;
 
 constexpr std::size_t longest_description = 2000;
 
-EventView view(store::EventRow row) { return {std::move(row.event), row.sector.empty() ? std::nullopt : std::optional(std::move(row.sector)), row.usages}; }
-
 void refuse_known(const Job& job, const model::Event& event) {
     for (const auto& other : store::events_named(job.db(), event.name, event.site))
         if (other.id != event.id) throw Error(Kind::conflict, "exists", {N_("{site} has an event \"{name}\" already"), {{"site", event.site_name}, {"name", event.name}}});
 }
 
 }  // namespace
+
+EventView view_of(const store::EventRow& row) {
+    EventView view{row.event, std::nullopt, row.usages, row.ratings, std::nullopt};
+    if (!row.sector.empty()) view.sector = row.sector;
+    if (row.ratings > 0) view.rating = std::round(100.0 * static_cast<double>(row.stars) / static_cast<double>(row.ratings)) / 100.0;
+    return view;
+}
 
 model::Event make_event(const Job& job, model::Event event) {
     event.id = store::insert_event(job.db(), event);
@@ -46,7 +53,7 @@ EventView create_event(const Job& job, std::string_view name, const EventFields&
     event = make_event(job, std::move(event));
     transaction.commit();
     auto sector = event.sector ? event.sector : site.sector;
-    return {std::move(event), std::move(sector), 0};
+    return {std::move(event), std::move(sector), 0, 0, std::nullopt};
 }
 
 model::Event event_to_record(const Job& job, const model::Site& site, std::string_view named, bool create) {
@@ -76,7 +83,7 @@ model::Event find_event(const Job& job, const NamedEvent& named, model::Action a
 
 EventView show_event(const Job& job, const NamedEvent& named) {
     db::Transaction transaction(job.db(), db::Access::read);
-    return view(store::event_row(job.db(), find_event(job, named, model::Action::event_see).id).value());
+    return view_of(store::event_row(job.db(), find_event(job, named, model::Action::event_see).id).value());
 }
 
 EventView edit_event(const Job& job, const NamedEvent& named, const EventChanges& changes) {
@@ -92,7 +99,7 @@ EventView edit_event(const Job& job, const NamedEvent& named, const EventChanges
     refuse_known(job, event);
     store::update_event(job.db(), event);
     if (json_of(before) != json_of(event)) audit(job, "event edit", object_name("event", event.id), json_of(before), json_of(event));
-    auto changed = view(store::event_row(job.db(), event.id).value());
+    auto changed = view_of(store::event_row(job.db(), event.id).value());
     transaction.commit();
     return changed;
 }
@@ -114,7 +121,7 @@ void list_events(const Job& job, const EventQuery& query, const std::function<vo
     if (query.site) filter.site = find_site(job, *query.site, model::Action::event_see).id;
     if (!query.search.empty()) filter.search = base::read_text(query.search, "search").value();
     filter.active = query.active;
-    for (auto& row : store::list_events(job.db(), filter)) take(view(std::move(row)));
+    for (const auto& row : store::list_events(job.db(), filter)) take(view_of(row));
 }
 
 }  // namespace kaiku::work

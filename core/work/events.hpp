@@ -8,13 +8,20 @@
 #include "core/model/place.hpp"
 #include "core/work/job.hpp"
 
+namespace kaiku::store {
+struct EventRow;
+}
+
 namespace kaiku::work {
 
 struct EventView {
     model::Event event;
     std::optional<std::string> sector;  // its own, else its site's
     std::int64_t usages = 0;
+    std::int64_t ratings = 0;
+    std::optional<double> rating;       // stars on average, to a hundredth; none where nobody has rated it (R25)
 };
+EventView view_of(const store::EventRow& row);
 struct EventFields {
     std::optional<std::string> site, sector, description;
     bool value_field = false;

@@ -77,6 +77,21 @@ bool may_at_site(const Job& job, model::Action action, model::Id site) {
     return found && may(job, action, *found);
 }
 
+/// One of those named so, or the one with that id, if it `fits`.
+model::Event pick_event(const Job& job, const std::string& name, std::vector<model::Event> named, const std::function<bool(const model::Event&)>& fits,
+                        const char* unknown, const char* list) {
+    std::erase_if(named, [&](const model::Event& event) { return !fits(event); });
+    return pick<model::Event>(
+        name, std::move(named),
+        [&](model::Id id) {
+            auto found = store::event(job.db(), id);
+            if (found && !fits(*found)) found.reset();
+            return found;
+        },
+        [](const model::Event& e) { return e.name + " (" + e.site_name + ", id " + std::to_string(e.id) + ")"; }, unknown,
+        N_("there are several events \"{name}\": {candidates}"), list);
+}
+
 }  // namespace
 
 std::optional<model::Id> as_id(std::string_view text) {
@@ -134,17 +149,16 @@ store::AreaRow find_area(const Job& job, std::string_view named, model::Action a
 model::Event find_event(const Job& job, std::string_view named, std::optional<model::Id> site, model::Action action) {
     require(job, action);
     const auto name = checked(named, "event");
-    auto same = store::events_named(job.db(), name, site);
-    std::erase_if(same, [&](const model::Event& event) { return !may_at_site(job, action, event.site); });
-    return pick<model::Event>(
-        name, std::move(same),
-        [&](model::Id id) {
-            auto found = store::event(job.db(), id);
-            if (found && ((site && found->site != *site) || !may_at_site(job, action, found->site))) found.reset();
-            return found;
-        },
-        [](const model::Event& e) { return e.name + " (" + e.site_name + ", id " + std::to_string(e.id) + ")"; },
-        N_("there is no event \"{name}\""), N_("there are several events \"{name}\": {candidates}"), "event list --all");
+    return pick_event(
+        job, name, store::events_named(job.db(), name, site), [&](const model::Event& e) { return (!site || e.site == *site) && may_at_site(job, action, e.site); },
+        N_("there is no event \"{name}\""), "event list --all");
+}
+
+model::Event find_event_among(const Job& job, std::string_view named, const std::vector<model::Id>& used) {
+    const auto name = checked(named, "event");
+    return pick_event(
+        job, name, store::events_named(job.db(), name, std::nullopt), [&](const model::Event& e) { return std::find(used.begin(), used.end(), e.id) != used.end(); },
+        N_("you have not used an event \"{name}\""), "my history");
 }
 
 std::string find_municipality(const Job& job, std::string_view named) {

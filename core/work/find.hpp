@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/model/event.hpp"
 #include "core/model/place.hpp"
@@ -23,6 +24,8 @@ model::Organisation find_organisation(const Job& job, std::string_view named, mo
 store::AreaRow find_area(const Job& job, std::string_view named, model::Action action);
 /// At one site, or at any (then two sites' events of one name are ambiguous).
 model::Event find_event(const Job& job, std::string_view named, std::optional<model::Id> site, model::Action action);
+/// One of the events with these ids, whoever asks. Throws Error not_found `not_found` for any other, malformed `ambiguous`.
+model::Event find_event_among(const Job& job, std::string_view named, const std::vector<model::Id>& used);
 /// The official code of a municipality named by its code or its Finnish or Swedish name.
 std::string find_municipality(const Job& job, std::string_view named);
 /// The official code of a wellbeing county named by its code or its Finnish, Swedish or English name.

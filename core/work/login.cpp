@@ -16,42 +16,8 @@ namespace {
 using base::Error;
 using base::Kind;
 
-/// One answer for whatever is wrong: who guesses learns nothing from it (R27).
-[[noreturn]] void refuse_login() {
-    throw Error(Kind::denied, "wrong_login", {N_("the address and the password do not fit, or there were too many wrong ones")},
-                {N_("try again, after a quarter of an hour if you have tried often; or get a one-time code with: kaiku passwd reset EMAIL")});
-}
-
-[[noreturn]] void refuse_code() {
-    throw Error(Kind::denied, "wrong_code", {N_("the one-time code does not fit, or has been used or is too old")}, {N_("get a new one with: kaiku passwd reset EMAIL")});
-}
-
-bool is_paused(const store::Proof& proof, time::Instant now) {
-    return proof.failures >= most_failures && proof.failed_at && now < proof.failed_at->plus_seconds(pause_seconds);
-}
-
-/// Counts the attempt before it is judged, in a transaction of its own: neither a roll-back nor many at once get round it. What it is to be measured by.
-struct Attempt {
-    std::optional<model::User> user;  // active
-    store::Proof proof;               // as before the attempt
-    bool paused = false;
-};
-Attempt begin_attempt(const Job& job, std::string_view email) {
-    Attempt attempt;
-    db::Transaction transaction(job.db(), db::Access::write);
-    attempt.user = store::user_of_email(job.db(), email);
-    // As much is asked and written whoever it is.
-    attempt.proof = store::proof_of(job.db(), attempt.user ? attempt.user->id : 0);
-    if (attempt.user) {
-        attempt.paused = is_paused(attempt.proof, job.clock());
-        // What is tried during the pause does not make it longer: nobody can keep somebody else out for good.
-        if (!attempt.paused) store::count_failure(job.db(), attempt.user->id, job.clock());
-    }
-    if (!attempt.user || attempt.paused) store::count_for_nobody(job.db());
-    transaction.commit();
-    if (attempt.user && !attempt.user->active) attempt.user.reset();
-    return attempt;
-}
+constexpr const char* retry_login = N_("try again, after a quarter of an hour if you have tried often; or get a one-time code with: kaiku passwd reset EMAIL");
+constexpr const char* new_code = N_("get a new one with: kaiku passwd reset EMAIL");
 
 /// As the user that has proved to be one: for the trail.
 Job as_user(const Job& job, const model::User& user) {
@@ -60,12 +26,8 @@ Job as_user(const Job& job, const model::User& user) {
     return own;
 }
 
-/// What cannot be read is nobody's address.
-std::string readable(std::string_view email) { return base::first_invalid_utf8(email) == email.npos ? std::string(base::trim(email)) : std::string(); }
-
 std::string make_code(const Job& job, const model::User& user, const char* how) {
-    auto code = base::new_one_time_code();
-    store::set_one_time_code(job.db(), user.id, base::hash_one_time_code(code), job.clock().plus_seconds(code_seconds));
+    auto code = give_code(job, store::account_of_user(user.id));
     audit(job, "passwd code", object_name("user", user.id), std::nullopt, base::JsonObject().add("how", how).text());
     return code;
 }
@@ -74,28 +36,24 @@ std::string make_code(const Job& job, const model::User& user, const char* how) 
 
 Session log_in(const Job& job, std::string_view email, const std::string& password) {
     require_schema(job, store::schema_with_users);
-    const auto attempt = begin_attempt(job, readable(email));
-    const bool fits = base::fits_password(attempt.user ? attempt.proof.password_hash : std::string(), password);
-    if (!fits || attempt.paused) refuse_login();
+    const auto attempt = begin_attempt(job, store::Accounts::users, email);
+    if (!attempt.opened_by_password(password)) refuse_login(retry_login);
 
-    Session session{base::new_token(), attempt.user->email, job.clock().plus_seconds(session_seconds)};
     db::Transaction transaction(job.db(), db::Access::write);
     // Disabled or given a new password meanwhile: then it was not this one.
-    const auto user = store::user(job.db(), attempt.user->id);
-    if (!user || !user->active || store::proof_of(job.db(), user->id).password_hash != attempt.proof.password_hash) refuse_login();
-    store::forget_failures(job.db(), user->id);
-    store::delete_sessions_before(job.db(), job.clock());
-    store::insert_session(job.db(), base::hash_token(session.secret), user->id, session.until);
+    const auto user = store::user(job.db(), attempt.account->id);
+    if (!user || !user->active || store::proof_of(job.db(), *attempt.account).password_hash != attempt.proof.password_hash) refuse_login(retry_login);
+    const auto session = begin_session(job, *attempt.account);
     audit(as_user(job, *user), "login", object_name("user", user->id), std::nullopt, std::nullopt);
     transaction.commit();
-    return session;
+    return {session.secret, user->email, session.until};
 }
 
 void log_out(const Job& job, const std::string& secret) {
     db::Transaction transaction(job.db(), db::Access::write);
     const auto hash = base::hash_token(secret);
     const auto user = store::user_of_session(job.db(), hash, job.clock());
-    store::delete_session(job.db(), hash);
+    store::delete_session(job.db(), store::Accounts::users, hash);
     if (user) audit(as_user(job, *user), "logout", object_name("user", user->id), std::nullopt, std::nullopt);
     transaction.commit();
 }
@@ -112,14 +70,12 @@ void require_user(const Job& job) {
 
 void change_password(const Job& job, const std::string& old_password, const std::string& new_password) {
     require_user(job);
-    const auto attempt = begin_attempt(job, job.caller.name);
-    const bool fits = base::fits_password(attempt.user ? attempt.proof.password_hash : std::string(), old_password);
-    if (!fits || attempt.paused) refuse_login();
+    const auto attempt = begin_attempt(job, store::Accounts::users, job.caller.name);
+    if (!attempt.opened_by_password(old_password)) refuse_login(retry_login);
     const auto hash = base::hash_password(new_password);
     db::Transaction transaction(job.db(), db::Access::write);
-    store::set_password(job.db(), attempt.user->id, hash);
-    store::delete_sessions_of(job.db(), attempt.user->id);
-    audit(job, "passwd", object_name("user", attempt.user->id), std::nullopt, std::nullopt);
+    set_password(job, *attempt.account, hash);
+    audit(job, "passwd", object_name("user", attempt.account->id), std::nullopt, std::nullopt);
     transaction.commit();
 }
 
@@ -127,7 +83,7 @@ std::optional<std::string> code_for(const Job& job, std::string_view email) {
     if (!may(job, model::Action::user_manage)) return std::nullopt;
     require_schema(job, store::schema_with_users);
     db::Transaction transaction(job.db(), db::Access::write);
-    const auto user = store::user_of_email(job.db(), readable(email));
+    const auto user = store::user_of_email(job.db(), readable_address(email));
     const bool managed = may_manage(job, user.value_or(model::User{}));
     if (!user || !user->active || !managed) return std::nullopt;
     auto code = make_code(job, *user, "hand");
@@ -140,7 +96,7 @@ std::optional<CodeToMail> code_by_mail(const Job& job, std::string_view email) {
     Job asker = job;
     if (asker.caller.name.empty()) asker.caller.name = "nobody";
     db::Transaction transaction(job.db(), db::Access::write);
-    const auto user = store::user_of_email(job.db(), readable(email));
+    const auto user = store::user_of_email(job.db(), readable_address(email));
     std::optional<CodeToMail> made;
     if (user && user->active) made = {user->email, make_code(asker, *user, "mail")};
     // Waiting for the disk would tell who is a user, so it is waited for either way.
@@ -151,16 +107,14 @@ std::optional<CodeToMail> code_by_mail(const Job& job, std::string_view email) {
 
 void reset_password(const Job& job, std::string_view email, std::string_view code, const std::string& new_password) {
     require_schema(job, store::schema_with_users);
-    const auto attempt = begin_attempt(job, readable(email));
+    const auto attempt = begin_attempt(job, store::Accounts::users, email);
     const auto hash = base::hash_password(new_password);  // before the answer is known: it costs the same
-    const bool fits = attempt.user && !attempt.paused && !attempt.proof.code_hash.empty() && attempt.proof.code_hash == base::hash_one_time_code(code) &&
-                      attempt.proof.code_until && job.clock() < *attempt.proof.code_until;
-    if (!fits) refuse_code();
+    if (!attempt.opened_by_code(code, job.clock())) refuse_code(new_code);
     db::Transaction transaction(job.db(), db::Access::write);
-    if (store::proof_of(job.db(), attempt.user->id).code_hash != attempt.proof.code_hash) refuse_code();  // used meanwhile
-    store::set_password(job.db(), attempt.user->id, hash);
-    store::delete_sessions_of(job.db(), attempt.user->id);
-    audit(as_user(job, *attempt.user), "passwd reset", object_name("user", attempt.user->id), std::nullopt, std::nullopt);
+    const auto user = store::user(job.db(), attempt.account->id).value();
+    if (store::proof_of(job.db(), *attempt.account).code_hash != attempt.proof.code_hash) refuse_code(new_code);  // used meanwhile
+    set_password(job, *attempt.account, hash);
+    audit(as_user(job, user), "passwd reset", object_name("user", user.id), std::nullopt, std::nullopt);
     transaction.commit();
 }
 

@@ -1,4 +1,4 @@
-// Proving who one is: passwords, sessions, one-time codes, tokens (R26).
+// Users proving who they are: passwords, sessions, one-time codes, tokens (R26).
 #pragma once
 #include <functional>
 #include <optional>
@@ -7,15 +7,9 @@
 
 #include "core/store/people.hpp"
 #include "core/work/job.hpp"
+#include "core/work/proving.hpp"
 
 namespace kaiku::work {
-
-/// How long a session lasts, and a one-time code.
-constexpr std::int64_t session_seconds = 12 * 3600;
-constexpr std::int64_t code_seconds = 3600;
-/// So many wrong passwords running, and an account's logins are refused for so long after the last.
-constexpr std::int64_t most_failures = 10;
-constexpr std::int64_t pause_seconds = 15 * 60;
 
 struct Session {
     std::string secret;   // for the session file

@@ -142,9 +142,8 @@ AddedUser add_user(const Job& job, std::string_view email, const std::vector<std
     if (!id) throw Error(Kind::conflict, "exists", {N_("there is a user {email} already"), {{"email", address}}});
     for (const auto& grant : wanted) store::insert_grant(job.db(), *id, grant);
     AddedUser added;
-    if (hash) store::set_password(job.db(), *id, *hash);
-    else added.code = base::new_one_time_code();
-    if (added.code) store::set_one_time_code(job.db(), *id, base::hash_one_time_code(*added.code), job.clock().plus_seconds(code_seconds));
+    if (hash) store::set_password(job.db(), store::account_of_user(*id), *hash);
+    else added.code = give_code(job, store::account_of_user(*id));
     const auto user = store::user(job.db(), *id).value();
     added.user = Sight(job).whole(user, store::grants_of(job.db(), *id));
     audit(job, "user add", object_name("user", *id), std::nullopt, json_of(job, user));
@@ -179,7 +178,7 @@ UserView set_user_active(const Job& job, std::string_view email, bool active) {
     store::set_active(job.db(), user.id, active);
     if (!active) {
         refuse_without_coordinator(job);
-        store::delete_sessions_of(job.db(), user.id);
+        store::delete_sessions_of(job.db(), store::account_of_user(user.id));
     }
     user.active = active;
     auto view = Sight(job).whole(user, store::grants_of(job.db(), user.id));

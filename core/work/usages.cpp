@@ -32,10 +32,10 @@ store::UsageRow existing(const Job& job, std::string_view text, model::Action ac
 }
 
 /// A code that no card has is not wrong: it finds no usages.
-model::Id card_of_filter(const Job& job, const std::string& raw) {
-    constexpr model::Id none = 0;
+std::vector<model::Id> cards_of_filter(const Job& job, const std::string& raw) {
     const auto card = store::find_card(job.db(), model::read_code(raw).value());
-    return card ? card->id : none;
+    if (!card) return {};
+    return {card->id};
 }
 
 store::UsageFilter filter_of(const Job& job, const UsageQuery& query) {
@@ -46,7 +46,7 @@ store::UsageFilter filter_of(const Job& job, const UsageQuery& query) {
     filter.to = query.to;
     filter.time = query.time;
     filter.sites = sites_for(job, model::Action::usage_see);
-    if (query.card) filter.card = card_of_filter(job, *query.card);
+    if (query.card) filter.cards = cards_of_filter(job, *query.card);
     if (query.site) filter.site = find_site(job, *query.site, model::Action::usage_see).id;
     if (query.event) filter.event = find_event(job, *query.event, filter.site, model::Action::usage_see).id;
     if (query.recorded_from) filter.recorded_from = time::start_of(*query.recorded_from);

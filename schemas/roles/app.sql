@@ -18,3 +18,5 @@ GRANT INSERT, UPDATE ON user_account TO {role};
 GRANT INSERT, DELETE ON user_grant, user_session, user_token, user_key TO {role};
 GRANT INSERT, DELETE ON event_slot, pending_usage TO {role};
 GRANT INSERT ON frozen, frozen_figure TO {role};
+GRANT INSERT, UPDATE, DELETE ON holder_account, event_rating TO {role};
+GRANT INSERT, DELETE ON holder_session TO {role};

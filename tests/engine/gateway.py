@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """The gateway behind a real sshd on loopback, for a file and for the server of KAIKU_TEST_POSTGRESQL: users with keys work, and nobody gets further than that."""
 import contextlib
+import json
 import os
 import pathlib
 import shutil
@@ -15,6 +16,7 @@ KAIKU = str(pathlib.Path(os.environ.get("KAIKU", ROOT / "build" / "kaiku")).reso
 SKIPPED = 77
 SECRET = "kevätpäivä-2026!"
 COORDINATOR, HALLI, OTHER = "keskus@kunta.example", "halli@liikunta.example", "o'brien@liikunta.example"
+HOLDER = "maija@posti.example"
 
 
 def expect(what, good):
@@ -161,6 +163,11 @@ def works(host):
     gives("stats uses --by site --format csv -o -", "Uimahalli,2")
     gives("passwd --password-stdin", "", stdin=f"{SECRET}\n{SECRET}2\n")
     gives("check A999000017", "A999000017", key="anybody")
+    code = json.loads(host.kaiku("card", "activate", "A999000017", "--email", HOLDER, "--name", "Maija Meikäläinen", "--format", "json"))["activation_code"]
+    gives(f"my activate {HOLDER} --code - --password-stdin", "", key="anybody", stdin=f"{code}\n{SECRET}\n")
+    gives(f"my card --email {HOLDER}", "▄▄▄▄▄", key="anybody", stdin=SECRET)
+    gives(f"my card --email {HOLDER} -o -", "<svg", key="anybody", stdin=SECRET)
+    gives(f"my history --email {HOLDER} --format csv", "Aamu uinti", key="anybody", stdin=SECRET)
     trail = host.kaiku("audit", "list", "--user", HALLI, "--format", "csv")
     expect(f"the trail names the user: {trail}", "usage record" in trail)
 
@@ -178,8 +185,10 @@ def attacks(host):
     host.refused("nothing and no terminal", None, (2,))
     host.refused("a terminal gives no shell", None, range(256), options=["-tt"], stdin=f"id > {pwned}\nexit\n\x04")
     host.refused("sftp", "sftp", (1, 2, 255), options=["-s"])
-    for line in ("usage list --all", "whoami", "card list", "stats uses", f"passwd reset {HALLI}"):
+    for line in ("usage list --all", "whoami", "card list", "stats uses", f"passwd reset {HALLI}", "my card", f"my login {HOLDER} --password-stdin", f"my card --email {HOLDER} -o {pwned}.svg"):
         host.refused(f"anybody: {line}", line, key="anybody")
+    host.refused("no password", f"my card --email {HOLDER}", (2,), key="anybody")
+    host.refused("a wrong password", f"my card --email {HOLDER}", key="anybody", stdin="wrong-one")
     host.refused("a stranger's key", "check A999000017", (255,), key="stranger", fresh=True)
 
 

@@ -98,6 +98,29 @@ def check_usages(path):
     return json.loads(done.stdout)
 
 
+def rows_by(sheet, heading):
+    """The rows of a table below its title, as dictionaries, by their value under the heading."""
+    rows = [list(row) for row in sheet.iter_rows(values_only=True)]
+    at = next(number for number, row in enumerate(rows) if heading in row)
+    return {row[rows[at].index(heading)]: dict(zip(rows[at], row)) for row in rows[at + 1:] if row[rows[at].index(heading)] is not None}
+
+
+def check_hidden(path):
+    """The nation's table hides the same sectors as the table of sectors: what one shows must not give away what the other hides."""
+    for number, sites in enumerate([("Päänäyttämö", "Uimahalli", "Kirjasto"), ("Päänäyttämö", "Uimahalli"), ("Päänäyttämö",)]):
+        code = f"A99900010{number}"
+        kaiku("card", "register", code, "--birth-year", "1980", "--postal-code", "02100", "--children", "2", "--site", "Aikuissosiaalityö", "--today", "2026-05-01")
+        for site in sites:
+            kaiku("usage", "record", code, "--site", site, "--today", "2026-06-01")
+    kaiku("stats", "workbook", "--year", "2026", "--min-cell", "2", "-o", str(path), "--today", "2026-06-15")
+    book = openpyxl.load_workbook(path)
+    nation = rows_by(book["The nation by year"], "Year")[2026]
+    sectors = rows_by(book["Sectors"], "Sector")
+    hidden = {name for name, row in sectors.items() if row["Usages"] is None}
+    assert hidden == {name for name in sectors if nation[f"Adults: {name}"] is None}, (hidden, nation)
+    assert "education" in hidden, hidden
+
+
 def judge_again(saved, expected):
     """Judged as before the card was registered that the usages needed: in a register of its own."""
     register = os.environ["KAIKU_DB"]
@@ -128,6 +151,7 @@ def main():
             kaiku("event", "create", "Uinti", "--site", "Uimahalli", "--value-field")
             write_values(values)
             assert check_usages(values)["recorded"] == 2
+            check_hidden(folder / "hidden.xlsx")
         if not OFFICE:
             print("LibreOffice is missing: its workbooks were not tried")
             return

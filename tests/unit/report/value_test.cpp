@@ -27,6 +27,10 @@ TEST_CASE("values as programs read them") {
     CHECK(plain(TimeOfDay::from_minutes(18 * 60 + 30)) == "18:30");
     CHECK(plain(summer_noon) == "2026-06-15T13:05:00+03:00");
     CHECK(plain(Cents{1250}) == "1250");
+    CHECK(plain(4.67) == "4.67");
+    CHECK(plain(3.5) == "3.5");
+    CHECK(plain(5.0) == "5");
+    CHECK(plain(10.0) == "10");
     CHECK(plain(std::vector<std::string>{"a", "b; c"}) == "a; b; c");
     CHECK(plain(std::vector<std::string>{}) == "");
 }
@@ -53,6 +57,7 @@ TEST_CASE("values as people read them") {
     CHECK(for_people(Day::of(2026, 6, 5), finnish) == "5.6.2026");
     CHECK(for_people(summer_noon, finnish) == "15.6.2026 13:05");
     CHECK(for_people(Cents{-1205}, finnish) == "-12,05");
+    CHECK(for_people(3.67, finnish) == "3,67");
 }
 
 TEST_CASE("a row that does not fit the columns is a fault of the program") {

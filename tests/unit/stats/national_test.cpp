@@ -21,7 +21,7 @@ namespace {
 /// The years by number.
 std::map<std::int64_t, stats::NationalYear> years(const work::Job& job, std::optional<time::Day> from = {}, std::optional<time::Day> to = {}) {
     std::map<std::int64_t, stats::NationalYear> found;
-    stats::national(job, from, to, [&](const stats::NationalYear& year) { found[year.year] = year; });
+    stats::national(job, from, to, 0, {}, [&](const stats::NationalYear& year) { found[year.year] = year; });
     return found;
 }
 
@@ -142,4 +142,47 @@ TEST_CASE("all cards have the first visits that the cards of every site have") {
     CHECK(first_visits({}) == wanted);
     CHECK(first_visits(sites) == wanted);
     CHECK(first_visits({}, day("2026-02-10")) == wanted);
+}
+
+TEST_CASE("sectors of few cards are hidden, and another with them where the total is shown (R33)") {
+    Nation town;
+    const std::vector<std::string> codes{"A999000017", "A999000025", "A999000041", "A999000033"};
+    for (const auto& code : codes) town.card(code, "2026-01-01");
+    for (const auto& code : codes) town.visit(code, "2026-02-01");
+    for (std::size_t i = 0; i < 3; ++i) town.visit(codes[i], "2026-02-01", "Uimahalli");
+    town.visit(codes.front(), "2026-02-01", "Talo");
+    const auto marked = [&](std::int64_t least, const stats::HiddenYears& together = {}) {
+        stats::NationalYear found;
+        stats::national(town.job, {}, {}, least, together, [&](const stats::NationalYear& year) { found = year; });
+        return found;
+    };
+    using Marks = std::array<bool, 4>;
+    CHECK(marked(0).hidden_sectors == Marks{});
+    CHECK(marked(1).hidden_sectors == Marks{});
+    // Science is small; with culture and the total it could be reckoned from the sector of the fewest cards: sports.
+    CHECK(marked(2).hidden_sectors == Marks{false, false, true, true});
+    CHECK_FALSE(marked(2).hidden_total);
+    CHECK_FALSE(marked(4).hidden_registered);
+    CHECK(marked(5).hidden_registered);
+    CHECK(marked(5).hidden_in_use);
+    CHECK(marked(5).hidden_total);
+    CHECK(marked(5).adults == marked(0).adults);
+
+    // Beside other tables the same cells are hidden in both.
+    stats::UsesQuery query;
+    query.by = {stats::Level::year};
+    query.least_cards = 2;
+    auto tables = stats::HiddenYears::tables();
+    tables.push_back({stats::Level::site});
+    stats::HiddenYears together;
+    std::map<std::string, bool> sites;
+    stats::uses_together(town.job, query, tables, [&](std::size_t table, const stats::UsesRow& row) {
+        if (table < 2) together.see(table, row);
+        else sites[std::get<std::string>(row.keys.front())] = row.hidden;
+    });
+    const auto year = marked(2, together);
+    CHECK(sites.at("Talo"));
+    CHECK(year.hidden_sectors[2]);
+    CHECK(sites.at("Uimahalli") == year.hidden_sectors[3]);
+    CHECK(sites.at("Teatteri") == year.hidden_sectors[0]);
 }

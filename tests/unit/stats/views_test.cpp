@@ -93,7 +93,7 @@ TEST_CASE("the view of the nation says what stats national says (R31)") {
                                     " children_science, children_sports, total, municipalities FROM stats_national ORDER BY year", 0, 0, 13);
     Lines expected;
     std::int64_t registered = 0;
-    national(town.job(), {}, {}, [&](const NationalYear& year) {
+    national(town.job(), {}, {}, 0, {}, [&](const NationalYear& year) {
         std::string line;
         const auto add = [&](std::int64_t figure) { line += std::to_string(figure) + ' '; };
         for (const auto figure : {year.year, year.registered, year.in_use}) add(figure);

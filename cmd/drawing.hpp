@@ -1,0 +1,19 @@
+// Files that cards are drawn into: what `-o` of such a command takes, and writing it.
+#pragma once
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cmd/context.hpp"
+#include "core/media/card_file.hpp"
+
+namespace kaiku::cmd {
+
+/// The kind of file that a name asks for; of `-`, standard output, the first of `kinds`. Throws Error malformed `out_of_range` for a name that ends with none of them.
+media::CardFile drawing_kind(const std::string& file, const std::vector<media::CardFile>& kinds);
+
+/// Lets `draw` write the file, which appears whole or not at all, or standard output for `-`.
+void write_drawing(Context& context, const std::string& file, const std::function<void(const std::function<void(std::string_view)>&)>& draw);
+
+}  // namespace kaiku::cmd

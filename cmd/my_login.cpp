@@ -1,0 +1,37 @@
+#include "cmd/command.hpp"
+#include "cmd/holder_session.hpp"
+#include "cmd/secret_input.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+struct Options {
+    std::string email;
+    bool password_from_input = false;
+};
+
+void options(Arguments& arguments, Options& o) {
+    arguments.positional("EMAIL", N_("your e-mail address"), o.email);
+    password_option(arguments, o.password_from_input);
+}
+
+Outcome run(Context& context, const Options& o) {
+    begin_holder_session(context, o.email, known_password(context, o.password_from_input));
+    context.note({N_("Logged in to OmaKaiku")});
+    return done;
+}
+
+const bool registered = add_command<Options>(
+    {.words = "my login",
+     .summary = N_("log in to OmaKaiku, as the holder of a card"),
+     .text = N_("The password is asked for, or read from standard input. The session holds for twelve hours, or until: kaiku my logout"),
+     .examples = {{"kaiku my login maija@posti.example", N_("at a terminal")}},
+     .reg = RegisterNeed::write,
+     .actor = ActorNeed::nobody,
+     .local = true},
+    options, run);
+
+}  // namespace
+
+}  // namespace kaiku::cmd

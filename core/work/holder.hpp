@@ -1,0 +1,37 @@
+// What holders see of their own in OmaKaiku, and what they say of events (R25). Each function is told who the holder is, proved before.
+#pragma once
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/model/holder.hpp"
+#include "core/work/events.hpp"
+#include "core/work/job.hpp"
+#include "core/work/usages.hpp"
+
+namespace kaiku::work {
+
+/// The card as the holder's telephone shows it.
+struct OwnCard {
+    model::Card card;
+    model::Status status = model::Status::valid;  // on the day of the job
+};
+OwnCard own_card(const Job& job, const model::Holder& holder);
+
+/// Usages of the holder's card and of those that it replaced, by the instant of recording, then id; the number given out.
+std::int64_t own_history(const Job& job, const model::Holder& holder, const std::function<void(const UsageView&)>& take);
+
+struct OfferQuery {
+    std::optional<std::string> municipality;  // of the site
+    std::optional<time::Day> from;            // of scheduled events; default today
+};
+/// Active events that are published in OmaKaiku, by name: those that take place on the first day or later, and those without a schedule. The average
+/// of few ratings is left out (model::least_ratings_published).
+void list_offers(const Job& job, const OfferQuery& query, const std::function<void(const EventView&)>& take);
+
+/// One per holder and event, the latest counts. The event as it is rated then. Throws malformed `out_of_range`, `ambiguous`, not_found for an event that the
+/// holder has not used, whether or not there is one.
+EventView rate_event(const Job& job, const model::Holder& holder, std::string_view event, const model::Rating& rating);
+
+}  // namespace kaiku::work

@@ -1,0 +1,271 @@
+#include "core/work/holder.hpp"
+
+#include <doctest/doctest.h>
+
+#include <atomic>
+#include <string>
+#include <vector>
+
+#include "core/store/events.hpp"
+#include "core/store/holders.hpp"
+#include "core/work/activation.hpp"
+#include "core/work/holder_login.hpp"
+#include "support/fault.hpp"
+#include "support/people.hpp"
+
+using namespace kaiku;
+using test::Clock;
+using test::code_of;
+using test::PeopleRegister;
+
+namespace {
+
+constexpr const char* maija = "maija@posti.example";
+constexpr const char* secret = "oma-salasana-1";
+
+struct Omakaiku : PeopleRegister {
+    Omakaiku() {
+        add_card("A999000017");
+        add_card("A999000025");
+    }
+
+    work::Activation activate(const std::string& code, const std::string& email = maija) { return work::activate_card(job, code, email, "Maija Meikäläinen"); }
+    /// A holder with a password.
+    model::Holder holder(const std::string& code, const std::string& email) {
+        work::activate_account(nobody(), email, activate(code, email).code, secret);
+        return work::prove_holder(nobody(), email, secret);
+    }
+    std::string open(const std::string& code, const std::string& email = maija) { return code_of([&] { work::activate_account(nobody(), email, code, secret); }); }
+    std::string prove(const std::string& password = secret, const std::string& email = maija) { return code_of([&] { work::prove_holder(nobody(), email, password); }); }
+    work::EventView add_event(const std::string& name, const work::EventFields& fields = {"Uimahalli", {}, {}, false, true}) { return work::create_event(job, name, fields); }
+    std::vector<std::string> offers(const work::OfferQuery& query = {}) {
+        std::vector<std::string> names;
+        work::list_offers(job, query, [&](const work::EventView& view) { names.push_back(view.event.name); });
+        return names;
+    }
+    std::vector<std::string> history(const model::Holder& who) {
+        std::vector<std::string> lines;
+        work::own_history(job, who, [&](const work::UsageView& view) { lines.push_back(view.code + " " + view.site); });
+        return lines;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a one-time code opens the account once, within an hour") {
+    Omakaiku o;
+    const auto made = o.activate("A999000017");
+    CHECK(made.until == Clock::read().plus_seconds(3600));
+    CHECK(made.code.size() >= 8);
+    CHECK(o.prove() == "wrong_login");
+    CHECK(o.open("AAAA-BBBB-CCCC-DDDD") == "wrong_code");
+    CHECK(o.open(made.code, "somebody@posti.example") == "wrong_code");
+    CHECK(o.open(" " + made.code + " ", " MAIJA@posti.example") == "none");
+    CHECK(o.prove() == "none");
+    CHECK(o.open(made.code) == "wrong_code");
+
+    const auto late = o.activate("A999000017");
+    CHECK(o.prove() == "none");  // the password stays until the holder sets another
+    Clock::advance_seconds(work::code_seconds);
+    CHECK(o.open(late.code) == "wrong_code");
+    CHECK_FALSE(o.broken_entry());
+}
+
+TEST_CASE("a newer code takes the place of the one before") {
+    Omakaiku o;
+    const auto first = o.activate("A999000017").code;
+    const auto second = o.activate("A999000017").code;
+    CHECK(o.open(first) == "wrong_code");
+    CHECK(o.open(second) == "none");
+}
+
+TEST_CASE("codes cannot be guessed one after the other") {
+    Omakaiku o;
+    const auto made = o.activate("A999000017");
+    for (int i = 0; i < 10; ++i) CHECK(o.open("AAAA-BBBB-CCCC-DDDD") == "wrong_code");
+    CHECK(o.open(made.code) == "wrong_code");
+    Clock::advance_seconds(work::pause_seconds);
+    CHECK(o.open(made.code) == "none");
+}
+
+TEST_CASE("after ten wrong passwords running the right one is refused for a while") {
+    Omakaiku o;
+    o.holder("A999000017", maija);
+    for (int i = 0; i < 10; ++i) CHECK(o.prove("wrong-one") == "wrong_login");
+    CHECK(o.prove() == "wrong_login");
+    Clock::advance_seconds(work::pause_seconds);
+    CHECK(o.prove() == "none");
+}
+
+TEST_CASE("whatever is wrong with a holder's login has one answer (R27)") {
+    Omakaiku o;
+    o.holder("A999000017", maija);
+    o.activate("A999000025", "uusi@posti.example");
+    const auto wrong = test::fault_of([&] { work::prove_holder(o.nobody(), maija, "wrong-one"); });
+    for (const char* email : {"nobody@posti.example", "uusi@posti.example", "no address", "", "\xff", PeopleRegister::first}) {
+        CAPTURE(email);
+        const auto fault = test::fault_of([&] { work::prove_holder(o.nobody(), email, secret); });
+        CHECK(fault.code == wrong.code);
+        CHECK(base::english(fault.message) == base::english(wrong.message));
+    }
+}
+
+TEST_CASE("a session is the holder's for twelve hours, and no user's") {
+    Omakaiku o;
+    const auto who = o.holder("A999000017", maija);
+    const auto session = work::log_in_holder(o.nobody(), maija, secret);
+    CHECK(work::holder_of_session(o.nobody(), session.secret).value().id == who.id);
+    CHECK_FALSE(work::holder_of_session(o.nobody(), session.secret + "0"));
+    CHECK(o.by_session(session.secret).caller.name.empty());
+    const auto other = work::log_in_holder(o.nobody(), maija, secret);
+    work::log_out_holder(o.nobody(), other.secret);
+    CHECK_FALSE(work::holder_of_session(o.nobody(), other.secret));
+    Clock::advance_seconds(work::session_seconds - 1);
+    CHECK(work::holder_of_session(o.nobody(), session.secret));
+    Clock::advance_seconds(1);
+    CHECK_FALSE(work::holder_of_session(o.nobody(), session.secret));
+}
+
+TEST_CASE("a new password ends the sessions") {
+    Omakaiku o;
+    o.holder("A999000017", maija);
+    const auto session = work::log_in_holder(o.nobody(), maija, secret);
+    CHECK(code_of([&] { work::change_holder_password(o.nobody(), maija, "wrong-one", "oma-salasana-2"); }) == "wrong_login");
+    CHECK(work::holder_of_session(o.nobody(), session.secret));
+    work::change_holder_password(o.nobody(), maija, secret, "oma-salasana-2");
+    CHECK_FALSE(work::holder_of_session(o.nobody(), session.secret));
+    CHECK(o.prove() == "wrong_login");
+    CHECK(o.prove("oma-salasana-2") == "none");
+}
+
+TEST_CASE("only whoever may change the card activates it") {
+    Omakaiku o;
+    o.add_user("kassa@halli.example", {"recorder@site:Uimahalli"});
+    o.add_user("jakaja@sote.example", {"distributor@site:Sosiaaliasema"});
+    const auto by = [&](const char* user, const char* code) { return code_of([&] { work::activate_card(o.as(user), code, maija, "Maija Meikäläinen"); }); };
+    CHECK(by("kassa@halli.example", "A999000017") == "no_role");
+    CHECK(by("jakaja@sote.example", "A999000099") == "unknown_card");
+    CHECK(by("jakaja@sote.example", "A999000017") == "none");
+    CHECK(code_of([&] { work::activate_card(o.nobody(), "A999000017", maija, "Maija Meikäläinen"); }) == "not_logged_in");
+}
+
+TEST_CASE("a paper card is a mobile card as well once its account is open") {
+    Omakaiku o;
+    CHECK(o.activate("A999000017").card.medium == model::Medium::both);
+    CHECK(work::show_card(o.job, "A999000017").card.medium == model::Medium::both);
+    o.add_card("X999000041");
+    CHECK(o.activate("X999000041", "toinen@posti.example").card.medium == model::Medium::mobile);
+}
+
+TEST_CASE("one address has one account; that of a card which is usable no more goes on without its password") {
+    Omakaiku o;
+    const auto who = o.holder("A999000017", maija);
+    const auto session = work::log_in_holder(o.nobody(), maija, secret);
+    CHECK(code_of([&] { o.activate("A999000025"); }) == "exists");
+    work::block_card(o.job, "A999000017", "kadonnut");
+    CHECK(o.activate("A999000025").holder.id == who.id);
+    CHECK(o.prove() == "wrong_login");
+    CHECK_FALSE(work::holder_of_session(o.nobody(), session.secret));
+    CHECK_FALSE(store::holder_of_card(o.db(), who.card));
+}
+
+TEST_CASE("the account and the history go on with the card that replaces a lost one (R9)") {
+    Omakaiku o;
+    const auto visit = [&](const char* code) { o.record(code, [](work::NewUsage& usage) { usage.site = "Teatteri"; }); };
+    auto who = o.holder("A999000017", maija);
+    visit("A999000017");
+    visit("A999000025");
+    work::replace_card(o.job, "A999000017", "A999000033");
+    visit("A999000033");
+    work::replace_card(o.job, "A999000033", "A999000041");
+    who = work::prove_holder(o.nobody(), maija, secret);
+    CHECK(work::own_card(o.job, who).card.code.shown() == "A999000041");
+    CHECK(o.history(who) == std::vector<std::string>{"A999000017 Teatteri", "A999000033 Teatteri"});
+}
+
+TEST_CASE("offers are active, published and yet to come; without a schedule at any time") {
+    Omakaiku o;
+    o.add_event("Uinti");
+    o.add_event("Salainen", {"Uimahalli", {}, {}, false, false});
+    o.add_event("Entinen");
+    work::EventChanges changes;
+    changes.active = false;
+    work::edit_event(o.job, {"Entinen", {}}, changes);
+    const auto course = o.add_event("Kurssi").event.id;
+    store::insert_slot(o.db(), course, {test::day("2026-06-14"), {}});
+    CHECK(o.offers() == std::vector<std::string>{"Uinti"});
+    CHECK(o.offers({{}, test::day("2026-06-14")}) == std::vector<std::string>{"Kurssi", "Uinti"});
+    store::insert_slot(o.db(), course, {test::day("2026-06-15"), {}});
+    CHECK(o.offers() == std::vector<std::string>{"Kurssi", "Uinti"});
+    CHECK(o.offers({"Tampere", {}}).size() == 2);
+    CHECK(o.offers({"Helsinki", {}}).empty());
+}
+
+TEST_CASE("one rating per holder and event, the latest counts (R25)") {
+    Omakaiku o;
+    const auto one = o.holder("A999000017", maija), other = o.holder("A999000025", "pekka@posti.example");
+    o.add_event("Uinti");
+    const auto swim = [&](const char* code) { o.record(code, [](work::NewUsage& usage) { usage.site = "Uimahalli", usage.event = "Uinti"; }); };
+    CHECK(code_of([&] { work::rate_event(o.job, one, "Uinti", {5, {}}); }) == "not_found");
+    swim("A999000017");
+    CHECK(work::rate_event(o.job, one, "uinti", {5, "Lämmin vesi"}).rating == 5.0);
+    CHECK(code_of([&] { work::rate_event(o.job, other, "Uinti", {5, {}}); }) == "not_found");
+    swim("A999000025");
+    work::rate_event(o.job, one, "Uinti", {4, {}});
+    const auto both = work::rate_event(o.job, other, "Uinti", {3, {}});
+    CHECK(both.ratings == 2);
+    CHECK(both.rating == 3.5);
+    work::list_events(o.job, {}, [&](const work::EventView& view) { CHECK(view.rating == (view.event.name == "Uinti" ? std::optional(3.5) : std::nullopt)); });
+}
+
+TEST_CASE("offers tell no average of fewer than five ratings (R33)") {
+    Omakaiku o;
+    const auto event = o.add_event("Uinti").event.id;
+    const auto published = [&] {
+        std::optional<double> rating;
+        work::list_offers(o.job, {}, [&](const work::EventView& view) { rating = view.rating; });
+        return rating;
+    };
+    const auto rate = [&](int holder) {
+        const auto code = "A99900010" + std::to_string(holder);
+        o.add_card(code);
+        store::rate(o.db(), event, o.activate(code, code + "@posti.example").holder.id, {4, {}}, Clock::read());
+    };
+    for (int holder = 0; holder < 4; ++holder) rate(holder);
+    CHECK_FALSE(published());
+    CHECK(work::show_event(o.job, {"Uinti", {}}).rating == 4.0);
+    rate(4);
+    CHECK(published() == 4.0);
+}
+
+TEST_CASE("an average of stars is told to a hundredth") {
+    Omakaiku o;
+    const auto event = o.add_event("Uinti").event.id;
+    o.add_card("A999000033");
+    int stars = 5;
+    for (const char* code : {"A999000017", "A999000025", "A999000033"}) store::rate(o.db(), event, o.activate(code, std::string(code) + "@posti.example").holder.id, {stars--, {}}, Clock::read());
+    CHECK(work::show_event(o.job, {"Uinti", {}}).rating == 4.0);
+    store::rate(o.db(), event, store::holder_of_email(o.db(), "A999000017@posti.example").value().id, {4, {}}, Clock::read());
+    CHECK(work::show_event(o.job, {"Uinti", {}}).rating == 3.67);
+}
+
+TEST_CASE("an event that was rated can be deleted once its usages are") {
+    Omakaiku o;
+    const auto who = o.holder("A999000017", maija);
+    o.add_event("Uinti");
+    const auto usage = o.record("A999000017", [](work::NewUsage& u) { u.site = "Uimahalli", u.event = "Uinti"; }).usage.id;
+    work::rate_event(o.job, who, "Uinti", {5, {}});
+    work::delete_usage(o.job, std::to_string(usage));
+    CHECK(code_of([&] { work::rate_event(o.job, who, "Uinti", {4, {}}); }) == "not_found");
+    work::delete_event(o.job, {"Uinti", {}});
+    CHECK(o.offers().empty());
+}
+
+TEST_CASE("two codes at once: one of them opens the account") {
+    Omakaiku o;
+    const auto code = o.activate("A999000017").code;
+    std::atomic<int> opened = 0;
+    const auto use = [&](const work::Job& job) { opened += code_of([&] { work::activate_account(job, maija, code, secret); }) == "none"; };
+    o.at_once(use, {}, use, {});
+    CHECK(opened == 1);
+}
