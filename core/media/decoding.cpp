@@ -2,7 +2,6 @@
 
 #define ZX_USE_UTF8
 #include <ZXing/ReadBarcode.h>
-#include <ZXing/ZXVersion.h>
 
 #include <algorithm>
 #include <stdexcept>
@@ -14,7 +13,7 @@ namespace {
 using ZXing::BarcodeFormat;
 using ZXing::ImageView;
 
-#if ZXING_VERSION_MAJOR >= 2
+#if __has_include(<ZXing/ReaderOptions.h>)  // from version 2.2 on
 using Hints = ZXing::ReaderOptions;
 /// What later versions would do besides: it is done here, in its own time.
 Hints hints_for(ZXing::BarcodeFormats formats) { return Hints().setFormats(formats).setTryInvert(false).setTryCode39ExtendedMode(false); }
