@@ -97,6 +97,12 @@ TEST_SUITE("picture") {
         }
     }
 
+    TEST_CASE("a JPEG whose table of codes is longer than there is place for") {
+        auto bytes = case_bytes("pictures/grey.jpg");
+        bytes.insert(2, std::string("\xff\xc4\x10\x03\0", 5) + std::string(16 + 16 * 255, '\xff'));
+        CHECK(outcome(bytes) == "damaged");
+    }
+
     TEST_CASE("a photo is turned as its camera says") {
         const auto plain = picture_from(case_bytes("pictures/grey.jpg"));
         for (const bool little : {false, true})
