@@ -21,7 +21,9 @@ struct Argument {
     std::string help = {};        // English, translated when shown
     std::vector<std::string> choices = {};  // for help and completion
     bool required = false;
+    std::string instead = {};     // an option that may stand in place of one that is required
     bool repeated = false;        // may be given several times; a positional one takes all that are left
+    bool takes_all = false;       // of an option: every word up to the next option is a value
     bool file = false;            // the value names a file
     bool written = false;         // a file that is written: - is standard output
     bool reads_input = false;     // what belongs to it is read from standard input
@@ -33,6 +35,8 @@ struct Argument {
     bool flag() const { return value.empty() && !positional(); }
 
     Argument& is_required() { return required = true, *this; }
+    Argument& or_else(std::string option) { return instead = std::move(option), *this; }
+    Argument& takes_all_words() { return takes_all = true, *this; }
     Argument& is_file() { return file = true, *this; }
     Argument& is_written_file() { return file = written = true, *this; }
     Argument& is_read_from_input() { return reads_input = true, *this; }

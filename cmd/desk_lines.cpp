@@ -6,6 +6,7 @@
 #include "cmd/errors.hpp"
 #include "cmd/lines.hpp"
 #include "cmd/parse.hpp"
+#include "cmd/picture_codes.hpp"
 #include "cmd/rows.hpp"
 #include "cmd/usage_options.hpp"
 #include "core/base/command_line.hpp"
@@ -45,6 +46,11 @@ public:
         }
         refused_ = refused_ || answer.refused();
         tell(answer);
+    }
+
+    void flush() {
+        if (writer_) writer_->flush();
+        context_.out().flush();
     }
 
     Outcome end() {
@@ -127,14 +133,36 @@ private:
 
 }  // namespace
 
-Outcome run_desk_lines(Context& context, const DeskPlace& place, bool check_only) {
-    DeskLines desk(context, place, check_only);
-    base::Input input(STDIN_FILENO, "standard input");
-    const auto take = [&](std::string_view line) {
-        desk.take(line);
-        return true;
+CodeSource codes_of_lines() {
+    return [](const auto& take, const auto& before_waiting) {
+        base::Input input(STDIN_FILENO, "standard input");
+        const auto take_line = [&](std::string_view line) {
+            take(line);
+            return true;
+        };
+        each_line(input, "\r\n\t", take_line, before_waiting);
     };
-    each_line(input, "\r\n\t", take, [&] { context.out().flush(); });
+}
+
+CodeSource codes_of_frames(Context& context, const std::string& file) {
+    return [&context, file](const auto& take, const auto& before_waiting) {
+        base::Input input(file);
+        Recent recent;
+        each_frame(input, [&](const PictureCodes& shown) {
+            const auto cards = shown.different();
+            for (const auto& other : shown.others)
+                if (recent.is_new(other.text)) note_other(context, input.name(), other);
+            if (cards.size() > 1 && recent.is_new(listed(cards)))
+                context.warn({N_("several cards are before the camera: {codes}; show one at a time"), {{"codes", listed(cards)}}});
+            if (cards.size() == 1 && recent.is_new(cards.front().ten)) take(cards.front().shown());
+            before_waiting();
+        });
+    };
+}
+
+Outcome run_desk_lines(Context& context, const DeskPlace& place, bool check_only, const CodeSource& source) {
+    DeskLines desk(context, place, check_only);
+    source([&](std::string_view line) { desk.take(line); }, [&] { desk.flush(); });
     return desk.end();
 }
 

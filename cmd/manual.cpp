@@ -27,6 +27,7 @@ void append_table(std::string& out, const Lines& lines) {
 
 std::string usage_of(const Argument& argument) {
     auto word = argument.name + (argument.repeated ? "..." : "");
+    if (!argument.instead.empty()) return word + "|" + argument.instead;
     if (argument.positional()) return argument.required ? word : "[" + word + "]";
     return argument.name + " " + argument.value;
 }

@@ -27,6 +27,7 @@ std::vector<std::string> joined_options(const Arguments& arguments, const std::v
             out.insert(out.end(), {option->name, ""});
         } else {
             out.push_back(option->name + "=" + words[i]);
+            while (option->takes_all && i + 1 < end && (words[i + 1] == "-" || !words[i + 1].starts_with('-'))) out.push_back(option->name + "=" + words[++i]);
         }
     }
     return out;
@@ -42,6 +43,10 @@ Error unknown_option(const Arguments& arguments, const std::string& given) {
     return usage({N_("there is no option {option}"), {{"option", base::printable(name)}}}, {N_("did you mean {option}?"), {{"option", meant}}});
 }
 
+bool was_given(const Parsed& parsed, const std::string& option) {
+    return std::any_of(parsed.values.begin(), parsed.values.end(), [&](const auto& value) { return value.first->name == option; });
+}
+
 /// Gives the words that are no options to the positional arguments, in their order.
 void take_positional(const Arguments& arguments, const std::vector<std::string>& words, Parsed& parsed) {
     std::size_t next = 0;
@@ -49,7 +54,7 @@ void take_positional(const Arguments& arguments, const std::vector<std::string>&
         if (!argument.positional()) continue;
         const auto first = next;
         while (next < words.size() && (next == first || argument.repeated)) parsed.values.emplace_back(&argument, words[next++]);
-        if (next == first && argument.required && !parsed.error)
+        if (next == first && argument.required && !was_given(parsed, argument.instead) && !parsed.error)
             parsed.error = usage({N_("{name} is missing"), {{"name", argument.name}}}, {N_("see --help")});
     }
     if (next < words.size() && !parsed.error)

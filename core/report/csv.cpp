@@ -31,6 +31,7 @@ public:
         out_.row_done();
     }
 
+    void flush() override { out_.flush(); }
     void end(std::string_view) override { out_.flush(); }
 
 private:

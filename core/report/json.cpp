@@ -72,6 +72,7 @@ public:
         out_.text() += '\n';
         out_.row_done();
     }
+    void flush() override { out_.flush(); }
     void end(std::string_view) override { out_.flush(); }
 
 private:
@@ -89,6 +90,7 @@ public:
         objects_.append(out_.text(), row);
         out_.row_done();
     }
+    void flush() override { out_.flush(); }
     void end(std::string_view) override {
         out_.text() += begun_ ? "\n]\n" : "[]\n";
         out_.flush();

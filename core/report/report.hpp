@@ -65,6 +65,8 @@ public:
     virtual ~Writer() = default;
     /// A value for each column, std::logic_error otherwise.
     virtual void row(const Row& row) = 0;
+    /// Hands out the rows so far, for whoever waits for each; a table keeps them.
+    virtual void flush() {}
     /// After the last row, once. `footer` ends a table for people (the number found); other formats leave it out.
     virtual void end(std::string_view footer) = 0;
     void end() { end({}); }

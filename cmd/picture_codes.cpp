@@ -1,0 +1,68 @@
+#include "cmd/picture_codes.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "core/base/text.hpp"
+#include "core/media/pnm.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+base::Message not_a_card(const std::string& name, const media::Found& other) {
+    return {N_("{file}: \"{code}\" is not a card code"), {{"file", name}, {"code", base::excerpt(other.text, 60)}}};
+}
+
+}  // namespace
+
+std::vector<model::CardCode> PictureCodes::different() const {
+    std::vector<model::CardCode> codes;
+    for (const auto& card : cards)
+        if (codes.empty() || codes.back().ten != card.code.ten) codes.push_back(card.code);
+    return codes;
+}
+
+PictureCodes codes_in(media::Picture picture, media::Effort effort) {
+    PictureCodes shown;
+    for (auto& symbol : media::read_codes(std::move(picture), effort)) {
+        if (auto code = model::read_code(symbol.text)) shown.cards.push_back({*std::move(code), symbol.symbology});
+        else shown.others.push_back(std::move(symbol));
+    }
+    const auto key = [](const PictureCodes::Card& card) { return std::make_tuple(card.code.shown(), card.symbology); };
+    std::sort(shown.cards.begin(), shown.cards.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
+    shown.cards.erase(std::unique(shown.cards.begin(), shown.cards.end(), [&](const auto& a, const auto& b) { return key(a) == key(b); }), shown.cards.end());
+    return shown;
+}
+
+std::string listed(const std::vector<model::CardCode>& codes) {
+    std::string list;
+    for (const auto& code : codes) list += (list.empty() ? "" : ", ") + code.shown();
+    return list;
+}
+
+base::Error no_card(const PictureCodes& shown, const std::string& name) {
+    using base::Kind;
+    if (!shown.others.empty()) return {Kind::malformed, "malformed_code", not_a_card(name, shown.others.front())};
+    return {Kind::not_found, "no_code", {N_("{file}: no code was found"), {{"file", name}}}, {N_("take the picture closer, straight and in good light")}};
+}
+
+void note_other(Context& context, const std::string& name, const media::Found& other) { context.note(not_a_card(name, other)); }
+
+bool Recent::is_new(const std::string& reading) {
+    constexpr auto while_it_stays = std::chrono::seconds(2);
+    const auto now = std::chrono::steady_clock::now();
+    const auto [place, is_first] = last_.try_emplace(reading, now);
+    const auto before = std::exchange(place->second, now);
+    return is_first || now - before > while_it_stays;
+}
+
+void each_frame(base::Input& input, const std::function<void(const PictureCodes&)>& take) {
+    constexpr int thorough = 8;
+    media::PnmReader frames(input);
+    for (int count = 0; auto frame = frames.next(); count = (count + 1) % thorough)
+        take(codes_in(*std::move(frame), count == 0 ? media::Effort::full : media::Effort::quick));
+}
+
+}  // namespace kaiku::cmd

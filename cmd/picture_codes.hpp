@@ -1,0 +1,52 @@
+// Codes of cards in pictures and before a camera, for the commands that take them.
+#pragma once
+#include <chrono>
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "cmd/context.hpp"
+#include "core/media/reading.hpp"
+#include "core/model/code.hpp"
+
+namespace kaiku::cmd {
+
+/// What a picture shows.
+struct PictureCodes {
+    struct Card {
+        model::CardCode code;
+        std::string symbology;  // qr, code39
+    };
+    std::vector<Card> cards;           // by code and symbology, equal ones once
+    std::vector<media::Found> others;  // which are no codes of cards, and never taken for one (R1)
+
+    /// Different cards, whichever form their codes have.
+    std::vector<model::CardCode> different() const;
+};
+
+PictureCodes codes_in(media::Picture picture, media::Effort effort);
+
+/// What to tell where several were found: `A999000017, A999000025`.
+std::string listed(const std::vector<model::CardCode>& codes);
+
+/// Error malformed `not_a_card_code` where something else was shown, not_found `no_code` where nothing was.
+base::Error no_card(const PictureCodes& shown, const std::string& name);
+
+/// Says on standard error what was shown that is no code of a card.
+void note_other(Context& context, const std::string& name, const media::Found& other);
+
+/// Says of each reading of a camera whether it is a new one: not the one that was there up to two seconds ago.
+class Recent {
+public:
+    bool is_new(const std::string& reading);
+
+private:
+    std::map<std::string, std::chrono::steady_clock::time_point> last_;
+};
+
+/// Calls `take` for each frame of a stream (PNM) as it comes. Most are looked at quickly, the first and every eighth thoroughly. Throws what media::PnmReader
+/// throws.
+void each_frame(base::Input& input, const std::function<void(const PictureCodes&)>& take);
+
+}  // namespace kaiku::cmd

@@ -1,0 +1,61 @@
+#include "core/media/picture.hpp"
+
+#include <malloc.h>
+
+#include "core/media/exif.hpp"
+#include "core/media/packed.hpp"
+#include "core/media/pnm.hpp"
+
+namespace kaiku::media {
+
+namespace {
+
+using base::Error;
+using base::Kind;
+
+constexpr std::size_t most_bytes = std::size_t{512} << 20;
+
+Error no_picture(const std::string& file) {
+    return {Kind::malformed, "no_picture", {N_("{file} is no picture"), {{"file", file}}}, {N_("give a PNG, JPEG, PNM, BMP or GIF file")}};
+}
+
+std::string rest_of(base::Input& input) {
+    std::string bytes;
+    char buffer[1 << 16];
+    while (const auto count = input.read(buffer, sizeof buffer)) {
+        if (bytes.size() + count > most_bytes)
+            throw Error(Kind::malformed, "too_large", {N_("{file} is larger than {most} bytes"), {{"file", input.name()}, {"most", most_bytes}}});
+        bytes.append(buffer, count);
+    }
+    return bytes;
+}
+
+}  // namespace
+
+bool is_picture(std::string_view start) { return is_pnm(start) || is_packed_picture(start); }
+
+Picture read_picture(base::Input& input) {
+    const auto start = input.peek(start_of_picture);
+    if (is_pnm(start)) return *PnmReader(input).next();
+    if (!is_packed_picture(start)) throw no_picture(input.name());
+    const auto bytes = rest_of(input);
+    auto picture = unpack(bytes, input.name());
+    const int orientation = exif_orientation(bytes);
+    return orientation == 1 ? picture : turned(picture, orientation);
+}
+
+void keep_memory() {
+    constexpr int kept = 256 << 20;
+    ::mallopt(M_MMAP_THRESHOLD, kept);
+    ::mallopt(M_TRIM_THRESHOLD, kept);
+}
+
+void refuse_if_too_large(std::int64_t width, std::int64_t height, const std::string& file) {
+    constexpr std::int64_t longest = 65535;  // what JPEG can have
+    constexpr std::int64_t most_pixels = 200'000'000;
+    if (width <= longest && height <= longest && width * height <= most_pixels) return;
+    throw Error(Kind::malformed, "too_large", {N_("{file} has {width} x {height} pixels, more than can be read"), {{"file", file}, {"width", width}, {"height", height}}},
+                {N_("make the picture smaller")});
+}
+
+}  // namespace kaiku::media
