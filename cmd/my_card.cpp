@@ -27,14 +27,14 @@ Outcome run(Context& context, const Options& o) {
     const auto who = holder(context, o.email);
     const auto own = work::own_card(context.job(), who);
     const auto code = own.card.code.shown();
-    if (o.output) return write_mobile_card(context, *o.output, own.card, who.name), done;
+    if (o.output) return write_mobile_card(context, *o.output, own.card, own.name), done;
     if (for_people) context.out().write(media::blocks(media::qr_code(code), context.style().colour) + "\n");
     context.show({{"code", context.text(N_("Code"))},
                   {"name", context.text(N_("Name"))},
                   word_column(context, "status", N_("Status")),
                   {"valid_until", context.text(N_("Valid until"))},
                   {"max_children", context.text(N_("Children"))}},
-                 {code, who.name, std::string(word(own.status)), own.card.valid_until, value(own.card.max_children)});
+                 {code, own.name, std::string(word(own.status)), own.card.valid_until, value(own.card.max_children)});
     return done;
 }
 
@@ -44,7 +44,7 @@ const bool registered = add_command<Options>(
      .text = N_("Venues read the QR code from the screen. As a file it fits the screen of a telephone."),
      .examples = {{"kaiku my card", N_("at a terminal")},
                   {"kaiku my card -o kortti.png", N_("for the telephone")},
-                  {"ssh kaiku@kanta.example my card --email maija@posti.example -o - > kortti.svg", N_("through the gateway, which asks for the password")}},
+                  {"ssh -t kaiku@kanta.example my card --email maija@posti.example", N_("through the gateway, which asks for the password")}},
      .reg = RegisterNeed::look,
      .actor = ActorNeed::nobody,
      .anonymous = true},

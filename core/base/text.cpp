@@ -232,6 +232,14 @@ std::size_t display_width(std::string_view text) {
     return width;
 }
 
+bool has_invisible(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(next_code_point(text, at)));
+        if (category == UTF8PROC_CATEGORY_CN || category >= UTF8PROC_CATEGORY_ZS) return true;
+    }
+    return false;
+}
+
 std::string printable(std::string_view text) {
     std::string out;
     out.reserve(text.size());

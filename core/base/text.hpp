@@ -39,6 +39,9 @@ std::string sort_key(std::string_view text);
 /// Terminal columns that the text takes (0 for combining marks, 2 for wide characters).
 std::size_t display_width(std::string_view text);
 
+/// Whether the valid UTF-8 holds what nobody sees: blanks, formatting and control characters, or what stands for no character at all.
+bool has_invisible(std::string_view text);
+
 /// Text without what a terminal or a spreadsheet must not get: control characters (as in read_text) and invalid UTF-8 are replaced by U+FFFD.
 std::string printable(std::string_view text);
 

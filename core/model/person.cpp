@@ -28,7 +28,9 @@ bool is_domain(std::string_view domain) {
     }
 }
 
+/// ASCII letters and digits, the other characters given, and letters beyond ASCII that can be seen.
 bool is_plain(std::string_view text, std::string_view also) {
+    if (base::has_invisible(text)) return false;
     return std::all_of(text.begin(), text.end(), [&](unsigned char c) {
         return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || also.find(static_cast<char>(c)) != also.npos;
     });

@@ -16,10 +16,10 @@ struct Activation {
     time::Instant until;  // so long it holds
 };
 
-/// Opens the account of a card, or gives the one it has a new code, address and name; a password that it has stays until the holder sets another. A paper card
-/// is a mobile card as well from then on. The account of a card that is usable no more goes on with the card that is activated with the same address; its
-/// password ends. Throws Error blocked for a blocked card, conflict `exists` for an address of another card's account, and what model::read_email() and
-/// model::name_on_card() say.
+/// Opens the account of a card, or gives the one it has a new code, address and name; a password that it has stays until the holder sets another, but ends with the
+/// address that it belonged to. A paper card is a mobile card as well from then on. The account of a card that is usable no more, and the caller's to change,
+/// goes on with the card that is activated with the same address; its password ends. Throws Error blocked for a blocked card, conflict `exists` for an
+/// address of another card's account, and what model::read_email() and model::name_on_card() say.
 Activation activate_card(const Job& job, std::string_view code, std::string_view email, const std::optional<std::string>& name);
 
 }  // namespace kaiku::work

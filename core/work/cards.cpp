@@ -213,6 +213,12 @@ CardView unblock_card(const Job& job, std::string_view code) {
     });
 }
 
+namespace {
+
+bool has_account(const Job& job, const model::Card& card) { return store::has_holders(job.db()) && store::holder_of_card(job.db(), card.id); }
+
+}  // namespace
+
 CardView replace_card(const Job& job, std::string_view old_code, std::string_view new_code) {
     require(job, model::Action::card_change);
     const auto code = model::read_code(new_code).value();
@@ -229,7 +235,7 @@ CardView replace_card(const Job& job, std::string_view old_code, std::string_vie
     card.code = code;
     card.registered_on = job.today;
     if (code.mobile_only()) card.medium = model::Medium::mobile;
-    else if (old_card.code.mobile_only()) card.medium = model::Medium::paper;
+    else if (old_card.code.mobile_only()) card.medium = has_account(job, old_card) ? model::Medium::both : model::Medium::paper;
     if (code.kind() != old_card.kind())
         throw Error(Kind::refused, "wrong_kind",
                     {N_("{new} cannot replace {old}: one is a customer card, the other a community card"),

@@ -16,7 +16,8 @@ namespace kaiku::work {
 OwnCard own_card(const Job& job, const model::Holder& holder) {
     auto card = store::card(job.db(), holder.card).value();
     const auto status = model::status_on(card.blocked(), card.valid_until, job.today);
-    return {std::move(card), status};
+    auto name = card.organisation.value_or(holder.name);
+    return {std::move(card), std::move(name), status};
 }
 
 std::int64_t own_history(const Job& job, const model::Holder& holder, const std::function<void(const UsageView&)>& take) {

@@ -15,6 +15,7 @@ namespace kaiku::work {
 /// The card as the holder's telephone shows it.
 struct OwnCard {
     model::Card card;
+    std::string name;  // the holder's; of a community card the organisation's, as it is called now
     model::Status status = model::Status::valid;  // on the day of the job
 };
 OwnCard own_card(const Job& job, const model::Holder& holder);

@@ -86,6 +86,7 @@ std::optional<std::string> code_for(const Job& job, std::string_view email) {
     const auto user = store::user_of_email(job.db(), readable_address(email));
     const bool managed = may_manage(job, user.value_or(model::User{}));
     if (!user || !user->active || !managed) return std::nullopt;
+    store::forget_failures(job.db(), store::account_of_user(user->id));  // the code is of no use during the pause after wrong passwords
     auto code = make_code(job, *user, "hand");
     transaction.commit();
     return code;

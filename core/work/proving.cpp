@@ -33,7 +33,8 @@ Attempt begin_attempt(const Job& job, store::Accounts kind, std::string_view ema
     attempt.proof = store::proof_of(job.db(), known ? known->account : store::Account{kind, 0});
     if (known) {
         attempt.paused = is_paused(attempt.proof, job.clock());
-        // What is tried during the pause does not make it longer: nobody can keep somebody else out for good.
+        // What is tried during the pause does not make it longer, and after it ten more are wanted: nobody can keep somebody else out with a try now and then.
+        if (!attempt.paused && attempt.proof.failures >= most_failures) store::forget_failures(job.db(), known->account);
         if (!attempt.paused) store::count_failure(job.db(), known->account, job.clock());
     }
     if (!known || attempt.paused) store::count_for_nobody(job.db(), kind);

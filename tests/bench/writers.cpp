@@ -27,7 +27,7 @@
 #include "core/work/find.hpp"
 #include "core/work/job.hpp"
 #include "core/work/trail.hpp"
-#include "core/work/usages.hpp"
+#include "core/work/recording.hpp"
 
 using namespace kaiku;
 using Clock = std::chrono::steady_clock;

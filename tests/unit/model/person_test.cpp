@@ -70,3 +70,12 @@ TEST_CASE("what could make a key more than a key is refused") {
     CHECK(code_of("-----BEGIN OPENSSH PRIVATE KEY-----") == "not_a_key");
     CHECK(code_of("ssh-ed25519 " + ed25519 + " " + std::string(9000, 'x')) == "not_a_key");
 }
+
+TEST_CASE("an address holds nothing that cannot be seen: it would be another one that looks the same") {
+    for (const char* hidden : {"\u200b", "\u00ad", "\u2060", "\ufeff", "\u00a0", "\u3000", "\U000e0061"}) {
+        const auto fault = model::read_email("maija" + std::string(hidden) + "@posti.example").fault();
+        CHECK(fault.kind == base::Kind::malformed);
+        CHECK_FALSE(model::read_email("maija@pos" + std::string(hidden) + "ti.example"));
+    }
+    CHECK(model::read_email("mäkinen@pöytä.example"));
+}

@@ -43,6 +43,13 @@ struct Omakaiku : PeopleRegister {
         work::list_offers(job, query, [&](const work::EventView& view) { names.push_back(view.event.name); });
         return names;
     }
+    /// What the trail tells of the card.
+    std::vector<std::string> actions(const std::string& code) {
+        std::vector<std::string> found;
+        work::card_history(job, code, [&](const work::HistoryEntry& entry) { found.push_back(entry.action); });
+        std::erase(found, "card show");
+        return found;
+    }
     std::vector<std::string> history(const model::Holder& who) {
         std::vector<std::string> lines;
         work::own_history(job, who, [&](const work::UsageView& view) { lines.push_back(view.code + " " + view.site); });
@@ -167,6 +174,70 @@ TEST_CASE("one address has one account; that of a card which is usable no more g
     CHECK(o.prove() == "wrong_login");
     CHECK_FALSE(work::holder_of_session(o.nobody(), session.secret));
     CHECK_FALSE(store::holder_of_card(o.db(), who.card));
+    CHECK(o.actions("A999000017").back() == "card deactivate");
+    CHECK(o.actions("A999000025").back() == "card activate");
+}
+
+TEST_CASE("nobody takes the account of a card that is not theirs to change, or that only --today lets expire") {
+    Omakaiku o;
+    o.add_distributor("Toinen jakaja", {"Toinen toimisto"});
+    o.add_user("jakaja@toinen.example", {"distributor@site:Toinen toimisto"});
+    work::register_card(o.as("jakaja@toinen.example"), model::read_code("A999000041").value(), test::customer_fields());
+    o.holder("A999000017", maija);
+    const auto take = [&](work::Job job) { return code_of([&] { work::activate_card(job, "A999000041", maija, "Joku Muu"); }); };
+    auto later = o.as("jakaja@toinen.example");
+    later.today = test::day("2030-01-01");
+    CHECK(take(later) == "exists");
+    work::block_card(o.job, "A999000017", "kadonnut");
+    CHECK(take(o.as("jakaja@toinen.example")) == "exists");
+    work::unblock_card(o.job, "A999000017");
+    auto national = o.job;
+    national.today = test::day("2030-01-01");
+    CHECK(take(national) == "exists");
+    CHECK(o.prove() == "none");
+}
+
+TEST_CASE("a new address ends what the old one proved itself with") {
+    Omakaiku o;
+    o.holder("A999000017", maija);
+    const auto session = work::log_in_holder(o.nobody(), maija, secret);
+    o.activate("A999000017", "MAIJA@posti.example");
+    CHECK(work::holder_of_session(o.nobody(), session.secret));
+    o.activate("A999000017", "oikea@posti.example");
+    CHECK_FALSE(work::holder_of_session(o.nobody(), session.secret));
+    CHECK(o.prove(secret, "oikea@posti.example") == "wrong_login");
+    CHECK(o.prove() == "wrong_login");
+}
+
+TEST_CASE("a code from the office opens the account during the pause after wrong passwords") {
+    Omakaiku o;
+    o.holder("A999000017", maija);
+    for (int i = 0; i < 10; ++i) CHECK(o.prove("wrong-one") == "wrong_login");
+    CHECK(o.prove() == "wrong_login");
+    CHECK(o.open(o.activate("A999000017").code) == "none");
+    CHECK(o.prove() == "none");
+}
+
+TEST_CASE("after the pause one wrong password more is not the eleventh") {
+    Omakaiku o;
+    o.holder("A999000017", maija);
+    for (int i = 0; i < 10; ++i) o.prove("wrong-one");
+    Clock::advance_seconds(work::pause_seconds);
+    CHECK(o.prove("wrong-one") == "wrong_login");
+    CHECK(o.prove() == "none");
+}
+
+TEST_CASE("the card of an account stays a mobile card, and a community's has the name that its organisation has now") {
+    Omakaiku o;
+    o.add_card("X999000041");
+    o.activate("X999000041");
+    CHECK(work::replace_card(o.job, "X999000041", "A999000033").card.medium == model::Medium::both);
+    o.add_community_card("Y999000033");
+    const auto group = work::activate_card(o.job, "Y999000033", "yhteiso@kunta.example", std::nullopt).holder;
+    work::CardFields fields;
+    fields.organisation = "Uusi nimi";
+    work::edit_card(o.job, "Y999000033", fields);
+    CHECK(work::own_card(o.job, group).name == "Uusi nimi");
 }
 
 TEST_CASE("the account and the history go on with the card that replaces a lost one (R9)") {
