@@ -18,12 +18,18 @@ std::string line_of(const Policy& policy) {
     return line;
 }
 
+/// A cell between `T{` and `T}` is one that is broken into lines where it is shown.
 std::vector<std::string> table_of_manual() {
     std::ifstream page(KAIKU_CASES "/../../man/kaiku-access.7");
     std::vector<std::string> lines;
+    std::string cell;
     bool inside = false;
-    for (std::string line; std::getline(page, line); inside = (inside || line == ".TS") && line != ".TE")
-        if (inside && line.find('\t') != line.npos && !line.starts_with('\t')) lines.push_back(line);
+    for (std::string line; std::getline(page, line); inside = (inside || line == ".TS") && line != ".TE") {
+        if (!inside || line.starts_with('\t')) continue;
+        if (line.find('\t') == line.npos) cell = line;
+        else if (line.starts_with("T}")) lines.push_back(cell + line.substr(2));
+        else lines.push_back(line);
+    }
     return lines;
 }
 
