@@ -9,6 +9,8 @@ namespace kaiku::store {
 namespace {
 
 constexpr std::string_view select_any_user = "SELECT 1 FROM user_account LIMIT 1";
+constexpr std::string_view count_coordinators =
+    "SELECT count(*) FROM user_grant g JOIN user_account u ON u.id = g.user_id WHERE g.role = 'coordinator' AND g.scope = 'nation' AND u.active = $1";
 constexpr std::string_view select_user = "SELECT u.id, u.email, u.active, u.password_hash IS NOT NULL FROM user_account u";
 
 model::User read_user(const db::Rows& rows) { return {rows.integer(0), rows.text(1), rows.boolean(2), rows.boolean(3)}; }
@@ -81,8 +83,13 @@ std::int64_t count_grants_in(db::Connection& connection, const model::Scope& sco
 }
 
 std::int64_t count_national_coordinators(db::Connection& connection) {
-    return number(connection.query("SELECT count(*) FROM user_grant g JOIN user_account u ON u.id = g.user_id WHERE g.role = 'coordinator' AND g.scope = 'nation'"
-                                   " AND u.active = $1", {true}));
+    return number(connection.query(std::string(count_coordinators), {true}));
+}
+
+bool national_coordinator_can_come(db::Connection& connection, time::Instant now) {
+    return number(connection.query(sql(count_coordinators, " AND (u.password_hash IS NOT NULL OR u.code_until > $2 OR EXISTS (SELECT 1 FROM user_key k WHERE k.user_id = u.id)"
+                                                           " OR EXISTS (SELECT 1 FROM user_token t WHERE t.user_id = u.id AND (t.last_day IS NULL OR t.last_day >= $3)))"),
+                                   {true, now, time::helsinki_day(now)})) > 0;
 }
 
 std::optional<model::User> user_of_session(db::Connection& connection, const std::string& hash, time::Instant now) {

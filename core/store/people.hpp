@@ -32,6 +32,8 @@ bool delete_grant(db::Connection& connection, Id user, const model::Grant& grant
 std::int64_t count_grants_in(db::Connection& connection, const model::Scope& scope);
 /// Active users with a coordinator's grant for the nation.
 std::int64_t count_national_coordinators(db::Connection& connection);
+/// Whether one of them can still come in: with a password, a one-time code or token that has not ended, or a key.
+bool national_coordinator_can_come(db::Connection& connection, time::Instant now);
 
 /// The active user whose session it is and has not ended.
 std::optional<model::User> user_of_session(db::Connection& connection, const std::string& hash, time::Instant now);

@@ -40,22 +40,27 @@ bool to_day(int year, int month, int day, Day& out) {
     return true;
 }
 
-bool parse_iso(std::string_view text, Day& out) {
+/// What a text is that may be a date.
+enum class Shape { other, no_such_day, day };
+
+Shape shape_of(int year, int month, int day, Day& out) { return to_day(year, month, day, out) ? Shape::day : Shape::no_such_day; }
+
+Shape parse_iso(std::string_view text, Day& out) {
     const int year = take_number(text, 4, 4);
-    if (year < 0 || !take(text, '-')) return false;
+    if (year < 0 || !take(text, '-')) return Shape::other;
     const int month = take_number(text, 2, 2);
-    if (month < 0 || !take(text, '-')) return false;
+    if (month < 0 || !take(text, '-')) return Shape::other;
     const int day = take_number(text, 2, 2);
-    return day >= 0 && text.empty() && to_day(year, month, day, out);
+    return day < 0 || !text.empty() ? Shape::other : shape_of(year, month, day, out);
 }
 
-bool parse_finnish(std::string_view text, Day& out) {
+Shape parse_finnish(std::string_view text, Day& out) {
     const int day = take_number(text, 1, 2);
-    if (day < 0 || !take(text, '.')) return false;
+    if (day < 0 || !take(text, '.')) return Shape::other;
     const int month = take_number(text, 1, 2);
-    if (month < 0 || !take(text, '.')) return false;
+    if (month < 0 || !take(text, '.')) return Shape::other;
     const int year = take_number(text, 4, 4);
-    return year >= 0 && text.empty() && to_day(year, month, day, out);
+    return year < 0 || !text.empty() ? Shape::other : shape_of(year, month, day, out);
 }
 
 }  // namespace
@@ -90,10 +95,13 @@ std::string Day::iso() const {
 base::Result<Day> read_day(std::string_view raw, std::string_view field) {
     const auto text = base::trim(raw);
     Day day;
-    if (parse_iso(text, day) || parse_finnish(text, day)) return day;
+    const auto iso = parse_iso(text, day);
+    const auto shape = iso == Shape::other ? parse_finnish(text, day) : iso;
+    if (shape == Shape::day) return day;
+    const auto message = shape == Shape::no_such_day ? N_("{field} \"{value}\" is not a date that exists") : N_("{field} \"{value}\" is not a date");
     return base::Fault{base::Kind::malformed,
                        "not_a_date",
-                       {N_("{field} \"{value}\" is not a date that exists"), {{"field", field}, {"value", base::printable(text.substr(0, 40))}}},
+                       {message, {{"field", field}, {"value", base::printable(text.substr(0, 40))}}},
                        {N_("write it as 2026-11-25 or 25.11.2026")},
                        std::string(field)};
 }
@@ -106,7 +114,7 @@ std::optional<base::Fault> range_fault(const std::optional<Day>& from, const std
 
 Day day_from_iso(std::string_view iso) {
     Day day;
-    if (parse_iso(iso, day)) return day;
+    if (parse_iso(iso, day) == Shape::day) return day;
     throw base::Error(base::Kind::failed, "damaged", {N_("the register holds \"{value}\" where a date should be"), {{"value", base::printable(iso)}}});
 }
 

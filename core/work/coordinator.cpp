@@ -20,7 +20,7 @@ std::optional<std::string> appoint_coordinator(const Job& job, std::string_view 
     const auto address = model::read_email(email).value();
     const auto hash = password ? std::optional(base::hash_password(*password)) : std::nullopt;
     db::Transaction transaction(job.db(), db::Access::write);
-    if (store::count_national_coordinators(job.db()) > 0)
+    if (store::national_coordinator_can_come(job.db(), job.clock()))
         throw Error(Kind::conflict, "exists", {N_("the register is there already and has a coordinator; nothing was changed")}, {N_("log in with: kaiku login EMAIL")});
     if (!job.db().is_own()) throw Error(Kind::denied, "not_owner", {N_("only the owner of the register may do that")});
     auto user = store::user_of_email(job.db(), address);

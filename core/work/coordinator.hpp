@@ -7,8 +7,8 @@
 
 namespace kaiku::work {
 
-/// Makes the user a coordinator of the nation, active, with this password or, without one, a one-time code, which comes back. Throws conflict `exists` while there is an
-/// active coordinator of the nation, denied `not_owner` for whoever does not own the register's file or schema, malformed `not_an_address`.
+/// Makes the user a coordinator of the nation, active, with this password or, without one, a one-time code, which comes back. Throws conflict `exists` while an
+/// active coordinator of the nation can still come in, denied `not_owner` for whoever does not own the register's file or schema, malformed `not_an_address`.
 std::optional<std::string> appoint_coordinator(const Job& job, std::string_view email, const std::optional<std::string>& password);
 
 /// The same for the register at `where` (`init` on one that is there).

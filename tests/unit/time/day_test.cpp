@@ -52,6 +52,12 @@ TEST_CASE("days that could be two things, or none, are refused") {
     check_refused(std::string_view("5.3.2027\0", 9));
 }
 
+TEST_CASE("a day that no calendar has and what is no date differ in words") {
+    const auto said = [](std::string_view text) { return std::string(read_day(text, "date").fault().message.id); };
+    for (const auto* text : {"31.4.2027", "2027-02-30", "1.13.2027"}) CHECK(said(text) == "{field} \"{value}\" is not a date that exists");
+    for (const auto* text : {"1/2/2026", "46451", "", "5.3.27", "2027-03-05 18:00"}) CHECK(said(text) == "{field} \"{value}\" is not a date");
+}
+
 TEST_CASE("a long unreadable date is quoted in part and without control characters") {
     const auto day = read_day("\x1b[2J" + std::string(500, 'x'), "date");
     REQUIRE_FALSE(day);

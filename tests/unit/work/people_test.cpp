@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/work/areas.hpp"
+#include "core/work/coordinator.hpp"
 #include "core/work/keys.hpp"
 #include "support/fault.hpp"
 #include "support/people.hpp"
@@ -111,6 +112,35 @@ TEST_CASE("two coordinators who disable each other at once: one is left") {
     int active = 0;
     work::list_users(place.job, [&](const work::UserView& view) { active += view.active; });
     CHECK(active == 1);
+}
+
+TEST_CASE("a nation whose coordinators cannot come in any more is helped by its owner") {
+    PeopleRegister place;
+    auto owner = place.job;
+    owner.caller = work::Caller::owner("ylläpito");
+    const std::string other = "toinen@maa.example";
+    const auto appointed = [&] { return code_of([&] { work::appoint_coordinator(owner, other, {}); }); };
+    CHECK(appointed() == "exists");  // the first has a password
+    // One who was given a code and let it pass: the other may leave all the same.
+    const auto code = work::add_user(place.job, other, {"coordinator@nation"}, {}).code;
+    REQUIRE(code);
+    work::set_user_active(place.as(other), PeopleRegister::first, false);
+    CHECK(appointed() == "exists");  // the code still holds
+    Clock::advance_seconds(3601);
+    CHECK(appointed() == "none");  // a new code for the same
+    CHECK(appointed() == "exists");
+    Clock::advance_seconds(3601);
+
+    SUBCASE("a key is a way in") {
+        work::add_key(place.as(other), other, key);
+        CHECK(appointed() == "exists");
+    }
+    SUBCASE("so is a token, to its last day") {
+        work::make_token(place.as(other), "yö", time::helsinki_day(Clock::read()));
+        CHECK(appointed() == "exists");
+        Clock::advance_seconds(2 * 86400);
+        CHECK(appointed() == "none");
+    }
 }
 
 TEST_CASE("a grant is a role within a scope that fits it") {
