@@ -84,6 +84,7 @@ pid_t spawn(const std::string& command, int input, int errors) {
     sigset_t usual;
     sigemptyset(&usual);
     sigaddset(&usual, SIGPIPE);
+    sigaddset(&usual, SIGXFSZ);
     ::posix_spawnattr_setsigdefault(&ways, &usual);
     ::posix_spawnattr_setflags(&ways, static_cast<short>(POSIX_SPAWN_SETSIGDEF | (errors < 0 ? POSIX_SPAWN_SETSID : 0)));
     pid_t child = 0;

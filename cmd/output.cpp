@@ -32,7 +32,7 @@ Output::Output(Context& context, const std::optional<std::string>& file, report:
     const auto format = format_of(*file);
     file_ = std::make_unique<base::OutputFile>(*file);
     if (format == Format::xlsx) {
-        writer_ = report::make_xlsx_writer(file_->working_path(), std::move(columns), {title, title, std::move(notes)});
+        writer_ = report::make_xlsx_writer(*file_, std::move(columns), {title, title, std::move(notes)});
         return;
     }
     writer_ = report::make_writer(format, report::Shape::many, std::move(columns), context.style(), [this](std::string_view bytes) { file_->write(bytes); });

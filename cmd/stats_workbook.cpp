@@ -168,8 +168,8 @@ private:
 
 Outcome run(Context& context, const StatsOptions& o) {
     base::need_everything();
-    const auto write = [&](const std::string& path) {
-        const auto book = report::make_book(path);
+    const auto write = [&](const report::BookFile& file) {
+        const auto book = report::make_book(file);
         WorkbookOfYear(context, o, *book).write();
         book->end();
     };
@@ -182,7 +182,7 @@ Outcome run(Context& context, const StatsOptions& o) {
     if (!base::fold(*o.output).ends_with(".xlsx"))
         throw base::Error(base::Kind::malformed, "out_of_range", {N_("{file}: a workbook's name ends with .xlsx"), {{"file", *o.output}}});
     base::OutputFile file(*o.output);
-    write(file.working_path());
+    write(file);
     file.commit();
     return done;
 }

@@ -67,6 +67,8 @@ public:
 
     /// Where the bytes are being written: for libraries that want a file name. They may replace the file; write() is not for use then.
     const std::string& working_path() const { return working_path_; }
+    /// As the caller gave it: for messages.
+    const std::string& name() const { return name_; }
 
     /// Appends bytes, buffered; throws Error failed `cannot_write` (disk full, ...), which may concern bytes of an earlier call.
     void write(std::string_view bytes);
@@ -80,7 +82,7 @@ private:
     void sync_and_give_mode();
     [[noreturn]] void fail(int reason) const;
 
-    std::string name_;    // as the caller gave it: for messages
+    std::string name_;
     std::string target_;  // where the links lead to
     std::string working_path_;
     std::string buffer_;

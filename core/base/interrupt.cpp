@@ -31,7 +31,8 @@ void handle(int signal, void (*handler)(int)) {
 void watch_for_interrupt() {
     handle(SIGINT, note_interrupt);
     handle(SIGTERM, note_interrupt);
-    handle(SIGPIPE, SIG_IGN);  // a closed pipe is a write error like any other
+    handle(SIGPIPE, SIG_IGN);  // a closed pipe is a write error like any other,
+    handle(SIGXFSZ, SIG_IGN);  // and so is a file that may not grow further (ulimit -f)
 }
 
 bool interrupted() noexcept { return is_interrupted.load(std::memory_order_relaxed); }

@@ -3,7 +3,7 @@
 
 namespace kaiku::base {
 
-/// Lets SIGINT and SIGTERM set the flag instead of ending the process, and ignores SIGPIPE. Called once by main.
+/// Lets SIGINT and SIGTERM set the flag instead of ending the process, and ignores SIGPIPE and SIGXFSZ. Called once by main.
 void watch_for_interrupt();
 
 /// True from the first Ctrl-C on. Safe to ask from any thread and from engine callbacks.

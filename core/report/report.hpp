@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/base/error.hpp"
+#include "core/base/file.hpp"
 #include "core/time/instant.hpp"
 
 namespace kaiku::report {
@@ -87,12 +88,21 @@ struct SheetTexts {
     std::vector<std::string> notes;  // below the title: the day it was made, filters
 };
 
-/// A writer of a workbook with one sheet, into the file `path` (libxlsxwriter's constant-memory mode: rows are on disk at once). Cells are
+/// Where a workbook goes, and what messages call it.
+struct BookFile {
+    BookFile(std::string path) : path(std::move(path)), name(this->path) {}
+    BookFile(const char* path) : BookFile(std::string(path)) {}
+    BookFile(const base::OutputFile& file) : path(file.working_path()), name(file.name()) {}
+
+    std::string path, name;
+};
+
+/// A writer of a workbook with one sheet, into the file (libxlsxwriter's constant-memory mode: rows are on disk at once). Cells are
 /// typed: dates are dates, money has two decimals, codes are text, nothing is ever a formula. Control characters and invalid UTF-8 are replaced
 /// by U+FFFD, a text like `_x0041_` is shown as typed, one of more than 32,767 UTF-16 units is cut. After 1,048,576 lines a next sheet goes on,
-/// `NAME 2`. The file is made by end(), nothing is at the path before; after a failure what is there is of no use (see base::OutputFile).
-/// Error failed `cannot_write` with the path and the reason, also for the temporary files of TMPDIR.
-std::unique_ptr<Writer> make_xlsx_writer(const std::string& path, Columns columns, SheetTexts texts);
+/// `NAME 2`. The file is made by end(), nothing is there before; after a failure what is there is of no use (see base::OutputFile).
+/// Error failed `cannot_write` with the file's name and the reason, also for the temporary files of TMPDIR.
+std::unique_ptr<Writer> make_xlsx_writer(const BookFile& file, Columns columns, SheetTexts texts);
 
 /// What is drawn beside a table.
 struct Chart {
@@ -113,7 +123,7 @@ public:
     /// Makes the file. Once, after the last sheet.
     virtual void end() = 0;
 };
-std::unique_ptr<Book> make_book(const std::string& path);
+std::unique_ptr<Book> make_book(const BookFile& file);
 
 /// The value as programs read it: `true`, `12`, `2026-11-25`, `18:30`, RFC 3339, cents; lists joined with `; `. Empty for an absent one.
 std::string plain(const Value& value);

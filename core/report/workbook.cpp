@@ -40,7 +40,7 @@ lxw_workbook* open_workbook(const std::string& path) {
 
 }  // namespace
 
-Workbook::Workbook(std::string path) : path_(std::move(path)), book_(open_workbook(path_), lxw_workbook_free) {
+Workbook::Workbook(BookFile file) : file_(std::move(file)), book_(open_workbook(file_.path), lxw_workbook_free) {
     if (!book_) fail(ENOMEM);
 }
 
@@ -115,7 +115,7 @@ void Workbook::check_rows_are_stored() const {
 
 void Workbook::fail(std::string reason) const {
     throw base::Error(base::Kind::failed, "cannot_write",
-                      {N_("cannot write {file}: {reason}"), {{"file", path_}, {"reason", std::move(reason)}}});
+                      {N_("cannot write {file}: {reason}"), {{"file", file_.name}, {"reason", std::move(reason)}}});
 }
 
 void Workbook::fail(int reason) const { fail(std::generic_category().message(reason)); }

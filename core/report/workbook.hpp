@@ -9,12 +9,14 @@
 #include <string>
 #include <vector>
 
+#include "core/report/report.hpp"
+
 namespace kaiku::report {
 
 class Workbook {
 public:
-    /// Nothing is at `path` before close(). Throws Error failed `cannot_write`, as every function here.
-    explicit Workbook(std::string path);
+    /// Nothing is there before close(). Throws Error failed `cannot_write`, as every function here.
+    explicit Workbook(BookFile file);
     ~Workbook();
     Workbook(const Workbook&) = delete;
     Workbook& operator=(const Workbook&) = delete;
@@ -48,7 +50,7 @@ private:
     [[noreturn]] void fail(std::string reason) const;
     [[noreturn]] void fail(int reason) const;
 
-    std::string path_;
+    BookFile file_;
     std::unique_ptr<lxw_workbook, void (*)(lxw_workbook*)> book_;
     std::set<std::string> names_;  // of sheets, folded
     std::vector<RowsFile> rows_files_;

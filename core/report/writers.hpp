@@ -17,6 +17,6 @@ std::unique_ptr<Writer> make_jsonl_writer(Columns columns, Sink sink);
 std::unique_ptr<Writer> make_csv_writer(Columns columns, Sink sink);
 
 /// make_xlsx_writer() with another number of lines after which the next sheet starts; at least 2.
-std::unique_ptr<Writer> make_xlsx_writer(const std::string& path, Columns columns, SheetTexts texts, std::uint32_t lines_per_sheet);
+std::unique_ptr<Writer> make_xlsx_writer(const BookFile& file, Columns columns, SheetTexts texts, std::uint32_t lines_per_sheet);
 
 }  // namespace kaiku::report

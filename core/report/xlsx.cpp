@@ -9,8 +9,8 @@ constexpr std::uint32_t excel_lines = 1'048'576;
 /// A workbook of one table.
 class XlsxWriter final : public Writer {
 public:
-    XlsxWriter(const std::string& path, Columns columns, SheetTexts texts, std::uint32_t lines_per_sheet)
-        : book_(path), formats_(book_), sheets_(book_, formats_, std::move(columns), std::move(texts), lines_per_sheet) {}
+    XlsxWriter(const BookFile& file, Columns columns, SheetTexts texts, std::uint32_t lines_per_sheet)
+        : book_(file), formats_(book_), sheets_(book_, formats_, std::move(columns), std::move(texts), lines_per_sheet) {}
 
     void row(const Row& row) override { sheets_.row(row); }
 
@@ -40,7 +40,7 @@ private:
 
 class XlsxBook final : public Book {
 public:
-    explicit XlsxBook(const std::string& path) : book_(path), formats_(book_) {}
+    explicit XlsxBook(const BookFile& file) : book_(file), formats_(book_) {}
 
     void page(const SheetTexts& texts) override { write_page(book_, formats_, texts); }
 
@@ -57,14 +57,14 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Writer> make_xlsx_writer(const std::string& path, Columns columns, SheetTexts texts, std::uint32_t lines_per_sheet) {
-    return std::make_unique<XlsxWriter>(path, std::move(columns), std::move(texts), lines_per_sheet);
+std::unique_ptr<Writer> make_xlsx_writer(const BookFile& file, Columns columns, SheetTexts texts, std::uint32_t lines_per_sheet) {
+    return std::make_unique<XlsxWriter>(file, std::move(columns), std::move(texts), lines_per_sheet);
 }
 
-std::unique_ptr<Writer> make_xlsx_writer(const std::string& path, Columns columns, SheetTexts texts) {
-    return make_xlsx_writer(path, std::move(columns), std::move(texts), excel_lines);
+std::unique_ptr<Writer> make_xlsx_writer(const BookFile& file, Columns columns, SheetTexts texts) {
+    return make_xlsx_writer(file, std::move(columns), std::move(texts), excel_lines);
 }
 
-std::unique_ptr<Book> make_book(const std::string& path) { return std::make_unique<XlsxBook>(path); }
+std::unique_ptr<Book> make_book(const BookFile& file) { return std::make_unique<XlsxBook>(file); }
 
 }  // namespace kaiku::report

@@ -4,7 +4,7 @@
 
 namespace kaiku::report {
 
-std::unique_ptr<Writer> make_xlsx_writer(const std::string&, Columns, SheetTexts) { throw base::full_program; }
-std::unique_ptr<Book> make_book(const std::string&) { throw base::full_program; }
+std::unique_ptr<Writer> make_xlsx_writer(const BookFile&, Columns, SheetTexts) { throw base::full_program; }
+std::unique_ptr<Book> make_book(const BookFile&) { throw base::full_program; }
 
 }  // namespace kaiku::report
