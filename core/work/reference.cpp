@@ -25,10 +25,12 @@ using base::Kind;
 using store::ReferenceKind;
 using store::ReferenceRow;
 
+/// By its name or that of its table: `postal_codes`, `postal-codes`, `postal_code`.
 const ReferenceKind& find_kind(std::string_view name) {
-    std::string known;
+    std::string word = base::fold(name), known;
+    std::replace(word.begin(), word.end(), '-', '_');
     for (const auto& kind : store::reference_kinds()) {
-        if (kind.name == name) return kind;
+        if (kind.name == word || kind.table == word) return kind;
         known += (known.empty() ? "" : ", ") + std::string(kind.name);
     }
     throw Error(Kind::malformed, "out_of_range", {N_("there is no reference data \"{kind}\": {known}"), {{"kind", base::printable(name)}, {"known", known}}});
