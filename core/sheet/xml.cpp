@@ -77,6 +77,19 @@ XmlReader::XmlReader(Part part, XmlHandler& handler) : part_(std::move(part)), h
     XML_SetStartDoctypeDeclHandler(parser_.get(), XmlCallbacks::document_type);
 }
 
+namespace {
+
+/// Where in the input the token in hand begins; negative before the first.
+std::int64_t begin_of_token(XML_Parser parser) {
+#if XML_MAJOR_VERSION > 2 || XML_MINOR_VERSION >= 9
+    return XML_GetCurrentByteIndex64(parser);
+#else
+    return XML_GetCurrentByteIndex(parser);
+#endif
+}
+
+}  // namespace
+
 bool XmlReader::advance() {
     auto* buffer = static_cast<char*>(XML_GetBuffer(parser_.get(), piece));
     if (buffer == nullptr) throw std::bad_alloc();
@@ -85,7 +98,7 @@ bool XmlReader::advance() {
     const bool sound = XML_ParseBuffer(parser_.get(), static_cast<int>(count), count == 0) == XML_STATUS_OK;
     if (thrown_) std::rethrow_exception(thrown_);
     if (!sound) refuse_damaged(part_.file());
-    const auto done = XML_GetCurrentByteIndex(parser_.get());
+    const auto done = begin_of_token(parser_.get());
     if (done >= 0 && fed_ - static_cast<std::size_t>(done) > longest_token) refuse_large(part_.file());
     return count != 0;
 }
