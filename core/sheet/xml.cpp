@@ -22,6 +22,15 @@ std::string_view local(const char* name) {
     return colon ? colon + 1 : name;
 }
 
+/// Where in the input the token in hand begins; negative before the first.
+std::int64_t begin_of_token(XML_Parser parser) {
+#if XML_MAJOR_VERSION > 2 || XML_MINOR_VERSION >= 9
+    return XML_GetCurrentByteIndex64(parser);
+#else
+    return XML_GetCurrentByteIndex(parser);
+#endif
+}
+
 }  // namespace
 
 std::string_view Attributes::operator[](std::string_view name) const {
@@ -76,19 +85,6 @@ XmlReader::XmlReader(Part part, XmlHandler& handler) : part_(std::move(part)), h
     XML_SetCharacterDataHandler(parser_.get(), XmlCallbacks::text);
     XML_SetStartDoctypeDeclHandler(parser_.get(), XmlCallbacks::document_type);
 }
-
-namespace {
-
-/// Where in the input the token in hand begins; negative before the first.
-std::int64_t begin_of_token(XML_Parser parser) {
-#if XML_MAJOR_VERSION > 2 || XML_MINOR_VERSION >= 9
-    return XML_GetCurrentByteIndex64(parser);
-#else
-    return XML_GetCurrentByteIndex(parser);
-#endif
-}
-
-}  // namespace
 
 bool XmlReader::advance() {
     auto* buffer = static_cast<char*>(XML_GetBuffer(parser_.get(), piece));
