@@ -1,6 +1,8 @@
 // Workbooks as batches: the cases of CSV as workbooks, and what only workbooks have.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "core/base/csv.hpp"
 #include "core/base/text.hpp"
 #include "core/work/cards.hpp"
