@@ -38,11 +38,12 @@ public:
         where_ = name_of(options.get());
         // What the URI does not say comes after it: dbname may be a whole URI, and later keywords win over it.
         std::vector<const char*> keywords{"dbname", "fallback_application_name", "client_encoding", "options"};
-        std::string settings = "-c datestyle=ISO -c timezone=UTC -c intervalstyle=iso_8601 ";
+        std::string settings = "-c datestyle=ISO -c timezone=UTC -c intervalstyle=iso_8601";
         // A primary would take itself for a standby when the URI asks for one that can be written to; then it is told once that one is found.
         const auto wanted = value_of(options.get(), "target_session_attrs");
-        if (access_ == Access::read && (wanted.empty() || wanted == "any")) settings += "-c default_transaction_read_only=on ";
-        settings += value_of(options.get(), "options");
+        if (access_ == Access::read && (wanted.empty() || wanted == "any")) settings += " -c default_transaction_read_only=on";
+        // No blank at the end: PgBouncer reads these words itself, and strictly.
+        if (const auto own = value_of(options.get(), "options"); !own.empty()) settings += " " + own;
         std::vector<const char*> values{uri_.c_str(), "kaiku", "UTF8", settings.c_str()};
         if (needs_proof(options.get())) {
             keywords.push_back("sslmode");
