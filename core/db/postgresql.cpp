@@ -57,11 +57,10 @@ public:
         PQsetNoticeProcessor(session_.handle(), [](void*, const char*) {}, nullptr);
     }
 
-    /// A pooler may have left out what was asked for at the start: instants would be hours off then.
+    /// A pooler may have left out what was asked for at the start: instants would be hours off then. That a reader may not write is not said again, as it could stay
+    /// with the connection for the next one, who writes; each transaction of a reader says it for itself.
     void settle() {
-        for (const auto& [name, value] : {std::pair{"TimeZone", "UTC"}, std::pair{"DateStyle", "ISO"}, std::pair{"IntervalStyle", "iso_8601"},
-                                          std::pair{"default_transaction_read_only", "on"}}) {
-            if (access_ == Access::write && std::string_view(name).starts_with("default")) continue;
+        for (const auto& [name, value] : {std::pair{"TimeZone", "UTC"}, std::pair{"DateStyle", "ISO"}, std::pair{"IntervalStyle", "iso_8601"}}) {
             const char* is = PQparameterStatus(session_.handle(), name);
             if (!is || !std::string_view(is).starts_with(value)) session_.run_later(fmt::format("SET {} = '{}'", name, value), {});
         }
