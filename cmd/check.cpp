@@ -106,7 +106,7 @@ public:
             throw base::Error(Kind::malformed, "several_cards", {N_("{file} shows several cards: {codes}"), {{"file", input.name()}, {"codes", listed(cards)}}},
                               {N_("take a picture of one card alone")});
         if (cards.size() == 1) return check(cards.front().shown());
-        if (shown.others.empty()) throw no_card(shown, input.name());
+        if (shown.others.empty() || model::read_code(shown.others.front().text)) throw no_card(shown, input.name());
         auto other = work::check_code(job_, shown.others.front().text);
         other.hint = {};  // which is for keyboards
         show(other);

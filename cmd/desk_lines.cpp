@@ -28,13 +28,13 @@ struct Answer {
     bool refused() const { return fault || (!usage && check.status != model::Status::valid && check.status != model::Status::expiring); }
 };
 
-class DeskLines {
+class DeskLines final : public CodeTaker {
 public:
     DeskLines(Context& context, const DeskPlace& place, bool check_only) : context_(context), place_(place), check_only_(check_only) {
         if (context.settings().format != report::Format::table) writer_ = context.results(report::Shape::many, columns());
     }
 
-    void take(std::string_view line) {
+    void take(std::string_view line) override {
         if (base::trim(line).empty()) return;
         Answer answer;
         try {
@@ -44,11 +44,17 @@ public:
             answer.fault = error.fault();
             if (error.fault().code == "connection_lost") context_.reopen();
         }
-        refused_ = refused_ || answer.refused();
-        tell(answer);
+        finish(answer);
     }
 
-    void flush() {
+    void refuse(std::string_view what, const base::Fault& fault) override {
+        Answer answer;
+        answer.check.code = what;
+        answer.fault = fault;
+        finish(answer);
+    }
+
+    void before_waiting() override {
         if (writer_) writer_->flush();
         context_.out().flush();
     }
@@ -59,6 +65,11 @@ public:
     }
 
 private:
+    void finish(const Answer& answer) {
+        refused_ = refused_ || answer.refused();
+        tell(answer);
+    }
+
     /// The code may be written in groups: everything before the first option is of it.
     static std::string code_of(const std::vector<std::string>& words, std::size_t& options_from) {
         std::string code;
@@ -110,7 +121,7 @@ private:
     }
 
     void tell_person(const Answer& answer) {
-        std::string line = check_line(context_, answer.check);
+        std::string line(base::trim(check_line(context_, answer.check)));
         if (answer.usage) {
             const bool pending = answer.usage->usage.card_status == "not_found";
             line += "  " + context_.words({pending ? N_("noted as pending usage {id}") : N_("recorded as usage {id}"), {{"id", answer.usage->usage.id}}});
@@ -134,35 +145,37 @@ private:
 }  // namespace
 
 CodeSource codes_of_lines() {
-    return [](const auto& take, const auto& before_waiting) {
+    return [](CodeTaker& taker) {
         base::Input input(STDIN_FILENO, "standard input");
         const auto take_line = [&](std::string_view line) {
-            take(line);
+            taker.take(line);
             return true;
         };
-        each_line(input, "\r\n\t", take_line, before_waiting);
+        each_line(input, "\r\n\t", take_line, [&] { taker.before_waiting(); });
     };
 }
 
 CodeSource codes_of_frames(Context& context, const std::string& file) {
-    return [&context, file](const auto& take, const auto& before_waiting) {
+    return [&context, file](CodeTaker& taker) {
         base::Input input(file);
         Recent recent;
         each_frame(input, [&](const PictureCodes& shown) {
             const auto cards = shown.different();
+            const auto* damaged = cards.empty() ? damaged_code(shown) : nullptr;
             for (const auto& other : shown.others)
-                if (recent.is_new(other.text)) note_other(context, input.name(), other);
+                if (&other != damaged && recent.is_new(other.text)) note_other(context, input.name(), other);
+            if (damaged && recent.is_new(damaged->text)) taker.take(damaged->text);
             if (cards.size() > 1 && recent.is_new(listed(cards)))
-                context.warn({N_("several cards are before the camera: {codes}; show one at a time"), {{"codes", listed(cards)}}});
-            if (cards.size() == 1 && recent.is_new(cards.front().ten)) take(cards.front().shown());
-            before_waiting();
+                taker.refuse(listed(cards), {Kind::malformed, "several_cards", {N_("several cards are before the camera: {codes}"), {{"codes", listed(cards)}}}, {N_("show one at a time")}});
+            if (cards.size() == 1 && recent.is_new(cards.front().ten)) taker.take(cards.front().shown());
+            taker.before_waiting();
         });
     };
 }
 
 Outcome run_desk_lines(Context& context, const DeskPlace& place, bool check_only, const CodeSource& source) {
     DeskLines desk(context, place, check_only);
-    source([&](std::string_view line) { desk.take(line); }, [&] { desk.flush(); });
+    source(desk);
     return desk.end();
 }
 

@@ -8,12 +8,23 @@
 
 namespace kaiku::cmd {
 
-/// Where lines come from: gives each one to `take`, and calls `before_waiting` when those that are there have been taken.
-using CodeSource = std::function<void(const std::function<void(std::string_view)>& take, const std::function<void()>& before_waiting)>;
+/// Who takes what comes.
+class CodeTaker {
+public:
+    virtual ~CodeTaker() = default;
+    virtual void take(std::string_view line) = 0;
+    /// What came is refused for this reason.
+    virtual void refuse(std::string_view what, const base::Fault& fault) = 0;
+    /// Those that are there have been taken.
+    virtual void before_waiting() = 0;
+};
+
+/// Where lines come from.
+using CodeSource = std::function<void(CodeTaker&)>;
 
 /// Lines of standard input.
 CodeSource codes_of_lines();
-/// Cards held before a camera, whose frames (PNM) come from a file or standard input (`-`). A frame with several cards is told of, and none of them taken.
+/// Cards held before a camera, whose frames (PNM) come from a file or standard input (`-`). A frame with several cards is refused, and none of them taken.
 CodeSource codes_of_frames(Context& context, const std::string& file);
 
 /// Takes lines until they end. rejected_rows if one was refused.

@@ -11,7 +11,12 @@ namespace kaiku::cmd {
 
 namespace {
 
+/// Only in these: what another bar code says is nobody's card, even where it looks like one.
+bool is_of_cards(const media::Found& symbol) { return symbol.symbology == "qr" || symbol.symbology == "code39"; }
+
 base::Message not_a_card(const std::string& name, const media::Found& other) {
+    if (!is_of_cards(other) && model::read_code(other.text))
+        return {N_("{file}: \"{code}\" is in a bar code of a kind that no card has ({symbology})"), {{"file", name}, {"code", other.text}, {"symbology", other.symbology}}};
     return {N_("{file}: \"{code}\" is not a card code"), {{"file", name}, {"code", base::excerpt(other.text, 60)}}};
 }
 
@@ -27,7 +32,7 @@ std::vector<model::CardCode> PictureCodes::different() const {
 PictureCodes codes_in(media::Picture picture, media::Effort effort) {
     PictureCodes shown;
     for (auto& symbol : media::read_codes(std::move(picture), effort)) {
-        if (auto code = model::read_code(symbol.text)) shown.cards.push_back({*std::move(code), symbol.symbology});
+        if (auto code = model::read_code(symbol.text); code && is_of_cards(symbol)) shown.cards.push_back({*std::move(code), symbol.symbology});
         else shown.others.push_back(std::move(symbol));
     }
     const auto key = [](const PictureCodes::Card& card) { return std::make_tuple(card.code.shown(), card.symbology); };
@@ -46,6 +51,11 @@ base::Error no_card(const PictureCodes& shown, const std::string& name) {
     using base::Kind;
     if (!shown.others.empty()) return {Kind::malformed, "malformed_code", not_a_card(name, shown.others.front())};
     return {Kind::not_found, "no_code", {N_("{file}: no code was found"), {{"file", name}}}, {N_("take the picture closer, straight and in good light")}};
+}
+
+const media::Found* damaged_code(const PictureCodes& shown) {
+    const auto place = std::find_if(shown.others.begin(), shown.others.end(), [](const auto& other) { return is_of_cards(other) && model::looks_like_code(other.text); });
+    return place == shown.others.end() ? nullptr : &*place;
 }
 
 void note_other(Context& context, const std::string& name, const media::Found& other) { context.note(not_a_card(name, other)); }

@@ -33,6 +33,9 @@ std::string listed(const std::vector<model::CardCode>& codes);
 /// Error malformed `not_a_card_code` where something else was shown, not_found `no_code` where nothing was.
 base::Error no_card(const PictureCodes& shown, const std::string& name);
 
+/// Of what else a picture shows, what is meant to be a card's code and is none; or null.
+const media::Found* damaged_code(const PictureCodes& shown);
+
 /// Says on standard error what was shown that is no code of a card.
 void note_other(Context& context, const std::string& name, const media::Found& other);
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <filesystem>
 
 #include "cmd/command.hpp"
@@ -29,16 +30,24 @@ bool is_folder(const std::string& name) {
     return std::filesystem::is_directory(name, unknown);
 }
 
-/// The pictures of a folder by their names; what is none is passed over.
+bool is_named_as_picture(const std::string& file) {
+    const auto ending = base::fold(std::filesystem::path(file).extension().string());
+    constexpr std::array endings{".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".bmp", ".gif", ".pbm", ".pgm", ".ppm", ".pnm", ".webp", ".tif", ".tiff", ".heic", ".heif", ".avif"};
+    return std::find(endings.begin(), endings.end(), ending) != endings.end();
+}
+
+/// The pictures of a folder by their names, and what is named as one; all else is passed over.
 std::vector<std::string> pictures_in(const std::string& folder) {
     std::vector<std::string> files;
     std::error_code failure;
     for (std::filesystem::directory_iterator entry(folder, failure), end; !failure && entry != end; entry.increment(failure)) {
         std::error_code unknown;
-        if (entry->is_regular_file(unknown)) files.push_back(entry->path().string());
+        const auto file = entry->path().string();
+        if (entry->is_regular_file(unknown) || (is_named_as_picture(file) && !entry->is_directory(unknown))) files.push_back(file);
     }
     if (failure) throw Error(Kind::failed, "cannot_read", {N_("cannot read {file}: {reason}"), {{"file", folder}, {"reason", failure.message()}}});
     std::erase_if(files, [](const std::string& file) {
+        if (is_named_as_picture(file)) return false;  // it is said of it what is wrong
         base::Input input(file);
         return !media::is_picture(input.peek(media::start_of_picture));
     });

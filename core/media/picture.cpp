@@ -10,12 +10,28 @@ namespace kaiku::media {
 
 namespace {
 
+using namespace std::string_view_literals;
 using base::Error;
 using base::Kind;
 
 constexpr std::size_t most_bytes = std::size_t{512} << 20;
 
-Error no_picture(const std::string& file) {
+/// What kind of picture or document begins so that is not read here; empty for anything else.
+std::string_view unread_kind(std::string_view start) {
+    const auto has = [&](std::size_t at, std::string_view bytes) { return start.size() >= at + bytes.size() && start.substr(at, bytes.size()) == bytes; };
+    if (has(0, "RIFF") && has(8, "WEBP")) return "WebP";
+    if (has(0, "II*\0"sv) || has(0, "MM\0*"sv)) return "TIFF";
+    if (has(4, "ftypavif")) return "AVIF";
+    for (const auto* brand : {"heic", "heix", "heim", "heis", "mif1", "msf1"})
+        if (has(4, "ftyp") && has(8, brand)) return "HEIC";
+    if (has(0, "P7\n")) return "PAM";
+    if (has(0, "%PDF")) return "PDF";
+    return {};
+}
+
+Error no_picture(const std::string& file, std::string_view start) {
+    if (const auto kind = unread_kind(start); !kind.empty())
+        return {Kind::malformed, "no_picture", {N_("{file} is a {kind} file, which is not read here"), {{"file", file}, {"kind", std::string(kind)}}}, {N_("save it as PNG or JPEG")}};
     return {Kind::malformed, "no_picture", {N_("{file} is no picture"), {{"file", file}}}, {N_("give a PNG, JPEG, PNM, BMP or GIF file")}};
 }
 
@@ -37,7 +53,7 @@ bool is_picture(std::string_view start) { return is_pnm(start) || is_packed_pict
 Picture read_picture(base::Input& input) {
     const auto start = input.peek(start_of_picture);
     if (is_pnm(start)) return *PnmReader(input).next();
-    if (!is_packed_picture(start)) throw no_picture(input.name());
+    if (!is_packed_picture(start)) throw no_picture(input.name(), start);
     const auto bytes = rest_of(input);
     auto picture = unpack(bytes, input.name());
     const int orientation = exif_orientation(bytes);
