@@ -43,9 +43,17 @@ public:
 private:
     Outcome run_or_throw() {
         const auto parsed = parse(line_.arguments, found_.rest);
-        for (const auto& [argument, value] : parsed.values)
-            if (argument->global) argument->take(value);
+        std::optional<Error> unreadable;
+        for (const auto& [argument, value] : parsed.values) {
+            if (!argument->global) continue;
+            try {
+                argument->take(value);
+            } catch (const Error& error) {  // how it is told may stand behind it
+                if (!unreadable) unreadable = error;
+            }
+        }
         settle_all(parsed);
+        if (unreadable) throw *unreadable;
         if (line_.globals->version) return print(std::string("kaiku ") + KAIKU_VERSION + "\n");
         if (found_.error) throw *found_.error;
         if (line_.globals->help) return print(help(found_.group, Texts(settings_.language)));

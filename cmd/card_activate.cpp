@@ -1,6 +1,7 @@
 #include "cmd/command.hpp"
 #include "cmd/mail.hpp"
 #include "cmd/mobile_card.hpp"
+#include "core/base/file.hpp"
 #include "core/work/activation.hpp"
 
 namespace kaiku::cmd {
@@ -23,24 +24,47 @@ void mail_code(Context& context, const work::Activation& activation) {
     const auto& command = context.settings().mail_command;
     if (!command) return;
     const auto& to = activation.holder.email;
-    const auto body = context.words({N_("Your one-time code is {code}. It holds for an hour. Open your OmaKaiku account with:"), {{"code", activation.code}}}) +
-                      "\n\n    kaiku my activate " + to + " --code -\n";
-    send_in_background(*command, mail_message(to, context.text(N_("Your OmaKaiku account")), body, time::now()));
-    context.note({N_("The code is on its way to {email} by mail, too"), {{"email", to}}});
+    Mailing mail(*command);
+    mail.write(context.words({N_("Your one-time code is {code}. It holds for an hour. Open your OmaKaiku account with:"), {{"code", activation.code}}}) +
+               "\n\n    kaiku my activate " + to + " --code -\n");
+    try {
+        mail.send(to, context.text(N_("Your OmaKaiku account")), time::now());
+        context.note({N_("The code is on its way to {email} by mail, too"), {{"email", to}}});
+    } catch (const base::Error& error) {
+        context.warn({N_("the code was not mailed, hand it over: {reason}"), {{"reason", context.words(error.fault().message)}}});
+    }
+}
+
+void show(Context& context, const work::Activation& activation) {
+    context.show({{"code", context.text(N_("Code"))},
+                  {"email", context.text(N_("E-mail"))},
+                  {"name", context.text(N_("Name"))},
+                  {"activation_code", context.text(N_("One-time code"))},
+                  {"activation_until", context.text(N_("The code holds until"))}},
+                 {activation.card.code.shown(), activation.holder.email, activation.holder.name, activation.code, activation.until});
 }
 
 Outcome run(Context& context, const Options& o) {
     expect_card_file(o.output);
-    const auto activation = work::activate_card(context.job(), o.code, *o.email, o.name);
-    if (o.output) write_mobile_card(context, *o.output, activation.card, activation.holder.name);
-    if (o.output != "-")
-        context.show({{"code", context.text(N_("Code"))},
-                      {"email", context.text(N_("E-mail"))},
-                      {"name", context.text(N_("Name"))},
-                      {"activation_code", context.text(N_("One-time code"))},
-                      {"activation_until", context.text(N_("The code holds until"))}},
-                     {activation.card.code.shown(), activation.holder.email, activation.holder.name, activation.code, activation.until});
+    const bool to_output = o.output == "-";
+    std::string card;
+    std::optional<base::OutputFile> file;
+    const auto activation = work::activate_card(context.job(), o.code, *o.email, o.name, [&](const work::Activation& made) {
+        if (!o.output) return;
+        card = drawn_mobile_card(context, *o.output, made.card, made.holder.name);
+        if (to_output) return;
+        file.emplace(*o.output);
+        file->write(card);
+        file->flush();
+    });
+    if (to_output) {  // the card is there alone, and nobody else has the code
+        context.err_line(context.words({N_("The one-time code of {email} is {code}"), {{"email", activation.holder.email}, {"code", activation.code}}}));
+        context.out().write(card);
+    } else {
+        show(context, activation);
+    }
     mail_code(context, activation);
+    if (file) file->commit();
     return done;
 }
 

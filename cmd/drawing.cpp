@@ -30,7 +30,7 @@ media::CardFile drawing_kind(const std::string& file, const std::vector<media::C
                       {N_("its ending says what it will be: {endings}"), {{"endings", endings}}});
 }
 
-void write_drawing(Context& context, const std::string& file, const std::function<void(const std::function<void(std::string_view)>&)>& draw) {
+void write_drawing(Context& context, const std::string& file, const Draw& draw) {
     if (file == "-") return draw([&](std::string_view bytes) { context.out().write(bytes); });
     base::OutputFile output(file);
     draw([&](std::string_view bytes) { output.write(bytes); });

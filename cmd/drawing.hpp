@@ -13,7 +13,8 @@ namespace kaiku::cmd {
 /// The kind of file that a name asks for; of `-`, standard output, the first of `kinds`. Throws Error malformed `out_of_range` for a name that ends with none of them.
 media::CardFile drawing_kind(const std::string& file, const std::vector<media::CardFile>& kinds);
 
-/// Lets `draw` write the file, which appears whole or not at all, or standard output for `-`.
-void write_drawing(Context& context, const std::string& file, const std::function<void(const std::function<void(std::string_view)>&)>& draw);
+/// Writes what is drawn: into a file, which appears whole or not at all, or to standard output for `-`.
+using Draw = std::function<void(const std::function<void(std::string_view)>& write)>;
+void write_drawing(Context& context, const std::string& file, const Draw& draw);
 
 }  // namespace kaiku::cmd

@@ -72,10 +72,7 @@ FoundCommand find_command(const std::vector<std::string>& line) {
             known = next_words(found.group);
             continue;
         }
-        if (!found.command) {
-            found.error = unknown(found.group, word, known);
-            return found;
-        }
+        if (!found.command) found.error = unknown(found.group, word, known);  // how it is told may stand behind it: --format json
         known.clear();
         found.rest.push_back(word);
     }

@@ -39,8 +39,12 @@ void expect_card_file(const std::optional<std::string>& file) {
     kind_of(*file);
 }
 
+std::string drawn_mobile_card(Context& context, const std::string& file, const model::Card& card, const std::string& name) {
+    return media::mobile_card(face_of(context, card, name), kind_of(file));
+}
+
 void write_mobile_card(Context& context, const std::string& file, const model::Card& card, const std::string& name) {
-    write_drawing(context, file, [&](const auto& write) { write(media::mobile_card(face_of(context, card, name), kind_of(file))); });
+    write_drawing(context, file, [&](const auto& write) { write(drawn_mobile_card(context, file, card, name)); });
 }
 
 }  // namespace kaiku::cmd

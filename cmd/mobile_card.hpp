@@ -16,6 +16,9 @@ void card_file_option(Arguments& arguments, const char* help, std::optional<std:
 /// program draws cards.
 void expect_card_file(const std::optional<std::string>& file);
 
+/// The bytes of the card of that holder as it is today, for a file of that name.
+std::string drawn_mobile_card(Context& context, const std::string& file, const model::Card& card, const std::string& name);
+
 /// Writes the card of that holder as it is today: the file appears whole or not at all. `-` is standard output, as SVG.
 void write_mobile_card(Context& context, const std::string& file, const model::Card& card, const std::string& name);
 

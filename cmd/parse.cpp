@@ -15,14 +15,16 @@ using base::Message;
 
 Error usage(Message message, Message hint = {}) { return {Kind::malformed, "usage", std::move(message), std::move(hint)}; }
 
-/// Words up to `--`, each option joined with its value: CLI11 takes no value that begins with a dash.
-std::vector<std::string> joined_options(const Arguments& arguments, const std::vector<std::string>& words, std::size_t end) {
+/// Words up to `--`, each option joined with its value: CLI11 takes no value that begins with a dash. A word that is an option itself is no value.
+std::vector<std::string> joined_options(const Arguments& arguments, const std::vector<std::string>& words, std::size_t end, std::optional<Error>& error) {
     std::vector<std::string> out;
     for (std::size_t i = 0; i < end; ++i) {
         const auto* option = words[i].starts_with('-') ? arguments.find(words[i]) : nullptr;
         const bool takes_next = option && !option->flag() && i + 1 < words.size();
         if (!takes_next) {
             out.push_back(words[i]);
+        } else if (words[i + 1].starts_with("--") && arguments.find(words[i + 1])) {
+            if (!error) error = usage({N_("{option} needs a value"), {{"option", option->name}}});
         } else if (words[++i].empty()) {
             out.insert(out.end(), {option->name, ""});
         } else {
@@ -80,14 +82,14 @@ Parsed parse(const Arguments& arguments, const std::vector<std::string>& words) 
     }
 
     Parsed parsed;
-    auto given = joined_options(arguments, words, dashes);
+    auto given = joined_options(arguments, words, dashes, parsed.error);
     std::reverse(given.begin(), given.end());  // as CLI11 wants them
     try {
         app.parse(given);
     } catch (const CLI::ArgumentMismatch& mismatch) {
-        parsed.error = usage({N_("{option} needs a value"), {{"option", words[dashes - 1]}}});
+        if (!parsed.error) parsed.error = usage({N_("{option} needs a value"), {{"option", words[dashes - 1]}}});
     } catch (const CLI::ParseError& error) {
-        parsed.error = usage({N_("the options cannot be read: {reason}"), {{"reason", base::printable(error.what())}}}, {N_("see --help")});
+        if (!parsed.error) parsed.error = usage({N_("the options cannot be read: {reason}"), {{"reason", base::printable(error.what())}}}, {N_("see --help")});
     }
     for (const auto& [argument, option] : options) {
         if (option->count() == 0) continue;

@@ -175,7 +175,7 @@ Columns event_columns(const Context& context, Shape shape) {
 
 Row event_row(const work::EventView& view) {
     const auto& event = view.event;
-    return {event.id, event.name, event.site_name, event.active, event.value_field, event.published, event.scheduled, value(view.sector), value(view.rating), view.ratings, view.usages};
+    return {event.id, event.name, event.site_name, event.active, event.value_field, event.published, event.scheduled, value(view.sector), value(view.rating), value(view.ratings), value(view.usages)};
 }
 
 Columns organisation_columns(const Context& context, Shape shape) {

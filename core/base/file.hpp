@@ -72,13 +72,14 @@ public:
 
     /// Appends bytes, buffered; throws Error failed `cannot_write` (disk full, ...), which may concern bytes of an earlier call.
     void write(std::string_view bytes);
+    /// Hands what is buffered to the file; throws as write().
+    void flush();
     /// Makes the file appear under its name: flushed, synced, renamed. Throws Error failed `cannot_write`. Once.
     void commit();
 
 private:
     void open_directly();
     void create_beside_target();
-    void flush();
     void sync_and_give_mode();
     [[noreturn]] void fail(int reason) const;
 

@@ -58,7 +58,8 @@ std::string trace(const model::Card& card, model::Id account, const char* addres
 
 }  // namespace
 
-Activation activate_card(const Job& job, std::string_view code, std::string_view email, const std::optional<std::string>& name) {
+Activation activate_card(const Job& job, std::string_view code, std::string_view email, const std::optional<std::string>& name,
+                         const std::function<void(const Activation&)>& before_commit) {
     require(job, model::Action::card_change);
     require_schema(job, store::schema_with_holders);
     const auto address = model::read_email(email).value();
@@ -82,6 +83,7 @@ Activation activate_card(const Job& job, std::string_view code, std::string_view
     Activation activation{holder, card, give_code(job, account), job.clock().plus_seconds(code_seconds)};
     if (moves) audit(job, "card deactivate", object_name("card", former.card), base::JsonObject().add("account", former.id).text(), std::nullopt);
     audit(job, "card activate", object_name("card", card.id), before, trace(card, holder.id, same_address ? "same" : is_new ? "new" : "changed"));
+    before_commit(activation);
     transaction.commit();
     return activation;
 }

@@ -17,8 +17,7 @@ namespace kaiku::work {
 struct EventView {
     model::Event event;
     std::optional<std::string> sector;  // its own, else its site's
-    std::int64_t usages = 0;
-    std::int64_t ratings = 0;
+    std::optional<std::int64_t> usages, ratings;  // none: not for who asks
     std::optional<double> rating;       // stars on average, to a hundredth; none where nobody has rated it (R25)
 };
 EventView view_of(const store::EventRow& row);

@@ -34,7 +34,11 @@ void list_offers(const Job& job, const OfferQuery& query, const std::function<vo
     if (query.municipality) filter.municipality = find_municipality(job, *query.municipality);
     for (const auto& row : store::list_events(job.db(), filter)) {
         auto view = view_of(row);
-        if (view.ratings < model::least_ratings_published) view.rating.reset();
+        view.usages.reset();
+        if (view.ratings < model::least_ratings_published) {
+            view.ratings.reset();
+            view.rating.reset();
+        }
         take(view);
     }
 }

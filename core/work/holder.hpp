@@ -27,8 +27,8 @@ struct OfferQuery {
     std::optional<std::string> municipality;  // of the site
     std::optional<time::Day> from;            // of scheduled events; default today
 };
-/// Active events that are published in OmaKaiku, by name: those that take place on the first day or later, and those without a schedule. The average
-/// of few ratings is left out (model::least_ratings_published).
+/// Active events that are published in OmaKaiku, by name: those that take place on the first day or later, and those without a schedule. How often they
+/// were used is not told, nor are few ratings (model::least_ratings_published).
 void list_offers(const Job& job, const OfferQuery& query, const std::function<void(const EventView&)>& take);
 
 /// One per holder and event, the latest counts. The event as it is rated then. Throws malformed `out_of_range`, `ambiguous`, not_found for an event that the

@@ -289,12 +289,16 @@ TEST_CASE("one rating per holder and event, the latest counts (R25)") {
     work::list_events(o.job, {}, [&](const work::EventView& view) { CHECK(view.rating == (view.event.name == "Uinti" ? std::optional(3.5) : std::nullopt)); });
 }
 
-TEST_CASE("offers tell no average of fewer than five ratings (R33)") {
+TEST_CASE("offers tell nothing of fewer than five ratings, and not how often an event was used (R33)") {
     Omakaiku o;
     const auto event = o.add_event("Uinti").event.id;
     const auto published = [&] {
         std::optional<double> rating;
-        work::list_offers(o.job, {}, [&](const work::EventView& view) { rating = view.rating; });
+        work::list_offers(o.job, {}, [&](const work::EventView& view) {
+            CHECK_FALSE(view.usages);
+            CHECK(view.ratings == (view.rating ? std::optional<std::int64_t>(5) : std::nullopt));
+            rating = view.rating;
+        });
         return rating;
     };
     const auto rate = [&](int holder) {
