@@ -1,6 +1,7 @@
 #include "cmd/manual.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "core/base/text.hpp"
 
@@ -78,6 +79,23 @@ std::string command_help(const Command& command, const Texts& texts) {
     return out;
 }
 
+/// An example each of what is done most in a group, four at most.
+std::vector<Example> examples_of(const std::string& group) {
+    constexpr std::array common{"card register", "card import", "check", "usage record", "usage import", "event create", "event schedule", "stats uses", "stats workbook", "my activate",
+                                "my card", "user add", "user grant", "org add", "site add", "area add"};
+    const auto prefix = group.empty() ? "" : group + " ";
+    std::vector<Example> examples;
+    const auto add = [&](const Command& command) {
+        if (examples.size() < 4 && command.about.words.starts_with(prefix) && !command.about.examples.empty()) examples.push_back(command.about.examples.front());
+    };
+    for (const auto* words : common)
+        for (const auto* command : commands())
+            if (command->about.words == words) add(*command);
+    if (!examples.empty()) return examples;
+    for (const auto* command : commands()) add(*command);
+    return examples;
+}
+
 std::string group_help(const std::string& group, const Texts& texts) {
     std::string out;
     Lines lines;
@@ -89,6 +107,7 @@ std::string group_help(const std::string& group, const Texts& texts) {
            std::string(texts.translated(N_("COMMAND [options]"))) + "\n";
     append_section(out, N_("Commands"), lines, texts);
     if (group.empty()) append_section(out, N_("Global options"), lines_of(command_line(nullptr).arguments, texts, false, true), texts);
+    append_examples(out, examples_of(group), texts);
     out += "\n" + std::string(texts.translated(N_("More about a command: kaiku COMMAND --help"))) + "\n";
     return out;
 }

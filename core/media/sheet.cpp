@@ -36,13 +36,13 @@ void outside_back(Canvas& canvas, const SheetTexts& texts, const PaperCard& card
     canvas.text(card.back_note, {corner.x + inset, corner.y + 39, width, 11}, {2.7, grey, false, Align::centre, 3});
 }
 
-/// Below a thin line the label and, on the right, the value.
-void fact(Canvas& canvas, const PaperCard::Fact& fact, const Box& box) {
+/// Below a thin line the label and, on the right, the value, in so many lines at most.
+void fact(Canvas& canvas, const PaperCard::Fact& fact, const Box& box, int lines = 3) {
     constexpr double label = 31;
     canvas.stroke({{box.x, box.y}, {box.x + box.width, box.y}}, {0.15, pale});
     canvas.text(fact.first, {box.x, box.y, label, box.height}, {3, grey, false, Align::left, 2});
     const double x = box.x + label + 1, width = box.width - label - 1, line = box.y + box.height - 2.5;
-    if (!fact.second.empty()) canvas.text(fact.second, {x, box.y + 0.7, width, box.height - 1.4}, {3.6, ink, true, Align::right, 3});
+    if (!fact.second.empty()) canvas.text(fact.second, {x, box.y + 0.7, width, box.height - 1.4}, {3.6, ink, true, Align::right, lines});
     else canvas.stroke({{x, line}, {x + width, line}}, {0.2, grey});
 }
 
@@ -62,8 +62,10 @@ void inside_left(Canvas& canvas, const SheetTexts& texts, const PaperCard& card,
 void inside_right(Canvas& canvas, const PaperCard& card, Point corner) {
     const double x = corner.x + inset, y = corner.y + 14;
     canvas.text(card.kind, {x, corner.y + 6, text_width, 6}, {3.2, grey});
-    fact(canvas, card.belongs_to, {x, y, text_width, row_height});
-    if (!card.name_label.empty()) fact(canvas, {card.name_label, ""}, {x, y + row_height, text_width, row_height});
+    const bool named = !card.name_label.empty();
+    // Where nobody signs, the organisation's name has all of the room: it may be long.
+    fact(canvas, card.belongs_to, {x, y, text_width, named ? row_height : 2 * row_height}, named ? 3 : 8);
+    if (named) fact(canvas, {card.name_label, ""}, {x, y + row_height, text_width, row_height});
     canvas.text(card.inside_note, {x, corner.y + 38, text_width, 9}, {2.7, grey, false, Align::left, 2});
 }
 
