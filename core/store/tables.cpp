@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <deque>
 #include <functional>
+#include <stdexcept>
 
 #include "core/base/embedded.hpp"
 #include "core/base/hash.hpp"
@@ -51,6 +53,24 @@ void read_line(Table& table, std::string_view line) {
     table.columns.push_back(first_word(line));
     table.types.push_back(type_of(token));
     table.chooses_ids |= token == "id" || token == "id_once";
+    constexpr std::string_view references = " REFERENCES ";
+    if (const auto at = line.find(references); at != line.npos) {
+        const auto other = first_word(line.substr(at + references.size()));
+        if (other != table.name) table.refers_to.push_back(other);
+    }
+}
+
+/// Each behind those that it refers to, else in the order in which they came: a later schema file may have added the reference.
+std::vector<Table> in_order_of_references(std::vector<Table> all) {
+    std::vector<Table> ordered;
+    const auto is_there = [&](std::string_view name) { return std::any_of(ordered.begin(), ordered.end(), [&](const Table& table) { return table.name == name; }); };
+    while (!all.empty()) {
+        const auto next = std::find_if(all.begin(), all.end(), [&](const Table& table) { return std::all_of(table.refers_to.begin(), table.refers_to.end(), is_there); });
+        if (next == all.end()) throw std::logic_error("tables refer to each other in a circle");
+        ordered.push_back(std::move(*next));
+        all.erase(next);
+    }
+    return ordered;
 }
 
 /// `card ADD COLUMN note {text};` behind ALTER TABLE: later schema files add columns so.
@@ -86,7 +106,7 @@ std::vector<Table> read_tables() {
     }
     for (auto& table : all)
         if (table.key.empty()) table.key = {table.columns.front()};
-    return all;
+    return in_order_of_references(std::move(all));
 }
 
 /// A value apart from the row that it came in; `texts` keeps its text.

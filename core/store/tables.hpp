@@ -14,6 +14,7 @@ struct Table {
     std::vector<std::string_view> columns;
     std::vector<db::Type> types;             // parallel to the columns
     std::vector<std::string_view> key;       // the primary key
+    std::vector<std::string_view> refers_to = {};  // other tables
     bool chooses_ids = false;                // the engine gives ids to rows that come without
 };
 

@@ -147,6 +147,7 @@ TEST_CASE("a copy takes every table and column that the register has") {
     std::vector<std::string> names;
     for (const auto& table : store::tables()) {
         CAPTURE(table.name);
+        for (const auto other : table.refers_to) CHECK(std::find(names.begin(), names.end(), other) != names.end());
         names.emplace_back(table.name);
         std::vector<std::string> columns(table.columns.begin(), table.columns.end());
         std::sort(columns.begin(), columns.end());
