@@ -74,7 +74,7 @@ private:
 
 class Hiding {
 public:
-    Hiding(const std::vector<HidingTable>& tables, std::int64_t least) : tables_(tables) {
+    Hiding(const std::vector<HidingTable>& tables, std::int64_t least) : tables_(tables), least_(least) {
         for (const auto& table : tables) {
             auto& hidden = hidden_.emplace_back(table.cards.size());
             for (std::size_t group = 0; group < hidden.size(); ++group) hidden[group] = table.cards[group] > 0 && table.cards[group] < least;
@@ -124,6 +124,29 @@ private:
                 if (hidden_[table][group] && known.determines(form_of(table, group, unknown))) computed.emplace_back(table, group);
         bool more = false;
         for (const auto& [table, group] : computed) more = hide_beside(table, group) || more;
+        return hide_remainders() || more;
+    }
+
+    /// What is hidden of a group that is shown can be computed as a whole, so it must not be small as a whole either: a remainder of two visits in two cells
+    /// is one in each.
+    bool hide_remainders() {
+        bool more = false;
+        for (const auto& [fine, coarse] : parents_)
+            for (std::size_t group = 0; group < hidden_[coarse].size(); ++group) {
+                if (hidden_[coarse][group]) continue;
+                std::vector<bool> seen(hidden_[fine].size());
+                std::int64_t cards = 0;  // at most so many
+                for (const auto cell : members_[coarse][group]) {
+                    const auto part = tables_[fine].group_of[cell];
+                    if (hidden_[fine][part] && !seen[part]) cards += tables_[fine].cards[part];
+                    seen[part] = true;
+                }
+                if (cards == 0 || cards >= least_) continue;
+                Choice choice;
+                consider(choice, fine, coarse, group);
+                if (!choice.found) choice = {true, coarse, group, 0};
+                more = hidden_[choice.table][choice.group] = true;
+            }
         return more;
     }
 
@@ -181,6 +204,7 @@ private:
     }
 
     const std::vector<HidingTable>& tables_;
+    std::int64_t least_;
     std::vector<std::vector<bool>> hidden_;                                // by table and group
     std::vector<std::vector<std::vector<std::uint32_t>>> members_;         // finest cells, by table and group
     std::vector<std::pair<std::size_t, std::size_t>> parents_;             // a finer and a coarser table

@@ -14,7 +14,8 @@ struct HidingTable {
 
 /// Which groups of each table are hidden. Tables are whatever the reader is given, or can ask for: every table of fewer levels, the
 /// grand total. A group with fewer than `least` distinct cards is hidden, and further groups (those of the fewest cards, then of the lowest number) until no hidden group of any
-/// table is a linear combination of what is shown: whoever solves the system of all sums that are shown learns no hidden figure. Empty groups have nothing to
+/// table is a linear combination of what is shown: whoever solves the system of all sums that are shown learns no hidden figure. Nor is what
+/// is hidden of a shown group small as a whole. Empty groups have nothing to
 /// hide. The same input gives the same answer. Cost: about the square of the hidden cells times the sums that they are in.
 std::vector<std::vector<bool>> hide(const std::vector<HidingTable>& tables, std::int64_t least);
 

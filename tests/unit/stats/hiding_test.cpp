@@ -146,6 +146,13 @@ TEST_CASE("two small cells protect each other, whatever else is shown") {
     CHECK(hide({sites, total_of(3, 55)}, 5)[0] == std::vector<bool>{true, true, false});
 }
 
+TEST_CASE("what is hidden of a total is not small as a whole: a remainder of two visits in two cells is one in each") {
+    const HidingTable sectors{{0, 1, 2, 3}, {1, 1, 9, 20}};
+    CHECK(hide({sectors, total_of(4, 31)}, 5)[0] == std::vector<bool>{true, true, true, false});
+    const HidingTable alone{{0, 1}, {1, 1}};
+    CHECK(hide({alone, total_of(2, 2)}, 5)[1][0]);
+}
+
 TEST_CASE("no cells have nothing to hide") { CHECK(hide({{{}, {}}}, 5).front().empty()); }
 
 TEST_CASE("nobody who solves the system of all that is shown computes a hidden cell (R33)") {
