@@ -87,7 +87,9 @@ public:
     }
 
     std::vector<std::vector<bool>> run() {
-        while (hide_more()) {}
+        do
+            while (hide_same() || hide_remainders()) {}
+        while (hide_computed());
         return std::move(hidden_);
     }
 
@@ -109,7 +111,7 @@ private:
     }
 
     /// One round: everything that can be computed now gets one more hidden group beside it. False when nothing can be.
-    bool hide_more() {
+    bool hide_computed() {
         std::vector<bool> unknown(tables_.front().group_of.size(), true);
         for (std::size_t table = 0; table < tables_.size(); ++table)
             for (std::size_t group = 0; group < hidden_[table].size(); ++group)
@@ -123,30 +125,55 @@ private:
             for (std::size_t group = 0; group < hidden_[table].size(); ++group)
                 if (hidden_[table][group] && known.determines(form_of(table, group, unknown))) computed.emplace_back(table, group);
         bool more = false;
-        for (const auto& [table, group] : computed) more = hide_beside(table, group) || more;
-        return hide_remainders() || more;
+        // Each change may protect several: few at a time hide fewer, and many rounds take long.
+        std::size_t left = 1 + computed.size() / 8;
+        for (const auto& [table, group] : computed)
+            if (left > 0 && hide_beside(table, group)) --left, more = true;
+        return more || (!computed.empty() && hide_across(unknown));
+    }
+
+    /// Where a cell is given away by groups that neither hold it nor lie in what it lies in: the group of the fewest cards of those that tell of cells that are not
+    /// known one by one.
+    bool hide_across(const std::vector<bool>& unknown) {
+        Choice choice;
+        for (std::size_t table = 0; table < tables_.size(); ++table)
+            for (std::size_t group = 0; group < hidden_[table].size(); ++group)
+                if (!hidden_[table][group] && !form_of(table, group, unknown).empty() && (!choice.found || tables_[table].cards[group] < choice.cards))
+                    consider_group(choice, table, group);
+        if (choice.found) hidden_[choice.table][choice.group] = true;
+        return choice.found;
+    }
+
+    /// The same cells under another name: both are shown, or none.
+    bool hide_same() {
+        bool more = false;
+        for (const auto& [fine, coarse] : parents_)
+            for (std::size_t group = 0; group < hidden_[fine].size(); ++group) {
+                if (members_[fine][group].empty()) continue;
+                const auto larger = tables_[coarse].group_of[members_[fine][group].front()];
+                if (hidden_[fine][group] == hidden_[coarse][larger] || members_[coarse][larger].size() != members_[fine][group].size()) continue;
+                more = hidden_[fine][group] = hidden_[coarse][larger] = true;
+            }
+        return more;
     }
 
     /// What is hidden of a group that is shown can be computed as a whole, so it must not be small as a whole either: a remainder of two visits in two cells
     /// is one in each.
     bool hide_remainders() {
         bool more = false;
-        for (const auto& [fine, coarse] : parents_)
+        for (const auto& [fine, coarse] : parents_) {
+            std::vector<std::int64_t> hidden_cards(hidden_[coarse].size());  // at most so many
+            for (std::size_t part = 0; part < hidden_[fine].size(); ++part)
+                if (hidden_[fine][part] && !members_[fine][part].empty()) hidden_cards[tables_[coarse].group_of[members_[fine][part].front()]] += tables_[fine].cards[part];
             for (std::size_t group = 0; group < hidden_[coarse].size(); ++group) {
-                if (hidden_[coarse][group]) continue;
-                std::vector<bool> seen(hidden_[fine].size());
-                std::int64_t cards = 0;  // at most so many
-                for (const auto cell : members_[coarse][group]) {
-                    const auto part = tables_[fine].group_of[cell];
-                    if (hidden_[fine][part] && !seen[part]) cards += tables_[fine].cards[part];
-                    seen[part] = true;
-                }
-                if (cards == 0 || cards >= least_) continue;
+                const auto cards = hidden_cards[group];
+                if (hidden_[coarse][group] || cards == 0 || cards >= least_) continue;
                 Choice choice;
                 consider(choice, fine, coarse, group);
                 if (!choice.found) choice = {true, coarse, group, 0};
                 more = hidden_[choice.table][choice.group] = true;
             }
+        }
         return more;
     }
 
@@ -154,16 +181,12 @@ private:
     /// larger group together with it; else that larger group.
     bool hide_beside(std::size_t table, std::size_t group) {
         const auto cell = members_[table][group].front();
-        // The same cells under another name: both are shown, or none.
-        for (const auto& [fine, coarse] : parents_) {
-            const auto larger = tables_[coarse].group_of[cell];
-            if (fine != table || hidden_[coarse][larger] || members_[coarse][larger].size() != members_[table][group].size()) continue;
-            return hidden_[coarse][larger] = true;
-        }
         Choice choice;
         for (const auto& [fine, coarse] : parents_)
             if (coarse == table && all_shown(fine, group, table)) consider(choice, fine, table, group);
         const auto larger = larger_groups(table, cell);
+        for (const auto& [coarse, group_there] : larger)
+            if (!choice.found && is_alone(table, group, coarse, group_there)) consider(choice, table, coarse, group_there);
         for (const auto& [coarse, group_there] : larger)
             if (!choice.found) consider(choice, table, coarse, group_there);
         for (const auto& [coarse, group_there] : larger)
@@ -185,6 +208,14 @@ private:
             if (fine == table && !hidden_[coarse][tables_[coarse].group_of[cell]]) found.emplace_back(coarse, tables_[coarse].group_of[cell]);
         std::stable_sort(found.begin(), found.end(), [&](const auto& a, const auto& b) { return members_[a.first][a.second].size() < members_[b.first][b.second].size(); });
         return found;
+    }
+
+    /// Whether nothing else of the table is hidden in the larger group: then that is what gives it away.
+    bool is_alone(std::size_t table, std::size_t group, std::size_t coarse, std::size_t larger) const {
+        return std::none_of(members_[coarse][larger].begin(), members_[coarse][larger].end(), [&](std::uint32_t cell) {
+            const auto part = tables_[table].group_of[cell];
+            return part != group && hidden_[table][part];
+        });
     }
 
     bool all_shown(std::size_t fine, std::size_t group, std::size_t table) const {
