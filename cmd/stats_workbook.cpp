@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <set>
+
 #include "cmd/command.hpp"
 #include "cmd/stats_options.hpp"
 #include "cmd/stats_tables.hpp"
@@ -36,8 +39,8 @@ const std::vector<Table>& tables() {
     return all;
 }
 
-/// Small cells of these are hidden by themselves: their levels would join all tables into one of very many cells.
-const std::vector<Table>& tables_apart() {
+/// Of the finest cells, which hide their own where they and the tables above would give each other's away.
+const std::vector<Table>& fine_tables() {
     static const std::vector<Table> all = {
         {{Level::home_municipality}, N_("Home municipalities"), Chart::Kind::bars},
         {{Level::site, Level::event}, N_("Events"), {}},
@@ -62,17 +65,14 @@ public:
 
     void write() {
         title_page();
-        // Where nothing is hidden, one pass over the records does for all.
         auto joined = tables();
-        if (query_.least_cards == 0) joined.insert(joined.end(), tables_apart().begin(), tables_apart().end());
-        together(joined, shows_nation() ? stats::HiddenYears::tables() : std::vector<std::vector<Level>>(), [&](const stats::HiddenYears& hidden) {
-            national(hidden);
-            cards();
+        joined.insert(joined.end(), fine_tables().begin(), fine_tables().end());
+        together(joined, shows_nation() ? stats::HiddenYears::tables() : std::vector<std::vector<Level>>(), [&](stats::HiddenYears hidden) {
+            // Other years or places than those of the sheets behind it: the difference would be theirs.
+            if (query_.least_cards > 0 && !shows_nation()) hidden.hide_visits();
+            national_and_cards(std::move(hidden));
         });
-        if (query_.least_cards > 0)
-            for (const auto& table : tables_apart()) together({table});
-        query_.values_only = true;
-        together({values_table});
+        values();
     }
 
 private:
@@ -113,6 +113,21 @@ private:
         return query_.least_cards > 0 && whole_years && stats::covers_nation(context_.job(), query_);
     }
 
+    /// Where cards of a year are hidden, the nation's number of that year would give them away.
+    void national_and_cards(stats::HiddenYears hidden) {
+        auto query = query_;
+        query.by = stats::card_levels({Level::year, Level::organisation});
+        std::vector<stats::CardsRow> rows;
+        stats::cards(context_.job(), query, [&](const stats::CardsRow& figures) {
+            rows.push_back(figures);
+            if (figures.hidden) hidden.hide_cards(std::get<std::int64_t>(figures.keys.front()));
+        });
+        national(hidden);
+        const auto writer = book_.sheet(cards_columns(context_, query.by), texts(N_("Cards")), std::nullopt);
+        for (const auto& figures : rows) writer->row(cards_row(figures));
+        writer->end();
+    }
+
     /// All years up to the period's end, to see where this one stands.
     void national(const stats::HiddenYears& hidden) {
         auto sheet_texts = texts(N_("The nation by year"));
@@ -123,16 +138,22 @@ private:
         writer->end();
     }
 
-    void cards() {
+    /// The events with values are among all events, and hidden as they are there.
+    void values() {
         auto query = query_;
-        query.by = stats::card_levels({Level::year, Level::organisation});
-        const auto writer = book_.sheet(cards_columns(context_, query.by), texts(N_("Cards")), std::nullopt);
-        stats::cards(context_.job(), query, [&](const stats::CardsRow& figures) { writer->row(cards_row(figures)); });
+        query.values_only = true;
+        query.by = values_table.by;
+        query.least_cards = 0;
+        const auto writer = begin(values_table);
+        stats::uses(context_.job(), query, [&](stats::UsesRow figures) {
+            figures.hidden = hidden_events_.contains(figures.values);
+            writer->row(uses_row(figures));
+        });
         writer->end();
     }
 
     /// Writes tables over the same records. Those of `beside` are not written: `first` is told what is hidden in them, before the others are begun.
-    void together(const std::vector<Table>& wanted, const std::vector<std::vector<Level>>& beside = {}, const std::function<void(const stats::HiddenYears&)>& first = {}) {
+    void together(const std::vector<Table>& wanted, const std::vector<std::vector<Level>>& beside = {}, const std::function<void(stats::HiddenYears)>& first = {}) {
         auto levels = beside;
         for (const auto& table : wanted) levels.push_back(table.by);
         std::unique_ptr<report::Writer> writer;
@@ -148,8 +169,9 @@ private:
         stats::uses_together(context_.job(), query_, levels, [&](std::size_t table, const stats::UsesRow& figures) {
             if (table < beside.size()) return hidden.see(table, figures);
             begin_up_to(table - beside.size());
+            if (figures.hidden && wanted[table - beside.size()].by == values_table.by) hidden_events_.insert(figures.values);
             writer->row(uses_row(figures));
-        });
+        }, fine_tables().size());
         begin_up_to(wanted.size() - 1);
         writer->end();
     }
@@ -157,13 +179,18 @@ private:
     std::unique_ptr<report::Writer> begin(const Table& table) {
         std::optional<Chart> beside;
         if (table.chart) beside = chart(*table.chart, context_.text(N_("Visitors")), {std::string(word(table.by.front())), std::string(word(table.by.back()))}, {table.charted});
-        return book_.sheet(uses_columns(context_, table.by), texts(table.title), beside);
+        auto sheet_texts = texts(table.title);
+        const bool is_fine = std::any_of(fine_tables().begin(), fine_tables().end(), [&](const Table& fine) { return fine.by == table.by; });
+        if (is_fine && query_.least_cards > 0)
+            sheet_texts.notes.push_back(context_.text(N_("Of many cells none is shown here, as the other sheets would give small ones away: ask for this table alone.")));
+        return book_.sheet(uses_columns(context_, table.by), sheet_texts, beside);
     }
 
     Context& context_;
     stats::UsesQuery query_;
     report::Book& book_;
     std::vector<std::string> notes_;
+    std::set<std::vector<std::int64_t>> hidden_events_;  // by site and event
 };
 
 Outcome run(Context& context, const StatsOptions& o) {

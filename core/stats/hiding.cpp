@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <tuple>
+#include <unordered_map>
 #include <utility>
 
 namespace kaiku::stats {
@@ -86,6 +88,11 @@ public:
                 if (fine != coarse && refines(fine, coarse)) parents_.emplace_back(fine, coarse);
     }
 
+    /// What is hidden in tables that were looked at before these.
+    void begin_with(const std::vector<std::vector<bool>>& hidden, const std::vector<std::size_t>& tables) {
+        for (std::size_t i = 0; i < tables.size(); ++i) hidden_[tables[i]] = hidden[i];
+    }
+
     std::vector<std::vector<bool>> run() {
         do
             while (hide_same() || hide_remainders()) {}
@@ -128,8 +135,19 @@ private:
         // Each change may protect several: few at a time hide fewer, and many rounds take long.
         std::size_t left = 1 + computed.size() / 8;
         for (const auto& [table, group] : computed)
-            if (left > 0 && hide_beside(table, group)) --left, more = true;
+            if (left > 0 && (hide_yielding(table, group) || hide_beside(table, group))) --left, more = true;
         return more || (!computed.empty() && hide_across(unknown));
+    }
+
+    /// Of the tables that yield, the group of the fewest cards that shares cells with one that does not.
+    bool hide_yielding(std::size_t table, std::size_t group) {
+        Choice choice;
+        if (tables_[table].yields) return false;
+        for (std::size_t other = 0; other < tables_.size(); ++other)
+            if (tables_[other].yields)
+                for (const auto cell : members_[table][group]) consider_group(choice, other, tables_[other].group_of[cell]);
+        if (choice.found) hidden_[choice.table][choice.group] = true;
+        return choice.found;
     }
 
     /// Where a cell is given away by groups that neither hold it nor lie in what it lies in: the group of the fewest cards of those that tell of cells that are not
@@ -138,8 +156,7 @@ private:
         Choice choice;
         for (std::size_t table = 0; table < tables_.size(); ++table)
             for (std::size_t group = 0; group < hidden_[table].size(); ++group)
-                if (!hidden_[table][group] && !form_of(table, group, unknown).empty() && (!choice.found || tables_[table].cards[group] < choice.cards))
-                    consider_group(choice, table, group);
+                if (!hidden_[table][group] && !form_of(table, group, unknown).empty()) consider_group(choice, table, group);
         if (choice.found) hidden_[choice.table][choice.group] = true;
         return choice.found;
     }
@@ -170,7 +187,7 @@ private:
                 if (hidden_[coarse][group] || cards == 0 || cards >= least_) continue;
                 Choice choice;
                 consider(choice, fine, coarse, group);
-                if (!choice.found) choice = {true, coarse, group, 0};
+                if (!choice.found) choice = {true, coarse, group, {}};
                 more = hidden_[choice.table][choice.group] = true;
             }
         }
@@ -198,7 +215,7 @@ private:
     struct Choice {
         bool found = false;
         std::size_t table = 0, group = 0;
-        std::int64_t cards = 0;
+        std::tuple<bool, bool, std::int64_t, std::size_t> cost = {};  // to the reader
     };
 
     /// The shown groups of other tables that the cell's group lies in, the smallest first.
@@ -230,8 +247,20 @@ private:
     void consider_group(Choice& choice, std::size_t table, std::size_t group) const {
         const auto cards = tables_[table].cards[group];
         if (hidden_[table][group] || cards == 0) return;
-        if (choice.found && std::pair(choice.cards, choice.group) <= std::pair(cards, group)) return;
-        choice = {true, table, group, cards};
+        const bool costs_another = tables_[table].yields && is_shown_elsewhere(table, group);
+        const auto cost = std::tuple(!tables_[table].yields, costs_another, cards, group);
+        if (choice.found && choice.cost <= cost) return;
+        choice = {true, table, group, cost};
+    }
+
+    /// Whether a table that does not yield shows the same cells under another name: they would be hidden there, too.
+    bool is_shown_elsewhere(std::size_t table, std::size_t group) const {
+        return std::any_of(parents_.begin(), parents_.end(), [&](const auto& parent) {
+            const auto& [fine, coarse] = parent;
+            if (fine != table || tables_[coarse].yields) return false;
+            const auto larger = tables_[coarse].group_of[members_[table][group].front()];
+            return !hidden_[coarse][larger] && members_[coarse][larger].size() == members_[table][group].size();
+        });
     }
 
     const std::vector<HidingTable>& tables_;
@@ -241,11 +270,41 @@ private:
     std::vector<std::pair<std::size_t, std::size_t>> parents_;             // a finer and a coarser table
 };
 
+/// Cells that lie in the same group of every table are one.
+std::vector<HidingTable> without_equal_cells(std::vector<HidingTable> tables) {
+    const auto cells = tables.front().group_of.size();
+    std::vector<std::uint32_t> number(cells);
+    for (const auto& table : tables) {
+        std::unordered_map<std::uint64_t, std::uint32_t> known;
+        for (std::size_t cell = 0; cell < cells; ++cell)
+            number[cell] = known.try_emplace(std::uint64_t{number[cell]} << 32 | table.group_of[cell], static_cast<std::uint32_t>(known.size())).first->second;
+    }
+    for (auto& table : tables) {
+        std::vector<std::uint32_t> group_of;
+        for (std::size_t cell = 0; cell < cells; ++cell) {
+            if (number[cell] >= group_of.size()) group_of.resize(number[cell] + 1);
+            group_of[number[cell]] = table.group_of[cell];
+        }
+        table.group_of = std::move(group_of);
+    }
+    return tables;
+}
+
 }  // namespace
 
-std::vector<std::vector<bool>> hide(const std::vector<HidingTable>& tables, std::int64_t least) {
-    if (tables.empty() || tables.front().group_of.empty()) return std::vector<std::vector<bool>>(tables.size());
-    return Hiding(tables, least).run();
+std::vector<std::vector<bool>> hide(const std::vector<HidingTable>& given, std::int64_t least) {
+    if (given.empty() || given.front().group_of.empty()) return std::vector<std::vector<bool>>(given.size());
+    const auto tables = without_equal_cells(given);
+    // First without those that yield: what the others hide does not depend on them.
+    std::vector<HidingTable> firm;
+    std::vector<std::size_t> places;
+    for (std::size_t table = 0; table < tables.size(); ++table)
+        if (!tables[table].yields) firm.push_back(tables[table]), places.push_back(table);
+    if (firm.empty() || firm.size() == tables.size()) return Hiding(tables, least).run();
+    Hiding all(tables, least);
+    firm = without_equal_cells(std::move(firm));
+    all.begin_with(Hiding(firm, least).run(), places);
+    return all.run();
 }
 
 }  // namespace kaiku::stats

@@ -10,6 +10,7 @@ namespace kaiku::stats {
 struct HidingTable {
     std::vector<std::uint32_t> group_of;  // by the number of the finest cell
     std::vector<std::int64_t> cards;      // distinct cards of each group
+    bool yields = false;                  // hides its own where it and a table that does not yield would give each other's cells away
 };
 
 /// Which groups of each table are hidden. Tables are whatever the reader is given, or can ask for: every table of fewer levels, the

@@ -6,6 +6,9 @@ namespace kaiku::stats {
 
 namespace {
 
+/// About what is looked through within seconds.
+constexpr std::size_t most_cells_together = 4'000;
+
 bool holds(const std::vector<Level>& levels, Level level) { return std::find(levels.begin(), levels.end(), level) != levels.end(); }
 
 /// Where what the level tells apart lies, so that its figures add up to those of these levels.
@@ -50,17 +53,21 @@ std::vector<Level> all_of(const std::vector<std::vector<Level>>& tables) {
 
 }  // namespace
 
-Margins::Margins(const std::vector<std::vector<Level>>& tables) : finest_(all_of(tables)) {
+Margins::Margins(const std::vector<std::vector<Level>>& tables, std::size_t yielding) : finest_(all_of(tables)), yielding_(yielding) {
     for (const auto& by : tables) {
-        for (const auto& part : parts_of(by)) margin_of(part);
-        margin_of(by);
+        const bool yields = shown_.size() + yielding >= tables.size();
+        for (const auto& part : parts_of(by)) margin_of(part, yields);
+        margin_of(by, yields);
         shown_.push_back(static_cast<std::size_t>(std::find_if(margins_.begin(), margins_.end(), [&](const Margin& margin) { return margin.levels == by; }) - margins_.begin()));
     }
 }
 
-Margins::Margin& Margins::margin_of(const std::vector<Level>& levels) {
+Margins::Margin& Margins::margin_of(const std::vector<Level>& levels, bool yields) {
     const auto known = std::find_if(margins_.begin(), margins_.end(), [&](const Margin& margin) { return margin.levels == levels; });
-    return known != margins_.end() ? *known : margins_.emplace_back(Margin{levels, Cells(levels)});
+    if (known != margins_.end()) return *known;
+    auto& margin = margins_.emplace_back(Margin{levels, Cells(levels)});
+    margin.table.yields = yields;
+    return margin;
 }
 
 void Margins::admit(const std::vector<store::Standing>& standings) {
@@ -69,7 +76,7 @@ void Margins::admit(const std::vector<store::Standing>& standings) {
 }
 
 std::uint32_t Margins::place(Margin& margin, std::uint32_t number, const store::Cell& cell) {
-    auto& [group_of, cards] = margin.table;
+    auto& [group_of, cards, yields] = margin.table;
     const auto group = margin.cells.number(cell);
     if (number >= group_of.size()) group_of.resize(number + 1);
     group_of[number] = group;
@@ -98,11 +105,21 @@ void Margins::add_one(const store::Cell& cell) {
 void Margins::set_cards(std::size_t table, std::vector<std::int64_t> cards) { margins_[shown_[table]].table.cards = std::move(cards); }
 
 std::vector<std::vector<bool>> Margins::hide(std::int64_t least) const {
+    const bool too_many = finest_.size() > most_cells_together;
     std::vector<HidingTable> tables;
-    for (const auto& margin : margins_) tables.push_back(margin.table);
+    std::vector<std::size_t> place(margins_.size());
+    for (std::size_t margin = 0; margin < margins_.size(); ++margin) {
+        if (yielding_ > 0 && too_many && margins_[margin].table.yields) continue;
+        place[margin] = tables.size();
+        tables.push_back(margins_[margin].table);
+    }
     const auto hidden = stats::hide(tables, least);
     std::vector<std::vector<bool>> of_shown;
-    for (const auto margin : shown_) of_shown.push_back(hidden[margin]);
+    for (const auto margin : shown_) {
+        const auto& table = margins_[margin].table;
+        if (yielding_ > 0 && too_many && table.yields) of_shown.emplace_back(table.cards.size(), true);
+        else of_shown.push_back(hidden[place[margin]]);
+    }
     return of_shown;
 }
 

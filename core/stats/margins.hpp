@@ -12,8 +12,9 @@ namespace kaiku::stats {
 
 class Margins {
 public:
-    /// The levels of each table that is shown. Looked at with them is every part of those levels, and of the levels that those lie in (a site in its municipality).
-    explicit Margins(const std::vector<std::vector<Level>>& tables);
+    /// The levels of each table that is shown; the last ones, `yielding` of them, hide their own cells where they and the others would give each other's away, and
+    /// all of them where there are too many cells to see that in time. Looked at with them is every part of those levels, and of the levels that those lie in (a site in its municipality).
+    explicit Margins(const std::vector<std::vector<Level>>& tables, std::size_t yielding = 0);
 
     void admit(const std::vector<store::Standing>& standings);
     /// Gives the record's cell its number in each table, as the table itself does: the first to come is 0.
@@ -35,12 +36,13 @@ private:
         DistinctPairs pairs = {};
         HidingTable table = {};
     };
-    Margin& margin_of(const std::vector<Level>& levels);
+    Margin& margin_of(const std::vector<Level>& levels, bool yields);
     std::uint32_t place(Margin& margin, std::uint32_t number, const store::Cell& cell);
 
     Cells finest_;  // by all levels at once
     std::deque<Margin> margins_;
     std::vector<std::size_t> shown_;  // margins, by table
+    std::size_t yielding_;
 };
 
 }  // namespace kaiku::stats

@@ -102,6 +102,12 @@ void HiddenYears::see(std::size_t table, const UsesRow& row) {
 }
 
 bool HiddenYears::mark(NationalYear& year) const {
+    if (cards_.contains(year.year)) year.hidden_registered = year.hidden_in_use = true;
+    if (all_visits_) {
+        year.hidden_total = true;
+        year.hidden_sectors.fill(true);
+        return true;
+    }
     const auto known = years_.find(year.year);
     if (known == years_.end()) return false;
     year.hidden_total = known->second.hidden_total;

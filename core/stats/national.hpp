@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "core/stats/uses.hpp"
@@ -31,11 +32,18 @@ public:
     /// By year and sector, and by year: to be asked for together with whatever else the reader is given.
     static const std::vector<std::vector<Level>>& tables();
     void see(std::size_t table, const UsesRow& row);
-    /// Marks what is hidden in the year; false where nothing is known of it.
+    /// Of every year: where the other tables are not of whole years or of the nation, the difference would be told.
+    void hide_visits() { all_visits_ = true; }
+    /// Of that year: where a table of cards hides some.
+    void hide_cards(std::int64_t year) { cards_.insert(year); }
+
+    /// Marks what is hidden in the year; false where nothing is known of its visits.
     bool mark(NationalYear& year) const;
 
 private:
     std::map<std::int64_t, NationalYear> years_;  // their marks alone
+    std::set<std::int64_t> cards_;
+    bool all_visits_ = false;
 };
 
 /// The years of the period that have cards or visits, in order; the nation's figures for every user. Throws malformed `out_of_range` for a period that ends

@@ -73,9 +73,9 @@ store::Apart apart_of(std::deque<Sums>& tables, bool values_only) {
 /// Several tables over the same records; within the caller's transaction.
 class Pass {
 public:
-    Pass(const UsesQuery& query, const std::vector<std::vector<Level>>& tables) : query_(query) {
+    Pass(const UsesQuery& query, const std::vector<std::vector<Level>>& tables, std::size_t yielding = 0) : query_(query) {
         for (const auto& by : tables) sums_.emplace_back(by);
-        if (query.least_cards > 0) margins_.emplace(tables);
+        if (query.least_cards > 0) margins_.emplace(tables, yielding);
     }
 
     void read(const work::Job& job) {
@@ -124,9 +124,9 @@ private:
 
 }  // namespace
 
-void uses_together(const work::Job& job, const UsesQuery& query, const std::vector<std::vector<Level>>& tables, const std::function<void(std::size_t, const UsesRow&)>& take) {
+void uses_together(const work::Job& job, const UsesQuery& query, const std::vector<std::vector<Level>>& tables, const std::function<void(std::size_t, const UsesRow&)>& take, std::size_t yielding) {
     require(job, query);
-    Pass pass(query, tables);
+    Pass pass(query, tables, yielding);
     {
         db::Transaction transaction(job.db(), db::Access::read);
         pass.read(job);

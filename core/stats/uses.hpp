@@ -47,6 +47,7 @@ void uses_together_within(const work::Job& job, const UsesQuery& query, const st
 
 /// Several such tables over the same records, in one pass, each by its own levels (those of the query do not matter); `take` is told which table the row is of, and gets them one
 /// after the other. No cell that is hidden in one of them can be computed from all of them together.
-void uses_together(const work::Job& job, const UsesQuery& query, const std::vector<std::vector<Level>>& tables, const std::function<void(std::size_t table, const UsesRow&)>& take);
+/// The last `yielding` tables hide their own where it is they or the others (see Margins).
+void uses_together(const work::Job& job, const UsesQuery& query, const std::vector<std::vector<Level>>& tables, const std::function<void(std::size_t table, const UsesRow&)>& take, std::size_t yielding = 0);
 
 }  // namespace kaiku::stats

@@ -153,6 +153,15 @@ TEST_CASE("what is hidden of a total is not small as a whole: a remainder of two
     CHECK(hide({alone, total_of(2, 2)}, 5)[1][0]);
 }
 
+TEST_CASE("a table that yields hides its own and not the others'") {
+    const HidingTable sites{{0, 0, 1}, {10, 9}};
+    HidingTable events{{0, 1, 2}, {8, 2, 9}};
+    events.yields = true;
+    const auto hidden = hide({total_of(3, 19), sites, events}, 5);
+    CHECK(count(hidden[0]) + count(hidden[1]) == 0);
+    CHECK(hidden[2] == std::vector<bool>{true, true, false});
+}
+
 TEST_CASE("no cells have nothing to hide") { CHECK(hide({{{}, {}}}, 5).front().empty()); }
 
 TEST_CASE("nobody who solves the system of all that is shown computes a hidden cell (R33)") {
