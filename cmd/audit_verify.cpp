@@ -23,6 +23,7 @@ std::vector<std::string> heads(const Context& context, const std::string& given)
     std::ifstream file(given);
     std::vector<std::string> lines;
     for (std::string line; std::getline(file, line);) lines.push_back(line);
+    if (lines.empty()) lines.emplace_back();
     if (!file.eof()) throw base::Error(base::Kind::failed, "cannot_read", {N_("cannot read {file}"), {{"file", given}}});
     return lines;
 }

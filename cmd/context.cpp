@@ -3,11 +3,14 @@
 #include "cmd/identity.hpp"
 #include "cmd/progress.hpp"
 #include "cmd/terminal.hpp"
+#include "core/work/access.hpp"
 
 namespace kaiku::cmd {
 
 Context::Context(World& world, Settings settings, std::shared_ptr<work::Register> records, work::Caller caller)
     : world_(world), settings_(std::move(settings)), texts_(settings_.language), records_(std::move(records)), caller_(std::move(caller)) {}
+
+void Context::renew_caller() { work::renew(*records_, caller_); }
 
 work::Caller Context::caller_in(const work::Register& records) const { return identify(records, world_, ActorNeed::user); }
 

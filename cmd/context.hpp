@@ -52,6 +52,8 @@ public:
     /// Who works on the register that is open; where none is, nobody.
     const work::Caller& caller() const { return caller_; }
     /// Who the same person is in another register.
+    /// What the caller may do is read anew; see work::renew().
+    void renew_caller();
     work::Caller caller_in(const work::Register& records) const;
     const Environment& environment() const { return world_.environment; }
     bool through_gateway() const { return world_.gate.has_value(); }

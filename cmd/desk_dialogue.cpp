@@ -112,6 +112,7 @@ private:
     }
 
     void serve(const std::string& code, bool again) {
+        context_.renew_caller();
         const auto check = work::check_code(context_.job(), code);
         questions_.say(check_band(context_, check));
         if (!model::looks_like_code(code)) questions_.say_line(context_.text(N_("? shows what can be said here.")));

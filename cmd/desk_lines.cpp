@@ -38,6 +38,7 @@ public:
         if (base::trim(line).empty()) return;
         Answer answer;
         try {
+            context_.renew_caller();
             answer_line(line, answer);
         } catch (const Error& error) {
             if (error.fault().kind == Kind::interrupted || error.fault().kind == Kind::denied) throw;

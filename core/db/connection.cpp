@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "core/base/error.hpp"
+#include "core/base/text.hpp"
 #include "core/db/postgresql.hpp"
 #include "core/db/sqlite.hpp"
 
@@ -21,9 +23,25 @@ bool is_secret_parameter(std::string_view name) {
 
 std::string_view word(Engine engine) { return engine == Engine::sqlite ? "sqlite" : "postgresql"; }
 
+namespace {
+
+/// A file of such a name would be somebody's password on the disk.
+bool is_meant_for_server(std::string_view text) {
+    const auto lower = base::fold(base::trim(text));
+    if (lower.find("://") != lower.npos || lower.starts_with("postgresql:") || lower.starts_with("postgres:")) return true;
+    for (std::string_view keyword : {"host=", "hostaddr=", "dbname=", "user=", "password=", "service="})
+        if (const auto at = lower.find(keyword); at != lower.npos && (at == 0 || lower[at - 1] == ' ')) return true;
+    return false;
+}
+
+}  // namespace
+
 Location Location::parse(std::string_view text) {
     if (text.starts_with("postgresql://") || text.starts_with("postgres://")) return {Engine::postgresql, std::string(text)};
     if (text.starts_with("sqlite:")) text.remove_prefix(7);
+    else if (is_meant_for_server(text))
+        throw base::Error(base::Kind::malformed, "not_a_register", {N_("the register that is named is neither a file nor the URI of a server")},
+                          {N_("write a server as postgresql://USER@HOST/NAME, a file of an odd name as sqlite:PATH")});
     return {Engine::sqlite, std::string(text)};
 }
 

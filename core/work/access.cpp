@@ -40,6 +40,13 @@ Caller identify(const Register& records, const Credentials& credentials, time::I
     return {user->email, user->id, store::grants_of(connection, user->id)};
 }
 
+void renew(const Register& records, Caller& caller) {
+    if (caller.user == 0) return;
+    const auto user = store::user(records.connection(), caller.user);
+    if (!user || !user->active) throw Error(Kind::denied, "not_logged_in", {N_("nobody is logged in")}, {N_("log in with: kaiku login EMAIL")});
+    caller.grants = store::grants_of(records.connection(), caller.user);
+}
+
 void require(const Job& job, model::Action action) {
     if (!model::may(job.caller.grants, action)) deny(job);
 }

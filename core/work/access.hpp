@@ -24,6 +24,9 @@ bool asks_for_login(const Register& records);
 /// makes them last.
 Caller identify(const Register& records, const Credentials& credentials, time::Instant now);
 
+/// Reads anew what the user may do, for work that goes on for long; throws Error denied `not_logged_in` for one who was disabled meanwhile.
+void renew(const Register& records, Caller& caller);
+
 /// Throws Error denied `not_logged_in` for nobody, `no_role` for a user whose grants do not allow the action anywhere: the same whatever there is (R27).
 void require(const Job& job, model::Action action);
 /// The same for what concerns the whole nation or no place in particular.

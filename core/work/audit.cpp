@@ -72,10 +72,24 @@ store::AuditHead read_head(std::string_view text) {
     return head;
 }
 
+/// The head in a line, where it is printed as a table, JSON or CSV; the whole line where it is nothing else. Empty: another line of such an answer.
+std::string_view head_in(std::string_view line) {
+    constexpr std::string_view letters = "0123456789abcdefABCDEF:";
+    line = base::trim(line);
+    for (auto begin = line.find_first_of(letters); begin != line.npos;) {
+        const auto end = std::min(line.find_first_not_of(letters, begin), line.size());
+        if (end - begin >= hash_letters / 2) return line.substr(begin, end - begin);
+        begin = line.find_first_of(letters, end);
+    }
+    return {};
+}
+
+/// Throws where heads were given and there is none among them: proving nothing must not look like a proof.
 std::vector<store::AuditHead> read_heads(const std::vector<std::string>& kept) {
     std::vector<store::AuditHead> heads;
-    for (const auto& text : kept)
-        if (const auto line = base::trim(text); !line.empty()) heads.push_back(read_head(line));
+    for (const auto& line : kept)
+        if (const auto head = head_in(line); !head.empty()) heads.push_back(read_head(head));
+    if (heads.empty() && !kept.empty()) read_head(base::trim(kept.front()));
     return heads;
 }
 

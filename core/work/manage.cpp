@@ -85,6 +85,7 @@ model::Grant read_grant(const Job& job, std::string_view text) {
     if (at == text.npos || !role) throw not_a_grant(text);
     const auto scope = base::trim(text.substr(at + 1));
     const auto colon = scope.find(':');
+    if (colon != scope.npos && base::trim(scope.substr(colon + 1)).empty()) throw not_a_grant(text);
     const model::Grant grant{*role, read_scope(job, scope.substr(0, colon), colon == scope.npos ? std::string_view() : scope.substr(colon + 1), text)};
     refuse_misfit(job, grant, text);
     return grant;
