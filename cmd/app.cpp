@@ -54,8 +54,8 @@ private:
         }
         settle_all(parsed);
         if (unreadable) throw *unreadable;
-        if (line_.globals->version) return print(std::string("kaiku ") + KAIKU_VERSION + "\n");
         if (found_.error) throw *found_.error;
+        if (line_.globals->version) return print(std::string("kaiku ") + KAIKU_VERSION + "\n");
         if (line_.globals->help) return print(help(found_.group, Texts(settings_.language)));
         if (!found_.command) return without_command();
         if (parsed.error) throw *parsed.error;
@@ -104,7 +104,9 @@ private:
             try {
                 return work_once();
             } catch (const Error& error) {
-                if (!may_repeat(error.fault().code, tries)) throw;
+                if (may_repeat(error.fault().code, tries)) continue;
+                if (error.fault().code == "connection_lost") forget_registers();  // the next line of a batch gets a new one
+                throw;
             }
         }
     }

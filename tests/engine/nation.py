@@ -311,7 +311,22 @@ def try_breaks():
     (_, words), code = breaks("usage", "record", "A999000017", "--site", "Teatteri", "--again")
     if code != 1 or "nothing was changed" not in words or records(town) != kept:
         fail(f"a change that was lost with its connection: {code} {words}")
-    print("breaks: what only reads is tried again, a change is not and says so")
+    # A batch goes on with a new connection.
+    batch = subprocess.Popen([KAIKU, "--db", town, "batch", "-", "--format", "jsonl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                             env=surroundings())
+    batch.stdin.write("check A999000017\n")
+    batch.stdin.flush()
+    own = "pg_stat_activity WHERE application_name = 'kaiku'"
+    for _ in range(200):
+        if sql(f"SELECT count(*) FROM {own} AND state = 'idle' AND query LIKE '%card%'") != "0":
+            break
+        time.sleep(0.05)
+    sql(f"SELECT count(pg_terminate_backend(pid)) FROM {own}")
+    time.sleep(0.5)
+    answers, words = batch.communicate("usage record A999000017 --site Teatteri --again\nusage record A999000017 --site Teatteri --again\n", timeout=60)
+    if answers.count('"card_status"') < 1 or words.count("was lost") > 1:
+        fail(f"a batch does not go on after its connection was lost: {answers} {words}")
+    print("breaks: what only reads is tried again, a change is not and says so, a batch goes on")
 
 
 # ---- copies
