@@ -12,6 +12,7 @@
 #include "cmd/parse.hpp"
 #include "cmd/registers.hpp"
 #include "cmd/seal.hpp"
+#include "core/work/preferences.hpp"
 #include "core/work/upkeep.hpp"
 
 namespace kaiku::cmd {
@@ -130,6 +131,8 @@ private:
         else records = open(about.reg);
         const auto caller = records ? identify(*records, world_, about.actor) : work::Caller();
         if (records && caller.name.empty() && (about.actor == ActorNeed::user || comes_as_user())) throw not_logged_in();
+        if (comes_as_user() && !line_.globals->lang)
+            if (const auto lang = work::chosen_language(*records, caller)) settings_.language = language_from(*lang).value_or(settings_.language);
         const auto engine = records && settings_.verbose ? work::engine_version(*records) : std::string();
         Context context(world_, settings_, std::move(records), caller);
         const auto outcome = line_.run(context);

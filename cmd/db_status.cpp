@@ -24,7 +24,7 @@ Outcome run(Context& context, const Options&) {
          {"mail_waiting", context.text(N_("Mail waiting"))},
          {"replication_lag_s", context.text(N_("Replication lag in seconds"))}},
         {status.engine, status.schema_version, std::string(KAIKU_VERSION), status.size_bytes, status.cards, status.usages, value(status.last_usage_at),
-         value(status.last_backup_at), std::int64_t{0}, {}});
+         value(status.last_backup_at), status.mail_waiting, value(status.replication_lag_s)});
     return done;
 }
 

@@ -46,6 +46,11 @@ constexpr std::pair<std::string_view, const char*> word_texts[]{
     {"more_children", N_("more children")},
     {"shorter", N_("an hour shorter")},
     {"longer", N_("an hour longer")},
+    {"colleagues", N_("colleagues")},
+    {"coordinators", N_("coordinators")},
+    {"distributors", N_("distributors")},
+    {"bulletins", N_("bulletins")},
+    {"incidents", N_("incidents")},
 };
 
 Column plain(const Context& context, std::string key, const char* heading, bool in_table = true) {

@@ -91,6 +91,7 @@ Settings settled(const Globals& globals, const Environment& environment, const C
     settings.db = all.db.value_or("");
     settings.db_named = !settings.db.empty();
     settings.given_db = globals.db;
+    settings.given_lang = globals.lang;
     settings.given_config = globals.config;
     if (!settings.db_named) settings.db = default_register(environment);
     settings.format = format_from(all.format.value_or("table")).value_or(Format::table);
@@ -131,6 +132,7 @@ Settings settle_within(const Settings& outer, const Globals& globals) {
     if (globals.db) settings.db = *globals.db;
     if (globals.format) settings.format = format_from(*globals.format).value_or(Format::table);
     if (globals.lang) settings.language = language_from(*globals.lang).value_or(Language::english);
+    settings.given_lang = globals.lang;
     if (globals.today) settings.today = *globals.today;
     settings.quiet |= globals.quiet;
     settings.verbose |= globals.verbose;

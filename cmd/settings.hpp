@@ -26,6 +26,7 @@ struct Settings {
     std::string db;            // where the register is
     bool db_named = false;     // an option, the environment or the configuration says so
     std::optional<std::string> given_db, given_config;  // --db and --config
+    std::optional<std::string> given_lang;              // --lang of this very command line
     report::Format format = report::Format::table;
     Language language = Language::english;
     time::Day today;           // R8; what --today says

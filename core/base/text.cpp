@@ -259,24 +259,55 @@ std::string excerpt(std::string_view text, std::size_t most) {
     return out;
 }
 
-Result<std::string> read_text(std::string_view raw, std::string_view field, std::size_t most) {
-    const Argument name("field", field);
-    if (const std::size_t at = first_invalid_utf8(raw); at != std::string_view::npos) {
-        return malformed("bad_encoding", N_("{field} is not valid UTF-8 (byte {number})"), {name, Argument("number", at + 1)},
-                         N_("save or enter the text as UTF-8"));
-    }
-    const std::string_view trimmed = trim(raw);
-    if (const std::optional<char32_t> control = first_control(trimmed)) {
-        return malformed("control_character", N_("{field} holds a control character (U+{number}); leave it out"),
-                         {name, Argument("number", fmt::format("{:04X}", static_cast<std::uint32_t>(*control)))});
-    }
-    if (trimmed.empty()) return malformed("missing", N_("{field} is missing"), {name});
-    std::string text = nfc(trimmed);
+namespace {
+
+Result<std::string> not_utf8(const Argument& name, std::size_t at) {
+    return malformed("bad_encoding", N_("{field} is not valid UTF-8 (byte {number})"), {name, Argument("number", at + 1)}, N_("save or enter the text as UTF-8"));
+}
+
+Result<std::string> with_control(const Argument& name, char32_t control) {
+    return malformed("control_character", N_("{field} holds a control character (U+{number}); leave it out"),
+                     {name, Argument("number", fmt::format("{:04X}", static_cast<std::uint32_t>(control)))});
+}
+
+Result<std::string> of_length(std::string text, const Argument& name, std::size_t most) {
     if (const std::size_t count = count_code_points(text); count > most) {
         return malformed("too_long", N_("{field} has {count} characters; at most {most} are possible"),
                          {name, Argument("count", count), Argument("most", most)});
     }
     return text;
+}
+
+}  // namespace
+
+Result<std::string> read_text(std::string_view raw, std::string_view field, std::size_t most) {
+    const Argument name("field", field);
+    if (const std::size_t at = first_invalid_utf8(raw); at != std::string_view::npos) return not_utf8(name, at);
+    const std::string_view trimmed = trim(raw);
+    if (const std::optional<char32_t> control = first_control(trimmed)) return with_control(name, *control);
+    if (trimmed.empty()) return malformed("missing", N_("{field} is missing"), {name});
+    return of_length(nfc(trimmed), name, most);
+}
+
+Result<std::string> read_letter(std::string_view raw, std::string_view field, std::size_t most) {
+    const Argument name("field", field);
+    if (const std::size_t at = first_invalid_utf8(raw); at != std::string_view::npos) return not_utf8(name, at);
+    std::string text;
+    for (auto rest = raw; !rest.empty();) {
+        const auto end = std::min(rest.find('\n'), rest.size());
+        auto line = rest.substr(0, end);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+        if (line.ends_with('\r')) line.remove_suffix(1);
+        for (auto part = line; !part.empty();) {
+            const auto tab = std::min(part.find('\t'), part.size());
+            if (const std::optional<char32_t> control = first_control(part.substr(0, tab))) return with_control(name, *control);
+            part.remove_prefix(std::min(tab + 1, part.size()));
+        }
+        text += line;
+        text += '\n';
+    }
+    while (const std::size_t blank = trailing_blank(text)) text.resize(text.size() - blank);
+    return of_length(nfc(text), name, most);
 }
 
 std::size_t edit_distance(std::string_view one, std::string_view other) {

@@ -54,6 +54,9 @@ std::string excerpt(std::string_view text, std::size_t most = 40);
 /// `field` is the word that messages name the value by.
 Result<std::string> read_text(std::string_view raw, std::string_view field, std::size_t most = 200);
 
+/// A text of several lines, in the same way: line breaks (CRLF becomes LF) and TAB are part of it, blanks and empty lines at its end are not, and it may be empty.
+Result<std::string> read_letter(std::string_view raw, std::string_view field, std::size_t most = 20'000);
+
 /// Edits (insert, delete, replace, swap of neighbours) that turn one word into the other: for "did you mean".
 std::size_t edit_distance(std::string_view one, std::string_view other);
 

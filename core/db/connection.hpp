@@ -127,8 +127,10 @@ public:
                                     const UniqueKey& key) = 0;
     /// Within a transaction: rows may come before those of their own table that they refer to; references are checked at the commit.
     virtual void defer_references() = 0;
-    /// To be called after rows have been inserted with ids of the caller's choice, so that the engine's own choice goes on behind them.
-    virtual void rows_came_with_ids(std::string_view table) = 0;
+    /// To be called after rows have been inserted with ids of the caller's choice, so that the engine's own choice goes on behind them, and behind `last` in any case.
+    virtual void rows_came_with_ids(std::string_view table, std::int64_t last = 0) = 0;
+    /// The last id that the engine chose in a table that gives none twice, also where its row is gone since; 0: none.
+    virtual std::int64_t last_id(std::string_view table) = 0;
 
     /// Several statements of a schema file; type tokens are replaced.
     virtual void script(std::string_view sql) = 0;
@@ -160,6 +162,10 @@ public:
     std::int64_t schema() const { return schema_; }
     void know_schema(std::int64_t version) { schema_ = version; }
 
+    /// Seconds that a standby lags behind, of the slowest where this is the primary; nullopt where there is none, or the role may not know.
+    virtual std::optional<std::int64_t> replication_lag_s() { return std::nullopt; }
+    /// Takes what was deleted or changed off the disk for good, as far as the engine can: while nobody else works, not within a transaction.
+    virtual void wipe_deleted() {}
     /// Bytes that the register takes.
     virtual std::int64_t size_bytes() = 0;
     /// The engine's own check of its storage and of references: a line for each fault.

@@ -118,10 +118,14 @@ public:
 
     void defer_references() override { session_.run_text("SET CONSTRAINTS ALL DEFERRED"); }
 
-    void rows_came_with_ids(std::string_view table) override {
-        query(fmt::format("SELECT setval(pg_get_serial_sequence($1, 'id'), coalesce((SELECT max(id) FROM {}), 0) + 1, false)", table),
-              std::initializer_list<Parameter>{table})
+    void rows_came_with_ids(std::string_view table, std::int64_t last) override {
+        query(fmt::format("SELECT setval(pg_get_serial_sequence($1, 'id'), greatest((SELECT max(id) FROM {}), $2, 0) + 1, false)", table),
+              std::initializer_list<Parameter>{table, last})
             .next();
+    }
+    std::int64_t last_id(std::string_view table) override {
+        auto rows = Connection::query("SELECT coalesce(last_value, 0) FROM pg_sequences WHERE format('%I.%I', schemaname, sequencename) = pg_get_serial_sequence($1, 'id')", {table});
+        return rows.next() ? rows.integer(0) : 0;
     }
 
     void script(std::string_view sql) override { session_.run_text(in_dialect(sql, Engine::postgresql)); }
@@ -179,6 +183,13 @@ public:
     std::string drop_index(std::string_view) override { return {}; }
     void make_index(const std::string&) override {}
 
+    std::optional<std::int64_t> replication_lag_s() override {
+        // A standby that has replayed all it has got lags behind nothing, however long ago that was; so does one that says nothing.
+        auto rows = Connection::query(
+            "SELECT CASE WHEN NOT pg_is_in_recovery() THEN (SELECT max(coalesce(extract(epoch FROM replay_lag), 0)) FILTER (WHERE state IS NOT NULL) FROM pg_stat_replication)"
+            " WHEN pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() THEN 0 ELSE extract(epoch FROM now() - pg_last_xact_replay_timestamp()) END::bigint");
+        return rows.next() ? rows.optional_integer(0) : std::nullopt;
+    }
     std::int64_t size_bytes() override {
         auto rows = Connection::query("SELECT pg_database_size(current_database())");
         rows.next();
@@ -201,6 +212,7 @@ public:
         return rows.next() && rows.boolean(0);
     }
     const std::string& where() const { return where_; }
+    std::string encoding() const { return PQparameterStatus(session_.handle(), "server_encoding"); }
 
 private:
     void begin_to_write() {
@@ -270,6 +282,9 @@ std::unique_ptr<Connection> open_postgresql(const std::string& uri, Access acces
 
 std::unique_ptr<Connection> create_postgresql(const std::string& uri) {
     auto connection = std::make_unique<PostgresqlConnection>(uri, Access::write);
+    if (const auto encoding = connection->encoding(); encoding != "UTF8")
+        throw Error(Kind::refused, "wrong_encoding", {N_("the database {register} keeps texts as {encoding}, which cannot hold every name"), {{"register", connection->where()}, {"encoding", encoding}}},
+                    {N_("make one with: CREATE DATABASE ... ENCODING 'UTF8' TEMPLATE template0")});
     if (connection->has_register())
         throw Error(Kind::conflict, "exists", {N_("there is something at {file} already; nothing was changed"), {{"file", connection->where()}}});
     return connection;

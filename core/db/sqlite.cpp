@@ -108,7 +108,16 @@ public:
     }
 
     void defer_references() override { run("PRAGMA defer_foreign_keys = ON"); }
-    void rows_came_with_ids(std::string_view) override {}  // the next id is always one above the highest
+    /// The next id is always one above the highest; only tables that give none twice remember one whose row is gone.
+    void rows_came_with_ids(std::string_view table, std::int64_t last) override {
+        if (last <= last_id(table)) return;
+        if (Connection::execute("UPDATE sqlite_sequence SET seq = $2 WHERE name = $1", {table, last}) == 0)
+            Connection::execute("INSERT INTO sqlite_sequence (name, seq) VALUES ($1, $2)", {table, last});
+    }
+    std::int64_t last_id(std::string_view table) override {
+        auto rows = Connection::query("SELECT seq FROM sqlite_sequence WHERE name = $1", {table});
+        return rows.next() ? rows.integer(0) : 0;
+    }
 
     void script(std::string_view sql) override { run(in_dialect(sql, Engine::sqlite)); }
     void prove_commit_by(Proof) override {}  // a file answers

@@ -39,6 +39,9 @@ constexpr std::array all_policies{
     Policy{Action::reference_manage, "reference_manage", N_("keep reference data"), {false, false, true, false}, Reach::nation},
     Policy{Action::register_manage, "register_manage", N_("look after the register: backups, copies, upgrades, verification"), {false, false, true, false}, Reach::nation},
     Policy{Action::audit_see, "audit_see", N_("see the audit trail"), {false, false, true, false}, Reach::nation},
+    Policy{Action::board_use, "board_use", N_("use the message board"), {true, true, true, false}, Reach::everywhere},
+    Policy{Action::notice_send, "notice_send", N_("send notices by mail"), {false, false, true, false}, Reach::nation},
+    Policy{Action::card_erase, "card_erase", N_("export and erase what is kept of a holder"), {false, false, true, false}, Reach::scope},
 };
 
 bool allows(const Grant& grant, const Policy& policy) {

@@ -68,6 +68,9 @@ enum class Action {
     reference_manage,
     register_manage,
     audit_see,
+    board_use,      // write to colleagues, coordinators and distributors, and read what they write
+    notice_send,    // what goes by mail to all who have ordered it
+    card_erase,     // give out, and take away for good, all that is kept of a holder
 };
 
 /// How far a role's right to an action reaches.

@@ -52,6 +52,7 @@ void read_line(Table& table, std::string_view line) {
     const auto token = line.substr(open + 2, line.find('}') - open - 2);
     table.columns.push_back(first_word(line));
     table.types.push_back(type_of(token));
+    table.ids_once |= token == "id_once";
     table.chooses_ids |= token == "id" || token == "id_once";
     constexpr std::string_view references = " REFERENCES ";
     if (const auto at = line.find(references); at != line.npos) {
@@ -169,7 +170,7 @@ const std::vector<Table>& tables() {
 
 TableSum copy_table(db::Connection& from, db::Connection& to, const Table& table) {
     const auto sum = each_piece(from, table, [&](std::span<const db::Parameter> values) { to.insert_many(table.name, table.columns, values); });
-    if (table.chooses_ids) to.rows_came_with_ids(table.name);
+    if (table.chooses_ids) to.rows_came_with_ids(table.name, table.ids_once ? from.last_id(table.name) : 0);
     return sum;
 }
 

@@ -16,6 +16,7 @@ struct Table {
     std::vector<std::string_view> key;       // the primary key
     std::vector<std::string_view> refers_to = {};  // other tables
     bool chooses_ids = false;                // the engine gives ids to rows that come without
+    bool ids_once = false;                   // and none twice, also when the row is gone
 };
 
 /// All tables, each after those that it refers to. Read from the embedded schema files: there is no second list of them.

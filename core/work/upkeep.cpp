@@ -9,6 +9,7 @@
 #include "core/db/connection.hpp"
 #include "core/store/audit.hpp"
 #include "core/store/cards.hpp"
+#include "core/store/messages.hpp"
 #include "core/store/schema.hpp"
 #include "core/store/summary.hpp"
 #include "core/store/usages.hpp"
@@ -95,6 +96,8 @@ RegisterStatus register_status(const Job& job) {
     for (const auto& [cell, figures] : store::summary_kept(job.db())) status.usages += figures.usages;
     status.last_usage_at = store::last_recorded(job.db());
     if (const auto at = store::fact(job.db(), "last_backup_at")) status.last_backup_at = time::Instant::from_milliseconds(std::stoll(*at));
+    if (store::has_network(job.db())) status.mail_waiting = store::count_waiting_copies(job.db());
+    status.replication_lag_s = job.db().replication_lag_s();
     return status;
 }
 

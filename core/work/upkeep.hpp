@@ -38,6 +38,8 @@ struct RegisterStatus {
     std::int64_t usages = 0;
     std::optional<time::Instant> last_usage_at;
     std::optional<time::Instant> last_backup_at;
+    std::int64_t mail_waiting = 0;                   // copies of notices that are still to be mailed
+    std::optional<std::int64_t> replication_lag_s;   // see db::Connection::replication_lag_s()
 };
 RegisterStatus register_status(const Job& job);
 

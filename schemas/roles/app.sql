@@ -20,3 +20,5 @@ GRANT INSERT, DELETE ON event_slot, pending_usage TO {role};
 GRANT INSERT ON frozen, frozen_figure TO {role};
 GRANT INSERT, UPDATE, DELETE ON holder_account, event_rating TO {role};
 GRANT INSERT, DELETE ON holder_session TO {role};
+GRANT INSERT ON message, notice, erased_code TO {role};
+GRANT INSERT, UPDATE ON message_copy, notice_copy TO {role};

@@ -254,3 +254,14 @@ TEST_CASE("edits between two words") {
     CHECK(edit_distance("yö", "yo") == 1);
     CHECK(edit_distance("Card", "card") == 1);
 }
+
+TEST_CASE("a letter keeps its lines and TABs, and loses blanks at its end") {
+    CHECK(*read_letter("Hei!\r\n\r\n\tYo\u0308ta\u0308  \n \n", "text") == "Hei!\n\n\tYötä");
+    CHECK(*read_letter("yksi rivi", "text") == "yksi rivi");
+    for (const char* nothing : {"", "\n", " \r\n\t\n", "\u00A0"}) CHECK(read_letter(nothing, "text")->empty());
+    CHECK(*read_letter("a\n\n b", "text") == "a\n\n b");
+    for (const char* bad : {"a\x1B[31m", "a\rb", "a\n\x7F", "\u202Ea", "a\tb\x01"}) CHECK(code_of(read_letter(bad, "text")) == "control_character");
+    CHECK(code_of(read_letter("a\nM\xE4ki", "text")) == "bad_encoding");
+    CHECK(code_of(read_letter(string(20'001, 'a'), "text")) == "too_long");
+    CHECK(*read_letter("äö\n", "text", 2) == "äö");
+}

@@ -48,6 +48,9 @@ const std::vector<Line> manual{
     {Action::reference_manage, "--", "--", "-e", "--"},
     {Action::register_manage, "--", "--", "-e", "--"},
     {Action::audit_see, "--", "--", "-e", "--"},
+    {Action::board_use, "ee", "ee", "ee", "--"},
+    {Action::notice_send, "--", "--", "-e", "--"},
+    {Action::card_erase, "--", "--", "se", "--"},
 };
 
 std::string answers(const std::vector<Grant>& grants, Action action) {

@@ -1,0 +1,46 @@
+// What the people of the network write to each other, and what Kaikukeskus writes to all (chapter 3.2.3 and 3.2.5 of the manual).
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/base/error.hpp"
+#include "core/model/card.hpp"
+#include "core/time/instant.hpp"
+
+namespace kaiku::model {
+
+/// Whom a message of the board is for. A reply goes to whoever wrote what it answers.
+enum class Audience { colleagues, coordinators, distributors, reply };
+std::string_view word(Audience audience);
+std::optional<Audience> audience_from(std::string_view word);
+
+struct Message {
+    Id id = 0;
+    std::string from;              // e-mail address
+    Audience audience = Audience::colleagues;
+    std::string to;                // of a reply: the address of whoever it went to, where that is one
+    std::string subject;           // one line
+    std::string text;              // any number of lines, or empty
+    time::Instant sent_at;
+    bool read = false;             // by whoever asks; one's own count as read
+    std::optional<Id> reply_to;
+};
+
+/// Faults: those of base::read_text() for the subject (at most 150 characters), of base::read_letter() for the text.
+base::Result<Message> read_message(std::string_view subject, std::string_view text);
+/// `Re: ` before the subject, once; cut to what a subject may have.
+std::string reply_subject(const std::string& subject);
+
+/// What users order by mail.
+enum class Topic { bulletins, incidents };
+std::string_view word(Topic topic);
+std::optional<Topic> topic_from(std::string_view word);
+
+struct Notice {
+    Topic topic = Topic::bulletins;
+    std::string subject;
+    std::string body;
+};
+
+}  // namespace kaiku::model

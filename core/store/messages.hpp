@@ -1,0 +1,58 @@
+// Messages of the board, and notices by mail. Everything here needs schema_with_network.
+#pragma once
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/db/connection.hpp"
+#include "core/model/message.hpp"
+#include "core/model/policy.hpp"
+
+namespace kaiku::store {
+
+using model::Id;
+
+/// Active users with a grant in one of the scopes, but for analysts, who have no part in the board; the coordinators among them alone, where wanted.
+std::vector<Id> users_within(db::Connection& connection, const std::vector<model::Scope>& scopes, bool coordinators_only);
+/// Active users who work at a site of the organisation.
+std::vector<Id> users_of_organisation(db::Connection& connection, Id organisation);
+/// Active users who give out cards at a site of the area, or anywhere.
+std::vector<Id> distributors_of_area(db::Connection& connection, std::optional<Id> area);
+
+/// The message's new id.
+Id insert_message(db::Connection& connection, Id sender, const model::Message& message, const std::vector<Id>& recipients);
+/// What the user got or sent, by number; or what of it they have not read.
+void each_message(db::Connection& connection, Id user, bool unread_only, const std::function<void(const model::Message&)>& take);
+/// One of those, with its text.
+std::optional<model::Message> message(db::Connection& connection, Id user, Id id);
+Id sender_of(db::Connection& connection, Id message);
+/// Whoever got the message and is active still.
+std::vector<Id> recipients_of(db::Connection& connection, Id message);
+void mark_read(db::Connection& connection, Id user, Id message, time::Instant at);
+
+/// The notice's new id. It goes to all active users who have ordered its topic; how many those are.
+struct NoticeRow {
+    Id id = 0;
+    std::int64_t recipients = 0;
+};
+NoticeRow insert_notice(db::Connection& connection, const model::Notice& notice, const std::string& sender, time::Instant at);
+
+/// A copy of a notice for one user.
+struct NoticeCopy {
+    Id notice = 0;
+    Id user = 0;
+    std::string email;
+    std::optional<std::string> lang;
+    model::Notice text;
+};
+/// The next copies that wait, at most `most`: neither mailed, nor begun by somebody after `begun_since`.
+std::vector<NoticeCopy> waiting_copies(db::Connection& connection, time::Instant begun_since, std::int64_t most);
+/// Notes that a copy is on its way; nullopt: that it is not, and waits again.
+void set_begun(db::Connection& connection, const NoticeCopy& copy, std::optional<time::Instant> at);
+void set_mailed(db::Connection& connection, const NoticeCopy& copy, time::Instant at);
+/// All that are not mailed.
+std::int64_t count_waiting_copies(db::Connection& connection);
+
+}  // namespace kaiku::store
