@@ -145,8 +145,10 @@ Row usage_row(const work::UsageView& view) {
     const auto& usage = view.usage;
     Value cents;
     if (usage.value_cents) cents = report::Cents{*usage.value_cents};
+    Value code;
+    if (!view.code.empty()) code = view.code;  // of a card that was erased nothing is left
     return {usage.id,
-            view.code,
+            code,
             view.site,
             value(view.event),
             value(usage.event),

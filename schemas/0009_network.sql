@@ -45,7 +45,12 @@ CREATE TABLE notice_copy (
 ){strict};
 CREATE INDEX notice_copy_waiting ON notice_copy (notice_id) WHERE mailed_at IS NULL;
 
--- Codes that cannot be registered again, as keyed hashes.
+-- What is left of a card that was erased at its holder's wish, so that figures stay as they were: its code is XM or ZM (a customer's, a community's) and its id,
+-- which no card can have, and of where its holder lived only the municipality is known. An older program shows it as a card with that code.
+ALTER TABLE card ADD COLUMN home_municipality {text};
+
+-- Codes that cannot be registered again, as keyed hashes (the key is the register's fact `erasure_key`), and the sites that gave them.
 CREATE TABLE erased_code (
-    hash {text} PRIMARY KEY
+    hash {text} PRIMARY KEY,
+    site_id {integer} NOT NULL REFERENCES site (id)
 ){strict};

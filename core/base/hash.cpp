@@ -56,6 +56,13 @@ std::string hash_hex(std::string_view bytes) {
     return to_hex(digest.data(), digest.size());
 }
 
+std::string keyed_hash_hex(std::string_view key, std::string_view bytes) {
+    need_sodium();
+    std::array<unsigned char, digest_bytes> digest{};
+    crypto_generichash(digest.data(), digest.size(), bytes_of(bytes), bytes.size(), bytes_of(key), key.size());
+    return to_hex(digest.data(), digest.size());
+}
+
 std::string random_hex(std::size_t bytes) {
     need_sodium();
     if (bytes == 0) return {};

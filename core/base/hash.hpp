@@ -11,7 +11,10 @@ namespace kaiku::base {
 /// BLAKE2b-256 in lower-case hex (64 characters).
 std::string hash_hex(std::string_view bytes);
 
-/// The same, fed in pieces.
+/// BLAKE2b-256 with a key of 16 to 64 bytes: nobody can tell without it what was hashed.
+std::string keyed_hash_hex(std::string_view key, std::string_view bytes);
+
+/// hash_hex(), fed in pieces.
 class Hasher {
 public:
     Hasher();

@@ -155,6 +155,13 @@ public:
         run(definition);
     }
 
+    /// Overwriting what is deleted leaves what pages gave up when they were parted, so all of it is written anew.
+    void wipe_deleted() override {
+        if (is_in_memory(path_)) return;
+        run("VACUUM");
+        auto rows = Connection::query("PRAGMA wal_checkpoint(TRUNCATE)");
+        if (rows.next() && rows.integer(0) != 0) throw Error(Kind::failed, "busy", {N_("others are using the register {register}"), {{"register", path_}}});
+    }
     std::int64_t size_bytes() override {
         auto rows = Connection::query("SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()");
         rows.next();

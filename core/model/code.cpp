@@ -138,7 +138,18 @@ char code39_check_character(std::string_view text) {
     return code39[sum % 43];
 }
 
-std::string CardCode::shown() const { return with_check ? ten + code39_check_character(ten) : ten; }
+std::string CardCode::shown() const {
+    if (is_erased(ten)) return {};
+    return with_check ? ten + code39_check_character(ten) : ten;
+}
+
+CardCode erased_code(CardKind kind, std::int64_t id) {
+    const auto digits = std::to_string(id);
+    constexpr std::size_t width = 8;
+    return {(kind == CardKind::customer ? "XM" : "ZM") + std::string(width - std::min(width, digits.size()), '0') + digits, false};
+}
+
+bool is_erased(std::string_view ten) { return ten.size() > 1 && ten[1] == 'M' && (ten[0] == 'X' || ten[0] == 'Z'); }
 
 std::uint64_t CardCode::number() const {
     const auto letters = prefix_length(ten);

@@ -28,7 +28,7 @@ struct CardCode {
     std::string ten;           // the ten characters by which the card is known
     bool with_check = false;   // it was given with its check character
 
-    /// As it was given: the ten characters and, where it came with one, the check character.
+    /// As it was given: the ten characters and, where it came with one, the check character. Empty for a card that was erased.
     std::string shown() const;
     CardKind kind() const { return kind_of(ten); }
     /// X and Z exist only as mobile cards.
@@ -36,6 +36,10 @@ struct CardCode {
     /// The ten characters as a number below 2^33, the same order as the text has: for sets of many codes.
     std::uint64_t number() const;
 };
+
+/// What stands in place of the code of a card that was erased: no card can have it, and it tells the kind.
+CardCode erased_code(CardKind kind, std::int64_t id);
+bool is_erased(std::string_view ten);
 
 /// Reads what a keyboard, a wedge reader or a decoded picture gave (R2): lower case is taken; outer blanks, TABs and line ends, one pair of `*`,
 /// inner blanks and hyphens are dropped, but a last character that is the right check character stays one. Nothing is guessed beyond that.

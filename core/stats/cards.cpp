@@ -29,7 +29,7 @@ public:
     void add(const store::CardFacts& card) {
         cell_.standing = card.site;
         cell_.kind = word(card.kind);
-        if (cells_.apart().home_municipality) cell_.home_municipality = card.postal_code.empty() ? std::string() : homes_.code(homes_.of(card.postal_code));
+        if (cells_.apart().home_municipality) cell_.home_municipality = card.postal_code.empty() ? std::string(card.home_municipality) : homes_.code(homes_.of(card.postal_code));
         if (in_period(card.registered_on)) {
             auto* const counts = at(card.registered_on.year());
             if (!counts) return;

@@ -1,5 +1,8 @@
 #include "core/store/audit.hpp"
 
+#include <algorithm>
+#include <charconv>
+
 #include "core/base/hash.hpp"
 
 namespace kaiku::store {
@@ -73,6 +76,91 @@ void each_audit_entry(db::Connection& connection, const AuditFilter& filter, con
     while (rows.next()) take(read_entry(rows));
 }
 
+std::string entries_text(const std::vector<std::int64_t>& numbers) {
+    std::string text;
+    for (std::size_t first = 0; first < numbers.size();) {
+        auto last = first;
+        while (last + 1 < numbers.size() && numbers[last + 1] == numbers[last] + 1) ++last;
+        text += (text.empty() ? "" : ",") + std::to_string(numbers[first]) + (last > first ? "-" + std::to_string(numbers[last]) : "");
+        first = last + 1;
+    }
+    return text;
+}
+
+namespace {
+
+std::int64_t take_number(std::string_view& text) {
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    static_cast<void>(error);
+    text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+    return number;
+}
+
+/// First and last numbers of what entries_text() wrote into the content.
+void add_ranges(std::string_view content, std::vector<std::pair<std::int64_t, std::int64_t>>& ranges) {
+    constexpr std::string_view key = "\"entries\":\"";
+    const auto at = content.find(key);
+    if (at == content.npos) return;
+    for (auto text = content.substr(at + key.size()); !text.empty() && text.front() != '"';) {
+        const auto first = take_number(text);
+        auto last = first;
+        if (text.starts_with('-')) {
+            text.remove_prefix(1);
+            last = take_number(text);
+        }
+        ranges.emplace_back(first, last);
+        if (!text.starts_with(',')) break;
+        text.remove_prefix(1);
+    }
+}
+
+/// The first number that lies in none of the ranges.
+std::optional<std::int64_t> first_outside(const std::vector<std::int64_t>& numbers, std::vector<std::pair<std::int64_t, std::int64_t>> ranges) {
+    std::sort(ranges.begin(), ranges.end());
+    auto range = ranges.begin();
+    for (const auto number : numbers) {
+        while (range != ranges.end() && range->second < number) ++range;
+        if (range == ranges.end() || range->first > number) return number;
+    }
+    return std::nullopt;
+}
+
+bool is_in(const std::vector<model::Id>& ids, std::string_view object, std::string_view kind) {
+    if (!object.starts_with(kind)) return false;
+    auto digits = object.substr(kind.size());
+    return std::binary_search(ids.begin(), ids.end(), take_number(digits)) && digits.empty();
+}
+
+bool is_of_code(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); }
+
+bool names_one(std::string_view text, const std::set<std::string, std::less<>>& codes) {
+    constexpr std::size_t length = 10;
+    for (std::size_t begin = 0; begin < text.size();) {
+        auto end = begin;
+        while (end < text.size() && is_of_code(text[end])) ++end;
+        if (end - begin >= length && codes.contains(text.substr(begin, length))) return true;
+        begin = end + 1;
+    }
+    return false;
+}
+
+}  // namespace
+
+std::vector<std::int64_t> forget_contents(db::Connection& connection, const Forgotten& f) {
+    std::vector<std::int64_t> numbers;
+    {
+        auto rows = connection.stream("SELECT e.number, e.object, coalesce(c.before, ''), coalesce(c.after, '') FROM entry_content c JOIN audit_entry e ON e.number = c.number ORDER BY e.number");
+        while (rows.next()) {
+            const auto object = rows.view(1);
+            if (is_in(f.cards, object, "card:") || is_in(f.usages, object, "usage:") || is_in(f.holders, object, "holder:") || names_one(rows.view(2), f.codes) || names_one(rows.view(3), f.codes))
+                numbers.push_back(rows.integer(0));
+        }
+    }
+    for (const auto number : numbers) connection.execute_later("DELETE FROM entry_content WHERE number = $1", {number});
+    return numbers;
+}
+
 AuditHead audit_head(db::Connection& connection) {
     auto head = connection.query("SELECT number, hash FROM audit_head WHERE id = 1");
     if (!head.next()) return {};
@@ -84,6 +172,8 @@ AuditWalk walk_audit_trail(db::Connection& connection, const std::vector<AuditHe
     walk.missing = kept;
     std::int64_t expected = 1;
     std::string previous;
+    std::vector<std::int64_t> without_content;
+    std::vector<std::pair<std::int64_t, std::int64_t>> erased_later;
     {
         auto rows = connection.stream(std::string(entry_columns) + " ORDER BY e.number");
         while (rows.next()) {
@@ -94,11 +184,14 @@ AuditWalk walk_audit_trail(db::Connection& connection, const std::vector<AuditHe
                                (erased || content_hash(rows.view(7), entry.before, entry.after) == content);
             if (!holds && !walk.broken) walk.broken = expected;
             if (walk.broken) break;
+            if (erased) without_content.push_back(entry.number);
+            else if (entry.after && (entry.action == erasing_action || entry.action == retention_action)) add_ranges(*entry.after, erased_later);
             previous = rows.text(10);
             std::erase_if(walk.missing, [&](const AuditHead& head) { return head.hash == previous && (head.number == 0 || head.number == entry.number); });
             ++expected;
         }
     }
+    if (!walk.broken) walk.broken = first_outside(without_content, std::move(erased_later));
     if (walk.broken) return walk;
     const auto head = audit_head(connection);
     if (head.number != expected - 1 || head.hash != previous) walk.broken = expected;

@@ -2,10 +2,13 @@
 #pragma once
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/db/connection.hpp"
+#include "core/model/card.hpp"
 
 namespace kaiku::store {
 
@@ -33,6 +36,21 @@ struct AuditFilter {
 /// Entries, oldest first; streaming, within a transaction.
 void each_audit_entry(db::Connection& connection, const AuditFilter& filter, const std::function<void(const AuditEntry&)>& take);
 
+/// The actions whose entries say in their content, as `entries`, of which others the content was taken away: see entries_text(). What lacks its content without
+/// such a word was tampered with.
+constexpr std::string_view erasing_action = "privacy erase";
+constexpr std::string_view retention_action = "privacy retention";
+/// Numbers of entries in ascending order as text: `1-5,9`.
+std::string entries_text(const std::vector<std::int64_t>& numbers);
+
+/// What is to be forgotten: cards and usages by their ids in ascending order, and codes (ten characters) wherever an entry names one.
+struct Forgotten {
+    std::vector<model::Id> cards, usages, holders;
+    std::set<std::string, std::less<>> codes;
+};
+/// Takes the contents of all entries on them away: the entries' numbers, in order. It reads the whole trail.
+std::vector<std::int64_t> forget_contents(db::Connection& connection, const Forgotten& forgotten);
+
 /// The end of the chain: the number of the last entry and its hash. 0 and an empty hash: no entry yet.
 struct AuditHead {
     std::int64_t number = 0;
@@ -42,7 +60,7 @@ AuditHead audit_head(db::Connection& connection);
 
 /// What a walk along the whole chain finds.
 struct AuditWalk {
-    std::optional<std::int64_t> broken;  // the first entry that does not hold
+    std::optional<std::int64_t> broken;  // the first entry that does not hold, or whose content was taken away without a word of it
     std::vector<AuditHead> missing;      // of the heads that were kept, those that are not entries of this chain
 };
 /// Heads with the number 0 are looked for by their hash alone.

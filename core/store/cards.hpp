@@ -38,6 +38,9 @@ void link_replacement(db::Connection& connection, Id old_card, Id new_card);
 /// The code as shown of the card that replaced this one.
 std::optional<std::string> replacement_of(db::Connection& connection, Id card);
 
+/// The codes as shown of the cards that this one replaced or that replaced it, but for erased ones; the first link of the chain each way.
+std::vector<std::string> codes_linked_with(db::Connection& connection, Id card);
+
 struct CardFilter {
     std::optional<std::vector<Id>> sites;      // where the caller may look; nullopt: everywhere
     std::optional<Id> site;
@@ -53,7 +56,7 @@ struct CardFilter {
     time::Day today;
 };
 
-/// Cards by code, streaming; the number given out.
+/// Cards by code, streaming, without erased ones; the number given out.
 std::int64_t each_card(db::Connection& connection, const CardFilter& filter, const std::function<void(const model::Card&)>& take);
 
 /// What judging a usage asks of a card. Views hold during the call that gets it.
@@ -69,7 +72,7 @@ struct CardToJudge {
 void find_card_to_judge(db::Connection& connection, const model::CardCode& code, const std::function<void(const CardToJudge&)>& take);
 void each_card_to_judge(db::Connection& connection, const std::function<void(const CardToJudge&)>& take);
 
-/// All cards, blocked ones included.
+/// All cards, blocked ones included, erased ones not.
 std::int64_t count_cards(db::Connection& connection);
 
 }  // namespace kaiku::store

@@ -150,9 +150,9 @@ void each_card(db::Connection& connection, const std::optional<std::vector<model
     std::optional<FirstUses> first_uses;
     if (!sites) first_uses.emplace(connection, until);
     const std::string_view first_use = sites ? "(SELECT min(u.date) FROM usage u WHERE u.card_id = k.id AND u.deleted_at IS NULL)" : "NULL";
-    auto rows = connection.stream(fmt::format("SELECT k.site_id, k.code, k.postal_code, k.registered_on, k.renewed_on, k.valid_until, k.blocked_at, k.id, {}"
+    auto rows = connection.stream(fmt::format("SELECT k.site_id, k.code, k.postal_code, k.registered_on, k.renewed_on, k.valid_until, k.blocked_at, k.id, {}, {}"
                                               " FROM card k WHERE ($1 IS NULL OR k.registered_on <= $1)",
-                                              first_use) +
+                                              first_use, has_network(connection) ? "k.home_municipality" : "NULL") +
                                       (sites ? one_of("k.site_id", *sites) : std::string()),
                                   {until});
     CardFacts card;
@@ -160,6 +160,7 @@ void each_card(db::Connection& connection, const std::optional<std::vector<model
         card.site = rows.integer(0);
         card.kind = model::kind_of(rows.view(1));
         card.postal_code = rows.null(2) ? std::string_view() : rows.view(2);
+        card.home_municipality = rows.null(9) ? std::string_view() : rows.view(9);
         card.registered_on = rows.day(3);
         card.renewed_on = rows.optional_day(4);
         card.valid_until = rows.day(5);

@@ -53,7 +53,8 @@ void each_counted_usage(db::Connection& connection, const FiguresFilter& filter,
 struct CardFacts {
     model::Id site = 0;  // that gave it
     model::CardKind kind = model::CardKind::customer;
-    std::string_view postal_code;  // empty: none
+    std::string_view postal_code;        // empty: none
+    std::string_view home_municipality;  // of an erased card, which has no postal code any more; else empty
     time::Day registered_on;
     std::optional<time::Day> renewed_on;
     time::Day valid_until;

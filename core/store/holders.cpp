@@ -65,6 +65,15 @@ std::vector<Id> events_used(db::Connection& connection, const std::vector<Id>& c
     return events;
 }
 
+std::vector<RatingRow> ratings_by(db::Connection& connection, Id holder) {
+    std::vector<RatingRow> found;
+    auto rows = connection.query("SELECT r.event_id, e.name, s.name, r.stars, r.comment, r.rated_at FROM event_rating r JOIN event e ON e.id = r.event_id JOIN site s ON s.id = e.site_id"
+                                 " WHERE r.account_id = $1 ORDER BY r.rated_at, r.event_id",
+                                 {holder});
+    while (rows.next()) found.push_back({rows.integer(0), rows.text(1), rows.text(2), {rows.integer(3), rows.optional_text(4)}, rows.instant(5)});
+    return found;
+}
+
 void rate(db::Connection& connection, Id event, Id holder, const model::Rating& rating, time::Instant at) {
     connection.execute("INSERT INTO event_rating (event_id, account_id, stars, comment, rated_at) VALUES ($1, $2, $3, $4, $5)"
                        " ON CONFLICT (event_id, account_id) DO UPDATE SET stars = excluded.stars, comment = excluded.comment, rated_at = excluded.rated_at",

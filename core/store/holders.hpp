@@ -32,6 +32,15 @@ std::vector<Id> cards_of_holder(db::Connection& connection, Id card);
 /// Events that one of the cards was used for.
 std::vector<Id> events_used(db::Connection& connection, const std::vector<Id>& cards);
 
+/// What a holder said of events, by the instant.
+struct RatingRow {
+    Id event = 0;
+    std::string event_name;
+    std::string site_name;
+    model::Rating rating;
+    time::Instant rated_at;
+};
+std::vector<RatingRow> ratings_by(db::Connection& connection, Id holder);
 /// One per holder and event, the latest counts (R25).
 void rate(db::Connection& connection, Id event, Id holder, const model::Rating& rating, time::Instant at);
 

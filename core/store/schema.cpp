@@ -66,6 +66,7 @@ std::int64_t apply_after(db::Connection& connection, std::int64_t from, std::int
     if (steps == 0) return 0;
     set_fact(connection, "schema_version", std::to_string(schema_version()));
     set_fact(connection, "oldest_program_schema", std::to_string(oldest_program));
+    if (!fact(connection, "erasure_key")) set_fact(connection, "erasure_key", base::random_hex(32));
     return steps;
 }
 

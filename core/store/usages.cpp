@@ -249,6 +249,12 @@ std::int64_t count_usages(db::Connection& connection, const UsageFilter& filter)
     return rows.integer(0);
 }
 
+std::vector<Id> usages_of_card(db::Connection& connection, Id card) {
+    std::vector<Id> ids;
+    for (auto rows = connection.query("SELECT id FROM usage WHERE card_id = $1 ORDER BY id", {card}); rows.next();) ids.push_back(rows.integer(0));
+    return ids;
+}
+
 std::optional<time::Instant> last_recorded(db::Connection& connection) {
     auto rows = connection.query("SELECT recorded_at FROM usage ORDER BY id DESC LIMIT 1");
     if (!rows.next()) return std::nullopt;

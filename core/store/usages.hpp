@@ -78,6 +78,9 @@ std::int64_t each_usage(db::Connection& connection, const UsageFilter& filter, c
 /// How many the filter finds, limit and offset apart.
 std::int64_t count_usages(db::Connection& connection, const UsageFilter& filter);
 
+/// The ids of the card's usages, deleted ones too, in order.
+std::vector<Id> usages_of_card(db::Connection& connection, Id card);
+
 /// Instant of the latest recording.
 std::optional<time::Instant> last_recorded(db::Connection& connection);
 

@@ -49,7 +49,7 @@ private:
         const auto id = base::read_whole(object.substr(colon + 1), "id", 1, std::numeric_limits<std::int64_t>::max());
         if (!id) return object;
         if (kind == "card")
-            if (const auto card = store::card(job_.db(), *id)) return card->code.shown();
+            if (const auto card = store::card(job_.db(), *id); card && !model::is_erased(card->code.ten)) return card->code.shown();
         if (kind == "user")
             if (const auto user = store::user(job_.db(), *id)) return user->email;
         return object;

@@ -7,6 +7,7 @@
 
 #include "core/db/connection.hpp"
 #include "core/store/cards.hpp"
+#include "core/store/erasure.hpp"
 #include "core/store/usages.hpp"
 #include "core/work/access.hpp"
 #include "core/work/batch_transaction.hpp"
@@ -39,6 +40,7 @@ public:
           report_(options, reader_),
           transaction_(job, options, "card", much_room),
           rows_(job, options),
+          erased_(job.db()),
           next_id_(store::next_card_id(job.db())),
           was_empty_(next_id_ == 1) {}
 
@@ -68,6 +70,8 @@ private:
     std::optional<Fault> fault_of_text(CardRow& row) {
         if (reader_.fault()) return reader_.fault();
         if (auto fault = rows_.read_code(reader_, row)) return fault;
+        if (erased_.contain(row.card.code))
+            return Fault{Kind::refused, "not_allowed", {N_("{code} was erased and is not given out again"), {{"code", row.card.code.shown()}}}, {}, "code"};
         if (const auto first = met_.note(row.number, row.line))
             return Fault{Kind::malformed, "duplicate_in_file",
                          {N_("{code} stands in the file already, on line {line}"), {{"code", row.card.code.shown()}, {"line", first}}}, {}, "code"};
@@ -173,6 +177,7 @@ private:
     BatchReport report_;
     BatchTransaction transaction_;
     CardRowReader rows_;
+    store::ErasedCodes erased_;
     LineSet met_;
     model::Id next_id_;
     bool was_empty_;  // the register had no cards: a row that cannot be registered is no known card

@@ -10,6 +10,7 @@
 #include "core/db/connection.hpp"
 #include "core/store/audit.hpp"
 #include "core/store/cards.hpp"
+#include "core/store/erasure.hpp"
 #include "core/store/holders.hpp"
 #include "core/store/places.hpp"
 #include "core/store/reference.hpp"
@@ -17,6 +18,7 @@
 #include "core/work/access.hpp"
 #include "core/work/find.hpp"
 #include "core/work/pending.hpp"
+#include "core/work/privacy.hpp"
 #include "core/work/trail.hpp"
 
 namespace kaiku::work {
@@ -96,6 +98,7 @@ CardView change_card(const Job& job, std::string_view raw, const char* action, c
 void refuse_known(const Job& job, const model::CardCode& code) {
     if (store::find_card(job.db(), code))
         throw Error(Kind::conflict, "exists", {N_("{code} is in the register already"), {{"code", code.shown()}}});
+    refuse_erased(job, code);
 }
 
 }  // namespace
@@ -157,10 +160,12 @@ model::CardCode unused_code(const Job& job, std::string_view prefix) {
     for (int attempt = 0; attempt < 1000; ++attempt) {
         model::CardCode code{letters, false};
         while (code.ten.size() < 10) code.ten += static_cast<char>('0' + base::random_below(10));
-        if (!store::find_card(job.db(), code)) return code;
+        if (!store::find_card(job.db(), code) && !store::site_of_erased(job.db(), code)) return code;
     }
     throw Error(Kind::failed, "no_code_left", {N_("no unused code that begins with {prefix} was found"), {{"prefix", letters}}});
 }
+
+CardView view_of_card(const Job& job, const model::Card& card) { return Names(job).view(card); }
 
 CardView show_card(const Job& job, std::string_view code) {
     const auto card = find_card(job, code, model::Action::card_see);

@@ -40,6 +40,9 @@ CardView register_card(const Job& job, const model::CardCode& code, const CardFi
 /// A code that no card has: the letters and random digits.
 model::CardCode unused_code(const Job& job, std::string_view prefix);
 
+/// A card that the caller has found, with the names that its ids stand for.
+CardView view_of_card(const Job& job, const model::Card& card);
+
 CardView show_card(const Job& job, std::string_view code);
 CardView edit_card(const Job& job, std::string_view code, const CardFields& fields);
 /// Renews from `from` (default today): one year (R5) or until the day given. Throws refused `blocked` for a blocked card.

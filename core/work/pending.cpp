@@ -4,6 +4,7 @@
 #include "core/base/text.hpp"
 #include "core/db/connection.hpp"
 #include "core/store/cards.hpp"
+#include "core/store/erasure.hpp"
 #include "core/store/events.hpp"
 #include "core/store/pending.hpp"
 #include "core/store/places.hpp"
@@ -85,6 +86,8 @@ UsageView note_pending(const Job& job, const store::PendingRow& wanted, bool dat
     if (usage.key)
         if (const auto known = store::usage_with_key(job.db(), usage.site, *usage.key))
             throw Error(Kind::conflict, "exists", {N_("the key \"{key}\" stands for another record, usage {id}"), {{"key", *usage.key}, {"id", known->row.usage.id}}});
+    if (store::site_of_erased(job.db(), row.pending.code))
+        throw Error(Kind::not_found, "unknown_card", {N_("{code} will not be registered any more, so its visits are not noted"), {{"code", row.pending.code.shown()}}});
     if (!again && !usage.key) refuse_repeat(job, row.pending);
     usage.id = store::insert_pending(job.db(), row);
     audit(job, "pending note", object_name("pending", usage.id), std::nullopt, json_of(row));

@@ -22,3 +22,5 @@ GRANT INSERT, UPDATE, DELETE ON holder_account, event_rating TO {role};
 GRANT INSERT, DELETE ON holder_session TO {role};
 GRANT INSERT ON message, notice, erased_code TO {role};
 GRANT INSERT, UPDATE ON message_copy, notice_copy TO {role};
+-- For erasing what is kept of a holder.
+GRANT DELETE ON entry_content, import_former TO {role};

@@ -301,3 +301,16 @@ TEST_CASE("what looks like a code, also a damaged one, is no answer to another q
     for (const char* text : {"A999000017", "*a999000017*", "A9990000071", "A999 000 017", "A99900001", "A999000017A", "AM99900025"}) CHECK_MESSAGE(model::looks_like_code(text), text);
     for (const char* text : {"", "2", "12,50", "Peppi", "k", "-", "25.11.2026", "Sukupolvi 1984", "20261125"}) CHECK_MESSAGE(!model::looks_like_code(text), text);
 }
+
+TEST_CASE("what stands in place of an erased card's code is no code, tells the kind, and is not shown") {
+    CHECK(erased_code(CardKind::customer, 7).ten == "XM00000007");
+    CHECK(erased_code(CardKind::community, 123'456'789).ten == "ZM123456789");
+    for (const auto kind : {CardKind::customer, CardKind::community}) {
+        const auto code = erased_code(kind, 12);
+        CHECK(model::is_erased(code.ten));
+        CHECK(code.kind() == kind);
+        CHECK(code.shown().empty());
+        CHECK_FALSE(read_code(code.ten));
+    }
+    for (const char* real : {"X000000012", "A999000017", "AM99900058", "YM10000001", "Z000000001"}) CHECK_FALSE(model::is_erased(real));
+}

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/work/privacy.hpp"
 #include "support/fault.hpp"
 #include "support/register.hpp"
 
@@ -132,12 +133,42 @@ TEST_CASE("no content and empty content are two things") {
 
 TEST_CASE("content that was erased for privacy does not break the chain") {
     Worked town;
-    CHECK_FALSE(town.broken_after("DELETE FROM entry_content WHERE number = 5"));
-    std::vector<bool> has_content;
-    const auto object = test::RawRegister(town.where).value("SELECT object FROM audit_entry WHERE number = 5");
-    store::each_audit_entry(town.db(), object, [&](const store::AuditEntry& entry) { has_content.push_back(entry.after.has_value()); });
-    REQUIRE_FALSE(has_content.empty());
-    CHECK_FALSE(has_content.front());
+    const auto card = test::RawRegister(town.where).value("SELECT id FROM card WHERE code = 'A999000017'");
+    const auto usage = test::RawRegister(town.where).value("SELECT id FROM usage");
+    CHECK(work::erase_holder(town.job, "A999000017").audit > 0);
+    CHECK_FALSE(town.broken_entry());
+    for (const auto& object : {"card:" + card, "usage:" + usage}) {
+        std::vector<std::string> with_content;
+        store::each_audit_entry(town.db(), object, [&](const store::AuditEntry& entry) {
+            if (entry.before || entry.after) with_content.push_back(entry.action);
+        });
+        CHECK(with_content == (object[0] == 'c' ? std::vector<std::string>{"privacy erase"} : std::vector<std::string>{}));
+    }
+}
+
+TEST_CASE("content that was taken away without a word is noticed") {
+    Worked town;
+    CHECK(town.broken_after("DELETE FROM entry_content WHERE number = 5") == 5);
+}
+
+TEST_CASE("an erasure speaks for its own entries alone, and not once its own content is gone") {
+    SUBCASE("another entry") {
+        Worked town;
+        work::erase_holder(town.job, "A999000017");
+        const auto other = test::RawRegister(town.where).value("SELECT max(number) FROM entry_content WHERE number < " + std::to_string(town.last - 1));
+        CHECK(town.broken_after("DELETE FROM entry_content WHERE number = " + other) == std::stoll(other));
+    }
+    SUBCASE("its own") {
+        Worked town;
+        work::erase_holder(town.job, "A999000017");
+        CHECK(town.broken_after("DELETE FROM entry_content WHERE number = " + std::to_string(town.last + 1)).has_value());
+    }
+}
+
+TEST_CASE("numbers of entries as text") {
+    CHECK(store::entries_text({}).empty());
+    CHECK(store::entries_text({7}) == "7");
+    CHECK(store::entries_text({1, 2, 3, 5, 8, 9}) == "1-3,5,8-9");
 }
 
 TEST_CASE("an entry put in between is noticed") {

@@ -1,0 +1,97 @@
+#include "core/store/erasure.hpp"
+
+#include <algorithm>
+
+#include "core/base/hash.hpp"
+#include "core/store/audit.hpp"
+#include "core/store/cards.hpp"
+#include "core/store/schema.hpp"
+#include "core/store/usages.hpp"
+
+namespace kaiku::store {
+
+namespace {
+
+std::string erasure_key(db::Connection& connection) { return fact(connection, "erasure_key").value_or(std::string()); }
+
+void add_ids(std::vector<Id>& ids, db::Rows rows) {
+    while (rows.next()) ids.push_back(rows.integer(0));
+}
+
+void forget_account(db::Connection& connection, Id card, Forgotten& forgotten) {
+    std::vector<Id> accounts;
+    add_ids(accounts, connection.query("SELECT id FROM holder_account WHERE card_id = $1", {card}));
+    for (const auto account : accounts) {
+        connection.execute_later("DELETE FROM event_rating WHERE account_id = $1", {account});
+        connection.execute_later("DELETE FROM holder_session WHERE account_id = $1", {account});
+        connection.execute_later("DELETE FROM holder_account WHERE id = $1", {account});
+        forgotten.holders.push_back(account);
+    }
+}
+
+void forget_card(db::Connection& connection, const Card& erased, const std::string& key) {
+    const auto& card = erased.card;
+    const auto left = model::erased_code(card.code.kind(), card.id);
+    const std::optional<std::string> home = erased.home_municipality.empty() ? std::nullopt : std::optional(erased.home_municipality);
+    connection.execute_later(
+        "UPDATE card SET code = $2, with_check = $3, max_children = NULL, birth_year = NULL, postal_code = NULL, gender = NULL, life_situation = NULL, organisation = NULL,"
+        " blocked_reason = CASE WHEN blocked_reason IS NULL THEN NULL ELSE 'erased' END, import_id = NULL, home_municipality = $4 WHERE id = $1",
+        {card.id, left.ten, false, home});
+    connection.execute_later("UPDATE usage SET key = NULL, discretion = CASE WHEN discretion IS NULL THEN NULL ELSE '' END WHERE card_id = $1", {card.id});
+    connection.execute_later("DELETE FROM pending_usage WHERE code = $1", {card.code.ten});
+    connection.execute_later("DELETE FROM import_former WHERE card_id = $1", {card.id});
+    connection.execute_later("INSERT INTO erased_code (hash, site_id) VALUES ($1, $2) ON CONFLICT (hash) DO NOTHING", {base::keyed_hash_hex(key, card.code.ten), card.site});
+}
+
+}  // namespace
+
+std::optional<Id> site_of_erased(db::Connection& connection, const model::CardCode& code) {
+    if (!has_network(connection)) return std::nullopt;
+    auto rows = connection.query("SELECT site_id FROM erased_code WHERE hash = $1", {base::keyed_hash_hex(erasure_key(connection), code.ten)});
+    if (!rows.next()) return std::nullopt;
+    return rows.integer(0);
+}
+
+ErasedCodes::ErasedCodes(db::Connection& connection) {
+    if (!has_network(connection)) return;
+    for (auto rows = connection.query("SELECT hash FROM erased_code"); rows.next();) hashes_.push_back(rows.text(0));
+    if (hashes_.empty()) return;
+    std::sort(hashes_.begin(), hashes_.end());
+    key_ = erasure_key(connection);
+}
+
+bool ErasedCodes::contain(const model::CardCode& code) const {
+    return !hashes_.empty() && std::binary_search(hashes_.begin(), hashes_.end(), base::keyed_hash_hex(key_, code.ten));
+}
+
+Erased erase_cards(db::Connection& connection, const std::vector<Card>& cards) {
+    const auto key = erasure_key(connection);
+    Forgotten forgotten;
+    for (const auto& one : cards) {
+        forgotten.cards.push_back(one.card.id);
+        forgotten.codes.insert(one.card.code.ten);
+        const auto usages = usages_of_card(connection, one.card.id);
+        forgotten.usages.insert(forgotten.usages.end(), usages.begin(), usages.end());
+        forget_account(connection, one.card.id, forgotten);
+        forget_card(connection, one, key);
+    }
+    for (auto* ids : {&forgotten.cards, &forgotten.usages, &forgotten.holders}) std::sort(ids->begin(), ids->end());
+    Erased erased;
+    erased.usages = static_cast<std::int64_t>(forgotten.usages.size());
+    if (!cards.empty()) erased.entries = forget_contents(connection, forgotten);
+    return erased;
+}
+
+std::vector<model::Card> cards_unused_since(db::Connection& connection, time::Day day) {
+    std::vector<Id> ids;
+    add_ids(ids, connection.query("SELECT k.id FROM card k WHERE k.valid_until < $1 AND k.registered_on < $1"
+                                  " AND NOT (k.code >= 'XM' AND k.code < 'XN') AND NOT (k.code >= 'ZM' AND k.code < 'ZN')"
+                                  " AND NOT EXISTS (SELECT 1 FROM usage u WHERE u.card_id = k.id AND u.date >= $1) ORDER BY k.id",
+                                  {day}));
+    std::vector<model::Card> found;
+    found.reserve(ids.size());
+    for (const auto id : ids) found.push_back(card(connection, id).value());
+    return found;
+}
+
+}  // namespace kaiku::store

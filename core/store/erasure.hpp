@@ -1,0 +1,43 @@
+// Forgetting what is kept of a holder, for good: what is left tells figures and nothing of anybody. Everything here needs schema_with_network.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/db/connection.hpp"
+#include "core/model/card.hpp"
+
+namespace kaiku::store {
+
+using model::Id;
+
+/// The site that gave the card with that code, if one was erased; nullopt otherwise, and in a register where none ever was.
+std::optional<Id> site_of_erased(db::Connection& connection, const model::CardCode& code);
+
+/// Many codes, asked for one by one. The register's erased codes are read once.
+class ErasedCodes {
+public:
+    explicit ErasedCodes(db::Connection& connection);
+    bool contain(const model::CardCode& code) const;
+
+private:
+    std::string key_;
+    std::vector<std::string> hashes_;  // in order
+};
+
+struct Erased {
+    std::int64_t usages = 0;             // of the cards, deleted ones too
+    std::vector<std::int64_t> entries;   // of the audit trail, whose contents were taken away
+};
+/// Takes away the cards' background data, codes, accounts and feedback, the keys and reasons of their usages, and what the audit trail says of them. Their usages,
+/// days and sites stay, and the municipality of each card's holder as given, beside the card: figures stay as they were.
+struct Card {
+    model::Card card;
+    std::string home_municipality;  // official code; empty: none
+};
+Erased erase_cards(db::Connection& connection, const std::vector<Card>& cards);
+
+/// Cards that nobody has needed since the day: their last valid day lies before it, and so do their usages and their registration. By id.
+std::vector<model::Card> cards_unused_since(db::Connection& connection, time::Day day);
+
+}  // namespace kaiku::store
