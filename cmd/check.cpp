@@ -28,54 +28,11 @@ void options(Arguments& arguments, Options& o) {
     arguments.texts("--image", "FILE...", N_("check the card in each of these pictures; - reads one from standard input"), o.images).is_file().takes_all_words();
 }
 
-Outcome outcome_of(Status status) {
-    switch (status) {
-        case Status::malformed: return Kind::malformed;
-        case Status::not_found: return Kind::not_found;
-        case Status::blocked: return Kind::blocked;
-        case Status::expired: return Kind::expired;
-        case Status::expiring:
-        case Status::valid: break;
-    }
-    return done;
-}
-
-/// Whoever admits nobody is shown what everybody may know (R26).
-report::Columns columns(const Context& context, bool whole) {
-    report::Columns columns{{"code", context.text(N_("Code"))},
-                            word_column(context, "status", N_("Status")),
-                            {"valid_until", context.text(N_("Valid until"))},
-                            {"days_left", context.text(N_("Days left"))}};
-    if (whole) {
-        columns.push_back(word_column(context, "kind", N_("Kind")));
-        columns.push_back({"max_children", context.text(N_("Children"))});
-    }
-    columns.push_back({"message", context.text(N_("Message"))});
-    return columns;
-}
-
-report::Row row(const Context& context, const work::CheckResult& result, bool whole) {
-    report::Value days;
-    if (result.days_left) days = std::int64_t{*result.days_left};
-    report::Value kind;
-    if (result.kind) kind = std::string(word(*result.kind));
-    report::Row row{result.code, std::string(word(result.status)), value(result.valid_until), days};
-    if (whole) row.insert(row.end(), {kind, value(result.max_children)});
-    row.push_back(check_message(context, result));
-    return row;
-}
-
-void tell(Context& context, const work::CheckResult& result) {
-    auto line = check_line(context, result);
-    if (result.max_children && may_be_recorded(result.status)) line += "  " + context.words({N_("Children: {count}"), {{"count", *result.max_children}}});
-    context.out().write(line + "\n");
-}
-
 /// Shows what becomes of each code.
 class Checks {
 public:
     Checks(Context& context, bool many) : context_(context), job_(context.job()), whole_(work::may(job_, model::Action::card_check)) {
-        if (context.settings().format != report::Format::table) writer_ = context.results(many ? report::Shape::many : report::Shape::one, columns(context, whole_));
+        if (context.settings().format != report::Format::table) writer_ = context.results(many ? report::Shape::many : report::Shape::one, check_columns(context, whole_));
     }
 
     void check(std::string_view code) {
@@ -83,9 +40,9 @@ public:
     }
 
     void show(const work::CheckResult& result) {
-        if (writer_) writer_->row(row(context_, result, whole_));
-        else tell(context_, result);
-        worst_ = worse(worst_, outcome_of(result.status));
+        if (writer_) writer_->row(check_row(context_, result, whole_));
+        else tell_check(context_, result);
+        worst_ = worse(worst_, outcome_of_check(result.status));
     }
 
     void check_lines() {

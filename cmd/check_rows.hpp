@@ -2,6 +2,7 @@
 #pragma once
 #include <string>
 
+#include "cmd/command.hpp"
 #include "cmd/context.hpp"
 #include "core/work/cards.hpp"
 
@@ -12,6 +13,15 @@ std::string check_message(const Context& context, const work::CheckResult& resul
 
 /// Code, status and text in one line. Green is `valid` alone (R6); the words say the same without colour.
 std::string check_line(const Context& context, const work::CheckResult& result);
+
+/// What the check ends with.
+Outcome outcome_of_check(model::Status status);
+
+/// Whoever admits nobody is shown what everybody may know (R26): not the kind, nor the children.
+report::Columns check_columns(const Context& context, bool whole);
+report::Row check_row(const Context& context, const work::CheckResult& result, bool whole);
+/// One line for people.
+void tell_check(Context& context, const work::CheckResult& result);
 
 /// Whether a card of that status can be recorded at all, at discretion at least.
 bool may_be_recorded(model::Status status);

@@ -145,9 +145,11 @@ Row usage_row(const work::UsageView& view) {
     const auto& usage = view.usage;
     Value cents;
     if (usage.value_cents) cents = report::Cents{*usage.value_cents};
-    Value code;
+    Value code, id, recorded_by;
     if (!view.code.empty()) code = view.code;  // of a card that was erased nothing is left
-    return {usage.id,
+    if (usage.id != 0) id = usage.id;          // a record without a network has none yet, nor a recorder
+    if (!usage.recorded_by.empty()) recorded_by = usage.recorded_by;
+    return {id,
             code,
             view.site,
             value(view.event),
@@ -160,7 +162,7 @@ Row usage_row(const work::UsageView& view) {
             cents,
             usage.card_status,
             usage.warnings,
-            usage.recorded_by,
+            recorded_by,
             usage.recorded_at,
             value(usage.key)};
 }

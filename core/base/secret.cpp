@@ -3,6 +3,7 @@
 #include <sodium.h>
 
 #include <algorithm>
+#include <vector>
 
 #include "core/base/hash.hpp"
 #include "core/base/text.hpp"
@@ -66,6 +67,67 @@ std::string new_one_time_code() {
         code += code_letters[random_below(static_cast<std::uint32_t>(code_letters.size()))];
     }
     return code;
+}
+
+namespace {
+
+using Bytes = std::vector<unsigned char>;
+
+/// Throws Error failed `damaged` where it is no hex.
+Bytes from_hex(std::string_view hex) {
+    Bytes bytes(hex.size() / 2);
+    std::size_t size = 0;
+    if (sodium_init() < 0 || sodium_hex2bin(bytes.data(), bytes.size(), hex.data(), hex.size(), nullptr, &size, nullptr) != 0 || size * 2 != hex.size())
+        throw Error(Kind::failed, "damaged", {N_("a key or a hash is damaged")});
+    return bytes;
+}
+
+std::string to_hex(const Bytes& bytes) {
+    std::string hex(bytes.size() * 2 + 1, '\0');
+    sodium_bin2hex(hex.data(), hex.size(), bytes.data(), bytes.size());
+    hex.pop_back();
+    return hex;
+}
+
+struct KeyPair {
+    Bytes own = Bytes(crypto_box_PUBLICKEYBYTES), secret = Bytes(crypto_box_SECRETKEYBYTES);
+};
+KeyPair keys_of(std::string_view seed) {
+    const auto bytes = from_hex(seed);
+    if (bytes.size() != crypto_box_SEEDBYTES) throw Error(Kind::failed, "damaged", {N_("a key or a hash is damaged")});
+    KeyPair keys;
+    crypto_box_seed_keypair(keys.own.data(), keys.secret.data(), bytes.data());
+    return keys;
+}
+
+}  // namespace
+
+std::string slow_hash_hex(std::string_view text, std::string_view salt, std::int64_t kib) {
+    const auto salted = from_hex(salt);
+    Bytes hash(16);
+    if (salted.size() != crypto_pwhash_SALTBYTES ||
+        crypto_pwhash(hash.data(), hash.size(), text.data(), text.size(), salted.data(), 1, static_cast<std::size_t>(kib) * 1024, crypto_pwhash_ALG_ARGON2ID13) != 0)
+        throw Error(Kind::failed, "no_memory", {N_("there is not enough memory")});
+    return to_hex(hash);
+}
+
+std::string public_key_of(std::string_view seed) { return to_hex(keys_of(seed).own); }
+
+std::string seal(std::string_view public_key, std::string_view text) {
+    const auto key = from_hex(public_key);
+    Bytes sealed(text.size() + crypto_box_SEALBYTES);
+    if (key.size() != crypto_box_PUBLICKEYBYTES || crypto_box_seal(sealed.data(), reinterpret_cast<const unsigned char*>(text.data()), text.size(), key.data()) != 0)
+        throw Error(Kind::failed, "damaged", {N_("a key or a hash is damaged")});
+    return to_hex(sealed);
+}
+
+std::optional<std::string> open_sealed(std::string_view seed, std::string_view sealed) {
+    const auto keys = keys_of(seed);
+    const auto bytes = from_hex(sealed);
+    if (bytes.size() < crypto_box_SEALBYTES) return std::nullopt;
+    Bytes text(bytes.size() - crypto_box_SEALBYTES);
+    if (crypto_box_seal_open(text.data(), bytes.data(), bytes.size(), keys.own.data(), keys.secret.data()) != 0) return std::nullopt;
+    return std::string(text.begin(), text.end());
 }
 
 std::string hash_token(std::string_view token) { return hash_hex(token); }

@@ -1,5 +1,7 @@
 // Passwords and what stands for them, by libsodium. Nothing here is ever shown, logged or told in an error.
 #pragma once
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -24,5 +26,15 @@ std::string new_one_time_code();
 /// The hash under which a token or a code is kept. Of a code, case, blanks and dashes do not count.
 std::string hash_token(std::string_view token);
 std::string hash_one_time_code(std::string_view code);
+
+/// A hash that costs whoever tries many texts: Argon2id over so many KiB (8 or more), once; 32 hex characters. `salt` is 16 random bytes in hex. Throws failed
+/// `no_memory`.
+std::string slow_hash_hex(std::string_view text, std::string_view salt, std::int64_t kib);
+
+/// Texts that anybody can seal with the public key (hex), and only who has the seed (32 random bytes in hex) can open.
+std::string public_key_of(std::string_view seed);
+std::string seal(std::string_view public_key, std::string_view text);
+/// nullopt for what was not sealed with this seed's key, or is damaged.
+std::optional<std::string> open_sealed(std::string_view seed, std::string_view sealed);
 
 }  // namespace kaiku::base

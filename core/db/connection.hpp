@@ -191,6 +191,11 @@ std::unique_ptr<Connection> open(const Location& location, Access access);
 /// Makes new, empty storage. Throws Error conflict `exists` when something is there.
 std::unique_ptr<Connection> create(const Location& location);
 
+/// A SQLite file that is no register and belongs to one user at a time; `mark` in its head tells its kind. It may lie anywhere, on a memory stick too. A new one has
+/// mode 0600. Throw Error failed `no_such_file`, `wrong_file`, `cannot_create`.
+std::unique_ptr<Connection> open_file(const std::string& path, Access access, std::int32_t mark);
+std::unique_ptr<Connection> create_file(const std::string& path, std::int32_t mark);
+
 /// One transaction: begun here, rolled back when it goes without commit(). A write transaction takes the register's write lock at once, so what it
 /// reads cannot change before it writes.
 class Transaction {

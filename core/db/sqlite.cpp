@@ -342,4 +342,30 @@ std::unique_ptr<Connection> create_sqlite(const std::string& path) {
     return connection;
 }
 
+std::unique_ptr<Connection> open_file(const std::string& path, Access access, std::int32_t mark) {
+    std::error_code unknown;
+    if (!std::filesystem::exists(path, unknown)) throw Error(Kind::failed, "no_such_file", {N_("there is no file {file}"), {{"file", path}}});
+    const Error wrong(Kind::failed, "wrong_file", {N_("{file} was not made by kaiku offline take"), {{"file", path}}});
+    if (!std::filesystem::is_regular_file(path, unknown)) throw Error(wrong);
+    try {
+        auto connection = std::make_unique<SqliteConnection>(path, access == Access::write ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY);
+        {
+            auto rows = connection->Connection::query("SELECT application_id FROM pragma_application_id()");
+            if (!rows.next() || rows.integer(0) != mark) throw Error(wrong);
+        }
+        if (access == Access::write) connection->run("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL");
+        return connection;
+    } catch (const Error& error) {
+        if (error.fault().code == "no_register" || error.fault().code == "damaged") throw Error(wrong);
+        throw;
+    }
+}
+
+std::unique_ptr<Connection> create_file(const std::string& path, std::int32_t mark) {
+    make_private(path);
+    auto connection = std::make_unique<SqliteConnection>(path, SQLite::OPEN_READWRITE);
+    connection->run("PRAGMA application_id = " + std::to_string(mark) + "; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL");
+    return connection;
+}
+
 }  // namespace kaiku::db

@@ -42,6 +42,8 @@ std::optional<Fault> judge_code(const Usage& usage, const CardCode& code) {
 base::Message warning_message(const std::string& warning) {
     if (warning == "children_over_limit") return {N_("more children than the card's number")};
     if (warning == "before_registration") return {N_("the visit was before the card was registered")};
+    if (warning == "blocked_meanwhile") return {N_("the card had been blocked by the time that the visit, recorded without a network, arrived")};
+    if (warning == "expired_meanwhile") return {N_("the card counts as expired on that day by now; the visit was recorded without a network")};
     return {warning, {}};
 }
 

@@ -24,7 +24,7 @@ struct Usage {
     std::optional<std::int64_t> value_cents;  // R14
     std::string card_status = "valid";        // what the dates said on the event's date (R16)
     std::optional<std::string> discretion;    // the reason of an admission at discretion; empty when none was told
-    std::vector<std::string> warnings;        // words: children_over_limit, before_registration
+    std::vector<std::string> warnings;        // words: children_over_limit, before_registration, blocked_meanwhile, expired_meanwhile
     std::string recorded_by;
     time::Instant recorded_at;
     std::optional<std::string> key;           // R17: chosen by the client

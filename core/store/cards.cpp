@@ -37,11 +37,11 @@ model::Card read_card(const db::Rows& rows) {
 }
 
 constexpr std::string_view select_card_to_judge =
-    "SELECT id, code, registered_on, valid_until, max_children, coalesce(postal_code, ''), blocked_reason IS NOT NULL FROM card";
+    "SELECT id, code, registered_on, valid_until, max_children, coalesce(postal_code, ''), blocked_reason IS NOT NULL, with_check FROM card";
 
 void take_cards_to_judge(db::Rows rows, const std::function<void(const CardToJudge&)>& take) {
     while (rows.next())
-        take({rows.integer(0), rows.view(1), rows.day(2), rows.day(3), rows.optional_integer(4), rows.view(5), rows.boolean(6)});
+        take({rows.integer(0), rows.view(1), rows.day(2), rows.day(3), rows.optional_integer(4), rows.view(5), rows.boolean(6), rows.boolean(7)});
 }
 
 // The id stands last: without one the register chooses it.

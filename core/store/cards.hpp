@@ -67,6 +67,7 @@ struct CardToJudge {
     std::optional<std::int64_t> max_children;
     std::string_view postal_code;  // empty: none
     bool blocked = false;
+    bool with_check = false;
 };
 /// The card with that code, if there is one, and every card, in no order.
 void find_card_to_judge(db::Connection& connection, const model::CardCode& code, const std::function<void(const CardToJudge&)>& take);

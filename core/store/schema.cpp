@@ -66,7 +66,8 @@ std::int64_t apply_after(db::Connection& connection, std::int64_t from, std::int
     if (steps == 0) return 0;
     set_fact(connection, "schema_version", std::to_string(schema_version()));
     set_fact(connection, "oldest_program_schema", std::to_string(oldest_program));
-    if (!fact(connection, "erasure_key")) set_fact(connection, "erasure_key", base::random_hex(32));
+    for (const char* secret : {"erasure_key", "offline_seed"})
+        if (!fact(connection, secret)) set_fact(connection, secret, base::random_hex(32));
     return steps;
 }
 

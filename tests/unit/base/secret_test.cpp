@@ -5,6 +5,8 @@
 #include <set>
 #include <string>
 
+#include "core/base/hash.hpp"
+
 using namespace kaiku::base;
 
 TEST_CASE("a password is read in normal form and keeps its blanks") {
@@ -71,4 +73,31 @@ TEST_CASE("of a code, case, blanks and dashes do not count; of a token they do")
     CHECK(hash_token("ab") != hash_token("AB"));
     CHECK(hash_token("ab") != hash_token("ab "));
     CHECK(hash_token("ab").find("ab") != 0);
+}
+
+TEST_CASE("a slow hash is the same for the same text, salt and cost alone") {
+    const std::string salt(32, 'a');
+    const auto hash = slow_hash_hex("A999000017", salt, 8);
+    CHECK(hash.size() == 32);
+    CHECK(slow_hash_hex("A999000017", salt, 8) == hash);
+    CHECK(slow_hash_hex("A999000018", salt, 8) != hash);
+    CHECK(slow_hash_hex("A999000017", std::string(32, 'b'), 8) != hash);
+    CHECK(slow_hash_hex("A999000017", salt, 16) != hash);
+    CHECK_THROWS(slow_hash_hex("A999000017", "abc", 8));
+}
+
+TEST_CASE("what is sealed is opened by its seed alone, and damage is noticed") {
+    const auto seed = random_hex(32);
+    const auto sealed = seal(public_key_of(seed), "Käynti\n");
+    CHECK(sealed.find("4bc3a46b") == sealed.npos);  // "Käk"
+    CHECK(seal(public_key_of(seed), "Käynti\n") != sealed);
+    CHECK(open_sealed(seed, sealed) == "Käynti\n");
+    CHECK_FALSE(open_sealed(random_hex(32), sealed));
+    auto damaged = sealed;
+    damaged.back() = damaged.back() == '0' ? '1' : '0';
+    CHECK_FALSE(open_sealed(seed, damaged));
+    CHECK_FALSE(open_sealed(seed, "00"));
+    CHECK_THROWS(open_sealed(seed, "xy"));
+    CHECK_THROWS(seal("00", "text"));
+    CHECK(open_sealed(seed, seal(public_key_of(seed), "")) == "");
 }

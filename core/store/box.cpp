@@ -1,0 +1,138 @@
+#include "core/store/box.hpp"
+
+#include <algorithm>
+
+#include "core/base/embedded.hpp"
+#include "core/base/text.hpp"
+
+namespace kaiku::store {
+
+namespace {
+
+/// "kaio" in the head of the file.
+constexpr std::int32_t mark = 0x6b61696f;
+
+std::string_view tables_of_box() {
+    const auto files = base::embedded_schema_files();
+    return std::find_if(files.begin(), files.end(), [](const auto& file) { return file.name == "offline/box.sql"; })->bytes;
+}
+
+std::optional<model::Event> first_event(db::Rows rows) {
+    if (!rows.next()) return std::nullopt;
+    model::Event event;
+    event.id = rows.integer(0);
+    event.name = rows.text(1);
+    event.active = rows.boolean(2);
+    event.value_field = rows.boolean(3);
+    event.scheduled = rows.boolean(4);
+    return event;
+}
+
+std::optional<model::Slot> first_slot(db::Rows rows) {
+    if (!rows.next()) return std::nullopt;
+    return model::Slot{rows.integer(0), rows.integer(1), {rows.day(2), {rows.time_of_day(3), rows.time_of_day(4)}}};
+}
+
+BoxRecord read_record(const db::Rows& rows) { return {rows.integer(0), rows.text(1), rows.instant(2), rows.text(3), rows.text(4), rows.boolean(5)}; }
+
+std::optional<BoxRecord> first_record(db::Rows rows) {
+    if (!rows.next()) return std::nullopt;
+    return read_record(rows);
+}
+
+constexpr std::string_view select_event = "SELECT id, name, active, value_field, scheduled FROM event WHERE ";
+constexpr std::string_view select_slot = "SELECT id, event_id, date, start_time, end_time FROM event_slot WHERE ";
+constexpr std::string_view select_record = "SELECT id, key, recorded_at, visit, sealed, arrived FROM record ";
+
+std::string sql(std::string_view a, std::string_view b) { return std::string(a) + std::string(b); }
+
+}  // namespace
+
+std::unique_ptr<db::Connection> make_box(const std::string& path, const BoxFacts& f) {
+    auto box = db::create_file(path, mark);
+    box->script(tables_of_box());
+    box->execute("INSERT INTO box (site_id, site, register_id, taken_at, taken_by, salt, memory_kib, public_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                 {f.site, f.site_name, f.register_id, f.taken_at, f.taken_by, f.salt, f.memory_kib, f.public_key});
+    return box;
+}
+
+std::unique_ptr<db::Connection> open_box(const std::string& path, db::Access access) { return db::open_file(path, access, mark); }
+
+BoxFacts box_facts(db::Connection& box) {
+    auto rows = box.query("SELECT site_id, site, register_id, taken_at, taken_by, salt, memory_kib, public_key FROM box");
+    if (!rows.next()) throw base::Error(base::Kind::failed, "damaged", {N_("the file is damaged")});
+    return {rows.integer(0), rows.text(1), rows.text(2), rows.instant(3), rows.text(4), rows.text(5), rows.integer(6), rows.text(7)};
+}
+
+void add_box_cards(db::Connection& box, std::span<const BoxCard> cards) {
+    constexpr std::string_view columns[] = {"hash", "with_check", "registered_on", "valid_until", "max_children", "blocked"};
+    std::vector<db::Parameter> values;
+    for (const auto& card : cards) values.insert(values.end(), {card.hash, card.with_check, card.registered_on, card.valid_until, card.max_children, card.blocked});
+    box.insert_many("card", columns, values);
+}
+
+void add_box_event(db::Connection& box, const model::Event& event) {
+    box.execute("INSERT INTO event (id, name, name_key, active, value_field, scheduled) VALUES ($1, $2, $3, $4, $5, $6)",
+                {event.id, event.name, base::fold(event.name), event.active, event.value_field, event.scheduled});
+}
+
+void add_box_slot(db::Connection& box, const model::Slot& slot) {
+    box.execute("INSERT INTO event_slot (id, event_id, date, start_time, end_time) VALUES ($1, $2, $3, $4, $5)",
+                {slot.id, slot.event, slot.at.date, slot.at.span.start, slot.at.span.end});
+}
+
+std::int64_t count_box_cards(db::Connection& box) {
+    auto rows = box.query("SELECT count(*) FROM card");
+    rows.next();
+    return rows.integer(0);
+}
+
+std::optional<BoxCard> box_card(db::Connection& box, std::string_view hash) {
+    auto rows = box.query("SELECT hash, with_check, registered_on, valid_until, max_children, blocked FROM card WHERE hash = $1", {hash});
+    if (!rows.next()) return std::nullopt;
+    return BoxCard{rows.text(0), rows.boolean(1), rows.day(2), rows.day(3), rows.optional_integer(4), rows.boolean(5)};
+}
+
+std::optional<model::Event> box_event(db::Connection& box, Id id) { return first_event(box.query(sql(select_event, "id = $1"), {id})); }
+
+std::optional<model::Event> box_event_named(db::Connection& box, std::string_view name) {
+    return first_event(box.query(sql(select_event, "name_key = $1"), {base::fold(name)}));
+}
+
+model::Event make_box_event(db::Connection& box, const std::string& name) {
+    model::Event event;
+    {
+        auto rows = box.query("SELECT min(coalesce((SELECT min(id) FROM event), 0), 0) - 1");
+        rows.next();
+        event.id = rows.integer(0);
+    }
+    event.name = name;
+    add_box_event(box, event);
+    return event;
+}
+
+std::optional<model::Slot> box_slot(db::Connection& box, Id id) { return first_slot(box.query(sql(select_slot, "id = $1"), {id})); }
+
+std::optional<model::Slot> box_slot_at(db::Connection& box, Id event, const time::Moment& begin) {
+    return first_slot(box.query(sql(select_slot, "event_id = $1 AND date = $2 AND start_time = $3"), {event, begin.date, begin.time}));
+}
+
+std::optional<BoxRecord> record_with_key(db::Connection& box, std::string_view key) { return first_record(box.query(sql(select_record, "WHERE key = $1"), {key})); }
+
+std::optional<BoxRecord> same_visit_since(db::Connection& box, std::string_view visit, time::Instant since) {
+    return first_record(box.query(sql(select_record, "WHERE visit = $1 AND recorded_at >= $2 ORDER BY id LIMIT 1"), {visit, since}));
+}
+
+void insert_record(db::Connection& box, const BoxRecord& r) {
+    box.execute("INSERT INTO record (key, recorded_at, visit, sealed, arrived) VALUES ($1, $2, $3, $4, $5)", {r.key, r.recorded_at, r.visit, r.sealed, r.arrived});
+}
+
+std::vector<BoxRecord> records(db::Connection& box) {
+    std::vector<BoxRecord> all;
+    for (auto rows = box.query(sql(select_record, "ORDER BY id")); rows.next();) all.push_back(read_record(rows));
+    return all;
+}
+
+void mark_arrived(db::Connection& box, Id record) { box.execute("UPDATE record SET arrived = $2 WHERE id = $1", {record, true}); }
+
+}  // namespace kaiku::store

@@ -1,0 +1,51 @@
+-- A box: what a venue takes along to where there is no network. It gives no code away: cards are there by slow salted hashes of their codes, and records are sealed,
+-- so that only the register can open them.
+
+CREATE TABLE box (
+    site_id {integer} NOT NULL,
+    site {text} NOT NULL,
+    register_id {text} NOT NULL,
+    taken_at {instant} NOT NULL,
+    taken_by {text} NOT NULL,
+    salt {text} NOT NULL,
+    memory_kib {integer} NOT NULL,
+    public_key {text} NOT NULL
+){strict};
+
+CREATE TABLE card (
+    hash {text} PRIMARY KEY,
+    with_check {boolean} NOT NULL,
+    registered_on {date} NOT NULL,
+    valid_until {date} NOT NULL,
+    max_children {integer},
+    blocked {boolean} NOT NULL
+){strict};
+
+CREATE TABLE event (
+    id {integer} PRIMARY KEY,
+    name {text} NOT NULL,
+    name_key {text} NOT NULL,
+    active {boolean} NOT NULL,
+    value_field {boolean} NOT NULL,
+    scheduled {boolean} NOT NULL
+){strict};
+CREATE UNIQUE INDEX event_name ON event (name_key);
+
+CREATE TABLE event_slot (
+    id {integer} PRIMARY KEY,
+    event_id {integer} NOT NULL REFERENCES event (id),
+    date {date} NOT NULL,
+    start_time {time} NOT NULL,
+    end_time {time} NOT NULL
+){strict};
+
+-- `visit` is what the two minutes of R17 compare: the hash of the card with event, date and time.
+CREATE TABLE record (
+    id {id},
+    key {text} NOT NULL,
+    recorded_at {instant} NOT NULL,
+    visit {text} NOT NULL,
+    sealed {text} NOT NULL,
+    arrived {boolean} NOT NULL
+){strict};
+CREATE UNIQUE INDEX record_key ON record (key);
