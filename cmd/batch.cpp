@@ -89,7 +89,8 @@ const bool registered = add_command<Options>(
                 "line that does not say otherwise. A line that fails is named on standard error, and the rest goes on: exit code 7."),
      .examples = {{"kaiku batch evening.txt", N_("the lines of a file")},
                   {"ssh kaiku@kanta.example batch - < evening.txt", N_("through the gateway")},
-                  {"kaiku batch --stop-on-error --format jsonl setup.txt", N_("stop at the first that fails")}}},
+                  {"kaiku batch --stop-on-error --format jsonl setup.txt", N_("stop at the first that fails")}},
+     .ends = {Kind::rejected_rows}},
     options, run);
 
 }  // namespace

@@ -76,7 +76,8 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku card activate A9990000071 --email maija@posti.example --name 'Maija Meikäläinen'", N_("the code is handed over")},
                   {"kaiku card activate A9990000071 --email maija@posti.example --name 'Maija Meikäläinen' -o kortti.pdf", N_("and the mobile card with it")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .ends = {base::Kind::blocked}},
     options, run);
 
 }  // namespace

@@ -32,7 +32,8 @@ const bool registered = add_command<Options>(
                   {"kaiku card import excel.csv --encoding windows-1252", N_("a file that Excel saved as plain CSV")},
                   {"kaiku card import cards.xlsx --sheet 2026", N_("one sheet of a workbook; titles above the header are passed over")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .ends = {base::Kind::rejected_rows}},
     options, run);
 
 }  // namespace

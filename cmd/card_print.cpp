@@ -103,7 +103,8 @@ const bool registered = add_command<Options>(
                   {"kaiku card list --registered-from 2026-06-01 --format csv | kaiku card print --from - -o cards.pdf", N_("the cards registered lately")},
                   {"ssh kaiku@kanta.example card print A9990000071 -o - > card.pdf", N_("through the gateway")}},
      .reg = RegisterNeed::look,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .ends = {base::Kind::refused}},
     options, run);
 
 }  // namespace

@@ -28,7 +28,8 @@ const bool registered = add_command<Options>(
      .text = "",
      .examples = {{"kaiku card renew A9990000071", N_("from today on")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .ends = {base::Kind::blocked}},
     options, run);
 
 }  // namespace

@@ -25,7 +25,8 @@ const bool registered = add_command<Options>(
      .text = N_("The old code is blocked; usages stay with it. The new card keeps the last valid day and the background data."),
      .examples = {{"kaiku card replace A999000017 A999000025", N_("the new card goes on where the old one was")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .ends = {base::Kind::blocked}},
     options, run);
 
 }  // namespace

@@ -122,7 +122,8 @@ const bool registered = add_command<Options>(
                   {"kaiku check - < codes.txt", N_("check every code of a file")},
                   {"kaiku check --image card.jpg", N_("check the card in a photo")}},
      .reg = RegisterNeed::read,
-     .anonymous = true},
+     .anonymous = true,
+     .ends = {Kind::expired, Kind::blocked}},
     options, run);
 
 }  // namespace

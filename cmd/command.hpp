@@ -38,6 +38,7 @@ struct Description {
     bool local = false;      // only where the register is: the gateway refuses it
     bool anonymous = false;  // the gateway lets anybody use it
     bool sealed = false;     // does not believe the environment: see cmd/seal.hpp
+    std::vector<base::Kind> ends = {};  // how it may end besides what follows from its needs: for its manual page
 };
 
 struct Command {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "cmd/command.hpp"
+#include "cmd/groups.hpp"
 #include "cmd/manual.hpp"
 
 namespace kaiku::cmd {
@@ -62,7 +63,7 @@ std::vector<std::string> option_names(const Command* command) {
 }
 
 /// `--db|--config`: the global options that take a value.
-std::string global_options_with_values() {
+std::string global_options_with_values(const char* between) {
     std::vector<std::string> names;
     const auto line = command_line(nullptr);
     for (const auto& argument : line.arguments.all())
@@ -70,7 +71,7 @@ std::string global_options_with_values() {
             names.push_back(argument.name);
             if (argument.letter) names.push_back(std::string("-") + argument.letter);
         }
-    return joined(names, "|");
+    return joined(names, between);
 }
 
 /// Options and positional arguments with a closed list of words: `case` branches of the shell.
@@ -90,14 +91,13 @@ std::string positional_words(const Command* command) {
     return {};
 }
 
-/// zsh runs the same function through its own emulation of bash's completion.
 std::string bash() {
     std::string script =
         "_kaiku() {\n"
         "    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} words= i\n"
         "    for ((i = 1; i < COMP_CWORD; i++)); do\n"
         "        case ${COMP_WORDS[i]} in\n"
-        "            " + global_options_with_values() + ") ((i++)) ;;\n"
+        "            " + global_options_with_values("|") + ") ((i++)) ;;\n"
         "            -*) ;;\n"
         "            *) words+=\"${COMP_WORDS[i]} \" ;;\n"
         "        esac\n"
@@ -115,6 +115,11 @@ std::string bash() {
     return script + "    esac\n}\ncomplete -o default -F _kaiku kaiku\n";
 }
 
+/// zsh runs the same function through its own emulation of bash's completion. Read from a folder of functions, the whole file is what the first completion calls.
+std::string zsh() {
+    return "#compdef kaiku\nautoload -U +X bashcompinit && bashcompinit\n" + bash() + "if [[ $funcstack[1] == _kaiku ]]; then _bash_complete -o default -F _kaiku; fi\n";
+}
+
 std::string fish_quoted(std::string_view text) {
     std::string out = "'";
     for (char c : text) {
@@ -124,38 +129,67 @@ std::string fish_quoted(std::string_view text) {
     return out + "'";
 }
 
+/// `card block`, without options and the values of global ones, and whether the command line has come to these words or beyond.
+std::string fish_functions() {
+    return "function __kaiku_words\n"
+           "    set -l words\n"
+           "    set -l is_value 0\n"
+           "    for word in (commandline -opc)[2..]\n"
+           "        if test $is_value = 1\n"
+           "            set is_value 0\n"
+           "            continue\n"
+           "        end\n"
+           "        switch $word\n"
+           "            case " + global_options_with_values(" ") + "\n"
+           "                set is_value 1\n"
+           "            case '-*'\n"
+           "            case '*'\n"
+           "                set -a words $word\n"
+           "        end\n"
+           "    end\n"
+           "    echo \"$words\"\n"
+           "end\n"
+           "function __kaiku_at\n"
+           "    test (__kaiku_words) = \"$argv\"\n"
+           "end\n"
+           "function __kaiku_in\n"
+           "    string match -q -- \"$argv *\" (__kaiku_words)' '\n"
+           "end\n";
+}
+
+std::string fish_option(const std::string& where, const Argument& argument, const Texts& texts) {
+    auto line = where + " -l " + argument.name.substr(2) + (argument.letter ? std::string(" -s ") + argument.letter : "") + (argument.flag() ? "" : " -r");
+    if (!argument.choices.empty()) line += " -f -a " + fish_quoted(joined(argument.choices, " "));
+    return line + " -d " + fish_quoted(texts.translated(argument.help)) + "\n";
+}
+
+const char* summary_of(const std::string& words) {
+    for (const auto* command : commands())
+        if (command->about.words == words) return command->about.summary.c_str();
+    return group_summary(words);
+}
+
 std::string fish(const Texts& texts) {
-    std::string script =
-        "function __kaiku_words\n"
-        "    set -l words (commandline -opc | string match -v -- '-*')\n"
-        "    string join ' ' -- $words[2..]\n"
-        "end\n";
+    auto script = fish_functions();
     for (const auto& place : places()) {
-        const auto at = place.words.empty() ? std::string("test -z \"(__kaiku_words)\"")
-                                            : "string match -qr '^" + place.words + "( |$)' -- (__kaiku_words)";
-        const auto here = "complete -c kaiku -n " + fish_quoted(at);
-        for (const auto& word : place.next) script += here + " -f -a " + word + "\n";
+        const auto at = "complete -c kaiku -n " + fish_quoted(place.words.empty() ? "__kaiku_at ''" : "__kaiku_at " + place.words);
+        for (const auto& word : place.next)
+            script += at + " -f -a " + word + " -d " + fish_quoted(texts.translated(summary_of(place.words.empty() ? word : place.words + " " + word))) + "\n";
         if (!place.command) continue;
+        const auto in = "complete -c kaiku -n " + fish_quoted("__kaiku_in " + place.words);
+        if (const auto words = positional_words(place.command); !words.empty()) script += in + " -f -a " + fish_quoted(words) + "\n";
         const auto line = command_line(place.command);
-        for (const auto& argument : line.arguments.all()) {
-            if (argument.positional() || argument.global) continue;
-            script += here + " -l " + argument.name.substr(2) + (argument.flag() ? "" : " -r");
-            if (!argument.choices.empty()) script += " -f -a " + fish_quoted(joined(argument.choices, " "));
-            script += " -d " + fish_quoted(texts.translated(argument.help)) + "\n";
-        }
+        for (const auto& argument : line.arguments.all())
+            if (!argument.positional() && !argument.global) script += fish_option(in, argument, texts);
     }
     const auto globals = command_line(nullptr);
-    for (const auto& argument : globals.arguments.all()) {
-        script += "complete -c kaiku -l " + argument.name.substr(2) + (argument.flag() ? "" : " -r");
-        if (!argument.choices.empty()) script += " -f -a " + fish_quoted(joined(argument.choices, " "));
-        script += " -d " + fish_quoted(texts.translated(argument.help)) + "\n";
-    }
+    for (const auto& argument : globals.arguments.all()) script += fish_option("complete -c kaiku", argument, texts);
     return script;
 }
 
 Outcome run(Context& context, const Options& o) {
     if (o.shell == "bash") context.out().write(bash());
-    else if (o.shell == "zsh") context.out().write("#compdef kaiku\nautoload -U +X bashcompinit && bashcompinit\n" + bash());
+    else if (o.shell == "zsh") context.out().write(zsh());
     else if (o.shell == "fish") context.out().write(fish(context.texts()));
     else
         throw base::Error(base::Kind::malformed, "out_of_range",

@@ -29,7 +29,8 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku db copy town.db postgresql://kaiku@kanta.example/kaiku", N_("a town joins a server")},
                   {"kaiku db copy postgresql:///kaiku look.db", N_("a file to look into at leisure")}},
      .actor = ActorNeed::user,
-     .local = true},
+     .local = true,
+     .ends = {base::Kind::conflict}},
     options, run);
 
 }  // namespace

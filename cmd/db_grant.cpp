@@ -26,7 +26,7 @@ const bool registered = add_command<Options>(
     {.words = "db grant",
      .summary = N_("give a role of the server the rights that it needs"),
      .text = N_("Run it as the role that owns the register. The role app reads and writes records, only adds to the audit trail and changes no schema; the role report reads the "
-                "stats_ views and nothing else. What the role had before is taken away; after an upgrade db migrate gives the same roles what is new. See: man kaiku-nation."),
+                "stats_ views and nothing else. What the role had before is taken away; after an upgrade db migrate gives the same roles what is new. See kaiku-nation(7)."),
      .examples = {{"kaiku db grant app kaiku_app", N_("kaiku runs as kaiku_app from now on")},
                   {"kaiku db grant report metabase", N_("figures for Metabase")}},
      .reg = RegisterNeed::write,

@@ -29,7 +29,8 @@ const bool registered = add_command<Options>(
      .text = N_("The backup is checked first; a damaged one changes nothing."),
      .examples = {{"kaiku db restore /backup/kaiku.db --yes", N_("without being asked")}},
      .actor = ActorNeed::user,
-     .local = true},
+     .local = true,
+     .ends = {base::Kind::refused}},
     options, run);
 
 }  // namespace

@@ -58,7 +58,8 @@ const bool registered = add_command<Options>(
                   {"ffmpeg -loglevel error -f v4l2 -i /dev/video0 -f image2pipe -c:v pgm - | kaiku desk --site Uimahalli --frames -", N_("from a camera")},
                   {"kaiku desk --check-only --format jsonl < codes.txt", N_("checks alone, for a program")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .ends = {base::Kind::rejected_rows}},
     options, run);
 
 }  // namespace

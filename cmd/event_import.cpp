@@ -88,7 +88,8 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku event import ohjelma.ics --site Päänäyttämö", N_("the programme as another program wrote it")},
                   {"kaiku event import kurssi.ics --to 2026-12-31 --dry-run", N_("a look at a course that repeats without an end")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .ends = {Kind::rejected_rows}},
     options, run);
 
 }  // namespace

@@ -95,7 +95,8 @@ const bool registered = add_command<Options>(
                   {"kaiku gateway --user recorder@uimahalli.example", N_("what sshd runs for a key")},
                   {"kaiku gateway --anonymous", N_("the same for a key that everybody may use")}},
      .local = true,
-     .sealed = true},
+     .sealed = true,
+     .ends = {Kind::not_found, Kind::refused, Kind::denied, Kind::conflict, Kind::rejected_rows, Kind::expired, Kind::blocked}},
     options, run);
 
 }  // namespace

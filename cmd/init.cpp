@@ -65,7 +65,8 @@ const bool registered = add_command<Options>(
                   {"kaiku --db town.db init", N_("make it in a file of your own")},
                   {"kaiku init --coordinator keskus@kunta.example", N_("with a first user, who sets a password with the code that is shown")}},
      .actor = ActorNeed::user,
-     .local = true},
+     .local = true,
+     .ends = {base::Kind::refused, base::Kind::conflict}},
     options, run);
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "cmd/groups.hpp"
 #include "core/base/text.hpp"
 
 namespace kaiku::cmd {
@@ -26,22 +27,6 @@ void append_table(std::string& out, const Lines& lines) {
     }
 }
 
-std::string usage_of(const Argument& argument) {
-    auto word = argument.name + (argument.repeated ? "..." : "");
-    if (!argument.instead.empty()) return word + "|" + argument.instead;
-    if (argument.positional()) return argument.required ? word : "[" + word + "]";
-    return argument.name + " " + argument.value;
-}
-
-std::string shown(const Argument& argument) {
-    std::string text = argument.letter ? std::string("-") + argument.letter + ", " + argument.name : argument.name;
-    if (argument.flag() || argument.positional()) return text;
-    if (argument.choices.empty()) return text + " " + argument.value;
-    std::string words;
-    for (const auto& word : argument.choices) words += (words.empty() ? "" : "|") + word;
-    return text + " " + words;
-}
-
 Lines lines_of(const Arguments& arguments, const Texts& texts, bool positional, bool global) {
     Lines lines;
     for (const auto& argument : arguments.all())
@@ -62,6 +47,12 @@ void append_examples(std::string& out, const std::vector<Example>& examples, con
     for (const auto& example : examples) out += "  " + example.line + "\n      " + std::string(texts.translated(example.meaning)) + "\n";
 }
 
+Lines lines_of(const std::vector<const Command*>& some, const Texts& texts) {
+    Lines lines;
+    for (const auto* command : some) lines.emplace_back(command->about.words, texts.translated(command->about.summary));
+    return lines;
+}
+
 std::string command_help(const Command& command, const Texts& texts) {
     const auto line = command_line(&command);
     std::string out = "kaiku " + command.about.words + " - " + std::string(texts.translated(command.about.summary)) + "\n";
@@ -72,6 +63,7 @@ std::string command_help(const Command& command, const Texts& texts) {
     const auto options = lines_of(line.arguments, texts, false, false);
     if (!options.empty()) out += " [" + std::string(texts.translated(N_("options"))) + "]";
     out += "\n";
+    append_section(out, N_("Commands"), lines_of(commands_in(command.about.words), texts), texts);
     append_section(out, N_("Arguments"), lines_of(line.arguments, texts, true, false), texts);
     append_section(out, N_("Options"), options, texts);
     append_section(out, N_("Global options"), lines_of(line.arguments, texts, false, true), texts);
@@ -79,7 +71,55 @@ std::string command_help(const Command& command, const Texts& texts) {
     return out;
 }
 
-/// An example each of what is done most in a group, four at most.
+std::string more(const Texts& texts) { return std::string(texts.translated(N_("More about a command: kaiku COMMAND --help"))) + "\n"; }
+
+/// A group a line; a command that stands alone, and the commands of a group that is a command itself (`passwd`), have their own.
+Lines top_lines(const Texts& texts) {
+    Lines lines;
+    for (const auto* command : commands()) {
+        const auto word = command->about.words.substr(0, command->about.words.find(' '));
+        const std::string_view summary = group_summary(word);
+        if (summary.empty()) lines.emplace_back(command->about.words, texts.translated(command->about.summary));
+        else if (lines.empty() || lines.back().first != word) lines.emplace_back(word, texts.translated(summary));
+    }
+    return lines;
+}
+
+std::string program_help(const Texts& texts) {
+    auto out = std::string(texts.translated(N_("kaiku - the register of Kaikukortti cards, on the command line"))) + "\n";
+    out += "\n" + std::string(texts.translated(N_("Usage"))) + "\n  kaiku " + std::string(texts.translated(N_("COMMAND [options]"))) + "\n";
+    append_section(out, N_("Commands"), top_lines(texts), texts);
+    append_section(out, N_("Global options"), lines_of(command_line(nullptr).arguments, texts, false, true), texts);
+    append_examples(out, examples_of(""), texts);
+    return out + "\n" + more(texts);
+}
+
+std::string group_help(const std::string& group, const Texts& texts) {
+    auto out = "kaiku " + group + " - " + std::string(texts.translated(group_summary(group))) + "\n";
+    out += "\n" + std::string(texts.translated(N_("Usage"))) + "\n  kaiku " + group + " " + std::string(texts.translated(N_("COMMAND [options]"))) + "\n";
+    append_section(out, N_("Commands"), lines_of(commands_in(group), texts), texts);
+    append_examples(out, examples_of(group), texts);
+    return out + "\n" + more(texts);
+}
+
+}  // namespace
+
+std::string usage_of(const Argument& argument) {
+    auto word = argument.name + (argument.repeated ? "..." : "");
+    if (!argument.instead.empty()) return word + "|" + argument.instead;
+    if (argument.positional()) return argument.required ? word : "[" + word + "]";
+    return argument.name + " " + argument.value;
+}
+
+std::string shown(const Argument& argument) {
+    std::string text = argument.letter ? std::string("-") + argument.letter + ", " + argument.name : argument.name;
+    if (argument.flag() || argument.positional()) return text;
+    if (argument.choices.empty()) return text + " " + argument.value;
+    std::string words;
+    for (const auto& word : argument.choices) words += (words.empty() ? "" : "|") + word;
+    return text + " " + words;
+}
+
 std::vector<Example> examples_of(const std::string& group) {
     constexpr std::array common{"card register", "card import", "check", "usage record", "usage import", "event create", "event schedule", "stats uses", "stats workbook", "my activate",
                                 "my card", "user add", "user grant", "org add", "site add", "area add"};
@@ -96,24 +136,6 @@ std::vector<Example> examples_of(const std::string& group) {
     return examples;
 }
 
-std::string group_help(const std::string& group, const Texts& texts) {
-    std::string out;
-    Lines lines;
-    for (const auto* command : commands())
-        if (group.empty() || command->about.words.starts_with(group + " "))
-            lines.emplace_back(command->about.words, texts.translated(command->about.summary));
-    if (group.empty()) out = std::string(texts.translated(N_("kaiku - the register of Kaikukortti cards, on the command line"))) + "\n";
-    out += (out.empty() ? "" : "\n") + std::string(texts.translated(N_("Usage"))) + "\n  kaiku " + (group.empty() ? "" : group + " ") +
-           std::string(texts.translated(N_("COMMAND [options]"))) + "\n";
-    append_section(out, N_("Commands"), lines, texts);
-    if (group.empty()) append_section(out, N_("Global options"), lines_of(command_line(nullptr).arguments, texts, false, true), texts);
-    append_examples(out, examples_of(group), texts);
-    out += "\n" + std::string(texts.translated(N_("More about a command: kaiku COMMAND --help"))) + "\n";
-    return out;
-}
-
-}  // namespace
-
 CommandLine command_line(const Command* command) {
     CommandLine line;
     if (command) line.run = command->prepare(line.arguments);
@@ -129,7 +151,7 @@ CommandLine command_line(const Command* command) {
 std::string help(const std::string& words, const Texts& texts) {
     for (const auto* command : commands())
         if (command->about.words == words) return command_help(*command, texts);
-    return group_help(words, texts);
+    return words.empty() ? program_help(texts) : group_help(words, texts);
 }
 
 }  // namespace kaiku::cmd

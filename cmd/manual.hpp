@@ -10,6 +10,14 @@ namespace kaiku::cmd {
 /// The help of a command, of a group of commands (`card`), or of the program (empty words). Lines end with LF.
 std::string help(const std::string& words, const Texts& texts);
 
+/// An example each of what is done most in a group (empty words: in all), four at most.
+std::vector<Example> examples_of(const std::string& group);
+
+/// How an argument stands in a command line: `CODE...`, `[FILE]`, `--reason TEXT`, `CODE|--new`.
+std::string usage_of(const Argument& argument);
+/// How it stands before what it means: `-f, --format table|json|jsonl|csv`.
+std::string shown(const Argument& argument);
+
 /// All that a command takes, the global options last.
 struct CommandLine {
     Arguments arguments;

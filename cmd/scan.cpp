@@ -158,7 +158,8 @@ const bool registered = add_command<Options>(
                 "seconds is one reading. Exit code: 0 codes found, 2 no picture or no code of a card, 3 no code at all, 1 a file cannot be read; of several pictures the highest, but 1 wins over all."),
      .examples = {{"kaiku scan card.jpg", N_("the code in a photo")},
                   {"kaiku scan --format jsonl photos/", N_("every picture of a folder, for a program")},
-                  {"ffmpeg -loglevel error -f v4l2 -i /dev/video0 -f image2pipe -c:v pgm - | kaiku scan -", N_("cards held before a camera")}}},
+                  {"ffmpeg -loglevel error -f v4l2 -i /dev/video0 -f image2pipe -c:v pgm - | kaiku scan -", N_("cards held before a camera")}},
+     .ends = {Kind::not_found}},
     options, run);
 
 }  // namespace

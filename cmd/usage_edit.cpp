@@ -37,7 +37,8 @@ const bool registered = add_command<Options>(
      .text = "",
      .examples = {{"kaiku usage edit 1024 --children 1", N_("one child, not two")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .ends = {base::Kind::expired, base::Kind::blocked}},
     options, run);
 
 }  // namespace

@@ -32,7 +32,8 @@ const bool registered = add_command<Options>(
                   {"kaiku usage import visits.csv --create-events", N_("with events that are new")},
                   {"kaiku usage import visits.xlsx --dry-run", N_("a workbook as it is")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .ends = {base::Kind::rejected_rows}},
     options, run);
 
 }  // namespace

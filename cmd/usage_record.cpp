@@ -32,7 +32,8 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku usage record A9990000071 --site Päänäyttämö --event \"Peppi Pitkätossu\" --children 2", N_("a ticket with two children")},
                   {"kaiku usage record A999000017 --site Uimahalli --date 24.11.2026", N_("a visit of the day before")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .ends = {base::Kind::expired, base::Kind::blocked}},
     options, run);
 
 }  // namespace

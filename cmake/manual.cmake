@@ -1,0 +1,36 @@
+# What the program says of itself, made by running it: a manual page for each command and group, and the completions of three shells.
+
+# kaiku(1) is written by hand and has the date of all pages of commands.
+file(STRINGS man/kaiku.1 heading REGEX "^\\.TH KAIKU ")
+string(REGEX MATCH "[0-9]+-[0-9]+-[0-9]+" manual_date "${heading}")
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS man/kaiku.1)
+
+add_executable(kaiku_pages man/main.cpp man/page.cpp man/endings.cpp man/roff.cpp ${elsewhere_sources})
+target_compile_definitions(kaiku_pages PRIVATE KAIKU_VERSION="${PROJECT_VERSION}")
+target_link_libraries(kaiku_pages PRIVATE kaiku_cmd)
+
+set(pages ${CMAKE_BINARY_DIR}/man1)
+add_custom_command(OUTPUT ${pages}.made
+  COMMAND ${CMAKE_COMMAND} -E rm -rf ${pages}  # a command that is no more has no page
+  COMMAND ${CMAKE_COMMAND} -E make_directory ${pages}
+  COMMAND kaiku_pages ${manual_date} ${pages}
+  COMMAND ${CMAKE_COMMAND} -E touch ${pages}.made
+  DEPENDS kaiku_pages VERBATIM)
+
+set(completions ${CMAKE_BINARY_DIR}/completions)
+file(MAKE_DIRECTORY ${completions})
+set(completion_files "")
+# Makes and installs the file NAME in PLACE, below the folder of data.
+function(add_completion shell name place)
+  set(file ${completions}/${name})
+  # No setting of whoever builds it gets into it.
+  add_custom_command(OUTPUT ${file} COMMAND kaiku --config /dev/null --lang en completion ${shell} > ${file} DEPENDS kaiku VERBATIM)
+  install(FILES ${file} DESTINATION ${CMAKE_INSTALL_DATADIR}/${place})
+  set(completion_files ${completion_files} ${file} PARENT_SCOPE)
+endfunction()
+add_completion(bash kaiku bash-completion/completions)
+add_completion(zsh _kaiku zsh/site-functions)
+add_completion(fish kaiku.fish fish/vendor_completions.d)
+
+add_custom_target(manual ALL DEPENDS ${pages}.made ${completion_files})
+install(DIRECTORY ${pages}/ DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
