@@ -81,10 +81,4 @@ std::int64_t count_usages(db::Connection& connection, const UsageFilter& filter)
 /// Instant of the latest recording.
 std::optional<time::Instant> last_recorded(db::Connection& connection);
 
-/// Registers an import; its id. finish_import writes what it came to.
-Id begin_import(db::Connection& connection, std::string_view kind, std::string_view file, time::Instant at, std::string_view by);
-void finish_import(db::Connection& connection, Id import, std::string_view hash, std::int64_t written, std::int64_t updated);
-/// Keeps what a card was before the import changed it.
-void keep_former(db::Connection& connection, Id import, Id card, std::string_view former);
-
 }  // namespace kaiku::store

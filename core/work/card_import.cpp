@@ -7,7 +7,7 @@
 
 #include "core/db/connection.hpp"
 #include "core/store/cards.hpp"
-#include "core/store/usages.hpp"
+#include "core/store/imports.hpp"
 #include "core/work/access.hpp"
 #include "core/work/batch_transaction.hpp"
 #include "core/work/card_rows.hpp"
