@@ -18,8 +18,10 @@ constexpr std::int64_t schema_with_users = 3;  // and with areas
 constexpr std::int64_t schema_with_slots = 4;  // and with pending usages
 constexpr std::int64_t schema_with_frozen = 5;
 constexpr std::int64_t schema_with_holders = 8;
+constexpr std::int64_t schema_with_undone = 10;
 inline bool has_slots(const db::Connection& connection) { return connection.schema() >= schema_with_slots; }
 inline bool has_holders(const db::Connection& connection) { return connection.schema() >= schema_with_holders; }
+inline bool has_undone(const db::Connection& connection) { return connection.schema() >= schema_with_undone; }
 
 /// One version of the schema, as one engine needs it.
 struct SchemaStep {

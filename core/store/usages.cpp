@@ -249,6 +249,11 @@ std::int64_t count_usages(db::Connection& connection, const UsageFilter& filter)
     return rows.integer(0);
 }
 
+void each_usage_of_import(db::Connection& connection, Id import, Id after, Id last, const std::function<void(const UsageRow&)>& take) {
+    auto rows = connection.query(select_usage(connection, " WHERE u.id > $2 AND u.id <= $3 AND u.import_id = $1 AND u.deleted_at IS NULL ORDER BY u.id"), {import, after, last});
+    while (rows.next()) take(read_usage(rows));
+}
+
 std::optional<time::Instant> last_recorded(db::Connection& connection) {
     auto rows = connection.query("SELECT recorded_at FROM usage ORDER BY id DESC LIMIT 1");
     if (!rows.next()) return std::nullopt;

@@ -78,6 +78,9 @@ std::int64_t each_usage(db::Connection& connection, const UsageFilter& filter, c
 /// How many the filter finds, limit and offset apart.
 std::int64_t count_usages(db::Connection& connection, const UsageFilter& filter);
 
+/// The usages with ids above `after`, up to `last`, that an import wrote and that are not deleted; by id.
+void each_usage_of_import(db::Connection& connection, Id import, Id after, Id last, const std::function<void(const UsageRow&)>& take);
+
 /// Instant of the latest recording.
 std::optional<time::Instant> last_recorded(db::Connection& connection);
 

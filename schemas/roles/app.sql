@@ -7,7 +7,10 @@ GRANT INSERT, UPDATE, DELETE ON county, municipality, postal_code, gender, life_
 GRANT INSERT, UPDATE, DELETE ON organisation, site, event TO {role};
 GRANT INSERT ON site_standing TO {role};
 GRANT INSERT, UPDATE ON import_batch, card, usage TO {role};
-GRANT INSERT ON import_former TO {role};
+GRANT INSERT, DELETE ON import_former TO {role};
+-- Undoing an import takes cards away that nobody has used, and keeps what they were.
+GRANT DELETE ON card TO {role};
+GRANT INSERT ON import_undone TO {role};
 GRANT INSERT, UPDATE, DELETE ON usage_summary TO {role};
 GRANT INSERT ON audit_entry, entry_content TO {role};
 GRANT INSERT, UPDATE ON audit_head TO {role};
