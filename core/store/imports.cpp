@@ -123,6 +123,25 @@ std::map<Id, std::string> changed_usages(db::Connection& connection, const Since
                                         {since.import, since.entry, range.after, range.last}));
 }
 
+std::vector<MadeEvent> moved_events(db::Connection& connection, std::span<const Id> ids) {
+    std::vector<MadeEvent> found;
+    if (ids.empty()) return found;
+    auto rows = connection.query(
+        fmt::format("SELECT v.id, v.site_id, v.name, CASE WHEN v.id IN (SELECT u.event_id FROM usage u WHERE u.event_id IN ({0}) AND u.deleted_at IS NULL)"
+                    " OR v.id IN (SELECT p.event_id FROM pending_usage p WHERE p.event_id IN ({0})) OR EXISTS (SELECT 1 FROM event_rating r WHERE r.event_id = v.id) THEN 'used'"
+                    " WHEN EXISTS (SELECT 1 FROM audit_entry e WHERE e.object = 'event:' || CAST(v.id AS text)) THEN 'changed' END"
+                    " FROM event v WHERE v.id IN ({0}) ORDER BY v.id",
+                    fmt::join(ids, ", ")));
+    while (rows.next()) found.push_back({rows.integer(0), rows.integer(1), rows.text(2), rows.optional_text(3)});
+    return found;
+}
+
+void delete_events(db::Connection& connection, std::span<const Id> ids) {
+    if (ids.empty()) return;
+    connection.execute(fmt::format("UPDATE usage SET event_id = NULL, slot_id = NULL WHERE event_id IN ({})", fmt::join(ids, ", ")));
+    connection.execute(fmt::format("DELETE FROM event WHERE id IN ({})", fmt::join(ids, ", ")));
+}
+
 std::map<Id, std::string> formers(db::Connection& connection, Id import, IdRange range) {
     return texts_by_id(connection.query("SELECT card_id, former FROM import_former WHERE import_id = $1 AND card_id > $2 AND card_id <= $3 ORDER BY card_id",
                                         {import, range.after, range.last}));

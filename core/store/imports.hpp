@@ -48,6 +48,17 @@ std::map<Id, std::string> moved_cards(db::Connection& connection, const Since& s
 std::map<Id, std::string> changed_cards(db::Connection& connection, const Since& since, IdRange range);
 std::map<Id, std::string> changed_usages(db::Connection& connection, const Since& since, IdRange range);
 
+/// An event that an import made, and how it has moved on: `used` (also by a visit that waits for its card, or rated), `changed`.
+struct MadeEvent {
+    Id id = 0, site = 0;
+    std::string name;
+    std::optional<std::string> how;
+};
+/// Those of the ids that still are events, by id; of all in one pass over the usages, as these have no index of events. Needs schema_with_holders.
+std::vector<MadeEvent> moved_events(db::Connection& connection, std::span<const Id> ids);
+/// Takes events away that have no times and no ratings. Usages that were deleted lose sight of them; there must be no others.
+void delete_events(db::Connection& connection, std::span<const Id> ids);
+
 /// What a card was before the import changed it, as keep_former() was given it; by card.
 std::map<Id, std::string> formers(db::Connection& connection, Id import, IdRange range);
 

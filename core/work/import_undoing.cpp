@@ -1,6 +1,7 @@
 #include "core/work/import_undoing.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "core/base/interrupt.hpp"
 #include "core/base/json.hpp"
@@ -8,7 +9,6 @@
 #include "core/db/connection.hpp"
 #include "core/store/audit.hpp"
 #include "core/store/cards.hpp"
-#include "core/store/events.hpp"
 #include "core/store/places.hpp"
 #include "core/store/usages.hpp"
 #include "core/work/access.hpp"
@@ -19,6 +19,7 @@ namespace kaiku::work {
 namespace {
 
 constexpr std::int64_t rows_of_piece = 10'000;
+constexpr std::size_t events_of_piece = 500;
 
 base::Message message_of(const std::string& reason) {
     if (reason == "used") return {N_("it has been used")};
@@ -134,25 +135,22 @@ void ImportUndoing::delete_usages() {
 void ImportUndoing::remove_events() {
     const auto told = base::read_json(told_);
     if (!told) return;
-    for (const auto& made : told->items("made")) {
-        const auto event = store::event(job_.db(), made.number("event_id").value_or(0));
-        if (!event) continue;
-        if (const auto reason = reason_to_leave(*event)) {
-            leave(object_name("event", event->id), *reason);
-            continue;
+    std::vector<model::Id> made, going;
+    for (const auto& event : told->items("made")) made.push_back(event.number("event_id").value_or(0));
+    for (auto left = std::span<const model::Id>(made); !left.empty(); left = left.subspan(std::min(events_of_piece, left.size()))) {
+        going.clear();
+        for (const auto& event : store::moved_events(job_.db(), left.first(std::min(events_of_piece, left.size())))) {
+            if (event.how) {
+                leave(object_name("event", event.id), *event.how);
+                continue;
+            }
+            going.push_back(event.id);
+            events_ += (events_.empty() ? "" : ",") + base::JsonObject().add("event_id", event.id).add("site_id", event.site).add("name", event.name).text();
         }
-        store::delete_event(job_.db(), *event);
-        events_ += (events_.empty() ? "" : ",") + base::JsonObject().add("event_id", event->id).add("site_id", event->site).add("name", event->name).text();
-        ++summary_.events;
+        store::delete_events(job_.db(), going);
+        summary_.events += static_cast<std::int64_t>(going.size());
+        breathe(0);
     }
-}
-
-std::optional<std::string> ImportUndoing::reason_to_leave(const model::Event& event) {
-    const auto row = store::event_row(job_.db(), event.id);
-    if (row->ratings > 0 || store::count_uses_of_event(job_.db(), event) > 0) return "used";
-    std::optional<std::string> reason;
-    store::each_audit_entry(job_.db(), object_name("event", event.id), [&](const store::AuditEntry&) { reason = "changed"; });
-    return reason;
 }
 
 base::Result<model::Card> ImportUndoing::with_former(const model::Card& card, const std::string& former) {

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "core/base/hash.hpp"
-#include "core/model/event.hpp"
 #include "core/store/imports.hpp"
 #include "core/work/imports.hpp"
 
@@ -26,8 +25,6 @@ private:
     void delete_usages();
     void remove_events();
 
-    /// Of an event that nobody has used or changed; why it stays otherwise.
-    std::optional<std::string> reason_to_leave(const model::Event& event);
     /// The card with its former values; why it stays as it is otherwise.
     base::Result<model::Card> with_former(const model::Card& card, const std::string& former);
     bool is_our_site(model::Id site);
