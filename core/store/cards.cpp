@@ -172,6 +172,8 @@ std::vector<Id> insert_new_cards(db::Connection& connection, std::span<const mod
 
 Id next_card_id(db::Connection& connection) { return std::max(highest_in_use(connection), highest_of_gone(connection)) + 1; }
 
+bool has_cards(db::Connection& connection) { return connection.query("SELECT 1 FROM card LIMIT 1").next(); }
+
 std::vector<std::string> drop_card_indexes(db::Connection& connection, bool also_of_codes) {
     std::vector<std::string> dropped{connection.drop_index("card_site")};
     if (also_of_codes) dropped.push_back(connection.drop_index("card_code"));

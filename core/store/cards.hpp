@@ -26,6 +26,7 @@ void insert_cards(db::Connection& connection, std::span<const model::Card* const
 std::vector<Id> insert_new_cards(db::Connection& connection, std::span<const model::Card* const> cards, Id import);
 /// An id above all that are in use, or were before an import was undone: the trail speaks of those. Only under the register's write lock.
 Id next_card_id(db::Connection& connection);
+bool has_cards(db::Connection& connection);
 /// For adding very many cards: takes indexes away until db::Connection::make_index(). Without that of codes, nothing may ask for a card by its code, and
 /// insert_new_cards() is not for use. The statements that make them again.
 std::vector<std::string> drop_card_indexes(db::Connection& connection, bool also_of_codes);

@@ -40,7 +40,7 @@ public:
           transaction_(job, options, "card", much_room),
           rows_(job, options),
           next_id_(store::next_card_id(job.db())),
-          was_empty_(next_id_ == 1) {}
+          was_empty_(!store::has_cards(job.db())) {}
 
     BatchSummary run() {
         while (reader_.next()) {
