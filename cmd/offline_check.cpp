@@ -26,7 +26,8 @@ const bool registered = add_command<Options>(
     {.words = "offline check",
      .summary = N_("say whether a card can be used, without a network"),
      .text = N_("As of when the file was taken: what has been blocked or renewed since, it does not know."),
-     .examples = {{"kaiku offline check ovi.kaiku A9990000071", N_("the answers and exit codes of kaiku check")}}},
+     .examples = {{"kaiku offline check ovi.kaiku A9990000071", N_("the answers and exit codes of kaiku check")}},
+     .ends = {base::Kind::malformed, base::Kind::not_found, base::Kind::expired, base::Kind::blocked}},
     options, run);
 
 }  // namespace

@@ -29,7 +29,8 @@ const bool registered = add_command<Options>(
     {.words = "offline record",
      .summary = N_("record a use of a card, without a network"),
      .text = N_("The record lies sealed in the file until kaiku offline sync brings it to the register; the answer has come when it is safe there. Options are those of kaiku usage record."),
-     .examples = {{"kaiku offline record ovi.kaiku A9990000071 --event Uinti --children 2", N_("a visit with two children")}}},
+     .examples = {{"kaiku offline record ovi.kaiku A9990000071 --event Uinti --children 2", N_("a visit with two children")}},
+     .ends = {base::Kind::malformed, base::Kind::not_found, base::Kind::expired, base::Kind::blocked}},
     options, run);
 
 }  // namespace

@@ -50,7 +50,8 @@ const bool registered = add_command<Options>(
      .text = N_("It can be repeated: nothing arrives twice. A visit with a card that was blocked or expired meanwhile is recorded as it happened, and flagged. What is rejected stays in the file."),
      .examples = {{"kaiku offline sync ovi.kaiku", N_("when the network is there again")}, {"ssh kaiku@kanta.example offline sync - < ovi.kaiku", N_("through the gateway")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .ends = {base::Kind::rejected_rows}},
     options, run);
 
 }  // namespace

@@ -11,6 +11,8 @@ using report::Shape;
 using report::Value;
 
 constexpr std::pair<std::string_view, const char*> word_texts[]{
+    {"card", N_("card")},
+    {"usage", N_("usage")},
     {"customer", N_("customer")},
     {"community", N_("community")},
     {"distributor", N_("distributor")},

@@ -23,6 +23,7 @@ constexpr std::array all_policies{
     Policy{Action::usage_delete, "usage_delete", N_("delete usages"), {false, false, true, false}, Reach::scope},
     Policy{Action::usage_take_back, "usage_take_back", N_("take back usages that one recorded oneself today"), {true, false, true, false}, Reach::scope},
     Policy{Action::pending_drop, "pending_drop", N_("give up pending usages"), {true, false, true, false}, Reach::scope},
+    Policy{Action::import_undo, "import_undo", N_("see imports and take them back"), {false, false, true, false}, Reach::scope},
     Policy{Action::event_see, "event_see", N_("see events"), {true, false, true, false}, Reach::scope},
     Policy{Action::event_manage, "event_manage", N_("create and change events"), {true, false, true, false}, Reach::scope},
     Policy{Action::stats_see, "stats_see", N_("see statistics"), {true, true, true, true}, Reach::scope},

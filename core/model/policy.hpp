@@ -52,6 +52,7 @@ enum class Action {
     usage_delete,
     usage_take_back,
     pending_drop,
+    import_undo,    // and what is to be seen of imports
     event_see,
     event_manage,
     stats_see,

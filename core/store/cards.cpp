@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/store/insert.hpp"
+#include "core/store/schema.hpp"
 #include "core/store/sites.hpp"
 
 namespace kaiku::store {
@@ -111,9 +112,32 @@ std::optional<model::Card> card(db::Connection& connection, Id id) {
     return read_card(rows);
 }
 
+namespace {
+
+Id number(db::Rows rows) {
+    rows.next();
+    return rows.integer(0);
+}
+
+Id highest_in_use(db::Connection& connection) { return number(connection.query("SELECT coalesce(max(id), 0) FROM card")); }
+
+/// Of cards that an import had registered before it was undone.
+Id highest_of_gone(db::Connection& connection) {
+    if (!has_undone(connection)) return 0;
+    return number(connection.query("SELECT coalesce(max(row_id), 0) FROM import_undone WHERE code IS NOT NULL"));
+}
+
+}  // namespace
+
 Id insert_card(db::Connection& connection, const model::Card& card) {
     std::vector<db::Parameter> parameters;
     add_parameters(parameters, card, 0);
+    if (const Id gone = highest_of_gone(connection); gone > 0 && gone >= highest_in_use(connection)) {
+        parameters.back() = db::Parameter(gone + 1);
+        const Id made = insert_row(connection, "card", inserted_columns, parameters);
+        connection.rows_came_with_ids("card");
+        return made;
+    }
     parameters.pop_back();
     return insert_row(connection, "card", std::span(inserted_columns).first(std::size(inserted_columns) - 1), parameters);
 }
@@ -149,11 +173,9 @@ std::vector<Id> insert_new_cards(db::Connection& connection, std::span<const mod
     return left_out;
 }
 
-Id next_card_id(db::Connection& connection) {
-    auto rows = connection.query("SELECT coalesce(max(id), 0) + 1 FROM card");
-    rows.next();
-    return rows.integer(0);
-}
+Id next_card_id(db::Connection& connection) { return std::max(highest_in_use(connection), highest_of_gone(connection)) + 1; }
+
+bool has_cards(db::Connection& connection) { return connection.query("SELECT 1 FROM card LIMIT 1").next(); }
 
 std::vector<std::string> drop_card_indexes(db::Connection& connection, bool also_of_codes) {
     std::vector<std::string> dropped{connection.drop_index("card_site")};
@@ -196,6 +218,12 @@ std::int64_t each_card(db::Connection& connection, const CardFilter& filter, con
     std::int64_t count = 0;
     for (; rows.next(); ++count) take(read_card(rows));
     return count;
+}
+
+void each_card_of_import(db::Connection& connection, Id import, bool changed, Id after, Id last, const std::function<void(const model::Card&)>& take) {
+    const std::string which = changed ? "id IN (SELECT card_id FROM import_former WHERE import_id = $1 AND card_id > $2 AND card_id <= $3)" : "import_id = $1";
+    auto rows = connection.query(std::string(select_card) + " WHERE id > $2 AND id <= $3 AND " + which + " ORDER BY id", {import, after, last});
+    while (rows.next()) take(read_card(rows));
 }
 
 void find_card_to_judge(db::Connection& connection, const model::CardCode& code, const std::function<void(const CardToJudge&)>& take) {

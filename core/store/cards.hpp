@@ -24,8 +24,9 @@ Id insert_card(db::Connection& connection, const model::Card& card);
 void insert_cards(db::Connection& connection, std::span<const model::Card* const> cards, Id import);
 /// As insert_cards(), but leaves out those whose code a card has already; their ids, in order. Ids of one call stand one behind the other.
 std::vector<Id> insert_new_cards(db::Connection& connection, std::span<const model::Card* const> cards, Id import);
-/// An id above all that are in use; only under the register's write lock.
+/// An id above all that are in use, or were before an import was undone: the trail speaks of those. Only under the register's write lock.
 Id next_card_id(db::Connection& connection);
+bool has_cards(db::Connection& connection);
 /// For adding very many cards: takes indexes away until db::Connection::make_index(). Without that of codes, nothing may ask for a card by its code, and
 /// insert_new_cards() is not for use. The statements that make them again.
 std::vector<std::string> drop_card_indexes(db::Connection& connection, bool also_of_codes);
@@ -58,6 +59,9 @@ struct CardFilter {
 
 /// Cards by code, streaming, without erased ones; the number given out.
 std::int64_t each_card(db::Connection& connection, const CardFilter& filter, const std::function<void(const model::Card&)>& take);
+
+/// The cards with ids above `after`, up to `last`, that an import wrote or (`changed`) that it changed; by id.
+void each_card_of_import(db::Connection& connection, Id import, bool changed, Id after, Id last, const std::function<void(const model::Card&)>& take);
 
 /// What judging a usage asks of a card. Views hold during the call that gets it.
 struct CardToJudge {

@@ -29,6 +29,17 @@ void forget_account(db::Connection& connection, Id card, Forgotten& forgotten) {
     }
 }
 
+/// What undone imports have kept of the card and its usages.
+void forget_undone(db::Connection& connection, const model::Card& card) {
+    if (!has_undone(connection)) return;
+    // One import may have changed a card that another had made.
+    connection.execute_later("DELETE FROM import_undone WHERE row_id IN (SELECT row_id FROM import_undone WHERE code = $1) AND import_id IN (SELECT id FROM import_batch WHERE kind = 'card')",
+                             {card.code.ten});
+    if (card.id == 0) return;
+    connection.execute_later("DELETE FROM import_undone WHERE row_id = $1 AND import_id IN (SELECT id FROM import_batch WHERE kind = 'card')", {card.id});
+    connection.execute_later("DELETE FROM import_undone WHERE row_id IN (SELECT id FROM usage WHERE card_id = $1) AND import_id IN (SELECT id FROM import_batch WHERE kind = 'usage')", {card.id});
+}
+
 void forget_card(db::Connection& connection, const Card& erased, const std::string& key) {
     const auto& card = erased.card;
     const auto left = model::erased_code(card.code.kind(), card.id);
@@ -40,6 +51,7 @@ void forget_card(db::Connection& connection, const Card& erased, const std::stri
     connection.execute_later("UPDATE usage SET key = NULL, discretion = CASE WHEN discretion IS NULL THEN NULL ELSE '' END WHERE card_id = $1", {card.id});
     connection.execute_later("DELETE FROM pending_usage WHERE code = $1", {card.code.ten});
     connection.execute_later("DELETE FROM import_former WHERE card_id = $1", {card.id});
+    forget_undone(connection, card);
     connection.execute_later("INSERT INTO erased_code (hash, site_id) VALUES ($1, $2) ON CONFLICT (hash) DO NOTHING", {base::keyed_hash_hex(key, card.code.ten), card.site});
 }
 
@@ -80,6 +92,32 @@ Erased erase_cards(db::Connection& connection, const std::vector<Card>& cards) {
     erased.usages = static_cast<std::int64_t>(forgotten.usages.size());
     if (!cards.empty()) erased.entries = forget_contents(connection, forgotten);
     return erased;
+}
+
+std::optional<Id> site_of_undone_card(db::Connection& connection, const model::CardCode& code) {
+    if (!has_undone(connection)) return std::nullopt;
+    auto rows = connection.query("SELECT site_id FROM import_undone WHERE code = $1 ORDER BY import_id DESC LIMIT 1", {code.ten});
+    if (!rows.next()) return std::nullopt;
+    return rows.integer(0);
+}
+
+void erase_undone_card(db::Connection& connection, const model::CardCode& code, Id site) {
+    model::Card card;
+    card.code = code;
+    forget_undone(connection, card);
+    connection.execute_later("INSERT INTO erased_code (hash, site_id) VALUES ($1, $2) ON CONFLICT (hash) DO NOTHING", {base::keyed_hash_hex(erasure_key(connection), code.ten), site});
+}
+
+std::int64_t forget_undone_before(db::Connection& connection, time::Instant at) {
+    if (!has_undone(connection)) return 0;
+    constexpr std::string_view old = " IN (SELECT b.id FROM import_batch b JOIN audit_entry e ON e.object = 'import:' || CAST(b.id AS text) AND e.action = 'imports undo' WHERE e.at < $1)";
+    std::int64_t cards = 0;
+    {
+        auto rows = connection.query("SELECT count(*) FROM import_undone WHERE code IS NOT NULL AND import_id" + std::string(old), {at});
+        if (rows.next()) cards = rows.integer(0);
+    }
+    connection.execute("DELETE FROM import_undone WHERE import_id" + std::string(old), {at});
+    return cards;
 }
 
 std::vector<model::Card> cards_unused_since(db::Connection& connection, time::Day day) {

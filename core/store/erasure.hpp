@@ -37,6 +37,12 @@ struct Card {
 };
 Erased erase_cards(db::Connection& connection, const std::vector<Card>& cards);
 
+/// A card that an undone import has taken away again: its code and the site that gave it; what that import has kept of it is forgotten, and the code not given out again.
+std::optional<Id> site_of_undone_card(db::Connection& connection, const model::CardCode& code);
+void erase_undone_card(db::Connection& connection, const model::CardCode& code, Id site);
+/// The same for all whose imports were undone before the instant, but that their codes can be given out again; how many they were.
+std::int64_t forget_undone_before(db::Connection& connection, time::Instant at);
+
 /// Cards that nobody has needed since the day: their last valid day lies before it, and so do their usages and their registration. By id.
 std::vector<model::Card> cards_unused_since(db::Connection& connection, time::Day day);
 

@@ -255,29 +255,15 @@ std::vector<Id> usages_of_card(db::Connection& connection, Id card) {
     return ids;
 }
 
+void each_usage_of_import(db::Connection& connection, Id import, Id after, Id last, const std::function<void(const UsageRow&)>& take) {
+    auto rows = connection.query(select_usage(connection, " WHERE u.id > $2 AND u.id <= $3 AND u.import_id = $1 AND u.deleted_at IS NULL ORDER BY u.id"), {import, after, last});
+    while (rows.next()) take(read_usage(rows));
+}
+
 std::optional<time::Instant> last_recorded(db::Connection& connection) {
     auto rows = connection.query("SELECT recorded_at FROM usage ORDER BY id DESC LIMIT 1");
     if (!rows.next()) return std::nullopt;
     return rows.instant(0);
-}
-
-Id begin_import(db::Connection& connection, std::string_view kind, std::string_view file, time::Instant at, std::string_view by) {
-    auto rows = connection.query(
-        "INSERT INTO import_batch (kind, file_name, file_hash, imported_at, imported_by, written, updated) VALUES ($1, $2, '', $3, $4, 0, 0) RETURNING id",
-        {kind, file, at, by});
-    rows.next();
-    const Id made = rows.integer(0);
-    while (rows.next()) {}
-    return made;
-}
-
-void finish_import(db::Connection& connection, Id import, std::string_view hash, std::int64_t written, std::int64_t updated) {
-    connection.execute("UPDATE import_batch SET file_hash = $2, written = $3, updated = $4 WHERE id = $1", {import, hash, written, updated});
-}
-
-void keep_former(db::Connection& connection, Id import, Id card, std::string_view former) {
-    connection.execute("INSERT INTO import_former (import_id, card_id, former) VALUES ($1, $2, $3) ON CONFLICT (import_id, card_id) DO NOTHING",
-                       {import, card, former});
 }
 
 }  // namespace kaiku::store

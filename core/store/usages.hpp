@@ -80,14 +80,10 @@ std::int64_t count_usages(db::Connection& connection, const UsageFilter& filter)
 
 /// The ids of the card's usages, deleted ones too, in order.
 std::vector<Id> usages_of_card(db::Connection& connection, Id card);
+/// The usages with ids above `after`, up to `last`, that an import wrote and that are not deleted; by id.
+void each_usage_of_import(db::Connection& connection, Id import, Id after, Id last, const std::function<void(const UsageRow&)>& take);
 
 /// Instant of the latest recording.
 std::optional<time::Instant> last_recorded(db::Connection& connection);
-
-/// Registers an import; its id. finish_import writes what it came to.
-Id begin_import(db::Connection& connection, std::string_view kind, std::string_view file, time::Instant at, std::string_view by);
-void finish_import(db::Connection& connection, Id import, std::string_view hash, std::int64_t written, std::int64_t updated);
-/// Keeps what a card was before the import changed it.
-void keep_former(db::Connection& connection, Id import, Id card, std::string_view former);
 
 }  // namespace kaiku::store

@@ -3,7 +3,7 @@
 #include "core/base/interrupt.hpp"
 #include "core/base/json.hpp"
 #include "core/base/text.hpp"
-#include "core/store/usages.hpp"
+#include "core/store/imports.hpp"
 #include "core/work/trail.hpp"
 
 namespace kaiku::work {

@@ -8,7 +8,7 @@
 #include "core/db/connection.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/erasure.hpp"
-#include "core/store/usages.hpp"
+#include "core/store/imports.hpp"
 #include "core/work/access.hpp"
 #include "core/work/batch_transaction.hpp"
 #include "core/work/card_rows.hpp"
@@ -42,7 +42,7 @@ public:
           rows_(job, options),
           erased_(job.db()),
           next_id_(store::next_card_id(job.db())),
-          was_empty_(next_id_ == 1) {}
+          was_empty_(!store::has_cards(job.db())) {}
 
     BatchSummary run() {
         while (reader_.next()) {

@@ -42,6 +42,18 @@ bool is_erased_here(const Job& job, const model::CardCode& code) {
     return where && may(job, model::Action::card_erase, *where);
 }
 
+/// Of a card that is gone with an import that was undone, what that import has kept. The trail says nothing of it by itself: it was part of a batch.
+bool erase_undone(const Job& job, const model::CardCode& code) {
+    if (store::find_card(job.db(), code)) return false;
+    const auto site = store::site_of_undone_card(job.db(), code);
+    const auto where = store::site(job.db(), site.value_or(0));
+    if (!where || !may(job, model::Action::card_erase, *where)) return false;
+    store::erase_undone_card(job.db(), code, *site);
+    const auto entries = store::forget_contents(job.db(), {{}, {}, {}, {code.ten}});
+    audit(job, std::string(store::erasing_action), object_name("site", *site), std::nullopt, base::JsonObject().add("entries", store::entries_text(entries)).text());
+    return true;
+}
+
 store::Erased erase(const Job& job, const std::vector<model::Card>& cards) {
     std::vector<store::Card> with_homes;
     HomeMunicipalities homes(job);
@@ -84,6 +96,7 @@ Erasure erase_holder(const Job& job, std::string_view raw) {
     const auto code = model::read_code(raw).value();
     db::Transaction transaction(job.db(), db::Access::write);
     if (is_erased_here(job, code)) return {};
+    if (erase_undone(job, code)) return transaction.commit(), Erasure{1, 0, 0, {}};
     const auto card = find_card(job, raw, model::Action::card_erase);
     const auto erased = erase(job, {card});
     audit(job, std::string(store::erasing_action), object_name("card", card.id), std::nullopt, base::JsonObject().add("entries", store::entries_text(erased.entries)).text());
@@ -98,8 +111,9 @@ Erasure erase_unused_since(const Job& job, time::Day day, bool trial) {
     db::Transaction transaction(job.db(), db::Access::write);
     const auto cards = store::cards_unused_since(job.db(), day);
     const auto erased = erase(job, cards);
-    const Erasure done{static_cast<std::int64_t>(cards.size()), erased.usages, static_cast<std::int64_t>(erased.entries.size()), {}};
-    if (trial || cards.empty()) return done;
+    const auto undone = store::forget_undone_before(job.db(), time::start_of(day));
+    const Erasure done{static_cast<std::int64_t>(cards.size()) + undone, erased.usages, static_cast<std::int64_t>(erased.entries.size()), {}};
+    if (trial || done.cards == 0) return done;
     audit(job, std::string(store::retention_action), "register", std::nullopt,
           base::JsonObject().add("before", day.iso()).add("cards", done.cards).add("usages", done.usages).add("entries", store::entries_text(erased.entries)).text());
     transaction.commit();

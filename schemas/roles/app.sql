@@ -7,7 +7,10 @@ GRANT INSERT, UPDATE, DELETE ON county, municipality, postal_code, gender, life_
 GRANT INSERT, UPDATE, DELETE ON organisation, site, event TO {role};
 GRANT INSERT ON site_standing TO {role};
 GRANT INSERT, UPDATE ON import_batch, card, usage TO {role};
-GRANT INSERT ON import_former TO {role};
+GRANT INSERT, DELETE ON import_former TO {role};
+-- Undoing an import takes cards away that nobody has used, and keeps what they were.
+GRANT DELETE ON card TO {role};
+GRANT INSERT ON import_undone TO {role};
 GRANT INSERT, UPDATE, DELETE ON usage_summary TO {role};
 GRANT INSERT ON audit_entry, entry_content TO {role};
 GRANT INSERT, UPDATE ON audit_head TO {role};
@@ -23,4 +26,4 @@ GRANT INSERT, DELETE ON holder_session TO {role};
 GRANT INSERT ON message, notice, erased_code TO {role};
 GRANT INSERT, UPDATE ON message_copy, notice_copy TO {role};
 -- For erasing what is kept of a holder.
-GRANT DELETE ON entry_content, import_former TO {role};
+GRANT DELETE ON entry_content, import_undone TO {role};

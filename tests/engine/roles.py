@@ -57,6 +57,12 @@ with tempfile.TemporaryDirectory(prefix="kaiku-roles-") as folder:
     must("app", "usage", "record", "A999000017", "--site", "Teatteri", "--event", "Ilta", "--create-event", "--children", "1")
     must("app", "usage", "import", "-", "--create-events", stdin="code;site;event;date;children;key\nA999000017;Teatteri;Yö;{0};0;k1\n".format("2026-11-20"))
     must("app", "usage", "edit", "1", "--children", "2")
+    must("app", "card", "import", "-", stdin="code,issued_on,birth_year,postal_code,max_children,site\nA999000033,2026-02-01,1975,02100,1,Toimisto\n")
+    must("app", "card", "import", "-", "--update", stdin="code,max_children\nA999000025,3\n")
+    must("app", "usage", "import", "-", "--create-events", stdin="code;site;event;date;key\nA999000017;Teatteri;Aamu;2026-11-21;k2\n")
+    for number in ("5", "4", "3"):
+        undone = must("app", "imports", "undo", number, "--format", "csv").split("\n")[1]
+        expect(f"app undoes import {number}: {undone}", undone in ("5,usage,1,0,1,0,false", "4,card,0,1,0,0,false", "3,card,1,0,0,0,false"))
     must("app", "usage", "delete", "1")
     must("app", "card", "block", "A999000025", "--reason", "lost")
     must("app", "site", "add", "Turha", "--org", "Kohde")

@@ -32,6 +32,7 @@ const std::vector<Line> manual{
     {Action::usage_delete, "--", "--", "se", "--"},
     {Action::usage_take_back, "se", "--", "se", "--"},
     {Action::pending_drop, "se", "--", "se", "--"},
+    {Action::import_undo, "--", "--", "se", "--"},
     {Action::event_see, "se", "--", "se", "--"},
     {Action::event_manage, "se", "--", "se", "--"},
     {Action::stats_see, "se", "se", "se", "se"},
