@@ -19,7 +19,7 @@ struct Counts {
     std::int64_t registered = 0, renewed = 0, valid = 0, in_use = 0;
 };
 
-/// One card after the other, put into the cells of the years that it counts in.
+/// One card after the other, and then their renewals, put into the cells of the years that it counts in.
 class CardCounts {
 public:
     CardCounts(const work::Job& job, Cells& cells, Margins* margins, const store::FiguresFilter& filter) : today_(job.today), cells_(cells), margins_(margins), filter_(filter), homes_(job) {
@@ -27,9 +27,7 @@ public:
     }
 
     void add(const store::CardFacts& card) {
-        cell_.standing = card.site;
-        cell_.kind = word(card.kind);
-        if (cells_.apart().home_municipality) cell_.home_municipality = card.postal_code.empty() ? std::string(card.home_municipality) : homes_.code(homes_.of(card.postal_code));
+        go_to(card);
         if (in_period(card.registered_on)) {
             auto* const counts = at(card.registered_on.year());
             if (!counts) return;
@@ -45,6 +43,21 @@ public:
             const auto day = std::min(last_day(year), today_);
             if (day < card.registered_on || card.valid_until < day || (blocked_on && *blocked_on <= day)) continue;
             if (auto* const counts = at(year)) ++counts->valid;
+        }
+    }
+
+    /// An earlier renewal counts in its year, once; and the days between the former last one and the renewal were none of the card's, though add() took them so.
+    void add(const store::CardFacts& card, const store::RenewalFacts& renewal) {
+        go_to(card);
+        if (renewal.former_renewed_on && renewal.former_renewed_on->year() != renewal.renewed_on.year() && in_period(*renewal.former_renewed_on))
+            if (auto* const counts = at(renewal.former_renewed_on->year())) ++counts->renewed;
+        const auto blocked_on = card.blocked_at ? std::optional(time::helsinki_day(*card.blocked_at)) : std::nullopt;
+        for (int year = renewal.former_valid_until.year(); year <= std::min(renewal.renewed_on, today_).year(); ++year) {
+            const auto day = std::min(last_day(year), today_);
+            const bool was_counted = card.registered_on <= day && day <= card.valid_until && !(blocked_on && *blocked_on <= day) && (!filter_.from || filter_.from->year() <= year);
+            if (!was_counted || (filter_.to && filter_.to->year() < year) || day <= renewal.former_valid_until || renewal.renewed_on <= day) continue;
+            cell_.year = year;
+            if (const auto number = cells_.number(cell_); number != Cells::nowhere && number < counts_.size()) --counts_[number].valid;
         }
     }
 
@@ -68,6 +81,13 @@ public:
     }
 
 private:
+    /// The card's cell but for the year.
+    void go_to(const store::CardFacts& card) {
+        cell_.standing = card.site;
+        cell_.kind = word(card.kind);
+        if (cells_.apart().home_municipality) cell_.home_municipality = card.postal_code.empty() ? std::string(card.home_municipality) : homes_.code(homes_.of(card.postal_code));
+    }
+
     bool in_period(time::Day day) const { return (!filter_.from || *filter_.from <= day) && (!filter_.to || day <= *filter_.to); }
 
     time::Day last_day(int year) const {
@@ -117,6 +137,7 @@ void cards(const work::Job& job, const UsesQuery& wanted, const std::function<vo
     if (query.least_cards > 0) margins.emplace(std::vector<std::vector<Level>>{query.by}).admit(sites);
     CardCounts counts(job, cells, margins ? &*margins : nullptr, filter);
     store::each_card(job.db(), filter.sites, filter.to, [&](const store::CardFacts& card) { counts.add(card); });
+    store::each_renewal_of_cards(job.db(), filter.sites, filter.to, [&](const store::CardFacts& card, const store::RenewalFacts& renewal) { counts.add(card, renewal); });
     cells.read_names(job.db());
     transaction.commit();
     if (margins) counts.hide_small(query.least_cards);

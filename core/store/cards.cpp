@@ -191,6 +191,12 @@ void update_card(db::Connection& connection, const model::Card& c) {
          c.organisation, c.site, c.blocked_reason, c.blocked_at});
 }
 
+void keep_former_period(db::Connection& connection, const model::Card& former, time::Day renewed_on) {
+    if (!has_renewals(connection)) return;
+    connection.execute_later("INSERT INTO card_renewal (card_id, renewed_on, former_renewed_on, former_valid_until) VALUES ($1, $2, $3, $4) ON CONFLICT (card_id, renewed_on) DO NOTHING",
+                             {former.id, renewed_on, former.renewed_on, former.valid_until});
+}
+
 void link_replacement(db::Connection& connection, Id old_card, Id new_card) {
     connection.execute("UPDATE card SET replaced_by = $2 WHERE id = $1", {old_card, new_card});
 }

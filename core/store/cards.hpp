@@ -34,6 +34,9 @@ std::vector<std::string> drop_card_indexes(db::Connection& connection, bool also
 /// Writes everything of the card but its id and code.
 void update_card(db::Connection& connection, const model::Card& card);
 
+/// Keeps what the card's renewal on `renewed_on` replaces, which `former` has. Nothing in a register that has not been migrated; of several on one day the first counts.
+void keep_former_period(db::Connection& connection, const model::Card& former, time::Day renewed_on);
+
 /// Links an old card with the one that replaces it (R9).
 void link_replacement(db::Connection& connection, Id old_card, Id new_card);
 /// The code as shown of the card that replaced this one.

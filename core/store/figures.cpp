@@ -145,28 +145,51 @@ void each_counted_usage(db::Connection& connection, const FiguresFilter& f, cons
     }
 }
 
+namespace {
+
+/// The columns of card k that stand first in both questions; `home` is the place of the municipality of an erased one.
+void read_card_facts(const db::Rows& rows, int home, CardFacts& card) {
+    card.site = rows.integer(0);
+    card.kind = model::kind_of(rows.view(1));
+    card.postal_code = rows.null(2) ? std::string_view() : rows.view(2);
+    card.home_municipality = rows.null(home) ? std::string_view() : rows.view(home);
+    card.registered_on = rows.day(3);
+    card.renewed_on = rows.optional_day(4);
+    card.valid_until = rows.day(5);
+    card.blocked_at = rows.optional_instant(6);
+}
+
+constexpr std::string_view card_facts = "k.site_id, k.code, k.postal_code, k.registered_on, k.renewed_on, k.valid_until, k.blocked_at";
+
+}  // namespace
+
 void each_card(db::Connection& connection, const std::optional<std::vector<model::Id>>& sites, const std::optional<time::Day>& until, const std::function<void(const CardFacts&)>& take) {
     // Of some sites, each card's visits are looked up. Of all cards, one pass over the usages is many times faster: those of a card lie far apart.
     std::optional<FirstUses> first_uses;
     if (!sites) first_uses.emplace(connection, until);
     const std::string_view first_use = sites ? "(SELECT min(u.date) FROM usage u WHERE u.card_id = k.id AND u.deleted_at IS NULL)" : "NULL";
-    auto rows = connection.stream(fmt::format("SELECT k.site_id, k.code, k.postal_code, k.registered_on, k.renewed_on, k.valid_until, k.blocked_at, k.id, {}, {}"
-                                              " FROM card k WHERE ($1 IS NULL OR k.registered_on <= $1)",
-                                              first_use, has_network(connection) ? "k.home_municipality" : "NULL") +
+    auto rows = connection.stream(fmt::format("SELECT {}, k.id, {}, {} FROM card k WHERE ($1 IS NULL OR k.registered_on <= $1)", card_facts, first_use,
+                                              has_network(connection) ? "k.home_municipality" : "NULL") +
                                       (sites ? one_of("k.site_id", *sites) : std::string()),
                                   {until});
     CardFacts card;
     while (rows.next()) {
-        card.site = rows.integer(0);
-        card.kind = model::kind_of(rows.view(1));
-        card.postal_code = rows.null(2) ? std::string_view() : rows.view(2);
-        card.home_municipality = rows.null(9) ? std::string_view() : rows.view(9);
-        card.registered_on = rows.day(3);
-        card.renewed_on = rows.optional_day(4);
-        card.valid_until = rows.day(5);
-        card.blocked_at = rows.optional_instant(6);
+        read_card_facts(rows, 9, card);
         card.first_used_on = first_uses ? first_uses->of(rows.integer(7)) : rows.optional_day(8);
         take(card);
+    }
+}
+
+void each_renewal_of_cards(db::Connection& connection, const std::optional<std::vector<model::Id>>& sites, const std::optional<time::Day>& until,
+                           const std::function<void(const CardFacts&, const RenewalFacts&)>& take) {
+    if (!has_renewals(connection)) return;
+    auto rows = connection.stream(fmt::format("SELECT {}, k.home_municipality, r.renewed_on, r.former_renewed_on, r.former_valid_until FROM card_renewal r JOIN card k ON k.id = r.card_id"
+                                              " WHERE ($1 IS NULL OR k.registered_on <= $1)", card_facts) + (sites ? one_of("k.site_id", *sites) : std::string()),
+                                  {until});
+    CardFacts card;
+    while (rows.next()) {
+        read_card_facts(rows, 7, card);
+        take(card, {rows.day(8), rows.optional_day(9), rows.day(10)});
     }
 }
 

@@ -61,6 +61,15 @@ struct CardFacts {
     std::optional<time::Instant> blocked_at;
     std::optional<time::Day> first_used_on;  // the earliest visit that counts; a visit after the day that was asked for may be left out
 };
+/// A renewal, with what it replaced.
+struct RenewalFacts {
+    time::Day renewed_on;
+    std::optional<time::Day> former_renewed_on;
+    time::Day former_valid_until;
+};
+/// The renewals of the same cards as each_card() gives, each with its card; none in a register that has not been migrated.
+void each_renewal_of_cards(db::Connection& connection, const std::optional<std::vector<model::Id>>& sites, const std::optional<time::Day>& until,
+                           const std::function<void(const CardFacts&, const RenewalFacts&)>& take);
 /// The cards of these sites (nullopt: of all) that were registered on or before the day (nullopt: on any). Of all: a pass over the cards and one over the usages.
 void each_card(db::Connection& connection, const std::optional<std::vector<model::Id>>& sites, const std::optional<time::Day>& until, const std::function<void(const CardFacts&)>& take);
 /// The sites of distributors as they are now, each as a standing of its own id.

@@ -20,10 +20,12 @@ constexpr std::int64_t schema_with_frozen = 5;
 constexpr std::int64_t schema_with_holders = 8;
 constexpr std::int64_t schema_with_network = 9;  // messages, notices, what users want by mail, erased codes
 constexpr std::int64_t schema_with_undone = 10;
+constexpr std::int64_t schema_with_renewals = 11;
 inline bool has_slots(const db::Connection& connection) { return connection.schema() >= schema_with_slots; }
 inline bool has_holders(const db::Connection& connection) { return connection.schema() >= schema_with_holders; }
 inline bool has_network(const db::Connection& connection) { return connection.schema() >= schema_with_network; }
 inline bool has_undone(const db::Connection& connection) { return connection.schema() >= schema_with_undone; }
+inline bool has_renewals(const db::Connection& connection) { return connection.schema() >= schema_with_renewals; }
 
 /// One version of the schema, as one engine needs it.
 struct SchemaStep {

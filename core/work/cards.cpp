@@ -188,6 +188,7 @@ CardView renew_card(const Job& job, std::string_view code, std::optional<time::D
             throw Error(Kind::malformed, "out_of_range",
                         {N_("{day} is before the card was issued, {issued}"),
                          {time::date_argument("day", day), time::date_argument("issued", card.issued_on)}});
+        store::keep_former_period(job.db(), card, day);
         card.renewed_on = day;
         card.valid_until = valid_until.value_or(model::last_valid_day(day));
         if (card.valid_until < day)

@@ -23,7 +23,7 @@ GRANT INSERT, DELETE ON event_slot, pending_usage TO {role};
 GRANT INSERT ON frozen, frozen_figure TO {role};
 GRANT INSERT, UPDATE, DELETE ON holder_account, event_rating TO {role};
 GRANT INSERT, DELETE ON holder_session TO {role};
-GRANT INSERT ON message, notice, erased_code TO {role};
+GRANT INSERT ON message, notice, erased_code, card_renewal TO {role};
 GRANT INSERT, UPDATE ON message_copy, notice_copy TO {role};
 -- For erasing what is kept of a holder.
 GRANT DELETE ON entry_content, import_undone TO {role};
