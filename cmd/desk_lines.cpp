@@ -25,6 +25,8 @@ struct Answer {
     std::optional<work::UsageView> usage;
     std::optional<base::Fault> fault;
 
+    /// What is wrong is no fault of the card's, and nothing is known of it.
+    bool unchecked() const { return fault && fault->kind == base::Kind::failed && check.message.empty(); }
     bool refused() const { return fault || (!usage && check.status != model::Status::valid && check.status != model::Status::expiring); }
 };
 
@@ -36,15 +38,9 @@ public:
 
     void take(std::string_view line) override {
         if (base::trim(line).empty()) return;
-        Answer answer;
-        try {
-            context_.renew_caller();
-            answer_line(line, answer);
-        } catch (const Error& error) {
-            if (error.fault().kind == Kind::interrupted || error.fault().kind == Kind::denied) throw;
-            answer.fault = error.fault();
-            if (error.fault().code == "connection_lost") context_.reopen();
-        }
+        // A connection that is lost has recorded nothing: where that is not known, the fault is another one.
+        auto answer = answer_to(line);
+        if (answer.fault && answer.fault->code == "connection_lost") answer = answer_to(line);
         finish(answer);
     }
 
@@ -66,6 +62,19 @@ public:
     }
 
 private:
+    Answer answer_to(std::string_view line) {
+        Answer answer;
+        try {
+            context_.renew_caller();
+            answer_line(line, answer);
+        } catch (const Error& error) {
+            if (error.fault().kind == Kind::interrupted || error.fault().kind == Kind::denied) throw;
+            answer.fault = error.fault();
+            if (error.fault().code == "connection_lost") context_.reopen();
+        }
+        return answer;
+    }
+
     void finish(const Answer& answer) {
         refused_ = refused_ || answer.refused();
         tell(answer);
@@ -110,7 +119,7 @@ private:
 
     void tell(const Answer& answer) {
         if (!writer_) return tell_person(answer);
-        report::Row row{answer.check.code, std::string(word(answer.check.status)), value(answer.check.valid_until), answer.usage.has_value()};
+        report::Row row{answer.check.code, answer.unchecked() ? report::Value() : std::string(word(answer.check.status)), value(answer.check.valid_until), answer.usage.has_value()};
         if (answer.usage) {
             const auto& usage = answer.usage->usage;
             row.insert(row.end(), {usage.id, value(answer.usage->event), usage.date, value(usage.time), usage.children, value(usage.customers), usage.warnings, {}});
@@ -122,7 +131,7 @@ private:
     }
 
     void tell_person(const Answer& answer) {
-        std::string line(base::trim(check_line(context_, answer.check)));
+        std::string line(answer.unchecked() ? base::printable(answer.check.code) : std::string(base::trim(check_line(context_, answer.check))));
         if (answer.usage) {
             const bool pending = answer.usage->usage.card_status == "not_found";
             line += "  " + context_.words({pending ? N_("noted as pending usage {id}") : N_("recorded as usage {id}"), {{"id", answer.usage->usage.id}}});

@@ -212,6 +212,14 @@ public:
         if (finish) finish(copy);
     }
 
+    /// For a file that somebody else may have made: nothing in its schema runs, and none of the engine's own tables can be written.
+    void distrust() {
+        for (const int off : {SQLITE_DBCONFIG_TRUSTED_SCHEMA, SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_ENABLE_VIEW})
+            sqlite3_db_config(database_.getHandle(), off, 0, nullptr);
+        sqlite3_db_config(database_.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+        run("PRAGMA cell_size_check = ON");
+    }
+
     void run(const std::string& sql) {
         char* words = nullptr;
         const int code = sqlite3_exec(database_.getHandle(), sql.c_str(), nullptr, nullptr, &words);
@@ -349,8 +357,9 @@ std::unique_ptr<Connection> open_file(const std::string& path, Access access, st
     if (!std::filesystem::is_regular_file(path, unknown)) throw Error(wrong);
     try {
         auto connection = std::make_unique<SqliteConnection>(path, access == Access::write ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY);
+        connection->distrust();
         {
-            auto rows = connection->Connection::query("SELECT application_id FROM pragma_application_id()");
+            auto rows = connection->Connection::query("PRAGMA application_id");
             if (!rows.next() || rows.integer(0) != mark) throw Error(wrong);
         }
         if (access == Access::write) connection->run("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL");

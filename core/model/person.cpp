@@ -68,6 +68,18 @@ bool repeats_kind(std::string_view body, std::string_view kind) {
     return start.size() == 4 + kind.size() && start.substr(0, 3) == std::string(3, '\0') && static_cast<unsigned char>(start[3]) == kind.size() && start.substr(4) == kind;
 }
 
+/// Keys of one length, in bytes of the whole body; 0 where lengths differ.
+std::size_t length_of(std::string_view kind) {
+    constexpr std::size_t head = 4 + 11 + 4, point = 32;
+    return kind == "ssh-ed25519" ? head + point : 0;
+}
+
+bool has_length(std::string_view body, std::string_view kind) {
+    const auto wanted = length_of(kind);
+    const auto padding = body.size() - body.find_last_not_of('=') - 1;
+    return wanted == 0 || body.size() / 4 * 3 - padding == wanted;
+}
+
 Fault not_a_key() {
     return {Kind::malformed, "not_a_key", {N_("that is no public key of OpenSSH")},
             {N_("give the one line of a file like id_ed25519.pub: kind, key and note, without options")}};
@@ -97,7 +109,8 @@ base::Result<PublicKey> read_public_key(std::string_view raw) {
     key.kind = line.substr(0, first);
     const auto second = line.find(' ', first + 1);
     key.body = line.substr(first + 1, second == line.npos ? line.npos : second - first - 1);
-    if (std::find(kinds.begin(), kinds.end(), key.kind) == kinds.end() || !is_base64(key.body) || !repeats_kind(key.body, key.kind)) return not_a_key();
+    if (std::find(kinds.begin(), kinds.end(), key.kind) == kinds.end() || !is_base64(key.body) || !repeats_kind(key.body, key.kind) || !has_length(key.body, key.kind))
+        return not_a_key();
     if (second == line.npos || base::trim(line.substr(second)).empty()) return key;
     auto note = base::read_text(line.substr(second), "note");
     if (!note) return note.fault();

@@ -56,7 +56,21 @@ std::unique_ptr<db::Connection> make_box(const std::string& path, const BoxFacts
     return box;
 }
 
-std::unique_ptr<db::Connection> open_box(const std::string& path, db::Access access) { return db::open_file(path, access, mark); }
+std::unique_ptr<db::Connection> open_box(const std::string& path, db::Access access) {
+    auto box = db::open_file(path, access, mark);
+    // Somebody else may have made it: what it lacks is told here, and not in the engine's words later.
+    try {
+        for (const std::string_view question :
+             {"SELECT site_id, site, register_id, taken_at, taken_by, salt, memory_kib, public_key FROM box", "SELECT hash, with_check, registered_on, valid_until, max_children, blocked FROM card",
+              "SELECT id, name, name_key, active, value_field, scheduled FROM event", "SELECT id, event_id, date, start_time, end_time FROM event_slot",
+              "SELECT id, key, recorded_at, visit, sealed, arrived FROM record"})
+            box->query(std::string(question) + " LIMIT 1").next();
+    } catch (const base::Error& error) {
+        if (error.fault().code == "busy") throw;
+        throw base::Error(base::Kind::failed, "wrong_file", {N_("{file} was not made by kaiku offline take"), {{"file", path}}});
+    }
+    return box;
+}
 
 BoxFacts box_facts(db::Connection& box) {
     auto rows = box.query("SELECT site_id, site, register_id, taken_at, taken_by, salt, memory_kib, public_key FROM box");

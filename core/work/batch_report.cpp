@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "core/base/csv.hpp"
+#include "core/base/text.hpp"
 
 namespace kaiku::work {
 
@@ -22,6 +23,8 @@ std::string reason_of(const std::string& code) {
 void refuse_as_target(const std::string& target, const std::string& input) {
     if (target == "-")
         throw Error(Kind::malformed, "out_of_range", {N_("the rejected rows go to a file, not to standard output")}, {N_("name a file with --rejects")});
+    if (base::fold(target).ends_with(".xlsx"))
+        throw Error(Kind::malformed, "out_of_range", {N_("rejected rows are written as CSV, which {file} does not say"), {{"file", target}}}, {N_("name a file with --rejects that ends with .csv")});
     std::error_code ignored;
     const auto source = input == "-" ? std::string("/dev/stdin") : input;
     if (std::filesystem::is_regular_file(target, ignored) && std::filesystem::equivalent(target, source, ignored))

@@ -311,22 +311,31 @@ def try_breaks():
     (_, words), code = breaks("usage", "record", "A999000017", "--site", "Teatteri", "--again")
     if code != 1 or "nothing was changed" not in words or records(town) != kept:
         fail(f"a change that was lost with its connection: {code} {words}")
-    # A batch goes on with a new connection.
-    batch = subprocess.Popen([KAIKU, "--db", town, "batch", "-", "--format", "jsonl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-                             env=surroundings())
-    batch.stdin.write("check A999000017\n")
-    batch.stdin.flush()
-    own = "pg_stat_activity WHERE application_name = 'kaiku'"
-    for _ in range(200):
-        if sql(f"SELECT count(*) FROM {own} AND state = 'idle' AND query LIKE '%card%'") != "0":
-            break
-        time.sleep(0.05)
-    sql(f"SELECT count(pg_terminate_backend(pid)) FROM {own}")
-    time.sleep(0.5)
-    answers, words = batch.communicate("usage record A999000017 --site Teatteri --again\nusage record A999000017 --site Teatteri --again\n", timeout=60)
+
+    def goes_on(command, first, rest):
+        """What it says to the rest of its lines, when it loses its connection between the first and them."""
+        process = subprocess.Popen([KAIKU, "--db", town, *command, "--format", "jsonl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                                   env=surroundings())
+        process.stdin.write(first)
+        process.stdin.flush()
+        own = "pg_stat_activity WHERE application_name = 'kaiku'"
+        for _ in range(200):
+            if sql(f"SELECT count(*) FROM {own} AND state = 'idle' AND query LIKE '%card%'") != "0":
+                break
+            time.sleep(0.05)
+        sql(f"SELECT count(pg_terminate_backend(pid)) FROM {own}")
+        time.sleep(0.5)
+        return process.communicate(rest, timeout=60)
+
+    answers, words = goes_on(["batch", "-"], "check A999000017\n", "usage record A999000017 --site Teatteri --again\nusage record A999000017 --site Teatteri --again\n")
     if answers.count('"card_status"') < 1 or words.count("was lost") > 1:
         fail(f"a batch does not go on after its connection was lost: {answers} {words}")
-    print("breaks: what only reads is tried again, a change is not and says so, a batch goes on")
+    # A desk records nothing of a line in which it was lost, so it takes that line again.
+    kept = len(usages(town))
+    answers, words = goes_on(["desk", "--site", "Teatteri"], "A99\n", "A999000017 --again\nA999000017 --again\n")
+    if answers.count('"recorded":true') != 2 or words or len(usages(town)) != kept + 2:
+        fail(f"a desk loses lines with its connection: {answers} {words}")
+    print("breaks: what only reads is tried again, a change is not and says so, a batch and a desk go on")
 
 
 # ---- copies

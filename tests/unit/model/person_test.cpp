@@ -63,6 +63,8 @@ TEST_CASE("what could make a key more than a key is refused") {
     CHECK(code_of("ssh-dss AAAAB3NzaC1kc3M=") == "not_a_key");
     CHECK(code_of("ssh-ed25519 " + ed25519.substr(1)) == "not_a_key");
     CHECK(code_of("ssh-ed25519 AAAA") == "not_a_key");
+    CHECK(code_of("ssh-ed25519 " + ed25519 + "AAAA") == "not_a_key");
+    CHECK(code_of("ssh-ed25519 " + ed25519.substr(0, ed25519.size() - 4)) == "not_a_key");
     CHECK(code_of("ssh-ed25519 ====") == "not_a_key");
     CHECK(code_of("ssh-ed25519  " + ed25519) == "not_a_key");
     CHECK(code_of("ssh-ed25519") == "not_a_key");
