@@ -1,9 +1,7 @@
 #include "core/model/message.hpp"
 
-#include <algorithm>
-#include <array>
-
 #include "core/base/text.hpp"
+#include "core/model/words.hpp"
 
 namespace kaiku::model {
 
@@ -13,19 +11,12 @@ constexpr std::array<std::string_view, 4> audience_words{"colleagues", "coordina
 constexpr std::array<std::string_view, 2> topic_words{"bulletins", "incidents"};
 constexpr std::size_t longest_subject = 150;
 
-template <class T, std::size_t N>
-std::optional<T> read(const std::array<std::string_view, N>& words, std::string_view word) {
-    const auto at = std::find(words.begin(), words.end(), word);
-    if (at == words.end()) return std::nullopt;
-    return static_cast<T>(at - words.begin());
-}
-
 }  // namespace
 
 std::string_view word(Audience audience) { return audience_words[static_cast<std::size_t>(audience)]; }
-std::optional<Audience> audience_from(std::string_view word) { return read<Audience>(audience_words, word); }
+std::optional<Audience> audience_from(std::string_view word) { return from_word<Audience>(audience_words, word); }
 std::string_view word(Topic topic) { return topic_words[static_cast<std::size_t>(topic)]; }
-std::optional<Topic> topic_from(std::string_view word) { return read<Topic>(topic_words, word); }
+std::optional<Topic> topic_from(std::string_view word) { return from_word<Topic>(topic_words, word); }
 
 base::Result<Message> read_message(std::string_view subject, std::string_view text) {
     auto line = base::read_text(subject, "subject", longest_subject);

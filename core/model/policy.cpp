@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/error.hpp"
+#include "core/model/words.hpp"
 
 namespace kaiku::model {
 
@@ -49,19 +50,12 @@ bool allows(const Grant& grant, const Policy& policy) {
     return policy.roles[static_cast<std::size_t>(grant.role)] && (policy.reach != Reach::nation || grant.scope.kind == ScopeKind::nation);
 }
 
-template <class T, std::size_t N>
-std::optional<T> read(const std::array<std::string_view, N>& words, std::string_view word) {
-    const auto at = std::find(words.begin(), words.end(), word);
-    if (at == words.end()) return std::nullopt;
-    return static_cast<T>(at - words.begin());
-}
-
 }  // namespace
 
 std::string_view word(Role role) { return role_words[static_cast<std::size_t>(role)]; }
-std::optional<Role> role_from(std::string_view word) { return read<Role>(role_words, word); }
+std::optional<Role> role_from(std::string_view word) { return from_word<Role>(role_words, word); }
 std::string_view word(ScopeKind kind) { return scope_words[static_cast<std::size_t>(kind)]; }
-std::optional<ScopeKind> scope_kind_from(std::string_view word) { return read<ScopeKind>(scope_words, word); }
+std::optional<ScopeKind> scope_kind_from(std::string_view word) { return from_word<ScopeKind>(scope_words, word); }
 
 bool covers(const Scope& scope, const Place& place) {
     switch (scope.kind) {

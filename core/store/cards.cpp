@@ -58,12 +58,9 @@ void add_parameters(std::vector<db::Parameter>& all, const model::Card& c, Id im
                            c.birth_year, c.postal_code, c.gender, c.life_situation, c.organisation, c.site, import_id, id});
 }
 
-// See model::erased_code().
-constexpr std::string_view not_erased = " NOT (code >= 'XM' AND code < 'XN') AND NOT (code >= 'ZM' AND code < 'ZN')";
-
 /// The filter's conditions; parameters $1 to $7 in the order of each_card.
 std::string conditions(const CardFilter& filter) {
-    std::string sql = " WHERE" + std::string(not_erased);
+    std::string sql = " WHERE" + not_erased("code");
     if (filter.sites) sql += one_of("site_id", *filter.sites);
     if (filter.site) sql += " AND site_id = $1";
     if (filter.kind) sql += *filter.kind == model::CardKind::community ? " AND code >= 'Y'" : " AND code < 'Y'";
@@ -209,7 +206,7 @@ std::optional<std::string> replacement_of(db::Connection& connection, Id id) {
 
 std::vector<std::string> codes_linked_with(db::Connection& connection, Id card) {
     std::vector<std::string> found;
-    auto rows = connection.query("SELECT code, with_check FROM card WHERE (replaced_by = $1 OR id = (SELECT replaced_by FROM card WHERE id = $1)) AND" + std::string(not_erased) + " ORDER BY code", {card});
+    auto rows = connection.query("SELECT code, with_check FROM card WHERE (replaced_by = $1 OR id = (SELECT replaced_by FROM card WHERE id = $1)) AND" + not_erased("code") + " ORDER BY code", {card});
     while (rows.next()) found.push_back(model::CardCode{rows.text(0), rows.boolean(1)}.shown());
     return found;
 }
@@ -242,7 +239,7 @@ void each_card_to_judge(db::Connection& connection, const std::function<void(con
 }
 
 std::int64_t count_cards(db::Connection& connection) {
-    auto rows = connection.query("SELECT count(*) FROM card WHERE" + std::string(not_erased));
+    auto rows = connection.query("SELECT count(*) FROM card WHERE" + not_erased("code"));
     rows.next();
     return rows.integer(0);
 }

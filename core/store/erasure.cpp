@@ -6,6 +6,7 @@
 #include "core/store/audit.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/schema.hpp"
+#include "core/store/sites.hpp"
 #include "core/store/usages.hpp"
 
 namespace kaiku::store {
@@ -122,8 +123,7 @@ std::int64_t forget_undone_before(db::Connection& connection, time::Instant at) 
 
 std::vector<model::Card> cards_unused_since(db::Connection& connection, time::Day day) {
     std::vector<Id> ids;
-    add_ids(ids, connection.query("SELECT k.id FROM card k WHERE k.valid_until < $1 AND k.registered_on < $1"
-                                  " AND NOT (k.code >= 'XM' AND k.code < 'XN') AND NOT (k.code >= 'ZM' AND k.code < 'ZN')"
+    add_ids(ids, connection.query("SELECT k.id FROM card k WHERE k.valid_until < $1 AND k.registered_on < $1 AND" + not_erased("k.code") +
                                   " AND NOT EXISTS (SELECT 1 FROM usage u WHERE u.card_id = k.id AND u.date >= $1) ORDER BY k.id",
                                   {day}));
     std::vector<model::Card> found;

@@ -117,9 +117,9 @@ NoticeRow insert_notice(db::Connection& connection, const model::Notice& notice,
 std::vector<NoticeCopy> waiting_copies(db::Connection& connection, time::Instant begun_since, std::int64_t most) {
     std::vector<NoticeCopy> found;
     auto rows = connection.query("SELECT c.notice_id, c.user_id, u.email, u.lang, n.topic, n.subject, n.body FROM notice_copy c JOIN notice n ON n.id = c.notice_id"
-                                 " JOIN user_account u ON u.id = c.user_id WHERE c.mailed_at IS NULL AND (c.begun_at IS NULL OR c.begun_at < $1)"
+                                 " JOIN user_account u ON u.id = c.user_id WHERE c.mailed_at IS NULL AND (c.begun_at IS NULL OR c.begun_at < $1) AND u.active = $3"
                                  " ORDER BY c.notice_id, c.user_id LIMIT $2",
-                                 {begun_since, most});
+                                 {begun_since, most, true});
     while (rows.next()) 
         found.push_back({rows.integer(0), rows.integer(1), rows.text(2), rows.optional_text(3), {model::topic_from(rows.view(4)).value(), rows.text(5), rows.text(6)}});
     return found;
@@ -134,7 +134,7 @@ void set_mailed(db::Connection& connection, const NoticeCopy& copy, time::Instan
 }
 
 std::int64_t count_waiting_copies(db::Connection& connection) {
-    auto rows = connection.query("SELECT count(*) FROM notice_copy WHERE mailed_at IS NULL");
+    auto rows = connection.query("SELECT count(*) FROM notice_copy c JOIN user_account u ON u.id = c.user_id WHERE c.mailed_at IS NULL AND u.active = $1", {true});
     rows.next();
     return rows.integer(0);
 }

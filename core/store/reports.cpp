@@ -27,8 +27,7 @@ std::string of_sites(const ReportFilter& filter, std::string_view column) { retu
 void each_renewal(db::Connection& connection, const ReportFilter& filter, const std::function<void(const Renewal&)>& take) {
     // Site by site, as the index of cards goes; the order of the tables is one that SQLite keeps.
     auto rows = connection.stream("SELECT k.code, k.with_check, s.name, k.valid_until FROM site s CROSS JOIN card k"
-                                  " WHERE k.site_id = s.id AND k.valid_until >= $1 AND k.valid_until <= $2 AND k.blocked_reason IS NULL"
-                                  " AND NOT (k.code >= 'XM' AND k.code < 'XN') AND NOT (k.code >= 'ZM' AND k.code < 'ZN')" +
+                                  " WHERE k.site_id = s.id AND k.valid_until >= $1 AND k.valid_until <= $2 AND k.blocked_reason IS NULL AND" + not_erased("k.code") +
                                       of_sites(filter, "s.id") + " ORDER BY k.code",
                                   {filter.from, filter.to});
     while (rows.next()) take({model::CardCode{rows.text(0), rows.boolean(1)}.shown(), rows.text(2), rows.day(3)});

@@ -10,4 +10,6 @@ std::string one_of(std::string_view column, const std::vector<model::Id>& sites)
     return fmt::format(" AND {} IN ({})", column, fmt::join(sites, ", "));
 }
 
+std::string not_erased(std::string_view code) { return fmt::format(" NOT ({0} >= 'XM' AND {0} < 'XN') AND NOT ({0} >= 'ZM' AND {0} < 'ZN')", code); }
+
 }  // namespace kaiku::store

@@ -92,12 +92,18 @@ public:
     End record(std::vector<std::string>& flags) {
         db::Transaction transaction(job_.db(), db::Access::write);
         const auto& key = *visit_.usage.key;
-        if (store::usage_with_key(job_.db(), site_.id, key)) return End::unchanged;
-        if (store::has_slots(job_.db()) && store::pending_with_key(job_.db(), site_.id, key)) return End::unchanged;
+        const auto known = store::usage_with_key(job_.db(), site_.id, key);
+        const auto waiting = store::pending_with_key(job_.db(), site_.id, key);
+        // Whatever has been done with it since: nobody can edit the instant.
+        if (known && known->row.usage.recorded_at == visit_.usage.recorded_at) return End::unchanged;
+        if (waiting && waiting->pending.usage.recorded_at == visit_.usage.recorded_at) return End::unchanged;
         const auto card = store::find_card(job_.db(), visit_.code);
         if (!card && !visit_.pending)
             throw Error(Kind::not_found, "unknown_card", {N_("{code}: the card was not found in the register!"), {{"code", visit_.code.shown()}}});
         complete();
+        if (card) row_.usage.card = card->id;
+        if (known && !known->deleted && model::same_content(known->row.usage, row_.usage)) return End::unchanged;
+        if (known || waiting) throw Error(Kind::conflict, "exists", {N_("the key \"{key}\" stands for another record"), {{"key", key}}});
         if (!card) {
             note_pending(job_, {{visit_.code, row_.usage}, row_.standing, site_.name, row_.event_name}, true, true);
             transaction.commit();
@@ -124,7 +130,8 @@ private:
         if (event && event->site != site_.id) event.reset();
         if (!event && visit_.event_name) event = event_to_record(job_, site_, *visit_.event_name, true);
         usage.event = event ? std::optional(event->id) : std::nullopt;
-        if (usage.slot && !(store::slot(job_.db(), *usage.slot))) usage.slot.reset();
+        const auto slot = usage.slot ? store::slot(job_.db(), *usage.slot) : std::nullopt;
+        if (!slot || slot->event != usage.event) usage.slot.reset();
         if (event) row_.event_name = event->name;
         row_.site_name = site_.name;
         row_.standing = store::standing_now(job_.db(), site_, model::sector_of(site_, event));
@@ -133,7 +140,6 @@ private:
     /// As it happened: the holder was let in.
     void judge(model::Card card, std::vector<std::string>& flags) {
         auto& usage = row_.usage;
-        usage.card = card.id;
         const auto told = usage.card_status;
         const bool blocked = card.blocked();
         card.blocked_reason.reset();
