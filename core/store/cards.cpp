@@ -235,7 +235,7 @@ void find_card_to_judge(db::Connection& connection, const model::CardCode& code,
 }
 
 void each_card_to_judge(db::Connection& connection, const std::function<void(const CardToJudge&)>& take) {
-    take_cards_to_judge(connection.stream(select_card_to_judge), take);
+    take_cards_to_judge(connection.stream(std::string(select_card_to_judge) + " WHERE" + not_erased("code")), take);
 }
 
 std::int64_t count_cards(db::Connection& connection) {

@@ -196,12 +196,20 @@ SyncSummary sync_box(const Job& job, const Box& box, const SyncNote& flagged, co
     const auto facts = store::box_facts(box.connection());
     if (facts.register_id != register_id(job.records))
         throw Error(Kind::refused, "other_register", {N_("the file was taken from another register")}, {N_("name that one with --db")});
-    const auto site = find_site(job, std::to_string(facts.site), model::Action::usage_record);
+    // By its id alone: another site may have a number for its name.
+    const auto found = store::site(job.db(), facts.site);
+    if (!found || found->kind != model::OrganisationKind::venue || !may(job, model::Action::usage_record, *found))
+        throw Error(Kind::not_found, "not_found", {N_("there is no site \"{name}\""), {{"name", facts.site_name}}}, {N_("see: kaiku {words}"), {{"words", "site list"}}});
+    const auto site = *found;
     const auto seed = store::fact(job.db(), "offline_seed").value();
     SyncSummary summary;
     for (const auto& record : store::records(box.connection())) {
         base::stop_if_interrupted();
         ++summary.read;
+        if (record.arrived) {  // whatever has become of it since: given up, erased, edited
+            ++summary.unchanged;
+            continue;
+        }
         try {
             std::vector<std::string> flags;
             const auto end = Arrival(job, site, opened(seed, record)).record(flags);
@@ -209,11 +217,9 @@ SyncSummary sync_box(const Job& job, const Box& box, const SyncNote& flagged, co
             if (end == Arrival::End::unchanged) ++summary.unchanged;
             if (end == Arrival::End::flagged) ++summary.flagged;
             for (const auto& flag : flags) flagged(record.id, model::warning_message(flag));
-            if (!record.arrived) {
-                db::Transaction transaction(box.connection(), db::Access::write);
-                store::mark_arrived(box.connection(), record.id);
-                transaction.commit();
-            }
+            db::Transaction transaction(box.connection(), db::Access::write);
+            store::mark_arrived(box.connection(), record.id);
+            transaction.commit();
         } catch (const Error& error) {
             if (error.fault().kind == Kind::failed && error.fault().code != "damaged") throw;
             if (error.fault().kind == Kind::interrupted) throw;

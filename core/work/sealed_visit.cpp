@@ -92,6 +92,12 @@ SealedVisit read_sealed_visit(std::string_view text) {
     u.key = fields.text("key");
     if (!at || !u.key) Fields::damaged();
     u.recorded_at = time::Instant::from_milliseconds(*at);
+    // Whoever has the box can seal anything.
+    const auto within = [](const std::optional<std::int64_t>& number, std::int64_t most) { return !number || (*number >= 0 && *number <= most); };
+    constexpr std::int64_t most_cents = 100'000'000, last_minute = 24 * 60 - 1;
+    if (!model::read_code(v.code.ten) || !within(u.children, model::most_people) || !within(u.customers, model::most_people) || !within(u.value_cents, most_cents) ||
+        !within(fields.number("minutes"), last_minute))
+        Fields::damaged();
     return v;
 }
 
