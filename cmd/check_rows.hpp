@@ -4,7 +4,7 @@
 
 #include "cmd/command.hpp"
 #include "cmd/context.hpp"
-#include "core/work/cards.hpp"
+#include "core/work/check.hpp"
 
 namespace kaiku::cmd {
 

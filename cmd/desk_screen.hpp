@@ -3,7 +3,7 @@
 #include <string>
 
 #include "cmd/context.hpp"
-#include "core/work/cards.hpp"
+#include "core/work/check.hpp"
 #include "core/work/usages.hpp"
 
 namespace kaiku::cmd {

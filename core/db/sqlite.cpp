@@ -3,16 +3,12 @@
 #include <SQLiteCpp/Backup.h>
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Exception.h>
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
-#include <sys/vfs.h>
 #include <unistd.h>
 
-#include <cerrno>
 #include <chrono>
-#include <cstring>
 #include <filesystem>
 #include <map>
 #include <stdexcept>
@@ -20,6 +16,7 @@
 
 #include "core/base/interrupt.hpp"
 #include "core/db/dialect.hpp"
+#include "core/db/sqlite_file.hpp"
 #include "core/db/sqlite_statement.hpp"
 
 namespace kaiku::db {
@@ -32,14 +29,6 @@ using base::Kind;
 constexpr std::chrono::seconds busy_wait{30};
 /// "kaik": tells the register from any other SQLite file.
 constexpr int application_id = 0x6b61696b;
-
-/// Makes the file for its owner only, before SQLite would make it for everybody; one that is there keeps its rights.
-void make_private(const std::string& file) {
-    const int descriptor = ::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
-    if (descriptor < 0)
-        throw Error(Kind::failed, "cannot_create", {N_("cannot make {file}: {reason}"), {{"file", file}, {"reason", std::strerror(errno)}}});
-    ::close(descriptor);
-}
 
 /// SQLite would lock and count at each piece of memory for figures that nobody asks for. Without effect once the process has used SQLite.
 void keep_no_statistics() {
@@ -283,51 +272,10 @@ private:
     decltype(statements_)::iterator latest_ = statements_.end();  // asked for last
 };
 
-/// Locks of SQLite do not work over networks: a register there would be damaged by the second desk.
-void refuse_network_share(const std::string& path) {
-    constexpr long shares[] = {0x6969 /* NFS */, 0x517B /* SMB */, static_cast<long>(0xFF534D42) /* CIFS */, static_cast<long>(0xFE534D42) /* SMB2 */,
-                               0x5346414F /* AFS */, 0x73757245 /* Coda */};
-    struct statfs facts {};
-    if (::statfs(path.c_str(), &facts) != 0) return;
-    for (long share : shares)
-        if (static_cast<long>(facts.f_type) == share)
-            throw Error(Kind::failed, "network_share", {N_("{file} lies on a network share, where several desks would damage it"), {{"file", path}}},
-                        {N_("keep the register on a disk of this machine, or use PostgreSQL")});
-}
-
-std::string folder_of(const std::string& path) {
-    const auto folder = std::filesystem::path(path).parent_path().string();
-    return folder.empty() ? "." : folder;
-}
-
-[[noreturn]] void raise_exists(const std::string& path) {
-    throw Error(Kind::conflict, "exists", {N_("there is something at {file} already; nothing was changed"), {{"file", path}}});
-}
-
-void require_file(const std::string& path) {
-    struct stat facts {};
-    if (::stat(path.c_str(), &facts) != 0)
-        throw Error(Kind::failed, "no_register", {N_("there is no register at {file}"), {{"file", path}}},
-                    {N_("make one with: kaiku init, or name another with --db")});
-    if (S_ISDIR(facts.st_mode)) throw Error(Kind::failed, "no_register", {N_("{file} is a folder, not a register"), {{"file", path}}});
-    refuse_network_share(path);
-}
-
-void claim_file(const std::string& path) {
-    std::error_code ignored;
-    std::filesystem::create_directories(folder_of(path), ignored);
-    refuse_network_share(folder_of(path));
-    const int descriptor = ::open(path.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
-    if (descriptor < 0 && errno == EEXIST) raise_exists(path);
-    if (descriptor < 0)
-        throw Error(Kind::failed, "cannot_create", {N_("cannot make {file}: {reason}"), {{"file", path}, {"reason", std::strerror(errno)}}});
-    ::close(descriptor);
-}
-
 }  // namespace
 
 std::unique_ptr<Connection> open_sqlite(const std::string& path, Access access) {
-    if (!is_in_memory(path)) require_file(path);
+    if (!is_in_memory(path)) require_register_file(path);
     // A reader of a WAL file needs to write beside it; where it may not, SQLite reads as far as it can.
     const bool writable = access == Access::write;
     auto connection = std::make_unique<SqliteConnection>(path, writable ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY);
@@ -342,7 +290,7 @@ std::unique_ptr<Connection> open_sqlite(const std::string& path, Access access) 
 }
 
 std::unique_ptr<Connection> create_sqlite(const std::string& path) {
-    if (!is_in_memory(path)) claim_file(path);
+    if (!is_in_memory(path)) claim_register_file(path);
     auto connection = std::make_unique<SqliteConnection>(path, SQLite::OPEN_READWRITE);
     if (is_in_memory(path) && connection->Connection::query("SELECT 1 FROM sqlite_schema").next()) raise_exists(path);
     connection->run("PRAGMA journal_mode = WAL; PRAGMA application_id = " + std::to_string(application_id) +

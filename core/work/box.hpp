@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/work/cards.hpp"
+#include "core/work/check.hpp"
 #include "core/work/recording.hpp"
 
 namespace kaiku::db {

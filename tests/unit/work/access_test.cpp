@@ -1,3 +1,4 @@
+#include "core/work/check.hpp"
 #include "core/work/access.hpp"
 #include "core/work/events.hpp"
 

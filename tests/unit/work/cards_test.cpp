@@ -1,4 +1,5 @@
 #include "core/work/cards.hpp"
+#include "core/work/check.hpp"
 
 #include <doctest/doctest.h>
 

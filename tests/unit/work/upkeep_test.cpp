@@ -14,6 +14,7 @@
 #include "core/db/sqlite.hpp"
 #include "core/store/schema.hpp"
 #include "core/work/cards.hpp"
+#include "core/work/check.hpp"
 #include "core/work/usages.hpp"
 #include "support/fault.hpp"
 #include "support/register.hpp"
