@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +41,12 @@ struct CardCode {
 /// What stands in place of the code of a card that was erased: no card can have it, and it tells the kind.
 CardCode erased_code(CardKind kind, std::int64_t id);
 bool is_erased(std::string_view ten);
+
+/// Codes of ten characters that a text is searched for, in small letters and in groups with single blanks or hyphens too.
+using CodeSet = std::set<std::string, std::less<>>;
+bool names_code(std::string_view text, const CodeSet& codes);
+/// The text with `…` in place of each that it names, with the check character behind it.
+std::string without_codes(std::string_view text, const CodeSet& codes);
 
 /// Reads what a keyboard, a wedge reader or a decoded picture gave (R2): lower case is taken; outer blanks, TABs and line ends, one pair of `*`,
 /// inner blanks and hyphens are dropped, but a last character that is the right check character stays one. Nothing is guessed beyond that.

@@ -132,19 +132,6 @@ bool is_in(const std::vector<model::Id>& ids, std::string_view object, std::stri
     return std::binary_search(ids.begin(), ids.end(), take_number(digits)) && digits.empty();
 }
 
-bool is_of_code(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); }
-
-bool names_one(std::string_view text, const std::set<std::string, std::less<>>& codes) {
-    constexpr std::size_t length = 10;
-    for (std::size_t begin = 0; begin < text.size();) {
-        auto end = begin;
-        while (end < text.size() && is_of_code(text[end])) ++end;
-        if (end - begin >= length && codes.contains(text.substr(begin, length))) return true;
-        begin = end + 1;
-    }
-    return false;
-}
-
 }  // namespace
 
 std::vector<std::int64_t> forget_contents(db::Connection& connection, const Forgotten& f) {
@@ -153,7 +140,8 @@ std::vector<std::int64_t> forget_contents(db::Connection& connection, const Forg
         auto rows = connection.stream("SELECT e.number, e.object, coalesce(c.before, ''), coalesce(c.after, '') FROM entry_content c JOIN audit_entry e ON e.number = c.number ORDER BY e.number");
         while (rows.next()) {
             const auto object = rows.view(1);
-            if (is_in(f.cards, object, "card:") || is_in(f.usages, object, "usage:") || is_in(f.holders, object, "holder:") || names_one(rows.view(2), f.codes) || names_one(rows.view(3), f.codes))
+            if (is_in(f.cards, object, "card:") || is_in(f.usages, object, "usage:") || is_in(f.holders, object, "holder:") || model::names_code(rows.view(2), f.codes) ||
+                model::names_code(rows.view(3), f.codes))
                 numbers.push_back(rows.integer(0));
         }
     }

@@ -2,7 +2,6 @@
 #pragma once
 #include <functional>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,7 +45,7 @@ std::string entries_text(const std::vector<std::int64_t>& numbers);
 /// What is to be forgotten: cards and usages by their ids in ascending order, and codes (ten characters) wherever an entry names one.
 struct Forgotten {
     std::vector<model::Id> cards, usages, holders;
-    std::set<std::string, std::less<>> codes;
+    model::CodeSet codes;
 };
 /// Takes the contents of all entries on them away: the entries' numbers, in order. It reads the whole trail.
 std::vector<std::int64_t> forget_contents(db::Connection& connection, const Forgotten& forgotten);

@@ -1,5 +1,7 @@
 #include "core/store/erasure.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "core/base/hash.hpp"
@@ -53,7 +55,36 @@ void forget_card(db::Connection& connection, const Card& erased, const std::stri
     connection.execute_later("DELETE FROM pending_usage WHERE code = $1", {card.code.ten});
     connection.execute_later("DELETE FROM import_former WHERE card_id = $1", {card.id});
     forget_undone(connection, card);
+    // Its visits lead to no card any more, while the holder's others stay linked with each other.
+    connection.execute_later("UPDATE card SET replaced_by = (SELECT n.replaced_by FROM card n WHERE n.id = $1) WHERE replaced_by = $1", {card.id});
+    connection.execute_later("UPDATE card SET replaced_by = NULL WHERE id = $1", {card.id});
     connection.execute_later("INSERT INTO erased_code (hash, site_id) VALUES ($1, $2) ON CONFLICT (hash) DO NOTHING", {base::keyed_hash_hex(key, card.code.ten), card.site});
+}
+
+/// What people have written as they liked, where a code may stand: tables with an id, and their columns. A key of a usage cannot say less and stay a key; it goes.
+struct FreeText {
+    std::string_view table, column;
+    std::int64_t since = 1;  // the schema that brought it
+};
+constexpr FreeText free_texts[]{{"card", "blocked_reason"},  {"usage", "discretion"},        {"usage", "key"},
+                                {"event", "description"},    {"import_batch", "file_name"},
+                                {"pending_usage", "discretion", schema_with_slots},          {"pending_usage", "key", schema_with_slots},
+                                {"message", "subject", schema_with_network},                 {"message", "body", schema_with_network},
+                                {"notice", "subject", schema_with_network},                  {"notice", "body", schema_with_network}};
+
+void forget_codes_in_texts(db::Connection& connection, const model::CodeSet& codes) {
+    for (const auto& [table, column, since] : free_texts) {
+        if (connection.schema() < since) continue;
+        std::vector<std::pair<Id, std::optional<std::string>>> changed;
+        {
+            auto rows = connection.stream(fmt::format("SELECT id, {0} FROM {1} WHERE {0} IS NOT NULL", column, table));
+            while (rows.next()) {
+                if (!model::names_code(rows.view(1), codes)) continue;
+                changed.emplace_back(rows.integer(0), column == "key" ? std::nullopt : std::optional(model::without_codes(rows.view(1), codes)));
+            }
+        }
+        for (const auto& [id, text] : changed) connection.execute_later(fmt::format("UPDATE {} SET {} = $2 WHERE id = $1", table, column), {id, text});
+    }
 }
 
 }  // namespace
@@ -91,7 +122,9 @@ Erased erase_cards(db::Connection& connection, const std::vector<Card>& cards) {
     for (auto* ids : {&forgotten.cards, &forgotten.usages, &forgotten.holders}) std::sort(ids->begin(), ids->end());
     Erased erased;
     erased.usages = static_cast<std::int64_t>(forgotten.usages.size());
-    if (!cards.empty()) erased.entries = forget_contents(connection, forgotten);
+    if (cards.empty()) return erased;
+    forget_codes_in_texts(connection, forgotten.codes);
+    erased.entries = forget_contents(connection, forgotten);
     return erased;
 }
 
@@ -106,19 +139,20 @@ void erase_undone_card(db::Connection& connection, const model::CardCode& code, 
     model::Card card;
     card.code = code;
     forget_undone(connection, card);
+    forget_codes_in_texts(connection, {code.ten});
     connection.execute_later("INSERT INTO erased_code (hash, site_id) VALUES ($1, $2) ON CONFLICT (hash) DO NOTHING", {base::keyed_hash_hex(erasure_key(connection), code.ten), site});
 }
 
-std::int64_t forget_undone_before(db::Connection& connection, time::Instant at) {
-    if (!has_undone(connection)) return 0;
+ForgottenRows forget_undone_before(db::Connection& connection, time::Instant at) {
+    ForgottenRows forgotten;
+    if (!has_undone(connection)) return forgotten;
     constexpr std::string_view old = " IN (SELECT b.id FROM import_batch b JOIN audit_entry e ON e.object = 'import:' || CAST(b.id AS text) AND e.action = 'imports undo' WHERE e.at < $1)";
-    std::int64_t cards = 0;
     {
         auto rows = connection.query("SELECT count(*) FROM import_undone WHERE code IS NOT NULL AND import_id" + std::string(old), {at});
-        if (rows.next()) cards = rows.integer(0);
+        if (rows.next()) forgotten.cards = rows.integer(0);
     }
-    connection.execute("DELETE FROM import_undone WHERE import_id" + std::string(old), {at});
-    return cards;
+    forgotten.all = connection.execute("DELETE FROM import_undone WHERE import_id" + std::string(old), {at});
+    return forgotten;
 }
 
 std::vector<model::Card> cards_unused_since(db::Connection& connection, time::Day day) {

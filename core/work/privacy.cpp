@@ -98,9 +98,9 @@ Erasure erase_holder(const Job& job, std::string_view raw) {
     if (is_erased_here(job, code)) return {};
     if (erase_undone(job, code)) return transaction.commit(), Erasure{1, 0, 0, {}};
     const auto card = find_card(job, raw, model::Action::card_erase);
+    auto kept = store::codes_linked_with(job.db(), card.id);  // the links go
     const auto erased = erase(job, {card});
     audit(job, std::string(store::erasing_action), object_name("card", card.id), std::nullopt, base::JsonObject().add("entries", store::entries_text(erased.entries)).text());
-    auto kept = store::codes_linked_with(job.db(), card.id);
     transaction.commit();
     return {1, erased.usages, static_cast<std::int64_t>(erased.entries.size()), std::move(kept)};
 }
@@ -112,8 +112,8 @@ Erasure erase_unused_since(const Job& job, time::Day day, bool trial) {
     const auto cards = store::cards_unused_since(job.db(), day);
     const auto erased = erase(job, cards);
     const auto undone = store::forget_undone_before(job.db(), time::start_of(day));
-    const Erasure done{static_cast<std::int64_t>(cards.size()) + undone, erased.usages, static_cast<std::int64_t>(erased.entries.size()), {}};
-    if (trial || done.cards == 0) return done;
+    const Erasure done{static_cast<std::int64_t>(cards.size()) + undone.cards, erased.usages, static_cast<std::int64_t>(erased.entries.size()), {}};
+    if (trial || (cards.empty() && undone.all == 0)) return done;
     audit(job, std::string(store::retention_action), "register", std::nullopt,
           base::JsonObject().add("before", day.iso()).add("cards", done.cards).add("usages", done.usages).add("entries", store::entries_text(erased.entries)).text());
     transaction.commit();

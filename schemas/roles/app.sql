@@ -27,3 +27,4 @@ GRANT INSERT ON message, notice, erased_code, card_renewal TO {role};
 GRANT INSERT, UPDATE ON message_copy, notice_copy TO {role};
 -- For erasing what is kept of a holder.
 GRANT DELETE ON entry_content, import_undone TO {role};
+GRANT UPDATE ON message, notice, pending_usage TO {role};
