@@ -1,6 +1,7 @@
 #include "core/stats/cards.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "core/stats/margins.hpp"
 #include "core/stats/scope.hpp"
@@ -36,26 +37,27 @@ public:
         }
         if (card.renewed_on && in_period(*card.renewed_on))
             if (auto* const counts = at(card.renewed_on->year())) ++counts->renewed;
-        const auto blocked_on = card.blocked_at ? std::optional(time::helsinki_day(*card.blocked_at)) : std::nullopt;
-        const int first = std::max(card.registered_on.year(), filter_.from ? filter_.from->year() : 0);
-        const int last = std::min(card.valid_until.year(), std::min(today_, filter_.to.value_or(today_)).year());
-        for (int year = first; year <= last; ++year) {
-            const auto day = std::min(last_day(year), today_);
-            if (day < card.registered_on || card.valid_until < day || (blocked_on && *blocked_on <= day)) continue;
-            if (auto* const counts = at(year)) ++counts->valid;
-        }
+        for (int year = card.registered_on.year(); year <= std::min(card.valid_until, today_).year(); ++year)
+            if (is_valid(card, year))
+                if (auto* const counts = at(year)) ++counts->valid;
     }
 
-    /// An earlier renewal counts in its year, once; and the days between the former last one and the renewal were none of the card's, though add() took them so.
+    /// A card's renewals count once a year, the one that add() has counted among them; and days between a former last one and the renewal were none of the card's, though
+    /// add() took them so.
     void add(const store::CardFacts& card, const store::RenewalFacts& renewal) {
         go_to(card);
-        if (renewal.former_renewed_on && renewal.former_renewed_on->year() != renewal.renewed_on.year() && in_period(*renewal.former_renewed_on))
-            if (auto* const counts = at(renewal.former_renewed_on->year())) ++counts->renewed;
-        const auto blocked_on = card.blocked_at ? std::optional(time::helsinki_day(*card.blocked_at)) : std::nullopt;
+        if (renewal.card != card_at_hand_) {
+            card_at_hand_ = renewal.card;
+            renewed_in_.clear();
+            invalid_in_.clear();
+            if (card.renewed_on && in_period(*card.renewed_on)) renewed_in_.insert(card.renewed_on->year());
+        }
+        for (const auto& day : {renewal.former_renewed_on, std::optional(renewal.renewed_on)})
+            if (day && in_period(*day) && renewed_in_.insert(day->year()).second)
+                if (auto* const counts = at(day->year())) ++counts->renewed;
         for (int year = renewal.former_valid_until.year(); year <= std::min(renewal.renewed_on, today_).year(); ++year) {
             const auto day = std::min(last_day(year), today_);
-            const bool was_counted = card.registered_on <= day && day <= card.valid_until && !(blocked_on && *blocked_on <= day) && (!filter_.from || filter_.from->year() <= year);
-            if (!was_counted || (filter_.to && filter_.to->year() < year) || day <= renewal.former_valid_until || renewal.renewed_on <= day) continue;
+            if (!is_valid(card, year) || day <= renewal.former_valid_until || renewal.renewed_on <= day || !invalid_in_.insert(year).second) continue;
             cell_.year = year;
             if (const auto number = cells_.number(cell_); number != Cells::nowhere && number < counts_.size()) --counts_[number].valid;
         }
@@ -88,6 +90,13 @@ private:
         if (cells_.apart().home_municipality) cell_.home_municipality = card.postal_code.empty() ? std::string(card.home_municipality) : homes_.code(homes_.of(card.postal_code));
     }
 
+    /// On the last day of the year, or of the period or today where that comes first; gaps before renewals apart.
+    bool is_valid(const store::CardFacts& card, int year) const {
+        if ((filter_.from && year < filter_.from->year()) || (filter_.to && filter_.to->year() < year)) return false;
+        const auto day = std::min(last_day(year), today_);
+        return card.registered_on <= day && day <= card.valid_until && !(card.blocked_at && time::helsinki_day(*card.blocked_at) <= day);
+    }
+
     bool in_period(time::Day day) const { return (!filter_.from || *filter_.from <= day) && (!filter_.to || day <= *filter_.to); }
 
     time::Day last_day(int year) const {
@@ -112,6 +121,8 @@ private:
     work::HomeMunicipalities homes_;
     store::Cell cell_;
     std::vector<Counts> counts_;
+    model::Id card_at_hand_ = 0;           // whose renewals are being added
+    std::set<int> renewed_in_, invalid_in_;  // its years
 };
 
 }  // namespace

@@ -183,13 +183,14 @@ void each_card(db::Connection& connection, const std::optional<std::vector<model
 void each_renewal_of_cards(db::Connection& connection, const std::optional<std::vector<model::Id>>& sites, const std::optional<time::Day>& until,
                            const std::function<void(const CardFacts&, const RenewalFacts&)>& take) {
     if (!has_renewals(connection)) return;
-    auto rows = connection.stream(fmt::format("SELECT {}, k.home_municipality, r.renewed_on, r.former_renewed_on, r.former_valid_until FROM card_renewal r JOIN card k ON k.id = r.card_id"
-                                              " WHERE ($1 IS NULL OR k.registered_on <= $1)", card_facts) + (sites ? one_of("k.site_id", *sites) : std::string()),
+    auto rows = connection.stream(fmt::format("SELECT {}, k.home_municipality, k.id, r.renewed_on, r.former_renewed_on, r.former_valid_until FROM card_renewal r JOIN card k ON k.id = r.card_id"
+                                              " WHERE ($1 IS NULL OR k.registered_on <= $1)", card_facts) + (sites ? one_of("k.site_id", *sites) : std::string()) +
+                                      " ORDER BY r.card_id, r.renewed_on",
                                   {until});
     CardFacts card;
     while (rows.next()) {
         read_card_facts(rows, 7, card);
-        take(card, {rows.day(8), rows.optional_day(9), rows.day(10)});
+        take(card, {rows.integer(8), rows.day(9), rows.optional_day(10), rows.day(11)});
     }
 }
 

@@ -63,11 +63,12 @@ struct CardFacts {
 };
 /// A renewal, with what it replaced.
 struct RenewalFacts {
+    model::Id card = 0;
     time::Day renewed_on;
     std::optional<time::Day> former_renewed_on;
     time::Day former_valid_until;
 };
-/// The renewals of the same cards as each_card() gives, each with its card; none in a register that has not been migrated.
+/// The renewals of the same cards as each_card() gives, card by card, each with its card; none in a register that has not been migrated.
 void each_renewal_of_cards(db::Connection& connection, const std::optional<std::vector<model::Id>>& sites, const std::optional<time::Day>& until,
                            const std::function<void(const CardFacts&, const RenewalFacts&)>& take);
 /// The cards of these sites (nullopt: of all) that were registered on or before the day (nullopt: on any). Of all: a pass over the cards and one over the usages.
