@@ -45,6 +45,11 @@ model::Message read_message(const db::Rows& rows) {
     return message;
 }
 
+// Copies that somebody wants still.
+constexpr std::string_view from_waiting =
+    " FROM notice_copy c JOIN notice n ON n.id = c.notice_id JOIN user_account u ON u.id = c.user_id WHERE c.mailed_at IS NULL AND u.active = $1"
+    " AND CASE n.topic WHEN 'bulletins' THEN u.bulletins ELSE u.incidents END = $1";
+
 std::string sql(std::string_view a, std::string_view b) { return std::string(a) + std::string(b); }
 
 }  // namespace
@@ -114,15 +119,12 @@ NoticeRow insert_notice(db::Connection& connection, const model::Notice& notice,
     return made;
 }
 
-std::vector<NoticeCopy> waiting_copies(db::Connection& connection, time::Instant begun_since, std::int64_t most) {
-    std::vector<NoticeCopy> found;
-    auto rows = connection.query("SELECT c.notice_id, c.user_id, u.email, u.lang, n.topic, n.subject, n.body FROM notice_copy c JOIN notice n ON n.id = c.notice_id"
-                                 " JOIN user_account u ON u.id = c.user_id WHERE c.mailed_at IS NULL AND (c.begun_at IS NULL OR c.begun_at < $1) AND u.active = $3"
-                                 " ORDER BY c.notice_id, c.user_id LIMIT $2",
-                                 {begun_since, most, true});
-    while (rows.next()) 
-        found.push_back({rows.integer(0), rows.integer(1), rows.text(2), rows.optional_text(3), {model::topic_from(rows.view(4)).value(), rows.text(5), rows.text(6)}});
-    return found;
+std::optional<NoticeCopy> next_waiting_copy(db::Connection& connection, time::Instant begun_since) {
+    auto rows = connection.query("SELECT c.notice_id, c.user_id, u.email, u.lang, n.topic, n.subject, n.body" + std::string(from_waiting) +
+                                     " AND (c.begun_at IS NULL OR c.begun_at < $2) ORDER BY c.notice_id, c.user_id LIMIT 1",
+                                 {true, begun_since});
+    if (!rows.next()) return std::nullopt;
+    return NoticeCopy{rows.integer(0), rows.integer(1), rows.text(2), rows.optional_text(3), {model::topic_from(rows.view(4)).value(), rows.text(5), rows.text(6)}};
 }
 
 void set_begun(db::Connection& connection, const NoticeCopy& copy, std::optional<time::Instant> at) {
@@ -134,7 +136,7 @@ void set_mailed(db::Connection& connection, const NoticeCopy& copy, time::Instan
 }
 
 std::int64_t count_waiting_copies(db::Connection& connection) {
-    auto rows = connection.query("SELECT count(*) FROM notice_copy c JOIN user_account u ON u.id = c.user_id WHERE c.mailed_at IS NULL AND u.active = $1", {true});
+    auto rows = connection.query("SELECT count(*)" + std::string(from_waiting), {true});
     rows.next();
     return rows.integer(0);
 }

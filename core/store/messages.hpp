@@ -47,12 +47,12 @@ struct NoticeCopy {
     std::optional<std::string> lang;
     model::Notice text;
 };
-/// The next copies that wait, at most `most`: neither mailed, nor begun by somebody after `begun_since`, nor for a user who has been disabled.
-std::vector<NoticeCopy> waiting_copies(db::Connection& connection, time::Instant begun_since, std::int64_t most);
+/// The next copy that waits: neither mailed, nor begun by somebody after `begun_since`. Whoever has been disabled or does not want the topic any more waits for nothing.
+std::optional<NoticeCopy> next_waiting_copy(db::Connection& connection, time::Instant begun_since);
 /// Notes that a copy is on its way; nullopt: that it is not, and waits again.
 void set_begun(db::Connection& connection, const NoticeCopy& copy, std::optional<time::Instant> at);
 void set_mailed(db::Connection& connection, const NoticeCopy& copy, time::Instant at);
-/// All that are not mailed, but for users who have been disabled.
+/// All that wait, begun ones too.
 std::int64_t count_waiting_copies(db::Connection& connection);
 
 }  // namespace kaiku::store

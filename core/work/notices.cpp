@@ -14,16 +14,15 @@ namespace kaiku::work {
 namespace {
 
 constexpr std::int64_t milliseconds_left_alone = 10 * 60 * 1000;
-constexpr std::int64_t copies_at_once = 20;
 
-/// The next copies, marked as begun.
-std::vector<store::NoticeCopy> begin_some(const Job& job) {
+/// The next copy, marked as begun.
+std::optional<store::NoticeCopy> begin_one(const Job& job) {
     const auto now = job.clock();
     db::Transaction transaction(job.db(), db::Access::write);
-    auto some = store::waiting_copies(job.db(), time::Instant::from_milliseconds(now.milliseconds() - milliseconds_left_alone), copies_at_once);
-    for (const auto& copy : some) store::set_begun(job.db(), copy, now);
+    auto next = store::next_waiting_copy(job.db(), time::Instant::from_milliseconds(now.milliseconds() - milliseconds_left_alone));
+    if (next) store::set_begun(job.db(), *next, now);
     transaction.commit();
-    return some;
+    return next;
 }
 
 void note_mailed(const Job& job, const store::NoticeCopy& copy) {
@@ -58,16 +57,18 @@ Mailing mail_waiting_notices(const Job& job, const MailOut& mail) {
     require_schema(job, store::schema_with_network);
     Mailing result;
     std::vector<store::NoticeCopy> unsent;
-    for (auto some = begin_some(job); !some.empty(); some = begin_some(job))
-        for (const auto& copy : some) try {
-                mail({copy.email, copy.lang, copy.text});
-                note_mailed(job, copy);
-                ++result.mailed;
-            } catch (const base::Error& error) {
-                if (error.fault().kind == base::Kind::interrupted) throw;
-                if (!result.failed) result.failed = error.fault();
-                unsent.push_back(copy);
-            }
+    while (const auto copy = begin_one(job)) {
+        try {
+            mail({copy->email, copy->lang, copy->text});
+        } catch (const base::Error& error) {
+            if (error.fault().kind == base::Kind::interrupted) throw;
+            if (!result.failed) result.failed = error.fault();
+            unsent.push_back(*copy);
+            continue;
+        }
+        note_mailed(job, *copy);
+        ++result.mailed;
+    }
     let_wait(job, unsent);
     result.waiting = store::count_waiting_copies(job.db());
     return result;
