@@ -74,7 +74,7 @@ std::unique_ptr<db::Connection> open_box(const std::string& path, db::Access acc
 
 BoxFacts box_facts(db::Connection& box) {
     auto rows = box.query("SELECT site_id, site, register_id, taken_at, taken_by, salt, memory_kib, public_key FROM box");
-    if (!rows.next()) throw base::Error(base::Kind::failed, "damaged", {N_("the file is damaged")});
+    if (!rows.next()) throw base::Error(base::Kind::failed, "damaged", {N_("the file was replaced by a newer one, or is damaged")}, {N_("open it anew, or take one with: kaiku offline take FILE")});
     return {rows.integer(0), rows.text(1), rows.text(2), rows.instant(3), rows.text(4), rows.text(5), rows.integer(6), rows.text(7)};
 }
 
@@ -146,6 +146,14 @@ std::vector<BoxRecord> records(db::Connection& box) {
     for (auto rows = box.query(sql(select_record, "ORDER BY id")); rows.next();) all.push_back(read_record(rows));
     return all;
 }
+
+std::int64_t count_waiting(db::Connection& box) {
+    auto rows = box.query("SELECT count(*) FROM record WHERE arrived = $1", {false});
+    rows.next();
+    return rows.integer(0);
+}
+
+void retire_box(db::Connection& box) { box.execute("DELETE FROM box"); }
 
 void mark_arrived(db::Connection& box, Id record) { box.execute("UPDATE record SET arrived = $2 WHERE id = $1", {record, true}); }
 

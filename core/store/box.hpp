@@ -67,6 +67,9 @@ std::optional<BoxRecord> same_visit_since(db::Connection& box, std::string_view 
 void insert_record(db::Connection& box, const BoxRecord& record);
 /// In the order of recording.
 std::vector<BoxRecord> records(db::Connection& box);
+std::int64_t count_waiting(db::Connection& box);
+/// Nothing can be recorded into it any more, or by it be checked.
+void retire_box(db::Connection& box);
 void mark_arrived(db::Connection& box, Id record);
 
 }  // namespace kaiku::store

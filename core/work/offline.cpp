@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <memory>
 #include <vector>
 
 #include "core/base/file.hpp"
@@ -40,20 +41,31 @@ constexpr std::size_t cards_at_once = 500;
 /// least there are.
 std::int64_t memory_for(std::int64_t cards) { return std::clamp<std::int64_t>(8'000'000 / std::max<std::int64_t>(cards, 1), 8, 1'024); }
 
-/// Throws unless the path is free, or has a box with nothing left to bring home.
-void refuse_to_lose(const std::string& path) {
+[[noreturn]] void refuse_waiting(const std::string& path, std::int64_t waiting) {
+    throw Error(Kind::conflict, "exists", base::Message::counted("{file} holds {count} record that has not arrived yet", "{file} holds {count} records that have not arrived yet", waiting, {{"file", path}}),
+                {N_("bring them home first with: kaiku offline sync FILE")});
+}
+
+/// The box that is there already; nullptr where the path is free. Throws for any other file, and for a box with something left to bring home.
+std::unique_ptr<db::Connection> box_to_replace(const std::string& path) {
     std::error_code unknown;
-    if (!std::filesystem::exists(path, unknown) || (std::filesystem::is_regular_file(path, unknown) && std::filesystem::file_size(path, unknown) == 0)) return;
-    std::int64_t waiting = 0;
+    if (!std::filesystem::exists(path, unknown) || (std::filesystem::is_regular_file(path, unknown) && std::filesystem::file_size(path, unknown) == 0)) return nullptr;
     try {
-        waiting = box_status(Box::open_to_read(path)).waiting;
+        auto box = store::open_box(path, db::Access::write);
+        if (const auto waiting = store::count_waiting(*box)) refuse_waiting(path, waiting);
+        return box;
     } catch (const Error& error) {
         if (error.fault().code != "wrong_file") throw;
         throw Error(Kind::conflict, "exists", {N_("there is something at {file} already; nothing was changed"), {{"file", path}}});
     }
-    if (waiting > 0)
-        throw Error(Kind::conflict, "exists", base::Message::counted("{file} holds {count} record that has not arrived yet", "{file} holds {count} records that have not arrived yet", waiting, {{"file", path}}),
-                    {N_("bring them home first with: kaiku offline sync FILE")});
+}
+
+/// Whoever is recording into it just now is refused from here on: a record must not go into a file that is about to be replaced.
+void retire(db::Connection& box, const std::string& path) {
+    db::Transaction transaction(box, db::Access::write);
+    if (const auto waiting = store::count_waiting(box)) refuse_waiting(path, waiting);
+    store::retire_box(box);
+    transaction.commit();
 }
 
 void put_cards(const Job& job, db::Connection& box, const store::BoxFacts& facts, std::int64_t expected) {
@@ -167,7 +179,7 @@ SealedVisit opened(const std::string& seed, const store::BoxRecord& record) {
 BoxStatus take_box(const Job& job, const std::optional<std::string>& named, const std::string& path) {
     const auto site = venue_site(job, named, model::Action::usage_record);
     require_schema(job, store::schema_with_network);
-    refuse_to_lose(path);
+    const auto former = box_to_replace(path);
     base::OutputFile file(path);
     {
         db::Transaction reading(job.db(), db::Access::read);
@@ -185,6 +197,7 @@ BoxStatus take_box(const Job& job, const std::optional<std::string>& named, cons
         audit(job, "offline take", object_name("site", site.id), std::nullopt, std::nullopt);
         transaction.commit();
     }
+    if (former) retire(*former, path);
     file.commit();
     std::filesystem::permissions(path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
     return box_status(Box::open_to_read(path));

@@ -3,6 +3,8 @@
 #include <charconv>
 #include <map>
 
+#include "core/base/text.hpp"
+
 namespace kaiku::work {
 
 namespace {
@@ -94,8 +96,10 @@ SealedVisit read_sealed_visit(std::string_view text) {
     u.recorded_at = time::Instant::from_milliseconds(*at);
     // Whoever has the box can seal anything.
     const auto within = [](const std::optional<std::int64_t>& number, std::int64_t most) { return !number || (*number >= 0 && *number <= most); };
-    constexpr std::int64_t most_cents = 100'000'000, last_minute = 24 * 60 - 1;
-    if (!model::read_code(v.code.ten) || !within(u.children, model::most_people) || !within(u.customers, model::most_people) || !within(u.value_cents, most_cents) ||
+    constexpr std::int64_t most_cents = 100'000'000, last_minute = 24 * 60 - 1, end_of_time = 4'102'444'800'000;  // 2100
+    const auto is_text = [](const std::optional<std::string>& some, std::size_t most) { return !some || some->empty() || base::read_text(*some, "text", most); };
+    if (!within(at, end_of_time) || !is_text(u.key, 100) || u.key->empty() || !is_text(u.discretion, 200) || !is_text(v.event_name, 200) || !model::status_from(u.card_status) ||
+        !model::read_code(v.code.ten) || !within(u.children, model::most_people) || !within(u.customers, model::most_people) || !within(u.value_cents, most_cents) ||
         !within(fields.number("minutes"), last_minute))
         Fields::damaged();
     return v;
