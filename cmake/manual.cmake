@@ -1,13 +1,14 @@
 # What the program says of itself, made by running it: a manual page for each command and group, and the completions of three shells.
 
 # kaiku(1) is written by hand and has the date of all pages of commands.
-file(STRINGS man/kaiku.1 heading REGEX "^\\.TH KAIKU ")
+file(STRINGS ${CMAKE_SOURCE_DIR}/man/kaiku.1 heading REGEX "^\\.TH KAIKU ")
 string(REGEX MATCH "[0-9]+-[0-9]+-[0-9]+" manual_date "${heading}")
-set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS man/kaiku.1)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/man/kaiku.1)
 
-add_executable(kaiku_pages man/main.cpp man/page.cpp man/endings.cpp man/roff.cpp ${elsewhere_sources})
-target_compile_definitions(kaiku_pages PRIVATE KAIKU_VERSION="${PROJECT_VERSION}")
-target_link_libraries(kaiku_pages PRIVATE kaiku_cmd)
+add_executable(kaiku_pages generator/main.cpp generator/page.cpp generator/exit_codes.cpp generator/roff.cpp
+  ${CMAKE_SOURCE_DIR}/cmd/stubs.cpp)
+target_compile_definitions(kaiku_pages PRIVATE KAIKU_VERSION="${PROJECT_VERSION}" KAIKU_WITHOUT_SERVER KAIKU_WITHOUT_FULL)
+target_link_libraries(kaiku_pages PRIVATE ${commands})
 
 set(pages ${CMAKE_BINARY_DIR}/man1)
 add_custom_command(OUTPUT ${pages}.made

@@ -1,11 +1,11 @@
 #include <algorithm>
 
-#include "cmd/app.hpp"
-#include "cmd/command.hpp"
-#include "cmd/lines.hpp"
-#include "cmd/registers.hpp"
+#include "cmd/cli/app.hpp"
+#include "cmd/cli/command.hpp"
+#include "cmd/cli/io/lines.hpp"
+#include "cmd/cli/register_cache.hpp"
 #include "core/base/command_line.hpp"
-#include "core/base/elsewhere.hpp"
+#include "core/base/hand_over.hpp"
 #include "core/base/file.hpp"
 #include "core/base/interrupt.hpp"
 #include "core/base/text.hpp"
@@ -15,7 +15,7 @@ namespace kaiku::cmd {
 namespace {
 
 using base::Error;
-using base::Kind;
+using base::ErrorKind;
 
 struct Options {
     std::string file;
@@ -23,7 +23,7 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("FILE", N_("command lines, one a line; - reads them from standard input"), o.file).is_file();
+    arguments.positional("FILE", N_("file of command lines, one per line; - reads standard input"), o.file).is_file();
     arguments.flag("--stop-on-error", N_("stop at the first line that fails"), o.stop_on_error);
 }
 
@@ -33,33 +33,33 @@ public:
     Batch(Context& context, const Options& options) : context_(context), options_(options) {}
 
     /// Whether to go on.
-    bool take(std::string_view line) {
+    bool run_line_of_batch(std::string_view line) {
         ++number_;
         auto inner = context_.inner({});
-        inner.within->line = number_;
-        inner.within->registers = &registers_;
-        inner.within->owns_input = options_.file == "-";
+        inner.outer->line = number_;
+        inner.outer->register_cache = &register_cache_;
+        inner.outer->reads_stdin = options_.file == "-";
         auto words = base::split_command_line(line);
         if (!words) {
-            tell_fault(inner, context_.settings(), words.fault());
+            report_fault(inner, context_.settings(), words.fault());
             return count();
         }
         inner.arguments = *std::move(words);
         if (inner.arguments.empty()) return true;
-        const auto outcome = run_line(inner);
+        const auto status = run_line(inner);
         context_.out().flush();
-        if (!outcome) return true;
-        if (*outcome == Kind::interrupted) base::stop_if_interrupted();
-        if (!inner.within->told) tell_fault(inner, context_.settings(), exit_fault(line, *outcome));
+        if (!status) return true;
+        if (*status == ErrorKind::interrupted) base::throw_if_interrupted();
+        if (!inner.outer->error_reported) report_fault(inner, context_.settings(), exit_fault(line, *status));
         return count();
     }
 
-    Outcome outcome() const { return failed_ ? Outcome(Kind::rejected_rows) : done; }
+    ExitStatus status() const { return failed_ ? ExitStatus(ErrorKind::rejected_rows) : success; }
 
 private:
     /// Of a line that says what it found on standard output, and whose exit code says no.
-    static base::Fault exit_fault(std::string_view line, Kind kind) {
-        return {kind, "exit", {N_("{command} ended with exit code {code}"), {{"command", base::excerpt(line, 60)}, {"code", exit_code(kind)}}}};
+    static base::Fault exit_fault(std::string_view line, ErrorKind kind) {
+        return {kind, "exit", {N_("{command} exited with code {code}"), {{"command", base::excerpt(line, 60)}, {"code", exit_code(kind)}}}};
     }
 
     bool count() {
@@ -69,28 +69,27 @@ private:
 
     Context& context_;
     const Options& options_;
-    Registers registers_;
+    RegisterCache register_cache_;
     std::int64_t number_ = 0;
     bool failed_ = false;
 };
 
-Outcome run(Context& context, const Options& o) {
+ExitStatus run(Context& context, const Options& o) {
     base::need_everything();
     Batch batch(context, o);
     base::Input input(o.file);
-    each_line(input, "\n", [&](std::string_view line) { return batch.take(line.ends_with('\r') ? line.substr(0, line.size() - 1) : line); }, [] {});
-    return batch.outcome();
+    for_each_line(input, "\n", [&](std::string_view line) { return batch.run_line_of_batch(line.ends_with('\r') ? line.substr(0, line.size() - 1) : line); }, [] {});
+    return batch.status();
 }
 
 const bool registered = add_command<Options>(
     {.words = "batch",
      .summary = N_("run many command lines in one process"),
-     .text = N_("Each line is a kaiku command line without the word kaiku, quoted as for a shell; # begins a comment. Each is a transaction of its own, on one connection. Global options hold for every "
-                "line that does not say otherwise. A line that fails is named on standard error, and the rest goes on: exit code 7."),
-     .examples = {{"kaiku batch evening.txt", N_("the lines of a file")},
+     .text = N_("Each line is a kaiku command line without the word kaiku, quoted as in a shell; # starts a comment. Each line is a separate transaction on the same connection. Global options apply to every line that does not set them itself. A line that fails is reported on standard error, and the remaining lines are still run: exit code 7."),
+     .examples = {{"kaiku batch evening.txt", N_("run the lines of a file")},
                   {"ssh kaiku@kanta.example batch - < evening.txt", N_("through the gateway")},
-                  {"kaiku batch --stop-on-error --format jsonl setup.txt", N_("stop at the first that fails")}},
-     .ends = {Kind::rejected_rows}},
+                  {"kaiku batch --stop-on-error --format jsonl setup.txt", N_("stop at the first line that fails")}},
+     .ends = {ErrorKind::rejected_rows}},
     options, run);
 
 }  // namespace

@@ -1,8 +1,8 @@
 #include <algorithm>
 
-#include "cmd/command.hpp"
-#include "cmd/groups.hpp"
-#include "cmd/manual.hpp"
+#include "cmd/cli/command.hpp"
+#include "cmd/cli/groups.hpp"
+#include "cmd/cli/help.hpp"
 
 namespace kaiku::cmd {
 
@@ -69,7 +69,7 @@ std::string global_options_with_values(const char* between) {
     for (const auto& argument : line.arguments.all())
         if (!argument.flag()) {
             names.push_back(argument.name);
-            if (argument.letter) names.push_back(std::string("-") + argument.letter);
+            if (argument.short_option) names.push_back(std::string("-") + argument.short_option);
         }
     return joined(names, between);
 }
@@ -157,8 +157,8 @@ std::string fish_functions() {
            "end\n";
 }
 
-std::string fish_option(const std::string& where, const Argument& argument, const Texts& texts) {
-    auto line = where + " -l " + argument.name.substr(2) + (argument.letter ? std::string(" -s ") + argument.letter : "") + (argument.flag() ? "" : " -r");
+std::string fish_option(const std::string& where, const Argument& argument, const Translator& texts) {
+    auto line = where + " -l " + argument.name.substr(2) + (argument.short_option ? std::string(" -s ") + argument.short_option : "") + (argument.flag() ? "" : " -r");
     if (!argument.choices.empty()) line += " -f -a " + fish_quoted(joined(argument.choices, " "));
     return line + " -d " + fish_quoted(texts.translated(argument.help)) + "\n";
 }
@@ -169,7 +169,7 @@ const char* summary_of(const std::string& words) {
     return group_summary(words);
 }
 
-std::string fish(const Texts& texts) {
+std::string fish(const Translator& texts) {
     auto script = fish_functions();
     for (const auto& place : places()) {
         const auto at = "complete -c kaiku -n " + fish_quoted(place.words.empty() ? "__kaiku_at ''" : "__kaiku_at " + place.words);
@@ -187,19 +187,19 @@ std::string fish(const Texts& texts) {
     return script;
 }
 
-Outcome run(Context& context, const Options& o) {
+ExitStatus run(Context& context, const Options& o) {
     if (o.shell == "bash") context.out().write(bash());
     else if (o.shell == "zsh") context.out().write(zsh());
-    else if (o.shell == "fish") context.out().write(fish(context.texts()));
+    else if (o.shell == "fish") context.out().write(fish(context.translator()));
     else
-        throw base::Error(base::Kind::malformed, "out_of_range",
-                          {N_("{field} cannot be \"{value}\": {choices}"), {{"field", "SHELL"}, {"value", o.shell}, {"choices", "bash, zsh, fish"}}});
-    return done;
+        throw base::Error(base::ErrorKind::malformed, "out_of_range",
+                          {N_("{field} cannot be \"{value}\"; choose from: {choices}"), {{"field", "SHELL"}, {"value", o.shell}, {"choices", "bash, zsh, fish"}}});
+    return success;
 }
 
 const bool registered = add_command<Options>(
     {.words = "completion",
-     .summary = N_("print what a shell needs to complete commands and options"),
+     .summary = N_("print a completion script for a shell"),
      .text = "",
      .examples = {{"source <(kaiku completion bash)", N_("in ~/.bashrc")},
                   {"kaiku completion fish > ~/.config/fish/completions/kaiku.fish", N_("once, for fish")}}},

@@ -1,6 +1,6 @@
-#include "cmd/command.hpp"
-#include "cmd/find_command.hpp"
-#include "cmd/manual.hpp"
+#include "cmd/cli/command.hpp"
+#include "cmd/cli/find_command.hpp"
+#include "cmd/cli/help.hpp"
 
 namespace kaiku::cmd {
 
@@ -11,20 +11,20 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("COMMAND", N_("the words of a command"), o.words).required = false;
+    arguments.positional("COMMAND", N_("a command or a group of commands"), o.words).required = false;
 }
 
-Outcome run(Context& context, const Options& o) {
+ExitStatus run(Context& context, const Options& o) {
     const auto found = find_command(o.words);
     if (found.error) throw *found.error;
-    context.out().write(help(found.group, context.texts()));
-    return done;
+    context.out().write(help(found.group, context.translator()));
+    return success;
 }
 
 const bool registered = add_command<Options>({.words = "help",
                                               .summary = N_("show help on a command"),
                                               .text = "",
-                                              .examples = {{"kaiku help card import", N_("the help of one command")}, {"kaiku help card", N_("what can be done with cards")}},
+                                              .examples = {{"kaiku help card import", N_("show the help of one command")}, {"kaiku help card", N_("list the commands for cards")}},
                                               .anonymous = true},
                                              options, run);
 

@@ -1,9 +1,9 @@
-#include "cmd/command.hpp"
-#include "cmd/identity.hpp"
-#include "cmd/secret_input.hpp"
-#include "core/model/person.hpp"
-#include "core/work/coordinator.hpp"
-#include "core/work/upkeep.hpp"
+#include "cmd/cli/command.hpp"
+#include "cmd/cli/auth/caller_identity.hpp"
+#include "cmd/cli/io/secret_input.hpp"
+#include "core/model/user.hpp"
+#include "core/service/admin/coordinator.hpp"
+#include "core/service/admin/register_admin.hpp"
 
 namespace kaiku::cmd {
 
@@ -15,7 +15,7 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.text("--coordinator", "EMAIL", N_("the first user: a coordinator of the nation; from then on a login is needed"), o.coordinator);
+    arguments.text("--coordinator", "EMAIL", N_("e-mail address of the first user, a national coordinator; from then on a login is required"), o.coordinator);
     password_option(arguments, o.password_from_input);
 }
 
@@ -23,50 +23,49 @@ void options(Arguments& arguments, Options& o) {
 std::optional<std::string> appoint(const Context& context, const std::string& email, const std::optional<std::string>& password, bool made) {
     const auto& where = context.settings().db;
     try {
-        return work::appoint_coordinator_at(where, local_name(), email, password);
+        return service::appoint_coordinator_at(where, local_name(), email, password);
     } catch (...) {
-        if (made) work::forget_half_made(where);
+        if (made) service::remove_unfinished_register(where);
         throw;
     }
 }
 
-Outcome run(Context& context, const Options& o) {
+ExitStatus run(Context& context, const Options& o) {
     const auto& where = context.settings().db;
-    work::need_engine(where);
+    service::need_engine(where);
     std::optional<std::string> password;
-    if (o.password_from_input && !o.coordinator) throw base::Error(base::Kind::malformed, "usage", {N_("a password goes with --coordinator EMAIL")});
+    if (o.password_from_input && !o.coordinator) throw base::Error(base::ErrorKind::malformed, "usage", {N_("a password can be given only with --coordinator EMAIL")});
     if (o.coordinator) (void)model::read_email(*o.coordinator).value();
     if (o.password_from_input) password = new_password(context, true);
     bool made = true;
     try {
-        work::make_register(where, local_name());
+        service::create_register(where, local_name());
     } catch (const base::Error& error) {
         if (error.fault().code != "exists" || !o.coordinator) throw;
         made = false;
     }
     std::optional<std::string> code;
     if (o.coordinator) code = appoint(context, *o.coordinator, password, made);
-    if (made) context.note({N_("Made the register {file}"), {{"file", work::register_name(where)}}});
-    if (!o.coordinator) return done;
+    if (made) context.note({N_("Created the register {file}"), {{"file", service::register_name(where)}}});
+    if (!o.coordinator) return success;
     if (code) {
         context.out().write(*code + "\n");
-        context.note({N_("{email} sets a password within an hour with: kaiku passwd reset {email} --code -"), {{"email", *o.coordinator}}});
+        context.note({N_("{email} must set a password within an hour with: kaiku passwd reset {email} --code -"), {{"email", *o.coordinator}}});
     }
-    context.note({N_("From now on a login is needed: kaiku login {email}"), {{"email", *o.coordinator}}});
-    return done;
+    context.note({N_("From now on a login is required: kaiku login {email}"), {{"email", *o.coordinator}}});
+    return success;
 }
 
 const bool registered = add_command<Options>(
     {.words = "init",
-     .summary = N_("make a register with its reference data"),
-     .text = N_("The register is made where --db, KAIKU_DB or the configuration says. One that is there already is left as it is (exit 6); only when none of its users is an active "
-                "coordinator of the nation any more, its owner may name one with --coordinator."),
-     .examples = {{"kaiku init", N_("make the register at its usual place")},
-                  {"kaiku --db town.db init", N_("make it in a file of your own")},
-                  {"kaiku init --coordinator keskus@kunta.example", N_("with a first user, who sets a password with the code that is shown")}},
+     .summary = N_("create a register with its reference data"),
+     .text = N_("The register is created where --db, KAIKU_DB or the configuration file says. An existing register is left as it is (exit code 6). Only when it has no active national coordinator any more, its owner may appoint one with --coordinator."),
+     .examples = {{"kaiku init", N_("create the register at its default location")},
+                  {"kaiku --db town.db init", N_("create it in a file that you choose")},
+                  {"kaiku init --coordinator keskus@kunta.example", N_("create it with a first user, who sets a password with the code shown")}},
      .actor = ActorNeed::user,
      .local = true,
-     .ends = {base::Kind::refused, base::Kind::conflict}},
+     .ends = {base::ErrorKind::refused, base::ErrorKind::conflict}},
     options, run);
 
 }  // namespace

@@ -1,5 +1,5 @@
-#include "cmd/command.hpp"
-#include "cmd/own_session.hpp"
+#include "cmd/cli/command.hpp"
+#include "cmd/cli/auth/user_session.hpp"
 
 namespace kaiku::cmd {
 
@@ -9,17 +9,17 @@ struct Options {};
 
 void options(Arguments&, Options&) {}
 
-Outcome run(Context& context, const Options&) {
+ExitStatus run(Context& context, const Options&) {
     if (end_session(context)) context.note({N_("Logged out")});
-    else context.note({N_("Nobody was logged in")});
-    return done;
+    else context.note({N_("You were not logged in")});
+    return success;
 }
 
 const bool registered = add_command<Options>(
     {.words = "logout",
      .summary = N_("log out"),
      .text = "",
-     .examples = {{"kaiku logout", N_("this session ends; others of yours go on")}},
+     .examples = {{"kaiku logout", N_("end this session; your other sessions continue")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::nobody,
      .local = true},

@@ -6,8 +6,8 @@
 #include <cstring>
 #include <filesystem>
 
-#include "cmd/app.hpp"
-#include "core/base/elsewhere.hpp"
+#include "cmd/cli/app.hpp"
+#include "core/base/hand_over.hpp"
 #include "core/base/interrupt.hpp"
 
 namespace {
@@ -43,7 +43,7 @@ constexpr bool server_is_elsewhere = false;
 
 /// Whether the register seems to be on a server, for what the command line says: then this program would only come to know that later. It is a guess; the
 /// other program does the same.
-bool expects_server(int count, char** words) {
+bool requires_server(int count, char** words) {
     if (names_server(std::getenv("KAIKU_DB"))) return true;
     for (int i = 1; i < count; ++i)
         if (names_server(words[i]) || (std::strncmp(words[i], "--db=", 5) == 0 && names_server(words[i] + 5))) return true;
@@ -54,8 +54,8 @@ bool expects_server(int count, char** words) {
 
 int main(int count, char** words) {
     open_missing_streams();
-    if (server_is_elsewhere && expects_server(count, words)) go_elsewhere(base::server_program, words);
-    base::watch_for_interrupt();
+    if (server_is_elsewhere && requires_server(count, words)) go_elsewhere(base::server_program, words);
+    base::install_signal_handlers();
     cmd::Stream out(STDOUT_FILENO, "standard output");
     cmd::Stream err(STDERR_FILENO, "standard error");
     const auto environment = [](const char* name) -> std::optional<std::string> {
@@ -63,13 +63,13 @@ int main(int count, char** words) {
         if (!value || !*value) return std::nullopt;
         return value;
     };
-    cmd::World world{{}, environment, out, err, ::isatty(STDIN_FILENO) == 1};
-    if (count > 1) world.arguments.assign(words + 1, words + count);
+    cmd::Process process{{}, environment, out, err, ::isatty(STDIN_FILENO) == 1};
+    if (count > 1) process.arguments.assign(words + 1, words + count);
     try {
-        return cmd::run(world);
+        return cmd::run(process);
     } catch (const base::Elsewhere& other) {
         go_elsewhere(other, words);
         err.write(std::string("kaiku: libexec/kaiku/") + other.program + " is missing; install kaiku again\n");
-        return cmd::exit_code(base::Kind::failed);
+        return cmd::exit_code(base::ErrorKind::failed);
     }
 }

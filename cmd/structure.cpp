@@ -1,6 +1,6 @@
-#include "cmd/command.hpp"
-#include "cmd/rows.hpp"
-#include "core/work/structure.hpp"
+#include "cmd/cli/command.hpp"
+#include "cmd/cli/display_rows.hpp"
+#include "core/service/places/structure.hpp"
 
 namespace kaiku::cmd {
 
@@ -12,8 +12,8 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.text("--municipality", "MUNICIPALITY", N_("sites in this municipality only"), o.municipality);
-    arguments.word("--kind", N_("distributors or venues only"), {"distributor", "venue"}, model::organisation_kind_from, o.kind);
+    arguments.text("--municipality", "MUNICIPALITY", N_("only sites in this municipality"), o.municipality);
+    arguments.enumeration("--kind", N_("distributors or venues only"), {"distributor", "venue"}, model::parse_organisation_kind, o.kind);
 }
 
 /// The network as people read it: each name once, what belongs to it below and further in.
@@ -26,7 +26,7 @@ public:
         branch(0, row.municipality);
         branch(1, context_.text(is_distributor ? N_("Distributors") : N_("Venues")));
         branch(2, row.organisation);
-        line(3, row.sector ? row.site + " (" + word_for_people(context_, *row.sector) + ")" : row.site);
+        line(3, row.sector ? row.site + " (" + localized_word(context_, *row.sector) + ")" : row.site);
     }
 
 private:
@@ -44,35 +44,35 @@ private:
 };
 
 void show_rows(Context& context, const Options& o) {
-    const auto writer = context.results(report::Shape::many, {{"municipality", context.text(N_("Municipality"))},
+    const auto writer = context.results(output::Shape::many, {{"municipality", context.text(N_("Municipality"))},
                                                               {"county", context.text(N_("Wellbeing county"))},
                                                               {"area", context.text(N_("Area"))},
                                                               {"kind", context.text(N_("Kind"))},
                                                               {"organisation", context.text(N_("Organisation"))},
                                                               {"site", context.text(N_("Site"))},
                                                               {"sector", context.text(N_("Sector"))}});
-    work::show_structure(context.job(), o.municipality, o.kind, [&](const store::NetworkSite& row) {
-        writer->row({row.municipality, value(row.county), value(row.area), std::string(word(row.kind)), row.organisation, row.site, value(row.sector)});
+    service::show_structure(context.operation(), o.municipality, o.kind, [&](const store::NetworkSite& row) {
+        writer->row({row.municipality, value(row.county), value(row.area), std::string(to_string(row.kind)), row.organisation, row.site, value(row.sector)});
     });
     writer->end();
 }
 
-Outcome run(Context& context, const Options& o) {
-    if (context.settings().format != report::Format::table) {
+ExitStatus run(Context& context, const Options& o) {
+    if (context.settings().format != output::Format::table) {
         show_rows(context, o);
-        return done;
+        return success;
     }
     Tree tree(context);
-    work::show_structure(context.job(), o.municipality, o.kind, [&](const store::NetworkSite& row) { tree.add(row); });
-    return done;
+    service::show_structure(context.operation(), o.municipality, o.kind, [&](const store::NetworkSite& row) { tree.add(row); });
+    return success;
 }
 
 const bool registered = add_command<Options>(
     {.words = "structure",
      .summary = N_("show the distributors and venues of each municipality"),
      .text = "",
-     .examples = {{"kaiku structure --municipality Espoo", N_("who gives cards out in Espoo, and who admits")},
-                  {"kaiku structure --kind venue --format csv", N_("all venue sites, for a spreadsheet")}},
+     .examples = {{"kaiku structure --municipality Espoo", N_("distributors and venues in Espoo")},
+                  {"kaiku structure --kind venue --format csv", N_("all venue sites, for a spreadsheet program")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user},
     options, run);

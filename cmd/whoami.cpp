@@ -1,6 +1,6 @@
-#include "cmd/command.hpp"
-#include "cmd/user_rows.hpp"
-#include "core/work/people.hpp"
+#include "cmd/cli/command.hpp"
+#include "cmd/user/shared.hpp"
+#include "core/service/users/users.hpp"
 
 namespace kaiku::cmd {
 
@@ -10,13 +10,13 @@ struct Options {};
 
 void options(Arguments&, Options&) {}
 
-Outcome run(Context& context, const Options&) {
+ExitStatus run(Context& context, const Options&) {
     auto columns = user_columns(context);
-    auto row = user_row(context, work::who_am_i(context.job()));
-    std::erase_if(columns, [](const report::Column& column) { return column.key == "active"; });
+    auto row = user_row(context, service::current_user(context.operation()));
+    std::erase_if(columns, [](const output::Column& column) { return column.key == "active"; });
     row.erase(row.begin() + 1);
     context.show(std::move(columns), row);
-    return done;
+    return success;
 }
 
 const bool registered = add_command<Options>(

@@ -11,27 +11,27 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-constexpr std::size_t most_bytes = 64 * 1024;
+constexpr std::size_t max_bytes = 64 * 1024;
 
 Fault unclosed() {
-    return {Kind::malformed, "unclosed_quote", {N_("a quotation mark or a backslash in the command line has nothing behind it")},
+    return {ErrorKind::malformed, "unclosed_quote", {N_("the command line has an open quotation or ends with a backslash")},
             {N_("close the quotation, or put a backslash before the mark")}};
 }
 
 bool is_control(char32_t point) { return point != '\t' && (point < 0x20 || (point >= 0x7F && point < 0xA0)); }
 
 std::optional<Fault> fault_of_text(std::string_view line) {
-    if (line.size() > most_bytes) return Fault{Kind::malformed, "too_long", {N_("the command line is longer than {count} bytes"), {{"count", most_bytes}}}};
-    if (first_invalid_utf8(line) != line.npos) return Fault{Kind::malformed, "bad_encoding", {N_("the command line is not valid UTF-8")}};
+    if (line.size() > max_bytes) return Fault{ErrorKind::malformed, "too_long", {N_("the command line is longer than {count} bytes"), {{"count", max_bytes}}}};
+    if (first_invalid_utf8(line) != line.npos) return Fault{ErrorKind::malformed, "bad_encoding", {N_("the command line is not valid UTF-8")}};
     for (std::size_t at = 0; at < line.size();)
-        if (is_control(next_code_point(line, at))) return Fault{Kind::malformed, "control_character", {N_("the command line holds a control character")}};
+        if (is_control(next_code_point(line, at))) return Fault{ErrorKind::malformed, "control_character", {N_("the command line contains a control character")}};
     return std::nullopt;
 }
 
 /// Reads one line from left to right.
-class Splitter {
+class CommandLineSplitter {
 public:
-    explicit Splitter(std::string_view line) : rest_(line) {}
+    explicit CommandLineSplitter(std::string_view line) : rest_(line) {}
 
     Result<Words> split() {
         for (skip_blanks(); !rest_.empty() && rest_.front() != '#'; skip_blanks()) {
@@ -97,10 +97,10 @@ private:
 
 Result<Words> split_command_line(std::string_view line) {
     if (auto fault = fault_of_text(line)) return *std::move(fault);
-    return Splitter(line).split();
+    return CommandLineSplitter(line).split();
 }
 
-std::string quoted_word(std::string_view word) {
+std::string quote_word(std::string_view word) {
     const auto is_plain = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || std::string_view("@%+=:,./-_").find(c) != std::string_view::npos;
     };

@@ -14,6 +14,6 @@ namespace kaiku::base {
 Result<std::vector<std::string>> split_command_line(std::string_view line);
 
 /// The word so that a POSIX shell and split_command_line() read it back.
-std::string quoted_word(std::string_view word);
+std::string quote_word(std::string_view word);
 
 }  // namespace kaiku::base

@@ -11,7 +11,7 @@ namespace kaiku::base {
 namespace {
 
 constexpr std::size_t first_room = 256 * 1024;  // stays in the processor's cache
-constexpr std::size_t most_of_record = 1024 * 1024;
+constexpr std::size_t max_record_bytes = 1024 * 1024;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::string_view candidates = ";\t,";  // in the order of preference
 
@@ -40,7 +40,7 @@ char named_delimiter(std::string_view line) {
 
 }  // namespace
 
-bool CsvRecord::blank() const {
+bool CsvRecord::is_empty() const {
     return std::all_of(fields.begin(), fields.end(), [](std::string_view field) { return trim(field).empty(); });
 }
 
@@ -73,7 +73,7 @@ bool CsvReader::next(CsvRecord& record) {
     record.raw = {buffer_.data() + at_, scan.length};
     record.line = line_;
     split(record);
-    if (guessing && record.blank()) delimiter_ = 0;
+    if (guessing && record.is_empty()) delimiter_ = 0;
     at_ += scan.length + end_length;
     line_ += scan.breaks + 1;
     return true;
@@ -121,7 +121,7 @@ void CsvReader::skip_sep_line() {
     ++line_;
 }
 
-bool CsvReader::separates(char byte) const {
+bool CsvReader::is_delimiter(char byte) const {
     return delimiter_ != 0 ? byte == delimiter_ : byte != 0 && candidates.find(byte) != candidates.npos;
 }
 
@@ -146,9 +146,9 @@ bool CsvReader::find_record_end(Scan& scan) {
         const char* stop = begin + scan.length;
         while (!stops[static_cast<unsigned char>(*stop)]) ++stop;
         scan.length = static_cast<std::size_t>(stop - begin);
-        if (scan.length > most_of_record) fail_too_large(scan);
+        if (scan.length > max_record_bytes) fail_too_large(scan);
         if (at_ + scan.length == filled_) {
-            if (!fill()) return ends_well(scan);
+            if (!fill()) return is_quoting_closed(scan);
             continue;
         }
         if (*stop == '\0') fail_nul(scan);
@@ -167,19 +167,19 @@ void CsvReader::on_quote(Scan& scan) const {
     if (scan.in_quotes) {
         scan.in_quotes = false;
         scan.closed_at = scan.length;
-    } else if (scan.length == 0 || separates(buffer_[at_ + scan.length - 1])) {
+    } else if (scan.length == 0 || is_delimiter(buffer_[at_ + scan.length - 1])) {
         scan.in_quotes = scan.has_quotes = true;
-        scan.opened_on = line_ + scan.breaks;
+        scan.opened_on_line = line_ + scan.breaks;
     } else if (scan.closed_at + 1 == scan.length) {
         scan.in_quotes = true;
     }
 }
 
 /// At the end of the input: is there a last record?
-bool CsvReader::ends_well(const Scan& scan) const {
+bool CsvReader::is_quoting_closed(const Scan& scan) const {
     if (scan.in_quotes)
-        fail("unclosed_quote", N_("{file}, line {line}: a quotation mark is opened here and never closed"), scan.opened_on,
-             N_("close it, or double it where it belongs to the text"));
+        fail("unclosed_quote", N_("{file}, line {line}: a quotation mark is opened here and never closed"), scan.opened_on_line,
+             N_("close it, or double it if it belongs to the text"));
     return scan.length > 0;
 }
 
@@ -189,12 +189,12 @@ void CsvReader::fail_too_large(const Scan& scan) const {
 }
 
 void CsvReader::fail_nul(const Scan& scan) const {
-    fail("nul_byte", N_("{file}, line {line}: a NUL byte does not belong in a CSV file"), line_ + scan.breaks,
+    fail("nul_byte", N_("{file}, line {line}: the file contains a NUL byte, which a CSV file cannot have"), line_ + scan.breaks,
          N_("save the file as CSV in UTF-8"));
 }
 
 void CsvReader::fail(const char* code, const char* message, std::size_t line, const char* hint) const {
-    throw Error(Kind::malformed, code, {message, {{"file", input_.name()}, {"line", line}}}, hint);
+    throw Error(ErrorKind::malformed, code, {message, {{"file", input_.name()}, {"line", line}}}, hint);
 }
 
 /// 0 at the end of the input. Only a byte more can tell CR from CRLF, so the buffer may move.
@@ -214,7 +214,7 @@ void CsvReader::split(CsvRecord& record) {
         const bool quoted = from < raw.size() && raw[from] == '"';
         record.quoted.push_back(quoted);
         if (quoted) {
-            from = take_quoted(from, record);
+            from = read_quoted_field(from, record);
         } else {
             const auto end = field_end(raw, from, delimiter_);
             record.fields.push_back(raw.substr(from, end - from));
@@ -225,17 +225,17 @@ void CsvReader::split(CsvRecord& record) {
 }
 
 /// Adds the field that the quote at `from` opens; returns where it ends.
-std::size_t CsvReader::take_quoted(std::size_t from, CsvRecord& record) {
+std::size_t CsvReader::read_quoted_field(std::size_t from, CsvRecord& record) {
     const auto raw = record.raw;
     const auto text = from + 1;
     const auto close = raw.find('"', text);
-    if (close + 1 < raw.size() && raw[close + 1] != delimiter_) return take_in_pieces(text, record);
+    if (close + 1 < raw.size() && raw[close + 1] != delimiter_) return read_unescaped_field(text, record);
     record.fields.push_back(raw.substr(text, close - text));
     return close + 1;
 }
 
 /// Adds a field with doubled quotes or with text after the closing quote.
-std::size_t CsvReader::take_in_pieces(std::size_t from, CsvRecord& record) {
+std::size_t CsvReader::read_unescaped_field(std::size_t from, CsvRecord& record) {
     const auto raw = record.raw;
     unescaped_.reserve(raw.size());  // for all fields of the record: their views must not move
     const auto start = unescaped_.size();

@@ -17,7 +17,7 @@ struct CsvRecord {
     std::size_t line = 0;                  // physical line on which it starts, from 1
 
     /// No field holds anything but blanks (those of trim()): a row of cleared cells or an empty line.
-    bool blank() const;
+    bool is_empty() const;
 };
 
 /// Splits a stream into records. Lines end with LF, CRLF or CR; a quoted field may hold line breaks and doubled quotes.
@@ -49,7 +49,7 @@ private:
     struct Scan {
         std::size_t length = 0;                     // looked at so far
         std::size_t breaks = 0;                     // line breaks within quotes
-        std::size_t opened_on = 0;                  // line of the quote that opened last
+        std::size_t opened_on_line = 0;                  // line of the quote that opened last
         std::size_t closed_at = std::string::npos;  // place of the quote that closed last
         bool in_quotes = false;
         bool has_quotes = false;
@@ -61,13 +61,13 @@ private:
     void skip_sep_line();
     bool find_record_end(Scan& scan);
     void on_quote(Scan& scan) const;
-    bool ends_well(const Scan& scan) const;
+    bool is_quoting_closed(const Scan& scan) const;
     std::size_t line_end_length(std::size_t length);
-    bool separates(char byte) const;
+    bool is_delimiter(char byte) const;
     char likely_delimiter(std::size_t header_length) const;
     void split(CsvRecord& record);
-    std::size_t take_quoted(std::size_t from, CsvRecord& record);
-    std::size_t take_in_pieces(std::size_t from, CsvRecord& record);
+    std::size_t read_quoted_field(std::size_t from, CsvRecord& record);
+    std::size_t read_unescaped_field(std::size_t from, CsvRecord& record);
     [[noreturn]] void fail_too_large(const Scan& scan) const;
     [[noreturn]] void fail_nul(const Scan& scan) const;
     [[noreturn]] void fail(const char* code, const char* message, std::size_t line, const char* hint) const;

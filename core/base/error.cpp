@@ -10,7 +10,7 @@ Message Message::counted(const char* one, const char* many, std::int64_t count, 
     return message;
 }
 
-std::string fill(std::string_view text, const std::vector<Argument>& arguments) {
+std::string substitute(std::string_view text, const std::vector<Argument>& arguments) {
     std::string out;
     out.reserve(text.size() + 32);
     for (std::size_t at = 0; at < text.size();) {
@@ -31,14 +31,14 @@ std::string fill(std::string_view text, const std::vector<Argument>& arguments) 
     return out;
 }
 
-std::string english(const Message& message) {
+std::string to_english(const Message& message) {
     const bool many = !message.plural_id.empty() && message.count != 1;
-    return fill(many ? message.plural_id : message.id, message.arguments);
+    return substitute(many ? message.plural_id : message.id, message.arguments);
 }
 
-Error::Error(Fault fault) : fault_(std::move(fault)), english_(english(fault_.message)) {}
+Error::Error(Fault fault) : fault_(std::move(fault)), english_(to_english(fault_.message)) {}
 
-Error::Error(Kind kind, std::string code, Message message, Message hint)
+Error::Error(ErrorKind kind, std::string code, Message message, Message hint)
     : Error(Fault{kind, std::move(code), std::move(message), std::move(hint)}) {}
 
 }  // namespace kaiku::base

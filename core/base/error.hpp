@@ -14,7 +14,7 @@
 namespace kaiku::base {
 
 /// Kinds of failure. `cmd/app` alone turns a kind into an exit code.
-enum class Kind {
+enum class ErrorKind {
     failed,         // the register, a file or the machine
     malformed,      // input that cannot be read
     not_found,      // no such thing, or none in the caller's scope (R27)
@@ -59,14 +59,14 @@ struct Message {
 };
 
 /// `text` with each `{name}` replaced by the argument's value; an unknown name stays as it is.
-std::string fill(std::string_view text, const std::vector<Argument>& arguments);
+std::string substitute(std::string_view text, const std::vector<Argument>& arguments);
 
 /// The message in English.
-std::string english(const Message& message);
+std::string to_english(const Message& message);
 
 /// Why something is not possible: what a rule answers, and what the exception carries.
 struct Fault {
-    Kind kind = Kind::failed;
+    ErrorKind kind = ErrorKind::failed;
     std::string code;         // a word that scripts may rely on: `malformed_code`, `expired`, ...
     Message message;          // what is wrong and where
     Message hint = {};        // what to do about it
@@ -77,7 +77,7 @@ struct Fault {
 class Error : public std::exception {
 public:
     explicit Error(Fault fault);
-    Error(Kind kind, std::string code, Message message, Message hint = {});
+    Error(ErrorKind kind, std::string code, Message message, Message hint = {});
 
     const char* what() const noexcept override { return english_.c_str(); }
     const Fault& fault() const noexcept { return fault_; }

@@ -21,25 +21,25 @@ namespace kaiku::base {
 namespace {
 
 constexpr std::size_t write_buffer = 64 * 1024;
-constexpr int most_links = 40;  // as the kernel itself allows
+constexpr int max_links = 40;  // as the kernel itself allows
 
 std::string reason_text(int reason) { return std::generic_category().message(reason); }
 
 [[noreturn]] void fail_folder(const std::string& name) {
-    throw Error(Kind::failed, "is_a_folder", {N_("{file} is a folder, not a file"), {{"file", name}}});
+    throw Error(ErrorKind::failed, "is_a_folder", {N_("{file} is a folder, not a file"), {{"file", name}}});
 }
 
 [[noreturn]] void fail_read(const std::string& name, int reason) {
-    if (reason == ENOENT || reason == ENOTDIR) throw Error(Kind::failed, "no_such_file", {N_("no such file: {file}"), {{"file", name}}});
+    if (reason == ENOENT || reason == ENOTDIR) throw Error(ErrorKind::failed, "no_such_file", {N_("no such file: {file}"), {{"file", name}}});
     if (reason == EISDIR) fail_folder(name);
-    throw Error(Kind::failed, "cannot_read", {N_("cannot read {file}: {reason}"), {{"file", name}, {"reason", reason_text(reason)}}});
+    throw Error(ErrorKind::failed, "cannot_read", {N_("cannot read {file}: {reason}"), {{"file", name}, {"reason", reason_text(reason)}}});
 }
 
 /// Repeats a system call for as long as a signal other than Ctrl-C breaks it off.
 template <class Call>
 auto unless_interrupted(Call call) {
     for (;;) {
-        stop_if_interrupted();
+        throw_if_interrupted();
         const auto result = call();
         if (result >= 0 || errno != EINTR) return result;
     }
@@ -71,7 +71,7 @@ std::optional<std::string> link_target(const std::string& path) {
 
 /// Not realpath(): a link may lead to a file that is yet to be written.
 std::string follow_links(std::string path) {
-    for (int step = 0; step < most_links; ++step) {
+    for (int step = 0; step < max_links; ++step) {
         auto next = link_target(path);
         if (!next) break;
         path = std::move(*next);
@@ -126,8 +126,8 @@ Input::~Input() {
 }
 
 std::size_t Input::read(char* buffer, std::size_t size) {
-    const auto count = take(buffer, size);
-    if (see_) see_({buffer, count});
+    const auto count = read_some(buffer, size);
+    if (on_bytes_) on_bytes_({buffer, count});
     return count;
 }
 
@@ -137,7 +137,7 @@ std::string_view Input::peek(std::size_t size) {
         std::string more(size - had, '\0');
         std::size_t filled = 0;
         while (filled < more.size()) {
-            const auto count = take_new(more.data() + filled, more.size() - filled);
+            const auto count = read_new(more.data() + filled, more.size() - filled);
             if (count == 0) break;
             filled += count;
         }
@@ -146,20 +146,20 @@ std::string_view Input::peek(std::size_t size) {
     return std::string_view(peeked_).substr(0, size);
 }
 
-std::optional<int> Input::regular_file() const {
+std::optional<int> Input::regular_file_descriptor() const {
     struct stat status {};
     if (!owned_ || ::fstat(descriptor_, &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
     return descriptor_;
 }
 
-std::size_t Input::take(char* buffer, std::size_t size) {
-    if (peeked_.empty()) return take_new(buffer, size);
+std::size_t Input::read_some(char* buffer, std::size_t size) {
+    if (peeked_.empty()) return read_new(buffer, size);
     const auto count = peeked_.copy(buffer, size);
     peeked_.erase(0, count);
     return count;
 }
 
-std::size_t Input::take_new(char* buffer, std::size_t size) {
+std::size_t Input::read_new(char* buffer, std::size_t size) {
     if (memory_) {
         const auto count = memory_->copy(buffer, size);
         memory_->remove_prefix(count);
@@ -202,7 +202,7 @@ OutputFile::~OutputFile() {
 }
 
 void OutputFile::fail(int reason) const {
-    throw Error(Kind::failed, "cannot_write", {N_("cannot write {file}: {reason}"), {{"file", name_}, {"reason", reason_text(reason)}}});
+    throw Error(ErrorKind::failed, "cannot_write", {N_("cannot write {file}: {reason}"), {{"file", name_}, {"reason", reason_text(reason)}}});
 }
 
 void OutputFile::open_directly() {
@@ -215,15 +215,15 @@ void OutputFile::open_directly() {
 }
 
 void OutputFile::create_beside_target() {
-    constexpr std::size_t most_of_name = 200;  // a file name has room for 255 bytes
+    constexpr std::size_t max_name_bytes = 200;  // a file name has room for 255 bytes
     target_ = follow_links(name_);
     const auto folder = folder_of(target_);
     struct stat status {};
     if (::stat(folder.c_str(), &status) != 0 || !S_ISDIR(status.st_mode))
-        throw Error(Kind::failed, "no_such_folder", {N_("no such folder: {folder}"), {{"folder", folder}}});
+        throw Error(ErrorKind::failed, "no_such_folder", {N_("no such folder: {folder}"), {{"folder", folder}}});
     const auto name = name_in_folder(target_);
     if (name.empty()) fail(ENOENT);
-    working_path_ = folder + "/." + name.substr(0, most_of_name) + ".XXXXXX";
+    working_path_ = folder + "/." + name.substr(0, max_name_bytes) + ".XXXXXX";
     descriptor_ = ::mkostemp(working_path_.data(), O_CLOEXEC);
     if (descriptor_ < 0) fail(errno);
 }
@@ -251,7 +251,7 @@ void OutputFile::flush() {
 }
 
 /// The file is opened anew because a library may have put another in its place. Until here only its owner could read it.
-void OutputFile::sync_and_give_mode() {
+void OutputFile::sync_and_set_mode() {
     if (::close(std::exchange(descriptor_, -1)) != 0 && errno != EINTR) fail(errno);
     descriptor_ = ::open(working_path_.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor_ < 0 || ::fchmod(descriptor_, mode_) != 0) fail(errno);
@@ -266,7 +266,7 @@ void OutputFile::commit() {
         committed_ = true;
         return;
     }
-    sync_and_give_mode();
+    sync_and_set_mode();
     if (::rename(working_path_.c_str(), target_.c_str()) != 0) fail(errno);
     committed_ = true;
     // Without leave to read the folder the name cannot be synced; the file is there all the same.
@@ -277,17 +277,17 @@ void OutputFile::commit() {
     if (reason != 0) fail(reason);
 }
 
-std::string read_file(const std::string& path, std::size_t most) {
+std::string read_file(const std::string& path, std::size_t max_bytes) {
     constexpr std::size_t piece = 64 * 1024;
     Input input(path);
     std::string bytes;
-    bytes.reserve(std::min(input.size(), most) + 1);
+    bytes.reserve(std::min(input.size(), max_bytes) + 1);
     for (std::size_t used = 0;;) {
-        bytes.resize(used + std::min(piece, most - used) + 1);
+        bytes.resize(used + std::min(piece, max_bytes - used) + 1);
         const auto count = input.read(bytes.data() + used, bytes.size() - used);
         used += count;
-        if (used > most)
-            throw Error(Kind::malformed, "too_large", {N_("{file} is larger than {most} bytes"), {{"file", input.name()}, {"most", most}}});
+        if (used > max_bytes)
+            throw Error(ErrorKind::malformed, "too_large", {N_("{file} is larger than {most} bytes"), {{"file", input.name()}, {"most", max_bytes}}});
         if (count == 0) {
             bytes.resize(used);
             return bytes;

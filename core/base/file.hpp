@@ -31,10 +31,10 @@ public:
     std::string_view peek(std::size_t size);
 
     /// The descriptor of a regular file that was opened by its path, which may be read anew from its start; else nullopt.
-    std::optional<int> regular_file() const;
+    std::optional<int> regular_file_descriptor() const;
 
     /// Lets `see` have every byte that read() gives out from now on: for a hash of the whole.
-    void watch(std::function<void(std::string_view)> see) { see_ = std::move(see); }
+    void observe(std::function<void(std::string_view)> on_bytes) { on_bytes_ = std::move(on_bytes); }
 
     /// The path, or "standard input".
     const std::string& name() const { return name_; }
@@ -42,15 +42,15 @@ public:
     std::size_t size() const;
 
 private:
-    std::size_t take(char* buffer, std::size_t size);
-    std::size_t take_new(char* buffer, std::size_t size);
+    std::size_t read_some(char* buffer, std::size_t size);
+    std::size_t read_new(char* buffer, std::size_t size);
 
     int descriptor_;
     bool owned_;
     std::string name_;
     std::optional<std::string_view> memory_;  // in place of the descriptor
     std::string peeked_;                      // read already, not taken yet
-    std::function<void(std::string_view)> see_;
+    std::function<void(std::string_view)> on_bytes_;
 };
 
 /// A file under construction. It lies beside its target under another name and takes the target's place at commit();
@@ -80,7 +80,7 @@ public:
 private:
     void open_directly();
     void create_beside_target();
-    void sync_and_give_mode();
+    void sync_and_set_mode();
     [[noreturn]] void fail(int reason) const;
 
     std::string name_;
@@ -94,6 +94,6 @@ private:
 };
 
 /// The whole of a file or of standard input (`-`); throws like Input. At most `most` bytes, more is Error malformed `too_large`.
-std::string read_file(const std::string& path, std::size_t most);
+std::string read_file(const std::string& path, std::size_t max_bytes);
 
 }  // namespace kaiku::base

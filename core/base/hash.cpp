@@ -12,9 +12,9 @@ namespace {
 
 constexpr std::size_t digest_bytes = 32;
 
-void need_sodium() {
+void init_sodium() {
     static const bool is_ready = sodium_init() >= 0;
-    if (!is_ready) throw Error(Kind::failed, "no_random_numbers", N_("this machine gives no random numbers; libsodium cannot start"));
+    if (!is_ready) throw Error(ErrorKind::failed, "no_random_numbers", N_("this machine provides no random numbers; libsodium cannot start"));
 }
 
 const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
@@ -33,7 +33,7 @@ struct Hasher::State {
 };
 
 Hasher::Hasher() : state_(std::make_unique<State>()) {
-    need_sodium();
+    init_sodium();
     crypto_generichash_init(&state_->state, nullptr, 0, digest_bytes);
 }
 
@@ -50,21 +50,21 @@ std::string Hasher::hex() {
 }
 
 std::string hash_hex(std::string_view bytes) {
-    need_sodium();
+    init_sodium();
     std::array<unsigned char, digest_bytes> digest{};
     crypto_generichash(digest.data(), digest.size(), bytes_of(bytes), bytes.size(), nullptr, 0);
     return to_hex(digest.data(), digest.size());
 }
 
 std::string keyed_hash_hex(std::string_view key, std::string_view bytes) {
-    need_sodium();
+    init_sodium();
     std::array<unsigned char, digest_bytes> digest{};
     crypto_generichash(digest.data(), digest.size(), bytes_of(bytes), bytes.size(), bytes_of(key), key.size());
     return to_hex(digest.data(), digest.size());
 }
 
 std::string random_hex(std::size_t bytes) {
-    need_sodium();
+    init_sodium();
     if (bytes == 0) return {};
     std::vector<unsigned char> buffer(bytes);
     randombytes_buf(buffer.data(), buffer.size());
@@ -72,7 +72,7 @@ std::string random_hex(std::size_t bytes) {
 }
 
 std::uint32_t random_below(std::uint32_t below) {
-    need_sodium();
+    init_sodium();
     return randombytes_uniform(below);
 }
 

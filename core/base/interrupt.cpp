@@ -16,7 +16,7 @@ namespace {
 std::atomic<bool> is_interrupted = false;
 static_assert(std::atomic<bool>::is_always_lock_free);
 
-extern "C" void note_interrupt(int) { is_interrupted.store(true, std::memory_order_relaxed); }
+extern "C" void on_interrupt(int) { is_interrupted.store(true, std::memory_order_relaxed); }
 
 void handle(int signal, void (*handler)(int)) {
     struct sigaction action = {};
@@ -28,17 +28,17 @@ void handle(int signal, void (*handler)(int)) {
 
 }  // namespace
 
-void watch_for_interrupt() {
-    handle(SIGINT, note_interrupt);
-    handle(SIGTERM, note_interrupt);
+void install_signal_handlers() {
+    handle(SIGINT, on_interrupt);
+    handle(SIGTERM, on_interrupt);
     handle(SIGPIPE, SIG_IGN);  // a closed pipe is a write error like any other,
     handle(SIGXFSZ, SIG_IGN);  // and so is a file that may not grow further (ulimit -f)
 }
 
-bool interrupted() noexcept { return is_interrupted.load(std::memory_order_relaxed); }
+bool was_interrupted() noexcept { return is_interrupted.load(std::memory_order_relaxed); }
 
-void stop_if_interrupted() {
-    if (interrupted()) throw Error(Kind::interrupted, "interrupted", N_("interrupted"));
+void throw_if_interrupted() {
+    if (was_interrupted()) throw Error(ErrorKind::interrupted, "interrupted", N_("interrupted"));
 }
 
 void wait_for_input(int descriptor) {
@@ -49,9 +49,9 @@ void wait_for_input(int descriptor) {
     sigaddset(&ours, SIGTERM);
     pthread_sigmask(SIG_BLOCK, &ours, &before);
     pollfd wanted{descriptor, POLLIN, 0};
-    while (!interrupted() && ::ppoll(&wanted, 1, nullptr, &before) < 0 && errno == EINTR) {}
+    while (!was_interrupted() && ::ppoll(&wanted, 1, nullptr, &before) < 0 && errno == EINTR) {}
     pthread_sigmask(SIG_SETMASK, &before, nullptr);
-    stop_if_interrupted();
+    throw_if_interrupted();
 }
 
 }  // namespace kaiku::base

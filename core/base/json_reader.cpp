@@ -20,20 +20,20 @@ public:
     }
 
 private:
-    static constexpr int most_levels = 32;
+    static constexpr int max_levels = 32;
 
     std::optional<JsonValue> read(int level) {
         skip_blanks();
-        if (level > most_levels || left_.empty()) return std::nullopt;
+        if (level > max_levels || left_.empty()) return std::nullopt;
         if (left_.front() == '{') return object(level);
         if (left_.front() == '[') return array(level);
         if (left_.front() == '"') {
             auto text = string();
             return text ? std::optional(JsonValue{*std::move(text)}) : std::nullopt;
         }
-        if (take("null")) return JsonValue{nullptr};
-        if (take("true")) return JsonValue{true};
-        if (take("false")) return JsonValue{false};
+        if (consume("null")) return JsonValue{nullptr};
+        if (consume("true")) return JsonValue{true};
+        if (consume("false")) return JsonValue{false};
         return number();
     }
 
@@ -47,9 +47,9 @@ private:
 
     std::optional<JsonValue> array(int level) {
         JsonValue::Array items;
-        take("[");
-        for (skip_blanks(); !take("]"); skip_blanks()) {
-            if (!items.empty() && !take(",")) return std::nullopt;
+        consume("[");
+        for (skip_blanks(); !consume("]"); skip_blanks()) {
+            if (!items.empty() && !consume(",")) return std::nullopt;
             auto item = read(level + 1);
             if (!item) return std::nullopt;
             items.push_back(*std::move(item));
@@ -59,13 +59,13 @@ private:
 
     std::optional<JsonValue> object(int level) {
         JsonValue::Object members;
-        take("{");
-        for (skip_blanks(); !take("}"); skip_blanks()) {
-            if (!members.empty() && !take(",")) return std::nullopt;
+        consume("{");
+        for (skip_blanks(); !consume("}"); skip_blanks()) {
+            if (!members.empty() && !consume(",")) return std::nullopt;
             skip_blanks();
             auto key = string();
             skip_blanks();
-            if (!key || !take(":")) return std::nullopt;
+            if (!key || !consume(":")) return std::nullopt;
             auto value = read(level + 1);
             if (!value) return std::nullopt;
             members.emplace_back(*std::move(key), *std::move(value));
@@ -75,8 +75,8 @@ private:
 
     std::optional<std::string> string() {
         std::string text;
-        if (!take("\"")) return std::nullopt;
-        while (!take("\"")) {
+        if (!consume("\"")) return std::nullopt;
+        while (!consume("\"")) {
             if (left_.empty()) return std::nullopt;
             if (left_.front() == '\\') {
                 const auto character = escaped();
@@ -106,7 +106,7 @@ private:
         return static_cast<char>(code);
     }
 
-    bool take(std::string_view word) {
+    bool consume(std::string_view word) {
         if (!left_.starts_with(word)) return false;
         left_.remove_prefix(word.size());
         return true;

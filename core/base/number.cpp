@@ -15,7 +15,7 @@
 namespace kaiku::base {
 namespace {
 
-constexpr std::int64_t most_euros = 1'000'000;
+constexpr std::int64_t max_euros = 1'000'000;
 constexpr std::string_view euro_sign = "€";
 constexpr std::string_view minus_sign = "−";  // U+2212, as word processors write it
 
@@ -31,7 +31,7 @@ std::int64_t number_of(std::string_view digits) {
 }
 
 Fault malformed(const char* code, const char* id, std::vector<Argument> arguments, Message hint = {}) {
-    return Fault{Kind::malformed, code, Message(id, std::move(arguments)), std::move(hint)};
+    return Fault{ErrorKind::malformed, code, Message(id, std::move(arguments)), std::move(hint)};
 }
 
 Fault missing(std::string_view field) { return malformed("missing", N_("{field} is missing"), {Argument("field", field)}); }
@@ -67,7 +67,7 @@ std::optional<std::string> euro_digits(std::string_view euros, bool is_point_sep
     return std::nullopt;
 }
 
-/// Cents of an amount without sign and currency; most_euros + 1 in cents for whatever is more than most_euros.
+/// Cents of an amount without sign and currency; max_euros + 1 in cents for whatever is more than max_euros.
 std::optional<std::int64_t> unsigned_cents(std::string_view text) {
     const std::size_t mark = text.find_last_of(".,");
     std::string_view decimals = "00";
@@ -79,7 +79,7 @@ std::optional<std::int64_t> unsigned_cents(std::string_view text) {
     const std::optional<std::string> euros = euro_digits(text.substr(0, mark), is_comma);
     if (!euros) return std::nullopt;
     const std::int64_t cents = number_of(decimals) * (decimals.size() == 1 ? 10 : 1);
-    return std::min(number_of(*euros), most_euros + 1) * 100 + cents;
+    return std::min(number_of(*euros), max_euros + 1) * 100 + cents;
 }
 
 std::string_view without_euro_sign(std::string_view text) {
@@ -97,7 +97,7 @@ bool take_minus(std::string_view& text) {
 
 }  // namespace
 
-Result<std::int64_t> read_whole(std::string_view raw, std::string_view field, std::int64_t least, std::int64_t most) {
+Result<std::int64_t> read_integer(std::string_view raw, std::string_view field, std::int64_t min_value, std::int64_t max_value) {
     std::string_view text = trim(raw);
     if (text.empty()) return missing(field);
     const bool is_negative = take_minus(text);
@@ -108,9 +108,9 @@ Result<std::int64_t> read_whole(std::string_view raw, std::string_view field, st
                          {Argument("field", field), Argument("value", excerpt(raw))});
     }
     const std::int64_t number = is_negative ? -number_of(digits) : number_of(digits);
-    if (number < least || number > most) {
+    if (number < min_value || number > max_value) {
         return malformed("out_of_range", N_("{field} must be from {least} to {most}, not {value}"),
-                         {Argument("field", field), Argument("least", least), Argument("most", most), Argument("value", excerpt(raw))});
+                         {Argument("field", field), Argument("least", min_value), Argument("most", max_value), Argument("value", excerpt(raw))});
     }
     return number;
 }
@@ -127,11 +127,11 @@ Result<std::int64_t> read_cents(std::string_view raw, std::string_view field) {
                          N_("write euros and cents like 12,50 and thousands like 1 234,50"));
     }
     if (is_negative) return malformed("out_of_range", N_("{field} must not be negative: {value}"), arguments);
-    if (*cents > most_euros * 100) return malformed("out_of_range", N_("{field} is more than a million euros: {value}"), arguments);
+    if (*cents > max_euros * 100) return malformed("out_of_range", N_("{field} is more than a million euros: {value}"), arguments);
     return *cents;
 }
 
-std::string euros(std::int64_t cents, char decimal_mark) {
+std::string format_euros(std::int64_t cents, char decimal_mark) {
     const bool is_negative = cents < 0;
     // Unsigned, for the smallest number has no positive counterpart.
     const std::uint64_t size = is_negative ? 0 - static_cast<std::uint64_t>(cents) : static_cast<std::uint64_t>(cents);

@@ -11,7 +11,7 @@ namespace kaiku::base {
 /// A whole number in [least, most]. Blanks around it and a decimal part of zeros (`2.0`, `2,0`, as spreadsheets write counts) are read;
 /// anything else is no number, also `2.000`, which could be two thousand. Faults: malformed `missing` for an empty value, malformed
 /// `not_a_number`, malformed `out_of_range`. `field` names the value in messages.
-Result<std::int64_t> read_whole(std::string_view raw, std::string_view field, std::int64_t least, std::int64_t most);
+Result<std::int64_t> read_integer(std::string_view raw, std::string_view field, std::int64_t min_value, std::int64_t max_value);
 
 /// An amount in euros as cents: `12,50` `12.50` `12,5` `12` `1 234,50` (blank, U+00A0 or U+202F between thousands), optionally with `€` before or after it.
 /// `1.234,50` is read as well: a point before three digits and a comma after them can only be a thousands separator. At most 1,000,000 euros.
@@ -20,6 +20,6 @@ Result<std::int64_t> read_whole(std::string_view raw, std::string_view field, st
 Result<std::int64_t> read_cents(std::string_view raw, std::string_view field);
 
 /// `1234` cents as `12.34` (point) or `12,34` (comma); no separator between thousands.
-std::string euros(std::int64_t cents, char decimal_mark);
+std::string format_euros(std::int64_t cents, char decimal_mark);
 
 }  // namespace kaiku::base

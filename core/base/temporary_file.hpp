@@ -18,7 +18,7 @@ public:
     const std::string& path() const { return path_; }
 
     /// Gives out what the file holds by now, in blocks. Throws Error failed `cannot_read`.
-    void each_block(const std::function<void(std::string_view)>& take) const;
+    void for_each_block(const std::function<void(std::string_view)>& on_block) const;
 
 private:
     std::string path_;

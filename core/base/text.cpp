@@ -79,7 +79,7 @@ std::string mapped(std::string_view text, int options) {
         utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()), &bytes,
                      static_cast<utf8proc_option_t>(options));
     if (length == UTF8PROC_ERROR_NOMEM) throw std::bad_alloc();
-    if (length < 0) throw Error(Kind::malformed, "bad_encoding", N_("a text is not valid UTF-8"));
+    if (length < 0) throw Error(ErrorKind::malformed, "bad_encoding", N_("a text is not valid UTF-8"));
     const std::unique_ptr<utf8proc_uint8_t, void (*)(void*)> owner(bytes, std::free);
     return std::string(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length));
 }
@@ -137,7 +137,7 @@ std::size_t trailing_blank(std::string_view text) {
 }
 
 Fault malformed(const char* code, const char* id, std::vector<Argument> arguments, Message hint = {}) {
-    return Fault{Kind::malformed, code, Message(id, std::move(arguments)), std::move(hint)};
+    return Fault{ErrorKind::malformed, code, Message(id, std::move(arguments)), std::move(hint)};
 }
 
 }  // namespace
@@ -232,7 +232,7 @@ std::size_t display_width(std::string_view text) {
     return width;
 }
 
-bool has_invisible(std::string_view text) {
+bool has_invisible_characters(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(next_code_point(text, at)));
         if (category == UTF8PROC_CATEGORY_CN || category >= UTF8PROC_CATEGORY_ZS) return true;
@@ -240,7 +240,7 @@ bool has_invisible(std::string_view text) {
     return false;
 }
 
-std::string printable(std::string_view text) {
+std::string sanitize_text(std::string_view text) {
     std::string out;
     out.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
@@ -250,11 +250,11 @@ std::string printable(std::string_view text) {
     return out;
 }
 
-std::string excerpt(std::string_view text, std::size_t most) {
+std::string excerpt(std::string_view text, std::size_t max_characters) {
     const std::string_view trimmed = trim(text);
     std::size_t end = 0;
-    for (std::size_t count = 0; count < most && end < trimmed.size(); ++count) next_code_point(trimmed, end);
-    std::string out = printable(trimmed.substr(0, end));
+    for (std::size_t count = 0; count < max_characters && end < trimmed.size(); ++count) next_code_point(trimmed, end);
+    std::string out = sanitize_text(trimmed.substr(0, end));
     if (end < trimmed.size()) out += "…";
     return out;
 }
@@ -266,30 +266,30 @@ Result<std::string> not_utf8(const Argument& name, std::size_t at) {
 }
 
 Result<std::string> with_control(const Argument& name, char32_t control) {
-    return malformed("control_character", N_("{field} holds a control character (U+{number}); leave it out"),
+    return malformed("control_character", N_("{field} contains a control character (U+{number}); remove it"),
                      {name, Argument("number", fmt::format("{:04X}", static_cast<std::uint32_t>(control)))});
 }
 
-Result<std::string> of_length(std::string text, const Argument& name, std::size_t most) {
-    if (const std::size_t count = count_code_points(text); count > most) {
-        return malformed("too_long", N_("{field} has {count} characters; at most {most} are possible"),
-                         {name, Argument("count", count), Argument("most", most)});
+Result<std::string> of_length(std::string text, const Argument& name, std::size_t max_characters) {
+    if (const std::size_t count = count_code_points(text); count > max_characters) {
+        return malformed("too_long", N_("{field} has {count} characters; at most {most} are allowed"),
+                         {name, Argument("count", count), Argument("most", max_characters)});
     }
     return text;
 }
 
 }  // namespace
 
-Result<std::string> read_text(std::string_view raw, std::string_view field, std::size_t most) {
+Result<std::string> read_text(std::string_view raw, std::string_view field, std::size_t max_characters) {
     const Argument name("field", field);
     if (const std::size_t at = first_invalid_utf8(raw); at != std::string_view::npos) return not_utf8(name, at);
     const std::string_view trimmed = trim(raw);
     if (const std::optional<char32_t> control = first_control(trimmed)) return with_control(name, *control);
     if (trimmed.empty()) return malformed("missing", N_("{field} is missing"), {name});
-    return of_length(nfc(trimmed), name, most);
+    return of_length(nfc(trimmed), name, max_characters);
 }
 
-Result<std::string> read_letter(std::string_view raw, std::string_view field, std::size_t most) {
+Result<std::string> read_multiline_text(std::string_view raw, std::string_view field, std::size_t max_characters) {
     const Argument name("field", field);
     if (const std::size_t at = first_invalid_utf8(raw); at != std::string_view::npos) return not_utf8(name, at);
     std::string text;
@@ -307,7 +307,7 @@ Result<std::string> read_letter(std::string_view raw, std::string_view field, st
         text += '\n';
     }
     while (const std::size_t blank = trailing_blank(text)) text.resize(text.size() - blank);
-    return of_length(nfc(text), name, most);
+    return of_length(nfc(text), name, max_characters);
 }
 
 std::size_t edit_distance(std::string_view one, std::string_view other) {

@@ -40,22 +40,22 @@ std::string sort_key(std::string_view text);
 std::size_t display_width(std::string_view text);
 
 /// Whether the valid UTF-8 holds what nobody sees: blanks, formatting and control characters, or what stands for no character at all.
-bool has_invisible(std::string_view text);
+bool has_invisible_characters(std::string_view text);
 
 /// Text without what a terminal or a spreadsheet must not get: control characters (as in read_text) and invalid UTF-8 are replaced by U+FFFD.
-std::string printable(std::string_view text);
+std::string sanitize_text(std::string_view text);
 
 /// Input as a message quotes it: trimmed, printable, and cut with `…` to `most` characters.
-std::string excerpt(std::string_view text, std::size_t most = 40);
+std::string excerpt(std::string_view text, std::size_t max_characters = 40);
 
 /// A name or free text as a person gave it: valid UTF-8, no control characters, NFC, trimmed, at most `most` characters.
 /// Line breaks, TAB, bidirectional overrides and U+FFFE, U+FFFF (which XML forbids) count as control characters.
 /// Faults: malformed `bad_encoding`, malformed `control_character`, malformed `missing` when nothing is left, malformed `too_long`.
 /// `field` is the word that messages name the value by.
-Result<std::string> read_text(std::string_view raw, std::string_view field, std::size_t most = 200);
+Result<std::string> read_text(std::string_view raw, std::string_view field, std::size_t max_characters = 200);
 
 /// A text of several lines, in the same way: line breaks (CRLF becomes LF) and TAB are part of it, blanks and empty lines at its end are not, and it may be empty.
-Result<std::string> read_letter(std::string_view raw, std::string_view field, std::size_t most = 20'000);
+Result<std::string> read_multiline_text(std::string_view raw, std::string_view field, std::size_t max_characters = 20'000);
 
 /// Edits (insert, delete, replace, swap of neighbours) that turn one word into the other: for "did you mean".
 std::size_t edit_distance(std::string_view one, std::string_view other);

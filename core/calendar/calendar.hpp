@@ -17,13 +17,13 @@ struct Entry {
     std::vector<time::SlotTime> times;
 };
 /// An entry that cannot be taken, and why: no name, a whole day, no end, longer than a day, a zone that nobody describes, a repetition without an end.
-struct Rejected {
+struct RejectedEntry {
     std::string name;
     base::Fault fault;
 };
 struct Calendar {
     std::vector<Entry> entries;
-    std::vector<Rejected> rejected;
+    std::vector<RejectedEntry> rejected;
 };
 
 /// Reads a calendar of any program: repetitions (RRULE, RDATE) without their exceptions (EXDATE, entries that move or cancel one time), times of any zone. Only what

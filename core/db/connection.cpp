@@ -5,8 +5,8 @@
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
-#include "core/db/postgresql.hpp"
-#include "core/db/sqlite.hpp"
+#include "core/db/postgresql/postgresql.hpp"
+#include "core/db/sqlite/sqlite.hpp"
 
 namespace kaiku::db {
 
@@ -21,7 +21,7 @@ bool is_secret_parameter(std::string_view name) {
 
 }  // namespace
 
-std::string_view word(Engine engine) { return engine == Engine::sqlite ? "sqlite" : "postgresql"; }
+std::string_view to_string(Engine engine) { return engine == Engine::sqlite ? "sqlite" : "postgresql"; }
 
 namespace {
 
@@ -40,12 +40,12 @@ Location Location::parse(std::string_view text) {
     if (text.starts_with("postgresql://") || text.starts_with("postgres://")) return {Engine::postgresql, std::string(text)};
     if (text.starts_with("sqlite:")) text.remove_prefix(7);
     else if (is_meant_for_server(text))
-        throw base::Error(base::Kind::malformed, "not_a_register", {N_("the register that is named is neither a file nor the URI of a server")},
-                          {N_("write a server as postgresql://USER@HOST/NAME, a file of an odd name as sqlite:PATH")});
+        throw base::Error(base::ErrorKind::malformed, "not_a_register", {N_("the register is neither a file nor the URI of a server")},
+                          {N_("write a server as postgresql://USER@HOST/NAME, and a file with an unusual name as sqlite:PATH")});
     return {Engine::sqlite, std::string(text)};
 }
 
-std::string Location::shown() const {
+std::string Location::display_text() const {
     if (engine == Engine::sqlite) return where;
     const auto begin = where.find("//") + 2;
     const auto end = std::min(where.find_first_of("/?", begin), where.size());

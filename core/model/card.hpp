@@ -5,7 +5,7 @@
 #include <string>
 
 #include "core/base/error.hpp"
-#include "core/model/code.hpp"
+#include "core/model/card_code.hpp"
 #include "core/time/instant.hpp"
 
 namespace kaiku::model {
@@ -36,8 +36,8 @@ struct Card {
 };
 
 enum class Status { malformed, not_found, blocked, expired, expiring, valid };
-std::string_view word(Status status);
-std::optional<Status> status_from(std::string_view word);
+std::string_view to_string(Status status);
+std::optional<Status> parse_status(std::string_view word);
 
 /// Days before the last valid day from which on a card is `expiring` (R6).
 constexpr int expiring_days = 21;
@@ -54,12 +54,12 @@ base::Message status_message(Status status, time::Day valid_until);
 /// What R3, R4 and R5 ask of a card that is being registered or edited: mandatory background data of a customer card, none on a community card, its
 /// organisation's name, age (at least 16, or 16 during the year of issue), last valid day not before the day of issue, medium of X and Z.
 /// Faults: malformed `missing`, refused `wrong_kind`, refused `too_young`, malformed `out_of_range`.
-std::optional<base::Fault> card_fault(const Card& card);
+std::optional<base::Fault> validate_card(const Card& card);
 
 /// A five-digit postal code. Fault: malformed `out_of_range`: a spreadsheet may have eaten the zeros in front, which are never guessed back.
 base::Result<std::string> read_postal_code(std::string_view raw);
 
 /// Largest number of children that a card can have.
-constexpr std::int64_t most_children_on_card = 99;
+constexpr std::int64_t max_children_on_card = 99;
 
 }  // namespace kaiku::model

@@ -5,27 +5,27 @@
 namespace kaiku::model {
 
 using base::Fault;
-using base::Kind;
+using base::ErrorKind;
 
-std::optional<Fault> event_fault(const std::optional<Event>& event) {
+std::optional<Fault> validate_event(const std::optional<Event>& event) {
     if (!event || event->active) return std::nullopt;
-    return Fault{Kind::refused, "inactive_event", {N_("the event {event} is not active"), {{"event", event->name}}}, {}, "event"};
+    return Fault{ErrorKind::refused, "inactive_event", {N_("the event {event} is not active"), {{"event", event->name}}}, {}, "event"};
 }
 
-std::optional<Fault> value_fault(const std::optional<Event>& event, const std::optional<std::int64_t>& value_cents) {
+std::optional<Fault> validate_value(const std::optional<Event>& event, const std::optional<std::int64_t>& value_cents) {
     if (!value_cents || (event && event->value_field)) return std::nullopt;
-    if (event) return Fault{Kind::refused, "not_allowed", {N_("the event {event} does not have its value field on"), {{"event", event->name}}}, {}, "value"};
-    return Fault{Kind::refused, "not_allowed", {N_("a value can be recorded only for an event that has its value field on")}, {N_("name the event with --event")}, "value"};
+    if (event) return Fault{ErrorKind::refused, "not_allowed", {N_("the value field of the event {event} is off"), {{"event", event->name}}}, {}, "value"};
+    return Fault{ErrorKind::refused, "not_allowed", {N_("a value can be recorded only for an event whose value field is on")}, {N_("give the event with --event")}, "value"};
 }
 
-Fault no_slot_then(const Event& event, time::Day date, const std::optional<time::TimeOfDay>& time) {
+Fault slot_mismatch_fault(const Event& event, time::Day date, const std::optional<time::TimeOfDay>& time) {
     const base::Message hint{N_("see: kaiku {words}"), {{"words", "event slots"}}};
-    if (!time) return {Kind::refused, "no_slot", {N_("{event} has a schedule: the usage needs one of its slots"), {{"event", event.name}}}, hint, "time"};
-    return {Kind::refused, "no_slot",
+    if (!time) return {ErrorKind::refused, "no_slot", {N_("{event} is scheduled: choose one of its slots"), {{"event", event.name}}}, hint, "time"};
+    return {ErrorKind::refused, "no_slot",
             {N_("{event} has no slot on {date} at {time}"), {{"event", event.name}, time::date_argument("date", date), {"time", time->text()}}}, hint, "time"};
 }
 
-Fault no_such_slot(const Event& event, std::string_view named, base::Kind kind) {
+Fault missing_slot_fault(const Event& event, std::string_view named, base::ErrorKind kind) {
     return {kind, "no_slot", {N_("{event} has no slot {slot}"), {{"event", event.name}, {"slot", base::excerpt(named)}}}, {N_("see: kaiku {words}"), {{"words", "event slots"}}}};
 }
 

@@ -23,7 +23,7 @@ struct Rating {
 };
 
 /// With fewer ratings, the average of an event's stars is for its managers alone: one holder's stars are nobody else's to know (R25, R33).
-constexpr std::int64_t least_ratings_published = 5;
+constexpr std::int64_t min_published_ratings = 5;
 
 /// The name that the card's mobile form shows: the one given; for a community card its organisation's, and no other. Faults: malformed `missing`, refused
 /// `wrong_kind`, and those of base::read_text().

@@ -12,8 +12,8 @@ namespace kaiku::model {
 
 /// Whom a message of the board is for. A reply goes to whoever wrote what it answers.
 enum class Audience { colleagues, coordinators, distributors, reply };
-std::string_view word(Audience audience);
-std::optional<Audience> audience_from(std::string_view word);
+std::string_view to_string(Audience audience);
+std::optional<Audience> parse_audience(std::string_view word);
 
 struct Message {
     Id id = 0;
@@ -27,15 +27,15 @@ struct Message {
     std::optional<Id> reply_to;
 };
 
-/// Faults: those of base::read_text() for the subject (at most 150 characters), of base::read_letter() for the text.
+/// Faults: those of base::read_text() for the subject (at most 150 characters), of base::read_multiline_text() for the text.
 base::Result<Message> read_message(std::string_view subject, std::string_view text);
 /// `Re: ` before the subject, once; cut to what a subject may have.
 std::string reply_subject(const std::string& subject);
 
 /// What users order by mail.
 enum class Topic { bulletins, incidents };
-std::string_view word(Topic topic);
-std::optional<Topic> topic_from(std::string_view word);
+std::string_view to_string(Topic topic);
+std::optional<Topic> parse_topic(std::string_view word);
 
 struct Notice {
     Topic topic = Topic::bulletins;

@@ -7,9 +7,9 @@
 
 namespace kaiku::model {
 
-std::string_view word(OrganisationKind kind) { return kind == OrganisationKind::distributor ? "distributor" : "venue"; }
+std::string_view to_string(OrganisationKind kind) { return kind == OrganisationKind::distributor ? "distributor" : "venue"; }
 
-std::optional<OrganisationKind> organisation_kind_from(std::string_view word) {
+std::optional<OrganisationKind> parse_organisation_kind(std::string_view word) {
     if (word == "distributor") return OrganisationKind::distributor;
     if (word == "venue") return OrganisationKind::venue;
     return std::nullopt;
@@ -18,9 +18,9 @@ std::optional<OrganisationKind> organisation_kind_from(std::string_view word) {
 base::Result<std::string> read_sector(std::string_view raw) {
     const auto text = base::fold(raw);
     if (std::find(sectors.begin(), sectors.end(), text) != sectors.end()) return text;
-    return base::Fault{base::Kind::malformed,
+    return base::Fault{base::ErrorKind::malformed,
                        "out_of_range",
-                       {N_("\"{value}\" is no sector: culture, education, science or sports"), {{"value", base::printable(raw)}}},
+                       {N_("\"{value}\" is not a sector; the sectors are culture, education, science and sports"), {{"value", base::sanitize_text(raw)}}},
                        {},
                        "sector"};
 }

@@ -11,8 +11,8 @@
 namespace kaiku::model {
 
 enum class OrganisationKind { distributor, venue };
-std::string_view word(OrganisationKind kind);
-std::optional<OrganisationKind> organisation_kind_from(std::string_view word);
+std::string_view to_string(OrganisationKind kind);
+std::optional<OrganisationKind> parse_organisation_kind(std::string_view word);
 
 /// The sectors of venue sites (3.1).
 inline constexpr std::array<std::string_view, 4> sectors{"culture", "education", "science", "sports"};

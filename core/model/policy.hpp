@@ -13,13 +13,13 @@ namespace kaiku::model {
 
 enum class Role { recorder, distributor, coordinator, analyst };
 inline constexpr std::array all_roles{Role::recorder, Role::distributor, Role::coordinator, Role::analyst};
-std::string_view word(Role role);
-std::optional<Role> role_from(std::string_view word);
+std::string_view to_string(Role role);
+std::optional<Role> parse_role(std::string_view word);
 
 enum class ScopeKind { site, organisation, area, nation };
 /// `site`, `org`, `area`, `nation`
-std::string_view word(ScopeKind kind);
-std::optional<ScopeKind> scope_kind_from(std::string_view word);
+std::string_view to_string(ScopeKind kind);
+std::optional<ScopeKind> parse_scope_kind(std::string_view word);
 
 struct Scope {
     ScopeKind kind = ScopeKind::nation;
@@ -89,13 +89,13 @@ std::span<const Policy> policies();
 const Policy& policy(Action action);
 
 /// Whether any grant allows the action at all, wherever.
-bool may(std::span<const Grant> grants, Action action);
+bool is_allowed(std::span<const Grant> grants, Action action);
 /// Whether a grant allows the action on what is at the place.
-bool may(std::span<const Grant> grants, Action action, const Place& place);
+bool is_allowed(std::span<const Grant> grants, Action action, const Place& place);
 /// Whether a grant allows the action in the whole nation.
-bool may_everywhere(std::span<const Grant> grants, Action action);
+bool is_allowed_everywhere(std::span<const Grant> grants, Action action);
 
 /// Whether the role can be given in such a scope: recorders and distributors work at a site, coordinators and analysts in more than one.
-bool fits(Role role, ScopeKind kind);
+bool is_valid_scope_for(Role role, ScopeKind kind);
 
 }  // namespace kaiku::model

@@ -37,22 +37,22 @@ struct PendingUsage {
 };
 
 /// Whether both say the same of a visit; who recorded it, when and how it was judged is no part of that. What a key stands for (R17).
-bool same_content(const Usage& a, const Usage& b);
+bool has_same_content(const Usage& a, const Usage& b);
 
 /// What the recorder answers for.
 struct Permissions {
     bool expired = false;  // admit a card that has expired by the event's date, at discretion
 };
 
-constexpr std::int64_t most_people = 9'999;      // children or customers of one usage
-constexpr int repeat_guard_seconds = 120;        // R17: a reader that beeps twice
+constexpr std::int64_t max_people = 9'999;      // children or customers of one usage
+constexpr int duplicate_window_seconds = 120;        // R17: a reader that beeps twice
 
 /// Judges a usage against its card (R12, R13, R16) and fills in `card_status` and `warnings`. Blocked is judged now, the dates on the usage's date.
 /// Faults: blocked, expired (unless permitted), refused `wrong_kind` for customers on a customer card.
-std::optional<base::Fault> judge(Usage& usage, const Card& card, Permissions permissions);
+std::optional<base::Fault> validate_usage(Usage& usage, const Card& card, Permissions permissions);
 
 /// What can be said without the card: customers are recorded with a community card alone. Faults: refused `wrong_kind`.
-std::optional<base::Fault> judge_code(const Usage& usage, const CardCode& code);
+std::optional<base::Fault> validate_customers(const Usage& usage, const CardCode& code);
 
 /// The warning in words for people.
 base::Message warning_message(const std::string& warning);

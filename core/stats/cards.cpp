@@ -3,18 +3,18 @@
 #include <algorithm>
 #include <set>
 
-#include "core/stats/margins.hpp"
+#include "core/stats/marginals.hpp"
 #include "core/stats/scope.hpp"
-#include "core/work/home_municipalities.hpp"
+#include "core/service/cards/home_municipalities.hpp"
 
 namespace kaiku::stats {
 
 namespace {
 
 using base::Error;
-using base::Kind;
+using base::ErrorKind;
 
-bool fits_cards(Level level) { return level != Level::month && level != Level::sector && level != Level::event; }
+bool is_card_level(Level level) { return level != Level::month && level != Level::sector && level != Level::event; }
 
 struct Counts {
     std::int64_t registered = 0, renewed = 0, valid = 0, in_use = 0;
@@ -23,12 +23,12 @@ struct Counts {
 /// One card after the other, and then their renewals, put into the cells of the years that it counts in.
 class CardCounts {
 public:
-    CardCounts(const work::Job& job, Cells& cells, Margins* margins, const store::FiguresFilter& filter) : today_(job.today), cells_(cells), margins_(margins), filter_(filter), homes_(job) {
-        if (cells.apart().home_municipality) homes_.read_all();
+    CardCounts(const service::Operation& operation, Cells& cells, Marginals* marginals, const store::MeasuresFilter& filter) : today_(operation.today), cells_(cells), marginals_(marginals), filter_(filter), homes_(operation) {
+        if (cells.group_by().home_municipality) homes_.read_all();
     }
 
-    void add(const store::CardFacts& card) {
-        go_to(card);
+    void add(const store::CardStatsRow& card) {
+        select_cell(card);
         if (in_period(card.registered_on)) {
             auto* const counts = at(card.registered_on.year());
             if (!counts) return;
@@ -44,10 +44,10 @@ public:
 
     /// A card's renewals count once a year, the one that add() has counted among them; and days between a former last one and the renewal were none of the card's, though
     /// add() took them so.
-    void add(const store::CardFacts& card, const store::RenewalFacts& renewal) {
-        go_to(card);
-        if (renewal.card != card_at_hand_) {
-            card_at_hand_ = renewal.card;
+    void add(const store::CardStatsRow& card, const store::RenewalStatsRow& renewal) {
+        select_cell(card);
+        if (renewal.card != current_card_) {
+            current_card_ = renewal.card;
             renewed_in_.clear();
             invalid_in_.clear();
             if (card.renewed_on && in_period(*card.renewed_on)) renewed_in_.insert(card.renewed_on->year());
@@ -64,7 +64,7 @@ public:
     }
 
     /// A cell is as small as the smallest of its counts.
-    void hide_small(std::int64_t least) {
+    void suppress_small(std::int64_t min_cell_size) {
         std::vector<std::int64_t> cards;
         for (const auto& counts : counts_) {
             std::int64_t smallest = 0;
@@ -72,26 +72,26 @@ public:
                 if (count > 0 && (smallest == 0 || count < smallest)) smallest = count;
             cards.push_back(smallest);
         }
-        margins_->set_cards(0, std::move(cards));
-        hidden_ = margins_->hide(least).front();
+        marginals_->set_cards(0, std::move(cards));
+        suppressed_ = marginals_->suppress(min_cell_size).front();
     }
 
     CardsRow row(std::uint32_t number) const {
         const auto& counts = counts_[number];
-        const bool hidden = number < hidden_.size() && hidden_[number];
-        return {cells_.keys(number), hidden, counts.registered, counts.renewed, counts.valid, counts.in_use};
+        const bool suppressed = number < suppressed_.size() && suppressed_[number];
+        return {cells_.keys(number), suppressed, counts.registered, counts.renewed, counts.valid, counts.in_use};
     }
 
 private:
     /// The card's cell but for the year.
-    void go_to(const store::CardFacts& card) {
-        cell_.standing = card.site;
-        cell_.kind = word(card.kind);
-        if (cells_.apart().home_municipality) cell_.home_municipality = card.postal_code.empty() ? std::string(card.home_municipality) : homes_.code(homes_.of(card.postal_code));
+    void select_cell(const store::CardStatsRow& card) {
+        cell_.site_version = card.site;
+        cell_.kind = to_string(card.kind);
+        if (cells_.group_by().home_municipality) cell_.home_municipality = card.postal_code.empty() ? std::string(card.home_municipality) : homes_.code(homes_.of(card.postal_code));
     }
 
     /// On the last day of the year, or of the period or today where that comes first; gaps before renewals apart.
-    bool is_valid(const store::CardFacts& card, int year) const {
+    bool is_valid(const store::CardStatsRow& card, int year) const {
         if ((filter_.from && year < filter_.from->year()) || (filter_.to && filter_.to->year() < year)) return false;
         const auto day = std::min(last_day(year), today_);
         return card.registered_on <= day && day <= card.valid_until && !(card.blocked_at && time::helsinki_day(*card.blocked_at) <= day);
@@ -109,50 +109,50 @@ private:
         const auto number = cells_.number(cell_);
         if (number == Cells::nowhere) return nullptr;
         if (number >= counts_.size()) counts_.resize(number + 1);
-        if (margins_) margins_->add_one(cell_);
+        if (marginals_) marginals_->add_one(cell_);
         return &counts_[number];
     }
 
     time::Day today_;
     Cells& cells_;
-    Margins* margins_;
-    std::vector<bool> hidden_;
-    const store::FiguresFilter& filter_;
-    work::HomeMunicipalities homes_;
+    Marginals* marginals_;
+    std::vector<bool> suppressed_;
+    const store::MeasuresFilter& filter_;
+    service::HomeMunicipalityCache homes_;
     store::Cell cell_;
     std::vector<Counts> counts_;
-    model::Id card_at_hand_ = 0;           // whose renewals are being added
+    model::Id current_card_ = 0;           // whose renewals are being added
     std::set<int> renewed_in_, invalid_in_;  // its years
 };
 
 }  // namespace
 
-std::vector<Level> card_levels(std::vector<Level> by) {
+std::vector<Level> normalize_card_levels(std::vector<Level> by) {
     for (const auto level : by)
-        if (!fits_cards(level)) throw Error(Kind::malformed, "out_of_range", {N_("cards are not told apart by {level}"), {{"level", word(level)}}});
+        if (!is_card_level(level)) throw Error(ErrorKind::malformed, "out_of_range", {N_("card statistics cannot be grouped by {level}"), {{"level", to_string(level)}}});
     if (std::find(by.begin(), by.end(), Level::year) == by.end()) by.insert(by.begin(), Level::year);
     return by;
 }
 
-void cards(const work::Job& job, const UsesQuery& wanted, const std::function<void(const CardsRow&)>& take) {
+void compute_cards(const service::Operation& operation, const UsesQuery& wanted, const std::function<void(const CardsRow&)>& on_row) {
     auto query = wanted;
-    query.by = card_levels(wanted.by);
-    require(job, query);
-    db::Transaction transaction(job.db(), db::Access::read);
-    const auto filter = filter_of(job, query);
-    if (filter.sector || filter.event) throw Error(Kind::malformed, "out_of_range", {N_("cards have no sector and no event")});
+    query.by = normalize_card_levels(wanted.by);
+    require_permission(operation, query);
+    db::Transaction transaction(operation.db(), db::Access::read);
+    const auto filter = make_filter(operation, query);
+    if (filter.sector || filter.event) throw Error(ErrorKind::malformed, "out_of_range", {N_("card statistics cannot be filtered by sector or event")});
     Cells cells(query.by);
-    const auto sites = store::distributor_sites(job.db(), filter);
-    cells.admit(sites);
-    std::optional<Margins> margins;
-    if (query.least_cards > 0) margins.emplace(std::vector<std::vector<Level>>{query.by}).admit(sites);
-    CardCounts counts(job, cells, margins ? &*margins : nullptr, filter);
-    store::each_card(job.db(), filter.sites, filter.to, [&](const store::CardFacts& card) { counts.add(card); });
-    store::each_renewal_of_cards(job.db(), filter.sites, filter.to, [&](const store::CardFacts& card, const store::RenewalFacts& renewal) { counts.add(card, renewal); });
-    cells.read_names(job.db());
+    const auto sites = store::list_distributor_sites(operation.db(), filter);
+    cells.restrict_to(sites);
+    std::optional<Marginals> marginals;
+    if (query.min_cell_size > 0) marginals.emplace(std::vector<std::vector<Level>>{query.by}).restrict_to(sites);
+    CardCounts counts(operation, cells, marginals ? &*marginals : nullptr, filter);
+    store::for_each_card(operation.db(), filter.sites, filter.to, [&](const store::CardStatsRow& card) { counts.add(card); });
+    store::for_each_renewal_of_cards(operation.db(), filter.sites, filter.to, [&](const store::CardStatsRow& card, const store::RenewalStatsRow& renewal) { counts.add(card, renewal); });
+    cells.read_names(operation.db());
     transaction.commit();
-    if (margins) counts.hide_small(query.least_cards);
-    for (const auto number : cells.order()) take(counts.row(number));
+    if (marginals) counts.suppress_small(query.min_cell_size);
+    for (const auto number : cells.order()) on_row(counts.row(number));
 }
 
 }  // namespace kaiku::stats

@@ -10,7 +10,7 @@ namespace kaiku::stats {
 
 struct CardsRow {
     std::vector<Key> keys;         // parallel to the levels
-    bool hidden = false;           // R33: a count of it is small, or would give one away
+    bool suppressed = false;           // R33: a count of it is small, or would give one away
     std::int64_t registered = 0;   // in the year
     std::int64_t renewed = 0;      // last renewed in the year
     std::int64_t valid = 0;        // on the year's last day, or that of the period, or today if that comes first: not blocked by then, last valid day not past
@@ -19,9 +19,9 @@ struct CardsRow {
 
 /// One row for each cell with a card that counts, in the order of uses(). Levels are the year, which comes first when it is not named, what the site that gave
 /// the card is and lies in now, the kind and the holder's home municipality; throws malformed `out_of_range` for others and for filters by sector or event, and else as uses().
-void cards(const work::Job& job, const UsesQuery& query, const std::function<void(const CardsRow&)>& take);
+void compute_cards(const service::Operation& operation, const UsesQuery& query, const std::function<void(const CardsRow&)>& on_row);
 
 /// The levels as cards() takes them.
-std::vector<Level> card_levels(std::vector<Level> by);
+std::vector<Level> normalize_card_levels(std::vector<Level> by);
 
 }  // namespace kaiku::stats

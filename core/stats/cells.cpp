@@ -18,33 +18,33 @@ bool is_number(Level level) { return level == Level::year || level == Level::mon
 
 Cells::Cells(const std::vector<Level>& by) : by_(by) {
     for (const auto level : by) {
-        apart_.year |= level == Level::year;
-        apart_.month |= level == Level::month;
-        apart_.event |= level == Level::event;
-        apart_.kind |= level == Level::kind;
-        apart_.home_municipality |= level == Level::home_municipality;
+        group_by_.year |= level == Level::year;
+        group_by_.month |= level == Level::month;
+        group_by_.event |= level == Level::event;
+        group_by_.kind |= level == Level::kind;
+        group_by_.home_municipality |= level == Level::home_municipality;
     }
 }
 
-void Cells::admit(const std::vector<store::Standing>& standings) {
+void Cells::restrict_to(const std::vector<store::SiteVersion>& site_versions) {
     std::map<std::vector<std::int64_t>, std::uint32_t> known;
-    for (const auto& standing : standings) {
+    for (const auto& site_version : site_versions) {
         std::vector<std::int64_t> values;
         for (const auto level : by_) {
             switch (level) {
-                case Level::site: values.push_back(standing.site); break;
-                case Level::organisation: values.push_back(standing.organisation); break;
-                case Level::municipality: values.push_back(number_of(standing.municipality)); break;
-                case Level::county: values.push_back(number_of(standing.county)); break;
-                case Level::area: values.push_back(standing.area); break;
-                case Level::sector: values.push_back(number_of(standing.sector)); break;
+                case Level::site: values.push_back(site_version.site); break;
+                case Level::organisation: values.push_back(site_version.organisation); break;
+                case Level::municipality: values.push_back(number_of(site_version.municipality)); break;
+                case Level::county: values.push_back(number_of(site_version.county)); break;
+                case Level::area: values.push_back(site_version.area); break;
+                case Level::sector: values.push_back(number_of(site_version.sector)); break;
                 case Level::nation: values.push_back(number_of(nation_name)); break;
                 default: values.push_back(0);
             }
         }
-        const auto [place, is_new] = known.emplace(values, static_cast<std::uint32_t>(standing_values_.size()));
-        if (is_new) standing_values_.push_back(std::move(values));
-        standings_.emplace(standing.id, place->second);
+        const auto [place, is_new] = known.emplace(values, static_cast<std::uint32_t>(site_version_values_.size()));
+        if (is_new) site_version_values_.push_back(std::move(values));
+        site_versions_.emplace(site_version.id, place->second);
     }
 }
 
@@ -55,20 +55,20 @@ std::size_t Cells::PlaceHash::operator()(const Place& place) const {
         hash ^= hash >> 32;  // a product moves differences up only
     };
     mix(static_cast<std::uint64_t>(place.event));
-    mix(std::uint64_t{place.standing} << 32 | place.home);
+    mix(std::uint64_t{place.site_version} << 32 | place.home);
     mix(static_cast<std::uint64_t>(place.year) << 32 | static_cast<std::uint64_t>(place.month) << 24 | place.kind);
     return hash;
 }
 
 std::uint32_t Cells::number(const store::Cell& cell) {
-    const auto standing = standings_.find(cell.standing);
-    if (standing == standings_.end()) return nowhere;
-    const Place place{standing->second,
-                      apart_.kind ? number_of(cell.kind) : 0,
-                      apart_.home_municipality ? number_of(cell.home_municipality) : 0,
-                      apart_.year ? static_cast<std::int32_t>(cell.year) : 0,
-                      apart_.month ? static_cast<std::int32_t>(cell.month) : 0,
-                      apart_.event ? cell.event : 0};
+    const auto site_version = site_versions_.find(cell.site_version);
+    if (site_version == site_versions_.end()) return nowhere;
+    const Place place{site_version->second,
+                      group_by_.kind ? number_of(cell.kind) : 0,
+                      group_by_.home_municipality ? number_of(cell.home_municipality) : 0,
+                      group_by_.year ? static_cast<std::int32_t>(cell.year) : 0,
+                      group_by_.month ? static_cast<std::int32_t>(cell.month) : 0,
+                      group_by_.event ? cell.event : 0};
     const auto [found, is_new] = index_.try_emplace(place, static_cast<std::uint32_t>(places_.size()));
     if (is_new) places_.push_back(place);
     return found->second;
@@ -89,34 +89,34 @@ std::int64_t Cells::value(const Place& place, std::size_t level) const {
         case Level::event: return place.event;
         case Level::kind: return place.kind;
         case Level::home_municipality: return place.home;
-        default: return standing_values_[place.standing][level];
+        default: return site_version_values_[place.site_version][level];
     }
 }
 
 void Cells::read_names(db::Connection& connection) {
-    const auto by_id = [&](Level level, store::Named what) {
+    const auto by_id = [&](Level level, store::EntityKind what) {
         auto& names = names_[level];
         const auto at = static_cast<std::size_t>(std::find(by_.begin(), by_.end(), level) - by_.begin());
         for (const auto& place : places_) names.try_emplace(value(place, at));
-        store::each_name(connection, what, [&](model::Id id, std::string_view name) {
+        store::for_each_name(connection, what, [&](model::Id id, std::string_view name) {
             if (const auto found = names.find(id); found != names.end()) found->second = name;
         });
     };
-    const auto by_code = [&](Level level, store::Area what) {
+    const auto by_code = [&](Level level, store::RegionKind what) {
         auto& names = names_[level];
-        store::each_area_name(connection, what, [&](std::string_view code, std::string_view name) {
+        store::for_each_region_name(connection, what, [&](std::string_view code, std::string_view name) {
             if (const auto found = numbers_.find(code); found != numbers_.end()) names[found->second] = name;
         });
     };
     for (const auto level : by_) {
         switch (level) {
-            case Level::site: by_id(level, store::Named::site); break;
-            case Level::organisation: by_id(level, store::Named::organisation); break;
-            case Level::event: by_id(level, store::Named::event); break;
-            case Level::area: by_id(level, store::Named::area); break;
+            case Level::site: by_id(level, store::EntityKind::site); break;
+            case Level::organisation: by_id(level, store::EntityKind::organisation); break;
+            case Level::event: by_id(level, store::EntityKind::event); break;
+            case Level::area: by_id(level, store::EntityKind::area); break;
             case Level::municipality:
-            case Level::home_municipality: by_code(level, store::Area::municipality); break;
-            case Level::county: by_code(level, store::Area::county); break;
+            case Level::home_municipality: by_code(level, store::RegionKind::municipality); break;
+            case Level::county: by_code(level, store::RegionKind::county); break;
             default: break;
         }
     }

@@ -7,8 +7,8 @@
 #include <variant>
 #include <vector>
 
-#include "core/stats/level.hpp"
-#include "core/store/figures.hpp"
+#include "core/stats/levels.hpp"
+#include "core/store/statistics.hpp"
 
 namespace kaiku::stats {
 
@@ -21,10 +21,10 @@ public:
     explicit Cells(const std::vector<Level>& by);
 
     /// What the records must tell apart for these levels.
-    const store::Apart& apart() const { return apart_; }
+    const store::GroupBy& group_by() const { return group_by_; }
 
     /// Records of other standings than these are passed over.
-    void admit(const std::vector<store::Standing>& standings);
+    void restrict_to(const std::vector<store::SiteVersion>& site_versions);
     static constexpr std::uint32_t nowhere = ~std::uint32_t{0};
     /// The number of the cell that the record belongs to, from 0 in the order of their first coming; or nowhere.
     std::uint32_t number(const store::Cell& cell);
@@ -41,7 +41,7 @@ public:
 private:
     /// Where a record belongs. What is not told apart is 0.
     struct Place {
-        std::uint32_t standing = 0;  // number of the distinct values of the levels that a standing decides
+        std::uint32_t site_version = 0;  // number of the distinct values of the levels that a standing decides
         std::uint32_t kind = 0, home = 0;
         std::int32_t year = 0, month = 0;
         std::int64_t event = 0;
@@ -50,7 +50,7 @@ private:
     struct PlaceHash {
         std::size_t operator()(const Place& place) const;
     };
-    struct TextHash {
+    struct StringHash {
         using is_transparent = void;
         std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
     };
@@ -60,11 +60,11 @@ private:
     std::vector<std::uint32_t> ranks(std::size_t level) const;
 
     std::vector<Level> by_;
-    store::Apart apart_;
+    store::GroupBy group_by_;
     std::vector<std::string> texts_{""};  // number 0: none
-    std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> numbers_{{"", 0}};
-    std::unordered_map<model::Id, std::uint32_t> standings_;  // number of its values
-    std::vector<std::vector<std::int64_t>> standing_values_;  // parallel to by_; levels that a standing does not decide are 0
+    std::unordered_map<std::string, std::uint32_t, StringHash, std::equal_to<>> numbers_{{"", 0}};
+    std::unordered_map<model::Id, std::uint32_t> site_versions_;  // number of its values
+    std::vector<std::vector<std::int64_t>> site_version_values_;  // parallel to by_; levels that a standing does not decide are 0
     std::unordered_map<Place, std::uint32_t, PlaceHash> index_;
     std::vector<Place> places_;
     std::map<Level, std::unordered_map<std::int64_t, std::string>> names_;

@@ -21,25 +21,25 @@ UsesQuery query_of(const std::optional<time::Day>& from, const std::optional<tim
     return query;
 }
 
-class Years {
+class YearTotals {
 public:
-    explicit Years(const std::vector<store::Standing>& standings) {
-        for (const auto& standing : standings) standings_.emplace(standing.id, standing);
+    explicit YearTotals(const std::vector<store::SiteVersion>& site_versions) {
+        for (const auto& site_version : site_versions) site_versions_.emplace(site_version.id, site_version);
     }
 
-    void add(const store::Cell& cell, const store::Figures& figures) {
-        const auto& standing = standings_.at(cell.standing);
+    void add(const store::Cell& cell, const store::Measures& measures) {
+        const auto& site_version = site_versions_.at(cell.site_version);
         auto& year = at(cell.year);
-        year.total += figures.usages + figures.children;
-        usages_[{cell.year, standing.municipality}] += figures.usages;
-        const auto sector = std::find(model::sectors.begin(), model::sectors.end(), standing.sector);
+        year.total += measures.usages + measures.children;
+        usages_[{cell.year, site_version.municipality}] += measures.usages;
+        const auto sector = std::find(model::sectors.begin(), model::sectors.end(), site_version.sector);
         if (sector == model::sectors.end()) return;
         const auto index = static_cast<std::size_t>(sector - model::sectors.begin());
-        year.adults[index] += figures.usages;
-        year.children[index] += figures.children;
+        year.adults[index] += measures.usages;
+        year.children[index] += measures.children;
     }
 
-    void add_card(const store::CardFacts& card, const store::FiguresFilter& period) {
+    void add_card(const store::CardStatsRow& card, const store::MeasuresFilter& period) {
         if (period.from && card.registered_on < *period.from) return;
         auto& year = at(card.registered_on.year());
         ++year.registered;
@@ -47,24 +47,24 @@ public:
     }
 
     /// Counts of cards are small by themselves; figures of visits are what the others say.
-    void hide(std::int64_t least, const HiddenYears& together, const HiddenYears& own) {
-        const auto few = [&](std::int64_t cards) { return cards > 0 && cards < least; };
+    void suppress(std::int64_t min_cell_size, const SuppressedYears& together, const SuppressedYears& own) {
+        const auto few = [&](std::int64_t cards) { return cards > 0 && cards < min_cell_size; };
         for (auto& [number, year] : years_) {
-            year.hidden_registered = few(year.registered);
-            year.hidden_in_use = few(year.in_use);
+            year.suppressed_registered = few(year.registered);
+            year.suppressed_in_use = few(year.in_use);
             if (!together.mark(year)) own.mark(year);
         }
     }
 
-    void each(const std::function<void(const NationalYear&)>& take) {
+    void for_each(const std::function<void(const NationalYear&)>& on_row) {
         for (const auto& [place, usages] : usages_)
             if (usages > 0) ++at(place.first).municipalities;
         for (const auto& [number, year] : years_)
-            if (year.registered > 0 || year.total > 0) take(year);
+            if (year.registered > 0 || year.total > 0) on_row(year);
     }
 
 private:
-    static time::Day last_day(std::int64_t year, const store::FiguresFilter& period) {
+    static time::Day last_day(std::int64_t year, const store::MeasuresFilter& period) {
         const auto last = time::Day::of(static_cast<int>(year), 12, 31);
         return period.to ? std::min(last, *period.to) : last;
     }
@@ -75,7 +75,7 @@ private:
         return year;
     }
 
-    std::unordered_map<model::Id, store::Standing> standings_;
+    std::unordered_map<model::Id, store::SiteVersion> site_versions_;
     std::map<std::int64_t, NationalYear> years_;
     std::map<std::pair<std::int64_t, std::string>, std::int64_t> usages_;  // by year and municipality
 };
@@ -90,52 +90,52 @@ std::optional<std::size_t> sector_at(const Key& key) {
 
 }  // namespace
 
-const std::vector<std::vector<Level>>& HiddenYears::tables() {
+const std::vector<std::vector<Level>>& SuppressedYears::tables() {
     static const std::vector<std::vector<Level>> all{{Level::year, Level::sector}, {Level::year}};
     return all;
 }
 
-void HiddenYears::see(std::size_t table, const UsesRow& row) {
+void SuppressedYears::add_row(std::size_t table, const UsesRow& row) {
     auto& year = years_[row.values.front()];
-    if (table == 1) year.hidden_total = row.hidden;
-    else if (const auto sector = sector_at(row.keys.back())) year.hidden_sectors[*sector] = row.hidden;
+    if (table == 1) year.suppressed_total = row.suppressed;
+    else if (const auto sector = sector_at(row.keys.back())) year.suppressed_sectors[*sector] = row.suppressed;
 }
 
-bool HiddenYears::mark(NationalYear& year) const {
-    if (cards_.contains(year.year)) year.hidden_registered = year.hidden_in_use = true;
+bool SuppressedYears::mark(NationalYear& year) const {
+    if (cards_.contains(year.year)) year.suppressed_registered = year.suppressed_in_use = true;
     if (all_visits_) {
-        year.hidden_total = true;
-        year.hidden_sectors.fill(true);
+        year.suppressed_total = true;
+        year.suppressed_sectors.fill(true);
         return true;
     }
     const auto known = years_.find(year.year);
     if (known == years_.end()) return false;
-    year.hidden_total = known->second.hidden_total;
-    year.hidden_sectors = known->second.hidden_sectors;
+    year.suppressed_total = known->second.suppressed_total;
+    year.suppressed_sectors = known->second.suppressed_sectors;
     return true;
 }
 
-void national(const work::Job& job, const std::optional<time::Day>& from, const std::optional<time::Day>& to, std::int64_t least_cards, const HiddenYears& together,
-              const std::function<void(const NationalYear&)>& take) {
+void compute_national(const service::Operation& operation, const std::optional<time::Day>& from, const std::optional<time::Day>& to, std::int64_t min_cell_size, const SuppressedYears& together,
+              const std::function<void(const NationalYear&)>& on_row) {
     auto query = query_of(from, to);
-    require(job, query);
-    db::Transaction transaction(job.db(), db::Access::read);
-    const auto filter = filter_of(job, query);
-    Years years(store::standings(job.db(), filter));
-    store::Apart apart;
-    apart.year = true;
-    const auto add = [&](const store::Cell& cell, const store::Figures& figures) { years.add(cell, figures); };
-    if (whole_months(filter)) store::each_figure(job.db(), filter, apart, add);
-    else store::each_counted_usage(job.db(), filter, apart, [&](const store::Cell& cell, model::Id, const store::Figures& figures) { add(cell, figures); });
-    store::each_card(job.db(), std::nullopt, to, [&](const store::CardFacts& card) { years.add_card(card, filter); });
-    if (least_cards > 0) {
-        query.least_cards = least_cards;
-        HiddenYears own;
-        uses_together_within(job, query, HiddenYears::tables(), [&](std::size_t table, const UsesRow& row) { own.see(table, row); });
-        years.hide(least_cards, together, own);
+    require_permission(operation, query);
+    db::Transaction transaction(operation.db(), db::Access::read);
+    const auto filter = make_filter(operation, query);
+    YearTotals years(store::list_site_versions(operation.db(), filter));
+    store::GroupBy group_by;
+    group_by.year = true;
+    const auto add = [&](const store::Cell& cell, const store::Measures& measures) { years.add(cell, measures); };
+    if (is_whole_months(filter)) store::for_each_measure(operation.db(), filter, group_by, add);
+    else store::for_each_counted_usage(operation.db(), filter, group_by, [&](const store::Cell& cell, model::Id, const store::Measures& measures) { add(cell, measures); });
+    store::for_each_card(operation.db(), std::nullopt, to, [&](const store::CardStatsRow& card) { years.add_card(card, filter); });
+    if (min_cell_size > 0) {
+        query.min_cell_size = min_cell_size;
+        SuppressedYears own;
+        compute_uses_jointly_within(operation, query, SuppressedYears::tables(), [&](std::size_t table, const UsesRow& row) { own.add_row(table, row); });
+        years.suppress(min_cell_size, together, own);
     }
     transaction.commit();
-    years.each(take);
+    years.for_each(on_row);
 }
 
 }  // namespace kaiku::stats

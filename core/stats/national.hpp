@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "core/stats/uses.hpp"
-#include "core/work/job.hpp"
+#include "core/service/operation.hpp"
 
 namespace kaiku::stats {
 
@@ -22,20 +22,20 @@ struct NationalYear {
     std::int64_t total = 0;                       // all visitors
     std::int64_t municipalities = 0;              // with a visit, by the sites
     // R33: what may not be shown.
-    bool hidden_registered = false, hidden_in_use = false, hidden_total = false;
-    std::array<bool, 4> hidden_sectors{};
+    bool suppressed_registered = false, suppressed_in_use = false, suppressed_total = false;
+    std::array<bool, 4> suppressed_sectors{};
 };
 
-/// Which of the nation's yearly figures of visits may not be shown (R33), by what uses_together() hides of tables().
-class HiddenYears {
+/// Which of the nation's yearly figures of visits may not be shown (R33), by what compute_uses_jointly() hides of tables().
+class SuppressedYears {
 public:
     /// By year and sector, and by year: to be asked for together with whatever else the reader is given.
     static const std::vector<std::vector<Level>>& tables();
-    void see(std::size_t table, const UsesRow& row);
+    void add_row(std::size_t table, const UsesRow& row);
     /// Of every year: where the other tables are not of whole years or of the nation, the difference would be told.
-    void hide_visits() { all_visits_ = true; }
+    void suppress_visits() { all_visits_ = true; }
     /// Of that year: where a table of cards hides some.
-    void hide_cards(std::int64_t year) { cards_.insert(year); }
+    void suppress_cards(std::int64_t year) { cards_.insert(year); }
 
     /// Marks what is hidden in the year; false where nothing is known of its visits.
     bool mark(NationalYear& year) const;
@@ -47,10 +47,10 @@ private:
 };
 
 /// The years of the period that have cards or visits, in order; the nation's figures for every user. Throws malformed `out_of_range` for a period that ends
-/// before it starts. Cards in use cost a pass over the cards and one over the usages; all else grows with the cells, but a period that cuts a month costs one pass more, and so does hiding. With `least_cards` above 0
+/// before it starts. Cards in use cost a pass over the cards and one over the usages; all else grows with the cells, but a period that cuts a month costs one pass more, and so does hiding. With `min_cell_size` above 0
 /// figures of fewer cards are marked as hidden, and others that would give them away; `together`: years whose figures are hidden as in other tables that are
 /// shown with this one.
-void national(const work::Job& job, const std::optional<time::Day>& from, const std::optional<time::Day>& to, std::int64_t least_cards, const HiddenYears& together,
-              const std::function<void(const NationalYear&)>& take);
+void compute_national(const service::Operation& operation, const std::optional<time::Day>& from, const std::optional<time::Day>& to, std::int64_t min_cell_size, const SuppressedYears& together,
+              const std::function<void(const NationalYear&)>& on_row);
 
 }  // namespace kaiku::stats

@@ -4,8 +4,8 @@
 #include <deque>
 #include <unordered_set>
 
-#include "core/stats/distinct.hpp"
-#include "core/stats/margins.hpp"
+#include "core/stats/distinct_pairs.hpp"
+#include "core/stats/marginals.hpp"
 #include "core/stats/scope.hpp"
 
 namespace kaiku::stats {
@@ -13,14 +13,14 @@ namespace kaiku::stats {
 namespace {
 
 /// Figures and distinct cards of one table.
-class Sums {
+class TableTotals {
 public:
-    explicit Sums(const std::vector<Level>& by) : cells_(by) {}
+    explicit TableTotals(const std::vector<Level>& by) : cells_(by) {}
 
     Cells& cells() { return cells_; }
 
-    void add(const store::Cell& cell, const store::Figures& figures) {
-        if (auto* total = at(cell)) total->figures += figures;
+    void add(const store::Cell& cell, const store::Measures& measures) {
+        if (auto* total = at(cell)) total->measures += measures;
     }
 
     void add_card(const store::Cell& cell, model::Id card) {
@@ -28,18 +28,18 @@ public:
         if (total && pairs_.add(static_cast<std::uint32_t>(total - totals_.data()), card)) ++total->cards;
     }
 
-    void each(const std::vector<bool>& hidden, const std::function<void(const UsesRow&)>& take) const {
+    void for_each(const std::vector<bool>& suppressed, const std::function<void(const UsesRow&)>& on_row) const {
         for (const auto number : cells_.order()) {
-            const auto& [figures, cards] = totals_[number];
-            if (figures.usages == 0) continue;
-            take({cells_.keys(number), cells_.values(number), number < hidden.size() && hidden[number], figures.usages, figures.usages, figures.children, figures.usages + figures.children,
-                  figures.customers, figures.value_cents, cards});
+            const auto& [measures, cards] = totals_[number];
+            if (measures.usages == 0) continue;
+            on_row({cells_.keys(number), cells_.values(number), number < suppressed.size() && suppressed[number], measures.usages, measures.usages, measures.children, measures.usages + measures.children,
+                  measures.customers, measures.value_cents, cards});
         }
     }
 
 private:
     struct Totals {
-        store::Figures figures;
+        store::Measures measures;
         std::int64_t cards = 0;
     };
 
@@ -56,11 +56,11 @@ private:
 };
 
 /// What any of the tables tells apart.
-store::Apart apart_of(std::deque<Sums>& tables, bool values_only) {
-    store::Apart all;
+store::GroupBy common_group_by(std::deque<TableTotals>& tables, bool values_only) {
+    store::GroupBy all;
     all.event = values_only;
     for (auto& sums : tables) {
-        const auto& one = sums.cells().apart();
+        const auto& one = sums.cells().group_by();
         all.year |= one.year;
         all.month |= one.month;
         all.event |= one.event;
@@ -71,83 +71,83 @@ store::Apart apart_of(std::deque<Sums>& tables, bool values_only) {
 }
 
 /// Several tables over the same records; within the caller's transaction.
-class Pass {
+class UsesPass {
 public:
-    Pass(const UsesQuery& query, const std::vector<std::vector<Level>>& tables, std::size_t yielding = 0) : query_(query) {
+    UsesPass(const UsesQuery& query, const std::vector<std::vector<Level>>& tables, std::size_t low_priority_count = 0) : query_(query) {
         for (const auto& by : tables) sums_.emplace_back(by);
-        if (query.least_cards > 0) margins_.emplace(tables, yielding);
+        if (query.min_cell_size > 0) marginals_.emplace(tables, low_priority_count);
     }
 
-    void read(const work::Job& job) {
-        const auto filter = filter_of(job, query_);
-        const auto standings = store::standings(job.db(), filter);
-        for (const auto& standing : standings) admitted_.insert(standing.id);
-        for (auto& one : sums_) one.cells().admit(standings);
-        if (margins_) margins_->admit(standings);
+    void read(const service::Operation& operation) {
+        const auto filter = make_filter(operation, query_);
+        const auto site_versions = store::list_site_versions(operation.db(), filter);
+        for (const auto& site_version : site_versions) admitted_.insert(site_version.id);
+        for (auto& one : sums_) one.cells().restrict_to(site_versions);
+        if (marginals_) marginals_->restrict_to(site_versions);
         if (query_.values_only)
-            for (const auto event : store::events_with_value(job.db())) events_.insert(event);
-        const auto apart = apart_of(sums_, query_.values_only);
-        const bool kept = whole_months(filter);
-        if (kept) store::each_figure(job.db(), filter, apart, [&](const store::Cell& cell, const store::Figures& figures) { add(cell, figures); });
-        store::each_counted_usage(job.db(), filter, apart, [&](const store::Cell& cell, model::Id card, const store::Figures& figures) {
-            if (!kept) add(cell, figures);
+            for (const auto event : store::list_events_with_value(operation.db())) events_.insert(event);
+        const auto group_by = common_group_by(sums_, query_.values_only);
+        const bool kept = is_whole_months(filter);
+        if (kept) store::for_each_measure(operation.db(), filter, group_by, [&](const store::Cell& cell, const store::Measures& measures) { add(cell, measures); });
+        store::for_each_counted_usage(operation.db(), filter, group_by, [&](const store::Cell& cell, model::Id card, const store::Measures& measures) {
+            if (!kept) add(cell, measures);
             add_card(cell, card);
         });
-        for (auto& one : sums_) one.cells().read_names(job.db());
+        for (auto& one : sums_) one.cells().read_names(operation.db());
     }
 
-    void each(const std::function<void(std::size_t, const UsesRow&)>& take) const {
-        const auto hidden = margins_ ? margins_->hide(query_.least_cards) : std::vector<std::vector<bool>>(sums_.size());
-        for (std::size_t table = 0; table < sums_.size(); ++table) sums_[table].each(hidden[table], [&](const UsesRow& row) { take(table, row); });
+    void for_each(const std::function<void(std::size_t, const UsesRow&)>& on_row) const {
+        const auto suppressed = marginals_ ? marginals_->suppress(query_.min_cell_size) : std::vector<std::vector<bool>>(sums_.size());
+        for (std::size_t table = 0; table < sums_.size(); ++table) sums_[table].for_each(suppressed[table], [&](const UsesRow& row) { on_row(table, row); });
     }
 
 private:
-    bool counts(const store::Cell& cell) const { return admitted_.contains(cell.standing) && (!query_.values_only || events_.contains(cell.event)); }
+    bool counts(const store::Cell& cell) const { return admitted_.contains(cell.site_version) && (!query_.values_only || events_.contains(cell.event)); }
 
-    void add(const store::Cell& cell, const store::Figures& figures) {
+    void add(const store::Cell& cell, const store::Measures& measures) {
         if (!counts(cell)) return;
-        for (auto& one : sums_) one.add(cell, figures);
-        if (margins_) margins_->see(cell);
+        for (auto& one : sums_) one.add(cell, measures);
+        if (marginals_) marginals_->add_cell(cell);
     }
 
     void add_card(const store::Cell& cell, model::Id card) {
         if (!counts(cell)) return;
         for (auto& one : sums_) one.add_card(cell, card);
-        if (margins_) margins_->add(cell, card);
+        if (marginals_) marginals_->add(cell, card);
     }
 
     const UsesQuery& query_;
-    std::deque<Sums> sums_;
-    std::optional<Margins> margins_;
+    std::deque<TableTotals> sums_;
+    std::optional<Marginals> marginals_;
     std::unordered_set<model::Id> admitted_, events_;
 };
 
 }  // namespace
 
-void uses_together(const work::Job& job, const UsesQuery& query, const std::vector<std::vector<Level>>& tables, const std::function<void(std::size_t, const UsesRow&)>& take, std::size_t yielding) {
-    require(job, query);
-    Pass pass(query, tables, yielding);
+void compute_uses_jointly(const service::Operation& operation, const UsesQuery& query, const std::vector<std::vector<Level>>& tables, const std::function<void(std::size_t, const UsesRow&)>& on_row, std::size_t low_priority_count) {
+    require_permission(operation, query);
+    UsesPass pass(query, tables, low_priority_count);
     {
-        db::Transaction transaction(job.db(), db::Access::read);
-        pass.read(job);
+        db::Transaction transaction(operation.db(), db::Access::read);
+        pass.read(operation);
         transaction.commit();
     }
-    pass.each(take);
+    pass.for_each(on_row);
 }
 
-void uses_together_within(const work::Job& job, const UsesQuery& query, const std::vector<std::vector<Level>>& tables, const std::function<void(std::size_t, const UsesRow&)>& take) {
-    require(job, query);
-    Pass pass(query, tables);
-    pass.read(job);
-    pass.each(take);
+void compute_uses_jointly_within(const service::Operation& operation, const UsesQuery& query, const std::vector<std::vector<Level>>& tables, const std::function<void(std::size_t, const UsesRow&)>& on_row) {
+    require_permission(operation, query);
+    UsesPass pass(query, tables);
+    pass.read(operation);
+    pass.for_each(on_row);
 }
 
-void uses_within(const work::Job& job, const UsesQuery& query, const std::function<void(const UsesRow&)>& take) {
-    uses_together_within(job, query, {query.by}, [&](std::size_t, const UsesRow& row) { take(row); });
+void compute_uses_within(const service::Operation& operation, const UsesQuery& query, const std::function<void(const UsesRow&)>& on_row) {
+    compute_uses_jointly_within(operation, query, {query.by}, [&](std::size_t, const UsesRow& row) { on_row(row); });
 }
 
-void uses(const work::Job& job, const UsesQuery& query, const std::function<void(const UsesRow&)>& take) {
-    uses_together(job, query, {query.by}, [&](std::size_t, const UsesRow& row) { take(row); });
+void compute_uses(const service::Operation& operation, const UsesQuery& query, const std::function<void(const UsesRow&)>& on_row) {
+    compute_uses_jointly(operation, query, {query.by}, [&](std::size_t, const UsesRow& row) { on_row(row); });
 }
 
 }  // namespace kaiku::stats

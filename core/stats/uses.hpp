@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/stats/cells.hpp"
-#include "core/work/job.hpp"
+#include "core/service/operation.hpp"
 
 namespace kaiku::stats {
 
@@ -16,14 +16,14 @@ struct UsesQuery {
     std::optional<time::Day> from = {}, to = {};  // of the event's date, both included
     // Names or ids as elsewhere.
     std::optional<std::string> site = {}, organisation = {}, municipality = {}, county = {}, area = {}, sector = {}, event = {};
-    std::int64_t least_cards = 0;  // R33: cells of fewer are hidden, and others that would give them away
+    std::int64_t min_cell_size = 0;  // R33: cells of fewer are hidden, and others that would give them away
     bool values_only = false;      // events alone whose value field is on
 };
 
 struct UsesRow {
     std::vector<Key> keys;         // parallel to `by`
     std::vector<std::int64_t> values = {};  // parallel: numbers and ids, where names may be the same
-    bool hidden = false;           // R33: no figure of it may be shown
+    bool suppressed = false;           // R33: no figure of it may be shown
     std::int64_t usages = 0;
     std::int64_t adults = 0;       // one a usage
     std::int64_t children = 0;
@@ -38,16 +38,16 @@ struct UsesRow {
 /// what is kept of whole months, and their cost grows with the cells; `cards`, and every figure of a period that cuts a month, costs a pass over the
 /// usages of the period. Throws malformed `missing` without a level, malformed `out_of_range` for a period that ends before it starts, and what
 /// the finders throw. `take` is called when the register has been read.
-void uses(const work::Job& job, const UsesQuery& query, const std::function<void(const UsesRow&)>& take);
+void compute_uses(const service::Operation& operation, const UsesQuery& query, const std::function<void(const UsesRow&)>& on_row);
 
 /// uses() within the caller's transaction.
-void uses_within(const work::Job& job, const UsesQuery& query, const std::function<void(const UsesRow&)>& take);
-/// uses_together() within the caller's transaction.
-void uses_together_within(const work::Job& job, const UsesQuery& query, const std::vector<std::vector<Level>>& tables, const std::function<void(std::size_t table, const UsesRow&)>& take);
+void compute_uses_within(const service::Operation& operation, const UsesQuery& query, const std::function<void(const UsesRow&)>& on_row);
+/// compute_uses_jointly() within the caller's transaction.
+void compute_uses_jointly_within(const service::Operation& operation, const UsesQuery& query, const std::vector<std::vector<Level>>& tables, const std::function<void(std::size_t table, const UsesRow&)>& on_row);
 
 /// Several such tables over the same records, in one pass, each by its own levels (those of the query do not matter); `take` is told which table the row is of, and gets them one
 /// after the other. No cell that is hidden in one of them can be computed from all of them together.
 /// The last `yielding` tables hide their own where it is they or the others (see Margins).
-void uses_together(const work::Job& job, const UsesQuery& query, const std::vector<std::vector<Level>>& tables, const std::function<void(std::size_t table, const UsesRow&)>& take, std::size_t yielding = 0);
+void compute_uses_jointly(const service::Operation& operation, const UsesQuery& query, const std::vector<std::vector<Level>>& tables, const std::function<void(std::size_t table, const UsesRow&)>& on_row, std::size_t low_priority_count = 0);
 
 }  // namespace kaiku::stats

@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
-#include "core/store/insert.hpp"
+#include "core/store/insert_rows.hpp"
 #include "core/store/schema.hpp"
-#include "core/store/sites.hpp"
+#include "core/store/conditions.hpp"
 
 namespace kaiku::store {
 
@@ -20,7 +20,7 @@ model::Card read_card(const db::Rows& rows) {
     model::Card card;
     card.id = rows.integer(0);
     card.code = {rows.text(1), rows.boolean(2)};
-    card.medium = model::medium_from(rows.view(3)).value_or(model::Medium::paper);
+    card.medium = model::parse_medium(rows.view(3)).value_or(model::Medium::paper);
     card.registered_on = rows.day(4);
     card.issued_on = rows.day(5);
     card.renewed_on = rows.optional_day(6);
@@ -37,12 +37,12 @@ model::Card read_card(const db::Rows& rows) {
     return card;
 }
 
-constexpr std::string_view select_card_to_judge =
+constexpr std::string_view select_card_validation_row =
     "SELECT id, code, registered_on, valid_until, max_children, coalesce(postal_code, ''), blocked_reason IS NOT NULL, with_check FROM card";
 
-void take_cards_to_judge(db::Rows rows, const std::function<void(const CardToJudge&)>& take) {
+void read_card_validation_rows(db::Rows rows, const std::function<void(const CardValidationRow&)>& on_row) {
     while (rows.next())
-        take({rows.integer(0), rows.view(1), rows.day(2), rows.day(3), rows.optional_integer(4), rows.view(5), rows.boolean(6), rows.boolean(7)});
+        on_row({rows.integer(0), rows.view(1), rows.day(2), rows.day(3), rows.optional_integer(4), rows.view(5), rows.boolean(6), rows.boolean(7)});
 }
 
 // The id stands last: without one the register chooses it.
@@ -54,14 +54,14 @@ constexpr std::string_view unique_columns[] = {"code"};
 void add_parameters(std::vector<db::Parameter>& all, const model::Card& c, Id import) {
     const std::optional<Id> import_id = import ? std::optional(import) : std::nullopt;
     const std::optional<Id> id = c.id ? std::optional(c.id) : std::nullopt;
-    all.insert(all.end(), {c.code.ten, c.code.with_check, word(c.medium), c.registered_on, c.issued_on, c.renewed_on, c.valid_until, c.max_children,
+    all.insert(all.end(), {c.code.ten, c.code.with_check, to_string(c.medium), c.registered_on, c.issued_on, c.renewed_on, c.valid_until, c.max_children,
                            c.birth_year, c.postal_code, c.gender, c.life_situation, c.organisation, c.site, import_id, id});
 }
 
-/// The filter's conditions; parameters $1 to $7 in the order of each_card.
+/// The filter's conditions; parameters $1 to $7 in the order of for_each_card.
 std::string conditions(const CardFilter& filter) {
-    std::string sql = " WHERE" + not_erased("code");
-    if (filter.sites) sql += one_of("site_id", *filter.sites);
+    std::string sql = " WHERE" + not_erased_condition("code");
+    if (filter.sites) sql += id_condition("site_id", *filter.sites);
     if (filter.site) sql += " AND site_id = $1";
     if (filter.kind) sql += *filter.kind == model::CardKind::community ? " AND code >= 'Y'" : " AND code < 'Y'";
     if (filter.valid_on) sql += " AND blocked_reason IS NULL AND issued_on <= $2 AND valid_until >= $2";
@@ -89,7 +89,7 @@ std::optional<model::Card> find_card(db::Connection& connection, const model::Ca
     return read_card(rows);
 }
 
-std::vector<std::string> usable_codes(db::Connection& connection, std::span<const model::CardCode> codes) {
+std::vector<std::string> filter_usable_codes(db::Connection& connection, std::span<const model::CardCode> codes) {
     if (codes.empty()) return {};
     std::string list;
     std::vector<db::Parameter> parameters;
@@ -99,11 +99,11 @@ std::vector<std::string> usable_codes(db::Connection& connection, std::span<cons
     }
     std::vector<std::string> found;
     auto rows = connection.query("SELECT code, with_check FROM card WHERE blocked_reason IS NULL AND code IN (" + list + ") ORDER BY code", parameters);
-    while (rows.next()) found.push_back(model::CardCode{rows.text(0), rows.boolean(1)}.shown());
+    while (rows.next()) found.push_back(model::CardCode{rows.text(0), rows.boolean(1)}.display_text());
     return found;
 }
 
-std::optional<model::Card> card(db::Connection& connection, Id id) {
+std::optional<model::Card> find_card(db::Connection& connection, Id id) {
     auto rows = connection.query(std::string(select_card) + " WHERE id = $1", {id});
     if (!rows.next()) return std::nullopt;
     return read_card(rows);
@@ -132,7 +132,7 @@ Id insert_card(db::Connection& connection, const model::Card& card) {
     if (const Id gone = highest_of_gone(connection); gone > 0 && gone >= highest_in_use(connection)) {
         parameters.back() = db::Parameter(gone + 1);
         const Id made = insert_row(connection, "card", inserted_columns, parameters);
-        connection.rows_came_with_ids("card");
+        connection.advance_id_sequence("card");
         return made;
     }
     parameters.pop_back();
@@ -184,13 +184,13 @@ void update_card(db::Connection& connection, const model::Card& c) {
     connection.execute(
         "UPDATE card SET medium = $2, issued_on = $3, renewed_on = $4, valid_until = $5, max_children = $6, birth_year = $7, postal_code = $8,"
         " gender = $9, life_situation = $10, organisation = $11, site_id = $12, blocked_reason = $13, blocked_at = $14 WHERE id = $1",
-        {c.id, word(c.medium), c.issued_on, c.renewed_on, c.valid_until, c.max_children, c.birth_year, c.postal_code, c.gender, c.life_situation,
+        {c.id, to_string(c.medium), c.issued_on, c.renewed_on, c.valid_until, c.max_children, c.birth_year, c.postal_code, c.gender, c.life_situation,
          c.organisation, c.site, c.blocked_reason, c.blocked_at});
 }
 
-void keep_former_period(db::Connection& connection, const model::Card& former, time::Day renewed_on) {
+void save_replaced_period(db::Connection& connection, const model::Card& former, time::Day renewed_on) {
     if (!has_renewals(connection)) return;
-    connection.execute_later("INSERT INTO card_renewal (card_id, renewed_on, former_renewed_on, former_valid_until) VALUES ($1, $2, $3, $4) ON CONFLICT (card_id, renewed_on) DO NOTHING",
+    connection.execute_deferred("INSERT INTO card_renewal (card_id, renewed_on, former_renewed_on, former_valid_until) VALUES ($1, $2, $3, $4) ON CONFLICT (card_id, renewed_on) DO NOTHING",
                              {former.id, renewed_on, former.renewed_on, former.valid_until});
 }
 
@@ -198,20 +198,20 @@ void link_replacement(db::Connection& connection, Id old_card, Id new_card) {
     connection.execute("UPDATE card SET replaced_by = $2 WHERE id = $1", {old_card, new_card});
 }
 
-std::optional<std::string> replacement_of(db::Connection& connection, Id id) {
+std::optional<std::string> find_replacement_code(db::Connection& connection, Id id) {
     auto rows = connection.query("SELECT n.code, n.with_check FROM card o JOIN card n ON n.id = o.replaced_by WHERE o.id = $1", {id});
     if (!rows.next()) return std::nullopt;
-    return model::CardCode{rows.text(0), rows.boolean(1)}.shown();
+    return model::CardCode{rows.text(0), rows.boolean(1)}.display_text();
 }
 
-std::vector<std::string> codes_linked_with(db::Connection& connection, Id card) {
+std::vector<std::string> list_linked_codes(db::Connection& connection, Id card) {
     std::vector<std::string> found;
-    auto rows = connection.query("SELECT code, with_check FROM card WHERE (replaced_by = $1 OR id = (SELECT replaced_by FROM card WHERE id = $1)) AND" + not_erased("code") + " ORDER BY code", {card});
-    while (rows.next()) found.push_back(model::CardCode{rows.text(0), rows.boolean(1)}.shown());
+    auto rows = connection.query("SELECT code, with_check FROM card WHERE (replaced_by = $1 OR id = (SELECT replaced_by FROM card WHERE id = $1)) AND" + not_erased_condition("code") + " ORDER BY code", {card});
+    while (rows.next()) found.push_back(model::CardCode{rows.text(0), rows.boolean(1)}.display_text());
     return found;
 }
 
-std::int64_t each_card(db::Connection& connection, const CardFilter& filter, const std::function<void(const model::Card&)>& take) {
+std::int64_t for_each_card(db::Connection& connection, const CardFilter& filter, const std::function<void(const model::Card&)>& on_row) {
     std::string sql = std::string(select_card) + conditions(filter) + " ORDER BY code";
     if (filter.limit || filter.offset) sql += " LIMIT $8 OFFSET $9";
     auto rows = connection.stream(
@@ -219,27 +219,27 @@ std::int64_t each_card(db::Connection& connection, const CardFilter& filter, con
               filter.today.plus_days(filter.expiring_within.value_or(0)), filter.today.plus_days(model::expiring_days),
               filter.limit.value_or(std::int64_t{1} << 62), filter.offset});
     std::int64_t count = 0;
-    for (; rows.next(); ++count) take(read_card(rows));
+    for (; rows.next(); ++count) on_row(read_card(rows));
     return count;
 }
 
-void each_card_of_import(db::Connection& connection, Id import, bool changed, Id after, Id last, const std::function<void(const model::Card&)>& take) {
+void for_each_card_of_import(db::Connection& connection, Id import, bool changed, Id after, Id last, const std::function<void(const model::Card&)>& on_row) {
     const std::string which = changed ? "id IN (SELECT card_id FROM import_former WHERE import_id = $1 AND card_id > $2 AND card_id <= $3)" : "import_id = $1";
     auto rows = connection.query(std::string(select_card) + " WHERE id > $2 AND id <= $3 AND " + which + " ORDER BY id", {import, after, last});
-    while (rows.next()) take(read_card(rows));
+    while (rows.next()) on_row(read_card(rows));
 }
 
-void find_card_to_judge(db::Connection& connection, const model::CardCode& code, const std::function<void(const CardToJudge&)>& take) {
-    static const std::string sql = std::string(select_card_to_judge) + " WHERE code = $1";
-    take_cards_to_judge(connection.query(sql, {code.ten}), take);
+void find_card_validation_row(db::Connection& connection, const model::CardCode& code, const std::function<void(const CardValidationRow&)>& on_row) {
+    static const std::string sql = std::string(select_card_validation_row) + " WHERE code = $1";
+    read_card_validation_rows(connection.query(sql, {code.ten}), on_row);
 }
 
-void each_card_to_judge(db::Connection& connection, const std::function<void(const CardToJudge&)>& take) {
-    take_cards_to_judge(connection.stream(std::string(select_card_to_judge) + " WHERE" + not_erased("code")), take);
+void for_each_card_validation_row(db::Connection& connection, const std::function<void(const CardValidationRow&)>& on_row) {
+    read_card_validation_rows(connection.stream(std::string(select_card_validation_row) + " WHERE" + not_erased_condition("code")), on_row);
 }
 
 std::int64_t count_cards(db::Connection& connection) {
-    auto rows = connection.query("SELECT count(*) FROM card WHERE" + not_erased("code"));
+    auto rows = connection.query("SELECT count(*) FROM card WHERE" + not_erased_condition("code"));
     rows.next();
     return rows.integer(0);
 }

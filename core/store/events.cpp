@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include "core/base/text.hpp"
-#include "core/store/insert.hpp"
+#include "core/store/insert_rows.hpp"
 #include "core/store/schema.hpp"
-#include "core/store/sites.hpp"
+#include "core/store/conditions.hpp"
 
 namespace kaiku::store {
 
@@ -60,7 +60,7 @@ void count(db::Connection& connection, EventRow& row) {
 
 std::string conditions(const db::Connection& connection, const EventFilter& filter) {
     std::string sql = " WHERE 1 = 1";
-    if (filter.sites) sql += one_of("e.site_id", *filter.sites);
+    if (filter.sites) sql += id_condition("e.site_id", *filter.sites);
     if (filter.site) sql += " AND e.site_id = $1";
     if (filter.active) sql += " AND e.active = $2";
     if (filter.published) sql += " AND e.published = $3";
@@ -92,13 +92,13 @@ void delete_event(db::Connection& connection, const model::Event& e) {
     connection.execute("DELETE FROM event WHERE id = $1", {e.id});
 }
 
-std::optional<model::Event> event(db::Connection& connection, Id id) {
+std::optional<model::Event> find_event(db::Connection& connection, Id id) {
     auto rows = connection.query(select_event(connection, " WHERE e.id = $1"), {id});
     if (!rows.next()) return std::nullopt;
     return read_event(rows);
 }
 
-std::vector<model::Event> events_named(db::Connection& connection, std::string_view name, std::optional<Id> site) {
+std::vector<model::Event> find_events_by_name(db::Connection& connection, std::string_view name, std::optional<Id> site) {
     const auto key = base::fold(name);
     std::vector<model::Event> found;
     auto rows = site ? connection.query(select_event(connection, " WHERE e.site_id = $1 AND e.name_key = $2"), {*site, key})
@@ -121,7 +121,7 @@ std::vector<EventRow> list_events(db::Connection& connection, const EventFilter&
     return found;
 }
 
-std::optional<EventRow> event_row(db::Connection& connection, Id id) {
+std::optional<EventRow> find_event_row(db::Connection& connection, Id id) {
     auto rows = connection.query(select_event(connection, " WHERE e.id = $1"), {id});
     if (!rows.next()) return std::nullopt;
     auto row = read_event_row(rows);
@@ -139,13 +139,13 @@ void delete_slot(db::Connection& connection, Id slot) {
     connection.execute("DELETE FROM event_slot WHERE id = $1", {slot});
 }
 
-std::optional<model::Slot> slot(db::Connection& connection, Id id) { return first_slot(connection.query(std::string(select_slot) + " WHERE t.id = $1", {id})); }
+std::optional<model::Slot> resolve_slot(db::Connection& connection, Id id) { return first_slot(connection.query(std::string(select_slot) + " WHERE t.id = $1", {id})); }
 
-std::optional<model::Slot> slot_at(db::Connection& connection, Id event, const time::Moment& begin) {
+std::optional<model::Slot> find_slot_at(db::Connection& connection, Id event, const time::Moment& begin) {
     return first_slot(connection.query(std::string(select_slot) + " WHERE t.event_id = $1 AND t.date = $2 AND t.start_time = $3", {event, begin.date, begin.time}));
 }
 
-std::vector<SlotRow> slots(db::Connection& connection, Id event, std::optional<time::Day> from, std::optional<time::Day> to) {
+std::vector<SlotRow> list_slots(db::Connection& connection, Id event, std::optional<time::Day> from, std::optional<time::Day> to) {
     std::string sql =
         "SELECT t.id, t.event_id, t.date, t.start_time, t.end_time, (SELECT count(*) FROM usage u WHERE u.slot_id = t.id AND u.deleted_at IS NULL)"
         " FROM event_slot t WHERE t.event_id = $1";

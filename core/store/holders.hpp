@@ -12,25 +12,25 @@ namespace kaiku::store {
 
 using model::Id;
 
-std::optional<model::Holder> holder(db::Connection& connection, Id id);
-std::optional<model::Holder> holder_of_card(db::Connection& connection, Id card);
-std::optional<model::Holder> holder_of_email(db::Connection& connection, std::string_view email);
+std::optional<model::Holder> find_holder(db::Connection& connection, Id id);
+std::optional<model::Holder> find_holder_by_card(db::Connection& connection, Id card);
+std::optional<model::Holder> find_holder_by_email(db::Connection& connection, std::string_view email);
 /// Whose session it is and has not ended.
-std::optional<model::Holder> holder_of_session(db::Connection& connection, const std::string& hash, time::Instant now);
+std::optional<model::Holder> find_holder_by_session(db::Connection& connection, const std::string& hash, time::Instant now);
 
 /// The new account's id; neither the card nor the address may have one.
 Id insert_holder(db::Connection& connection, const model::Holder& holder);
 /// Writes card, address and name.
 void update_holder(db::Connection& connection, const model::Holder& holder);
 /// The account has no password any more.
-void forget_password(db::Connection& connection, Id holder);
+void clear_password(db::Connection& connection, Id holder);
 /// The card that replaces another takes its account over (R9); nothing happens where there is none.
 void move_account(db::Connection& connection, Id old_card, Id new_card);
 
 /// The card and those that it replaced, one after the other: all are the same holder's (R9).
-std::vector<Id> cards_of_holder(db::Connection& connection, Id card);
+std::vector<Id> list_cards_of_holder(db::Connection& connection, Id card);
 /// Events that one of the cards was used for.
-std::vector<Id> events_used(db::Connection& connection, const std::vector<Id>& cards);
+std::vector<Id> list_events_used(db::Connection& connection, const std::vector<Id>& cards);
 
 /// What a holder said of events, by the instant.
 struct RatingRow {
@@ -40,8 +40,8 @@ struct RatingRow {
     model::Rating rating;
     time::Instant rated_at;
 };
-std::vector<RatingRow> ratings_by(db::Connection& connection, Id holder);
+std::vector<RatingRow> list_ratings_by(db::Connection& connection, Id holder);
 /// One per holder and event, the latest counts (R25).
-void rate(db::Connection& connection, Id event, Id holder, const model::Rating& rating, time::Instant at);
+void save_rating(db::Connection& connection, Id event, Id holder, const model::Rating& rating, time::Instant at);
 
 }  // namespace kaiku::store

@@ -56,12 +56,12 @@ void finish_import(db::Connection& connection, Id import, std::string_view hash,
     connection.execute("UPDATE import_batch SET file_hash = $2, written = $3, updated = $4 WHERE id = $1", {import, hash, written, updated});
 }
 
-void keep_former(db::Connection& connection, Id import, Id card, std::string_view former) {
+void save_previous_card(db::Connection& connection, Id import, Id card, std::string_view former) {
     connection.execute("INSERT INTO import_former (import_id, card_id, former) VALUES ($1, $2, $3) ON CONFLICT (import_id, card_id) DO NOTHING",
                        {import, card, former});
 }
 
-std::vector<model::Import> imports(db::Connection& connection, const std::optional<std::vector<Id>>& sites) {
+std::vector<model::Import> list_imports(db::Connection& connection, const std::optional<std::vector<Id>>& sites) {
     std::vector<model::Import> found;
     if (sites && sites->empty()) return found;
     std::string sql(select_import);
@@ -72,34 +72,34 @@ std::vector<model::Import> imports(db::Connection& connection, const std::option
     return found;
 }
 
-std::optional<model::Import> import(db::Connection& connection, Id id) {
+std::optional<model::Import> resolve_import(db::Connection& connection, Id id) {
     auto rows = connection.query(std::string(select_import) + " WHERE b.id = $1", {id});
     if (!rows.next()) return std::nullopt;
     return read_import(rows);
 }
 
-std::vector<Id> sites_of_import(db::Connection& connection, Id import) {
+std::vector<Id> list_sites_of_import(db::Connection& connection, Id import) {
     std::vector<Id> found;
     for (auto rows = connection.query(fmt::format("SELECT DISTINCT t.site_id FROM ({}) t", touched(connection, "= $1")), {import}); rows.next();)
         found.push_back(rows.integer(0));
     return found;
 }
 
-IdRange rows_of_import(db::Connection& connection, const model::Import& import) {
+IdRange find_id_range_of_import(db::Connection& connection, const model::Import& import) {
     // Cards and usages lie in tables of the same names.
     auto rows = connection.query(fmt::format("SELECT coalesce(min(id), 1) - 1, coalesce(max(id), 0) FROM {} WHERE import_id = $1", import.kind), {import.id});
     rows.next();
     return {rows.integer(0), rows.integer(1)};
 }
 
-std::optional<IdRange> cards_changed_by(db::Connection& connection, Id import, Id after, std::int64_t most) {
+std::optional<IdRange> find_cards_changed_by(db::Connection& connection, Id import, Id after, std::int64_t most) {
     auto rows = connection.query("SELECT max(f.card_id) FROM (SELECT card_id FROM import_former WHERE import_id = $1 AND card_id > $2 ORDER BY card_id LIMIT $3) f",
                                  {import, after, most});
-    if (!rows.next() || rows.null(0)) return std::nullopt;
+    if (!rows.next() || rows.is_null(0)) return std::nullopt;
     return IdRange{after, rows.integer(0)};
 }
 
-std::map<Id, std::string> moved_cards(db::Connection& connection, const Since& since, IdRange range) {
+std::map<Id, std::string> find_touched_cards(db::Connection& connection, const ImportBaseline& since, IdRange range) {
     return texts_by_id(connection.query(
         fmt::format("SELECT m.id, m.how FROM (SELECT c.id, CASE WHEN EXISTS (SELECT 1 FROM usage u WHERE u.card_id = c.id AND u.deleted_at IS NULL) THEN 'used'"
                     " WHEN EXISTS (SELECT 1 FROM usage u WHERE u.card_id = c.id) THEN 'deleted_usage'"
@@ -110,21 +110,21 @@ std::map<Id, std::string> moved_cards(db::Connection& connection, const Since& s
         {since.import, since.entry, range.after, range.last}));
 }
 
-std::map<Id, std::string> changed_cards(db::Connection& connection, const Since& since, IdRange range) {
+std::map<Id, std::string> find_changed_cards(db::Connection& connection, const ImportBaseline& since, IdRange range) {
     return texts_by_id(connection.query(
         fmt::format("SELECT c.id, 'changed' FROM import_former g JOIN card c ON c.id = g.card_id WHERE g.import_id = $1 AND g.card_id > $3 AND g.card_id <= $4 AND {} ORDER BY c.id",
                     card_has_changed),
         {since.import, since.entry, range.after, range.last}));
 }
 
-std::map<Id, std::string> changed_usages(db::Connection& connection, const Since& since, IdRange range) {
+std::map<Id, std::string> find_changed_usages(db::Connection& connection, const ImportBaseline& since, IdRange range) {
     return texts_by_id(connection.query("SELECT u.id, 'changed' FROM usage u WHERE u.import_id = $1 AND u.deleted_at IS NULL AND u.id > $3 AND u.id <= $4 AND EXISTS"
                                         " (SELECT 1 FROM audit_entry e WHERE e.object = 'usage:' || CAST(u.id AS text) AND e.number > $2) ORDER BY u.id",
                                         {since.import, since.entry, range.after, range.last}));
 }
 
-std::vector<MadeEvent> moved_events(db::Connection& connection, std::span<const Id> ids) {
-    std::vector<MadeEvent> found;
+std::vector<CreatedEvent> find_touched_events(db::Connection& connection, std::span<const Id> ids) {
+    std::vector<CreatedEvent> found;
     if (ids.empty()) return found;
     auto rows = connection.query(
         fmt::format("SELECT v.id, v.site_id, v.name, CASE WHEN v.id IN (SELECT u.event_id FROM usage u WHERE u.event_id IN ({0}) AND u.deleted_at IS NULL)"
@@ -142,12 +142,12 @@ void delete_events(db::Connection& connection, std::span<const Id> ids) {
     connection.execute(fmt::format("DELETE FROM event WHERE id IN ({})", fmt::join(ids, ", ")));
 }
 
-std::map<Id, std::string> formers(db::Connection& connection, Id import, IdRange range) {
+std::map<Id, std::string> load_previous_cards(db::Connection& connection, Id import, IdRange range) {
     return texts_by_id(connection.query("SELECT card_id, former FROM import_former WHERE import_id = $1 AND card_id > $2 AND card_id <= $3 ORDER BY card_id",
                                         {import, range.after, range.last}));
 }
 
-void keep_undone(db::Connection& connection, Id import, std::span<const Undone> rows) {
+void save_undone_rows(db::Connection& connection, Id import, std::span<const UndoneRow> rows) {
     static constexpr std::string_view columns[]{"import_id", "row_id", "site_id", "code", "was"};
     std::vector<db::Parameter> parameters;
     parameters.reserve(rows.size() * std::size(columns));
@@ -165,7 +165,7 @@ void delete_usages(db::Connection& connection, Id import, IdRange range, time::I
                        {import, range.after, range.last, at});
 }
 
-void forget_formers(db::Connection& connection, Id import, IdRange range) {
+void delete_previous_cards(db::Connection& connection, Id import, IdRange range) {
     connection.execute("DELETE FROM import_former WHERE import_id = $1 AND card_id > $2 AND card_id <= $3 AND " +
                            is_kept("import_former.card_id"),
                        {import, range.after, range.last});

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/store/insert.hpp"
+#include "core/store/insert_rows.hpp"
 
 namespace kaiku::store {
 
@@ -12,7 +12,7 @@ void add_ids(std::vector<Id>& all, db::Rows rows) {
     while (rows.next()) all.push_back(rows.integer(0));
 }
 
-std::vector<Id> each_once(std::vector<Id> ids) {
+std::vector<Id> deduplicate(std::vector<Id> ids) {
     std::sort(ids.begin(), ids.end());
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
     return ids;
@@ -35,7 +35,7 @@ model::Message read_message(const db::Rows& rows) {
     model::Message message;
     message.id = rows.integer(0);
     message.from = rows.text(1);
-    message.audience = model::audience_from(rows.view(2)).value_or(model::Audience::reply);
+    message.audience = model::parse_audience(rows.view(2)).value_or(model::Audience::reply);
     message.to = rows.optional_text(3).value_or("");
     message.subject = rows.text(4);
     message.text = rows.text(5);
@@ -54,53 +54,53 @@ std::string sql(std::string_view a, std::string_view b) { return std::string(a) 
 
 }  // namespace
 
-std::vector<Id> users_within(db::Connection& connection, const std::vector<model::Scope>& scopes, bool coordinators_only) {
+std::vector<Id> list_users_in_scopes(db::Connection& connection, const std::vector<model::Scope>& scopes, bool coordinators_only) {
     std::vector<Id> found;
     const auto question = sql(granted, std::string(" WHERE g.scope = $1 AND g.scope_id = $2 AND u.active = $3 AND g.role ") + (coordinators_only ? "= 'coordinator'" : "<> 'analyst'"));
-    for (const auto& scope : scopes) add_ids(found, connection.query(question, {word(scope.kind), scope.id, true}));
-    return each_once(std::move(found));
+    for (const auto& scope : scopes) add_ids(found, connection.query(question, {to_string(scope.kind), scope.id, true}));
+    return deduplicate(std::move(found));
 }
 
-std::vector<Id> users_of_organisation(db::Connection& connection, Id organisation) {
+std::vector<Id> list_users_of_organisation(db::Connection& connection, Id organisation) {
     std::vector<Id> found;
     add_ids(found, connection.query(sql(granted_at_sites, " AND o.id = $2"), {true, organisation}));
-    return each_once(std::move(found));
+    return deduplicate(std::move(found));
 }
 
-std::vector<Id> distributors_of_area(db::Connection& connection, std::optional<Id> area) {
+std::vector<Id> list_distributors_of_area(db::Connection& connection, std::optional<Id> area) {
     std::vector<Id> found;
     const auto distributors = sql(granted_at_sites, " AND g.role = 'distributor'");
     if (area) add_ids(found, connection.query(sql(distributors, " AND coalesce(o.area_id, a.area_id) = $2"), {true, *area}));
     else add_ids(found, connection.query(distributors, {true}));
-    return each_once(std::move(found));
+    return deduplicate(std::move(found));
 }
 
 Id insert_message(db::Connection& connection, Id sender, const model::Message& message, const std::vector<Id>& recipients) {
     constexpr std::string_view columns[] = {"sender_id", "audience", "subject", "body", "sent_at", "reply_to"};
-    const std::vector<db::Parameter> values{sender, word(message.audience), message.subject, message.text, message.sent_at, message.reply_to};
+    const std::vector<db::Parameter> values{sender, to_string(message.audience), message.subject, message.text, message.sent_at, message.reply_to};
     const auto id = insert_row(connection, "message", columns, values);
-    for (const auto user : recipients) connection.execute_later("INSERT INTO message_copy (message_id, user_id) VALUES ($1, $2)", {id, user});
+    for (const auto user : recipients) connection.execute_deferred("INSERT INTO message_copy (message_id, user_id) VALUES ($1, $2)", {id, user});
     return id;
 }
 
-void each_message(db::Connection& connection, Id user, bool unread_only, const std::function<void(const model::Message&)>& take) {
+void for_each_message(db::Connection& connection, Id user, bool unread_only, const std::function<void(const model::Message&)>& on_row) {
     auto rows = connection.query(sql(select_message, unread_only ? " AND m.sender_id <> $1 AND c.read_at IS NULL ORDER BY m.id" : " ORDER BY m.id"), {user});
-    while (rows.next()) take(read_message(rows));
+    while (rows.next()) on_row(read_message(rows));
 }
 
-std::optional<model::Message> message(db::Connection& connection, Id user, Id id) {
+std::optional<model::Message> resolve_message(db::Connection& connection, Id user, Id id) {
     auto rows = connection.query(sql(select_message, " AND m.id = $2"), {user, id});
     if (!rows.next()) return std::nullopt;
     return read_message(rows);
 }
 
-Id sender_of(db::Connection& connection, Id message) {
+Id find_sender(db::Connection& connection, Id message) {
     auto rows = connection.query("SELECT sender_id FROM message WHERE id = $1", {message});
     rows.next();
     return rows.integer(0);
 }
 
-std::vector<Id> recipients_of(db::Connection& connection, Id message) {
+std::vector<Id> list_recipients(db::Connection& connection, Id message) {
     std::vector<Id> found;
     add_ids(found, connection.query("SELECT c.user_id FROM message_copy c JOIN user_account u ON u.id = c.user_id WHERE c.message_id = $1 AND u.active = $2", {message, true}));
     return found;
@@ -110,32 +110,32 @@ void mark_read(db::Connection& connection, Id user, Id message, time::Instant at
     connection.execute("UPDATE message_copy SET read_at = $3 WHERE message_id = $1 AND user_id = $2 AND read_at IS NULL", {message, user, at});
 }
 
-NoticeRow insert_notice(db::Connection& connection, const model::Notice& notice, const std::string& sender, time::Instant at) {
+InsertedNotice insert_notice(db::Connection& connection, const model::Notice& notice, const std::string& sender, time::Instant at) {
     constexpr std::string_view columns[] = {"topic", "subject", "body", "sent_by", "sent_at"};
-    const std::vector<db::Parameter> values{word(notice.topic), notice.subject, notice.body, sender, at};
-    NoticeRow made{insert_row(connection, "notice", columns, values)};
-    const auto ordered = std::string(" FROM user_account u WHERE u.active = $2 AND u.") + std::string(word(notice.topic)) + " = $2";
+    const std::vector<db::Parameter> values{to_string(notice.topic), notice.subject, notice.body, sender, at};
+    InsertedNotice made{insert_row(connection, "notice", columns, values)};
+    const auto ordered = std::string(" FROM user_account u WHERE u.active = $2 AND u.") + std::string(to_string(notice.topic)) + " = $2";
     made.recipients = connection.execute("INSERT INTO notice_copy (notice_id, user_id) SELECT $1, u.id" + ordered, {made.id, true});
     return made;
 }
 
-std::optional<NoticeCopy> next_waiting_copy(db::Connection& connection, time::Instant begun_since) {
+std::optional<QueuedNotice> find_next_queued_notice(db::Connection& connection, time::Instant started_since) {
     auto rows = connection.query("SELECT c.notice_id, c.user_id, u.email, u.lang, n.topic, n.subject, n.body" + std::string(from_waiting) +
                                      " AND (c.begun_at IS NULL OR c.begun_at < $2) ORDER BY c.notice_id, c.user_id LIMIT 1",
-                                 {true, begun_since});
+                                 {true, started_since});
     if (!rows.next()) return std::nullopt;
-    return NoticeCopy{rows.integer(0), rows.integer(1), rows.text(2), rows.optional_text(3), {model::topic_from(rows.view(4)).value(), rows.text(5), rows.text(6)}};
+    return QueuedNotice{rows.integer(0), rows.integer(1), rows.text(2), rows.optional_text(3), {model::parse_topic(rows.view(4)).value(), rows.text(5), rows.text(6)}};
 }
 
-void set_begun(db::Connection& connection, const NoticeCopy& copy, std::optional<time::Instant> at) {
+void mark_notice_started(db::Connection& connection, const QueuedNotice& copy, std::optional<time::Instant> at) {
     connection.execute("UPDATE notice_copy SET begun_at = $3 WHERE notice_id = $1 AND user_id = $2", {copy.notice, copy.user, at});
 }
 
-void set_mailed(db::Connection& connection, const NoticeCopy& copy, time::Instant at) {
+void mark_notice_sent(db::Connection& connection, const QueuedNotice& copy, time::Instant at) {
     connection.execute("UPDATE notice_copy SET mailed_at = $3 WHERE notice_id = $1 AND user_id = $2", {copy.notice, copy.user, at});
 }
 
-std::int64_t count_waiting_copies(db::Connection& connection) {
+std::int64_t count_queued_notices(db::Connection& connection) {
     auto rows = connection.query("SELECT count(*)" + std::string(from_waiting), {true});
     rows.next();
     return rows.integer(0);

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "core/store/insert.hpp"
-#include "core/store/sites.hpp"
+#include "core/store/insert_rows.hpp"
+#include "core/store/conditions.hpp"
 
 namespace kaiku::store {
 
@@ -22,7 +22,7 @@ PendingRow read_pending(const db::Rows& rows) {
     u.id = rows.integer(0);
     row.pending.code = {rows.text(1), rows.boolean(2)};
     u.site = rows.integer(3);
-    row.standing = rows.integer(4);
+    row.site_version = rows.integer(4);
     u.event = rows.optional_integer(5);
     u.slot = rows.optional_integer(6);
     u.date = rows.day(7);
@@ -58,32 +58,32 @@ Id insert_pending(db::Connection& connection, const PendingRow& row) {
                                               "children", "customers",  "value_cents", "discretion",  "recorded_by", "recorded_at", "key"};
     const auto& u = row.pending.usage;
     return insert_row(connection, "pending_usage", names,
-                      std::vector<db::Parameter>{row.pending.code.ten, row.pending.code.with_check, u.site, row.standing, u.event, u.slot, u.date, u.time, u.children, u.customers,
+                      std::vector<db::Parameter>{row.pending.code.ten, row.pending.code.with_check, u.site, row.site_version, u.event, u.slot, u.date, u.time, u.children, u.customers,
                                                  u.value_cents, u.discretion, u.recorded_by, u.recorded_at, u.key});
 }
 
 void delete_pending(db::Connection& connection, Id id) { connection.execute("DELETE FROM pending_usage WHERE id = $1", {id}); }
 
-std::optional<PendingRow> pending(db::Connection& connection, Id id) { return first(connection.query(select_pending(" WHERE p.id = $1"), {id})); }
+std::optional<PendingRow> find_pending(db::Connection& connection, Id id) { return first(connection.query(select_pending(" WHERE p.id = $1"), {id})); }
 
-std::optional<PendingRow> pending_with_key(db::Connection& connection, Id site, std::string_view key) {
+std::optional<PendingRow> find_pending_by_key(db::Connection& connection, Id site, std::string_view key) {
     return first(connection.query(select_pending(" WHERE p.site_id = $1 AND p.key = $2"), {site, key}));
 }
 
-std::optional<PendingRow> same_pending_since(db::Connection& connection, const model::PendingUsage& p, time::Instant since) {
+std::optional<PendingRow> find_same_pending_since(db::Connection& connection, const model::PendingUsage& p, time::Instant since) {
     return first(connection.query(select_pending(" WHERE p.code = $1 AND p.site_id = $2 AND p.event_id IS NOT DISTINCT FROM $3 AND p.date = $4"
                                                  " AND p.time IS NOT DISTINCT FROM $5 AND p.recorded_at >= $6 ORDER BY p.recorded_at LIMIT 1"),
                                   {p.code.ten, p.usage.site, p.usage.event, p.usage.date, p.usage.time, since}));
 }
 
-std::vector<PendingRow> pendings(db::Connection& connection, const std::optional<std::vector<Id>>& sites, std::optional<Id> site) {
+std::vector<PendingRow> list_pending(db::Connection& connection, const std::optional<std::vector<Id>>& sites, std::optional<Id> site) {
     std::string rest = " WHERE 1 = 1";
-    if (sites) rest += one_of("p.site_id", *sites);
+    if (sites) rest += id_condition("p.site_id", *sites);
     if (site) rest += " AND p.site_id = $1";
     return all(connection.query(select_pending(rest + " ORDER BY p.recorded_at, p.id"), {site}));
 }
 
-std::vector<PendingRow> registered_pendings(db::Connection& connection, Id card) {
+std::vector<PendingRow> list_registered_pending(db::Connection& connection, Id card) {
     const std::string of_card = card ? " AND c.id = $1" : "";
     return all(connection.query(fmt::format("SELECT {}{} JOIN card c ON c.code = p.code WHERE 1 = 1{} ORDER BY p.id", columns, from, of_card), {card}));
 }

@@ -26,11 +26,11 @@ std::string select_site(db::Connection& connection, std::string_view rest) {
 }
 
 model::Organisation read_organisation(const db::Rows& rows) {
-    return {rows.integer(0), rows.text(1), *model::organisation_kind_from(rows.view(2)), rows.text(3), rows.integer(4)};
+    return {rows.integer(0), rows.text(1), *model::parse_organisation_kind(rows.view(2)), rows.text(3), rows.integer(4)};
 }
 
 model::Site read_site(const db::Rows& rows) {
-    return {rows.integer(0), rows.text(1),        rows.integer(2), *model::organisation_kind_from(rows.view(3)),
+    return {rows.integer(0), rows.text(1),        rows.integer(2), *model::parse_organisation_kind(rows.view(3)),
             rows.text(4),    rows.text(5),        rows.optional_text(6), rows.integer(7)};
 }
 
@@ -65,7 +65,7 @@ Id made(db::Rows rows) {
 Id insert_organisation(db::Connection& connection, const model::Organisation& o) {
     return made(connection.query(
         "INSERT INTO organisation (name, name_key, sort_key, kind, municipality_code) VALUES ($1, $2, $3, $4, $5) RETURNING id",
-        {o.name, base::fold(o.name), base::sort_key(o.name), word(o.kind), o.municipality}));
+        {o.name, base::fold(o.name), base::sort_key(o.name), to_string(o.kind), o.municipality}));
 }
 
 void update_organisation(db::Connection& connection, const model::Organisation& o) {
@@ -75,7 +75,7 @@ void update_organisation(db::Connection& connection, const model::Organisation& 
 
 void delete_organisation(db::Connection& connection, Id id) { connection.execute("DELETE FROM organisation WHERE id = $1", {id}); }
 
-Id area_of(db::Connection& connection, const model::Organisation& organisation) {
+Id find_area_of(db::Connection& connection, const model::Organisation& organisation) {
     if (connection.schema() < schema_with_users) return 0;
     auto own = connection.query("SELECT area_id FROM organisation WHERE id = $1 AND area_id IS NOT NULL", {organisation.id});
     if (own.next()) return own.integer(0);
@@ -83,15 +83,15 @@ Id area_of(db::Connection& connection, const model::Organisation& organisation) 
     return of_municipality.next() ? of_municipality.integer(0) : 0;
 }
 
-std::vector<model::Organisation> organisations_named(db::Connection& connection, std::string_view name) {
+std::vector<model::Organisation> find_organisations_by_name(db::Connection& connection, std::string_view name) {
     return all(connection.query(select_organisation(connection, " WHERE o.name_key = $1 ORDER BY o.sort_key, o.id"), {base::fold(name)}), read_organisation);
 }
 
-std::optional<model::Organisation> organisation(db::Connection& connection, Id id) {
+std::optional<model::Organisation> find_organisation(db::Connection& connection, Id id) {
     return first(connection.query(select_organisation(connection, " WHERE o.id = $1"), {id}), read_organisation);
 }
 
-std::vector<model::Organisation> organisations(db::Connection& connection) {
+std::vector<model::Organisation> list_organisations(db::Connection& connection) {
     return all(connection.query(select_organisation(connection, " ORDER BY o.sort_key, o.id")), read_organisation);
 }
 
@@ -112,15 +112,15 @@ void update_site(db::Connection& connection, const model::Site& s) {
 
 void delete_site(db::Connection& connection, Id id) { connection.execute("DELETE FROM site WHERE id = $1", {id}); }
 
-std::vector<model::Site> sites_named(db::Connection& connection, std::string_view name) {
+std::vector<model::Site> find_sites_by_name(db::Connection& connection, std::string_view name) {
     return all(connection.query(select_site(connection, " WHERE s.name_key = $1 ORDER BY s.sort_key, s.id"), {base::fold(name)}), read_site);
 }
 
-std::optional<model::Site> site(db::Connection& connection, Id id) {
+std::optional<model::Site> find_site(db::Connection& connection, Id id) {
     return first(connection.query(select_site(connection, " WHERE s.id = $1"), {id}), read_site);
 }
 
-std::vector<model::Site> sites(db::Connection& connection, std::optional<Id> organisation) {
+std::vector<model::Site> list_sites(db::Connection& connection, std::optional<Id> organisation) {
     if (organisation)
         return all(connection.query(select_site(connection, " WHERE s.organisation_id = $1 ORDER BY s.sort_key, s.id"), {*organisation}), read_site);
     return all(connection.query(select_site(connection, " ORDER BY s.sort_key, s.id")), read_site);
@@ -135,15 +135,15 @@ std::int64_t count_uses_of_site(db::Connection& connection, Id site) {
 
 namespace {
 
-std::optional<Id> known_standing(db::Connection& connection, Id site, Id organisation, const std::string& municipality, const std::string& sector) {
+std::optional<Id> find_known_site_version(db::Connection& connection, Id site, Id organisation, const std::string& municipality, const std::string& sector) {
     auto rows = connection.query("SELECT id FROM site_standing WHERE site_id = $1 AND organisation_id = $2 AND municipality_code = $3 AND sector = $4",
                                  {site, organisation, municipality, sector});
     if (!rows.next()) return std::nullopt;
     return rows.integer(0);
 }
 
-Id standing(db::Connection& connection, Id site, Id organisation, const std::string& municipality, const std::string& sector) {
-    if (const auto known = known_standing(connection, site, organisation, municipality, sector)) return *known;
+Id site_version(db::Connection& connection, Id site, Id organisation, const std::string& municipality, const std::string& sector) {
+    if (const auto known = find_known_site_version(connection, site, organisation, municipality, sector)) return *known;
     return made(connection.query(
         "INSERT INTO site_standing (site_id, organisation_id, municipality_code, sector) VALUES ($1, $2, $3, $4) RETURNING id",
         {site, organisation, municipality, sector}));
@@ -151,18 +151,18 @@ Id standing(db::Connection& connection, Id site, Id organisation, const std::str
 
 }  // namespace
 
-std::optional<Id> find_standing(db::Connection& connection, const model::Site& site, const std::string& sector) {
-    return known_standing(connection, site.id, site.organisation, site.municipality, sector);
+std::optional<Id> find_site_version(db::Connection& connection, const model::Site& site, const std::string& sector) {
+    return find_known_site_version(connection, site.id, site.organisation, site.municipality, sector);
 }
 
-Id standing_now(db::Connection& connection, const model::Site& site, const std::string& sector) {
-    return standing(connection, site.id, site.organisation, site.municipality, sector);
+Id ensure_current_site_version(db::Connection& connection, const model::Site& site, const std::string& sector) {
+    return site_version(connection, site.id, site.organisation, site.municipality, sector);
 }
 
-Id standing_like(db::Connection& connection, Id earlier, const std::string& sector) {
+Id ensure_site_version_like(db::Connection& connection, Id earlier, const std::string& sector) {
     auto rows = connection.query("SELECT site_id, organisation_id, municipality_code FROM site_standing WHERE id = $1", {earlier});
     rows.next();
-    return standing(connection, rows.integer(0), rows.integer(1), rows.text(2), sector);
+    return site_version(connection, rows.integer(0), rows.integer(1), rows.text(2), sector);
 }
 
 std::string municipality_name(db::Connection& connection, const std::string& code) {

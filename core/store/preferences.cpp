@@ -2,7 +2,7 @@
 
 namespace kaiku::store {
 
-Preferences preferences_of(db::Connection& connection, model::Id user) {
+Preferences load_preferences(db::Connection& connection, model::Id user) {
     auto rows = connection.query("SELECT coalesce(bulletins, $2), coalesce(incidents, $2), lang FROM user_account WHERE id = $1", {user, false});
     if (!rows.next()) return {};
     return {rows.boolean(0), rows.boolean(1), rows.optional_text(2)};

@@ -13,7 +13,7 @@ struct Preferences {
     bool bulletins = false, incidents = false;
     std::optional<std::string> lang;
 };
-Preferences preferences_of(db::Connection& connection, model::Id user);
+Preferences load_preferences(db::Connection& connection, model::Id user);
 void set_preferences(db::Connection& connection, model::Id user, const Preferences& preferences);
 
 }  // namespace kaiku::store

@@ -31,7 +31,7 @@ void put_municipality(db::Connection& connection, const ReferenceRow& row) {
 
 }  // namespace
 
-const std::vector<ReferenceKind>& reference_kinds() {
+const std::vector<ReferenceKind>& list_reference_kinds() {
     static const std::vector<ReferenceKind> kinds{
         {"counties", "county", {"code", "name_fi", "name_sv", "name_en"}},
         {"municipalities", "municipality", {"code", "name_fi", "name_sv", "county_code", "valid_from", "successor"}},
@@ -42,21 +42,21 @@ const std::vector<ReferenceKind>& reference_kinds() {
     return kinds;
 }
 
-void each_reference_row(db::Connection& connection, const ReferenceKind& kind, const std::function<void(const ReferenceRow&)>& take) {
+void for_each_reference_row(db::Connection& connection, const ReferenceKind& kind, const std::function<void(const ReferenceRow&)>& on_row) {
     const std::string_view order = is_municipality(kind) ? "sort_key" : is_code_list(kind) ? "position" : kind.columns[0];
     auto rows = connection.query(fmt::format("SELECT {} FROM {} ORDER BY {}", joined(kind.columns, ", "), kind.table, order));
     while (rows.next()) {
         ReferenceRow row;
         for (std::size_t column = 0; column < kind.columns.size(); ++column) {
             const int at = static_cast<int>(column);
-            if (rows.null(at)) row.emplace_back();
+            if (rows.is_null(at)) row.emplace_back();
             else row.push_back(kind.columns[column] == "valid_from" ? rows.day(at).iso() : rows.text(at));
         }
-        take(row);
+        on_row(row);
     }
 }
 
-bool put_reference_row(db::Connection& connection, const ReferenceKind& kind, const ReferenceRow& row) {
+bool upsert_reference_row(db::Connection& connection, const ReferenceKind& kind, const ReferenceRow& row) {
     bool same = false;
     {
         std::string sql = fmt::format("SELECT {} FROM {} WHERE {} = $1", joined(kind.columns, ", "), kind.table, kind.columns[0]);
@@ -65,8 +65,8 @@ bool put_reference_row(db::Connection& connection, const ReferenceKind& kind, co
             same = true;
             for (std::size_t column = 0; column < row.size(); ++column) {
                 const int at = static_cast<int>(column);
-                const bool date = kind.columns[column] == "valid_from" && !rows.null(at);
-                same = same && (date ? rows.day(at).iso() : rows.null(at) ? "" : rows.text(at)) == row[column];
+                const bool date = kind.columns[column] == "valid_from" && !rows.is_null(at);
+                same = same && (date ? rows.day(at).iso() : rows.is_null(at) ? "" : rows.text(at)) == row[column];
             }
         }
     }
@@ -92,8 +92,8 @@ bool put_reference_row(db::Connection& connection, const ReferenceKind& kind, co
 
 void remove_reference_row(db::Connection& connection, const ReferenceKind& kind, const std::string& key) {
     const auto in_use = [&] {
-        return base::Error(base::Kind::refused, "in_use", {N_("{key} cannot be left out of {kind}: the register refers to it"), {{"key", key}, {"kind", kind.name}}},
-                           {N_("keep its row; a municipality that has merged gets its successor's code in the column successor")});
+        return base::Error(base::ErrorKind::refused, "in_use", {N_("{key} cannot be left out of {kind}: the register refers to it"), {{"key", key}, {"kind", kind.name}}},
+                           {N_("keep its row; if a municipality has merged with another, put the code of its successor in the column \"successor\"")});
     };
     // Figures keep the codes of their day without a constraint (R32); their names must still be known.
     if (is_municipality(kind) && connection.query("SELECT 1 FROM site_standing WHERE municipality_code = $1"
@@ -103,7 +103,7 @@ void remove_reference_row(db::Connection& connection, const ReferenceKind& kind,
     try {
         connection.execute(fmt::format("DELETE FROM {} WHERE {} = $1", kind.table, kind.columns[0]), {key});
     } catch (const base::Error& error) {
-        if (error.fault().kind != base::Kind::conflict) throw;
+        if (error.fault().kind != base::ErrorKind::conflict) throw;
         throw in_use();
     }
 }
@@ -129,11 +129,11 @@ std::optional<std::string> find_county(db::Connection& connection, std::string_v
 
 namespace {
 
-constexpr int most_mergers = 20;  // in a row; for data that goes round in a circle
+constexpr int max_mergers = 20;  // in a row; for data that goes round in a circle
 
 }  // namespace
 
-std::optional<std::string> municipality_of_postal_code(db::Connection& connection, std::string_view postal_code) {
+std::optional<std::string> find_municipality_of_postal_code(db::Connection& connection, std::string_view postal_code) {
     std::string code;
     std::optional<std::string> successor;
     {
@@ -144,7 +144,7 @@ std::optional<std::string> municipality_of_postal_code(db::Connection& connectio
         successor = rows.optional_text(1);
     }
     // What has become of it may have merged again.
-    for (int merger = 0; successor && merger < most_mergers; ++merger) {
+    for (int merger = 0; successor && merger < max_mergers; ++merger) {
         code = *successor;
         auto rows = connection.query("SELECT successor FROM municipality WHERE code = $1", {code});
         successor = rows.next() ? rows.optional_text(0) : std::nullopt;
@@ -152,22 +152,22 @@ std::optional<std::string> municipality_of_postal_code(db::Connection& connectio
     return code;
 }
 
-void each_postal_code(db::Connection& connection, const std::function<void(std::string_view, const std::string&)>& take) {
+void for_each_postal_code(db::Connection& connection, const std::function<void(std::string_view, const std::string&)>& on_row) {
     std::map<std::string, std::string> successors;
     for (auto rows = connection.query("SELECT code, successor FROM municipality WHERE successor IS NOT NULL"); rows.next();)
         successors.emplace(rows.text(0), rows.text(1));
     for (auto rows = connection.query("SELECT postal_code, municipality_code FROM postal_code"); rows.next();) {
         auto municipality = rows.text(1);
         auto next = successors.find(municipality);
-        for (int merger = 0; next != successors.end() && merger < most_mergers; ++merger) {
+        for (int merger = 0; next != successors.end() && merger < max_mergers; ++merger) {
             municipality = next->second;
             next = successors.find(municipality);
         }
-        take(rows.view(0), municipality);
+        on_row(rows.view(0), municipality);
     }
 }
 
-bool in_code_list(db::Connection& connection, std::string_view table, std::string_view code) {
+bool is_in_code_list(db::Connection& connection, std::string_view table, std::string_view code) {
     return connection.query(fmt::format("SELECT 1 FROM {} WHERE code = $1", table), {code}).next();
 }
 

@@ -17,16 +17,16 @@ struct ReferenceKind {
 };
 
 /// All kinds, in the order in which they can be loaded (what is referred to comes first).
-const std::vector<ReferenceKind>& reference_kinds();
+const std::vector<ReferenceKind>& list_reference_kinds();
 
 /// A row of reference data, parallel to the kind's columns; empty for none.
 using ReferenceRow = std::vector<std::string>;
 
 /// The rows of a kind by key (municipalities by name).
-void each_reference_row(db::Connection& connection, const ReferenceKind& kind, const std::function<void(const ReferenceRow&)>& take);
+void for_each_reference_row(db::Connection& connection, const ReferenceKind& kind, const std::function<void(const ReferenceRow&)>& on_row);
 
 /// Adds the row, or changes the one with its key. Returns whether anything changed.
-bool put_reference_row(db::Connection& connection, const ReferenceKind& kind, const ReferenceRow& row);
+bool upsert_reference_row(db::Connection& connection, const ReferenceKind& kind, const ReferenceRow& row);
 
 /// Removes the row with that key. Throws Error refused `in_use` when the register refers to it.
 void remove_reference_row(db::Connection& connection, const ReferenceKind& kind, const std::string& key);
@@ -44,12 +44,12 @@ std::vector<Municipality> find_municipalities(db::Connection& connection, std::s
 std::optional<std::string> find_county(db::Connection& connection, std::string_view code_or_name);
 
 /// The municipality of a postal code (successors followed), or nullopt.
-std::optional<std::string> municipality_of_postal_code(db::Connection& connection, std::string_view postal_code);
+std::optional<std::string> find_municipality_of_postal_code(db::Connection& connection, std::string_view postal_code);
 
-/// Every postal code and its municipality, as municipality_of_postal_code() has it.
-void each_postal_code(db::Connection& connection, const std::function<void(std::string_view postal_code, const std::string& municipality)>& take);
+/// Every postal code and its municipality, as find_municipality_of_postal_code() has it.
+void for_each_postal_code(db::Connection& connection, const std::function<void(std::string_view postal_code, const std::string& municipality)>& on_row);
 
 /// Whether `code` is in the code list `table` (`gender` or `life_situation`).
-bool in_code_list(db::Connection& connection, std::string_view table, std::string_view code);
+bool is_in_code_list(db::Connection& connection, std::string_view table, std::string_view code);
 
 }  // namespace kaiku::store

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/store/schema.hpp"
-#include "core/store/sites.hpp"
+#include "core/store/conditions.hpp"
 
 namespace kaiku::store {
 
@@ -16,24 +16,24 @@ namespace {
 std::string counted(const ReportFilter& filter) {
     std::string sql = " AND u.deleted_at IS NULL AND u.date <= $2";
     if (filter.from) sql += " AND u.date >= $1";
-    if (filter.sites) sql += one_of("u.site_id", *filter.sites);
+    if (filter.sites) sql += id_condition("u.site_id", *filter.sites);
     return sql;
 }
 
-std::string of_sites(const ReportFilter& filter, std::string_view column) { return filter.sites ? one_of(column, *filter.sites) : std::string(); }
+std::string of_sites(const ReportFilter& filter, std::string_view column) { return filter.sites ? id_condition(column, *filter.sites) : std::string(); }
 
 }  // namespace
 
-void each_renewal(db::Connection& connection, const ReportFilter& filter, const std::function<void(const Renewal&)>& take) {
+void for_each_renewal(db::Connection& connection, const ReportFilter& filter, const std::function<void(const Renewal&)>& on_row) {
     // Site by site, as the index of cards goes; the order of the tables is one that SQLite keeps.
     auto rows = connection.stream("SELECT k.code, k.with_check, s.name, k.valid_until FROM site s CROSS JOIN card k"
-                                  " WHERE k.site_id = s.id AND k.valid_until >= $1 AND k.valid_until <= $2 AND k.blocked_reason IS NULL AND" + not_erased("k.code") +
+                                  " WHERE k.site_id = s.id AND k.valid_until >= $1 AND k.valid_until <= $2 AND k.blocked_reason IS NULL AND" + not_erased_condition("k.code") +
                                       of_sites(filter, "s.id") + " ORDER BY k.code",
                                   {filter.from, filter.to});
-    while (rows.next()) take({model::CardCode{rows.text(0), rows.boolean(1)}.shown(), rows.text(2), rows.day(3)});
+    while (rows.next()) on_row({model::CardCode{rows.text(0), rows.boolean(1)}.display_text(), rows.text(2), rows.day(3)});
 }
 
-void each_silent_site(db::Connection& connection, const ReportFilter& filter, time::Day last, const std::function<void(const SilentSite&)>& take) {
+void for_each_silent_site(db::Connection& connection, const ReportFilter& filter, time::Day last, const std::function<void(const SilentSite&)>& on_row) {
     // The last day is one look into the index of a site's dates; what there was in all is added up from the months, less what came after that day.
     auto rows = connection.query(
         "SELECT v.name, v.organisation, v.last_day,"
@@ -44,10 +44,10 @@ void each_silent_site(db::Connection& connection, const ReportFilter& filter, ti
         " FROM site s JOIN organisation o ON o.id = s.organisation_id WHERE o.kind = 'venue'" +
             of_sites(filter, "s.id") + ") v WHERE v.last_day <= $2 ORDER BY v.sort_key, v.id",
         {filter.to, last});
-    while (rows.next()) take({rows.text(0), rows.text(1), rows.day(2), rows.integer(3)});
+    while (rows.next()) on_row({rows.text(0), rows.text(1), rows.day(2), rows.integer(3)});
 }
 
-void each_differing_group(db::Connection& connection, const ReportFilter& filter, const std::function<void(const GroupVisit&)>& take) {
+void for_each_differing_group(db::Connection& connection, const ReportFilter& filter, const std::function<void(const GroupVisit&)>& on_row) {
     const std::string_view slot = has_slots(connection) ? "u.slot_id" : "CAST(NULL AS bigint)";
     auto rows = connection.stream(
         fmt::format("SELECT s.name, e.name, g.date, g.slot, g.customers, g.customer_usages FROM"
@@ -60,22 +60,22 @@ void each_differing_group(db::Connection& connection, const ReportFilter& filter
                     " ORDER BY s.sort_key, s.id, coalesce(e.sort_key, ''), g.event_id, g.date, coalesce(g.slot, 0)",
                     slot, counted(filter)),
         {filter.from, filter.to});
-    while (rows.next()) take({rows.text(0), rows.optional_text(1), rows.day(2), rows.optional_integer(3), rows.integer(4), rows.integer(5)});
+    while (rows.next()) on_row({rows.text(0), rows.optional_text(1), rows.day(2), rows.optional_integer(3), rows.integer(4), rows.integer(5)});
 }
 
-void each_day_of_sites(db::Connection& connection, const ReportFilter& filter, const std::function<void(Id, time::Day, std::int64_t)>& take) {
+void for_each_site_day(db::Connection& connection, const ReportFilter& filter, const std::function<void(Id, time::Day, std::int64_t)>& on_row) {
     auto rows = connection.stream("SELECT +u.site_id, u.date, count(*) FROM usage u WHERE 1 = 1" + counted(filter) + " GROUP BY +u.site_id, u.date",
                                   {filter.from, filter.to});
-    while (rows.next()) take(rows.integer(0), rows.day(1), rows.integer(2));
+    while (rows.next()) on_row(rows.integer(0), rows.day(1), rows.integer(2));
 }
 
-void each_card_visit(db::Connection& connection, const ReportFilter& filter, const std::function<void(const CardVisit&)>& take) {
+void for_each_card_visit(db::Connection& connection, const ReportFilter& filter, const std::function<void(const CardVisit&)>& on_row) {
     auto rows = connection.stream("SELECT u.card_id, u.id, u.site_id, u.date, u.time, u.recorded_at, u.warnings LIKE '%children_over_limit%'"
                                   " FROM usage u WHERE 1 = 1" +
                                       counted(filter) + " ORDER BY +u.card_id",
                                   {filter.from, filter.to});
     while (rows.next())
-        take({rows.integer(0), rows.integer(1), rows.integer(2), rows.day(3), rows.optional_time(4), rows.instant(5), rows.boolean(6)});
+        on_row({rows.integer(0), rows.integer(1), rows.integer(2), rows.day(3), rows.optional_time(4), rows.instant(5), rows.boolean(6)});
 }
 
 }  // namespace kaiku::store

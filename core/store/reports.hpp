@@ -27,7 +27,7 @@ struct Renewal {
     time::Day valid_until;
 };
 /// Cards that are not blocked and whose last valid day lies within the filter's days, by code.
-void each_renewal(db::Connection& connection, const ReportFilter& filter, const std::function<void(const Renewal&)>& take);
+void for_each_renewal(db::Connection& connection, const ReportFilter& filter, const std::function<void(const Renewal&)>& on_row);
 
 struct SilentSite {
     std::string site, organisation;
@@ -35,7 +35,7 @@ struct SilentSite {
     std::int64_t usages_before = 0;  // up to that day, which is that of the last one
 };
 /// Venue sites with usages, the last of which up to `filter.to` is of the day `last` or earlier; by name. `filter.from` is not for them.
-void each_silent_site(db::Connection& connection, const ReportFilter& filter, time::Day last, const std::function<void(const SilentSite&)>& take);
+void for_each_silent_site(db::Connection& connection, const ReportFilter& filter, time::Day last, const std::function<void(const SilentSite&)>& on_row);
 
 struct GroupVisit {
     std::string site;
@@ -46,10 +46,10 @@ struct GroupVisit {
     std::int64_t customer_usages = 0;  // usages of customer cards at the same site, event, date and slot
 };
 /// Where usages of community cards name customers, and not as many as there are usages of customer cards; by site, event, date and slot.
-void each_differing_group(db::Connection& connection, const ReportFilter& filter, const std::function<void(const GroupVisit&)>& take);
+void for_each_differing_group(db::Connection& connection, const ReportFilter& filter, const std::function<void(const GroupVisit&)>& on_row);
 
 /// How many usages each site has of each day that has any; in no order.
-void each_day_of_sites(db::Connection& connection, const ReportFilter& filter, const std::function<void(Id site, time::Day date, std::int64_t usages)>& take);
+void for_each_site_day(db::Connection& connection, const ReportFilter& filter, const std::function<void(Id site, time::Day date, std::int64_t usages)>& on_row);
 
 /// One usage as the reports on single cards see it.
 struct CardVisit {
@@ -62,6 +62,6 @@ struct CardVisit {
     bool over_children = false;           // recorded with more children than the card's number (R12)
 };
 /// Usages that count, card by card, those of a card in no order.
-void each_card_visit(db::Connection& connection, const ReportFilter& filter, const std::function<void(const CardVisit&)>& take);
+void for_each_card_visit(db::Connection& connection, const ReportFilter& filter, const std::function<void(const CardVisit&)>& on_row);
 
 }  // namespace kaiku::store

@@ -8,29 +8,29 @@ namespace kaiku::store {
 
 namespace {
 
-std::string_view grants_of(RolePurpose purpose) {
-    const auto name = "roles/" + std::string(word(purpose)) + ".sql";
+std::string_view list_grants(RolePurpose purpose) {
+    const auto name = "roles/" + std::string(to_string(purpose)) + ".sql";
     const auto files = base::embedded_schema_files();
     return std::find_if(files.begin(), files.end(), [&](const auto& file) { return file.name == name; })->bytes;
 }
 
 }  // namespace
 
-std::string_view word(RolePurpose purpose) { return purpose == RolePurpose::app ? "app" : "report"; }
+std::string_view to_string(RolePurpose purpose) { return purpose == RolePurpose::app ? "app" : "report"; }
 
-std::optional<RolePurpose> role_purpose_from(std::string_view word) {
+std::optional<RolePurpose> parse_role_purpose(std::string_view word) {
     if (word == "app") return RolePurpose::app;
     if (word == "report") return RolePurpose::report;
     return std::nullopt;
 }
 
-void grant_role(db::Connection& connection, RolePurpose purpose, const std::string& role) { connection.grant(grants_of(purpose), role); }
+void grant_role(db::Connection& connection, RolePurpose purpose, const std::string& role) { connection.grant(list_grants(purpose), role); }
 
-void renew_grants(db::Connection& connection) {
+void refresh_grants(db::Connection& connection) {
     // What only the one purpose has tells its roles.
-    for (const auto& role : connection.grantees("audit_entry", "INSERT")) grant_role(connection, RolePurpose::app, role);
-    const auto readers_of_all = connection.grantees("card", "SELECT");
-    for (const auto& role : connection.grantees("stats_uses", "SELECT"))
+    for (const auto& role : connection.list_grantees("audit_entry", "INSERT")) grant_role(connection, RolePurpose::app, role);
+    const auto readers_of_all = connection.list_grantees("card", "SELECT");
+    for (const auto& role : connection.list_grantees("stats_uses", "SELECT"))
         if (std::find(readers_of_all.begin(), readers_of_all.end(), role) == readers_of_all.end()) grant_role(connection, RolePurpose::report, role);
 }
 

@@ -46,10 +46,10 @@ std::int64_t oldest_program_of(std::string_view text) {
     return 1;
 }
 
-std::vector<SchemaStep> steps_of(db::Engine engine) { return schema_steps(base::embedded_schema_files(), engine); }
+std::vector<Migration> select_migrations(db::Engine engine) { return list_migrations(base::embedded_schema_files(), engine); }
 
-void apply(db::Connection& connection, const SchemaStep& step, time::Instant now) {
-    for (const auto text : step.texts) connection.script(text);
+void apply(db::Connection& connection, const Migration& step, time::Instant now) {
+    for (const auto text : step.texts) connection.run_script(text);
     connection.execute("INSERT INTO schema_file (version, name, checksum, applied_at) VALUES ($1, $2, $3, $4)",
                        {step.version, step.name, step.checksum, now});
 }
@@ -57,25 +57,25 @@ void apply(db::Connection& connection, const SchemaStep& step, time::Instant now
 /// Applies the steps behind a version and notes what the register asks for then; how many they were.
 std::int64_t apply_after(db::Connection& connection, std::int64_t from, std::int64_t oldest_program, time::Instant now) {
     std::int64_t steps = 0;
-    for (const auto& step : steps_of(connection.engine())) {
+    for (const auto& step : select_migrations(connection.engine())) {
         if (step.version <= from) continue;
         apply(connection, step, now);
         oldest_program = std::max(oldest_program, step.oldest_program);
         ++steps;
     }
     if (steps == 0) return 0;
-    set_fact(connection, "schema_version", std::to_string(schema_version()));
-    set_fact(connection, "oldest_program_schema", std::to_string(oldest_program));
+    set_register_property(connection, "schema_version", std::to_string(schema_version()));
+    set_register_property(connection, "oldest_program_schema", std::to_string(oldest_program));
     for (const char* secret : {"erasure_key", "offline_seed"})
-        if (!fact(connection, secret)) set_fact(connection, secret, base::random_hex(32));
+        if (!find_register_property(connection, secret)) set_register_property(connection, secret, base::random_hex(32));
     return steps;
 }
 
 }  // namespace
 
-std::vector<SchemaStep> schema_steps(const std::vector<base::EmbeddedFile>& files, db::Engine engine) {
+std::vector<Migration> list_migrations(const std::vector<base::EmbeddedFile>& files, db::Engine engine) {
     const std::string_view own = engine == db::Engine::sqlite ? "sqlite" : "postgres";
-    std::vector<SchemaStep> steps;
+    std::vector<Migration> steps;
     std::map<std::int64_t, base::Hasher> hashes;
     for (const auto& file : in_order(files)) {
         const auto version = version_of(file.name);
@@ -97,27 +97,27 @@ std::int64_t schema_version() {
     return highest;
 }
 
-void make_tables(db::Connection& connection) {
-    for (const auto& step : steps_of(connection.engine()))
-        for (const auto text : step.texts) connection.script(text);
+void create_tables(db::Connection& connection) {
+    for (const auto& step : select_migrations(connection.engine()))
+        for (const auto text : step.texts) connection.run_script(text);
 }
 
-std::int64_t upgrade_schema(db::Connection& connection, time::Instant now) {
+std::int64_t migrate_schema(db::Connection& connection, time::Instant now) {
     const auto from = check_schema(connection);
-    if (const auto differing = differing_schema_steps(connection); !differing.empty())
+    if (const auto differing = find_differing_migrations(connection); !differing.empty())
         throw base::Error(
-            base::Kind::failed, "schema_differs",
-            {N_("step {version} of the register's schema was not made by this program's files"), {{"version", differing.front()}}},
-            {N_("nothing was changed; use the kaiku that the register was made with")});
-    const auto steps = apply_after(connection, from, std::stoll(fact(connection, "oldest_program_schema").value()), now);
-    connection.know_schema(schema_version());
+            base::ErrorKind::failed, "schema_differs",
+            {N_("step {version} of the register's schema differs from this program's"), {{"version", differing.front()}}},
+            {N_("nothing was changed; use the version of kaiku that created the register")});
+    const auto steps = apply_after(connection, from, std::stoll(find_register_property(connection, "oldest_program_schema").value()), now);
+    connection.set_schema_version(schema_version());
     return steps;
 }
 
-void make_schema(db::Connection& connection, time::Instant now) {
+void create_schema(db::Connection& connection, time::Instant now) {
     apply_after(connection, 0, 1, now);
-    connection.know_schema(schema_version());
-    set_fact(connection, "register_id", base::random_hex(16));
+    connection.set_schema_version(schema_version());
+    set_register_property(connection, "register_id", base::random_hex(16));
 }
 
 std::int64_t check_schema(db::Connection& connection) {
@@ -125,33 +125,33 @@ std::int64_t check_schema(db::Connection& connection) {
     for (auto rows = connection.query("SELECT key, value FROM register WHERE key IN ('oldest_program_schema', 'schema_version')"); rows.next();)
         (rows.view(0) == "schema_version" ? version : needed) = rows.text(1);
     if (!needed || !version)
-        throw base::Error(base::Kind::failed, "no_register", {N_("the register is not complete")}, {N_("make a new one with: kaiku init")});
+        throw base::Error(base::ErrorKind::failed, "no_register", {N_("the register is incomplete")}, {N_("create a new one with: kaiku init")});
     if (std::stoll(*needed) > schema_version())
-        throw base::Error(base::Kind::failed, "too_new",
-                          {N_("the register was made by a newer kaiku (schema {version})"), {{"version", *version}}},
-                          {N_("install that version on this machine")});
-    connection.know_schema(std::stoll(*version));
+        throw base::Error(base::ErrorKind::failed, "too_new",
+                          {N_("the register was created by a newer version of kaiku (schema {version})"), {{"version", *version}}},
+                          {N_("install that version on this computer")});
+    connection.set_schema_version(std::stoll(*version));
     return connection.schema();
 }
 
-std::vector<std::int64_t> differing_schema_steps(db::Connection& connection) {
+std::vector<std::int64_t> find_differing_migrations(db::Connection& connection) {
     std::map<std::int64_t, std::string> applied;
     for (auto rows = connection.query("SELECT version, checksum FROM schema_file"); rows.next();)
         applied.emplace(rows.integer(0), rows.text(1));
     const auto version = check_schema(connection);
     std::vector<std::int64_t> differing;
-    for (const auto& step : steps_of(connection.engine()))
+    for (const auto& step : select_migrations(connection.engine()))
         if (step.version <= version && applied[step.version] != step.checksum) differing.push_back(step.version);
     return differing;
 }
 
-std::optional<std::string> fact(db::Connection& connection, std::string_view key) {
+std::optional<std::string> find_register_property(db::Connection& connection, std::string_view key) {
     auto rows = connection.query("SELECT value FROM register WHERE key = $1", {key});
     if (!rows.next()) return std::nullopt;
     return rows.text(0);
 }
 
-void set_fact(db::Connection& connection, std::string_view key, std::string_view value) {
+void set_register_property(db::Connection& connection, std::string_view key, std::string_view value) {
     connection.execute("INSERT INTO register (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
                        {key, value});
 }

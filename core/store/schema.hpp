@@ -28,7 +28,7 @@ inline bool has_undone(const db::Connection& connection) { return connection.sch
 inline bool has_renewals(const db::Connection& connection) { return connection.schema() >= schema_with_renewals; }
 
 /// One version of the schema, as one engine needs it.
-struct SchemaStep {
+struct Migration {
     std::int64_t version = 0;
     std::string_view name;                // `register` of 0001_register.sql
     std::vector<std::string_view> texts;  // to run in this order
@@ -37,30 +37,30 @@ struct SchemaStep {
 };
 
 /// In order. Numbers may be missing between them.
-std::vector<SchemaStep> schema_steps(const std::vector<base::EmbeddedFile>& files, db::Engine engine);
+std::vector<Migration> list_migrations(const std::vector<base::EmbeddedFile>& files, db::Engine engine);
 
 /// The schema that this program makes: the highest number among its files.
 std::int64_t schema_version();
 
 /// Tables and triggers alone, in the transaction at hand.
-void make_tables(db::Connection& connection);
+void create_tables(db::Connection& connection);
 
 /// Brings an older register to this program's schema, step by step, in the transaction at hand; how many steps. Throws failed `schema_differs`
 /// when a step that the register has is not like this program's.
-std::int64_t upgrade_schema(db::Connection& connection, time::Instant now);
+std::int64_t migrate_schema(db::Connection& connection, time::Instant now);
 
 /// Tables, triggers and the register's own facts, in the transaction at hand.
-void make_schema(db::Connection& connection, time::Instant now);
+void create_schema(db::Connection& connection, time::Instant now);
 
 /// The register's schema version. Throws Error failed `too_new` when the register asks for a newer program, `no_register` when it is half made.
 std::int64_t check_schema(db::Connection& connection);
 
 /// Versions that the register has and that were made by other files than this program's, or of which it does not say by which. Newer ones are
 /// not judged.
-std::vector<std::int64_t> differing_schema_steps(db::Connection& connection);
+std::vector<std::int64_t> find_differing_migrations(db::Connection& connection);
 
 /// A fact of the register's own (`last_backup_at`, ...); nullopt when it was never set.
-std::optional<std::string> fact(db::Connection& connection, std::string_view key);
-void set_fact(db::Connection& connection, std::string_view key, std::string_view value);
+std::optional<std::string> find_register_property(db::Connection& connection, std::string_view key);
+void set_register_property(db::Connection& connection, std::string_view key, std::string_view value);
 
 }  // namespace kaiku::store

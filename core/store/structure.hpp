@@ -26,6 +26,6 @@ struct NetworkFilter {
 };
 
 /// By municipality, kind (distributors first), organisation and site; names in Finnish order.
-void each_site_of_network(db::Connection& connection, const NetworkFilter& filter, const std::function<void(const NetworkSite&)>& take);
+void for_each_network_site(db::Connection& connection, const NetworkFilter& filter, const std::function<void(const NetworkSite&)>& on_row);
 
 }  // namespace kaiku::store

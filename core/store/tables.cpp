@@ -52,8 +52,8 @@ void read_line(Table& table, std::string_view line) {
     const auto token = line.substr(open + 2, line.find('}') - open - 2);
     table.columns.push_back(first_word(line));
     table.types.push_back(type_of(token));
-    table.ids_once |= token == "id_once";
-    table.chooses_ids |= token == "id" || token == "id_once";
+    table.has_unique_ids |= token == "id_once";
+    table.has_generated_ids |= token == "id" || token == "id_once";
     constexpr std::string_view references = " REFERENCES ";
     if (const auto at = line.find(references); at != line.npos) {
         const auto other = first_word(line.substr(at + references.size()));
@@ -112,7 +112,7 @@ std::vector<Table> read_tables() {
 
 /// A value apart from the row that it came in; `texts` keeps its text.
 db::Parameter value_of(const db::Rows& rows, int column, db::Type type, std::deque<std::string>& texts) {
-    const bool none = rows.null(column);
+    const bool none = rows.is_null(column);
     switch (type) {
         case db::Type::boolean: return none ? db::Parameter(std::optional<bool>()) : db::Parameter(rows.boolean(column));
         case db::Type::integer: return rows.optional_integer(column);
@@ -136,14 +136,14 @@ void add_to_hash(base::Hasher& hash, const db::Parameter& value) {
 }
 
 /// Reads the table by its key, adds it up, and hands its values over in pieces of whole rows.
-TableSum each_piece(db::Connection& connection, const Table& table, const std::function<void(std::span<const db::Parameter>)>& take) {
-    TableSum sum;
+TableChecksum for_each_batch(db::Connection& connection, const Table& table, const std::function<void(std::span<const db::Parameter>)>& on_row) {
+    TableChecksum sum;
     base::Hasher hash;
     std::deque<std::string> texts;
     std::vector<db::Parameter> values;
     const auto hand_over = [&] {
-        base::stop_if_interrupted();
-        if (!values.empty()) take(values);
+        base::throw_if_interrupted();
+        if (!values.empty()) on_row(values);
         values.clear();
         texts.clear();
     };
@@ -163,19 +163,19 @@ TableSum each_piece(db::Connection& connection, const Table& table, const std::f
 
 }  // namespace
 
-const std::vector<Table>& tables() {
+const std::vector<Table>& list_tables() {
     static const auto all = read_tables();
     return all;
 }
 
-TableSum copy_table(db::Connection& from, db::Connection& to, const Table& table) {
-    const auto sum = each_piece(from, table, [&](std::span<const db::Parameter> values) { to.insert_many(table.name, table.columns, values); });
-    if (table.chooses_ids) to.rows_came_with_ids(table.name, table.ids_once ? from.last_id(table.name) : 0);
+TableChecksum copy_table(db::Connection& from, db::Connection& to, const Table& table) {
+    const auto sum = for_each_batch(from, table, [&](std::span<const db::Parameter> values) { to.insert_many(table.name, table.columns, values); });
+    if (table.has_generated_ids) to.advance_id_sequence(table.name, table.has_unique_ids ? from.last_id(table.name) : 0);
     return sum;
 }
 
-TableSum sum_of_table(db::Connection& connection, const Table& table) {
-    return each_piece(connection, table, [](std::span<const db::Parameter>) {});
+TableChecksum checksum_table(db::Connection& connection, const Table& table) {
+    return for_each_batch(connection, table, [](std::span<const db::Parameter>) {});
 }
 
 }  // namespace kaiku::store

@@ -6,10 +6,10 @@
 #include <deque>
 #include <map>
 
-#include "core/model/code.hpp"
-#include "core/store/insert.hpp"
+#include "core/model/card_code.hpp"
+#include "core/store/insert_rows.hpp"
 #include "core/store/schema.hpp"
-#include "core/store/sites.hpp"
+#include "core/store/conditions.hpp"
 
 namespace kaiku::store {
 
@@ -59,17 +59,17 @@ UsageRow read_usage(const db::Rows& rows) {
     u.recorded_by = rows.text(12);
     u.recorded_at = rows.instant(13);
     u.key = rows.optional_text(14);
-    row.standing = rows.integer(15);
+    row.site_version = rows.integer(15);
     row.kind = rows.text(16);
     row.home_municipality = rows.text(17);
-    row.code = model::CardCode{rows.text(18), rows.boolean(19)}.shown();
+    row.code = model::CardCode{rows.text(18), rows.boolean(19)}.display_text();
     row.site_name = rows.text(20);
     row.event_name = rows.optional_text(21);
     u.slot = rows.optional_integer(24);
     return row;
 }
 
-KeyedUsage read_keyed(const db::Rows& rows) { return {read_usage(rows), rows.optional_integer(22).value_or(0), !rows.null(23)}; }
+KeyedUsage read_keyed(const db::Rows& rows) { return {read_usage(rows), rows.optional_integer(22).value_or(0), !rows.is_null(23)}; }
 
 std::optional<UsageRow> first(db::Rows rows) {
     if (!rows.next()) return std::nullopt;
@@ -78,11 +78,11 @@ std::optional<UsageRow> first(db::Rows rows) {
 
 std::string conditions(const UsageFilter& f) {
     std::string sql = " WHERE u.deleted_at IS NULL";
-    if (f.sites) sql += one_of("u.site_id", *f.sites);
+    if (f.sites) sql += id_condition("u.site_id", *f.sites);
     if (f.from) sql += " AND u.date >= $1";
     if (f.to) sql += " AND u.date <= $2";
     if (f.time) sql += " AND u.time = $3";
-    if (f.cards) sql += one_of("u.card_id", *f.cards);
+    if (f.cards) sql += id_condition("u.card_id", *f.cards);
     if (f.site) sql += " AND u.site_id = $4";
     if (f.event) sql += " AND u.event_id = $5";
     if (f.recorded_from) sql += " AND u.recorded_at >= $6";
@@ -99,9 +99,9 @@ std::vector<db::Parameter> parameters(const UsageFilter& f) {
 
 }  // namespace
 
-Cell UsageRow::cell() const { return {standing, usage.date.year(), usage.date.month(), usage.event.value_or(0), kind, home_municipality}; }
+Cell UsageRow::cell() const { return {site_version, usage.date.year(), usage.date.month(), usage.event.value_or(0), kind, home_municipality}; }
 
-Figures UsageRow::figures() const { return {1, usage.children, usage.customers.value_or(0), usage.value_cents.value_or(0)}; }
+Measures UsageRow::measures() const { return {1, usage.children, usage.customers.value_or(0), usage.value_cents.value_or(0)}; }
 
 namespace {
 
@@ -122,7 +122,7 @@ constexpr std::array<std::string_view, 2> unique_columns{"site_id", "key"};
 void add_parameters(const db::Connection& connection, std::vector<db::Parameter>& to, const UsageRow& row, std::string_view warnings, Id import) {
     const auto& u = row.usage;
     const std::optional<Id> import_id = import ? std::optional(import) : std::nullopt;
-    to.insert(to.end(), {u.card, u.site, row.standing, u.event, row.kind, row.home_municipality, u.date, u.time, u.children, u.customers,
+    to.insert(to.end(), {u.card, u.site, row.site_version, u.event, row.kind, row.home_municipality, u.date, u.time, u.children, u.customers,
                          u.value_cents, u.card_status, u.discretion, warnings, u.recorded_by, u.recorded_at, u.key, import_id});
     if (has_slots(connection)) to.emplace_back(u.slot);
 }
@@ -167,24 +167,24 @@ void update_usage(db::Connection& connection, const UsageRow& row) {
     connection.execute(
         "UPDATE usage SET standing_id = $2, event_id = $3, date = $4, time = $5, children = $6, customers = $7, value_cents = $8, card_status = $9,"
         " discretion = $10, warnings = $11" + slot + " WHERE id = $1",
-        {u.id, row.standing, u.event, u.date, u.time, u.children, u.customers, u.value_cents, u.card_status, u.discretion, join_words(u.warnings), u.slot});
+        {u.id, row.site_version, u.event, u.date, u.time, u.children, u.customers, u.value_cents, u.card_status, u.discretion, join_words(u.warnings), u.slot});
 }
 
 void mark_usage_deleted(db::Connection& connection, Id id, time::Instant at) {
     connection.execute("UPDATE usage SET deleted_at = $2 WHERE id = $1", {id, at});
 }
 
-std::optional<UsageRow> usage(db::Connection& connection, Id id) {
+std::optional<UsageRow> find_usage(db::Connection& connection, Id id) {
     return first(connection.query(select_usage(connection, " WHERE u.id = $1 AND u.deleted_at IS NULL"), {id}));
 }
 
-std::optional<KeyedUsage> usage_with_key(db::Connection& connection, Id site, std::string_view key) {
+std::optional<KeyedUsage> find_usage_by_key(db::Connection& connection, Id site, std::string_view key) {
     auto rows = connection.query(select_usage(connection, " WHERE u.site_id = $1 AND u.key = $2"), {site, key});
     if (!rows.next()) return std::nullopt;
     return read_keyed(rows);
 }
 
-std::vector<KeyedUsage> usages_with_keys_of(db::Connection& connection, std::span<const UsageRow* const> rows) {
+std::vector<KeyedUsage> find_usages_by_keys_of(db::Connection& connection, std::span<const UsageRow* const> rows) {
     constexpr std::size_t at_once = 100;
     std::map<std::pair<Id, std::string>, KeyedUsage> found;
     std::vector<db::Parameter> parameters;
@@ -207,14 +207,14 @@ std::vector<KeyedUsage> usages_with_keys_of(db::Connection& connection, std::spa
     return in_order;
 }
 
-std::optional<UsageRow> same_usage_since(db::Connection& connection, const model::Usage& u, time::Instant since) {
+std::optional<UsageRow> find_same_usage_since(db::Connection& connection, const model::Usage& u, time::Instant since) {
     return first(connection.query(select_usage(connection,
                                                " WHERE u.card_id = $1 AND u.site_id = $2 AND u.event_id IS NOT DISTINCT FROM $3 AND u.date = $4"
                                                " AND u.time IS NOT DISTINCT FROM $5 AND u.recorded_at >= $6 AND u.deleted_at IS NULL ORDER BY u.recorded_at LIMIT 1"),
                                   {u.card, u.site, u.event, u.date, u.time, since}));
 }
 
-void each_keyless_usage(db::Connection& connection, Id card, Id before, const std::function<void(const model::Usage&)>& take) {
+void for_each_keyless_usage(db::Connection& connection, Id card, Id before, const std::function<void(const model::Usage&)>& on_row) {
     auto rows = connection.query(
         "SELECT id, site_id, event_id, date, time, children, customers, value_cents FROM usage"
         " WHERE card_id = $1 AND id < $2 AND key IS NULL AND deleted_at IS NULL ORDER BY id",
@@ -230,16 +230,16 @@ void each_keyless_usage(db::Connection& connection, Id card, Id before, const st
         u.children = rows.integer(5);
         u.customers = rows.optional_integer(6);
         u.value_cents = rows.optional_integer(7);
-        take(u);
+        on_row(u);
     }
 }
 
-std::int64_t each_usage(db::Connection& connection, const UsageFilter& filter, const std::function<void(const UsageRow&)>& take) {
+std::int64_t for_each_usage(db::Connection& connection, const UsageFilter& filter, const std::function<void(const UsageRow&)>& on_row) {
     std::string sql = select_usage(connection, conditions(filter)) + " ORDER BY u.recorded_at, u.id";
     if (filter.limit || filter.offset) sql += " LIMIT $9 OFFSET $10";
     auto rows = connection.stream(sql, parameters(filter));
     std::int64_t count = 0;
-    for (; rows.next(); ++count) take(read_usage(rows));
+    for (; rows.next(); ++count) on_row(read_usage(rows));
     return count;
 }
 
@@ -249,18 +249,18 @@ std::int64_t count_usages(db::Connection& connection, const UsageFilter& filter)
     return rows.integer(0);
 }
 
-std::vector<Id> usages_of_card(db::Connection& connection, Id card) {
+std::vector<Id> list_usage_ids_of_card(db::Connection& connection, Id card) {
     std::vector<Id> ids;
     for (auto rows = connection.query("SELECT id FROM usage WHERE card_id = $1 ORDER BY id", {card}); rows.next();) ids.push_back(rows.integer(0));
     return ids;
 }
 
-void each_usage_of_import(db::Connection& connection, Id import, Id after, Id last, const std::function<void(const UsageRow&)>& take) {
+void for_each_usage_of_import(db::Connection& connection, Id import, Id after, Id last, const std::function<void(const UsageRow&)>& on_row) {
     auto rows = connection.query(select_usage(connection, " WHERE u.id > $2 AND u.id <= $3 AND u.import_id = $1 AND u.deleted_at IS NULL ORDER BY u.id"), {import, after, last});
-    while (rows.next()) take(read_usage(rows));
+    while (rows.next()) on_row(read_usage(rows));
 }
 
-std::optional<time::Instant> last_recorded(db::Connection& connection) {
+std::optional<time::Instant> find_last_recorded_at(db::Connection& connection) {
     auto rows = connection.query("SELECT recorded_at FROM usage ORDER BY id DESC LIMIT 1");
     if (!rows.next()) return std::nullopt;
     return rows.instant(0);

@@ -17,7 +17,7 @@ void append_padded(std::string& out, int value, int width) {
 }
 
 /// Digits at the front of `text`, at most `most` of them: their number, or -1 when there is none. They are taken off.
-int take_number(std::string_view& text, std::size_t least, std::size_t most) {
+int consume_number(std::string_view& text, std::size_t least, std::size_t most) {
     int number = 0;
     std::size_t count = 0;
     while (count < text.size() && count < most && text[count] >= '0' && text[count] <= '9') number = number * 10 + (text[count++] - '0');
@@ -26,7 +26,7 @@ int take_number(std::string_view& text, std::size_t least, std::size_t most) {
     return number;
 }
 
-bool take(std::string_view& text, char c) {
+bool consume(std::string_view& text, char c) {
     if (text.empty() || text.front() != c) return false;
     text.remove_prefix(1);
     return true;
@@ -46,20 +46,20 @@ enum class Shape { other, no_such_day, day };
 Shape shape_of(int year, int month, int day, Day& out) { return to_day(year, month, day, out) ? Shape::day : Shape::no_such_day; }
 
 Shape parse_iso(std::string_view text, Day& out) {
-    const int year = take_number(text, 4, 4);
-    if (year < 0 || !take(text, '-')) return Shape::other;
-    const int month = take_number(text, 2, 2);
-    if (month < 0 || !take(text, '-')) return Shape::other;
-    const int day = take_number(text, 2, 2);
+    const int year = consume_number(text, 4, 4);
+    if (year < 0 || !consume(text, '-')) return Shape::other;
+    const int month = consume_number(text, 2, 2);
+    if (month < 0 || !consume(text, '-')) return Shape::other;
+    const int day = consume_number(text, 2, 2);
     return day < 0 || !text.empty() ? Shape::other : shape_of(year, month, day, out);
 }
 
 Shape parse_finnish(std::string_view text, Day& out) {
-    const int day = take_number(text, 1, 2);
-    if (day < 0 || !take(text, '.')) return Shape::other;
-    const int month = take_number(text, 1, 2);
-    if (month < 0 || !take(text, '.')) return Shape::other;
-    const int year = take_number(text, 4, 4);
+    const int day = consume_number(text, 1, 2);
+    if (day < 0 || !consume(text, '.')) return Shape::other;
+    const int month = consume_number(text, 1, 2);
+    if (month < 0 || !consume(text, '.')) return Shape::other;
+    const int year = consume_number(text, 4, 4);
     return year < 0 || !text.empty() ? Shape::other : shape_of(year, month, day, out);
 }
 
@@ -98,24 +98,24 @@ base::Result<Day> read_day(std::string_view raw, std::string_view field) {
     const auto iso = parse_iso(text, day);
     const auto shape = iso == Shape::other ? parse_finnish(text, day) : iso;
     if (shape == Shape::day) return day;
-    const auto message = shape == Shape::no_such_day ? N_("{field} \"{value}\" is not a date that exists") : N_("{field} \"{value}\" is not a date");
-    return base::Fault{base::Kind::malformed,
+    const auto message = shape == Shape::no_such_day ? N_("{field} \"{value}\" is not an existing date") : N_("{field} \"{value}\" is not a date");
+    return base::Fault{base::ErrorKind::malformed,
                        "not_a_date",
-                       {message, {{"field", field}, {"value", base::printable(text.substr(0, 40))}}},
+                       {message, {{"field", field}, {"value", base::sanitize_text(text.substr(0, 40))}}},
                        {N_("write it as 2026-11-25 or 25.11.2026")},
                        std::string(field)};
 }
 
-std::optional<base::Fault> range_fault(const std::optional<Day>& from, const std::optional<Day>& to) {
+std::optional<base::Fault> validate_range(const std::optional<Day>& from, const std::optional<Day>& to) {
     if (!from || !to || *from <= *to) return std::nullopt;
-    return base::Fault{base::Kind::malformed, "out_of_range",
+    return base::Fault{base::ErrorKind::malformed, "out_of_range",
                        {N_("the range ends on {to}, before it starts on {from}"), {date_argument("to", *to), date_argument("from", *from)}}};
 }
 
 Day day_from_iso(std::string_view iso) {
     Day day;
     if (parse_iso(iso, day) == Shape::day) return day;
-    throw base::Error(base::Kind::failed, "damaged", {N_("the register holds \"{value}\" where a date should be"), {{"value", base::printable(iso)}}});
+    throw base::Error(base::ErrorKind::failed, "damaged", {N_("the register has \"{value}\" in place of a date"), {{"value", base::sanitize_text(iso)}}});
 }
 
 base::Argument date_argument(std::string name, Day day) {
@@ -135,14 +135,14 @@ std::string TimeOfDay::text() const {
 base::Result<TimeOfDay> read_time(std::string_view raw, std::string_view field) {
     const auto whole = base::trim(raw);
     auto text = whole;
-    const int hours = take_number(text, 1, 2);
-    if (hours >= 0 && (take(text, ':') || take(text, '.'))) {
-        const int minutes = take_number(text, 2, 2);
+    const int hours = consume_number(text, 1, 2);
+    if (hours >= 0 && (consume(text, ':') || consume(text, '.'))) {
+        const int minutes = consume_number(text, 2, 2);
         if (hours < 24 && minutes >= 0 && minutes < 60 && text.empty()) return TimeOfDay::from_minutes(hours * 60 + minutes);
     }
-    return base::Fault{base::Kind::malformed,
+    return base::Fault{base::ErrorKind::malformed,
                        "not_a_time",
-                       {N_("{field} \"{value}\" is not a time of day"), {{"field", field}, {"value", base::printable(whole.substr(0, 40))}}},
+                       {N_("{field} \"{value}\" is not a time of day"), {{"field", field}, {"value", base::sanitize_text(whole.substr(0, 40))}}},
                        {N_("write it as 18:30")},
                        std::string(field)};
 }

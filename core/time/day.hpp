@@ -47,7 +47,7 @@ private:
 base::Result<Day> read_day(std::string_view raw, std::string_view field);
 
 /// Malformed `out_of_range` when both are there and the range ends before it starts.
-std::optional<base::Fault> range_fault(const std::optional<Day>& from, const std::optional<Day>& to);
+std::optional<base::Fault> validate_range(const std::optional<Day>& from, const std::optional<Day>& to);
 
 /// The exact ISO form, for what the register wrote itself. Throws Error failed `damaged` when it is none.
 Day day_from_iso(std::string_view iso);

@@ -41,7 +41,7 @@ TimeOfDay helsinki_time(Instant instant) {
     return TimeOfDay::from_minutes(static_cast<int>((local - floor_div(local, day_ms) * day_ms) / 60'000));
 }
 
-Instant start_of(Day day) {
+Instant start_of_day(Day day) {
     // Clocks change at 03:00 and 04:00, never at midnight: the offset two hours earlier in UTC is that of the whole night.
     const auto utc_midnight = Instant::from_milliseconds(day.number() * day_ms);
     return utc_midnight.plus_seconds(-helsinki_offset(utc_midnight.plus_seconds(-10'800)));

@@ -43,6 +43,6 @@ Day helsinki_day(Instant instant);
 TimeOfDay helsinki_time(Instant instant);
 
 /// The first instant of a day in Helsinki.
-Instant start_of(Day day);
+Instant start_of_day(Day day);
 
 }  // namespace kaiku::time

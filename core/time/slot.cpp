@@ -12,7 +12,7 @@ namespace kaiku::time {
 namespace {
 
 using base::Fault;
-using base::Kind;
+using base::ErrorKind;
 
 /// Short and whole names, folded.
 constexpr std::array<std::array<std::string_view, 6>, 7> weekday_names{{
@@ -51,18 +51,18 @@ std::string close_commas(std::string_view text) {
 }
 
 Fault not_a_span(std::string_view raw, std::string_view field) {
-    return {Kind::malformed,
+    return {ErrorKind::malformed,
             "not_a_time",
-            {N_("{field} \"{value}\" is not a span of time with a start and an end"), {{"field", field}, {"value", base::excerpt(raw)}}},
+            {N_("{field} \"{value}\" is not a time range with a start and an end"), {{"field", field}, {"value", base::excerpt(raw)}}},
             {N_("write it as 18:00-19:00; an end before the start is on the next day")},
             std::string(field)};
 }
 
 Fault not_a_weekday(std::string_view raw, std::string_view field) {
-    return {Kind::malformed,
+    return {ErrorKind::malformed,
             "not_a_weekday",
             {N_("{field}: \"{value}\" is not a weekday"), {{"field", field}, {"value", base::excerpt(raw)}}},
-            {N_("write it as \"mon 18:00-19:00\", or with ma ti ke to pe la su, mån tis ons tors fre lör sön")},
+            {N_("write it as \"mon 18:00-19:00\"; days can also be written ma ti ke to pe la su or mån tis ons tors fre lör sön")},
             std::string(field)};
 }
 
@@ -99,7 +99,7 @@ base::Result<Span> read_span(std::string_view raw, std::string_view field) {
     return Span{*start, *end};
 }
 
-base::Result<std::vector<WeeklySpan>> read_weekly(std::string_view raw, std::string_view field) {
+base::Result<std::vector<WeeklySpan>> read_weekly_spans(std::string_view raw, std::string_view field) {
     const auto closed = close_commas(raw);
     const auto [days, spans] = at_blank(closed);
     std::vector<WeeklySpan> weekly;
@@ -145,25 +145,25 @@ std::vector<SlotTime> slots_between(Day from, Day to, const std::vector<WeeklySp
     return slots;
 }
 
-ClockTime clock_time(Day day, TimeOfDay time) {
+LocalTimeKind classify_local_time(Day day, TimeOfDay time) {
     constexpr int changing_hour = 3;
-    if (time.minutes() / 60 != changing_hour) return ClockTime::once;
-    if (is_change_of(day, date::March)) return ClockTime::never;
-    if (is_change_of(day, date::October)) return ClockTime::twice;
-    return ClockTime::once;
+    if (time.minutes() / 60 != changing_hour) return LocalTimeKind::unique;
+    if (is_change_of(day, date::March)) return LocalTimeKind::nonexistent;
+    if (is_change_of(day, date::October)) return LocalTimeKind::ambiguous;
+    return LocalTimeKind::unique;
 }
 
-Instant instant_of(Day day, TimeOfDay time) {
-    if (clock_time(day, time) == ClockTime::never) return instant_of(day, TimeOfDay::from_minutes(240));
+Instant to_instant(Day day, TimeOfDay time) {
+    if (classify_local_time(day, time) == LocalTimeKind::nonexistent) return to_instant(day, TimeOfDay::from_minutes(240));
     const auto as_utc = Instant::from_milliseconds(day.number() * std::int64_t{86'400'000}).plus_seconds(time.minutes() * 60);
     // In summer time if that instant is; of a time that comes twice this is the first.
     const auto in_summer = as_utc.plus_seconds(-10'800);
     return helsinki_offset(in_summer) == 10'800 ? in_summer : as_utc.plus_seconds(-7'200);
 }
 
-std::optional<Fault> time_fault(Day day, TimeOfDay time) {
-    if (clock_time(day, time) != ClockTime::never) return std::nullopt;
-    return Fault{Kind::malformed,
+std::optional<Fault> validate_time(Day day, TimeOfDay time) {
+    if (classify_local_time(day, time) != LocalTimeKind::nonexistent) return std::nullopt;
+    return Fault{ErrorKind::malformed,
                  "no_such_time",
                  {N_("{time} does not exist on {date}: the clocks go forward from 03:00 to 04:00"), {{"time", time.text()}, date_argument("date", day)}},
                  {},

@@ -14,7 +14,7 @@ namespace kaiku::time {
 struct Span {
     TimeOfDay start, end;
     friend auto operator<=>(const Span&, const Span&) = default;
-    bool over_midnight() const { return end <= start; }
+    bool crosses_midnight() const { return end <= start; }
     /// `18:00–19:00`
     std::string text() const;
 };
@@ -31,14 +31,14 @@ struct WeeklySpan {
 
 /// `mon 18:00-19:00`; several weekdays and several spans with commas: `ma,ke 18:00-19:00,20:00-21:00`. Weekdays in English, Finnish or Swedish, short or
 /// whole, in capitals or not. Fault: malformed `not_a_weekday`, `not_a_time`.
-base::Result<std::vector<WeeklySpan>> read_weekly(std::string_view raw, std::string_view field);
+base::Result<std::vector<WeeklySpan>> read_weekly_spans(std::string_view raw, std::string_view field);
 
 /// One time at which something takes place.
 struct SlotTime {
     Day date;
     Span span;
     friend auto operator<=>(const SlotTime&, const SlotTime&) = default;
-    Day end_date() const { return span.over_midnight() ? date.plus_days(1) : date; }
+    Day end_date() const { return span.crosses_midnight() ? date.plus_days(1) : date; }
 };
 
 /// `2026-03-01 18:00-20:00`. Fault: malformed `not_a_date`, `not_a_time`.
@@ -59,13 +59,13 @@ int weekday_of(Day day);
 std::vector<SlotTime> slots_between(Day from, Day to, const std::vector<WeeklySpan>& weekly);
 
 /// What Helsinki's clock does with a time of day: in spring an hour of them is left out, in autumn an hour comes twice.
-enum class ClockTime { once, never, twice };
-ClockTime clock_time(Day day, TimeOfDay time);
+enum class LocalTimeKind { unique, nonexistent, ambiguous };
+LocalTimeKind classify_local_time(Day day, TimeOfDay time);
 
 /// The instant of a time of day; of one that comes twice the first, of one that never comes the instant of the change.
-Instant instant_of(Day day, TimeOfDay time);
+Instant to_instant(Day day, TimeOfDay time);
 
 /// Fault: malformed `no_such_time`, naming the day and the time, when the clocks leave it out.
-std::optional<base::Fault> time_fault(Day day, TimeOfDay time);
+std::optional<base::Fault> validate_time(Day day, TimeOfDay time);
 
 }  // namespace kaiku::time

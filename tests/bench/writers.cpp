@@ -24,10 +24,10 @@
 #include "core/store/places.hpp"
 #include "core/store/reference.hpp"
 #include "core/store/usages.hpp"
-#include "core/work/find.hpp"
-#include "core/work/job.hpp"
-#include "core/work/trail.hpp"
-#include "core/work/recording.hpp"
+#include "core/service/resolve.hpp"
+#include "core/service/operation.hpp"
+#include "core/service/audit_log.hpp"
+#include "core/service/usages/recording.hpp"
 
 using namespace kaiku;
 using Clock = std::chrono::steady_clock;
@@ -40,73 +40,73 @@ struct Desk {
 
 double milliseconds(Clock::duration time) { return std::chrono::duration<double, std::milli>(time).count(); }
 
-model::Usage new_usage(const work::Job& job, const model::Card& card, const model::Site& site) {
+model::Usage new_usage(const service::Operation& operation, const model::Card& card, const model::Site& site) {
     model::Usage usage;
     usage.card = card.id;
     usage.site = site.id;
-    usage.date = job.today;
-    usage.recorded_by = job.caller.name;
-    usage.recorded_at = job.clock();
+    usage.date = operation.today;
+    usage.recorded_by = operation.caller.name;
+    usage.recorded_at = operation.clock();
     return usage;
 }
 
-/// What work::record_usage does for such a usage, step by step, but for the entry.
-void record_without_entry(const work::Job& job, const Desk& desk) {
-    db::Transaction transaction(job.db(), db::Access::write);
-    const auto card = work::find_card(job, desk.code, model::Action::card_check);
-    const auto site = work::venue_site(job, desk.site, model::Action::usage_record);
+/// What service::record_usage does for such a usage, step by step, but for the entry.
+void record_without_entry(const service::Operation& operation, const Desk& desk) {
+    db::Transaction transaction(operation.db(), db::Access::write);
+    const auto card = service::resolve_card(operation, desk.code, model::Action::card_check);
+    const auto site = service::resolve_venue_site(operation, desk.site, model::Action::usage_record);
     store::UsageRow row;
-    row.usage = new_usage(job, card, site);
-    if (model::judge(row.usage, card, {})) throw std::runtime_error("the card cannot be used");
-    row.standing = store::standing_now(job.db(), site, site.sector.value_or(""));
-    row.kind = word(card.kind());
-    row.home_municipality = card.postal_code ? store::municipality_of_postal_code(job.db(), *card.postal_code).value_or("") : "";
-    row.code = card.code.shown();
-    row.usage.id = store::insert_usage(job.db(), row);
-    store::add_to_summary(job.db(), {{row.cell(), row.figures()}});
+    row.usage = new_usage(operation, card, site);
+    if (model::validate_usage(row.usage, card, {})) throw std::runtime_error("the card cannot be used");
+    row.site_version = store::ensure_current_site_version(operation.db(), site, site.sector.value_or(""));
+    row.kind = to_string(card.kind());
+    row.home_municipality = card.postal_code ? store::find_municipality_of_postal_code(operation.db(), *card.postal_code).value_or("") : "";
+    row.code = card.code.display_text();
+    row.usage.id = store::insert_usage(operation.db(), row);
+    store::add_to_summary(operation.db(), {{row.cell(), row.measures()}});
     transaction.commit();
 }
 
-void record(const work::Job& job, const Desk& desk) {
-    work::NewUsage wanted;
+void record(const service::Operation& operation, const Desk& desk) {
+    service::NewUsage wanted;
     wanted.code = desk.code;
     wanted.site = desk.site;
     wanted.again = true;
-    work::record_usage(job, wanted);
+    service::record_usage(operation, wanted);
 }
 
 class Row {
 public:
-    Row(const work::Job& job, const Desk& desk) : job_(job) {
-        const auto site = work::venue_site(job, desk.site, model::Action::usage_record);
-        const auto card = work::find_card(job, desk.code, model::Action::card_check);
-        db::Transaction transaction(job.db(), db::Access::write);
-        row_.usage = new_usage(job, card, site);
-        row_.standing = store::standing_now(job.db(), site, site.sector.value_or(""));
-        row_.kind = word(card.kind());
+    Row(const service::Operation& operation, const Desk& desk) : operation_(operation) {
+        const auto site = service::resolve_venue_site(operation, desk.site, model::Action::usage_record);
+        const auto card = service::resolve_card(operation, desk.code, model::Action::card_check);
+        db::Transaction transaction(operation.db(), db::Access::write);
+        row_.usage = new_usage(operation, card, site);
+        row_.site_version = store::ensure_current_site_version(operation.db(), site, site.sector.value_or(""));
+        row_.kind = to_string(card.kind());
         transaction.commit();
     }
     void write(bool with_entry) {
-        db::Transaction transaction(job_.db(), db::Access::write);
-        row_.usage.id = store::insert_usage(job_.db(), row_);
-        if (with_entry) work::audit(job_, "usage record", work::object_name("usage", row_.usage.id), std::nullopt, work::json_of(row_.usage));
+        db::Transaction transaction(operation_.db(), db::Access::write);
+        row_.usage.id = store::insert_usage(operation_.db(), row_);
+        if (with_entry) service::append_audit_entry(operation_, "usage record", service::object_name("usage", row_.usage.id), std::nullopt, service::to_json(row_.usage));
         transaction.commit();
     }
 
 private:
-    const work::Job& job_;
+    const service::Operation& operation_;
     store::UsageRow row_;
 };
 
-work::Job job_on(work::Register& records) { return {records, work::Caller::owner("local:bench"), time::helsinki_day(time::now())}; }
+service::Operation operation_on(service::Register& records) { return {records, service::Caller::owner("local:bench"), time::helsinki_day(time::now())}; }
 
 void write_for(const std::string& kind, const std::string& where, const Desk& desk, Clock::time_point start, std::chrono::duration<double> length) {
-    auto records = work::Register::open(where, work::Register::Need::write);
-    const auto job = job_on(records);
-    Row row(job, desk);
+    auto records = service::Register::open(where, service::Register::Need::write);
+    const auto operation = operation_on(records);
+    Row row(operation, desk);
     const auto write = [&] {
-        if (kind == "usage") record(job, desk);
-        else if (kind == "bare_usage") record_without_entry(job, desk);
+        if (kind == "usage") record(operation, desk);
+        else if (kind == "bare_usage") record_without_entry(operation, desk);
         else if (kind == "row" || kind == "bare_row") row.write(kind == "row");
         else throw std::runtime_error("no such kind");
     };
@@ -149,9 +149,9 @@ double median(std::vector<double> values) {
 }
 
 void entry(const std::string& where, const Desk& desk, int count) {
-    auto records = work::Register::open(where, work::Register::Need::write);
-    const auto job = job_on(records);
-    Row row(job, desk);
+    auto records = service::Register::open(where, service::Register::Need::write);
+    const auto operation = operation_on(records);
+    Row row(operation, desk);
     std::vector<double> with, without;
     for (int i = 0; i < 2 * count; ++i) {
         const auto before = Clock::now();

@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "core/work/card_import.hpp"
-#include "core/work/usage_import.hpp"
+#include "core/service/imports/card_import.hpp"
+#include "core/service/imports/usage_import.hpp"
 #include "support/register.hpp"
 
 namespace kaiku::test {
@@ -14,28 +14,28 @@ inline std::string case_file(const std::string& name) { return std::string(KAIKU
 
 /// What came of an import.
 struct Imported {
-    work::BatchSummary summary;
+    service::ImportSummary summary;
     std::vector<std::string> rejected;  // `LINE COLUMN REASON`, `-` for no column
     std::vector<std::string> messages;  // of the rejected rows, in English
     std::vector<std::string> warnings;  // `LINE MESSAGE`
 };
 
 template <class Options, class Import>
-Imported run_import(const work::Job& job, Options options, Import import) {
+Imported run_import(const service::Operation& operation, Options options, Import import) {
     Imported result;
-    options.on_rejected = [&](const work::RejectedRow& row) {
+    options.on_rejected = [&](const service::RejectedRow& row) {
         result.rejected.push_back(std::to_string(row.line) + " " + (row.column.empty() ? "-" : row.column) + " " + row.reason);
-        result.messages.push_back(base::english(row.message));
+        result.messages.push_back(base::to_english(row.message));
     };
     options.on_warning = [&](std::size_t line, const base::Message& message) {
-        result.warnings.push_back(std::to_string(line) + " " + base::english(message));
+        result.warnings.push_back(std::to_string(line) + " " + base::to_english(message));
     };
-    result.summary = import(job, options);
+    result.summary = import(operation, options);
     return result;
 }
 
-inline Imported cards_from(const work::Job& job, const work::CardImportOptions& options) { return run_import(job, options, work::import_cards); }
-inline Imported usages_from(const work::Job& job, const work::UsageImportOptions& options) { return run_import(job, options, work::import_usages); }
+inline Imported cards_from(const service::Operation& operation, const service::CardImportOptions& options) { return run_import(operation, options, service::import_cards); }
+inline Imported usages_from(const service::Operation& operation, const service::UsageImportOptions& options) { return run_import(operation, options, service::import_usages); }
 
 /// A register of a town with a folder for files to import.
 struct ImportTown : TestRegister {
@@ -45,17 +45,17 @@ struct ImportTown : TestRegister {
         put_file(folder / name, text);
         return folder / name;
     }
-    Imported cards(const std::string& text, work::CardImportOptions options = {}) {
+    Imported cards(const std::string& text, service::CardImportOptions options = {}) {
         options.file = put(text);
-        return cards_from(job, options);
+        return cards_from(operation, options);
     }
-    Imported usages(const std::string& text, work::UsageImportOptions options = {}) {
+    Imported usages(const std::string& text, service::UsageImportOptions options = {}) {
         options.file = put(text);
-        return usages_from(job, options);
+        return usages_from(operation, options);
     }
-    Imported card_case(const std::string& name, work::CardImportOptions options = {}) {
+    Imported card_case(const std::string& name, service::CardImportOptions options = {}) {
         options.file = case_file(name);
-        return cards_from(job, options);
+        return cards_from(operation, options);
     }
     std::int64_t count(const std::string& what) {
         auto rows = db().query("SELECT count(*) FROM " + what);
@@ -65,7 +65,7 @@ struct ImportTown : TestRegister {
 };
 
 /// The counts as `read accepted written updated unchanged rejected warnings`.
-inline std::string counts(const work::BatchSummary& s) {
+inline std::string counts(const service::ImportSummary& s) {
     std::string text;
     for (auto count : {s.read, s.accepted, s.written, s.updated, s.unchanged, s.rejected, s.warnings})
         text += (text.empty() ? "" : " ") + std::to_string(count);

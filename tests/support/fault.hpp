@@ -17,7 +17,7 @@ base::Fault fault_of(Action&& action) {
     } catch (const base::Error& error) {
         return error.fault();
     }
-    return {base::Kind::failed, "none", {"nothing was thrown"}};
+    return {base::ErrorKind::failed, "none", {"nothing was thrown"}};
 }
 
 template <class Action>
@@ -29,7 +29,7 @@ std::string code_of(Action&& action) {
 
 namespace doctest {
 template <>
-struct StringMaker<kaiku::base::Kind> {
-    static String convert(kaiku::base::Kind kind) { return String("Kind ") + toString(static_cast<int>(kind)); }
+struct StringMaker<kaiku::base::ErrorKind> {
+    static String convert(kaiku::base::ErrorKind kind) { return String("Kind ") + toString(static_cast<int>(kind)); }
 };
 }  // namespace doctest

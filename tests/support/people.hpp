@@ -5,9 +5,9 @@
 #include <thread>
 #include <vector>
 
-#include "core/work/access.hpp"
-#include "core/work/login.hpp"
-#include "core/work/people.hpp"
+#include "core/service/access.hpp"
+#include "core/service/users/login.hpp"
+#include "core/service/users/users.hpp"
 #include "support/register.hpp"
 
 namespace kaiku::test {
@@ -21,44 +21,44 @@ public:
     PeopleRegister() {
         add_town();
         add_venue("Liikuntatoimi", {"Uimahalli", "Kirjasto"}, "sports");
-        work::add_user(job, first, {"coordinator@nation"}, password);
-        job.caller = as(first).caller;
+        service::add_user(operation, first, {"coordinator@nation"}, password);
+        operation.caller = as(first).caller;
     }
 
     /// A job of the user as the register has them now.
-    work::Job as(const std::string& email) {
-        work::Credentials credentials;
+    service::Operation as(const std::string& email) {
+        service::Credentials credentials;
         credentials.trusted_email = email;
         return with(credentials);
     }
-    work::Job with(const work::Credentials& credentials) {
-        auto own = job;
-        own.caller = work::identify(records, credentials, Clock::read());
+    service::Operation with(const service::Credentials& credentials) {
+        auto own = operation;
+        own.caller = service::identify(records, credentials, Clock::read());
         return own;
     }
     /// What two people do at once, each on a connection of their own.
-    void at_once(const std::function<void(const work::Job&)>& one, const work::Caller& caller, const std::function<void(const work::Job&)>& other, const work::Caller& other_caller) {
-        const auto run = [this](const auto& action, const work::Caller& who) {
-            auto own = work::Register::open(where, work::Register::Need::write);
-            action(work::Job{own, who, job.today, &Clock::read});
+    void run_concurrently(const std::function<void(const service::Operation&)>& one, const service::Caller& caller, const std::function<void(const service::Operation&)>& other, const service::Caller& other_caller) {
+        const auto run = [this](const auto& action, const service::Caller& who) {
+            auto own = service::Register::open(where, service::Register::Need::write);
+            action(service::Operation{own, who, operation.today, &Clock::read});
         };
         std::thread thread([&] { run(other, other_caller); });
         run(one, caller);
         thread.join();
     }
-    work::Job by_session(const std::string& secret) {
-        work::Credentials credentials;
+    service::Operation by_session(const std::string& secret) {
+        service::Credentials credentials;
         credentials.session = secret;
         return with(credentials);
     }
-    work::Job by_token(const std::string& secret) {
-        work::Credentials credentials;
+    service::Operation by_token(const std::string& secret) {
+        service::Credentials credentials;
         credentials.token = secret;
         return with(credentials);
     }
-    work::Job nobody() { return with({}); }
+    service::Operation nobody() { return with({}); }
 
-    void add_user(const std::string& email, const std::vector<std::string>& grants) { work::add_user(job, email, grants, password); }
+    void add_user(const std::string& email, const std::vector<std::string>& grants) { service::add_user(operation, email, grants, password); }
 };
 
 }  // namespace kaiku::test

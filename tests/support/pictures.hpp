@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "core/base/file.hpp"
-#include "core/media/picture.hpp"
-#include "core/media/symbol.hpp"
+#include "core/image/picture.hpp"
+#include "core/barcode/symbol.hpp"
 
 namespace kaiku::test {
 
@@ -22,15 +22,15 @@ inline std::vector<std::string> picture_files() {
     return files;
 }
 
-inline media::Picture picture_from(std::string_view bytes) {
+inline image::Picture picture_from(std::string_view bytes) {
     base::Input input(bytes, "picture");
-    return media::read_picture(input);
+    return image::read_picture(input);
 }
 
-inline media::Picture white_picture(int width, int height) { return {width, height, std::vector<std::uint8_t>(static_cast<std::size_t>(width) * height, 255)}; }
+inline image::Picture white_picture(int width, int height) { return {width, height, std::vector<std::uint8_t>(static_cast<std::size_t>(width) * height, 255)}; }
 
 /// Draws a symbol with its upper left corner at (x, y); `high` are the pixels of a bar code's height.
-inline void draw(media::Picture& picture, const media::Symbol& symbol, int x, int y, int scale, int high = 60) {
+inline void draw(image::Picture& picture, const barcode::Symbol& symbol, int x, int y, int scale, int high = 60) {
     const int height = symbol.height == 1 ? high : symbol.height * scale;
     for (int j = 0; j < height; ++j)
         for (int i = 0; i < symbol.width * scale; ++i)

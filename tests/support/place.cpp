@@ -7,7 +7,7 @@
 #include <stdexcept>
 #include <string_view>
 
-#include "core/work/upkeep.hpp"
+#include "core/service/admin/register_admin.hpp"
 #include "support/raw.hpp"
 
 namespace kaiku::test {
@@ -51,11 +51,11 @@ std::string new_name() {
     return "kaiku_test_" + std::to_string(::getpid()) + "_" + std::to_string(++count);
 }
 
-/// A register as work::make_register makes it. Made once: its reference data takes its time.
+/// A register as service::create_register makes it. Made once: its reference data takes its time.
 const Place& pristine() {
     static const Place place(Place::Holds::nothing);
     static const bool made = [] {
-        work::make_register(place.where, "local:tester");
+        service::create_register(place.where, "local:tester");
         return true;
     }();
     static_cast<void>(made);

@@ -21,8 +21,8 @@ public:
     }
     ~SqliteSession() override { sqlite3_close(handle_); }
 
-    RawRegister::Answer run(const std::string& sql) override {
-        RawRegister::Answer answer;
+    RawRegister::SqlResult run(const std::string& sql) override {
+        RawRegister::SqlResult answer;
         const auto take = [](void* value, int, char** columns, char**) {
             auto& first = *static_cast<std::string*>(value);
             if (first.empty() && columns[0]) first = columns[0];
@@ -53,9 +53,9 @@ public:
     }
     ~PostgresqlSession() override { PQfinish(handle_); }
 
-    RawRegister::Answer run(const std::string& sql) override {
+    RawRegister::SqlResult run(const std::string& sql) override {
         auto* result = PQexec(handle_, sql.c_str());
-        RawRegister::Answer answer;
+        RawRegister::SqlResult answer;
         if (const char* words = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY)) answer.message = words;
         if (PQntuples(result) > 0) answer.value = PQgetvalue(result, 0, 0);
         PQclear(result);

@@ -20,12 +20,12 @@ public:
     /// The first column of the first row.
     std::string value(const std::string& sql);
 
-    struct Answer {
+    struct SqlResult {
         std::string message, value;
     };
     struct Session {
         virtual ~Session() = default;
-        virtual Answer run(const std::string& sql) = 0;
+        virtual SqlResult run(const std::string& sql) = 0;
         /// What takes all guards away.
         virtual std::string unguard() const = 0;
     };

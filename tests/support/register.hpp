@@ -6,13 +6,13 @@
 #include <vector>
 
 #include "core/db/connection.hpp"
-#include "core/store/summary.hpp"
+#include "core/store/usage_summary.hpp"
 #include "core/store/usages.hpp"
 #include "core/time/instant.hpp"
-#include "core/work/cards.hpp"
-#include "core/work/job.hpp"
-#include "core/work/places.hpp"
-#include "core/work/recording.hpp"
+#include "core/service/cards/cards.hpp"
+#include "core/service/operation.hpp"
+#include "core/service/places/places.hpp"
+#include "core/service/usages/recording.hpp"
 #include "support/place.hpp"
 #include "support/raw.hpp"
 
@@ -28,14 +28,14 @@ struct Clock {
     static time::Instant now;
 };
 
-/// A fresh register as work::make_register makes it.
+/// A fresh register as service::create_register makes it.
 class TestRegister : public Place {
 public:
     TestRegister();
 
-    db::Connection& db() const { return job.db(); }
+    db::Connection& db() const { return operation.db(); }
     /// Another job on the same connection.
-    work::Job on(const char* today, const char* actor = "local:tester");
+    service::Operation on(const char* today, const char* actor = "local:tester");
 
     /// An organisation with sites; its municipality is Tampere.
     void add_distributor(const std::string& name, const std::vector<std::string>& sites);
@@ -44,28 +44,28 @@ public:
     void add_town();
 
     /// A customer card of Sosiaaliasema (or of the only distributor site): born 1990, 33100, two children.
-    work::CardView add_card(const std::string& code, const std::function<void(work::CardFields&)>& change = {});
-    work::CardView add_community_card(const std::string& code);
+    service::CardView add_card(const std::string& code, const std::function<void(service::CardFields&)>& change = {});
+    service::CardView add_community_card(const std::string& code);
 
-    work::UsageView record(const std::string& code, const std::function<void(work::NewUsage&)>& change = {});
+    service::UsageView record(const std::string& code, const std::function<void(service::NewUsage&)>& change = {});
 
-    std::vector<std::string> codes(const work::CardQuery& query = {});
-    std::vector<model::Id> usage_ids(const work::UsageQuery& query = {});
+    std::vector<std::string> codes(const service::CardQuery& query = {});
+    std::vector<model::Id> usage_ids(const service::UsageQuery& query = {});
     /// The figures as the register keeps them, as its records make them, and whether the two agree.
     store::Summary kept();
     store::Summary counted();
     bool figures_hold() { return kept() == counted(); }
     /// The figures of all cells together.
-    store::Figures figures();
+    store::Measures measures();
     /// The number of the first entry of the trail that does not hold.
     std::optional<std::int64_t> broken_entry();
 
-    work::Register records;
-    work::Job job;
+    service::Register records;
+    service::Operation operation;
 };
 
 /// The fields of a customer card that has everything mandatory.
-work::CardFields customer_fields();
-work::CardFields community_fields();
+service::CardFields customer_fields();
+service::CardFields community_fields();
 
 }  // namespace kaiku::test

@@ -1,0 +1,12 @@
+// How areas are shown.
+#pragma once
+#include "cmd/cli/context.hpp"
+#include "core/output/output.hpp"
+#include "core/service/places/areas.hpp"
+
+namespace kaiku::cmd {
+
+output::Columns area_columns(const Context& context);
+output::Row area_row(const service::AreaView& view);
+
+}  // namespace kaiku::cmd

@@ -1,0 +1,33 @@
+#include "cmd/board/shared.hpp"
+#include "cmd/cli/command.hpp"
+#include "core/service/messages/board.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+struct Options {
+    std::string id;
+};
+
+void options(Arguments& arguments, Options& o) {
+    arguments.positional("ID", N_("message number, as shown by board list"), o.id);
+}
+
+ExitStatus run(Context& context, const Options& o) {
+    show_message(context, service::read_message(context.operation(), o.id));
+    return success;
+}
+
+const bool registered = add_command<Options>(
+    {.words = "board read",
+     .summary = N_("read a message"),
+     .text = "",
+     .examples = {{"kaiku board read 12", N_("the message is then marked as read")}},
+     .reg = RegisterNeed::write,
+     .actor = ActorNeed::user},
+    options, run);
+
+}  // namespace
+
+}  // namespace kaiku::cmd

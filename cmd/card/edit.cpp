@@ -1,0 +1,35 @@
+#include "cmd/cli/command.hpp"
+#include "cmd/cli/options.hpp"
+#include "cmd/cli/display_rows.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+struct Options {
+    std::string code;
+    service::CardFields fields;
+};
+
+void options(Arguments& arguments, Options& o) {
+    arguments.positional("CODE", N_("the card's code"), o.code);
+    card_options(arguments, o.fields);
+}
+
+ExitStatus run(Context& context, const Options& o) {
+    context.show(card_columns(context, output::Shape::one), card_row(service::edit_card(context.operation(), o.code, o.fields)));
+    return success;
+}
+
+const bool registered = add_command<Options>(
+    {.words = "card edit",
+     .summary = N_("change a card's data in the register"),
+     .text = "",
+     .examples = {{"kaiku card edit A9990000071 --children 3", N_("the family has grown")}},
+     .reg = RegisterNeed::write,
+     .actor = ActorNeed::user},
+    options, run);
+
+}  // namespace
+
+}  // namespace kaiku::cmd

@@ -1,0 +1,50 @@
+#include "cmd/card/shared/mobile_card.hpp"
+
+#include "cmd/card/shared/drawing_file.hpp"
+#include "cmd/cli/display_rows.hpp"
+#include "core/base/hand_over.hpp"
+#include "core/print/mobile_card.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+print::DrawingFormat kind_of(const std::string& file) { return drawing_kind(file, {print::DrawingFormat::svg, print::DrawingFormat::png, print::DrawingFormat::pdf}); }
+
+print::MobileCardContent face_of(Context& context, const model::Card& card, const std::string& name) {
+    const auto status = model::status_on(card.blocked(), card.valid_until, context.operation().today);
+    const auto people = [&](const output::Value& value) { return output::to_display_text(value, context.style()); };
+    print::MobileCardContent face;
+    face.title = context.text(N_("Kaikukortti"));
+    face.code = card.code.display_text();
+    face.name = name;
+    face.status = localized_word(context, to_string(status));
+    face.status_line = context.localized(model::status_message(status, card.valid_until));
+    face.is_expiring = status == model::Status::expiring;
+    face.usable = face.is_expiring || status == model::Status::valid;
+    face.facts.emplace_back(context.text(N_("Valid until")), people(card.valid_until));
+    if (card.max_children) face.facts.emplace_back(context.text(N_("Children")), people(*card.max_children));
+    return face;
+}
+
+}  // namespace
+
+void card_file_option(Arguments& arguments, const char* help, std::optional<std::string>& file) {
+    arguments.text("--output", "FILE", help, file).short_name('o').is_written_file();
+}
+
+void require_card_file(const std::optional<std::string>& file) {
+    if (!file) return;
+    base::need_everything();
+    kind_of(*file);
+}
+
+std::string render_mobile_card(Context& context, const std::string& file, const model::Card& card, const std::string& name) {
+    return print::draw_mobile_card(face_of(context, card, name), kind_of(file));
+}
+
+void write_mobile_card(Context& context, const std::string& file, const model::Card& card, const std::string& name) {
+    write_drawing(context, file, [&](const auto& write) { write(render_mobile_card(context, file, card, name)); });
+}
+
+}  // namespace kaiku::cmd

@@ -1,0 +1,33 @@
+#include "cmd/cli/command.hpp"
+#include "cmd/cli/options.hpp"
+#include "cmd/cli/display_rows.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+struct Options {
+    std::string code;
+};
+
+void options(Arguments& arguments, Options& o) {
+    arguments.positional("CODE", N_("the card's code"), o.code);
+}
+
+ExitStatus run(Context& context, const Options& o) {
+    context.show(card_columns(context, output::Shape::one), card_row(service::unblock_card(context.operation(), o.code)));
+    return success;
+}
+
+const bool registered = add_command<Options>(
+    {.words = "card unblock",
+     .summary = N_("unblock a card"),
+     .text = "",
+     .examples = {{"kaiku card unblock A9990000071", N_("the card was found")}},
+     .reg = RegisterNeed::write,
+     .actor = ActorNeed::user},
+    options, run);
+
+}  // namespace
+
+}  // namespace kaiku::cmd

@@ -1,0 +1,101 @@
+// What a command takes, described once: parsing, help, manual and completion all read this.
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/error.hpp"
+#include "core/time/day.hpp"
+
+namespace kaiku::cmd {
+
+/// One option, flag or positional argument.
+struct Argument {
+    std::string name;             // `--site`, or `CODE` for a positional one
+    char short_option = 0;              // `f` for -f
+    std::string value = {};       // what help calls the value; empty for a flag
+    std::string help = {};        // English, translated when shown
+    std::vector<std::string> choices = {};  // for help and completion
+    bool required = false;
+    std::string alternative = {};     // an option that may stand in place of one that is required
+    bool repeated = false;        // may be given several times; a positional one takes all that are left
+    bool takes_all = false;       // of an option: every word up to the next option is a value
+    bool file = false;            // the value names a file
+    bool written = false;         // a file that is written: - is standard output
+    bool reads_input = false;     // what belongs to it is read from standard input
+    bool local = false;           // not through the gateway
+    bool global = false;
+    std::function<void(std::string_view)> assign = {};  // throws Error for a value that cannot be read
+
+    bool positional() const { return !name.starts_with('-'); }
+    bool flag() const { return value.empty() && !positional(); }
+
+    Argument& is_required() { return required = true, *this; }
+    Argument& or_else(std::string option) { return alternative = std::move(option), *this; }
+    Argument& takes_all_words() { return takes_all = true, *this; }
+    Argument& is_file() { return file = true, *this; }
+    Argument& is_written_file() { return file = written = true, *this; }
+    Argument& is_read_from_input() { return reads_input = true, *this; }
+    Argument& is_local() { return local = true, *this; }
+    Argument& short_name(char name) { return short_option = name, *this; }
+    Argument& one_of(std::vector<std::string> words) { return choices = std::move(words), *this; }
+};
+
+/// A reader of texts that gives a value or a fault: `time::read_day`, ...
+template <class T>
+using Reader = std::function<base::Result<T>(std::string_view)>;
+
+/// Collects the arguments of a command and binds them to its variables. Variables must outlive the parsing.
+class Arguments {
+public:
+    Argument& positional(std::string name, const char* help, std::string& target);
+    Argument& positional(std::string name, const char* help, std::optional<std::string>& target);
+    Argument& positional(std::string name, const char* help, std::vector<std::string>& target);
+
+    Argument& flag(std::string name, const char* help, bool& target, bool value = true);
+    /// Of a pair of flags (`--active`, `--no-active`), of which the last one given counts.
+    Argument& flag(std::string name, const char* help, std::optional<bool>& target, bool value);
+    Argument& text(std::string name, std::string value, const char* help, std::optional<std::string>& target);
+    Argument& texts(std::string name, std::string value, const char* help, std::vector<std::string>& target);
+    Argument& day(std::string name, const char* help, std::optional<time::Day>& target);
+    Argument& time_of_day(std::string name, const char* help, std::optional<time::TimeOfDay>& target);
+    /// A whole number within [least, most].
+    Argument& whole(std::string name, const char* help, std::optional<std::int64_t>& target, std::int64_t min, std::int64_t max);
+    Argument& whole(std::string name, const char* help, std::int64_t& target, std::int64_t min, std::int64_t max);
+    /// Euros as cents.
+    Argument& euros(std::string name, const char* help, std::optional<std::int64_t>& target);
+    /// One of some words; `read` gives nullopt for any other.
+    template <class T>
+    Argument& enumeration(std::string name, const char* help, std::vector<std::string> words, std::optional<T> (*read)(std::string_view),
+                   std::optional<T>& target) {
+        return choice(name, help, std::move(words), [read, &target](std::string_view given) {
+            target = read(given);
+            return target.has_value();
+        });
+    }
+
+    template <class T>
+    Argument& enumeration(std::string name, const char* help, std::vector<std::string> words, std::optional<T> (*read)(std::string_view), T& target) {
+        return choice(name, help, std::move(words), [read, &target](std::string_view given) {
+            const auto value = read(given);
+            if (value) target = *value;
+            return value.has_value();
+        });
+    }
+
+    /// By long name (`--site`), letter (`-f`) or nullptr.
+    const Argument* find(std::string_view name) const;
+    const std::list<Argument>& all() const { return all_; }
+    void add(Argument argument) { all_.push_back(std::move(argument)); }
+
+private:
+    Argument& choice(std::string name, const char* help, std::vector<std::string> words, std::function<bool(std::string_view)> assign);
+
+    std::list<Argument> all_;  // a list: references stay good
+};
+
+}  // namespace kaiku::cmd

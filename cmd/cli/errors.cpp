@@ -1,0 +1,30 @@
+#include "cmd/cli/errors.hpp"
+
+#include "core/base/json.hpp"
+
+namespace kaiku::cmd {
+
+std::string error_line(const base::Fault& fault, const Translator& translator, std::optional<std::int64_t> line) {
+    std::string text = "kaiku: ";
+    if (line) text += texts.localized({N_("line {line}"), {{"line", *line}}}) + ": ";
+    text += texts.localized(fault.message);
+    if (!fault.hint.empty()) text += "; " + texts.localized(fault.hint);
+    return text;
+}
+
+std::string error_object(const base::Fault& fault, const Translator& translator, const std::string& rows, std::optional<std::int64_t> line) {
+    base::JsonObject error;
+    error.add("code", fault.code).add("message", texts.localized(fault.message));
+    if (!fault.hint.empty()) error.add("hint", texts.localized(fault.hint));
+    if (!fault.column.empty()) error.add("column", fault.column);
+    if (line) error.add("line", *line);
+    if (!rows.empty()) error.add_raw("rows", rows);
+    return base::JsonObject().add_raw("error", error.text()).text();
+}
+
+std::string error_text(const base::Fault& fault, const Translator& translator, output::Format format, std::optional<std::int64_t> line) {
+    const bool for_programs = format == output::Format::json || format == output::Format::jsonl;
+    return for_programs ? error_object(fault, texts, {}, line) : error_line(fault, texts, line);
+}
+
+}  // namespace kaiku::cmd

@@ -1,0 +1,85 @@
+#include "cmd/cli/i18n/translator.hpp"
+
+#include <cstdint>
+#include <cstring>
+
+#include "core/base/embedded.hpp"
+#include "core/time/day.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+/// A number of a .mo file, which is written for machines of this byte order (msgfmt's default is little-endian, as Debian's machines are).
+std::uint32_t number_at(std::string_view mo, std::size_t at) {
+    std::uint32_t number = 0;
+    std::memcpy(&number, mo.data() + at, sizeof number);
+    return number;
+}
+
+/// Entry `index` of the table of lengths and offsets that starts at `table`. A text with a plural holds both forms, divided by a NUL.
+std::string_view entry(std::string_view mo, std::size_t table, std::size_t index) {
+    const auto at = table + 8 * index;
+    return mo.substr(number_at(mo, at + 4), number_at(mo, at));
+}
+
+std::string_view first_form(std::string_view forms) { return forms.substr(0, forms.find('\0')); }
+
+std::string in_finnish_order(std::string_view iso) {
+    const auto day = time::day_from_iso(iso);
+    return std::to_string(day.day_of_month()) + "." + std::to_string(day.month()) + "." + std::to_string(day.year());
+}
+
+}  // namespace
+
+std::optional<Language> language_from(std::string_view name) {
+    const auto code = name.substr(0, name.find_first_of("_.@"));
+    if (code == "fi") return Language::finnish;
+    if (code == "sv") return Language::swedish;
+    if (code == "en") return Language::english;
+    return std::nullopt;
+}
+
+Translator::Translator(Language language) : language_(language) {
+    if (language == Language::english) return;
+    for (const auto& file : base::embedded_catalogues())
+        if (file.name == (language == Language::finnish ? "fi.mo" : "sv.mo")) catalogue_ = file.bytes;
+}
+
+/// The translation of an id, or empty. The table of a .mo file is sorted by id.
+std::string_view Translator::find(std::string_view id) const {
+    if (catalogue_.empty() || id.empty()) return {};
+    const std::size_t originals = number_at(catalogue_, 12);
+    const std::size_t translations = number_at(catalogue_, 16);
+    std::size_t low = 0;
+    std::size_t high = number_at(catalogue_, 8);
+    while (low < high) {
+        const auto middle = low + (high - low) / 2;
+        const auto order = first_form(entry(catalogue_, originals, middle)).compare(id);
+        if (order == 0) return entry(catalogue_, translations, middle);
+        if (order < 0) low = middle + 1;
+        else high = middle;
+    }
+    return {};
+}
+
+std::string_view Translator::translated(std::string_view english) const {
+    const auto forms = first_form(find(english));
+    return forms.empty() ? english : forms;
+}
+
+std::string Translator::localized(const base::Message& message) const {
+    // One form for one, another for all other numbers: so in English, Finnish and Swedish.
+    const bool many = !message.plural_id.empty() && message.count != 1;
+    std::string_view text = many ? message.plural_id : message.id;
+    if (const auto forms = find(message.id); !forms.empty()) {
+        const auto end = forms.find('\0');
+        text = many && end != forms.npos ? forms.substr(end + 1) : first_form(forms);
+    }
+    auto arguments = message.arguments;
+    for (auto& argument : arguments)
+        if (argument.is_date && finnish_dates()) argument.value = in_finnish_order(argument.value);
+    return base::substitute(text, arguments);
+}
+
+}  // namespace kaiku::cmd

@@ -1,0 +1,27 @@
+#include "cmd/cli/io/message_body.hpp"
+
+#include <array>
+
+#include "core/base/file.hpp"
+
+namespace kaiku::cmd {
+
+void message_body_option(Arguments& arguments, std::optional<std::string>& text) {
+    arguments.text("--message", "TEXT", N_("the text; - reads it from standard input to its end"), text).short_name('m');
+}
+
+std::string read_message_body(const std::optional<std::string>& given) {
+    if (!given) return {};
+    if (*given != "-") return *given;
+    constexpr std::size_t max_bytes = 1 << 20;
+    base::Input input("-");
+    std::string text;
+    std::array<char, 1 << 14> piece{};
+    while (const auto size = input.read(piece.data(), piece.size())) {
+        text.append(piece.data(), size);
+        if (text.size() > max_bytes) throw base::Error(base::ErrorKind::malformed, "too_large", {N_("the text on standard input is too long for a message")});
+    }
+    return text;
+}
+
+}  // namespace kaiku::cmd

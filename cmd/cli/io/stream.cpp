@@ -1,0 +1,59 @@
+#include "cmd/cli/io/stream.hpp"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+
+#include "core/base/error.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+constexpr std::size_t room = 1 << 16;
+}
+
+Stream::Stream(int descriptor, std::string name) : descriptor_(descriptor), name_(std::move(name)), terminal_(::isatty(descriptor) == 1) {}
+
+Stream::~Stream() {
+    try {
+        flush();
+    } catch (...) {  // told before, by whoever flushed first
+    }
+}
+
+void Stream::write(std::string_view bytes) {
+    buffer_ += bytes;
+    if (buffer_.size() >= room) flush();
+}
+
+void Stream::flush() {
+    const std::string bytes = std::move(buffer_);
+    buffer_.clear();
+    for (std::string_view rest = bytes; !rest.empty();) {
+        const auto count = ::write(descriptor_, rest.data(), rest.size());
+        if (count >= 0) {
+            shown_ = true;
+            rest.remove_prefix(static_cast<std::size_t>(count));
+        } else if (errno == EPIPE) {
+            throw BrokenPipe();
+        } else if (errno != EINTR) {
+            const std::string reason = std::generic_category().message(errno);
+            throw base::Error(base::ErrorKind::failed, "cannot_write", {N_("cannot write to {file}: {reason}"), {{"file", name_}, {"reason", reason}}});
+        }
+    }
+}
+
+bool Stream::discard_buffer() {
+    buffer_.clear();
+    return !shown_;
+}
+
+std::size_t Stream::width() const {
+    winsize size{};
+    if (!terminal_ || ::ioctl(descriptor_, TIOCGWINSZ, &size) != 0) return 0;
+    return size.ws_col;
+}
+
+}  // namespace kaiku::cmd

@@ -1,0 +1,57 @@
+#include "cmd/cli/io/terminal.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "core/base/interrupt.hpp"
+#include "core/base/text.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+constexpr std::size_t max_bytes = 8192;
+
+}  // namespace
+
+bool is_yes(std::string_view answer) {
+    const auto text = base::fold(base::sanitize_text(base::trim(answer)));
+    return text == "y" || text == "yes" || text == "k" || text == base::fold("kyllä") || text == "joo" || text == "j" || text == "ja";
+}
+
+Terminal::Terminal(Echo echo) {
+    char name[256];
+    if (::ttyname_r(STDIN_FILENO, name, sizeof name) == 0) shown_at_ = ::open(name, O_WRONLY | O_NOCTTY | O_CLOEXEC);
+    if (echo == Echo::on || ::tcgetattr(STDIN_FILENO, &before_) != 0) return;
+    auto silent = before_;
+    silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    silent.c_cc[VQUIT] = silent.c_cc[VSUSP] = _POSIX_VDISABLE;
+    silent_ = ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent) == 0;
+}
+
+Terminal::~Terminal() {
+    if (silent_) {
+        // What was typed of an answer that was broken off goes to nobody.
+        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
+        show("\n");
+    }
+    if (shown_at_ >= 0) ::close(shown_at_);
+}
+
+void Terminal::show(std::string_view text) const { static_cast<void>(!::write(shown_at_ >= 0 ? shown_at_ : STDERR_FILENO, text.data(), text.size())); }
+
+std::string Terminal::read_line() const {
+    std::string line;
+    for (char c = '\0'; line.size() < max_bytes; line += c) {
+        try {
+            base::wait_for_input(STDIN_FILENO);
+        } catch (...) {
+            if (!silent_) show("\n");
+            throw;
+        }
+        if (::read(STDIN_FILENO, &c, 1) != 1 || c == '\n') break;
+    }
+    return line;
+}
+
+}  // namespace kaiku::cmd

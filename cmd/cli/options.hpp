@@ -1,0 +1,30 @@
+// Options that several commands share.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "cmd/cli/arguments.hpp"
+#include "cmd/cli/context.hpp"
+#include "core/service/imports/options.hpp"
+#include "core/service/cards/cards.hpp"
+
+namespace kaiku::cmd {
+
+void site_option(Arguments& arguments, std::optional<std::string>& site, const char* help);
+
+/// --limit and --offset of a list.
+struct PageOptions {
+    std::optional<std::int64_t> limit, offset;
+};
+void page_options(Arguments& arguments, PageOptions& page);
+
+/// The fields of a card but its code.
+void card_options(Arguments& arguments, service::CardFields& fields);
+
+/// What both imports take.
+void import_options(Arguments& arguments, service::ImportOptions& batch);
+
+/// The named site, else that of the environment or the configuration.
+std::optional<std::string> site_or_default(const Context& context, const std::optional<std::string>& named);
+
+}  // namespace kaiku::cmd

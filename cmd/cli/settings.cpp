@@ -1,0 +1,152 @@
+#include "cmd/cli/settings.hpp"
+
+#include "cmd/cli/config.hpp"
+#include "core/base/text.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+using base::Error;
+using base::ErrorKind;
+using output::Format;
+
+std::optional<Format> format_from(std::string_view word) {
+    if (word == "table") return Format::table;
+    if (word == "json") return Format::json;
+    if (word == "jsonl") return Format::jsonl;
+    if (word == "csv") return Format::csv;
+    return std::nullopt;
+}
+
+std::optional<std::string> known_format(std::string_view word) { return format_from(word) ? std::optional(std::string(word)) : std::nullopt; }
+std::optional<std::string> known_language(std::string_view word) {
+    return word == "fi" || word == "sv" || word == "en" ? std::optional(std::string(word)) : std::nullopt;
+}
+
+using Config = std::map<std::string, std::string>;
+
+Config configuration(const GlobalOptions& globals, const Environment& environment) {
+    static const std::vector<std::string> known{"db", "lang", "format", "today", "quiet", "verbose", "yes", "no_color", "site", "mail_command"};
+    if (globals.config) return *read_config(*globals.config, true, known);
+    Config all = read_config("/etc/kaiku/config.toml", false, known).value_or(Config());
+    std::string home = environment("XDG_CONFIG_HOME").value_or("");
+    if (const auto of_user = environment("HOME"); home.empty() && of_user) home = *of_user + "/.config";
+    if (home.empty()) return all;
+    for (auto& [key, value] : read_config(home + "/kaiku/config.toml", false, known).value_or(Config())) all[key] = std::move(value);
+    return all;
+}
+
+std::string default_register(const Environment& environment) {
+    std::string home = environment("XDG_DATA_HOME").value_or("");
+    if (home.empty()) home = environment("HOME").value_or("") + "/.local/share";
+    return home + "/kaiku/kaiku.db";
+}
+
+Language locale_language(const Environment& environment) {
+    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"})
+        if (const auto locale = environment(name)) return language_from(*locale).value_or(Language::english);
+    return Language::english;
+}
+
+/// The values of the configuration as if they had been given as options.
+GlobalOptions with_config(GlobalOptions globals, const Config& config) {
+    Arguments arguments;
+    GlobalOptions defaults;
+    add_global_options(arguments, defaults);
+    for (const auto& argument : arguments.all()) {
+        auto key = argument.name.substr(2);
+        for (char& c : key)
+            if (c == '-') c = '_';
+        const auto found = config.find(key);
+        if (found == config.end()) continue;
+        if (!argument.flag()) argument.assign(found->second);
+        else if (found->second == "true") argument.assign("");
+        else if (found->second != "false")
+            throw Error(ErrorKind::malformed, "config", {N_("the setting {key} must be true or false"), {{"key", key}}});
+    }
+    if (!globals.db) globals.db = defaults.db;
+    if (!globals.lang) globals.lang = defaults.lang;
+    if (!globals.format) globals.format = defaults.format;
+    if (!globals.today) globals.today = defaults.today;
+    globals.quiet |= defaults.quiet;
+    globals.verbose |= defaults.verbose;
+    globals.yes |= defaults.yes;
+    globals.no_color |= defaults.no_color;
+    return globals;
+}
+
+Settings resolve_with_config(const GlobalOptions& globals, const Environment& environment, const Config& config) {
+    GlobalOptions all = globals;
+    if (!all.db) all.db = environment("KAIKU_DB");
+    if (!all.lang) {
+        all.lang = environment("KAIKU_LANG");
+        if (all.lang && !language_from(*all.lang))
+            throw Error(ErrorKind::malformed, "out_of_range", {N_("{field} cannot be \"{value}\"; choose from: {choices}"),
+                                                          {{"field", "KAIKU_LANG"}, {"value", base::excerpt(*all.lang)}, {"choices", "fi, sv, en"}}});
+    }
+    all = with_config(std::move(all), config);
+
+    Settings settings;
+    settings.db = all.db.value_or("");
+    settings.is_db_explicit = !settings.db.empty();
+    settings.db_option = globals.db;
+    settings.lang_option = globals.lang;
+    settings.config_option = globals.config;
+    if (!settings.is_db_explicit) settings.db = default_register(environment);
+    settings.format = format_from(all.format.value_or("table")).value_or(Format::table);
+    settings.language = all.lang ? language_from(*all.lang).value_or(Language::english) : locale_language(environment);
+    settings.today = all.today ? *all.today : time::helsinki_day(time::now());
+    settings.quiet = all.quiet;
+    settings.verbose = all.verbose;
+    settings.yes = all.yes;
+    settings.colour = !all.no_color && !environment("NO_COLOR");
+    settings.site = environment("KAIKU_SITE");
+    if (const auto found = config.find("site"); !settings.site && found != config.end()) settings.site = found->second;
+    if (const auto found = config.find("mail_command"); found != config.end()) settings.mail_command = found->second;
+    return settings;
+}
+
+}  // namespace
+
+void add_global_options(Arguments& arguments, GlobalOptions& globals) {
+    arguments.text("--db", "WHERE", N_("the register: a file, sqlite:PATH or postgresql://..."), globals.db).is_local();
+    arguments.text("--config", "FILE", N_("read this configuration file instead of the default ones"), globals.config).is_file().is_local();
+    arguments.enumeration("--format", N_("output format"), {"table", "json", "jsonl", "csv"}, known_format, globals.format).short_name('f');
+    arguments.enumeration("--lang", N_("language of messages and tables"), {"fi", "sv", "en"}, known_language, globals.lang);
+    arguments.day("--today", N_("use this date as today"), globals.today).is_local();
+    arguments.flag("--quiet", N_("print only results and errors"), globals.quiet).short_name('q');
+    arguments.flag("--verbose", N_("print the register, versions and timing"), globals.verbose).short_name('v');
+    arguments.flag("--yes", N_("answer yes to every question"), globals.yes);
+    arguments.flag("--no-color", N_("do not use colours"), globals.no_color);
+    arguments.flag("--help", N_("show help"), globals.help).short_name('h');
+    arguments.flag("--version", N_("show the version"), globals.version);
+}
+
+Settings resolve_settings(const GlobalOptions& globals, const Environment& environment) {
+    return resolve_with_config(globals, environment, configuration(globals, environment));
+}
+
+Settings inherit_settings(const Settings& outer, const GlobalOptions& globals) {
+    Settings settings = outer;
+    if (globals.db) settings.db = *globals.db;
+    if (globals.format) settings.format = format_from(*globals.format).value_or(Format::table);
+    if (globals.lang) settings.language = language_from(*globals.lang).value_or(Language::english);
+    settings.lang_option = globals.lang;
+    if (globals.today) settings.today = *globals.today;
+    settings.quiet |= globals.quiet;
+    settings.verbose |= globals.verbose;
+    settings.yes |= globals.yes;
+    settings.colour &= !globals.no_color;
+    return settings;
+}
+
+Settings resolve_error_settings(const GlobalOptions& globals, const Environment& environment) {
+    try {
+        return resolve_with_config(globals, environment, {});
+    } catch (const Error&) {
+        return {};
+    }
+}
+
+}  // namespace kaiku::cmd

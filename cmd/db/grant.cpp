@@ -1,0 +1,38 @@
+#include "cmd/cli/command.hpp"
+#include "core/service/admin/register_admin.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+struct Options {
+    service::RolePurpose purpose = service::RolePurpose::app;
+    std::string role;
+};
+
+void options(Arguments& arguments, Options& o) {
+    arguments.enumeration("PURPOSE", N_("app for the role that kaiku runs as, report for other programs that read statistics"), {"app", "report"}, service::parse_role_purpose, o.purpose)
+        .is_required();
+    arguments.positional("ROLE", N_("role of the database server"), o.role);
+}
+
+ExitStatus run(Context& context, const Options& o) {
+    service::grant_role(context.operation(), o.purpose, o.role);
+    context.note({N_("The role {role} now has the rights that it needs"), {{"role", o.role}}});
+    return success;
+}
+
+const bool registered = add_command<Options>(
+    {.words = "db grant",
+     .summary = N_("give a role of the database server the rights that it needs"),
+     .text = N_("Run this as the role that owns the register. The role app reads and writes records, can only add to the audit log and cannot change the schema; the role report can only read the stats_ views. Other rights of the role are revoked. After an upgrade, db migrate gives the same roles the new rights. See kaiku-nation(7)."),
+     .examples = {{"kaiku db grant app kaiku_app", N_("kaiku runs as kaiku_app from now on")},
+                  {"kaiku db grant report metabase", N_("statistics for Metabase")}},
+     .reg = RegisterNeed::write,
+     .actor = ActorNeed::user,
+     .local = true},
+    options, run);
+
+}  // namespace
+
+}  // namespace kaiku::cmd

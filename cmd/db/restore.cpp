@@ -1,0 +1,38 @@
+#include "cmd/cli/command.hpp"
+#include "core/service/admin/register_admin.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+struct Options {
+    std::string file;
+};
+
+void options(Arguments& arguments, Options& o) {
+    arguments.positional("FILE", N_("a backup"), o.file).is_file();
+}
+
+ExitStatus run(Context& context, const Options& o) {
+    if (!context.confirm({N_("The register {register} will be replaced by {file}"), {{"register", service::register_name(context.settings().db)}, {"file", o.file}}})) {
+        context.note({N_("Nothing was changed")});
+        return base::ErrorKind::refused;
+    }
+    service::restore_register(context.settings().db, o.file, [&](const service::Register& records) { return context.caller_in(records); });
+    context.note({N_("Restored {register} from {file}"), {{"register", service::register_name(context.settings().db)}, {"file", o.file}}});
+    return success;
+}
+
+const bool registered = add_command<Options>(
+    {.words = "db restore",
+     .summary = N_("replace the register with a backup"),
+     .text = N_("The backup is checked first; if it is damaged, nothing is changed."),
+     .examples = {{"kaiku db restore /backup/kaiku.db --yes", N_("without confirmation")}},
+     .actor = ActorNeed::user,
+     .local = true,
+     .ends = {base::ErrorKind::refused}},
+    options, run);
+
+}  // namespace
+
+}  // namespace kaiku::cmd

@@ -1,0 +1,35 @@
+#include "cmd/cli/command.hpp"
+#include "core/service/admin/register_admin.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+struct Options {};
+
+void options(Arguments&, Options&) {}
+
+ExitStatus run(Context& context, const Options&) {
+    const auto faults = service::verify_register(context.operation());
+    for (const auto& fault : faults) context.warn(fault);
+    if (!faults.empty())
+        throw base::Error(base::ErrorKind::failed, "damaged",
+                          base::Message::counted("the register has {count} fault", "the register has {count} faults", static_cast<std::int64_t>(faults.size())),
+                          {N_("restore a backup: kaiku db restore FILE")});
+    context.note({N_("The register is intact")});
+    return success;
+}
+
+const bool registered = add_command<Options>(
+    {.words = "db verify",
+     .summary = N_("check the register: storage, references, schema, statistics against records, audit log"),
+     .text = "",
+     .examples = {{"kaiku db verify", N_("exit code 1 if a check fails")}},
+     .reg = RegisterNeed::read,
+     .actor = ActorNeed::user,
+     .local = true},
+    options, run);
+
+}  // namespace
+
+}  // namespace kaiku::cmd

@@ -1,0 +1,42 @@
+#include "cmd/cli/command.hpp"
+#include "cmd/cli/options.hpp"
+#include "cmd/cli/display_rows.hpp"
+#include "core/service/events/events.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+struct Options {
+    std::optional<std::string> site, search;
+    bool inactive = false, all = false;
+};
+
+void options(Arguments& arguments, Options& o) {
+    site_option(arguments, o.site, N_("events of this site only"));
+    arguments.text("--search", "TEXT", N_("any part of the name, ignoring case"), o.search);
+    arguments.flag("--inactive", N_("inactive events only"), o.inactive);
+    arguments.flag("--all", N_("active and inactive events"), o.all);
+}
+
+ExitStatus run(Context& context, const Options& o) {
+    service::EventQuery query{o.site, o.search.value_or(""), !o.inactive};
+    if (o.all) query.active.reset();
+    const auto writer = context.results(output::Shape::many, event_columns(context, output::Shape::many));
+    service::list_events(context.operation(), query, [&](const service::EventView& view) { writer->row(event_row(view)); });
+    writer->end();
+    return success;
+}
+
+const bool registered = add_command<Options>(
+    {.words = "event list",
+     .summary = N_("list events (default: only active ones)"),
+     .text = "",
+     .examples = {{"kaiku event list --site Päänäyttämö --search peppi", N_("find an event by a part of its name")}},
+     .reg = RegisterNeed::read,
+     .actor = ActorNeed::user},
+    options, run);
+
+}  // namespace
+
+}  // namespace kaiku::cmd

@@ -1,0 +1,31 @@
+#include "cmd/cli/command.hpp"
+#include "cmd/imports/shared/rows.hpp"
+#include "core/service/imports/imports.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+struct Options {
+    std::string id;
+};
+
+void options(Arguments& arguments, Options& o) { arguments.positional("ID", N_("the import's id, as shown by kaiku imports list"), o.id); }
+
+ExitStatus run(Context& context, const Options& o) {
+    context.show(import_columns(context, output::Shape::one), import_row(service::show_import(context.operation(), o.id)));
+    return success;
+}
+
+const bool registered = add_command<Options>(
+    {.words = "imports show",
+     .summary = N_("show an import"),
+     .text = "",
+     .examples = {{"kaiku imports show 7", N_("check by the hash whether it was this file")}},
+     .reg = RegisterNeed::read,
+     .actor = ActorNeed::user},
+    options, run);
+
+}  // namespace
+
+}  // namespace kaiku::cmd

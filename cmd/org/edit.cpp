@@ -1,0 +1,37 @@
+#include "cmd/cli/command.hpp"
+#include "cmd/cli/display_rows.hpp"
+#include "core/service/places/places.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+struct Options {
+    std::string organisation;
+    service::OrganisationFields fields;
+};
+
+void options(Arguments& arguments, Options& o) {
+    arguments.positional("ORGANISATION", N_("name or id"), o.organisation);
+    arguments.text("--name", "NAME", N_("new name"), o.fields.name);
+    arguments.text("--municipality", "NAME", N_("a municipality's name or official code"), o.fields.municipality);
+    arguments.text("--area", "AREA", N_("its area, if other than its municipality's"), o.fields.area);
+}
+
+ExitStatus run(Context& context, const Options& o) {
+    context.show(organisation_columns(context, output::Shape::one), organisation_row(service::edit_organisation(context.operation(), o.organisation, o.fields)));
+    return success;
+}
+
+const bool registered = add_command<Options>(
+    {.words = "org edit",
+     .summary = N_("change an organisation"),
+     .text = "",
+     .examples = {{"kaiku org edit Teatteri --name Kaupunginteatteri", N_("give it another name")}},
+     .reg = RegisterNeed::write,
+     .actor = ActorNeed::user},
+    options, run);
+
+}  // namespace
+
+}  // namespace kaiku::cmd

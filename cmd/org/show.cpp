@@ -1,0 +1,33 @@
+#include "cmd/cli/command.hpp"
+#include "cmd/cli/display_rows.hpp"
+#include "core/service/places/places.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+struct Options {
+    std::string organisation;
+};
+
+void options(Arguments& arguments, Options& o) {
+    arguments.positional("ORGANISATION", N_("name or id"), o.organisation);
+}
+
+ExitStatus run(Context& context, const Options& o) {
+    context.show(organisation_columns(context, output::Shape::one), organisation_row(service::show_organisation(context.operation(), o.organisation)));
+    return success;
+}
+
+const bool registered = add_command<Options>(
+    {.words = "org show",
+     .summary = N_("show an organisation"),
+     .text = "",
+     .examples = {{"kaiku org show Kaupunginteatteri", N_("by name")}},
+     .reg = RegisterNeed::read,
+     .actor = ActorNeed::user},
+    options, run);
+
+}  // namespace
+
+}  // namespace kaiku::cmd

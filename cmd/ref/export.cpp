@@ -1,0 +1,55 @@
+#include "cmd/cli/command.hpp"
+#include "core/base/csv.hpp"
+#include "core/base/file.hpp"
+#include "core/service/admin/register_admin.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+struct Options {
+    std::string kind, file = "-";
+};
+
+void options(Arguments& arguments, Options& o) {
+    arguments.positional("KIND", N_("counties, municipalities, postal_codes, genders or life_situations"), o.kind).one_of(service::list_reference_kinds());
+    arguments.positional("FILE", N_("file for the CSV (default: standard output)"), o.file).is_written_file().required = false;
+}
+
+std::string csv_line(const std::vector<std::string>& fields) {
+    std::string line;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        if (i > 0) line += ',';
+        base::append_csv_field(line, fields[i]);
+    }
+    return line + "\n";
+}
+
+ExitStatus run(Context& context, const Options& o) {
+    const auto operation = context.operation();
+    const auto write_all = [&](const auto& write) {
+        write(csv_line(service::reference_columns(o.kind)));
+        service::list_reference(operation, o.kind, [&](const std::vector<std::string>& fields) { write(csv_line(fields)); });
+    };
+    if (o.file == "-") {
+        write_all([&](const std::string& line) { context.out().write(line); });
+        return success;
+    }
+    base::OutputFile file(o.file);
+    write_all([&](const std::string& line) { file.write(line); });
+    file.commit();
+    return success;
+}
+
+const bool registered = add_command<Options>(
+    {.words = "ref export",
+     .summary = N_("export one kind of reference data as CSV, in the form that ref import reads"),
+     .text = "",
+     .examples = {{"kaiku ref export municipalities municipalities.csv", N_("to edit the data for the next year")}},
+     .reg = RegisterNeed::read,
+     .actor = ActorNeed::user},
+    options, run);
+
+}  // namespace
+
+}  // namespace kaiku::cmd

@@ -1,0 +1,33 @@
+#include "cmd/cli/command.hpp"
+#include "core/service/places/places.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+struct Options {
+    std::string site;
+};
+
+void options(Arguments& arguments, Options& o) {
+    arguments.positional("SITE", N_("name or id"), o.site);
+}
+
+ExitStatus run(Context& context, const Options& o) {
+    service::remove_site(context.operation(), o.site);
+    context.note({N_("Removed the site {name}"), {{"name", o.site}}});
+    return success;
+}
+
+const bool registered = add_command<Options>(
+    {.words = "site remove",
+     .summary = N_("remove a site that has no cards, events or usages"),
+     .text = "",
+     .examples = {{"kaiku site remove 7", N_("by id")}},
+     .reg = RegisterNeed::write,
+     .actor = ActorNeed::user},
+    options, run);
+
+}  // namespace
+
+}  // namespace kaiku::cmd

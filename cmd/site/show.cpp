@@ -1,0 +1,33 @@
+#include "cmd/cli/command.hpp"
+#include "cmd/cli/display_rows.hpp"
+#include "core/service/places/places.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+struct Options {
+    std::string site;
+};
+
+void options(Arguments& arguments, Options& o) {
+    arguments.positional("SITE", N_("name or id"), o.site);
+}
+
+ExitStatus run(Context& context, const Options& o) {
+    context.show(site_columns(context), site_row(service::show_site(context.operation(), o.site)));
+    return success;
+}
+
+const bool registered = add_command<Options>(
+    {.words = "site show",
+     .summary = N_("show a site"),
+     .text = "",
+     .examples = {{"kaiku site show Uimahalli", N_("by name")}},
+     .reg = RegisterNeed::read,
+     .actor = ActorNeed::user},
+    options, run);
+
+}  // namespace
+
+}  // namespace kaiku::cmd

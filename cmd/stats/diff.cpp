@@ -1,0 +1,41 @@
+#include "cmd/cli/command.hpp"
+#include "cmd/cli/output.hpp"
+#include "cmd/stats/shared/tables.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+struct Options {
+    std::string name;
+    std::optional<std::string> output;
+};
+
+void options(Arguments& arguments, Options& o) {
+    arguments.positional("NAME", N_("name under which the figures were frozen"), o.name);
+    output_option(arguments, o.output);
+}
+
+ExitStatus run(Context& context, const Options& o) {
+    Output output(context, o.output, usage_stats_columns(context, {stats::Level::year, stats::Level::month, stats::Level::site}), context.text(N_("Changes since publication")), {o.name});
+    std::int64_t count = 0;
+    stats::frozen_differences(context.operation(), o.name, [&](const stats::UsesRow& row) {
+        ++count;
+        output.row(usage_stats_row(row));
+    });
+    output.end(context.localized(base::Message::counted("{count} month of a site has changed", "{count} months of sites have changed", count)));
+    return success;
+}
+
+const bool registered = add_command<Options>(
+    {.words = "stats diff",
+     .summary = N_("show what has changed since figures were published, by site and month"),
+     .text = N_("Each figure is a difference: current minus published. Months without changes are left out."),
+     .examples = {{"kaiku stats diff vuosi-2026", N_("what has been added or removed since then")}},
+     .reg = RegisterNeed::read,
+     .actor = ActorNeed::user},
+    options, run);
+
+}  // namespace
+
+}  // namespace kaiku::cmd

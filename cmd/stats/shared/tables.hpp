@@ -1,0 +1,26 @@
+// The tables of statistics as people and programs read them: columns and rows.
+#pragma once
+#include <vector>
+
+#include "cmd/cli/context.hpp"
+#include "core/stats/cards.hpp"
+#include "core/stats/frozen_sets.hpp"
+#include "core/stats/national.hpp"
+#include "core/stats/uses.hpp"
+
+namespace kaiku::cmd {
+
+output::Columns usage_stats_columns(const Context& context, const std::vector<stats::Level>& levels);
+output::Row usage_stats_row(const stats::UsesRow& figures);
+
+output::Columns card_stats_columns(const Context& context, const std::vector<stats::Level>& levels);
+output::Row card_stats_row(const stats::CardsRow& figures);
+
+/// Figures kept as published.
+output::Columns frozen_columns(const Context& context);
+output::Row frozen_row(const stats::FrozenYear& year);
+
+output::Columns national_columns(const Context& context);
+output::Row national_row(const stats::NationalYear& year);
+
+}  // namespace kaiku::cmd

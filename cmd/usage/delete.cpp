@@ -1,0 +1,32 @@
+#include "cmd/cli/command.hpp"
+#include "cmd/cli/display_rows.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+struct Options {
+    std::string id;
+};
+
+void options(Arguments& arguments, Options& o) {
+    arguments.positional("ID", N_("the usage's id"), o.id);
+}
+
+ExitStatus run(Context& context, const Options& o) {
+    context.show(usage_columns(context, output::Shape::one), usage_row(service::delete_usage(context.operation(), o.id)));
+    return success;
+}
+
+const bool registered = add_command<Options>(
+    {.words = "usage delete",
+     .summary = N_("remove a usage from lists and counts; the audit log keeps it"),
+     .text = "",
+     .examples = {{"kaiku usage delete 1024", N_("delete a usage recorded by mistake")}},
+     .reg = RegisterNeed::write,
+     .actor = ActorNeed::user},
+    options, run);
+
+}  // namespace
+
+}  // namespace kaiku::cmd

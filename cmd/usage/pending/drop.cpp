@@ -1,0 +1,31 @@
+#include "cmd/cli/command.hpp"
+#include "cmd/cli/display_rows.hpp"
+#include "core/service/usages/pending.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+struct Options {
+    std::string id;
+};
+
+void options(Arguments& arguments, Options& o) { arguments.positional("ID", N_("id of the pending usage, as shown by: kaiku usage pending"), o.id); }
+
+ExitStatus run(Context& context, const Options& o) {
+    context.show(usage_columns(context, output::Shape::one), usage_row(service::drop_pending(context.operation(), o.id)));
+    return success;
+}
+
+const bool registered = add_command<Options>(
+    {.words = "usage pending drop",
+     .summary = N_("delete a pending usage"),
+     .text = "",
+     .examples = {{"kaiku usage pending drop 7", N_("the card was never registered")}},
+     .reg = RegisterNeed::write,
+     .actor = ActorNeed::user},
+    options, run);
+
+}  // namespace
+
+}  // namespace kaiku::cmd

@@ -1,0 +1,32 @@
+#include "cmd/cli/command.hpp"
+#include "cmd/cli/display_rows.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+struct Options {
+    std::string id;
+};
+
+void options(Arguments& arguments, Options& o) {
+    arguments.positional("ID", N_("the usage's id"), o.id);
+}
+
+ExitStatus run(Context& context, const Options& o) {
+    context.show(usage_columns(context, output::Shape::one), usage_row(service::show_usage(context.operation(), o.id)));
+    return success;
+}
+
+const bool registered = add_command<Options>(
+    {.words = "usage show",
+     .summary = N_("show a usage"),
+     .text = "",
+     .examples = {{"kaiku usage show 1024", N_("by its id")}},
+     .reg = RegisterNeed::read,
+     .actor = ActorNeed::user},
+    options, run);
+
+}  // namespace
+
+}  // namespace kaiku::cmd

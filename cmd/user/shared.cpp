@@ -1,0 +1,50 @@
+#include "cmd/user/shared.hpp"
+
+#include "core/base/json.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+/// Objects in JSON; elsewhere as they are given: `recorder@site:Uimahalli`.
+output::Value grants_value(const Context& context, const std::vector<service::GrantView>& grants) {
+    const auto format = context.settings().format;
+    if (format != output::Format::json && format != output::Format::jsonl) {
+        std::vector<std::string> texts;
+        for (const auto& grant : grants) texts.push_back(grant.role + "@" + grant.scope);
+        return texts;
+    }
+    std::string document;
+    for (const auto& grant : grants)
+        document += (document.empty() ? "" : ",") + base::JsonObject().add("role", grant.role).add("scope", grant.scope).text();
+    return output::Json{"[" + document + "]"};
+}
+
+}  // namespace
+
+output::Columns user_columns(const Context& context) {
+    return {{"email", context.text(N_("User"))}, {"active", context.text(N_("Active"))}, {"grants", context.text(N_("Grants"))}};
+}
+
+output::Row user_row(const Context& context, const service::UserView& view) {
+    output::Value email;
+    if (!view.email.empty()) email = view.email;
+    return {email, view.active, grants_value(context, view.grants)};
+}
+
+output::Columns key_columns(const Context& context) {
+    return {{"id", context.text(N_("Id"))},
+            {"email", context.text(N_("User"))},
+            {"kind", context.text(N_("Kind"))},
+            {"key", context.text(N_("Key")), false},
+            {"note", context.text(N_("Note"))},
+            {"added_at", context.text(N_("Added at"))}};
+}
+
+output::Row key_row(const service::UserKey& key) {
+    output::Value note;
+    if (!key.key.note.empty()) note = key.key.note;
+    return {key.id, key.email, key.key.kind, key.key.body, note, key.added_at};
+}
+
+}  // namespace kaiku::cmd

@@ -1,0 +1,37 @@
+#include "cmd/cli/command.hpp"
+#include "cmd/cli/display_rows.hpp"
+#include "core/service/users/login.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+struct Options {
+    std::string name;
+    std::optional<time::Day> last_day;
+};
+
+void options(Arguments& arguments, Options& o) {
+    arguments.positional("NAME", N_("name of the token"), o.name);
+    arguments.day("--expires", N_("last day on which the token is valid"), o.last_day);
+}
+
+ExitStatus run(Context& context, const Options& o) {
+    const auto token = service::create_token(context.operation(), o.name, o.last_day);
+    context.show({{"name", context.text(N_("Name"))}, {"token", context.text(N_("Token"))}, {"last_day", context.text(N_("Last day"))}},
+                 {token.name, token.secret, value(token.last_day)});
+    return success;
+}
+
+const bool registered = add_command<Options>(
+    {.words = "user token create",
+     .summary = N_("create a token that lets a job act as you"),
+     .text = N_("The token is shown once; pass it to the job in the variable KAIKU_TOKEN. It has your rights, as long as you have them."),
+     .examples = {{"kaiku user token create nightly --expires 2027-01-31", N_("for a job, valid until a day")}, {"kaiku user token create nightly --format json | jq -r .token > token", N_("write the token directly to a file")}},
+     .reg = RegisterNeed::write,
+     .actor = ActorNeed::user},
+    options, run);
+
+}  // namespace
+
+}  // namespace kaiku::cmd

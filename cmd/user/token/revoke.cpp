@@ -1,0 +1,33 @@
+#include "cmd/cli/command.hpp"
+#include "core/service/users/login.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+struct Options {
+    std::string name;
+};
+
+void options(Arguments& arguments, Options& o) {
+    arguments.positional("NAME", N_("name of the token"), o.name);
+}
+
+ExitStatus run(Context& context, const Options& o) {
+    service::revoke_token(context.operation(), o.name);
+    context.note({N_("Revoked the token {name}"), {{"name", o.name}}});
+    return success;
+}
+
+const bool registered = add_command<Options>(
+    {.words = "user token revoke",
+     .summary = N_("revoke one of your tokens"),
+     .text = "",
+     .examples = {{"kaiku user token revoke nightly", N_("refused from now on")}},
+     .reg = RegisterNeed::write,
+     .actor = ActorNeed::user},
+    options, run);
+
+}  // namespace
+
+}  // namespace kaiku::cmd

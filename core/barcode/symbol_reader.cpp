@@ -1,0 +1,102 @@
+#include "core/barcode/symbol_reader.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/barcode/symbol_decoder.hpp"
+#include "core/image/orientation.hpp"
+#include "core/barcode/picture_transforms.hpp"
+#include "core/model/card_code.hpp"
+
+namespace kaiku::barcode {
+
+namespace {
+
+constexpr std::uint8_t white = 255;
+constexpr int quiet_zone = 20;  // pixels; four modules of a QR code, ten of a bar code, at the sizes that need a frame
+
+bool is_card(const DecodedSymbol& symbol) { return model::read_code(symbol.text).operator bool(); }
+
+/// Looks at views of a picture until one shows a card.
+class Search {
+public:
+    explicit Search(image::Picture picture) : clear_(contrast_stretched(std::move(picture))), pixels_(static_cast<std::int64_t>(clear_.width) * clear_.height) {}
+
+    /// What nearly every picture needs. In a large one a QR code is rarely so small that half of its pixels are too few; bars are.
+    bool try_quick() {
+        try_bars(clear_);
+        if (!large()) return try_qr(clear_);
+        return try_qr(halved(clear_)) || try_qr(clear_);
+    }
+
+    bool try_thorough() {
+        return try_both(smoothed(clear_)) || try_both(with_frame(close(clear_))) || try_both(with_frame(close(inverted(clear_)))) || try_qr(with_frame(mirrored())) ||
+               try_qr(clear_, Binarization::global) || try_smaller() || try_rotated();
+    }
+
+    /// What else was shown, when there is nothing that a card could have.
+    void try_other_symbologies() {
+        if (found_.empty()) add_found(decode_other_symbologies(clear_));
+    }
+
+    std::vector<DecodedSymbol> found() && { return std::move(found_); }
+
+private:
+    bool large() const { return pixels_ > 2'000'000; }
+    bool card() const { return std::any_of(found_.begin(), found_.end(), is_card); }
+
+    bool add_found(std::vector<DecodedSymbol> symbols) {
+        for (auto& symbol : symbols)
+            if (std::find(found_.begin(), found_.end(), symbol) == found_.end()) found_.push_back(std::move(symbol));
+        return card();
+    }
+
+    bool qr(const image::Picture& view, Binarization threshold = Binarization::local) { return add_found(decode_qr(view, threshold)); }
+    bool bars(const image::Picture& view) { return add_found(decode_code_39(view)); }
+    bool both(const image::Picture& view) { return try_qr(view) || try_bars(view); }
+
+    /// Small ones grow: modules of one or two pixels are too few to tell them apart.
+    image::Picture close(const image::Picture& view) const {
+        if (pixels_ <= 400'000) return enlarged(view, 3);
+        return pixels_ <= 1'500'000 ? enlarged(view, 2) : view;
+    }
+
+    static image::Picture with_frame(const image::Picture& view) { return bordered(view, quiet_zone, white); }
+
+    image::Picture mirrored() const {
+        constexpr int left_for_right = 2;  // in terms of EXIF
+        return image::rotated(clear_, left_for_right);
+    }
+
+    /// Noise and moiré vanish in smaller views.
+    bool try_smaller() {
+        constexpr int smallest = 100;
+        auto view = clear_;
+        while (std::min(view.width, view.height) >= 2 * smallest) {
+            view = halved(view);
+            if (try_both(view)) return true;
+        }
+        return false;
+    }
+
+    /// Bars that lie askew: a line has to cross all of them.
+    bool try_rotated() {
+        for (const double degrees : {15.0, -15.0, 30.0, -30.0, 45.0})
+            if (try_bars(rotated_by(clear_, degrees))) return true;
+        return false;
+    }
+
+    image::Picture clear_;
+    std::int64_t pixels_;
+    std::vector<DecodedSymbol> found_;
+};
+
+}  // namespace
+
+std::vector<DecodedSymbol> read_codes(image::Picture picture, Effort effort) {
+    Search search(std::move(picture));
+    if (!search.try_quick() && effort == Effort::full && !search.try_thorough()) search.try_other_symbologies();
+    return std::move(search).found();
+}
+
+}  // namespace kaiku::barcode

@@ -1,0 +1,74 @@
+#include "core/db/postgresql/uri.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <optional>
+
+#include "core/base/error.hpp"
+
+namespace kaiku::db {
+
+using base::Error;
+using base::ErrorKind;
+
+PgOptions parse_uri(const std::string& uri) {
+    char* words = nullptr;
+    PgOptions options(PQconninfoParse(uri.c_str(), &words));
+    if (words) PQfreemem(words);
+    if (!options)
+        throw Error(ErrorKind::malformed, "out_of_range", {N_("--db is not a valid connection URI")},
+                    {N_("write it as postgresql://USER@HOST/DATABASE; special characters as %XX")});
+    return options;
+}
+
+std::string option_value(const PQconninfoOption* options, std::string_view keyword) {
+    for (const auto* option = options; option->keyword; ++option)
+        if (option->keyword == keyword) return option->val ? option->val : "";
+    return {};
+}
+
+std::string display_name_of(const PQconninfoOption* options) {
+    const auto host = option_value(options, "host");
+    const auto database = option_value(options, "dbname");
+    const auto service = option_value(options, "service");
+    if (!service.empty()) return "service " + service;
+    return "postgresql://" + (host.empty() || host[0] == '/' ? std::string() : host) + "/" + database;
+}
+
+namespace {
+
+/// What libpq takes from elsewhere for what a URI does not say: the environment, a service's file, its own defaults.
+PgOptions defaults_beside(const std::string& service) {
+    constexpr const char* variable = "PGSERVICE";
+    const char* before = std::getenv(variable);
+    const auto kept = before ? std::optional<std::string>(before) : std::nullopt;
+    if (!service.empty()) ::setenv(variable, service.c_str(), 1);
+    PgOptions options(PQconndefaults());
+    if (kept) ::setenv(variable, kept->c_str(), 1);
+    else ::unsetenv(variable);
+    return options;
+}
+
+bool is_here(std::string_view host) { return host.starts_with('/') || host.starts_with('@') || host == "localhost" || host == "127.0.0.1" || host == "::1"; }
+
+}  // namespace
+
+bool requires_verified_host(const PQconninfoOption* uri) {
+    if (!option_value(uri, "sslmode").empty()) return false;
+    const auto defaults = defaults_beside(option_value(uri, "service"));
+    const auto either = [&](std::string_view keyword) {
+        const auto said = option_value(uri, keyword);
+        return said.empty() && defaults ? option_value(defaults.get(), keyword) : said;
+    };
+    constexpr std::string_view unsaid = "prefer";
+    if (const auto mode = either("sslmode"); !mode.empty() && (mode != unsaid || std::getenv("PGSSLMODE"))) return false;
+    std::string hosts = either("host") + "," + either("hostaddr");
+    for (std::string_view rest = hosts; !rest.empty();) {
+        const auto host = rest.substr(0, rest.find(','));
+        if (!host.empty() && !is_here(host)) return true;
+        rest.remove_prefix(std::min(host.size() + 1, rest.size()));
+    }
+    return false;
+}
+
+}  // namespace kaiku::db

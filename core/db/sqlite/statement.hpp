@@ -1,0 +1,110 @@
+// Statements of SQLite: binding parameters, reading rows. Only for core/db/sqlite.cpp.
+#pragma once
+#include <sqlite3.h>
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/db/connection.hpp"
+
+namespace kaiku::db {
+
+/// Throws the Error that a result code of SQLite means; `words` are the engine's own.
+[[noreturn]] void throw_sqlite_error(int code, const char* words, const std::string& path);
+
+/// A prepared statement with the places of its parameters: SQLite numbers `$1 ... $n` by first appearance, so each is looked up once.
+/// The handle is used directly: SQLiteCpp's own costs a look-up by name and two counted pointers a column, too much for millions of rows.
+struct PreparedStatement {
+    explicit PreparedStatement(sqlite3_stmt* statement) : handle(statement) {}
+    ~PreparedStatement() { sqlite3_finalize(handle); }
+    PreparedStatement(const PreparedStatement&) = delete;
+    PreparedStatement& operator=(const PreparedStatement&) = delete;
+
+    /// Where the first `count` parameters stand; 0 for one that the text does not ask for.
+    const std::vector<int>& resolve_parameter_indexes(std::size_t count) {
+        while (parameter_indexes.size() < count) parameter_indexes.push_back(sqlite3_bind_parameter_index(handle, ("$" + std::to_string(parameter_indexes.size() + 1)).c_str()));
+        return parameter_indexes;
+    }
+
+    sqlite3_stmt* handle;
+    std::vector<int> parameter_indexes;
+    bool in_use = false;
+};
+
+/// Days and their texts. Millions of rows name the same few thousand days.
+class DayCache {
+public:
+    /// Valid until the next call.
+    std::string_view text(std::int64_t number) {
+        auto& entry = by_number_[static_cast<std::size_t>(number) % size];
+        if (entry.text.empty() || entry.number != number) {
+            entry.number = number;
+            entry.text = time::Day::from_number(static_cast<std::int32_t>(number)).iso();
+        }
+        return entry.text;
+    }
+
+    time::Day day(std::string_view text) {
+        if (text.size() != std::string_view("2026-11-25").size()) return time::day_from_iso(text);
+        const auto place = static_cast<unsigned>(text[3]) * 372U + static_cast<unsigned>(text[5] * 10 + text[6]) * 31U + static_cast<unsigned>(text[8] * 10 + text[9]);
+        auto& entry = by_text_[place % size];
+        if (entry.text != text) {
+            entry.number = time::day_from_iso(text).number();
+            entry.text = text;
+        }
+        return time::Day::from_number(static_cast<std::int32_t>(entry.number));
+    }
+
+private:
+    static constexpr std::size_t size = 1024;
+    struct Entry {
+        std::int64_t number = 0;
+        std::string text;
+    };
+    std::vector<Entry> by_number_ = std::vector<Entry>(size);
+    std::vector<Entry> by_text_ = std::vector<Entry>(size);
+};
+
+/// `lifetime` of texts: SQLITE_STATIC where the parameters outlive the use of the statement, else SQLITE_TRANSIENT.
+void bind_all(PreparedStatement& prepared, std::span<const Parameter> parameters, DayCache& days, sqlite3_destructor_type lifetime);
+
+class SqliteCursor : public Cursor {
+public:
+    SqliteCursor(PreparedStatement& prepared, DayCache& days, const std::string& path)
+        : prepared_(&prepared), handle_(prepared.handle), days_(days), path_(path) {
+        prepared.in_use = true;
+    }
+    ~SqliteCursor() override {
+        sqlite3_reset(handle_);
+        prepared_->in_use = false;
+    }
+
+    bool next() override {
+        const int code = sqlite3_step(handle_);
+        if (code == SQLITE_ROW) return true;
+        if (code == SQLITE_DONE) return false;
+        throw_sqlite_error(code, sqlite3_errmsg(sqlite3_db_handle(handle_)), path_);
+    }
+    bool is_null(int column) const override { return sqlite3_column_type(handle_, column) == SQLITE_NULL; }
+    std::int64_t integer(int column) const override { return sqlite3_column_int64(handle_, column); }
+    std::string_view text(int column) const override {
+        const auto* bytes = sqlite3_column_text(handle_, column);
+        return {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(handle_, column))};
+    }
+    time::Day day(int column) const override { return days_.day(text(column)); }
+    time::TimeOfDay time_of_day(int column) const override {
+        return base::Result<time::TimeOfDay>(time::read_time(text(column), "time")).value();
+    }
+    time::Instant instant(int column) const override { return time::Instant::from_milliseconds(integer(column)); }
+
+private:
+    PreparedStatement* prepared_;
+    sqlite3_stmt* handle_;
+    DayCache& days_;
+    const std::string& path_;
+};
+
+}  // namespace kaiku::db

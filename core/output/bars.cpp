@@ -1,0 +1,102 @@
+#include <algorithm>
+#include <cmath>
+
+#include "core/base/text.hpp"
+#include "core/output/column_layout.hpp"
+#include "core/output/value.hpp"
+
+namespace kaiku::output {
+namespace {
+
+constexpr std::size_t usual_width = 80;
+constexpr std::size_t min_bar_width = 10;
+constexpr std::size_t min_name_width = 8, max_name_width = 40;
+
+/// A bar of eighths of a column.
+std::string bar(double part, std::size_t width) {
+    static constexpr std::string_view eighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+    auto length = static_cast<std::size_t>(std::lround(part * static_cast<double>(width) * 8));
+    if (part > 0) length = std::max<std::size_t>(length, 1);
+    std::string text;
+    for (std::size_t whole = length / 8; whole > 0; --whole) text += "█";
+    return text + std::string(eighths[length % 8]);
+}
+
+double magnitude(const Value& value) {
+    if (const auto* number = std::get_if<std::int64_t>(&value)) return static_cast<double>(*number);
+    if (const auto* number = std::get_if<double>(&value)) return *number;
+    if (const auto* cents = std::get_if<Cents>(&value)) return static_cast<double>(cents->value);
+    return 0;
+}
+
+class BarsWriter final : public Writer {
+public:
+    BarsWriter(Columns columns, std::size_t names, std::string_view charted, Style style, Sink sink)
+        : columns_(std::move(columns)), names_(names), style_(std::move(style)), out_(std::move(sink)) {
+        while (columns_[charted_].key != charted) ++charted_;
+    }
+
+    void row(const Row& row) override {
+        require_matching_row(row, columns_);
+        Bar bar;
+        for (std::size_t at = 0; at < names_; ++at) {
+            const auto part = display_text(columns_[at], row[at], style_);
+            if (!part.empty()) bar.name += (bar.name.empty() ? "" : " · ") + part;
+        }
+        bar.figure = display_text(columns_[charted_], row[charted_], style_);
+        bar.size = magnitude(row[charted_]);
+        most_ = std::max(most_, bar.size);
+        figure_width_ = std::max(figure_width_, base::display_width(bar.figure));
+        bars_.push_back(std::move(bar));
+    }
+
+    void end(std::string_view footer) override {
+        const auto width = style_.terminal_width > 0 ? style_.terminal_width : usual_width;
+        const auto beside_names = figure_width_ + 2 * column_gap;
+        // A narrow terminal takes from the names before it takes from the shortest bar.
+        const auto left_for_names = width > beside_names + min_bar_width ? width - beside_names - min_bar_width : 0;
+        const auto max_name_percent = std::clamp(left_for_names, min_name_width, max_name_width);
+        std::size_t name_width = 0;
+        for (auto& one : bars_) {
+            one.name = truncate_to_width(one.name, max_name_percent);
+            name_width = std::max(name_width, base::display_width(one.name));
+        }
+        const auto around = name_width + beside_names;
+        const auto buffer = std::max(min_bar_width, width > around ? width - around : 0);
+        auto& text = out_.text();
+        if (!bars_.empty()) text += base::sanitize_text(columns_[charted_].heading) + "\n";
+        for (const auto& one : bars_) {
+            text += one.name + std::string(name_width - base::display_width(one.name) + column_gap, ' ');
+            text += std::string(figure_width_ - base::display_width(one.figure), ' ') + one.figure;
+            const auto drawn = bar(most_ > 0 && one.size > 0 ? one.size / most_ : 0, buffer);
+            if (!drawn.empty()) text += std::string(column_gap, ' ') + drawn;
+            text += '\n';
+            out_.flush_if_full();
+        }
+        if (!footer.empty()) text += "\n" + std::string(footer) + "\n";
+        out_.flush();
+    }
+
+private:
+    struct Bar {
+        std::string name, figure;
+        double size = 0;
+    };
+
+    Columns columns_;
+    std::size_t names_;
+    std::size_t charted_ = 0;
+    Style style_;
+    BufferedSink out_;
+    std::vector<Bar> bars_;
+    std::size_t figure_width_ = 0;
+    double most_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<Writer> make_bars_writer(Columns columns, std::size_t names, std::string_view charted, Style style, Sink sink) {
+    return std::make_unique<BarsWriter>(std::move(columns), names, charted, std::move(style), std::move(sink));
+}
+
+}  // namespace kaiku::output

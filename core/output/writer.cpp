@@ -1,0 +1,24 @@
+#include <stdexcept>
+
+#include "core/output/writer_factories.hpp"
+
+namespace kaiku::output {
+
+std::unique_ptr<Writer> make_writer(Format format, Shape shape, Columns columns, Style style, Sink sink) {
+    switch (format) {
+        case Format::table:
+            if (shape == Shape::one) return make_fields_writer(std::move(columns), std::move(style), std::move(sink));
+            return make_table_writer(std::move(columns), std::move(style), std::move(sink));
+        case Format::json:
+            return make_json_writer(shape, std::move(columns), std::move(sink));
+        case Format::jsonl:
+            return make_jsonl_writer(std::move(columns), std::move(sink));
+        case Format::csv:
+            return make_csv_writer(std::move(columns), std::move(sink));
+        case Format::xlsx:
+            break;
+    }
+    throw std::logic_error("a workbook is not written to a sink");
+}
+
+}  // namespace kaiku::output

@@ -1,0 +1,130 @@
+#include "core/service/admin/privacy.hpp"
+
+#include <algorithm>
+
+#include "core/base/json.hpp"
+#include "core/db/connection.hpp"
+#include "core/store/cards.hpp"
+#include "core/store/erasure.hpp"
+#include "core/store/holders.hpp"
+#include "core/store/places.hpp"
+#include "core/store/credentials.hpp"
+#include "core/store/schema.hpp"
+#include "core/store/usages.hpp"
+#include "core/service/access.hpp"
+#include "core/service/resolve.hpp"
+#include "core/service/cards/home_municipalities.hpp"
+#include "core/service/audit_log.hpp"
+
+namespace kaiku::service {
+
+namespace {
+
+using base::Error;
+using base::ErrorKind;
+
+std::optional<HolderAccount> account_of(const Operation& operation, const std::optional<model::Holder>& holder) {
+    if (!holder) return std::nullopt;
+    return HolderAccount{holder->email, holder->name, !store::load_credentials(operation.db(), store::holder_account_of(holder->id)).password_hash.empty()};
+}
+
+std::vector<store::AuditEntry> entries_on(const Operation& operation, const std::vector<std::string>& objects) {
+    std::vector<store::AuditEntry> entries;
+    for (const auto& object : objects) store::for_each_audit_entry(operation.db(), object, [&](const store::AuditEntry& entry) { entries.push_back(entry); });
+    std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.number < b.number; });
+    return entries;
+}
+
+/// Whether a card of that code was erased that the caller might have erased.
+bool is_erased_here(const Operation& operation, const model::CardCode& code) {
+    const auto site = store::find_site_of_erased_card(operation.db(), code);
+    const auto where = store::find_site(operation.db(), site.value_or(0));
+    return where && is_permitted(operation, model::Action::card_erase, *where);
+}
+
+/// Of a card that is gone with an import that was undone, what that import has kept. The trail says nothing of it by itself: it was part of a batch.
+bool erase_undone(const Operation& operation, const model::CardCode& code) {
+    if (store::find_card(operation.db(), code)) return false;
+    const auto site = store::find_site_of_undone_card(operation.db(), code);
+    const auto where = store::find_site(operation.db(), site.value_or(0));
+    if (!where || !is_permitted(operation, model::Action::card_erase, *where)) return false;
+    store::erase_undone_card(operation.db(), code, *site);
+    const auto entries = store::erase_audit_contents(operation.db(), {{}, {}, {}, {code.ten}});
+    append_audit_entry(operation, std::string(store::erasure_action), object_name("site", *site), std::nullopt, base::JsonObject().add("entries", store::format_entry_ranges(entries)).text());
+    return true;
+}
+
+store::ErasureResult erase(const Operation& operation, const std::vector<model::Card>& cards) {
+    std::vector<store::Card> with_homes;
+    HomeMunicipalityCache homes(operation);
+    for (const auto& card : cards) with_homes.push_back({card, card.postal_code ? homes.code(homes.of(*card.postal_code)) : std::string()});
+    return store::erase_cards(operation.db(), with_homes);
+}
+
+}  // namespace
+
+HolderData export_holder(const Operation& operation, std::string_view code) {
+    require_permission(operation, model::Action::card_erase);
+    const auto card = resolve_card(operation, code, model::Action::card_erase);
+    HolderData data;
+    data.card = view_of_card(operation, card);
+    std::vector<std::string> objects{object_name("card", card.id)};
+    {
+        db::Transaction transaction(operation.db(), db::Access::read);
+        store::UsageFilter filter;
+        filter.cards = std::vector{card.id};
+        store::for_each_usage(operation.db(), filter, [&](const store::UsageRow& row) { data.usages.push_back(view_of(row)); });
+    }
+    for (const auto id : store::list_usage_ids_of_card(operation.db(), card.id)) objects.push_back(object_name("usage", id));
+    if (store::has_holders(operation.db())) {
+        const auto holder = store::find_holder_by_card(operation.db(), card.id);
+        data.account = account_of(operation, holder);
+        if (holder) {
+            objects.push_back(object_name("holder", holder->id));
+            for (const auto& said : store::list_ratings_by(operation.db(), holder->id))
+                data.feedback.push_back({said.event, said.event_name, said.site_name, said.rating.stars, said.rating.comment, said.rated_at});
+        }
+    }
+    data.audit = entries_on(operation, objects);
+    log_access(operation, "privacy export", object_name("card", card.id), std::nullopt);
+    return data;
+}
+
+Erasure erase_holder(const Operation& operation, std::string_view raw) {
+    require_permission(operation, model::Action::card_erase);
+    require_schema(operation, store::schema_with_network);
+    const auto code = model::read_code(raw).value();
+    db::Transaction transaction(operation.db(), db::Access::write);
+    if (is_erased_here(operation, code)) return {};
+    if (erase_undone(operation, code)) return transaction.commit(), Erasure{1, 0, 0, {}};
+    const auto card = resolve_card(operation, raw, model::Action::card_erase);
+    auto kept = store::list_linked_codes(operation.db(), card.id);  // the links go
+    const auto erased = erase(operation, {card});
+    append_audit_entry(operation, std::string(store::erasure_action), object_name("card", card.id), std::nullopt, base::JsonObject().add("entries", store::format_entry_ranges(erased.entries)).text());
+    transaction.commit();
+    return {1, erased.usages, static_cast<std::int64_t>(erased.entries.size()), std::move(kept)};
+}
+
+Erasure erase_unused_since(const Operation& operation, time::Day day, bool trial) {
+    require_nationwide_permission(operation, model::Action::card_erase);
+    require_schema(operation, store::schema_with_network);
+    db::Transaction transaction(operation.db(), db::Access::write);
+    const auto cards = store::list_cards_unused_since(operation.db(), day);
+    const auto erased = erase(operation, cards);
+    const auto undone = store::purge_undone_before(operation.db(), time::start_of_day(day));
+    const Erasure done{static_cast<std::int64_t>(cards.size()) + undone.cards, erased.usages, static_cast<std::int64_t>(erased.entries.size()), {}};
+    if (trial || (cards.empty() && undone.all == 0)) return done;
+    append_audit_entry(operation, std::string(store::retention_action), "register", std::nullopt,
+          base::JsonObject().add("before", day.iso()).add("cards", done.cards).add("usages", done.usages).add("entries", store::format_entry_ranges(erased.entries)).text());
+    transaction.commit();
+    return done;
+}
+
+void wipe_erased(const Operation& operation) { operation.db().vacuum(); }
+
+void require_not_erased(const Operation& operation, const model::CardCode& code) {
+    if (store::find_site_of_erased_card(operation.db(), code))
+        throw Error(ErrorKind::refused, "erased", {N_("{code} was erased and cannot be used again"), {{"code", code.display_text()}}}, {N_("give the holder a card with another code")});
+}
+
+}  // namespace kaiku::service

@@ -1,0 +1,54 @@
+#include "core/service/admin/register_copy.hpp"
+
+#include "core/db/connection.hpp"
+#include "core/store/schema.hpp"
+#include "core/store/tables.hpp"
+#include "core/service/access.hpp"
+#include "core/service/admin/register_admin.hpp"
+
+namespace kaiku::service {
+
+namespace {
+
+CopiedRegister copy_all(db::Connection& from, db::Connection& to) {
+    db::Transaction reading(from, db::Access::read);
+    db::Transaction writing(to, db::Access::write);
+    store::create_tables(to);
+    to.defer_references();
+    CopiedRegister copied;
+    for (const auto& table : store::list_tables()) {
+        const auto read = store::copy_table(from, to, table);
+        if (store::checksum_table(to, table) != read)
+            throw base::Error(base::ErrorKind::failed, "copy_differs", {N_("the copy of the table {table} differs from the original"), {{"table", table.name}}},
+                              {N_("the copy was not kept")});
+        ++copied.tables;
+        copied.rows += read.rows;
+    }
+    writing.commit();
+    return copied;
+}
+
+}  // namespace
+
+CopiedRegister copy_register(const std::string& from, const std::string& to, const CallerResolver& identify) {
+    auto original = Register::open(from, Register::Need::read);
+    require_permission(Operation{original, identify(original), {}}, model::Action::register_manage);
+    const auto version = store::check_schema(original.connection());
+    if (version < store::schema_version())
+        throw base::Error(base::ErrorKind::failed, "old_schema", {N_("the register {register} has an older schema"), {{"register", register_name(from)}}},
+                          {N_("upgrade it with: kaiku db migrate")});
+    // Other commands may use it; a copy by this one would not have what is new.
+    if (version > store::schema_version())
+        throw base::Error(base::ErrorKind::failed, "too_new", {N_("the register {register} has a newer schema"), {{"register", register_name(from)}}},
+                          {N_("copy it with the newest version of kaiku in use")});
+    auto copy = db::create(db::Location::parse(to));
+    try {
+        const Register made(std::move(copy));
+        return copy_all(original.connection(), made.connection());
+    } catch (...) {
+        remove_unfinished_register(to);
+        throw;
+    }
+}
+
+}  // namespace kaiku::service

@@ -1,0 +1,52 @@
+#include "core/service/cards/card_check.hpp"
+
+#include "core/base/text.hpp"
+#include "core/db/connection.hpp"
+#include "core/store/cards.hpp"
+#include "core/service/access.hpp"
+
+namespace kaiku::service {
+
+CheckResult evaluate_card(std::string_view raw, time::Day today, bool with_details, const std::function<std::optional<model::Card>(const model::CardCode&)>& find) {
+    CheckResult result;
+    const auto code = model::read_code(raw);
+    if (!code) {
+        result.code = base::sanitize_text(base::trim(raw));
+        result.message = code.fault().message;
+        result.hint = code.fault().hint;
+        return result;
+    }
+    const auto card = find(*code);
+    if (!card) {
+        result.code = code->display_text();
+        result.status = model::Status::not_found;
+        result.message = status_message(result.status, {});
+        return result;
+    }
+    result.code = card->code.display_text();
+    result.status = model::status_on(card->blocked(), card->valid_until, today);
+    result.valid_until = card->valid_until;
+    result.days_left = card->valid_until - today;
+    if (with_details) {
+        result.kind = card->kind();
+        result.max_children = card->max_children;
+    }
+    result.message = status_message(result.status, card->valid_until);
+    return result;
+}
+
+CheckResult check_code(const Operation& operation, std::string_view raw) {
+    return evaluate_card(raw, operation.today, is_permitted(operation, model::Action::card_check), [&](const model::CardCode& code) { return store::find_card(operation.db(), code); });
+}
+
+std::vector<std::string> similar_card_codes(const Operation& operation, std::string_view raw) {
+    constexpr std::size_t max_lookups = 9;
+    require_permission(operation, model::Action::usage_record);
+    const auto code = model::read_code(raw);
+    if (!code) return {};
+    auto found = store::filter_usable_codes(operation.db(), model::find_similar_codes(*code));
+    if (found.size() > max_lookups) found.resize(max_lookups);
+    return found;
+}
+
+}  // namespace kaiku::service

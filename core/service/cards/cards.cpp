@@ -1,0 +1,310 @@
+#include "core/service/cards/cards.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "core/base/hash.hpp"
+#include "core/base/json.hpp"
+#include "core/base/text.hpp"
+#include "core/db/connection.hpp"
+#include "core/store/audit_log.hpp"
+#include "core/store/cards.hpp"
+#include "core/store/erasure.hpp"
+#include "core/store/holders.hpp"
+#include "core/store/places.hpp"
+#include "core/store/reference.hpp"
+#include "core/store/schema.hpp"
+#include "core/service/access.hpp"
+#include "core/service/resolve.hpp"
+#include "core/service/usages/pending.hpp"
+#include "core/service/admin/privacy.hpp"
+#include "core/service/audit_log.hpp"
+
+namespace kaiku::service {
+
+namespace {
+
+using base::Error;
+using base::Fault;
+using base::ErrorKind;
+
+void throw_if_fault(const std::optional<Fault>& fault) {
+    if (fault) throw Error(*fault);
+}
+
+/// Names of sites and municipalities, looked up once for a list of cards.
+class Names {
+public:
+    explicit Names(const Operation& operation) : operation_(operation) {}
+
+    CardView view(const model::Card& card) {
+        CardView view{card, model::status_on(card.blocked(), card.valid_until, operation_.today), site(card.site), {}, {}};
+        if (card.postal_code) view.municipality = municipality(*card.postal_code);
+        if (card.blocked()) view.replaced_by = store::find_replacement_code(operation_.db(), card.id);
+        return view;
+    }
+
+private:
+    const std::string& site(model::Id id) {
+        auto& name = sites_[id];
+        if (name.empty()) name = store::find_site(operation_.db(), id).value_or(model::Site{}).name;
+        return name;
+    }
+    const std::optional<std::string>& municipality(const std::string& postal_code) {
+        const auto known = municipalities_.find(postal_code);
+        if (known != municipalities_.end()) return known->second;
+        auto code = store::find_municipality_of_postal_code(operation_.db(), postal_code);
+        if (code) code = store::municipality_name(operation_.db(), *code);
+        return municipalities_.emplace(postal_code, std::move(code)).first->second;
+    }
+
+    const Operation& operation_;
+    std::map<model::Id, std::string> sites_;
+    std::map<std::string, std::optional<std::string>> municipalities_;
+};
+
+std::optional<Fault> assign_code(const Operation& operation, const char* table, const char* field, const std::optional<std::string>& given,
+                               std::optional<std::string>& target) {
+    if (!given) return std::nullopt;
+    auto code = base::fold(*given);
+    if (!store::is_in_code_list(operation.db(), table, code))
+        return Fault{ErrorKind::malformed,
+                     "out_of_range",
+                     {N_("{field} \"{value}\" is not in the code list"), {{"field", field}, {"value", base::sanitize_text(*given)}}},
+                     {N_("see: kaiku ref list genders and kaiku ref list life_situations")},
+                     field};
+    target = std::move(code);
+    return std::nullopt;
+}
+
+/// One change of one card: read, changed, judged, written, noted, in one transaction.
+CardView change_card(const Operation& operation, std::string_view raw, const char* action, const std::function<void(model::Card&)>& change) {
+    db::Transaction transaction(operation.db(), db::Access::write);
+    auto card = resolve_card(operation, raw, model::Action::card_change);
+    const auto before = to_json(card);
+    change(card);
+    throw_if_fault(validate_card(card));
+    const auto after = to_json(card);
+    if (after != before) {
+        store::update_card(operation.db(), card);
+        append_audit_entry(operation, action, object_name("card", card.id), before, after);
+    }
+    auto view = Names(operation).view(card);
+    transaction.commit();
+    return view;
+}
+
+void require_unused_code(const Operation& operation, const model::CardCode& code) {
+    if (store::find_card(operation.db(), code))
+        throw Error(ErrorKind::conflict, "exists", {N_("{code} is already in the register"), {{"code", code.display_text()}}});
+    require_not_erased(operation, code);
+}
+
+}  // namespace
+
+void require_not_blocked(const model::Card& card) {
+    if (card.blocked())
+        throw Error(ErrorKind::blocked, "blocked", {N_("{code} is blocked: {reason}"), {{"code", card.code.display_text()}, {"reason", *card.blocked_reason}}},
+                    {N_("unblock it first with: kaiku card unblock {code}"), {{"code", card.code.display_text()}}});
+}
+
+std::optional<Fault> apply_fields(const Operation& operation, model::Card& card, const CardFields& fields) {
+    if (fields.issued_on) card.issued_on = *fields.issued_on;
+    if (fields.valid_until) card.valid_until = *fields.valid_until;
+    if (fields.birth_year) card.birth_year = fields.birth_year;
+    if (fields.max_children) card.max_children = fields.max_children;
+    if (fields.medium) card.medium = *fields.medium;
+    if (fields.postal_code) {
+        auto read = model::read_postal_code(*fields.postal_code);
+        if (!read) return read.fault();
+        card.postal_code = *std::move(read);
+    }
+    if (auto fault = assign_code(operation, "gender", "gender", fields.gender, card.gender)) return fault;
+    if (auto fault = assign_code(operation, "life_situation", "life_situation", fields.life_situation, card.life_situation)) return fault;
+    if (fields.organisation) {
+        auto read = base::read_text(*fields.organisation, "organisation");
+        if (!read) return read.fault();
+        card.organisation = *std::move(read);
+    }
+    return std::nullopt;
+}
+
+CardView register_card(const Operation& operation, const model::CardCode& code, const CardFields& fields) {
+    require_permission(operation, model::Action::card_register);
+    db::Transaction transaction(operation.db(), db::Access::write);
+    require_unused_code(operation, code);
+    model::Card card;
+    card.code = code;
+    card.medium = code.is_mobile_only() ? model::Medium::mobile : model::Medium::paper;
+    card.registered_on = operation.today;
+    card.issued_on = operation.today;
+    throw_if_fault(apply_fields(operation, card, fields));
+    if (!fields.valid_until) card.valid_until = model::last_valid_day(card.issued_on);
+    throw_if_fault(validate_card(card));
+    card.site = resolve_distributor_site(operation, fields.site, model::Action::card_register).id;
+    card.id = store::insert_card(operation.db(), card);
+    auto view = Names(operation).view(card);
+    append_audit_entry(operation, "card register", object_name("card", card.id), std::nullopt, to_json(card));
+    convert_pending(operation, card.id);
+    transaction.commit();
+    return view;
+}
+
+model::CardCode unused_code(const Operation& operation, std::string_view prefix) {
+    static constexpr std::array<std::string_view, 6> prefixes{"A", "AM", "Y", "YM", "X", "Z"};
+    std::string letters;
+    for (char c : base::trim(prefix)) letters += static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
+    if (std::find(prefixes.begin(), prefixes.end(), letters) == prefixes.end())
+        throw Error(ErrorKind::malformed, "out_of_range", {N_("no code begins with \"{value}\"; codes begin with A, AM, Y, YM, X or Z"), {{"value", base::sanitize_text(prefix)}}});
+    for (int attempt = 0; attempt < 1000; ++attempt) {
+        model::CardCode code{letters, false};
+        while (code.ten.size() < 10) code.ten += static_cast<char>('0' + base::random_below(10));
+        if (!store::find_card(operation.db(), code) && !store::find_site_of_erased_card(operation.db(), code)) return code;
+    }
+    throw Error(ErrorKind::failed, "no_code_left", {N_("no unused code that begins with {prefix} was found"), {{"prefix", letters}}});
+}
+
+CardView view_of_card(const Operation& operation, const model::Card& card) { return Names(operation).view(card); }
+
+CardView show_card(const Operation& operation, std::string_view code) {
+    const auto card = resolve_card(operation, code, model::Action::card_see);
+    log_access(operation, "card show", object_name("card", card.id), std::nullopt);
+    return Names(operation).view(card);
+}
+
+CardView edit_card(const Operation& operation, std::string_view code, const CardFields& fields) {
+    return change_card(operation, code, "card edit", [&](model::Card& card) {
+        throw_if_fault(apply_fields(operation, card, fields));
+        if (fields.site) card.site = resolve_distributor_site(operation, fields.site, model::Action::card_register).id;
+    });
+}
+
+CardView renew_card(const Operation& operation, std::string_view code, std::optional<time::Day> from, std::optional<time::Day> valid_until) {
+    return change_card(operation, code, "card renew", [&](model::Card& card) {
+        require_not_blocked(card);
+        const auto day = from.value_or(operation.today);
+        if (day < card.issued_on)
+            throw Error(ErrorKind::malformed, "out_of_range",
+                        {N_("{day} is before the day of issue, {issued}"),
+                         {time::date_argument("day", day), time::date_argument("issued", card.issued_on)}});
+        store::save_replaced_period(operation.db(), card, day);
+        card.renewed_on = day;
+        card.valid_until = valid_until.value_or(model::last_valid_day(day));
+        if (card.valid_until < day)
+            throw Error(ErrorKind::malformed, "out_of_range",
+                        {N_("the last valid day {date} is before the day of renewal {day}"),
+                         {time::date_argument("date", card.valid_until), time::date_argument("day", day)}});
+    });
+}
+
+CardView block_card(const Operation& operation, std::string_view code, std::string_view reason) {
+    const auto text = base::read_text(reason, "reason").value();
+    return change_card(operation, code, "card block", [&](model::Card& card) {
+        if (card.blocked())
+            throw Error(ErrorKind::conflict, "exists",
+                        {N_("{code} is already blocked: {reason}"), {{"code", card.code.display_text()}, {"reason", *card.blocked_reason}}});
+        card.blocked_reason = text;
+        card.blocked_at = operation.clock();
+    });
+}
+
+CardView unblock_card(const Operation& operation, std::string_view code) {
+    return change_card(operation, code, "card unblock", [&](model::Card& card) {
+        if (!card.blocked()) throw Error(ErrorKind::conflict, "exists", {N_("{code} is not blocked"), {{"code", card.code.display_text()}}});
+        if (const auto newer = store::find_replacement_code(operation.db(), card.id))
+            throw Error(ErrorKind::refused, "replaced", {N_("{code} was replaced by {newer} and stays blocked"), {{"code", card.code.display_text()}, {"newer", *newer}}});
+        card.blocked_reason.reset();
+        card.blocked_at.reset();
+    });
+}
+
+namespace {
+
+bool has_account(const Operation& operation, const model::Card& card) { return store::has_holders(operation.db()) && store::find_holder_by_card(operation.db(), card.id); }
+
+}  // namespace
+
+CardView replace_card(const Operation& operation, std::string_view old_code, std::string_view new_code) {
+    require_permission(operation, model::Action::card_change);
+    const auto code = model::read_code(new_code).value();
+    db::Transaction transaction(operation.db(), db::Access::write);
+    auto old_card = resolve_card(operation, old_code, model::Action::card_change);
+    if (const auto newer = store::find_replacement_code(operation.db(), old_card.id))
+        throw Error(ErrorKind::conflict, "exists", {N_("{code} was already replaced by {newer}"), {{"code", old_card.code.display_text()}, {"newer", *newer}}});
+    require_not_blocked(old_card);
+    require_unused_code(operation, code);
+    const auto before = to_json(old_card);
+
+    auto card = old_card;
+    card.id = 0;
+    card.code = code;
+    card.registered_on = operation.today;
+    if (code.is_mobile_only()) card.medium = model::Medium::mobile;
+    else if (old_card.code.is_mobile_only()) card.medium = has_account(operation, old_card) ? model::Medium::both : model::Medium::paper;
+    if (code.kind() != old_card.kind())
+        throw Error(ErrorKind::refused, "wrong_kind",
+                    {N_("{new} cannot replace {old}: one is a customer card, the other a community card"),
+                     {{"new", code.display_text()}, {"old", old_card.code.display_text()}}});
+    throw_if_fault(validate_card(card));
+    card.id = store::insert_card(operation.db(), card);
+
+    old_card.blocked_reason = "replaced";
+    old_card.blocked_at = operation.clock();
+    store::update_card(operation.db(), old_card);
+    store::link_replacement(operation.db(), old_card.id, card.id);
+    if (store::has_holders(operation.db())) store::move_account(operation.db(), old_card.id, card.id);
+    auto view = Names(operation).view(card);
+    append_audit_entry(operation, "card replace", object_name("card", old_card.id), before, to_json(old_card));
+    append_audit_entry(operation, "card register", object_name("card", card.id), std::nullopt, to_json(card));
+    convert_pending(operation, card.id);
+    transaction.commit();
+    return view;
+}
+
+namespace {
+
+/// What was asked for, as the trail keeps it.
+std::string described(const CardQuery& query) {
+    base::JsonObject json;
+    const auto iso = [](const std::optional<time::Day>& day) { return day ? std::optional(day->iso()) : std::nullopt; };
+    json.add("site", query.site).add("kind", query.kind ? std::optional(std::string(to_string(*query.kind))) : std::nullopt);
+    json.add("status", query.status ? std::optional(std::string(to_string(*query.status))) : std::nullopt).add("valid_on", iso(query.valid_on));
+    json.add("expiring_within", query.expiring_within).add("registered_from", iso(query.registered_from)).add("registered_to", iso(query.registered_to));
+    json.add("limit", query.limit).add("offset", query.offset);
+    return json.text();
+}
+
+}  // namespace
+
+std::int64_t list_cards(const Operation& operation, const CardQuery& query, const std::function<void(const CardView&)>& on_row) {
+    require_permission(operation, model::Action::card_see);
+    log_access(operation, "card list", "cards", described(query));
+    db::Transaction transaction(operation.db(), db::Access::read);
+    store::CardFilter filter;
+    filter.sites = permitted_sites(operation, model::Action::card_see);
+    if (query.site) filter.site = resolve_site(operation, *query.site, model::Action::card_see).id;
+    filter.kind = query.kind;
+    filter.status = query.status;
+    filter.valid_on = query.valid_on;
+    filter.expiring_within = query.expiring_within;
+    filter.registered_from = query.registered_from;
+    filter.registered_to = query.registered_to;
+    filter.limit = query.limit;
+    filter.offset = query.offset;
+    filter.today = operation.today;
+    Names names(operation);
+    return store::for_each_card(operation.db(), filter, [&](const model::Card& card) { on_row(names.view(card)); });
+}
+
+void card_history(const Operation& operation, std::string_view code, const std::function<void(const HistoryEntry&)>& on_row) {
+    std::vector<HistoryEntry> entries;
+    const auto object = object_name("card", resolve_card(operation, code, model::Action::card_see).id);
+    store::for_each_audit_entry(operation.db(), object, [&](const store::AuditEntry& entry) {
+        entries.push_back({entry.number, entry.at, entry.actor, entry.action, entry.before, entry.after});
+    });
+    log_access(operation, "card history", object, std::nullopt);
+    for (const auto& entry : entries) on_row(entry);
+}
+
+}  // namespace kaiku::service

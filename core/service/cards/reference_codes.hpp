@@ -1,0 +1,29 @@
+// The code lists of background data (3.1), each value looked up once.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/base/error.hpp"
+#include "core/service/imports/sites.hpp"
+#include "core/service/operation.hpp"
+
+namespace kaiku::service {
+
+class ReferenceCodes {
+public:
+    /// `table` is both the list's name and the field's: `gender`, `life_situation`.
+    ReferenceCodes(const Operation& operation, const char* table) : operation_(operation), table_(table) {}
+
+    /// The code that a text means, ignoring case. Fault: malformed `out_of_range`, `bad_encoding`.
+    const base::Result<std::string>& read(std::string_view text);
+
+private:
+    base::Result<std::string> look_up(std::string_view text) const;
+
+    const Operation& operation_;
+    const char* table_;
+    StringMap<base::Result<std::string>> known_;
+};
+
+}  // namespace kaiku::service

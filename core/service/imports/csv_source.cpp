@@ -1,0 +1,90 @@
+#include "core/service/imports/csv_source.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/base/text.hpp"
+
+namespace kaiku::service {
+
+namespace {
+
+using base::Error;
+using base::Fault;
+using base::ErrorKind;
+
+bool plain(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+}  // namespace
+
+bool CsvRowSource::next() {
+    fault_.reset();
+    do {
+        if (!reader_.next(record_)) return false;
+    } while (record_.is_empty());
+    if (!windows_1252_) check_utf8();
+    decode_fields();
+    fields_.assign(record_.fields.begin(), record_.fields.end());
+    return true;
+}
+
+void CsvRowSource::check_utf8() const {
+    const auto raw = record_.raw;
+    const auto at = base::first_invalid_utf8(raw);
+    if (at == std::string_view::npos) return;
+    std::size_t line = record_.line;
+    std::size_t line_start = 0;
+    for (std::size_t i = 0; i < at; ++i) {
+        const bool ends = raw[i] == '\n' || (raw[i] == '\r' && (i + 1 == raw.size() || raw[i + 1] != '\n'));
+        if (!ends) continue;
+        ++line;
+        line_start = i + 1;
+    }
+    throw Error(ErrorKind::malformed, "bad_encoding",
+                {N_("{file} is not UTF-8: line {line}, byte {place} (0x{byte}); nothing was read from it"),
+                 {{"file", input_.name()}, {"line", line}, {"place", at - line_start + 1}, {"byte", fmt::format("{:02X}", static_cast<unsigned char>(raw[at]))}}},
+                {N_("if a spreadsheet program saved it as plain CSV, try again with --encoding windows-1252")});
+}
+
+void CsvRowSource::decode_fields() {
+    if (!windows_1252_ || plain(record_.raw)) return;
+    decoded_.resize(std::max(decoded_.size(), record_.fields.size()));
+    for (std::size_t i = 0; i < record_.fields.size(); ++i) {
+        auto& field = record_.fields[i];
+        if (plain(field)) continue;
+        auto text = base::from_windows_1252(field);
+        if (!text) {
+            fault_ = Fault{ErrorKind::malformed, "bad_encoding", {N_("field {number} contains a byte that does not exist in Windows-1252"), {{"number", i + 1}}}};
+            return;
+        }
+        decoded_[i] = *std::move(text);
+        field = decoded_[i];
+    }
+}
+
+Fault CsvRowSource::layout_fault(std::size_t, const ImportHeader& header) const {
+    return {ErrorKind::malformed, "wrong_field_count", {N_("the number of fields is {count} in the row but {width} in the header"), {{"count", fields_.size()}, {"width", header.width}}}};
+}
+
+std::string CsvRowSource::decoded(std::string_view bytes) const {
+    std::string text;
+    for (std::size_t i = 0; i < bytes.size(); ++i) text += base::from_windows_1252(bytes.substr(i, 1)).value_or("\uFFFD");
+    return text;
+}
+
+std::string_view CsvRowSource::raw() {
+    if (!windows_1252_ || plain(record_.raw)) return record_.raw;
+    raw_ = decoded(record_.raw);
+    return raw_;
+}
+
+std::optional<double> CsvRowSource::progress() const {
+    const auto size = input_.size();
+    if (size == 0) return std::nullopt;
+    return std::min(1.0, static_cast<double>(reader_.bytes_read()) / static_cast<double>(size));
+}
+
+}  // namespace kaiku::service

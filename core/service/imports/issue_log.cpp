@@ -1,0 +1,94 @@
+#include "core/service/imports/issue_log.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "core/base/csv.hpp"
+#include "core/base/text.hpp"
+
+namespace kaiku::service {
+
+namespace {
+
+using base::Error;
+using base::ErrorKind;
+
+/// The word for scripts: faults of readers that batches have no word of their own for get the nearest.
+std::string reason_of(const std::string& code) {
+    if (code == "not_a_time") return "not_a_date";
+    if (code == "control_character" || code == "too_long") return "out_of_range";
+    return code;
+}
+
+void require_not_input(const std::string& target, const std::string& input) {
+    if (target == "-")
+        throw Error(ErrorKind::malformed, "out_of_range", {N_("rejected rows are written to a file, not to standard output")}, {N_("give a file with --rejects")});
+    if (base::fold(target).ends_with(".xlsx"))
+        throw Error(ErrorKind::malformed, "out_of_range", {N_("rejected rows are written as CSV, but the name {file} does not end in .csv"), {{"file", target}}}, {N_("give a file name that ends in .csv with --rejects")});
+    std::error_code ignored;
+    const auto source = input == "-" ? std::string("/dev/stdin") : input;
+    if (std::filesystem::is_regular_file(target, ignored) && std::filesystem::equivalent(target, source, ignored))
+        throw Error(ErrorKind::malformed, "out_of_range", {N_("the rejected rows would overwrite the imported file {file}"), {{"file", target}}},
+                    {N_("give another file with --rejects")});
+}
+
+}  // namespace
+
+ImportIssueLog::ImportIssueLog(const ImportOptions& options, const ImportReader& reader) : options_(options), delimiter_(reader.delimiter()) {
+    if (!options.rejects) return;
+    require_not_input(*options.rejects, options.file);
+    file_.emplace(*options.rejects);
+    std::string header = reader.header_text();
+    for (const char* name : {"line", "reason", "message"}) {
+        header += delimiter_;
+        header += name;
+    }
+    file_->write(header + "\n");
+}
+
+ImportIssueLog::Text ImportIssueLog::hold(std::string_view raw) {
+    if (!file_) return {};
+    const Text text{texts_.size(), raw.size()};
+    texts_ += raw;
+    return text;
+}
+
+void ImportIssueLog::reject(std::size_t line, Text text, const base::Fault& fault) {
+    ++rejected_;
+    if (!file_ && !options_.on_rejected) return;
+    rejections_.push_back({{line, fault.column, reason_of(fault.code), fault.message}, text});
+}
+
+void ImportIssueLog::warn(std::size_t line, base::Message message) {
+    if (options_.on_warning) warnings_.push_back({line, std::move(message)});
+}
+
+void ImportIssueLog::flush() {
+    std::sort(rejections_.begin(), rejections_.end(), [](const Rejection& a, const Rejection& b) { return a.row.line < b.row.line; });
+    for (const auto& rejection : rejections_) {
+        if (options_.on_rejected) options_.on_rejected(rejection.row);
+        if (file_) write(rejection);
+    }
+    std::stable_sort(warnings_.begin(), warnings_.end(), [](const Warning& a, const Warning& b) { return a.line < b.line; });
+    for (const auto& warning : warnings_) options_.on_warning(warning.line, warning.message);
+    rejections_.clear();
+    warnings_.clear();
+    texts_.clear();
+}
+
+void ImportIssueLog::write(const Rejection& rejection) {
+    std::string row = texts_.substr(rejection.text.from, rejection.text.size);
+    row += delimiter_;
+    row += std::to_string(rejection.row.line);
+    row += delimiter_;
+    row += rejection.row.reason;
+    row += delimiter_;
+    base::append_csv_field(row, options_.translate(rejection.row.message), delimiter_);
+    file_->write(row + "\n");
+}
+
+void ImportIssueLog::close() {
+    if (file_) file_->commit();
+}
+
+}  // namespace kaiku::service

@@ -1,0 +1,292 @@
+#include "core/service/imports/usage_import.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <optional>
+#include <span>
+#include <tuple>
+#include <unordered_set>
+#include <vector>
+
+#include "core/store/usages.hpp"
+#include "core/service/access.hpp"
+#include "core/service/imports/transaction.hpp"
+#include "core/service/imports/line_set.hpp"
+#include "core/service/imports/usage_cards.hpp"
+#include "core/service/imports/usage_measures.hpp"
+#include "core/service/imports/usage_places.hpp"
+#include "core/service/imports/usage_rows.hpp"
+
+namespace kaiku::service {
+
+namespace {
+
+using base::Fault;
+using base::ErrorKind;
+using Row = ParsedUsageRow;
+
+constexpr std::size_t rows_per_chunk = 50'000;
+/// For the engine, in MiB: each usage refers to a card anywhere in the register.
+constexpr int room = 96;
+constexpr std::size_t rows_of_write = 2'000;
+constexpr std::size_t rows_per_checkpoint = 4'096;
+
+/// The event as the register knows it; one that is yet to be made is no other's.
+std::optional<model::Id> event_of(const Row& row) {
+    constexpr model::Id yet_to_be_made = -1;
+    if (!row.place->event) return std::nullopt;
+    return row.place->event->id != 0 ? row.place->event->id : yet_to_be_made;
+}
+
+/// What makes two usages without keys equal; the card comes first.
+auto content(const Row& row) {
+    return std::tuple(row.card->id, row.place->site.id, event_of(row), row.date, row.time, row.children, row.customers, row.value_cents);
+}
+auto content(const model::Usage& u) { return std::tuple(u.card, u.site, u.event, u.date, u.time, u.children, u.customers, u.value_cents); }
+
+class UsageImport {
+public:
+    UsageImport(const Operation& operation, const UsageImportOptions& options)
+        : operation_(operation),
+          options_(options),
+          reader_(options, usage_import_columns()),
+          issues_(options, reader_),
+          transaction_(operation, options, "usage", room),
+          places_(operation, options.site, options.create_events),
+          cards_(operation),
+          figures_(operation, cards_),
+          first_id_(store::next_usage_id(operation.db())) {
+        to_write_.reserve(rows_of_write);
+        written_.usage.recorded_at = operation.clock();
+        written_.usage.recorded_by = operation.caller.name;
+    }
+
+    ImportSummary run() {
+        while (reader_.next()) {
+            read_row();
+            if (++read_ % rows_per_checkpoint == 0) transaction_.checkpoint(reader_);
+            if (count_ == rows_per_chunk) process_chunk();
+        }
+        process_chunk();
+        figures_.flush();
+        transaction_.finish(summary_, reader_, issues_, places_.created_events());
+        return summary_;
+    }
+
+private:
+    void read_row() {
+        if (count_ == chunk_.size()) chunk_.emplace_back();
+        auto& row = chunk_[count_];
+        row.line = reader_.line();
+        row.text = issues_.hold(reader_.raw());
+        const auto fault = reader_.fault() ? reader_.fault() : read_usage_row(operation_, reader_, places_, row);
+        if (fault) issues_.reject(row.line, row.text, *fault);
+        else ++count_;
+    }
+
+    /// As card imports do; the usages of a card are asked for only where there were any before.
+    void drop_indexes_if_worthwhile() {
+        prepared_ = true;
+        if (reader_.estimated_row_count(count_) >= static_cast<std::size_t>(first_id_))
+            transaction_.defer_indexes(store::drop_usage_indexes(operation_.db(), first_id_ == 1));
+    }
+
+    void process_chunk() {
+        if (!prepared_ && count_ == rows_per_chunk) drop_indexes_if_worthwhile();
+        const auto rows = std::span(chunk_).first(count_);
+        find_cards(rows);
+        if (first_id_ > 1) match_keyless(rows);
+        for (auto& row : rows)
+            if (row.card) process_row(row);
+        write();
+        issues_.flush();
+        places_.evict_if_full();
+        count_ = 0;
+    }
+
+    void find_cards(std::span<Row> rows) {
+        std::vector<const model::CardCode*> codes;
+        codes.reserve(rows.size());
+        for (const auto& row : rows) codes.push_back(&row.code);
+        cards_.load(std::move(codes));
+        for (auto& row : rows) {
+            row.card = cards_.find(row.number);
+            if (!row.card)
+                reject(row, {ErrorKind::not_found, "unknown_card", {N_("{code}: the card was not found in the register!"), {{"code", row.code.display_text()}}}, {}, "code"});
+        }
+    }
+
+    /// Rows without a key are counted against the equal usages that were in the register before: each of those accounts for one row.
+    void match_keyless(std::span<Row> rows) {
+        std::vector<Row*> keyless;
+        for (auto& row : rows)
+            if (row.card && !row.key) keyless.push_back(&row);
+        std::sort(keyless.begin(), keyless.end(),
+                  [](const Row* a, const Row* b) { return std::tuple(content(*a), a->line) < std::tuple(content(*b), b->line); });
+        for (auto first = keyless.begin(); first != keyless.end();) {
+            const auto last = std::find_if(first, keyless.end(), [&](const Row* row) { return row->card->id != (*first)->card->id; });
+            store::for_each_keyless_usage(operation_.db(), (*first)->card->id, first_id_, [&](const model::Usage& usage) { match(std::span(first, last), usage); });
+            first = last;
+        }
+    }
+
+    void match(std::span<Row*> rows, const model::Usage& usage) {
+        if (seen_.line_of(static_cast<std::uint64_t>(usage.id)) != 0) return;
+        const auto wanted = content(usage);
+        auto at = std::lower_bound(rows.begin(), rows.end(), wanted, [](const Row* row, const auto& content_of_usage) { return content(*row) < content_of_usage; });
+        for (; at != rows.end() && content(**at) == wanted; ++at) {
+            if ((*at)->unchanged) continue;
+            (*at)->unchanged = true;
+            seen_.insert(static_cast<std::uint64_t>(usage.id), (*at)->line);
+            return;
+        }
+    }
+
+    void process_row(Row& row) {
+        if (row.unchanged) {
+            ++summary_.unchanged;
+            return;
+        }
+        fill(row);
+        auto fault = judge(row);
+        // What is in the register already is so whatever has become of the card and the event since.
+        const bool makes_event = row.place->event && row.place->event->id == 0;
+        if (row.key && (fault || makes_event)) {
+            if (keys_to_write_.contains(*row.key)) write();
+            const auto known = store::find_usage_by_key(operation_.db(), row.place->site.id, *row.key);
+            if (known && (!fault || says_the_same(*known, written_))) return process_existing(row, written_, *known);
+        }
+        if (fault) return reject(row, *fault);
+        places_.create_missing(*row.place);
+        if (row.place->event) written_.usage.event = row.place->event->id;
+        written_.site_version = row.place->site_version;
+        written_.usage.id = first_id_ + static_cast<model::Id>(lines_.size());
+        lines_.push_back(static_cast<std::uint32_t>(row.line));
+        to_write_.push_back(written_);
+        rows_to_write_.push_back(&row);
+        if (row.key) keys_to_write_.insert(*row.key);
+        if (to_write_.size() == rows_of_write) write();
+    }
+
+    /// Writes the usages that wait; those whose key is known are found out here.
+    void write() {
+        const auto left_out = store::insert_new_usages(operation_.db(), to_write_, transaction_.import());
+        std::vector<const store::UsageRow*> known;
+        auto out = left_out.begin();
+        for (std::size_t i = 0; i < to_write_.size(); ++i) {
+            if (out == left_out.end() || *out != to_write_[i].usage.id) {
+                count(*rows_to_write_[i], to_write_[i]);
+                continue;
+            }
+            ++out;
+            rows_to_write_[known.size()] = rows_to_write_[i];
+            known.push_back(&to_write_[i]);
+        }
+        const auto found = store::find_usages_by_keys_of(operation_.db(), known);
+        for (std::size_t i = 0; i < known.size(); ++i) process_existing(*rows_to_write_[i], *known[i], found[i]);
+        to_write_.clear();
+        rows_to_write_.clear();
+        keys_to_write_.clear();
+    }
+
+    void count(const Row& row, const store::UsageRow& usage) {
+        figures_.add(usage, row.card->home);
+        ++summary_.written;
+        if (usage.usage.warnings.empty()) return;
+        ++summary_.warnings;
+        for (const auto& warning : usage.usage.warnings) issues_.warn(row.line, model::warning_message(warning));
+    }
+
+    void fill(const Row& row) {
+        auto& usage = written_.usage;
+        usage.card = row.card->id;
+        usage.site = row.place->site.id;
+        usage.event = event_of(row);
+        usage.date = row.date;
+        usage.time = row.time;
+        usage.children = row.children;
+        usage.customers = row.customers;
+        usage.value_cents = row.value_cents;
+        usage.key = row.key;
+        usage.discretion = options_.allow_expired ? std::optional(std::string()) : std::nullopt;
+        written_.kind = to_string(row.code.kind());
+        written_.home_municipality = cards_.home(row.card->home);
+    }
+
+    std::optional<Fault> judge(const Row& row) {
+        card_.code = row.code;
+        card_.registered_on = row.card->registered_on;
+        card_.valid_until = row.card->valid_until;
+        card_.max_children.reset();
+        if (row.card->max_children >= 0) card_.max_children = row.card->max_children;
+        card_.blocked_reason.reset();
+        if (row.card->blocked) card_.blocked_reason.emplace();
+        if (auto fault = model::validate_usage(written_.usage, card_, {.expired = options_.allow_expired})) return fault;
+        if (auto fault = model::validate_event(row.place->event)) return fault;
+        if (auto fault = model::validate_value(row.place->event, row.value_cents)) return fault;
+        return assign_slot(row);
+    }
+
+    std::optional<Fault> assign_slot(const Row& row) {
+        written_.usage.slot.reset();
+        const auto& event = row.place->event;
+        if (!event || !event->scheduled) {
+            auto fault = row.time ? time::validate_time(row.date, *row.time) : std::nullopt;
+            if (fault) fault->code = "out_of_range";
+            return fault;
+        }
+        const auto slot = row.time ? places_.slot(*row.place, {row.date, *row.time}) : 0;
+        if (slot == 0) return model::slot_mismatch_fault(*event, row.date, row.time);
+        written_.usage.slot = slot;
+        return std::nullopt;
+    }
+
+    bool says_the_same(const store::KeyedUsage& known, const store::UsageRow& usage) const {
+        return known.import != transaction_.import() && !known.deleted && has_same_content(known.row.usage, usage.usage);
+    }
+
+    void process_existing(const Row& row, const store::UsageRow& usage, const store::KeyedUsage& known) {
+        const auto id = known.row.usage.id;
+        const auto first = known.import == transaction_.import() ? lines_[static_cast<std::size_t>(id - first_id_)]
+                                                                 : seen_.insert(static_cast<std::uint64_t>(id), row.line);
+        if (first != 0)
+            return reject(row, {ErrorKind::malformed, "duplicate_in_file",
+                                {N_("the key \"{key}\" appears twice; first on line {line}"), {{"key", *row.key}, {"line", first}}}, {}, "key"});
+        if (!says_the_same(known, usage))
+            return reject(row, {ErrorKind::conflict, "exists", {N_("the key \"{key}\" belongs to another record, usage {id}"), {{"key", *row.key}, {"id", id}}}, {}, "key"});
+        ++summary_.unchanged;
+    }
+
+    void reject(const Row& row, const Fault& fault) { issues_.reject(row.line, row.text, fault); }
+
+    const Operation& operation_;
+    const UsageImportOptions& options_;
+    ImportReader reader_;
+    ImportIssueLog issues_;
+    ImportTransaction transaction_;
+    UsagePlaceResolver places_;
+    UsageCards cards_;
+    UsageMeasures figures_;
+    model::Id first_id_;                // usages below it were there before
+    std::deque<std::uint32_t> lines_;   // of the usages that were to be written, by id from first_id_
+    LineSet seen_;                       // usages of before that rows stand for
+    bool prepared_ = false;
+    std::vector<Row> chunk_;
+    std::size_t count_ = 0;             // rows of run_ in use
+    std::size_t read_ = 0;
+    model::Card card_;                  // what is judged: filled anew for each row, as is
+    store::UsageRow written_;           // what is to be written
+    std::vector<store::UsageRow> to_write_;
+    std::vector<const Row*> rows_to_write_;
+    std::unordered_set<std::string_view> keys_to_write_;
+    ImportSummary summary_;
+};
+
+}  // namespace
+
+ImportSummary import_usages(const Operation& operation, const UsageImportOptions& options) {
+    require_permission(operation, model::Action::usage_record);
+    return UsageImport(operation, options).run();
+}
+
+}  // namespace kaiku::service

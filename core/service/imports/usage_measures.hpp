@@ -1,0 +1,40 @@
+// The figures of the usages that an import writes, added up in memory.
+#pragma once
+#include <cstdint>
+#include <unordered_map>
+
+#include "core/store/usages.hpp"
+#include "core/service/operation.hpp"
+#include "core/service/imports/usage_cards.hpp"
+
+namespace kaiku::service {
+
+class UsageMeasures {
+public:
+    UsageMeasures(const Operation& operation, const UsageCards& cards) : operation_(operation), cards_(cards) {}
+
+    /// Counts a usage of a card whose home municipality `home` stands for (CardFacts::home).
+    void add(const store::UsageRow& row, std::uint16_t home);
+    /// Gives what was counted to the register.
+    void flush();
+
+private:
+    /// A cell in numbers: comparing texts for each of millions of usages would take longer than all that is counted.
+    struct Key {
+        model::Id site_version, event;
+        std::int32_t month;  // year * 12 + month - 1
+        std::uint16_t home;
+        bool community;
+
+        friend bool operator==(const Key&, const Key&) = default;
+    };
+    struct Hash {
+        std::size_t operator()(const Key& key) const;
+    };
+
+    const Operation& operation_;
+    const UsageCards& cards_;
+    std::unordered_map<Key, store::Measures, Hash> cells_;
+};
+
+}  // namespace kaiku::service

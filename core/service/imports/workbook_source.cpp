@@ -1,0 +1,152 @@
+#include "core/service/imports/workbook_source.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/base/csv.hpp"
+#include "core/base/text.hpp"
+
+namespace kaiku::service {
+
+namespace {
+
+using base::Error;
+using base::Fault;
+using base::ErrorKind;
+using xlsx::CellKind;
+
+constexpr std::size_t max_header_row = 30;  // among which the header is looked for
+
+bool is_whole(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789") == text.npos; }
+
+bool is_acceptable_number(const xlsx::SheetCell& cell, NumericCellRule numbers) {
+    if (cell.kind == CellKind::text || numbers == NumericCellRule::as_shown) return true;
+    constexpr std::size_t of_postal_code = 5, most = 15;
+    if (cell.kind != CellKind::number || !is_whole(cell.text)) return false;
+    if (numbers == NumericCellRule::five_digits) return cell.text.size() == of_postal_code;
+    return numbers == NumericCellRule::whole && cell.text.size() <= most;
+}
+
+}  // namespace
+
+WorkbookRowSource::WorkbookRowSource(base::Input& input, const std::optional<std::string>& sheet, const std::vector<ImportColumn>& columns)
+    : sheet_(xlsx::open_sheet(input, sheet)), file_(input.name()) {
+    find_header(input.name(), columns);
+}
+
+void WorkbookRowSource::find_header(const std::string& file, const std::vector<ImportColumn>& columns) {
+    HeaderMatch best;
+    std::size_t place = 0;
+    while (buffered_rows_.size() < max_header_row && sheet_->next(row_)) {
+        std::vector<std::string_view> cells;
+        for (const auto& cell : row_.cells) cells.push_back(cell.text);
+        if (const auto likeness = match_header(cells, columns); likeness.known > 0 && likeness > best) {
+            best = likeness;
+            place = buffered_rows_.size();
+        }
+        buffered_rows_.push_back(std::move(row_));
+    }
+    if (buffered_rows_.empty()) throw Error(ErrorKind::malformed, "empty", {N_("{file}: the sheet \"{sheet}\" is empty"), {{"file", file}, {"sheet", sheet_->name()}}}, {N_("choose another sheet with --sheet")});
+    if (best.known == 0)
+        throw Error(ErrorKind::malformed, "no_columns",
+                    {N_("{file}: no row at the top of the sheet \"{sheet}\" has a known column name"), {{"file", file}, {"sheet", sheet_->name()}}},
+                    {N_("the names of the columns must be in a row above the data: {known}"), {{"known", join_column_keys(columns)}}});
+    buffered_rows_.erase(buffered_rows_.begin(), buffered_rows_.begin() + static_cast<std::ptrdiff_t>(place));
+    if (!buffered_rows_.front().cells.empty()) width_ = buffered_rows_.front().cells.back().column + 1;
+}
+
+bool WorkbookRowSource::next() {
+    if (!buffered_rows_.empty()) {
+        row_ = std::move(buffered_rows_.front());
+        buffered_rows_.pop_front();
+    } else if (!sheet_->next(row_)) {
+        return false;
+    }
+    fill_fields();
+    skip_merged_ranges();
+    return true;
+}
+
+void WorkbookRowSource::fill_fields() {
+    const auto width = std::max(width_, row_.cells.empty() ? 0 : row_.cells.back().column + 1);
+    fields_.assign(width, {});
+    cells_.assign(width, nullptr);
+    for (const auto& cell : row_.cells) {
+        fields_[cell.column] = cell.text;
+        cells_[cell.column] = &cell;
+    }
+}
+
+void WorkbookRowSource::skip_merged_ranges() {
+    std::erase_if(merged_, [&](const xlsx::CellRange* range) { return range->last_row < row_.number; });
+    const auto& all = sheet_->merged();
+    for (; next_merged_ < all.size() && all[next_merged_].first_row <= row_.number; ++next_merged_)
+        if (all[next_merged_].last_row >= row_.number) merged_.push_back(&all[next_merged_]);
+}
+
+const xlsx::CellRange* WorkbookRowSource::merged_range_at(std::size_t column) const {
+    for (const auto* range : merged_)
+        if (range->first_column <= column && column <= range->last_column) return range;
+    return nullptr;
+}
+
+void WorkbookRowSource::check_header(const ImportHeader& header) const {
+    for (auto place : header.places) {
+        if (place == ImportHeader::absent) continue;
+        if (const auto* range = merged_range_at(place))
+            throw Error(ErrorKind::malformed, "wrong_format", {N_("{file}: the header cells {cells} are merged"), {{"file", file_}, {"cells", xlsx::format_address(*range)}}},
+                        {N_("unmerge them in the spreadsheet program, so that each column has its own name")});
+    }
+}
+
+std::optional<Fault> WorkbookRowSource::numeric_cell_fault(const xlsx::SheetCell& cell, const ImportColumn& column) const {
+    if (is_acceptable_number(cell, column.numbers)) return std::nullopt;
+    return Fault{ErrorKind::malformed, column.numbers == NumericCellRule::never ? "malformed_code" : "out_of_range",
+                 {N_("{cell}: the column \"{column}\" has the number {value}, so leading zeros or digits may be lost; type it again in a cell formatted as text"),
+                  {{"cell", xlsx::format_address(cell.column, row_.number)}, {"column", column.key}, {"value", cell.text}}},
+                 {}, std::string(column.key)};
+}
+
+std::optional<Fault> WorkbookRowSource::cell_fault(const ImportHeader& header, const std::vector<ImportColumn>& columns) const {
+    for (std::size_t column = 0; column < columns.size(); ++column) {
+        const auto place = header.places[column];
+        if (place == ImportHeader::absent) continue;
+        const std::string key(columns[column].key);
+        if (const auto* range = merged_.empty() ? nullptr : merged_range_at(place))
+            return Fault{ErrorKind::malformed, "out_of_range",
+                         {N_("{cell}: the cells {cells} are merged, so it is not clear which row the value belongs to; unmerge them and fill in each cell"),
+                          {{"cell", xlsx::format_address(place, row_.number)}, {"cells", xlsx::format_address(*range)}}}, {}, key};
+        const auto* cell = cells_[place];
+        if (cell == nullptr) continue;
+        if (cell->kind == CellKind::error)
+            return Fault{ErrorKind::malformed, "out_of_range", {N_("{cell} contains the error {error}"), {{"cell", xlsx::format_address(place, row_.number)}, {"error", base::excerpt(cell->text)}}}, {}, key};
+        if (cell->kind == CellKind::uncomputed_formula)
+            return Fault{ErrorKind::malformed, "missing",
+                         {N_("{cell} contains a formula that was never calculated; open the workbook in the spreadsheet program and save it"),
+                          {{"cell", xlsx::format_address(place, row_.number)}}}, {}, key};
+        if (auto fault = numeric_cell_fault(*cell, columns[column])) return fault;
+    }
+    return std::nullopt;
+}
+
+Fault WorkbookRowSource::layout_fault(std::size_t place, const ImportHeader&) const {
+    return {ErrorKind::malformed, "wrong_field_count",
+            {N_("{cell} is not empty, but its column has no name in the header"), {{"cell", xlsx::format_address(place, row_.number)}}}};
+}
+
+std::string_view WorkbookRowSource::raw() {
+    raw_.clear();
+    for (std::size_t place = 0; place < fields_.size(); ++place) {
+        if (place > 0) raw_ += delimiter();
+        base::append_csv_field(raw_, fields_[place], delimiter());
+    }
+    return raw_;
+}
+
+std::optional<double> WorkbookRowSource::progress() const {
+    const auto last = sheet_->last_row();
+    if (last == 0) return std::nullopt;
+    return std::min(1.0, static_cast<double>(row_.number) / static_cast<double>(last));
+}
+
+}  // namespace kaiku::service

@@ -1,0 +1,77 @@
+#include "core/service/messages/notices.hpp"
+
+#include <vector>
+
+#include "core/base/json.hpp"
+#include "core/db/connection.hpp"
+#include "core/store/messages.hpp"
+#include "core/store/schema.hpp"
+#include "core/service/access.hpp"
+#include "core/service/audit_log.hpp"
+
+namespace kaiku::service {
+
+namespace {
+
+constexpr std::int64_t lease_milliseconds = 10 * 60 * 1000;
+
+/// The next copy, marked as begun.
+std::optional<store::QueuedNotice> begin_one(const Operation& operation) {
+    const auto now = operation.clock();
+    db::Transaction transaction(operation.db(), db::Access::write);
+    auto next = store::find_next_queued_notice(operation.db(), time::Instant::from_milliseconds(now.milliseconds() - lease_milliseconds));
+    if (next) store::mark_notice_started(operation.db(), *next, now);
+    transaction.commit();
+    return next;
+}
+
+void mark_mailed(const Operation& operation, const store::QueuedNotice& copy) {
+    db::Transaction transaction(operation.db(), db::Access::write);
+    store::mark_notice_sent(operation.db(), copy, operation.clock());
+    transaction.commit();
+}
+
+void release_copies(const Operation& operation, const std::vector<store::QueuedNotice>& copies) {
+    if (copies.empty()) return;
+    db::Transaction transaction(operation.db(), db::Access::write);
+    for (const auto& copy : copies) store::mark_notice_started(operation.db(), copy, std::nullopt);
+    transaction.commit();
+}
+
+}  // namespace
+
+PreparedNotice prepare_notice(const Operation& operation, model::Topic topic, std::string_view subject, std::string_view text) {
+    require_permission(operation, model::Action::notice_send);
+    require_schema(operation, store::schema_with_network);
+    const auto message = model::read_message(subject, text).value();
+    db::Transaction transaction(operation.db(), db::Access::write);
+    const auto made = store::insert_notice(operation.db(), {topic, message.subject, message.text}, operation.caller.name, operation.clock());
+    append_audit_entry(operation, "notice send", object_name("notice", made.id), std::nullopt,
+          base::JsonObject().add("topic", to_string(topic)).add("subject", message.subject).add("recipients", made.recipients).text());
+    transaction.commit();
+    return {made.id, message.subject, made.recipients};
+}
+
+NoticeDelivery mail_waiting_notices(const Operation& operation, const SendNotice& mail) {
+    require_permission(operation, model::Action::notice_send);
+    require_schema(operation, store::schema_with_network);
+    NoticeDelivery result;
+    std::vector<store::QueuedNotice> unsent;
+    while (const auto copy = begin_one(operation)) {
+        try {
+            mail({copy->email, copy->lang, copy->text});
+        } catch (const base::Error& error) {
+            if (error.fault().kind == base::ErrorKind::interrupted) throw;
+            if (!result.failed) result.failed = error.fault();
+            unsent.push_back(*copy);
+            continue;
+        }
+        mark_mailed(operation, *copy);
+        ++result.mailed;
+    }
+    release_copies(operation, unsent);
+    result.waiting = store::count_queued_notices(operation.db());
+    return result;
+}
+
+}  // namespace kaiku::service

@@ -1,0 +1,48 @@
+#include "core/service/users/preferences.hpp"
+
+#include "core/base/json.hpp"
+#include "core/db/connection.hpp"
+#include "core/store/schema.hpp"
+#include "core/service/users/login.hpp"
+#include "core/service/audit_log.hpp"
+
+namespace kaiku::service {
+
+namespace {
+
+void require_own_account(const Operation& operation) {
+    require_user(operation);
+    require_schema(operation, store::schema_with_network);
+}
+
+std::string to_json(const Preferences& p) { return base::JsonObject().add("bulletins", p.bulletins).add("incidents", p.incidents).add("lang", p.lang).text(); }
+
+}  // namespace
+
+Preferences show_preferences(const Operation& operation) {
+    require_own_account(operation);
+    return store::load_preferences(operation.db(), operation.caller.user);
+}
+
+Preferences change_preferences(const Operation& operation, const PreferenceFields& fields) {
+    require_own_account(operation);
+    db::Transaction transaction(operation.db(), db::Access::write);
+    const auto before = store::load_preferences(operation.db(), operation.caller.user);
+    auto after = before;
+    if (fields.bulletins) after.bulletins = *fields.bulletins;
+    if (fields.incidents) after.incidents = *fields.incidents;
+    if (fields.lang) after.lang = fields.lang;
+    if (to_json(after) != to_json(before)) {
+        store::set_preferences(operation.db(), operation.caller.user, after);
+        append_audit_entry(operation, "user settings", object_name("user", operation.caller.user), to_json(before), to_json(after));
+    }
+    transaction.commit();
+    return after;
+}
+
+std::optional<std::string> chosen_language(const Register& records, const Caller& caller) {
+    if (caller.user == 0 || !store::has_network(records.connection())) return std::nullopt;
+    return store::load_preferences(records.connection(), caller.user).lang;
+}
+
+}  // namespace kaiku::service

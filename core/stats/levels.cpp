@@ -1,0 +1,53 @@
+#include "core/stats/levels.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "core/base/error.hpp"
+#include "core/base/text.hpp"
+
+namespace kaiku::stats {
+
+namespace {
+
+using base::Error;
+using base::ErrorKind;
+
+/// In the order of Level.
+constexpr std::array<std::string_view, 12> words{"year",   "month", "sector", "site", "organisation",     "municipality",
+                                                 "county", "area", "event", "kind",   "nation", "home_municipality"};
+
+Level read_level(std::string_view text) {
+    const auto found = std::find(words.begin(), words.end(), text);
+    if (found != words.end()) return static_cast<Level>(found - words.begin());
+    std::string known;
+    for (auto one : words) known += (known.empty() ? "" : ", ") + std::string(one);
+    throw Error(ErrorKind::malformed, "out_of_range", {N_("\"{value}\" is not a level of statistics; the levels are: {known}"), {{"value", base::excerpt(text)}, {"known", known}}});
+}
+
+bool holds(const std::vector<Level>& levels, Level level) { return std::find(levels.begin(), levels.end(), level) != levels.end(); }
+
+}  // namespace
+
+std::string_view to_string(Level level) { return words[static_cast<std::size_t>(level)]; }
+
+std::vector<Level> read_levels(const std::vector<std::string>& texts) {
+    std::vector<Level> named;
+    for (std::string_view text : texts) {
+        for (bool more = true; more;) {
+            const auto comma = text.find(',');
+            more = comma != text.npos;
+            const auto one = base::trim(text.substr(0, comma));
+            if (more) text.remove_prefix(comma + 1);
+            if (one.empty()) throw Error(ErrorKind::malformed, "missing", {N_("a level of statistics is empty")}, {N_("give levels like this: --by site,month")});
+            const auto level = read_level(one);
+            if (holds(named, level)) throw Error(ErrorKind::malformed, "out_of_range", {N_("the level {level} is given twice"), {{"level", to_string(level)}}});
+            named.push_back(level);
+        }
+    }
+    const auto month = std::find(named.begin(), named.end(), Level::month);
+    if (month != named.end() && !holds(named, Level::year)) named.insert(month, Level::year);
+    return named;
+}
+
+}  // namespace kaiku::stats

@@ -1,0 +1,15 @@
+#include "core/store/conditions.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace kaiku::store {
+
+std::string id_condition(std::string_view column, const std::vector<model::Id>& sites) {
+    if (sites.empty()) return " AND 1 = 0";
+    return fmt::format(" AND {} IN ({})", column, fmt::join(sites, ", "));
+}
+
+std::string not_erased_condition(std::string_view code) { return fmt::format(" NOT ({0} >= 'XM' AND {0} < 'XN') AND NOT ({0} >= 'ZM' AND {0} < 'ZN')", code); }
+
+}  // namespace kaiku::store

@@ -1,0 +1,84 @@
+// Users, their grants, tokens and keys. Secrets come and go as hashes alone; passwords and sessions: core/store/proofs.hpp.
+#pragma once
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/db/connection.hpp"
+#include "core/model/user.hpp"
+
+namespace kaiku::store {
+
+using model::Id;
+
+/// Whether the register asks for logins: it has users. One that has not been migrated has none.
+bool has_users(db::Connection& connection);
+/// Announces that has_users() will be asked (see db::Connection::prefetch); before the schema is known.
+void prefetch_has_users(db::Connection& connection);
+
+/// The new user's id; nullopt when there is one of that address, ignoring case.
+std::optional<Id> insert_user(db::Connection& connection, const std::string& email);
+std::optional<model::User> find_user(db::Connection& connection, Id id);
+std::optional<model::User> find_user_by_email(db::Connection& connection, std::string_view email);
+/// All users, by address.
+std::vector<model::User> list_users(db::Connection& connection);
+void set_user_active(db::Connection& connection, Id user, bool active);
+
+std::vector<model::Grant> list_grants(db::Connection& connection, Id user);
+/// Whether the user did not have it.
+bool insert_grant(db::Connection& connection, Id user, const model::Grant& grant);
+bool delete_grant(db::Connection& connection, Id user, const model::Grant& grant);
+std::int64_t count_grants_in(db::Connection& connection, const model::Scope& scope);
+/// Active users with a coordinator's grant for the nation.
+std::int64_t count_national_coordinators(db::Connection& connection);
+/// Whether one of them can still come in: with a password, a one-time code or token that has not ended, or a key.
+bool can_any_national_coordinator_log_in(db::Connection& connection, time::Instant now);
+
+/// The active user whose session it is and has not ended.
+std::optional<model::User> find_user_by_session(db::Connection& connection, const std::string& hash, time::Instant now);
+
+struct Token {
+    std::string name;
+    time::Instant made_at;
+    std::optional<time::Day> last_day;
+};
+/// Whether the user had none of that name.
+bool insert_token(db::Connection& connection, const std::string& hash, Id user, const Token& token);
+bool delete_token(db::Connection& connection, Id user, std::string_view name);
+std::vector<Token> list_tokens(db::Connection& connection, Id user);
+/// The active user whose token it is and has not ended.
+std::optional<model::User> find_user_by_token(db::Connection& connection, const std::string& hash, time::Day today);
+
+struct UserKey {
+    Id id = 0;
+    Id user = 0;
+    std::string email;
+    model::PublicKey key;
+    time::Instant added_at;
+};
+/// nullopt when somebody has the key already.
+std::optional<Id> insert_key(db::Connection& connection, Id user, const model::PublicKey& key, time::Instant at);
+bool delete_key(db::Connection& connection, Id user, Id key);
+std::vector<UserKey> list_keys(db::Connection& connection, Id user);
+/// The keys of all active users, or the one of them that has this body.
+void for_each_active_key(db::Connection& connection, const std::optional<std::string>& body, const std::function<void(const UserKey&)>& on_row);
+
+struct AreaRow {
+    Id id = 0;
+    std::string name;
+    std::vector<std::string> municipalities;  // codes
+};
+/// nullopt when there is one of that name.
+std::optional<Id> insert_area(db::Connection& connection, const std::string& name);
+void rename_area(db::Connection& connection, Id area, const std::string& name);
+void delete_area(db::Connection& connection, Id area);
+/// Replaces the area's municipalities. Whether none of them is another area's.
+bool set_municipalities(db::Connection& connection, Id area, const std::vector<std::string>& codes);
+std::vector<AreaRow> list_areas(db::Connection& connection);
+/// Empty for one that is not there.
+std::string find_area_name(db::Connection& connection, Id area);
+void set_area(db::Connection& connection, Id organisation, std::optional<Id> area);
+std::int64_t count_organisations_in_area(db::Connection& connection, Id area);
+
+}  // namespace kaiku::store

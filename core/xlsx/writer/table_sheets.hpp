@@ -1,0 +1,74 @@
+// One table on as many sheets of a workbook as it needs.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/xlsx/writer/workbook_writer.hpp"
+#include "core/xlsx/writer/xlsx_file.hpp"
+
+namespace kaiku::xlsx {
+
+/// The formats of cells: one set a workbook.
+struct CellFormats {
+    explicit CellFormats(XlsxFile& book);
+
+    lxw_format* bold;
+    lxw_format* title;  // of a page of texts
+    lxw_format* wrapped;  // for texts of several lines' length
+    lxw_format* day;
+    lxw_format* time;
+    lxw_format* instant;
+    lxw_format* money;
+};
+
+/// Place and format are the same for every cell of a column; what differs is the value.
+class TableSheets {
+public:
+    TableSheets(XlsxFile& book, const CellFormats& formats, output::Columns columns, SheetHeading texts, std::uint32_t lines_per_sheet);
+
+    void row(const output::Row& row);
+    /// After the last row. A chart stands beside the table's first sheet and shows what is on that.
+    void end(const std::optional<Chart>& chart = std::nullopt);
+
+private:
+    void begin_sheet();
+    void above_table();
+    void set_up_print();
+    void end_sheet();
+    void add_chart(const Chart& chart);
+    void set_widths();
+
+    void text(lxw_col_t column, const std::string& text, lxw_format* format);
+    void number(lxw_col_t column, double number, lxw_format* format, std::size_t width);
+    void cell(lxw_col_t, std::monostate) {}
+    void cell(lxw_col_t column, bool value);
+    void cell(lxw_col_t column, std::int64_t value);
+    void cell(lxw_col_t column, const std::string& value);
+    void cell(lxw_col_t column, time::Day value);
+    void cell(lxw_col_t column, time::TimeOfDay value);
+    void cell(lxw_col_t column, time::Instant value);
+    void cell(lxw_col_t column, double value) { number(column, value, nullptr, 5); }
+    void cell(lxw_col_t column, output::Cents value);
+    void cell(lxw_col_t column, const std::vector<std::string>& value);
+    void cell(lxw_col_t column, const output::Json& value) { cell(column, value.document); }
+
+    XlsxFile& book_;
+    const CellFormats& formats_;
+    output::Columns columns_;
+    SheetHeading texts_;
+    std::uint32_t lines_per_sheet_;
+    std::vector<lxw_worksheet*> sheets_;
+    lxw_worksheet* sheet_ = nullptr;
+    lxw_row_t line_ = 0;
+    lxw_row_t header_line_ = 0;
+    std::optional<lxw_row_t> last_charted_;  // of the first sheet, once a second one was begun
+    std::vector<std::size_t> widths_;        // in characters, parallel to the columns
+    std::string buffer_;
+    std::string list_;
+};
+
+/// A sheet of texts alone: a title, and below it paragraphs.
+void write_page(XlsxFile& book, const CellFormats& formats, const SheetHeading& texts);
+
+}  // namespace kaiku::xlsx

@@ -1,0 +1,123 @@
+#include "core/xlsx/writer/xlsx_file.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <system_error>
+
+#include "core/base/error.hpp"
+#include "core/base/text.hpp"
+#include "core/xlsx/writer/cell_text.hpp"
+
+namespace kaiku::xlsx {
+namespace {
+
+/// While it lives the library's own messages go nowhere: standard error belongs to the command line, and the failure becomes an Error.
+class QuietLibrary {
+public:
+    QuietLibrary() : nowhere_(::fopencookie(nullptr, "w", {})), before_(stderr) {
+        if (nowhere_ != nullptr) stderr = nowhere_;
+    }
+    ~QuietLibrary() {
+        stderr = before_;
+        if (nowhere_ != nullptr) std::fclose(nowhere_);
+    }
+    QuietLibrary(const QuietLibrary&) = delete;
+    QuietLibrary& operator=(const QuietLibrary&) = delete;
+
+private:
+    std::FILE* nowhere_;  // takes no descriptor, as there may be none left
+    std::FILE* before_;
+};
+
+lxw_workbook* open_workbook(const std::string& path) {
+    lxw_workbook_options options{};
+    options.constant_memory = LXW_TRUE;
+    return workbook_new_opt(path.c_str(), &options);
+}
+
+}  // namespace
+
+XlsxFile::XlsxFile(WorkbookFile file) : file_(std::move(file)), book_(open_workbook(file_.path), lxw_workbook_free) {
+    if (!book_) fail(ENOMEM);
+}
+
+XlsxFile::~XlsxFile() { close_rows_files(); }
+
+lxw_format* XlsxFile::add_format() {
+    lxw_format* const format = workbook_add_format(book_.get());
+    if (format == nullptr) fail(ENOMEM);
+    return format;
+}
+
+lxw_worksheet* XlsxFile::add_sheet(const std::string& wanted, std::size_t part) {
+    auto name = sheet_name(wanted, part);
+    while (!names_.insert(base::fold(name)).second) name = sheet_name(wanted, ++part);
+    check(workbook_validate_sheet_name(book_.get(), name.c_str()));
+    const QuietLibrary quiet;
+    errno = 0;
+    lxw_worksheet* const sheet = workbook_add_worksheet(book_.get(), name.c_str());
+    if (sheet == nullptr && errno != 0) fail(errno);
+    if (sheet == nullptr) fail(lxw_strerror(LXW_ERROR_CREATING_TMPFILE));
+    RowsFile rows{sheet->optimize_tmpfile, fileno(sheet->optimize_tmpfile), {}};
+    if (::fstat(rows.descriptor, &rows.status) != 0) fail(errno);
+    rows_files_.push_back(rows);
+    return sheet;
+}
+
+lxw_chart* XlsxFile::add_chart(std::uint8_t type) {
+    lxw_chart* const chart = workbook_add_chart(book_.get(), type);
+    if (chart == nullptr) fail(ENOMEM);
+    return chart;
+}
+
+void XlsxFile::close() {
+    check_rows_are_stored();
+    const QuietLibrary quiet;
+    errno = 0;
+    const auto error = workbook_close(book_.release());
+    const int reason = errno;
+    close_rows_files();
+    const bool is_of_system =
+        error == LXW_ERROR_CREATING_XLSX_FILE || error == LXW_ERROR_CREATING_TMPFILE || error == LXW_ERROR_ZIP_FILE_OPERATION;
+    if (is_of_system && reason != 0) fail(reason);
+    check(error);
+}
+
+void XlsxFile::close_rows_files() {
+    for (const RowsFile& rows : rows_files_) {
+        struct stat now {};
+        const bool is_open = ::fstat(rows.descriptor, &now) == 0 && now.st_dev == rows.status.st_dev && now.st_ino == rows.status.st_ino;
+        if (is_open) std::fclose(rows.file);
+    }
+    rows_files_.clear();
+}
+
+/// The library does not ask whether its temporary files could be written, so that a full disk would cost rows without a word. Before it copies
+/// the rows of each sheet into a second temporary file, this asks for the errors so far and for room enough for all of the copies.
+void XlsxFile::check_rows_are_stored() const {
+    constexpr off_t slack = 256 * 1024;  // the other parts of the workbook
+    off_t all = 0;
+    for (const RowsFile& rows : rows_files_) {
+        if (std::fflush(rows.file) != 0) fail(errno);
+        if (std::ferror(rows.file) != 0) fail(ENOSPC);
+        all += ::lseek(rows.descriptor, 0, SEEK_CUR);
+    }
+    if (rows_files_.empty()) return;
+    const int file = rows_files_.back().descriptor;
+    const off_t size = ::lseek(file, 0, SEEK_CUR);
+    const int refused = ::posix_fallocate(file, size, all + slack);
+    if (::ftruncate(file, size) != 0) fail(errno);
+    if (refused == ENOSPC || refused == EDQUOT || refused == EFBIG) fail(refused);
+}
+
+void XlsxFile::fail(std::string reason) const {
+    throw base::Error(base::ErrorKind::failed, "cannot_write",
+                      {N_("cannot write {file}: {reason}"), {{"file", file_.name}, {"reason", std::move(reason)}}});
+}
+
+void XlsxFile::fail(int reason) const { fail(std::generic_category().message(reason)); }
+
+}  // namespace kaiku::xlsx

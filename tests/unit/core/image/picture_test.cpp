@@ -1,0 +1,176 @@
+#include "core/image/picture.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <random>
+
+#include "core/image/orientation.hpp"
+#include "core/image/pnm.hpp"
+#include "core/barcode/symbol_reader.hpp"
+#include "core/model/card_code.hpp"
+#include "support/pictures.hpp"
+
+using namespace kaiku;
+using test::case_bytes;
+using test::picture_from;
+
+namespace {
+
+/// The word of the fault, or "read".
+std::string outcome(std::string_view bytes) {
+    try {
+        picture_from(bytes);
+        return "read";
+    } catch (const base::Error& error) {
+        return error.fault().code;
+    }
+}
+
+/// A PNG that says that it is so large.
+std::string claiming(std::uint32_t width, std::uint32_t height) {
+    auto bytes = case_bytes("pictures/grey.png");
+    for (int i = 0; i < 4; ++i) {
+        bytes[16 + i] = static_cast<char>(width >> (24 - 8 * i));
+        bytes[20 + i] = static_cast<char>(height >> (24 - 8 * i));
+    }
+    return bytes;
+}
+
+/// A JPEG whose camera says which side is up.
+std::string oriented(char orientation, bool little) {
+    const std::string exif = little ? std::string("II*\0\x08\0\0\0\1\0\x12\1\3\0\1\0\0\0", 18) + orientation + std::string(7, '\0')
+                                    : std::string("MM\0*\0\0\0\x08\0\1\1\x12\0\3\0\0\0\1\0", 19) + orientation + std::string(6, '\0');
+    const std::string body = std::string("Exif\0\0", 6) + exif;
+    auto bytes = case_bytes("pictures/grey.jpg");
+    return bytes.insert(2, std::string("\xff\xe1\0", 3) + static_cast<char>(body.size() + 2) + body);
+}
+
+std::vector<int> greys(const image::Picture& picture) { return {picture.grey.begin(), picture.grey.end()}; }
+
+}  // namespace
+
+TEST_SUITE("picture") {
+    TEST_CASE("every kind of file has the same pixels") {
+        const auto expected = picture_from(case_bytes("pictures/p5.pgm"));
+        CHECK(expected.width == 58);
+        CHECK(expected.height == 58);
+        CHECK(test::picture_files().size() == 21);
+        for (const auto& file : test::picture_files()) {
+            CAPTURE(file);
+            const auto picture = picture_from(case_bytes(file));
+            REQUIRE(picture.grey.size() == expected.grey.size());
+            const int tolerance = file.ends_with(".jpg") ? 60 : 0;
+            int worst = 0;
+            for (std::size_t i = 0; i < expected.grey.size(); ++i) worst = std::max(worst, std::abs(picture.grey[i] - expected.grey[i]));
+            CHECK(worst <= tolerance);
+        }
+    }
+
+    TEST_CASE("PNM: comments, depths, samples without blanks, colours") {
+        CHECK(greys(picture_from("P2 # plain\n2 2 # size\n15\n0 15 5 10")) == std::vector{0, 255, 85, 170});
+        CHECK(greys(picture_from("P1\n3 2\n010 1 1 1")) == std::vector{255, 0, 255, 0, 0, 0});
+        CHECK(greys(picture_from(std::string("P4 9 1\n\x80\x80", 9))) == std::vector{0, 255, 255, 255, 255, 255, 255, 255, 0});
+        CHECK(greys(picture_from("P3 1 2 255 255 0 0 0 255 0")) == std::vector{76, 149});
+        CHECK(greys(picture_from(std::string("P5 2 1 65535 \xff\xff\x80\0", 17))) == std::vector{255, 128});
+        CHECK(greys(picture_from(std::string("P6 1 1 3 \3\3\3", 12))) == std::vector{255});
+    }
+
+    TEST_CASE("what is no picture, cut short, too large or claims to be") {
+        CHECK(outcome("no picture") == "no_picture");
+        CHECK(outcome("") == "no_picture");
+        CHECK(outcome("P7 1 1") == "no_picture");
+        CHECK(outcome("P5 3 3 255 abc") == "damaged");
+        CHECK(outcome("P5 0 3 255 ") == "damaged");
+        CHECK(outcome("P5 3 3 70000 ") == "damaged");
+        CHECK(outcome("P2 1 1 255 x") == "damaged");
+        CHECK(outcome("P5 30000 30000 255 ") == "too_large");
+        CHECK(outcome("P5 14000 14000 255 ") == "damaged");
+        CHECK(outcome(claiming(70000, 10)) == "damaged");
+        CHECK(outcome(claiming(15000, 14000)) == "too_large");
+        CHECK(outcome(claiming(14000, 14000)) == "damaged");
+        for (const auto& file : test::picture_files()) {
+            CAPTURE(file);
+            const auto bytes = case_bytes(file);
+            const auto picture_ends = file.find("animated") == file.npos ? bytes.size() : bytes.size() / 2;
+            for (const auto length : {picture_ends / 2, picture_ends * 9 / 10}) CHECK(outcome(std::string_view(bytes).substr(0, length)) == "damaged");
+        }
+    }
+
+    TEST_CASE("a JPEG whose table of codes is longer than there is place for") {
+        auto bytes = case_bytes("pictures/grey.jpg");
+        bytes.insert(2, std::string("\xff\xc4\x10\x03\0", 5) + std::string(16 + 16 * 255, '\xff'));
+        CHECK(outcome(bytes) == "damaged");
+    }
+
+    TEST_CASE("a photo is turned as its camera says") {
+        const auto plain = picture_from(case_bytes("pictures/grey.jpg"));
+        for (const bool little : {false, true})
+            for (char orientation = 0; orientation <= 9; ++orientation) {
+                CAPTURE(int{orientation});
+                const auto known = orientation >= 1 && orientation <= 8 ? orientation : 1;
+                CHECK(picture_from(oriented(orientation, little)).grey == barcode::rotated(plain, known).grey);
+            }
+    }
+
+    TEST_CASE("eight ways of turning") {
+        const image::Picture picture{3, 2, {1, 2, 3, 4, 5, 6}};
+        const std::vector<std::vector<int>> expected{{1, 2, 3, 4, 5, 6}, {3, 2, 1, 6, 5, 4}, {6, 5, 4, 3, 2, 1}, {4, 5, 6, 1, 2, 3},
+                                                     {1, 4, 2, 5, 3, 6}, {4, 1, 5, 2, 6, 3}, {6, 3, 5, 2, 4, 1}, {3, 6, 2, 5, 1, 4}};
+        for (int orientation = 1; orientation <= 8; ++orientation) {
+            CAPTURE(orientation);
+            const auto rotated = barcode::rotated(picture, orientation);
+            CHECK(rotated.width == (orientation >= 5 ? 2 : 3));
+            CHECK(greys(rotated) == expected[orientation - 1]);
+        }
+    }
+
+    TEST_CASE("frames follow each other; the last may be cut short") {
+        const std::string frames = "P5 2 1 255 ab" "P2 1 1 255 7\n" "P5 1 1 255 x" "P5 4 4 255 abc";
+        base::Input input(frames, "camera");
+        image::PnmReader reader(input);
+        CHECK(greys(*reader.next()) == std::vector<int>{'a', 'b'});
+        CHECK(greys(*reader.next()) == std::vector{7});
+        CHECK(greys(*reader.next()) == std::vector<int>{'x'});
+        CHECK_FALSE(reader.next());
+    }
+
+    TEST_CASE("other bytes between frames are damage") {
+        base::Input input(std::string_view("P5 1 1 255 xrubbish"), "camera");
+        image::PnmReader reader(input);
+        CHECK(reader.next());
+        CHECK_THROWS_AS(reader.next(), base::Error);
+    }
+
+    // Bytes changed, cut out, put in: an answer or an error, and no other card.
+    TEST_CASE("damaged files do no harm") {
+        std::mt19937 chance(7);
+        const auto below = [&](std::size_t n) { return static_cast<std::size_t>(chance() % n); };
+        int read = 0;
+        for (const auto& file : test::picture_files()) {
+            CAPTURE(file);
+            const auto whole = case_bytes(file);
+            for (int round = 0; round < 200; ++round) {
+                CAPTURE(round);
+                auto bytes = whole;
+                for (std::size_t i = 0, changes = 1 + below(6); i < changes; ++i) {
+                    const auto at = below(round % 2 ? bytes.size() : std::min<std::size_t>(bytes.size(), 64));
+                    if (const auto what = below(8); what == 0) bytes.erase(at, below(20));
+                    else if (what == 1) bytes.insert(at, bytes.substr(below(bytes.size()), below(20)));
+                    else bytes[at] = static_cast<char>(what < 4 ? chance() : what < 6 ? 0xff : bytes[at] ^ 1 << below(8));
+                    if (bytes.empty()) bytes = "P";
+                }
+                try {
+                    auto picture = picture_from(bytes);
+                    ++read;
+                    if (picture.grey.size() > 50'000) continue;
+                    for (const auto& symbol : barcode::read_codes(std::move(picture), barcode::Effort::quick))
+                        if (const auto code = model::read_code(symbol.text)) CHECK(code->display_text() == "A9990000071");
+                } catch (const base::Error& error) {
+                    CHECK(error.fault().kind == base::ErrorKind::malformed);
+                }
+            }
+        }
+        CHECK(read > 500);
+    }
+}

@@ -1,0 +1,325 @@
+#include "core/model/card_code.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <array>
+#include <random>
+#include <set>
+#include <string>
+#include <vector>
+
+using namespace kaiku;
+using model::CardCode;
+using model::CardKind;
+using model::Medium;
+using model::read_code;
+
+namespace {
+
+std::string shown(std::string_view raw) {
+    const auto code = read_code(raw);
+    return code ? code->display_text() : "malformed: " + base::to_english(code.fault().message);
+}
+
+/// The message for a text that is no code.
+std::string why(std::string_view raw) {
+    const auto code = read_code(raw);
+    if (code) return "read as " + code->display_text();
+    CHECK(code.fault().kind == base::ErrorKind::malformed);
+    CHECK(code.fault().code == "malformed_code");
+    return base::to_english(code.fault().message);
+}
+
+bool is_malformed(std::string_view raw) { return !read_code(raw); }
+
+std::string hint(std::string_view raw) { return base::to_english(read_code(raw).fault().hint); }
+
+bool has(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
+
+/// A code and the character that completes it: A is 10, so digits that add up to 26 make 36, which is `-`, and so on.
+struct Checked {
+    const char* ten;
+    char check;
+};
+constexpr std::array<Checked, 11> checked{{{"A998000000", '-'},
+                                           {"A999000000", '.'},
+                                           {"A999000001", ' '},
+                                           {"A999000002", '$'},
+                                           {"A999000003", '/'},
+                                           {"A999000004", '+'},
+                                           {"A999000005", '%'},
+                                           {"A999000006", '0'},
+                                           {"A999000007", '1'},
+                                           {"A999000017", '2'},
+                                           {"A000000001", 'B'}}};
+
+constexpr std::array<const char*, 6> prefixes{"A", "AM", "Y", "YM", "X", "Z"};
+
+CardCode random_code(std::mt19937& random) {
+    std::string ten = prefixes[random() % prefixes.size()];
+    while (ten.size() < 10) ten += static_cast<char>('0' + random() % 10);
+    return {ten, false};
+}
+
+}  // namespace
+
+TEST_CASE("codes of every kind are read as they are (R1)") {
+    for (const char* code :
+         {"A999000017", "AM99900025", "Y999000033", "YM99900041", "X999000059", "Z999000067", "A000000000", "AM99999999"}) {
+        const auto read = read_code(code);
+        REQUIRE(read);
+        CHECK(read->ten == code);
+        CHECK(read->display_text() == code);
+        CHECK_FALSE(read->with_check);
+    }
+}
+
+TEST_CASE("the letters say whose card it is and whether it exists on paper (R1)") {
+    CHECK(read_code("A999000017")->kind() == CardKind::customer);
+    CHECK(read_code("AM99900025")->kind() == CardKind::customer);
+    CHECK(read_code("X999000059")->kind() == CardKind::customer);
+    CHECK(read_code("Y999000033")->kind() == CardKind::community);
+    CHECK(read_code("YM99900041")->kind() == CardKind::community);
+    CHECK(read_code("Z999000067")->kind() == CardKind::community);
+    CHECK(read_code("X999000059")->is_mobile_only());
+    CHECK(read_code("Z999000067")->is_mobile_only());
+    for (const char* paper : {"A999000017", "AM99900025", "Y999000033", "YM99900041"}) CHECK_FALSE(read_code(paper)->is_mobile_only());
+}
+
+TEST_CASE("another shape is no code, never a part of one (R1, SCN09)") {
+    for (const char* text : {"A99900001",
+                             "99000017",
+                             "A9990000177",
+                             "",
+                             "A999000017A999000017",
+                             "%",
+                             "A________7",
+                             "B999000017",
+                             "XM99900017",
+                             "ZM99900017",
+                             "MA99900017",
+                             "AA99900017",
+                             "9999000017",
+                             "A99900001A",
+                             "A9990O0017",
+                             "AM",
+                             "A",
+                             "AMM9990001",
+                             "A9990000017",
+                             "A999000017 A999000017"}) {
+        CAPTURE(text);
+        CHECK(is_malformed(text));
+    }
+    CHECK(has(why("A99900001"), "9 characters"));
+    CHECK(has(why("A999000017A999000017"), "20 characters"));
+    CHECK(has(why("A9990O0017"), "digits"));
+    CHECK(has(why(""), "empty"));
+    CHECK(has(why(" \r\n"), "empty"));
+    CHECK(is_malformed(std::string_view("A999000017\0", 11)));
+    CHECK(is_malformed(std::string(100'000, 'A')));
+    CHECK(why(std::string(100'000, 'A')).size() < 200);
+}
+
+TEST_CASE("the manual's own example is a code with its check character (R1)") {
+    const auto eleven = read_code("A9990000071");
+    REQUIRE(eleven);
+    CHECK(eleven->ten == "A999000007");
+    CHECK(eleven->with_check);
+    CHECK(eleven->display_text() == "A9990000071");
+    CHECK(read_code("A999000007")->ten == eleven->ten);
+    CHECK(read_code("A999000007")->display_text() == "A999000007");
+}
+
+TEST_CASE("check characters are those of Code 39, modulo 43") {
+    for (const auto& [ten, check] : checked) {
+        CAPTURE(ten);
+        CHECK(model::code39_check_character(ten) == check);
+    }
+    CHECK(model::code39_check_character("") == '0');
+    CHECK(model::code39_check_character("%") == '%');
+    CHECK(model::code39_check_character("a") == 0);
+    CHECK(model::code39_check_character("A*") == 0);
+    CHECK(model::code39_check_character("Ä") == 0);
+}
+
+TEST_CASE("ten characters and their right check character are one and the same card, whatever the character (R1, SCN04)") {
+    for (const auto& [ten, check] : checked) {
+        const std::string eleven = std::string(ten) + check;
+        CAPTURE(eleven);
+        for (const auto& raw : {eleven, "*" + eleven + "*", eleven + "\r\n", "\t*" + eleven + "*\r", "  " + eleven + "\n"}) {
+            CAPTURE(raw);
+            const auto read = read_code(raw);
+            REQUIRE(read);
+            CHECK(read->ten == ten);
+            CHECK(read->with_check);
+            CHECK(read->display_text() == eleven);
+        }
+    }
+    CHECK(shown("a000000001b") == "A000000001B");
+    CHECK(shown("A999 000 0172") == "A9990000172");
+    CHECK(shown("A999-000-017-2") == "A9990000172");
+    CHECK(shown("A998 000 000 -") == "A998000000-");
+}
+
+TEST_CASE("a wrong eleventh character is malformed and named as that, never cut off (R1, SCN04)") {
+    for (const char* text : {"A999000017X", "A9990000171", "A9990000170", "A999000017.", "A999000017$", "A999000017/", "A999000017+",
+                             "A999000017%", "A999000017-", "*A999000017-*", "A9990000070", "AM999000251"}) {
+        CAPTURE(text);
+        CHECK(has(why(text), "check character"));
+        CHECK(has(hint(text), "typed or read wrongly"));
+    }
+}
+
+TEST_CASE("only what the code itself may end with is taken as its check character") {
+    CHECK(is_malformed("A998000000--"));
+    CHECK(is_malformed("A99900001722"));
+    CHECK(is_malformed("A99900000A"));
+    CHECK(is_malformed("-A999000017"));
+    CHECK(is_malformed("-A9990000172"));
+    CHECK(is_malformed("A9990000172-"));
+    // A blank at the end that is not the check character is a surrounding one.
+    CHECK(shown("A999000017 ") == "A999000017");
+    CHECK(shown("*A999000017 *") == "A999000017");
+}
+
+TEST_CASE("surroundings and separators are dropped, nothing else is guessed (R2, SCN01, SCN07)") {
+    for (const char* raw : {"a999000017", " A999000017 ", "A999000017\r\n", "A999000017\r\r", "A999000017\t\n", "\tA999000017",
+                            "*A999000017*", " *a999000017* \r\n", "A 999 000 017", "A999-000-017", "a-999 000-017", "* A999000017*",
+                            "\u00A0A999000017\u00A0", "\uFEFFA999000017"}) {
+        CAPTURE(raw);
+        CHECK(shown(raw) == "A999000017");
+    }
+    CHECK(shown("am99900025") == "AM99900025");
+    CHECK(shown("ym 999 000 41") == "YM99900041");
+    CHECK(is_malformed("A999O00017"));
+    CHECK(is_malformed("A9990000I7"));
+    CHECK(is_malformed("A999_000017"));
+    CHECK(is_malformed("A999.000017"));
+}
+
+TEST_CASE("line ends within a code are no separators: two lines are not one code (R2)") {
+    for (const char* raw : {"A9990\n00017", "A9990\t00017", "A99900\r00017", "A9990\r\n00017"}) {
+        CAPTURE(raw);
+        CHECK(is_malformed(raw));
+    }
+}
+
+TEST_CASE("one pair of asterisks is the frame, any other asterisk is damage (R2, SCN03)") {
+    CHECK(shown("*A999000017*") == "A999000017");
+    for (const char* raw : {"*A999000017", "A999000017*", "A99900*017", "**", "*", "***", "**A999000017**", "*A99900001*", "A9990000*"}) {
+        CAPTURE(raw);
+        CHECK(is_malformed(raw));
+    }
+    CHECK(has(why("A99900*017"), "\"*\" cannot be in one"));
+    CHECK(has(why("*A999000017"), "\"*\" cannot be in one"));
+}
+
+TEST_CASE("what a reader with another keyboard layout sends is shown and explained (SCN06)") {
+    CHECK(has(why("(A999000017("), "(A999000017("));
+    CHECK(has(why("(A999000017("), "\"(\" cannot be in one"));
+    CHECK(has(why("A999+00017"), "\"+\" cannot be in one"));
+    CHECK(has(why("A999-00017"), "A999-00017"));
+    CHECK(has(why("A999-00017"), "9 characters"));
+    for (const char* raw : {"(A999000017(", "A999+00017", "A999-00017"}) {
+        CAPTURE(raw);
+        CHECK(has(hint(raw), "keyboard layout"));
+    }
+}
+
+TEST_CASE("letters that only look alike are refused and named (SCN07)") {
+    CHECK(has(why("А999000017"), "\"А\" cannot be in one"));  // Cyrillic
+    CHECK(has(why("Ａ９９９０００１７"), "\"Ａ\" cannot be in one"));
+    CHECK(has(why("A٩99000017"), "\"٩\" cannot be in one"));
+    CHECK(is_malformed("ａ999000017"));
+    CHECK(is_malformed("Å999000017"));
+    CHECK(is_malformed("A\xFF 99000017"));
+    CHECK(is_malformed("A99900001\u0131"));
+}
+
+TEST_CASE("messages about a code are printable and short whatever came") {
+    CHECK_FALSE(has(why("\x1b[31mA999000017"), "\x1b"));
+    // The cut does not go through a character.
+    const std::string long_text = "A" + std::string(58, '1') + "ÄÄÄÄ";
+    CHECK_FALSE(has(why(long_text), "\uFFFD"));
+}
+
+TEST_CASE("numbers of codes are unique and keep the order of the codes") {
+    std::mt19937 random(20260615);
+    std::vector<CardCode> codes;
+    for (int i = 0; i < 20'000; ++i) codes.push_back(random_code(random));
+    for (const char* prefix : prefixes)
+        for (char digit : {'0', '9'}) {
+            std::string ten = prefix;
+            ten.append(10 - ten.size(), digit);
+            codes.push_back({ten, false});
+        }
+    std::sort(codes.begin(), codes.end(), [](const auto& a, const auto& b) { return a.ten < b.ten; });
+    std::size_t wrong = 0;
+    for (std::size_t i = 1; i < codes.size(); ++i) {
+        const bool same = codes[i - 1].ten == codes[i].ten;
+        const bool right = same ? codes[i - 1].number() == codes[i].number() : codes[i - 1].number() < codes[i].number();
+        wrong += right ? 0 : 1;
+    }
+    CHECK(wrong == 0);
+    CHECK(codes.back().number() < (std::uint64_t{1} << 33));
+}
+
+TEST_CASE("a random code is read back from every way of writing it, and a slip with its check character is noticed") {
+    std::mt19937 random(20261125);
+    std::size_t wrong = 0, slips = 0;
+    for (int i = 0; i < 5'000; ++i) {
+        const auto code = random_code(random);
+        const auto eleven = CardCode{code.ten, true}.display_text();
+        wrong += shown("*" + eleven + "*") == eleven && read_code(eleven + "\r\n")->ten == code.ten ? 0 : 1;
+        // One digit read as another: modulo 43 notices each.
+        auto slip = eleven;
+        const auto at = 2 + random() % 8;
+        slip[at] = static_cast<char>('0' + (slip[at] - '0' + 1 + static_cast<int>(random() % 9)) % 10);
+        // Where the check character is a blank, a slip leaves ten characters and an outer blank.
+        if (eleven.back() != ' ') slips += is_malformed(slip) ? 0 : 1;
+    }
+    CHECK(wrong == 0);
+    CHECK(slips == 0);
+}
+
+TEST_CASE("words of kinds and media") {
+    for (auto kind : {CardKind::customer, CardKind::community}) CHECK(model::parse_card_kind(to_string(kind)) == kind);
+    for (auto medium : {Medium::paper, Medium::mobile, Medium::both}) CHECK(model::parse_medium(to_string(medium)) == medium);
+    CHECK_FALSE(model::parse_card_kind("Customer"));
+    CHECK_FALSE(model::parse_medium(""));
+}
+
+TEST_CASE("codes near one differ by a character or by two swapped neighbours, and have the right shape") {
+    const auto near = model::find_similar_codes(*model::read_code("A999000017"));
+    const auto has = [&](const char* ten) { return std::any_of(near.begin(), near.end(), [&](const auto& code) { return code.ten == ten; }); };
+    for (const char* ten : {"A999000011", "X999000017", "A899000017", "A999000071", "A990900017"}) CHECK_MESSAGE(has(ten), ten);
+    for (const char* ten : {"A999000017", "A999000028", "A9990000", "B999000017", "9A99000017"}) CHECK_MESSAGE(!has(ten), ten);
+}
+
+TEST_CASE("what looks like a code, also a damaged one, is no answer to another question") {
+    for (const char* text : {"A999000017", "*a999000017*", "A9990000071", "A999 000 017", "A99900001", "A999000017A", "AM99900025"}) CHECK_MESSAGE(model::looks_like_code(text), text);
+    for (const char* text : {"", "2", "12,50", "Peppi", "k", "-", "25.11.2026", "Sukupolvi 1984", "20261125"}) CHECK_MESSAGE(!model::looks_like_code(text), text);
+}
+
+TEST_CASE("what stands in place of an erased card's code is no code, tells the kind, and is not shown") {
+    CHECK(erased_code(CardKind::customer, 7).ten == "XM00000007");
+    CHECK(erased_code(CardKind::community, 123'456'789).ten == "ZM123456789");
+    for (const auto kind : {CardKind::customer, CardKind::community}) {
+        const auto code = erased_code(kind, 12);
+        CHECK(model::is_erased(code.ten));
+        CHECK(code.kind() == kind);
+        CHECK(code.display_text().empty());
+        CHECK_FALSE(read_code(code.ten));
+    }
+    for (const char* real : {"X000000012", "A999000017", "AM99900058", "YM10000001", "Z000000001"}) CHECK_FALSE(model::is_erased(real));
+}
+
+TEST_CASE("codes are found in what people write, and taken out of it") {
+    const model::CodeSet codes{"A999000017", "YM10000001"};
+    for (const char* text : {"A999000017", "kortti a999000017, ei muu", "A999 000 017", "a-999-000-017.", "xA999000017x", "YM 10000001", "A999 A999000017"}) CHECK(model::contains_code(text, codes));
+    for (const char* text : {"", "A", "A99900001", "A999000018", "A999  000017", "A999/000017", "Ä999000017", "A99900001", "999000017"}) CHECK_FALSE(model::contains_code(text, codes));
+    CHECK(model::redact_codes("ei A999000017, eikä ym 10000001!", codes) == "ei …, eikä …!");
+    CHECK(model::redact_codes("A9990000171 ja A999000018", codes) == "…1 ja A999000018");
+    CHECK(model::redact_codes("A999 A999000017", codes) == "A999 …");
+}

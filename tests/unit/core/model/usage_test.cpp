@@ -1,0 +1,155 @@
+#include "core/model/usage.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "core/model/place.hpp"
+
+using namespace kaiku;
+using model::Card;
+using model::judge;
+using model::Usage;
+using Words = std::vector<std::string>;
+
+namespace {
+
+time::Day day(const char* iso) { return time::day_from_iso(iso); }
+
+Card card_of(const char* code) {
+    Card card;
+    card.code = model::read_code(code).value();
+    card.registered_on = day("2026-01-10");
+    card.issued_on = day("2026-01-10");
+    card.valid_until = day("2026-12-31");
+    if (card.kind() == model::CardKind::customer) card.max_children = 2;
+    return card;
+}
+
+Usage on(const char* date) {
+    Usage usage;
+    usage.date = day(date);
+    return usage;
+}
+
+}  // namespace
+
+TEST_CASE("a usage is judged by the dates on the day of the event (R16)") {
+    const auto card = card_of("A999000017");
+    for (const auto& [date, status] :
+         {std::pair{"2026-06-15", "valid"}, {"2026-12-09", "valid"}, {"2026-12-10", "expiring"}, {"2026-12-31", "expiring"}}) {
+        CAPTURE(date);
+        auto usage = on(date);
+        CHECK_FALSE(validate_usage(usage, card, {}));
+        CHECK(usage.card_status == status);
+        CHECK(usage.warnings.empty());
+    }
+}
+
+TEST_CASE("after the last valid day a usage needs permission, and is stored as discretionary (R16)") {
+    const auto card = card_of("A999000017");
+    auto usage = on("2027-01-01");
+    const auto fault = validate_usage(usage, card, {});
+    REQUIRE(fault);
+    CHECK(fault->kind == base::ErrorKind::expired);
+    CHECK(fault->code == "expired");
+    CHECK_FALSE(base::to_english(fault->hint).empty());
+
+    usage.discretion = "";
+    CHECK_FALSE(validate_usage(usage, card, {.expired = true}));
+    CHECK(usage.card_status == "expired");
+    CHECK(usage.discretion == "");
+}
+
+TEST_CASE("permission that was not needed leaves no mark of discretion") {
+    auto usage = on("2026-12-31");
+    usage.discretion = "asked kindly";
+    CHECK_FALSE(validate_usage(usage, card_of("A999000017"), {.expired = true}));
+    CHECK_FALSE(usage.discretion);
+    CHECK(usage.card_status == "expiring");
+}
+
+TEST_CASE("a blocked card cannot be recorded, whatever the date and the permission (R6, R16)") {
+    auto card = card_of("A999000017");
+    card.blocked_reason = "lost";
+    for (const char* date : {"2026-01-01", "2026-06-15", "2027-06-15"}) {
+        auto usage = on(date);
+        const auto fault = validate_usage(usage, card, {.expired = true});
+        REQUIRE(fault);
+        CHECK(fault->kind == base::ErrorKind::blocked);
+        CHECK(fault->code == "blocked");
+    }
+}
+
+TEST_CASE("more children than the card's number are let in with a warning (R12)") {
+    const auto card = card_of("A999000017");
+    auto usage = on("2026-06-15");
+    usage.children = 2;
+    CHECK_FALSE(validate_usage(usage, card, {}));
+    CHECK(usage.warnings.empty());
+    usage.children = 3;
+    CHECK_FALSE(validate_usage(usage, card, {}));
+    CHECK(usage.warnings == Words{"children_over_limit"});
+    usage.children = 1;
+    CHECK_FALSE(validate_usage(usage, card, {}));
+    CHECK(usage.warnings.empty());
+}
+
+TEST_CASE("a community card has no number of children that could be exceeded (R12)") {
+    auto usage = on("2026-06-15");
+    usage.children = 40;
+    CHECK_FALSE(validate_usage(usage, card_of("Y999000033"), {}));
+    CHECK(usage.warnings.empty());
+}
+
+TEST_CASE("customers are recorded with community cards only (R13)") {
+    for (const char* code : {"Y999000033", "YM99900041", "Z999000067"}) {
+        auto usage = on("2026-06-15");
+        usage.customers = 5;
+        CHECK_FALSE(validate_usage(usage, card_of(code), {}));
+    }
+    for (const char* code : {"A999000017", "AM99900025", "X999000059"}) {
+        auto usage = on("2026-06-15");
+        usage.customers = 0;
+        const auto fault = validate_usage(usage, card_of(code), {});
+        REQUIRE(fault);
+        CHECK(fault->kind == base::ErrorKind::refused);
+        CHECK(fault->code == "wrong_kind");
+        CHECK(fault->column == "customers");
+    }
+}
+
+TEST_CASE("a visit before the card's registration is recorded with a warning (R16)") {
+    const auto card = card_of("A999000017");
+    auto usage = on("2026-01-09");
+    usage.children = 9;
+    CHECK_FALSE(validate_usage(usage, card, {}));
+    CHECK(usage.warnings == Words{"children_over_limit", "before_registration"});
+    usage = on("2026-01-10");
+    CHECK_FALSE(validate_usage(usage, card, {}));
+    CHECK(usage.warnings.empty());
+}
+
+TEST_CASE("every warning has words for people") {
+    CHECK(base::to_english(model::warning_message("children_over_limit")) == "more children than the number on the card");
+    CHECK(base::to_english(model::warning_message("before_registration")) == "the visit was before the card was registered");
+    CHECK(base::to_english(model::warning_message("of_tomorrow")) == "of_tomorrow");
+}
+
+TEST_CASE("sectors are four words, in any case") {
+    for (const char* sector : {"culture", "education", "science", "sports"}) CHECK(*model::read_sector(sector) == sector);
+    CHECK(*model::read_sector(" SPORTS ") == "sports");
+    for (const char* other : {"", "sport", "kulttuuri", "culture education"}) {
+        const auto read = model::read_sector(other);
+        REQUIRE_FALSE(read);
+        CHECK(read.fault().kind == base::ErrorKind::malformed);
+        CHECK(read.fault().code == "out_of_range");
+    }
+}
+
+TEST_CASE("words of kinds of organisation") {
+    for (auto kind : {model::OrganisationKind::distributor, model::OrganisationKind::venue})
+        CHECK(model::parse_organisation_kind(to_string(kind)) == kind);
+    CHECK_FALSE(model::parse_organisation_kind("Venue"));
+}

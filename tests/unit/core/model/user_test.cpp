@@ -1,0 +1,83 @@
+#include "core/model/user.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace kaiku;
+using model::read_email;
+using model::read_public_key;
+
+namespace {
+
+const std::string ed25519 = "AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f";
+
+std::string code_of(const std::string& line) {
+    const auto key = read_public_key(line);
+    return key ? "good" : key.fault().code;
+}
+
+}  // namespace
+
+TEST_CASE("an e-mail address is trimmed and kept as it was given (USR01)") {
+    CHECK(*read_email(" Aino.Virtanen@Kirjasto.example ") == "Aino.Virtanen@Kirjasto.example");
+    for (const char* good : {"a@b.fi", "o'brien+kaiku@sub.domain.example", "jäätelö@pöytä.example", "x_y-z@1-2.fi", "a@xn--pyt-ula0n.example"}) {
+        CAPTURE(good);
+        CHECK(read_email(good));
+    }
+}
+
+TEST_CASE("what is no e-mail address is refused") {
+    for (const char* bad : {"a@b", "a b@c.example", "@b.fi", "a@", "a@b.", "a@.fi", "a@b..fi", "a@@b.fi", "a@b@c.fi", "a", "a@-b.fi", "a@b-.fi", "a,b@c.fi", "a@b,c.fi", "<a@b.fi>", "\"a\"@b.fi",
+                            "a@b_c.fi", "a@b.fi a", "a(b)@c.fi", "a;b@c.fi", "a\\b@c.fi"}) {
+        CAPTURE(bad);
+        const auto read = read_email(bad);
+        REQUIRE_FALSE(read);
+        CHECK(read.fault().code == "not_an_address");
+    }
+    CHECK(read_email("").fault().code == "missing");
+    CHECK(read_email("a@b.fi\nBcc: c@d.fi").fault().code == "control_character");
+    CHECK(read_email("a\xff@b.fi").fault().code == "bad_encoding");
+    CHECK(read_email(std::string(64, 'a') + "@" + std::string(63, 'b') + "." + std::string(63, 'c') + "." + std::string(61, 'd')));
+    CHECK_FALSE(read_email(std::string(64, 'a') + "@" + std::string(63, 'b') + "." + std::string(63, 'c') + "." + std::string(62, 'd')));
+    CHECK_FALSE(read_email("a@" + std::string(64, 'b') + ".fi"));
+}
+
+TEST_CASE("a public key is one line of kind, base64 and note") {
+    const auto key = read_public_key("  ssh-ed25519 " + ed25519 + "  kassa halli \n");
+    REQUIRE(key);
+    CHECK(key->kind == "ssh-ed25519");
+    CHECK(key->body == ed25519);
+    CHECK(key->note == "kassa halli");
+    CHECK(read_public_key("ssh-ed25519 " + ed25519)->note.empty());
+    CHECK(read_public_key("ssh-ed25519 " + ed25519 + "\r\n")->note.empty());
+}
+
+TEST_CASE("what could make a key more than a key is refused") {
+    CHECK(code_of("command=\"sh\" ssh-ed25519 " + ed25519) == "not_a_key");
+    CHECK(code_of("no-pty ssh-ed25519 " + ed25519) == "not_a_key");
+    CHECK(code_of("ssh-ed25519 " + ed25519 + "\nssh-ed25519 " + ed25519) == "not_a_key");
+    CHECK(code_of("ssh-ed25519 " + ed25519 + " note\rmore") == "not_a_key");
+    CHECK(code_of("ssh-ed25519 " + ed25519 + " a\tb") == "control_character");
+    CHECK(code_of("ssh-rsa " + ed25519) == "not_a_key");
+    CHECK(code_of("ssh-dss AAAAB3NzaC1kc3M=") == "not_a_key");
+    CHECK(code_of("ssh-ed25519 " + ed25519.substr(1)) == "not_a_key");
+    CHECK(code_of("ssh-ed25519 AAAA") == "not_a_key");
+    CHECK(code_of("ssh-ed25519 " + ed25519 + "AAAA") == "not_a_key");
+    CHECK(code_of("ssh-ed25519 " + ed25519.substr(0, ed25519.size() - 4)) == "not_a_key");
+    CHECK(code_of("ssh-ed25519 ====") == "not_a_key");
+    CHECK(code_of("ssh-ed25519  " + ed25519) == "not_a_key");
+    CHECK(code_of("ssh-ed25519") == "not_a_key");
+    CHECK(code_of("") == "not_a_key");
+    CHECK(code_of("-----BEGIN OPENSSH PRIVATE KEY-----") == "not_a_key");
+    CHECK(code_of("ssh-ed25519 " + ed25519 + " " + std::string(9000, 'x')) == "not_a_key");
+}
+
+TEST_CASE("an address holds nothing that cannot be seen: it would be another one that looks the same") {
+    for (const char* hidden : {"\u200b", "\u00ad", "\u2060", "\ufeff", "\u00a0", "\u3000", "\U000e0061"}) {
+        const auto fault = model::read_email("maija" + std::string(hidden) + "@posti.example").fault();
+        CHECK(fault.kind == base::ErrorKind::malformed);
+        CHECK_FALSE(model::read_email("maija@pos" + std::string(hidden) + "ti.example"));
+    }
+    CHECK(model::read_email("mäkinen@pöytä.example"));
+}

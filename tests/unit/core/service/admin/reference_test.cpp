@@ -1,0 +1,192 @@
+#include "core/service/admin/reference.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "core/store/reference.hpp"
+#include "core/service/cards/cards.hpp"
+#include "core/service/resolve.hpp"
+#include "core/service/admin/register_admin.hpp"
+#include "support/fault.hpp"
+#include "support/register.hpp"
+
+using namespace kaiku;
+using test::code_of;
+using test::fault_of;
+using test::TestRegister;
+using Row = std::vector<std::string>;
+using Rows = std::vector<Row>;
+
+namespace {
+
+struct Town : TestRegister {
+    Rows rows(const char* kind) {
+        Rows all;
+        service::list_reference(operation, kind, [&](const Row& row) { all.push_back(row); });
+        return all;
+    }
+    /// The kind as a file, with the columns as header.
+    std::string exported(const char* kind) { return text(service::reference_columns(kind), rows(kind)); }
+    static std::string text(const Row& header, const Rows& rows) {
+        std::string out = line(header);
+        for (const auto& row : rows) out += line(row);
+        return out;
+    }
+    service::ReferenceImport import(const char* kind, const std::string& text) {
+        test::put_file(folder / "file.csv", text);
+        return service::import_reference(operation, kind, folder / "file.csv");
+    }
+
+private:
+    static std::string line(const Row& row) {
+        std::string out;
+        for (const auto& field : row) out += (out.empty() && &field == &row.front() ? "" : ",") + field;
+        return out + "\n";
+    }
+};
+
+std::string replaced(std::string text, const std::string& part, const std::string& by) {
+    const auto at = text.find(part);
+    REQUIRE(at != text.npos);
+    return text.replace(at, part.size(), by);
+}
+
+}  // namespace
+
+TEST_CASE("kinds of reference data and their columns") {
+    CHECK(service::list_reference_kinds() == Row{"counties", "municipalities", "postal_codes", "genders", "life_situations"});
+    CHECK(service::reference_columns("genders") == Row{"code"});
+    const auto fault = fault_of([] { service::reference_columns("people"); });
+    CHECK(fault.kind == base::ErrorKind::malformed);
+    CHECK(fault.code == "out_of_range");
+    CHECK(base::to_english(fault.message).find("municipalities") != std::string::npos);
+}
+
+TEST_CASE("importing what was exported changes nothing") {
+    Town town;
+    for (const char* kind : {"counties", "municipalities", "postal_codes", "genders", "life_situations"}) {
+        CAPTURE(kind);
+        const auto before = town.rows(kind);
+        const auto result = town.import(kind, town.exported(kind));
+        CHECK(result.read == static_cast<std::int64_t>(before.size()));
+        CHECK(result.changed == 0);
+        CHECK(result.removed == 0);
+        CHECK(bool(town.rows(kind) == before));
+    }
+}
+
+TEST_CASE("next year's state: new rows are added, others changed, missing ones removed") {
+    Town town;
+    const auto result = town.import("genders", "code\nfemale\nnonbinary\nother\nunknown\n");
+    CHECK(result.read == 4);
+    CHECK(result.changed == 1);
+    CHECK(result.removed == 1);
+    auto rows = town.rows("genders");
+    std::sort(rows.begin(), rows.end());
+    CHECK(rows == Rows{{"female"}, {"nonbinary"}, {"other"}, {"unknown"}});
+
+    const auto renamed = town.import("municipalities", replaced(town.exported("municipalities"), "Akaa,Akaa", "Akaala,Akkas"));
+    CHECK(renamed.changed == 1);
+    CHECK(service::resolve_municipality(town.operation, "akkas") == "020");
+}
+
+TEST_CASE("files of reference data are read as offices have them") {
+    Town town;
+    const auto kept = town.exported("genders");
+    CHECK(town.import("genders",
+                      "\xEF\xBB\xBF"
+                      "CODE;note\r\nfemale;x\r\nmale;\r\n\r\n;;\r\n other ;y\r\nunknown;\r\n")
+              .changed == 0);
+    CHECK(bool(town.exported("genders") == kept));
+}
+
+TEST_CASE("a file with one fault changes nothing") {
+    Town town;
+    const auto genders = town.exported("genders");
+    const auto refused = [&](const char* kind, const std::string& text) { return code_of([&] { town.import(kind, text); }); };
+    CHECK(refused("genders", "code\nfirst\nsecond\nfirst\n") == "duplicate_in_file");
+    CHECK(refused("genders", "") == "missing");
+    CHECK(refused("genders", "name\nfemale\n") == "missing");
+    CHECK(refused("genders", "code\nfirst\nf\xE4rst\n") == "bad_encoding");
+    CHECK(refused("genders", "code\nfirst\na\x01\n") == "control_character");
+    CHECK(bool(town.exported("genders") == genders));
+
+    const auto municipalities = town.exported("municipalities");
+    const auto with = [&](const char* line) { return municipalities + line; };
+    CHECK(refused("municipalities", with("990,Uusi\n")) == "wrong_field_count");
+    CHECK(refused("municipalities", with("990,Uusi,Nya,77,,\n")) == "unknown_reference");
+    CHECK(refused("municipalities", with("990,Uusi,Nya,06,,991\n")) == "unknown_reference");
+    CHECK(refused("municipalities", with("990,Uusi,Nya,06,2027-02-30,\n")) == "not_a_date");
+    CHECK(refused("municipalities", with(",Uusi,Nya,06,,\n")) == "missing");
+    CHECK(refused("municipalities", with("990,,Nya,06,,\n")) == "missing");
+    CHECK(refused("municipalities", with("990,Uusi,,06,,\n")) == "missing");
+    CHECK(refused("municipalities", replaced(with("990,Uusi,Nya,77,,\n"), "Akaa,Akaa", "Akaala,Akkas")) == "unknown_reference");
+    CHECK(bool(town.exported("municipalities") == municipalities));
+
+    CHECK(code_of([&] { service::import_reference(town.operation, "genders", town.folder / "nothing.csv"); }) == "no_such_file");
+    CHECK(code_of([&] { service::import_reference(town.operation, "people", town.folder / "nothing.csv"); }) == "out_of_range");
+}
+
+TEST_CASE("what the register refers to is not left out, and then nothing changes") {
+    Town town;
+    town.add_town();
+    town.add_card("A999000017", [](auto& f) { f.gender = "male"; });
+    const auto refused = [&](const char* kind, const std::string& text) {
+        const auto before = town.exported(kind);
+        const auto fault = fault_of([&] { town.import(kind, text); });
+        CHECK(fault.kind == base::ErrorKind::refused);
+        CHECK(bool(town.exported(kind) == before));
+        return fault.code;
+    };
+    CHECK(refused("genders", "code\nfemale\nbrandnew\n") == "in_use");
+    CHECK(refused("counties", "code,name_fi,name_sv,name_en\n06,Pirkanmaa,Birkaland,Pirkanmaa\n") == "in_use");
+    CHECK(refused("municipalities", replaced(town.exported("municipalities"), "837,Tampere,Tammerfors,08,,\n", "")) == "in_use");
+}
+
+TEST_CASE("a municipality that old figures stand for is not left out either (R32)") {
+    Town town;
+    town.add_town();
+    town.add_card("A999000017", [](auto& f) { f.postal_code = "00100"; });
+    town.record("A999000017");
+    service::SiteFields moved;
+    moved.municipality = "Turku";
+    service::edit_site(town.operation, "Teatteri", moved);
+    service::OrganisationFields fields;
+    fields.municipality = "Turku";
+    service::edit_organisation(town.operation, "Kulttuuritoimi", fields);
+    service::edit_organisation(town.operation, "Sosiaalitoimi", fields);
+    service::edit_site(town.operation, "Sosiaaliasema", moved);
+    // No postal code refers to them any more.
+    auto postal = town.rows("postal_codes");
+    for (auto& row : postal)
+        if (row[1] == "837" || row[1] == "091") row[1] = "853";
+    town.import("postal_codes", Town::text(service::reference_columns("postal_codes"), postal));
+    const auto all = town.exported("municipalities");
+    CHECK(code_of([&] { town.import("municipalities", replaced(all, "837,Tampere,Tammerfors,08,,\n", "")); }) == "in_use");
+    CHECK(code_of([&] { town.import("municipalities", replaced(all, "091,Helsinki,Helsingfors,90,,\n", "")); }) == "in_use");
+    CHECK(bool(town.exported("municipalities") == all));
+}
+
+TEST_CASE("mergers may be told in any order, and several one after another") {
+    Town town;
+    const auto all = town.exported("municipalities");
+    // 837 became part of 901, which is new and became part of 902, which is new as well.
+    auto merged = replaced(all, "837,Tampere,Tammerfors,08,,", "837,Tampere,Tammerfors,08,,901");
+    merged += "901,Uusikunta,Nykommun,06,2027-01-01,902\n902,Suurkunta,Storkommun,06,1.1.2029,\n";
+    CHECK(town.import("municipalities", merged).changed == 3);
+    CHECK(store::find_municipality_of_postal_code(town.db(), "33100") == "902");
+    CHECK(town.import("municipalities", merged).changed == 0);
+    // And back again: what refers goes before what it refers to.
+    CHECK(town.import("municipalities", all).removed == 2);
+    CHECK(bool(town.exported("municipalities") == all));
+}
+
+TEST_CASE("words of code lists are taken in any case") {
+    Town town;
+    town.add_town();
+    town.import("genders", "code\nfemale\nmale\nother\nunknown\nNonBinary\n");
+    CHECK(town.add_card("A999000017", [](auto& f) { f.gender = "nonbinary"; }).card.gender == "nonbinary");
+}

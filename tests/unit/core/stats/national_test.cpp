@@ -1,0 +1,188 @@
+#include "core/stats/national.hpp"
+#include "core/stats/cards.hpp"
+#include "core/store/statistics.hpp"
+#include "core/service/events/events.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "support/register.hpp"
+
+using namespace kaiku;
+using test::day;
+
+namespace {
+
+/// The years by number.
+std::map<std::int64_t, stats::NationalYear> years(const service::Operation& operation, std::optional<time::Day> from = {}, std::optional<time::Day> to = {}) {
+    std::map<std::int64_t, stats::NationalYear> found;
+    stats::compute_national(operation, from, to, 0, {}, [&](const stats::NationalYear& year) { found[year.year] = year; });
+    return found;
+}
+
+struct Nation : test::TestRegister {
+    Nation() {
+        add_town();
+        add_venue("Liikuntatoimi", {"Uimahalli"}, "sports");
+        add_venue("Muut", {"Talo"}, "science");
+    }
+
+    void card(const std::string& code, const char* registered_on) {
+        service::CardFields fields = test::customer_fields();
+        fields.issued_on = day(registered_on);
+        fields.site = "Sosiaaliasema";
+        service::register_card(on(registered_on), model::read_code(code).value(), fields);
+    }
+    model::Id visit(const std::string& code, const char* date, const char* site = "Teatteri", std::int64_t children = 0, const char* event = nullptr) {
+        return record(code, [&](service::NewUsage& wanted) {
+                   wanted.site = site;
+                   wanted.date = day(date);
+                   wanted.children = children;
+                   wanted.allow_expired = true;
+                   if (event) wanted.event = event;
+               }).usage.id;
+    }
+};
+
+using Sectors = std::array<std::int64_t, 4>;
+
+}  // namespace
+
+TEST_CASE("a card is in use in its year with a visit by the year's last day, and not with one of the day after (R31)") {
+    Nation town;
+    town.card("A999000017", "2025-01-01");
+    town.card("A999000025", "2025-12-31");
+    town.card("A999000041", "2025-06-01");
+    town.visit("A999000017", "2025-12-31");
+    town.visit("A999000025", "2026-01-01");
+    const auto gone = town.visit("A999000041", "2025-07-01");
+    CHECK(years(town.operation).at(2025).in_use == 2);
+    service::delete_usage(town.operation, std::to_string(gone));
+    const auto found = years(town.operation);
+    CHECK(found.at(2025).registered == 3);
+    CHECK(found.at(2025).in_use == 1);
+    CHECK(found.at(2025).total == 1);
+    CHECK(found.at(2026).registered == 0);
+    CHECK(found.at(2026).in_use == 0);
+    CHECK(found.at(2026).total == 1);
+}
+
+TEST_CASE("the nation's visitors by the sector of the event, else of its site, and the municipalities that had any (R31)") {
+    Nation town;
+    town.card("A999000017", "2026-01-01");
+    service::SiteFields elsewhere;
+    elsewhere.municipality = "Oulu";
+    service::add_site(town.operation, "Allas", "Liikuntatoimi", elsewhere);
+    service::EventFields fields;
+    fields.site = "Uimahalli";
+    fields.sector = "education";
+    service::create_event(town.operation, "Uimakoulu", fields);
+    town.visit("A999000017", "2026-01-02", "Teatteri", 2);
+    town.visit("A999000017", "2026-02-02", "Uimahalli", 1);
+    town.visit("A999000017", "2026-02-03", "Uimahalli", 2, "Uimakoulu");
+    town.visit("A999000017", "2026-03-02", "Talo");
+    auto year = years(town.operation).at(2026);
+    CHECK(year.adults == Sectors{1, 1, 1, 1});
+    CHECK(year.children == Sectors{2, 2, 0, 1});
+    CHECK(year.total == 9);
+    CHECK(year.municipalities == 1);
+
+    const auto without_sector = town.visit("A999000017", "2026-04-01", "Allas", 1);
+    year = years(town.operation).at(2026);
+    CHECK(year.adults == Sectors{1, 1, 1, 1});
+    CHECK(year.total == 11);
+    CHECK(year.municipalities == 2);
+    service::delete_usage(town.operation, std::to_string(without_sector));
+    CHECK(years(town.operation).at(2026).municipalities == 1);
+}
+
+TEST_CASE("a period cuts the nation's year on its days") {
+    Nation town;
+    town.card("A999000017", "2026-01-01");
+    town.card("A999000025", "2026-03-15");
+    town.visit("A999000017", "2026-02-10", "Teatteri", 1);
+    town.visit("A999000025", "2026-03-20", "Uimahalli");
+    const auto whole = years(town.operation, day("2026-01-01"), day("2026-02-28")).at(2026);
+    CHECK(whole.registered == 1);
+    CHECK(whole.in_use == 1);
+    CHECK(whole.total == 2);
+    const auto cut = years(town.operation, day("2026-02-11"), day("2026-03-19")).at(2026);
+    CHECK(cut.registered == 1);
+    CHECK(cut.in_use == 0);
+    CHECK(cut.total == 0);
+    CHECK(years(town.operation, day("2026-02-10"), day("2026-03-20")).at(2026).in_use == 1);
+    CHECK(years(town.operation, day("2024-01-01"), day("2024-12-31")).empty());
+}
+
+TEST_CASE("all cards have the first visits that the cards of every site have") {
+    Nation town;
+    town.add_distributor("Seurakunta", {"Diakonia"});
+    town.card("A999000017", "2026-01-01");
+    town.card("A999000025", "2026-01-01");
+    town.card("A999000041", "2026-01-01");
+    town.visit("A999000017", "2026-03-02");
+    town.visit("A999000017", "2026-02-10");
+    service::delete_usage(town.operation, std::to_string(town.visit("A999000017", "2026-01-20")));
+    service::delete_usage(town.operation, std::to_string(town.visit("A999000041", "2026-01-20")));
+    const auto first_visits = [&](const std::optional<std::vector<model::Id>>& sites, std::optional<time::Day> until = {}) {
+        std::vector<std::optional<time::Day>> days;
+        const db::Transaction transaction(town.db(), db::Access::read);
+        store::for_each_card(town.db(), sites, until, [&](const store::CardStatsRow& card) { days.push_back(card.first_used_on); });
+        std::sort(days.begin(), days.end());
+        return days;
+    };
+    std::vector<model::Id> sites;
+    for (const auto& site : store::list_distributor_sites(town.db(), {})) sites.push_back(site.id);
+    const std::vector<std::optional<time::Day>> wanted = {{}, {}, day("2026-02-10")};
+    CHECK(first_visits({}) == wanted);
+    CHECK(first_visits(sites) == wanted);
+    CHECK(first_visits({}, day("2026-02-10")) == wanted);
+}
+
+TEST_CASE("sectors of few cards are hidden, and another with them where the total is shown (R33)") {
+    Nation town;
+    const std::vector<std::string> codes{"A999000017", "A999000025", "A999000041", "A999000033"};
+    for (const auto& code : codes) town.card(code, "2026-01-01");
+    for (const auto& code : codes) town.visit(code, "2026-02-01");
+    for (std::size_t i = 0; i < 3; ++i) town.visit(codes[i], "2026-02-01", "Uimahalli");
+    town.visit(codes.front(), "2026-02-01", "Talo");
+    const auto marked = [&](std::int64_t min_cell_size, const stats::SuppressedYears& together = {}) {
+        stats::NationalYear found;
+        stats::compute_national(town.operation, {}, {}, min_cell_size, together, [&](const stats::NationalYear& year) { found = year; });
+        return found;
+    };
+    using Marks = std::array<bool, 4>;
+    CHECK(marked(0).suppressed_sectors == Marks{});
+    CHECK(marked(1).suppressed_sectors == Marks{});
+    // Science is small; with culture and the total it could be reckoned from the sector of the fewest cards: sports.
+    CHECK(marked(2).suppressed_sectors == Marks{false, false, true, true});
+    CHECK_FALSE(marked(2).suppressed_total);
+    CHECK_FALSE(marked(4).suppressed_registered);
+    CHECK(marked(5).suppressed_registered);
+    CHECK(marked(5).suppressed_in_use);
+    CHECK(marked(5).suppressed_total);
+    CHECK(marked(5).adults == marked(0).adults);
+
+    // Beside other tables the same cells are hidden in both.
+    stats::UsesQuery query;
+    query.by = {stats::Level::year};
+    query.min_cell_size = 2;
+    auto tables = stats::SuppressedYears::tables();
+    tables.push_back({stats::Level::site});
+    stats::SuppressedYears together;
+    std::map<std::string, bool> sites;
+    stats::compute_uses_jointly(town.operation, query, tables, [&](std::size_t table, const stats::UsesRow& row) {
+        if (table < 2) together.add_row(table, row);
+        else sites[std::get<std::string>(row.keys.front())] = row.suppressed;
+    });
+    const auto year = marked(2, together);
+    CHECK(sites.at("Talo"));
+    CHECK(year.suppressed_sectors[2]);
+    CHECK(sites.at("Uimahalli") == year.suppressed_sectors[3]);
+    CHECK(sites.at("Teatteri") == year.suppressed_sectors[0]);
+}

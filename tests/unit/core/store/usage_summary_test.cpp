@@ -1,0 +1,236 @@
+#include "core/store/usage_summary.hpp"
+#include "core/service/events/events.hpp"
+
+#include <doctest/doctest.h>
+
+#include <optional>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "core/service/usages/pending.hpp"
+#include "core/service/admin/register_admin.hpp"
+#include "support/batch.hpp"
+#include "support/fault.hpp"
+
+using namespace kaiku;
+using test::TestRegister;
+
+namespace {
+
+/// Random work with usages, one by one, in files and ahead of their cards; the rules refuse some of it.
+class Worker {
+public:
+    explicit Worker(std::uint32_t seed) : random_(seed) {
+        town_.add_distributor("Sosiaalitoimi", {"Sosiaaliasema"});
+        town_.add_venue("Kulttuuritoimi", {"Teatteri", "Museo"});
+        town_.add_venue("Liikuntatoimi", {"Uimahalli"}, "sports");
+        for (const char* site : {"Teatteri", "Museo", "Uimahalli"}) {
+            service::EventFields fields;
+            fields.site = site;
+            service::create_event(town_.operation, "Avoimet ovet", fields);
+            fields.value_field = true;
+            fields.sector = "education";
+            service::create_event(town_.operation, "Kurssi", fields);
+        }
+        town_.add_card("A999000017");
+        town_.add_card("AM99900025", [](auto& f) { f.postal_code = "00100"; });
+        town_.add_card("A999000041", [](auto& f) { f.postal_code = "99998"; });
+        town_.add_community_card("Y999000033");
+    }
+
+    TestRegister& town() { return town_; }
+    int done() const { return done_; }
+    std::int64_t imported() const { return imported_; }
+    int settled() const { return settled_; }
+
+    void step() {
+        test::Clock::advance_seconds(below(300));
+        try {
+            switch (below(12)) {
+                case 8:
+                    import();
+                    break;
+                case 9:
+                    service::record_usage(town_.operation, visit_of_unregistered());
+                    break;
+                case 10:
+                    if (below(4) == 0) service::drop_pending(town_.operation, any_pending());
+                    break;
+                case 11:
+                    if (below(4) == 0) register_late();
+                    break;
+                case 0:
+                    service::delete_usage(town_.operation, any_id());
+                    break;
+                case 1:
+                case 2:
+                case 3:
+                    edit();
+                    break;
+                case 4:
+                    if (below(10) == 0) move_site();
+                    break;
+                default:
+                    record();
+            }
+            ++done_;
+        } catch (const base::Error&) {
+        }
+    }
+
+private:
+    std::uint32_t below(std::uint32_t most) { return static_cast<std::uint32_t>(random_() % most); }
+    bool maybe() { return below(2) == 0; }
+    time::Day any_day() { return test::day("2024-11-01").plus_days(static_cast<int>(below(900))); }
+    std::string any_id() { return std::to_string(1 + below(static_cast<std::uint32_t>(std::max<std::size_t>(recorded_, 1)) + 2)); }
+    std::string any(std::vector<const char*> of) { return of[below(static_cast<std::uint32_t>(of.size()))]; }
+
+    void record() {
+        service::NewUsage wanted;
+        wanted.code = any({"A999000017", "AM99900025", "A999000041", "Y999000033"});
+        wanted.site = any({"Teatteri", "Museo", "Uimahalli"});
+        if (maybe()) wanted.event = any({"Avoimet ovet", "Kurssi", "Uusi"});
+        wanted.create_event = maybe();
+        wanted.date = any_day();
+        wanted.children = below(4);
+        if (wanted.code == "Y999000033" && maybe()) wanted.customers = below(9);
+        if (wanted.event == "Kurssi" && maybe()) wanted.value_cents = below(5000);
+        wanted.allow_expired = maybe();
+        wanted.again = maybe();
+        service::record_usage(town_.operation, wanted);
+        ++recorded_;
+    }
+
+    std::string any_row() {
+        const auto code = any({"A999000017", "AM99900025", "A999000041", "Y999000033", "A999000099", "A99900001"});
+        const auto event = any({"", "Avoimet ovet", "Kurssi", "Tuntematon"});
+        const auto key = maybe() ? "avain " + std::to_string(below(60)) : "";
+        const auto customers = code == "Y999000033" && maybe() ? std::to_string(below(9)) : "";
+        const auto value = event == "Kurssi" && maybe() ? std::to_string(below(5000)) : "";
+        return code + ";" + any({"Teatteri", "Museo", "Uimahalli"}) + ";" + event + ";" + any_day().iso() + ";" + std::to_string(below(4)) + ";" + customers + ";" + value + ";" + key + "\n";
+    }
+
+    void import() {
+        std::string text = "code;site;event;date;children;customers;value;key\n";
+        for (auto rows = 1 + below(6); rows > 0; --rows) text += any_row();
+        service::UsageImportOptions options;
+        options.file = town_.folder / "in.csv";
+        test::put_file(options.file, text);
+        options.skip_rejected = below(4) != 0;
+        options.dry_run = below(6) == 0;
+        options.allow_expired = maybe();
+        options.create_events = below(4) == 0;
+        const auto summary = test::usages_from(town_.operation, options).summary;
+        if (!summary.dry_run) imported_ += summary.written;
+    }
+
+    service::NewUsage visit_of_unregistered() {
+        service::NewUsage wanted;
+        wanted.code = unregistered_code();
+        wanted.site = any({"Teatteri", "Museo", "Uimahalli"});
+        if (maybe()) wanted.event = any({"Avoimet ovet", "Kurssi"});
+        wanted.date = any_day();
+        wanted.children = below(4);
+        wanted.allow_expired = maybe();
+        wanted.again = maybe();
+        wanted.pending = true;
+        return wanted;
+    }
+
+    std::string any_pending() {
+        std::vector<model::Id> waiting;
+        service::list_pending(town_.operation, {}, [&](const service::UsageView& view) { waiting.push_back(view.usage.id); });
+        return waiting.empty() ? "0" : std::to_string(waiting[below(static_cast<std::uint32_t>(waiting.size()))]);
+    }
+
+    /// One of the three cards that come next.
+    std::string unregistered_code() { return "A8" + std::to_string(10'000'000 + 3 * late_ + below(3)); }
+
+    void register_late() {
+        const auto before = town_.measures().usages;
+        for (std::uint32_t card = 0; card < 3; ++card)
+            town_.add_card("A8" + std::to_string(10'000'000 + 3 * late_ + card), [&](auto& f) { f.postal_code = any({"33100", "00100", "99998"}); });
+        ++late_;
+        if (town_.measures().usages > before) ++settled_;
+    }
+
+    void edit() {
+        service::UsageChanges changes;
+        if (maybe()) changes.date = any_day();
+        if (maybe()) changes.children = below(6);
+        if (below(4) == 0) changes.customers = below(9);
+        if (below(4) == 0) changes.value_cents = below(5000);
+        if (maybe())
+            changes.event = any({"Avoimet ovet", "Kurssi", "Uusi"});
+        else
+            changes.no_event = maybe();
+        changes.create_event = maybe();
+        changes.allow_expired = maybe();
+        service::edit_usage(town_.operation, any_id(), changes);
+    }
+
+    void move_site() {
+        service::SiteFields fields;
+        fields.municipality = any({"Tampere", "Turku", "Oulu"});
+        fields.sector = any({"culture", "science", "sports"});
+        service::edit_site(town_.operation, any({"Teatteri", "Museo"}), fields);
+    }
+
+    std::mt19937 random_;
+    TestRegister town_;
+    std::size_t recorded_ = 0;
+    std::int64_t imported_ = 0;
+    std::uint32_t late_ = 0;
+    int settled_ = 0;  // times that visits became usages with the registration of their cards
+    int done_ = 0;
+};
+
+}  // namespace
+
+TEST_CASE("figures equal the records after any sequence of recording, editing, deleting, importing and late registration") {
+    for (std::uint32_t seed : {1U, 2U, 3U}) {
+        CAPTURE(seed);
+        Worker worker(seed);
+        for (int step = 0; step < 1200; ++step) {
+            worker.step();
+            if (step % 60 != 59) continue;
+            CAPTURE(step);
+            REQUIRE(worker.town().figures_hold());
+        }
+        CHECK(worker.done() > 450);
+        CHECK(worker.imported() > 60);
+        CHECK(worker.settled() > 3);
+        CHECK(worker.town().measures().usages == static_cast<std::int64_t>(worker.town().usage_ids().size()));
+        CHECK(worker.town().measures().usages > 30);
+        CHECK_FALSE(worker.town().broken_entry());
+        CHECK(service::verify_register(worker.town().operation).empty());
+    }
+}
+
+TEST_CASE("when the last usage of a cell goes, the cell goes") {
+    TestRegister town;
+    town.add_town();
+    town.add_card("A999000017");
+    const auto first = town.record("A999000017", [](auto& w) { w.children = 2; });
+    CHECK(town.kept().size() == 1);
+    service::delete_usage(town.operation, std::to_string(first.usage.id));
+    CHECK(town.kept().empty());
+}
+
+TEST_CASE("an edit moves a usage from one month to another") {
+    TestRegister town;
+    town.add_town();
+    town.add_card("A999000017", [](auto& f) { f.valid_until = test::day("2027-06-14"); });
+    const auto first = town.record("A999000017", [](auto& w) {
+        w.children = 1;
+        w.date = test::day("2026-06-30");
+    });
+    service::UsageChanges changes;
+    changes.date = test::day("2026-07-01");
+    service::edit_usage(town.operation, std::to_string(first.usage.id), changes);
+    const auto kept = town.kept();
+    REQUIRE(kept.size() == 1);
+    CHECK(kept.begin()->first.month == 7);
+    CHECK(kept.begin()->second == store::Measures{1, 1, 0, 0});
+}
