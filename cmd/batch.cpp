@@ -5,8 +5,8 @@
 #include "cmd/cli/io/lines.hpp"
 #include "cmd/cli/register_cache.hpp"
 #include "core/base/command_line.hpp"
-#include "core/base/hand_over.hpp"
 #include "core/base/file.hpp"
+#include "core/base/hand_over.hpp"
 #include "core/base/interrupt.hpp"
 #include "core/base/text.hpp"
 
@@ -23,7 +23,10 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("FILE", N_("file of command lines, one per line; - reads standard input"), o.file).is_file();
+    arguments
+        .positional("FILE", N_("file of command lines, one per line; - reads standard input"),
+                    o.file)
+        .is_file();
     arguments.flag("--stop-on-error", N_("stop at the first line that fails"), o.stop_on_error);
 }
 
@@ -50,7 +53,8 @@ public:
         context_.out().flush();
         if (!status) return true;
         if (*status == ErrorKind::interrupted) base::throw_if_interrupted();
-        if (!inner.outer->error_reported) report_fault(inner, context_.settings(), exit_fault(line, *status));
+        if (!inner.outer->error_reported)
+            report_fault(inner, context_.settings(), exit_fault(line, *status));
         return count();
     }
 
@@ -59,7 +63,10 @@ public:
 private:
     /// Of a line that says what it found on standard output, and whose exit code says no.
     static base::Fault exit_fault(std::string_view line, ErrorKind kind) {
-        return {kind, "exit", {N_("{command} exited with code {code}"), {{"command", base::excerpt(line, 60)}, {"code", exit_code(kind)}}}};
+        return {kind,
+                "exit",
+                {N_("{command} exited with code {code}"),
+                 {{"command", base::excerpt(line, 60)}, {"code", exit_code(kind)}}}};
     }
 
     bool count() {
@@ -78,17 +85,28 @@ ExitStatus run(Context& context, const Options& o) {
     base::need_everything();
     Batch batch(context, o);
     base::Input input(o.file);
-    for_each_line(input, "\n", [&](std::string_view line) { return batch.run_line_of_batch(line.ends_with('\r') ? line.substr(0, line.size() - 1) : line); }, [] {});
+    for_each_line(
+        input, "\n",
+        [&](std::string_view line) {
+            return batch.run_line_of_batch(line.ends_with('\r') ? line.substr(0, line.size() - 1)
+                                                                : line);
+        },
+        [] {});
     return batch.status();
 }
 
 const bool registered = add_command<Options>(
     {.words = "batch",
      .summary = N_("run many command lines in one process"),
-     .text = N_("Each line is a kaiku command line without the word kaiku, quoted as in a shell; # starts a comment. Each line is a separate transaction on the same connection. Global options apply to every line that does not set them itself. A line that fails is reported on standard error, and the remaining lines are still run: exit code 7."),
+     .text =
+         N_("Each line is a kaiku command line without the word kaiku, quoted as in a shell; # "
+            "starts a comment. Each line is a separate transaction on the same connection. Global "
+            "options apply to every line that does not set them itself. A line that fails is "
+            "reported on standard error, and the remaining lines are still run: exit code 7."),
      .examples = {{"kaiku batch evening.txt", N_("run the lines of a file")},
                   {"ssh kaiku@kanta.example batch - < evening.txt", N_("through the gateway")},
-                  {"kaiku batch --stop-on-error --format jsonl setup.txt", N_("stop at the first line that fails")}},
+                  {"kaiku batch --stop-on-error --format jsonl setup.txt",
+                   N_("stop at the first line that fails")}},
      .ends = {ErrorKind::rejected_rows}},
     options, run);
 

@@ -1,12 +1,12 @@
 #include <unistd.h>
 
 #include "cmd/card/shared/check_rows.hpp"
-#include "cmd/cli/command.hpp"
-#include "cmd/cli/errors.hpp"
-#include "cmd/cli/io/lines.hpp"
-#include "cmd/cli/exit_status.hpp"
 #include "cmd/card/shared/picture_codes.hpp"
+#include "cmd/cli/command.hpp"
 #include "cmd/cli/display_rows.hpp"
+#include "cmd/cli/errors.hpp"
+#include "cmd/cli/exit_status.hpp"
+#include "cmd/cli/io/lines.hpp"
 #include "core/base/hand_over.hpp"
 #include "core/base/text.hpp"
 #include "core/service/access.hpp"
@@ -24,24 +24,40 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("CODE", N_("the code as typed, scanned or read; - reads codes from standard input, one per line"), o.codes).or_else("--image");
-    arguments.texts("--image", "FILE...", N_("check the card in each of these pictures; - reads a picture from standard input"), o.images).is_file().takes_all_words();
+    arguments
+        .positional("CODE",
+                    N_("the code as typed, scanned or read; - reads codes from standard input, one "
+                       "per line"),
+                    o.codes)
+        .or_else("--image");
+    arguments
+        .texts(
+            "--image", "FILE...",
+            N_("check the card in each of these pictures; - reads a picture from standard input"),
+            o.images)
+        .is_file()
+        .takes_all_words();
 }
 
 /// Shows what becomes of each code.
 class Checks {
 public:
-    Checks(Context& context, bool many) : context_(context), operation_(context.operation()), whole_(service::is_permitted(operation_, model::Action::card_check)) {
-        if (context.settings().format != output::Format::table) writer_ = context.results(many ? output::Shape::many : output::Shape::one, check_columns(context, whole_));
+    Checks(Context& context, bool many)
+        : context_(context),
+          operation_(context.operation()),
+          whole_(service::is_permitted(operation_, model::Action::card_check)) {
+        if (context.settings().format != output::Format::table)
+            writer_ = context.results(many ? output::Shape::many : output::Shape::one,
+                                      check_columns(context, whole_));
     }
 
-    void check(std::string_view code) {
-        show(service::check_code(operation_, code));
-    }
+    void check(std::string_view code) { show(service::check_code(operation_, code)); }
 
     void show(const service::CheckResult& result) {
-        if (writer_) writer_->row(check_row(context_, result, whole_));
-        else print_check(context_, result);
+        if (writer_)
+            writer_->row(check_row(context_, result, whole_));
+        else
+            print_check(context_, result);
         worst_ = more_severe(worst_, exit_status_of_check(result.status));
     }
 
@@ -60,10 +76,13 @@ public:
         const auto shown = codes_in(image::read_picture(input), barcode::Effort::full);
         const auto cards = shown.distinct_codes();
         if (cards.size() > 1)
-            throw base::Error(ErrorKind::malformed, "several_cards", {N_("{file} shows several cards: {codes}"), {{"file", input.name()}, {"codes", join_codes(cards)}}},
+            throw base::Error(ErrorKind::malformed, "several_cards",
+                              {N_("{file} shows several cards: {codes}"),
+                               {{"file", input.name()}, {"codes", join_codes(cards)}}},
                               {N_("take a picture of one card at a time")});
         if (cards.size() == 1) return check(cards.front().display_text());
-        if (shown.others.empty() || model::read_code(shown.others.front().text)) throw no_card_error(shown, input.name());
+        if (shown.others.empty() || model::read_code(shown.others.front().text))
+            throw no_card_error(shown, input.name());
         auto other = service::check_code(operation_, shown.others.front().text);
         other.hint = {};  // which is for keyboards
         show(other);
@@ -98,8 +117,10 @@ ExitStatus run(Context& context, const Options& o) {
     const auto count = o.codes.size() + o.images.size();
     Checks checks(context, count > 1 || (!o.codes.empty() && o.codes.front() == "-"));
     for (const auto& code : o.codes) {
-        if (code == "-") checks.check_lines();
-        else checks.check(code);
+        if (code == "-")
+            checks.check_lines();
+        else
+            checks.check(code);
     }
     for (const auto& image : o.images) {
         try {
@@ -115,9 +136,13 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "check",
      .summary = N_("check whether a card can be used"),
-     .text = N_("Exit code: 0 usable, 2 not a card code, 3 not in the register, 10 expired, 11 blocked; for several codes the highest. With --image the code is read from a picture, and anything but its card is ignored; two different cards in one picture are malformed, and a picture without any code is not found."),
+     .text = N_("Exit code: 0 usable, 2 not a card code, 3 not in the register, 10 expired, 11 "
+                "blocked; for several codes the highest. With --image the code is read from a "
+                "picture, and anything but its card is ignored; two different cards in one picture "
+                "are malformed, and a picture without any code is not found."),
      .examples = {{"kaiku check A9990000071", N_("check one card")},
-                  {"kaiku check --format json A999000017 Y999000033", N_("check two cards, for a program")},
+                  {"kaiku check --format json A999000017 Y999000033",
+                   N_("check two cards, for a program")},
                   {"kaiku check - < codes.txt", N_("check every code of a file")},
                   {"kaiku check --image card.jpg", N_("check the card in a photo")}},
      .reg = RegisterNeed::read,

@@ -18,8 +18,8 @@ void options(Arguments& arguments, Options& o) {
 
 /// A place on the command line: the words before it, and what can come next.
 struct Place {
-    std::string words;               // `card`, `card register`, or empty at the beginning
-    std::vector<std::string> next;   // words of commands
+    std::string words;              // `card`, `card register`, or empty at the beginning
+    std::vector<std::string> next;  // words of commands
     const Command* command = nullptr;
 };
 
@@ -38,13 +38,17 @@ std::vector<Place> places() {
             const auto blank = std::min(words.find(' ', from), words.size());
             auto& before = place(from == 0 ? "" : words.substr(0, from - 1));
             const auto word = words.substr(from, blank - from);
-            if (std::find(before.next.begin(), before.next.end(), word) == before.next.end()) before.next.push_back(word);
+            if (std::find(before.next.begin(), before.next.end(), word) == before.next.end())
+                before.next.push_back(word);
             from = blank + 1;
         }
         place(words).command = command;
     }
-    const auto blanks = [](const Place& p) { return p.words.empty() ? -1 : std::count(p.words.begin(), p.words.end(), ' '); };
-    std::stable_sort(all.begin(), all.end(), [&](const Place& a, const Place& b) { return blanks(a) > blanks(b); });
+    const auto blanks = [](const Place& p) {
+        return p.words.empty() ? -1 : std::count(p.words.begin(), p.words.end(), ' ');
+    };
+    std::stable_sort(all.begin(), all.end(),
+                     [&](const Place& a, const Place& b) { return blanks(a) > blanks(b); });
     return all;
 }
 
@@ -80,44 +84,55 @@ std::string choices(const Command* command) {
     const auto line = command_line(command);
     for (const auto& argument : line.arguments.all())
         if (!argument.choices.empty() && !argument.positional())
-            cases += "                " + argument.name + ") COMPREPLY=($(compgen -W '" + joined(argument.choices, " ") + "' -- \"$current\")); return ;;\n";
+            cases += "                " + argument.name + ") COMPREPLY=($(compgen -W '" +
+                     joined(argument.choices, " ") + "' -- \"$current\")); return ;;\n";
     return cases;
 }
 
 std::string positional_words(const Command* command) {
     const auto line = command_line(command);
     for (const auto& argument : line.arguments.all())
-        if (argument.positional() && !argument.choices.empty()) return joined(argument.choices, " ");
+        if (argument.positional() && !argument.choices.empty())
+            return joined(argument.choices, " ");
     return {};
 }
 
 std::string bash() {
     std::string script =
         "_kaiku() {\n"
-        "    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} words= i\n"
+        "    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} words= "
+        "i\n"
         "    for ((i = 1; i < COMP_CWORD; i++)); do\n"
         "        case ${COMP_WORDS[i]} in\n"
-        "            " + global_options_with_values("|") + ") ((i++)) ;;\n"
+        "            " +
+        global_options_with_values("|") +
+        ") ((i++)) ;;\n"
         "            -*) ;;\n"
         "            *) words+=\"${COMP_WORDS[i]} \" ;;\n"
         "        esac\n"
         "    done\n"
         "    case $words in\n";
     for (const auto& place : places()) {
-        script += "        " + (place.words.empty() ? std::string("*") : "'" + place.words + " '*") + ")\n";
+        script += "        " +
+                  (place.words.empty() ? std::string("*") : "'" + place.words + " '*") + ")\n";
         if (const auto cases = choices(place.command); !cases.empty())
             script += "            case $previous in\n" + cases + "            esac\n";
         auto words = place.next;
-        if (const auto more = place.command ? positional_words(place.command) : ""; !more.empty()) words.push_back(more);
-        script += "            if [[ $current == -* ]]; then COMPREPLY=($(compgen -W '" + joined(option_names(place.command), " ") +
-                  "' -- \"$current\"))\n            else COMPREPLY=($(compgen -W '" + joined(words, " ") + "' -- \"$current\")); fi ;;\n";
+        if (const auto more = place.command ? positional_words(place.command) : ""; !more.empty())
+            words.push_back(more);
+        script += "            if [[ $current == -* ]]; then COMPREPLY=($(compgen -W '" +
+                  joined(option_names(place.command), " ") +
+                  "' -- \"$current\"))\n            else COMPREPLY=($(compgen -W '" +
+                  joined(words, " ") + "' -- \"$current\")); fi ;;\n";
     }
     return script + "    esac\n}\ncomplete -o default -F _kaiku kaiku\n";
 }
 
-/// zsh runs the same function through its own emulation of bash's completion. Read from a folder of functions, the whole file is what the first completion calls.
+/// zsh runs the same function through its own emulation of bash's completion. Read from a folder of
+/// functions, the whole file is what the first completion calls.
 std::string zsh() {
-    return "#compdef kaiku\nautoload -U +X bashcompinit && bashcompinit\n" + bash() + "if [[ $funcstack[1] == _kaiku ]]; then _bash_complete -o default -F _kaiku; fi\n";
+    return "#compdef kaiku\nautoload -U +X bashcompinit && bashcompinit\n" + bash() +
+           "if [[ $funcstack[1] == _kaiku ]]; then _bash_complete -o default -F _kaiku; fi\n";
 }
 
 std::string fish_quoted(std::string_view text) {
@@ -129,7 +144,8 @@ std::string fish_quoted(std::string_view text) {
     return out + "'";
 }
 
-/// `card block`, without options and the values of global ones, and whether the command line has come to these words or beyond.
+/// `card block`, without options and the values of global ones, and whether the command line has
+/// come to these words or beyond.
 std::string fish_functions() {
     return "function __kaiku_words\n"
            "    set -l words\n"
@@ -140,7 +156,9 @@ std::string fish_functions() {
            "            continue\n"
            "        end\n"
            "        switch $word\n"
-           "            case " + global_options_with_values(" ") + "\n"
+           "            case " +
+           global_options_with_values(" ") +
+           "\n"
            "                set is_value 1\n"
            "            case '-*'\n"
            "            case '*'\n"
@@ -157,8 +175,11 @@ std::string fish_functions() {
            "end\n";
 }
 
-std::string fish_option(const std::string& where, const Argument& argument, const Translator& texts) {
-    auto line = where + " -l " + argument.name.substr(2) + (argument.short_option ? std::string(" -s ") + argument.short_option : "") + (argument.flag() ? "" : " -r");
+std::string fish_option(const std::string& where, const Argument& argument,
+                        const Translator& texts) {
+    auto line = where + " -l " + argument.name.substr(2) +
+                (argument.short_option ? std::string(" -s ") + argument.short_option : "") +
+                (argument.flag() ? "" : " -r");
     if (!argument.choices.empty()) line += " -f -a " + fish_quoted(joined(argument.choices, " "));
     return line + " -d " + fish_quoted(texts.translated(argument.help)) + "\n";
 }
@@ -172,28 +193,41 @@ const char* summary_of(const std::string& words) {
 std::string fish(const Translator& texts) {
     auto script = fish_functions();
     for (const auto& place : places()) {
-        const auto at = "complete -c kaiku -n " + fish_quoted(place.words.empty() ? "__kaiku_at ''" : "__kaiku_at " + place.words);
+        const auto at =
+            "complete -c kaiku -n " +
+            fish_quoted(place.words.empty() ? "__kaiku_at ''" : "__kaiku_at " + place.words);
         for (const auto& word : place.next)
-            script += at + " -f -a " + word + " -d " + fish_quoted(texts.translated(summary_of(place.words.empty() ? word : place.words + " " + word))) + "\n";
+            script += at + " -f -a " + word + " -d " +
+                      fish_quoted(texts.translated(
+                          summary_of(place.words.empty() ? word : place.words + " " + word))) +
+                      "\n";
         if (!place.command) continue;
         const auto in = "complete -c kaiku -n " + fish_quoted("__kaiku_in " + place.words);
-        if (const auto words = positional_words(place.command); !words.empty()) script += in + " -f -a " + fish_quoted(words) + "\n";
+        if (const auto words = positional_words(place.command); !words.empty())
+            script += in + " -f -a " + fish_quoted(words) + "\n";
         const auto line = command_line(place.command);
         for (const auto& argument : line.arguments.all())
-            if (!argument.positional() && !argument.global) script += fish_option(in, argument, texts);
+            if (!argument.positional() && !argument.global)
+                script += fish_option(in, argument, texts);
     }
     const auto globals = command_line(nullptr);
-    for (const auto& argument : globals.arguments.all()) script += fish_option("complete -c kaiku", argument, texts);
+    for (const auto& argument : globals.arguments.all())
+        script += fish_option("complete -c kaiku", argument, texts);
     return script;
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    if (o.shell == "bash") context.out().write(bash());
-    else if (o.shell == "zsh") context.out().write(zsh());
-    else if (o.shell == "fish") context.out().write(fish(context.translator()));
+    if (o.shell == "bash")
+        context.out().write(bash());
+    else if (o.shell == "zsh")
+        context.out().write(zsh());
+    else if (o.shell == "fish")
+        context.out().write(fish(context.translator()));
     else
-        throw base::Error(base::ErrorKind::malformed, "out_of_range",
-                          {N_("{field} cannot be \"{value}\"; choose from: {choices}"), {{"field", "SHELL"}, {"value", o.shell}, {"choices", "bash, zsh, fish"}}});
+        throw base::Error(
+            base::ErrorKind::malformed, "out_of_range",
+            {N_("{field} cannot be \"{value}\"; choose from: {choices}"),
+             {{"field", "SHELL"}, {"value", o.shell}, {"choices", "bash, zsh, fish"}}});
     return success;
 }
 
@@ -202,7 +236,8 @@ const bool registered = add_command<Options>(
      .summary = N_("print a completion script for a shell"),
      .text = "",
      .examples = {{"source <(kaiku completion bash)", N_("in ~/.bashrc")},
-                  {"kaiku completion fish > ~/.config/fish/completions/kaiku.fish", N_("once, for fish")}}},
+                  {"kaiku completion fish > ~/.config/fish/completions/kaiku.fish",
+                   N_("once, for fish")}}},
     options, run);
 
 }  // namespace

@@ -1,7 +1,7 @@
 #include "cmd/cli/command.hpp"
+#include "cmd/cli/options.hpp"
 #include "cmd/desk/dialogue.hpp"
 #include "cmd/desk/lines.hpp"
-#include "cmd/cli/options.hpp"
 #include "core/base/hand_over.hpp"
 #include "core/service/events/schedule.hpp"
 
@@ -17,14 +17,22 @@ struct Options {
 
 void options(Arguments& arguments, Options& o) {
     site_option(arguments, o.defaults.site, N_("the venue's site (default: your only site)"));
-    arguments.text("--event", "NAME|ID", N_("event for the evening: its full name or id"), o.defaults.event);
-    arguments.text("--slot", "ID|\"D T\"", N_("slot of a scheduled event: its id, or its date and time"), o.defaults.slot);
+    arguments.text("--event", "NAME|ID", N_("event for the evening: its full name or id"),
+                   o.defaults.event);
+    arguments.text("--slot", "ID|\"D T\"",
+                   N_("slot of a scheduled event: its id, or its date and time"), o.defaults.slot);
     arguments.day("--date", N_("day of the visits (default: today)"), o.defaults.date);
-    arguments.text("--frames", "FILE", N_("read cards shown to a camera, from its frames (PNM); - reads them from standard input"), o.frames).is_file();
+    arguments
+        .text("--frames", "FILE",
+              N_("read cards shown to a camera, from its frames (PNM); - reads them from standard "
+                 "input"),
+              o.frames)
+        .is_file();
     arguments.flag("--check-only", N_("check cards but record nothing"), o.check_only);
 }
 
-/// Before a line is read: a site or an event that is not there stops the desk, not its first visitor.
+/// Before a line is read: a site or an event that is not there stops the desk, not its first
+/// visitor.
 void resolve_defaults(Context& context, DeskDefaults& defaults) {
     const auto operation = context.operation();
     defaults.site = std::to_string(service::recording_site(operation, defaults.site).id);
@@ -34,7 +42,8 @@ void resolve_defaults(Context& context, DeskDefaults& defaults) {
     if (!event.scheduled || defaults.slot) return;
     const auto day = defaults.date.value_or(context.settings().today);
     std::vector<model::Id> slots;
-    service::list_slots(operation, {*defaults.event, defaults.site}, day, day, [&](const service::SlotView& view) { slots.push_back(view.slot.id); });
+    service::list_slots(operation, {*defaults.event, defaults.site}, day, day,
+                        [&](const service::SlotView& view) { slots.push_back(view.slot.id); });
     if (slots.size() == 1) defaults.slot = std::to_string(slots.front());
 }
 
@@ -42,19 +51,30 @@ ExitStatus run(Context& context, const Options& o) {
     base::need_everything();
     auto defaults = o.defaults;
     defaults.site = site_or_default(context, defaults.site);
-    if (!o.frames && context.interactive() && context.out().is_terminal()) return run_desk_dialogue(context, std::move(defaults), o.check_only);
+    if (!o.frames && context.interactive() && context.out().is_terminal())
+        return run_desk_dialogue(context, std::move(defaults), o.check_only);
     if (!o.check_only) resolve_defaults(context, defaults);
-    return run_desk_lines(context, defaults, o.check_only, o.frames ? code_frames(context, *o.frames) : code_lines());
+    return run_desk_lines(context, defaults, o.check_only,
+                          o.frames ? code_frames(context, *o.frames) : code_lines());
 }
 
 const bool registered = add_command<Options>(
     {.words = "desk",
      .summary = N_("record the use of cards, one card after another"),
-     .text = N_("At a terminal it asks for what it needs: with site and event set, a valid card takes one reading and Enter. Through a pipe or from a serial reader, each line (ended by CR, LF or TAB) is a code, which options of kaiku usage record can follow, and gets one line in reply; exit code 7 if any was refused. With --frames each card shown to the camera is recorded; while it stays in view, and for two seconds after that, it counts as one reading."),
-     .examples = {{"kaiku desk --site Uimahalli --event Aamu-uinti", N_("an evening at a terminal")},
+     .text = N_("At a terminal it asks for what it needs: with site and event set, a valid card "
+                "takes one reading and Enter. Through a pipe or from a serial reader, each line "
+                "(ended by CR, LF or TAB) is a code, which options of kaiku usage record can "
+                "follow, and gets one line in reply; exit code 7 if any was refused. With --frames "
+                "each card shown to the camera is recorded; while it stays in view, and for two "
+                "seconds after that, it counts as one reading."),
+     .examples = {{"kaiku desk --site Uimahalli --event Aamu-uinti",
+                   N_("an evening at a terminal")},
                   {"kaiku desk --site Uimahalli < /dev/ttyACM0", N_("from a serial card reader")},
-                  {"ffmpeg -loglevel error -f v4l2 -i /dev/video0 -f image2pipe -c:v pgm - | kaiku desk --site Uimahalli --frames -", N_("from a camera")},
-                  {"kaiku desk --check-only --format jsonl < codes.txt", N_("only checks, for a program")}},
+                  {"ffmpeg -loglevel error -f v4l2 -i /dev/video0 -f image2pipe -c:v pgm - | kaiku "
+                   "desk --site Uimahalli --frames -",
+                   N_("from a camera")},
+                  {"kaiku desk --check-only --format jsonl < codes.txt",
+                   N_("only checks, for a program")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,
      .ends = {base::ErrorKind::rejected_rows}},

@@ -1,6 +1,6 @@
+#include "cmd/cli/help.hpp"
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/find_command.hpp"
-#include "cmd/cli/help.hpp"
 
 namespace kaiku::cmd {
 
@@ -11,7 +11,8 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("COMMAND", N_("a command or a group of commands"), o.words).required = false;
+    arguments.positional("COMMAND", N_("a command or a group of commands"), o.words).required =
+        false;
 }
 
 ExitStatus run(Context& context, const Options& o) {
@@ -21,12 +22,14 @@ ExitStatus run(Context& context, const Options& o) {
     return success;
 }
 
-const bool registered = add_command<Options>({.words = "help",
-                                              .summary = N_("show help on a command"),
-                                              .text = "",
-                                              .examples = {{"kaiku help card import", N_("show the help of one command")}, {"kaiku help card", N_("list the commands for cards")}},
-                                              .anonymous = true},
-                                             options, run);
+const bool registered = add_command<Options>(
+    {.words = "help",
+     .summary = N_("show help on a command"),
+     .text = "",
+     .examples = {{"kaiku help card import", N_("show the help of one command")},
+                  {"kaiku help card", N_("list the commands for cards")}},
+     .anonymous = true},
+    options, run);
 
 }  // namespace
 

@@ -1,5 +1,5 @@
-#include "cmd/cli/command.hpp"
 #include "cmd/cli/auth/caller_identity.hpp"
+#include "cmd/cli/command.hpp"
 #include "cmd/cli/io/secret_input.hpp"
 #include "core/model/user.hpp"
 #include "core/service/admin/coordinator.hpp"
@@ -15,12 +15,16 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.text("--coordinator", "EMAIL", N_("e-mail address of the first user, a national coordinator; from then on a login is required"), o.coordinator);
+    arguments.text("--coordinator", "EMAIL",
+                   N_("e-mail address of the first user, a national coordinator; from then on a "
+                      "login is required"),
+                   o.coordinator);
     password_option(arguments, o.password_from_input);
 }
 
 /// A register that is there stays as it is, but gets a coordinator where none is left.
-std::optional<std::string> appoint(const Context& context, const std::string& email, const std::optional<std::string>& password, bool made) {
+std::optional<std::string> appoint(const Context& context, const std::string& email,
+                                   const std::optional<std::string>& password, bool made) {
     const auto& where = context.settings().db;
     try {
         return service::appoint_coordinator_at(where, local_name(), email, password);
@@ -34,7 +38,9 @@ ExitStatus run(Context& context, const Options& o) {
     const auto& where = context.settings().db;
     service::need_engine(where);
     std::optional<std::string> password;
-    if (o.password_from_input && !o.coordinator) throw base::Error(base::ErrorKind::malformed, "usage", {N_("a password can be given only with --coordinator EMAIL")});
+    if (o.password_from_input && !o.coordinator)
+        throw base::Error(base::ErrorKind::malformed, "usage",
+                          {N_("a password can be given only with --coordinator EMAIL")});
     if (o.coordinator) (void)model::read_email(*o.coordinator).value();
     if (o.password_from_input) password = new_password(context, true);
     bool made = true;
@@ -46,23 +52,31 @@ ExitStatus run(Context& context, const Options& o) {
     }
     std::optional<std::string> code;
     if (o.coordinator) code = appoint(context, *o.coordinator, password, made);
-    if (made) context.note({N_("Created the register {file}"), {{"file", service::register_name(where)}}});
+    if (made)
+        context.note(
+            {N_("Created the register {file}"), {{"file", service::register_name(where)}}});
     if (!o.coordinator) return success;
     if (code) {
         context.out().write(*code + "\n");
-        context.note({N_("{email} must set a password within an hour with: kaiku passwd reset {email} --code -"), {{"email", *o.coordinator}}});
+        context.note({N_("{email} must set a password within an hour with: kaiku passwd reset "
+                         "{email} --code -"),
+                      {{"email", *o.coordinator}}});
     }
-    context.note({N_("From now on a login is required: kaiku login {email}"), {{"email", *o.coordinator}}});
+    context.note(
+        {N_("From now on a login is required: kaiku login {email}"), {{"email", *o.coordinator}}});
     return success;
 }
 
 const bool registered = add_command<Options>(
     {.words = "init",
      .summary = N_("create a register with its reference data"),
-     .text = N_("The register is created where --db, KAIKU_DB or the configuration file says. An existing register is left as it is (exit code 6). Only when it has no active national coordinator any more, its owner may appoint one with --coordinator."),
+     .text = N_("The register is created where --db, KAIKU_DB or the configuration file says. An "
+                "existing register is left as it is (exit code 6). Only when it has no active "
+                "national coordinator any more, its owner may appoint one with --coordinator."),
      .examples = {{"kaiku init", N_("create the register at its default location")},
                   {"kaiku --db town.db init", N_("create it in a file that you choose")},
-                  {"kaiku init --coordinator keskus@kunta.example", N_("create it with a first user, who sets a password with the code shown")}},
+                  {"kaiku init --coordinator keskus@kunta.example",
+                   N_("create it with a first user, who sets a password with the code shown")}},
      .actor = ActorNeed::user,
      .local = true,
      .ends = {base::ErrorKind::refused, base::ErrorKind::conflict}},

@@ -1,8 +1,8 @@
-#include "cmd/cli/command.hpp"
-#include "cmd/cli/auth/user_session.hpp"
-#include "cmd/cli/io/secret_input.hpp"
-#include "cmd/cli/auth/session_file.hpp"
 #include "core/service/users/login.hpp"
+#include "cmd/cli/auth/session_file.hpp"
+#include "cmd/cli/auth/user_session.hpp"
+#include "cmd/cli/command.hpp"
+#include "cmd/cli/io/secret_input.hpp"
 
 namespace kaiku::cmd {
 
@@ -19,7 +19,8 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    const auto session = begin_session(context, o.email, current_password(context, o.password_from_input));
+    const auto session =
+        begin_session(context, o.email, current_password(context, o.password_from_input));
     context.note({N_("Logged in as {email}"), {{"email", session.email}}});
     return success;
 }
@@ -27,8 +28,11 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "login",
      .summary = N_("log in"),
-     .text = N_("The password is prompted for or read from standard input. The session is valid for this register for twelve hours, or until: kaiku logout"),
-     .examples = {{"kaiku login recorder@uimahalli.example", N_("at a terminal")}, {"kaiku login recorder@uimahalli.example --password-stdin < password.txt", N_("from a file")}},
+     .text = N_("The password is prompted for or read from standard input. The session is valid "
+                "for this register for twelve hours, or until: kaiku logout"),
+     .examples = {{"kaiku login recorder@uimahalli.example", N_("at a terminal")},
+                  {"kaiku login recorder@uimahalli.example --password-stdin < password.txt",
+                   N_("from a file")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::nobody,
      .local = true},

@@ -1,5 +1,5 @@
-#include "cmd/cli/command.hpp"
 #include "cmd/cli/auth/user_session.hpp"
+#include "cmd/cli/command.hpp"
 
 namespace kaiku::cmd {
 
@@ -10,8 +10,10 @@ struct Options {};
 void options(Arguments&, Options&) {}
 
 ExitStatus run(Context& context, const Options&) {
-    if (end_session(context)) context.note({N_("Logged out")});
-    else context.note({N_("You were not logged in")});
+    if (end_session(context))
+        context.note({N_("Logged out")});
+    else
+        context.note({N_("You were not logged in")});
     return success;
 }
 

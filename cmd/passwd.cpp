@@ -1,5 +1,5 @@
-#include "cmd/cli/command.hpp"
 #include "cmd/cli/auth/user_session.hpp"
+#include "cmd/cli/command.hpp"
 #include "cmd/cli/io/secret_input.hpp"
 #include "core/service/users/login.hpp"
 
@@ -11,9 +11,7 @@ struct Options {
     bool from_input = false;
 };
 
-void options(Arguments& arguments, Options& o) {
-    password_option(arguments, o.from_input);
-}
+void options(Arguments& arguments, Options& o) { password_option(arguments, o.from_input); }
 
 ExitStatus run(Context& context, const Options& o) {
     service::require_user(context.operation());
@@ -28,8 +26,11 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "passwd",
      .summary = N_("change your password"),
-     .text = N_("Your other sessions end. With --password-stdin the old password is the first line of standard input and the new one the second."),
-     .examples = {{"kaiku passwd", N_("asks once for the old password and twice for the new one")}, {"kaiku passwd reset recorder@uimahalli.example", N_("if you have forgotten it")}},
+     .text = N_("Your other sessions end. With --password-stdin the old password is the first line "
+                "of standard input and the new one the second."),
+     .examples = {{"kaiku passwd", N_("asks once for the old password and twice for the new one")},
+                  {"kaiku passwd reset recorder@uimahalli.example",
+                   N_("if you have forgotten it")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user},
     options, run);

@@ -2,10 +2,10 @@
 #include <array>
 #include <filesystem>
 
+#include "cmd/card/shared/picture_codes.hpp"
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/errors.hpp"
 #include "cmd/cli/exit_status.hpp"
-#include "cmd/card/shared/picture_codes.hpp"
 #include "core/base/hand_over.hpp"
 #include "core/base/text.hpp"
 #include "core/image/pnm.hpp"
@@ -22,7 +22,12 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("IMAGE", N_("a picture or a folder of pictures; - reads a picture or camera frames from standard input"), o.files).is_file();
+    arguments
+        .positional("IMAGE",
+                    N_("a picture or a folder of pictures; - reads a picture or camera frames from "
+                       "standard input"),
+                    o.files)
+        .is_file();
 }
 
 bool is_folder(const std::string& name) {
@@ -32,7 +37,9 @@ bool is_folder(const std::string& name) {
 
 bool is_named_as_picture(const std::string& file) {
     const auto ending = base::fold(std::filesystem::path(file).extension().string());
-    constexpr std::array exit_codes{".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".bmp", ".gif", ".pbm", ".pgm", ".ppm", ".pnm", ".webp", ".tif", ".tiff", ".heic", ".heif", ".avif"};
+    constexpr std::array exit_codes{".png", ".jpg",  ".jpeg", ".jpe",  ".jfif", ".bmp",
+                                    ".gif", ".pbm",  ".pgm",  ".ppm",  ".pnm",  ".webp",
+                                    ".tif", ".tiff", ".heic", ".heif", ".avif"};
     return std::find(exit_codes.begin(), exit_codes.end(), ending) != exit_codes.end();
 }
 
@@ -40,18 +47,26 @@ bool is_named_as_picture(const std::string& file) {
 std::vector<std::string> pictures_in(const std::string& folder) {
     std::vector<std::string> files;
     std::error_code failure;
-    for (std::filesystem::directory_iterator entry(folder, failure), end; !failure && entry != end; entry.increment(failure)) {
+    for (std::filesystem::directory_iterator entry(folder, failure), end; !failure && entry != end;
+         entry.increment(failure)) {
         std::error_code unknown;
         const auto file = entry->path().string();
-        if (entry->is_regular_file(unknown) || (is_named_as_picture(file) && !entry->is_directory(unknown))) files.push_back(file);
+        if (entry->is_regular_file(unknown) ||
+            (is_named_as_picture(file) && !entry->is_directory(unknown)))
+            files.push_back(file);
     }
-    if (failure) throw Error(ErrorKind::failed, "cannot_read", {N_("cannot read {file}: {reason}"), {{"file", folder}, {"reason", failure.message()}}});
+    if (failure)
+        throw Error(ErrorKind::failed, "cannot_read",
+                    {N_("cannot read {file}: {reason}"),
+                     {{"file", folder}, {"reason", failure.message()}}});
     std::erase_if(files, [](const std::string& file) {
         if (is_named_as_picture(file)) return false;  // it is said of it what is wrong
         base::Input input(file);
         return !image::is_picture(input.peek(image::picture_header_bytes));
     });
-    if (files.empty()) throw Error(ErrorKind::not_found, "no_picture", {N_("{folder}: no picture in this folder"), {{"folder", folder}}});
+    if (files.empty())
+        throw Error(ErrorKind::not_found, "no_picture",
+                    {N_("{folder}: no picture in this folder"), {{"folder", folder}}});
     std::sort(files.begin(), files.end());
     return files;
 }
@@ -61,7 +76,8 @@ class Scan {
 public:
     /// live: somebody waits for each row.
     Scan(Context& context, bool live) : context_(context), live_(live) {
-        if (!live || context.settings().format != output::Format::table) writer_ = context.results(output::Shape::many, columns());
+        if (!live || context.settings().format != output::Format::table)
+            writer_ = context.results(output::Shape::many, columns());
     }
 
     void read_source(const std::string& name) {
@@ -78,7 +94,8 @@ public:
         } catch (const Error& error) {
             const auto& fault = error.fault();
             if (fault.kind == ErrorKind::interrupted) throw;
-            context_.err_line(error_text(fault, context_.translator(), context_.settings().format, {}));
+            context_.err_line(
+                error_text(fault, context_.translator(), context_.settings().format, {}));
             worst_ = more_severe(worst_, fault.kind);
         }
     }
@@ -91,12 +108,15 @@ public:
 
 private:
     output::Columns columns() const {
-        return {{"file", context_.text(N_("File"))}, {"code", context_.text(N_("Code"))}, {"symbology", context_.text(N_("Symbology"))}};
+        return {{"file", context_.text(N_("File"))},
+                {"code", context_.text(N_("Code"))},
+                {"symbology", context_.text(N_("Symbology"))}};
     }
 
     void read_file(const std::string& file) {
         base::Input input(file);
-        if (file == "-" && image::is_pnm(input.peek(image::picture_header_bytes))) return read_frames(input);
+        if (file == "-" && image::is_pnm(input.peek(image::picture_header_bytes)))
+            return read_frames(input);
         const auto shown = codes_in(image::read_picture(input), barcode::Effort::full);
         if (shown.cards.empty()) throw no_card_error(shown, input.name());
         for (const auto& card : shown.cards) show(file, card);
@@ -112,15 +132,18 @@ private:
             for (const auto& card : shown.cards)
                 if (recent.is_new(card.symbology + " " + card.code.display_text())) show("-", card);
             for (const auto& other : shown.others)
-                if (recent.is_new(other.symbology + " " + other.text)) warn_about_other(context_, input.name(), other);
+                if (recent.is_new(other.symbology + " " + other.text))
+                    warn_about_other(context_, input.name(), other);
             if (!shown.others.empty()) last.others = shown.others;
         });
         if (!any) throw no_card_error(last, input.name());
     }
 
     void show(const std::string& file, const PictureCodes::DetectedCard& card) {
-        if (writer_) writer_->row({file, card.code.display_text(), card.symbology});
-        else context_.out().write(card.code.display_text() + "  " + card.symbology + "\n");
+        if (writer_)
+            writer_->row({file, card.code.display_text(), card.symbology});
+        else
+            context_.out().write(card.code.display_text() + "  " + card.symbology + "\n");
         if (!live_) return;
         if (writer_) writer_->flush();
         context_.out().flush();
@@ -153,10 +176,19 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "scan",
      .summary = N_("read card codes from photos, scans or a camera"),
-     .text = N_("Reads QR codes and Code 39 from PNG, JPEG, PNM, BMP and GIF, also rotated, mirrored, inverted, small or blurred ones. Prints one row per card code; other codes in the picture are reported on standard error and never taken as card codes. With - it reads a picture, or camera frames as ffmpeg writes them (PNM), and shows each code at once; the same code again within two seconds counts as one reading. Exit code: 0 codes found, 2 not a picture or no card code, 3 no code at all, 1 a file cannot be read; for several pictures the highest, but 1 takes precedence."),
-     .examples = {{"kaiku scan card.jpg", N_("the code in a photo")},
-                  {"kaiku scan --format jsonl photos/", N_("every picture of a folder, for a program")},
-                  {"ffmpeg -loglevel error -f v4l2 -i /dev/video0 -f image2pipe -c:v pgm - | kaiku scan -", N_("cards shown to a camera")}},
+     .text =
+         N_("Reads QR codes and Code 39 from PNG, JPEG, PNM, BMP and GIF, also rotated, mirrored, "
+            "inverted, small or blurred ones. Prints one row per card code; other codes in the "
+            "picture are reported on standard error and never taken as card codes. With - it reads "
+            "a picture, or camera frames as ffmpeg writes them (PNM), and shows each code at once; "
+            "the same code again within two seconds counts as one reading. Exit code: 0 codes "
+            "found, 2 not a picture or no card code, 3 no code at all, 1 a file cannot be read; "
+            "for several pictures the highest, but 1 takes precedence."),
+     .examples =
+         {{"kaiku scan card.jpg", N_("the code in a photo")},
+          {"kaiku scan --format jsonl photos/", N_("every picture of a folder, for a program")},
+          {"ffmpeg -loglevel error -f v4l2 -i /dev/video0 -f image2pipe -c:v pgm - | kaiku scan -",
+           N_("cards shown to a camera")}},
      .ends = {ErrorKind::not_found}},
     options, run);
 

@@ -1,6 +1,6 @@
+#include "core/service/places/structure.hpp"
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/display_rows.hpp"
-#include "core/service/places/structure.hpp"
 
 namespace kaiku::cmd {
 
@@ -12,8 +12,10 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.text("--municipality", "MUNICIPALITY", N_("only sites in this municipality"), o.municipality);
-    arguments.enumeration("--kind", N_("distributors or venues only"), {"distributor", "venue"}, model::parse_organisation_kind, o.kind);
+    arguments.text("--municipality", "MUNICIPALITY", N_("only sites in this municipality"),
+                   o.municipality);
+    arguments.enumeration("--kind", N_("distributors or venues only"), {"distributor", "venue"},
+                          model::parse_organisation_kind, o.kind);
 }
 
 /// The network as people read it: each name once, what belongs to it below and further in.
@@ -26,7 +28,8 @@ public:
         branch(0, row.municipality);
         branch(1, context_.text(is_distributor ? N_("Distributors") : N_("Venues")));
         branch(2, row.organisation);
-        line(3, row.sector ? row.site + " (" + localized_word(context_, *row.sector) + ")" : row.site);
+        line(3,
+             row.sector ? row.site + " (" + localized_word(context_, *row.sector) + ")" : row.site);
     }
 
 private:
@@ -37,23 +40,29 @@ private:
         names_.push_back(name);
         line(depth, name);
     }
-    void line(std::size_t depth, const std::string& name) { context_.out().write(std::string(2 * depth, ' ') + name + "\n"); }
+    void line(std::size_t depth, const std::string& name) {
+        context_.out().write(std::string(2 * depth, ' ') + name + "\n");
+    }
 
     Context& context_;
     std::vector<std::string> names_;
 };
 
 void show_rows(Context& context, const Options& o) {
-    const auto writer = context.results(output::Shape::many, {{"municipality", context.text(N_("Municipality"))},
-                                                              {"county", context.text(N_("Wellbeing county"))},
-                                                              {"area", context.text(N_("Area"))},
-                                                              {"kind", context.text(N_("Kind"))},
-                                                              {"organisation", context.text(N_("Organisation"))},
-                                                              {"site", context.text(N_("Site"))},
-                                                              {"sector", context.text(N_("Sector"))}});
-    service::show_structure(context.operation(), o.municipality, o.kind, [&](const store::NetworkSite& row) {
-        writer->row({row.municipality, value(row.county), value(row.area), std::string(to_string(row.kind)), row.organisation, row.site, value(row.sector)});
-    });
+    const auto writer =
+        context.results(output::Shape::many, {{"municipality", context.text(N_("Municipality"))},
+                                              {"county", context.text(N_("Wellbeing county"))},
+                                              {"area", context.text(N_("Area"))},
+                                              {"kind", context.text(N_("Kind"))},
+                                              {"organisation", context.text(N_("Organisation"))},
+                                              {"site", context.text(N_("Site"))},
+                                              {"sector", context.text(N_("Sector"))}});
+    service::show_structure(context.operation(), o.municipality, o.kind,
+                            [&](const store::NetworkSite& row) {
+                                writer->row({row.municipality, value(row.county), value(row.area),
+                                             std::string(to_string(row.kind)), row.organisation,
+                                             row.site, value(row.sector)});
+                            });
     writer->end();
 }
 
@@ -63,7 +72,8 @@ ExitStatus run(Context& context, const Options& o) {
         return success;
     }
     Tree tree(context);
-    service::show_structure(context.operation(), o.municipality, o.kind, [&](const store::NetworkSite& row) { tree.add(row); });
+    service::show_structure(context.operation(), o.municipality, o.kind,
+                            [&](const store::NetworkSite& row) { tree.add(row); });
     return success;
 }
 
@@ -72,7 +82,8 @@ const bool registered = add_command<Options>(
      .summary = N_("show the distributors and venues of each municipality"),
      .text = "",
      .examples = {{"kaiku structure --municipality Espoo", N_("distributors and venues in Espoo")},
-                  {"kaiku structure --kind venue --format csv", N_("all venue sites, for a spreadsheet program")}},
+                  {"kaiku structure --kind venue --format csv",
+                   N_("all venue sites, for a spreadsheet program")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user},
     options, run);

@@ -19,14 +19,14 @@ ExitStatus run(Context& context, const Options&) {
     return success;
 }
 
-const bool registered = add_command<Options>(
-    {.words = "whoami",
-     .summary = N_("show who you are and what you may do"),
-     .text = "",
-     .examples = {{"kaiku whoami", N_("your address and your grants")}},
-     .reg = RegisterNeed::read,
-     .actor = ActorNeed::user},
-    options, run);
+const bool registered =
+    add_command<Options>({.words = "whoami",
+                          .summary = N_("show who you are and what you may do"),
+                          .text = "",
+                          .examples = {{"kaiku whoami", N_("your address and your grants")}},
+                          .reg = RegisterNeed::read,
+                          .actor = ActorNeed::user},
+                         options, run);
 
 }  // namespace
 

@@ -15,11 +15,13 @@ struct Options {
 void options(Arguments& arguments, Options& o) {
     arguments.positional("AREA", N_("name or id"), o.area);
     arguments.text("--name", "NAME", N_("new name"), o.name);
-    arguments.texts("--municipality", "NAME", N_("a municipality's name or official code"), o.municipalities);
+    arguments.texts("--municipality", "NAME", N_("a municipality's name or official code"),
+                    o.municipalities);
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    context.show(area_columns(context), area_row(service::edit_area(context.operation(), o.area, o.name, o.municipalities)));
+    context.show(area_columns(context), area_row(service::edit_area(context.operation(), o.area,
+                                                                    o.name, o.municipalities)));
     return success;
 }
 

@@ -12,19 +12,20 @@ void options(Arguments&, Options&) {}
 
 ExitStatus run(Context& context, const Options&) {
     const auto writer = context.results(output::Shape::many, area_columns(context));
-    service::list_areas(context.operation(), [&](const service::AreaView& view) { writer->row(area_row(view)); });
+    service::list_areas(context.operation(),
+                        [&](const service::AreaView& view) { writer->row(area_row(view)); });
     writer->end();
     return success;
 }
 
-const bool registered = add_command<Options>(
-    {.words = "area list",
-     .summary = N_("list areas"),
-     .text = "",
-     .examples = {{"kaiku area list", N_("with their municipalities")}},
-     .reg = RegisterNeed::read,
-     .actor = ActorNeed::user},
-    options, run);
+const bool registered =
+    add_command<Options>({.words = "area list",
+                          .summary = N_("list areas"),
+                          .text = "",
+                          .examples = {{"kaiku area list", N_("with their municipalities")}},
+                          .reg = RegisterNeed::read,
+                          .actor = ActorNeed::user},
+                         options, run);
 
 }  // namespace
 

@@ -19,14 +19,14 @@ ExitStatus run(Context& context, const Options& o) {
     return success;
 }
 
-const bool registered = add_command<Options>(
-    {.words = "area remove",
-     .summary = N_("remove an area that nothing refers to"),
-     .text = "",
-     .examples = {{"kaiku area remove Kainuu", N_("by name")}},
-     .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
-    options, run);
+const bool registered =
+    add_command<Options>({.words = "area remove",
+                          .summary = N_("remove an area that nothing refers to"),
+                          .text = "",
+                          .examples = {{"kaiku area remove Kainuu", N_("by name")}},
+                          .reg = RegisterNeed::write,
+                          .actor = ActorNeed::user},
+                         options, run);
 
 }  // namespace
 

@@ -19,14 +19,14 @@ ExitStatus run(Context& context, const Options& o) {
     return success;
 }
 
-const bool registered = add_command<Options>(
-    {.words = "area show",
-     .summary = N_("show an area"),
-     .text = "",
-     .examples = {{"kaiku area show Kainuu", N_("by name")}},
-     .reg = RegisterNeed::read,
-     .actor = ActorNeed::user},
-    options, run);
+const bool registered =
+    add_command<Options>({.words = "area show",
+                          .summary = N_("show an area"),
+                          .text = "",
+                          .examples = {{"kaiku area show Kainuu", N_("by name")}},
+                          .reg = RegisterNeed::read,
+                          .actor = ActorNeed::user},
+                         options, run);
 
 }  // namespace
 

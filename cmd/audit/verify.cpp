@@ -19,21 +19,34 @@ void options(Arguments& arguments, Options& o) {
 /// Through the gateway no file is read.
 std::vector<std::string> heads(const Context& context, const std::string& given) {
     std::error_code unknown;
-    if (context.through_gateway() || !std::filesystem::is_regular_file(given, unknown)) return {given};
+    if (context.through_gateway() || !std::filesystem::is_regular_file(given, unknown))
+        return {given};
     std::ifstream file(given);
     std::vector<std::string> lines;
     for (std::string line; std::getline(file, line);) lines.push_back(line);
     if (lines.empty()) lines.emplace_back();
-    if (!file.eof()) throw base::Error(base::ErrorKind::failed, "cannot_read", {N_("cannot read {file}"), {{"file", given}}});
+    if (!file.eof())
+        throw base::Error(base::ErrorKind::failed, "cannot_read",
+                          {N_("cannot read {file}"), {{"file", given}}});
     return lines;
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    const auto verification = service::verify_audit(context.operation(), o.head ? heads(context, *o.head) : std::vector<std::string>());
-    context.show({{"head", context.text(N_("Head"))}, {"entries", context.text(N_("Entries"))}, {"broken", context.text(N_("First invalid entry"))}, {"missing", context.text(N_("Missing heads"))}},
-                 {verification.head, verification.entries, verification.broken ? output::Value(*verification.broken) : output::Value(), verification.missing});
-    if (verification.broken) context.warn({N_("the audit log is not valid from entry {number} on"), {{"number", *verification.broken}}});
-    if (!verification.missing.empty()) context.warn({N_("a saved head is no longer in the audit log: the log was truncated or rewritten")});
+    const auto verification = service::verify_audit(
+        context.operation(), o.head ? heads(context, *o.head) : std::vector<std::string>());
+    context.show({{"head", context.text(N_("Head"))},
+                  {"entries", context.text(N_("Entries"))},
+                  {"broken", context.text(N_("First invalid entry"))},
+                  {"missing", context.text(N_("Missing heads"))}},
+                 {verification.head, verification.entries,
+                  verification.broken ? output::Value(*verification.broken) : output::Value(),
+                  verification.missing});
+    if (verification.broken)
+        context.warn({N_("the audit log is not valid from entry {number} on"),
+                      {{"number", *verification.broken}}});
+    if (!verification.missing.empty())
+        context.warn(
+            {N_("a saved head is no longer in the audit log: the log was truncated or rewritten")});
     if (verification.broken || !verification.missing.empty()) return base::ErrorKind::failed;
     return success;
 }
@@ -41,7 +54,9 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "audit verify",
      .summary = N_("verify that no entry of the audit log was changed"),
-     .text = N_("Checks the whole hash chain and prints its head, the last hash. Keep the head outside the register, for example in mail or on paper: a truncated or rewritten log is detected only with --head. Exit code 1 if the log is not valid."),
+     .text = N_("Checks the whole hash chain and prints its head, the last hash. Keep the head "
+                "outside the register, for example in mail or on paper: a truncated or rewritten "
+                "log is detected only with --head. Exit code 1 if the log is not valid."),
      .examples = {{"kaiku audit verify", N_("check the log and print the head to keep")},
                   {"kaiku audit verify --head heads.txt", N_("compare with saved heads")}},
      .reg = RegisterNeed::read,

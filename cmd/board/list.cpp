@@ -16,19 +16,21 @@ void options(Arguments& arguments, Options& o) {
 
 ExitStatus run(Context& context, const Options& o) {
     const auto writer = context.results(output::Shape::many, message_columns(context));
-    service::list_messages(context.operation(), o.unread, [&](const model::Message& message) { writer->row(message_row(message)); });
+    service::list_messages(context.operation(), o.unread, [&](const model::Message& message) {
+        writer->row(message_row(message));
+    });
     writer->end();
     return success;
 }
 
-const bool registered = add_command<Options>(
-    {.words = "board list",
-     .summary = N_("list the messages that you have received and sent"),
-     .text = "",
-     .examples = {{"kaiku board list --unread", N_("is there anything new?")}},
-     .reg = RegisterNeed::read,
-     .actor = ActorNeed::user},
-    options, run);
+const bool registered =
+    add_command<Options>({.words = "board list",
+                          .summary = N_("list the messages that you have received and sent"),
+                          .text = "",
+                          .examples = {{"kaiku board list --unread", N_("is there anything new?")}},
+                          .reg = RegisterNeed::read,
+                          .actor = ActorNeed::user},
+                         options, run);
 
 }  // namespace
 

@@ -14,7 +14,11 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.enumeration("--to", N_("colleagues of your site, coordinators whose scope covers it, or distributors of its area"), {"colleagues", "coordinators", "distributors"}, model::parse_audience, o.to)
+    arguments
+        .enumeration("--to",
+                     N_("colleagues of your site, coordinators whose scope covers it, or "
+                        "distributors of its area"),
+                     {"colleagues", "coordinators", "distributors"}, model::parse_audience, o.to)
         .is_required();
     arguments.positional("SUBJECT", N_("subject, in one line"), o.subject);
     message_body_option(arguments, o.text);
@@ -29,9 +33,13 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "board post",
      .summary = N_("send a message to colleagues, coordinators or distributors"),
-     .text = N_("The message goes to the users who have such a grant now. It is not sent by e-mail: they read it with kaiku board list."),
-     .examples = {{"kaiku board post --to colleagues 'Altaan huolto' -m 'Perjantaina kiinni.'", N_("to all who work at your sites")},
-                  {"kaiku board post --to distributors 'Ryhmiä mahtuu maanantaina' -m - < viesti.txt", N_("the text from a file")}},
+     .text = N_("The message goes to the users who have such a grant now. It is not sent by "
+                "e-mail: they read it with kaiku board list."),
+     .examples =
+         {{"kaiku board post --to colleagues 'Altaan huolto' -m 'Perjantaina kiinni.'",
+           N_("to all who work at your sites")},
+          {"kaiku board post --to distributors 'Ryhmiä mahtuu maanantaina' -m - < viesti.txt",
+           N_("the text from a file")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user},
     options, run);

@@ -26,7 +26,8 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "board reply",
      .summary = N_("reply to a message"),
-     .text = N_("The reply goes to the author of the message; a reply to your own message goes to its recipients."),
+     .text = N_("The reply goes to the author of the message; a reply to your own message goes to "
+                "its recipients."),
      .examples = {{"kaiku board reply 12 -m 'Selvä'", N_("to its author only")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user},

@@ -5,16 +5,14 @@
 namespace kaiku::cmd {
 
 output::Columns message_columns(const Context& context) {
-    return {{"id", context.text(N_("Id"))},
-            {"from", context.text(N_("From"))},
-            word_column(context, "to", N_("To")),
-            {"subject", context.text(N_("Subject"))},
-            {"sent_at", context.text(N_("Sent at"))},
-            {"read", context.text(N_("Read"))}};
+    return {{"id", context.text(N_("Id"))},           {"from", context.text(N_("From"))},
+            word_column(context, "to", N_("To")),     {"subject", context.text(N_("Subject"))},
+            {"sent_at", context.text(N_("Sent at"))}, {"read", context.text(N_("Read"))}};
 }
 
 output::Row message_row(const model::Message& m) {
-    const auto to = m.audience == model::Audience::reply ? m.to : std::string(to_string(m.audience));
+    const auto to =
+        m.audience == model::Audience::reply ? m.to : std::string(to_string(m.audience));
     return {m.id, m.from, to, m.subject, m.sent_at, m.read};
 }
 
@@ -24,7 +22,8 @@ void show_message(Context& context, const model::Message& message) {
     columns.push_back({"text", context.text(N_("Text")), false});
     row.emplace_back(message.text);
     context.show(std::move(columns), row);
-    if (context.settings().format == output::Format::table && !message.text.empty()) context.out().write("\n" + message.text + "\n");
+    if (context.settings().format == output::Format::table && !message.text.empty())
+        context.out().write("\n" + message.text + "\n");
 }
 
 }  // namespace kaiku::cmd

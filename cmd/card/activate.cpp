@@ -1,6 +1,6 @@
+#include "cmd/card/shared/mobile_card.hpp"
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/io/mail.hpp"
-#include "cmd/card/shared/mobile_card.hpp"
 #include "core/base/file.hpp"
 #include "core/service/users/activation.hpp"
 
@@ -16,8 +16,13 @@ struct Options {
 void options(Arguments& arguments, Options& o) {
     arguments.positional("CODE", N_("the card's code"), o.code);
     arguments.text("--email", "E", N_("the holder's e-mail address"), o.email).is_required();
-    arguments.text("--name", "N", N_("holder's name, shown on the mobile card; a community card shows its organisation"), o.name);
-    card_file_option(arguments, N_("also write the mobile card to a file for the holder: .svg, .png or .pdf"), o.output);
+    arguments.text(
+        "--name", "N",
+        N_("holder's name, shown on the mobile card; a community card shows its organisation"),
+        o.name);
+    card_file_option(arguments,
+                     N_("also write the mobile card to a file for the holder: .svg, .png or .pdf"),
+                     o.output);
 }
 
 void mail_code(Context& context, const service::Activation& activation) {
@@ -25,13 +30,17 @@ void mail_code(Context& context, const service::Activation& activation) {
     if (!command) return;
     const auto& to = activation.holder.email;
     Mailer mail(*command);
-    mail.write(context.localized({N_("Your one-time code is {code}. It is valid for one hour. Open your OmaKaiku account with:"), {{"code", activation.code}}}) +
+    mail.write(context.localized({N_("Your one-time code is {code}. It is valid for one hour. Open "
+                                     "your OmaKaiku account with:"),
+                                  {{"code", activation.code}}}) +
                "\n\n    kaiku my activate " + to + " --code -\n");
     try {
         mail.send(to, context.text(N_("Your OmaKaiku account")), time::now());
         context.note({N_("The code was also sent to {email} by e-mail"), {{"email", to}}});
     } catch (const base::Error& error) {
-        context.warn({N_("the code could not be sent by e-mail: {reason}; give it to the holder yourself"), {{"reason", context.localized(error.fault().message)}}});
+        context.warn(
+            {N_("the code could not be sent by e-mail: {reason}; give it to the holder yourself"),
+             {{"reason", context.localized(error.fault().message)}}});
     }
 }
 
@@ -41,7 +50,8 @@ void show(Context& context, const service::Activation& activation) {
                   {"name", context.text(N_("Name"))},
                   {"activation_code", context.text(N_("One-time code"))},
                   {"activation_until", context.text(N_("Code valid until"))}},
-                 {activation.card.code.display_text(), activation.holder.email, activation.holder.name, activation.code, activation.expires_at});
+                 {activation.card.code.display_text(), activation.holder.email,
+                  activation.holder.name, activation.code, activation.expires_at});
 }
 
 ExitStatus run(Context& context, const Options& o) {
@@ -49,16 +59,19 @@ ExitStatus run(Context& context, const Options& o) {
     const bool to_output = o.output == "-";
     std::string card;
     std::optional<base::OutputFile> file;
-    const auto activation = service::activate_card(context.operation(), o.code, *o.email, o.name, [&](const service::Activation& made) {
-        if (!o.output) return;
-        card = render_mobile_card(context, *o.output, made.card, made.holder.name);
-        if (to_output) return;
-        file.emplace(*o.output);
-        file->write(card);
-        file->flush();
-    });
+    const auto activation = service::activate_card(
+        context.operation(), o.code, *o.email, o.name, [&](const service::Activation& made) {
+            if (!o.output) return;
+            card = render_mobile_card(context, *o.output, made.card, made.holder.name);
+            if (to_output) return;
+            file.emplace(*o.output);
+            file->write(card);
+            file->flush();
+        });
     if (to_output) {  // the card is there alone, and nobody else has the code
-        context.err_line(context.localized({N_("The one-time code for {email} is {code}"), {{"email", activation.holder.email}, {"code", activation.code}}}));
+        context.err_line(
+            context.localized({N_("The one-time code for {email} is {code}"),
+                               {{"email", activation.holder.email}, {"code", activation.code}}}));
         context.out().write(card);
     } else {
         show(context, activation);
@@ -71,9 +84,17 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "card activate",
      .summary = N_("open the holder's OmaKaiku account and mobile card"),
-     .text = N_("Prints a one-time code for the holder, and sends it by e-mail if a mail command is configured. The code is valid for one hour; the holder uses it to set a password (kaiku my activate). An existing account gets a new code and the address and name given. This is the only place where the register stores a holder's name."),
-     .examples = {{"kaiku card activate A9990000071 --email maija@posti.example --name 'Maija Meikäläinen'", N_("give the code to the holder")},
-                  {"kaiku card activate A9990000071 --email maija@posti.example --name 'Maija Meikäläinen' -o kortti.pdf", N_("also write the mobile card")}},
+     .text =
+         N_("Prints a one-time code for the holder, and sends it by e-mail if a mail command is "
+            "configured. The code is valid for one hour; the holder uses it to set a password "
+            "(kaiku my activate). An existing account gets a new code and the address and name "
+            "given. This is the only place where the register stores a holder's name."),
+     .examples =
+         {{"kaiku card activate A9990000071 --email maija@posti.example --name 'Maija Meikäläinen'",
+           N_("give the code to the holder")},
+          {"kaiku card activate A9990000071 --email maija@posti.example --name 'Maija Meikäläinen' "
+           "-o kortti.pdf",
+           N_("also write the mobile card")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,
      .ends = {base::ErrorKind::blocked}},

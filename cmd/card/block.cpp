@@ -1,6 +1,6 @@
 #include "cmd/cli/command.hpp"
-#include "cmd/cli/options.hpp"
 #include "cmd/cli/display_rows.hpp"
+#include "cmd/cli/options.hpp"
 
 namespace kaiku::cmd {
 
@@ -17,18 +17,21 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    context.show(card_columns(context, output::Shape::one), card_row(service::block_card(context.operation(), o.code, *o.reason)));
+    context.show(card_columns(context, output::Shape::one),
+                 card_row(service::block_card(context.operation(), o.code, *o.reason)));
     return success;
 }
 
-const bool registered = add_command<Options>(
-    {.words = "card block",
-     .summary = N_("block a card"),
-     .text = N_("The use of a blocked card cannot be recorded, even if its validity has not ended. To unblock it: kaiku card unblock"),
-     .examples = {{"kaiku card block A9990000071 --reason \"lost\"", N_("the holder has lost the card")}},
-     .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
-    options, run);
+const bool registered =
+    add_command<Options>({.words = "card block",
+                          .summary = N_("block a card"),
+                          .text = N_("The use of a blocked card cannot be recorded, even if its "
+                                     "validity has not ended. To unblock it: kaiku card unblock"),
+                          .examples = {{"kaiku card block A9990000071 --reason \"lost\"",
+                                        N_("the holder has lost the card")}},
+                          .reg = RegisterNeed::write,
+                          .actor = ActorNeed::user},
+                         options, run);
 
 }  // namespace
 

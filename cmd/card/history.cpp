@@ -17,7 +17,8 @@ void options(Arguments& arguments, Options& o) {
 ExitStatus run(Context& context, const Options& o) {
     const auto writer = context.results(output::Shape::many, audit_entry_columns(context));
     service::card_history(context.operation(), o.code, [&](const service::HistoryEntry& entry) {
-        writer->row({entry.number, entry.at, entry.actor, entry.action, json_value(entry.before), json_value(entry.after)});
+        writer->row({entry.number, entry.at, entry.actor, entry.action, json_value(entry.before),
+                     json_value(entry.after)});
     });
     writer->end();
     return success;
@@ -27,7 +28,9 @@ const bool registered = add_command<Options>(
     {.words = "card history",
      .summary = N_("show what has been done with a card, by whom and when"),
      .text = "",
-     .examples = {{"kaiku card history A9990000071", N_("the card's audit log")}, {"kaiku card history A9990000071 --format json", N_("with the data before and after")}},
+     .examples = {{"kaiku card history A9990000071", N_("the card's audit log")},
+                  {"kaiku card history A9990000071 --format json",
+                   N_("with the data before and after")}},
      .reg = RegisterNeed::look,
      .actor = ActorNeed::user},
     options, run);

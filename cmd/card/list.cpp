@@ -1,6 +1,6 @@
 #include "cmd/cli/command.hpp"
-#include "cmd/cli/options.hpp"
 #include "cmd/cli/display_rows.hpp"
+#include "cmd/cli/options.hpp"
 
 namespace kaiku::cmd {
 
@@ -14,12 +14,18 @@ struct Options {
 
 void options(Arguments& arguments, Options& o) {
     site_option(arguments, o.query.site, N_("cards given out by this site"));
-    arguments.enumeration("--kind", N_("customer or community cards"), {"customer", "community"}, model::parse_card_kind, o.query.kind);
-    arguments.enumeration("--status", N_("cards with this status today"), {"valid", "expiring", "expired", "blocked"}, model::parse_status, o.query.status);
+    arguments.enumeration("--kind", N_("customer or community cards"), {"customer", "community"},
+                          model::parse_card_kind, o.query.kind);
+    arguments.enumeration("--status", N_("cards with this status today"),
+                          {"valid", "expiring", "expired", "blocked"}, model::parse_status,
+                          o.query.status);
     arguments.day("--valid-on", N_("cards that are valid on this day"), o.query.valid_on);
-    arguments.whole("--expiring-within", N_("cards whose validity ends within N days"), o.expiring_within, 0, 36'500);
-    arguments.day("--registered-from", N_("cards registered on this day or later"), o.query.registered_from);
-    arguments.day("--registered-to", N_("cards registered on this day or earlier"), o.query.registered_to);
+    arguments.whole("--expiring-within", N_("cards whose validity ends within N days"),
+                    o.expiring_within, 0, 36'500);
+    arguments.day("--registered-from", N_("cards registered on this day or later"),
+                  o.query.registered_from);
+    arguments.day("--registered-to", N_("cards registered on this day or earlier"),
+                  o.query.registered_to);
     page_options(arguments, o.page);
 }
 
@@ -28,8 +34,11 @@ ExitStatus run(Context& context, const Options& o) {
     if (o.expiring_within) query.expiring_within = static_cast<int>(*o.expiring_within);
     query.limit = o.page.limit;
     query.offset = o.page.offset.value_or(0);
-    const auto writer = context.results(output::Shape::many, card_columns(context, output::Shape::many));
-    const auto count = service::list_cards(context.operation(), query, [&](const service::CardView& view) { writer->row(card_row(view)); });
+    const auto writer =
+        context.results(output::Shape::many, card_columns(context, output::Shape::many));
+    const auto count =
+        service::list_cards(context.operation(), query,
+                            [&](const service::CardView& view) { writer->row(card_row(view)); });
     writer->end(context.localized(base::Message::counted("{count} card", "{count} cards", count)));
     return success;
 }
@@ -38,7 +47,8 @@ const bool registered = add_command<Options>(
     {.words = "card list",
      .summary = N_("list cards, sorted by code"),
      .text = "",
-     .examples = {{"kaiku card list --status expiring", N_("whom to remind")}, {"kaiku card list --format csv > cards.csv", N_("all cards, for a spreadsheet")}},
+     .examples = {{"kaiku card list --status expiring", N_("whom to remind")},
+                  {"kaiku card list --format csv > cards.csv", N_("all cards, for a spreadsheet")}},
      .reg = RegisterNeed::look,
      .actor = ActorNeed::user},
     options, run);

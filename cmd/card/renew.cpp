@@ -1,6 +1,6 @@
 #include "cmd/cli/command.hpp"
-#include "cmd/cli/options.hpp"
 #include "cmd/cli/display_rows.hpp"
+#include "cmd/cli/options.hpp"
 
 namespace kaiku::cmd {
 
@@ -14,23 +14,25 @@ struct Options {
 void options(Arguments& arguments, Options& o) {
     arguments.positional("CODE", N_("the card's code"), o.code);
     arguments.day("--from", N_("day of renewal (default: today)"), o.from);
-    arguments.day("--valid-until", N_("last valid day (default: a year from the day of renewal)"), o.valid_until);
+    arguments.day("--valid-until", N_("last valid day (default: a year from the day of renewal)"),
+                  o.valid_until);
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    context.show(card_columns(context, output::Shape::one), card_row(service::renew_card(context.operation(), o.code, o.from, o.valid_until)));
+    context.show(card_columns(context, output::Shape::one),
+                 card_row(service::renew_card(context.operation(), o.code, o.from, o.valid_until)));
     return success;
 }
 
-const bool registered = add_command<Options>(
-    {.words = "card renew",
-     .summary = N_("renew a card for a year; it keeps its code"),
-     .text = "",
-     .examples = {{"kaiku card renew A9990000071", N_("from today on")}},
-     .reg = RegisterNeed::write,
-     .actor = ActorNeed::user,
-     .ends = {base::ErrorKind::blocked}},
-    options, run);
+const bool registered =
+    add_command<Options>({.words = "card renew",
+                          .summary = N_("renew a card for a year; it keeps its code"),
+                          .text = "",
+                          .examples = {{"kaiku card renew A9990000071", N_("from today on")}},
+                          .reg = RegisterNeed::write,
+                          .actor = ActorNeed::user,
+                          .ends = {base::ErrorKind::blocked}},
+                         options, run);
 
 }  // namespace
 

@@ -15,19 +15,22 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    context.show(card_columns(context, output::Shape::one), card_row(service::replace_card(context.operation(), o.old_code, o.new_code)));
+    context.show(card_columns(context, output::Shape::one),
+                 card_row(service::replace_card(context.operation(), o.old_code, o.new_code)));
     return success;
 }
 
-const bool registered = add_command<Options>(
-    {.words = "card replace",
-     .summary = N_("give the holder of a lost card a new code"),
-     .text = N_("The old code is blocked and keeps its usages. The new card keeps the last valid day and the background data."),
-     .examples = {{"kaiku card replace A999000017 A999000025", N_("the new card continues from the old one")}},
-     .reg = RegisterNeed::write,
-     .actor = ActorNeed::user,
-     .ends = {base::ErrorKind::blocked}},
-    options, run);
+const bool registered =
+    add_command<Options>({.words = "card replace",
+                          .summary = N_("give the holder of a lost card a new code"),
+                          .text = N_("The old code is blocked and keeps its usages. The new card "
+                                     "keeps the last valid day and the background data."),
+                          .examples = {{"kaiku card replace A999000017 A999000025",
+                                        N_("the new card continues from the old one")}},
+                          .reg = RegisterNeed::write,
+                          .actor = ActorNeed::user,
+                          .ends = {base::ErrorKind::blocked}},
+                         options, run);
 
 }  // namespace
 

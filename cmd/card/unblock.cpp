@@ -1,6 +1,6 @@
 #include "cmd/cli/command.hpp"
-#include "cmd/cli/options.hpp"
 #include "cmd/cli/display_rows.hpp"
+#include "cmd/cli/options.hpp"
 
 namespace kaiku::cmd {
 
@@ -15,7 +15,8 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    context.show(card_columns(context, output::Shape::one), card_row(service::unblock_card(context.operation(), o.code)));
+    context.show(card_columns(context, output::Shape::one),
+                 card_row(service::unblock_card(context.operation(), o.code)));
     return success;
 }
 

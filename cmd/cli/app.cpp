@@ -4,16 +4,16 @@
 #include <chrono>
 #include <new>
 
+#include "cmd/cli/auth/caller_identity.hpp"
+#include "cmd/cli/clean_environment.hpp"
 #include "cmd/cli/errors.hpp"
 #include "cmd/cli/find_command.hpp"
-#include "cmd/gateway/policy.hpp"
-#include "cmd/cli/auth/caller_identity.hpp"
 #include "cmd/cli/help.hpp"
 #include "cmd/cli/parse.hpp"
 #include "cmd/cli/register_cache.hpp"
-#include "cmd/cli/clean_environment.hpp"
-#include "core/service/users/preferences.hpp"
+#include "cmd/gateway/policy.hpp"
 #include "core/service/admin/register_admin.hpp"
+#include "core/service/users/preferences.hpp"
 
 namespace kaiku::cmd {
 
@@ -22,10 +22,14 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-/// One command line on its way. Members are settled step by step, so that an error at any step is told in the language and the form asked for.
+/// One command line on its way. Members are settled step by step, so that an error at any step is
+/// told in the language and the form asked for.
 class Line {
 public:
-    explicit Line(Process& process) : process_(process), found_(find_command(process.arguments)), line_(command_line(found_.command)) {}
+    explicit Line(Process& process)
+        : process_(process),
+          found_(find_command(process.arguments)),
+          line_(command_line(found_.command)) {}
 
     ExitStatus run() {
         try {
@@ -37,7 +41,10 @@ public:
         } catch (const std::bad_alloc&) {
             return fail({ErrorKind::failed, "no_memory", {N_("out of memory")}});
         } catch (const std::exception& error) {
-            return fail({ErrorKind::failed, "internal", {N_("internal error: {reason}; please report it"), {{"reason", error.what()}}}});
+            return fail(
+                {ErrorKind::failed,
+                 "internal",
+                 {N_("internal error: {reason}; please report it"), {{"reason", error.what()}}}});
         }
     }
 
@@ -68,16 +75,20 @@ private:
     }
 
     void resolve_all_settings(const Parsed& parsed) {
-        if (found_.command && found_.command->about.clean_environment) process_.environment = clean_environment(process_.environment);
+        if (found_.command && found_.command->about.clean_environment)
+            process_.environment = clean_environment(process_.environment);
         const bool inside = process_.outer.has_value();
-        settings_ = inside ? inherit_settings(process_.outer->settings, *line_.globals) : resolve_error_settings(*line_.globals, process_.environment);
+        settings_ = inside ? inherit_settings(process_.outer->settings, *line_.globals)
+                           : resolve_error_settings(*line_.globals, process_.environment);
         const bool explains = line_.globals->help || line_.globals->version;
-        if (process_.gateway) enforce_gateway_policy(*process_.gateway, explains ? nullptr : found_.command, parsed);
+        if (process_.gateway)
+            enforce_gateway_policy(*process_.gateway, explains ? nullptr : found_.command, parsed);
         if (!inside) settings_ = resolve_settings(*line_.globals, process_.environment);
     }
 
     ExitStatus without_command() {
-        if (found_.group.empty() && found_.rest.empty()) return print(help("", Translator(settings_.language)));
+        if (found_.group.empty() && found_.rest.empty())
+            return print(help("", Translator(settings_.language)));
         throw Error(ErrorKind::malformed, "usage", {N_("a command is missing")},
                     help_hint(found_.group));
     }
@@ -87,10 +98,14 @@ private:
     /// A batch has one standard input, and does not run others inside itself.
     void require_allowed_in_batch(const Parsed& parsed) const {
         const auto& words = found_.command->about.words;
-        if (words == "batch" || words == "gateway") throw Error(ErrorKind::malformed, "not_in_batch", {N_("{words} cannot be run in a batch"), {{"words", words}}});
+        if (words == "batch" || words == "gateway")
+            throw Error(ErrorKind::malformed, "not_in_batch",
+                        {N_("{words} cannot be run in a batch"), {{"words", words}}});
         if (!process_.outer->reads_stdin) return;
         if (reads_input(parsed) || words == "desk")
-            throw Error(ErrorKind::malformed, "not_in_batch", {N_("standard input is already used by the batch")}, {N_("write the lines to a file and run: kaiku batch FILE")});
+            throw Error(ErrorKind::malformed, "not_in_batch",
+                        {N_("standard input is already used by the batch")},
+                        {N_("write the lines to a file and run: kaiku batch FILE")});
     }
 
     static bool reads_input(const Parsed& parsed) {
@@ -106,17 +121,20 @@ private:
                 return work_once();
             } catch (const Error& error) {
                 if (can_retry(error.fault().code, tries)) continue;
-                if (error.fault().code == "connection_lost") close_registers();  // the next line of a batch gets a new one
+                if (error.fault().code == "connection_lost")
+                    close_registers();  // the next line of a batch gets a new one
                 throw;
             }
         }
     }
 
-    /// A read whose connection is lost is tried once more. A write is never repeated blindly: only when the server has undone it for the sake of another. Neither
-    /// when something of it has been shown, or when what it read from standard input is gone.
+    /// A read whose connection is lost is tried once more. A write is never repeated blindly: only
+    /// when the server has undone it for the sake of another. Neither when something of it has been
+    /// shown, or when what it read from standard input is gone.
     bool can_retry(std::string_view code, int tries) {
         constexpr int max_attempts = 5;
-        const bool lost = code == "connection_lost" && found_.command->about.reg != RegisterNeed::write && tries == 1;
+        const bool lost = code == "connection_lost" &&
+                          found_.command->about.reg != RegisterNeed::write && tries == 1;
         const bool undone = code == "collision" && tries < max_attempts;
         if ((!lost && !undone) || input_is_read_ || !process_.out.discard_buffer()) return false;
         close_registers();
@@ -127,25 +145,37 @@ private:
         const auto started = std::chrono::steady_clock::now();
         const auto& about = found_.command->about;
         std::shared_ptr<service::Register> records;
-        if (about.reg == RegisterNeed::none) close_registers();
-        else records = open(about.reg);
+        if (about.reg == RegisterNeed::none)
+            close_registers();
+        else
+            records = open(about.reg);
         const auto caller = records ? identify(*records, process_, about.actor) : service::Caller();
-        if (records && caller.name.empty() && (about.actor == ActorNeed::user || is_gateway_user())) throw not_logged_in();
+        if (records && caller.name.empty() && (about.actor == ActorNeed::user || is_gateway_user()))
+            throw not_logged_in();
         if (is_gateway_user() && !line_.globals->lang)
-            if (const auto lang = service::chosen_language(*records, caller)) settings_.language = language_from(*lang).value_or(settings_.language);
-        const auto engine = records && settings_.verbose ? service::engine_version(*records) : std::string();
+            if (const auto lang = service::chosen_language(*records, caller))
+                settings_.language = language_from(*lang).value_or(settings_.language);
+        const auto engine =
+            records && settings_.verbose ? service::engine_version(*records) : std::string();
         Context context(process_, settings_, std::move(records), caller);
         const auto status = line_.run(context);
-        if (about.reg != RegisterNeed::write) process_.out.flush();
-        else flush_committed();
-        if (settings_.verbose) print_timing(caller.name, engine, std::chrono::steady_clock::now() - started);
+        if (about.reg != RegisterNeed::write)
+            process_.out.flush();
+        else
+            flush_committed();
+        if (settings_.verbose)
+            print_timing(caller.name, engine, std::chrono::steady_clock::now() - started);
         return status;
     }
 
     bool is_gateway_user() const { return process_.gateway && process_.gateway->user; }
 
     Error not_logged_in() const {
-        return {ErrorKind::denied, "not_logged_in", {N_("you are not logged in")}, process_.gateway ? base::Message() : base::Message(N_("log in with: kaiku login EMAIL"))};
+        return {ErrorKind::denied,
+                "not_logged_in",
+                {N_("you are not logged in")},
+                process_.gateway ? base::Message()
+                                 : base::Message(N_("log in with: kaiku login EMAIL"))};
     }
 
     std::shared_ptr<service::Register> open(RegisterNeed need) const {
@@ -159,31 +189,39 @@ private:
     }
 
     std::shared_ptr<service::Register> open(service::Register::Need need) const {
-        if (process_.outer && process_.outer->register_cache) return process_.outer->register_cache->open(settings_.db, need);
+        if (process_.outer && process_.outer->register_cache)
+            return process_.outer->register_cache->open(settings_.db, need);
         return std::make_shared<service::Register>(service::Register::open(settings_.db, need));
     }
 
-    /// A command that opens registers itself may put another file in the place of the one that is open; and a lost connection is of no more use.
+    /// A command that opens registers itself may put another file in the place of the one that is
+    /// open; and a lost connection is of no more use.
     void close_registers() const {
-        if (process_.outer && process_.outer->register_cache) process_.outer->register_cache->close();
+        if (process_.outer && process_.outer->register_cache)
+            process_.outer->register_cache->close();
     }
 
-    /// What was changed is changed, whether or not the answer arrives: a script must not take it for undone.
+    /// What was changed is changed, whether or not the answer arrives: a script must not take it
+    /// for undone.
     void flush_committed() {
         try {
             process_.out.flush();
         } catch (const Error& error) {
             const Translator texts(settings_.language);
-            process_.err.write("kaiku: " + texts.localized({N_("the change was made, but its result could not be shown")}) + "; " +
-                             texts.localized(error.fault().message) + "\n");
+            process_.err.write(
+                "kaiku: " +
+                texts.localized({N_("the change was made, but its result could not be shown")}) +
+                "; " + texts.localized(error.fault().message) + "\n");
         } catch (const BrokenPipe&) {
         }
     }
 
-    void print_timing(const std::string& actor, const std::string& engine, std::chrono::steady_clock::duration took) {
+    void print_timing(const std::string& actor, const std::string& engine,
+                      std::chrono::steady_clock::duration took) {
         const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
         std::string line = std::string("kaiku ") + KAIKU_VERSION;
-        if (found_.command->about.reg != RegisterNeed::none) line += ", register " + service::register_name(settings_.db);
+        if (found_.command->about.reg != RegisterNeed::none)
+            line += ", register " + service::register_name(settings_.db);
         if (!engine.empty()) line += ", " + engine;
         if (!actor.empty()) line += ", " + actor;
         process_.err.write(line + ", " + std::to_string(ms) + " ms\n");
@@ -222,7 +260,8 @@ void report_fault(Process& process, const Settings& settings, const base::Fault&
         line = process.outer->line;
         process.outer->error_reported = true;
     }
-    process.err.write(error_text(fault, Translator(settings.language), settings.format, line) + "\n");
+    process.err.write(error_text(fault, Translator(settings.language), settings.format, line) +
+                      "\n");
     process.err.flush();
 }
 
@@ -235,16 +274,26 @@ int run(Process& process) {
 
 int exit_code(ErrorKind kind) {
     switch (kind) {
-        case ErrorKind::failed: return 1;
-        case ErrorKind::malformed: return 2;
-        case ErrorKind::not_found: return 3;
-        case ErrorKind::refused: return 4;
-        case ErrorKind::denied: return 5;
-        case ErrorKind::conflict: return 6;
-        case ErrorKind::rejected_rows: return 7;
-        case ErrorKind::expired: return 10;
-        case ErrorKind::blocked: return 11;
-        case ErrorKind::interrupted: break;
+        case ErrorKind::failed:
+            return 1;
+        case ErrorKind::malformed:
+            return 2;
+        case ErrorKind::not_found:
+            return 3;
+        case ErrorKind::refused:
+            return 4;
+        case ErrorKind::denied:
+            return 5;
+        case ErrorKind::conflict:
+            return 6;
+        case ErrorKind::rejected_rows:
+            return 7;
+        case ErrorKind::expired:
+            return 10;
+        case ErrorKind::blocked:
+            return 11;
+        case ErrorKind::interrupted:
+            break;
     }
     return 130;
 }

@@ -1,4 +1,5 @@
-// The program: finds the command, parses, runs it, turns what went wrong into a message and an exit code.
+// The program: finds the command, parses, runs it, turns what went wrong into a message and an exit
+// code.
 #pragma once
 #include "cmd/cli/command.hpp"
 
@@ -9,7 +10,8 @@ int run(Process& process);
 /// How it ended, all errors told: for a command line inside another one.
 ExitStatus run_line(Process& process);
 
-/// Tells on standard error what went wrong, in the language and the form asked for; of a line of a batch also which.
+/// Tells on standard error what went wrong, in the language and the form asked for; of a line of a
+/// batch also which.
 void report_fault(Process& process, const Settings& settings, const base::Fault& fault);
 
 /// The exit code of a kind of failure: the only table of it.

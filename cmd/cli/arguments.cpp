@@ -9,7 +9,8 @@ namespace {
 
 template <class T>
 auto into(std::optional<T>& target, Reader<T> read) {
-    return [&target, read = std::move(read)](std::string_view given) { target = read(given).value(); };
+    return
+        [&target, read = std::move(read)](std::string_view given) { target = read(given).value(); };
 }
 
 std::string joined(const std::vector<std::string>& words) {
@@ -21,79 +22,125 @@ std::string joined(const std::vector<std::string>& words) {
 }  // namespace
 
 Argument& Arguments::positional(std::string name, const char* help, std::string& target) {
-    all_.push_back({.name = std::move(name), .help = help, .required = true, .assign = [&target](std::string_view given) { target = given; }});
+    all_.push_back({.name = std::move(name),
+                    .help = help,
+                    .required = true,
+                    .assign = [&target](std::string_view given) { target = given; }});
     return all_.back();
 }
 
-Argument& Arguments::positional(std::string name, const char* help, std::optional<std::string>& target) {
-    all_.push_back({.name = std::move(name), .help = help, .assign = [&target](std::string_view given) { target = given; }});
+Argument& Arguments::positional(std::string name, const char* help,
+                                std::optional<std::string>& target) {
+    all_.push_back({.name = std::move(name),
+                    .help = help,
+                    .assign = [&target](std::string_view given) { target = given; }});
     return all_.back();
 }
 
-Argument& Arguments::positional(std::string name, const char* help, std::vector<std::string>& target) {
-    all_.push_back({.name = std::move(name), .help = help, .required = true, .repeated = true,
+Argument& Arguments::positional(std::string name, const char* help,
+                                std::vector<std::string>& target) {
+    all_.push_back({.name = std::move(name),
+                    .help = help,
+                    .required = true,
+                    .repeated = true,
                     .assign = [&target](std::string_view given) { target.emplace_back(given); }});
     return all_.back();
 }
 
 Argument& Arguments::flag(std::string name, const char* help, bool& target, bool value) {
-    all_.push_back({.name = std::move(name), .help = help, .assign = [&target, value](std::string_view) { target = value; }});
+    all_.push_back({.name = std::move(name),
+                    .help = help,
+                    .assign = [&target, value](std::string_view) { target = value; }});
     return all_.back();
 }
 
-Argument& Arguments::flag(std::string name, const char* help, std::optional<bool>& target, bool value) {
-    all_.push_back({.name = std::move(name), .help = help, .assign = [&target, value](std::string_view) { target = value; }});
+Argument& Arguments::flag(std::string name, const char* help, std::optional<bool>& target,
+                          bool value) {
+    all_.push_back({.name = std::move(name),
+                    .help = help,
+                    .assign = [&target, value](std::string_view) { target = value; }});
     return all_.back();
 }
 
-Argument& Arguments::text(std::string name, std::string value, const char* help, std::optional<std::string>& target) {
-    all_.push_back({.name = std::move(name), .value = std::move(value), .help = help, .assign = [&target](std::string_view given) { target = given; }});
+Argument& Arguments::text(std::string name, std::string value, const char* help,
+                          std::optional<std::string>& target) {
+    all_.push_back({.name = std::move(name),
+                    .value = std::move(value),
+                    .help = help,
+                    .assign = [&target](std::string_view given) { target = given; }});
     return all_.back();
 }
 
-Argument& Arguments::texts(std::string name, std::string value, const char* help, std::vector<std::string>& target) {
-    all_.push_back({.name = std::move(name), .value = std::move(value), .help = help, .repeated = true,
+Argument& Arguments::texts(std::string name, std::string value, const char* help,
+                           std::vector<std::string>& target) {
+    all_.push_back({.name = std::move(name),
+                    .value = std::move(value),
+                    .help = help,
+                    .repeated = true,
                     .assign = [&target](std::string_view given) { target.emplace_back(given); }});
     return all_.back();
 }
 
 Argument& Arguments::day(std::string name, const char* help, std::optional<time::Day>& target) {
-    auto assign = into<time::Day>(target, [name](std::string_view given) { return time::read_day(given, name); });
-    all_.push_back({.name = std::move(name), .value = "DATE", .help = help, .assign = std::move(assign)});
+    auto assign = into<time::Day>(
+        target, [name](std::string_view given) { return time::read_day(given, name); });
+    all_.push_back(
+        {.name = std::move(name), .value = "DATE", .help = help, .assign = std::move(assign)});
     return all_.back();
 }
 
-Argument& Arguments::time_of_day(std::string name, const char* help, std::optional<time::TimeOfDay>& target) {
-    auto assign = into<time::TimeOfDay>(target, [name](std::string_view given) { return time::read_time(given, name); });
-    all_.push_back({.name = std::move(name), .value = "TIME", .help = help, .assign = std::move(assign)});
+Argument& Arguments::time_of_day(std::string name, const char* help,
+                                 std::optional<time::TimeOfDay>& target) {
+    auto assign = into<time::TimeOfDay>(
+        target, [name](std::string_view given) { return time::read_time(given, name); });
+    all_.push_back(
+        {.name = std::move(name), .value = "TIME", .help = help, .assign = std::move(assign)});
     return all_.back();
 }
 
-Argument& Arguments::whole(std::string name, const char* help, std::optional<std::int64_t>& target, std::int64_t min, std::int64_t max) {
-    auto assign = into<std::int64_t>(target, [name, min, max](std::string_view given) { return base::read_integer(given, name, min, max); });
-    all_.push_back({.name = std::move(name), .value = "N", .help = help, .assign = std::move(assign)});
+Argument& Arguments::whole(std::string name, const char* help, std::optional<std::int64_t>& target,
+                           std::int64_t min, std::int64_t max) {
+    auto assign = into<std::int64_t>(target, [name, min, max](std::string_view given) {
+        return base::read_integer(given, name, min, max);
+    });
+    all_.push_back(
+        {.name = std::move(name), .value = "N", .help = help, .assign = std::move(assign)});
     return all_.back();
 }
 
-Argument& Arguments::whole(std::string name, const char* help, std::int64_t& target, std::int64_t min, std::int64_t max) {
-    auto assign = [name, min, max, &target](std::string_view given) { target = base::read_integer(given, name, min, max).value(); };
-    all_.push_back({.name = std::move(name), .value = "N", .help = help, .assign = std::move(assign)});
+Argument& Arguments::whole(std::string name, const char* help, std::int64_t& target,
+                           std::int64_t min, std::int64_t max) {
+    auto assign = [name, min, max, &target](std::string_view given) {
+        target = base::read_integer(given, name, min, max).value();
+    };
+    all_.push_back(
+        {.name = std::move(name), .value = "N", .help = help, .assign = std::move(assign)});
     return all_.back();
 }
 
-Argument& Arguments::euros(std::string name, const char* help, std::optional<std::int64_t>& target) {
-    auto assign = into<std::int64_t>(target, [name](std::string_view given) { return base::read_cents(given, name); });
-    all_.push_back({.name = std::move(name), .value = "EUR", .help = help, .assign = std::move(assign)});
+Argument& Arguments::euros(std::string name, const char* help,
+                           std::optional<std::int64_t>& target) {
+    auto assign = into<std::int64_t>(
+        target, [name](std::string_view given) { return base::read_cents(given, name); });
+    all_.push_back(
+        {.name = std::move(name), .value = "EUR", .help = help, .assign = std::move(assign)});
     return all_.back();
 }
 
-Argument& Arguments::choice(std::string name, const char* help, std::vector<std::string> words, std::function<bool(std::string_view)> assign) {
+Argument& Arguments::choice(std::string name, const char* help, std::vector<std::string> words,
+                            std::function<bool(std::string_view)> assign) {
     auto checked = [name, words, assign = std::move(assign)](std::string_view given) {
         if (assign(given)) return;
-        throw base::Error(base::ErrorKind::malformed, "out_of_range",
-                          {N_("{field} cannot be \"{value}\"; choose from: {choices}"), {{"field", name}, {"value", base::excerpt(given)}, {"choices", joined(words)}}});
+        throw base::Error(
+            base::ErrorKind::malformed, "out_of_range",
+            {N_("{field} cannot be \"{value}\"; choose from: {choices}"),
+             {{"field", name}, {"value", base::excerpt(given)}, {"choices", joined(words)}}});
     };
-    all_.push_back({.name = std::move(name), .value = "WORD", .help = help, .choices = std::move(words), .assign = std::move(checked)});
+    all_.push_back({.name = std::move(name),
+                    .value = "WORD",
+                    .help = help,
+                    .choices = std::move(words),
+                    .assign = std::move(checked)});
     return all_.back();
 }
 
@@ -101,7 +148,9 @@ const Argument* Arguments::find(std::string_view name) const {
     for (const auto& argument : all_) {
         if (argument.positional()) continue;
         if (argument.name == name) return &argument;
-        if (argument.short_option && name.size() == 2 && name[0] == '-' && name[1] == argument.short_option) return &argument;
+        if (argument.short_option && name.size() == 2 && name[0] == '-' &&
+            name[1] == argument.short_option)
+            return &argument;
     }
     return nullptr;
 }

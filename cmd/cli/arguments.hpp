@@ -15,21 +15,22 @@ namespace kaiku::cmd {
 
 /// One option, flag or positional argument.
 struct Argument {
-    std::string name;             // `--site`, or `CODE` for a positional one
-    char short_option = 0;              // `f` for -f
-    std::string value = {};       // what help calls the value; empty for a flag
-    std::string help = {};        // English, translated when shown
+    std::string name;                       // `--site`, or `CODE` for a positional one
+    char short_option = 0;                  // `f` for -f
+    std::string value = {};                 // what help calls the value; empty for a flag
+    std::string help = {};                  // English, translated when shown
     std::vector<std::string> choices = {};  // for help and completion
     bool required = false;
-    std::string alternative = {};     // an option that may stand in place of one that is required
-    bool repeated = false;        // may be given several times; a positional one takes all that are left
-    bool takes_all = false;       // of an option: every word up to the next option is a value
-    bool file = false;            // the value names a file
-    bool written = false;         // a file that is written: - is standard output
-    bool reads_input = false;     // what belongs to it is read from standard input
-    bool local = false;           // not through the gateway
+    std::string alternative = {};  // an option that may stand in place of one that is required
+    bool repeated = false;   // may be given several times; a positional one takes all that are left
+    bool takes_all = false;  // of an option: every word up to the next option is a value
+    bool file = false;       // the value names a file
+    bool written = false;    // a file that is written: - is standard output
+    bool reads_input = false;  // what belongs to it is read from standard input
+    bool local = false;        // not through the gateway
     bool global = false;
-    std::function<void(std::string_view)> assign = {};  // throws Error for a value that cannot be read
+    std::function<void(std::string_view)> assign =
+        {};  // throws Error for a value that cannot be read
 
     bool positional() const { return !name.starts_with('-'); }
     bool flag() const { return value.empty() && !positional(); }
@@ -49,7 +50,8 @@ struct Argument {
 template <class T>
 using Reader = std::function<base::Result<T>(std::string_view)>;
 
-/// Collects the arguments of a command and binds them to its variables. Variables must outlive the parsing.
+/// Collects the arguments of a command and binds them to its variables. Variables must outlive the
+/// parsing.
 class Arguments {
 public:
     Argument& positional(std::string name, const char* help, std::string& target);
@@ -59,19 +61,24 @@ public:
     Argument& flag(std::string name, const char* help, bool& target, bool value = true);
     /// Of a pair of flags (`--active`, `--no-active`), of which the last one given counts.
     Argument& flag(std::string name, const char* help, std::optional<bool>& target, bool value);
-    Argument& text(std::string name, std::string value, const char* help, std::optional<std::string>& target);
-    Argument& texts(std::string name, std::string value, const char* help, std::vector<std::string>& target);
+    Argument& text(std::string name, std::string value, const char* help,
+                   std::optional<std::string>& target);
+    Argument& texts(std::string name, std::string value, const char* help,
+                    std::vector<std::string>& target);
     Argument& day(std::string name, const char* help, std::optional<time::Day>& target);
-    Argument& time_of_day(std::string name, const char* help, std::optional<time::TimeOfDay>& target);
+    Argument& time_of_day(std::string name, const char* help,
+                          std::optional<time::TimeOfDay>& target);
     /// A whole number within [least, most].
-    Argument& whole(std::string name, const char* help, std::optional<std::int64_t>& target, std::int64_t min, std::int64_t max);
-    Argument& whole(std::string name, const char* help, std::int64_t& target, std::int64_t min, std::int64_t max);
+    Argument& whole(std::string name, const char* help, std::optional<std::int64_t>& target,
+                    std::int64_t min, std::int64_t max);
+    Argument& whole(std::string name, const char* help, std::int64_t& target, std::int64_t min,
+                    std::int64_t max);
     /// Euros as cents.
     Argument& euros(std::string name, const char* help, std::optional<std::int64_t>& target);
     /// One of some words; `read` gives nullopt for any other.
     template <class T>
-    Argument& enumeration(std::string name, const char* help, std::vector<std::string> words, std::optional<T> (*read)(std::string_view),
-                   std::optional<T>& target) {
+    Argument& enumeration(std::string name, const char* help, std::vector<std::string> words,
+                          std::optional<T> (*read)(std::string_view), std::optional<T>& target) {
         return choice(name, help, std::move(words), [read, &target](std::string_view given) {
             target = read(given);
             return target.has_value();
@@ -79,7 +86,8 @@ public:
     }
 
     template <class T>
-    Argument& enumeration(std::string name, const char* help, std::vector<std::string> words, std::optional<T> (*read)(std::string_view), T& target) {
+    Argument& enumeration(std::string name, const char* help, std::vector<std::string> words,
+                          std::optional<T> (*read)(std::string_view), T& target) {
         return choice(name, help, std::move(words), [read, &target](std::string_view given) {
             const auto value = read(given);
             if (value) target = *value;
@@ -93,7 +101,8 @@ public:
     void add(Argument argument) { all_.push_back(std::move(argument)); }
 
 private:
-    Argument& choice(std::string name, const char* help, std::vector<std::string> words, std::function<bool(std::string_view)> assign);
+    Argument& choice(std::string name, const char* help, std::vector<std::string> words,
+                     std::function<bool(std::string_view)> assign);
 
     std::list<Argument> all_;  // a list: references stay good
 };

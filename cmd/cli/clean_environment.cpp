@@ -13,7 +13,8 @@ namespace kaiku::cmd {
 
 namespace {
 
-constexpr std::array trusted_variables{"LANG", "LC_ALL", "LC_MESSAGES", "LC_CTYPE", "NO_COLOR", "TERM", "COLUMNS", "SSH_ORIGINAL_COMMAND"};
+constexpr std::array trusted_variables{"LANG",     "LC_ALL", "LC_MESSAGES", "LC_CTYPE",
+                                       "NO_COLOR", "TERM",   "COLUMNS",     "SSH_ORIGINAL_COMMAND"};
 
 bool is_trusted(std::string_view name) {
     for (std::string_view one : trusted_variables)
@@ -24,7 +25,9 @@ bool is_trusted(std::string_view name) {
 }  // namespace
 
 Environment clean_environment(Environment environment) {
-    return [environment = std::move(environment)](const char* name) { return is_trusted(name) ? environment(name) : std::nullopt; };
+    return [environment = std::move(environment)](const char* name) {
+        return is_trusted(name) ? environment(name) : std::nullopt;
+    };
 }
 
 void clean_process_environment() {

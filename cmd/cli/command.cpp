@@ -22,8 +22,11 @@ bool add_command(Command command) {
     auto& all = registry();
     all.owned.push_back(std::make_unique<Command>(std::move(command)));
     const auto* added = all.owned.back().get();
-    const auto by_words = [](const Command* a, const Command* b) { return a->about.words < b->about.words; };
-    all.sorted.insert(std::upper_bound(all.sorted.begin(), all.sorted.end(), added, by_words), added);
+    const auto by_words = [](const Command* a, const Command* b) {
+        return a->about.words < b->about.words;
+    };
+    all.sorted.insert(std::upper_bound(all.sorted.begin(), all.sorted.end(), added, by_words),
+                      added);
     return true;
 }
 

@@ -25,29 +25,39 @@ std::string text_of(const toml::node& node, const std::string& path, std::string
     if (const auto number = node.value_exact<std::int64_t>()) return std::to_string(*number);
     if (const auto date = node.value_exact<toml::date>()) {
         std::string iso(10, '\0');
-        std::snprintf(iso.data(), iso.size() + 1, "%04u-%02u-%02u", date->year % 10'000u, date->month % 100u, date->day % 100u);
+        std::snprintf(iso.data(), iso.size() + 1, "%04u-%02u-%02u", date->year % 10'000u,
+                      date->month % 100u, date->day % 100u);
         return iso;
     }
-    throw Error(ErrorKind::malformed, "config", {N_("{file}: {key} must be text, a number, true or false"), {{"file", path}, {"key", key}}});
+    throw Error(ErrorKind::malformed, "config",
+                {N_("{file}: {key} must be text, a number, true or false"),
+                 {{"file", path}, {"key", key}}});
 }
 
 }  // namespace
 
-std::optional<std::map<std::string, std::string>> read_config(const std::string& path, bool must_exist, const std::vector<std::string>& known) {
+std::optional<std::map<std::string, std::string>> read_config(
+    const std::string& path, bool must_exist, const std::vector<std::string>& known) {
     std::error_code ignored;
     if (!must_exist && !std::filesystem::exists(path, ignored)) return std::nullopt;
     const auto parsed = toml::parse(base::read_file(path, most), path);
     if (!parsed)
         throw Error(ErrorKind::malformed, "config",
                     {N_("{file}, line {line}: {reason}"),
-                     {{"file", path}, {"line", static_cast<std::int64_t>(parsed.error().source().begin.line)}, {"reason", base::sanitize_text(parsed.error().description())}}});
+                     {{"file", path},
+                      {"line", static_cast<std::int64_t>(parsed.error().source().begin.line)},
+                      {"reason", base::sanitize_text(parsed.error().description())}}});
     std::map<std::string, std::string> values;
     for (const auto& [key, node] : parsed.table()) {
         const std::string name(key.str());
         if (std::find(known.begin(), known.end(), name) == known.end()) {
             const auto meant = nearest(name, known);
-            throw Error(ErrorKind::malformed, "config", {N_("{file}: unknown setting {key}"), {{"file", path}, {"key", base::sanitize_text(name)}}},
-                        meant.empty() ? base::Message() : base::Message(N_("did you mean {option}?"), {{"option", meant}}));
+            throw Error(ErrorKind::malformed, "config",
+                        {N_("{file}: unknown setting {key}"),
+                         {{"file", path}, {"key", base::sanitize_text(name)}}},
+                        meant.empty()
+                            ? base::Message()
+                            : base::Message(N_("did you mean {option}?"), {{"option", meant}}));
         }
         values[name] = text_of(node, path, name);
     }

@@ -7,12 +7,19 @@
 
 namespace kaiku::cmd {
 
-Context::Context(Process& process, Settings settings, std::shared_ptr<service::Register> records, service::Caller caller)
-    : process_(process), settings_(std::move(settings)), translator_(settings_.language), records_(std::move(records)), caller_(std::move(caller)) {}
+Context::Context(Process& process, Settings settings, std::shared_ptr<service::Register> records,
+                 service::Caller caller)
+    : process_(process),
+      settings_(std::move(settings)),
+      translator_(settings_.language),
+      records_(std::move(records)),
+      caller_(std::move(caller)) {}
 
 void Context::refresh_caller() { service::refresh_grants(*records_, caller_); }
 
-service::Caller Context::caller_in(const service::Register& records) const { return identify(records, process_, ActorNeed::user); }
+service::Caller Context::caller_in(const service::Register& records) const {
+    return identify(records, process_, ActorNeed::user);
+}
 
 Process Context::inner(std::vector<std::string> arguments) const {
     Process process = process_;
@@ -23,7 +30,8 @@ Process Context::inner(std::vector<std::string> arguments) const {
 
 void Context::reopen() {
     try {
-        records_ = std::make_shared<service::Register>(service::Register::open(settings_.db, service::Register::Need::write));
+        records_ = std::make_shared<service::Register>(
+            service::Register::open(settings_.db, service::Register::Need::write));
     } catch (const base::Error& error) {
         warn(error.fault().message);
     }
@@ -31,7 +39,8 @@ void Context::reopen() {
 
 service::Operation Context::operation() {
     service::Operation operation{*records_, caller_, settings_.today};
-    if (process_.err.is_terminal() && !settings_.quiet) operation.progress = progress_bar(process_.err);
+    if (process_.err.is_terminal() && !settings_.quiet)
+        operation.progress = progress_bar(process_.err);
     return operation;
 }
 
@@ -39,9 +48,7 @@ void Context::note(const base::Message& message) {
     if (!settings_.quiet) warn(message);
 }
 
-void Context::warn(const base::Message& message) {
-    err_line(localized(message));
-}
+void Context::warn(const base::Message& message) { err_line(localized(message)); }
 
 void Context::err_line(const std::string& line) {
     process_.err.write(line + "\n");
@@ -51,7 +58,8 @@ void Context::err_line(const std::string& line) {
 bool Context::confirm(const base::Message& question) {
     if (settings_.yes) return true;
     if (!process_.input_is_terminal)
-        throw base::Error(base::ErrorKind::refused, "needs_yes", question, {N_("pass --yes to proceed")});
+        throw base::Error(base::ErrorKind::refused, "needs_yes", question,
+                          {N_("pass --yes to proceed")});
     const Terminal terminal(Terminal::Echo::on);
     terminal.show(localized(question) + ". " + text(N_("Proceed? [y/N]")) + " ");
     return is_yes(terminal.read_line());
@@ -69,7 +77,8 @@ output::Style Context::style() const {
 }
 
 std::unique_ptr<output::Writer> Context::results(output::Shape shape, output::Columns columns) {
-    return output::make_writer(settings_.format, shape, std::move(columns), style(), [this](std::string_view bytes) { process_.out.write(bytes); });
+    return output::make_writer(settings_.format, shape, std::move(columns), style(),
+                               [this](std::string_view bytes) { process_.out.write(bytes); });
 }
 
 void Context::show(output::Columns columns, const output::Row& row) {

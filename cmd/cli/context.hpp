@@ -4,9 +4,9 @@
 #include <optional>
 #include <string>
 
-#include "cmd/cli/settings.hpp"
-#include "cmd/cli/io/stream.hpp"
 #include "cmd/cli/i18n/translator.hpp"
+#include "cmd/cli/io/stream.hpp"
+#include "cmd/cli/settings.hpp"
 #include "core/output/output.hpp"
 #include "core/service/operation.hpp"
 
@@ -21,11 +21,11 @@ class RegisterCache;
 
 /// What is around a command line inside another one: of the gateway, or a line of a batch.
 struct OuterCommand {
-    Settings settings;                 // what the outer one has settled
-    std::optional<std::int64_t> line;  // of a batch: its number
-    RegisterCache* register_cache = nullptr;    // of a batch: those that stay open
-    bool reads_stdin = false;           // the batch itself is read from standard input
-    bool error_reported = false;                 // what went wrong was told
+    Settings settings;                        // what the outer one has settled
+    std::optional<std::int64_t> line;         // of a batch: its number
+    RegisterCache* register_cache = nullptr;  // of a batch: those that stay open
+    bool reads_stdin = false;                 // the batch itself is read from standard input
+    bool error_reported = false;              // what went wrong was told
 };
 
 /// The outside of the program.
@@ -42,7 +42,8 @@ struct Process {
 class Context {
 public:
     /// `records` is empty where the command needs no register.
-    Context(Process& process, Settings settings, std::shared_ptr<service::Register> records, service::Caller caller);
+    Context(Process& process, Settings settings, std::shared_ptr<service::Register> records,
+            service::Caller caller);
 
     const Settings& settings() const { return settings_; }
     const Translator& translator() const { return translator_; }
@@ -59,14 +60,19 @@ public:
     bool through_gateway() const { return process_.gateway.has_value(); }
     /// The world for a command line inside this one.
     Process inner(std::vector<std::string> arguments) const;
-    /// Opens the register anew, to write: after the connection to it was lost. Where that fails, what comes next says so again.
+    /// Opens the register anew, to write: after the connection to it was lost. Where that fails,
+    /// what comes next says so again.
     void reopen();
     /// A piece of work on the register, with a progress bar where a person watches.
     service::Operation operation();
 
     /// English text in the language of the reader.
-    std::string text(const char* english) const { return std::string(translator_.translated(english)); }
-    std::string localized(const base::Message& message) const { return translator_.localized(message); }
+    std::string text(const char* english) const {
+        return std::string(translator_.translated(english));
+    }
+    std::string localized(const base::Message& message) const {
+        return translator_.localized(message);
+    }
 
     /// A line for the person on standard error, unless they want it quiet.
     void note(const base::Message& message);

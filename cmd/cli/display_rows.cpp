@@ -69,7 +69,8 @@ std::string localized_word(const Context& context, std::string_view word) {
 
 Column word_column(const Context& context, std::string key, const char* heading, bool in_table) {
     return {std::move(key), context.text(heading), in_table, [&context](const Value& value) {
-                if (const auto* word = std::get_if<std::string>(&value)) return localized_word(context, *word);
+                if (const auto* word = std::get_if<std::string>(&value))
+                    return localized_word(context, *word);
                 return std::string();
             }};
 }
@@ -122,7 +123,9 @@ Columns usage_columns(const Context& context, Shape shape) {
     warnings.format = [&context](const Value& value) {
         std::string text;
         if (const auto* words = std::get_if<std::vector<std::string>>(&value))
-            for (const auto& word : *words) text += (text.empty() ? "" : "; ") + context.localized(model::warning_message(word));
+            for (const auto& word : *words)
+                text +=
+                    (text.empty() ? "" : "; ") + context.localized(model::warning_message(word));
         return text;
     };
     return {plain(context, "id", N_("Id")),
@@ -149,7 +152,7 @@ Row usage_row(const service::UsageView& view) {
     if (usage.value_cents) cents = output::Cents{*usage.value_cents};
     Value code, id, recorded_by;
     if (!view.code.empty()) code = view.code;  // of a card that was erased nothing is left
-    if (usage.id != 0) id = usage.id;          // a record without a network has none yet, nor a recorder
+    if (usage.id != 0) id = usage.id;  // a record without a network has none yet, nor a recorder
     if (!usage.recorded_by.empty()) recorded_by = usage.recorded_by;
     return {id,
             code,
@@ -186,16 +189,21 @@ Columns event_columns(const Context& context, Shape shape) {
 
 Row event_row(const service::EventView& view) {
     const auto& event = view.event;
-    return {event.id, event.name, event.site_name, event.active, event.value_field, event.published, event.scheduled, value(view.sector), value(view.rating), value(view.ratings), value(view.usages)};
+    return {event.id,           event.name,          event.site_name,   event.active,
+            event.value_field,  event.published,     event.scheduled,   value(view.sector),
+            value(view.rating), value(view.ratings), value(view.usages)};
 }
 
 Columns organisation_columns(const Context& context, Shape shape) {
-    return {plain(context, "id", N_("Id")), plain(context, "name", N_("Organisation")), word_column(context, "kind", N_("Kind")),
-            plain(context, "municipality", N_("Municipality")), plain(context, "area", N_("Area"), shape == Shape::one)};
+    return {plain(context, "id", N_("Id")), plain(context, "name", N_("Organisation")),
+            word_column(context, "kind", N_("Kind")),
+            plain(context, "municipality", N_("Municipality")),
+            plain(context, "area", N_("Area"), shape == Shape::one)};
 }
 
 Row organisation_row(const service::OrganisationView& view) {
-    return {view.organisation.id, view.organisation.name, std::string(to_string(view.organisation.kind)), view.municipality, value(view.area)};
+    return {view.organisation.id, view.organisation.name,
+            std::string(to_string(view.organisation.kind)), view.municipality, value(view.area)};
 }
 
 Columns site_columns(const Context& context) {
@@ -209,7 +217,12 @@ Columns site_columns(const Context& context) {
 
 Row site_row(const service::SiteView& view) {
     const auto& site = view.site;
-    return {site.id, site.name, site.organisation_name, std::string(to_string(site.kind)), view.municipality, value(site.sector)};
+    return {site.id,
+            site.name,
+            site.organisation_name,
+            std::string(to_string(site.kind)),
+            view.municipality,
+            value(site.sector)};
 }
 
 output::Columns audit_entry_columns(const Context& context) {

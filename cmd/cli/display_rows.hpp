@@ -25,11 +25,13 @@ output::Row organisation_row(const service::OrganisationView& view);
 output::Columns site_columns(const Context& context);
 output::Row site_row(const service::SiteView& view);
 
-/// A word of the program's (`expiring`, `culture`) in the language of the reader; any other as it is.
+/// A word of the program's (`expiring`, `culture`) in the language of the reader; any other as it
+/// is.
 std::string localized_word(const Context& context, std::string_view word);
 
 /// A column whose words are translated in tables.
-output::Column word_column(const Context& context, std::string key, const char* heading, bool in_table = true);
+output::Column word_column(const Context& context, std::string key, const char* heading,
+                           bool in_table = true);
 
 /// An absent value where there is none.
 template <class T>

@@ -4,7 +4,8 @@
 
 namespace kaiku::cmd {
 
-std::string error_line(const base::Fault& fault, const Translator& translator, std::optional<std::int64_t> line) {
+std::string error_line(const base::Fault& fault, const Translator& translator,
+                       std::optional<std::int64_t> line) {
     std::string text = "kaiku: ";
     if (line) text += texts.localized({N_("line {line}"), {{"line", *line}}}) + ": ";
     text += texts.localized(fault.message);
@@ -12,7 +13,8 @@ std::string error_line(const base::Fault& fault, const Translator& translator, s
     return text;
 }
 
-std::string error_object(const base::Fault& fault, const Translator& translator, const std::string& rows, std::optional<std::int64_t> line) {
+std::string error_object(const base::Fault& fault, const Translator& translator,
+                         const std::string& rows, std::optional<std::int64_t> line) {
     base::JsonObject error;
     error.add("code", fault.code).add("message", texts.localized(fault.message));
     if (!fault.hint.empty()) error.add("hint", texts.localized(fault.hint));
@@ -22,7 +24,8 @@ std::string error_object(const base::Fault& fault, const Translator& translator,
     return base::JsonObject().add_raw("error", error.text()).text();
 }
 
-std::string error_text(const base::Fault& fault, const Translator& translator, output::Format format, std::optional<std::int64_t> line) {
+std::string error_text(const base::Fault& fault, const Translator& translator,
+                       output::Format format, std::optional<std::int64_t> line) {
     const bool for_programs = format == output::Format::json || format == output::Format::jsonl;
     return for_programs ? error_object(fault, texts, {}, line) : error_line(fault, texts, line);
 }

@@ -10,7 +10,9 @@ namespace {
 std::pair<bool, int> rank(ExitStatus status) {
     using base::ErrorKind;
     if (!status) return {false, -1};
-    return {status == ErrorKind::failed || status == ErrorKind::denied || status == ErrorKind::interrupted, static_cast<int>(*status)};
+    return {status == ErrorKind::failed || status == ErrorKind::denied ||
+                status == ErrorKind::interrupted,
+            static_cast<int>(*status)};
 }
 
 }  // namespace

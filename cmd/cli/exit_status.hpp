@@ -4,7 +4,8 @@
 
 namespace kaiku::cmd {
 
-/// The worse of two: the one with the higher exit code, but `failed`, `denied` and `interrupted` win over all others.
+/// The worse of two: the one with the higher exit code, but `failed`, `denied` and `interrupted`
+/// win over all others.
 ExitStatus more_severe(ExitStatus a, ExitStatus b);
 
 }  // namespace kaiku::cmd

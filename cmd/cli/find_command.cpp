@@ -28,12 +28,18 @@ const Command* command_named(const std::string& words) {
     return nullptr;
 }
 
-base::Error unknown(const std::string& group, const std::string& word, const std::vector<std::string>& known) {
+base::Error unknown(const std::string& group, const std::string& word,
+                    const std::vector<std::string>& known) {
     const auto whole = group.empty() ? word : group + " " + word;
     const auto meant = nearest(word, known);
     auto hint = help_hint(group);
-    if (!meant.empty()) hint = {N_("did you mean kaiku {words}?"), {{"words", group.empty() ? meant : group + " " + meant}}};
-    return {base::ErrorKind::malformed, "usage", {N_("unknown command \"{words}\""), {{"words", base::excerpt(whole)}}}, hint};
+    if (!meant.empty())
+        hint = {N_("did you mean kaiku {words}?"),
+                {{"words", group.empty() ? meant : group + " " + meant}}};
+    return {base::ErrorKind::malformed,
+            "usage",
+            {N_("unknown command \"{words}\""), {{"words", base::excerpt(whole)}}},
+            hint};
 }
 
 }  // namespace
@@ -53,7 +59,8 @@ FoundCommand find_command(const std::vector<std::string>& line) {
     for (std::size_t i = 0; i < line.size(); ++i) {
         const auto& word = line[i];
         if (word == "--") {
-            found.rest.insert(found.rest.end(), line.begin() + static_cast<std::ptrdiff_t>(i), line.end());
+            found.rest.insert(found.rest.end(), line.begin() + static_cast<std::ptrdiff_t>(i),
+                              line.end());
             break;
         }
         if (word.size() > 1 && word[0] == '-') {
@@ -72,7 +79,9 @@ FoundCommand find_command(const std::vector<std::string>& line) {
             known = next_words(found.group);
             continue;
         }
-        if (!found.command) found.error = unknown(found.group, word, known);  // how it is told may stand behind it: --format json
+        if (!found.command)
+            found.error = unknown(found.group, word,
+                                  known);  // how it is told may stand behind it: --format json
         known.clear();
         found.rest.push_back(word);
     }

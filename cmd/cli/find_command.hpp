@@ -11,7 +11,8 @@ struct FoundCommand {
     const Command* command = nullptr;  // null: only a group was named (`card`), or nothing
     std::string group;                 // the words found so far
     std::vector<std::string> rest;     // everything but the command's words
-    std::optional<base::Error> error;  // malformed `usage` for a word that is none, naming the nearest
+    std::optional<base::Error>
+        error;  // malformed `usage` for a word that is none, naming the nearest
 };
 
 /// Where to read on about a command or a group; empty words: about kaiku.

@@ -16,8 +16,10 @@ struct Group {
 constexpr std::array groups{
     Group{"area", N_("manage areas, the local networks of the Kaikukortti")},
     Group{"audit", N_("show the audit log and verify that it is unchanged")},
-    Group{"board", N_("write messages to colleagues, coordinators and distributors, and read theirs")},
-    Group{"card", N_("register, edit, block, replace and print cards; open their holders' accounts")},
+    Group{"board",
+          N_("write messages to colleagues, coordinators and distributors, and read theirs")},
+    Group{"card",
+          N_("register, edit, block, replace and print cards; open their holders' accounts")},
     Group{"db", N_("maintain the register: status, backups, copies, upgrades, server roles")},
     Group{"event", N_("manage the events of sites and their schedules")},
     Group{"imports", N_("list and undo imports")},
@@ -41,7 +43,8 @@ constexpr std::array groups{
 std::vector<const Command*> commands_in(const std::string& words) {
     std::vector<const Command*> inside;
     for (const auto* command : commands())
-        if (words.empty() || command->about.words.starts_with(words + " ")) inside.push_back(command);
+        if (words.empty() || command->about.words.starts_with(words + " "))
+            inside.push_back(command);
     return inside;
 }
 

@@ -7,7 +7,8 @@
 
 namespace kaiku::cmd {
 
-/// The help of a command, of a group of commands (`card`), or of the program (empty words). Lines end with LF.
+/// The help of a command, of a group of commands (`card`), or of the program (empty words). Lines
+/// end with LF.
 std::string help(const std::string& words, const Translator& translator);
 
 /// An example each of what is done most in a group (empty words: in all), four at most.

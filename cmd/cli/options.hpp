@@ -5,8 +5,8 @@
 
 #include "cmd/cli/arguments.hpp"
 #include "cmd/cli/context.hpp"
-#include "core/service/imports/options.hpp"
 #include "core/service/cards/cards.hpp"
+#include "core/service/imports/options.hpp"
 
 namespace kaiku::cmd {
 
@@ -25,6 +25,7 @@ void card_options(Arguments& arguments, service::CardFields& fields);
 void import_options(Arguments& arguments, service::ImportOptions& batch);
 
 /// The named site, else that of the environment or the configuration.
-std::optional<std::string> site_or_default(const Context& context, const std::optional<std::string>& named);
+std::optional<std::string> site_or_default(const Context& context,
+                                           const std::optional<std::string>& named);
 
 }  // namespace kaiku::cmd

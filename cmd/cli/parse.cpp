@@ -13,10 +13,15 @@ using base::Error;
 using base::ErrorKind;
 using base::Message;
 
-Error usage(Message message, Message hint = {}) { return {ErrorKind::malformed, "usage", std::move(message), std::move(hint)}; }
+Error usage(Message message, Message hint = {}) {
+    return {ErrorKind::malformed, "usage", std::move(message), std::move(hint)};
+}
 
-/// Words up to `--`, each option joined with its value: CLI11 takes no value that begins with a dash. A word that is an option itself is no value.
-std::vector<std::string> joined_options(const Arguments& arguments, const std::vector<std::string>& words, std::size_t end, std::optional<Error>& error) {
+/// Words up to `--`, each option joined with its value: CLI11 takes no value that begins with a
+/// dash. A word that is an option itself is no value.
+std::vector<std::string> joined_options(const Arguments& arguments,
+                                        const std::vector<std::string>& words, std::size_t end,
+                                        std::optional<Error>& error) {
     std::vector<std::string> out;
     for (std::size_t i = 0; i < end; ++i) {
         const auto* option = words[i].starts_with('-') ? arguments.find(words[i]) : nullptr;
@@ -29,7 +34,9 @@ std::vector<std::string> joined_options(const Arguments& arguments, const std::v
             out.insert(out.end(), {option->name, ""});
         } else {
             out.push_back(option->name + "=" + words[i]);
-            while (option->takes_all && i + 1 < end && (words[i + 1] == "-" || !words[i + 1].starts_with('-'))) out.push_back(option->name + "=" + words[++i]);
+            while (option->takes_all && i + 1 < end &&
+                   (words[i + 1] == "-" || !words[i + 1].starts_with('-')))
+                out.push_back(option->name + "=" + words[++i]);
         }
     }
     return out;
@@ -41,33 +48,43 @@ Error unknown_option(const Arguments& arguments, const std::string& given) {
         if (!argument.positional()) known.push_back(argument.name);
     const auto name = given.substr(0, given.find('='));
     const auto meant = nearest(name, known);
-    if (meant.empty()) return usage({N_("unknown option {option}"), {{"option", base::sanitize_text(name)}}}, {N_("see --help")});
-    return usage({N_("unknown option {option}"), {{"option", base::sanitize_text(name)}}}, {N_("did you mean {option}?"), {{"option", meant}}});
+    if (meant.empty())
+        return usage({N_("unknown option {option}"), {{"option", base::sanitize_text(name)}}},
+                     {N_("see --help")});
+    return usage({N_("unknown option {option}"), {{"option", base::sanitize_text(name)}}},
+                 {N_("did you mean {option}?"), {{"option", meant}}});
 }
 
 bool was_given(const Parsed& parsed, const std::string& option) {
-    return std::any_of(parsed.values.begin(), parsed.values.end(), [&](const auto& value) { return value.first->name == option; });
+    return std::any_of(parsed.values.begin(), parsed.values.end(),
+                       [&](const auto& value) { return value.first->name == option; });
 }
 
 /// Gives the words that are no options to the positional arguments, in their order.
-void bind_positional(const Arguments& arguments, const std::vector<std::string>& words, Parsed& parsed) {
+void bind_positional(const Arguments& arguments, const std::vector<std::string>& words,
+                     Parsed& parsed) {
     std::size_t next = 0;
     for (const auto& argument : arguments.all()) {
         if (!argument.positional()) continue;
         const auto first = next;
-        while (next < words.size() && (next == first || argument.repeated)) parsed.values.emplace_back(&argument, words[next++]);
-        if (next == first && argument.required && !was_given(parsed, argument.alternative) && !parsed.error)
-            parsed.error = usage({N_("{name} is missing"), {{"name", argument.name}}}, {N_("see --help")});
+        while (next < words.size() && (next == first || argument.repeated))
+            parsed.values.emplace_back(&argument, words[next++]);
+        if (next == first && argument.required && !was_given(parsed, argument.alternative) &&
+            !parsed.error)
+            parsed.error =
+                usage({N_("{name} is missing"), {{"name", argument.name}}}, {N_("see --help")});
     }
     if (next < words.size() && !parsed.error)
-        parsed.error = usage({N_("unexpected argument \"{word}\""), {{"word", base::excerpt(words[next])}}},
-                             {N_("put text with spaces in quotation marks, or see --help")});
+        parsed.error =
+            usage({N_("unexpected argument \"{word}\""), {{"word", base::excerpt(words[next])}}},
+                  {N_("put text with spaces in quotation marks, or see --help")});
 }
 
 }  // namespace
 
 Parsed parse(const Arguments& arguments, const std::vector<std::string>& words) {
-    const auto dashes = static_cast<std::size_t>(std::find(words.begin(), words.end(), "--") - words.begin());
+    const auto dashes =
+        static_cast<std::size_t>(std::find(words.begin(), words.end(), "--") - words.begin());
 
     CLI::App app;
     app.set_help_flag();
@@ -75,8 +92,13 @@ Parsed parse(const Arguments& arguments, const std::vector<std::string>& words) 
     std::vector<std::pair<const Argument*, CLI::Option*>> options;
     for (const auto& argument : arguments.all()) {
         if (argument.positional()) continue;
-        const auto names = argument.short_option ? std::string("-") + argument.short_option + "," + argument.name : argument.name;
-        auto* option = argument.flag() ? app.add_flag(names) : app.add_option(names)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+        const auto names = argument.short_option
+                               ? std::string("-") + argument.short_option + "," + argument.name
+                               : argument.name;
+        auto* option =
+            argument.flag()
+                ? app.add_flag(names)
+                : app.add_option(names)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
         if (!argument.flag()) option->allow_extra_args(false)->expected(1);
         options.emplace_back(&argument, option);
     }
@@ -87,9 +109,13 @@ Parsed parse(const Arguments& arguments, const std::vector<std::string>& words) 
     try {
         app.parse(given);
     } catch (const CLI::ArgumentMismatch& mismatch) {
-        if (!parsed.error) parsed.error = usage({N_("{option} needs a value"), {{"option", words[dashes - 1]}}});
+        if (!parsed.error)
+            parsed.error = usage({N_("{option} needs a value"), {{"option", words[dashes - 1]}}});
     } catch (const CLI::ParseError& error) {
-        if (!parsed.error) parsed.error = usage({N_("the options cannot be read: {reason}"), {{"reason", base::sanitize_text(error.what())}}}, {N_("see --help")});
+        if (!parsed.error)
+            parsed.error = usage({N_("the options cannot be read: {reason}"),
+                                  {{"reason", base::sanitize_text(error.what())}}},
+                                 {N_("see --help")});
     }
     for (const auto& [argument, option] : options) {
         if (option->count() == 0) continue;
@@ -105,14 +131,19 @@ Parsed parse(const Arguments& arguments, const std::vector<std::string>& words) 
     std::vector<std::string> positional;
     for (auto& word : app.remaining()) {
         const bool option = word.size() > 1 && word[0] == '-';
-        if (!option) positional.push_back(std::move(word));
-        else if (!parsed.error) parsed.error = unknown_option(arguments, word);
+        if (!option)
+            positional.push_back(std::move(word));
+        else if (!parsed.error)
+            parsed.error = unknown_option(arguments, word);
     }
-    if (dashes < words.size()) positional.insert(positional.end(), words.begin() + static_cast<std::ptrdiff_t>(dashes) + 1, words.end());
+    if (dashes < words.size())
+        positional.insert(positional.end(), words.begin() + static_cast<std::ptrdiff_t>(dashes) + 1,
+                          words.end());
     bind_positional(arguments, positional, parsed);
     for (const auto& [argument, option] : options)
         if (argument->required && option->count() == 0 && !parsed.error)
-            parsed.error = usage({N_("{name} is missing"), {{"name", argument->name}}}, {N_("see --help")});
+            parsed.error =
+                usage({N_("{name} is missing"), {{"name", argument->name}}}, {N_("see --help")});
     return parsed;
 }
 

@@ -19,21 +19,29 @@ std::optional<Format> format_from(std::string_view word) {
     return std::nullopt;
 }
 
-std::optional<std::string> known_format(std::string_view word) { return format_from(word) ? std::optional(std::string(word)) : std::nullopt; }
+std::optional<std::string> known_format(std::string_view word) {
+    return format_from(word) ? std::optional(std::string(word)) : std::nullopt;
+}
 std::optional<std::string> known_language(std::string_view word) {
-    return word == "fi" || word == "sv" || word == "en" ? std::optional(std::string(word)) : std::nullopt;
+    return word == "fi" || word == "sv" || word == "en" ? std::optional(std::string(word))
+                                                        : std::nullopt;
 }
 
 using Config = std::map<std::string, std::string>;
 
 Config configuration(const GlobalOptions& globals, const Environment& environment) {
-    static const std::vector<std::string> known{"db", "lang", "format", "today", "quiet", "verbose", "yes", "no_color", "site", "mail_command"};
+    static const std::vector<std::string> known{"db",    "lang",        "format", "today",
+                                                "quiet", "verbose",     "yes",    "no_color",
+                                                "site",  "mail_command"};
     if (globals.config) return *read_config(*globals.config, true, known);
     Config all = read_config("/etc/kaiku/config.toml", false, known).value_or(Config());
     std::string home = environment("XDG_CONFIG_HOME").value_or("");
-    if (const auto of_user = environment("HOME"); home.empty() && of_user) home = *of_user + "/.config";
+    if (const auto of_user = environment("HOME"); home.empty() && of_user)
+        home = *of_user + "/.config";
     if (home.empty()) return all;
-    for (auto& [key, value] : read_config(home + "/kaiku/config.toml", false, known).value_or(Config())) all[key] = std::move(value);
+    for (auto& [key, value] :
+         read_config(home + "/kaiku/config.toml", false, known).value_or(Config()))
+        all[key] = std::move(value);
     return all;
 }
 
@@ -45,7 +53,8 @@ std::string default_register(const Environment& environment) {
 
 Language locale_language(const Environment& environment) {
     for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"})
-        if (const auto locale = environment(name)) return language_from(*locale).value_or(Language::english);
+        if (const auto locale = environment(name))
+            return language_from(*locale).value_or(Language::english);
     return Language::english;
 }
 
@@ -60,10 +69,13 @@ GlobalOptions with_config(GlobalOptions globals, const Config& config) {
             if (c == '-') c = '_';
         const auto found = config.find(key);
         if (found == config.end()) continue;
-        if (!argument.flag()) argument.assign(found->second);
-        else if (found->second == "true") argument.assign("");
+        if (!argument.flag())
+            argument.assign(found->second);
+        else if (found->second == "true")
+            argument.assign("");
         else if (found->second != "false")
-            throw Error(ErrorKind::malformed, "config", {N_("the setting {key} must be true or false"), {{"key", key}}});
+            throw Error(ErrorKind::malformed, "config",
+                        {N_("the setting {key} must be true or false"), {{"key", key}}});
     }
     if (!globals.db) globals.db = defaults.db;
     if (!globals.lang) globals.lang = defaults.lang;
@@ -76,14 +88,18 @@ GlobalOptions with_config(GlobalOptions globals, const Config& config) {
     return globals;
 }
 
-Settings resolve_with_config(const GlobalOptions& globals, const Environment& environment, const Config& config) {
+Settings resolve_with_config(const GlobalOptions& globals, const Environment& environment,
+                             const Config& config) {
     GlobalOptions all = globals;
     if (!all.db) all.db = environment("KAIKU_DB");
     if (!all.lang) {
         all.lang = environment("KAIKU_LANG");
         if (all.lang && !language_from(*all.lang))
-            throw Error(ErrorKind::malformed, "out_of_range", {N_("{field} cannot be \"{value}\"; choose from: {choices}"),
-                                                          {{"field", "KAIKU_LANG"}, {"value", base::excerpt(*all.lang)}, {"choices", "fi, sv, en"}}});
+            throw Error(ErrorKind::malformed, "out_of_range",
+                        {N_("{field} cannot be \"{value}\"; choose from: {choices}"),
+                         {{"field", "KAIKU_LANG"},
+                          {"value", base::excerpt(*all.lang)},
+                          {"choices", "fi, sv, en"}}});
     }
     all = with_config(std::move(all), config);
 
@@ -95,28 +111,43 @@ Settings resolve_with_config(const GlobalOptions& globals, const Environment& en
     settings.config_option = globals.config;
     if (!settings.is_db_explicit) settings.db = default_register(environment);
     settings.format = format_from(all.format.value_or("table")).value_or(Format::table);
-    settings.language = all.lang ? language_from(*all.lang).value_or(Language::english) : locale_language(environment);
+    settings.language = all.lang ? language_from(*all.lang).value_or(Language::english)
+                                 : locale_language(environment);
     settings.today = all.today ? *all.today : time::helsinki_day(time::now());
     settings.quiet = all.quiet;
     settings.verbose = all.verbose;
     settings.yes = all.yes;
     settings.colour = !all.no_color && !environment("NO_COLOR");
     settings.site = environment("KAIKU_SITE");
-    if (const auto found = config.find("site"); !settings.site && found != config.end()) settings.site = found->second;
-    if (const auto found = config.find("mail_command"); found != config.end()) settings.mail_command = found->second;
+    if (const auto found = config.find("site"); !settings.site && found != config.end())
+        settings.site = found->second;
+    if (const auto found = config.find("mail_command"); found != config.end())
+        settings.mail_command = found->second;
     return settings;
 }
 
 }  // namespace
 
 void add_global_options(Arguments& arguments, GlobalOptions& globals) {
-    arguments.text("--db", "WHERE", N_("the register: a file, sqlite:PATH or postgresql://..."), globals.db).is_local();
-    arguments.text("--config", "FILE", N_("read this configuration file instead of the default ones"), globals.config).is_file().is_local();
-    arguments.enumeration("--format", N_("output format"), {"table", "json", "jsonl", "csv"}, known_format, globals.format).short_name('f');
-    arguments.enumeration("--lang", N_("language of messages and tables"), {"fi", "sv", "en"}, known_language, globals.lang);
+    arguments
+        .text("--db", "WHERE", N_("the register: a file, sqlite:PATH or postgresql://..."),
+              globals.db)
+        .is_local();
+    arguments
+        .text("--config", "FILE", N_("read this configuration file instead of the default ones"),
+              globals.config)
+        .is_file()
+        .is_local();
+    arguments
+        .enumeration("--format", N_("output format"), {"table", "json", "jsonl", "csv"},
+                     known_format, globals.format)
+        .short_name('f');
+    arguments.enumeration("--lang", N_("language of messages and tables"), {"fi", "sv", "en"},
+                          known_language, globals.lang);
     arguments.day("--today", N_("use this date as today"), globals.today).is_local();
     arguments.flag("--quiet", N_("print only results and errors"), globals.quiet).short_name('q');
-    arguments.flag("--verbose", N_("print the register, versions and timing"), globals.verbose).short_name('v');
+    arguments.flag("--verbose", N_("print the register, versions and timing"), globals.verbose)
+        .short_name('v');
     arguments.flag("--yes", N_("answer yes to every question"), globals.yes);
     arguments.flag("--no-color", N_("do not use colours"), globals.no_color);
     arguments.flag("--help", N_("show help"), globals.help).short_name('h');

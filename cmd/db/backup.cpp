@@ -10,7 +10,12 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("FILE", N_("file for the backup; an existing file is replaced, completely or not at all"), o.file).is_written_file();
+    arguments
+        .positional(
+            "FILE",
+            N_("file for the backup; an existing file is replaced, completely or not at all"),
+            o.file)
+        .is_written_file();
 }
 
 ExitStatus run(Context& context, const Options& o) {

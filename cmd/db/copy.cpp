@@ -1,6 +1,6 @@
 #include "cmd/cli/command.hpp"
-#include "core/service/admin/register_copy.hpp"
 #include "core/service/admin/register_admin.hpp"
+#include "core/service/admin/register_copy.hpp"
 
 namespace kaiku::cmd {
 
@@ -12,22 +12,30 @@ struct Options {
 
 void options(Arguments& arguments, Options& o) {
     arguments.positional("FROM", N_("register to copy, as for --db"), o.from).is_file();
-    arguments.positional("TO", N_("place for the copy, where no register exists yet"), o.to).is_file();
+    arguments.positional("TO", N_("place for the copy, where no register exists yet"), o.to)
+        .is_file();
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    const auto copied = service::copy_register(o.from, o.to, [&](const service::Register& records) { return context.caller_in(records); });
-    context.note({N_("Copied {rows} rows of {tables} tables to {register}; every table was compared with the original"),
-                  {{"rows", copied.rows}, {"tables", copied.tables}, {"register", service::register_name(o.to)}}});
+    const auto copied = service::copy_register(
+        o.from, o.to, [&](const service::Register& records) { return context.caller_in(records); });
+    context.note({N_("Copied {rows} rows of {tables} tables to {register}; every table was "
+                     "compared with the original"),
+                  {{"rows", copied.rows},
+                   {"tables", copied.tables},
+                   {"register", service::register_name(o.to)}}});
     return success;
 }
 
 const bool registered = add_command<Options>(
     {.words = "db copy",
      .summary = N_("copy a register, with its ids, to another place or engine"),
-     .text = N_("The copy is compared with the original, table by table, before it is kept. An existing register is not overwritten (exit code 6)."),
-     .examples = {{"kaiku db copy town.db postgresql://kaiku@kanta.example/kaiku", N_("a town moves to a server")},
-                  {"kaiku db copy postgresql:///kaiku look.db", N_("a file for closer examination")}},
+     .text = N_("The copy is compared with the original, table by table, before it is kept. An "
+                "existing register is not overwritten (exit code 6)."),
+     .examples = {{"kaiku db copy town.db postgresql://kaiku@kanta.example/kaiku",
+                   N_("a town moves to a server")},
+                  {"kaiku db copy postgresql:///kaiku look.db",
+                   N_("a file for closer examination")}},
      .actor = ActorNeed::user,
      .local = true,
      .ends = {base::ErrorKind::conflict}},

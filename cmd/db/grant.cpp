@@ -11,7 +11,11 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.enumeration("PURPOSE", N_("app for the role that kaiku runs as, report for other programs that read statistics"), {"app", "report"}, service::parse_role_purpose, o.purpose)
+    arguments
+        .enumeration("PURPOSE",
+                     N_("app for the role that kaiku runs as, report for other programs that read "
+                        "statistics"),
+                     {"app", "report"}, service::parse_role_purpose, o.purpose)
         .is_required();
     arguments.positional("ROLE", N_("role of the database server"), o.role);
 }
@@ -25,7 +29,11 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "db grant",
      .summary = N_("give a role of the database server the rights that it needs"),
-     .text = N_("Run this as the role that owns the register. The role app reads and writes records, can only add to the audit log and cannot change the schema; the role report can only read the stats_ views. Other rights of the role are revoked. After an upgrade, db migrate gives the same roles the new rights. See kaiku-nation(7)."),
+     .text =
+         N_("Run this as the role that owns the register. The role app reads and writes records, "
+            "can only add to the audit log and cannot change the schema; the role report can only "
+            "read the stats_ views. Other rights of the role are revoked. After an upgrade, db "
+            "migrate gives the same roles the new rights. See kaiku-nation(7)."),
      .examples = {{"kaiku db grant app kaiku_app", N_("kaiku runs as kaiku_app from now on")},
                   {"kaiku db grant report metabase", N_("statistics for Metabase")}},
      .reg = RegisterNeed::write,

@@ -14,12 +14,17 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    if (!context.confirm({N_("The register {register} will be replaced by {file}"), {{"register", service::register_name(context.settings().db)}, {"file", o.file}}})) {
+    if (!context.confirm(
+            {N_("The register {register} will be replaced by {file}"),
+             {{"register", service::register_name(context.settings().db)}, {"file", o.file}}})) {
         context.note({N_("Nothing was changed")});
         return base::ErrorKind::refused;
     }
-    service::restore_register(context.settings().db, o.file, [&](const service::Register& records) { return context.caller_in(records); });
-    context.note({N_("Restored {register} from {file}"), {{"register", service::register_name(context.settings().db)}, {"file", o.file}}});
+    service::restore_register(context.settings().db, o.file, [&](const service::Register& records) {
+        return context.caller_in(records);
+    });
+    context.note({N_("Restored {register} from {file}"),
+                  {{"register", service::register_name(context.settings().db)}, {"file", o.file}}});
     return success;
 }
 

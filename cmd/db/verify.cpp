@@ -14,7 +14,9 @@ ExitStatus run(Context& context, const Options&) {
     for (const auto& fault : faults) context.warn(fault);
     if (!faults.empty())
         throw base::Error(base::ErrorKind::failed, "damaged",
-                          base::Message::counted("the register has {count} fault", "the register has {count} faults", static_cast<std::int64_t>(faults.size())),
+                          base::Message::counted("the register has {count} fault",
+                                                 "the register has {count} faults",
+                                                 static_cast<std::int64_t>(faults.size())),
                           {N_("restore a backup: kaiku db restore FILE")});
     context.note({N_("The register is intact")});
     return success;
@@ -22,7 +24,8 @@ ExitStatus run(Context& context, const Options&) {
 
 const bool registered = add_command<Options>(
     {.words = "db verify",
-     .summary = N_("check the register: storage, references, schema, statistics against records, audit log"),
+     .summary = N_(
+         "check the register: storage, references, schema, statistics against records, audit log"),
      .text = "",
      .examples = {{"kaiku db verify", N_("exit code 1 if a check fails")}},
      .reg = RegisterNeed::read,

@@ -48,12 +48,18 @@ std::optional<DeskCommand> parse_desk_command(const Context& context, std::strin
 }
 
 std::string desk_help(const Context& context) {
-    std::string text = context.text(N_("Read or type a card code. You can also type one of these words, or the beginning of one:")) + "\n";
+    std::string text = context.text(N_("Read or type a card code. You can also type one of these "
+                                       "words, or the beginning of one:")) +
+                       "\n";
     for (const auto& entry : entries) {
         const auto word = context.text(entry.text);
-        text += "  " + word + std::string(14 - std::min<std::size_t>(12, base::display_width(word)), ' ') + context.text(entry.meaning) + "\n";
+        text += "  " + word +
+                std::string(14 - std::min<std::size_t>(12, base::display_width(word)), ' ') +
+                context.text(entry.meaning) + "\n";
     }
-    return text + context.text(N_("Answer \"-\" to any question to cancel; then nothing is recorded.")) + "\n";
+    return text +
+           context.text(N_("Answer \"-\" to any question to cancel; then nothing is recorded.")) +
+           "\n";
 }
 
 }  // namespace kaiku::cmd

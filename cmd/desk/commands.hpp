@@ -10,7 +10,8 @@ namespace kaiku::cmd {
 
 enum class DeskCommand { same, undo, event, time, date, site, list, help, quit };
 
-/// The word that the text is, or begins unmistakably, in the reader's language or in English; `?` asks for help. nullopt: none.
+/// The word that the text is, or begins unmistakably, in the reader's language or in English; `?`
+/// asks for help. nullopt: none.
 std::optional<DeskCommand> parse_desk_command(const Context& context, std::string_view text);
 /// The words with what they do, for people.
 std::string desk_help(const Context& context);

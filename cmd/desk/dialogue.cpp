@@ -1,10 +1,10 @@
 #include "cmd/desk/dialogue.hpp"
 
 #include "cmd/card/shared/check_rows.hpp"
-#include "cmd/desk/selection.hpp"
+#include "cmd/desk/commands.hpp"
 #include "cmd/desk/prompts.hpp"
 #include "cmd/desk/screen.hpp"
-#include "cmd/desk/commands.hpp"
+#include "cmd/desk/selection.hpp"
 #include "core/base/number.hpp"
 #include "core/base/text.hpp"
 #include "core/model/card_code.hpp"
@@ -19,7 +19,11 @@ using base::ErrorKind;
 
 class Dialogue {
 public:
-    Dialogue(Context& context, DeskDefaults defaults, bool check_only) : context_(context), check_only_(check_only), prompts_(context), selection_(context, prompts_, std::move(defaults)) {}
+    Dialogue(Context& context, DeskDefaults defaults, bool check_only)
+        : context_(context),
+          check_only_(check_only),
+          prompts_(context),
+          selection_(context, prompts_, std::move(defaults)) {}
 
     ExitStatus run() {
         if (!open()) return success;
@@ -27,16 +31,20 @@ public:
         for (auto text = next_code(); text; text = next_code()) {
             const auto typed = std::string(base::trim(*text));
             if (typed.empty()) continue;
-            const auto word = model::looks_like_code(typed) ? std::nullopt : parse_desk_command(context_, typed);
+            const auto word =
+                model::looks_like_code(typed) ? std::nullopt : parse_desk_command(context_, typed);
             if (word == DeskCommand::quit) break;
-            if (word) with_errors_shown([&] { execute(*word); });
-            else with_errors_shown([&] { handle_card(typed, false); });
+            if (word)
+                with_errors_shown([&] { execute(*word); });
+            else
+                with_errors_shown([&] { handle_card(typed, false); });
         }
         return success;
     }
 
 private:
-    /// Site and event for the evening; false when the person leaves already. What the command line names and is not there ends the desk.
+    /// Site and event for the evening; false when the person leaves already. What the command line
+    /// names and is not there ends the desk.
     bool open() {
         if (check_only_) return true;
         try {
@@ -52,7 +60,9 @@ private:
     std::optional<std::string> next_code() {
         if (auto code = std::exchange(next_, std::nullopt)) return code;
         prompts_.print("\n");
-        const auto where = check_only_ ? context_.text(N_("checking only")) : selection_.text() + " · " + std::to_string(recorded_.size());
+        const auto where = check_only_
+                               ? context_.text(N_("checking only"))
+                               : selection_.text() + " · " + std::to_string(recorded_.size());
         return prompts_.code("[" + where + "] " + context_.text(N_("Card")) + ": ");
     }
 
@@ -76,27 +86,40 @@ private:
     void execute(DeskCommand word) {
         switch (word) {
             case DeskCommand::same:
-                if (last_code_.empty()) throw Error(ErrorKind::refused, "nothing", {N_("no card has been read yet")});
+                if (last_code_.empty())
+                    throw Error(ErrorKind::refused, "nothing", {N_("no card has been read yet")});
                 return handle_card(last_code_, true);
-            case DeskCommand::undo: return undo_last();
-            case DeskCommand::event: return selection_.choose_event();
-            case DeskCommand::time: return selection_.choose_time();
-            case DeskCommand::date: return selection_.choose_date();
-            case DeskCommand::site: return selection_.choose_site_and_event();
-            case DeskCommand::list: return list();
-            case DeskCommand::help: return prompts_.print(desk_help(context_));
-            case DeskCommand::quit: break;
+            case DeskCommand::undo:
+                return undo_last();
+            case DeskCommand::event:
+                return selection_.choose_event();
+            case DeskCommand::time:
+                return selection_.choose_time();
+            case DeskCommand::date:
+                return selection_.choose_date();
+            case DeskCommand::site:
+                return selection_.choose_site_and_event();
+            case DeskCommand::list:
+                return list();
+            case DeskCommand::help:
+                return prompts_.print(desk_help(context_));
+            case DeskCommand::quit:
+                break;
         }
     }
 
     void undo_last() {
-        if (recorded_.empty()) throw Error(ErrorKind::refused, "nothing", {N_("nothing has been recorded yet")});
+        if (recorded_.empty())
+            throw Error(ErrorKind::refused, "nothing", {N_("nothing has been recorded yet")});
         const auto view = recorded_.back();
         const auto id = std::to_string(view.usage.id);
-        if (view.usage.card_status == "not_found") service::drop_pending(context_.operation(), id);
-        else service::delete_usage(context_.operation(), id);
+        if (view.usage.card_status == "not_found")
+            service::drop_pending(context_.operation(), id);
+        else
+            service::delete_usage(context_.operation(), id);
         recorded_.pop_back();
-        prompts_.print_line(context_.localized({N_("Undone: {code} ({id})"), {{"code", view.code}, {"id", id}}}));
+        prompts_.print_line(
+            context_.localized({N_("Undone: {code} ({id})"), {{"code", view.code}, {"id", id}}}));
     }
 
     void list() {
@@ -107,15 +130,18 @@ private:
     std::string count_text() const {
         std::int64_t visitors = 0;
         for (const auto& view : recorded_) visitors += 1 + view.usage.children;
-        return context_.localized(base::Message::counted("{count} record; visitors, including children: {visitors}", "{count} records; visitors, including children: {visitors}",
-                                                     static_cast<std::int64_t>(recorded_.size()), {{"visitors", visitors}}));
+        return context_.localized(base::Message::counted(
+            "{count} record; visitors, including children: {visitors}",
+            "{count} records; visitors, including children: {visitors}",
+            static_cast<std::int64_t>(recorded_.size()), {{"visitors", visitors}}));
     }
 
     void handle_card(const std::string& code, bool again) {
         context_.refresh_caller();
         const auto check = service::check_code(context_.operation(), code);
         prompts_.print(check_band(context_, check));
-        if (!model::looks_like_code(code)) prompts_.print_line(context_.text(N_("Type ? to see what you can do.")));
+        if (!model::looks_like_code(code))
+            prompts_.print_line(context_.text(N_("Type ? to see what you can do.")));
         if (check.status == model::Status::not_found) return handle_unknown_card(check.code);
         if (check_only_ || !can_be_recorded(check.status)) return;
         selection_.advance_past_ended_slot();
@@ -126,11 +152,17 @@ private:
         if (check_only_) return;
         const auto near = service::similar_card_codes(context_.operation(), code);
         if (!near.empty()) {
-            prompts_.print_line(context_.text(N_("Look at the card again. Is its code one of these?")));
-            for (std::size_t i = 0; i < near.size(); ++i) prompts_.print_line(std::to_string(i + 1) + "  " + near[i]);
-            if (const auto number = prompts_.choose(context_.text(N_("Number (Enter: none of these)")), 1, near.size())) return handle_card(near[number - 1], false);
+            prompts_.print_line(
+                context_.text(N_("Look at the card again. Is its code one of these?")));
+            for (std::size_t i = 0; i < near.size(); ++i)
+                prompts_.print_line(std::to_string(i + 1) + "  " + near[i]);
+            if (const auto number = prompts_.choose(
+                    context_.text(N_("Number (Enter: none of these)")), 1, near.size()))
+                return handle_card(near[number - 1], false);
         }
-        if (!prompts_.confirm({N_("Was the card given out just now? Note the visit until the card is registered?")})) throw Cancelled{};
+        if (!prompts_.confirm({N_(
+                "Was the card given out just now? Note the visit until the card is registered?")}))
+            throw Cancelled{};
         auto usage = usage_of(code, false);
         usage.pending = true;
         usage.children = children(std::nullopt);
@@ -149,20 +181,38 @@ private:
     void record(const service::CheckResult& check, bool again) {
         auto usage = usage_of(check.code, again);
         if (*check.valid_until < selection_.day()) {
-            if (!prompts_.confirm({N_("The card has expired. Admit the holder at discretion?")})) throw Cancelled{};
+            if (!prompts_.confirm({N_("The card has expired. Admit the holder at discretion?")}))
+                throw Cancelled{};
             usage.allow_expired = true;
-            if (auto reason = prompts_.answer(context_.text(N_("Reason (Enter: none)"))); !reason.empty()) usage.reason = std::move(reason);
+            if (auto reason = prompts_.answer(context_.text(N_("Reason (Enter: none)")));
+                !reason.empty())
+                usage.reason = std::move(reason);
         }
-        if (selection_.has_value_field()) usage.value_cents = prompts_.number(context_.text(N_("Value in euros (Enter: none)")), [](const std::string& text) { return base::read_cents(text, "value"); });
+        if (selection_.has_value_field())
+            usage.value_cents = prompts_.number(
+                context_.text(N_("Value in euros (Enter: none)")),
+                [](const std::string& text) { return base::read_cents(text, "value"); });
         if (check.kind == model::CardKind::community)
-            usage.customers = prompts_.number(context_.text(N_("Customers with their own cards (Enter: none)")), [](const std::string& text) { return base::read_integer(text, "customers", 0, model::max_people); });
+            usage.customers = prompts_.number(
+                context_.text(N_("Customers with their own cards (Enter: none)")),
+                [](const std::string& text) {
+                    return base::read_integer(text, "customers", 0, model::max_people);
+                });
         usage.children = children(check.max_children);
         save(std::move(usage));
     }
 
     std::int64_t children(const std::optional<std::int64_t>& most) {
-        const auto question = most ? context_.localized({N_("Children, at most {count} (Enter: none)"), {{"count", *most}}}) : context_.text(N_("Children (Enter: none)"));
-        return prompts_.number(question, [](const std::string& text) { return base::read_integer(text, "children", 0, model::max_people); }).value_or(0);
+        const auto question =
+            most ? context_.localized(
+                       {N_("Children, at most {count} (Enter: none)"), {{"count", *most}}})
+                 : context_.text(N_("Children (Enter: none)"));
+        return prompts_
+            .number(question,
+                    [](const std::string& text) {
+                        return base::read_integer(text, "children", 0, model::max_people);
+                    })
+            .value_or(0);
     }
 
     void save(service::NewUsage usage) {
@@ -170,7 +220,8 @@ private:
             remember_recorded(service::record_usage(context_.operation(), usage));
         } catch (const Error& error) {
             if (error.fault().code != "repeated") throw;
-            prompts_.print(refusal(context_, {error.fault().kind, error.fault().code, error.fault().message}));
+            prompts_.print(
+                refusal(context_, {error.fault().kind, error.fault().code, error.fault().message}));
             if (!prompts_.confirm({N_("Is this another ticket?")})) throw Cancelled{};
             usage.again = true;
             remember_recorded(service::record_usage(context_.operation(), usage));
@@ -187,13 +238,15 @@ private:
     bool check_only_;
     DeskPrompts prompts_;
     DeskSelection selection_;
-    std::optional<std::string> next_;          // a card that was read where something else was asked
+    std::optional<std::string> next_;  // a card that was read where something else was asked
     std::string last_code_;
-    std::vector<service::UsageView> recorded_;    // since the desk was opened, and not taken back
+    std::vector<service::UsageView> recorded_;  // since the desk was opened, and not taken back
 };
 
 }  // namespace
 
-ExitStatus run_desk_dialogue(Context& context, DeskDefaults defaults, bool check_only) { return Dialogue(context, std::move(defaults), check_only).run(); }
+ExitStatus run_desk_dialogue(Context& context, DeskDefaults defaults, bool check_only) {
+    return Dialogue(context, std::move(defaults), check_only).run();
+}
 
 }  // namespace kaiku::cmd

@@ -1,4 +1,5 @@
-// The desk at a terminal: a person reads cards in, sees what they are worth, and says as little as possible.
+// The desk at a terminal: a person reads cards in, sees what they are worth, and says as little as
+// possible.
 #pragma once
 #include "cmd/cli/command.hpp"
 #include "cmd/desk/defaults.hpp"

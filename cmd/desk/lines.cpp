@@ -3,11 +3,11 @@
 #include <unistd.h>
 
 #include "cmd/card/shared/check_rows.hpp"
+#include "cmd/card/shared/picture_codes.hpp"
+#include "cmd/cli/display_rows.hpp"
 #include "cmd/cli/errors.hpp"
 #include "cmd/cli/io/lines.hpp"
 #include "cmd/cli/parse.hpp"
-#include "cmd/card/shared/picture_codes.hpp"
-#include "cmd/cli/display_rows.hpp"
 #include "cmd/usage/shared.hpp"
 #include "core/base/command_line.hpp"
 #include "core/base/text.hpp"
@@ -26,19 +26,27 @@ struct LineResult {
     std::optional<base::Fault> fault;
 
     /// What is wrong is no fault of the card's, and nothing is known of it.
-    bool unchecked() const { return fault && fault->kind == base::ErrorKind::failed && check.message.empty(); }
-    bool refused() const { return fault || (!usage && check.status != model::Status::valid && check.status != model::Status::expiring); }
+    bool unchecked() const {
+        return fault && fault->kind == base::ErrorKind::failed && check.message.empty();
+    }
+    bool refused() const {
+        return fault || (!usage && check.status != model::Status::valid &&
+                         check.status != model::Status::expiring);
+    }
 };
 
 class DeskLines final : public CodeHandler {
 public:
-    DeskLines(Context& context, const DeskDefaults& defaults, bool check_only) : context_(context), defaults_(defaults), check_only_(check_only) {
-        if (context.settings().format != output::Format::table) writer_ = context.results(output::Shape::many, columns());
+    DeskLines(Context& context, const DeskDefaults& defaults, bool check_only)
+        : context_(context), defaults_(defaults), check_only_(check_only) {
+        if (context.settings().format != output::Format::table)
+            writer_ = context.results(output::Shape::many, columns());
     }
 
     void on_code(std::string_view line) override {
         if (base::trim(line).empty()) return;
-        // A connection that is lost has recorded nothing: where that is not known, the fault is another one.
+        // A connection that is lost has recorded nothing: where that is not known, the fault is
+        // another one.
         auto answer = answer_to(line);
         if (answer.fault && answer.fault->code == "connection_lost") answer = answer_to(line);
         finish(answer);
@@ -68,7 +76,9 @@ private:
             context_.refresh_caller();
             answer_line(line, answer);
         } catch (const Error& error) {
-            if (error.fault().kind == ErrorKind::interrupted || error.fault().kind == ErrorKind::denied) throw;
+            if (error.fault().kind == ErrorKind::interrupted ||
+                error.fault().kind == ErrorKind::denied)
+                throw;
             answer.fault = error.fault();
             if (error.fault().code == "connection_lost") context_.reopen();
         }
@@ -83,7 +93,9 @@ private:
     /// The code may be written in groups: everything before the first option is of it.
     static std::string code_of(const std::vector<std::string>& words, std::size_t& options_from) {
         std::string code;
-        for (options_from = 0; options_from < words.size() && !words[options_from].starts_with("--"); ++options_from) code += (code.empty() ? "" : " ") + words[options_from];
+        for (options_from = 0;
+             options_from < words.size() && !words[options_from].starts_with("--"); ++options_from)
+            code += (code.empty() ? "" : " ") + words[options_from];
         return code;
     }
 
@@ -99,7 +111,8 @@ private:
         if (check_only_) return;
         Arguments arguments;
         usage_options(arguments, usage);
-        const auto parsed = parse(arguments, {words.begin() + static_cast<std::ptrdiff_t>(options_from), words.end()});
+        const auto parsed = parse(
+            arguments, {words.begin() + static_cast<std::ptrdiff_t>(options_from), words.end()});
         if (parsed.error) throw *parsed.error;
         for (const auto& [argument, value] : parsed.values) argument->assign(value);
         defaults_.complete(usage);
@@ -107,38 +120,65 @@ private:
     }
 
     output::Columns columns() const {
-        return {{"code", {}},  {"status", {}},   {"valid_until", {}}, {"recorded", {}}, {"usage_id", {}}, {"event", {}},
-                {"date", {}},  {"time", {}},     {"children", {}},    {"customers", {}}, {"warnings", {}}, {"error", {}}, {"message", {}}};
+        return {{"code", {}},     {"status", {}},    {"valid_until", {}}, {"recorded", {}},
+                {"usage_id", {}}, {"event", {}},     {"date", {}},        {"time", {}},
+                {"children", {}}, {"customers", {}}, {"warnings", {}},    {"error", {}},
+                {"message", {}}};
     }
 
     std::string message(const LineResult& answer) const {
         const auto check = check_message(context_, answer.check);
         if (!answer.fault) return check;
-        return context_.localized(answer.fault->message) + (answer.fault->hint.empty() ? "" : "; " + context_.localized(answer.fault->hint));
+        return context_.localized(answer.fault->message) +
+               (answer.fault->hint.empty() ? "" : "; " + context_.localized(answer.fault->hint));
     }
 
     void print_answer(const LineResult& answer) {
         if (!writer_) return print_for_person(answer);
-        output::Row row{answer.check.code, answer.unchecked() ? output::Value() : std::string(to_string(answer.check.status)), value(answer.check.valid_until), answer.usage.has_value()};
+        output::Row row{
+            answer.check.code,
+            answer.unchecked() ? output::Value() : std::string(to_string(answer.check.status)),
+            value(answer.check.valid_until), answer.usage.has_value()};
         if (answer.usage) {
             const auto& usage = answer.usage->usage;
-            row.insert(row.end(), {usage.id, value(answer.usage->event), usage.date, value(usage.time), usage.children, value(usage.customers), usage.warnings, {}});
+            row.insert(row.end(), {usage.id,
+                                   value(answer.usage->event),
+                                   usage.date,
+                                   value(usage.time),
+                                   usage.children,
+                                   value(usage.customers),
+                                   usage.warnings,
+                                   {}});
         } else {
-            row.insert(row.end(), {{}, {}, {}, {}, {}, {}, std::vector<std::string>{}, answer.fault ? output::Value(answer.fault->code) : output::Value()});
+            row.insert(row.end(),
+                       {{},
+                        {},
+                        {},
+                        {},
+                        {},
+                        {},
+                        std::vector<std::string>{},
+                        answer.fault ? output::Value(answer.fault->code) : output::Value()});
         }
         row.push_back(message(answer));
         writer_->row(row);
     }
 
     void print_for_person(const LineResult& answer) {
-        std::string line(answer.unchecked() ? base::sanitize_text(answer.check.code) : std::string(base::trim(check_line(context_, answer.check))));
+        std::string line(answer.unchecked()
+                             ? base::sanitize_text(answer.check.code)
+                             : std::string(base::trim(check_line(context_, answer.check))));
         if (answer.usage) {
             const bool pending = answer.usage->usage.card_status == "not_found";
-            line += "  " + context_.localized({pending ? N_("noted as pending usage {id}") : N_("recorded as usage {id}"), {{"id", answer.usage->usage.id}}});
-            for (const auto& warning : answer.usage->usage.warnings) line += "; " + context_.localized(model::warning_message(warning));
+            line += "  " + context_.localized({pending ? N_("noted as pending usage {id}")
+                                                       : N_("recorded as usage {id}"),
+                                               {{"id", answer.usage->usage.id}}});
+            for (const auto& warning : answer.usage->usage.warnings)
+                line += "; " + context_.localized(model::warning_message(warning));
         } else if (answer.fault) {
             const auto& code = answer.fault->code;
-            const bool said = code == "malformed_code" || code == "unknown_card" || code == "blocked" || code == "expired";
+            const bool said = code == "malformed_code" || code == "unknown_card" ||
+                              code == "blocked" || code == "expired";
             line += "  " + context_.text(N_("NOT RECORDED"));
             if (!said) line += ": " + base::sanitize_text(message(answer));
         }
@@ -173,17 +213,25 @@ CodeSource code_frames(Context& context, const std::string& file) {
             const auto cards = shown.distinct_codes();
             const auto* damaged = cards.empty() ? damaged_code(shown) : nullptr;
             for (const auto& other : shown.others)
-                if (&other != damaged && recent.is_new(other.text)) warn_about_other(context, input.name(), other);
+                if (&other != damaged && recent.is_new(other.text))
+                    warn_about_other(context, input.name(), other);
             if (damaged && recent.is_new(damaged->text)) handler.on_code(damaged->text);
             if (cards.size() > 1 && recent.is_new(join_codes(cards)))
-                handler.on_rejected(join_codes(cards), {ErrorKind::malformed, "several_cards", {N_("several cards are in front of the camera: {codes}"), {{"codes", join_codes(cards)}}}, {N_("show one card at a time")}});
-            if (cards.size() == 1 && recent.is_new(cards.front().ten)) handler.on_code(cards.front().display_text());
+                handler.on_rejected(join_codes(cards),
+                                    {ErrorKind::malformed,
+                                     "several_cards",
+                                     {N_("several cards are in front of the camera: {codes}"),
+                                      {{"codes", join_codes(cards)}}},
+                                     {N_("show one card at a time")}});
+            if (cards.size() == 1 && recent.is_new(cards.front().ten))
+                handler.on_code(cards.front().display_text());
             handler.on_idle();
         });
     };
 }
 
-ExitStatus run_desk_lines(Context& context, const DeskDefaults& defaults, bool check_only, const CodeSource& source) {
+ExitStatus run_desk_lines(Context& context, const DeskDefaults& defaults, bool check_only,
+                          const CodeSource& source) {
     DeskLines desk(context, defaults, check_only);
     source(desk);
     return desk.end();

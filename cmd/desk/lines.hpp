@@ -1,4 +1,5 @@
-// The desk that is fed by a pipe, a serial reader or a camera: a line is a code, perhaps with options of `usage record`, and has one line of answer.
+// The desk that is fed by a pipe, a serial reader or a camera: a line is a code, perhaps with
+// options of `usage record`, and has one line of answer.
 #pragma once
 #include <functional>
 #include <string_view>
@@ -24,10 +25,12 @@ using CodeSource = std::function<void(CodeHandler&)>;
 
 /// Lines of standard input.
 CodeSource code_lines();
-/// Cards held before a camera, whose frames (PNM) come from a file or standard input (`-`). A frame with several cards is refused, and none of them taken.
+/// Cards held before a camera, whose frames (PNM) come from a file or standard input (`-`). A frame
+/// with several cards is refused, and none of them taken.
 CodeSource code_frames(Context& context, const std::string& file);
 
 /// Takes lines until they end. rejected_rows if one was refused.
-ExitStatus run_desk_lines(Context& context, const DeskDefaults& defaults, bool check_only, const CodeSource& source);
+ExitStatus run_desk_lines(Context& context, const DeskDefaults& defaults, bool check_only,
+                          const CodeSource& source);
 
 }  // namespace kaiku::cmd

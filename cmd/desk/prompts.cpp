@@ -7,29 +7,36 @@
 
 namespace kaiku::cmd {
 
-DeskPrompts::DeskPrompts(Context& context) : context_(context), editor_([](std::string_view text) { return model::looks_like_code(text); }) {}
+DeskPrompts::DeskPrompts(Context& context)
+    : context_(context),
+      editor_([](std::string_view text) { return model::looks_like_code(text); }) {}
 
 void DeskPrompts::print(const std::string& text) {
     context_.out().write(text);
     context_.out().flush();
 }
 
-std::string DeskPrompts::answer(const std::string& question, const line_editor::Candidates& candidates) {
+std::string DeskPrompts::answer(const std::string& question,
+                                const line_editor::Candidates& candidates) {
     auto text = editor_.ask("  " + question + ": ", candidates);
     if (!text || base::trim(*text) == "-") throw Cancelled{!text};
     if (model::looks_like_code(*text)) throw NextCard{*text};
     return std::string(base::trim(*text));
 }
 
-bool DeskPrompts::confirm(const base::Message& question) { return is_yes(answer(context_.localized(question) + " " + context_.text(N_("[y/N]")))); }
+bool DeskPrompts::confirm(const base::Message& question) {
+    return is_yes(answer(context_.localized(question) + " " + context_.text(N_("[y/N]"))));
+}
 
 std::size_t DeskPrompts::choose(const std::string& question, std::size_t from, std::size_t to) {
     for (;;) {
         const auto text = answer(question);
         if (text.empty()) return 0;
-        const auto number = base::read_integer(text, "number", static_cast<std::int64_t>(from), static_cast<std::int64_t>(to));
+        const auto number = base::read_integer(text, "number", static_cast<std::int64_t>(from),
+                                               static_cast<std::int64_t>(to));
         if (number) return static_cast<std::size_t>(*number);
-        print_line(context_.localized({N_("enter a number from {least} to {most}"), {{"least", from}, {"most", to}}}));
+        print_line(context_.localized(
+            {N_("enter a number from {least} to {most}"), {{"least", from}, {"most", to}}}));
     }
 }
 

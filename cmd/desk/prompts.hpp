@@ -36,7 +36,8 @@ public:
     /// A number of the list, or 0 for an empty answer; asked again until it is one.
     std::size_t choose(const std::string& question, std::size_t from, std::size_t to);
 
-    /// What `read` makes of the answer, a Result; nullopt for an empty one. Asked again until it can be read.
+    /// What `read` makes of the answer, a Result; nullopt for an empty one. Asked again until it
+    /// can be read.
     template <class Read>
     std::optional<std::int64_t> number(const std::string& question, Read read) {
         for (;;) {

@@ -15,12 +15,18 @@ constexpr const char* bell = "\a";
 
 const char* headline(Status status) {
     switch (status) {
-        case Status::valid: return N_("VALID");
-        case Status::expiring: return N_("VALID, ENDS SOON");
-        case Status::expired: return N_("EXPIRED");
-        case Status::blocked: return N_("BLOCKED");
-        case Status::not_found: return N_("NOT FOUND");
-        case Status::malformed: break;
+        case Status::valid:
+            return N_("VALID");
+        case Status::expiring:
+            return N_("VALID, ENDS SOON");
+        case Status::expired:
+            return N_("EXPIRED");
+        case Status::blocked:
+            return N_("BLOCKED");
+        case Status::not_found:
+            return N_("NOT FOUND");
+        case Status::malformed:
+            break;
     }
     return N_("NOT A CARD CODE");
 }
@@ -39,21 +45,35 @@ std::string padded(const std::string& text, std::size_t width) {
 }  // namespace
 
 std::string check_band(const Context& context, const service::CheckResult& result) {
-    const auto width = std::min(default_width, context.style().terminal_width == 0 ? default_width : context.style().terminal_width);
-    const auto blank = coloured(context, result.status, std::string(width, context.style().colour ? ' ' : '='));
+    const auto width = std::min(default_width, context.style().terminal_width == 0
+                                                   ? default_width
+                                                   : context.style().terminal_width);
+    const auto blank =
+        coloured(context, result.status, std::string(width, context.style().colour ? ' ' : '='));
     std::string text = can_be_recorded(result.status) ? "" : bell;
-    text += blank + "\n" + coloured(context, result.status, padded("   " + context.text(headline(result.status)) + "   " + base::sanitize_text(result.code), width)) + "\n" + blank + "\n";
+    text += blank + "\n" +
+            coloured(context, result.status,
+                     padded("   " + context.text(headline(result.status)) + "   " +
+                                base::sanitize_text(result.code),
+                            width)) +
+            "\n" + blank + "\n";
     text += "  " + base::sanitize_text(check_message(context, result)) + "\n";
     if (result.kind && can_be_recorded(result.status)) {
-        text += "  " + context.text(*result.kind == model::CardKind::customer ? N_("customer card") : N_("community card"));
-        if (result.max_children) text += " · " + context.localized({N_("Children, at most: {count}"), {{"count", *result.max_children}}});
+        text +=
+            "  " + context.text(*result.kind == model::CardKind::customer ? N_("customer card")
+                                                                          : N_("community card"));
+        if (result.max_children)
+            text += " · " + context.localized({N_("Children, at most: {count}"),
+                                               {{"count", *result.max_children}}});
         text += "\n";
     }
     return text;
 }
 
 std::string refusal(const Context& context, const base::Fault& fault) {
-    auto text = base::sanitize_text(context.localized(fault.message) + (fault.hint.empty() ? "" : "; " + context.localized(fault.hint)));
+    auto text =
+        base::sanitize_text(context.localized(fault.message) +
+                            (fault.hint.empty() ? "" : "; " + context.localized(fault.hint)));
     if (context.style().colour) text = "\x1b[1;31m" + text + "\x1b[0m";
     return std::string(bell) + "  " + text + "\n";
 }
@@ -61,13 +81,20 @@ std::string refusal(const Context& context, const base::Fault& fault) {
 std::string saved_line(const Context& context, const service::UsageView& view) {
     const auto& usage = view.usage;
     const bool pending = usage.card_status == "not_found";
-    auto text = context.localized({pending ? N_("Noted until the card is registered: {code}") : N_("Recorded: {code}"), {{"code", view.code}}});
+    auto text = context.localized(
+        {pending ? N_("Noted until the card is registered: {code}") : N_("Recorded: {code}"),
+         {{"code", view.code}}});
     if (view.event) text += " · " + base::sanitize_text(*view.event);
     if (usage.time) text += " " + usage.time->text();
-    if (usage.children > 0) text += " · " + context.localized(base::Message::counted("{count} child", "{count} children", usage.children));
-    if (usage.customers) text += " · " + context.localized(base::Message::counted("{count} customer", "{count} customers", *usage.customers));
+    if (usage.children > 0)
+        text += " · " + context.localized(base::Message::counted(
+                            "{count} child", "{count} children", usage.children));
+    if (usage.customers)
+        text += " · " + context.localized(base::Message::counted(
+                            "{count} customer", "{count} customers", *usage.customers));
     text = "  " + text + " (" + std::to_string(usage.id) + ")\n";
-    for (const auto& warning : usage.warnings) text += "  " + context.localized(model::warning_message(warning)) + "\n";
+    for (const auto& warning : usage.warnings)
+        text += "  " + context.localized(model::warning_message(warning)) + "\n";
     return text;
 }
 

@@ -8,7 +8,8 @@
 
 namespace kaiku::cmd {
 
-/// The result of a check, to be seen from a distance: a band in colour with the status in capitals, and below it what the register says. Refusals sound the bell.
+/// The result of a check, to be seen from a distance: a band in colour with the status in capitals,
+/// and below it what the register says. Refusals sound the bell.
 std::string check_band(const Context& context, const service::CheckResult& result);
 /// A refusal that is not the card's own status.
 std::string refusal(const Context& context, const base::Fault& fault);

@@ -21,7 +21,9 @@ bool begins(const model::Slot& slot, const std::string& named) {
     return moment && moment->date == slot.at.date && moment->time == slot.at.span.start;
 }
 
-time::Instant end_of(const model::Slot& slot) { return time::to_instant(slot.at.end_date(), slot.at.span.end); }
+time::Instant end_of(const model::Slot& slot) {
+    return time::to_instant(slot.at.end_date(), slot.at.span.end);
+}
 
 /// The first that has not ended, else the last.
 std::size_t default_slot(const std::vector<model::Slot>& slots) {
@@ -33,13 +35,19 @@ std::size_t default_slot(const std::vector<model::Slot>& slots) {
 
 }  // namespace
 
-DeskSelection::DeskSelection(Context& context, DeskPrompts& prompts, DeskDefaults defaults) : context_(context), prompts_(prompts), defaults_(std::move(defaults)) {}
+DeskSelection::DeskSelection(Context& context, DeskPrompts& prompts, DeskDefaults defaults)
+    : context_(context), prompts_(prompts), defaults_(std::move(defaults)) {}
 
 void DeskSelection::open() {
-    if (defaults_.site) select_site(service::recording_site(context_.operation(), defaults_.site));
-    else choose_site();
-    if (defaults_.event) select_event(service::show_event(context_.operation(), {*defaults_.event, defaults_.site}).event);
-    else choose_event();
+    if (defaults_.site)
+        select_site(service::recording_site(context_.operation(), defaults_.site));
+    else
+        choose_site();
+    if (defaults_.event)
+        select_event(
+            service::show_event(context_.operation(), {*defaults_.event, defaults_.site}).event);
+    else
+        choose_event();
 }
 
 void DeskSelection::choose_site_and_event() {
@@ -50,10 +58,13 @@ void DeskSelection::choose_site_and_event() {
 
 void DeskSelection::choose_site() {
     const auto sites = service::recording_sites(context_.operation());
-    if (sites.size() <= 1) return select_site(service::recording_site(context_.operation(), std::nullopt));
-    for (std::size_t i = 0; i < sites.size(); ++i) prompts_.print_line(std::to_string(i + 1) + "  " + base::sanitize_text(sites[i].name));
+    if (sites.size() <= 1)
+        return select_site(service::recording_site(context_.operation(), std::nullopt));
+    for (std::size_t i = 0; i < sites.size(); ++i)
+        prompts_.print_line(std::to_string(i + 1) + "  " + base::sanitize_text(sites[i].name));
     std::size_t number = 0;
-    while (number == 0) number = prompts_.choose(context_.text(N_("Site (number)")), 1, sites.size());
+    while (number == 0)
+        number = prompts_.choose(context_.text(N_("Site (number)")), 1, sites.size());
     select_site(sites[number - 1]);
 }
 
@@ -64,7 +75,8 @@ void DeskSelection::select_site(const model::Site& site) {
 
 std::vector<model::Event> DeskSelection::events_with(const std::string& part) const {
     std::vector<model::Event> found;
-    service::list_events(context_.operation(), {defaults_.site, part, true}, [&](const service::EventView& view) { found.push_back(view.event); });
+    service::list_events(context_.operation(), {defaults_.site, part, true},
+                         [&](const service::EventView& view) { found.push_back(view.event); });
     return found;
 }
 
@@ -75,18 +87,24 @@ void DeskSelection::choose_event() {
         return names;
     };
     for (;;) {
-        const auto part = prompts_.answer(context_.text(N_("Event (any part of its name; Enter: none)")), candidates);
+        const auto part = prompts_.answer(
+            context_.text(N_("Event (any part of its name; Enter: none)")), candidates);
         if (part.empty()) return clear_event();
         auto found = events_with(part);
         for (const auto& event : found)
             if (base::fold(event.name) == base::fold(part)) return select_event(event);
         if (found.size() > max_choices) found.resize(max_choices);
-        for (std::size_t i = 0; i < found.size(); ++i) prompts_.print_line(std::to_string(i + 1) + "  " + base::sanitize_text(found[i].name));
-        prompts_.print_line("0  " + context_.localized({N_("Create \"{name}\""), {{"name", base::sanitize_text(part)}}}));
-        const auto number = prompts_.answer(context_.text(found.empty() ? N_("Number (0: create it; Enter: search for another name)") : N_("Number (Enter: 1)")));
+        for (std::size_t i = 0; i < found.size(); ++i)
+            prompts_.print_line(std::to_string(i + 1) + "  " + base::sanitize_text(found[i].name));
+        prompts_.print_line("0  " + context_.localized({N_("Create \"{name}\""),
+                                                        {{"name", base::sanitize_text(part)}}}));
+        const auto number = prompts_.answer(context_.text(
+            found.empty() ? N_("Number (0: create it; Enter: search for another name)")
+                          : N_("Number (Enter: 1)")));
         if (number == "0") return create_event(part);
         if (found.empty()) continue;
-        const auto chosen = base::read_integer(number.empty() ? "1" : number, "number", 1, static_cast<std::int64_t>(found.size()));
+        const auto chosen = base::read_integer(number.empty() ? "1" : number, "number", 1,
+                                               static_cast<std::int64_t>(found.size()));
         if (chosen) return select_event(found[static_cast<std::size_t>(*chosen) - 1]);
     }
 }
@@ -118,27 +136,41 @@ void DeskSelection::select_event(const model::Event& event) {
     if (event.scheduled) choose_slot(named);
 }
 
-std::vector<model::Slot> DeskSelection::slots_to_choose_from(const std::optional<std::string>& named) {
+std::vector<model::Slot> DeskSelection::slots_to_choose_from(
+    const std::optional<std::string>& named) {
     std::vector<model::Slot> slots;
     const auto only = named ? std::nullopt : std::optional(day());
-    service::list_slots(context_.operation(), {*defaults_.event, defaults_.site}, only, only, [&](const service::SlotView& view) { slots.push_back(view.slot); });
-    if (named) std::erase_if(slots, [&](const model::Slot& slot) { return std::to_string(slot.id) != *named && !begins(slot, *named); });
+    service::list_slots(context_.operation(), {*defaults_.event, defaults_.site}, only, only,
+                        [&](const service::SlotView& view) { slots.push_back(view.slot); });
+    if (named)
+        std::erase_if(slots, [&](const model::Slot& slot) {
+            return std::to_string(slot.id) != *named && !begins(slot, *named);
+        });
     return slots;
 }
 
 void DeskSelection::choose_slot(const std::optional<std::string>& named) {
-    if (!event_) throw Error(ErrorKind::refused, "no_slot", {N_("choose an event first; without one there are no times")});
+    if (!event_)
+        throw Error(ErrorKind::refused, "no_slot",
+                    {N_("choose an event first; without one there are no times")});
     const auto slots = slots_to_choose_from(named);
-    if (slots.empty() && named) throw Error(model::missing_slot_fault(*event_, *named, ErrorKind::refused));
+    if (slots.empty() && named)
+        throw Error(model::missing_slot_fault(*event_, *named, ErrorKind::refused));
     if (slots.empty()) {
         const auto name = event_->name;
         clear_event();
-        throw Error(ErrorKind::refused, "no_slot", {N_("{event} does not take place on {date}; usages are recorded without an event until you choose one"), {{"event", name}, time::date_argument("date", day())}});
+        throw Error(ErrorKind::refused, "no_slot",
+                    {N_("{event} does not take place on {date}; usages are recorded without an "
+                        "event until you choose one"),
+                     {{"event", name}, time::date_argument("date", day())}});
     }
     auto chosen = default_slot(slots);
     if (slots.size() > 1) {
-        for (std::size_t i = 0; i < slots.size(); ++i) prompts_.print_line(std::to_string(i + 1) + "  " + slots[i].at.span.text());
-        const auto number = prompts_.choose(context_.localized({N_("Time (number; Enter: {number})"), {{"number", chosen + 1}}}), 1, slots.size());
+        for (std::size_t i = 0; i < slots.size(); ++i)
+            prompts_.print_line(std::to_string(i + 1) + "  " + slots[i].at.span.text());
+        const auto number = prompts_.choose(
+            context_.localized({N_("Time (number; Enter: {number})"), {{"number", chosen + 1}}}), 1,
+            slots.size());
         if (number > 0) chosen = number - 1;
     }
     defaults_.slot = std::to_string(slots[chosen].id);
@@ -148,9 +180,12 @@ void DeskSelection::choose_slot(const std::optional<std::string>& named) {
 
 void DeskSelection::advance_past_ended_slot() {
     const auto now = time::now();
-    if (day() != time::helsinki_day(now) || !slot_end_ || *slot_end_ > now || noted_end_ == slot_end_) return;
+    if (day() != time::helsinki_day(now) || !slot_end_ || *slot_end_ > now ||
+        noted_end_ == slot_end_)
+        return;
     noted_end_ = slot_end_;
-    prompts_.print_line(context_.localized({N_("The time that began at {time} is over."), {{"time", *slot_begin_}}}));
+    prompts_.print_line(context_.localized(
+        {N_("The time that began at {time} is over."), {{"time", *slot_begin_}}}));
     choose_time();
 }
 
@@ -165,7 +200,8 @@ std::string DeskSelection::text() const {
     std::string text = site_name_;
     if (event_) text += " · " + base::sanitize_text(event_->name);
     if (slot_begin_) text += " " + *slot_begin_;
-    if (day() != context_.settings().today) text += " · " + context_.localized({"{date}", {time::date_argument("date", day())}});
+    if (day() != context_.settings().today)
+        text += " · " + context_.localized({"{date}", {time::date_argument("date", day())}});
     return text;
 }
 

@@ -1,4 +1,5 @@
-// What the desk records for: site, event, time and day, chosen by the person and kept for the evening.
+// What the desk records for: site, event, time and day, chosen by the person and kept for the
+// evening.
 #pragma once
 #include <optional>
 #include <string>
@@ -14,7 +15,8 @@ class DeskSelection {
 public:
     DeskSelection(Context& context, DeskPrompts& prompts, DeskDefaults defaults);
 
-    /// What the command line names is settled, and the person asked for the rest. Throws Error for what is named and not there.
+    /// What the command line names is settled, and the person asked for the rest. Throws Error for
+    /// what is named and not there.
     void open();
     void choose_site_and_event();
     /// Any part of a name (R11); one that does not exist can be created on the spot.

@@ -1,6 +1,6 @@
 #include "cmd/cli/command.hpp"
-#include "cmd/cli/options.hpp"
 #include "cmd/cli/display_rows.hpp"
+#include "cmd/cli/options.hpp"
 #include "core/service/events/events.hpp"
 
 namespace kaiku::cmd {
@@ -17,14 +17,17 @@ void options(Arguments& arguments, Options& o) {
     site_option(arguments, o.fields.site, N_("the venue's site"));
     arguments.flag("--value-field", N_("usages can have a value in euros"), o.fields.value_field);
     arguments.flag("--publish", N_("show it to holders"), o.fields.published);
-    arguments.text("--sector", "WORD", N_("sector, if different from the site's"), o.fields.sector).one_of({"culture", "education", "science", "sports"});
-    arguments.text("--description", "TEXT", N_("description shown to holders"), o.fields.description);
+    arguments.text("--sector", "WORD", N_("sector, if different from the site's"), o.fields.sector)
+        .one_of({"culture", "education", "science", "sports"});
+    arguments.text("--description", "TEXT", N_("description shown to holders"),
+                   o.fields.description);
 }
 
 ExitStatus run(Context& context, const Options& o) {
     auto fields = o.fields;
     fields.site = site_or_default(context, fields.site);
-    context.show(event_columns(context, output::Shape::one), event_row(service::create_event(context.operation(), o.name, fields)));
+    context.show(event_columns(context, output::Shape::one),
+                 event_row(service::create_event(context.operation(), o.name, fields)));
     return success;
 }
 
@@ -33,7 +36,8 @@ const bool registered = add_command<Options>(
      .summary = N_("create an event at a site"),
      .text = "",
      .examples = {{"kaiku event create \"Peppi Pitkätossu\" --site Päänäyttämö", N_("a play")},
-                  {"kaiku event create Myöhästymismaksut --site Kirjasto --value-field", N_("waived fines, recorded in euros")}},
+                  {"kaiku event create Myöhästymismaksut --site Kirjasto --value-field",
+                   N_("waived fines, recorded in euros")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user},
     options, run);

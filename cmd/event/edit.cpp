@@ -1,6 +1,6 @@
 #include "cmd/cli/command.hpp"
-#include "cmd/event/shared.hpp"
 #include "cmd/cli/display_rows.hpp"
+#include "cmd/event/shared.hpp"
 #include "core/service/events/events.hpp"
 
 namespace kaiku::cmd {
@@ -17,16 +17,20 @@ void options(Arguments& arguments, Options& o) {
     arguments.text("--name", "NAME", N_("new name"), o.changes.name);
     arguments.flag("--active", N_("offer it when recording"), o.changes.active, true);
     arguments.flag("--no-active", N_("no longer offer it when recording"), o.changes.active, false);
-    arguments.flag("--value-field", N_("usages can have a value in euros"), o.changes.value_field, true);
+    arguments.flag("--value-field", N_("usages can have a value in euros"), o.changes.value_field,
+                   true);
     arguments.flag("--no-value-field", N_("usages have no value"), o.changes.value_field, false);
     arguments.flag("--publish", N_("show it to holders"), o.changes.published, true);
     arguments.flag("--no-publish", N_("hide it from holders"), o.changes.published, false);
-    arguments.text("--sector", "WORD", N_("sector, if different from the site's"), o.changes.sector).one_of({"culture", "education", "science", "sports"});
-    arguments.text("--description", "TEXT", N_("description shown to holders"), o.changes.description);
+    arguments.text("--sector", "WORD", N_("sector, if different from the site's"), o.changes.sector)
+        .one_of({"culture", "education", "science", "sports"});
+    arguments.text("--description", "TEXT", N_("description shown to holders"),
+                   o.changes.description);
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    const auto view = service::edit_event(context.operation(), event_at_default_site(context, o.event), o.changes);
+    const auto view = service::edit_event(context.operation(),
+                                          event_at_default_site(context, o.event), o.changes);
     context.show(event_columns(context, output::Shape::one), event_row(view));
     return success;
 }
@@ -36,7 +40,8 @@ const bool registered = add_command<Options>(
      .summary = N_("change an event"),
      .text = N_("Existing usages are not changed."),
      .examples = {{"kaiku event edit \"Peppi Pitkätossu\" --no-active", N_("the season is over")},
-                  {"kaiku event edit 12 --name \"Peppi Pitkätossu karkuteillä\"", N_("correct its name")}},
+                  {"kaiku event edit 12 --name \"Peppi Pitkätossu karkuteillä\"",
+                   N_("correct its name")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user},
     options, run);

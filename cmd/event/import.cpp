@@ -1,8 +1,8 @@
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/errors.hpp"
 #include "cmd/cli/options.hpp"
-#include "core/base/hand_over.hpp"
 #include "core/base/file.hpp"
+#include "core/base/hand_over.hpp"
 #include "core/calendar/calendar.hpp"
 #include "core/service/events/schedule.hpp"
 
@@ -36,22 +36,26 @@ std::string whole(const std::string& file) {
     char bytes[1 << 16];
     while (const auto count = input.read(bytes, sizeof bytes)) {
         text.append(bytes, count);
-        if (text.size() > most) throw Error(ErrorKind::malformed, "too_large", {N_("{name} is larger than 32 MiB"), {{"name", input.name()}}});
+        if (text.size() > most)
+            throw Error(ErrorKind::malformed, "too_large",
+                        {N_("{name} is larger than 32 MiB"), {{"name", input.name()}}});
     }
     return text;
 }
 
 void report_rejected(Context& context, const calendar::Calendar& calendar) {
     for (const auto& one : calendar.rejected) {
-        auto text = context.localized({N_("the entry \"{name}\""), {{"name", one.name}}}) + ": " + context.localized(one.fault.message);
+        auto text = context.localized({N_("the entry \"{name}\""), {{"name", one.name}}}) + ": " +
+                    context.localized(one.fault.message);
         if (!one.fault.hint.empty()) text += "; " + context.localized(one.fault.hint);
         context.warn({text + " (" + one.fault.code + ")", {}});
     }
 }
 
 output::Columns columns(const Context& context) {
-    return {{"id", context.text(N_("Id"))},           {"name", context.text(N_("Event"))}, {"site", context.text(N_("Site"))},
-            {"created", context.text(N_("Created"))}, {"added", context.text(N_("Added"))}, {"known", context.text(N_("Existing"))}};
+    return {{"id", context.text(N_("Id"))},       {"name", context.text(N_("Event"))},
+            {"site", context.text(N_("Site"))},   {"created", context.text(N_("Created"))},
+            {"added", context.text(N_("Added"))}, {"known", context.text(N_("Existing"))}};
 }
 
 output::Row row(const service::ImportedEvent& taken) {
@@ -68,24 +72,37 @@ ExitStatus run(Context& context, const Options& o) {
     std::vector<service::PlannedEvent> planned;
     for (const auto& entry : calendar.entries)
         if (!entry.times.empty()) planned.push_back({entry.name, entry.description, entry.times});
-    const auto taken = service::import_events(context.operation(), site_or_default(context, o.site), planned, o.dry_run || refused);
+    const auto taken = service::import_events(context.operation(), site_or_default(context, o.site),
+                                              planned, o.dry_run || refused);
     const auto writer = context.results(output::Shape::many, columns(context));
     if (!refused)
         for (const auto& one : taken) writer->row(row(one));
     writer->end();
     const auto count = static_cast<std::int64_t>(calendar.rejected.size());
     if (count == 0) return success;
-    context.warn(refused ? base::Message::counted("{count} entry was rejected and nothing was imported; fix it, or import the rest with --skip-rejected", "{count} entries were rejected and nothing was imported; fix them, or import the rest with --skip-rejected", count)
-                         : base::Message::counted("{count} entry was rejected", "{count} entries were rejected", count));
+    context.warn(
+        refused ? base::Message::counted("{count} entry was rejected and nothing was imported; fix "
+                                         "it, or import the rest with --skip-rejected",
+                                         "{count} entries were rejected and nothing was imported; "
+                                         "fix them, or import the rest with --skip-rejected",
+                                         count)
+                : base::Message::counted("{count} entry was rejected",
+                                         "{count} entries were rejected", count));
     return ErrorKind::rejected_rows;
 }
 
 const bool registered = add_command<Options>(
     {.words = "event import",
      .summary = N_("import events and their slots from a calendar file (iCalendar)"),
-     .text = N_("Entries with the same name are one event. Events that the site does not have are created, and missing slots are added. Repetitions are imported with their exceptions; times of other time zones are converted to Finnish time. An entry without a time of day or without an end is rejected, and then nothing is imported (exit code 7) unless --skip-rejected is given."),
-     .examples = {{"kaiku event import ohjelma.ics --site Päänäyttämö", N_("a programme exported from another program")},
-                  {"kaiku event import kurssi.ics --to 2026-12-31 --dry-run", N_("preview of a course that repeats without an end")}},
+     .text = N_("Entries with the same name are one event. Events that the site does not have are "
+                "created, and missing slots are added. Repetitions are imported with their "
+                "exceptions; times of other time zones are converted to Finnish time. An entry "
+                "without a time of day or without an end is rejected, and then nothing is imported "
+                "(exit code 7) unless --skip-rejected is given."),
+     .examples = {{"kaiku event import ohjelma.ics --site Päänäyttämö",
+                   N_("a programme exported from another program")},
+                  {"kaiku event import kurssi.ics --to 2026-12-31 --dry-run",
+                   N_("preview of a course that repeats without an end")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,
      .ends = {ErrorKind::rejected_rows}},

@@ -1,6 +1,6 @@
 #include "cmd/cli/command.hpp"
-#include "cmd/cli/options.hpp"
 #include "cmd/cli/display_rows.hpp"
+#include "cmd/cli/options.hpp"
 #include "core/service/events/events.hpp"
 
 namespace kaiku::cmd {
@@ -22,20 +22,23 @@ void options(Arguments& arguments, Options& o) {
 ExitStatus run(Context& context, const Options& o) {
     service::EventQuery query{o.site, o.search.value_or(""), !o.inactive};
     if (o.all) query.active.reset();
-    const auto writer = context.results(output::Shape::many, event_columns(context, output::Shape::many));
-    service::list_events(context.operation(), query, [&](const service::EventView& view) { writer->row(event_row(view)); });
+    const auto writer =
+        context.results(output::Shape::many, event_columns(context, output::Shape::many));
+    service::list_events(context.operation(), query,
+                         [&](const service::EventView& view) { writer->row(event_row(view)); });
     writer->end();
     return success;
 }
 
-const bool registered = add_command<Options>(
-    {.words = "event list",
-     .summary = N_("list events (default: only active ones)"),
-     .text = "",
-     .examples = {{"kaiku event list --site Päänäyttämö --search peppi", N_("find an event by a part of its name")}},
-     .reg = RegisterNeed::read,
-     .actor = ActorNeed::user},
-    options, run);
+const bool registered =
+    add_command<Options>({.words = "event list",
+                          .summary = N_("list events (default: only active ones)"),
+                          .text = "",
+                          .examples = {{"kaiku event list --site Päänäyttämö --search peppi",
+                                        N_("find an event by a part of its name")}},
+                          .reg = RegisterNeed::read,
+                          .actor = ActorNeed::user},
+                         options, run);
 
 }  // namespace
 

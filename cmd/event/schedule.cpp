@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "cmd/cli/command.hpp"
-#include "cmd/event/shared.hpp"
 #include "cmd/cli/display_rows.hpp"
+#include "cmd/event/shared.hpp"
 
 namespace kaiku::cmd {
 
@@ -19,8 +19,11 @@ void options(Arguments& arguments, Options& o) {
     event_argument(arguments, o.event);
     arguments.day("--from", N_("first day of the weekly slots"), o.from);
     arguments.day("--to", N_("last day of the weekly slots"), o.to);
-    arguments.texts("--weekly", "\"DAY SPAN\"", N_("weekday and time, such as \"mon 18:00-19:00\" or \"ma,ke 18:00-19:00\""), o.weekly);
-    arguments.texts("--on", "\"DATE SPAN\"", N_("single date and time, such as \"2026-03-01 18:00-20:00\""), o.on);
+    arguments.texts("--weekly", "\"DAY SPAN\"",
+                    N_("weekday and time, such as \"mon 18:00-19:00\" or \"ma,ke 18:00-19:00\""),
+                    o.weekly);
+    arguments.texts("--on", "\"DATE SPAN\"",
+                    N_("single date and time, such as \"2026-03-01 18:00-20:00\""), o.on);
     arguments.flag("--dry-run", N_("show what would be created but write nothing"), o.dry_run);
 }
 
@@ -36,9 +39,12 @@ service::ScheduleRequest request_of(const Options& o) {
 
 output::Value word(service::ClockChange change) {
     switch (change) {
-        case service::ClockChange::shorter: return std::string("shorter");
-        case service::ClockChange::longer: return std::string("longer");
-        case service::ClockChange::none: break;
+        case service::ClockChange::shorter:
+            return std::string("shorter");
+        case service::ClockChange::longer:
+            return std::string("longer");
+        case service::ClockChange::none:
+            break;
     }
     return {};
 }
@@ -60,14 +66,21 @@ output::Row row(const service::ScheduledSlot& scheduled) {
 }
 
 base::Message summary(const std::vector<service::ScheduledSlot>& slots, bool dry_run) {
-    const auto added = std::count_if(slots.begin(), slots.end(), [](const auto& slot) { return slot.added; });
+    const auto added =
+        std::count_if(slots.begin(), slots.end(), [](const auto& slot) { return slot.added; });
     const auto known = static_cast<std::int64_t>(slots.size()) - added;
-    if (dry_run) return base::Message::counted("{count} slot would be added; existing already: {known}", "{count} slots would be added; existing already: {known}", added, {{"known", known}});
-    return base::Message::counted("{count} slot added; existing already: {known}", "{count} slots added; existing already: {known}", added, {{"known", known}});
+    if (dry_run)
+        return base::Message::counted("{count} slot would be added; existing already: {known}",
+                                      "{count} slots would be added; existing already: {known}",
+                                      added, {{"known", known}});
+    return base::Message::counted("{count} slot added; existing already: {known}",
+                                  "{count} slots added; existing already: {known}", added,
+                                  {{"known", known}});
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    const auto slots = service::schedule_event(context.operation(), event_at_default_site(context, o.event), request_of(o), o.dry_run);
+    const auto slots = service::schedule_event(
+        context.operation(), event_at_default_site(context, o.event), request_of(o), o.dry_run);
     const auto writer = context.results(output::Shape::many, columns(context));
     for (const auto& slot : slots) writer->row(row(slot));
     writer->end(context.localized(summary(slots, o.dry_run)));
@@ -77,10 +90,19 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "event schedule",
      .summary = N_("schedule an event"),
-     .text = N_("Adds missing slots; existing slots are not added again. Times are Finnish time; an end before the start is on the next day, and 24:00 is midnight. Weekdays can be in English, Finnish or Swedish; separate several weekdays or times with commas. A slot during which the clocks change is marked."),
-     .examples = {{"kaiku event schedule Kuoro --from 2026-09-07 --to 2026-12-14 --weekly \"ma 18:00-19:00\" --weekly \"ke 20:00-21:00\"", N_("an autumn course")},
-                  {"kaiku event schedule \"Peppi Pitkätossu\" --on \"1.3.2026 13.00-15.00\" --on \"1.3.2026 18.00-20.00\"", N_("a matinee and an evening performance")},
-                  {"kaiku event schedule Klubi --from 2026-03-01 --to 2026-03-31 --weekly \"la 22:00-04:00\" --dry-run", N_("preview what would be created")}},
+     .text = N_("Adds missing slots; existing slots are not added again. Times are Finnish time; "
+                "an end before the start is on the next day, and 24:00 is midnight. Weekdays can "
+                "be in English, Finnish or Swedish; separate several weekdays or times with "
+                "commas. A slot during which the clocks change is marked."),
+     .examples = {{"kaiku event schedule Kuoro --from 2026-09-07 --to 2026-12-14 --weekly \"ma "
+                   "18:00-19:00\" --weekly \"ke 20:00-21:00\"",
+                   N_("an autumn course")},
+                  {"kaiku event schedule \"Peppi Pitkätossu\" --on \"1.3.2026 13.00-15.00\" --on "
+                   "\"1.3.2026 18.00-20.00\"",
+                   N_("a matinee and an evening performance")},
+                  {"kaiku event schedule Klubi --from 2026-03-01 --to 2026-03-31 --weekly \"la "
+                   "22:00-04:00\" --dry-run",
+                   N_("preview what would be created")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user},
     options, run);

@@ -6,18 +6,19 @@ namespace kaiku::cmd {
 
 void event_argument(Arguments& arguments, service::EventReference& event) {
     arguments.positional("EVENT", N_("full name or id"), event.name);
-    site_option(arguments, event.site, N_("the venue's site, if two sites have an event with this name"));
+    site_option(arguments, event.site,
+                N_("the venue's site, if two sites have an event with this name"));
 }
 
-service::EventReference event_at_default_site(const Context& context, const service::EventReference& event) { return {event.name, site_or_default(context, event.site)}; }
+service::EventReference event_at_default_site(const Context& context,
+                                              const service::EventReference& event) {
+    return {event.name, site_or_default(context, event.site)};
+}
 
 output::Columns slot_columns(const Context& context) {
-    return {{"id", context.text(N_("Id"))},
-            {"event_id", context.text(N_("Event id")), false},
-            {"date", context.text(N_("Date"))},
-            {"start", context.text(N_("Start"))},
-            {"end", context.text(N_("End"))},
-            {"usages", context.text(N_("Usages"))}};
+    return {{"id", context.text(N_("Id"))},     {"event_id", context.text(N_("Event id")), false},
+            {"date", context.text(N_("Date"))}, {"start", context.text(N_("Start"))},
+            {"end", context.text(N_("End"))},   {"usages", context.text(N_("Usages"))}};
 }
 
 output::Row slot_row(const service::SlotView& view) {

@@ -1,6 +1,6 @@
 #include "cmd/cli/command.hpp"
-#include "cmd/event/shared.hpp"
 #include "cmd/cli/display_rows.hpp"
+#include "cmd/event/shared.hpp"
 #include "core/service/events/events.hpp"
 
 namespace kaiku::cmd {
@@ -14,9 +14,11 @@ struct Options {
 void options(Arguments& arguments, Options& o) { event_argument(arguments, o.event); }
 
 ExitStatus run(Context& context, const Options& o) {
-    const auto view = service::show_event(context.operation(), event_at_default_site(context, o.event));
+    const auto view =
+        service::show_event(context.operation(), event_at_default_site(context, o.event));
     context.show(event_columns(context, output::Shape::one), event_row(view));
-    if (view.event.description && context.settings().format == output::Format::table) context.out().write("\n" + *view.event.description + "\n");
+    if (view.event.description && context.settings().format == output::Format::table)
+        context.out().write("\n" + *view.event.description + "\n");
     return success;
 }
 

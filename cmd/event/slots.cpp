@@ -18,7 +18,8 @@ void options(Arguments& arguments, Options& o) {
 
 ExitStatus run(Context& context, const Options& o) {
     const auto writer = context.results(output::Shape::many, slot_columns(context));
-    service::list_slots(context.operation(), event_at_default_site(context, o.event), o.from, o.to, [&](const service::SlotView& view) { writer->row(slot_row(view)); });
+    service::list_slots(context.operation(), event_at_default_site(context, o.event), o.from, o.to,
+                        [&](const service::SlotView& view) { writer->row(slot_row(view)); });
     writer->end();
     return success;
 }

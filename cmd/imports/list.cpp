@@ -11,8 +11,10 @@ struct Options {};
 void options(Arguments&, Options&) {}
 
 ExitStatus run(Context& context, const Options&) {
-    const auto writer = context.results(output::Shape::many, import_columns(context, output::Shape::many));
-    service::list_imports(context.operation(), [&](const model::Import& import) { writer->row(import_row(import)); });
+    const auto writer =
+        context.results(output::Shape::many, import_columns(context, output::Shape::many));
+    service::list_imports(context.operation(),
+                          [&](const model::Import& import) { writer->row(import_row(import)); });
     writer->end();
     return success;
 }
@@ -20,8 +22,10 @@ ExitStatus run(Context& context, const Options&) {
 const bool registered = add_command<Options>(
     {.words = "imports list",
      .summary = N_("list imports of cards and usages"),
-     .text = N_("Only imports that you may undo are listed: those without rows outside your scope."),
-     .examples = {{"kaiku imports list", N_("see which file was imported and whether the import was undone")}},
+     .text =
+         N_("Only imports that you may undo are listed: those without rows outside your scope."),
+     .examples = {{"kaiku imports list",
+                   N_("see which file was imported and whether the import was undone")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user},
     options, run);

@@ -10,10 +10,13 @@ struct Options {
     std::string id;
 };
 
-void options(Arguments& arguments, Options& o) { arguments.positional("ID", N_("the import's id, as shown by kaiku imports list"), o.id); }
+void options(Arguments& arguments, Options& o) {
+    arguments.positional("ID", N_("the import's id, as shown by kaiku imports list"), o.id);
+}
 
 ExitStatus run(Context& context, const Options& o) {
-    context.show(import_columns(context, output::Shape::one), import_row(service::show_import(context.operation(), o.id)));
+    context.show(import_columns(context, output::Shape::one),
+                 import_row(service::show_import(context.operation(), o.id)));
     return success;
 }
 

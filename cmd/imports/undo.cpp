@@ -18,10 +18,12 @@ void options(Arguments& arguments, Options& o) {
 }
 
 bool for_programs(const Context& context) {
-    return context.settings().format == output::Format::json || context.settings().format == output::Format::jsonl;
+    return context.settings().format == output::Format::json ||
+           context.settings().format == output::Format::jsonl;
 }
 
-/// A program gets the rows that stay, a person their number: the rows themselves were told line by line.
+/// A program gets the rows that stay, a person their number: the rows themselves were told line by
+/// line.
 output::Value left_value(const Context& context, std::int64_t count, const std::string& rows) {
     if (for_programs(context)) return output::Json{"[" + rows + "]"};
     return count;
@@ -32,8 +34,15 @@ ExitStatus run(Context& context, const Options& o) {
     service::UndoOptions undoing{.dry_run = o.dry_run};
     undoing.on_skipped = [&](const service::SkippedRow& row) {
         const auto message = context.localized(row.message);
-        if (!for_programs(context)) return context.warn({N_("{object}: {message} ({reason})"), {{"object", row.object}, {"message", message}, {"reason", row.reason}}});
-        rows += (rows.empty() ? "" : ",") + base::JsonObject().add("object", row.object).add("reason", row.reason).add("message", message).text();
+        if (!for_programs(context))
+            return context.warn(
+                {N_("{object}: {message} ({reason})"),
+                 {{"object", row.object}, {"message", message}, {"reason", row.reason}}});
+        rows += (rows.empty() ? "" : ",") + base::JsonObject()
+                                                .add("object", row.object)
+                                                .add("reason", row.reason)
+                                                .add("message", message)
+                                                .text();
     };
     const auto summary = service::undo_import(context.operation(), o.id, undoing);
     const auto& import = summary.import;
@@ -44,17 +53,24 @@ ExitStatus run(Context& context, const Options& o) {
                   {"events", context.text(N_("Events removed"))},
                   {"left", context.text(N_("Left unchanged"))},
                   {"dry_run", context.text(N_("Dry run"))}},
-                 {import.id, import.kind, summary.removed, summary.restored, summary.events, left_value(context, summary.left, rows), summary.dry_run});
+                 {import.id, import.kind, summary.removed, summary.restored, summary.events,
+                  left_value(context, summary.left, rows), summary.dry_run});
     if (import.undone_at)
-        context.note({N_("import {id} was already undone by {user}; nothing was changed"), {{"id", import.id}, {"user", import.undone_by.value_or("")}}});
+        context.note({N_("import {id} was already undone by {user}; nothing was changed"),
+                      {{"id", import.id}, {"user", import.undone_by.value_or("")}}});
     return success;
 }
 
 const bool registered = add_command<Options>(
     {.words = "imports undo",
      .summary = N_("undo an import"),
-     .text = N_("Remove the cards and usages that the import added and that have not been used or changed since then, and the events that it created. Cards that it updated get their former values back. Rows that have changed since then are listed and kept. The file can be imported again afterwards. To undo several imports, begin with the last one."),
-     .examples = {{"kaiku imports undo 7 --dry-run", N_("see what would be kept before anything is written")},
+     .text =
+         N_("Remove the cards and usages that the import added and that have not been used or "
+            "changed since then, and the events that it created. Cards that it updated get their "
+            "former values back. Rows that have changed since then are listed and kept. The file "
+            "can be imported again afterwards. To undo several imports, begin with the last one."),
+     .examples = {{"kaiku imports undo 7 --dry-run",
+                   N_("see what would be kept before anything is written")},
                   {"kaiku imports undo 7", N_("undo the import of a wrong file")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user},

@@ -14,7 +14,9 @@ struct Options {
 
 void options(Arguments& arguments, Options& o) {
     arguments.positional("EMAIL", N_("the e-mail address that you gave to the office"), o.email);
-    arguments.text("--code", "CODE", N_("the one-time code; - reads it from standard input"), o.code).is_required();
+    arguments
+        .text("--code", "CODE", N_("the one-time code; - reads it from standard input"), o.code)
+        .is_required();
     password_option(arguments, o.password_from_input);
 }
 
@@ -27,9 +29,13 @@ ExitStatus run(Context& context, const Options& o) {
 
 const bool registered = add_command<Options>(
     {.words = "my activate",
-     .summary = N_("open your OmaKaiku account, or replace a forgotten password, with a one-time code"),
-     .text = N_("You get the code from the office that gave you the card. It is valid for an hour and works once. With --code - and --password-stdin the code is the first line of standard input and the password the second."),
-     .examples = {{"kaiku my activate maija@posti.example --code -", N_("asks for the code and twice for a password")}},
+     .summary =
+         N_("open your OmaKaiku account, or replace a forgotten password, with a one-time code"),
+     .text = N_("You get the code from the office that gave you the card. It is valid for an hour "
+                "and works once. With --code - and --password-stdin the code is the first line of "
+                "standard input and the password the second."),
+     .examples = {{"kaiku my activate maija@posti.example --code -",
+                   N_("asks for the code and twice for a password")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::nobody,
      .anonymous = true},

@@ -1,5 +1,5 @@
-#include "cmd/cli/command.hpp"
 #include "cmd/cli/auth/holder_session.hpp"
+#include "cmd/cli/command.hpp"
 #include "cmd/cli/display_rows.hpp"
 #include "core/service/users/holder.hpp"
 
@@ -31,26 +31,30 @@ output::Row row(const service::UsageView& view) {
     const auto& usage = view.usage;
     output::Value cents;
     if (usage.value_cents) cents = output::Cents{*usage.value_cents};
-    return {usage.id, usage.date, value(usage.time), view.site, value(view.event), value(usage.event), usage.children, value(usage.customers), cents, view.code};
+    return {
+        usage.id,           usage.date,     value(usage.time),      view.site, value(view.event),
+        value(usage.event), usage.children, value(usage.customers), cents,     view.code};
 }
 
 ExitStatus run(Context& context, const Options& o) {
     const auto who = holder(context, o.email);
     const auto writer = context.results(output::Shape::many, columns(context));
-    const auto found = service::list_holder_history(context.operation(), who, [&](const service::UsageView& view) { writer->row(row(view)); });
-    writer->end(context.localized(base::Message::counted("{count} visit", "{count} visits", found)));
+    const auto found = service::list_holder_history(
+        context.operation(), who, [&](const service::UsageView& view) { writer->row(row(view)); });
+    writer->end(
+        context.localized(base::Message::counted("{count} visit", "{count} visits", found)));
     return success;
 }
 
-const bool registered = add_command<Options>(
-    {.words = "my history",
-     .summary = N_("list the visits with your card"),
-     .text = N_("Visits with a lost card that was replaced are also listed."),
-     .examples = {{"kaiku my history", N_("all visits, the oldest first")}},
-     .reg = RegisterNeed::look,
-     .actor = ActorNeed::nobody,
-     .anonymous = true},
-    options, run);
+const bool registered =
+    add_command<Options>({.words = "my history",
+                          .summary = N_("list the visits with your card"),
+                          .text = N_("Visits with a lost card that was replaced are also listed."),
+                          .examples = {{"kaiku my history", N_("all visits, the oldest first")}},
+                          .reg = RegisterNeed::look,
+                          .actor = ActorNeed::nobody,
+                          .anonymous = true},
+                         options, run);
 
 }  // namespace
 

@@ -1,5 +1,5 @@
-#include "cmd/cli/command.hpp"
 #include "cmd/cli/auth/holder_session.hpp"
+#include "cmd/cli/command.hpp"
 #include "cmd/cli/io/secret_input.hpp"
 
 namespace kaiku::cmd {
@@ -25,7 +25,8 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "my login",
      .summary = N_("log in to OmaKaiku as a card holder"),
-     .text = N_("The password is prompted for or read from standard input. The session is valid for twelve hours, or until: kaiku my logout"),
+     .text = N_("The password is prompted for or read from standard input. The session is valid "
+                "for twelve hours, or until: kaiku my logout"),
      .examples = {{"kaiku my login maija@posti.example", N_("at a terminal")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::nobody,

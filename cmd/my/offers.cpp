@@ -1,5 +1,5 @@
-#include "cmd/cli/command.hpp"
 #include "cmd/cli/auth/holder_session.hpp"
+#include "cmd/cli/command.hpp"
 #include "cmd/cli/display_rows.hpp"
 #include "core/service/users/holder.hpp"
 
@@ -20,8 +20,10 @@ void options(Arguments& arguments, Options& o) {
 
 ExitStatus run(Context& context, const Options& o) {
     holder(context, o.email);
-    const auto writer = context.results(output::Shape::many, event_columns(context, output::Shape::many));
-    service::list_offers(context.operation(), {o.municipality, o.from}, [&](const service::EventView& view) { writer->row(event_row(view)); });
+    const auto writer =
+        context.results(output::Shape::many, event_columns(context, output::Shape::many));
+    service::list_offers(context.operation(), {o.municipality, o.from},
+                         [&](const service::EventView& view) { writer->row(event_row(view)); });
     writer->end();
     return success;
 }
@@ -29,7 +31,8 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "my offers",
      .summary = N_("list the events that venues offer to card holders"),
-     .text = N_("Events that venues have published in OmaKaiku: those still to come, and those without a schedule."),
+     .text = N_("Events that venues have published in OmaKaiku: those still to come, and those "
+                "without a schedule."),
      .examples = {{"kaiku my offers --municipality Tampere", N_("in one municipality")}},
      .reg = RegisterNeed::look,
      .actor = ActorNeed::nobody,

@@ -1,5 +1,5 @@
-#include "cmd/cli/command.hpp"
 #include "cmd/cli/auth/holder_session.hpp"
+#include "cmd/cli/command.hpp"
 #include "cmd/cli/io/secret_input.hpp"
 #include "core/service/users/holder_login.hpp"
 
@@ -30,8 +30,12 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "my passwd",
      .summary = N_("change your OmaKaiku password"),
-     .text = N_("Your other sessions end. With --password-stdin, or with --email when standard input is not a terminal, the old password is the first line of standard input and the new one the second. If you have forgotten the password, ask the office that gave you the card for a one-time code."),
-     .examples = {{"kaiku my passwd", N_("asks once for the old password and twice for the new one")}},
+     .text = N_("Your other sessions end. With --password-stdin, or with --email when standard "
+                "input is not a terminal, the old password is the first line of standard input and "
+                "the new one the second. If you have forgotten the password, ask the office that "
+                "gave you the card for a one-time code."),
+     .examples = {{"kaiku my passwd",
+                   N_("asks once for the old password and twice for the new one")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::nobody,
      .anonymous = true},

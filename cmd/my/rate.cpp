@@ -1,5 +1,5 @@
-#include "cmd/cli/command.hpp"
 #include "cmd/cli/auth/holder_session.hpp"
+#include "cmd/cli/command.hpp"
 #include "cmd/cli/display_rows.hpp"
 #include "core/service/users/holder.hpp"
 
@@ -14,7 +14,8 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("EVENT", N_("an event that you have visited: its full name or its id"), o.event);
+    arguments.positional("EVENT", N_("an event that you have visited: its full name or its id"),
+                         o.event);
     arguments.whole("--stars", N_("1 to 5, where 5 is the best"), o.stars, 1, 5).is_required();
     arguments.text("--comment", "TEXT", N_("your comment on the event"), o.comment);
     email_option(arguments, o.email);
@@ -30,8 +31,11 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "my rate",
      .summary = N_("rate an event with 1 to 5 stars"),
-     .text = N_("Venues see the average and the number of ratings, but never who gave them; other holders see the average of five or more ratings. A new rating of the same event replaces your earlier one."),
-     .examples = {{"kaiku my rate Uinti --stars 4 --comment 'Lämmin vesi'", N_("give feedback to the venue")}},
+     .text = N_("Venues see the average and the number of ratings, but never who gave them; other "
+                "holders see the average of five or more ratings. A new rating of the same event "
+                "replaces your earlier one."),
+     .examples = {{"kaiku my rate Uinti --stars 4 --comment 'Lämmin vesi'",
+                   N_("give feedback to the venue")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::nobody,
      .anonymous = true},

@@ -1,7 +1,7 @@
 #include "cmd/cli/command.hpp"
+#include "cmd/cli/display_rows.hpp"
 #include "cmd/cli/io/message_body.hpp"
 #include "cmd/notice/shared.hpp"
-#include "cmd/cli/display_rows.hpp"
 #include "core/service/access.hpp"
 
 namespace kaiku::cmd {
@@ -15,7 +15,11 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.enumeration("--topic", N_("topic of the notice: Kaikukeskus bulletins or incident notices"), {"bulletins", "incidents"}, model::parse_topic, o.topic).is_required();
+    arguments
+        .enumeration("--topic",
+                     N_("topic of the notice: Kaikukeskus bulletins or incident notices"),
+                     {"bulletins", "incidents"}, model::parse_topic, o.topic)
+        .is_required();
     arguments.positional("SUBJECT", N_("subject, in one line"), o.subject);
     message_body_option(arguments, o.text);
 }
@@ -33,7 +37,8 @@ ExitStatus run(Context& context, const Options& o) {
                   {"recipients", context.text(N_("Recipients"))},
                   {"mailed", context.text(N_("Sent"))},
                   {"waiting", context.text(N_("Waiting"))}},
-                 {notice.id, std::string(to_string(*o.topic)), notice.subject, notice.recipients, mailing.mailed, mailing.waiting});
+                 {notice.id, std::string(to_string(*o.topic)), notice.subject, notice.recipients,
+                  mailing.mailed, mailing.waiting});
     report_failed_delivery(mailing);
     return success;
 }
@@ -41,9 +46,14 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "notice send",
      .summary = N_("send notices to subscribed users"),
-     .text = N_("Each recipient gets a separate message, sent with mail_command of the configuration file. Messages that cannot be sent wait for kaiku notice retry; earlier messages that are waiting are sent too."),
-     .examples = {{"kaiku notice send --topic incidents 'Häiriö klo 12' -m 'Kanta on alhaalla hetken.'", N_("to users who subscribe to incident notices")},
-                  {"kaiku notice send --topic bulletins 'Kevään uutiset' -m - < uutiset.txt", N_("the text from a file")}},
+     .text = N_("Each recipient gets a separate message, sent with mail_command of the "
+                "configuration file. Messages that cannot be sent wait for kaiku notice retry; "
+                "earlier messages that are waiting are sent too."),
+     .examples =
+         {{"kaiku notice send --topic incidents 'Häiriö klo 12' -m 'Kanta on alhaalla hetken.'",
+           N_("to users who subscribe to incident notices")},
+          {"kaiku notice send --topic bulletins 'Kevään uutiset' -m - < uutiset.txt",
+           N_("the text from a file")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user},
     options, run);

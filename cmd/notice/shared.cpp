@@ -10,7 +10,12 @@ void mail_one(const std::string& command, Language usual, const service::Outgoin
     const Translator texts(language_from(outgoing.lang.value_or("")).value_or(usual));
     Mailer mail(command);
     mail.write(outgoing.notice.body + "\n\n-- \n");
-    mail.write(texts.localized({N_("You receive this because you have subscribed to it. To unsubscribe: {line}"), {{"line", "kaiku user settings --" + std::string(to_string(outgoing.notice.topic)) + " off"}}}) + "\n");
+    mail.write(
+        texts.localized(
+            {N_("You receive this because you have subscribed to it. To unsubscribe: {line}"),
+             {{"line", "kaiku user settings --" + std::string(to_string(outgoing.notice.topic)) +
+                           " off"}}}) +
+        "\n");
     mail.send(outgoing.to, outgoing.notice.subject, time::now());
 }
 
@@ -18,20 +23,25 @@ void mail_one(const std::string& command, Language usual, const service::Outgoin
 
 void require_mail_command(const Context& context) {
     if (!context.settings().mail_command)
-        throw base::Error(base::ErrorKind::failed, "no_mail_command", {N_("no mail command is configured, so no notice can be sent")},
-                          {N_("set one in the configuration file, for example: mail_command = \"/usr/sbin/sendmail -t -i\"")});
+        throw base::Error(base::ErrorKind::failed, "no_mail_command",
+                          {N_("no mail command is configured, so no notice can be sent")},
+                          {N_("set one in the configuration file, for example: mail_command = "
+                              "\"/usr/sbin/sendmail -t -i\"")});
 }
 
 service::NoticeDelivery mail_notices(Context& context) {
     const auto command = context.settings().mail_command.value();
     const auto usual = context.settings().language;
-    return service::mail_waiting_notices(context.operation(), [&](const service::OutgoingNotice& outgoing) { mail_one(command, usual, outgoing); });
+    return service::mail_waiting_notices(
+        context.operation(),
+        [&](const service::OutgoingNotice& outgoing) { mail_one(command, usual, outgoing); });
 }
 
 void report_failed_delivery(const service::NoticeDelivery& mailing) {
     if (!mailing.failed) return;
     auto fault = *mailing.failed;
-    fault.hint = {N_("messages that could not be sent are waiting; try again with: kaiku notice retry")};
+    fault.hint = {
+        N_("messages that could not be sent are waiting; try again with: kaiku notice retry")};
     throw base::Error(std::move(fault));
 }
 

@@ -16,18 +16,24 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    const auto result = service::check_offline(service::OfflineFile::open_to_read(o.file), o.code, context.settings().today);
-    if (context.settings().format == output::Format::table) print_check(context, result);
-    else context.show(check_columns(context, true), check_row(context, result, true));
+    const auto result = service::check_offline(service::OfflineFile::open_to_read(o.file), o.code,
+                                               context.settings().today);
+    if (context.settings().format == output::Format::table)
+        print_check(context, result);
+    else
+        context.show(check_columns(context, true), check_row(context, result, true));
     return exit_status_of_check(result.status);
 }
 
 const bool registered = add_command<Options>(
     {.words = "offline check",
      .summary = N_("check without a network whether a card can be used"),
-     .text = N_("The answer is as of the time when the offline file was created: cards blocked or renewed since then do not show in it."),
-     .examples = {{"kaiku offline check ovi.kaiku A9990000071", N_("same answers and exit codes as kaiku check")}},
-     .ends = {base::ErrorKind::malformed, base::ErrorKind::not_found, base::ErrorKind::expired, base::ErrorKind::blocked}},
+     .text = N_("The answer is as of the time when the offline file was created: cards blocked or "
+                "renewed since then do not show in it."),
+     .examples = {{"kaiku offline check ovi.kaiku A9990000071",
+                   N_("same answers and exit codes as kaiku check")}},
+     .ends = {base::ErrorKind::malformed, base::ErrorKind::not_found, base::ErrorKind::expired,
+              base::ErrorKind::blocked}},
     options, run);
 
 }  // namespace

@@ -1,6 +1,6 @@
 #include "cmd/cli/command.hpp"
-#include "cmd/offline/shared.hpp"
 #include "cmd/cli/display_rows.hpp"
+#include "cmd/offline/shared.hpp"
 #include "cmd/usage/shared.hpp"
 
 namespace kaiku::cmd {
@@ -19,7 +19,8 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    const auto view = service::record_offline(service::OfflineFile::open_to_write(o.file), o.usage, context.settings().today, time::now());
+    const auto view = service::record_offline(service::OfflineFile::open_to_write(o.file), o.usage,
+                                              context.settings().today, time::now());
     for (const auto& warning : view.usage.warnings) context.note(model::warning_message(warning));
     context.show(usage_columns(context, output::Shape::one), usage_row(view));
     return success;
@@ -28,9 +29,13 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "offline record",
      .summary = N_("record a usage without a network"),
-     .text = N_("The usage is kept encrypted in the offline file until kaiku offline sync sends it to the register. The command answers only when the usage is safely stored. The options are those of kaiku usage record."),
-     .examples = {{"kaiku offline record ovi.kaiku A9990000071 --event Uinti --children 2", N_("a visit with two children")}},
-     .ends = {base::ErrorKind::malformed, base::ErrorKind::not_found, base::ErrorKind::expired, base::ErrorKind::blocked}},
+     .text = N_("The usage is kept encrypted in the offline file until kaiku offline sync sends it "
+                "to the register. The command answers only when the usage is safely stored. The "
+                "options are those of kaiku usage record."),
+     .examples = {{"kaiku offline record ovi.kaiku A9990000071 --event Uinti --children 2",
+                   N_("a visit with two children")}},
+     .ends = {base::ErrorKind::malformed, base::ErrorKind::not_found, base::ErrorKind::expired,
+              base::ErrorKind::blocked}},
     options, run);
 
 }  // namespace

@@ -13,7 +13,8 @@ void show_offline_status(Context& context, const service::OfflineStatus& status)
                   {"cards", context.text(N_("Cards"))},
                   {"records", context.text(N_("Records"))},
                   {"waiting", context.text(N_("Waiting"))}},
-                 {status.site, status.taken_at, status.taken_by, status.cards, status.records, status.waiting});
+                 {status.site, status.taken_at, status.taken_by, status.cards, status.records,
+                  status.waiting});
 }
 
 }  // namespace kaiku::cmd

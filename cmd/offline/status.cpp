@@ -9,21 +9,21 @@ struct Options {
     std::string file;
 };
 
-void options(Arguments& arguments, Options& o) {
-    offline_file_argument(arguments, o.file);
-}
+void options(Arguments& arguments, Options& o) { offline_file_argument(arguments, o.file); }
 
 ExitStatus run(Context& context, const Options& o) {
-    show_offline_status(context, service::offline_status(service::OfflineFile::open_to_read(o.file)));
+    show_offline_status(context,
+                        service::offline_status(service::OfflineFile::open_to_read(o.file)));
     return success;
 }
 
-const bool registered = add_command<Options>(
-    {.words = "offline status",
-     .summary = N_("show what an offline file contains"),
-     .text = "",
-     .examples = {{"kaiku offline status ovi.kaiku", N_("how old it is, and how many usages are waiting")}}},
-    options, run);
+const bool registered =
+    add_command<Options>({.words = "offline status",
+                          .summary = N_("show what an offline file contains"),
+                          .text = "",
+                          .examples = {{"kaiku offline status ovi.kaiku",
+                                        N_("how old it is, and how many usages are waiting")}}},
+                         options, run);
 
 }  // namespace
 

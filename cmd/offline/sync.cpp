@@ -13,33 +13,36 @@ struct Options {
     std::string file;
 };
 
-void options(Arguments& arguments, Options& o) {
-    offline_file_argument(arguments, o.file);
-}
+void options(Arguments& arguments, Options& o) { offline_file_argument(arguments, o.file); }
 
 /// What comes through standard input, as a file.
 void copy_input(const std::string& path) {
     base::Input input("-");
     base::OutputFile file(path);
     std::array<char, 1 << 16> piece{};
-    while (const auto size = input.read(piece.data(), piece.size())) file.write({piece.data(), size});
+    while (const auto size = input.read(piece.data(), piece.size()))
+        file.write({piece.data(), size});
     file.commit();
 }
 
 ExitStatus run(Context& context, const Options& o) {
     std::optional<base::TemporaryFile> passing;
     if (o.file == "-") copy_input(passing.emplace().path());
-    const auto offline_file = service::OfflineFile::open_to_write(passing ? passing->path() : o.file);
+    const auto offline_file =
+        service::OfflineFile::open_to_write(passing ? passing->path() : o.file);
     const auto report = [&](std::int64_t record, const base::Message& what) {
-        context.warn({N_("record {id}: {what}"), {{"id", record}, {"what", context.localized(what)}}});
+        context.warn(
+            {N_("record {id}: {what}"), {{"id", record}, {"what", context.localized(what)}}});
     };
-    const auto summary = service::sync_offline_file(context.operation(), offline_file, report, report);
-    context.show({{"read", context.text(N_("Records read"))},
-                  {"recorded", context.text(N_("Recorded"))},
-                  {"unchanged", context.text(N_("Unchanged"))},
-                  {"flagged", context.text(N_("Flagged"))},
-                  {"rejected", context.text(N_("Rejected"))}},
-                 {summary.read, summary.recorded, summary.unchanged, summary.flagged, summary.rejected});
+    const auto summary =
+        service::sync_offline_file(context.operation(), offline_file, report, report);
+    context.show(
+        {{"read", context.text(N_("Records read"))},
+         {"recorded", context.text(N_("Recorded"))},
+         {"unchanged", context.text(N_("Unchanged"))},
+         {"flagged", context.text(N_("Flagged"))},
+         {"rejected", context.text(N_("Rejected"))}},
+        {summary.read, summary.recorded, summary.unchanged, summary.flagged, summary.rejected});
     if (summary.rejected > 0) return base::ErrorKind::rejected_rows;
     return success;
 }
@@ -47,8 +50,12 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "offline sync",
      .summary = N_("send usages recorded without a network to the register"),
-     .text = N_("It can be repeated: no usage is recorded twice. A visit with a card that has been blocked or has expired since then is recorded as it happened, and flagged. Rejected usages stay in the file."),
-     .examples = {{"kaiku offline sync ovi.kaiku", N_("when the network is back")}, {"ssh kaiku@kanta.example offline sync - < ovi.kaiku", N_("through the gateway")}},
+     .text = N_("It can be repeated: no usage is recorded twice. A visit with a card that has been "
+                "blocked or has expired since then is recorded as it happened, and flagged. "
+                "Rejected usages stay in the file."),
+     .examples = {{"kaiku offline sync ovi.kaiku", N_("when the network is back")},
+                  {"ssh kaiku@kanta.example offline sync - < ovi.kaiku",
+                   N_("through the gateway")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,
      .ends = {base::ErrorKind::rejected_rows}},

@@ -14,13 +14,21 @@ struct Options {
 
 void options(Arguments& arguments, Options& o) {
     arguments.positional("NAME", N_("name"), o.name);
-    arguments.enumeration("--kind", N_("whether it gives out cards or admits their holders"), {"distributor", "venue"}, model::parse_organisation_kind, o.kind).is_required();
-    arguments.text("--municipality", "NAME", N_("a municipality's name or official code"), o.municipality).is_required();
+    arguments
+        .enumeration("--kind", N_("whether it gives out cards or admits their holders"),
+                     {"distributor", "venue"}, model::parse_organisation_kind, o.kind)
+        .is_required();
+    arguments
+        .text("--municipality", "NAME", N_("a municipality's name or official code"),
+              o.municipality)
+        .is_required();
     arguments.text("--area", "AREA", N_("its area, if other than its municipality's"), o.area);
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    context.show(organisation_columns(context, output::Shape::one), organisation_row(service::add_organisation(context.operation(), o.name, *o.kind, *o.municipality, o.area)));
+    context.show(organisation_columns(context, output::Shape::one),
+                 organisation_row(service::add_organisation(context.operation(), o.name, *o.kind,
+                                                            *o.municipality, o.area)));
     return success;
 }
 
@@ -28,7 +36,8 @@ const bool registered = add_command<Options>(
     {.words = "org add",
      .summary = N_("add an organisation: a distributor or a venue"),
      .text = "",
-     .examples = {{"kaiku org add Kaupunginteatteri --kind venue --municipality Espoo", N_("add a venue")}},
+     .examples = {{"kaiku org add Kaupunginteatteri --kind venue --municipality Espoo",
+                   N_("add a venue")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user},
     options, run);

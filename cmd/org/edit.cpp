@@ -14,12 +14,16 @@ struct Options {
 void options(Arguments& arguments, Options& o) {
     arguments.positional("ORGANISATION", N_("name or id"), o.organisation);
     arguments.text("--name", "NAME", N_("new name"), o.fields.name);
-    arguments.text("--municipality", "NAME", N_("a municipality's name or official code"), o.fields.municipality);
-    arguments.text("--area", "AREA", N_("its area, if other than its municipality's"), o.fields.area);
+    arguments.text("--municipality", "NAME", N_("a municipality's name or official code"),
+                   o.fields.municipality);
+    arguments.text("--area", "AREA", N_("its area, if other than its municipality's"),
+                   o.fields.area);
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    context.show(organisation_columns(context, output::Shape::one), organisation_row(service::edit_organisation(context.operation(), o.organisation, o.fields)));
+    context.show(organisation_columns(context, output::Shape::one),
+                 organisation_row(
+                     service::edit_organisation(context.operation(), o.organisation, o.fields)));
     return success;
 }
 

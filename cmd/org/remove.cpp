@@ -19,14 +19,14 @@ ExitStatus run(Context& context, const Options& o) {
     return success;
 }
 
-const bool registered = add_command<Options>(
-    {.words = "org remove",
-     .summary = N_("remove an organisation that has no sites"),
-     .text = "",
-     .examples = {{"kaiku org remove 12", N_("by id")}},
-     .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
-    options, run);
+const bool registered =
+    add_command<Options>({.words = "org remove",
+                          .summary = N_("remove an organisation that has no sites"),
+                          .text = "",
+                          .examples = {{"kaiku org remove 12", N_("by id")}},
+                          .reg = RegisterNeed::write,
+                          .actor = ActorNeed::user},
+                         options, run);
 
 }  // namespace
 

@@ -15,18 +15,19 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    context.show(organisation_columns(context, output::Shape::one), organisation_row(service::show_organisation(context.operation(), o.organisation)));
+    context.show(organisation_columns(context, output::Shape::one),
+                 organisation_row(service::show_organisation(context.operation(), o.organisation)));
     return success;
 }
 
-const bool registered = add_command<Options>(
-    {.words = "org show",
-     .summary = N_("show an organisation"),
-     .text = "",
-     .examples = {{"kaiku org show Kaupunginteatteri", N_("by name")}},
-     .reg = RegisterNeed::read,
-     .actor = ActorNeed::user},
-    options, run);
+const bool registered =
+    add_command<Options>({.words = "org show",
+                          .summary = N_("show an organisation"),
+                          .text = "",
+                          .examples = {{"kaiku org show Kaupunginteatteri", N_("by name")}},
+                          .reg = RegisterNeed::read,
+                          .actor = ActorNeed::user},
+                         options, run);
 
 }  // namespace
 

@@ -17,30 +17,41 @@ struct Options {
 
 void options(Arguments& arguments, Options& o) {
     arguments.positional("EMAIL", N_("the user's e-mail address"), o.email);
-    arguments.text("--code", "CODE", N_("the one-time code; - reads it from standard input"), o.code);
+    arguments.text("--code", "CODE", N_("the one-time code; - reads it from standard input"),
+                   o.code);
     password_option(arguments, o.password_from_input);
 }
 
-/// The same work and the same answer for every address: who asks does not learn who is a user (R27).
+/// The same work and the same answer for every address: who asks does not learn who is a user
+/// (R27).
 void mail_code(Context& context, const Options& o) {
     const auto address = model::read_email(o.email).value();
     const auto& command = context.settings().mail_command;
     if (!command)
-        throw base::Error(base::ErrorKind::failed, "no_mail_command", {N_("no mail command is configured, so no one-time code can be sent")},
-                          {N_("ask a coordinator, who can get a code for you with: kaiku passwd reset EMAIL")});
+        throw base::Error(
+            base::ErrorKind::failed, "no_mail_command",
+            {N_("no mail command is configured, so no one-time code can be sent")},
+            {N_("ask a coordinator, who can get a code for you with: kaiku passwd reset EMAIL")});
     const auto made = service::create_code_to_mail(context.operation(), address);
     const auto& to = made ? made->email : address;
     const auto code = made ? made->code : base::new_one_time_code();
-    const auto body = context.localized({N_("Your one-time code is {code}. It is valid for an hour. Set a new password with:"), {{"code", code}}}) + "\n\n    kaiku passwd reset " + to +
-                      " --code -\n\n" + context.text(N_("If you did not ask for it, you need not do anything.")) + "\n";
-    const auto message = mail_message(to, context.text(N_("A one-time code for the Kaikukortti register")), body, time::now());
+    const auto body =
+        context.localized(
+            {N_("Your one-time code is {code}. It is valid for an hour. Set a new password with:"),
+             {{"code", code}}}) +
+        "\n\n    kaiku passwd reset " + to + " --code -\n\n" +
+        context.text(N_("If you did not ask for it, you need not do anything.")) + "\n";
+    const auto message = mail_message(
+        to, context.text(N_("A one-time code for the Kaikukortti register")), body, time::now());
     send_in_background(made ? *command : ":", message);
-    context.note({N_("If {email} is a user's address, a one-time code is being sent to it"), {{"email", address}}});
+    context.note({N_("If {email} is a user's address, a one-time code is being sent to it"),
+                  {{"email", address}}});
 }
 
 ExitStatus run(Context& context, const Options& o) {
     if (o.code) {
-        const auto [code, password] = code_and_new_password(context, *o.code, o.password_from_input);
+        const auto [code, password] =
+            code_and_new_password(context, *o.code, o.password_from_input);
         service::reset_password(context.operation(), o.email, code, password);
         context.note({N_("Password changed; log in with: kaiku login EMAIL")});
     } else if (const auto code = service::create_code_for(context.operation(), o.email)) {
@@ -54,9 +65,13 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "passwd reset",
      .summary = N_("reset a forgotten password with a one-time code, or get such a code"),
-     .text = N_("Without --code a code is created: a coordinator who manages the user sees it and can pass it on; when anyone else asks, it is mailed to the user. A code is valid for an hour and works once. With --code - and --password-stdin the code is the first line of standard input and the password the second."),
+     .text = N_("Without --code a code is created: a coordinator who manages the user sees it and "
+                "can pass it on; when anyone else asks, it is mailed to the user. A code is valid "
+                "for an hour and works once. With --code - and --password-stdin the code is the "
+                "first line of standard input and the password the second."),
      .examples = {{"kaiku passwd reset recorder@uimahalli.example", N_("get a code")},
-                  {"kaiku passwd reset recorder@uimahalli.example --code -", N_("asks once for the code and twice for a new password")}},
+                  {"kaiku passwd reset recorder@uimahalli.example --code -",
+                   N_("asks once for the code and twice for a new password")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::nobody},
     options, run);

@@ -19,7 +19,9 @@ void options(Arguments& arguments, Options& o) {
 class Piece {
 public:
     Piece(const Context& context, output::Shape shape, output::Columns columns)
-        : writer_(output::make_writer(output::Format::json, shape, std::move(columns), context.style(), [this](std::string_view bytes) { text_ += bytes; })) {}
+        : writer_(output::make_writer(output::Format::json, shape, std::move(columns),
+                                      context.style(),
+                                      [this](std::string_view bytes) { text_ += bytes; })) {}
 
     void row(const output::Row& row) { writer_->row(row); }
     std::string text() {
@@ -45,8 +47,16 @@ std::string usages_of(const Context& context, const service::HolderData& data) {
 }
 
 std::string feedback_of(const Context& context, const service::HolderData& data) {
-    Piece piece(context, output::Shape::many, {{"event_id", {}}, {"event", {}}, {"site", {}}, {"stars", {}}, {"comment", {}}, {"rated_at", {}}});
-    for (const auto& said : data.feedback) piece.row({said.event, said.event_name, said.site, said.stars, value(said.comment), said.rated_at});
+    Piece piece(context, output::Shape::many,
+                {{"event_id", {}},
+                 {"event", {}},
+                 {"site", {}},
+                 {"stars", {}},
+                 {"comment", {}},
+                 {"rated_at", {}}});
+    for (const auto& said : data.feedback)
+        piece.row({said.event, said.event_name, said.site, said.stars, value(said.comment),
+                   said.rated_at});
     return piece.text();
 }
 
@@ -58,23 +68,36 @@ std::string account_of(const Context& context, const service::HolderData& data) 
 }
 
 std::string audit_of(const Context& context, const service::HolderData& data) {
-    Piece piece(context, output::Shape::many, {{"id", {}}, {"at", {}}, {"user", {}}, {"action", {}}, {"object", {}}, {"before", {}}, {"after", {}}});
-    for (const auto& entry : data.audit) piece.row({entry.number, entry.at, entry.actor, entry.action, entry.object, json_value(entry.before), json_value(entry.after)});
+    Piece piece(context, output::Shape::many,
+                {{"id", {}},
+                 {"at", {}},
+                 {"user", {}},
+                 {"action", {}},
+                 {"object", {}},
+                 {"before", {}},
+                 {"after", {}}});
+    for (const auto& entry : data.audit)
+        piece.row({entry.number, entry.at, entry.actor, entry.action, entry.object,
+                   json_value(entry.before), json_value(entry.after)});
     return piece.text();
 }
 
 ExitStatus run(Context& context, const Options& o) {
     const auto data = service::export_holder(context.operation(), o.code);
-    context.out().write("{\"card\":" + card_of(context, data) + ",\n\"usages\":" + usages_of(context, data) + ",\n\"feedback\":" + feedback_of(context, data) + ",\n\"account\":" +
-                        account_of(context, data) + ",\n\"audit\":" + audit_of(context, data) + "}\n");
+    context.out().write("{\"card\":" + card_of(context, data) + ",\n\"usages\":" +
+                        usages_of(context, data) + ",\n\"feedback\":" + feedback_of(context, data) +
+                        ",\n\"account\":" + account_of(context, data) +
+                        ",\n\"audit\":" + audit_of(context, data) + "}\n");
     return success;
 }
 
 const bool registered = add_command<Options>(
     {.words = "privacy export",
      .summary = N_("export all data about a card and its holder as one document"),
-     .text = N_("The result is a JSON document, whatever the format: card, usages, feedback, account, audit. The export is recorded in the audit log."),
-     .examples = {{"kaiku privacy export A9990000071 > tiedot.json", N_("for the holder, who has asked for the data")}},
+     .text = N_("The result is a JSON document, whatever the format: card, usages, feedback, "
+                "account, audit. The export is recorded in the audit log."),
+     .examples = {{"kaiku privacy export A9990000071 > tiedot.json",
+                   N_("for the holder, who has asked for the data")}},
      .reg = RegisterNeed::look,
      .actor = ActorNeed::user},
     options, run);

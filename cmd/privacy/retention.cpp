@@ -14,7 +14,8 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.text("--older-than", "AGE", N_("years, months or days: 3y, 18m, 400d"), o.older_than).is_required();
+    arguments.text("--older-than", "AGE", N_("years, months or days: 3y, 18m, 400d"), o.older_than)
+        .is_required();
     arguments.flag("--dry-run", N_("count the cards but erase nothing"), o.dry_run);
 }
 
@@ -23,9 +24,13 @@ time::Day day_before(time::Day today, const std::string& age) {
     constexpr std::int64_t most = 100 * 366;
     const auto text = base::trim(age);
     const auto unit = text.empty() ? ' ' : text.back();
-    const auto number = base::read_integer(text.substr(0, text.empty() ? 0 : text.size() - 1), "age", 1, most);
+    const auto number =
+        base::read_integer(text.substr(0, text.empty() ? 0 : text.size() - 1), "age", 1, most);
     if (!number || std::string_view("ymd").find(unit) == std::string_view::npos)
-        throw base::Error(base::ErrorKind::malformed, "out_of_range", {N_("\"{value}\" is not an age: give years, months or days as 3y, 18m or 400d"), {{"value", base::excerpt(age)}}});
+        throw base::Error(
+            base::ErrorKind::malformed, "out_of_range",
+            {N_("\"{value}\" is not an age: give years, months or days as 3y, 18m or 400d"),
+             {{"value", base::excerpt(age)}}});
     if (unit == 'd') return today.plus_days(static_cast<int>(-*number));
     return today.plus_months(static_cast<int>(-*number * (unit == 'y' ? 12 : 1)));
 }
@@ -34,7 +39,10 @@ ExitStatus run(Context& context, const Options& o) {
     const auto operation = context.operation();
     service::require_nationwide_permission(operation, model::Action::card_erase);
     const auto day = day_before(operation.today, *o.older_than);
-    if (!o.dry_run && !context.confirm({N_("Permanently erase all cards that have not been needed since {day}?"), {time::date_argument("day", day)}})) return success;
+    if (!o.dry_run &&
+        !context.confirm({N_("Permanently erase all cards that have not been needed since {day}?"),
+                          {time::date_argument("day", day)}}))
+        return success;
     show_erasure(context, service::erase_unused_since(operation, day, o.dry_run), !o.dry_run);
     return success;
 }
@@ -42,8 +50,11 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "privacy retention",
      .summary = N_("permanently erase cards that have not been needed for a long time"),
-     .text = N_("A card counts as needed until its last valid day, its last visit or its registration, whichever is latest. Each card is erased as kaiku privacy erase does."),
-     .examples = {{"kaiku privacy retention --older-than 3y --dry-run", N_("how many there are")}, {"kaiku privacy retention --older-than 3y --yes", N_("a crontab line")}},
+     .text =
+         N_("A card counts as needed until its last valid day, its last visit or its registration, "
+            "whichever is latest. Each card is erased as kaiku privacy erase does."),
+     .examples = {{"kaiku privacy retention --older-than 3y --dry-run", N_("how many there are")},
+                  {"kaiku privacy retention --older-than 3y --yes", N_("a crontab line")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user},
     options, run);

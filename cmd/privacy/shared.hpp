@@ -5,7 +5,8 @@
 
 namespace kaiku::cmd {
 
-/// Shows the counts, and wipes what was erased off the disk; where that cannot be done now, says so and what to do.
+/// Shows the counts, and wipes what was erased off the disk; where that cannot be done now, says so
+/// and what to do.
 void show_erasure(Context& context, const service::Erasure& erasure, bool wipe);
 
 }  // namespace kaiku::cmd

@@ -12,8 +12,14 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("KIND", N_("counties, municipalities, postal_codes, genders or life_situations"), o.kind).one_of(service::list_reference_kinds());
-    arguments.positional("FILE", N_("file for the CSV (default: standard output)"), o.file).is_written_file().required = false;
+    arguments
+        .positional("KIND",
+                    N_("counties, municipalities, postal_codes, genders or life_situations"),
+                    o.kind)
+        .one_of(service::list_reference_kinds());
+    arguments.positional("FILE", N_("file for the CSV (default: standard output)"), o.file)
+        .is_written_file()
+        .required = false;
 }
 
 std::string csv_line(const std::vector<std::string>& fields) {
@@ -29,7 +35,9 @@ ExitStatus run(Context& context, const Options& o) {
     const auto operation = context.operation();
     const auto write_all = [&](const auto& write) {
         write(csv_line(service::reference_columns(o.kind)));
-        service::list_reference(operation, o.kind, [&](const std::vector<std::string>& fields) { write(csv_line(fields)); });
+        service::list_reference(operation, o.kind, [&](const std::vector<std::string>& fields) {
+            write(csv_line(fields));
+        });
     };
     if (o.file == "-") {
         write_all([&](const std::string& line) { context.out().write(line); });
@@ -45,7 +53,8 @@ const bool registered = add_command<Options>(
     {.words = "ref export",
      .summary = N_("export one kind of reference data as CSV, in the form that ref import reads"),
      .text = "",
-     .examples = {{"kaiku ref export municipalities municipalities.csv", N_("to edit the data for the next year")}},
+     .examples = {{"kaiku ref export municipalities municipalities.csv",
+                   N_("to edit the data for the next year")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user},
     options, run);

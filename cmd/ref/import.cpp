@@ -11,13 +11,21 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("KIND", N_("counties, municipalities, postal_codes, genders or life_situations"), o.kind).one_of(service::list_reference_kinds());
-    arguments.positional("FILE", N_("a CSV file, or - for standard input"), o.file).is_file().required = false;
+    arguments
+        .positional("KIND",
+                    N_("counties, municipalities, postal_codes, genders or life_situations"),
+                    o.kind)
+        .one_of(service::list_reference_kinds());
+    arguments.positional("FILE", N_("a CSV file, or - for standard input"), o.file)
+        .is_file()
+        .required = false;
 }
 
 ExitStatus run(Context& context, const Options& o) {
     const auto result = service::import_reference(context.operation(), o.kind, o.file);
-    context.show({{"read", context.text(N_("Read"))}, {"changed", context.text(N_("Changed"))}, {"removed", context.text(N_("Removed"))}},
+    context.show({{"read", context.text(N_("Read"))},
+                  {"changed", context.text(N_("Changed"))},
+                  {"removed", context.text(N_("Removed"))}},
                  {result.read, result.changed, result.removed});
     return success;
 }
@@ -25,7 +33,8 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "ref import",
      .summary = N_("replace one kind of reference data with the rows of a CSV file"),
-     .text = N_("Rows that are missing from the file are removed, unless the register refers to them. Either all changes are made or none."),
+     .text = N_("Rows that are missing from the file are removed, unless the register refers to "
+                "them. Either all changes are made or none."),
      .examples = {{"kaiku ref import municipalities 2027.csv", N_("next year's municipalities")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user},

@@ -11,18 +11,24 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("KIND", N_("counties, municipalities, postal_codes, genders or life_situations"), o.kind).one_of(service::list_reference_kinds());
+    arguments
+        .positional("KIND",
+                    N_("counties, municipalities, postal_codes, genders or life_situations"),
+                    o.kind)
+        .one_of(service::list_reference_kinds());
 }
 
 ExitStatus run(Context& context, const Options& o) {
     output::Columns columns;
     for (const auto& name : service::reference_columns(o.kind)) columns.push_back({name, name});
     const auto writer = context.results(output::Shape::many, std::move(columns));
-    service::list_reference(context.operation(), o.kind, [&](const std::vector<std::string>& fields) {
-        output::Row row;
-        for (const auto& field : fields) row.push_back(field.empty() ? output::Value() : output::Value(field));
-        writer->row(row);
-    });
+    service::list_reference(
+        context.operation(), o.kind, [&](const std::vector<std::string>& fields) {
+            output::Row row;
+            for (const auto& field : fields)
+                row.push_back(field.empty() ? output::Value() : output::Value(field));
+            writer->row(row);
+        });
     writer->end();
     return success;
 }

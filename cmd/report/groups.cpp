@@ -1,6 +1,6 @@
 #include "cmd/cli/command.hpp"
-#include "cmd/report/shared.hpp"
 #include "cmd/cli/display_rows.hpp"
+#include "cmd/report/shared.hpp"
 #include "core/service/reports/reports.hpp"
 
 namespace kaiku::cmd {
@@ -18,16 +18,20 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    const output::Columns columns{{"site", context.text(N_("Site"))},
-                                  {"event", context.text(N_("Event"))},
-                                  {"date", context.text(N_("Date"))},
-                                  {"slot_id", context.text(N_("Slot"))},
-                                  {"customers", context.text(N_("Customers"))},
-                                  {"customer_usages", context.text(N_("Usages of customer cards"))}};
-    ReportOutput output(context, o.delivery, columns, context.text(N_("Kaikukortti groups whose numbers do not match")));
-    service::list_differing_groups(context.operation(), o.from, [&](const store::GroupVisit& group) {
-        output.row({group.site, value(group.event), group.date, value(group.slot), group.customers, group.customer_usages});
-    });
+    const output::Columns columns{
+        {"site", context.text(N_("Site"))},
+        {"event", context.text(N_("Event"))},
+        {"date", context.text(N_("Date"))},
+        {"slot_id", context.text(N_("Slot"))},
+        {"customers", context.text(N_("Customers"))},
+        {"customer_usages", context.text(N_("Usages of customer cards"))}};
+    ReportOutput output(context, o.delivery, columns,
+                        context.text(N_("Kaikukortti groups whose numbers do not match")));
+    service::list_differing_groups(
+        context.operation(), o.from, [&](const store::GroupVisit& group) {
+            output.row({group.site, value(group.event), group.date, value(group.slot),
+                        group.customers, group.customer_usages});
+        });
     output.end(base::Message::counted("{count} group", "{count} groups", output.rows()));
     return success;
 }
@@ -35,7 +39,10 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "report groups",
      .summary = N_("list groups whose numbers of customers and customer cards do not match"),
-     .text = N_("Each customer of a group who has a customer card is recorded on that card too. The list shows where the customers reported with community cards are more or fewer than the usages of customer cards at the same site, event, date and slot. Groups without a number of customers are left out."),
+     .text = N_("Each customer of a group who has a customer card is recorded on that card too. "
+                "The list shows where the customers reported with community cards are more or "
+                "fewer than the usages of customer cards at the same site, event, date and slot. "
+                "Groups without a number of customers are left out."),
      .examples = {{"kaiku report groups", N_("what to ask the recorders about")},
                   {"kaiku report groups --from 2026-11-01", N_("visits of this day or later")}},
      .reg = RegisterNeed::read,

@@ -20,10 +20,17 @@ output::Style style_of_mail(const Context& context) {
 
 void delivery_options(Arguments& arguments, Delivery& delivery) {
     output_option(arguments, delivery.output);
-    arguments.texts("--mail-to", "ADDRESS,...", N_("send the report as a table with the mail command of the configuration file, or nothing if there is nothing to report; standard output stays empty unless -o - is given"), delivery.mail_to).is_local();
+    arguments
+        .texts("--mail-to", "ADDRESS,...",
+               N_("send the report as a table with the mail command of the configuration file, or "
+                  "nothing if there is nothing to report; standard output stays empty unless -o - "
+                  "is given"),
+               delivery.mail_to)
+        .is_local();
 }
 
-ReportOutput::ReportOutput(Context& context, const Delivery& delivery, const output::Columns& columns, std::string title)
+ReportOutput::ReportOutput(Context& context, const Delivery& delivery,
+                           const output::Columns& columns, std::string title)
     : context_(context), title_(std::move(title)) {
     for (const auto& given : delivery.mail_to)
         for (std::size_t at = 0; at <= given.size();) {
@@ -34,14 +41,18 @@ ReportOutput::ReportOutput(Context& context, const Delivery& delivery, const out
     if (!addresses_.empty()) {
         const auto& command = context.settings().mail_command;
         if (!command)
-            throw base::Error(base::ErrorKind::failed, "no_mail_command", {N_("no mail command is configured, so no report can be sent")},
-                              {N_("set one in the configuration file, for example: mail_command = \"/usr/sbin/sendmail -t -i\"")});
+            throw base::Error(base::ErrorKind::failed, "no_mail_command",
+                              {N_("no mail command is configured, so no report can be sent")},
+                              {N_("set one in the configuration file, for example: mail_command = "
+                                  "\"/usr/sbin/sendmail -t -i\"")});
         mailer_.emplace(*command);
         mailer_->write(title_ + "\n" + made_on(context) + "\n\n");
-        mail_writer_ = output::make_writer(output::Format::table, output::Shape::many, columns, style_of_mail(context),
-                                      [this](std::string_view bytes) { mailer_->write(bytes); });
+        mail_writer_ = output::make_writer(
+            output::Format::table, output::Shape::many, columns, style_of_mail(context),
+            [this](std::string_view bytes) { mailer_->write(bytes); });
     }
-    if (addresses_.empty() || delivery.output) output_.emplace(context, delivery.output, columns, title_, std::vector{made_on(context)});
+    if (addresses_.empty() || delivery.output)
+        output_.emplace(context, delivery.output, columns, title_, std::vector{made_on(context)});
 }
 
 void ReportOutput::row(const output::Row& row) {

@@ -17,15 +17,19 @@ struct Delivery {
 };
 void delivery_options(Arguments& arguments, Delivery& delivery);
 
-/// A report on its way. With addresses it goes to them as a table, in one message for each, and to standard output only when `-o -` says so; a report
-/// without rows is not sent. The file is there, or standard output written, before any mail.
+/// A report on its way. With addresses it goes to them as a table, in one message for each, and to
+/// standard output only when `-o -` says so; a report without rows is not sent. The file is there,
+/// or standard output written, before any mail.
 class ReportOutput {
 public:
-    /// Throws Error failed `no_mail_command`, malformed `not_an_address`, and what Output throws: all of it before the register is read.
-    ReportOutput(Context& context, const Delivery& delivery, const output::Columns& columns, std::string title);
+    /// Throws Error failed `no_mail_command`, malformed `not_an_address`, and what Output throws:
+    /// all of it before the register is read.
+    ReportOutput(Context& context, const Delivery& delivery, const output::Columns& columns,
+                 std::string title);
 
     void row(const output::Row& row);
-    /// `found` says how many there were: below tables. Throws what Mailing::send() throws, of the first address where it failed, after all have been tried.
+    /// `found` says how many there were: below tables. Throws what Mailing::send() throws, of the
+    /// first address where it failed, after all have been tried.
     void end(const base::Message& found);
     std::int64_t rows() const { return rows_; }
 

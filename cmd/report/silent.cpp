@@ -21,10 +21,12 @@ ExitStatus run(Context& context, const Options& o) {
                                   {"organisation", context.text(N_("Organisation"))},
                                   {"last_usage_on", context.text(N_("Last usage"))},
                                   {"usages_before", context.text(N_("Earlier usages"))}};
-    ReportOutput output(context, o.delivery, columns, context.text(N_("Kaikukortti sites without recent usages")));
-    service::list_silent_sites(context.operation(), static_cast<int>(o.days), [&](const store::SilentSite& site) {
-        output.row({site.site, site.organisation, site.last_usage_on, site.usages_before});
-    });
+    ReportOutput output(context, o.delivery, columns,
+                        context.text(N_("Kaikukortti sites without recent usages")));
+    service::list_silent_sites(
+        context.operation(), static_cast<int>(o.days), [&](const store::SilentSite& site) {
+            output.row({site.site, site.organisation, site.last_usage_on, site.usages_before});
+        });
     output.end(base::Message::counted("{count} site", "{count} sites", output.rows()));
     return success;
 }
@@ -32,8 +34,11 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "report silent",
      .summary = N_("list venue sites that no longer record usages"),
-     .text = N_("Venue sites that have recorded visits, the last of them at least --days days ago. The day of the visit counts; visits after today are not included."),
-     .examples = {{"kaiku report silent", N_("which sites to phone")}, {"kaiku report silent --days 90 -o silent.xlsx", N_("for the last 90 days, for a spreadsheet program")}},
+     .text = N_("Venue sites that have recorded visits, the last of them at least --days days ago. "
+                "The day of the visit counts; visits after today are not included."),
+     .examples = {{"kaiku report silent", N_("which sites to phone")},
+                  {"kaiku report silent --days 90 -o silent.xlsx",
+                   N_("for the last 90 days, for a spreadsheet program")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user},
     options, run);

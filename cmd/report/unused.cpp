@@ -1,6 +1,6 @@
 #include "cmd/cli/command.hpp"
-#include "cmd/report/shared.hpp"
 #include "cmd/cli/display_rows.hpp"
+#include "cmd/report/shared.hpp"
 #include "core/service/reports/reports.hpp"
 
 namespace kaiku::cmd {
@@ -13,13 +13,16 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.whole("--older-than", N_("days since the card was registered (default: 60)"), o.older_than, 0, 36'500);
+    arguments.whole("--older-than", N_("days since the card was registered (default: 60)"),
+                    o.older_than, 0, 36'500);
     delivery_options(arguments, o.delivery);
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    ReportOutput output(context, o.delivery, card_columns(context, output::Shape::many), context.text(N_("Kaikukortti cards that have never been used")));
-    service::list_unused_cards(context.operation(), static_cast<int>(o.older_than), [&](const service::CardView& view) { output.row(card_row(view)); });
+    ReportOutput output(context, o.delivery, card_columns(context, output::Shape::many),
+                        context.text(N_("Kaikukortti cards that have never been used")));
+    service::list_unused_cards(context.operation(), static_cast<int>(o.older_than),
+                               [&](const service::CardView& view) { output.row(card_row(view)); });
     output.end(base::Message::counted("{count} card", "{count} cards", output.rows()));
     return success;
 }
@@ -27,8 +30,12 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "report unused",
      .summary = N_("list cards that have never been used"),
-     .text = N_("Cards registered more than --older-than days ago without a single usage, whatever their status. The holder's year of birth, postal code, municipality, gender and life situation are left out. Deleted usages do not count."),
-     .examples = {{"kaiku report unused", N_("cards whose holders may need help to get started")}, {"kaiku report unused --older-than 180 -o unused.csv", N_("for half a year, for a spreadsheet program")}},
+     .text = N_("Cards registered more than --older-than days ago without a single usage, whatever "
+                "their status. The holder's year of birth, postal code, municipality, gender and "
+                "life situation are left out. Deleted usages do not count."),
+     .examples = {{"kaiku report unused", N_("cards whose holders may need help to get started")},
+                  {"kaiku report unused --older-than 180 -o unused.csv",
+                   N_("for half a year, for a spreadsheet program")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user},
     options, run);

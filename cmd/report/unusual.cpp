@@ -1,6 +1,6 @@
 #include "cmd/cli/command.hpp"
-#include "cmd/report/shared.hpp"
 #include "cmd/cli/display_rows.hpp"
+#include "cmd/report/shared.hpp"
 #include "core/service/reports/unusual_usage.hpp"
 
 namespace kaiku::cmd {
@@ -18,15 +18,22 @@ void options(Arguments& arguments, Options& o) {
 }
 
 std::string half(const Context& context, std::int64_t doubled) {
-    return std::to_string(doubled / 2) + (doubled % 2 ? std::string(1, context.style().decimal_mark) + "5" : "");
+    return std::to_string(doubled / 2) +
+           (doubled % 2 ? std::string(1, context.style().decimal_mark) + "5" : "");
 }
 
 std::string detail(const Context& context, const service::UnusualUsage& one) {
     if (const auto* week = std::get_if<service::BusyWeek>(&one.detail))
-        return context.localized({N_("{usages} usages; {median} in a median week"), {{"usages", week->usages}, {"median", half(context, week->median_doubled)}}});
-    if (const auto* sites = std::get_if<service::TwoSites>(&one.detail)) return sites->former_site + " " + sites->former_time.text() + ", " + one.site + " " + sites->time.text();
+        return context.localized(
+            {N_("{usages} usages; {median} in a median week"),
+             {{"usages", week->usages}, {"median", half(context, week->median_doubled)}}});
+    if (const auto* sites = std::get_if<service::TwoSites>(&one.detail))
+        return sites->former_site + " " + sites->former_time.text() + ", " + one.site + " " +
+               sites->time.text();
     const auto& children = std::get<service::MoreChildren>(one.detail);
-    return context.localized({N_("3 times from {from} to {to}"), {time::date_argument("from", children.first), time::date_argument("to", one.date)}});
+    return context.localized(
+        {N_("3 times from {from} to {to}"),
+         {time::date_argument("from", children.first), time::date_argument("to", one.date)}});
 }
 
 ExitStatus run(Context& context, const Options& o) {
@@ -35,9 +42,11 @@ ExitStatus run(Context& context, const Options& o) {
                                   {"code", context.text(N_("Code"))},
                                   {"date", context.text(N_("Date"))},
                                   {"detail", context.text(N_("Details"))}};
-    ReportOutput output(context, o.delivery, columns, context.text(N_("Unusual use of Kaikukortti cards")));
+    ReportOutput output(context, o.delivery, columns,
+                        context.text(N_("Unusual use of Kaikukortti cards")));
     service::list_unusual_usage(context.operation(), o.from, [&](const service::UnusualUsage& one) {
-        output.row({std::string(to_string(one.rule)), one.site, value(one.code), one.date, detail(context, one)});
+        output.row({std::string(to_string(one.rule)), one.site, value(one.code), one.date,
+                    detail(context, one)});
     });
     output.end(base::Message::counted("{count} case", "{count} cases", output.rows()));
     return success;
@@ -46,9 +55,15 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "report unusual",
      .summary = N_("list card use that needs attention"),
-     .text = N_("busy_week: a week of a site, from Monday on, with more than three times the usages of its median week; weeks without usages do not count, and sites with fewer than three weeks are skipped. two_sites: one card at two sites within 30 minutes, by the time of the visit or, if it has none, by the time of recording on that day. more_children: a card used three times within 90 days with more children than its maximum. None of these is necessarily wrong: ask first."),
+     .text = N_("busy_week: a week of a site, from Monday on, with more than three times the "
+                "usages of its median week; weeks without usages do not count, and sites with "
+                "fewer than three weeks are skipped. two_sites: one card at two sites within 30 "
+                "minutes, by the time of the visit or, if it has none, by the time of recording on "
+                "that day. more_children: a card used three times within 90 days with more "
+                "children than its maximum. None of these is necessarily wrong: ask first."),
      .examples = {{"kaiku report unusual", N_("all cases of all years")},
-                  {"kaiku report unusual --from 2026-11-01", N_("weeks and visits that end on this day or later")}},
+                  {"kaiku report unusual --from 2026-11-01",
+                   N_("weeks and visits that end on this day or later")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user},
     options, run);

@@ -14,13 +14,19 @@ struct Options {
 
 void options(Arguments& arguments, Options& o) {
     arguments.positional("NAME", N_("name"), o.name);
-    arguments.text("--org", "ORGANISATION", N_("the organisation's name or id"), o.organisation).is_required();
-    arguments.text("--municipality", "NAME", N_("a municipality's name or official code (default: the organisation's municipality)"), o.fields.municipality);
-    arguments.text("--sector", "WORD", N_("sector of a venue's site"), o.fields.sector).one_of({"culture", "education", "science", "sports"});
+    arguments.text("--org", "ORGANISATION", N_("the organisation's name or id"), o.organisation)
+        .is_required();
+    arguments.text(
+        "--municipality", "NAME",
+        N_("a municipality's name or official code (default: the organisation's municipality)"),
+        o.fields.municipality);
+    arguments.text("--sector", "WORD", N_("sector of a venue's site"), o.fields.sector)
+        .one_of({"culture", "education", "science", "sports"});
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    context.show(site_columns(context), site_row(service::add_site(context.operation(), o.name, *o.organisation, o.fields)));
+    context.show(site_columns(context), site_row(service::add_site(context.operation(), o.name,
+                                                                   *o.organisation, o.fields)));
     return success;
 }
 
@@ -28,7 +34,8 @@ const bool registered = add_command<Options>(
     {.words = "site add",
      .summary = N_("add a site to an organisation"),
      .text = "",
-     .examples = {{"kaiku site add Uimahalli --org Liikuntapalvelut --sector sports", N_("add a place that admits card holders")}},
+     .examples = {{"kaiku site add Uimahalli --org Liikuntapalvelut --sector sports",
+                   N_("add a place that admits card holders")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user},
     options, run);

@@ -14,24 +14,30 @@ struct Options {
 void options(Arguments& arguments, Options& o) {
     arguments.positional("SITE", N_("name or id"), o.site);
     arguments.text("--name", "NAME", N_("new name"), o.fields.name);
-    arguments.text("--org", "ORGANISATION", N_("move the site to this organisation"), o.fields.organisation);
-    arguments.text("--municipality", "NAME", N_("a municipality's name or official code"), o.fields.municipality);
-    arguments.text("--sector", "WORD", N_("sector of a venue's site"), o.fields.sector).one_of({"culture", "education", "science", "sports"});
+    arguments.text("--org", "ORGANISATION", N_("move the site to this organisation"),
+                   o.fields.organisation);
+    arguments.text("--municipality", "NAME", N_("a municipality's name or official code"),
+                   o.fields.municipality);
+    arguments.text("--sector", "WORD", N_("sector of a venue's site"), o.fields.sector)
+        .one_of({"culture", "education", "science", "sports"});
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    context.show(site_columns(context), site_row(service::edit_site(context.operation(), o.site, o.fields)));
+    context.show(site_columns(context),
+                 site_row(service::edit_site(context.operation(), o.site, o.fields)));
     return success;
 }
 
-const bool registered = add_command<Options>(
-    {.words = "site edit",
-     .summary = N_("change a site"),
-     .text = N_("Statistics of earlier days keep the organisation, municipality and sector that the site had then."),
-     .examples = {{"kaiku site edit Kirjasto --municipality Kuhmo", N_("a site that has moved to another municipality")}},
-     .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
-    options, run);
+const bool registered =
+    add_command<Options>({.words = "site edit",
+                          .summary = N_("change a site"),
+                          .text = N_("Statistics of earlier days keep the organisation, "
+                                     "municipality and sector that the site had then."),
+                          .examples = {{"kaiku site edit Kirjasto --municipality Kuhmo",
+                                        N_("a site that has moved to another municipality")}},
+                          .reg = RegisterNeed::write,
+                          .actor = ActorNeed::user},
+                         options, run);
 
 }  // namespace
 

@@ -19,14 +19,14 @@ ExitStatus run(Context& context, const Options& o) {
     return success;
 }
 
-const bool registered = add_command<Options>(
-    {.words = "site remove",
-     .summary = N_("remove a site that has no cards, events or usages"),
-     .text = "",
-     .examples = {{"kaiku site remove 7", N_("by id")}},
-     .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
-    options, run);
+const bool registered =
+    add_command<Options>({.words = "site remove",
+                          .summary = N_("remove a site that has no cards, events or usages"),
+                          .text = "",
+                          .examples = {{"kaiku site remove 7", N_("by id")}},
+                          .reg = RegisterNeed::write,
+                          .actor = ActorNeed::user},
+                         options, run);
 
 }  // namespace
 

@@ -19,14 +19,14 @@ ExitStatus run(Context& context, const Options& o) {
     return success;
 }
 
-const bool registered = add_command<Options>(
-    {.words = "site show",
-     .summary = N_("show a site"),
-     .text = "",
-     .examples = {{"kaiku site show Uimahalli", N_("by name")}},
-     .reg = RegisterNeed::read,
-     .actor = ActorNeed::user},
-    options, run);
+const bool registered =
+    add_command<Options>({.words = "site show",
+                          .summary = N_("show a site"),
+                          .text = "",
+                          .examples = {{"kaiku site show Uimahalli", N_("by name")}},
+                          .reg = RegisterNeed::read,
+                          .actor = ActorNeed::user},
+                         options, run);
 
 }  // namespace
 

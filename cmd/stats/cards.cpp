@@ -7,7 +7,9 @@ namespace kaiku::cmd {
 namespace {
 
 void options(Arguments& arguments, StatsOptions& o) {
-    arguments.texts("--by", "LEVEL,...", N_("year site organisation municipality county area kind nation home_municipality"), o.by);
+    arguments.texts(
+        "--by", "LEVEL,...",
+        N_("year site organisation municipality county area kind nation home_municipality"), o.by);
     period_options(arguments, o);
     place_options(arguments, o);
     suppression_option(arguments, o);
@@ -17,7 +19,8 @@ void options(Arguments& arguments, StatsOptions& o) {
 ExitStatus run(Context& context, const StatsOptions& o) {
     auto query = query_of(o, "year");
     query.by = stats::normalize_card_levels(query.by);
-    auto output = stats_output(context, o, query, card_stats_columns(context, query.by), query.by.size(), context.text(N_("Cards")), "registered");
+    auto output = stats_output(context, o, query, card_stats_columns(context, query.by),
+                               query.by.size(), context.text(N_("Cards")), "registered");
     std::int64_t suppressed = 0;
     stats::compute_cards(context.operation(), query, [&](const stats::CardsRow& figures) {
         suppressed += figures.suppressed;
@@ -30,8 +33,12 @@ ExitStatus run(Context& context, const StatsOptions& o) {
 const bool registered = add_command<StatsOptions>(
     {.words = "stats cards",
      .summary = N_("count the cards registered, renewed, valid and in use in each year"),
-     .text = N_("Renewed: cards last renewed in the year. Valid: cards valid on the year's last day, or today. In use: cards registered in the year that have a visit by the end of it. Places are those of the sites that gave the cards."),
-     .examples = {{"kaiku stats cards", N_("every year")}, {"kaiku stats cards --year 2026 --by organisation", N_("the year's cards by organisation")}},
+     .text = N_("Renewed: cards last renewed in the year. Valid: cards valid on the year's last "
+                "day, or today. In use: cards registered in the year that have a visit by the end "
+                "of it. Places are those of the sites that gave the cards."),
+     .examples = {{"kaiku stats cards", N_("every year")},
+                  {"kaiku stats cards --year 2026 --by organisation",
+                   N_("the year's cards by organisation")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user},
     options, run);

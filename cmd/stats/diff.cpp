@@ -17,20 +17,25 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    Output output(context, o.output, usage_stats_columns(context, {stats::Level::year, stats::Level::month, stats::Level::site}), context.text(N_("Changes since publication")), {o.name});
+    Output output(
+        context, o.output,
+        usage_stats_columns(context, {stats::Level::year, stats::Level::month, stats::Level::site}),
+        context.text(N_("Changes since publication")), {o.name});
     std::int64_t count = 0;
     stats::frozen_differences(context.operation(), o.name, [&](const stats::UsesRow& row) {
         ++count;
         output.row(usage_stats_row(row));
     });
-    output.end(context.localized(base::Message::counted("{count} month of a site has changed", "{count} months of sites have changed", count)));
+    output.end(context.localized(base::Message::counted(
+        "{count} month of a site has changed", "{count} months of sites have changed", count)));
     return success;
 }
 
 const bool registered = add_command<Options>(
     {.words = "stats diff",
      .summary = N_("show what has changed since figures were published, by site and month"),
-     .text = N_("Each figure is a difference: current minus published. Months without changes are left out."),
+     .text = N_("Each figure is a difference: current minus published. Months without changes are "
+                "left out."),
      .examples = {{"kaiku stats diff vuosi-2026", N_("what has been added or removed since then")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user},

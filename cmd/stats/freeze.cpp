@@ -11,8 +11,10 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.whole("--year", N_("the year whose figures are published"), o.year, 1900, 9999).is_required();
-    arguments.text("--name", "NAME", N_("name under which the figures are frozen"), o.name).is_required();
+    arguments.whole("--year", N_("the year whose figures are published"), o.year, 1900, 9999)
+        .is_required();
+    arguments.text("--name", "NAME", N_("name under which the figures are frozen"), o.name)
+        .is_required();
 }
 
 ExitStatus run(Context& context, const Options& o) {
@@ -25,8 +27,10 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "stats freeze",
      .summary = N_("freeze a year's figures as published"),
-     .text = N_("The register's current figures include every late record, edit and deletion. Frozen figures do not change; stats diff shows what has changed since then."),
-     .examples = {{"kaiku stats freeze --year 2026 --name vuosi-2026", N_("on the day of publication")}},
+     .text = N_("The register's current figures include every late record, edit and deletion. "
+                "Frozen figures do not change; stats diff shows what has changed since then."),
+     .examples = {{"kaiku stats freeze --year 2026 --name vuosi-2026",
+                   N_("on the day of publication")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user},
     options, run);

@@ -11,18 +11,20 @@ void options(Arguments&, Options&) {}
 
 ExitStatus run(Context& context, const Options&) {
     const auto writer = context.results(output::Shape::many, frozen_columns(context));
-    stats::list_frozen(context.operation(), [&](const stats::FrozenYear& year) { writer->row(frozen_row(year)); });
+    stats::list_frozen(context.operation(),
+                       [&](const stats::FrozenYear& year) { writer->row(frozen_row(year)); });
     writer->end();
     return success;
 }
 
-const bool registered = add_command<Options>({.words = "stats list",
-                                              .summary = N_("list the frozen figures"),
-                                              .text = "",
-                                              .examples = {{"kaiku stats list", N_("all frozen figures, oldest first")}},
-                                              .reg = RegisterNeed::read,
-                                              .actor = ActorNeed::user},
-                                             options, run);
+const bool registered = add_command<Options>(
+    {.words = "stats list",
+     .summary = N_("list the frozen figures"),
+     .text = "",
+     .examples = {{"kaiku stats list", N_("all frozen figures, oldest first")}},
+     .reg = RegisterNeed::read,
+     .actor = ActorNeed::user},
+    options, run);
 
 }  // namespace
 

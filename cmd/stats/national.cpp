@@ -16,13 +16,18 @@ void options(Arguments& arguments, StatsOptions& o) {
 
 ExitStatus run(Context& context, const StatsOptions& o) {
     const auto query = query_of(o, "year");
-    auto output = stats_output(context, o, query, national_columns(context), 1, context.text(N_("The nation by year")), "total");
+    auto output = stats_output(context, o, query, national_columns(context), 1,
+                               context.text(N_("The nation by year")), "total");
     std::int64_t suppressed = 0;
-    stats::compute_national(context.operation(), query.from, query.to, query.min_cell_size, {}, [&](const stats::NationalYear& year) {
-        const auto row = national_row(year);
-        suppressed += std::count_if(row.begin(), row.end(), [](const output::Value& value) { return std::holds_alternative<std::monostate>(value); });
-        output.row(row);
-    });
+    stats::compute_national(context.operation(), query.from, query.to, query.min_cell_size, {},
+                            [&](const stats::NationalYear& year) {
+                                const auto row = national_row(year);
+                                suppressed += std::count_if(
+                                    row.begin(), row.end(), [](const output::Value& value) {
+                                        return std::holds_alternative<std::monostate>(value);
+                                    });
+                                output.row(row);
+                            });
     output.end(suppressed_note(context, suppressed, query.min_cell_size));
     return success;
 }
@@ -30,8 +35,11 @@ ExitStatus run(Context& context, const StatsOptions& o) {
 const bool registered = add_command<StatsOptions>(
     {.words = "stats national",
      .summary = N_("show the national yearly table as published"),
-     .text = N_("Cards in use: cards registered in the year that have a visit by the end of it. All uses: adults and children. Municipalities: municipalities with a visit."),
-     .examples = {{"kaiku stats national", N_("every year")}, {"kaiku stats national --year 2026 --min-cell 5 -o nation.xlsx", N_("figures to publish")}},
+     .text = N_("Cards in use: cards registered in the year that have a visit by the end of it. "
+                "All uses: adults and children. Municipalities: municipalities with a visit."),
+     .examples = {{"kaiku stats national", N_("every year")},
+                  {"kaiku stats national --year 2026 --min-cell 5 -o nation.xlsx",
+                   N_("figures to publish")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user},
     options, run);

@@ -4,16 +4,19 @@ namespace kaiku::cmd {
 
 namespace {
 
-ExitStatus run(Context& context, const StatsOptions& o) { return count_uses(context, o, query_of(o), N_("Usages"), "usages"); }
+ExitStatus run(Context& context, const StatsOptions& o) {
+    return count_uses(context, o, query_of(o), N_("Usages"), "usages");
+}
 
-const bool registered = add_command<StatsOptions>(
-    {.words = "stats usages",
-     .summary = N_("the same as stats uses"),
-     .text = uses_text,
-     .examples = {{"kaiku stats usages --year 2026 --by sector", N_("the year's usages by sector")}},
-     .reg = RegisterNeed::read,
-     .actor = ActorNeed::user},
-    uses_options, run);
+const bool registered =
+    add_command<StatsOptions>({.words = "stats usages",
+                               .summary = N_("the same as stats uses"),
+                               .text = uses_text,
+                               .examples = {{"kaiku stats usages --year 2026 --by sector",
+                                             N_("the year's usages by sector")}},
+                               .reg = RegisterNeed::read,
+                               .actor = ActorNeed::user},
+                              uses_options, run);
 
 }  // namespace
 

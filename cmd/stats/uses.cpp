@@ -4,15 +4,19 @@ namespace kaiku::cmd {
 
 namespace {
 
-ExitStatus run(Context& context, const StatsOptions& o) { return count_uses(context, o, query_of(o), N_("Usages"), "usages"); }
+ExitStatus run(Context& context, const StatsOptions& o) {
+    return count_uses(context, o, query_of(o), N_("Usages"), "usages");
+}
 
 const bool registered = add_command<StatsOptions>(
     {.words = "stats uses",
      .summary = N_("count usages and visitors"),
      .text = uses_text,
      .examples = {{"kaiku stats uses --year 2026 --by site", N_("the year's usages of every site")},
-                  {"kaiku stats uses --by month,sector -o months.xlsx", N_("every month of every sector, for a spreadsheet program")},
-                  {"kaiku stats uses --year 2026 --by municipality --min-cell 5", N_("figures to publish")},
+                  {"kaiku stats uses --by month,sector -o months.xlsx",
+                   N_("every month of every sector, for a spreadsheet program")},
+                  {"kaiku stats uses --year 2026 --by municipality --min-cell 5",
+                   N_("figures to publish")},
                   {"kaiku stats uses --by month --chart", N_("the year's usages by site")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user},

@@ -13,9 +13,11 @@ ExitStatus run(Context& context, const StatsOptions& o) {
 const bool registered = add_command<StatsOptions>(
     {.words = "stats values",
      .summary = N_("add up the values of events"),
-     .text = N_("Only events with the value field on. By event unless --by is given. Without a period, all years are included."),
+     .text = N_("Only events with the value field on. By event unless --by is given. Without a "
+                "period, all years are included."),
      .examples = {{"kaiku stats values --year 2026", N_("the value of each event")},
-                  {"kaiku stats values --by month,site -o values.xlsx", N_("every month of every site, for a spreadsheet program")}},
+                  {"kaiku stats values --by month,site -o values.xlsx",
+                   N_("every month of every site, for a spreadsheet program")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user},
     uses_options_with_default, run);

@@ -4,14 +4,18 @@ namespace kaiku::cmd {
 
 namespace {
 
-ExitStatus run(Context& context, const StatsOptions& o) { return count_uses(context, o, query_of(o, "municipality,kind"), N_("Visitors"), "visitors"); }
+ExitStatus run(Context& context, const StatsOptions& o) {
+    return count_uses(context, o, query_of(o, "municipality,kind"), N_("Visitors"), "visitors");
+}
 
 const bool registered = add_command<StatsOptions>(
     {.words = "stats visitors",
      .summary = N_("count visitors (by municipality and kind of card unless --by is given)"),
      .text = uses_text,
-     .examples = {{"kaiku stats visitors --year 2026", N_("customer and community cards in each municipality")},
-                  {"kaiku stats visitors --by home_municipality --chart", N_("where the visitors live, as bars")}},
+     .examples = {{"kaiku stats visitors --year 2026",
+                   N_("customer and community cards in each municipality")},
+                  {"kaiku stats visitors --by home_municipality --chart",
+                   N_("where the visitors live, as bars")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user},
     uses_options_with_default, run);

@@ -4,18 +4,18 @@
 #include "cmd/cli/command.hpp"
 #include "cmd/stats/shared/options.hpp"
 #include "cmd/stats/shared/tables.hpp"
-#include "core/xlsx/writer/workbook_writer.hpp"
 #include "core/base/hand_over.hpp"
 #include "core/base/temporary_file.hpp"
 #include "core/base/text.hpp"
 #include "core/stats/scope.hpp"
+#include "core/xlsx/writer/workbook_writer.hpp"
 
 namespace kaiku::cmd {
 
 namespace {
 
-using xlsx::Chart;
 using stats::Level;
+using xlsx::Chart;
 
 /// A table of usages and the chart beside it.
 struct Table {
@@ -40,7 +40,8 @@ const std::vector<Table>& tables() {
     return all;
 }
 
-/// Of the finest cells, which hide their own where they and the tables above would give each other's away.
+/// Of the finest cells, which hide their own where they and the tables above would give each
+/// other's away.
 const std::vector<Table>& fine_tables() {
     static const std::vector<Table> all = {
         {{Level::home_municipality}, N_("Home municipalities"), Chart::Kind::bars},
@@ -55,12 +56,20 @@ void options(Arguments& arguments, StatsOptions& o) {
     period_options(arguments, o);
     place_options(arguments, o);
     suppression_option(arguments, o);
-    arguments.text("--output", "FILE.xlsx", N_("the workbook to write; - is standard output"), o.output).short_name('o').is_written_file().is_required();
+    arguments
+        .text("--output", "FILE.xlsx", N_("the workbook to write; - is standard output"), o.output)
+        .short_name('o')
+        .is_written_file()
+        .is_required();
 }
 
 class WorkbookOfYear {
 public:
-    WorkbookOfYear(Context& context, const StatsOptions& o, xlsx::WorkbookWriter& book) : context_(context), query_(query_of(o, "year")), book_(book), notes_(period_notes(context, query_.from, query_.to)) {
+    WorkbookOfYear(Context& context, const StatsOptions& o, xlsx::WorkbookWriter& book)
+        : context_(context),
+          query_(query_of(o, "year")),
+          book_(book),
+          notes_(period_notes(context, query_.from, query_.to)) {
         add_filters();
     }
 
@@ -68,50 +77,71 @@ public:
         title_page();
         auto joined = tables();
         joined.insert(joined.end(), fine_tables().begin(), fine_tables().end());
-        together(joined, shows_nation() ? stats::SuppressedYears::tables() : std::vector<std::vector<Level>>(), [&](stats::SuppressedYears suppressed) {
-            // Other years or places than those of the sheets behind it: the difference would be theirs.
-            if (query_.min_cell_size > 0 && !shows_nation()) suppressed.suppress_visits();
-            national_and_cards(std::move(suppressed));
-        });
+        together(
+            joined,
+            shows_nation() ? stats::SuppressedYears::tables() : std::vector<std::vector<Level>>(),
+            [&](stats::SuppressedYears suppressed) {
+                // Other years or places than those of the sheets behind it: the difference would be
+                // theirs.
+                if (query_.min_cell_size > 0 && !shows_nation()) suppressed.suppress_visits();
+                national_and_cards(std::move(suppressed));
+            });
         values();
     }
 
 private:
     void add_filters() {
-        const std::pair<const char*, const std::optional<std::string>*> filters[] = {{N_("Site"), &query_.site},
-                                                                                     {N_("Organisation"), &query_.organisation},
-                                                                                     {N_("Municipality"), &query_.municipality},
-                                                                                     {N_("Wellbeing county"), &query_.county},
-                                                                                     {N_("Area"), &query_.area}};
+        const std::pair<const char*, const std::optional<std::string>*> filters[] = {
+            {N_("Site"), &query_.site},
+            {N_("Organisation"), &query_.organisation},
+            {N_("Municipality"), &query_.municipality},
+            {N_("Wellbeing county"), &query_.county},
+            {N_("Area"), &query_.area}};
         for (const auto& [heading, named] : filters)
             if (*named) notes_.push_back(context_.text(heading) + ": " + **named);
         if (query_.min_cell_size > 0)
-            notes_.push_back(context_.localized({N_("Cells with fewer than {least} cards are empty, and so are as many others as are needed to protect them."), {{"least", query_.min_cell_size}}}));
+            notes_.push_back(
+                context_.localized({N_("Cells with fewer than {least} cards are empty, and so are "
+                                       "as many others as are needed to protect them."),
+                                    {{"least", query_.min_cell_size}}}));
     }
 
     void title_page() {
         auto paragraphs = notes_;
         for (const char* definition :
-             {N_("Usages: recorded visits with a card, without deleted ones. The figures show the register on the day above."),
-              N_("Adults: one per usage, the holder or the representative of the community. Children: children who came along. Visitors: adults and children."),
-              N_("Customers: customers who came with community cards, reported separately; no other figure includes them."),
-              N_("Value: the sum of the values recorded, in euros. Cards: different cards with a usage in the cell, never a sum of cells."),
-              N_("Places, sectors, kinds and home municipalities are those on the day of recording. Dates are days of the visit, in Finnish time."),
-              N_("Cards in use: cards registered in the year that have a visit by the end of it. Valid: cards valid on the year's last day, or today.")})
+             {N_("Usages: recorded visits with a card, without deleted ones. The figures show the "
+                 "register on the day above."),
+              N_("Adults: one per usage, the holder or the representative of the community. "
+                 "Children: children who came along. Visitors: adults and children."),
+              N_("Customers: customers who came with community cards, reported separately; no "
+                 "other figure includes them."),
+              N_("Value: the sum of the values recorded, in euros. Cards: different cards with a "
+                 "usage in the cell, never a sum of cells."),
+              N_("Places, sectors, kinds and home municipalities are those on the day of "
+                 "recording. Dates are days of the visit, in Finnish time."),
+              N_("Cards in use: cards registered in the year that have a visit by the end of it. "
+                 "Valid: cards valid on the year's last day, or today.")})
             paragraphs.push_back(context_.text(definition));
-        book_.page({context_.text(N_("Statistics")), context_.text(N_("Kaikukortti statistics")), paragraphs});
+        book_.page({context_.text(N_("Statistics")), context_.text(N_("Kaikukortti statistics")),
+                    paragraphs});
     }
 
-    xlsx::SheetHeading texts(const char* title) const { return {context_.text(title), context_.text(title), notes_}; }
+    xlsx::SheetHeading texts(const char* title) const {
+        return {context_.text(title), context_.text(title), notes_};
+    }
 
-    static Chart chart(Chart::Kind kind, std::string title, std::vector<std::string> categories, std::vector<std::string> values) {
+    static Chart chart(Chart::Kind kind, std::string title, std::vector<std::string> categories,
+                       std::vector<std::string> values) {
         return {kind, std::move(title), std::move(categories), std::move(values)};
     }
 
-    /// Whether the workbook's years are those of the nation's table: then the two must hide the same.
+    /// Whether the workbook's years are those of the nation's table: then the two must hide the
+    /// same.
     bool shows_nation() const {
-        const bool whole_years = !query_.from || (query_.from->month() == 1 && query_.from->day_of_month() == 1);
-        return query_.min_cell_size > 0 && whole_years && stats::covers_whole_nation(context_.operation(), query_);
+        const bool whole_years =
+            !query_.from || (query_.from->month() == 1 && query_.from->day_of_month() == 1);
+        return query_.min_cell_size > 0 && whole_years &&
+               stats::covers_whole_nation(context_.operation(), query_);
     }
 
     /// Where cards of a year are hidden, the nation's number of that year would give them away.
@@ -121,10 +151,12 @@ private:
         std::vector<stats::CardsRow> rows;
         stats::compute_cards(context_.operation(), query, [&](const stats::CardsRow& figures) {
             rows.push_back(figures);
-            if (figures.suppressed) suppressed.suppress_cards(std::get<std::int64_t>(figures.keys.front()));
+            if (figures.suppressed)
+                suppressed.suppress_cards(std::get<std::int64_t>(figures.keys.front()));
         });
         national(suppressed);
-        const auto writer = book_.sheet(card_stats_columns(context_, query.by), texts(N_("Cards")), std::nullopt);
+        const auto writer =
+            book_.sheet(card_stats_columns(context_, query.by), texts(N_("Cards")), std::nullopt);
         for (const auto& figures : rows) writer->row(card_stats_row(figures));
         writer->end();
     }
@@ -133,9 +165,12 @@ private:
     void national(const stats::SuppressedYears& suppressed) {
         auto sheet_texts = texts(N_("The nation by year"));
         sheet_texts.notes = period_notes(context_, std::nullopt, query_.to);
-        const auto writer = book_.sheet(national_columns(context_), sheet_texts,
-                                        chart(Chart::Kind::columns, context_.text(N_("All uses")), {"year"}, {"total"}));
-        stats::compute_national(context_.operation(), std::nullopt, query_.to, query_.min_cell_size, suppressed, [&](const stats::NationalYear& year) { writer->row(national_row(year)); });
+        const auto writer = book_.sheet(
+            national_columns(context_), sheet_texts,
+            chart(Chart::Kind::columns, context_.text(N_("All uses")), {"year"}, {"total"}));
+        stats::compute_national(
+            context_.operation(), std::nullopt, query_.to, query_.min_cell_size, suppressed,
+            [&](const stats::NationalYear& year) { writer->row(national_row(year)); });
         writer->end();
     }
 
@@ -153,8 +188,11 @@ private:
         writer->end();
     }
 
-    /// Writes tables over the same records. Those of `beside` are not written: `first` is told what is hidden in them, before the others are begun.
-    void together(const std::vector<Table>& wanted, const std::vector<std::vector<Level>>& beside = {}, const std::function<void(stats::SuppressedYears)>& first = {}) {
+    /// Writes tables over the same records. Those of `beside` are not written: `first` is told what
+    /// is hidden in them, before the others are begun.
+    void together(const std::vector<Table>& wanted,
+                  const std::vector<std::vector<Level>>& beside = {},
+                  const std::function<void(stats::SuppressedYears)>& first = {}) {
         auto levels = beside;
         for (const auto& table : wanted) levels.push_back(table.by);
         std::unique_ptr<output::Writer> writer;
@@ -167,23 +205,34 @@ private:
                 writer = begin(wanted[next]);
             }
         };
-        stats::compute_uses_jointly(context_.operation(), query_, levels, [&](std::size_t table, const stats::UsesRow& figures) {
-            if (table < beside.size()) return suppressed.add_row(table, figures);
-            begin_up_to(table - beside.size());
-            if (figures.suppressed && wanted[table - beside.size()].by == values_table.by) hidden_events_.insert(figures.values);
-            writer->row(usage_stats_row(figures));
-        }, fine_tables().size());
+        stats::compute_uses_jointly(
+            context_.operation(), query_, levels,
+            [&](std::size_t table, const stats::UsesRow& figures) {
+                if (table < beside.size()) return suppressed.add_row(table, figures);
+                begin_up_to(table - beside.size());
+                if (figures.suppressed && wanted[table - beside.size()].by == values_table.by)
+                    hidden_events_.insert(figures.values);
+                writer->row(usage_stats_row(figures));
+            },
+            fine_tables().size());
         begin_up_to(wanted.size() - 1);
         writer->end();
     }
 
     std::unique_ptr<output::Writer> begin(const Table& table) {
         std::optional<Chart> beside;
-        if (table.chart) beside = chart(*table.chart, context_.text(N_("Visitors")), {std::string(to_string(table.by.front())), std::string(to_string(table.by.back()))}, {table.charted});
+        if (table.chart)
+            beside = chart(
+                *table.chart, context_.text(N_("Visitors")),
+                {std::string(to_string(table.by.front())), std::string(to_string(table.by.back()))},
+                {table.charted});
         auto sheet_texts = texts(table.title);
-        const bool is_fine = std::any_of(fine_tables().begin(), fine_tables().end(), [&](const Table& fine) { return fine.by == table.by; });
+        const bool is_fine = std::any_of(fine_tables().begin(), fine_tables().end(),
+                                         [&](const Table& fine) { return fine.by == table.by; });
         if (is_fine && query_.min_cell_size > 0)
-            sheet_texts.notes.push_back(context_.text(N_("If there are many cells, none are shown here, because the other sheets would reveal small ones: request this table separately.")));
+            sheet_texts.notes.push_back(context_.text(
+                N_("If there are many cells, none are shown here, because the other sheets would "
+                   "reveal small ones: request this table separately.")));
         return book_.sheet(usage_stats_columns(context_, table.by), sheet_texts, beside);
     }
 
@@ -208,7 +257,9 @@ ExitStatus run(Context& context, const StatsOptions& o) {
         return success;
     }
     if (!base::fold(*o.output).ends_with(".xlsx"))
-        throw base::Error(base::ErrorKind::malformed, "out_of_range", {N_("{file}: the name of a workbook must end with .xlsx"), {{"file", *o.output}}});
+        throw base::Error(
+            base::ErrorKind::malformed, "out_of_range",
+            {N_("{file}: the name of a workbook must end with .xlsx"), {{"file", *o.output}}});
     base::OutputFile file(*o.output);
     write(file);
     file.commit();
@@ -218,10 +269,15 @@ ExitStatus run(Context& context, const StatsOptions& o) {
 const bool registered = add_command<StatsOptions>(
     {.words = "stats workbook",
      .summary = N_("write every table into one workbook, with charts"),
-     .text = N_("One table per sheet: the nation by year, cards, months, sectors, municipalities, wellbeing counties, areas, organisations, sites, home municipalities, events and values. The first sheet says what was counted, when and how. Without a period, all years are included."),
+     .text = N_("One table per sheet: the nation by year, cards, months, sectors, municipalities, "
+                "wellbeing counties, areas, organisations, sites, home municipalities, events and "
+                "values. The first sheet says what was counted, when and how. Without a period, "
+                "all years are included."),
      .examples = {{"kaiku stats workbook --year 2026 -o 2026.xlsx", N_("all tables of a year")},
-                  {"kaiku stats workbook --year 2026 --min-cell 5 -o 2026.xlsx", N_("figures to publish")},
-                  {"ssh kaiku@kanta.example stats workbook --year 2026 -o - > 2026.xlsx", N_("through the gateway")}},
+                  {"kaiku stats workbook --year 2026 --min-cell 5 -o 2026.xlsx",
+                   N_("figures to publish")},
+                  {"ssh kaiku@kanta.example stats workbook --year 2026 -o - > 2026.xlsx",
+                   N_("through the gateway")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user},
     options, run);

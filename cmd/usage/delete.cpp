@@ -14,7 +14,8 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    context.show(usage_columns(context, output::Shape::one), usage_row(service::delete_usage(context.operation(), o.id)));
+    context.show(usage_columns(context, output::Shape::one),
+                 usage_row(service::delete_usage(context.operation(), o.id)));
     return success;
 }
 

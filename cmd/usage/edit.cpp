@@ -14,20 +14,32 @@ void options(Arguments& arguments, Options& o) {
     arguments.positional("ID", N_("the usage's id"), o.id);
     arguments.text("--event", "NAME|ID", N_("another event"), o.changes.event);
     arguments.flag("--no-event", N_("without an event"), o.changes.no_event);
-    arguments.flag("--create-event", N_("create the event if the site does not have one with that name"), o.changes.create_event);
+    arguments.flag("--create-event",
+                   N_("create the event if the site does not have one with that name"),
+                   o.changes.create_event);
     arguments.day("--date", N_("another day of the visit"), o.changes.date);
     arguments.time_of_day("--time", N_("another time of day"), o.changes.time);
     arguments.flag("--no-time", N_("without a time of day"), o.changes.no_time);
-    arguments.text("--slot", "ID|\"D T\"", N_("another slot of a scheduled event: its id, or its date and time"), o.changes.slot);
-    arguments.whole("--children", N_("number of children under 18 who came along"), o.changes.children, 0, model::max_people);
-    arguments.whole("--customers", N_("number of adult customers with their own cards in the group of a community card"), o.changes.customers, 0, model::max_people);
-    arguments.euros("--value", N_("value in euros, if the event has its value field on"), o.changes.value_cents);
-    arguments.flag("--allow-expired", N_("admit a card that has expired by that day, at discretion"), o.changes.allow_expired);
+    arguments.text("--slot", "ID|\"D T\"",
+                   N_("another slot of a scheduled event: its id, or its date and time"),
+                   o.changes.slot);
+    arguments.whole("--children", N_("number of children under 18 who came along"),
+                    o.changes.children, 0, model::max_people);
+    arguments.whole(
+        "--customers",
+        N_("number of adult customers with their own cards in the group of a community card"),
+        o.changes.customers, 0, model::max_people);
+    arguments.euros("--value", N_("value in euros, if the event has its value field on"),
+                    o.changes.value_cents);
+    arguments.flag("--allow-expired",
+                   N_("admit a card that has expired by that day, at discretion"),
+                   o.changes.allow_expired);
     arguments.text("--reason", "TEXT", N_("reason for admitting at discretion"), o.changes.reason);
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    context.show(usage_columns(context, output::Shape::one), usage_row(service::edit_usage(context.operation(), o.id, o.changes)));
+    context.show(usage_columns(context, output::Shape::one),
+                 usage_row(service::edit_usage(context.operation(), o.id, o.changes)));
     return success;
 }
 

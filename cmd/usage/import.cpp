@@ -1,6 +1,6 @@
 #include "cmd/cli/command.hpp"
-#include "cmd/imports/shared/report.hpp"
 #include "cmd/cli/options.hpp"
+#include "cmd/imports/shared/report.hpp"
 #include "core/service/imports/usage_import.hpp"
 
 namespace kaiku::cmd {
@@ -13,8 +13,11 @@ struct Options {
 
 void options(Arguments& arguments, Options& o) {
     import_options(arguments, o.batch);
-    arguments.flag("--allow-expired", N_("admit cards that had expired by the day of the visit, at discretion"), o.batch.allow_expired);
-    arguments.flag("--create-events", N_("create events that the sites do not have yet"), o.batch.create_events);
+    arguments.flag("--allow-expired",
+                   N_("admit cards that had expired by the day of the visit, at discretion"),
+                   o.batch.allow_expired);
+    arguments.flag("--create-events", N_("create events that the sites do not have yet"),
+                   o.batch.create_events);
 }
 
 ExitStatus run(Context& context, const Options& o) {
@@ -27,10 +30,12 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "usage import",
      .summary = N_("import usages from a CSV file or a workbook"),
-     .text = N_("Columns: code site event date time children customers value key. If a row is rejected, nothing is written (exit code 7), unless --skip-rejected is given."),
+     .text = N_("Columns: code site event date time children customers value key. If a row is "
+                "rejected, nothing is written (exit code 7), unless --skip-rejected is given."),
      .examples = {{"kaiku usage import visits.csv --site Uimahalli", N_("visits to one site")},
                   {"kaiku usage import visits.csv --create-events", N_("with new events")},
-                  {"kaiku usage import visits.xlsx --dry-run", N_("validate a workbook but write nothing")}},
+                  {"kaiku usage import visits.xlsx --dry-run",
+                   N_("validate a workbook but write nothing")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,
      .ends = {base::ErrorKind::rejected_rows}},

@@ -1,6 +1,6 @@
 #include "cmd/cli/command.hpp"
-#include "cmd/cli/options.hpp"
 #include "cmd/cli/display_rows.hpp"
+#include "cmd/cli/options.hpp"
 
 namespace kaiku::cmd {
 
@@ -9,7 +9,8 @@ namespace {
 struct Options {
     service::UsageQuery query;
     PageOptions page;
-    bool this_day = false, this_year = false, next_months = false, mine = false, all = false, count = false;
+    bool this_day = false, this_year = false, next_months = false, mine = false, all = false,
+         count = false;
 };
 
 void options(Arguments& arguments, Options& o) {
@@ -17,14 +18,18 @@ void options(Arguments& arguments, Options& o) {
     arguments.day("--to", N_("visits of this day or earlier"), o.query.to);
     arguments.flag("--this-day", N_("visits of today"), o.this_day);
     arguments.flag("--this-year", N_("visits of this calendar year"), o.this_year);
-    arguments.flag("--next-6-months", N_("visits of the next six months, from today on"), o.next_months);
+    arguments.flag("--next-6-months", N_("visits of the next six months, from today on"),
+                   o.next_months);
     arguments.time_of_day("--time", N_("visits at this time of day"), o.query.time);
     arguments.text("--card", "CODE", N_("usages of this card"), o.query.card);
     site_option(arguments, o.query.site, N_("usages at this site"));
     arguments.text("--event", "NAME|ID", N_("usages of this event"), o.query.event);
-    arguments.day("--recorded-from", N_("usages recorded on this day or later"), o.query.recorded_from);
-    arguments.day("--recorded-to", N_("usages recorded on this day or earlier"), o.query.recorded_to);
-    arguments.flag("--at-discretion", N_("visits admitted with an expired card"), o.query.at_discretion);
+    arguments.day("--recorded-from", N_("usages recorded on this day or later"),
+                  o.query.recorded_from);
+    arguments.day("--recorded-to", N_("usages recorded on this day or earlier"),
+                  o.query.recorded_to);
+    arguments.flag("--at-discretion", N_("visits admitted with an expired card"),
+                   o.query.at_discretion);
     arguments.flag("--mine", N_("usages that you recorded yourself"), o.mine);
     arguments.flag("--all", N_("all usages of all days"), o.all);
     arguments.flag("--count", N_("print only the number of usages"), o.count);
@@ -38,7 +43,9 @@ service::UsageQuery query_of(const Options& o, time::Day today) {
     query.mine = o.mine;
     const int shortcuts = int{o.this_day} + int{o.this_year} + int{o.next_months};
     if (shortcuts > 1 || (shortcuts == 1 && (query.from || query.to)))
-        throw base::Error(base::ErrorKind::malformed, "usage", {N_("only one range of days can be given")}, {N_("see: kaiku usage list --help")});
+        throw base::Error(base::ErrorKind::malformed, "usage",
+                          {N_("only one range of days can be given")},
+                          {N_("see: kaiku usage list --help")});
     if (o.this_day) query.from = query.to = today;
     if (o.this_year) {
         query.from = time::Day::of(today.year(), 1, 1);
@@ -48,7 +55,9 @@ service::UsageQuery query_of(const Options& o, time::Day today) {
         query.from = today;
         query.to = today.plus_months(6);
     }
-    const bool filtered = o.all || o.mine || query.from || query.to || query.time || query.card || query.event || query.at_discretion || query.recorded_from || query.recorded_to;
+    const bool filtered = o.all || o.mine || query.from || query.to || query.time || query.card ||
+                          query.event || query.at_discretion || query.recorded_from ||
+                          query.recorded_to;
     if (!filtered) {
         query.mine = true;
         query.recorded_from = query.recorded_to = time::helsinki_day(time::now());
@@ -63,20 +72,25 @@ ExitStatus run(Context& context, const Options& o) {
         context.out().write(std::to_string(service::count_usages(operation, query)) + "\n");
         return success;
     }
-    const auto writer = context.results(output::Shape::many, usage_columns(context, output::Shape::many));
-    const auto shown = service::list_usages(operation, query, [&](const service::UsageView& view) { writer->row(usage_row(view)); });
+    const auto writer =
+        context.results(output::Shape::many, usage_columns(context, output::Shape::many));
+    const auto shown = service::list_usages(
+        operation, query, [&](const service::UsageView& view) { writer->row(usage_row(view)); });
     const bool page = query.limit || query.offset > 0;
     const auto found = page ? service::count_usages(operation, query) : shown;
-    writer->end(context.localized(base::Message::counted("{count} usage", "{count} usages", found)));
+    writer->end(
+        context.localized(base::Message::counted("{count} usage", "{count} usages", found)));
     return success;
 }
 
 const bool registered = add_command<Options>(
     {.words = "usage list",
      .summary = N_("list recorded usages, by the time of recording"),
-     .text = N_("Without a filter it lists what you recorded today. With any filter but --site it lists everything that matches. The last line is the number found."),
+     .text = N_("Without a filter it lists what you recorded today. With any filter but --site it "
+                "lists everything that matches. The last line is the number found."),
      .examples = {{"kaiku usage list", N_("usages that you recorded today")},
-                  {"kaiku usage list --this-year --site Uimahalli", N_("this year's visits to one site")},
+                  {"kaiku usage list --this-year --site Uimahalli",
+                   N_("this year's visits to one site")},
                   {"kaiku usage list --all --count", N_("how many there are")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user},

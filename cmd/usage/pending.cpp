@@ -1,7 +1,7 @@
-#include "cmd/cli/command.hpp"
-#include "cmd/cli/options.hpp"
-#include "cmd/cli/display_rows.hpp"
 #include "core/service/usages/pending.hpp"
+#include "cmd/cli/command.hpp"
+#include "cmd/cli/display_rows.hpp"
+#include "cmd/cli/options.hpp"
 
 namespace kaiku::cmd {
 
@@ -11,23 +11,28 @@ struct Options {
     std::optional<std::string> site;
 };
 
-void options(Arguments& arguments, Options& o) { site_option(arguments, o.site, N_("only pending usages of this site")); }
+void options(Arguments& arguments, Options& o) {
+    site_option(arguments, o.site, N_("only pending usages of this site"));
+}
 
 ExitStatus run(Context& context, const Options& o) {
-    const auto writer = context.results(output::Shape::many, usage_columns(context, output::Shape::many));
+    const auto writer =
+        context.results(output::Shape::many, usage_columns(context, output::Shape::many));
     std::int64_t count = 0;
     service::list_pending(context.operation(), o.site, [&](const service::UsageView& view) {
         writer->row(usage_row(view));
         ++count;
     });
-    writer->end(context.localized(base::Message::counted("{count} pending usage", "{count} pending usages", count)));
+    writer->end(context.localized(
+        base::Message::counted("{count} pending usage", "{count} pending usages", count)));
     return success;
 }
 
 const bool registered = add_command<Options>(
     {.words = "usage pending",
      .summary = N_("list the visits of cards that are not registered yet"),
-     .text = N_("They appear in no list and no count until the card is registered; then they become usages automatically."),
+     .text = N_("They appear in no list and no count until the card is registered; then they "
+                "become usages automatically."),
      .examples = {{"kaiku usage pending --site Uimahalli", N_("pending usages of one site")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user},

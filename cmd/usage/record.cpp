@@ -1,6 +1,6 @@
 #include "cmd/cli/command.hpp"
-#include "cmd/cli/options.hpp"
 #include "cmd/cli/display_rows.hpp"
+#include "cmd/cli/options.hpp"
 #include "cmd/usage/shared.hpp"
 
 namespace kaiku::cmd {
@@ -29,8 +29,11 @@ const bool registered = add_command<Options>(
     {.words = "usage record",
      .summary = N_("record the use of a card"),
      .text = "",
-     .examples = {{"kaiku usage record A9990000071 --site Päänäyttämö --event \"Peppi Pitkätossu\" --children 2", N_("a ticket with two children")},
-                  {"kaiku usage record A999000017 --site Uimahalli --date 24.11.2026", N_("a visit on the day before")}},
+     .examples = {{"kaiku usage record A9990000071 --site Päänäyttämö --event \"Peppi Pitkätossu\" "
+                   "--children 2",
+                   N_("a ticket with two children")},
+                  {"kaiku usage record A999000017 --site Uimahalli --date 24.11.2026",
+                   N_("a visit on the day before")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,
      .ends = {base::ErrorKind::expired, base::ErrorKind::blocked}},

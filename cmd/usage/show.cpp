@@ -14,18 +14,19 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    context.show(usage_columns(context, output::Shape::one), usage_row(service::show_usage(context.operation(), o.id)));
+    context.show(usage_columns(context, output::Shape::one),
+                 usage_row(service::show_usage(context.operation(), o.id)));
     return success;
 }
 
-const bool registered = add_command<Options>(
-    {.words = "usage show",
-     .summary = N_("show a usage"),
-     .text = "",
-     .examples = {{"kaiku usage show 1024", N_("by its id")}},
-     .reg = RegisterNeed::read,
-     .actor = ActorNeed::user},
-    options, run);
+const bool registered =
+    add_command<Options>({.words = "usage show",
+                          .summary = N_("show a usage"),
+                          .text = "",
+                          .examples = {{"kaiku usage show 1024", N_("by its id")}},
+                          .reg = RegisterNeed::read,
+                          .actor = ActorNeed::user},
+                         options, run);
 
 }  // namespace
 

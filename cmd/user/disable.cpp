@@ -15,7 +15,8 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    context.show(user_columns(context), user_row(context, service::set_user_active(context.operation(), o.email, false)));
+    context.show(user_columns(context),
+                 user_row(context, service::set_user_active(context.operation(), o.email, false)));
     return success;
 }
 

@@ -17,15 +17,20 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    context.show(user_columns(context), user_row(context, service::grant(context.operation(), o.email, o.grant)));
+    context.show(user_columns(context),
+                 user_row(context, service::grant(context.operation(), o.email, o.grant)));
     return success;
 }
 
 const bool registered = add_command<Options>(
     {.words = "user grant",
      .summary = N_("give a user a grant"),
-     .text = N_("Recorders and distributors work at a site; coordinators and analysts in an organisation, an area or the nation. Give places by name or id."),
-     .examples = {{"kaiku user grant recorder@uimahalli.example recorder@site:Kirjasto", N_("a second site")}, {"kaiku user grant keskus@kunta.example coordinator@nation", N_("national coordinator")}},
+     .text = N_("Recorders and distributors work at a site; coordinators and analysts in an "
+                "organisation, an area or the nation. Give places by name or id."),
+     .examples = {{"kaiku user grant recorder@uimahalli.example recorder@site:Kirjasto",
+                   N_("a second site")},
+                  {"kaiku user grant keskus@kunta.example coordinator@nation",
+                   N_("national coordinator")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user},
     options, run);

@@ -17,15 +17,18 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    context.show(user_columns(context), user_row(context, service::revoke(context.operation(), o.email, o.grant)));
+    context.show(user_columns(context),
+                 user_row(context, service::revoke(context.operation(), o.email, o.grant)));
     return success;
 }
 
 const bool registered = add_command<Options>(
     {.words = "user revoke",
      .summary = N_("remove a grant from a user"),
-     .text = N_("It takes effect at once. The grant of the last active national coordinator cannot be removed."),
-     .examples = {{"kaiku user revoke recorder@uimahalli.example recorder@site:Kirjasto", N_("no longer that site")}},
+     .text = N_("It takes effect at once. The grant of the last active national coordinator cannot "
+                "be removed."),
+     .examples = {{"kaiku user revoke recorder@uimahalli.example recorder@site:Kirjasto",
+                   N_("no longer that site")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user},
     options, run);

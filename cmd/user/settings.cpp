@@ -17,16 +17,21 @@ std::optional<bool> on_or_off(std::string_view word) {
 }
 
 void options(Arguments& arguments, Options& o) {
-    arguments.enumeration("--bulletins", N_("receive the bulletins of Kaikukeskus by e-mail"), {"on", "off"}, on_or_off, o.fields.bulletins);
-    arguments.enumeration("--incidents", N_("receive notices of incidents by e-mail"), {"on", "off"}, on_or_off, o.fields.incidents);
+    arguments.enumeration("--bulletins", N_("receive the bulletins of Kaikukeskus by e-mail"),
+                          {"on", "off"}, on_or_off, o.fields.bulletins);
+    arguments.enumeration("--incidents", N_("receive notices of incidents by e-mail"),
+                          {"on", "off"}, on_or_off, o.fields.incidents);
 }
 
-bool changes(const service::PreferenceFields& fields) { return fields.bulletins || fields.incidents || fields.lang; }
+bool changes(const service::PreferenceFields& fields) {
+    return fields.bulletins || fields.incidents || fields.lang;
+}
 
 ExitStatus run(Context& context, const Options& o) {
     auto fields = o.fields;
     fields.lang = context.settings().lang_option;
-    const auto own = changes(fields) ? service::change_preferences(context.operation(), fields) : service::show_preferences(context.operation());
+    const auto own = changes(fields) ? service::change_preferences(context.operation(), fields)
+                                     : service::show_preferences(context.operation());
     context.show({{"email", context.text(N_("User"))},
                   {"bulletins", context.text(N_("Bulletins"))},
                   {"incidents", context.text(N_("Incidents"))},
@@ -38,8 +43,11 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "user settings",
      .summary = N_("show or change your own settings"),
-     .text = N_("Nothing is sent by e-mail until you order it. --lang sets the language of your e-mail and of the gateway's answers."),
-     .examples = {{"kaiku user settings --incidents on --lang fi", N_("receive notices of incidents by e-mail, and all mail in Finnish")}, {"kaiku user settings", N_("show your current settings")}},
+     .text = N_("Nothing is sent by e-mail until you order it. --lang sets the language of your "
+                "e-mail and of the gateway's answers."),
+     .examples = {{"kaiku user settings --incidents on --lang fi",
+                   N_("receive notices of incidents by e-mail, and all mail in Finnish")},
+                  {"kaiku user settings", N_("show your current settings")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user},
     options, run);

@@ -16,14 +16,17 @@ output::Value grants_value(const Context& context, const std::vector<service::Gr
     }
     std::string document;
     for (const auto& grant : grants)
-        document += (document.empty() ? "" : ",") + base::JsonObject().add("role", grant.role).add("scope", grant.scope).text();
+        document += (document.empty() ? "" : ",") +
+                    base::JsonObject().add("role", grant.role).add("scope", grant.scope).text();
     return output::Json{"[" + document + "]"};
 }
 
 }  // namespace
 
 output::Columns user_columns(const Context& context) {
-    return {{"email", context.text(N_("User"))}, {"active", context.text(N_("Active"))}, {"grants", context.text(N_("Grants"))}};
+    return {{"email", context.text(N_("User"))},
+            {"active", context.text(N_("Active"))},
+            {"grants", context.text(N_("Grants"))}};
 }
 
 output::Row user_row(const Context& context, const service::UserView& view) {
@@ -33,12 +36,9 @@ output::Row user_row(const Context& context, const service::UserView& view) {
 }
 
 output::Columns key_columns(const Context& context) {
-    return {{"id", context.text(N_("Id"))},
-            {"email", context.text(N_("User"))},
-            {"kind", context.text(N_("Kind"))},
-            {"key", context.text(N_("Key")), false},
-            {"note", context.text(N_("Note"))},
-            {"added_at", context.text(N_("Added at"))}};
+    return {{"id", context.text(N_("Id"))},     {"email", context.text(N_("User"))},
+            {"kind", context.text(N_("Kind"))}, {"key", context.text(N_("Key")), false},
+            {"note", context.text(N_("Note"))}, {"added_at", context.text(N_("Added at"))}};
 }
 
 output::Row key_row(const service::UserKey& key) {

@@ -15,18 +15,20 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    context.show(user_columns(context), user_row(context, service::show_user(context.operation(), o.email)));
+    context.show(user_columns(context),
+                 user_row(context, service::show_user(context.operation(), o.email)));
     return success;
 }
 
-const bool registered = add_command<Options>(
-    {.words = "user show",
-     .summary = N_("show a user"),
-     .text = "",
-     .examples = {{"kaiku user show recorder@uimahalli.example", N_("with the grants that you may manage")}},
-     .reg = RegisterNeed::read,
-     .actor = ActorNeed::user},
-    options, run);
+const bool registered =
+    add_command<Options>({.words = "user show",
+                          .summary = N_("show a user"),
+                          .text = "",
+                          .examples = {{"kaiku user show recorder@uimahalli.example",
+                                        N_("with the grants that you may manage")}},
+                          .reg = RegisterNeed::read,
+                          .actor = ActorNeed::user},
+                         options, run);
 
 }  // namespace
 

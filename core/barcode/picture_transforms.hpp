@@ -4,7 +4,8 @@
 
 namespace kaiku::barcode {
 
-/// A pale picture with the darkest and the brightest grey that matter (all but a hundredth of the pixels) made black and white; any other as it is.
+/// A pale picture with the darkest and the brightest grey that matter (all but a hundredth of the
+/// pixels) made black and white; any other as it is.
 image::Picture contrast_stretched(image::Picture picture);
 image::Picture inverted(image::Picture picture);
 /// A frame around it.

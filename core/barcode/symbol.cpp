@@ -23,9 +23,12 @@ Symbol encode(ZXing::MultiFormatWriter writer, std::string_view text, int quiet_
 
 Symbol encode_qr(std::string_view text) {
     constexpr int level_m = 3;  // of 0 to 8, the library's scale for all kinds of code
-    return encode(ZXing::MultiFormatWriter(ZXing::BarcodeFormat::QRCode).setEccLevel(level_m), text, 4);
+    return encode(ZXing::MultiFormatWriter(ZXing::BarcodeFormat::QRCode).setEccLevel(level_m), text,
+                  4);
 }
 
-Symbol encode_code_39(std::string_view text) { return encode(ZXing::MultiFormatWriter(ZXing::BarcodeFormat::Code39), text, 10); }
+Symbol encode_code_39(std::string_view text) {
+    return encode(ZXing::MultiFormatWriter(ZXing::BarcodeFormat::Code39), text, 10);
+}
 
 }  // namespace kaiku::barcode

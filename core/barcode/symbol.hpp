@@ -5,7 +5,8 @@
 
 namespace kaiku::barcode {
 
-/// The modules of a symbol, row by row from the top, without its quiet zone. A bar code has one row, whose modules are as high as one likes.
+/// The modules of a symbol, row by row from the top, without its quiet zone. A bar code has one
+/// row, whose modules are as high as one likes.
 struct Symbol {
     int width = 0, height = 0;
     std::vector<bool> modules;  // width * height; true: dark
@@ -16,9 +17,11 @@ struct Symbol {
     int total_width() const { return width + 2 * quiet_zone; }
 };
 
-/// A QR code (ISO/IEC 18004) of a card's code, with error correction M: 15 % of it may be lost to a scratch or a thumb.
+/// A QR code (ISO/IEC 18004) of a card's code, with error correction M: 15 % of it may be lost to a
+/// scratch or a thumb.
 Symbol encode_qr(std::string_view text);
-/// Code 39 (ISO/IEC 16388) with its start and stop marks; wide elements are two modules. Upper-case letters and digits.
+/// Code 39 (ISO/IEC 16388) with its start and stop marks; wide elements are two modules. Upper-case
+/// letters and digits.
 Symbol encode_code_39(std::string_view text);
 
 }  // namespace kaiku::barcode

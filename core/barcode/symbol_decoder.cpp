@@ -16,18 +16,26 @@ using ZXing::ImageView;
 #if __has_include(<ZXing/ReaderOptions.h>)  // from version 2.2 on
 using Hints = ZXing::ReaderOptions;
 /// What later versions would do besides: it is done here, in its own time.
-Hints hints_for(ZXing::BarcodeFormats formats) { return Hints().setFormats(formats).setTryInvert(false).setTryCode39ExtendedMode(false); }
+Hints hints_for(ZXing::BarcodeFormats formats) {
+    return Hints().setFormats(formats).setTryInvert(false).setTryCode39ExtendedMode(false);
+}
 #else
 using Hints = ZXing::DecodeHints;
 Hints hints_for(ZXing::BarcodeFormats formats) { return Hints().setFormats(formats); }
 #endif
 
-ImageView view_of(const image::Picture& picture) { return {picture.grey.data(), picture.width, picture.height, ZXing::ImageFormat::Lum}; }
+ImageView view_of(const image::Picture& picture) {
+    return {picture.grey.data(), picture.width, picture.height, ZXing::ImageFormat::Lum};
+}
 
-/// The library ends the program where it finds the same bar code twice in one view (version 1.4: an assertion): it is never asked for more than one.
+/// The library ends the program where it finds the same bar code twice in one view (version 1.4: an
+/// assertion): it is never asked for more than one.
 Hints bars_hints(ZXing::BarcodeFormats formats) {
     constexpr int agreeing_lines = 3;
-    return hints_for(formats).setTryDownscale(false).setMinLineCount(agreeing_lines).setMaxNumberOfSymbols(1);
+    return hints_for(formats)
+        .setTryDownscale(false)
+        .setMinLineCount(agreeing_lines)
+        .setMaxNumberOfSymbols(1);
 }
 
 /// What the library stumbles over it has not read.
@@ -40,7 +48,8 @@ auto read(const ImageView& view, const Hints& hints) {
 }
 
 void add(std::vector<DecodedSymbol>& found, DecodedSymbol symbol) {
-    if (std::find(found.begin(), found.end(), symbol) == found.end()) found.push_back(std::move(symbol));
+    if (std::find(found.begin(), found.end(), symbol) == found.end())
+        found.push_back(std::move(symbol));
 }
 
 /// All bar codes in a strip of rows: beside one that was found there may be others.
@@ -50,21 +59,29 @@ void decode_strip(const ImageView& strip, const Hints& hints, std::vector<Decode
     for (const auto& result : read(strip, hints)) {
         add(found, {result.text(), "code39"});
         const auto& corners = result.position();
-        const auto [left, right] = std::minmax({corners[0].x, corners[1].x, corners[2].x, corners[3].x});
-        decode_strip(strip.cropped(0, 0, std::clamp(left, 1, strip.width()), strip.height()), hints, found);
-        if (right + 1 < strip.width()) decode_strip(strip.cropped(std::max(right + 1, 1), 0, strip.width() - right - 1, strip.height()), hints, found);
+        const auto [left, right] =
+            std::minmax({corners[0].x, corners[1].x, corners[2].x, corners[3].x});
+        decode_strip(strip.cropped(0, 0, std::clamp(left, 1, strip.width()), strip.height()), hints,
+                     found);
+        if (right + 1 < strip.width())
+            decode_strip(
+                strip.cropped(std::max(right + 1, 1), 0, strip.width() - right - 1, strip.height()),
+                hints, found);
     }
 }
 
 /// All bar codes along the rows, strip by strip.
 void decode_rows(const ImageView& rows, const Hints& hints, std::vector<DecodedSymbol>& found) {
     constexpr int strip = 14;
-    for (int y = 0; y < rows.height(); y += strip) decode_strip(rows.cropped(0, y, rows.width(), std::min(strip, rows.height() - y)), hints, found);
+    for (int y = 0; y < rows.height(); y += strip)
+        decode_strip(rows.cropped(0, y, rows.width(), std::min(strip, rows.height() - y)), hints,
+                     found);
 }
 
 /// Each `step`th row: not all of a large picture are needed.
 ImageView rows_of(const image::Picture& picture, int step) {
-    return {picture.grey.data(), picture.width, (picture.height + step - 1) / step, ZXing::ImageFormat::Lum, picture.width * step};
+    return {picture.grey.data(), picture.width, (picture.height + step - 1) / step,
+            ZXing::ImageFormat::Lum, picture.width * step};
 }
 
 /// Each `step`th column as a row.
@@ -72,16 +89,21 @@ image::Picture columns_of(const image::Picture& picture, int step) {
     image::Picture columns{picture.height, (picture.width + step - 1) / step, {}};
     columns.grey.resize(static_cast<std::size_t>(columns.width) * columns.height);
     for (int y = 0; y < picture.height; ++y)
-        for (int x = 0; x < columns.height; ++x) columns.grey[static_cast<std::size_t>(x) * columns.width + y] = picture.row(y)[x * step];
+        for (int x = 0; x < columns.height; ++x)
+            columns.grey[static_cast<std::size_t>(x) * columns.width + y] =
+                picture.row(y)[x * step];
     return columns;
 }
 
 }  // namespace
 
 std::vector<DecodedSymbol> decode_qr(const image::Picture& picture, Binarization threshold) {
-    const auto binarizer = threshold == Binarization::local ? ZXing::Binarizer::LocalAverage : ZXing::Binarizer::GlobalHistogram;
+    const auto binarizer = threshold == Binarization::local ? ZXing::Binarizer::LocalAverage
+                                                            : ZXing::Binarizer::GlobalHistogram;
     std::vector<DecodedSymbol> found;
-    for (const auto& result : read(view_of(picture), hints_for(BarcodeFormat::QRCode).setTryDownscale(false).setBinarizer(binarizer)))
+    for (const auto& result :
+         read(view_of(picture),
+              hints_for(BarcodeFormat::QRCode).setTryDownscale(false).setBinarizer(binarizer)))
         add(found, {result.text(), "qr"});
     return found;
 }
@@ -91,7 +113,8 @@ std::vector<DecodedSymbol> decode_code_39(const image::Picture& picture) {
     const auto hints = bars_hints(BarcodeFormat::Code39).setTryRotate(false);
     const auto step_for = [](int lines, int wanted) { return std::max(1, lines / wanted); };
     std::vector<DecodedSymbol> found;
-    if (!read(rows_of(picture, step_for(picture.height, at_first)), hints).empty()) decode_rows(rows_of(picture, step_for(picture.height, enough)), hints, found);
+    if (!read(rows_of(picture, step_for(picture.height, at_first)), hints).empty())
+        decode_rows(rows_of(picture, step_for(picture.height, enough)), hints, found);
     const auto columns = columns_of(picture, step_for(picture.width, at_first));
     if (read(view_of(columns), hints).empty()) return found;
     const auto more_columns = columns_of(picture, step_for(picture.width, enough));
@@ -100,9 +123,11 @@ std::vector<DecodedSymbol> decode_code_39(const image::Picture& picture) {
 }
 
 std::vector<DecodedSymbol> decode_other_symbologies(const image::Picture& picture) {
-    const auto formats = BarcodeFormat::EAN8 | BarcodeFormat::EAN13 | BarcodeFormat::UPCA | BarcodeFormat::UPCE | BarcodeFormat::Code128;
+    const auto formats = BarcodeFormat::EAN8 | BarcodeFormat::EAN13 | BarcodeFormat::UPCA |
+                         BarcodeFormat::UPCE | BarcodeFormat::Code128;
     std::vector<DecodedSymbol> found;
-    for (const auto& result : read(view_of(picture), bars_hints(formats))) add(found, {result.text(), ZXing::ToString(result.format())});
+    for (const auto& result : read(view_of(picture), bars_hints(formats)))
+        add(found, {result.text(), ZXing::ToString(result.format())});
     return found;
 }
 

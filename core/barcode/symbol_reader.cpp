@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/barcode/picture_transforms.hpp"
 #include "core/barcode/symbol_decoder.hpp"
 #include "core/image/orientation.hpp"
-#include "core/barcode/picture_transforms.hpp"
 #include "core/model/card_code.hpp"
 
 namespace kaiku::barcode {
@@ -13,16 +13,20 @@ namespace kaiku::barcode {
 namespace {
 
 constexpr std::uint8_t white = 255;
-constexpr int quiet_zone = 20;  // pixels; four modules of a QR code, ten of a bar code, at the sizes that need a frame
+constexpr int quiet_zone =
+    20;  // pixels; four modules of a QR code, ten of a bar code, at the sizes that need a frame
 
 bool is_card(const DecodedSymbol& symbol) { return model::read_code(symbol.text).operator bool(); }
 
 /// Looks at views of a picture until one shows a card.
 class Search {
 public:
-    explicit Search(image::Picture picture) : clear_(contrast_stretched(std::move(picture))), pixels_(static_cast<std::int64_t>(clear_.width) * clear_.height) {}
+    explicit Search(image::Picture picture)
+        : clear_(contrast_stretched(std::move(picture))),
+          pixels_(static_cast<std::int64_t>(clear_.width) * clear_.height) {}
 
-    /// What nearly every picture needs. In a large one a QR code is rarely so small that half of its pixels are too few; bars are.
+    /// What nearly every picture needs. In a large one a QR code is rarely so small that half of
+    /// its pixels are too few; bars are.
     bool try_quick() {
         try_bars(clear_);
         if (!large()) return try_qr(clear_);
@@ -30,7 +34,8 @@ public:
     }
 
     bool try_thorough() {
-        return try_both(smoothed(clear_)) || try_both(with_frame(close(clear_))) || try_both(with_frame(close(inverted(clear_)))) || try_qr(with_frame(mirrored())) ||
+        return try_both(smoothed(clear_)) || try_both(with_frame(close(clear_))) ||
+               try_both(with_frame(close(inverted(clear_)))) || try_qr(with_frame(mirrored())) ||
                try_qr(clear_, Binarization::global) || try_smaller() || try_rotated();
     }
 
@@ -47,11 +52,14 @@ private:
 
     bool add_found(std::vector<DecodedSymbol> symbols) {
         for (auto& symbol : symbols)
-            if (std::find(found_.begin(), found_.end(), symbol) == found_.end()) found_.push_back(std::move(symbol));
+            if (std::find(found_.begin(), found_.end(), symbol) == found_.end())
+                found_.push_back(std::move(symbol));
         return card();
     }
 
-    bool qr(const image::Picture& view, Binarization threshold = Binarization::local) { return add_found(decode_qr(view, threshold)); }
+    bool qr(const image::Picture& view, Binarization threshold = Binarization::local) {
+        return add_found(decode_qr(view, threshold));
+    }
     bool bars(const image::Picture& view) { return add_found(decode_code_39(view)); }
     bool both(const image::Picture& view) { return try_qr(view) || try_bars(view); }
 
@@ -61,7 +69,9 @@ private:
         return pixels_ <= 1'500'000 ? enlarged(view, 2) : view;
     }
 
-    static image::Picture with_frame(const image::Picture& view) { return bordered(view, quiet_zone, white); }
+    static image::Picture with_frame(const image::Picture& view) {
+        return bordered(view, quiet_zone, white);
+    }
 
     image::Picture mirrored() const {
         constexpr int left_for_right = 2;  // in terms of EXIF
@@ -95,7 +105,8 @@ private:
 
 std::vector<DecodedSymbol> read_codes(image::Picture picture, Effort effort) {
     Search search(std::move(picture));
-    if (!search.try_quick() && effort == Effort::full && !search.try_thorough()) search.try_other_symbologies();
+    if (!search.try_quick() && effort == Effort::full && !search.try_thorough())
+        search.try_other_symbologies();
     return std::move(search).found();
 }
 

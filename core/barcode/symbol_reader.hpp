@@ -16,12 +16,15 @@ struct DecodedSymbol {
 };
 
 /// quick: a few milliseconds, for the frames of a camera, of which the next one may be better.
-/// full: also what is turned, mirrored, inverted, tiny, blurred, noisy, pale or without its quiet zone; up to seconds where a large picture has no code.
+/// full: also what is turned, mirrored, inverted, tiny, blurred, noisy, pale or without its quiet
+/// zone; up to seconds where a large picture has no code.
 enum class Effort { quick, full };
 
-/// The symbols in the picture, equal ones once. Ways of looking follow each other, from the cheapest, until one finds a card's code (R1); what was found on the
-/// way stays in the answer. QR codes, which correct errors, and Code 39, of which three lines have to agree: a misread must not become another card. Only where
-/// there is none of them, symbols of other kinds are looked for, to tell what was shown instead.
+/// The symbols in the picture, equal ones once. Ways of looking follow each other, from the
+/// cheapest, until one finds a card's code (R1); what was found on the way stays in the answer. QR
+/// codes, which correct errors, and Code 39, of which three lines have to agree: a misread must not
+/// become another card. Only where there is none of them, symbols of other kinds are looked for, to
+/// tell what was shown instead.
 std::vector<DecodedSymbol> read_codes(image::Picture picture, Effort effort);
 
 }  // namespace kaiku::barcode

@@ -1,7 +1,8 @@
 // The order of the Finnish and Swedish alphabet, as keys that any store can sort by bytes.
 //
-// A key is three levels, letters, accents and case, with the level mark between them. The mark is lower than every weight, so that a text
-// sorts before its own continuation. Each weight is prefix-free: no weight is the beginning of another.
+// A key is three levels, letters, accents and case, with the level mark between them. The mark is
+// lower than every weight, so that a text sorts before its own continuation. Each weight is
+// prefix-free: no weight is the beginning of another.
 #include <utf8proc.h>
 
 #include <algorithm>
@@ -15,7 +16,8 @@
 namespace kaiku::base {
 namespace {
 
-// First bytes of the weights of the first level, in ASCII order; digits and the letters a to z stand for themselves.
+// First bytes of the weights of the first level, in ASCII order; digits and the letters a to z
+// stand for themselves.
 constexpr char level_mark = '!';
 constexpr char blank = '"';
 constexpr char punctuation = '#';
@@ -25,7 +27,8 @@ constexpr std::string_view letter_aa = "{";
 constexpr std::string_view letter_ae = "|";
 constexpr std::string_view letter_oe = "}";
 
-// Second and third level: one `plain` ends what a character has, `marked` goes before each thing that it has.
+// Second and third level: one `plain` ends what a character has, `marked` goes before each thing
+// that it has.
 constexpr char plain = '.';
 constexpr char marked = '/';
 
@@ -34,7 +37,8 @@ constexpr char32_t ring = 0x30A;
 constexpr char32_t tilde = 0x303;
 constexpr char32_t double_acute = 0x30B;
 
-/// A letter and an accent that are another letter together. `is_accent_left`: it is not that letter itself but sorts beside it.
+/// A letter and an accent that are another letter together. `is_accent_left`: it is not that letter
+/// itself but sorts beside it.
 struct Composed {
     char32_t letter;
     char32_t accent;
@@ -51,7 +55,8 @@ constexpr std::array<Composed, 7> composed_letters = {{
     {'u', double_acute, "y", true},
 }};
 
-/// Latin letters that Unicode does not take apart; the second level tells them from what they sort as.
+/// Latin letters that Unicode does not take apart; the second level tells them from what they sort
+/// as.
 struct IndivisibleLetter {
     char32_t letter;
     std::string_view as;
@@ -76,7 +81,8 @@ constexpr std::array<IndivisibleLetter, 15> indivisible_letters = {{
 
 const IndivisibleLetter* find_indivisible(char32_t letter) {
     const auto* found =
-        std::find_if(indivisible_letters.begin(), indivisible_letters.end(), [&](const IndivisibleLetter& whole) { return whole.letter == letter; });
+        std::find_if(indivisible_letters.begin(), indivisible_letters.end(),
+                     [&](const IndivisibleLetter& whole) { return whole.letter == letter; });
     return found == indivisible_letters.end() ? nullptr : found;
 }
 
@@ -87,18 +93,23 @@ char32_t lower(char32_t point) {
     return static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(point)));
 }
 
-utf8proc_category_t category(char32_t point) { return utf8proc_category(static_cast<utf8proc_int32_t>(point)); }
+utf8proc_category_t category(char32_t point) {
+    return utf8proc_category(static_cast<utf8proc_int32_t>(point));
+}
 
-/// Combining marks, and what is invisible (soft hyphen, joiners): they count on the level of accents only.
+/// Combining marks, and what is invisible (soft hyphen, joiners): they count on the level of
+/// accents only.
 bool is_mark(char32_t point) {
     if (point < 0x80) return false;
     const utf8proc_category_t kind = category(point);
-    return kind == UTF8PROC_CATEGORY_MN || kind == UTF8PROC_CATEGORY_ME || kind == UTF8PROC_CATEGORY_CF;
+    return kind == UTF8PROC_CATEGORY_MN || kind == UTF8PROC_CATEGORY_ME ||
+           kind == UTF8PROC_CATEGORY_CF;
 }
 
 /// Four digits in base 64, from '0' on: their byte order is that of the code points.
 void append_code_point(std::string& out, char32_t point) {
-    for (const int shift : {18, 12, 6, 0}) out += static_cast<char>('0' + ((point >> shift) & 0x3F));
+    for (const int shift : {18, 12, 6, 0})
+        out += static_cast<char>('0' + ((point >> shift) & 0x3F));
 }
 
 constexpr char32_t no_base = 0xFFFFFFFF;
@@ -112,19 +123,24 @@ struct Grapheme {
     bool empty() const { return base == no_base && marks.empty(); }
 };
 
-/// Latin letters are taken apart into letter and accents; letters of other scripts stay whole, for they sort by code point.
+/// Latin letters are taken apart into letter and accents; letters of other scripts stay whole, for
+/// they sort by code point.
 Grapheme decompose(char32_t point) {
     if (point < 0x80) return {lower(point), lower(point) != point};
     std::array<utf8proc_int32_t, 32> parts{};
     int boundary = 0;
-    const utf8proc_ssize_t found = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(point), parts.data(),
-                                                           static_cast<utf8proc_ssize_t>(parts.size()), UTF8PROC_DECOMPOSE, &boundary);
-    const std::size_t count = std::min(found > 0 ? static_cast<std::size_t>(found) : 0, parts.size());
+    const utf8proc_ssize_t found = utf8proc_decompose_char(
+        static_cast<utf8proc_int32_t>(point), parts.data(),
+        static_cast<utf8proc_ssize_t>(parts.size()), UTF8PROC_DECOMPOSE, &boundary);
+    const std::size_t count =
+        std::min(found > 0 ? static_cast<std::size_t>(found) : 0, parts.size());
     if (count > 0) {
         const char32_t first = static_cast<char32_t>(parts[0]);
         const char32_t letter = lower(first);
         if (is_ascii_letter(letter) || find_indivisible(letter) != nullptr) {
-            return {letter, letter != first, std::u32string(parts.begin() + 1, parts.begin() + static_cast<std::ptrdiff_t>(count))};
+            return {letter, letter != first,
+                    std::u32string(parts.begin() + 1,
+                                   parts.begin() + static_cast<std::ptrdiff_t>(count))};
         }
     }
     return {lower(point), lower(point) != point};
@@ -156,7 +172,8 @@ void append_other(std::string& out, char32_t point) {
 bool is_blank(char32_t point) {
     if (point < 0x80) return point == ' ' || (point >= '\t' && point <= '\r');
     const utf8proc_category_t kind = category(point);
-    return kind == UTF8PROC_CATEGORY_ZS || kind == UTF8PROC_CATEGORY_ZL || kind == UTF8PROC_CATEGORY_ZP;
+    return kind == UTF8PROC_CATEGORY_ZS || kind == UTF8PROC_CATEGORY_ZL ||
+           kind == UTF8PROC_CATEGORY_ZP;
 }
 
 class KeyWriter {
@@ -218,7 +235,8 @@ private:
     std::string cases_;
 };
 
-/// The text itself, in printable ASCII: the last word where all the levels agree (two capitals can have one small letter).
+/// The text itself, in printable ASCII: the last word where all the levels agree (two capitals can
+/// have one small letter).
 std::string spelled(std::string_view text) {
     std::string out;
     for (std::size_t at = 0; at < text.size();) {

@@ -24,11 +24,15 @@ constexpr auto stops = [] {
 
 bool is_line_end(char byte) { return byte == '\n' || byte == '\r'; }
 
-std::size_t field_end(std::string_view raw, std::size_t from, char delimiter) { return std::min(raw.find(delimiter, from), raw.size()); }
+std::size_t field_end(std::string_view raw, std::size_t from, char delimiter) {
+    return std::min(raw.find(delimiter, from), raw.size());
+}
 
-/// The X of `sep=X` or `"sep=X"`, or 0. Letters and digits are no delimiters: `sep=a` is somebody's header.
+/// The X of `sep=X` or `"sep=X"`, or 0. Letters and digits are no delimiters: `sep=a` is somebody's
+/// header.
 char named_delimiter(std::string_view line) {
-    if (line.size() >= 2 && line.front() == '"' && line.back() == '"') line = line.substr(1, line.size() - 2);
+    if (line.size() >= 2 && line.front() == '"' && line.back() == '"')
+        line = line.substr(1, line.size() - 2);
     constexpr std::string_view small = "sep=";
     constexpr std::string_view capital = "SEP=";
     if (line.size() != small.size() + 1) return 0;
@@ -41,7 +45,8 @@ char named_delimiter(std::string_view line) {
 }  // namespace
 
 bool CsvRecord::is_empty() const {
-    return std::all_of(fields.begin(), fields.end(), [](std::string_view field) { return trim(field).empty(); });
+    return std::all_of(fields.begin(), fields.end(),
+                       [](std::string_view field) { return trim(field).empty(); });
 }
 
 CsvReader::CsvReader(Input& input, char delimiter) : input_(input), delimiter_(delimiter) {
@@ -104,7 +109,8 @@ bool CsvReader::ensure(std::size_t size) {
 
 void CsvReader::start() {
     started_ = true;
-    if (ensure(byte_order_mark.size()) && std::string_view(buffer_).starts_with(byte_order_mark)) at_ = byte_order_mark.size();
+    if (ensure(byte_order_mark.size()) && std::string_view(buffer_).starts_with(byte_order_mark))
+        at_ = byte_order_mark.size();
     skip_sep_line();
 }
 
@@ -122,10 +128,12 @@ void CsvReader::skip_sep_line() {
 }
 
 bool CsvReader::is_delimiter(char byte) const {
-    return delimiter_ != 0 ? byte == delimiter_ : byte != 0 && candidates.find(byte) != candidates.npos;
+    return delimiter_ != 0 ? byte == delimiter_
+                           : byte != 0 && candidates.find(byte) != candidates.npos;
 }
 
-/// Counts what stands outside quotes. A quote opens after any candidate, as in the scan that found the header's end.
+/// Counts what stands outside quotes. A quote opens after any candidate, as in the scan that found
+/// the header's end.
 char CsvReader::likely_delimiter(std::size_t header_length) const {
     std::array<std::size_t, candidates.size()> counts{};
     Scan scan;
@@ -162,7 +170,8 @@ bool CsvReader::find_record_end(Scan& scan) {
     }
 }
 
-/// Takes note of the quote at the scan's place. One right after a closing quote is the second half of a doubled one.
+/// Takes note of the quote at the scan's place. One right after a closing quote is the second half
+/// of a doubled one.
 void CsvReader::on_quote(Scan& scan) const {
     if (scan.in_quotes) {
         scan.in_quotes = false;
@@ -178,23 +187,28 @@ void CsvReader::on_quote(Scan& scan) const {
 /// At the end of the input: is there a last record?
 bool CsvReader::is_quoting_closed(const Scan& scan) const {
     if (scan.in_quotes)
-        fail("unclosed_quote", N_("{file}, line {line}: a quotation mark is opened here and never closed"), scan.opened_on_line,
-             N_("close it, or double it if it belongs to the text"));
+        fail("unclosed_quote",
+             N_("{file}, line {line}: a quotation mark is opened here and never closed"),
+             scan.opened_on_line, N_("close it, or double it if it belongs to the text"));
     return scan.length > 0;
 }
 
 void CsvReader::fail_too_large(const Scan& scan) const {
     fail("too_large", N_("{file}, line {line}: the row is larger than 1 MiB"), line_,
-         scan.has_quotes ? N_("a quotation mark is probably not closed") : N_("is this a CSV file?"));
+         scan.has_quotes ? N_("a quotation mark is probably not closed")
+                         : N_("is this a CSV file?"));
 }
 
 void CsvReader::fail_nul(const Scan& scan) const {
-    fail("nul_byte", N_("{file}, line {line}: the file contains a NUL byte, which a CSV file cannot have"), line_ + scan.breaks,
-         N_("save the file as CSV in UTF-8"));
+    fail("nul_byte",
+         N_("{file}, line {line}: the file contains a NUL byte, which a CSV file cannot have"),
+         line_ + scan.breaks, N_("save the file as CSV in UTF-8"));
 }
 
-void CsvReader::fail(const char* code, const char* message, std::size_t line, const char* hint) const {
-    throw Error(ErrorKind::malformed, code, {message, {{"file", input_.name()}, {"line", line}}}, hint);
+void CsvReader::fail(const char* code, const char* message, std::size_t line,
+                     const char* hint) const {
+    throw Error(ErrorKind::malformed, code, {message, {{"file", input_.name()}, {"line", line}}},
+                hint);
 }
 
 /// 0 at the end of the input. Only a byte more can tell CR from CRLF, so the buffer may move.
@@ -229,7 +243,8 @@ std::size_t CsvReader::read_quoted_field(std::size_t from, CsvRecord& record) {
     const auto raw = record.raw;
     const auto text = from + 1;
     const auto close = raw.find('"', text);
-    if (close + 1 < raw.size() && raw[close + 1] != delimiter_) return read_unescaped_field(text, record);
+    if (close + 1 < raw.size() && raw[close + 1] != delimiter_)
+        return read_unescaped_field(text, record);
     record.fields.push_back(raw.substr(text, close - text));
     return close + 1;
 }
@@ -253,8 +268,11 @@ std::size_t CsvReader::read_unescaped_field(std::size_t from, CsvRecord& record)
 
 void append_csv_field(std::string& out, std::string_view field, char delimiter) {
     const auto is_blank = [](char byte) { return byte == ' ' || byte == '\t'; };
-    const auto is_special = [&](char byte) { return byte == delimiter || byte == '"' || is_line_end(byte); };
-    const bool blank_at_an_end = !field.empty() && (is_blank(field.front()) || is_blank(field.back()));
+    const auto is_special = [&](char byte) {
+        return byte == delimiter || byte == '"' || is_line_end(byte);
+    };
+    const bool blank_at_an_end =
+        !field.empty() && (is_blank(field.front()) || is_blank(field.back()));
     if (!blank_at_an_end && std::none_of(field.begin(), field.end(), is_special)) {
         out += field;
         return;

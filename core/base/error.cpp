@@ -2,7 +2,8 @@
 
 namespace kaiku::base {
 
-Message Message::counted(const char* one, const char* many, std::int64_t count, std::vector<Argument> more) {
+Message Message::counted(const char* one, const char* many, std::int64_t count,
+                         std::vector<Argument> more) {
     Message message(one, std::move(more));
     message.plural_id = many;
     message.count = count;

@@ -27,14 +27,18 @@ enum class ErrorKind {
     interrupted,    // Ctrl-C
 };
 
-/// A named value of a message. A date stands in ISO form and is written as the reader's language writes dates.
+/// A named value of a message. A date stands in ISO form and is written as the reader's language
+/// writes dates.
 struct Argument {
     Argument(std::string name, std::string text) : name(std::move(name)), value(std::move(text)) {}
     Argument(std::string name, std::string_view text) : name(std::move(name)), value(text) {}
     Argument(std::string name, const char* text) : name(std::move(name)), value(text) {}
-    Argument(std::string name, std::int64_t number) : name(std::move(name)), value(std::to_string(number)) {}
-    Argument(std::string name, int number) : Argument(std::move(name), static_cast<std::int64_t>(number)) {}
-    Argument(std::string name, std::size_t number) : name(std::move(name)), value(std::to_string(number)) {}
+    Argument(std::string name, std::int64_t number)
+        : name(std::move(name)), value(std::to_string(number)) {}
+    Argument(std::string name, int number)
+        : Argument(std::move(name), static_cast<std::int64_t>(number)) {}
+    Argument(std::string name, std::size_t number)
+        : name(std::move(name)), value(std::to_string(number)) {}
 
     std::string name;
     std::string value;
@@ -44,11 +48,14 @@ struct Argument {
 /// A text for people: the English text is its id, `{name}` stands for an argument.
 struct Message {
     Message() = default;
-    Message(const char* id, std::vector<Argument> arguments = {}) : id(id), arguments(std::move(arguments)) {}
-    Message(std::string id, std::vector<Argument> arguments) : id(std::move(id)), arguments(std::move(arguments)) {}
+    Message(const char* id, std::vector<Argument> arguments = {})
+        : id(id), arguments(std::move(arguments)) {}
+    Message(std::string id, std::vector<Argument> arguments)
+        : id(std::move(id)), arguments(std::move(arguments)) {}
 
     /// A text that depends on a number, which is also the argument `count`.
-    static Message counted(const char* one, const char* many, std::int64_t count, std::vector<Argument> more = {});
+    static Message counted(const char* one, const char* many, std::int64_t count,
+                           std::vector<Argument> more = {});
 
     bool empty() const { return id.empty(); }
 

@@ -26,13 +26,18 @@ constexpr int max_links = 40;  // as the kernel itself allows
 std::string reason_text(int reason) { return std::generic_category().message(reason); }
 
 [[noreturn]] void fail_folder(const std::string& name) {
-    throw Error(ErrorKind::failed, "is_a_folder", {N_("{file} is a folder, not a file"), {{"file", name}}});
+    throw Error(ErrorKind::failed, "is_a_folder",
+                {N_("{file} is a folder, not a file"), {{"file", name}}});
 }
 
 [[noreturn]] void fail_read(const std::string& name, int reason) {
-    if (reason == ENOENT || reason == ENOTDIR) throw Error(ErrorKind::failed, "no_such_file", {N_("no such file: {file}"), {{"file", name}}});
+    if (reason == ENOENT || reason == ENOTDIR)
+        throw Error(ErrorKind::failed, "no_such_file",
+                    {N_("no such file: {file}"), {{"file", name}}});
     if (reason == EISDIR) fail_folder(name);
-    throw Error(ErrorKind::failed, "cannot_read", {N_("cannot read {file}: {reason}"), {{"file", name}, {"reason", reason_text(reason)}}});
+    throw Error(
+        ErrorKind::failed, "cannot_read",
+        {N_("cannot read {file}: {reason}"), {{"file", name}, {"reason", reason_text(reason)}}});
 }
 
 /// Repeats a system call for as long as a signal other than Ctrl-C breaks it off.
@@ -79,15 +84,17 @@ std::string follow_links(std::string path) {
     return path;
 }
 
-/// The number in `/dev/stdout`, `/dev/fd/3` and their like. Opening such a name anew would start at the front of the file
-/// that the shell appends to, and replacing that file would lose what stands in it.
+/// The number in `/dev/stdout`, `/dev/fd/3` and their like. Opening such a name anew would start at
+/// the front of the file that the shell appends to, and replacing that file would lose what stands
+/// in it.
 std::optional<int> descriptor_named(std::string_view path) {
     if (path == "/dev/stdout") return 1;
     if (path == "/dev/stderr") return 2;
     for (const std::string_view folder : {"/dev/fd/", "/proc/self/fd/"}) {
         if (!path.starts_with(folder)) continue;
         int number = -1;
-        const auto [end, error] = std::from_chars(path.data() + folder.size(), path.data() + path.size(), number);
+        const auto [end, error] =
+            std::from_chars(path.data() + folder.size(), path.data() + path.size(), number);
         if (error == std::errc() && end == path.data() + path.size() && number >= 0) return number;
     }
     return std::nullopt;
@@ -107,19 +114,24 @@ int sync(int descriptor) {
 
 }  // namespace
 
-Input::Input(const std::string& path) : descriptor_(STDIN_FILENO), owned_(path != "-"), name_(owned_ ? path : "standard input") {
-    if (owned_) descriptor_ = unless_interrupted([&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC); });
+Input::Input(const std::string& path)
+    : descriptor_(STDIN_FILENO), owned_(path != "-"), name_(owned_ ? path : "standard input") {
+    if (owned_)
+        descriptor_ =
+            unless_interrupted([&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC); });
     if (descriptor_ < 0) fail_read(name_, errno);
-    struct stat status {};
+    struct stat status{};
     if (::fstat(descriptor_, &status) == 0 && S_ISDIR(status.st_mode)) {
         if (owned_) ::close(descriptor_);
         fail_folder(name_);
     }
 }
 
-Input::Input(int descriptor, std::string name) : descriptor_(descriptor), owned_(false), name_(std::move(name)) {}
+Input::Input(int descriptor, std::string name)
+    : descriptor_(descriptor), owned_(false), name_(std::move(name)) {}
 
-Input::Input(std::string_view bytes, std::string name) : descriptor_(-1), owned_(false), name_(std::move(name)), memory_(bytes) {}
+Input::Input(std::string_view bytes, std::string name)
+    : descriptor_(-1), owned_(false), name_(std::move(name)), memory_(bytes) {}
 
 Input::~Input() {
     if (owned_) ::close(descriptor_);
@@ -147,8 +159,9 @@ std::string_view Input::peek(std::size_t size) {
 }
 
 std::optional<int> Input::regular_file_descriptor() const {
-    struct stat status {};
-    if (!owned_ || ::fstat(descriptor_, &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+    struct stat status{};
+    if (!owned_ || ::fstat(descriptor_, &status) != 0 || !S_ISREG(status.st_mode))
+        return std::nullopt;
     return descriptor_;
 }
 
@@ -174,14 +187,14 @@ std::size_t Input::read_new(char* buffer, std::size_t size) {
 
 std::size_t Input::size() const {
     if (memory_) return memory_->size();
-    struct stat status {};
+    struct stat status{};
     const bool known = ::fstat(descriptor_, &status) == 0 && S_ISREG(status.st_mode);
     return known ? static_cast<std::size_t>(status.st_size) : 0;
 }
 
 OutputFile::OutputFile(std::string target) : name_(std::move(target)) {
     buffer_.reserve(write_buffer);
-    struct stat status {};
+    struct stat status{};
     const bool exists = ::stat(name_.c_str(), &status) == 0;
     if (!exists && errno != ENOENT && errno != ENOTDIR) fail(errno);
     if (exists && S_ISDIR(status.st_mode)) fail_folder(name_);
@@ -202,7 +215,9 @@ OutputFile::~OutputFile() {
 }
 
 void OutputFile::fail(int reason) const {
-    throw Error(ErrorKind::failed, "cannot_write", {N_("cannot write {file}: {reason}"), {{"file", name_}, {"reason", reason_text(reason)}}});
+    throw Error(
+        ErrorKind::failed, "cannot_write",
+        {N_("cannot write {file}: {reason}"), {{"file", name_}, {"reason", reason_text(reason)}}});
 }
 
 void OutputFile::open_directly() {
@@ -210,7 +225,8 @@ void OutputFile::open_directly() {
     if (const auto number = descriptor_named(name_))
         descriptor_ = ::fcntl(*number, F_DUPFD_CLOEXEC, 0);
     else
-        descriptor_ = unless_interrupted([&] { return ::open(name_.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY); });
+        descriptor_ = unless_interrupted(
+            [&] { return ::open(name_.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY); });
     if (descriptor_ < 0) fail(errno);
 }
 
@@ -218,9 +234,10 @@ void OutputFile::create_beside_target() {
     constexpr std::size_t max_name_bytes = 200;  // a file name has room for 255 bytes
     target_ = follow_links(name_);
     const auto folder = folder_of(target_);
-    struct stat status {};
+    struct stat status{};
     if (::stat(folder.c_str(), &status) != 0 || !S_ISDIR(status.st_mode))
-        throw Error(ErrorKind::failed, "no_such_folder", {N_("no such folder: {folder}"), {{"folder", folder}}});
+        throw Error(ErrorKind::failed, "no_such_folder",
+                    {N_("no such folder: {folder}"), {{"folder", folder}}});
     const auto name = name_in_folder(target_);
     if (name.empty()) fail(ENOENT);
     working_path_ = folder + "/." + name.substr(0, max_name_bytes) + ".XXXXXX";
@@ -241,7 +258,8 @@ void OutputFile::write(std::string_view bytes) {
 void OutputFile::flush() {
     std::string_view rest = buffer_;
     while (!rest.empty()) {
-        const auto count = unless_interrupted([&] { return ::write(descriptor_, rest.data(), rest.size()); });
+        const auto count =
+            unless_interrupted([&] { return ::write(descriptor_, rest.data(), rest.size()); });
         if (count >= 0)
             rest.remove_prefix(static_cast<std::size_t>(count));
         else if (!became_ready(descriptor_, POLLOUT))
@@ -250,7 +268,8 @@ void OutputFile::flush() {
     buffer_.clear();
 }
 
-/// The file is opened anew because a library may have put another in its place. Until here only its owner could read it.
+/// The file is opened anew because a library may have put another in its place. Until here only its
+/// owner could read it.
 void OutputFile::sync_and_set_mode() {
     if (::close(std::exchange(descriptor_, -1)) != 0 && errno != EINTR) fail(errno);
     descriptor_ = ::open(working_path_.c_str(), O_RDONLY | O_CLOEXEC);
@@ -287,7 +306,9 @@ std::string read_file(const std::string& path, std::size_t max_bytes) {
         const auto count = input.read(bytes.data() + used, bytes.size() - used);
         used += count;
         if (used > max_bytes)
-            throw Error(ErrorKind::malformed, "too_large", {N_("{file} is larger than {most} bytes"), {{"file", input.name()}, {"most", max_bytes}}});
+            throw Error(ErrorKind::malformed, "too_large",
+                        {N_("{file} is larger than {most} bytes"),
+                         {{"file", input.name()}, {"most", max_bytes}}});
         if (count == 0) {
             bytes.resize(used);
             return bytes;

@@ -14,10 +14,14 @@ constexpr std::size_t digest_bytes = 32;
 
 void init_sodium() {
     static const bool is_ready = sodium_init() >= 0;
-    if (!is_ready) throw Error(ErrorKind::failed, "no_random_numbers", N_("this machine provides no random numbers; libsodium cannot start"));
+    if (!is_ready)
+        throw Error(ErrorKind::failed, "no_random_numbers",
+                    N_("this machine provides no random numbers; libsodium cannot start"));
 }
 
-const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
+const unsigned char* bytes_of(std::string_view text) {
+    return reinterpret_cast<const unsigned char*>(text.data());
+}
 
 std::string to_hex(const unsigned char* bytes, std::size_t size) {
     std::string hex(size * 2 + 1, '\0');  // the library ends it with a NUL
@@ -41,7 +45,9 @@ Hasher::~Hasher() = default;
 Hasher::Hasher(Hasher&&) noexcept = default;
 Hasher& Hasher::operator=(Hasher&&) noexcept = default;
 
-void Hasher::add(std::string_view bytes) { crypto_generichash_update(&state_->state, bytes_of(bytes), bytes.size()); }
+void Hasher::add(std::string_view bytes) {
+    crypto_generichash_update(&state_->state, bytes_of(bytes), bytes.size());
+}
 
 std::string Hasher::hex() {
     std::array<unsigned char, digest_bytes> digest{};
@@ -59,7 +65,8 @@ std::string hash_hex(std::string_view bytes) {
 std::string keyed_hash_hex(std::string_view key, std::string_view bytes) {
     init_sodium();
     std::array<unsigned char, digest_bytes> digest{};
-    crypto_generichash(digest.data(), digest.size(), bytes_of(bytes), bytes.size(), bytes_of(key), key.size());
+    crypto_generichash(digest.data(), digest.size(), bytes_of(bytes), bytes.size(), bytes_of(key),
+                       key.size());
     return to_hex(digest.data(), digest.size());
 }
 

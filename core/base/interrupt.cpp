@@ -22,7 +22,8 @@ void handle(int signal, void (*handler)(int)) {
     struct sigaction action = {};
     action.sa_handler = handler;
     sigemptyset(&action.sa_mask);
-    action.sa_flags = 0;  // not SA_RESTART: a read that waits must return, so that Ctrl-C at a prompt is noticed
+    action.sa_flags =
+        0;  // not SA_RESTART: a read that waits must return, so that Ctrl-C at a prompt is noticed
     sigaction(signal, &action, nullptr);
 }
 
@@ -42,14 +43,16 @@ void throw_if_interrupted() {
 }
 
 void wait_for_input(int descriptor) {
-    // The signals come only while it waits: one between the question and the wait would leave it waiting.
+    // The signals come only while it waits: one between the question and the wait would leave it
+    // waiting.
     sigset_t ours, before;
     sigemptyset(&ours);
     sigaddset(&ours, SIGINT);
     sigaddset(&ours, SIGTERM);
     pthread_sigmask(SIG_BLOCK, &ours, &before);
     pollfd wanted{descriptor, POLLIN, 0};
-    while (!was_interrupted() && ::ppoll(&wanted, 1, nullptr, &before) < 0 && errno == EINTR) {}
+    while (!was_interrupted() && ::ppoll(&wanted, 1, nullptr, &before) < 0 && errno == EINTR) {
+    }
     pthread_sigmask(SIG_SETMASK, &before, nullptr);
     throw_if_interrupted();
 }

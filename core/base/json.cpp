@@ -9,7 +9,10 @@
 namespace kaiku::base {
 namespace {
 
-bool is_plain(char c) { return static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x80 && c != '"' && c != '\\'; }
+bool is_plain(char c) {
+    return static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x80 &&
+           c != '"' && c != '\\';
+}
 
 void append_escaped(std::string& out, char c) {
     switch (c) {
@@ -35,7 +38,8 @@ void append_escaped(std::string& out, char c) {
             out += "\\t";
             break;
         default:
-            fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(static_cast<unsigned char>(c)));
+            fmt::format_to(std::back_inserter(out), "\\u{:04x}",
+                           static_cast<unsigned>(static_cast<unsigned char>(c)));
     }
 }
 
@@ -69,11 +73,17 @@ JsonObject& JsonObject::add(std::string_view key, std::string_view text) {
     return *this;
 }
 
-JsonObject& JsonObject::add(std::string_view key, std::int64_t number) { return add_raw(key, fmt::format_int(number).c_str()); }
+JsonObject& JsonObject::add(std::string_view key, std::int64_t number) {
+    return add_raw(key, fmt::format_int(number).c_str());
+}
 
-JsonObject& JsonObject::add(std::string_view key, std::size_t number) { return add_raw(key, fmt::format_int(number).c_str()); }
+JsonObject& JsonObject::add(std::string_view key, std::size_t number) {
+    return add_raw(key, fmt::format_int(number).c_str());
+}
 
-JsonObject& JsonObject::add(std::string_view key, bool value) { return add_raw(key, value ? "true" : "false"); }
+JsonObject& JsonObject::add(std::string_view key, bool value) {
+    return add_raw(key, value ? "true" : "false");
+}
 
 JsonObject& JsonObject::add_null(std::string_view key) { return add_raw(key, "null"); }
 

@@ -8,17 +8,24 @@
 
 namespace kaiku::base {
 
-/// Appends `text` as a JSON string (RFC 8259). Invalid UTF-8 becomes U+FFFD; nothing else is changed.
+/// Appends `text` as a JSON string (RFC 8259). Invalid UTF-8 becomes U+FFFD; nothing else is
+/// changed.
 void append_json_string(std::string& out, std::string_view text);
 
 /// One JSON object, keys in the order of the calls.
 class JsonObject {
 public:
     JsonObject& add(std::string_view key, std::string_view text);
-    JsonObject& add(std::string_view key, const char* text) { return add(key, std::string_view(text)); }
-    JsonObject& add(std::string_view key, const std::string& text) { return add(key, std::string_view(text)); }
+    JsonObject& add(std::string_view key, const char* text) {
+        return add(key, std::string_view(text));
+    }
+    JsonObject& add(std::string_view key, const std::string& text) {
+        return add(key, std::string_view(text));
+    }
     JsonObject& add(std::string_view key, std::int64_t number);
-    JsonObject& add(std::string_view key, int number) { return add(key, static_cast<std::int64_t>(number)); }
+    JsonObject& add(std::string_view key, int number) {
+        return add(key, static_cast<std::int64_t>(number));
+    }
     JsonObject& add(std::string_view key, std::size_t number);
     JsonObject& add(std::string_view key, bool value);
     JsonObject& add_null(std::string_view key);

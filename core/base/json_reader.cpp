@@ -8,7 +8,8 @@ namespace kaiku::base {
 
 namespace {
 
-/// Each function takes its part from the front of what is left; false or nullopt where something else stands there.
+/// Each function takes its part from the front of what is left; false or nullopt where something
+/// else stands there.
 class Reader {
 public:
     explicit Reader(std::string_view text) : left_(text) {}
@@ -39,7 +40,8 @@ private:
 
     std::optional<JsonValue> number() {
         std::int64_t number = 0;
-        const auto [end, error] = std::from_chars(left_.data(), left_.data() + left_.size(), number);
+        const auto [end, error] =
+            std::from_chars(left_.data(), left_.data() + left_.size(), number);
         if (error != std::errc()) return std::nullopt;
         left_.remove_prefix(static_cast<std::size_t>(end - left_.data()));
         return JsonValue{number};
@@ -100,8 +102,10 @@ private:
         constexpr std::size_t length = 6;  // \u001f
         unsigned code = 0;
         if (left_.size() < length || left_[1] != 'u') return std::nullopt;
-        const auto [end, error] = std::from_chars(left_.data() + 2, left_.data() + length, code, 16);
-        if (error != std::errc() || end != left_.data() + length || code >= 0x80) return std::nullopt;
+        const auto [end, error] =
+            std::from_chars(left_.data() + 2, left_.data() + length, code, 16);
+        if (error != std::errc() || end != left_.data() + length || code >= 0x80)
+            return std::nullopt;
         left_.remove_prefix(length);
         return static_cast<char>(code);
     }
@@ -112,7 +116,9 @@ private:
         return true;
     }
 
-    void skip_blanks() { left_.remove_prefix(std::min(left_.find_first_not_of(" \t\r\n"), left_.size())); }
+    void skip_blanks() {
+        left_.remove_prefix(std::min(left_.find_first_not_of(" \t\r\n"), left_.size()));
+    }
 
     std::string_view left_;
 };

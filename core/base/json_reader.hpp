@@ -20,9 +20,12 @@ public:
 
     /// The member of an object; nullptr where there is none or this is no object.
     const JsonValue* find(std::string_view key) const;
-    /// The member, if it is of that type; nullopt for null, for another type and where there is none.
+    /// The member, if it is of that type; nullopt for null, for another type and where there is
+    /// none.
     std::optional<std::string> text(std::string_view key) const { return get<std::string>(key); }
-    std::optional<std::int64_t> number(std::string_view key) const { return get<std::int64_t>(key); }
+    std::optional<std::int64_t> number(std::string_view key) const {
+        return get<std::int64_t>(key);
+    }
     /// The members of an array; none where there is no such array.
     const Array& items(std::string_view key) const;
 
@@ -35,7 +38,8 @@ private:
     }
 };
 
-/// nullopt for what is no JSON, has a number that is not whole or above 64 bits, a character escaped that need not be, or more than 32 levels.
+/// nullopt for what is no JSON, has a number that is not whole or above 64 bits, a character
+/// escaped that need not be, or more than 32 levels.
 std::optional<JsonValue> read_json(std::string_view text);
 
 }  // namespace kaiku::base

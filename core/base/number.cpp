@@ -21,20 +21,27 @@ constexpr std::string_view minus_sign = "−";  // U+2212, as word processors wr
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-bool are_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
+bool are_digits(std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+}
 
-/// Digits as a number; one that is too large for the type is the largest of the type, beyond every limit used here.
+/// Digits as a number; one that is too large for the type is the largest of the type, beyond every
+/// limit used here.
 std::int64_t number_of(std::string_view digits) {
     std::int64_t number = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    return error == std::errc::result_out_of_range ? std::numeric_limits<std::int64_t>::max() : number;
+    return error == std::errc::result_out_of_range ? std::numeric_limits<std::int64_t>::max()
+                                                   : number;
 }
 
-Fault malformed(const char* code, const char* id, std::vector<Argument> arguments, Message hint = {}) {
+Fault malformed(const char* code, const char* id, std::vector<Argument> arguments,
+                Message hint = {}) {
     return Fault{ErrorKind::malformed, code, Message(id, std::move(arguments)), std::move(hint)};
 }
 
-Fault missing(std::string_view field) { return malformed("missing", N_("{field} is missing"), {Argument("field", field)}); }
+Fault missing(std::string_view field) {
+    return malformed("missing", N_("{field} is missing"), {Argument("field", field)});
+}
 
 /// True for `.0`, `,0`, `.00`, ...; not for three zeros, which could be thousands.
 bool is_zero_fraction(std::string_view rest) {
@@ -43,13 +50,15 @@ bool is_zero_fraction(std::string_view rest) {
     return zeros.size() != 3 && zeros.find_first_not_of('0') == std::string_view::npos;
 }
 
-/// The digits of `1 234` or `1.234.567`: a first group of one to three, not beginning with 0, and then groups of three.
+/// The digits of `1 234` or `1.234.567`: a first group of one to three, not beginning with 0, and
+/// then groups of three.
 std::optional<std::string> join_groups(std::string_view text, std::string_view separator) {
     std::string digits;
     for (bool is_first = true;; is_first = false) {
         const std::size_t end = text.find(separator);
         const std::string_view group = text.substr(0, end);
-        const bool is_right = is_first ? group.size() <= 3 && !group.starts_with('0') : group.size() == 3;
+        const bool is_right =
+            is_first ? group.size() <= 3 && !group.starts_with('0') : group.size() == 3;
         if (!is_right || !are_digits(group)) return std::nullopt;
         digits += group;
         if (end == std::string_view::npos) return digits;
@@ -67,7 +76,8 @@ std::optional<std::string> euro_digits(std::string_view euros, bool is_point_sep
     return std::nullopt;
 }
 
-/// Cents of an amount without sign and currency; max_euros + 1 in cents for whatever is more than max_euros.
+/// Cents of an amount without sign and currency; max_euros + 1 in cents for whatever is more than
+/// max_euros.
 std::optional<std::int64_t> unsigned_cents(std::string_view text) {
     const std::size_t mark = text.find_last_of(".,");
     std::string_view decimals = "00";
@@ -90,14 +100,17 @@ std::string_view without_euro_sign(std::string_view text) {
 
 /// Removes a minus sign; true when there was one.
 bool take_minus(std::string_view& text) {
-    const std::size_t length = text.starts_with('-') ? 1 : text.starts_with(minus_sign) ? minus_sign.size() : 0;
+    const std::size_t length = text.starts_with('-')          ? 1
+                               : text.starts_with(minus_sign) ? minus_sign.size()
+                                                              : 0;
     text.remove_prefix(length);
     return length > 0;
 }
 
 }  // namespace
 
-Result<std::int64_t> read_integer(std::string_view raw, std::string_view field, std::int64_t min_value, std::int64_t max_value) {
+Result<std::int64_t> read_integer(std::string_view raw, std::string_view field,
+                                  std::int64_t min_value, std::int64_t max_value) {
     std::string_view text = trim(raw);
     if (text.empty()) return missing(field);
     const bool is_negative = take_minus(text);
@@ -110,7 +123,8 @@ Result<std::int64_t> read_integer(std::string_view raw, std::string_view field, 
     const std::int64_t number = is_negative ? -number_of(digits) : number_of(digits);
     if (number < min_value || number > max_value) {
         return malformed("out_of_range", N_("{field} must be from {least} to {most}, not {value}"),
-                         {Argument("field", field), Argument("least", min_value), Argument("most", max_value), Argument("value", excerpt(raw))});
+                         {Argument("field", field), Argument("least", min_value),
+                          Argument("most", max_value), Argument("value", excerpt(raw))});
     }
     return number;
 }
@@ -118,23 +132,29 @@ Result<std::int64_t> read_integer(std::string_view raw, std::string_view field, 
 Result<std::int64_t> read_cents(std::string_view raw, std::string_view field) {
     std::string_view text = trim(raw);
     if (text.empty()) return missing(field);
-    const std::vector<Argument> arguments = {Argument("field", field), Argument("value", excerpt(raw))};
+    const std::vector<Argument> arguments = {Argument("field", field),
+                                             Argument("value", excerpt(raw))};
     text = without_euro_sign(text);
     const bool is_negative = take_minus(text);
     const std::optional<std::int64_t> cents = unsigned_cents(text);
     if (!cents) {
-        return malformed("not_a_number", N_("{field} is not an amount in euros: {value}"), arguments,
+        return malformed("not_a_number", N_("{field} is not an amount in euros: {value}"),
+                         arguments,
                          N_("write euros and cents like 12,50 and thousands like 1 234,50"));
     }
-    if (is_negative) return malformed("out_of_range", N_("{field} must not be negative: {value}"), arguments);
-    if (*cents > max_euros * 100) return malformed("out_of_range", N_("{field} is more than a million euros: {value}"), arguments);
+    if (is_negative)
+        return malformed("out_of_range", N_("{field} must not be negative: {value}"), arguments);
+    if (*cents > max_euros * 100)
+        return malformed("out_of_range", N_("{field} is more than a million euros: {value}"),
+                         arguments);
     return *cents;
 }
 
 std::string format_euros(std::int64_t cents, char decimal_mark) {
     const bool is_negative = cents < 0;
     // Unsigned, for the smallest number has no positive counterpart.
-    const std::uint64_t size = is_negative ? 0 - static_cast<std::uint64_t>(cents) : static_cast<std::uint64_t>(cents);
+    const std::uint64_t size =
+        is_negative ? 0 - static_cast<std::uint64_t>(cents) : static_cast<std::uint64_t>(cents);
     return fmt::format("{}{}{}{:02}", is_negative ? "-" : "", size / 100, decimal_mark, size % 100);
 }
 

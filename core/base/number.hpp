@@ -8,15 +8,19 @@
 
 namespace kaiku::base {
 
-/// A whole number in [least, most]. Blanks around it and a decimal part of zeros (`2.0`, `2,0`, as spreadsheets write counts) are read;
-/// anything else is no number, also `2.000`, which could be two thousand. Faults: malformed `missing` for an empty value, malformed
-/// `not_a_number`, malformed `out_of_range`. `field` names the value in messages.
-Result<std::int64_t> read_integer(std::string_view raw, std::string_view field, std::int64_t min_value, std::int64_t max_value);
+/// A whole number in [least, most]. Blanks around it and a decimal part of zeros (`2.0`, `2,0`, as
+/// spreadsheets write counts) are read; anything else is no number, also `2.000`, which could be
+/// two thousand. Faults: malformed `missing` for an empty value, malformed `not_a_number`,
+/// malformed `out_of_range`. `field` names the value in messages.
+Result<std::int64_t> read_integer(std::string_view raw, std::string_view field,
+                                  std::int64_t min_value, std::int64_t max_value);
 
-/// An amount in euros as cents: `12,50` `12.50` `12,5` `12` `1 234,50` (blank, U+00A0 or U+202F between thousands), optionally with `€` before or after it.
-/// `1.234,50` is read as well: a point before three digits and a comma after them can only be a thousands separator. At most 1,000,000 euros.
-/// Faults: malformed `missing` for an empty value, malformed `not_a_number` (also for three decimals and for what could be two things, `1.234`),
-/// malformed `out_of_range` for a negative one or more than that.
+/// An amount in euros as cents: `12,50` `12.50` `12,5` `12` `1 234,50` (blank, U+00A0 or U+202F
+/// between thousands), optionally with `€` before or after it. `1.234,50` is read as well: a point
+/// before three digits and a comma after them can only be a thousands separator. At most 1,000,000
+/// euros. Faults: malformed `missing` for an empty value, malformed `not_a_number` (also for three
+/// decimals and for what could be two things, `1.234`), malformed `out_of_range` for a negative one
+/// or more than that.
 Result<std::int64_t> read_cents(std::string_view raw, std::string_view field);
 
 /// `1234` cents as `12.34` (point) or `12,34` (comma); no separator between thousands.

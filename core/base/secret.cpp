@@ -27,33 +27,44 @@ std::size_t characters(std::string_view text) {
 
 Result<std::string> read_password(std::string_view raw) {
     if (raw.empty()) return Fault{ErrorKind::malformed, "missing", {N_("the password is empty")}};
-    if (first_invalid_utf8(raw) != raw.npos) return Fault{ErrorKind::malformed, "bad_encoding", {N_("the password is not valid UTF-8")}};
+    if (first_invalid_utf8(raw) != raw.npos)
+        return Fault{ErrorKind::malformed, "bad_encoding", {N_("the password is not valid UTF-8")}};
     if (std::any_of(raw.begin(), raw.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }))
-        return Fault{ErrorKind::malformed, "control_character", {N_("the password contains a line break or another control character")}};
+        return Fault{ErrorKind::malformed,
+                     "control_character",
+                     {N_("the password contains a line break or another control character")}};
     auto password = nfc(raw);
     if (password.size() > max_bytes)
-        return Fault{ErrorKind::malformed, "out_of_range", {N_("the password is longer than {most} bytes"), {{"most", max_bytes}}}};
+        return Fault{ErrorKind::malformed,
+                     "out_of_range",
+                     {N_("the password is longer than {most} bytes"), {{"most", max_bytes}}}};
     return password;
 }
 
 Result<std::string> read_new_password(std::string_view raw) {
     auto password = read_password(raw);
     if (password && characters(*password) < min_characters)
-        return Fault{ErrorKind::malformed, "out_of_range", {N_("the password is too short: at least {least} characters"), {{"least", min_characters}}},
+        return Fault{ErrorKind::malformed,
+                     "out_of_range",
+                     {N_("the password is too short: at least {least} characters"),
+                      {{"least", min_characters}}},
                      {N_("several words are easy to remember and hard to guess")}};
     return password;
 }
 
 std::string hash_password(const std::string& password) {
     char hash[crypto_pwhash_STRBYTES];
-    if (sodium_init() < 0 || crypto_pwhash_str(hash, password.data(), password.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0)
+    if (sodium_init() < 0 || crypto_pwhash_str(hash, password.data(), password.size(),
+                                               crypto_pwhash_OPSLIMIT_INTERACTIVE,
+                                               crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0)
         throw Error(ErrorKind::failed, "no_memory", {N_("out of memory")});
     return hash;
 }
 
 bool verify_password(const std::string& hash, const std::string& password) {
     if (sodium_init() < 0) return false;
-    if (!hash.empty()) return crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
+    if (!hash.empty())
+        return crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
     (void)hash_password(password);
     return false;
 }
@@ -77,7 +88,10 @@ using Bytes = std::vector<unsigned char>;
 Bytes from_hex(std::string_view hex) {
     Bytes bytes(hex.size() / 2);
     std::size_t size = 0;
-    if (sodium_init() < 0 || sodium_hex2bin(bytes.data(), bytes.size(), hex.data(), hex.size(), nullptr, &size, nullptr) != 0 || size * 2 != hex.size())
+    if (sodium_init() < 0 ||
+        sodium_hex2bin(bytes.data(), bytes.size(), hex.data(), hex.size(), nullptr, &size,
+                       nullptr) != 0 ||
+        size * 2 != hex.size())
         throw Error(ErrorKind::failed, "damaged", {N_("a key or a hash is damaged")});
     return bytes;
 }
@@ -94,7 +108,8 @@ struct KeyPair {
 };
 KeyPair derive_key_pair(std::string_view seed) {
     const auto bytes = from_hex(seed);
-    if (bytes.size() != crypto_box_SEEDBYTES) throw Error(ErrorKind::failed, "damaged", {N_("a key or a hash is damaged")});
+    if (bytes.size() != crypto_box_SEEDBYTES)
+        throw Error(ErrorKind::failed, "damaged", {N_("a key or a hash is damaged")});
     KeyPair keys;
     crypto_box_seed_keypair(keys.own.data(), keys.secret.data(), bytes.data());
     return keys;
@@ -106,7 +121,8 @@ std::string argon2id_hash_hex(std::string_view text, std::string_view salt, std:
     const auto salted = from_hex(salt);
     Bytes hash(16);
     if (salted.size() != crypto_pwhash_SALTBYTES ||
-        crypto_pwhash(hash.data(), hash.size(), text.data(), text.size(), salted.data(), 1, static_cast<std::size_t>(kib) * 1024, crypto_pwhash_ALG_ARGON2ID13) != 0)
+        crypto_pwhash(hash.data(), hash.size(), text.data(), text.size(), salted.data(), 1,
+                      static_cast<std::size_t>(kib) * 1024, crypto_pwhash_ALG_ARGON2ID13) != 0)
         throw Error(ErrorKind::failed, "no_memory", {N_("out of memory")});
     return to_hex(hash);
 }
@@ -116,7 +132,9 @@ std::string derive_public_key(std::string_view seed) { return to_hex(derive_key_
 std::string seal(std::string_view public_key, std::string_view text) {
     const auto key = from_hex(public_key);
     Bytes sealed(text.size() + crypto_box_SEALBYTES);
-    if (key.size() != crypto_box_PUBLICKEYBYTES || crypto_box_seal(sealed.data(), reinterpret_cast<const unsigned char*>(text.data()), text.size(), key.data()) != 0)
+    if (key.size() != crypto_box_PUBLICKEYBYTES ||
+        crypto_box_seal(sealed.data(), reinterpret_cast<const unsigned char*>(text.data()),
+                        text.size(), key.data()) != 0)
         throw Error(ErrorKind::failed, "damaged", {N_("a key or a hash is damaged")});
     return to_hex(sealed);
 }
@@ -126,7 +144,9 @@ std::optional<std::string> open_sealed(std::string_view seed, std::string_view s
     const auto bytes = from_hex(sealed);
     if (bytes.size() < crypto_box_SEALBYTES) return std::nullopt;
     Bytes text(bytes.size() - crypto_box_SEALBYTES);
-    if (crypto_box_seal_open(text.data(), bytes.data(), bytes.size(), keys.own.data(), keys.secret.data()) != 0) return std::nullopt;
+    if (crypto_box_seal_open(text.data(), bytes.data(), bytes.size(), keys.own.data(),
+                             keys.secret.data()) != 0)
+        return std::nullopt;
     return std::string(text.begin(), text.end());
 }
 

@@ -24,7 +24,9 @@ std::string folder() {
 TemporaryFile::TemporaryFile() : path_(folder() + "/kaiku-XXXXXX") {
     const int descriptor = ::mkstemp(path_.data());
     if (descriptor < 0)
-        throw Error(ErrorKind::failed, "cannot_write", {N_("cannot write {file}: {reason}"), {{"file", folder()}, {"reason", std::generic_category().message(errno)}}});
+        throw Error(ErrorKind::failed, "cannot_write",
+                    {N_("cannot write {file}: {reason}"),
+                     {{"file", folder()}, {"reason", std::generic_category().message(errno)}}});
     ::close(descriptor);
 }
 
@@ -33,8 +35,12 @@ TemporaryFile::~TemporaryFile() { ::unlink(path_.c_str()); }
 void TemporaryFile::for_each_block(const std::function<void(std::string_view)>& on_block) const {
     std::ifstream file(path_, std::ios::binary);
     std::vector<char> block(64 * 1024);
-    while (file.read(block.data(), static_cast<std::streamsize>(block.size())) || file.gcount() > 0) on_block({block.data(), static_cast<std::size_t>(file.gcount())});
-    if (!file.eof()) throw Error(ErrorKind::failed, "cannot_read", {N_("cannot read {file}: {reason}"), {{"file", path_}, {"reason", std::generic_category().message(EIO)}}});
+    while (file.read(block.data(), static_cast<std::streamsize>(block.size())) || file.gcount() > 0)
+        on_block({block.data(), static_cast<std::size_t>(file.gcount())});
+    if (!file.eof())
+        throw Error(ErrorKind::failed, "cannot_read",
+                    {N_("cannot read {file}: {reason}"),
+                     {{"file", path_}, {"reason", std::generic_category().message(EIO)}}});
 }
 
 }  // namespace kaiku::base

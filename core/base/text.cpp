@@ -20,9 +20,12 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::string_view no_break_space = "\xC2\xA0";
 constexpr std::string_view narrow_no_break_space = "\xE2\x80\xAF";
 
-unsigned char byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
+unsigned char byte_at(std::string_view text, std::size_t at) {
+    return static_cast<unsigned char>(text[at]);
+}
 
-/// Where the ASCII run that starts at `at` ends; eight bytes at a time, for nearly all input is ASCII.
+/// Where the ASCII run that starts at `at` ends; eight bytes at a time, for nearly all input is
+/// ASCII.
 std::size_t ascii_end(std::string_view text, std::size_t at) {
     for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
         std::uint64_t word = 0;
@@ -35,8 +38,9 @@ std::size_t ascii_end(std::string_view text, std::size_t at) {
 
 bool is_ascii(std::string_view text) { return ascii_end(text, 0) == text.size(); }
 
-/// What the first byte of a sequence asks for: the length (0: it starts none) and the range of the second byte, which is where RFC 3629
-/// keeps out overlong forms, surrogates and what is beyond U+10FFFF.
+/// What the first byte of a sequence asks for: the length (0: it starts none) and the range of the
+/// second byte, which is where RFC 3629 keeps out overlong forms, surrogates and what is beyond
+/// U+10FFFF.
 struct Lead {
     std::size_t length = 0;
     unsigned char least = 0x80;
@@ -68,18 +72,22 @@ std::size_t sequence_length(std::string_view text, std::size_t at) {
     return first.length;
 }
 
-/// Every text whose code points are all below U+0300 is in NFC already; in UTF-8 those are the texts without a byte from 0xCC on.
+/// Every text whose code points are all below U+0300 is in NFC already; in UTF-8 those are the
+/// texts without a byte from 0xCC on.
 bool is_surely_nfc(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0xCC; });
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return static_cast<unsigned char>(c) < 0xCC; });
 }
 
 std::string mapped(std::string_view text, int options) {
     utf8proc_uint8_t* bytes = nullptr;
     const utf8proc_ssize_t length =
-        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()), &bytes,
+        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                     static_cast<utf8proc_ssize_t>(text.size()), &bytes,
                      static_cast<utf8proc_option_t>(options));
     if (length == UTF8PROC_ERROR_NOMEM) throw std::bad_alloc();
-    if (length < 0) throw Error(ErrorKind::malformed, "bad_encoding", N_("a text is not valid UTF-8"));
+    if (length < 0)
+        throw Error(ErrorKind::malformed, "bad_encoding", N_("a text is not valid UTF-8"));
     const std::unique_ptr<utf8proc_uint8_t, void (*)(void*)> owner(bytes, std::free);
     return std::string(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length));
 }
@@ -88,7 +96,8 @@ bool is_control(char32_t point) {
     if (point < 0x20 || (point >= 0x7F && point < 0xA0)) return true;
     if (point < 0x2028) return false;
     const bool is_line_break = point == 0x2028 || point == 0x2029;
-    const bool is_override = (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
+    const bool is_override =
+        (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
     return is_line_break || is_override || point == 0xFFFE || point == 0xFFFF;
 }
 
@@ -108,8 +117,9 @@ std::u32string code_points(std::string_view text) {
 }
 
 std::size_t count_code_points(std::string_view text) {
-    return static_cast<std::size_t>(
-        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    }));
 }
 
 bool is_plain_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
@@ -136,7 +146,8 @@ std::size_t trailing_blank(std::string_view text) {
     return 0;
 }
 
-Fault malformed(const char* code, const char* id, std::vector<Argument> arguments, Message hint = {}) {
+Fault malformed(const char* code, const char* id, std::vector<Argument> arguments,
+                Message hint = {}) {
     return Fault{ErrorKind::malformed, code, Message(id, std::move(arguments)), std::move(hint)};
 }
 
@@ -165,7 +176,9 @@ char32_t next_code_point(std::string_view text, std::size_t& at) {
 }
 
 void append_utf8(std::string& out, char32_t point) {
-    const auto tail = [&](int shift) { out += static_cast<char>(0x80 | ((point >> shift) & 0x3F)); };
+    const auto tail = [&](int shift) {
+        out += static_cast<char>(0x80 | ((point >> shift) & 0x3F));
+    };
     if (point < 0x80) {
         out += static_cast<char>(point);
     } else if (point < 0x800) {
@@ -186,8 +199,9 @@ void append_utf8(std::string& out, char32_t point) {
 std::optional<std::string> from_windows_1252(std::string_view bytes) {
     // The bytes 0x80 to 0x9F; the others are those of Latin-1. 0: undefined.
     static constexpr std::array<char32_t, 32> high = {
-        0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-        0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
+        0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+        0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+        0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
     };
     std::string out;
     out.reserve(bytes.size());
@@ -215,7 +229,8 @@ std::string nfc(std::string_view text) {
 
 std::string fold(std::string_view text) {
     const std::string_view trimmed = trim(text);
-    if (!is_ascii(trimmed)) return mapped(trimmed, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+    if (!is_ascii(trimmed))
+        return mapped(trimmed, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
     std::string folded(trimmed);
     for (char& c : folded) {
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
@@ -227,14 +242,17 @@ std::size_t display_width(std::string_view text) {
     std::size_t width = 0;
     for (std::size_t at = 0; at < text.size();) {
         const char32_t point = next_code_point(text, at);
-        width += point >= 0x20 && point < 0x7F ? 1U : static_cast<std::size_t>(utf8proc_charwidth(static_cast<utf8proc_int32_t>(point)));
+        width += point >= 0x20 && point < 0x7F ? 1U
+                                               : static_cast<std::size_t>(utf8proc_charwidth(
+                                                     static_cast<utf8proc_int32_t>(point)));
     }
     return width;
 }
 
 bool has_invisible_characters(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
-        const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(next_code_point(text, at)));
+        const auto category =
+            utf8proc_category(static_cast<utf8proc_int32_t>(next_code_point(text, at)));
         if (category == UTF8PROC_CATEGORY_CN || category >= UTF8PROC_CATEGORY_ZS) return true;
     }
     return false;
@@ -253,7 +271,8 @@ std::string sanitize_text(std::string_view text) {
 std::string excerpt(std::string_view text, std::size_t max_characters) {
     const std::string_view trimmed = trim(text);
     std::size_t end = 0;
-    for (std::size_t count = 0; count < max_characters && end < trimmed.size(); ++count) next_code_point(trimmed, end);
+    for (std::size_t count = 0; count < max_characters && end < trimmed.size(); ++count)
+        next_code_point(trimmed, end);
     std::string out = sanitize_text(trimmed.substr(0, end));
     if (end < trimmed.size()) out += "…";
     return out;
@@ -262,17 +281,20 @@ std::string excerpt(std::string_view text, std::size_t max_characters) {
 namespace {
 
 Result<std::string> not_utf8(const Argument& name, std::size_t at) {
-    return malformed("bad_encoding", N_("{field} is not valid UTF-8 (byte {number})"), {name, Argument("number", at + 1)}, N_("save or enter the text as UTF-8"));
+    return malformed("bad_encoding", N_("{field} is not valid UTF-8 (byte {number})"),
+                     {name, Argument("number", at + 1)}, N_("save or enter the text as UTF-8"));
 }
 
 Result<std::string> with_control(const Argument& name, char32_t control) {
-    return malformed("control_character", N_("{field} contains a control character (U+{number}); remove it"),
-                     {name, Argument("number", fmt::format("{:04X}", static_cast<std::uint32_t>(control)))});
+    return malformed(
+        "control_character", N_("{field} contains a control character (U+{number}); remove it"),
+        {name, Argument("number", fmt::format("{:04X}", static_cast<std::uint32_t>(control)))});
 }
 
 Result<std::string> of_length(std::string text, const Argument& name, std::size_t max_characters) {
     if (const std::size_t count = count_code_points(text); count > max_characters) {
-        return malformed("too_long", N_("{field} has {count} characters; at most {most} are allowed"),
+        return malformed("too_long",
+                         N_("{field} has {count} characters; at most {most} are allowed"),
                          {name, Argument("count", count), Argument("most", max_characters)});
     }
     return text;
@@ -280,18 +302,23 @@ Result<std::string> of_length(std::string text, const Argument& name, std::size_
 
 }  // namespace
 
-Result<std::string> read_text(std::string_view raw, std::string_view field, std::size_t max_characters) {
+Result<std::string> read_text(std::string_view raw, std::string_view field,
+                              std::size_t max_characters) {
     const Argument name("field", field);
-    if (const std::size_t at = first_invalid_utf8(raw); at != std::string_view::npos) return not_utf8(name, at);
+    if (const std::size_t at = first_invalid_utf8(raw); at != std::string_view::npos)
+        return not_utf8(name, at);
     const std::string_view trimmed = trim(raw);
-    if (const std::optional<char32_t> control = first_control(trimmed)) return with_control(name, *control);
+    if (const std::optional<char32_t> control = first_control(trimmed))
+        return with_control(name, *control);
     if (trimmed.empty()) return malformed("missing", N_("{field} is missing"), {name});
     return of_length(nfc(trimmed), name, max_characters);
 }
 
-Result<std::string> read_multiline_text(std::string_view raw, std::string_view field, std::size_t max_characters) {
+Result<std::string> read_multiline_text(std::string_view raw, std::string_view field,
+                                        std::size_t max_characters) {
     const Argument name("field", field);
-    if (const std::size_t at = first_invalid_utf8(raw); at != std::string_view::npos) return not_utf8(name, at);
+    if (const std::size_t at = first_invalid_utf8(raw); at != std::string_view::npos)
+        return not_utf8(name, at);
     std::string text;
     for (auto rest = raw; !rest.empty();) {
         const auto end = std::min(rest.find('\n'), rest.size());
@@ -300,7 +327,8 @@ Result<std::string> read_multiline_text(std::string_view raw, std::string_view f
         if (line.ends_with('\r')) line.remove_suffix(1);
         for (auto part = line; !part.empty();) {
             const auto tab = std::min(part.find('\t'), part.size());
-            if (const std::optional<char32_t> control = first_control(part.substr(0, tab))) return with_control(name, *control);
+            if (const std::optional<char32_t> control = first_control(part.substr(0, tab)))
+                return with_control(name, *control);
             part.remove_prefix(std::min(tab + 1, part.size()));
         }
         text += line;
@@ -315,7 +343,9 @@ std::size_t edit_distance(std::string_view one, std::string_view other) {
     const std::u32string b = code_points(other);
     const std::size_t width = b.size() + 1;
     std::vector<std::size_t> cells((a.size() + 1) * width);
-    const auto cell = [&](std::size_t i, std::size_t j) -> std::size_t& { return cells[i * width + j]; };
+    const auto cell = [&](std::size_t i, std::size_t j) -> std::size_t& {
+        return cells[i * width + j];
+    };
     for (std::size_t i = 0; i <= a.size(); ++i) cell(i, 0) = i;
     for (std::size_t j = 0; j <= b.size(); ++j) cell(0, j) = j;
     for (std::size_t i = 1; i <= a.size(); ++i) {

@@ -16,7 +16,8 @@ struct Entry {
     std::optional<std::string> description;
     std::vector<time::SlotTime> times;
 };
-/// An entry that cannot be taken, and why: no name, a whole day, no end, longer than a day, a zone that nobody describes, a repetition without an end.
+/// An entry that cannot be taken, and why: no name, a whole day, no end, longer than a day, a zone
+/// that nobody describes, a repetition without an end.
 struct RejectedEntry {
     std::string name;
     base::Fault fault;
@@ -26,9 +27,11 @@ struct Calendar {
     std::vector<RejectedEntry> rejected;
 };
 
-/// Reads a calendar of any program: repetitions (RRULE, RDATE) without their exceptions (EXDATE, entries that move or cancel one time), times of any zone. Only what
-/// begins on the days from `from` to `to`; a repetition without an end needs `to`. Throws malformed `not_a_calendar`.
-Calendar read_calendar(std::string_view text, std::optional<time::Day> from, std::optional<time::Day> to);
+/// Reads a calendar of any program: repetitions (RRULE, RDATE) without their exceptions (EXDATE,
+/// entries that move or cancel one time), times of any zone. Only what begins on the days from
+/// `from` to `to`; a repetition without an end needs `to`. Throws malformed `not_a_calendar`.
+Calendar read_calendar(std::string_view text, std::optional<time::Day> from,
+                       std::optional<time::Day> to);
 
 struct ExportedSlot {
     std::string uid;

@@ -25,74 +25,98 @@ struct FreeIterator {
     void operator()(icalrecur_iterator* iterator) const { icalrecur_iterator_free(iterator); }
 };
 
-Error rejected(std::string code, base::Message message, base::Message hint = {}) { return {ErrorKind::malformed, std::move(code), std::move(message), std::move(hint)}; }
+Error rejected(std::string code, base::Message message, base::Message hint = {}) {
+    return {ErrorKind::malformed, std::move(code), std::move(message), std::move(hint)};
+}
 
 std::vector<icalproperty*> properties(icalcomponent* event, icalproperty_kind kind) {
     std::vector<icalproperty*> found;
-    for (auto* property = icalcomponent_get_first_property(event, kind); property; property = icalcomponent_get_next_property(event, kind)) found.push_back(property);
+    for (auto* property = icalcomponent_get_first_property(event, kind); property;
+         property = icalcomponent_get_next_property(event, kind))
+        found.push_back(property);
     return found;
 }
 
-icalproperty* property(icalcomponent* event, icalproperty_kind kind) { return icalcomponent_get_first_property(event, kind); }
+icalproperty* property(icalcomponent* event, icalproperty_kind kind) {
+    return icalcomponent_get_first_property(event, kind);
+}
 
 /// A text of several lines as one.
 std::string line_of(const char* text) {
     std::string line = text ? text : "";
-    std::replace_if(line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+    std::replace_if(
+        line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
     return line;
 }
 
 /// Also behind the prefix that some programs write, and as Windows calls it.
 bool is_helsinki(std::string_view zone) {
-    return zone == "Europe/Helsinki" || zone.ends_with("/Europe/Helsinki") || zone == "Europe/Mariehamn" || zone == "FLE Standard Time";
+    return zone == "Europe/Helsinki" || zone.ends_with("/Europe/Helsinki") ||
+           zone == "Europe/Mariehamn" || zone == "FLE Standard Time";
 }
 
-/// A time with the zone that its property names. One that nobody describes would be wrong in silence.
+/// A time with the zone that its property names. One that nobody describes would be wrong in
+/// silence.
 icaltimetype time_of(icalproperty* of, icalcomponent* event) {
     auto time = icalproperty_get_datetime_with_component(of, event);
     auto* parameter = icalproperty_get_first_parameter(of, ICAL_TZID_PARAMETER);
     const std::string zone = parameter ? icalparameter_get_tzid(parameter) : "";
-    if (is_helsinki(zone)) time.zone = nullptr;
-    else if (!zone.empty() && !time.zone) throw rejected("unknown_zone", {N_("unknown time zone {zone}"), {{"zone", base::excerpt(zone)}}});
-    if (icaltime_is_null_time(time) || !icaltime_is_valid_time(time)) throw rejected("not_a_date", {N_("it has a time that cannot be read")});
+    if (is_helsinki(zone))
+        time.zone = nullptr;
+    else if (!zone.empty() && !time.zone)
+        throw rejected("unknown_zone",
+                       {N_("unknown time zone {zone}"), {{"zone", base::excerpt(zone)}}});
+    if (icaltime_is_null_time(time) || !icaltime_is_valid_time(time))
+        throw rejected("not_a_date", {N_("it has a time that cannot be read")});
     return time;
 }
 
 /// By Helsinki's clock, which times without a zone are told by.
 time::Moment in_helsinki(const icaltimetype& time) {
-    auto instant = time::Instant::from_milliseconds(std::int64_t{icaltime_as_timet_with_zone(time, time.zone ? time.zone : icaltimezone_get_utc_timezone())} * 1000);
+    auto instant = time::Instant::from_milliseconds(
+        std::int64_t{icaltime_as_timet_with_zone(
+            time, time.zone ? time.zone : icaltimezone_get_utc_timezone())} *
+        1000);
     if (!time.zone) {
         const auto minutes = instant.milliseconds() / 60'000;
         const auto day = (minutes >= 0 ? minutes : minutes - 1439) / 1440;
-        return {time::Day::from_number(static_cast<std::int32_t>(day)), time::TimeOfDay::from_minutes(static_cast<int>(minutes - day * 1440))};
+        return {time::Day::from_number(static_cast<std::int32_t>(day)),
+                time::TimeOfDay::from_minutes(static_cast<int>(minutes - day * 1440))};
     }
     return {time::helsinki_day(instant), time::helsinki_time(instant)};
 }
 
-/// How long an entry takes, in minutes by Helsinki's clock; its end may be told by another zone than its start.
+/// How long an entry takes, in minutes by Helsinki's clock; its end may be told by another zone
+/// than its start.
 int minutes_of(icalcomponent* event, const icaltimetype& start) {
     int minutes = 0;
     if (auto* end = property(event, ICAL_DTEND_PROPERTY)) {
         auto until = time_of(end, event);
         if (until.is_date) throw rejected("not_a_time", {N_("it has no time of day")});
         const auto first = in_helsinki(start), last = in_helsinki(until);
-        minutes = std::clamp(last.date - first.date, -2, 2) * 24 * 60 + last.time.minutes() - first.time.minutes();
+        minutes = std::clamp(last.date - first.date, -2, 2) * 24 * 60 + last.time.minutes() -
+                  first.time.minutes();
     } else if (auto* duration = property(event, ICAL_DURATION_PROPERTY)) {
         minutes = icaldurationtype_as_int(icalproperty_get_duration(duration)) / 60;
     } else {
         throw rejected("missing", {N_("it has no end")});
     }
-    if (minutes <= 0 || minutes > 24 * 60) throw rejected("out_of_range", {N_("its length is zero or more than a day")});
+    if (minutes <= 0 || minutes > 24 * 60)
+        throw rejected("out_of_range", {N_("its length is zero or more than a day")});
     return minutes;
 }
 
 /// What may be taken of one calendar.
 class Reader {
 public:
-    Reader(icalcomponent* calendar, std::optional<time::Day> from, std::optional<time::Day> to) : from_(from), to_(to) {
-        for (auto* event = icalcomponent_get_first_component(calendar, ICAL_VEVENT_COMPONENT); event; event = icalcomponent_get_next_component(calendar, ICAL_VEVENT_COMPONENT)) {
+    Reader(icalcomponent* calendar, std::optional<time::Day> from, std::optional<time::Day> to)
+        : from_(from), to_(to) {
+        for (auto* event = icalcomponent_get_first_component(calendar, ICAL_VEVENT_COMPONENT);
+             event; event = icalcomponent_get_next_component(calendar, ICAL_VEVENT_COMPONENT)) {
             events_.push_back(event);
-            if (auto* moved = property(event, ICAL_RECURRENCEID_PROPERTY)) moved_[uid(event)].insert(in_helsinki(icalproperty_get_datetime_with_component(moved, event)));
+            if (auto* moved = property(event, ICAL_RECURRENCEID_PROPERTY))
+                moved_[uid(event)].insert(
+                    in_helsinki(icalproperty_get_datetime_with_component(moved, event)));
         }
     }
 
@@ -115,7 +139,9 @@ private:
 
     void read(icalcomponent* event, Entry& entry) const {
         entry.name = base::read_text(entry.name, "SUMMARY").value();
-        if (auto text = base::read_text(line_of(icalcomponent_get_description(event)), "DESCRIPTION", max_description_length)) entry.description = *std::move(text);
+        if (auto text = base::read_text(line_of(icalcomponent_get_description(event)),
+                                        "DESCRIPTION", max_description_length))
+            entry.description = *std::move(text);
         auto* begin = property(event, ICAL_DTSTART_PROPERTY);
         if (!begin) throw rejected("missing", {N_("it has no start")});
         const auto start = time_of(begin, event);
@@ -123,21 +149,28 @@ private:
         const auto minutes = minutes_of(event, start);
         std::set<time::Moment> begins;
         if (properties(event, ICAL_RRULE_PROPERTY).empty()) begins.insert(in_helsinki(start));
-        for (auto* rule : properties(event, ICAL_RRULE_PROPERTY)) repeat(icalproperty_get_rrule(rule), start, begins);
-        for (auto* more : properties(event, ICAL_RDATE_PROPERTY)) begins.insert(in_helsinki(date_of(more, event)));
-        for (auto* less : properties(event, ICAL_EXDATE_PROPERTY)) leave_out(time_of(less, event), begins);
+        for (auto* rule : properties(event, ICAL_RRULE_PROPERTY))
+            repeat(icalproperty_get_rrule(rule), start, begins);
+        for (auto* more : properties(event, ICAL_RDATE_PROPERTY))
+            begins.insert(in_helsinki(date_of(more, event)));
+        for (auto* less : properties(event, ICAL_EXDATE_PROPERTY))
+            leave_out(time_of(less, event), begins);
         const auto moved = moved_.find(uid(event));
         if (moved != moved_.end() && !property(event, ICAL_RECURRENCEID_PROPERTY))
             for (const auto& moment : moved->second) begins.erase(moment);
         for (const auto& moment : begins)
-            if ((!from_ || moment.date >= *from_) && (!to_ || moment.date <= *to_)) entry.times.push_back({moment.date, {moment.time, end_of(moment, minutes)}});
+            if ((!from_ || moment.date >= *from_) && (!to_ || moment.date <= *to_))
+                entry.times.push_back({moment.date, {moment.time, end_of(moment, minutes)}});
     }
 
     /// An exception may be a whole day.
     static void leave_out(const icaltimetype& time, std::set<time::Moment>& begins) {
         const auto moment = in_helsinki(time);
-        if (!time.is_date) begins.erase(moment);
-        else std::erase_if(begins, [&](const time::Moment& begin) { return begin.date == moment.date; });
+        if (!time.is_date)
+            begins.erase(moment);
+        else
+            std::erase_if(begins,
+                          [&](const time::Moment& begin) { return begin.date == moment.date; });
     }
 
     static icaltimetype date_of(icalproperty* more, icalcomponent* event) {
@@ -148,36 +181,50 @@ private:
         return time;
     }
 
-    void repeat(const icalrecurrencetype& rule, const icaltimetype& start, std::set<time::Moment>& begins) const {
+    void repeat(const icalrecurrencetype& rule, const icaltimetype& start,
+                std::set<time::Moment>& begins) const {
         const bool endless = rule.count == 0 && icaltime_is_null_time(rule.until);
-        if (endless && !to_) throw rejected("endless", {N_("it repeats without an end")}, {N_("give the last day with --to")});
-        const std::unique_ptr<icalrecur_iterator, FreeIterator> iterator(icalrecur_iterator_new(rule, start));
+        if (endless && !to_)
+            throw rejected("endless", {N_("it repeats without an end")},
+                           {N_("give the last day with --to")});
+        const std::unique_ptr<icalrecur_iterator, FreeIterator> iterator(
+            icalrecur_iterator_new(rule, start));
         if (!iterator) throw rejected("not_a_date", {N_("its repetition cannot be read")});
         int count = 0;
-        for (auto next = icalrecur_iterator_next(iterator.get()); !icaltime_is_null_time(next); next = icalrecur_iterator_next(iterator.get())) {
+        for (auto next = icalrecur_iterator_next(iterator.get()); !icaltime_is_null_time(next);
+             next = icalrecur_iterator_next(iterator.get())) {
             const auto moment = in_helsinki(next);
             if (to_ && moment.date > *to_) return;
-            if (++count > max_occurrences) throw rejected("out_of_range", {N_("it repeats more than {most} times"), {{"most", max_occurrences}}}, {N_("give the last day with --to")});
+            if (++count > max_occurrences)
+                throw rejected(
+                    "out_of_range",
+                    {N_("it repeats more than {most} times"), {{"most", max_occurrences}}},
+                    {N_("give the last day with --to")});
             begins.insert(moment);
         }
     }
 
     /// By the clock, as people mean it: a night when the clocks change is longer or shorter.
-    static time::TimeOfDay end_of(const time::Moment& begin, int minutes) { return time::TimeOfDay::from_minutes((begin.time.minutes() + minutes) % (24 * 60)); }
+    static time::TimeOfDay end_of(const time::Moment& begin, int minutes) {
+        return time::TimeOfDay::from_minutes((begin.time.minutes() + minutes) % (24 * 60));
+    }
 
     std::optional<time::Day> from_, to_;
     std::vector<icalcomponent*> events_;
-    std::map<std::string, std::set<time::Moment>> moved_;  // by UID: times that an entry of its own stands for
+    std::map<std::string, std::set<time::Moment>>
+        moved_;  // by UID: times that an entry of its own stands for
 };
 
 }  // namespace
 
-Calendar read_calendar(std::string_view text, std::optional<time::Day> from, std::optional<time::Day> to) {
+Calendar read_calendar(std::string_view text, std::optional<time::Day> from,
+                       std::optional<time::Day> to) {
     const Error none = rejected("not_a_calendar", {N_("the file is not a calendar (iCalendar)")});
     if (base::first_invalid_utf8(text) != text.npos || text.find('\0') != text.npos) throw none;
     icalerror_set_errors_are_fatal(0);
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    const std::unique_ptr<icalcomponent, FreeComponent> root(icalparser_parse_string(std::string(text).c_str()));
+    const std::unique_ptr<icalcomponent, FreeComponent> root(
+        icalparser_parse_string(std::string(text).c_str()));
     if (!root) throw none;
     Calendar calendar;
     bool is_calendar = false;
@@ -189,7 +236,8 @@ Calendar read_calendar(std::string_view text, std::optional<time::Day> from, std
     read(root.get());
     std::vector<icalcomponent*> parts;
     if (icalcomponent_isa(root.get()) == ICAL_XROOT_COMPONENT)
-        for (auto* part = icalcomponent_get_first_component(root.get(), ICAL_VCALENDAR_COMPONENT); part; part = icalcomponent_get_next_component(root.get(), ICAL_VCALENDAR_COMPONENT))
+        for (auto* part = icalcomponent_get_first_component(root.get(), ICAL_VCALENDAR_COMPONENT);
+             part; part = icalcomponent_get_next_component(root.get(), ICAL_VCALENDAR_COMPONENT))
             parts.push_back(part);
     for (auto* part : parts) read(part);
     if (!is_calendar) throw none;

@@ -21,27 +21,38 @@ bool is_secret_parameter(std::string_view name) {
 
 }  // namespace
 
-std::string_view to_string(Engine engine) { return engine == Engine::sqlite ? "sqlite" : "postgresql"; }
+std::string_view to_string(Engine engine) {
+    return engine == Engine::sqlite ? "sqlite" : "postgresql";
+}
 
 namespace {
 
 /// A file of such a name would be somebody's password on the disk.
 bool is_meant_for_server(std::string_view text) {
     const auto lower = base::fold(base::trim(text));
-    if (lower.find("://") != lower.npos || lower.starts_with("postgresql:") || lower.starts_with("postgres:")) return true;
-    for (std::string_view keyword : {"host=", "hostaddr=", "dbname=", "user=", "password=", "service="})
-        if (const auto at = lower.find(keyword); at != lower.npos && (at == 0 || lower[at - 1] == ' ')) return true;
+    if (lower.find("://") != lower.npos || lower.starts_with("postgresql:") ||
+        lower.starts_with("postgres:"))
+        return true;
+    for (std::string_view keyword :
+         {"host=", "hostaddr=", "dbname=", "user=", "password=", "service="})
+        if (const auto at = lower.find(keyword);
+            at != lower.npos && (at == 0 || lower[at - 1] == ' '))
+            return true;
     return false;
 }
 
 }  // namespace
 
 Location Location::parse(std::string_view text) {
-    if (text.starts_with("postgresql://") || text.starts_with("postgres://")) return {Engine::postgresql, std::string(text)};
-    if (text.starts_with("sqlite:")) text.remove_prefix(7);
+    if (text.starts_with("postgresql://") || text.starts_with("postgres://"))
+        return {Engine::postgresql, std::string(text)};
+    if (text.starts_with("sqlite:"))
+        text.remove_prefix(7);
     else if (is_meant_for_server(text))
-        throw base::Error(base::ErrorKind::malformed, "not_a_register", {N_("the register is neither a file nor the URI of a server")},
-                          {N_("write a server as postgresql://USER@HOST/NAME, and a file with an unusual name as sqlite:PATH")});
+        throw base::Error(base::ErrorKind::malformed, "not_a_register",
+                          {N_("the register is neither a file nor the URI of a server")},
+                          {N_("write a server as postgresql://USER@HOST/NAME, and a file with an "
+                              "unusual name as sqlite:PATH")});
     return {Engine::sqlite, std::string(text)};
 }
 
@@ -54,7 +65,9 @@ std::string Location::display_text() const {
     return "postgresql://" + where.substr(host, where.find('?', host) - host);
 }
 
-std::string Location::absolute() const { return engine == Engine::sqlite ? std::filesystem::absolute(where).string() : where; }
+std::string Location::absolute() const {
+    return engine == Engine::sqlite ? std::filesystem::absolute(where).string() : where;
+}
 
 bool Location::has_secret() const {
     if (engine == Engine::sqlite) return false;
@@ -63,7 +76,9 @@ bool Location::has_secret() const {
     const auto at = where.rfind('@', end);
     if (at != where.npos && at > begin && where.find(':', begin) < at) return true;
     for (auto from = where.find('?', begin); from != where.npos; from = where.find('&', from + 1))
-        if (is_secret_parameter(std::string_view(where).substr(from + 1, where.find_first_of("=&", from + 1) - from - 1))) return true;
+        if (is_secret_parameter(std::string_view(where).substr(
+                from + 1, where.find_first_of("=&", from + 1) - from - 1)))
+            return true;
     return false;
 }
 
@@ -72,11 +87,13 @@ void need_engine(const Location& location) {
 }
 
 std::unique_ptr<Connection> open(const Location& location, Access access) {
-    return location.engine == Engine::sqlite ? open_sqlite(location.where, access) : open_postgresql(location.where, access);
+    return location.engine == Engine::sqlite ? open_sqlite(location.where, access)
+                                             : open_postgresql(location.where, access);
 }
 
 std::unique_ptr<Connection> create(const Location& location) {
-    return location.engine == Engine::sqlite ? create_sqlite(location.where) : create_postgresql(location.where);
+    return location.engine == Engine::sqlite ? create_sqlite(location.where)
+                                             : create_postgresql(location.where);
 }
 
 }  // namespace kaiku::db

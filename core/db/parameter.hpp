@@ -1,4 +1,5 @@
-// Values on their way into a statement: typed even when null, as a server needs the type when it prepares.
+// Values on their way into a statement: typed even when null, as a server needs the type when it
+// prepares.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -11,7 +12,8 @@ namespace kaiku::db {
 
 enum class Type { boolean, integer, text, date, time, instant };
 
-/// One bound value. A text is a view: it must live until the call that takes the parameter has returned.
+/// One bound value. A text is a view: it must live until the call that takes the parameter has
+/// returned.
 class Parameter {
 public:
     Parameter(bool value) : type_(Type::boolean), number_(value) {}
@@ -26,8 +28,10 @@ public:
     template <class T>
     Parameter(const std::optional<T>& value) : Parameter(T{}) {
         null_ = !value.has_value();
-        if (value) *this = Parameter(*value);
-        else text_ = {};
+        if (value)
+            *this = Parameter(*value);
+        else
+            text_ = {};
     }
 
     Type type() const { return type_; }

@@ -11,13 +11,16 @@ namespace {
 struct ByteReader {
     std::string_view all;
 
-    std::uint32_t at(std::size_t i) const { return i < all.size() ? static_cast<unsigned char>(all[i]) : 0; }
+    std::uint32_t at(std::size_t i) const {
+        return i < all.size() ? static_cast<unsigned char>(all[i]) : 0;
+    }
     std::uint32_t little16(std::size_t i) const { return at(i) | at(i + 1) << 8; }
     std::uint32_t little32(std::size_t i) const { return little16(i) | little16(i + 2) << 16; }
     std::uint32_t big16(std::size_t i) const { return at(i) << 8 | at(i + 1); }
 };
 
-/// Segments with their lengths up to the first scan; in that the mark of the end cannot stand for anything else. Small pictures of a camera's own lie in segments.
+/// Segments with their lengths up to the first scan; in that the mark of the end cannot stand for
+/// anything else. Small pictures of a camera's own lie in segments.
 bool is_jpeg_complete(const ByteReader& bytes) {
     constexpr std::uint32_t scan = 0xda;
     std::size_t at = 2;
@@ -45,13 +48,17 @@ bool is_bmp_complete(const ByteReader& bytes) {
     const std::uint64_t pixels_from = bytes.little32(10), header = bytes.little32(14);
     const bool old = header == 12;
     const std::uint64_t width = old ? bytes.little16(18) : bytes.little32(18);
-    const auto high = old ? static_cast<std::int32_t>(bytes.little16(20)) : static_cast<std::int32_t>(bytes.little32(22));
-    const std::uint64_t height = static_cast<std::uint64_t>(std::llabs(high)), depth = old ? bytes.little16(24) : bytes.little16(28);
+    const auto high = old ? static_cast<std::int32_t>(bytes.little16(20))
+                          : static_cast<std::int32_t>(bytes.little32(22));
+    const std::uint64_t height = static_cast<std::uint64_t>(std::llabs(high)),
+                        depth = old ? bytes.little16(24) : bytes.little16(28);
     const std::uint64_t row = (width * depth + 31) / 32 * 4;
     return pixels_from + row * height <= bytes.all.size();
 }
 
-std::size_t colours_of(std::uint32_t flags) { return flags & 0x80 ? std::size_t{3} << ((flags & 7) + 1) : 0; }
+std::size_t colours_of(std::uint32_t flags) {
+    return flags & 0x80 ? std::size_t{3} << ((flags & 7) + 1) : 0;
+}
 
 /// Blocks of up to 255 bytes, ended by one of none.
 bool skip_blocks(const ByteReader& bytes, std::size_t& at) {

@@ -13,9 +13,15 @@ struct ByteReader {
     std::string_view bytes;
     bool little = false;
 
-    std::uint32_t at(std::size_t i) const { return i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0; }
-    std::uint32_t two(std::size_t i) const { return little ? at(i) | at(i + 1) << 8 : at(i) << 8 | at(i + 1); }
-    std::uint32_t four(std::size_t i) const { return little ? two(i) | two(i + 2) << 16 : two(i) << 16 | two(i + 2); }
+    std::uint32_t at(std::size_t i) const {
+        return i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0;
+    }
+    std::uint32_t two(std::size_t i) const {
+        return little ? at(i) | at(i + 1) << 8 : at(i) << 8 | at(i + 1);
+    }
+    std::uint32_t four(std::size_t i) const {
+        return little ? two(i) | two(i + 2) << 16 : two(i) << 16 | two(i + 2);
+    }
 };
 
 /// EXIF is a TIFF file within the picture's. Its first directory tells the orientation.
@@ -33,14 +39,19 @@ int orientation_in(std::string_view tiff) {
     return 1;
 }
 
-std::string_view part(std::string_view bytes, std::size_t from, std::size_t length) { return from < bytes.size() ? bytes.substr(from, length) : std::string_view(); }
+std::string_view part(std::string_view bytes, std::size_t from, std::size_t length) {
+    return from < bytes.size() ? bytes.substr(from, length) : std::string_view();
+}
 
 int jpeg_orientation(std::string_view bytes) {
     using namespace std::string_view_literals;
     const ByteReader numbers{bytes};
-    for (std::size_t at = 2; at + 4 <= bytes.size() && numbers.at(at) == 0xff && numbers.at(at + 1) != 0xda; at += 2 + numbers.two(at + 2)) {
+    for (std::size_t at = 2;
+         at + 4 <= bytes.size() && numbers.at(at) == 0xff && numbers.at(at + 1) != 0xda;
+         at += 2 + numbers.two(at + 2)) {
         const auto segment = part(bytes, at + 4, numbers.two(at + 2));
-        if (numbers.at(at + 1) == 0xe1 && segment.starts_with("Exif\0\0"sv)) return orientation_in(segment.substr(6));
+        if (numbers.at(at + 1) == 0xe1 && segment.starts_with("Exif\0\0"sv))
+            return orientation_in(segment.substr(6));
     }
     return 1;
 }
@@ -48,7 +59,8 @@ int jpeg_orientation(std::string_view bytes) {
 int png_orientation(std::string_view bytes) {
     const ByteReader numbers{bytes};
     for (std::size_t at = 8; at + 12 <= bytes.size(); at += 12 + std::size_t{numbers.four(at)})
-        if (part(bytes, at + 4, 4) == "eXIf") return orientation_in(part(bytes, at + 8, numbers.four(at)));
+        if (part(bytes, at + 4, 4) == "eXIf")
+            return orientation_in(part(bytes, at + 8, numbers.four(at)));
     return 1;
 }
 
@@ -62,10 +74,12 @@ int exif_orientation(std::string_view bytes) {
 
 Picture rotated(const Picture& picture, int orientation) {
     const std::ptrdiff_t w = picture.width, h = picture.height, last = w * h - 1;
-    // Of each orientation: where the pixel of the upper left corner lies, and how far apart neighbours to the right and downwards do.
+    // Of each orientation: where the pixel of the upper left corner lies, and how far apart
+    // neighbours to the right and downwards do.
     const struct {
         std::ptrdiff_t first, right, down;
-    } ways[] = {{0, 1, w}, {w - 1, -1, w}, {last, -1, -w}, {last + 1 - w, 1, -w}, {0, w, 1}, {last + 1 - w, -w, 1}, {last, -w, -1}, {w - 1, w, -1}};
+    } ways[] = {{0, 1, w}, {w - 1, -1, w},        {last, -1, -w}, {last + 1 - w, 1, -w},
+                {0, w, 1}, {last + 1 - w, -w, 1}, {last, -w, -1}, {w - 1, w, -1}};
     const auto way = ways[orientation - 1];
     Picture up{picture.width, picture.height, std::vector<std::uint8_t>(picture.grey.size())};
     if (orientation >= 5) std::swap(up.width, up.height);
@@ -74,7 +88,8 @@ Picture rotated(const Picture& picture, int orientation) {
         for (int left = 0; left < up.width; left += tile)
             for (int y = top; y < std::min(top + tile, up.height); ++y)
                 for (int x = left; x < std::min(left + tile, up.width); ++x)
-                    up.grey[static_cast<std::size_t>(y) * up.width + x] = picture.grey[way.first + x * way.right + y * way.down];
+                    up.grey[static_cast<std::size_t>(y) * up.width + x] =
+                        picture.grey[way.first + x * way.right + y * way.down];
     return up;
 }
 

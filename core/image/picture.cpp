@@ -2,8 +2,8 @@
 
 #include <malloc.h>
 
-#include "core/image/orientation.hpp"
 #include "core/image/compressed_picture.hpp"
+#include "core/image/orientation.hpp"
 #include "core/image/pnm.hpp"
 
 namespace kaiku::image {
@@ -18,7 +18,9 @@ constexpr std::size_t max_bytes = std::size_t{512} << 20;
 
 /// What kind of picture or document begins so that is not read here; empty for anything else.
 std::string_view unsupported_kind(std::string_view start) {
-    const auto has = [&](std::size_t at, std::string_view bytes) { return start.size() >= at + bytes.size() && start.substr(at, bytes.size()) == bytes; };
+    const auto has = [&](std::size_t at, std::string_view bytes) {
+        return start.size() >= at + bytes.size() && start.substr(at, bytes.size()) == bytes;
+    };
     if (has(0, "RIFF") && has(8, "WEBP")) return "WebP";
     if (has(0, "II*\0"sv) || has(0, "MM\0*"sv)) return "TIFF";
     if (has(4, "ftypavif")) return "AVIF";
@@ -31,8 +33,15 @@ std::string_view unsupported_kind(std::string_view start) {
 
 Error no_picture(const std::string& file, std::string_view start) {
     if (const auto kind = unsupported_kind(start); !kind.empty())
-        return {ErrorKind::malformed, "no_picture", {N_("{file} is a {kind} file, which is not supported"), {{"file", file}, {"kind", std::string(kind)}}}, {N_("save it as PNG or JPEG")}};
-    return {ErrorKind::malformed, "no_picture", {N_("{file} is not a picture"), {{"file", file}}}, {N_("give a PNG, JPEG, PNM, BMP or GIF file")}};
+        return {ErrorKind::malformed,
+                "no_picture",
+                {N_("{file} is a {kind} file, which is not supported"),
+                 {{"file", file}, {"kind", std::string(kind)}}},
+                {N_("save it as PNG or JPEG")}};
+    return {ErrorKind::malformed,
+            "no_picture",
+            {N_("{file} is not a picture"), {{"file", file}}},
+            {N_("give a PNG, JPEG, PNM, BMP or GIF file")}};
 }
 
 std::string rest_of(base::Input& input) {
@@ -40,7 +49,9 @@ std::string rest_of(base::Input& input) {
     char buffer[1 << 16];
     while (const auto count = input.read(buffer, sizeof buffer)) {
         if (bytes.size() + count > max_bytes)
-            throw Error(ErrorKind::malformed, "too_large", {N_("{file} is larger than {most} bytes"), {{"file", input.name()}, {"most", max_bytes}}});
+            throw Error(ErrorKind::malformed, "too_large",
+                        {N_("{file} is larger than {most} bytes"),
+                         {{"file", input.name()}, {"most", max_bytes}}});
         bytes.append(buffer, count);
     }
     return bytes;
@@ -70,7 +81,9 @@ void require_readable_size(std::int64_t width, std::int64_t height, const std::s
     constexpr std::int64_t max_side = 65535;  // what JPEG can have
     constexpr std::int64_t max_pixels = 200'000'000;
     if (width <= max_side && height <= max_side && width * height <= max_pixels) return;
-    throw Error(ErrorKind::malformed, "too_large", {N_("{file} is too large: {width} x {height} pixels"), {{"file", file}, {"width", width}, {"height", height}}},
+    throw Error(ErrorKind::malformed, "too_large",
+                {N_("{file} is too large: {width} x {height} pixels"),
+                 {{"file", file}, {"width", width}, {"height", height}}},
                 {N_("make the picture smaller")});
 }
 

@@ -14,14 +14,18 @@ bool is_blank(int c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 /// The weights of ITU-R BT.601, as the other formats are made grey.
 int grey_of(const int* rgb) { return (77 * rgb[0] + 150 * rgb[1] + 29 * rgb[2]) >> 8; }
 
-std::uint8_t scaled(int sample, int max_value) { return static_cast<std::uint8_t>((std::min(sample, max_value) * 255 + max_value / 2) / max_value); }
+std::uint8_t scaled(int sample, int max_value) {
+    return static_cast<std::uint8_t>((std::min(sample, max_value) * 255 + max_value / 2) /
+                                     max_value);
+}
 
 bool is_colour(char kind) { return kind == '3' || kind == '6'; }
 
 }  // namespace
 
 bool is_pnm(std::string_view start) {
-    return start.size() >= 3 && start[0] == 'P' && start[1] >= '1' && start[1] <= '6' && (is_blank(start[2]) || start[2] == '#');
+    return start.size() >= 3 && start[0] == 'P' && start[1] >= '1' && start[1] <= '6' &&
+           (is_blank(start[2]) || start[2] == '#');
 }
 
 std::optional<Picture> PnmReader::next() {
@@ -35,7 +39,8 @@ std::optional<Picture> PnmReader::next() {
         return picture;
     } catch (const CutShort&) {
         if (pictures_ > 0) return std::nullopt;
-        throw Error(ErrorKind::malformed, "damaged", {N_("{file} is truncated"), {{"file", input_.name()}}});
+        throw Error(ErrorKind::malformed, "damaged",
+                    {N_("{file} is truncated"), {{"file", input_.name()}}});
     }
 }
 
@@ -43,7 +48,9 @@ Picture PnmReader::read() {
     const int mark = get(), kind = get();
     const bool known = mark == 'P' && kind >= '1' && kind <= '6';
     if (!known && pictures_ == 0)
-        throw Error(ErrorKind::malformed, "no_picture", {N_("{file} does not contain PNM pictures"), {{"file", input_.name()}}}, {N_("create them with: ffmpeg ... -f image2pipe -c:v pgm -")});
+        throw Error(ErrorKind::malformed, "no_picture",
+                    {N_("{file} does not contain PNM pictures"), {{"file", input_.name()}}},
+                    {N_("create them with: ffmpeg ... -f image2pipe -c:v pgm -")});
     if (!known) fail_damaged();
     Picture picture;
     picture.width = number();
@@ -53,8 +60,10 @@ Picture PnmReader::read() {
     const bool black_or_white = kind == '1' || kind == '4';
     const int max_value = black_or_white ? 1 : number();
     if (max_value < 1 || max_value > 65535) fail_damaged();
-    if (kind < '4') read_plain(picture, static_cast<char>(kind), max_value);
-    else read_raw(picture, static_cast<char>(kind), max_value);
+    if (kind < '4')
+        read_plain(picture, static_cast<char>(kind), max_value);
+    else
+        read_raw(picture, static_cast<char>(kind), max_value);
     return picture;
 }
 
@@ -62,16 +71,22 @@ void PnmReader::read_plain(Picture& picture, char kind, int max_value) {
     const auto pixels = static_cast<std::int64_t>(picture.width) * picture.height;
     for (std::int64_t i = 0; i < pixels; ++i) {
         int rgb[3];
-        for (int channel = 0; channel < (is_colour(kind) ? 3 : 1); ++channel) rgb[channel] = scaled(plain_sample(kind), max_value);
-        picture.grey.push_back(static_cast<std::uint8_t>(kind == '1' ? 255 - rgb[0] : is_colour(kind) ? grey_of(rgb) : rgb[0]));
+        for (int channel = 0; channel < (is_colour(kind) ? 3 : 1); ++channel)
+            rgb[channel] = scaled(plain_sample(kind), max_value);
+        picture.grey.push_back(static_cast<std::uint8_t>(kind == '1'       ? 255 - rgb[0]
+                                                         : is_colour(kind) ? grey_of(rgb)
+                                                                           : rgb[0]));
     }
 }
 
 void PnmReader::read_raw(Picture& picture, char kind, int max_value) {
-    const std::size_t width = static_cast<std::size_t>(picture.width), bytes_each = max_value > 255 ? 2 : 1, samples = is_colour(kind) ? 3 : 1;
+    const std::size_t width = static_cast<std::size_t>(picture.width),
+                      bytes_each = max_value > 255 ? 2 : 1, samples = is_colour(kind) ? 3 : 1;
     const auto row_bytes = kind == '4' ? (width + 7) / 8 : width * samples * bytes_each;
     std::string row(row_bytes, '\0');
-    const auto byte = [&](std::size_t i) { return static_cast<int>(static_cast<unsigned char>(row[i])); };
+    const auto byte = [&](std::size_t i) {
+        return static_cast<int>(static_cast<unsigned char>(row[i]));
+    };
     for (int y = 0; y < picture.height; ++y) {
         for (std::size_t filled = 0; filled < row_bytes;) {
             if (at_ == buffer_.size()) {
@@ -79,7 +94,8 @@ void PnmReader::read_raw(Picture& picture, char kind, int max_value) {
                 --at_;
             }
             const auto count = std::min(row_bytes - filled, buffer_.size() - at_);
-            std::copy_n(buffer_.begin() + static_cast<std::ptrdiff_t>(at_), count, row.begin() + static_cast<std::ptrdiff_t>(filled));
+            std::copy_n(buffer_.begin() + static_cast<std::ptrdiff_t>(at_), count,
+                        row.begin() + static_cast<std::ptrdiff_t>(filled));
             at_ += count;
             filled += count;
         }
@@ -95,7 +111,8 @@ void PnmReader::read_raw(Picture& picture, char kind, int max_value) {
             int rgb[3];
             for (std::size_t channel = 0; channel < samples; ++channel) {
                 const auto i = (x * samples + channel) * bytes_each;
-                rgb[channel] = scaled(bytes_each == 2 ? byte(i) << 8 | byte(i + 1) : byte(i), max_value);
+                rgb[channel] =
+                    scaled(bytes_each == 2 ? byte(i) << 8 | byte(i + 1) : byte(i), max_value);
             }
             picture.grey.push_back(static_cast<std::uint8_t>(samples == 3 ? grey_of(rgb) : rgb[0]));
         }
@@ -113,13 +130,15 @@ int PnmReader::get() {
     return static_cast<unsigned char>(buffer_[at_++]);
 }
 
-/// A number of the header or of a plain picture, with the blanks and comments before it and the one blank after it.
+/// A number of the header or of a plain picture, with the blanks and comments before it and the one
+/// blank after it.
 int PnmReader::number() {
     int c = get();
     while (is_blank(c) || c == '#') {
         if (c == '#')
             while (c >= 0 && c != '\n' && c != '\r') c = get();
-        else c = get();
+        else
+            c = get();
     }
     if (c < 0) throw CutShort();
     int value = 0;
@@ -142,7 +161,10 @@ int PnmReader::plain_sample(char kind) {
 }
 
 void PnmReader::fail_damaged() const {
-    throw Error(ErrorKind::malformed, "damaged", {N_("{file} is damaged, or its picture format is not supported"), {{"file", input_.name()}}}, {N_("save it again as PNG or JPEG")});
+    throw Error(ErrorKind::malformed, "damaged",
+                {N_("{file} is damaged, or its picture format is not supported"),
+                 {{"file", input_.name()}}},
+                {N_("save it again as PNG or JPEG")});
 }
 
 }  // namespace kaiku::image

@@ -18,8 +18,9 @@ public:
     /// The input must outlive this.
     explicit PnmReader(base::Input& input) : input_(input) {}
 
-    /// nullopt at the end, also where the last of several pictures is cut short: a camera was switched off. Throws what Input throws, and Error malformed
-    /// `no_picture`, `damaged`, `too_large`. Memory is taken as pixels come.
+    /// nullopt at the end, also where the last of several pictures is cut short: a camera was
+    /// switched off. Throws what Input throws, and Error malformed `no_picture`, `damaged`,
+    /// `too_large`. Memory is taken as pixels come.
     std::optional<Picture> next();
 
 private:

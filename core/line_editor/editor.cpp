@@ -20,10 +20,13 @@ constexpr int same_line_ms = 60;
 
 bool is_line_end(char byte) { return byte == '\r' || byte == '\n'; }
 
-/// libedit writes by the C library's table of characters. Numbers and all else of the locale stay "C".
+/// libedit writes by the C library's table of characters. Numbers and all else of the locale stay
+/// "C".
 class Utf8Characters {
 public:
-    Utf8Characters() : before_(std::setlocale(LC_CTYPE, nullptr)) { std::setlocale(LC_CTYPE, "C.UTF-8"); }
+    Utf8Characters() : before_(std::setlocale(LC_CTYPE, nullptr)) {
+        std::setlocale(LC_CTYPE, "C.UTF-8");
+    }
     ~Utf8Characters() { std::setlocale(LC_CTYPE, before_.c_str()); }
     Utf8Characters(const Utf8Characters&) = delete;
     Utf8Characters& operator=(const Utf8Characters&) = delete;
@@ -34,7 +37,8 @@ private:
 
 std::wstring wide(std::string_view text) {
     std::wstring out;
-    for (std::size_t at = 0; at < text.size();) out += static_cast<wchar_t>(base::next_code_point(text, at));
+    for (std::size_t at = 0; at < text.size();)
+        out += static_cast<wchar_t>(base::next_code_point(text, at));
     return out;
 }
 
@@ -48,8 +52,11 @@ std::string narrow(std::wstring_view text) {
 
 class Editor::Terminal {
 public:
-    explicit Terminal(ScanDetector is_scan) : is_scan_(std::move(is_scan)), edit_(el_init("kaiku", stdin, stdout, stderr)) {
-        if (!edit_) throw base::Error(base::ErrorKind::failed, "no_terminal", {N_("the terminal cannot be used")});
+    explicit Terminal(ScanDetector is_scan)
+        : is_scan_(std::move(is_scan)), edit_(el_init("kaiku", stdin, stdout, stderr)) {
+        if (!edit_)
+            throw base::Error(base::ErrorKind::failed, "no_terminal",
+                              {N_("the terminal cannot be used")});
         el_wset(edit_, EL_CLIENTDATA, this);
         el_wset(edit_, EL_SIGNAL, 0);
         el_wset(edit_, EL_EDITOR, L"emacs");
@@ -66,7 +73,8 @@ public:
         prompt_ = wide(prompt);
         candidates_ = &candidates;
         el_resize(edit_);
-        // Before the question is seen: libedit would only do it behind, and Ctrl-D in between be lost.
+        // Before the question is seen: libedit would only do it behind, and Ctrl-D in between be
+        // lost.
         el_wset(edit_, EL_PREP_TERM, 1);
         int count = 0;
         const wchar_t* line = el_wgets(edit_, &count);
@@ -76,7 +84,8 @@ public:
             return std::nullopt;
         }
         std::wstring_view text(line, static_cast<std::size_t>(count));
-        while (!text.empty() && (text.back() == L'\n' || text.back() == L'\r')) text.remove_suffix(1);
+        while (!text.empty() && (text.back() == L'\n' || text.back() == L'\r'))
+            text.remove_suffix(1);
         return narrow(text);
     }
 
@@ -94,7 +103,8 @@ private:
         return narrow({line->buffer, static_cast<std::size_t>(line->lastchar - line->buffer)});
     }
 
-    /// 1: a byte was read; 0: none came within the time, or there are no more. Throws Error interrupted.
+    /// 1: a byte was read; 0: none came within the time, or there are no more. Throws Error
+    /// interrupted.
     int next_byte(char& byte, std::optional<int> milliseconds = std::nullopt) {
         if (!ahead_.empty()) {
             byte = ahead_.front();
@@ -127,7 +137,12 @@ private:
         }
         std::string sequence(1, byte);
         const auto lead = static_cast<unsigned char>(byte);
-        for (int more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC0 ? 1 : 0; more > 0 && next_byte(byte, same_line_ms) == 1; --more) sequence += byte;
+        for (int more = lead >= 0xF0   ? 3
+                        : lead >= 0xE0 ? 2
+                        : lead >= 0xC0 ? 1
+                                       : 0;
+             more > 0 && next_byte(byte, same_line_ms) == 1; --more)
+            sequence += byte;
         std::size_t at = 0;
         character = static_cast<wchar_t>(base::next_code_point(sequence, at));
         return 1;
@@ -178,6 +193,8 @@ private:
 Editor::Editor(ScanDetector is_scan) : terminal_(std::make_unique<Terminal>(std::move(is_scan))) {}
 Editor::~Editor() = default;
 
-std::optional<std::string> Editor::ask(const std::string& prompt, const Candidates& candidates) { return terminal_->ask(prompt, candidates); }
+std::optional<std::string> Editor::ask(const std::string& prompt, const Candidates& candidates) {
+    return terminal_->ask(prompt, candidates);
+}
 
 }  // namespace kaiku::line_editor

@@ -8,45 +8,62 @@ namespace kaiku::model {
 
 namespace {
 
-using base::Fault;
 using base::ErrorKind;
+using base::Fault;
 
-constexpr std::array<std::pair<Status, std::string_view>, 6> words{{{Status::malformed, "malformed"},
-                                                                    {Status::not_found, "not_found"},
-                                                                    {Status::blocked, "blocked"},
-                                                                    {Status::expired, "expired"},
-                                                                    {Status::expiring, "expiring"},
-                                                                    {Status::valid, "valid"}}};
+constexpr std::array<std::pair<Status, std::string_view>, 6> words{
+    {{Status::malformed, "malformed"},
+     {Status::not_found, "not_found"},
+     {Status::blocked, "blocked"},
+     {Status::expired, "expired"},
+     {Status::expiring, "expiring"},
+     {Status::valid, "valid"}}};
 
 Fault missing(const char* column) {
-    return {ErrorKind::malformed, "missing", {N_("{field} is missing"), {{"field", column}}}, {}, column};
+    return {ErrorKind::malformed,
+            "missing",
+            {N_("{field} is missing"), {{"field", column}}},
+            {},
+            column};
 }
 
-Fault wrong_kind(base::Message message, const char* column) { return {ErrorKind::refused, "wrong_kind", std::move(message), {}, column}; }
+Fault wrong_kind(base::Message message, const char* column) {
+    return {ErrorKind::refused, "wrong_kind", std::move(message), {}, column};
+}
 
 std::optional<Fault> validate_customer_card(const Card& card) {
     if (card.organisation)
-        return wrong_kind({N_("{code} is a customer card: only a community card has an organisation's name"), {{"code", card.code.display_text()}}},
-                          "organisation");
+        return wrong_kind(
+            {N_("{code} is a customer card: only a community card has an organisation's name"),
+             {{"code", card.code.display_text()}}},
+            "organisation");
     if (!card.birth_year) return missing("birth_year");
     if (!card.postal_code) return missing("postal_code");
     if (!card.max_children) return missing("max_children");
     const auto youngest = card.issued_on.year() - 16;
     if (*card.birth_year > youngest)
-        return Fault{ErrorKind::refused, "too_young",
-                     {N_("the holder must turn 16 during the year of issue, {year}: born in {latest} or earlier"),
+        return Fault{ErrorKind::refused,
+                     "too_young",
+                     {N_("the holder must turn 16 during the year of issue, {year}: born in "
+                         "{latest} or earlier"),
                       {{"year", card.issued_on.year()}, {"latest", youngest}}},
                      {},
                      "birth_year"};
     if (*card.birth_year < card.issued_on.year() - 125)
-        return Fault{ErrorKind::malformed, "out_of_range", {N_("the birth year {year} is too long ago"), {{"year", *card.birth_year}}}, {}, "birth_year"};
+        return Fault{ErrorKind::malformed,
+                     "out_of_range",
+                     {N_("the birth year {year} is too long ago"), {{"year", *card.birth_year}}},
+                     {},
+                     "birth_year"};
     return std::nullopt;
 }
 
 std::optional<Fault> validate_community_card(const Card& card) {
     if (!card.organisation) return missing("organisation");
     const auto personal = [&](const char* column) {
-        return wrong_kind({N_("{code} is a community card: leave out {field}"), {{"code", card.code.display_text()}, {"field", column}}}, column);
+        return wrong_kind({N_("{code} is a community card: leave out {field}"),
+                           {{"code", card.code.display_text()}, {"field", column}}},
+                          column);
     };
     if (card.birth_year) return personal("birth_year");
     if (card.postal_code) return personal("postal_code");
@@ -80,34 +97,49 @@ time::Day last_valid_day(time::Day day) {
 
 base::Message status_message(Status status, time::Day valid_until) {
     switch (status) {
-        case Status::malformed: return {N_("The code is not a Kaikukortti code")};
-        case Status::not_found: return {N_("The card was not found in the register!")};
-        case Status::blocked: return {N_("The card is not active!")};
-        case Status::expired: return {N_("The card's validity ended on {date}"), {time::date_argument("date", valid_until)}};
-        case Status::expiring: return {N_("The card's validity ends soon, on {date}"), {time::date_argument("date", valid_until)}};
-        case Status::valid: break;
+        case Status::malformed:
+            return {N_("The code is not a Kaikukortti code")};
+        case Status::not_found:
+            return {N_("The card was not found in the register!")};
+        case Status::blocked:
+            return {N_("The card is not active!")};
+        case Status::expired:
+            return {N_("The card's validity ended on {date}"),
+                    {time::date_argument("date", valid_until)}};
+        case Status::expiring:
+            return {N_("The card's validity ends soon, on {date}"),
+                    {time::date_argument("date", valid_until)}};
+        case Status::valid:
+            break;
     }
     return {N_("The card's last valid day is {date}"), {time::date_argument("date", valid_until)}};
 }
 
 std::optional<base::Fault> validate_card(const Card& card) {
     if (card.code.is_mobile_only() && card.medium != Medium::mobile)
-        return wrong_kind({N_("{code} exists only as a mobile card"), {{"code", card.code.display_text()}}}, "medium");
-    if (auto fault = card.kind() == CardKind::customer ? validate_customer_card(card) : validate_community_card(card)) return fault;
+        return wrong_kind(
+            {N_("{code} exists only as a mobile card"), {{"code", card.code.display_text()}}},
+            "medium");
+    if (auto fault = card.kind() == CardKind::customer ? validate_customer_card(card)
+                                                       : validate_community_card(card))
+        return fault;
     if (card.valid_until < card.issued_on)
         return Fault{ErrorKind::malformed,
                      "out_of_range",
                      {N_("the last valid day {date} is before the day of issue {issued}"),
-                      {time::date_argument("date", card.valid_until), time::date_argument("issued", card.issued_on)}},
+                      {time::date_argument("date", card.valid_until),
+                       time::date_argument("issued", card.issued_on)}},
                      {},
                      "valid_until"};
     // Dates have four digits of year: what the register could not read back must not be written.
     if (card.valid_until.year() > 9999)
-        return Fault{ErrorKind::malformed,
-                     "out_of_range",
-                     {N_("the last valid day of a card issued on {issued} is too far in the future"), {time::date_argument("issued", card.issued_on)}},
-                     {},
-                     "valid_until"};
+        return Fault{
+            ErrorKind::malformed,
+            "out_of_range",
+            {N_("the last valid day of a card issued on {issued} is too far in the future"),
+             {time::date_argument("issued", card.issued_on)}},
+            {},
+            "valid_until"};
     return std::nullopt;
 }
 
@@ -116,11 +148,12 @@ base::Result<std::string> read_postal_code(std::string_view raw) {
     bool right = text.size() == 5;
     for (char c : text) right = right && c >= '0' && c <= '9';
     if (right) return std::string(text);
-    return Fault{ErrorKind::malformed,
-                 "out_of_range",
-                 {N_("postal code \"{value}\" does not have five digits"), {{"value", base::excerpt(text)}}},
-                 {N_("format the column as text in the spreadsheet, so that leading zeros are kept")},
-                 "postal_code"};
+    return Fault{
+        ErrorKind::malformed,
+        "out_of_range",
+        {N_("postal code \"{value}\" does not have five digits"), {{"value", base::excerpt(text)}}},
+        {N_("format the column as text in the spreadsheet, so that leading zeros are kept")},
+        "postal_code"};
 }
 
 }  // namespace kaiku::model

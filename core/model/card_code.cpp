@@ -13,12 +13,13 @@ namespace kaiku::model {
 
 namespace {
 
-using base::Fault;
 using base::ErrorKind;
+using base::Fault;
 using base::Message;
 
 constexpr std::string_view code39 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-. $/+%";
-/// In the order of the text, so that numbers sort as codes do. `A` before `AM`: a digit sorts before `M`.
+/// In the order of the text, so that numbers sort as codes do. `A` before `AM`: a digit sorts
+/// before `M`.
 constexpr std::array<std::string_view, 6> prefixes{"A", "AM", "X", "Y", "YM", "Z"};
 
 bool digits(std::string_view text) {
@@ -46,7 +47,8 @@ std::string upper(std::string_view text) {
 
 /// A pair of `*` frames a Code 39 symbol and cannot be data; a single one is damage and stays.
 std::string_view strip_asterisks(std::string_view text) {
-    if (text.size() >= 2 && text.front() == '*' && text.back() == '*') return text.substr(1, text.size() - 2);
+    if (text.size() >= 2 && text.front() == '*' && text.back() == '*')
+        return text.substr(1, text.size() - 2);
     return text;
 }
 
@@ -62,56 +64,79 @@ std::string strip_separators(std::string_view text) {
     return out;
 }
 
-/// The character at which the text cannot be a code's, as a person can find it: itself, or its number when it is invisible.
+/// The character at which the text cannot be a code's, as a person can find it: itself, or its
+/// number when it is invisible.
 std::string find_invalid_character(std::string_view text) {
     for (std::size_t at = 0; at < text.size(); ++at) {
         const auto byte = static_cast<unsigned char>(text[at]);
         if (byte >= '0' && byte <= '9') continue;
         if (byte >= 'A' && byte <= 'Z') continue;
         std::size_t length = 1;
-        while (byte >= 0x80 && at + length < text.size() && (static_cast<unsigned char>(text[at + length]) & 0xC0) == 0x80) ++length;
+        while (byte >= 0x80 && at + length < text.size() &&
+               (static_cast<unsigned char>(text[at + length]) & 0xC0) == 0x80)
+            ++length;
         return base::sanitize_text(text.substr(at, length));
     }
     return {};
 }
 
-Fault malformed(Message message, Message hint = {}) { return {ErrorKind::malformed, "malformed_code", std::move(message), std::move(hint)}; }
+Fault malformed(Message message, Message hint = {}) {
+    return {ErrorKind::malformed, "malformed_code", std::move(message), std::move(hint)};
+}
 
 /// Eleven characters of which the last could be a check character, but is not the right one.
 bool has_wrong_check_character(std::string_view code) {
-    return code.size() == 11 && has_code_shape(code.substr(0, 10)) && code39.find(code[10]) != code39.npos;
+    return code.size() == 11 && has_code_shape(code.substr(0, 10)) &&
+           code39.find(code[10]) != code39.npos;
 }
 
 Fault explain(std::string_view raw, const std::string& code) {
     const auto received = base::excerpt(raw, 60);
-    const Message layout{N_("if the code came from a barcode reader, set the reader to the keyboard layout of this computer")};
-    if (code.empty()) return malformed({N_("the code is empty")}, {N_("a card code has ten characters, letters and then digits, such as A999000017")});
-    if (has_wrong_check_character(code))
+    const Message layout{
+        N_("if the code came from a barcode reader, set the reader to the keyboard layout of this "
+           "computer")};
+    if (code.empty())
         return malformed(
-            {N_("\"{code}\" is not a card code: its last character is not the right check character"), {{"code", received}}},
-            {N_("it was probably typed or read wrongly; read the card again")});
+            {N_("the code is empty")},
+            {N_("a card code has ten characters, letters and then digits, such as A999000017")});
+    if (has_wrong_check_character(code))
+        return malformed({N_("\"{code}\" is not a card code: its last character is not the right "
+                             "check character"),
+                          {{"code", received}}},
+                         {N_("it was probably typed or read wrongly; read the card again")});
     if (const auto strange = find_invalid_character(code); !strange.empty())
-        return malformed({N_("\"{code}\" is not a card code: a code cannot contain \"{character}\""), {{"code", received}, {"character", strange}}}, layout);
+        return malformed(
+            {N_("\"{code}\" is not a card code: a code cannot contain \"{character}\""),
+             {{"code", received}, {"character", strange}}},
+            layout);
     if (code.size() != 10) {
         // A reader that is set to another layout turns other characters into hyphens.
         const bool hyphens = raw.find('-') != raw.npos;
-        return malformed({N_("\"{code}\" is not a card code: the number of characters is {count}, not 10"),
-                          {{"code", received}, {"count", code.size()}}},
-                         hyphens ? layout : Message{N_("read the card again")});
+        return malformed(
+            {N_("\"{code}\" is not a card code: the number of characters is {count}, not 10"),
+             {{"code", received}, {"count", code.size()}}},
+            hyphens ? layout : Message{N_("read the card again")});
     }
-    return malformed({N_("\"{code}\" is not a card code: a code begins with A, AM, Y, YM, X or Z, followed by digits"), {{"code", received}}},
+    return malformed({N_("\"{code}\" is not a card code: a code begins with A, AM, Y, YM, X or Z, "
+                         "followed by digits"),
+                      {{"code", received}}},
                      {N_("read the card again")});
 }
 
 }  // namespace
 
-std::string_view to_string(CardKind kind) { return kind == CardKind::customer ? "customer" : "community"; }
+std::string_view to_string(CardKind kind) {
+    return kind == CardKind::customer ? "customer" : "community";
+}
 
 std::string_view to_string(Medium medium) {
     switch (medium) {
-        case Medium::paper: return "paper";
-        case Medium::mobile: return "mobile";
-        case Medium::both: break;
+        case Medium::paper:
+            return "paper";
+        case Medium::mobile:
+            return "mobile";
+        case Medium::both:
+            break;
     }
     return "both";
 }
@@ -146,17 +171,22 @@ std::string CardCode::display_text() const {
 CardCode erased_code(CardKind kind, std::int64_t id) {
     const auto digits = std::to_string(id);
     constexpr std::size_t width = 8;
-    return {(kind == CardKind::customer ? "XM" : "ZM") + std::string(width - std::min(width, digits.size()), '0') + digits, false};
+    return {(kind == CardKind::customer ? "XM" : "ZM") +
+                std::string(width - std::min(width, digits.size()), '0') + digits,
+            false};
 }
 
-bool is_erased(std::string_view ten) { return ten.size() > 1 && ten[1] == 'M' && (ten[0] == 'X' || ten[0] == 'Z'); }
+bool is_erased(std::string_view ten) {
+    return ten.size() > 1 && ten[1] == 'M' && (ten[0] == 'X' || ten[0] == 'Z');
+}
 
 std::uint64_t CardCode::number() const {
     const auto letters = prefix_length(ten);
     std::uint64_t rank = 0;
     while (prefixes[rank] != std::string_view(ten).substr(0, letters)) ++rank;
     std::uint64_t digits = 0;
-    for (char c : std::string_view(ten).substr(letters)) digits = digits * 10 + static_cast<std::uint64_t>(c - '0');
+    for (char c : std::string_view(ten).substr(letters))
+        digits = digits * 10 + static_cast<std::uint64_t>(c - '0');
     return rank * 1'000'000'000 + digits;
 }
 
@@ -168,13 +198,16 @@ std::size_t end_of_code(std::string_view text, std::size_t begin, const CodeSet&
         if (c >= 'a' && c <= 'z') return static_cast<char>(c - 'a' + 'A');
         return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ? c : '\0';
     };
-    if (std::string_view("AaXxYyZz").find(text[begin]) == std::string_view::npos) return std::string_view::npos;
+    if (std::string_view("AaXxYyZz").find(text[begin]) == std::string_view::npos)
+        return std::string_view::npos;
     std::array<char, 10> ten{};
     std::size_t count = 0, at = begin;
     while (count < ten.size() && at < text.size()) {
         const char c = letter_or_digit(text[at]);
-        if (c != '\0') ten[count++] = c;
-        else if ((text[at] != ' ' && text[at] != '-') || letter_or_digit(text[at - 1]) == '\0') return std::string_view::npos;
+        if (c != '\0')
+            ten[count++] = c;
+        else if ((text[at] != ' ' && text[at] != '-') || letter_or_digit(text[at - 1]) == '\0')
+            return std::string_view::npos;
         ++at;
     }
     const std::string_view code(ten.data(), count);
@@ -211,12 +244,16 @@ base::Result<CardCode> read_code(std::string_view raw) {
     const auto framed = strip_asterisks(trimmed);
     auto plain = strip_separators(upper(base::trim(framed)));
     if (has_code_shape(plain)) {
-        // A blank can be the check character itself: then it stands last, but for the frame or the line end.
-        const auto line = framed.size() < trimmed.size() ? framed : raw.substr(0, raw.find_last_not_of("\r\n\t") + 1);
+        // A blank can be the check character itself: then it stands last, but for the frame or the
+        // line end.
+        const auto line = framed.size() < trimmed.size()
+                              ? framed
+                              : raw.substr(0, raw.find_last_not_of("\r\n\t") + 1);
         return CardCode{plain, line.ends_with(' ') && code39_check_character(plain) == ' '};
     }
     const auto ten = std::string_view(plain).substr(0, 10);
-    if (plain.size() == 11 && has_code_shape(ten) && code39_check_character(ten) == plain[10]) return CardCode{std::string(ten), true};
+    if (plain.size() == 11 && has_code_shape(ten) && code39_check_character(ten) == plain[10])
+        return CardCode{std::string(ten), true};
     return explain(raw, plain);
 }
 
@@ -244,9 +281,12 @@ bool looks_like_code(std::string_view raw) {
     if (read_code(raw)) return true;
     std::size_t letters = 0, digits = 0, others = 0;
     for (const char c : raw) {
-        if (c >= '0' && c <= '9') ++digits;
-        else if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) ++letters;
-        else if (c != '*' && c != '-' && c != ' ') ++others;
+        if (c >= '0' && c <= '9')
+            ++digits;
+        else if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))
+            ++letters;
+        else if (c != '*' && c != '-' && c != ' ')
+            ++others;
     }
     return digits >= 7 && letters >= 1 && letters <= 3 && others == 0;
 }

@@ -16,48 +16,58 @@ enum class Medium { paper, mobile, both };
 
 std::string_view to_string(CardKind kind);  // "customer", "community"
 /// By the first letter of a code.
-inline CardKind kind_of(std::string_view code) { return code.front() == 'Y' || code.front() == 'Z' ? CardKind::community : CardKind::customer; }
+inline CardKind kind_of(std::string_view code) {
+    return code.front() == 'Y' || code.front() == 'Z' ? CardKind::community : CardKind::customer;
+}
 std::string_view to_string(Medium medium);  // "paper", "mobile", "both"
 std::optional<CardKind> parse_card_kind(std::string_view word);
 std::optional<Medium> parse_medium(std::string_view word);
 
-/// The Code 39 check character (modulo 43) of a text of Code 39 characters; 0 when a character is none of them.
+/// The Code 39 check character (modulo 43) of a text of Code 39 characters; 0 when a character is
+/// none of them.
 char code39_check_character(std::string_view text);
 
 /// A code that has the right shape.
 struct CardCode {
-    std::string ten;           // the ten characters by which the card is known
-    bool with_check = false;   // it was given with its check character
+    std::string ten;          // the ten characters by which the card is known
+    bool with_check = false;  // it was given with its check character
 
-    /// As it was given: the ten characters and, where it came with one, the check character. Empty for a card that was erased.
+    /// As it was given: the ten characters and, where it came with one, the check character. Empty
+    /// for a card that was erased.
     std::string display_text() const;
     CardKind kind() const { return kind_of(ten); }
     /// X and Z exist only as mobile cards.
     bool is_mobile_only() const { return ten[0] == 'X' || ten[0] == 'Z'; }
-    /// The ten characters as a number below 2^33, the same order as the text has: for sets of many codes.
+    /// The ten characters as a number below 2^33, the same order as the text has: for sets of many
+    /// codes.
     std::uint64_t number() const;
 };
 
-/// What stands in place of the code of a card that was erased: no card can have it, and it tells the kind.
+/// What stands in place of the code of a card that was erased: no card can have it, and it tells
+/// the kind.
 CardCode erased_code(CardKind kind, std::int64_t id);
 bool is_erased(std::string_view ten);
 
-/// Codes of ten characters that a text is searched for, in small letters and in groups with single blanks or hyphens too.
+/// Codes of ten characters that a text is searched for, in small letters and in groups with single
+/// blanks or hyphens too.
 using CodeSet = std::set<std::string, std::less<>>;
 bool contains_code(std::string_view text, const CodeSet& codes);
 /// The text with `…` in place of each that it names, with the check character behind it.
 std::string redact_codes(std::string_view text, const CodeSet& codes);
 
-/// Reads what a keyboard, a wedge reader or a decoded picture gave (R2): lower case is taken; outer blanks, TABs and line ends, one pair of `*`,
-/// inner blanks and hyphens are dropped, but a last character that is the right check character stays one. Nothing is guessed beyond that.
-/// Fault: malformed `malformed_code`; the message says what is wrong (length, a wrong check character, a character that cannot be in a code)
-/// and shows what was received.
+/// Reads what a keyboard, a wedge reader or a decoded picture gave (R2): lower case is taken; outer
+/// blanks, TABs and line ends, one pair of `*`, inner blanks and hyphens are dropped, but a last
+/// character that is the right check character stays one. Nothing is guessed beyond that. Fault:
+/// malformed `malformed_code`; the message says what is wrong (length, a wrong check character, a
+/// character that cannot be in a code) and shows what was received.
 base::Result<CardCode> read_code(std::string_view raw);
 
-/// The codes that differ from this one by one character, or by two neighbours that are swapped: what an eye or a finger may have made of it. Never to be taken for it.
+/// The codes that differ from this one by one character, or by two neighbours that are swapped:
+/// what an eye or a finger may have made of it. Never to be taken for it.
 std::vector<CardCode> find_similar_codes(const CardCode& code);
 
-/// Whether a text is more likely a code, also a damaged one, than anything else that a person types: what no prompt but that for a code may take for its answer.
+/// Whether a text is more likely a code, also a damaged one, than anything else that a person
+/// types: what no prompt but that for a code may take for its answer.
 bool looks_like_code(std::string_view raw);
 
 }  // namespace kaiku::model

@@ -4,29 +4,57 @@
 
 namespace kaiku::model {
 
-using base::Fault;
 using base::ErrorKind;
+using base::Fault;
 
 std::optional<Fault> validate_event(const std::optional<Event>& event) {
     if (!event || event->active) return std::nullopt;
-    return Fault{ErrorKind::refused, "inactive_event", {N_("the event {event} is not active"), {{"event", event->name}}}, {}, "event"};
+    return Fault{ErrorKind::refused,
+                 "inactive_event",
+                 {N_("the event {event} is not active"), {{"event", event->name}}},
+                 {},
+                 "event"};
 }
 
-std::optional<Fault> validate_value(const std::optional<Event>& event, const std::optional<std::int64_t>& value_cents) {
+std::optional<Fault> validate_value(const std::optional<Event>& event,
+                                    const std::optional<std::int64_t>& value_cents) {
     if (!value_cents || (event && event->value_field)) return std::nullopt;
-    if (event) return Fault{ErrorKind::refused, "not_allowed", {N_("the value field of the event {event} is off"), {{"event", event->name}}}, {}, "value"};
-    return Fault{ErrorKind::refused, "not_allowed", {N_("a value can be recorded only for an event whose value field is on")}, {N_("give the event with --event")}, "value"};
+    if (event)
+        return Fault{ErrorKind::refused,
+                     "not_allowed",
+                     {N_("the value field of the event {event} is off"), {{"event", event->name}}},
+                     {},
+                     "value"};
+    return Fault{ErrorKind::refused,
+                 "not_allowed",
+                 {N_("a value can be recorded only for an event whose value field is on")},
+                 {N_("give the event with --event")},
+                 "value"};
 }
 
-Fault slot_mismatch_fault(const Event& event, time::Day date, const std::optional<time::TimeOfDay>& time) {
+Fault slot_mismatch_fault(const Event& event, time::Day date,
+                          const std::optional<time::TimeOfDay>& time) {
     const base::Message hint{N_("see: kaiku {words}"), {{"words", "event slots"}}};
-    if (!time) return {ErrorKind::refused, "no_slot", {N_("{event} is scheduled: choose one of its slots"), {{"event", event.name}}}, hint, "time"};
-    return {ErrorKind::refused, "no_slot",
-            {N_("{event} has no slot on {date} at {time}"), {{"event", event.name}, time::date_argument("date", date), {"time", time->text()}}}, hint, "time"};
+    if (!time)
+        return {ErrorKind::refused,
+                "no_slot",
+                {N_("{event} is scheduled: choose one of its slots"), {{"event", event.name}}},
+                hint,
+                "time"};
+    return {ErrorKind::refused,
+            "no_slot",
+            {N_("{event} has no slot on {date} at {time}"),
+             {{"event", event.name}, time::date_argument("date", date), {"time", time->text()}}},
+            hint,
+            "time"};
 }
 
 Fault missing_slot_fault(const Event& event, std::string_view named, base::ErrorKind kind) {
-    return {kind, "no_slot", {N_("{event} has no slot {slot}"), {{"event", event.name}, {"slot", base::excerpt(named)}}}, {N_("see: kaiku {words}"), {{"words", "event slots"}}}};
+    return {
+        kind,
+        "no_slot",
+        {N_("{event} has no slot {slot}"), {{"event", event.name}, {"slot", base::excerpt(named)}}},
+        {N_("see: kaiku {words}"), {{"words", "event slots"}}}};
 }
 
 std::string sector_of(const Site& site, const std::optional<Event>& event) {

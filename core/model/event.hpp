@@ -33,11 +33,16 @@ struct Slot {
 
 /// What an event and its schedule say against a usage. Faults: refused `inactive_event`.
 std::optional<base::Fault> validate_event(const std::optional<Event>& event);
-/// A value is recorded for an event that has its value field on (R14). Fault: refused `not_allowed`.
-std::optional<base::Fault> validate_value(const std::optional<Event>& event, const std::optional<std::int64_t>& value_cents);
-/// A scheduled event does not take place then; without a time: the day alone does not name a slot. Refused `no_slot`.
-base::Fault slot_mismatch_fault(const Event& event, time::Day date, const std::optional<time::TimeOfDay>& time);
-/// The event has no slot of that id or beginning: `no_slot`, not_found for the slot itself, refused for a usage at it.
+/// A value is recorded for an event that has its value field on (R14). Fault: refused
+/// `not_allowed`.
+std::optional<base::Fault> validate_value(const std::optional<Event>& event,
+                                          const std::optional<std::int64_t>& value_cents);
+/// A scheduled event does not take place then; without a time: the day alone does not name a slot.
+/// Refused `no_slot`.
+base::Fault slot_mismatch_fault(const Event& event, time::Day date,
+                                const std::optional<time::TimeOfDay>& time);
+/// The event has no slot of that id or beginning: `no_slot`, not_found for the slot itself, refused
+/// for a usage at it.
 base::Fault missing_slot_fault(const Event& event, std::string_view named, base::ErrorKind kind);
 
 /// What a usage counts as: the event's own sector, else the site's; empty: none.

@@ -11,10 +11,11 @@
 namespace kaiku::model {
 
 struct Holder {
-    Id id = 0;          // of the account
+    Id id = 0;  // of the account
     Id card = 0;
     std::string email;  // as it was given; sameness ignores case
-    std::string name;   // as the mobile card shows it; of a community card the organisation's: it names no person (R3)
+    std::string name;   // as the mobile card shows it; of a community card the organisation's: it
+                        // names no person (R3)
 };
 
 struct Rating {
@@ -22,14 +23,17 @@ struct Rating {
     std::optional<std::string> comment;
 };
 
-/// With fewer ratings, the average of an event's stars is for its managers alone: one holder's stars are nobody else's to know (R25, R33).
+/// With fewer ratings, the average of an event's stars is for its managers alone: one holder's
+/// stars are nobody else's to know (R25, R33).
 constexpr std::int64_t min_published_ratings = 5;
 
-/// The name that the card's mobile form shows: the one given; for a community card its organisation's, and no other. Faults: malformed `missing`, refused
-/// `wrong_kind`, and those of base::read_text().
+/// The name that the card's mobile form shows: the one given; for a community card its
+/// organisation's, and no other. Faults: malformed `missing`, refused `wrong_kind`, and those of
+/// base::read_text().
 base::Result<std::string> name_on_card(const Card& card, const std::optional<std::string>& given);
 
-/// Faults: malformed `out_of_range` for other than 1 to 5 stars, and those of base::read_text() for the comment.
+/// Faults: malformed `out_of_range` for other than 1 to 5 stars, and those of base::read_text() for
+/// the comment.
 base::Result<Rating> read_rating(std::int64_t stars, const std::optional<std::string>& comment);
 
 }  // namespace kaiku::model

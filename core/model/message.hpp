@@ -1,4 +1,5 @@
-// What the people of the network write to each other, and what Kaikukeskus writes to all (chapter 3.2.3 and 3.2.5 of the manual).
+// What the people of the network write to each other, and what Kaikukeskus writes to all
+// (chapter 3.2.3 and 3.2.5 of the manual).
 #pragma once
 #include <optional>
 #include <string>
@@ -17,17 +18,18 @@ std::optional<Audience> parse_audience(std::string_view word);
 
 struct Message {
     Id id = 0;
-    std::string from;              // e-mail address
+    std::string from;  // e-mail address
     Audience audience = Audience::colleagues;
-    std::string to;                // of a reply: the address of whoever it went to, where that is one
-    std::string subject;           // one line
-    std::string text;              // any number of lines, or empty
+    std::string to;       // of a reply: the address of whoever it went to, where that is one
+    std::string subject;  // one line
+    std::string text;     // any number of lines, or empty
     time::Instant sent_at;
-    bool read = false;             // by whoever asks; one's own count as read
+    bool read = false;  // by whoever asks; one's own count as read
     std::optional<Id> reply_to;
 };
 
-/// Faults: those of base::read_text() for the subject (at most 150 characters), of base::read_multiline_text() for the text.
+/// Faults: those of base::read_text() for the subject (at most 150 characters), of
+/// base::read_multiline_text() for the text.
 base::Result<Message> read_message(std::string_view subject, std::string_view text);
 /// `Re: ` before the subject, once; cut to what a subject may have.
 std::string reply_subject(const std::string& subject);

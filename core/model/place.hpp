@@ -15,7 +15,8 @@ std::string_view to_string(OrganisationKind kind);
 std::optional<OrganisationKind> parse_organisation_kind(std::string_view word);
 
 /// The sectors of venue sites (3.1).
-inline constexpr std::array<std::string_view, 4> sectors{"culture", "education", "science", "sports"};
+inline constexpr std::array<std::string_view, 4> sectors{"culture", "education", "science",
+                                                         "sports"};
 /// Fault: malformed `out_of_range`.
 base::Result<std::string> read_sector(std::string_view raw);
 
@@ -33,9 +34,9 @@ struct Site {
     Id organisation = 0;
     OrganisationKind kind = OrganisationKind::venue;  // its organisation's
     std::string organisation_name;
-    std::string municipality;             // official code
-    std::optional<std::string> sector;    // venue sites only
-    Id area = 0;                          // its organisation's
+    std::string municipality;           // official code
+    std::optional<std::string> sector;  // venue sites only
+    Id area = 0;                        // its organisation's
 };
 
 }  // namespace kaiku::model

@@ -2,30 +2,37 @@
 
 namespace kaiku::model {
 
-using base::Fault;
 using base::ErrorKind;
+using base::Fault;
 
 bool has_same_content(const Usage& a, const Usage& b) {
-    return a.card == b.card && a.event == b.event && a.date == b.date && a.time == b.time && a.children == b.children && a.customers == b.customers &&
-           a.value_cents == b.value_cents;
+    return a.card == b.card && a.event == b.event && a.date == b.date && a.time == b.time &&
+           a.children == b.children && a.customers == b.customers && a.value_cents == b.value_cents;
 }
 
 std::optional<base::Fault> validate_usage(Usage& usage, const Card& card, Permissions permissions) {
     const auto code = card.code.display_text();
     if (card.blocked())
-        return Fault{ErrorKind::blocked, "blocked", {N_("{code}: the card is not active! Its use cannot be recorded"), {{"code", code}}}, {}, "code"};
+        return Fault{
+            ErrorKind::blocked,
+            "blocked",
+            {N_("{code}: the card is not active! Its use cannot be recorded"), {{"code", code}}},
+            {},
+            "code"};
     const auto status = status_on(false, card.valid_until, usage.date);
     usage.card_status = to_string(status);
     if (status == Status::expired && !permissions.expired)
         return Fault{ErrorKind::expired,
                      "expired",
-                     {N_("{code}: the card's validity ended on {date}"), {{"code", code}, time::date_argument("date", card.valid_until)}},
+                     {N_("{code}: the card's validity ended on {date}"),
+                      {{"code", code}, time::date_argument("date", card.valid_until)}},
                      {N_("to admit the holder at your discretion, record it with --allow-expired")},
                      "code"};
     if (status != Status::expired) usage.discretion.reset();
     if (auto fault = validate_customers(usage, card.code)) return fault;
     usage.warnings.clear();
-    if (card.max_children && usage.children > *card.max_children) usage.warnings.emplace_back("children_over_limit");
+    if (card.max_children && usage.children > *card.max_children)
+        usage.warnings.emplace_back("children_over_limit");
     if (usage.date < card.registered_on) usage.warnings.emplace_back("before_registration");
     return std::nullopt;
 }
@@ -34,16 +41,25 @@ std::optional<Fault> validate_customers(const Usage& usage, const CardCode& code
     if (!usage.customers || code.kind() != CardKind::customer) return std::nullopt;
     return Fault{ErrorKind::refused,
                  "wrong_kind",
-                 {N_("{code} is a customer card: a number of customers can be recorded only with a community card"), {{"code", code.display_text()}}},
+                 {N_("{code} is a customer card: a number of customers can be recorded only with a "
+                     "community card"),
+                  {{"code", code.display_text()}}},
                  {},
                  "customers"};
 }
 
 base::Message warning_message(const std::string& warning) {
     if (warning == "children_over_limit") return {N_("more children than the number on the card")};
-    if (warning == "before_registration") return {N_("the visit was before the card was registered")};
-    if (warning == "blocked_meanwhile") return {N_("the card was blocked before the visit, recorded without a network, reached the register")};
-    if (warning == "expired_meanwhile") return {N_("the card's validity is now considered to have ended before that day; the visit was recorded without a network")};
+    if (warning == "before_registration")
+        return {N_("the visit was before the card was registered")};
+    if (warning == "blocked_meanwhile")
+        return {
+            N_("the card was blocked before the visit, recorded without a network, reached the "
+               "register")};
+    if (warning == "expired_meanwhile")
+        return {
+            N_("the card's validity is now considered to have ended before that day; the visit was "
+               "recorded without a network")};
     return {warning, {}};
 }
 

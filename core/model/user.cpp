@@ -9,19 +9,21 @@ namespace kaiku::model {
 
 namespace {
 
-using base::Fault;
 using base::ErrorKind;
+using base::Fault;
 
-constexpr std::size_t max_email_length = 254;  // RFC 5321
-constexpr std::size_t max_key_line_length = 8192;   // what sshd reads of a line
+constexpr std::size_t max_email_length = 254;      // RFC 5321
+constexpr std::size_t max_key_line_length = 8192;  // what sshd reads of a line
 
-/// Letters, digits and hyphens, within labels of 1 to 63, at least two of them. Letters beyond ASCII may stand in any.
+/// Letters, digits and hyphens, within labels of 1 to 63, at least two of them. Letters beyond
+/// ASCII may stand in any.
 bool is_domain(std::string_view domain) {
     std::size_t labels = 0;
     for (;;) {
         const auto dot = domain.find('.');
         const auto label = domain.substr(0, dot);
-        if (label.empty() || label.size() > 63 || label.front() == '-' || label.back() == '-') return false;
+        if (label.empty() || label.size() > 63 || label.front() == '-' || label.back() == '-')
+            return false;
         ++labels;
         if (dot == domain.npos) return labels > 1;
         domain.remove_prefix(dot + 1);
@@ -32,7 +34,8 @@ bool is_domain(std::string_view domain) {
 bool is_plain(std::string_view text, std::string_view also) {
     if (base::has_invisible_characters(text)) return false;
     return std::all_of(text.begin(), text.end(), [&](unsigned char c) {
-        return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || also.find(static_cast<char>(c)) != also.npos;
+        return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+               (c >= 'A' && c <= 'Z') || also.find(static_cast<char>(c)) != also.npos;
     });
 }
 
@@ -41,12 +44,14 @@ bool is_base64(std::string_view text) {
     if (end == text.npos || text.size() % 4 != 0 || text.size() - end - 1 > 2) return false;
     const auto letters = text.substr(0, end + 1);
     return std::all_of(letters.begin(), letters.end(), [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '+' || c == '/';
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+               c == '+' || c == '/';
     });
 }
 
 std::string decoded_start(std::string_view base64, std::size_t bytes) {
-    constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    constexpr std::string_view letters =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     std::string out;
     std::uint32_t bits = 0;
     int have = 0;
@@ -65,7 +70,8 @@ std::string decoded_start(std::string_view base64, std::size_t bytes) {
 /// The body begins with its kind's length, four bytes, and its kind.
 bool has_matching_kind(std::string_view body, std::string_view kind) {
     const auto start = decoded_start(body, 4 + kind.size());
-    return start.size() == 4 + kind.size() && start.substr(0, 3) == std::string(3, '\0') && static_cast<unsigned char>(start[3]) == kind.size() && start.substr(4) == kind;
+    return start.size() == 4 + kind.size() && start.substr(0, 3) == std::string(3, '\0') &&
+           static_cast<unsigned char>(start[3]) == kind.size() && start.substr(4) == kind;
 }
 
 /// Keys of one length, in bytes of the whole body; 0 where lengths differ.
@@ -81,8 +87,11 @@ bool has_length(std::string_view body, std::string_view kind) {
 }
 
 Fault invalid_key_fault() {
-    return {ErrorKind::malformed, "not_a_key", {N_("that is not an OpenSSH public key")},
-            {N_("give the line of a file such as id_ed25519.pub: type, key and comment, without options")}};
+    return {ErrorKind::malformed,
+            "not_a_key",
+            {N_("that is not an OpenSSH public key")},
+            {N_("give the line of a file such as id_ed25519.pub: type, key and comment, without "
+                "options")}};
 }
 
 }  // namespace
@@ -91,25 +100,38 @@ base::Result<std::string> read_email(std::string_view raw) {
     auto text = base::read_text(raw, "email", max_email_length);
     if (!text) return text;
     const auto at = text->find('@');
-    const bool good = at != text->npos && at > 0 && at == text->rfind('@') && text->size() <= max_email_length && is_domain(std::string_view(*text).substr(at + 1)) &&
-                      is_plain(std::string_view(*text).substr(0, at), "!#$%&'*+-/=?^_`{|}~.") && is_plain(std::string_view(*text).substr(at + 1), "-.");
-    if (!good) return Fault{ErrorKind::malformed, "not_an_address", {N_("\"{value}\" is not an e-mail address"), {{"value", base::excerpt(raw)}}}};
+    const bool good = at != text->npos && at > 0 && at == text->rfind('@') &&
+                      text->size() <= max_email_length &&
+                      is_domain(std::string_view(*text).substr(at + 1)) &&
+                      is_plain(std::string_view(*text).substr(0, at), "!#$%&'*+-/=?^_`{|}~.") &&
+                      is_plain(std::string_view(*text).substr(at + 1), "-.");
+    if (!good)
+        return Fault{ErrorKind::malformed,
+                     "not_an_address",
+                     {N_("\"{value}\" is not an e-mail address"), {{"value", base::excerpt(raw)}}}};
     return text;
 }
 
 base::Result<PublicKey> read_public_key(std::string_view raw) {
-    constexpr std::array<std::string_view, 8> kinds{"ssh-ed25519",         "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384",
-                                                    "ecdsa-sha2-nistp521", "ssh-rsa",             "sk-ssh-ed25519@openssh.com",
-                                                    "sk-ecdsa-sha2-nistp256@openssh.com", "rsa-sha2-512"};
+    constexpr std::array<std::string_view, 8> kinds{"ssh-ed25519",
+                                                    "ecdsa-sha2-nistp256",
+                                                    "ecdsa-sha2-nistp384",
+                                                    "ecdsa-sha2-nistp521",
+                                                    "ssh-rsa",
+                                                    "sk-ssh-ed25519@openssh.com",
+                                                    "sk-ecdsa-sha2-nistp256@openssh.com",
+                                                    "rsa-sha2-512"};
     const auto line = base::trim(raw);
-    if (line.size() > max_key_line_length || line.find_first_of("\r\n") != line.npos) return invalid_key_fault();
+    if (line.size() > max_key_line_length || line.find_first_of("\r\n") != line.npos)
+        return invalid_key_fault();
     const auto first = line.find(' ');
     if (first == line.npos) return invalid_key_fault();
     PublicKey key;
     key.kind = line.substr(0, first);
     const auto second = line.find(' ', first + 1);
     key.body = line.substr(first + 1, second == line.npos ? line.npos : second - first - 1);
-    if (std::find(kinds.begin(), kinds.end(), key.kind) == kinds.end() || !is_base64(key.body) || !has_matching_kind(key.body, key.kind) || !has_length(key.body, key.kind))
+    if (std::find(kinds.begin(), kinds.end(), key.kind) == kinds.end() || !is_base64(key.body) ||
+        !has_matching_kind(key.body, key.kind) || !has_length(key.body, key.kind))
         return invalid_key_fault();
     if (second == line.npos || base::trim(line.substr(second)).empty()) return key;
     auto note = base::read_text(line.substr(second), "note");

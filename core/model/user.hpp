@@ -16,8 +16,8 @@ struct User {
     bool has_password = false;
 };
 
-/// An e-mail address: one @, something before it, a domain with a dot behind it, no blanks; at most 254 bytes. Trimmed, NFC.
-/// Fault: malformed `not_an_address`, and those of base::read_text().
+/// An e-mail address: one @, something before it, a domain with a dot behind it, no blanks; at most
+/// 254 bytes. Trimmed, NFC. Fault: malformed `not_an_address`, and those of base::read_text().
 base::Result<std::string> read_email(std::string_view raw);
 
 /// An OpenSSH public key.
@@ -26,8 +26,8 @@ struct PublicKey {
     std::string body;  // base64
     std::string note;  // what stands behind it
 };
-/// One line as ssh-keygen writes it: kind, base64 that repeats the kind, note. Options before the kind are refused: what a key may do is kaiku's to say.
-/// Fault: malformed `invalid_key_fault`.
+/// One line as ssh-keygen writes it: kind, base64 that repeats the kind, note. Options before the
+/// kind are refused: what a key may do is kaiku's to say. Fault: malformed `invalid_key_fault`.
 base::Result<PublicKey> read_public_key(std::string_view raw);
 
 }  // namespace kaiku::model

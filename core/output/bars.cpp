@@ -32,7 +32,10 @@ double magnitude(const Value& value) {
 class BarsWriter final : public Writer {
 public:
     BarsWriter(Columns columns, std::size_t names, std::string_view charted, Style style, Sink sink)
-        : columns_(std::move(columns)), names_(names), style_(std::move(style)), out_(std::move(sink)) {
+        : columns_(std::move(columns)),
+          names_(names),
+          style_(std::move(style)),
+          out_(std::move(sink)) {
         while (columns_[charted_].key != charted) ++charted_;
     }
 
@@ -54,7 +57,8 @@ public:
         const auto width = style_.terminal_width > 0 ? style_.terminal_width : usual_width;
         const auto beside_names = figure_width_ + 2 * column_gap;
         // A narrow terminal takes from the names before it takes from the shortest bar.
-        const auto left_for_names = width > beside_names + min_bar_width ? width - beside_names - min_bar_width : 0;
+        const auto left_for_names =
+            width > beside_names + min_bar_width ? width - beside_names - min_bar_width : 0;
         const auto max_name_percent = std::clamp(left_for_names, min_name_width, max_name_width);
         std::size_t name_width = 0;
         for (auto& one : bars_) {
@@ -66,7 +70,8 @@ public:
         auto& text = out_.text();
         if (!bars_.empty()) text += base::sanitize_text(columns_[charted_].heading) + "\n";
         for (const auto& one : bars_) {
-            text += one.name + std::string(name_width - base::display_width(one.name) + column_gap, ' ');
+            text += one.name +
+                    std::string(name_width - base::display_width(one.name) + column_gap, ' ');
             text += std::string(figure_width_ - base::display_width(one.figure), ' ') + one.figure;
             const auto drawn = bar(most_ > 0 && one.size > 0 ? one.size / most_ : 0, buffer);
             if (!drawn.empty()) text += std::string(column_gap, ' ') + drawn;
@@ -95,8 +100,10 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Writer> make_bars_writer(Columns columns, std::size_t names, std::string_view charted, Style style, Sink sink) {
-    return std::make_unique<BarsWriter>(std::move(columns), names, charted, std::move(style), std::move(sink));
+std::unique_ptr<Writer> make_bars_writer(Columns columns, std::size_t names,
+                                         std::string_view charted, Style style, Sink sink) {
+    return std::make_unique<BarsWriter>(std::move(columns), names, charted, std::move(style),
+                                        std::move(sink));
 }
 
 }  // namespace kaiku::output

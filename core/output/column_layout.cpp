@@ -20,7 +20,8 @@ ColumnLayout* widest(std::vector<ColumnLayout>& layouts) {
 
 std::string display_text(const Column& column, const Value& value, const Style& style) {
     if (std::holds_alternative<std::monostate>(value)) return {};
-    return base::sanitize_text(column.format ? column.format(value) : to_display_text(value, style));
+    return base::sanitize_text(column.format ? column.format(value)
+                                             : to_display_text(value, style));
 }
 
 void shrink_to_fit(std::vector<ColumnLayout>& layouts, std::size_t max_width) {

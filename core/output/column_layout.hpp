@@ -9,7 +9,8 @@
 
 namespace kaiku::output {
 
-/// A value as a table shows it: the column's own text, else for_people(); without control characters. An absent value is empty.
+/// A value as a table shows it: the column's own text, else for_people(); without control
+/// characters. An absent value is empty.
 std::string display_text(const Column& column, const Value& value, const Style& style);
 
 /// A column of a table as it is laid out.
@@ -22,10 +23,12 @@ struct ColumnLayout {
 /// Blanks between two columns.
 constexpr std::size_t column_gap = 2;
 
-/// Takes width from the widest lanes that may shrink until a line has at most `most` columns; no lane below 8.
+/// Takes width from the widest lanes that may shrink until a line has at most `most` columns; no
+/// lane below 8.
 void shrink_to_fit(std::vector<ColumnLayout>& layouts, std::size_t max_width);
 
-/// The text if it is at most `width` columns wide, else its beginning and `…`, together at most so wide.
+/// The text if it is at most `width` columns wide, else its beginning and `…`, together at most so
+/// wide.
 std::string truncate_to_width(std::string_view text, std::size_t width);
 
 }  // namespace kaiku::output

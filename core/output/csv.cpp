@@ -6,8 +6,9 @@
 namespace kaiku::output {
 namespace {
 
-/// CSV for programs: values come plain, so that an import reads back what was exported. A text that a spreadsheet would take for a formula is
-/// not altered; who wants a spreadsheet takes the workbook, whose cells are typed.
+/// CSV for programs: values come plain, so that an import reads back what was exported. A text that
+/// a spreadsheet would take for a formula is not altered; who wants a spreadsheet takes the
+/// workbook, whose cells are typed.
 class CsvWriter final : public Writer {
 public:
     CsvWriter(Columns columns, Sink sink) : columns_(std::move(columns)), out_(std::move(sink)) {
@@ -36,8 +37,10 @@ public:
 
 private:
     void append(const Value& value) {
-        if (const auto* text = std::get_if<std::string>(&value)) return base::append_csv_field(out_.text(), *text);
-        const bool needs_care = std::holds_alternative<std::vector<std::string>>(value) || std::holds_alternative<Json>(value);
+        if (const auto* text = std::get_if<std::string>(&value))
+            return base::append_csv_field(out_.text(), *text);
+        const bool needs_care = std::holds_alternative<std::vector<std::string>>(value) ||
+                                std::holds_alternative<Json>(value);
         if (!needs_care) return append_plain_text(out_.text(), value);
         list_.clear();
         append_plain_text(list_, value);

@@ -10,14 +10,17 @@ namespace {
 
 class FieldsWriter final : public Writer {
 public:
-    FieldsWriter(Columns columns, Style style, Sink sink) : columns_(std::move(columns)), style_(std::move(style)), out_(std::move(sink)) {
+    FieldsWriter(Columns columns, Style style, Sink sink)
+        : columns_(std::move(columns)), style_(std::move(style)), out_(std::move(sink)) {
         std::size_t widest = 0;
         for (Column& column : columns_) {
             column.heading = base::sanitize_text(column.heading);
             if (column.in_table) widest = std::max(widest, base::display_width(column.heading));
         }
         for (Column& column : columns_) {
-            if (column.in_table) column.heading.append(widest - base::display_width(column.heading) + column_gap, ' ');
+            if (column.in_table)
+                column.heading.append(widest - base::display_width(column.heading) + column_gap,
+                                      ' ');
         }
     }
 

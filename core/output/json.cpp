@@ -18,7 +18,8 @@ void append_list(std::string& out, const std::vector<std::string>& texts) {
 }
 
 bool is_bare(const Value& value) {
-    return is_number(value) || std::holds_alternative<bool>(value) || std::holds_alternative<Json>(value);
+    return is_number(value) || std::holds_alternative<bool>(value) ||
+           std::holds_alternative<Json>(value);
 }
 
 void append_value(std::string& out, const Value& value) {
@@ -104,10 +105,12 @@ private:
 
 class JsonDocument final : public Writer {
 public:
-    JsonDocument(Columns columns, Sink sink) : objects_(std::move(columns)), out_(std::move(sink)) {}
+    JsonDocument(Columns columns, Sink sink)
+        : objects_(std::move(columns)), out_(std::move(sink)) {}
 
     void row(const Row& row) override {
-        if (!out_.text().empty()) throw std::logic_error("a second row where one thing was asked for");
+        if (!out_.text().empty())
+            throw std::logic_error("a second row where one thing was asked for");
         objects_.append(out_.text(), row);
     }
     void end(std::string_view) override {
@@ -124,7 +127,8 @@ private:
 }  // namespace
 
 std::unique_ptr<Writer> make_json_writer(Shape shape, Columns columns, Sink sink) {
-    if (shape == Shape::one) return std::make_unique<JsonDocument>(std::move(columns), std::move(sink));
+    if (shape == Shape::one)
+        return std::make_unique<JsonDocument>(std::move(columns), std::move(sink));
     return std::make_unique<JsonArray>(std::move(columns), std::move(sink));
 }
 

@@ -22,7 +22,8 @@ struct ColumnStats {
 
 void note(ColumnStats& seen, const Column& column, const Value& value) {
     if (std::holds_alternative<std::monostate>(value)) return;
-    const bool is_text = std::holds_alternative<std::string>(value) || std::holds_alternative<std::vector<std::string>>(value);
+    const bool is_text = std::holds_alternative<std::string>(value) ||
+                         std::holds_alternative<std::vector<std::string>>(value);
     seen.number |= is_number(value);
     seen.text |= is_text || (!is_number(value) && column.format);
     seen.other |= !is_number(value) && !is_text;
@@ -30,7 +31,8 @@ void note(ColumnStats& seen, const Column& column, const Value& value) {
 
 class TableWriter final : public Writer {
 public:
-    TableWriter(Columns columns, Style style, Sink sink) : columns_(std::move(columns)), style_(std::move(style)), out_(std::move(sink)) {
+    TableWriter(Columns columns, Style style, Sink sink)
+        : columns_(std::move(columns)), style_(std::move(style)), out_(std::move(sink)) {
         for (const Column& column : columns_) {
             if (column.in_table) header_.push_back(base::sanitize_text(column.heading));
         }
@@ -82,7 +84,8 @@ private:
     }
 
     void widen(const Line& line) {
-        for (std::size_t i = 0; i < line.size(); ++i) layouts_[i].width = std::max(layouts_[i].width, base::display_width(line[i]));
+        for (std::size_t i = 0; i < line.size(); ++i)
+            layouts_[i].width = std::max(layouts_[i].width, base::display_width(line[i]));
     }
 
     void append(const Line& line) {
@@ -96,7 +99,9 @@ private:
         const auto start = out.size();
         for (std::size_t i = 0; i < line.size(); ++i) {
             if (i > 0) out.append(column_gap, ' ');
-            append_cell(out, i, layouts_[i].shrunk ? truncate_to_width(line[i], layouts_[i].width) : line[i]);
+            append_cell(
+                out, i,
+                layouts_[i].shrunk ? truncate_to_width(line[i], layouts_[i].width) : line[i]);
         }
         while (out.size() > start && out.back() == ' ') out.pop_back();
     }

@@ -54,7 +54,9 @@ std::string date_for_people(time::Day day, const Style& style) {
 
 }  // namespace
 
-void append_plain_text(std::string& out, const Value& value) { std::visit(PlainTextAppender{out}, value); }
+void append_plain_text(std::string& out, const Value& value) {
+    std::visit(PlainTextAppender{out}, value);
+}
 
 std::string to_plain_text(const Value& value) {
     std::string out;
@@ -66,19 +68,24 @@ std::string to_display_text(const Value& value, const Style& style) {
     if (const auto* yes = std::get_if<bool>(&value)) return *yes ? style.yes : style.no;
     if (const auto* day = std::get_if<time::Day>(&value)) return date_for_people(*day, style);
     if (const auto* instant = std::get_if<time::Instant>(&value))
-        return date_for_people(time::helsinki_day(*instant), style) + ' ' + time::helsinki_time(*instant).text();
-    if (const auto* cents = std::get_if<Cents>(&value)) return base::format_euros(cents->value, style.decimal_mark);
+        return date_for_people(time::helsinki_day(*instant), style) + ' ' +
+               time::helsinki_time(*instant).text();
+    if (const auto* cents = std::get_if<Cents>(&value))
+        return base::format_euros(cents->value, style.decimal_mark);
     auto text = to_plain_text(value);
-    if (std::holds_alternative<double>(value)) std::replace(text.begin(), text.end(), '.', style.decimal_mark);
+    if (std::holds_alternative<double>(value))
+        std::replace(text.begin(), text.end(), '.', style.decimal_mark);
     return text;
 }
 
 bool is_number(const Value& value) {
-    return std::holds_alternative<std::int64_t>(value) || std::holds_alternative<Cents>(value) || std::holds_alternative<double>(value);
+    return std::holds_alternative<std::int64_t>(value) || std::holds_alternative<Cents>(value) ||
+           std::holds_alternative<double>(value);
 }
 
 void require_matching_row(const Row& row, const Columns& columns) {
-    if (row.size() != columns.size()) throw std::logic_error("a row of a report does not fit its columns");
+    if (row.size() != columns.size())
+        throw std::logic_error("a row of a report does not fit its columns");
 }
 
 void BufferedSink::flush() {

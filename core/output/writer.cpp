@@ -4,10 +4,12 @@
 
 namespace kaiku::output {
 
-std::unique_ptr<Writer> make_writer(Format format, Shape shape, Columns columns, Style style, Sink sink) {
+std::unique_ptr<Writer> make_writer(Format format, Shape shape, Columns columns, Style style,
+                                    Sink sink) {
     switch (format) {
         case Format::table:
-            if (shape == Shape::one) return make_fields_writer(std::move(columns), std::move(style), std::move(sink));
+            if (shape == Shape::one)
+                return make_fields_writer(std::move(columns), std::move(style), std::move(sink));
             return make_table_writer(std::move(columns), std::move(style), std::move(sink));
         case Format::json:
             return make_json_writer(shape, std::move(columns), std::move(sink));

@@ -10,8 +10,10 @@ std::optional<DrawingFormat> drawing_format_of(std::string_view path) {
     const auto dot = path.rfind('.');
     if (dot == path.npos) return std::nullopt;
     std::string ending(path.substr(dot + 1));
-    std::transform(ending.begin(), ending.end(), ending.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    constexpr std::pair<std::string_view, DrawingFormat> endings[] = {{"svg", DrawingFormat::svg}, {"png", DrawingFormat::png}, {"pdf", DrawingFormat::pdf}};
+    std::transform(ending.begin(), ending.end(), ending.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    constexpr std::pair<std::string_view, DrawingFormat> endings[] = {
+        {"svg", DrawingFormat::svg}, {"png", DrawingFormat::png}, {"pdf", DrawingFormat::pdf}};
     for (const auto& [name, kind] : endings)
         if (ending == name) return kind;
     return std::nullopt;

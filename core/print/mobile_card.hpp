@@ -14,10 +14,11 @@ struct MobileCardContent {
     std::string status, status_line;  // `voimassa`, and a sentence about it
     bool usable = true;               // green with a tick, else red with a cross
     std::vector<std::pair<std::string, std::string>> facts;  // label, value; four at most have room
-    bool is_expiring = false;           // usable still, but red, with an exclamation mark (R6)
+    bool is_expiring = false;  // usable still, but red, with an exclamation mark (R6)
 };
 
-/// The bytes of the file: a picture of 1080 by 1920, of a PDF one page of that shape. The same face is the same bytes. Throws what Canvas throws.
+/// The bytes of the file: a picture of 1080 by 1920, of a PDF one page of that shape. The same face
+/// is the same bytes. Throws what Canvas throws.
 std::string draw_mobile_card(const MobileCardContent& face, DrawingFormat kind);
 
 }  // namespace kaiku::print

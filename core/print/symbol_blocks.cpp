@@ -23,7 +23,8 @@ std::string render_blocks(const barcode::Symbol& symbol, bool colour) {
     for (int y = 0; y < symbol.height + 2 * symbol.quiet_zone; y += 2) {
         if (colour) text += black_on_white;
         for (int x = 0; x < symbol.total_width(); ++x) {
-            const bool upper = dark(symbol, x, y) == colour, lower = dark(symbol, x, y + 1) == colour;
+            const bool upper = dark(symbol, x, y) == colour,
+                       lower = dark(symbol, x, y + 1) == colour;
             text += characters[upper + 2 * lower];
         }
         if (colour) text += as_before;

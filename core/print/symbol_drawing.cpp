@@ -7,9 +7,11 @@ namespace kaiku::print {
 namespace {
 
 template <class Draw>
-std::string drawn(std::string_view code, DrawingFormat kind, double width, double height, const Draw& draw) {
+std::string drawn(std::string_view code, DrawingFormat kind, double width, double height,
+                  const Draw& draw) {
     std::string bytes;
-    Canvas canvas({kind, width, height, 1, std::string(code), std::string(code), {}}, [&](std::string_view more) { bytes += more; });
+    Canvas canvas({kind, width, height, 1, std::string(code), std::string(code), {}},
+                  [&](std::string_view more) { bytes += more; });
     draw(canvas);
     canvas.end();
     return bytes;
@@ -21,7 +23,8 @@ std::string draw_qr_code(std::string_view code, DrawingFormat kind) {
     constexpr int module = 10;
     const auto symbol = barcode::encode_qr(code);
     const double size = symbol.total_width() * module;
-    return drawn(code, kind, size, size, [&](Canvas& canvas) { canvas.symbol(symbol, {0, 0}, module); });
+    return drawn(code, kind, size, size,
+                 [&](Canvas& canvas) { canvas.symbol(symbol, {0, 0}, module); });
 }
 
 std::string draw_bar_code(std::string_view code, DrawingFormat kind) {
@@ -30,7 +33,8 @@ std::string draw_bar_code(std::string_view code, DrawingFormat kind) {
     const int width = symbol.total_width() * module, bar = width / 5;
     return drawn(code, kind, width, above + bar + below, [&](Canvas& canvas) {
         canvas.symbol(symbol, {0, above}, module, bar);
-        canvas.text(code, {0, static_cast<double>(above + bar), static_cast<double>(width), below}, {letters, black, false, Align::centre});
+        canvas.text(code, {0, static_cast<double>(above + bar), static_cast<double>(width), below},
+                    {letters, black, false, Align::centre});
     });
 }
 

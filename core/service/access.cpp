@@ -13,20 +13,26 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-std::optional<model::User> user_of(db::Connection& connection, const Credentials& credentials, time::Instant now) {
+std::optional<model::User> user_of(db::Connection& connection, const Credentials& credentials,
+                                   time::Instant now) {
     if (credentials.trusted_email) {
         auto user = store::find_user_by_email(connection, *credentials.trusted_email);
         return user && user->active ? user : std::nullopt;
     }
-    if (credentials.token) return store::find_user_by_token(connection, base::hash_token(*credentials.token), time::helsinki_day(now));
-    if (credentials.session) return store::find_user_by_session(connection, base::hash_token(*credentials.session), now);
+    if (credentials.token)
+        return store::find_user_by_token(connection, base::hash_token(*credentials.token),
+                                         time::helsinki_day(now));
+    if (credentials.session)
+        return store::find_user_by_session(connection, base::hash_token(*credentials.session), now);
     return std::nullopt;
 }
 
 [[noreturn]] void throw_denied(const Operation& operation) {
     if (operation.caller.name.empty())
-        throw Error(ErrorKind::denied, "not_logged_in", {N_("you are not logged in")}, {N_("log in with: kaiku login EMAIL")});
-    throw Error(ErrorKind::denied, "no_role", {N_("none of your roles allows this")}, {N_("see your roles with: kaiku whoami")});
+        throw Error(ErrorKind::denied, "not_logged_in", {N_("you are not logged in")},
+                    {N_("log in with: kaiku login EMAIL")});
+    throw Error(ErrorKind::denied, "no_role", {N_("none of your roles allows this")},
+                {N_("see your roles with: kaiku whoami")});
 }
 
 }  // namespace
@@ -43,7 +49,9 @@ Caller identify(const Register& records, const Credentials& credentials, time::I
 void refresh_grants(const Register& records, Caller& caller) {
     if (caller.user == 0) return;
     const auto user = store::find_user(records.connection(), caller.user);
-    if (!user || !user->active) throw Error(ErrorKind::denied, "not_logged_in", {N_("you are not logged in")}, {N_("log in with: kaiku login EMAIL")});
+    if (!user || !user->active)
+        throw Error(ErrorKind::denied, "not_logged_in", {N_("you are not logged in")},
+                    {N_("log in with: kaiku login EMAIL")});
     caller.grants = store::list_grants(records.connection(), caller.user);
 }
 
@@ -55,14 +63,22 @@ void require_nationwide_permission(const Operation& operation, model::Action act
     if (!model::is_allowed_everywhere(operation.caller.grants, action)) throw_denied(operation);
 }
 
-bool is_permitted(const Operation& operation, model::Action action, const model::Place& place) { return model::is_allowed(operation.caller.grants, action, place); }
-bool is_permitted(const Operation& operation, model::Action action, const model::Site& site) { return is_permitted(operation, action, model::Place{site.id, site.organisation, site.area}); }
-bool is_permitted(const Operation& operation, model::Action action, const model::Organisation& organisation) {
+bool is_permitted(const Operation& operation, model::Action action, const model::Place& place) {
+    return model::is_allowed(operation.caller.grants, action, place);
+}
+bool is_permitted(const Operation& operation, model::Action action, const model::Site& site) {
+    return is_permitted(operation, action, model::Place{site.id, site.organisation, site.area});
+}
+bool is_permitted(const Operation& operation, model::Action action,
+                  const model::Organisation& organisation) {
     return is_permitted(operation, action, model::Place{0, organisation.id, organisation.area});
 }
-bool is_permitted(const Operation& operation, model::Action action) { return model::is_allowed(operation.caller.grants, action); }
+bool is_permitted(const Operation& operation, model::Action action) {
+    return model::is_allowed(operation.caller.grants, action);
+}
 
-std::optional<std::vector<model::Id>> permitted_sites(const Operation& operation, model::Action action) {
+std::optional<std::vector<model::Id>> permitted_sites(const Operation& operation,
+                                                      model::Action action) {
     require_permission(operation, action);
     if (model::is_allowed_everywhere(operation.caller.grants, action)) return std::nullopt;
     std::vector<model::Id> allowed;

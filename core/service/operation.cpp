@@ -1,26 +1,30 @@
 #include "core/service/operation.hpp"
 
 #include "core/db/connection.hpp"
-#include "core/store/users.hpp"
 #include "core/store/schema.hpp"
+#include "core/store/users.hpp"
 
 namespace kaiku::service {
 
 Register Register::open(const std::string& where, Need need) {
-    Register opened(db::open(db::Location::parse(where), need == Need::write ? db::Access::write : db::Access::read));
+    Register opened(db::open(db::Location::parse(where),
+                             need == Need::write ? db::Access::write : db::Access::read));
     store::prefetch_has_users(opened.connection());
     store::check_schema(opened.connection());
     return opened;
 }
 
-Register::Register(std::unique_ptr<db::Connection> connection) : connection_(std::move(connection)) {}
+Register::Register(std::unique_ptr<db::Connection> connection)
+    : connection_(std::move(connection)) {}
 Register::Register(Register&&) noexcept = default;
 Register& Register::operator=(Register&&) noexcept = default;
 Register::~Register() = default;
 
 void require_schema(const Operation& operation, std::int64_t version) {
     if (operation.db().schema() >= version) return;
-    throw base::Error(base::ErrorKind::failed, "needs_migration", {N_("the register's schema is older than this program's")}, {N_("upgrade it with: kaiku db migrate")});
+    throw base::Error(base::ErrorKind::failed, "needs_migration",
+                      {N_("the register's schema is older than this program's")},
+                      {N_("upgrade it with: kaiku db migrate")});
 }
 
 }  // namespace kaiku::service

@@ -7,11 +7,11 @@
 
 #include "core/base/text.hpp"
 #include "core/db/connection.hpp"
+#include "core/service/access.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/events.hpp"
 #include "core/store/places.hpp"
 #include "core/store/reference.hpp"
-#include "core/service/access.hpp"
 
 namespace kaiku::service {
 
@@ -29,35 +29,48 @@ std::string candidates(const std::vector<std::string>& names) {
 
 /// The one of `named`, else the one with the id; `describe` tells candidates apart.
 template <class T>
-T choose_unique(std::string_view text, std::vector<T> name_or_id, const std::function<std::optional<T>(model::Id)>& by_id,
-       const std::function<std::string(const T&)>& describe, const char* unknown, const char* ambiguous, const char* list) {
+T choose_unique(std::string_view text, std::vector<T> name_or_id,
+                const std::function<std::optional<T>(model::Id)>& by_id,
+                const std::function<std::string(const T&)>& describe, const char* unknown,
+                const char* ambiguous, const char* list) {
     const auto shown = base::sanitize_text(text);
     if (name_or_id.size() == 1) return std::move(name_or_id.front());
     if (name_or_id.size() > 1) {
         std::vector<std::string> names;
         for (const auto& one : name_or_id) names.push_back(describe(one));
-        throw Error(ErrorKind::malformed, "ambiguous", {ambiguous, {{"name", shown}, {"candidates", candidates(names)}}}, {N_("give its id instead")});
+        throw Error(ErrorKind::malformed, "ambiguous",
+                    {ambiguous, {{"name", shown}, {"candidates", candidates(names)}}},
+                    {N_("give its id instead")});
     }
     if (const auto id = parse_id(base::trim(text)))
         if (auto found = by_id(*id)) return *std::move(found);
-    throw Error(ErrorKind::not_found, "not_found", {unknown, {{"name", shown}}}, {N_("see: kaiku {words}"), {{"words", list}}});
+    throw Error(ErrorKind::not_found, "not_found", {unknown, {{"name", shown}}},
+                {N_("see: kaiku {words}"), {{"words", list}}});
 }
 
 /// Names reach the register only as valid UTF-8.
-std::string read_name(std::string_view name_or_id, std::string_view field) { return base::read_text(name_or_id, field).value(); }
+std::string read_name(std::string_view name_or_id, std::string_view field) {
+    return base::read_text(name_or_id, field).value();
+}
 
-model::Site only_site(const Operation& operation, model::OrganisationKind kind, const std::optional<std::string>& name_or_id, model::Action action, const char* wrong) {
+model::Site only_site(const Operation& operation, model::OrganisationKind kind,
+                      const std::optional<std::string>& name_or_id, model::Action action,
+                      const char* wrong) {
     if (name_or_id) {
         auto site = resolve_site(operation, *name_or_id, action);
-        if (site.kind != kind) throw Error(ErrorKind::refused, "wrong_kind", {wrong, {{"site", site.name}}});
+        if (site.kind != kind)
+            throw Error(ErrorKind::refused, "wrong_kind", {wrong, {{"site", site.name}}});
         return site;
     }
     require_permission(operation, action);
     std::vector<model::Site> fitting;
     for (auto& site : store::list_sites(operation.db()))
-        if (site.kind == kind && is_permitted(operation, action, site)) fitting.push_back(std::move(site));
+        if (site.kind == kind && is_permitted(operation, action, site))
+            fitting.push_back(std::move(site));
     if (fitting.size() == 1) return fitting.front();
-    throw Error(ErrorKind::malformed, "missing", {N_("no site is selected")}, {N_("give it with --site, or set it permanently with KAIKU_SITE or in the configuration")});
+    throw Error(
+        ErrorKind::malformed, "missing", {N_("no site is selected")},
+        {N_("give it with --site, or set it permanently with KAIKU_SITE or in the configuration")});
 }
 
 /// Those where the caller may do the action.
@@ -67,7 +80,8 @@ std::vector<T> permitted_of(const Operation& operation, model::Action action, st
     return all;
 }
 template <class T>
-std::optional<T> permitted_of(const Operation& operation, model::Action action, std::optional<T> one) {
+std::optional<T> permitted_of(const Operation& operation, model::Action action,
+                              std::optional<T> one) {
     if (one && !is_permitted(operation, action, *one)) one.reset();
     return one;
 }
@@ -78,8 +92,10 @@ bool is_permitted_at_site(const Operation& operation, model::Action action, mode
 }
 
 /// One of those named so, or the one with that id, if it `fits`.
-model::Event choose_unique_event(const Operation& operation, const std::string& name, std::vector<model::Event> name_or_id, const std::function<bool(const model::Event&)>& fits,
-                        const char* unknown, const char* list) {
+model::Event choose_unique_event(const Operation& operation, const std::string& name,
+                                 std::vector<model::Event> name_or_id,
+                                 const std::function<bool(const model::Event&)>& fits,
+                                 const char* unknown, const char* list) {
     std::erase_if(name_or_id, [&](const model::Event& event) { return !fits(event); });
     return choose_unique<model::Event>(
         name, std::move(name_or_id),
@@ -88,8 +104,10 @@ model::Event choose_unique_event(const Operation& operation, const std::string& 
             if (found && !fits(*found)) found.reset();
             return found;
         },
-        [](const model::Event& e) { return e.name + " (" + e.site_name + ", id " + std::to_string(e.id) + ")"; }, unknown,
-        N_("several events are named \"{name}\": {candidates}"), list);
+        [](const model::Event& e) {
+            return e.name + " (" + e.site_name + ", id " + std::to_string(e.id) + ")";
+        },
+        unknown, N_("several events are named \"{name}\": {candidates}"), list);
 }
 
 }  // namespace
@@ -97,7 +115,8 @@ model::Event choose_unique_event(const Operation& operation, const std::string& 
 std::optional<model::Id> parse_id(std::string_view text) {
     model::Id id = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-    if (text.empty() || error != std::errc() || end != text.data() + text.size() || id <= 0) return std::nullopt;
+    if (text.empty() || error != std::errc() || end != text.data() + text.size() || id <= 0)
+        return std::nullopt;
     return id;
 }
 
@@ -109,55 +128,83 @@ model::Id require_id(std::string_view text, const char* message) {
     throw Error(ErrorKind::malformed, "not_a_number", {message, {{"value", base::excerpt(text)}}});
 }
 
-model::Site resolve_site(const Operation& operation, std::string_view name_or_id, model::Action action) {
+model::Site resolve_site(const Operation& operation, std::string_view name_or_id,
+                         model::Action action) {
     require_permission(operation, action);
     const auto name = read_name(name_or_id, "site");
     return choose_unique<model::Site>(
-        name, permitted_of(operation, action, store::find_sites_by_name(operation.db(), name)), [&](model::Id id) { return permitted_of(operation, action, store::find_site(operation.db(), id)); },
-        [](const model::Site& s) { return s.name + " (" + s.organisation_name + ", id " + std::to_string(s.id) + ")"; },
-        N_("there is no site \"{name}\""), N_("several sites are named \"{name}\": {candidates}"), "site list");
+        name, permitted_of(operation, action, store::find_sites_by_name(operation.db(), name)),
+        [&](model::Id id) {
+            return permitted_of(operation, action, store::find_site(operation.db(), id));
+        },
+        [](const model::Site& s) {
+            return s.name + " (" + s.organisation_name + ", id " + std::to_string(s.id) + ")";
+        },
+        N_("there is no site \"{name}\""), N_("several sites are named \"{name}\": {candidates}"),
+        "site list");
 }
 
-model::Organisation resolve_organisation(const Operation& operation, std::string_view name_or_id, model::Action action) {
+model::Organisation resolve_organisation(const Operation& operation, std::string_view name_or_id,
+                                         model::Action action) {
     require_permission(operation, action);
     const auto name = read_name(name_or_id, "organisation");
     return choose_unique<model::Organisation>(
-        name, permitted_of(operation, action, store::find_organisations_by_name(operation.db(), name)),
-        [&](model::Id id) { return permitted_of(operation, action, store::find_organisation(operation.db(), id)); },
-        [&](const model::Organisation& o) {
-            return o.name + " (" + store::municipality_name(operation.db(), o.municipality) + ", id " + std::to_string(o.id) + ")";
+        name,
+        permitted_of(operation, action, store::find_organisations_by_name(operation.db(), name)),
+        [&](model::Id id) {
+            return permitted_of(operation, action, store::find_organisation(operation.db(), id));
         },
-        N_("there is no organisation \"{name}\""), N_("several organisations are named \"{name}\": {candidates}"), "org list");
+        [&](const model::Organisation& o) {
+            return o.name + " (" + store::municipality_name(operation.db(), o.municipality) +
+                   ", id " + std::to_string(o.id) + ")";
+        },
+        N_("there is no organisation \"{name}\""),
+        N_("several organisations are named \"{name}\": {candidates}"), "org list");
 }
 
-store::AreaRow resolve_area(const Operation& operation, std::string_view name_or_id, model::Action action) {
+store::AreaRow resolve_area(const Operation& operation, std::string_view name_or_id,
+                            model::Action action) {
     require_permission(operation, action);
     const auto name = read_name(name_or_id, "area");
     auto all = store::list_areas(operation.db());
-    std::erase_if(all, [&](const store::AreaRow& area) { return !is_permitted(operation, action, model::Place{0, 0, area.id}); });
+    std::erase_if(all, [&](const store::AreaRow& area) {
+        return !is_permitted(operation, action, model::Place{0, 0, area.id});
+    });
     auto same = all;
-    std::erase_if(same, [&](const store::AreaRow& area) { return base::fold(area.name) != base::fold(name); });
+    std::erase_if(same, [&](const store::AreaRow& area) {
+        return base::fold(area.name) != base::fold(name);
+    });
     return choose_unique<store::AreaRow>(
         name, std::move(same),
         [&](model::Id id) {
-            const auto found = std::find_if(all.begin(), all.end(), [&](const store::AreaRow& area) { return area.id == id; });
+            const auto found = std::find_if(
+                all.begin(), all.end(), [&](const store::AreaRow& area) { return area.id == id; });
             return found == all.end() ? std::nullopt : std::optional(*found);
         },
-        [](const store::AreaRow& area) { return area.name; }, N_("there is no area \"{name}\""), N_("several areas are named \"{name}\": {candidates}"), "area list");
+        [](const store::AreaRow& area) { return area.name; }, N_("there is no area \"{name}\""),
+        N_("several areas are named \"{name}\": {candidates}"), "area list");
 }
 
-model::Event resolve_event(const Operation& operation, std::string_view name_or_id, std::optional<model::Id> site, model::Action action) {
+model::Event resolve_event(const Operation& operation, std::string_view name_or_id,
+                           std::optional<model::Id> site, model::Action action) {
     require_permission(operation, action);
     const auto name = read_name(name_or_id, "event");
     return choose_unique_event(
-        operation, name, store::find_events_by_name(operation.db(), name, site), [&](const model::Event& e) { return (!site || e.site == *site) && is_permitted_at_site(operation, action, e.site); },
+        operation, name, store::find_events_by_name(operation.db(), name, site),
+        [&](const model::Event& e) {
+            return (!site || e.site == *site) && is_permitted_at_site(operation, action, e.site);
+        },
         N_("there is no event \"{name}\""), "event list --all");
 }
 
-model::Event resolve_event_among(const Operation& operation, std::string_view name_or_id, const std::vector<model::Id>& used) {
+model::Event resolve_event_among(const Operation& operation, std::string_view name_or_id,
+                                 const std::vector<model::Id>& used) {
     const auto name = read_name(name_or_id, "event");
     return choose_unique_event(
-        operation, name, store::find_events_by_name(operation.db(), name, std::nullopt), [&](const model::Event& e) { return std::find(used.begin(), used.end(), e.id) != used.end(); },
+        operation, name, store::find_events_by_name(operation.db(), name, std::nullopt),
+        [&](const model::Event& e) {
+            return std::find(used.begin(), used.end(), e.id) != used.end();
+        },
         N_("you have not used an event \"{name}\""), "my history");
 }
 
@@ -168,39 +215,54 @@ std::string resolve_municipality(const Operation& operation, std::string_view na
     if (found.size() == 1) return found.front().code;
     for (const auto& one : found) names.push_back(one.name + " (" + one.code + ")");
     if (names.empty())
-        throw Error(ErrorKind::not_found, "not_found", {N_("there is no municipality \"{name}\""), {{"name", name}}},
+        throw Error(ErrorKind::not_found, "not_found",
+                    {N_("there is no municipality \"{name}\""), {{"name", name}}},
                     {N_("list them with: kaiku ref list municipalities")});
-    throw Error(ErrorKind::malformed, "ambiguous", {N_("several municipalities are named \"{name}\": {candidates}"), {{"name", name}, {"candidates", candidates(names)}}},
+    throw Error(ErrorKind::malformed, "ambiguous",
+                {N_("several municipalities are named \"{name}\": {candidates}"),
+                 {{"name", name}, {"candidates", candidates(names)}}},
                 {N_("give its code instead")});
 }
 
 std::string resolve_county(const Operation& operation, std::string_view name_or_id) {
     const auto name = read_name(name_or_id, "county");
     if (auto code = store::find_county(operation.db(), name)) return *std::move(code);
-    throw Error(ErrorKind::not_found, "not_found", {N_("there is no wellbeing county \"{name}\""), {{"name", name}}}, {N_("list them with: kaiku ref list counties")});
+    throw Error(ErrorKind::not_found, "not_found",
+                {N_("there is no wellbeing county \"{name}\""), {{"name", name}}},
+                {N_("list them with: kaiku ref list counties")});
 }
 
 void prefetch_site(const Operation& operation, const std::optional<std::string>& name_or_id) {
     if (!name_or_id) return;
-    if (const auto name = base::read_text(*name_or_id, "site")) operation.db().prefetch([&] { store::find_sites_by_name(operation.db(), *name); });
+    if (const auto name = base::read_text(*name_or_id, "site"))
+        operation.db().prefetch([&] { store::find_sites_by_name(operation.db(), *name); });
 }
 
-model::Site resolve_venue_site(const Operation& operation, const std::optional<std::string>& name_or_id, model::Action action) {
-    return only_site(operation, model::OrganisationKind::venue, name_or_id, action, N_("{site} is a distributor's site: cards are used at venue sites"));
+model::Site resolve_venue_site(const Operation& operation,
+                               const std::optional<std::string>& name_or_id, model::Action action) {
+    return only_site(operation, model::OrganisationKind::venue, name_or_id, action,
+                     N_("{site} is a distributor's site: cards are used at venue sites"));
 }
 
-model::Site resolve_distributor_site(const Operation& operation, const std::optional<std::string>& name_or_id, model::Action action) {
-    return only_site(operation, model::OrganisationKind::distributor, name_or_id, action, N_("{site} is a venue's site: cards are given out by distributor sites"));
+model::Site resolve_distributor_site(const Operation& operation,
+                                     const std::optional<std::string>& name_or_id,
+                                     model::Action action) {
+    return only_site(operation, model::OrganisationKind::distributor, name_or_id, action,
+                     N_("{site} is a venue's site: cards are given out by distributor sites"));
 }
 
 model::Card resolve_card(const Operation& operation, std::string_view raw, model::Action action) {
     require_permission(operation, action);
     const auto code = model::read_code(raw).value();
     auto card = store::find_card(operation.db(), code);
-    // The site is asked for without a card, too: the time of the answer does not tell whether there is one (R27).
-    const bool can_see = model::is_allowed_everywhere(operation.caller.grants, action) || is_permitted_at_site(operation, action, card ? card->site : 0);
+    // The site is asked for without a card, too: the time of the answer does not tell whether there
+    // is one (R27).
+    const bool can_see = model::is_allowed_everywhere(operation.caller.grants, action) ||
+                         is_permitted_at_site(operation, action, card ? card->site : 0);
     if (card && can_see) return *std::move(card);
-    throw Error(ErrorKind::not_found, "unknown_card", {N_("{code}: the card was not found in the register!"), {{"code", code.display_text()}}});
+    throw Error(
+        ErrorKind::not_found, "unknown_card",
+        {N_("{code}: the card was not found in the register!"), {{"code", code.display_text()}}});
 }
 
 }  // namespace kaiku::service

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <set>
 
+#include "core/service/cards/home_municipalities.hpp"
 #include "core/stats/marginals.hpp"
 #include "core/stats/scope.hpp"
-#include "core/service/cards/home_municipalities.hpp"
 
 namespace kaiku::stats {
 
@@ -14,16 +14,25 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-bool is_card_level(Level level) { return level != Level::month && level != Level::sector && level != Level::event; }
+bool is_card_level(Level level) {
+    return level != Level::month && level != Level::sector && level != Level::event;
+}
 
 struct Counts {
     std::int64_t registered = 0, renewed = 0, valid = 0, in_use = 0;
 };
 
-/// One card after the other, and then their renewals, put into the cells of the years that it counts in.
+/// One card after the other, and then their renewals, put into the cells of the years that it
+/// counts in.
 class CardCounts {
 public:
-    CardCounts(const service::Operation& operation, Cells& cells, Marginals* marginals, const store::MeasuresFilter& filter) : today_(operation.today), cells_(cells), marginals_(marginals), filter_(filter), homes_(operation) {
+    CardCounts(const service::Operation& operation, Cells& cells, Marginals* marginals,
+               const store::MeasuresFilter& filter)
+        : today_(operation.today),
+          cells_(cells),
+          marginals_(marginals),
+          filter_(filter),
+          homes_(operation) {
         if (cells.group_by().home_municipality) homes_.read_all();
     }
 
@@ -33,33 +42,42 @@ public:
             auto* const counts = at(card.registered_on.year());
             if (!counts) return;
             ++counts->registered;
-            if (card.first_used_on && *card.first_used_on <= last_day(card.registered_on.year())) ++counts->in_use;
+            if (card.first_used_on && *card.first_used_on <= last_day(card.registered_on.year()))
+                ++counts->in_use;
         }
         if (card.renewed_on && in_period(*card.renewed_on))
             if (auto* const counts = at(card.renewed_on->year())) ++counts->renewed;
-        for (int year = card.registered_on.year(); year <= std::min(card.valid_until, today_).year(); ++year)
+        for (int year = card.registered_on.year();
+             year <= std::min(card.valid_until, today_).year(); ++year)
             if (is_valid(card, year))
                 if (auto* const counts = at(year)) ++counts->valid;
     }
 
-    /// A card's renewals count once a year, the one that add() has counted among them; and days between a former last one and the renewal were none of the card's, though
-    /// add() took them so.
+    /// A card's renewals count once a year, the one that add() has counted among them; and days
+    /// between a former last one and the renewal were none of the card's, though add() took them
+    /// so.
     void add(const store::CardStatsRow& card, const store::RenewalStatsRow& renewal) {
         select_cell(card);
         if (renewal.card != current_card_) {
             current_card_ = renewal.card;
             renewed_in_.clear();
             invalid_in_.clear();
-            if (card.renewed_on && in_period(*card.renewed_on)) renewed_in_.insert(card.renewed_on->year());
+            if (card.renewed_on && in_period(*card.renewed_on))
+                renewed_in_.insert(card.renewed_on->year());
         }
         for (const auto& day : {renewal.former_renewed_on, std::optional(renewal.renewed_on)})
             if (day && in_period(*day) && renewed_in_.insert(day->year()).second)
                 if (auto* const counts = at(day->year())) ++counts->renewed;
-        for (int year = renewal.former_valid_until.year(); year <= std::min(renewal.renewed_on, today_).year(); ++year) {
+        for (int year = renewal.former_valid_until.year();
+             year <= std::min(renewal.renewed_on, today_).year(); ++year) {
             const auto day = std::min(last_day(year), today_);
-            if (!is_valid(card, year) || day <= renewal.former_valid_until || renewal.renewed_on <= day || !invalid_in_.insert(year).second) continue;
+            if (!is_valid(card, year) || day <= renewal.former_valid_until ||
+                renewal.renewed_on <= day || !invalid_in_.insert(year).second)
+                continue;
             cell_.year = year;
-            if (const auto number = cells_.number(cell_); number != Cells::nowhere && number < counts_.size()) --counts_[number].valid;
+            if (const auto number = cells_.number(cell_);
+                number != Cells::nowhere && number < counts_.size())
+                --counts_[number].valid;
         }
     }
 
@@ -68,7 +86,8 @@ public:
         std::vector<std::int64_t> cards;
         for (const auto& counts : counts_) {
             std::int64_t smallest = 0;
-            for (const auto count : {counts.registered, counts.renewed, counts.valid, counts.in_use})
+            for (const auto count :
+                 {counts.registered, counts.renewed, counts.valid, counts.in_use})
                 if (count > 0 && (smallest == 0 || count < smallest)) smallest = count;
             cards.push_back(smallest);
         }
@@ -79,7 +98,8 @@ public:
     CardsRow row(std::uint32_t number) const {
         const auto& counts = counts_[number];
         const bool suppressed = number < suppressed_.size() && suppressed_[number];
-        return {cells_.keys(number), suppressed, counts.registered, counts.renewed, counts.valid, counts.in_use};
+        return {cells_.keys(number), suppressed,   counts.registered,
+                counts.renewed,      counts.valid, counts.in_use};
     }
 
 private:
@@ -87,17 +107,26 @@ private:
     void select_cell(const store::CardStatsRow& card) {
         cell_.site_version = card.site;
         cell_.kind = to_string(card.kind);
-        if (cells_.group_by().home_municipality) cell_.home_municipality = card.postal_code.empty() ? std::string(card.home_municipality) : homes_.code(homes_.of(card.postal_code));
+        if (cells_.group_by().home_municipality)
+            cell_.home_municipality = card.postal_code.empty()
+                                          ? std::string(card.home_municipality)
+                                          : homes_.code(homes_.of(card.postal_code));
     }
 
-    /// On the last day of the year, or of the period or today where that comes first; gaps before renewals apart.
+    /// On the last day of the year, or of the period or today where that comes first; gaps before
+    /// renewals apart.
     bool is_valid(const store::CardStatsRow& card, int year) const {
-        if ((filter_.from && year < filter_.from->year()) || (filter_.to && filter_.to->year() < year)) return false;
+        if ((filter_.from && year < filter_.from->year()) ||
+            (filter_.to && filter_.to->year() < year))
+            return false;
         const auto day = std::min(last_day(year), today_);
-        return card.registered_on <= day && day <= card.valid_until && !(card.blocked_at && time::helsinki_day(*card.blocked_at) <= day);
+        return card.registered_on <= day && day <= card.valid_until &&
+               !(card.blocked_at && time::helsinki_day(*card.blocked_at) <= day);
     }
 
-    bool in_period(time::Day day) const { return (!filter_.from || *filter_.from <= day) && (!filter_.to || day <= *filter_.to); }
+    bool in_period(time::Day day) const {
+        return (!filter_.from || *filter_.from <= day) && (!filter_.to || day <= *filter_.to);
+    }
 
     time::Day last_day(int year) const {
         const auto last = time::Day::of(year, 12, 31);
@@ -121,7 +150,7 @@ private:
     service::HomeMunicipalityCache homes_;
     store::Cell cell_;
     std::vector<Counts> counts_;
-    model::Id current_card_ = 0;           // whose renewals are being added
+    model::Id current_card_ = 0;             // whose renewals are being added
     std::set<int> renewed_in_, invalid_in_;  // its years
 };
 
@@ -129,26 +158,39 @@ private:
 
 std::vector<Level> normalize_card_levels(std::vector<Level> by) {
     for (const auto level : by)
-        if (!is_card_level(level)) throw Error(ErrorKind::malformed, "out_of_range", {N_("card statistics cannot be grouped by {level}"), {{"level", to_string(level)}}});
-    if (std::find(by.begin(), by.end(), Level::year) == by.end()) by.insert(by.begin(), Level::year);
+        if (!is_card_level(level))
+            throw Error(ErrorKind::malformed, "out_of_range",
+                        {N_("card statistics cannot be grouped by {level}"),
+                         {{"level", to_string(level)}}});
+    if (std::find(by.begin(), by.end(), Level::year) == by.end())
+        by.insert(by.begin(), Level::year);
     return by;
 }
 
-void compute_cards(const service::Operation& operation, const UsesQuery& wanted, const std::function<void(const CardsRow&)>& on_row) {
+void compute_cards(const service::Operation& operation, const UsesQuery& wanted,
+                   const std::function<void(const CardsRow&)>& on_row) {
     auto query = wanted;
     query.by = normalize_card_levels(wanted.by);
     require_permission(operation, query);
     db::Transaction transaction(operation.db(), db::Access::read);
     const auto filter = make_filter(operation, query);
-    if (filter.sector || filter.event) throw Error(ErrorKind::malformed, "out_of_range", {N_("card statistics cannot be filtered by sector or event")});
+    if (filter.sector || filter.event)
+        throw Error(ErrorKind::malformed, "out_of_range",
+                    {N_("card statistics cannot be filtered by sector or event")});
     Cells cells(query.by);
     const auto sites = store::list_distributor_sites(operation.db(), filter);
     cells.restrict_to(sites);
     std::optional<Marginals> marginals;
-    if (query.min_cell_size > 0) marginals.emplace(std::vector<std::vector<Level>>{query.by}).restrict_to(sites);
+    if (query.min_cell_size > 0)
+        marginals.emplace(std::vector<std::vector<Level>>{query.by}).restrict_to(sites);
     CardCounts counts(operation, cells, marginals ? &*marginals : nullptr, filter);
-    store::for_each_card(operation.db(), filter.sites, filter.to, [&](const store::CardStatsRow& card) { counts.add(card); });
-    store::for_each_renewal_of_cards(operation.db(), filter.sites, filter.to, [&](const store::CardStatsRow& card, const store::RenewalStatsRow& renewal) { counts.add(card, renewal); });
+    store::for_each_card(operation.db(), filter.sites, filter.to,
+                         [&](const store::CardStatsRow& card) { counts.add(card); });
+    store::for_each_renewal_of_cards(
+        operation.db(), filter.sites, filter.to,
+        [&](const store::CardStatsRow& card, const store::RenewalStatsRow& renewal) {
+            counts.add(card, renewal);
+        });
     cells.read_names(operation.db());
     transaction.commit();
     if (marginals) counts.suppress_small(query.min_cell_size);

@@ -32,17 +32,33 @@ void Cells::restrict_to(const std::vector<store::SiteVersion>& site_versions) {
         std::vector<std::int64_t> values;
         for (const auto level : by_) {
             switch (level) {
-                case Level::site: values.push_back(site_version.site); break;
-                case Level::organisation: values.push_back(site_version.organisation); break;
-                case Level::municipality: values.push_back(number_of(site_version.municipality)); break;
-                case Level::county: values.push_back(number_of(site_version.county)); break;
-                case Level::area: values.push_back(site_version.area); break;
-                case Level::sector: values.push_back(number_of(site_version.sector)); break;
-                case Level::nation: values.push_back(number_of(nation_name)); break;
-                default: values.push_back(0);
+                case Level::site:
+                    values.push_back(site_version.site);
+                    break;
+                case Level::organisation:
+                    values.push_back(site_version.organisation);
+                    break;
+                case Level::municipality:
+                    values.push_back(number_of(site_version.municipality));
+                    break;
+                case Level::county:
+                    values.push_back(number_of(site_version.county));
+                    break;
+                case Level::area:
+                    values.push_back(site_version.area);
+                    break;
+                case Level::sector:
+                    values.push_back(number_of(site_version.sector));
+                    break;
+                case Level::nation:
+                    values.push_back(number_of(nation_name));
+                    break;
+                default:
+                    values.push_back(0);
             }
         }
-        const auto [place, is_new] = known.emplace(values, static_cast<std::uint32_t>(site_version_values_.size()));
+        const auto [place, is_new] =
+            known.emplace(values, static_cast<std::uint32_t>(site_version_values_.size()));
         if (is_new) site_version_values_.push_back(std::move(values));
         site_versions_.emplace(site_version.id, place->second);
     }
@@ -56,7 +72,8 @@ std::size_t Cells::PlaceHash::operator()(const Place& place) const {
     };
     mix(static_cast<std::uint64_t>(place.event));
     mix(std::uint64_t{place.site_version} << 32 | place.home);
-    mix(static_cast<std::uint64_t>(place.year) << 32 | static_cast<std::uint64_t>(place.month) << 24 | place.kind);
+    mix(static_cast<std::uint64_t>(place.year) << 32 |
+        static_cast<std::uint64_t>(place.month) << 24 | place.kind);
     return hash;
 }
 
@@ -69,7 +86,8 @@ std::uint32_t Cells::number(const store::Cell& cell) {
                       group_by_.year ? static_cast<std::int32_t>(cell.year) : 0,
                       group_by_.month ? static_cast<std::int32_t>(cell.month) : 0,
                       group_by_.event ? cell.event : 0};
-    const auto [found, is_new] = index_.try_emplace(place, static_cast<std::uint32_t>(places_.size()));
+    const auto [found, is_new] =
+        index_.try_emplace(place, static_cast<std::uint32_t>(places_.size()));
     if (is_new) places_.push_back(place);
     return found->second;
 }
@@ -84,19 +102,26 @@ std::uint32_t Cells::number_of(std::string_view text) {
 
 std::int64_t Cells::value(const Place& place, std::size_t level) const {
     switch (by_[level]) {
-        case Level::year: return place.year;
-        case Level::month: return place.month;
-        case Level::event: return place.event;
-        case Level::kind: return place.kind;
-        case Level::home_municipality: return place.home;
-        default: return site_version_values_[place.site_version][level];
+        case Level::year:
+            return place.year;
+        case Level::month:
+            return place.month;
+        case Level::event:
+            return place.event;
+        case Level::kind:
+            return place.kind;
+        case Level::home_municipality:
+            return place.home;
+        default:
+            return site_version_values_[place.site_version][level];
     }
 }
 
 void Cells::read_names(db::Connection& connection) {
     const auto by_id = [&](Level level, store::EntityKind what) {
         auto& names = names_[level];
-        const auto at = static_cast<std::size_t>(std::find(by_.begin(), by_.end(), level) - by_.begin());
+        const auto at =
+            static_cast<std::size_t>(std::find(by_.begin(), by_.end(), level) - by_.begin());
         for (const auto& place : places_) names.try_emplace(value(place, at));
         store::for_each_name(connection, what, [&](model::Id id, std::string_view name) {
             if (const auto found = names.find(id); found != names.end()) found->second = name;
@@ -104,45 +129,65 @@ void Cells::read_names(db::Connection& connection) {
     };
     const auto by_code = [&](Level level, store::RegionKind what) {
         auto& names = names_[level];
-        store::for_each_region_name(connection, what, [&](std::string_view code, std::string_view name) {
-            if (const auto found = numbers_.find(code); found != numbers_.end()) names[found->second] = name;
-        });
+        store::for_each_region_name(
+            connection, what, [&](std::string_view code, std::string_view name) {
+                if (const auto found = numbers_.find(code); found != numbers_.end())
+                    names[found->second] = name;
+            });
     };
     for (const auto level : by_) {
         switch (level) {
-            case Level::site: by_id(level, store::EntityKind::site); break;
-            case Level::organisation: by_id(level, store::EntityKind::organisation); break;
-            case Level::event: by_id(level, store::EntityKind::event); break;
-            case Level::area: by_id(level, store::EntityKind::area); break;
+            case Level::site:
+                by_id(level, store::EntityKind::site);
+                break;
+            case Level::organisation:
+                by_id(level, store::EntityKind::organisation);
+                break;
+            case Level::event:
+                by_id(level, store::EntityKind::event);
+                break;
+            case Level::area:
+                by_id(level, store::EntityKind::area);
+                break;
             case Level::municipality:
-            case Level::home_municipality: by_code(level, store::RegionKind::municipality); break;
-            case Level::county: by_code(level, store::RegionKind::county); break;
-            default: break;
+            case Level::home_municipality:
+                by_code(level, store::RegionKind::municipality);
+                break;
+            case Level::county:
+                by_code(level, store::RegionKind::county);
+                break;
+            default:
+                break;
         }
     }
 }
 
-/// Ids and numbers of texts begin at 1; a code that the register does not know by now stands for itself.
+/// Ids and numbers of texts begin at 1; a code that the register does not know by now stands for
+/// itself.
 Key Cells::key(Level level, std::int64_t value) const {
     if (is_number(level)) return value;
     if (value == 0) return std::monostate();
     if (const auto names = names_.find(level); names != names_.end())
-        if (const auto name = names->second.find(value); name != names->second.end()) return name->second;
+        if (const auto name = names->second.find(value); name != names->second.end())
+            return name->second;
     return texts_[static_cast<std::size_t>(value)];
 }
 
 /// For each cell the rank of its value of the level; equal values have one rank.
 std::vector<std::uint32_t> Cells::ranks(std::size_t level) const {
-    // None last, then the name as the Finnish alphabet sorts it, then what tells equal names apart: a number or id, or a code.
+    // None last, then the name as the Finnish alphabet sorts it, then what tells equal names apart:
+    // a number or id, or a code.
     using Order = std::tuple<bool, std::string, std::int64_t, std::string>;
-    const bool coded = by_[level] == Level::municipality || by_[level] == Level::county || by_[level] == Level::home_municipality;
+    const bool coded = by_[level] == Level::municipality || by_[level] == Level::county ||
+                       by_[level] == Level::home_municipality;
     std::unordered_map<std::int64_t, std::uint32_t> ranks;
     for (const auto& place : places_) ranks.try_emplace(value(place, level));
     std::vector<std::pair<Order, std::int64_t>> entries;
     for (const auto& [value, rank] : ranks) {
         const auto shown = key(by_[level], value);
         const auto* name = std::get_if<std::string>(&shown);
-        entries.emplace_back(Order{std::holds_alternative<std::monostate>(shown), name ? base::sort_key(*name) : std::string(), coded ? 0 : value,
+        entries.emplace_back(Order{std::holds_alternative<std::monostate>(shown),
+                                   name ? base::sort_key(*name) : std::string(), coded ? 0 : value,
                                    coded ? texts_[static_cast<std::size_t>(value)] : std::string()},
                              value);
     }
@@ -170,13 +215,15 @@ std::vector<std::uint32_t> Cells::order() const {
 
 std::vector<std::int64_t> Cells::values(std::uint32_t number) const {
     std::vector<std::int64_t> values;
-    for (std::size_t level = 0; level < by_.size(); ++level) values.push_back(value(places_[number], level));
+    for (std::size_t level = 0; level < by_.size(); ++level)
+        values.push_back(value(places_[number], level));
     return values;
 }
 
 std::vector<Key> Cells::keys(std::uint32_t number) const {
     std::vector<Key> keys;
-    for (std::size_t level = 0; level < by_.size(); ++level) keys.push_back(key(by_[level], value(places_[number], level)));
+    for (std::size_t level = 0; level < by_.size(); ++level)
+        keys.push_back(key(by_[level], value(places_[number], level)));
     return keys;
 }
 

@@ -1,4 +1,5 @@
-// The cells of a statistic: which record belongs where, and what the cells are called in the end. What is added up in them is the caller's.
+// The cells of a statistic: which record belongs where, and what the cells are called in the end.
+// What is added up in them is the caller's.
 #pragma once
 #include <cstdint>
 #include <map>
@@ -12,10 +13,12 @@
 
 namespace kaiku::stats {
 
-/// The value of a level: a number (year, month), a name, or none (no event, no sector, an unknown home municipality).
+/// The value of a level: a number (year, month), a name, or none (no event, no sector, an unknown
+/// home municipality).
 using Key = std::variant<std::int64_t, std::string, std::monostate>;
 
-/// Coordinates are numbers while there may be millions of records: ids, years, and places in a list of texts. Names come in at the end.
+/// Coordinates are numbers while there may be millions of records: ids, years, and places in a list
+/// of texts. Names come in at the end.
 class Cells {
 public:
     explicit Cells(const std::vector<Level>& by);
@@ -26,7 +29,8 @@ public:
     /// Records of other standings than these are passed over.
     void restrict_to(const std::vector<store::SiteVersion>& site_versions);
     static constexpr std::uint32_t nowhere = ~std::uint32_t{0};
-    /// The number of the cell that the record belongs to, from 0 in the order of their first coming; or nowhere.
+    /// The number of the cell that the record belongs to, from 0 in the order of their first
+    /// coming; or nowhere.
     std::uint32_t number(const store::Cell& cell);
     std::size_t size() const { return places_.size(); }
 
@@ -41,7 +45,8 @@ public:
 private:
     /// Where a record belongs. What is not told apart is 0.
     struct Place {
-        std::uint32_t site_version = 0;  // number of the distinct values of the levels that a standing decides
+        std::uint32_t site_version =
+            0;  // number of the distinct values of the levels that a standing decides
         std::uint32_t kind = 0, home = 0;
         std::int32_t year = 0, month = 0;
         std::int64_t event = 0;
@@ -52,7 +57,9 @@ private:
     };
     struct StringHash {
         using is_transparent = void;
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+        std::size_t operator()(std::string_view text) const {
+            return std::hash<std::string_view>()(text);
+        }
     };
     std::uint32_t number_of(std::string_view text);
     std::int64_t value(const Place& place, std::size_t level) const;
@@ -64,7 +71,8 @@ private:
     std::vector<std::string> texts_{""};  // number 0: none
     std::unordered_map<std::string, std::uint32_t, StringHash, std::equal_to<>> numbers_{{"", 0}};
     std::unordered_map<model::Id, std::uint32_t> site_versions_;  // number of its values
-    std::vector<std::vector<std::int64_t>> site_version_values_;  // parallel to by_; levels that a standing does not decide are 0
+    std::vector<std::vector<std::int64_t>>
+        site_version_values_;  // parallel to by_; levels that a standing does not decide are 0
     std::unordered_map<Place, std::uint32_t, PlaceHash> index_;
     std::vector<Place> places_;
     std::map<Level, std::unordered_map<std::int64_t, std::string>> names_;

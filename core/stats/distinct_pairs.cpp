@@ -15,11 +15,14 @@ constexpr std::uint32_t max_cells = std::uint32_t{1} << (64 - card_bits);
 
 bool DistinctPairs::add(std::uint32_t cell, std::int64_t card) {
     if (cell >= max_cells || card >> card_bits != 0)
-        throw base::Error(base::ErrorKind::failed, "too_large", {N_("the table has too many cells to count distinct cards")}, {N_("use fewer levels or a shorter period")});
+        throw base::Error(base::ErrorKind::failed, "too_large",
+                          {N_("the table has too many cells to count distinct cards")},
+                          {N_("use fewer levels or a shorter period")});
     const auto pair = std::uint64_t{cell} << card_bits | static_cast<std::uint64_t>(card);
     auto place = place_of(pair);
     if (table_[place] == pair) return false;
-    if (count_ + count_ / 3 >= table_.size()) {  // three quarters full: longer runs cost more than a larger table
+    if (count_ + count_ / 3 >=
+        table_.size()) {  // three quarters full: longer runs cost more than a larger table
         grow();
         place = place_of(pair);
     }
@@ -30,7 +33,8 @@ bool DistinctPairs::add(std::uint32_t cell, std::int64_t card) {
 
 /// Where the pair is, or the free place where it belongs.
 std::size_t DistinctPairs::place_of(std::uint64_t pair) const {
-    // Multiplying by the golden ratio spreads neighbouring cards over the table; the upper bits are the well mixed ones.
+    // Multiplying by the golden ratio spreads neighbouring cards over the table; the upper bits are
+    // the well mixed ones.
     auto place = static_cast<std::size_t>((pair * 0x9E3779B97F4A7C15u) >> (64 - bits_));
     while (table_[place] != 0 && table_[place] != pair) place = (place + 1) & (table_.size() - 1);
     return place;

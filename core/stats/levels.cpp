@@ -14,18 +14,23 @@ using base::Error;
 using base::ErrorKind;
 
 /// In the order of Level.
-constexpr std::array<std::string_view, 12> words{"year",   "month", "sector", "site", "organisation",     "municipality",
-                                                 "county", "area", "event", "kind",   "nation", "home_municipality"};
+constexpr std::array<std::string_view, 12> words{
+    "year",   "month", "sector", "site", "organisation", "municipality",
+    "county", "area",  "event",  "kind", "nation",       "home_municipality"};
 
 Level read_level(std::string_view text) {
     const auto found = std::find(words.begin(), words.end(), text);
     if (found != words.end()) return static_cast<Level>(found - words.begin());
     std::string known;
     for (auto one : words) known += (known.empty() ? "" : ", ") + std::string(one);
-    throw Error(ErrorKind::malformed, "out_of_range", {N_("\"{value}\" is not a level of statistics; the levels are: {known}"), {{"value", base::excerpt(text)}, {"known", known}}});
+    throw Error(ErrorKind::malformed, "out_of_range",
+                {N_("\"{value}\" is not a level of statistics; the levels are: {known}"),
+                 {{"value", base::excerpt(text)}, {"known", known}}});
 }
 
-bool holds(const std::vector<Level>& levels, Level level) { return std::find(levels.begin(), levels.end(), level) != levels.end(); }
+bool holds(const std::vector<Level>& levels, Level level) {
+    return std::find(levels.begin(), levels.end(), level) != levels.end();
+}
 
 }  // namespace
 
@@ -39,9 +44,14 @@ std::vector<Level> read_levels(const std::vector<std::string>& texts) {
             more = comma != text.npos;
             const auto one = base::trim(text.substr(0, comma));
             if (more) text.remove_prefix(comma + 1);
-            if (one.empty()) throw Error(ErrorKind::malformed, "missing", {N_("a level of statistics is empty")}, {N_("give levels like this: --by site,month")});
+            if (one.empty())
+                throw Error(ErrorKind::malformed, "missing", {N_("a level of statistics is empty")},
+                            {N_("give levels like this: --by site,month")});
             const auto level = read_level(one);
-            if (holds(named, level)) throw Error(ErrorKind::malformed, "out_of_range", {N_("the level {level} is given twice"), {{"level", to_string(level)}}});
+            if (holds(named, level))
+                throw Error(
+                    ErrorKind::malformed, "out_of_range",
+                    {N_("the level {level} is given twice"), {{"level", to_string(level)}}});
             named.push_back(level);
         }
     }

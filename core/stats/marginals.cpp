@@ -9,16 +9,24 @@ namespace {
 /// About what is looked through within seconds.
 constexpr std::size_t max_cells_combined = 4'000;
 
-bool holds(const std::vector<Level>& levels, Level level) { return std::find(levels.begin(), levels.end(), level) != levels.end(); }
+bool holds(const std::vector<Level>& levels, Level level) {
+    return std::find(levels.begin(), levels.end(), level) != levels.end();
+}
 
 /// Where what the level tells apart lies, so that its figures add up to those of these levels.
 std::vector<Level> coarser(Level level) {
     switch (level) {
-        case Level::site: return {Level::organisation, Level::municipality, Level::county, Level::area, Level::sector};
-        case Level::event: return {Level::site, Level::organisation, Level::municipality, Level::sector};
-        case Level::organisation: return {Level::municipality, Level::area};
-        case Level::municipality: return {Level::county, Level::area};
-        default: return {};
+        case Level::site:
+            return {Level::organisation, Level::municipality, Level::county, Level::area,
+                    Level::sector};
+        case Level::event:
+            return {Level::site, Level::organisation, Level::municipality, Level::sector};
+        case Level::organisation:
+            return {Level::municipality, Level::area};
+        case Level::municipality:
+            return {Level::county, Level::area};
+        default:
+            return {};
     }
 }
 
@@ -38,7 +46,9 @@ std::vector<std::vector<Level>> parts_of(const std::vector<Level>& by) {
         }
         parts.insert(parts.end(), longer.begin(), longer.end());
     }
-    std::erase_if(parts, [](const std::vector<Level>& part) { return holds(part, Level::month) && !holds(part, Level::year); });
+    std::erase_if(parts, [](const std::vector<Level>& part) {
+        return holds(part, Level::month) && !holds(part, Level::year);
+    });
     return parts;
 }
 
@@ -53,17 +63,24 @@ std::vector<Level> all_of(const std::vector<std::vector<Level>>& tables) {
 
 }  // namespace
 
-Marginals::Marginals(const std::vector<std::vector<Level>>& tables, std::size_t low_priority_count) : finest_(all_of(tables)), low_priority_count_(low_priority_count) {
+Marginals::Marginals(const std::vector<std::vector<Level>>& tables, std::size_t low_priority_count)
+    : finest_(all_of(tables)), low_priority_count_(low_priority_count) {
     for (const auto& by : tables) {
         const bool is_low_priority = shown_.size() + low_priority_count >= tables.size();
         for (const auto& part : parts_of(by)) find_or_add_marginal(part, is_low_priority);
         find_or_add_marginal(by, is_low_priority);
-        shown_.push_back(static_cast<std::size_t>(std::find_if(marginals_.begin(), marginals_.end(), [&](const Marginal& marginal) { return marginal.levels == by; }) - marginals_.begin()));
+        shown_.push_back(static_cast<std::size_t>(
+            std::find_if(marginals_.begin(), marginals_.end(),
+                         [&](const Marginal& marginal) { return marginal.levels == by; }) -
+            marginals_.begin()));
     }
 }
 
-Marginals::Marginal& Marginals::find_or_add_marginal(const std::vector<Level>& levels, bool is_low_priority) {
-    const auto known = std::find_if(marginals_.begin(), marginals_.end(), [&](const Marginal& marginal) { return marginal.levels == levels; });
+Marginals::Marginal& Marginals::find_or_add_marginal(const std::vector<Level>& levels,
+                                                     bool is_low_priority) {
+    const auto known =
+        std::find_if(marginals_.begin(), marginals_.end(),
+                     [&](const Marginal& marginal) { return marginal.levels == levels; });
     if (known != marginals_.end()) return *known;
     auto& marginal = marginals_.emplace_back(Marginal{levels, Cells(levels)});
     marginal.table.is_low_priority = is_low_priority;
@@ -102,14 +119,17 @@ void Marginals::add_one(const store::Cell& cell) {
     for (auto& marginal : marginals_) ++marginal.table.cards[place(marginal, number, cell)];
 }
 
-void Marginals::set_cards(std::size_t table, std::vector<std::int64_t> cards) { marginals_[shown_[table]].table.cards = std::move(cards); }
+void Marginals::set_cards(std::size_t table, std::vector<std::int64_t> cards) {
+    marginals_[shown_[table]].table.cards = std::move(cards);
+}
 
 std::vector<std::vector<bool>> Marginals::suppress(std::int64_t min_cell_size) const {
     const bool too_many = finest_.size() > max_cells_combined;
     std::vector<suppression::SuppressionTable> tables;
     std::vector<std::size_t> place(marginals_.size());
     for (std::size_t marginal = 0; marginal < marginals_.size(); ++marginal) {
-        if (low_priority_count_ > 0 && too_many && marginals_[marginal].table.is_low_priority) continue;
+        if (low_priority_count_ > 0 && too_many && marginals_[marginal].table.is_low_priority)
+            continue;
         place[marginal] = tables.size();
         tables.push_back(marginals_[marginal].table);
     }
@@ -117,8 +137,10 @@ std::vector<std::vector<bool>> Marginals::suppress(std::int64_t min_cell_size) c
     std::vector<std::vector<bool>> of_shown;
     for (const auto marginal : shown_) {
         const auto& table = marginals_[marginal].table;
-        if (low_priority_count_ > 0 && too_many && table.is_low_priority) of_shown.emplace_back(table.cards.size(), true);
-        else of_shown.push_back(suppressed[place[marginal]]);
+        if (low_priority_count_ > 0 && too_many && table.is_low_priority)
+            of_shown.emplace_back(table.cards.size(), true);
+        else
+            of_shown.push_back(suppressed[place[marginal]]);
     }
     return of_shown;
 }

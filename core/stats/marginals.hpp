@@ -1,4 +1,5 @@
-// The tables that a reader is given at once, and those that can be asked for beside them by fewer levels: what hiding small cells has to look at.
+// The tables that a reader is given at once, and those that can be asked for beside them by fewer
+// levels: what hiding small cells has to look at.
 #pragma once
 #include <cstdint>
 #include <deque>
@@ -12,12 +13,16 @@ namespace kaiku::stats {
 
 class Marginals {
 public:
-    /// The levels of each table that is shown; the last ones, `yielding` of them, hide their own cells where they and the others would give each other's away, and
-    /// all of them where there are too many cells to see that in time. Looked at with them is every part of those levels, and of the levels that those lie in (a site in its municipality).
-    explicit Marginals(const std::vector<std::vector<Level>>& tables, std::size_t low_priority_count = 0);
+    /// The levels of each table that is shown; the last ones, `yielding` of them, hide their own
+    /// cells where they and the others would give each other's away, and all of them where there
+    /// are too many cells to see that in time. Looked at with them is every part of those levels,
+    /// and of the levels that those lie in (a site in its municipality).
+    explicit Marginals(const std::vector<std::vector<Level>>& tables,
+                       std::size_t low_priority_count = 0);
 
     void restrict_to(const std::vector<store::SiteVersion>& site_versions);
-    /// Gives the record's cell its number in each table, as the table itself does: the first to come is 0.
+    /// Gives the record's cell its number in each table, as the table itself does: the first to
+    /// come is 0.
     void add_cell(const store::Cell& cell);
     /// A use of the card in the cell.
     void add(const store::Cell& cell, model::Id card);

@@ -24,7 +24,8 @@ UsesQuery query_of(const std::optional<time::Day>& from, const std::optional<tim
 class YearTotals {
 public:
     explicit YearTotals(const std::vector<store::SiteVersion>& site_versions) {
-        for (const auto& site_version : site_versions) site_versions_.emplace(site_version.id, site_version);
+        for (const auto& site_version : site_versions)
+            site_versions_.emplace(site_version.id, site_version);
     }
 
     void add(const store::Cell& cell, const store::Measures& measures) {
@@ -32,7 +33,8 @@ public:
         auto& year = at(cell.year);
         year.total += measures.usages + measures.children;
         usages_[{cell.year, site_version.municipality}] += measures.usages;
-        const auto sector = std::find(model::sectors.begin(), model::sectors.end(), site_version.sector);
+        const auto sector =
+            std::find(model::sectors.begin(), model::sectors.end(), site_version.sector);
         if (sector == model::sectors.end()) return;
         const auto index = static_cast<std::size_t>(sector - model::sectors.begin());
         year.adults[index] += measures.usages;
@@ -47,7 +49,8 @@ public:
     }
 
     /// Counts of cards are small by themselves; figures of visits are what the others say.
-    void suppress(std::int64_t min_cell_size, const SuppressedYears& together, const SuppressedYears& own) {
+    void suppress(std::int64_t min_cell_size, const SuppressedYears& together,
+                  const SuppressedYears& own) {
         const auto few = [&](std::int64_t cards) { return cards > 0 && cards < min_cell_size; };
         for (auto& [number, year] : years_) {
             year.suppressed_registered = few(year.registered);
@@ -77,7 +80,8 @@ private:
 
     std::unordered_map<model::Id, store::SiteVersion> site_versions_;
     std::map<std::int64_t, NationalYear> years_;
-    std::map<std::pair<std::int64_t, std::string>, std::int64_t> usages_;  // by year and municipality
+    std::map<std::pair<std::int64_t, std::string>, std::int64_t>
+        usages_;  // by year and municipality
 };
 
 std::optional<std::size_t> sector_at(const Key& key) {
@@ -97,8 +101,10 @@ const std::vector<std::vector<Level>>& SuppressedYears::tables() {
 
 void SuppressedYears::add_row(std::size_t table, const UsesRow& row) {
     auto& year = years_[row.values.front()];
-    if (table == 1) year.suppressed_total = row.suppressed;
-    else if (const auto sector = sector_at(row.keys.back())) year.suppressed_sectors[*sector] = row.suppressed;
+    if (table == 1)
+        year.suppressed_total = row.suppressed;
+    else if (const auto sector = sector_at(row.keys.back()))
+        year.suppressed_sectors[*sector] = row.suppressed;
 }
 
 bool SuppressedYears::mark(NationalYear& year) const {
@@ -115,8 +121,10 @@ bool SuppressedYears::mark(NationalYear& year) const {
     return true;
 }
 
-void compute_national(const service::Operation& operation, const std::optional<time::Day>& from, const std::optional<time::Day>& to, std::int64_t min_cell_size, const SuppressedYears& together,
-              const std::function<void(const NationalYear&)>& on_row) {
+void compute_national(const service::Operation& operation, const std::optional<time::Day>& from,
+                      const std::optional<time::Day>& to, std::int64_t min_cell_size,
+                      const SuppressedYears& together,
+                      const std::function<void(const NationalYear&)>& on_row) {
     auto query = query_of(from, to);
     require_permission(operation, query);
     db::Transaction transaction(operation.db(), db::Access::read);
@@ -124,14 +132,25 @@ void compute_national(const service::Operation& operation, const std::optional<t
     YearTotals years(store::list_site_versions(operation.db(), filter));
     store::GroupBy group_by;
     group_by.year = true;
-    const auto add = [&](const store::Cell& cell, const store::Measures& measures) { years.add(cell, measures); };
-    if (is_whole_months(filter)) store::for_each_measure(operation.db(), filter, group_by, add);
-    else store::for_each_counted_usage(operation.db(), filter, group_by, [&](const store::Cell& cell, model::Id, const store::Measures& measures) { add(cell, measures); });
-    store::for_each_card(operation.db(), std::nullopt, to, [&](const store::CardStatsRow& card) { years.add_card(card, filter); });
+    const auto add = [&](const store::Cell& cell, const store::Measures& measures) {
+        years.add(cell, measures);
+    };
+    if (is_whole_months(filter))
+        store::for_each_measure(operation.db(), filter, group_by, add);
+    else
+        store::for_each_counted_usage(
+            operation.db(), filter, group_by,
+            [&](const store::Cell& cell, model::Id, const store::Measures& measures) {
+                add(cell, measures);
+            });
+    store::for_each_card(operation.db(), std::nullopt, to,
+                         [&](const store::CardStatsRow& card) { years.add_card(card, filter); });
     if (min_cell_size > 0) {
         query.min_cell_size = min_cell_size;
         SuppressedYears own;
-        compute_uses_jointly_within(operation, query, SuppressedYears::tables(), [&](std::size_t table, const UsesRow& row) { own.add_row(table, row); });
+        compute_uses_jointly_within(
+            operation, query, SuppressedYears::tables(),
+            [&](std::size_t table, const UsesRow& row) { own.add_row(table, row); });
         years.suppress(min_cell_size, together, own);
     }
     transaction.commit();

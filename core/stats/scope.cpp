@@ -14,41 +14,60 @@ using base::Error;
 using base::ErrorKind;
 
 void check(const UsesQuery& query) {
-    if (query.by.empty()) throw Error(ErrorKind::malformed, "missing", {N_("no level is given")}, {N_("give levels like this: --by site,month")});
+    if (query.by.empty())
+        throw Error(ErrorKind::malformed, "missing", {N_("no level is given")},
+                    {N_("give levels like this: --by site,month")});
     if (const auto fault = time::validate_range(query.from, query.to)) throw Error(*fault);
 }
 
-bool has_place_filter(const UsesQuery& query) { return query.site || query.organisation || query.municipality || query.county || query.area || query.event; }
+bool has_place_filter(const UsesQuery& query) {
+    return query.site || query.organisation || query.municipality || query.county || query.area ||
+           query.event;
+}
 
 }  // namespace
 
 bool is_national(const UsesQuery& query) {
     const auto is_coarse = [](Level level) {
-        return level == Level::nation || level == Level::year || level == Level::month || level == Level::sector || level == Level::kind;
+        return level == Level::nation || level == Level::year || level == Level::month ||
+               level == Level::sector || level == Level::kind;
     };
-    return std::find(query.by.begin(), query.by.end(), Level::nation) != query.by.end() && std::all_of(query.by.begin(), query.by.end(), is_coarse) && !has_place_filter(query);
+    return std::find(query.by.begin(), query.by.end(), Level::nation) != query.by.end() &&
+           std::all_of(query.by.begin(), query.by.end(), is_coarse) && !has_place_filter(query);
 }
 
 bool covers_whole_nation(const service::Operation& operation, const UsesQuery& query) {
-    return !has_place_filter(query) && !query.sector && !service::permitted_sites(operation, model::Action::stats_see);
+    return !has_place_filter(query) && !query.sector &&
+           !service::permitted_sites(operation, model::Action::stats_see);
 }
 
-void require_permission(const service::Operation& operation, const UsesQuery& query) { service::require_permission(operation, is_national(query) ? model::Action::nation_see : model::Action::stats_see); }
+void require_permission(const service::Operation& operation, const UsesQuery& query) {
+    service::require_permission(
+        operation, is_national(query) ? model::Action::nation_see : model::Action::stats_see);
+}
 
 store::MeasuresFilter make_filter(const service::Operation& operation, const UsesQuery& query) {
     check(query);
     store::MeasuresFilter filter;
     filter.from = query.from;
     filter.to = query.to;
-    if (!is_national(query)) filter.sites = service::permitted_sites(operation, model::Action::stats_see);
-    if (query.site) filter.site = service::resolve_site(operation, *query.site, model::Action::stats_see).id;
-    if (query.organisation) filter.organisation = service::resolve_organisation(operation, *query.organisation, model::Action::stats_see).id;
-    if (query.municipality) filter.municipality = service::resolve_municipality(operation, *query.municipality);
+    if (!is_national(query))
+        filter.sites = service::permitted_sites(operation, model::Action::stats_see);
+    if (query.site)
+        filter.site = service::resolve_site(operation, *query.site, model::Action::stats_see).id;
+    if (query.organisation)
+        filter.organisation =
+            service::resolve_organisation(operation, *query.organisation, model::Action::stats_see)
+                .id;
+    if (query.municipality)
+        filter.municipality = service::resolve_municipality(operation, *query.municipality);
     if (query.county) filter.county = service::resolve_county(operation, *query.county);
-    if (query.area) filter.area = service::resolve_area(operation, *query.area, model::Action::stats_see).id;
+    if (query.area)
+        filter.area = service::resolve_area(operation, *query.area, model::Action::stats_see).id;
     if (query.sector) filter.sector = model::read_sector(*query.sector).value();
     if (query.event) {
-        const auto event = service::resolve_event(operation, *query.event, filter.site, model::Action::stats_see);
+        const auto event =
+            service::resolve_event(operation, *query.event, filter.site, model::Action::stats_see);
         filter.event = event.id;
         filter.site = event.site;  // says nothing new, but usages have an index by site
     }
@@ -56,7 +75,8 @@ store::MeasuresFilter make_filter(const service::Operation& operation, const Use
 }
 
 bool is_whole_months(const store::MeasuresFilter& filter) {
-    return (!filter.from || filter.from->day_of_month() == 1) && (!filter.to || filter.to->plus_days(1).day_of_month() == 1);
+    return (!filter.from || filter.from->day_of_month() == 1) &&
+           (!filter.to || filter.to->plus_days(1).day_of_month() == 1);
 }
 
 }  // namespace kaiku::stats

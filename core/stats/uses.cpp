@@ -25,15 +25,19 @@ public:
 
     void add_card(const store::Cell& cell, model::Id card) {
         auto* total = at(cell);
-        if (total && pairs_.add(static_cast<std::uint32_t>(total - totals_.data()), card)) ++total->cards;
+        if (total && pairs_.add(static_cast<std::uint32_t>(total - totals_.data()), card))
+            ++total->cards;
     }
 
-    void for_each(const std::vector<bool>& suppressed, const std::function<void(const UsesRow&)>& on_row) const {
+    void for_each(const std::vector<bool>& suppressed,
+                  const std::function<void(const UsesRow&)>& on_row) const {
         for (const auto number : cells_.order()) {
             const auto& [measures, cards] = totals_[number];
             if (measures.usages == 0) continue;
-            on_row({cells_.keys(number), cells_.values(number), number < suppressed.size() && suppressed[number], measures.usages, measures.usages, measures.children, measures.usages + measures.children,
-                  measures.customers, measures.value_cents, cards});
+            on_row({cells_.keys(number), cells_.values(number),
+                    number < suppressed.size() && suppressed[number], measures.usages,
+                    measures.usages, measures.children, measures.usages + measures.children,
+                    measures.customers, measures.value_cents, cards});
         }
     }
 
@@ -73,7 +77,9 @@ store::GroupBy common_group_by(std::deque<TableTotals>& tables, bool values_only
 /// Several tables over the same records; within the caller's transaction.
 class UsesPass {
 public:
-    UsesPass(const UsesQuery& query, const std::vector<std::vector<Level>>& tables, std::size_t low_priority_count = 0) : query_(query) {
+    UsesPass(const UsesQuery& query, const std::vector<std::vector<Level>>& tables,
+             std::size_t low_priority_count = 0)
+        : query_(query) {
         for (const auto& by : tables) sums_.emplace_back(by);
         if (query.min_cell_size > 0) marginals_.emplace(tables, low_priority_count);
     }
@@ -85,24 +91,37 @@ public:
         for (auto& one : sums_) one.cells().restrict_to(site_versions);
         if (marginals_) marginals_->restrict_to(site_versions);
         if (query_.values_only)
-            for (const auto event : store::list_events_with_value(operation.db())) events_.insert(event);
+            for (const auto event : store::list_events_with_value(operation.db()))
+                events_.insert(event);
         const auto group_by = common_group_by(sums_, query_.values_only);
         const bool kept = is_whole_months(filter);
-        if (kept) store::for_each_measure(operation.db(), filter, group_by, [&](const store::Cell& cell, const store::Measures& measures) { add(cell, measures); });
-        store::for_each_counted_usage(operation.db(), filter, group_by, [&](const store::Cell& cell, model::Id card, const store::Measures& measures) {
-            if (!kept) add(cell, measures);
-            add_card(cell, card);
-        });
+        if (kept)
+            store::for_each_measure(operation.db(), filter, group_by,
+                                    [&](const store::Cell& cell, const store::Measures& measures) {
+                                        add(cell, measures);
+                                    });
+        store::for_each_counted_usage(
+            operation.db(), filter, group_by,
+            [&](const store::Cell& cell, model::Id card, const store::Measures& measures) {
+                if (!kept) add(cell, measures);
+                add_card(cell, card);
+            });
         for (auto& one : sums_) one.cells().read_names(operation.db());
     }
 
     void for_each(const std::function<void(std::size_t, const UsesRow&)>& on_row) const {
-        const auto suppressed = marginals_ ? marginals_->suppress(query_.min_cell_size) : std::vector<std::vector<bool>>(sums_.size());
-        for (std::size_t table = 0; table < sums_.size(); ++table) sums_[table].for_each(suppressed[table], [&](const UsesRow& row) { on_row(table, row); });
+        const auto suppressed = marginals_ ? marginals_->suppress(query_.min_cell_size)
+                                           : std::vector<std::vector<bool>>(sums_.size());
+        for (std::size_t table = 0; table < sums_.size(); ++table)
+            sums_[table].for_each(suppressed[table],
+                                  [&](const UsesRow& row) { on_row(table, row); });
     }
 
 private:
-    bool counts(const store::Cell& cell) const { return admitted_.contains(cell.site_version) && (!query_.values_only || events_.contains(cell.event)); }
+    bool counts(const store::Cell& cell) const {
+        return admitted_.contains(cell.site_version) &&
+               (!query_.values_only || events_.contains(cell.event));
+    }
 
     void add(const store::Cell& cell, const store::Measures& measures) {
         if (!counts(cell)) return;
@@ -124,7 +143,10 @@ private:
 
 }  // namespace
 
-void compute_uses_jointly(const service::Operation& operation, const UsesQuery& query, const std::vector<std::vector<Level>>& tables, const std::function<void(std::size_t, const UsesRow&)>& on_row, std::size_t low_priority_count) {
+void compute_uses_jointly(const service::Operation& operation, const UsesQuery& query,
+                          const std::vector<std::vector<Level>>& tables,
+                          const std::function<void(std::size_t, const UsesRow&)>& on_row,
+                          std::size_t low_priority_count) {
     require_permission(operation, query);
     UsesPass pass(query, tables, low_priority_count);
     {
@@ -135,19 +157,25 @@ void compute_uses_jointly(const service::Operation& operation, const UsesQuery& 
     pass.for_each(on_row);
 }
 
-void compute_uses_jointly_within(const service::Operation& operation, const UsesQuery& query, const std::vector<std::vector<Level>>& tables, const std::function<void(std::size_t, const UsesRow&)>& on_row) {
+void compute_uses_jointly_within(const service::Operation& operation, const UsesQuery& query,
+                                 const std::vector<std::vector<Level>>& tables,
+                                 const std::function<void(std::size_t, const UsesRow&)>& on_row) {
     require_permission(operation, query);
     UsesPass pass(query, tables);
     pass.read(operation);
     pass.for_each(on_row);
 }
 
-void compute_uses_within(const service::Operation& operation, const UsesQuery& query, const std::function<void(const UsesRow&)>& on_row) {
-    compute_uses_jointly_within(operation, query, {query.by}, [&](std::size_t, const UsesRow& row) { on_row(row); });
+void compute_uses_within(const service::Operation& operation, const UsesQuery& query,
+                         const std::function<void(const UsesRow&)>& on_row) {
+    compute_uses_jointly_within(operation, query, {query.by},
+                                [&](std::size_t, const UsesRow& row) { on_row(row); });
 }
 
-void compute_uses(const service::Operation& operation, const UsesQuery& query, const std::function<void(const UsesRow&)>& on_row) {
-    compute_uses_jointly(operation, query, {query.by}, [&](std::size_t, const UsesRow& row) { on_row(row); });
+void compute_uses(const service::Operation& operation, const UsesQuery& query,
+                  const std::function<void(const UsesRow&)>& on_row) {
+    compute_uses_jointly(operation, query, {query.by},
+                         [&](std::size_t, const UsesRow& row) { on_row(row); });
 }
 
 }  // namespace kaiku::stats

@@ -20,23 +20,30 @@ std::string joined(std::initializer_list<std::string_view> fields) {
     return bytes;
 }
 
-std::string content_hash(std::string_view salt, const std::optional<std::string>& before, const std::optional<std::string>& after) {
+std::string content_hash(std::string_view salt, const std::optional<std::string>& before,
+                         const std::optional<std::string>& after) {
     // What is absent is something else than what is empty.
-    const auto marked = [](const std::optional<std::string>& text) { return text ? "+" + *text : "-"; };
+    const auto marked = [](const std::optional<std::string>& text) {
+        return text ? "+" + *text : "-";
+    };
     return base::hash_hex(joined({salt, marked(before), marked(after)}));
 }
 
-std::string entry_hash(const AuditEntry& entry, std::string_view content, std::string_view previous) {
-    return base::hash_hex(joined({std::to_string(entry.number), std::to_string(entry.at.milliseconds()), entry.actor, entry.action, entry.object,
-                                  content, previous}));
+std::string entry_hash(const AuditEntry& entry, std::string_view content,
+                       std::string_view previous) {
+    return base::hash_hex(
+        joined({std::to_string(entry.number), std::to_string(entry.at.milliseconds()), entry.actor,
+                entry.action, entry.object, content, previous}));
 }
 
 AuditEntry read_entry(const db::Rows& rows) {
-    return {rows.integer(0), rows.instant(1), rows.text(2), rows.text(3), rows.text(4), rows.optional_text(5), rows.optional_text(6)};
+    return {rows.integer(0), rows.instant(1),       rows.text(2),         rows.text(3),
+            rows.text(4),    rows.optional_text(5), rows.optional_text(6)};
 }
 
 constexpr std::string_view entry_columns =
-    "SELECT e.number, e.at, e.actor, e.action, e.object, c.before, c.after, c.salt, e.content_hash, e.previous_hash, e.hash"
+    "SELECT e.number, e.at, e.actor, e.action, e.object, c.before, c.after, c.salt, "
+    "e.content_hash, e.previous_hash, e.hash"
     " FROM audit_entry e LEFT JOIN entry_content c ON c.number = e.number";
 
 }  // namespace
@@ -48,31 +55,42 @@ void append_audit_entry(db::Connection& connection, const AuditEntry& given) {
     const auto salt = base::random_hex(16);
     const auto content = content_hash(salt, entry.before, entry.after);
     const auto hash = entry_hash(entry, content, previous);
-    // The head first: where another writer has moved it in spite of the lock, that is a collision and not a number given twice.
-    connection.execute_deferred("INSERT INTO audit_head (id, number, hash) VALUES (1, $1, $2) ON CONFLICT (id) DO UPDATE SET number = $1, hash = $2",
-                             {entry.number, hash});
+    // The head first: where another writer has moved it in spite of the lock, that is a collision
+    // and not a number given twice.
     connection.execute_deferred(
-        "INSERT INTO audit_entry (number, at, actor, action, object, content_hash, previous_hash, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO audit_head (id, number, hash) VALUES (1, $1, $2) ON CONFLICT (id) DO UPDATE "
+        "SET number = $1, hash = $2",
+        {entry.number, hash});
+    connection.execute_deferred(
+        "INSERT INTO audit_entry (number, at, actor, action, object, content_hash, previous_hash, "
+        "hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         {entry.number, entry.at, entry.actor, entry.action, entry.object, content, previous, hash});
-    connection.execute_deferred("INSERT INTO entry_content (number, salt, before, after) VALUES ($1, $2, $3, $4)",
-                             {entry.number, salt, entry.before, entry.after});
+    connection.execute_deferred(
+        "INSERT INTO entry_content (number, salt, before, after) VALUES ($1, $2, $3, $4)",
+        {entry.number, salt, entry.before, entry.after});
     // The salt makes the hash this one write's own.
     connection.set_commit_probe([number = entry.number, hash](db::Connection& later) {
-        return later.query("SELECT 1 FROM audit_entry WHERE number = $1 AND hash = $2", {number, hash}).next();
+        return later
+            .query("SELECT 1 FROM audit_entry WHERE number = $1 AND hash = $2", {number, hash})
+            .next();
     });
 }
 
-void for_each_audit_entry(db::Connection& connection, const std::string& object, const std::function<void(const AuditEntry&)>& on_row) {
-    auto rows = connection.query(std::string(entry_columns) + " WHERE e.object = $1 ORDER BY e.number", {object});
+void for_each_audit_entry(db::Connection& connection, const std::string& object,
+                          const std::function<void(const AuditEntry&)>& on_row) {
+    auto rows = connection.query(
+        std::string(entry_columns) + " WHERE e.object = $1 ORDER BY e.number", {object});
     while (rows.next()) on_row(read_entry(rows));
 }
 
-void for_each_audit_entry(db::Connection& connection, const AuditFilter& filter, const std::function<void(const AuditEntry&)>& on_row) {
+void for_each_audit_entry(db::Connection& connection, const AuditFilter& filter,
+                          const std::function<void(const AuditEntry&)>& on_row) {
     std::string sql = std::string(entry_columns) + " WHERE 1 = 1";
     if (filter.since) sql += " AND e.at >= $1";
     if (filter.actor) sql += " AND e.actor = $2";
     if (filter.object) sql += " AND e.object = $3";
-    auto rows = connection.stream(sql + " ORDER BY e.number", {filter.since, filter.actor, filter.object});
+    auto rows =
+        connection.stream(sql + " ORDER BY e.number", {filter.since, filter.actor, filter.object});
     while (rows.next()) on_row(read_entry(rows));
 }
 
@@ -81,7 +99,8 @@ std::string format_entry_ranges(const std::vector<std::int64_t>& numbers) {
     for (std::size_t first = 0; first < numbers.size();) {
         auto last = first;
         while (last + 1 < numbers.size() && numbers[last + 1] == numbers[last] + 1) ++last;
-        text += (text.empty() ? "" : ",") + std::to_string(numbers[first]) + (last > first ? "-" + std::to_string(numbers[last]) : "");
+        text += (text.empty() ? "" : ",") + std::to_string(numbers[first]) +
+                (last > first ? "-" + std::to_string(numbers[last]) : "");
         first = last + 1;
     }
     return text;
@@ -98,7 +117,8 @@ std::int64_t consume_number(std::string_view& text) {
 }
 
 /// First and last numbers of what format_entry_ranges() wrote into the content.
-void add_ranges(std::string_view content, std::vector<std::pair<std::int64_t, std::int64_t>>& ranges) {
+void add_ranges(std::string_view content,
+                std::vector<std::pair<std::int64_t, std::int64_t>>& ranges) {
     constexpr std::string_view key = "\"entries\":\"";
     const auto at = content.find(key);
     if (at == content.npos) return;
@@ -116,7 +136,9 @@ void add_ranges(std::string_view content, std::vector<std::pair<std::int64_t, st
 }
 
 /// The first number that lies in none of the ranges.
-std::optional<std::int64_t> first_outside(const std::vector<std::int64_t>& numbers, std::vector<std::pair<std::int64_t, std::int64_t>> ranges) {
+std::optional<std::int64_t> first_outside(
+    const std::vector<std::int64_t>& numbers,
+    std::vector<std::pair<std::int64_t, std::int64_t>> ranges) {
     std::sort(ranges.begin(), ranges.end());
     auto range = ranges.begin();
     for (const auto number : numbers) {
@@ -134,18 +156,24 @@ bool is_in(const std::vector<model::Id>& ids, std::string_view object, std::stri
 
 }  // namespace
 
-std::vector<std::int64_t> erase_audit_contents(db::Connection& connection, const ErasureTargets& f) {
+std::vector<std::int64_t> erase_audit_contents(db::Connection& connection,
+                                               const ErasureTargets& f) {
     std::vector<std::int64_t> numbers;
     {
-        auto rows = connection.stream("SELECT e.number, e.object, coalesce(c.before, ''), coalesce(c.after, '') FROM entry_content c JOIN audit_entry e ON e.number = c.number ORDER BY e.number");
+        auto rows = connection.stream(
+            "SELECT e.number, e.object, coalesce(c.before, ''), coalesce(c.after, '') FROM "
+            "entry_content c JOIN audit_entry e ON e.number = c.number ORDER BY e.number");
         while (rows.next()) {
             const auto object = rows.view(1);
-            if (is_in(f.cards, object, "card:") || is_in(f.usages, object, "usage:") || is_in(f.holders, object, "holder:") || model::contains_code(rows.view(2), f.codes) ||
+            if (is_in(f.cards, object, "card:") || is_in(f.usages, object, "usage:") ||
+                is_in(f.holders, object, "holder:") ||
+                model::contains_code(rows.view(2), f.codes) ||
                 model::contains_code(rows.view(3), f.codes))
                 numbers.push_back(rows.integer(0));
         }
     }
-    for (const auto number : numbers) connection.execute_deferred("DELETE FROM entry_content WHERE number = $1", {number});
+    for (const auto number : numbers)
+        connection.execute_deferred("DELETE FROM entry_content WHERE number = $1", {number});
     return numbers;
 }
 
@@ -168,18 +196,26 @@ AuditVerification verify_audit_log(db::Connection& connection, const std::vector
             const auto entry = read_entry(rows);
             const bool erased = rows.is_null(7);
             const auto content = rows.text(8);
-            const bool holds = entry.number == expected && rows.view(9) == previous && entry_hash(entry, content, previous) == rows.view(10) &&
-                               (erased || content_hash(rows.view(7), entry.before, entry.after) == content);
+            const bool holds =
+                entry.number == expected && rows.view(9) == previous &&
+                entry_hash(entry, content, previous) == rows.view(10) &&
+                (erased || content_hash(rows.view(7), entry.before, entry.after) == content);
             if (!holds && !verification.broken) verification.broken = expected;
             if (verification.broken) break;
-            if (erased) without_content.push_back(entry.number);
-            else if (entry.after && (entry.action == erasure_action || entry.action == retention_action)) add_ranges(*entry.after, erased_later);
+            if (erased)
+                without_content.push_back(entry.number);
+            else if (entry.after &&
+                     (entry.action == erasure_action || entry.action == retention_action))
+                add_ranges(*entry.after, erased_later);
             previous = rows.text(10);
-            std::erase_if(verification.missing, [&](const AuditHead& head) { return head.hash == previous && (head.number == 0 || head.number == entry.number); });
+            std::erase_if(verification.missing, [&](const AuditHead& head) {
+                return head.hash == previous && (head.number == 0 || head.number == entry.number);
+            });
             ++expected;
         }
     }
-    if (!verification.broken) verification.broken = first_outside(without_content, std::move(erased_later));
+    if (!verification.broken)
+        verification.broken = first_outside(without_content, std::move(erased_later));
     if (verification.broken) return verification;
     const auto head = read_audit_head(connection);
     if (head.number != expected - 1 || head.hash != previous) verification.broken = expected;

@@ -4,16 +4,17 @@
 
 #include <algorithm>
 
+#include "core/store/conditions.hpp"
 #include "core/store/insert_rows.hpp"
 #include "core/store/schema.hpp"
-#include "core/store/conditions.hpp"
 
 namespace kaiku::store {
 
 namespace {
 
 constexpr std::string_view select_card =
-    "SELECT id, code, with_check, medium, registered_on, issued_on, renewed_on, valid_until, max_children, birth_year, postal_code, gender,"
+    "SELECT id, code, with_check, medium, registered_on, issued_on, renewed_on, valid_until, "
+    "max_children, birth_year, postal_code, gender,"
     " life_situation, organisation, site_id, blocked_reason, blocked_at FROM card";
 
 model::Card read_card(const db::Rows& rows) {
@@ -38,24 +39,32 @@ model::Card read_card(const db::Rows& rows) {
 }
 
 constexpr std::string_view select_card_validation_row =
-    "SELECT id, code, registered_on, valid_until, max_children, coalesce(postal_code, ''), blocked_reason IS NOT NULL, with_check FROM card";
+    "SELECT id, code, registered_on, valid_until, max_children, coalesce(postal_code, ''), "
+    "blocked_reason IS NOT NULL, with_check FROM card";
 
-void read_card_validation_rows(db::Rows rows, const std::function<void(const CardValidationRow&)>& on_row) {
+void read_card_validation_rows(db::Rows rows,
+                               const std::function<void(const CardValidationRow&)>& on_row) {
     while (rows.next())
-        on_row({rows.integer(0), rows.view(1), rows.day(2), rows.day(3), rows.optional_integer(4), rows.view(5), rows.boolean(6), rows.boolean(7)});
+        on_row({rows.integer(0), rows.view(1), rows.day(2), rows.day(3), rows.optional_integer(4),
+                rows.view(5), rows.boolean(6), rows.boolean(7)});
 }
 
 // The id stands last: without one the register chooses it.
-constexpr std::string_view inserted_columns[] = {"code",         "with_check",  "medium", "registered_on",  "issued_on",    "renewed_on", "valid_until", "max_children",
-                                                 "birth_year",   "postal_code", "gender", "life_situation", "organisation", "site_id",    "import_id",   "id"};
+constexpr std::string_view inserted_columns[] = {
+    "code",         "with_check",  "medium",      "registered_on",
+    "issued_on",    "renewed_on",  "valid_until", "max_children",
+    "birth_year",   "postal_code", "gender",      "life_situation",
+    "organisation", "site_id",     "import_id",   "id"};
 
 constexpr std::string_view unique_columns[] = {"code"};
 
 void add_parameters(std::vector<db::Parameter>& all, const model::Card& c, Id import) {
     const std::optional<Id> import_id = import ? std::optional(import) : std::nullopt;
     const std::optional<Id> id = c.id ? std::optional(c.id) : std::nullopt;
-    all.insert(all.end(), {c.code.ten, c.code.with_check, to_string(c.medium), c.registered_on, c.issued_on, c.renewed_on, c.valid_until, c.max_children,
-                           c.birth_year, c.postal_code, c.gender, c.life_situation, c.organisation, c.site, import_id, id});
+    all.insert(all.end(),
+               {c.code.ten, c.code.with_check, to_string(c.medium), c.registered_on, c.issued_on,
+                c.renewed_on, c.valid_until, c.max_children, c.birth_year, c.postal_code, c.gender,
+                c.life_situation, c.organisation, c.site, import_id, id});
 }
 
 /// The filter's conditions; parameters $1 to $7 in the order of for_each_card.
@@ -63,20 +72,31 @@ std::string conditions(const CardFilter& filter) {
     std::string sql = " WHERE" + not_erased_condition("code");
     if (filter.sites) sql += id_condition("site_id", *filter.sites);
     if (filter.site) sql += " AND site_id = $1";
-    if (filter.kind) sql += *filter.kind == model::CardKind::community ? " AND code >= 'Y'" : " AND code < 'Y'";
-    if (filter.valid_on) sql += " AND blocked_reason IS NULL AND issued_on <= $2 AND valid_until >= $2";
-    if (filter.expiring_within) sql += " AND blocked_reason IS NULL AND valid_until >= $5 AND valid_until <= $6";
+    if (filter.kind)
+        sql += *filter.kind == model::CardKind::community ? " AND code >= 'Y'" : " AND code < 'Y'";
+    if (filter.valid_on)
+        sql += " AND blocked_reason IS NULL AND issued_on <= $2 AND valid_until >= $2";
+    if (filter.expiring_within)
+        sql += " AND blocked_reason IS NULL AND valid_until >= $5 AND valid_until <= $6";
     if (filter.registered_from) sql += " AND registered_on >= $3";
     if (filter.registered_to) sql += " AND registered_on <= $4";
-    if (filter.unused) sql += " AND NOT EXISTS (SELECT 1 FROM usage u WHERE u.card_id = card.id AND u.deleted_at IS NULL AND u.date <= $5)";
+    if (filter.unused)
+        sql +=
+            " AND NOT EXISTS (SELECT 1 FROM usage u WHERE u.card_id = card.id AND u.deleted_at IS "
+            "NULL AND u.date <= $5)";
     if (!filter.status) return sql;
     switch (*filter.status) {
-        case model::Status::blocked: return sql + " AND blocked_reason IS NOT NULL";
-        case model::Status::expired: return sql + " AND blocked_reason IS NULL AND valid_until < $5";
-        case model::Status::expiring: return sql + " AND blocked_reason IS NULL AND valid_until >= $5 AND valid_until <= $7";
-        case model::Status::valid: return sql + " AND blocked_reason IS NULL AND valid_until > $7";
+        case model::Status::blocked:
+            return sql + " AND blocked_reason IS NOT NULL";
+        case model::Status::expired:
+            return sql + " AND blocked_reason IS NULL AND valid_until < $5";
+        case model::Status::expiring:
+            return sql + " AND blocked_reason IS NULL AND valid_until >= $5 AND valid_until <= $7";
+        case model::Status::valid:
+            return sql + " AND blocked_reason IS NULL AND valid_until > $7";
         case model::Status::malformed:
-        case model::Status::not_found: break;
+        case model::Status::not_found:
+            break;
     }
     return sql + " AND 1 = 0";
 }
@@ -89,7 +109,8 @@ std::optional<model::Card> find_card(db::Connection& connection, const model::Ca
     return read_card(rows);
 }
 
-std::vector<std::string> filter_usable_codes(db::Connection& connection, std::span<const model::CardCode> codes) {
+std::vector<std::string> filter_usable_codes(db::Connection& connection,
+                                             std::span<const model::CardCode> codes) {
     if (codes.empty()) return {};
     std::string list;
     std::vector<db::Parameter> parameters;
@@ -98,8 +119,12 @@ std::vector<std::string> filter_usable_codes(db::Connection& connection, std::sp
         list += fmt::format("{}${}", list.empty() ? "" : ", ", parameters.size());
     }
     std::vector<std::string> found;
-    auto rows = connection.query("SELECT code, with_check FROM card WHERE blocked_reason IS NULL AND code IN (" + list + ") ORDER BY code", parameters);
-    while (rows.next()) found.push_back(model::CardCode{rows.text(0), rows.boolean(1)}.display_text());
+    auto rows = connection.query(
+        "SELECT code, with_check FROM card WHERE blocked_reason IS NULL AND code IN (" + list +
+            ") ORDER BY code",
+        parameters);
+    while (rows.next())
+        found.push_back(model::CardCode{rows.text(0), rows.boolean(1)}.display_text());
     return found;
 }
 
@@ -116,12 +141,15 @@ Id number(db::Rows rows) {
     return rows.integer(0);
 }
 
-Id highest_in_use(db::Connection& connection) { return number(connection.query("SELECT coalesce(max(id), 0) FROM card")); }
+Id highest_in_use(db::Connection& connection) {
+    return number(connection.query("SELECT coalesce(max(id), 0) FROM card"));
+}
 
 /// Of cards that an import had registered before it was undone.
 Id highest_of_gone(db::Connection& connection) {
     if (!has_undone(connection)) return 0;
-    return number(connection.query("SELECT coalesce(max(row_id), 0) FROM import_undone WHERE code IS NOT NULL"));
+    return number(connection.query(
+        "SELECT coalesce(max(row_id), 0) FROM import_undone WHERE code IS NOT NULL"));
 }
 
 }  // namespace
@@ -129,14 +157,17 @@ Id highest_of_gone(db::Connection& connection) {
 Id insert_card(db::Connection& connection, const model::Card& card) {
     std::vector<db::Parameter> parameters;
     add_parameters(parameters, card, 0);
-    if (const Id gone = highest_of_gone(connection); gone > 0 && gone >= highest_in_use(connection)) {
+    if (const Id gone = highest_of_gone(connection);
+        gone > 0 && gone >= highest_in_use(connection)) {
         parameters.back() = db::Parameter(gone + 1);
         const Id made = insert_row(connection, "card", inserted_columns, parameters);
         connection.advance_id_sequence("card");
         return made;
     }
     parameters.pop_back();
-    return insert_row(connection, "card", std::span(inserted_columns).first(std::size(inserted_columns) - 1), parameters);
+    return insert_row(connection, "card",
+                      std::span(inserted_columns).first(std::size(inserted_columns) - 1),
+                      parameters);
 }
 
 namespace {
@@ -157,22 +188,31 @@ void in_pieces(std::span<const model::Card* const> cards, Id import, Insert inse
 
 }  // namespace
 
-void insert_cards(db::Connection& connection, std::span<const model::Card* const> cards, Id import) {
-    in_pieces(cards, import, [&](std::span<const db::Parameter> parameters, Id) { connection.insert_many("card", inserted_columns, parameters); });
+void insert_cards(db::Connection& connection, std::span<const model::Card* const> cards,
+                  Id import) {
+    in_pieces(cards, import, [&](std::span<const db::Parameter> parameters, Id) {
+        connection.insert_many("card", inserted_columns, parameters);
+    });
 }
 
-std::vector<Id> insert_new_cards(db::Connection& connection, std::span<const model::Card* const> cards, Id import) {
+std::vector<Id> insert_new_cards(db::Connection& connection,
+                                 std::span<const model::Card* const> cards, Id import) {
     std::vector<Id> left_out;
     in_pieces(cards, import, [&](std::span<const db::Parameter> parameters, Id last) {
-        const auto some = insert_new_rows(connection, "card", inserted_columns, parameters, {unique_columns, {}}, last);
+        const auto some = insert_new_rows(connection, "card", inserted_columns, parameters,
+                                          {unique_columns, {}}, last);
         left_out.insert(left_out.end(), some.begin(), some.end());
     });
     return left_out;
 }
 
-Id next_card_id(db::Connection& connection) { return std::max(highest_in_use(connection), highest_of_gone(connection)) + 1; }
+Id next_card_id(db::Connection& connection) {
+    return std::max(highest_in_use(connection), highest_of_gone(connection)) + 1;
+}
 
-bool has_cards(db::Connection& connection) { return connection.query("SELECT 1 FROM card LIMIT 1").next(); }
+bool has_cards(db::Connection& connection) {
+    return connection.query("SELECT 1 FROM card LIMIT 1").next();
+}
 
 std::vector<std::string> drop_card_indexes(db::Connection& connection, bool also_of_codes) {
     std::vector<std::string> dropped{connection.drop_index("card_site")};
@@ -182,16 +222,22 @@ std::vector<std::string> drop_card_indexes(db::Connection& connection, bool also
 
 void update_card(db::Connection& connection, const model::Card& c) {
     connection.execute(
-        "UPDATE card SET medium = $2, issued_on = $3, renewed_on = $4, valid_until = $5, max_children = $6, birth_year = $7, postal_code = $8,"
-        " gender = $9, life_situation = $10, organisation = $11, site_id = $12, blocked_reason = $13, blocked_at = $14 WHERE id = $1",
-        {c.id, to_string(c.medium), c.issued_on, c.renewed_on, c.valid_until, c.max_children, c.birth_year, c.postal_code, c.gender, c.life_situation,
-         c.organisation, c.site, c.blocked_reason, c.blocked_at});
+        "UPDATE card SET medium = $2, issued_on = $3, renewed_on = $4, valid_until = $5, "
+        "max_children = $6, birth_year = $7, postal_code = $8,"
+        " gender = $9, life_situation = $10, organisation = $11, site_id = $12, blocked_reason = "
+        "$13, blocked_at = $14 WHERE id = $1",
+        {c.id, to_string(c.medium), c.issued_on, c.renewed_on, c.valid_until, c.max_children,
+         c.birth_year, c.postal_code, c.gender, c.life_situation, c.organisation, c.site,
+         c.blocked_reason, c.blocked_at});
 }
 
-void save_replaced_period(db::Connection& connection, const model::Card& former, time::Day renewed_on) {
+void save_replaced_period(db::Connection& connection, const model::Card& former,
+                          time::Day renewed_on) {
     if (!has_renewals(connection)) return;
-    connection.execute_deferred("INSERT INTO card_renewal (card_id, renewed_on, former_renewed_on, former_valid_until) VALUES ($1, $2, $3, $4) ON CONFLICT (card_id, renewed_on) DO NOTHING",
-                             {former.id, renewed_on, former.renewed_on, former.valid_until});
+    connection.execute_deferred(
+        "INSERT INTO card_renewal (card_id, renewed_on, former_renewed_on, former_valid_until) "
+        "VALUES ($1, $2, $3, $4) ON CONFLICT (card_id, renewed_on) DO NOTHING",
+        {former.id, renewed_on, former.renewed_on, former.valid_until});
 }
 
 void link_replacement(db::Connection& connection, Id old_card, Id new_card) {
@@ -199,43 +245,62 @@ void link_replacement(db::Connection& connection, Id old_card, Id new_card) {
 }
 
 std::optional<std::string> find_replacement_code(db::Connection& connection, Id id) {
-    auto rows = connection.query("SELECT n.code, n.with_check FROM card o JOIN card n ON n.id = o.replaced_by WHERE o.id = $1", {id});
+    auto rows = connection.query(
+        "SELECT n.code, n.with_check FROM card o JOIN card n ON n.id = o.replaced_by WHERE o.id = "
+        "$1",
+        {id});
     if (!rows.next()) return std::nullopt;
     return model::CardCode{rows.text(0), rows.boolean(1)}.display_text();
 }
 
 std::vector<std::string> list_linked_codes(db::Connection& connection, Id card) {
     std::vector<std::string> found;
-    auto rows = connection.query("SELECT code, with_check FROM card WHERE (replaced_by = $1 OR id = (SELECT replaced_by FROM card WHERE id = $1)) AND" + not_erased_condition("code") + " ORDER BY code", {card});
-    while (rows.next()) found.push_back(model::CardCode{rows.text(0), rows.boolean(1)}.display_text());
+    auto rows = connection.query(
+        "SELECT code, with_check FROM card WHERE (replaced_by = $1 OR id = (SELECT replaced_by "
+        "FROM card WHERE id = $1)) AND" +
+            not_erased_condition("code") + " ORDER BY code",
+        {card});
+    while (rows.next())
+        found.push_back(model::CardCode{rows.text(0), rows.boolean(1)}.display_text());
     return found;
 }
 
-std::int64_t for_each_card(db::Connection& connection, const CardFilter& filter, const std::function<void(const model::Card&)>& on_row) {
+std::int64_t for_each_card(db::Connection& connection, const CardFilter& filter,
+                           const std::function<void(const model::Card&)>& on_row) {
     std::string sql = std::string(select_card) + conditions(filter) + " ORDER BY code";
     if (filter.limit || filter.offset) sql += " LIMIT $8 OFFSET $9";
     auto rows = connection.stream(
-        sql, {filter.site, filter.valid_on, filter.registered_from, filter.registered_to, filter.today,
-              filter.today.plus_days(filter.expiring_within.value_or(0)), filter.today.plus_days(model::expiring_days),
+        sql, {filter.site, filter.valid_on, filter.registered_from, filter.registered_to,
+              filter.today, filter.today.plus_days(filter.expiring_within.value_or(0)),
+              filter.today.plus_days(model::expiring_days),
               filter.limit.value_or(std::int64_t{1} << 62), filter.offset});
     std::int64_t count = 0;
     for (; rows.next(); ++count) on_row(read_card(rows));
     return count;
 }
 
-void for_each_card_of_import(db::Connection& connection, Id import, bool changed, Id after, Id last, const std::function<void(const model::Card&)>& on_row) {
-    const std::string which = changed ? "id IN (SELECT card_id FROM import_former WHERE import_id = $1 AND card_id > $2 AND card_id <= $3)" : "import_id = $1";
-    auto rows = connection.query(std::string(select_card) + " WHERE id > $2 AND id <= $3 AND " + which + " ORDER BY id", {import, after, last});
+void for_each_card_of_import(db::Connection& connection, Id import, bool changed, Id after, Id last,
+                             const std::function<void(const model::Card&)>& on_row) {
+    const std::string which = changed ? "id IN (SELECT card_id FROM import_former WHERE import_id "
+                                        "= $1 AND card_id > $2 AND card_id <= $3)"
+                                      : "import_id = $1";
+    auto rows = connection.query(
+        std::string(select_card) + " WHERE id > $2 AND id <= $3 AND " + which + " ORDER BY id",
+        {import, after, last});
     while (rows.next()) on_row(read_card(rows));
 }
 
-void find_card_validation_row(db::Connection& connection, const model::CardCode& code, const std::function<void(const CardValidationRow&)>& on_row) {
+void find_card_validation_row(db::Connection& connection, const model::CardCode& code,
+                              const std::function<void(const CardValidationRow&)>& on_row) {
     static const std::string sql = std::string(select_card_validation_row) + " WHERE code = $1";
     read_card_validation_rows(connection.query(sql, {code.ten}), on_row);
 }
 
-void for_each_card_validation_row(db::Connection& connection, const std::function<void(const CardValidationRow&)>& on_row) {
-    read_card_validation_rows(connection.stream(std::string(select_card_validation_row) + " WHERE" + not_erased_condition("code")), on_row);
+void for_each_card_validation_row(db::Connection& connection,
+                                  const std::function<void(const CardValidationRow&)>& on_row) {
+    read_card_validation_rows(connection.stream(std::string(select_card_validation_row) + " WHERE" +
+                                                not_erased_condition("code")),
+                              on_row);
 }
 
 std::int64_t count_cards(db::Connection& connection) {

@@ -10,6 +10,9 @@ std::string id_condition(std::string_view column, const std::vector<model::Id>& 
     return fmt::format(" AND {} IN ({})", column, fmt::join(sites, ", "));
 }
 
-std::string not_erased_condition(std::string_view code) { return fmt::format(" NOT ({0} >= 'XM' AND {0} < 'XN') AND NOT ({0} >= 'ZM' AND {0} < 'ZN')", code); }
+std::string not_erased_condition(std::string_view code) {
+    return fmt::format(" NOT ({0} >= 'XM' AND {0} < 'XN') AND NOT ({0} >= 'ZM' AND {0} < 'ZN')",
+                       code);
+}
 
 }  // namespace kaiku::store

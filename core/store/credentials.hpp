@@ -1,4 +1,5 @@
-// What users and holders prove themselves with: passwords, one-time codes, sessions. Secrets come and go as hashes alone.
+// What users and holders prove themselves with: passwords, one-time codes, sessions. Secrets come
+// and go as hashes alone.
 #pragma once
 #include <optional>
 #include <string>
@@ -11,7 +12,8 @@ namespace kaiku::store {
 
 using model::Id;
 
-/// Whose accounts: the two know nothing of each other, and one address may have an account of each kind.
+/// Whose accounts: the two know nothing of each other, and one address may have an account of each
+/// kind.
 enum class AccountKind { users, holders };
 
 struct Account {
@@ -28,7 +30,8 @@ struct FoundAccount {
     Account account;
     bool active = true;
 };
-std::optional<FoundAccount> find_account_by_email(db::Connection& connection, AccountKind kind, std::string_view email);
+std::optional<FoundAccount> find_account_by_email(db::Connection& connection, AccountKind kind,
+                                                  std::string_view email);
 
 /// What a login is measured by.
 struct StoredCredentials {
@@ -40,14 +43,17 @@ struct StoredCredentials {
 };
 /// Nothing for an id that is nobody's.
 StoredCredentials load_credentials(db::Connection& connection, Account account);
-void set_password(db::Connection& connection, Account account, const std::string& hash);  // ends the one-time code and the running failures too
-void set_one_time_code(db::Connection& connection, Account account, const std::string& hash, time::Instant until);
+void set_password(db::Connection& connection, Account account,
+                  const std::string& hash);  // ends the one-time code and the running failures too
+void set_one_time_code(db::Connection& connection, Account account, const std::string& hash,
+                       time::Instant until);
 void record_failure(db::Connection& connection, Account account, time::Instant at);
 /// Costs what record_failure() costs and changes nothing: for an address that is nobody's.
 void simulate_failure(db::Connection& connection, AccountKind kind);
 void reset_failures(db::Connection& connection, Account account);
 
-void insert_session(db::Connection& connection, const std::string& hash, Account account, time::Instant until);
+void insert_session(db::Connection& connection, const std::string& hash, Account account,
+                    time::Instant until);
 void delete_session(db::Connection& connection, AccountKind kind, const std::string& hash);
 void delete_sessions_of(db::Connection& connection, Account account);
 void delete_sessions_before(db::Connection& connection, AccountKind kind, time::Instant now);

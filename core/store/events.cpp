@@ -3,24 +3,28 @@
 #include <fmt/format.h>
 
 #include "core/base/text.hpp"
+#include "core/store/conditions.hpp"
 #include "core/store/insert_rows.hpp"
 #include "core/store/schema.hpp"
-#include "core/store/conditions.hpp"
 
 namespace kaiku::store {
 
 namespace {
 
-
 std::string select_event(const db::Connection& connection, std::string_view rest) {
-    return fmt::format("SELECT e.id, e.site_id, s.name, e.name, e.active, e.value_field, e.published, e.description, e.sector, {}, coalesce(e.sector, s.sector, '')"
-                       " FROM event e JOIN site s ON s.id = e.site_id{}",
-                       has_slots(connection) ? "EXISTS (SELECT 1 FROM event_slot t WHERE t.event_id = e.id)" : "FALSE", rest);
+    return fmt::format(
+        "SELECT e.id, e.site_id, s.name, e.name, e.active, e.value_field, e.published, "
+        "e.description, e.sector, {}, coalesce(e.sector, s.sector, '')"
+        " FROM event e JOIN site s ON s.id = e.site_id{}",
+        has_slots(connection) ? "EXISTS (SELECT 1 FROM event_slot t WHERE t.event_id = e.id)"
+                              : "FALSE",
+        rest);
 }
 
 model::Event read_event(const db::Rows& rows) {
-    return {rows.integer(0), rows.integer(1), rows.text(2),          rows.text(3),          rows.boolean(4),
-            rows.boolean(5), rows.boolean(6), rows.optional_text(7), rows.optional_text(8), rows.boolean(9)};
+    return {rows.integer(0),       rows.integer(1), rows.text(2),    rows.text(3),
+            rows.boolean(4),       rows.boolean(5), rows.boolean(6), rows.optional_text(7),
+            rows.optional_text(8), rows.boolean(9)};
 }
 
 EventRow read_event_row(const db::Rows& rows) {
@@ -30,9 +34,14 @@ EventRow read_event_row(const db::Rows& rows) {
     return row;
 }
 
-model::Slot read_slot(const db::Rows& rows) { return {rows.integer(0), rows.integer(1), {rows.day(2), {rows.time_of_day(3), rows.time_of_day(4)}}}; }
+model::Slot read_slot(const db::Rows& rows) {
+    return {rows.integer(0),
+            rows.integer(1),
+            {rows.day(2), {rows.time_of_day(3), rows.time_of_day(4)}}};
+}
 
-constexpr std::string_view select_slot = "SELECT t.id, t.event_id, t.date, t.start_time, t.end_time FROM event_slot t";
+constexpr std::string_view select_slot =
+    "SELECT t.id, t.event_id, t.date, t.start_time, t.end_time FROM event_slot t";
 
 std::int64_t number(db::Rows rows) {
     rows.next();
@@ -45,14 +54,17 @@ std::optional<model::Slot> first_slot(db::Rows rows) {
 }
 
 std::int64_t usages_of(db::Connection& connection, Id event) {
-    return number(connection.query("SELECT coalesce(sum(usages), 0) FROM usage_summary WHERE event_id = $1", {event}));
+    return number(connection.query(
+        "SELECT coalesce(sum(usages), 0) FROM usage_summary WHERE event_id = $1", {event}));
 }
 
 /// What is counted of an event, its usages and its ratings.
 void count(db::Connection& connection, EventRow& row) {
     row.usages = usages_of(connection, row.event.id);
     if (!has_holders(connection)) return;
-    auto rows = connection.query("SELECT count(*), coalesce(sum(stars), 0) FROM event_rating WHERE event_id = $1", {row.event.id});
+    auto rows = connection.query(
+        "SELECT count(*), coalesce(sum(stars), 0) FROM event_rating WHERE event_id = $1",
+        {row.event.id});
     rows.next();
     row.ratings = rows.integer(0);
     row.stars = rows.integer(1);
@@ -66,29 +78,43 @@ std::string conditions(const db::Connection& connection, const EventFilter& filt
     if (filter.published) sql += " AND e.published = $3";
     if (filter.municipality) sql += " AND s.municipality_code = $4";
     if (filter.from && has_slots(connection))
-        sql += " AND (NOT EXISTS (SELECT 1 FROM event_slot t WHERE t.event_id = e.id) OR EXISTS (SELECT 1 FROM event_slot t WHERE t.event_id = e.id AND t.date >= $5))";
+        sql +=
+            " AND (NOT EXISTS (SELECT 1 FROM event_slot t WHERE t.event_id = e.id) OR EXISTS "
+            "(SELECT 1 FROM event_slot t WHERE t.event_id = e.id AND t.date >= $5))";
     return sql;
 }
 
 }  // namespace
 
 Id insert_event(db::Connection& connection, const model::Event& e) {
-    static constexpr std::string_view columns[]{"site_id", "name", "name_key", "sort_key", "active", "value_field", "published", "description", "sector"};
+    static constexpr std::string_view columns[]{"site_id",   "name",        "name_key",
+                                                "sort_key",  "active",      "value_field",
+                                                "published", "description", "sector"};
     const auto key = base::fold(e.name);
     const auto sort_key = base::sort_key(e.name);
-    return insert_row(connection, "event", columns, std::vector<db::Parameter>{e.site, e.name, key, sort_key, e.active, e.value_field, e.published, e.description, e.sector});
+    return insert_row(
+        connection, "event", columns,
+        std::vector<db::Parameter>{e.site, e.name, key, sort_key, e.active, e.value_field,
+                                   e.published, e.description, e.sector});
 }
 
 void update_event(db::Connection& connection, const model::Event& e) {
-    connection.execute("UPDATE event SET name = $2, name_key = $3, sort_key = $4, active = $5, value_field = $6, published = $7, description = $8, sector = $9 WHERE id = $1",
-                       {e.id, e.name, base::fold(e.name), base::sort_key(e.name), e.active, e.value_field, e.published, e.description, e.sector});
+    connection.execute(
+        "UPDATE event SET name = $2, name_key = $3, sort_key = $4, active = $5, value_field = $6, "
+        "published = $7, description = $8, sector = $9 WHERE id = $1",
+        {e.id, e.name, base::fold(e.name), base::sort_key(e.name), e.active, e.value_field,
+         e.published, e.description, e.sector});
 }
 
 void delete_event(db::Connection& connection, const model::Event& e) {
     const std::string slot = has_slots(connection) ? ", slot_id = NULL" : "";
-    connection.execute("UPDATE usage SET event_id = NULL" + slot + " WHERE site_id = $2 AND event_id = $1", {e.id, e.site});
-    if (has_slots(connection)) connection.execute("DELETE FROM event_slot WHERE event_id = $1", {e.id});
-    if (has_holders(connection)) connection.execute("DELETE FROM event_rating WHERE event_id = $1", {e.id});
+    connection.execute(
+        "UPDATE usage SET event_id = NULL" + slot + " WHERE site_id = $2 AND event_id = $1",
+        {e.id, e.site});
+    if (has_slots(connection))
+        connection.execute("DELETE FROM event_slot WHERE event_id = $1", {e.id});
+    if (has_holders(connection))
+        connection.execute("DELETE FROM event_rating WHERE event_id = $1", {e.id});
     connection.execute("DELETE FROM event WHERE id = $1", {e.id});
 }
 
@@ -98,11 +124,17 @@ std::optional<model::Event> find_event(db::Connection& connection, Id id) {
     return read_event(rows);
 }
 
-std::vector<model::Event> find_events_by_name(db::Connection& connection, std::string_view name, std::optional<Id> site) {
+std::vector<model::Event> find_events_by_name(db::Connection& connection, std::string_view name,
+                                              std::optional<Id> site) {
     const auto key = base::fold(name);
     std::vector<model::Event> found;
-    auto rows = site ? connection.query(select_event(connection, " WHERE e.site_id = $1 AND e.name_key = $2"), {*site, key})
-                     : connection.query(select_event(connection, " WHERE e.name_key = $1 ORDER BY s.sort_key, e.id"), {key});
+    auto rows =
+        site ? connection.query(
+                   select_event(connection, " WHERE e.site_id = $1 AND e.name_key = $2"),
+                   {*site, key})
+             : connection.query(
+                   select_event(connection, " WHERE e.name_key = $1 ORDER BY s.sort_key, e.id"),
+                   {key});
     while (rows.next()) found.push_back(read_event(rows));
     return found;
 }
@@ -110,8 +142,9 @@ std::vector<model::Event> find_events_by_name(db::Connection& connection, std::s
 std::vector<EventRow> list_events(db::Connection& connection, const EventFilter& filter) {
     const auto part = base::fold(filter.search);
     std::vector<EventRow> found;
-    auto rows = connection.query(select_event(connection, conditions(connection, filter) + " ORDER BY e.sort_key, e.id"),
-                                 {filter.site, filter.active, filter.published, filter.municipality, filter.from});
+    auto rows = connection.query(
+        select_event(connection, conditions(connection, filter) + " ORDER BY e.sort_key, e.id"),
+        {filter.site, filter.active, filter.published, filter.municipality, filter.from});
     while (rows.next()) {
         auto row = read_event_row(rows);
         if (!part.empty() && base::fold(row.event.name).find(part) == std::string::npos) continue;
@@ -131,7 +164,8 @@ std::optional<EventRow> find_event_row(db::Connection& connection, Id id) {
 
 Id insert_slot(db::Connection& connection, Id event, const time::SlotTime& at) {
     static constexpr std::string_view columns[]{"event_id", "date", "start_time", "end_time"};
-    return insert_row(connection, "event_slot", columns, std::vector<db::Parameter>{event, at.date, at.span.start, at.span.end});
+    return insert_row(connection, "event_slot", columns,
+                      std::vector<db::Parameter>{event, at.date, at.span.start, at.span.end});
 }
 
 void delete_slot(db::Connection& connection, Id slot) {
@@ -139,33 +173,44 @@ void delete_slot(db::Connection& connection, Id slot) {
     connection.execute("DELETE FROM event_slot WHERE id = $1", {slot});
 }
 
-std::optional<model::Slot> resolve_slot(db::Connection& connection, Id id) { return first_slot(connection.query(std::string(select_slot) + " WHERE t.id = $1", {id})); }
-
-std::optional<model::Slot> find_slot_at(db::Connection& connection, Id event, const time::Moment& begin) {
-    return first_slot(connection.query(std::string(select_slot) + " WHERE t.event_id = $1 AND t.date = $2 AND t.start_time = $3", {event, begin.date, begin.time}));
+std::optional<model::Slot> resolve_slot(db::Connection& connection, Id id) {
+    return first_slot(connection.query(std::string(select_slot) + " WHERE t.id = $1", {id}));
 }
 
-std::vector<SlotRow> list_slots(db::Connection& connection, Id event, std::optional<time::Day> from, std::optional<time::Day> to) {
+std::optional<model::Slot> find_slot_at(db::Connection& connection, Id event,
+                                        const time::Moment& begin) {
+    return first_slot(connection.query(
+        std::string(select_slot) + " WHERE t.event_id = $1 AND t.date = $2 AND t.start_time = $3",
+        {event, begin.date, begin.time}));
+}
+
+std::vector<SlotRow> list_slots(db::Connection& connection, Id event, std::optional<time::Day> from,
+                                std::optional<time::Day> to) {
     std::string sql =
-        "SELECT t.id, t.event_id, t.date, t.start_time, t.end_time, (SELECT count(*) FROM usage u WHERE u.slot_id = t.id AND u.deleted_at IS NULL)"
+        "SELECT t.id, t.event_id, t.date, t.start_time, t.end_time, (SELECT count(*) FROM usage u "
+        "WHERE u.slot_id = t.id AND u.deleted_at IS NULL)"
         " FROM event_slot t WHERE t.event_id = $1";
     if (from) sql += " AND t.date >= $2";
     if (to) sql += " AND t.date <= $3";
     std::vector<SlotRow> found;
-    for (auto rows = connection.query(sql + " ORDER BY t.date, t.start_time", {event, from, to}); rows.next();) found.push_back({read_slot(rows), rows.integer(5)});
+    for (auto rows = connection.query(sql + " ORDER BY t.date, t.start_time", {event, from, to});
+         rows.next();)
+        found.push_back({read_slot(rows), rows.integer(5)});
     return found;
 }
 
 std::int64_t count_uses_of_event(db::Connection& connection, const model::Event& event) {
     const auto usages = usages_of(connection, event.id);
     if (!has_slots(connection)) return usages;
-    return usages + number(connection.query("SELECT count(*) FROM pending_usage WHERE event_id = $1", {event.id}));
+    return usages + number(connection.query(
+                        "SELECT count(*) FROM pending_usage WHERE event_id = $1", {event.id}));
 }
 
 std::int64_t count_uses_of_slot(db::Connection& connection, Id slot) {
-    return number(connection.query("SELECT (SELECT count(*) FROM usage WHERE slot_id = $1 AND deleted_at IS NULL)"
-                                   " + (SELECT count(*) FROM pending_usage WHERE slot_id = $1)",
-                                   {slot}));
+    return number(connection.query(
+        "SELECT (SELECT count(*) FROM usage WHERE slot_id = $1 AND deleted_at IS NULL)"
+        " + (SELECT count(*) FROM pending_usage WHERE slot_id = $1)",
+        {slot}));
 }
 
 }  // namespace kaiku::store

@@ -24,7 +24,8 @@ struct FrozenMeasures {
 };
 
 model::Id insert_frozen(db::Connection& connection, const FrozenSet& frozen);
-void insert_frozen_measures(db::Connection& connection, model::Id frozen, const FrozenMeasures& figure);
+void insert_frozen_measures(db::Connection& connection, model::Id frozen,
+                            const FrozenMeasures& figure);
 /// By name, folded.
 std::optional<FrozenSet> find_frozen_by_name(db::Connection& connection, std::string_view name);
 /// The oldest first.

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "core/base/text.hpp"
-#include "core/store/insert_rows.hpp"
 #include "core/store/conditions.hpp"
+#include "core/store/insert_rows.hpp"
 
 namespace kaiku::store {
 
@@ -15,44 +15,62 @@ std::optional<model::Holder> first(db::Rows rows) {
     return model::Holder{rows.integer(0), rows.integer(1), rows.text(2), rows.text(3)};
 }
 
-std::string select_holder(std::string_view rest) { return fmt::format("SELECT h.id, h.card_id, h.email, h.name FROM holder_account h {}", rest); }
+std::string select_holder(std::string_view rest) {
+    return fmt::format("SELECT h.id, h.card_id, h.email, h.name FROM holder_account h {}", rest);
+}
 
 }  // namespace
 
-std::optional<model::Holder> find_holder(db::Connection& connection, Id id) { return first(connection.query(select_holder("WHERE h.id = $1"), {id})); }
+std::optional<model::Holder> find_holder(db::Connection& connection, Id id) {
+    return first(connection.query(select_holder("WHERE h.id = $1"), {id}));
+}
 
 std::optional<model::Holder> find_holder_by_card(db::Connection& connection, Id card) {
     return first(connection.query(select_holder("WHERE h.card_id = $1"), {card}));
 }
 
-std::optional<model::Holder> find_holder_by_email(db::Connection& connection, std::string_view email) {
+std::optional<model::Holder> find_holder_by_email(db::Connection& connection,
+                                                  std::string_view email) {
     return first(connection.query(select_holder("WHERE h.email_key = $1"), {base::fold(email)}));
 }
 
-std::optional<model::Holder> find_holder_by_session(db::Connection& connection, const std::string& hash, time::Instant now) {
-    return first(connection.query(select_holder("JOIN holder_session s ON s.account_id = h.id WHERE s.hash = $1 AND s.until > $2"), {hash, now}));
+std::optional<model::Holder> find_holder_by_session(db::Connection& connection,
+                                                    const std::string& hash, time::Instant now) {
+    return first(connection.query(
+        select_holder(
+            "JOIN holder_session s ON s.account_id = h.id WHERE s.hash = $1 AND s.until > $2"),
+        {hash, now}));
 }
 
 Id insert_holder(db::Connection& connection, const model::Holder& h) {
-    static constexpr std::string_view columns[]{"card_id", "email", "email_key", "name", "failures"};
+    static constexpr std::string_view columns[]{"card_id", "email", "email_key", "name",
+                                                "failures"};
     const auto key = base::fold(h.email);
-    return insert_row(connection, "holder_account", columns, std::vector<db::Parameter>{h.card, h.email, key, h.name, std::int64_t{0}});
+    return insert_row(connection, "holder_account", columns,
+                      std::vector<db::Parameter>{h.card, h.email, key, h.name, std::int64_t{0}});
 }
 
 void update_holder(db::Connection& connection, const model::Holder& h) {
-    connection.execute("UPDATE holder_account SET card_id = $2, email = $3, email_key = $4, name = $5 WHERE id = $1", {h.id, h.card, h.email, base::fold(h.email), h.name});
+    connection.execute(
+        "UPDATE holder_account SET card_id = $2, email = $3, email_key = $4, name = $5 WHERE id = "
+        "$1",
+        {h.id, h.card, h.email, base::fold(h.email), h.name});
 }
 
-void clear_password(db::Connection& connection, Id holder) { connection.execute("UPDATE holder_account SET password_hash = NULL WHERE id = $1", {holder}); }
+void clear_password(db::Connection& connection, Id holder) {
+    connection.execute("UPDATE holder_account SET password_hash = NULL WHERE id = $1", {holder});
+}
 
 void move_account(db::Connection& connection, Id old_card, Id new_card) {
-    connection.execute("UPDATE holder_account SET card_id = $2 WHERE card_id = $1", {old_card, new_card});
+    connection.execute("UPDATE holder_account SET card_id = $2 WHERE card_id = $1",
+                       {old_card, new_card});
 }
 
 std::vector<Id> list_cards_of_holder(db::Connection& connection, Id card) {
     std::vector<Id> cards;
     auto rows = connection.query(
-        "WITH RECURSIVE own (id) AS (SELECT id FROM card WHERE id = $1 UNION SELECT c.id FROM card c JOIN own o ON c.replaced_by = o.id) SELECT id FROM own ORDER BY id",
+        "WITH RECURSIVE own (id) AS (SELECT id FROM card WHERE id = $1 UNION SELECT c.id FROM card "
+        "c JOIN own o ON c.replaced_by = o.id) SELECT id FROM own ORDER BY id",
         {card});
     while (rows.next()) cards.push_back(rows.integer(0));
     return cards;
@@ -60,24 +78,38 @@ std::vector<Id> list_cards_of_holder(db::Connection& connection, Id card) {
 
 std::vector<Id> list_events_used(db::Connection& connection, const std::vector<Id>& cards) {
     std::vector<Id> events;
-    auto rows = connection.query("SELECT DISTINCT u.event_id FROM usage u WHERE u.deleted_at IS NULL AND u.event_id IS NOT NULL" + id_condition("u.card_id", cards) + " ORDER BY 1");
+    auto rows = connection.query(
+        "SELECT DISTINCT u.event_id FROM usage u WHERE u.deleted_at IS NULL AND u.event_id IS NOT "
+        "NULL" +
+        id_condition("u.card_id", cards) + " ORDER BY 1");
     while (rows.next()) events.push_back(rows.integer(0));
     return events;
 }
 
 std::vector<RatingRow> list_ratings_by(db::Connection& connection, Id holder) {
     std::vector<RatingRow> found;
-    auto rows = connection.query("SELECT r.event_id, e.name, s.name, r.stars, r.comment, r.rated_at FROM event_rating r JOIN event e ON e.id = r.event_id JOIN site s ON s.id = e.site_id"
-                                 " WHERE r.account_id = $1 ORDER BY r.rated_at, r.event_id",
-                                 {holder});
-    while (rows.next()) found.push_back({rows.integer(0), rows.text(1), rows.text(2), {rows.integer(3), rows.optional_text(4)}, rows.instant(5)});
+    auto rows = connection.query(
+        "SELECT r.event_id, e.name, s.name, r.stars, r.comment, r.rated_at FROM event_rating r "
+        "JOIN event e ON e.id = r.event_id JOIN site s ON s.id = e.site_id"
+        " WHERE r.account_id = $1 ORDER BY r.rated_at, r.event_id",
+        {holder});
+    while (rows.next())
+        found.push_back({rows.integer(0),
+                         rows.text(1),
+                         rows.text(2),
+                         {rows.integer(3), rows.optional_text(4)},
+                         rows.instant(5)});
     return found;
 }
 
-void save_rating(db::Connection& connection, Id event, Id holder, const model::Rating& rating, time::Instant at) {
-    connection.execute("INSERT INTO event_rating (event_id, account_id, stars, comment, rated_at) VALUES ($1, $2, $3, $4, $5)"
-                       " ON CONFLICT (event_id, account_id) DO UPDATE SET stars = excluded.stars, comment = excluded.comment, rated_at = excluded.rated_at",
-                       {event, holder, rating.stars, rating.comment, at});
+void save_rating(db::Connection& connection, Id event, Id holder, const model::Rating& rating,
+                 time::Instant at) {
+    connection.execute(
+        "INSERT INTO event_rating (event_id, account_id, stars, comment, rated_at) VALUES ($1, $2, "
+        "$3, $4, $5)"
+        " ON CONFLICT (event_id, account_id) DO UPDATE SET stars = excluded.stars, comment = "
+        "excluded.comment, rated_at = excluded.rated_at",
+        {event, holder, rating.stars, rating.comment, at});
 }
 
 }  // namespace kaiku::store

@@ -1,4 +1,5 @@
-// Holders' accounts and what they think of events; what they prove themselves with: core/store/proofs.hpp. Everything here needs schema_with_holders.
+// Holders' accounts and what they think of events; what they prove themselves with:
+// core/store/proofs.hpp. Everything here needs schema_with_holders.
 #pragma once
 #include <optional>
 #include <string>
@@ -14,9 +15,11 @@ using model::Id;
 
 std::optional<model::Holder> find_holder(db::Connection& connection, Id id);
 std::optional<model::Holder> find_holder_by_card(db::Connection& connection, Id card);
-std::optional<model::Holder> find_holder_by_email(db::Connection& connection, std::string_view email);
+std::optional<model::Holder> find_holder_by_email(db::Connection& connection,
+                                                  std::string_view email);
 /// Whose session it is and has not ended.
-std::optional<model::Holder> find_holder_by_session(db::Connection& connection, const std::string& hash, time::Instant now);
+std::optional<model::Holder> find_holder_by_session(db::Connection& connection,
+                                                    const std::string& hash, time::Instant now);
 
 /// The new account's id; neither the card nor the address may have one.
 Id insert_holder(db::Connection& connection, const model::Holder& holder);
@@ -42,6 +45,7 @@ struct RatingRow {
 };
 std::vector<RatingRow> list_ratings_by(db::Connection& connection, Id holder);
 /// One per holder and event, the latest counts (R25).
-void save_rating(db::Connection& connection, Id event, Id holder, const model::Rating& rating, time::Instant at);
+void save_rating(db::Connection& connection, Id event, Id holder, const model::Rating& rating,
+                 time::Instant at);
 
 }  // namespace kaiku::store

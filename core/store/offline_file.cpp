@@ -14,7 +14,9 @@ constexpr std::int32_t application_id = 0x6b61696f;
 
 std::string_view offline_schema_sql() {
     const auto files = base::embedded_schema_files();
-    return std::find_if(files.begin(), files.end(), [](const auto& file) { return file.name == "offline/box.sql"; })->bytes;
+    return std::find_if(files.begin(), files.end(),
+                        [](const auto& file) { return file.name == "offline/box.sql"; })
+        ->bytes;
 }
 
 std::optional<model::Event> first_event(db::Rows rows) {
@@ -30,69 +32,101 @@ std::optional<model::Event> first_event(db::Rows rows) {
 
 std::optional<model::Slot> first_slot(db::Rows rows) {
     if (!rows.next()) return std::nullopt;
-    return model::Slot{rows.integer(0), rows.integer(1), {rows.day(2), {rows.time_of_day(3), rows.time_of_day(4)}}};
+    return model::Slot{rows.integer(0),
+                       rows.integer(1),
+                       {rows.day(2), {rows.time_of_day(3), rows.time_of_day(4)}}};
 }
 
-OfflineRecord read_record(const db::Rows& rows) { return {rows.integer(0), rows.text(1), rows.instant(2), rows.text(3), rows.text(4), rows.boolean(5)}; }
+OfflineRecord read_record(const db::Rows& rows) {
+    return {rows.integer(0), rows.text(1), rows.instant(2),
+            rows.text(3),    rows.text(4), rows.boolean(5)};
+}
 
 std::optional<OfflineRecord> first_record(db::Rows rows) {
     if (!rows.next()) return std::nullopt;
     return read_record(rows);
 }
 
-constexpr std::string_view select_event = "SELECT id, name, active, value_field, scheduled FROM event WHERE ";
-constexpr std::string_view select_slot = "SELECT id, event_id, date, start_time, end_time FROM event_slot WHERE ";
-constexpr std::string_view select_record = "SELECT id, key, recorded_at, visit, sealed, arrived FROM record ";
+constexpr std::string_view select_event =
+    "SELECT id, name, active, value_field, scheduled FROM event WHERE ";
+constexpr std::string_view select_slot =
+    "SELECT id, event_id, date, start_time, end_time FROM event_slot WHERE ";
+constexpr std::string_view select_record =
+    "SELECT id, key, recorded_at, visit, sealed, arrived FROM record ";
 
 std::string sql(std::string_view a, std::string_view b) { return std::string(a) + std::string(b); }
 
 }  // namespace
 
-std::unique_ptr<db::Connection> create_offline_store(const std::string& path, const OfflineFileInfo& f) {
+std::unique_ptr<db::Connection> create_offline_store(const std::string& path,
+                                                     const OfflineFileInfo& f) {
     auto offline = db::create_file(path, application_id);
     offline->run_script(offline_schema_sql());
-    offline->execute("INSERT INTO box (site_id, site, register_id, taken_at, taken_by, salt, memory_kib, public_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-                 {f.site, f.site_name, f.register_id, f.taken_at, f.taken_by, f.salt, f.memory_kib, f.public_key});
+    offline->execute(
+        "INSERT INTO box (site_id, site, register_id, taken_at, taken_by, salt, memory_kib, "
+        "public_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        {f.site, f.site_name, f.register_id, f.taken_at, f.taken_by, f.salt, f.memory_kib,
+         f.public_key});
     return offline;
 }
 
 std::unique_ptr<db::Connection> open_offline_store(const std::string& path, db::Access access) {
     auto offline = db::open_file(path, access, application_id);
-    // Somebody else may have made it: what it lacks is told here, and not in the engine's words later.
+    // Somebody else may have made it: what it lacks is told here, and not in the engine's words
+    // later.
     try {
         for (const std::string_view question :
-             {"SELECT site_id, site, register_id, taken_at, taken_by, salt, memory_kib, public_key FROM box", "SELECT hash, with_check, registered_on, valid_until, max_children, blocked FROM card",
-              "SELECT id, name, name_key, active, value_field, scheduled FROM event", "SELECT id, event_id, date, start_time, end_time FROM event_slot",
+             {"SELECT site_id, site, register_id, taken_at, taken_by, salt, memory_kib, public_key "
+              "FROM box",
+              "SELECT hash, with_check, registered_on, valid_until, max_children, blocked FROM "
+              "card",
+              "SELECT id, name, name_key, active, value_field, scheduled FROM event",
+              "SELECT id, event_id, date, start_time, end_time FROM event_slot",
               "SELECT id, key, recorded_at, visit, sealed, arrived FROM record"})
             offline->query(std::string(question) + " LIMIT 1").next();
     } catch (const base::Error& error) {
         if (error.fault().code == "busy") throw;
-        throw base::Error(base::ErrorKind::failed, "wrong_file", {N_("{file} was not created by kaiku offline take"), {{"file", path}}});
+        throw base::Error(base::ErrorKind::failed, "wrong_file",
+                          {N_("{file} was not created by kaiku offline take"), {{"file", path}}});
     }
     return offline;
 }
 
 OfflineFileInfo read_offline_info(db::Connection& offline) {
-    auto rows = offline.query("SELECT site_id, site, register_id, taken_at, taken_by, salt, memory_kib, public_key FROM box");
-    if (!rows.next()) throw base::Error(base::ErrorKind::failed, "damaged", {N_("the file was replaced by a newer one or is damaged")}, {N_("open it again, or create a new one with: kaiku offline take FILE")});
-    return {rows.integer(0), rows.text(1), rows.text(2), rows.instant(3), rows.text(4), rows.text(5), rows.integer(6), rows.text(7)};
+    auto rows = offline.query(
+        "SELECT site_id, site, register_id, taken_at, taken_by, salt, memory_kib, public_key FROM "
+        "box");
+    if (!rows.next())
+        throw base::Error(base::ErrorKind::failed, "damaged",
+                          {N_("the file was replaced by a newer one or is damaged")},
+                          {N_("open it again, or create a new one with: kaiku offline take FILE")});
+    return {rows.integer(0), rows.text(1), rows.text(2),    rows.instant(3),
+            rows.text(4),    rows.text(5), rows.integer(6), rows.text(7)};
 }
 
 void insert_offline_cards(db::Connection& offline, std::span<const OfflineCard> cards) {
-    constexpr std::string_view columns[] = {"hash", "with_check", "registered_on", "valid_until", "max_children", "blocked"};
+    constexpr std::string_view columns[] = {"hash",        "with_check",   "registered_on",
+                                            "valid_until", "max_children", "blocked"};
     std::vector<db::Parameter> values;
-    for (const auto& card : cards) values.insert(values.end(), {card.hash, card.with_check, card.registered_on, card.valid_until, card.max_children, card.blocked});
+    for (const auto& card : cards)
+        values.insert(values.end(), {card.hash, card.with_check, card.registered_on,
+                                     card.valid_until, card.max_children, card.blocked});
     offline.insert_many("card", columns, values);
 }
 
 void insert_offline_event(db::Connection& offline, const model::Event& event) {
-    offline.execute("INSERT INTO event (id, name, name_key, active, value_field, scheduled) VALUES ($1, $2, $3, $4, $5, $6)",
-                {event.id, event.name, base::fold(event.name), event.active, event.value_field, event.scheduled});
+    offline.execute(
+        "INSERT INTO event (id, name, name_key, active, value_field, scheduled) VALUES ($1, $2, "
+        "$3, $4, $5, $6)",
+        {event.id, event.name, base::fold(event.name), event.active, event.value_field,
+         event.scheduled});
 }
 
 void insert_offline_slot(db::Connection& offline, const model::Slot& slot) {
-    offline.execute("INSERT INTO event_slot (id, event_id, date, start_time, end_time) VALUES ($1, $2, $3, $4, $5)",
-                {slot.id, slot.event, slot.at.date, slot.at.span.start, slot.at.span.end});
+    offline.execute(
+        "INSERT INTO event_slot (id, event_id, date, start_time, end_time) VALUES ($1, $2, $3, $4, "
+        "$5)",
+        {slot.id, slot.event, slot.at.date, slot.at.span.start, slot.at.span.end});
 }
 
 std::int64_t count_offline_cards(db::Connection& offline) {
@@ -102,14 +136,21 @@ std::int64_t count_offline_cards(db::Connection& offline) {
 }
 
 std::optional<OfflineCard> find_offline_card(db::Connection& offline, std::string_view hash) {
-    auto rows = offline.query("SELECT hash, with_check, registered_on, valid_until, max_children, blocked FROM card WHERE hash = $1", {hash});
+    auto rows = offline.query(
+        "SELECT hash, with_check, registered_on, valid_until, max_children, blocked FROM card "
+        "WHERE hash = $1",
+        {hash});
     if (!rows.next()) return std::nullopt;
-    return OfflineCard{rows.text(0), rows.boolean(1), rows.day(2), rows.day(3), rows.optional_integer(4), rows.boolean(5)};
+    return OfflineCard{rows.text(0), rows.boolean(1),          rows.day(2),
+                       rows.day(3),  rows.optional_integer(4), rows.boolean(5)};
 }
 
-std::optional<model::Event> find_offline_event(db::Connection& offline, Id id) { return first_event(offline.query(sql(select_event, "id = $1"), {id})); }
+std::optional<model::Event> find_offline_event(db::Connection& offline, Id id) {
+    return first_event(offline.query(sql(select_event, "id = $1"), {id}));
+}
 
-std::optional<model::Event> find_offline_event_by_name(db::Connection& offline, std::string_view name) {
+std::optional<model::Event> find_offline_event_by_name(db::Connection& offline,
+                                                       std::string_view name) {
     return first_event(offline.query(sql(select_event, "name_key = $1"), {base::fold(name)}));
 }
 
@@ -125,25 +166,39 @@ model::Event create_offline_event(db::Connection& offline, const std::string& na
     return event;
 }
 
-std::optional<model::Slot> find_offline_slot(db::Connection& offline, Id id) { return first_slot(offline.query(sql(select_slot, "id = $1"), {id})); }
-
-std::optional<model::Slot> find_offline_slot_at(db::Connection& offline, Id event, const time::Moment& begin) {
-    return first_slot(offline.query(sql(select_slot, "event_id = $1 AND date = $2 AND start_time = $3"), {event, begin.date, begin.time}));
+std::optional<model::Slot> find_offline_slot(db::Connection& offline, Id id) {
+    return first_slot(offline.query(sql(select_slot, "id = $1"), {id}));
 }
 
-std::optional<OfflineRecord> find_offline_record_by_key(db::Connection& offline, std::string_view key) { return first_record(offline.query(sql(select_record, "WHERE key = $1"), {key})); }
+std::optional<model::Slot> find_offline_slot_at(db::Connection& offline, Id event,
+                                                const time::Moment& begin) {
+    return first_slot(
+        offline.query(sql(select_slot, "event_id = $1 AND date = $2 AND start_time = $3"),
+                      {event, begin.date, begin.time}));
+}
 
-std::optional<OfflineRecord> find_same_visit_since(db::Connection& offline, std::string_view visit, time::Instant since) {
-    return first_record(offline.query(sql(select_record, "WHERE visit = $1 AND recorded_at >= $2 ORDER BY id LIMIT 1"), {visit, since}));
+std::optional<OfflineRecord> find_offline_record_by_key(db::Connection& offline,
+                                                        std::string_view key) {
+    return first_record(offline.query(sql(select_record, "WHERE key = $1"), {key}));
+}
+
+std::optional<OfflineRecord> find_same_visit_since(db::Connection& offline, std::string_view visit,
+                                                   time::Instant since) {
+    return first_record(offline.query(
+        sql(select_record, "WHERE visit = $1 AND recorded_at >= $2 ORDER BY id LIMIT 1"),
+        {visit, since}));
 }
 
 void insert_offline_record(db::Connection& offline, const OfflineRecord& r) {
-    offline.execute("INSERT INTO record (key, recorded_at, visit, sealed, arrived) VALUES ($1, $2, $3, $4, $5)", {r.key, r.recorded_at, r.visit, r.sealed, r.is_synced});
+    offline.execute(
+        "INSERT INTO record (key, recorded_at, visit, sealed, arrived) VALUES ($1, $2, $3, $4, $5)",
+        {r.key, r.recorded_at, r.visit, r.sealed, r.is_synced});
 }
 
 std::vector<OfflineRecord> list_offline_records(db::Connection& offline) {
     std::vector<OfflineRecord> all;
-    for (auto rows = offline.query(sql(select_record, "ORDER BY id")); rows.next();) all.push_back(read_record(rows));
+    for (auto rows = offline.query(sql(select_record, "ORDER BY id")); rows.next();)
+        all.push_back(read_record(rows));
     return all;
 }
 
@@ -155,6 +210,8 @@ std::int64_t count_unsynced_records(db::Connection& offline) {
 
 void clear_offline_info(db::Connection& offline) { offline.execute("DELETE FROM box"); }
 
-void mark_synced(db::Connection& offline, Id record) { offline.execute("UPDATE record SET arrived = $2 WHERE id = $1", {record, true}); }
+void mark_synced(db::Connection& offline, Id record) {
+    offline.execute("UPDATE record SET arrived = $2 WHERE id = $1", {record, true});
+}
 
 }  // namespace kaiku::store

@@ -1,4 +1,5 @@
-// A box: the file that a venue takes along to where there is no network (schemas/offline/box.sql). It is SQLite, and no register.
+// A box: the file that a venue takes along to where there is no network (schemas/offline/box.sql).
+// It is SQLite, and no register.
 #pragma once
 #include <functional>
 #include <memory>
@@ -38,13 +39,15 @@ struct OfflineRecord {
     Id id = 0;
     std::string key;
     time::Instant recorded_at;
-    std::string visit;   // the same for the same card, event, date and time
+    std::string visit;  // the same for the same card, event, date and time
     std::string sealed;
     bool is_synced = false;
 };
 
-/// A new box at the path, with tables and facts; rows are added within a transaction of the caller's.
-std::unique_ptr<db::Connection> create_offline_store(const std::string& path, const OfflineFileInfo& facts);
+/// A new box at the path, with tables and facts; rows are added within a transaction of the
+/// caller's.
+std::unique_ptr<db::Connection> create_offline_store(const std::string& path,
+                                                     const OfflineFileInfo& facts);
 /// Throws Error failed `no_such_file`, `wrong_file`.
 std::unique_ptr<db::Connection> open_offline_store(const std::string& path, db::Access access);
 OfflineFileInfo read_offline_info(db::Connection& offline);
@@ -56,14 +59,18 @@ std::int64_t count_offline_cards(db::Connection& offline);
 
 std::optional<OfflineCard> find_offline_card(db::Connection& offline, std::string_view hash);
 std::optional<model::Event> find_offline_event(db::Connection& offline, Id id);
-std::optional<model::Event> find_offline_event_by_name(db::Connection& offline, std::string_view name);
+std::optional<model::Event> find_offline_event_by_name(db::Connection& offline,
+                                                       std::string_view name);
 /// An event that the register does not know yet; its id is below 0.
 model::Event create_offline_event(db::Connection& offline, const std::string& name);
 std::optional<model::Slot> find_offline_slot(db::Connection& offline, Id id);
-std::optional<model::Slot> find_offline_slot_at(db::Connection& offline, Id event, const time::Moment& begin);
+std::optional<model::Slot> find_offline_slot_at(db::Connection& offline, Id event,
+                                                const time::Moment& begin);
 
-std::optional<OfflineRecord> find_offline_record_by_key(db::Connection& offline, std::string_view key);
-std::optional<OfflineRecord> find_same_visit_since(db::Connection& offline, std::string_view visit, time::Instant since);
+std::optional<OfflineRecord> find_offline_record_by_key(db::Connection& offline,
+                                                        std::string_view key);
+std::optional<OfflineRecord> find_same_visit_since(db::Connection& offline, std::string_view visit,
+                                                   time::Instant since);
 void insert_offline_record(db::Connection& offline, const OfflineRecord& record);
 /// In the order of recording.
 std::vector<OfflineRecord> list_offline_records(db::Connection& offline);

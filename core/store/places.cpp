@@ -12,26 +12,38 @@ namespace {
 /// A register that has not been migrated yet has no areas.
 
 std::string with_area(db::Connection& connection, std::string_view columns, std::string_view from) {
-    if (connection.schema() < schema_with_users) return fmt::format("SELECT {}, 0{}", columns, from);
-    return fmt::format("SELECT {}, coalesce(o.area_id, a.area_id, 0){} LEFT JOIN area_municipality a ON a.municipality_code = o.municipality_code", columns, from);
+    if (connection.schema() < schema_with_users)
+        return fmt::format("SELECT {}, 0{}", columns, from);
+    return fmt::format(
+        "SELECT {}, coalesce(o.area_id, a.area_id, 0){} LEFT JOIN area_municipality a ON "
+        "a.municipality_code = o.municipality_code",
+        columns, from);
 }
 
 std::string select_organisation(db::Connection& connection, std::string_view rest) {
-    return with_area(connection, "o.id, o.name, o.kind, o.municipality_code", " FROM organisation o") + std::string(rest);
+    return with_area(connection, "o.id, o.name, o.kind, o.municipality_code",
+                     " FROM organisation o") +
+           std::string(rest);
 }
 
 std::string select_site(db::Connection& connection, std::string_view rest) {
-    return with_area(connection, "s.id, s.name, s.organisation_id, o.kind, o.name, s.municipality_code, s.sector",
-                     " FROM site s JOIN organisation o ON o.id = s.organisation_id") + std::string(rest);
+    return with_area(
+               connection,
+               "s.id, s.name, s.organisation_id, o.kind, o.name, s.municipality_code, s.sector",
+               " FROM site s JOIN organisation o ON o.id = s.organisation_id") +
+           std::string(rest);
 }
 
 model::Organisation read_organisation(const db::Rows& rows) {
-    return {rows.integer(0), rows.text(1), *model::parse_organisation_kind(rows.view(2)), rows.text(3), rows.integer(4)};
+    return {rows.integer(0), rows.text(1), *model::parse_organisation_kind(rows.view(2)),
+            rows.text(3), rows.integer(4)};
 }
 
 model::Site read_site(const db::Rows& rows) {
-    return {rows.integer(0), rows.text(1),        rows.integer(2), *model::parse_organisation_kind(rows.view(3)),
-            rows.text(4),    rows.text(5),        rows.optional_text(6), rows.integer(7)};
+    return {rows.integer(0),       rows.text(1),
+            rows.integer(2),       *model::parse_organisation_kind(rows.view(3)),
+            rows.text(4),          rows.text(5),
+            rows.optional_text(6), rows.integer(7)};
 }
 
 template <class T>
@@ -56,7 +68,8 @@ std::int64_t number(db::Rows rows) {
 Id made(db::Rows rows) {
     rows.next();
     const Id id = rows.integer(0);
-    while (rows.next()) {}
+    while (rows.next()) {
+    }
     return id;
 }
 
@@ -64,56 +77,82 @@ Id made(db::Rows rows) {
 
 Id insert_organisation(db::Connection& connection, const model::Organisation& o) {
     return made(connection.query(
-        "INSERT INTO organisation (name, name_key, sort_key, kind, municipality_code) VALUES ($1, $2, $3, $4, $5) RETURNING id",
+        "INSERT INTO organisation (name, name_key, sort_key, kind, municipality_code) VALUES ($1, "
+        "$2, $3, $4, $5) RETURNING id",
         {o.name, base::fold(o.name), base::sort_key(o.name), to_string(o.kind), o.municipality}));
 }
 
 void update_organisation(db::Connection& connection, const model::Organisation& o) {
-    connection.execute("UPDATE organisation SET name = $2, name_key = $3, sort_key = $4, municipality_code = $5 WHERE id = $1",
-                       {o.id, o.name, base::fold(o.name), base::sort_key(o.name), o.municipality});
+    connection.execute(
+        "UPDATE organisation SET name = $2, name_key = $3, sort_key = $4, municipality_code = $5 "
+        "WHERE id = $1",
+        {o.id, o.name, base::fold(o.name), base::sort_key(o.name), o.municipality});
 }
 
-void delete_organisation(db::Connection& connection, Id id) { connection.execute("DELETE FROM organisation WHERE id = $1", {id}); }
+void delete_organisation(db::Connection& connection, Id id) {
+    connection.execute("DELETE FROM organisation WHERE id = $1", {id});
+}
 
 Id find_area_of(db::Connection& connection, const model::Organisation& organisation) {
     if (connection.schema() < schema_with_users) return 0;
-    auto own = connection.query("SELECT area_id FROM organisation WHERE id = $1 AND area_id IS NOT NULL", {organisation.id});
+    auto own =
+        connection.query("SELECT area_id FROM organisation WHERE id = $1 AND area_id IS NOT NULL",
+                         {organisation.id});
     if (own.next()) return own.integer(0);
-    auto of_municipality = connection.query("SELECT area_id FROM area_municipality WHERE municipality_code = $1", {organisation.municipality});
+    auto of_municipality =
+        connection.query("SELECT area_id FROM area_municipality WHERE municipality_code = $1",
+                         {organisation.municipality});
     return of_municipality.next() ? of_municipality.integer(0) : 0;
 }
 
-std::vector<model::Organisation> find_organisations_by_name(db::Connection& connection, std::string_view name) {
-    return all(connection.query(select_organisation(connection, " WHERE o.name_key = $1 ORDER BY o.sort_key, o.id"), {base::fold(name)}), read_organisation);
+std::vector<model::Organisation> find_organisations_by_name(db::Connection& connection,
+                                                            std::string_view name) {
+    return all(connection.query(select_organisation(
+                                    connection, " WHERE o.name_key = $1 ORDER BY o.sort_key, o.id"),
+                                {base::fold(name)}),
+               read_organisation);
 }
 
 std::optional<model::Organisation> find_organisation(db::Connection& connection, Id id) {
-    return first(connection.query(select_organisation(connection, " WHERE o.id = $1"), {id}), read_organisation);
+    return first(connection.query(select_organisation(connection, " WHERE o.id = $1"), {id}),
+                 read_organisation);
 }
 
 std::vector<model::Organisation> list_organisations(db::Connection& connection) {
-    return all(connection.query(select_organisation(connection, " ORDER BY o.sort_key, o.id")), read_organisation);
+    return all(connection.query(select_organisation(connection, " ORDER BY o.sort_key, o.id")),
+               read_organisation);
 }
 
 std::int64_t count_sites_of(db::Connection& connection, Id organisation) {
-    return number(connection.query("SELECT count(*) FROM site WHERE organisation_id = $1", {organisation}));
+    return number(
+        connection.query("SELECT count(*) FROM site WHERE organisation_id = $1", {organisation}));
 }
 
 Id insert_site(db::Connection& connection, const model::Site& s) {
-    return made(connection.query("INSERT INTO site (organisation_id, name, name_key, sort_key, municipality_code, sector)"
-                                 " VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
-                                 {s.organisation, s.name, base::fold(s.name), base::sort_key(s.name), s.municipality, s.sector}));
+    return made(connection.query(
+        "INSERT INTO site (organisation_id, name, name_key, sort_key, municipality_code, sector)"
+        " VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
+        {s.organisation, s.name, base::fold(s.name), base::sort_key(s.name), s.municipality,
+         s.sector}));
 }
 
 void update_site(db::Connection& connection, const model::Site& s) {
-    connection.execute("UPDATE site SET organisation_id = $2, name = $3, name_key = $4, sort_key = $5, municipality_code = $6, sector = $7 WHERE id = $1",
-                       {s.id, s.organisation, s.name, base::fold(s.name), base::sort_key(s.name), s.municipality, s.sector});
+    connection.execute(
+        "UPDATE site SET organisation_id = $2, name = $3, name_key = $4, sort_key = $5, "
+        "municipality_code = $6, sector = $7 WHERE id = $1",
+        {s.id, s.organisation, s.name, base::fold(s.name), base::sort_key(s.name), s.municipality,
+         s.sector});
 }
 
-void delete_site(db::Connection& connection, Id id) { connection.execute("DELETE FROM site WHERE id = $1", {id}); }
+void delete_site(db::Connection& connection, Id id) {
+    connection.execute("DELETE FROM site WHERE id = $1", {id});
+}
 
 std::vector<model::Site> find_sites_by_name(db::Connection& connection, std::string_view name) {
-    return all(connection.query(select_site(connection, " WHERE s.name_key = $1 ORDER BY s.sort_key, s.id"), {base::fold(name)}), read_site);
+    return all(connection.query(
+                   select_site(connection, " WHERE s.name_key = $1 ORDER BY s.sort_key, s.id"),
+                   {base::fold(name)}),
+               read_site);
 }
 
 std::optional<model::Site> find_site(db::Connection& connection, Id id) {
@@ -122,45 +161,64 @@ std::optional<model::Site> find_site(db::Connection& connection, Id id) {
 
 std::vector<model::Site> list_sites(db::Connection& connection, std::optional<Id> organisation) {
     if (organisation)
-        return all(connection.query(select_site(connection, " WHERE s.organisation_id = $1 ORDER BY s.sort_key, s.id"), {*organisation}), read_site);
+        return all(
+            connection.query(
+                select_site(connection, " WHERE s.organisation_id = $1 ORDER BY s.sort_key, s.id"),
+                {*organisation}),
+            read_site);
     return all(connection.query(select_site(connection, " ORDER BY s.sort_key, s.id")), read_site);
 }
 
 std::int64_t count_uses_of_site(db::Connection& connection, Id site) {
-    std::string sql = "SELECT (SELECT count(*) FROM card WHERE site_id = $1) + (SELECT count(*) FROM usage WHERE site_id = $1)"
-                      " + (SELECT count(*) FROM event WHERE site_id = $1)";
+    std::string sql =
+        "SELECT (SELECT count(*) FROM card WHERE site_id = $1) + (SELECT count(*) FROM usage WHERE "
+        "site_id = $1)"
+        " + (SELECT count(*) FROM event WHERE site_id = $1)";
     if (has_slots(connection)) sql += " + (SELECT count(*) FROM pending_usage WHERE site_id = $1)";
     return number(connection.query(sql, {site}));
 }
 
 namespace {
 
-std::optional<Id> find_known_site_version(db::Connection& connection, Id site, Id organisation, const std::string& municipality, const std::string& sector) {
-    auto rows = connection.query("SELECT id FROM site_standing WHERE site_id = $1 AND organisation_id = $2 AND municipality_code = $3 AND sector = $4",
-                                 {site, organisation, municipality, sector});
+std::optional<Id> find_known_site_version(db::Connection& connection, Id site, Id organisation,
+                                          const std::string& municipality,
+                                          const std::string& sector) {
+    auto rows = connection.query(
+        "SELECT id FROM site_standing WHERE site_id = $1 AND organisation_id = $2 AND "
+        "municipality_code = $3 AND sector = $4",
+        {site, organisation, municipality, sector});
     if (!rows.next()) return std::nullopt;
     return rows.integer(0);
 }
 
-Id site_version(db::Connection& connection, Id site, Id organisation, const std::string& municipality, const std::string& sector) {
-    if (const auto known = find_known_site_version(connection, site, organisation, municipality, sector)) return *known;
-    return made(connection.query(
-        "INSERT INTO site_standing (site_id, organisation_id, municipality_code, sector) VALUES ($1, $2, $3, $4) RETURNING id",
-        {site, organisation, municipality, sector}));
+Id site_version(db::Connection& connection, Id site, Id organisation,
+                const std::string& municipality, const std::string& sector) {
+    if (const auto known =
+            find_known_site_version(connection, site, organisation, municipality, sector))
+        return *known;
+    return made(
+        connection.query("INSERT INTO site_standing (site_id, organisation_id, municipality_code, "
+                         "sector) VALUES ($1, $2, $3, $4) RETURNING id",
+                         {site, organisation, municipality, sector}));
 }
 
 }  // namespace
 
-std::optional<Id> find_site_version(db::Connection& connection, const model::Site& site, const std::string& sector) {
-    return find_known_site_version(connection, site.id, site.organisation, site.municipality, sector);
+std::optional<Id> find_site_version(db::Connection& connection, const model::Site& site,
+                                    const std::string& sector) {
+    return find_known_site_version(connection, site.id, site.organisation, site.municipality,
+                                   sector);
 }
 
-Id ensure_current_site_version(db::Connection& connection, const model::Site& site, const std::string& sector) {
+Id ensure_current_site_version(db::Connection& connection, const model::Site& site,
+                               const std::string& sector) {
     return site_version(connection, site.id, site.organisation, site.municipality, sector);
 }
 
 Id ensure_site_version_like(db::Connection& connection, Id earlier, const std::string& sector) {
-    auto rows = connection.query("SELECT site_id, organisation_id, municipality_code FROM site_standing WHERE id = $1", {earlier});
+    auto rows = connection.query(
+        "SELECT site_id, organisation_id, municipality_code FROM site_standing WHERE id = $1",
+        {earlier});
     rows.next();
     return site_version(connection, rows.integer(0), rows.integer(1), rows.text(2), sector);
 }

@@ -3,13 +3,18 @@
 namespace kaiku::store {
 
 Preferences load_preferences(db::Connection& connection, model::Id user) {
-    auto rows = connection.query("SELECT coalesce(bulletins, $2), coalesce(incidents, $2), lang FROM user_account WHERE id = $1", {user, false});
+    auto rows = connection.query(
+        "SELECT coalesce(bulletins, $2), coalesce(incidents, $2), lang FROM user_account WHERE id "
+        "= $1",
+        {user, false});
     if (!rows.next()) return {};
     return {rows.boolean(0), rows.boolean(1), rows.optional_text(2)};
 }
 
 void set_preferences(db::Connection& connection, model::Id user, const Preferences& preferences) {
-    connection.execute("UPDATE user_account SET bulletins = $2, incidents = $3, lang = $4 WHERE id = $1", {user, preferences.bulletins, preferences.incidents, preferences.lang});
+    connection.execute(
+        "UPDATE user_account SET bulletins = $2, incidents = $3, lang = $4 WHERE id = $1",
+        {user, preferences.bulletins, preferences.incidents, preferences.lang});
 }
 
 }  // namespace kaiku::store

@@ -17,16 +17,21 @@ std::string joined(const std::vector<std::string_view>& columns, std::string_vie
 bool is_municipality(const ReferenceKind& kind) { return kind.table == "municipality"; }
 bool is_code_list(const ReferenceKind& kind) { return kind.columns.size() == 1; }
 
-std::optional<std::string> unless_empty(const std::string& text) { return text.empty() ? std::nullopt : std::optional(text); }
+std::optional<std::string> unless_empty(const std::string& text) {
+    return text.empty() ? std::nullopt : std::optional(text);
+}
 
 void put_municipality(db::Connection& connection, const ReferenceRow& row) {
     std::optional<time::Day> from;
     if (!row[4].empty()) from = time::read_day(row[4], "valid_from").value();
     connection.execute(
-        "INSERT INTO municipality (code, name_fi, name_sv, county_code, valid_from, successor, name_key, name_key_sv, sort_key)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (code) DO UPDATE SET name_fi = $2, name_sv = $3, county_code = $4,"
+        "INSERT INTO municipality (code, name_fi, name_sv, county_code, valid_from, successor, "
+        "name_key, name_key_sv, sort_key)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (code) DO UPDATE SET name_fi = "
+        "$2, name_sv = $3, county_code = $4,"
         " valid_from = $5, successor = $6, name_key = $7, name_key_sv = $8, sort_key = $9",
-        {row[0], row[1], row[2], row[3], from, unless_empty(row[5]), base::fold(row[1]), base::fold(row[2]), base::sort_key(row[1])});
+        {row[0], row[1], row[2], row[3], from, unless_empty(row[5]), base::fold(row[1]),
+         base::fold(row[2]), base::sort_key(row[1])});
 }
 
 }  // namespace
@@ -34,7 +39,9 @@ void put_municipality(db::Connection& connection, const ReferenceRow& row) {
 const std::vector<ReferenceKind>& list_reference_kinds() {
     static const std::vector<ReferenceKind> kinds{
         {"counties", "county", {"code", "name_fi", "name_sv", "name_en"}},
-        {"municipalities", "municipality", {"code", "name_fi", "name_sv", "county_code", "valid_from", "successor"}},
+        {"municipalities",
+         "municipality",
+         {"code", "name_fi", "name_sv", "county_code", "valid_from", "successor"}},
         {"postal_codes", "postal_code", {"postal_code", "municipality_code"}},
         {"genders", "gender", {"code"}},
         {"life_situations", "life_situation", {"code"}},
@@ -42,31 +49,42 @@ const std::vector<ReferenceKind>& list_reference_kinds() {
     return kinds;
 }
 
-void for_each_reference_row(db::Connection& connection, const ReferenceKind& kind, const std::function<void(const ReferenceRow&)>& on_row) {
-    const std::string_view order = is_municipality(kind) ? "sort_key" : is_code_list(kind) ? "position" : kind.columns[0];
-    auto rows = connection.query(fmt::format("SELECT {} FROM {} ORDER BY {}", joined(kind.columns, ", "), kind.table, order));
+void for_each_reference_row(db::Connection& connection, const ReferenceKind& kind,
+                            const std::function<void(const ReferenceRow&)>& on_row) {
+    const std::string_view order = is_municipality(kind) ? "sort_key"
+                                   : is_code_list(kind)  ? "position"
+                                                         : kind.columns[0];
+    auto rows = connection.query(fmt::format("SELECT {} FROM {} ORDER BY {}",
+                                             joined(kind.columns, ", "), kind.table, order));
     while (rows.next()) {
         ReferenceRow row;
         for (std::size_t column = 0; column < kind.columns.size(); ++column) {
             const int at = static_cast<int>(column);
-            if (rows.is_null(at)) row.emplace_back();
-            else row.push_back(kind.columns[column] == "valid_from" ? rows.day(at).iso() : rows.text(at));
+            if (rows.is_null(at))
+                row.emplace_back();
+            else
+                row.push_back(kind.columns[column] == "valid_from" ? rows.day(at).iso()
+                                                                   : rows.text(at));
         }
         on_row(row);
     }
 }
 
-bool upsert_reference_row(db::Connection& connection, const ReferenceKind& kind, const ReferenceRow& row) {
+bool upsert_reference_row(db::Connection& connection, const ReferenceKind& kind,
+                          const ReferenceRow& row) {
     bool same = false;
     {
-        std::string sql = fmt::format("SELECT {} FROM {} WHERE {} = $1", joined(kind.columns, ", "), kind.table, kind.columns[0]);
+        std::string sql = fmt::format("SELECT {} FROM {} WHERE {} = $1", joined(kind.columns, ", "),
+                                      kind.table, kind.columns[0]);
         auto rows = connection.query(sql, {row[0]});
         if (rows.next()) {
             same = true;
             for (std::size_t column = 0; column < row.size(); ++column) {
                 const int at = static_cast<int>(column);
                 const bool date = kind.columns[column] == "valid_from" && !rows.is_null(at);
-                same = same && (date ? rows.day(at).iso() : rows.is_null(at) ? "" : rows.text(at)) == row[column];
+                same = same && (date               ? rows.day(at).iso()
+                                : rows.is_null(at) ? ""
+                                                   : rows.text(at)) == row[column];
             }
         }
     }
@@ -74,45 +92,63 @@ bool upsert_reference_row(db::Connection& connection, const ReferenceKind& kind,
     if (is_municipality(kind)) {
         put_municipality(connection, row);
     } else if (is_code_list(kind)) {
-        connection.execute(fmt::format("INSERT INTO {0} (code, position) SELECT $1, coalesce(max(position), 0) + 1 FROM {0}", kind.table), {row[0]});
+        connection.execute(fmt::format("INSERT INTO {0} (code, position) SELECT $1, "
+                                       "coalesce(max(position), 0) + 1 FROM {0}",
+                                       kind.table),
+                           {row[0]});
     } else {
         std::vector<std::string> places, settings;
         std::vector<db::Parameter> parameters;
         for (std::size_t column = 0; column < row.size(); ++column) {
             places.push_back(fmt::format("${}", column + 1));
-            if (column > 0) settings.push_back(fmt::format("{} = ${}", kind.columns[column], column + 1));
+            if (column > 0)
+                settings.push_back(fmt::format("{} = ${}", kind.columns[column], column + 1));
             parameters.emplace_back(row[column]);
         }
-        connection.execute(fmt::format("INSERT INTO {} ({}) VALUES ({}) ON CONFLICT ({}) DO UPDATE SET {}", kind.table, joined(kind.columns, ", "),
-                                       fmt::join(places, ", "), kind.columns[0], fmt::join(settings, ", ")),
-                           parameters);
+        connection.execute(
+            fmt::format("INSERT INTO {} ({}) VALUES ({}) ON CONFLICT ({}) DO UPDATE SET {}",
+                        kind.table, joined(kind.columns, ", "), fmt::join(places, ", "),
+                        kind.columns[0], fmt::join(settings, ", ")),
+            parameters);
     }
     return true;
 }
 
-void remove_reference_row(db::Connection& connection, const ReferenceKind& kind, const std::string& key) {
+void remove_reference_row(db::Connection& connection, const ReferenceKind& kind,
+                          const std::string& key) {
     const auto in_use = [&] {
-        return base::Error(base::ErrorKind::refused, "in_use", {N_("{key} cannot be left out of {kind}: the register refers to it"), {{"key", key}, {"kind", kind.name}}},
-                           {N_("keep its row; if a municipality has merged with another, put the code of its successor in the column \"successor\"")});
+        return base::Error(base::ErrorKind::refused, "in_use",
+                           {N_("{key} cannot be left out of {kind}: the register refers to it"),
+                            {{"key", key}, {"kind", kind.name}}},
+                           {N_("keep its row; if a municipality has merged with another, put the "
+                               "code of its successor in the column \"successor\"")});
     };
-    // Figures keep the codes of their day without a constraint (R32); their names must still be known.
-    if (is_municipality(kind) && connection.query("SELECT 1 FROM site_standing WHERE municipality_code = $1"
-                                                  " UNION ALL SELECT 1 FROM usage_summary WHERE home_municipality = $1 LIMIT 1",
-                                                  {key}).next())
+    // Figures keep the codes of their day without a constraint (R32); their names must still be
+    // known.
+    if (is_municipality(kind) &&
+        connection
+            .query("SELECT 1 FROM site_standing WHERE municipality_code = $1"
+                   " UNION ALL SELECT 1 FROM usage_summary WHERE home_municipality = $1 LIMIT 1",
+                   {key})
+            .next())
         throw in_use();
     try {
-        connection.execute(fmt::format("DELETE FROM {} WHERE {} = $1", kind.table, kind.columns[0]), {key});
+        connection.execute(fmt::format("DELETE FROM {} WHERE {} = $1", kind.table, kind.columns[0]),
+                           {key});
     } catch (const base::Error& error) {
         if (error.fault().kind != base::ErrorKind::conflict) throw;
         throw in_use();
     }
 }
 
-std::vector<Municipality> find_municipalities(db::Connection& connection, std::string_view code_or_name) {
+std::vector<Municipality> find_municipalities(db::Connection& connection,
+                                              std::string_view code_or_name) {
     std::vector<Municipality> found;
     const auto key = base::fold(code_or_name);
     auto rows = connection.query(
-        "SELECT code, name_fi FROM municipality WHERE code = $1 OR name_key = $1 OR name_key_sv = $1 ORDER BY sort_key", {key});
+        "SELECT code, name_fi FROM municipality WHERE code = $1 OR name_key = $1 OR name_key_sv = "
+        "$1 ORDER BY sort_key",
+        {key});
     while (rows.next()) found.push_back({rows.text(0), rows.text(1)});
     return found;
 }
@@ -120,7 +156,8 @@ std::vector<Municipality> find_municipalities(db::Connection& connection, std::s
 std::optional<std::string> find_county(db::Connection& connection, std::string_view code_or_name) {
     // They are two dozen, and have no folded names of their own.
     const auto key = base::fold(code_or_name);
-    auto rows = connection.query("SELECT code, name_fi, name_sv, name_en FROM county ORDER BY code");
+    auto rows =
+        connection.query("SELECT code, name_fi, name_sv, name_en FROM county ORDER BY code");
     while (rows.next())
         for (int column = 0; column < 4; ++column)
             if (base::fold(rows.view(column)) == key) return rows.text(0);
@@ -133,12 +170,15 @@ constexpr int max_mergers = 20;  // in a row; for data that goes round in a circ
 
 }  // namespace
 
-std::optional<std::string> find_municipality_of_postal_code(db::Connection& connection, std::string_view postal_code) {
+std::optional<std::string> find_municipality_of_postal_code(db::Connection& connection,
+                                                            std::string_view postal_code) {
     std::string code;
     std::optional<std::string> successor;
     {
         auto rows = connection.query(
-            "SELECT m.code, m.successor FROM postal_code p JOIN municipality m ON m.code = p.municipality_code WHERE p.postal_code = $1", {postal_code});
+            "SELECT m.code, m.successor FROM postal_code p JOIN municipality m ON m.code = "
+            "p.municipality_code WHERE p.postal_code = $1",
+            {postal_code});
         if (!rows.next()) return std::nullopt;
         code = rows.text(0);
         successor = rows.optional_text(1);
@@ -152,11 +192,15 @@ std::optional<std::string> find_municipality_of_postal_code(db::Connection& conn
     return code;
 }
 
-void for_each_postal_code(db::Connection& connection, const std::function<void(std::string_view, const std::string&)>& on_row) {
+void for_each_postal_code(db::Connection& connection,
+                          const std::function<void(std::string_view, const std::string&)>& on_row) {
     std::map<std::string, std::string> successors;
-    for (auto rows = connection.query("SELECT code, successor FROM municipality WHERE successor IS NOT NULL"); rows.next();)
+    for (auto rows = connection.query(
+             "SELECT code, successor FROM municipality WHERE successor IS NOT NULL");
+         rows.next();)
         successors.emplace(rows.text(0), rows.text(1));
-    for (auto rows = connection.query("SELECT postal_code, municipality_code FROM postal_code"); rows.next();) {
+    for (auto rows = connection.query("SELECT postal_code, municipality_code FROM postal_code");
+         rows.next();) {
         auto municipality = rows.text(1);
         auto next = successors.find(municipality);
         for (int merger = 0; next != successors.end() && merger < max_mergers; ++merger) {

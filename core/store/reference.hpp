@@ -23,13 +23,16 @@ const std::vector<ReferenceKind>& list_reference_kinds();
 using ReferenceRow = std::vector<std::string>;
 
 /// The rows of a kind by key (municipalities by name).
-void for_each_reference_row(db::Connection& connection, const ReferenceKind& kind, const std::function<void(const ReferenceRow&)>& on_row);
+void for_each_reference_row(db::Connection& connection, const ReferenceKind& kind,
+                            const std::function<void(const ReferenceRow&)>& on_row);
 
 /// Adds the row, or changes the one with its key. Returns whether anything changed.
-bool upsert_reference_row(db::Connection& connection, const ReferenceKind& kind, const ReferenceRow& row);
+bool upsert_reference_row(db::Connection& connection, const ReferenceKind& kind,
+                          const ReferenceRow& row);
 
 /// Removes the row with that key. Throws Error refused `in_use` when the register refers to it.
-void remove_reference_row(db::Connection& connection, const ReferenceKind& kind, const std::string& key);
+void remove_reference_row(db::Connection& connection, const ReferenceKind& kind,
+                          const std::string& key);
 
 /// A municipality's official code and its Finnish name.
 struct Municipality {
@@ -38,16 +41,21 @@ struct Municipality {
 };
 
 /// Municipalities by code, or by Finnish or Swedish name ignoring case.
-std::vector<Municipality> find_municipalities(db::Connection& connection, std::string_view code_or_name);
+std::vector<Municipality> find_municipalities(db::Connection& connection,
+                                              std::string_view code_or_name);
 
-/// The code of the wellbeing county with that code, or that Finnish, Swedish or English name ignoring case.
+/// The code of the wellbeing county with that code, or that Finnish, Swedish or English name
+/// ignoring case.
 std::optional<std::string> find_county(db::Connection& connection, std::string_view code_or_name);
 
 /// The municipality of a postal code (successors followed), or nullopt.
-std::optional<std::string> find_municipality_of_postal_code(db::Connection& connection, std::string_view postal_code);
+std::optional<std::string> find_municipality_of_postal_code(db::Connection& connection,
+                                                            std::string_view postal_code);
 
 /// Every postal code and its municipality, as find_municipality_of_postal_code() has it.
-void for_each_postal_code(db::Connection& connection, const std::function<void(std::string_view postal_code, const std::string& municipality)>& on_row);
+void for_each_postal_code(db::Connection& connection,
+                          const std::function<void(std::string_view postal_code,
+                                                   const std::string& municipality)>& on_row);
 
 /// Whether `code` is in the code list `table` (`gender` or `life_situation`).
 bool is_in_code_list(db::Connection& connection, std::string_view table, std::string_view code);

@@ -11,12 +11,16 @@ namespace {
 std::string_view list_grants(RolePurpose purpose) {
     const auto name = "roles/" + std::string(to_string(purpose)) + ".sql";
     const auto files = base::embedded_schema_files();
-    return std::find_if(files.begin(), files.end(), [&](const auto& file) { return file.name == name; })->bytes;
+    return std::find_if(files.begin(), files.end(),
+                        [&](const auto& file) { return file.name == name; })
+        ->bytes;
 }
 
 }  // namespace
 
-std::string_view to_string(RolePurpose purpose) { return purpose == RolePurpose::app ? "app" : "report"; }
+std::string_view to_string(RolePurpose purpose) {
+    return purpose == RolePurpose::app ? "app" : "report";
+}
 
 std::optional<RolePurpose> parse_role_purpose(std::string_view word) {
     if (word == "app") return RolePurpose::app;
@@ -24,14 +28,18 @@ std::optional<RolePurpose> parse_role_purpose(std::string_view word) {
     return std::nullopt;
 }
 
-void grant_role(db::Connection& connection, RolePurpose purpose, const std::string& role) { connection.grant(list_grants(purpose), role); }
+void grant_role(db::Connection& connection, RolePurpose purpose, const std::string& role) {
+    connection.grant(list_grants(purpose), role);
+}
 
 void refresh_grants(db::Connection& connection) {
     // What only the one purpose has tells its roles.
-    for (const auto& role : connection.list_grantees("audit_entry", "INSERT")) grant_role(connection, RolePurpose::app, role);
+    for (const auto& role : connection.list_grantees("audit_entry", "INSERT"))
+        grant_role(connection, RolePurpose::app, role);
     const auto readers_of_all = connection.list_grantees("card", "SELECT");
     for (const auto& role : connection.list_grantees("stats_uses", "SELECT"))
-        if (std::find(readers_of_all.begin(), readers_of_all.end(), role) == readers_of_all.end()) grant_role(connection, RolePurpose::report, role);
+        if (std::find(readers_of_all.begin(), readers_of_all.end(), role) == readers_of_all.end())
+            grant_role(connection, RolePurpose::report, role);
 }
 
 }  // namespace kaiku::store

@@ -11,12 +11,18 @@ namespace {
 
 constexpr std::size_t digits = 4;  // of a number in a file's name
 
-std::string_view folder_of(std::string_view name) { return name.substr(0, name.find('/') == name.npos ? 0 : name.find('/')); }
+std::string_view folder_of(std::string_view name) {
+    return name.substr(0, name.find('/') == name.npos ? 0 : name.find('/'));
+}
 std::string_view file_of(std::string_view name) { return name.substr(name.rfind('/') + 1); }
-std::int64_t version_of(std::string_view name) { return std::stoll(std::string(file_of(name).substr(0, digits))); }
+std::int64_t version_of(std::string_view name) {
+    return std::stoll(std::string(file_of(name).substr(0, digits)));
+}
 
 /// `0001_register.sql`, `postgres/0001_audit.sql`: the others say something else.
-bool is_step(std::string_view name) { return name.ends_with(".sql") && file_of(name)[0] >= '0' && file_of(name)[0] <= '9'; }
+bool is_step(std::string_view name) {
+    return name.ends_with(".sql") && file_of(name)[0] >= '0' && file_of(name)[0] <= '9';
+}
 
 /// `register` of 0001_register.sql
 std::string_view title_of(std::string_view name) {
@@ -30,7 +36,8 @@ std::vector<base::EmbeddedFile> in_order(const std::vector<base::EmbeddedFile>& 
     for (const auto& file : files)
         if (is_step(file.name)) sorted.push_back(file);
     std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
-        return std::tuple(version_of(a.name), folder_of(a.name), a.name) < std::tuple(version_of(b.name), folder_of(b.name), b.name);
+        return std::tuple(version_of(a.name), folder_of(a.name), a.name) <
+               std::tuple(version_of(b.name), folder_of(b.name), b.name);
     });
     return sorted;
 }
@@ -46,16 +53,21 @@ std::int64_t oldest_program_of(std::string_view text) {
     return 1;
 }
 
-std::vector<Migration> select_migrations(db::Engine engine) { return list_migrations(base::embedded_schema_files(), engine); }
+std::vector<Migration> select_migrations(db::Engine engine) {
+    return list_migrations(base::embedded_schema_files(), engine);
+}
 
 void apply(db::Connection& connection, const Migration& step, time::Instant now) {
     for (const auto text : step.texts) connection.run_script(text);
-    connection.execute("INSERT INTO schema_file (version, name, checksum, applied_at) VALUES ($1, $2, $3, $4)",
-                       {step.version, step.name, step.checksum, now});
+    connection.execute(
+        "INSERT INTO schema_file (version, name, checksum, applied_at) VALUES ($1, $2, $3, $4)",
+        {step.version, step.name, step.checksum, now});
 }
 
-/// Applies the steps behind a version and notes what the register asks for then; how many they were.
-std::int64_t apply_after(db::Connection& connection, std::int64_t from, std::int64_t oldest_program, time::Instant now) {
+/// Applies the steps behind a version and notes what the register asks for then; how many they
+/// were.
+std::int64_t apply_after(db::Connection& connection, std::int64_t from, std::int64_t oldest_program,
+                         time::Instant now) {
     std::int64_t steps = 0;
     for (const auto& step : select_migrations(connection.engine())) {
         if (step.version <= from) continue;
@@ -67,24 +79,28 @@ std::int64_t apply_after(db::Connection& connection, std::int64_t from, std::int
     set_register_property(connection, "schema_version", std::to_string(schema_version()));
     set_register_property(connection, "oldest_program_schema", std::to_string(oldest_program));
     for (const char* secret : {"erasure_key", "offline_seed"})
-        if (!find_register_property(connection, secret)) set_register_property(connection, secret, base::random_hex(32));
+        if (!find_register_property(connection, secret))
+            set_register_property(connection, secret, base::random_hex(32));
     return steps;
 }
 
 }  // namespace
 
-std::vector<Migration> list_migrations(const std::vector<base::EmbeddedFile>& files, db::Engine engine) {
+std::vector<Migration> list_migrations(const std::vector<base::EmbeddedFile>& files,
+                                       db::Engine engine) {
     const std::string_view own = engine == db::Engine::sqlite ? "sqlite" : "postgres";
     std::vector<Migration> steps;
     std::map<std::int64_t, base::Hasher> hashes;
     for (const auto& file : in_order(files)) {
         const auto version = version_of(file.name);
         if (steps.empty() || steps.back().version != version)
-            steps.push_back({.version = version, .name = title_of(file.name), .texts = {}, .checksum = {}});
+            steps.push_back(
+                {.version = version, .name = title_of(file.name), .texts = {}, .checksum = {}});
         auto& step = steps.back();
         hashes[version].add(file.bytes);
         step.oldest_program = std::max(step.oldest_program, oldest_program_of(file.bytes));
-        if (folder_of(file.name).empty() || folder_of(file.name) == own) step.texts.push_back(file.bytes);
+        if (folder_of(file.name).empty() || folder_of(file.name) == own)
+            step.texts.push_back(file.bytes);
     }
     for (auto& step : steps) step.checksum = hashes[step.version].hex();
     return steps;
@@ -107,9 +123,12 @@ std::int64_t migrate_schema(db::Connection& connection, time::Instant now) {
     if (const auto differing = find_differing_migrations(connection); !differing.empty())
         throw base::Error(
             base::ErrorKind::failed, "schema_differs",
-            {N_("step {version} of the register's schema differs from this program's"), {{"version", differing.front()}}},
+            {N_("step {version} of the register's schema differs from this program's"),
+             {{"version", differing.front()}}},
             {N_("nothing was changed; use the version of kaiku that created the register")});
-    const auto steps = apply_after(connection, from, std::stoll(find_register_property(connection, "oldest_program_schema").value()), now);
+    const auto steps = apply_after(
+        connection, from,
+        std::stoll(find_register_property(connection, "oldest_program_schema").value()), now);
     connection.set_schema_version(schema_version());
     return steps;
 }
@@ -122,14 +141,20 @@ void create_schema(db::Connection& connection, time::Instant now) {
 
 std::int64_t check_schema(db::Connection& connection) {
     std::optional<std::string> needed, version;
-    for (auto rows = connection.query("SELECT key, value FROM register WHERE key IN ('oldest_program_schema', 'schema_version')"); rows.next();)
+    for (auto rows = connection.query("SELECT key, value FROM register WHERE key IN "
+                                      "('oldest_program_schema', 'schema_version')");
+         rows.next();)
         (rows.view(0) == "schema_version" ? version : needed) = rows.text(1);
     if (!needed || !version)
-        throw base::Error(base::ErrorKind::failed, "no_register", {N_("the register is incomplete")}, {N_("create a new one with: kaiku init")});
+        throw base::Error(base::ErrorKind::failed, "no_register",
+                          {N_("the register is incomplete")},
+                          {N_("create a new one with: kaiku init")});
     if (std::stoll(*needed) > schema_version())
-        throw base::Error(base::ErrorKind::failed, "too_new",
-                          {N_("the register was created by a newer version of kaiku (schema {version})"), {{"version", *version}}},
-                          {N_("install that version on this computer")});
+        throw base::Error(
+            base::ErrorKind::failed, "too_new",
+            {N_("the register was created by a newer version of kaiku (schema {version})"),
+             {{"version", *version}}},
+            {N_("install that version on this computer")});
     connection.set_schema_version(std::stoll(*version));
     return connection.schema();
 }
@@ -141,19 +166,24 @@ std::vector<std::int64_t> find_differing_migrations(db::Connection& connection) 
     const auto version = check_schema(connection);
     std::vector<std::int64_t> differing;
     for (const auto& step : select_migrations(connection.engine()))
-        if (step.version <= version && applied[step.version] != step.checksum) differing.push_back(step.version);
+        if (step.version <= version && applied[step.version] != step.checksum)
+            differing.push_back(step.version);
     return differing;
 }
 
-std::optional<std::string> find_register_property(db::Connection& connection, std::string_view key) {
+std::optional<std::string> find_register_property(db::Connection& connection,
+                                                  std::string_view key) {
     auto rows = connection.query("SELECT value FROM register WHERE key = $1", {key});
     if (!rows.next()) return std::nullopt;
     return rows.text(0);
 }
 
-void set_register_property(db::Connection& connection, std::string_view key, std::string_view value) {
-    connection.execute("INSERT INTO register (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                       {key, value});
+void set_register_property(db::Connection& connection, std::string_view key,
+                           std::string_view value) {
+    connection.execute(
+        "INSERT INTO register (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = "
+        "excluded.value",
+        {key, value});
 }
 
 }  // namespace kaiku::store

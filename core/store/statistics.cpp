@@ -6,8 +6,8 @@
 #include <limits>
 
 #include "core/model/card_code.hpp"
-#include "core/store/schema.hpp"
 #include "core/store/conditions.hpp"
+#include "core/store/schema.hpp"
 
 namespace kaiku::store {
 
@@ -20,16 +20,21 @@ std::vector<db::Parameter> parameters(const MeasuresFilter& f) {
     std::optional<std::int64_t> first, last;
     if (f.from) first = month_number(*f.from);
     if (f.to) last = month_number(*f.to);
-    return {f.from, f.to, f.site, f.organisation, f.event, f.municipality, f.county, f.sector, first, last, f.area};
+    return {f.from,   f.to,     f.site, f.organisation, f.event, f.municipality,
+            f.county, f.sector, first,  last,           f.area};
 }
 
 /// The area of the organisation `o` and the municipality `m`.
 std::string area_of(const db::Connection& connection) {
-    return connection.schema() >= schema_with_users ? "coalesce(o.area_id, (SELECT a.area_id FROM area_municipality a WHERE a.municipality_code = o.municipality_code), 0)" : "0";
+    return connection.schema() >= schema_with_users
+               ? "coalesce(o.area_id, (SELECT a.area_id FROM area_municipality a WHERE "
+                 "a.municipality_code = o.municipality_code), 0)"
+               : "0";
 }
 
 /// ` AND ...`: the rows of `table` whose site, and where that lies (`o`, `m`), fit.
-std::string place_condition(const db::Connection& connection, const MeasuresFilter& f, std::string_view table, std::string_view site_column) {
+std::string place_condition(const db::Connection& connection, const MeasuresFilter& f,
+                            std::string_view table, std::string_view site_column) {
     const auto site = fmt::format("{}.{}", table, site_column);
     std::string sql;
     if (f.sites) sql += id_condition(site, *f.sites);
@@ -43,13 +48,17 @@ std::string place_condition(const db::Connection& connection, const MeasuresFilt
 
 /// ` FROM ... WHERE ...`: the standings `t` that fit.
 std::string site_version_condition(const db::Connection& connection, const MeasuresFilter& f) {
-    std::string sql = " FROM site_standing t JOIN organisation o ON o.id = t.organisation_id LEFT JOIN municipality m ON m.code = t.municipality_code WHERE 1 = 1";
+    std::string sql =
+        " FROM site_standing t JOIN organisation o ON o.id = t.organisation_id LEFT JOIN "
+        "municipality m ON m.code = t.municipality_code WHERE 1 = 1";
     sql += place_condition(connection, f, "t", "site_id");
     if (f.sector) sql += " AND t.sector = $8";
     return sql;
 }
 
-std::string_view either(bool asked, std::string_view column, std::string_view otherwise) { return asked ? column : otherwise; }
+std::string_view either(bool asked, std::string_view column, std::string_view otherwise) {
+    return asked ? column : otherwise;
+}
 
 void read_cell(const db::Rows& rows, int first, const GroupBy& group_by, Cell& cell) {
     if (group_by.event) cell.event = rows.integer(first);
@@ -64,8 +73,10 @@ public:
         auto last = connection.query("SELECT coalesce(max(id), 0) FROM card");
         last.next();
         days_.assign(static_cast<std::size_t>(last.integer(0)) + 1, never);
-        auto rows = connection.stream(std::string("SELECT card_id, date FROM usage WHERE deleted_at IS NULL") + (until ? " AND date <= $1" : ""),
-                                      until ? std::vector<db::Parameter>{*until} : std::vector<db::Parameter>{});
+        auto rows = connection.stream(
+            std::string("SELECT card_id, date FROM usage WHERE deleted_at IS NULL") +
+                (until ? " AND date <= $1" : ""),
+            until ? std::vector<db::Parameter>{*until} : std::vector<db::Parameter>{});
         while (rows.next()) {
             auto& day = days_[static_cast<std::size_t>(rows.integer(0))];
             day = std::min(day, rows.day(1).number());
@@ -84,28 +95,37 @@ private:
 
 }  // namespace
 
-std::vector<SiteVersion> list_site_versions(db::Connection& connection, const MeasuresFilter& filter) {
+std::vector<SiteVersion> list_site_versions(db::Connection& connection,
+                                            const MeasuresFilter& filter) {
     std::vector<SiteVersion> found;
-    auto rows = connection.query("SELECT t.id, t.site_id, t.organisation_id, t.municipality_code, coalesce(m.county_code, ''), t.sector, " + area_of(connection) +
-                                     site_version_condition(connection, filter) + " ORDER BY t.id",
-                                 parameters(filter));
-    while (rows.next()) found.push_back({rows.integer(0), rows.integer(1), rows.integer(2), rows.text(3), rows.text(4), rows.text(5), rows.integer(6)});
+    auto rows = connection.query(
+        "SELECT t.id, t.site_id, t.organisation_id, t.municipality_code, coalesce(m.county_code, "
+        "''), t.sector, " +
+            area_of(connection) + site_version_condition(connection, filter) + " ORDER BY t.id",
+        parameters(filter));
+    while (rows.next())
+        found.push_back({rows.integer(0), rows.integer(1), rows.integer(2), rows.text(3),
+                         rows.text(4), rows.text(5), rows.integer(6)});
     return found;
 }
 
 void for_each_measure(db::Connection& connection, const MeasuresFilter& f, const GroupBy& group_by,
-                 const std::function<void(const Cell&, const Measures&)>& on_row) {
+                      const std::function<void(const Cell&, const Measures&)>& on_row) {
     std::string where = " WHERE 1 = 1";
     if (f.from) where += " AND year * 12 + month >= $9";
     if (f.to) where += " AND year * 12 + month <= $10";
     if (f.event) where += " AND event_id = $5";
-    if (f.sites || f.site || f.organisation || f.municipality || f.county || f.area || f.sector) where += " AND standing_id IN (SELECT t.id" + site_version_condition(connection, f) + ")";
+    if (f.sites || f.site || f.organisation || f.municipality || f.county || f.area || f.sector)
+        where += " AND standing_id IN (SELECT t.id" + site_version_condition(connection, f) + ")";
 
-    // Not added up by the engine: SQLite sorts for a GROUP BY, which takes longer than to read and add up all rows here.
+    // Not added up by the engine: SQLite sorts for a GROUP BY, which takes longer than to read and
+    // add up all rows here.
     auto rows = connection.stream(
-        fmt::format("SELECT standing_id, {}, {}, {}, {}, {}, usages, children, customers, value_cents FROM usage_summary{}",
-                    either(group_by.year, "year", "0"), either(group_by.month, "month", "0"), either(group_by.event, "event_id", "0"),
-                    either(group_by.kind, "kind", "''"), either(group_by.home_municipality, "home_municipality", "''"), where),
+        fmt::format("SELECT standing_id, {}, {}, {}, {}, {}, usages, children, customers, "
+                    "value_cents FROM usage_summary{}",
+                    either(group_by.year, "year", "0"), either(group_by.month, "month", "0"),
+                    either(group_by.event, "event_id", "0"), either(group_by.kind, "kind", "''"),
+                    either(group_by.home_municipality, "home_municipality", "''"), where),
         parameters(f));
     Cell cell;
     while (rows.next()) {
@@ -117,19 +137,24 @@ void for_each_measure(db::Connection& connection, const MeasuresFilter& f, const
     }
 }
 
-void for_each_counted_usage(db::Connection& connection, const MeasuresFilter& f, const GroupBy& group_by,
-                        const std::function<void(const Cell&, model::Id, const Measures&)>& on_row) {
+void for_each_counted_usage(
+    db::Connection& connection, const MeasuresFilter& f, const GroupBy& group_by,
+    const std::function<void(const Cell&, model::Id, const Measures&)>& on_row) {
     std::string where = " WHERE deleted_at IS NULL";
     if (f.from) where += " AND date >= $1";
     if (f.to) where += " AND date <= $2";
     if (f.event) where += " AND event_id = $5";
     if (f.sites) where += id_condition("site_id", *f.sites);
-    if (f.site) where += " AND site_id = $3";
-    else if (f.organisation || f.municipality || f.area) where += " AND site_id IN (SELECT t.site_id" + site_version_condition(connection, f) + ")";
+    if (f.site)
+        where += " AND site_id = $3";
+    else if (f.organisation || f.municipality || f.area)
+        where += " AND site_id IN (SELECT t.site_id" + site_version_condition(connection, f) + ")";
 
     auto rows = connection.stream(
-        fmt::format("SELECT standing_id, card_id, date, {}, {}, {}, children, coalesce(customers, 0), coalesce(value_cents, 0) FROM usage{}",
-                    either(group_by.event, "coalesce(event_id, 0)", "0"), either(group_by.kind, "kind", "''"),
+        fmt::format("SELECT standing_id, card_id, date, {}, {}, {}, children, coalesce(customers, "
+                    "0), coalesce(value_cents, 0) FROM usage{}",
+                    either(group_by.event, "coalesce(event_id, 0)", "0"),
+                    either(group_by.kind, "kind", "''"),
                     either(group_by.home_municipality, "home_municipality", "''"), where),
         parameters(f));
     Cell cell;
@@ -147,7 +172,8 @@ void for_each_counted_usage(db::Connection& connection, const MeasuresFilter& f,
 
 namespace {
 
-/// The columns of card k that stand first in both questions; `home` is the place of the municipality of an erased one.
+/// The columns of card k that stand first in both questions; `home` is the place of the
+/// municipality of an erased one.
 void read_card_stats_row(const db::Rows& rows, int home, CardStatsRow& card) {
     card.site = rows.integer(0);
     card.kind = model::kind_of(rows.view(1));
@@ -159,19 +185,28 @@ void read_card_stats_row(const db::Rows& rows, int home, CardStatsRow& card) {
     card.blocked_at = rows.optional_instant(6);
 }
 
-constexpr std::string_view card_stats_columns = "k.site_id, k.code, k.postal_code, k.registered_on, k.renewed_on, k.valid_until, k.blocked_at";
+constexpr std::string_view card_stats_columns =
+    "k.site_id, k.code, k.postal_code, k.registered_on, k.renewed_on, k.valid_until, k.blocked_at";
 
 }  // namespace
 
-void for_each_card(db::Connection& connection, const std::optional<std::vector<model::Id>>& sites, const std::optional<time::Day>& until, const std::function<void(const CardStatsRow&)>& on_row) {
-    // Of some sites, each card's visits are looked up. Of all cards, one pass over the usages is many times faster: those of a card lie far apart.
+void for_each_card(db::Connection& connection, const std::optional<std::vector<model::Id>>& sites,
+                   const std::optional<time::Day>& until,
+                   const std::function<void(const CardStatsRow&)>& on_row) {
+    // Of some sites, each card's visits are looked up. Of all cards, one pass over the usages is
+    // many times faster: those of a card lie far apart.
     std::optional<FirstUses> first_uses;
     if (!sites) first_uses.emplace(connection, until);
-    const std::string_view first_use = sites ? "(SELECT min(u.date) FROM usage u WHERE u.card_id = k.id AND u.deleted_at IS NULL)" : "NULL";
-    auto rows = connection.stream(fmt::format("SELECT {}, k.id, {}, {} FROM card k WHERE ($1 IS NULL OR k.registered_on <= $1)", card_stats_columns, first_use,
-                                              has_network(connection) ? "k.home_municipality" : "NULL") +
-                                      (sites ? id_condition("k.site_id", *sites) : std::string()),
-                                  {until});
+    const std::string_view first_use =
+        sites ? "(SELECT min(u.date) FROM usage u WHERE u.card_id = k.id AND u.deleted_at IS NULL)"
+              : "NULL";
+    auto rows = connection.stream(
+        fmt::format(
+            "SELECT {}, k.id, {}, {} FROM card k WHERE ($1 IS NULL OR k.registered_on <= $1)",
+            card_stats_columns, first_use,
+            has_network(connection) ? "k.home_municipality" : "NULL") +
+            (sites ? id_condition("k.site_id", *sites) : std::string()),
+        {until});
     CardStatsRow card;
     while (rows.next()) {
         read_card_stats_row(rows, 9, card);
@@ -180,13 +215,19 @@ void for_each_card(db::Connection& connection, const std::optional<std::vector<m
     }
 }
 
-void for_each_renewal_of_cards(db::Connection& connection, const std::optional<std::vector<model::Id>>& sites, const std::optional<time::Day>& until,
-                           const std::function<void(const CardStatsRow&, const RenewalStatsRow&)>& on_row) {
+void for_each_renewal_of_cards(
+    db::Connection& connection, const std::optional<std::vector<model::Id>>& sites,
+    const std::optional<time::Day>& until,
+    const std::function<void(const CardStatsRow&, const RenewalStatsRow&)>& on_row) {
     if (!has_renewals(connection)) return;
-    auto rows = connection.stream(fmt::format("SELECT {}, k.home_municipality, k.id, r.renewed_on, r.former_renewed_on, r.former_valid_until FROM card_renewal r JOIN card k ON k.id = r.card_id"
-                                              " WHERE ($1 IS NULL OR k.registered_on <= $1)", card_stats_columns) + (sites ? id_condition("k.site_id", *sites) : std::string()) +
-                                      " ORDER BY r.card_id, r.renewed_on",
-                                  {until});
+    auto rows = connection.stream(
+        fmt::format("SELECT {}, k.home_municipality, k.id, r.renewed_on, r.former_renewed_on, "
+                    "r.former_valid_until FROM card_renewal r JOIN card k ON k.id = r.card_id"
+                    " WHERE ($1 IS NULL OR k.registered_on <= $1)",
+                    card_stats_columns) +
+            (sites ? id_condition("k.site_id", *sites) : std::string()) +
+            " ORDER BY r.card_id, r.renewed_on",
+        {until});
     CardStatsRow card;
     while (rows.next()) {
         read_card_stats_row(rows, 7, card);
@@ -194,13 +235,19 @@ void for_each_renewal_of_cards(db::Connection& connection, const std::optional<s
     }
 }
 
-std::vector<SiteVersion> list_distributor_sites(db::Connection& connection, const MeasuresFilter& f) {
-    const std::string sql = "SELECT s.id, s.organisation_id, s.municipality_code, coalesce(m.county_code, ''), " + area_of(connection) +
-                      " FROM site s JOIN organisation o ON o.id = s.organisation_id LEFT JOIN municipality m ON m.code = s.municipality_code WHERE o.kind = 'distributor'" +
-                            place_condition(connection, f, "s", "id");
+std::vector<SiteVersion> list_distributor_sites(db::Connection& connection,
+                                                const MeasuresFilter& f) {
+    const std::string sql =
+        "SELECT s.id, s.organisation_id, s.municipality_code, coalesce(m.county_code, ''), " +
+        area_of(connection) +
+        " FROM site s JOIN organisation o ON o.id = s.organisation_id LEFT JOIN municipality m ON "
+        "m.code = s.municipality_code WHERE o.kind = 'distributor'" +
+        place_condition(connection, f, "s", "id");
     std::vector<SiteVersion> found;
     auto rows = connection.query(sql + " ORDER BY s.id", parameters(f));
-    while (rows.next()) found.push_back({rows.integer(0), rows.integer(0), rows.integer(1), rows.text(2), rows.text(3), "", rows.integer(4)});
+    while (rows.next())
+        found.push_back({rows.integer(0), rows.integer(0), rows.integer(1), rows.text(2),
+                         rows.text(3), "", rows.integer(4)});
     return found;
 }
 
@@ -211,14 +258,21 @@ std::vector<model::Id> list_events_with_value(db::Connection& connection) {
     return found;
 }
 
-void for_each_name(db::Connection& connection, EntityKind what, const std::function<void(model::Id, std::string_view)>& on_row) {
-    const std::string_view table = what == EntityKind::site ? "site" : what == EntityKind::organisation ? "organisation" : what == EntityKind::event ? "event" : "area";
+void for_each_name(db::Connection& connection, EntityKind what,
+                   const std::function<void(model::Id, std::string_view)>& on_row) {
+    const std::string_view table = what == EntityKind::site           ? "site"
+                                   : what == EntityKind::organisation ? "organisation"
+                                   : what == EntityKind::event        ? "event"
+                                                                      : "area";
     auto rows = connection.query(fmt::format("SELECT id, name FROM {}", table));
     while (rows.next()) on_row(rows.integer(0), rows.view(1));
 }
 
-void for_each_region_name(db::Connection& connection, RegionKind what, const std::function<void(std::string_view, std::string_view)>& on_row) {
-    auto rows = connection.query(fmt::format("SELECT code, name_fi FROM {}", what == RegionKind::municipality ? "municipality" : "county"));
+void for_each_region_name(db::Connection& connection, RegionKind what,
+                          const std::function<void(std::string_view, std::string_view)>& on_row) {
+    auto rows =
+        connection.query(fmt::format("SELECT code, name_fi FROM {}",
+                                     what == RegionKind::municipality ? "municipality" : "county"));
     while (rows.next()) on_row(rows.view(0), rows.view(1));
 }
 

@@ -11,7 +11,8 @@ namespace kaiku::store {
 
 /// A site with the names of all that is around it.
 struct NetworkSite {
-    std::string municipality;           // the site's, Finnish name; its code where the register does not know it
+    std::string
+        municipality;  // the site's, Finnish name; its code where the register does not know it
     std::optional<std::string> county;  // Finnish name
     std::optional<std::string> area;    // the organisation's
     model::OrganisationKind kind = model::OrganisationKind::venue;
@@ -26,6 +27,7 @@ struct NetworkFilter {
 };
 
 /// By municipality, kind (distributors first), organisation and site; names in Finnish order.
-void for_each_network_site(db::Connection& connection, const NetworkFilter& filter, const std::function<void(const NetworkSite&)>& on_row);
+void for_each_network_site(db::Connection& connection, const NetworkFilter& filter,
+                           const std::function<void(const NetworkSite&)>& on_row);
 
 }  // namespace kaiku::store

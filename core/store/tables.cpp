@@ -27,7 +27,9 @@ db::Type type_of(std::string_view token) {
     return db::Type::integer;
 }
 
-std::string_view first_word(std::string_view line) { return line.substr(0, line.find_first_of(" ,)")); }
+std::string_view first_word(std::string_view line) {
+    return line.substr(0, line.find_first_of(" ,)"));
+}
 
 /// `PRIMARY KEY (a, b)`
 std::vector<std::string_view> words_in_brackets(std::string_view line) {
@@ -61,12 +63,18 @@ void read_line(Table& table, std::string_view line) {
     }
 }
 
-/// Each behind those that it refers to, else in the order in which they came: a later schema file may have added the reference.
+/// Each behind those that it refers to, else in the order in which they came: a later schema file
+/// may have added the reference.
 std::vector<Table> in_order_of_references(std::vector<Table> all) {
     std::vector<Table> ordered;
-    const auto is_there = [&](std::string_view name) { return std::any_of(ordered.begin(), ordered.end(), [&](const Table& table) { return table.name == name; }); };
+    const auto is_there = [&](std::string_view name) {
+        return std::any_of(ordered.begin(), ordered.end(),
+                           [&](const Table& table) { return table.name == name; });
+    };
     while (!all.empty()) {
-        const auto next = std::find_if(all.begin(), all.end(), [&](const Table& table) { return std::all_of(table.refers_to.begin(), table.refers_to.end(), is_there); });
+        const auto next = std::find_if(all.begin(), all.end(), [&](const Table& table) {
+            return std::all_of(table.refers_to.begin(), table.refers_to.end(), is_there);
+        });
         if (next == all.end()) throw std::logic_error("tables refer to each other in a circle");
         ordered.push_back(std::move(*next));
         all.erase(next);
@@ -80,7 +88,8 @@ void read_addition(std::vector<Table>& tables, std::string_view line) {
     const auto behind = line.find(add);
     if (behind == line.npos) return;
     for (auto& table : tables)
-        if (table.name == line.substr(0, behind)) read_line(table, line.substr(behind + add.size()));
+        if (table.name == line.substr(0, behind))
+            read_line(table, line.substr(behind + add.size()));
 }
 
 std::vector<Table> read_tables() {
@@ -111,15 +120,23 @@ std::vector<Table> read_tables() {
 }
 
 /// A value apart from the row that it came in; `texts` keeps its text.
-db::Parameter value_of(const db::Rows& rows, int column, db::Type type, std::deque<std::string>& texts) {
+db::Parameter value_of(const db::Rows& rows, int column, db::Type type,
+                       std::deque<std::string>& texts) {
     const bool none = rows.is_null(column);
     switch (type) {
-        case db::Type::boolean: return none ? db::Parameter(std::optional<bool>()) : db::Parameter(rows.boolean(column));
-        case db::Type::integer: return rows.optional_integer(column);
-        case db::Type::date: return rows.optional_day(column);
-        case db::Type::time: return rows.optional_time(column);
-        case db::Type::instant: return rows.optional_instant(column);
-        case db::Type::text: break;
+        case db::Type::boolean:
+            return none ? db::Parameter(std::optional<bool>())
+                        : db::Parameter(rows.boolean(column));
+        case db::Type::integer:
+            return rows.optional_integer(column);
+        case db::Type::date:
+            return rows.optional_day(column);
+        case db::Type::time:
+            return rows.optional_time(column);
+        case db::Type::instant:
+            return rows.optional_instant(column);
+        case db::Type::text:
+            break;
     }
     if (none) return std::optional<std::string_view>();
     return texts.emplace_back(rows.view(column));
@@ -136,7 +153,8 @@ void add_to_hash(base::Hasher& hash, const db::Parameter& value) {
 }
 
 /// Reads the table by its key, adds it up, and hands its values over in pieces of whole rows.
-TableChecksum for_each_batch(db::Connection& connection, const Table& table, const std::function<void(std::span<const db::Parameter>)>& on_row) {
+TableChecksum for_each_batch(db::Connection& connection, const Table& table,
+                             const std::function<void(std::span<const db::Parameter>)>& on_row) {
     TableChecksum sum;
     base::Hasher hash;
     std::deque<std::string> texts;
@@ -147,8 +165,9 @@ TableChecksum for_each_batch(db::Connection& connection, const Table& table, con
         values.clear();
         texts.clear();
     };
-    auto rows = connection.stream(
-        fmt::format("SELECT {} FROM {} ORDER BY {}", fmt::join(table.columns, ", "), table.name, fmt::join(table.key, ", ")));
+    auto rows = connection.stream(fmt::format("SELECT {} FROM {} ORDER BY {}",
+                                              fmt::join(table.columns, ", "), table.name,
+                                              fmt::join(table.key, ", ")));
     while (rows.next()) {
         for (std::size_t column = 0; column < table.columns.size(); ++column) {
             values.push_back(value_of(rows, static_cast<int>(column), table.types[column], texts));
@@ -169,8 +188,11 @@ const std::vector<Table>& list_tables() {
 }
 
 TableChecksum copy_table(db::Connection& from, db::Connection& to, const Table& table) {
-    const auto sum = for_each_batch(from, table, [&](std::span<const db::Parameter> values) { to.insert_many(table.name, table.columns, values); });
-    if (table.has_generated_ids) to.advance_id_sequence(table.name, table.has_unique_ids ? from.last_id(table.name) : 0);
+    const auto sum = for_each_batch(from, table, [&](std::span<const db::Parameter> values) {
+        to.insert_many(table.name, table.columns, values);
+    });
+    if (table.has_generated_ids)
+        to.advance_id_sequence(table.name, table.has_unique_ids ? from.last_id(table.name) : 0);
     return sum;
 }
 

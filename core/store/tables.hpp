@@ -1,4 +1,5 @@
-// The tables of the register as its schema files describe them, and copying them whole from one register to another.
+// The tables of the register as its schema files describe them, and copying them whole from one
+// register to another.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -12,14 +13,15 @@ namespace kaiku::store {
 struct Table {
     std::string_view name;
     std::vector<std::string_view> columns;
-    std::vector<db::Type> types;             // parallel to the columns
-    std::vector<std::string_view> key;       // the primary key
+    std::vector<db::Type> types;                   // parallel to the columns
+    std::vector<std::string_view> key;             // the primary key
     std::vector<std::string_view> refers_to = {};  // other tables
     bool has_generated_ids = false;                // the engine gives ids to rows that come without
     bool has_unique_ids = false;                   // and none twice, also when the row is gone
 };
 
-/// All tables, each after those that it refers to. Read from the embedded schema files: there is no second list of them.
+/// All tables, each after those that it refers to. Read from the embedded schema files: there is no
+/// second list of them.
 const std::vector<Table>& list_tables();
 
 /// What a table holds: two with the same rows have the same sum, whatever the engine.
@@ -29,7 +31,8 @@ struct TableChecksum {
     friend bool operator==(const TableChecksum&, const TableChecksum&) = default;
 };
 
-/// Copies all rows, in order of the primary key, into an empty table; the sum of what was read. Both within transactions. Memory does not grow with the rows.
+/// Copies all rows, in order of the primary key, into an empty table; the sum of what was read.
+/// Both within transactions. Memory does not grow with the rows.
 TableChecksum copy_table(db::Connection& from, db::Connection& to, const Table& table);
 
 /// Within a transaction.

@@ -12,8 +12,9 @@ namespace {
 Summary read_cells(db::Rows rows) {
     Summary summary;
     while (rows.next())
-        summary[{rows.integer(0), rows.integer(1), rows.integer(2), rows.integer(3), rows.text(4), rows.text(5)}] += {
-            rows.integer(6), rows.integer(7), rows.integer(8), rows.integer(9)};
+        summary[{rows.integer(0), rows.integer(1), rows.integer(2), rows.integer(3), rows.text(4),
+                 rows.text(5)}] +=
+            {rows.integer(6), rows.integer(7), rows.integer(8), rows.integer(9)};
     return summary;
 }
 
@@ -34,14 +35,19 @@ constexpr std::size_t cells_at_once = 100;
 
 /// Adds the figures of so many cells to what the register has of them.
 std::string add_cells(std::size_t cells) {
-    std::string sql = "INSERT INTO usage_summary (standing_id, year, month, event_id, kind, home_municipality, usages, children, customers, value_cents) VALUES ";
+    std::string sql =
+        "INSERT INTO usage_summary (standing_id, year, month, event_id, kind, home_municipality, "
+        "usages, children, customers, value_cents) VALUES ";
     for (std::size_t place = 0; place < cells * columns_of_cell; ++place) {
         const bool begins = place % columns_of_cell == 0;
         sql += fmt::format("{}${}", place == 0 ? "(" : begins ? "), (" : ", ", place + 1);
     }
-    return sql + ") ON CONFLICT (standing_id, year, month, event_id, kind, home_municipality) DO UPDATE"
-                 " SET usages = usage_summary.usages + excluded.usages, children = usage_summary.children + excluded.children,"
-                 " customers = usage_summary.customers + excluded.customers, value_cents = usage_summary.value_cents + excluded.value_cents";
+    return sql +
+           ") ON CONFLICT (standing_id, year, month, event_id, kind, home_municipality) DO UPDATE"
+           " SET usages = usage_summary.usages + excluded.usages, children = "
+           "usage_summary.children + excluded.children,"
+           " customers = usage_summary.customers + excluded.customers, value_cents = "
+           "usage_summary.value_cents + excluded.value_cents";
 }
 
 }  // namespace
@@ -55,35 +61,46 @@ void add_to_summary(db::Connection& connection, const Summary& changes) {
     };
     for (const auto& [cell, measures] : changes) {
         if (measures == Measures{}) continue;
-        parameters.insert(parameters.end(), {cell.site_version, cell.year, cell.month, cell.event, cell.kind, cell.home_municipality, measures.usages,
-                                             measures.children, measures.customers, measures.value_cents});
+        parameters.insert(parameters.end(),
+                          {cell.site_version, cell.year, cell.month, cell.event, cell.kind,
+                           cell.home_municipality, measures.usages, measures.children,
+                           measures.customers, measures.value_cents});
         if (parameters.size() == cells_at_once * columns_of_cell) give();
     }
     give();
     for (const auto& [cell, measures] : changes)
         if (measures.usages < 0)
-            connection.execute_deferred("DELETE FROM usage_summary WHERE standing_id = $1 AND year = $2 AND month = $3 AND event_id = $4 AND kind = $5"
-                                     " AND home_municipality = $6 AND usages = 0",
-                                     {cell.site_version, cell.year, cell.month, cell.event, cell.kind, cell.home_municipality});
+            connection.execute_deferred(
+                "DELETE FROM usage_summary WHERE standing_id = $1 AND year = $2 AND month = $3 AND "
+                "event_id = $4 AND kind = $5"
+                " AND home_municipality = $6 AND usages = 0",
+                {cell.site_version, cell.year, cell.month, cell.event, cell.kind,
+                 cell.home_municipality});
 }
 
 Summary recompute_summary(db::Connection& connection) {
-    // Dates are split here, not by the engine; the records of one day are added up first, so that few rows come over.
+    // Dates are split here, not by the engine; the records of one day are added up first, so that
+    // few rows come over.
     Summary summary;
     auto rows = connection.stream(
-        "SELECT standing_id, date, coalesce(event_id, 0), kind, home_municipality, count(*), sum(children), sum(coalesce(customers, 0)),"
-        " sum(coalesce(value_cents, 0)) FROM usage WHERE deleted_at IS NULL GROUP BY standing_id, date, event_id, kind, home_municipality");
+        "SELECT standing_id, date, coalesce(event_id, 0), kind, home_municipality, count(*), "
+        "sum(children), sum(coalesce(customers, 0)),"
+        " sum(coalesce(value_cents, 0)) FROM usage WHERE deleted_at IS NULL GROUP BY standing_id, "
+        "date, event_id, kind, home_municipality");
     while (rows.next()) {
         const auto day = rows.day(1);
-        summary[{rows.integer(0), day.year(), day.month(), rows.integer(2), rows.text(3), rows.text(4)}] += {rows.integer(5), rows.integer(6),
-                                                                                                            rows.integer(7), rows.integer(8)};
+        summary[{rows.integer(0), day.year(), day.month(), rows.integer(2), rows.text(3),
+                 rows.text(4)}] +=
+            {rows.integer(5), rows.integer(6), rows.integer(7), rows.integer(8)};
     }
     return summary;
 }
 
 Summary load_summary(db::Connection& connection) {
-    return read_cells(connection.stream("SELECT standing_id, year, month, event_id, kind, home_municipality, usages, children, customers, value_cents"
-                                       " FROM usage_summary"));
+    return read_cells(
+        connection.stream("SELECT standing_id, year, month, event_id, kind, home_municipality, "
+                          "usages, children, customers, value_cents"
+                          " FROM usage_summary"));
 }
 
 }  // namespace kaiku::store

@@ -7,22 +7,25 @@
 #include <map>
 
 #include "core/model/card_code.hpp"
+#include "core/store/conditions.hpp"
 #include "core/store/insert_rows.hpp"
 #include "core/store/schema.hpp"
-#include "core/store/conditions.hpp"
 
 namespace kaiku::store {
 
 namespace {
 
 constexpr std::string_view selected_columns =
-    " u.id, u.card_id, u.site_id, u.event_id, u.date, u.time, u.children, u.customers, u.value_cents, u.card_status, u.discretion, u.warnings,"
-    " u.recorded_by, u.recorded_at, u.key, u.standing_id, u.kind, u.home_municipality, c.code, c.with_check, s.name, e.name, u.import_id, u.deleted_at";
-
+    " u.id, u.card_id, u.site_id, u.event_id, u.date, u.time, u.children, u.customers, "
+    "u.value_cents, u.card_status, u.discretion, u.warnings,"
+    " u.recorded_by, u.recorded_at, u.key, u.standing_id, u.kind, u.home_municipality, c.code, "
+    "c.with_check, s.name, e.name, u.import_id, u.deleted_at";
 
 std::string select_usage(const db::Connection& connection, std::string_view rest) {
-    return fmt::format("SELECT {}, {} FROM usage u JOIN card c ON c.id = u.card_id JOIN site s ON s.id = u.site_id LEFT JOIN event e ON e.id = u.event_id{}",
-                       selected_columns, has_slots(connection) ? "u.slot_id" : "CAST(NULL AS bigint)", rest);
+    return fmt::format(
+        "SELECT {}, {} FROM usage u JOIN card c ON c.id = u.card_id JOIN site s ON s.id = "
+        "u.site_id LEFT JOIN event e ON e.id = u.event_id{}",
+        selected_columns, has_slots(connection) ? "u.slot_id" : "CAST(NULL AS bigint)", rest);
 }
 
 std::vector<std::string> split_words(std::string_view words) {
@@ -69,7 +72,9 @@ UsageRow read_usage(const db::Rows& rows) {
     return row;
 }
 
-KeyedUsage read_keyed(const db::Rows& rows) { return {read_usage(rows), rows.optional_integer(22).value_or(0), !rows.is_null(23)}; }
+KeyedUsage read_keyed(const db::Rows& rows) {
+    return {read_usage(rows), rows.optional_integer(22).value_or(0), !rows.is_null(23)};
+}
 
 std::optional<UsageRow> first(db::Rows rows) {
     if (!rows.next()) return std::nullopt;
@@ -93,22 +98,37 @@ std::string conditions(const UsageFilter& f) {
 }
 
 std::vector<db::Parameter> parameters(const UsageFilter& f) {
-    return {f.from, f.to, f.time, f.site, f.event, f.recorded_from, f.recorded_before, f.recorded_by,
-            f.limit.value_or(std::int64_t{1} << 62), f.offset};
+    return {f.from,
+            f.to,
+            f.time,
+            f.site,
+            f.event,
+            f.recorded_from,
+            f.recorded_before,
+            f.recorded_by,
+            f.limit.value_or(std::int64_t{1} << 62),
+            f.offset};
 }
 
 }  // namespace
 
-Cell UsageRow::cell() const { return {site_version, usage.date.year(), usage.date.month(), usage.event.value_or(0), kind, home_municipality}; }
+Cell UsageRow::cell() const {
+    return {site_version, usage.date.year(), usage.date.month(), usage.event.value_or(0),
+            kind,         home_municipality};
+}
 
-Measures UsageRow::measures() const { return {1, usage.children, usage.customers.value_or(0), usage.value_cents.value_or(0)}; }
+Measures UsageRow::measures() const {
+    return {1, usage.children, usage.customers.value_or(0), usage.value_cents.value_or(0)};
+}
 
 namespace {
 
 // The id stands last: without one the register chooses it, and the parameters are the same.
 constexpr std::array<std::string_view, 20> all_columns{
-    "card_id",     "site_id",     "standing_id", "event_id", "kind",        "home_municipality", "date", "time",      "children", "customers",
-    "value_cents", "card_status", "discretion",  "warnings", "recorded_by", "recorded_at",       "key",  "import_id", "slot_id",  "id"};
+    "card_id",           "site_id",     "standing_id", "event_id", "kind",
+    "home_municipality", "date",        "time",        "children", "customers",
+    "value_cents",       "card_status", "discretion",  "warnings", "recorded_by",
+    "recorded_at",       "key",         "import_id",   "slot_id",  "id"};
 
 std::vector<std::string_view> inserted_columns(const db::Connection& connection) {
     std::vector<std::string_view> columns(all_columns.begin(), all_columns.end());
@@ -119,11 +139,13 @@ std::vector<std::string_view> inserted_columns(const db::Connection& connection)
 constexpr std::array<std::string_view, 2> unique_columns{"site_id", "key"};
 
 /// Adds the parameters of an INSERT, but for the id. They look into the row and into `warnings`.
-void add_parameters(const db::Connection& connection, std::vector<db::Parameter>& to, const UsageRow& row, std::string_view warnings, Id import) {
+void add_parameters(const db::Connection& connection, std::vector<db::Parameter>& to,
+                    const UsageRow& row, std::string_view warnings, Id import) {
     const auto& u = row.usage;
     const std::optional<Id> import_id = import ? std::optional(import) : std::nullopt;
-    to.insert(to.end(), {u.card, u.site, row.site_version, u.event, row.kind, row.home_municipality, u.date, u.time, u.children, u.customers,
-                         u.value_cents, u.card_status, u.discretion, warnings, u.recorded_by, u.recorded_at, u.key, import_id});
+    to.insert(to.end(), {u.card, u.site, row.site_version, u.event, row.kind, row.home_municipality,
+                         u.date, u.time, u.children, u.customers, u.value_cents, u.card_status,
+                         u.discretion, warnings, u.recorded_by, u.recorded_at, u.key, import_id});
     if (has_slots(connection)) to.emplace_back(u.slot);
 }
 
@@ -134,19 +156,26 @@ Id insert_usage(db::Connection& connection, const UsageRow& row) {
     std::vector<db::Parameter> parameters;
     add_parameters(connection, parameters, row, warnings, 0);
     const auto columns = inserted_columns(connection);
-    return insert_row(connection, "usage", std::span(columns).first(columns.size() - 1), parameters);
+    return insert_row(connection, "usage", std::span(columns).first(columns.size() - 1),
+                      parameters);
 }
 
-std::vector<Id> insert_new_usages(db::Connection& connection, std::span<const UsageRow> rows, Id import) {
+std::vector<Id> insert_new_usages(db::Connection& connection, std::span<const UsageRow> rows,
+                                  Id import) {
     if (rows.empty()) return {};
     std::deque<std::string> warnings;
     std::vector<db::Parameter> parameters;
     parameters.reserve(rows.size() * all_columns.size());
     for (const auto& row : rows) {
-        add_parameters(connection, parameters, row, row.usage.warnings.empty() ? std::string_view() : warnings.emplace_back(join_words(row.usage.warnings)), import);
+        add_parameters(connection, parameters, row,
+                       row.usage.warnings.empty()
+                           ? std::string_view()
+                           : warnings.emplace_back(join_words(row.usage.warnings)),
+                       import);
         parameters.emplace_back(row.usage.id);
     }
-    return insert_new_rows(connection, "usage", inserted_columns(connection), parameters, {unique_columns, "key IS NOT NULL"}, rows.back().usage.id);
+    return insert_new_rows(connection, "usage", inserted_columns(connection), parameters,
+                           {unique_columns, "key IS NOT NULL"}, rows.back().usage.id);
 }
 
 std::vector<std::string> drop_usage_indexes(db::Connection& connection, bool also_of_cards) {
@@ -165,9 +194,12 @@ void update_usage(db::Connection& connection, const UsageRow& row) {
     const auto& u = row.usage;
     const std::string slot = has_slots(connection) ? ", slot_id = $12" : "";
     connection.execute(
-        "UPDATE usage SET standing_id = $2, event_id = $3, date = $4, time = $5, children = $6, customers = $7, value_cents = $8, card_status = $9,"
-        " discretion = $10, warnings = $11" + slot + " WHERE id = $1",
-        {u.id, row.site_version, u.event, u.date, u.time, u.children, u.customers, u.value_cents, u.card_status, u.discretion, join_words(u.warnings), u.slot});
+        "UPDATE usage SET standing_id = $2, event_id = $3, date = $4, time = $5, children = $6, "
+        "customers = $7, value_cents = $8, card_status = $9,"
+        " discretion = $10, warnings = $11" +
+            slot + " WHERE id = $1",
+        {u.id, row.site_version, u.event, u.date, u.time, u.children, u.customers, u.value_cents,
+         u.card_status, u.discretion, join_words(u.warnings), u.slot});
 }
 
 void mark_usage_deleted(db::Connection& connection, Id id, time::Instant at) {
@@ -175,16 +207,20 @@ void mark_usage_deleted(db::Connection& connection, Id id, time::Instant at) {
 }
 
 std::optional<UsageRow> find_usage(db::Connection& connection, Id id) {
-    return first(connection.query(select_usage(connection, " WHERE u.id = $1 AND u.deleted_at IS NULL"), {id}));
+    return first(connection.query(
+        select_usage(connection, " WHERE u.id = $1 AND u.deleted_at IS NULL"), {id}));
 }
 
-std::optional<KeyedUsage> find_usage_by_key(db::Connection& connection, Id site, std::string_view key) {
-    auto rows = connection.query(select_usage(connection, " WHERE u.site_id = $1 AND u.key = $2"), {site, key});
+std::optional<KeyedUsage> find_usage_by_key(db::Connection& connection, Id site,
+                                            std::string_view key) {
+    auto rows = connection.query(select_usage(connection, " WHERE u.site_id = $1 AND u.key = $2"),
+                                 {site, key});
     if (!rows.next()) return std::nullopt;
     return read_keyed(rows);
 }
 
-std::vector<KeyedUsage> find_usages_by_keys_of(db::Connection& connection, std::span<const UsageRow* const> rows) {
+std::vector<KeyedUsage> find_usages_by_keys_of(db::Connection& connection,
+                                               std::span<const UsageRow* const> rows) {
     constexpr std::size_t at_once = 100;
     std::map<std::pair<Id, std::string>, KeyedUsage> found;
     std::vector<db::Parameter> parameters;
@@ -193,28 +229,36 @@ std::vector<KeyedUsage> find_usages_by_keys_of(db::Connection& connection, std::
         std::string sql = select_usage(connection, " WHERE (u.site_id, u.key) IN (VALUES ");
         parameters.clear();
         for (const auto* row : some) {
-            sql += fmt::format("{}(${}, ${})", parameters.empty() ? "" : ", ", parameters.size() + 1, parameters.size() + 2);
+            sql += fmt::format("{}(${}, ${})", parameters.empty() ? "" : ", ",
+                               parameters.size() + 1, parameters.size() + 2);
             parameters.insert(parameters.end(), {row->usage.site, row->usage.key});
         }
         for (auto known = connection.query(sql + ")", parameters); known.next();) {
             auto usage = read_keyed(known);
-            found.insert_or_assign({usage.row.usage.site, usage.row.usage.key.value()}, std::move(usage));
+            found.insert_or_assign({usage.row.usage.site, usage.row.usage.key.value()},
+                                   std::move(usage));
         }
     }
     std::vector<KeyedUsage> in_order;
     in_order.reserve(rows.size());
-    for (const auto* row : rows) in_order.push_back(found.at({row->usage.site, row->usage.key.value()}));
+    for (const auto* row : rows)
+        in_order.push_back(found.at({row->usage.site, row->usage.key.value()}));
     return in_order;
 }
 
-std::optional<UsageRow> find_same_usage_since(db::Connection& connection, const model::Usage& u, time::Instant since) {
-    return first(connection.query(select_usage(connection,
-                                               " WHERE u.card_id = $1 AND u.site_id = $2 AND u.event_id IS NOT DISTINCT FROM $3 AND u.date = $4"
-                                               " AND u.time IS NOT DISTINCT FROM $5 AND u.recorded_at >= $6 AND u.deleted_at IS NULL ORDER BY u.recorded_at LIMIT 1"),
-                                  {u.card, u.site, u.event, u.date, u.time, since}));
+std::optional<UsageRow> find_same_usage_since(db::Connection& connection, const model::Usage& u,
+                                              time::Instant since) {
+    return first(
+        connection.query(select_usage(connection,
+                                      " WHERE u.card_id = $1 AND u.site_id = $2 AND u.event_id IS "
+                                      "NOT DISTINCT FROM $3 AND u.date = $4"
+                                      " AND u.time IS NOT DISTINCT FROM $5 AND u.recorded_at >= $6 "
+                                      "AND u.deleted_at IS NULL ORDER BY u.recorded_at LIMIT 1"),
+                         {u.card, u.site, u.event, u.date, u.time, since}));
 }
 
-void for_each_keyless_usage(db::Connection& connection, Id card, Id before, const std::function<void(const model::Usage&)>& on_row) {
+void for_each_keyless_usage(db::Connection& connection, Id card, Id before,
+                            const std::function<void(const model::Usage&)>& on_row) {
     auto rows = connection.query(
         "SELECT id, site_id, event_id, date, time, children, customers, value_cents FROM usage"
         " WHERE card_id = $1 AND id < $2 AND key IS NULL AND deleted_at IS NULL ORDER BY id",
@@ -234,8 +278,10 @@ void for_each_keyless_usage(db::Connection& connection, Id card, Id before, cons
     }
 }
 
-std::int64_t for_each_usage(db::Connection& connection, const UsageFilter& filter, const std::function<void(const UsageRow&)>& on_row) {
-    std::string sql = select_usage(connection, conditions(filter)) + " ORDER BY u.recorded_at, u.id";
+std::int64_t for_each_usage(db::Connection& connection, const UsageFilter& filter,
+                            const std::function<void(const UsageRow&)>& on_row) {
+    std::string sql =
+        select_usage(connection, conditions(filter)) + " ORDER BY u.recorded_at, u.id";
     if (filter.limit || filter.offset) sql += " LIMIT $9 OFFSET $10";
     auto rows = connection.stream(sql, parameters(filter));
     std::int64_t count = 0;
@@ -244,19 +290,27 @@ std::int64_t for_each_usage(db::Connection& connection, const UsageFilter& filte
 }
 
 std::int64_t count_usages(db::Connection& connection, const UsageFilter& filter) {
-    auto rows = connection.query("SELECT count(*) FROM usage u" + conditions(filter), parameters(filter));
+    auto rows =
+        connection.query("SELECT count(*) FROM usage u" + conditions(filter), parameters(filter));
     rows.next();
     return rows.integer(0);
 }
 
 std::vector<Id> list_usage_ids_of_card(db::Connection& connection, Id card) {
     std::vector<Id> ids;
-    for (auto rows = connection.query("SELECT id FROM usage WHERE card_id = $1 ORDER BY id", {card}); rows.next();) ids.push_back(rows.integer(0));
+    for (auto rows =
+             connection.query("SELECT id FROM usage WHERE card_id = $1 ORDER BY id", {card});
+         rows.next();)
+        ids.push_back(rows.integer(0));
     return ids;
 }
 
-void for_each_usage_of_import(db::Connection& connection, Id import, Id after, Id last, const std::function<void(const UsageRow&)>& on_row) {
-    auto rows = connection.query(select_usage(connection, " WHERE u.id > $2 AND u.id <= $3 AND u.import_id = $1 AND u.deleted_at IS NULL ORDER BY u.id"), {import, after, last});
+void for_each_usage_of_import(db::Connection& connection, Id import, Id after, Id last,
+                              const std::function<void(const UsageRow&)>& on_row) {
+    auto rows = connection.query(select_usage(connection,
+                                              " WHERE u.id > $2 AND u.id <= $3 AND u.import_id = "
+                                              "$1 AND u.deleted_at IS NULL ORDER BY u.id"),
+                                 {import, after, last});
     while (rows.next()) on_row(read_usage(rows));
 }
 

@@ -1,4 +1,5 @@
-// Users, their grants, tokens and keys. Secrets come and go as hashes alone; passwords and sessions: core/store/proofs.hpp.
+// Users, their grants, tokens and keys. Secrets come and go as hashes alone; passwords and
+// sessions: core/store/proofs.hpp.
 #pragma once
 #include <functional>
 #include <optional>
@@ -14,7 +15,8 @@ using model::Id;
 
 /// Whether the register asks for logins: it has users. One that has not been migrated has none.
 bool has_users(db::Connection& connection);
-/// Announces that has_users() will be asked (see db::Connection::prefetch); before the schema is known.
+/// Announces that has_users() will be asked (see db::Connection::prefetch); before the schema is
+/// known.
 void prefetch_has_users(db::Connection& connection);
 
 /// The new user's id; nullopt when there is one of that address, ignoring case.
@@ -32,11 +34,13 @@ bool delete_grant(db::Connection& connection, Id user, const model::Grant& grant
 std::int64_t count_grants_in(db::Connection& connection, const model::Scope& scope);
 /// Active users with a coordinator's grant for the nation.
 std::int64_t count_national_coordinators(db::Connection& connection);
-/// Whether one of them can still come in: with a password, a one-time code or token that has not ended, or a key.
+/// Whether one of them can still come in: with a password, a one-time code or token that has not
+/// ended, or a key.
 bool can_any_national_coordinator_log_in(db::Connection& connection, time::Instant now);
 
 /// The active user whose session it is and has not ended.
-std::optional<model::User> find_user_by_session(db::Connection& connection, const std::string& hash, time::Instant now);
+std::optional<model::User> find_user_by_session(db::Connection& connection, const std::string& hash,
+                                                time::Instant now);
 
 struct Token {
     std::string name;
@@ -48,7 +52,8 @@ bool insert_token(db::Connection& connection, const std::string& hash, Id user, 
 bool delete_token(db::Connection& connection, Id user, std::string_view name);
 std::vector<Token> list_tokens(db::Connection& connection, Id user);
 /// The active user whose token it is and has not ended.
-std::optional<model::User> find_user_by_token(db::Connection& connection, const std::string& hash, time::Day today);
+std::optional<model::User> find_user_by_token(db::Connection& connection, const std::string& hash,
+                                              time::Day today);
 
 struct UserKey {
     Id id = 0;
@@ -58,11 +63,13 @@ struct UserKey {
     time::Instant added_at;
 };
 /// nullopt when somebody has the key already.
-std::optional<Id> insert_key(db::Connection& connection, Id user, const model::PublicKey& key, time::Instant at);
+std::optional<Id> insert_key(db::Connection& connection, Id user, const model::PublicKey& key,
+                             time::Instant at);
 bool delete_key(db::Connection& connection, Id user, Id key);
 std::vector<UserKey> list_keys(db::Connection& connection, Id user);
 /// The keys of all active users, or the one of them that has this body.
-void for_each_active_key(db::Connection& connection, const std::optional<std::string>& body, const std::function<void(const UserKey&)>& on_row);
+void for_each_active_key(db::Connection& connection, const std::optional<std::string>& body,
+                         const std::function<void(const UserKey&)>& on_row);
 
 struct AreaRow {
     Id id = 0;

@@ -11,7 +11,8 @@ namespace kaiku::suppression {
 
 namespace {
 
-/// Sums have coefficients 0 and 1, so their system is solved alike over the rationals and, but for a chance of about 2^-60, modulo this prime.
+/// Sums have coefficients 0 and 1, so their system is solved alike over the rationals and, but for
+/// a chance of about 2^-60, modulo this prime.
 constexpr std::uint64_t prime = (std::uint64_t{1} << 61) - 1;
 
 std::uint64_t times(std::uint64_t a, std::uint64_t b) {
@@ -65,8 +66,10 @@ private:
     Form rest_of(Form form) const {
         for (std::size_t at = 0; at < form.size();) {
             const auto known = by_lead_.find(form[at].first);
-            if (known == by_lead_.end()) ++at;
-            else form = minus(form, form[at].second, known->second);
+            if (known == by_lead_.end())
+                ++at;
+            else
+                form = minus(form, form[at].second, known->second);
         }
         return form;
     }
@@ -76,12 +79,15 @@ private:
 
 class Suppressor {
 public:
-    Suppressor(const std::vector<SuppressionTable>& tables, std::int64_t min_cell_size) : tables_(tables), min_cell_size_(min_cell_size) {
+    Suppressor(const std::vector<SuppressionTable>& tables, std::int64_t min_cell_size)
+        : tables_(tables), min_cell_size_(min_cell_size) {
         for (const auto& table : tables) {
             auto& suppressed = suppressed_.emplace_back(table.cards.size());
-            for (std::size_t group = 0; group < suppressed.size(); ++group) suppressed[group] = table.cards[group] > 0 && table.cards[group] < min_cell_size;
+            for (std::size_t group = 0; group < suppressed.size(); ++group)
+                suppressed[group] = table.cards[group] > 0 && table.cards[group] < min_cell_size;
             auto& members = members_.emplace_back(table.cards.size());
-            for (std::uint32_t cell = 0; cell < table.group_of.size(); ++cell) members[table.group_of[cell]].push_back(cell);
+            for (std::uint32_t cell = 0; cell < table.group_of.size(); ++cell)
+                members[table.group_of[cell]].push_back(cell);
         }
         for (std::size_t fine = 0; fine < tables.size(); ++fine)
             for (std::size_t coarse = 0; coarse < tables.size(); ++coarse)
@@ -89,13 +95,15 @@ public:
     }
 
     /// What is hidden in tables that were looked at before these.
-    void start_from(const std::vector<std::vector<bool>>& suppressed, const std::vector<std::size_t>& tables) {
+    void start_from(const std::vector<std::vector<bool>>& suppressed,
+                    const std::vector<std::size_t>& tables) {
         for (std::size_t i = 0; i < tables.size(); ++i) suppressed_[tables[i]] = suppressed[i];
     }
 
     std::vector<std::vector<bool>> run() {
         do
-            while (suppress_same() || suppress_remainders()) {}
+            while (suppress_same() || suppress_remainders()) {
+            }
         while (suppress_derivable());
         return std::move(suppressed_);
     }
@@ -105,7 +113,8 @@ private:
     bool refines(std::size_t fine, std::size_t coarse) const {
         for (const auto& cells : members_[fine])
             for (const auto cell : cells)
-                if (tables_[coarse].group_of[cell] != tables_[coarse].group_of[cells.front()]) return false;
+                if (tables_[coarse].group_of[cell] != tables_[coarse].group_of[cells.front()])
+                    return false;
         return true;
     }
 
@@ -117,12 +126,14 @@ private:
         return form;
     }
 
-    /// One round: everything that can be computed now gets one more hidden group beside it. False when nothing can be.
+    /// One round: everything that can be computed now gets one more hidden group beside it. False
+    /// when nothing can be.
     bool suppress_derivable() {
         std::vector<bool> unknown(tables_.front().group_of.size(), true);
         for (std::size_t table = 0; table < tables_.size(); ++table)
             for (std::size_t group = 0; group < suppressed_[table].size(); ++group)
-                if (!suppressed_[table][group] && members_[table][group].size() == 1) unknown[members_[table][group].front()] = false;
+                if (!suppressed_[table][group] && members_[table][group].size() == 1)
+                    unknown[members_[table][group].front()] = false;
         KnownForms known;
         for (std::size_t table = 0; table < tables_.size(); ++table)
             for (std::size_t group = 0; group < suppressed_[table].size(); ++group)
@@ -130,33 +141,39 @@ private:
         std::vector<std::pair<std::size_t, std::size_t>> computed;
         for (std::size_t table = 0; table < tables_.size(); ++table)
             for (std::size_t group = 0; group < suppressed_[table].size(); ++group)
-                if (suppressed_[table][group] && known.can_derive(form_of(table, group, unknown))) computed.emplace_back(table, group);
+                if (suppressed_[table][group] && known.can_derive(form_of(table, group, unknown)))
+                    computed.emplace_back(table, group);
         bool more = false;
         // Each change may protect several: few at a time hide fewer, and many rounds take long.
         std::size_t left = 1 + computed.size() / 8;
         for (const auto& [table, group] : computed)
-            if (left > 0 && (suppress_low_priority(table, group) || suppress_complement(table, group))) --left, more = true;
+            if (left > 0 &&
+                (suppress_low_priority(table, group) || suppress_complement(table, group)))
+                --left, more = true;
         return more || (!computed.empty() && suppress_across(unknown));
     }
 
-    /// Of the tables that yield, the group of the fewest cards that shares cells with one that does not.
+    /// Of the tables that yield, the group of the fewest cards that shares cells with one that does
+    /// not.
     bool suppress_low_priority(std::size_t table, std::size_t group) {
         Choice choice;
         if (tables_[table].is_low_priority) return false;
         for (std::size_t other = 0; other < tables_.size(); ++other)
             if (tables_[other].is_low_priority)
-                for (const auto cell : members_[table][group]) consider_group(choice, other, tables_[other].group_of[cell]);
+                for (const auto cell : members_[table][group])
+                    consider_group(choice, other, tables_[other].group_of[cell]);
         if (choice.found) suppressed_[choice.table][choice.group] = true;
         return choice.found;
     }
 
-    /// Where a cell is given away by groups that neither hold it nor lie in what it lies in: the group of the fewest cards of those that tell of cells that are not
-    /// known one by one.
+    /// Where a cell is given away by groups that neither hold it nor lie in what it lies in: the
+    /// group of the fewest cards of those that tell of cells that are not known one by one.
     bool suppress_across(const std::vector<bool>& unknown) {
         Choice choice;
         for (std::size_t table = 0; table < tables_.size(); ++table)
             for (std::size_t group = 0; group < suppressed_[table].size(); ++group)
-                if (!suppressed_[table][group] && !form_of(table, group, unknown).empty()) consider_group(choice, table, group);
+                if (!suppressed_[table][group] && !form_of(table, group, unknown).empty())
+                    consider_group(choice, table, group);
         if (choice.found) suppressed_[choice.table][choice.group] = true;
         return choice.found;
     }
@@ -168,20 +185,25 @@ private:
             for (std::size_t group = 0; group < suppressed_[fine].size(); ++group) {
                 if (members_[fine][group].empty()) continue;
                 const auto larger = tables_[coarse].group_of[members_[fine][group].front()];
-                if (suppressed_[fine][group] == suppressed_[coarse][larger] || members_[coarse][larger].size() != members_[fine][group].size()) continue;
+                if (suppressed_[fine][group] == suppressed_[coarse][larger] ||
+                    members_[coarse][larger].size() != members_[fine][group].size())
+                    continue;
                 more = suppressed_[fine][group] = suppressed_[coarse][larger] = true;
             }
         return more;
     }
 
-    /// What is hidden of a group that is shown can be computed as a whole, so it must not be small as a whole either: a remainder of two visits in two cells
-    /// is one in each.
+    /// What is hidden of a group that is shown can be computed as a whole, so it must not be small
+    /// as a whole either: a remainder of two visits in two cells is one in each.
     bool suppress_remainders() {
         bool more = false;
         for (const auto& [fine, coarse] : parents_) {
-            std::vector<std::int64_t> suppressed_cards(suppressed_[coarse].size());  // at most so many
+            std::vector<std::int64_t> suppressed_cards(
+                suppressed_[coarse].size());  // at most so many
             for (std::size_t part = 0; part < suppressed_[fine].size(); ++part)
-                if (suppressed_[fine][part] && !members_[fine][part].empty()) suppressed_cards[tables_[coarse].group_of[members_[fine][part].front()]] += tables_[fine].cards[part];
+                if (suppressed_[fine][part] && !members_[fine][part].empty())
+                    suppressed_cards[tables_[coarse].group_of[members_[fine][part].front()]] +=
+                        tables_[fine].cards[part];
             for (std::size_t group = 0; group < suppressed_[coarse].size(); ++group) {
                 const auto cards = suppressed_cards[group];
                 if (suppressed_[coarse][group] || cards == 0 || cards >= min_cell_size_) continue;
@@ -194,16 +216,19 @@ private:
         return more;
     }
 
-    /// The group that gives this one away and costs the reader least: one of those that it is the sum of, when all of them are shown; else one that makes up a
-    /// larger group together with it; else that larger group.
+    /// The group that gives this one away and costs the reader least: one of those that it is the
+    /// sum of, when all of them are shown; else one that makes up a larger group together with it;
+    /// else that larger group.
     bool suppress_complement(std::size_t table, std::size_t group) {
         const auto cell = members_[table][group].front();
         Choice choice;
         for (const auto& [fine, coarse] : parents_)
-            if (coarse == table && all_shown(fine, group, table)) consider(choice, fine, table, group);
+            if (coarse == table && all_shown(fine, group, table))
+                consider(choice, fine, table, group);
         const auto larger = larger_groups(table, cell);
         for (const auto& [coarse, group_there] : larger)
-            if (!choice.found && is_only_suppressed(table, group, coarse, group_there)) consider(choice, table, coarse, group_there);
+            if (!choice.found && is_only_suppressed(table, group, coarse, group_there))
+                consider(choice, table, coarse, group_there);
         for (const auto& [coarse, group_there] : larger)
             if (!choice.found) consider(choice, table, coarse, group_there);
         for (const auto& [coarse, group_there] : larger)
@@ -219,55 +244,69 @@ private:
     };
 
     /// The shown groups of other tables that the cell's group lies in, the smallest first.
-    std::vector<std::pair<std::size_t, std::size_t>> larger_groups(std::size_t table, std::uint32_t cell) const {
+    std::vector<std::pair<std::size_t, std::size_t>> larger_groups(std::size_t table,
+                                                                   std::uint32_t cell) const {
         std::vector<std::pair<std::size_t, std::size_t>> found;
         for (const auto& [fine, coarse] : parents_)
-            if (fine == table && !suppressed_[coarse][tables_[coarse].group_of[cell]]) found.emplace_back(coarse, tables_[coarse].group_of[cell]);
-        std::stable_sort(found.begin(), found.end(), [&](const auto& a, const auto& b) { return members_[a.first][a.second].size() < members_[b.first][b.second].size(); });
+            if (fine == table && !suppressed_[coarse][tables_[coarse].group_of[cell]])
+                found.emplace_back(coarse, tables_[coarse].group_of[cell]);
+        std::stable_sort(found.begin(), found.end(), [&](const auto& a, const auto& b) {
+            return members_[a.first][a.second].size() < members_[b.first][b.second].size();
+        });
         return found;
     }
 
-    /// Whether nothing else of the table is hidden in the larger group: then that is what gives it away.
-    bool is_only_suppressed(std::size_t table, std::size_t group, std::size_t coarse, std::size_t larger) const {
-        return std::none_of(members_[coarse][larger].begin(), members_[coarse][larger].end(), [&](std::uint32_t cell) {
-            const auto part = tables_[table].group_of[cell];
-            return part != group && suppressed_[table][part];
-        });
+    /// Whether nothing else of the table is hidden in the larger group: then that is what gives it
+    /// away.
+    bool is_only_suppressed(std::size_t table, std::size_t group, std::size_t coarse,
+                            std::size_t larger) const {
+        return std::none_of(members_[coarse][larger].begin(), members_[coarse][larger].end(),
+                            [&](std::uint32_t cell) {
+                                const auto part = tables_[table].group_of[cell];
+                                return part != group && suppressed_[table][part];
+                            });
     }
 
     bool all_shown(std::size_t fine, std::size_t group, std::size_t table) const {
-        return std::none_of(members_[table][group].begin(), members_[table][group].end(), [&](std::uint32_t cell) { return suppressed_[fine][tables_[fine].group_of[cell]]; });
+        return std::none_of(
+            members_[table][group].begin(), members_[table][group].end(),
+            [&](std::uint32_t cell) { return suppressed_[fine][tables_[fine].group_of[cell]]; });
     }
 
     /// The shown groups of `table` within a group of `whole`.
     void consider(Choice& choice, std::size_t table, std::size_t whole, std::size_t group) const {
-        for (const auto cell : members_[whole][group]) consider_group(choice, table, tables_[table].group_of[cell]);
+        for (const auto cell : members_[whole][group])
+            consider_group(choice, table, tables_[table].group_of[cell]);
     }
 
     void consider_group(Choice& choice, std::size_t table, std::size_t group) const {
         const auto cards = tables_[table].cards[group];
         if (suppressed_[table][group] || cards == 0) return;
-        const bool is_duplicated = tables_[table].is_low_priority && is_shown_elsewhere(table, group);
+        const bool is_duplicated =
+            tables_[table].is_low_priority && is_shown_elsewhere(table, group);
         const auto cost = std::tuple(!tables_[table].is_low_priority, is_duplicated, cards, group);
         if (choice.found && choice.cost <= cost) return;
         choice = {true, table, group, cost};
     }
 
-    /// Whether a table that does not yield shows the same cells under another name: they would be hidden there, too.
+    /// Whether a table that does not yield shows the same cells under another name: they would be
+    /// hidden there, too.
     bool is_shown_elsewhere(std::size_t table, std::size_t group) const {
         return std::any_of(parents_.begin(), parents_.end(), [&](const auto& parent) {
             const auto& [fine, coarse] = parent;
             if (fine != table || tables_[coarse].is_low_priority) return false;
             const auto larger = tables_[coarse].group_of[members_[table][group].front()];
-            return !suppressed_[coarse][larger] && members_[coarse][larger].size() == members_[table][group].size();
+            return !suppressed_[coarse][larger] &&
+                   members_[coarse][larger].size() == members_[table][group].size();
         });
     }
 
     const std::vector<SuppressionTable>& tables_;
     std::int64_t min_cell_size_;
-    std::vector<std::vector<bool>> suppressed_;                                // by table and group
-    std::vector<std::vector<std::vector<std::uint32_t>>> members_;         // finest cells, by table and group
-    std::vector<std::pair<std::size_t, std::size_t>> parents_;             // a finer and a coarser table
+    std::vector<std::vector<bool>> suppressed_;  // by table and group
+    std::vector<std::vector<std::vector<std::uint32_t>>>
+        members_;                                               // finest cells, by table and group
+    std::vector<std::pair<std::size_t, std::size_t>> parents_;  // a finer and a coarser table
 };
 
 /// Cells that lie in the same group of every table are one.
@@ -277,7 +316,11 @@ std::vector<SuppressionTable> merge_equal_cells(std::vector<SuppressionTable> ta
     for (const auto& table : tables) {
         std::unordered_map<std::uint64_t, std::uint32_t> known;
         for (std::size_t cell = 0; cell < cells; ++cell)
-            number[cell] = known.try_emplace(std::uint64_t{number[cell]} << 32 | table.group_of[cell], static_cast<std::uint32_t>(known.size())).first->second;
+            number[cell] =
+                known
+                    .try_emplace(std::uint64_t{number[cell]} << 32 | table.group_of[cell],
+                                 static_cast<std::uint32_t>(known.size()))
+                    .first->second;
     }
     for (auto& table : tables) {
         std::vector<std::uint32_t> group_of;
@@ -292,15 +335,19 @@ std::vector<SuppressionTable> merge_equal_cells(std::vector<SuppressionTable> ta
 
 }  // namespace
 
-std::vector<std::vector<bool>> suppress(const std::vector<SuppressionTable>& given, std::int64_t min_cell_size) {
-    if (given.empty() || given.front().group_of.empty()) return std::vector<std::vector<bool>>(given.size());
+std::vector<std::vector<bool>> suppress(const std::vector<SuppressionTable>& given,
+                                        std::int64_t min_cell_size) {
+    if (given.empty() || given.front().group_of.empty())
+        return std::vector<std::vector<bool>>(given.size());
     const auto tables = merge_equal_cells(given);
     // First without those that yield: what the others hide does not depend on them.
     std::vector<SuppressionTable> high_priority;
     std::vector<std::size_t> places;
     for (std::size_t table = 0; table < tables.size(); ++table)
-        if (!tables[table].is_low_priority) high_priority.push_back(tables[table]), places.push_back(table);
-    if (high_priority.empty() || high_priority.size() == tables.size()) return Suppressor(tables, min_cell_size).run();
+        if (!tables[table].is_low_priority)
+            high_priority.push_back(tables[table]), places.push_back(table);
+    if (high_priority.empty() || high_priority.size() == tables.size())
+        return Suppressor(tables, min_cell_size).run();
     Suppressor all(tables, min_cell_size);
     high_priority = merge_equal_cells(std::move(high_priority));
     all.start_from(Suppressor(high_priority, min_cell_size).run(), places);

@@ -13,14 +13,17 @@ namespace {
 date::year_month_day civil(std::int32_t number) { return date::sys_days{date::days{number}}; }
 
 void append_padded(std::string& out, int value, int width) {
-    for (int power = width == 4 ? 1000 : 10; power > 0; power /= 10) out += static_cast<char>('0' + value / power % 10);
+    for (int power = width == 4 ? 1000 : 10; power > 0; power /= 10)
+        out += static_cast<char>('0' + value / power % 10);
 }
 
-/// Digits at the front of `text`, at most `most` of them: their number, or -1 when there is none. They are taken off.
+/// Digits at the front of `text`, at most `most` of them: their number, or -1 when there is none.
+/// They are taken off.
 int consume_number(std::string_view& text, std::size_t least, std::size_t most) {
     int number = 0;
     std::size_t count = 0;
-    while (count < text.size() && count < most && text[count] >= '0' && text[count] <= '9') number = number * 10 + (text[count++] - '0');
+    while (count < text.size() && count < most && text[count] >= '0' && text[count] <= '9')
+        number = number * 10 + (text[count++] - '0');
     if (count < least) return -1;
     text.remove_prefix(count);
     return number;
@@ -34,7 +37,8 @@ bool consume(std::string_view& text, char c) {
 
 bool to_day(int year, int month, int day, Day& out) {
     if (year < 1900 || year > 9999 || month < 1 || day < 1) return false;
-    const date::year_month_day ymd{date::year{year}, date::month{static_cast<unsigned>(month)}, date::day{static_cast<unsigned>(day)}};
+    const date::year_month_day ymd{date::year{year}, date::month{static_cast<unsigned>(month)},
+                                   date::day{static_cast<unsigned>(day)}};
     if (!ymd.ok()) return false;
     out = Day::from_number(date::sys_days{ymd}.time_since_epoch().count());
     return true;
@@ -43,7 +47,9 @@ bool to_day(int year, int month, int day, Day& out) {
 /// What a text is that may be a date.
 enum class Shape { other, no_such_day, day };
 
-Shape shape_of(int year, int month, int day, Day& out) { return to_day(year, month, day, out) ? Shape::day : Shape::no_such_day; }
+Shape shape_of(int year, int month, int day, Day& out) {
+    return to_day(year, month, day, out) ? Shape::day : Shape::no_such_day;
+}
 
 Shape parse_iso(std::string_view text, Day& out) {
     const int year = consume_number(text, 4, 4);
@@ -73,7 +79,9 @@ Day Day::of(int year, int month, int day) {
 
 int Day::year() const { return static_cast<int>(civil(number_).year()); }
 int Day::month() const { return static_cast<int>(static_cast<unsigned>(civil(number_).month())); }
-int Day::day_of_month() const { return static_cast<int>(static_cast<unsigned>(civil(number_).day())); }
+int Day::day_of_month() const {
+    return static_cast<int>(static_cast<unsigned>(civil(number_).day()));
+}
 
 Day Day::plus_months(int months) const {
     auto moved = civil(number_) + date::months{months};
@@ -98,24 +106,32 @@ base::Result<Day> read_day(std::string_view raw, std::string_view field) {
     const auto iso = parse_iso(text, day);
     const auto shape = iso == Shape::other ? parse_finnish(text, day) : iso;
     if (shape == Shape::day) return day;
-    const auto message = shape == Shape::no_such_day ? N_("{field} \"{value}\" is not an existing date") : N_("{field} \"{value}\" is not a date");
-    return base::Fault{base::ErrorKind::malformed,
-                       "not_a_date",
-                       {message, {{"field", field}, {"value", base::sanitize_text(text.substr(0, 40))}}},
-                       {N_("write it as 2026-11-25 or 25.11.2026")},
-                       std::string(field)};
+    const auto message = shape == Shape::no_such_day
+                             ? N_("{field} \"{value}\" is not an existing date")
+                             : N_("{field} \"{value}\" is not a date");
+    return base::Fault{
+        base::ErrorKind::malformed,
+        "not_a_date",
+        {message, {{"field", field}, {"value", base::sanitize_text(text.substr(0, 40))}}},
+        {N_("write it as 2026-11-25 or 25.11.2026")},
+        std::string(field)};
 }
 
-std::optional<base::Fault> validate_range(const std::optional<Day>& from, const std::optional<Day>& to) {
+std::optional<base::Fault> validate_range(const std::optional<Day>& from,
+                                          const std::optional<Day>& to) {
     if (!from || !to || *from <= *to) return std::nullopt;
-    return base::Fault{base::ErrorKind::malformed, "out_of_range",
-                       {N_("the range ends on {to}, before it starts on {from}"), {date_argument("to", *to), date_argument("from", *from)}}};
+    return base::Fault{base::ErrorKind::malformed,
+                       "out_of_range",
+                       {N_("the range ends on {to}, before it starts on {from}"),
+                        {date_argument("to", *to), date_argument("from", *from)}}};
 }
 
 Day day_from_iso(std::string_view iso) {
     Day day;
     if (parse_iso(iso, day) == Shape::day) return day;
-    throw base::Error(base::ErrorKind::failed, "damaged", {N_("the register has \"{value}\" in place of a date"), {{"value", base::sanitize_text(iso)}}});
+    throw base::Error(base::ErrorKind::failed, "damaged",
+                      {N_("the register has \"{value}\" in place of a date"),
+                       {{"value", base::sanitize_text(iso)}}});
 }
 
 base::Argument date_argument(std::string name, Day day) {
@@ -138,11 +154,13 @@ base::Result<TimeOfDay> read_time(std::string_view raw, std::string_view field) 
     const int hours = consume_number(text, 1, 2);
     if (hours >= 0 && (consume(text, ':') || consume(text, '.'))) {
         const int minutes = consume_number(text, 2, 2);
-        if (hours < 24 && minutes >= 0 && minutes < 60 && text.empty()) return TimeOfDay::from_minutes(hours * 60 + minutes);
+        if (hours < 24 && minutes >= 0 && minutes < 60 && text.empty())
+            return TimeOfDay::from_minutes(hours * 60 + minutes);
     }
     return base::Fault{base::ErrorKind::malformed,
                        "not_a_time",
-                       {N_("{field} \"{value}\" is not a time of day"), {{"field", field}, {"value", base::sanitize_text(whole.substr(0, 40))}}},
+                       {N_("{field} \"{value}\" is not a time of day"),
+                        {{"field", field}, {"value", base::sanitize_text(whole.substr(0, 40))}}},
                        {N_("write it as 18:30")},
                        std::string(field)};
 }

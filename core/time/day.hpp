@@ -20,7 +20,8 @@ public:
         day.number_ = number;
         return day;
     }
-    /// The day must exist (std::logic_error otherwise: a fault of the caller's, input goes through read_day).
+    /// The day must exist (std::logic_error otherwise: a fault of the caller's, input goes through
+    /// read_day).
     static Day of(int year, int month, int day);
 
     std::int32_t number() const { return number_; }
@@ -29,7 +30,8 @@ public:
     int day_of_month() const;  // 1-31
 
     Day plus_days(int days) const { return from_number(number_ + days); }
-    /// The same day so many months on; in a shorter month its last day (31 August and six months: 28 or 29 February).
+    /// The same day so many months on; in a shorter month its last day (31 August and six months:
+    /// 28 or 29 February).
     Day plus_months(int months) const;
     friend auto operator<=>(const Day&, const Day&) = default;
     /// Days from `earlier` to `later`; negative when the order is the other way.
@@ -42,14 +44,17 @@ private:
     std::int32_t number_ = 0;
 };
 
-/// `2026-11-25` or `25.11.2026` (leading zeros optional in the latter), blanks around it allowed. Everything else is refused, never guessed:
-/// slashes, two-digit years, numbers, days that do not exist, years before 1900. Fault: malformed `not_a_date`.
+/// `2026-11-25` or `25.11.2026` (leading zeros optional in the latter), blanks around it allowed.
+/// Everything else is refused, never guessed: slashes, two-digit years, numbers, days that do not
+/// exist, years before 1900. Fault: malformed `not_a_date`.
 base::Result<Day> read_day(std::string_view raw, std::string_view field);
 
 /// Malformed `out_of_range` when both are there and the range ends before it starts.
-std::optional<base::Fault> validate_range(const std::optional<Day>& from, const std::optional<Day>& to);
+std::optional<base::Fault> validate_range(const std::optional<Day>& from,
+                                          const std::optional<Day>& to);
 
-/// The exact ISO form, for what the register wrote itself. Throws Error failed `damaged` when it is none.
+/// The exact ISO form, for what the register wrote itself. Throws Error failed `damaged` when it is
+/// none.
 Day day_from_iso(std::string_view iso);
 
 /// An argument that is written as the reader's language writes dates.
@@ -73,7 +78,8 @@ private:
     int minutes_ = 0;
 };
 
-/// `18:30`, `8:30`, `18.30`; 00:00 to 23:59, `24:00` is refused here. Fault: malformed `not_a_time`.
+/// `18:30`, `8:30`, `18.30`; 00:00 to 23:59, `24:00` is refused here. Fault: malformed
+/// `not_a_time`.
 base::Result<TimeOfDay> read_time(std::string_view raw, std::string_view field);
 
 }  // namespace kaiku::time

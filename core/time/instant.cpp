@@ -16,15 +16,20 @@ std::int64_t change_in(int year, date::month month) {
     return static_cast<std::int64_t>(sunday.time_since_epoch().count()) * day_ms + 3'600'000;
 }
 
-std::int64_t floor_div(std::int64_t value, std::int64_t by) { return value / by - (value % by < 0 ? 1 : 0); }
+std::int64_t floor_div(std::int64_t value, std::int64_t by) {
+    return value / by - (value % by < 0 ? 1 : 0);
+}
 
-std::int64_t local_ms(Instant instant) { return instant.milliseconds() + helsinki_offset(instant) * std::int64_t{1000}; }
+std::int64_t local_ms(Instant instant) {
+    return instant.milliseconds() + helsinki_offset(instant) * std::int64_t{1000};
+}
 
 }  // namespace
 
 Instant now() {
     using namespace std::chrono;
-    return Instant::from_milliseconds(duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count());
+    return Instant::from_milliseconds(
+        duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count());
 }
 
 int helsinki_offset(Instant instant) {
@@ -34,15 +39,19 @@ int helsinki_offset(Instant instant) {
     return summer ? 10'800 : 7'200;
 }
 
-Day helsinki_day(Instant instant) { return Day::from_number(static_cast<std::int32_t>(floor_div(local_ms(instant), day_ms))); }
+Day helsinki_day(Instant instant) {
+    return Day::from_number(static_cast<std::int32_t>(floor_div(local_ms(instant), day_ms)));
+}
 
 TimeOfDay helsinki_time(Instant instant) {
     const auto local = local_ms(instant);
-    return TimeOfDay::from_minutes(static_cast<int>((local - floor_div(local, day_ms) * day_ms) / 60'000));
+    return TimeOfDay::from_minutes(
+        static_cast<int>((local - floor_div(local, day_ms) * day_ms) / 60'000));
 }
 
 Instant start_of_day(Day day) {
-    // Clocks change at 03:00 and 04:00, never at midnight: the offset two hours earlier in UTC is that of the whole night.
+    // Clocks change at 03:00 and 04:00, never at midnight: the offset two hours earlier in UTC is
+    // that of the whole night.
     const auto utc_midnight = Instant::from_milliseconds(day.number() * day_ms);
     return utc_midnight.plus_seconds(-helsinki_offset(utc_midnight.plus_seconds(-10'800)));
 }

@@ -18,7 +18,9 @@ public:
         return i;
     }
     std::int64_t milliseconds() const { return milliseconds_; }
-    Instant plus_seconds(std::int64_t seconds) const { return from_milliseconds(milliseconds_ + seconds * 1000); }
+    Instant plus_seconds(std::int64_t seconds) const {
+        return from_milliseconds(milliseconds_ + seconds * 1000);
+    }
     friend auto operator<=>(const Instant&, const Instant&) = default;
 
     /// RFC 3339 with Helsinki's offset, whole seconds: `2026-06-15T13:05:00+03:00`.
@@ -31,9 +33,11 @@ private:
 /// The machine's clock.
 Instant now();
 
-/// Seconds that Helsinki's clock is ahead of UTC at the instant: 7200 or 10800. The rule of the European Union since 1996 (directive 2000/84/EC):
-/// summer time from the last Sunday of March to the last Sunday of October, both at 01:00 UTC. It is stated here because a look into the
-/// machine's time-zone files costs more than a whole check at the door; a test holds it against those files.
+/// Seconds that Helsinki's clock is ahead of UTC at the instant: 7200 or 10800. The rule of the
+/// European Union since 1996 (directive 2000/84/EC): summer time from the last Sunday of March to
+/// the last Sunday of October, both at 01:00 UTC. It is stated here because a look into the
+/// machine's time-zone files costs more than a whole check at the door; a test holds it against
+/// those files.
 int helsinki_offset(Instant instant);
 
 /// The calendar day in Helsinki (R8, R32), wherever the program runs.

@@ -11,8 +11,8 @@ namespace kaiku::time {
 
 namespace {
 
-using base::Fault;
 using base::ErrorKind;
+using base::Fault;
 
 /// Short and whole names, folded.
 constexpr std::array<std::array<std::string_view, 6>, 7> weekday_names{{
@@ -27,7 +27,7 @@ constexpr std::array<std::array<std::string_view, 6>, 7> weekday_names{{
 
 std::vector<std::string_view> split(std::string_view text, char by) {
     std::vector<std::string_view> parts;
-    for (std::size_t from = 0;; ) {
+    for (std::size_t from = 0;;) {
         const auto end = text.find(by, from);
         parts.push_back(base::trim(text.substr(from, end == text.npos ? end : end - from)));
         if (end == text.npos) return parts;
@@ -46,14 +46,16 @@ std::pair<std::string_view, std::string_view> at_blank(std::string_view text) {
 /// Without the blanks beside commas, so that the first blank ends the list of weekdays.
 std::string close_commas(std::string_view text) {
     std::string closed;
-    for (const auto part : split(text, ',')) closed += (closed.empty() ? "" : ",") + std::string(part);
+    for (const auto part : split(text, ','))
+        closed += (closed.empty() ? "" : ",") + std::string(part);
     return closed;
 }
 
 Fault not_a_span(std::string_view raw, std::string_view field) {
     return {ErrorKind::malformed,
             "not_a_time",
-            {N_("{field} \"{value}\" is not a time range with a start and an end"), {{"field", field}, {"value", base::excerpt(raw)}}},
+            {N_("{field} \"{value}\" is not a time range with a start and an end"),
+             {{"field", field}, {"value", base::excerpt(raw)}}},
             {N_("write it as 18:00-19:00; an end before the start is on the next day")},
             std::string(field)};
 }
@@ -61,8 +63,10 @@ Fault not_a_span(std::string_view raw, std::string_view field) {
 Fault not_a_weekday(std::string_view raw, std::string_view field) {
     return {ErrorKind::malformed,
             "not_a_weekday",
-            {N_("{field}: \"{value}\" is not a weekday"), {{"field", field}, {"value", base::excerpt(raw)}}},
-            {N_("write it as \"mon 18:00-19:00\"; days can also be written ma ti ke to pe la su or mån tis ons tors fre lör sön")},
+            {N_("{field}: \"{value}\" is not a weekday"),
+             {{"field", field}, {"value", base::excerpt(raw)}}},
+            {N_("write it as \"mon 18:00-19:00\"; days can also be written ma ti ke to pe la su or "
+                "mån tis ons tors fre lör sön")},
             std::string(field)};
 }
 
@@ -70,12 +74,16 @@ std::optional<int> weekday_from(std::string_view raw) {
     if (base::first_invalid_utf8(raw) != raw.npos) return std::nullopt;
     const auto name = base::fold(raw);
     for (std::size_t day = 0; day < weekday_names.size(); ++day)
-        if (std::find(weekday_names[day].begin(), weekday_names[day].end(), name) != weekday_names[day].end()) return static_cast<int>(day) + 1;
+        if (std::find(weekday_names[day].begin(), weekday_names[day].end(), name) !=
+            weekday_names[day].end())
+            return static_cast<int>(day) + 1;
     return std::nullopt;
 }
 
 bool is_change_of(Day day, date::month month) {
-    return day.number() == date::sys_days{date::year{day.year()} / month / date::Sunday[date::last]}.time_since_epoch().count();
+    return day.number() == date::sys_days{date::year{day.year()} / month / date::Sunday[date::last]}
+                               .time_since_epoch()
+                               .count();
 }
 
 }  // namespace
@@ -99,7 +107,8 @@ base::Result<Span> read_span(std::string_view raw, std::string_view field) {
     return Span{*start, *end};
 }
 
-base::Result<std::vector<WeeklySpan>> read_weekly_spans(std::string_view raw, std::string_view field) {
+base::Result<std::vector<WeeklySpan>> read_weekly_spans(std::string_view raw,
+                                                        std::string_view field) {
     const auto closed = close_commas(raw);
     const auto [days, spans] = at_blank(closed);
     std::vector<WeeklySpan> weekly;
@@ -133,7 +142,9 @@ base::Result<Moment> read_moment(std::string_view raw, std::string_view field) {
     return Moment{*date, *time};
 }
 
-int weekday_of(Day day) { return static_cast<int>(date::weekday{date::sys_days{date::days{day.number()}}}.iso_encoding()); }
+int weekday_of(Day day) {
+    return static_cast<int>(date::weekday{date::sys_days{date::days{day.number()}}}.iso_encoding());
+}
 
 std::vector<SlotTime> slots_between(Day from, Day to, const std::vector<WeeklySpan>& weekly) {
     std::vector<SlotTime> slots;
@@ -154,8 +165,10 @@ LocalTimeKind classify_local_time(Day day, TimeOfDay time) {
 }
 
 Instant to_instant(Day day, TimeOfDay time) {
-    if (classify_local_time(day, time) == LocalTimeKind::nonexistent) return to_instant(day, TimeOfDay::from_minutes(240));
-    const auto as_utc = Instant::from_milliseconds(day.number() * std::int64_t{86'400'000}).plus_seconds(time.minutes() * 60);
+    if (classify_local_time(day, time) == LocalTimeKind::nonexistent)
+        return to_instant(day, TimeOfDay::from_minutes(240));
+    const auto as_utc = Instant::from_milliseconds(day.number() * std::int64_t{86'400'000})
+                            .plus_seconds(time.minutes() * 60);
     // In summer time if that instant is; of a time that comes twice this is the first.
     const auto in_summer = as_utc.plus_seconds(-10'800);
     return helsinki_offset(in_summer) == 10'800 ? in_summer : as_utc.plus_seconds(-7'200);
@@ -165,7 +178,8 @@ std::optional<Fault> validate_time(Day day, TimeOfDay time) {
     if (classify_local_time(day, time) != LocalTimeKind::nonexistent) return std::nullopt;
     return Fault{ErrorKind::malformed,
                  "no_such_time",
-                 {N_("{time} does not exist on {date}: the clocks go forward from 03:00 to 04:00"), {{"time", time.text()}, date_argument("date", day)}},
+                 {N_("{time} does not exist on {date}: the clocks go forward from 03:00 to 04:00"),
+                  {{"time", time.text()}, date_argument("date", day)}},
                  {},
                  "time"};
 }

@@ -19,7 +19,8 @@ struct Span {
     std::string text() const;
 };
 
-/// `18:00-19:00`, `20.00–24.00`; `24:00` as an end is midnight. An end equal to the start is none, but `00:00-24:00` is a whole day. Fault: malformed `not_a_time`.
+/// `18:00-19:00`, `20.00–24.00`; `24:00` as an end is midnight. An end equal to the start is none,
+/// but `00:00-24:00` is a whole day. Fault: malformed `not_a_time`.
 base::Result<Span> read_span(std::string_view raw, std::string_view field);
 
 /// One span on one weekday.
@@ -29,9 +30,11 @@ struct WeeklySpan {
     friend auto operator<=>(const WeeklySpan&, const WeeklySpan&) = default;
 };
 
-/// `mon 18:00-19:00`; several weekdays and several spans with commas: `ma,ke 18:00-19:00,20:00-21:00`. Weekdays in English, Finnish or Swedish, short or
-/// whole, in capitals or not. Fault: malformed `not_a_weekday`, `not_a_time`.
-base::Result<std::vector<WeeklySpan>> read_weekly_spans(std::string_view raw, std::string_view field);
+/// `mon 18:00-19:00`; several weekdays and several spans with commas: `ma,ke
+/// 18:00-19:00,20:00-21:00`. Weekdays in English, Finnish or Swedish, short or whole, in capitals
+/// or not. Fault: malformed `not_a_weekday`, `not_a_time`.
+base::Result<std::vector<WeeklySpan>> read_weekly_spans(std::string_view raw,
+                                                        std::string_view field);
 
 /// One time at which something takes place.
 struct SlotTime {
@@ -58,11 +61,13 @@ int weekday_of(Day day);
 /// The slots from `from` to `to`, both included, in order; without repeats.
 std::vector<SlotTime> slots_between(Day from, Day to, const std::vector<WeeklySpan>& weekly);
 
-/// What Helsinki's clock does with a time of day: in spring an hour of them is left out, in autumn an hour comes twice.
+/// What Helsinki's clock does with a time of day: in spring an hour of them is left out, in autumn
+/// an hour comes twice.
 enum class LocalTimeKind { unique, nonexistent, ambiguous };
 LocalTimeKind classify_local_time(Day day, TimeOfDay time);
 
-/// The instant of a time of day; of one that comes twice the first, of one that never comes the instant of the change.
+/// The instant of a time of day; of one that comes twice the first, of one that never comes the
+/// instant of the change.
 Instant to_instant(Day day, TimeOfDay time);
 
 /// Fault: malformed `no_such_time`, naming the day and the time, when the clocks leave it out.

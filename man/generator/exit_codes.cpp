@@ -17,10 +17,12 @@ struct Meaning {
 
 constexpr Meaning meanings[] = {
     {ErrorKind::failed, "failed: the register, a file or the machine"},
-    {ErrorKind::malformed, "malformed input: arguments, a code, a value, a date that does not exist"},
+    {ErrorKind::malformed,
+     "malformed input: arguments, a code, a value, a date that does not exist"},
     {ErrorKind::not_found, "not found, or outside the scope of one's grants"},
     {ErrorKind::refused, "refused by a rule"},
-    {ErrorKind::denied, "not logged in, wrong password, wrong or used one-time code, or no role for the command"},
+    {ErrorKind::denied,
+     "not logged in, wrong password, wrong or used one-time code, or no role for the command"},
     {ErrorKind::conflict, "conflict: exists already, or changed meanwhile"},
     {ErrorKind::rejected_rows, "finished with rejected rows, lines or entries"},
     {ErrorKind::expired, "the card has expired, or will have by the event's date"},
@@ -31,7 +33,8 @@ constexpr Meaning meanings[] = {
 /// Whether it is told what to work on.
 bool names_something(const Command& command) {
     const auto line = command_line(&command);
-    return std::any_of(line.arguments.all().begin(), line.arguments.all().end(), [](const Argument& a) { return !a.global && !a.flag(); });
+    return std::any_of(line.arguments.all().begin(), line.arguments.all().end(),
+                       [](const Argument& a) { return !a.global && !a.flag(); });
 }
 
 bool can_end_with(const Command& command, ErrorKind kind) {
@@ -40,7 +43,8 @@ bool can_end_with(const Command& command, ErrorKind kind) {
     switch (kind) {
         case ErrorKind::failed:
         case ErrorKind::malformed:
-        case ErrorKind::interrupted: return true;
+        case ErrorKind::interrupted:
+            return true;
         case ErrorKind::not_found:
             if (works_on_register && names_something(command)) return true;
             break;
@@ -51,7 +55,8 @@ bool can_end_with(const Command& command, ErrorKind kind) {
         case ErrorKind::conflict:
             if (about.reg == RegisterNeed::write && names_something(command)) return true;
             break;
-        default: break;
+        default:
+            break;
     }
     return std::find(about.ends.begin(), about.ends.end(), kind) != about.ends.end();
 }

@@ -10,5 +10,6 @@ struct ExitCode {
     std::string meaning;
 };
 
-/// The exit codes that a command may give, by number: those that follow from what it needs, and those that it says itself.
+/// The exit codes that a command may give, by number: those that follow from what it needs, and
+/// those that it says itself.
 std::vector<ExitCode> exit_codes(const kaiku::cmd::Command& command);

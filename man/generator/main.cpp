@@ -1,4 +1,5 @@
-// Writes the manual pages of all commands and groups: kaiku_pages DATE FOLDER. The build runs it; it is not installed.
+// Writes the manual pages of all commands and groups: kaiku_pages DATE FOLDER. The build runs it;
+// it is not installed.
 #include <exception>
 #include <filesystem>
 #include <fstream>

@@ -19,33 +19,43 @@ const Command* command_named(const std::string& words) {
     return nullptr;
 }
 
-std::string section(const char* name, const std::string& body) { return body.empty() ? "" : std::string(".SH ") + name + "\n" + body; }
+std::string section(const char* name, const std::string& body) {
+    return body.empty() ? "" : std::string(".SH ") + name + "\n" + body;
+}
 
 /// What is explained, and the explanation indented below it.
-std::string item(const std::string& what, const std::string& meaning) { return ".TP\n" + what + "\n" + roff_lines(roff_text(meaning)); }
+std::string item(const std::string& what, const std::string& meaning) {
+    return ".TP\n" + what + "\n" + roff_lines(roff_text(meaning));
+}
 
 std::string bold(std::string_view typed) { return "\\fB" + roff_typed(typed) + "\\fR"; }
 
-std::string reference(const std::string& name, int chapter = 1) { return bold(name) + "(" + std::to_string(chapter) + ")"; }
+std::string reference(const std::string& name, int chapter = 1) {
+    return bold(name) + "(" + std::to_string(chapter) + ")";
+}
 
 std::string synopsis(const std::string& words, const Arguments* arguments) {
     auto line = bold("kaiku " + words);
     if (!arguments) return roff_lines(line + " \\fICOMMAND\\fR [\\fIoptions\\fR]");
     bool optional = false;
     for (const auto& argument : arguments->all()) {
-        if (argument.required || argument.positional()) line += " " + roff_syntax(argument_syntax(argument));
-        else optional = true;
+        if (argument.required || argument.positional())
+            line += " " + roff_syntax(argument_syntax(argument));
+        else
+            optional = true;
     }
     return roff_lines(line + (optional ? " [\\fIoptions\\fR]" : ""));
 }
 
 std::string sentence(std::string text) {
-    if (!text.empty()) text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
+    if (!text.empty())
+        text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
     return text + ".";
 }
 
 std::string description(const std::string& summary, const std::string& text) {
-    return roff_lines(roff_text(sentence(summary))) + (text.empty() ? "" : ".PP\n" + roff_lines(roff_text(text)));
+    return roff_lines(roff_text(sentence(summary))) +
+           (text.empty() ? "" : ".PP\n" + roff_lines(roff_text(text)));
 }
 
 /// The words of a choice are typed as they are, capitals too.
@@ -62,7 +72,8 @@ std::string explained(const Arguments& arguments, bool positional) {
     for (const auto& argument : arguments.all()) {
         if (argument.global || argument.positional() != positional) continue;
         const bool again = argument.repeated && !positional;
-        out += item(heading(argument), argument.help + (again ? "; may be given several times" : ""));
+        out +=
+            item(heading(argument), argument.help + (again ? "; may be given several times" : ""));
     }
     return out;
 }
@@ -70,13 +81,16 @@ std::string explained(const Arguments& arguments, bool positional) {
 std::string global_options() {
     const auto line = command_line(nullptr);
     std::string names;
-    for (const auto& argument : line.arguments.all()) names += (names.empty() ? "" : ", ") + bold(argument.name);
-    return roff_lines(names + ": they hold for every command, and are explained in " + reference("kaiku") + ".");
+    for (const auto& argument : line.arguments.all())
+        names += (names.empty() ? "" : ", ") + bold(argument.name);
+    return roff_lines(names + ": they hold for every command, and are explained in " +
+                      reference("kaiku") + ".");
 }
 
 std::string listed(const std::vector<const Command*>& some) {
     std::string out;
-    for (const auto* command : some) out += item(reference(page_name(command->about.words)), command->about.summary);
+    for (const auto* command : some)
+        out += item(reference(page_name(command->about.words)), command->about.summary);
     return out;
 }
 
@@ -89,7 +103,8 @@ std::string examples(const std::vector<Example>& some) {
 std::string exit_status(const Command* command) {
     if (!command) return roff_lines("Exit codes are explained in " + reference("kaiku") + ".");
     std::string out;
-    for (const auto& [code, meaning] : exit_codes(*command)) out += item(bold(std::to_string(code)), meaning);
+    for (const auto& [code, meaning] : exit_codes(*command))
+        out += item(bold(std::to_string(code)), meaning);
     return out;
 }
 
@@ -114,7 +129,8 @@ bool names(std::string_view text, const std::string& name) {
 std::vector<std::string> pages_named_in(const std::string& text) {
     std::vector<std::string> named;
     for (const auto* other : commands())
-        if (names(text, "kaiku " + other->about.words)) named.push_back(reference(page_name(other->about.words)));
+        if (names(text, "kaiku " + other->about.words))
+            named.push_back(reference(page_name(other->about.words)));
     constexpr std::string_view chapter = "(7)";
     for (auto end = text.find(chapter); end != text.npos; end = text.find(chapter, end + 1)) {
         const auto blank = text.find_last_of(" (", end - 1);
@@ -125,7 +141,8 @@ std::vector<std::string> pages_named_in(const std::string& text) {
 
 std::string see_also(const std::string& words, const Command* command) {
     std::vector<std::string> others{reference("kaiku")};
-    for (auto end = words.find(' '); end != words.npos; end = words.find(' ', end + 1)) others.push_back(reference(page_name(words.substr(0, end))));
+    for (auto end = words.find(' '); end != words.npos; end = words.find(' ', end + 1))
+        others.push_back(reference(page_name(words.substr(0, end))));
     if (command)
         for (auto& named : pages_named_in(prose(*command))) others.push_back(std::move(named));
     std::string line;
@@ -136,7 +153,8 @@ std::string see_also(const std::string& words, const Command* command) {
 }
 
 std::string in_capitals(std::string name) {
-    std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
     return name;
 }
 
@@ -147,7 +165,8 @@ std::vector<std::string> pages() {
     for (const auto* command : commands()) {
         const auto& words = command->about.words;
         all.insert(words);
-        for (auto end = words.find(' '); end != words.npos; end = words.find(' ', end + 1)) all.insert(words.substr(0, end));
+        for (auto end = words.find(' '); end != words.npos; end = words.find(' ', end + 1))
+            all.insert(words.substr(0, end));
     }
     return {all.begin(), all.end()};
 }
@@ -163,7 +182,8 @@ std::string page(const std::string& words, const std::string& date) {
     const auto line = command_line(command);
     const auto name = page_name(words);
     const std::string summary = command ? command->about.summary : group_summary(words);
-    auto out = ".TH " + roff_typed(in_capitals(name)) + " 1 \"" + date + "\" \"kaiku " KAIKU_VERSION "\" \"User commands\"\n";
+    auto out = ".TH " + roff_typed(in_capitals(name)) + " 1 \"" + date +
+               "\" \"kaiku " KAIKU_VERSION "\" \"User commands\"\n";
     out += section("NAME", roff_typed(name) + " \\- " + roff_text(summary) + "\n");
     out += section("SYNOPSIS", synopsis(words, command ? &line.arguments : nullptr));
     out += section("DESCRIPTION", description(summary, command ? command->about.text : ""));

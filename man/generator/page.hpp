@@ -1,4 +1,5 @@
-// The manual page of a command or a group of commands, made of what commands say about themselves. kaiku(1) is written by hand.
+// The manual page of a command or a group of commands, made of what commands say about themselves.
+// kaiku(1) is written by hand.
 #pragma once
 #include <string>
 #include <vector>

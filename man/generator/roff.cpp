@@ -9,14 +9,29 @@ std::string replaced(std::string_view text, bool typed) {
     std::string out;
     for (char c : text) {
         switch (c) {
-            case '\\': out += "\\e"; break;
-            case '-': out += "\\-"; break;
-            case '"': out += "\\(dq"; break;
-            case '\'': out += typed ? "\\(aq" : "'"; break;
-            case '`': out += "\\(ga"; break;
-            case '^': out += "\\(ha"; break;
-            case '~': out += "\\(ti"; break;
-            default: out += c;
+            case '\\':
+                out += "\\e";
+                break;
+            case '-':
+                out += "\\-";
+                break;
+            case '"':
+                out += "\\(dq";
+                break;
+            case '\'':
+                out += typed ? "\\(aq" : "'";
+                break;
+            case '`':
+                out += "\\(ga";
+                break;
+            case '^':
+                out += "\\(ha";
+                break;
+            case '~':
+                out += "\\(ti";
+                break;
+            default:
+                out += c;
         }
     }
     return out;
@@ -24,7 +39,9 @@ std::string replaced(std::string_view text, bool typed) {
 
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
-bool is_of_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_'; }
+bool is_of_word(char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_';
+}
 
 }  // namespace
 
@@ -36,11 +53,14 @@ std::string roff_syntax(std::string_view syntax) {
     std::string out;
     while (!syntax.empty()) {
         const bool in_word = is_of_word(syntax.front());
-        const auto end = std::find_if(syntax.begin(), syntax.end(), [&](char c) { return is_of_word(c) != in_word; });
+        const auto end = std::find_if(syntax.begin(), syntax.end(),
+                                      [&](char c) { return is_of_word(c) != in_word; });
         const auto length = static_cast<std::size_t>(end - syntax.begin());
         const auto part = roff_typed(syntax.substr(0, length));
-        if (in_word) out += (is_capital(syntax.front()) ? "\\fI" : "\\fB") + part + "\\fR";
-        else out += part;
+        if (in_word)
+            out += (is_capital(syntax.front()) ? "\\fI" : "\\fB") + part + "\\fR";
+        else
+            out += part;
         syntax.remove_prefix(length);
     }
     return out;

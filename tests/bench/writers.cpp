@@ -1,11 +1,15 @@
-// How much the audit trail costs: writers side by side for a while, with the trail and without it. Started by scripts/bench --audit.
+// How much the audit trail costs: writers side by side for a while, with the trail and without it.
+// Started by scripts/bench --audit.
 //
-//     writers KIND REGISTER WRITERS SECONDS SITE=CODE...      a line for each writer: how many it wrote, and its longest wait for one in milliseconds
-//     writers entry REGISTER COUNT SITE=CODE                  milliseconds by which an entry makes a transaction longer: medians of so many with it and without
-//     writers hash FILE                                       milliseconds for the hash of a batch's file
+//     writers KIND REGISTER WRITERS SECONDS SITE=CODE...      a line for each writer: how many it
+//     wrote, and its longest wait for one in milliseconds writers entry REGISTER COUNT SITE=CODE
+//     milliseconds by which an entry makes a transaction longer: medians of so many with it and
+//     without writers hash FILE                                       milliseconds for the hash of
+//     a batch's file
 //
-// Kinds: `usage` is what `usage record` does; `bare_usage` asks the same and writes the same rows but no entry; `row` is the smallest write there is, one row
-// and its entry, and `bare_row` the row alone. Each writer is a process with a connection of its own and records at a site of its own.
+// Kinds: `usage` is what `usage record` does; `bare_usage` asks the same and writes the same rows
+// but no entry; `row` is the smallest write there is, one row and its entry, and `bare_row` the row
+// alone. Each writer is a process with a connection of its own and records at a site of its own.
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -21,13 +25,13 @@
 #include "core/base/file.hpp"
 #include "core/base/hash.hpp"
 #include "core/db/connection.hpp"
+#include "core/service/audit_log.hpp"
+#include "core/service/operation.hpp"
+#include "core/service/resolve.hpp"
+#include "core/service/usages/recording.hpp"
 #include "core/store/places.hpp"
 #include "core/store/reference.hpp"
 #include "core/store/usages.hpp"
-#include "core/service/resolve.hpp"
-#include "core/service/operation.hpp"
-#include "core/service/audit_log.hpp"
-#include "core/service/usages/recording.hpp"
 
 using namespace kaiku;
 using Clock = std::chrono::steady_clock;
@@ -38,9 +42,12 @@ struct Desk {
     std::string site, code;
 };
 
-double milliseconds(Clock::duration time) { return std::chrono::duration<double, std::milli>(time).count(); }
+double milliseconds(Clock::duration time) {
+    return std::chrono::duration<double, std::milli>(time).count();
+}
 
-model::Usage new_usage(const service::Operation& operation, const model::Card& card, const model::Site& site) {
+model::Usage new_usage(const service::Operation& operation, const model::Card& card,
+                       const model::Site& site) {
     model::Usage usage;
     usage.card = card.id;
     usage.site = site.id;
@@ -54,13 +61,19 @@ model::Usage new_usage(const service::Operation& operation, const model::Card& c
 void record_without_entry(const service::Operation& operation, const Desk& desk) {
     db::Transaction transaction(operation.db(), db::Access::write);
     const auto card = service::resolve_card(operation, desk.code, model::Action::card_check);
-    const auto site = service::resolve_venue_site(operation, desk.site, model::Action::usage_record);
+    const auto site =
+        service::resolve_venue_site(operation, desk.site, model::Action::usage_record);
     store::UsageRow row;
     row.usage = new_usage(operation, card, site);
-    if (model::validate_usage(row.usage, card, {})) throw std::runtime_error("the card cannot be used");
-    row.site_version = store::ensure_current_site_version(operation.db(), site, site.sector.value_or(""));
+    if (model::validate_usage(row.usage, card, {}))
+        throw std::runtime_error("the card cannot be used");
+    row.site_version =
+        store::ensure_current_site_version(operation.db(), site, site.sector.value_or(""));
     row.kind = to_string(card.kind());
-    row.home_municipality = card.postal_code ? store::find_municipality_of_postal_code(operation.db(), *card.postal_code).value_or("") : "";
+    row.home_municipality = card.postal_code ? store::find_municipality_of_postal_code(
+                                                   operation.db(), *card.postal_code)
+                                                   .value_or("")
+                                             : "";
     row.code = card.code.display_text();
     row.usage.id = store::insert_usage(operation.db(), row);
     store::add_to_summary(operation.db(), {{row.cell(), row.measures()}});
@@ -78,18 +91,23 @@ void record(const service::Operation& operation, const Desk& desk) {
 class Row {
 public:
     Row(const service::Operation& operation, const Desk& desk) : operation_(operation) {
-        const auto site = service::resolve_venue_site(operation, desk.site, model::Action::usage_record);
+        const auto site =
+            service::resolve_venue_site(operation, desk.site, model::Action::usage_record);
         const auto card = service::resolve_card(operation, desk.code, model::Action::card_check);
         db::Transaction transaction(operation.db(), db::Access::write);
         row_.usage = new_usage(operation, card, site);
-        row_.site_version = store::ensure_current_site_version(operation.db(), site, site.sector.value_or(""));
+        row_.site_version =
+            store::ensure_current_site_version(operation.db(), site, site.sector.value_or(""));
         row_.kind = to_string(card.kind());
         transaction.commit();
     }
     void write(bool with_entry) {
         db::Transaction transaction(operation_.db(), db::Access::write);
         row_.usage.id = store::insert_usage(operation_.db(), row_);
-        if (with_entry) service::append_audit_entry(operation_, "usage record", service::object_name("usage", row_.usage.id), std::nullopt, service::to_json(row_.usage));
+        if (with_entry)
+            service::append_audit_entry(operation_, "usage record",
+                                        service::object_name("usage", row_.usage.id), std::nullopt,
+                                        service::to_json(row_.usage));
         transaction.commit();
     }
 
@@ -98,17 +116,24 @@ private:
     store::UsageRow row_;
 };
 
-service::Operation operation_on(service::Register& records) { return {records, service::Caller::owner("local:bench"), time::helsinki_day(time::now())}; }
+service::Operation operation_on(service::Register& records) {
+    return {records, service::Caller::owner("local:bench"), time::helsinki_day(time::now())};
+}
 
-void write_for(const std::string& kind, const std::string& where, const Desk& desk, Clock::time_point start, std::chrono::duration<double> length) {
+void write_for(const std::string& kind, const std::string& where, const Desk& desk,
+               Clock::time_point start, std::chrono::duration<double> length) {
     auto records = service::Register::open(where, service::Register::Need::write);
     const auto operation = operation_on(records);
     Row row(operation, desk);
     const auto write = [&] {
-        if (kind == "usage") record(operation, desk);
-        else if (kind == "bare_usage") record_without_entry(operation, desk);
-        else if (kind == "row" || kind == "bare_row") row.write(kind == "row");
-        else throw std::runtime_error("no such kind");
+        if (kind == "usage")
+            record(operation, desk);
+        else if (kind == "bare_usage")
+            record_without_entry(operation, desk);
+        else if (kind == "row" || kind == "bare_row")
+            row.write(kind == "row");
+        else
+            throw std::runtime_error("no such kind");
     };
     write();  // statements are prepared by and by
     std::this_thread::sleep_until(start);
@@ -173,7 +198,8 @@ void hash(const std::string& file) {
 int main(int count, char** words) {
     std::vector<std::string> arguments(words + 1, words + count);
     try {
-        if (arguments.at(0) == "entry") return entry(arguments.at(1), desk_of(arguments.at(3)), std::stoi(arguments.at(2))), 0;
+        if (arguments.at(0) == "entry")
+            return entry(arguments.at(1), desk_of(arguments.at(3)), std::stoi(arguments.at(2))), 0;
         if (arguments.at(0) == "hash") return hash(arguments.at(1)), 0;
         return side_by_side(arguments);
     } catch (const base::Error& error) {

@@ -10,7 +10,9 @@
 namespace kaiku::test {
 
 /// The file of a real-world case, such as `CSV01/bom.csv`.
-inline std::string case_file(const std::string& name) { return std::string(KAIKU_CASES) + "/" + name; }
+inline std::string case_file(const std::string& name) {
+    return std::string(KAIKU_CASES) + "/" + name;
+}
 
 /// What came of an import.
 struct Imported {
@@ -24,7 +26,8 @@ template <class Options, class Import>
 Imported run_import(const service::Operation& operation, Options options, Import import) {
     Imported result;
     options.on_rejected = [&](const service::RejectedRow& row) {
-        result.rejected.push_back(std::to_string(row.line) + " " + (row.column.empty() ? "-" : row.column) + " " + row.reason);
+        result.rejected.push_back(std::to_string(row.line) + " " +
+                                  (row.column.empty() ? "-" : row.column) + " " + row.reason);
         result.messages.push_back(base::to_english(row.message));
     };
     options.on_warning = [&](std::size_t line, const base::Message& message) {
@@ -34,8 +37,14 @@ Imported run_import(const service::Operation& operation, Options options, Import
     return result;
 }
 
-inline Imported cards_from(const service::Operation& operation, const service::CardImportOptions& options) { return run_import(operation, options, service::import_cards); }
-inline Imported usages_from(const service::Operation& operation, const service::UsageImportOptions& options) { return run_import(operation, options, service::import_usages); }
+inline Imported cards_from(const service::Operation& operation,
+                           const service::CardImportOptions& options) {
+    return run_import(operation, options, service::import_cards);
+}
+inline Imported usages_from(const service::Operation& operation,
+                            const service::UsageImportOptions& options) {
+    return run_import(operation, options, service::import_usages);
+}
 
 /// A register of a town with a folder for files to import.
 struct ImportTown : TestRegister {
@@ -67,7 +76,8 @@ struct ImportTown : TestRegister {
 /// The counts as `read accepted written updated unchanged rejected warnings`.
 inline std::string counts(const service::ImportSummary& s) {
     std::string text;
-    for (auto count : {s.read, s.accepted, s.written, s.updated, s.unchanged, s.rejected, s.warnings})
+    for (auto count :
+         {s.read, s.accepted, s.written, s.updated, s.unchanged, s.rejected, s.warnings})
         text += (text.empty() ? "" : " ") + std::to_string(count);
     return text;
 }

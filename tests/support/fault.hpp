@@ -30,6 +30,8 @@ std::string code_of(Action&& action) {
 namespace doctest {
 template <>
 struct StringMaker<kaiku::base::ErrorKind> {
-    static String convert(kaiku::base::ErrorKind kind) { return String("Kind ") + toString(static_cast<int>(kind)); }
+    static String convert(kaiku::base::ErrorKind kind) {
+        return String("Kind ") + toString(static_cast<int>(kind));
+    }
 };
 }  // namespace doctest

@@ -23,7 +23,9 @@ Folder::~Folder() {
     fs::remove_all(path_, ignored);
 }
 
-void put_file(const std::string& path, const std::string& bytes) { std::ofstream(path, std::ios::binary) << bytes; }
+void put_file(const std::string& path, const std::string& bytes) {
+    std::ofstream(path, std::ios::binary) << bytes;
+}
 
 std::string file_bytes(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
@@ -31,7 +33,7 @@ std::string file_bytes(const std::string& path) {
 }
 
 unsigned mode_of(const std::string& path) {
-    struct stat status {};
+    struct stat status{};
     if (::stat(path.c_str(), &status) != 0) throw std::runtime_error("no such file: " + path);
     return status.st_mode & 07777;
 }

@@ -12,7 +12,8 @@
 
 namespace kaiku::test {
 
-/// Two venues and a distributor; the national coordinator keskus@maa.example has the password of all users.
+/// Two venues and a distributor; the national coordinator keskus@maa.example has the password of
+/// all users.
 class PeopleRegister : public TestRegister {
 public:
     static constexpr const char* password = "Sala sana1";
@@ -37,7 +38,10 @@ public:
         return own;
     }
     /// What two people do at once, each on a connection of their own.
-    void run_concurrently(const std::function<void(const service::Operation&)>& one, const service::Caller& caller, const std::function<void(const service::Operation&)>& other, const service::Caller& other_caller) {
+    void run_concurrently(const std::function<void(const service::Operation&)>& one,
+                          const service::Caller& caller,
+                          const std::function<void(const service::Operation&)>& other,
+                          const service::Caller& other_caller) {
         const auto run = [this](const auto& action, const service::Caller& who) {
             auto own = service::Register::open(where, service::Register::Need::write);
             action(service::Operation{own, who, operation.today, &Clock::read});
@@ -58,7 +62,9 @@ public:
     }
     service::Operation nobody() { return with({}); }
 
-    void add_user(const std::string& email, const std::vector<std::string>& grants) { service::add_user(operation, email, grants, password); }
+    void add_user(const std::string& email, const std::vector<std::string>& grants) {
+        service::add_user(operation, email, grants, password);
+    }
 };
 
 }  // namespace kaiku::test

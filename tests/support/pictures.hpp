@@ -5,19 +5,23 @@
 #include <string>
 #include <vector>
 
+#include "core/barcode/symbol.hpp"
 #include "core/base/file.hpp"
 #include "core/image/picture.hpp"
-#include "core/barcode/symbol.hpp"
 
 namespace kaiku::test {
 
 /// The bytes of a real-world case's file, such as `SCN04/c39.png`.
-inline std::string case_bytes(const std::string& name) { return base::read_file(std::string(KAIKU_CASES) + "/" + name, std::size_t{1} << 20); }
+inline std::string case_bytes(const std::string& name) {
+    return base::read_file(std::string(KAIKU_CASES) + "/" + name, std::size_t{1} << 20);
+}
 
 /// The same QR code in every kind of file, sorted.
 inline std::vector<std::string> picture_files() {
     std::vector<std::string> files;
-    for (const auto& entry : std::filesystem::directory_iterator(std::string(KAIKU_CASES) + "/pictures")) files.push_back("pictures/" + entry.path().filename().string());
+    for (const auto& entry :
+         std::filesystem::directory_iterator(std::string(KAIKU_CASES) + "/pictures"))
+        files.push_back("pictures/" + entry.path().filename().string());
     std::sort(files.begin(), files.end());
     return files;
 }
@@ -27,14 +31,20 @@ inline image::Picture picture_from(std::string_view bytes) {
     return image::read_picture(input);
 }
 
-inline image::Picture white_picture(int width, int height) { return {width, height, std::vector<std::uint8_t>(static_cast<std::size_t>(width) * height, 255)}; }
+inline image::Picture white_picture(int width, int height) {
+    return {width, height,
+            std::vector<std::uint8_t>(static_cast<std::size_t>(width) * height, 255)};
+}
 
-/// Draws a symbol with its upper left corner at (x, y); `high` are the pixels of a bar code's height.
-inline void draw(image::Picture& picture, const barcode::Symbol& symbol, int x, int y, int scale, int high = 60) {
+/// Draws a symbol with its upper left corner at (x, y); `high` are the pixels of a bar code's
+/// height.
+inline void draw(image::Picture& picture, const barcode::Symbol& symbol, int x, int y, int scale,
+                 int high = 60) {
     const int height = symbol.height == 1 ? high : symbol.height * scale;
     for (int j = 0; j < height; ++j)
         for (int i = 0; i < symbol.width * scale; ++i)
-            if (symbol.dark(i / scale, symbol.height == 1 ? 0 : j / scale)) picture.grey[static_cast<std::size_t>(y + j) * picture.width + x + i] = 0;
+            if (symbol.dark(i / scale, symbol.height == 1 ? 0 : j / scale))
+                picture.grey[static_cast<std::size_t>(y + j) * picture.width + x + i] = 0;
 }
 
 }  // namespace kaiku::test

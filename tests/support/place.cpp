@@ -20,7 +20,9 @@ void must(RawRegister& raw, const std::string& sql) {
 
 std::string server_uri() {
     const char* uri = std::getenv("KAIKU_TEST_POSTGRESQL");
-    if (!uri) throw std::runtime_error("KAIKU_TEST_POSTGRESQL is not set: run the tests through scripts/with_postgresql");
+    if (!uri)
+        throw std::runtime_error(
+            "KAIKU_TEST_POSTGRESQL is not set: run the tests through scripts/with_postgresql");
     return uri;
 }
 
@@ -28,8 +30,8 @@ struct Server {
     RawRegister raw{server_uri()};
     std::string left;  // a database that nobody needs any more
 
-    /// The database is dropped when the next one goes: the server would wait a tenth of a second for connections that are being closed
-    /// just now. The last one goes with the cluster.
+    /// The database is dropped when the next one goes: the server would wait a tenth of a second
+    /// for connections that are being closed just now. The last one goes with the cluster.
     void leave(std::string database) {
         std::swap(left, database);
         if (!database.empty()) raw.run("DROP DATABASE " + database + " WITH (FORCE)");
@@ -43,7 +45,8 @@ Server& server() {
 
 std::string uri_of(const std::string& database) {
     auto uri = server_uri();
-    return uri.replace(uri.find("/postgres?"), std::string_view("/postgres").size(), "/" + database);
+    return uri.replace(uri.find("/postgres?"), std::string_view("/postgres").size(),
+                       "/" + database);
 }
 
 std::string new_name() {
@@ -67,16 +70,21 @@ std::string database_of(const std::string& uri) {
     return uri.substr(begin, uri.find('?') - begin);
 }
 
-/// Files are copied three times as fast as the log that PostgreSQL 15 writes instead unless told otherwise; before, it knew no other way.
+/// Files are copied three times as fast as the log that PostgreSQL 15 writes instead unless told
+/// otherwise; before, it knew no other way.
 const std::string& strategy() {
-    static const std::string words = std::stoi(server().raw.value("SHOW server_version_num")) < 150'000 ? "" : " STRATEGY file_copy";
+    static const std::string words =
+        std::stoi(server().raw.value("SHOW server_version_num")) < 150'000 ? ""
+                                                                           : " STRATEGY file_copy";
     return words;
 }
 
 std::string place_on_server(Place::Holds holds) {
     const auto name = new_name();
     must(server().raw,
-         "CREATE DATABASE " + name + (holds == Place::Holds::nothing ? "" : " TEMPLATE " + database_of(pristine().where)) + strategy());
+         "CREATE DATABASE " + name +
+             (holds == Place::Holds::nothing ? "" : " TEMPLATE " + database_of(pristine().where)) +
+             strategy());
     return uri_of(name);
 }
 

@@ -1,4 +1,5 @@
-// Where the tests' registers lie: in files, in memory or on a server. The same cases run on all three.
+// Where the tests' registers lie: in files, in memory or on a server. The same cases run on all
+// three.
 #pragma once
 #include <doctest/doctest.h>
 
@@ -11,7 +12,8 @@ namespace kaiku::test {
 
 enum class Engine { file, memory, postgresql };
 
-/// What KAIKU_TEST_ENGINE says: `file` (also when it is not set), `memory`, or `postgresql` for the server of KAIKU_TEST_POSTGRESQL.
+/// What KAIKU_TEST_ENGINE says: `file` (also when it is not set), `memory`, or `postgresql` for the
+/// server of KAIKU_TEST_POSTGRESQL.
 Engine engine();
 
 /// For a case that is about a file or what only SQLite does: `TEST_CASE("..." * only_in_a_file())`.
@@ -37,7 +39,8 @@ public:
     std::string where;  // as --db names it; with files a path in the folder
 
 private:
-    std::unique_ptr<RawRegister> keeper_;  // a register in memory is there as long as somebody holds it
+    std::unique_ptr<RawRegister>
+        keeper_;  // a register in memory is there as long as somebody holds it
 };
 
 }  // namespace kaiku::test

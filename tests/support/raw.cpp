@@ -16,7 +16,9 @@ public:
     explicit SqliteSession(const std::string& path) {
         const bool in_memory = path.starts_with(":memory:");
         const auto name = in_memory ? "file:/" + path.substr(8) + "?vfs=memdb" : path;
-        if (sqlite3_open_v2(name.c_str(), &handle_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_URI, nullptr) != SQLITE_OK)
+        if (sqlite3_open_v2(name.c_str(), &handle_,
+                            SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_URI,
+                            nullptr) != SQLITE_OK)
             throw std::runtime_error("cannot open " + path);
     }
     ~SqliteSession() override { sqlite3_close(handle_); }
@@ -36,7 +38,8 @@ public:
     }
 
     std::string unguard() const override {
-        return "PRAGMA foreign_keys = OFF; DROP TRIGGER audit_entry_fixed; DROP TRIGGER audit_entry_kept; DROP TRIGGER audit_head_kept;"
+        return "PRAGMA foreign_keys = OFF; DROP TRIGGER audit_entry_fixed; DROP TRIGGER "
+               "audit_entry_kept; DROP TRIGGER audit_head_kept;"
                " DROP TRIGGER entry_content_fixed; ";
     }
 
@@ -48,15 +51,15 @@ class PostgresqlSession : public RawRegister::Session {
 public:
     explicit PostgresqlSession(const std::string& uri) : handle_(PQconnectdb(uri.c_str())) {
         if (PQstatus(handle_) != CONNECTION_OK) throw std::runtime_error(PQerrorMessage(handle_));
-        PQsetNoticeProcessor(
-            handle_, [](void*, const char*) {}, nullptr);
+        PQsetNoticeProcessor(handle_, [](void*, const char*) {}, nullptr);
     }
     ~PostgresqlSession() override { PQfinish(handle_); }
 
     RawRegister::SqlResult run(const std::string& sql) override {
         auto* result = PQexec(handle_, sql.c_str());
         RawRegister::SqlResult answer;
-        if (const char* words = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY)) answer.message = words;
+        if (const char* words = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY))
+            answer.message = words;
         if (PQntuples(result) > 0) answer.value = PQgetvalue(result, 0, 0);
         PQclear(result);
         return answer;
@@ -83,7 +86,8 @@ RawRegister::~RawRegister() = default;
 std::string RawRegister::run(const std::string& sql) { return session_->run(sql).message; }
 
 void RawRegister::tamper(const std::string& sql) {
-    if (const auto message = run(session_->unguard() + sql); !message.empty()) throw std::runtime_error(message);
+    if (const auto message = run(session_->unguard() + sql); !message.empty())
+        throw std::runtime_error(message);
 }
 
 std::string RawRegister::value(const std::string& sql) {

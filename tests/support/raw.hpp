@@ -1,4 +1,5 @@
-// Another connection to a register, beside kaiku and by the engine's own library: for looking on and for tampering.
+// Another connection to a register, beside kaiku and by the engine's own library: for looking on
+// and for tampering.
 #pragma once
 #include <memory>
 #include <string>
@@ -15,7 +16,8 @@ public:
 
     /// Runs statements; the engine's message, empty when all went well.
     std::string run(const std::string& sql);
-    /// Runs statements after taking away the triggers that guard the audit trail and the checks of references.
+    /// Runs statements after taking away the triggers that guard the audit trail and the checks of
+    /// references.
     void tamper(const std::string& sql);
     /// The first column of the first row.
     std::string value(const std::string& sql);

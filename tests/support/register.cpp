@@ -21,14 +21,17 @@ TestRegister::TestRegister()
     Clock::now = noon;
 }
 
-service::Operation TestRegister::on(const char* today, const char* actor) { return {records, service::Caller::owner(actor), day(today), &Clock::read}; }
+service::Operation TestRegister::on(const char* today, const char* actor) {
+    return {records, service::Caller::owner(actor), day(today), &Clock::read};
+}
 
 void TestRegister::add_distributor(const std::string& name, const std::vector<std::string>& sites) {
     service::add_organisation(operation, name, model::OrganisationKind::distributor, "Tampere");
     for (const auto& site : sites) service::add_site(operation, site, name, {});
 }
 
-void TestRegister::add_venue(const std::string& name, const std::vector<std::string>& sites, const char* sector) {
+void TestRegister::add_venue(const std::string& name, const std::vector<std::string>& sites,
+                             const char* sector) {
     service::add_organisation(operation, name, model::OrganisationKind::venue, "Tampere");
     service::SiteFields fields;
     fields.sector = sector;
@@ -54,7 +57,8 @@ service::CardFields community_fields() {
     return fields;
 }
 
-service::CardView TestRegister::add_card(const std::string& code, const std::function<void(service::CardFields&)>& change) {
+service::CardView TestRegister::add_card(const std::string& code,
+                                         const std::function<void(service::CardFields&)>& change) {
     auto fields = customer_fields();
     if (change) change(fields);
     return service::register_card(operation, model::read_code(code).value(), fields);
@@ -64,7 +68,8 @@ service::CardView TestRegister::add_community_card(const std::string& code) {
     return service::register_card(operation, model::read_code(code).value(), community_fields());
 }
 
-service::UsageView TestRegister::record(const std::string& code, const std::function<void(service::NewUsage&)>& change) {
+service::UsageView TestRegister::record(const std::string& code,
+                                        const std::function<void(service::NewUsage&)>& change) {
     service::NewUsage wanted;
     wanted.code = code;
     if (change) change(wanted);
@@ -73,15 +78,20 @@ service::UsageView TestRegister::record(const std::string& code, const std::func
 
 std::vector<std::string> TestRegister::codes(const service::CardQuery& query) {
     std::vector<std::string> found;
-    const auto count = service::list_cards(operation, query, [&](const service::CardView& view) { found.push_back(view.card.code.display_text()); });
-    if (count != static_cast<std::int64_t>(found.size())) throw std::logic_error("the number given out is not that of the rows");
+    const auto count = service::list_cards(operation, query, [&](const service::CardView& view) {
+        found.push_back(view.card.code.display_text());
+    });
+    if (count != static_cast<std::int64_t>(found.size()))
+        throw std::logic_error("the number given out is not that of the rows");
     return found;
 }
 
 std::vector<model::Id> TestRegister::usage_ids(const service::UsageQuery& query) {
     std::vector<model::Id> found;
-    const auto count = service::list_usages(operation, query, [&](const service::UsageView& view) { found.push_back(view.usage.id); });
-    if (count != static_cast<std::int64_t>(found.size())) throw std::logic_error("the number given out is not that of the rows");
+    const auto count = service::list_usages(
+        operation, query, [&](const service::UsageView& view) { found.push_back(view.usage.id); });
+    if (count != static_cast<std::int64_t>(found.size()))
+        throw std::logic_error("the number given out is not that of the rows");
     return found;
 }
 

@@ -6,13 +6,13 @@
 #include <vector>
 
 #include "core/db/connection.hpp"
-#include "core/store/usage_summary.hpp"
-#include "core/store/usages.hpp"
-#include "core/time/instant.hpp"
 #include "core/service/cards/cards.hpp"
 #include "core/service/operation.hpp"
 #include "core/service/places/places.hpp"
 #include "core/service/usages/recording.hpp"
+#include "core/store/usage_summary.hpp"
+#include "core/store/usages.hpp"
+#include "core/time/instant.hpp"
 #include "support/place.hpp"
 #include "support/raw.hpp"
 
@@ -23,7 +23,9 @@ inline time::Day day(const char* iso) { return time::day_from_iso(iso); }
 /// The clock of TestRegister's jobs; starts at noon of 2026-06-15 in Helsinki with each register.
 struct Clock {
     static time::Instant read() { return now; }
-    static void advance(std::int64_t milliseconds) { now = time::Instant::from_milliseconds(now.milliseconds() + milliseconds); }
+    static void advance(std::int64_t milliseconds) {
+        now = time::Instant::from_milliseconds(now.milliseconds() + milliseconds);
+    }
     static void advance_seconds(std::int64_t seconds) { advance(seconds * 1000); }
     static time::Instant now;
 };
@@ -39,15 +41,19 @@ public:
 
     /// An organisation with sites; its municipality is Tampere.
     void add_distributor(const std::string& name, const std::vector<std::string>& sites);
-    void add_venue(const std::string& name, const std::vector<std::string>& sites, const char* sector = "culture");
+    void add_venue(const std::string& name, const std::vector<std::string>& sites,
+                   const char* sector = "culture");
     /// A distributor with the site Sosiaaliasema and a venue with the site Teatteri.
     void add_town();
 
-    /// A customer card of Sosiaaliasema (or of the only distributor site): born 1990, 33100, two children.
-    service::CardView add_card(const std::string& code, const std::function<void(service::CardFields&)>& change = {});
+    /// A customer card of Sosiaaliasema (or of the only distributor site): born 1990, 33100, two
+    /// children.
+    service::CardView add_card(const std::string& code,
+                               const std::function<void(service::CardFields&)>& change = {});
     service::CardView add_community_card(const std::string& code);
 
-    service::UsageView record(const std::string& code, const std::function<void(service::NewUsage&)>& change = {});
+    service::UsageView record(const std::string& code,
+                              const std::function<void(service::NewUsage&)>& change = {});
 
     std::vector<std::string> codes(const service::CardQuery& query = {});
     std::vector<model::Id> usage_ids(const service::UsageQuery& query = {});

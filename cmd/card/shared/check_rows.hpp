@@ -11,7 +11,8 @@ namespace kaiku::cmd {
 /// The text of the check, with what to do about a malformed code.
 std::string check_message(const Context& context, const service::CheckResult& result);
 
-/// Code, status and text in one line. Green is `valid` alone (R6); the words say the same without colour.
+/// Code, status and text in one line. Green is `valid` alone (R6); the words say the same without
+/// colour.
 std::string check_line(const Context& context, const service::CheckResult& result);
 
 /// What the check ends with.

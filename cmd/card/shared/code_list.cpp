@@ -37,14 +37,19 @@ std::vector<ListedCode> read_code_list(const std::string& path) {
             if (column) continue;
             if (record.fields.size() > 1)
                 throw base::Error(base::ErrorKind::malformed, "missing",
-                                  {N_("{file} has several columns, and no header says which one contains the codes"), {{"file", input.name()}}},
+                                  {N_("{file} has several columns, and no header says which one "
+                                      "contains the codes"),
+                                   {{"file", input.name()}}},
                                   {N_("name the column code, tunnus or kod")});
             column = 0;
         }
-        const auto text = *column < record.fields.size() ? base::trim(record.fields[*column]) : std::string_view();
+        const auto text = *column < record.fields.size() ? base::trim(record.fields[*column])
+                                                         : std::string_view();
         if (!text.empty()) codes.push_back({std::string(text), record.line});
     }
-    if (codes.empty()) throw base::Error(base::ErrorKind::malformed, "missing", {N_("{file} contains no codes"), {{"file", input.name()}}});
+    if (codes.empty())
+        throw base::Error(base::ErrorKind::malformed, "missing",
+                          {N_("{file} contains no codes"), {{"file", input.name()}}});
     return codes;
 }
 

@@ -11,22 +11,28 @@ namespace {
 
 const char* ending(print::DrawingFormat kind) {
     switch (kind) {
-        case print::DrawingFormat::svg: return ".svg";
-        case print::DrawingFormat::png: return ".png";
-        case print::DrawingFormat::pdf: break;
+        case print::DrawingFormat::svg:
+            return ".svg";
+        case print::DrawingFormat::png:
+            return ".png";
+        case print::DrawingFormat::pdf:
+            break;
     }
     return ".pdf";
 }
 
 }  // namespace
 
-print::DrawingFormat drawing_kind(const std::string& file, const std::vector<print::DrawingFormat>& kinds) {
+print::DrawingFormat drawing_kind(const std::string& file,
+                                  const std::vector<print::DrawingFormat>& kinds) {
     if (file == "-") return kinds.front();
     const auto kind = print::drawing_format_of(file);
     if (kind && std::find(kinds.begin(), kinds.end(), *kind) != kinds.end()) return *kind;
     std::string exit_codes;
-    for (const auto known : kinds) exit_codes += (exit_codes.empty() ? "" : ", ") + std::string(ending(known));
-    throw base::Error(base::ErrorKind::malformed, "out_of_range", {N_("{file}: unsupported file type"), {{"file", file}}},
+    for (const auto known : kinds)
+        exit_codes += (exit_codes.empty() ? "" : ", ") + std::string(ending(known));
+    throw base::Error(base::ErrorKind::malformed, "out_of_range",
+                      {N_("{file}: unsupported file type"), {{"file", file}}},
                       {N_("use a file name that ends in: {endings}"), {{"endings", exit_codes}}});
 }
 

@@ -9,11 +9,18 @@ namespace kaiku::cmd {
 
 namespace {
 
-print::DrawingFormat kind_of(const std::string& file) { return drawing_kind(file, {print::DrawingFormat::svg, print::DrawingFormat::png, print::DrawingFormat::pdf}); }
+print::DrawingFormat kind_of(const std::string& file) {
+    return drawing_kind(
+        file, {print::DrawingFormat::svg, print::DrawingFormat::png, print::DrawingFormat::pdf});
+}
 
-print::MobileCardContent face_of(Context& context, const model::Card& card, const std::string& name) {
-    const auto status = model::status_on(card.blocked(), card.valid_until, context.operation().today);
-    const auto people = [&](const output::Value& value) { return output::to_display_text(value, context.style()); };
+print::MobileCardContent face_of(Context& context, const model::Card& card,
+                                 const std::string& name) {
+    const auto status =
+        model::status_on(card.blocked(), card.valid_until, context.operation().today);
+    const auto people = [&](const output::Value& value) {
+        return output::to_display_text(value, context.style());
+    };
     print::MobileCardContent face;
     face.title = context.text(N_("Kaikukortti"));
     face.code = card.code.display_text();
@@ -23,7 +30,8 @@ print::MobileCardContent face_of(Context& context, const model::Card& card, cons
     face.is_expiring = status == model::Status::expiring;
     face.usable = face.is_expiring || status == model::Status::valid;
     face.facts.emplace_back(context.text(N_("Valid until")), people(card.valid_until));
-    if (card.max_children) face.facts.emplace_back(context.text(N_("Children")), people(*card.max_children));
+    if (card.max_children)
+        face.facts.emplace_back(context.text(N_("Children")), people(*card.max_children));
     return face;
 }
 
@@ -39,12 +47,15 @@ void require_card_file(const std::optional<std::string>& file) {
     kind_of(*file);
 }
 
-std::string render_mobile_card(Context& context, const std::string& file, const model::Card& card, const std::string& name) {
+std::string render_mobile_card(Context& context, const std::string& file, const model::Card& card,
+                               const std::string& name) {
     return print::draw_mobile_card(face_of(context, card, name), kind_of(file));
 }
 
-void write_mobile_card(Context& context, const std::string& file, const model::Card& card, const std::string& name) {
-    write_drawing(context, file, [&](const auto& write) { write(render_mobile_card(context, file, card, name)); });
+void write_mobile_card(Context& context, const std::string& file, const model::Card& card,
+                       const std::string& name) {
+    write_drawing(context, file,
+                  [&](const auto& write) { write(render_mobile_card(context, file, card, name)); });
 }
 
 }  // namespace kaiku::cmd

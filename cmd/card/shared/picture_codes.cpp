@@ -12,12 +12,17 @@ namespace kaiku::cmd {
 namespace {
 
 /// Only in these: what another bar code says is nobody's card, even where it looks like one.
-bool is_of_cards(const barcode::DecodedSymbol& symbol) { return symbol.symbology == "qr" || symbol.symbology == "code39"; }
+bool is_of_cards(const barcode::DecodedSymbol& symbol) {
+    return symbol.symbology == "qr" || symbol.symbology == "code39";
+}
 
 base::Message not_a_card(const std::string& name, const barcode::DecodedSymbol& other) {
     if (!is_of_cards(other) && model::read_code(other.text))
-        return {N_("{file}: \"{code}\" is in a type of bar code that cards do not use ({symbology})"), {{"file", name}, {"code", other.text}, {"symbology", other.symbology}}};
-    return {N_("{file}: \"{code}\" is not a card code"), {{"file", name}, {"code", base::excerpt(other.text, 60)}}};
+        return {
+            N_("{file}: \"{code}\" is in a type of bar code that cards do not use ({symbology})"),
+            {{"file", name}, {"code", other.text}, {"symbology", other.symbology}}};
+    return {N_("{file}: \"{code}\" is not a card code"),
+            {{"file", name}, {"code", base::excerpt(other.text, 60)}}};
 }
 
 }  // namespace
@@ -32,12 +37,19 @@ std::vector<model::CardCode> PictureCodes::distinct_codes() const {
 PictureCodes codes_in(image::Picture picture, barcode::Effort effort) {
     PictureCodes shown;
     for (auto& symbol : barcode::read_codes(std::move(picture), effort)) {
-        if (auto code = model::read_code(symbol.text); code && is_of_cards(symbol)) shown.cards.push_back({*std::move(code), symbol.symbology});
-        else shown.others.push_back(std::move(symbol));
+        if (auto code = model::read_code(symbol.text); code && is_of_cards(symbol))
+            shown.cards.push_back({*std::move(code), symbol.symbology});
+        else
+            shown.others.push_back(std::move(symbol));
     }
-    const auto key = [](const PictureCodes::DetectedCard& card) { return std::make_tuple(card.code.display_text(), card.symbology); };
-    std::sort(shown.cards.begin(), shown.cards.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
-    shown.cards.erase(std::unique(shown.cards.begin(), shown.cards.end(), [&](const auto& a, const auto& b) { return key(a) == key(b); }), shown.cards.end());
+    const auto key = [](const PictureCodes::DetectedCard& card) {
+        return std::make_tuple(card.code.display_text(), card.symbology);
+    };
+    std::sort(shown.cards.begin(), shown.cards.end(),
+              [&](const auto& a, const auto& b) { return key(a) < key(b); });
+    shown.cards.erase(std::unique(shown.cards.begin(), shown.cards.end(),
+                                  [&](const auto& a, const auto& b) { return key(a) == key(b); }),
+                      shown.cards.end());
     return shown;
 }
 
@@ -49,16 +61,25 @@ std::string join_codes(const std::vector<model::CardCode>& codes) {
 
 base::Error no_card_error(const PictureCodes& shown, const std::string& name) {
     using base::ErrorKind;
-    if (!shown.others.empty()) return {ErrorKind::malformed, "malformed_code", not_a_card(name, shown.others.front())};
-    return {ErrorKind::not_found, "no_code", {N_("{file}: no code was found"), {{"file", name}}}, {N_("take the picture from closer, straight and in good light")}};
+    if (!shown.others.empty())
+        return {ErrorKind::malformed, "malformed_code", not_a_card(name, shown.others.front())};
+    return {ErrorKind::not_found,
+            "no_code",
+            {N_("{file}: no code was found"), {{"file", name}}},
+            {N_("take the picture from closer, straight and in good light")}};
 }
 
 const barcode::DecodedSymbol* damaged_code(const PictureCodes& shown) {
-    const auto place = std::find_if(shown.others.begin(), shown.others.end(), [](const auto& other) { return is_of_cards(other) && model::looks_like_code(other.text); });
+    const auto place = std::find_if(
+        shown.others.begin(), shown.others.end(),
+        [](const auto& other) { return is_of_cards(other) && model::looks_like_code(other.text); });
     return place == shown.others.end() ? nullptr : &*place;
 }
 
-void warn_about_other(Context& context, const std::string& name, const barcode::DecodedSymbol& other) { context.note(not_a_card(name, other)); }
+void warn_about_other(Context& context, const std::string& name,
+                      const barcode::DecodedSymbol& other) {
+    context.note(not_a_card(name, other));
+}
 
 bool RecentReadings::is_new(const std::string& reading) {
     constexpr auto while_it_stays = std::chrono::seconds(2);
@@ -72,7 +93,8 @@ void for_each_frame(base::Input& input, const std::function<void(const PictureCo
     constexpr int thorough = 8;
     image::PnmReader frames(input);
     for (int count = 0; auto frame = frames.next(); count = (count + 1) % thorough)
-        on_frame(codes_in(*std::move(frame), count == 0 ? barcode::Effort::full : barcode::Effort::quick));
+        on_frame(codes_in(*std::move(frame),
+                          count == 0 ? barcode::Effort::full : barcode::Effort::quick));
 }
 
 }  // namespace kaiku::cmd

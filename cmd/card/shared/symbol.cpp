@@ -7,14 +7,22 @@ namespace kaiku::cmd {
 
 void symbol_options(Arguments& arguments, SymbolOptions& o) {
     arguments.positional("CODE", N_("the card's code"), o.code);
-    arguments.text("--output", "FILE", N_("picture file: FILE.svg or .png; - is standard output"), o.output).short_name('o').is_written_file().is_required();
+    arguments
+        .text("--output", "FILE", N_("picture file: FILE.svg or .png; - is standard output"),
+              o.output)
+        .short_name('o')
+        .is_written_file()
+        .is_required();
 }
 
-ExitStatus draw_symbol(Context& context, const SymbolOptions& o, std::string (*draw)(std::string_view, print::DrawingFormat)) {
+ExitStatus draw_symbol(Context& context, const SymbolOptions& o,
+                       std::string (*draw)(std::string_view, print::DrawingFormat)) {
     base::need_everything();
-    const auto kind = drawing_kind(*o.output, {print::DrawingFormat::svg, print::DrawingFormat::png});
+    const auto kind =
+        drawing_kind(*o.output, {print::DrawingFormat::svg, print::DrawingFormat::png});
     const auto view = service::show_card(context.operation(), o.code);
-    write_drawing(context, *o.output, [&](const auto& write) { write(draw(view.card.code.display_text(), kind)); });
+    write_drawing(context, *o.output,
+                  [&](const auto& write) { write(draw(view.card.code.display_text(), kind)); });
     return success;
 }
 

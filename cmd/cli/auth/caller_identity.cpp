@@ -17,12 +17,18 @@ std::string local_name() {
 service::Caller identify(const service::Register& records, const Process& process, ActorNeed need) {
     if (!service::requires_login(records)) {
         if (process.gateway) return {};
-        return service::Caller::owner(need == ActorNeed::user ? local_name() : "");  // the name costs a check a tenth of its time
+        return service::Caller::owner(need == ActorNeed::user
+                                          ? local_name()
+                                          : "");  // the name costs a check a tenth of its time
     }
     service::Credentials credentials;
-    if (process.gateway) credentials.trusted_email = process.gateway->user;
-    else if (auto token = process.environment("KAIKU_TOKEN")) credentials.token = std::move(token);
-    else credentials.session = read_session(session_file(process.environment, service::register_id(records), SessionOwner::user));
+    if (process.gateway)
+        credentials.trusted_email = process.gateway->user;
+    else if (auto token = process.environment("KAIKU_TOKEN"))
+        credentials.token = std::move(token);
+    else
+        credentials.session = read_session(
+            session_file(process.environment, service::register_id(records), SessionOwner::user));
     return service::identify(records, credentials, time::now());
 }
 

@@ -1,4 +1,5 @@
-// Who somebody is in a register: whom the gateway has let in, a token for jobs, the session of a login, or whoever has the register.
+// Who somebody is in a register: whom the gateway has let in, a token for jobs, the session of a
+// login, or whoever has the register.
 #pragma once
 #include "cmd/cli/command.hpp"
 

@@ -12,8 +12,9 @@ namespace kaiku::cmd {
 /// --email E
 void email_option(Arguments& arguments, std::optional<std::string>& email);
 
-/// The holder: with an address, whoever has its password, which a terminal is asked for and else all of standard input is; without, whoever is logged in.
-/// Throws Error denied `not_logged_in`, `wrong_login`.
+/// The holder: with an address, whoever has its password, which a terminal is asked for and else
+/// all of standard input is; without, whoever is logged in. Throws Error denied `not_logged_in`,
+/// `wrong_login`.
 model::Holder holder(Context& context, const std::optional<std::string>& email);
 
 /// Whoever is logged in, if there is one; never through the gateway.

@@ -11,16 +11,22 @@
 
 namespace kaiku::cmd {
 
-std::string session_file(const Environment& environment, const std::string& register_id, SessionOwner owner) {
+std::string session_file(const Environment& environment, const std::string& register_id,
+                         SessionOwner owner) {
     std::string folder;
-    if (const auto state = environment("XDG_STATE_HOME"); state && state->starts_with('/')) folder = *state;
-    else folder = environment("HOME").value_or("/") + "/.local/state";
-    return folder + "/kaiku/session-" + register_id.substr(0, 16) + (owner == SessionOwner::holder ? "-my" : "");
+    if (const auto state = environment("XDG_STATE_HOME"); state && state->starts_with('/'))
+        folder = *state;
+    else
+        folder = environment("HOME").value_or("/") + "/.local/state";
+    return folder + "/kaiku/session-" + register_id.substr(0, 16) +
+           (owner == SessionOwner::holder ? "-my" : "");
 }
 
 std::optional<std::string> read_session(const std::string& file) {
-    struct stat status {};
-    if (::lstat(file.c_str(), &status) != 0 || !S_ISREG(status.st_mode) || status.st_uid != ::geteuid() || (status.st_mode & 077) != 0) return std::nullopt;
+    struct stat status{};
+    if (::lstat(file.c_str(), &status) != 0 || !S_ISREG(status.st_mode) ||
+        status.st_uid != ::geteuid() || (status.st_mode & 077) != 0)
+        return std::nullopt;
     std::ifstream stream(file);
     std::string secret;
     std::getline(stream, secret);

@@ -6,13 +6,20 @@ namespace kaiku::cmd {
 
 namespace {
 
-std::string file_of(Context& context) { return session_file(context.environment(), service::register_id(context.operation().records), SessionOwner::user); }
+std::string file_of(Context& context) {
+    return session_file(context.environment(), service::register_id(context.operation().records),
+                        SessionOwner::user);
+}
 
 }  // namespace
 
-bool has_session(Context& context) { return !context.through_gateway() && !context.environment()("KAIKU_TOKEN") && read_session(file_of(context)).has_value(); }
+bool has_session(Context& context) {
+    return !context.through_gateway() && !context.environment()("KAIKU_TOKEN") &&
+           read_session(file_of(context)).has_value();
+}
 
-service::Session begin_session(Context& context, const std::string& email, const std::string& password) {
+service::Session begin_session(Context& context, const std::string& email,
+                               const std::string& password) {
     const auto operation = context.operation();
     auto session = service::log_in(operation, email, password);
     try {

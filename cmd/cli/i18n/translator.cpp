@@ -10,14 +10,16 @@ namespace kaiku::cmd {
 
 namespace {
 
-/// A number of a .mo file, which is written for machines of this byte order (msgfmt's default is little-endian, as Debian's machines are).
+/// A number of a .mo file, which is written for machines of this byte order (msgfmt's default is
+/// little-endian, as Debian's machines are).
 std::uint32_t number_at(std::string_view mo, std::size_t at) {
     std::uint32_t number = 0;
     std::memcpy(&number, mo.data() + at, sizeof number);
     return number;
 }
 
-/// Entry `index` of the table of lengths and offsets that starts at `table`. A text with a plural holds both forms, divided by a NUL.
+/// Entry `index` of the table of lengths and offsets that starts at `table`. A text with a plural
+/// holds both forms, divided by a NUL.
 std::string_view entry(std::string_view mo, std::size_t table, std::size_t index) {
     const auto at = table + 8 * index;
     return mo.substr(number_at(mo, at + 4), number_at(mo, at));
@@ -27,7 +29,8 @@ std::string_view first_form(std::string_view forms) { return forms.substr(0, for
 
 std::string in_finnish_order(std::string_view iso) {
     const auto day = time::day_from_iso(iso);
-    return std::to_string(day.day_of_month()) + "." + std::to_string(day.month()) + "." + std::to_string(day.year());
+    return std::to_string(day.day_of_month()) + "." + std::to_string(day.month()) + "." +
+           std::to_string(day.year());
 }
 
 }  // namespace
@@ -43,7 +46,8 @@ std::optional<Language> language_from(std::string_view name) {
 Translator::Translator(Language language) : language_(language) {
     if (language == Language::english) return;
     for (const auto& file : base::embedded_catalogues())
-        if (file.name == (language == Language::finnish ? "fi.mo" : "sv.mo")) catalogue_ = file.bytes;
+        if (file.name == (language == Language::finnish ? "fi.mo" : "sv.mo"))
+            catalogue_ = file.bytes;
 }
 
 /// The translation of an id, or empty. The table of a .mo file is sorted by id.
@@ -57,8 +61,10 @@ std::string_view Translator::find(std::string_view id) const {
         const auto middle = low + (high - low) / 2;
         const auto order = first_form(entry(catalogue_, originals, middle)).compare(id);
         if (order == 0) return entry(catalogue_, translations, middle);
-        if (order < 0) low = middle + 1;
-        else high = middle;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return {};
 }

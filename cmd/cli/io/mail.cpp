@@ -24,21 +24,28 @@ namespace kaiku::cmd {
 namespace {
 
 std::string base64(std::string_view bytes) {
-    constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    constexpr std::string_view letters =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     std::string out;
     for (std::size_t at = 0; at < bytes.size(); at += 3) {
-        const auto byte = [&](std::size_t i) -> std::uint32_t { return at + i < bytes.size() ? static_cast<unsigned char>(bytes[at + i]) : 0; };
+        const auto byte = [&](std::size_t i) -> std::uint32_t {
+            return at + i < bytes.size() ? static_cast<unsigned char>(bytes[at + i]) : 0;
+        };
         const auto bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for (std::size_t i = 0; i < 4; ++i) out += at + i > bytes.size() ? '=' : letters[bits >> (18 - 6 * i) & 63];
+        for (std::size_t i = 0; i < 4; ++i)
+            out += at + i > bytes.size() ? '=' : letters[bits >> (18 - 6 * i) & 63];
     }
     return out;
 }
 
-/// As it is where it is short and ASCII, else encoded words of at most 75 characters (RFC 2047), none of them broken inside a letter.
+/// As it is where it is short and ASCII, else encoded words of at most 75 characters (RFC 2047),
+/// none of them broken inside a letter.
 std::string header_text(std::string_view text) {
     constexpr std::size_t most = 42;
     constexpr std::size_t max_plain_length = 60;
-    if (text.size() <= max_plain_length && std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; })) return std::string(text);
+    if (text.size() <= max_plain_length &&
+        std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; }))
+        return std::string(text);
     std::string out;
     while (!text.empty()) {
         auto end = std::min(most, text.size());
@@ -52,19 +59,23 @@ std::string header_text(std::string_view text) {
 /// RFC 5322, in UTC and in English whatever the locale.
 std::string date_text(time::Instant now) {
     constexpr const char* days[]{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-    constexpr const char* months[]{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    constexpr const char* months[]{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     const std::time_t seconds = now.milliseconds() / 1000;
     std::tm parts{};
     ::gmtime_r(&seconds, &parts);
     char rest[40];
     std::strftime(rest, sizeof rest, "%Y %H:%M:%S +0000", &parts);
-    return std::string(days[parts.tm_wday]) + ", " + std::to_string(parts.tm_mday) + " " + months[parts.tm_mon] + " " + rest;
+    return std::string(days[parts.tm_wday]) + ", " + std::to_string(parts.tm_mday) + " " +
+           months[parts.tm_mon] + " " + rest;
 }
 
-bool is_secret(std::string_view variable) { return variable.starts_with("KAIKU_") || variable.starts_with("PGPASSWORD="); }
+bool is_secret(std::string_view variable) {
+    return variable.starts_with("KAIKU_") || variable.starts_with("PGPASSWORD=");
+}
 
-/// Starts the command and gives its process, 0 where that failed. `errors` is a descriptor for what it says, or -1: nobody listens, and it goes on without this
-/// program and its terminal.
+/// Starts the command and gives its process, 0 where that failed. `errors` is a descriptor for what
+/// it says, or -1: nobody listens, and it goes on without this program and its terminal.
 pid_t spawn(const std::string& command, int input, int errors) {
     std::vector<char*> variables;
     for (char** one = environ; *one; ++one)
@@ -77,8 +88,10 @@ pid_t spawn(const std::string& command, int input, int errors) {
     ::posix_spawn_file_actions_init(&files);
     ::posix_spawn_file_actions_adddup2(&files, input, STDIN_FILENO);
     ::posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-    if (errors < 0) ::posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    else ::posix_spawn_file_actions_adddup2(&files, errors, STDERR_FILENO);
+    if (errors < 0)
+        ::posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    else
+        ::posix_spawn_file_actions_adddup2(&files, errors, STDERR_FILENO);
     posix_spawnattr_t ways;
     ::posix_spawnattr_init(&ways);
     sigset_t usual;
@@ -86,16 +99,19 @@ pid_t spawn(const std::string& command, int input, int errors) {
     sigaddset(&usual, SIGPIPE);
     sigaddset(&usual, SIGXFSZ);
     ::posix_spawnattr_setsigdefault(&ways, &usual);
-    ::posix_spawnattr_setflags(&ways, static_cast<short>(POSIX_SPAWN_SETSIGDEF | (errors < 0 ? POSIX_SPAWN_SETSID : 0)));
+    ::posix_spawnattr_setflags(
+        &ways, static_cast<short>(POSIX_SPAWN_SETSIGDEF | (errors < 0 ? POSIX_SPAWN_SETSID : 0)));
     pid_t child = 0;
-    if (::posix_spawn(&child, words[0].c_str(), &files, &ways, arguments, variables.data()) != 0) child = 0;
+    if (::posix_spawn(&child, words[0].c_str(), &files, &ways, arguments, variables.data()) != 0)
+        child = 0;
     ::posix_spawnattr_destroy(&ways);
     ::posix_spawn_file_actions_destroy(&files);
     return child;
 }
 
 [[noreturn]] void fail_to_write() {
-    throw base::Error(base::ErrorKind::failed, "cannot_write", {N_("cannot write the mail to a temporary file")});
+    throw base::Error(base::ErrorKind::failed, "cannot_write",
+                      {N_("cannot write the mail to a temporary file")});
 }
 
 /// What the process ended with, as a shell says it.
@@ -117,9 +133,12 @@ std::string first_line(std::FILE* file) {
 
 }  // namespace
 
-std::string mail_message(const std::string& to, const std::string& subject, const std::string& body, time::Instant now) {
+std::string mail_message(const std::string& to, const std::string& subject, const std::string& body,
+                         time::Instant now) {
     return "To: " + to + "\nSubject: " + header_text(subject) + "\nDate: " + date_text(now) +
-           "\nAuto-Submitted: auto-generated\nMIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\n\n" + body;
+           "\nAuto-Submitted: auto-generated\nMIME-Version: 1.0\nContent-Type: text/plain; "
+           "charset=UTF-8\nContent-Transfer-Encoding: 8bit\n\n" +
+           body;
 }
 
 void send_in_background(const std::string& command, const std::string& message) {
@@ -146,12 +165,14 @@ void Mailer::write(std::string_view bytes) {
 }
 
 void Mailer::send(const std::string& to, const std::string& subject, time::Instant now) {
-    // The command may take its time to read: a file waits for it, and a command that does not read at all is no trouble.
+    // The command may take its time to read: a file waits for it, and a command that does not read
+    // at all is no trouble.
     Mailer whole(command_);
     whole.write(mail_message(to, subject, {}, now));
     std::rewind(text_.get());
     std::array<char, 16'384> piece{};
-    while (const auto size = std::fread(piece.data(), 1, piece.size(), text_.get())) whole.write({piece.data(), size});
+    while (const auto size = std::fread(piece.data(), 1, piece.size(), text_.get()))
+        whole.write({piece.data(), size});
     std::fseek(text_.get(), 0, SEEK_END);
     if (std::fflush(whole.text_.get()) != 0) fail_to_write();
     std::rewind(whole.text_.get());
@@ -162,8 +183,15 @@ void Mailer::send(const std::string& to, const std::string& subject, time::Insta
     if (status == 0) return;
     const auto said = first_line(errors.get());
     const auto hint = base::Message(N_("check mail_command in the configuration file"));
-    if (said.empty()) throw base::Error(base::ErrorKind::failed, "mail_failed", {N_("{address}: the mail command failed with exit code {status}"), {{"address", to}, {"status", status}}}, hint);
-    throw base::Error(base::ErrorKind::failed, "mail_failed", {N_("{address}: the mail command failed with exit code {status}: {said}"), {{"address", to}, {"status", status}, {"said", said}}}, hint);
+    if (said.empty())
+        throw base::Error(base::ErrorKind::failed, "mail_failed",
+                          {N_("{address}: the mail command failed with exit code {status}"),
+                           {{"address", to}, {"status", status}}},
+                          hint);
+    throw base::Error(base::ErrorKind::failed, "mail_failed",
+                      {N_("{address}: the mail command failed with exit code {status}: {said}"),
+                       {{"address", to}, {"status", status}, {"said", said}}},
+                      hint);
 }
 
 }  // namespace kaiku::cmd

@@ -7,7 +7,9 @@
 namespace kaiku::cmd {
 
 void message_body_option(Arguments& arguments, std::optional<std::string>& text) {
-    arguments.text("--message", "TEXT", N_("the text; - reads it from standard input to its end"), text).short_name('m');
+    arguments
+        .text("--message", "TEXT", N_("the text; - reads it from standard input to its end"), text)
+        .short_name('m');
 }
 
 std::string read_message_body(const std::optional<std::string>& given) {
@@ -19,7 +21,9 @@ std::string read_message_body(const std::optional<std::string>& given) {
     std::array<char, 1 << 14> piece{};
     while (const auto size = input.read(piece.data(), piece.size())) {
         text.append(piece.data(), size);
-        if (text.size() > max_bytes) throw base::Error(base::ErrorKind::malformed, "too_large", {N_("the text on standard input is too long for a message")});
+        if (text.size() > max_bytes)
+            throw base::Error(base::ErrorKind::malformed, "too_large",
+                              {N_("the text on standard input is too long for a message")});
     }
     return text;
 }

@@ -13,7 +13,8 @@ using Clock = std::chrono::steady_clock;
 
 class Bar {
 public:
-    explicit Bar(Stream& terminal) : terminal_(terminal), due_(Clock::now() + std::chrono::seconds(1)) {}
+    explicit Bar(Stream& terminal)
+        : terminal_(terminal), due_(Clock::now() + std::chrono::seconds(1)) {}
     ~Bar() {
         if (drawn_) draw("\r\x1b[K");
     }

@@ -6,8 +6,8 @@
 
 namespace kaiku::cmd {
 
-/// Takes how much is done (0 to 1) and draws it on the terminal, from a second after the first call on and at most ten times a second. The line is
-/// wiped when the last copy of the function goes.
+/// Takes how much is done (0 to 1) and draws it on the terminal, from a second after the first call
+/// on and at most ten times a second. The line is wiped when the last copy of the function goes.
 std::function<void(double)> progress_bar(Stream& terminal);
 
 }  // namespace kaiku::cmd

@@ -14,7 +14,8 @@ namespace {
 constexpr std::size_t room = 1 << 16;
 }
 
-Stream::Stream(int descriptor, std::string name) : descriptor_(descriptor), name_(std::move(name)), terminal_(::isatty(descriptor) == 1) {}
+Stream::Stream(int descriptor, std::string name)
+    : descriptor_(descriptor), name_(std::move(name)), terminal_(::isatty(descriptor) == 1) {}
 
 Stream::~Stream() {
     try {
@@ -40,7 +41,9 @@ void Stream::flush() {
             throw BrokenPipe();
         } else if (errno != EINTR) {
             const std::string reason = std::generic_category().message(errno);
-            throw base::Error(base::ErrorKind::failed, "cannot_write", {N_("cannot write to {file}: {reason}"), {{"file", name_}, {"reason", reason}}});
+            throw base::Error(
+                base::ErrorKind::failed, "cannot_write",
+                {N_("cannot write to {file}: {reason}"), {{"file", name_}, {"reason", reason}}});
         }
     }
 }

@@ -16,7 +16,8 @@ public:
 
     /// Throws what flush() throws.
     void write(std::string_view bytes);
-    /// Throws BrokenPipe when nobody reads any more, Error failed `cannot_write` otherwise. What could not be written is dropped.
+    /// Throws BrokenPipe when nobody reads any more, Error failed `cannot_write` otherwise. What
+    /// could not be written is dropped.
     void flush();
 
     /// Drops what nobody has seen yet; false when something has been shown already.

@@ -16,12 +16,14 @@ constexpr std::size_t max_bytes = 8192;
 
 bool is_yes(std::string_view answer) {
     const auto text = base::fold(base::sanitize_text(base::trim(answer)));
-    return text == "y" || text == "yes" || text == "k" || text == base::fold("kyllä") || text == "joo" || text == "j" || text == "ja";
+    return text == "y" || text == "yes" || text == "k" || text == base::fold("kyllä") ||
+           text == "joo" || text == "j" || text == "ja";
 }
 
 Terminal::Terminal(Echo echo) {
     char name[256];
-    if (::ttyname_r(STDIN_FILENO, name, sizeof name) == 0) shown_at_ = ::open(name, O_WRONLY | O_NOCTTY | O_CLOEXEC);
+    if (::ttyname_r(STDIN_FILENO, name, sizeof name) == 0)
+        shown_at_ = ::open(name, O_WRONLY | O_NOCTTY | O_CLOEXEC);
     if (echo == Echo::on || ::tcgetattr(STDIN_FILENO, &before_) != 0) return;
     auto silent = before_;
     silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
@@ -38,7 +40,10 @@ Terminal::~Terminal() {
     if (shown_at_ >= 0) ::close(shown_at_);
 }
 
-void Terminal::show(std::string_view text) const { static_cast<void>(!::write(shown_at_ >= 0 ? shown_at_ : STDERR_FILENO, text.data(), text.size())); }
+void Terminal::show(std::string_view text) const {
+    static_cast<void>(
+        !::write(shown_at_ >= 0 ? shown_at_ : STDERR_FILENO, text.data(), text.size()));
+}
 
 std::string Terminal::read_line() const {
     std::string line;

@@ -15,8 +15,8 @@ class Terminal {
 public:
     enum class Echo { on, off };
 
-    /// Without echo nothing shows what is typed until the end of the object, and the keys that would stop the program before it has put the echo back do
-    /// nothing; Ctrl-C is noticed.
+    /// Without echo nothing shows what is typed until the end of the object, and the keys that
+    /// would stop the program before it has put the echo back do nothing; Ctrl-C is noticed.
     explicit Terminal(Echo echo);
     ~Terminal();
     Terminal(const Terminal&) = delete;

@@ -8,55 +8,80 @@ namespace kaiku::cmd {
 namespace {
 constexpr std::size_t max_reported = 100;
 constexpr std::size_t max_warnings_reported = 10;
-}
+}  // namespace
 
 ImportReport::ImportReport(Context& context, service::ImportOptions& batch)
-    : context_(context), for_programs_(context.settings().format == output::Format::json || context.settings().format == output::Format::jsonl) {
+    : context_(context),
+      for_programs_(context.settings().format == output::Format::json ||
+                    context.settings().format == output::Format::jsonl) {
     batch.on_rejected = [this](const service::RejectedRow& row) { rejected(row); };
-    batch.on_warning = [this](std::size_t line, const base::Message& message) { warning(line, message); };
+    batch.on_warning = [this](std::size_t line, const base::Message& message) {
+        warning(line, message);
+    };
     batch.translate = [this](const base::Message& message) { return context_.localized(message); };
 }
 
 void ImportReport::rejected(const service::RejectedRow& row) {
     if (++rejected_ > max_reported) return;
     if (!for_programs_) {
-        context_.warn({N_("line {line}: {message} ({reason})"), {{"line", row.line}, {"message", context_.localized(row.message)}, {"reason", row.reason}}});
+        context_.warn({N_("line {line}: {message} ({reason})"),
+                       {{"line", row.line},
+                        {"message", context_.localized(row.message)},
+                        {"reason", row.reason}}});
         return;
     }
     base::JsonObject object;
-    object.add("line", row.line).add("column", row.column).add("reason", row.reason).add("message", context_.localized(row.message));
+    object.add("line", row.line)
+        .add("column", row.column)
+        .add("reason", row.reason)
+        .add("message", context_.localized(row.message));
     rows_ += (rows_.empty() ? "" : ", ") + object.text();
 }
 
 void ImportReport::warning(std::size_t line, const base::Message& message) {
     // A program gets their number, and nothing on standard error but an error object.
     if (for_programs_ || ++warnings_ > max_warnings_reported) return;
-    if (line == 0) context_.note(message);
-    else context_.note({N_("line {line}: {message}"), {{"line", line}, {"message", context_.localized(message)}}});
+    if (line == 0)
+        context_.note(message);
+    else
+        context_.note({N_("line {line}: {message}"),
+                       {{"line", line}, {"message", context_.localized(message)}}});
 }
 
 ExitStatus ImportReport::show(const service::ImportSummary& summary, const char* written) {
-    context_.show({{"read", context_.text(N_("Rows read"))},
-                   {"accepted", context_.text(N_("Accepted"))},
-                   {written, context_.text(written == std::string_view("recorded") ? N_("Recorded") : N_("Registered"))},
-                   {"updated", context_.text(N_("Updated"))},
-                   {"unchanged", context_.text(N_("Unchanged"))},
-                   {"rejected", context_.text(N_("Rejected"))},
-                   {"warnings", context_.text(N_("Warnings"))},
-                   {"dry_run", context_.text(N_("Dry run"))}},
-                  {summary.read, summary.accepted, summary.written, summary.updated, summary.unchanged, summary.rejected, summary.warnings, summary.dry_run});
+    context_.show(
+        {{"read", context_.text(N_("Rows read"))},
+         {"accepted", context_.text(N_("Accepted"))},
+         {written, context_.text(written == std::string_view("recorded") ? N_("Recorded")
+                                                                         : N_("Registered"))},
+         {"updated", context_.text(N_("Updated"))},
+         {"unchanged", context_.text(N_("Unchanged"))},
+         {"rejected", context_.text(N_("Rejected"))},
+         {"warnings", context_.text(N_("Warnings"))},
+         {"dry_run", context_.text(N_("Dry run"))}},
+        {summary.read, summary.accepted, summary.written, summary.updated, summary.unchanged,
+         summary.rejected, summary.warnings, summary.dry_run});
     if (warnings_ > max_warnings_reported)
-        context_.note(base::Message::counted("{count} more warning", "{count} more warnings", static_cast<std::int64_t>(warnings_ - max_warnings_reported)));
+        context_.note(
+            base::Message::counted("{count} more warning", "{count} more warnings",
+                                   static_cast<std::int64_t>(warnings_ - max_warnings_reported)));
     if (rejected_ > max_reported && !for_programs_)
-        context_.warn(base::Message::counted("{count} more rejected row", "{count} more rejected rows", static_cast<std::int64_t>(rejected_ - max_reported)));
+        context_.warn(base::Message::counted("{count} more rejected row",
+                                             "{count} more rejected rows",
+                                             static_cast<std::int64_t>(rejected_ - max_reported)));
     if (summary.rejected == 0) return success;
 
     const bool nothing = summary.written + summary.updated == 0 && !summary.dry_run;
-    const base::Fault fault{base::ErrorKind::rejected_rows, "rejected_rows",
-                            base::Message::counted("{count} row was rejected", "{count} rows were rejected", summary.rejected),
-                            nothing ? base::Message(N_("nothing was written; fix the rows, or import the rest with --skip-rejected")) : base::Message()};
+    const base::Fault fault{
+        base::ErrorKind::rejected_rows, "rejected_rows",
+        base::Message::counted("{count} row was rejected", "{count} rows were rejected",
+                               summary.rejected),
+        nothing ? base::Message(N_(
+                      "nothing was written; fix the rows, or import the rest with --skip-rejected"))
+                : base::Message()};
     context_.out().flush();
-    context_.err_line(for_programs_ ? error_object(fault, context_.translator(), "[" + rows_ + "]") : error_line(fault, context_.translator()));
+    context_.err_line(for_programs_ ? error_object(fault, context_.translator(), "[" + rows_ + "]")
+                                    : error_line(fault, context_.translator()));
     return base::ErrorKind::rejected_rows;
 }
 

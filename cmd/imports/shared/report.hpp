@@ -7,12 +7,14 @@
 
 namespace kaiku::cmd {
 
-/// Sets up the batch's reports. The first hundred rejected rows and the first ten warnings are told one by one; --rejects has all rows.
+/// Sets up the batch's reports. The first hundred rejected rows and the first ten warnings are told
+/// one by one; --rejects has all rows.
 class ImportReport {
 public:
     ImportReport(Context& context, service::ImportOptions& batch);
 
-    /// Shows the summary; `written` is the key of what the batch wrote. Rejected rows: Kind::rejected_rows.
+    /// Shows the summary; `written` is the key of what the batch wrote. Rejected rows:
+    /// Kind::rejected_rows.
     ExitStatus show(const service::ImportSummary& summary, const char* written);
 
 private:

@@ -15,15 +15,19 @@ void period_options(Arguments& arguments, StatsOptions& o) {
 
 void place_options(Arguments& arguments, StatsOptions& o) {
     arguments.text("--site", "NAME", N_("at this site"), o.query.site);
-    arguments.text("--organisation", "NAME", N_("at sites of this organisation"), o.query.organisation);
-    arguments.text("--municipality", "NAME", N_("at sites of this municipality"), o.query.municipality);
+    arguments.text("--organisation", "NAME", N_("at sites of this organisation"),
+                   o.query.organisation);
+    arguments.text("--municipality", "NAME", N_("at sites of this municipality"),
+                   o.query.municipality);
     arguments.text("--county", "NAME", N_("at sites of this wellbeing county"), o.query.county);
     arguments.text("--area", "NAME", N_("at sites of this area"), o.query.area);
 }
 
 void suppression_option(Arguments& arguments, StatsOptions& o) {
     constexpr std::int64_t most = 1'000'000;
-    arguments.whole("--min-cell", N_("suppress cells with fewer than N cards, and others needed to protect them"), o.query.min_cell_size, 1, most);
+    arguments.whole("--min-cell",
+                    N_("suppress cells with fewer than N cards, and others needed to protect them"),
+                    o.query.min_cell_size, 1, most);
 }
 
 void display_options(Arguments& arguments, StatsOptions& o) {
@@ -33,26 +37,41 @@ void display_options(Arguments& arguments, StatsOptions& o) {
 
 stats::UsesQuery query_of(const StatsOptions& o, const char* levels) {
     auto query = o.query;
-    query.by = stats::read_levels(o.by.empty() && *levels != '\0' ? std::vector<std::string>{levels} : o.by);
+    query.by = stats::read_levels(o.by.empty() && *levels != '\0' ? std::vector<std::string>{levels}
+                                                                  : o.by);
     if (!o.year) return query;
-    if (query.from || query.to) throw Error(ErrorKind::malformed, "usage", {N_("only one range of days can be given")}, {N_("give --year, or --from and --to")});
+    if (query.from || query.to)
+        throw Error(ErrorKind::malformed, "usage", {N_("only one range of days can be given")},
+                    {N_("give --year, or --from and --to")});
     query.from = time::Day::of(static_cast<int>(*o.year), 1, 1);
     query.to = time::Day::of(static_cast<int>(*o.year), 12, 31);
     return query;
 }
 
-std::string suppressed_note(const Context& context, std::int64_t suppressed, std::int64_t min_cell_size) {
+std::string suppressed_note(const Context& context, std::int64_t suppressed,
+                            std::int64_t min_cell_size) {
     if (suppressed == 0) return {};
-    return context.localized(base::Message::counted("{count} cell is suppressed: it has fewer than {least} cards, or it would reveal such a cell",
-                                                "{count} cells are suppressed: they have fewer than {least} cards, or they would reveal such cells", suppressed, {{"least", min_cell_size}}));
+    return context.localized(
+        base::Message::counted("{count} cell is suppressed: it has fewer than {least} cards, or it "
+                               "would reveal such a cell",
+                               "{count} cells are suppressed: they have fewer than {least} cards, "
+                               "or they would reveal such cells",
+                               suppressed, {{"least", min_cell_size}}));
 }
 
-Output stats_output(Context& context, const StatsOptions& o, const stats::UsesQuery& period, output::Columns columns, std::size_t names, std::string title,
+Output stats_output(Context& context, const StatsOptions& o, const stats::UsesQuery& period,
+                    output::Columns columns, std::size_t names, std::string title,
                     std::string_view charted) {
     if (o.chart && (o.output || context.settings().format != output::Format::table))
-        throw Error(ErrorKind::malformed, "usage", {N_("a chart is only for the screen: remove {option}"), {{"option", o.output ? "--output" : "--format"}}});
-    if (o.chart) return Output(output::make_bars_writer(std::move(columns), names, charted, context.style(), [&context](std::string_view bytes) { context.out().write(bytes); }));
-    return Output(context, o.output, std::move(columns), std::move(title), period_notes(context, period.from, period.to));
+        throw Error(ErrorKind::malformed, "usage",
+                    {N_("a chart is only for the screen: remove {option}"),
+                     {{"option", o.output ? "--output" : "--format"}}});
+    if (o.chart)
+        return Output(output::make_bars_writer(
+            std::move(columns), names, charted, context.style(),
+            [&context](std::string_view bytes) { context.out().write(bytes); }));
+    return Output(context, o.output, std::move(columns), std::move(title),
+                  period_notes(context, period.from, period.to));
 }
 
 }  // namespace kaiku::cmd

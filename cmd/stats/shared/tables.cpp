@@ -15,18 +15,30 @@ output::Column level_column(const Context& context, stats::Level level) {
     using stats::Level;
     const std::string key(to_string(level));
     switch (level) {
-        case Level::year: return {key, context.text(N_("Year"))};
-        case Level::month: return {key, context.text(N_("Month"))};
-        case Level::sector: return word_column(context, key, N_("Sector"));
-        case Level::site: return {key, context.text(N_("Site"))};
-        case Level::organisation: return {key, context.text(N_("Organisation"))};
-        case Level::municipality: return {key, context.text(N_("Municipality"))};
-        case Level::county: return {key, context.text(N_("Wellbeing county"))};
-        case Level::area: return {key, context.text(N_("Area"))};
-        case Level::event: return {key, context.text(N_("Event"))};
-        case Level::kind: return word_column(context, key, N_("Kind"));
-        case Level::nation: return {key, context.text(N_("Nation"))};
-        case Level::home_municipality: break;
+        case Level::year:
+            return {key, context.text(N_("Year"))};
+        case Level::month:
+            return {key, context.text(N_("Month"))};
+        case Level::sector:
+            return word_column(context, key, N_("Sector"));
+        case Level::site:
+            return {key, context.text(N_("Site"))};
+        case Level::organisation:
+            return {key, context.text(N_("Organisation"))};
+        case Level::municipality:
+            return {key, context.text(N_("Municipality"))};
+        case Level::county:
+            return {key, context.text(N_("Wellbeing county"))};
+        case Level::area:
+            return {key, context.text(N_("Area"))};
+        case Level::event:
+            return {key, context.text(N_("Event"))};
+        case Level::kind:
+            return word_column(context, key, N_("Kind"));
+        case Level::nation:
+            return {key, context.text(N_("Nation"))};
+        case Level::home_municipality:
+            break;
     }
     return {key, context.text(N_("Home municipality"))};
 }
@@ -50,17 +62,21 @@ output::Row keys_row(const std::vector<stats::Key>& keys) {
 
 /// What is hidden is absent in every format.
 output::Row with_figures(output::Row row, bool suppressed, const output::Row& figures) {
-    if (suppressed) row.resize(row.size() + figures.size());
-    else row.insert(row.end(), figures.begin(), figures.end());
+    if (suppressed)
+        row.resize(row.size() + figures.size());
+    else
+        row.insert(row.end(), figures.begin(), figures.end());
     return row;
 }
 
 }  // namespace
 
-output::Columns usage_stats_columns(const Context& context, const std::vector<stats::Level>& levels) {
-    static constexpr Heading measures[] = {{"usages", N_("Usages")},     {"adults", N_("Adults")},       {"children", N_("Children")},
-                                           {"visitors", N_("Visitors")}, {"customers", N_("Customers")}, {"value_cents", N_("Value")},
-                                           {"cards", N_("Cards")}};
+output::Columns usage_stats_columns(const Context& context,
+                                    const std::vector<stats::Level>& levels) {
+    static constexpr Heading measures[] = {
+        {"usages", N_("Usages")},     {"adults", N_("Adults")},       {"children", N_("Children")},
+        {"visitors", N_("Visitors")}, {"customers", N_("Customers")}, {"value_cents", N_("Value")},
+        {"cards", N_("Cards")}};
     auto columns = level_columns(context, levels);
     add_columns(context, columns, measures);
     return columns;
@@ -68,29 +84,39 @@ output::Columns usage_stats_columns(const Context& context, const std::vector<st
 
 output::Row usage_stats_row(const stats::UsesRow& figures) {
     return with_figures(keys_row(figures.keys), figures.suppressed,
-                        {figures.usages, figures.adults, figures.children, figures.visitors, figures.customers, output::Cents{figures.value_cents}, figures.cards});
+                        {figures.usages, figures.adults, figures.children, figures.visitors,
+                         figures.customers, output::Cents{figures.value_cents}, figures.cards});
 }
 
-output::Columns card_stats_columns(const Context& context, const std::vector<stats::Level>& levels) {
-    static constexpr Heading measures[] = {{"registered", N_("Registered")}, {"renewed", N_("Renewed")}, {"valid", N_("Valid")}, {"in_use", N_("In use")}};
+output::Columns card_stats_columns(const Context& context,
+                                   const std::vector<stats::Level>& levels) {
+    static constexpr Heading measures[] = {{"registered", N_("Registered")},
+                                           {"renewed", N_("Renewed")},
+                                           {"valid", N_("Valid")},
+                                           {"in_use", N_("In use")}};
     auto columns = level_columns(context, levels);
     add_columns(context, columns, measures);
     return columns;
 }
 
 output::Row card_stats_row(const stats::CardsRow& figures) {
-    return with_figures(keys_row(figures.keys), figures.suppressed, {figures.registered, figures.renewed, figures.valid, figures.in_use});
+    return with_figures(keys_row(figures.keys), figures.suppressed,
+                        {figures.registered, figures.renewed, figures.valid, figures.in_use});
 }
 
 output::Columns frozen_columns(const Context& context) {
-    static constexpr Heading headings[] = {{"name", N_("Name")},           {"year", N_("Year")},         {"usages", N_("Usages")},
-                                           {"visitors", N_("Visitors")}, {"frozen_by", N_("Frozen by")}, {"frozen_at", N_("Frozen at")}};
+    static constexpr Heading headings[] = {
+        {"name", N_("Name")},           {"year", N_("Year")},
+        {"usages", N_("Usages")},       {"visitors", N_("Visitors")},
+        {"frozen_by", N_("Frozen by")}, {"frozen_at", N_("Frozen at")}};
     output::Columns columns;
     add_columns(context, columns, headings);
     return columns;
 }
 
-output::Row frozen_row(const stats::FrozenYear& year) { return {year.name, year.year, year.usages, year.visitors, year.frozen_by, year.frozen_at}; }
+output::Row frozen_row(const stats::FrozenYear& year) {
+    return {year.name, year.year, year.usages, year.visitors, year.frozen_by, year.frozen_at};
+}
 
 output::Columns national_columns(const Context& context) {
     static constexpr Heading headings[] = {{"year", N_("Year")},
@@ -112,10 +138,14 @@ output::Columns national_columns(const Context& context) {
 }
 
 output::Row national_row(const stats::NationalYear& year) {
-    const auto shown = [](std::int64_t figure, bool suppressed) { return suppressed ? output::Value() : output::Value(figure); };
-    output::Row row{year.year, shown(year.registered, year.suppressed_registered), shown(year.in_use, year.suppressed_in_use)};
+    const auto shown = [](std::int64_t figure, bool suppressed) {
+        return suppressed ? output::Value() : output::Value(figure);
+    };
+    output::Row row{year.year, shown(year.registered, year.suppressed_registered),
+                    shown(year.in_use, year.suppressed_in_use)};
     for (const auto& figures : {year.adults, year.children})
-        for (std::size_t sector = 0; sector < figures.size(); ++sector) row.push_back(shown(figures[sector], year.suppressed_sectors[sector]));
+        for (std::size_t sector = 0; sector < figures.size(); ++sector)
+            row.push_back(shown(figures[sector], year.suppressed_sectors[sector]));
     row.push_back(shown(year.total, year.suppressed_total));
     row.push_back(year.municipalities);
     return row;

@@ -10,7 +10,8 @@
 
 namespace kaiku::cmd {
 
-output::Columns usage_stats_columns(const Context& context, const std::vector<stats::Level>& levels);
+output::Columns usage_stats_columns(const Context& context,
+                                    const std::vector<stats::Level>& levels);
 output::Row usage_stats_row(const stats::UsesRow& figures);
 
 output::Columns card_stats_columns(const Context& context, const std::vector<stats::Level>& levels);

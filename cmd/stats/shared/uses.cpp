@@ -6,14 +6,17 @@ namespace kaiku::cmd {
 
 namespace {
 
-constexpr const char* levels_help = N_("year month sector site organisation municipality county area event kind nation home_municipality");
+constexpr const char* levels_help =
+    N_("year month sector site organisation municipality county area event kind nation "
+       "home_municipality");
 
 void add_uses_options(Arguments& arguments, StatsOptions& o, bool by_is_required) {
     auto& by = arguments.texts("--by", "LEVEL,...", levels_help, o.by);
     if (by_is_required) by.is_required();
     period_options(arguments, o);
     place_options(arguments, o);
-    arguments.text("--sector", "WORD", N_("only usages of this sector"), o.query.sector).one_of({"culture", "education", "science", "sports"});
+    arguments.text("--sector", "WORD", N_("only usages of this sector"), o.query.sector)
+        .one_of({"culture", "education", "science", "sports"});
     arguments.text("--event", "NAME|ID", N_("only usages of this event"), o.query.event);
     suppression_option(arguments, o);
     display_options(arguments, o);
@@ -21,13 +24,19 @@ void add_uses_options(Arguments& arguments, StatsOptions& o, bool by_is_required
 
 }  // namespace
 
-const char* const uses_text = N_("Visitors are adults and children. Cards are the different cards in a row, never a sum of rows. Without a period, all years are included.");
+const char* const uses_text =
+    N_("Visitors are adults and children. Cards are the different cards in a row, never a sum of "
+       "rows. Without a period, all years are included.");
 
 void uses_options(Arguments& arguments, StatsOptions& o) { add_uses_options(arguments, o, true); }
-void uses_options_with_default(Arguments& arguments, StatsOptions& o) { add_uses_options(arguments, o, false); }
+void uses_options_with_default(Arguments& arguments, StatsOptions& o) {
+    add_uses_options(arguments, o, false);
+}
 
-ExitStatus count_uses(Context& context, const StatsOptions& o, const stats::UsesQuery& query, const char* title, std::string_view charted) {
-    auto output = stats_output(context, o, query, usage_stats_columns(context, query.by), query.by.size(), context.text(title), charted);
+ExitStatus count_uses(Context& context, const StatsOptions& o, const stats::UsesQuery& query,
+                      const char* title, std::string_view charted) {
+    auto output = stats_output(context, o, query, usage_stats_columns(context, query.by),
+                               query.by.size(), context.text(title), charted);
     std::int64_t suppressed = 0;
     stats::compute_uses(context.operation(), query, [&](const stats::UsesRow& figures) {
         suppressed += figures.suppressed;

@@ -10,10 +10,14 @@ struct Options {
     std::string id;
 };
 
-void options(Arguments& arguments, Options& o) { arguments.positional("ID", N_("id of the pending usage, as shown by: kaiku usage pending"), o.id); }
+void options(Arguments& arguments, Options& o) {
+    arguments.positional("ID", N_("id of the pending usage, as shown by: kaiku usage pending"),
+                         o.id);
+}
 
 ExitStatus run(Context& context, const Options& o) {
-    context.show(usage_columns(context, output::Shape::one), usage_row(service::drop_pending(context.operation(), o.id)));
+    context.show(usage_columns(context, output::Shape::one),
+                 usage_row(service::drop_pending(context.operation(), o.id)));
     return success;
 }
 

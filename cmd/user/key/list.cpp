@@ -1,7 +1,7 @@
 #include "cmd/cli/command.hpp"
 #include "cmd/user/shared.hpp"
-#include "core/service/users/ssh_keys.hpp"
 #include "core/service/users/login.hpp"
+#include "core/service/users/ssh_keys.hpp"
 
 namespace kaiku::cmd {
 
@@ -19,19 +19,22 @@ ExitStatus run(Context& context, const Options& o) {
     const auto operation = context.operation();
     if (!o.email) service::require_user(operation);
     const auto writer = context.results(output::Shape::many, key_columns(context));
-    for (const auto& key : service::list_keys(operation, o.email.value_or(operation.caller.name))) writer->row(key_row(key));
+    for (const auto& key : service::list_keys(operation, o.email.value_or(operation.caller.name)))
+        writer->row(key_row(key));
     writer->end();
     return success;
 }
 
-const bool registered = add_command<Options>(
-    {.words = "user key list",
-     .summary = N_("list public ssh keys of a user"),
-     .text = "",
-     .examples = {{"kaiku user key list", N_("your own keys")}, {"kaiku user key list recorder@uimahalli.example", N_("keys of a user whom you manage")}},
-     .reg = RegisterNeed::read,
-     .actor = ActorNeed::user},
-    options, run);
+const bool registered =
+    add_command<Options>({.words = "user key list",
+                          .summary = N_("list public ssh keys of a user"),
+                          .text = "",
+                          .examples = {{"kaiku user key list", N_("your own keys")},
+                                       {"kaiku user key list recorder@uimahalli.example",
+                                        N_("keys of a user whom you manage")}},
+                          .reg = RegisterNeed::read,
+                          .actor = ActorNeed::user},
+                         options, run);
 
 }  // namespace
 

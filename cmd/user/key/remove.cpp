@@ -19,19 +19,22 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    service::remove_key(context.operation(), o.email, base::read_integer(o.id, "id", 1, std::numeric_limits<model::Id>::max()).value());
+    service::remove_key(
+        context.operation(), o.email,
+        base::read_integer(o.id, "id", 1, std::numeric_limits<model::Id>::max()).value());
     context.note({N_("Removed the key {id}"), {{"id", o.id}}});
     return success;
 }
 
-const bool registered = add_command<Options>(
-    {.words = "user key remove",
-     .summary = N_("remove a public ssh key of a user"),
-     .text = "",
-     .examples = {{"kaiku user key remove recorder@uimahalli.example 12", N_("refused from now on")}},
-     .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
-    options, run);
+const bool registered =
+    add_command<Options>({.words = "user key remove",
+                          .summary = N_("remove a public ssh key of a user"),
+                          .text = "",
+                          .examples = {{"kaiku user key remove recorder@uimahalli.example 12",
+                                        N_("refused from now on")}},
+                          .reg = RegisterNeed::write,
+                          .actor = ActorNeed::user},
+                         options, run);
 
 }  // namespace
 

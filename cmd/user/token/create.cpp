@@ -18,7 +18,9 @@ void options(Arguments& arguments, Options& o) {
 
 ExitStatus run(Context& context, const Options& o) {
     const auto token = service::create_token(context.operation(), o.name, o.last_day);
-    context.show({{"name", context.text(N_("Name"))}, {"token", context.text(N_("Token"))}, {"last_day", context.text(N_("Last day"))}},
+    context.show({{"name", context.text(N_("Name"))},
+                  {"token", context.text(N_("Token"))},
+                  {"last_day", context.text(N_("Last day"))}},
                  {token.name, token.secret, value(token.last_day)});
     return success;
 }
@@ -26,8 +28,12 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "user token create",
      .summary = N_("create a token that lets a job act as you"),
-     .text = N_("The token is shown once; pass it to the job in the variable KAIKU_TOKEN. It has your rights, as long as you have them."),
-     .examples = {{"kaiku user token create nightly --expires 2027-01-31", N_("for a job, valid until a day")}, {"kaiku user token create nightly --format json | jq -r .token > token", N_("write the token directly to a file")}},
+     .text = N_("The token is shown once; pass it to the job in the variable KAIKU_TOKEN. It has "
+                "your rights, as long as you have them."),
+     .examples = {{"kaiku user token create nightly --expires 2027-01-31",
+                   N_("for a job, valid until a day")},
+                  {"kaiku user token create nightly --format json | jq -r .token > token",
+                   N_("write the token directly to a file")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user},
     options, run);

@@ -13,7 +13,8 @@ namespace {
 /// Highest byte first.
 template <class Number>
 void append_number(std::string& out, Number number) {
-    for (int shift = static_cast<int>(sizeof number - 1) * 8; shift >= 0; shift -= 8) out += static_cast<char>(static_cast<std::uint64_t>(number) >> shift & 0xFF);
+    for (int shift = static_cast<int>(sizeof number - 1) * 8; shift >= 0; shift -= 8)
+        out += static_cast<char>(static_cast<std::uint64_t>(number) >> shift & 0xFF);
 }
 
 template <class Number>
@@ -29,18 +30,25 @@ void append_copy_field(std::string& out, const Parameter& value) {
     if (value.is_null()) return append_number(out, std::int32_t{-1});
     const auto number = value.number();
     switch (value.type()) {
-        case Type::boolean: return append_field(out, static_cast<std::int8_t>(number));
-        case Type::integer: return append_field(out, number);
-        case Type::date: return append_field(out, static_cast<std::int32_t>(number - days_before_2000));
-        case Type::time: return append_field(out, number * 60'000'000);
-        case Type::instant: return append_field(out, (number - ms_before_2000) * 1000);
-        case Type::text: break;
+        case Type::boolean:
+            return append_field(out, static_cast<std::int8_t>(number));
+        case Type::integer:
+            return append_field(out, number);
+        case Type::date:
+            return append_field(out, static_cast<std::int32_t>(number - days_before_2000));
+        case Type::time:
+            return append_field(out, number * 60'000'000);
+        case Type::instant:
+            return append_field(out, (number - ms_before_2000) * 1000);
+        case Type::text:
+            break;
     }
     append_number(out, static_cast<std::int32_t>(value.text().size()));
     out += value.text();
 }
 
-/// Appends an element of an array as the server reads it: in quotes, with a backslash before what would end it.
+/// Appends an element of an array as the server reads it: in quotes, with a backslash before what
+/// would end it.
 void append_element(std::string& out, const Parameter& value) {
     out += out.empty() ? "{" : ",";
     if (value.type() != Type::text) {
@@ -62,18 +70,23 @@ void append_copy_row(std::string& out, std::span<const Parameter> row) {
     for (const auto& value : row) append_copy_field(out, value);
 }
 
-std::vector<bool> find_existing_rows(PgSession& session, std::string_view table, std::span<const std::string_view> columns, std::span<const Parameter> values,
-                             const UniqueKey& key) {
+std::vector<bool> find_existing_rows(PgSession& session, std::string_view table,
+                                     std::span<const std::string_view> columns,
+                                     std::span<const Parameter> values, const UniqueKey& key) {
     const auto width = columns.size();
     std::vector<bool> known(values.size() / width);
     std::vector<std::size_t> places;
-    for (const auto column : key.columns) places.push_back(static_cast<std::size_t>(std::find(columns.begin(), columns.end(), column) - columns.begin()));
+    for (const auto column : key.columns)
+        places.push_back(static_cast<std::size_t>(
+            std::find(columns.begin(), columns.end(), column) - columns.begin()));
     std::vector<std::string> arrays(places.size());
     std::vector<std::size_t> asked;
     std::unordered_set<std::string> met;
     for (std::size_t row = 0; row < known.size(); ++row) {
         const auto cells = values.subspan(row * width, width);
-        if (std::any_of(places.begin(), places.end(), [&](std::size_t place) { return cells[place].is_null(); })) continue;
+        if (std::any_of(places.begin(), places.end(),
+                        [&](std::size_t place) { return cells[place].is_null(); }))
+            continue;
         std::string text;
         for (const auto place : places) append_copy_field(text, cells[place]);
         if (!met.insert(std::move(text)).second) {
@@ -97,7 +110,10 @@ std::vector<bool> find_existing_rows(PgSession& session, std::string_view table,
     }
     elements.resize(elements.size() - 2);
     const auto condition = key.condition.empty() ? std::string_view("true") : key.condition;
-    const auto found = session.run(fmt::format("SELECT a.n FROM unnest({}) WITH ORDINALITY AS a({}n) JOIN {} t ON {}{}", elements, names, table, same, condition), parameters);
+    const auto found = session.run(
+        fmt::format("SELECT a.n FROM unnest({}) WITH ORDINALITY AS a({}n) JOIN {} t ON {}{}",
+                    elements, names, table, same, condition),
+        parameters);
     for (int i = 0; i < PQntuples(found.get()); ++i) {
         const std::string_view number = PQgetvalue(found.get(), i, 0);
         std::size_t place = 0;

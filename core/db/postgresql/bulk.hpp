@@ -1,4 +1,5 @@
-// Many rows on their way to a server: COPY's binary form, and which of them a unique key has already.
+// Many rows on their way to a server: COPY's binary form, and which of them a unique key has
+// already.
 #pragma once
 #include <span>
 #include <string>
@@ -18,6 +19,8 @@ inline constexpr std::string_view copy_trailer{"\377\377", 2};
 void append_copy_row(std::string& out, std::span<const Parameter> row);
 
 /// For each row whether the key has it already, in the table or in a row before it.
-std::vector<bool> find_existing_rows(PgSession& session, std::string_view table, std::span<const std::string_view> columns, std::span<const Parameter> values, const UniqueKey& key);
+std::vector<bool> find_existing_rows(PgSession& session, std::string_view table,
+                                     std::span<const std::string_view> columns,
+                                     std::span<const Parameter> values, const UniqueKey& key);
 
 }  // namespace kaiku::db

@@ -22,8 +22,10 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-/// Half a minute for others who write, as on SQLite; a key of the one lock that writers of a register take.
-constexpr std::array<std::string_view, 3> begin_write{"BEGIN", "SET LOCAL lock_timeout = '30s'", "SELECT pg_advisory_xact_lock(1802398059)"};
+/// Half a minute for others who write, as on SQLite; a key of the one lock that writers of a
+/// register take.
+constexpr std::array<std::string_view, 3> begin_write{"BEGIN", "SET LOCAL lock_timeout = '30s'",
+                                                      "SELECT pg_advisory_xact_lock(1802398059)"};
 constexpr std::string_view begin_read = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 constexpr int rows_at_once = 2000;
 /// For the server, or the one that takes its place, to answer again.
@@ -31,19 +33,26 @@ constexpr std::chrono::seconds lock_timeout{30};
 
 class PostgresqlConnection : public Connection {
 public:
-    PostgresqlConnection(const std::string& uri, Access access) : uri_(uri), access_(access) { connect(); }
+    PostgresqlConnection(const std::string& uri, Access access) : uri_(uri), access_(access) {
+        connect();
+    }
 
     void connect() {
         const auto options = parse_uri(uri_);
         where_ = display_name_of(options.get());
-        // What the URI does not say comes after it: dbname may be a whole URI, and later keywords win over it.
-        std::vector<const char*> keywords{"dbname", "fallback_application_name", "client_encoding", "options"};
+        // What the URI does not say comes after it: dbname may be a whole URI, and later keywords
+        // win over it.
+        std::vector<const char*> keywords{"dbname", "fallback_application_name", "client_encoding",
+                                          "options"};
         std::string settings = "-c datestyle=ISO -c timezone=UTC -c intervalstyle=iso_8601";
-        // A primary would take itself for a standby when the URI asks for one that can be written to; then it is told once that one is found.
+        // A primary would take itself for a standby when the URI asks for one that can be written
+        // to; then it is told once that one is found.
         const auto wanted = option_value(options.get(), "target_session_attrs");
-        if (access_ == Access::read && (wanted.empty() || wanted == "any")) settings += " -c default_transaction_read_only=on";
+        if (access_ == Access::read && (wanted.empty() || wanted == "any"))
+            settings += " -c default_transaction_read_only=on";
         // No blank at the end: PgBouncer reads these words itself, and strictly.
-        if (const auto own = option_value(options.get(), "options"); !own.empty()) settings += " " + own;
+        if (const auto own = option_value(options.get(), "options"); !own.empty())
+            settings += " " + own;
         std::vector<const char*> values{uri_.c_str(), "kaiku", "UTF8", settings.c_str()};
         if (requires_verified_host(options.get())) {
             keywords.push_back("sslmode");
@@ -52,17 +61,22 @@ public:
         keywords.push_back(nullptr);
         values.push_back(nullptr);
         session_.attach(PQconnectdbParams(keywords.data(), values.data(), 1), where_);
-        if (PQstatus(session_.handle()) != CONNECTION_OK) throw_connection_error(session_.handle(), where_);
+        if (PQstatus(session_.handle()) != CONNECTION_OK)
+            throw_connection_error(session_.handle(), where_);
         settle();
         PQsetNoticeProcessor(session_.handle(), [](void*, const char*) {}, nullptr);
     }
 
-    /// A pooler may have left out what was asked for at the start: instants would be hours off then. That a reader may not write is not said again, as it could stay
-    /// with the connection for the next one, who writes; each transaction of a reader says it for itself.
+    /// A pooler may have left out what was asked for at the start: instants would be hours off
+    /// then. That a reader may not write is not said again, as it could stay with the connection
+    /// for the next one, who writes; each transaction of a reader says it for itself.
     void settle() {
-        for (const auto& [name, value] : {std::pair{"TimeZone", "UTC"}, std::pair{"DateStyle", "ISO"}, std::pair{"IntervalStyle", "iso_8601"}}) {
+        for (const auto& [name, value] :
+             {std::pair{"TimeZone", "UTC"}, std::pair{"DateStyle", "ISO"},
+              std::pair{"IntervalStyle", "iso_8601"}}) {
             const char* is = PQparameterStatus(session_.handle(), name);
-            if (!is || !std::string_view(is).starts_with(value)) session_.run_deferred(fmt::format("SET {} = '{}'", name, value), {});
+            if (!is || !std::string_view(is).starts_with(value))
+                session_.run_deferred(fmt::format("SET {} = '{}'", name, value), {});
         }
         session_.flush();
     }
@@ -74,16 +88,19 @@ public:
     }
 
     Rows query(std::string_view sql, std::span<const Parameter> parameters) override {
-        if (!is_prefetching_) return Rows(std::make_unique<PgCursor>(session_.run(sql, parameters)));
+        if (!is_prefetching_)
+            return Rows(std::make_unique<PgCursor>(session_.run(sql, parameters)));
         session_.prefetch(sql, parameters);
         return Rows(std::make_unique<PgCursor>(nullptr));
     }
 
     Rows stream(std::string_view sql, std::span<const Parameter> parameters) override {
         const auto name = fmt::format("kaiku_{}", ++cursors_);
-        session_.run_deferred(fmt::format("DECLARE {} NO SCROLL CURSOR FOR {}", name, sql), parameters);
+        session_.run_deferred(fmt::format("DECLARE {} NO SCROLL CURSOR FOR {}", name, sql),
+                              parameters);
         const auto fetch = fmt::format("FETCH {} FROM {}", rows_at_once, name);
-        return Rows(std::make_unique<PgCursor>(session_.run(fetch, {}), [this, fetch] { return session_.run_text(fetch); }));
+        return Rows(std::make_unique<PgCursor>(session_.run(fetch, {}),
+                                               [this, fetch] { return session_.run_text(fetch); }));
     }
 
     std::int64_t execute(std::string_view sql, std::span<const Parameter> parameters) override {
@@ -92,7 +109,9 @@ public:
         return count.empty() ? 0 : std::stoll(count);
     }
 
-    void execute_deferred(std::string_view sql, std::span<const Parameter> parameters) override { session_.run_deferred(sql, parameters); }
+    void execute_deferred(std::string_view sql, std::span<const Parameter> parameters) override {
+        session_.run_deferred(sql, parameters);
+    }
 
     void prefetch(const std::function<void()>& questions) override {
         is_prefetching_ = true;
@@ -105,12 +124,15 @@ public:
         is_prefetching_ = false;
     }
 
-    void insert_many(std::string_view table, std::span<const std::string_view> columns, std::span<const Parameter> values) override {
+    void insert_many(std::string_view table, std::span<const std::string_view> columns,
+                     std::span<const Parameter> values) override {
         copy(table, columns, values, {});
     }
 
-    /// Nobody else writes meanwhile: who writes has the lock. So those that are there already can be asked for first, and all others go by the fast way.
-    std::int64_t insert_new(std::string_view table, std::span<const std::string_view> columns, std::span<const Parameter> values, const UniqueKey& key) override {
+    /// Nobody else writes meanwhile: who writes has the lock. So those that are there already can
+    /// be asked for first, and all others go by the fast way.
+    std::int64_t insert_new(std::string_view table, std::span<const std::string_view> columns,
+                            std::span<const Parameter> values, const UniqueKey& key) override {
         const auto known = find_existing_rows(session_, table, columns, values, key);
         copy(table, columns, values, known);
         return std::count(known.begin(), known.end(), false);
@@ -119,23 +141,32 @@ public:
     void defer_references() override { session_.run_text("SET CONSTRAINTS ALL DEFERRED"); }
 
     void advance_id_sequence(std::string_view table, std::int64_t last) override {
-        query(fmt::format("SELECT setval(pg_get_serial_sequence($1, 'id'), greatest((SELECT max(id) FROM {}), $2, 0) + 1, false)", table),
+        query(fmt::format("SELECT setval(pg_get_serial_sequence($1, 'id'), greatest((SELECT "
+                          "max(id) FROM {}), $2, 0) + 1, false)",
+                          table),
               std::initializer_list<Parameter>{table, last})
             .next();
     }
     std::int64_t last_id(std::string_view table) override {
-        auto rows = Connection::query("SELECT coalesce(last_value, 0) FROM pg_sequences WHERE format('%I.%I', schemaname, sequencename) = pg_get_serial_sequence($1, 'id')", {table});
+        auto rows = Connection::query(
+            "SELECT coalesce(last_value, 0) FROM pg_sequences WHERE format('%I.%I', schemaname, "
+            "sequencename) = pg_get_serial_sequence($1, 'id')",
+            {table});
         return rows.next() ? rows.integer(0) : 0;
     }
 
-    void run_script(std::string_view sql) override { session_.run_text(expand_type_tokens(sql, Engine::postgresql)); }
+    void run_script(std::string_view sql) override {
+        session_.run_text(expand_type_tokens(sql, Engine::postgresql));
+    }
     void set_commit_probe(CommitProbe probe) override { probe_ = std::move(probe); }
     void begin(Access access) override {
         probe_ = nullptr;
         session_.flush();
         session_.discard_pending();
-        if (access == Access::write) begin_to_write();
-        else session_.run_deferred(begin_read, {});
+        if (access == Access::write)
+            begin_to_write();
+        else
+            session_.run_deferred(begin_read, {});
     }
     void commit() override {
         PgResult result;
@@ -146,34 +177,49 @@ public:
             return;
         }
         // The server answers a failed transaction's COMMIT with a plain ROLLBACK.
-        if (std::string_view(PQcmdStatus(result.get())) != "COMMIT") throw_postgresql_error(session_.handle(), result.get(), where_);
+        if (std::string_view(PQcmdStatus(result.get())) != "COMMIT")
+            throw_postgresql_error(session_.handle(), result.get(), where_);
     }
     void rollback() noexcept override {
         session_.discard_results();
-        if (PQtransactionStatus(session_.handle()) != PQTRANS_IDLE) PQclear(PQexec(session_.handle(), "ROLLBACK"));
+        if (PQtransactionStatus(session_.handle()) != PQTRANS_IDLE)
+            PQclear(PQexec(session_.handle(), "ROLLBACK"));
     }
 
     void grant(std::string_view sql, const std::string& role) override {
-        auto rows = Connection::query("SELECT rolsuper OR rolcreaterole OR pg_has_role(oid, (SELECT relowner FROM pg_class WHERE oid = to_regclass('register')), 'MEMBER')"
-                                      " FROM pg_roles WHERE rolname = $1", {role});
+        auto rows = Connection::query(
+            "SELECT rolsuper OR rolcreaterole OR pg_has_role(oid, (SELECT relowner FROM pg_class "
+            "WHERE oid = to_regclass('register')), 'MEMBER')"
+            " FROM pg_roles WHERE rolname = $1",
+            {role});
         if (!rows.next())
-            throw Error(ErrorKind::not_found, "unknown_role", {N_("the server has no role \"{role}\""), {{"role", role}}},
+            throw Error(ErrorKind::not_found, "unknown_role",
+                        {N_("the server has no role \"{role}\""), {{"role", role}}},
                         {N_("create it with: CREATE ROLE ... LOGIN, and repeat the command")});
         if (rows.boolean(0))
-            throw Error(ErrorKind::refused, "too_mighty", {N_("the role {role} owns the register or may give itself any right"), {{"role", role}}},
-                        {N_("choose another role: it must not be a superuser, create roles or be a member of the owner")});
-        while (rows.next()) {}
+            throw Error(ErrorKind::refused, "too_mighty",
+                        {N_("the role {role} owns the register or may give itself any right"),
+                         {{"role", role}}},
+                        {N_("choose another role: it must not be a superuser, create roles or be a "
+                            "member of the owner")});
+        while (rows.next()) {
+        }
         struct FreeText {
             void operator()(char* text) const { PQfreemem(text); }
         };
-        const std::unique_ptr<char, FreeText> quoted(PQescapeIdentifier(session_.handle(), role.data(), role.size()));
+        const std::unique_ptr<char, FreeText> quoted(
+            PQescapeIdentifier(session_.handle(), role.data(), role.size()));
         if (!quoted) throw_postgresql_error(session_.handle(), nullptr, where_);
         session_.run_text(base::substitute(sql, {{"role", quoted.get()}}));
     }
-    std::vector<std::string> list_grantees(std::string_view table, std::string_view right) override {
+    std::vector<std::string> list_grantees(std::string_view table,
+                                           std::string_view right) override {
         std::vector<std::string> found;
-        auto rows = Connection::query("SELECT r.rolname FROM pg_class c, aclexplode(c.relacl) a, pg_roles r WHERE c.oid = to_regclass($1) AND a.privilege_type = $2"
-                                      " AND r.oid = a.grantee AND r.oid <> c.relowner ORDER BY r.rolname", {table, right});
+        auto rows = Connection::query(
+            "SELECT r.rolname FROM pg_class c, aclexplode(c.relacl) a, pg_roles r WHERE c.oid = "
+            "to_regclass($1) AND a.privilege_type = $2"
+            " AND r.oid = a.grantee AND r.oid <> c.relowner ORDER BY r.rolname",
+            {table, right});
         while (rows.next()) found.push_back(rows.text(0));
         return found;
     }
@@ -184,10 +230,13 @@ public:
     void create_index(const std::string&) override {}
 
     std::optional<std::int64_t> replication_lag_s() override {
-        // A standby that has replayed all it has got lags behind nothing, however long ago that was; so does one that says nothing.
+        // A standby that has replayed all it has got lags behind nothing, however long ago that
+        // was; so does one that says nothing.
         auto rows = Connection::query(
-            "SELECT CASE WHEN NOT pg_is_in_recovery() THEN (SELECT max(coalesce(extract(epoch FROM replay_lag), 0)) FILTER (WHERE state IS NOT NULL) FROM pg_stat_replication)"
-            " WHEN pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() THEN 0 ELSE extract(epoch FROM now() - pg_last_xact_replay_timestamp()) END::bigint");
+            "SELECT CASE WHEN NOT pg_is_in_recovery() THEN (SELECT max(coalesce(extract(epoch FROM "
+            "replay_lag), 0)) FILTER (WHERE state IS NOT NULL) FROM pg_stat_replication)"
+            " WHEN pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() THEN 0 ELSE extract(epoch "
+            "FROM now() - pg_last_xact_replay_timestamp()) END::bigint");
         return rows.next() ? rows.optional_integer(0) : std::nullopt;
     }
     std::int64_t size_bytes() override {
@@ -198,13 +247,17 @@ public:
     /// The server watches over its pages itself.
     std::vector<std::string> check_integrity() override { return find_broken_references(*this); }
     bool is_owner() override {
-        auto rows = Connection::query("SELECT pg_has_role(relowner, 'MEMBER') FROM pg_class WHERE oid = to_regclass('register')");
+        auto rows = Connection::query(
+            "SELECT pg_has_role(relowner, 'MEMBER') FROM pg_class WHERE oid = "
+            "to_regclass('register')");
         return rows.next() && rows.boolean(0);
     }
     bool is_stored_in(const std::string&) const override { return false; }
     void backup_to(const std::string&, const std::function<void(Connection&)>&) override {
-        throw Error(ErrorKind::failed, "not_here", {N_("back up a register on a server with the server's tools")},
-                    {N_("use pg_dump or pg_basebackup; or copy it to a file with: kaiku db copy FROM TO")});
+        throw Error(
+            ErrorKind::failed, "not_here",
+            {N_("back up a register on a server with the server's tools")},
+            {N_("use pg_dump or pg_basebackup; or copy it to a file with: kaiku db copy FROM TO")});
     }
 
     bool has_register() {
@@ -220,8 +273,10 @@ private:
     }
 
     /// Rows but for the known ones (all, when it is empty).
-    void copy(std::string_view table, std::span<const std::string_view> columns, std::span<const Parameter> values, const std::vector<bool>& known) {
-        session_.begin_copy(fmt::format("COPY {} ({}) FROM STDIN (FORMAT binary)", table, fmt::join(columns, ", ")));
+    void copy(std::string_view table, std::span<const std::string_view> columns,
+              std::span<const Parameter> values, const std::vector<bool>& known) {
+        session_.begin_copy(fmt::format("COPY {} ({}) FROM STDIN (FORMAT binary)", table,
+                                        fmt::join(columns, ", ")));
         constexpr std::size_t bytes_at_once = 1 << 16;
         std::string block(copy_header);
         for (std::size_t row = 0; row * columns.size() < values.size(); ++row) {
@@ -235,8 +290,8 @@ private:
         session_.end_copy();
     }
 
-    /// Asks a new connection, for which several hosts in the URI may mean another server by now. Whoever holds the writers' lock sees no transaction that
-    /// is still on its way to its end.
+    /// Asks a new connection, for which several hosts in the URI may mean another server by now.
+    /// Whoever holds the writers' lock sees no transaction that is still on its way to its end.
     bool was_committed() {
         const auto probe = std::exchange(probe_, nullptr);
         const auto give_up = std::chrono::steady_clock::now() + lock_timeout;
@@ -245,7 +300,8 @@ private:
                 connect();
                 begin_to_write();
                 const bool there = probe(*this);
-                // With a number of its own the commit waits for the standbys, and with it all that was committed before.
+                // With a number of its own the commit waits for the standbys, and with it all that
+                // was committed before.
                 session_.run_deferred("SELECT pg_current_xact_id()", {});
                 session_.run("COMMIT", {});
                 return there;
@@ -258,7 +314,9 @@ private:
 
     [[noreturn]] void throw_outcome_unknown() const {
         throw Error(ErrorKind::failed, "unknown_outcome",
-                    {N_("the connection to the register {register} was lost while the change was being written, and cannot be restored"), {{"register", where_}}},
+                    {N_("the connection to the register {register} was lost while the change was "
+                        "being written, and cannot be restored"),
+                     {{"register", where_}}},
                     {N_("check whether the change was made before you repeat it")});
     }
 
@@ -283,10 +341,16 @@ std::unique_ptr<Connection> open_postgresql(const std::string& uri, Access acces
 std::unique_ptr<Connection> create_postgresql(const std::string& uri) {
     auto connection = std::make_unique<PostgresqlConnection>(uri, Access::write);
     if (const auto encoding = connection->encoding(); encoding != "UTF8")
-        throw Error(ErrorKind::refused, "wrong_encoding", {N_("the database {register} stores texts as {encoding}, which cannot represent every name"), {{"register", connection->where()}, {"encoding", encoding}}},
-                    {N_("create one with: CREATE DATABASE ... ENCODING 'UTF8' TEMPLATE template0")});
+        throw Error(
+            ErrorKind::refused, "wrong_encoding",
+            {N_("the database {register} stores texts as {encoding}, which cannot represent every "
+                "name"),
+             {{"register", connection->where()}, {"encoding", encoding}}},
+            {N_("create one with: CREATE DATABASE ... ENCODING 'UTF8' TEMPLATE template0")});
     if (connection->has_register())
-        throw Error(ErrorKind::conflict, "exists", {N_("{file} exists already; nothing was changed"), {{"file", connection->where()}}});
+        throw Error(
+            ErrorKind::conflict, "exists",
+            {N_("{file} exists already; nothing was changed"), {{"file", connection->where()}}});
     return connection;
 }
 

@@ -10,11 +10,13 @@ namespace kaiku::db {
 /// In the fast program, which goes elsewhere for it.
 void need_postgresql();
 
-/// Connects as libpq does: URIs with several hosts, services, .pgpass, PG* variables. To a server on another machine TLS is `verify-full` unless the
-/// URI or PGSSLMODE says otherwise. Throws Error failed: `no_server`, `no_register`, ...
+/// Connects as libpq does: URIs with several hosts, services, .pgpass, PG* variables. To a server
+/// on another machine TLS is `verify-full` unless the URI or PGSSLMODE says otherwise. Throws Error
+/// failed: `no_server`, `no_register`, ...
 std::unique_ptr<Connection> open_postgresql(const std::string& uri, Access access);
 
-/// A connection to a database that has no register yet. Throws Error conflict `exists` when it has one.
+/// A connection to a database that has no register yet. Throws Error conflict `exists` when it has
+/// one.
 std::unique_ptr<Connection> create_postgresql(const std::string& uri);
 
 }  // namespace kaiku::db

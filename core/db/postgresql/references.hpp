@@ -1,4 +1,5 @@
-// References of a register on a server. The server keeps them, but not through a restore without triggers.
+// References of a register on a server. The server keeps them, but not through a restore without
+// triggers.
 #pragma once
 #include <string>
 #include <vector>

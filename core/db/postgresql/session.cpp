@@ -11,12 +11,16 @@ namespace kaiku::db {
 
 namespace {
 
-/// A statement that is asked for so often is prepared: once or twice it would only cost a way to the server more.
+/// A statement that is asked for so often is prepared: once or twice it would only cost a way to
+/// the server more.
 constexpr int uses_before_prepared = 3;
-/// Statements that wait at most. What they are answered must fit into the way back while nobody reads.
+/// Statements that wait at most. What they are answered must fit into the way back while nobody
+/// reads.
 constexpr std::size_t max_deferred = 64;
 
-bool is_success(ExecStatusType status) { return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK; }
+bool is_success(ExecStatusType status) {
+    return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK;
+}
 
 std::string statement_key(std::string_view sql, const PgParameters& values) {
     std::string key(sql);
@@ -69,7 +73,8 @@ void PgSession::run_deferred(std::string_view sql, std::span<const Parameter> pa
 }
 
 void PgSession::prefetch(std::string_view sql, std::span<const Parameter> parameters) {
-    prefetches_.push_back({std::string(sql), PgParameters(parameters), result_key(sql, parameters)});
+    prefetches_.push_back(
+        {std::string(sql), PgParameters(parameters), result_key(sql, parameters)});
 }
 
 PgResult PgSession::run_text(const std::string& sql) {
@@ -87,7 +92,9 @@ bool PgSession::prepares(const Command& command) {
     auto& statement = statements_[statement_key(command.sql, command.values)];
     if (++statement.uses != uses_before_prepared) return false;
     statement.name = fmt::format("k{}", ++prepared_);
-    check(PQsendPrepare(handle(), statement.name.c_str(), command.sql.c_str(), static_cast<int>(command.values.values.size()), command.values.types.data()));
+    check(PQsendPrepare(handle(), statement.name.c_str(), command.sql.c_str(),
+                        static_cast<int>(command.values.values.size()),
+                        command.values.types.data()));
     return true;
 }
 
@@ -96,9 +103,11 @@ void PgSession::send(const Command& command) {
     const auto& values = command.values;
     const int count = static_cast<int>(values.values.size());
     if (name.empty())
-        check(PQsendQueryParams(handle(), command.sql.c_str(), count, values.types.data(), values.values.data(), nullptr, nullptr, 0));
+        check(PQsendQueryParams(handle(), command.sql.c_str(), count, values.types.data(),
+                                values.values.data(), nullptr, nullptr, 0));
     else
-        check(PQsendQueryPrepared(handle(), name.c_str(), count, values.values.data(), nullptr, nullptr, 0));
+        check(PQsendQueryPrepared(handle(), name.c_str(), count, values.values.data(), nullptr,
+                                  nullptr, 0));
 }
 
 PgResult PgSession::run_single(const Command& command) {
@@ -107,7 +116,8 @@ PgResult PgSession::run_single(const Command& command) {
     return last_result();
 }
 
-/// Within a pipeline the server goes on with the next statement while the answer of one is on its way; after a failure it passes over all that follow.
+/// Within a pipeline the server goes on with the next statement while the answer of one is on its
+/// way; after a failure it passes over all that follow.
 PgResult PgSession::run_pipeline(std::vector<Command> commands, const Command* wanted) {
     const auto ahead = std::exchange(prefetches_, {});
     std::vector<std::pair<const Command*, bool>> sent;  // and whether it is the preparation
@@ -129,7 +139,8 @@ PgResult PgSession::run_pipeline(std::vector<Command> commands, const Command* w
         auto result = next_pipeline_result();
         if (!is_success(PQresultStatus(result.get()))) {
             // What was not prepared must not be asked for by its name.
-            if (prepares_only || PQresultStatus(result.get()) == PGRES_PIPELINE_ABORTED) statements_.erase(statement_key(command->sql, command->values));
+            if (prepares_only || PQresultStatus(result.get()) == PGRES_PIPELINE_ABORTED)
+                statements_.erase(statement_key(command->sql, command->values));
             if (!failed) {
                 failed = command;
                 failure = std::move(result);
@@ -151,8 +162,11 @@ PgResult PgSession::run_pipeline(std::vector<Command> commands, const Command* w
         if (answer) return answer;  // a commit that was answered has happened
         throw;
     }
-    // Outside a transaction a question that was only asked ahead may fail: it is asked again when its time comes.
-    if (failed && (!done || failed->key.empty() || PQtransactionStatus(handle()) == PQTRANS_INERROR)) throw_error(failure.get());
+    // Outside a transaction a question that was only asked ahead may fail: it is asked again when
+    // its time comes.
+    if (failed &&
+        (!done || failed->key.empty() || PQtransactionStatus(handle()) == PQTRANS_INERROR))
+        throw_error(failure.get());
     return answer;
 }
 
@@ -191,7 +205,9 @@ void PgSession::begin_copy(const std::string& sql) {
     if (PQresultStatus(run_text(sql).get()) != PGRES_COPY_IN) throw_error(nullptr);
 }
 
-void PgSession::send_copy(std::string_view bytes) { check(PQputCopyData(handle(), bytes.data(), static_cast<int>(bytes.size()))); }
+void PgSession::send_copy(std::string_view bytes) {
+    check(PQputCopyData(handle(), bytes.data(), static_cast<int>(bytes.size())));
+}
 
 void PgSession::end_copy() {
     check(PQputCopyEnd(handle(), nullptr));
@@ -230,11 +246,13 @@ void PgSession::discard_results() noexcept {
     copy_end_sent_ = false;
     if (PQtransactionStatus(handle()) == PQTRANS_ACTIVE) cancel();
     if (PQpipelineStatus(handle()) != PQ_PIPELINE_OFF) PQpipelineSync(handle());
-    // In a pipeline there is nothing between the answers of two statements, and an end behind the last.
+    // In a pipeline there is nothing between the answers of two statements, and an end behind the
+    // last.
     while (PQstatus(handle()) == CONNECTION_OK) {
         PgResult left(PQgetResult(handle()));
         if (left) continue;
-        if (PQpipelineStatus(handle()) == PQ_PIPELINE_OFF || PQexitPipelineMode(handle()) == 1) break;
+        if (PQpipelineStatus(handle()) == PQ_PIPELINE_OFF || PQexitPipelineMode(handle()) == 1)
+            break;
         left.reset(PQgetResult(handle()));
         if (!left && PQexitPipelineMode(handle()) != 1) break;
     }
@@ -244,6 +262,8 @@ void PgSession::check(int sent) {
     if (sent != 1) throw_error(nullptr);
 }
 
-void PgSession::throw_error(const PGresult* result) { throw_postgresql_error(handle(), result, where_); }
+void PgSession::throw_error(const PGresult* result) {
+    throw_postgresql_error(handle(), result, where_);
+}
 
 }  // namespace kaiku::db

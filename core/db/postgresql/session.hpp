@@ -1,5 +1,5 @@
-// Statements on their way over one connection to a server. What need not be answered at once waits, and goes with the next that must: a way to the server
-// less for each.
+// Statements on their way over one connection to a server. What need not be answered at once waits,
+// and goes with the next that must: a way to the server less for each.
 #pragma once
 #include <libpq-fe.h>
 
@@ -15,7 +15,8 @@
 
 namespace kaiku::db {
 
-/// Every failure is thrown as throw_postgresql_error() has it. Ctrl-C asks the server to stop what it does.
+/// Every failure is thrown as throw_postgresql_error() has it. Ctrl-C asks the server to stop what
+/// it does.
 class PgSession {
 public:
     /// Begins anew with a connection that stands; `where` is its name in errors.
@@ -24,9 +25,11 @@ public:
 
     /// The answer of a statement. One that was asked ahead in the same words has it already.
     PgResult run(std::string_view sql, std::span<const Parameter> parameters);
-    /// Sends the statement with the next one; its answer is not looked at, but it throws there what fails.
+    /// Sends the statement with the next one; its answer is not looked at, but it throws there what
+    /// fails.
     void run_deferred(std::string_view sql, std::span<const Parameter> parameters);
-    /// Sends the question along with the next statement and keeps its answer for run(), until something is written.
+    /// Sends the question along with the next statement and keeps its answer for run(), until
+    /// something is written.
     void prefetch(std::string_view sql, std::span<const Parameter> parameters);
     /// Runs a text of one or more statements without parameters; the last answer.
     PgResult run_text(const std::string& sql);
@@ -35,8 +38,8 @@ public:
     /// Forgets what waits and what was asked ahead.
     void discard_pending();
 
-    /// Starts COPY ... FROM STDIN, sends some of its bytes, and ends it. The server may still be at work when it has ended: what fails is thrown by the
-    /// next statement.
+    /// Starts COPY ... FROM STDIN, sends some of its bytes, and ends it. The server may still be at
+    /// work when it has ended: what fails is thrown by the next statement.
     void begin_copy(const std::string& sql);
     void send_copy(std::string_view bytes);
     void end_copy();
@@ -74,10 +77,10 @@ private:
     std::unique_ptr<PGconn, FinishConnection> connection_;
     std::map<std::string, Statement> statements_;  // by text and types
     int prepared_ = 0;
-    std::vector<Command> deferred_;                 // without answers
+    std::vector<Command> deferred_;  // without answers
     std::vector<Command> prefetches_;
-    std::map<std::string, PgResult> prefetched_results_;      // asked ahead, by text and values
-    bool copy_end_sent_ = false;                       // the end of a COPY is sent, its answer not yet there
+    std::map<std::string, PgResult> prefetched_results_;  // asked ahead, by text and values
+    bool copy_end_sent_ = false;  // the end of a COPY is sent, its answer not yet there
 };
 
 }  // namespace kaiku::db

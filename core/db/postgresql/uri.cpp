@@ -16,7 +16,8 @@ PgOptions parse_uri(const std::string& uri) {
     PgOptions options(PQconninfoParse(uri.c_str(), &words));
     if (words) PQfreemem(words);
     if (!options)
-        throw Error(ErrorKind::malformed, "out_of_range", {N_("--db is not a valid connection URI")},
+        throw Error(ErrorKind::malformed, "out_of_range",
+                    {N_("--db is not a valid connection URI")},
                     {N_("write it as postgresql://USER@HOST/DATABASE; special characters as %XX")});
     return options;
 }
@@ -32,24 +33,31 @@ std::string display_name_of(const PQconninfoOption* options) {
     const auto database = option_value(options, "dbname");
     const auto service = option_value(options, "service");
     if (!service.empty()) return "service " + service;
-    return "postgresql://" + (host.empty() || host[0] == '/' ? std::string() : host) + "/" + database;
+    return "postgresql://" + (host.empty() || host[0] == '/' ? std::string() : host) + "/" +
+           database;
 }
 
 namespace {
 
-/// What libpq takes from elsewhere for what a URI does not say: the environment, a service's file, its own defaults.
+/// What libpq takes from elsewhere for what a URI does not say: the environment, a service's file,
+/// its own defaults.
 PgOptions defaults_beside(const std::string& service) {
     constexpr const char* variable = "PGSERVICE";
     const char* before = std::getenv(variable);
     const auto kept = before ? std::optional<std::string>(before) : std::nullopt;
     if (!service.empty()) ::setenv(variable, service.c_str(), 1);
     PgOptions options(PQconndefaults());
-    if (kept) ::setenv(variable, kept->c_str(), 1);
-    else ::unsetenv(variable);
+    if (kept)
+        ::setenv(variable, kept->c_str(), 1);
+    else
+        ::unsetenv(variable);
     return options;
 }
 
-bool is_here(std::string_view host) { return host.starts_with('/') || host.starts_with('@') || host == "localhost" || host == "127.0.0.1" || host == "::1"; }
+bool is_here(std::string_view host) {
+    return host.starts_with('/') || host.starts_with('@') || host == "localhost" ||
+           host == "127.0.0.1" || host == "::1";
+}
 
 }  // namespace
 
@@ -61,7 +69,9 @@ bool requires_verified_host(const PQconninfoOption* uri) {
         return said.empty() && defaults ? option_value(defaults.get(), keyword) : said;
     };
     constexpr std::string_view unsaid = "prefer";
-    if (const auto mode = either("sslmode"); !mode.empty() && (mode != unsaid || std::getenv("PGSSLMODE"))) return false;
+    if (const auto mode = either("sslmode");
+        !mode.empty() && (mode != unsaid || std::getenv("PGSSLMODE")))
+        return false;
     std::string hosts = either("host") + "," + either("hostaddr");
     for (std::string_view rest = hosts; !rest.empty();) {
         const auto host = rest.substr(0, rest.find(','));

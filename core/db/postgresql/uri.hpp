@@ -19,7 +19,8 @@ PgOptions parse_uri(const std::string& uri);
 std::string option_value(const PQconninfoOption* options, std::string_view keyword);
 /// The register without what nobody should read over a shoulder.
 std::string display_name_of(const PQconninfoOption* options);
-/// Whether the server's name must be proved (verify-full) although nobody asks for it: it may be on another machine, wherever that is written.
+/// Whether the server's name must be proved (verify-full) although nobody asks for it: it may be on
+/// another machine, wherever that is written.
 bool requires_verified_host(const PQconninfoOption* uri);
 
 }  // namespace kaiku::db

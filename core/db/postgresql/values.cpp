@@ -11,12 +11,18 @@ namespace {
 /// Numbers of pg_type that never change.
 Oid type_number(Type type) {
     switch (type) {
-        case Type::boolean: return 16;
-        case Type::integer: return 20;
-        case Type::text: return 25;
-        case Type::date: return 1082;
-        case Type::time: return 1083;
-        case Type::instant: break;
+        case Type::boolean:
+            return 16;
+        case Type::integer:
+            return 20;
+        case Type::text:
+            return 25;
+        case Type::date:
+            return 1082;
+        case Type::time:
+            return 1083;
+        case Type::instant:
+            break;
     }
     return 1184;
 }
@@ -26,18 +32,25 @@ constexpr std::int64_t day_ms = 86'400'000;
 std::string instant_text(std::int64_t ms) {
     const auto day = ms / day_ms - (ms % day_ms < 0 ? 1 : 0);
     const auto rest = ms - day * day_ms;
-    return fmt::format("{} {:02}:{:02}:{:02}.{:03}+00", time::Day::from_number(static_cast<std::int32_t>(day)).iso(), rest / 3'600'000, rest / 60'000 % 60,
-                       rest / 1000 % 60, rest % 1000);
+    return fmt::format("{} {:02}:{:02}:{:02}.{:03}+00",
+                       time::Day::from_number(static_cast<std::int32_t>(day)).iso(),
+                       rest / 3'600'000, rest / 60'000 % 60, rest / 1000 % 60, rest % 1000);
 }
 
 std::string text_of(const Parameter& parameter) {
     switch (parameter.type()) {
-        case Type::boolean: return parameter.number() ? "t" : "f";
-        case Type::integer: return std::to_string(parameter.number());
-        case Type::text: return std::string(parameter.text());
-        case Type::date: return time::Day::from_number(static_cast<std::int32_t>(parameter.number())).iso();
-        case Type::time: return time::TimeOfDay::from_minutes(static_cast<int>(parameter.number())).text();
-        case Type::instant: break;
+        case Type::boolean:
+            return parameter.number() ? "t" : "f";
+        case Type::integer:
+            return std::to_string(parameter.number());
+        case Type::text:
+            return std::string(parameter.text());
+        case Type::date:
+            return time::Day::from_number(static_cast<std::int32_t>(parameter.number())).iso();
+        case Type::time:
+            return time::TimeOfDay::from_minutes(static_cast<int>(parameter.number())).text();
+        case Type::instant:
+            break;
     }
     return instant_text(parameter.number());
 }
@@ -46,7 +59,9 @@ std::int64_t number_in(std::string_view text) {
     std::int64_t number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error != std::errc() || end != text.data() + text.size())
-        throw base::Error(base::ErrorKind::failed, "damaged", {N_("the register has \"{value}\" where a whole number is expected"), {{"value", text}}});
+        throw base::Error(base::ErrorKind::failed, "damaged",
+                          {N_("the register has \"{value}\" where a whole number is expected"),
+                           {{"value", text}}});
     return number;
 }
 
@@ -76,11 +91,20 @@ void append_copy_text(std::string& out, const Parameter& parameter) {
     }
     for (const char c : parameter.text()) {
         switch (c) {
-            case '\\': out += "\\\\"; break;
-            case '\n': out += "\\n"; break;
-            case '\r': out += "\\r"; break;
-            case '\t': out += "\\t"; break;
-            default: out += c;
+            case '\\':
+                out += "\\\\";
+                break;
+            case '\n':
+                out += "\\n";
+                break;
+            case '\r':
+                out += "\\r";
+                break;
+            case '\t':
+                out += "\\t";
+                break;
+            default:
+                out += c;
         }
     }
 }
@@ -104,17 +128,20 @@ std::int64_t PgCursor::integer(int column) const {
 }
 
 std::string_view PgCursor::text(int column) const {
-    return {PQgetvalue(result_.get(), row_, column), static_cast<std::size_t>(PQgetlength(result_.get(), row_, column))};
+    return {PQgetvalue(result_.get(), row_, column),
+            static_cast<std::size_t>(PQgetlength(result_.get(), row_, column))};
 }
 
 time::TimeOfDay PgCursor::time_of_day(int column) const {
     const auto value = text(column);  // 18:30:00
-    return time::TimeOfDay::from_minutes(static_cast<int>(number_in(value.substr(0, 2)) * 60 + number_in(value.substr(3, 2))));
+    return time::TimeOfDay::from_minutes(
+        static_cast<int>(number_in(value.substr(0, 2)) * 60 + number_in(value.substr(3, 2))));
 }
 
 time::Instant PgCursor::instant(int column) const {
     const auto value = text(column);  // 2026-11-25 12:00:00.123+00, without a fraction of zeros
-    const auto ms = time::day_from_iso(value.substr(0, 10)).number() * day_ms + number_in(value.substr(11, 2)) * 3'600'000 +
+    const auto ms = time::day_from_iso(value.substr(0, 10)).number() * day_ms +
+                    number_in(value.substr(11, 2)) * 3'600'000 +
                     number_in(value.substr(14, 2)) * 60'000 + number_in(value.substr(17, 2)) * 1000;
     if (value.size() <= 19 || value[19] != '.') return time::Instant::from_milliseconds(ms);
     auto fraction = std::string(value.substr(20, value.find('+', 20) - 20));

@@ -25,17 +25,22 @@ struct PgParameters {
     std::vector<const char*> values;  // null for an absent one
 };
 
-/// Appends a value as COPY's text format has it: `\N` for none, backslashes before what would end a value.
+/// Appends a value as COPY's text format has it: `\N` for none, backslashes before what would end a
+/// value.
 void append_copy_text(std::string& out, const Parameter& parameter);
 
-/// The rows of a whole result, and of those that `more` brings when they are used up (null at the end).
+/// The rows of a whole result, and of those that `more` brings when they are used up (null at the
+/// end).
 class PgCursor : public Cursor {
 public:
     using More = std::function<PgResult()>;
-    explicit PgCursor(PgResult result, More more = {}) : result_(std::move(result)), more_(std::move(more)) {}
+    explicit PgCursor(PgResult result, More more = {})
+        : result_(std::move(result)), more_(std::move(more)) {}
 
     bool next() override;
-    bool is_null(int column) const override { return PQgetisnull(result_.get(), row_, column) == 1; }
+    bool is_null(int column) const override {
+        return PQgetisnull(result_.get(), row_, column) == 1;
+    }
     std::int64_t integer(int column) const override;
     std::string_view text(int column) const override;
     time::Day day(int column) const override { return time::day_from_iso(text(column)); }

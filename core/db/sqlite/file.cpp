@@ -20,13 +20,19 @@ using base::ErrorKind;
 
 /// Locks of SQLite do not work over networks: a register there would be damaged by the second desk.
 void throw_network_share(const std::string& path) {
-    constexpr long shares[] = {0x6969 /* NFS */, 0x517B /* SMB */, static_cast<long>(0xFF534D42) /* CIFS */, static_cast<long>(0xFE534D42) /* SMB2 */,
-                               0x5346414F /* AFS */, 0x73757245 /* Coda */};
-    struct statfs facts {};
+    constexpr long shares[] = {0x6969 /* NFS */,
+                               0x517B /* SMB */,
+                               static_cast<long>(0xFF534D42) /* CIFS */,
+                               static_cast<long>(0xFE534D42) /* SMB2 */,
+                               0x5346414F /* AFS */,
+                               0x73757245 /* Coda */};
+    struct statfs facts{};
     if (::statfs(path.c_str(), &facts) != 0) return;
     for (long share : shares)
         if (static_cast<long>(facts.f_type) == share)
-            throw Error(ErrorKind::failed, "network_share", {N_("{file} is on a network share, where simultaneous use would damage it"), {{"file", path}}},
+            throw Error(ErrorKind::failed, "network_share",
+                        {N_("{file} is on a network share, where simultaneous use would damage it"),
+                         {{"file", path}}},
                         {N_("keep the register on a disk of this machine, or use PostgreSQL")});
 }
 
@@ -36,7 +42,9 @@ std::string folder_of(const std::string& path) {
 }
 
 [[noreturn]] void throw_cannot_create(const std::string& file) {
-    throw Error(ErrorKind::failed, "cannot_create", {N_("cannot create {file}: {reason}"), {{"file", file}, {"reason", std::strerror(errno)}}});
+    throw Error(
+        ErrorKind::failed, "cannot_create",
+        {N_("cannot create {file}: {reason}"), {{"file", file}, {"reason", std::strerror(errno)}}});
 }
 
 }  // namespace
@@ -48,11 +56,14 @@ void create_private_file(const std::string& file) {
 }
 
 void require_register_file(const std::string& path) {
-    struct stat facts {};
+    struct stat facts{};
     if (::stat(path.c_str(), &facts) != 0)
-        throw Error(ErrorKind::failed, "no_register", {N_("there is no register at {file}"), {{"file", path}}},
+        throw Error(ErrorKind::failed, "no_register",
+                    {N_("there is no register at {file}"), {{"file", path}}},
                     {N_("create one with: kaiku init, or give another with --db")});
-    if (S_ISDIR(facts.st_mode)) throw Error(ErrorKind::failed, "no_register", {N_("{file} is a folder, not a register"), {{"file", path}}});
+    if (S_ISDIR(facts.st_mode))
+        throw Error(ErrorKind::failed, "no_register",
+                    {N_("{file} is a folder, not a register"), {{"file", path}}});
     throw_network_share(path);
 }
 
@@ -67,7 +78,8 @@ void create_register_file(const std::string& path) {
 }
 
 void throw_register_exists(const std::string& path) {
-    throw Error(ErrorKind::conflict, "exists", {N_("{file} exists already; nothing was changed"), {{"file", path}}});
+    throw Error(ErrorKind::conflict, "exists",
+                {N_("{file} exists already; nothing was changed"), {{"file", path}}});
 }
 
 }  // namespace kaiku::db

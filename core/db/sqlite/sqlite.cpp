@@ -30,38 +30,52 @@ constexpr std::chrono::seconds busy_wait{30};
 /// "kaik": tells the register from any other SQLite file.
 constexpr int application_id = 0x6b61696b;
 
-/// SQLite would lock and count at each piece of memory for figures that nobody asks for. Without effect once the process has used SQLite.
+/// SQLite would lock and count at each piece of memory for figures that nobody asks for. Without
+/// effect once the process has used SQLite.
 void disable_memory_statistics() {
     static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     static_cast<void>(once);
 }
 
 /// `INSERT INTO table (...) VALUES ($1, ...), (...), ...` for so many rows.
-std::string insert_text(std::string_view table, std::span<const std::string_view> columns, std::size_t rows) {
+std::string insert_text(std::string_view table, std::span<const std::string_view> columns,
+                        std::size_t rows) {
     std::string sql = fmt::format("INSERT INTO {} ({}) VALUES ", table, fmt::join(columns, ", "));
     for (std::size_t number = 1; number <= rows * columns.size(); ++number) {
         const auto column = (number - 1) % columns.size();
-        sql += fmt::format("{}${}{}", column > 0 ? ", " : number > 1 ? ", (" : "(", number, column + 1 == columns.size() ? ")" : "");
+        sql += fmt::format("{}${}{}",
+                           column > 0   ? ", "
+                           : number > 1 ? ", ("
+                                        : "(",
+                           number, column + 1 == columns.size() ? ")" : "");
     }
     return sql;
 }
 
 constexpr std::string_view memory = ":memory:";
 bool is_in_memory(const std::string& path) { return path.starts_with(memory); }
-bool is_shared_memory(const std::string& path) { return is_in_memory(path) && path.size() > memory.size(); }
+bool is_shared_memory(const std::string& path) {
+    return is_in_memory(path) && path.size() > memory.size();
+}
 
 /// In SQLite's words. Its memory "file system" has locks like a file; the shared cache has not.
-std::string name_for_sqlite(const std::string& path) { return is_shared_memory(path) ? "file:/" + path.substr(memory.size()) + "?vfs=memdb" : path; }
+std::string name_for_sqlite(const std::string& path) {
+    return is_shared_memory(path) ? "file:/" + path.substr(memory.size()) + "?vfs=memdb" : path;
+}
 
 class SqliteConnection : public Connection {
 public:
     // A connection is one thread's: without its own locks a row costs a tenth less.
     SqliteConnection(const std::string& path, int flags) try
         : path_(path),
-          database_(name_for_sqlite(path), (disable_memory_statistics(), flags | SQLITE_OPEN_NOMUTEX | (is_shared_memory(path) ? SQLITE_OPEN_URI : 0))) {
+          database_(name_for_sqlite(path), (disable_memory_statistics(),
+                                            flags | SQLITE_OPEN_NOMUTEX |
+                                                (is_shared_memory(path) ? SQLITE_OPEN_URI : 0))) {
         sqlite3_extended_result_codes(database_.getHandle(), 1);
         sqlite3_busy_handler(database_.getHandle(), wait_for_lock, this);
-        sqlite3_progress_handler(database_.getHandle(), 10'000, [](void*) { return base::was_interrupted() ? 1 : 0; }, nullptr);
+        sqlite3_progress_handler(
+            database_.getHandle(), 10'000, [](void*) { return base::was_interrupted() ? 1 : 0; },
+            nullptr);
     } catch (const SQLite::Exception& error) {
         throw_sqlite_error(error.getErrorCode(), error.what(), path);
     }
@@ -69,39 +83,50 @@ public:
     Engine engine() const override { return Engine::sqlite; }
     std::string version() const override { return std::string("SQLite ") + sqlite3_libversion(); }
 
-    Rows query(std::string_view sql, std::span<const Parameter> parameters) override { return Rows(start(sql, parameters)); }
+    Rows query(std::string_view sql, std::span<const Parameter> parameters) override {
+        return Rows(start(sql, parameters));
+    }
 
     std::int64_t execute(std::string_view sql, std::span<const Parameter> parameters) override {
         auto& prepared = prepare(sql);
         bind_all(prepared, parameters, days_, SQLITE_STATIC);
         const int code = sqlite3_step(prepared.handle);
         sqlite3_reset(prepared.handle);
-        if (code != SQLITE_DONE && code != SQLITE_ROW) throw_sqlite_error(code, sqlite3_errmsg(database_.getHandle()), path_);
+        if (code != SQLITE_DONE && code != SQLITE_ROW)
+            throw_sqlite_error(code, sqlite3_errmsg(database_.getHandle()), path_);
         return sqlite3_changes(database_.getHandle());
     }
 
     Rows stream(std::string_view sql, std::span<const Parameter> parameters) override {
         // It would do here; a server cannot.
-        if (sqlite3_get_autocommit(database_.getHandle()) != 0) throw std::logic_error("an answer streams within a transaction only");
+        if (sqlite3_get_autocommit(database_.getHandle()) != 0)
+            throw std::logic_error("an answer streams within a transaction only");
         return query(sql, parameters);
     }
 
-    void insert_many(std::string_view table, std::span<const std::string_view> columns, std::span<const Parameter> values) override {
+    void insert_many(std::string_view table, std::span<const std::string_view> columns,
+                     std::span<const Parameter> values) override {
         insert_in_pieces(table, columns, values, {});
     }
 
-    std::int64_t insert_new(std::string_view table, std::span<const std::string_view> columns, std::span<const Parameter> values,
-                            const UniqueKey& key) override {
-        const auto condition = key.condition.empty() ? std::string() : fmt::format(" WHERE {}", key.condition);
-        return insert_in_pieces(table, columns, values, fmt::format(" ON CONFLICT ({}){} DO NOTHING", fmt::join(key.columns, ", "), condition));
+    std::int64_t insert_new(std::string_view table, std::span<const std::string_view> columns,
+                            std::span<const Parameter> values, const UniqueKey& key) override {
+        const auto condition =
+            key.condition.empty() ? std::string() : fmt::format(" WHERE {}", key.condition);
+        return insert_in_pieces(
+            table, columns, values,
+            fmt::format(" ON CONFLICT ({}){} DO NOTHING", fmt::join(key.columns, ", "), condition));
     }
 
     void defer_references() override { run("PRAGMA defer_foreign_keys = ON"); }
-    /// The next id is always one above the highest; only tables that give none twice remember one whose row is gone.
+    /// The next id is always one above the highest; only tables that give none twice remember one
+    /// whose row is gone.
     void advance_id_sequence(std::string_view table, std::int64_t last) override {
         if (last <= last_id(table)) return;
-        if (Connection::execute("UPDATE sqlite_sequence SET seq = $2 WHERE name = $1", {table, last}) == 0)
-            Connection::execute("INSERT INTO sqlite_sequence (name, seq) VALUES ($1, $2)", {table, last});
+        if (Connection::execute("UPDATE sqlite_sequence SET seq = $2 WHERE name = $1",
+                                {table, last}) == 0)
+            Connection::execute("INSERT INTO sqlite_sequence (name, seq) VALUES ($1, $2)",
+                                {table, last});
     }
     std::int64_t last_id(std::string_view table) override {
         auto rows = Connection::query("SELECT seq FROM sqlite_sequence WHERE name = $1", {table});
@@ -110,27 +135,35 @@ public:
 
     void run_script(std::string_view sql) override { run(expand_type_tokens(sql, Engine::sqlite)); }
     void set_commit_probe(CommitProbe) override {}  // a file answers
-    void begin(Access access) override { execute(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN", {}); }
+    void begin(Access access) override {
+        execute(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN", {});
+    }
     void commit() override { execute("COMMIT", {}); }
     void rollback() noexcept override {
         // An error may have ended the transaction already; then there is nothing to roll back.
-        if (sqlite3_get_autocommit(database_.getHandle()) == 0) sqlite3_exec(database_.getHandle(), "ROLLBACK", nullptr, nullptr, nullptr);
+        if (sqlite3_get_autocommit(database_.getHandle()) == 0)
+            sqlite3_exec(database_.getHandle(), "ROLLBACK", nullptr, nullptr, nullptr);
     }
 
     void grant(std::string_view, const std::string&) override {
-        throw Error(ErrorKind::refused, "not_here", {N_("a register in a file has no roles")}, {N_("the permissions of the file determine who may open it")});
+        throw Error(ErrorKind::refused, "not_here", {N_("a register in a file has no roles")},
+                    {N_("the permissions of the file determine who may open it")});
     }
-    std::vector<std::string> list_grantees(std::string_view, std::string_view) override { return {}; }
+    std::vector<std::string> list_grantees(std::string_view, std::string_view) override {
+        return {};
+    }
 
     void begin_bulk(int memory_mib) override {
-        run("PRAGMA wal_autocheckpoint = 100000; PRAGMA cache_size = -" + std::to_string(memory_mib * 1024));
+        run("PRAGMA wal_autocheckpoint = 100000; PRAGMA cache_size = -" +
+            std::to_string(memory_mib * 1024));
         if (sqlite3_get_autocommit(database_.getHandle()) != 0) run("PRAGMA temp_store = FILE");
     }
 
     std::string drop_index(std::string_view name) override {
         std::string definition;
         {
-            auto rows = Connection::query("SELECT sql FROM sqlite_schema WHERE type = 'index' AND name = $1", {name});
+            auto rows = Connection::query(
+                "SELECT sql FROM sqlite_schema WHERE type = 'index' AND name = $1", {name});
             if (rows.next()) definition = rows.text(0);
         }
         if (definition.empty()) throw_sqlite_error(SQLITE_CORRUPT, "", path_);
@@ -139,20 +172,26 @@ public:
     }
 
     void create_index(const std::string& definition) override {
-        // Entries are sorted in pieces as large as the room: those that fit into the processor's cache are sorted faster.
+        // Entries are sorted in pieces as large as the room: those that fit into the processor's
+        // cache are sorted faster.
         begin_bulk(8);
         run(definition);
     }
 
-    /// Overwriting what is deleted leaves what pages gave up when they were parted, so all of it is written anew.
+    /// Overwriting what is deleted leaves what pages gave up when they were parted, so all of it is
+    /// written anew.
     void vacuum() override {
         if (is_in_memory(path_)) return;
         run("VACUUM");
         auto rows = Connection::query("PRAGMA wal_checkpoint(TRUNCATE)");
-        if (rows.next() && rows.integer(0) != 0) throw Error(ErrorKind::failed, "busy", {N_("the register {register} is in use by other programs"), {{"register", path_}}});
+        if (rows.next() && rows.integer(0) != 0)
+            throw Error(
+                ErrorKind::failed, "busy",
+                {N_("the register {register} is in use by other programs"), {{"register", path_}}});
     }
     std::int64_t size_bytes() override {
-        auto rows = Connection::query("SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()");
+        auto rows = Connection::query(
+            "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()");
         rows.next();
         return rows.integer(0);
     }
@@ -160,7 +199,9 @@ public:
     std::vector<std::string> check_integrity() override {
         std::vector<std::string> faults;
         try {
-            for (auto rows = Connection::query("SELECT integrity_check FROM pragma_integrity_check()"); rows.next();)
+            for (auto rows =
+                     Connection::query("SELECT integrity_check FROM pragma_integrity_check()");
+                 rows.next();)
                 if (rows.view(0) != "ok") faults.push_back(rows.text(0));
         } catch (const Error& error) {
             // The check gives up where the damage is too great.
@@ -169,14 +210,18 @@ public:
         }
         // References can be followed only in a sound file.
         if (!faults.empty()) return faults;
-        for (auto rows = Connection::query("SELECT \"table\", rowid, parent FROM pragma_foreign_key_check()"); rows.next();)
-            faults.push_back(rows.text(0) + " " + std::to_string(rows.integer(1)) + " -> " + rows.text(2));
+        for (auto rows = Connection::query(
+                 "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check()");
+             rows.next();)
+            faults.push_back(rows.text(0) + " " + std::to_string(rows.integer(1)) + " -> " +
+                             rows.text(2));
         return faults;
     }
 
     bool is_owner() override {
-        struct stat status {};
-        const bool owned = ::stat(path_.c_str(), &status) != 0 || status.st_uid == ::geteuid();  // what is in memory is the process's own
+        struct stat status{};
+        const bool owned = ::stat(path_.c_str(), &status) != 0 ||
+                           status.st_uid == ::geteuid();  // what is in memory is the process's own
         return owned || ::geteuid() == 0;
     }
     bool is_stored_in(const std::string& file) const override {
@@ -184,7 +229,8 @@ public:
         return std::filesystem::equivalent(path_, file, missing);
     }
 
-    void backup_to(const std::string& file, const std::function<void(Connection&)>& finish) override {
+    void backup_to(const std::string& file,
+                   const std::function<void(Connection&)>& finish) override {
         create_private_file(file);
         // One state throughout: otherwise every change by others would start the copy anew.
         Transaction snapshot(*this, Access::read);
@@ -201,9 +247,11 @@ public:
         if (finish) finish(copy);
     }
 
-    /// For a file that somebody else may have made: nothing in its schema runs, and none of the engine's own tables can be written.
+    /// For a file that somebody else may have made: nothing in its schema runs, and none of the
+    /// engine's own tables can be written.
     void harden() {
-        for (const int off : {SQLITE_DBCONFIG_TRUSTED_SCHEMA, SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_ENABLE_VIEW})
+        for (const int off : {SQLITE_DBCONFIG_TRUSTED_SCHEMA, SQLITE_DBCONFIG_ENABLE_TRIGGER,
+                              SQLITE_DBCONFIG_ENABLE_VIEW})
             sqlite3_db_config(database_.getHandle(), off, 0, nullptr);
         sqlite3_db_config(database_.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
         run("PRAGMA cell_size_check = ON");
@@ -214,25 +262,29 @@ public:
         const int code = sqlite3_exec(database_.getHandle(), sql.c_str(), nullptr, nullptr, &words);
         const std::string message = words ? words : "";
         sqlite3_free(words);
-        if (code != SQLITE_OK) throw_sqlite_error(sqlite3_extended_errcode(database_.getHandle()), message.c_str(), path_);
+        if (code != SQLITE_OK)
+            throw_sqlite_error(sqlite3_extended_errcode(database_.getHandle()), message.c_str(),
+                               path_);
     }
 
 private:
-    std::int64_t insert_in_pieces(std::string_view table, std::span<const std::string_view> columns, std::span<const Parameter> values, const std::string& tail) {
+    std::int64_t insert_in_pieces(std::string_view table, std::span<const std::string_view> columns,
+                                  std::span<const Parameter> values, const std::string& tail) {
         constexpr std::size_t rows_at_once = 25;  // more of them gain little
         const auto width = columns.size();
         std::int64_t inserted = 0;
         const auto insert = [&](std::size_t rows) {
             const auto sql = insert_text(table, columns, rows) + tail;
-            for (; values.size() >= rows * width; values = values.subspan(rows * width)) inserted += execute(sql, values.first(rows * width));
+            for (; values.size() >= rows * width; values = values.subspan(rows * width))
+                inserted += execute(sql, values.first(rows * width));
         };
         if (values.size() >= rows_at_once * width) insert(rows_at_once);
         if (!values.empty()) insert(1);
         return inserted;
     }
 
-    /// Asks again every millisecond for half a minute. The engine's own waits grow to a tenth of a second, and a writer that never rests would starve
-    /// everybody who asks so seldom.
+    /// Asks again every millisecond for half a minute. The engine's own waits grow to a tenth of a
+    /// second, and a writer that never rests would starve everybody who asks so seldom.
     static int wait_for_lock(void* connection, int attempts) {
         auto& since = static_cast<SqliteConnection*>(connection)->waiting_since_;
         const auto now = std::chrono::steady_clock::now();
@@ -242,7 +294,8 @@ private:
         return 1;
     }
 
-    std::unique_ptr<SqliteCursor> start(std::string_view sql, std::span<const Parameter> parameters) {
+    std::unique_ptr<SqliteCursor> start(std::string_view sql,
+                                        std::span<const Parameter> parameters) {
         auto& prepared = prepare(sql);
         auto cursor = std::make_unique<SqliteCursor>(prepared, days_, path_);
         bind_all(prepared, parameters, days_, SQLITE_TRANSIENT);
@@ -252,15 +305,20 @@ private:
     /// A prepared statement that nobody is using: the same text may run within the rows of itself.
     PreparedStatement& prepare(std::string_view sql) {
         // Millions of rows ask for the same text each time.
-        if (latest_ != statements_.end() && latest_->first == sql && !latest_->second->in_use) return *latest_->second;
+        if (latest_ != statements_.end() && latest_->first == sql && !latest_->second->in_use)
+            return *latest_->second;
         auto [first, last] = statements_.equal_range(sql);
         for (latest_ = first; latest_ != last; ++latest_)
             if (!latest_->second->in_use) return *latest_->second;
         latest_ = statements_.end();
         sqlite3_stmt* handle = nullptr;
-        const int code = sqlite3_prepare_v3(database_.getHandle(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &handle, nullptr);
-        if (code != SQLITE_OK) throw_sqlite_error(code, sqlite3_errmsg(database_.getHandle()), path_);
-        latest_ = statements_.emplace(std::string(sql), std::make_unique<PreparedStatement>(handle));
+        const int code =
+            sqlite3_prepare_v3(database_.getHandle(), sql.data(), static_cast<int>(sql.size()),
+                               SQLITE_PREPARE_PERSISTENT, &handle, nullptr);
+        if (code != SQLITE_OK)
+            throw_sqlite_error(code, sqlite3_errmsg(database_.getHandle()), path_);
+        latest_ =
+            statements_.emplace(std::string(sql), std::make_unique<PreparedStatement>(handle));
         return *latest_->second;
     }
 
@@ -276,44 +334,59 @@ private:
 
 std::unique_ptr<Connection> open_sqlite(const std::string& path, Access access) {
     if (!is_in_memory(path)) require_register_file(path);
-    // A reader of a WAL file needs to write beside it; where it may not, SQLite reads as far as it can.
+    // A reader of a WAL file needs to write beside it; where it may not, SQLite reads as far as it
+    // can.
     const bool writable = access == Access::write;
-    auto connection = std::make_unique<SqliteConnection>(path, writable ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY);
+    auto connection = std::make_unique<SqliteConnection>(
+        path, writable ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY);
     {
-        auto rows = connection->Connection::query("SELECT application_id FROM pragma_application_id()");
+        auto rows =
+            connection->Connection::query("SELECT application_id FROM pragma_application_id()");
         if (!rows.next() || rows.integer(0) != application_id)
-            throw Error(ErrorKind::failed, "no_register", {N_("{file} is not a kaiku register"), {{"file", path}}});
+            throw Error(ErrorKind::failed, "no_register",
+                        {N_("{file} is not a kaiku register"), {{"file", path}}});
     }
     // A backup that has become the register is no WAL file yet.
-    if (writable) connection->run("PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL");
+    if (writable)
+        connection->run(
+            "PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL");
     return connection;
 }
 
 std::unique_ptr<Connection> create_sqlite(const std::string& path) {
     if (!is_in_memory(path)) create_register_file(path);
     auto connection = std::make_unique<SqliteConnection>(path, SQLite::OPEN_READWRITE);
-    if (is_in_memory(path) && connection->Connection::query("SELECT 1 FROM sqlite_schema").next()) throw_register_exists(path);
-    connection->run("PRAGMA journal_mode = WAL; PRAGMA application_id = " + std::to_string(application_id) +
-                    "; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL");
+    if (is_in_memory(path) && connection->Connection::query("SELECT 1 FROM sqlite_schema").next())
+        throw_register_exists(path);
+    connection->run(
+        "PRAGMA journal_mode = WAL; PRAGMA application_id = " + std::to_string(application_id) +
+        "; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL");
     return connection;
 }
 
-std::unique_ptr<Connection> open_file(const std::string& path, Access access, std::int32_t application_id) {
+std::unique_ptr<Connection> open_file(const std::string& path, Access access,
+                                      std::int32_t application_id) {
     std::error_code unknown;
-    if (!std::filesystem::exists(path, unknown)) throw Error(ErrorKind::failed, "no_such_file", {N_("no such file: {file}"), {{"file", path}}});
-    const Error wrong(ErrorKind::failed, "wrong_file", {N_("{file} was not created by kaiku offline take"), {{"file", path}}});
+    if (!std::filesystem::exists(path, unknown))
+        throw Error(ErrorKind::failed, "no_such_file",
+                    {N_("no such file: {file}"), {{"file", path}}});
+    const Error wrong(ErrorKind::failed, "wrong_file",
+                      {N_("{file} was not created by kaiku offline take"), {{"file", path}}});
     if (!std::filesystem::is_regular_file(path, unknown)) throw Error(wrong);
     try {
-        auto connection = std::make_unique<SqliteConnection>(path, access == Access::write ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY);
+        auto connection = std::make_unique<SqliteConnection>(
+            path, access == Access::write ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY);
         connection->harden();
         {
             auto rows = connection->Connection::query("PRAGMA application_id");
             if (!rows.next() || rows.integer(0) != application_id) throw Error(wrong);
         }
-        if (access == Access::write) connection->run("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL");
+        if (access == Access::write)
+            connection->run("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL");
         return connection;
     } catch (const Error& error) {
-        if (error.fault().code == "no_register" || error.fault().code == "damaged") throw Error(wrong);
+        if (error.fault().code == "no_register" || error.fault().code == "damaged")
+            throw Error(wrong);
         throw;
     }
 }
@@ -321,7 +394,8 @@ std::unique_ptr<Connection> open_file(const std::string& path, Access access, st
 std::unique_ptr<Connection> create_file(const std::string& path, std::int32_t application_id) {
     create_private_file(path);
     auto connection = std::make_unique<SqliteConnection>(path, SQLite::OPEN_READWRITE);
-    connection->run("PRAGMA application_id = " + std::to_string(application_id) + "; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL");
+    connection->run("PRAGMA application_id = " + std::to_string(application_id) +
+                    "; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL");
     return connection;
 }
 

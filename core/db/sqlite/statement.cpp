@@ -9,12 +9,15 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-void bind_text(sqlite3_stmt* handle, int place, std::string_view text, sqlite3_destructor_type lifetime) {
+void bind_text(sqlite3_stmt* handle, int place, std::string_view text,
+               sqlite3_destructor_type lifetime) {
     // A null pointer would bind null.
-    sqlite3_bind_text(handle, place, text.data() ? text.data() : "", static_cast<int>(text.size()), lifetime);
+    sqlite3_bind_text(handle, place, text.data() ? text.data() : "", static_cast<int>(text.size()),
+                      lifetime);
 }
 
-void bind(sqlite3_stmt* handle, int place, const Parameter& parameter, DayCache& days, sqlite3_destructor_type lifetime) {
+void bind(sqlite3_stmt* handle, int place, const Parameter& parameter, DayCache& days,
+          sqlite3_destructor_type lifetime) {
     if (place == 0) return;
     if (parameter.is_null()) {
         sqlite3_bind_null(handle, place);
@@ -23,11 +26,19 @@ void bind(sqlite3_stmt* handle, int place, const Parameter& parameter, DayCache&
     switch (parameter.type()) {
         case Type::boolean:
         case Type::integer:
-        case Type::instant: sqlite3_bind_int64(handle, place, parameter.number()); return;
-        case Type::text: bind_text(handle, place, parameter.text(), lifetime); return;
-        case Type::date: bind_text(handle, place, days.text(parameter.number()), SQLITE_TRANSIENT); return;
+        case Type::instant:
+            sqlite3_bind_int64(handle, place, parameter.number());
+            return;
+        case Type::text:
+            bind_text(handle, place, parameter.text(), lifetime);
+            return;
+        case Type::date:
+            bind_text(handle, place, days.text(parameter.number()), SQLITE_TRANSIENT);
+            return;
         case Type::time:
-            bind_text(handle, place, time::TimeOfDay::from_minutes(static_cast<int>(parameter.number())).text(), SQLITE_TRANSIENT);
+            bind_text(handle, place,
+                      time::TimeOfDay::from_minutes(static_cast<int>(parameter.number())).text(),
+                      SQLITE_TRANSIENT);
             return;
     }
 }
@@ -38,35 +49,57 @@ void throw_sqlite_error(int code, const char* words, const std::string& path) {
     switch (code & 0xff) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
-            throw Error(ErrorKind::failed, "busy", {N_("the register {file} is busy: another program has been writing to it for half a minute"), {{"file", path}}},
+            throw Error(ErrorKind::failed, "busy",
+                        {N_("the register {file} is busy: another program has been writing to it "
+                            "for half a minute"),
+                         {{"file", path}}},
                         {N_("try again; nothing was changed")});
-        case SQLITE_INTERRUPT: throw Error(ErrorKind::interrupted, "interrupted", {N_("interrupted; nothing was changed")});
-        case SQLITE_FULL: throw Error(ErrorKind::failed, "disk_full", {N_("no space left on the disk of the register {file}"), {{"file", path}}});
+        case SQLITE_INTERRUPT:
+            throw Error(ErrorKind::interrupted, "interrupted",
+                        {N_("interrupted; nothing was changed")});
+        case SQLITE_FULL:
+            throw Error(ErrorKind::failed, "disk_full",
+                        {N_("no space left on the disk of the register {file}"), {{"file", path}}});
         case SQLITE_READONLY:
-            throw Error(ErrorKind::failed, "read_only", {N_("the register {file} cannot be written to"), {{"file", path}}},
+            throw Error(ErrorKind::failed, "read_only",
+                        {N_("the register {file} cannot be written to"), {{"file", path}}},
                         {N_("check the permissions of the file and its folder")});
         case SQLITE_CORRUPT:
-            throw Error(ErrorKind::failed, "damaged", {N_("the register {file} is damaged"), {{"file", path}}}, {N_("restore a backup: kaiku db restore FILE")});
-        case SQLITE_NOTADB: throw Error(ErrorKind::failed, "no_register", {N_("{file} is not a kaiku register"), {{"file", path}}});
+            throw Error(ErrorKind::failed, "damaged",
+                        {N_("the register {file} is damaged"), {{"file", path}}},
+                        {N_("restore a backup: kaiku db restore FILE")});
+        case SQLITE_NOTADB:
+            throw Error(ErrorKind::failed, "no_register",
+                        {N_("{file} is not a kaiku register"), {{"file", path}}});
         case SQLITE_CANTOPEN:
         case SQLITE_PERM:
         case SQLITE_AUTH:
-            throw Error(ErrorKind::failed, "cannot_open", {N_("the register {file} cannot be opened"), {{"file", path}}},
+            throw Error(ErrorKind::failed, "cannot_open",
+                        {N_("the register {file} cannot be opened"), {{"file", path}}},
                         {N_("check the permissions of the file and its folder")});
         case SQLITE_CONSTRAINT:
-            throw Error(ErrorKind::conflict, "conflict", {N_("the change conflicts with what is now in the register")}, {N_("check the current state and repeat the command")});
+            throw Error(ErrorKind::conflict, "conflict",
+                        {N_("the change conflicts with what is now in the register")},
+                        {N_("check the current state and repeat the command")});
         case SQLITE_ERROR:
             if (std::string_view(words).starts_with("no such table"))
-                throw Error(ErrorKind::failed, "no_register", {N_("the register {file} is incomplete: its creation was interrupted"), {{"file", path}}},
+                throw Error(ErrorKind::failed, "no_register",
+                            {N_("the register {file} is incomplete: its creation was interrupted"),
+                             {{"file", path}}},
                             {N_("remove the file and create it again with: kaiku init")});
             [[fallthrough]];
-        default: throw Error(ErrorKind::failed, "engine", {N_("the register {file} cannot be used: {reason}"), {{"file", path}, {"reason", words}}});
+        default:
+            throw Error(ErrorKind::failed, "engine",
+                        {N_("the register {file} cannot be used: {reason}"),
+                         {{"file", path}, {"reason", words}}});
     }
 }
 
-void bind_all(PreparedStatement& prepared, std::span<const Parameter> parameters, DayCache& days, sqlite3_destructor_type lifetime) {
+void bind_all(PreparedStatement& prepared, std::span<const Parameter> parameters, DayCache& days,
+              sqlite3_destructor_type lifetime) {
     const auto& parameter_indexes = prepared.resolve_parameter_indexes(parameters.size());
-    for (std::size_t i = 0; i < parameters.size(); ++i) bind(prepared.handle, parameter_indexes[i], parameters[i], days, lifetime);
+    for (std::size_t i = 0; i < parameters.size(); ++i)
+        bind(prepared.handle, parameter_indexes[i], parameters[i], days, lifetime);
 }
 
 }  // namespace kaiku::db

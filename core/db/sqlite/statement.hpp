@@ -15,8 +15,9 @@ namespace kaiku::db {
 /// Throws the Error that a result code of SQLite means; `words` are the engine's own.
 [[noreturn]] void throw_sqlite_error(int code, const char* words, const std::string& path);
 
-/// A prepared statement with the places of its parameters: SQLite numbers `$1 ... $n` by first appearance, so each is looked up once.
-/// The handle is used directly: SQLiteCpp's own costs a look-up by name and two counted pointers a column, too much for millions of rows.
+/// A prepared statement with the places of its parameters: SQLite numbers `$1 ... $n` by first
+/// appearance, so each is looked up once. The handle is used directly: SQLiteCpp's own costs a
+/// look-up by name and two counted pointers a column, too much for millions of rows.
 struct PreparedStatement {
     explicit PreparedStatement(sqlite3_stmt* statement) : handle(statement) {}
     ~PreparedStatement() { sqlite3_finalize(handle); }
@@ -25,7 +26,9 @@ struct PreparedStatement {
 
     /// Where the first `count` parameters stand; 0 for one that the text does not ask for.
     const std::vector<int>& resolve_parameter_indexes(std::size_t count) {
-        while (parameter_indexes.size() < count) parameter_indexes.push_back(sqlite3_bind_parameter_index(handle, ("$" + std::to_string(parameter_indexes.size() + 1)).c_str()));
+        while (parameter_indexes.size() < count)
+            parameter_indexes.push_back(sqlite3_bind_parameter_index(
+                handle, ("$" + std::to_string(parameter_indexes.size() + 1)).c_str()));
         return parameter_indexes;
     }
 
@@ -49,7 +52,9 @@ public:
 
     time::Day day(std::string_view text) {
         if (text.size() != std::string_view("2026-11-25").size()) return time::day_from_iso(text);
-        const auto place = static_cast<unsigned>(text[3]) * 372U + static_cast<unsigned>(text[5] * 10 + text[6]) * 31U + static_cast<unsigned>(text[8] * 10 + text[9]);
+        const auto place = static_cast<unsigned>(text[3]) * 372U +
+                           static_cast<unsigned>(text[5] * 10 + text[6]) * 31U +
+                           static_cast<unsigned>(text[8] * 10 + text[9]);
         auto& entry = by_text_[place % size];
         if (entry.text != text) {
             entry.number = time::day_from_iso(text).number();
@@ -68,8 +73,10 @@ private:
     std::vector<Entry> by_text_ = std::vector<Entry>(size);
 };
 
-/// `lifetime` of texts: SQLITE_STATIC where the parameters outlive the use of the statement, else SQLITE_TRANSIENT.
-void bind_all(PreparedStatement& prepared, std::span<const Parameter> parameters, DayCache& days, sqlite3_destructor_type lifetime);
+/// `lifetime` of texts: SQLITE_STATIC where the parameters outlive the use of the statement, else
+/// SQLITE_TRANSIENT.
+void bind_all(PreparedStatement& prepared, std::span<const Parameter> parameters, DayCache& days,
+              sqlite3_destructor_type lifetime);
 
 class SqliteCursor : public Cursor {
 public:
@@ -88,17 +95,24 @@ public:
         if (code == SQLITE_DONE) return false;
         throw_sqlite_error(code, sqlite3_errmsg(sqlite3_db_handle(handle_)), path_);
     }
-    bool is_null(int column) const override { return sqlite3_column_type(handle_, column) == SQLITE_NULL; }
-    std::int64_t integer(int column) const override { return sqlite3_column_int64(handle_, column); }
+    bool is_null(int column) const override {
+        return sqlite3_column_type(handle_, column) == SQLITE_NULL;
+    }
+    std::int64_t integer(int column) const override {
+        return sqlite3_column_int64(handle_, column);
+    }
     std::string_view text(int column) const override {
         const auto* bytes = sqlite3_column_text(handle_, column);
-        return {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(handle_, column))};
+        return {reinterpret_cast<const char*>(bytes),
+                static_cast<std::size_t>(sqlite3_column_bytes(handle_, column))};
     }
     time::Day day(int column) const override { return days_.day(text(column)); }
     time::TimeOfDay time_of_day(int column) const override {
         return base::Result<time::TimeOfDay>(time::read_time(text(column), "time")).value();
     }
-    time::Instant instant(int column) const override { return time::Instant::from_milliseconds(integer(column)); }
+    time::Instant instant(int column) const override {
+        return time::Instant::from_milliseconds(integer(column));
+    }
 
 private:
     PreparedStatement* prepared_;

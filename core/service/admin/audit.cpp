@@ -6,11 +6,11 @@
 #include "core/base/number.hpp"
 #include "core/base/text.hpp"
 #include "core/db/connection.hpp"
+#include "core/service/access.hpp"
+#include "core/service/audit_log.hpp"
 #include "core/store/audit_log.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/users.hpp"
-#include "core/service/access.hpp"
-#include "core/service/audit_log.hpp"
 
 namespace kaiku::service {
 
@@ -24,9 +24,11 @@ constexpr std::size_t hash_letters = 64;
 /// What the trail calls the thing.
 std::string object_of(const Operation& operation, const std::string& named) {
     if (const auto code = model::read_code(named))
-        if (const auto card = store::find_card(operation.db(), *code)) return object_name("card", card->id);
+        if (const auto card = store::find_card(operation.db(), *code))
+            return object_name("card", card->id);
     if (named.find('@') != named.npos)
-        if (const auto user = store::find_user_by_email(operation.db(), base::trim(named))) return object_name("user", user->id);
+        if (const auto user = store::find_user_by_email(operation.db(), base::trim(named)))
+            return object_name("user", user->id);
     return named;
 }
 
@@ -46,10 +48,13 @@ private:
         const auto colon = object.find(':');
         if (colon == object.npos) return object;
         const auto kind = object.substr(0, colon);
-        const auto id = base::read_integer(object.substr(colon + 1), "id", 1, std::numeric_limits<std::int64_t>::max());
+        const auto id = base::read_integer(object.substr(colon + 1), "id", 1,
+                                           std::numeric_limits<std::int64_t>::max());
         if (!id) return object;
         if (kind == "card")
-            if (const auto card = store::find_card(operation_.db(), *id); card && !model::is_erased(card->code.ten)) return card->code.display_text();
+            if (const auto card = store::find_card(operation_.db(), *id);
+                card && !model::is_erased(card->code.ten))
+                return card->code.display_text();
         if (kind == "user")
             if (const auto user = store::find_user(operation_.db(), *id)) return user->email;
         return object;
@@ -63,16 +68,23 @@ store::AuditHead read_head(std::string_view text) {
     const auto colon = text.find(':');
     store::AuditHead head;
     head.hash = base::fold(colon == text.npos ? text : text.substr(colon + 1));
-    const bool is_hash = head.hash.size() == hash_letters && head.hash.find_first_not_of("0123456789abcdef") == head.hash.npos;
-    const auto number = colon == text.npos ? base::Result<std::int64_t>(0) : base::read_integer(text.substr(0, colon), "number", 0, std::numeric_limits<std::int64_t>::max());
+    const bool is_hash = head.hash.size() == hash_letters &&
+                         head.hash.find_first_not_of("0123456789abcdef") == head.hash.npos;
+    const auto number = colon == text.npos
+                            ? base::Result<std::int64_t>(0)
+                            : base::read_integer(text.substr(0, colon), "number", 0,
+                                                 std::numeric_limits<std::int64_t>::max());
     if (!is_hash || !number)
-        throw Error(ErrorKind::malformed, "not_a_head", {N_("\"{value}\" is not a head of the audit log"), {{"value", base::excerpt(text)}}},
-                    {N_("give a head that kaiku audit verify printed, or a file with one head per line")});
+        throw Error(
+            ErrorKind::malformed, "not_a_head",
+            {N_("\"{value}\" is not a head of the audit log"), {{"value", base::excerpt(text)}}},
+            {N_("give a head that kaiku audit verify printed, or a file with one head per line")});
     head.number = *number;
     return head;
 }
 
-/// The head in a line, where it is printed as a table, JSON or CSV; the whole line where it is nothing else. Empty: another line of such an answer.
+/// The head in a line, where it is printed as a table, JSON or CSV; the whole line where it is
+/// nothing else. Empty: another line of such an answer.
 std::string_view parse_stored_head(std::string_view line) {
     constexpr std::string_view letters = "0123456789abcdefABCDEF:";
     line = base::trim(line);
@@ -84,20 +96,25 @@ std::string_view parse_stored_head(std::string_view line) {
     return {};
 }
 
-/// Throws where heads were given and there is none among them: proving nothing must not look like a proof.
+/// Throws where heads were given and there is none among them: proving nothing must not look like a
+/// proof.
 std::vector<store::AuditHead> read_heads(const std::vector<std::string>& known_heads) {
     std::vector<store::AuditHead> heads;
     for (const auto& line : known_heads)
-        if (const auto head = parse_stored_head(line); !head.empty()) heads.push_back(read_head(head));
+        if (const auto head = parse_stored_head(line); !head.empty())
+            heads.push_back(read_head(head));
     if (heads.empty() && !known_heads.empty()) read_head(base::trim(known_heads.front()));
     return heads;
 }
 
 }  // namespace
 
-std::string format_head(std::int64_t number, const std::string& hash) { return std::to_string(number) + ":" + hash; }
+std::string format_head(std::int64_t number, const std::string& hash) {
+    return std::to_string(number) + ":" + hash;
+}
 
-std::int64_t list_audit(const Operation& operation, const AuditQuery& query, const std::function<void(const AuditView&)>& on_entry) {
+std::int64_t list_audit(const Operation& operation, const AuditQuery& query,
+                        const std::function<void(const AuditView&)>& on_entry) {
     require_permission(operation, model::Action::audit_see);
     // What entries say of cards is background data too.
     log_access(operation, "audit list", "audit", std::nullopt);
@@ -112,20 +129,24 @@ std::int64_t list_audit(const Operation& operation, const AuditQuery& query, con
     std::int64_t count = 0;
     Objects objects(operation);
     store::for_each_audit_entry(operation.db(), filter, [&](const store::AuditEntry& entry) {
-        on_entry({entry.number, entry.at, entry.actor, entry.action, objects.shown(entry.object), entry.before, entry.after});
+        on_entry({entry.number, entry.at, entry.actor, entry.action, objects.shown(entry.object),
+                  entry.before, entry.after});
         ++count;
     });
     return count;
 }
 
-AuditVerification verify_audit(const Operation& operation, const std::vector<std::string>& known_heads) {
+AuditVerification verify_audit(const Operation& operation,
+                               const std::vector<std::string>& known_heads) {
     require_permission(operation, model::Action::audit_see);
     const auto heads = read_heads(known_heads);
     db::Transaction transaction(operation.db(), db::Access::read);
     const auto chain = store::verify_audit_log(operation.db(), heads);
     const auto head = store::read_audit_head(operation.db());
-    AuditVerification verification{format_head(head.number, head.hash), head.number, chain.broken, {}};
-    for (const auto& missing : chain.missing) verification.missing.push_back(format_head(missing.number, missing.hash));
+    AuditVerification verification{
+        format_head(head.number, head.hash), head.number, chain.broken, {}};
+    for (const auto& missing : chain.missing)
+        verification.missing.push_back(format_head(missing.number, missing.hash));
     return verification;
 }
 

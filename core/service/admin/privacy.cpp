@@ -4,17 +4,17 @@
 
 #include "core/base/json.hpp"
 #include "core/db/connection.hpp"
+#include "core/service/access.hpp"
+#include "core/service/audit_log.hpp"
+#include "core/service/cards/home_municipalities.hpp"
+#include "core/service/resolve.hpp"
 #include "core/store/cards.hpp"
+#include "core/store/credentials.hpp"
 #include "core/store/erasure.hpp"
 #include "core/store/holders.hpp"
 #include "core/store/places.hpp"
-#include "core/store/credentials.hpp"
 #include "core/store/schema.hpp"
 #include "core/store/usages.hpp"
-#include "core/service/access.hpp"
-#include "core/service/resolve.hpp"
-#include "core/service/cards/home_municipalities.hpp"
-#include "core/service/audit_log.hpp"
 
 namespace kaiku::service {
 
@@ -23,15 +23,24 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-std::optional<HolderAccount> account_of(const Operation& operation, const std::optional<model::Holder>& holder) {
+std::optional<HolderAccount> account_of(const Operation& operation,
+                                        const std::optional<model::Holder>& holder) {
     if (!holder) return std::nullopt;
-    return HolderAccount{holder->email, holder->name, !store::load_credentials(operation.db(), store::holder_account_of(holder->id)).password_hash.empty()};
+    return HolderAccount{
+        holder->email, holder->name,
+        !store::load_credentials(operation.db(), store::holder_account_of(holder->id))
+             .password_hash.empty()};
 }
 
-std::vector<store::AuditEntry> entries_on(const Operation& operation, const std::vector<std::string>& objects) {
+std::vector<store::AuditEntry> entries_on(const Operation& operation,
+                                          const std::vector<std::string>& objects) {
     std::vector<store::AuditEntry> entries;
-    for (const auto& object : objects) store::for_each_audit_entry(operation.db(), object, [&](const store::AuditEntry& entry) { entries.push_back(entry); });
-    std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.number < b.number; });
+    for (const auto& object : objects)
+        store::for_each_audit_entry(operation.db(), object, [&](const store::AuditEntry& entry) {
+            entries.push_back(entry);
+        });
+    std::sort(entries.begin(), entries.end(),
+              [](const auto& a, const auto& b) { return a.number < b.number; });
     return entries;
 }
 
@@ -42,7 +51,8 @@ bool is_erased_here(const Operation& operation, const model::CardCode& code) {
     return where && is_permitted(operation, model::Action::card_erase, *where);
 }
 
-/// Of a card that is gone with an import that was undone, what that import has kept. The trail says nothing of it by itself: it was part of a batch.
+/// Of a card that is gone with an import that was undone, what that import has kept. The trail says
+/// nothing of it by itself: it was part of a batch.
 bool erase_undone(const Operation& operation, const model::CardCode& code) {
     if (store::find_card(operation.db(), code)) return false;
     const auto site = store::find_site_of_undone_card(operation.db(), code);
@@ -50,14 +60,18 @@ bool erase_undone(const Operation& operation, const model::CardCode& code) {
     if (!where || !is_permitted(operation, model::Action::card_erase, *where)) return false;
     store::erase_undone_card(operation.db(), code, *site);
     const auto entries = store::erase_audit_contents(operation.db(), {{}, {}, {}, {code.ten}});
-    append_audit_entry(operation, std::string(store::erasure_action), object_name("site", *site), std::nullopt, base::JsonObject().add("entries", store::format_entry_ranges(entries)).text());
+    append_audit_entry(
+        operation, std::string(store::erasure_action), object_name("site", *site), std::nullopt,
+        base::JsonObject().add("entries", store::format_entry_ranges(entries)).text());
     return true;
 }
 
 store::ErasureResult erase(const Operation& operation, const std::vector<model::Card>& cards) {
     std::vector<store::Card> with_homes;
     HomeMunicipalityCache homes(operation);
-    for (const auto& card : cards) with_homes.push_back({card, card.postal_code ? homes.code(homes.of(*card.postal_code)) : std::string()});
+    for (const auto& card : cards)
+        with_homes.push_back(
+            {card, card.postal_code ? homes.code(homes.of(*card.postal_code)) : std::string()});
     return store::erase_cards(operation.db(), with_homes);
 }
 
@@ -73,16 +87,20 @@ HolderData export_holder(const Operation& operation, std::string_view code) {
         db::Transaction transaction(operation.db(), db::Access::read);
         store::UsageFilter filter;
         filter.cards = std::vector{card.id};
-        store::for_each_usage(operation.db(), filter, [&](const store::UsageRow& row) { data.usages.push_back(view_of(row)); });
+        store::for_each_usage(operation.db(), filter, [&](const store::UsageRow& row) {
+            data.usages.push_back(view_of(row));
+        });
     }
-    for (const auto id : store::list_usage_ids_of_card(operation.db(), card.id)) objects.push_back(object_name("usage", id));
+    for (const auto id : store::list_usage_ids_of_card(operation.db(), card.id))
+        objects.push_back(object_name("usage", id));
     if (store::has_holders(operation.db())) {
         const auto holder = store::find_holder_by_card(operation.db(), card.id);
         data.account = account_of(operation, holder);
         if (holder) {
             objects.push_back(object_name("holder", holder->id));
             for (const auto& said : store::list_ratings_by(operation.db(), holder->id))
-                data.feedback.push_back({said.event, said.event_name, said.site_name, said.rating.stars, said.rating.comment, said.rated_at});
+                data.feedback.push_back({said.event, said.event_name, said.site_name,
+                                         said.rating.stars, said.rating.comment, said.rated_at});
         }
     }
     data.audit = entries_on(operation, objects);
@@ -100,7 +118,9 @@ Erasure erase_holder(const Operation& operation, std::string_view raw) {
     const auto card = resolve_card(operation, raw, model::Action::card_erase);
     auto kept = store::list_linked_codes(operation.db(), card.id);  // the links go
     const auto erased = erase(operation, {card});
-    append_audit_entry(operation, std::string(store::erasure_action), object_name("card", card.id), std::nullopt, base::JsonObject().add("entries", store::format_entry_ranges(erased.entries)).text());
+    append_audit_entry(
+        operation, std::string(store::erasure_action), object_name("card", card.id), std::nullopt,
+        base::JsonObject().add("entries", store::format_entry_ranges(erased.entries)).text());
     transaction.commit();
     return {1, erased.usages, static_cast<std::int64_t>(erased.entries.size()), std::move(kept)};
 }
@@ -112,10 +132,18 @@ Erasure erase_unused_since(const Operation& operation, time::Day day, bool trial
     const auto cards = store::list_cards_unused_since(operation.db(), day);
     const auto erased = erase(operation, cards);
     const auto undone = store::purge_undone_before(operation.db(), time::start_of_day(day));
-    const Erasure done{static_cast<std::int64_t>(cards.size()) + undone.cards, erased.usages, static_cast<std::int64_t>(erased.entries.size()), {}};
+    const Erasure done{static_cast<std::int64_t>(cards.size()) + undone.cards,
+                       erased.usages,
+                       static_cast<std::int64_t>(erased.entries.size()),
+                       {}};
     if (trial || (cards.empty() && undone.all == 0)) return done;
     append_audit_entry(operation, std::string(store::retention_action), "register", std::nullopt,
-          base::JsonObject().add("before", day.iso()).add("cards", done.cards).add("usages", done.usages).add("entries", store::format_entry_ranges(erased.entries)).text());
+                       base::JsonObject()
+                           .add("before", day.iso())
+                           .add("cards", done.cards)
+                           .add("usages", done.usages)
+                           .add("entries", store::format_entry_ranges(erased.entries))
+                           .text());
     transaction.commit();
     return done;
 }
@@ -124,7 +152,10 @@ void wipe_erased(const Operation& operation) { operation.db().vacuum(); }
 
 void require_not_erased(const Operation& operation, const model::CardCode& code) {
     if (store::find_site_of_erased_card(operation.db(), code))
-        throw Error(ErrorKind::refused, "erased", {N_("{code} was erased and cannot be used again"), {{"code", code.display_text()}}}, {N_("give the holder a card with another code")});
+        throw Error(
+            ErrorKind::refused, "erased",
+            {N_("{code} was erased and cannot be used again"), {{"code", code.display_text()}}},
+            {N_("give the holder a card with another code")});
 }
 
 }  // namespace kaiku::service

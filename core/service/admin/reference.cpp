@@ -11,10 +11,10 @@
 #include "core/base/embedded.hpp"
 #include "core/base/text.hpp"
 #include "core/db/connection.hpp"
-#include "core/store/reference.hpp"
 #include "core/service/access.hpp"
-#include "core/service/audit_log.hpp"
 #include "core/service/admin/register_admin.hpp"
+#include "core/service/audit_log.hpp"
+#include "core/store/reference.hpp"
 
 namespace kaiku::service {
 
@@ -33,23 +33,31 @@ const ReferenceKind& find_kind(std::string_view name) {
         if (kind.name == word || kind.table == word) return kind;
         known += (known.empty() ? "" : ", ") + std::string(kind.name);
     }
-    throw Error(ErrorKind::malformed, "out_of_range", {N_("unknown reference data \"{kind}\"; known are: {known}"), {{"kind", base::sanitize_text(name)}, {"known", known}}});
+    throw Error(ErrorKind::malformed, "out_of_range",
+                {N_("unknown reference data \"{kind}\"; known are: {known}"),
+                 {{"kind", base::sanitize_text(name)}, {"known", known}}});
 }
 
 /// Where each column of the kind stands in the header; every one of them must be there.
-std::vector<std::size_t> column_positions(const ReferenceKind& kind, const base::CsvRecord& header) {
+std::vector<std::size_t> column_positions(const ReferenceKind& kind,
+                                          const base::CsvRecord& header) {
     std::vector<std::size_t> places;
     for (auto column : kind.columns) {
-        const auto found = std::find_if(header.fields.begin(), header.fields.end(), [&](std::string_view field) { return base::fold(field) == column; });
+        const auto found =
+            std::find_if(header.fields.begin(), header.fields.end(),
+                         [&](std::string_view field) { return base::fold(field) == column; });
         if (found == header.fields.end())
-            throw Error(ErrorKind::malformed, "missing", {N_("the column \"{column}\" is missing"), {{"column", column}}});
+            throw Error(ErrorKind::malformed, "missing",
+                        {N_("the column \"{column}\" is missing"), {{"column", column}}});
         places.push_back(static_cast<std::size_t>(found - header.fields.begin()));
     }
     return places;
 }
 
 /// Only what has no start and no successor leaves them empty.
-bool can_be_empty(std::string_view column) { return column == "valid_from" || column == "successor"; }
+bool can_be_empty(std::string_view column) {
+    return column == "valid_from" || column == "successor";
+}
 
 /// The rows of a file of the kind, checked text by text.
 template <class OnRow>
@@ -60,7 +68,8 @@ void for_each_row(const ReferenceKind& kind, base::Input& input, OnRow on_row) {
     while (reader.next(record)) {
         if (record.is_empty()) continue;
         if (base::first_invalid_utf8(record.raw) != std::string_view::npos)
-            throw Error(ErrorKind::malformed, "bad_encoding", {N_("line {line} is not UTF-8"), {{"line", record.line}}});
+            throw Error(ErrorKind::malformed, "bad_encoding",
+                        {N_("line {line} is not UTF-8"), {{"line", record.line}}});
         if (places.empty()) {
             places = column_positions(kind, record);
             continue;
@@ -71,21 +80,28 @@ void for_each_row(const ReferenceKind& kind, base::Input& input, OnRow on_row) {
         for (auto place : places) {
             const auto column = kind.columns[row.size()];
             if (place >= record.fields.size())
-                throw Error(ErrorKind::malformed, "wrong_field_count", {N_("line {line} has too few fields"), {{"line", record.line}}});
+                throw Error(ErrorKind::malformed, "wrong_field_count",
+                            {N_("line {line} has too few fields"), {{"line", record.line}}});
             const auto text = base::trim(record.fields[place]);
             if (text.empty() && !can_be_empty(column))
-                throw Error(ErrorKind::malformed, "missing", {N_("line {line}: no value in the column \"{column}\""), {{"line", record.line}, {"column", column}}});
+                throw Error(ErrorKind::malformed, "missing",
+                            {N_("line {line}: no value in the column \"{column}\""),
+                             {{"line", record.line}, {"column", column}}});
             row.push_back(text.empty() ? std::string() : base::read_text(text, column).value());
             if (words) row.back() = base::fold(row.back());
-            if (column == "valid_from" && !text.empty()) row.back() = time::read_day(text, column).value().iso();
+            if (column == "valid_from" && !text.empty())
+                row.back() = time::read_day(text, column).value().iso();
         }
         on_row(std::move(row));
     }
-    if (places.empty()) throw Error(ErrorKind::malformed, "missing", {N_("{file} has no header"), {{"file", input.name()}}});
+    if (places.empty())
+        throw Error(ErrorKind::malformed, "missing",
+                    {N_("{file} has no header"), {{"file", input.name()}}});
 }
 
 /// The rows in such an order that what one refers to (its successor) comes before it.
-std::vector<ReferenceRow> order_by_reference(const ReferenceKind& kind, std::vector<ReferenceRow> rows) {
+std::vector<ReferenceRow> order_by_reference(const ReferenceKind& kind,
+                                             std::vector<ReferenceRow> rows) {
     if (kind.columns.back() != "successor") return rows;
     std::map<std::string, std::size_t> places;
     for (std::size_t at = 0; at < rows.size(); ++at) places.emplace(rows[at][0], at);
@@ -96,16 +112,20 @@ std::vector<ReferenceRow> order_by_reference(const ReferenceKind& kind, std::vec
         for (auto at = start; !taken[at];) {
             taken[at] = true;
             chain.push_back(at);
-            if (const auto successor = places.find(rows[at].back()); successor != places.end()) at = successor->second;
+            if (const auto successor = places.find(rows[at].back()); successor != places.end())
+                at = successor->second;
         }
-        for (auto at = chain.rbegin(); at != chain.rend(); ++at) ordered.push_back(std::move(rows[*at]));
+        for (auto at = chain.rbegin(); at != chain.rend(); ++at)
+            ordered.push_back(std::move(rows[*at]));
     }
     return ordered;
 }
 
-std::int64_t write_rows(const Operation& operation, const ReferenceKind& kind, std::vector<ReferenceRow> rows) {
+std::int64_t write_rows(const Operation& operation, const ReferenceKind& kind,
+                        std::vector<ReferenceRow> rows) {
     std::int64_t changed = 0;
-    for (const auto& row : order_by_reference(kind, std::move(rows))) changed += store::upsert_reference_row(operation.db(), kind, row) ? 1 : 0;
+    for (const auto& row : order_by_reference(kind, std::move(rows)))
+        changed += store::upsert_reference_row(operation.db(), kind, row) ? 1 : 0;
     return changed;
 }
 
@@ -115,8 +135,12 @@ void load_embedded_reference(const Operation& operation) {
     const auto files = base::embedded_schema_files();
     for (const auto& kind : store::list_reference_kinds()) {
         const auto name = "ref/" + std::string(kind.table) + ".csv";
-        const auto file = std::find_if(files.begin(), files.end(), [&](const auto& f) { return f.name == name; });
-        if (file == files.end()) throw Error(ErrorKind::failed, "damaged", {N_("the reference data {name} is missing from the program"), {{"name", name}}});
+        const auto file =
+            std::find_if(files.begin(), files.end(), [&](const auto& f) { return f.name == name; });
+        if (file == files.end())
+            throw Error(
+                ErrorKind::failed, "damaged",
+                {N_("the reference data {name} is missing from the program"), {{"name", name}}});
         std::vector<ReferenceRow> rows;
         base::Input input(file->bytes, name);
         for_each_row(kind, input, [&](ReferenceRow row) { rows.push_back(std::move(row)); });
@@ -135,12 +159,14 @@ std::vector<std::string> reference_columns(std::string_view name) {
     return {columns.begin(), columns.end()};
 }
 
-void list_reference(const Operation& operation, std::string_view name, const std::function<void(const std::vector<std::string>&)>& on_row) {
+void list_reference(const Operation& operation, std::string_view name,
+                    const std::function<void(const std::vector<std::string>&)>& on_row) {
     require_permission(operation, model::Action::reference_see);
     store::for_each_reference_row(operation.db(), find_kind(name), on_row);
 }
 
-ReferenceImport import_reference(const Operation& operation, std::string_view name, const std::string& file) {
+ReferenceImport import_reference(const Operation& operation, std::string_view name,
+                                 const std::string& file) {
     require_permission(operation, model::Action::reference_manage);
     const auto& kind = find_kind(name);
     std::vector<ReferenceRow> rows;
@@ -153,7 +179,9 @@ ReferenceImport import_reference(const Operation& operation, std::string_view na
     std::set<std::string> keys;
     std::vector<ReferenceRow> gone;
     for (const auto& row : rows)
-        if (!keys.insert(row[0]).second) throw Error(ErrorKind::malformed, "duplicate_in_file", {N_("{key} appears twice in the file"), {{"key", row[0]}}});
+        if (!keys.insert(row[0]).second)
+            throw Error(ErrorKind::malformed, "duplicate_in_file",
+                        {N_("{key} appears twice in the file"), {{"key", row[0]}}});
     store::for_each_reference_row(operation.db(), kind, [&](const ReferenceRow& row) {
         if (!keys.count(row[0])) gone.push_back(row);
     });
@@ -161,12 +189,17 @@ ReferenceImport import_reference(const Operation& operation, std::string_view na
         result.changed = write_rows(operation, kind, std::move(rows));
     } catch (const Error& error) {
         if (error.fault().kind != ErrorKind::conflict) throw;
-        throw Error(ErrorKind::refused, "unknown_reference", {N_("the file refers to a county or municipality that the register does not have")});
+        throw Error(
+            ErrorKind::refused, "unknown_reference",
+            {N_("the file refers to a county or municipality that the register does not have")});
     }
     gone = order_by_reference(kind, std::move(gone));
-    for (auto row = gone.rbegin(); row != gone.rend(); ++row) store::remove_reference_row(operation.db(), kind, row->front());
+    for (auto row = gone.rbegin(); row != gone.rend(); ++row)
+        store::remove_reference_row(operation.db(), kind, row->front());
     result.removed = static_cast<std::int64_t>(gone.size());
-    if (result.changed + result.removed > 0) append_audit_entry(operation, "ref import", "reference:" + std::string(kind.name), std::nullopt, std::nullopt);
+    if (result.changed + result.removed > 0)
+        append_audit_entry(operation, "ref import", "reference:" + std::string(kind.name),
+                           std::nullopt, std::nullopt);
     transaction.commit();
     return result;
 }

@@ -4,7 +4,8 @@
 
 namespace kaiku::service {
 
-/// Fills an empty register with the reference data that is part of the program, within the caller's transaction.
+/// Fills an empty register with the reference data that is part of the program, within the caller's
+/// transaction.
 void load_embedded_reference(const Operation& operation);
 
 }  // namespace kaiku::service

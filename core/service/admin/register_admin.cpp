@@ -7,15 +7,15 @@
 #include "core/base/file.hpp"
 #include "core/base/json.hpp"
 #include "core/db/connection.hpp"
+#include "core/service/access.hpp"
+#include "core/service/admin/reference.hpp"
+#include "core/service/audit_log.hpp"
 #include "core/store/audit_log.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/messages.hpp"
 #include "core/store/schema.hpp"
 #include "core/store/usage_summary.hpp"
 #include "core/store/usages.hpp"
-#include "core/service/access.hpp"
-#include "core/service/admin/reference.hpp"
-#include "core/service/audit_log.hpp"
 
 namespace kaiku::service {
 
@@ -31,7 +31,9 @@ void remove_sqlite_files(const std::string& path) {
 }
 
 /// Beside the file that it will become, so that a rename can put it there.
-std::string draft_path(const std::string& path) { return path + ".new." + std::to_string(::getpid()); }
+std::string draft_path(const std::string& path) {
+    return path + ".new." + std::to_string(::getpid());
+}
 
 /// The file that a link leads to: that one is replaced, the link stays.
 std::string resolve_links(const std::string& path) {
@@ -40,32 +42,41 @@ std::string resolve_links(const std::string& path) {
     return unknown ? path : real.string();
 }
 
-/// A file that was there gives its rights to the new one; what an engine left beside it, or beside one moved away, would spoil the new one and goes.
+/// A file that was there gives its rights to the new one; what an engine left beside it, or beside
+/// one moved away, would spoil the new one and goes.
 void move_into_place(const std::string& draft, const std::string& path) {
     std::error_code failed, ignored;
-    if (const auto old = std::filesystem::status(path, ignored); std::filesystem::is_regular_file(old))
+    if (const auto old = std::filesystem::status(path, ignored);
+        std::filesystem::is_regular_file(old))
         std::filesystem::permissions(draft, old.permissions(), ignored);
     for (const char* tail : {"-wal", "-shm"}) std::filesystem::remove(path + tail, ignored);
     std::filesystem::rename(draft, path, failed);
     if (!failed) return;
     remove_sqlite_files(draft);
-    throw Error(ErrorKind::failed, "cannot_write", {N_("cannot write {file}: {reason}"), {{"file", path}, {"reason", failed.message()}}});
+    throw Error(
+        ErrorKind::failed, "cannot_write",
+        {N_("cannot write {file}: {reason}"), {{"file", path}, {"reason", failed.message()}}});
 }
 
 }  // namespace
 
-std::string register_name(const std::string& where) { return db::Location::parse(where).display_text(); }
+std::string register_name(const std::string& where) {
+    return db::Location::parse(where).display_text();
+}
 
 void need_engine(const std::string& where) { db::need_engine(db::Location::parse(where)); }
 
-std::string absolute_register_location(const std::string& where) { return db::Location::parse(where).absolute(); }
+std::string absolute_register_location(const std::string& where) {
+    return db::Location::parse(where).absolute();
+}
 
 bool contains_password(const std::string& where) { return db::Location::parse(where).has_secret(); }
 
 std::string engine_version(const Register& records) { return records.connection().version(); }
 
 void remove_unfinished_register(const std::string& where) {
-    if (const auto location = db::Location::parse(where); location.engine == db::Engine::sqlite) remove_sqlite_files(location.where);
+    if (const auto location = db::Location::parse(where); location.engine == db::Engine::sqlite)
+        remove_sqlite_files(location.where);
 }
 
 void create_register(const std::string& where, const std::string& actor) {
@@ -93,10 +104,13 @@ RegisterStatus register_status(const Operation& operation) {
     status.schema_version = store::check_schema(operation.db());
     status.size_bytes = operation.db().size_bytes();
     status.cards = store::count_cards(operation.db());
-    for (const auto& [cell, measures] : store::load_summary(operation.db())) status.usages += measures.usages;
+    for (const auto& [cell, measures] : store::load_summary(operation.db()))
+        status.usages += measures.usages;
     status.last_usage_at = store::find_last_recorded_at(operation.db());
-    if (const auto at = store::find_register_property(operation.db(), "last_backup_at")) status.last_backup_at = time::Instant::from_milliseconds(std::stoll(*at));
-    if (store::has_network(operation.db())) status.mail_waiting = store::count_queued_notices(operation.db());
+    if (const auto at = store::find_register_property(operation.db(), "last_backup_at"))
+        status.last_backup_at = time::Instant::from_milliseconds(std::stoll(*at));
+    if (store::has_network(operation.db()))
+        status.mail_waiting = store::count_queued_notices(operation.db());
     status.replication_lag_s = operation.db().replication_lag_s();
     return status;
 }
@@ -106,7 +120,8 @@ namespace {
 void verify_schema(const Operation& operation, std::vector<Message>& faults) {
     db::Transaction transaction(operation.db(), db::Access::read);
     for (const auto version : store::find_differing_migrations(operation.db()))
-        faults.push_back({N_("schema: step {version} differs from this program's"), {{"version", version}}});
+        faults.push_back(
+            {N_("schema: step {version} differs from this program's"), {{"version", version}}});
 }
 
 void verify_records(const Operation& operation, std::vector<Message>& faults) {
@@ -115,17 +130,24 @@ void verify_records(const Operation& operation, std::vector<Message>& faults) {
     const auto counted = store::recompute_summary(operation.db());
     std::int64_t differing = 0;
     for (const auto& [cell, measures] : counted)
-        if (const auto found = kept.find(cell); found == kept.end() || found->second != measures) ++differing;
-    for (const auto& [cell, measures] : kept) differing += counted.find(cell) == counted.end() ? 1 : 0;
+        if (const auto found = kept.find(cell); found == kept.end() || found->second != measures)
+            ++differing;
+    for (const auto& [cell, measures] : kept)
+        differing += counted.find(cell) == counted.end() ? 1 : 0;
     if (differing)
-        faults.push_back(Message::counted("figures: {count} cell differs from the records", "figures: {count} cells differ from the records", differing));
+        faults.push_back(Message::counted("figures: {count} cell differs from the records",
+                                          "figures: {count} cells differ from the records",
+                                          differing));
     if (const auto number = store::verify_audit_log(operation.db(), {}).broken)
         faults.push_back({N_("audit log: entry {number} is broken"), {{"number", *number}}});
 }
 
-std::vector<Message> collect_faults(const Operation& operation, std::initializer_list<void (*)(const Operation&, std::vector<Message>&)> checks) {
+std::vector<Message> collect_faults(
+    const Operation& operation,
+    std::initializer_list<void (*)(const Operation&, std::vector<Message>&)> checks) {
     std::vector<Message> faults;
-    for (auto& fault : operation.db().check_integrity()) faults.push_back({N_("storage: {fault}"), {{"fault", std::move(fault)}}});
+    for (auto& fault : operation.db().check_integrity())
+        faults.push_back({N_("storage: {fault}"), {{"fault", std::move(fault)}}});
     try {
         for (const auto check : checks) check(operation, faults);
     } catch (const Error& error) {
@@ -157,23 +179,30 @@ void grant_role(const Operation& operation, store::RolePurpose purpose, const st
     require_permission(operation, model::Action::register_manage);
     db::Transaction transaction(operation.db(), db::Access::write);
     store::grant_role(operation.db(), purpose, role);
-    append_audit_entry(operation, "db grant", "register", std::nullopt, base::JsonObject().add("purpose", to_string(purpose)).add("role", role).text());
+    append_audit_entry(
+        operation, "db grant", "register", std::nullopt,
+        base::JsonObject().add("purpose", to_string(purpose)).add("role", role).text());
     transaction.commit();
 }
 
 void back_up_register(const Operation& operation, const std::string& file) {
     require_permission(operation, model::Action::register_manage);
     if (operation.db().is_stored_in(file))
-        throw Error(ErrorKind::refused, "same_file", {N_("{file} is the register itself"), {{"file", file}}}, {N_("give another file for the backup")});
+        throw Error(ErrorKind::refused, "same_file",
+                    {N_("{file} is the register itself"), {{"file", file}}},
+                    {N_("give another file for the backup")});
     const auto target = resolve_links(file);
     const auto draft = draft_path(target);
     const auto at = std::to_string(operation.clock().milliseconds());
     {
-        base::OutputFile claim(draft);  // fails early, with a good message, when the folder cannot be written
+        base::OutputFile claim(
+            draft);  // fails early, with a good message, when the folder cannot be written
     }
     try {
         // The copy says of itself when it was made; the register only when it is in its place.
-        operation.db().backup_to(draft, [&](db::Connection& copy) { store::set_register_property(copy, "last_backup_at", at); });
+        operation.db().backup_to(draft, [&](db::Connection& copy) {
+            store::set_register_property(copy, "last_backup_at", at);
+        });
     } catch (...) {
         remove_sqlite_files(draft);
         throw;
@@ -184,7 +213,8 @@ void back_up_register(const Operation& operation, const std::string& file) {
 
 namespace {
 
-/// Where the register that goes has users, one of them that looks after it must be asking. What cannot be read any more protects nothing.
+/// Where the register that goes has users, one of them that looks after it must be asking. What
+/// cannot be read any more protects nothing.
 void require_to_replace(const db::Location& location, const CallerResolver& identify) {
     if (!std::filesystem::exists(location.where)) return;
     try {
@@ -195,7 +225,8 @@ void require_to_replace(const db::Location& location, const CallerResolver& iden
     }
 }
 
-/// No desk may be in the middle of a change of the register that goes. A damaged one is no hindrance: it is what backups are for.
+/// No desk may be in the middle of a change of the register that goes. A damaged one is no
+/// hindrance: it is what backups are for.
 void wait_for_writers(const db::Location& location) {
     if (!std::filesystem::exists(location.where)) return;
     try {
@@ -208,10 +239,13 @@ void wait_for_writers(const db::Location& location) {
 
 }  // namespace
 
-void restore_register(const std::string& where, const std::string& file, const CallerResolver& identify) {
+void restore_register(const std::string& where, const std::string& file,
+                      const CallerResolver& identify) {
     auto location = db::Location::parse(where);
     if (location.engine != db::Engine::sqlite)
-        throw Error(ErrorKind::refused, "not_allowed", {N_("only a register stored in a file can be restored from a file")}, {N_("copy it with: kaiku db copy FROM TO")});
+        throw Error(ErrorKind::refused, "not_allowed",
+                    {N_("only a register stored in a file can be restored from a file")},
+                    {N_("copy it with: kaiku db copy FROM TO")});
     location.where = resolve_links(location.where);
     require_to_replace(location, identify);
     const auto draft = draft_path(location.where);
@@ -219,14 +253,17 @@ void restore_register(const std::string& where, const std::string& file, const C
         {
             auto backup = Register::open(file, Register::Need::read);
             std::error_code ignored;
-            std::filesystem::create_directories(std::filesystem::path(location.where).parent_path(), ignored);
+            std::filesystem::create_directories(std::filesystem::path(location.where).parent_path(),
+                                                ignored);
             backup.connection().backup_to(draft);
         }
         Register copy = Register::open(draft, Register::Need::write);
         const Operation operation{copy, Caller::owner(""), {}};
         // A schema of another making is no damage: the register worked with it.
         if (const auto faults = collect_faults(operation, {verify_records}); !faults.empty())
-            throw Error(ErrorKind::failed, "damaged", {N_("{file} is damaged: {fault}"), {{"file", file}, {"fault", base::to_english(faults.front())}}},
+            throw Error(ErrorKind::failed, "damaged",
+                        {N_("{file} is damaged: {fault}"),
+                         {{"file", file}, {"fault", base::to_english(faults.front())}}},
                         {N_("nothing was changed")});
         wait_for_writers(location);
     } catch (...) {

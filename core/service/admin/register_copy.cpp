@@ -1,10 +1,10 @@
 #include "core/service/admin/register_copy.hpp"
 
 #include "core/db/connection.hpp"
-#include "core/store/schema.hpp"
-#include "core/store/tables.hpp"
 #include "core/service/access.hpp"
 #include "core/service/admin/register_admin.hpp"
+#include "core/store/schema.hpp"
+#include "core/store/tables.hpp"
 
 namespace kaiku::service {
 
@@ -19,7 +19,9 @@ CopiedRegister copy_all(db::Connection& from, db::Connection& to) {
     for (const auto& table : store::list_tables()) {
         const auto read = store::copy_table(from, to, table);
         if (store::checksum_table(to, table) != read)
-            throw base::Error(base::ErrorKind::failed, "copy_differs", {N_("the copy of the table {table} differs from the original"), {{"table", table.name}}},
+            throw base::Error(base::ErrorKind::failed, "copy_differs",
+                              {N_("the copy of the table {table} differs from the original"),
+                               {{"table", table.name}}},
                               {N_("the copy was not kept")});
         ++copied.tables;
         copied.rows += read.rows;
@@ -30,17 +32,22 @@ CopiedRegister copy_all(db::Connection& from, db::Connection& to) {
 
 }  // namespace
 
-CopiedRegister copy_register(const std::string& from, const std::string& to, const CallerResolver& identify) {
+CopiedRegister copy_register(const std::string& from, const std::string& to,
+                             const CallerResolver& identify) {
     auto original = Register::open(from, Register::Need::read);
     require_permission(Operation{original, identify(original), {}}, model::Action::register_manage);
     const auto version = store::check_schema(original.connection());
     if (version < store::schema_version())
-        throw base::Error(base::ErrorKind::failed, "old_schema", {N_("the register {register} has an older schema"), {{"register", register_name(from)}}},
+        throw base::Error(base::ErrorKind::failed, "old_schema",
+                          {N_("the register {register} has an older schema"),
+                           {{"register", register_name(from)}}},
                           {N_("upgrade it with: kaiku db migrate")});
     // Other commands may use it; a copy by this one would not have what is new.
     if (version > store::schema_version())
-        throw base::Error(base::ErrorKind::failed, "too_new", {N_("the register {register} has a newer schema"), {{"register", register_name(from)}}},
-                          {N_("copy it with the newest version of kaiku in use")});
+        throw base::Error(
+            base::ErrorKind::failed, "too_new",
+            {N_("the register {register} has a newer schema"), {{"register", register_name(from)}}},
+            {N_("copy it with the newest version of kaiku in use")});
     auto copy = db::create(db::Location::parse(to));
     try {
         const Register made(std::move(copy));

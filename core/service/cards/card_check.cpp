@@ -2,12 +2,14 @@
 
 #include "core/base/text.hpp"
 #include "core/db/connection.hpp"
-#include "core/store/cards.hpp"
 #include "core/service/access.hpp"
+#include "core/store/cards.hpp"
 
 namespace kaiku::service {
 
-CheckResult evaluate_card(std::string_view raw, time::Day today, bool with_details, const std::function<std::optional<model::Card>(const model::CardCode&)>& find) {
+CheckResult evaluate_card(
+    std::string_view raw, time::Day today, bool with_details,
+    const std::function<std::optional<model::Card>(const model::CardCode&)>& find) {
     CheckResult result;
     const auto code = model::read_code(raw);
     if (!code) {
@@ -36,7 +38,9 @@ CheckResult evaluate_card(std::string_view raw, time::Day today, bool with_detai
 }
 
 CheckResult check_code(const Operation& operation, std::string_view raw) {
-    return evaluate_card(raw, operation.today, is_permitted(operation, model::Action::card_check), [&](const model::CardCode& code) { return store::find_card(operation.db(), code); });
+    return evaluate_card(
+        raw, operation.today, is_permitted(operation, model::Action::card_check),
+        [&](const model::CardCode& code) { return store::find_card(operation.db(), code); });
 }
 
 std::vector<std::string> similar_card_codes(const Operation& operation, std::string_view raw) {

@@ -22,13 +22,17 @@ struct CheckResult {
     base::Message message;
     base::Message hint;  // what to do about a malformed one
 };
-/// Judges one code as typed, scanned or read by what `find` knows of cards; `whole`: with kind and children. Never throws for what the code is.
-CheckResult evaluate_card(std::string_view raw, time::Day today, bool with_details, const std::function<std::optional<model::Card>(const model::CardCode&)>& find);
+/// Judges one code as typed, scanned or read by what `find` knows of cards; `whole`: with kind and
+/// children. Never throws for what the code is.
+CheckResult evaluate_card(
+    std::string_view raw, time::Day today, bool with_details,
+    const std::function<std::optional<model::Card>(const model::CardCode&)>& find);
 /// The same by the register.
 CheckResult check_code(const Operation& operation, std::string_view raw);
 
-/// The usable cards' codes that differ little from one that was not found, a few at most: to ask whoever holds the card, never to be taken by itself. For recorders;
-/// throws what require() throws.
+/// The usable cards' codes that differ little from one that was not found, a few at most: to ask
+/// whoever holds the card, never to be taken by itself. For recorders; throws what require()
+/// throws.
 std::vector<std::string> similar_card_codes(const Operation& operation, std::string_view raw);
 
 }  // namespace kaiku::service

@@ -8,6 +8,11 @@
 #include "core/base/json.hpp"
 #include "core/base/text.hpp"
 #include "core/db/connection.hpp"
+#include "core/service/access.hpp"
+#include "core/service/admin/privacy.hpp"
+#include "core/service/audit_log.hpp"
+#include "core/service/resolve.hpp"
+#include "core/service/usages/pending.hpp"
 #include "core/store/audit_log.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/erasure.hpp"
@@ -15,19 +20,14 @@
 #include "core/store/places.hpp"
 #include "core/store/reference.hpp"
 #include "core/store/schema.hpp"
-#include "core/service/access.hpp"
-#include "core/service/resolve.hpp"
-#include "core/service/usages/pending.hpp"
-#include "core/service/admin/privacy.hpp"
-#include "core/service/audit_log.hpp"
 
 namespace kaiku::service {
 
 namespace {
 
 using base::Error;
-using base::Fault;
 using base::ErrorKind;
+using base::Fault;
 
 void throw_if_fault(const std::optional<Fault>& fault) {
     if (fault) throw Error(*fault);
@@ -39,9 +39,14 @@ public:
     explicit Names(const Operation& operation) : operation_(operation) {}
 
     CardView view(const model::Card& card) {
-        CardView view{card, model::status_on(card.blocked(), card.valid_until, operation_.today), site(card.site), {}, {}};
+        CardView view{card,
+                      model::status_on(card.blocked(), card.valid_until, operation_.today),
+                      site(card.site),
+                      {},
+                      {}};
         if (card.postal_code) view.municipality = municipality(*card.postal_code);
-        if (card.blocked()) view.replaced_by = store::find_replacement_code(operation_.db(), card.id);
+        if (card.blocked())
+            view.replaced_by = store::find_replacement_code(operation_.db(), card.id);
         return view;
     }
 
@@ -64,14 +69,16 @@ private:
     std::map<std::string, std::optional<std::string>> municipalities_;
 };
 
-std::optional<Fault> assign_code(const Operation& operation, const char* table, const char* field, const std::optional<std::string>& given,
-                               std::optional<std::string>& target) {
+std::optional<Fault> assign_code(const Operation& operation, const char* table, const char* field,
+                                 const std::optional<std::string>& given,
+                                 std::optional<std::string>& target) {
     if (!given) return std::nullopt;
     auto code = base::fold(*given);
     if (!store::is_in_code_list(operation.db(), table, code))
         return Fault{ErrorKind::malformed,
                      "out_of_range",
-                     {N_("{field} \"{value}\" is not in the code list"), {{"field", field}, {"value", base::sanitize_text(*given)}}},
+                     {N_("{field} \"{value}\" is not in the code list"),
+                      {{"field", field}, {"value", base::sanitize_text(*given)}}},
                      {N_("see: kaiku ref list genders and kaiku ref list life_situations")},
                      field};
     target = std::move(code);
@@ -79,7 +86,8 @@ std::optional<Fault> assign_code(const Operation& operation, const char* table, 
 }
 
 /// One change of one card: read, changed, judged, written, noted, in one transaction.
-CardView change_card(const Operation& operation, std::string_view raw, const char* action, const std::function<void(model::Card&)>& change) {
+CardView change_card(const Operation& operation, std::string_view raw, const char* action,
+                     const std::function<void(model::Card&)>& change) {
     db::Transaction transaction(operation.db(), db::Access::write);
     auto card = resolve_card(operation, raw, model::Action::card_change);
     const auto before = to_json(card);
@@ -97,7 +105,8 @@ CardView change_card(const Operation& operation, std::string_view raw, const cha
 
 void require_unused_code(const Operation& operation, const model::CardCode& code) {
     if (store::find_card(operation.db(), code))
-        throw Error(ErrorKind::conflict, "exists", {N_("{code} is already in the register"), {{"code", code.display_text()}}});
+        throw Error(ErrorKind::conflict, "exists",
+                    {N_("{code} is already in the register"), {{"code", code.display_text()}}});
     require_not_erased(operation, code);
 }
 
@@ -105,11 +114,15 @@ void require_unused_code(const Operation& operation, const model::CardCode& code
 
 void require_not_blocked(const model::Card& card) {
     if (card.blocked())
-        throw Error(ErrorKind::blocked, "blocked", {N_("{code} is blocked: {reason}"), {{"code", card.code.display_text()}, {"reason", *card.blocked_reason}}},
-                    {N_("unblock it first with: kaiku card unblock {code}"), {{"code", card.code.display_text()}}});
+        throw Error(ErrorKind::blocked, "blocked",
+                    {N_("{code} is blocked: {reason}"),
+                     {{"code", card.code.display_text()}, {"reason", *card.blocked_reason}}},
+                    {N_("unblock it first with: kaiku card unblock {code}"),
+                     {{"code", card.code.display_text()}}});
 }
 
-std::optional<Fault> apply_fields(const Operation& operation, model::Card& card, const CardFields& fields) {
+std::optional<Fault> apply_fields(const Operation& operation, model::Card& card,
+                                  const CardFields& fields) {
     if (fields.issued_on) card.issued_on = *fields.issued_on;
     if (fields.valid_until) card.valid_until = *fields.valid_until;
     if (fields.birth_year) card.birth_year = fields.birth_year;
@@ -120,8 +133,11 @@ std::optional<Fault> apply_fields(const Operation& operation, model::Card& card,
         if (!read) return read.fault();
         card.postal_code = *std::move(read);
     }
-    if (auto fault = assign_code(operation, "gender", "gender", fields.gender, card.gender)) return fault;
-    if (auto fault = assign_code(operation, "life_situation", "life_situation", fields.life_situation, card.life_situation)) return fault;
+    if (auto fault = assign_code(operation, "gender", "gender", fields.gender, card.gender))
+        return fault;
+    if (auto fault = assign_code(operation, "life_situation", "life_situation",
+                                 fields.life_situation, card.life_situation))
+        return fault;
     if (fields.organisation) {
         auto read = base::read_text(*fields.organisation, "organisation");
         if (!read) return read.fault();
@@ -130,7 +146,8 @@ std::optional<Fault> apply_fields(const Operation& operation, model::Card& card,
     return std::nullopt;
 }
 
-CardView register_card(const Operation& operation, const model::CardCode& code, const CardFields& fields) {
+CardView register_card(const Operation& operation, const model::CardCode& code,
+                       const CardFields& fields) {
     require_permission(operation, model::Action::card_register);
     db::Transaction transaction(operation.db(), db::Access::write);
     require_unused_code(operation, code);
@@ -145,7 +162,8 @@ CardView register_card(const Operation& operation, const model::CardCode& code, 
     card.site = resolve_distributor_site(operation, fields.site, model::Action::card_register).id;
     card.id = store::insert_card(operation.db(), card);
     auto view = Names(operation).view(card);
-    append_audit_entry(operation, "card register", object_name("card", card.id), std::nullopt, to_json(card));
+    append_audit_entry(operation, "card register", object_name("card", card.id), std::nullopt,
+                       to_json(card));
     convert_pending(operation, card.id);
     transaction.commit();
     return view;
@@ -154,18 +172,26 @@ CardView register_card(const Operation& operation, const model::CardCode& code, 
 model::CardCode unused_code(const Operation& operation, std::string_view prefix) {
     static constexpr std::array<std::string_view, 6> prefixes{"A", "AM", "Y", "YM", "X", "Z"};
     std::string letters;
-    for (char c : base::trim(prefix)) letters += static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
+    for (char c : base::trim(prefix))
+        letters += static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
     if (std::find(prefixes.begin(), prefixes.end(), letters) == prefixes.end())
-        throw Error(ErrorKind::malformed, "out_of_range", {N_("no code begins with \"{value}\"; codes begin with A, AM, Y, YM, X or Z"), {{"value", base::sanitize_text(prefix)}}});
+        throw Error(ErrorKind::malformed, "out_of_range",
+                    {N_("no code begins with \"{value}\"; codes begin with A, AM, Y, YM, X or Z"),
+                     {{"value", base::sanitize_text(prefix)}}});
     for (int attempt = 0; attempt < 1000; ++attempt) {
         model::CardCode code{letters, false};
         while (code.ten.size() < 10) code.ten += static_cast<char>('0' + base::random_below(10));
-        if (!store::find_card(operation.db(), code) && !store::find_site_of_erased_card(operation.db(), code)) return code;
+        if (!store::find_card(operation.db(), code) &&
+            !store::find_site_of_erased_card(operation.db(), code))
+            return code;
     }
-    throw Error(ErrorKind::failed, "no_code_left", {N_("no unused code that begins with {prefix} was found"), {{"prefix", letters}}});
+    throw Error(ErrorKind::failed, "no_code_left",
+                {N_("no unused code that begins with {prefix} was found"), {{"prefix", letters}}});
 }
 
-CardView view_of_card(const Operation& operation, const model::Card& card) { return Names(operation).view(card); }
+CardView view_of_card(const Operation& operation, const model::Card& card) {
+    return Names(operation).view(card);
+}
 
 CardView show_card(const Operation& operation, std::string_view code) {
     const auto card = resolve_card(operation, code, model::Action::card_see);
@@ -176,25 +202,30 @@ CardView show_card(const Operation& operation, std::string_view code) {
 CardView edit_card(const Operation& operation, std::string_view code, const CardFields& fields) {
     return change_card(operation, code, "card edit", [&](model::Card& card) {
         throw_if_fault(apply_fields(operation, card, fields));
-        if (fields.site) card.site = resolve_distributor_site(operation, fields.site, model::Action::card_register).id;
+        if (fields.site)
+            card.site =
+                resolve_distributor_site(operation, fields.site, model::Action::card_register).id;
     });
 }
 
-CardView renew_card(const Operation& operation, std::string_view code, std::optional<time::Day> from, std::optional<time::Day> valid_until) {
+CardView renew_card(const Operation& operation, std::string_view code,
+                    std::optional<time::Day> from, std::optional<time::Day> valid_until) {
     return change_card(operation, code, "card renew", [&](model::Card& card) {
         require_not_blocked(card);
         const auto day = from.value_or(operation.today);
         if (day < card.issued_on)
-            throw Error(ErrorKind::malformed, "out_of_range",
-                        {N_("{day} is before the day of issue, {issued}"),
-                         {time::date_argument("day", day), time::date_argument("issued", card.issued_on)}});
+            throw Error(
+                ErrorKind::malformed, "out_of_range",
+                {N_("{day} is before the day of issue, {issued}"),
+                 {time::date_argument("day", day), time::date_argument("issued", card.issued_on)}});
         store::save_replaced_period(operation.db(), card, day);
         card.renewed_on = day;
         card.valid_until = valid_until.value_or(model::last_valid_day(day));
         if (card.valid_until < day)
-            throw Error(ErrorKind::malformed, "out_of_range",
-                        {N_("the last valid day {date} is before the day of renewal {day}"),
-                         {time::date_argument("date", card.valid_until), time::date_argument("day", day)}});
+            throw Error(
+                ErrorKind::malformed, "out_of_range",
+                {N_("the last valid day {date} is before the day of renewal {day}"),
+                 {time::date_argument("date", card.valid_until), time::date_argument("day", day)}});
     });
 }
 
@@ -203,7 +234,8 @@ CardView block_card(const Operation& operation, std::string_view code, std::stri
     return change_card(operation, code, "card block", [&](model::Card& card) {
         if (card.blocked())
             throw Error(ErrorKind::conflict, "exists",
-                        {N_("{code} is already blocked: {reason}"), {{"code", card.code.display_text()}, {"reason", *card.blocked_reason}}});
+                        {N_("{code} is already blocked: {reason}"),
+                         {{"code", card.code.display_text()}, {"reason", *card.blocked_reason}}});
         card.blocked_reason = text;
         card.blocked_at = operation.clock();
     });
@@ -211,9 +243,13 @@ CardView block_card(const Operation& operation, std::string_view code, std::stri
 
 CardView unblock_card(const Operation& operation, std::string_view code) {
     return change_card(operation, code, "card unblock", [&](model::Card& card) {
-        if (!card.blocked()) throw Error(ErrorKind::conflict, "exists", {N_("{code} is not blocked"), {{"code", card.code.display_text()}}});
+        if (!card.blocked())
+            throw Error(ErrorKind::conflict, "exists",
+                        {N_("{code} is not blocked"), {{"code", card.code.display_text()}}});
         if (const auto newer = store::find_replacement_code(operation.db(), card.id))
-            throw Error(ErrorKind::refused, "replaced", {N_("{code} was replaced by {newer} and stays blocked"), {{"code", card.code.display_text()}, {"newer", *newer}}});
+            throw Error(ErrorKind::refused, "replaced",
+                        {N_("{code} was replaced by {newer} and stays blocked"),
+                         {{"code", card.code.display_text()}, {"newer", *newer}}});
         card.blocked_reason.reset();
         card.blocked_at.reset();
     });
@@ -221,17 +257,23 @@ CardView unblock_card(const Operation& operation, std::string_view code) {
 
 namespace {
 
-bool has_account(const Operation& operation, const model::Card& card) { return store::has_holders(operation.db()) && store::find_holder_by_card(operation.db(), card.id); }
+bool has_account(const Operation& operation, const model::Card& card) {
+    return store::has_holders(operation.db()) &&
+           store::find_holder_by_card(operation.db(), card.id);
+}
 
 }  // namespace
 
-CardView replace_card(const Operation& operation, std::string_view old_code, std::string_view new_code) {
+CardView replace_card(const Operation& operation, std::string_view old_code,
+                      std::string_view new_code) {
     require_permission(operation, model::Action::card_change);
     const auto code = model::read_code(new_code).value();
     db::Transaction transaction(operation.db(), db::Access::write);
     auto old_card = resolve_card(operation, old_code, model::Action::card_change);
     if (const auto newer = store::find_replacement_code(operation.db(), old_card.id))
-        throw Error(ErrorKind::conflict, "exists", {N_("{code} was already replaced by {newer}"), {{"code", old_card.code.display_text()}, {"newer", *newer}}});
+        throw Error(ErrorKind::conflict, "exists",
+                    {N_("{code} was already replaced by {newer}"),
+                     {{"code", old_card.code.display_text()}, {"newer", *newer}}});
     require_not_blocked(old_card);
     require_unused_code(operation, code);
     const auto before = to_json(old_card);
@@ -240,12 +282,15 @@ CardView replace_card(const Operation& operation, std::string_view old_code, std
     card.id = 0;
     card.code = code;
     card.registered_on = operation.today;
-    if (code.is_mobile_only()) card.medium = model::Medium::mobile;
-    else if (old_card.code.is_mobile_only()) card.medium = has_account(operation, old_card) ? model::Medium::both : model::Medium::paper;
+    if (code.is_mobile_only())
+        card.medium = model::Medium::mobile;
+    else if (old_card.code.is_mobile_only())
+        card.medium = has_account(operation, old_card) ? model::Medium::both : model::Medium::paper;
     if (code.kind() != old_card.kind())
-        throw Error(ErrorKind::refused, "wrong_kind",
-                    {N_("{new} cannot replace {old}: one is a customer card, the other a community card"),
-                     {{"new", code.display_text()}, {"old", old_card.code.display_text()}}});
+        throw Error(
+            ErrorKind::refused, "wrong_kind",
+            {N_("{new} cannot replace {old}: one is a customer card, the other a community card"),
+             {{"new", code.display_text()}, {"old", old_card.code.display_text()}}});
     throw_if_fault(validate_card(card));
     card.id = store::insert_card(operation.db(), card);
 
@@ -253,10 +298,13 @@ CardView replace_card(const Operation& operation, std::string_view old_code, std
     old_card.blocked_at = operation.clock();
     store::update_card(operation.db(), old_card);
     store::link_replacement(operation.db(), old_card.id, card.id);
-    if (store::has_holders(operation.db())) store::move_account(operation.db(), old_card.id, card.id);
+    if (store::has_holders(operation.db()))
+        store::move_account(operation.db(), old_card.id, card.id);
     auto view = Names(operation).view(card);
-    append_audit_entry(operation, "card replace", object_name("card", old_card.id), before, to_json(old_card));
-    append_audit_entry(operation, "card register", object_name("card", card.id), std::nullopt, to_json(card));
+    append_audit_entry(operation, "card replace", object_name("card", old_card.id), before,
+                       to_json(old_card));
+    append_audit_entry(operation, "card register", object_name("card", card.id), std::nullopt,
+                       to_json(card));
     convert_pending(operation, card.id);
     transaction.commit();
     return view;
@@ -267,17 +315,26 @@ namespace {
 /// What was asked for, as the trail keeps it.
 std::string described(const CardQuery& query) {
     base::JsonObject json;
-    const auto iso = [](const std::optional<time::Day>& day) { return day ? std::optional(day->iso()) : std::nullopt; };
-    json.add("site", query.site).add("kind", query.kind ? std::optional(std::string(to_string(*query.kind))) : std::nullopt);
-    json.add("status", query.status ? std::optional(std::string(to_string(*query.status))) : std::nullopt).add("valid_on", iso(query.valid_on));
-    json.add("expiring_within", query.expiring_within).add("registered_from", iso(query.registered_from)).add("registered_to", iso(query.registered_to));
+    const auto iso = [](const std::optional<time::Day>& day) {
+        return day ? std::optional(day->iso()) : std::nullopt;
+    };
+    json.add("site", query.site)
+        .add("kind",
+             query.kind ? std::optional(std::string(to_string(*query.kind))) : std::nullopt);
+    json.add("status",
+             query.status ? std::optional(std::string(to_string(*query.status))) : std::nullopt)
+        .add("valid_on", iso(query.valid_on));
+    json.add("expiring_within", query.expiring_within)
+        .add("registered_from", iso(query.registered_from))
+        .add("registered_to", iso(query.registered_to));
     json.add("limit", query.limit).add("offset", query.offset);
     return json.text();
 }
 
 }  // namespace
 
-std::int64_t list_cards(const Operation& operation, const CardQuery& query, const std::function<void(const CardView&)>& on_row) {
+std::int64_t list_cards(const Operation& operation, const CardQuery& query,
+                        const std::function<void(const CardView&)>& on_row) {
     require_permission(operation, model::Action::card_see);
     log_access(operation, "card list", "cards", described(query));
     db::Transaction transaction(operation.db(), db::Access::read);
@@ -294,14 +351,18 @@ std::int64_t list_cards(const Operation& operation, const CardQuery& query, cons
     filter.offset = query.offset;
     filter.today = operation.today;
     Names names(operation);
-    return store::for_each_card(operation.db(), filter, [&](const model::Card& card) { on_row(names.view(card)); });
+    return store::for_each_card(operation.db(), filter,
+                                [&](const model::Card& card) { on_row(names.view(card)); });
 }
 
-void card_history(const Operation& operation, std::string_view code, const std::function<void(const HistoryEntry&)>& on_row) {
+void card_history(const Operation& operation, std::string_view code,
+                  const std::function<void(const HistoryEntry&)>& on_row) {
     std::vector<HistoryEntry> entries;
-    const auto object = object_name("card", resolve_card(operation, code, model::Action::card_see).id);
+    const auto object =
+        object_name("card", resolve_card(operation, code, model::Action::card_see).id);
     store::for_each_audit_entry(operation.db(), object, [&](const store::AuditEntry& entry) {
-        entries.push_back({entry.number, entry.at, entry.actor, entry.action, entry.before, entry.after});
+        entries.push_back(
+            {entry.number, entry.at, entry.actor, entry.action, entry.before, entry.after});
     });
     log_access(operation, "card history", object, std::nullopt);
     for (const auto& entry : entries) on_row(entry);

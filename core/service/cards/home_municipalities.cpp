@@ -21,18 +21,25 @@ std::string home_municipality(const Operation& operation, const model::Card& car
     return store::find_municipality_of_postal_code(operation.db(), *card.postal_code).value_or("");
 }
 
-HomeMunicipalityCache::HomeMunicipalityCache(const Operation& operation) : operation_(operation), numbers_(100'000, -1), codes_(1) {}
+HomeMunicipalityCache::HomeMunicipalityCache(const Operation& operation)
+    : operation_(operation), numbers_(100'000, -1), codes_(1) {}
 
 void HomeMunicipalityCache::read_all() {
     asked_ = asked_one_by_one;
-    store::for_each_postal_code(operation_.db(), [this](std::string_view one, const std::string& municipality) { put(one, municipality); });
+    store::for_each_postal_code(
+        operation_.db(),
+        [this](std::string_view one, const std::string& municipality) { put(one, municipality); });
 }
 
 std::uint16_t HomeMunicipalityCache::of(std::string_view postal_code) {
     const auto& number = numbers_.at(index_of(postal_code));
     if (number < 0) {
         if (++asked_ == asked_one_by_one) read_all();
-        if (number < 0) put(postal_code, asked_ < asked_one_by_one ? store::find_municipality_of_postal_code(operation_.db(), postal_code).value_or("") : "");
+        if (number < 0)
+            put(postal_code, asked_ < asked_one_by_one ? store::find_municipality_of_postal_code(
+                                                             operation_.db(), postal_code)
+                                                             .value_or("")
+                                                       : "");
     }
     return static_cast<std::uint16_t>(number);
 }

@@ -20,7 +20,8 @@ public:
 
     explicit HomeMunicipalityCache(const Operation& operation);
 
-    /// Reads all postal codes at once: of() asks the register no more, so it can be called while rows are read.
+    /// Reads all postal codes at once: of() asks the register no more, so it can be called while
+    /// rows are read.
     void read_all();
 
     /// The number of the municipality of a postal code of five digits.
@@ -31,7 +32,8 @@ public:
 private:
     void put(std::string_view postal_code, const std::string& municipality);
 
-    static constexpr int asked_one_by_one = 30;  // reading all of them costs as much as asking for some
+    static constexpr int asked_one_by_one =
+        30;  // reading all of them costs as much as asking for some
 
     const Operation& operation_;
     int asked_ = 0;

@@ -16,7 +16,8 @@ base::Result<std::string> ReferenceCodes::look_up(std::string_view text) const {
     if (store::is_in_code_list(operation_.db(), table_, code)) return code;
     return base::Fault{base::ErrorKind::malformed,
                        "out_of_range",
-                       {N_("{field} \"{value}\" is not in the code list"), {{"field", table_}, {"value", base::excerpt(text)}}},
+                       {N_("{field} \"{value}\" is not in the code list"),
+                        {{"field", table_}, {"value", base::excerpt(text)}}},
                        {N_("see: kaiku ref list genders and kaiku ref list life_situations")},
                        table_};
 }

@@ -13,7 +13,8 @@ namespace kaiku::service {
 class ReferenceCodes {
 public:
     /// `table` is both the list's name and the field's: `gender`, `life_situation`.
-    ReferenceCodes(const Operation& operation, const char* table) : operation_(operation), table_(table) {}
+    ReferenceCodes(const Operation& operation, const char* table)
+        : operation_(operation), table_(table) {}
 
     /// The code that a text means, ignoring case. Fault: malformed `out_of_range`, `bad_encoding`.
     const base::Result<std::string>& read(std::string_view text);

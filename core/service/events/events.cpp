@@ -4,10 +4,10 @@
 
 #include "core/base/text.hpp"
 #include "core/db/connection.hpp"
-#include "core/store/events.hpp"
 #include "core/service/access.hpp"
-#include "core/service/resolve.hpp"
 #include "core/service/audit_log.hpp"
+#include "core/service/resolve.hpp"
+#include "core/store/events.hpp"
 
 namespace kaiku::service {
 
@@ -20,7 +20,10 @@ constexpr std::size_t max_description_length = 2000;
 
 void require_unused_name(const Operation& operation, const model::Event& event) {
     for (const auto& other : store::find_events_by_name(operation.db(), event.name, event.site))
-        if (other.id != event.id) throw Error(ErrorKind::conflict, "exists", {N_("{site} already has an event \"{name}\""), {{"site", event.site_name}, {"name", event.name}}});
+        if (other.id != event.id)
+            throw Error(ErrorKind::conflict, "exists",
+                        {N_("{site} already has an event \"{name}\""),
+                         {{"site", event.site_name}, {"name", event.name}}});
 }
 
 }  // namespace
@@ -28,17 +31,22 @@ void require_unused_name(const Operation& operation, const model::Event& event) 
 EventView view_of(const store::EventRow& row) {
     EventView view{row.event, std::nullopt, row.usages, row.ratings, std::nullopt};
     if (!row.sector.empty()) view.sector = row.sector;
-    if (row.ratings > 0) view.rating = std::round(100.0 * static_cast<double>(row.stars) / static_cast<double>(row.ratings)) / 100.0;
+    if (row.ratings > 0)
+        view.rating =
+            std::round(100.0 * static_cast<double>(row.stars) / static_cast<double>(row.ratings)) /
+            100.0;
     return view;
 }
 
 model::Event create_event_unchecked(const Operation& operation, model::Event event) {
     event.id = store::insert_event(operation.db(), event);
-    append_audit_entry(operation, "event create", object_name("event", event.id), std::nullopt, to_json(event));
+    append_audit_entry(operation, "event create", object_name("event", event.id), std::nullopt,
+                       to_json(event));
     return event;
 }
 
-EventView create_event(const Operation& operation, std::string_view name, const EventFields& fields) {
+EventView create_event(const Operation& operation, std::string_view name,
+                       const EventFields& fields) {
     db::Transaction transaction(operation.db(), db::Access::write);
     const auto site = resolve_venue_site(operation, fields.site, model::Action::event_manage);
     model::Event event;
@@ -48,7 +56,9 @@ EventView create_event(const Operation& operation, std::string_view name, const 
     event.value_field = fields.value_field;
     event.published = fields.published;
     if (fields.sector) event.sector = model::read_sector(*fields.sector).value();
-    if (fields.description) event.description = base::read_text(*fields.description, "description", max_description_length).value();
+    if (fields.description)
+        event.description =
+            base::read_text(*fields.description, "description", max_description_length).value();
     require_unused_name(operation, event);
     event = create_event_unchecked(operation, std::move(event));
     transaction.commit();
@@ -56,7 +66,8 @@ EventView create_event(const Operation& operation, std::string_view name, const 
     return {std::move(event), std::move(sector), 0, 0, std::nullopt};
 }
 
-model::Event get_or_create_event(const Operation& operation, const model::Site& site, std::string_view named, bool create) {
+model::Event get_or_create_event(const Operation& operation, const model::Site& site,
+                                 std::string_view named, bool create) {
     const auto name = base::read_text(named, "event").value();
     const bool known = !store::find_events_by_name(operation.db(), name, site.id).empty();
     if (create && !known) {
@@ -70,12 +81,14 @@ model::Event get_or_create_event(const Operation& operation, const model::Site& 
         return resolve_event(operation, name, site.id, model::Action::usage_record);
     } catch (const Error& error) {
         if (error.fault().code != "not_found") throw;
-        throw Error(ErrorKind::not_found, "unknown_event", {N_("{site} has no event \"{name}\""), {{"site", site.name}, {"name", name}}},
+        throw Error(ErrorKind::not_found, "unknown_event",
+                    {N_("{site} has no event \"{name}\""), {{"site", site.name}, {"name", name}}},
                     {N_("create it with --create-event")});
     }
 }
 
-model::Event resolve_event(const Operation& operation, const EventReference& named, model::Action action) {
+model::Event resolve_event(const Operation& operation, const EventReference& named,
+                           model::Action action) {
     std::optional<model::Id> site;
     if (named.site) site = resolve_site(operation, *named.site, action).id;
     return resolve_event(operation, named.name, site, action);
@@ -83,22 +96,29 @@ model::Event resolve_event(const Operation& operation, const EventReference& nam
 
 EventView show_event(const Operation& operation, const EventReference& named) {
     db::Transaction transaction(operation.db(), db::Access::read);
-    return view_of(store::find_event_row(operation.db(), resolve_event(operation, named, model::Action::event_see).id).value());
+    return view_of(store::find_event_row(
+                       operation.db(), resolve_event(operation, named, model::Action::event_see).id)
+                       .value());
 }
 
-EventView edit_event(const Operation& operation, const EventReference& named, const EventChanges& changes) {
+EventView edit_event(const Operation& operation, const EventReference& named,
+                     const EventChanges& changes) {
     db::Transaction transaction(operation.db(), db::Access::write);
     const auto before = resolve_event(operation, named, model::Action::event_manage);
     auto event = before;
     if (changes.name) event.name = base::read_text(*changes.name, "event").value();
     if (changes.sector) event.sector = model::read_sector(*changes.sector).value();
-    if (changes.description) event.description = base::read_text(*changes.description, "description", max_description_length).value();
+    if (changes.description)
+        event.description =
+            base::read_text(*changes.description, "description", max_description_length).value();
     event.active = changes.active.value_or(event.active);
     event.value_field = changes.value_field.value_or(event.value_field);
     event.published = changes.published.value_or(event.published);
     require_unused_name(operation, event);
     store::update_event(operation.db(), event);
-    if (to_json(before) != to_json(event)) append_audit_entry(operation, "event edit", object_name("event", event.id), to_json(before), to_json(event));
+    if (to_json(before) != to_json(event))
+        append_audit_entry(operation, "event edit", object_name("event", event.id), to_json(before),
+                           to_json(event));
     auto changed = view_of(store::find_event_row(operation.db(), event.id).value());
     transaction.commit();
     return changed;
@@ -108,14 +128,19 @@ void delete_event(const Operation& operation, const EventReference& named) {
     db::Transaction transaction(operation.db(), db::Access::write);
     const auto event = resolve_event(operation, named, model::Action::event_manage);
     if (const auto count = store::count_uses_of_event(operation.db(), event))
-        throw Error(ErrorKind::refused, "in_use", base::Message::counted("{name} cannot be removed: it has {count} usage", "{name} cannot be removed: it has {count} usages", count, {{"name", event.name}}),
+        throw Error(ErrorKind::refused, "in_use",
+                    base::Message::counted("{name} cannot be removed: it has {count} usage",
+                                           "{name} cannot be removed: it has {count} usages", count,
+                                           {{"name", event.name}}),
                     {N_("to stop offering it for recording, use: kaiku event edit --no-active")});
     store::delete_event(operation.db(), event);
-    append_audit_entry(operation, "event delete", object_name("event", event.id), to_json(event), std::nullopt);
+    append_audit_entry(operation, "event delete", object_name("event", event.id), to_json(event),
+                       std::nullopt);
     transaction.commit();
 }
 
-void list_events(const Operation& operation, const EventQuery& query, const std::function<void(const EventView&)>& on_event) {
+void list_events(const Operation& operation, const EventQuery& query,
+                 const std::function<void(const EventView&)>& on_event) {
     store::EventFilter filter;
     filter.sites = permitted_sites(operation, model::Action::event_see);
     if (query.site) filter.site = resolve_site(operation, *query.site, model::Action::event_see).id;

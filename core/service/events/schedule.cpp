@@ -6,11 +6,11 @@
 #include "core/base/json.hpp"
 #include "core/base/text.hpp"
 #include "core/db/connection.hpp"
+#include "core/service/access.hpp"
+#include "core/service/audit_log.hpp"
+#include "core/service/resolve.hpp"
 #include "core/store/events.hpp"
 #include "core/store/schema.hpp"
-#include "core/service/access.hpp"
-#include "core/service/resolve.hpp"
-#include "core/service/audit_log.hpp"
 
 namespace kaiku::service {
 
@@ -23,13 +23,19 @@ constexpr std::size_t max_slots = 5'000;
 constexpr int max_days = 366 * 20;
 
 std::string json_of_slot(const model::Slot& slot) {
-    return base::JsonObject().add("event_id", slot.event).add("date", slot.at.date.iso()).add("start", slot.at.span.start.text()).add("end", slot.at.span.end.text()).text();
+    return base::JsonObject()
+        .add("event_id", slot.event)
+        .add("date", slot.at.date.iso())
+        .add("start", slot.at.span.start.text())
+        .add("end", slot.at.span.end.text())
+        .text();
 }
 
 ClockChange clock_change(const time::SlotTime& at) {
     const auto day_minutes = at.span.crosses_midnight() ? 24 * 60 : 0;
     const auto planned = at.span.end.minutes() + day_minutes - at.span.start.minutes();
-    const auto real = time::to_instant(at.end_date(), at.span.end).milliseconds() - time::to_instant(at.date, at.span.start).milliseconds();
+    const auto real = time::to_instant(at.end_date(), at.span.end).milliseconds() -
+                      time::to_instant(at.date, at.span.start).milliseconds();
     if (real == planned * std::int64_t{60'000}) return ClockChange::none;
     return real < planned * std::int64_t{60'000} ? ClockChange::shorter : ClockChange::longer;
 }
@@ -38,35 +44,51 @@ std::vector<time::SlotTime> times_of(const ScheduleRequest& request) {
     std::vector<time::SlotTime> times = request.on;
     if (!request.weekly.empty()) {
         if (!request.from || !request.to)
-            throw Error(ErrorKind::malformed, "missing", {N_("a weekly schedule needs a first and a last day")}, {N_("give them with --from and --to")});
+            throw Error(ErrorKind::malformed, "missing",
+                        {N_("a weekly schedule needs a first and a last day")},
+                        {N_("give them with --from and --to")});
         if (const auto fault = time::validate_range(request.from, request.to)) throw Error(*fault);
-        if (*request.to - *request.from > max_days) throw Error(ErrorKind::malformed, "out_of_range", {N_("a schedule can cover at most twenty years")});
+        if (*request.to - *request.from > max_days)
+            throw Error(ErrorKind::malformed, "out_of_range",
+                        {N_("a schedule can cover at most twenty years")});
         const auto weekly = time::slots_between(*request.from, *request.to, request.weekly);
         times.insert(times.end(), weekly.begin(), weekly.end());
     } else if (request.from || request.to) {
-        throw Error(ErrorKind::malformed, "missing", {N_("--from and --to are only for a weekly schedule")}, {N_("give the times with --weekly \"mon 18:00-19:00\"")});
+        throw Error(ErrorKind::malformed, "missing",
+                    {N_("--from and --to are only for a weekly schedule")},
+                    {N_("give the times with --weekly \"mon 18:00-19:00\"")});
     }
     if (request.weekly.empty() && request.on.empty())
-        throw Error(ErrorKind::malformed, "missing", {N_("the schedule is missing")}, {N_("give the times with --weekly \"mon 18:00-19:00\" or --on \"2026-03-01 18:00-20:00\"")});
+        throw Error(ErrorKind::malformed, "missing", {N_("the schedule is missing")},
+                    {N_("give the times with --weekly \"mon 18:00-19:00\" or --on \"2026-03-01 "
+                        "18:00-20:00\"")});
     return times;
 }
 
 }  // namespace
 
-std::vector<ScheduledSlot> insert_missing_slots(const Operation& operation, const model::Event& event, std::vector<time::SlotTime> times, bool dry_run) {
+std::vector<ScheduledSlot> insert_missing_slots(const Operation& operation,
+                                                const model::Event& event,
+                                                std::vector<time::SlotTime> times, bool dry_run) {
     std::sort(times.begin(), times.end());
     times.erase(std::unique(times.begin(), times.end()), times.end());
     if (times.size() > max_slots)
-        throw Error(ErrorKind::malformed, "out_of_range", {N_("the schedule has {count} slots; at most {most} can be created at once"), {{"count", times.size()}, {"most", max_slots}}});
+        throw Error(ErrorKind::malformed, "out_of_range",
+                    {N_("the schedule has {count} slots; at most {most} can be created at once"),
+                     {{"count", times.size()}, {"most", max_slots}}});
     std::vector<ScheduledSlot> planned;
     for (const auto& at : times) {
         if (const auto fault = time::validate_time(at.date, at.span.start)) throw Error(*fault);
         ScheduledSlot scheduled{{0, event.id, at}, false, clock_change(at)};
         const auto known = store::find_slot_at(operation.db(), event.id, {at.date, at.span.start});
-        const bool twice = !planned.empty() && planned.back().slot.at.date == at.date && planned.back().slot.at.span.start == at.span.start;
+        const bool twice = !planned.empty() && planned.back().slot.at.date == at.date &&
+                           planned.back().slot.at.span.start == at.span.start;
         if (twice || (known && known->at != at))
             throw Error(ErrorKind::conflict, "exists",
-                        {N_("{event} already has a slot on {date} at {time} with a different end"), {{"event", event.name}, time::date_argument("date", at.date), {"time", at.span.start.text()}}},
+                        {N_("{event} already has a slot on {date} at {time} with a different end"),
+                         {{"event", event.name},
+                          time::date_argument("date", at.date),
+                          {"time", at.span.start.text()}}},
                         {N_("remove it first with: kaiku event unschedule")});
         if (known) scheduled.slot = *known;
         scheduled.added = !known;
@@ -80,11 +102,14 @@ std::vector<ScheduledSlot> insert_missing_slots(const Operation& operation, cons
     std::string added;
     for (const auto& scheduled : planned)
         if (scheduled.added) added += (added.empty() ? "[" : ",") + json_of_slot(scheduled.slot);
-    if (!added.empty()) append_audit_entry(operation, "event schedule", object_name("event", event.id), std::nullopt, added + "]");
+    if (!added.empty())
+        append_audit_entry(operation, "event schedule", object_name("event", event.id),
+                           std::nullopt, added + "]");
     return planned;
 }
 
-std::vector<ScheduledSlot> schedule_event(const Operation& operation, const EventReference& named, const ScheduleRequest& request, bool dry_run) {
+std::vector<ScheduledSlot> schedule_event(const Operation& operation, const EventReference& named,
+                                          const ScheduleRequest& request, bool dry_run) {
     db::Transaction transaction(operation.db(), dry_run ? db::Access::read : db::Access::write);
     const auto event = resolve_event(operation, named, model::Action::event_manage);
     require_schema(operation, store::schema_with_slots);
@@ -101,7 +126,8 @@ struct NamedTimes {
 };
 
 /// By folded name, in the order of their first coming.
-std::vector<NamedTimes> by_name(const Operation& operation, const model::Site& site, const std::vector<PlannedEvent>& planned) {
+std::vector<NamedTimes> by_name(const Operation& operation, const model::Site& site,
+                                const std::vector<PlannedEvent>& planned) {
     std::vector<NamedTimes> all;
     std::map<std::string, std::size_t> place;
     for (const auto& one : planned) {
@@ -128,29 +154,37 @@ std::vector<NamedTimes> by_name(const Operation& operation, const model::Site& s
 
 }  // namespace
 
-std::vector<ImportedEvent> import_events(const Operation& operation, const std::optional<std::string>& site_name, const std::vector<PlannedEvent>& planned, bool dry_run) {
+std::vector<ImportedEvent> import_events(const Operation& operation,
+                                         const std::optional<std::string>& site_name,
+                                         const std::vector<PlannedEvent>& planned, bool dry_run) {
     db::Transaction transaction(operation.db(), dry_run ? db::Access::read : db::Access::write);
     const auto site = resolve_venue_site(operation, site_name, model::Action::event_manage);
     require_schema(operation, store::schema_with_slots);
     std::vector<ImportedEvent> taken;
     for (auto& [one, times] : by_name(operation, site, planned)) {
         if (one.created && !dry_run) one.event = make_event(operation, std::move(one.event));
-        for (const auto& slot : insert_missing_slots(operation, one.event, std::move(times), dry_run)) ++(slot.added ? one.added : one.known);
+        for (const auto& slot :
+             insert_missing_slots(operation, one.event, std::move(times), dry_run))
+            ++(slot.added ? one.added : one.known);
         taken.push_back(std::move(one));
     }
     if (!dry_run) transaction.commit();
     return taken;
 }
 
-void list_slots(const Operation& operation, const EventReference& named, std::optional<time::Day> from, std::optional<time::Day> to, const std::function<void(const SlotView&)>& on_slot) {
+void list_slots(const Operation& operation, const EventReference& named,
+                std::optional<time::Day> from, std::optional<time::Day> to,
+                const std::function<void(const SlotView&)>& on_slot) {
     if (const auto fault = time::validate_range(from, to)) throw Error(*fault);
     db::Transaction transaction(operation.db(), db::Access::read);
     const auto event = resolve_event(operation, named, model::Action::event_see);
     require_schema(operation, store::schema_with_slots);
-    for (const auto& row : store::list_slots(operation.db(), event.id, from, to)) on_slot({row.slot, row.usages});
+    for (const auto& row : store::list_slots(operation.db(), event.id, from, to))
+        on_slot({row.slot, row.usages});
 }
 
-std::optional<model::Slot> resolve_slot(const Operation& operation, const model::Event& event, std::string_view named) {
+std::optional<model::Slot> resolve_slot(const Operation& operation, const model::Event& event,
+                                        std::string_view named) {
     const auto text = base::trim(named);
     if (const auto id = parse_id(text)) {
         auto found = store::resolve_slot(operation.db(), *id);
@@ -161,8 +195,11 @@ std::optional<model::Slot> resolve_slot(const Operation& operation, const model:
     return store::find_slot_at(operation.db(), event.id, begin);
 }
 
-std::vector<SlotView> unschedule_event(const Operation& operation, const EventReference& named, const std::vector<std::string>& slots) {
-    if (slots.empty()) throw Error(ErrorKind::malformed, "missing", {N_("the slots to remove are missing")}, {N_("give them with --slot")});
+std::vector<SlotView> unschedule_event(const Operation& operation, const EventReference& named,
+                                       const std::vector<std::string>& slots) {
+    if (slots.empty())
+        throw Error(ErrorKind::malformed, "missing", {N_("the slots to remove are missing")},
+                    {N_("give them with --slot")});
     db::Transaction transaction(operation.db(), db::Access::write);
     const auto event = resolve_event(operation, named, model::Action::event_manage);
     require_schema(operation, store::schema_with_slots);
@@ -170,11 +207,17 @@ std::vector<SlotView> unschedule_event(const Operation& operation, const EventRe
     for (const auto& text : slots) {
         const auto slot = resolve_slot(operation, event, text);
         if (!slot) throw Error(model::missing_slot_fault(event, text, ErrorKind::not_found));
-        if (std::any_of(removed.begin(), removed.end(), [&](const SlotView& other) { return other.slot.id == slot->id; })) continue;
+        if (std::any_of(removed.begin(), removed.end(),
+                        [&](const SlotView& other) { return other.slot.id == slot->id; }))
+            continue;
         if (const auto count = store::count_uses_of_slot(operation.db(), slot->id))
-            throw Error(ErrorKind::refused, "in_use",
-                        base::Message::counted("the slot on {date} at {time} has {count} usage and cannot be removed", "the slot on {date} at {time} has {count} usages and cannot be removed", count,
-                                               {time::date_argument("date", slot->at.date), {"time", slot->at.span.start.text()}}));
+            throw Error(
+                ErrorKind::refused, "in_use",
+                base::Message::counted(
+                    "the slot on {date} at {time} has {count} usage and cannot be removed",
+                    "the slot on {date} at {time} has {count} usages and cannot be removed", count,
+                    {time::date_argument("date", slot->at.date),
+                     {"time", slot->at.span.start.text()}}));
         removed.push_back({*slot, 0});
     }
     std::string gone;
@@ -182,7 +225,8 @@ std::vector<SlotView> unschedule_event(const Operation& operation, const EventRe
         store::delete_slot(operation.db(), view.slot.id);
         gone += (gone.empty() ? "[" : ",") + json_of_slot(view.slot);
     }
-    append_audit_entry(operation, "event unschedule", object_name("event", event.id), gone + "]", std::nullopt);
+    append_audit_entry(operation, "event unschedule", object_name("event", event.id), gone + "]",
+                       std::nullopt);
     transaction.commit();
     return removed;
 }

@@ -6,22 +6,22 @@
 #include <vector>
 
 #include "core/db/connection.hpp"
+#include "core/service/access.hpp"
+#include "core/service/audit_log.hpp"
+#include "core/service/imports/card_rows.hpp"
+#include "core/service/imports/line_set.hpp"
+#include "core/service/imports/transaction.hpp"
+#include "core/service/usages/pending.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/erasure.hpp"
 #include "core/store/imports.hpp"
-#include "core/service/access.hpp"
-#include "core/service/imports/transaction.hpp"
-#include "core/service/imports/card_rows.hpp"
-#include "core/service/imports/line_set.hpp"
-#include "core/service/usages/pending.hpp"
-#include "core/service/audit_log.hpp"
 
 namespace kaiku::service {
 
 namespace {
 
-using base::Fault;
 using base::ErrorKind;
+using base::Fault;
 
 constexpr std::size_t rows_per_chunk = 50'000;
 constexpr std::size_t rows_per_short_chunk = 500;
@@ -30,7 +30,8 @@ constexpr int much_room = 64;
 constexpr int little_room = 8;
 constexpr std::size_t rows_per_checkpoint = 4'096;
 
-/// Rows are read in runs and written by code, so that neighbours in the register's index come together.
+/// Rows are read in runs and written by code, so that neighbours in the register's index come
+/// together.
 class CardImport {
 public:
     CardImport(const Operation& operation, const CardImportOptions& options)
@@ -63,29 +64,42 @@ private:
         row.line = reader_.line();
         row.card = {};
         row.text = issues_.hold(reader_.raw());
-        if (auto fault = fault_of_text(row)) issues_.reject(row.line, row.text, *fault);
-        else ++count_;
+        if (auto fault = fault_of_text(row))
+            issues_.reject(row.line, row.text, *fault);
+        else
+            ++count_;
     }
 
     std::optional<Fault> fault_of_text(ParsedCardRow& row) {
         if (reader_.fault()) return reader_.fault();
         if (auto fault = rows_.read_code(reader_, row)) return fault;
         if (erased_.contains(row.card.code))
-            return Fault{ErrorKind::refused, "not_allowed", {N_("{code} was erased and cannot be used again"), {{"code", row.card.code.display_text()}}}, {}, "code"};
+            return Fault{ErrorKind::refused,
+                         "not_allowed",
+                         {N_("{code} was erased and cannot be used again"),
+                          {{"code", row.card.code.display_text()}}},
+                         {},
+                         "code"};
         if (const auto first = seen_.insert(row.number, row.line))
-            return Fault{ErrorKind::malformed, "duplicate_in_file",
-                         {N_("{code} appears twice; first on line {line}"), {{"code", row.card.code.display_text()}, {"line", first}}}, {}, "code"};
+            return Fault{ErrorKind::malformed,
+                         "duplicate_in_file",
+                         {N_("{code} appears twice; first on line {line}"),
+                          {{"code", row.card.code.display_text()}, {"line", first}}},
+                         {},
+                         "code"};
         return rows_.read_fields(reader_, row);
     }
 
-    /// When most cards will be of this file, sorting the register's indexes anew at the end costs less than keeping them in order on the way.
+    /// When most cards will be of this file, sorting the register's indexes anew at the end costs
+    /// less than keeping them in order on the way.
     void drop_indexes_if_worthwhile() {
         chunk_size_ = rows_per_chunk;
         if (reader_.estimated_row_count(count_) < static_cast<std::size_t>(next_id_)) return;
         auto dropped = store::drop_card_indexes(operation_.db(), was_empty_);
         const bool is_unindexed = was_empty_ && !dropped.back().empty();
         transaction_.defer_indexes(std::move(dropped));
-        // Without an index of codes the order of codes gains nothing, while a short run stays in the processor's cache.
+        // Without an index of codes the order of codes gains nothing, while a short run stays in
+        // the processor's cache.
         if (!is_unindexed) return;
         chunk_size_ = rows_per_short_chunk;
         operation_.db().begin_bulk(little_room);
@@ -105,8 +119,11 @@ private:
 
     void process_row(ParsedCardRow& row) {
         if (const auto fault = fault_of_new(row)) {
-            if (auto known = was_empty_ ? std::nullopt : store::find_card(operation_.db(), row.card.code)) process_existing(row, *std::move(known));
-            else issues_.reject(row.line, row.text, *fault);
+            if (auto known =
+                    was_empty_ ? std::nullopt : store::find_card(operation_.db(), row.card.code))
+                process_existing(row, *std::move(known));
+            else
+                issues_.reject(row.line, row.text, *fault);
             return;
         }
         row.card.id = next_id_++;
@@ -114,11 +131,14 @@ private:
         new_rows_.push_back(&row);
     }
 
-    /// Among the first cards of a register none has the code of another: the file's own were told apart by met_.
+    /// Among the first cards of a register none has the code of another: the file's own were told
+    /// apart by met_.
     void register_new() {
         std::vector<model::Id> known;
-        if (was_empty_) store::insert_cards(operation_.db(), new_cards_, transaction_.import());
-        else known = store::insert_new_cards(operation_.db(), new_cards_, transaction_.import());
+        if (was_empty_)
+            store::insert_cards(operation_.db(), new_cards_, transaction_.import());
+        else
+            known = store::insert_new_cards(operation_.db(), new_cards_, transaction_.import());
         auto next = known.begin();
         for (const auto* row : new_rows_) {
             if (next == known.end() || *next != row->card.id) {
@@ -139,11 +159,19 @@ private:
     }
 
     void process_existing(const ParsedCardRow& row, model::Card card) {
-        if (!is_ours(card)) return issues_.reject(row.line, row.text, {ErrorKind::conflict, "exists", {N_("{code} is already in the register"), {{"code", card.code.display_text()}}}, {}, "code"});
+        if (!is_ours(card))
+            return issues_.reject(
+                row.line, row.text,
+                {ErrorKind::conflict,
+                 "exists",
+                 {N_("{code} is already in the register"), {{"code", card.code.display_text()}}},
+                 {},
+                 "code"});
         const auto former = card;
         const auto differing = merge_row(card, row);
         if (differing.empty()) return accept(row, summary_.unchanged);
-        if (const auto fault = model::validate_card(card)) return issues_.reject(row.line, row.text, *fault);
+        if (const auto fault = model::validate_card(card))
+            return issues_.reject(row.line, row.text, *fault);
         if (!options_.update) return issues_.reject(row.line, row.text, exists(card, differing));
         store::update_card(operation_.db(), card);
         store::save_previous_card(operation_.db(), transaction_.import(), card.id, to_json(former));
@@ -153,22 +181,30 @@ private:
     /// Of another's card nothing is told or changed.
     bool is_ours(const model::Card& card) {
         if (!ours_) ours_ = permitted_sites(operation_, model::Action::card_change);
-        return !*ours_ || std::find((*ours_)->begin(), (*ours_)->end(), card.site) != (*ours_)->end();
+        return !*ours_ ||
+               std::find((*ours_)->begin(), (*ours_)->end(), card.site) != (*ours_)->end();
     }
 
     static Fault exists(const model::Card& card, const std::vector<std::string_view>& differing) {
         std::string columns;
-        for (auto column : differing) columns += (columns.empty() ? "" : ", ") + std::string(column);
-        return {ErrorKind::conflict, "exists",
-                {N_("{code} is already in the register with different values: {columns}; use --update to save the values of the row"),
-                 {{"code", card.code.display_text()}, {"columns", columns}}}, {}, std::string(differing.front())};
+        for (auto column : differing)
+            columns += (columns.empty() ? "" : ", ") + std::string(column);
+        return {ErrorKind::conflict,
+                "exists",
+                {N_("{code} is already in the register with different values: {columns}; use "
+                    "--update to save the values of the row"),
+                 {{"code", card.code.display_text()}, {"columns", columns}}},
+                {},
+                std::string(differing.front())};
     }
 
     void accept(const ParsedCardRow& row, std::int64_t& count) {
         ++count;
         if (!row.unknown_postal_code) return;
         ++summary_.warnings;
-        issues_.warn(row.line, {N_("the postal code {value} is not in the register's list of postal codes"), {{"value", *row.card.postal_code}}});
+        issues_.warn(row.line,
+                     {N_("the postal code {value} is not in the register's list of postal codes"),
+                      {{"value", *row.card.postal_code}}});
     }
 
     const Operation& operation_;
@@ -181,14 +217,16 @@ private:
     LineSet seen_;
     model::Id next_id_;
     bool was_empty_;  // the register had no cards: a row that cannot be registered is no known card
-    std::size_t chunk_size_ = 0;   // rows of a run from the second on; 0: in the first
+    std::size_t chunk_size_ = 0;  // rows of a run from the second on; 0: in the first
     std::vector<ParsedCardRow> chunk_;
     std::size_t count_ = 0;  // rows of run_ in use
     std::vector<std::pair<std::uint64_t, std::size_t>> order_;
-    std::vector<const model::Card*> new_cards_;  // of this run, to be written together
-    std::vector<const ParsedCardRow*> new_rows_;       // theirs
+    std::vector<const model::Card*> new_cards_;   // of this run, to be written together
+    std::vector<const ParsedCardRow*> new_rows_;  // theirs
     std::size_t read_ = 0;
-    std::optional<std::optional<std::vector<model::Id>>> ours_;  // sites whose cards the caller may change, once they were asked for; inner nullopt: all
+    std::optional<std::optional<std::vector<model::Id>>>
+        ours_;  // sites whose cards the caller may change, once they were asked for; inner nullopt:
+                // all
     ImportSummary summary_;
 };
 

@@ -7,11 +7,13 @@ namespace kaiku::service {
 
 namespace {
 
-using base::Fault;
 using base::ErrorKind;
+using base::Fault;
 using model::Card;
 
-std::string_view key(CardColumn column) { return card_import_columns()[static_cast<std::size_t>(column)].key; }
+std::string_view key(CardColumn column) {
+    return card_import_columns()[static_cast<std::size_t>(column)].key;
+}
 
 /// Puts a reader's value into its place and the column into its fault.
 template <class T, class Target>
@@ -28,7 +30,10 @@ std::optional<Fault> put(const base::Result<T>& read, CardColumn column, Target&
 base::Result<model::Medium> read_medium(std::string_view text) {
     if (base::first_invalid_utf8(text) == std::string_view::npos)
         if (const auto medium = model::parse_medium(base::fold(text))) return *medium;
-    return Fault{ErrorKind::malformed, "out_of_range", {N_("medium \"{value}\" is not paper, mobile or both"), {{"value", base::excerpt(text)}}}};
+    return Fault{
+        ErrorKind::malformed,
+        "out_of_range",
+        {N_("medium \"{value}\" is not paper, mobile or both"), {{"value", base::excerpt(text)}}}};
 }
 
 }  // namespace
@@ -52,7 +57,7 @@ const std::vector<ImportColumn>& card_import_columns() {
 
 std::vector<std::string_view> merge_row(Card& card, const ParsedCardRow& row) {
     std::vector<std::string_view> differing;
-    const auto lay = [&](CardColumn column, auto Card::*member) {
+    const auto lay = [&](CardColumn column, auto Card::* member) {
         if (!row.has_value(column) || card.*member == row.card.*member) return;
         card.*member = row.card.*member;
         differing.push_back(key(column));
@@ -77,9 +82,15 @@ CardRowReader::CardRowReader(const Operation& operation, const ImportOptions& op
       life_situations_(operation, "life_situation"),
       municipalities_(operation) {}
 
-std::optional<Fault> CardRowReader::read_code(const ImportReader& reader, ParsedCardRow& row) const {
+std::optional<Fault> CardRowReader::read_code(const ImportReader& reader,
+                                              ParsedCardRow& row) const {
     const auto cell = reader.cell(static_cast<std::size_t>(CardColumn::code));
-    if (cell.empty()) return Fault{ErrorKind::malformed, "missing", {N_("{field} is missing"), {{"field", "code"}}}, {}, "code"};
+    if (cell.empty())
+        return Fault{ErrorKind::malformed,
+                     "missing",
+                     {N_("{field} is missing"), {{"field", "code"}}},
+                     {},
+                     "code"};
     if (auto fault = put(model::read_code(cell), CardColumn::code, row.card.code)) return fault;
     row.number = row.card.code.number();
     return std::nullopt;
@@ -103,22 +114,42 @@ std::optional<Fault> CardRowReader::read_fields(const ImportReader& reader, Pars
     card.registered_on = card.issued_on = operation_.today;
     card.medium = card.code.is_mobile_only() ? model::Medium::mobile : model::Medium::paper;
 
-    parse_into(CardColumn::issued_on, [&] { return time::read_day(cell, "issued_on"); }, card.issued_on);
-    parse_into(CardColumn::valid_until, [&] { return time::read_day(cell, "valid_until"); }, card.valid_until);
-    if (!row.has_value(CardColumn::valid_until)) card.valid_until = model::last_valid_day(card.issued_on);
-    parse_into(CardColumn::birth_year, [&] { return base::read_integer(cell, "birth_year", earliest_birth_year, operation_.today.year()); }, card.birth_year);
-    parse_into(CardColumn::postal_code, [&] { return model::read_postal_code(cell); }, card.postal_code);
-    parse_into(CardColumn::max_children, [&] { return base::read_integer(cell, "max_children", 0, model::max_children_on_card); }, card.max_children);
-    parse_into(CardColumn::gender, [&]() -> const auto& { return genders_.read(cell); }, card.gender);
-    parse_into(CardColumn::life_situation, [&]() -> const auto& { return life_situations_.read(cell); }, card.life_situation);
-    parse_into(CardColumn::organisation, [&] { return base::read_text(cell, "organisation"); }, card.organisation);
+    parse_into(
+        CardColumn::issued_on, [&] { return time::read_day(cell, "issued_on"); }, card.issued_on);
+    parse_into(
+        CardColumn::valid_until, [&] { return time::read_day(cell, "valid_until"); },
+        card.valid_until);
+    if (!row.has_value(CardColumn::valid_until))
+        card.valid_until = model::last_valid_day(card.issued_on);
+    parse_into(
+        CardColumn::birth_year,
+        [&] {
+            return base::read_integer(cell, "birth_year", earliest_birth_year,
+                                      operation_.today.year());
+        },
+        card.birth_year);
+    parse_into(
+        CardColumn::postal_code, [&] { return model::read_postal_code(cell); }, card.postal_code);
+    parse_into(
+        CardColumn::max_children,
+        [&] { return base::read_integer(cell, "max_children", 0, model::max_children_on_card); },
+        card.max_children);
+    parse_into(
+        CardColumn::gender, [&]() -> const auto& { return genders_.read(cell); }, card.gender);
+    parse_into(
+        CardColumn::life_situation, [&]() -> const auto& { return life_situations_.read(cell); },
+        card.life_situation);
+    parse_into(
+        CardColumn::organisation, [&] { return base::read_text(cell, "organisation"); },
+        card.organisation);
     parse_into(CardColumn::medium, [&] { return read_medium(cell); }, card.medium);
     if (fault) return fault;
     const bool names_site = is_present(CardColumn::site);
     const auto& site = sites_.resolve(cell);
     if (names_site && site.fault) return site.fault;
     card.site = site.site.id;
-    row.unknown_postal_code = card.postal_code && municipalities_.of(*card.postal_code) == HomeMunicipalityCache::none;
+    row.unknown_postal_code =
+        card.postal_code && municipalities_.of(*card.postal_code) == HomeMunicipalityCache::none;
     return std::nullopt;
 }
 

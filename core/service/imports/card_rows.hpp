@@ -6,16 +6,28 @@
 #include <vector>
 
 #include "core/model/card.hpp"
-#include "core/service/imports/reader.hpp"
-#include "core/service/imports/issue_log.hpp"
-#include "core/service/imports/sites.hpp"
-#include "core/service/cards/reference_codes.hpp"
 #include "core/service/cards/home_municipalities.hpp"
+#include "core/service/cards/reference_codes.hpp"
+#include "core/service/imports/issue_log.hpp"
+#include "core/service/imports/reader.hpp"
+#include "core/service/imports/sites.hpp"
 #include "core/service/operation.hpp"
 
 namespace kaiku::service {
 
-enum class CardColumn { code, issued_on, valid_until, birth_year, postal_code, max_children, gender, life_situation, organisation, medium, site };
+enum class CardColumn {
+    code,
+    issued_on,
+    valid_until,
+    birth_year,
+    postal_code,
+    max_children,
+    gender,
+    life_situation,
+    organisation,
+    medium,
+    site
+};
 
 /// The columns that a card import knows, in the order of CardColumn.
 const std::vector<ImportColumn>& card_import_columns();
@@ -25,11 +37,14 @@ struct ParsedCardRow {
     std::size_t line = 0;
     ImportIssueLog::Text text;
     std::uint64_t number = 0;  // of the code
-    model::Card card;          // as it would be registered anew: cells and defaults; site 0 when none is known
-    unsigned present_columns = 0;        // columns with something in the cell
+    model::Card
+        card;  // as it would be registered anew: cells and defaults; site 0 when none is known
+    unsigned present_columns = 0;  // columns with something in the cell
     bool unknown_postal_code = false;
 
-    bool has_value(CardColumn column) const { return (present_columns >> static_cast<unsigned>(column) & 1U) != 0; }
+    bool has_value(CardColumn column) const {
+        return (present_columns >> static_cast<unsigned>(column) & 1U) != 0;
+    }
 };
 
 /// Lays what the row says over a known card; the names of the columns that differed.

@@ -11,11 +11,12 @@ namespace kaiku::service {
 namespace {
 
 using base::Error;
-using base::Fault;
 using base::ErrorKind;
+using base::Fault;
 
 bool plain(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 }  // namespace
@@ -38,15 +39,21 @@ void CsvRowSource::check_utf8() const {
     std::size_t line = record_.line;
     std::size_t line_start = 0;
     for (std::size_t i = 0; i < at; ++i) {
-        const bool ends = raw[i] == '\n' || (raw[i] == '\r' && (i + 1 == raw.size() || raw[i + 1] != '\n'));
+        const bool ends =
+            raw[i] == '\n' || (raw[i] == '\r' && (i + 1 == raw.size() || raw[i + 1] != '\n'));
         if (!ends) continue;
         ++line;
         line_start = i + 1;
     }
-    throw Error(ErrorKind::malformed, "bad_encoding",
-                {N_("{file} is not UTF-8: line {line}, byte {place} (0x{byte}); nothing was read from it"),
-                 {{"file", input_.name()}, {"line", line}, {"place", at - line_start + 1}, {"byte", fmt::format("{:02X}", static_cast<unsigned char>(raw[at]))}}},
-                {N_("if a spreadsheet program saved it as plain CSV, try again with --encoding windows-1252")});
+    throw Error(
+        ErrorKind::malformed, "bad_encoding",
+        {N_("{file} is not UTF-8: line {line}, byte {place} (0x{byte}); nothing was read from it"),
+         {{"file", input_.name()},
+          {"line", line},
+          {"place", at - line_start + 1},
+          {"byte", fmt::format("{:02X}", static_cast<unsigned char>(raw[at]))}}},
+        {N_("if a spreadsheet program saved it as plain CSV, try again with --encoding "
+            "windows-1252")});
 }
 
 void CsvRowSource::decode_fields() {
@@ -57,7 +64,11 @@ void CsvRowSource::decode_fields() {
         if (plain(field)) continue;
         auto text = base::from_windows_1252(field);
         if (!text) {
-            fault_ = Fault{ErrorKind::malformed, "bad_encoding", {N_("field {number} contains a byte that does not exist in Windows-1252"), {{"number", i + 1}}}};
+            fault_ =
+                Fault{ErrorKind::malformed,
+                      "bad_encoding",
+                      {N_("field {number} contains a byte that does not exist in Windows-1252"),
+                       {{"number", i + 1}}}};
             return;
         }
         decoded_[i] = *std::move(text);
@@ -66,12 +77,16 @@ void CsvRowSource::decode_fields() {
 }
 
 Fault CsvRowSource::layout_fault(std::size_t, const ImportHeader& header) const {
-    return {ErrorKind::malformed, "wrong_field_count", {N_("the number of fields is {count} in the row but {width} in the header"), {{"count", fields_.size()}, {"width", header.width}}}};
+    return {ErrorKind::malformed,
+            "wrong_field_count",
+            {N_("the number of fields is {count} in the row but {width} in the header"),
+             {{"count", fields_.size()}, {"width", header.width}}}};
 }
 
 std::string CsvRowSource::decoded(std::string_view bytes) const {
     std::string text;
-    for (std::size_t i = 0; i < bytes.size(); ++i) text += base::from_windows_1252(bytes.substr(i, 1)).value_or("\uFFFD");
+    for (std::size_t i = 0; i < bytes.size(); ++i)
+        text += base::from_windows_1252(bytes.substr(i, 1)).value_or("\uFFFD");
     return text;
 }
 

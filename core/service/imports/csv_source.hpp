@@ -8,10 +8,12 @@
 
 namespace kaiku::service {
 
-/// Throws what CsvReader throws, and Error malformed `bad_encoding` when the file is not in UTF-8 although it should be. Faults of rows: `bad_encoding`.
+/// Throws what CsvReader throws, and Error malformed `bad_encoding` when the file is not in UTF-8
+/// although it should be. Faults of rows: `bad_encoding`.
 class CsvRowSource : public RowSource {
 public:
-    CsvRowSource(base::Input& input, bool windows_1252, char delimiter) : input_(input), reader_(input, delimiter), windows_1252_(windows_1252) {}
+    CsvRowSource(base::Input& input, bool windows_1252, char delimiter)
+        : input_(input), reader_(input, delimiter), windows_1252_(windows_1252) {}
 
     bool next() override;
     std::size_t line() const override { return record_.line; }

@@ -15,13 +15,69 @@ using base::Message;
 
 /// Names of what the register never holds (R4), in the form of plain().
 constexpr auto unwanted_names = std::to_array<std::string_view>({
-    "nimi", "etunimi", "etunimet", "sukunimi", "kokonimi", "haltija", "haltijannimi", "henkilötunnus", "hetu", "sotu", "syntymäaika", "syntymäpäivä",
-    "osoite", "katuosoite", "lähiosoite", "postiosoite", "sähköposti", "sähköpostiosoite", "puhelin", "puhelinnumero", "puh",
-    "name", "firstname", "lastname", "surname", "givenname", "familyname", "fullname", "holder", "holdername", "personalidentitycode", "identitycode",
-    "personalid", "ssn", "dateofbirth", "birthdate", "birthday", "dob", "address", "streetaddress", "postaladdress", "homeaddress", "email",
-    "emailaddress", "phone", "phonenumber", "telephone", "mobilephone",
-    "namn", "förnamn", "efternamn", "innehavare", "personbeteckning", "personnummer", "födelsedatum", "födelsetid", "adress", "gatuadress",
-    "postadress", "epost", "epostadress", "telefon", "telefonnummer",
+    "nimi",
+    "etunimi",
+    "etunimet",
+    "sukunimi",
+    "kokonimi",
+    "haltija",
+    "haltijannimi",
+    "henkilötunnus",
+    "hetu",
+    "sotu",
+    "syntymäaika",
+    "syntymäpäivä",
+    "osoite",
+    "katuosoite",
+    "lähiosoite",
+    "postiosoite",
+    "sähköposti",
+    "sähköpostiosoite",
+    "puhelin",
+    "puhelinnumero",
+    "puh",
+    "name",
+    "firstname",
+    "lastname",
+    "surname",
+    "givenname",
+    "familyname",
+    "fullname",
+    "holder",
+    "holdername",
+    "personalidentitycode",
+    "identitycode",
+    "personalid",
+    "ssn",
+    "dateofbirth",
+    "birthdate",
+    "birthday",
+    "dob",
+    "address",
+    "streetaddress",
+    "postaladdress",
+    "homeaddress",
+    "email",
+    "emailaddress",
+    "phone",
+    "phonenumber",
+    "telephone",
+    "mobilephone",
+    "namn",
+    "förnamn",
+    "efternamn",
+    "innehavare",
+    "personbeteckning",
+    "personnummer",
+    "födelsedatum",
+    "födelsetid",
+    "adress",
+    "gatuadress",
+    "postadress",
+    "epost",
+    "epostadress",
+    "telefon",
+    "telefonnummer",
 });
 
 constexpr std::array<std::string_view, 3> rejects_file_columns{"line", "reason", "message"};
@@ -30,13 +86,17 @@ constexpr std::array<std::string_view, 3> rejects_file_columns{"line", "reason",
 std::string plain(std::string_view name) {
     constexpr std::string_view no_break_space = "\xC2\xA0";
     auto text = base::fold(name);
-    std::erase_if(text, [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '_' || c == '-'; });
-    for (auto at = text.find(no_break_space); at != text.npos; at = text.find(no_break_space)) text.erase(at, no_break_space.size());
+    std::erase_if(text, [](char c) {
+        return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '_' || c == '-';
+    });
+    for (auto at = text.find(no_break_space); at != text.npos; at = text.find(no_break_space))
+        text.erase(at, no_break_space.size());
     return text;
 }
 
 bool means(const ImportColumn& column, std::string_view plain_name) {
-    return plain(column.key) == plain_name || std::find(column.names.begin(), column.names.end(), plain_name) != column.names.end();
+    return plain(column.key) == plain_name ||
+           std::find(column.names.begin(), column.names.end(), plain_name) != column.names.end();
 }
 
 std::string listed(const std::vector<std::string>& names) {
@@ -64,7 +124,8 @@ std::string nearest(std::string_view plain_name, const std::vector<ImportColumn>
 
 class HeaderReader {
 public:
-    HeaderReader(const std::vector<std::string_view>& cells, const std::vector<ImportColumn>& columns, const std::string& file)
+    HeaderReader(const std::vector<std::string_view>& cells,
+                 const std::vector<ImportColumn>& columns, const std::string& file)
         : cells_(cells), columns_(columns), file_(file) {
         for (auto cell : cells) names_.push_back(plain(cell));
     }
@@ -74,8 +135,10 @@ public:
         const auto end = end_of_columns();
         for (std::size_t place = 0; place < names_.size(); ++place) {
             if (!names_[place].empty()) header_.width = place + 1;
-            if (names_[place].empty()) header_.unnamed.push_back(place);
-            else if (place < end) put(place);
+            if (names_[place].empty())
+                header_.unnamed.push_back(place);
+            else if (place < end)
+                put(place);
         }
         throw_if_not_a_table();
         if (on_unknown) {
@@ -87,15 +150,20 @@ public:
         }
         throw_if_duplicate();
         if (const auto names = missing(); !names.empty())
-            throw Error(ErrorKind::malformed, "missing_column", {N_("{file}: missing columns: {columns}"), {{"file", file_}, {"columns", listed(names)}}});
+            throw Error(ErrorKind::malformed, "missing_column",
+                        {N_("{file}: missing columns: {columns}"),
+                         {{"file", file_}, {"columns", listed(names)}}});
         return std::move(header_);
     }
 
 private:
-    /// Where the columns of the file end and those begin that a file of rejected rows has besides (once more for each time that it was rejected).
+    /// Where the columns of the file end and those begin that a file of rejected rows has besides
+    /// (once more for each time that it was rejected).
     std::size_t end_of_columns() const {
         auto end = names_.size();
-        while (end >= rejects_file_columns.size() && std::equal(rejects_file_columns.begin(), rejects_file_columns.end(), names_.begin() + static_cast<std::ptrdiff_t>(end - 3)))
+        while (end >= rejects_file_columns.size() &&
+               std::equal(rejects_file_columns.begin(), rejects_file_columns.end(),
+                          names_.begin() + static_cast<std::ptrdiff_t>(end - 3)))
             end -= rejects_file_columns.size();
         return end;
     }
@@ -103,12 +171,15 @@ private:
     void put(std::size_t place) {
         for (std::size_t column = 0; column < columns_.size(); ++column) {
             if (!means(columns_[column], names_[place])) continue;
-            if (header_.places[column] == ImportHeader::absent) header_.places[column] = place;
-            else duplicates_.push_back(place);
+            if (header_.places[column] == ImportHeader::absent)
+                header_.places[column] = place;
+            else
+                duplicates_.push_back(place);
             known_ = true;
             return;
         }
-        const bool unwanted = std::find(unwanted_names.begin(), unwanted_names.end(), names_[place]) != unwanted_names.end();
+        const bool unwanted = std::find(unwanted_names.begin(), unwanted_names.end(),
+                                        names_[place]) != unwanted_names.end();
         (unwanted ? unwanted_ : unknown_).push_back(place);
     }
 
@@ -117,7 +188,8 @@ private:
     std::vector<std::string> missing() const {
         std::vector<std::string> names;
         for (std::size_t column = 0; column < columns_.size(); ++column)
-            if (columns_[column].mandatory && header_.places[column] == ImportHeader::absent) names.emplace_back(columns_[column].key);
+            if (columns_[column].mandatory && header_.places[column] == ImportHeader::absent)
+                names.emplace_back(columns_[column].key);
         return names;
     }
 
@@ -126,10 +198,13 @@ private:
     void throw_if_not_a_table() const {
         if (known_) return;
         std::string seen;
-        for (auto cell : cells_) seen += (seen.empty() ? "" : " | ") + std::string(base::trim(cell));
+        for (auto cell : cells_)
+            seen += (seen.empty() ? "" : " | ") + std::string(base::trim(cell));
         throw Error(ErrorKind::malformed, "no_columns",
-                    {N_("{file}: the first line has no known column: {header}"), {{"file", file_}, {"header", base::excerpt(seen, 200)}}},
-                    {N_("the first line must have the names of the columns: {known}"), {{"known", known_keys()}}});
+                    {N_("{file}: the first line has no known column: {header}"),
+                     {{"file", file_}, {"header", base::excerpt(seen, 200)}}},
+                    {N_("the first line must have the names of the columns: {known}"),
+                     {{"known", known_keys()}}});
     }
 
     void throw_if_unwanted() const {
@@ -137,7 +212,8 @@ private:
         std::vector<std::string> names;
         for (auto place : unwanted_) names.push_back("\"" + shown(place) + "\"");
         throw Error(ErrorKind::malformed, "unwanted_column",
-                    {N_("{file}: columns that are not allowed: {columns}; the register does not store names, personal identity codes, dates of birth or addresses"),
+                    {N_("{file}: columns that are not allowed: {columns}; the register does not "
+                        "store names, personal identity codes, dates of birth or addresses"),
                      {{"file", file_}, {"columns", listed(names)}}},
                     {N_("remove them from the file, or ignore them with --ignore-unknown")});
     }
@@ -149,18 +225,25 @@ private:
             const auto near = nearest(names_[place], columns_);
             names.push_back("\"" + shown(place) + "\"" + (near.empty() ? "" : " (" + near + "?)"));
         }
-        const Message hint{N_("known columns: {known}; use --ignore-unknown to ignore others"), {{"known", known_keys()}}};
+        const Message hint{N_("known columns: {known}; use --ignore-unknown to ignore others"),
+                           {{"known", known_keys()}}};
         if (const auto lacking = missing(); !lacking.empty())
-            throw Error(ErrorKind::malformed, "unknown_column",
-                        {N_("{file}: unknown columns: {columns}; missing columns: {missing}"),
-                         {{"file", file_}, {"columns", listed(names)}, {"missing", listed(lacking)}}},
-                        hint);
-        throw Error(ErrorKind::malformed, "unknown_column", {N_("{file}: unknown columns: {columns}"), {{"file", file_}, {"columns", listed(names)}}}, hint);
+            throw Error(
+                ErrorKind::malformed, "unknown_column",
+                {N_("{file}: unknown columns: {columns}; missing columns: {missing}"),
+                 {{"file", file_}, {"columns", listed(names)}, {"missing", listed(lacking)}}},
+                hint);
+        throw Error(ErrorKind::malformed, "unknown_column",
+                    {N_("{file}: unknown columns: {columns}"),
+                     {{"file", file_}, {"columns", listed(names)}}},
+                    hint);
     }
 
     void throw_if_duplicate() const {
         if (duplicates_.empty()) return;
-        throw Error(ErrorKind::malformed, "duplicate_column", {N_("{file}: the column \"{column}\" appears twice"), {{"file", file_}, {"column", shown(duplicates_.front())}}},
+        throw Error(ErrorKind::malformed, "duplicate_column",
+                    {N_("{file}: the column \"{column}\" appears twice"),
+                     {{"file", file_}, {"column", shown(duplicates_.front())}}},
                     {N_("keep only one of them")});
     }
 
@@ -181,20 +264,24 @@ std::string join_column_keys(const std::vector<ImportColumn>& columns) {
     return listed(keys);
 }
 
-HeaderMatch match_header(const std::vector<std::string_view>& cells, const std::vector<ImportColumn>& columns) {
+HeaderMatch match_header(const std::vector<std::string_view>& cells,
+                         const std::vector<ImportColumn>& columns) {
     HeaderMatch likeness{true, 0};
     std::vector<std::string> names;
     for (auto cell : cells) names.push_back(plain(cell));
     for (const auto& column : columns) {
-        const bool known = std::any_of(names.begin(), names.end(), [&](const std::string& name) { return !name.empty() && means(column, name); });
+        const bool known = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+            return !name.empty() && means(column, name);
+        });
         likeness.known += known ? 1 : 0;
         if (column.mandatory && !known) likeness.complete = false;
     }
     return likeness;
 }
 
-ImportHeader read_header(const std::vector<std::string_view>& cells, const std::vector<ImportColumn>& columns, const std::string& file,
-                        const std::function<void(const std::string&)>& on_unknown) {
+ImportHeader read_header(const std::vector<std::string_view>& cells,
+                         const std::vector<ImportColumn>& columns, const std::string& file,
+                         const std::function<void(const std::string&)>& on_unknown) {
     return HeaderReader(cells, columns, file).read(on_unknown);
 }
 

@@ -10,8 +10,10 @@
 
 namespace kaiku::service {
 
-/// By id: those that the caller may take back, who may then do so with every row. Of another's, or one with rows elsewhere too, nothing is told (R27).
-void list_imports(const Operation& operation, const std::function<void(const model::Import&)>& on_import);
+/// By id: those that the caller may take back, who may then do so with every row. Of another's, or
+/// one with rows elsewhere too, nothing is told (R27).
+void list_imports(const Operation& operation,
+                  const std::function<void(const model::Import&)>& on_import);
 /// Throws not_found, malformed `not_a_number`.
 model::Import show_import(const Operation& operation, std::string_view id);
 
@@ -24,7 +26,8 @@ struct SkippedRow {
 
 struct UndoOptions {
     bool dry_run = false;
-    std::function<void(const SkippedRow&)> on_skipped = [](const SkippedRow&) {};  // told in the order of the rows; events last
+    std::function<void(const SkippedRow&)> on_skipped = [](const SkippedRow&) {
+    };  // told in the order of the rows; events last
 };
 
 struct UndoSummary {
@@ -36,10 +39,13 @@ struct UndoSummary {
     bool dry_run = false;
 };
 
-/// Takes an import back, in one transaction. What it created and nobody has used or changed since goes: cards leave the register, usages are deleted as
-/// delete_usage() does and give their keys to whoever imports them anew, events that it made go with their last usage. Cards that it updated and nobody has
-/// changed since get their former values. What all of it was before is kept. An import that was undone before, and one of which all has moved on, stay as they
-/// are. Throws as show_import(), failed `needs_migration`.
-UndoSummary undo_import(const Operation& operation, std::string_view id, const UndoOptions& options);
+/// Takes an import back, in one transaction. What it created and nobody has used or changed since
+/// goes: cards leave the register, usages are deleted as delete_usage() does and give their keys to
+/// whoever imports them anew, events that it made go with their last usage. Cards that it updated
+/// and nobody has changed since get their former values. What all of it was before is kept. An
+/// import that was undone before, and one of which all has moved on, stay as they are. Throws as
+/// show_import(), failed `needs_migration`.
+UndoSummary undo_import(const Operation& operation, std::string_view id,
+                        const UndoOptions& options);
 
 }  // namespace kaiku::service

@@ -13,7 +13,8 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-/// The word for scripts: faults of readers that batches have no word of their own for get the nearest.
+/// The word for scripts: faults of readers that batches have no word of their own for get the
+/// nearest.
 std::string reason_of(const std::string& code) {
     if (code == "not_a_time") return "not_a_date";
     if (code == "control_character" || code == "too_long") return "out_of_range";
@@ -22,19 +23,29 @@ std::string reason_of(const std::string& code) {
 
 void require_not_input(const std::string& target, const std::string& input) {
     if (target == "-")
-        throw Error(ErrorKind::malformed, "out_of_range", {N_("rejected rows are written to a file, not to standard output")}, {N_("give a file with --rejects")});
+        throw Error(ErrorKind::malformed, "out_of_range",
+                    {N_("rejected rows are written to a file, not to standard output")},
+                    {N_("give a file with --rejects")});
     if (base::fold(target).ends_with(".xlsx"))
-        throw Error(ErrorKind::malformed, "out_of_range", {N_("rejected rows are written as CSV, but the name {file} does not end in .csv"), {{"file", target}}}, {N_("give a file name that ends in .csv with --rejects")});
+        throw Error(
+            ErrorKind::malformed, "out_of_range",
+            {N_("rejected rows are written as CSV, but the name {file} does not end in .csv"),
+             {{"file", target}}},
+            {N_("give a file name that ends in .csv with --rejects")});
     std::error_code ignored;
     const auto source = input == "-" ? std::string("/dev/stdin") : input;
-    if (std::filesystem::is_regular_file(target, ignored) && std::filesystem::equivalent(target, source, ignored))
-        throw Error(ErrorKind::malformed, "out_of_range", {N_("the rejected rows would overwrite the imported file {file}"), {{"file", target}}},
-                    {N_("give another file with --rejects")});
+    if (std::filesystem::is_regular_file(target, ignored) &&
+        std::filesystem::equivalent(target, source, ignored))
+        throw Error(
+            ErrorKind::malformed, "out_of_range",
+            {N_("the rejected rows would overwrite the imported file {file}"), {{"file", target}}},
+            {N_("give another file with --rejects")});
 }
 
 }  // namespace
 
-ImportIssueLog::ImportIssueLog(const ImportOptions& options, const ImportReader& reader) : options_(options), delimiter_(reader.delimiter()) {
+ImportIssueLog::ImportIssueLog(const ImportOptions& options, const ImportReader& reader)
+    : options_(options), delimiter_(reader.delimiter()) {
     if (!options.rejects) return;
     require_not_input(*options.rejects, options.file);
     file_.emplace(*options.rejects);
@@ -64,12 +75,14 @@ void ImportIssueLog::warn(std::size_t line, base::Message message) {
 }
 
 void ImportIssueLog::flush() {
-    std::sort(rejections_.begin(), rejections_.end(), [](const Rejection& a, const Rejection& b) { return a.row.line < b.row.line; });
+    std::sort(rejections_.begin(), rejections_.end(),
+              [](const Rejection& a, const Rejection& b) { return a.row.line < b.row.line; });
     for (const auto& rejection : rejections_) {
         if (options_.on_rejected) options_.on_rejected(rejection.row);
         if (file_) write(rejection);
     }
-    std::stable_sort(warnings_.begin(), warnings_.end(), [](const Warning& a, const Warning& b) { return a.line < b.line; });
+    std::stable_sort(warnings_.begin(), warnings_.end(),
+                     [](const Warning& a, const Warning& b) { return a.line < b.line; });
     for (const auto& warning : warnings_) options_.on_warning(warning.line, warning.message);
     rejections_.clear();
     warnings_.clear();

@@ -13,10 +13,12 @@
 
 namespace kaiku::service {
 
-/// Rows are judged in runs and within one in any order: what is said of them is kept until deliver().
+/// Rows are judged in runs and within one in any order: what is said of them is kept until
+/// deliver().
 class ImportIssueLog {
 public:
-    /// Throws Error malformed when the file of rejected rows would be the input itself or standard output, and what OutputFile throws.
+    /// Throws Error malformed when the file of rejected rows would be the input itself or standard
+    /// output, and what OutputFile throws.
     ImportIssueLog(const ImportOptions& options, const ImportReader& reader);
 
     /// The text of a row, kept until deliver() when there is a file that it may have to go to.

@@ -9,16 +9,21 @@ namespace kaiku::service {
 using base::Error;
 using base::ErrorKind;
 
-ImportReader::ImportReader(const ImportOptions& options, const std::vector<ImportColumn>& columns) : columns_(columns), input_(options.file) {
+ImportReader::ImportReader(const ImportOptions& options, const std::vector<ImportColumn>& columns)
+    : columns_(columns), input_(options.file) {
     input_.observe([this](std::string_view bytes) { hasher_.add(bytes); });
     rows_ = open_row_source(input_, options, columns_);
-    if (!rows_->next()) throw Error(ErrorKind::malformed, "empty", {N_("{file} is empty: it has no header"), {{"file", input_.name()}}});
+    if (!rows_->next())
+        throw Error(ErrorKind::malformed, "empty",
+                    {N_("{file} is empty: it has no header"), {{"file", input_.name()}}});
     if (rows_->fault()) throw Error(*rows_->fault());
     header_text_ = raw();
     std::function<void(const std::string&)> on_unknown;
     if (options.ignore_unknown)
         on_unknown = [&](const std::string& name) {
-            if (options.on_warning) options.on_warning(line(), {N_("the column \"{column}\" is ignored"), {{"column", name}}});
+            if (options.on_warning)
+                options.on_warning(line(),
+                                   {N_("the column \"{column}\" is ignored"), {{"column", name}}});
         };
     header_ = read_header(rows_->fields(), columns_, input_.name(), on_unknown);
     rows_->check_header(header_);
@@ -34,7 +39,9 @@ bool ImportReader::next() {
 
 void ImportReader::read_cells() {
     const auto& fields = rows_->fields();
-    const auto blank = [&](std::size_t place) { return place >= fields.size() || base::trim(fields[place]).empty(); };
+    const auto blank = [&](std::size_t place) {
+        return place >= fields.size() || base::trim(fields[place]).empty();
+    };
     bool fits = fields.size() >= header_.width;
     auto misplaced = std::string_view::npos;
     const auto look = [&](std::size_t place) {
@@ -48,7 +55,8 @@ void ImportReader::read_cells() {
     if (fault_) return;
     for (std::size_t column = 0; column < cells_.size(); ++column) {
         const auto place = header_.places[column];
-        cells_[column] = place == ImportHeader::absent ? std::string_view() : base::trim(fields[place]);
+        cells_[column] =
+            place == ImportHeader::absent ? std::string_view() : base::trim(fields[place]);
     }
 }
 

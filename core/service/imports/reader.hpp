@@ -9,16 +9,18 @@
 
 #include "core/base/file.hpp"
 #include "core/base/hash.hpp"
-#include "core/service/imports/options.hpp"
 #include "core/service/imports/header.hpp"
+#include "core/service/imports/options.hpp"
 #include "core/service/imports/row_source.hpp"
 
 namespace kaiku::service {
 
-/// Reads a batch row by row, blank ones left out. Views are UTF-8 and hold until the next call of next().
+/// Reads a batch row by row, blank ones left out. Views are UTF-8 and hold until the next call of
+/// next().
 class ImportReader {
 public:
-    /// Opens the file and reads its header. Throws what Input, open_row_source() and read_header() throw, and Error malformed `empty`.
+    /// Opens the file and reads its header. Throws what Input, open_row_source() and read_header()
+    /// throw, and Error malformed `empty`.
     ImportReader(const ImportOptions& options, const std::vector<ImportColumn>& columns);
 
     /// The next row. Throws what the kind of file throws, such as Error malformed `bad_encoding`.
@@ -28,7 +30,8 @@ public:
     std::size_t line() const { return rows_->line(); }
     /// Trimmed; empty where the column is absent or the cell blank.
     std::string_view cell(std::size_t column) const { return cells_[column]; }
-    /// What is wrong with the row as a whole, such as `wrong_field_count`, or with what the file stores in a cell. The cells are not to be used then.
+    /// What is wrong with the row as a whole, such as `wrong_field_count`, or with what the file
+    /// stores in a cell. The cells are not to be used then.
     const std::optional<base::Fault>& fault() const { return fault_; }
     /// The row as it came, in UTF-8, as a line of CSV.
     std::string_view raw() { return rows_->raw(); }
@@ -41,7 +44,8 @@ public:
     /// From 0 to 1; nullopt where the size of the input is not known.
     std::optional<double> progress() const { return rows_->progress(); }
 
-    /// How many rows there will be when those to come are as long as the `read` so far; these where the size is not known.
+    /// How many rows there will be when those to come are as long as the `read` so far; these where
+    /// the size is not known.
     std::size_t estimated_row_count(std::size_t read) const;
 
 private:

@@ -16,7 +16,8 @@ bool is_windows_1252(std::string_view encoding) {
     const auto name = base::fold(encoding);
     if (name == "windows-1252" || name == "cp1252") return true;
     if (name == "utf-8" || name == "utf8") return false;
-    throw Error(ErrorKind::malformed, "out_of_range", {N_("unknown encoding \"{name}\""), {{"name", base::excerpt(encoding)}}},
+    throw Error(ErrorKind::malformed, "out_of_range",
+                {N_("unknown encoding \"{name}\""), {{"name", base::excerpt(encoding)}}},
                 {N_("use utf-8 or windows-1252")});
 }
 
@@ -24,7 +25,8 @@ bool is_windows_1252(std::string_view encoding) {
     throw Error(ErrorKind::malformed, "wrong_format", {what, {{"file", input.name()}}}, {hint});
 }
 
-/// Old workbooks and locked ones are the same kind of file; a locked one says so in its directory, in UTF-16.
+/// Old workbooks and locked ones are the same kind of file; a locked one says so in its directory,
+/// in UTF-16.
 bool is_locked(base::Input& input) {
     constexpr std::size_t looked_at = 4 << 20;
     constexpr std::string_view name("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32);
@@ -35,30 +37,46 @@ bool is_locked(base::Input& input) {
 void throw_unsupported_format(base::Input& input) {
     const auto begin = input.peek(4);
     if (begin.starts_with("\xD0\xCF\x11\xE0")) {
-        if (is_locked(input)) throw_malformed(N_("{file} is protected with a password"), input, N_("open it in the spreadsheet program and save it without the password"));
-        throw_malformed(N_("{file} is an old workbook (.xls)"), input, N_("open it in the spreadsheet program and save it as .xlsx or as \"CSV UTF-8\""));
+        if (is_locked(input))
+            throw_malformed(
+                N_("{file} is protected with a password"), input,
+                N_("open it in the spreadsheet program and save it without the password"));
+        throw_malformed(
+            N_("{file} is an old workbook (.xls)"), input,
+            N_("open it in the spreadsheet program and save it as .xlsx or as \"CSV UTF-8\""));
     }
     if (begin.starts_with("\xFF\xFE") || begin.starts_with("\xFE\xFF"))
-        throw_malformed(N_("{file} is UTF-16, not UTF-8"), input, N_("open it in the spreadsheet program and save it as \"CSV UTF-8\""));
+        throw_malformed(N_("{file} is UTF-16, not UTF-8"), input,
+                        N_("open it in the spreadsheet program and save it as \"CSV UTF-8\""));
 }
 
-void throw_unsupported_option(const char* what, const base::Input& input) { throw Error(ErrorKind::malformed, "usage", {what, {{"file", input.name()}}}); }
+void throw_unsupported_option(const char* what, const base::Input& input) {
+    throw Error(ErrorKind::malformed, "usage", {what, {{"file", input.name()}}});
+}
 
 }  // namespace
 
-std::unique_ptr<RowSource> open_row_source(base::Input& input, const ImportOptions& options, const std::vector<ImportColumn>& columns) {
+std::unique_ptr<RowSource> open_row_source(base::Input& input, const ImportOptions& options,
+                                           const std::vector<ImportColumn>& columns) {
     bool windows_1252 = options.encoding && is_windows_1252(*options.encoding);
     // What has been taken from a pipe is gone for the program that could go on with a workbook.
     if (!input.regular_file_descriptor()) base::need_everything();
     const auto begin = input.peek(4);
     if (begin.starts_with("PK\x03\x04") || begin.starts_with("PK\x05\x06")) {
-        if (options.encoding) throw_unsupported_option(N_("--encoding is only for CSV files, but {file} is a workbook"), input);
-        if (options.delimiter != 0) throw_unsupported_option(N_("--delimiter is only for CSV files, but {file} is a workbook"), input);
+        if (options.encoding)
+            throw_unsupported_option(
+                N_("--encoding is only for CSV files, but {file} is a workbook"), input);
+        if (options.delimiter != 0)
+            throw_unsupported_option(
+                N_("--delimiter is only for CSV files, but {file} is a workbook"), input);
         return std::make_unique<WorkbookRowSource>(input, options.sheet, columns);
     }
     throw_unsupported_format(input);
-    if (options.sheet) throw_unsupported_option(N_("--sheet is only for workbooks, but {file} is not a workbook"), input);
-    // The mark says UTF-8, whatever the option says: read as Windows-1252 each ä would become two characters.
+    if (options.sheet)
+        throw_unsupported_option(N_("--sheet is only for workbooks, but {file} is not a workbook"),
+                                 input);
+    // The mark says UTF-8, whatever the option says: read as Windows-1252 each ä would become two
+    // characters.
     if (input.peek(4).starts_with("\xEF\xBB\xBF")) windows_1252 = false;
     return std::make_unique<CsvRowSource>(input, windows_1252, options.delimiter);
 }

@@ -6,7 +6,8 @@
 
 namespace kaiku::service {
 
-SiteResolver::SiteResolver(const Operation& operation, model::OrganisationKind kind, std::optional<std::string> default_site)
+SiteResolver::SiteResolver(const Operation& operation, model::OrganisationKind kind,
+                           std::optional<std::string> default_site)
     : operation_(operation), kind_(kind), default_site_(std::move(default_site)) {}
 
 const SiteResolver::SiteLookup& SiteResolver::resolve(std::string_view cell) {
@@ -17,8 +18,9 @@ const SiteResolver::SiteLookup& SiteResolver::resolve(std::string_view cell) {
 
 SiteResolver::SiteLookup SiteResolver::look_up(std::string_view cell) const {
     const auto site = [&](const std::optional<std::string>& name) {
-        return kind_ == model::OrganisationKind::venue ? resolve_venue_site(operation_, name, model::Action::usage_record)
-                                                       : resolve_distributor_site(operation_, name, model::Action::card_register);
+        return kind_ == model::OrganisationKind::venue
+                   ? resolve_venue_site(operation_, name, model::Action::usage_record)
+                   : resolve_distributor_site(operation_, name, model::Action::card_register);
     };
     SiteLookup lookup;
     // A wrong site in the command line concerns the whole file, not a row.
@@ -26,10 +28,13 @@ SiteResolver::SiteLookup SiteResolver::look_up(std::string_view cell) const {
         lookup.site = site(default_site_);
         return lookup;
     }
-    lookup.fault = input_fault_of([&] { lookup.site = site(cell.empty() ? std::nullopt : std::optional(std::string(cell))); });
+    lookup.fault = input_fault_of([&] {
+        lookup.site = site(cell.empty() ? std::nullopt : std::optional(std::string(cell)));
+    });
     if (!lookup.fault) return lookup;
     lookup.fault->column = "site";
-    if (lookup.fault->code == "not_found" || lookup.fault->code == "ambiguous") lookup.fault->code = "unknown_site";
+    if (lookup.fault->code == "not_found" || lookup.fault->code == "ambiguous")
+        lookup.fault->code = "unknown_site";
     return lookup;
 }
 

@@ -3,23 +3,30 @@
 #include "core/base/interrupt.hpp"
 #include "core/base/json.hpp"
 #include "core/base/text.hpp"
-#include "core/store/imports.hpp"
 #include "core/service/audit_log.hpp"
+#include "core/store/imports.hpp"
 
 namespace kaiku::service {
 
 namespace {
 
 /// Folders say where somebody keeps files, which is nobody's business.
-std::string name_of(const std::string& file) { return base::sanitize_text(file == "-" ? file : file.substr(file.rfind('/') + 1)); }
+std::string name_of(const std::string& file) {
+    return base::sanitize_text(file == "-" ? file : file.substr(file.rfind('/') + 1));
+}
 
 }  // namespace
 
-ImportTransaction::ImportTransaction(const Operation& operation, const ImportOptions& options, std::string kind, int memory_mib)
-    : operation_(operation), options_(options), kind_(std::move(kind)), file_name_(name_of(options.file)) {
+ImportTransaction::ImportTransaction(const Operation& operation, const ImportOptions& options,
+                                     std::string kind, int memory_mib)
+    : operation_(operation),
+      options_(options),
+      kind_(std::move(kind)),
+      file_name_(name_of(options.file)) {
     operation.db().begin_bulk(memory_mib);
     transaction_.emplace(operation.db(), db::Access::write);
-    import_ = store::begin_import(operation.db(), kind_, file_name_, operation.clock(), operation.caller.name);
+    import_ = store::begin_import(operation.db(), kind_, file_name_, operation.clock(),
+                                  operation.caller.name);
 }
 
 void ImportTransaction::checkpoint(const ImportReader& reader) const {
@@ -28,7 +35,9 @@ void ImportTransaction::checkpoint(const ImportReader& reader) const {
     if (const auto done = reader.progress()) operation_.progress(*done);
 }
 
-void ImportTransaction::finish(ImportSummary& summary, ImportReader& reader, ImportIssueLog& report, const std::optional<std::string>& made, const std::function<void()>& then) {
+void ImportTransaction::finish(ImportSummary& summary, ImportReader& reader, ImportIssueLog& report,
+                               const std::optional<std::string>& made,
+                               const std::function<void()>& then) {
     summary.dry_run = options_.dry_run;
     summary.rejected = report.rejected();
     summary.accepted = summary.written + summary.updated + summary.unchanged;
@@ -43,10 +52,18 @@ void ImportTransaction::finish(ImportSummary& summary, ImportReader& reader, Imp
     const auto hash = reader.hash();
     store::finish_import(operation_.db(), import_, hash, summary.written, summary.updated);
     base::JsonObject json;
-    json.add("file", file_name_).add("hash", hash).add("read", summary.read).add("accepted", summary.accepted).add("written", summary.written);
-    json.add("updated", summary.updated).add("unchanged", summary.unchanged).add("rejected", summary.rejected).add("warnings", summary.warnings);
+    json.add("file", file_name_)
+        .add("hash", hash)
+        .add("read", summary.read)
+        .add("accepted", summary.accepted)
+        .add("written", summary.written);
+    json.add("updated", summary.updated)
+        .add("unchanged", summary.unchanged)
+        .add("rejected", summary.rejected)
+        .add("warnings", summary.warnings);
     if (made) json.add_raw("made", *made);
-    append_audit_entry(operation_, kind_ + " import", object_name("import", import_), std::nullopt, json.text());
+    append_audit_entry(operation_, kind_ + " import", object_name("import", import_), std::nullopt,
+                       json.text());
     if (then) then();
     transaction_->commit();
 }

@@ -8,30 +8,36 @@
 
 #include "core/db/connection.hpp"
 #include "core/model/card.hpp"
+#include "core/service/imports/issue_log.hpp"
 #include "core/service/imports/options.hpp"
 #include "core/service/imports/reader.hpp"
-#include "core/service/imports/issue_log.hpp"
 #include "core/service/operation.hpp"
 
 namespace kaiku::service {
 
 class ImportTransaction {
 public:
-    /// Takes the register's write lock. `kind`: `card` or `usage`; `memory_mib`: see db::Connection::begin_bulk().
-    ImportTransaction(const Operation& operation, const ImportOptions& options, std::string kind, int memory_mib);
+    /// Takes the register's write lock. `kind`: `card` or `usage`; `memory_mib`: see
+    /// db::Connection::begin_bulk().
+    ImportTransaction(const Operation& operation, const ImportOptions& options, std::string kind,
+                      int memory_mib);
 
     /// The import's id, which the rows that it writes carry.
     model::Id import() const { return import_; }
 
-    /// Indexes that were taken away, by the statements that make them again: it is done before the commit.
+    /// Indexes that were taken away, by the statements that make them again: it is done before the
+    /// commit.
     void defer_indexes(std::vector<std::string> definitions) { indexes_ = std::move(definitions); }
 
     /// Says how far the work is and gives way to Ctrl-C: once in a few thousand rows.
     void checkpoint(const ImportReader& reader) const;
 
-    /// Completes the summary and commits, unless it is a dry run, rows were rejected and must not be, or there was nothing to write. `made`: what the
-    /// import made besides, JSON for the trail. `then`: what follows from the rows, in the same transaction.
-    void finish(ImportSummary& summary, ImportReader& reader, ImportIssueLog& report, const std::optional<std::string>& made = {}, const std::function<void()>& then = {});
+    /// Completes the summary and commits, unless it is a dry run, rows were rejected and must not
+    /// be, or there was nothing to write. `made`: what the import made besides, JSON for the trail.
+    /// `then`: what follows from the rows, in the same transaction.
+    void finish(ImportSummary& summary, ImportReader& reader, ImportIssueLog& report,
+                const std::optional<std::string>& made = {},
+                const std::function<void()>& then = {});
 
 private:
     const Operation& operation_;

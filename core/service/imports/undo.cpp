@@ -7,12 +7,12 @@
 #include "core/base/json.hpp"
 #include "core/base/json_reader.hpp"
 #include "core/db/connection.hpp"
+#include "core/service/access.hpp"
+#include "core/service/audit_log.hpp"
 #include "core/store/audit_log.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/places.hpp"
 #include "core/store/usages.hpp"
-#include "core/service/access.hpp"
-#include "core/service/audit_log.hpp"
 
 namespace kaiku::service {
 
@@ -27,11 +27,13 @@ base::Message message_of(const std::string& reason) {
     if (reason == "account") return {N_("its holder has an account")};
     if (reason == "replaced") return {N_("another card has replaced it")};
     if (reason == "erased") return {N_("its former values are no longer stored")};
-    if (reason == "unknown_site") return {N_("its former site no longer exists, or you have no grant for it")};
+    if (reason == "unknown_site")
+        return {N_("its former site no longer exists, or you have no grant for it")};
     return {N_("it has been changed since then")};
 }
 
-/// What imports change of cards (merge_row()), as to_json() wrote it; false where it cannot be read.
+/// What imports change of cards (merge_row()), as to_json() wrote it; false where it cannot be
+/// read.
 bool merge_former_fields(model::Card& card, const std::string& text) {
     const auto former = base::read_json(text);
     if (!former) return false;
@@ -54,12 +56,14 @@ bool merge_former_fields(model::Card& card, const std::string& text) {
 
 }  // namespace
 
-ImportUndo::ImportUndo(const Operation& operation, const UndoOptions& options, UndoSummary& summary) : operation_(operation), options_(options), summary_(summary), since_{summary.import.id} {
-    store::for_each_audit_entry(operation.db(), object_name("import", since_.import), [&](const store::AuditEntry& entry) {
-        if (entry.action != summary.import.kind + " import") return;
-        since_.entry = entry.number;
-        audited_events_json_ = entry.after.value_or("");
-    });
+ImportUndo::ImportUndo(const Operation& operation, const UndoOptions& options, UndoSummary& summary)
+    : operation_(operation), options_(options), summary_(summary), since_{summary.import.id} {
+    store::for_each_audit_entry(operation.db(), object_name("import", since_.import),
+                                [&](const store::AuditEntry& entry) {
+                                    if (entry.action != summary.import.kind + " import") return;
+                                    since_.entry = entry.number;
+                                    audited_events_json_ = entry.after.value_or("");
+                                });
 }
 
 void ImportUndo::run() {
@@ -74,23 +78,32 @@ void ImportUndo::run() {
     base::JsonObject before, after;
     before.add("written", summary_.import.written).add("updated", summary_.import.updated);
     if (!events_.empty()) before.add_raw("made", "[" + events_ + "]");
-    after.add("removed", summary_.removed).add("restored", summary_.restored).add("events", summary_.events).add("left", summary_.left).add("kept", hash_.hex());
-    append_audit_entry(operation_, "imports undo", object_name("import", since_.import), before.text(), after.text());
+    after.add("removed", summary_.removed)
+        .add("restored", summary_.restored)
+        .add("events", summary_.events)
+        .add("left", summary_.left)
+        .add("kept", hash_.hex());
+    append_audit_entry(operation_, "imports undo", object_name("import", since_.import),
+                       before.text(), after.text());
 }
 
 void ImportUndo::restore_cards() {
     std::vector<model::Card> restored;
-    for (store::IdRange range; const auto next = store::find_cards_changed_by(operation_.db(), since_.import, range.last, rows_per_piece);) {
+    for (store::IdRange range; const auto next = store::find_cards_changed_by(
+                                   operation_.db(), since_.import, range.last, rows_per_piece);) {
         range = *next;
         const auto moved = store::find_changed_cards(operation_.db(), since_, range);
         const auto formers = store::load_previous_cards(operation_.db(), since_.import, range);
-        store::for_each_card_of_import(operation_.db(), since_.import, true, range.after, range.last, [&](const model::Card& card) {
-            if (const auto how = moved.find(card.id); how != moved.end()) return skip(card.code.display_text(), how->second);
-            const auto former = restored_card(card, formers.at(card.id));
-            if (!former) return skip(card.code.display_text(), former.fault().code);
-            record_undone(card.id, card.site, {}, to_json(card));
-            restored.push_back(*former);
-        });
+        store::for_each_card_of_import(
+            operation_.db(), since_.import, true, range.after, range.last,
+            [&](const model::Card& card) {
+                if (const auto how = moved.find(card.id); how != moved.end())
+                    return skip(card.code.display_text(), how->second);
+                const auto former = restored_card(card, formers.at(card.id));
+                if (!former) return skip(card.code.display_text(), former.fault().code);
+                record_undone(card.id, card.site, {}, to_json(card));
+                restored.push_back(*former);
+            });
         summary_.restored += flush_undone();
         for (const auto& card : restored) store::update_card(operation_.db(), card);
         restored.clear();
@@ -104,10 +117,13 @@ void ImportUndo::remove_cards() {
     for (auto range = all; range.after < all.last; range.after = range.last) {
         range.last = std::min(range.after + rows_per_piece, all.last);
         const auto moved = store::find_touched_cards(operation_.db(), since_, range);
-        store::for_each_card_of_import(operation_.db(), since_.import, false, range.after, range.last, [&](const model::Card& card) {
-            if (const auto how = moved.find(card.id); how != moved.end()) return skip(card.code.display_text(), how->second);
-            record_undone(card.id, card.site, card.code.ten, to_json(card));
-        });
+        store::for_each_card_of_import(
+            operation_.db(), since_.import, false, range.after, range.last,
+            [&](const model::Card& card) {
+                if (const auto how = moved.find(card.id); how != moved.end())
+                    return skip(card.code.display_text(), how->second);
+                record_undone(card.id, card.site, card.code.ten, to_json(card));
+            });
         summary_.removed += flush_undone();
         store::remove_cards(operation_.db(), since_.import, range);
         checkpoint(range.last - range.after);
@@ -120,11 +136,14 @@ void ImportUndo::delete_usages() {
         range.last = std::min(range.after + rows_per_piece, all.last);
         const auto moved = store::find_changed_usages(operation_.db(), since_, range);
         store::Summary measures;
-        store::for_each_usage_of_import(operation_.db(), since_.import, range.after, range.last, [&](const store::UsageRow& row) {
-            if (const auto how = moved.find(row.usage.id); how != moved.end()) return skip(object_name("usage", row.usage.id), how->second);
-            record_undone(row.usage.id, row.usage.site, {}, to_json(row.usage));
-            measures[row.cell()] += row.measures().negated();
-        });
+        store::for_each_usage_of_import(
+            operation_.db(), since_.import, range.after, range.last,
+            [&](const store::UsageRow& row) {
+                if (const auto how = moved.find(row.usage.id); how != moved.end())
+                    return skip(object_name("usage", row.usage.id), how->second);
+                record_undone(row.usage.id, row.usage.site, {}, to_json(row.usage));
+                measures[row.cell()] += row.measures().negated();
+            });
         summary_.removed += flush_undone();
         store::delete_usages(operation_.db(), since_.import, range, operation_.clock());
         store::add_to_summary(operation_.db(), measures);
@@ -136,16 +155,23 @@ void ImportUndo::remove_events() {
     const auto audited_events = base::read_json(audited_events_json_);
     if (!audited_events) return;
     std::vector<model::Id> made, going;
-    for (const auto& event : audited_events->items("made")) made.push_back(event.number("event_id").value_or(0));
-    for (auto left = std::span<const model::Id>(made); !left.empty(); left = left.subspan(std::min(events_per_piece, left.size()))) {
+    for (const auto& event : audited_events->items("made"))
+        made.push_back(event.number("event_id").value_or(0));
+    for (auto left = std::span<const model::Id>(made); !left.empty();
+         left = left.subspan(std::min(events_per_piece, left.size()))) {
         going.clear();
-        for (const auto& event : store::find_touched_events(operation_.db(), left.first(std::min(events_per_piece, left.size())))) {
+        for (const auto& event : store::find_touched_events(
+                 operation_.db(), left.first(std::min(events_per_piece, left.size())))) {
             if (event.how) {
                 skip(object_name("event", event.id), *event.how);
                 continue;
             }
             going.push_back(event.id);
-            events_ += (events_.empty() ? "" : ",") + base::JsonObject().add("event_id", event.id).add("site_id", event.site).add("name", event.name).text();
+            events_ += (events_.empty() ? "" : ",") + base::JsonObject()
+                                                          .add("event_id", event.id)
+                                                          .add("site_id", event.site)
+                                                          .add("name", event.name)
+                                                          .text();
         }
         store::delete_events(operation_.db(), going);
         summary_.events += static_cast<std::int64_t>(going.size());
@@ -153,10 +179,13 @@ void ImportUndo::remove_events() {
     }
 }
 
-base::Result<model::Card> ImportUndo::restored_card(const model::Card& card, const std::string& former) {
+base::Result<model::Card> ImportUndo::restored_card(const model::Card& card,
+                                                    const std::string& former) {
     auto restored = card;
-    if (!merge_former_fields(restored, former)) return base::Fault{base::ErrorKind::refused, "erased", message_of("erased")};
-    if (!is_permitted_site(restored.site)) return base::Fault{base::ErrorKind::refused, "unknown_site", message_of("unknown_site")};
+    if (!merge_former_fields(restored, former))
+        return base::Fault{base::ErrorKind::refused, "erased", message_of("erased")};
+    if (!is_permitted_site(restored.site))
+        return base::Fault{base::ErrorKind::refused, "unknown_site", message_of("unknown_site")};
     return restored;
 }
 
@@ -173,7 +202,8 @@ void ImportUndo::skip(std::string object, const std::string& reason) {
     options_.on_skipped({std::move(object), reason, message_of(reason)});
 }
 
-void ImportUndo::record_undone(model::Id row, model::Id site, std::optional<std::string> code, std::string was) {
+void ImportUndo::record_undone(model::Id row, model::Id site, std::optional<std::string> code,
+                               std::string was) {
     hash_.add(was);
     undone_rows_.push_back({row, site, std::move(code), std::move(was)});
 }
@@ -189,7 +219,8 @@ void ImportUndo::checkpoint(std::int64_t rows) {
     base::throw_if_interrupted();
     done_ += rows;
     const auto all = std::max<std::int64_t>(summary_.import.written + summary_.import.updated, 1);
-    if (operation_.progress) operation_.progress(std::min(1.0, static_cast<double>(done_) / static_cast<double>(all)));
+    if (operation_.progress)
+        operation_.progress(std::min(1.0, static_cast<double>(done_) / static_cast<double>(all)));
 }
 
 }  // namespace kaiku::service

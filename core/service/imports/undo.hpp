@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "core/base/hash.hpp"
-#include "core/store/imports.hpp"
 #include "core/service/imports/imports.hpp"
+#include "core/store/imports.hpp"
 
 namespace kaiku::service {
 
@@ -30,7 +30,8 @@ private:
     bool is_permitted_site(model::Id site);
 
     void skip(std::string object, const std::string& reason);
-    void record_undone(model::Id row, model::Id site, std::optional<std::string> code, std::string was);
+    void record_undone(model::Id row, model::Id site, std::optional<std::string> code,
+                       std::string was);
     /// Writes what was kept of a piece; how many rows.
     std::int64_t flush_undone();
     /// Says how far the work is and gives way to Ctrl-C.

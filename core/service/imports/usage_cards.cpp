@@ -15,20 +15,27 @@ constexpr std::size_t lookup_cost = 20;
 
 void UsageCards::load(std::vector<const model::CardCode*> codes) {
     if (has_all_) return;
-    const auto cards = started_ ? max_cached_cards + 1 : static_cast<std::size_t>(store::count_cards(operation_.db()));
+    const auto cards = started_ ? max_cached_cards + 1
+                                : static_cast<std::size_t>(store::count_cards(operation_.db()));
     started_ = true;
     if (cards <= max_cached_cards && cards <= lookup_cost * codes.size()) {
         reserve(cards);
-        store::for_each_card_validation_row(operation_.db(), [this](const store::CardValidationRow& card) { put(card); });
+        store::for_each_card_validation_row(
+            operation_.db(), [this](const store::CardValidationRow& card) { put(card); });
         has_all_ = true;
         return;
     }
     reserve(codes.size());
-    // By code, so that neighbours in the index come together; the same card often comes more than once.
+    // By code, so that neighbours in the index come together; the same card often comes more than
+    // once.
     const auto less = [](const auto* a, const auto* b) { return a->ten < b->ten; };
     std::sort(codes.begin(), codes.end(), less);
-    codes.erase(std::unique(codes.begin(), codes.end(), [](const auto* a, const auto* b) { return a->ten == b->ten; }), codes.end());
-    for (const auto* code : codes) store::find_card_validation_row(operation_.db(), *code, [this](const store::CardValidationRow& card) { put(card); });
+    codes.erase(std::unique(codes.begin(), codes.end(),
+                            [](const auto* a, const auto* b) { return a->ten == b->ten; }),
+                codes.end());
+    for (const auto* code : codes)
+        store::find_card_validation_row(
+            operation_.db(), *code, [this](const store::CardValidationRow& card) { put(card); });
 }
 
 void UsageCards::reserve(std::size_t cards) { slots_.assign(cards + cards / 2 + 1, {}); }
@@ -36,7 +43,8 @@ void UsageCards::reserve(std::size_t cards) { slots_.assign(cards + cards / 2 + 
 std::size_t UsageCards::slot_of(std::uint64_t number) const {
     const std::uint64_t scale = number * 0x9E3779B97F4A7C15U >> 32;
     auto at = static_cast<std::size_t>(scale * slots_.size() >> 32);
-    while (slots_[at].key != 0 && slots_[at].key != number + 1) at = at + 1 == slots_.size() ? 0 : at + 1;
+    while (slots_[at].key != 0 && slots_[at].key != number + 1)
+        at = at + 1 == slots_.size() ? 0 : at + 1;
     return at;
 }
 
@@ -45,7 +53,8 @@ void UsageCards::put(const store::CardValidationRow& card) {
     const auto number = code_.number();
     auto& slot = slots_[slot_of(number)];
     slot.key = number + 1;
-    slot.facts = {card.id, card.registered_on, card.valid_until, HomeMunicipalityCache::none, -1, card.blocked};
+    slot.facts = {card.id, card.registered_on, card.valid_until, HomeMunicipalityCache::none,
+                  -1,      card.blocked};
     if (!card.postal_code.empty()) slot.facts.home = homes_.of(card.postal_code);
     if (card.max_children) slot.facts.max_children = static_cast<std::int8_t>(*card.max_children);
 }

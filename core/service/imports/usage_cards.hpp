@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "core/model/card.hpp"
-#include "core/store/cards.hpp"
 #include "core/service/cards/home_municipalities.hpp"
 #include "core/service/operation.hpp"
+#include "core/store/cards.hpp"
 
 namespace kaiku::service {
 
@@ -24,8 +24,9 @@ class UsageCards {
 public:
     explicit UsageCards(const Operation& operation) : operation_(operation), homes_(operation) {}
 
-    /// Gets ready to answer for the codes, in any order. The first run decides: where it is large beside the register all cards are read at once, else each
-    /// card is looked up when a run asks for it.
+    /// Gets ready to answer for the codes, in any order. The first run decides: where it is large
+    /// beside the register all cards are read at once, else each card is looked up when a run asks
+    /// for it.
     void load(std::vector<const model::CardCode*> codes);
 
     /// nullptr: not in the register. Valid until the next load().

@@ -8,21 +8,21 @@
 #include <unordered_set>
 #include <vector>
 
-#include "core/store/usages.hpp"
 #include "core/service/access.hpp"
-#include "core/service/imports/transaction.hpp"
 #include "core/service/imports/line_set.hpp"
+#include "core/service/imports/transaction.hpp"
 #include "core/service/imports/usage_cards.hpp"
 #include "core/service/imports/usage_measures.hpp"
 #include "core/service/imports/usage_places.hpp"
 #include "core/service/imports/usage_rows.hpp"
+#include "core/store/usages.hpp"
 
 namespace kaiku::service {
 
 namespace {
 
-using base::Fault;
 using base::ErrorKind;
+using base::Fault;
 using Row = ParsedUsageRow;
 
 constexpr std::size_t rows_per_chunk = 50'000;
@@ -40,9 +40,13 @@ std::optional<model::Id> event_of(const Row& row) {
 
 /// What makes two usages without keys equal; the card comes first.
 auto content(const Row& row) {
-    return std::tuple(row.card->id, row.place->site.id, event_of(row), row.date, row.time, row.children, row.customers, row.value_cents);
+    return std::tuple(row.card->id, row.place->site.id, event_of(row), row.date, row.time,
+                      row.children, row.customers, row.value_cents);
 }
-auto content(const model::Usage& u) { return std::tuple(u.card, u.site, u.event, u.date, u.time, u.children, u.customers, u.value_cents); }
+auto content(const model::Usage& u) {
+    return std::tuple(u.card, u.site, u.event, u.date, u.time, u.children, u.customers,
+                      u.value_cents);
+}
 
 class UsageImport {
 public:
@@ -79,9 +83,12 @@ private:
         auto& row = chunk_[count_];
         row.line = reader_.line();
         row.text = issues_.hold(reader_.raw());
-        const auto fault = reader_.fault() ? reader_.fault() : read_usage_row(operation_, reader_, places_, row);
-        if (fault) issues_.reject(row.line, row.text, *fault);
-        else ++count_;
+        const auto fault =
+            reader_.fault() ? reader_.fault() : read_usage_row(operation_, reader_, places_, row);
+        if (fault)
+            issues_.reject(row.line, row.text, *fault);
+        else
+            ++count_;
     }
 
     /// As card imports do; the usages of a card are asked for only where there were any before.
@@ -112,20 +119,31 @@ private:
         for (auto& row : rows) {
             row.card = cards_.find(row.number);
             if (!row.card)
-                reject(row, {ErrorKind::not_found, "unknown_card", {N_("{code}: the card was not found in the register!"), {{"code", row.code.display_text()}}}, {}, "code"});
+                reject(row, {ErrorKind::not_found,
+                             "unknown_card",
+                             {N_("{code}: the card was not found in the register!"),
+                              {{"code", row.code.display_text()}}},
+                             {},
+                             "code"});
         }
     }
 
-    /// Rows without a key are counted against the equal usages that were in the register before: each of those accounts for one row.
+    /// Rows without a key are counted against the equal usages that were in the register before:
+    /// each of those accounts for one row.
     void match_keyless(std::span<Row> rows) {
         std::vector<Row*> keyless;
         for (auto& row : rows)
             if (row.card && !row.key) keyless.push_back(&row);
-        std::sort(keyless.begin(), keyless.end(),
-                  [](const Row* a, const Row* b) { return std::tuple(content(*a), a->line) < std::tuple(content(*b), b->line); });
+        std::sort(keyless.begin(), keyless.end(), [](const Row* a, const Row* b) {
+            return std::tuple(content(*a), a->line) < std::tuple(content(*b), b->line);
+        });
         for (auto first = keyless.begin(); first != keyless.end();) {
-            const auto last = std::find_if(first, keyless.end(), [&](const Row* row) { return row->card->id != (*first)->card->id; });
-            store::for_each_keyless_usage(operation_.db(), (*first)->card->id, first_id_, [&](const model::Usage& usage) { match(std::span(first, last), usage); });
+            const auto last = std::find_if(first, keyless.end(), [&](const Row* row) {
+                return row->card->id != (*first)->card->id;
+            });
+            store::for_each_keyless_usage(
+                operation_.db(), (*first)->card->id, first_id_,
+                [&](const model::Usage& usage) { match(std::span(first, last), usage); });
             first = last;
         }
     }
@@ -133,7 +151,10 @@ private:
     void match(std::span<Row*> rows, const model::Usage& usage) {
         if (seen_.line_of(static_cast<std::uint64_t>(usage.id)) != 0) return;
         const auto wanted = content(usage);
-        auto at = std::lower_bound(rows.begin(), rows.end(), wanted, [](const Row* row, const auto& content_of_usage) { return content(*row) < content_of_usage; });
+        auto at = std::lower_bound(rows.begin(), rows.end(), wanted,
+                                   [](const Row* row, const auto& content_of_usage) {
+                                       return content(*row) < content_of_usage;
+                                   });
         for (; at != rows.end() && content(**at) == wanted; ++at) {
             if ((*at)->unchanged) continue;
             (*at)->unchanged = true;
@@ -149,12 +170,15 @@ private:
         }
         fill(row);
         auto fault = judge(row);
-        // What is in the register already is so whatever has become of the card and the event since.
+        // What is in the register already is so whatever has become of the card and the event
+        // since.
         const bool makes_event = row.place->event && row.place->event->id == 0;
         if (row.key && (fault || makes_event)) {
             if (keys_to_write_.contains(*row.key)) write();
-            const auto known = store::find_usage_by_key(operation_.db(), row.place->site.id, *row.key);
-            if (known && (!fault || says_the_same(*known, written_))) return process_existing(row, written_, *known);
+            const auto known =
+                store::find_usage_by_key(operation_.db(), row.place->site.id, *row.key);
+            if (known && (!fault || says_the_same(*known, written_)))
+                return process_existing(row, written_, *known);
         }
         if (fault) return reject(row, *fault);
         places_.create_missing(*row.place);
@@ -170,7 +194,8 @@ private:
 
     /// Writes the usages that wait; those whose key is known are found out here.
     void write() {
-        const auto left_out = store::insert_new_usages(operation_.db(), to_write_, transaction_.import());
+        const auto left_out =
+            store::insert_new_usages(operation_.db(), to_write_, transaction_.import());
         std::vector<const store::UsageRow*> known;
         auto out = left_out.begin();
         for (std::size_t i = 0; i < to_write_.size(); ++i) {
@@ -183,7 +208,8 @@ private:
             known.push_back(&to_write_[i]);
         }
         const auto found = store::find_usages_by_keys_of(operation_.db(), known);
-        for (std::size_t i = 0; i < known.size(); ++i) process_existing(*rows_to_write_[i], *known[i], found[i]);
+        for (std::size_t i = 0; i < known.size(); ++i)
+            process_existing(*rows_to_write_[i], *known[i], found[i]);
         to_write_.clear();
         rows_to_write_.clear();
         keys_to_write_.clear();
@@ -194,7 +220,8 @@ private:
         ++summary_.written;
         if (usage.usage.warnings.empty()) return;
         ++summary_.warnings;
-        for (const auto& warning : usage.usage.warnings) issues_.warn(row.line, model::warning_message(warning));
+        for (const auto& warning : usage.usage.warnings)
+            issues_.warn(row.line, model::warning_message(warning));
     }
 
     void fill(const Row& row) {
@@ -221,7 +248,9 @@ private:
         if (row.card->max_children >= 0) card_.max_children = row.card->max_children;
         card_.blocked_reason.reset();
         if (row.card->blocked) card_.blocked_reason.emplace();
-        if (auto fault = model::validate_usage(written_.usage, card_, {.expired = options_.allow_expired})) return fault;
+        if (auto fault =
+                model::validate_usage(written_.usage, card_, {.expired = options_.allow_expired}))
+            return fault;
         if (auto fault = model::validate_event(row.place->event)) return fault;
         if (auto fault = model::validate_value(row.place->event, row.value_cents)) return fault;
         return assign_slot(row);
@@ -242,18 +271,30 @@ private:
     }
 
     bool says_the_same(const store::KeyedUsage& known, const store::UsageRow& usage) const {
-        return known.import != transaction_.import() && !known.deleted && has_same_content(known.row.usage, usage.usage);
+        return known.import != transaction_.import() && !known.deleted &&
+               has_same_content(known.row.usage, usage.usage);
     }
 
-    void process_existing(const Row& row, const store::UsageRow& usage, const store::KeyedUsage& known) {
+    void process_existing(const Row& row, const store::UsageRow& usage,
+                          const store::KeyedUsage& known) {
         const auto id = known.row.usage.id;
-        const auto first = known.import == transaction_.import() ? lines_[static_cast<std::size_t>(id - first_id_)]
-                                                                 : seen_.insert(static_cast<std::uint64_t>(id), row.line);
+        const auto first = known.import == transaction_.import()
+                               ? lines_[static_cast<std::size_t>(id - first_id_)]
+                               : seen_.insert(static_cast<std::uint64_t>(id), row.line);
         if (first != 0)
-            return reject(row, {ErrorKind::malformed, "duplicate_in_file",
-                                {N_("the key \"{key}\" appears twice; first on line {line}"), {{"key", *row.key}, {"line", first}}}, {}, "key"});
+            return reject(row, {ErrorKind::malformed,
+                                "duplicate_in_file",
+                                {N_("the key \"{key}\" appears twice; first on line {line}"),
+                                 {{"key", *row.key}, {"line", first}}},
+                                {},
+                                "key"});
         if (!says_the_same(known, usage))
-            return reject(row, {ErrorKind::conflict, "exists", {N_("the key \"{key}\" belongs to another record, usage {id}"), {{"key", *row.key}, {"id", id}}}, {}, "key"});
+            return reject(row, {ErrorKind::conflict,
+                                "exists",
+                                {N_("the key \"{key}\" belongs to another record, usage {id}"),
+                                 {{"key", *row.key}, {"id", id}}},
+                                {},
+                                "key"});
         ++summary_.unchanged;
     }
 
@@ -267,15 +308,16 @@ private:
     UsagePlaceResolver places_;
     UsageCards cards_;
     UsageMeasures figures_;
-    model::Id first_id_;                // usages below it were there before
-    std::deque<std::uint32_t> lines_;   // of the usages that were to be written, by id from first_id_
-    LineSet seen_;                       // usages of before that rows stand for
+    model::Id first_id_;  // usages below it were there before
+    std::deque<std::uint32_t>
+        lines_;     // of the usages that were to be written, by id from first_id_
+    LineSet seen_;  // usages of before that rows stand for
     bool prepared_ = false;
     std::vector<Row> chunk_;
-    std::size_t count_ = 0;             // rows of run_ in use
+    std::size_t count_ = 0;  // rows of run_ in use
     std::size_t read_ = 0;
-    model::Card card_;                  // what is judged: filled anew for each row, as is
-    store::UsageRow written_;           // what is to be written
+    model::Card card_;         // what is judged: filled anew for each row, as is
+    store::UsageRow written_;  // what is to be written
     std::vector<store::UsageRow> to_write_;
     std::vector<const Row*> rows_to_write_;
     std::unordered_set<std::string_view> keys_to_write_;

@@ -3,15 +3,16 @@
 #include <cstdint>
 #include <unordered_map>
 
-#include "core/store/usages.hpp"
-#include "core/service/operation.hpp"
 #include "core/service/imports/usage_cards.hpp"
+#include "core/service/operation.hpp"
+#include "core/store/usages.hpp"
 
 namespace kaiku::service {
 
 class UsageMeasures {
 public:
-    UsageMeasures(const Operation& operation, const UsageCards& cards) : operation_(operation), cards_(cards) {}
+    UsageMeasures(const Operation& operation, const UsageCards& cards)
+        : operation_(operation), cards_(cards) {}
 
     /// Counts a usage of a card whose home municipality `home` stands for (CardFacts::home).
     void add(const store::UsageRow& row, std::uint16_t home);
@@ -19,7 +20,8 @@ public:
     void flush();
 
 private:
-    /// A cell in numbers: comparing texts for each of millions of usages would take longer than all that is counted.
+    /// A cell in numbers: comparing texts for each of millions of usages would take longer than all
+    /// that is counted.
     struct Key {
         model::Id site_version, event;
         std::int32_t month;  // year * 12 + month - 1

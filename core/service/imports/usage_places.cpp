@@ -2,9 +2,9 @@
 
 #include "core/base/json.hpp"
 #include "core/base/text.hpp"
+#include "core/service/resolve.hpp"
 #include "core/store/events.hpp"
 #include "core/store/places.hpp"
-#include "core/service/resolve.hpp"
 
 namespace kaiku::service {
 
@@ -17,8 +17,11 @@ std::string sector_of(const UsagePlace& place) {
 
 }  // namespace
 
-UsagePlaceResolver::UsagePlaceResolver(const Operation& operation, const std::optional<std::string>& site, bool create_events)
-    : operation_(operation), sites_(operation, model::OrganisationKind::venue, site), create_events_(create_events) {}
+UsagePlaceResolver::UsagePlaceResolver(const Operation& operation,
+                                       const std::optional<std::string>& site, bool create_events)
+    : operation_(operation),
+      sites_(operation, model::OrganisationKind::venue, site),
+      create_events_(create_events) {}
 
 UsagePlaceResolver::Venue& UsagePlaceResolver::venue(const model::Site& site) {
     auto& venue = venues_[site.id];
@@ -29,26 +32,34 @@ UsagePlaceResolver::Venue& UsagePlaceResolver::venue(const model::Site& site) {
     return *venue;
 }
 
-const UsagePlaceResolver::PlaceLookup& UsagePlaceResolver::resolve(std::string_view site_cell, std::string_view event_cell) {
+const UsagePlaceResolver::PlaceLookup& UsagePlaceResolver::resolve(std::string_view site_cell,
+                                                                   std::string_view event_cell) {
     const auto& site = sites_.resolve(site_cell);
-    if (site.fault) return without_site_.try_emplace(std::string(site_cell), PlaceLookup{nullptr, site.fault}).first->second;
+    if (site.fault)
+        return without_site_.try_emplace(std::string(site_cell), PlaceLookup{nullptr, site.fault})
+            .first->second;
     auto& at = venue(site.site);
-    if (const auto known = at.by_cell.find(event_cell); known != at.by_cell.end()) return known->second;
+    if (const auto known = at.by_cell.find(event_cell); known != at.by_cell.end())
+        return known->second;
     ++kept_;
     return at.by_cell.emplace(std::string(event_cell), look_up(at, event_cell)).first->second;
 }
 
-UsagePlaceResolver::PlaceLookup UsagePlaceResolver::look_up(Venue& venue, std::string_view cell) const {
+UsagePlaceResolver::PlaceLookup UsagePlaceResolver::look_up(Venue& venue,
+                                                            std::string_view cell) const {
     if (cell.empty()) return {&venue.plain};
     const auto name = base::read_text(cell, "event");
     if (!name) return {nullptr, name.fault()};
     const auto put = [&](const std::string& key, model::Event event) -> PlaceLookup {
         auto& place = venue.by_event[key];
-        if (!place) place = std::make_unique<UsagePlace>(UsagePlace{venue.plain.site, std::move(event)});
+        if (!place)
+            place = std::make_unique<UsagePlace>(UsagePlace{venue.plain.site, std::move(event)});
         return {place.get()};
     };
     model::Event event;
-    auto fault = input_fault_of([&] { event = resolve_event(operation_, *name, venue.plain.site.id, model::Action::usage_record); });
+    auto fault = input_fault_of([&] {
+        event = resolve_event(operation_, *name, venue.plain.site.id, model::Action::usage_record);
+    });
     if (!fault) return put("id " + std::to_string(event.id), std::move(event));
     if (fault->code == "not_found" && create_events_) {
         event.site = venue.plain.site.id;
@@ -57,9 +68,12 @@ UsagePlaceResolver::PlaceLookup UsagePlaceResolver::look_up(Venue& venue, std::s
         return put("name " + base::fold(*name), std::move(event));
     }
     if (fault->code == "not_found")
-        return {nullptr, base::Fault{base::ErrorKind::not_found, "unknown_event",
-                                     {N_("{site} has no event \"{name}\""), {{"site", venue.plain.site.name}, {"name", *name}}},
-                                     {N_("create missing events with --create-events")}, "event"}};
+        return {nullptr, base::Fault{base::ErrorKind::not_found,
+                                     "unknown_event",
+                                     {N_("{site} has no event \"{name}\""),
+                                      {{"site", venue.plain.site.name}, {"name", *name}}},
+                                     {N_("create missing events with --create-events")},
+                                     "event"}};
     fault->code = "unknown_event";
     return {nullptr, std::move(fault)};
 }
@@ -67,16 +81,23 @@ UsagePlaceResolver::PlaceLookup UsagePlaceResolver::look_up(Venue& venue, std::s
 void UsagePlaceResolver::create_missing(UsagePlace& place) {
     if (place.event && place.event->id == 0) {
         place.event->id = store::insert_event(operation_.db(), *place.event);
-        created_events_.push_back(base::JsonObject().add("event_id", place.event->id).add("site_id", place.site.id).add("name", place.event->name).text());
+        created_events_.push_back(base::JsonObject()
+                                      .add("event_id", place.event->id)
+                                      .add("site_id", place.site.id)
+                                      .add("name", place.event->name)
+                                      .text());
     }
-    if (place.site_version == 0) place.site_version = store::ensure_current_site_version(operation_.db(), place.site, sector_of(place));
+    if (place.site_version == 0)
+        place.site_version =
+            store::ensure_current_site_version(operation_.db(), place.site, sector_of(place));
 }
 
 model::Id UsagePlaceResolver::slot(UsagePlace& place, const time::Moment& begin) {
     const auto [known, is_new] = place.slots.try_emplace(begin, 0);
     if (!is_new) return known->second;
     ++kept_;
-    if (const auto slot = store::find_slot_at(operation_.db(), place.event->id, begin)) known->second = slot->id;
+    if (const auto slot = store::find_slot_at(operation_.db(), place.event->id, begin))
+        known->second = slot->id;
     return known->second;
 }
 

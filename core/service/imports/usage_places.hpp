@@ -19,22 +19,27 @@ namespace kaiku::service {
 struct UsagePlace {
     model::Site site;
     std::optional<model::Event> event;  // its id is 0 while it is only going to be made
-    model::Id site_version = 0;             // of the site as it is now, with the sector that counts; 0: not asked for yet
-    std::map<time::Moment, model::Id> slots = {};  // of a scheduled event: those asked for; 0: there is none
+    model::Id site_version =
+        0;  // of the site as it is now, with the sector that counts; 0: not asked for yet
+    std::map<time::Moment, model::Id> slots =
+        {};  // of a scheduled event: those asked for; 0: there is none
 };
 
 class UsagePlaceResolver {
 public:
-    UsagePlaceResolver(const Operation& operation, const std::optional<std::string>& site, bool create_events);
+    UsagePlaceResolver(const Operation& operation, const std::optional<std::string>& site,
+                       bool create_events);
 
-    /// A place, or why there is none: what SiteResolver says, `unknown_event`, a text that cannot be read.
+    /// A place, or why there is none: what SiteResolver says, `unknown_event`, a text that cannot
+    /// be read.
     struct PlaceLookup {
         UsagePlace* place = nullptr;
         std::optional<base::Fault> fault = {};
     };
     const PlaceLookup& resolve(std::string_view site, std::string_view event);
 
-    /// Makes the event, if it is to be made, and the standing, before a usage that needs them is written.
+    /// Makes the event, if it is to be made, and the standing, before a usage that needs them is
+    /// written.
     void create_missing(UsagePlace& place);
     /// The slot of a scheduled event that begins then; 0: none.
     model::Id slot(UsagePlace& place, const time::Moment& begin);
@@ -47,7 +52,8 @@ private:
     struct Venue {
         UsagePlace plain;  // without an event
         StringMap<PlaceLookup> by_cell;
-        std::unordered_map<std::string, std::unique_ptr<UsagePlace>> by_event;  // by folded name, or by id
+        std::unordered_map<std::string, std::unique_ptr<UsagePlace>>
+            by_event;  // by folded name, or by id
     };
 
     PlaceLookup look_up(Venue& venue, std::string_view event) const;

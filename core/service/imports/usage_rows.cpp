@@ -7,8 +7,8 @@ namespace kaiku::service {
 
 namespace {
 
-using base::Fault;
 using base::ErrorKind;
+using base::Fault;
 
 enum class Column { code, site, event, date, time, children, customers, value, key };
 
@@ -29,12 +29,14 @@ const std::vector<ImportColumn>& usage_import_columns() {
     return columns;
 }
 
-std::optional<Fault> read_usage_row(const Operation& operation, const ImportReader& reader, UsagePlaceResolver& places, ParsedUsageRow& row) {
+std::optional<Fault> read_usage_row(const Operation& operation, const ImportReader& reader,
+                                    UsagePlaceResolver& places, ParsedUsageRow& row) {
     const auto cell = [&](Column column) { return reader.cell(static_cast<std::size_t>(column)); };
     std::optional<Fault> fault;
     const auto parse_into = [&](Column column, auto read, auto& target) {
         if (fault || cell(column).empty()) return;
-        auto result = read(cell(column), usage_import_columns()[static_cast<std::size_t>(column)].key);
+        auto result =
+            read(cell(column), usage_import_columns()[static_cast<std::size_t>(column)].key);
         if (result) {
             target = *std::move(result);
             return;
@@ -42,8 +44,12 @@ std::optional<Fault> read_usage_row(const Operation& operation, const ImportRead
         fault = result.fault();
         fault->column = usage_import_columns()[static_cast<std::size_t>(column)].key;
     };
-    const auto people = [](std::string_view text, std::string_view field) { return base::read_integer(text, field, 0, model::max_people); };
-    const auto key = [](std::string_view text, std::string_view field) { return base::read_text(text, field, max_key_length); };
+    const auto people = [](std::string_view text, std::string_view field) {
+        return base::read_integer(text, field, 0, model::max_people);
+    };
+    const auto key = [](std::string_view text, std::string_view field) {
+        return base::read_text(text, field, max_key_length);
+    };
 
     row.date = operation.today;
     row.time.reset();
@@ -53,8 +59,15 @@ std::optional<Fault> read_usage_row(const Operation& operation, const ImportRead
     row.key.reset();
     row.card = nullptr;
     row.unchanged = false;
-    if (cell(Column::code).empty()) return Fault{ErrorKind::malformed, "missing", {N_("{field} is missing"), {{"field", "code"}}}, {}, "code"};
-    parse_into(Column::code, [](std::string_view text, std::string_view) { return model::read_code(text); }, row.code);
+    if (cell(Column::code).empty())
+        return Fault{ErrorKind::malformed,
+                     "missing",
+                     {N_("{field} is missing"), {{"field", "code"}}},
+                     {},
+                     "code"};
+    parse_into(
+        Column::code,
+        [](std::string_view text, std::string_view) { return model::read_code(text); }, row.code);
     parse_into(Column::date, time::read_day, row.date);
     parse_into(Column::time, time::read_time, row.time);
     parse_into(Column::children, people, row.children);

@@ -6,11 +6,11 @@
 #include <vector>
 
 #include "core/model/usage.hpp"
-#include "core/service/imports/reader.hpp"
 #include "core/service/imports/issue_log.hpp"
-#include "core/service/operation.hpp"
+#include "core/service/imports/reader.hpp"
 #include "core/service/imports/usage_cards.hpp"
 #include "core/service/imports/usage_places.hpp"
+#include "core/service/operation.hpp"
 
 namespace kaiku::service {
 
@@ -34,10 +34,12 @@ struct ParsedUsageRow {
     std::optional<std::string> key;
 
     const ImportCard* card = nullptr;  // found later
-    bool unchanged = false;           // the register has it
+    bool unchanged = false;            // the register has it
 };
 
-/// Reads a row into `row`, whose room is used again. Faults: the reason words of batches, with the column.
-std::optional<base::Fault> read_usage_row(const Operation& operation, const ImportReader& reader, UsagePlaceResolver& places, ParsedUsageRow& row);
+/// Reads a row into `row`, whose room is used again. Faults: the reason words of batches, with the
+/// column.
+std::optional<base::Fault> read_usage_row(const Operation& operation, const ImportReader& reader,
+                                          UsagePlaceResolver& places, ParsedUsageRow& row);
 
 }  // namespace kaiku::service

@@ -11,13 +11,15 @@ namespace kaiku::service {
 namespace {
 
 using base::Error;
-using base::Fault;
 using base::ErrorKind;
+using base::Fault;
 using xlsx::CellKind;
 
 constexpr std::size_t max_header_row = 30;  // among which the header is looked for
 
-bool is_whole(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789") == text.npos; }
+bool is_whole(std::string_view text) {
+    return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
+}
 
 bool is_acceptable_number(const xlsx::SheetCell& cell, NumericCellRule numbers) {
     if (cell.kind == CellKind::text || numbers == NumericCellRule::as_shown) return true;
@@ -29,30 +31,42 @@ bool is_acceptable_number(const xlsx::SheetCell& cell, NumericCellRule numbers) 
 
 }  // namespace
 
-WorkbookRowSource::WorkbookRowSource(base::Input& input, const std::optional<std::string>& sheet, const std::vector<ImportColumn>& columns)
+WorkbookRowSource::WorkbookRowSource(base::Input& input, const std::optional<std::string>& sheet,
+                                     const std::vector<ImportColumn>& columns)
     : sheet_(xlsx::open_sheet(input, sheet)), file_(input.name()) {
     find_header(input.name(), columns);
 }
 
-void WorkbookRowSource::find_header(const std::string& file, const std::vector<ImportColumn>& columns) {
+void WorkbookRowSource::find_header(const std::string& file,
+                                    const std::vector<ImportColumn>& columns) {
     HeaderMatch best;
     std::size_t place = 0;
     while (buffered_rows_.size() < max_header_row && sheet_->next(row_)) {
         std::vector<std::string_view> cells;
         for (const auto& cell : row_.cells) cells.push_back(cell.text);
-        if (const auto likeness = match_header(cells, columns); likeness.known > 0 && likeness > best) {
+        if (const auto likeness = match_header(cells, columns);
+            likeness.known > 0 && likeness > best) {
             best = likeness;
             place = buffered_rows_.size();
         }
         buffered_rows_.push_back(std::move(row_));
     }
-    if (buffered_rows_.empty()) throw Error(ErrorKind::malformed, "empty", {N_("{file}: the sheet \"{sheet}\" is empty"), {{"file", file}, {"sheet", sheet_->name()}}}, {N_("choose another sheet with --sheet")});
+    if (buffered_rows_.empty())
+        throw Error(ErrorKind::malformed, "empty",
+                    {N_("{file}: the sheet \"{sheet}\" is empty"),
+                     {{"file", file}, {"sheet", sheet_->name()}}},
+                    {N_("choose another sheet with --sheet")});
     if (best.known == 0)
-        throw Error(ErrorKind::malformed, "no_columns",
-                    {N_("{file}: no row at the top of the sheet \"{sheet}\" has a known column name"), {{"file", file}, {"sheet", sheet_->name()}}},
-                    {N_("the names of the columns must be in a row above the data: {known}"), {{"known", join_column_keys(columns)}}});
-    buffered_rows_.erase(buffered_rows_.begin(), buffered_rows_.begin() + static_cast<std::ptrdiff_t>(place));
-    if (!buffered_rows_.front().cells.empty()) width_ = buffered_rows_.front().cells.back().column + 1;
+        throw Error(
+            ErrorKind::malformed, "no_columns",
+            {N_("{file}: no row at the top of the sheet \"{sheet}\" has a known column name"),
+             {{"file", file}, {"sheet", sheet_->name()}}},
+            {N_("the names of the columns must be in a row above the data: {known}"),
+             {{"known", join_column_keys(columns)}}});
+    buffered_rows_.erase(buffered_rows_.begin(),
+                         buffered_rows_.begin() + static_cast<std::ptrdiff_t>(place));
+    if (!buffered_rows_.front().cells.empty())
+        width_ = buffered_rows_.front().cells.back().column + 1;
 }
 
 bool WorkbookRowSource::next() {
@@ -78,7 +92,8 @@ void WorkbookRowSource::fill_fields() {
 }
 
 void WorkbookRowSource::skip_merged_ranges() {
-    std::erase_if(merged_, [&](const xlsx::CellRange* range) { return range->last_row < row_.number; });
+    std::erase_if(merged_,
+                  [&](const xlsx::CellRange* range) { return range->last_row < row_.number; });
     const auto& all = sheet_->merged();
     for (; next_merged_ < all.size() && all[next_merged_].first_row <= row_.number; ++next_merged_)
         if (all[next_merged_].last_row >= row_.number) merged_.push_back(&all[next_merged_]);
@@ -94,44 +109,71 @@ void WorkbookRowSource::check_header(const ImportHeader& header) const {
     for (auto place : header.places) {
         if (place == ImportHeader::absent) continue;
         if (const auto* range = merged_range_at(place))
-            throw Error(ErrorKind::malformed, "wrong_format", {N_("{file}: the header cells {cells} are merged"), {{"file", file_}, {"cells", xlsx::format_address(*range)}}},
-                        {N_("unmerge them in the spreadsheet program, so that each column has its own name")});
+            throw Error(ErrorKind::malformed, "wrong_format",
+                        {N_("{file}: the header cells {cells} are merged"),
+                         {{"file", file_}, {"cells", xlsx::format_address(*range)}}},
+                        {N_("unmerge them in the spreadsheet program, so that each column has its "
+                            "own name")});
     }
 }
 
-std::optional<Fault> WorkbookRowSource::numeric_cell_fault(const xlsx::SheetCell& cell, const ImportColumn& column) const {
+std::optional<Fault> WorkbookRowSource::numeric_cell_fault(const xlsx::SheetCell& cell,
+                                                           const ImportColumn& column) const {
     if (is_acceptable_number(cell, column.numbers)) return std::nullopt;
-    return Fault{ErrorKind::malformed, column.numbers == NumericCellRule::never ? "malformed_code" : "out_of_range",
-                 {N_("{cell}: the column \"{column}\" has the number {value}, so leading zeros or digits may be lost; type it again in a cell formatted as text"),
-                  {{"cell", xlsx::format_address(cell.column, row_.number)}, {"column", column.key}, {"value", cell.text}}},
-                 {}, std::string(column.key)};
+    return Fault{ErrorKind::malformed,
+                 column.numbers == NumericCellRule::never ? "malformed_code" : "out_of_range",
+                 {N_("{cell}: the column \"{column}\" has the number {value}, so leading zeros or "
+                     "digits may be lost; type it again in a cell formatted as text"),
+                  {{"cell", xlsx::format_address(cell.column, row_.number)},
+                   {"column", column.key},
+                   {"value", cell.text}}},
+                 {},
+                 std::string(column.key)};
 }
 
-std::optional<Fault> WorkbookRowSource::cell_fault(const ImportHeader& header, const std::vector<ImportColumn>& columns) const {
+std::optional<Fault> WorkbookRowSource::cell_fault(const ImportHeader& header,
+                                                   const std::vector<ImportColumn>& columns) const {
     for (std::size_t column = 0; column < columns.size(); ++column) {
         const auto place = header.places[column];
         if (place == ImportHeader::absent) continue;
         const std::string key(columns[column].key);
         if (const auto* range = merged_.empty() ? nullptr : merged_range_at(place))
-            return Fault{ErrorKind::malformed, "out_of_range",
-                         {N_("{cell}: the cells {cells} are merged, so it is not clear which row the value belongs to; unmerge them and fill in each cell"),
-                          {{"cell", xlsx::format_address(place, row_.number)}, {"cells", xlsx::format_address(*range)}}}, {}, key};
+            return Fault{ErrorKind::malformed,
+                         "out_of_range",
+                         {N_("{cell}: the cells {cells} are merged, so it is not clear which row "
+                             "the value belongs to; unmerge them and fill in each cell"),
+                          {{"cell", xlsx::format_address(place, row_.number)},
+                           {"cells", xlsx::format_address(*range)}}},
+                         {},
+                         key};
         const auto* cell = cells_[place];
         if (cell == nullptr) continue;
         if (cell->kind == CellKind::error)
-            return Fault{ErrorKind::malformed, "out_of_range", {N_("{cell} contains the error {error}"), {{"cell", xlsx::format_address(place, row_.number)}, {"error", base::excerpt(cell->text)}}}, {}, key};
+            return Fault{ErrorKind::malformed,
+                         "out_of_range",
+                         {N_("{cell} contains the error {error}"),
+                          {{"cell", xlsx::format_address(place, row_.number)},
+                           {"error", base::excerpt(cell->text)}}},
+                         {},
+                         key};
         if (cell->kind == CellKind::uncomputed_formula)
-            return Fault{ErrorKind::malformed, "missing",
-                         {N_("{cell} contains a formula that was never calculated; open the workbook in the spreadsheet program and save it"),
-                          {{"cell", xlsx::format_address(place, row_.number)}}}, {}, key};
+            return Fault{ErrorKind::malformed,
+                         "missing",
+                         {N_("{cell} contains a formula that was never calculated; open the "
+                             "workbook in the spreadsheet program and save it"),
+                          {{"cell", xlsx::format_address(place, row_.number)}}},
+                         {},
+                         key};
         if (auto fault = numeric_cell_fault(*cell, columns[column])) return fault;
     }
     return std::nullopt;
 }
 
 Fault WorkbookRowSource::layout_fault(std::size_t place, const ImportHeader&) const {
-    return {ErrorKind::malformed, "wrong_field_count",
-            {N_("{cell} is not empty, but its column has no name in the header"), {{"cell", xlsx::format_address(place, row_.number)}}}};
+    return {ErrorKind::malformed,
+            "wrong_field_count",
+            {N_("{cell} is not empty, but its column has no name in the header"),
+             {{"cell", xlsx::format_address(place, row_.number)}}}};
 }
 
 std::string_view WorkbookRowSource::raw() {

@@ -5,16 +5,18 @@
 #include <string>
 #include <vector>
 
-#include "core/xlsx/reader/sheet_reader.hpp"
 #include "core/service/imports/row_source.hpp"
+#include "core/xlsx/reader/sheet_reader.hpp"
 
 namespace kaiku::service {
 
-/// The header is the row among the first thirty that looks most like one; what stands above it is passed over.
+/// The header is the row among the first thirty that looks most like one; what stands above it is
+/// passed over.
 class WorkbookRowSource : public RowSource {
 public:
     /// Throws what open_sheet() throws, and Error malformed: `empty`, `no_columns`.
-    WorkbookRowSource(base::Input& input, const std::optional<std::string>& sheet, const std::vector<ImportColumn>& columns);
+    WorkbookRowSource(base::Input& input, const std::optional<std::string>& sheet,
+                      const std::vector<ImportColumn>& columns);
 
     bool next() override;
     std::size_t line() const override { return row_.number; }
@@ -23,21 +25,25 @@ public:
     std::optional<double> progress() const override;
     base::Fault layout_fault(std::size_t place, const ImportHeader& header) const override;
     void check_header(const ImportHeader& header) const override;
-    std::optional<base::Fault> cell_fault(const ImportHeader& header, const std::vector<ImportColumn>& columns) const override;
+    std::optional<base::Fault> cell_fault(const ImportHeader& header,
+                                          const std::vector<ImportColumn>& columns) const override;
 
 private:
     void find_header(const std::string& file, const std::vector<ImportColumn>& columns);
     void fill_fields();
     void skip_merged_ranges();
     const xlsx::CellRange* merged_range_at(std::size_t column) const;
-    std::optional<base::Fault> numeric_cell_fault(const xlsx::SheetCell& cell, const ImportColumn& column) const;
+    std::optional<base::Fault> numeric_cell_fault(const xlsx::SheetCell& cell,
+                                                  const ImportColumn& column) const;
 
     std::unique_ptr<xlsx::Sheet> sheet_;
     std::string file_;
     std::deque<xlsx::SheetRow> buffered_rows_;  // read while the header was looked for
     xlsx::SheetRow row_;
-    std::vector<const xlsx::SheetCell*> cells_;      // parallel to the fields; null where there is nothing
-    std::vector<const xlsx::CellRange*> merged_;    // those that the row or a later one of them may lie in
+    std::vector<const xlsx::SheetCell*>
+        cells_;  // parallel to the fields; null where there is nothing
+    std::vector<const xlsx::CellRange*>
+        merged_;  // those that the row or a later one of them may lie in
     std::size_t next_merged_ = 0;
     std::size_t width_ = 0;  // of the header
     std::string raw_;

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
-#include "core/store/messages.hpp"
-#include "core/store/places.hpp"
-#include "core/store/schema.hpp"
 #include "core/service/access.hpp"
 #include "core/service/resolve.hpp"
 #include "core/service/users/login.hpp"
+#include "core/store/messages.hpp"
+#include "core/store/places.hpp"
+#include "core/store/schema.hpp"
 
 namespace kaiku::service {
 
@@ -30,9 +30,11 @@ void require_board(const Operation& operation) {
 model::Place place_of(const Operation& operation, const Scope& scope) {
     if (scope.kind == ScopeKind::area) return {0, 0, scope.id};
     if (scope.kind == ScopeKind::site)
-        if (const auto site = store::find_site(operation.db(), scope.id)) return {site->id, site->organisation, site->area};
+        if (const auto site = store::find_site(operation.db(), scope.id))
+            return {site->id, site->organisation, site->area};
     if (scope.kind == ScopeKind::organisation)
-        if (const auto organisation = store::find_organisation(operation.db(), scope.id)) return {0, organisation->id, organisation->area};
+        if (const auto organisation = store::find_organisation(operation.db(), scope.id))
+            return {0, organisation->id, organisation->area};
     return {};
 }
 
@@ -54,19 +56,26 @@ std::vector<Id> reached_by(const Operation& operation, Audience audience, const 
             found.insert(found.end(), staff.begin(), staff.end());
             return found;
         }
-        case Audience::coordinators: return store::list_users_in_scopes(operation.db(), scopes_over(place), true);
+        case Audience::coordinators:
+            return store::list_users_in_scopes(operation.db(), scopes_over(place), true);
         case Audience::distributors:
-            if (scope.kind == ScopeKind::nation) return store::list_distributors_of_area(operation.db(), std::nullopt);
-            if (place.area != 0) return store::list_distributors_of_area(operation.db(), place.area);
+            if (scope.kind == ScopeKind::nation)
+                return store::list_distributors_of_area(operation.db(), std::nullopt);
+            if (place.area != 0)
+                return store::list_distributors_of_area(operation.db(), place.area);
             break;
-        case Audience::reply: break;
+        case Audience::reply:
+            break;
     }
     return {};
 }
 
 bool is_in_an_area(const Operation& operation) {
     return std::any_of(operation.caller.grants.begin(), operation.caller.grants.end(),
-                       [&](const model::Grant& grant) { return grant.scope.kind == ScopeKind::nation || place_of(operation, grant.scope).area != 0; });
+                       [&](const model::Grant& grant) {
+                           return grant.scope.kind == ScopeKind::nation ||
+                                  place_of(operation, grant.scope).area != 0;
+                       });
 }
 
 std::vector<Id> recipients(const Operation& operation, Audience audience) {
@@ -83,7 +92,10 @@ std::vector<Id> recipients(const Operation& operation, Audience audience) {
 }
 
 model::Message send(const Operation& operation, model::Message message, const std::vector<Id>& to) {
-    if (to.empty()) throw Error(ErrorKind::refused, "nobody", {N_("the message has no recipients and was not sent")}, {N_("write to coordinators instead, or contact them another way")});
+    if (to.empty())
+        throw Error(ErrorKind::refused, "nobody",
+                    {N_("the message has no recipients and was not sent")},
+                    {N_("write to coordinators instead, or contact them another way")});
     message.sent_at = operation.clock();
     const auto id = store::insert_message(operation.db(), operation.caller.user, message, to);
     return store::resolve_message(operation.db(), operation.caller.user, id).value();
@@ -91,25 +103,32 @@ model::Message send(const Operation& operation, model::Message message, const st
 
 model::Message resolve_message(const Operation& operation, std::string_view text) {
     const auto id = require_id(text, N_("\"{value}\" is not the id of a message"));
-    if (auto found = store::resolve_message(operation.db(), operation.caller.user, id)) return *std::move(found);
-    throw Error(ErrorKind::not_found, "not_found", {N_("there is no message {id}"), {{"id", id}}}, {N_("see: kaiku {words}"), {{"words", "board list"}}});
+    if (auto found = store::resolve_message(operation.db(), operation.caller.user, id))
+        return *std::move(found);
+    throw Error(ErrorKind::not_found, "not_found", {N_("there is no message {id}"), {{"id", id}}},
+                {N_("see: kaiku {words}"), {{"words", "board list"}}});
 }
 
 }  // namespace
 
-model::Message post_message(const Operation& operation, Audience audience, std::string_view subject, std::string_view text) {
+model::Message post_message(const Operation& operation, Audience audience, std::string_view subject,
+                            std::string_view text) {
     require_board(operation);
     auto message = model::read_message(subject, text).value();
     message.audience = audience;
     db::Transaction transaction(operation.db(), db::Access::write);
     if (audience == Audience::distributors && !is_in_an_area(operation))
-        throw Error(ErrorKind::refused, "no_area", {N_("your site does not belong to an area, so it has no distributors to write to")}, {N_("write to coordinators instead")});
+        throw Error(
+            ErrorKind::refused, "no_area",
+            {N_("your site does not belong to an area, so it has no distributors to write to")},
+            {N_("write to coordinators instead")});
     auto sent = send(operation, std::move(message), recipients(operation, audience));
     transaction.commit();
     return sent;
 }
 
-void list_messages(const Operation& operation, bool unread_only, const std::function<void(const model::Message&)>& on_message) {
+void list_messages(const Operation& operation, bool unread_only,
+                   const std::function<void(const model::Message&)>& on_message) {
     require_board(operation);
     store::for_each_message(operation.db(), operation.caller.user, unread_only, on_message);
 }
@@ -124,7 +143,8 @@ model::Message read_message(const Operation& operation, std::string_view id) {
     return message;
 }
 
-model::Message reply_to_message(const Operation& operation, std::string_view id, std::string_view text) {
+model::Message reply_to_message(const Operation& operation, std::string_view id,
+                                std::string_view text) {
     require_board(operation);
     db::Transaction transaction(operation.db(), db::Access::write);
     const auto answered = resolve_message(operation, id);
@@ -133,7 +153,8 @@ model::Message reply_to_message(const Operation& operation, std::string_view id,
     const auto writer = store::find_sender(operation.db(), answered.id);
     const bool own = writer == operation.caller.user;
     reply.audience = own ? answered.audience : Audience::reply;
-    if (!own) store::mark_read(operation.db(), operation.caller.user, answered.id, operation.clock());
+    if (!own)
+        store::mark_read(operation.db(), operation.caller.user, answered.id, operation.clock());
     auto to = own ? store::list_recipients(operation.db(), answered.id) : std::vector{writer};
     if (!own && !store::find_user(operation.db(), writer).value().active) to.clear();
     auto sent = send(operation, std::move(reply), to);

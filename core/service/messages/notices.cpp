@@ -4,10 +4,10 @@
 
 #include "core/base/json.hpp"
 #include "core/db/connection.hpp"
-#include "core/store/messages.hpp"
-#include "core/store/schema.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
+#include "core/store/messages.hpp"
+#include "core/store/schema.hpp"
 
 namespace kaiku::service {
 
@@ -19,7 +19,8 @@ constexpr std::int64_t lease_milliseconds = 10 * 60 * 1000;
 std::optional<store::QueuedNotice> begin_one(const Operation& operation) {
     const auto now = operation.clock();
     db::Transaction transaction(operation.db(), db::Access::write);
-    auto next = store::find_next_queued_notice(operation.db(), time::Instant::from_milliseconds(now.milliseconds() - lease_milliseconds));
+    auto next = store::find_next_queued_notice(
+        operation.db(), time::Instant::from_milliseconds(now.milliseconds() - lease_milliseconds));
     if (next) store::mark_notice_started(operation.db(), *next, now);
     transaction.commit();
     return next;
@@ -40,14 +41,20 @@ void release_copies(const Operation& operation, const std::vector<store::QueuedN
 
 }  // namespace
 
-PreparedNotice prepare_notice(const Operation& operation, model::Topic topic, std::string_view subject, std::string_view text) {
+PreparedNotice prepare_notice(const Operation& operation, model::Topic topic,
+                              std::string_view subject, std::string_view text) {
     require_permission(operation, model::Action::notice_send);
     require_schema(operation, store::schema_with_network);
     const auto message = model::read_message(subject, text).value();
     db::Transaction transaction(operation.db(), db::Access::write);
-    const auto made = store::insert_notice(operation.db(), {topic, message.subject, message.text}, operation.caller.name, operation.clock());
+    const auto made = store::insert_notice(operation.db(), {topic, message.subject, message.text},
+                                           operation.caller.name, operation.clock());
     append_audit_entry(operation, "notice send", object_name("notice", made.id), std::nullopt,
-          base::JsonObject().add("topic", to_string(topic)).add("subject", message.subject).add("recipients", made.recipients).text());
+                       base::JsonObject()
+                           .add("topic", to_string(topic))
+                           .add("subject", message.subject)
+                           .add("recipients", made.recipients)
+                           .text());
     transaction.commit();
     return {made.id, message.subject, made.recipients};
 }

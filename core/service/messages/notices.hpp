@@ -1,4 +1,5 @@
-// Notices by mail (chapter 3.2.5 of the manual): Kaikukeskus writes to all who have ordered a topic.
+// Notices by mail (chapter 3.2.5 of the manual): Kaikukeskus writes to all who have ordered a
+// topic.
 #pragma once
 #include <functional>
 #include <optional>
@@ -24,16 +25,18 @@ struct PreparedNotice {
     std::string subject;
     std::int64_t recipients = 0;
 };
-/// Keeps the notice and who is to get it: all active users who have ordered the topic. Nothing is mailed yet. Only for the nation's coordinators. Throws what
-/// model::read_message() says.
-PreparedNotice prepare_notice(const Operation& operation, model::Topic topic, std::string_view subject, std::string_view text);
+/// Keeps the notice and who is to get it: all active users who have ordered the topic. Nothing is
+/// mailed yet. Only for the nation's coordinators. Throws what model::read_message() says.
+PreparedNotice prepare_notice(const Operation& operation, model::Topic topic,
+                              std::string_view subject, std::string_view text);
 
 struct NoticeDelivery {
     std::int64_t mailed = 0;
     std::int64_t waiting = 0;           // of all notices, what is still to be mailed
     std::optional<base::Fault> failed;  // why the first one failed
 };
-/// Mails what waits, each copy once also where two do this at a time: what one has begun, another leaves alone for ten minutes. What fails waits on.
+/// Mails what waits, each copy once also where two do this at a time: what one has begun, another
+/// leaves alone for ten minutes. What fails waits on.
 NoticeDelivery mail_waiting_notices(const Operation& operation, const SendNotice& mail);
 
 }  // namespace kaiku::service

@@ -5,9 +5,9 @@
 #include "core/base/text.hpp"
 #include "core/db/connection.hpp"
 #include "core/model/place.hpp"
-#include "core/store/offline_file.hpp"
-#include "core/service/resolve.hpp"
 #include "core/service/offline/visit.hpp"
+#include "core/service/resolve.hpp"
+#include "core/store/offline_file.hpp"
 
 namespace kaiku::service {
 
@@ -18,10 +18,13 @@ using base::ErrorKind;
 
 constexpr std::size_t max_key_length = 100;
 
-std::string hash_of(const store::OfflineFileInfo& facts, const model::CardCode& code) { return base::argon2id_hash_hex(code.ten, facts.salt, facts.memory_kib); }
+std::string hash_of(const store::OfflineFileInfo& facts, const model::CardCode& code) {
+    return base::argon2id_hash_hex(code.ten, facts.salt, facts.memory_kib);
+}
 
 /// The card as far as the box knows it.
-std::optional<model::Card> card_of(const OfflineFile& offline_file, const model::CardCode& code, const std::string& hash) {
+std::optional<model::Card> card_of(const OfflineFile& offline_file, const model::CardCode& code,
+                                   const std::string& hash) {
     const auto kept = store::find_offline_card(offline_file.connection(), hash);
     if (!kept) return std::nullopt;
     model::Card card;
@@ -34,8 +37,12 @@ std::optional<model::Card> card_of(const OfflineFile& offline_file, const model:
 }
 
 void require_site(const store::OfflineFileInfo& facts, const std::optional<std::string>& named) {
-    if (!named || base::fold(*named) == base::fold(facts.site_name) || base::trim(*named) == std::to_string(facts.site)) return;
-    throw Error(ErrorKind::refused, "wrong_site", {N_("the file was made for {site}, not for {named}"), {{"site", facts.site_name}, {"named", base::sanitize_text(*named)}}});
+    if (!named || base::fold(*named) == base::fold(facts.site_name) ||
+        base::trim(*named) == std::to_string(facts.site))
+        return;
+    throw Error(ErrorKind::refused, "wrong_site",
+                {N_("the file was made for {site}, not for {named}"),
+                 {{"site", facts.site_name}, {"named", base::sanitize_text(*named)}}});
 }
 
 std::optional<model::Event> event_of(const OfflineFile& offline_file, const NewUsage& wanted) {
@@ -51,25 +58,38 @@ std::optional<model::Event> event_of(const OfflineFile& offline_file, const NewU
     if (const auto id = parse_id(name))
         if (auto event = store::find_offline_event(connection, *id)) return event;
     if (wanted.create_event) return store::create_offline_event(connection, name);
-    throw Error(ErrorKind::not_found, "unknown_event", {N_("{site} has no event \"{name}\""), {{"site", store::read_offline_info(connection).site_name}, {"name", name}}},
+    throw Error(ErrorKind::not_found, "unknown_event",
+                {N_("{site} has no event \"{name}\""),
+                 {{"site", store::read_offline_info(connection).site_name}, {"name", name}}},
                 {N_("create it with --create-event")});
 }
 
-void assign_slot(const OfflineFile& offline_file, model::Usage& usage, const std::optional<model::Event>& event, const NewUsage& wanted) {
+void assign_slot(const OfflineFile& offline_file, model::Usage& usage,
+                 const std::optional<model::Event>& event, const NewUsage& wanted) {
     auto& connection = offline_file.connection();
     if (wanted.slot) {
-        if (!event) throw Error(ErrorKind::malformed, "missing", {N_("the event of the slot is missing")}, {N_("give the event with --event")});
+        if (!event)
+            throw Error(ErrorKind::malformed, "missing", {N_("the event of the slot is missing")},
+                        {N_("give the event with --event")});
         const auto id = parse_id(base::trim(*wanted.slot));
         auto slot = id ? store::find_offline_slot(connection, *id) : std::nullopt;
-        if (!id) slot = store::find_offline_slot_at(connection, event->id, time::read_moment(*wanted.slot, "slot").value());
-        if (!slot || slot->event != event->id) throw Error(model::missing_slot_fault(*event, *wanted.slot, ErrorKind::refused));
-        if ((wanted.date && usage.date != slot->at.date) || (wanted.time && usage.time != slot->at.span.start))
-            throw Error(ErrorKind::malformed, "usage", {N_("--slot already has a date and a time, which differ from --date and --time")});
+        if (!id)
+            slot = store::find_offline_slot_at(connection, event->id,
+                                               time::read_moment(*wanted.slot, "slot").value());
+        if (!slot || slot->event != event->id)
+            throw Error(model::missing_slot_fault(*event, *wanted.slot, ErrorKind::refused));
+        if ((wanted.date && usage.date != slot->at.date) ||
+            (wanted.time && usage.time != slot->at.span.start))
+            throw Error(
+                ErrorKind::malformed, "usage",
+                {N_("--slot already has a date and a time, which differ from --date and --time")});
         usage.slot = slot->id;
         usage.date = slot->at.date;
         usage.time = slot->at.span.start;
     } else if (event && event->scheduled) {
-        const auto slot = usage.time ? store::find_offline_slot_at(connection, event->id, {usage.date, *usage.time}) : std::nullopt;
+        const auto slot = usage.time ? store::find_offline_slot_at(connection, event->id,
+                                                                   {usage.date, *usage.time})
+                                     : std::nullopt;
         if (!slot) throw Error(model::slot_mismatch_fault(*event, usage.date, usage.time));
         usage.slot = slot->id;
     } else if (usage.time) {
@@ -79,29 +99,43 @@ void assign_slot(const OfflineFile& offline_file, model::Usage& usage, const std
 
 /// What tells one visit from another, so that a reader that beeps twice is noticed (R17).
 std::string visit_text(const std::string& hash, const model::Usage& u) {
-    return hash + " " + std::to_string(u.event.value_or(0)) + " " + u.date.iso() + " " + (u.time ? u.time->text() : std::string("-"));
+    return hash + " " + std::to_string(u.event.value_or(0)) + " " + u.date.iso() + " " +
+           (u.time ? u.time->text() : std::string("-"));
 }
 
-void require_not_repeated(const OfflineFile& offline_file, const std::string& code, const std::string& visit, time::Instant now) {
-    const auto first = store::find_same_visit_since(offline_file.connection(), visit, now.plus_seconds(-model::duplicate_window_seconds));
+void require_not_repeated(const OfflineFile& offline_file, const std::string& code,
+                          const std::string& visit, time::Instant now) {
+    const auto first = store::find_same_visit_since(
+        offline_file.connection(), visit, now.plus_seconds(-model::duplicate_window_seconds));
     if (!first) return;
-    throw Error(ErrorKind::conflict, "repeated", {N_("{code} was recorded just now, at {time}"), {{"code", code}, {"time", time::helsinki_time(first->recorded_at).text()}}},
+    throw Error(ErrorKind::conflict, "repeated",
+                {N_("{code} was recorded just now, at {time}"),
+                 {{"code", code}, {"time", time::helsinki_time(first->recorded_at).text()}}},
                 {N_("if it is another ticket, record it with --again")});
 }
 
 }  // namespace
 
-OfflineFile::OfflineFile(std::unique_ptr<db::Connection> connection) : connection_(std::move(connection)) {}
+OfflineFile::OfflineFile(std::unique_ptr<db::Connection> connection)
+    : connection_(std::move(connection)) {}
 OfflineFile::OfflineFile(OfflineFile&&) noexcept = default;
 OfflineFile::~OfflineFile() = default;
-OfflineFile OfflineFile::open_to_read(const std::string& path) { return OfflineFile(store::open_offline_store(path, db::Access::read)); }
-OfflineFile OfflineFile::open_to_write(const std::string& path) { return OfflineFile(store::open_offline_store(path, db::Access::write)); }
-
-CheckResult check_offline(const OfflineFile& offline_file, std::string_view raw, time::Day today) {
-    return evaluate_card(raw, today, true, [&](const model::CardCode& code) { return card_of(offline_file, code, hash_of(store::read_offline_info(offline_file.connection()), code)); });
+OfflineFile OfflineFile::open_to_read(const std::string& path) {
+    return OfflineFile(store::open_offline_store(path, db::Access::read));
+}
+OfflineFile OfflineFile::open_to_write(const std::string& path) {
+    return OfflineFile(store::open_offline_store(path, db::Access::write));
 }
 
-UsageView record_offline(const OfflineFile& offline_file, const NewUsage& wanted, time::Day today, time::Instant now) {
+CheckResult check_offline(const OfflineFile& offline_file, std::string_view raw, time::Day today) {
+    return evaluate_card(raw, today, true, [&](const model::CardCode& code) {
+        return card_of(offline_file, code,
+                       hash_of(store::read_offline_info(offline_file.connection()), code));
+    });
+}
+
+UsageView record_offline(const OfflineFile& offline_file, const NewUsage& wanted, time::Day today,
+                         time::Instant now) {
     const auto discretion = discretion_reason(wanted.reason, wanted.allow_expired);
     const auto code = model::read_code(wanted.code).value();
     db::Transaction transaction(offline_file.connection(), db::Access::write);
@@ -109,7 +143,10 @@ UsageView record_offline(const OfflineFile& offline_file, const NewUsage& wanted
     require_site(facts, wanted.site);
     const auto hash = hash_of(facts, code);
     const auto card = card_of(offline_file, code, hash);
-    if (!card && !wanted.pending) throw Error(ErrorKind::not_found, "unknown_card", {N_("{code}: the card was not found in the register!"), {{"code", code.display_text()}}});
+    if (!card && !wanted.pending)
+        throw Error(ErrorKind::not_found, "unknown_card",
+                    {N_("{code}: the card was not found in the register!"),
+                     {{"code", code.display_text()}}});
     const auto event = event_of(offline_file, wanted);
 
     OfflineVisit visit;
@@ -126,32 +163,46 @@ UsageView record_offline(const OfflineFile& offline_file, const NewUsage& wanted
     usage.value_cents = wanted.value_cents;
     usage.discretion = discretion;
     usage.recorded_at = now;
-    usage.key = wanted.key ? base::read_text(*wanted.key, "key", max_key_length).value() : "offline-" + base::random_hex(12);
+    usage.key = wanted.key ? base::read_text(*wanted.key, "key", max_key_length).value()
+                           : "offline-" + base::random_hex(12);
     assign_slot(offline_file, usage, event, wanted);
 
     const auto what = visit_text(hash, usage);
     if (!card) usage.card_status = "not_found";
-    const auto fault_of_card = card ? model::validate_usage(usage, *card, {.expired = wanted.allow_expired}) : model::validate_customers(usage, code);
+    const auto fault_of_card =
+        card ? model::validate_usage(usage, *card, {.expired = wanted.allow_expired})
+             : model::validate_customers(usage, code);
     const UsageView view{usage, visit.code.display_text(), facts.site_name, visit.event_name};
     // A retry is answered before anything is held against it.
-    if (const auto before = store::find_offline_record_by_key(offline_file.connection(), *usage.key)) {
+    if (const auto before =
+            store::find_offline_record_by_key(offline_file.connection(), *usage.key)) {
         if (before->visit == what) return view;
-        throw Error(ErrorKind::conflict, "exists", {N_("the key \"{key}\" belongs to another record"), {{"key", *usage.key}}});
+        throw Error(ErrorKind::conflict, "exists",
+                    {N_("the key \"{key}\" belongs to another record"), {{"key", *usage.key}}});
     }
     if (const auto fault = model::validate_event(event)) throw Error(*fault);
     if (const auto fault = model::validate_value(event, usage.value_cents)) throw Error(*fault);
     if (fault_of_card) throw Error(*fault_of_card);
-    if (!wanted.again && !wanted.key) require_not_repeated(offline_file, visit.code.display_text(), what, now);
+    if (!wanted.again && !wanted.key)
+        require_not_repeated(offline_file, visit.code.display_text(), what, now);
     auto sent = visit;
-    if (usage.event && *usage.event < 0) sent.usage.event.reset();  // the register does not know it yet
-    store::insert_offline_record(offline_file.connection(), {0, *usage.key, now, what, base::seal(facts.public_key, serialize(sent)), false});
+    if (usage.event && *usage.event < 0)
+        sent.usage.event.reset();  // the register does not know it yet
+    store::insert_offline_record(
+        offline_file.connection(),
+        {0, *usage.key, now, what, base::seal(facts.public_key, serialize(sent)), false});
     transaction.commit();
     return view;
 }
 
 OfflineStatus offline_status(const OfflineFile& offline_file) {
     const auto facts = store::read_offline_info(offline_file.connection());
-    OfflineStatus status{facts.site_name, facts.taken_at, facts.taken_by, store::count_offline_cards(offline_file.connection()), 0, 0};
+    OfflineStatus status{facts.site_name,
+                         facts.taken_at,
+                         facts.taken_by,
+                         store::count_offline_cards(offline_file.connection()),
+                         0,
+                         0};
     for (const auto& record : store::list_offline_records(offline_file.connection())) {
         ++status.records;
         if (!record.is_synced) ++status.waiting;

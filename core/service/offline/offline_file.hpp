@@ -1,4 +1,5 @@
-// What can be done with a box where there is no network: check cards, record visits, see what it holds. No register and no login are needed.
+// What can be done with a box where there is no network: check cards, record visits, see what it
+// holds. No register and no login are needed.
 #pragma once
 #include <memory>
 #include <string>
@@ -10,7 +11,7 @@
 namespace kaiku::db {
 class Connection;
 enum class Access;
-}
+}  // namespace kaiku::db
 
 namespace kaiku::service {
 
@@ -33,9 +34,11 @@ private:
 /// R6, as of when the box was taken; its dates are judged on `today`.
 CheckResult check_offline(const OfflineFile& offline_file, std::string_view code, time::Day today);
 
-/// A usage as the register will get it: judged now by what the box knows (R10-R17), and sealed, so that only the register can read it. Its id is 0. Throws what
-/// record_usage() throws, refused `wrong_site` for another site than the box's.
-UsageView record_offline(const OfflineFile& offline_file, const NewUsage& wanted, time::Day today, time::Instant now);
+/// A usage as the register will get it: judged now by what the box knows (R10-R17), and sealed, so
+/// that only the register can read it. Its id is 0. Throws what record_usage() throws, refused
+/// `wrong_site` for another site than the box's.
+UsageView record_offline(const OfflineFile& offline_file, const NewUsage& wanted, time::Day today,
+                         time::Instant now);
 
 struct OfflineStatus {
     std::string site;

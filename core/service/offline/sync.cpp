@@ -11,21 +11,21 @@
 #include "core/base/json.hpp"
 #include "core/base/secret.hpp"
 #include "core/db/connection.hpp"
-#include "core/store/offline_file.hpp"
+#include "core/service/access.hpp"
+#include "core/service/audit_log.hpp"
+#include "core/service/cards/home_municipalities.hpp"
+#include "core/service/events/events.hpp"
+#include "core/service/offline/visit.hpp"
+#include "core/service/resolve.hpp"
+#include "core/service/usages/pending.hpp"
+#include "core/service/users/login.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/events.hpp"
+#include "core/store/offline_file.hpp"
 #include "core/store/pending.hpp"
 #include "core/store/places.hpp"
 #include "core/store/schema.hpp"
 #include "core/store/usages.hpp"
-#include "core/service/access.hpp"
-#include "core/service/events/events.hpp"
-#include "core/service/resolve.hpp"
-#include "core/service/cards/home_municipalities.hpp"
-#include "core/service/users/login.hpp"
-#include "core/service/usages/pending.hpp"
-#include "core/service/offline/visit.hpp"
-#include "core/service/audit_log.hpp"
 
 namespace kaiku::service {
 
@@ -37,49 +37,68 @@ using base::ErrorKind;
 constexpr int days_back = 31;
 constexpr std::size_t cards_at_once = 500;
 
-/// What hashing a card may cost, so that making a box takes some ten seconds at most where the register is the nation's: a KiB takes about a microsecond, 8 are the
-/// least there are.
-std::int64_t memory_for(std::int64_t cards) { return std::clamp<std::int64_t>(8'000'000 / std::max<std::int64_t>(cards, 1), 8, 1'024); }
-
-[[noreturn]] void throw_waiting_records(const std::string& path, std::int64_t waiting) {
-    throw Error(ErrorKind::conflict, "exists", base::Message::counted("{file} has {count} record that is not in the register yet", "{file} has {count} records that are not in the register yet", waiting, {{"file", path}}),
-                {N_("send them to the register first with: kaiku offline sync FILE")});
+/// What hashing a card may cost, so that making a box takes some ten seconds at most where the
+/// register is the nation's: a KiB takes about a microsecond, 8 are the least there are.
+std::int64_t memory_for(std::int64_t cards) {
+    return std::clamp<std::int64_t>(8'000'000 / std::max<std::int64_t>(cards, 1), 8, 1'024);
 }
 
-/// The box that is there already; nullptr where the path is free. Throws for any other file, and for a box with something left to bring home.
+[[noreturn]] void throw_waiting_records(const std::string& path, std::int64_t waiting) {
+    throw Error(
+        ErrorKind::conflict, "exists",
+        base::Message::counted("{file} has {count} record that is not in the register yet",
+                               "{file} has {count} records that are not in the register yet",
+                               waiting, {{"file", path}}),
+        {N_("send them to the register first with: kaiku offline sync FILE")});
+}
+
+/// The box that is there already; nullptr where the path is free. Throws for any other file, and
+/// for a box with something left to bring home.
 std::unique_ptr<db::Connection> existing_offline_file(const std::string& path) {
     std::error_code unknown;
-    if (!std::filesystem::exists(path, unknown) || (std::filesystem::is_regular_file(path, unknown) && std::filesystem::file_size(path, unknown) == 0)) return nullptr;
+    if (!std::filesystem::exists(path, unknown) ||
+        (std::filesystem::is_regular_file(path, unknown) &&
+         std::filesystem::file_size(path, unknown) == 0))
+        return nullptr;
     try {
         auto offline_file = store::open_offline_store(path, db::Access::write);
-        if (const auto waiting = store::count_unsynced_records(*offline_file)) throw_waiting_records(path, waiting);
+        if (const auto waiting = store::count_unsynced_records(*offline_file))
+            throw_waiting_records(path, waiting);
         return offline_file;
     } catch (const Error& error) {
         if (error.fault().code != "wrong_file") throw;
-        throw Error(ErrorKind::conflict, "exists", {N_("{file} exists already; nothing was changed"), {{"file", path}}});
+        throw Error(ErrorKind::conflict, "exists",
+                    {N_("{file} exists already; nothing was changed"), {{"file", path}}});
     }
 }
 
-/// Whoever is recording into it just now is refused from here on: a record must not go into a file that is about to be replaced.
+/// Whoever is recording into it just now is refused from here on: a record must not go into a file
+/// that is about to be replaced.
 void retire_offline_file(db::Connection& offline_file, const std::string& path) {
     db::Transaction transaction(offline_file, db::Access::write);
-    if (const auto waiting = store::count_unsynced_records(offline_file)) throw_waiting_records(path, waiting);
+    if (const auto waiting = store::count_unsynced_records(offline_file))
+        throw_waiting_records(path, waiting);
     store::clear_offline_info(offline_file);
     transaction.commit();
 }
 
-void put_cards(const Operation& operation, db::Connection& offline_file, const store::OfflineFileInfo& facts, std::int64_t expected) {
+void put_cards(const Operation& operation, db::Connection& offline_file,
+               const store::OfflineFileInfo& facts, std::int64_t expected) {
     std::vector<store::OfflineCard> some;
     std::int64_t done = 0;
     store::for_each_card_validation_row(operation.db(), [&](const store::CardValidationRow& card) {
         if (model::is_erased(card.code)) return;
-        some.push_back({base::argon2id_hash_hex(card.code, facts.salt, facts.memory_kib), card.with_check, card.registered_on, card.valid_until, card.max_children, card.blocked});
+        some.push_back({base::argon2id_hash_hex(card.code, facts.salt, facts.memory_kib),
+                        card.with_check, card.registered_on, card.valid_until, card.max_children,
+                        card.blocked});
         if (some.size() == cards_at_once) {
             base::throw_if_interrupted();
             store::insert_offline_cards(offline_file, some);
             some.clear();
         }
-        if (operation.progress && ++done % 100 == 0) operation.progress(static_cast<double>(done) / static_cast<double>(std::max<std::int64_t>(expected, 1)));
+        if (operation.progress && ++done % 100 == 0)
+            operation.progress(static_cast<double>(done) /
+                               static_cast<double>(std::max<std::int64_t>(expected, 1)));
     });
     store::insert_offline_cards(offline_file, some);
 }
@@ -90,14 +109,17 @@ void put_events(const Operation& operation, db::Connection& offline_file, model:
     for (const auto& row : store::list_events(operation.db(), filter)) {
         store::insert_offline_event(offline_file, row.event);
         if (!row.event.scheduled) continue;
-        for (const auto& slot : store::list_slots(operation.db(), row.event.id, operation.today.plus_days(-days_back), std::nullopt)) store::insert_offline_slot(offline_file, slot.slot);
+        for (const auto& slot : store::list_slots(
+                 operation.db(), row.event.id, operation.today.plus_days(-days_back), std::nullopt))
+            store::insert_offline_slot(offline_file, slot.slot);
     }
 }
 
 /// One visit's way into the register.
 class Arrival {
 public:
-    Arrival(const Operation& operation, const model::Site& site, OfflineVisit visit) : operation_(operation), site_(site), visit_(std::move(visit)) {}
+    Arrival(const Operation& operation, const model::Site& site, OfflineVisit visit)
+        : operation_(operation), site_(site), visit_(std::move(visit)) {}
 
     enum class SyncResult { recorded, unchanged, flagged };
     /// Throws what refuses it.
@@ -107,17 +129,27 @@ public:
         const auto known = store::find_usage_by_key(operation_.db(), site_.id, key);
         const auto waiting = store::find_pending_by_key(operation_.db(), site_.id, key);
         // Whatever has been done with it since: nobody can edit the instant.
-        if (known && known->row.usage.recorded_at == visit_.usage.recorded_at) return SyncResult::unchanged;
-        if (waiting && waiting->pending.usage.recorded_at == visit_.usage.recorded_at) return SyncResult::unchanged;
+        if (known && known->row.usage.recorded_at == visit_.usage.recorded_at)
+            return SyncResult::unchanged;
+        if (waiting && waiting->pending.usage.recorded_at == visit_.usage.recorded_at)
+            return SyncResult::unchanged;
         const auto card = store::find_card(operation_.db(), visit_.code);
         if (!card && !visit_.pending)
-            throw Error(ErrorKind::not_found, "unknown_card", {N_("{code}: the card was not found in the register!"), {{"code", visit_.code.display_text()}}});
+            throw Error(ErrorKind::not_found, "unknown_card",
+                        {N_("{code}: the card was not found in the register!"),
+                         {{"code", visit_.code.display_text()}}});
         complete();
         if (card) row_.usage.card = card->id;
-        if (known && !known->deleted && model::has_same_content(known->row.usage, row_.usage)) return SyncResult::unchanged;
-        if (known || waiting) throw Error(ErrorKind::conflict, "exists", {N_("the key \"{key}\" belongs to another record"), {{"key", key}}});
+        if (known && !known->deleted && model::has_same_content(known->row.usage, row_.usage))
+            return SyncResult::unchanged;
+        if (known || waiting)
+            throw Error(ErrorKind::conflict, "exists",
+                        {N_("the key \"{key}\" belongs to another record"), {{"key", key}}});
         if (!card) {
-            record_pending(operation_, {{visit_.code, row_.usage}, row_.site_version, site_.name, row_.event_name}, true, true);
+            record_pending(
+                operation_,
+                {{visit_.code, row_.usage}, row_.site_version, site_.name, row_.event_name}, true,
+                true);
             transaction.commit();
             return SyncResult::recorded;
         }
@@ -126,13 +158,15 @@ public:
         row_.home_municipality = home_municipality(operation_, *card);
         store::add_to_summary(operation_.db(), {{row_.cell(), row_.measures()}});
         row_.usage.id = store::insert_usage(operation_.db(), row_);
-        append_audit_entry(operation_, "usage record", object_name("usage", row_.usage.id), std::nullopt, to_json(row_.usage));
+        append_audit_entry(operation_, "usage record", object_name("usage", row_.usage.id),
+                           std::nullopt, to_json(row_.usage));
         transaction.commit();
         return flags.empty() ? SyncResult::recorded : SyncResult::flagged;
     }
 
 private:
-    /// An event that was renamed meanwhile is known by its id, one that is gone or was made there by its name.
+    /// An event that was renamed meanwhile is known by its id, one that is gone or was made there
+    /// by its name.
     void complete() {
         auto& usage = row_.usage = visit_.usage;
         usage.site = site_.id;
@@ -140,13 +174,16 @@ private:
         std::optional<model::Event> event;
         if (usage.event) event = store::find_event(operation_.db(), *usage.event);
         if (event && event->site != site_.id) event.reset();
-        if (!event && visit_.event_name) event = get_or_create_event(operation_, site_, *visit_.event_name, true);
+        if (!event && visit_.event_name)
+            event = get_or_create_event(operation_, site_, *visit_.event_name, true);
         usage.event = event ? std::optional(event->id) : std::nullopt;
-        const auto slot = usage.slot ? store::resolve_slot(operation_.db(), *usage.slot) : std::nullopt;
+        const auto slot =
+            usage.slot ? store::resolve_slot(operation_.db(), *usage.slot) : std::nullopt;
         if (!slot || slot->event != usage.event) usage.slot.reset();
         if (event) row_.event_name = event->name;
         row_.site_name = site_.name;
-        row_.site_version = store::ensure_current_site_version(operation_.db(), site_, model::sector_of(site_, event));
+        row_.site_version = store::ensure_current_site_version(operation_.db(), site_,
+                                                               model::sector_of(site_, event));
     }
 
     /// As it happened: the holder was let in.
@@ -155,9 +192,11 @@ private:
         const auto recorded_status = usage.card_status;
         const bool blocked = card.blocked();
         card.blocked_reason.reset();
-        if (const auto fault = model::validate_usage(usage, card, {.expired = true})) throw Error(*fault);
+        if (const auto fault = model::validate_usage(usage, card, {.expired = true}))
+            throw Error(*fault);
         if (blocked) flags.push_back("blocked_meanwhile");
-        if (usage.card_status == "expired" && recorded_status != "expired" && !visit_.pending) flags.push_back("expired_meanwhile");
+        if (usage.card_status == "expired" && recorded_status != "expired" && !visit_.pending)
+            flags.push_back("expired_meanwhile");
         if (usage.card_status == "expired" && !usage.discretion) usage.discretion = std::string();
         usage.warnings.insert(usage.warnings.end(), flags.begin(), flags.end());
     }
@@ -176,7 +215,9 @@ OfflineVisit decrypt_visit(const std::string& seed, const store::OfflineRecord& 
 
 }  // namespace
 
-OfflineStatus create_offline_file(const Operation& operation, const std::optional<std::string>& named, const std::string& path) {
+OfflineStatus create_offline_file(const Operation& operation,
+                                  const std::optional<std::string>& named,
+                                  const std::string& path) {
     const auto site = resolve_venue_site(operation, named, model::Action::usage_record);
     require_schema(operation, store::schema_with_network);
     const auto former = existing_offline_file(path);
@@ -184,8 +225,16 @@ OfflineStatus create_offline_file(const Operation& operation, const std::optiona
     {
         db::Transaction reading(operation.db(), db::Access::read);
         const auto cards = store::count_cards(operation.db());
-        const store::OfflineFileInfo facts{site.id, site.name, register_id(operation.records), operation.clock(), operation.caller.name, base::random_hex(16), memory_for(cards),
-                                    base::derive_public_key(store::find_register_property(operation.db(), "offline_seed").value())};
+        const store::OfflineFileInfo facts{
+            site.id,
+            site.name,
+            register_id(operation.records),
+            operation.clock(),
+            operation.caller.name,
+            base::random_hex(16),
+            memory_for(cards),
+            base::derive_public_key(
+                store::find_register_property(operation.db(), "offline_seed").value())};
         const auto offline_file = store::create_offline_store(file.working_path(), facts);
         db::Transaction writing(*offline_file, db::Access::write);
         put_cards(operation, *offline_file, facts, cards);
@@ -194,25 +243,33 @@ OfflineStatus create_offline_file(const Operation& operation, const std::optiona
     }
     {
         db::Transaction transaction(operation.db(), db::Access::write);
-        append_audit_entry(operation, "offline take", object_name("site", site.id), std::nullopt, std::nullopt);
+        append_audit_entry(operation, "offline take", object_name("site", site.id), std::nullopt,
+                           std::nullopt);
         transaction.commit();
     }
     if (former) retire_offline_file(*former, path);
     file.commit();
-    std::filesystem::permissions(path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    std::filesystem::permissions(
+        path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
     return offline_status(OfflineFile::open_to_read(path));
 }
 
-SyncSummary sync_offline_file(const Operation& operation, const OfflineFile& offline_file, const SyncCallback& flagged, const SyncCallback& rejected) {
+SyncSummary sync_offline_file(const Operation& operation, const OfflineFile& offline_file,
+                              const SyncCallback& flagged, const SyncCallback& rejected) {
     require_permission(operation, model::Action::usage_record);
     require_schema(operation, store::schema_with_network);
     const auto facts = store::read_offline_info(offline_file.connection());
     if (facts.register_id != register_id(operation.records))
-        throw Error(ErrorKind::refused, "other_register", {N_("the file was made from another register")}, {N_("give that register with --db")});
+        throw Error(ErrorKind::refused, "other_register",
+                    {N_("the file was made from another register")},
+                    {N_("give that register with --db")});
     // By its id alone: another site may have a number for its name.
     const auto found = store::find_site(operation.db(), facts.site);
-    if (!found || found->kind != model::OrganisationKind::venue || !is_permitted(operation, model::Action::usage_record, *found))
-        throw Error(ErrorKind::not_found, "not_found", {N_("there is no site \"{name}\""), {{"name", facts.site_name}}}, {N_("see: kaiku {words}"), {{"words", "site list"}}});
+    if (!found || found->kind != model::OrganisationKind::venue ||
+        !is_permitted(operation, model::Action::usage_record, *found))
+        throw Error(ErrorKind::not_found, "not_found",
+                    {N_("there is no site \"{name}\""), {{"name", facts.site_name}}},
+                    {N_("see: kaiku {words}"), {{"words", "site list"}}});
     const auto site = *found;
     const auto seed = store::find_register_property(operation.db(), "offline_seed").value();
     SyncSummary summary;

@@ -9,7 +9,8 @@ namespace kaiku::service {
 
 namespace {
 
-/// Lines of a name, a blank and a value; values hold no line break. Unknown names are for programs to come.
+/// Lines of a name, a blank and a value; values hold no line break. Unknown names are for programs
+/// to come.
 class Fields {
 public:
     explicit Fields(std::string_view text) {
@@ -35,15 +36,21 @@ public:
         if (std::from_chars(found->second.data(), last, number).ptr != last) damaged();
         return number;
     }
-    std::string needed(std::string_view name) const { return text(name) ? *text(name) : (damaged(), std::string()); }
+    std::string needed(std::string_view name) const {
+        return text(name) ? *text(name) : (damaged(), std::string());
+    }
 
-    [[noreturn]] static void damaged() { throw base::Error(base::ErrorKind::failed, "damaged", {N_("the record is damaged")}); }
+    [[noreturn]] static void damaged() {
+        throw base::Error(base::ErrorKind::failed, "damaged", {N_("the record is damaged")});
+    }
 
 private:
     std::map<std::string_view, std::string_view> values_;
 };
 
-void add(std::string& out, std::string_view name, std::string_view value) { out += std::string(name) + " " + std::string(value) + "\n"; }
+void add(std::string& out, std::string_view name, std::string_view value) {
+    out += std::string(name) + " " + std::string(value) + "\n";
+}
 void add(std::string& out, std::string_view name, const std::optional<std::string>& value) {
     if (value) add(out, name, std::string_view(*value));
 }
@@ -84,7 +91,8 @@ OfflineVisit parse_offline_visit(std::string_view text) {
     u.event = fields.number("event_id");
     u.slot = fields.number("slot_id");
     u.date = time::day_from_iso(fields.needed("date"));
-    if (const auto minutes = fields.number("minutes")) u.time = time::TimeOfDay::from_minutes(static_cast<int>(*minutes));
+    if (const auto minutes = fields.number("minutes"))
+        u.time = time::TimeOfDay::from_minutes(static_cast<int>(*minutes));
     u.children = fields.number("children").value_or(0);
     u.customers = fields.number("customers");
     u.value_cents = fields.number("value_cents");
@@ -95,12 +103,19 @@ OfflineVisit parse_offline_visit(std::string_view text) {
     if (!at || !u.key) Fields::damaged();
     u.recorded_at = time::Instant::from_milliseconds(*at);
     // Whoever has the box can seal anything.
-    const auto within = [](const std::optional<std::int64_t>& number, std::int64_t most) { return !number || (*number >= 0 && *number <= most); };
-    constexpr std::int64_t max_cents = 100'000'000, last_minute = 24 * 60 - 1, end_of_time = 4'102'444'800'000;  // 2100
-    const auto is_text = [](const std::optional<std::string>& some, std::size_t most) { return !some || some->empty() || base::read_text(*some, "text", most); };
-    if (!within(at, end_of_time) || !is_text(u.key, 100) || u.key->empty() || !is_text(u.discretion, 200) || !is_text(v.event_name, 200) || !model::parse_status(u.card_status) ||
-        !model::read_code(v.code.ten) || !within(u.children, model::max_people) || !within(u.customers, model::max_people) || !within(u.value_cents, max_cents) ||
-        !within(fields.number("minutes"), last_minute))
+    const auto within = [](const std::optional<std::int64_t>& number, std::int64_t most) {
+        return !number || (*number >= 0 && *number <= most);
+    };
+    constexpr std::int64_t max_cents = 100'000'000, last_minute = 24 * 60 - 1,
+                           end_of_time = 4'102'444'800'000;  // 2100
+    const auto is_text = [](const std::optional<std::string>& some, std::size_t most) {
+        return !some || some->empty() || base::read_text(*some, "text", most);
+    };
+    if (!within(at, end_of_time) || !is_text(u.key, 100) || u.key->empty() ||
+        !is_text(u.discretion, 200) || !is_text(v.event_name, 200) ||
+        !model::parse_status(u.card_status) || !model::read_code(v.code.ten) ||
+        !within(u.children, model::max_people) || !within(u.customers, model::max_people) ||
+        !within(u.value_cents, max_cents) || !within(fields.number("minutes"), last_minute))
         Fields::damaged();
     return v;
 }

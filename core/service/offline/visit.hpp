@@ -11,9 +11,9 @@ namespace kaiku::service {
 
 struct OfflineVisit {
     model::CardCode code;
-    model::Usage usage;                     // without card; an event that the box made has no id
+    model::Usage usage;  // without card; an event that the box made has no id
     std::optional<std::string> event_name;
-    bool pending = false;                   // the card was not registered when the box was taken
+    bool pending = false;  // the card was not registered when the box was taken
 };
 std::string serialize(const OfflineVisit& visit);
 /// Throws Error failed `damaged`.

@@ -5,13 +5,13 @@
 #include "core/base/json.hpp"
 #include "core/base/text.hpp"
 #include "core/db/connection.hpp"
-#include "core/store/users.hpp"
-#include "core/store/places.hpp"
-#include "core/store/schema.hpp"
 #include "core/service/access.hpp"
+#include "core/service/audit_log.hpp"
 #include "core/service/resolve.hpp"
 #include "core/service/users/grant_policy.hpp"
-#include "core/service/audit_log.hpp"
+#include "core/store/places.hpp"
+#include "core/store/schema.hpp"
+#include "core/store/users.hpp"
 
 namespace kaiku::service {
 
@@ -23,7 +23,8 @@ using model::Action;
 
 AreaView view(const Operation& operation, const store::AreaRow& area) {
     AreaView view{area.id, area.name, {}};
-    for (const auto& code : area.municipalities) view.municipalities.push_back(store::municipality_name(operation.db(), code));
+    for (const auto& code : area.municipalities)
+        view.municipalities.push_back(store::municipality_name(operation.db(), code));
     return view;
 }
 
@@ -33,11 +34,15 @@ std::string to_json(const store::AreaRow& area) {
         codes += codes.empty() ? "" : ",";
         base::append_json_string(codes, code);
     }
-    return base::JsonObject().add("name", area.name).add_raw("municipalities", "[" + codes + "]").text();
+    return base::JsonObject()
+        .add("name", area.name)
+        .add_raw("municipalities", "[" + codes + "]")
+        .text();
 }
 
 /// In order and each once.
-std::vector<std::string> codes_of(const Operation& operation, const std::vector<std::string>& name_or_id) {
+std::vector<std::string> codes_of(const Operation& operation,
+                                  const std::vector<std::string>& name_or_id) {
     std::vector<std::string> codes;
     for (const auto& one : name_or_id) codes.push_back(resolve_municipality(operation, one));
     std::sort(codes.begin(), codes.end());
@@ -45,36 +50,48 @@ std::vector<std::string> codes_of(const Operation& operation, const std::vector<
     return codes;
 }
 
-Error name_exists(const std::string& name) { return {ErrorKind::conflict, "exists", {N_("an area named \"{name}\" already exists"), {{"name", name}}}}; }
+Error name_exists(const std::string& name) {
+    return {ErrorKind::conflict,
+            "exists",
+            {N_("an area named \"{name}\" already exists"), {{"name", name}}}};
+}
 
 void require_free_area(const Operation& operation, const store::AreaRow& wanted) {
     for (const auto& other : store::list_areas(operation.db())) {
         if (other.id == wanted.id) continue;
         if (base::fold(other.name) == base::fold(wanted.name)) throw name_exists(other.name);
         for (const auto& code : other.municipalities)
-            if (std::find(wanted.municipalities.begin(), wanted.municipalities.end(), code) != wanted.municipalities.end())
+            if (std::find(wanted.municipalities.begin(), wanted.municipalities.end(), code) !=
+                wanted.municipalities.end())
                 throw Error(ErrorKind::conflict, "exists",
-                            {N_("{municipality} already belongs to the area \"{name}\""), {{"municipality", store::municipality_name(operation.db(), code)}, {"name", other.name}}});
+                            {N_("{municipality} already belongs to the area \"{name}\""),
+                             {{"municipality", store::municipality_name(operation.db(), code)},
+                              {"name", other.name}}});
     }
 }
 
 }  // namespace
 
-AreaView add_area(const Operation& operation, std::string_view name, const std::vector<std::string>& municipalities) {
+AreaView add_area(const Operation& operation, std::string_view name,
+                  const std::vector<std::string>& municipalities) {
     require_nationwide_permission(operation, Action::place_manage);
     require_schema(operation, store::schema_with_users);
     db::Transaction transaction(operation.db(), db::Access::write);
-    store::AreaRow area{0, base::read_text(name, "name").value(), codes_of(operation, municipalities)};
+    store::AreaRow area{0, base::read_text(name, "name").value(),
+                        codes_of(operation, municipalities)};
     require_free_area(operation, area);
     area.id = store::insert_area(operation.db(), area.name).value();
     store::set_municipalities(operation.db(), area.id, area.municipalities);
     auto made = view(operation, area);
-    append_audit_entry(operation, "area add", object_name("area", area.id), std::nullopt, to_json(area));
+    append_audit_entry(operation, "area add", object_name("area", area.id), std::nullopt,
+                       to_json(area));
     transaction.commit();
     return made;
 }
 
-AreaView edit_area(const Operation& operation, std::string_view name_or_id, const std::optional<std::string>& name, const std::vector<std::string>& municipalities) {
+AreaView edit_area(const Operation& operation, std::string_view name_or_id,
+                   const std::optional<std::string>& name,
+                   const std::vector<std::string>& municipalities) {
     require_permission(operation, Action::place_manage);
     if (!municipalities.empty()) require_nationwide_permission(operation, Action::place_manage);
     require_schema(operation, store::schema_with_users);
@@ -85,14 +102,19 @@ AreaView edit_area(const Operation& operation, std::string_view name_or_id, cons
     if (!municipalities.empty()) area.municipalities = codes_of(operation, municipalities);
     require_free_area(operation, area);
     if (name) store::rename_area(operation.db(), area.id, area.name);
-    if (!municipalities.empty()) store::set_municipalities(operation.db(), area.id, area.municipalities);
+    if (!municipalities.empty())
+        store::set_municipalities(operation.db(), area.id, area.municipalities);
     auto changed = view(operation, area);
-    if (to_json(area) != before) append_audit_entry(operation, "area edit", object_name("area", area.id), before, to_json(area));
+    if (to_json(area) != before)
+        append_audit_entry(operation, "area edit", object_name("area", area.id), before,
+                           to_json(area));
     transaction.commit();
     return changed;
 }
 
-AreaView show_area(const Operation& operation, std::string_view name_or_id) { return view(operation, resolve_area(operation, name_or_id, Action::place_see)); }
+AreaView show_area(const Operation& operation, std::string_view name_or_id) {
+    return view(operation, resolve_area(operation, name_or_id, Action::place_see));
+}
 
 void list_areas(const Operation& operation, const std::function<void(const AreaView&)>& on_area) {
     require_permission(operation, Action::place_see);
@@ -104,13 +126,19 @@ void remove_area(const Operation& operation, std::string_view name_or_id) {
     require_schema(operation, store::schema_with_users);
     db::Transaction transaction(operation.db(), db::Access::write);
     const auto area = resolve_area(operation, name_or_id, Action::place_manage);
-    const auto uses = store::count_organisations_in_area(operation.db(), area.id) + store::count_grants_in(operation.db(), {model::ScopeKind::area, area.id});
+    const auto uses = store::count_organisations_in_area(operation.db(), area.id) +
+                      store::count_grants_in(operation.db(), {model::ScopeKind::area, area.id});
     if (uses > 0)
-        throw Error(ErrorKind::refused, "in_use",
-                    base::Message::counted("the area {name} cannot be removed: {count} organisation or grant refers to it", "the area {name} cannot be removed: {count} organisations and grants refer to it", uses, {{"name", area.name}}),
-                    {N_("move the organisations to another area and revoke the grants first")});
+        throw Error(
+            ErrorKind::refused, "in_use",
+            base::Message::counted(
+                "the area {name} cannot be removed: {count} organisation or grant refers to it",
+                "the area {name} cannot be removed: {count} organisations and grants refer to it",
+                uses, {{"name", area.name}}),
+            {N_("move the organisations to another area and revoke the grants first")});
     store::delete_area(operation.db(), area.id);
-    append_audit_entry(operation, "area remove", object_name("area", area.id), to_json(area), std::nullopt);
+    append_audit_entry(operation, "area remove", object_name("area", area.id), to_json(area),
+                       std::nullopt);
     transaction.commit();
 }
 

@@ -2,11 +2,11 @@
 
 #include "core/base/text.hpp"
 #include "core/db/connection.hpp"
-#include "core/store/users.hpp"
-#include "core/store/places.hpp"
 #include "core/service/access.hpp"
-#include "core/service/resolve.hpp"
 #include "core/service/audit_log.hpp"
+#include "core/service/resolve.hpp"
+#include "core/store/places.hpp"
+#include "core/store/users.hpp"
 
 namespace kaiku::service {
 
@@ -17,7 +17,9 @@ using base::ErrorKind;
 
 OrganisationView view(const Operation& operation, model::Organisation organisation) {
     auto municipality = store::municipality_name(operation.db(), organisation.municipality);
-    auto area = organisation.area == 0 ? std::nullopt : std::optional(store::find_area_name(operation.db(), organisation.area));
+    auto area = organisation.area == 0
+                    ? std::nullopt
+                    : std::optional(store::find_area_name(operation.db(), organisation.area));
     return {std::move(organisation), std::move(municipality), std::move(area)};
 }
 
@@ -29,111 +31,147 @@ SiteView view(const Operation& operation, model::Site site) {
 void require_unique_name(const Operation& operation, const model::Organisation& organisation) {
     for (const auto& other : store::find_organisations_by_name(operation.db(), organisation.name))
         if (other.id != organisation.id && other.municipality == organisation.municipality)
-            throw Error(ErrorKind::conflict, "exists", {N_("an organisation named \"{name}\" already exists"), {{"name", other.name}}});
+            throw Error(
+                ErrorKind::conflict, "exists",
+                {N_("an organisation named \"{name}\" already exists"), {{"name", other.name}}});
 }
 
 void require_unique_name(const Operation& operation, const model::Site& site) {
     for (const auto& other : store::find_sites_by_name(operation.db(), site.name))
         if (other.id != site.id && other.organisation == site.organisation)
-            throw Error(ErrorKind::conflict, "exists", {N_("{organisation} already has a site \"{name}\""), {{"organisation", other.organisation_name}, {"name", other.name}}});
+            throw Error(ErrorKind::conflict, "exists",
+                        {N_("{organisation} already has a site \"{name}\""),
+                         {{"organisation", other.organisation_name}, {"name", other.name}}});
 }
 
-/// An organisation is made, or moved to, only where the caller manages places: in an area, or in the nation.
-void assign_area(const Operation& operation, model::Organisation& organisation, const std::optional<std::string>& own) {
-    organisation.area = own ? resolve_area(operation, *own, model::Action::place_manage).id : store::find_area_of(operation.db(), organisation);
-    if (is_permitted(operation, model::Action::place_manage, model::Place{0, 0, organisation.area})) return;
-    throw Error(ErrorKind::denied, "no_role", {N_("none of your roles allows this")}, {N_("see your roles with: kaiku whoami")});
+/// An organisation is made, or moved to, only where the caller manages places: in an area, or in
+/// the nation.
+void assign_area(const Operation& operation, model::Organisation& organisation,
+                 const std::optional<std::string>& own) {
+    organisation.area = own ? resolve_area(operation, *own, model::Action::place_manage).id
+                            : store::find_area_of(operation.db(), organisation);
+    if (is_permitted(operation, model::Action::place_manage, model::Place{0, 0, organisation.area}))
+        return;
+    throw Error(ErrorKind::denied, "no_role", {N_("none of your roles allows this")},
+                {N_("see your roles with: kaiku whoami")});
 }
 
 /// Grants name places by their ids: one that is gone would leave them behind.
-void require_no_grants(const Operation& operation, const model::Scope& scope, const std::string& name) {
+void require_no_grants(const Operation& operation, const model::Scope& scope,
+                       const std::string& name) {
     if (const auto count = store::count_grants_in(operation.db(), scope))
-        throw Error(ErrorKind::refused, "in_use", base::Message::counted("{name} cannot be removed: {count} user has a grant for it", "{name} cannot be removed: {count} users have a grant for it", count, {{"name", name}}),
-                    {N_("revoke the grants first with: kaiku user revoke")});
+        throw Error(
+            ErrorKind::refused, "in_use",
+            base::Message::counted("{name} cannot be removed: {count} user has a grant for it",
+                                   "{name} cannot be removed: {count} users have a grant for it",
+                                   count, {{"name", name}}),
+            {N_("revoke the grants first with: kaiku user revoke")});
 }
 
 void apply_fields(const Operation& operation, model::Site& site, const SiteFields& fields) {
     require_permission(operation, model::Action::place_manage);
     if (fields.name) site.name = base::read_text(*fields.name, "name").value();
     if (fields.organisation) {
-        const auto organisation = resolve_organisation(operation, *fields.organisation, model::Action::place_manage);
+        const auto organisation =
+            resolve_organisation(operation, *fields.organisation, model::Action::place_manage);
         if (site.organisation != 0 && organisation.kind != site.kind)
-            throw Error(ErrorKind::refused, "wrong_kind", {N_("{name} is not an organisation of the same kind"), {{"name", organisation.name}}});
+            throw Error(ErrorKind::refused, "wrong_kind",
+                        {N_("{name} is not an organisation of the same kind"),
+                         {{"name", organisation.name}}});
         site.organisation = organisation.id;
         site.organisation_name = organisation.name;
         site.kind = organisation.kind;
         if (site.municipality.empty()) site.municipality = organisation.municipality;
     }
-    if (fields.municipality) site.municipality = resolve_municipality(operation, *fields.municipality);
+    if (fields.municipality)
+        site.municipality = resolve_municipality(operation, *fields.municipality);
     if (fields.sector) {
         if (site.kind != model::OrganisationKind::venue)
-            throw Error(ErrorKind::refused, "wrong_kind", {N_("a distributor's site has no sector")});
+            throw Error(ErrorKind::refused, "wrong_kind",
+                        {N_("a distributor's site has no sector")});
         site.sector = model::read_sector(*fields.sector).value();
     }
 }
 
 }  // namespace
 
-OrganisationView add_organisation(const Operation& operation, std::string_view name, model::OrganisationKind kind, std::string_view municipality,
+OrganisationView add_organisation(const Operation& operation, std::string_view name,
+                                  model::OrganisationKind kind, std::string_view municipality,
                                   const std::optional<std::string>& area) {
     require_permission(operation, model::Action::place_manage);
     db::Transaction transaction(operation.db(), db::Access::write);
-    model::Organisation organisation{0, base::read_text(name, "name").value(), kind, resolve_municipality(operation, municipality)};
+    model::Organisation organisation{0, base::read_text(name, "name").value(), kind,
+                                     resolve_municipality(operation, municipality)};
     assign_area(operation, organisation, area);
     require_unique_name(operation, organisation);
     organisation.id = store::insert_organisation(operation.db(), organisation);
     if (area) store::set_area(operation.db(), organisation.id, organisation.area);
-    append_audit_entry(operation, "org add", object_name("organisation", organisation.id), std::nullopt, to_json(organisation));
+    append_audit_entry(operation, "org add", object_name("organisation", organisation.id),
+                       std::nullopt, to_json(organisation));
     auto made = view(operation, std::move(organisation));
     transaction.commit();
     return made;
 }
 
-OrganisationView edit_organisation(const Operation& operation, std::string_view name_or_id, const OrganisationFields& fields) {
+OrganisationView edit_organisation(const Operation& operation, std::string_view name_or_id,
+                                   const OrganisationFields& fields) {
     db::Transaction transaction(operation.db(), db::Access::write);
     auto organisation = resolve_organisation(operation, name_or_id, model::Action::place_manage);
     const auto before = to_json(organisation);
     if (fields.name) organisation.name = base::read_text(*fields.name, "name").value();
-    if (fields.municipality) organisation.municipality = resolve_municipality(operation, *fields.municipality);
+    if (fields.municipality)
+        organisation.municipality = resolve_municipality(operation, *fields.municipality);
     if (fields.municipality || fields.area) assign_area(operation, organisation, fields.area);
     require_unique_name(operation, organisation);
     if (to_json(organisation) != before) {
         store::update_organisation(operation.db(), organisation);
         if (fields.area) store::set_area(operation.db(), organisation.id, organisation.area);
-        append_audit_entry(operation, "org edit", object_name("organisation", organisation.id), before, to_json(organisation));
+        append_audit_entry(operation, "org edit", object_name("organisation", organisation.id),
+                           before, to_json(organisation));
     }
     auto changed = view(operation, std::move(organisation));
     transaction.commit();
     return changed;
 }
 
-OrganisationView show_organisation(const Operation& operation, std::string_view name_or_id) { return view(operation, resolve_organisation(operation, name_or_id, model::Action::place_see)); }
+OrganisationView show_organisation(const Operation& operation, std::string_view name_or_id) {
+    return view(operation, resolve_organisation(operation, name_or_id, model::Action::place_see));
+}
 
 void remove_organisation(const Operation& operation, std::string_view name_or_id) {
     db::Transaction transaction(operation.db(), db::Access::write);
-    const auto organisation = resolve_organisation(operation, name_or_id, model::Action::place_manage);
+    const auto organisation =
+        resolve_organisation(operation, name_or_id, model::Action::place_manage);
     if (const auto count = store::count_sites_of(operation.db(), organisation.id))
         throw Error(ErrorKind::refused, "in_use",
-                    base::Message::counted("{name} cannot be removed: it has {count} site", "{name} cannot be removed: it has {count} sites", count, {{"name", organisation.name}}),
+                    base::Message::counted("{name} cannot be removed: it has {count} site",
+                                           "{name} cannot be removed: it has {count} sites", count,
+                                           {{"name", organisation.name}}),
                     {N_("remove its sites first, or move them to another organisation")});
-    require_no_grants(operation, {model::ScopeKind::organisation, organisation.id}, organisation.name);
+    require_no_grants(operation, {model::ScopeKind::organisation, organisation.id},
+                      organisation.name);
     try {
         store::delete_organisation(operation.db(), organisation.id);
     } catch (const Error& error) {
         if (error.fault().kind != ErrorKind::conflict) throw;
-        throw Error(ErrorKind::refused, "in_use", {N_("{name} cannot be removed: it is in the statistics of its former sites"), {{"name", organisation.name}}});
+        throw Error(ErrorKind::refused, "in_use",
+                    {N_("{name} cannot be removed: it is in the statistics of its former sites"),
+                     {{"name", organisation.name}}});
     }
-    append_audit_entry(operation, "org remove", object_name("organisation", organisation.id), to_json(organisation), std::nullopt);
+    append_audit_entry(operation, "org remove", object_name("organisation", organisation.id),
+                       to_json(organisation), std::nullopt);
     transaction.commit();
 }
 
-void list_organisations(const Operation& operation, std::optional<model::OrganisationKind> kind, const std::function<void(const OrganisationView&)>& on_row) {
+void list_organisations(const Operation& operation, std::optional<model::OrganisationKind> kind,
+                        const std::function<void(const OrganisationView&)>& on_row) {
     require_permission(operation, model::Action::place_see);
     for (auto& organisation : store::list_organisations(operation.db()))
         if (!kind || organisation.kind == *kind) on_row(view(operation, std::move(organisation)));
 }
 
-SiteView add_site(const Operation& operation, std::string_view name, std::string_view organisation, const SiteFields& fields) {
+SiteView add_site(const Operation& operation, std::string_view name, std::string_view organisation,
+                  const SiteFields& fields) {
     db::Transaction transaction(operation.db(), db::Access::write);
     SiteFields all = fields;
     all.name = std::string(name);
@@ -142,13 +180,15 @@ SiteView add_site(const Operation& operation, std::string_view name, std::string
     apply_fields(operation, site, all);
     require_unique_name(operation, site);
     site.id = store::insert_site(operation.db(), site);
-    append_audit_entry(operation, "site add", object_name("site", site.id), std::nullopt, to_json(site));
+    append_audit_entry(operation, "site add", object_name("site", site.id), std::nullopt,
+                       to_json(site));
     auto made = view(operation, std::move(site));
     transaction.commit();
     return made;
 }
 
-SiteView edit_site(const Operation& operation, std::string_view name_or_id, const SiteFields& fields) {
+SiteView edit_site(const Operation& operation, std::string_view name_or_id,
+                   const SiteFields& fields) {
     db::Transaction transaction(operation.db(), db::Access::write);
     auto site = resolve_site(operation, name_or_id, model::Action::place_manage);
     const auto before = to_json(site);
@@ -156,32 +196,42 @@ SiteView edit_site(const Operation& operation, std::string_view name_or_id, cons
     require_unique_name(operation, site);
     if (to_json(site) != before) {
         store::update_site(operation.db(), site);
-        append_audit_entry(operation, "site edit", object_name("site", site.id), before, to_json(site));
+        append_audit_entry(operation, "site edit", object_name("site", site.id), before,
+                           to_json(site));
     }
     auto changed = view(operation, std::move(site));
     transaction.commit();
     return changed;
 }
 
-SiteView show_site(const Operation& operation, std::string_view name_or_id) { return view(operation, resolve_site(operation, name_or_id, model::Action::place_see)); }
+SiteView show_site(const Operation& operation, std::string_view name_or_id) {
+    return view(operation, resolve_site(operation, name_or_id, model::Action::place_see));
+}
 
 void remove_site(const Operation& operation, std::string_view name_or_id) {
     db::Transaction transaction(operation.db(), db::Access::write);
     const auto site = resolve_site(operation, name_or_id, model::Action::place_manage);
     if (const auto count = store::count_uses_of_site(operation.db(), site.id))
         throw Error(ErrorKind::refused, "in_use",
-                    base::Message::counted("{name} cannot be removed: it has {count} card, event or usage", "{name} cannot be removed: it has {count} cards, events and usages", count, {{"name", site.name}}));
+                    base::Message::counted(
+                        "{name} cannot be removed: it has {count} card, event or usage",
+                        "{name} cannot be removed: it has {count} cards, events and usages", count,
+                        {{"name", site.name}}));
     require_no_grants(operation, {model::ScopeKind::site, site.id}, site.name);
     store::delete_site(operation.db(), site.id);
-    append_audit_entry(operation, "site remove", object_name("site", site.id), to_json(site), std::nullopt);
+    append_audit_entry(operation, "site remove", object_name("site", site.id), to_json(site),
+                       std::nullopt);
     transaction.commit();
 }
 
-void list_sites(const Operation& operation, const std::optional<std::string>& organisation, const std::function<void(const SiteView&)>& on_row) {
+void list_sites(const Operation& operation, const std::optional<std::string>& organisation,
+                const std::function<void(const SiteView&)>& on_row) {
     require_permission(operation, model::Action::place_see);
     std::optional<model::Id> of;
-    if (organisation) of = resolve_organisation(operation, *organisation, model::Action::place_see).id;
-    for (auto& site : store::list_sites(operation.db(), of)) on_row(view(operation, std::move(site)));
+    if (organisation)
+        of = resolve_organisation(operation, *organisation, model::Action::place_see).id;
+    for (auto& site : store::list_sites(operation.db(), of))
+        on_row(view(operation, std::move(site)));
 }
 
 }  // namespace kaiku::service

@@ -6,7 +6,8 @@
 
 namespace kaiku::service {
 
-void show_structure(const Operation& operation, const std::optional<std::string>& municipality, std::optional<model::OrganisationKind> kind,
+void show_structure(const Operation& operation, const std::optional<std::string>& municipality,
+                    std::optional<model::OrganisationKind> kind,
                     const std::function<void(const store::NetworkSite&)>& on_site) {
     require_permission(operation, model::Action::place_see);
     store::NetworkFilter filter{{}, kind};

@@ -3,9 +3,9 @@
 #include <map>
 
 #include "core/db/connection.hpp"
+#include "core/service/access.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/places.hpp"
-#include "core/service/access.hpp"
 
 namespace kaiku::service {
 
@@ -22,23 +22,30 @@ model::Card without_background(model::Card card) {
 
 }  // namespace
 
-void list_renewals(const Operation& operation, int within_days, const std::function<void(const RenewalView&)>& on_row) {
+void list_renewals(const Operation& operation, int within_days,
+                   const std::function<void(const RenewalView&)>& on_row) {
     require_permission(operation, model::Action::report_cards);
     db::Transaction transaction(operation.db(), db::Access::read);
-    const store::ReportFilter filter{permitted_sites(operation, model::Action::report_cards), operation.today, operation.today.plus_days(within_days)};
-    store::for_each_renewal(operation.db(), filter, [&](const store::Renewal& card) { on_row({card, card.valid_until - operation.today}); });
+    const store::ReportFilter filter{permitted_sites(operation, model::Action::report_cards),
+                                     operation.today, operation.today.plus_days(within_days)};
+    store::for_each_renewal(operation.db(), filter, [&](const store::Renewal& card) {
+        on_row({card, card.valid_until - operation.today});
+    });
     transaction.commit();
 }
 
-void list_silent_sites(const Operation& operation, int days, const std::function<void(const store::SilentSite&)>& on_row) {
+void list_silent_sites(const Operation& operation, int days,
+                       const std::function<void(const store::SilentSite&)>& on_row) {
     require_permission(operation, model::Action::report_sites);
     db::Transaction transaction(operation.db(), db::Access::read);
-    const store::ReportFilter filter{permitted_sites(operation, model::Action::report_sites), {}, operation.today};
+    const store::ReportFilter filter{
+        permitted_sites(operation, model::Action::report_sites), {}, operation.today};
     store::for_each_silent_site(operation.db(), filter, operation.today.plus_days(-days), on_row);
     transaction.commit();
 }
 
-void list_unused_cards(const Operation& operation, int days, const std::function<void(const CardView&)>& on_row) {
+void list_unused_cards(const Operation& operation, int days,
+                       const std::function<void(const CardView&)>& on_row) {
     require_permission(operation, model::Action::report_cards);
     db::Transaction transaction(operation.db(), db::Access::read);
     store::CardFilter filter{};
@@ -49,15 +56,22 @@ void list_unused_cards(const Operation& operation, int days, const std::function
     std::map<model::Id, std::string> names;
     for (const auto& site : store::list_sites(operation.db())) names[site.id] = site.name;
     store::for_each_card(operation.db(), filter, [&](const model::Card& card) {
-        on_row({without_background(card), model::status_on(card.blocked(), card.valid_until, operation.today), names[card.site], {}, {}});
+        on_row({without_background(card),
+                model::status_on(card.blocked(), card.valid_until, operation.today),
+                names[card.site],
+                {},
+                {}});
     });
     transaction.commit();
 }
 
-void list_differing_groups(const Operation& operation, std::optional<time::Day> from, const std::function<void(const store::GroupVisit&)>& on_row) {
+void list_differing_groups(const Operation& operation, std::optional<time::Day> from,
+                           const std::function<void(const store::GroupVisit&)>& on_row) {
     require_permission(operation, model::Action::report_groups);
     db::Transaction transaction(operation.db(), db::Access::read);
-    store::for_each_differing_group(operation.db(), {permitted_sites(operation, model::Action::report_groups), from, operation.today}, on_row);
+    store::for_each_differing_group(
+        operation.db(),
+        {permitted_sites(operation, model::Action::report_groups), from, operation.today}, on_row);
     transaction.commit();
 }
 

@@ -6,11 +6,11 @@
 
 #include "core/base/text.hpp"
 #include "core/db/connection.hpp"
+#include "core/service/access.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/places.hpp"
 #include "core/store/reports.hpp"
 #include "core/time/slot.hpp"
-#include "core/service/access.hpp"
 
 namespace kaiku::service {
 
@@ -33,21 +33,29 @@ struct Moment {
 };
 
 std::optional<Moment> moment_of(const store::CardVisit& visit) {
-    if (visit.time) return Moment{time::to_instant(visit.date, *visit.time), visit.usage, visit.site, visit.date, *visit.time};
+    if (visit.time)
+        return Moment{time::to_instant(visit.date, *visit.time), visit.usage, visit.site,
+                      visit.date, *visit.time};
     if (time::helsinki_day(visit.recorded_at) != visit.date) return std::nullopt;
-    return Moment{visit.recorded_at, visit.usage, visit.site, visit.date, time::helsinki_time(visit.recorded_at)};
+    return Moment{visit.recorded_at, visit.usage, visit.site, visit.date,
+                  time::helsinki_time(visit.recorded_at)};
 }
 
 class Search {
 public:
-    Search(const Operation& operation, std::optional<time::Day> from) : operation_(operation), from_(from) {
-        for (auto& site : store::list_sites(operation.db())) names_.emplace(site.id, std::move(site.name));
+    Search(const Operation& operation, std::optional<time::Day> from)
+        : operation_(operation), from_(from) {
+        for (auto& site : store::list_sites(operation.db()))
+            names_.emplace(site.id, std::move(site.name));
     }
 
     void busy_weeks(store::ReportFilter filter) {
         filter.from.reset();  // what is usual shows in all weeks
         std::map<model::Id, std::map<time::Day, std::int64_t>> sites;
-        store::for_each_site_day(operation_.db(), filter, [&](model::Id site, time::Day date, std::int64_t usages) { sites[site][monday_of(date)] += usages; });
+        store::for_each_site_day(operation_.db(), filter,
+                                 [&](model::Id site, time::Day date, std::int64_t usages) {
+                                     sites[site][monday_of(date)] += usages;
+                                 });
         for (const auto& [site, weeks] : sites) {
             std::vector<std::int64_t> numbers;
             for (const auto& week : weeks) numbers.push_back(week.second);
@@ -55,7 +63,11 @@ public:
             if (!median) continue;
             for (const auto& [monday, usages] : weeks)
                 if (2 * usages > usual_times * *median && (!from_ || monday.plus_days(6) >= *from_))
-                    found_.push_back({UnusualRule::busy_week, names_[site], {}, monday, BusyWeek{usages, *median}});
+                    found_.push_back({UnusualRule::busy_week,
+                                      names_[site],
+                                      {},
+                                      monday,
+                                      BusyWeek{usages, *median}});
         }
     }
 
@@ -79,7 +91,8 @@ public:
         std::vector<std::pair<std::string, const UnusualUsage*>> order;
         for (const auto& one : found_) order.emplace_back(base::sort_key(one.site), &one);
         std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
-            return std::tie(a.second->rule, a.first, a.second->date, a.second->code) < std::tie(b.second->rule, b.first, b.second->date, b.second->code);
+            return std::tie(a.second->rule, a.first, a.second->date, a.second->code) <
+                   std::tie(b.second->rule, b.first, b.second->date, b.second->code);
         });
         for (const auto& one : order) on_row(*one.second);
     }
@@ -93,21 +106,31 @@ private:
     }
 
     /// Of the card at hand: asked for those few on which something is found.
-    std::string code() const { return store::find_card(operation_.db(), card_).value_or(model::Card{}).code.display_text(); }
+    std::string code() const {
+        return store::find_card(operation_.db(), card_).value_or(model::Card{}).code.display_text();
+    }
 
     void two_sites() {
-        std::sort(moments_.begin(), moments_.end(), [](const Moment& a, const Moment& b) { return std::tie(a.at, a.usage) < std::tie(b.at, b.usage); });
+        std::sort(moments_.begin(), moments_.end(), [](const Moment& a, const Moment& b) {
+            return std::tie(a.at, a.usage) < std::tie(b.at, b.usage);
+        });
         for (std::size_t i = 1; i < moments_.size(); ++i) {
             const auto& former = moments_[i - 1];
             const auto& last = moments_[i];
-            if (former.site == last.site || last.at.milliseconds() - former.at.milliseconds() > two_sites_milliseconds || (from_ && last.date < *from_)) continue;
-            found_.push_back({UnusualRule::two_sites, names_[last.site], code(), last.date, TwoSites{names_[former.site], former.time, last.time}});
+            if (former.site == last.site ||
+                last.at.milliseconds() - former.at.milliseconds() > two_sites_milliseconds ||
+                (from_ && last.date < *from_))
+                continue;
+            found_.push_back({UnusualRule::two_sites, names_[last.site], code(), last.date,
+                              TwoSites{names_[former.site], former.time, last.time}});
         }
     }
 
     /// Whether the visit is the third at least within 90 days that end with its own.
     bool is_third(std::size_t i) const {
-        return i + 1 >= children_times && std::get<time::Day>(over_[i]) - std::get<time::Day>(over_[i + 1 - children_times]) < children_days;
+        return i + 1 >= children_times &&
+               std::get<time::Day>(over_[i]) - std::get<time::Day>(over_[i + 1 - children_times]) <
+                   children_days;
     }
 
     void more_children() {
@@ -115,7 +138,8 @@ private:
         for (std::size_t i = 0; i < over_.size(); ++i) {
             const auto& [date, usage, site] = over_[i];
             if (!is_third(i) || (i > 0 && is_third(i - 1)) || (from_ && date < *from_)) continue;
-            found_.push_back({UnusualRule::more_children, names_[site], code(), date, MoreChildren{std::get<time::Day>(over_[i + 1 - children_times])}});
+            found_.push_back({UnusualRule::more_children, names_[site], code(), date,
+                              MoreChildren{std::get<time::Day>(over_[i + 1 - children_times])}});
         }
     }
 
@@ -142,10 +166,12 @@ std::optional<std::int64_t> median_week_doubled(std::vector<std::int64_t> weeks)
     return weeks[(weeks.size() - 1) / 2] + weeks[weeks.size() / 2];
 }
 
-void list_unusual_usage(const Operation& operation, std::optional<time::Day> from, const std::function<void(const UnusualUsage&)>& on_row) {
+void list_unusual_usage(const Operation& operation, std::optional<time::Day> from,
+                        const std::function<void(const UnusualUsage&)>& on_row) {
     require_permission(operation, model::Action::report_unusual);
     db::Transaction transaction(operation.db(), db::Access::read);
-    const store::ReportFilter filter{permitted_sites(operation, model::Action::report_unusual), from, operation.today};
+    const store::ReportFilter filter{permitted_sites(operation, model::Action::report_unusual),
+                                     from, operation.today};
     Search search(operation, from);
     search.busy_weeks(filter);
     search.cards(filter);

@@ -42,12 +42,16 @@ struct UnusualUsage {
     std::variant<BusyWeek, TwoSites, MoreChildren> detail;
 };
 
-/// The median of a site's weeks with usages, doubled; nullopt of fewer than three: they say nothing of what is usual.
+/// The median of a site's weeks with usages, doubled; nullopt of fewer than three: they say nothing
+/// of what is usual.
 std::optional<std::int64_t> median_week_doubled(std::vector<std::int64_t> weeks);
 
-/// By rule, site, date and code; `from`: weeks that end on this day or later, last visits of this day or later. Weeks go from Monday to Sunday by the date of the
-/// visit. When a card was at a site: at the time of the visit (R23 says what the clocks do with it); of a visit without a time when it was recorded, if that was
-/// on its day; else nobody knows. Both sites must be the caller's. Three times in 90 days are told once, until 90 days have had fewer.
-void list_unusual_usage(const Operation& operation, std::optional<time::Day> from, const std::function<void(const UnusualUsage&)>& on_row);
+/// By rule, site, date and code; `from`: weeks that end on this day or later, last visits of this
+/// day or later. Weeks go from Monday to Sunday by the date of the visit. When a card was at a
+/// site: at the time of the visit (R23 says what the clocks do with it); of a visit without a time
+/// when it was recorded, if that was on its day; else nobody knows. Both sites must be the
+/// caller's. Three times in 90 days are told once, until 90 days have had fewer.
+void list_unusual_usage(const Operation& operation, std::optional<time::Day> from,
+                        const std::function<void(const UnusualUsage&)>& on_row);
 
 }  // namespace kaiku::service

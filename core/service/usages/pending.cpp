@@ -3,6 +3,10 @@
 #include "core/base/json.hpp"
 #include "core/base/text.hpp"
 #include "core/db/connection.hpp"
+#include "core/service/access.hpp"
+#include "core/service/audit_log.hpp"
+#include "core/service/cards/home_municipalities.hpp"
+#include "core/service/resolve.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/erasure.hpp"
 #include "core/store/events.hpp"
@@ -10,10 +14,6 @@
 #include "core/store/places.hpp"
 #include "core/store/schema.hpp"
 #include "core/store/usages.hpp"
-#include "core/service/access.hpp"
-#include "core/service/resolve.hpp"
-#include "core/service/cards/home_municipalities.hpp"
-#include "core/service/audit_log.hpp"
 
 namespace kaiku::service {
 
@@ -22,38 +22,60 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-UsageView view(const store::PendingRow& row) { return {row.pending.usage, row.pending.code.display_text(), row.site_name, row.event_name}; }
+UsageView view(const store::PendingRow& row) {
+    return {row.pending.usage, row.pending.code.display_text(), row.site_name, row.event_name};
+}
 
 std::string to_json(const store::PendingRow& row) {
     const auto& u = row.pending.usage;
     base::JsonObject json;
-    json.add("code", row.pending.code.display_text()).add("site_id", u.site).add("event_id", u.event).add("slot_id", u.slot).add("date", u.date.iso());
-    json.add("time", u.time ? std::optional(u.time->text()) : std::nullopt).add("children", u.children).add("customers", u.customers);
-    json.add("value_cents", u.value_cents).add("key", u.key).add("recorded_by", u.recorded_by).add("recorded_at", u.recorded_at.rfc3339());
+    json.add("code", row.pending.code.display_text())
+        .add("site_id", u.site)
+        .add("event_id", u.event)
+        .add("slot_id", u.slot)
+        .add("date", u.date.iso());
+    json.add("time", u.time ? std::optional(u.time->text()) : std::nullopt)
+        .add("children", u.children)
+        .add("customers", u.customers);
+    json.add("value_cents", u.value_cents)
+        .add("key", u.key)
+        .add("recorded_by", u.recorded_by)
+        .add("recorded_at", u.recorded_at.rfc3339());
     return json.text();
 }
 
-std::optional<store::PendingRow> find_same_pending(const Operation& operation, store::PendingRow row, bool date_given) {
+std::optional<store::PendingRow> find_same_pending(const Operation& operation,
+                                                   store::PendingRow row, bool date_given) {
     auto& usage = row.pending.usage;
     if (!usage.key) return std::nullopt;
     auto found = store::find_pending_by_key(operation.db(), usage.site, *usage.key);
     if (!found) return std::nullopt;
     if (!date_given) usage.date = found->pending.usage.date;
-    if (found->pending.code.ten == row.pending.code.ten && model::has_same_content(found->pending.usage, usage)) return found;
-    throw Error(ErrorKind::conflict, "exists", {N_("the key \"{key}\" belongs to another record, the pending usage {id}"), {{"key", *usage.key}, {"id", found->pending.usage.id}}});
+    if (found->pending.code.ten == row.pending.code.ten &&
+        model::has_same_content(found->pending.usage, usage))
+        return found;
+    throw Error(ErrorKind::conflict, "exists",
+                {N_("the key \"{key}\" belongs to another record, the pending usage {id}"),
+                 {{"key", *usage.key}, {"id", found->pending.usage.id}}});
 }
 
 void require_not_repeated(const Operation& operation, const model::PendingUsage& pending) {
-    const auto first = store::find_same_pending_since(operation.db(), pending, pending.usage.recorded_at.plus_seconds(-model::duplicate_window_seconds));
+    const auto first = store::find_same_pending_since(
+        operation.db(), pending,
+        pending.usage.recorded_at.plus_seconds(-model::duplicate_window_seconds));
     if (!first) return;
     throw Error(ErrorKind::conflict, "repeated",
                 {N_("{code} was noted just now, at {time}, as the pending usage {id}"),
-                 {{"code", first->pending.code.display_text()}, {"time", time::helsinki_time(first->pending.usage.recorded_at).text()}, {"id", first->pending.usage.id}}},
+                 {{"code", first->pending.code.display_text()},
+                  {"time", time::helsinki_time(first->pending.usage.recorded_at).text()},
+                  {"id", first->pending.usage.id}}},
                 {N_("if it is another ticket, record it with --again")});
 }
 
-/// A key that stands for another record by now stays with that one; nullopt: the visit itself is a usage already.
-std::optional<store::UsageRow> usage_of(const Operation& operation, const store::PendingRow& row, const model::Card& card) {
+/// A key that stands for another record by now stays with that one; nullopt: the visit itself is a
+/// usage already.
+std::optional<store::UsageRow> usage_of(const Operation& operation, const store::PendingRow& row,
+                                        const model::Card& card) {
     store::UsageRow made;
     made.usage = row.pending.usage;
     made.usage.id = 0;
@@ -62,10 +84,13 @@ std::optional<store::UsageRow> usage_of(const Operation& operation, const store:
     made.usage.discretion = made.usage.discretion.value_or("");
     auto judged = card;
     judged.blocked_reason.reset();
-    if (const auto fault = model::validate_usage(made.usage, judged, {.expired = true})) throw Error(*fault);
+    if (const auto fault = model::validate_usage(made.usage, judged, {.expired = true}))
+        throw Error(*fault);
     if (made.usage.key)
-        if (const auto known = store::find_usage_by_key(operation.db(), made.usage.site, *made.usage.key)) {
-            if (!known->deleted && model::has_same_content(known->row.usage, made.usage)) return std::nullopt;
+        if (const auto known =
+                store::find_usage_by_key(operation.db(), made.usage.site, *made.usage.key)) {
+            if (!known->deleted && model::has_same_content(known->row.usage, made.usage))
+                return std::nullopt;
             made.usage.key.reset();
         }
     made.site_version = row.site_version;
@@ -76,7 +101,8 @@ std::optional<store::UsageRow> usage_of(const Operation& operation, const store:
 
 }  // namespace
 
-UsageView record_pending(const Operation& operation, const store::PendingRow& wanted, bool date_given, bool again) {
+UsageView record_pending(const Operation& operation, const store::PendingRow& wanted,
+                         bool date_given, bool again) {
     require_schema(operation, store::schema_with_slots);
     auto row = wanted;
     auto& usage = row.pending.usage;
@@ -85,16 +111,23 @@ UsageView record_pending(const Operation& operation, const store::PendingRow& wa
     if (const auto fault = model::validate_customers(usage, row.pending.code)) throw Error(*fault);
     if (usage.key)
         if (const auto known = store::find_usage_by_key(operation.db(), usage.site, *usage.key))
-            throw Error(ErrorKind::conflict, "exists", {N_("the key \"{key}\" belongs to another record, usage {id}"), {{"key", *usage.key}, {"id", known->row.usage.id}}});
+            throw Error(ErrorKind::conflict, "exists",
+                        {N_("the key \"{key}\" belongs to another record, usage {id}"),
+                         {{"key", *usage.key}, {"id", known->row.usage.id}}});
     if (store::find_site_of_erased_card(operation.db(), row.pending.code))
-        throw Error(ErrorKind::not_found, "unknown_card", {N_("{code} was erased and will not be registered again, so the visit was not noted"), {{"code", row.pending.code.display_text()}}});
+        throw Error(
+            ErrorKind::not_found, "unknown_card",
+            {N_("{code} was erased and will not be registered again, so the visit was not noted"),
+             {{"code", row.pending.code.display_text()}}});
     if (!again && !usage.key) require_not_repeated(operation, row.pending);
     usage.id = store::insert_pending(operation.db(), row);
-    append_audit_entry(operation, "pending note", object_name("pending", usage.id), std::nullopt, to_json(row));
+    append_audit_entry(operation, "pending note", object_name("pending", usage.id), std::nullopt,
+                       to_json(row));
     return view(row);
 }
 
-void list_pending(const Operation& operation, const std::optional<std::string>& site, const std::function<void(const UsageView&)>& on_usage) {
+void list_pending(const Operation& operation, const std::optional<std::string>& site,
+                  const std::function<void(const UsageView&)>& on_usage) {
     const auto sites = permitted_sites(operation, model::Action::usage_see);
     std::optional<model::Id> only;
     if (site) only = resolve_site(operation, *site, model::Action::usage_see).id;
@@ -108,11 +141,15 @@ UsageView drop_pending(const Operation& operation, std::string_view id) {
     db::Transaction transaction(operation.db(), db::Access::write);
     require_schema(operation, store::schema_with_slots);
     const auto row = store::find_pending(operation.db(), number);
-    const auto site = row ? store::find_site(operation.db(), row->pending.usage.site) : std::nullopt;
+    const auto site =
+        row ? store::find_site(operation.db(), row->pending.usage.site) : std::nullopt;
     if (!site || !is_permitted(operation, model::Action::pending_drop, *site))
-        throw Error(ErrorKind::not_found, "not_found", {N_("there is no pending usage {id}"), {{"id", number}}}, {N_("see: kaiku {words}"), {{"words", "usage pending"}}});
+        throw Error(ErrorKind::not_found, "not_found",
+                    {N_("there is no pending usage {id}"), {{"id", number}}},
+                    {N_("see: kaiku {words}"), {{"words", "usage pending"}}});
     store::delete_pending(operation.db(), number);
-    append_audit_entry(operation, "pending drop", object_name("pending", number), to_json(*row), std::nullopt);
+    append_audit_entry(operation, "pending drop", object_name("pending", number), to_json(*row),
+                       std::nullopt);
     transaction.commit();
     return view(*row);
 }
@@ -127,7 +164,8 @@ std::int64_t convert_pending(const Operation& operation, model::Id card_id) {
         if (!usage) continue;
         usage->usage.id = store::insert_usage(operation.db(), *usage);
         store::add_to_summary(operation.db(), {{usage->cell(), usage->measures()}});
-        append_audit_entry(operation, "usage record", object_name("usage", usage->usage.id), to_json(row), service::to_json(usage->usage));
+        append_audit_entry(operation, "usage record", object_name("usage", usage->usage.id),
+                           to_json(row), service::to_json(usage->usage));
         ++made;
     }
     return made;

@@ -2,19 +2,19 @@
 
 #include "core/base/text.hpp"
 #include "core/db/connection.hpp"
+#include "core/service/access.hpp"
+#include "core/service/audit_log.hpp"
+#include "core/service/cards/home_municipalities.hpp"
+#include "core/service/events/events.hpp"
+#include "core/service/resolve.hpp"
+#include "core/service/usages/pending.hpp"
+#include "core/service/usages/usage_slot.hpp"
 #include "core/store/audit_log.hpp"
 #include "core/store/events.hpp"
 #include "core/store/pending.hpp"
 #include "core/store/places.hpp"
 #include "core/store/schema.hpp"
 #include "core/store/usages.hpp"
-#include "core/service/access.hpp"
-#include "core/service/events/events.hpp"
-#include "core/service/resolve.hpp"
-#include "core/service/cards/home_municipalities.hpp"
-#include "core/service/usages/pending.hpp"
-#include "core/service/audit_log.hpp"
-#include "core/service/usages/usage_slot.hpp"
 
 namespace kaiku::service {
 
@@ -26,18 +26,23 @@ using base::ErrorKind;
 constexpr std::size_t max_key_length = 100;
 
 /// The record that the key stands for already, when it is this one.
-std::optional<store::UsageRow> recorded_before(const Operation& operation, model::Usage usage, bool date_given) {
+std::optional<store::UsageRow> recorded_before(const Operation& operation, model::Usage usage,
+                                               bool date_given) {
     if (!usage.key) return std::nullopt;
     auto found = store::find_usage_by_key(operation.db(), usage.site, *usage.key);
     if (!found) return std::nullopt;
     // A retry after midnight is still the record of the day before.
     if (!date_given) usage.date = found->row.usage.date;
-    if (!found->deleted && model::has_same_content(found->row.usage, usage)) return std::move(found->row);
-    throw Error(ErrorKind::conflict, "exists", {N_("the key \"{key}\" belongs to another record, usage {id}"), {{"key", *usage.key}, {"id", found->row.usage.id}}});
+    if (!found->deleted && model::has_same_content(found->row.usage, usage))
+        return std::move(found->row);
+    throw Error(ErrorKind::conflict, "exists",
+                {N_("the key \"{key}\" belongs to another record, usage {id}"),
+                 {{"key", *usage.key}, {"id", found->row.usage.id}}});
 }
 
 std::optional<store::UsageRow> repeated(const Operation& operation, const model::Usage& usage) {
-    return store::find_same_usage_since(operation.db(), usage, usage.recorded_at.plus_seconds(-model::duplicate_window_seconds));
+    return store::find_same_usage_since(
+        operation.db(), usage, usage.recorded_at.plus_seconds(-model::duplicate_window_seconds));
 }
 
 void require_not_repeated(const Operation& operation, const model::Usage& usage) {
@@ -45,11 +50,14 @@ void require_not_repeated(const Operation& operation, const model::Usage& usage)
     if (!first) return;
     throw Error(ErrorKind::conflict, "repeated",
                 {N_("{code} was recorded just now, at {time}, as usage {id}"),
-                 {{"code", first->code}, {"time", time::helsinki_time(first->usage.recorded_at).text()}, {"id", first->usage.id}}},
+                 {{"code", first->code},
+                  {"time", time::helsinki_time(first->usage.recorded_at).text()},
+                  {"id", first->usage.id}}},
                 {N_("if it is another ticket, record it with --again")});
 }
 
-std::optional<store::PendingRow> find_pending_by_key(const Operation& operation, const model::Usage& usage) {
+std::optional<store::PendingRow> find_pending_by_key(const Operation& operation,
+                                                     const model::Usage& usage) {
     if (!usage.key || !store::has_slots(operation.db())) return std::nullopt;
     return store::find_pending_by_key(operation.db(), usage.site, *usage.key);
 }
@@ -58,7 +66,9 @@ std::optional<store::PendingRow> find_pending_by_key(const Operation& operation,
 void require_key_not_pending(const Operation& operation, const model::Usage& usage) {
     const auto waiting = find_pending_by_key(operation, usage);
     if (waiting)
-        throw Error(ErrorKind::conflict, "exists", {N_("the key \"{key}\" belongs to another record, the pending usage {id}"), {{"key", *usage.key}, {"id", waiting->pending.usage.id}}});
+        throw Error(ErrorKind::conflict, "exists",
+                    {N_("the key \"{key}\" belongs to another record, the pending usage {id}"),
+                     {{"key", *usage.key}, {"id", waiting->pending.usage.id}}});
 }
 
 /// nullopt: it is not registered yet, and may be noted.
@@ -71,20 +81,25 @@ std::optional<model::Card> card_to_record(const Operation& operation, const NewU
     }
 }
 
-std::optional<model::Event> event_of(const Operation& operation, const model::Site& site, const NewUsage& wanted) {
-    if (wanted.event) return get_or_create_event(operation, site, *wanted.event, wanted.create_event);
+std::optional<model::Event> event_of(const Operation& operation, const model::Site& site,
+                                     const NewUsage& wanted) {
+    if (wanted.event)
+        return get_or_create_event(operation, site, *wanted.event, wanted.create_event);
     if (!wanted.slot) return std::nullopt;
     const auto id = resolve_event_of_slot(operation, site.id, *wanted.slot);
     return id ? store::find_event(operation.db(), *id) : std::nullopt;
 }
 
-model::Usage usage_of(const Operation& operation, const model::Site& site, const std::optional<model::Event>& event, const NewUsage& wanted) {
+model::Usage usage_of(const Operation& operation, const model::Site& site,
+                      const std::optional<model::Event>& event, const NewUsage& wanted) {
     model::Usage usage;
     usage.site = site.id;
     if (event) usage.event = event->id;
     usage.date = wanted.date.value_or(operation.today);
     usage.time = wanted.time;
-    if (wanted.slot) assign_slot(operation, usage, event, wanted.slot, wanted.date.has_value(), wanted.time.has_value());
+    if (wanted.slot)
+        assign_slot(operation, usage, event, wanted.slot, wanted.date.has_value(),
+                    wanted.time.has_value());
     usage.children = wanted.children;
     usage.customers = wanted.customers;
     usage.value_cents = wanted.value_cents;
@@ -96,8 +111,11 @@ model::Usage usage_of(const Operation& operation, const model::Site& site, const
 
 }  // namespace
 
-std::optional<std::string> discretion_reason(const std::optional<std::string>& reason, bool allow_expired) {
-    if (reason && !allow_expired) throw Error(ErrorKind::malformed, "missing", {N_("a reason can be given only with --allow-expired")});
+std::optional<std::string> discretion_reason(const std::optional<std::string>& reason,
+                                             bool allow_expired) {
+    if (reason && !allow_expired)
+        throw Error(ErrorKind::malformed, "missing",
+                    {N_("a reason can be given only with --allow-expired")});
     if (!allow_expired) return std::nullopt;
     return reason ? base::read_text(*reason, "reason").value() : std::string();
 }
@@ -105,11 +123,16 @@ std::optional<std::string> discretion_reason(const std::optional<std::string>& r
 std::vector<model::Site> recording_sites(const Operation& operation) {
     require_permission(operation, model::Action::usage_record);
     auto sites = store::list_sites(operation.db());
-    std::erase_if(sites, [&](const model::Site& site) { return site.kind != model::OrganisationKind::venue || !is_permitted(operation, model::Action::usage_record, site); });
+    std::erase_if(sites, [&](const model::Site& site) {
+        return site.kind != model::OrganisationKind::venue ||
+               !is_permitted(operation, model::Action::usage_record, site);
+    });
     return sites;
 }
 
-model::Site recording_site(const Operation& operation, const std::optional<std::string>& named) { return resolve_venue_site(operation, named, model::Action::usage_record); }
+model::Site recording_site(const Operation& operation, const std::optional<std::string>& named) {
+    return resolve_venue_site(operation, named, model::Action::usage_record);
+}
 
 UsageView record_usage(const Operation& operation, const NewUsage& wanted) {
     const auto discretion = discretion_reason(wanted.reason, wanted.allow_expired);
@@ -125,28 +148,40 @@ UsageView record_usage(const Operation& operation, const NewUsage& wanted) {
     usage.discretion = discretion;
     if (card) usage.card = card->id;
     operation.db().prefetch([&] {
-        if (usage.key) store::find_usage_by_key(operation.db(), usage.site, *usage.key);
-        else if (card && !wanted.again) repeated(operation, usage);
+        if (usage.key)
+            store::find_usage_by_key(operation.db(), usage.site, *usage.key);
+        else if (card && !wanted.again)
+            repeated(operation, usage);
         store::find_site_version(operation.db(), site, model::sector_of(site, event));
         find_pending_by_key(operation, usage);
         if (card) home_municipality(operation, *card);
     });
-    // A retry is answered before anything is judged again: the card may have been blocked since the first answer was lost.
+    // A retry is answered before anything is judged again: the card may have been blocked since the
+    // first answer was lost.
     const bool date_given = wanted.date || wanted.slot;
     if (card)
         if (auto before = recorded_before(operation, usage, date_given)) return view_of(*before);
     if (const auto fault = model::validate_event(event)) throw Error(*fault);
-    if (!wanted.slot) assign_slot(operation, usage, event, std::nullopt, wanted.date.has_value(), wanted.time.has_value());
+    if (!wanted.slot)
+        assign_slot(operation, usage, event, std::nullopt, wanted.date.has_value(),
+                    wanted.time.has_value());
     if (const auto fault = model::validate_value(event, usage.value_cents)) throw Error(*fault);
-    row.site_version = store::ensure_current_site_version(operation.db(), site, model::sector_of(site, event));
+    row.site_version =
+        store::ensure_current_site_version(operation.db(), site, model::sector_of(site, event));
     row.site_name = site.name;
     if (event) row.event_name = event->name;
     if (!card) {
-        auto noted = record_pending(operation, {{model::read_code(wanted.code).value(), usage}, row.site_version, row.site_name, row.event_name}, date_given, wanted.again);
+        auto noted = record_pending(operation,
+                                    {{model::read_code(wanted.code).value(), usage},
+                                     row.site_version,
+                                     row.site_name,
+                                     row.event_name},
+                                    date_given, wanted.again);
         transaction.commit();
         return noted;
     }
-    if (const auto fault = model::validate_usage(usage, *card, {.expired = wanted.allow_expired})) throw Error(*fault);
+    if (const auto fault = model::validate_usage(usage, *card, {.expired = wanted.allow_expired}))
+        throw Error(*fault);
     require_key_not_pending(operation, usage);
     if (!wanted.again && !usage.key) require_not_repeated(operation, usage);
     row.kind = to_string(card->kind());
@@ -155,7 +190,8 @@ UsageView record_usage(const Operation& operation, const NewUsage& wanted) {
     store::add_to_summary(operation.db(), {{row.cell(), row.measures()}});
     operation.db().prefetch([&] { store::read_audit_head(operation.db()); });
     usage.id = store::insert_usage(operation.db(), row);
-    append_audit_entry(operation, "usage record", object_name("usage", usage.id), std::nullopt, to_json(usage));
+    append_audit_entry(operation, "usage record", object_name("usage", usage.id), std::nullopt,
+                       to_json(usage));
     transaction.commit();
     return view_of(row);
 }

@@ -2,10 +2,10 @@
 
 #include "core/base/text.hpp"
 #include "core/db/connection.hpp"
+#include "core/service/events/schedule.hpp"
+#include "core/service/resolve.hpp"
 #include "core/store/events.hpp"
 #include "core/store/schema.hpp"
-#include "core/service/resolve.hpp"
-#include "core/service/events/schedule.hpp"
 
 namespace kaiku::service {
 
@@ -14,8 +14,11 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-model::Slot named_slot(const Operation& operation, const std::optional<model::Event>& event, std::string_view named) {
-    if (!event) throw Error(ErrorKind::malformed, "missing", {N_("the event of the slot is missing")}, {N_("give the event with --event")});
+model::Slot named_slot(const Operation& operation, const std::optional<model::Event>& event,
+                       std::string_view named) {
+    if (!event)
+        throw Error(ErrorKind::malformed, "missing", {N_("the event of the slot is missing")},
+                    {N_("give the event with --event")});
     if (event->scheduled)
         if (const auto slot = resolve_slot(operation, *event, named)) return *slot;
     throw Error(model::missing_slot_fault(*event, named, ErrorKind::refused));
@@ -23,19 +26,26 @@ model::Slot named_slot(const Operation& operation, const std::optional<model::Ev
 
 }  // namespace
 
-void assign_slot(const Operation& operation, model::Usage& usage, const std::optional<model::Event>& event, const std::optional<std::string>& named, bool date_given, bool time_given) {
+void assign_slot(const Operation& operation, model::Usage& usage,
+                 const std::optional<model::Event>& event, const std::optional<std::string>& named,
+                 bool date_given, bool time_given) {
     usage.slot.reset();
     if (named) {
         const auto slot = named_slot(operation, event, *named);
-        if ((date_given && usage.date != slot.at.date) || (time_given && usage.time != slot.at.span.start))
-            throw Error(ErrorKind::malformed, "usage", {N_("--slot already has a date and a time, which differ from --date and --time")});
+        if ((date_given && usage.date != slot.at.date) ||
+            (time_given && usage.time != slot.at.span.start))
+            throw Error(
+                ErrorKind::malformed, "usage",
+                {N_("--slot already has a date and a time, which differ from --date and --time")});
         usage.slot = slot.id;
         usage.date = slot.at.date;
         usage.time = slot.at.span.start;
         return;
     }
     if (event && event->scheduled) {
-        const auto slot = usage.time ? store::find_slot_at(operation.db(), event->id, {usage.date, *usage.time}) : std::nullopt;
+        const auto slot =
+            usage.time ? store::find_slot_at(operation.db(), event->id, {usage.date, *usage.time})
+                       : std::nullopt;
         if (!slot) throw Error(model::slot_mismatch_fault(*event, usage.date, usage.time));
         usage.slot = slot->id;
         return;
@@ -44,9 +54,12 @@ void assign_slot(const Operation& operation, model::Usage& usage, const std::opt
     if (const auto fault = time::validate_time(usage.date, *usage.time)) throw Error(*fault);
 }
 
-std::optional<model::Id> resolve_event_of_slot(const Operation& operation, model::Id site, std::string_view named) {
+std::optional<model::Id> resolve_event_of_slot(const Operation& operation, model::Id site,
+                                               std::string_view named) {
     const auto id = parse_id(base::trim(named));
-    const auto slot = id && store::has_slots(operation.db()) ? store::resolve_slot(operation.db(), *id) : std::nullopt;
+    const auto slot = id && store::has_slots(operation.db())
+                          ? store::resolve_slot(operation.db(), *id)
+                          : std::nullopt;
     const auto event = slot ? store::find_event(operation.db(), slot->event) : std::nullopt;
     if (!event || event->site != site) return std::nullopt;
     return event->id;

@@ -1,16 +1,16 @@
 #include "core/service/usages/usages.hpp"
 
 #include "core/db/connection.hpp"
+#include "core/service/access.hpp"
+#include "core/service/audit_log.hpp"
+#include "core/service/events/events.hpp"
+#include "core/service/resolve.hpp"
+#include "core/service/usages/recording.hpp"
+#include "core/service/usages/usage_slot.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/events.hpp"
 #include "core/store/places.hpp"
 #include "core/store/usages.hpp"
-#include "core/service/access.hpp"
-#include "core/service/events/events.hpp"
-#include "core/service/resolve.hpp"
-#include "core/service/usages/recording.hpp"
-#include "core/service/audit_log.hpp"
-#include "core/service/usages/usage_slot.hpp"
 
 namespace kaiku::service {
 
@@ -25,7 +25,8 @@ store::UsageRow existing(const Operation& operation, std::string_view text, mode
     require_permission(operation, action);
     const auto id = require_id(text, N_("\"{value}\" is not the id of a usage"));
     auto row = store::find_usage(operation.db(), id);
-    // Asked for without a usage, too: the time of the answer does not tell whether there is one (R27).
+    // Asked for without a usage, too: the time of the answer does not tell whether there is one
+    // (R27).
     const auto site = store::find_site(operation.db(), row ? row->usage.site : 0);
     if (site && is_permitted(operation, action, *site)) return *std::move(row);
     throw Error(ErrorKind::not_found, "not_found", {N_("there is no usage {id}"), {{"id", id}}});
@@ -41,16 +42,20 @@ std::vector<model::Id> cards_of_filter(const Operation& operation, const std::st
 store::UsageFilter filter_of(const Operation& operation, const UsageQuery& query) {
     store::UsageFilter filter;
     if (const auto fault = time::validate_range(query.from, query.to)) throw Error(*fault);
-    if (const auto fault = time::validate_range(query.recorded_from, query.recorded_to)) throw Error(*fault);
+    if (const auto fault = time::validate_range(query.recorded_from, query.recorded_to))
+        throw Error(*fault);
     filter.from = query.from;
     filter.to = query.to;
     filter.time = query.time;
     filter.sites = permitted_sites(operation, model::Action::usage_see);
     if (query.card) filter.cards = cards_of_filter(operation, *query.card);
     if (query.site) filter.site = resolve_site(operation, *query.site, model::Action::usage_see).id;
-    if (query.event) filter.event = resolve_event(operation, *query.event, filter.site, model::Action::usage_see).id;
+    if (query.event)
+        filter.event =
+            resolve_event(operation, *query.event, filter.site, model::Action::usage_see).id;
     if (query.recorded_from) filter.recorded_from = time::start_of_day(*query.recorded_from);
-    if (query.recorded_to) filter.recorded_before = time::start_of_day(query.recorded_to->plus_days(1));
+    if (query.recorded_to)
+        filter.recorded_before = time::start_of_day(query.recorded_to->plus_days(1));
     if (query.mine) filter.recorded_by = operation.caller.name;
     filter.at_discretion = query.at_discretion;
     filter.limit = query.limit;
@@ -60,11 +65,15 @@ store::UsageFilter filter_of(const Operation& operation, const UsageQuery& query
 
 }  // namespace
 
-UsageView view_of(const store::UsageRow& row) { return {row.usage, row.code, row.site_name, row.event_name}; }
+UsageView view_of(const store::UsageRow& row) {
+    return {row.usage, row.code, row.site_name, row.event_name};
+}
 
-std::int64_t list_usages(const Operation& operation, const UsageQuery& query, const std::function<void(const UsageView&)>& on_usage) {
+std::int64_t list_usages(const Operation& operation, const UsageQuery& query,
+                         const std::function<void(const UsageView&)>& on_usage) {
     db::Transaction transaction(operation.db(), db::Access::read);
-    return store::for_each_usage(operation.db(), filter_of(operation, query), [&](const store::UsageRow& row) { on_usage(view_of(row)); });
+    return store::for_each_usage(operation.db(), filter_of(operation, query),
+                                 [&](const store::UsageRow& row) { on_usage(view_of(row)); });
 }
 
 std::int64_t count_usages(const Operation& operation, const UsageQuery& query) {
@@ -72,7 +81,9 @@ std::int64_t count_usages(const Operation& operation, const UsageQuery& query) {
     return store::count_usages(operation.db(), filter_of(operation, query));
 }
 
-UsageView show_usage(const Operation& operation, std::string_view id) { return view_of(existing(operation, id, model::Action::usage_see)); }
+UsageView show_usage(const Operation& operation, std::string_view id) {
+    return view_of(existing(operation, id, model::Action::usage_see));
+}
 
 UsageView edit_usage(const Operation& operation, std::string_view id, const UsageChanges& changes) {
     const auto discretion_given = discretion_reason(changes.reason, changes.allow_expired);
@@ -99,27 +110,36 @@ UsageView edit_usage(const Operation& operation, std::string_view id, const Usag
         event = former;
     }
     if (!event && changes.slot)
-        if (const auto of = resolve_event_of_slot(operation, site.id, *changes.slot)) event = store::find_event(operation.db(), *of);
+        if (const auto of = resolve_event_of_slot(operation, site.id, *changes.slot))
+            event = store::find_event(operation.db(), *of);
     const bool moved = (event ? std::optional(event->id) : std::nullopt) != usage.event;
     usage.event = event ? std::optional(event->id) : std::nullopt;
     row.event_name = event ? std::optional(event->name) : std::nullopt;
     // A usage from before the event had a schedule stays as it is while its event and time do.
     if (moved || changes.slot || usage.date != before.usage.date || usage.time != before.usage.time)
-        assign_slot(operation, usage, event, changes.slot, changes.date.has_value(), changes.time.has_value());
-    // The site's sector may be another by now: it stays that of the day of recording unless an event has a sector of its own (R32).
+        assign_slot(operation, usage, event, changes.slot, changes.date.has_value(),
+                    changes.time.has_value());
+    // The site's sector may be another by now: it stays that of the day of recording unless an
+    // event has a sector of its own (R32).
     if (moved && (has_own_sector(former) || has_own_sector(event)))
-        row.site_version = store::ensure_site_version_like(operation.db(), row.site_version, model::sector_of(site, event));
+        row.site_version = store::ensure_site_version_like(operation.db(), row.site_version,
+                                                           model::sector_of(site, event));
 
-    if (discretion_given && (changes.reason || !usage.discretion)) usage.discretion = discretion_given;
+    if (discretion_given && (changes.reason || !usage.discretion))
+        usage.discretion = discretion_given;
     card.blocked_reason.reset();
-    // A new date is judged anew. What the dates said of the old one, and what was admitted at discretion, stays as it was recorded: the card may
-    // have been renewed or its last day set back since.
+    // A new date is judged anew. What the dates said of the old one, and what was admitted at
+    // discretion, stays as it was recorded: the card may have been renewed or its last day set back
+    // since.
     const bool redated = usage.date != before.usage.date;
     const auto discretion = usage.discretion;
-    if (const auto fault = model::validate_usage(usage, card, {.expired = changes.allow_expired || !redated})) throw Error(*fault);
+    if (const auto fault =
+            model::validate_usage(usage, card, {.expired = changes.allow_expired || !redated}))
+        throw Error(*fault);
     if (!redated) {
         usage.card_status = before.usage.card_status;
-        usage.discretion = usage.card_status == to_string(model::Status::expired) ? discretion : std::nullopt;
+        usage.discretion =
+            usage.card_status == to_string(model::Status::expired) ? discretion : std::nullopt;
     }
     if (moved || changes.value_cents)
         if (const auto fault = model::validate_value(event, usage.value_cents)) throw Error(*fault);
@@ -129,26 +149,34 @@ UsageView edit_usage(const Operation& operation, std::string_view id, const Usag
     change[before.cell()] += before.measures().negated();
     change[row.cell()] += row.measures();
     store::add_to_summary(operation.db(), change);
-    if (to_json(before.usage) != to_json(usage)) append_audit_entry(operation, "usage edit", object_name("usage", usage.id), to_json(before.usage), to_json(usage));
+    if (to_json(before.usage) != to_json(usage))
+        append_audit_entry(operation, "usage edit", object_name("usage", usage.id),
+                           to_json(before.usage), to_json(usage));
     transaction.commit();
     return view_of(row);
 }
 
 namespace {
 
-/// Deleting is the coordinator's; a recorder may take back what they recorded themselves today (R20).
+/// Deleting is the coordinator's; a recorder may take back what they recorded themselves today
+/// (R20).
 store::UsageRow usage_to_delete(const Operation& operation, std::string_view id) {
     if (is_permitted(operation, model::Action::usage_delete)) {
         try {
             return existing(operation, id, model::Action::usage_delete);
         } catch (const Error& error) {
-            if (error.fault().kind != ErrorKind::not_found || !is_permitted(operation, model::Action::usage_take_back)) throw;
+            if (error.fault().kind != ErrorKind::not_found ||
+                !is_permitted(operation, model::Action::usage_take_back))
+                throw;
         }
     }
     auto row = existing(operation, id, model::Action::usage_take_back);
-    const bool today = time::helsinki_day(row.usage.recorded_at) == time::helsinki_day(operation.clock());
+    const bool today =
+        time::helsinki_day(row.usage.recorded_at) == time::helsinki_day(operation.clock());
     if (row.usage.recorded_by == operation.caller.name && today) return row;
-    throw Error(ErrorKind::denied, "no_role", {N_("usage {id}: you can undo only usages that you recorded yourself today"), {{"id", row.usage.id}}},
+    throw Error(ErrorKind::denied, "no_role",
+                {N_("usage {id}: you can undo only usages that you recorded yourself today"),
+                 {{"id", row.usage.id}}},
                 {N_("a coordinator of the venue can delete it")});
 }
 
@@ -159,7 +187,8 @@ UsageView delete_usage(const Operation& operation, std::string_view id) {
     const auto row = usage_to_delete(operation, id);
     store::mark_usage_deleted(operation.db(), row.usage.id, operation.clock());
     store::add_to_summary(operation.db(), {{row.cell(), row.measures().negated()}});
-    append_audit_entry(operation, "usage delete", object_name("usage", row.usage.id), to_json(row.usage), std::nullopt);
+    append_audit_entry(operation, "usage delete", object_name("usage", row.usage.id),
+                       to_json(row.usage), std::nullopt);
     transaction.commit();
     return view_of(row);
 }

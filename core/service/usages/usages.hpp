@@ -30,12 +30,14 @@ struct UsageQuery {
     std::optional<std::string> card, site, event;
     std::optional<time::Day> recorded_from, recorded_to;
     bool mine = false;
-    bool at_discretion = false;         // with expired cards
+    bool at_discretion = false;  // with expired cards
     std::optional<std::int64_t> limit;
     std::int64_t offset = 0;
 };
-/// By the instant of recording, then id; the number given out. A range whose end is before its start: malformed `out_of_range`.
-std::int64_t list_usages(const Operation& operation, const UsageQuery& query, const std::function<void(const UsageView&)>& on_usage);
+/// By the instant of recording, then id; the number given out. A range whose end is before its
+/// start: malformed `out_of_range`.
+std::int64_t list_usages(const Operation& operation, const UsageQuery& query,
+                         const std::function<void(const UsageView&)>& on_usage);
 std::int64_t count_usages(const Operation& operation, const UsageQuery& query);
 
 /// Throws not_found for an unknown or deleted one.
@@ -53,10 +55,11 @@ struct UsageChanges {
     bool allow_expired = false;
     std::optional<std::string> reason;
 };
-/// What changes is judged as at recording, but a card that was blocked, renewed or set back since then does not change or forbid what stays: only a
-/// new date is held against the card's last day.
+/// What changes is judged as at recording, but a card that was blocked, renewed or set back since
+/// then does not change or forbid what stays: only a new date is held against the card's last day.
 UsageView edit_usage(const Operation& operation, std::string_view id, const UsageChanges& changes);
-/// Takes it out of lists and counts; the trail keeps it. A recorder may take back what they recorded themselves today, as the clock says (R20).
+/// Takes it out of lists and counts; the trail keeps it. A recorder may take back what they
+/// recorded themselves today, as the clock says (R20).
 UsageView delete_usage(const Operation& operation, std::string_view id);
 
 }  // namespace kaiku::service

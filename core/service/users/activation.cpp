@@ -4,15 +4,15 @@
 #include "core/base/text.hpp"
 #include "core/db/connection.hpp"
 #include "core/model/user.hpp"
+#include "core/service/access.hpp"
+#include "core/service/audit_log.hpp"
+#include "core/service/cards/cards.hpp"
+#include "core/service/resolve.hpp"
+#include "core/service/users/credentials.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/holders.hpp"
 #include "core/store/places.hpp"
 #include "core/store/schema.hpp"
-#include "core/service/access.hpp"
-#include "core/service/cards/cards.hpp"
-#include "core/service/resolve.hpp"
-#include "core/service/users/credentials.hpp"
-#include "core/service/audit_log.hpp"
 
 namespace kaiku::service {
 
@@ -21,28 +21,35 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-/// Whether the account of that card may go on with another one: the card is usable no more, on the day that it is and not on that of --today, and the caller's
-/// to change.
+/// Whether the account of that card may go on with another one: the card is usable no more, on the
+/// day that it is and not on that of --today, and the caller's to change.
 bool can_be_transferred(const Operation& operation, model::Id id) {
     const auto card = store::find_card(operation.db(), id).value();
-    const auto status = model::status_on(card.blocked(), card.valid_until, time::helsinki_day(operation.clock()));
+    const auto status =
+        model::status_on(card.blocked(), card.valid_until, time::helsinki_day(operation.clock()));
     if (status == model::Status::valid || status == model::Status::expiring) return false;
     const auto site = store::find_site(operation.db(), card.site);
     return site && is_permitted(operation, model::Action::card_change, *site);
 }
 
-/// The account that is to be the card's: its own, or that of the address where it may leave its card; else one that is yet to be made.
-model::Holder account_for(const Operation& operation, const model::Card& card, const std::string& email) {
+/// The account that is to be the card's: its own, or that of the address where it may leave its
+/// card; else one that is yet to be made.
+model::Holder account_for(const Operation& operation, const model::Card& card,
+                          const std::string& email) {
     const auto own = store::find_holder_by_card(operation.db(), card.id);
     const auto addressed = store::find_holder_by_email(operation.db(), email);
     if (!addressed || addressed->card == card.id) return own.value_or(model::Holder{});
     if (own || !can_be_transferred(operation, addressed->card))
-        throw Error(ErrorKind::conflict, "exists", {N_("{email} is already the address of another card's account"), {{"email", email}}},
-                    {N_("give another address; when a lost card is replaced with kaiku card replace, its account moves to the new card")});
+        throw Error(
+            ErrorKind::conflict, "exists",
+            {N_("{email} is already the address of another card's account"), {{"email", email}}},
+            {N_("give another address; when a lost card is replaced with kaiku card replace, its "
+                "account moves to the new card")});
     return *addressed;
 }
 
-/// A password is one person's. With another card or another address the account may be somebody else's from now on.
+/// A password is one person's. With another card or another address the account may be somebody
+/// else's from now on.
 void reset_credentials(const Operation& operation, const model::Holder& account) {
     store::clear_password(operation.db(), account.id);
     store::delete_sessions_of(operation.db(), store::holder_account_of(account.id));
@@ -58,7 +65,8 @@ std::string trace(const model::Card& card, model::Id account, const char* addres
 
 }  // namespace
 
-Activation activate_card(const Operation& operation, std::string_view code, std::string_view email, const std::optional<std::string>& name,
+Activation activate_card(const Operation& operation, std::string_view code, std::string_view email,
+                         const std::optional<std::string>& name,
                          const std::function<void(const Activation&)>& before_commit) {
     require_permission(operation, model::Action::card_change);
     require_schema(operation, store::schema_with_holders);
@@ -67,7 +75,8 @@ Activation activate_card(const Operation& operation, std::string_view code, std:
     auto card = resolve_card(operation, code, model::Action::card_change);
     require_not_blocked(card);
     const auto former = account_for(operation, card, address);
-    const bool is_new = former.id == 0, moves = !is_new && former.card != card.id, same_address = base::fold(former.email) == base::fold(address);
+    const bool is_new = former.id == 0, moves = !is_new && former.card != card.id,
+               same_address = base::fold(former.email) == base::fold(address);
     if (moves || (!is_new && !same_address)) reset_credentials(operation, former);
     const auto before = is_new || moves ? std::nullopt : std::optional(trace(card, former.id));
     if (card.medium == model::Medium::paper) {
@@ -76,13 +85,23 @@ Activation activate_card(const Operation& operation, std::string_view code, std:
     }
 
     model::Holder holder{former.id, card.id, address, model::name_on_card(card, name).value()};
-    if (is_new) holder.id = store::insert_holder(operation.db(), holder);
-    else store::update_holder(operation.db(), holder);
+    if (is_new)
+        holder.id = store::insert_holder(operation.db(), holder);
+    else
+        store::update_holder(operation.db(), holder);
     const auto account = store::holder_account_of(holder.id);
-    store::reset_failures(operation.db(), account);  // the code is of no use during the pause after wrong passwords
-    Activation activation{holder, card, issue_code(operation, account), operation.clock().plus_seconds(code_seconds)};
-    if (moves) append_audit_entry(operation, "card deactivate", object_name("card", former.card), base::JsonObject().add("account", former.id).text(), std::nullopt);
-    append_audit_entry(operation, "card activate", object_name("card", card.id), before, trace(card, holder.id, same_address ? "same" : is_new ? "new" : "changed"));
+    store::reset_failures(operation.db(),
+                          account);  // the code is of no use during the pause after wrong passwords
+    Activation activation{holder, card, issue_code(operation, account),
+                          operation.clock().plus_seconds(code_seconds)};
+    if (moves)
+        append_audit_entry(operation, "card deactivate", object_name("card", former.card),
+                           base::JsonObject().add("account", former.id).text(), std::nullopt);
+    append_audit_entry(operation, "card activate", object_name("card", card.id), before,
+                       trace(card, holder.id,
+                             same_address ? "same"
+                             : is_new     ? "new"
+                                          : "changed"));
     before_commit(activation);
     transaction.commit();
     return activation;

@@ -12,30 +12,40 @@ using base::Error;
 using base::ErrorKind;
 
 bool is_locked_out(const store::StoredCredentials& credentials, time::Instant now) {
-    return credentials.failures >= max_failures && credentials.failed_at && now < credentials.failed_at->plus_seconds(lockout_seconds);
+    return credentials.failures >= max_failures && credentials.failed_at &&
+           now < credentials.failed_at->plus_seconds(lockout_seconds);
 }
 
 }  // namespace
 
 bool LoginAttempt::accepts_password(const std::string& password) const {
-    const bool fits = base::verify_password(account ? credentials.password_hash : std::string(), password);
+    const bool fits =
+        base::verify_password(account ? credentials.password_hash : std::string(), password);
     return fits && !locked_out;
 }
 
 bool LoginAttempt::accepts_code(std::string_view code, time::Instant now) const {
-    return account && !locked_out && !credentials.code_hash.empty() && credentials.code_hash == base::hash_one_time_code(code) && credentials.code_until && now < *credentials.code_until;
+    return account && !locked_out && !credentials.code_hash.empty() &&
+           credentials.code_hash == base::hash_one_time_code(code) && credentials.code_until &&
+           now < *credentials.code_until;
 }
 
-LoginAttempt begin_login_attempt(const Operation& operation, store::AccountKind kind, std::string_view email) {
+LoginAttempt begin_login_attempt(const Operation& operation, store::AccountKind kind,
+                                 std::string_view email) {
     LoginAttempt attempt;
     db::Transaction transaction(operation.db(), db::Access::write);
-    const auto known = store::find_account_by_email(operation.db(), kind, normalized_address(email));
-    attempt.credentials = store::load_credentials(operation.db(), known ? known->account : store::Account{kind, 0});
+    const auto known =
+        store::find_account_by_email(operation.db(), kind, normalized_address(email));
+    attempt.credentials =
+        store::load_credentials(operation.db(), known ? known->account : store::Account{kind, 0});
     if (known) {
         attempt.locked_out = is_locked_out(attempt.credentials, operation.clock());
-        // What is tried during the pause does not make it longer, and after it ten more are wanted: nobody can keep somebody else out with a try now and then.
-        if (!attempt.locked_out && attempt.credentials.failures >= max_failures) store::reset_failures(operation.db(), known->account);
-        if (!attempt.locked_out) store::record_failure(operation.db(), known->account, operation.clock());
+        // What is tried during the pause does not make it longer, and after it ten more are wanted:
+        // nobody can keep somebody else out with a try now and then.
+        if (!attempt.locked_out && attempt.credentials.failures >= max_failures)
+            store::reset_failures(operation.db(), known->account);
+        if (!attempt.locked_out)
+            store::record_failure(operation.db(), known->account, operation.clock());
     }
     if (!known || attempt.locked_out) store::simulate_failure(operation.db(), kind);
     transaction.commit();
@@ -44,16 +54,21 @@ LoginAttempt begin_login_attempt(const Operation& operation, store::AccountKind 
 }
 
 void throw_wrong_login(const char* hint) {
-    throw Error(ErrorKind::denied, "wrong_login", {N_("the e-mail address or the password is wrong, or there were too many failed attempts")}, {hint});
+    throw Error(
+        ErrorKind::denied, "wrong_login",
+        {N_("the e-mail address or the password is wrong, or there were too many failed attempts")},
+        {hint});
 }
 
 void throw_wrong_code(const char* hint) {
-    throw Error(ErrorKind::denied, "wrong_code", {N_("the one-time code is wrong, already used or too old")}, {hint});
+    throw Error(ErrorKind::denied, "wrong_code",
+                {N_("the one-time code is wrong, already used or too old")}, {hint});
 }
 
 std::string issue_code(const Operation& operation, store::Account account) {
     auto code = base::new_one_time_code();
-    store::set_one_time_code(operation.db(), account, base::hash_one_time_code(code), operation.clock().plus_seconds(code_seconds));
+    store::set_one_time_code(operation.db(), account, base::hash_one_time_code(code),
+                             operation.clock().plus_seconds(code_seconds));
     return code;
 }
 
@@ -61,7 +76,8 @@ NewSession begin_session(const Operation& operation, store::Account account) {
     NewSession session{base::new_token(), operation.clock().plus_seconds(session_seconds)};
     store::reset_failures(operation.db(), account);
     store::delete_sessions_before(operation.db(), account.kind, operation.clock());
-    store::insert_session(operation.db(), base::hash_token(session.secret), account, session.expires_at);
+    store::insert_session(operation.db(), base::hash_token(session.secret), account,
+                          session.expires_at);
     return session;
 }
 
@@ -71,7 +87,8 @@ void set_password(const Operation& operation, store::Account account, const std:
 }
 
 std::string normalized_address(std::string_view email) {
-    return base::first_invalid_utf8(email) == email.npos ? std::string(base::trim(email)) : std::string();
+    return base::first_invalid_utf8(email) == email.npos ? std::string(base::trim(email))
+                                                         : std::string();
 }
 
 }  // namespace kaiku::service

@@ -4,10 +4,10 @@
 
 #include "core/base/text.hpp"
 #include "core/db/connection.hpp"
-#include "core/store/users.hpp"
-#include "core/store/places.hpp"
 #include "core/service/access.hpp"
 #include "core/service/resolve.hpp"
+#include "core/store/places.hpp"
+#include "core/store/users.hpp"
 
 namespace kaiku::service {
 
@@ -21,62 +21,86 @@ using model::ScopeKind;
 model::Place place_of(const Operation& operation, const model::Scope& scope) {
     switch (scope.kind) {
         case ScopeKind::site:
-            if (const auto site = store::find_site(operation.db(), scope.id)) return {site->id, site->organisation, site->area};
+            if (const auto site = store::find_site(operation.db(), scope.id))
+                return {site->id, site->organisation, site->area};
             break;
         case ScopeKind::organisation:
-            if (const auto organisation = store::find_organisation(operation.db(), scope.id)) return {0, organisation->id, organisation->area};
+            if (const auto organisation = store::find_organisation(operation.db(), scope.id))
+                return {0, organisation->id, organisation->area};
             break;
-        case ScopeKind::area: return {0, 0, scope.id};
-        case ScopeKind::nation: break;
+        case ScopeKind::area:
+            return {0, 0, scope.id};
+        case ScopeKind::nation:
+            break;
     }
     return {};
 }
 
 Error not_a_grant(std::string_view text) {
-    return {ErrorKind::malformed, "not_a_grant", {N_("\"{value}\" is not a grant"), {{"value", base::excerpt(text)}}},
-            {N_("write it like recorder@site:Uimahalli, distributor@site:S, coordinator@org:O, analyst@area:A or coordinator@nation")}};
+    return {ErrorKind::malformed,
+            "not_a_grant",
+            {N_("\"{value}\" is not a grant"), {{"value", base::excerpt(text)}}},
+            {N_("write it like recorder@site:Uimahalli, distributor@site:S, coordinator@org:O, "
+                "analyst@area:A or coordinator@nation")}};
 }
 
-model::Scope read_scope(const Operation& operation, std::string_view kind_word, std::string_view name_or_id, std::string_view text) {
+model::Scope read_scope(const Operation& operation, std::string_view kind_word,
+                        std::string_view name_or_id, std::string_view text) {
     const auto kind = model::parse_scope_kind(kind_word);
     if (!kind || (name_or_id.empty() != (*kind == ScopeKind::nation))) throw not_a_grant(text);
     switch (*kind) {
-        case ScopeKind::site: return {*kind, resolve_site(operation, name_or_id, Action::user_manage).id};
-        case ScopeKind::organisation: return {*kind, resolve_organisation(operation, name_or_id, Action::user_manage).id};
-        case ScopeKind::area: return {*kind, resolve_area(operation, name_or_id, Action::user_manage).id};
-        case ScopeKind::nation: break;
+        case ScopeKind::site:
+            return {*kind, resolve_site(operation, name_or_id, Action::user_manage).id};
+        case ScopeKind::organisation:
+            return {*kind, resolve_organisation(operation, name_or_id, Action::user_manage).id};
+        case ScopeKind::area:
+            return {*kind, resolve_area(operation, name_or_id, Action::user_manage).id};
+        case ScopeKind::nation:
+            break;
     }
     require_nationwide_permission(operation, Action::user_manage);
     return {};
 }
 
-void require_fitting_scope(const Operation& operation, const model::Grant& grant, std::string_view text) {
+void require_fitting_scope(const Operation& operation, const model::Grant& grant,
+                           std::string_view text) {
     if (!is_valid_scope_for(grant.role, grant.scope.kind)) throw not_a_grant(text);
     if (grant.scope.kind != ScopeKind::site) return;
     const auto site = store::find_site(operation.db(), grant.scope.id).value();
     const bool venue = site.kind == model::OrganisationKind::venue;
     if (grant.role == model::Role::recorder && !venue)
-        throw Error(ErrorKind::refused, "wrong_kind", {N_("{site} is a distributor's site: recorders work at venue sites"), {{"site", site.name}}});
+        throw Error(ErrorKind::refused, "wrong_kind",
+                    {N_("{site} is a distributor's site: recorders work at venue sites"),
+                     {{"site", site.name}}});
     if (grant.role == model::Role::distributor && venue)
-        throw Error(ErrorKind::refused, "wrong_kind", {N_("{site} is a venue's site: distributors work at distributor sites"), {{"site", site.name}}});
+        throw Error(ErrorKind::refused, "wrong_kind",
+                    {N_("{site} is a venue's site: distributors work at distributor sites"),
+                     {{"site", site.name}}});
 }
 
 }  // namespace
 
-bool can_manage(const Operation& operation, const model::Scope& scope) { return is_permitted(operation, Action::user_manage, place_of(operation, scope)); }
+bool can_manage(const Operation& operation, const model::Scope& scope) {
+    return is_permitted(operation, Action::user_manage, place_of(operation, scope));
+}
 
 bool can_manage(const Operation& operation, const model::User& user) {
     const auto grants = store::list_grants(operation.db(), user.id);
     if (grants.empty()) {
-        // As much is asked as for the one grant that most users have: the time of the answer does not tell whether there is such a user (R27).
+        // As much is asked as for the one grant that most users have: the time of the answer does
+        // not tell whether there is such a user (R27).
         static_cast<void>(place_of(operation, {ScopeKind::site, 0}));
         return model::is_allowed_everywhere(operation.caller.grants, Action::user_manage);
     }
-    return std::all_of(grants.begin(), grants.end(), [&](const model::Grant& grant) { return can_manage(operation, grant.scope); });
+    return std::all_of(grants.begin(), grants.end(), [&](const model::Grant& grant) {
+        return can_manage(operation, grant.scope);
+    });
 }
 
 void throw_unknown_user(const std::string& address) {
-    throw Error(ErrorKind::not_found, "not_found", {N_("there is no user {email}"), {{"email", address}}}, {N_("see: kaiku {words}"), {{"words", "user list"}}});
+    throw Error(ErrorKind::not_found, "not_found",
+                {N_("there is no user {email}"), {{"email", address}}},
+                {N_("see: kaiku {words}"), {{"words", "user list"}}});
 }
 
 model::Grant read_grant(const Operation& operation, std::string_view text) {
@@ -86,7 +110,10 @@ model::Grant read_grant(const Operation& operation, std::string_view text) {
     const auto scope = base::trim(text.substr(at + 1));
     const auto colon = scope.find(':');
     if (colon != scope.npos && base::trim(scope.substr(colon + 1)).empty()) throw not_a_grant(text);
-    const model::Grant grant{*role, read_scope(operation, scope.substr(0, colon), colon == scope.npos ? std::string_view() : scope.substr(colon + 1), text)};
+    const model::Grant grant{
+        *role,
+        read_scope(operation, scope.substr(0, colon),
+                   colon == scope.npos ? std::string_view() : scope.substr(colon + 1), text)};
     require_fitting_scope(operation, grant, text);
     return grant;
 }
@@ -97,7 +124,8 @@ std::string scope_text(const Operation& operation, const model::Scope& scope) {
     if (scope.kind == ScopeKind::site) {
         if (const auto site = store::find_site(operation.db(), scope.id)) name = site->name;
     } else if (scope.kind == ScopeKind::organisation) {
-        if (const auto organisation = store::find_organisation(operation.db(), scope.id)) name = organisation->name;
+        if (const auto organisation = store::find_organisation(operation.db(), scope.id))
+            name = organisation->name;
     } else if (auto area = store::find_area_name(operation.db(), scope.id); !area.empty()) {
         name = std::move(area);
     }

@@ -5,11 +5,11 @@
 
 #include "core/base/text.hpp"
 #include "core/db/connection.hpp"
+#include "core/service/resolve.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/events.hpp"
 #include "core/store/holders.hpp"
 #include "core/store/usages.hpp"
-#include "core/service/resolve.hpp"
 
 namespace kaiku::service {
 
@@ -20,18 +20,22 @@ HolderCard holder_card(const Operation& operation, const model::Holder& holder) 
     return {std::move(card), std::move(name), status};
 }
 
-std::int64_t list_holder_history(const Operation& operation, const model::Holder& holder, const std::function<void(const UsageView&)>& on_row) {
+std::int64_t list_holder_history(const Operation& operation, const model::Holder& holder,
+                                 const std::function<void(const UsageView&)>& on_row) {
     db::Transaction transaction(operation.db(), db::Access::read);
     store::UsageFilter filter;
     filter.cards = store::list_cards_of_holder(operation.db(), holder.card);
-    return store::for_each_usage(operation.db(), filter, [&](const store::UsageRow& row) { on_row(view_of(row)); });
+    return store::for_each_usage(operation.db(), filter,
+                                 [&](const store::UsageRow& row) { on_row(view_of(row)); });
 }
 
-void list_offers(const Operation& operation, const OfferQuery& query, const std::function<void(const EventView&)>& on_row) {
+void list_offers(const Operation& operation, const OfferQuery& query,
+                 const std::function<void(const EventView&)>& on_row) {
     store::EventFilter filter;
     filter.active = filter.published = true;
     filter.from = query.from.value_or(operation.today);
-    if (query.municipality) filter.municipality = resolve_municipality(operation, *query.municipality);
+    if (query.municipality)
+        filter.municipality = resolve_municipality(operation, *query.municipality);
     for (const auto& row : store::list_events(operation.db(), filter)) {
         auto view = view_of(row);
         view.usages.reset();
@@ -43,9 +47,11 @@ void list_offers(const Operation& operation, const OfferQuery& query, const std:
     }
 }
 
-EventView rate_event(const Operation& operation, const model::Holder& holder, std::string_view event, const model::Rating& rating) {
+EventView rate_event(const Operation& operation, const model::Holder& holder,
+                     std::string_view event, const model::Rating& rating) {
     db::Transaction transaction(operation.db(), db::Access::write);
-    const auto used = store::list_events_used(operation.db(), store::list_cards_of_holder(operation.db(), holder.card));
+    const auto used = store::list_events_used(
+        operation.db(), store::list_cards_of_holder(operation.db(), holder.card));
     const auto id = resolve_event_among(operation, event, used).id;
     store::rate(operation.db(), id, holder.id, rating, operation.clock());
     auto view = view_of(store::find_event_row(operation.db(), id).value());

@@ -2,33 +2,40 @@
 
 #include "core/base/secret.hpp"
 #include "core/db/connection.hpp"
+#include "core/service/audit_log.hpp"
 #include "core/store/holders.hpp"
 #include "core/store/schema.hpp"
-#include "core/service/audit_log.hpp"
 
 namespace kaiku::service {
 
 namespace {
 
-constexpr const char* try_again = N_("try again, after 15 minutes if you have tried many times; or ask the office that gave you the card for a one-time code");
+constexpr const char* try_again =
+    N_("try again, after 15 minutes if you have tried many times; or ask the office that gave you "
+       "the card for a one-time code");
 constexpr const char* ask_office = N_("ask the office that gave you the card for a new one");
 
-/// The trail tells holders by the number of their account, which says nothing once the account is gone. Only what changes an account is in it: when holders
-/// log in and what they look at is nobody's business.
+/// The trail tells holders by the number of their account, which says nothing once the account is
+/// gone. Only what changes an account is in it: when holders log in and what they look at is
+/// nobody's business.
 void audit_as_holder(const Operation& operation, const char* action, store::Account account) {
     Operation own = operation;
     own.caller = {object_name("holder", account.id), 0, {}};
     append_audit_entry(own, action, object_name("holder", account.id), std::nullopt, std::nullopt);
 }
 
-/// The account that the password opens; within the caller's transaction. One whose password was changed meanwhile is not opened by the old one.
+/// The account that the password opens; within the caller's transaction. One whose password was
+/// changed meanwhile is not opened by the old one.
 model::Holder opened(const Operation& operation, const LoginAttempt& attempt) {
     const auto holder = store::find_holder(operation.db(), attempt.account->id);
-    if (!holder || store::load_credentials(operation.db(), *attempt.account).password_hash != attempt.credentials.password_hash) throw_wrong_login(try_again);
+    if (!holder || store::load_credentials(operation.db(), *attempt.account).password_hash !=
+                       attempt.credentials.password_hash)
+        throw_wrong_login(try_again);
     return *holder;
 }
 
-LoginAttempt attempt_with(const Operation& operation, std::string_view email, const std::string& password) {
+LoginAttempt attempt_with(const Operation& operation, std::string_view email,
+                          const std::string& password) {
     require_schema(operation, store::schema_with_holders);
     auto attempt = begin_login_attempt(operation, store::AccountKind::holders, email);
     if (!attempt.accepts_password(password)) throw_wrong_login(try_again);
@@ -37,19 +44,24 @@ LoginAttempt attempt_with(const Operation& operation, std::string_view email, co
 
 }  // namespace
 
-void activate_account(const Operation& operation, std::string_view email, std::string_view code, const std::string& password) {
+void activate_account(const Operation& operation, std::string_view email, std::string_view code,
+                      const std::string& password) {
     require_schema(operation, store::schema_with_holders);
     const auto attempt = begin_login_attempt(operation, store::AccountKind::holders, email);
-    const auto hash = base::hash_password(password);  // before the answer is known: it costs the same
+    const auto hash =
+        base::hash_password(password);  // before the answer is known: it costs the same
     if (!attempt.accepts_code(code, operation.clock())) throw_wrong_code(ask_office);
     db::Transaction transaction(operation.db(), db::Access::write);
-    if (store::load_credentials(operation.db(), *attempt.account).code_hash != attempt.credentials.code_hash) throw_wrong_code(ask_office);  // used meanwhile
+    if (store::load_credentials(operation.db(), *attempt.account).code_hash !=
+        attempt.credentials.code_hash)
+        throw_wrong_code(ask_office);  // used meanwhile
     set_password(operation, *attempt.account, hash);
     audit_as_holder(operation, "my activate", *attempt.account);
     transaction.commit();
 }
 
-model::Holder authenticate_holder(const Operation& operation, std::string_view email, const std::string& password) {
+model::Holder authenticate_holder(const Operation& operation, std::string_view email,
+                                  const std::string& password) {
     const auto attempt = attempt_with(operation, email, password);
     db::Transaction transaction(operation.db(), db::Access::write);
     auto holder = opened(operation, attempt);
@@ -58,7 +70,8 @@ model::Holder authenticate_holder(const Operation& operation, std::string_view e
     return holder;
 }
 
-NewSession log_in_holder(const Operation& operation, std::string_view email, const std::string& password) {
+NewSession log_in_holder(const Operation& operation, std::string_view email,
+                         const std::string& password) {
     const auto attempt = attempt_with(operation, email, password);
     db::Transaction transaction(operation.db(), db::Access::write);
     opened(operation, attempt);
@@ -67,9 +80,11 @@ NewSession log_in_holder(const Operation& operation, std::string_view email, con
     return session;
 }
 
-std::optional<model::Holder> find_holder_by_session(const Operation& operation, const std::string& secret) {
+std::optional<model::Holder> find_holder_by_session(const Operation& operation,
+                                                    const std::string& secret) {
     require_schema(operation, store::schema_with_holders);
-    return store::find_holder_by_session(operation.db(), base::hash_token(secret), operation.clock());
+    return store::find_holder_by_session(operation.db(), base::hash_token(secret),
+                                         operation.clock());
 }
 
 void log_out_holder(const Operation& operation, const std::string& secret) {
@@ -78,7 +93,8 @@ void log_out_holder(const Operation& operation, const std::string& secret) {
     transaction.commit();
 }
 
-void change_holder_password(const Operation& operation, std::string_view email, const std::string& old_password, const std::string& new_password) {
+void change_holder_password(const Operation& operation, std::string_view email,
+                            const std::string& old_password, const std::string& new_password) {
     const auto attempt = attempt_with(operation, email, old_password);
     const auto hash = base::hash_password(new_password);
     db::Transaction transaction(operation.db(), db::Access::write);

@@ -2,9 +2,9 @@
 
 #include "core/base/json.hpp"
 #include "core/db/connection.hpp"
-#include "core/store/schema.hpp"
-#include "core/service/users/login.hpp"
 #include "core/service/audit_log.hpp"
+#include "core/service/users/login.hpp"
+#include "core/store/schema.hpp"
 
 namespace kaiku::service {
 
@@ -15,7 +15,13 @@ void require_own_account(const Operation& operation) {
     require_schema(operation, store::schema_with_network);
 }
 
-std::string to_json(const Preferences& p) { return base::JsonObject().add("bulletins", p.bulletins).add("incidents", p.incidents).add("lang", p.lang).text(); }
+std::string to_json(const Preferences& p) {
+    return base::JsonObject()
+        .add("bulletins", p.bulletins)
+        .add("incidents", p.incidents)
+        .add("lang", p.lang)
+        .text();
+}
 
 }  // namespace
 
@@ -34,7 +40,8 @@ Preferences change_preferences(const Operation& operation, const PreferenceField
     if (fields.lang) after.lang = fields.lang;
     if (to_json(after) != to_json(before)) {
         store::set_preferences(operation.db(), operation.caller.user, after);
-        append_audit_entry(operation, "user settings", object_name("user", operation.caller.user), to_json(before), to_json(after));
+        append_audit_entry(operation, "user settings", object_name("user", operation.caller.user),
+                           to_json(before), to_json(after));
     }
     transaction.commit();
     return after;

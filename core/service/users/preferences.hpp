@@ -3,8 +3,8 @@
 #include <optional>
 #include <string>
 
-#include "core/store/preferences.hpp"
 #include "core/service/operation.hpp"
+#include "core/store/preferences.hpp"
 
 namespace kaiku::service {
 

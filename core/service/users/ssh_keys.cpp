@@ -2,10 +2,10 @@
 
 #include "core/base/json.hpp"
 #include "core/db/connection.hpp"
-#include "core/store/schema.hpp"
 #include "core/service/access.hpp"
-#include "core/service/users/grant_policy.hpp"
 #include "core/service/audit_log.hpp"
+#include "core/service/users/grant_policy.hpp"
+#include "core/store/schema.hpp"
 
 namespace kaiku::service {
 
@@ -14,7 +14,13 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-std::string to_json(const model::PublicKey& key) { return base::JsonObject().add("kind", key.kind).add("body", key.body).add("note", key.note).text(); }
+std::string to_json(const model::PublicKey& key) {
+    return base::JsonObject()
+        .add("kind", key.kind)
+        .add("body", key.body)
+        .add("note", key.note)
+        .text();
+}
 
 /// Whoever adds a key to a user can work as that user.
 model::User require_key_owner(const Operation& operation, std::string_view email) {
@@ -36,13 +42,18 @@ store::UserKey add_key(const Operation& operation, std::string_view email, std::
     const auto key = model::read_public_key(text).value();
     const auto at = operation.clock();
     const auto id = store::insert_key(operation.db(), user.id, key, at);
-    if (!id) throw Error(ErrorKind::conflict, "exists", {N_("that key already belongs to a user")}, {N_("a key can belong to only one user; create another with: ssh-keygen")});
-    append_audit_entry(operation, "user key add", object_name("user", user.id), std::nullopt, to_json(key));
+    if (!id)
+        throw Error(ErrorKind::conflict, "exists", {N_("that key already belongs to a user")},
+                    {N_("a key can belong to only one user; create another with: ssh-keygen")});
+    append_audit_entry(operation, "user key add", object_name("user", user.id), std::nullopt,
+                       to_json(key));
     transaction.commit();
     return {*id, user.id, user.email, key, at};
 }
 
-std::vector<store::UserKey> list_keys(const Operation& operation, std::string_view email) { return store::list_keys(operation.db(), require_key_owner(operation, email).id); }
+std::vector<store::UserKey> list_keys(const Operation& operation, std::string_view email) {
+    return store::list_keys(operation.db(), require_key_owner(operation, email).id);
+}
 
 void remove_key(const Operation& operation, std::string_view email, model::Id key) {
     db::Transaction transaction(operation.db(), db::Access::write);
@@ -50,14 +61,18 @@ void remove_key(const Operation& operation, std::string_view email, model::Id ke
     for (const auto& one : store::list_keys(operation.db(), user.id)) {
         if (one.id != key) continue;
         store::delete_key(operation.db(), user.id, key);
-        append_audit_entry(operation, "user key remove", object_name("user", user.id), to_json(one.key), std::nullopt);
+        append_audit_entry(operation, "user key remove", object_name("user", user.id),
+                           to_json(one.key), std::nullopt);
         transaction.commit();
         return;
     }
-    throw Error(ErrorKind::not_found, "not_found", {N_("{email} has no key {id}"), {{"email", user.email}, {"id", key}}}, {N_("see: kaiku {words}"), {{"words", "user key list " + user.email}}});
+    throw Error(ErrorKind::not_found, "not_found",
+                {N_("{email} has no key {id}"), {{"email", user.email}, {"id", key}}},
+                {N_("see: kaiku {words}"), {{"words", "user key list " + user.email}}});
 }
 
-void for_each_authorized_key(const Register& records, const std::optional<std::string>& body, const std::function<void(const UserKey&)>& on_key) {
+void for_each_authorized_key(const Register& records, const std::optional<std::string>& body,
+                             const std::function<void(const UserKey&)>& on_key) {
     store::for_each_active_key(records.connection(), body, on_key);
 }
 

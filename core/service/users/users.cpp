@@ -6,11 +6,11 @@
 #include "core/base/json.hpp"
 #include "core/base/secret.hpp"
 #include "core/db/connection.hpp"
-#include "core/store/schema.hpp"
 #include "core/service/access.hpp"
-#include "core/service/users/login.hpp"
-#include "core/service/users/grant_policy.hpp"
 #include "core/service/audit_log.hpp"
+#include "core/service/users/grant_policy.hpp"
+#include "core/service/users/login.hpp"
+#include "core/store/schema.hpp"
 
 namespace kaiku::service {
 
@@ -32,9 +32,12 @@ public:
     /// nullopt for a user of whom the caller manages nothing.
     std::optional<UserView> of(const model::User& user) {
         const auto grants = store::list_grants(operation_.db(), user.id);
-        if (grants.empty()) about({model::ScopeKind::site, 0});  // as for one grant: see can_manage()
+        if (grants.empty())
+            about({model::ScopeKind::site, 0});  // as for one grant: see can_manage()
         auto view = with(user, grants, [&](const model::Grant& grant) { return manages(grant); });
-        const bool visible = !view.grants.empty() || model::is_allowed_everywhere(operation_.caller.grants, Action::user_manage);
+        const bool visible =
+            !view.grants.empty() ||
+            model::is_allowed_everywhere(operation_.caller.grants, Action::user_manage);
         return visible ? std::optional(std::move(view)) : std::nullopt;
     }
 
@@ -58,7 +61,9 @@ private:
     UserView with(const model::User& user, const std::vector<model::Grant>& grants, Wanted wanted) {
         UserView view{user.id, user.email, user.active, {}};
         for (const auto& grant : grants)
-            if (wanted(grant)) view.grants.push_back({std::string(to_string(grant.role)), about(grant.scope).text});
+            if (wanted(grant))
+                view.grants.push_back(
+                    {std::string(to_string(grant.role)), about(grant.scope).text});
         return view;
     }
 
@@ -68,7 +73,8 @@ private:
 
 /// Ids in place of names: these change, and what was granted does not.
 std::string text_of(const model::Grant& grant) {
-    const auto scope = std::string(to_string(grant.scope.kind)) + (grant.scope.id == 0 ? "" : ":" + std::to_string(grant.scope.id));
+    const auto scope = std::string(to_string(grant.scope.kind)) +
+                       (grant.scope.id == 0 ? "" : ":" + std::to_string(grant.scope.id));
     return std::string(to_string(grant.role)) + "@" + scope;
 }
 
@@ -78,10 +84,16 @@ std::string to_json(const Operation& operation, const model::User& user) {
         grants += grants.empty() ? "" : ",";
         base::append_json_string(grants, text_of(grant));
     }
-    return base::JsonObject().add("email", user.email).add("active", user.active).add_raw("grants", "[" + grants + "]").text();
+    return base::JsonObject()
+        .add("email", user.email)
+        .add("active", user.active)
+        .add_raw("grants", "[" + grants + "]")
+        .text();
 }
 
-bool is_caller(const Operation& operation, const model::User& user) { return operation.caller.user != 0 && operation.caller.user == user.id; }
+bool is_caller(const Operation& operation, const model::User& user) {
+    return operation.caller.user != 0 && operation.caller.user == user.id;
+}
 
 enum class Managed { partly, wholly };
 /// The user of that address if the caller manages any of their grants, or all of them.
@@ -89,12 +101,15 @@ model::User resolve_user(const Operation& operation, std::string_view email, Man
     const auto address = model::read_email(email).value();
     const auto user = store::find_user_by_email(operation.db(), address);
     const auto somebody = user.value_or(model::User{});
-    const bool managed = how == Managed::wholly ? can_manage(operation, somebody) : UserVisibility(operation).of(somebody).has_value();
+    const bool managed = how == Managed::wholly
+                             ? can_manage(operation, somebody)
+                             : UserVisibility(operation).of(somebody).has_value();
     if (!user || !managed) throw_unknown_user(address);
     return *user;
 }
 
-std::vector<model::Grant> read_grants(const Operation& operation, const std::vector<std::string>& texts) {
+std::vector<model::Grant> read_grants(const Operation& operation,
+                                      const std::vector<std::string>& texts) {
     std::vector<model::Grant> grants;
     for (const auto& text : texts) {
         const auto grant = read_grant(operation, text);
@@ -103,31 +118,40 @@ std::vector<model::Grant> read_grants(const Operation& operation, const std::vec
     return grants;
 }
 
-/// The first user takes the register from whoever has it, so it must be one who can do everything. Somebody may have been first just now.
-void require_first_coordinator(const Operation& operation, const std::vector<model::Grant>& grants) {
+/// The first user takes the register from whoever has it, so it must be one who can do everything.
+/// Somebody may have been first just now.
+void require_first_coordinator(const Operation& operation,
+                               const std::vector<model::Grant>& grants) {
     if (store::has_users(operation.db())) {
         if (operation.caller.user == 0) require_user(operation);
         return;
     }
     if (std::find(grants.begin(), grants.end(), national) == grants.end())
-        throw Error(ErrorKind::refused, "first_user", {N_("the first user must be a national coordinator: after that, a login is required")},
-                    {N_("add one with: kaiku user add EMAIL --grant coordinator@nation")});
+        throw Error(
+            ErrorKind::refused, "first_user",
+            {N_("the first user must be a national coordinator: after that, a login is required")},
+            {N_("add one with: kaiku user add EMAIL --grant coordinator@nation")});
 }
 
 void require_some_coordinator(const Operation& operation) {
     if (store::count_national_coordinators(operation.db()) > 0) return;
-    throw Error(ErrorKind::refused, "last_coordinator", {N_("that is the last active national coordinator")}, {N_("grant coordinator@nation to another user first")});
+    throw Error(ErrorKind::refused, "last_coordinator",
+                {N_("that is the last active national coordinator")},
+                {N_("grant coordinator@nation to another user first")});
 }
 
 }  // namespace
 
 UserView current_user(const Operation& operation) {
     if (operation.caller.name.empty()) require_user(operation);
-    const model::User user{operation.caller.user, operation.caller.user == 0 ? std::string() : operation.caller.name};
+    const model::User user{operation.caller.user,
+                           operation.caller.user == 0 ? std::string() : operation.caller.name};
     return UserVisibility(operation).whole(user, operation.caller.grants);
 }
 
-AddedUser add_user(const Operation& operation, std::string_view email, const std::vector<std::string>& grants, const std::optional<std::string>& password) {
+AddedUser add_user(const Operation& operation, std::string_view email,
+                   const std::vector<std::string>& grants,
+                   const std::optional<std::string>& password) {
     require_permission(operation, Action::user_manage);
     require_schema(operation, store::schema_with_users);
     const auto address = model::read_email(email).value();
@@ -136,17 +160,25 @@ AddedUser add_user(const Operation& operation, std::string_view email, const std
     db::Transaction transaction(operation.db(), db::Access::write);
     const auto wanted = read_grants(operation, grants);
     require_first_coordinator(operation, wanted);
-    if (wanted.empty() && !model::is_allowed_everywhere(operation.caller.grants, Action::user_manage))
-        throw Error(ErrorKind::refused, "no_grant", {N_("only national coordinators can manage a user without a grant")}, {N_("give a grant with --grant ROLE@SCOPE")});
+    if (wanted.empty() &&
+        !model::is_allowed_everywhere(operation.caller.grants, Action::user_manage))
+        throw Error(ErrorKind::refused, "no_grant",
+                    {N_("only national coordinators can manage a user without a grant")},
+                    {N_("give a grant with --grant ROLE@SCOPE")});
     const auto id = store::insert_user(operation.db(), address);
-    if (!id) throw Error(ErrorKind::conflict, "exists", {N_("the user {email} already exists"), {{"email", address}}});
+    if (!id)
+        throw Error(ErrorKind::conflict, "exists",
+                    {N_("the user {email} already exists"), {{"email", address}}});
     for (const auto& grant : wanted) store::insert_grant(operation.db(), *id, grant);
     AddedUser added;
-    if (hash) store::set_password(operation.db(), store::user_account_of(*id), *hash);
-    else added.code = issue_code(operation, store::user_account_of(*id));
+    if (hash)
+        store::set_password(operation.db(), store::user_account_of(*id), *hash);
+    else
+        added.code = issue_code(operation, store::user_account_of(*id));
     const auto user = store::resolve_user(operation.db(), *id).value();
     added.user = UserVisibility(operation).whole(user, store::list_grants(operation.db(), *id));
-    append_audit_entry(operation, "user add", object_name("user", *id), std::nullopt, to_json(operation, user));
+    append_audit_entry(operation, "user add", object_name("user", *id), std::nullopt,
+                       to_json(operation, user));
     transaction.commit();
     return added;
 }
@@ -173,7 +205,9 @@ UserView set_user_active(const Operation& operation, std::string_view email, boo
     db::Transaction transaction(operation.db(), db::Access::write);
     auto user = resolve_user(operation, email, Managed::wholly);
     if (user.active == active)
-        throw Error(ErrorKind::conflict, "exists", {active ? N_("{email} is already active") : N_("{email} is already disabled"), {{"email", user.email}}});
+        throw Error(ErrorKind::conflict, "exists",
+                    {active ? N_("{email} is already active") : N_("{email} is already disabled"),
+                     {{"email", user.email}}});
     const auto before = to_json(operation, user);
     store::set_user_active(operation.db(), user.id, active);
     if (!active) {
@@ -182,7 +216,8 @@ UserView set_user_active(const Operation& operation, std::string_view email, boo
     }
     user.active = active;
     auto view = UserVisibility(operation).whole(user, store::list_grants(operation.db(), user.id));
-    append_audit_entry(operation, active ? "user enable" : "user disable", object_name("user", user.id), before, to_json(operation, user));
+    append_audit_entry(operation, active ? "user enable" : "user disable",
+                       object_name("user", user.id), before, to_json(operation, user));
     transaction.commit();
     return view;
 }
@@ -191,8 +226,10 @@ namespace {
 
 /// Of the user, what the caller manages still, or whose user it was until now.
 UserView view_after(const Operation& operation, const model::User& user) {
-    if (is_caller(operation, user)) return UserVisibility(operation).whole(user, store::list_grants(operation.db(), user.id));
-    return UserVisibility(operation).of(user).value_or(UserView{user.id, user.email, user.active, {}});
+    if (is_caller(operation, user))
+        return UserVisibility(operation).whole(user, store::list_grants(operation.db(), user.id));
+    return UserVisibility(operation).of(user).value_or(
+        UserView{user.id, user.email, user.active, {}});
 }
 
 }  // namespace
@@ -205,9 +242,11 @@ UserView grant(const Operation& operation, std::string_view email, std::string_v
     const auto user = resolve_user(operation, email, Managed::partly);
     const auto before = to_json(operation, user);
     if (!store::insert_grant(operation.db(), user.id, given))
-        throw Error(ErrorKind::conflict, "exists", {N_("{email} already has that grant"), {{"email", user.email}}});
+        throw Error(ErrorKind::conflict, "exists",
+                    {N_("{email} already has that grant"), {{"email", user.email}}});
     auto view = view_after(operation, user);
-    append_audit_entry(operation, "user grant", object_name("user", user.id), before, to_json(operation, user));
+    append_audit_entry(operation, "user grant", object_name("user", user.id), before,
+                       to_json(operation, user));
     transaction.commit();
     return view;
 }
@@ -220,10 +259,13 @@ UserView revoke(const Operation& operation, std::string_view email, std::string_
     const auto user = resolve_user(operation, email, Managed::partly);
     const auto before = to_json(operation, user);
     if (!store::delete_grant(operation.db(), user.id, taken))
-        throw Error(ErrorKind::not_found, "not_found", {N_("{email} does not have that grant"), {{"email", user.email}}}, {N_("see: kaiku {words}"), {{"words", "user show " + user.email}}});
+        throw Error(ErrorKind::not_found, "not_found",
+                    {N_("{email} does not have that grant"), {{"email", user.email}}},
+                    {N_("see: kaiku {words}"), {{"words", "user show " + user.email}}});
     if (taken == national) require_some_coordinator(operation);
     auto view = view_after(operation, user);
-    append_audit_entry(operation, "user revoke", object_name("user", user.id), before, to_json(operation, user));
+    append_audit_entry(operation, "user revoke", object_name("user", user.id), before,
+                       to_json(operation, user));
     transaction.commit();
     return view;
 }

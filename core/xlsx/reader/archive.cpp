@@ -24,10 +24,12 @@ using base::ErrorKind;
 
 constexpr std::size_t piece = 64 * 1024;
 constexpr std::size_t max_file_bytes = std::size_t{1} << 30;
-/// Workbooks have a few dozen parts; the list of parts is read into memory before anything can be asked of it.
+/// Workbooks have a few dozen parts; the list of parts is read into memory before anything can be
+/// asked of it.
 constexpr std::uint64_t max_parts = 10'000;
 constexpr std::uint64_t max_directory_bytes = 4 << 20;
-/// What people's tables shrink to is a tenth, of nothing but blank cells a fiftieth; a bomb's zeros become a thousandth.
+/// What people's tables shrink to is a tenth, of nothing but blank cells a fiftieth; a bomb's zeros
+/// become a thousandth.
 constexpr std::size_t max_compression_ratio = 200;
 constexpr std::size_t always_allowed = 4 << 20;
 
@@ -37,7 +39,9 @@ struct FileClosing {
 using File = std::unique_ptr<std::FILE, FileClosing>;
 
 [[noreturn]] void fail_write(const std::string& folder) {
-    throw Error(ErrorKind::failed, "cannot_write", {N_("cannot write {file}: {reason}"), {{"file", folder}, {"reason", std::generic_category().message(errno)}}});
+    throw Error(ErrorKind::failed, "cannot_write",
+                {N_("cannot write {file}: {reason}"),
+                 {{"file", folder}, {"reason", std::generic_category().message(errno)}}});
 }
 
 std::string temporary_folder() {
@@ -45,7 +49,8 @@ std::string temporary_folder() {
     return named && *named ? named : "/tmp";
 }
 
-/// Has no name by the time anything is written to it, so that nothing remains of it whatever happens.
+/// Has no name by the time anything is written to it, so that nothing remains of it whatever
+/// happens.
 File temporary_file() {
     const auto folder = temporary_folder();
     auto path = folder + "/kaiku.XXXXXX";
@@ -89,20 +94,24 @@ File spool_to_file(base::Input& input) {
 
 std::uint64_t little_endian(const std::string& bytes, std::size_t at, int size) {
     std::uint64_t value = 0;
-    for (int i = size; i-- > 0;) value = value << 8 | static_cast<unsigned char>(bytes[at + static_cast<std::size_t>(i)]);
+    for (int i = size; i-- > 0;)
+        value = value << 8 | static_cast<unsigned char>(bytes[at + static_cast<std::size_t>(i)]);
     return value;
 }
 
 std::string bytes_at(std::FILE* file, std::uint64_t place, std::size_t size) {
     std::string bytes(size, '\0');
-    if (place > max_file_bytes || std::fseek(file, static_cast<long>(place), SEEK_SET) != 0) return {};
+    if (place > max_file_bytes || std::fseek(file, static_cast<long>(place), SEEK_SET) != 0)
+        return {};
     bytes.resize(std::fread(bytes.data(), 1, size, file));
     return bytes;
 }
 
-/// The list of parts stands at the end (APPNOTE 4.3.14 to 4.3.16): its size is looked at before the library reads it.
+/// The list of parts stands at the end (APPNOTE 4.3.14 to 4.3.16): its size is looked at before the
+/// library reads it.
 void check_list(std::FILE* file, const std::string& name) {
-    constexpr std::size_t end_size = 22, max_comment_length = 65'535, locator_size = 20, end64_size = 56;
+    constexpr std::size_t end_size = 22, max_comment_length = 65'535, locator_size = 20,
+                          end64_size = 56;
     std::fseek(file, 0, SEEK_END);
     const auto size = static_cast<std::size_t>(std::max(0L, std::ftell(file)));
     const auto from = size - std::min(size, end_size + max_comment_length + locator_size);
@@ -112,7 +121,8 @@ void check_list(std::FILE* file, const std::string& name) {
     auto parts = little_endian(tail, end + 10, 2);
     auto length = little_endian(tail, end + 12, 4);
     if (end >= locator_size && tail.compare(end - locator_size, 4, "PK\x06\x07") == 0) {
-        const auto end64 = bytes_at(file, little_endian(tail, end - locator_size + 8, 8), end64_size);
+        const auto end64 =
+            bytes_at(file, little_endian(tail, end - locator_size + 8, 8), end64_size);
         if (end64.size() != end64_size || !end64.starts_with("PK\x06\x06")) throw_damaged(name);
         parts = std::max(parts == 0xFFFF ? 0 : parts, little_endian(end64, 32, 8));
         length = std::max(length == 0xFFFF'FFFF ? 0 : length, little_endian(end64, 40, 8));
@@ -131,7 +141,9 @@ std::size_t ArchivePart::read(char* buffer, std::size_t size) {
     const auto count = zip_fread(part_.get(), buffer, size);
     if (count < 0) throw_damaged(file_);
     unpacked_ += static_cast<std::size_t>(count);
-    if (unpacked_ > max_bytes_ || (unpacked_ > always_allowed && unpacked_ / max_compression_ratio > packed_)) throw_too_large(file_);
+    if (unpacked_ > max_bytes_ ||
+        (unpacked_ > always_allowed && unpacked_ / max_compression_ratio > packed_))
+        throw_too_large(file_);
     return static_cast<std::size_t>(count);
 }
 
@@ -149,13 +161,17 @@ Archive::Archive(base::Input& input) : file_(input.name()) {
     throw_damaged(file_);
 }
 
-bool Archive::has(const std::string& part) const { return zip_name_locate(archive_.get(), part.c_str(), ZIP_FL_NOCASE) >= 0; }
+bool Archive::has(const std::string& part) const {
+    return zip_name_locate(archive_.get(), part.c_str(), ZIP_FL_NOCASE) >= 0;
+}
 
 ArchivePart Archive::open(const std::string& name, std::size_t max_bytes) const {
     zip_stat_t status;
     zip_stat_init(&status);
     const auto index = zip_name_locate(archive_.get(), name.c_str(), ZIP_FL_NOCASE);
-    if (index < 0 || zip_stat_index(archive_.get(), static_cast<zip_uint64_t>(index), 0, &status) != 0) throw_damaged(file_);
+    if (index < 0 ||
+        zip_stat_index(archive_.get(), static_cast<zip_uint64_t>(index), 0, &status) != 0)
+        throw_damaged(file_);
     if ((status.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && status.encryption_method != ZIP_EM_NONE)
         throw_wrong_format(N_("{file} is protected with a password"), file_);
     ArchivePart part;

@@ -14,7 +14,8 @@ namespace kaiku::xlsx {
 /// A part of a workbook, unpacked piece by piece.
 class ArchivePart {
 public:
-    /// Fills the buffer with up to `size` bytes; 0 at the end, after the part's checksum was found right. Throws Error malformed `damaged`, `too_large`.
+    /// Fills the buffer with up to `size` bytes; 0 at the end, after the part's checksum was found
+    /// right. Throws Error malformed `damaged`, `too_large`.
     std::size_t read(char* buffer, std::size_t size);
     /// Of the workbook's file, for messages.
     const std::string& file() const { return file_; }
@@ -33,11 +34,13 @@ private:
 
 class Archive {
 public:
-    /// Takes all bytes of the input; keeps them in a temporary file where they are no file on a disk. Throws what open_sheet() throws.
+    /// Takes all bytes of the input; keeps them in a temporary file where they are no file on a
+    /// disk. Throws what open_sheet() throws.
     explicit Archive(base::Input& input);
 
     bool has(const std::string& part) const;
-    /// Throws Error malformed: `damaged` when there is no such part, `wrong_format` when it is locked, `too_large` when more than `most` bytes come out.
+    /// Throws Error malformed: `damaged` when there is no such part, `wrong_format` when it is
+    /// locked, `too_large` when more than `most` bytes come out.
     ArchivePart open(const std::string& part, std::size_t max_bytes) const;
     const std::string& file() const { return file_; }
 

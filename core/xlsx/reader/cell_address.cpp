@@ -13,12 +13,16 @@ constexpr std::size_t max_rows = 1'048'576;
 
 std::string format_address(std::size_t column, std::size_t row) {
     std::string name;
-    for (auto rest = column + 1; rest > 0; rest = (rest - 1) / letters) name += static_cast<char>('A' + (rest - 1) % letters);
+    for (auto rest = column + 1; rest > 0; rest = (rest - 1) / letters)
+        name += static_cast<char>('A' + (rest - 1) % letters);
     std::reverse(name.begin(), name.end());
     return name + std::to_string(row);
 }
 
-std::string format_address(const CellRange& range) { return format_address(range.first_column, range.first_row) + ":" + format_address(range.last_column, range.last_row); }
+std::string format_address(const CellRange& range) {
+    return format_address(range.first_column, range.first_row) + ":" +
+           format_address(range.last_column, range.last_row);
+}
 
 std::optional<CellPosition> parse_address(std::string_view text) {
     CellPosition place;

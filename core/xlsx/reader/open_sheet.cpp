@@ -13,10 +13,14 @@ constexpr std::size_t max_strings_bytes = std::size_t{512} << 20;
 class OpenSheet : public Sheet {
 public:
     OpenSheet(base::Input& input, const std::optional<std::string>& name)
-        : archive_(input), workbook_(read_workbook(archive_)), entry_(workbook_.sheet(name, archive_.file())), outline_(archive_.file()),
+        : archive_(input),
+          workbook_(read_workbook(archive_)),
+          entry_(workbook_.sheet(name, archive_.file())),
+          outline_(archive_.file()),
           handler_(workbook_, strings_, archive_.file()) {
         read_xml(archive_.open(entry_.part, max_sheet_bytes), outline_);
-        std::sort(outline_.merged.begin(), outline_.merged.end(), [](const CellRange& a, const CellRange& b) { return a.first_row < b.first_row; });
+        std::sort(outline_.merged.begin(), outline_.merged.end(),
+                  [](const CellRange& a, const CellRange& b) { return a.first_row < b.first_row; });
         if (!workbook_.strings_part.empty() && archive_.has(workbook_.strings_part))
             strings_ = SharedStrings(archive_.open(workbook_.strings_part, max_strings_bytes));
         reader_.emplace(archive_.open(entry_.part, max_sheet_bytes), handler_);
@@ -47,6 +51,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Sheet> open_sheet(base::Input& input, const std::optional<std::string>& name) { return std::make_unique<OpenSheet>(input, name); }
+std::unique_ptr<Sheet> open_sheet(base::Input& input, const std::optional<std::string>& name) {
+    return std::make_unique<OpenSheet>(input, name);
+}
 
 }  // namespace kaiku::xlsx

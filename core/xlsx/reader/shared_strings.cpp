@@ -49,7 +49,8 @@ void append_utf8(std::string& text, unsigned character) {
 /// `si` holds `t`, or runs `r` with a `t` each; `rPh` says how to pronounce it.
 class StringsHandler : public XmlHandler {
 public:
-    StringsHandler(std::string& texts, std::vector<std::uint32_t>& ends, const std::string& file) : texts_(texts), ends_(ends), file_(file) {}
+    StringsHandler(std::string& texts, std::vector<std::uint32_t>& ends, const std::string& file)
+        : texts_(texts), ends_(ends), file_(file) {}
 
     void start(std::string_view name, const Attributes&) override {
         if (name == "rPh") in_phonetic_ = true;
@@ -85,7 +86,8 @@ std::string unescaped(std::string text) {
     if (text.find("_x") == text.npos) return text;
     std::string result;
     for (std::size_t i = 0; i < text.size();) {
-        const auto character = text[i] == '_' ? escaped(std::string_view(text).substr(i, escape_size)) : 0;
+        const auto character =
+            text[i] == '_' ? escaped(std::string_view(text).substr(i, escape_size)) : 0;
         if (character == 0) {
             result += text[i++];
             continue;

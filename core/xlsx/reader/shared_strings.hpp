@@ -9,7 +9,8 @@
 
 namespace kaiku::xlsx {
 
-/// Undoes `_x000A_`, which stands for characters that XML cannot hold (ECMA-376 part 1, 22.9.2.19). NUL and halves of characters stay as they are.
+/// Undoes `_x000A_`, which stands for characters that XML cannot hold (ECMA-376 part 1, 22.9.2.19).
+/// NUL and halves of characters stay as they are.
 std::string unescaped(std::string text);
 
 /// The texts that cells share, in one piece of memory: at most 96 MiB.

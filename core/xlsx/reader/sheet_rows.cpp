@@ -25,7 +25,9 @@ bool read_integer(std::string_view text, Number& number) {
 /// `2026-11-25T00:00:00`, as cells of type `d` have it, is a day.
 std::string moment_text(std::string text) {
     if (text.ends_with('Z')) text.pop_back();
-    if (const auto dot = text.find('.'); dot != text.npos && text.find_first_not_of('0', dot + 1) == text.npos) text.resize(dot);
+    if (const auto dot = text.find('.');
+        dot != text.npos && text.find_first_not_of('0', dot + 1) == text.npos)
+        text.resize(dot);
     constexpr std::size_t day_size = 10;
     if (text.size() <= day_size || text[day_size] != 'T') return text;
     const auto time = text.substr(day_size + 1);
@@ -38,22 +40,33 @@ std::string moment_text(std::string text) {
 
 void RowsHandler::start(std::string_view name, const Attributes& attributes) {
     text_target_ = TextTarget::nothing;
-    if (name == "sheetData") in_data_ = true;
-    else if (!in_data_) return;
-    else if (name == "row") start_row(attributes);
-    else if (name == "c" && in_row_) start_cell(attributes);
-    else if (!in_cell_) return;
-    else if (name == "is") in_inline_ = true;
-    else if (name == "rPh") in_phonetic_ = true;
-    else if (name == "f") formula_ = true;
-    else if (name == "v") text_target_ = TextTarget::value;
-    else if (name == "t" && in_inline_ && !in_phonetic_) text_target_ = TextTarget::inline_text;
+    if (name == "sheetData")
+        in_data_ = true;
+    else if (!in_data_)
+        return;
+    else if (name == "row")
+        start_row(attributes);
+    else if (name == "c" && in_row_)
+        start_cell(attributes);
+    else if (!in_cell_)
+        return;
+    else if (name == "is")
+        in_inline_ = true;
+    else if (name == "rPh")
+        in_phonetic_ = true;
+    else if (name == "f")
+        formula_ = true;
+    else if (name == "v")
+        text_target_ = TextTarget::value;
+    else if (name == "t" && in_inline_ && !in_phonetic_)
+        text_target_ = TextTarget::inline_text;
 }
 
 void RowsHandler::start_row(const Attributes& attributes) {
     const auto given = attributes["r"];
     auto number = row_.number + 1;
-    if (!given.empty() && (!read_integer(given, number) || number <= row_.number)) throw_damaged(file_);
+    if (!given.empty() && (!read_integer(given, number) || number <= row_.number))
+        throw_damaged(file_);
     if (number > max_rows) throw_damaged(file_);
     row_.number = number;
     row_.cells.clear();
@@ -67,7 +80,9 @@ void RowsHandler::start_cell(const Attributes& attributes) {
     auto column = next_column_;
     if (!given.empty()) {
         const auto place = parse_address(given);
-        if (!place || place->column < next_column_ || (place->row != 0 && place->row != row_.number)) throw_damaged(file_);
+        if (!place || place->column < next_column_ ||
+            (place->row != 0 && place->row != row_.number))
+            throw_damaged(file_);
         column = place->column;
     }
     if (column >= max_columns) throw_damaged(file_);
@@ -75,7 +90,8 @@ void RowsHandler::start_cell(const Attributes& attributes) {
     cell_ = {column, CellKind::text, {}};
     type_ = attributes["t"];
     style_ = 0;
-    if (const auto style = attributes["s"]; !style.empty() && !read_integer(style, style_)) throw_damaged(file_);
+    if (const auto style = attributes["s"]; !style.empty() && !read_integer(style, style_))
+        throw_damaged(file_);
     value_.clear();
     formula_ = in_inline_ = in_phonetic_ = false;
     in_cell_ = true;
@@ -106,7 +122,9 @@ void RowsHandler::end(std::string_view name) {
 
 void RowsHandler::end_cell() {
     read_value();
-    const bool holds = cell_.kind == CellKind::error || cell_.kind == CellKind::uncomputed_formula || !base::trim(cell_.text).empty();
+    const bool holds = cell_.kind == CellKind::error ||
+                       cell_.kind == CellKind::uncomputed_formula ||
+                       !base::trim(cell_.text).empty();
     if (holds) row_.cells.push_back(std::move(cell_));
 }
 
@@ -143,7 +161,8 @@ void RowsHandler::read_number() {
     }
     double number = 0;
     if (!read_integer(text, number) || !std::isfinite(number)) throw_damaged(file_);
-    const auto format = style_ < workbook_.formats.size() ? workbook_.formats[style_] : NumberFormat{};
+    const auto format =
+        style_ < workbook_.formats.size() ? workbook_.formats[style_] : NumberFormat{};
     cell_.kind = format.kind == NumberFormatKind::number ? CellKind::number : CellKind::date_time;
     cell_.text = format_number(number, format, workbook_.system);
 }
@@ -159,8 +178,11 @@ void OutlineHandler::start(std::string_view name, const Attributes& attributes) 
     const auto reference = attributes["ref"];
     const auto colon = reference.find(':');
     if (colon == reference.npos) return;
-    const auto first = parse_address(reference.substr(0, colon)), last = parse_address(reference.substr(colon + 1));
-    if (!first || !last || first->row == 0 || last->row < first->row || last->column < first->column) throw_damaged(file_);
+    const auto first = parse_address(reference.substr(0, colon)),
+               last = parse_address(reference.substr(colon + 1));
+    if (!first || !last || first->row == 0 || last->row < first->row ||
+        last->column < first->column)
+        throw_damaged(file_);
     merged.push_back({first->row, last->row, first->column, last->column});
     if (merged.size() > max_merged_ranges) throw_too_large(file_);
 }

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/xlsx/reader/sheet_reader.hpp"
 #include "core/xlsx/reader/shared_strings.hpp"
+#include "core/xlsx/reader/sheet_reader.hpp"
 #include "core/xlsx/reader/workbook_info.hpp"
 #include "core/xlsx/reader/xml.hpp"
 
@@ -15,7 +15,8 @@ namespace kaiku::xlsx {
 /// Turns what the parser tells into rows, which wait in rows().
 class RowsHandler : public XmlHandler {
 public:
-    RowsHandler(const WorkbookInfo& workbook, const SharedStrings& strings, std::string file) : workbook_(workbook), strings_(strings), file_(std::move(file)) {}
+    RowsHandler(const WorkbookInfo& workbook, const SharedStrings& strings, std::string file)
+        : workbook_(workbook), strings_(strings), file_(std::move(file)) {}
 
     void start(std::string_view name, const Attributes& attributes) override;
     void text(std::string_view bytes) override;
@@ -37,13 +38,14 @@ private:
     std::deque<SheetRow> rows_;
     SheetRow row_;
     SheetCell cell_;
-    std::string type_;   // of the cell, as the part says it
+    std::string type_;  // of the cell, as the part says it
     std::string value_;
     std::size_t style_ = 0;
     std::size_t next_column_ = 0;
     std::size_t row_size_ = 0;  // bytes of text
     TextTarget text_target_ = TextTarget::nothing;
-    bool in_data_ = false, in_row_ = false, in_cell_ = false, in_inline_ = false, in_phonetic_ = false, formula_ = false;
+    bool in_data_ = false, in_row_ = false, in_cell_ = false, in_inline_ = false,
+         in_phonetic_ = false, formula_ = false;
 };
 
 /// What the first pass finds.

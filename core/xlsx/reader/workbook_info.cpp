@@ -41,7 +41,8 @@ public:
     void start(std::string_view name, const Attributes& attributes) override {
         if (name != "Relationship" || attributes["TargetMode"] == "External") return;
         const auto type = attributes["Type"];
-        relations[std::string(attributes["Id"])] = {std::string(type.substr(type.rfind('/') + 1)), resolve_target(part_, attributes["Target"])};
+        relations[std::string(attributes["Id"])] = {std::string(type.substr(type.rfind('/') + 1)),
+                                                    resolve_target(part_, attributes["Target"])};
     }
     void end(std::string_view) override {}
 
@@ -60,21 +61,25 @@ std::map<std::string, Relation> relations_of(const Archive& archive, const std::
 }
 
 std::string first_of_type(const std::map<std::string, Relation>& relations, std::string_view type) {
-    const auto found = std::find_if(relations.begin(), relations.end(), [&](const auto& one) { return one.second.type == type; });
+    const auto found = std::find_if(relations.begin(), relations.end(),
+                                    [&](const auto& one) { return one.second.type == type; });
     return found == relations.end() ? std::string() : found->second.part;
 }
 
 class WorkbookHandler : public XmlHandler {
 public:
-    WorkbookHandler(WorkbookInfo& workbook, const std::map<std::string, Relation>& relations) : workbook_(workbook), relations_(relations) {}
+    WorkbookHandler(WorkbookInfo& workbook, const std::map<std::string, Relation>& relations)
+        : workbook_(workbook), relations_(relations) {}
     void start(std::string_view name, const Attributes& attributes) override {
         if (name == "workbook") is_workbook = true;
-        if (name == "workbookPr" && is_true(attributes["date1904"])) workbook_.system = DateSystem::of_1904;
+        if (name == "workbookPr" && is_true(attributes["date1904"]))
+            workbook_.system = DateSystem::of_1904;
         if (name != "sheet") return;
         const auto relation = relations_.find(std::string(attributes["id"]));
         if (relation == relations_.end() || relation->second.type != "worksheet") return;
         const auto state = attributes["state"];
-        workbook_.sheets.push_back({std::string(attributes["name"]), relation->second.part, !state.empty() && state != "visible"});
+        workbook_.sheets.push_back({std::string(attributes["name"]), relation->second.part,
+                                    !state.empty() && state != "visible"});
     }
     void end(std::string_view) override {}
 
@@ -87,9 +92,12 @@ private:
 
 class StylesHandler : public XmlHandler {
 public:
-    StylesHandler(std::vector<NumberFormat>& formats, const std::string& file) : formats_(formats), file_(file) {}
+    StylesHandler(std::vector<NumberFormat>& formats, const std::string& file)
+        : formats_(formats), file_(file) {}
     void start(std::string_view name, const Attributes& attributes) override {
-        if (name == "numFmt") own_[parse_number(attributes["numFmtId"])] = parse_number_format(attributes["formatCode"]);
+        if (name == "numFmt")
+            own_[parse_number(attributes["numFmtId"])] =
+                parse_number_format(attributes["formatCode"]);
         if (name == "cellXfs") in_cells_ = true;
         if (name != "xf" || !in_cells_) return;
         const auto id = parse_number(attributes["numFmtId"]);
@@ -110,9 +118,12 @@ private:
 
 /// What else comes as a zip file.
 void throw_unless_workbook(const Archive& archive, const std::string& part) {
-    if (part.ends_with(".bin")) throw_wrong_format(N_("{file} is a binary workbook (.xlsb)"), archive.file());
-    if (part.empty() && archive.has("content.xml")) throw_wrong_format(N_("{file} is an OpenDocument file (.ods)"), archive.file());
-    if (part.empty()) throw_wrong_format(N_("{file} is a zip file but not a workbook"), archive.file());
+    if (part.ends_with(".bin"))
+        throw_wrong_format(N_("{file} is a binary workbook (.xlsb)"), archive.file());
+    if (part.empty() && archive.has("content.xml"))
+        throw_wrong_format(N_("{file} is an OpenDocument file (.ods)"), archive.file());
+    if (part.empty())
+        throw_wrong_format(N_("{file} is a zip file but not a workbook"), archive.file());
 }
 
 }  // namespace
@@ -124,22 +135,33 @@ std::string resolve_target(std::string_view part, std::string_view target) {
         const auto step = target.substr(0, slash);
         target.remove_prefix(slash == target.npos ? target.size() : slash + 1);
         if (step.empty() || step == ".") continue;
-        if (step == "..") path = path.empty() ? path : folder_of(std::string_view(path).substr(0, path.size() - 1));
-        else path += std::string(step) + (slash == target.npos ? "" : "/");
+        if (step == "..")
+            path =
+                path.empty() ? path : folder_of(std::string_view(path).substr(0, path.size() - 1));
+        else
+            path += std::string(step) + (slash == target.npos ? "" : "/");
     }
     if (path.ends_with('/')) path.pop_back();
     return path;
 }
 
-const SheetEntry& WorkbookInfo::sheet(const std::optional<std::string>& name, const std::string& file) const {
-    const auto found = name ? std::find_if(sheets.begin(), sheets.end(), [&](const SheetEntry& one) { return base::fold(one.name) == base::fold(*name); })
-                            : std::find_if(sheets.begin(), sheets.end(), [](const SheetEntry& one) { return !one.hidden; });
+const SheetEntry& WorkbookInfo::sheet(const std::optional<std::string>& name,
+                                      const std::string& file) const {
+    const auto found = name ? std::find_if(sheets.begin(), sheets.end(),
+                                           [&](const SheetEntry& one) {
+                                               return base::fold(one.name) == base::fold(*name);
+                                           })
+                            : std::find_if(sheets.begin(), sheets.end(),
+                                           [](const SheetEntry& one) { return !one.hidden; });
     if (found != sheets.end()) return *found;
     std::string names;
-    for (const auto& one : sheets) names += (names.empty() ? "\"" : ", \"") + base::excerpt(one.name) + "\"";
+    for (const auto& one : sheets)
+        names += (names.empty() ? "\"" : ", \"") + base::excerpt(one.name) + "\"";
     if (!name) return sheets.front();
-    throw base::Error(base::ErrorKind::not_found, "no_such_sheet", {N_("{file} has no sheet \"{sheet}\""), {{"file", file}, {"sheet", base::excerpt(*name)}}},
-                      {N_("its sheets are: {sheets}"), {{"sheets", names}}});
+    throw base::Error(
+        base::ErrorKind::not_found, "no_such_sheet",
+        {N_("{file} has no sheet \"{sheet}\""), {{"file", file}, {"sheet", base::excerpt(*name)}}},
+        {N_("its sheets are: {sheets}"), {{"sheets", names}}});
 }
 
 WorkbookInfo read_workbook(const Archive& archive) {
@@ -149,9 +171,11 @@ WorkbookInfo read_workbook(const Archive& archive) {
     const auto relations = relations_of(archive, part);
     WorkbookHandler handler(workbook, relations);
     read_xml(archive.open(part, max_part_bytes), handler);
-    if (!handler.is_workbook || workbook.sheets.empty()) throw_wrong_format(N_("{file} is a zip file but not a workbook"), archive.file());
+    if (!handler.is_workbook || workbook.sheets.empty())
+        throw_wrong_format(N_("{file} is a zip file but not a workbook"), archive.file());
     workbook.strings_part = first_of_type(relations, "sharedStrings");
-    if (const auto styles = first_of_type(relations, "styles"); !styles.empty() && archive.has(styles)) {
+    if (const auto styles = first_of_type(relations, "styles");
+        !styles.empty() && archive.has(styles)) {
         StylesHandler styles_handler(workbook.formats, archive.file());
         read_xml(archive.open(styles, max_part_bytes), styles_handler);
     }

@@ -69,16 +69,22 @@ struct XmlCallbacks {
         auto& self = reader(data);
         self.guarded([&] { self.handler_.text({bytes, static_cast<std::size_t>(size)}); });
     }
-    /// No workbook has a document type; with one come entities that grow without end or fetch files.
+    /// No workbook has a document type; with one come entities that grow without end or fetch
+    /// files.
     static void document_type(void* data, const char*, const char*, const char*, int) {
         auto& self = reader(data);
-        self.guarded([&] { throw_wrong_format(N_("{file} contains XML with a document type, which spreadsheet programs do not write"), self.part_.file()); });
+        self.guarded([&] {
+            throw_wrong_format(N_("{file} contains XML with a document type, which spreadsheet "
+                                  "programs do not write"),
+                               self.part_.file());
+        });
     }
 };
 
 void XmlReader::Closing::operator()(XML_ParserStruct* parser) const { XML_ParserFree(parser); }
 
-XmlReader::XmlReader(ArchivePart part, XmlHandler& handler) : part_(std::move(part)), handler_(handler), parser_(XML_ParserCreate(nullptr)) {
+XmlReader::XmlReader(ArchivePart part, XmlHandler& handler)
+    : part_(std::move(part)), handler_(handler), parser_(XML_ParserCreate(nullptr)) {
     if (!parser_) throw std::bad_alloc();
     XML_SetUserData(parser_.get(), this);
     XML_SetElementHandler(parser_.get(), XmlCallbacks::start, XmlCallbacks::end);
@@ -91,17 +97,20 @@ bool XmlReader::advance() {
     if (buffer == nullptr) throw std::bad_alloc();
     const auto count = part_.read(buffer, piece);
     fed_ += count;
-    const bool sound = XML_ParseBuffer(parser_.get(), static_cast<int>(count), count == 0) == XML_STATUS_OK;
+    const bool sound =
+        XML_ParseBuffer(parser_.get(), static_cast<int>(count), count == 0) == XML_STATUS_OK;
     if (thrown_) std::rethrow_exception(thrown_);
     if (!sound) throw_damaged(part_.file());
     const auto done = begin_of_token(parser_.get());
-    if (done >= 0 && fed_ - static_cast<std::size_t>(done) > max_token_bytes) throw_too_large(part_.file());
+    if (done >= 0 && fed_ - static_cast<std::size_t>(done) > max_token_bytes)
+        throw_too_large(part_.file());
     return count != 0;
 }
 
 void read_xml(ArchivePart part, XmlHandler& handler) {
     XmlReader reader(std::move(part), handler);
-    while (reader.advance()) {}
+    while (reader.advance()) {
+    }
 }
 
 }  // namespace kaiku::xlsx

@@ -1,4 +1,5 @@
-// XML as workbooks have it: read piece by piece, without document types, entities of its own or endless tokens.
+// XML as workbooks have it: read piece by piece, without document types, entities of its own or
+// endless tokens.
 #pragma once
 #include <cstddef>
 #include <exception>
@@ -38,7 +39,8 @@ class XmlReader {
 public:
     XmlReader(ArchivePart part, XmlHandler& handler);
 
-    /// Hands on what the next piece of the part says; false when it was the last. Throws Error malformed `damaged`, and what the handler and Part throw.
+    /// Hands on what the next piece of the part says; false when it was the last. Throws Error
+    /// malformed `damaged`, and what the handler and Part throw.
     bool advance();
 
 private:

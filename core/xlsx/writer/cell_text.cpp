@@ -11,13 +11,16 @@ namespace {
 
 constexpr std::size_t max_cell_units = 32'767;
 constexpr std::size_t max_sheet_name_units = 31;
-constexpr std::string_view escape_lead = "_x005F";  // stands before the underscore's rest: `_x005F_x0041_`
+constexpr std::string_view escape_lead =
+    "_x005F";  // stands before the underscore's rest: `_x005F_x0041_`
 
-/// Bytes after which a text is surely fit for a cell when it is valid UTF-8. The others start something that may have to be changed, or not.
+/// Bytes after which a text is surely fit for a cell when it is valid UTF-8. The others start
+/// something that may have to be changed, or not.
 constexpr std::array<bool, 256> harmless = [] {
     std::array<bool, 256> table{};
     for (std::size_t byte = 0x20; byte < 256; ++byte) table[byte] = true;
-    for (const std::size_t byte : {0x7F, 0xC2, 0xE2, 0xEF, 0x5F}) table[byte] = false;  // DEL; C1 controls, U+2028, U+FFFE; `_`
+    for (const std::size_t byte : {0x7F, 0xC2, 0xE2, 0xEF, 0x5F})
+        table[byte] = false;  // DEL; C1 controls, U+2028, U+FFFE; `_`
     return table;
 }();
 
@@ -28,13 +31,17 @@ bool is_valid_cell_text(const std::string& text) {
         if (!harmless[byte]) return false;
         all |= byte;
     }
-    return text.size() <= max_cell_units && (all < 0x80 || base::first_invalid_utf8(text) == std::string_view::npos);
+    return text.size() <= max_cell_units &&
+           (all < 0x80 || base::first_invalid_utf8(text) == std::string_view::npos);
 }
 
-bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+bool is_hex(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
 
 bool starts_escape(std::string_view text) {
-    return text.size() >= 7 && text.starts_with("_x") && std::all_of(text.begin() + 2, text.begin() + 6, is_hex) && text[6] == '_';
+    return text.size() >= 7 && text.starts_with("_x") &&
+           std::all_of(text.begin() + 2, text.begin() + 6, is_hex) && text[6] == '_';
 }
 
 std::size_t units(char32_t point) { return point > 0xFFFF ? 2 : 1; }
@@ -50,7 +57,9 @@ std::string_view cut(std::string_view text, std::size_t most) {
     return text.substr(0, end);
 }
 
-bool is_forbidden_in_name(char c) { return std::string_view("[]:*?/\\").find(c) != std::string_view::npos; }
+bool is_forbidden_in_name(char c) {
+    return std::string_view("[]:*?/\\").find(c) != std::string_view::npos;
+}
 
 std::string_view without_ends(std::string_view name) {
     const auto is_end = [](char c) { return c == '\'' || c == ' '; };
@@ -59,8 +68,9 @@ std::string_view without_ends(std::string_view name) {
     return name;
 }
 
-constexpr std::int32_t epoch = 25'569;        // 1970-01-01
-constexpr std::int32_t first_of_march = 61;   // 1900-03-01; Excel takes 1900 for a leap year, days before it have one number less
+constexpr std::int32_t epoch = 25'569;  // 1970-01-01
+constexpr std::int32_t first_of_march =
+    61;  // 1900-03-01; Excel takes 1900 for a leap year, days before it have one number less
 constexpr std::int32_t last_day = 2'958'465;  // 9999-12-31
 
 }  // namespace
@@ -76,7 +86,8 @@ const std::string& escape_cell_text(const std::string& text, std::string& buffer
         std::size_t more = units(base::next_code_point(clean, at));
         const bool guarded = starts_escape(rest);
         if (guarded) more += escape_lead.size();
-        // The guards count: libxlsxwriter refuses a text whose written form is longer than Excel's limit.
+        // The guards count: libxlsxwriter refuses a text whose written form is longer than Excel's
+        // limit.
         if (used + more > max_cell_units) break;
         used += more;
         if (guarded) buffer += escape_lead;

@@ -4,17 +4,20 @@
 
 #include "core/base/number.hpp"
 #include "core/base/text.hpp"
-#include "core/xlsx/writer/cell_text.hpp"
 #include "core/output/value.hpp"
+#include "core/xlsx/writer/cell_text.hpp"
 
 namespace kaiku::xlsx {
 namespace {
 
-constexpr std::int64_t max_exact_integer = std::int64_t{1} << 53;  // whole numbers beyond are not all doubles
+constexpr std::int64_t max_exact_integer = std::int64_t{1}
+                                           << 53;  // whole numbers beyond are not all doubles
 constexpr std::size_t max_column_width = 60;
 constexpr std::uint8_t paper_a4 = 9;
 
-bool is_exact(std::int64_t number) { return number >= -max_exact_integer && number <= max_exact_integer; }
+bool is_exact(std::int64_t number) {
+    return number >= -max_exact_integer && number <= max_exact_integer;
+}
 
 std::size_t digits(std::int64_t number) {
     std::size_t count = number < 0 ? 2 : 1;
@@ -46,10 +49,16 @@ CellFormats::CellFormats(XlsxFile& book)
     format_set_align(wrapped, LXW_ALIGN_VERTICAL_TOP);
 }
 
-TableSheets::TableSheets(XlsxFile& book, const CellFormats& formats, output::Columns columns, SheetHeading texts, std::uint32_t lines_per_sheet)
-    : book_(book), formats_(formats), columns_(std::move(columns)), texts_(std::move(texts)), lines_per_sheet_(lines_per_sheet) {
+TableSheets::TableSheets(XlsxFile& book, const CellFormats& formats, output::Columns columns,
+                         SheetHeading texts, std::uint32_t lines_per_sheet)
+    : book_(book),
+      formats_(formats),
+      columns_(std::move(columns)),
+      texts_(std::move(texts)),
+      lines_per_sheet_(lines_per_sheet) {
     constexpr std::size_t filter_button = 3;
-    for (const output::Column& column : columns_) widths_.push_back(base::display_width(column.heading) + filter_button);
+    for (const output::Column& column : columns_)
+        widths_.push_back(base::display_width(column.heading) + filter_button);
     begin_sheet();
 }
 
@@ -131,33 +140,49 @@ void TableSheets::add_chart(const Chart& chart) {
     const auto last = last_charted_.value_or(line_ - 1);
     if (last <= header_line_) return;
     const auto column_of = [&](const std::string& key) {
-        const auto at = std::find_if(columns_.begin(), columns_.end(), [&](const output::Column& column) { return column.key == key; });
+        const auto at =
+            std::find_if(columns_.begin(), columns_.end(),
+                         [&](const output::Column& column) { return column.key == key; });
         return static_cast<lxw_col_t>(at - columns_.begin());
     };
     constexpr lxw_row_t max_chart_points = 400;
     const auto end = std::min(last, header_line_ + max_chart_points);
-    auto* const made = book_.add_chart(chart.kind == Chart::Kind::line ? LXW_CHART_LINE : chart.kind == Chart::Kind::bars ? LXW_CHART_BAR_STACKED : LXW_CHART_COLUMN_STACKED);
+    auto* const made =
+        book_.add_chart(chart.kind == Chart::Kind::line   ? LXW_CHART_LINE
+                        : chart.kind == Chart::Kind::bars ? LXW_CHART_BAR_STACKED
+                                                          : LXW_CHART_COLUMN_STACKED);
     const char* const name = sheets_.front()->name;
     for (const auto& key : chart.values) {
         auto* const series = chart_add_series(made, nullptr, nullptr);
-        chart_series_set_categories(series, name, header_line_ + 1, column_of(chart.categories.front()), end, column_of(chart.categories.back()));
-        chart_series_set_values(series, name, header_line_ + 1, column_of(key), end, column_of(key));
+        chart_series_set_categories(series, name, header_line_ + 1,
+                                    column_of(chart.categories.front()), end,
+                                    column_of(chart.categories.back()));
+        chart_series_set_values(series, name, header_line_ + 1, column_of(key), end,
+                                column_of(key));
         chart_series_set_name_range(series, name, header_line_, column_of(key));
     }
     chart_title_set_name(made, escape_cell_text(chart.title, buffer_).c_str());
-    if (chart.values.size() == 1) chart_legend_set_position(made, LXW_CHART_LEGEND_NONE);
-    else chart_legend_set_position(made, LXW_CHART_LEGEND_BOTTOM);
+    if (chart.values.size() == 1)
+        chart_legend_set_position(made, LXW_CHART_LEGEND_NONE);
+    else
+        chart_legend_set_position(made, LXW_CHART_LEGEND_BOTTOM);
     if (chart.kind == Chart::Kind::bars) chart_axis_set_reverse(made->y_axis);
     lxw_chart_options options{};
     constexpr double across = 640, of_bars = 22, min_chart_scale = 360, max_chart_scale = 1600;
     options.x_scale = across / 480;
-    const double down = chart.kind == Chart::Kind::bars ? std::clamp(of_bars * (end - header_line_), min_chart_scale, max_chart_scale) : min_chart_scale;
+    const double down =
+        chart.kind == Chart::Kind::bars
+            ? std::clamp(of_bars * (end - header_line_), min_chart_scale, max_chart_scale)
+            : min_chart_scale;
     options.y_scale = down / 288;
-    book_.check(worksheet_insert_chart_opt(sheets_.front(), header_line_, static_cast<lxw_col_t>(columns_.size() + 1), made, &options));
+    book_.check(worksheet_insert_chart_opt(sheets_.front(), header_line_,
+                                           static_cast<lxw_col_t>(columns_.size() + 1), made,
+                                           &options));
 }
 
 void TableSheets::text(lxw_col_t column, const std::string& text, lxw_format* format) {
-    book_.check(worksheet_write_string(sheet_, line_, column, escape_cell_text(text, buffer_).c_str(), format));
+    book_.check(worksheet_write_string(sheet_, line_, column,
+                                       escape_cell_text(text, buffer_).c_str(), format));
 }
 
 void TableSheets::number(lxw_col_t column, double number, lxw_format* format, std::size_t width) {
@@ -165,7 +190,9 @@ void TableSheets::number(lxw_col_t column, double number, lxw_format* format, st
     book_.check(worksheet_write_number(sheet_, line_, column, number, format));
 }
 
-void TableSheets::cell(lxw_col_t column, bool value) { book_.check(worksheet_write_boolean(sheet_, line_, column, value ? 1 : 0, nullptr)); }
+void TableSheets::cell(lxw_col_t column, bool value) {
+    book_.check(worksheet_write_boolean(sheet_, line_, column, value ? 1 : 0, nullptr));
+}
 
 void TableSheets::cell(lxw_col_t column, std::int64_t value) {
     if (!is_exact(value)) return cell(column, std::to_string(value));
@@ -184,7 +211,9 @@ void TableSheets::cell(lxw_col_t column, time::Day value) {
     cell(column, value.iso());
 }
 
-void TableSheets::cell(lxw_col_t column, time::TimeOfDay value) { number(column, to_serial(value), formats_.time, 5); }
+void TableSheets::cell(lxw_col_t column, time::TimeOfDay value) {
+    number(column, to_serial(value), formats_.time, 5);
+}
 
 void TableSheets::cell(lxw_col_t column, time::Instant value) {
     if (const auto at = to_serial(value)) return number(column, *at, formats_.instant, 16);
@@ -194,7 +223,8 @@ void TableSheets::cell(lxw_col_t column, time::Instant value) {
 void TableSheets::cell(lxw_col_t column, output::Cents value) {
     if (!is_exact(value.value)) return cell(column, base::format_euros(value.value, '.'));
     constexpr std::size_t marks = 4;  // the decimal mark and blanks between thousands
-    number(column, static_cast<double>(value.value) / 100.0, formats_.money, digits(value.value) + marks);
+    number(column, static_cast<double>(value.value) / 100.0, formats_.money,
+           digits(value.value) + marks);
 }
 
 void TableSheets::cell(lxw_col_t column, const std::vector<std::string>& value) {
@@ -209,8 +239,11 @@ void write_page(XlsxFile& book, const CellFormats& formats, const SheetHeading& 
     std::string buffer;
     lxw_row_t line = 0;
     book.check(worksheet_set_column(sheet, 0, 0, width, nullptr));
-    book.check(worksheet_write_string(sheet, line++, 0, escape_cell_text(texts.title, buffer).c_str(), formats.title));
-    for (const auto& paragraph : texts.notes) book.check(worksheet_write_string(sheet, ++line, 0, escape_cell_text(paragraph, buffer).c_str(), formats.wrapped));
+    book.check(worksheet_write_string(
+        sheet, line++, 0, escape_cell_text(texts.title, buffer).c_str(), formats.title));
+    for (const auto& paragraph : texts.notes)
+        book.check(worksheet_write_string(
+            sheet, ++line, 0, escape_cell_text(paragraph, buffer).c_str(), formats.wrapped));
     worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
     worksheet_set_paper(sheet, paper_a4);
     worksheet_fit_to_pages(sheet, 1, 0);

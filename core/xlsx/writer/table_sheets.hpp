@@ -14,7 +14,7 @@ struct CellFormats {
     explicit CellFormats(XlsxFile& book);
 
     lxw_format* bold;
-    lxw_format* title;  // of a page of texts
+    lxw_format* title;    // of a page of texts
     lxw_format* wrapped;  // for texts of several lines' length
     lxw_format* day;
     lxw_format* time;
@@ -25,7 +25,8 @@ struct CellFormats {
 /// Place and format are the same for every cell of a column; what differs is the value.
 class TableSheets {
 public:
-    TableSheets(XlsxFile& book, const CellFormats& formats, output::Columns columns, SheetHeading texts, std::uint32_t lines_per_sheet);
+    TableSheets(XlsxFile& book, const CellFormats& formats, output::Columns columns,
+                SheetHeading texts, std::uint32_t lines_per_sheet);
 
     void row(const output::Row& row);
     /// After the last row. A chart stands beside the table's first sheet and shows what is on that.

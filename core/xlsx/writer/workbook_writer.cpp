@@ -1,5 +1,5 @@
-#include "core/xlsx/writer/table_sheets.hpp"
 #include "core/xlsx/writer/workbook_writer.hpp"
+#include "core/xlsx/writer/table_sheets.hpp"
 
 namespace kaiku::xlsx {
 namespace {
@@ -9,8 +9,11 @@ constexpr std::uint32_t excel_max_rows = 1'048'576;
 /// A workbook of one table.
 class XlsxWriter final : public output::Writer {
 public:
-    XlsxWriter(const WorkbookFile& file, output::Columns columns, SheetHeading texts, std::uint32_t lines_per_sheet)
-        : book_(file), formats_(book_), sheets_(book_, formats_, std::move(columns), std::move(texts), lines_per_sheet) {}
+    XlsxWriter(const WorkbookFile& file, output::Columns columns, SheetHeading texts,
+               std::uint32_t lines_per_sheet)
+        : book_(file),
+          formats_(book_),
+          sheets_(book_, formats_, std::move(columns), std::move(texts), lines_per_sheet) {}
 
     void row(const output::Row& row) override { sheets_.row(row); }
 
@@ -27,8 +30,10 @@ private:
 
 class WorkbookSheetWriter final : public output::Writer {
 public:
-    WorkbookSheetWriter(XlsxFile& book, const CellFormats& formats, output::Columns columns, SheetHeading texts, std::optional<Chart> chart)
-        : sheets_(book, formats, std::move(columns), std::move(texts), excel_max_rows), chart_(std::move(chart)) {}
+    WorkbookSheetWriter(XlsxFile& book, const CellFormats& formats, output::Columns columns,
+                        SheetHeading texts, std::optional<Chart> chart)
+        : sheets_(book, formats, std::move(columns), std::move(texts), excel_max_rows),
+          chart_(std::move(chart)) {}
 
     void row(const output::Row& row) override { sheets_.row(row); }
     void end(std::string_view) override { sheets_.end(chart_); }
@@ -44,8 +49,10 @@ public:
 
     void page(const SheetHeading& texts) override { write_page(book_, formats_, texts); }
 
-    std::unique_ptr<output::Writer> sheet(output::Columns columns, SheetHeading texts, std::optional<Chart> chart) override {
-        return std::make_unique<WorkbookSheetWriter>(book_, formats_, std::move(columns), std::move(texts), std::move(chart));
+    std::unique_ptr<output::Writer> sheet(output::Columns columns, SheetHeading texts,
+                                          std::optional<Chart> chart) override {
+        return std::make_unique<WorkbookSheetWriter>(book_, formats_, std::move(columns),
+                                                     std::move(texts), std::move(chart));
     }
 
     void end() override { book_.close(); }
@@ -57,14 +64,20 @@ private:
 
 }  // namespace
 
-std::unique_ptr<output::Writer> make_xlsx_writer(const WorkbookFile& file, output::Columns columns, SheetHeading texts, std::uint32_t lines_per_sheet) {
-    return std::make_unique<XlsxWriter>(file, std::move(columns), std::move(texts), lines_per_sheet);
+std::unique_ptr<output::Writer> make_xlsx_writer(const WorkbookFile& file, output::Columns columns,
+                                                 SheetHeading texts,
+                                                 std::uint32_t lines_per_sheet) {
+    return std::make_unique<XlsxWriter>(file, std::move(columns), std::move(texts),
+                                        lines_per_sheet);
 }
 
-std::unique_ptr<output::Writer> make_xlsx_writer(const WorkbookFile& file, output::Columns columns, SheetHeading texts) {
+std::unique_ptr<output::Writer> make_xlsx_writer(const WorkbookFile& file, output::Columns columns,
+                                                 SheetHeading texts) {
     return make_xlsx_writer(file, std::move(columns), std::move(texts), excel_max_rows);
 }
 
-std::unique_ptr<WorkbookWriter> make_workbook_writer(const WorkbookFile& file) { return std::make_unique<XlsxWorkbookWriter>(file); }
+std::unique_ptr<WorkbookWriter> make_workbook_writer(const WorkbookFile& file) {
+    return std::make_unique<XlsxWorkbookWriter>(file);
+}
 
 }  // namespace kaiku::xlsx

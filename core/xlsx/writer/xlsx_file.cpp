@@ -14,7 +14,8 @@
 namespace kaiku::xlsx {
 namespace {
 
-/// While it lives the library's own messages go nowhere: standard error belongs to the command line, and the failure becomes an Error.
+/// While it lives the library's own messages go nowhere: standard error belongs to the command
+/// line, and the failure becomes an Error.
 class QuietLibrary {
 public:
     QuietLibrary() : nowhere_(::fopencookie(nullptr, "w", {})), before_(stderr) {
@@ -40,7 +41,8 @@ lxw_workbook* open_workbook(const std::string& path) {
 
 }  // namespace
 
-XlsxFile::XlsxFile(WorkbookFile file) : file_(std::move(file)), book_(open_workbook(file_.path), lxw_workbook_free) {
+XlsxFile::XlsxFile(WorkbookFile file)
+    : file_(std::move(file)), book_(open_workbook(file_.path), lxw_workbook_free) {
     if (!book_) fail(ENOMEM);
 }
 
@@ -80,23 +82,26 @@ void XlsxFile::close() {
     const auto error = workbook_close(book_.release());
     const int reason = errno;
     close_rows_files();
-    const bool is_of_system =
-        error == LXW_ERROR_CREATING_XLSX_FILE || error == LXW_ERROR_CREATING_TMPFILE || error == LXW_ERROR_ZIP_FILE_OPERATION;
+    const bool is_of_system = error == LXW_ERROR_CREATING_XLSX_FILE ||
+                              error == LXW_ERROR_CREATING_TMPFILE ||
+                              error == LXW_ERROR_ZIP_FILE_OPERATION;
     if (is_of_system && reason != 0) fail(reason);
     check(error);
 }
 
 void XlsxFile::close_rows_files() {
     for (const RowsFile& rows : rows_files_) {
-        struct stat now {};
-        const bool is_open = ::fstat(rows.descriptor, &now) == 0 && now.st_dev == rows.status.st_dev && now.st_ino == rows.status.st_ino;
+        struct stat now{};
+        const bool is_open = ::fstat(rows.descriptor, &now) == 0 &&
+                             now.st_dev == rows.status.st_dev && now.st_ino == rows.status.st_ino;
         if (is_open) std::fclose(rows.file);
     }
     rows_files_.clear();
 }
 
-/// The library does not ask whether its temporary files could be written, so that a full disk would cost rows without a word. Before it copies
-/// the rows of each sheet into a second temporary file, this asks for the errors so far and for room enough for all of the copies.
+/// The library does not ask whether its temporary files could be written, so that a full disk would
+/// cost rows without a word. Before it copies the rows of each sheet into a second temporary file,
+/// this asks for the errors so far and for room enough for all of the copies.
 void XlsxFile::check_rows_are_stored() const {
     constexpr off_t slack = 256 * 1024;  // the other parts of the workbook
     off_t all = 0;
@@ -115,7 +120,8 @@ void XlsxFile::check_rows_are_stored() const {
 
 void XlsxFile::fail(std::string reason) const {
     throw base::Error(base::ErrorKind::failed, "cannot_write",
-                      {N_("cannot write {file}: {reason}"), {{"file", file_.name}, {"reason", std::move(reason)}}});
+                      {N_("cannot write {file}: {reason}"),
+                       {{"file", file_.name}, {"reason", std::move(reason)}}});
 }
 
 void XlsxFile::fail(int reason) const { fail(std::generic_category().message(reason)); }

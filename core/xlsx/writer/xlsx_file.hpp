@@ -1,4 +1,5 @@
-// A workbook under libxlsxwriter's hands: owned, every answer checked, nothing printed by the library.
+// A workbook under libxlsxwriter's hands: owned, every answer checked, nothing printed by the
+// library.
 #pragma once
 #include <sys/stat.h>
 #include <xlsxwriter.h>
@@ -23,8 +24,9 @@ public:
 
     /// A format; lives as long as the workbook.
     lxw_format* add_format();
-    /// A sheet in constant-memory mode; its rows lie in a temporary file (TMPDIR, else /tmp). `part` counts the sheets of one table, from 1; the name is
-    /// made one that Excel allows and no other sheet has.
+    /// A sheet in constant-memory mode; its rows lie in a temporary file (TMPDIR, else /tmp).
+    /// `part` counts the sheets of one table, from 1; the name is made one that Excel allows and no
+    /// other sheet has.
     lxw_worksheet* add_sheet(const std::string& wanted, std::size_t part);
     /// To be put into a sheet. `type` is one of libxlsxwriter's.
     lxw_chart* add_chart(std::uint8_t type);
@@ -33,12 +35,13 @@ public:
         if (error != LXW_NO_ERROR) fail(lxw_strerror(error));
     }
 
-    /// Puts the file together. Once, and nothing after it; when it throws, what is at the path is of no use.
+    /// Puts the file together. Once, and nothing after it; when it throws, what is at the path is
+    /// of no use.
     void close();
 
 private:
-    /// A sheet's temporary file. The library closes it when it puts the sheet together and not otherwise: not after a failure, not for an empty
-    /// sheet, not in a workbook given up.
+    /// A sheet's temporary file. The library closes it when it puts the sheet together and not
+    /// otherwise: not after a failure, not for an empty sheet, not in a workbook given up.
     struct RowsFile {
         std::FILE* file;
         int descriptor;

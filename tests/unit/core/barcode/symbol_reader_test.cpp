@@ -5,14 +5,14 @@
 #include <algorithm>
 #include <random>
 
-#include "core/image/orientation.hpp"
 #include "core/barcode/picture_transforms.hpp"
+#include "core/image/orientation.hpp"
 #include "core/model/card_code.hpp"
 #include "support/pictures.hpp"
 
 using namespace kaiku;
-using barcode::Effort;
 using barcode::DecodedSymbol;
+using barcode::Effort;
 using image::Picture;
 using test::draw;
 using test::white_picture;
@@ -24,16 +24,20 @@ const std::string code = "A9990000071";
 /// Sorted `symbology text`.
 std::vector<std::string> read(image::Picture picture, Effort effort = Effort::full) {
     std::vector<std::string> lines;
-    for (const auto& symbol : barcode::read_codes(std::move(picture), effort)) lines.push_back(symbol.symbology + " " + symbol.text);
+    for (const auto& symbol : barcode::read_codes(std::move(picture), effort))
+        lines.push_back(symbol.symbology + " " + symbol.text);
     std::sort(lines.begin(), lines.end());
     return lines;
 }
 
-std::vector<std::string> read_case(const std::string& name) { return read(test::picture_from(test::case_bytes(name))); }
+std::vector<std::string> read_case(const std::string& name) {
+    return read(test::picture_from(test::case_bytes(name)));
+}
 
 image::Picture with_qr(int scale, int margin = 40) {
     const auto symbol = barcode::encode_qr(code);
-    auto picture = white_picture(symbol.width * scale + 2 * margin, symbol.height * scale + 2 * margin);
+    auto picture =
+        white_picture(symbol.width * scale + 2 * margin, symbol.height * scale + 2 * margin);
     draw(picture, symbol, margin, margin, scale);
     return picture;
 }
@@ -54,17 +58,28 @@ TEST_SUITE("reading") {
         const std::vector<std::string> qr{"qr A999000017"}, bars{"code39 A999000017"};
         CHECK(read_case("SCN04/c39.png") == bars);
         CHECK(read_case("SCN04/c39chk.png") == std::vector<std::string>{"code39 A9990000172"});
-        for (const auto* file : {"SCN10/two.png", "SCN10/two_v.png"}) CHECK(read_case(file) == std::vector<std::string>{"qr A999000017", "qr https://www.museo.example/ohjelma?id=42"});
-        CHECK(read_case("SCN10/twocards.png") == std::vector<std::string>{"qr A999000017", "qr AM99900025"});
-        for (const auto* file : {"SCN11/q16.png", "SCN11/q1bit.png", "SCN11/q_alpha.png", "SCN11/q_cmyk.jpg"}) CHECK(read_case(file) == qr);
+        for (const auto* file : {"SCN10/two.png", "SCN10/two_v.png"})
+            CHECK(read_case(file) ==
+                  std::vector<std::string>{"qr A999000017",
+                                           "qr https://www.museo.example/ohjelma?id=42"});
+        CHECK(read_case("SCN10/twocards.png") ==
+              std::vector<std::string>{"qr A999000017", "qr AM99900025"});
+        for (const auto* file :
+             {"SCN11/q16.png", "SCN11/q1bit.png", "SCN11/q_alpha.png", "SCN11/q_cmyk.jpg"})
+            CHECK(read_case(file) == qr);
         CHECK(read_case("SCN14/c_and_ean.png") == bars);
         CHECK(read_case("SCN14/ean.png") == std::vector<std::string>{"EAN-13 9789510000007"});
         CHECK(read_case("SCN14/lower.png") == std::vector<std::string>{"qr a999000017"});
         CHECK(read_case("SCN14/nl.png") == std::vector<std::string>{"qr A999000017\n"});
-        CHECK(read_case("SCN14/poster.png") == std::vector<std::string>{"qr https://www.museo.example/ohjelma?id=42"});
-        CHECK(read_case("SCN14/urlcode.png") == std::vector<std::string>{"qr https://kortti.example/k/A999000017"});
-        for (const auto* file : {"SCN16/q_r90.png", "SCN16/q_r37.png", "SCN16/q_mirror.png", "SCN16/q1px.png", "SCN16/big4000.png"}) CHECK(read_case(file) == qr);
-        for (const auto* file : {"SCN16/c_180.png", "SCN16/c_90.png", "SCN16/c_r20.png"}) CHECK(read_case(file) == bars);
+        CHECK(read_case("SCN14/poster.png") ==
+              std::vector<std::string>{"qr https://www.museo.example/ohjelma?id=42"});
+        CHECK(read_case("SCN14/urlcode.png") ==
+              std::vector<std::string>{"qr https://kortti.example/k/A999000017"});
+        for (const auto* file : {"SCN16/q_r90.png", "SCN16/q_r37.png", "SCN16/q_mirror.png",
+                                 "SCN16/q1px.png", "SCN16/big4000.png"})
+            CHECK(read_case(file) == qr);
+        for (const auto* file : {"SCN16/c_180.png", "SCN16/c_90.png", "SCN16/c_r20.png"})
+            CHECK(read_case(file) == bars);
     }
 
     TEST_CASE("at any angle") {
@@ -95,8 +110,11 @@ TEST_SUITE("reading") {
         for (const int contrast : {20, 60, 120}) {
             CAPTURE(contrast);
             auto pale = with_qr(4), noisy = with_qr(4);
-            for (auto& grey : pale.grey) grey = static_cast<std::uint8_t>(100 + grey * contrast / 255);
-            for (auto& grey : noisy.grey) grey = static_cast<std::uint8_t>(std::clamp(static_cast<int>(grey) + static_cast<int>(chance() % 241) - 120, 0, 255));
+            for (auto& grey : pale.grey)
+                grey = static_cast<std::uint8_t>(100 + grey * contrast / 255);
+            for (auto& grey : noisy.grey)
+                grey = static_cast<std::uint8_t>(std::clamp(
+                    static_cast<int>(grey) + static_cast<int>(chance() % 241) - 120, 0, 255));
             CHECK(read(pale) == the_qr);
             CHECK(read(noisy) == the_qr);
         }
@@ -114,8 +132,12 @@ TEST_SUITE("reading") {
         auto bars = white_picture(500, 120);
         draw(bars, barcode::encode_code_39("Z999000067"), 40, 30, 2);
         bars = barcode::rotated(bars, 6);
-        for (int y = 0; y < 340; ++y) std::copy_n(bars.row(y + 20), bars.width, picture.grey.begin() + (y + 60) * picture.width + 770);
-        const std::vector<std::string> expected{"code39 A999000017", "code39 X999000059", "code39 Y999000033", "code39 Z999000067", "qr A999000017", "qr AM99900025"};
+        for (int y = 0; y < 340; ++y)
+            std::copy_n(bars.row(y + 20), bars.width,
+                        picture.grey.begin() + (y + 60) * picture.width + 770);
+        const std::vector<std::string> expected{"code39 A999000017", "code39 X999000059",
+                                                "code39 Y999000033", "code39 Z999000067",
+                                                "qr A999000017",     "qr AM99900025"};
         CHECK(read(picture) == expected);
     }
 
@@ -150,18 +172,24 @@ TEST_SUITE("reading") {
             auto left = whole, right = whole;
             for (int y = 0; y < whole.height; ++y) {
                 std::fill_n(left.grey.begin() + y * whole.width, from, 255);
-                std::fill(right.grey.begin() + y * whole.width + from, right.grey.begin() + (y + 1) * whole.width, 255);
+                std::fill(right.grey.begin() + y * whole.width + from,
+                          right.grey.begin() + (y + 1) * whole.width, 255);
             }
             for (const auto& part : {left, right})
-                for (const auto& symbol : barcode::read_codes(part, Effort::full)) CHECK(symbol.text == code);
+                for (const auto& symbol : barcode::read_codes(part, Effort::full))
+                    CHECK(symbol.text == code);
         }
         std::mt19937 chance(11);
         int cards = 0;
         for (int round = 0; round < 400; ++round) {
             auto spoilt = with_bars(1 + round % 3, 40);
             const int noise = 1 + static_cast<int>(chance() % 160);
-            for (int smooth = static_cast<int>(chance() % 4); smooth > 0; --smooth) spoilt = barcode::smoothed(spoilt);
-            for (auto& grey : spoilt.grey) grey = static_cast<std::uint8_t>(std::clamp(static_cast<int>(grey) + static_cast<int>(chance() % (2 * noise + 1)) - noise, 0, 255));
+            for (int smooth = static_cast<int>(chance() % 4); smooth > 0; --smooth)
+                spoilt = barcode::smoothed(spoilt);
+            for (auto& grey : spoilt.grey)
+                grey = static_cast<std::uint8_t>(std::clamp(
+                    static_cast<int>(grey) + static_cast<int>(chance() % (2 * noise + 1)) - noise,
+                    0, 255));
             for (const auto& symbol : barcode::read_codes(spoilt, Effort::full)) {
                 const auto card = model::read_code(symbol.text);
                 if (!card) continue;

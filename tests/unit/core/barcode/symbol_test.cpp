@@ -22,7 +22,8 @@ TEST_SUITE("symbol") {
         }
     }
 
-    // ISO/IEC 16388: a mark is nine elements, three of them wide, and a gap; start and stop are `*`: narrow bar, wide space, narrow bar, ...
+    // ISO/IEC 16388: a mark is nine elements, three of them wide, and a gap; start and stop are
+    // `*`: narrow bar, wide space, narrow bar, ...
     TEST_CASE("Code 39 has start and stop marks and nothing but the text between them") {
         const auto symbol = barcode::encode_code_39("A1");
         std::string row;

@@ -50,7 +50,8 @@ TEST_CASE("a comment begins at the beginning of a word") {
 
 TEST_CASE("what means something to a shell means nothing here") {
     CHECK(words("a;b | c && d > e < f") == Words{"a;b", "|", "c", "&&", "d", ">", "e", "<", "f"});
-    CHECK(words("$(id) `id` $HOME ${HOME} * ~ {a,b} !x") == Words{"$(id)", "`id`", "$HOME", "${HOME}", "*", "~", "{a,b}", "!x"});
+    CHECK(words("$(id) `id` $HOME ${HOME} * ~ {a,b} !x") ==
+          Words{"$(id)", "`id`", "$HOME", "${HOME}", "*", "~", "{a,b}", "!x"});
     CHECK(words(R"~("$(id)" "`id`" "\$x")~") == Words{"$(id)", "`id`", R"(\$x)"});
 }
 
@@ -59,8 +60,10 @@ TEST_CASE("lines that cannot be read") {
         CAPTURE(line);
         CHECK(fault(line) == "unclosed_quote");
     }
-    for (const std::string& line : {std::string("a\nb"), std::string("a\r"), std::string("a\0b", 3), std::string("\x1b[2J"), std::string("a\x7f"), std::string("'\n'"),
-                                    std::string("a # \n b"), std::string("\u0085")}) {
+    for (const std::string& line :
+         {std::string("a\nb"), std::string("a\r"), std::string("a\0b", 3), std::string("\x1b[2J"),
+          std::string("a\x7f"), std::string("'\n'"), std::string("a # \n b"),
+          std::string("\u0085")}) {
         CAPTURE(line);
         CHECK(fault(line) == "control_character");
     }
@@ -76,7 +79,9 @@ TEST_CASE("a quoted word is read back") {
     CHECK(quote_word("") == "''");
     CHECK(quote_word("a b") == "'a b'");
     CHECK(quote_word("it's") == R"('it'\''s')");
-    for (const char* word : {"", "a", "a b", "#", "it's", "\"", "\\", "'\\''", "$(id)", "`", "~", "o'brien@kunta.example", "?host=/run&x=1", "Päänäyttämö", "=x", "a\tb"}) {
+    for (const char* word :
+         {"", "a", "a b", "#", "it's", "\"", "\\", "'\\''", "$(id)", "`", "~",
+          "o'brien@kunta.example", "?host=/run&x=1", "Päänäyttämö", "=x", "a\tb"}) {
         CAPTURE(word);
         CHECK(words(quote_word(word)) == Words{word});
     }

@@ -15,7 +15,8 @@ using namespace std::string_literals;
 
 namespace {
 
-/// A descriptor from which each read gets one piece of the text and no more, if the pieces are small.
+/// A descriptor from which each read gets one piece of the text and no more, if the pieces are
+/// small.
 class Feed {
 public:
     Feed(std::string text, std::size_t piece) : text_(std::move(text)) {
@@ -23,7 +24,8 @@ public:
         REQUIRE(::socketpair(AF_UNIX, piece < 100 ? SOCK_SEQPACKET : SOCK_STREAM, 0, ends_) == 0);
         writer_ = std::thread([this, piece] {
             for (std::size_t at = 0; at < text_.size();) {
-                const auto sent = ::send(ends_[1], text_.data() + at, std::min(piece, text_.size() - at), MSG_NOSIGNAL);
+                const auto sent = ::send(ends_[1], text_.data() + at,
+                                         std::min(piece, text_.size() - at), MSG_NOSIGNAL);
                 if (sent < 0) break;
                 at += static_cast<std::size_t>(sent);
             }
@@ -109,10 +111,12 @@ std::vector<std::size_t> lines(const std::string& text, char delimiter = 0) {
     return all;
 }
 
-/// Another way to the same answer: byte by byte over the whole text. Nullopt: a quote is not closed.
+/// Another way to the same answer: byte by byte over the whole text. Nullopt: a quote is not
+/// closed.
 class PlainSplitter {
 public:
-    PlainSplitter(std::string text, char delimiter) : text_(std::move(text)), delimiter_(delimiter) {}
+    PlainSplitter(std::string text, char delimiter)
+        : text_(std::move(text)), delimiter_(delimiter) {}
 
     std::optional<std::vector<Row>> rows() {
         while (at_ < text_.size()) {
@@ -196,7 +200,8 @@ void compare(const std::string& text, char delimiter, std::size_t piece) {
         CHECK(outcome.bytes == text.size());
     } else {
         CHECK(outcome.code == "unclosed_quote");
-        CHECK(outcome.what.find("line " + std::to_string(splitter.opened_on_line()) + ":") != std::string::npos);
+        CHECK(outcome.what.find("line " + std::to_string(splitter.opened_on_line()) + ":") !=
+              std::string::npos);
     }
 }
 
@@ -221,7 +226,8 @@ TEST_CASE("csv: lines end with LF, CRLF or CR, and the last needs no end") {
 }
 
 TEST_CASE("csv: empty fields and empty lines") {
-    CHECK(fields("a;b;\n;;\n\n1;;2\n", ';') == Fields{{"a", "b", ""}, {"", "", ""}, {""}, {"1", "", "2"}});
+    CHECK(fields("a;b;\n;;\n\n1;;2\n", ';') ==
+          Fields{{"a", "b", ""}, {"", "", ""}, {""}, {"1", "", "2"}});
     CHECK(fields("\n", ';') == Fields{{""}});
     CHECK(fields(";", ';') == Fields{{"", ""}});
     CHECK(fields("a\r\r\nb", ';') == Fields{{"a"}, {""}, {"b"}});
@@ -236,7 +242,8 @@ TEST_CASE("csv: quotes") {
               Fields{{long_text + "\"1", "2\"" + long_text, "3\""}});
     }
     SUBCASE("within an unquoted field they are text") {
-        CHECK(fields("5\" disk;a\"b\"c; \"d\"\n", ';') == Fields{{"5\" disk", "a\"b\"c", " \"d\""}});
+        CHECK(fields("5\" disk;a\"b\"c; \"d\"\n", ';') ==
+              Fields{{"5\" disk", "a\"b\"c", " \"d\""}});
         CHECK(fields("x;5\"\n6\";y\n", ';') == Fields{{"x", "5\""}, {"6\"", "y"}});
     }
     SUBCASE("text after the closing quote is appended") {
@@ -259,7 +266,8 @@ TEST_CASE("csv: line breaks in quotes are text and count as lines") {
     CHECK(fields(text) == Fields{{"code", "holder"}, {"A1", "Kerho\nKatu 1"}, {"bad", "x"}});
     CHECK(lines(text) == std::vector<std::size_t>{1, 2, 4});
     CHECK(fields("\"a\r\nb\"\r\n\"c\rd\"\r\n", ';') == Fields{{"a\r\nb"}, {"c\rd"}});
-    CHECK(lines("\"a\r\n\r\nb\"\r\nx\r\n\"c\r\rd\"\r\ny", ';') == std::vector<std::size_t>{1, 4, 5, 8});
+    CHECK(lines("\"a\r\n\r\nb\"\r\nx\r\n\"c\r\rd\"\r\ny", ';') ==
+          std::vector<std::size_t>{1, 4, 5, 8});
     CHECK(lines("\"\n\"\n\"\r\"\r\"\n\r\"\nz", ';') == std::vector<std::size_t>{1, 3, 5, 8});
 }
 
@@ -270,8 +278,12 @@ TEST_CASE("csv: a quote that is never closed is reported where it was opened") {
     CHECK(outcome.what == "list.csv, line 4: a quotation mark is opened here and never closed");
     CHECK(read("\"", ';').what.find("line 1:") != std::string::npos);
     CHECK(read("\"a\"\"", ';').code == "unclosed_quote");
-    SUBCASE("on another line than the record's first") { CHECK(read("\"1\n2\";\"3\n", ';').what.find("line 2:") != std::string::npos); }
-    SUBCASE("a doubled quote does not open anew") { CHECK(read("\"1\n\"\"2\n", ';').what.find("line 1:") != std::string::npos); }
+    SUBCASE("on another line than the record's first") {
+        CHECK(read("\"1\n2\";\"3\n", ';').what.find("line 2:") != std::string::npos);
+    }
+    SUBCASE("a doubled quote does not open anew") {
+        CHECK(read("\"1\n\"\"2\n", ';').what.find("line 1:") != std::string::npos);
+    }
 }
 
 TEST_CASE("csv: NUL bytes are refused with their line") {
@@ -332,10 +344,12 @@ TEST_CASE("csv: the delimiter is found out from the header") {
 }
 
 TEST_CASE("csv: the sep= line of Excel decides and is skipped, but counted") {
-    for (const std::string line : {"sep=;", "\"sep=;\"", "SEP=;", "Sep=;", "\xEF\xBB\xBFsep=;", "\xEF\xBB\xBF\"sEP=;\""})
+    for (const std::string line :
+         {"sep=;", "\"sep=;\"", "SEP=;", "Sep=;", "\xEF\xBB\xBFsep=;", "\xEF\xBB\xBF\"sEP=;\""})
         for (const std::string end : {"\n", "\r\n", "\r"}) {
             CAPTURE(line);
-            CHECK(fields(line + end + "a,b;c,d" + end + "1;2") == Fields{{"a,b", "c,d"}, {"1", "2"}});
+            CHECK(fields(line + end + "a,b;c,d" + end + "1;2") ==
+                  Fields{{"a,b", "c,d"}, {"1", "2"}});
             CHECK(lines(line + end + "a;b" + end + "1;2") == std::vector<std::size_t>{2, 3});
         }
     CHECK(fields("sep=,\na;b;c,d\n") == Fields{{"a;b;c", "d"}});
@@ -344,7 +358,9 @@ TEST_CASE("csv: the sep= line of Excel decides and is skipped, but counted") {
     CHECK(fields("sep=;").empty());
     CHECK(read("sep=;").delimiter == ';');
     CHECK(fields("sep=;\n", ',').empty());
-    SUBCASE("skipped, though the caller has named the delimiter") { CHECK(fields("sep=;\na;b,c\n", ',') == Fields{{"a;b", "c"}}); }
+    SUBCASE("skipped, though the caller has named the delimiter") {
+        CHECK(fields("sep=;\na;b,c\n", ',') == Fields{{"a;b", "c"}});
+    }
     SUBCASE("what only resembles it is a header") {
         CHECK(fields("sep=;;\n") == Fields{{"sep=", "", ""}});
         CHECK(fields("sep=ab\n") == Fields{{"sep=ab"}});
@@ -419,7 +435,8 @@ TEST_CASE("csv: equals an independent splitter on random input") {
     std::mt19937 random(20260305);
     SUBCASE("short, in small pieces") {
         for (int round = 0; round < 1500; ++round) {
-            const auto text = random_text(random, random() % 40, round % 2 ? "a;\"\n" : "ab;,\"\"\r\n ");
+            const auto text =
+                random_text(random, random() % 40, round % 2 ? "a;\"\n" : "ab;,\"\"\r\n ");
             compare(text, ';', 1 + random() % 9);
         }
     }
@@ -452,7 +469,8 @@ TEST_CASE("csv: equals an independent splitter on random input") {
 
 TEST_CASE("csv: the delimiter never depends on the pieces, nor does anything else") {
     std::mt19937 random(7);
-    for (int round = 0; round < 300; ++round) read(random_text(random, random() % 30, "ab;,\t\"\r\n "));
+    for (int round = 0; round < 300; ++round)
+        read(random_text(random, random() % 30, "ab;,\t\"\r\n "));
 }
 
 TEST_CASE("csv: fields are quoted where needed") {
@@ -486,6 +504,7 @@ TEST_CASE("csv: what is written is read back byte for byte") {
                 row.push_back(random_text(random, random() % 6, "ab \t,;\"\r\n"));
                 append_csv_field(text += delimiter, row.back(), delimiter);
             }
-            CHECK(read_in_pieces(text + "\r\n", delimiter, 1 + random() % 5).rows.at(0).fields == row);
+            CHECK(read_in_pieces(text + "\r\n", delimiter, 1 + random() % 5).rows.at(0).fields ==
+                  row);
         }
 }

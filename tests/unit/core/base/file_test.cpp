@@ -39,7 +39,8 @@ public:
     const std::string& path() const { return path_; }
     std::vector<std::string> names() const {
         std::vector<std::string> all;
-        for (const auto& entry : fs::directory_iterator(path_)) all.push_back(entry.path().filename().string());
+        for (const auto& entry : fs::directory_iterator(path_))
+            all.push_back(entry.path().filename().string());
         std::sort(all.begin(), all.end());
         return all;
     }
@@ -50,7 +51,9 @@ private:
 
 using Names = std::vector<std::string>;
 
-void put(const std::string& path, const std::string& text) { std::ofstream(path, std::ios::binary) << text; }
+void put(const std::string& path, const std::string& text) {
+    std::ofstream(path, std::ios::binary) << text;
+}
 
 std::string get(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
@@ -58,7 +61,7 @@ std::string get(const std::string& path) {
 }
 
 unsigned mode_of(const std::string& path) {
-    struct stat status {};
+    struct stat status{};
     REQUIRE(::stat(path.c_str(), &status) == 0);
     return status.st_mode & 07777;
 }
@@ -81,7 +84,8 @@ std::string write_whole(const std::string& target, const std::string& text) {
 }
 
 /// Runs `action` in a process of its own; true when it returned true.
-bool in_child(const std::function<bool()>& action, const std::function<void(pid_t)>& meanwhile = {}) {
+bool in_child(const std::function<bool()>& action,
+              const std::function<void(pid_t)>& meanwhile = {}) {
     const auto child = ::fork();
     REQUIRE(child >= 0);
     if (child == 0) {
@@ -137,7 +141,8 @@ TEST_CASE("input: what cannot be read") {
     CHECK(english(closed.message) == "cannot read x: Bad file descriptor");
     if (::geteuid() != 0) {
         fs::permissions(folder / "a", fs::perms::none);
-        CHECK(english(fault_of([&] { Input input(folder / "a"); }).message) == "cannot read " + (folder / "a") + ": Permission denied");
+        CHECK(english(fault_of([&] { Input input(folder / "a"); }).message) ==
+              "cannot read " + (folder / "a") + ": Permission denied");
     }
 }
 
@@ -150,7 +155,8 @@ TEST_CASE("input: `-` is standard input") {
         ::dup2(ends[0], 0);
         char bytes[8];
         Input input("-");
-        return input.name() == "standard input" && input.size() == 0 && input.read(bytes, 8) == 3 && input.read(bytes, 8) == 0;
+        return input.name() == "standard input" && input.size() == 0 && input.read(bytes, 8) == 3 &&
+               input.read(bytes, 8) == 0;
     }));
     ::close(ends[0]);
     const Folder folder;
@@ -163,7 +169,9 @@ TEST_CASE("input: `-` is standard input") {
 TEST_CASE("input: a foreign descriptor stays open") {
     int ends[2];
     REQUIRE(::pipe(ends) == 0);
-    { Input input(ends[0], "x"); }
+    {
+        Input input(ends[0], "x");
+    }
     CHECK(::fcntl(ends[0], F_GETFD) >= 0);
     ::close(ends[0]);
     ::close(ends[1]);
@@ -176,7 +184,8 @@ TEST_CASE("input: Ctrl-C while waiting ends it, another signal does not") {
         [&] {
             install_signal_handlers();
             char byte;
-            return fault_of([&] { Input(ends[0], "x").read(&byte, 1); }).kind == ErrorKind::interrupted;
+            return fault_of([&] { Input(ends[0], "x").read(&byte, 1); }).kind ==
+                   ErrorKind::interrupted;
         },
         [](pid_t child) {
             pause_briefly();
@@ -184,7 +193,7 @@ TEST_CASE("input: Ctrl-C while waiting ends it, another signal does not") {
         }));
     CHECK(in_child(
         [&] {
-            struct sigaction action {};
+            struct sigaction action{};
             action.sa_handler = [](int) {};
             ::sigaction(SIGUSR1, &action, nullptr);
             char byte = 0;
@@ -298,7 +307,8 @@ TEST_CASE("output: a symbolic link stays, its target is written") {
     }
     SUBCASE("into a missing folder") {
         fs::create_symlink("nowhere/x", folder / "four");
-        CHECK(english(fault_of([&] { OutputFile file(folder / "four"); }).message) == "no such folder: " + (folder / "nowhere"));
+        CHECK(english(fault_of([&] { OutputFile file(folder / "four"); }).message) ==
+              "no such folder: " + (folder / "nowhere"));
     }
     SUBCASE("in a circle") {
         fs::create_symlink("six", folder / "five");
@@ -319,7 +329,8 @@ TEST_CASE("output: what cannot be written") {
     put(folder / "file", "");
     CHECK(fault_of([&] { OutputFile file(folder / "file/x"); }).code == "no_such_folder");
     const auto long_name = folder / std::string(300, 'x');
-    CHECK(english(fault_of([&] { OutputFile file(long_name); }).message) == "cannot write " + long_name + ": File name too long");
+    CHECK(english(fault_of([&] { OutputFile file(long_name); }).message) ==
+          "cannot write " + long_name + ": File name too long");
     write_whole(folder / std::string(255, 'x'), "fits");
     CHECK(get(folder / std::string(255, 'x')) == "fits");
     CHECK(folder.names() == Names{"file", std::string(255, 'x')});

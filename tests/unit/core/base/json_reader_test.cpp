@@ -8,7 +8,13 @@ using namespace kaiku::base;
 
 TEST_CASE("what the program writes as JSON it reads again") {
     const std::string text = std::string("Äänien yö \"5 €\" \\ / \b\f\n\r\t\x1f\x7f") + '\0';
-    const auto document = JsonObject().add("text", text).add("number", -12).add("yes", true).add_null("none").add_raw("made", R"([{"event_id":5},{"event_id":6}, []])").text();
+    const auto document = JsonObject()
+                              .add("text", text)
+                              .add("number", -12)
+                              .add("yes", true)
+                              .add_null("none")
+                              .add_raw("made", R"([{"event_id":5},{"event_id":6}, []])")
+                              .text();
     const auto read = read_json(document);
     REQUIRE(read);
     CHECK(read->text("text") == text);
@@ -24,7 +30,9 @@ TEST_CASE("what the program writes as JSON it reads again") {
 }
 
 TEST_CASE("what is no JSON of the program's is not read") {
-    for (const char* text : {"", "{", "{\"a\":1", "{\"a\" 1}", "{\"a\":}", "{a:1}", "[1,]", "[1 2]", "\"a", "\"\\x\"", "\"\\u00e4\"", "\"\\u00\"", "1.5", "1 2", "nul", "99999999999999999999"})
+    for (const char* text :
+         {"", "{", "{\"a\":1", "{\"a\" 1}", "{\"a\":}", "{a:1}", "[1,]", "[1 2]", "\"a", "\"\\x\"",
+          "\"\\u00e4\"", "\"\\u00\"", "1.5", "1 2", "nul", "99999999999999999999"})
         CHECK_MESSAGE(!read_json(text), text);
     CHECK_FALSE(read_json(std::string(100'000, '[')));
 }

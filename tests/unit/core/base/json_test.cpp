@@ -39,8 +39,15 @@ TEST_CASE("appending leaves what is there") {
 
 TEST_CASE("a JSON object keeps the order of its keys") {
     JsonObject object;
-    object.add("status", "valid").add("children", 2).add("total", std::int64_t{-9223372036854775807}).add("rows", std::size_t{7});
-    object.add("active", true).add("blocked", false).add_null("reason").add_raw("list", "[1,2]").add("name", "Yö"s);
+    object.add("status", "valid")
+        .add("children", 2)
+        .add("total", std::int64_t{-9223372036854775807})
+        .add("rows", std::size_t{7});
+    object.add("active", true)
+        .add("blocked", false)
+        .add_null("reason")
+        .add_raw("list", "[1,2]")
+        .add("name", "Yö"s);
     CHECK(
         object.text() ==
         R"({"status":"valid","children":2,"total":-9223372036854775807,"rows":7,"active":true,"blocked":false,"reason":null,"list":[1,2],"name":"Yö"})");

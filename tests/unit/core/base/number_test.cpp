@@ -34,8 +34,17 @@ TEST_CASE("whole numbers as spreadsheets write them (CSV10)") {
 }
 
 TEST_CASE("what is no whole number is refused, never cut (CSV10)") {
-    for (const char* text : {"3,5",   "251.9999", "2.01",  "kaksi", "2 kpl", "+2",  "2.",  ",0", ".", "-",   "1 234",
-                             "1.000", "1,000",    "2.0.0", "2,0,0", "0x2",   "2e1", "--2", "２", "٣", "nan", "99999999999999999999x",
+    for (const char* text : {"3,5",   "251.9999",
+                             "2.01",  "kaksi",
+                             "2 kpl", "+2",
+                             "2.",    ",0",
+                             ".",     "-",
+                             "1 234", "1.000",
+                             "1,000", "2.0.0",
+                             "2,0,0", "0x2",
+                             "2e1",   "--2",
+                             "２",    "٣",
+                             "nan",   "99999999999999999999x",
                              "2\x01"}) {
         CAPTURE(text);
         CHECK(code_of(children(text)) == "not_a_number");
@@ -43,8 +52,8 @@ TEST_CASE("what is no whole number is refused, never cut (CSV10)") {
 }
 
 TEST_CASE("whole numbers outside the limits are refused, never wrapped (CSV10)") {
-    for (const char* text :
-         {"-1", "100", "99999999999", "4294967298", "18446744073709551618", "-18446744073709551614", "99999999999999999999999999.0"}) {
+    for (const char* text : {"-1", "100", "99999999999", "4294967298", "18446744073709551618",
+                             "-18446744073709551614", "99999999999999999999999999.0"}) {
         CAPTURE(text);
         CHECK(code_of(children(text)) == "out_of_range");
     }
@@ -66,19 +75,20 @@ TEST_CASE("an empty number is missing") {
 }
 
 TEST_CASE("messages quote the input so that a terminal is safe") {
-    CHECK(english(children("k\x1B[2J").fault().message) == "children is not a whole number: k\uFFFD[2J");
+    CHECK(english(children("k\x1B[2J").fault().message) ==
+          "children is not a whole number: k\uFFFD[2J");
     CHECK(english(value("\xFF").fault().message) == "value is not an amount in euros: \uFFFD");
 }
 
 TEST_CASE("amounts in euros (CSV12)") {
-    for (const char* text :
-         {"12,50", "12.50", "12,5", "12.5", "12,50 €", "12,50€", "€12.50", "€ 12,50", " 12,50 ", "12,50\u00A0€", "012,50"}) {
+    for (const char* text : {"12,50", "12.50", "12,5", "12.5", "12,50 €", "12,50€", "€12.50",
+                             "€ 12,50", " 12,50 ", "12,50\u00A0€", "012,50"}) {
         CAPTURE(text);
         REQUIRE(value(text));
         CHECK(*value(text) == 1250);
     }
-    for (const char* text :
-         {"1 234,50", "1\u00A0234,50", "1\u202F234,50", "1.234,50", "1234,50", "1234.5", "1.234,5", "1 234.50", "1.234,50 €"}) {
+    for (const char* text : {"1 234,50", "1\u00A0234,50", "1\u202F234,50", "1.234,50", "1234,50",
+                             "1234.5", "1.234,5", "1 234.50", "1.234,50 €"}) {
         CAPTURE(text);
         REQUIRE(value(text));
         CHECK(*value(text) == 123450);
@@ -94,26 +104,31 @@ TEST_CASE("amounts in euros (CSV12)") {
 
 TEST_CASE("what is no amount, or could be two, is refused (CSV12)") {
     for (const char* text :
-         {"12,505", "abc",    "1.234",          "1,234",     "1,234.50", "1.234.567", "12.34,50", "1234.567,00", "1 23,50",
-          "12 34",  "1  234", "1 234\u00A0567", "0 234,50",  "0.234,50", "12,",       ",50",      ".",           "€",
-          "€€12",   "€12€",   "12,5O",          "12,50 EUR", "12:50",    "1e3",       "+12",      "12,-",        "- 3",
-          "-",      "-abc",   "1.2345,00",      "１２,50",   "1'234,50", " ,50",      "1 .50"}) {
+         {"12,505",   "abc",         "1.234",   "1,234",     "1,234.50", "1.234.567",
+          "12.34,50", "1234.567,00", "1 23,50", "12 34",     "1  234",   "1 234\u00A0567",
+          "0 234,50", "0.234,50",    "12,",     ",50",       ".",        "€",
+          "€€12",     "€12€",        "12,5O",   "12,50 EUR", "12:50",    "1e3",
+          "+12",      "12,-",        "- 3",     "-",         "-abc",     "1.2345,00",
+          "１２,50",  "1'234,50",    " ,50",    "1 .50"}) {
         CAPTURE(text);
         CHECK(code_of(value(text)) == "not_a_number");
     }
 }
 
 TEST_CASE("negative and huge amounts are refused, never wrapped") {
-    for (const char* text :
-         {"-3,00", "−3,00", "-0,01", "-3,00 €", "€ -3", "1000000,01", "1 000 001", "99999999999999999999", "184467440737095516,17"}) {
+    for (const char* text : {"-3,00", "−3,00", "-0,01", "-3,00 €", "€ -3", "1000000,01",
+                             "1 000 001", "99999999999999999999", "184467440737095516,17"}) {
         CAPTURE(text);
         CHECK(code_of(value(text)) == "out_of_range");
     }
     CHECK(english(value("-3,00").fault().message) == "value must not be negative: -3,00");
-    CHECK(english(value("2000000").fault().message) == "value is more than a million euros: 2000000");
+    CHECK(english(value("2000000").fault().message) ==
+          "value is more than a million euros: 2000000");
 }
 
-TEST_CASE("three times ten cents are thirty (CSV12)") { CHECK(*value("0,10") + *value("0,10") + *value("0,10") == *value("0,30")); }
+TEST_CASE("three times ten cents are thirty (CSV12)") {
+    CHECK(*value("0,10") + *value("0,10") + *value("0,10") == *value("0,30"));
+}
 
 TEST_CASE("cents are written as euros") {
     CHECK(format_euros(1234, '.') == "12.34");

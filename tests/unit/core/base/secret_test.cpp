@@ -33,7 +33,10 @@ TEST_CASE("a new password has eight characters, not bytes") {
     CHECK(read_new_password("äöåäöåä").fault().code == "out_of_range");
     CHECK(read_new_password("1234567").fault().code == "out_of_range");
     // Seven characters of which one was given as two.
-    CHECK(read_new_password("a\xcc\x88" "234567").fault().code == "out_of_range");
+    CHECK(read_new_password("a\xcc\x88"
+                            "234567")
+              .fault()
+              .code == "out_of_range");
     CHECK(read_new_password("").fault().code == "missing");
 }
 

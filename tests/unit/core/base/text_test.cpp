@@ -19,7 +19,8 @@ string code_of(const Result<string>& result) { return result ? "none" : result.f
 
 /// The words joined by blanks, in the order of their keys.
 string sorted(std::vector<string> words) {
-    std::sort(words.begin(), words.end(), [](const string& a, const string& b) { return sort_key(a) < sort_key(b); });
+    std::sort(words.begin(), words.end(),
+              [](const string& a, const string& b) { return sort_key(a) < sort_key(b); });
     string joined;
     for (const string& word : words) joined += (joined.empty() ? "" : " ") + word;
     return joined;
@@ -38,15 +39,17 @@ TEST_CASE("the first invalid byte of UTF-8 is found") {
     CHECK(first_invalid_utf8("a\0b"s) == none);
 }
 
-TEST_CASE("overlong forms, surrogates, cut sequences and what is beyond U+10FFFF are invalid UTF-8") {
+TEST_CASE(
+    "overlong forms, surrogates, cut sequences and what is beyond U+10FFFF are invalid UTF-8") {
     for (const char* bytes :
-         {"\xC0\xAF", "\xC1\xBF", "\xE0\x9F\xBF", "\xF0\x8F\xBF\xBF", "\xED\xA0\x80", "\xED\xBF\xBF", "\xF4\x90\x80\x80",
-          "\xF5\x80\x80\x80", "\xC3", "\xE2\x82", "\xF0\x9F\x98", "\xE2\x28\xA1", "\xF0\x9F\x28\x80"}) {
+         {"\xC0\xAF", "\xC1\xBF", "\xE0\x9F\xBF", "\xF0\x8F\xBF\xBF", "\xED\xA0\x80",
+          "\xED\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xC3", "\xE2\x82",
+          "\xF0\x9F\x98", "\xE2\x28\xA1", "\xF0\x9F\x28\x80"}) {
         CAPTURE(bytes);
         CHECK(first_invalid_utf8(bytes) == 0);
     }
-    for (const char* bytes :
-         {"\xC2\x80", "\xE0\xA0\x80", "\xED\x9F\xBF", "\xEE\x80\x80", "\xEF\xBF\xBF", "\xF0\x90\x80\x80", "\xF4\x8F\xBF\xBF"}) {
+    for (const char* bytes : {"\xC2\x80", "\xE0\xA0\x80", "\xED\x9F\xBF", "\xEE\x80\x80",
+                              "\xEF\xBF\xBF", "\xF0\x90\x80\x80", "\xF4\x8F\xBF\xBF"}) {
         CAPTURE(bytes);
         CHECK(first_invalid_utf8(bytes) == none);
     }
@@ -75,7 +78,8 @@ TEST_CASE("Windows-1252 is read, its undefined bytes are not") {
     CHECK(from_windows_1252("M\xE4kinen \x80 \x96 \x8A\x9E \xC5") == "Mäkinen € – Šž Å");
     CHECK(from_windows_1252("\xFF\xA0\x9F") == "ÿ\u00A0Ÿ");
     CHECK(from_windows_1252("") == "");
-    for (const char* bytes : {"\x81", "\x8D", "\x8F", "\x90", "\x9D"}) CHECK(from_windows_1252(bytes) == std::nullopt);
+    for (const char* bytes : {"\x81", "\x8D", "\x8F", "\x90", "\x9D"})
+        CHECK(from_windows_1252(bytes) == std::nullopt);
 }
 
 TEST_CASE("blanks at both ends go, inner ones stay") {
@@ -113,16 +117,19 @@ TEST_CASE("names are the same without regard to case, form and blanks around the
 }
 
 TEST_CASE("names sort by the Finnish and Swedish alphabet (USE10)") {
-    const std::vector<string> names = {"Maa",      "Mäenpää",  "Mäenpänen", "Mant",   "Mäntylä", "Marks",    "Mårtensson",
-                                       "Matles",   "Mick",     "Moch",      "Möller", "Moon",    "Myers",    "Jokinen",
-                                       "Järvinen", "Åkerlund", "Äijälä",    "Öberg",  "Zitting", "Wikström", "Virta"};
+    const std::vector<string> names = {
+        "Maa",      "Mäenpää",  "Mäenpänen", "Mant",   "Mäntylä", "Marks",    "Mårtensson",
+        "Matles",   "Mick",     "Moch",      "Möller", "Moon",    "Myers",    "Jokinen",
+        "Järvinen", "Åkerlund", "Äijälä",    "Öberg",  "Zitting", "Wikström", "Virta"};
     CHECK(sorted(names) ==
-          "Jokinen Järvinen Maa Mant Marks Matles Mick Moch Moon Myers Mårtensson Mäenpänen Mäenpää Mäntylä Möller Virta Wikström Zitting "
+          "Jokinen Järvinen Maa Mant Marks Matles Mick Moch Moon Myers Mårtensson Mäenpänen "
+          "Mäenpää Mäntylä Möller Virta Wikström Zitting "
           "Åkerlund Äijälä Öberg");
 }
 
 TEST_CASE("accents and capitals decide only where the letters are the same") {
-    CHECK(sorted({"Aalto", "aalto", "AALTO", "áalto", "aaltonen"}) == "aalto Aalto AALTO áalto aaltonen");
+    CHECK(sorted({"Aalto", "aalto", "AALTO", "áalto", "aaltonen"}) ==
+          "aalto Aalto AALTO áalto aaltonen");
     CHECK(sorted({"Idén", "Iden", "Idea", "Idema"}) == "Idea Idema Iden Idén");
     CHECK(is_before("résumé", "Résumé"));
     CHECK(is_before("resumé", "résume"));
@@ -142,8 +149,11 @@ TEST_CASE("foreign letters stand by those that they are taken for") {
     CHECK(is_before("ǟ", "äb"));  // ä with one accent more is ä still
 }
 
-TEST_CASE("blanks sort before punctuation, punctuation before digits, digits before letters, other scripts last") {
-    const std::vector<string> right = {"a b", "a-b", "a.b", "a10", "a9", "a٣", "aa", "az", "aö", "aα", "aж", "a中"};
+TEST_CASE(
+    "blanks sort before punctuation, punctuation before digits, digits before letters, other "
+    "scripts last") {
+    const std::vector<string> right = {"a b", "a-b", "a.b", "a10", "a9", "a٣",
+                                       "aa",  "az",  "aö",  "aα",  "aж", "a中"};
     std::vector<string> turned(right.rbegin(), right.rend());
     std::sort(turned.begin(), turned.end(), is_before);
     CHECK(turned == right);
@@ -152,7 +162,9 @@ TEST_CASE("blanks sort before punctuation, punctuation before digits, digits bef
     CHECK(is_before("a\u00A0b", "a c"));
 }
 
-TEST_CASE("a key is printable ASCII, the same for every form of a text and different for different texts") {
+TEST_CASE(
+    "a key is printable ASCII, the same for every form of a text and different for different "
+    "texts") {
     CHECK(sort_key("Ma\u0308kinen") == sort_key("Mäkinen"));
     std::map<string, string> texts;
     const auto add = [&](const string& text) {
@@ -168,8 +180,8 @@ TEST_CASE("a key is printable ASCII, the same for every form of a text and diffe
         add("a" + text);
         add(text + "\u0308");
     }
-    for (const char* text :
-         {"", "~", "a~", "th", "thþ", "þth", "a!b", "a\"b", "ß", "ẞ", "ss", "SS", "θϴ", "Θϴ", "\u0301", "a\u00AD", "|", "{"})
+    for (const char* text : {"", "~", "a~", "th", "thþ", "þth", "a!b", "a\"b", "ß", "ẞ", "ss", "SS",
+                             "θϴ", "Θϴ", "\u0301", "a\u00AD", "|", "{"})
         add(text);
 }
 
@@ -185,11 +197,12 @@ TEST_CASE("columns of a terminal") {
 TEST_CASE("what must not reach a terminal or a spreadsheet is replaced") {
     CHECK(sanitize_text("Äänien yö, 5 €") == "Äänien yö, 5 €");
     CHECK(sanitize_text("a\x14"
-                    "b\x1B[31m\x7F") == "a\uFFFDb\uFFFD[31m\uFFFD");
+                        "b\x1B[31m\x7F") == "a\uFFFDb\uFFFD[31m\uFFFD");
     CHECK(sanitize_text("M\xE4ki") == "M\uFFFDki");
     CHECK(sanitize_text("rivi\n2\t3\r") == "rivi\uFFFD2\uFFFD3\uFFFD");
     CHECK(sanitize_text("\0"s) == "\uFFFD");
-    CHECK(sanitize_text("\xC2\x85|\u202E|\u2066|\u2028|\uFFFE|\uFFFF") == "\uFFFD|\uFFFD|\uFFFD|\uFFFD|\uFFFD|\uFFFD");
+    CHECK(sanitize_text("\xC2\x85|\u202E|\u2066|\u2028|\uFFFE|\uFFFF") ==
+          "\uFFFD|\uFFFD|\uFFFD|\uFFFD|\uFFFD|\uFFFD");
     CHECK(sanitize_text("_x0041_ =1+1 \u200D") == "_x0041_ =1+1 \u200D");
 }
 
@@ -222,16 +235,19 @@ TEST_CASE("a text with control characters is refused, the character named (XLS03
         "name");
     REQUIRE(code_of(result) == "control_character");
     CHECK(result.fault().kind == ErrorKind::malformed);
-    CHECK(english(result.fault().message) == "name holds a control character (U+0014); leave it out");
-    for (const string& text : {"a\x01"s, "rivi\n2"s, "a\rb"s, "a\tb"s, "a\0b"s, "\x7F"s, "a\xC2\x85"s, "\u202Aa"s, "a\u202E"s, "a\u2066"s,
-                               "a\u2069"s, "a\u2028"s, "a\u2029"s, "a\uFFFE"s, "a\uFFFF"s}) {
+    CHECK(english(result.fault().message) ==
+          "name holds a control character (U+0014); leave it out");
+    for (const string& text :
+         {"a\x01"s, "rivi\n2"s, "a\rb"s, "a\tb"s, "a\0b"s, "\x7F"s, "a\xC2\x85"s, "\u202Aa"s,
+          "a\u202E"s, "a\u2066"s, "a\u2069"s, "a\u2028"s, "a\u2029"s, "a\uFFFE"s, "a\uFFFF"s}) {
         CAPTURE(text);
         CHECK(code_of(read_text(text, "name")) == "control_character");
     }
 }
 
 TEST_CASE("an empty text is missing") {
-    for (const char* text : {"", "  ", "\u00A0", "\t\r\n", "\uFEFF"}) CHECK(code_of(read_text(text, "name")) == "missing");
+    for (const char* text : {"", "  ", "\u00A0", "\t\r\n", "\uFEFF"})
+        CHECK(code_of(read_text(text, "name")) == "missing");
     CHECK(english(read_text("", "name").fault().message) == "name is missing");
 }
 
@@ -256,11 +272,14 @@ TEST_CASE("edits between two words") {
 }
 
 TEST_CASE("a letter keeps its lines and TABs, and loses blanks at its end") {
-    CHECK(*read_multiline_text("Hei!\r\n\r\n\tYo\u0308ta\u0308  \n \n", "text") == "Hei!\n\n\tYötä");
+    CHECK(*read_multiline_text("Hei!\r\n\r\n\tYo\u0308ta\u0308  \n \n", "text") ==
+          "Hei!\n\n\tYötä");
     CHECK(*read_multiline_text("yksi rivi", "text") == "yksi rivi");
-    for (const char* nothing : {"", "\n", " \r\n\t\n", "\u00A0"}) CHECK(read_multiline_text(nothing, "text")->empty());
+    for (const char* nothing : {"", "\n", " \r\n\t\n", "\u00A0"})
+        CHECK(read_multiline_text(nothing, "text")->empty());
     CHECK(*read_multiline_text("a\n\n b", "text") == "a\n\n b");
-    for (const char* bad : {"a\x1B[31m", "a\rb", "a\n\x7F", "\u202Ea", "a\tb\x01"}) CHECK(code_of(read_multiline_text(bad, "text")) == "control_character");
+    for (const char* bad : {"a\x1B[31m", "a\rb", "a\n\x7F", "\u202Ea", "a\tb\x01"})
+        CHECK(code_of(read_multiline_text(bad, "text")) == "control_character");
     CHECK(code_of(read_multiline_text("a\nM\xE4ki", "text")) == "bad_encoding");
     CHECK(code_of(read_multiline_text(string(20'001, 'a'), "text")) == "too_long");
     CHECK(*read_multiline_text("äö\n", "text", 2) == "äö");

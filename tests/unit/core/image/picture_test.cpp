@@ -5,9 +5,9 @@
 #include <cstdlib>
 #include <random>
 
+#include "core/barcode/symbol_reader.hpp"
 #include "core/image/orientation.hpp"
 #include "core/image/pnm.hpp"
-#include "core/barcode/symbol_reader.hpp"
 #include "core/model/card_code.hpp"
 #include "support/pictures.hpp"
 
@@ -39,14 +39,19 @@ std::string claiming(std::uint32_t width, std::uint32_t height) {
 
 /// A JPEG whose camera says which side is up.
 std::string oriented(char orientation, bool little) {
-    const std::string exif = little ? std::string("II*\0\x08\0\0\0\1\0\x12\1\3\0\1\0\0\0", 18) + orientation + std::string(7, '\0')
-                                    : std::string("MM\0*\0\0\0\x08\0\1\1\x12\0\3\0\0\0\1\0", 19) + orientation + std::string(6, '\0');
+    const std::string exif = little ? std::string("II*\0\x08\0\0\0\1\0\x12\1\3\0\1\0\0\0", 18) +
+                                          orientation + std::string(7, '\0')
+                                    : std::string("MM\0*\0\0\0\x08\0\1\1\x12\0\3\0\0\0\1\0", 19) +
+                                          orientation + std::string(6, '\0');
     const std::string body = std::string("Exif\0\0", 6) + exif;
     auto bytes = case_bytes("pictures/grey.jpg");
-    return bytes.insert(2, std::string("\xff\xe1\0", 3) + static_cast<char>(body.size() + 2) + body);
+    return bytes.insert(2,
+                        std::string("\xff\xe1\0", 3) + static_cast<char>(body.size() + 2) + body);
 }
 
-std::vector<int> greys(const image::Picture& picture) { return {picture.grey.begin(), picture.grey.end()}; }
+std::vector<int> greys(const image::Picture& picture) {
+    return {picture.grey.begin(), picture.grey.end()};
+}
 
 }  // namespace
 
@@ -62,17 +67,21 @@ TEST_SUITE("picture") {
             REQUIRE(picture.grey.size() == expected.grey.size());
             const int tolerance = file.ends_with(".jpg") ? 60 : 0;
             int worst = 0;
-            for (std::size_t i = 0; i < expected.grey.size(); ++i) worst = std::max(worst, std::abs(picture.grey[i] - expected.grey[i]));
+            for (std::size_t i = 0; i < expected.grey.size(); ++i)
+                worst = std::max(worst, std::abs(picture.grey[i] - expected.grey[i]));
             CHECK(worst <= tolerance);
         }
     }
 
     TEST_CASE("PNM: comments, depths, samples without blanks, colours") {
-        CHECK(greys(picture_from("P2 # plain\n2 2 # size\n15\n0 15 5 10")) == std::vector{0, 255, 85, 170});
+        CHECK(greys(picture_from("P2 # plain\n2 2 # size\n15\n0 15 5 10")) ==
+              std::vector{0, 255, 85, 170});
         CHECK(greys(picture_from("P1\n3 2\n010 1 1 1")) == std::vector{255, 0, 255, 0, 0, 0});
-        CHECK(greys(picture_from(std::string("P4 9 1\n\x80\x80", 9))) == std::vector{0, 255, 255, 255, 255, 255, 255, 255, 0});
+        CHECK(greys(picture_from(std::string("P4 9 1\n\x80\x80", 9))) ==
+              std::vector{0, 255, 255, 255, 255, 255, 255, 255, 0});
         CHECK(greys(picture_from("P3 1 2 255 255 0 0 0 255 0")) == std::vector{76, 149});
-        CHECK(greys(picture_from(std::string("P5 2 1 65535 \xff\xff\x80\0", 17))) == std::vector{255, 128});
+        CHECK(greys(picture_from(std::string("P5 2 1 65535 \xff\xff\x80\0", 17))) ==
+              std::vector{255, 128});
         CHECK(greys(picture_from(std::string("P6 1 1 3 \3\3\3", 12))) == std::vector{255});
     }
 
@@ -92,8 +101,10 @@ TEST_SUITE("picture") {
         for (const auto& file : test::picture_files()) {
             CAPTURE(file);
             const auto bytes = case_bytes(file);
-            const auto picture_ends = file.find("animated") == file.npos ? bytes.size() : bytes.size() / 2;
-            for (const auto length : {picture_ends / 2, picture_ends * 9 / 10}) CHECK(outcome(std::string_view(bytes).substr(0, length)) == "damaged");
+            const auto picture_ends =
+                file.find("animated") == file.npos ? bytes.size() : bytes.size() / 2;
+            for (const auto length : {picture_ends / 2, picture_ends * 9 / 10})
+                CHECK(outcome(std::string_view(bytes).substr(0, length)) == "damaged");
         }
     }
 
@@ -109,14 +120,16 @@ TEST_SUITE("picture") {
             for (char orientation = 0; orientation <= 9; ++orientation) {
                 CAPTURE(int{orientation});
                 const auto known = orientation >= 1 && orientation <= 8 ? orientation : 1;
-                CHECK(picture_from(oriented(orientation, little)).grey == barcode::rotated(plain, known).grey);
+                CHECK(picture_from(oriented(orientation, little)).grey ==
+                      barcode::rotated(plain, known).grey);
             }
     }
 
     TEST_CASE("eight ways of turning") {
         const image::Picture picture{3, 2, {1, 2, 3, 4, 5, 6}};
-        const std::vector<std::vector<int>> expected{{1, 2, 3, 4, 5, 6}, {3, 2, 1, 6, 5, 4}, {6, 5, 4, 3, 2, 1}, {4, 5, 6, 1, 2, 3},
-                                                     {1, 4, 2, 5, 3, 6}, {4, 1, 5, 2, 6, 3}, {6, 3, 5, 2, 4, 1}, {3, 6, 2, 5, 1, 4}};
+        const std::vector<std::vector<int>> expected{
+            {1, 2, 3, 4, 5, 6}, {3, 2, 1, 6, 5, 4}, {6, 5, 4, 3, 2, 1}, {4, 5, 6, 1, 2, 3},
+            {1, 4, 2, 5, 3, 6}, {4, 1, 5, 2, 6, 3}, {6, 3, 5, 2, 4, 1}, {3, 6, 2, 5, 1, 4}};
         for (int orientation = 1; orientation <= 8; ++orientation) {
             CAPTURE(orientation);
             const auto rotated = barcode::rotated(picture, orientation);
@@ -126,7 +139,11 @@ TEST_SUITE("picture") {
     }
 
     TEST_CASE("frames follow each other; the last may be cut short") {
-        const std::string frames = "P5 2 1 255 ab" "P2 1 1 255 7\n" "P5 1 1 255 x" "P5 4 4 255 abc";
+        const std::string frames =
+            "P5 2 1 255 ab"
+            "P2 1 1 255 7\n"
+            "P5 1 1 255 x"
+            "P5 4 4 255 abc";
         base::Input input(frames, "camera");
         image::PnmReader reader(input);
         CHECK(greys(*reader.next()) == std::vector<int>{'a', 'b'});
@@ -154,18 +171,26 @@ TEST_SUITE("picture") {
                 CAPTURE(round);
                 auto bytes = whole;
                 for (std::size_t i = 0, changes = 1 + below(6); i < changes; ++i) {
-                    const auto at = below(round % 2 ? bytes.size() : std::min<std::size_t>(bytes.size(), 64));
-                    if (const auto what = below(8); what == 0) bytes.erase(at, below(20));
-                    else if (what == 1) bytes.insert(at, bytes.substr(below(bytes.size()), below(20)));
-                    else bytes[at] = static_cast<char>(what < 4 ? chance() : what < 6 ? 0xff : bytes[at] ^ 1 << below(8));
+                    const auto at =
+                        below(round % 2 ? bytes.size() : std::min<std::size_t>(bytes.size(), 64));
+                    if (const auto what = below(8); what == 0)
+                        bytes.erase(at, below(20));
+                    else if (what == 1)
+                        bytes.insert(at, bytes.substr(below(bytes.size()), below(20)));
+                    else
+                        bytes[at] = static_cast<char>(what < 4   ? chance()
+                                                      : what < 6 ? 0xff
+                                                                 : bytes[at] ^ 1 << below(8));
                     if (bytes.empty()) bytes = "P";
                 }
                 try {
                     auto picture = picture_from(bytes);
                     ++read;
                     if (picture.grey.size() > 50'000) continue;
-                    for (const auto& symbol : barcode::read_codes(std::move(picture), barcode::Effort::quick))
-                        if (const auto code = model::read_code(symbol.text)) CHECK(code->display_text() == "A9990000071");
+                    for (const auto& symbol :
+                         barcode::read_codes(std::move(picture), barcode::Effort::quick))
+                        if (const auto code = model::read_code(symbol.text))
+                            CHECK(code->display_text() == "A9990000071");
                 } catch (const base::Error& error) {
                     CHECK(error.fault().kind == base::ErrorKind::malformed);
                 }

@@ -37,7 +37,8 @@ std::string hint(std::string_view raw) { return base::to_english(read_code(raw).
 
 bool has(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
 
-/// A code and the character that completes it: A is 10, so digits that add up to 26 make 36, which is `-`, and so on.
+/// A code and the character that completes it: A is 10, so digits that add up to 26 make 36, which
+/// is `-`, and so on.
 struct Checked {
     const char* ten;
     char check;
@@ -65,8 +66,8 @@ CardCode random_code(std::mt19937& random) {
 }  // namespace
 
 TEST_CASE("codes of every kind are read as they are (R1)") {
-    for (const char* code :
-         {"A999000017", "AM99900025", "Y999000033", "YM99900041", "X999000059", "Z999000067", "A000000000", "AM99999999"}) {
+    for (const char* code : {"A999000017", "AM99900025", "Y999000033", "YM99900041", "X999000059",
+                             "Z999000067", "A000000000", "AM99999999"}) {
         const auto read = read_code(code);
         REQUIRE(read);
         CHECK(read->ten == code);
@@ -84,7 +85,8 @@ TEST_CASE("the letters say whose card it is and whether it exists on paper (R1)"
     CHECK(read_code("Z999000067")->kind() == CardKind::community);
     CHECK(read_code("X999000059")->is_mobile_only());
     CHECK(read_code("Z999000067")->is_mobile_only());
-    for (const char* paper : {"A999000017", "AM99900025", "Y999000033", "YM99900041"}) CHECK_FALSE(read_code(paper)->is_mobile_only());
+    for (const char* paper : {"A999000017", "AM99900025", "Y999000033", "YM99900041"})
+        CHECK_FALSE(read_code(paper)->is_mobile_only());
 }
 
 TEST_CASE("another shape is no code, never a part of one (R1, SCN09)") {
@@ -143,11 +145,14 @@ TEST_CASE("check characters are those of Code 39, modulo 43") {
     CHECK(model::code39_check_character("Ä") == 0);
 }
 
-TEST_CASE("ten characters and their right check character are one and the same card, whatever the character (R1, SCN04)") {
+TEST_CASE(
+    "ten characters and their right check character are one and the same card, whatever the "
+    "character (R1, SCN04)") {
     for (const auto& [ten, check] : checked) {
         const std::string eleven = std::string(ten) + check;
         CAPTURE(eleven);
-        for (const auto& raw : {eleven, "*" + eleven + "*", eleven + "\r\n", "\t*" + eleven + "*\r", "  " + eleven + "\n"}) {
+        for (const auto& raw : {eleven, "*" + eleven + "*", eleven + "\r\n", "\t*" + eleven + "*\r",
+                                "  " + eleven + "\n"}) {
             CAPTURE(raw);
             const auto read = read_code(raw);
             REQUIRE(read);
@@ -163,8 +168,9 @@ TEST_CASE("ten characters and their right check character are one and the same c
 }
 
 TEST_CASE("a wrong eleventh character is malformed and named as that, never cut off (R1, SCN04)") {
-    for (const char* text : {"A999000017X", "A9990000171", "A9990000170", "A999000017.", "A999000017$", "A999000017/", "A999000017+",
-                             "A999000017%", "A999000017-", "*A999000017-*", "A9990000070", "AM999000251"}) {
+    for (const char* text : {"A999000017X", "A9990000171", "A9990000170", "A999000017.",
+                             "A999000017$", "A999000017/", "A999000017+", "A999000017%",
+                             "A999000017-", "*A999000017-*", "A9990000070", "AM999000251"}) {
         CAPTURE(text);
         CHECK(has(why(text), "check character"));
         CHECK(has(hint(text), "typed or read wrongly"));
@@ -184,9 +190,10 @@ TEST_CASE("only what the code itself may end with is taken as its check characte
 }
 
 TEST_CASE("surroundings and separators are dropped, nothing else is guessed (R2, SCN01, SCN07)") {
-    for (const char* raw : {"a999000017", " A999000017 ", "A999000017\r\n", "A999000017\r\r", "A999000017\t\n", "\tA999000017",
-                            "*A999000017*", " *a999000017* \r\n", "A 999 000 017", "A999-000-017", "a-999 000-017", "* A999000017*",
-                            "\u00A0A999000017\u00A0", "\uFEFFA999000017"}) {
+    for (const char* raw :
+         {"a999000017", " A999000017 ", "A999000017\r\n", "A999000017\r\r", "A999000017\t\n",
+          "\tA999000017", "*A999000017*", " *a999000017* \r\n", "A 999 000 017", "A999-000-017",
+          "a-999 000-017", "* A999000017*", "\u00A0A999000017\u00A0", "\uFEFFA999000017"}) {
         CAPTURE(raw);
         CHECK(shown(raw) == "A999000017");
     }
@@ -207,7 +214,8 @@ TEST_CASE("line ends within a code are no separators: two lines are not one code
 
 TEST_CASE("one pair of asterisks is the frame, any other asterisk is damage (R2, SCN03)") {
     CHECK(shown("*A999000017*") == "A999000017");
-    for (const char* raw : {"*A999000017", "A999000017*", "A99900*017", "**", "*", "***", "**A999000017**", "*A99900001*", "A9990000*"}) {
+    for (const char* raw : {"*A999000017", "A999000017*", "A99900*017", "**", "*", "***",
+                            "**A999000017**", "*A99900001*", "A9990000*"}) {
         CAPTURE(raw);
         CHECK(is_malformed(raw));
     }
@@ -254,28 +262,35 @@ TEST_CASE("numbers of codes are unique and keep the order of the codes") {
             ten.append(10 - ten.size(), digit);
             codes.push_back({ten, false});
         }
-    std::sort(codes.begin(), codes.end(), [](const auto& a, const auto& b) { return a.ten < b.ten; });
+    std::sort(codes.begin(), codes.end(),
+              [](const auto& a, const auto& b) { return a.ten < b.ten; });
     std::size_t wrong = 0;
     for (std::size_t i = 1; i < codes.size(); ++i) {
         const bool same = codes[i - 1].ten == codes[i].ten;
-        const bool right = same ? codes[i - 1].number() == codes[i].number() : codes[i - 1].number() < codes[i].number();
+        const bool right = same ? codes[i - 1].number() == codes[i].number()
+                                : codes[i - 1].number() < codes[i].number();
         wrong += right ? 0 : 1;
     }
     CHECK(wrong == 0);
     CHECK(codes.back().number() < (std::uint64_t{1} << 33));
 }
 
-TEST_CASE("a random code is read back from every way of writing it, and a slip with its check character is noticed") {
+TEST_CASE(
+    "a random code is read back from every way of writing it, and a slip with its check character "
+    "is noticed") {
     std::mt19937 random(20261125);
     std::size_t wrong = 0, slips = 0;
     for (int i = 0; i < 5'000; ++i) {
         const auto code = random_code(random);
         const auto eleven = CardCode{code.ten, true}.display_text();
-        wrong += shown("*" + eleven + "*") == eleven && read_code(eleven + "\r\n")->ten == code.ten ? 0 : 1;
+        wrong += shown("*" + eleven + "*") == eleven && read_code(eleven + "\r\n")->ten == code.ten
+                     ? 0
+                     : 1;
         // One digit read as another: modulo 43 notices each.
         auto slip = eleven;
         const auto at = 2 + random() % 8;
-        slip[at] = static_cast<char>('0' + (slip[at] - '0' + 1 + static_cast<int>(random() % 9)) % 10);
+        slip[at] =
+            static_cast<char>('0' + (slip[at] - '0' + 1 + static_cast<int>(random() % 9)) % 10);
         // Where the check character is a blank, a slip leaves ten characters and an outer blank.
         if (eleven.back() != ' ') slips += is_malformed(slip) ? 0 : 1;
     }
@@ -284,25 +299,38 @@ TEST_CASE("a random code is read back from every way of writing it, and a slip w
 }
 
 TEST_CASE("words of kinds and media") {
-    for (auto kind : {CardKind::customer, CardKind::community}) CHECK(model::parse_card_kind(to_string(kind)) == kind);
-    for (auto medium : {Medium::paper, Medium::mobile, Medium::both}) CHECK(model::parse_medium(to_string(medium)) == medium);
+    for (auto kind : {CardKind::customer, CardKind::community})
+        CHECK(model::parse_card_kind(to_string(kind)) == kind);
+    for (auto medium : {Medium::paper, Medium::mobile, Medium::both})
+        CHECK(model::parse_medium(to_string(medium)) == medium);
     CHECK_FALSE(model::parse_card_kind("Customer"));
     CHECK_FALSE(model::parse_medium(""));
 }
 
-TEST_CASE("codes near one differ by a character or by two swapped neighbours, and have the right shape") {
+TEST_CASE(
+    "codes near one differ by a character or by two swapped neighbours, and have the right shape") {
     const auto near = model::find_similar_codes(*model::read_code("A999000017"));
-    const auto has = [&](const char* ten) { return std::any_of(near.begin(), near.end(), [&](const auto& code) { return code.ten == ten; }); };
-    for (const char* ten : {"A999000011", "X999000017", "A899000017", "A999000071", "A990900017"}) CHECK_MESSAGE(has(ten), ten);
-    for (const char* ten : {"A999000017", "A999000028", "A9990000", "B999000017", "9A99000017"}) CHECK_MESSAGE(!has(ten), ten);
+    const auto has = [&](const char* ten) {
+        return std::any_of(near.begin(), near.end(),
+                           [&](const auto& code) { return code.ten == ten; });
+    };
+    for (const char* ten : {"A999000011", "X999000017", "A899000017", "A999000071", "A990900017"})
+        CHECK_MESSAGE(has(ten), ten);
+    for (const char* ten : {"A999000017", "A999000028", "A9990000", "B999000017", "9A99000017"})
+        CHECK_MESSAGE(!has(ten), ten);
 }
 
 TEST_CASE("what looks like a code, also a damaged one, is no answer to another question") {
-    for (const char* text : {"A999000017", "*a999000017*", "A9990000071", "A999 000 017", "A99900001", "A999000017A", "AM99900025"}) CHECK_MESSAGE(model::looks_like_code(text), text);
-    for (const char* text : {"", "2", "12,50", "Peppi", "k", "-", "25.11.2026", "Sukupolvi 1984", "20261125"}) CHECK_MESSAGE(!model::looks_like_code(text), text);
+    for (const char* text : {"A999000017", "*a999000017*", "A9990000071", "A999 000 017",
+                             "A99900001", "A999000017A", "AM99900025"})
+        CHECK_MESSAGE(model::looks_like_code(text), text);
+    for (const char* text :
+         {"", "2", "12,50", "Peppi", "k", "-", "25.11.2026", "Sukupolvi 1984", "20261125"})
+        CHECK_MESSAGE(!model::looks_like_code(text), text);
 }
 
-TEST_CASE("what stands in place of an erased card's code is no code, tells the kind, and is not shown") {
+TEST_CASE(
+    "what stands in place of an erased card's code is no code, tells the kind, and is not shown") {
     CHECK(erased_code(CardKind::customer, 7).ten == "XM00000007");
     CHECK(erased_code(CardKind::community, 123'456'789).ten == "ZM123456789");
     for (const auto kind : {CardKind::customer, CardKind::community}) {
@@ -312,13 +340,18 @@ TEST_CASE("what stands in place of an erased card's code is no code, tells the k
         CHECK(code.display_text().empty());
         CHECK_FALSE(read_code(code.ten));
     }
-    for (const char* real : {"X000000012", "A999000017", "AM99900058", "YM10000001", "Z000000001"}) CHECK_FALSE(model::is_erased(real));
+    for (const char* real : {"X000000012", "A999000017", "AM99900058", "YM10000001", "Z000000001"})
+        CHECK_FALSE(model::is_erased(real));
 }
 
 TEST_CASE("codes are found in what people write, and taken out of it") {
     const model::CodeSet codes{"A999000017", "YM10000001"};
-    for (const char* text : {"A999000017", "kortti a999000017, ei muu", "A999 000 017", "a-999-000-017.", "xA999000017x", "YM 10000001", "A999 A999000017"}) CHECK(model::contains_code(text, codes));
-    for (const char* text : {"", "A", "A99900001", "A999000018", "A999  000017", "A999/000017", "Ä999000017", "A99900001", "999000017"}) CHECK_FALSE(model::contains_code(text, codes));
+    for (const char* text : {"A999000017", "kortti a999000017, ei muu", "A999 000 017",
+                             "a-999-000-017.", "xA999000017x", "YM 10000001", "A999 A999000017"})
+        CHECK(model::contains_code(text, codes));
+    for (const char* text : {"", "A", "A99900001", "A999000018", "A999  000017", "A999/000017",
+                             "Ä999000017", "A99900001", "999000017"})
+        CHECK_FALSE(model::contains_code(text, codes));
     CHECK(model::redact_codes("ei A999000017, eikä ym 10000001!", codes) == "ei …, eikä …!");
     CHECK(model::redact_codes("A9990000171 ja A999000018", codes) == "…1 ja A999000018");
     CHECK(model::redact_codes("A999 A999000017", codes) == "A999 …");

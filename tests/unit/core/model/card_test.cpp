@@ -45,13 +45,16 @@ std::string fault(Card card, const std::function<void(Card&)>& change = {}) {
     if (change) change(card);
     const auto found = validate_card(card);
     if (!found) return "none";
-    CHECK(found->kind == (found->code == "missing" || found->code == "out_of_range" ? base::ErrorKind::malformed : base::ErrorKind::refused));
+    CHECK(found->kind == (found->code == "missing" || found->code == "out_of_range"
+                              ? base::ErrorKind::malformed
+                              : base::ErrorKind::refused));
     return found->code + " " + found->column;
 }
 
 }  // namespace
 
-TEST_CASE("a card is valid on its last valid day, whole, and expired on the next (R5, R6, CARD01)") {
+TEST_CASE(
+    "a card is valid on its last valid day, whole, and expired on the next (R5, R6, CARD01)") {
     CHECK(status_on(false, day("2026-07-31"), day("2026-07-31")) == Status::expiring);
     CHECK(status_on(false, day("2026-07-31"), day("2026-08-01")) == Status::expired);
     CHECK(status_on(false, day("2026-12-31"), day("2027-01-01")) == Status::expired);
@@ -96,8 +99,10 @@ TEST_CASE("a year has 365 or 366 days on every day of eight years") {
 }
 
 TEST_CASE("cards that have what they need are right") {
-    for (const char* code : {"A999000017", "AM99900025", "X999000059"}) CHECK(fault(customer(code)) == "none");
-    for (const char* code : {"Y999000033", "YM99900041", "Z999000067"}) CHECK(fault(community(code)) == "none");
+    for (const char* code : {"A999000017", "AM99900025", "X999000059"})
+        CHECK(fault(customer(code)) == "none");
+    for (const char* code : {"Y999000033", "YM99900041", "Z999000067"})
+        CHECK(fault(community(code)) == "none");
     CHECK(fault(customer(), [](Card& c) {
               c.gender = "other";
               c.life_situation = "student";
@@ -117,7 +122,8 @@ TEST_CASE("a community card has its organisation's name and nothing of a person 
     CHECK(fault(community(), [](Card& c) { c.postal_code = "33100"; }) == "wrong_kind postal_code");
     CHECK(fault(community(), [](Card& c) { c.max_children = 0; }) == "wrong_kind max_children");
     CHECK(fault(community(), [](Card& c) { c.gender = "unknown"; }) == "wrong_kind gender");
-    CHECK(fault(community(), [](Card& c) { c.life_situation = "unknown"; }) == "wrong_kind life_situation");
+    CHECK(fault(community(), [](Card& c) { c.life_situation = "unknown"; }) ==
+          "wrong_kind life_situation");
 }
 
 TEST_CASE("the holder is 16, or turns 16 during the year of issue (R4)") {
@@ -141,8 +147,10 @@ TEST_CASE("the holder is 16, or turns 16 during the year of issue (R4)") {
 
 TEST_CASE("X and Z exist only as mobile cards, the others as any (R1)") {
     for (auto medium : {Medium::paper, Medium::both}) {
-        CHECK(fault(customer("X999000059"), [&](Card& c) { c.medium = medium; }) == "wrong_kind medium");
-        CHECK(fault(community("Z999000067"), [&](Card& c) { c.medium = medium; }) == "wrong_kind medium");
+        CHECK(fault(customer("X999000059"), [&](Card& c) { c.medium = medium; }) ==
+              "wrong_kind medium");
+        CHECK(fault(community("Z999000067"), [&](Card& c) { c.medium = medium; }) ==
+              "wrong_kind medium");
     }
     for (auto medium : {Medium::paper, Medium::mobile, Medium::both}) {
         CHECK(fault(customer(), [&](Card& c) { c.medium = medium; }) == "none");
@@ -152,8 +160,10 @@ TEST_CASE("X and Z exist only as mobile cards, the others as any (R1)") {
 
 TEST_CASE("the last valid day is not before the day of issue, and can be written") {
     CHECK(fault(customer(), [](Card& c) { c.valid_until = c.issued_on; }) == "none");
-    CHECK(fault(customer(), [](Card& c) { c.valid_until = c.issued_on.plus_days(-1); }) == "out_of_range valid_until");
-    CHECK(fault(community(), [](Card& c) { c.valid_until = c.issued_on.plus_days(-1); }) == "out_of_range valid_until");
+    CHECK(fault(customer(), [](Card& c) { c.valid_until = c.issued_on.plus_days(-1); }) ==
+          "out_of_range valid_until");
+    CHECK(fault(community(), [](Card& c) { c.valid_until = c.issued_on.plus_days(-1); }) ==
+          "out_of_range valid_until");
     // A year from an issue in 9999 ends where dates do not: the register could not read it back.
     CHECK(fault(community(), [](Card& c) {
               c.issued_on = day("9999-06-15");
@@ -164,7 +174,8 @@ TEST_CASE("the last valid day is not before the day of issue, and can be written
 TEST_CASE("postal codes have five digits, and zeros are never guessed back") {
     CHECK(*model::read_postal_code("00100") == "00100");
     CHECK(*model::read_postal_code(" 33100\r") == "33100");
-    for (const char* raw : {"", "100", "3310", "331000", "33 100", "FI-33100", "3310O", "３３１００", "-3310"}) {
+    for (const char* raw :
+         {"", "100", "3310", "331000", "33 100", "FI-33100", "3310O", "３３１００", "-3310"}) {
         CAPTURE(raw);
         const auto read = model::read_postal_code(raw);
         REQUIRE_FALSE(read);
@@ -175,9 +186,11 @@ TEST_CASE("postal codes have five digits, and zeros are never guessed back") {
 }
 
 TEST_CASE("words of states") {
-    for (auto status : {Status::malformed, Status::not_found, Status::blocked, Status::expired, Status::expiring, Status::valid})
+    for (auto status : {Status::malformed, Status::not_found, Status::blocked, Status::expired,
+                        Status::expiring, Status::valid})
         CHECK(model::parse_status(to_string(status)) == status);
     CHECK_FALSE(model::parse_status("active"));
-    CHECK(base::to_english(status_message(Status::expired, day("2026-07-31"))) == "The card's validity ended on 2026-07-31");
+    CHECK(base::to_english(status_message(Status::expired, day("2026-07-31"))) ==
+          "The card's validity ended on 2026-07-31");
     CHECK(status_message(Status::valid, day("2026-07-31")).arguments.front().is_date);
 }

@@ -6,22 +6,27 @@
 
 using namespace kaiku;
 
-TEST_CASE("the mobile card shows the holder's name, of a community card the organisation's alone (R3)") {
+TEST_CASE(
+    "the mobile card shows the holder's name, of a community card the organisation's alone (R3)") {
     model::Card customer, community;
     community.organisation = "Kaupungin sosiaalipalvelut";
     CHECK(model::name_on_card(customer, "  Maija Meikäläinen ").value() == "Maija Meikäläinen");
     CHECK(model::name_on_card(customer, std::nullopt).fault().code == "missing");
     CHECK(model::name_on_card(customer, "").fault().kind == base::ErrorKind::malformed);
-    CHECK(model::name_on_card(customer, std::string(101, 'a')).fault().kind == base::ErrorKind::malformed);
+    CHECK(model::name_on_card(customer, std::string(101, 'a')).fault().kind ==
+          base::ErrorKind::malformed);
     CHECK(model::name_on_card(customer, "a\nb").fault().code == "control_character");
     CHECK(model::name_on_card(community, std::nullopt).value() == "Kaupungin sosiaalipalvelut");
-    CHECK(model::name_on_card(community, "kaupungin Sosiaalipalvelut").value() == "kaupungin Sosiaalipalvelut");
+    CHECK(model::name_on_card(community, "kaupungin Sosiaalipalvelut").value() ==
+          "kaupungin Sosiaalipalvelut");
     CHECK(model::name_on_card(community, "Maija Meikäläinen").fault().code == "wrong_kind");
 }
 
 TEST_CASE("a rating has one to five stars and perhaps a comment (R25)") {
-    for (const int stars : {1, 5}) CHECK(model::read_rating(stars, std::nullopt).value().stars == stars);
-    for (const int stars : {0, 6, -1}) CHECK(model::read_rating(stars, std::nullopt).fault().code == "out_of_range");
+    for (const int stars : {1, 5})
+        CHECK(model::read_rating(stars, std::nullopt).value().stars == stars);
+    for (const int stars : {0, 6, -1})
+        CHECK(model::read_rating(stars, std::nullopt).fault().code == "out_of_range");
     CHECK(model::read_rating(3, "Lämmin vesi").value().comment == "Lämmin vesi");
     CHECK(model::read_rating(3, std::string(2001, 'a')).fault().kind == base::ErrorKind::malformed);
 }

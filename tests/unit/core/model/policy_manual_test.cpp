@@ -12,7 +12,9 @@ namespace {
 
 /// A line of the table in kaiku-access(7).
 std::string line_of(const Policy& policy) {
-    const char* where = policy.reach == Reach::scope ? "s" : policy.reach == Reach::nation ? "n" : "e";
+    const char* where = policy.reach == Reach::scope    ? "s"
+                        : policy.reach == Reach::nation ? "n"
+                                                        : "e";
     std::string line(policy.meaning);
     for (bool may : policy.roles) line += std::string("\t") + (may ? where : "-");
     return line;
@@ -24,11 +26,15 @@ std::vector<std::string> table_of_manual() {
     std::vector<std::string> lines;
     std::string cell;
     bool inside = false;
-    for (std::string line; std::getline(page, line); inside = (inside || line == ".TS") && line != ".TE") {
+    for (std::string line; std::getline(page, line);
+         inside = (inside || line == ".TS") && line != ".TE") {
         if (!inside || line.starts_with('\t')) continue;
-        if (line.find('\t') == line.npos) cell = line;
-        else if (line.starts_with("T}")) lines.push_back(cell + line.substr(2));
-        else lines.push_back(line);
+        if (line.find('\t') == line.npos)
+            cell = line;
+        else if (line.starts_with("T}"))
+            lines.push_back(cell + line.substr(2));
+        else
+            lines.push_back(line);
     }
     return lines;
 }

@@ -12,7 +12,8 @@ namespace {
 constexpr Place inside{3, 7, 9};
 constexpr Place outside{4, 8, 10};
 
-/// What R26 says, in words of its own. Of each role: with a grant for a site, an organisation or an area, then with one for the nation.
+/// What R26 says, in words of its own. Of each role: with a grant for a site, an organisation or an
+/// area, then with one for the nation.
 /// `-` never, `s` within the scope, `e` everywhere.
 struct Line {
     Action action;
@@ -56,7 +57,9 @@ const std::vector<Line> manual{
 
 std::string answers(const std::vector<Grant>& grants, Action action) {
     std::string text;
-    for (bool answer : {is_allowed(grants, action), is_allowed(grants, action, inside), is_allowed(grants, action, outside), is_allowed_everywhere(grants, action)}) text += answer ? 'y' : 'n';
+    for (bool answer : {is_allowed(grants, action), is_allowed(grants, action, inside),
+                        is_allowed(grants, action, outside), is_allowed_everywhere(grants, action)})
+        text += answer ? 'y' : 'n';
     return text;
 }
 
@@ -64,10 +67,14 @@ std::string expected(char cell) { return cell == 'e' ? "yyyy" : cell == 's' ? "y
 
 Scope scope(ScopeKind kind) {
     switch (kind) {
-        case ScopeKind::site: return {kind, inside.site};
-        case ScopeKind::organisation: return {kind, inside.organisation};
-        case ScopeKind::area: return {kind, inside.area};
-        case ScopeKind::nation: break;
+        case ScopeKind::site:
+            return {kind, inside.site};
+        case ScopeKind::organisation:
+            return {kind, inside.organisation};
+        case ScopeKind::area:
+            return {kind, inside.area};
+        case ScopeKind::nation:
+            break;
     }
     return {};
 }
@@ -78,12 +85,17 @@ TEST_CASE("every role may do what the manual says, and nothing else, in every sc
     REQUIRE(manual.size() == policies().size());
     for (const auto& line : manual)
         for (const auto role : all_roles)
-            for (const auto kind : {ScopeKind::site, ScopeKind::organisation, ScopeKind::area, ScopeKind::nation}) {
-                const std::string cells[]{line.recorder, line.distributor, line.coordinator, line.analyst};
+            for (const auto kind :
+                 {ScopeKind::site, ScopeKind::organisation, ScopeKind::area, ScopeKind::nation}) {
+                const std::string cells[]{line.recorder, line.distributor, line.coordinator,
+                                          line.analyst};
                 CAPTURE(policy(line.action).word);
                 CAPTURE(to_string(role));
                 CAPTURE(to_string(kind));
-                CHECK(answers({{role, scope(kind)}}, line.action) == expected(cells[static_cast<std::size_t>(role)][kind == ScopeKind::nation ? 1 : 0]));
+                CHECK(
+                    answers({{role, scope(kind)}}, line.action) ==
+                    expected(
+                        cells[static_cast<std::size_t>(role)][kind == ScopeKind::nation ? 1 : 0]));
             }
 }
 
@@ -115,11 +127,13 @@ TEST_CASE("a scope covers what lies in it; what has no place is the nation's alo
 TEST_CASE("recorders and distributors work at a site, coordinators and analysts in more than one") {
     for (const auto role : {Role::recorder, Role::distributor}) {
         CHECK(is_valid_scope_for(role, ScopeKind::site));
-        for (const auto kind : {ScopeKind::organisation, ScopeKind::area, ScopeKind::nation}) CHECK_FALSE(is_valid_scope_for(role, kind));
+        for (const auto kind : {ScopeKind::organisation, ScopeKind::area, ScopeKind::nation})
+            CHECK_FALSE(is_valid_scope_for(role, kind));
     }
     for (const auto role : {Role::coordinator, Role::analyst}) {
         CHECK_FALSE(is_valid_scope_for(role, ScopeKind::site));
-        for (const auto kind : {ScopeKind::organisation, ScopeKind::area, ScopeKind::nation}) CHECK(is_valid_scope_for(role, kind));
+        for (const auto kind : {ScopeKind::organisation, ScopeKind::area, ScopeKind::nation})
+            CHECK(is_valid_scope_for(role, kind));
     }
 }
 

@@ -37,8 +37,10 @@ Usage on(const char* date) {
 
 TEST_CASE("a usage is judged by the dates on the day of the event (R16)") {
     const auto card = card_of("A999000017");
-    for (const auto& [date, status] :
-         {std::pair{"2026-06-15", "valid"}, {"2026-12-09", "valid"}, {"2026-12-10", "expiring"}, {"2026-12-31", "expiring"}}) {
+    for (const auto& [date, status] : {std::pair{"2026-06-15", "valid"},
+                                       {"2026-12-09", "valid"},
+                                       {"2026-12-10", "expiring"},
+                                       {"2026-12-31", "expiring"}}) {
         CAPTURE(date);
         auto usage = on(date);
         CHECK_FALSE(validate_usage(usage, card, {}));
@@ -47,7 +49,8 @@ TEST_CASE("a usage is judged by the dates on the day of the event (R16)") {
     }
 }
 
-TEST_CASE("after the last valid day a usage needs permission, and is stored as discretionary (R16)") {
+TEST_CASE(
+    "after the last valid day a usage needs permission, and is stored as discretionary (R16)") {
     const auto card = card_of("A999000017");
     auto usage = on("2027-01-01");
     const auto fault = validate_usage(usage, card, {});
@@ -132,13 +135,16 @@ TEST_CASE("a visit before the card's registration is recorded with a warning (R1
 }
 
 TEST_CASE("every warning has words for people") {
-    CHECK(base::to_english(model::warning_message("children_over_limit")) == "more children than the number on the card");
-    CHECK(base::to_english(model::warning_message("before_registration")) == "the visit was before the card was registered");
+    CHECK(base::to_english(model::warning_message("children_over_limit")) ==
+          "more children than the number on the card");
+    CHECK(base::to_english(model::warning_message("before_registration")) ==
+          "the visit was before the card was registered");
     CHECK(base::to_english(model::warning_message("of_tomorrow")) == "of_tomorrow");
 }
 
 TEST_CASE("sectors are four words, in any case") {
-    for (const char* sector : {"culture", "education", "science", "sports"}) CHECK(*model::read_sector(sector) == sector);
+    for (const char* sector : {"culture", "education", "science", "sports"})
+        CHECK(*model::read_sector(sector) == sector);
     CHECK(*model::read_sector(" SPORTS ") == "sports");
     for (const char* other : {"", "sport", "kulttuuri", "culture education"}) {
         const auto read = model::read_sector(other);

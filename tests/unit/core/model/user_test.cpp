@@ -21,15 +21,19 @@ std::string code_of(const std::string& line) {
 
 TEST_CASE("an e-mail address is trimmed and kept as it was given (USR01)") {
     CHECK(*read_email(" Aino.Virtanen@Kirjasto.example ") == "Aino.Virtanen@Kirjasto.example");
-    for (const char* good : {"a@b.fi", "o'brien+kaiku@sub.domain.example", "jäätelö@pöytä.example", "x_y-z@1-2.fi", "a@xn--pyt-ula0n.example"}) {
+    for (const char* good : {"a@b.fi", "o'brien+kaiku@sub.domain.example", "jäätelö@pöytä.example",
+                             "x_y-z@1-2.fi", "a@xn--pyt-ula0n.example"}) {
         CAPTURE(good);
         CHECK(read_email(good));
     }
 }
 
 TEST_CASE("what is no e-mail address is refused") {
-    for (const char* bad : {"a@b", "a b@c.example", "@b.fi", "a@", "a@b.", "a@.fi", "a@b..fi", "a@@b.fi", "a@b@c.fi", "a", "a@-b.fi", "a@b-.fi", "a,b@c.fi", "a@b,c.fi", "<a@b.fi>", "\"a\"@b.fi",
-                            "a@b_c.fi", "a@b.fi a", "a(b)@c.fi", "a;b@c.fi", "a\\b@c.fi"}) {
+    for (const char* bad :
+         {"a@b",       "a b@c.example", "@b.fi",    "a@",         "a@b.",     "a@.fi",
+          "a@b..fi",   "a@@b.fi",       "a@b@c.fi", "a",          "a@-b.fi",  "a@b-.fi",
+          "a,b@c.fi",  "a@b,c.fi",      "<a@b.fi>", "\"a\"@b.fi", "a@b_c.fi", "a@b.fi a",
+          "a(b)@c.fi", "a;b@c.fi",      "a\\b@c.fi"}) {
         CAPTURE(bad);
         const auto read = read_email(bad);
         REQUIRE_FALSE(read);
@@ -38,8 +42,10 @@ TEST_CASE("what is no e-mail address is refused") {
     CHECK(read_email("").fault().code == "missing");
     CHECK(read_email("a@b.fi\nBcc: c@d.fi").fault().code == "control_character");
     CHECK(read_email("a\xff@b.fi").fault().code == "bad_encoding");
-    CHECK(read_email(std::string(64, 'a') + "@" + std::string(63, 'b') + "." + std::string(63, 'c') + "." + std::string(61, 'd')));
-    CHECK_FALSE(read_email(std::string(64, 'a') + "@" + std::string(63, 'b') + "." + std::string(63, 'c') + "." + std::string(62, 'd')));
+    CHECK(read_email(std::string(64, 'a') + "@" + std::string(63, 'b') + "." +
+                     std::string(63, 'c') + "." + std::string(61, 'd')));
+    CHECK_FALSE(read_email(std::string(64, 'a') + "@" + std::string(63, 'b') + "." +
+                           std::string(63, 'c') + "." + std::string(62, 'd')));
     CHECK_FALSE(read_email("a@" + std::string(64, 'b') + ".fi"));
 }
 
@@ -73,9 +79,12 @@ TEST_CASE("what could make a key more than a key is refused") {
     CHECK(code_of("ssh-ed25519 " + ed25519 + " " + std::string(9000, 'x')) == "not_a_key");
 }
 
-TEST_CASE("an address holds nothing that cannot be seen: it would be another one that looks the same") {
-    for (const char* hidden : {"\u200b", "\u00ad", "\u2060", "\ufeff", "\u00a0", "\u3000", "\U000e0061"}) {
-        const auto fault = model::read_email("maija" + std::string(hidden) + "@posti.example").fault();
+TEST_CASE(
+    "an address holds nothing that cannot be seen: it would be another one that looks the same") {
+    for (const char* hidden :
+         {"\u200b", "\u00ad", "\u2060", "\ufeff", "\u00a0", "\u3000", "\U000e0061"}) {
+        const auto fault =
+            model::read_email("maija" + std::string(hidden) + "@posti.example").fault();
         CHECK(fault.kind == base::ErrorKind::malformed);
         CHECK_FALSE(model::read_email("maija@pos" + std::string(hidden) + "ti.example"));
     }

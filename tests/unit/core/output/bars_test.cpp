@@ -17,7 +17,8 @@ std::vector<std::string> bars(const std::vector<Row>& rows, std::size_t width) {
     Style style;
     style.terminal_width = width;
     std::string text;
-    const auto writer = make_bars_writer(columns, 2, "usages", style, [&](std::string_view bytes) { text += bytes; });
+    const auto writer = make_bars_writer(columns, 2, "usages", style,
+                                         [&](std::string_view bytes) { text += bytes; });
     for (const auto& row : rows) writer->row(row);
     writer->end({});
     std::vector<std::string> lines;
@@ -29,21 +30,24 @@ std::vector<std::string> bars(const std::vector<Row>& rows, std::size_t width) {
 }  // namespace
 
 TEST_CASE("bars are as long as their figures, in eighths of a column") {
-    CHECK(bars({{"Uimala", 1, 80}, {"Uimala", 2, 41}, {"Talo", 12, 0}, {{}, 3, 1}}, 26) == std::vector<std::string>{
-                                                                                             "Kirjaukset",
-                                                                                             "Uimala · 1  80  ██████████",
-                                                                                             "Uimala · 2  41  █████▏",
-                                                                                             "Talo · 12    0",
-                                                                                             "3            1  ▏",
-                                                                                         });
+    CHECK(bars({{"Uimala", 1, 80}, {"Uimala", 2, 41}, {"Talo", 12, 0}, {{}, 3, 1}}, 26) ==
+          std::vector<std::string>{
+              "Kirjaukset",
+              "Uimala · 1  80  ██████████",
+              "Uimala · 2  41  █████▏",
+              "Talo · 12    0",
+              "3            1  ▏",
+          });
 }
 
 TEST_CASE("no bar goes beyond the terminal: long names give way") {
-    const std::vector<Row> rows = {{"Kaupunginkirjaston pääkirjaston lastenosasto", 1, 123456}, {"Äijälä", 10, 7}};
+    const std::vector<Row> rows = {{"Kaupunginkirjaston pääkirjaston lastenosasto", 1, 123456},
+                                   {"Äijälä", 10, 7}};
     for (const std::size_t width : {36, 44, 60, 80, 200}) {
         CAPTURE(width);
         std::size_t longest = 0;
-        for (const auto& line : bars(rows, width)) longest = std::max(longest, base::display_width(line));
+        for (const auto& line : bars(rows, width))
+            longest = std::max(longest, base::display_width(line));
         CHECK(longest == width);
     }
 }

@@ -10,16 +10,19 @@ using kaiku::output::test::written;
 TEST_CASE("CSV has a header of keys and every column") {
     const Columns columns = {{"code", "Koodi"}, {"value_cents", "Arvo", false}, {"list", "Lista"}};
     CHECK(written(Format::csv, Shape::many, columns, {}) == "code,value_cents,list\n");
-    CHECK(written(Format::csv, Shape::one, columns, {{"a", Cents{1250}, std::vector<std::string>{"x, y", "z"}}, {{}, {}, {}}}, {},
+    CHECK(written(Format::csv, Shape::one, columns,
+                  {{"a", Cents{1250}, std::vector<std::string>{"x, y", "z"}}, {{}, {}, {}}}, {},
                   "2 found") == "code,value_cents,list\na,1250,\"x, y; z\"\n,,\n");
 }
 
 TEST_CASE("a single absent value is not an empty line in CSV") {
-    CHECK(written(Format::csv, Shape::many, {{"code", ""}}, {{{}}, {""}, {"a"}}) == "code\n\"\"\n\"\"\na\n");
+    CHECK(written(Format::csv, Shape::many, {{"code", ""}}, {{{}}, {""}, {"a"}}) ==
+          "code\n\"\"\n\"\"\na\n");
 }
 
 TEST_CASE("EXP01: names that look like formulas leave and come back byte for byte") {
-    const std::vector<std::string> names = {"=HYPERLINK(\"http://x.example\";\"klikkaa\")", "+358401234567", "@kaiku", "-5", "\t=1+1"};
+    const std::vector<std::string> names = {"=HYPERLINK(\"http://x.example\";\"klikkaa\")",
+                                            "+358401234567", "@kaiku", "-5", "\t=1+1"};
     std::vector<Row> rows;
     for (const auto& name : names) rows.push_back({name, -5});
     const auto text = written(Format::csv, Shape::many, {{"name", ""}, {"number", ""}}, rows);

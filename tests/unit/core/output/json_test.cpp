@@ -17,14 +17,16 @@ const Columns two = {{"code", "Koodi"}, {"children", "Lapsia", false}};
 }  // namespace
 
 TEST_CASE("json: an object where one thing was asked for") {
-    CHECK(written(Format::json, Shape::one, two, {{"A999000017", 2}}) == "{\"code\":\"A999000017\",\"children\":2}\n");
+    CHECK(written(Format::json, Shape::one, two, {{"A999000017", 2}}) ==
+          "{\"code\":\"A999000017\",\"children\":2}\n");
     CHECK_THROWS_AS(written(Format::json, Shape::one, two, {}), std::logic_error);
     CHECK_THROWS_AS(written(Format::json, Shape::one, two, {{"a", 1}, {"b", 2}}), std::logic_error);
 }
 
 TEST_CASE("json: an array of any number of things") {
     CHECK(written(Format::json, Shape::many, two, {}) == "[]\n");
-    CHECK(written(Format::json, Shape::many, two, {{"a", {}}}) == "[\n{\"code\":\"a\",\"children\":null}\n]\n");
+    CHECK(written(Format::json, Shape::many, two, {{"a", {}}}) ==
+          "[\n{\"code\":\"a\",\"children\":null}\n]\n");
     CHECK(written(Format::json, Shape::many, two, {{"a", 1}, {"b", 2}}, {}, "2 found") ==
           "[\n{\"code\":\"a\",\"children\":1},\n{\"code\":\"b\",\"children\":2}\n]\n");
 }
@@ -49,28 +51,33 @@ TEST_CASE("JSON values by their type") {
                      Cents{-1250},
                      std::vector<std::string>{"a\"", "b"},
                      std::vector<std::string>{}};
-    CHECK(written(Format::json, Shape::one, columns, {row}) ==
-          R"({"no":null,"yes":true,"n":9007199254740993,"text":"5\" \\ yö\n)"
-          "\uFFFD"
-          R"(","day":"2026-06-15","time":"18:30","at":"2026-06-15T13:05:00+03:00","cents":-1250,"list":["a\"","b"],"none":[]})"
-          "\n");
+    CHECK(
+        written(Format::json, Shape::one, columns, {row}) ==
+        R"({"no":null,"yes":true,"n":9007199254740993,"text":"5\" \\ yö\n)"
+        "\uFFFD"
+        R"(","day":"2026-06-15","time":"18:30","at":"2026-06-15T13:05:00+03:00","cents":-1250,"list":["a\"","b"],"none":[]})"
+        "\n");
 }
 
 TEST_CASE("a document of JSON is a part of the result") {
-    CHECK(written(Format::jsonl, Shape::many, {{"after", ""}}, {Row{Json{"{\"n\":1}"}}}) == "{\"after\":{\"n\":1}}\n");
-    CHECK(written(Format::csv, Shape::many, {{"after", ""}}, {Row{Json{"{\"n\":1}"}}}) == "after\n\"{\"\"n\"\":1}\"\n");
+    CHECK(written(Format::jsonl, Shape::many, {{"after", ""}}, {Row{Json{"{\"n\":1}"}}}) ==
+          "{\"after\":{\"n\":1}}\n");
+    CHECK(written(Format::csv, Shape::many, {{"after", ""}}, {Row{Json{"{\"n\":1}"}}}) ==
+          "after\n\"{\"\"n\"\":1}\"\n");
 }
 
 TEST_CASE("text for people stays out of JSON") {
     Columns columns = two;
     columns[0].format = [](const Value&) { return std::string("?"); };
-    CHECK(written(Format::jsonl, Shape::many, columns, {{"a", 1}}) == "{\"code\":\"a\",\"children\":1}\n");
+    CHECK(written(Format::jsonl, Shape::many, columns, {{"a", 1}}) ==
+          "{\"code\":\"a\",\"children\":1}\n");
 }
 
 TEST_CASE("bytes reach the sink in blocks") {
     std::vector<std::size_t> sizes;
     std::size_t expected = 0;
-    const auto writer = make_writer(Format::jsonl, Shape::many, two, {}, [&](std::string_view bytes) { sizes.push_back(bytes.size()); });
+    const auto writer = make_writer(Format::jsonl, Shape::many, two, {},
+                                    [&](std::string_view bytes) { sizes.push_back(bytes.size()); });
     for (int i = 0; i < 10'000; ++i) {
         writer->row({"A999000017", 7});
         expected += std::string_view("{\"code\":\"A999000017\",\"children\":7}\n").size();
@@ -84,7 +91,8 @@ TEST_CASE("bytes reach the sink in blocks") {
 }
 
 TEST_CASE("what the sink throws goes to the caller") {
-    const auto writer = make_writer(Format::json, Shape::many, two, {}, [](std::string_view) { throw std::runtime_error("full"); });
+    const auto writer = make_writer(Format::json, Shape::many, two, {},
+                                    [](std::string_view) { throw std::runtime_error("full"); });
     writer->row({"a", 1});
     CHECK_THROWS_AS(writer->end(), std::runtime_error);
 }

@@ -7,16 +7,18 @@
 
 namespace kaiku::output::test {
 
-std::string written(Format format, Shape shape, const Columns& columns, const std::vector<Row>& rows, const Style& style,
-                    std::string_view footer) {
+std::string written(Format format, Shape shape, const Columns& columns,
+                    const std::vector<Row>& rows, const Style& style, std::string_view footer) {
     std::string out;
-    const auto writer = make_writer(format, shape, columns, style, [&](std::string_view bytes) { out += bytes; });
+    const auto writer =
+        make_writer(format, shape, columns, style, [&](std::string_view bytes) { out += bytes; });
     for (const Row& row : rows) writer->row(row);
     writer->end(footer);
     return out;
 }
 
-TemporaryFolder::TemporaryFolder() : path_((std::filesystem::temp_directory_path() / "kaiku-report.XXXXXX").string()) {
+TemporaryFolder::TemporaryFolder()
+    : path_((std::filesystem::temp_directory_path() / "kaiku-report.XXXXXX").string()) {
     if (::mkdtemp(path_.data()) == nullptr) throw std::runtime_error("no folder for the test");
 }
 
@@ -31,7 +33,8 @@ std::string part(const std::string& workbook, const std::string& name) {
     if (pipe == nullptr) throw std::runtime_error("cannot run unzip");
     std::string out;
     char buffer[4096];
-    for (std::size_t count = 0; (count = std::fread(buffer, 1, sizeof buffer, pipe)) > 0;) out.append(buffer, count);
+    for (std::size_t count = 0; (count = std::fread(buffer, 1, sizeof buffer, pipe)) > 0;)
+        out.append(buffer, count);
     ::pclose(pipe);
     return out;
 }
@@ -44,6 +47,8 @@ std::string cell(const std::string& sheet, const std::string& place) {
     return sheet.substr(from, sheet.find("</c>", from) - from);
 }
 
-bool has(const std::string& text, std::string_view piece) { return text.find(piece) != std::string::npos; }
+bool has(const std::string& text, std::string_view piece) {
+    return text.find(piece) != std::string::npos;
+}
 
 }  // namespace kaiku::output::test

@@ -8,7 +8,8 @@
 namespace kaiku::output::test {
 
 /// Everything that a writer makes of the rows.
-std::string written(Format format, Shape shape, const Columns& columns, const std::vector<Row>& rows, const Style& style = {},
+std::string written(Format format, Shape shape, const Columns& columns,
+                    const std::vector<Row>& rows, const Style& style = {},
                     std::string_view footer = {});
 
 /// A file name in a folder of its own that goes with the object.

@@ -9,24 +9,29 @@ using kaiku::output::test::written;
 
 namespace {
 
-const Columns people = {{"name", "Nimi"}, {"children", "Lapsia"}, {"hidden", "Piilo", false}, {"note", "Huomautus"}};
+const Columns people = {
+    {"name", "Nimi"}, {"children", "Lapsia"}, {"hidden", "Piilo", false}, {"note", "Huomautus"}};
 
-std::string table(const Columns& columns, const std::vector<Row>& rows, const Style& style = {}, std::string_view footer = {}) {
+std::string table(const Columns& columns, const std::vector<Row>& rows, const Style& style = {},
+                  std::string_view footer = {}) {
     return written(Format::table, Shape::many, columns, rows, style, footer);
 }
 
-std::string fields(const Columns& columns, const std::vector<Row>& rows, std::string_view footer = {}) {
+std::string fields(const Columns& columns, const std::vector<Row>& rows,
+                   std::string_view footer = {}) {
     return written(Format::table, Shape::one, columns, rows, {}, footer);
 }
 
 }  // namespace
 
 TEST_CASE("a table is aligned by display width, numbers to the right, without blanks at the ends") {
-    CHECK(table(people, {{"Äijä", 2, "x", "kyllä"}, {"日本", 12345678, "y", {}}, {"e\u0301", {}, "z", ""}}) ==
-          "Nimi    Lapsia  Huomautus\n"
-          "Äijä         2  kyllä\n"
-          "日本  12345678\n"
-          "e\u0301\n");
+    CHECK(
+        table(people,
+              {{"Äijä", 2, "x", "kyllä"}, {"日本", 12345678, "y", {}}, {"e\u0301", {}, "z", ""}}) ==
+        "Nimi    Lapsia  Huomautus\n"
+        "Äijä         2  kyllä\n"
+        "日本  12345678\n"
+        "e\u0301\n");
 }
 
 TEST_CASE("money is to the right, a column of several kinds to the left") {
@@ -46,14 +51,18 @@ TEST_CASE("the footer of a table") {
 TEST_CASE("a column's own text for people") {
     Columns columns = {{"status", "Status"}, {"days", "Days"}};
     columns[0].format = [](const Value& value) { return "is " + std::get<std::string>(value); };
-    columns[1].format = [](const Value& value) { return std::to_string(std::get<std::int64_t>(value)) + " d"; };
-    CHECK(table(columns, {{"valid", 5}, {{}, 200}}) == "Status     Days\nis valid    5 d\n          200 d\n");
+    columns[1].format = [](const Value& value) {
+        return std::to_string(std::get<std::int64_t>(value)) + " d";
+    };
+    CHECK(table(columns, {{"valid", 5}, {{}, 200}}) ==
+          "Status     Days\nis valid    5 d\n          200 d\n");
     CHECK(fields(columns, {{"valid", {}}}) == "Status  is valid\n");
 }
 
 TEST_CASE("nothing that a terminal could obey gets into a table") {
     Columns columns = {{"a", "A\x1b[2J"}};
-    CHECK(table(columns, {{"x\x1b]0;y\x07"}}, {}, "\x1b[0m!") == "A\uFFFD[2J\nx\uFFFD]0;y\uFFFD\n\n\uFFFD[0m!\n");
+    CHECK(table(columns, {{"x\x1b]0;y\x07"}}, {}, "\x1b[0m!") ==
+          "A\uFFFD[2J\nx\uFFFD]0;y\uFFFD\n\n\uFFFD[0m!\n");
     columns[0].format = [](const Value&) { return std::string("\r\xff"); };
     CHECK(fields(columns, {{"x"}}) == "A\uFFFD[2J  \uFFFD\uFFFD\n");
 }
@@ -65,7 +74,11 @@ TEST_CASE("colour makes the header bold and nothing else") {
 }
 
 TEST_CASE("one line a field, absent ones left out") {
-    const Columns columns = {{"code", "Koodi"}, {"x", "Ei", false}, {"name", "Pitkä nimi"}, {"list", "Ö"}, {"none", "Tyhjä"}};
+    const Columns columns = {{"code", "Koodi"},
+                             {"x", "Ei", false},
+                             {"name", "Pitkä nimi"},
+                             {"list", "Ö"},
+                             {"none", "Tyhjä"}};
     CHECK(fields(columns, {{"A1", "x", "Yö ", std::vector<std::string>{"a", "b"}, {}}}) ==
           "Koodi       A1\n"
           "Pitkä nimi  Yö\n"
@@ -73,17 +86,22 @@ TEST_CASE("one line a field, absent ones left out") {
     CHECK(fields({{"a", "A"}, {"b", "B"}}, {{"1", {}}, {"2", "3"}}) == "A  1\n\nA  2\nB  3\n");
 }
 
-TEST_CASE("the widest texts are shortened to the terminal, never numbers and dates, never below eight columns") {
+TEST_CASE(
+    "the widest texts are shortened to the terminal, never numbers and dates, never below eight "
+    "columns") {
     const Columns columns = {{"a", "A"}, {"n", "Number"}, {"b", "B"}};
     const Row row = {std::string(30, 'x'), 1'234'567'890'123, std::string(20, 'y')};
     Style style;
-    CHECK(table(columns, {row}) ==
-          "A                                      Number  B\n" + std::string(30, 'x') + "  1234567890123  " + std::string(20, 'y') + "\n");
+    CHECK(table(columns, {row}) == "A                                      Number  B\n" +
+                                       std::string(30, 'x') + "  1234567890123  " +
+                                       std::string(20, 'y') + "\n");
     style.terminal_width = 47;
-    CHECK(table(columns, {row}, style) ==
-          "A                       Number  B\n" + std::string(14, 'x') + "…  1234567890123  " + std::string(14, 'y') + "…\n");
+    CHECK(table(columns, {row}, style) == "A                       Number  B\n" +
+                                              std::string(14, 'x') + "…  1234567890123  " +
+                                              std::string(14, 'y') + "…\n");
     style.terminal_width = 10;
-    CHECK(table(columns, {row}, style) == "A                Number  B\nxxxxxxx…  1234567890123  yyyyyyy…\n");
+    CHECK(table(columns, {row}, style) ==
+          "A                Number  B\nxxxxxxx…  1234567890123  yyyyyyy…\n");
     style.terminal_width = 67;
     CHECK(has(table(columns, {row}, style), std::string(30, 'x') + " "));
 }
@@ -91,7 +109,8 @@ TEST_CASE("the widest texts are shortened to the terminal, never numbers and dat
 TEST_CASE("the lines of a shortened table fit exactly") {
     Style style;
     style.terminal_width = 30;
-    const auto out = table({{"a", "A"}, {"b", "B"}}, {{"日本語日本語日本語日本語", "äöäöäöäöäöäöäöäöäö"}}, style);
+    const auto out = table({{"a", "A"}, {"b", "B"}},
+                           {{"日本語日本語日本語日本語", "äöäöäöäöäöäöäöäöäö"}}, style);
     CHECK(out == "A               B\n日本語日本語…   äöäöäöäöäöäöä…\n");
 }
 

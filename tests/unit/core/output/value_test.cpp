@@ -64,10 +64,12 @@ TEST_CASE("a row that does not fit the columns is a fault of the program") {
     const Columns columns = {{"a", "A"}, {"b", "B"}};
     for (const auto format : {Format::table, Format::json, Format::jsonl, Format::csv}) {
         CHECK_THROWS_AS(test::written(format, Shape::many, columns, {{"x"}}), std::logic_error);
-        CHECK_THROWS_AS(test::written(format, Shape::one, columns, {{"x", "y", "z"}}), std::logic_error);
+        CHECK_THROWS_AS(test::written(format, Shape::one, columns, {{"x", "y", "z"}}),
+                        std::logic_error);
     }
 }
 
 TEST_CASE("a workbook is no format for a sink") {
-    CHECK_THROWS_AS(make_writer(Format::xlsx, Shape::many, {}, {}, [](std::string_view) {}), std::logic_error);
+    CHECK_THROWS_AS(make_writer(Format::xlsx, Shape::many, {}, {}, [](std::string_view) {}),
+                    std::logic_error);
 }

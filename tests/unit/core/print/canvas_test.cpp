@@ -18,7 +18,8 @@ namespace {
 template <class Draw>
 std::string drawn(DrawingFormat kind, const Draw& draw, std::optional<time::Day> made_on = {}) {
     std::string bytes;
-    Canvas canvas({kind, 200, 100, 1, "card", "Kaikukortti", made_on}, [&](std::string_view more) { bytes += more; });
+    Canvas canvas({kind, 200, 100, 1, "card", "Kaikukortti", made_on},
+                  [&](std::string_view more) { bytes += more; });
     draw(canvas);
     canvas.end();
     return bytes;
@@ -26,7 +27,8 @@ std::string drawn(DrawingFormat kind, const Draw& draw, std::optional<time::Day>
 
 /// A text in a box in the middle of a picture; nothing of it may lie outside.
 int dark_pixels_inside(const char* text, const print::Rect& box, const print::TextStyle& type) {
-    const Picture picture(drawn(DrawingFormat::png, [&](Canvas& canvas) { canvas.text(text, box, type); }));
+    const Picture picture(
+        drawn(DrawingFormat::png, [&](Canvas& canvas) { canvas.text(text, box, type); }));
     int inside = 0;
     for (int y = 0; y < picture.height; ++y)
         for (int x = 0; x < picture.width; ++x) {
@@ -53,23 +55,32 @@ TEST_SUITE("canvas") {
         const print::Rect box{50, 30, 100, 40};
         CHECK(dark_pixels_inside("Maija", box, {20}) > 50);
         CHECK(dark_pixels_inside("Maija Meikäläinen-Åström", box, {20}) > 50);
-        CHECK(dark_pixels_inside("Meikäläinenmeikäläinenmeikäläinenmeikäläinen", box, {20, barcode::black, true}) > 50);
-        CHECK(dark_pixels_inside("Maija Kustaava Meikäläinen-Åström ja hänen erittäin pitkä sukunimensä, joka jatkuu ja jatkuu", box, {20, barcode::black, false, print::Align::right, 2}) > 50);
-        CHECK(dark_pixels_inside("Maija Kustaava Meikäläinen-Åström", {50, 30, 100, 16}, {20, barcode::black, false, print::Align::centre, 3}) > 20);
+        CHECK(dark_pixels_inside("Meikäläinenmeikäläinenmeikäläinenmeikäläinen", box,
+                                 {20, barcode::black, true}) > 50);
+        CHECK(dark_pixels_inside("Maija Kustaava Meikäläinen-Åström ja hänen erittäin pitkä "
+                                 "sukunimensä, joka jatkuu ja jatkuu",
+                                 box, {20, barcode::black, false, print::Align::right, 2}) > 50);
+        CHECK(dark_pixels_inside("Maija Kustaava Meikäläinen-Åström", {50, 30, 100, 16},
+                                 {20, barcode::black, false, print::Align::centre, 3}) > 20);
     }
 
     TEST_CASE("letters with marks are letters of their own") {
-        const auto text = [](const char* letters) { return drawn(DrawingFormat::png, [&](Canvas& canvas) { canvas.text(letters, {0, 0, 200, 100}, {40}); }); };
+        const auto text = [](const char* letters) {
+            return drawn(DrawingFormat::png,
+                         [&](Canvas& canvas) { canvas.text(letters, {0, 0, 200, 100}, {40}); });
+        };
         CHECK(text("å") != text("a"));
         CHECK(text("ä") != text("å"));
         CHECK(text("Ő") != text("Ö"));
     }
 
     TEST_CASE("the same drawing is the same file") {
-        for (const auto kind : {DrawingFormat::svg, DrawingFormat::png, DrawingFormat::pdf}) CHECK(drawn(kind, draw_all) == drawn(kind, draw_all));
+        for (const auto kind : {DrawingFormat::svg, DrawingFormat::png, DrawingFormat::pdf})
+            CHECK(drawn(kind, draw_all) == drawn(kind, draw_all));
         const auto day = time::Day::of(2026, 6, 15);
         CHECK(drawn(DrawingFormat::pdf, draw_all, day) == drawn(DrawingFormat::pdf, draw_all, day));
-        CHECK(drawn(DrawingFormat::pdf, draw_all, day) != drawn(DrawingFormat::pdf, draw_all, day.plus_days(1)));
+        CHECK(drawn(DrawingFormat::pdf, draw_all, day) !=
+              drawn(DrawingFormat::pdf, draw_all, day.plus_days(1)));
         const auto undated = drawn(DrawingFormat::pdf, draw_all);
         std::this_thread::sleep_for(std::chrono::milliseconds(1100));
         CHECK(drawn(DrawingFormat::pdf, draw_all) == undated);
@@ -77,7 +88,8 @@ TEST_SUITE("canvas") {
 
     TEST_CASE("what the sink throws comes out") {
         for (const auto kind : {DrawingFormat::svg, DrawingFormat::png, DrawingFormat::pdf}) {
-            Canvas canvas({kind, 200, 100, 1, "card", "", {}}, [](std::string_view) { throw std::out_of_range("full"); });
+            Canvas canvas({kind, 200, 100, 1, "card", "", {}},
+                          [](std::string_view) { throw std::out_of_range("full"); });
             draw_all(canvas);
             CHECK_THROWS_AS(canvas.end(), std::out_of_range);
         }
@@ -85,7 +97,8 @@ TEST_SUITE("canvas") {
 
     TEST_CASE("what cannot be drawn is named") {
         try {
-            Canvas canvas({DrawingFormat::png, 1e6, 1e6, 1, "card.png", "", {}}, [](std::string_view) {});
+            Canvas canvas({DrawingFormat::png, 1e6, 1e6, 1, "card.png", "", {}},
+                          [](std::string_view) {});
             FAIL("a picture of a million by a million");
         } catch (const base::Error& error) {
             CHECK(error.fault().kind == base::ErrorKind::failed);

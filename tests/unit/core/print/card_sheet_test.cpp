@@ -16,11 +16,19 @@ Printed print(int cards) {
     int given = 0;
     const auto next = [&](print::PaperCard& card) {
         if (given == cards) return false;
-        card = {"A" + std::to_string(100'000'000 + given++), "Asiakkaan kortti", {{"Uusittu", ""}}, {"Lapsia", "2"}, "Nimi", "takana", "sisällä"};
+        card = {"A" + std::to_string(100'000'000 + given++),
+                "Asiakkaan kortti",
+                {{"Uusittu", ""}},
+                {"Lapsia", "2"},
+                "Nimi",
+                "takana",
+                "sisällä"};
         return true;
     };
-    printed.pages = print::print_cards({"Kaikukortti", "leikkaa", "Arkki", "ulkopuoli", "sisäpuoli"}, next, time::Day::of(2026, 6, 15), "cards.pdf",
-                                       [&](std::string_view more) { printed.bytes += more; });
+    printed.pages =
+        print::print_cards({"Kaikukortti", "leikkaa", "Arkki", "ulkopuoli", "sisäpuoli"}, next,
+                           time::Day::of(2026, 6, 15), "cards.pdf",
+                           [&](std::string_view more) { printed.bytes += more; });
     return printed;
 }
 
@@ -28,7 +36,8 @@ Printed print(int cards) {
 
 TEST_SUITE("sheet") {
     TEST_CASE("five cards are a sheet of two pages") {
-        for (const auto& [cards, pages] : {std::pair{1, 2}, {5, 2}, {6, 4}, {11, 6}}) CHECK(print(cards).pages == pages);
+        for (const auto& [cards, pages] : {std::pair{1, 2}, {5, 2}, {6, 4}, {11, 6}})
+            CHECK(print(cards).pages == pages);
     }
 
     TEST_CASE("pages go out as they come") {
@@ -39,8 +48,11 @@ TEST_SUITE("sheet") {
             card = {"A" + std::to_string(100'000'000 + given), "", {}, {"", "2"}, "", "", ""};
             return given++ < 200;
         };
-        print::print_cards({}, next, time::Day::of(2026, 6, 15), "cards.pdf", [&](std::string_view more) { out += more.size(); });
+        print::print_cards({}, next, time::Day::of(2026, 6, 15), "cards.pdf",
+                           [&](std::string_view more) { out += more.size(); });
     }
 
-    TEST_CASE("the same cards on the same day are the same file") { CHECK(print(7).bytes == print(7).bytes); }
+    TEST_CASE("the same cards on the same day are the same file") {
+        CHECK(print(7).bytes == print(7).bytes);
+    }
 }

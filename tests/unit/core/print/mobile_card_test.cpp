@@ -11,7 +11,9 @@ using print::DrawingFormat;
 namespace {
 
 print::MobileCardContent face(bool usable, bool is_expiring = false) {
-    return {"Kaikukortti", "A9990000071", "Maija Meikäläinen", usable ? "voimassa" : "päättynyt", "31.12.2026", usable, {{"Lapsia enintään", "2"}}, is_expiring};
+    return {
+        "Kaikukortti", "A9990000071", "Maija Meikäläinen",        usable ? "voimassa" : "päättynyt",
+        "31.12.2026",  usable,        {{"Lapsia enintään", "2"}}, is_expiring};
 }
 
 }  // namespace
@@ -30,8 +32,10 @@ TEST_SUITE("mobile card") {
         int wrong = 0;
         for (int y = bounds.top - 4 * module; y <= bounds.bottom + 4 * module; ++y)
             for (int x = bounds.left - 4 * module; x <= bounds.right + 4 * module; ++x) {
-                const bool inside = x >= bounds.left && x <= bounds.right && y >= bounds.top && y <= bounds.bottom;
-                const bool dark = inside && symbol.dark((x - bounds.left) / module, (y - bounds.top) / module);
+                const bool inside =
+                    x >= bounds.left && x <= bounds.right && y >= bounds.top && y <= bounds.bottom;
+                const bool dark =
+                    inside && symbol.dark((x - bounds.left) / module, (y - bounds.top) / module);
                 wrong += !(dark ? picture.black(x, y) : picture.white(x, y));
             }
         CHECK(wrong == 0);
@@ -45,20 +49,27 @@ TEST_SUITE("mobile card") {
         return different;
     }
 
-    TEST_CASE("only a valid card is green, and each state has a sign of its own for whoever sees no colours") {
-        const Picture valid(print::draw_mobile_card(face(true), DrawingFormat::png)), over(print::draw_mobile_card(face(false), DrawingFormat::png));
+    TEST_CASE(
+        "only a valid card is green, and each state has a sign of its own for whoever sees no "
+        "colours") {
+        const Picture valid(print::draw_mobile_card(face(true), DrawingFormat::png)),
+            over(print::draw_mobile_card(face(false), DrawingFormat::png));
         const Picture ending(print::draw_mobile_card(face(true, true), DrawingFormat::png));
         const auto green = valid.at(120, 1300);
         CHECK(green.green > green.red);
-        for (const auto* picture : {&over, &ending}) CHECK(picture->at(120, 1300).red > picture->at(120, 1300).green);
+        for (const auto* picture : {&over, &ending})
+            CHECK(picture->at(120, 1300).red > picture->at(120, 1300).green);
         CHECK(different_in_sign(valid, over) > 1000);
         CHECK(different_in_sign(valid, ending) > 1000);
         CHECK(different_in_sign(over, ending) > 1000);
     }
 
     TEST_CASE("the same face is the same file, of each kind") {
-        for (const auto kind : {DrawingFormat::svg, DrawingFormat::png, DrawingFormat::pdf}) CHECK(print::draw_mobile_card(face(true), kind) == print::draw_mobile_card(face(true), kind));
+        for (const auto kind : {DrawingFormat::svg, DrawingFormat::png, DrawingFormat::pdf})
+            CHECK(print::draw_mobile_card(face(true), kind) ==
+                  print::draw_mobile_card(face(true), kind));
         CHECK(print::draw_mobile_card(face(true), DrawingFormat::pdf).starts_with("%PDF-"));
-        CHECK(print::draw_mobile_card(face(true), DrawingFormat::svg).find("<svg ") != std::string::npos);
+        CHECK(print::draw_mobile_card(face(true), DrawingFormat::svg).find("<svg ") !=
+              std::string::npos);
     }
 }

@@ -35,7 +35,9 @@ std::vector<std::vector<bool>> halves(std::string_view text) {
 }  // namespace
 
 TEST_SUITE("terminal") {
-    TEST_CASE("a QR code and its quiet zone stand in half blocks: the dark modules in colour, the light ones without") {
+    TEST_CASE(
+        "a QR code and its quiet zone stand in half blocks: the dark modules in colour, the light "
+        "ones without") {
         const auto symbol = barcode::encode_qr("A9990000071");
         for (const bool colour : {true, false}) {
             const auto rows = halves(barcode::render_blocks(symbol, colour));
@@ -55,8 +57,12 @@ TEST_SUITE("terminal") {
         const auto symbol = barcode::encode_qr("A9990000071");
         const auto coloured = barcode::render_blocks(symbol, true);
         std::size_t set = 0, back = 0;
-        for (auto at = coloured.find("\x1b[38;5;16;48;5;231m"); at != coloured.npos; at = coloured.find("\x1b[38", at + 1)) ++set;
-        for (auto at = coloured.find("\x1b[0m\n"); at != coloured.npos; at = coloured.find("\x1b[0m\n", at + 1)) ++back;
+        for (auto at = coloured.find("\x1b[38;5;16;48;5;231m"); at != coloured.npos;
+             at = coloured.find("\x1b[38", at + 1))
+            ++set;
+        for (auto at = coloured.find("\x1b[0m\n"); at != coloured.npos;
+             at = coloured.find("\x1b[0m\n", at + 1))
+            ++back;
         CHECK(set == 15);
         CHECK(back == 15);
         CHECK(barcode::render_blocks(symbol, false).find('\x1b') == std::string::npos);

@@ -8,7 +8,9 @@
 using namespace kaiku;
 
 TEST_SUITE("symbol file") {
-    TEST_CASE("a QR code is ten pixels a module, no pixel between black and white, with four modules around it") {
+    TEST_CASE(
+        "a QR code is ten pixels a module, no pixel between black and white, with four modules "
+        "around it") {
         const auto symbol = barcode::encode_qr("A9990000071");
         const Picture picture(print::draw_qr_code("A9990000071", print::DrawingFormat::png));
         REQUIRE(picture.width == 10 * (symbol.width + 8));
@@ -17,13 +19,17 @@ TEST_SUITE("symbol file") {
         for (int y = 0; y < picture.height; ++y)
             for (int x = 0; x < picture.width; ++x) {
                 const int column = x / 10 - 4, row = y / 10 - 4;
-                const bool inside = column >= 0 && row >= 0 && column < symbol.width && row < symbol.height;
-                wrong += !(inside && symbol.dark(column, row) ? picture.black(x, y) : picture.white(x, y));
+                const bool inside =
+                    column >= 0 && row >= 0 && column < symbol.width && row < symbol.height;
+                wrong += !(inside && symbol.dark(column, row) ? picture.black(x, y)
+                                                              : picture.white(x, y));
             }
         CHECK(wrong == 0);
     }
 
-    TEST_CASE("a bar code is four pixels a narrow bar, with ten of them free at its ends and the code below") {
+    TEST_CASE(
+        "a bar code is four pixels a narrow bar, with ten of them free at its ends and the code "
+        "below") {
         const auto symbol = barcode::encode_code_39("A9990000071");
         const Picture picture(print::draw_bar_code("A9990000071", print::DrawingFormat::png));
         REQUIRE(picture.width == 4 * (symbol.width + 20));

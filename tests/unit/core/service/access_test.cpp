@@ -1,5 +1,5 @@
-#include "core/service/cards/card_check.hpp"
 #include "core/service/access.hpp"
+#include "core/service/cards/card_check.hpp"
 #include "core/service/events/events.hpp"
 
 #include <doctest/doctest.h>
@@ -8,12 +8,12 @@
 #include <set>
 #include <string>
 
-#include "core/stats/uses.hpp"
 #include "core/service/admin/audit.hpp"
-#include "core/service/imports/card_import.hpp"
-#include "core/service/resolve.hpp"
 #include "core/service/admin/register_admin.hpp"
+#include "core/service/imports/card_import.hpp"
 #include "core/service/imports/usage_import.hpp"
+#include "core/service/resolve.hpp"
+#include "core/stats/uses.hpp"
 #include "support/batch.hpp"
 #include "support/fault.hpp"
 #include "support/register.hpp"
@@ -26,7 +26,8 @@ using test::code_of;
 
 namespace {
 
-/// Two networks of their own: in each a distributor and a venue with a site, a card, a usage, an event.
+/// Two networks of their own: in each a distributor and a venue with a site, a card, a usage, an
+/// event.
 class Networks : public test::TestRegister {
 public:
     Networks() {
@@ -62,8 +63,12 @@ public:
         return other;
     }
 
-    model::Id site(const char* name) { return service::resolve_site(operation, name, model::Action::place_see).id; }
-    model::Id organisation(const char* name) { return service::resolve_organisation(operation, name, model::Action::place_see).id; }
+    model::Id site(const char* name) {
+        return service::resolve_site(operation, name, model::Action::place_see).id;
+    }
+    model::Id organisation(const char* name) {
+        return service::resolve_organisation(operation, name, model::Action::place_see).id;
+    }
 
     std::map<std::string, std::string> usages;
 };
@@ -74,7 +79,9 @@ struct Deed {
     std::function<void(Networks&, const service::Operation&, const std::string& place)> run;
 };
 
-std::string card_at(const std::string& place) { return place == "here" ? "A900000001" : "A900000002"; }
+std::string card_at(const std::string& place) {
+    return place == "here" ? "A900000001" : "A900000002";
+}
 
 const std::vector<Deed>& deeds() {
     static const std::vector<Deed> all{
@@ -84,9 +91,18 @@ const std::vector<Deed>& deeds() {
              fields.site = "Office " + place;
              service::register_card(operation, service::unused_code(operation, "A"), fields);
          }},
-        {"see card", [](Networks&, const service::Operation& operation, const std::string& place) { service::show_card(operation, card_at(place)); }},
-        {"card history", [](Networks&, const service::Operation& operation, const std::string& place) { service::card_history(operation, card_at(place), [](const auto&) {}); }},
-        {"renew card", [](Networks&, const service::Operation& operation, const std::string& place) { service::renew_card(operation, card_at(place), {}, {}); }},
+        {"see card",
+         [](Networks&, const service::Operation& operation, const std::string& place) {
+             service::show_card(operation, card_at(place));
+         }},
+        {"card history",
+         [](Networks&, const service::Operation& operation, const std::string& place) {
+             service::card_history(operation, card_at(place), [](const auto&) {});
+         }},
+        {"renew card",
+         [](Networks&, const service::Operation& operation, const std::string& place) {
+             service::renew_card(operation, card_at(place), {}, {});
+         }},
         {"record usage",
          [](Networks&, const service::Operation& operation, const std::string& place) {
              service::NewUsage usage;
@@ -95,24 +111,34 @@ const std::vector<Deed>& deeds() {
              usage.again = true;
              service::record_usage(operation, usage);
          }},
-        {"see usage", [](Networks& n, const service::Operation& operation, const std::string& place) { service::show_usage(operation, n.usages[place]); }},
+        {"see usage",
+         [](Networks& n, const service::Operation& operation, const std::string& place) {
+             service::show_usage(operation, n.usages[place]);
+         }},
         {"edit usage",
          [](Networks& n, const service::Operation& operation, const std::string& place) {
              service::UsageChanges changes;
              changes.children = 1;
              service::edit_usage(operation, n.usages[place], changes);
          }},
-        {"delete usage", [](Networks& n, const service::Operation& operation, const std::string& place) { service::delete_usage(operation, n.usages[place]); }},
+        {"delete usage",
+         [](Networks& n, const service::Operation& operation, const std::string& place) {
+             service::delete_usage(operation, n.usages[place]);
+         }},
         {"create event",
          [](Networks&, const service::Operation& operation, const std::string& place) {
              service::EventFields fields;
              fields.site = "Hall " + place;
-             service::create_event(operation, "Event of " + operation.caller.name + std::to_string(test::Clock::now.milliseconds()), fields);
+             service::create_event(operation,
+                                   "Event of " + operation.caller.name +
+                                       std::to_string(test::Clock::now.milliseconds()),
+                                   fields);
              test::Clock::advance(1);
          }},
         {"add site",
          [](Networks&, const service::Operation& operation, const std::string& place) {
-             service::add_site(operation, "Site " + std::to_string(test::Clock::now.milliseconds()), "Venue " + place, {});
+             service::add_site(operation, "Site " + std::to_string(test::Clock::now.milliseconds()),
+                               "Venue " + place, {});
              test::Clock::advance(1);
          }},
         {"statistics",
@@ -127,18 +153,31 @@ const std::vector<Deed>& deeds() {
              stats::UsesQuery query;
              query.by = {stats::Level::nation, stats::Level::year};
              std::int64_t usages = 0;
-             stats::compute_uses(operation, query, [&](const stats::UsesRow& row) { usages += row.usages; });
+             stats::compute_uses(operation, query,
+                                 [&](const stats::UsesRow& row) { usages += row.usages; });
              if (usages < 1) throw base::Error(base::ErrorKind::failed, "not_the_nation", {""});
          }},
-        {"reference data", [](Networks&, const service::Operation& operation, const std::string&) { service::list_reference(operation, "genders", [](const auto&) {}); }},
-        {"audit trail", [](Networks&, const service::Operation& operation, const std::string&) { service::list_audit(operation, {}, [](const auto&) {}); }},
-        {"prove the trail", [](Networks&, const service::Operation& operation, const std::string&) { service::verify_audit(operation, {}); }},
-        {"status", [](Networks&, const service::Operation& operation, const std::string&) { service::register_status(operation); }},
-        {"verify", [](Networks&, const service::Operation& operation, const std::string&) { service::verify_register(operation); }},
-        {"upgrade", [](Networks&, const service::Operation& operation, const std::string&) { service::upgrade_register(operation); }},
+        {"reference data",
+         [](Networks&, const service::Operation& operation, const std::string&) {
+             service::list_reference(operation, "genders", [](const auto&) {});
+         }},
+        {"audit trail",
+         [](Networks&, const service::Operation& operation, const std::string&) {
+             service::list_audit(operation, {}, [](const auto&) {});
+         }},
+        {"prove the trail", [](Networks&, const service::Operation& operation,
+                               const std::string&) { service::verify_audit(operation, {}); }},
+        {"status", [](Networks&, const service::Operation& operation,
+                      const std::string&) { service::register_status(operation); }},
+        {"verify", [](Networks&, const service::Operation& operation,
+                      const std::string&) { service::verify_register(operation); }},
+        {"upgrade", [](Networks&, const service::Operation& operation,
+                       const std::string&) { service::upgrade_register(operation); }},
         {"add organisation",
          [](Networks&, const service::Operation& operation, const std::string&) {
-             service::add_organisation(operation, "Organisation " + std::to_string(test::Clock::now.milliseconds()), model::OrganisationKind::venue, "Espoo");
+             service::add_organisation(
+                 operation, "Organisation " + std::to_string(test::Clock::now.milliseconds()),
+                 model::OrganisationKind::venue, "Espoo");
              test::Clock::advance(1);
          }},
     };
@@ -148,9 +187,11 @@ const std::vector<Deed>& deeds() {
 using Names = std::set<std::string>;
 const Names of_everybody{"nation", "reference data"};
 const Names of_recorder{"record usage", "see usage", "edit usage", "create event", "statistics"};
-const Names of_distributor{"register card", "see card", "card history", "renew card"};  // and statistics, of its own site
+const Names of_distributor{"register card", "see card", "card history",
+                           "renew card"};  // and statistics, of its own site
 const Names of_organisation{"delete usage", "add site"};
-const Names of_nation{"audit trail", "prove the trail", "status", "verify", "upgrade", "add organisation"};
+const Names of_nation{"audit trail", "prove the trail", "status",
+                      "verify",      "upgrade",         "add organisation"};
 
 Names together(std::initializer_list<const Names*> sets) {
     Names all;
@@ -158,14 +199,19 @@ Names together(std::initializer_list<const Names*> sets) {
     return all;
 }
 
-/// What went well of all deeds, and of the others that nothing was told but that it is not theirs or not there.
+/// What went well of all deeds, and of the others that nothing was told but that it is not theirs
+/// or not there.
 Names done_at(Networks& town, const std::vector<Grant>& grants, const std::string& place) {
     Names done;
     const auto operation = town.as(grants);
     for (const auto& deed : deeds()) {
         const auto code = code_of([&] { deed.run(town, operation, place); });
-        if (code == "none") done.insert(deed.name);
-        else CHECK_MESSAGE((code == "no_role" || code == "not_logged_in" || code == "not_found" || code == "unknown_card"), deed.name, ": ", code);
+        if (code == "none")
+            done.insert(deed.name);
+        else
+            CHECK_MESSAGE((code == "no_role" || code == "not_logged_in" || code == "not_found" ||
+                           code == "unknown_card"),
+                          deed.name, ": ", code);
     }
     return done;
 }
@@ -185,44 +231,58 @@ std::string difference(const Names& one, const Names& other) {
 TEST_CASE("each role does what the policy gives it, in its scope and nowhere else (R26)") {
     Networks town;
     const Names none;
-    const Names of_card_and_record = together({&of_everybody, &of_recorder, &of_distributor, &of_organisation});
+    const Names of_card_and_record =
+        together({&of_everybody, &of_recorder, &of_distributor, &of_organisation});
     SUBCASE("recorder") {
-        const std::vector<Grant> grants{{Role::recorder, {ScopeKind::site, town.site("Hall here")}}};
-        CHECK(difference(done_at(town, grants, "here"), together({&of_everybody, &of_recorder})) == "");
+        const std::vector<Grant> grants{
+            {Role::recorder, {ScopeKind::site, town.site("Hall here")}}};
+        CHECK(difference(done_at(town, grants, "here"), together({&of_everybody, &of_recorder})) ==
+              "");
         CHECK(difference(done_at(town, grants, "there"), of_everybody) == "");
     }
     SUBCASE("distributor") {
-        const std::vector<Grant> grants{{Role::distributor, {ScopeKind::site, town.site("Office here")}}};
-        CHECK(difference(done_at(town, grants, "here"), together({&of_everybody, &of_distributor})) == "");
+        const std::vector<Grant> grants{
+            {Role::distributor, {ScopeKind::site, town.site("Office here")}}};
+        CHECK(difference(done_at(town, grants, "here"),
+                         together({&of_everybody, &of_distributor})) == "");
         CHECK(difference(done_at(town, grants, "there"), of_everybody) == "");
     }
     SUBCASE("coordinator of a venue") {
-        const std::vector<Grant> grants{{Role::coordinator, {ScopeKind::organisation, town.organisation("Venue here")}}};
-        CHECK(difference(done_at(town, grants, "here"), together({&of_everybody, &of_recorder, &of_organisation})) == "");
+        const std::vector<Grant> grants{
+            {Role::coordinator, {ScopeKind::organisation, town.organisation("Venue here")}}};
+        CHECK(difference(done_at(town, grants, "here"),
+                         together({&of_everybody, &of_recorder, &of_organisation})) == "");
         CHECK(difference(done_at(town, grants, "there"), of_everybody) == "");
     }
     SUBCASE("coordinator of a distributor") {
-        const std::vector<Grant> grants{{Role::coordinator, {ScopeKind::organisation, town.organisation("Giver here")}}};
-        CHECK(difference(done_at(town, grants, "here"), together({&of_everybody, &of_distributor})) == "");
+        const std::vector<Grant> grants{
+            {Role::coordinator, {ScopeKind::organisation, town.organisation("Giver here")}}};
+        CHECK(difference(done_at(town, grants, "here"),
+                         together({&of_everybody, &of_distributor})) == "");
         CHECK(difference(done_at(town, grants, "there"), of_everybody) == "");
     }
     SUBCASE("coordinator of both") {
-        const std::vector<Grant> grants{{Role::coordinator, {ScopeKind::organisation, town.organisation("Giver here")}},
-                                        {Role::coordinator, {ScopeKind::organisation, town.organisation("Venue here")}}};
+        const std::vector<Grant> grants{
+            {Role::coordinator, {ScopeKind::organisation, town.organisation("Giver here")}},
+            {Role::coordinator, {ScopeKind::organisation, town.organisation("Venue here")}}};
         CHECK(difference(done_at(town, grants, "here"), of_card_and_record) == "");
         CHECK(difference(done_at(town, grants, "there"), of_everybody) == "");
     }
     SUBCASE("coordinator of the nation") {
         const std::vector<Grant> grants{{Role::coordinator, {}}};
-        CHECK(difference(done_at(town, grants, "here"), together({&of_card_and_record, &of_nation})) == "");
-        CHECK(difference(done_at(town, grants, "there"), together({&of_card_and_record, &of_nation})) == "");
+        CHECK(difference(done_at(town, grants, "here"),
+                         together({&of_card_and_record, &of_nation})) == "");
+        CHECK(difference(done_at(town, grants, "there"),
+                         together({&of_card_and_record, &of_nation})) == "");
     }
     SUBCASE("analysts") {
-        const std::vector<Grant> own{{Role::analyst, {ScopeKind::organisation, town.organisation("Venue here")}}};
+        const std::vector<Grant> own{
+            {Role::analyst, {ScopeKind::organisation, town.organisation("Venue here")}}};
         const Names measures{"statistics"};
         CHECK(difference(done_at(town, own, "here"), together({&of_everybody, &measures})) == "");
         CHECK(difference(done_at(town, own, "there"), of_everybody) == "");
-        CHECK(difference(done_at(town, {{Role::analyst, {}}}, "there"), together({&of_everybody, &measures})) == "");
+        CHECK(difference(done_at(town, {{Role::analyst, {}}}, "there"),
+                         together({&of_everybody, &measures})) == "");
     }
     SUBCASE("a user without grants, and nobody") {
         CHECK(difference(done_at(town, {}, "here"), none) == "");
@@ -240,22 +300,28 @@ TEST_CASE("what is out of scope is answered as what does not exist (R27)") {
         try {
             work();
         } catch (const base::Error& error) {
-            auto text = error.fault().code + " " + base::to_english(error.fault().message) + " " + base::to_english(error.fault().hint);
-            while (text.find(name) != std::string::npos) text.replace(text.find(name), name.size(), "it");
+            auto text = error.fault().code + " " + base::to_english(error.fault().message) + " " +
+                        base::to_english(error.fault().hint);
+            while (text.find(name) != std::string::npos)
+                text.replace(text.find(name), name.size(), "it");
             return text;
         }
         return std::string("nothing");
     };
-    CHECK(words([&] { service::show_card(clerk, "A900000002"); }, "A900000002") == words([&] { service::show_card(clerk, "A900000009"); }, "A900000009"));
-    CHECK(words([&] { service::show_card(desk, "A900000001"); }, "A900000001") == words([&] { service::show_card(desk, "A900000009"); }, "A900000009"));
-    CHECK(words([&] { service::show_usage(desk, town.usages["there"]); }, town.usages["there"]) == words([&] { service::show_usage(desk, "4711"); }, "4711"));
+    CHECK(words([&] { service::show_card(clerk, "A900000002"); }, "A900000002") ==
+          words([&] { service::show_card(clerk, "A900000009"); }, "A900000009"));
+    CHECK(words([&] { service::show_card(desk, "A900000001"); }, "A900000001") ==
+          words([&] { service::show_card(desk, "A900000009"); }, "A900000009"));
+    CHECK(words([&] { service::show_usage(desk, town.usages["there"]); }, town.usages["there"]) ==
+          words([&] { service::show_usage(desk, "4711"); }, "4711"));
     const auto at = [&](const char* site) {
         service::NewUsage usage;
         usage.code = "A900000001";
         usage.site = site;
         service::record_usage(desk, usage);
     };
-    CHECK(words([&] { at("Hall there"); }, "Hall there") == words([&] { at("Hall nowhere"); }, "Hall nowhere"));
+    CHECK(words([&] { at("Hall there"); }, "Hall there") ==
+          words([&] { at("Hall nowhere"); }, "Hall nowhere"));
     // By its number no more than by its name.
     const auto number = std::to_string(town.site("Hall there"));
     CHECK(words([&] { at(number.c_str()); }, number) == words([&] { at("4711"); }, "4711"));
@@ -266,25 +332,31 @@ TEST_CASE("lists have what is in scope, and nothing else tells of the rest") {
     const auto clerk = town.as({{Role::distributor, {ScopeKind::site, town.site("Office here")}}});
     const auto desk = town.as({{Role::recorder, {ScopeKind::site, town.site("Hall here")}}});
     std::vector<std::string> codes;
-    CHECK(service::list_cards(clerk, {}, [&](const service::CardView& view) { codes.push_back(view.card.code.display_text()); }) == 1);
+    CHECK(service::list_cards(clerk, {}, [&](const service::CardView& view) {
+              codes.push_back(view.card.code.display_text());
+          }) == 1);
     CHECK(codes == std::vector<std::string>{"A900000001"});
     CHECK(service::list_usages(desk, {}, [](const auto&) {}) == 1);
     CHECK(service::count_usages(desk, {}) == 1);
     std::vector<std::string> events;
-    service::list_events(desk, {}, [&](const service::EventView& view) { events.push_back(view.event.site_name); });
+    service::list_events(
+        desk, {}, [&](const service::EventView& view) { events.push_back(view.event.site_name); });
     CHECK(events == std::vector<std::string>{"Hall here"});
     stats::UsesQuery by_site;
     by_site.by = {stats::Level::site};
     std::int64_t usages = 0;
     stats::compute_uses(desk, by_site, [&](const stats::UsesRow& row) { usages += row.usages; });
     CHECK(usages == 1);
-    by_site.by = {stats::Level::nation, stats::Level::site};  // not the nation's figures: those are no finer than sectors
+    by_site.by = {stats::Level::nation,
+                  stats::Level::site};  // not the nation's figures: those are no finer than sectors
     usages = 0;
     stats::compute_uses(desk, by_site, [&](const stats::UsesRow& row) { usages += row.usages; });
     CHECK(usages == 1);
 }
 
-TEST_CASE("a check says to nobody no more than status and last day, to a recorder what it takes to admit") {
+TEST_CASE(
+    "a check says to nobody no more than status and last day, to a recorder what it takes to "
+    "admit") {
     Networks town;
     auto nobody = town.operation;
     nobody.caller = {};

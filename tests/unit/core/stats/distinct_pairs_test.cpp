@@ -15,7 +15,8 @@ TEST_CASE("distinct pairs are those of an ordinary set") {
     for (int round = 0; round < 50'000; ++round) {
         const auto cell = static_cast<std::uint32_t>(random() % 40);
         const auto card = static_cast<std::int64_t>(1 + random() % 900);
-        CHECK_MESSAGE(pairs.add(cell, card) == expected.emplace(cell, card).second, cell << " " << card);
+        CHECK_MESSAGE(pairs.add(cell, card) == expected.emplace(cell, card).second,
+                      cell << " " << card);
     }
 }
 

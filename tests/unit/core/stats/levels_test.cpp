@@ -22,10 +22,13 @@ base::Fault fault_of(const std::vector<std::string>& words) {
 }  // namespace
 
 TEST_CASE("levels are named as on the command line") {
-    CHECK(read_levels({"year", "sector,site", " organisation , municipality", "county", "event,kind,nation", "home_municipality"}) ==
-          std::vector{Level::year, Level::sector, Level::site, Level::organisation, Level::municipality, Level::county, Level::event, Level::kind,
-                      Level::nation, Level::home_municipality});
-    for (const char* name : {"year", "sector", "site", "organisation", "municipality", "county", "event", "kind", "nation", "home_municipality"})
+    CHECK(read_levels({"year", "sector,site", " organisation , municipality", "county",
+                       "event,kind,nation", "home_municipality"}) ==
+          std::vector{Level::year, Level::sector, Level::site, Level::organisation,
+                      Level::municipality, Level::county, Level::event, Level::kind, Level::nation,
+                      Level::home_municipality});
+    for (const char* name : {"year", "sector", "site", "organisation", "municipality", "county",
+                             "event", "kind", "nation", "home_municipality"})
         CHECK(to_string(read_levels({name}).front()) == name);
     CHECK(to_string(Level::month) == "month");
     CHECK(read_levels({}).empty());
@@ -44,7 +47,8 @@ TEST_CASE("what is no level is malformed, and all levels are named") {
     CHECK(unknown.code == "out_of_range");
     const auto text = base::to_english(unknown.message);
     CHECK(text.find("\"weekday\"") != text.npos);
-    for (const char* name : {"year", "month", "sector", "site", "organisation", "municipality", "county", "event", "kind", "nation", "home_municipality"})
+    for (const char* name : {"year", "month", "sector", "site", "organisation", "municipality",
+                             "county", "event", "kind", "nation", "home_municipality"})
         CHECK(text.find(name) != text.npos);
     CHECK(fault_of({"Site"}).code == "out_of_range");
     CHECK(fault_of({"site,month", "site"}).code == "out_of_range");

@@ -1,7 +1,7 @@
 #include "core/stats/national.hpp"
+#include "core/service/events/events.hpp"
 #include "core/stats/cards.hpp"
 #include "core/store/statistics.hpp"
-#include "core/service/events/events.hpp"
 
 #include <doctest/doctest.h>
 
@@ -19,9 +19,12 @@ using test::day;
 namespace {
 
 /// The years by number.
-std::map<std::int64_t, stats::NationalYear> years(const service::Operation& operation, std::optional<time::Day> from = {}, std::optional<time::Day> to = {}) {
+std::map<std::int64_t, stats::NationalYear> years(const service::Operation& operation,
+                                                  std::optional<time::Day> from = {},
+                                                  std::optional<time::Day> to = {}) {
     std::map<std::int64_t, stats::NationalYear> found;
-    stats::compute_national(operation, from, to, 0, {}, [&](const stats::NationalYear& year) { found[year.year] = year; });
+    stats::compute_national(operation, from, to, 0, {},
+                            [&](const stats::NationalYear& year) { found[year.year] = year; });
     return found;
 }
 
@@ -38,14 +41,17 @@ struct Nation : test::TestRegister {
         fields.site = "Sosiaaliasema";
         service::register_card(on(registered_on), model::read_code(code).value(), fields);
     }
-    model::Id visit(const std::string& code, const char* date, const char* site = "Teatteri", std::int64_t children = 0, const char* event = nullptr) {
-        return record(code, [&](service::NewUsage& wanted) {
-                   wanted.site = site;
-                   wanted.date = day(date);
-                   wanted.children = children;
-                   wanted.allow_expired = true;
-                   if (event) wanted.event = event;
-               }).usage.id;
+    model::Id visit(const std::string& code, const char* date, const char* site = "Teatteri",
+                    std::int64_t children = 0, const char* event = nullptr) {
+        return record(code,
+                      [&](service::NewUsage& wanted) {
+                          wanted.site = site;
+                          wanted.date = day(date);
+                          wanted.children = children;
+                          wanted.allow_expired = true;
+                          if (event) wanted.event = event;
+                      })
+            .usage.id;
     }
 };
 
@@ -53,7 +59,9 @@ using Sectors = std::array<std::int64_t, 4>;
 
 }  // namespace
 
-TEST_CASE("a card is in use in its year with a visit by the year's last day, and not with one of the day after (R31)") {
+TEST_CASE(
+    "a card is in use in its year with a visit by the year's last day, and not with one of the day "
+    "after (R31)") {
     Nation town;
     town.card("A999000017", "2025-01-01");
     town.card("A999000025", "2025-12-31");
@@ -72,7 +80,9 @@ TEST_CASE("a card is in use in its year with a visit by the year's last day, and
     CHECK(found.at(2026).total == 1);
 }
 
-TEST_CASE("the nation's visitors by the sector of the event, else of its site, and the municipalities that had any (R31)") {
+TEST_CASE(
+    "the nation's visitors by the sector of the event, else of its site, and the municipalities "
+    "that had any (R31)") {
     Nation town;
     town.card("A999000017", "2026-01-01");
     service::SiteFields elsewhere;
@@ -129,10 +139,13 @@ TEST_CASE("all cards have the first visits that the cards of every site have") {
     town.visit("A999000017", "2026-02-10");
     service::delete_usage(town.operation, std::to_string(town.visit("A999000017", "2026-01-20")));
     service::delete_usage(town.operation, std::to_string(town.visit("A999000041", "2026-01-20")));
-    const auto first_visits = [&](const std::optional<std::vector<model::Id>>& sites, std::optional<time::Day> until = {}) {
+    const auto first_visits = [&](const std::optional<std::vector<model::Id>>& sites,
+                                  std::optional<time::Day> until = {}) {
         std::vector<std::optional<time::Day>> days;
         const db::Transaction transaction(town.db(), db::Access::read);
-        store::for_each_card(town.db(), sites, until, [&](const store::CardStatsRow& card) { days.push_back(card.first_used_on); });
+        store::for_each_card(town.db(), sites, until, [&](const store::CardStatsRow& card) {
+            days.push_back(card.first_used_on);
+        });
         std::sort(days.begin(), days.end());
         return days;
     };
@@ -151,15 +164,18 @@ TEST_CASE("sectors of few cards are hidden, and another with them where the tota
     for (const auto& code : codes) town.visit(code, "2026-02-01");
     for (std::size_t i = 0; i < 3; ++i) town.visit(codes[i], "2026-02-01", "Uimahalli");
     town.visit(codes.front(), "2026-02-01", "Talo");
-    const auto marked = [&](std::int64_t min_cell_size, const stats::SuppressedYears& together = {}) {
+    const auto marked = [&](std::int64_t min_cell_size,
+                            const stats::SuppressedYears& together = {}) {
         stats::NationalYear found;
-        stats::compute_national(town.operation, {}, {}, min_cell_size, together, [&](const stats::NationalYear& year) { found = year; });
+        stats::compute_national(town.operation, {}, {}, min_cell_size, together,
+                                [&](const stats::NationalYear& year) { found = year; });
         return found;
     };
     using Marks = std::array<bool, 4>;
     CHECK(marked(0).suppressed_sectors == Marks{});
     CHECK(marked(1).suppressed_sectors == Marks{});
-    // Science is small; with culture and the total it could be reckoned from the sector of the fewest cards: sports.
+    // Science is small; with culture and the total it could be reckoned from the sector of the
+    // fewest cards: sports.
     CHECK(marked(2).suppressed_sectors == Marks{false, false, true, true});
     CHECK_FALSE(marked(2).suppressed_total);
     CHECK_FALSE(marked(4).suppressed_registered);
@@ -176,10 +192,13 @@ TEST_CASE("sectors of few cards are hidden, and another with them where the tota
     tables.push_back({stats::Level::site});
     stats::SuppressedYears together;
     std::map<std::string, bool> sites;
-    stats::compute_uses_jointly(town.operation, query, tables, [&](std::size_t table, const stats::UsesRow& row) {
-        if (table < 2) together.add_row(table, row);
-        else sites[std::get<std::string>(row.keys.front())] = row.suppressed;
-    });
+    stats::compute_uses_jointly(
+        town.operation, query, tables, [&](std::size_t table, const stats::UsesRow& row) {
+            if (table < 2)
+                together.add_row(table, row);
+            else
+                sites[std::get<std::string>(row.keys.front())] = row.suppressed;
+        });
     const auto year = marked(2, together);
     CHECK(sites.at("Talo"));
     CHECK(year.suppressed_sectors[2]);

@@ -1,4 +1,5 @@
-// A small register, and beside it a plain list of what was recorded: what every figure must come to.
+// A small register, and beside it a plain list of what was recorded: what every figure must come
+// to.
 #pragma once
 #include <array>
 #include <optional>
@@ -18,7 +19,7 @@ namespace kaiku::stats::testing {
 struct Record {
     model::Id usage;
     std::string card, kind;
-    std::string home;  // Finnish name; empty for none
+    std::string home;                     // Finnish name; empty for none
     model::Id site, organisation, event;  // event 0: none
     std::string site_name, organisation_name, event_name, municipality, county, sector;
     time::Day date;
@@ -34,22 +35,29 @@ struct Venue {
 
 class Town {
 public:
-    Town() : records_(service::Register::open(place_.where, service::Register::Need::write)), operation_{records_, service::Caller::owner("local:test"), time::Day::of(2026, 11, 25)} {}
+    Town()
+        : records_(service::Register::open(place_.where, service::Register::Need::write)),
+          operation_{records_, service::Caller::owner("local:test"), time::Day::of(2026, 11, 25)} {}
 
     const service::Operation& operation() const { return operation_; }
     std::vector<Record>& log() { return log_; }
 
     model::Id organisation(const std::string& name, const std::string& municipality) {
-        return service::add_organisation(operation_, name, model::OrganisationKind::venue, municipality).organisation.id;
+        return service::add_organisation(operation_, name, model::OrganisationKind::venue,
+                                         municipality)
+            .organisation.id;
     }
-    Venue venue(const std::string& name, model::Id organisation, const std::string& municipality, const std::string& county, const std::string& sector) {
+    Venue venue(const std::string& name, model::Id organisation, const std::string& municipality,
+                const std::string& county, const std::string& sector) {
         service::SiteFields fields;
         fields.municipality = municipality;
         if (!sector.empty()) fields.sector = sector;
-        const auto site = service::add_site(operation_, name, std::to_string(organisation), fields).site;
+        const auto site =
+            service::add_site(operation_, name, std::to_string(organisation), fields).site;
         return {site.id, organisation, name, site.organisation_name, municipality, county, sector};
     }
-    model::Id event(const Venue& venue, const std::string& name, bool value_field = false, std::optional<std::string> sector = {}) {
+    model::Id event(const Venue& venue, const std::string& name, bool value_field = false,
+                    std::optional<std::string> sector = {}) {
         service::EventFields fields;
         fields.site = std::to_string(venue.site);
         fields.value_field = value_field;
@@ -59,8 +67,11 @@ public:
     /// A distributor's site is made with the first card.
     void card(const std::string& code, const std::string& postal_code) {
         if (!distributor_) {
-            service::add_organisation(operation_, "Kriisikeskus", model::OrganisationKind::distributor, "Helsinki");
-            distributor_ = service::add_site(operation_, "Kriisikeskuksen toimisto", "Kriisikeskus", {}).site.id;
+            service::add_organisation(operation_, "Kriisikeskus",
+                                      model::OrganisationKind::distributor, "Helsinki");
+            distributor_ =
+                service::add_site(operation_, "Kriisikeskuksen toimisto", "Kriisikeskus", {})
+                    .site.id;
         }
         service::CardFields fields;
         fields.issued_on = operation_.today;
@@ -96,9 +107,11 @@ public:
         wanted.value_cents = use.value_cents;
         wanted.again = wanted.allow_expired = true;
         const auto id = service::record_usage(operation_, wanted).usage.id;
-        log_.push_back({id, use.card, use.card[0] == 'Y' ? "community" : "customer", use.home, venue.site, venue.organisation, use.event, venue.site_name,
-                        venue.organisation_name, use.event_name, venue.municipality, venue.county, use.event_sector.empty() ? venue.sector : use.event_sector,
-                        use.date, use.children, use.customers, use.value_cents.value_or(0)});
+        log_.push_back({id, use.card, use.card[0] == 'Y' ? "community" : "customer", use.home,
+                        venue.site, venue.organisation, use.event, venue.site_name,
+                        venue.organisation_name, use.event_name, venue.municipality, venue.county,
+                        use.event_sector.empty() ? venue.sector : use.event_sector, use.date,
+                        use.children, use.customers, use.value_cents.value_or(0)});
         return log_.back();
     }
     void delete_record(Record& record) {

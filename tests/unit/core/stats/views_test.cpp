@@ -16,7 +16,8 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-/// The view's rows as text, a null as `-`; texts come first and `numbers` whole numbers behind them, or before where `leading` says so.
+/// The view's rows as text, a null as `-`; texts come first and `numbers` whole numbers behind
+/// them, or before where `leading` says so.
 Lines rows_of(const Town& town, const std::string& sql, int leading, int texts, int numbers) {
     Lines lines;
     db::Transaction transaction(town.operation().db(), db::Access::read);
@@ -25,7 +26,9 @@ Lines rows_of(const Town& town, const std::string& sql, int leading, int texts, 
         std::string line;
         for (int column = 0; column < leading + texts + numbers; ++column) {
             const bool is_text = column >= leading && column < leading + texts;
-            line += rows.is_null(column) ? "-" : is_text ? std::string(rows.view(column)) : std::to_string(rows.integer(column));
+            line += rows.is_null(column) ? "-"
+                    : is_text            ? std::string(rows.view(column))
+                                         : std::to_string(rows.integer(column));
             line += ' ';
         }
         lines.push_back(line);
@@ -33,14 +36,18 @@ Lines rows_of(const Town& town, const std::string& sql, int leading, int texts, 
     return lines;
 }
 
-Lines uses_lines(const Town& town, const UsesQuery& query, const std::function<std::vector<std::int64_t>(const UsesRow&)>& measures) {
+Lines uses_lines(const Town& town, const UsesQuery& query,
+                 const std::function<std::vector<std::int64_t>(const UsesRow&)>& measures) {
     Lines lines;
     compute_uses(town.operation(), query, [&](const UsesRow& row) {
         std::string line;
         for (const auto& key : row.keys) {
-            if (const auto* number = std::get_if<std::int64_t>(&key)) line += std::to_string(*number) + ' ';
-            else if (const auto* name = std::get_if<std::string>(&key)) line += *name + ' ';
-            else line += "- ";
+            if (const auto* number = std::get_if<std::int64_t>(&key))
+                line += std::to_string(*number) + ' ';
+            else if (const auto* name = std::get_if<std::string>(&key))
+                line += *name + ' ';
+            else
+                line += "- ";
         }
         for (const auto figure : measures(row)) line += std::to_string(figure) + ' ';
         lines.push_back(line);
@@ -57,10 +64,23 @@ struct Viewed : Town {
         card("A000000001", "00100");
         card("A000000003", "33100");
         card("Y000000002", "");
-        use(theatre, {.card = "A000000001", .home = "Helsinki", .date = Day::of(2025, 12, 31), .children = 2});
-        use(theatre, {.card = "A000000001", .home = "Helsinki", .date = Day::of(2026, 1, 1), .event = fees, .event_name = "Maksut", .value_cents = 1250});
-        use(hall, {.card = "Y000000002", .home = "", .date = Day::of(2026, 1, 2), .children = 5, .customers = 7});
-        use(hall, {.card = "A000000001", .home = "Helsinki", .date = Day::of(2026, 2, 2), .children = 1});
+        use(theatre, {.card = "A000000001",
+                      .home = "Helsinki",
+                      .date = Day::of(2025, 12, 31),
+                      .children = 2});
+        use(theatre, {.card = "A000000001",
+                      .home = "Helsinki",
+                      .date = Day::of(2026, 1, 1),
+                      .event = fees,
+                      .event_name = "Maksut",
+                      .value_cents = 1250});
+        use(hall, {.card = "Y000000002",
+                   .home = "",
+                   .date = Day::of(2026, 1, 2),
+                   .children = 5,
+                   .customers = 7});
+        use(hall,
+            {.card = "A000000001", .home = "Helsinki", .date = Day::of(2026, 2, 2), .children = 1});
         use(hall, {.card = "A000000001", .home = "Helsinki", .date = Day::of(2026, 2, 3)});
         delete_record(log().back());
     }
@@ -70,27 +90,51 @@ struct Viewed : Town {
 
 TEST_CASE("the views of sites by month, of visitors and of values say what stats uses says (R30)") {
     Viewed town;
-    const auto all = [](const UsesRow& r) { return std::vector{r.usages, r.adults, r.children, r.visitors, r.customers, r.value_cents}; };
-    const auto months = rows_of(town, "SELECT year, month, site, organisation, municipality, county, sector, usages, adults, children, visitors, customers, value_cents"
-                                      " FROM stats_sites_by_month ORDER BY year, month, site", 2, 5, 6);
+    const auto all = [](const UsesRow& r) {
+        return std::vector{r.usages, r.adults, r.children, r.visitors, r.customers, r.value_cents};
+    };
+    const auto months = rows_of(town,
+                                "SELECT year, month, site, organisation, municipality, county, "
+                                "sector, usages, adults, children, visitors, customers, value_cents"
+                                " FROM stats_sites_by_month ORDER BY year, month, site",
+                                2, 5, 6);
     CHECK(months.size() == 4);
-    CHECK(months == uses_lines(town, {.by = {Level::year, Level::month, Level::site, Level::organisation, Level::municipality, Level::county, Level::sector}}, all));
+    CHECK(months == uses_lines(town,
+                               {.by = {Level::year, Level::month, Level::site, Level::organisation,
+                                       Level::municipality, Level::county, Level::sector}},
+                               all));
 
-    const auto visitors = rows_of(town, "SELECT year, municipality, county, kind, usages, adults, children, visitors, customers FROM stats_visitors"
-                                        " ORDER BY year, municipality, kind DESC", 1, 3, 5);
-    CHECK(visitors == Lines{"2025 Helsinki Helsingin kaupunki customer 1 1 2 3 0 ", "2026 Helsinki Helsingin kaupunki customer 1 1 0 1 0 ",
-                            "2026 Tampere Pirkanmaan hyvinvointialue customer 1 1 1 2 0 ", "2026 Tampere Pirkanmaan hyvinvointialue community 1 1 5 6 7 "});
+    const auto visitors = rows_of(town,
+                                  "SELECT year, municipality, county, kind, usages, adults, "
+                                  "children, visitors, customers FROM stats_visitors"
+                                  " ORDER BY year, municipality, kind DESC",
+                                  1, 3, 5);
+    CHECK(visitors == Lines{"2025 Helsinki Helsingin kaupunki customer 1 1 2 3 0 ",
+                            "2026 Helsinki Helsingin kaupunki customer 1 1 0 1 0 ",
+                            "2026 Tampere Pirkanmaan hyvinvointialue customer 1 1 1 2 0 ",
+                            "2026 Tampere Pirkanmaan hyvinvointialue community 1 1 5 6 7 "});
 
-    const auto values = rows_of(town, "SELECT year, month, site, organisation, municipality, event, usages, value_cents FROM stats_values", 2, 4, 2);
+    const auto values = rows_of(town,
+                                "SELECT year, month, site, organisation, municipality, event, "
+                                "usages, value_cents FROM stats_values",
+                                2, 4, 2);
     CHECK(values == Lines{"2026 1 Teatteri Seura Helsinki Maksut 1 1250 "});
-    CHECK(values == uses_lines(town, {.by = {Level::year, Level::month, Level::site, Level::organisation, Level::municipality, Level::event}, .values_only = true},
-                               [](const UsesRow& r) { return std::vector{r.usages, r.value_cents}; }));
+    CHECK(values ==
+          uses_lines(town,
+                     {.by = {Level::year, Level::month, Level::site, Level::organisation,
+                             Level::municipality, Level::event},
+                      .values_only = true},
+                     [](const UsesRow& r) { return std::vector{r.usages, r.value_cents}; }));
 }
 
 TEST_CASE("the view of the nation says what stats national says (R31)") {
     Viewed town;
-    const auto seen = rows_of(town, "SELECT year, registered, in_use, adults_culture, adults_education, adults_science, adults_sports, children_culture, children_education,"
-                                    " children_science, children_sports, total, municipalities FROM stats_national ORDER BY year", 0, 0, 13);
+    const auto seen = rows_of(town,
+                              "SELECT year, registered, in_use, adults_culture, adults_education, "
+                              "adults_science, adults_sports, children_culture, children_education,"
+                              " children_science, children_sports, total, municipalities FROM "
+                              "stats_national ORDER BY year",
+                              0, 0, 13);
     Lines expected;
     std::int64_t registered = 0;
     compute_national(town.operation(), {}, {}, 0, {}, [&](const NationalYear& year) {
@@ -106,6 +150,9 @@ TEST_CASE("the view of the nation says what stats national says (R31)") {
     });
     CHECK(registered == 3);
     CHECK(seen == expected);
-    const auto cards = rows_of(town, "SELECT sum(registered), sum(in_use) FROM (SELECT CAST(registered AS bigint) AS registered, in_use FROM stats_card_years) t", 0, 0, 2);
+    const auto cards = rows_of(town,
+                               "SELECT sum(registered), sum(in_use) FROM (SELECT CAST(registered "
+                               "AS bigint) AS registered, in_use FROM stats_card_years) t",
+                               0, 0, 2);
     CHECK(cards == Lines{"3 2 "});
 }

@@ -40,14 +40,17 @@ struct Worked : TestRegister {
 TEST_CASE("the trail holds after work (R28)") {
     Worked town;
     CHECK_FALSE(town.broken_entry());
-    CHECK(test::RawRegister(town.where).value("SELECT number FROM audit_head") == std::to_string(town.last));
+    CHECK(test::RawRegister(town.where).value("SELECT number FROM audit_head") ==
+          std::to_string(town.last));
 }
 
 TEST_CASE("work that fails leaves no entry") {
     Worked town;
     CHECK(test::code_of([&] { town.add_card("A999000017"); }) == "exists");
-    CHECK(test::code_of([&] { town.record("A999000017", [](auto& w) { w.value_cents = 100; }); }) == "not_allowed");
-    CHECK(test::RawRegister(town.where).value("SELECT max(number) FROM audit_entry") == std::to_string(town.last));
+    CHECK(test::code_of([&] { town.record("A999000017", [](auto& w) { w.value_cents = 100; }); }) ==
+          "not_allowed");
+    CHECK(test::RawRegister(town.where).value("SELECT max(number) FROM audit_entry") ==
+          std::to_string(town.last));
     CHECK_FALSE(town.broken_entry());
 }
 
@@ -55,7 +58,8 @@ TEST_CASE("the trail refuses changes and removals (R28)") {
     Worked town;
     test::RawRegister raw(town.where);
     for (const char* sql :
-         {"UPDATE audit_entry SET actor = 'x' WHERE number = 2", "DELETE FROM audit_entry WHERE number = 2", "DELETE FROM audit_entry",
+         {"UPDATE audit_entry SET actor = 'x' WHERE number = 2",
+          "DELETE FROM audit_entry WHERE number = 2", "DELETE FROM audit_entry",
           "UPDATE entry_content SET after = '{}' WHERE number = 2", "DELETE FROM audit_head"}) {
         CAPTURE(sql);
         CHECK(raw.run(sql) == "the audit trail only grows");
@@ -65,18 +69,20 @@ TEST_CASE("the trail refuses changes and removals (R28)") {
 }
 
 TEST_CASE("a changed entry is noticed, whichever part of it") {
-    for (const char* part : {"actor = 'somebody'", "action = 'card show'", "object = 'card:99'", "at = (SELECT first.at FROM audit_entry first WHERE first.number = 1)", "content_hash = hash",
-                             "previous_hash = ''", "hash = previous_hash"}) {
+    for (const char* part : {"actor = 'somebody'", "action = 'card show'", "object = 'card:99'",
+                             "at = (SELECT first.at FROM audit_entry first WHERE first.number = 1)",
+                             "content_hash = hash", "previous_hash = ''", "hash = previous_hash"}) {
         CAPTURE(part);
         Worked town;
-        CHECK(town.broken_after("UPDATE audit_entry SET " + std::string(part) + " WHERE number = 5") == 5);
+        CHECK(town.broken_after("UPDATE audit_entry SET " + std::string(part) +
+                                " WHERE number = 5") == 5);
     }
 }
 
 TEST_CASE("text cannot move from one part of an entry to the next unnoticed") {
     Worked town;
-    CHECK(town.broken_after("UPDATE audit_entry SET actor = actor || substr(action, 1, 1), action = substr(action, 2) WHERE number = 5") ==
-          5);
+    CHECK(town.broken_after("UPDATE audit_entry SET actor = actor || substr(action, 1, 1), action "
+                            "= substr(action, 2) WHERE number = 5") == 5);
 }
 
 TEST_CASE("a removed entry is noticed, first, middle or last") {
@@ -90,13 +96,16 @@ TEST_CASE("a removed entry is noticed, first, middle or last") {
     }
     SUBCASE("middle, and the others moved up") {
         Worked town;
-        CHECK(town.broken_after("DELETE FROM entry_content WHERE number = 5; DELETE FROM audit_entry WHERE number = 5;"
+        CHECK(town.broken_after("DELETE FROM entry_content WHERE number = 5; DELETE FROM "
+                                "audit_entry WHERE number = 5;"
                                 " UPDATE entry_content SET number = number - 1 WHERE number > 5;"
-                                " UPDATE audit_entry SET number = number - 1 WHERE number > 5") == 5);
+                                " UPDATE audit_entry SET number = number - 1 WHERE number > 5") ==
+              5);
     }
     SUBCASE("a cut tail, by the head") {
         Worked town;
-        CHECK(town.broken_after("DELETE FROM audit_entry WHERE number > " + std::to_string(town.last - 2)) == town.last - 1);
+        CHECK(town.broken_after("DELETE FROM audit_entry WHERE number > " +
+                                std::to_string(town.last - 2)) == town.last - 1);
     }
     SUBCASE("all") {
         Worked town;
@@ -116,24 +125,30 @@ TEST_CASE("a head that is gone or another is noticed") {
 }
 
 TEST_CASE("changed content is noticed, before, after and salt") {
-    for (const char* part :
-         {"before = '{}'", "after = replace(after, '33100', '33101')", "salt = '00'", "before = after, after = before", "after = NULL"}) {
+    for (const char* part : {"before = '{}'", "after = replace(after, '33100', '33101')",
+                             "salt = '00'", "before = after, after = before", "after = NULL"}) {
         CAPTURE(part);
         Worked town;
-        const auto number = test::RawRegister(town.where).value("SELECT max(number) FROM entry_content WHERE before IS NOT NULL");
-        CHECK(town.broken_after("UPDATE entry_content SET " + std::string(part) + " WHERE number = " + number) == std::stoll(number));
+        const auto number =
+            test::RawRegister(town.where)
+                .value("SELECT max(number) FROM entry_content WHERE before IS NOT NULL");
+        CHECK(town.broken_after("UPDATE entry_content SET " + std::string(part) +
+                                " WHERE number = " + number) == std::stoll(number));
     }
 }
 
 TEST_CASE("no content and empty content are two things") {
     Worked town;
-    const auto number = test::RawRegister(town.where).value("SELECT max(number) FROM entry_content WHERE before IS NULL");
-    CHECK(town.broken_after("UPDATE entry_content SET before = '' WHERE number = " + number) == std::stoll(number));
+    const auto number = test::RawRegister(town.where)
+                            .value("SELECT max(number) FROM entry_content WHERE before IS NULL");
+    CHECK(town.broken_after("UPDATE entry_content SET before = '' WHERE number = " + number) ==
+          std::stoll(number));
 }
 
 TEST_CASE("content that was erased for privacy does not break the chain") {
     Worked town;
-    const auto card = test::RawRegister(town.where).value("SELECT id FROM card WHERE code = 'A999000017'");
+    const auto card =
+        test::RawRegister(town.where).value("SELECT id FROM card WHERE code = 'A999000017'");
     const auto usage = test::RawRegister(town.where).value("SELECT id FROM usage");
     CHECK(service::erase_holder(town.operation, "A999000017").audit > 0);
     CHECK_FALSE(town.broken_entry());
@@ -142,7 +157,8 @@ TEST_CASE("content that was erased for privacy does not break the chain") {
         store::for_each_audit_entry(town.db(), object, [&](const store::AuditEntry& entry) {
             if (entry.before || entry.after) with_content.push_back(entry.action);
         });
-        CHECK(with_content == (object[0] == 'c' ? std::vector<std::string>{"privacy erase"} : std::vector<std::string>{}));
+        CHECK(with_content == (object[0] == 'c' ? std::vector<std::string>{"privacy erase"}
+                                                : std::vector<std::string>{}));
     }
 }
 
@@ -155,13 +171,18 @@ TEST_CASE("an erasure speaks for its own entries alone, and not once its own con
     SUBCASE("another entry") {
         Worked town;
         service::erase_holder(town.operation, "A999000017");
-        const auto other = test::RawRegister(town.where).value("SELECT max(number) FROM entry_content WHERE number < " + std::to_string(town.last - 1));
-        CHECK(town.broken_after("DELETE FROM entry_content WHERE number = " + other) == std::stoll(other));
+        const auto other = test::RawRegister(town.where)
+                               .value("SELECT max(number) FROM entry_content WHERE number < " +
+                                      std::to_string(town.last - 1));
+        CHECK(town.broken_after("DELETE FROM entry_content WHERE number = " + other) ==
+              std::stoll(other));
     }
     SUBCASE("its own") {
         Worked town;
         service::erase_holder(town.operation, "A999000017");
-        CHECK(town.broken_after("DELETE FROM entry_content WHERE number = " + std::to_string(town.last + 1)).has_value());
+        CHECK(town.broken_after("DELETE FROM entry_content WHERE number = " +
+                                std::to_string(town.last + 1))
+                  .has_value());
     }
 }
 
@@ -173,7 +194,7 @@ TEST_CASE("numbers of entries as text") {
 
 TEST_CASE("an entry put in between is noticed") {
     Worked town;
-    CHECK(
-        town.broken_after("INSERT INTO audit_entry SELECT number + 1, at, actor, action, object, content_hash, hash, hash FROM audit_entry"
-                          " ORDER BY number DESC LIMIT 1") == town.last + 1);
+    CHECK(town.broken_after("INSERT INTO audit_entry SELECT number + 1, at, actor, action, object, "
+                            "content_hash, hash, hash FROM audit_entry"
+                            " ORDER BY number DESC LIMIT 1") == town.last + 1);
 }

@@ -16,7 +16,8 @@ namespace {
 
 Codes municipalities(TestRegister& town, std::string_view named) {
     Codes codes;
-    for (const auto& found : store::find_municipalities(town.db(), named)) codes.push_back(found.code);
+    for (const auto& found : store::find_municipalities(town.db(), named))
+        codes.push_back(found.code);
     return codes;
 }
 
@@ -28,15 +29,18 @@ const store::ReferenceKind& kind(std::string_view name) {
 
 std::int64_t rows_of(TestRegister& town, std::string_view name) {
     std::int64_t count = 0;
-    store::for_each_reference_row(town.db(), kind(name), [&](const store::ReferenceRow&) { ++count; });
+    store::for_each_reference_row(town.db(), kind(name),
+                                  [&](const store::ReferenceRow&) { ++count; });
     return count;
 }
 
 }  // namespace
 
-TEST_CASE("municipalities are found by code, Finnish and Swedish name, ignoring case and normal form") {
+TEST_CASE(
+    "municipalities are found by code, Finnish and Swedish name, ignoring case and normal form") {
     TestRegister town;
-    for (const char* named : {"853", "Turku", "TURKU", "turku", " Turku ", "Åbo", "ÅBO", "åbo", "A\u030Abo", "a\u030Abo"}) {
+    for (const char* named : {"853", "Turku", "TURKU", "turku", " Turku ", "Åbo", "ÅBO", "åbo",
+                              "A\u030Abo", "a\u030Abo"}) {
         CAPTURE(named);
         CHECK(municipalities(town, named) == Codes{"853"});
     }
@@ -52,10 +56,14 @@ TEST_CASE("every municipality is found by each of its names, and has a county") 
     TestRegister town;
     std::size_t wrong = 0;
     std::vector<store::ReferenceRow> rows;
-    store::for_each_reference_row(town.db(), kind("municipalities"), [&](const store::ReferenceRow& row) { rows.push_back(row); });
+    store::for_each_reference_row(town.db(), kind("municipalities"),
+                                  [&](const store::ReferenceRow& row) { rows.push_back(row); });
     CHECK(rows.size() == 309);
     for (const auto& row : rows)
-        for (int column : {0, 1, 2}) wrong += municipalities(town, row[static_cast<std::size_t>(column)]) == Codes{row[0]} ? 0 : 1;
+        for (int column : {0, 1, 2})
+            wrong += municipalities(town, row[static_cast<std::size_t>(column)]) == Codes{row[0]}
+                         ? 0
+                         : 1;
     CHECK(wrong == 0);
     CHECK(rows_of(town, "genders") == 4);
     CHECK(rows_of(town, "life_situations") == 10);
@@ -66,7 +74,8 @@ TEST_CASE("every municipality is found by each of its names, and has a county") 
 TEST_CASE("the list of municipalities is in Finnish order") {
     TestRegister town;
     Codes names;
-    store::for_each_reference_row(town.db(), kind("municipalities"), [&](const store::ReferenceRow& row) { names.push_back(row[1]); });
+    store::for_each_reference_row(town.db(), kind("municipalities"),
+                                  [&](const store::ReferenceRow& row) { names.push_back(row[1]); });
     CHECK(names.front() == "Akaa");
     CHECK(names.back() == "Äänekoski");
 }
@@ -79,21 +88,27 @@ TEST_CASE("postal codes lead to municipalities") {
     CHECK_FALSE(store::find_municipality_of_postal_code(town.db(), "3310"));
 }
 
-TEST_CASE("a postal code of a merged municipality leads to what it has become, through several mergers") {
+TEST_CASE(
+    "a postal code of a merged municipality leads to what it has become, through several mergers") {
     TestRegister town;
     const auto& municipality = kind("municipalities");
-    store::upsert_reference_row(town.db(), municipality, {"901", "Uusikunta", "Nykommun", "06", "2027-01-01", ""});
-    store::upsert_reference_row(town.db(), municipality, {"837", "Tampere", "Tammerfors", "06", "", "901"});
+    store::upsert_reference_row(town.db(), municipality,
+                                {"901", "Uusikunta", "Nykommun", "06", "2027-01-01", ""});
+    store::upsert_reference_row(town.db(), municipality,
+                                {"837", "Tampere", "Tammerfors", "06", "", "901"});
     CHECK(store::find_municipality_of_postal_code(town.db(), "33100") == "901");
-    store::upsert_reference_row(town.db(), municipality, {"902", "Suurkunta", "Storkommun", "06", "2029-01-01", ""});
-    store::upsert_reference_row(town.db(), municipality, {"901", "Uusikunta", "Nykommun", "06", "2027-01-01", "902"});
+    store::upsert_reference_row(town.db(), municipality,
+                                {"902", "Suurkunta", "Storkommun", "06", "2029-01-01", ""});
+    store::upsert_reference_row(town.db(), municipality,
+                                {"901", "Uusikunta", "Nykommun", "06", "2027-01-01", "902"});
     CHECK(store::find_municipality_of_postal_code(town.db(), "33100") == "902");
 }
 
 TEST_CASE("a circle of successors does not hang anybody") {
     TestRegister town;
     const auto& municipality = kind("municipalities");
-    store::upsert_reference_row(town.db(), municipality, {"837", "Tampere", "Tammerfors", "06", "", "853"});
+    store::upsert_reference_row(town.db(), municipality,
+                                {"837", "Tampere", "Tammerfors", "06", "", "853"});
     store::upsert_reference_row(town.db(), municipality, {"853", "Turku", "Åbo", "05", "", "837"});
     CHECK(store::find_municipality_of_postal_code(town.db(), "33100").has_value());
 }
@@ -103,7 +118,9 @@ TEST_CASE("putting a row again changes nothing, and a changed one is told") {
     const store::ReferenceRow row{"901", "Uusikunta", "Nykommun", "06", "2027-01-01", "837"};
     CHECK(store::upsert_reference_row(town.db(), kind("municipalities"), row));
     CHECK_FALSE(store::upsert_reference_row(town.db(), kind("municipalities"), row));
-    CHECK(store::upsert_reference_row(town.db(), kind("municipalities"), {"901", "Uusi Kunta", "Nykommun", "06", "2027-01-01", "837"}));
+    CHECK(
+        store::upsert_reference_row(town.db(), kind("municipalities"),
+                                    {"901", "Uusi Kunta", "Nykommun", "06", "2027-01-01", "837"}));
     CHECK(municipalities(town, "uusi kunta") == Codes{"901"});
     CHECK(municipalities(town, "uusikunta").empty());
     CHECK_FALSE(store::upsert_reference_row(town.db(), kind("genders"), {"other"}));
@@ -115,9 +132,11 @@ TEST_CASE("rows that the register refers to are not removed") {
     TestRegister town;
     town.add_town();
     town.add_card("A999000017", [](auto& f) { f.gender = "other"; });
-    for (const auto& [name, key] : {std::pair{"municipalities", "837"}, {"counties", "06"}, {"genders", "other"}}) {
+    for (const auto& [name, key] :
+         {std::pair{"municipalities", "837"}, {"counties", "06"}, {"genders", "other"}}) {
         CAPTURE(name);
-        const auto fault = test::fault_of([&] { store::remove_reference_row(town.db(), kind(name), key); });
+        const auto fault =
+            test::fault_of([&] { store::remove_reference_row(town.db(), kind(name), key); });
         CHECK(fault.kind == base::ErrorKind::refused);
         CHECK(fault.code == "in_use");
     }

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "core/store/tables.hpp"
 #include "core/service/admin/register_admin.hpp"
+#include "core/store/tables.hpp"
 #include "support/fault.hpp"
 #include "support/register.hpp"
 
@@ -32,14 +32,17 @@ std::int64_t oldest_program(std::string_view text) {
     return list_migrations({{"0007_x.sql", text}}, db::Engine::sqlite).front().oldest_program;
 }
 
-std::string fact(TestRegister& town, std::string_view key) { return store::find_register_property(town.db(), key).value_or("none"); }
+std::string fact(TestRegister& town, std::string_view key) {
+    return store::find_register_property(town.db(), key).value_or("none");
+}
 
 /// The columns of a table as the engine has them.
 std::vector<std::string> columns_of(TestRegister& town, std::string_view table) {
     std::vector<std::string> names;
     auto rows = town.db().query(
         test::on_sqlite_or_postgresql("SELECT name FROM pragma_table_info($1) ORDER BY name",
-                                      "SELECT column_name FROM information_schema.columns WHERE table_name = $1 ORDER BY column_name"),
+                                      "SELECT column_name FROM information_schema.columns WHERE "
+                                      "table_name = $1 ORDER BY column_name"),
         {table});
     while (rows.next()) names.push_back(rows.text(0));
     std::sort(names.begin(), names.end());
@@ -48,10 +51,10 @@ std::vector<std::string> columns_of(TestRegister& town, std::string_view table) 
 
 std::vector<std::string> tables_of(TestRegister& town) {
     std::vector<std::string> names;
-    auto rows =
-        town.db().query(test::on_sqlite_or_postgresql("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
-                                                      "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
-                                                      " AND table_type = 'BASE TABLE'"));
+    auto rows = town.db().query(test::on_sqlite_or_postgresql(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+        "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
+        " AND table_type = 'BASE TABLE'"));
     while (rows.next()) names.push_back(rows.text(0));
     std::sort(names.begin(), names.end());
     return names;
@@ -77,10 +80,12 @@ TEST_CASE("steps follow from the files: by number, an engine's own file behind t
 }
 
 TEST_CASE(
-    "the checksum of a step is the same on both engines, as registers are copied from one to the other, and another for other files") {
+    "the checksum of a step is the same on both engines, as registers are copied from one to the "
+    "other, and another for other files") {
     const auto sqlite = list_migrations(three_steps, db::Engine::sqlite);
     const auto postgresql = list_migrations(three_steps, db::Engine::postgresql);
-    for (std::size_t i = 0; i < sqlite.size(); ++i) CHECK(sqlite[i].checksum == postgresql[i].checksum);
+    for (std::size_t i = 0; i < sqlite.size(); ++i)
+        CHECK(sqlite[i].checksum == postgresql[i].checksum);
     auto others = three_steps;
     others.back().bytes = "b";
     CHECK(list_migrations(others, db::Engine::sqlite)[1].checksum != sqlite[1].checksum);
@@ -96,7 +101,8 @@ TEST_CASE("a file says at its top which programs it locks out, or nothing") {
 }
 
 TEST_CASE("no file of this program asks for a newer one than itself") {
-    for (const auto& step : list_migrations(base::embedded_schema_files(), db::Engine::postgresql)) {
+    for (const auto& step :
+         list_migrations(base::embedded_schema_files(), db::Engine::postgresql)) {
         CAPTURE(step.version);
         CHECK(step.oldest_program <= step.version);
     }
@@ -107,7 +113,8 @@ TEST_CASE("a new register has every step") {
     CHECK(fact(town, "schema_version") == std::to_string(store::schema_version()));
     CHECK(store::check_schema(town.db()) == store::schema_version());
     std::int64_t oldest = 1;
-    for (const auto& step : list_migrations(base::embedded_schema_files(), town.db().engine())) oldest = std::max(oldest, step.oldest_program);
+    for (const auto& step : list_migrations(base::embedded_schema_files(), town.db().engine()))
+        oldest = std::max(oldest, step.oldest_program);
     CHECK(fact(town, "oldest_program_schema") == std::to_string(oldest));
     CHECK(store::find_differing_migrations(town.db()).empty());
     CHECK(service::upgrade_register(town.operation) == 0);
@@ -119,7 +126,8 @@ TEST_CASE("a step that was made by other files is told by verify and stops an up
     const auto is_told = [&] {
         CHECK(store::find_differing_migrations(town.db()) == Versions{1});
         REQUIRE(service::verify_register(town.operation).size() == 1);
-        CHECK(base::to_english(service::verify_register(town.operation).front()) == "schema: step 1 was not made by this program's files");
+        CHECK(base::to_english(service::verify_register(town.operation).front()) ==
+              "schema: step 1 was not made by this program's files");
         CHECK(code_of([&] { service::upgrade_register(town.operation); }) == "schema_differs");
     };
     SUBCASE("another checksum") {
@@ -135,7 +143,8 @@ TEST_CASE("a step that was made by other files is told by verify and stops an up
 TEST_CASE("steps that a newer program has applied are not judged") {
     TestRegister town;
     test::RawRegister raw(town.where);
-    REQUIRE(raw.run("INSERT INTO schema_file SELECT 9001, 'next', 'abc', applied_at FROM schema_file WHERE version = 1;"
+    REQUIRE(raw.run("INSERT INTO schema_file SELECT 9001, 'next', 'abc', applied_at FROM "
+                    "schema_file WHERE version = 1;"
                     " UPDATE register SET value = '9001' WHERE key = 'schema_version'") == "");
     CHECK(service::verify_register(town.operation).empty());
     CHECK(service::upgrade_register(town.operation) == 0);
@@ -147,7 +156,8 @@ TEST_CASE("a copy takes every table and column that the register has") {
     std::vector<std::string> names;
     for (const auto& table : store::list_tables()) {
         CAPTURE(table.name);
-        for (const auto other : table.refers_to) CHECK(std::find(names.begin(), names.end(), other) != names.end());
+        for (const auto other : table.refers_to)
+            CHECK(std::find(names.begin(), names.end(), other) != names.end());
         names.emplace_back(table.name);
         std::vector<std::string> columns(table.columns.begin(), table.columns.end());
         std::sort(columns.begin(), columns.end());

@@ -1,4 +1,5 @@
-// Statements that travel together (db::Connection::execute_deferred, prefetch, insert_new) mean the same as one by one, on every engine.
+// Statements that travel together (db::Connection::execute_deferred, prefetch, insert_new) mean the
+// same as one by one, on every engine.
 #include <doctest/doctest.h>
 
 #include <array>
@@ -29,7 +30,8 @@ TEST_CASE("what is executed later is there for the next question, and after the 
     TestRegister town;
     {
         db::Transaction transaction(town.db(), db::Access::write);
-        for (int i = 0; i < 200; ++i) town.db().execute_deferred(put, {"later " + std::to_string(i), "yes"});
+        for (int i = 0; i < 200; ++i)
+            town.db().execute_deferred(put, {"later " + std::to_string(i), "yes"});
         CHECK(value_of(town.db(), "later 199") == "yes");
         town.db().execute_deferred(put, {"last", "yes"});
         transaction.commit();
@@ -70,7 +72,9 @@ TEST_CASE("what a transaction left waiting goes with it") {
 TEST_CASE("a question asked ahead is answered as if it were asked when its time comes") {
     TestRegister town;
     db::Transaction transaction(town.db(), db::Access::write);
-    const auto ask = [&](const char* key) { town.db().prefetch([&] { town.db().query(get, {key}); }); };
+    const auto ask = [&](const char* key) {
+        town.db().prefetch([&] { town.db().query(get, {key}); });
+    };
     town.db().execute(put, {"a", "1"});
     ask("a");
     ask("missing");
@@ -86,7 +90,9 @@ TEST_CASE("a question asked ahead is answered as if it were asked when its time 
     town.db().execute_deferred("UPDATE register SET value = $2 WHERE key = $1", {"a", "2"});
     CHECK(value_of(town.db(), "a") == "2");
     ask("a");
-    CHECK(town.db().query("INSERT INTO register (key, value) VALUES ($1, $2) RETURNING key", {"b", "1"}).next());
+    CHECK(town.db()
+              .query("INSERT INTO register (key, value) VALUES ($1, $2) RETURNING key", {"b", "1"})
+              .next());
     CHECK(value_of(town.db(), "a") == "2");
     transaction.commit();
 }
@@ -95,23 +101,29 @@ TEST_CASE("of new rows those are left out that the key has, in the table or in a
     TestRegister town;
     town.add_town();
     town.add_card("A999000017");
-    const std::vector<std::string_view> columns{"site_id", "name", "name_key", "sort_key", "active", "value_field", "published", "description"};
+    const std::vector<std::string_view> columns{"site_id",   "name",       "name_key",
+                                                "sort_key",  "active",     "value_field",
+                                                "published", "description"};
     constexpr std::array<std::string_view, 2> unique{"site_id", "name_key"};
     const auto rows_of = [](std::initializer_list<const char*> names) {
         std::vector<db::Parameter> values;
         for (const char* name : names) {
-            const std::initializer_list<db::Parameter> row{2, name, name, name, true, false, true, std::optional<std::string>()};
+            const std::initializer_list<db::Parameter> row{
+                2, name, name, name, true, false, true, std::optional<std::string>()};
             values.insert(values.end(), row);
         }
         return values;
     };
     db::Transaction transaction(town.db(), db::Access::write);
-    const auto insert = [&](std::initializer_list<const char*> names) { return town.db().insert_new("event", columns, rows_of(names), {unique, {}}); };
+    const auto insert = [&](std::initializer_list<const char*> names) {
+        return town.db().insert_new("event", columns, rows_of(names), {unique, {}});
+    };
     CHECK(insert({"a \"b\"", "c\\d", "c\\d", "{e,f}"}) == 3);
     CHECK(insert({"g", "{e,f}", "c\\d", "a \"b\"", "h\ti\nj"}) == 2);
     CHECK(insert({"g"}) == 0);
     std::string names;
-    for (auto rows = town.db().query("SELECT name FROM event ORDER BY name"); rows.next();) names += rows.text(0) + "|";
+    for (auto rows = town.db().query("SELECT name FROM event ORDER BY name"); rows.next();)
+        names += rows.text(0) + "|";
     CHECK(names == "a \"b\"|c\\d|g|h\ti\nj|{e,f}|");
     transaction.commit();
 }

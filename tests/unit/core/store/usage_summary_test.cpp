@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "core/service/usages/pending.hpp"
 #include "core/service/admin/register_admin.hpp"
+#include "core/service/usages/pending.hpp"
 #include "support/batch.hpp"
 #include "support/fault.hpp"
 
@@ -18,7 +18,8 @@ using test::TestRegister;
 
 namespace {
 
-/// Random work with usages, one by one, in files and ahead of their cards; the rules refuse some of it.
+/// Random work with usages, one by one, in files and ahead of their cards; the rules refuse some of
+/// it.
 class Worker {
 public:
     explicit Worker(std::uint32_t seed) : random_(seed) {
@@ -83,8 +84,13 @@ private:
     std::uint32_t below(std::uint32_t most) { return static_cast<std::uint32_t>(random_() % most); }
     bool maybe() { return below(2) == 0; }
     time::Day any_day() { return test::day("2024-11-01").plus_days(static_cast<int>(below(900))); }
-    std::string any_id() { return std::to_string(1 + below(static_cast<std::uint32_t>(std::max<std::size_t>(recorded_, 1)) + 2)); }
-    std::string any(std::vector<const char*> of) { return of[below(static_cast<std::uint32_t>(of.size()))]; }
+    std::string any_id() {
+        return std::to_string(
+            1 + below(static_cast<std::uint32_t>(std::max<std::size_t>(recorded_, 1)) + 2));
+    }
+    std::string any(std::vector<const char*> of) {
+        return of[below(static_cast<std::uint32_t>(of.size()))];
+    }
 
     void record() {
         service::NewUsage wanted;
@@ -103,12 +109,15 @@ private:
     }
 
     std::string any_row() {
-        const auto code = any({"A999000017", "AM99900025", "A999000041", "Y999000033", "A999000099", "A99900001"});
+        const auto code = any(
+            {"A999000017", "AM99900025", "A999000041", "Y999000033", "A999000099", "A99900001"});
         const auto event = any({"", "Avoimet ovet", "Kurssi", "Tuntematon"});
         const auto key = maybe() ? "avain " + std::to_string(below(60)) : "";
         const auto customers = code == "Y999000033" && maybe() ? std::to_string(below(9)) : "";
         const auto value = event == "Kurssi" && maybe() ? std::to_string(below(5000)) : "";
-        return code + ";" + any({"Teatteri", "Museo", "Uimahalli"}) + ";" + event + ";" + any_day().iso() + ";" + std::to_string(below(4)) + ";" + customers + ";" + value + ";" + key + "\n";
+        return code + ";" + any({"Teatteri", "Museo", "Uimahalli"}) + ";" + event + ";" +
+               any_day().iso() + ";" + std::to_string(below(4)) + ";" + customers + ";" + value +
+               ";" + key + "\n";
     }
 
     void import() {
@@ -140,17 +149,24 @@ private:
 
     std::string any_pending() {
         std::vector<model::Id> waiting;
-        service::list_pending(town_.operation, {}, [&](const service::UsageView& view) { waiting.push_back(view.usage.id); });
-        return waiting.empty() ? "0" : std::to_string(waiting[below(static_cast<std::uint32_t>(waiting.size()))]);
+        service::list_pending(town_.operation, {}, [&](const service::UsageView& view) {
+            waiting.push_back(view.usage.id);
+        });
+        return waiting.empty()
+                   ? "0"
+                   : std::to_string(waiting[below(static_cast<std::uint32_t>(waiting.size()))]);
     }
 
     /// One of the three cards that come next.
-    std::string unregistered_code() { return "A8" + std::to_string(10'000'000 + 3 * late_ + below(3)); }
+    std::string unregistered_code() {
+        return "A8" + std::to_string(10'000'000 + 3 * late_ + below(3));
+    }
 
     void register_late() {
         const auto before = town_.measures().usages;
         for (std::uint32_t card = 0; card < 3; ++card)
-            town_.add_card("A8" + std::to_string(10'000'000 + 3 * late_ + card), [&](auto& f) { f.postal_code = any({"33100", "00100", "99998"}); });
+            town_.add_card("A8" + std::to_string(10'000'000 + 3 * late_ + card),
+                           [&](auto& f) { f.postal_code = any({"33100", "00100", "99998"}); });
         ++late_;
         if (town_.measures().usages > before) ++settled_;
     }
@@ -188,7 +204,9 @@ private:
 
 }  // namespace
 
-TEST_CASE("figures equal the records after any sequence of recording, editing, deleting, importing and late registration") {
+TEST_CASE(
+    "figures equal the records after any sequence of recording, editing, deleting, importing and "
+    "late registration") {
     for (std::uint32_t seed : {1U, 2U, 3U}) {
         CAPTURE(seed);
         Worker worker(seed);
@@ -201,7 +219,8 @@ TEST_CASE("figures equal the records after any sequence of recording, editing, d
         CHECK(worker.done() > 450);
         CHECK(worker.imported() > 60);
         CHECK(worker.settled() > 3);
-        CHECK(worker.town().measures().usages == static_cast<std::int64_t>(worker.town().usage_ids().size()));
+        CHECK(worker.town().measures().usages ==
+              static_cast<std::int64_t>(worker.town().usage_ids().size()));
         CHECK(worker.town().measures().usages > 30);
         CHECK_FALSE(worker.town().broken_entry());
         CHECK(service::verify_register(worker.town().operation).empty());

@@ -26,9 +26,15 @@ struct Fraction {
         if (x > 1) above /= x, below /= x;
     }
     bool zero() const { return above == 0; }
-    friend Fraction operator-(const Fraction& a, const Fraction& b) { return {a.above * b.below - b.above * a.below, a.below * b.below}; }
-    friend Fraction operator*(const Fraction& a, const Fraction& b) { return {a.above * b.above, a.below * b.below}; }
-    friend Fraction operator/(const Fraction& a, const Fraction& b) { return {a.above * b.below, a.below * b.above}; }
+    friend Fraction operator-(const Fraction& a, const Fraction& b) {
+        return {a.above * b.below - b.above * a.below, a.below * b.below};
+    }
+    friend Fraction operator*(const Fraction& a, const Fraction& b) {
+        return {a.above * b.above, a.below * b.below};
+    }
+    friend Fraction operator/(const Fraction& a, const Fraction& b) {
+        return {a.above * b.below, a.below * b.above};
+    }
 };
 using Sum = std::vector<Fraction>;  // coefficients by finest cell
 
@@ -67,14 +73,17 @@ private:
 };
 
 /// A table by some of the coordinates.
-SuppressionTable table_by(const std::vector<std::vector<int>>& cells, const std::vector<std::vector<int>>& cards, const std::vector<std::size_t>& levels) {
+SuppressionTable table_by(const std::vector<std::vector<int>>& cells,
+                          const std::vector<std::vector<int>>& cards,
+                          const std::vector<std::size_t>& levels) {
     SuppressionTable table;
     std::map<std::vector<int>, std::uint32_t> groups;
     std::vector<std::set<int>> holders;
     for (std::size_t cell = 0; cell < cells.size(); ++cell) {
         std::vector<int> key;
         for (const auto level : levels) key.push_back(cells[cell][level]);
-        const auto group = groups.emplace(key, static_cast<std::uint32_t>(groups.size())).first->second;
+        const auto group =
+            groups.emplace(key, static_cast<std::uint32_t>(groups.size())).first->second;
         table.group_of.push_back(group);
         holders.resize(groups.size());
         holders[group].insert(cards[cell].begin(), cards[cell].end());
@@ -83,7 +92,8 @@ SuppressionTable table_by(const std::vector<std::vector<int>>& cells, const std:
     return table;
 }
 
-std::vector<SuppressionTable> all_tables(const std::vector<std::vector<int>>& cells, const std::vector<std::vector<int>>& cards) {
+std::vector<SuppressionTable> all_tables(const std::vector<std::vector<int>>& cells,
+                                         const std::vector<std::vector<int>>& cards) {
     std::vector<SuppressionTable> tables;
     const auto count = cells.front().size();
     for (std::size_t part = 0; part < std::size_t{1} << count; ++part) {
@@ -96,10 +106,12 @@ std::vector<SuppressionTable> all_tables(const std::vector<std::vector<int>>& ce
 }
 
 /// Shows everything that is not hidden to the attacker; the number of hidden groups that fall.
-int given_away(const std::vector<SuppressionTable>& tables, const std::vector<std::vector<bool>>& suppressed) {
+int given_away(const std::vector<SuppressionTable>& tables,
+               const std::vector<std::vector<bool>>& suppressed) {
     const auto sum_of = [&](std::size_t table, std::size_t group) {
         Sum sum(tables[table].group_of.size());
-        for (std::size_t cell = 0; cell < sum.size(); ++cell) sum[cell] = tables[table].group_of[cell] == group ? 1 : 0;
+        for (std::size_t cell = 0; cell < sum.size(); ++cell)
+            sum[cell] = tables[table].group_of[cell] == group ? 1 : 0;
         return sum;
     };
     Attacker attacker;
@@ -113,9 +125,13 @@ int given_away(const std::vector<SuppressionTable>& tables, const std::vector<st
     return fallen;
 }
 
-int count(const std::vector<bool>& suppressed) { return static_cast<int>(std::count(suppressed.begin(), suppressed.end(), true)); }
+int count(const std::vector<bool>& suppressed) {
+    return static_cast<int>(std::count(suppressed.begin(), suppressed.end(), true));
+}
 
-SuppressionTable total_of(std::size_t cells, std::int64_t cards) { return {std::vector<std::uint32_t>(cells), {cards}}; }
+SuppressionTable total_of(std::size_t cells, std::int64_t cards) {
+    return {std::vector<std::uint32_t>(cells), {cards}};
+}
 
 }  // namespace
 
@@ -146,7 +162,9 @@ TEST_CASE("two small cells protect each other, whatever else is shown") {
     CHECK(suppress({sites, total_of(3, 55)}, 5)[0] == std::vector<bool>{true, true, false});
 }
 
-TEST_CASE("what is hidden of a total is not small as a whole: a remainder of two visits in two cells is one in each") {
+TEST_CASE(
+    "what is hidden of a total is not small as a whole: a remainder of two visits in two cells is "
+    "one in each") {
     const SuppressionTable sectors{{0, 1, 2, 3}, {1, 1, 9, 20}};
     CHECK(suppress({sectors, total_of(4, 31)}, 5)[0] == std::vector<bool>{true, true, true, false});
     const SuppressionTable alone{{0, 1}, {1, 1}};
@@ -167,16 +185,21 @@ TEST_CASE("no cells have nothing to hide") { CHECK(suppress({{{}, {}}}, 5).front
 TEST_CASE("nobody who solves the system of all that is shown computes a hidden cell (R33)") {
     for (std::uint32_t seed = 1; seed <= 60; ++seed) {
         std::mt19937 random(seed);
-        const auto any = [&](int most) { return static_cast<int>(random() % static_cast<std::uint32_t>(most)); };
+        const auto any = [&](int most) {
+            return static_cast<int>(random() % static_cast<std::uint32_t>(most));
+        };
         const int rows = 2 + any(6), columns = 2 + any(4), layers = 1 + any(2);
         std::vector<std::vector<int>> cells, cards;
         for (int row = 0; row < rows; ++row)
             for (int column = 0; column < columns; ++column)
                 for (int layer = 0; layer < layers; ++layer) {
                     if (any(5) == 0) continue;
-                    cells.push_back({row, column, layer, row / 2});  // the last: what the rows lie in, as sites in municipalities
+                    cells.push_back(
+                        {row, column, layer,
+                         row / 2});  // the last: what the rows lie in, as sites in municipalities
                     auto& holders = cards.emplace_back();
-                    for (int card = any(3) == 0 ? 1 + any(4) : 5 + any(20); card > 0; --card) holders.push_back(any(200));
+                    for (int card = any(3) == 0 ? 1 + any(4) : 5 + any(20); card > 0; --card)
+                        holders.push_back(any(200));
                 }
         if (cells.empty()) continue;
         const auto tables = all_tables(cells, cards);

@@ -19,13 +19,17 @@ const date::time_zone& helsinki() {
 }
 
 date::sys_time<std::chrono::milliseconds> point(Instant instant) {
-    return date::sys_time<std::chrono::milliseconds>{std::chrono::milliseconds{instant.milliseconds()}};
+    return date::sys_time<std::chrono::milliseconds>{
+        std::chrono::milliseconds{instant.milliseconds()}};
 }
 
-int offset_by_zone_files(Instant instant) { return static_cast<int>(helsinki().get_info(point(instant)).offset.count()); }
+int offset_by_zone_files(Instant instant) {
+    return static_cast<int>(helsinki().get_info(point(instant)).offset.count());
+}
 
 Instant utc(int year, int month, int day, int hour, int minute, int second = 0) {
-    const auto seconds = Day::of(year, month, day).number() * std::int64_t{86'400} + hour * 3600 + minute * 60 + second;
+    const auto seconds = Day::of(year, month, day).number() * std::int64_t{86'400} + hour * 3600 +
+                         minute * 60 + second;
     return Instant::from_milliseconds(seconds * 1000);
 }
 
@@ -33,7 +37,8 @@ Instant utc(int year, int month, int day, int hour, int minute, int second = 0) 
 void check_offset(Instant instant) {
     const int expected = offset_by_zone_files(instant);
     const int offset = helsinki_offset(instant);
-    if (offset != expected) FAIL("at " << instant.milliseconds() << " ms: " << offset << ", not " << expected);
+    if (offset != expected)
+        FAIL("at " << instant.milliseconds() << " ms: " << offset << ", not " << expected);
 }
 
 void check_hours_around(Instant change) {
@@ -54,8 +59,9 @@ TEST_CASE("Helsinki's offset is that of the zone files around every change of 19
     while (true) {
         const auto next = helsinki().get_info(at).end;
         if (next >= end) break;
-        check_hours_around(
-            Instant::from_milliseconds(std::chrono::duration_cast<std::chrono::milliseconds>(next.time_since_epoch()).count()));
+        check_hours_around(Instant::from_milliseconds(
+            std::chrono::duration_cast<std::chrono::milliseconds>(next.time_since_epoch())
+                .count()));
         ++changes;
         at = next;
     }
@@ -64,14 +70,16 @@ TEST_CASE("Helsinki's offset is that of the zone files around every change of 19
 
 TEST_CASE("Helsinki's offset, day and time are those of the zone files at sampled instants") {
     std::mt19937_64 random(20'261'125);
-    std::uniform_int_distribution<std::int64_t> any(utc(1996, 1, 1, 0, 0).milliseconds(), utc(2038, 1, 1, 0, 0).milliseconds() - 1);
+    std::uniform_int_distribution<std::int64_t> any(utc(1996, 1, 1, 0, 0).milliseconds(),
+                                                    utc(2038, 1, 1, 0, 0).milliseconds() - 1);
     for (int i = 0; i < 20'000; ++i) {
         const auto instant = Instant::from_milliseconds(any(random));
         check_offset(instant);
         const auto local = helsinki().to_local(point(instant));
         const auto day = date::floor<date::days>(local);
         const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(local - day).count();
-        const bool right = helsinki_day(instant).number() == day.time_since_epoch().count() && helsinki_time(instant).minutes() == minutes;
+        const bool right = helsinki_day(instant).number() == day.time_since_epoch().count() &&
+                           helsinki_time(instant).minutes() == minutes;
         if (!right) FAIL("at " << instant.milliseconds() << " ms");
     }
 }
@@ -101,17 +109,23 @@ TEST_CASE("a day starts at its midnight, also where the clock changes") {
     for (Day day = Day::of(1996, 1, 1); day < Day::of(2038, 1, 1); day = day.plus_days(1)) {
         const auto start = start_of_day(day);
         const auto before = Instant::from_milliseconds(start.milliseconds() - 1);
-        const bool right = helsinki_day(start) == day && helsinki_time(start).minutes() == 0 && helsinki_day(before) == day.plus_days(-1);
+        const bool right = helsinki_day(start) == day && helsinki_time(start).minutes() == 0 &&
+                           helsinki_day(before) == day.plus_days(-1);
         if (!right) FAIL(day.iso());
     }
-    CHECK(start_of_day(Day::of(2026, 3, 30)).milliseconds() - start_of_day(Day::of(2026, 3, 29)).milliseconds() == 23 * hour_ms);
-    CHECK(start_of_day(Day::of(2026, 10, 26)).milliseconds() - start_of_day(Day::of(2026, 10, 25)).milliseconds() == 25 * hour_ms);
+    CHECK(start_of_day(Day::of(2026, 3, 30)).milliseconds() -
+              start_of_day(Day::of(2026, 3, 29)).milliseconds() ==
+          23 * hour_ms);
+    CHECK(start_of_day(Day::of(2026, 10, 26)).milliseconds() -
+              start_of_day(Day::of(2026, 10, 25)).milliseconds() ==
+          25 * hour_ms);
 }
 
 TEST_CASE("instants as RFC 3339") {
     CHECK(utc(2026, 6, 15, 10, 5).rfc3339() == "2026-06-15T13:05:00+03:00");
     CHECK(utc(2026, 1, 1, 22, 59, 59).rfc3339() == "2026-01-02T00:59:59+02:00");
-    CHECK(Instant::from_milliseconds(utc(2026, 1, 1, 10, 0, 7).milliseconds() + 999).rfc3339() == "2026-01-01T12:00:07+02:00");
+    CHECK(Instant::from_milliseconds(utc(2026, 1, 1, 10, 0, 7).milliseconds() + 999).rfc3339() ==
+          "2026-01-01T12:00:07+02:00");
     CHECK(utc(2026, 3, 29, 0, 59, 59).rfc3339() == "2026-03-29T02:59:59+02:00");
     CHECK(utc(2026, 3, 29, 1, 0).rfc3339() == "2026-03-29T04:00:00+03:00");
     CHECK(utc(2026, 10, 25, 0, 30).rfc3339() == "2026-10-25T03:30:00+03:00");

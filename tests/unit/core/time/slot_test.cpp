@@ -5,8 +5,8 @@
 #include "tests/support/fault.hpp"
 
 using namespace kaiku;
-using time::LocalTimeKind;
 using time::Day;
+using time::LocalTimeKind;
 using time::SlotTime;
 using time::TimeOfDay;
 
@@ -23,20 +23,23 @@ TEST_CASE("a span has a start and an end; an end before the start is on the next
     CHECK(time::read_span("22:00-02:00", "on")->crosses_midnight());
     CHECK(*time::read_span("20:00-24:00", "on") == *time::read_span("20:00-00:00", "on"));
     CHECK(time::read_span("00:00-24:00", "on")->crosses_midnight());
-    for (const char* wrong : {"20:00-20:00", "00:00-00:00", "25:00-26:00", "18:00", "24:00-25:00", "24:00-02:00", "", "-", "18-19", "18:00-19:00-20:00", "18:00-24:01"})
+    for (const char* wrong : {"20:00-20:00", "00:00-00:00", "25:00-26:00", "18:00", "24:00-25:00",
+                              "24:00-02:00", "", "-", "18-19", "18:00-19:00-20:00", "18:00-24:01"})
         CHECK_MESSAGE(!time::read_span(wrong, "on"), wrong);
 }
 
 TEST_CASE("weekdays in three languages, several of them and several spans") {
     const std::vector<time::WeeklySpan> monday{{1, {at(18), at(19)}}};
-    for (const char* text : {"mon 18:00-19:00", "ma 18:00-19:00", "MÅN 18.00-19.00", "maanantai  18:00–19:00", " Monday 18:00-19:00 "})
+    for (const char* text : {"mon 18:00-19:00", "ma 18:00-19:00", "MÅN 18.00-19.00",
+                             "maanantai  18:00–19:00", " Monday 18:00-19:00 "})
         CHECK_MESSAGE(*time::read_weekly_spans(text, "weekly") == monday, text);
     CHECK(time::read_weekly_spans("lör 10:00-11:00", "weekly")->front().weekday == 6);
     CHECK(time::read_weekly_spans("lo\xCC\x88r 10:00-11:00", "weekly")->front().weekday == 6);
     const auto many = *time::read_weekly_spans("ma, ke 18:00-19:00, 20:00-21:00", "weekly");
     REQUIRE(many.size() == 4);
     CHECK(many[3] == time::WeeklySpan{3, {at(20), at(21)}});
-    for (const char* wrong : {"mon", "mo 18:00-19:00", "18:00-19:00", "mon,, 18:00-19:00", "mon 18:00-19:00,", "mon 18:00", "", "\xff 18:00-19:00"})
+    for (const char* wrong : {"mon", "mo 18:00-19:00", "18:00-19:00", "mon,, 18:00-19:00",
+                              "mon 18:00-19:00,", "mon 18:00", "", "\xff 18:00-19:00"})
         CHECK_MESSAGE(!time::read_weekly_spans(wrong, "weekly"), wrong);
     CHECK(time::read_weekly_spans("mo 18:00-19:00", "weekly").fault().code == "not_a_weekday");
 }
@@ -49,17 +52,21 @@ TEST_CASE("the slots of a schedule by weekdays, first and last day included") {
     CHECK(time::slots_between(Day::of(2026, 9, 7), Day::of(2026, 9, 7), weekly).size() == 1);
     CHECK(time::slots_between(Day::of(2026, 9, 8), Day::of(2026, 9, 7), weekly).empty());
     auto both = *time::read_weekly_spans("mon,wed 18:00-19:00,18:00-19:00", "weekly");
-    CHECK(time::slots_between(Day::of(2026, 3, 16), Day::of(2026, 4, 8), both).size() == 8);  // the change to summer time lies inside
+    CHECK(time::slots_between(Day::of(2026, 3, 16), Day::of(2026, 4, 8), both).size() ==
+          8);  // the change to summer time lies inside
     CHECK(time::slots_between(Day::of(2026, 10, 19), Day::of(2026, 10, 28), both).size() == 4);
 }
 
 TEST_CASE("a slot by its date, and a moment") {
-    CHECK(*time::read_slot_time("2026-03-01 18:00-20:00", "on") == SlotTime{Day::of(2026, 3, 1), {at(18), at(20)}});
-    CHECK(*time::read_slot_time("1.3.2026  18.00-20.00", "on") == SlotTime{Day::of(2026, 3, 1), {at(18), at(20)}});
+    CHECK(*time::read_slot_time("2026-03-01 18:00-20:00", "on") ==
+          SlotTime{Day::of(2026, 3, 1), {at(18), at(20)}});
+    CHECK(*time::read_slot_time("1.3.2026  18.00-20.00", "on") ==
+          SlotTime{Day::of(2026, 3, 1), {at(18), at(20)}});
     CHECK(time::read_slot_time("2026-12-31 22:00-02:00", "on")->end_date() == Day::of(2027, 1, 1));
     CHECK(time::read_slot_time("2026-02-30 10:00-11:00", "on").fault().code == "not_a_date");
     CHECK(time::read_slot_time("2026-03-05", "on").fault().code == "not_a_time");
-    CHECK(*time::read_moment("2026-03-04 20:00", "slot") == time::Moment{Day::of(2026, 3, 4), at(20)});
+    CHECK(*time::read_moment("2026-03-04 20:00", "slot") ==
+          time::Moment{Day::of(2026, 3, 4), at(20)});
     CHECK_FALSE(time::read_moment("2026-03-04", "slot"));
     CHECK_FALSE(time::read_moment("20:00", "slot"));
 }
@@ -81,6 +88,7 @@ TEST_CASE("the clocks leave out an hour in spring and have one twice in autumn")
     const auto fault = time::validate_time(spring, at(3, 30));
     REQUIRE(fault);
     CHECK(fault->code == "no_such_time");
-    CHECK(base::to_english(fault->message) == "03:30 does not exist on 2026-03-29: the clocks go forward from 03:00 to 04:00");
+    CHECK(base::to_english(fault->message) ==
+          "03:30 does not exist on 2026-03-29: the clocks go forward from 03:00 to 04:00");
     CHECK_FALSE(time::validate_time(spring, at(4)));
 }

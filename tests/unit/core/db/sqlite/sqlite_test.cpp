@@ -32,7 +32,8 @@ std::int64_t count(db::Connection& connection, const char* table) {
     return rows.integer(0);
 }
 
-constexpr auto make_every_type = "CREATE TABLE t (b {boolean}, i {integer}, x {text}, d {date}, m {time}, at {instant}){strict}";
+constexpr auto make_every_type =
+    "CREATE TABLE t (b {boolean}, i {integer}, x {text}, d {date}, m {time}, at {instant}){strict}";
 
 }  // namespace
 
@@ -67,9 +68,10 @@ TEST_CASE("values of every type come back as they went in") {
     const auto connection = in_memory();
     connection->run_script(make_every_type);
     const auto at = time::Instant::from_milliseconds(1'781'514'000'123);
-    CHECK(connection->execute("INSERT INTO t VALUES ($1, $2, $3, $4, $5, $6)",
-                              {true, std::int64_t{1} << 62, "Ääniä 'ja \"muuta\"; --", day("2026-06-15"),
-                               time::TimeOfDay::from_minutes(18 * 60 + 5), at}) == 1);
+    CHECK(connection->execute(
+              "INSERT INTO t VALUES ($1, $2, $3, $4, $5, $6)",
+              {true, std::int64_t{1} << 62, "Ääniä 'ja \"muuta\"; --", day("2026-06-15"),
+               time::TimeOfDay::from_minutes(18 * 60 + 5), at}) == 1);
     auto rows = connection->query("SELECT b, i, x, d, m, at FROM t");
     REQUIRE(rows.next());
     CHECK(rows.boolean(0));
@@ -84,7 +86,8 @@ TEST_CASE("an absent value of every type is null, and an empty text is none of t
     const auto connection = in_memory();
     connection->run_script(make_every_type);
     connection->execute("INSERT INTO t VALUES ($1, $2, $3, $4, $5, $6)",
-                        {std::optional<bool>(), std::optional<std::int64_t>(), std::optional<std::string>(), std::optional<time::Day>(),
+                        {std::optional<bool>(), std::optional<std::int64_t>(),
+                         std::optional<std::string>(), std::optional<time::Day>(),
                          std::optional<time::TimeOfDay>(), std::optional<time::Instant>()});
     connection->execute("INSERT INTO t (x) VALUES ($1)", {std::optional<std::string>("")});
     auto rows = connection->query("SELECT b, i, x, d, m, at FROM t ORDER BY rowid");
@@ -113,7 +116,8 @@ TEST_CASE("an optional parameter carries its value and its type") {
 
 TEST_CASE("a statement may run within the rows of itself") {
     const auto connection = in_memory();
-    connection->run_script("CREATE TABLE n (v {integer} NOT NULL){strict}; INSERT INTO n VALUES (1), (2), (3)");
+    connection->run_script(
+        "CREATE TABLE n (v {integer} NOT NULL){strict}; INSERT INTO n VALUES (1), (2), (3)");
     constexpr auto up_to = "SELECT v FROM n WHERE v <= $1 ORDER BY v";
     std::vector<std::int64_t> seen;
     auto outer = connection->query(up_to, {3});
@@ -169,12 +173,14 @@ TEST_CASE("a transaction without commit leaves nothing, also when an error ends 
 
 TEST_CASE("an exception while rows are being read rolls back as well") {
     const auto connection = in_memory();
-    connection->run_script("CREATE TABLE n (v {integer} PRIMARY KEY){strict}; INSERT INTO n VALUES (1), (2)");
+    connection->run_script(
+        "CREATE TABLE n (v {integer} PRIMARY KEY){strict}; INSERT INTO n VALUES (1), (2)");
     CHECK_THROWS_AS(
         [&] {
             db::Transaction transaction(*connection, Access::write);
             connection->execute("DELETE FROM n WHERE v = 1");
-            for (auto rows = connection->query("SELECT v FROM n"); rows.next();) throw std::runtime_error("the reader went away");
+            for (auto rows = connection->query("SELECT v FROM n"); rows.next();)
+                throw std::runtime_error("the reader went away");
         }(),
         std::runtime_error);
     CHECK(count(*connection, "n") == 2);
@@ -182,15 +188,19 @@ TEST_CASE("an exception while rows are being read rolls back as well") {
 
 TEST_CASE("references are checked") {
     const auto connection = in_memory();
-    connection->run_script("CREATE TABLE a (v {integer} PRIMARY KEY){strict}; CREATE TABLE b (v {integer} REFERENCES a (v)){strict}");
+    connection->run_script(
+        "CREATE TABLE a (v {integer} PRIMARY KEY){strict}; CREATE TABLE b (v {integer} REFERENCES "
+        "a (v)){strict}");
     CHECK(code_of([&] { connection->execute("INSERT INTO b VALUES (7)"); }) == "conflict");
 }
 
 TEST_CASE("no message shows SQL") {
     test::TestRegister town;
-    const auto fault = fault_of([&] { town.db().execute("UPDATE audit_entry SET actor = 'nobody'"); });
+    const auto fault =
+        fault_of([&] { town.db().execute("UPDATE audit_entry SET actor = 'nobody'"); });
     CHECK(base::to_english(fault.message).find("UPDATE") == std::string::npos);
-    const auto conflict = fault_of([&] { town.db().execute("INSERT INTO gender (code, position) VALUES ('female', 1)"); });
+    const auto conflict = fault_of(
+        [&] { town.db().execute("INSERT INTO gender (code, position) VALUES ('female', 1)"); });
     CHECK(base::to_english(conflict.message).find("UNIQUE") == std::string::npos);
 }
 
@@ -237,7 +247,8 @@ TEST_CASE("a read-only connection changes nothing, whatever is asked of it") {
     test::TestRegister town;
     const auto reader = db::open_sqlite(town.where, Access::read);
     CHECK(code_of([&] { reader->execute("DELETE FROM gender"); }) == "read_only");
-    CHECK(code_of([&] { reader->run_script("CREATE TABLE n (v {integer}){strict}"); }) == "read_only");
+    CHECK(code_of([&] { reader->run_script("CREATE TABLE n (v {integer}){strict}"); }) ==
+          "read_only");
     CHECK(count(*reader, "gender") == 4);
 }
 
@@ -263,7 +274,8 @@ TEST_CASE("a file that is no register is told so and left alone") {
     for (const char* name : {"empty.db", "text.db", "short.db", "other.db"}) {
         CAPTURE(name);
         const auto before = test::file_bytes(folder / name);
-        for (auto access : {Access::read, Access::write}) CHECK(code_of([&] { db::open_sqlite(folder / name, access); }) == "no_register");
+        for (auto access : {Access::read, Access::write})
+            CHECK(code_of([&] { db::open_sqlite(folder / name, access); }) == "no_register");
         CHECK(test::file_bytes(folder / name) == before);
     }
 }
@@ -271,7 +283,8 @@ TEST_CASE("a file that is no register is told so and left alone") {
 TEST_CASE("storage that was begun and never became a register is told so (an interrupted init)") {
     const test::Folder folder;
     db::create_sqlite(folder / "half.db");
-    const auto fault = fault_of([&] { service::Register::open(folder / "half.db", service::Register::Need::read); });
+    const auto fault = fault_of(
+        [&] { service::Register::open(folder / "half.db", service::Register::Need::read); });
     CHECK(fault.kind == base::ErrorKind::failed);
     CHECK(fault.code == "no_register");
     CHECK(base::to_english(fault.message).find("table") == std::string::npos);
@@ -284,7 +297,8 @@ TEST_CASE("new storage is readable by its owner only, with whatever lies beside 
     {
         const auto connection = db::create_sqlite(folder / "deep/er/kaiku.db");
         connection->run_script("CREATE TABLE n (v {integer}){strict}");
-        for (const char* tail : {"", "-wal", "-shm"}) CHECK(test::mode_of((folder / "deep/er/kaiku.db") + tail) == 0600);
+        for (const char* tail : {"", "-wal", "-shm"})
+            CHECK(test::mode_of((folder / "deep/er/kaiku.db") + tail) == 0600);
         connection->backup_to(folder / "copy.db");
     }
     ::umask(old_mask);
@@ -313,10 +327,13 @@ TEST_CASE("where a register is can be said in three ways") {
 
 TEST_CASE("types of schema files become those of the engine") {
     constexpr auto all = "{id}|{integer}|{text}|{boolean}|{date}|{time}|{instant}|{strict}";
-    CHECK(db::expand_type_tokens(all, Engine::sqlite) == "INTEGER PRIMARY KEY|INTEGER|TEXT|INTEGER|TEXT|TEXT|INTEGER| STRICT");
+    CHECK(db::expand_type_tokens(all, Engine::sqlite) ==
+          "INTEGER PRIMARY KEY|INTEGER|TEXT|INTEGER|TEXT|TEXT|INTEGER| STRICT");
     CHECK(db::expand_type_tokens(all, Engine::postgresql) ==
-          "bigint GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY|bigint|text COLLATE \"C\"|boolean|date|time|timestamptz|");
-    CHECK(db::expand_type_tokens("CHECK (v IN ('{other}'))", Engine::sqlite) == "CHECK (v IN ('{other}'))");
+          "bigint GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY|bigint|text COLLATE "
+          "\"C\"|boolean|date|time|timestamptz|");
+    CHECK(db::expand_type_tokens("CHECK (v IN ('{other}'))", Engine::sqlite) ==
+          "CHECK (v IN ('{other}'))");
 }
 
 TEST_CASE("size and soundness of the storage") {

@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "core/store/reference.hpp"
+#include "core/service/admin/register_admin.hpp"
 #include "core/service/cards/cards.hpp"
 #include "core/service/resolve.hpp"
-#include "core/service/admin/register_admin.hpp"
+#include "core/store/reference.hpp"
 #include "support/fault.hpp"
 #include "support/register.hpp"
 
@@ -29,7 +29,9 @@ struct Town : TestRegister {
         return all;
     }
     /// The kind as a file, with the columns as header.
-    std::string exported(const char* kind) { return text(service::reference_columns(kind), rows(kind)); }
+    std::string exported(const char* kind) {
+        return text(service::reference_columns(kind), rows(kind));
+    }
     static std::string text(const Row& header, const Rows& rows) {
         std::string out = line(header);
         for (const auto& row : rows) out += line(row);
@@ -43,7 +45,8 @@ struct Town : TestRegister {
 private:
     static std::string line(const Row& row) {
         std::string out;
-        for (const auto& field : row) out += (out.empty() && &field == &row.front() ? "" : ",") + field;
+        for (const auto& field : row)
+            out += (out.empty() && &field == &row.front() ? "" : ",") + field;
         return out + "\n";
     }
 };
@@ -57,7 +60,8 @@ std::string replaced(std::string text, const std::string& part, const std::strin
 }  // namespace
 
 TEST_CASE("kinds of reference data and their columns") {
-    CHECK(service::list_reference_kinds() == Row{"counties", "municipalities", "postal_codes", "genders", "life_situations"});
+    CHECK(service::list_reference_kinds() ==
+          Row{"counties", "municipalities", "postal_codes", "genders", "life_situations"});
     CHECK(service::reference_columns("genders") == Row{"code"});
     const auto fault = fault_of([] { service::reference_columns("people"); });
     CHECK(fault.kind == base::ErrorKind::malformed);
@@ -67,7 +71,8 @@ TEST_CASE("kinds of reference data and their columns") {
 
 TEST_CASE("importing what was exported changes nothing") {
     Town town;
-    for (const char* kind : {"counties", "municipalities", "postal_codes", "genders", "life_situations"}) {
+    for (const char* kind :
+         {"counties", "municipalities", "postal_codes", "genders", "life_situations"}) {
         CAPTURE(kind);
         const auto before = town.rows(kind);
         const auto result = town.import(kind, town.exported(kind));
@@ -88,7 +93,8 @@ TEST_CASE("next year's state: new rows are added, others changed, missing ones r
     std::sort(rows.begin(), rows.end());
     CHECK(rows == Rows{{"female"}, {"nonbinary"}, {"other"}, {"unknown"}});
 
-    const auto renamed = town.import("municipalities", replaced(town.exported("municipalities"), "Akaa,Akaa", "Akaala,Akkas"));
+    const auto renamed = town.import(
+        "municipalities", replaced(town.exported("municipalities"), "Akaa,Akaa", "Akaala,Akkas"));
     CHECK(renamed.changed == 1);
     CHECK(service::resolve_municipality(town.operation, "akkas") == "020");
 }
@@ -106,7 +112,9 @@ TEST_CASE("files of reference data are read as offices have them") {
 TEST_CASE("a file with one fault changes nothing") {
     Town town;
     const auto genders = town.exported("genders");
-    const auto refused = [&](const char* kind, const std::string& text) { return code_of([&] { town.import(kind, text); }); };
+    const auto refused = [&](const char* kind, const std::string& text) {
+        return code_of([&] { town.import(kind, text); });
+    };
     CHECK(refused("genders", "code\nfirst\nsecond\nfirst\n") == "duplicate_in_file");
     CHECK(refused("genders", "") == "missing");
     CHECK(refused("genders", "name\nfemale\n") == "missing");
@@ -123,11 +131,16 @@ TEST_CASE("a file with one fault changes nothing") {
     CHECK(refused("municipalities", with(",Uusi,Nya,06,,\n")) == "missing");
     CHECK(refused("municipalities", with("990,,Nya,06,,\n")) == "missing");
     CHECK(refused("municipalities", with("990,Uusi,,06,,\n")) == "missing");
-    CHECK(refused("municipalities", replaced(with("990,Uusi,Nya,77,,\n"), "Akaa,Akaa", "Akaala,Akkas")) == "unknown_reference");
+    CHECK(refused("municipalities", replaced(with("990,Uusi,Nya,77,,\n"), "Akaa,Akaa",
+                                             "Akaala,Akkas")) == "unknown_reference");
     CHECK(bool(town.exported("municipalities") == municipalities));
 
-    CHECK(code_of([&] { service::import_reference(town.operation, "genders", town.folder / "nothing.csv"); }) == "no_such_file");
-    CHECK(code_of([&] { service::import_reference(town.operation, "people", town.folder / "nothing.csv"); }) == "out_of_range");
+    CHECK(code_of([&] {
+              service::import_reference(town.operation, "genders", town.folder / "nothing.csv");
+          }) == "no_such_file");
+    CHECK(code_of([&] {
+              service::import_reference(town.operation, "people", town.folder / "nothing.csv");
+          }) == "out_of_range");
 }
 
 TEST_CASE("what the register refers to is not left out, and then nothing changes") {
@@ -142,8 +155,10 @@ TEST_CASE("what the register refers to is not left out, and then nothing changes
         return fault.code;
     };
     CHECK(refused("genders", "code\nfemale\nbrandnew\n") == "in_use");
-    CHECK(refused("counties", "code,name_fi,name_sv,name_en\n06,Pirkanmaa,Birkaland,Pirkanmaa\n") == "in_use");
-    CHECK(refused("municipalities", replaced(town.exported("municipalities"), "837,Tampere,Tammerfors,08,,\n", "")) == "in_use");
+    CHECK(refused("counties", "code,name_fi,name_sv,name_en\n06,Pirkanmaa,Birkaland,Pirkanmaa\n") ==
+          "in_use");
+    CHECK(refused("municipalities", replaced(town.exported("municipalities"),
+                                             "837,Tampere,Tammerfors,08,,\n", "")) == "in_use");
 }
 
 TEST_CASE("a municipality that old figures stand for is not left out either (R32)") {
@@ -165,8 +180,12 @@ TEST_CASE("a municipality that old figures stand for is not left out either (R32
         if (row[1] == "837" || row[1] == "091") row[1] = "853";
     town.import("postal_codes", Town::text(service::reference_columns("postal_codes"), postal));
     const auto all = town.exported("municipalities");
-    CHECK(code_of([&] { town.import("municipalities", replaced(all, "837,Tampere,Tammerfors,08,,\n", "")); }) == "in_use");
-    CHECK(code_of([&] { town.import("municipalities", replaced(all, "091,Helsinki,Helsingfors,90,,\n", "")); }) == "in_use");
+    CHECK(code_of([&] {
+              town.import("municipalities", replaced(all, "837,Tampere,Tammerfors,08,,\n", ""));
+          }) == "in_use");
+    CHECK(code_of([&] {
+              town.import("municipalities", replaced(all, "091,Helsinki,Helsingfors,90,,\n", ""));
+          }) == "in_use");
     CHECK(bool(town.exported("municipalities") == all));
 }
 
@@ -188,5 +207,6 @@ TEST_CASE("words of code lists are taken in any case") {
     Town town;
     town.add_town();
     town.import("genders", "code\nfemale\nmale\nother\nunknown\nNonBinary\n");
-    CHECK(town.add_card("A999000017", [](auto& f) { f.gender = "nonbinary"; }).card.gender == "nonbinary");
+    CHECK(town.add_card("A999000017", [](auto& f) { f.gender = "nonbinary"; }).card.gender ==
+          "nonbinary");
 }

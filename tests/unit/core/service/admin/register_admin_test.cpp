@@ -12,10 +12,10 @@
 #include <vector>
 
 #include "core/db/sqlite/sqlite.hpp"
-#include "core/store/schema.hpp"
-#include "core/service/cards/cards.hpp"
 #include "core/service/cards/card_check.hpp"
+#include "core/service/cards/cards.hpp"
 #include "core/service/usages/usages.hpp"
+#include "core/store/schema.hpp"
 #include "support/fault.hpp"
 #include "support/register.hpp"
 
@@ -39,36 +39,42 @@ struct Town : TestRegister {
 
 std::vector<std::string> faults(const service::Operation& operation) {
     std::vector<std::string> texts;
-    for (const auto& message : service::verify_register(operation)) texts.push_back(base::to_english(message));
+    for (const auto& message : service::verify_register(operation))
+        texts.push_back(base::to_english(message));
     return texts;
 }
 
 /// Files in the folder.
 Names names(const std::string& folder) {
     Names all;
-    for (const auto& entry : fs::directory_iterator(folder)) all.push_back(entry.path().filename().string());
+    for (const auto& entry : fs::directory_iterator(folder))
+        all.push_back(entry.path().filename().string());
     std::sort(all.begin(), all.end());
     return all;
 }
 
 std::int64_t cards_in(const std::string& path) {
     auto records = service::Register::open(path, Need::read);
-    return service::register_status({records, service::Caller::owner("local:tester"), test::day("2026-06-15")}).cards;
+    return service::register_status(
+               {records, service::Caller::owner("local:tester"), test::day("2026-06-15")})
+        .cards;
 }
 
 /// Overwrites every other page, from that part of the file on.
 void damage(const std::string& path, double part = 0) {
     std::fstream file(path, std::ios::binary | std::ios::in | std::ios::out);
     const auto size = static_cast<std::streamoff>(fs::file_size(path));
-    for (std::streamoff page = 4096 * (3 + static_cast<std::streamoff>(part * static_cast<double>(size / 4096))); page + 4096 <= size;
-         page += 4096 * 2) {
+    for (std::streamoff page =
+             4096 * (3 + static_cast<std::streamoff>(part * static_cast<double>(size / 4096)));
+         page + 4096 <= size; page += 4096 * 2) {
         file.seekp(page);
         file << std::string(4096, '\x5a');
     }
 }
 
-
-service::Caller as_owner(const service::Register&) { return service::Caller::owner("local:tester"); }
+service::Caller as_owner(const service::Register&) {
+    return service::Caller::owner("local:tester");
+}
 
 }  // namespace
 
@@ -76,7 +82,8 @@ TEST_CASE("a new register has its reference data and nothing else, and is sound"
     const test::Place place(test::Place::Holds::nothing);
     service::create_register(place.where, "local:tester");
     auto records = service::Register::open(place.where, Need::write);
-    const service::Operation operation{records, service::Caller::owner("local:tester"), test::day("2026-06-15")};
+    const service::Operation operation{records, service::Caller::owner("local:tester"),
+                                       test::day("2026-06-15")};
     CHECK(faults(operation).empty());
     const auto status = service::register_status(operation);
     CHECK(status.engine == test::on_sqlite_or_postgresql("sqlite", "postgresql"));
@@ -86,10 +93,12 @@ TEST_CASE("a new register has its reference data and nothing else, and is sound"
     CHECK(status.usages == 0);
     CHECK_FALSE(status.last_usage_at);
     CHECK_FALSE(status.last_backup_at);
-    CHECK(test::RawRegister(place.where).value("SELECT action FROM audit_entry WHERE number = 1") == "init");
+    CHECK(test::RawRegister(place.where).value("SELECT action FROM audit_entry WHERE number = 1") ==
+          "init");
 }
 
-TEST_CASE("a new register in a file is its owner's, and nothing lies beside it" * test::only_in_a_file()) {
+TEST_CASE("a new register in a file is its owner's, and nothing lies beside it" *
+          test::only_in_a_file()) {
     const test::Folder folder;
     service::create_register("sqlite:" + (folder / "new.db"), "local:tester");
     CHECK(names(folder.path()) == Names{"new.db"});
@@ -111,7 +120,8 @@ TEST_CASE("making a register where a file is changes not a byte of it" * test::o
     CHECK(code_of([&] { service::create_register(town.where, "local:other"); }) == "exists");
     CHECK(test::file_bytes(town.where) == before);
     test::put_file(town.folder / "letter.txt", "Hei");
-    CHECK(code_of([&] { service::create_register(town.folder / "letter.txt", "local:other"); }) == "exists");
+    CHECK(code_of([&] { service::create_register(town.folder / "letter.txt", "local:other"); }) ==
+          "exists");
     CHECK(test::file_bytes(town.folder / "letter.txt") == "Hei");
 }
 
@@ -137,7 +147,8 @@ TEST_CASE("a backup is made while the register is open and holds what was commit
     CHECK(test::mode_of(town.folder / "copy.db") == 0600);
     CHECK(service::register_status(town.operation).last_backup_at == test::Clock::now);
     auto copy = service::Register::open(town.folder / "copy.db", Need::write);
-    const service::Operation on_copy{copy, service::Caller::owner("local:tester"), town.operation.today};
+    const service::Operation on_copy{copy, service::Caller::owner("local:tester"),
+                                     town.operation.today};
     CHECK(faults(on_copy).empty());
     CHECK(service::register_status(on_copy).last_backup_at == test::Clock::now);
 }
@@ -162,9 +173,14 @@ TEST_CASE("a backup ends although others go on writing") {
     std::atomic<bool> done = false;
     std::thread desk([&] {
         const auto other = db::open_sqlite(town.where, db::Access::write);
-        for (int i = 0; !done; ++i) other->execute("INSERT INTO register (key, value) VALUES ($1, $1)", {"noise" + std::to_string(i)});
+        for (int i = 0; !done; ++i)
+            other->execute("INSERT INTO register (key, value) VALUES ($1, $1)",
+                           {"noise" + std::to_string(i)});
     });
-    for (int i = 0; i < 3; ++i) CHECK(code_of([&] { service::back_up_register(town.operation, town.folder / "copy.db"); }) == "none");
+    for (int i = 0; i < 3; ++i)
+        CHECK(code_of([&] {
+                  service::back_up_register(town.operation, town.folder / "copy.db");
+              }) == "none");
     done = true;
     desk.join();
     auto copy = service::Register::open(town.folder / "copy.db", Need::read);
@@ -187,9 +203,12 @@ TEST_CASE("a backup replaces an older one whole, and what lay beside that one") 
 TEST_CASE("a backup that cannot be written leaves nothing and is not noted as made") {
     Town town;
     const auto before = names(town.folder.path());
-    CHECK(code_of([&] { service::back_up_register(town.operation, town.folder / "no/such/copy.db"); }) == "no_such_folder");
+    CHECK(code_of([&] {
+              service::back_up_register(town.operation, town.folder / "no/such/copy.db");
+          }) == "no_such_folder");
     fs::create_directory(town.folder / "folder");
-    CHECK(code_of([&] { service::back_up_register(town.operation, town.folder / "folder"); }) != "none");
+    CHECK(code_of([&] { service::back_up_register(town.operation, town.folder / "folder"); }) !=
+          "none");
     fs::remove(town.folder / "folder");
     CHECK(names(town.folder.path()) == before);
     CHECK_FALSE(service::register_status(town.operation).last_backup_at);
@@ -218,12 +237,14 @@ TEST_CASE("a restored register is the one that was backed up") {
     // The other desks of the group go on.
     CHECK(test::mode_of(town.where) == 0660);
 
-    service::restore_register("sqlite:" + (town.folder / "elsewhere/kaiku.db"), town.folder / "copy.db", as_owner);
+    service::restore_register("sqlite:" + (town.folder / "elsewhere/kaiku.db"),
+                              town.folder / "copy.db", as_owner);
     CHECK(cards_in(town.folder / "elsewhere/kaiku.db") == 1);
     CHECK(test::mode_of(town.folder / "elsewhere/kaiku.db") == 0600);
     // Nothing is left of the work; a reader's files lie beside the register.
     for (const auto& name : names(town.folder.path()))
-        CHECK((name == "copy.db" || name == "elsewhere" || name == "kaiku.db" || name == "kaiku.db-wal" || name == "kaiku.db-shm"));
+        CHECK((name == "copy.db" || name == "elsewhere" || name == "kaiku.db" ||
+               name == "kaiku.db-wal" || name == "kaiku.db-shm"));
 }
 
 TEST_CASE("a restore is not spoilt by what a register that was moved away left behind") {
@@ -243,15 +264,23 @@ TEST_CASE("what is no sound register is not restored, and the one that is there 
     test::RawRegister(town.folder / "tampered.db").run("UPDATE usage_summary SET children = 9");
     test::put_file(town.folder / "letter.txt", std::string(5000, 'x'));
     town.records = service::Register(nullptr);
-    for (const auto& [file, code] :
-         {std::pair{"damaged.db", "damaged"}, {"tampered.db", "damaged"}, {"letter.txt", "no_register"}, {"nothing.db", "no_register"}}) {
+    for (const auto& [file, code] : {std::pair{"damaged.db", "damaged"},
+                                     {"tampered.db", "damaged"},
+                                     {"letter.txt", "no_register"},
+                                     {"nothing.db", "no_register"}}) {
         CAPTURE(file);
-        CHECK(code_of([&] { service::restore_register(town.where, town.folder / file, as_owner); }) == code);
+        CHECK(code_of([&] {
+                  service::restore_register(town.where, town.folder / file, as_owner);
+              }) == code);
         CHECK(cards_in(town.where) == 1);
-        for (const auto& name : names(town.folder.path())) CHECK(name.find(".new.") == std::string::npos);
+        for (const auto& name : names(town.folder.path()))
+            CHECK(name.find(".new.") == std::string::npos);
     }
     // Nor is anything made where nothing was.
-    CHECK(code_of([&] { service::restore_register(town.folder / "fresh.db", town.folder / "tampered.db", as_owner); }) == "damaged");
+    CHECK(code_of([&] {
+              service::restore_register(town.folder / "fresh.db", town.folder / "tampered.db",
+                                        as_owner);
+          }) == "damaged");
     CHECK_FALSE(fs::exists(town.folder / "fresh.db"));
 }
 
@@ -268,16 +297,21 @@ TEST_CASE("a file that is something else is not written over by a restore") {
     Town town;
     service::back_up_register(town.operation, town.folder / "copy.db");
     test::put_file(town.folder / "letter.txt", std::string(5000, 'x'));
-    CHECK(code_of([&] { service::restore_register(town.folder / "letter.txt", town.folder / "copy.db", as_owner); }) == "no_register");
+    CHECK(code_of([&] {
+              service::restore_register(town.folder / "letter.txt", town.folder / "copy.db",
+                                        as_owner);
+          }) == "no_register");
     CHECK(test::file_bytes(town.folder / "letter.txt") == std::string(5000, 'x'));
 }
 
 TEST_CASE("verifying a damaged file tells of it and does not fall over") {
     Town town;
     town.records = service::Register(nullptr);
-    damage(town.where, 0.75);  // behind the tables of the schema: a file whose schema cannot be read cannot be opened either
+    damage(town.where, 0.75);  // behind the tables of the schema: a file whose schema cannot be
+                               // read cannot be opened either
     auto records = service::Register::open(town.where, Need::read);
-    const auto found = faults({records, service::Caller::owner("local:tester"), town.operation.today});
+    const auto found =
+        faults({records, service::Caller::owner("local:tester"), town.operation.today});
     REQUIRE_FALSE(found.empty());
     CHECK(found.front().find("storage") == 0);
 }
@@ -293,7 +327,9 @@ TEST_CASE("verifying finds figures that differ from the records") {
         CHECK(faults(town.operation) == Names{"figures: 1 cell differs from the records"});
     }
     SUBCASE("a cell too many") {
-        raw.run("INSERT INTO usage_summary SELECT standing_id, 2020, 1, event_id, kind, home_municipality, 1, 0, 0, 0 FROM usage_summary");
+        raw.run(
+            "INSERT INTO usage_summary SELECT standing_id, 2020, 1, event_id, kind, "
+            "home_municipality, 1, 0, 0, 0 FROM usage_summary");
         CHECK(faults(town.operation) == Names{"figures: 1 cell differs from the records"});
     }
     SUBCASE("a lost cell") {
@@ -325,7 +361,9 @@ TEST_CASE("a register of a newer program is not touched") {
     Town town;
     const auto newer = std::to_string(store::schema_version() + 1);
     const auto set = [&](const char* fact, const std::string& value) {
-        REQUIRE(test::RawRegister(town.where).run("UPDATE register SET value = '" + value + "' WHERE key = '" + fact + "'") == "");
+        REQUIRE(test::RawRegister(town.where)
+                    .run("UPDATE register SET value = '" + value + "' WHERE key = '" + fact +
+                         "'") == "");
     };
     set("oldest_program_schema", newer);
     CHECK(code_of([&] { service::Register::open(town.where, Need::read); }) == "too_new");
@@ -338,14 +376,19 @@ TEST_CASE("a register of a newer program is not touched") {
 TEST_CASE("work on a register that was opened for reading is refused, and nothing changes") {
     Town town;
     auto records = service::Register::open(town.where, Need::read);
-    const service::Operation operation{records, service::Caller::owner("local:tester"), town.operation.today, &test::Clock::read};
+    const service::Operation operation{records, service::Caller::owner("local:tester"),
+                                       town.operation.today, &test::Clock::read};
     CHECK(code_of([&] { service::block_card(operation, "A999000017", "lost"); }) == "read_only");
     CHECK(service::check_code(operation, "A999000017").status == model::Status::valid);
 }
 
-TEST_CASE("a register on a server is backed up and restored with the server's tools" * doctest::skip(test::engine() != test::Engine::postgresql)) {
+TEST_CASE("a register on a server is backed up and restored with the server's tools" *
+          doctest::skip(test::engine() != test::Engine::postgresql)) {
     Town town;
-    CHECK(code_of([&] { service::back_up_register(town.operation, town.folder / "copy.db"); }) == "not_here");
+    CHECK(code_of([&] { service::back_up_register(town.operation, town.folder / "copy.db"); }) ==
+          "not_here");
     CHECK(names(town.folder.path()).empty());
-    CHECK(code_of([&] { service::restore_register(town.where, town.folder / "copy.db", as_owner); }) == "not_allowed");
+    CHECK(code_of([&] {
+              service::restore_register(town.where, town.folder / "copy.db", as_owner);
+          }) == "not_allowed");
 }

@@ -27,7 +27,8 @@ service::CardImportOptions updating() {
 }
 
 /// `LINE COLUMN REASON` of the only row of a file.
-std::string reason(ImportTown& town, const std::string& columns, const std::string& row, service::CardImportOptions options = {}) {
+std::string reason(ImportTown& town, const std::string& columns, const std::string& row,
+                   service::CardImportOptions options = {}) {
     const auto result = town.cards(columns + "\n" + row + "\n", options);
     return result.rejected.empty() ? "none" : result.rejected.front();
 }
@@ -51,11 +52,16 @@ TEST_CASE("a card of a file is the card that registering it makes") {
 }
 
 TEST_CASE("every column of cards, in three languages") {
-    for (const char* names : {"code;issued_on;valid_until;birth_year;postal_code;max_children;gender;life_situation;medium;site",
-                              "TUNNUS;Myönnetty;voimassa;synty mä vuosi;Posti-numero;lapset;sukupuoli;elämäntilanne;muoto;toimipiste",
-                              "kod;beviljat;giltigt;födelseår;postnummer;barn;kön;livssituation;form;verksamhetsställe"}) {
+    for (const char* names : {"code;issued_on;valid_until;birth_year;postal_code;max_children;"
+                              "gender;life_situation;medium;site",
+                              "TUNNUS;Myönnetty;voimassa;synty mä "
+                              "vuosi;Posti-numero;lapset;sukupuoli;elämäntilanne;muoto;toimipiste",
+                              "kod;beviljat;giltigt;födelseår;postnummer;barn;kön;livssituation;"
+                              "form;verksamhetsställe"}) {
         ImportTown town;
-        town.cards(std::string(names) + "\nA999000017;1.2.2026;31.12.2026;1980;33100;3;Female;STUDENT;both;sosiaaliasema\n");
+        town.cards(
+            std::string(names) +
+            "\nA999000017;1.2.2026;31.12.2026;1980;33100;3;Female;STUDENT;both;sosiaaliasema\n");
         const auto view = service::show_card(town.operation, "A999000017");
         CHECK(view.card.issued_on == day("2026-02-01"));
         CHECK(view.card.valid_until == day("2026-12-31"));
@@ -79,7 +85,9 @@ TEST_CASE("community cards: organisation") {
 
 TEST_CASE("reasons for rejecting a row") {
     ImportTown town;
-    const std::string columns = "code;birth_year;postal_code;max_children;gender;life_situation;organisation;medium;site;issued_on;valid_until";
+    const std::string columns =
+        "code;birth_year;postal_code;max_children;gender;life_situation;organisation;medium;site;"
+        "issued_on;valid_until";
     const auto of = [&](const std::string& row) { return reason(town, columns, row); };
     CHECK(of("A99;1990;33100;2;;;;;;;") == "2 code malformed_code");
     CHECK(of("A999000017X;1990;33100;2;;;;;;;") == "2 code malformed_code");
@@ -99,7 +107,8 @@ TEST_CASE("reasons for rejecting a row") {
     CHECK(of("A999000017;1990;33100;2;;lomalla;;;;;") == "2 life_situation out_of_range");
     CHECK(of("A999000017;1990;33100;2;;;;pahvi;;;") == "2 medium out_of_range");
     CHECK(of("A999000017;1990;33100;2;;;;;;2026-06-01;2026-05-31") == "2 valid_until out_of_range");
-    CHECK(of("Y999000033;;;;;;a\x01" "b;;;;") == "2 organisation out_of_range");
+    CHECK(of("Y999000033;;;;;;a\x01"
+             "b;;;;") == "2 organisation out_of_range");
     CHECK(of("Y999000033;;;;;;" + std::string(201, 'x') + ";;;;") == "2 organisation out_of_range");
     CHECK(of("A999000017;2011;33100;2;;;;;;;") == "2 birth_year too_young");
     CHECK(of("A999000017;1990;33100;2;;;Valo;;;;") == "2 organisation wrong_kind");
@@ -129,9 +138,11 @@ TEST_CASE("a site is named, given for the file, or the only one") {
     CHECK(reason(town, columns, "A999000018;1990;33100;2;1", options) == "none");
     CHECK(service::show_card(town.operation, "A999000018").site == "Sosiaaliasema");
     options.site = "Teatteri";
-    CHECK(code_of([&] { town.cards(columns + "\nA999000019;1990;33100;2;\n", options); }) == "wrong_kind");
+    CHECK(code_of([&] { town.cards(columns + "\nA999000019;1990;33100;2;\n", options); }) ==
+          "wrong_kind");
     options.site = "Ei ole";
-    CHECK(code_of([&] { town.cards(columns + "\nA999000019;1990;33100;2;\n", options); }) == "not_found");
+    CHECK(code_of([&] { town.cards(columns + "\nA999000019;1990;33100;2;\n", options); }) ==
+          "not_found");
     // A known card keeps its site, so none need be found for it.
     CHECK(counts(town.cards("code;max_children\nA999000017;2\n").summary) == "1 1 0 0 1 0 0");
 }
@@ -147,7 +158,8 @@ TEST_CASE("an unknown postal code is taken with a warning") {
 
 TEST_CASE("a rejected row keeps the good ones out, unless they are wanted") {
     ImportTown town;
-    const std::string text = header + "A999000017;1990;33100;2\nA99;1990;33100;2\nA999000018;1990;33100;2\n";
+    const std::string text =
+        header + "A999000017;1990;33100;2\nA99;1990;33100;2\nA999000018;1990;33100;2\n";
     CHECK(counts(town.cards(text).summary) == "3 2 0 0 0 1 0");
     CHECK(town.codes().empty());
     CHECK(counts(town.cards(text, skipping()).summary) == "3 2 2 0 0 1 0");
@@ -158,7 +170,9 @@ TEST_CASE("a rejected row keeps the good ones out, unless they are wanted") {
 TEST_CASE("a dry run says the same and writes nothing") {
     ImportTown town;
     town.add_card("A999000017");
-    const std::string text = header + "A999000017;1990;33100;3\nA999000018;1990;99998;2\nA999000019;1990;33100;2\nA99;;;\n";
+    const std::string text =
+        header +
+        "A999000017;1990;33100;3\nA999000018;1990;99998;2\nA999000019;1990;33100;2\nA99;;;\n";
     auto options = skipping();
     options.update = true;
     options.dry_run = true;
@@ -185,7 +199,8 @@ TEST_CASE("updating: what differs is written, what it was is kept") {
     CHECK(refused.rejected == Strings{"2 birth_year exists"});
     CHECK(refused.messages.front().find("birth_year, max_children") != std::string::npos);
 
-    CHECK(counts(town.cards(header + "A999000017;1991;33100;4\n", updating()).summary) == "1 1 0 1 0 0 0");
+    CHECK(counts(town.cards(header + "A999000017;1991;33100;4\n", updating()).summary) ==
+          "1 1 0 1 0 0 0");
     const auto after = service::show_card(town.operation, "A999000017").card;
     CHECK(after.birth_year == 1991);
     CHECK(after.max_children == 4);
@@ -200,16 +215,20 @@ TEST_CASE("updating is judged as any change of a card") {
     ImportTown town;
     town.add_card("A999000017");
     town.add_community_card("Y999000033");
-    CHECK(reason(town, "code;birth_year", "A999000017;2015", updating()) == "2 birth_year too_young");
-    CHECK(reason(town, "code;max_children", "Y999000033;3", updating()) == "2 max_children wrong_kind");
-    CHECK(reason(town, "code;valid_until", "A999000017;2020-01-01", updating()) == "2 valid_until out_of_range");
+    CHECK(reason(town, "code;birth_year", "A999000017;2015", updating()) ==
+          "2 birth_year too_young");
+    CHECK(reason(town, "code;max_children", "Y999000033;3", updating()) ==
+          "2 max_children wrong_kind");
+    CHECK(reason(town, "code;valid_until", "A999000017;2020-01-01", updating()) ==
+          "2 valid_until out_of_range");
 }
 
 TEST_CASE("an import never blocks and never unblocks") {
     ImportTown town;
     town.add_card("A999000017");
     service::block_card(town.operation, "A999000017", "kadonnut");
-    CHECK(counts(town.cards(header + "A999000017;1990;33100;5\n", updating()).summary) == "1 1 0 1 0 0 0");
+    CHECK(counts(town.cards(header + "A999000017;1990;33100;5\n", updating()).summary) ==
+          "1 1 0 1 0 0 0");
     const auto card = service::show_card(town.operation, "A999000017").card;
     CHECK(card.blocked_reason == "kadonnut");
     CHECK(card.blocked_at.has_value());
@@ -221,10 +240,13 @@ TEST_CASE("the same card in another form of its code") {
     town.cards(header + "A9990000172;1990;33100;2\n");
     CHECK(town.codes() == Strings{"A9990000172"});
     CHECK(counts(town.cards(header + "a999-000-017;1990;33100;2\n").summary) == "1 1 0 0 1 0 0");
-    const auto twice = town.cards(header + "*A999000018*;1990;33100;2\nA999 0000 18;1990;33100;2\nA999000018;1990;33100;2\n", skipping());
+    const auto twice = town.cards(
+        header + "*A999000018*;1990;33100;2\nA999 0000 18;1990;33100;2\nA999000018;1990;33100;2\n",
+        skipping());
     CHECK(twice.rejected == Strings{"3 code duplicate_in_file", "4 code duplicate_in_file"});
     // A code counts as met from its first row on, even if that one is rejected.
-    const auto after_bad = town.cards(header + "A999000020;x;33100;2\nA999000020;1990;33100;2\n", skipping());
+    const auto after_bad =
+        town.cards(header + "A999000020;x;33100;2\nA999000020;1990;33100;2\n", skipping());
     CHECK(after_bad.rejected == Strings{"2 birth_year not_a_number", "3 code duplicate_in_file"});
 }
 
@@ -233,7 +255,9 @@ TEST_CASE("an import leaves one entry in the trail") {
     const auto before = town.count("audit_entry");
     town.cards(header + "A999000017;1990;33100;2\nA999000018;1990;33100;2\n");
     CHECK(town.count("audit_entry") == before + 1);
-    auto rows = town.db().query("SELECT e.action, e.object, e.actor, c.after FROM audit_entry e JOIN entry_content c ON c.number = e.number ORDER BY e.number DESC");
+    auto rows = town.db().query(
+        "SELECT e.action, e.object, e.actor, c.after FROM audit_entry e JOIN entry_content c ON "
+        "c.number = e.number ORDER BY e.number DESC");
     REQUIRE(rows.next());
     CHECK(rows.text(0) == "card import");
     CHECK(rows.text(1) == "import:1");
@@ -241,7 +265,8 @@ TEST_CASE("an import leaves one entry in the trail") {
     CHECK(rows.text(3).find("\"file\":\"in.csv\"") != std::string::npos);
     CHECK(rows.text(3).find("\"written\":2") != std::string::npos);
     CHECK(town.count("card WHERE import_id = 1") == 2);
-    CHECK(town.count("import_batch WHERE written = 2 AND updated = 0 AND file_name = 'in.csv'") == 1);
+    CHECK(town.count("import_batch WHERE written = 2 AND updated = 0 AND file_name = 'in.csv'") ==
+          1);
     // Nothing to write, nothing to tell.
     town.cards(header + "A999000017;1990;33100;2\nA999000018;1990;33100;2\n");
     CHECK(town.count("audit_entry") == before + 1);
@@ -264,8 +289,10 @@ TEST_CASE("many runs: lines in order, codes in any order, duplicates far apart")
     for (int i = 0; i < rows; ++i) {
         // 7919 and 120000 have no common factor: every code once, in no order.
         const auto number = 100'000'000 + i * 7919LL % rows;
-        if (i % 30'000 == 29'999) text += "A99;1990;33100;2\n";
-        else text += "A" + std::to_string(number) + ";1990;33100;2\n";
+        if (i % 30'000 == 29'999)
+            text += "A99;1990;33100;2\n";
+        else
+            text += "A" + std::to_string(number) + ";1990;33100;2\n";
     }
     text += "A100000000;1990;33100;2\n";
     double last = 0;
@@ -277,7 +304,8 @@ TEST_CASE("many runs: lines in order, codes in any order, duplicates far apart")
     auto options = skipping();
     options.file = town.put(text);
     const auto result = cards_from(operation, options);
-    CHECK(result.rejected == Strings{"30001 code malformed_code", "60001 code malformed_code", "90001 code malformed_code", "120001 code malformed_code",
+    CHECK(result.rejected == Strings{"30001 code malformed_code", "60001 code malformed_code",
+                                     "90001 code malformed_code", "120001 code malformed_code",
                                      "120002 code duplicate_in_file"});
     CHECK(counts(result.summary) == "120001 119996 119996 0 0 5 0");
     CHECK(last > 0.9);

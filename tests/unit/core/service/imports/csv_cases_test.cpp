@@ -2,8 +2,8 @@
 #include <doctest/doctest.h>
 
 #include "core/base/text.hpp"
-#include "core/service/events/events.hpp"
 #include "core/service/cards/cards.hpp"
+#include "core/service/events/events.hpp"
 #include "support/batch.hpp"
 #include "support/fault.hpp"
 
@@ -13,9 +13,12 @@ using Strings = std::vector<std::string>;
 
 namespace {
 
-std::optional<std::string> organisation(const ImportTown& town, const char* code) { return service::show_card(town.operation, code).card.organisation; }
+std::optional<std::string> organisation(const ImportTown& town, const char* code) {
+    return service::show_card(town.operation, code).card.organisation;
+}
 
-std::string refused(ImportTown& town, const std::string& name, service::CardImportOptions options = {}) {
+std::string refused(ImportTown& town, const std::string& name,
+                    service::CardImportOptions options = {}) {
     const auto fault = fault_of([&] { town.card_case(name, options); });
     CHECK(fault.kind == base::ErrorKind::malformed);
     CHECK(town.codes().empty());
@@ -48,7 +51,8 @@ TEST_CASE("CSV02: Windows-1252 is noticed and read on request") {
 }
 
 TEST_CASE("CSV04: the header decides the delimiter") {
-    for (const char* name : {"CSV04/comma.csv", "CSV04/semicolon_commas.csv", "CSV04/sep_line.csv"}) {
+    for (const char* name :
+         {"CSV04/comma.csv", "CSV04/semicolon_commas.csv", "CSV04/sep_line.csv"}) {
         ImportTown town;
         CHECK(counts(town.card_case(name).summary) == "2 2 2 0 0 0 0");
         CHECK(organisation(town, "YM99900041") == "Mäkinen, Aino");
@@ -73,7 +77,8 @@ TEST_CASE("CSV06: rows without any value count for nothing, a lone value does") 
 
 TEST_CASE("CSV07: rows are named by their physical lines") {
     ImportTown town;
-    CHECK(town.card_case("CSV07/multiline.csv").rejected == Strings{"2 organisation out_of_range", "4 code malformed_code"});
+    CHECK(town.card_case("CSV07/multiline.csv").rejected ==
+          Strings{"2 organisation out_of_range", "4 code malformed_code"});
     CHECK(town.card_case("CSV07/bad_at_132.csv").rejected == Strings{"132 code malformed_code"});
 }
 
@@ -90,9 +95,11 @@ TEST_CASE("CSV10: whole numbers as spreadsheets write them") {
     service::CardImportOptions options;
     options.skip_rejected = true;
     const auto result = town.card_case("CSV10/children.csv", options);
-    CHECK(result.rejected == Strings{"5 max_children missing", "6 max_children not_a_number", "7 max_children out_of_range", "8 max_children not_a_number",
+    CHECK(result.rejected == Strings{"5 max_children missing", "6 max_children not_a_number",
+                                     "7 max_children out_of_range", "8 max_children not_a_number",
                                      "9 max_children out_of_range"});
-    for (const char* code : {"A999000100", "A999000101", "A999000102"}) CHECK(service::show_card(town.operation, code).card.max_children == 2);
+    for (const char* code : {"A999000100", "A999000101", "A999000102"})
+        CHECK(service::show_card(town.operation, code).card.max_children == 2);
 }
 
 TEST_CASE("CSV11: dates that could be two things are not guessed") {
@@ -100,9 +107,11 @@ TEST_CASE("CSV11: dates that could be two things are not guessed") {
     service::CardImportOptions options;
     options.skip_rejected = true;
     const auto result = town.card_case("CSV11/dates.csv", options);
-    CHECK(result.rejected == Strings{"6 valid_until not_a_date", "7 valid_until not_a_date", "8 valid_until not_a_date", "9 valid_until not_a_date",
+    CHECK(result.rejected == Strings{"6 valid_until not_a_date", "7 valid_until not_a_date",
+                                     "8 valid_until not_a_date", "9 valid_until not_a_date",
                                      "10 valid_until not_a_date", "11 valid_until not_a_date"});
-    for (const char* code : {"A999000200", "A999000201", "A999000202"}) CHECK(service::show_card(town.operation, code).card.valid_until == day("2027-03-05"));
+    for (const char* code : {"A999000200", "A999000201", "A999000202"})
+        CHECK(service::show_card(town.operation, code).card.valid_until == day("2027-03-05"));
     CHECK(service::show_card(town.operation, "A999000203").card.valid_until == day("2027-05-03"));
 }
 
@@ -116,11 +125,15 @@ TEST_CASE("CSV12: money is exact") {
     options.file = case_file("CSV12/values.csv");
     options.skip_rejected = true;
     const auto result = usages_from(town.operation, options);
-    CHECK(result.rejected == Strings{"12 value not_a_number", "13 value out_of_range", "15 value not_a_number"});
+    CHECK(result.rejected ==
+          Strings{"12 value not_a_number", "13 value out_of_range", "15 value not_a_number"});
     std::vector<std::int64_t> cents;
     service::UsageQuery query;
-    service::list_usages(town.operation, query, [&](const service::UsageView& view) { cents.push_back(view.usage.value_cents.value()); });
-    CHECK(cents == std::vector<std::int64_t>{1250, 1250, 123450, 123450, 123450, 1250, 10, 10, 10, 123450, 1250});
+    service::list_usages(town.operation, query, [&](const service::UsageView& view) {
+        cents.push_back(view.usage.value_cents.value());
+    });
+    CHECK(cents == std::vector<std::int64_t>{1250, 1250, 123450, 123450, 123450, 1250, 10, 10, 10,
+                                             123450, 1250});
 }
 
 TEST_CASE("CSV15: header names") {
@@ -141,7 +154,8 @@ TEST_CASE("CSV15: header names") {
 
 TEST_CASE("CSV16: rows with too few or too many fields") {
     ImportTown town;
-    CHECK(town.card_case("CSV16/ragged.csv").rejected == Strings{"2 - wrong_field_count", "4 - wrong_field_count"});
+    CHECK(town.card_case("CSV16/ragged.csv").rejected ==
+          Strings{"2 - wrong_field_count", "4 - wrong_field_count"});
     CHECK(town.codes().empty());
 }
 

@@ -1,4 +1,5 @@
-// What concerns a batch as a file: formats, headers, the file of rejected rows, and that nothing is left of what fails.
+// What concerns a batch as a file: formats, headers, the file of rejected rows, and that nothing is
+// left of what fails.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -16,7 +17,8 @@ namespace {
 const std::string header = "code;birth_year;postal_code;max_children\n";
 const std::string good = "A999000017;1990;33100;2\n";
 
-std::string refused(ImportTown& town, const std::string& text, service::CardImportOptions options = {}) {
+std::string refused(ImportTown& town, const std::string& text,
+                    service::CardImportOptions options = {}) {
     const auto fault = fault_of([&] { town.cards(text, options); });
     CHECK(town.codes().empty());
     CHECK(town.count("import_batch") == 0);
@@ -27,7 +29,8 @@ std::string refused(ImportTown& town, const std::string& text, service::CardImpo
 Strings files_of(const ImportTown& town) {
     Strings names;
     for (const auto& entry : std::filesystem::directory_iterator(town.folder.path()))
-        if (const auto name = entry.path().filename().string(); name.find("kaiku.db") != 0) names.push_back(name);
+        if (const auto name = entry.path().filename().string(); name.find("kaiku.db") != 0)
+            names.push_back(name);
     std::sort(names.begin(), names.end());
     return names;
 }
@@ -46,7 +49,9 @@ TEST_CASE("what is no batch is told what it is") {
     ImportTown town;
     CHECK(refused(town, std::string("PK\x03\x04", 4) + "rest") == "damaged");
     CHECK(refused(town, "\xD0\xCF\x11\xE0\xA1\xB1") == "wrong_format");
-    CHECK(refused(town, std::string("\xFF\xFE" "c\0o\0", 6)) == "wrong_format");
+    CHECK(refused(town, std::string("\xFF\xFE"
+                                    "c\0o\0",
+                                    6)) == "wrong_format");
     CHECK(refused(town, std::string("\xFE\xFF\0c\0o", 6)) == "wrong_format");
     CHECK(refused(town, "") == "empty");
     CHECK(refused(town, "\xEF\xBB\xBF\r\n;;\r\n") == "empty");
@@ -71,30 +76,42 @@ TEST_CASE("headers that are refused") {
     CHECK(refused(town, "birth_year;postal_code\n1990;33100\n") == "missing_column");
     CHECK(refused(town, "code;Code \nA999000017;A999000017\n") == "duplicate_column");
     CHECK(refused(town, "code;lapset;children\nA999000017;1;1\n") == "duplicate_column");
-    for (const char* name : {"nimi", "Sukunimi", "haltija", "name", "Holder", "Henkilötunnus", "HETU", "personal identity code", "namn", "Personbeteckning",
-                             "osoite", "address", "Adress", "syntymäaika", "date_of_birth", "Sähköposti", "e-mail", "puhelin", "phone"})
-        CHECK_MESSAGE(refused(town, "code;" + std::string(name) + "\nA999000017;x\n") == "unwanted_column", name);
+    for (const char* name :
+         {"nimi", "Sukunimi", "haltija", "name", "Holder", "Henkilötunnus", "HETU",
+          "personal identity code", "namn", "Personbeteckning", "osoite", "address", "Adress",
+          "syntymäaika", "date_of_birth", "Sähköposti", "e-mail", "puhelin", "phone"})
+        CHECK_MESSAGE(
+            refused(town, "code;" + std::string(name) + "\nA999000017;x\n") == "unwanted_column",
+            name);
     // Both what is unknown and what it lacks is named.
     const auto fault = fault_of([&] { town.cards("koodi;birth_yaer;xyzzy\nA999000017;1990;1\n"); });
     CHECK(fault.code == "no_columns");
     const auto typo = fault_of([&] { town.cards("kode;birth_yaer;gender\nA999000017;1990;\n"); });
     CHECK(typo.code == "unknown_column");
-    CHECK(base::to_english(typo.message).find("\"kode\" (code?), \"birth_yaer\" (birth_year?); it lacks: code") != std::string::npos);
+    CHECK(base::to_english(typo.message)
+              .find("\"kode\" (code?), \"birth_yaer\" (birth_year?); it lacks: code") !=
+          std::string::npos);
 }
 
 TEST_CASE("columns that mean nothing pass on request, and are told") {
     ImportTown town;
     service::CardImportOptions options;
     options.ignore_unknown = true;
-    const auto result = town.cards("nimi;code;birth_year;postal_code;max_children;status\nAino;A999000017;1990;33100;2;valid\n", options);
+    const auto result = town.cards(
+        "nimi;code;birth_year;postal_code;max_children;status\nAino;A999000017;1990;33100;2;"
+        "valid\n",
+        options);
     CHECK(counts(result.summary) == "1 1 1 0 0 0 0");
-    CHECK(result.warnings == Strings{"1 the column \"nimi\" is not read", "1 the column \"status\" is not read"});
+    CHECK(result.warnings ==
+          Strings{"1 the column \"nimi\" is not read", "1 the column \"status\" is not read"});
 }
 
 TEST_CASE("columns without a name must be blank") {
     ImportTown town;
-    const auto result = town.cards("code;;birth_year;postal_code;max_children;;\nA999000017;;1990;33100;2;;\nA999000018;x;1990;33100;2;;\nA999000019;;1990;33100;2\n"
-                                   "A999000020;;1990;33100;2;x;\n");
+    const auto result = town.cards(
+        "code;;birth_year;postal_code;max_children;;\nA999000017;;1990;33100;2;;\nA999000018;x;"
+        "1990;33100;2;;\nA999000019;;1990;33100;2\n"
+        "A999000020;;1990;33100;2;x;\n");
     CHECK(result.rejected == Strings{"3 - wrong_field_count", "5 - wrong_field_count"});
 }
 
@@ -102,7 +119,8 @@ TEST_CASE("a byte that Windows-1252 does not have rejects its row") {
     ImportTown town;
     service::CardImportOptions options = with_rejects(town);
     options.encoding = "windows-1252";
-    const auto result = town.cards("code;organisation\nY999000033;M\xE4ki\nYM99900041;M\x81ki\n", options);
+    const auto result =
+        town.cards("code;organisation\nY999000033;M\xE4ki\nYM99900041;M\x81ki\n", options);
     CHECK(result.rejected == Strings{"3 - bad_encoding"});
     CHECK(rejects_of(town).find("YM99900041;M\uFFFDki;3;bad_encoding;") != std::string::npos);
 }
@@ -111,14 +129,18 @@ TEST_CASE("a byte-order mark of UTF-8 counts for more than the option") {
     ImportTown town;
     service::CardImportOptions options;
     options.encoding = "windows-1252";
-    town.cards("\xEF\xBB\xBF" "code;organisation\nY999000033;Mäki\n", options);
+    town.cards(
+        "\xEF\xBB\xBF"
+        "code;organisation\nY999000033;Mäki\n",
+        options);
     CHECK(service::show_card(town.operation, "Y999000033").card.organisation == "Mäki");
 }
 
 TEST_CASE("an encoding that is wrong far down leaves nothing") {
     ImportTown town;
     std::string text = header;
-    for (int i = 0; i < 60'000; ++i) text += "A" + std::to_string(100'000'000 + i) + ";1990;33100;2\n";
+    for (int i = 0; i < 60'000; ++i)
+        text += "A" + std::to_string(100'000'000 + i) + ";1990;33100;2\n";
     text += "A200000000;1990;33100;\"2\r\nx\xE4\"\n";
     const auto fault = fault_of([&] { town.cards(text, with_rejects(town)); });
     CHECK(fault.code == "bad_encoding");
@@ -130,22 +152,30 @@ TEST_CASE("an encoding that is wrong far down leaves nothing") {
 
 TEST_CASE("rejected rows as they came, with line, reason and message") {
     ImportTown town;
-    const auto result = town.cards("Tunnus;Syntymävuosi;postal_code;max_children\r\nA99;\"1990\";33100;2\r\n" + good + "A999000018;1990\r\n", with_rejects(town));
+    const auto result =
+        town.cards("Tunnus;Syntymävuosi;postal_code;max_children\r\nA99;\"1990\";33100;2\r\n" +
+                       good + "A999000018;1990\r\n",
+                   with_rejects(town));
     CHECK(result.rejected.size() == 2);
     CHECK(rejects_of(town) ==
           "Tunnus;Syntymävuosi;postal_code;max_children;line;reason;message\n"
-          "A99;\"1990\";33100;2;2;malformed_code;\"" + std::string("\"\"A99\"\" is not a card code: it has 3 characters instead of 10\"\n") +
+          "A99;\"1990\";33100;2;2;malformed_code;\"" +
+              std::string("\"\"A99\"\" is not a card code: it has 3 characters instead of 10\"\n") +
               "A999000018;1990;4;wrong_field_count;the row has 2 fields, the header 4\n");
     CHECK(town.codes().empty());
 }
 
-TEST_CASE("the file of rejected rows comes in dry runs and without rejected rows too, in the words asked for") {
+TEST_CASE(
+    "the file of rejected rows comes in dry runs and without rejected rows too, in the words asked "
+    "for") {
     ImportTown town;
     auto options = with_rejects(town);
     options.dry_run = true;
     options.translate = [](const base::Message& message) { return "<" + message.id + ">"; };
     town.cards(header + ";1990;33100;2\n", options);
-    CHECK(rejects_of(town) == "code;birth_year;postal_code;max_children;line;reason;message\n;1990;33100;2;2;missing;<{field} is missing>\n");
+    CHECK(rejects_of(town) ==
+          "code;birth_year;postal_code;max_children;line;reason;message\n;1990;33100;2;2;missing;<{"
+          "field} is missing>\n");
     town.cards(header + good, options);
     CHECK(rejects_of(town) == "code;birth_year;postal_code;max_children;line;reason;message\n");
 }

@@ -4,12 +4,12 @@
 
 #include <thread>
 
-#include "core/store/holders.hpp"
-#include "core/service/users/activation.hpp"
 #include "core/service/admin/audit.hpp"
-#include "core/service/events/events.hpp"
 #include "core/service/admin/register_admin.hpp"
+#include "core/service/events/events.hpp"
 #include "core/service/usages/usages.hpp"
+#include "core/service/users/activation.hpp"
+#include "core/store/holders.hpp"
 #include "support/batch.hpp"
 #include "support/fault.hpp"
 #include "support/people.hpp"
@@ -21,7 +21,8 @@ using Strings = std::vector<std::string>;
 namespace {
 
 const std::string cards_header = "code;birth_year;postal_code;max_children\n";
-const std::string three_cards = cards_header + "A999000017;1990;33100;2\nA999000018;1991;33100;1\nA999000019;1992;33100;0\n";
+const std::string three_cards =
+    cards_header + "A999000017;1990;33100;2\nA999000018;1991;33100;1\nA999000019;1992;33100;0\n";
 
 service::CardImportOptions updating() {
     service::CardImportOptions options;
@@ -38,33 +39,45 @@ struct Town : ImportTown {
     Strings left;  // of the last undoing: `OBJECT REASON`
 
     /// `REMOVED RESTORED EVENTS LEFT`
-    std::string undo(const std::string& id, bool dry_run = false) { return undo(operation, id, dry_run); }
+    std::string undo(const std::string& id, bool dry_run = false) {
+        return undo(operation, id, dry_run);
+    }
     std::string undo(const service::Operation& as, const std::string& id, bool dry_run = false) {
         left.clear();
         service::UndoOptions options{.dry_run = dry_run};
-        options.on_skipped = [&](const service::SkippedRow& row) { left.push_back(row.object + " " + row.reason); };
+        options.on_skipped = [&](const service::SkippedRow& row) {
+            left.push_back(row.object + " " + row.reason);
+        };
         const auto summary = service::undo_import(as, id, options);
         CHECK(summary.left == static_cast<std::int64_t>(left.size()));
         std::string text;
-        for (auto count : {summary.removed, summary.restored, summary.events, summary.left}) text += (text.empty() ? "" : " ") + std::to_string(count);
+        for (auto count : {summary.removed, summary.restored, summary.events, summary.left})
+            text += (text.empty() ? "" : " ") + std::to_string(count);
         return text;
     }
     /// The figures kept are those of the records, the trail holds, and so does all else.
-    bool sound() { return service::verify_register(operation).empty() && figures_hold() && !broken_entry(); }
+    bool sound() {
+        return service::verify_register(operation).empty() && figures_hold() && !broken_entry();
+    }
     Strings trail(const std::string& object) {
         Strings found;
-        service::list_audit(operation, {{}, {}, object}, [&](const service::AuditView& e) { found.push_back(e.action + " " + e.before.value_or("-") + " " + e.after.value_or("-")); });
+        service::list_audit(operation, {{}, {}, object}, [&](const service::AuditView& e) {
+            found.push_back(e.action + " " + e.before.value_or("-") + " " + e.after.value_or("-"));
+        });
         return found;
     }
     std::string was(std::int64_t import, model::Id row) {
-        auto rows = db().query("SELECT was FROM import_undone WHERE import_id = $1 AND row_id = $2", {import, row});
+        auto rows = db().query("SELECT was FROM import_undone WHERE import_id = $1 AND row_id = $2",
+                               {import, row});
         return rows.next() ? rows.text(0) : "none";
     }
 };
 
 Strings ids(const service::Operation& operation) {
     Strings found;
-    service::list_imports(operation, [&](const model::Import& i) { found.push_back(std::to_string(i.id) + (i.undone_at ? " undone" : "")); });
+    service::list_imports(operation, [&](const model::Import& i) {
+        found.push_back(std::to_string(i.id) + (i.undone_at ? " undone" : ""));
+    });
     return found;
 }
 
@@ -93,12 +106,16 @@ TEST_CASE("what removed cards were is kept, with one entry in the trail") {
     town.cards(three_cards);
     town.undo("1");
     CHECK(town.count("import_undone") == 3);
-    CHECK(town.was(1, 2) == "{\"code\":\"A999000018\",\"medium\":\"paper\",\"registered_on\":\"2026-06-15\",\"issued_on\":\"2026-06-15\",\"renewed_on\":null,\"valid_until\":\"2027-06-14\","
-                            "\"max_children\":1,\"birth_year\":1991,\"postal_code\":\"33100\",\"gender\":null,\"life_situation\":null,\"organisation\":null,\"site_id\":1,"
-                            "\"blocked_reason\":null,\"blocked_at\":null}");
+    CHECK(town.was(1, 2) ==
+          "{\"code\":\"A999000018\",\"medium\":\"paper\",\"registered_on\":\"2026-06-15\",\"issued_"
+          "on\":\"2026-06-15\",\"renewed_on\":null,\"valid_until\":\"2027-06-14\","
+          "\"max_children\":1,\"birth_year\":1991,\"postal_code\":\"33100\",\"gender\":null,\"life_"
+          "situation\":null,\"organisation\":null,\"site_id\":1,"
+          "\"blocked_reason\":null,\"blocked_at\":null}");
     const auto trail = town.trail("import:1");
     REQUIRE(trail.size() == 2);
-    CHECK(trail[1].find("imports undo {\"written\":3,\"updated\":0} {\"removed\":3,\"restored\":0,\"events\":0,\"left\":0,\"kept\":\"") == 0);
+    CHECK(trail[1].find("imports undo {\"written\":3,\"updated\":0} "
+                        "{\"removed\":3,\"restored\":0,\"events\":0,\"left\":0,\"kept\":\"") == 0);
 }
 
 TEST_CASE("the id of a card that is gone is given to no other, as the trail speaks of it") {
@@ -125,7 +142,8 @@ TEST_CASE("cards that have moved on are named and left") {
     town.cards(rows);
     town.record("A999000011");
     service::delete_usage(town.operation, std::to_string(town.record("A999000012").usage.id));
-    service::activate_card(town.operation, "A999000013", "maija@posti.example", "Maija Meikäläinen", [](const service::Activation&) {});
+    service::activate_card(town.operation, "A999000013", "maija@posti.example", "Maija Meikäläinen",
+                           [](const service::Activation&) {});
     service::replace_card(town.operation, "A999000014", "A999000099");
     service::block_card(town.operation, "A999000015", "lost");
     service::unblock_card(town.operation, "A999000015");
@@ -133,13 +151,17 @@ TEST_CASE("cards that have moved on are named and left") {
     service::show_card(town.operation, "A999000017");
     service::card_history(town.operation, "A999000017", [](const service::HistoryEntry&) {});
     town.cards("code;max_children\nA999000018;7\n", updating());
-    const Strings expected{"A999000010 used", "A999000011 used", "A999000012 deleted_usage", "A999000013 account", "A999000014 replaced", "A999000015 changed", "A999000016 changed", "A999000018 changed"};
+    const Strings expected{"A999000010 used",    "A999000011 used",     "A999000012 deleted_usage",
+                           "A999000013 account", "A999000014 replaced", "A999000015 changed",
+                           "A999000016 changed", "A999000018 changed"};
     CHECK(town.undo("1", true) == "2 0 0 8");
     CHECK(town.left == expected);
     CHECK(town.codes().size() == 11);
     CHECK(town.undo("1") == "2 0 0 8");
     CHECK(town.left == expected);
-    CHECK(town.codes() == Strings{"A999000010", "A999000011", "A999000012", "A999000013", "A999000014", "A999000015", "A999000016", "A999000018", "A999000099"});
+    CHECK(town.codes() == Strings{"A999000010", "A999000011", "A999000012", "A999000013",
+                                  "A999000014", "A999000015", "A999000016", "A999000018",
+                                  "A999000099"});
     CHECK(town.sound());
 }
 
@@ -163,10 +185,20 @@ TEST_CASE("cards that an import updated get their former values, others of its r
     town.add_card("A999000017", [](service::CardFields& fields) { fields.gender = "female"; });
     const auto before = service::show_card(town.operation, "A999000017").card;
     town.add_card("A999000018");
-    const std::string columns = "code;issued_on;valid_until;birth_year;postal_code;max_children;gender;life_situation;medium\n";
-    const auto result = town.cards(columns + "A999000017;2026-01-02;2026-12-31;1980;00100;5;male;student;both\nA999000018;;;;;9;;;\nA999000019;2026-01-02;;1980;00100;5;;;\n", updating());
+    const std::string columns =
+        "code;issued_on;valid_until;birth_year;postal_code;max_children;gender;life_situation;"
+        "medium\n";
+    const auto result =
+        town.cards(columns +
+                       "A999000017;2026-01-02;2026-12-31;1980;00100;5;male;student;"
+                       "both\nA999000018;;;;;9;;;\nA999000019;2026-01-02;;1980;00100;5;;;\n",
+                   updating());
     CHECK(counts(result.summary) == "3 3 1 2 0 0 0");
-    service::edit_card(town.operation, "A999000018", [] { service::CardFields f; f.max_children = 8; return f; }());
+    service::edit_card(town.operation, "A999000018", [] {
+        service::CardFields f;
+        f.max_children = 8;
+        return f;
+    }());
     CHECK(town.undo("1") == "1 1 0 1");
     CHECK(town.left == Strings{"A999000018 changed"});
     const auto after = service::show_card(town.operation, "A999000017").card;
@@ -181,7 +213,8 @@ TEST_CASE("cards that an import updated get their former values, others of its r
     CHECK(service::show_card(town.operation, "A999000018").card.max_children == 8);
     CHECK(town.codes() == Strings{"A999000017", "A999000018"});
     // What the import had made of the card is kept.
-    CHECK(town.was(1, before.id).find("\"max_children\":5,\"birth_year\":1980") != std::string::npos);
+    CHECK(town.was(1, before.id).find("\"max_children\":5,\"birth_year\":1980") !=
+          std::string::npos);
     CHECK(town.sound());
 }
 
@@ -193,7 +226,8 @@ TEST_CASE("a change of before an import is none of its moving on") {
     town.cards("code;max_children\nA999000017;6\n", updating());
     CHECK(town.undo("1") == "0 0 0 1");
     CHECK(town.left == Strings{"A999000017 changed"});
-    // Nothing was changed, so there is nothing to note, and the first can be undone when the second is.
+    // Nothing was changed, so there is nothing to note, and the first can be undone when the second
+    // is.
     CHECK(ids(town.operation) == Strings{"1", "2"});
     CHECK(town.undo("2") == "0 1 0 0");
     CHECK(service::show_card(town.operation, "A999000017").card.max_children == 7);
@@ -214,10 +248,12 @@ TEST_CASE("imports are taken back from the last one on") {
     CHECK(town.sound());
 }
 
-TEST_CASE("a former site that is gone, or former values that are not kept, leave the card as it is") {
+TEST_CASE(
+    "a former site that is gone, or former values that are not kept, leave the card as it is") {
     Town town;
     town.add_distributor("Terveystoimi", {"Terveysasema"});
-    for (const char* code : {"A999000017", "A999000018"}) town.add_card(code, [](service::CardFields& fields) { fields.site = "Terveysasema"; });
+    for (const char* code : {"A999000017", "A999000018"})
+        town.add_card(code, [](service::CardFields& fields) { fields.site = "Terveysasema"; });
     town.cards("code;site\nA999000017;Sosiaaliasema\nA999000018;Sosiaaliasema\n", updating());
     town.db().execute("UPDATE import_former SET former = '' WHERE card_id = 1");
     service::remove_site(town.operation, "Terveysasema");
@@ -231,27 +267,38 @@ TEST_CASE("usages of an import are deleted as deleting each would, and can be im
     town.add_card("A999000018");
     town.record("A999000017");
     const auto before = town.kept();
-    const std::string text = "code;date;children;key\nA999000017;2026-06-01;1;k1\nA999000018;2026-05-01;2;k2\nA999000018;2026-06-02;0;\n";
+    const std::string text =
+        "code;date;children;key\nA999000017;2026-06-01;1;k1\nA999000018;2026-05-01;2;"
+        "k2\nA999000018;2026-06-02;0;\n";
     town.usages(text);
     CHECK(town.measures().usages == 4);
     CHECK(town.undo("1", true) == "3 0 0 0");
     CHECK(town.measures().usages == 4);
     CHECK(town.undo("1") == "3 0 0 0");
-    CHECK(town.usage_ids([] { service::UsageQuery q; q.from = day("2020-01-01"); return q; }()).size() == 1);
+    CHECK(town.usage_ids([] {
+                  service::UsageQuery q;
+                  q.from = day("2020-01-01");
+                  return q;
+              }())
+              .size() == 1);
     CHECK(town.kept() == before);
     CHECK(town.count("usage") == 4);
     CHECK(town.count("usage WHERE deleted_at IS NOT NULL") == 3);
-    CHECK(town.was(1, 2).find("\"date\":\"2026-06-01\",\"time\":null,\"children\":1") != std::string::npos);
+    CHECK(town.was(1, 2).find("\"date\":\"2026-06-01\",\"time\":null,\"children\":1") !=
+          std::string::npos);
     CHECK(town.was(1, 2).find("\"key\":\"k1\"") != std::string::npos);
     CHECK(town.sound());
     CHECK(counts(town.usages(text).summary) == "3 3 3 0 0 0 3");
     CHECK(town.sound());
 }
 
-TEST_CASE("usages that were edited are named and left, those that were deleted are nothing any more") {
+TEST_CASE(
+    "usages that were edited are named and left, those that were deleted are nothing any more") {
     Town town;
     town.add_card("A999000017");
-    town.usages("code;date;children\nA999000017;2026-06-01;1\nA999000017;2026-06-02;2\nA999000017;2026-06-03;1\n");
+    town.usages(
+        "code;date;children\nA999000017;2026-06-01;1\nA999000017;2026-06-02;2\nA999000017;2026-06-"
+        "03;1\n");
     service::UsageChanges changes;
     changes.children = 2;
     service::edit_usage(town.operation, "2", changes);  // as it is already: no change
@@ -267,19 +314,28 @@ TEST_CASE("events that an import made go with their last usage") {
     Town town;
     town.add_card("A999000017");
     service::create_event(town.operation, "Uinti", {});
-    const std::string text = "code;event;date\nA999000017;Uinti;2026-06-01\nA999000017;Ilta;2026-06-01\nA999000017;Jumppa;2026-06-01\nA999000017;Maksut;2026-06-01\nA999000017;Varattu;2026-06-01\n";
+    const std::string text =
+        "code;event;date\nA999000017;Uinti;2026-06-01\nA999000017;Ilta;2026-06-01\nA999000017;"
+        "Jumppa;2026-06-01\nA999000017;Maksut;2026-06-01\nA999000017;Varattu;2026-06-01\n";
     town.usages(text, making());
     town.record("A999000017", [](service::NewUsage& wanted) { wanted.event = "Jumppa"; });
     service::EventChanges changes;
     changes.value_field = true;
     service::edit_event(town.operation, {"Maksut", {}}, changes);
-    town.record("A999000020", [](service::NewUsage& wanted) { wanted.event = "Varattu"; wanted.pending = true; });
+    town.record("A999000020", [](service::NewUsage& wanted) {
+        wanted.event = "Varattu";
+        wanted.pending = true;
+    });
     CHECK(town.undo("1") == "5 0 1 3");
     CHECK(town.left == Strings{"event:3 used", "event:4 changed", "event:5 used"});
     Strings names;
-    service::list_events(town.operation, {}, [&](const service::EventView& view) { names.push_back(view.event.name); });
+    service::list_events(town.operation, {},
+                         [&](const service::EventView& view) { names.push_back(view.event.name); });
     CHECK(names == Strings{"Jumppa", "Maksut", "Uinti", "Varattu"});
-    CHECK(town.trail("import:1").back().find("\"made\":[{\"event_id\":2,\"site_id\":2,\"name\":\"Ilta\"}]") != std::string::npos);
+    CHECK(town.trail("import:1")
+              .back()
+              .find("\"made\":[{\"event_id\":2,\"site_id\":2,\"name\":\"Ilta\"}]") !=
+          std::string::npos);
     CHECK(town.was(1, 2).find("\"event_id\":2") != std::string::npos);
     CHECK(town.sound());
     CHECK(counts(town.usages(text, making()).summary) == "5 5 5 0 0 0 5");
@@ -289,7 +345,8 @@ TEST_CASE("an event that a holder has rated stays") {
     Town town;
     town.add_card("A999000017");
     town.usages("code;event;date\nA999000017;Ilta;2026-06-01\n", making());
-    service::activate_card(town.operation, "A999000017", "maija@posti.example", "Maija Meikäläinen", [](const service::Activation&) {});
+    service::activate_card(town.operation, "A999000017", "maija@posti.example", "Maija Meikäläinen",
+                           [](const service::Activation&) {});
     const auto account = store::find_holder_by_card(town.db(), 1).value();
     store::rate(town.db(), 1, account.id, {5, {}}, Clock::read());
     CHECK(town.undo("1") == "1 0 0 1");
@@ -305,7 +362,10 @@ TEST_CASE("a desk that uses a card meanwhile comes before or after, never betwee
             auto own = service::Register::open(town.where, service::Register::Need::write);
             service::NewUsage wanted;
             wanted.code = "A999000018";
-            recorded = code_of([&] { service::record_usage({own, town.operation.caller, town.operation.today, &Clock::read}, wanted); });
+            recorded = code_of([&] {
+                service::record_usage(
+                    {own, town.operation.caller, town.operation.today, &Clock::read}, wanted);
+            });
         });
         const auto undone = town.undo("1");
         desk.join();
@@ -367,8 +427,10 @@ struct PeopleTown : Town {
         add_venue("Liikuntatoimi", {"Uimahalli"}, "sports");
         service::add_user(operation, "keskus@maa.example", {"coordinator@nation"}, "Sala sana1");
         operation.caller = as("keskus@maa.example").caller;
-        for (const auto& [email, grant] : {std::pair{"terveys@maa.example", "coordinator@org:Terveystoimi"}, {"liikunta@maa.example", "coordinator@org:Liikuntatoimi"},
-                                           {"antaja@maa.example", "distributor@site:Terveysasema"}})
+        for (const auto& [email, grant] :
+             {std::pair{"terveys@maa.example", "coordinator@org:Terveystoimi"},
+              {"liikunta@maa.example", "coordinator@org:Liikuntatoimi"},
+              {"antaja@maa.example", "distributor@site:Terveysasema"}})
             service::add_user(operation, email, {grant}, "Sala sana1");
     }
     service::Operation as(const std::string& email) {
@@ -382,15 +444,19 @@ struct PeopleTown : Town {
 
 }  // namespace
 
-TEST_CASE("a coordinator sees and takes back imports whose rows are all in the scope, and learns of no others (R27)") {
+TEST_CASE(
+    "a coordinator sees and takes back imports whose rows are all in the scope, and learns of no "
+    "others (R27)") {
     PeopleTown town;
     const std::string header = "code;birth_year;postal_code;max_children;site\n";
     town.cards(header + "A999000017;1990;33100;2;Terveysasema\n");
-    town.cards(header + "A999000018;1990;33100;2;Terveysasema\nA999000019;1990;33100;2;Sosiaaliasema\n");
+    town.cards(header +
+               "A999000018;1990;33100;2;Terveysasema\nA999000019;1990;33100;2;Sosiaaliasema\n");
     town.cards("code;max_children\nA999000019;7\n", updating());
     town.cards("code;site\nA999000019;Terveysasema\n", updating());
     town.usages("code;site;date\nA999000018;Uimahalli;2026-06-01\n");
-    town.usages("code;site;date\nA999000018;Uimahalli;2026-06-02\nA999000018;Teatteri;2026-06-02\n");
+    town.usages(
+        "code;site;date\nA999000018;Uimahalli;2026-06-02\nA999000018;Teatteri;2026-06-02\n");
     const auto terveys = town.as("terveys@maa.example"), liikunta = town.as("liikunta@maa.example");
     CHECK(ids(town.operation).size() == 6);
     // By now all the cards are theirs; what was another's before stays so.
@@ -400,7 +466,9 @@ TEST_CASE("a coordinator sees and takes back imports whose rows are all in the s
     CHECK(town.left == Strings{"A999000019 unknown_site"});
     CHECK(town.undo("4") == "0 1 0 0");
     CHECK(ids(terveys) == Strings{"1", "4 undone"});
-    const auto message = [&](const service::Operation& operation, const char* id) { return base::to_english(fault_of([&] { service::show_import(operation, id); }).message); };
+    const auto message = [&](const service::Operation& operation, const char* id) {
+        return base::to_english(fault_of([&] { service::show_import(operation, id); }).message);
+    };
     for (const char* id : {"2", "3", "5", "6"}) {
         CHECK(code_of([&] { town.undo(terveys, id); }) == "not_found");
         CHECK(message(terveys, id) == "there is no import " + std::string(id));
@@ -417,7 +485,9 @@ TEST_CASE("a coordinator sees and takes back imports whose rows are all in the s
     CHECK(code_of([&] { town.undo(town.as("nobody@maa.example"), "2"); }) == "not_logged_in");
 }
 
-TEST_CASE("a register of an older schema shows its imports, and asks to be brought forward before one is undone") {
+TEST_CASE(
+    "a register of an older schema shows its imports, and asks to be brought forward before one is "
+    "undone") {
     Town town;
     town.cards(three_cards);
     town.db().set_schema_version(8);

@@ -24,7 +24,8 @@ TEST_CASE("it answers as a map does") {
     std::unordered_map<std::uint64_t, std::size_t> map;
     std::mt19937_64 random(1);
     for (std::size_t line = 1; line <= 300'000; ++line) {
-        const auto number = line % 2 == 0 ? random() % 100'000 : random() % (std::uint64_t{1} << 33);
+        const auto number =
+            line % 2 == 0 ? random() % 100'000 : random() % (std::uint64_t{1} << 33);
         const auto [known, fresh] = map.emplace(number, line);
         REQUIRE(set.insert(number, line) == (fresh ? 0 : known->second));
     }

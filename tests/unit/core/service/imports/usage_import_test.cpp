@@ -35,14 +35,16 @@ struct UsageTown : ImportTown {
 
     std::vector<service::UsageView> all() {
         std::vector<service::UsageView> found;
-        service::list_usages(operation, {}, [&](const service::UsageView& view) { found.push_back(view); });
+        service::list_usages(operation, {},
+                             [&](const service::UsageView& view) { found.push_back(view); });
         return found;
     }
     /// The figures kept are those of the records, and all else holds.
     bool sound() { return service::verify_register(operation).empty() && figures_hold(); }
 };
 
-std::string reason(UsageTown& town, const std::string& columns, const std::string& row, const service::UsageImportOptions& options = {}) {
+std::string reason(UsageTown& town, const std::string& columns, const std::string& row,
+                   const service::UsageImportOptions& options = {}) {
     const auto result = town.usages(columns + "\n" + row + "\n", options);
     return result.rejected.empty() ? "none" : result.rejected.front();
 }
@@ -76,11 +78,14 @@ TEST_CASE("a usage of a file is the usage that recording it makes") {
 }
 
 TEST_CASE("every column of usages, in three languages") {
-    for (const char* names : {"code;site;event;date;time;children;customers;value;key",
-                              "tunnus;toimipiste;tapahtuma;päivämäärä;kellonaika;lapset;asiakkaat;arvo;avain",
-                              "Kod;Verksamhetsställe;Evenemang;Datum;Klockslag;Barn;Klienter;Värde;Nyckel"}) {
+    for (const char* names :
+         {"code;site;event;date;time;children;customers;value;key",
+          "tunnus;toimipiste;tapahtuma;päivämäärä;kellonaika;lapset;asiakkaat;arvo;avain",
+          "Kod;Verksamhetsställe;Evenemang;Datum;Klockslag;Barn;Klienter;Värde;Nyckel"}) {
         UsageTown town;
-        const auto result = town.usages(std::string(names) + "\nY999000033;teatteri;MAKSUT;2026-06-01;8:30;4;7;1 234,50;avain-1\n");
+        const auto result =
+            town.usages(std::string(names) +
+                        "\nY999000033;teatteri;MAKSUT;2026-06-01;8:30;4;7;1 234,50;avain-1\n");
         CHECK(result.rejected.empty());
         const auto found = town.all();
         REQUIRE(found.size() == 1);
@@ -134,7 +139,8 @@ TEST_CASE("an expired card is admitted at discretion on request") {
     UsageTown town;
     service::UsageImportOptions options;
     options.allow_expired = true;
-    CHECK(counts(town.usages("code;date\nA999000017;2027-06-15\nA999000018;2026-06-15\n", options).summary) == "2 2 2 0 0 0 0");
+    CHECK(counts(town.usages("code;date\nA999000017;2027-06-15\nA999000018;2026-06-15\n", options)
+                     .summary) == "2 2 2 0 0 0 0");
     const auto found = town.all();
     CHECK(found[0].usage.card_status == "expired");
     CHECK(found[0].usage.discretion == "");
@@ -143,7 +149,9 @@ TEST_CASE("an expired card is admitted at discretion on request") {
 
 TEST_CASE("warnings are stored, told and counted by the row") {
     UsageTown town;
-    const auto result = town.usages("code;date;children\nA999000017;2026-06-01;9\nA999000017;2026-06-15;2\nA999000017;2026-06-15;3\n");
+    const auto result = town.usages(
+        "code;date;children\nA999000017;2026-06-01;9\nA999000017;2026-06-15;2\nA999000017;2026-06-"
+        "15;3\n");
     CHECK(counts(result.summary) == "3 3 3 0 0 0 2");
     CHECK(result.warnings.size() == 3);
     const auto found = town.all();
@@ -171,7 +179,9 @@ TEST_CASE("events are made on request, once, and only for rows that are recorded
     UsageTown town;
     auto options = skipping();
     options.create_events = true;
-    const std::string text = "code;event\nA999000017;Yö\nA999000018;  yÖ \nA99;Aamu\nA999000099;Ilta\nA999000017;Y\u006F\u0308\nA999000017;Uinti\n";
+    const std::string text =
+        "code;event\nA999000017;Yö\nA999000018;  yÖ "
+        "\nA99;Aamu\nA999000099;Ilta\nA999000017;Y\u006F\u0308\nA999000017;Uinti\n";
     options.dry_run = true;
     CHECK(counts(town.usages(text, options).summary) == "6 4 4 0 0 2 0");
     CHECK(town.count("event") == 3);
@@ -183,7 +193,8 @@ TEST_CASE("events are made on request, once, and only for rows that are recorded
     CHECK(town.count("audit_entry") == audit + 1);
     test::RawRegister raw(town.where);
     const auto event = raw.value("SELECT id FROM event WHERE name = 'Yö'");
-    CHECK(raw.value("SELECT after FROM entry_content ORDER BY number DESC LIMIT 1").find("\"made\":[{\"event_id\":" + event + ",") != std::string::npos);
+    CHECK(raw.value("SELECT after FROM entry_content ORDER BY number DESC LIMIT 1")
+              .find("\"made\":[{\"event_id\":" + event + ",") != std::string::npos);
     CHECK(town.sound());
     CHECK(counts(town.usages(text, options).summary) == "6 4 0 0 4 2 0");
 }
@@ -191,19 +202,26 @@ TEST_CASE("events are made on request, once, and only for rows that are recorded
 TEST_CASE("a key stands for one usage") {
     UsageTown town;
     const std::string header = "code;event;date;time;children;key\n";
-    const std::string text = header + "A999000017;Uinti;2026-06-15;18:00;1;k1\nA999000018;;2026-06-15;;0;k2\n";
+    const std::string text =
+        header + "A999000017;Uinti;2026-06-15;18:00;1;k1\nA999000018;;2026-06-15;;0;k2\n";
     CHECK(counts(town.usages(text).summary) == "2 2 2 0 0 0 0");
     CHECK(counts(town.usages(text).summary) == "2 2 0 0 2 0 0");
-    CHECK(town.usages(header + "A999000017;Uinti;2026-06-15;18:00;2;k1\n").rejected == Strings{"2 key exists"});
-    CHECK(town.usages(header + "A999000018;Uinti;2026-06-15;18:00;1;k1\n").rejected == Strings{"2 key exists"});
-    CHECK(town.usages(header + "A999000017;;2026-06-15;;1;k3\nA999000018;;2026-06-15;;1;k3\n").rejected == Strings{"3 key duplicate_in_file"});
-    CHECK(town.usages(header + "A999000018;;2026-06-15;;0;k2\nA999000018;;2026-06-15;;0;k2\n").rejected == Strings{"3 key duplicate_in_file"});
+    CHECK(town.usages(header + "A999000017;Uinti;2026-06-15;18:00;2;k1\n").rejected ==
+          Strings{"2 key exists"});
+    CHECK(town.usages(header + "A999000018;Uinti;2026-06-15;18:00;1;k1\n").rejected ==
+          Strings{"2 key exists"});
+    CHECK(town.usages(header + "A999000017;;2026-06-15;;1;k3\nA999000018;;2026-06-15;;1;k3\n")
+              .rejected == Strings{"3 key duplicate_in_file"});
+    CHECK(town.usages(header + "A999000018;;2026-06-15;;0;k2\nA999000018;;2026-06-15;;0;k2\n")
+              .rejected == Strings{"3 key duplicate_in_file"});
     // At another site it is another key.
     town.add_venue("Liikuntatoimi", {"Uimahalli"}, "sports");
     CHECK(town.usages("code;site;key\nA999000017;Uimahalli;k1\n").rejected.empty());
     const auto first = town.all().front().usage.id;
     service::delete_usage(town.operation, std::to_string(first));
-    CHECK(town.usages("code;site;event;date;time;children;key\nA999000017;Teatteri;Uinti;2026-06-15;18:00;1;k1\n").rejected == Strings{"2 key exists"});
+    CHECK(town.usages("code;site;event;date;time;children;key\nA999000017;Teatteri;Uinti;2026-06-"
+                      "15;18:00;1;k1\n")
+              .rejected == Strings{"2 key exists"});
     CHECK(town.sound());
 }
 
@@ -224,7 +242,8 @@ TEST_CASE("rows without keys are counted against the register") {
     const std::string row = "A999000017;Uinti;1\n";
     CHECK(counts(town.usages(header + row + row).summary) == "2 2 2 0 0 0 0");
     CHECK(counts(town.usages(header + row + row).summary) == "2 2 0 0 2 0 0");
-    const auto third = town.usages(header + row + row + row + "A999000017;Uinti;2\nA999000017;;1\nA999000018;Uinti;1\n");
+    const auto third = town.usages(header + row + row + row +
+                                   "A999000017;Uinti;2\nA999000017;;1\nA999000018;Uinti;1\n");
     CHECK(counts(third.summary) == "6 6 4 0 2 0 0");
     CHECK(town.all().size() == 6);
     // One that has a key, and one that was taken back, are not among those that are counted.
@@ -238,12 +257,15 @@ TEST_CASE("rows without keys are counted against the register") {
 TEST_CASE("rows recorded at the desk count as well, and two minutes do not matter") {
     UsageTown town;
     town.record("A999000017", [](service::NewUsage& wanted) { wanted.event = "Uinti"; });
-    CHECK(counts(town.usages("code;event\nA999000017;Uinti\nA999000017;Uinti\n").summary) == "2 2 1 0 1 0 0");
+    CHECK(counts(town.usages("code;event\nA999000017;Uinti\nA999000017;Uinti\n").summary) ==
+          "2 2 1 0 1 0 0");
 }
 
 TEST_CASE("all or nothing, dry runs and skipping") {
     UsageTown town;
-    const std::string text = "code;event;date;children\nA999000017;Uinti;2026-06-01;5\nA99;;;\nA999000018;;2026-05-01;0\n";
+    const std::string text =
+        "code;event;date;children\nA999000017;Uinti;2026-06-01;5\nA99;;;\nA999000018;;2026-05-01;"
+        "0\n";
     CHECK(counts(town.usages(text).summary) == "3 2 0 0 0 1 2");
     CHECK(town.all().empty());
     auto options = skipping();
@@ -278,7 +300,12 @@ TEST_CASE("usages keep what holds on the day of recording") {
 TEST_CASE("many runs: keys and equal rows far apart, figures as the records have them") {
     UsageTown town;
     std::string cards = "code;birth_year;postal_code;max_children\n";
-    for (int i = 0; i < 500; ++i) cards += "A" + std::to_string(300'000'000 + i) + ";1990;" + (i % 3 == 0 ? "33100" : i % 3 == 1 ? "00100" : "99998") + ";2\n";
+    for (int i = 0; i < 500; ++i)
+        cards += "A" + std::to_string(300'000'000 + i) + ";1990;" +
+                 (i % 3 == 0   ? "33100"
+                  : i % 3 == 1 ? "00100"
+                               : "99998") +
+                 ";2\n";
     town.cards(cards);
     std::string text = "code;event;date;time;children;customers;value;key\n";
     constexpr int rows = 110'000;
@@ -286,7 +313,8 @@ TEST_CASE("many runs: keys and equal rows far apart, figures as the records have
         const auto month = std::to_string(1 + i % 12);
         text += i % 11 == 0 ? "Y999000033" : "A" + std::to_string(300'000'000 + i * 7 % 500);
         text += i % 2 == 0 ? ";Uinti;" : ";Maksut;";
-        text += "1." + month + ".2026;;" + std::to_string(i % 4) + ";" + (i % 11 == 0 ? "3" : "") + ";" + (i % 2 == 0 ? "" : "2,50") + ";";
+        text += "1." + month + ".2026;;" + std::to_string(i % 4) + ";" + (i % 11 == 0 ? "3" : "") +
+                ";" + (i % 2 == 0 ? "" : "2,50") + ";";
         if (i % 5 != 0) text += "key" + std::to_string(i);
         text += "\n";
     }
@@ -301,6 +329,7 @@ TEST_CASE("many runs: keys and equal rows far apart, figures as the records have
     CHECK(again.summary.written == 0);
     CHECK(again.rejected == Strings{"110002 key duplicate_in_file"});
     // In a register that has many cards beside few rows each card is looked up by itself.
-    CHECK(counts(town.usages("code;key\nA300000007;new\nA399999999;x\n", skipping()).summary) == "2 1 1 0 0 1 0");
+    CHECK(counts(town.usages("code;key\nA300000007;new\nA399999999;x\n", skipping()).summary) ==
+          "2 1 1 0 0 1 0");
     CHECK(town.sound());
 }

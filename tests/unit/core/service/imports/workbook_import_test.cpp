@@ -24,7 +24,9 @@ std::vector<Strings> table_of(const std::string& path, bool windows_1252) {
     base::CsvRecord record;
     while (reader.next(record)) {
         rows.resize(record.line);
-        for (auto field : record.fields) rows.back().push_back(windows_1252 ? base::from_windows_1252(field).value() : std::string(field));
+        for (auto field : record.fields)
+            rows.back().push_back(windows_1252 ? base::from_windows_1252(field).value()
+                                               : std::string(field));
     }
     return rows;
 }
@@ -57,19 +59,28 @@ std::string outcome(ImportTown& town, const std::function<Imported()>& import) {
     return code + text;
 }
 
-std::string cell(const std::string& address, const std::string& text) { return "<c r=\"" + address + "\" t=\"inlineStr\"><is><t>" + text + "</t></is></c>"; }
+std::string cell(const std::string& address, const std::string& text) {
+    return "<c r=\"" + address + "\" t=\"inlineStr\"><is><t>" + text + "</t></is></c>";
+}
 std::string number(const std::string& address, const std::string& value, int style = 0) {
     return "<c r=\"" + address + "\" s=\"" + std::to_string(style) + "\"><v>" + value + "</v></c>";
 }
-const char* styles = "<numFmts><numFmt numFmtId=\"170\" formatCode=\"00000\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"170\"/></cellXfs>";
-const std::string header_row = "<row r=\"1\">" + cell("A1", "code") + cell("B1", "postal_code") + cell("C1", "issued_on") + cell("D1", "birth_year") + cell("E1", "max_children") + "</row>";
+const char* styles =
+    "<numFmts><numFmt numFmtId=\"170\" formatCode=\"00000\"/></numFmts><cellXfs><xf "
+    "numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"170\"/></cellXfs>";
+const std::string header_row = "<row r=\"1\">" + cell("A1", "code") + cell("B1", "postal_code") +
+                               cell("C1", "issued_on") + cell("D1", "birth_year") +
+                               cell("E1", "max_children") + "</row>";
 
 }  // namespace
 
 TEST_CASE("each case of CSV is judged as a workbook as it is as CSV") {
-    for (const char* name : {"CSV01/bom.csv", "CSV02/cp1252.csv", "CSV04/comma.csv", "CSV04/semicolon_commas.csv", "CSV04/sep_line.csv", "CSV06/blank_tail.csv", "CSV07/bad_at_132.csv",
-                             "CSV07/multiline.csv", "CSV09/resaved.csv", "CSV09/zeros.csv", "CSV10/children.csv", "CSV11/dates.csv", "CSV15/dup_header.csv",
-                             "CSV15/extra.csv", "CSV15/spaced.csv", "CSV15/typo.csv", "CSV17/twice.csv"}) {
+    for (const char* name :
+         {"CSV01/bom.csv", "CSV02/cp1252.csv", "CSV04/comma.csv", "CSV04/semicolon_commas.csv",
+          "CSV04/sep_line.csv", "CSV06/blank_tail.csv", "CSV07/bad_at_132.csv",
+          "CSV07/multiline.csv", "CSV09/resaved.csv", "CSV09/zeros.csv", "CSV10/children.csv",
+          "CSV11/dates.csv", "CSV15/dup_header.csv", "CSV15/extra.csv", "CSV15/spaced.csv",
+          "CSV15/typo.csv", "CSV17/twice.csv"}) {
         CAPTURE(name);
         const bool windows_1252 = std::string(name) == "CSV02/cp1252.csv";
         ImportTown csv;
@@ -77,37 +88,53 @@ TEST_CASE("each case of CSV is judged as a workbook as it is as CSV") {
         service::CardImportOptions options;
         if (windows_1252) options.encoding = "windows-1252";
         const auto as_csv = outcome(csv, [&] { return csv.card_case(name, options); });
-        CHECK(outcome(workbook, [&] { return workbook.table(table_of(case_file(name), windows_1252)); }) == as_csv);
+        CHECK(outcome(workbook, [&] {
+                  return workbook.table(table_of(case_file(name), windows_1252));
+              }) == as_csv);
     }
 }
 
 TEST_CASE("CSV16 as a workbook: a cell beyond the header is named, a missing one is blank") {
     WorkbookTown town;
     const auto result = town.table(table_of(case_file("CSV16/ragged.csv"), false));
-    CHECK(std::find(result.rejected.begin(), result.rejected.end(), "4 - wrong_field_count") != result.rejected.end());
-    CHECK(std::find(result.messages.begin(), result.messages.end(), "D4 holds something, but its column has no name in the header") != result.messages.end());
+    CHECK(std::find(result.rejected.begin(), result.rejected.end(), "4 - wrong_field_count") !=
+          result.rejected.end());
+    CHECK(std::find(result.messages.begin(), result.messages.end(),
+                    "D4 holds something, but its column has no name in the header") !=
+          result.messages.end());
     CHECK(town.codes().empty());
 }
 
 TEST_CASE("the header is found below titles") {
     WorkbookTown town;
-    CHECK(counts(town.table({{"Kaikukortit 2026"}, {}, {"Toimipiste", "Aikuissosiaalityö"}, {"Tunnus", "Syntymävuosi", "Postinumero", "Lapset"}, {"A999000017", "1980", "02100", "2"}}).summary) ==
-          "1 1 1 0 0 0 0");
+    CHECK(counts(town.table({{"Kaikukortit 2026"},
+                             {},
+                             {"Toimipiste", "Aikuissosiaalityö"},
+                             {"Tunnus", "Syntymävuosi", "Postinumero", "Lapset"},
+                             {"A999000017", "1980", "02100", "2"}})
+                     .summary) == "1 1 1 0 0 0 0");
     CHECK(code_of([&] { town.table({{"vuosi", "paikka"}, {"2026", "Tampere"}}); }) == "no_columns");
     CHECK(code_of([&] { town.table({}); }) == "empty");
 }
 
-TEST_CASE("numbers in place of codes are refused by their cell, dates are read as the workbook stores them") {
+TEST_CASE(
+    "numbers in place of codes are refused by their cell, dates are read as the workbook stores "
+    "them") {
     WorkbookTown town;
     const auto result = town.sheet(workbook_parts(
-        header_row + "<row r=\"2\">" + cell("A2", "A999000017") + number("B2", "2100") + number("C2", "46086", 1) + number("D2", "1980") + number("E2", "2") + "</row>" +
-            "<row r=\"3\">" + cell("A3", "A999000025") + number("B3", "2100", 2) + number("C3", "46086", 1) + number("D3", "1980") + number("E3", "2") + "</row>" +
+        header_row + "<row r=\"2\">" + cell("A2", "A999000017") + number("B2", "2100") +
+            number("C2", "46086", 1) + number("D2", "1980") + number("E2", "2") + "</row>" +
+            "<row r=\"3\">" + cell("A3", "A999000025") + number("B3", "2100", 2) +
+            number("C3", "46086", 1) + number("D3", "1980") + number("E3", "2") + "</row>" +
             "<row r=\"4\">" + number("A4", "9.99000033E8") + number("B4", "87100") + "</row>" +
-            "<row r=\"5\">" + cell("A5", "A999000041") + number("B5", "87100") + number("C5", "46086") + number("D5", "1980") + number("E5", "3.5") + "</row>" +
+            "<row r=\"5\">" + cell("A5", "A999000041") + number("B5", "87100") +
+            number("C5", "46086") + number("D5", "1980") + number("E5", "3.5") + "</row>" +
             "<row r=\"6\">" + cell("A6", "A999000058") + number("B6", "1E5") + "</row>",
         "", "", styles));
-    CHECK(result.rejected == Strings{"2 postal_code out_of_range", "4 code malformed_code", "5 issued_on not_a_date", "6 postal_code out_of_range"});
-    CHECK(result.messages[0].starts_with("B2: postal_code stands in the workbook as the number 2100,"));
+    CHECK(result.rejected == Strings{"2 postal_code out_of_range", "4 code malformed_code",
+                                     "5 issued_on not_a_date", "6 postal_code out_of_range"});
+    CHECK(result.messages[0].starts_with(
+        "B2: postal_code stands in the workbook as the number 2100,"));
     CHECK(result.messages[1].starts_with("A4: "));
     CHECK(result.summary.accepted == 1);
 }
@@ -117,16 +144,26 @@ TEST_CASE("errors, formulas that were never computed and merged cells are named"
     service::CardImportOptions options;
     options.rejects = town.folder / "rejects.csv";
     const auto result = town.sheet(
-        workbook_parts(header_row + "<row r=\"2\">" + cell("A2", "A999000017") + "<c r=\"B2\" t=\"e\"><v>#N/A</v></c></row><row r=\"3\">" + cell("A3", "A999000025") +
-                           "<c r=\"B3\"><f>B2</f><v/></c></row><row r=\"5\">" + cell("A5", "A999000033") + cell("B5", "02100") + "</row><row r=\"6\">" + cell("A6", "A999000041") + "</row>",
-                       "<mergeCells><mergeCell ref=\"B5:B6\"/><mergeCell ref=\"J1:K9\"/></mergeCells>"),
+        workbook_parts(
+            header_row + "<row r=\"2\">" + cell("A2", "A999000017") +
+                "<c r=\"B2\" t=\"e\"><v>#N/A</v></c></row><row r=\"3\">" +
+                cell("A3", "A999000025") + "<c r=\"B3\"><f>B2</f><v/></c></row><row r=\"5\">" +
+                cell("A5", "A999000033") + cell("B5", "02100") + "</row><row r=\"6\">" +
+                cell("A6", "A999000041") + "</row>",
+            "<mergeCells><mergeCell ref=\"B5:B6\"/><mergeCell ref=\"J1:K9\"/></mergeCells>"),
         options);
-    CHECK(result.rejected == Strings{"2 postal_code out_of_range", "3 postal_code missing", "5 postal_code out_of_range", "6 postal_code out_of_range"});
+    CHECK(result.rejected == Strings{"2 postal_code out_of_range", "3 postal_code missing",
+                                     "5 postal_code out_of_range", "6 postal_code out_of_range"});
     CHECK(result.messages[0] == "B2 holds the error #N/A");
     CHECK(result.messages[1].starts_with("B3 holds a formula"));
     CHECK(result.messages[3].starts_with("B6: the cells B5:B6 are merged"));
-    CHECK(file_bytes(town.folder / "rejects.csv").starts_with("code,postal_code,issued_on,birth_year,max_children,line,reason,message\nA999000017,#N/A,,,,2,out_of_range,"));
-    CHECK(code_of([&] { town.sheet(workbook_parts(header_row, "<mergeCells><mergeCell ref=\"A1:B1\"/></mergeCells>")); }) == "wrong_format");
+    CHECK(file_bytes(town.folder / "rejects.csv")
+              .starts_with("code,postal_code,issued_on,birth_year,max_children,line,reason,"
+                           "message\nA999000017,#N/A,,,,2,out_of_range,"));
+    CHECK(code_of([&] {
+              town.sheet(workbook_parts(header_row,
+                                        "<mergeCells><mergeCell ref=\"A1:B1\"/></mergeCells>"));
+          }) == "wrong_format");
 }
 
 TEST_CASE("options belong to their kind of file") {
@@ -148,7 +185,9 @@ TEST_CASE("a locked workbook is told from an old one") {
     std::string name;
     for (char c : std::string("EncryptedPackage")) name += std::string{c, '\0'};
     const std::string old("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
-    const auto told = [&](const std::string& bytes) { return base::to_english(fault_of([&] { town.cards(bytes); }).message); };
+    const auto told = [&](const std::string& bytes) {
+        return base::to_english(fault_of([&] { town.cards(bytes); }).message);
+    };
     CHECK(told(old + std::string(512, '\0')).ends_with("is an old workbook (.xls)"));
     CHECK(told(old + std::string(512, '\0') + name).ends_with("is locked with a password"));
 }

@@ -56,9 +56,25 @@ TEST_CASE("a visit arrives as it was sealed") {
 }
 
 TEST_CASE("whoever has the box can seal anything: what no recorder could have recorded is damage") {
-    for (const auto& [name, value] : {std::pair{"code", "ab'c"}, {"code", "XM00000001"}, {"code", "A99900001"}, {"children", "-5000"}, {"children", "10000"}, {"children", "9223372036854775807"},
-                                      {"customers", "-1"}, {"value_cents", "-100"}, {"minutes", "1440"}, {"minutes", "99999"}, {"card_status", "gone"}, {"recorded_at", "-1"},
-                                      {"recorded_at", "9223372036854775807"}, {"recorded_at", "x"}, {"date", "2026-02-30"}, {"key", "a\x1B[31m"}, {"key", ""}, {"discretion", "\xFF"}, {"event", "\x01"}}) {
+    for (const auto& [name, value] : {std::pair{"code", "ab'c"},
+                                      {"code", "XM00000001"},
+                                      {"code", "A99900001"},
+                                      {"children", "-5000"},
+                                      {"children", "10000"},
+                                      {"children", "9223372036854775807"},
+                                      {"customers", "-1"},
+                                      {"value_cents", "-100"},
+                                      {"minutes", "1440"},
+                                      {"minutes", "99999"},
+                                      {"card_status", "gone"},
+                                      {"recorded_at", "-1"},
+                                      {"recorded_at", "9223372036854775807"},
+                                      {"recorded_at", "x"},
+                                      {"date", "2026-02-30"},
+                                      {"key", "a\x1B[31m"},
+                                      {"key", ""},
+                                      {"discretion", "\xFF"},
+                                      {"event", "\x01"}}) {
         CAPTURE(name);
         CAPTURE(value);
         CHECK(test::code_of([&] { service::parse_offline_visit(with(name, value)); }) == "damaged");

@@ -26,17 +26,23 @@ struct Town : TestRegister {
 
     Names organisations(std::optional<OrganisationKind> kind = {}) {
         Names names;
-        service::list_organisations(operation, kind, [&](const service::OrganisationView& view) { names.push_back(view.organisation.name); });
+        service::list_organisations(operation, kind, [&](const service::OrganisationView& view) {
+            names.push_back(view.organisation.name);
+        });
         return names;
     }
     Names sites(const std::optional<std::string>& organisation = {}) {
         Names names;
-        service::list_sites(operation, organisation, [&](const service::SiteView& view) { names.push_back(view.site.name); });
+        service::list_sites(operation, organisation, [&](const service::SiteView& view) {
+            names.push_back(view.site.name);
+        });
         return names;
     }
     Names events(const service::EventQuery& query = {}) {
         Names names;
-        service::list_events(operation, query, [&](const service::EventView& view) { names.push_back(view.event.name); });
+        service::list_events(operation, query, [&](const service::EventView& view) {
+            names.push_back(view.event.name);
+        });
         return names;
     }
     void edit_site(const char* site, const std::function<void(service::SiteFields&)>& change) {
@@ -49,7 +55,8 @@ struct Town : TestRegister {
         std::map<std::string, std::int64_t> usages;
         for (const auto& [cell, measures] : kept())
             usages[test::RawRegister(where).value(
-                "SELECT o.name || ' ' || s.municipality_code || ' ' || s.sector FROM site_standing s"
+                "SELECT o.name || ' ' || s.municipality_code || ' ' || s.sector FROM site_standing "
+                "s"
                 " JOIN organisation o ON o.id = s.organisation_id WHERE s.id = " +
                 std::to_string(cell.site_version))] += measures.usages;
         return usages;
@@ -60,9 +67,12 @@ using SiteVersions = std::map<std::string, std::int64_t>;
 
 }  // namespace
 
-TEST_CASE("organisations and sites have what was given; a site's municipality is its organisation's unless given") {
+TEST_CASE(
+    "organisations and sites have what was given; a site's municipality is its organisation's "
+    "unless given") {
     Town town;
-    const auto organisation = service::add_organisation(town.operation, " Kirjastotoimi ", OrganisationKind::venue, "åbo");
+    const auto organisation = service::add_organisation(town.operation, " Kirjastotoimi ",
+                                                        OrganisationKind::venue, "åbo");
     CHECK(organisation.organisation.name == "Kirjastotoimi");
     CHECK(organisation.organisation.municipality == "853");
     CHECK(organisation.municipality == "Turku");
@@ -73,36 +83,49 @@ TEST_CASE("organisations and sites have what was given; a site's municipality is
     CHECK(main.site.sector == "education");
     CHECK(main.site.kind == OrganisationKind::venue);
     fields.municipality = "202";
-    CHECK(service::add_site(town.operation, "Lähikirjasto", "Kirjastotoimi", fields).municipality == "Kaarina");
+    CHECK(service::add_site(town.operation, "Lähikirjasto", "Kirjastotoimi", fields).municipality ==
+          "Kaarina");
     CHECK(town.sites("Kirjastotoimi") == Names{"Lähikirjasto", "Pääkirjasto"});
     CHECK(town.organisations(OrganisationKind::distributor) == Names{"Sosiaalitoimi"});
 }
 
 TEST_CASE("lists are in Finnish order (USE10)") {
     Town town;
-    for (const char* name : {"Öljymuseo", "Åbo teater", "Äänigalleria", "Zoo", "Vapriikki", "Wäinölä"})
+    for (const char* name :
+         {"Öljymuseo", "Åbo teater", "Äänigalleria", "Zoo", "Vapriikki", "Wäinölä"})
         service::add_site(town.operation, name, "Kulttuuritoimi", {});
-    CHECK(town.sites("Kulttuuritoimi") == Names{"Teatteri", "Vapriikki", "Wäinölä", "Zoo", "Åbo teater", "Äänigalleria", "Öljymuseo"});
+    CHECK(town.sites("Kulttuuritoimi") == Names{"Teatteri", "Vapriikki", "Wäinölä", "Zoo",
+                                                "Åbo teater", "Äänigalleria", "Öljymuseo"});
 }
 
 TEST_CASE("a name is taken whatever its case, blanks and normal form (USE08, USE09)") {
     Town town;
     service::add_organisation(town.operation, "Äänien yö", OrganisationKind::venue, "Tampere");
     service::add_site(town.operation, "Yö", "Äänien yö", {});
-    for (const char* name : {"Äänien yö", "ÄÄNIEN YÖ", " äänien yö ", "A\u0308a\u0308nien yo\u0308"}) {
+    for (const char* name :
+         {"Äänien yö", "ÄÄNIEN YÖ", " äänien yö ", "A\u0308a\u0308nien yo\u0308"}) {
         CAPTURE(name);
-        CHECK(code_of([&] { service::add_organisation(town.operation, name, OrganisationKind::venue, "837"); }) == "exists");
+        CHECK(code_of([&] {
+                  service::add_organisation(town.operation, name, OrganisationKind::venue, "837");
+              }) == "exists");
         service::OrganisationFields fields;
         fields.name = name;
-        CHECK(code_of([&] { service::edit_organisation(town.operation, "Kulttuuritoimi", fields); }) == "exists");
+        CHECK(code_of([&] {
+                  service::edit_organisation(town.operation, "Kulttuuritoimi", fields);
+              }) == "exists");
     }
     for (const char* name : {"Yö", "YÖ", " yo\u0308"}) {
         CAPTURE(name);
-        CHECK(code_of([&] { service::add_site(town.operation, name, "Äänien yö", {}); }) == "exists");
+        CHECK(code_of([&] { service::add_site(town.operation, name, "Äänien yö", {}); }) ==
+              "exists");
     }
     // Elsewhere it is another one.
-    CHECK(code_of([&] { service::add_organisation(town.operation, "Äänien yö", OrganisationKind::venue, "Turku"); }) == "none");
-    CHECK(code_of([&] { service::add_site(town.operation, "Yö", "Kulttuuritoimi", {}); }) == "none");
+    CHECK(code_of([&] {
+              service::add_organisation(town.operation, "Äänien yö", OrganisationKind::venue,
+                                        "Turku");
+          }) == "none");
+    CHECK(code_of([&] { service::add_site(town.operation, "Yö", "Kulttuuritoimi", {}); }) ==
+          "none");
     service::EventFields fields;
     fields.site = "Teatteri";
     service::create_event(town.operation, "Äänien yö", fields);
@@ -114,7 +137,8 @@ TEST_CASE("a name is stored as it was written, composed and trimmed") {
     Town town;
     CHECK(service::add_site(town.operation, " Yo\u0308 ", "Kulttuuritoimi", {}).site.name == "Yö");
     for (const char* bad : {"", " ", "a\nb", "\xFF"})
-        CHECK(code_of([&] { service::add_site(town.operation, bad, "Kulttuuritoimi", {}); }) != "none");
+        CHECK(code_of([&] { service::add_site(town.operation, bad, "Kulttuuritoimi", {}); }) !=
+              "none");
     CHECK(town.sites("Kulttuuritoimi") == Names{"Teatteri", "Yö"});
 }
 
@@ -127,21 +151,34 @@ TEST_CASE("an edit may change the spelling of a name, and leaves the rest") {
     CHECK(view.municipality == "Tampere");
     service::OrganisationFields fields;
     fields.municipality = "Turku";
-    CHECK(service::edit_organisation(town.operation, "Kulttuuritoimi", fields).municipality == "Turku");
+    CHECK(service::edit_organisation(town.operation, "Kulttuuritoimi", fields).municipality ==
+          "Turku");
     CHECK(service::show_site(town.operation, "Teatteri").municipality == "Tampere");
 }
 
 TEST_CASE("what adding and editing places refuses") {
     Town town;
-    CHECK(code_of([&] { service::add_organisation(town.operation, "Uusi", OrganisationKind::venue, "Atlantis"); }) == "not_found");
-    CHECK(code_of([&] { service::add_site(town.operation, "Uusi", "Tuntematon", {}); }) == "not_found");
+    CHECK(code_of([&] {
+              service::add_organisation(town.operation, "Uusi", OrganisationKind::venue,
+                                        "Atlantis");
+          }) == "not_found");
+    CHECK(code_of([&] { service::add_site(town.operation, "Uusi", "Tuntematon", {}); }) ==
+          "not_found");
     service::SiteFields with_sector;
     with_sector.sector = "culture";
-    CHECK(code_of([&] { service::add_site(town.operation, "Uusi", "Sosiaalitoimi", with_sector); }) == "wrong_kind");
+    CHECK(code_of([&] {
+              service::add_site(town.operation, "Uusi", "Sosiaalitoimi", with_sector);
+          }) == "wrong_kind");
     with_sector.sector = "art";
-    CHECK(code_of([&] { service::add_site(town.operation, "Uusi", "Kulttuuritoimi", with_sector); }) == "out_of_range");
-    CHECK(code_of([&] { town.edit_site("Teatteri", [](auto& f) { f.organisation = "Sosiaalitoimi"; }); }) == "wrong_kind");
-    CHECK(code_of([&] { town.edit_site("Sosiaaliasema", [](auto& f) { f.sector = "culture"; }); }) == "wrong_kind");
+    CHECK(code_of([&] {
+              service::add_site(town.operation, "Uusi", "Kulttuuritoimi", with_sector);
+          }) == "out_of_range");
+    CHECK(code_of([&] {
+              town.edit_site("Teatteri", [](auto& f) { f.organisation = "Sosiaalitoimi"; });
+          }) == "wrong_kind");
+    CHECK(code_of([&] {
+              town.edit_site("Sosiaaliasema", [](auto& f) { f.sector = "culture"; });
+          }) == "wrong_kind");
     CHECK(town.sites() == Names{"Sosiaaliasema", "Teatteri"});
 }
 
@@ -154,7 +191,8 @@ TEST_CASE("what is in use is not removed, what is not goes") {
         return fault.code;
     };
     CHECK(refused("Sosiaaliasema") == "in_use");
-    CHECK(code_of([&] { service::remove_organisation(town.operation, "Kulttuuritoimi"); }) == "in_use");
+    CHECK(code_of([&] { service::remove_organisation(town.operation, "Kulttuuritoimi"); }) ==
+          "in_use");
     service::add_site(town.operation, "Museo", "Kulttuuritoimi", {});
     service::remove_site(town.operation, "Museo");
     CHECK(town.sites("Kulttuuritoimi") == Names{"Teatteri"});
@@ -170,7 +208,9 @@ TEST_CASE("what is in use is not removed, what is not goes") {
     // A deleted usage stays in the trail and refers to its site still.
     service::delete_usage(town.operation, std::to_string(id));
     CHECK(refused("Teatteri") == "in_use");
-    service::remove_site(town.operation, std::to_string(service::add_site(town.operation, "Kahvila", "Kulttuuritoimi", {}).site.id));
+    service::remove_site(
+        town.operation,
+        std::to_string(service::add_site(town.operation, "Kahvila", "Kulttuuritoimi", {}).site.id));
     service::add_organisation(town.operation, "Tyhjä", OrganisationKind::venue, "Tampere");
     service::remove_organisation(town.operation, "tyhjä");
     CHECK(town.organisations() == Names{"Kulttuuritoimi", "Sosiaalitoimi"});
@@ -182,7 +222,8 @@ TEST_CASE("an organisation that stands in old figures stays, in words that say s
     town.record("A999000017");
     service::add_organisation(town.operation, "Uusi seura", OrganisationKind::venue, "Tampere");
     town.edit_site("Teatteri", [](auto& f) { f.organisation = "Uusi seura"; });
-    const auto fault = fault_of([&] { service::remove_organisation(town.operation, "Kulttuuritoimi"); });
+    const auto fault =
+        fault_of([&] { service::remove_organisation(town.operation, "Kulttuuritoimi"); });
     CHECK(fault.kind == base::ErrorKind::refused);
     CHECK(fault.code == "in_use");
     CHECK(town.organisations() == Names{"Kulttuuritoimi", "Sosiaalitoimi", "Uusi seura"});
@@ -190,9 +231,12 @@ TEST_CASE("an organisation that stands in old figures stays, in words that say s
 
 TEST_CASE("an id is never given again: the trail of what was removed is nobody else's (R28)") {
     Town town;
-    const auto first = service::add_organisation(town.operation, "Ensimmäinen", OrganisationKind::venue, "Turku").organisation.id;
+    const auto first =
+        service::add_organisation(town.operation, "Ensimmäinen", OrganisationKind::venue, "Turku")
+            .organisation.id;
     service::remove_organisation(town.operation, "Ensimmäinen");
-    CHECK(service::add_organisation(town.operation, "Toinen", OrganisationKind::venue, "Turku").organisation.id > first);
+    CHECK(service::add_organisation(town.operation, "Toinen", OrganisationKind::venue, "Turku")
+              .organisation.id > first);
 }
 
 TEST_CASE("a site that moves, changes hands or sector leaves old figures where they were (R32)") {
@@ -206,7 +250,8 @@ TEST_CASE("a site that moves, changes hands or sector leaves old figures where t
         f.sector = "science";
     });
     town.record("A999000017", [](auto& w) { w.again = true; });
-    CHECK(town.by_site_version() == SiteVersions{{"Kulttuuritoimi 837 culture", 1}, {"Uusi seura 853 science", 1}});
+    CHECK(town.by_site_version() ==
+          SiteVersions{{"Kulttuuritoimi 837 culture", 1}, {"Uusi seura 853 science", 1}});
 
     // Nor does mending an old usage carry it along, whichever event it goes to.
     const auto edit = [&](const std::function<void(service::UsageChanges&)>& change) {
@@ -216,17 +261,20 @@ TEST_CASE("a site that moves, changes hands or sector leaves old figures where t
     };
     edit([](auto& c) { c.children = 1; });
     edit([](auto& c) { c.date = day("2026-06-16"); });
-    CHECK(town.by_site_version() == SiteVersions{{"Kulttuuritoimi 837 culture", 1}, {"Uusi seura 853 science", 1}});
+    CHECK(town.by_site_version() ==
+          SiteVersions{{"Kulttuuritoimi 837 culture", 1}, {"Uusi seura 853 science", 1}});
     edit([](auto& c) {
         c.event = "Konsertti";
         c.create_event = true;
     });
-    CHECK(town.by_site_version() == SiteVersions{{"Kulttuuritoimi 837 culture", 1}, {"Uusi seura 853 science", 1}});
+    CHECK(town.by_site_version() ==
+          SiteVersions{{"Kulttuuritoimi 837 culture", 1}, {"Uusi seura 853 science", 1}});
     service::EventFields own_sector;
     own_sector.sector = "sports";
     service::create_event(town.operation, "Jumppa", own_sector);
     edit([](auto& c) { c.event = "Jumppa"; });
-    CHECK(town.by_site_version() == SiteVersions{{"Kulttuuritoimi 837 sports", 1}, {"Uusi seura 853 science", 1}});
+    CHECK(town.by_site_version() ==
+          SiteVersions{{"Kulttuuritoimi 837 sports", 1}, {"Uusi seura 853 science", 1}});
     CHECK(town.figures_hold());
 }
 
@@ -239,7 +287,8 @@ TEST_CASE("the home municipality of a usage is that of the day of recording (R32
     service::edit_card(town.operation, "A999000017", moved);
     town.record("A999000017", [](auto& w) { w.again = true; });
     std::map<std::string, std::int64_t> homes;
-    for (const auto& [cell, measures] : town.kept()) homes[cell.home_municipality] += measures.usages;
+    for (const auto& [cell, measures] : town.kept())
+        homes[cell.home_municipality] += measures.usages;
     CHECK(homes == std::map<std::string, std::int64_t>{{"091", 1}, {"837", 1}});
 }
 
@@ -257,14 +306,17 @@ TEST_CASE("an event counts under its own sector, else its site's") {
     CHECK_FALSE(lecture.event.value_field);
     town.record("A999000017", [](auto& w) { w.event = "Luento"; });
     town.record("A999000017", [](auto& w) { w.event = "Konsertti"; });
-    CHECK(town.by_site_version() == SiteVersions{{"Kulttuuritoimi 837 culture", 1}, {"Kulttuuritoimi 837 science", 1}});
+    CHECK(town.by_site_version() ==
+          SiteVersions{{"Kulttuuritoimi 837 culture", 1}, {"Kulttuuritoimi 837 science", 1}});
     service::list_events(town.operation, {}, [&](const service::EventView& view) {
         CHECK(view.usages == 1);
         CHECK(view.sector == (view.event.name == "Luento" ? "science" : "culture"));
     });
 }
 
-TEST_CASE("events are found by any part of the name, ignoring case, and only active ones unless asked (R11, USE08)") {
+TEST_CASE(
+    "events are found by any part of the name, ignoring case, and only active ones unless asked "
+    "(R11, USE08)") {
     Town town;
     service::add_site(town.operation, "Museo", "Kulttuuritoimi", {});
     service::EventFields at;
@@ -274,7 +326,8 @@ TEST_CASE("events are found by any part of the name, ignoring case, and only act
     service::create_event(town.operation, "Konsertti 100%", at);
     at.site = "Museo";
     service::create_event(town.operation, "Museoiden yö", at);
-    REQUIRE(test::RawRegister(town.where).run("UPDATE event SET active = false WHERE name = 'Museoiden yö'") == "");
+    REQUIRE(test::RawRegister(town.where)
+                .run("UPDATE event SET active = false WHERE name = 'Museoiden yö'") == "");
 
     const auto search = [&](const char* text, std::optional<bool> active = true) {
         service::EventQuery query;
@@ -305,7 +358,8 @@ TEST_CASE("what creating an event refuses") {
     CHECK(code_of([&] { service::create_event(town.operation, "Ilta", fields); }) == "wrong_kind");
     fields.site = "Teatteri";
     fields.sector = "art";
-    CHECK(code_of([&] { service::create_event(town.operation, "Ilta", fields); }) == "out_of_range");
+    CHECK(code_of([&] { service::create_event(town.operation, "Ilta", fields); }) ==
+          "out_of_range");
     CHECK(code_of([&] { service::create_event(town.operation, " ", {}); }) == "missing");
     CHECK(town.events().empty());
 }

@@ -3,11 +3,11 @@
 #include <doctest/doctest.h>
 
 #include "../stats/town.hpp"
-#include "core/time/slot.hpp"
-#include "core/service/resolve.hpp"
 #include "core/service/events/schedule.hpp"
 #include "core/service/reports/unusual_usage.hpp"
+#include "core/service/resolve.hpp"
 #include "core/service/usages/usages.hpp"
+#include "core/time/slot.hpp"
 
 using namespace kaiku;
 using namespace kaiku::service;
@@ -19,21 +19,26 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-time::TimeOfDay at(int hour, int minute) { return time::TimeOfDay::from_minutes(hour * 60 + minute); }
+time::TimeOfDay at(int hour, int minute) {
+    return time::TimeOfDay::from_minutes(hour * 60 + minute);
+}
 
 time::Instant november_noon() { return time::to_instant(Day::of(2026, 11, 20), at(12, 0)); }
 
 /// Two venues of different organisations, cards without end; every job may choose its day.
 struct Network : Town {
     model::Id theatre_organisation = organisation("Teatteri", "Espoo");
-    Venue theatre = venue("Päänäyttämö", theatre_organisation, "Espoo", "Länsi-Uudenmaan hyvinvointialue", "culture");
-    Venue pool = venue("Uimahalli", organisation("Liikunta", "Kajaani"), "Kajaani", "Kainuun hyvinvointialue", "sports");
+    Venue theatre = venue("Päänäyttämö", theatre_organisation, "Espoo",
+                          "Länsi-Uudenmaan hyvinvointialue", "culture");
+    Venue pool = venue("Uimahalli", organisation("Liikunta", "Kajaani"), "Kajaani",
+                       "Kainuun hyvinvointialue", "sports");
 
     Network() {
         for (const auto* code : {"A999000001", "A999000002", "Y999000001"}) card(code, "02100");
     }
 
-    service::Operation on(Day today, std::vector<model::Grant> grants = {{model::Role::coordinator, {}}}) const {
+    service::Operation on(Day today, std::vector<model::Grant> grants = {
+                                         {model::Role::coordinator, {}}}) const {
         auto operation = this->operation();
         operation.today = today;
         operation.caller = {"somebody@kaiku.example", 1, std::move(grants)};
@@ -41,8 +46,10 @@ struct Network : Town {
     }
 
     /// A visit; the id of its usage.
-    std::string visit(const Venue& venue, const std::string& code, Day date, std::optional<time::TimeOfDay> time = {}, std::int64_t children = 0,
-                      std::optional<std::int64_t> customers = {}, std::optional<std::string> event = {}, std::optional<std::string> slot = {}) {
+    std::string visit(const Venue& venue, const std::string& code, Day date,
+                      std::optional<time::TimeOfDay> time = {}, std::int64_t children = 0,
+                      std::optional<std::int64_t> customers = {},
+                      std::optional<std::string> event = {}, std::optional<std::string> slot = {}) {
         NewUsage wanted;
         wanted.code = code;
         wanted.site = std::to_string(venue.site);
@@ -62,36 +69,50 @@ struct Network : Town {
     Lines unusual(const Operation& operation, std::optional<Day> from = {}) const {
         Lines found;
         list_unusual_usage(operation, from, [&](const UnusualUsage& one) {
-            auto line = std::string(to_string(one.rule)) + " " + one.site + " " + one.code.value_or("-") + " " + one.date.iso();
-            if (const auto* week = std::get_if<BusyWeek>(&one.detail)) line += " " + std::to_string(week->usages) + ":" + std::to_string(week->median_doubled);
-            if (const auto* sites = std::get_if<TwoSites>(&one.detail)) line += " " + sites->former_site + " " + sites->former_time.text() + " " + sites->time.text();
-            if (const auto* children = std::get_if<MoreChildren>(&one.detail)) line += " " + children->first.iso();
+            auto line = std::string(to_string(one.rule)) + " " + one.site + " " +
+                        one.code.value_or("-") + " " + one.date.iso();
+            if (const auto* week = std::get_if<BusyWeek>(&one.detail))
+                line +=
+                    " " + std::to_string(week->usages) + ":" + std::to_string(week->median_doubled);
+            if (const auto* sites = std::get_if<TwoSites>(&one.detail))
+                line += " " + sites->former_site + " " + sites->former_time.text() + " " +
+                        sites->time.text();
+            if (const auto* children = std::get_if<MoreChildren>(&one.detail))
+                line += " " + children->first.iso();
             found.push_back(line);
         });
         return found;
     }
     Lines renewals_within(const Operation& operation, int days = 21) const {
         Lines found;
-        list_renewals(operation, days, [&](const RenewalView& view) { found.push_back(view.card.code + " " + view.card.site + " " + view.card.valid_until.iso() + " " + std::to_string(view.days_left)); });
+        list_renewals(operation, days, [&](const RenewalView& view) {
+            found.push_back(view.card.code + " " + view.card.site + " " +
+                            view.card.valid_until.iso() + " " + std::to_string(view.days_left));
+        });
         return found;
     }
     Lines silent(const Operation& operation, int days = 60) const {
         Lines found;
         list_silent_sites(operation, days, [&](const store::SilentSite& site) {
-            found.push_back(site.site + " " + site.organisation + " " + site.last_usage_on.iso() + " " + std::to_string(site.usages_before));
+            found.push_back(site.site + " " + site.organisation + " " + site.last_usage_on.iso() +
+                            " " + std::to_string(site.usages_before));
         });
         return found;
     }
     Lines unused(const Operation& operation, int days = 60) const {
         Lines found;
-        list_unused_cards(operation, days, [&](const CardView& view) { found.push_back(view.card.code.display_text()); });
+        list_unused_cards(operation, days, [&](const CardView& view) {
+            found.push_back(view.card.code.display_text());
+        });
         return found;
     }
     Lines groups(const Operation& operation, std::optional<Day> from = {}) const {
         Lines found;
         list_differing_groups(operation, from, [&](const store::GroupVisit& group) {
-            found.push_back(group.site + " " + group.event.value_or("-") + " " + group.date.iso() + " " + (group.slot ? std::to_string(*group.slot) : "-") + " " +
-                            std::to_string(group.customers) + ":" + std::to_string(group.customer_usages));
+            found.push_back(group.site + " " + group.event.value_or("-") + " " + group.date.iso() +
+                            " " + (group.slot ? std::to_string(*group.slot) : "-") + " " +
+                            std::to_string(group.customers) + ":" +
+                            std::to_string(group.customer_usages));
         });
         return found;
     }
@@ -110,7 +131,9 @@ std::string refusal(const std::function<void()>& work) {
 
 }  // namespace
 
-TEST_CASE("the median of weeks: of fewer than three there is none, of an even number it lies between two") {
+TEST_CASE(
+    "the median of weeks: of fewer than three there is none, of an even number it lies between "
+    "two") {
     CHECK_FALSE(median_week_doubled({}));
     CHECK_FALSE(median_week_doubled({1, 100}));
     CHECK(median_week_doubled({9, 1, 2}) == 4);
@@ -121,7 +144,8 @@ TEST_CASE("a busy week has more than three times the usages of the site's median
     Network town;
     const auto monday = Day::of(2026, 6, 1);
     const auto week = [&](const Venue& venue, int number, int usages) {
-        for (int i = 0; i < usages; ++i) town.visit(venue, "A999000001", monday.plus_days(7 * number + i % 7));
+        for (int i = 0; i < usages; ++i)
+            town.visit(venue, "A999000001", monday.plus_days(7 * number + i % 7));
     };
     week(town.theatre, 0, 1);
     week(town.theatre, 5, 3);
@@ -151,7 +175,8 @@ TEST_CASE("one card at two sites within 30 minutes, also around midnight") {
     const auto day = Day::of(2026, 6, 15);
     town.visit(town.theatre, "A999000001", day, at(23, 40));
     const auto second = town.visit(town.pool, "A999000001", day.plus_days(1), at(0, 10));
-    CHECK(town.unusual(town.on(november)) == Lines{"two_sites Uimahalli A999000001 2026-06-16 Päänäyttämö 23:40 00:10"});
+    CHECK(town.unusual(town.on(november)) ==
+          Lines{"two_sites Uimahalli A999000001 2026-06-16 Päänäyttämö 23:40 00:10"});
     // 31 minutes, another card, one site twice.
     town.visit(town.theatre, "A999000002", day, at(12, 0));
     town.visit(town.pool, "A999000002", day, at(12, 31));
@@ -175,12 +200,15 @@ TEST_CASE("30 minutes are those that pass, whatever the clocks do") {
     town.visit(town.pool, "A999000001", Day::of(2026, 10, 25), at(4, 10));
     town.visit(town.theatre, "A999000002", Day::of(2026, 10, 25), at(2, 50));
     town.visit(town.pool, "A999000002", Day::of(2026, 10, 25), at(3, 10));
-    CHECK(town.unusual(town.on(november)) == Lines{"two_sites Uimahalli A999000001 2026-03-29 Päänäyttämö 02:50 04:05", "two_sites Uimahalli A999000002 2026-10-25 Päänäyttämö 02:50 03:10"});
+    CHECK(town.unusual(town.on(november)) ==
+          Lines{"two_sites Uimahalli A999000001 2026-03-29 Päänäyttämö 02:50 04:05",
+                "two_sites Uimahalli A999000002 2026-10-25 Päänäyttämö 02:50 03:10"});
 }
 
 TEST_CASE("a visit without a time was when it was recorded, if that was on its day") {
     Network town;
-    const auto recorded = [&](const Venue& venue, const std::string& code, Day date, std::optional<time::TimeOfDay> time) {
+    const auto recorded = [&](const Venue& venue, const std::string& code, Day date,
+                              std::optional<time::TimeOfDay> time) {
         auto operation = town.operation();
         operation.clock = november_noon;
         NewUsage wanted;
@@ -196,7 +224,8 @@ TEST_CASE("a visit without a time was when it was recorded, if that was on its d
     recorded(town.pool, "A999000001", day, {});
     recorded(town.theatre, "A999000002", day.plus_days(-1), at(11, 35));
     recorded(town.pool, "A999000002", day.plus_days(-1), {});
-    CHECK(town.unusual(town.on(november)) == Lines{"two_sites Uimahalli A999000001 2026-11-20 Päänäyttämö 11:35 12:00"});
+    CHECK(town.unusual(town.on(november)) ==
+          Lines{"two_sites Uimahalli A999000001 2026-11-20 Päänäyttämö 11:35 12:00"});
 }
 
 TEST_CASE("more children than the card's number, three times in 90 days, is told once") {
@@ -208,15 +237,18 @@ TEST_CASE("more children than the card's number, three times in 90 days, is told
     const auto too_late = town.visit(town.pool, "A999000001", day.plus_days(90), {}, 10);
     CHECK(town.unusual(town.on(november)).empty());
     const auto third = town.visit(town.pool, "A999000001", day.plus_days(89), {}, 11);
-    CHECK(town.unusual(town.on(november)) == Lines{"more_children Uimahalli A999000001 2026-05-02 2026-02-02"});
+    CHECK(town.unusual(town.on(november)) ==
+          Lines{"more_children Uimahalli A999000001 2026-05-02 2026-02-02"});
     CHECK(town.unusual(town.on(november), day.plus_days(89)).size() == 1);
-    CHECK(town.unusual(town.on(november), day.plus_days(90)).empty());  // the fourth, which is no news
+    CHECK(town.unusual(town.on(november), day.plus_days(90))
+              .empty());  // the fourth, which is no news
     CHECK(town.unusual(town.on(day.plus_days(88))).empty());
     town.forget_usage(too_late);
     town.forget_usage(third);
     CHECK(town.unusual(town.on(november)).empty());
     // A community card has no such number.
-    for (int i = 0; i < 4; ++i) town.visit(town.theatre, "Y999000001", day.plus_days(7 * i), {}, 30);
+    for (int i = 0; i < 4; ++i)
+        town.visit(town.theatre, "Y999000001", day.plus_days(7 * i), {}, 30);
     CHECK(town.unusual(town.on(november)).empty());
 }
 
@@ -226,7 +258,8 @@ TEST_CASE("cards to renew are valid and near their end; blocked and expired ones
     const auto all = [&](int left) {
         Lines lines;
         for (const auto* code : {"A999000001", "A999000002", "Y999000001"})
-            lines.push_back(std::string(code) + " Kriisikeskuksen toimisto 2027-11-24 " + std::to_string(left));
+            lines.push_back(std::string(code) + " Kriisikeskuksen toimisto 2027-11-24 " +
+                            std::to_string(left));
         return lines;
     };
     CHECK(town.renewals_within(town.on(last.plus_days(-22))).empty());
@@ -237,10 +270,13 @@ TEST_CASE("cards to renew are valid and near their end; blocked and expired ones
     block_card(town.operation(), "A999000001", "kadonnut");
     renew_card(town.operation(), "A999000002", Day::of(2026, 12, 1), {});
     CHECK(town.renewals_within(town.on(last)).size() == 2);
-    CHECK(town.renewals_within(town.on(last.plus_days(1))) == Lines{"A999000002 Kriisikeskuksen toimisto 2027-11-30 5"});
+    CHECK(town.renewals_within(town.on(last.plus_days(1))) ==
+          Lines{"A999000002 Kriisikeskuksen toimisto 2027-11-30 5"});
 }
 
-TEST_CASE("a silent site has recorded, but nothing of the last days; deleted usages and later ones do not count") {
+TEST_CASE(
+    "a silent site has recorded, but nothing of the last days; deleted usages and later ones do "
+    "not count") {
     Network town;
     const auto day = Day::of(2026, 3, 2);
     CHECK(town.silent(town.on(november)).empty());  // none has ever recorded
@@ -255,14 +291,18 @@ TEST_CASE("a silent site has recorded, but nothing of the last days; deleted usa
     CHECK(town.silent(town.on(day.plus_days(71))).empty());
     town.forget_usage(later);
     CHECK(town.silent(town.on(day.plus_days(71))) == Lines{"Päänäyttämö Teatteri 2026-03-02 2"});
-    CHECK(town.silent(town.on(day.plus_days(130))) == Lines{"Päänäyttämö Teatteri 2026-03-02 2", "Uimahalli Liikunta 2026-05-11 1"});
+    CHECK(town.silent(town.on(day.plus_days(130))) ==
+          Lines{"Päänäyttämö Teatteri 2026-03-02 2", "Uimahalli Liikunta 2026-05-11 1"});
 }
 
-TEST_CASE("unused cards are older than the days named, without usages that count and without the holder's background") {
+TEST_CASE(
+    "unused cards are older than the days named, without usages that count and without the "
+    "holder's background") {
     Network town;
     block_card(town.operation(), "A999000002", "kadonnut");
     CHECK(town.unused(town.on(november.plus_days(60))).empty());
-    CHECK(town.unused(town.on(november.plus_days(61))) == Lines{"A999000001", "A999000002", "Y999000001"});
+    CHECK(town.unused(town.on(november.plus_days(61))) ==
+          Lines{"A999000001", "A999000002", "Y999000001"});
     const auto only = town.visit(town.pool, "A999000001", november.plus_days(62));
     CHECK(town.unused(town.on(november.plus_days(61))).size() == 3);
     CHECK(town.unused(town.on(november.plus_days(62))) == Lines{"A999000002", "Y999000001"});
@@ -288,7 +328,8 @@ TEST_CASE("groups are where the customers named are not as many as the customer 
     CHECK(town.groups(town.on(november)) == Lines{"Uimahalli - 2026-06-15 - 2:1"});
     const auto second = town.visit(town.pool, "A999000002", day);
     CHECK(town.groups(town.on(november)).empty());
-    town.visit(town.pool, "Y999000001", day, {}, 0, 1);  // a second group of the same day: what they name adds up
+    town.visit(town.pool, "Y999000001", day, {}, 0,
+               1);  // a second group of the same day: what they name adds up
     CHECK(town.groups(town.on(november)) == Lines{"Uimahalli - 2026-06-15 - 3:2"});
     town.forget_usage(second);
     CHECK(town.groups(town.on(november)) == Lines{"Uimahalli - 2026-06-15 - 3:1"});
@@ -302,7 +343,8 @@ TEST_CASE("groups are where the customers named are not as many as the customer 
     schedule_event(town.operation(), {event, std::to_string(town.theatre.site)}, request, false);
     town.visit(town.theatre, "Y999000001", day, {}, 0, 1, event, "2026-06-15 12:00");
     town.visit(town.theatre, "A999000001", day, {}, 0, {}, event, "2026-06-15 18:00");
-    CHECK(town.groups(town.on(november)) == Lines{"Päänäyttämö Peppi 2026-06-15 1 1:0", "Uimahalli - 2026-06-15 - 3:1"});
+    CHECK(town.groups(town.on(november)) ==
+          Lines{"Päänäyttämö Peppi 2026-06-15 1 1:0", "Uimahalli - 2026-06-15 - 3:1"});
     town.visit(town.theatre, "A999000002", day, {}, 0, {}, event, "2026-06-15 12:00");
     CHECK(town.groups(town.on(november)).size() == 1);
 }
@@ -316,7 +358,9 @@ TEST_CASE("reports reach as far as the caller's grants, and refuse whose roles d
     town.visit(town.pool, "Y999000001", day, {}, 0, 4);
     using model::Role;
     using model::ScopeKind;
-    const auto of = [&](Role role, model::Scope scope) { return town.on(day.plus_days(400), {{role, scope}}); };
+    const auto of = [&](Role role, model::Scope scope) {
+        return town.on(day.plus_days(400), {{role, scope}});
+    };
 
     const auto recorder = of(Role::recorder, {ScopeKind::site, town.theatre.site});
     CHECK(town.silent(recorder) == Lines{"Päänäyttämö Teatteri 2026-06-15 2"});
@@ -325,20 +369,24 @@ TEST_CASE("reports reach as far as the caller's grants, and refuse whose roles d
     CHECK(refusal([&] { town.renewals_within(recorder); }) == "no_role");
     CHECK(refusal([&] { town.unused(recorder); }) == "no_role");
 
-    const auto coordinator = of(Role::coordinator, {ScopeKind::organisation, town.theatre_organisation});
+    const auto coordinator =
+        of(Role::coordinator, {ScopeKind::organisation, town.theatre_organisation});
     CHECK(town.silent(coordinator).size() == 1);
     CHECK(town.groups(coordinator).size() == 1);
-    CHECK(town.unusual(coordinator).empty());  // that the card was elsewhere too is not theirs to know
+    CHECK(town.unusual(coordinator)
+              .empty());  // that the card was elsewhere too is not theirs to know
     CHECK(town.unused(coordinator).empty());
     CHECK(town.unusual(of(Role::coordinator, {})).size() == 1);
 
     const auto analyst = of(Role::analyst, {});
     CHECK(town.silent(analyst).size() == 2);
-    for (const auto& report : std::vector<std::function<void()>>{[&] { town.groups(analyst); }, [&] { town.unusual(analyst); }, [&] { town.unused(analyst); },
-                                                                 [&] { town.renewals_within(analyst); }})
+    for (const auto& report : std::vector<std::function<void()>>{
+             [&] { town.groups(analyst); }, [&] { town.unusual(analyst); },
+             [&] { town.unused(analyst); }, [&] { town.renewals_within(analyst); }})
         CHECK(refusal(report) == "no_role");
 
-    const auto resolve_distributor_site = resolve_site(town.operation(), "Kriisikeskuksen toimisto", model::Action::card_see).id;
+    const auto resolve_distributor_site =
+        resolve_site(town.operation(), "Kriisikeskuksen toimisto", model::Action::card_see).id;
     const auto distributor = of(Role::distributor, {ScopeKind::site, resolve_distributor_site});
     CHECK(town.unused(distributor) == Lines{"A999000002"});
     CHECK(town.unused(of(Role::distributor, {ScopeKind::site, town.pool.site})).empty());

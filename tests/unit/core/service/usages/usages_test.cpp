@@ -1,5 +1,5 @@
-#include "core/service/usages/recording.hpp"
 #include "core/service/events/events.hpp"
+#include "core/service/usages/recording.hpp"
 
 #include <doctest/doctest.h>
 
@@ -26,7 +26,9 @@ using New = std::function<void(service::NewUsage&)>;
 
 namespace {
 
-time::TimeOfDay at(int hours, int minutes = 0) { return time::TimeOfDay::from_minutes(hours * 60 + minutes); }
+time::TimeOfDay at(int hours, int minutes = 0) {
+    return time::TimeOfDay::from_minutes(hours * 60 + minutes);
+}
 
 struct Town : TestRegister {
     Town() {
@@ -45,12 +47,15 @@ struct Town : TestRegister {
         CHECK(usage_ids().size() == before);
         return word;
     }
-    service::UsageView edit(model::Id id, const std::function<void(service::UsageChanges&)>& change) {
+    service::UsageView edit(model::Id id,
+                            const std::function<void(service::UsageChanges&)>& change) {
         service::UsageChanges changes;
         change(changes);
         return service::edit_usage(operation, std::to_string(id), changes);
     }
-    service::UsageView show(model::Id id) { return service::show_usage(operation, std::to_string(id)); }
+    service::UsageView show(model::Id id) {
+        return service::show_usage(operation, std::to_string(id));
+    }
     Ids find(const std::function<void(service::UsageQuery&)>& change) {
         service::UsageQuery query;
         change(query);
@@ -58,13 +63,15 @@ struct Town : TestRegister {
         auto unlimited = query;
         unlimited.limit.reset();
         unlimited.offset = 0;
-        CHECK(service::count_usages(operation, query) == static_cast<std::int64_t>(usage_ids(unlimited).size()));
+        CHECK(service::count_usages(operation, query) ==
+              static_cast<std::int64_t>(usage_ids(unlimited).size()));
         return ids;
     }
     void set(const char* sql) { REQUIRE(test::RawRegister(where).run(sql) == ""); }
 };
 
-service::UsageView record_on(const service::Operation& operation, const char* code, const char* date, const char* site = "Teatteri") {
+service::UsageView record_on(const service::Operation& operation, const char* code,
+                             const char* date, const char* site = "Teatteri") {
     service::NewUsage wanted;
     wanted.code = code;
     wanted.site = site;
@@ -81,7 +88,8 @@ New again(const New& more = {}) {
 
 }  // namespace
 
-TEST_CASE("a usage is recorded with today's date and the site's name unless told otherwise (R10, R15)") {
+TEST_CASE(
+    "a usage is recorded with today's date and the site's name unless told otherwise (R10, R15)") {
     Town town;
     const auto usage = town.record("a999000017").usage;
     const auto view = town.show(usage.id);
@@ -148,7 +156,9 @@ TEST_CASE("a refused usage does not leave the event that it would have created")
     CHECK(town.refused("Y999000033", [](auto& w) { w.event = "Uusi"; }) == "unknown_event");
 }
 
-TEST_CASE("events are named whole, ignoring case, blanks and normal form, or made on the spot (R11, USE09)") {
+TEST_CASE(
+    "events are named whole, ignoring case, blanks and normal form, or made on the spot (R11, "
+    "USE09)") {
     Town town;
     const auto made = town.record("A999000017", [](auto& w) {
         w.event = "Yö";
@@ -163,7 +173,9 @@ TEST_CASE("events are named whole, ignoring case, blanks and normal form, or mad
                                       }));
         CHECK(view.usage.event == made.usage.event);
     }
-    CHECK(town.record("A999000017", again([&](auto& w) { w.event = std::to_string(*made.usage.event); })).event == "Yö");
+    CHECK(town.record("A999000017",
+                      again([&](auto& w) { w.event = std::to_string(*made.usage.event); }))
+              .event == "Yö");
 }
 
 TEST_CASE("an event of another site is none of this site's") {
@@ -216,7 +228,8 @@ TEST_CASE("a value is recorded only where the event has its value field on (R14)
 
 TEST_CASE("more children than the card's number are stored with a warning (R12)") {
     Town town;
-    CHECK(town.show(town.record("A999000017", [](auto& w) { w.children = 3; }).usage.id).usage.warnings == Words{"children_over_limit"});
+    CHECK(town.show(town.record("A999000017", [](auto& w) { w.children = 3; }).usage.id)
+              .usage.warnings == Words{"children_over_limit"});
     CHECK(town.record("A999000017", again([](auto& w) { w.children = 2; })).usage.warnings.empty());
     CHECK(town.record("Y999000033", [](auto& w) { w.children = 40; }).usage.warnings.empty());
 }
@@ -227,9 +240,12 @@ TEST_CASE("an expired card is recorded only at discretion, and that is stored (R
     fields.valid_until = day("2026-07-31");
     service::edit_card(town.operation, "A999000017", fields);
     // It will have expired by the event's date.
-    const auto fault = fault_of([&] { town.record("A999000017", [](auto& w) { w.date = day("2026-08-01"); }); });
+    const auto fault =
+        fault_of([&] { town.record("A999000017", [](auto& w) { w.date = day("2026-08-01"); }); });
     CHECK(fault.kind == base::ErrorKind::expired);
-    CHECK(town.record("A999000017", [](auto& w) { w.date = day("2026-07-31"); }).usage.card_status == "expiring");
+    CHECK(
+        town.record("A999000017", [](auto& w) { w.date = day("2026-07-31"); }).usage.card_status ==
+        "expiring");
 
     const auto let_in = town.record("A999000017", [](auto& w) {
         w.date = day("2026-08-01");
@@ -243,7 +259,8 @@ TEST_CASE("an expired card is recorded only at discretion, and that is stored (R
                                                 w.allow_expired = true;
                                             }));
     CHECK(town.show(without_reason.usage.id).usage.discretion == "");
-    // A visit entered afterwards, of a day when the card was still valid, needs nobody's discretion.
+    // A visit entered afterwards, of a day when the card was still valid, needs nobody's
+    // discretion.
     const auto afterwards = record_on(town.on("2026-09-01"), "A999000017", "2026-07-30");
     CHECK(afterwards.usage.card_status == "expiring");
     CHECK_FALSE(afterwards.usage.discretion);
@@ -269,7 +286,8 @@ TEST_CASE("a blocked card cannot be recorded by any means, whatever the dates (R
     CHECK(town.record("A999000017", every_flag).usage.card_status == "expired");
 }
 
-TEST_CASE("a reader that beeps twice is refused for two minutes and told of the first (R17, SCN02)") {
+TEST_CASE(
+    "a reader that beeps twice is refused for two minutes and told of the first (R17, SCN02)") {
     Town town;
     const auto first = town.record("A999000017").usage;
     for (int seconds : {0, 1, 118, 1}) {  // until 120 seconds have passed
@@ -277,7 +295,8 @@ TEST_CASE("a reader that beeps twice is refused for two minutes and told of the 
         const auto fault = fault_of([&] { town.record("A999000017"); });
         CHECK(fault.kind == base::ErrorKind::conflict);
         CHECK(fault.code == "repeated");
-        CHECK(base::to_english(fault.message).find("usage " + std::to_string(first.id)) != std::string::npos);
+        CHECK(base::to_english(fault.message).find("usage " + std::to_string(first.id)) !=
+              std::string::npos);
         CHECK(base::to_english(fault.message).find("12:00") != std::string::npos);
     }
     Clock::advance_seconds(1);  // 121
@@ -288,7 +307,9 @@ TEST_CASE("a reader that beeps twice is refused for two minutes and told of the 
 
 TEST_CASE("the guard counts from the last record, and follows the clock, not --today (R17)") {
     Town town;
-    const auto one = [&](const char* today) { return record_on(town.on(today), "A999000017", "2026-06-15"); };
+    const auto one = [&](const char* today) {
+        return record_on(town.on(today), "A999000017", "2026-06-15");
+    };
     one("2026-06-15");
     CHECK(code_of([&] { one("2026-06-20"); }) == "repeated");
     Clock::advance_seconds(100);
@@ -297,7 +318,9 @@ TEST_CASE("the guard counts from the last record, and follows the clock, not --t
     CHECK(town.refused("A999000017") == "repeated");
 }
 
-TEST_CASE("another event, date, time, site or card is no repeat, nor is --again or a key of its own (R17)") {
+TEST_CASE(
+    "another event, date, time, site or card is no repeat, nor is --again or a key of its own "
+    "(R17)") {
     Town town;
     town.add_venue("Liikuntatoimi", {"Uimahalli"}, "sports");
     town.add_card("A999000025");
@@ -309,15 +332,27 @@ TEST_CASE("another event, date, time, site or card is no repeat, nor is --again 
     };
     town.record("A999000017", at_theatre());
     CHECK(town.refused("A999000017", at_theatre()) == "repeated");
-    CHECK(code_of([&] { town.record("A999000017", at_theatre([](auto& w) { w.event = "Konsertti"; })); }) == "none");
-    CHECK(code_of([&] { town.record("A999000017", at_theatre([](auto& w) { w.date = day("2026-06-16"); })); }) == "none");
-    CHECK(code_of([&] { town.record("A999000017", at_theatre([](auto& w) { w.time = at(14); })); }) == "none");
-    CHECK(code_of([&] { town.record("A999000017", at_theatre([](auto& w) { w.time = at(19); })); }) == "none");
-    CHECK(code_of([&] { town.record("A999000017", [](auto& w) { w.site = "Uimahalli"; }); }) == "none");
+    CHECK(code_of([&] {
+              town.record("A999000017", at_theatre([](auto& w) { w.event = "Konsertti"; }));
+          }) == "none");
+    CHECK(code_of([&] {
+              town.record("A999000017", at_theatre([](auto& w) { w.date = day("2026-06-16"); }));
+          }) == "none");
+    CHECK(code_of([&] {
+              town.record("A999000017", at_theatre([](auto& w) { w.time = at(14); }));
+          }) == "none");
+    CHECK(code_of([&] {
+              town.record("A999000017", at_theatre([](auto& w) { w.time = at(19); }));
+          }) == "none");
+    CHECK(code_of([&] { town.record("A999000017", [](auto& w) { w.site = "Uimahalli"; }); }) ==
+          "none");
     CHECK(code_of([&] { town.record("A999000025", at_theatre()); }) == "none");
     CHECK(code_of([&] { town.record("A999000017", at_theatre(again())); }) == "none");
-    CHECK(code_of([&] { town.record("A999000017", at_theatre([](auto& w) { w.key = "another"; })); }) == "none");
-    // Other children do not make another ticket: a reader that beeps twice may have been answered differently.
+    CHECK(code_of([&] {
+              town.record("A999000017", at_theatre([](auto& w) { w.key = "another"; }));
+          }) == "none");
+    // Other children do not make another ticket: a reader that beeps twice may have been answered
+    // differently.
     CHECK(town.refused("A999000017", at_theatre([](auto& w) { w.children = 1; })) == "repeated");
     CHECK(town.measures().usages == 9);
 }
@@ -427,8 +462,10 @@ TEST_CASE("an edit changes what is given, and the figures follow") {
     CHECK(town.show(id).event == "Maksut");
     CHECK(town.measures() == store::Measures{1, 2, 0, 350});
     CHECK(town.figures_hold());
-    CHECK(town.edit(id, [](auto& c) { c.children = 5; }).usage.warnings == Words{"children_over_limit"});
-    CHECK(town.edit(id, [](auto& c) { c.date = day("2026-06-14"); }).usage.warnings == Words{"children_over_limit", "before_registration"});
+    CHECK(town.edit(id, [](auto& c) { c.children = 5; }).usage.warnings ==
+          Words{"children_over_limit"});
+    CHECK(town.edit(id, [](auto& c) { c.date = day("2026-06-14"); }).usage.warnings ==
+          Words{"children_over_limit", "before_registration"});
     CHECK(town.show(id).usage.recorded_at == Clock::now);
 }
 
@@ -444,17 +481,20 @@ TEST_CASE("an edit can move a usage to another event, to none and to a new one")
                         c.create_event = true;
                     })
               .event == "Uusi");
-    CHECK(code_of([&] { town.edit(id, [](auto& c) { c.event = "Tuntematon"; }); }) == "unknown_event");
+    CHECK(code_of([&] { town.edit(id, [](auto& c) { c.event = "Tuntematon"; }); }) ==
+          "unknown_event");
     CHECK(town.show(id).event == "Uusi");
     CHECK(town.figures_hold());
 }
 
-TEST_CASE("an edit does not move a usage to an inactive event, but may mend one that is there (R21)") {
+TEST_CASE(
+    "an edit does not move a usage to an inactive event, but may mend one that is there (R21)") {
     Town town;
     const auto there = town.record("A999000017", [](auto& w) { w.event = "Konsertti"; }).usage.id;
     const auto elsewhere = town.record("A999000017").usage.id;
     town.set("UPDATE event SET active = false WHERE name = 'Konsertti'");
-    CHECK(code_of([&] { town.edit(elsewhere, [](auto& c) { c.event = "Konsertti"; }); }) == "inactive_event");
+    CHECK(code_of([&] { town.edit(elsewhere, [](auto& c) { c.event = "Konsertti"; }); }) ==
+          "inactive_event");
     CHECK(town.edit(there, [](auto& c) { c.children = 1; }).usage.children == 1);
     CHECK(town.edit(there,
                     [](auto& c) {
@@ -474,7 +514,8 @@ TEST_CASE("a value stays where it was allowed, and goes to no event without a va
                         .usage.id;
     CHECK(code_of([&] { town.edit(id, [](auto& c) { c.event = "Konsertti"; }); }) == "not_allowed");
     CHECK(code_of([&] { town.edit(id, [](auto& c) { c.no_event = true; }); }) == "not_allowed");
-    // The field was switched off since: other things can still be mended, the value cannot be changed.
+    // The field was switched off since: other things can still be mended, the value cannot be
+    // changed.
     town.set("UPDATE event SET value_field = false");
     CHECK(town.edit(id, [](auto& c) { c.children = 1; }).usage.value_cents == 100);
     CHECK(code_of([&] { town.edit(id, [](auto& c) { c.value_cents = 200; }); }) == "not_allowed");
@@ -483,7 +524,8 @@ TEST_CASE("a value stays where it was allowed, and goes to no event without a va
 TEST_CASE("an edit to a date after the last valid day asks for discretion (R16)") {
     Town town;
     const auto id = town.record("A999000017").usage.id;
-    const auto fault = fault_of([&] { town.edit(id, [](auto& c) { c.date = day("2027-06-15"); }); });
+    const auto fault =
+        fault_of([&] { town.edit(id, [](auto& c) { c.date = day("2027-06-15"); }); });
     CHECK(fault.kind == base::ErrorKind::expired);
     CHECK(town.show(id).usage.date == day("2026-06-15"));
     const auto edited = town.edit(id, [](auto& c) {
@@ -499,7 +541,9 @@ TEST_CASE("an edit to a date after the last valid day asks for discretion (R16)"
     CHECK(code_of([&] { town.edit(id, [](auto& c) { c.reason = "for nothing"; }); }) == "missing");
 }
 
-TEST_CASE("what was admitted at discretion stays so when something else is mended, even after a renewal (R16)") {
+TEST_CASE(
+    "what was admitted at discretion stays so when something else is mended, even after a renewal "
+    "(R16)") {
     Town town;
     service::CardFields ended;
     ended.issued_on = day("2025-01-01");
@@ -524,7 +568,8 @@ TEST_CASE("what was admitted at discretion stays so when something else is mende
     CHECK(town.show(id).usage.discretion == "renewal under way");
 }
 
-TEST_CASE("a usage that was in order can be mended although the card's last day was set back since") {
+TEST_CASE(
+    "a usage that was in order can be mended although the card's last day was set back since") {
     Town town;
     const auto id = town.record("A999000017").usage.id;
     service::CardFields ended;
@@ -532,7 +577,8 @@ TEST_CASE("a usage that was in order can be mended although the card's last day 
     ended.valid_until = day("2026-06-01");
     service::edit_card(town.operation, "A999000017", ended);
     CHECK(town.edit(id, [](auto& c) { c.children = 1; }).usage.card_status == "valid");
-    CHECK(code_of([&] { town.edit(id, [](auto& c) { c.date = day("2026-06-16"); }); }) == "expired");
+    CHECK(code_of([&] { town.edit(id, [](auto& c) { c.date = day("2026-06-16"); }); }) ==
+          "expired");
 }
 
 TEST_CASE("a card blocked since does not forbid mending an old record") {
@@ -563,10 +609,12 @@ TEST_CASE("a deleted usage leaves lists, counts and figures, and stays in the tr
     CHECK(town.figures_hold());
     CHECK(code_of([&] { town.show(gone); }) == "not_found");
     CHECK(code_of([&] { town.edit(gone, [](auto& c) { c.children = 0; }); }) == "not_found");
-    CHECK(code_of([&] { service::delete_usage(town.operation, std::to_string(gone)); }) == "not_found");
+    CHECK(code_of([&] { service::delete_usage(town.operation, std::to_string(gone)); }) ==
+          "not_found");
     CHECK(town.measures().usages == 1);
     test::RawRegister raw(town.where);
-    CHECK(raw.value("SELECT count(*) FROM audit_entry WHERE object = 'usage:" + std::to_string(gone) + "'") == "2");
+    CHECK(raw.value("SELECT count(*) FROM audit_entry WHERE object = 'usage:" +
+                    std::to_string(gone) + "'") == "2");
     CHECK(raw.value("SELECT count(*) FROM usage") == "2");
 }
 
@@ -574,7 +622,8 @@ TEST_CASE("ids of usages are numbers") {
     Town town;
     for (const char* id : {"", "x", "1x", "1.0", "99999999999999999999"})
         CHECK(code_of([&] { service::show_usage(town.operation, id); }) == "not_a_number");
-    for (const char* id : {"0", "-1", "77"}) CHECK(code_of([&] { service::show_usage(town.operation, id); }) == "not_found");
+    for (const char* id : {"0", "-1", "77"})
+        CHECK(code_of([&] { service::show_usage(town.operation, id); }) == "not_found");
 }
 
 namespace {
@@ -582,8 +631,8 @@ namespace {
 struct ManyUsages : Town {
     ManyUsages() {
         add_venue("Liikuntatoimi", {"Uimahalli"}, "sports");
-        const auto one = [&](const char* code, const char* site, const char* date, std::optional<time::TimeOfDay> time,
-                             const char* event = nullptr) {
+        const auto one = [&](const char* code, const char* site, const char* date,
+                             std::optional<time::TimeOfDay> time, const char* event = nullptr) {
             service::NewUsage wanted;
             wanted.code = code;
             wanted.site = site;
@@ -643,9 +692,12 @@ TEST_CASE("usages are listed by the instant of recording with every filter (R19,
     CHECK(town.find([](auto& q) { q.offset = 4; }) == Ids{e});
 }
 
-TEST_CASE("a range that ends before it starts is an error, and so is a filter by what there is not") {
+TEST_CASE(
+    "a range that ends before it starts is an error, and so is a filter by what there is not") {
     ManyUsages town;
-    const auto code = [&](const std::function<void(service::UsageQuery&)>& change) { return code_of([&] { town.find(change); }); };
+    const auto code = [&](const std::function<void(service::UsageQuery&)>& change) {
+        return code_of([&] { town.find(change); });
+    };
     CHECK(code([](auto& q) {
               q.from = day("2026-02-01");
               q.to = day("2026-01-31");
@@ -654,7 +706,8 @@ TEST_CASE("a range that ends before it starts is an error, and so is a filter by
               q.recorded_from = day("2026-02-01");
               q.recorded_to = day("2026-01-31");
           }) == "out_of_range");
-    CHECK(code([](auto& q) { q.card = "A999000041"; }) == "none");  // a code of no card finds nothing
+    CHECK(code([](auto& q) { q.card = "A999000041"; }) ==
+          "none");  // a code of no card finds nothing
     CHECK(code([](auto& q) { q.card = "A99900004"; }) == "malformed_code");
     CHECK(code([](auto& q) { q.site = "Kirjasto"; }) == "not_found");
     CHECK(code([](auto& q) { q.event = "Kons"; }) == "not_found");
@@ -666,15 +719,18 @@ TEST_CASE("a range that ends before it starts is an error, and so is a filter by
 
 namespace {
 
-/// Each of four desks, with a connection of its own, does the same at once; the words of their failures, "none" for success.
-std::vector<std::string> four_desks(const Town& town, const std::function<void(const service::Operation&)>& action) {
+/// Each of four desks, with a connection of its own, does the same at once; the words of their
+/// failures, "none" for success.
+std::vector<std::string> four_desks(const Town& town,
+                                    const std::function<void(const service::Operation&)>& action) {
     std::vector<std::string> words(4);
     std::atomic<int> ready = 0;
     std::vector<std::thread> desks;
     for (auto& word : words)
         desks.emplace_back([&] {
             auto records = service::Register::open(town.where, service::Register::Need::write);
-            const service::Operation operation{records, service::Caller::owner("local:desk"), town.operation.today, &Clock::read};
+            const service::Operation operation{records, service::Caller::owner("local:desk"),
+                                               town.operation.today, &Clock::read};
             for (++ready; ready < 4;) std::this_thread::yield();
             word = code_of([&] { action(operation); });
         });
@@ -715,5 +771,6 @@ TEST_CASE("one key sent by many desks at once is one record, one new event is on
         CHECK(words == Words{"none", "none", "none", "none"});
     }
     CHECK(town.measures().usages == 10);
-    CHECK(test::RawRegister(town.where).value("SELECT count(*) FROM event WHERE name LIKE 'Uusi %'") == "10");
+    CHECK(test::RawRegister(town.where)
+              .value("SELECT count(*) FROM event WHERE name LIKE 'Uusi %'") == "10");
 }

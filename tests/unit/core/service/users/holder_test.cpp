@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "core/store/events.hpp"
-#include "core/store/holders.hpp"
 #include "core/service/users/activation.hpp"
 #include "core/service/users/holder_login.hpp"
+#include "core/store/events.hpp"
+#include "core/store/holders.hpp"
 #include "support/fault.hpp"
 #include "support/people.hpp"
 
@@ -29,30 +29,45 @@ struct Omakaiku : PeopleRegister {
         add_card("A999000025");
     }
 
-    service::Activation activate(const std::string& code, const std::string& email = maija) { return service::activate_card(operation, code, email, "Maija Meikäläinen"); }
+    service::Activation activate(const std::string& code, const std::string& email = maija) {
+        return service::activate_card(operation, code, email, "Maija Meikäläinen");
+    }
     /// A holder with a password.
     model::Holder holder(const std::string& code, const std::string& email) {
         service::activate_account(nobody(), email, activate(code, email).code, secret);
         return service::authenticate_holder(nobody(), email, secret);
     }
-    std::string open(const std::string& code, const std::string& email = maija) { return code_of([&] { service::activate_account(nobody(), email, code, secret); }); }
-    std::string prove(const std::string& password = secret, const std::string& email = maija) { return code_of([&] { service::authenticate_holder(nobody(), email, password); }); }
-    service::EventView add_event(const std::string& name, const service::EventFields& fields = {"Uimahalli", {}, {}, false, true}) { return service::create_event(operation, name, fields); }
+    std::string open(const std::string& code, const std::string& email = maija) {
+        return code_of([&] { service::activate_account(nobody(), email, code, secret); });
+    }
+    std::string prove(const std::string& password = secret, const std::string& email = maija) {
+        return code_of([&] { service::authenticate_holder(nobody(), email, password); });
+    }
+    service::EventView add_event(const std::string& name, const service::EventFields& fields = {
+                                                              "Uimahalli", {}, {}, false, true}) {
+        return service::create_event(operation, name, fields);
+    }
     std::vector<std::string> offers(const service::OfferQuery& query = {}) {
         std::vector<std::string> names;
-        service::list_offers(operation, query, [&](const service::EventView& view) { names.push_back(view.event.name); });
+        service::list_offers(operation, query, [&](const service::EventView& view) {
+            names.push_back(view.event.name);
+        });
         return names;
     }
     /// What the trail tells of the card.
     std::vector<std::string> actions(const std::string& code) {
         std::vector<std::string> found;
-        service::card_history(operation, code, [&](const service::HistoryEntry& entry) { found.push_back(entry.action); });
+        service::card_history(operation, code, [&](const service::HistoryEntry& entry) {
+            found.push_back(entry.action);
+        });
         std::erase(found, "card show");
         return found;
     }
     std::vector<std::string> history(const model::Holder& who) {
         std::vector<std::string> lines;
-        service::list_holder_history(operation, who, [&](const service::UsageView& view) { lines.push_back(view.code + " " + view.site); });
+        service::list_holder_history(operation, who, [&](const service::UsageView& view) {
+            lines.push_back(view.code + " " + view.site);
+        });
         return lines;
     }
 };
@@ -108,10 +123,13 @@ TEST_CASE("whatever is wrong with a holder's login has one answer (R27)") {
     Omakaiku o;
     o.holder("A999000017", maija);
     o.activate("A999000025", "uusi@posti.example");
-    const auto wrong = test::fault_of([&] { service::authenticate_holder(o.nobody(), maija, "wrong-one"); });
-    for (const char* email : {"nobody@posti.example", "uusi@posti.example", "no address", "", "\xff", PeopleRegister::first}) {
+    const auto wrong =
+        test::fault_of([&] { service::authenticate_holder(o.nobody(), maija, "wrong-one"); });
+    for (const char* email : {"nobody@posti.example", "uusi@posti.example", "no address", "",
+                              "\xff", PeopleRegister::first}) {
         CAPTURE(email);
-        const auto fault = test::fault_of([&] { service::authenticate_holder(o.nobody(), email, secret); });
+        const auto fault =
+            test::fault_of([&] { service::authenticate_holder(o.nobody(), email, secret); });
         CHECK(fault.code == wrong.code);
         CHECK(base::to_english(fault.message) == base::to_english(wrong.message));
     }
@@ -137,7 +155,9 @@ TEST_CASE("a new password ends the sessions") {
     Omakaiku o;
     o.holder("A999000017", maija);
     const auto session = service::log_in_holder(o.nobody(), maija, secret);
-    CHECK(code_of([&] { service::change_holder_password(o.nobody(), maija, "wrong-one", "oma-salasana-2"); }) == "wrong_login");
+    CHECK(code_of([&] {
+              service::change_holder_password(o.nobody(), maija, "wrong-one", "oma-salasana-2");
+          }) == "wrong_login");
     CHECK(service::find_holder_by_session(o.nobody(), session.secret));
     service::change_holder_password(o.nobody(), maija, secret, "oma-salasana-2");
     CHECK_FALSE(service::find_holder_by_session(o.nobody(), session.secret));
@@ -149,11 +169,16 @@ TEST_CASE("only whoever may change the card activates it") {
     Omakaiku o;
     o.add_user("kassa@halli.example", {"recorder@site:Uimahalli"});
     o.add_user("jakaja@sote.example", {"distributor@site:Sosiaaliasema"});
-    const auto by = [&](const char* user, const char* code) { return code_of([&] { service::activate_card(o.as(user), code, maija, "Maija Meikäläinen"); }); };
+    const auto by = [&](const char* user, const char* code) {
+        return code_of(
+            [&] { service::activate_card(o.as(user), code, maija, "Maija Meikäläinen"); });
+    };
     CHECK(by("kassa@halli.example", "A999000017") == "no_role");
     CHECK(by("jakaja@sote.example", "A999000099") == "unknown_card");
     CHECK(by("jakaja@sote.example", "A999000017") == "none");
-    CHECK(code_of([&] { service::activate_card(o.nobody(), "A999000017", maija, "Maija Meikäläinen"); }) == "not_logged_in");
+    CHECK(code_of([&] {
+              service::activate_card(o.nobody(), "A999000017", maija, "Maija Meikäläinen");
+          }) == "not_logged_in");
 }
 
 TEST_CASE("a paper card is a mobile card as well once its account is open") {
@@ -164,7 +189,9 @@ TEST_CASE("a paper card is a mobile card as well once its account is open") {
     CHECK(o.activate("X999000041", "toinen@posti.example").card.medium == model::Medium::mobile);
 }
 
-TEST_CASE("one address has one account; that of a card which is usable no more goes on without its password") {
+TEST_CASE(
+    "one address has one account; that of a card which is usable no more goes on without its "
+    "password") {
     Omakaiku o;
     const auto who = o.holder("A999000017", maija);
     const auto session = service::log_in_holder(o.nobody(), maija, secret);
@@ -178,13 +205,18 @@ TEST_CASE("one address has one account; that of a card which is usable no more g
     CHECK(o.actions("A999000025").back() == "card activate");
 }
 
-TEST_CASE("nobody takes the account of a card that is not theirs to change, or that only --today lets expire") {
+TEST_CASE(
+    "nobody takes the account of a card that is not theirs to change, or that only --today lets "
+    "expire") {
     Omakaiku o;
     o.add_distributor("Toinen jakaja", {"Toinen toimisto"});
     o.add_user("jakaja@toinen.example", {"distributor@site:Toinen toimisto"});
-    service::register_card(o.as("jakaja@toinen.example"), model::read_code("A999000041").value(), test::customer_fields());
+    service::register_card(o.as("jakaja@toinen.example"), model::read_code("A999000041").value(),
+                           test::customer_fields());
     o.holder("A999000017", maija);
-    const auto take = [&](service::Operation operation) { return code_of([&] { service::activate_card(operation, "A999000041", maija, "Joku Muu"); }); };
+    const auto take = [&](service::Operation operation) {
+        return code_of([&] { service::activate_card(operation, "A999000041", maija, "Joku Muu"); });
+    };
     auto later = o.as("jakaja@toinen.example");
     later.today = test::day("2030-01-01");
     CHECK(take(later) == "exists");
@@ -227,13 +259,18 @@ TEST_CASE("after the pause one wrong password more is not the eleventh") {
     CHECK(o.prove() == "none");
 }
 
-TEST_CASE("the card of an account stays a mobile card, and a community's has the name that its organisation has now") {
+TEST_CASE(
+    "the card of an account stays a mobile card, and a community's has the name that its "
+    "organisation has now") {
     Omakaiku o;
     o.add_card("X999000041");
     o.activate("X999000041");
-    CHECK(service::replace_card(o.operation, "X999000041", "A999000033").card.medium == model::Medium::both);
+    CHECK(service::replace_card(o.operation, "X999000041", "A999000033").card.medium ==
+          model::Medium::both);
     o.add_community_card("Y999000033");
-    const auto group = service::activate_card(o.operation, "Y999000033", "yhteiso@kunta.example", std::nullopt).holder;
+    const auto group =
+        service::activate_card(o.operation, "Y999000033", "yhteiso@kunta.example", std::nullopt)
+            .holder;
     service::CardFields fields;
     fields.organisation = "Uusi nimi";
     service::edit_card(o.operation, "Y999000033", fields);
@@ -242,7 +279,9 @@ TEST_CASE("the card of an account stays a mobile card, and a community's has the
 
 TEST_CASE("the account and the history go on with the card that replaces a lost one (R9)") {
     Omakaiku o;
-    const auto visit = [&](const char* code) { o.record(code, [](service::NewUsage& usage) { usage.site = "Teatteri"; }); };
+    const auto visit = [&](const char* code) {
+        o.record(code, [](service::NewUsage& usage) { usage.site = "Teatteri"; });
+    };
     auto who = o.holder("A999000017", maija);
     visit("A999000017");
     visit("A999000025");
@@ -274,22 +313,30 @@ TEST_CASE("offers are active, published and yet to come; without a schedule at a
 
 TEST_CASE("one rating per holder and event, the latest counts (R25)") {
     Omakaiku o;
-    const auto one = o.holder("A999000017", maija), other = o.holder("A999000025", "pekka@posti.example");
+    const auto one = o.holder("A999000017", maija),
+               other = o.holder("A999000025", "pekka@posti.example");
     o.add_event("Uinti");
-    const auto swim = [&](const char* code) { o.record(code, [](service::NewUsage& usage) { usage.site = "Uimahalli", usage.event = "Uinti"; }); };
+    const auto swim = [&](const char* code) {
+        o.record(code,
+                 [](service::NewUsage& usage) { usage.site = "Uimahalli", usage.event = "Uinti"; });
+    };
     CHECK(code_of([&] { service::rate_event(o.operation, one, "Uinti", {5, {}}); }) == "not_found");
     swim("A999000017");
     CHECK(service::rate_event(o.operation, one, "uinti", {5, "Lämmin vesi"}).rating == 5.0);
-    CHECK(code_of([&] { service::rate_event(o.operation, other, "Uinti", {5, {}}); }) == "not_found");
+    CHECK(code_of([&] { service::rate_event(o.operation, other, "Uinti", {5, {}}); }) ==
+          "not_found");
     swim("A999000025");
     service::rate_event(o.operation, one, "Uinti", {4, {}});
     const auto both = service::rate_event(o.operation, other, "Uinti", {3, {}});
     CHECK(both.ratings == 2);
     CHECK(both.rating == 3.5);
-    service::list_events(o.operation, {}, [&](const service::EventView& view) { CHECK(view.rating == (view.event.name == "Uinti" ? std::optional(3.5) : std::nullopt)); });
+    service::list_events(o.operation, {}, [&](const service::EventView& view) {
+        CHECK(view.rating == (view.event.name == "Uinti" ? std::optional(3.5) : std::nullopt));
+    });
 }
 
-TEST_CASE("offers tell nothing of fewer than five ratings, and not how often an event was used (R33)") {
+TEST_CASE(
+    "offers tell nothing of fewer than five ratings, and not how often an event was used (R33)") {
     Omakaiku o;
     const auto event = o.add_event("Uinti").event.id;
     const auto published = [&] {
@@ -304,7 +351,8 @@ TEST_CASE("offers tell nothing of fewer than five ratings, and not how often an 
     const auto rate = [&](int holder) {
         const auto code = "A99900010" + std::to_string(holder);
         o.add_card(code);
-        store::rate(o.db(), event, o.activate(code, code + "@posti.example").holder.id, {4, {}}, Clock::read());
+        store::rate(o.db(), event, o.activate(code, code + "@posti.example").holder.id, {4, {}},
+                    Clock::read());
     };
     for (int holder = 0; holder < 4; ++holder) rate(holder);
     CHECK_FALSE(published());
@@ -318,9 +366,13 @@ TEST_CASE("an average of stars is told to a hundredth") {
     const auto event = o.add_event("Uinti").event.id;
     o.add_card("A999000033");
     int stars = 5;
-    for (const char* code : {"A999000017", "A999000025", "A999000033"}) store::rate(o.db(), event, o.activate(code, std::string(code) + "@posti.example").holder.id, {stars--, {}}, Clock::read());
+    for (const char* code : {"A999000017", "A999000025", "A999000033"})
+        store::rate(o.db(), event, o.activate(code, std::string(code) + "@posti.example").holder.id,
+                    {stars--, {}}, Clock::read());
     CHECK(service::show_event(o.operation, {"Uinti", {}}).rating == 4.0);
-    store::rate(o.db(), event, store::find_holder_by_email(o.db(), "A999000017@posti.example").value().id, {4, {}}, Clock::read());
+    store::rate(o.db(), event,
+                store::find_holder_by_email(o.db(), "A999000017@posti.example").value().id, {4, {}},
+                Clock::read());
     CHECK(service::show_event(o.operation, {"Uinti", {}}).rating == 3.67);
 }
 
@@ -328,7 +380,9 @@ TEST_CASE("an event that was rated can be deleted once its usages are") {
     Omakaiku o;
     const auto who = o.holder("A999000017", maija);
     o.add_event("Uinti");
-    const auto usage = o.record("A999000017", [](service::NewUsage& u) { u.site = "Uimahalli", u.event = "Uinti"; }).usage.id;
+    const auto usage = o.record("A999000017", [](service::NewUsage& u) {
+                            u.site = "Uimahalli", u.event = "Uinti";
+                        }).usage.id;
     service::rate_event(o.operation, who, "Uinti", {5, {}});
     service::delete_usage(o.operation, std::to_string(usage));
     CHECK(code_of([&] { service::rate_event(o.operation, who, "Uinti", {4, {}}); }) == "not_found");
@@ -340,7 +394,10 @@ TEST_CASE("two codes at once: one of them opens the account") {
     Omakaiku o;
     const auto code = o.activate("A999000017").code;
     std::atomic<int> opened = 0;
-    const auto use = [&](const service::Operation& operation) { opened += code_of([&] { service::activate_account(operation, maija, code, secret); }) == "none"; };
+    const auto use = [&](const service::Operation& operation) {
+        opened +=
+            code_of([&] { service::activate_account(operation, maija, code, secret); }) == "none";
+    };
     o.run_concurrently(use, {}, use, {});
     CHECK(opened == 1);
 }

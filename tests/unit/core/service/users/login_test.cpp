@@ -64,7 +64,8 @@ TEST_CASE("whatever is wrong with a login has one answer (R27)") {
     service::add_user(hall.operation, "uusi@halli.example", {"recorder@site:Uimahalli"}, {});
     const auto wrong = test::fault_of([&] { service::log_in(hall.nobody(), kassa, "Sala sana2"); });
     CHECK(wrong.kind == base::ErrorKind::denied);
-    for (const char* email : {"nobody@halli.example", "entinen@halli.example", "uusi@halli.example", "no address", "", "\xff"}) {
+    for (const char* email : {"nobody@halli.example", "entinen@halli.example", "uusi@halli.example",
+                              "no address", "", "\xff"}) {
         CAPTURE(email);
         const auto fault = test::fault_of([&] { service::log_in(hall.nobody(), email, good); });
         CHECK(fault.code == wrong.code);
@@ -97,7 +98,8 @@ TEST_CASE("a new password ends all sessions, and an old one is asked for") {
     CHECK_FALSE(hall.is_in(hall.by_session(session.secret)));
     CHECK(hall.try_login() == "wrong_login");
     CHECK(hall.try_login("Uusi sana1") == "none");
-    CHECK(code_of([&] { service::change_password(hall.nobody(), good, "Uusi sana1"); }) == "not_logged_in");
+    CHECK(code_of([&] { service::change_password(hall.nobody(), good, "Uusi sana1"); }) ==
+          "not_logged_in");
 }
 
 TEST_CASE("a one-time code works once") {
@@ -137,7 +139,9 @@ TEST_CASE("codes are guessed no faster than passwords") {
     CHECK(hall.reset(code) == "none");
 }
 
-TEST_CASE("a code is handed over only by who manages the user, and mailed to the address that the register has") {
+TEST_CASE(
+    "a code is handed over only by who manages the user, and mailed to the address that the "
+    "register has") {
     Hall hall;
     hall.add_user("paa@liikunta.example", {"coordinator@org:Liikuntatoimi"});
     CHECK(service::create_code_for(hall.as("paa@liikunta.example"), kassa));
@@ -185,7 +189,9 @@ TEST_CASE("a token works as its user until its last day or its end") {
     CHECK(code_of([&] { service::create_token(hall.as(kassa), "YÖAJO", {}); }) == "exists");
     CHECK(code_of([&] { service::create_token(hall.operation, "Yöajo", {}); }) == "none");
     CHECK(service::list_tokens(hall.as(kassa)).size() == 1);
-    CHECK(code_of([&] { service::create_token(hall.as(kassa), "old", hall.operation.today.plus_days(-1)); }) == "out_of_range");
+    CHECK(code_of([&] {
+              service::create_token(hall.as(kassa), "old", hall.operation.today.plus_days(-1));
+          }) == "out_of_range");
     // By the clock, whatever day is taken for today: twelve hours on it is the next day.
     Clock::advance_seconds(12 * 3600);
     CHECK_FALSE(hall.is_in(hall.by_token(token.secret)));
@@ -201,7 +207,11 @@ TEST_CASE("two who use one code at once: one of them") {
     Hall hall;
     const auto code = service::create_code_for(hall.operation, kassa).value();
     std::atomic<int> good_ones = 0;
-    const auto use = [&](const service::Operation& operation) { good_ones += code_of([&] { service::reset_password(operation, kassa, code, "Uusi sana1"); }) == "none"; };
+    const auto use = [&](const service::Operation& operation) {
+        good_ones += code_of([&] {
+                         service::reset_password(operation, kassa, code, "Uusi sana1");
+                     }) == "none";
+    };
     hall.run_concurrently(use, {}, use, {});
     CHECK(good_ones == 1);
 }
@@ -209,7 +219,8 @@ TEST_CASE("two who use one code at once: one of them") {
 TEST_CASE("guesses at once are counted one by one") {
     Hall hall;
     const auto guess = [&](const service::Operation& operation) {
-        for (int i = 0; i < 5; ++i) CHECK(code_of([&] { service::log_in(operation, kassa, "wrong"); }) == "wrong_login");
+        for (int i = 0; i < 5; ++i)
+            CHECK(code_of([&] { service::log_in(operation, kassa, "wrong"); }) == "wrong_login");
     };
     hall.run_concurrently(guess, {}, guess, {});
     CHECK(hall.try_login() == "wrong_login");

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "core/service/places/areas.hpp"
 #include "core/service/admin/coordinator.hpp"
+#include "core/service/places/areas.hpp"
 #include "core/service/users/ssh_keys.hpp"
 #include "support/fault.hpp"
 #include "support/people.hpp"
@@ -26,7 +26,8 @@ namespace {
 constexpr const char* kassa = "kassa@halli.example";
 constexpr const char* paa = "paa@liikunta.example";
 constexpr const char* jakaja = "jakaja@sosiaali.example";
-constexpr const char* key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f halli";
+constexpr const char* key =
+    "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f halli";
 
 /// kassa is of paa's organisation, jakaja is not, both@halli.example half.
 struct People : PeopleRegister {
@@ -46,11 +47,13 @@ Words texts(const service::UserView& view) {
 
 Words emails(const service::Operation& operation) {
     Words all;
-    service::list_users(operation, [&](const service::UserView& view) { all.push_back(view.email); });
+    service::list_users(operation,
+                        [&](const service::UserView& view) { all.push_back(view.email); });
     return all;
 }
 
-std::string add(const service::Operation& operation, const std::string& email, const Words& grants) {
+std::string add(const service::Operation& operation, const std::string& email,
+                const Words& grants) {
     return code_of([&] { service::add_user(operation, email, grants, {}); });
 }
 
@@ -63,8 +66,12 @@ TEST_CASE("whoever has a register without users is its coordinator; the first us
     CHECK(owner.email.empty());
     CHECK(texts(owner) == Words{"coordinator@nation"});
     CHECK(add(place.operation, kassa, {}) == "first_user");
-    CHECK(fault_of([&] { service::add_user(place.operation, kassa, {"recorder@site:Teatteri"}, {}); }).kind == base::ErrorKind::refused);
-    const auto added = service::add_user(place.operation, PeopleRegister::first, {"recorder@site:Teatteri", "coordinator@nation", "coordinator@nation"}, {});
+    CHECK(fault_of([&] {
+              service::add_user(place.operation, kassa, {"recorder@site:Teatteri"}, {});
+          }).kind == base::ErrorKind::refused);
+    const auto added = service::add_user(
+        place.operation, PeopleRegister::first,
+        {"recorder@site:Teatteri", "coordinator@nation", "coordinator@nation"}, {});
     CHECK(texts(added.user) == Words{"coordinator@nation", "recorder@site:Teatteri"});
     CHECK(added.code);
     // Who was the owner a moment ago is not any more.
@@ -73,15 +80,19 @@ TEST_CASE("whoever has a register without users is its coordinator; the first us
 
 TEST_CASE("an address is one user's, ignoring case (USR01)") {
     PeopleRegister place;
-    CHECK(service::add_user(place.operation, " Aino.Virtanen@Kirjasto.example ", {}, {}).user.email == "Aino.Virtanen@Kirjasto.example");
+    CHECK(
+        service::add_user(place.operation, " Aino.Virtanen@Kirjasto.example ", {}, {}).user.email ==
+        "Aino.Virtanen@Kirjasto.example");
     for (const char* same : {"aino.virtanen@kirjasto.example", "AINO.VIRTANEN@KIRJASTO.EXAMPLE"}) {
         const auto fault = fault_of([&] { service::add_user(place.operation, same, {}, {}); });
         CHECK(fault.kind == base::ErrorKind::conflict);
         CHECK(fault.code == "exists");
     }
-    for (const char* bad : {"a@b", "a b@c.example"}) CHECK(add(place.operation, bad, {}) == "not_an_address");
+    for (const char* bad : {"a@b", "a b@c.example"})
+        CHECK(add(place.operation, bad, {}) == "not_an_address");
     CHECK(add(place.operation, "", {}) == "missing");
-    CHECK(service::show_user(place.operation, "AINO.virtanen@kirjasto.example").email == "Aino.Virtanen@Kirjasto.example");
+    CHECK(service::show_user(place.operation, "AINO.virtanen@kirjasto.example").email ==
+          "Aino.Virtanen@Kirjasto.example");
 }
 
 TEST_CASE("two who add one address at once: one user (USR01)") {
@@ -94,7 +105,8 @@ TEST_CASE("two who add one address at once: one user (USR01)") {
             refused += code == "exists";
         };
     };
-    place.run_concurrently(adding("Kilpa@halli.example"), place.operation.caller, adding("kilpa@HALLI.example"), place.operation.caller);
+    place.run_concurrently(adding("Kilpa@halli.example"), place.operation.caller,
+                           adding("kilpa@HALLI.example"), place.operation.caller);
     CHECK(made == 1);
     CHECK(refused == 1);
     CHECK(emails(place.operation).size() == 2);
@@ -106,11 +118,15 @@ TEST_CASE("two coordinators who disable each other at once: one is left") {
     const std::string other = "toinen@maa.example";
     place.add_user(other, {"coordinator@nation"});
     const auto disabling = [](const std::string& whom) {
-        return [whom](const service::Operation& operation) { (void)code_of([&] { service::set_user_active(operation, whom, false); }); };
+        return [whom](const service::Operation& operation) {
+            (void)code_of([&] { service::set_user_active(operation, whom, false); });
+        };
     };
-    place.run_concurrently(disabling(other), place.operation.caller, disabling(PeopleRegister::first), place.as(other).caller);
+    place.run_concurrently(disabling(other), place.operation.caller,
+                           disabling(PeopleRegister::first), place.as(other).caller);
     int active = 0;
-    service::list_users(place.operation, [&](const service::UserView& view) { active += view.active; });
+    service::list_users(place.operation,
+                        [&](const service::UserView& view) { active += view.active; });
     CHECK(active == 1);
 }
 
@@ -119,7 +135,9 @@ TEST_CASE("a nation whose coordinators cannot come in any more is helped by its 
     auto owner = place.operation;
     owner.caller = service::Caller::owner("ylläpito");
     const std::string other = "toinen@maa.example";
-    const auto appointed = [&] { return code_of([&] { service::appoint_coordinator(owner, other, {}); }); };
+    const auto appointed = [&] {
+        return code_of([&] { service::appoint_coordinator(owner, other, {}); });
+    };
     CHECK(appointed() == "exists");  // the first has a password
     // One who was given a code and let it pass: the other may leave all the same.
     const auto code = service::add_user(place.operation, other, {"coordinator@nation"}, {}).code;
@@ -145,8 +163,11 @@ TEST_CASE("a nation whose coordinators cannot come in any more is helped by its 
 
 TEST_CASE("a grant is a role within a scope that fits it") {
     PeopleRegister place;
-    for (const char* text : {"", "recorder", "@", "recorder@", "recorder@site", "recorder@site:", "recorder@nation", "recorder@org:Liikuntatoimi", "coordinator@site:Uimahalli", "analyst@site:Uimahalli",
-                             "coordinator@nation:1", "boss@nation", "Recorder@site:Uimahalli", "holder@nation", "recorder site:Uimahalli", "recorder@place:Uimahalli"}) {
+    for (const char* text :
+         {"", "recorder", "@", "recorder@", "recorder@site", "recorder@site:", "recorder@nation",
+          "recorder@org:Liikuntatoimi", "coordinator@site:Uimahalli", "analyst@site:Uimahalli",
+          "coordinator@nation:1", "boss@nation", "Recorder@site:Uimahalli", "holder@nation",
+          "recorder site:Uimahalli", "recorder@place:Uimahalli"}) {
         CAPTURE(text);
         const auto code = add(place.operation, kassa, {text});
         CHECK(code == "not_a_grant");
@@ -157,16 +178,22 @@ TEST_CASE("a grant is a role within a scope that fits it") {
     CHECK(add(place.operation, kassa, {"analyst@area:Nowhere"}) == "not_found");
     CHECK(emails(place.operation) == Words{PeopleRegister::first});
     service::add_area(place.operation, "Sisä-Suomi", {"Tampere"});
-    CHECK(add(place.operation, kassa, {" recorder @ site:uimahalli ", "analyst@org:Liikuntatoimi", "coordinator@area:sisä-suomi", "analyst@nation"}) == "none");
-    CHECK(texts(service::show_user(place.operation, kassa)) == Words{"analyst@nation", "analyst@org:Liikuntatoimi", "coordinator@area:Sisä-Suomi", "recorder@site:Uimahalli"});
+    CHECK(add(place.operation, kassa,
+              {" recorder @ site:uimahalli ", "analyst@org:Liikuntatoimi",
+               "coordinator@area:sisä-suomi", "analyst@nation"}) == "none");
+    CHECK(texts(service::show_user(place.operation, kassa)) ==
+          Words{"analyst@nation", "analyst@org:Liikuntatoimi", "coordinator@area:Sisä-Suomi",
+                "recorder@site:Uimahalli"});
 }
 
-TEST_CASE("a user sees and manages those whose grants lie in the own scope; others are not there (R27)") {
+TEST_CASE(
+    "a user sees and manages those whose grants lie in the own scope; others are not there (R27)") {
     People people;
     const auto coordinator = people.as(paa);
     CHECK(emails(coordinator) == Words{"both@halli.example", kassa, paa});
     CHECK(emails(people.operation).size() == 5);
-    CHECK(texts(service::show_user(coordinator, "both@halli.example")) == Words{"recorder@site:Kirjasto"});
+    CHECK(texts(service::show_user(coordinator, "both@halli.example")) ==
+          Words{"recorder@site:Kirjasto"});
     CHECK(texts(service::show_user(people.operation, "both@halli.example")).size() == 2);
 
     const auto unknown = fault_of([&] { service::show_user(coordinator, "nobody@halli.example"); });
@@ -188,7 +215,8 @@ TEST_CASE("a user sees and manages those whose grants lie in the own scope; othe
         CHECK(fault.message.id == unknown.message.id);
         CHECK(fault.hint.id == unknown.hint.id);
     }
-    for (const auto i : {1u, 2u, 5u, 6u, 7u}) CHECK(code_of([&] { deeds[i]("both@halli.example"); }) == "not_found");
+    for (const auto i : {1u, 2u, 5u, 6u, 7u})
+        CHECK(code_of([&] { deeds[i]("both@halli.example"); }) == "not_found");
 }
 
 TEST_CASE("who manages no users is told so, whether or not the other exists") {
@@ -196,14 +224,19 @@ TEST_CASE("who manages no users is told so, whether or not the other exists") {
     for (const auto& operation : {people.as(kassa), people.as(jakaja)})
         for (const char* email : {paa, "nobody@halli.example"}) {
             const std::vector<std::function<void()>> deeds{
-                [&] { service::add_user(operation, email, {"recorder@site:Uimahalli"}, {}); }, [&] { service::show_user(operation, email); }, [&] { service::set_user_active(operation, email, false); },
-                [&] { service::grant(operation, email, "recorder@site:Uimahalli"); }, [&] { service::revoke(operation, email, "recorder@site:Uimahalli"); }, [&] { service::add_key(operation, email, key); },
+                [&] { service::add_user(operation, email, {"recorder@site:Uimahalli"}, {}); },
+                [&] { service::show_user(operation, email); },
+                [&] { service::set_user_active(operation, email, false); },
+                [&] { service::grant(operation, email, "recorder@site:Uimahalli"); },
+                [&] { service::revoke(operation, email, "recorder@site:Uimahalli"); },
+                [&] { service::add_key(operation, email, key); },
                 [&] { service::list_users(operation, [](const service::UserView&) {}); }};
             for (const auto& deed : deeds) CHECK(code_of(deed) == "no_role");
         }
     CHECK(code_of([&] { service::current_user(people.nobody()); }) == "not_logged_in");
     CHECK(code_of([&] { emails(people.nobody()); }) == "not_logged_in");
-    CHECK(texts(service::show_user(people.as(kassa), "KASSA@halli.example")) == Words{"recorder@site:Uimahalli"});
+    CHECK(texts(service::show_user(people.as(kassa), "KASSA@halli.example")) ==
+          Words{"recorder@site:Uimahalli"});
     CHECK(texts(service::current_user(people.as(kassa))) == Words{"recorder@site:Uimahalli"});
 }
 
@@ -212,22 +245,29 @@ TEST_CASE("nobody gives away more than they have") {
     const auto coordinator = people.as(paa);
     CHECK(code_of([&] { service::grant(coordinator, paa, "coordinator@nation"); }) == "no_role");
     CHECK(code_of([&] { service::grant(coordinator, kassa, "analyst@nation"); }) == "no_role");
-    CHECK(code_of([&] { service::grant(coordinator, kassa, "recorder@site:Teatteri"); }) == "not_found");
-    CHECK(code_of([&] { service::grant(coordinator, kassa, "coordinator@org:Kulttuuritoimi"); }) == "not_found");
-    CHECK(add(coordinator, "uusi@halli.example", {"recorder@site:Uimahalli", "recorder@site:Teatteri"}) == "not_found");
+    CHECK(code_of([&] { service::grant(coordinator, kassa, "recorder@site:Teatteri"); }) ==
+          "not_found");
+    CHECK(code_of([&] { service::grant(coordinator, kassa, "coordinator@org:Kulttuuritoimi"); }) ==
+          "not_found");
+    CHECK(add(coordinator, "uusi@halli.example",
+              {"recorder@site:Uimahalli", "recorder@site:Teatteri"}) == "not_found");
     CHECK(add(coordinator, "uusi@halli.example", {}) == "no_grant");
-    CHECK(add(coordinator, "uusi@halli.example", {"recorder@site:Uimahalli", "coordinator@org:Liikuntatoimi"}) == "none");
+    CHECK(add(coordinator, "uusi@halli.example",
+              {"recorder@site:Uimahalli", "coordinator@org:Liikuntatoimi"}) == "none");
     CHECK(add(coordinator, jakaja, {"recorder@site:Uimahalli"}) == "exists");
 }
 
 TEST_CASE("grants are given and taken at once, each once") {
     People people;
     CHECK(texts(service::grant(people.operation, kassa, "recorder@site:Kirjasto")).size() == 2);
-    CHECK(code_of([&] { service::grant(people.operation, kassa, "recorder@site:KIRJASTO"); }) == "exists");
+    CHECK(code_of([&] { service::grant(people.operation, kassa, "recorder@site:KIRJASTO"); }) ==
+          "exists");
     CHECK(people.as(kassa).caller.grants.size() == 2);
     CHECK(texts(service::revoke(people.operation, kassa, "recorder@site:Kirjasto")).size() == 1);
-    CHECK(code_of([&] { service::revoke(people.operation, kassa, "recorder@site:Kirjasto"); }) == "not_found");
-    // The last grant of one's scope: the answer still names the user, who then is nobody's but the nation's.
+    CHECK(code_of([&] { service::revoke(people.operation, kassa, "recorder@site:Kirjasto"); }) ==
+          "not_found");
+    // The last grant of one's scope: the answer still names the user, who then is nobody's but the
+    // nation's.
     CHECK(service::revoke(people.as(paa), kassa, "recorder@site:Uimahalli").email == kassa);
     CHECK(code_of([&] { service::show_user(people.as(paa), kassa); }) == "not_found");
     CHECK(service::show_user(people.operation, kassa).grants.empty());
@@ -237,16 +277,23 @@ TEST_CASE("grants are given and taken at once, each once") {
 TEST_CASE("the last active coordinator of the nation stays") {
     PeopleRegister place;
     const auto last = PeopleRegister::first;
-    CHECK(code_of([&] { service::set_user_active(place.operation, last, false); }) == "last_coordinator");
-    CHECK(code_of([&] { service::revoke(place.operation, last, "coordinator@nation"); }) == "last_coordinator");
+    CHECK(code_of([&] { service::set_user_active(place.operation, last, false); }) ==
+          "last_coordinator");
+    CHECK(code_of([&] { service::revoke(place.operation, last, "coordinator@nation"); }) ==
+          "last_coordinator");
     CHECK(service::show_user(place.operation, last).active);
     place.add_user("toinen@maa.example", {"coordinator@nation"});
     service::set_user_active(place.operation, "toinen@maa.example", false);
-    CHECK(code_of([&] { service::set_user_active(place.operation, last, false); }) == "last_coordinator");
+    CHECK(code_of([&] { service::set_user_active(place.operation, last, false); }) ==
+          "last_coordinator");
     service::set_user_active(place.operation, "toinen@maa.example", true);
     service::set_user_active(place.operation, last, false);
-    CHECK(code_of([&] { service::revoke(place.as("toinen@maa.example"), "toinen@maa.example", "coordinator@nation"); }) == "last_coordinator");
-    CHECK(code_of([&] { service::set_user_active(place.as("toinen@maa.example"), last, false); }) == "exists");
+    CHECK(code_of([&] {
+              service::revoke(place.as("toinen@maa.example"), "toinen@maa.example",
+                              "coordinator@nation");
+          }) == "last_coordinator");
+    CHECK(code_of([&] { service::set_user_active(place.as("toinen@maa.example"), last, false); }) ==
+          "exists");
 }
 
 TEST_CASE("a key is one user's, one's own or of a user whom one manages wholly") {
@@ -255,9 +302,15 @@ TEST_CASE("a key is one user's, one's own or of a user whom one manages wholly")
     CHECK(added.key.note == "halli");
     CHECK(service::list_keys(people.as(paa), kassa).size() == 1);
     CHECK(code_of([&] { service::add_key(people.operation, jakaja, key); }) == "exists");
-    CHECK(code_of([&] { service::add_key(people.as(kassa), kassa, "command=\"sh\" " + std::string(key)); }) == "not_a_key");
+    CHECK(code_of([&] {
+              service::add_key(people.as(kassa), kassa, "command=\"sh\" " + std::string(key));
+          }) == "not_a_key");
     Words authorized;
-    const auto read = [&] { service::for_each_authorized_key(people.records, {}, [&](const service::UserKey& one) { authorized.push_back(one.email); }); };
+    const auto read = [&] {
+        service::for_each_authorized_key(people.records, {}, [&](const service::UserKey& one) {
+            authorized.push_back(one.email);
+        });
+    };
     read();
     CHECK(authorized == Words{kassa});
     service::set_user_active(people.operation, kassa, false);
@@ -268,21 +321,27 @@ TEST_CASE("a key is one user's, one's own or of a user whom one manages wholly")
     CHECK(code_of([&] { service::remove_key(people.as(paa), kassa, added.id); }) == "not_found");
 }
 
-TEST_CASE("an area holds the organisations of its municipalities, and those that were given to it") {
+TEST_CASE(
+    "an area holds the organisations of its municipalities, and those that were given to it") {
     People people;
-    const auto area = service::add_area(people.operation, "Sisä-Suomi", {"Tampere", "837", "Orivesi"});
+    const auto area =
+        service::add_area(people.operation, "Sisä-Suomi", {"Tampere", "837", "Orivesi"});
     CHECK(area.municipalities.size() == 2);
     CHECK(code_of([&] { service::add_area(people.operation, "SISÄ-suomi", {}); }) == "exists");
     CHECK(code_of([&] { service::add_area(people.operation, "Muu", {"Orivesi"}); }) == "exists");
-    CHECK(code_of([&] { service::add_area(people.operation, "Muu", {"Atlantis"}); }) == "not_found");
+    CHECK(code_of([&] { service::add_area(people.operation, "Muu", {"Atlantis"}); }) ==
+          "not_found");
     people.add_user("alue@sisa.example", {"coordinator@area:Sisä-Suomi"});
     CHECK(emails(people.as("alue@sisa.example")).size() == 5);
     service::add_area(people.operation, "Muu", {});
     service::OrganisationFields fields;
     fields.area = "Muu";
     CHECK(service::edit_organisation(people.operation, "Liikuntatoimi", fields).area == "Muu");
-    CHECK(emails(people.as("alue@sisa.example")) == Words{"alue@sisa.example", "both@halli.example", jakaja});
-    CHECK(code_of([&] { service::edit_organisation(people.as("alue@sisa.example"), "Kulttuuritoimi", fields); }) == "not_found");
+    CHECK(emails(people.as("alue@sisa.example")) ==
+          Words{"alue@sisa.example", "both@halli.example", jakaja});
+    CHECK(code_of([&] {
+              service::edit_organisation(people.as("alue@sisa.example"), "Kulttuuritoimi", fields);
+          }) == "not_found");
 }
 
 TEST_CASE("how far an area reaches is the nation's to say") {
@@ -307,12 +366,16 @@ TEST_CASE("how far an area reaches is the nation's to say") {
 
 TEST_CASE("a place that grants name stays until they are taken away") {
     PeopleRegister people;
-    service::add_user(people.operation, "kassa@halli.example", {"recorder@site:Kirjasto", "analyst@org:Liikuntatoimi"}, PeopleRegister::password);
+    service::add_user(people.operation, "kassa@halli.example",
+                      {"recorder@site:Kirjasto", "analyst@org:Liikuntatoimi"},
+                      PeopleRegister::password);
     CHECK(code_of([&] { service::remove_site(people.operation, "Kirjasto"); }) == "in_use");
     service::revoke(people.operation, "kassa@halli.example", "recorder@site:Kirjasto");
     CHECK(code_of([&] { service::remove_site(people.operation, "Kirjasto"); }) == "none");
     CHECK(code_of([&] { service::remove_site(people.operation, "Uimahalli"); }) == "none");
-    CHECK(code_of([&] { service::remove_organisation(people.operation, "Liikuntatoimi"); }) == "in_use");
+    CHECK(code_of([&] { service::remove_organisation(people.operation, "Liikuntatoimi"); }) ==
+          "in_use");
     service::revoke(people.operation, "kassa@halli.example", "analyst@org:Liikuntatoimi");
-    CHECK(code_of([&] { service::remove_organisation(people.operation, "Liikuntatoimi"); }) == "none");
+    CHECK(code_of([&] { service::remove_organisation(people.operation, "Liikuntatoimi"); }) ==
+          "none");
 }

@@ -5,15 +5,20 @@
 using namespace kaiku::xlsx;
 
 TEST_CASE("format codes that show days and times") {
-    for (const char* code : {"d.m.yyyy", "yyyy-mm-dd", "[$-40B]d\\.m\\.yyyy;@", "mmm", "dd/mm/yy", "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", "\"pvm \"d.m.yyyy"})
+    for (const char* code : {"d.m.yyyy", "yyyy-mm-dd", "[$-40B]d\\.m\\.yyyy;@", "mmm", "dd/mm/yy",
+                             "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", "\"pvm \"d.m.yyyy"})
         CHECK_MESSAGE(parse_number_format(code).kind == NumberFormatKind::day, code);
-    for (const char* code : {"h:mm", "hh\\.mm", "h:mm AM/PM", "mm:ss.0", "HH:MM:SS"}) CHECK_MESSAGE(parse_number_format(code).kind == NumberFormatKind::time, code);
-    for (const char* code : {"d.m.yyyy h:mm", "yyyy-mm-dd hh:mm:ss"}) CHECK_MESSAGE(parse_number_format(code).kind == NumberFormatKind::day_and_time, code);
-    for (const char* code : {"[h]:mm", "[hh]:mm:ss", "[mm]:ss"}) CHECK_MESSAGE(parse_number_format(code).kind == NumberFormatKind::duration, code);
+    for (const char* code : {"h:mm", "hh\\.mm", "h:mm AM/PM", "mm:ss.0", "HH:MM:SS"})
+        CHECK_MESSAGE(parse_number_format(code).kind == NumberFormatKind::time, code);
+    for (const char* code : {"d.m.yyyy h:mm", "yyyy-mm-dd hh:mm:ss"})
+        CHECK_MESSAGE(parse_number_format(code).kind == NumberFormatKind::day_and_time, code);
+    for (const char* code : {"[h]:mm", "[hh]:mm:ss", "[mm]:ss"})
+        CHECK_MESSAGE(parse_number_format(code).kind == NumberFormatKind::duration, code);
 }
 
 TEST_CASE("format codes that show numbers") {
-    for (const char* code : {"General", "0", "0.00", "#,##0.00", "# ##0,00\\ [$€-40B]", "0%", "0.00E+00", "@", "0\" kpl/d\"", "[Red]0.00;-0.00", "0\\d", ""})
+    for (const char* code : {"General", "0", "0.00", "#,##0.00", "# ##0,00\\ [$€-40B]", "0%",
+                             "0.00E+00", "@", "0\" kpl/d\"", "[Red]0.00;-0.00", "0\\d", ""})
         CHECK_MESSAGE(parse_number_format(code).kind == NumberFormatKind::number, code);
     CHECK(parse_number_format("00000").digits == 5);
     CHECK(parse_number_format("0.00").digits == 0);
@@ -49,11 +54,15 @@ TEST_CASE("days of both systems, with the day that never was") {
 TEST_CASE("times of day") {
     CHECK(format_number(0.75, {NumberFormatKind::time}, DateSystem::of_1900) == "18:00");
     CHECK(format_number(18.5 / 24, {NumberFormatKind::time}, DateSystem::of_1900) == "18:30");
-    CHECK(format_number(0.75 + 1.0 / 86400, {NumberFormatKind::time}, DateSystem::of_1900) == "18:00:01");
-    CHECK(format_number(46451.75, {NumberFormatKind::day_and_time}, DateSystem::of_1900) == "2027-03-05 18:00");
-    CHECK(format_number(46451, {NumberFormatKind::day_and_time}, DateSystem::of_1900) == "2027-03-05");
+    CHECK(format_number(0.75 + 1.0 / 86400, {NumberFormatKind::time}, DateSystem::of_1900) ==
+          "18:00:01");
+    CHECK(format_number(46451.75, {NumberFormatKind::day_and_time}, DateSystem::of_1900) ==
+          "2027-03-05 18:00");
+    CHECK(format_number(46451, {NumberFormatKind::day_and_time}, DateSystem::of_1900) ==
+          "2027-03-05");
     CHECK(format_number(0.75, {NumberFormatKind::day_and_time}, DateSystem::of_1900) == "18:00");
-    CHECK(format_number(46451.99999999, {NumberFormatKind::day_and_time}, DateSystem::of_1900) == "2027-03-06");
+    CHECK(format_number(46451.99999999, {NumberFormatKind::day_and_time}, DateSystem::of_1900) ==
+          "2027-03-06");
     CHECK(format_number(1.5, {NumberFormatKind::duration}, DateSystem::of_1900) == "36:00");
 }
 

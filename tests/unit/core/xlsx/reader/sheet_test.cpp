@@ -32,7 +32,8 @@ struct Book {
         while (opened->next(row)) {
             all += std::to_string(row.number) + ":";
             for (const auto& cell : row.cells)
-                all += " " + xlsx::format_address(cell.column, row.number) + "=" + "snmte?"[static_cast<int>(cell.kind)] + "'" + cell.text + "'";
+                all += " " + xlsx::format_address(cell.column, row.number) + "=" +
+                       "snmte?"[static_cast<int>(cell.kind)] + "'" + cell.text + "'";
             all += "\n";
         }
         return all;
@@ -54,42 +55,66 @@ TEST_CASE("addresses") {
     CHECK(xlsx::format_address(16383, 1048576) == "XFD1048576");
     CHECK(xlsx::parse_address("XFD1048576")->column == 16383);
     CHECK(xlsx::parse_address("AA7")->row == 7);
-    for (const char* none : {"", "7", "XFE1", "A1048577", "a1", "A1x", "AAAAAAAAAAAAAAAAAAAAAAAA1"}) CHECK_FALSE(xlsx::parse_address(none));
+    for (const char* none : {"", "7", "XFE1", "A1048577", "a1", "A1x", "AAAAAAAAAAAAAAAAAAAAAAAA1"})
+        CHECK_FALSE(xlsx::parse_address(none));
 }
 
 TEST_CASE("cells of every kind") {
     Book book;
-    CHECK(book.read(workbook_parts(row("<c r=\"A1\" t=\"s\"><v>1</v></c><c r=\"B1\" t=\"inlineStr\"><is><r><t>in</t></r><r><t>line</t></r></is></c>"
-                                       "<c r=\"C1\"><v>12.5</v></c><c r=\"D1\" s=\"1\"><v>46451</v></c><c r=\"E1\" t=\"b\"><v>1</v></c><c r=\"F1\" t=\"e\"><v>#N/A</v></c>"
-                                       "<c r=\"G1\"><f>A1</f><v></v></c><c r=\"H1\"><f>A1</f><v>3</v></c><c r=\"I1\" t=\"str\"><f>A1</f><v>x</v></c><c r=\"J1\" s=\"1\"/>"
-                                       "<c r=\"K1\" t=\"d\"><v>2027-03-05T00:00:00</v></c><c r=\"L1\" t=\"d\"><v>2027-03-05T18:30:00Z</v></c>"),
-                                   "", "<si><t>no</t></si><si><r><t xml:space=\"preserve\">ä </t></r><r><t>b</t></r><rPh sb=\"0\" eb=\"1\"><t>spoken</t></rPh></si>",
-                                   "<numFmts><numFmt numFmtId=\"170\" formatCode=\"d.m.yyyy\"/></numFmts><cellStyleXfs><xf numFmtId=\"0\"/></cellStyleXfs>"
-                                   "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"170\"/></cellXfs>")) ==
-          "1: A1=s'ä b' B1=s'inline' C1=n'12.5' D1=m'2027-03-05' E1=t'TRUE' F1=e'#N/A' G1=?'' H1=n'3' I1=s'x' K1=m'2027-03-05' L1=m'2027-03-05 18:30'\n");
+    CHECK(book.read(workbook_parts(
+              row("<c r=\"A1\" t=\"s\"><v>1</v></c><c r=\"B1\" "
+                  "t=\"inlineStr\"><is><r><t>in</t></r><r><t>line</t></r></is></c>"
+                  "<c r=\"C1\"><v>12.5</v></c><c r=\"D1\" s=\"1\"><v>46451</v></c><c r=\"E1\" "
+                  "t=\"b\"><v>1</v></c><c r=\"F1\" t=\"e\"><v>#N/A</v></c>"
+                  "<c r=\"G1\"><f>A1</f><v></v></c><c r=\"H1\"><f>A1</f><v>3</v></c><c r=\"I1\" "
+                  "t=\"str\"><f>A1</f><v>x</v></c><c r=\"J1\" s=\"1\"/>"
+                  "<c r=\"K1\" t=\"d\"><v>2027-03-05T00:00:00</v></c><c r=\"L1\" "
+                  "t=\"d\"><v>2027-03-05T18:30:00Z</v></c>"),
+              "",
+              "<si><t>no</t></si><si><r><t xml:space=\"preserve\">ä </t></r><r><t>b</t></r><rPh "
+              "sb=\"0\" eb=\"1\"><t>spoken</t></rPh></si>",
+              "<numFmts><numFmt numFmtId=\"170\" "
+              "formatCode=\"d.m.yyyy\"/></numFmts><cellStyleXfs><xf numFmtId=\"0\"/></cellStyleXfs>"
+              "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"170\"/></cellXfs>")) ==
+          "1: A1=s'ä b' B1=s'inline' C1=n'12.5' D1=m'2027-03-05' E1=t'TRUE' F1=e'#N/A' G1=?'' "
+          "H1=n'3' I1=s'x' K1=m'2027-03-05' L1=m'2027-03-05 18:30'\n");
 }
 
-TEST_CASE("rows and cells without addresses count on; prefixed names and the 1904 system are read") {
+TEST_CASE(
+    "rows and cells without addresses count on; prefixed names and the 1904 system are read") {
     Book book;
-    CHECK(book.read(workbook_parts("<row><c><v>1</v></c><c/><c><v>2</v></c></row><row r=\"4\"><c r=\"C4\"><v>3</v></c><c><v>4</v></c></row><row><c><v>5</v></c></row>")) ==
+    CHECK(book.read(workbook_parts(
+              "<row><c><v>1</v></c><c/><c><v>2</v></c></row><row r=\"4\"><c "
+              "r=\"C4\"><v>3</v></c><c><v>4</v></c></row><row><c><v>5</v></c></row>")) ==
           "1: A1=n'1' C1=n'2'\n4: C4=n'3' D4=n'4'\n5: A5=n'5'\n");
-    auto parts = workbook_parts("", "", "", "<x:cellXfs xmlns:x=\"x\"><x:xf numFmtId=\"14\"/></x:cellXfs>", "<workbookPr date1904=\"true\"/>");
-    parts["xl/worksheets/sheet1.xml"] = "<x:worksheet xmlns:x=\"x\"><x:sheetData><x:row r=\"1\"><x:c r=\"A1\" s=\"0\"><x:v>0</x:v></x:c></x:row></x:sheetData></x:worksheet>";
+    auto parts =
+        workbook_parts("", "", "", "<x:cellXfs xmlns:x=\"x\"><x:xf numFmtId=\"14\"/></x:cellXfs>",
+                       "<workbookPr date1904=\"true\"/>");
+    parts["xl/worksheets/sheet1.xml"] =
+        "<x:worksheet xmlns:x=\"x\"><x:sheetData><x:row r=\"1\"><x:c r=\"A1\" "
+        "s=\"0\"><x:v>0</x:v></x:c></x:row></x:sheetData></x:worksheet>";
     CHECK(book.read(parts) == "1: A1=m'1904-01-01'\n");
 }
 
 TEST_CASE("characters that XML cannot hold are escaped in a way of their own") {
     Book book;
-    CHECK(book.read(workbook_parts(row("<c t=\"s\"><v>0</v></c>"), "", "<si><t>a_x000A_b_x005F_x0041__x00E4__xD800__x12_</t></si>")) == "1: A1=s'a\nb_x0041_ä_xD800__x12_'\n");
+    CHECK(book.read(workbook_parts(row("<c t=\"s\"><v>0</v></c>"), "",
+                                   "<si><t>a_x000A_b_x005F_x0041__x00E4__xD800__x12_</t></si>")) ==
+          "1: A1=s'a\nb_x0041_ä_xD800__x12_'\n");
 }
 
 TEST_CASE("a sheet by its name, hidden ones only by it") {
     Book book;
     auto parts = workbook_parts(row("<c><v>1</v></c>"));
-    parts["xl/workbook.xml"] = "<workbook xmlns:r=\"r\"><sheets><sheet name=\"Vanha\" state=\"hidden\" r:id=\"r4\"/><sheet name=\"Kortit Ä\" r:id=\"r1\"/></sheets></workbook>";
+    parts["xl/workbook.xml"] =
+        "<workbook xmlns:r=\"r\"><sheets><sheet name=\"Vanha\" state=\"hidden\" "
+        "r:id=\"r4\"/><sheet name=\"Kortit Ä\" r:id=\"r1\"/></sheets></workbook>";
     auto& relations = parts["xl/_rels/workbook.xml.rels"];
-    relations.insert(relations.rfind("</"), "<Relationship Id=\"r4\" Type=\"x/worksheet\" Target=\"/xl/old/../worksheets/./old.xml\"/>");
-    parts["xl/worksheets/old.xml"] = "<worksheet><sheetData><row><c><v>9</v></c></row></sheetData></worksheet>";
+    relations.insert(relations.rfind("</"),
+                     "<Relationship Id=\"r4\" Type=\"x/worksheet\" "
+                     "Target=\"/xl/old/../worksheets/./old.xml\"/>");
+    parts["xl/worksheets/old.xml"] =
+        "<worksheet><sheetData><row><c><v>9</v></c></row></sheetData></worksheet>";
     CHECK(book.read(parts) == "1: A1=n'1'\n");
     CHECK(book.read("VANHA") == "1: A1=n'9'\n");
     CHECK(book.read("kortit ä") == "1: A1=n'1'\n");
@@ -100,7 +125,10 @@ TEST_CASE("a sheet by its name, hidden ones only by it") {
 
 TEST_CASE("merged cells are told, wherever they stand") {
     Book book;
-    put_parts(book.path, workbook_parts(row("<c><v>1</v></c>"), "<mergeCells><mergeCell ref=\"B5:C6\"/><mergeCell ref=\"A1:A2\"/></mergeCells>"));
+    put_parts(book.path,
+              workbook_parts(
+                  row("<c><v>1</v></c>"),
+                  "<mergeCells><mergeCell ref=\"B5:C6\"/><mergeCell ref=\"A1:A2\"/></mergeCells>"));
     base::Input input(book.path);
     const auto opened = xlsx::open_sheet(input, {});
     REQUIRE(opened->merged().size() == 2);
@@ -111,9 +139,13 @@ TEST_CASE("merged cells are told, wherever they stand") {
 TEST_CASE("what is damaged is refused before the first row") {
     Book book;
     const auto good = workbook_parts(row("<c r=\"A1\"><v>1</v></c>"));
-    for (const char* rows : {"<row r=\"2\"/><row r=\"2\"><c><v>1</v></c></row>", "<row r=\"0\"><c><v>1</v></c></row>", "<row r=\"1\"><c r=\"B1\"><v>1</v></c><c r=\"A1\"><v>1</v></c></row>",
-                             "<row r=\"1\"><c r=\"A2\"><v>1</v></c></row>", "<row r=\"1\"><c><v>x</v></c></row>", "<row r=\"1\"><c t=\"s\"><v>7</v></c></row>", "<row r=\"1\"><c t=\"z\"><v>7</v></c></row>",
-                             "<row r=\"1\"><c><v>nan</v></c></row>", "<row r=\"9999999\"><c><v>1</v></c></row>", "<row"})
+    for (const char* rows :
+         {"<row r=\"2\"/><row r=\"2\"><c><v>1</v></c></row>", "<row r=\"0\"><c><v>1</v></c></row>",
+          "<row r=\"1\"><c r=\"B1\"><v>1</v></c><c r=\"A1\"><v>1</v></c></row>",
+          "<row r=\"1\"><c r=\"A2\"><v>1</v></c></row>", "<row r=\"1\"><c><v>x</v></c></row>",
+          "<row r=\"1\"><c t=\"s\"><v>7</v></c></row>",
+          "<row r=\"1\"><c t=\"z\"><v>7</v></c></row>", "<row r=\"1\"><c><v>nan</v></c></row>",
+          "<row r=\"9999999\"><c><v>1</v></c></row>", "<row"})
         CHECK_MESSAGE(book.refusal(workbook_parts(rows)) == "damaged", rows);
     for (const char* part : {"xl/workbook.xml", "xl/worksheets/sheet1.xml"}) {
         auto parts = good;
@@ -143,14 +175,20 @@ TEST_CASE("what is damaged is refused before the first row") {
 TEST_CASE("entities, bombs and endless tokens are refused") {
     Book book;
     auto parts = workbook_parts(row("<c><v>1</v></c>"));
-    parts["xl/worksheets/sheet1.xml"] = "<!DOCTYPE w [<!ENTITY a \"aaaa\"><!ENTITY b SYSTEM \"file:///etc/passwd\">]><worksheet><sheetData><row><c t=\"str\"><v>&a;&b;</v></c></row></sheetData></worksheet>";
+    parts["xl/worksheets/sheet1.xml"] =
+        "<!DOCTYPE w [<!ENTITY a \"aaaa\"><!ENTITY b SYSTEM "
+        "\"file:///etc/passwd\">]><worksheet><sheetData><row><c "
+        "t=\"str\"><v>&a;&b;</v></c></row></sheetData></worksheet>";
     CHECK(book.refusal(parts) == "wrong_format");
-    CHECK(book.refusal(workbook_parts(row("<c><v>1</v></c>") + std::string(64 << 20, ' '))) == "too_large");
+    CHECK(book.refusal(workbook_parts(row("<c><v>1</v></c>") + std::string(64 << 20, ' '))) ==
+          "too_large");
     std::string varied(6 << 20, ' ');
     unsigned state = 1;
-    for (auto& c : varied) c = static_cast<char>('a' + (state = state * 1103515245 + 12345) / 65536 % 26);
+    for (auto& c : varied)
+        c = static_cast<char>('a' + (state = state * 1103515245 + 12345) / 65536 % 26);
     CHECK(book.refusal(workbook_parts(row("<c x=\"" + varied + "\"><v>1</v></c>"))) == "too_large");
-    CHECK(book.refusal(workbook_parts(row("<c t=\"str\"><v>" + varied + "</v></c>"))) == "too_large");
+    CHECK(book.refusal(workbook_parts(row("<c t=\"str\"><v>" + varied + "</v></c>"))) ==
+          "too_large");
     std::string deep;
     for (int i = 0; i < 100; ++i) deep += "<x>";
     CHECK(book.refusal(workbook_parts(deep)) == "damaged");

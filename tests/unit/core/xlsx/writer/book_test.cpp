@@ -8,16 +8,22 @@ using namespace kaiku::output::test;
 
 namespace {
 
-const output::Columns by_month = {{"year", "Vuosi"}, {"month", "Kuukausi"}, {"visitors", "Kävijöitä"}, {"value_cents", "Arvo"}};
+const output::Columns by_month = {
+    {"year", "Vuosi"}, {"month", "Kuukausi"}, {"visitors", "Kävijöitä"}, {"value_cents", "Arvo"}};
 
 /// A title page and two tables, both called the same; the first with a chart.
 std::string book(const TemporaryFolder& folder, const Chart& chart, int months = 3) {
     const auto path = folder.file("2026.xlsx");
     const auto made = make_workbook_writer(path);
-    made->page({"Kaikukortti 2026", "Kaikukortin käyttö 2026", {"Tehty 26.11.2026", "Kävijät: kortinhaltijat ja lapset."}});
+    made->page({"Kaikukortti 2026",
+                "Kaikukortin käyttö 2026",
+                {"Tehty 26.11.2026", "Kävijät: kortinhaltijat ja lapset."}});
     for (int table = 0; table < 2; ++table) {
-        const auto writer = made->sheet(by_month, {"Pohjois-Pohjanmaan hyvinvointialue", "Kuukaudet", {}}, table == 0 ? std::optional(chart) : std::nullopt);
-        for (int month = 1; month <= months; ++month) writer->row({2026, month, month * 10, output::Cents{1250}});
+        const auto writer =
+            made->sheet(by_month, {"Pohjois-Pohjanmaan hyvinvointialue", "Kuukaudet", {}},
+                        table == 0 ? std::optional(chart) : std::nullopt);
+        for (int month = 1; month <= months; ++month)
+            writer->row({2026, month, month * 10, output::Cents{1250}});
         writer->end();
     }
     made->end();
@@ -28,9 +34,13 @@ std::string book(const TemporaryFolder& folder, const Chart& chart, int months =
 
 TEST_CASE("a workbook of several tables has a sheet for each, under names that differ") {
     const TemporaryFolder folder;
-    const auto path = book(folder, {Chart::Kind::columns, "Kävijät", {"year", "month"}, {"visitors"}});
+    const auto path =
+        book(folder, {Chart::Kind::columns, "Kävijät", {"year", "month"}, {"visitors"}});
     const auto workbook = part(path, "xl/workbook.xml");
-    for (const auto* name : {"name=\"Kaikukortti 2026\"", "name=\"Pohjois-Pohjanmaan hyvinvointia\"", "name=\"Pohjois-Pohjanmaan hyvinvoint 2\""}) CHECK_MESSAGE(has(workbook, name), name);
+    for (const auto* name :
+         {"name=\"Kaikukortti 2026\"", "name=\"Pohjois-Pohjanmaan hyvinvointia\"",
+          "name=\"Pohjois-Pohjanmaan hyvinvoint 2\""})
+        CHECK_MESSAGE(has(workbook, name), name);
     const auto page = part(path, "xl/worksheets/sheet1.xml");
     CHECK(has(cell(page, "A1"), "Kaikukortin käyttö 2026"));
     CHECK(has(cell(page, "A4"), "Kävijät: kortinhaltijat ja lapset."));
@@ -41,7 +51,10 @@ TEST_CASE("a workbook of several tables has a sheet for each, under names that d
 
 TEST_CASE("a chart is one of the program that opens the workbook, with its rows, names and title") {
     const TemporaryFolder folder;
-    const auto path = book(folder, {Chart::Kind::columns, "Kävijät kuukausittain", {"year", "month"}, {"visitors", "value_cents"}});
+    const auto path = book(folder, {Chart::Kind::columns,
+                                    "Kävijät kuukausittain",
+                                    {"year", "month"},
+                                    {"visitors", "value_cents"}});
     const auto chart = part(path, "xl/charts/chart1.xml");
     CHECK(has(chart, "<c:barDir val=\"col\"/>"));
     CHECK(has(chart, "Kävijät kuukausittain"));
@@ -53,7 +66,8 @@ TEST_CASE("a chart is one of the program that opens the workbook, with its rows,
     CHECK_FALSE(has(part(path, "xl/worksheets/sheet3.xml"), "<drawing r:id="));
 }
 
-TEST_CASE("bars run from the top, a line has no legend of one name, and an empty table has no chart") {
+TEST_CASE(
+    "bars run from the top, a line has no legend of one name, and an empty table has no chart") {
     const TemporaryFolder folder;
     auto path = book(folder, {Chart::Kind::bars, "Kunnat", {"month"}, {"visitors"}});
     const auto bars = part(path, "xl/charts/chart1.xml");

@@ -39,7 +39,9 @@ TEST_CASE("what Excel would decode is guarded") {
     CHECK(in_cell("a_xAbCd_b_x000D_") == "a_x005F_xAbCd_b_x005F_x000D_");
     CHECK(in_cell("_x0041_x0042_") == "_x005F_x0041_x005F_x0042_");
     CHECK(in_cell("_x005F_x0041_") == "_x005F_x005F_x005F_x0041_");
-    for (const std::string same : {"_x004_", "_X0041_", "_x0041", "_x00G1_", "snake_case", "_", "__x"}) CHECK(in_cell(same) == same);
+    for (const std::string same :
+         {"_x004_", "_X0041_", "_x0041", "_x00G1_", "snake_case", "_", "__x"})
+        CHECK(in_cell(same) == same);
 }
 
 TEST_CASE("a text is cut to 32,767 UTF-16 units") {
@@ -86,6 +88,7 @@ TEST_CASE("Excel's numbers of days and times") {
     CHECK_FALSE(to_serial(Day::of(9999, 12, 31).plus_days(1)));
     CHECK(to_serial(TimeOfDay::from_minutes(0)) == 0.0);
     CHECK(to_serial(TimeOfDay::from_minutes(18 * 60)) == 0.75);
-    CHECK(to_serial(Instant::from_milliseconds(1'781'517'600'999)) == 46'188 + 13.0 / 24);  // 13:00:00.999 in Helsinki
+    CHECK(to_serial(Instant::from_milliseconds(1'781'517'600'999)) ==
+          46'188 + 13.0 / 24);  // 13:00:00.999 in Helsinki
     CHECK_FALSE(to_serial(Instant::from_milliseconds(-2'300'000'000'000)));
 }

@@ -23,7 +23,8 @@ namespace {
 const std::string sheet_1 = "xl/worksheets/sheet1.xml";
 
 /// The first sheet's XML after the rows have been written.
-std::string sheet_of(const output::Columns& columns, const std::vector<output::Row>& rows, const SheetHeading& texts = {"Test", "", {}}) {
+std::string sheet_of(const output::Columns& columns, const std::vector<output::Row>& rows,
+                     const SheetHeading& texts = {"Test", "", {}}) {
     const TemporaryFolder folder;
     const auto writer = make_xlsx_writer(folder.file("a.xlsx"), columns, texts);
     for (const output::Row& row : rows) writer->row(row);
@@ -83,8 +84,8 @@ std::string failure_with_small_files(int rows) {
 }  // namespace
 
 TEST_CASE("title and notes stand above the table, the header is frozen and filtered") {
-    const auto sheet =
-        sheet_of({{"code", "Koodi"}, {"n", "Määrä", false}}, {{"a", 1}, {"b", 2}}, {"Kortit", "Kaikki kortit", {"Tehty", "Suodatus"}});
+    const auto sheet = sheet_of({{"code", "Koodi"}, {"n", "Määrä", false}}, {{"a", 1}, {"b", 2}},
+                                {"Kortit", "Kaikki kortit", {"Tehty", "Suodatus"}});
     CHECK(has(cell(sheet, "A1"), "Kaikki kortit"));
     CHECK(has(cell(sheet, "A1"), " s=\"1\""));
     CHECK(has(cell(sheet, "A2"), "Tehty"));
@@ -98,7 +99,9 @@ TEST_CASE("title and notes stand above the table, the header is frozen and filte
     CHECK(cell(sheet, "B7") == "><v>2</v>");
     CHECK(cell(sheet, "A8") == "");
     CHECK(has(sheet, "<autoFilter ref=\"A5:B7\"/>"));
-    CHECK(has(sheet, "<pane ySplit=\"5\" topLeftCell=\"A6\" activePane=\"bottomLeft\" state=\"frozen\"/>"));
+    CHECK(
+        has(sheet,
+            "<pane ySplit=\"5\" topLeftCell=\"A6\" activePane=\"bottomLeft\" state=\"frozen\"/>"));
 }
 
 TEST_CASE("a sheet is printed on A4, all columns side by side") {
@@ -117,16 +120,16 @@ TEST_CASE("without a title the header is the first line; without rows it stands 
 TEST_CASE("cells have the type of their value") {
     const output::Columns columns(11, output::Column{"k", "K"});
     const output::Row row = {{},
-                     true,
-                     -5,
-                     std::int64_t{1} << 53,
-                     (std::int64_t{1} << 53) + 1,
-                     Day::of(2026, 6, 15),
-                     TimeOfDay::from_minutes(18 * 60 + 30),
-                     Instant::from_milliseconds(1'781'517'900'000),
-                     output::Cents{10},
-                     output::Cents{-123456789},
-                     std::vector<std::string>{"a", "b"}};
+                             true,
+                             -5,
+                             std::int64_t{1} << 53,
+                             (std::int64_t{1} << 53) + 1,
+                             Day::of(2026, 6, 15),
+                             TimeOfDay::from_minutes(18 * 60 + 30),
+                             Instant::from_milliseconds(1'781'517'900'000),
+                             output::Cents{10},
+                             output::Cents{-123456789},
+                             std::vector<std::string>{"a", "b"}};
     const auto sheet = sheet_of(columns, {row});
     CHECK(cell(sheet, "A2") == "");
     CHECK(cell(sheet, "B2") == " t=\"b\"><v>1</v>");
@@ -143,7 +146,8 @@ TEST_CASE("cells have the type of their value") {
 
 TEST_CASE("the formats behind the styles") {
     const TemporaryFolder folder;
-    const auto writer = make_xlsx_writer(folder.file("a.xlsx"), {{"a", "A"}, {"b", "B"}, {"c", "C"}, {"d", "D"}}, {"Test", "", {}});
+    const auto writer = make_xlsx_writer(
+        folder.file("a.xlsx"), {{"a", "A"}, {"b", "B"}, {"c", "C"}, {"d", "D"}}, {"Test", "", {}});
     writer->row({Day::of(2026, 6, 15), TimeOfDay(), Instant(), output::Cents{1}});
     writer->end();
     const auto styles = part(folder.file("a.xlsx"), "xl/styles.xml");
@@ -166,8 +170,12 @@ TEST_CASE("every amount is the double nearest to it") {
 }
 
 TEST_CASE("EXP01: texts that look like formulas or links stay text") {
-    const std::vector<std::string> names = {
-        "=HYPERLINK(\"http://x.example\";\"klikkaa\")", "+358401234567", "@kaiku", "-5", "\t=1+1", "http://x.example"};
+    const std::vector<std::string> names = {"=HYPERLINK(\"http://x.example\";\"klikkaa\")",
+                                            "+358401234567",
+                                            "@kaiku",
+                                            "-5",
+                                            "\t=1+1",
+                                            "http://x.example"};
     std::vector<output::Row> rows;
     for (const auto& name : names) rows.push_back({name, -5});
     const auto sheet = sheet_of({{"name", "Nimi"}, {"n", "N"}}, rows);
@@ -185,7 +193,9 @@ TEST_CASE("EXP01: texts that look like formulas or links stay text") {
 }
 
 TEST_CASE("XLS03: texts are well-formed XML and shown as typed") {
-    const auto sheet = sheet_of({{"a", "<Otsikko>"}}, {{"M\xE4ki"}, {"a\x14"s + "b"}, {"_x0041_"}, {"a & <b>"}, {"\uFFFF"}, {" x "}});
+    const auto sheet =
+        sheet_of({{"a", "<Otsikko>"}},
+                 {{"M\xE4ki"}, {"a\x14"s + "b"}, {"_x0041_"}, {"a & <b>"}, {"\uFFFF"}, {" x "}});
     CHECK(has(cell(sheet, "A1"), "&lt;Otsikko&gt;"));
     CHECK(has(cell(sheet, "A2"), "<t>M\uFFFDki</t>"));
     CHECK(has(cell(sheet, "A3"), "<t>a\uFFFDb</t>"));
@@ -201,8 +211,9 @@ TEST_CASE("a text too long for Excel is cut") {
 }
 
 TEST_CASE("columns are as wide as heading and values need, within reason") {
-    const auto sheet = sheet_of({{"a", "A"}, {"b", "Pitkä otsikko"}, {"c", "C"}, {"d", "D"}},
-                                {{"Äänien yö Porissa", 1, Day::of(2026, 6, 15), std::string(500, 'x')}});
+    const auto sheet =
+        sheet_of({{"a", "A"}, {"b", "Pitkä otsikko"}, {"c", "C"}, {"d", "D"}},
+                 {{"Äänien yö Porissa", 1, Day::of(2026, 6, 15), std::string(500, 'x')}});
     CHECK(has(sheet, "<col min=\"1\" max=\"1\" width=\"18.7109375\""));
     CHECK(has(sheet, "<col min=\"2\" max=\"2\" width=\"17.7109375\""));
     CHECK(has(sheet, "<col min=\"3\" max=\"3\" width=\"11.7109375\""));
@@ -228,22 +239,26 @@ TEST_CASE("a full sheet is followed by the next one") {
     CHECK(has(second, "topLeftCell=\"A2\""));
     CHECK(cell(third, "A2") == "><v>7</v>");
     const auto workbook = part(path, "xl/workbook.xml");
-    for (const auto* name : {"name=\"Kortit\"", "name=\"Kortit 2\"", "name=\"Kortit 3\""}) CHECK(has(workbook, name));
+    for (const auto* name : {"name=\"Kortit\"", "name=\"Kortit 2\"", "name=\"Kortit 3\""})
+        CHECK(has(workbook, name));
 }
 
 TEST_CASE("a workbook that cannot be written is an Error with file and reason") {
     CHECK(failure("/dev/full") == "cannot write /dev/full: No space left on device");
     const TemporaryFolder folder;
-    CHECK(failure(folder.path() + "/none/a.xlsx") == "cannot write " + folder.path() + "/none/a.xlsx: No such file or directory");
+    CHECK(failure(folder.path() + "/none/a.xlsx") ==
+          "cannot write " + folder.path() + "/none/a.xlsx: No such file or directory");
     CHECK(has(failure(folder.path()), "Is a directory"));
     if (::geteuid() != 0) {
-        std::filesystem::permissions(folder.path(), std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
+        std::filesystem::permissions(
+            folder.path(), std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
         CHECK(has(failure(folder.file("a.xlsx")), "Permission denied"));
         std::filesystem::permissions(folder.path(), std::filesystem::perms::owner_all);
     }
 }
 
-TEST_CASE("rows that found no room in the temporary folder are an Error, not a workbook without them") {
+TEST_CASE(
+    "rows that found no room in the temporary folder are an Error, not a workbook without them") {
     CHECK(failure_with_small_files(2'000) == "no failure");
     CHECK(failure_with_small_files(6'000) == " File too large");   // no room for the copy
     CHECK(failure_with_small_files(20'000) == " File too large");  // none for the rows themselves
@@ -251,13 +266,14 @@ TEST_CASE("rows that found no room in the temporary folder are an Error, not a w
 
 TEST_CASE("a temporary file that cannot be made is an Error") {
     const Limit limit(RLIMIT_NOFILE, 0);
-    CHECK_THROWS_WITH_AS(make_xlsx_writer("/nowhere/a.xlsx", {}, {"Test", "", {}}), "cannot write /nowhere/a.xlsx: Too many open files",
-                         Error);
+    CHECK_THROWS_WITH_AS(make_xlsx_writer("/nowhere/a.xlsx", {}, {"Test", "", {}}),
+                         "cannot write /nowhere/a.xlsx: Too many open files", Error);
 }
 
 TEST_CASE("more columns than Excel has are an Error") {
     const TemporaryFolder folder;
-    CHECK_THROWS_AS(make_xlsx_writer(folder.file("a.xlsx"), output::Columns(16'385), {"Test", "", {}}), Error);
+    CHECK_THROWS_AS(
+        make_xlsx_writer(folder.file("a.xlsx"), output::Columns(16'385), {"Test", "", {}}), Error);
 }
 
 TEST_CASE("no descriptor stays open, whatever becomes of the workbook") {
