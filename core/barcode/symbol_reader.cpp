@@ -57,11 +57,11 @@ private:
         return card();
     }
 
-    bool qr(const image::Picture& view, Binarization threshold = Binarization::local) {
+    bool try_qr(const image::Picture& view, Binarization threshold = Binarization::local) {
         return add_found(decode_qr(view, threshold));
     }
-    bool bars(const image::Picture& view) { return add_found(decode_code_39(view)); }
-    bool both(const image::Picture& view) { return try_qr(view) || try_bars(view); }
+    bool try_bars(const image::Picture& view) { return add_found(decode_code_39(view)); }
+    bool try_both(const image::Picture& view) { return try_qr(view) || try_bars(view); }
 
     /// Small ones grow: modules of one or two pixels are too few to tell them apart.
     image::Picture close(const image::Picture& view) const {

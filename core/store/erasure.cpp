@@ -35,7 +35,7 @@ void erase_account(db::Connection& connection, Id card, ErasureTargets& targets)
 }
 
 /// What undone imports have kept of the card and its usages.
-void purge_undone(db::Connection& connection, const model::CardToErase& card) {
+void purge_undone(db::Connection& connection, const model::Card& card) {
     if (!has_undone(connection)) return;
     // One import may have changed a card that another had made.
     connection.execute_deferred(
@@ -179,7 +179,7 @@ std::optional<Id> find_site_of_undone_card(db::Connection& connection,
 }
 
 void erase_undone_card(db::Connection& connection, const model::CardCode& code, Id site) {
-    model::CardToErase card;
+    model::Card card;
     card.code = code;
     purge_undone(connection, card);
     redact_codes_in_texts(connection, {code.ten});
@@ -206,7 +206,7 @@ PurgedRows purge_undone_before(db::Connection& connection, time::Instant at) {
     return targets;
 }
 
-std::vector<model::CardToErase> list_cards_unused_since(db::Connection& connection, time::Day day) {
+std::vector<model::Card> list_cards_unused_since(db::Connection& connection, time::Day day) {
     std::vector<Id> ids;
     add_ids(ids,
             connection.query(
@@ -215,7 +215,7 @@ std::vector<model::CardToErase> list_cards_unused_since(db::Connection& connecti
                     " AND NOT EXISTS (SELECT 1 FROM usage u WHERE u.card_id = k.id AND u.date >= "
                     "$1) ORDER BY k.id",
                 {day}));
-    std::vector<model::CardToErase> found;
+    std::vector<model::Card> found;
     found.reserve(ids.size());
     for (const auto id : ids) found.push_back(find_card(connection, id).value());
     return found;

@@ -36,7 +36,7 @@ struct ErasureResult {
 /// written: reasons, messages, descriptions. Their usages, days and sites stay, and the
 /// municipality of each card's holder as given, beside the card: figures stay as they were.
 struct CardToErase {
-    model::CardToErase card;
+    model::Card card;
     std::string home_municipality;  // official code; empty: none
 };
 ErasureResult erase_cards(db::Connection& connection, const std::vector<CardToErase>& cards);
@@ -54,6 +54,6 @@ PurgedRows purge_undone_before(db::Connection& connection, time::Instant at);
 
 /// Cards that nobody has needed since the day: their last valid day lies before it, and so do their
 /// usages and their registration. By id.
-std::vector<model::CardToErase> list_cards_unused_since(db::Connection& connection, time::Day day);
+std::vector<model::Card> list_cards_unused_since(db::Connection& connection, time::Day day);
 
 }  // namespace kaiku::store

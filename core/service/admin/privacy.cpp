@@ -67,7 +67,7 @@ bool erase_undone(const Operation& operation, const model::CardCode& code) {
 }
 
 store::ErasureResult erase(const Operation& operation, const std::vector<model::Card>& cards) {
-    std::vector<store::Card> with_homes;
+    std::vector<store::CardToErase> with_homes;
     HomeMunicipalityCache homes(operation);
     for (const auto& card : cards)
         with_homes.push_back(

@@ -32,7 +32,7 @@ struct ImportOptions {
     std::function<void(std::size_t line, const base::Message&)>
         on_warning;  // in the order of the lines
     std::function<std::string(const base::Message&)> translate =
-        base::english;  // of the messages in the file of rejected rows
+        base::to_english;  // of the messages in the file of rejected rows
 };
 
 struct ImportSummary {

@@ -53,7 +53,7 @@ EventView rate_event(const Operation& operation, const model::Holder& holder,
     const auto used = store::list_events_used(
         operation.db(), store::list_cards_of_holder(operation.db(), holder.card));
     const auto id = resolve_event_among(operation, event, used).id;
-    store::rate(operation.db(), id, holder.id, rating, operation.clock());
+    store::save_rating(operation.db(), id, holder.id, rating, operation.clock());
     auto view = view_of(store::find_event_row(operation.db(), id).value());
     transaction.commit();
     return view;

@@ -175,7 +175,7 @@ AddedUser add_user(const Operation& operation, std::string_view email,
         store::set_password(operation.db(), store::user_account_of(*id), *hash);
     else
         added.code = issue_code(operation, store::user_account_of(*id));
-    const auto user = store::resolve_user(operation.db(), *id).value();
+    const auto user = store::find_user(operation.db(), *id).value();
     added.user = UserVisibility(operation).whole(user, store::list_grants(operation.db(), *id));
     append_audit_entry(operation, "user add", object_name("user", *id), std::nullopt,
                        to_json(operation, user));
