@@ -5,6 +5,7 @@ folder for each document, and compares what is printed.
     guide.py              runs README.md, docs/guide/*.md and docs/scripting.md
     guide.py FILE...      runs these documents
     guide.py --update     writes what is printed into the documents; review the difference
+    guide.py --fill       the same, and writes what commands without output below them print
 
 The program is that of the environment variable KAIKU, or build/kaiku. KAIKU_DB names a register
 that does not exist yet: the document makes it. `examples` is the folder of the repository.
@@ -126,7 +127,7 @@ def environment(folder):
                 TZ="America/New_York")
 
 
-def run_document(path, update):
+def run_document(path, update, fill):
     """How many commands of the document do something else than it says."""
     lines = path.read_text(encoding="utf-8").split("\n")
     commands = parse(lines)
@@ -149,7 +150,10 @@ def run_document(path, update):
             same_code = done.returncode == command.exit_code
             compared = [made_equal("\n".join(part), str(work)).split("\n")
                         for part in (trimmed(command.expected), got)]
-            if same_code and (not trimmed(command.expected) or matches(*compared)):
+            open_output = not trimmed(command.expected)
+            if same_code and open_output and fill and got and not command.hidden:
+                changes.append((command, got))
+            if same_code and (open_output or matches(*compared)):
                 continue
             failed += 1
             if update and same_code and ANYTHING not in command.expected and not command.hidden:
@@ -254,12 +258,16 @@ def anchors(path):
 
 
 def check_form(path):
-    """Links and the width of lines; of README.md its length, too."""
+    """Links, and the width of lines that are no output; of README.md its length, too."""
     text = path.read_text(encoding="utf-8")
     plain = re.sub(r"^```.*?^```", "", text, flags=re.M | re.S)
     faults = []
+    inside = False
     for number, line in enumerate(text.split("\n"), 1):
-        if len(line) > COLUMNS:
+        if line.startswith("```"):
+            inside = line == CONSOLE
+        output = inside and not re.match(r"[$>] |    |```", line)
+        if len(line) > COLUMNS and not output:
             faults.append(f"{number}: {len(line)} columns, at most {COLUMNS}")
     for target in re.findall(r"\]\(([^)\s]+)\)", plain):
         if re.match(r"[a-z]+:", target):
@@ -289,7 +297,8 @@ def main():
         sys.exit(f"guide.py: there is no program {BINARY}; build it, or name it in KAIKU")
     failed = sum(check_form(path) for path in read)
     failed += sum(check_mentions(path) for path in [*read, *pages])
-    failed += sum(run_document(path, "--update" in sys.argv) for path in run)
+    fill = "--fill" in sys.argv
+    failed += sum(run_document(path, fill or "--update" in sys.argv, fill) for path in run)
     if not failed:
         print(f"{len(run)} documents do what they say")
     sys.exit(1 if failed else 0)
