@@ -189,7 +189,7 @@ def fault_of(line):
             given = shlex.split(part, comments=True)
         except ValueError:
             given = part.split()
-        start = next((n for n, word in enumerate(given) if word.endswith("/kaiku")), None)
+        start = next((n for n, word in enumerate(given) if word.endswith("/bin/kaiku")), None)
         if start is None:
             start = next((n for n, word in enumerate(given) if "=" not in word), None)
             if start is not None and given[start] == "ssh":
