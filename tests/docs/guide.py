@@ -95,10 +95,11 @@ def parse(lines):
 
 def made_equal(text, folder):
     text = text.replace(folder + "/", "").replace(folder, ".")
+    plain = text
     for pattern, placeholder in VARIABLE:
         text = re.sub(pattern, placeholder, text)
-    # A table is as wide as its longest cell, whatever stands there.
-    return "\n".join(re.sub(r" +", " ", line).strip() if "<" in line else line.rstrip()
+    # The columns of a table are as wide as what differs in them.
+    return "\n".join(line.rstrip() if text == plain else re.sub(r" +", " ", line).strip()
                      for line in text.split("\n"))
 
 
