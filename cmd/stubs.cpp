@@ -61,28 +61,29 @@ std::optional<Picture> PnmReader::next() { throw base::full_program; }
 }  // namespace image
 
 namespace barcode {
-std::vector<Found> read_codes(image::Picture, Effort) { throw base::full_program; }
+std::vector<DecodedSymbol> read_codes(image::Picture, Effort) { throw base::full_program; }
 Symbol encode_qr(std::string_view) { throw base::full_program; }
 Symbol encode_code_39(std::string_view) { throw base::full_program; }
 }  // namespace barcode
 
 namespace print {
 std::optional<DrawingFormat> drawing_format_of(std::string_view) { throw base::full_program; }
-std::string mobile_card(const MobileCardContent&, DrawingFormat) { throw base::full_program; }
-int print_cards(const SheetTexts&, const std::function<bool(PaperCard&)>&, time::Day, std::string,
-                Sink) {
+std::string draw_mobile_card(const MobileCardContent&, DrawingFormat) { throw base::full_program; }
+int print_cards(const CardSheetTexts&, const std::function<bool(PaperCard&)>&, time::Day,
+                std::string, Sink) {
     throw base::full_program;
 }
 std::string draw_qr_code(std::string_view, DrawingFormat) { throw base::full_program; }
 std::string draw_bar_code(std::string_view, DrawingFormat) { throw base::full_program; }
-std::string blocks(const barcode::Symbol&, bool) { throw base::full_program; }
+std::string render_blocks(const barcode::Symbol&, bool) { throw base::full_program; }
 }  // namespace print
 
 namespace xlsx {
 std::unique_ptr<Sheet> open_sheet(base::Input&, const std::optional<std::string>&) {
     throw base::full_program;
 }
-std::unique_ptr<output::Writer> make_xlsx_writer(const WorkbookFile&, output::Columns, SheetTexts) {
+std::unique_ptr<output::Writer> make_xlsx_writer(const WorkbookFile&, output::Columns,
+                                                 SheetHeading) {
     throw base::full_program;
 }
 std::unique_ptr<WorkbookWriter> make_workbook_writer(const WorkbookFile&) {

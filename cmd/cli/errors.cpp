@@ -7,17 +7,17 @@ namespace kaiku::cmd {
 std::string error_line(const base::Fault& fault, const Translator& translator,
                        std::optional<std::int64_t> line) {
     std::string text = "kaiku: ";
-    if (line) text += texts.localized({N_("line {line}"), {{"line", *line}}}) + ": ";
-    text += texts.localized(fault.message);
-    if (!fault.hint.empty()) text += "; " + texts.localized(fault.hint);
+    if (line) text += translator.localized({N_("line {line}"), {{"line", *line}}}) + ": ";
+    text += translator.localized(fault.message);
+    if (!fault.hint.empty()) text += "; " + translator.localized(fault.hint);
     return text;
 }
 
 std::string error_object(const base::Fault& fault, const Translator& translator,
                          const std::string& rows, std::optional<std::int64_t> line) {
     base::JsonObject error;
-    error.add("code", fault.code).add("message", texts.localized(fault.message));
-    if (!fault.hint.empty()) error.add("hint", texts.localized(fault.hint));
+    error.add("code", fault.code).add("message", translator.localized(fault.message));
+    if (!fault.hint.empty()) error.add("hint", translator.localized(fault.hint));
     if (!fault.column.empty()) error.add("column", fault.column);
     if (line) error.add("line", *line);
     if (!rows.empty()) error.add_raw("rows", rows);
@@ -27,7 +27,8 @@ std::string error_object(const base::Fault& fault, const Translator& translator,
 std::string error_text(const base::Fault& fault, const Translator& translator,
                        output::Format format, std::optional<std::int64_t> line) {
     const bool for_programs = format == output::Format::json || format == output::Format::jsonl;
-    return for_programs ? error_object(fault, texts, {}, line) : error_line(fault, texts, line);
+    return for_programs ? error_object(fault, translator, {}, line)
+                        : error_line(fault, translator, line);
 }
 
 }  // namespace kaiku::cmd

@@ -35,55 +35,60 @@ Lines lines_of(const Arguments& arguments, const Translator& translator, bool po
     Lines lines;
     for (const auto& argument : arguments.all())
         if (argument.positional() == positional && argument.global == global)
-            lines.emplace_back(option_syntax(argument), texts.translated(argument.help));
+            lines.emplace_back(option_syntax(argument), translator.translated(argument.help));
     return lines;
 }
 
 void append_section(std::string& out, const char* heading, const Lines& lines,
                     const Translator& translator) {
     if (lines.empty()) return;
-    out += "\n" + std::string(texts.translated(heading)) + "\n";
+    out += "\n" + std::string(translator.translated(heading)) + "\n";
     append_table(out, lines);
 }
 
 void append_examples(std::string& out, const std::vector<Example>& examples,
                      const Translator& translator) {
     if (examples.empty()) return;
-    out += "\n" + std::string(texts.translated(N_("Examples"))) + "\n";
+    out += "\n" + std::string(translator.translated(N_("Examples"))) + "\n";
     for (const auto& example : examples)
-        out += "  " + example.line + "\n      " + std::string(texts.translated(example.meaning)) +
-               "\n";
+        out += "  " + example.line + "\n      " +
+               std::string(translator.translated(example.meaning)) + "\n";
 }
 
 Lines lines_of(const std::vector<const Command*>& some, const Translator& translator) {
     Lines lines;
     for (const auto* command : some)
-        lines.emplace_back(command->about.words, texts.translated(command->about.summary));
+        lines.emplace_back(command->about.words, translator.translated(command->about.summary));
     return lines;
 }
 
 std::string command_help(const Command& command, const Translator& translator) {
     const auto line = command_line(&command);
     std::string out = "kaiku " + command.about.words + " - " +
-                      std::string(texts.translated(command.about.summary)) + "\n";
+                      std::string(translator.translated(command.about.summary)) + "\n";
     if (!command.about.text.empty())
-        out += "\n" + std::string(texts.translated(command.about.text)) + "\n";
-    out += "\n" + std::string(texts.translated(N_("Usage"))) + "\n  kaiku " + command.about.words;
+        out += "\n" + std::string(translator.translated(command.about.text)) + "\n";
+    out +=
+        "\n" + std::string(translator.translated(N_("Usage"))) + "\n  kaiku " + command.about.words;
     for (const auto& argument : line.arguments.all())
         if (argument.required || argument.positional()) out += " " + argument_syntax(argument);
-    const auto options = lines_of(line.arguments, texts, false, false);
-    if (!options.empty()) out += " [" + std::string(texts.translated(N_("options"))) + "]";
+    const auto options = lines_of(line.arguments, translator, false, false);
+    if (!options.empty()) out += " [" + std::string(translator.translated(N_("options"))) + "]";
     out += "\n";
-    append_section(out, N_("Commands"), lines_of(commands_in(command.about.words), texts), texts);
-    append_section(out, N_("Arguments"), lines_of(line.arguments, texts, true, false), texts);
-    append_section(out, N_("Options"), options, texts);
-    append_section(out, N_("Global options"), lines_of(line.arguments, texts, false, true), texts);
-    append_examples(out, command.about.examples, texts);
+    append_section(out, N_("Commands"), lines_of(commands_in(command.about.words), translator),
+                   translator);
+    append_section(out, N_("Arguments"), lines_of(line.arguments, translator, true, false),
+                   translator);
+    append_section(out, N_("Options"), options, translator);
+    append_section(out, N_("Global options"), lines_of(line.arguments, translator, false, true),
+                   translator);
+    append_examples(out, command.about.examples, translator);
     return out;
 }
 
 std::string more(const Translator& translator) {
-    return std::string(texts.translated(N_("More about a command: kaiku COMMAND --help"))) + "\n";
+    return std::string(translator.translated(N_("More about a command: kaiku COMMAND --help"))) +
+           "\n";
 }
 
 /// A group a line; a command that stands alone, and the commands of a group that is a command
@@ -94,34 +99,34 @@ Lines top_lines(const Translator& translator) {
         const auto word = command->about.words.substr(0, command->about.words.find(' '));
         const std::string_view summary = group_summary(word);
         if (summary.empty())
-            lines.emplace_back(command->about.words, texts.translated(command->about.summary));
+            lines.emplace_back(command->about.words, translator.translated(command->about.summary));
         else if (lines.empty() || lines.back().first != word)
-            lines.emplace_back(word, texts.translated(summary));
+            lines.emplace_back(word, translator.translated(summary));
     }
     return lines;
 }
 
 std::string program_help(const Translator& translator) {
-    auto out =
-        std::string(texts.translated(N_("kaiku - the Kaikukortti register on the command line"))) +
-        "\n";
-    out += "\n" + std::string(texts.translated(N_("Usage"))) + "\n  kaiku " +
-           std::string(texts.translated(N_("COMMAND [options]"))) + "\n";
-    append_section(out, N_("Commands"), top_lines(texts), texts);
+    auto out = std::string(translator.translated(
+                   N_("kaiku - the Kaikukortti register on the command line"))) +
+               "\n";
+    out += "\n" + std::string(translator.translated(N_("Usage"))) + "\n  kaiku " +
+           std::string(translator.translated(N_("COMMAND [options]"))) + "\n";
+    append_section(out, N_("Commands"), top_lines(translator), translator);
     append_section(out, N_("Global options"),
-                   lines_of(command_line(nullptr).arguments, texts, false, true), texts);
-    append_examples(out, examples_of(""), texts);
-    return out + "\n" + more(texts);
+                   lines_of(command_line(nullptr).arguments, translator, false, true), translator);
+    append_examples(out, examples_of(""), translator);
+    return out + "\n" + more(translator);
 }
 
 std::string group_help(const std::string& group, const Translator& translator) {
     auto out =
-        "kaiku " + group + " - " + std::string(texts.translated(group_summary(group))) + "\n";
-    out += "\n" + std::string(texts.translated(N_("Usage"))) + "\n  kaiku " + group + " " +
-           std::string(texts.translated(N_("COMMAND [options]"))) + "\n";
-    append_section(out, N_("Commands"), lines_of(commands_in(group), texts), texts);
-    append_examples(out, examples_of(group), texts);
-    return out + "\n" + more(texts);
+        "kaiku " + group + " - " + std::string(translator.translated(group_summary(group))) + "\n";
+    out += "\n" + std::string(translator.translated(N_("Usage"))) + "\n  kaiku " + group + " " +
+           std::string(translator.translated(N_("COMMAND [options]"))) + "\n";
+    append_section(out, N_("Commands"), lines_of(commands_in(group), translator), translator);
+    append_examples(out, examples_of(group), translator);
+    return out + "\n" + more(translator);
 }
 
 }  // namespace
@@ -178,8 +183,8 @@ CommandLine command_line(const Command* command) {
 
 std::string help(const std::string& words, const Translator& translator) {
     for (const auto* command : commands())
-        if (command->about.words == words) return command_help(*command, texts);
-    return words.empty() ? program_help(texts) : group_help(words, texts);
+        if (command->about.words == words) return command_help(*command, translator);
+    return words.empty() ? program_help(translator) : group_help(words, translator);
 }
 
 }  // namespace kaiku::cmd

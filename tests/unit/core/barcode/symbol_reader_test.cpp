@@ -98,7 +98,7 @@ TEST_SUITE("reading") {
                 const auto picture = with_qr(scale, margin);
                 CHECK(read(picture) == the_qr);
                 CHECK(read(barcode::inverted(picture)) == the_qr);
-                CHECK(read(barcode::rotated(picture, 2)) == the_qr);
+                CHECK(read(image::rotated(picture, 2)) == the_qr);
             }
         }
         CHECK(read(barcode::inverted(with_bars(2))) == the_bars);
@@ -131,7 +131,7 @@ TEST_SUITE("reading") {
         draw(picture, barcode::encode_code_39("Y999000033"), 480, 400, 2);
         auto bars = white_picture(500, 120);
         draw(bars, barcode::encode_code_39("Z999000067"), 40, 30, 2);
-        bars = barcode::rotated(bars, 6);
+        bars = image::rotated(bars, 6);
         for (int y = 0; y < 340; ++y)
             std::copy_n(bars.row(y + 20), bars.width,
                         picture.grey.begin() + (y + 60) * picture.width + 770);

@@ -127,21 +127,21 @@ TEST_CASE("input: what cannot be read") {
     const auto missing = fault_of([&] { Input input(folder / "no"); });
     CHECK(missing.kind == ErrorKind::failed);
     CHECK(missing.code == "no_such_file");
-    CHECK(english(missing.message) == "no such file: " + (folder / "no"));
+    CHECK(to_english(missing.message) == "no such file: " + (folder / "no"));
     put(folder / "a", "");
     CHECK(fault_of([&] { Input input(folder / "a/b"); }).kind == ErrorKind::failed);
     const auto is_folder = fault_of([&] { Input input(folder.path()); });
     CHECK(is_folder.kind == ErrorKind::failed);
     CHECK(is_folder.code == "is_a_folder");
-    CHECK(english(is_folder.message) == folder.path() + " is a folder, not a file");
+    CHECK(to_english(is_folder.message) == folder.path() + " is a folder, not a file");
     char byte;
     const auto closed = fault_of([&] { Input(-1, "x").read(&byte, 1); });
     CHECK(closed.kind == ErrorKind::failed);
     CHECK(closed.code == "cannot_read");
-    CHECK(english(closed.message) == "cannot read x: Bad file descriptor");
+    CHECK(to_english(closed.message) == "cannot read x: Bad file descriptor");
     if (::geteuid() != 0) {
         fs::permissions(folder / "a", fs::perms::none);
-        CHECK(english(fault_of([&] { Input input(folder / "a"); }).message) ==
+        CHECK(to_english(fault_of([&] { Input input(folder / "a"); }).message) ==
               "cannot read " + (folder / "a") + ": Permission denied");
     }
 }
@@ -307,7 +307,7 @@ TEST_CASE("output: a symbolic link stays, its target is written") {
     }
     SUBCASE("into a missing folder") {
         fs::create_symlink("nowhere/x", folder / "four");
-        CHECK(english(fault_of([&] { OutputFile file(folder / "four"); }).message) ==
+        CHECK(to_english(fault_of([&] { OutputFile file(folder / "four"); }).message) ==
               "no such folder: " + (folder / "nowhere"));
     }
     SUBCASE("in a circle") {
@@ -322,14 +322,14 @@ TEST_CASE("output: what cannot be written") {
     const auto missing = fault_of([&] { OutputFile file(folder / "no/x.csv"); });
     CHECK(missing.kind == ErrorKind::failed);
     CHECK(missing.code == "no_such_folder");
-    CHECK(english(missing.message) == "no such folder: " + (folder / "no"));
+    CHECK(to_english(missing.message) == "no such folder: " + (folder / "no"));
     CHECK(fault_of([&] { OutputFile file(folder.path()); }).code == "is_a_folder");
     CHECK(fault_of([&] { OutputFile file(folder / "no/"); }).code == "no_such_folder");
     CHECK(fault_of([&] { OutputFile file(""); }).code == "cannot_write");
     put(folder / "file", "");
     CHECK(fault_of([&] { OutputFile file(folder / "file/x"); }).code == "no_such_folder");
     const auto long_name = folder / std::string(300, 'x');
-    CHECK(english(fault_of([&] { OutputFile file(long_name); }).message) ==
+    CHECK(to_english(fault_of([&] { OutputFile file(long_name); }).message) ==
           "cannot write " + long_name + ": File name too long");
     write_whole(folder / std::string(255, 'x'), "fits");
     CHECK(get(folder / std::string(255, 'x')) == "fits");
@@ -376,7 +376,7 @@ TEST_CASE("output: a full disk is an error, not silence") {
         const auto fault = full(std::string(size, 'x'));
         CHECK(fault.kind == ErrorKind::failed);
         CHECK(fault.code == "cannot_write");
-        CHECK(english(fault.message) == "cannot write /dev/full: No space left on device");
+        CHECK(to_english(fault.message) == "cannot write /dev/full: No space left on device");
     }
     CHECK(fs::is_character_file("/dev/full"));
 }

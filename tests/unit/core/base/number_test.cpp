@@ -57,7 +57,7 @@ TEST_CASE("whole numbers outside the limits are refused, never wrapped (CSV10)")
         CAPTURE(text);
         CHECK(code_of(children(text)) == "out_of_range");
     }
-    CHECK(english(children("-1").fault().message) == "children must be from 0 to 99, not -1");
+    CHECK(to_english(children("-1").fault().message) == "children must be from 0 to 99, not -1");
 }
 
 TEST_CASE("limits of whole numbers") {
@@ -71,13 +71,13 @@ TEST_CASE("an empty number is missing") {
     CHECK(code_of(children("")) == "missing");
     CHECK(code_of(children(" \u00A0")) == "missing");
     CHECK(code_of(value("")) == "missing");
-    CHECK(english(children("").fault().message) == "children is missing");
+    CHECK(to_english(children("").fault().message) == "children is missing");
 }
 
 TEST_CASE("messages quote the input so that a terminal is safe") {
-    CHECK(english(children("k\x1B[2J").fault().message) ==
+    CHECK(to_english(children("k\x1B[2J").fault().message) ==
           "children is not a whole number: k\uFFFD[2J");
-    CHECK(english(value("\xFF").fault().message) == "value is not an amount in euros: \uFFFD");
+    CHECK(to_english(value("\xFF").fault().message) == "value is not an amount in euros: \uFFFD");
 }
 
 TEST_CASE("amounts in euros (CSV12)") {
@@ -121,8 +121,8 @@ TEST_CASE("negative and huge amounts are refused, never wrapped") {
         CAPTURE(text);
         CHECK(code_of(value(text)) == "out_of_range");
     }
-    CHECK(english(value("-3,00").fault().message) == "value must not be negative: -3,00");
-    CHECK(english(value("2000000").fault().message) ==
+    CHECK(to_english(value("-3,00").fault().message) == "value must not be negative: -3,00");
+    CHECK(to_english(value("2000000").fault().message) ==
           "value is more than a million euros: 2000000");
 }
 

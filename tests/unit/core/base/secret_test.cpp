@@ -22,7 +22,7 @@ TEST_CASE("what cannot be a password says why, and never shows it (USR02, USR05)
     for (const char* text : {"salainen\n", "sala\rinen", "\tsalainen", "salainen\x7f"}) {
         const auto fault = read_password(text).fault();
         CHECK(fault.code == "control_character");
-        CHECK(english(fault.message).find("sala") == std::string::npos);
+        CHECK(to_english(fault.message).find("sala") == std::string::npos);
     }
     CHECK(read_password(std::string("sala\0inen", 9)).fault().code == "control_character");
     CHECK(read_password(std::string(1025, 'a')).fault().code == "out_of_range");

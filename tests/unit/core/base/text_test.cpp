@@ -225,7 +225,7 @@ TEST_CASE("a text that is not valid UTF-8 is refused") {
     const auto result = read_text("M\xE4ki", "name");
     REQUIRE(code_of(result) == "bad_encoding");
     CHECK(result.fault().kind == ErrorKind::malformed);
-    CHECK(english(result.fault().message) == "name is not valid UTF-8 (byte 2)");
+    CHECK(to_english(result.fault().message) == "name is not valid UTF-8 (byte 2)");
 }
 
 TEST_CASE("a text with control characters is refused, the character named (XLS03)") {
@@ -235,7 +235,7 @@ TEST_CASE("a text with control characters is refused, the character named (XLS03
         "name");
     REQUIRE(code_of(result) == "control_character");
     CHECK(result.fault().kind == ErrorKind::malformed);
-    CHECK(english(result.fault().message) ==
+    CHECK(to_english(result.fault().message) ==
           "name holds a control character (U+0014); leave it out");
     for (const string& text :
          {"a\x01"s, "rivi\n2"s, "a\rb"s, "a\tb"s, "a\0b"s, "\x7F"s, "a\xC2\x85"s, "\u202Aa"s,
@@ -248,7 +248,7 @@ TEST_CASE("a text with control characters is refused, the character named (XLS03
 TEST_CASE("an empty text is missing") {
     for (const char* text : {"", "  ", "\u00A0", "\t\r\n", "\uFEFF"})
         CHECK(code_of(read_text(text, "name")) == "missing");
-    CHECK(english(read_text("", "name").fault().message) == "name is missing");
+    CHECK(to_english(read_text("", "name").fault().message) == "name is missing");
 }
 
 TEST_CASE("the length of a text is counted in characters after composing") {
@@ -256,7 +256,7 @@ TEST_CASE("the length of a text is counted in characters after composing") {
     CHECK(*read_text("a\u0308o\u0308a\u030A", "name", 3) == "äöå");
     const auto result = read_text("äöåx", "name", 3);
     REQUIRE(code_of(result) == "too_long");
-    CHECK(english(result.fault().message) == "name has 4 characters; at most 3 are possible");
+    CHECK(to_english(result.fault().message) == "name has 4 characters; at most 3 are possible");
     CHECK(read_text(string(200, 'a'), "name"));
     CHECK(code_of(read_text(string(201, 'a'), "name")) == "too_long");
 }

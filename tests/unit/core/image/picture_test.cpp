@@ -121,7 +121,7 @@ TEST_SUITE("picture") {
                 CAPTURE(int{orientation});
                 const auto known = orientation >= 1 && orientation <= 8 ? orientation : 1;
                 CHECK(picture_from(oriented(orientation, little)).grey ==
-                      barcode::rotated(plain, known).grey);
+                      image::rotated(plain, known).grey);
             }
     }
 
@@ -132,7 +132,7 @@ TEST_SUITE("picture") {
             {1, 4, 2, 5, 3, 6}, {4, 1, 5, 2, 6, 3}, {6, 3, 5, 2, 4, 1}, {3, 6, 2, 5, 1, 4}};
         for (int orientation = 1; orientation <= 8; ++orientation) {
             CAPTURE(orientation);
-            const auto rotated = barcode::rotated(picture, orientation);
+            const auto rotated = image::rotated(picture, orientation);
             CHECK(rotated.width == (orientation >= 5 ? 2 : 3));
             CHECK(greys(rotated) == expected[orientation - 1]);
         }

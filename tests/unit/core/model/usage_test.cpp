@@ -9,8 +9,8 @@
 
 using namespace kaiku;
 using model::Card;
-using model::judge;
 using model::Usage;
+using model::validate_usage;
 using Words = std::vector<std::string>;
 
 namespace {

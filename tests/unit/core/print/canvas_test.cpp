@@ -56,12 +56,12 @@ TEST_SUITE("canvas") {
         CHECK(dark_pixels_inside("Maija", box, {20}) > 50);
         CHECK(dark_pixels_inside("Maija Meikäläinen-Åström", box, {20}) > 50);
         CHECK(dark_pixels_inside("Meikäläinenmeikäläinenmeikäläinenmeikäläinen", box,
-                                 {20, barcode::black, true}) > 50);
+                                 {20, print::black, true}) > 50);
         CHECK(dark_pixels_inside("Maija Kustaava Meikäläinen-Åström ja hänen erittäin pitkä "
                                  "sukunimensä, joka jatkuu ja jatkuu",
-                                 box, {20, barcode::black, false, print::Align::right, 2}) > 50);
+                                 box, {20, print::black, false, print::Align::right, 2}) > 50);
         CHECK(dark_pixels_inside("Maija Kustaava Meikäläinen-Åström", {50, 30, 100, 16},
-                                 {20, barcode::black, false, print::Align::centre, 3}) > 20);
+                                 {20, print::black, false, print::Align::centre, 3}) > 20);
     }
 
     TEST_CASE("letters with marks are letters of their own") {

@@ -11,7 +11,7 @@ struct Printed {
     std::string bytes;
 };
 
-Printed print(int cards) {
+Printed print_sheet(int cards) {
     Printed printed;
     int given = 0;
     const auto next = [&](print::PaperCard& card) {
@@ -37,7 +37,7 @@ Printed print(int cards) {
 TEST_SUITE("sheet") {
     TEST_CASE("five cards are a sheet of two pages") {
         for (const auto& [cards, pages] : {std::pair{1, 2}, {5, 2}, {6, 4}, {11, 6}})
-            CHECK(print(cards).pages == pages);
+            CHECK(print_sheet(cards).pages == pages);
     }
 
     TEST_CASE("pages go out as they come") {
@@ -53,6 +53,6 @@ TEST_SUITE("sheet") {
     }
 
     TEST_CASE("the same cards on the same day are the same file") {
-        CHECK(print(7).bytes == print(7).bytes);
+        CHECK(print_sheet(7).bytes == print_sheet(7).bytes);
     }
 }

@@ -40,7 +40,7 @@ TEST_SUITE("terminal") {
         "ones without") {
         const auto symbol = barcode::encode_qr("A9990000071");
         for (const bool colour : {true, false}) {
-            const auto rows = halves(barcode::render_blocks(symbol, colour));
+            const auto rows = halves(print::render_blocks(symbol, colour));
             REQUIRE(rows.size() == 30);
             for (int y = 0; y < 30; ++y) {
                 REQUIRE(rows[y].size() == 29);
@@ -55,7 +55,7 @@ TEST_SUITE("terminal") {
 
     TEST_CASE("colours hold for each line alone, and there are none unless asked for") {
         const auto symbol = barcode::encode_qr("A9990000071");
-        const auto coloured = barcode::render_blocks(symbol, true);
+        const auto coloured = print::render_blocks(symbol, true);
         std::size_t set = 0, back = 0;
         for (auto at = coloured.find("\x1b[38;5;16;48;5;231m"); at != coloured.npos;
              at = coloured.find("\x1b[38", at + 1))
@@ -65,6 +65,6 @@ TEST_SUITE("terminal") {
             ++back;
         CHECK(set == 15);
         CHECK(back == 15);
-        CHECK(barcode::render_blocks(symbol, false).find('\x1b') == std::string::npos);
+        CHECK(print::render_blocks(symbol, false).find('\x1b') == std::string::npos);
     }
 }

@@ -6,7 +6,7 @@
 #include <map>
 #include <set>
 
-#include "town.hpp"
+#include "support/statistics_town.hpp"
 
 using namespace kaiku;
 using namespace kaiku::stats;

@@ -5,7 +5,7 @@
 #include "core/model/place.hpp"
 #include "core/stats/national.hpp"
 #include "core/stats/uses.hpp"
-#include "town.hpp"
+#include "support/statistics_town.hpp"
 
 using namespace kaiku;
 using namespace kaiku::stats;

@@ -348,7 +348,7 @@ TEST_CASE("an event that a holder has rated stays") {
     service::activate_card(town.operation, "A999000017", "maija@posti.example", "Maija Meikäläinen",
                            [](const service::Activation&) {});
     const auto account = store::find_holder_by_card(town.db(), 1).value();
-    store::rate(town.db(), 1, account.id, {5, {}}, Clock::read());
+    store::save_rating(town.db(), 1, account.id, {5, {}}, Clock::read());
     CHECK(town.undo("1") == "1 0 0 1");
     CHECK(town.left == Strings{"event:1 used"});
 }

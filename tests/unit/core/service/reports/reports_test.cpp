@@ -2,12 +2,12 @@
 
 #include <doctest/doctest.h>
 
-#include "../stats/town.hpp"
 #include "core/service/events/schedule.hpp"
 #include "core/service/reports/unusual_usage.hpp"
 #include "core/service/resolve.hpp"
 #include "core/service/usages/usages.hpp"
 #include "core/time/slot.hpp"
+#include "support/statistics_town.hpp"
 
 using namespace kaiku;
 using namespace kaiku::service;

@@ -3,6 +3,7 @@
 #include "core/xlsx/writer/workbook_writer.hpp"
 #include "unit/core/output/support.hpp"
 
+using namespace kaiku;
 using namespace kaiku::xlsx;
 using namespace kaiku::output::test;
 

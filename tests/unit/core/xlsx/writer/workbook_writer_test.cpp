@@ -10,6 +10,7 @@
 #include "core/xlsx/writer/workbook_writer.hpp"
 #include "unit/core/output/support.hpp"
 
+using namespace kaiku;
 using namespace kaiku::xlsx;
 using namespace kaiku::output::test;
 using namespace std::string_literals;
