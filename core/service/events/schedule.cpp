@@ -162,7 +162,8 @@ std::vector<ImportedEvent> import_events(const Operation& operation,
     require_schema(operation, store::schema_with_slots);
     std::vector<ImportedEvent> taken;
     for (auto& [one, times] : by_name(operation, site, planned)) {
-        if (one.created && !dry_run) one.event = create_event_unchecked(operation, std::move(one.event));
+        if (one.created && !dry_run)
+            one.event = create_event_unchecked(operation, std::move(one.event));
         for (const auto& slot :
              insert_missing_slots(operation, one.event, std::move(times), dry_run))
             ++(slot.added ? one.added : one.known);
