@@ -236,7 +236,7 @@ TEST_CASE("a text with control characters is refused, the character named (XLS03
     REQUIRE(code_of(result) == "control_character");
     CHECK(result.fault().kind == ErrorKind::malformed);
     CHECK(to_english(result.fault().message) ==
-          "name holds a control character (U+0014); leave it out");
+          "name contains a control character (U+0014); remove it");
     for (const string& text :
          {"a\x01"s, "rivi\n2"s, "a\rb"s, "a\tb"s, "a\0b"s, "\x7F"s, "a\xC2\x85"s, "\u202Aa"s,
           "a\u202E"s, "a\u2066"s, "a\u2069"s, "a\u2028"s, "a\u2029"s, "a\uFFFE"s, "a\uFFFF"s}) {
@@ -256,7 +256,7 @@ TEST_CASE("the length of a text is counted in characters after composing") {
     CHECK(*read_text("a\u0308o\u0308a\u030A", "name", 3) == "äöå");
     const auto result = read_text("äöåx", "name", 3);
     REQUIRE(code_of(result) == "too_long");
-    CHECK(to_english(result.fault().message) == "name has 4 characters; at most 3 are possible");
+    CHECK(to_english(result.fault().message) == "name has 4 characters; at most 3 are allowed");
     CHECK(read_text(string(200, 'a'), "name"));
     CHECK(code_of(read_text(string(201, 'a'), "name")) == "too_long");
 }

@@ -127,7 +127,7 @@ TEST_CASE("a step that was made by other files is told by verify and stops an up
         CHECK(store::find_differing_migrations(town.db()) == Versions{1});
         REQUIRE(service::verify_register(town.operation).size() == 1);
         CHECK(base::to_english(service::verify_register(town.operation).front()) ==
-              "schema: step 1 was not made by this program's files");
+              "schema: step 1 differs from this program's");
         CHECK(code_of([&] { service::upgrade_register(town.operation); }) == "schema_differs");
     };
     SUBCASE("another checksum") {

@@ -353,7 +353,7 @@ TEST_CASE("verifying finds lost references and a broken trail") {
     }
     SUBCASE("trail") {
         raw.tamper("UPDATE audit_entry SET actor = 'local:nobody' WHERE number = 3");
-        CHECK(faults(town.operation) == Names{"audit trail: entry 3 does not hold"});
+        CHECK(faults(town.operation) == Names{"audit log: entry 3 is broken"});
     }
 }
 

@@ -148,7 +148,7 @@ TEST_CASE("CSV15: header names") {
     options.ignore_unknown = true;
     const auto passed = town.card_case("CSV15/extra.csv", options);
     CHECK(counts(passed.summary) == "1 1 1 0 0 0 0");
-    CHECK(passed.warnings == Strings{"1 the column \"huomautus\" is not read"});
+    CHECK(passed.warnings == Strings{"1 the column \"huomautus\" is ignored"});
     CHECK(counts(town.card_case("CSV15/spaced.csv").summary) == "1 1 0 0 1 0 0");
 }
 
@@ -165,7 +165,7 @@ TEST_CASE("CSV17: a code stands in a file once") {
     options.skip_rejected = true;
     const auto result = town.card_case("CSV17/twice.csv", options);
     CHECK(result.rejected == Strings{"3 code duplicate_in_file", "4 code duplicate_in_file"});
-    CHECK(result.messages[1] == "Y999000033 stands in the file already, on line 2");
+    CHECK(result.messages[1] == "Y999000033 appears twice; first on line 2");
     CHECK(counts(result.summary) == "3 1 1 0 0 2 0");
     CHECK(organisation(town, "Y999000033") == "Aino");
 }

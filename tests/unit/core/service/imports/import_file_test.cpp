@@ -89,7 +89,7 @@ TEST_CASE("headers that are refused") {
     const auto typo = fault_of([&] { town.cards("kode;birth_yaer;gender\nA999000017;1990;\n"); });
     CHECK(typo.code == "unknown_column");
     CHECK(base::to_english(typo.message)
-              .find("\"kode\" (code?), \"birth_yaer\" (birth_year?); it lacks: code") !=
+              .find("\"kode\" (code?), \"birth_yaer\" (birth_year?); missing columns: code") !=
           std::string::npos);
 }
 
@@ -103,7 +103,7 @@ TEST_CASE("columns that mean nothing pass on request, and are told") {
         options);
     CHECK(counts(result.summary) == "1 1 1 0 0 0 0");
     CHECK(result.warnings ==
-          Strings{"1 the column \"nimi\" is not read", "1 the column \"status\" is not read"});
+          Strings{"1 the column \"nimi\" is ignored", "1 the column \"status\" is ignored"});
 }
 
 TEST_CASE("columns without a name must be blank") {
@@ -160,8 +160,8 @@ TEST_CASE("rejected rows as they came, with line, reason and message") {
     CHECK(rejects_of(town) ==
           "Tunnus;Syntymävuosi;postal_code;max_children;line;reason;message\n"
           "A99;\"1990\";33100;2;2;malformed_code;\"" +
-              std::string("\"\"A99\"\" is not a card code: it has 3 characters instead of 10\"\n") +
-              "A999000018;1990;4;wrong_field_count;the row has 2 fields, the header 4\n");
+              std::string("\"\"A99\"\" is not a card code: the number of characters is 3, not 10\"\n") +
+              "A999000018;1990;4;wrong_field_count;the number of fields is 2 in the row but 4 in the header\n");
     CHECK(town.codes().empty());
 }
 

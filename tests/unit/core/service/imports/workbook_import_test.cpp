@@ -100,7 +100,7 @@ TEST_CASE("CSV16 as a workbook: a cell beyond the header is named, a missing one
     CHECK(std::find(result.rejected.begin(), result.rejected.end(), "4 - wrong_field_count") !=
           result.rejected.end());
     CHECK(std::find(result.messages.begin(), result.messages.end(),
-                    "D4 holds something, but its column has no name in the header") !=
+                    "D4 is not empty, but its column has no name in the header") !=
           result.messages.end());
     CHECK(town.codes().empty());
 }
@@ -134,7 +134,7 @@ TEST_CASE(
     CHECK(result.rejected == Strings{"2 postal_code out_of_range", "4 code malformed_code",
                                      "5 issued_on not_a_date", "6 postal_code out_of_range"});
     CHECK(result.messages[0].starts_with(
-        "B2: postal_code stands in the workbook as the number 2100,"));
+        "B2: the column \"postal_code\" has the number 2100,"));
     CHECK(result.messages[1].starts_with("A4: "));
     CHECK(result.summary.accepted == 1);
 }
@@ -154,8 +154,8 @@ TEST_CASE("errors, formulas that were never computed and merged cells are named"
         options);
     CHECK(result.rejected == Strings{"2 postal_code out_of_range", "3 postal_code missing",
                                      "5 postal_code out_of_range", "6 postal_code out_of_range"});
-    CHECK(result.messages[0] == "B2 holds the error #N/A");
-    CHECK(result.messages[1].starts_with("B3 holds a formula"));
+    CHECK(result.messages[0] == "B2 contains the error #N/A");
+    CHECK(result.messages[1].starts_with("B3 contains a formula"));
     CHECK(result.messages[3].starts_with("B6: the cells B5:B6 are merged"));
     CHECK(file_bytes(town.folder / "rejects.csv")
               .starts_with("code,postal_code,issued_on,birth_year,max_children,line,reason,"
@@ -189,5 +189,5 @@ TEST_CASE("a locked workbook is told from an old one") {
         return base::to_english(fault_of([&] { town.cards(bytes); }).message);
     };
     CHECK(told(old + std::string(512, '\0')).ends_with("is an old workbook (.xls)"));
-    CHECK(told(old + std::string(512, '\0') + name).ends_with("is locked with a password"));
+    CHECK(told(old + std::string(512, '\0') + name).ends_with("is protected with a password"));
 }

@@ -120,7 +120,7 @@ TEST_CASE("a sheet by its name, hidden ones only by it") {
     CHECK(book.read("kortit ä") == "1: A1=n'1'\n");
     const auto fault = fault_of([&] { book.read("kort"); });
     CHECK(fault.code == "no_such_sheet");
-    CHECK(base::to_english(fault.hint) == "it has \"Vanha\", \"Kortit Ä\"");
+    CHECK(base::to_english(fault.hint) == "its sheets are: \"Vanha\", \"Kortit Ä\"");
 }
 
 TEST_CASE("merged cells are told, wherever they stand") {
@@ -209,11 +209,11 @@ TEST_CASE("what else is a zip file is told what it is") {
         put_parts(book.path, parts);
         return base::to_english(fault_of([&] { book.read(); }).message).substr(book.path.size());
     };
-    CHECK(told({{"readme.txt", "x"}}) == " is a zip file, but not a workbook");
+    CHECK(told({{"readme.txt", "x"}}) == " is a zip file but not a workbook");
     CHECK(told({{"content.xml", "x"}}) == " is an OpenDocument file (.ods)");
     auto parts = workbook_parts("");
     parts["xl/workbook.xml"] = "<document/>";
-    CHECK(told(parts) == " is a zip file, but not a workbook");
+    CHECK(told(parts) == " is a zip file but not a workbook");
     auto& relations = parts["_rels/.rels"];
     relations.replace(relations.find("workbook.xml"), 12, "workbook.bin");
     CHECK(told(parts) == " is a binary workbook (.xlsb)");
