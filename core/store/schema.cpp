@@ -88,7 +88,7 @@ std::int64_t apply_after(db::Connection& connection, std::int64_t from, std::int
 
 std::vector<Migration> list_migrations(const std::vector<base::EmbeddedFile>& files,
                                        db::Engine engine) {
-    const std::string_view own = engine == db::Engine::sqlite ? "sqlite" : "postgres";
+    const std::string_view own = engine == db::Engine::sqlite ? "sqlite" : "postgresql";
     std::vector<Migration> steps;
     std::map<std::int64_t, base::Hasher> hashes;
     for (const auto& file : in_order(files)) {

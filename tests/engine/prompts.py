@@ -7,15 +7,15 @@ import unicodedata
 
 from person import EMAIL, KAIKU, OTHER, PATIENCE, SECRET, Person, Place, expect
 
-WRONG = "the address and the password do not fit"
+WRONG = "the e-mail address or the password is wrong"
 
 
 def the_first_user(place):
     """user add asks for the new password twice, though --password-stdin is said: the terminal must not show it."""
     person = Person(place, "user", "add", EMAIL, "--grant", "coordinator@nation", "--password-stdin")
     person.is_asked("New password: ", SECRET)
-    person.is_asked("\nThe same once more: ", OTHER)
-    expect("nothing else shows", person.ends(2) == "New password: \nThe same once more: \nkaiku: the two passwords are not the same; try again\n")
+    person.is_asked("\nNew password again: ", OTHER)
+    expect("nothing else shows", person.ends(2) == "New password: \nNew password again: \nkaiku: the passwords do not match; try again\n")
     person = Person(place, "user", "add", EMAIL, "--grant", "coordinator@nation", "--password-stdin")
     person.is_asked("New password: ", "")
     person.sees("kaiku: the password is empty")
@@ -23,7 +23,7 @@ def the_first_user(place):
     expect("no user yet", place.must("user", "list", "--format", "csv").count("\n") == 1)
     person = Person(place, "user", "add", EMAIL, "--grant", "coordinator@nation", "--password-stdin")
     person.is_asked("New password: ", SECRET)
-    person.is_asked("\nThe same once more: ", SECRET)
+    person.is_asked("\nNew password again: ", SECRET)
     person.sees(f"\nUser           {EMAIL}\n")
     person.ends(0)
 
@@ -64,9 +64,9 @@ def interrupted(place):
     """Ctrl-C at each question: exit 130, the terminal as before, the register too. The keys that suspend or quit do nothing: they would leave it without echo."""
     place.log_in(SECRET)
     entries = place.trail()
-    for command, questions in ((["login", EMAIL], ["Password: "]), (["passwd"], ["Old password: ", "New password: ", "The same once more: "]),
+    for command, questions in ((["login", EMAIL], ["Password: "]), (["passwd"], ["Old password: ", "New password: ", "New password again: "]),
                                (["passwd", "reset", EMAIL, "--code", "-"], ["One-time code: ", "New password: "]),
-                               (["user", "add", "uusi@maa.example", "--password-stdin"], ["New password: ", "The same once more: "])):
+                               (["user", "add", "uusi@maa.example", "--password-stdin"], ["New password: ", "New password again: "])):
         for answered in range(len(questions)):
             person = Person(place, *command)
             for question in questions[:answered]:
@@ -85,27 +85,27 @@ def passwords(place):
     person = Person(place, "passwd")
     person.is_asked("Old password: ", OTHER)
     person.is_asked("\nNew password: ", OTHER)
-    person.is_asked("\nThe same once more: ", OTHER)
+    person.is_asked("\nNew password again: ", OTHER)
     person.sees(f"\nkaiku: {WRONG}")
     person.ends(5)
     person = Person(place, "passwd")
     person.is_asked("Old password: ", SECRET)
     person.is_asked("\nNew password: ", OTHER)
-    person.is_asked("\nThe same once more: ", SECRET)
-    person.sees("\nkaiku: the two passwords are not the same; try again")
+    person.is_asked("\nNew password again: ", SECRET)
+    person.sees("\nkaiku: the passwords do not match; try again")
     person.ends(2)
     person = Person(place, "passwd")
     person.is_asked("Old password: ", SECRET)
     person.is_asked("\nNew password: ", OTHER)
-    person.is_asked("\nThe same once more: ", OTHER)
-    person.sees("\nThe password is changed\n")
+    person.is_asked("\nNew password again: ", OTHER)
+    person.sees("\nPassword changed\n")
     person.ends(0)
     code = place.must("passwd", "reset", EMAIL, "--format", "csv").split("\n")[1]
     person = Person(place, "passwd", "reset", EMAIL, "--code", "-")
     person.is_asked("One-time code: ", code)
     person.is_asked("\nNew password: ", SECRET)
-    person.is_asked("\nThe same once more: ", SECRET)
-    person.sees("\nThe password is changed; log in with: kaiku login EMAIL\n")
+    person.is_asked("\nNew password again: ", SECRET)
+    person.sees("\nPassword changed; log in with: kaiku login EMAIL\n")
     expect("the code was shown", code not in person.ends(0))
 
 
@@ -113,12 +113,12 @@ def finnish(place):
     fi = {"LC_ALL": "fi_FI.UTF-8"}
     person = Person(place, "login", EMAIL, env=fi)
     person.is_asked("Salasana: ", SECRET)
-    person.sees(f"\nKirjauduit käyttäjänä {EMAIL}\n")
+    person.sees(f"\nOlet kirjautunut käyttäjänä {EMAIL}\n")
     person.ends(0)
     person = Person(place, "passwd", env=fi)
     person.is_asked("Vanha salasana: ", SECRET)
     person.is_asked("\nUusi salasana: ", OTHER)
-    person.is_asked("\nSama uudelleen: ", SECRET)
+    person.is_asked("\nUusi salasana uudelleen: ", SECRET)
     person.sees("\nkaiku: salasanat eivät ole samat")
     person.ends(2)
     person = Person(place, "passwd", env=fi)

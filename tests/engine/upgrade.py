@@ -14,7 +14,7 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 OLD, ADDITIVE, BREAKING = (os.environ[name] for name in ("KAIKU", "KAIKU_ADDITIVE", "KAIKU_BREAKING"))
 SERVER = os.environ["KAIKU_TEST_POSTGRESQL"]
-TOO_NEW = "the register was made by a newer kaiku (schema 9002); install that version on this machine"
+TOO_NEW = "the register was created by a newer version of kaiku (schema 9002); install that version on this machine"
 
 
 class Register:
@@ -123,7 +123,7 @@ def migrates_while_others_work(town):
             other.result()
     done = [migration.result() for migration in migrations]
     assert [one.returncode for one in done] == [0] * 4, done
-    assert sum("1 step forward" in one.stderr for one in done) == 1, done
+    assert sum("by 1 step" in one.stderr for one in done) == 1, done
     assert town.trail("db migrate") == 1
     assert town.sql("SELECT name FROM schema_file WHERE version > 9000") == ["note"]
     assert int(town.must(OLD, "usage", "list", "--all", "--count")) == usages + 20

@@ -21,11 +21,11 @@ using Versions = std::vector<std::int64_t>;
 namespace {
 
 const Files three_steps{{"0010_third.sql", "c"},
-                        {"postgres/0002_grants.sql", "g"},
+                        {"postgresql/0002_grants.sql", "g"},
                         {"0001_first.sql", "-- A comment.\n-- oldest program schema: 1\na"},
                         {"sqlite/0001_first.sql", "s"},
                         {"ref/county.csv", "code"},
-                        {"postgres/0001_first.sql", "p"},
+                        {"postgresql/0001_first.sql", "p"},
                         {"0002_second.sql", "-- oldest program schema: 2\nb"}};
 
 std::int64_t oldest_program(std::string_view text) {
