@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <cmath>
 
@@ -12,7 +13,7 @@ constexpr std::size_t usual_width = 80;
 constexpr std::size_t min_bar_width = 10;
 constexpr std::size_t min_name_width = 8, max_name_width = 40;
 
-/// A bar of eighths of a column.
+/// A bar of `part` (0 to 1) of `width` columns, in eighths of a column.
 std::string bar(double part, std::size_t width) {
     static constexpr std::string_view eighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
     auto length = static_cast<std::size_t>(std::lround(part * static_cast<double>(width) * 8));
@@ -56,7 +57,7 @@ public:
     void end(std::string_view footer) override {
         const auto width = style_.terminal_width > 0 ? style_.terminal_width : usual_width;
         const auto beside_names = figure_width_ + 2 * column_gap;
-        // A narrow terminal takes from the names before it takes from the shortest bar.
+        // A narrow terminal shortens the names first, then the bars.
         const auto left_for_names =
             width > beside_names + min_bar_width ? width - beside_names - min_bar_width : 0;
         const auto max_name_percent = std::clamp(left_for_names, min_name_width, max_name_width);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/db/postgresql/bulk.hpp"
 
 #include <fmt/format.h>
@@ -10,7 +11,7 @@ namespace kaiku::db {
 
 namespace {
 
-/// Highest byte first.
+/// In network byte order.
 template <class Number>
 void append_number(std::string& out, Number number) {
     for (int shift = static_cast<int>(sizeof number - 1) * 8; shift >= 0; shift -= 8)
@@ -24,7 +25,7 @@ void append_field(std::string& out, Number number) {
 }
 
 void append_copy_field(std::string& out, const Parameter& value) {
-    // The server counts from the first day of 2000, in microseconds.
+    // The server counts from 2000-01-01, in days or microseconds.
     constexpr std::int64_t days_before_2000 = 10'957;
     constexpr std::int64_t ms_before_2000 = days_before_2000 * 86'400'000;
     if (value.is_null()) return append_number(out, std::int32_t{-1});
@@ -47,8 +48,8 @@ void append_copy_field(std::string& out, const Parameter& value) {
     out += value.text();
 }
 
-/// Appends an element of an array as the server reads it: in quotes, with a backslash before what
-/// would end it.
+/// Appends an element of an array literal: in quotes, with a backslash before characters that would
+/// end it.
 void append_element(std::string& out, const Parameter& value) {
     out += out.empty() ? "{" : ",";
     if (value.type() != Type::text) {
