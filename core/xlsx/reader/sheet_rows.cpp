@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/xlsx/reader/sheet_rows.hpp"
 
 #include <charconv>
@@ -11,7 +12,7 @@ namespace kaiku::xlsx {
 
 namespace {
 
-constexpr std::size_t max_row_bytes = 1 << 20;  // as for records of CSV
+constexpr std::size_t max_row_bytes = 1 << 20;  // the limit of CSV records
 constexpr std::size_t max_merged_ranges = 100'000;
 constexpr std::size_t max_rows = 1'048'576;
 constexpr std::size_t max_columns = 16'384;
@@ -22,7 +23,7 @@ bool read_integer(std::string_view text, Number& number) {
     return error == std::errc() && end == text.data() + text.size() && !text.empty();
 }
 
-/// `2026-11-25T00:00:00`, as cells of type `d` have it, is a day.
+/// Cells of type `d` contain `2026-11-25T00:00:00` for a day.
 std::string moment_text(std::string text) {
     if (text.ends_with('Z')) text.pop_back();
     if (const auto dot = text.find('.');
