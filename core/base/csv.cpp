@@ -145,8 +145,10 @@ char CsvReader::likely_delimiter(std::size_t header_length) const {
         const auto which = candidates.find(byte);
         if (!scan.in_quotes && which != candidates.npos) ++counts[which];
     }
-    const auto most = std::max_element(counts.begin(), counts.end());
-    return *most == 0 ? ',' : candidates[static_cast<std::size_t>(most - counts.begin())];
+    const auto most_frequent = std::max_element(counts.begin(), counts.end());
+    return *most_frequent == 0
+               ? ','
+               : candidates[static_cast<std::size_t>(most_frequent - counts.begin())];
 }
 
 /// Moves `scan` to the end of the record. False if there is no further record.

@@ -25,12 +25,12 @@ public:
     std::string& text() { return text_; }
     /// Must be called after each row.
     void flush_if_full() {
-        if (text_.size() >= most) flush();
+        if (text_.size() >= max_buffered_bytes) flush();
     }
     void flush();
 
 private:
-    static constexpr std::size_t most = 64 * 1024;
+    static constexpr std::size_t max_buffered_bytes = 64 * 1024;
 
     Sink sink_;
     std::string text_;

@@ -276,9 +276,10 @@ private:
             [&](std::uint32_t cell) { return suppressed_[fine][tables_[fine].group_of[cell]]; });
     }
 
-    /// Considers the shown groups of `table` that share cells with `group` of table `whole`.
-    void consider(Choice& choice, std::size_t table, std::size_t whole, std::size_t group) const {
-        for (const auto cell : members_[whole][group])
+    /// Considers the shown groups of `table` that share cells with `group` of table `container`.
+    void consider(Choice& choice, std::size_t table, std::size_t container,
+                  std::size_t group) const {
+        for (const auto cell : members_[container][group])
             consider_group(choice, table, tables_[table].group_of[cell]);
     }
 

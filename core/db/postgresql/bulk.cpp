@@ -81,7 +81,7 @@ std::vector<bool> find_existing_rows(PgSession& session, std::string_view table,
         places.push_back(static_cast<std::size_t>(
             std::find(columns.begin(), columns.end(), column) - columns.begin()));
     std::vector<std::string> arrays(places.size());
-    std::vector<std::size_t> asked;
+    std::vector<std::size_t> queried_rows;
     std::unordered_set<std::string> met;
     for (std::size_t row = 0; row < known.size(); ++row) {
         const auto cells = values.subspan(row * width, width);
@@ -95,9 +95,9 @@ std::vector<bool> find_existing_rows(PgSession& session, std::string_view table,
             continue;
         }
         for (std::size_t i = 0; i < places.size(); ++i) append_element(arrays[i], cells[places[i]]);
-        asked.push_back(row);
+        queried_rows.push_back(row);
     }
-    if (asked.empty()) return known;
+    if (queried_rows.empty()) return known;
 
     std::string names, elements, same;
     std::vector<Parameter> parameters;
@@ -119,7 +119,7 @@ std::vector<bool> find_existing_rows(PgSession& session, std::string_view table,
         const std::string_view number = PQgetvalue(found.get(), i, 0);
         std::size_t place = 0;
         std::from_chars(number.data(), number.data() + number.size(), place);
-        known[asked.at(place - 1)] = true;
+        known[queried_rows.at(place - 1)] = true;
     }
     return known;
 }

@@ -64,9 +64,9 @@ void RowsHandler::start(std::string_view name, const Attributes& attributes) {
 }
 
 void RowsHandler::start_row(const Attributes& attributes) {
-    const auto given = attributes["r"];
+    const auto attribute = attributes["r"];
     auto number = row_.number + 1;
-    if (!given.empty() && (!read_integer(given, number) || number <= row_.number))
+    if (!attribute.empty() && (!read_integer(attribute, number) || number <= row_.number))
         throw_damaged(file_);
     if (number > max_rows) throw_damaged(file_);
     row_.number = number;
@@ -77,10 +77,10 @@ void RowsHandler::start_row(const Attributes& attributes) {
 }
 
 void RowsHandler::start_cell(const Attributes& attributes) {
-    const auto given = attributes["r"];
+    const auto attribute = attributes["r"];
     auto column = next_column_;
-    if (!given.empty()) {
-        const auto place = parse_address(given);
+    if (!attribute.empty()) {
+        const auto place = parse_address(attribute);
         if (!place || place->column < next_column_ ||
             (place->row != 0 && place->row != row_.number))
             throw_damaged(file_);
@@ -170,9 +170,9 @@ void RowsHandler::read_number() {
 
 void OutlineHandler::start(std::string_view name, const Attributes& attributes) {
     if (name == "row") {
-        const auto given = attributes["r"];
+        const auto attribute = attributes["r"];
         ++last_row;
-        if (!given.empty() && !read_integer(given, last_row)) throw_damaged(file_);
+        if (!attribute.empty() && !read_integer(attribute, last_row)) throw_damaged(file_);
         return;
     }
     if (name != "mergeCell") return;
