@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/barcode/picture_transforms.hpp"
 
 #include <algorithm>
@@ -20,7 +21,7 @@ void map_to(const std::array<std::uint8_t, 256>& map, image::Picture& picture) {
     for (auto& grey : picture.grey) grey = map[grey];
 }
 
-/// A place between pixels, in parts of 256.
+/// A position between two pixels, in 1/256 of a pixel.
 struct Between {
     int first, second, part;
 
@@ -40,7 +41,7 @@ std::uint8_t mixed(const std::uint8_t* upper, const std::uint8_t* lower, const B
 }  // namespace
 
 image::Picture contrast_stretched(image::Picture picture) {
-    constexpr std::size_t every = 61;  // pixels enough to judge by
+    constexpr std::size_t every = 61;  // samples every 61st pixel
     std::array<std::int64_t, 256> count{};
     for (std::size_t i = 0; i < picture.grey.size(); i += every) ++count[picture.grey[i]];
     const auto outside = static_cast<std::int64_t>(picture.grey.size() / every / 100);
@@ -117,9 +118,8 @@ image::Picture rotated_by(const image::Picture& picture, double degrees) {
     const int w = picture.width, h = picture.height;
     auto view = blank(static_cast<int>(w * std::abs(c) + h * std::abs(s)) + 1,
                       static_cast<int>(w * std::abs(s) + h * std::abs(c)) + 1);
-    const auto step_x = std::lround(c * 65536),
-               step_y = std::lround(
-                   -s * 65536);  // along a row of the view, in the picture's parts of 65536
+    // Step along a row of the view, in 1/65536 of a pixel of the picture.
+    const auto step_x = std::lround(c * 65536), step_y = std::lround(-s * 65536);
     auto* pixel = view.grey.data();
     for (int i = 0; i < view.height; ++i) {
         const double down = i - view.height / 2.0, left = -view.width / 2.0;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/barcode/symbol.hpp"
 
 #include <ZXing/BitMatrix.h>
@@ -10,7 +11,7 @@ namespace kaiku::barcode {
 namespace {
 
 Symbol encode(ZXing::MultiFormatWriter writer, std::string_view text, int quiet_zone) {
-    // Asked for no size, the library gives each module one pixel.
+    // Without a size the library makes each module one pixel.
     const auto matrix = writer.setMargin(0).encode(std::string(text), 0, 1);
     Symbol symbol{matrix.width(), matrix.height(), {}, quiet_zone};
     symbol.modules.reserve(static_cast<std::size_t>(symbol.width) * symbol.height);
@@ -22,7 +23,7 @@ Symbol encode(ZXing::MultiFormatWriter writer, std::string_view text, int quiet_
 }  // namespace
 
 Symbol encode_qr(std::string_view text) {
-    constexpr int level_m = 3;  // of 0 to 8, the library's scale for all kinds of code
+    constexpr int level_m = 3;  // on the library's scale of 0 to 8 for all symbologies
     return encode(ZXing::MultiFormatWriter(ZXing::BarcodeFormat::QRCode).setEccLevel(level_m), text,
                   4);
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/barcode/symbol_decoder.hpp"
 
 #define ZX_USE_UTF8
@@ -13,9 +14,10 @@ namespace {
 using ZXing::BarcodeFormat;
 using ZXing::ImageView;
 
-#if __has_include(<ZXing/ReaderOptions.h>)  // from version 2.2 on
+#if __has_include(<ZXing/ReaderOptions.h>)  // since version 2.2
 using Hints = ZXing::ReaderOptions;
-/// What later versions would do besides: it is done here, in its own time.
+/// Disables what later versions also try by themselves: this program does it explicitly when
+/// needed.
 Hints hints_for(ZXing::BarcodeFormats formats) {
     return Hints().setFormats(formats).setTryInvert(false).setTryCode39ExtendedMode(false);
 }
@@ -28,8 +30,8 @@ ImageView view_of(const image::Picture& picture) {
     return {picture.grey.data(), picture.width, picture.height, ZXing::ImageFormat::Lum};
 }
 
-/// The library ends the program where it finds the same bar code twice in one view (version 1.4: an
-/// assertion): it is never asked for more than one.
+/// The library aborts if it finds the same bar code twice in one view (version 1.4: an assertion),
+/// so it is never asked for more than one.
 Hints bars_hints(ZXing::BarcodeFormats formats) {
     constexpr int agreeing_lines = 3;
     return hints_for(formats)
@@ -38,7 +40,7 @@ Hints bars_hints(ZXing::BarcodeFormats formats) {
         .setMaxNumberOfSymbols(1);
 }
 
-/// What the library stumbles over it has not read.
+/// If the library throws, nothing was read.
 auto read(const ImageView& view, const Hints& hints) {
     try {
         return ZXing::ReadBarcodes(view, hints);
@@ -52,7 +54,7 @@ void add(std::vector<DecodedSymbol>& found, DecodedSymbol symbol) {
         found.push_back(std::move(symbol));
 }
 
-/// All bar codes in a strip of rows: beside one that was found there may be others.
+/// All bar codes in a strip of rows: there may be others beside the one that was found.
 void decode_strip(const ImageView& strip, const Hints& hints, std::vector<DecodedSymbol>& found) {
     constexpr int narrowest = 60;  // pixels; one character has 13 modules
     if (strip.width() < narrowest) return;
@@ -78,13 +80,13 @@ void decode_rows(const ImageView& rows, const Hints& hints, std::vector<DecodedS
                      found);
 }
 
-/// Each `step`th row: not all of a large picture are needed.
+/// Every `step`th row, because a large picture need not be searched completely.
 ImageView rows_of(const image::Picture& picture, int step) {
     return {picture.grey.data(), picture.width, (picture.height + step - 1) / step,
             ZXing::ImageFormat::Lum, picture.width * step};
 }
 
-/// Each `step`th column as a row.
+/// Every `step`th column, as a row.
 image::Picture columns_of(const image::Picture& picture, int step) {
     image::Picture columns{picture.height, (picture.width + step - 1) / step, {}};
     columns.grey.resize(static_cast<std::size_t>(columns.width) * columns.height);

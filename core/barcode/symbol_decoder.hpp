@@ -1,4 +1,5 @@
-// The library that reads symbols, as far as it is needed here.
+// SPDX-License-Identifier: Apache-2.0
+// Wraps ZXing, the library that decodes symbols.
 #pragma once
 #include <vector>
 
@@ -7,18 +8,18 @@
 
 namespace kaiku::barcode {
 
-/// How black is told from white: by what is around, which bears shadows, or the whole picture
-/// alike, which bears noise and low contrast.
+/// How black is distinguished from white: by the surroundings (local), which tolerates shadows, or
+/// by the whole picture (global), which tolerates noise and low contrast.
 enum class Binarization { local, global };
 
-/// QR codes, in any direction, mirrored too.
+/// QR codes, in any orientation, also mirrored.
 std::vector<DecodedSymbol> decode_qr(const image::Picture& picture, Binarization threshold);
 
-/// Code 39 along the rows and columns of the picture, up to some eight degrees off, in both
+/// Code 39 along the rows and columns of the picture, up to about eight degrees off, in both
 /// directions.
 std::vector<DecodedSymbol> decode_code_39(const image::Picture& picture);
 
-/// A bar code of another kind that is common on goods and parcels.
+/// Bar codes of other symbologies that are common on goods and parcels.
 std::vector<DecodedSymbol> decode_other_symbologies(const image::Picture& picture);
 
 }  // namespace kaiku::barcode

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/barcode/symbol_reader.hpp"
 
 #include <algorithm>
@@ -13,20 +14,20 @@ namespace kaiku::barcode {
 namespace {
 
 constexpr std::uint8_t white = 255;
-constexpr int quiet_zone =
-    20;  // pixels; four modules of a QR code, ten of a bar code, at the sizes that need a frame
+// Pixels: four modules of a QR code or ten of a bar code, in the sizes that need a border.
+constexpr int quiet_zone = 20;
 
 bool is_card(const DecodedSymbol& symbol) { return model::read_code(symbol.text).operator bool(); }
 
-/// Looks at views of a picture until one shows a card.
+/// Searches views of a picture until one shows a card.
 class Search {
 public:
     explicit Search(image::Picture picture)
         : clear_(contrast_stretched(std::move(picture))),
           pixels_(static_cast<std::int64_t>(clear_.width) * clear_.height) {}
 
-    /// What nearly every picture needs. In a large one a QR code is rarely so small that half of
-    /// its pixels are too few; bars are.
+    /// Enough for nearly every picture. In a large one a QR code is rarely so small that half the
+    /// resolution is too low; bars are.
     bool try_quick() {
         try_bars(clear_);
         if (!large()) return try_qr(clear_);
@@ -39,7 +40,7 @@ public:
                try_qr(clear_, Binarization::global) || try_smaller() || try_rotated();
     }
 
-    /// What else was shown, when there is nothing that a card could have.
+    /// Other symbologies, if nothing was found that a card could have.
     void try_other_symbologies() {
         if (found_.empty()) add_found(decode_other_symbologies(clear_));
     }
@@ -63,7 +64,7 @@ private:
     bool try_bars(const image::Picture& view) { return add_found(decode_code_39(view)); }
     bool try_both(const image::Picture& view) { return try_qr(view) || try_bars(view); }
 
-    /// Small ones grow: modules of one or two pixels are too few to tell them apart.
+    /// Enlarges small pictures: modules of one or two pixels are too small to be distinguished.
     image::Picture close(const image::Picture& view) const {
         if (pixels_ <= 400'000) return enlarged(view, 3);
         return pixels_ <= 1'500'000 ? enlarged(view, 2) : view;
@@ -74,11 +75,11 @@ private:
     }
 
     image::Picture mirrored() const {
-        constexpr int left_for_right = 2;  // in terms of EXIF
+        constexpr int left_for_right = 2;  // the EXIF orientation
         return image::rotated(clear_, left_for_right);
     }
 
-    /// Noise and moiré vanish in smaller views.
+    /// Noise and moiré disappear in smaller views.
     bool try_smaller() {
         constexpr int smallest = 100;
         auto view = clear_;
@@ -89,7 +90,7 @@ private:
         return false;
     }
 
-    /// Bars that lie askew: a line has to cross all of them.
+    /// Bars at an angle: a scan line has to cross all of them.
     bool try_rotated() {
         for (const double degrees : {15.0, -15.0, 30.0, -30.0, 45.0})
             if (try_bars(rotated_by(clear_, degrees))) return true;

@@ -1,4 +1,5 @@
-// Codes in a picture: whatever a camera, a telephone or a scanner made of a card.
+// SPDX-License-Identifier: Apache-2.0
+// Finds codes in a picture of a card taken with a camera, a phone or a scanner.
 #pragma once
 #include <string>
 #include <vector>
@@ -7,24 +8,25 @@
 
 namespace kaiku::barcode {
 
-/// A symbol that was read.
+/// A decoded symbol.
 struct DecodedSymbol {
-    std::string text;       // as it stands in the symbol, whatever that is
-    std::string symbology;  // `qr`, `code39`; of one that no card has, its common name: `EAN-13`
+    std::string text;  // as encoded, valid or not
+    // `qr`, `code39`; the common name of a symbology that cards do not use: `EAN-13`.
+    std::string symbology;
 
     bool operator==(const DecodedSymbol&) const = default;
 };
 
-/// quick: a few milliseconds, for the frames of a camera, of which the next one may be better.
-/// full: also what is turned, mirrored, inverted, tiny, blurred, noisy, pale or without its quiet
-/// zone; up to seconds where a large picture has no code.
+/// quick: a few milliseconds, for the frames of a camera, because the next one may be better. full:
+/// also finds codes that are rotated, mirrored, inverted, tiny, blurred, noisy, pale or without
+/// quiet zone; may take seconds on a large picture without a code.
 enum class Effort { quick, full };
 
-/// The symbols in the picture, equal ones once. Ways of looking follow each other, from the
-/// cheapest, until one finds a card's code (R1); what was found on the way stays in the answer. QR
-/// codes, which correct errors, and Code 39, of which three lines have to agree: a misread must not
-/// become another card. Only where there is none of them, symbols of other kinds are looked for, to
-/// tell what was shown instead.
+/// The symbols in the picture, without duplicates. Methods are tried from the cheapest on until one
+/// finds a card's code (R1); other codes found on the way are returned, too. Only QR codes, which
+/// correct errors, and Code 39, with three agreeing lines, are accepted, because a misread must not
+/// become another card. If none of them is found, other symbologies are searched, to report what
+/// was shown instead.
 std::vector<DecodedSymbol> read_codes(image::Picture picture, Effort effort);
 
 }  // namespace kaiku::barcode

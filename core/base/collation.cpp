@@ -1,7 +1,9 @@
-// The order of the Finnish and Swedish alphabet, as keys that any store can sort by bytes.
+// SPDX-License-Identifier: Apache-2.0
+// Sort keys in the order of the Finnish and Swedish alphabet, which any database can sort by bytes.
 //
-// A key is three levels, letters, accents and case, with the level mark between them. The mark is
-// lower than every weight, so that a text sorts before its own continuation. Each weight is
+// A key has three levels, letters, accents and case, separated by the level mark. The mark is lower
+// than every weight, so that a text sorts before its own continuations. The weights are
+// prefix-free: no weight is the beginning of another.
 // prefix-free: no weight is the beginning of another.
 #include <utf8proc.h>
 
@@ -16,10 +18,10 @@
 namespace kaiku::base {
 namespace {
 
-// First bytes of the weights of the first level, in ASCII order; digits and the letters a to z
-// stand for themselves.
+// First bytes of the weights of the first level, in ASCII order; digits and the letters a to z are
+// their own weights.
 constexpr char level_mark = '!';
-constexpr char blank = '"';
+constexpr char space = '"';
 constexpr char punctuation = '#';
 constexpr char other_number = ':';
 constexpr char other_letter = '~';
@@ -27,8 +29,8 @@ constexpr std::string_view letter_aa = "{";
 constexpr std::string_view letter_ae = "|";
 constexpr std::string_view letter_oe = "}";
 
-// Second and third level: one `plain` ends what a character has, `marked` goes before each thing
-// that it has.
+// Second and third level: each character ends with one `plain`; `marked` precedes each of its
+// marks.
 constexpr char plain = '.';
 constexpr char marked = '/';
 
@@ -37,8 +39,8 @@ constexpr char32_t ring = 0x30A;
 constexpr char32_t tilde = 0x303;
 constexpr char32_t double_acute = 0x30B;
 
-/// A letter and an accent that are another letter together. `is_accent_left`: it is not that letter
-/// itself but sorts beside it.
+/// A letter and an accent that together sort as another letter. If `is_accent_left`, the accent
+/// stays on the second level, because the combination only sorts beside that letter.
 struct Composed {
     char32_t letter;
     char32_t accent;
@@ -55,8 +57,8 @@ constexpr std::array<Composed, 7> composed_letters = {{
     {'u', double_acute, "y", true},
 }};
 
-/// Latin letters that Unicode does not take apart; the second level tells them from what they sort
-/// as.
+/// Latin letters that Unicode does not decompose; the second level distinguishes them from the
+/// letters they sort as.
 struct IndivisibleLetter {
     char32_t letter;
     std::string_view as;
@@ -97,8 +99,8 @@ utf8proc_category_t category(char32_t point) {
     return utf8proc_category(static_cast<utf8proc_int32_t>(point));
 }
 
-/// Combining marks, and what is invisible (soft hyphen, joiners): they count on the level of
-/// accents only.
+/// Combining marks and invisible characters (soft hyphen, joiners); they count on the accent level
+/// only.
 bool is_mark(char32_t point) {
     if (point < 0x80) return false;
     const utf8proc_category_t kind = category(point);
@@ -106,7 +108,7 @@ bool is_mark(char32_t point) {
            kind == UTF8PROC_CATEGORY_CF;
 }
 
-/// Four digits in base 64, from '0' on: their byte order is that of the code points.
+/// Four digits in base 64, from '0' on; their byte order is that of the code points.
 void append_code_point(std::string& out, char32_t point) {
     for (const int shift : {18, 12, 6, 0})
         out += static_cast<char>('0' + ((point >> shift) & 0x3F));
@@ -116,14 +118,14 @@ constexpr char32_t no_base = 0xFFFFFFFF;
 
 /// A character with its combining marks.
 struct Grapheme {
-    char32_t base = no_base;  // small; no_base for marks that follow nothing
+    char32_t base = no_base;  // lower case; no_base for marks that follow nothing
     bool is_capital = false;
     std::u32string marks = {};
 
     bool empty() const { return base == no_base && marks.empty(); }
 };
 
-/// Latin letters are taken apart into letter and accents; letters of other scripts stay whole, for
+/// Decomposes Latin letters into letter and accents; letters of other scripts stay whole, because
 /// they sort by code point.
 Grapheme decompose(char32_t point) {
     if (point < 0x80) return {lower(point), lower(point) != point};
@@ -169,7 +171,7 @@ void append_other(std::string& out, char32_t point) {
     append_code_point(out, point);
 }
 
-bool is_blank(char32_t point) {
+bool is_space(char32_t point) {
     if (point < 0x80) return point == ' ' || (point >= '\t' && point <= '\r');
     const utf8proc_category_t kind = category(point);
     return kind == UTF8PROC_CATEGORY_ZS || kind == UTF8PROC_CATEGORY_ZL ||
@@ -193,15 +195,15 @@ public:
     }
 
 private:
-    /// Writes the first level, and takes out of the marks what has made a letter of its own.
+    /// Writes the first level, and removes an accent that is part of another letter from the marks.
     void add_letter(Grapheme& unit) {
         if (unit.base == no_base) return;
         if (is_ascii_letter(unit.base)) {
             letters_ += letter_with_marks(unit);
         } else if (unit.base >= '0' && unit.base <= '9') {
             letters_ += static_cast<char>(unit.base);
-        } else if (is_blank(unit.base)) {
-            letters_ += blank;
+        } else if (is_space(unit.base)) {
+            letters_ += space;
             if (unit.base != ' ') add_mark(unit.base);
         } else if (const IndivisibleLetter* whole = find_indivisible(unit.base)) {
             letters_ += whole->as;
@@ -227,7 +229,8 @@ private:
         append_code_point(accents_, mark);
     }
 
-    /// The level mark is lower than `plain`, so the order stays the same without the last ones.
+    /// Trailing `plain`s can be dropped without changing the order, because the level mark is
+    /// lower.
     static void trim_plain(std::string& level) { level.erase(level.find_last_not_of(plain) + 1); }
 
     std::string letters_;
@@ -235,8 +238,8 @@ private:
     std::string cases_;
 };
 
-/// The text itself, in printable ASCII: the last word where all the levels agree (two capitals can
-/// have one small letter).
+/// The text itself in printable ASCII: decides when all levels are equal (two capitals can have one
+/// lower-case letter).
 std::string spelled(std::string_view text) {
     std::string out;
     for (std::size_t at = 0; at < text.size();) {
@@ -270,7 +273,7 @@ std::string sort_key(std::string_view text) {
     }
     if (!unit.empty()) writer.add(std::move(unit));
     std::string key = std::move(writer).key();
-    // The levels tell any two ASCII texts apart, which keeps most keys short.
+    // The levels distinguish any two ASCII texts, which keeps most keys short.
     if (!is_ascii) key += level_mark + spelled(composed);
     return key;
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/base/command_line.hpp"
 
 #include <algorithm>
@@ -40,13 +41,12 @@ std::optional<Fault> fault_of_text(std::string_view line) {
     return std::nullopt;
 }
 
-/// Reads one line from left to right.
 class CommandLineSplitter {
 public:
     explicit CommandLineSplitter(std::string_view line) : rest_(line) {}
 
     Result<Words> split() {
-        for (skip_blanks(); !rest_.empty() && rest_.front() != '#'; skip_blanks()) {
+        for (skip_spaces(); !rest_.empty() && rest_.front() != '#'; skip_spaces()) {
             words_.emplace_back();
             if (!read_word()) return unclosed();
         }
@@ -54,7 +54,7 @@ public:
     }
 
 private:
-    void skip_blanks() {
+    void skip_spaces() {
         rest_.remove_prefix(std::min(rest_.find_first_not_of(" \t"), rest_.size()));
     }
 
@@ -64,7 +64,7 @@ private:
         return c;
     }
 
-    /// False where something is not closed.
+    /// False if a quote is not closed.
     bool read_word() {
         while (!rest_.empty() && rest_.front() != ' ' && rest_.front() != '\t') {
             const char c = next();

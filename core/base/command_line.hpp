@@ -1,4 +1,6 @@
-// A command line as one text: of a batch, or as it comes through ssh.
+// SPDX-License-Identifier: Apache-2.0
+// Splits and quotes a command line given as one text: a line of a batch file, or
+// SSH_ORIGINAL_COMMAND.
 #pragma once
 #include <string>
 #include <string_view>
@@ -8,14 +10,14 @@
 
 namespace kaiku::base {
 
-/// The words of a line, quoted as for a shell: blanks (space, TAB) separate words, '...' is taken
-/// as it is, in "..." a backslash stands before " and \, outside of quotes before any character;
-/// `#` at the beginning of a word begins a comment. Nothing else means anything: no variables,
-/// patterns, operators. Faults: malformed `unclosed_quote`, `control_character` (line breaks too),
-/// `bad_encoding`, `too_long` for more than 64 KiB.
+/// Splits a line into words, quoted as for a shell: spaces and TABs separate words, '...' is taken
+/// literally, a backslash escapes " and \ within "..." and any character outside quotes, and `#` at
+/// the beginning of a word starts a comment. There are no variables, patterns or operators. Faults:
+/// malformed `unclosed_quote`, `control_character` (line breaks too), `bad_encoding`, `too_long`
+/// for more than 64 KiB.
 Result<std::vector<std::string>> split_command_line(std::string_view line);
 
-/// The word so that a POSIX shell and split_command_line() read it back.
+/// Quotes the word so that a POSIX shell and split_command_line() both read it back.
 std::string quote_word(std::string_view word);
 
 }  // namespace kaiku::base

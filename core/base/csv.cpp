@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/base/csv.hpp"
 
 #include <algorithm>
@@ -10,12 +11,13 @@
 namespace kaiku::base {
 namespace {
 
-constexpr std::size_t first_room = 256 * 1024;  // stays in the processor's cache
+// Fits into the processor's cache.
+constexpr std::size_t first_room = 256 * 1024;
 constexpr std::size_t max_record_bytes = 1024 * 1024;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-constexpr std::string_view candidates = ";\t,";  // in the order of preference
+constexpr std::string_view candidates = ";\t,";  // in order of preference
 
-/// Bytes at which the search for the end of a record has to think.
+/// Bytes that the search for the end of a record must examine.
 constexpr auto stops = [] {
     std::array<bool, 256> table{};
     for (const unsigned char byte : {'\0', '\n', '\r', '"'}) table[byte] = true;
@@ -28,8 +30,8 @@ std::size_t field_end(std::string_view raw, std::size_t from, char delimiter) {
     return std::min(raw.find(delimiter, from), raw.size());
 }
 
-/// The X of `sep=X` or `"sep=X"`, or 0. Letters and digits are no delimiters: `sep=a` is somebody's
-/// header.
+/// The X of `sep=X` or `"sep=X"`, or 0. Letters and digits are not delimiters: `sep=a` is a column
+/// heading.
 char named_delimiter(std::string_view line) {
     if (line.size() >= 2 && line.front() == '"' && line.back() == '"')
         line = line.substr(1, line.size() - 2);
@@ -84,7 +86,7 @@ bool CsvReader::next(CsvRecord& record) {
     return true;
 }
 
-/// Gets more bytes behind those in use, dropping what is taken. False at the end of the input.
+/// Reads more bytes behind those in use and drops the consumed ones. False at the end of the input.
 bool CsvReader::fill() {
     if (ended_) return false;
     if (at_ > 0) {
@@ -132,8 +134,8 @@ bool CsvReader::is_delimiter(char byte) const {
                            : byte != 0 && candidates.find(byte) != candidates.npos;
 }
 
-/// Counts what stands outside quotes. A quote opens after any candidate, as in the scan that found
-/// the header's end.
+/// Counts the candidates outside quotes. A quote opens after any candidate, as in the scan that
+/// found the end of the header.
 char CsvReader::likely_delimiter(std::size_t header_length) const {
     std::array<std::size_t, candidates.size()> counts{};
     Scan scan;
@@ -143,11 +145,13 @@ char CsvReader::likely_delimiter(std::size_t header_length) const {
         const auto which = candidates.find(byte);
         if (!scan.in_quotes && which != candidates.npos) ++counts[which];
     }
-    const auto most = std::max_element(counts.begin(), counts.end());
-    return *most == 0 ? ',' : candidates[static_cast<std::size_t>(most - counts.begin())];
+    const auto most_frequent = std::max_element(counts.begin(), counts.end());
+    return *most_frequent == 0
+               ? ','
+               : candidates[static_cast<std::size_t>(most_frequent - counts.begin())];
 }
 
-/// Moves `scan` to the end of the record. False when there is none left.
+/// Moves `scan` to the end of the record. False if there is no further record.
 bool CsvReader::find_record_end(Scan& scan) {
     for (;;) {
         const char* const begin = buffer_.data() + at_;
@@ -165,13 +169,13 @@ bool CsvReader::find_record_end(Scan& scan) {
         else if (!scan.in_quotes)
             return true;
         else if (*stop == '\r' || stop[-1] != '\r')
-            ++scan.breaks;  // CR LF is one
+            ++scan.breaks;  // CR LF counts once
         ++scan.length;
     }
 }
 
-/// Takes note of the quote at the scan's place. One right after a closing quote is the second half
-/// of a doubled one.
+/// Records the quote at the scan's position. One right after a closing quote is the second half of
+/// a doubled one.
 void CsvReader::on_quote(Scan& scan) const {
     if (scan.in_quotes) {
         scan.in_quotes = false;
@@ -184,7 +188,7 @@ void CsvReader::on_quote(Scan& scan) const {
     }
 }
 
-/// At the end of the input: is there a last record?
+/// At the end of the input: whether there is a last record.
 bool CsvReader::is_quoting_closed(const Scan& scan) const {
     if (scan.in_quotes)
         fail("unclosed_quote",
@@ -211,7 +215,8 @@ void CsvReader::fail(const char* code, const char* message, std::size_t line,
                 hint);
 }
 
-/// 0 at the end of the input. Only a byte more can tell CR from CRLF, so the buffer may move.
+/// 0 at the end of the input. Only the next byte distinguishes CR from CRLF, so the buffer may
+/// move.
 std::size_t CsvReader::line_end_length(std::size_t length) {
     if (at_ + length == filled_) return 0;
     if (buffer_[at_ + length] == '\n') return 1;
@@ -252,7 +257,8 @@ std::size_t CsvReader::read_quoted_field(std::size_t from, CsvRecord& record) {
 /// Adds a field with doubled quotes or with text after the closing quote.
 std::size_t CsvReader::read_unescaped_field(std::size_t from, CsvRecord& record) {
     const auto raw = record.raw;
-    unescaped_.reserve(raw.size());  // for all fields of the record: their views must not move
+    // Enough for all fields of the record, because their views must not move.
+    unescaped_.reserve(raw.size());
     const auto start = unescaped_.size();
     auto close = raw.find('"', from);
     for (; close + 1 < raw.size() && raw[close + 1] == '"'; close = raw.find('"', from)) {
@@ -267,13 +273,13 @@ std::size_t CsvReader::read_unescaped_field(std::size_t from, CsvRecord& record)
 }
 
 void append_csv_field(std::string& out, std::string_view field, char delimiter) {
-    const auto is_blank = [](char byte) { return byte == ' ' || byte == '\t'; };
+    const auto is_space = [](char byte) { return byte == ' ' || byte == '\t'; };
     const auto is_special = [&](char byte) {
         return byte == delimiter || byte == '"' || is_line_end(byte);
     };
-    const bool blank_at_an_end =
-        !field.empty() && (is_blank(field.front()) || is_blank(field.back()));
-    if (!blank_at_an_end && std::none_of(field.begin(), field.end(), is_special)) {
+    const bool has_outer_space =
+        !field.empty() && (is_space(field.front()) || is_space(field.back()));
+    if (!has_outer_space && std::none_of(field.begin(), field.end(), is_special)) {
         out += field;
         return;
     }

@@ -1,5 +1,6 @@
-// CSV as Finnish offices have it: RFC 4180 quoting, any of three delimiters, physical line numbers,
-// constant memory.
+// SPDX-License-Identifier: Apache-2.0
+// Reads CSV as Finnish offices write it, in constant memory: RFC 4180 quoting, one of three
+// delimiters, physical line numbers. Also writes CSV fields.
 #pragma once
 #include <cstddef>
 #include <string>
@@ -10,53 +11,53 @@
 
 namespace kaiku::base {
 
-/// One record as it came. Views are valid until the next call of CsvReader::next().
+/// One record as it was read. Views are valid until the next call of CsvReader::next().
 struct CsvRecord {
     std::vector<std::string_view> fields;  // unquoted, otherwise byte for byte
-    std::vector<char> quoted;              // parallel to fields: 1 when the field came in quotes
-    std::string_view raw;                  // the record as it came, without its line end
+    std::vector<char> quoted;              // parallel to fields: 1 if the field was quoted
+    std::string_view raw;                  // the record as read, without its line end
     std::size_t line = 0;                  // physical line on which it starts, from 1
 
-    /// No field holds anything but blanks (those of trim()): a row of cleared cells or an empty
-    /// line.
+    /// Whether every field is empty or only spaces (those of trim()): a row of cleared cells or an
+    /// empty line.
     bool is_empty() const;
 };
 
-/// Splits a stream into records. Lines end with LF, CRLF or CR; a quoted field may hold line breaks
-/// and doubled quotes. A quote within an unquoted field is text (`5" disk`), and so is what follows
-/// a closing quote up to the delimiter. A UTF-8 byte-order mark is not part of the first field.
-/// Throws Error malformed `unclosed_quote` with the line where the quote was opened, malformed
-/// `too_large` for a record above 1 MiB, malformed `nul_byte` for a NUL (with its line); after that
-/// the reader is of no use.
+/// Splits a stream into records. Lines end with LF, CRLF or CR; a quoted field may contain line
+/// breaks and doubled quotes. A quote within an unquoted field is text (`5" disk`), and so is what
+/// follows a closing quote up to the delimiter. A UTF-8 byte order mark is not part of the first
+/// field. Throws Error malformed `unclosed_quote` with the line where the quote was opened,
+/// malformed `too_large` for a record above 1 MiB, malformed `nul_byte` for a NUL (with its line).
+/// The reader must not be used after an error.
 class CsvReader {
 public:
-    /// `delimiter` 0 means: not known yet, see delimiter().
+    /// `delimiter` 0 means that it is not known yet, see delimiter().
     CsvReader(Input& input, char delimiter);
 
-    /// The next record, blank ones included; false at the end. The record is overwritten; reuse
-    /// one, it keeps its room.
+    /// Reads the next record, empty ones included; false at the end. The record is overwritten:
+    /// reuse the same one, as it keeps its allocated memory.
     bool next(CsvRecord& record);
 
-    /// Bytes at the very beginning (up to `size`), without taking them: for recognising zip, xls, a
-    /// byte-order mark. Only before the first next(), which ends the view too.
+    /// Up to `size` bytes from the very beginning, without consuming them, to recognise zip, xls or
+    /// a byte order mark. Allowed only before the first next(), which invalidates the view.
     std::string_view peek(std::size_t size);
 
-    /// The delimiter in use. With 0 at the start, next() finds it out from the first record that is
-    /// not blank: the one of `;` TAB `,` that stands in it most often outside quotes, of equals the
-    /// first in this order. A leading `sep=X` line decides and is skipped; it is skipped as well
-    /// when the caller has named another delimiter, which then holds. Without any of them: `,`.
+    /// The delimiter in use. If 0 was given, next() derives it from the first record that is not
+    /// empty: the one of `;` TAB `,` that occurs most often outside quotes, in a tie the first in
+    /// this order. A leading `sep=X` line decides and is skipped; it is skipped as well if the
+    /// caller named a delimiter, which then takes precedence. Without any of them: `,`.
     char delimiter() const { return delimiter_; }
 
-    /// Bytes taken so far: for a progress bar.
+    /// Bytes consumed so far, for a progress bar.
     std::size_t bytes_read() const { return consumed_ + at_; }
 
 private:
-    /// What is known of the record that starts at at_; lives on when the buffer moves.
+    /// Progress of the scan of the record that starts at at_; stays valid when the buffer moves.
     struct Scan {
-        std::size_t length = 0;                     // looked at so far
+        std::size_t length = 0;                     // bytes scanned so far
         std::size_t breaks = 0;                     // line breaks within quotes
-        std::size_t opened_on_line = 0;             // line of the quote that opened last
-        std::size_t closed_at = std::string::npos;  // place of the quote that closed last
+        std::size_t opened_on_line = 0;             // line of the latest opening quote
+        std::size_t closed_at = std::string::npos;  // offset of the latest closing quote
         bool in_quotes = false;
         bool has_quotes = false;
     };
@@ -81,18 +82,19 @@ private:
 
     Input& input_;
     char delimiter_;
-    std::string buffer_;        // room; a NUL follows the bytes in use, so that a scan stops there
+    // A NUL follows the bytes in use, so that a scan stops there.
+    std::string buffer_;
     std::size_t filled_ = 0;    // bytes of buffer_ in use
-    std::size_t at_ = 0;        // start of what is not taken yet, in buffer_
+    std::size_t at_ = 0;        // offset in buffer_ of the first byte not consumed
     std::size_t consumed_ = 0;  // bytes dropped from the front of buffer_
     std::size_t line_ = 1;
     bool ended_ = false;
     bool started_ = false;
-    std::string unescaped_;  // room for fields that are not one piece of the record
+    std::string unescaped_;  // fields that are not one contiguous piece of the record
 };
 
-/// Appends a field, quoted where RFC 4180 or a spreadsheet needs it (delimiter, quote, line break,
-/// blank at an end).
+/// Appends a field, quoted if RFC 4180 or a spreadsheet requires it (delimiter, quote, line break,
+/// space at either end).
 void append_csv_field(std::string& out, std::string_view field, char delimiter = ',');
 
 }  // namespace kaiku::base

@@ -1,4 +1,5 @@
-// Files that are part of the program (see cmake/embed.cmake).
+// SPDX-License-Identifier: Apache-2.0
+// Files that are compiled into the program (see cmake/embed.cmake).
 #pragma once
 #include <string_view>
 #include <vector>
@@ -10,7 +11,7 @@ struct EmbeddedFile {
     std::string_view bytes;
 };
 
-/// schemas/: SQL files and reference data.
+/// The files of schemas/: SQL and reference data.
 std::vector<EmbeddedFile> embedded_schema_files();
 
 /// The compiled gettext catalogues of cmd/locale.

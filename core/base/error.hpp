@@ -1,4 +1,5 @@
-// What can go wrong, as one value: kinds, messages that can be translated, the one exception.
+// SPDX-License-Identifier: Apache-2.0
+// Errors: kinds, translatable messages, and the one exception of the program.
 #pragma once
 #include <cstdint>
 #include <exception>
@@ -8,27 +9,27 @@
 #include <variant>
 #include <vector>
 
-/// Marks an English text for xgettext where it stands; it is translated later, in `cmd`.
+/// Marks an English text for xgettext where it is written; `cmd` translates it later.
 #define N_(text) text
 
 namespace kaiku::base {
 
-/// Kinds of failure. `cmd/app` alone turns a kind into an exit code.
+/// Kinds of failure. Only `cmd/app` turns a kind into an exit code.
 enum class ErrorKind {
     failed,         // the register, a file or the machine
     malformed,      // input that cannot be read
-    not_found,      // no such thing, or none in the caller's scope (R27)
-    refused,        // a rule says no
+    not_found,      // does not exist, or not in the caller's scope (R27)
+    refused,        // a rule forbids it
     denied,         // not logged in, or no role for the command
-    conflict,       // exists already, or changed meanwhile
+    conflict,       // exists already, or was changed since it was read
     rejected_rows,  // a batch with rejected rows
     expired,        // the card has expired, or will have by the event's date
     blocked,        // the card is blocked
     interrupted,    // Ctrl-C
 };
 
-/// A named value of a message. A date stands in ISO form and is written as the reader's language
-/// writes dates.
+/// A named value of a message. A date is given in ISO form and shown in the format of the user's
+/// language.
 struct Argument {
     Argument(std::string name, std::string text) : name(std::move(name)), value(std::move(text)) {}
     Argument(std::string name, std::string_view text) : name(std::move(name)), value(text) {}
@@ -45,7 +46,7 @@ struct Argument {
     bool is_date = false;
 };
 
-/// A text for people: the English text is its id, `{name}` stands for an argument.
+/// A text for people: the English text is its id, `{name}` is replaced by an argument.
 struct Message {
     Message() = default;
     Message(const char* id, std::vector<Argument> arguments = {})
@@ -53,7 +54,7 @@ struct Message {
     Message(std::string id, std::vector<Argument> arguments)
         : id(std::move(id)), arguments(std::move(arguments)) {}
 
-    /// A text that depends on a number, which is also the argument `count`.
+    /// A text that depends on a number, which is also passed as the argument `count`.
     static Message counted(const char* one, const char* many, std::int64_t count,
                            std::vector<Argument> more = {});
 
@@ -65,19 +66,19 @@ struct Message {
     std::vector<Argument> arguments;
 };
 
-/// `text` with each `{name}` replaced by the argument's value; an unknown name stays as it is.
+/// `text` with each `{name}` replaced by the argument's value; an unknown name is left unchanged.
 std::string substitute(std::string_view text, const std::vector<Argument>& arguments);
 
 /// The message in English.
 std::string to_english(const Message& message);
 
-/// Why something is not possible: what a rule answers, and what the exception carries.
+/// Why something is not possible: returned by rules and carried by the exception.
 struct Fault {
     ErrorKind kind = ErrorKind::failed;
-    std::string code;         // a word that scripts may rely on: `malformed_code`, `expired`, ...
+    std::string code;         // stable word for scripts: `malformed_code`, `expired`, ...
     Message message;          // what is wrong and where
     Message hint = {};        // what to do about it
-    std::string column = {};  // of a batch: the column concerned
+    std::string column = {};  // the column concerned, if the input is a table
 };
 
 /// The one exception of the program.
@@ -94,7 +95,8 @@ private:
     std::string english_;
 };
 
-/// A value, or the fault for which there is none. For readers of input and for rules; never thrown.
+/// A value, or the fault that explains why there is none. Returned by input readers and rules;
+/// never thrown.
 template <class T>
 class Result {
 public:
@@ -108,7 +110,7 @@ public:
     const T* operator->() const { return &std::get<0>(state_); }
     const Fault& fault() const { return std::get<1>(state_); }
 
-    /// The value; throws Error with the fault when there is none.
+    /// The value; throws Error with the fault if there is none.
     T value() && {
         if (!*this) throw Error(fault());
         return std::get<0>(std::move(state_));

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/base/file.hpp"
 
 #include <fcntl.h>
@@ -21,7 +22,7 @@ namespace kaiku::base {
 namespace {
 
 constexpr std::size_t write_buffer = 64 * 1024;
-constexpr int max_links = 40;  // as the kernel itself allows
+constexpr int max_links = 40;  // the kernel's own limit
 
 std::string reason_text(int reason) { return std::generic_category().message(reason); }
 
@@ -40,7 +41,7 @@ std::string reason_text(int reason) { return std::generic_category().message(rea
         {N_("cannot read {file}: {reason}"), {{"file", name}, {"reason", reason_text(reason)}}});
 }
 
-/// Repeats a system call for as long as a signal other than Ctrl-C breaks it off.
+/// Repeats a system call while signals other than Ctrl-C interrupt it.
 template <class Call>
 auto unless_interrupted(Call call) {
     for (;;) {
@@ -50,7 +51,7 @@ auto unless_interrupted(Call call) {
     }
 }
 
-/// A descriptor inherited from a program that set it non-blocking answers EAGAIN; then this waits.
+/// A descriptor inherited from a program that made it non-blocking returns EAGAIN; this waits then.
 bool became_ready(int descriptor, short events) {
     if (errno != EAGAIN && errno != EWOULDBLOCK) return false;
     pollfd wanted{descriptor, events, 0};
@@ -65,7 +66,7 @@ std::string folder_of(const std::string& path) {
 
 std::string name_in_folder(const std::string& path) { return path.substr(path.rfind('/') + 1); }
 
-/// What a symbolic link says, as a path that holds from here; nullopt when `path` is no link.
+/// The target of a symbolic link, relative to the current folder; nullopt if `path` is not a link.
 std::optional<std::string> link_target(const std::string& path) {
     char text[4096];
     const auto length = ::readlink(path.c_str(), text, sizeof text);
@@ -74,7 +75,7 @@ std::optional<std::string> link_target(const std::string& path) {
     return to.front() == '/' ? to : folder_of(path) + "/" + to;
 }
 
-/// Not realpath(): a link may lead to a file that is yet to be written.
+/// Not realpath(), because a link may point to a file that does not exist yet.
 std::string follow_links(std::string path) {
     for (int step = 0; step < max_links; ++step) {
         auto next = link_target(path);
@@ -84,9 +85,9 @@ std::string follow_links(std::string path) {
     return path;
 }
 
-/// The number in `/dev/stdout`, `/dev/fd/3` and their like. Opening such a name anew would start at
-/// the front of the file that the shell appends to, and replacing that file would lose what stands
-/// in it.
+/// The number in `/dev/stdout`, `/dev/fd/3` and the like. Opening such a name again would start at
+/// the beginning of the file that the shell appends to, and replacing that file would lose its
+/// contents.
 std::optional<int> descriptor_named(std::string_view path) {
     if (path == "/dev/stdout") return 1;
     if (path == "/dev/stderr") return 2;
@@ -106,7 +107,7 @@ unsigned mode_of_new_files() {
     return 0666 & ~mask;
 }
 
-/// 0, or the reason. Devices and pipes have nothing to sync and say so.
+/// 0, or the errno. Devices and pipes cannot be synced, which is not an error.
 int sync(int descriptor) {
     if (::fsync(descriptor) == 0) return 0;
     return errno == EINVAL || errno == ENOTSUP || errno == EROFS ? 0 : errno;
@@ -203,7 +204,8 @@ OutputFile::OutputFile(std::string target) : name_(std::move(target)) {
         open_directly();
         return;
     }
-    // Replacing needs leave for the folder only; a write-protected file is protected all the same.
+    // Replacing only needs write permission for the folder; a write-protected file is respected
+    // anyway.
     if (exists && ::access(name_.c_str(), W_OK) != 0) fail(errno);
     mode_ = exists ? status.st_mode & 0777 : mode_of_new_files();
     create_beside_target();
@@ -231,7 +233,8 @@ void OutputFile::open_directly() {
 }
 
 void OutputFile::create_beside_target() {
-    constexpr std::size_t max_name_bytes = 200;  // a file name has room for 255 bytes
+    // A file name may have 255 bytes; the rest is for the suffix.
+    constexpr std::size_t max_name_bytes = 200;
     target_ = follow_links(name_);
     const auto folder = folder_of(target_);
     struct stat status{};
@@ -268,8 +271,8 @@ void OutputFile::flush() {
     buffer_.clear();
 }
 
-/// The file is opened anew because a library may have put another in its place. Until here only its
-/// owner could read it.
+/// Opens the file again because a library may have replaced it. Until here only its owner could
+/// read it.
 void OutputFile::sync_and_set_mode() {
     if (::close(std::exchange(descriptor_, -1)) != 0 && errno != EINTR) fail(errno);
     descriptor_ = ::open(working_path_.c_str(), O_RDONLY | O_CLOEXEC);
@@ -288,7 +291,7 @@ void OutputFile::commit() {
     sync_and_set_mode();
     if (::rename(working_path_.c_str(), target_.c_str()) != 0) fail(errno);
     committed_ = true;
-    // Without leave to read the folder the name cannot be synced; the file is there all the same.
+    // Without permission to read the folder the name cannot be synced; the file exists anyway.
     const int folder = ::open(folder_of(target_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (folder < 0) return;
     const int reason = sync(folder);

@@ -1,4 +1,5 @@
-// Files: reading in pieces, and writing so that a file is replaced whole or not at all.
+// SPDX-License-Identifier: Apache-2.0
+// Files: reading in pieces, and writing so that a file is replaced completely or not at all.
 #pragma once
 #include <cstddef>
 #include <functional>
@@ -17,34 +18,34 @@ public:
     /// Opens `path`; throws Error: failed `no_such_file`, failed `is_a_folder`, failed
     /// `cannot_read`.
     explicit Input(const std::string& path);
-    /// Reads from an open descriptor that stays the caller's.
+    /// Reads from an open descriptor, which the caller continues to own.
     explicit Input(int descriptor, std::string name);
-    /// Reads bytes that are in memory already and stay the caller's.
+    /// Reads bytes in memory, which the caller continues to own.
     Input(std::string_view bytes, std::string name);
     ~Input();
     Input(const Input&) = delete;
     Input& operator=(const Input&) = delete;
 
-    /// Fills the buffer with up to `size` bytes; 0 at the end. Throws Error failed `cannot_read`,
-    /// interrupted on Ctrl-C, also while waiting.
+    /// Fills the buffer with up to `size` bytes; returns 0 at the end. Throws Error failed
+    /// `cannot_read`, and interrupted on Ctrl-C, also while waiting.
     std::size_t read(char* buffer, std::size_t size);
 
-    /// The first bytes (up to `size`, fewer only where there are no more), without taking them: for
-    /// recognising what it is. Before the first read().
+    /// The first bytes (up to `size`, fewer only at the end of the input), without consuming them,
+    /// to recognise the format. Allowed only before the first read().
     std::string_view peek(std::size_t size);
 
-    /// The descriptor of a regular file that was opened by its path, which may be read anew from
-    /// its start; else nullopt.
+    /// The descriptor of a regular file that was opened by its path, which may be read again from
+    /// its start; otherwise nullopt.
     std::optional<int> regular_file_descriptor() const;
 
-    /// Lets `see` have every byte that read() gives out from now on: for a hash of the whole.
+    /// Calls `on_bytes` with every byte that read() returns from now on, to hash the whole input.
     void observe(std::function<void(std::string_view)> on_bytes) {
         on_bytes_ = std::move(on_bytes);
     }
 
     /// The path, or "standard input".
     const std::string& name() const { return name_; }
-    /// Size in bytes where it is known (a regular file), else 0.
+    /// Size in bytes if it is known (a regular file), else 0.
     std::size_t size() const;
 
 private:
@@ -54,16 +55,16 @@ private:
     int descriptor_;
     bool owned_;
     std::string name_;
-    std::optional<std::string_view> memory_;  // in place of the descriptor
-    std::string peeked_;                      // read already, not taken yet
+    std::optional<std::string_view> memory_;  // used instead of the descriptor
+    std::string peeked_;                      // read but not yet returned by read()
     std::function<void(std::string_view)> on_bytes_;
 };
 
-/// A file under construction. It lies beside its target under another name and takes the target's
-/// place at commit(); destroyed without commit() it leaves nothing behind. A symbolic link as
-/// target stays, the file it leads to is replaced; a file that was there gives its mode to the new
-/// one. A device or pipe (`/dev/full`) and an open descriptor (`/dev/stdout`, also when it is a
-/// file) are written directly.
+/// A file under construction. It is written beside its target under another name and takes the
+/// target's place at commit(); if it is destroyed without commit(), nothing remains. If the target
+/// is a symbolic link, the link stays and the file it points to is replaced; the new file gets the
+/// mode of the file it replaces. A device or pipe (`/dev/full`) and an open descriptor
+/// (`/dev/stdout`, even if it is a file) are written directly.
 class OutputFile {
 public:
     /// Throws Error failed, naming the folder or file and the reason: `no_such_folder`,
@@ -73,19 +74,19 @@ public:
     OutputFile(const OutputFile&) = delete;
     OutputFile& operator=(const OutputFile&) = delete;
 
-    /// Where the bytes are being written: for libraries that want a file name. They may replace the
-    /// file; write() is not for use then.
+    /// The path where the bytes are being written, for libraries that need a file name. They may
+    /// replace the file; write() must not be used then.
     const std::string& working_path() const { return working_path_; }
-    /// As the caller gave it: for messages.
+    /// The target as the caller gave it, for messages.
     const std::string& name() const { return name_; }
 
     /// Appends bytes, buffered; throws Error failed `cannot_write` (disk full, ...), which may
     /// concern bytes of an earlier call.
     void write(std::string_view bytes);
-    /// Hands what is buffered to the file; throws as write().
+    /// Writes the buffer to the file; throws as write() does.
     void flush();
-    /// Makes the file appear under its name: flushed, synced, renamed. Throws Error failed
-    /// `cannot_write`. Once.
+    /// Flushes, syncs and renames, so that the file appears under its name. Throws Error failed
+    /// `cannot_write`. May be called once.
     void commit();
 
 private:
@@ -95,7 +96,7 @@ private:
     [[noreturn]] void fail(int reason) const;
 
     std::string name_;
-    std::string target_;  // where the links lead to
+    std::string target_;  // name_ with symbolic links resolved
     std::string working_path_;
     std::string buffer_;
     unsigned mode_ = 0;  // of the finished file
@@ -104,8 +105,8 @@ private:
     bool committed_ = false;
 };
 
-/// The whole of a file or of standard input (`-`); throws like Input. At most `most` bytes, more is
-/// Error malformed `too_large`.
+/// The whole contents of a file or of standard input (`-`); throws like Input. For more than
+/// `max_bytes` throws Error malformed `too_large`.
 std::string read_file(const std::string& path, std::size_t max_bytes);
 
 }  // namespace kaiku::base

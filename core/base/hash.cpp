@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/base/hash.hpp"
 
 #include <sodium.h>
@@ -24,7 +25,8 @@ const unsigned char* bytes_of(std::string_view text) {
 }
 
 std::string to_hex(const unsigned char* bytes, std::size_t size) {
-    std::string hex(size * 2 + 1, '\0');  // the library ends it with a NUL
+    // sodium_bin2hex() appends a NUL.
+    std::string hex(size * 2 + 1, '\0');
     sodium_bin2hex(hex.data(), hex.size(), bytes, size);
     hex.pop_back();
     return hex;

@@ -1,4 +1,5 @@
-// Hashes and randomness, by libsodium.
+// SPDX-License-Identifier: Apache-2.0
+// Hashes and random numbers, by libsodium.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -11,10 +12,10 @@ namespace kaiku::base {
 /// BLAKE2b-256 in lower-case hex (64 characters).
 std::string hash_hex(std::string_view bytes);
 
-/// BLAKE2b-256 with a key of 16 to 64 bytes: nobody can tell without it what was hashed.
+/// BLAKE2b-256 with a key of 16 to 64 bytes: without the key nobody can find out what was hashed.
 std::string keyed_hash_hex(std::string_view key, std::string_view bytes);
 
-/// hash_hex(), fed in pieces.
+/// hash_hex() for data that comes in pieces.
 class Hasher {
 public:
     Hasher();
@@ -22,7 +23,7 @@ public:
     Hasher(Hasher&&) noexcept;
     Hasher& operator=(Hasher&&) noexcept;
     void add(std::string_view bytes);
-    /// Ends the hashing; the object must not be used afterwards.
+    /// Finishes the hash; the object must not be used afterwards.
     std::string hex();
 
 private:

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/base/interrupt.hpp"
 
 #include <poll.h>
@@ -12,7 +13,7 @@
 namespace kaiku::base {
 namespace {
 
-// Set in a signal handler and read in any thread: only a lock-free atomic may be both.
+// Set in a signal handler and read in any thread: only a lock-free atomic allows both.
 std::atomic<bool> is_interrupted = false;
 static_assert(std::atomic<bool>::is_always_lock_free);
 
@@ -22,8 +23,8 @@ void handle(int signal, void (*handler)(int)) {
     struct sigaction action = {};
     action.sa_handler = handler;
     sigemptyset(&action.sa_mask);
-    action.sa_flags =
-        0;  // not SA_RESTART: a read that waits must return, so that Ctrl-C at a prompt is noticed
+    // Not SA_RESTART: a waiting read must return, so that Ctrl-C at a prompt is noticed.
+    action.sa_flags = 0;
     sigaction(signal, &action, nullptr);
 }
 
@@ -32,8 +33,8 @@ void handle(int signal, void (*handler)(int)) {
 void install_signal_handlers() {
     handle(SIGINT, on_interrupt);
     handle(SIGTERM, on_interrupt);
-    handle(SIGPIPE, SIG_IGN);  // a closed pipe is a write error like any other,
-    handle(SIGXFSZ, SIG_IGN);  // and so is a file that may not grow further (ulimit -f)
+    handle(SIGPIPE, SIG_IGN);  // a closed pipe is a write error like any other
+    handle(SIGXFSZ, SIG_IGN);  // and so is exceeding the file size limit (ulimit -f)
 }
 
 bool was_interrupted() noexcept { return is_interrupted.load(std::memory_order_relaxed); }
@@ -43,8 +44,8 @@ void throw_if_interrupted() {
 }
 
 void wait_for_input(int descriptor) {
-    // The signals come only while it waits: one between the question and the wait would leave it
-    // waiting.
+    // Signals are unblocked only while ppoll() waits: one that came between the check of the flag
+    // and the wait would be missed.
     sigset_t ours, before;
     sigemptyset(&ours);
     sigaddset(&ours, SIGINT);

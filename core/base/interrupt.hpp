@@ -1,4 +1,5 @@
-// Ctrl-C: a flag that long work asks.
+// SPDX-License-Identifier: Apache-2.0
+// Ctrl-C: a flag that long operations check.
 #pragma once
 
 namespace kaiku::base {
@@ -7,14 +8,14 @@ namespace kaiku::base {
 /// SIGXFSZ. Called once by main.
 void install_signal_handlers();
 
-/// True from the first Ctrl-C on. Safe to ask from any thread and from engine callbacks.
+/// True from the first Ctrl-C on. Safe to call from any thread and from database callbacks.
 bool was_interrupted() noexcept;
 
-/// Throws Error interrupted when Ctrl-C was pressed.
+/// Throws Error interrupted if Ctrl-C was pressed.
 void throw_if_interrupted();
 
-/// Waits until the descriptor has something to read, or its end. Throws Error interrupted at
-/// Ctrl-C, also at one from just before.
+/// Waits until the descriptor has something to read or is at its end. Throws Error interrupted on
+/// Ctrl-C, also if it was pressed before the call.
 void wait_for_input(int descriptor);
 
 }  // namespace kaiku::base

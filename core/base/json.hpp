@@ -1,4 +1,5 @@
-// Writing JSON: quoting, and small documents built key by key in a fixed order.
+// SPDX-License-Identifier: Apache-2.0
+// Writes JSON: strings, and small objects built key by key in a fixed order.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -12,7 +13,7 @@ namespace kaiku::base {
 /// changed.
 void append_json_string(std::string& out, std::string_view text);
 
-/// One JSON object, keys in the order of the calls.
+/// One JSON object, with keys in the order of the calls.
 class JsonObject {
 public:
     JsonObject& add(std::string_view key, std::string_view text);
@@ -29,7 +30,7 @@ public:
     JsonObject& add(std::string_view key, std::size_t number);
     JsonObject& add(std::string_view key, bool value);
     JsonObject& add_null(std::string_view key);
-    /// `document` must be JSON already.
+    /// `document` must already be JSON.
     JsonObject& add_raw(std::string_view key, std::string_view document);
     template <class T>
     JsonObject& add(std::string_view key, const std::optional<T>& value) {

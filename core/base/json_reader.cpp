@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/base/json_reader.hpp"
 
 #include <algorithm>
@@ -8,15 +9,15 @@ namespace kaiku::base {
 
 namespace {
 
-/// Each function takes its part from the front of what is left; false or nullopt where something
-/// else stands there.
+/// Each function consumes its part from the front of the remaining text; it returns false or
+/// nullopt if something else is there.
 class Reader {
 public:
     explicit Reader(std::string_view text) : left_(text) {}
 
     std::optional<JsonValue> document() {
         auto value = read(0);
-        skip_blanks();
+        skip_spaces();
         return left_.empty() ? std::move(value) : std::nullopt;
     }
 
@@ -24,7 +25,7 @@ private:
     static constexpr int max_levels = 32;
 
     std::optional<JsonValue> read(int level) {
-        skip_blanks();
+        skip_spaces();
         if (level > max_levels || left_.empty()) return std::nullopt;
         if (left_.front() == '{') return object(level);
         if (left_.front() == '[') return array(level);
@@ -50,7 +51,7 @@ private:
     std::optional<JsonValue> array(int level) {
         JsonValue::Array items;
         consume("[");
-        for (skip_blanks(); !consume("]"); skip_blanks()) {
+        for (skip_spaces(); !consume("]"); skip_spaces()) {
             if (!items.empty() && !consume(",")) return std::nullopt;
             auto item = read(level + 1);
             if (!item) return std::nullopt;
@@ -62,11 +63,11 @@ private:
     std::optional<JsonValue> object(int level) {
         JsonValue::Object members;
         consume("{");
-        for (skip_blanks(); !consume("}"); skip_blanks()) {
+        for (skip_spaces(); !consume("}"); skip_spaces()) {
             if (!members.empty() && !consume(",")) return std::nullopt;
-            skip_blanks();
+            skip_spaces();
             auto key = string();
-            skip_blanks();
+            skip_spaces();
             if (!key || !consume(":")) return std::nullopt;
             auto value = read(level + 1);
             if (!value) return std::nullopt;
@@ -116,7 +117,7 @@ private:
         return true;
     }
 
-    void skip_blanks() {
+    void skip_spaces() {
         left_.remove_prefix(std::min(left_.find_first_not_of(" \t\r\n"), left_.size()));
     }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/base/number.hpp"
 
 #include <fmt/format.h>
@@ -25,7 +26,7 @@ bool are_digits(std::string_view text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
 }
 
-/// Digits as a number; one that is too large for the type is the largest of the type, beyond every
+/// The value of the digits; if it does not fit, the largest number of the type, which exceeds every
 /// limit used here.
 std::int64_t number_of(std::string_view digits) {
     std::int64_t number = 0;
@@ -50,8 +51,8 @@ bool is_zero_fraction(std::string_view rest) {
     return zeros.size() != 3 && zeros.find_first_not_of('0') == std::string_view::npos;
 }
 
-/// The digits of `1 234` or `1.234.567`: a first group of one to three, not beginning with 0, and
-/// then groups of three.
+/// The digits of `1 234` or `1.234.567`: a first group of one to three digits that does not begin
+/// with 0, then groups of three.
 std::optional<std::string> join_groups(std::string_view text, std::string_view separator) {
     std::string digits;
     for (bool is_first = true;; is_first = false) {
@@ -66,7 +67,7 @@ std::optional<std::string> join_groups(std::string_view text, std::string_view s
     }
 }
 
-/// The digits of the euros. A point between thousands is one only before a decimal comma.
+/// The digits of the euros. A point separates thousands only if a decimal comma follows.
 std::optional<std::string> euro_digits(std::string_view euros, bool is_point_separator) {
     if (are_digits(euros)) return std::string(euros);
     for (const std::string_view separator : {" ", "\u00A0", "\u202F"}) {
@@ -76,7 +77,7 @@ std::optional<std::string> euro_digits(std::string_view euros, bool is_point_sep
     return std::nullopt;
 }
 
-/// Cents of an amount without sign and currency; max_euros + 1 in cents for whatever is more than
+/// Cents of an amount without sign and currency; max_euros + 1 in cents for any amount above
 /// max_euros.
 std::optional<std::int64_t> unsigned_cents(std::string_view text) {
     const std::size_t mark = text.find_last_of(".,");
@@ -98,7 +99,7 @@ std::string_view without_euro_sign(std::string_view text) {
     return text;
 }
 
-/// Removes a minus sign; true when there was one.
+/// Removes a minus sign; true if there was one.
 bool take_minus(std::string_view& text) {
     const std::size_t length = text.starts_with('-')          ? 1
                                : text.starts_with(minus_sign) ? minus_sign.size()
@@ -152,7 +153,7 @@ Result<std::int64_t> read_cents(std::string_view raw, std::string_view field) {
 
 std::string format_euros(std::int64_t cents, char decimal_mark) {
     const bool is_negative = cents < 0;
-    // Unsigned, for the smallest number has no positive counterpart.
+    // Unsigned, because the smallest number has no positive counterpart.
     const std::uint64_t size =
         is_negative ? 0 - static_cast<std::uint64_t>(cents) : static_cast<std::uint64_t>(cents);
     return fmt::format("{}{}{}{:02}", is_negative ? "-" : "", size / 100, decimal_mark, size % 100);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/base/secret.hpp"
 
 #include <sodium.h>
@@ -14,7 +15,7 @@ namespace {
 
 constexpr std::size_t max_bytes = 1024;
 constexpr std::size_t min_characters = 8;
-// Without 0 and O, 1, I and L, U.
+// Without 0 and O, 1, I and L, and U.
 constexpr std::string_view code_letters = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 std::size_t characters(std::string_view text) {
@@ -84,7 +85,7 @@ namespace {
 
 using Bytes = std::vector<unsigned char>;
 
-/// Throws Error failed `damaged` where it is no hex.
+/// Throws Error failed `damaged` if it is not hex.
 Bytes from_hex(std::string_view hex) {
     Bytes bytes(hex.size() / 2);
     std::size_t size = 0;

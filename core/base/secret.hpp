@@ -1,5 +1,6 @@
-// Passwords and what stands for them, by libsodium. Nothing here is ever shown, logged or told in
-// an error.
+// SPDX-License-Identifier: Apache-2.0
+// Passwords, tokens, one-time codes and sealed texts, by libsodium. None of them may ever be shown,
+// logged or quoted in an error.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -10,36 +11,37 @@
 
 namespace kaiku::base {
 
-/// A password as a person gave it, in normal form (NFC). Faults: malformed `missing`,
-/// `bad_encoding`, `control_character`, `out_of_range` for one longer than 1,024 bytes.
+/// A password as entered, in normal form (NFC). Faults: malformed `missing`, `bad_encoding`,
+/// `control_character`, `out_of_range` for one longer than 1,024 bytes.
 Result<std::string> read_password(std::string_view raw);
-/// The same for one that is to be kept: at least 8 characters.
+/// The same for a password that is to be stored: at least 8 characters, else malformed.
 Result<std::string> read_new_password(std::string_view raw);
 
-/// Argon2id with the interactive limits of libsodium: some tens of milliseconds and 64 MiB. Throws
+/// Argon2id with libsodium's interactive limits: some tens of milliseconds and 64 MiB. Throws Error
 /// failed `no_memory`.
 std::string hash_password(const std::string& password);
-/// Costs the same whatever the answer; an empty hash fits nothing and costs as much.
+/// Takes the same time whatever the answer; an empty hash matches nothing and takes as long.
 bool verify_password(const std::string& hash, const std::string& password);
 
-/// 256 random bits in hex: for sessions and tokens.
+/// 256 random bits in hex, for sessions and tokens.
 std::string new_token();
-/// 80 random bits as four groups of letters and digits that cannot be mistaken for each other: to
+/// 80 random bits as four groups of letters and digits that cannot be mistaken for each other, to
 /// be read out and typed.
 std::string new_one_time_code();
-/// The hash under which a token or a code is kept. Of a code, case, blanks and dashes do not count.
+/// The hash under which a token or a code is stored. In a code, case, spaces and dashes are
+/// ignored.
 std::string hash_token(std::string_view token);
 std::string hash_one_time_code(std::string_view code);
 
-/// A hash that costs whoever tries many texts: Argon2id over so many KiB (8 or more), once; 32 hex
-/// characters. `salt` is 16 random bytes in hex. Throws failed `no_memory`.
+/// A hash that makes guessing expensive: Argon2id over `kib` KiB (8 or more), one pass; 32 hex
+/// characters. `salt` is 16 random bytes in hex. Throws Error failed `no_memory`.
 std::string argon2id_hash_hex(std::string_view text, std::string_view salt, std::int64_t kib);
 
-/// Texts that anybody can seal with the public key (hex), and only who has the seed (32 random
+/// Sealed texts: anyone can seal with the public key (hex); only the owner of the seed (32 random
 /// bytes in hex) can open.
 std::string derive_public_key(std::string_view seed);
 std::string seal(std::string_view public_key, std::string_view text);
-/// nullopt for what was not sealed with this seed's key, or is damaged.
+/// nullopt for a text that was not sealed with this seed's key, or is damaged.
 std::optional<std::string> open_sealed(std::string_view seed, std::string_view sealed);
 
 }  // namespace kaiku::base

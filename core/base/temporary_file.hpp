@@ -1,4 +1,5 @@
-// A file for those who need one by name for a while.
+// SPDX-License-Identifier: Apache-2.0
+// A temporary file for code that needs a file by name.
 #pragma once
 #include <functional>
 #include <string>
@@ -6,7 +7,7 @@
 
 namespace kaiku::base {
 
-/// Empty, for its owner alone, in TMPDIR, else /tmp; gone with the object.
+/// An empty file with mode 0600 in TMPDIR, else in /tmp; removed with the object.
 class TemporaryFile {
 public:
     /// Throws Error failed `cannot_write`.
@@ -17,7 +18,8 @@ public:
 
     const std::string& path() const { return path_; }
 
-    /// Gives out what the file holds by now, in blocks. Throws Error failed `cannot_read`.
+    /// Passes the current contents of the file to `on_block`, in blocks. Throws Error failed
+    /// `cannot_read`.
     void for_each_block(const std::function<void(std::string_view)>& on_block) const;
 
 private:

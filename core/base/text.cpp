@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/base/text.hpp"
 
 #include <fmt/format.h>
@@ -24,7 +25,7 @@ unsigned char byte_at(std::string_view text, std::size_t at) {
     return static_cast<unsigned char>(text[at]);
 }
 
-/// Where the ASCII run that starts at `at` ends; eight bytes at a time, for nearly all input is
+/// End of the ASCII run that starts at `at`; eight bytes at a time, because nearly all input is
 /// ASCII.
 std::size_t ascii_end(std::string_view text, std::size_t at) {
     for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
@@ -38,13 +39,13 @@ std::size_t ascii_end(std::string_view text, std::size_t at) {
 
 bool is_ascii(std::string_view text) { return ascii_end(text, 0) == text.size(); }
 
-/// What the first byte of a sequence asks for: the length (0: it starts none) and the range of the
-/// second byte, which is where RFC 3629 keeps out overlong forms, surrogates and what is beyond
+/// What the first byte of a sequence requires: its length (0: not a first byte) and the range of
+/// the second byte, which is how RFC 3629 excludes overlong forms, surrogates and code points above
 /// U+10FFFF.
 struct Lead {
     std::size_t length = 0;
-    unsigned char least = 0x80;
-    unsigned char most = 0xBF;
+    unsigned char min_second = 0x80;
+    unsigned char max_second = 0xBF;
 };
 
 Lead lead(unsigned char byte) {
@@ -60,20 +61,21 @@ Lead lead(unsigned char byte) {
     return {0};
 }
 
-/// Bytes of the valid sequence at `at`; 0 when there is none.
+/// Bytes of the valid sequence at `at`; 0 if there is none.
 std::size_t sequence_length(std::string_view text, std::size_t at) {
     const Lead first = lead(byte_at(text, at));
     if (first.length < 2) return first.length;
     if (at + first.length > text.size()) return 0;
-    if (byte_at(text, at + 1) < first.least || byte_at(text, at + 1) > first.most) return 0;
+    if (byte_at(text, at + 1) < first.min_second || byte_at(text, at + 1) > first.max_second)
+        return 0;
     for (std::size_t i = 2; i < first.length; ++i) {
         if ((byte_at(text, at + i) & 0xC0) != 0x80) return 0;
     }
     return first.length;
 }
 
-/// Every text whose code points are all below U+0300 is in NFC already; in UTF-8 those are the
-/// texts without a byte from 0xCC on.
+/// Texts whose code points are all below U+0300 are in NFC already; in UTF-8 these are the texts
+/// without a byte from 0xCC on.
 bool is_surely_nfc(std::string_view text) {
     return std::all_of(text.begin(), text.end(),
                        [](char c) { return static_cast<unsigned char>(c) < 0xCC; });
@@ -122,26 +124,26 @@ std::size_t count_code_points(std::string_view text) {
     }));
 }
 
-bool is_plain_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+bool is_ascii_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
-/// What nearly every text begins and ends with: neither a blank nor part of one.
+/// A fast check for what nearly every text begins and ends with: not a space, nor part of one.
 bool is_ascii_graphic(char c) { return c > ' ' && c < '\x7F'; }
 
-/// Bytes of the blank that the text starts with, or 0.
-std::size_t leading_blank(std::string_view text) {
+/// Bytes of the space character that the text starts with, or 0.
+std::size_t leading_space_bytes(std::string_view text) {
     if (text.empty() || is_ascii_graphic(text.front())) return 0;
-    if (is_plain_blank(text.front())) return 1;
-    for (const std::string_view blank : {no_break_space, narrow_no_break_space, byte_order_mark}) {
-        if (text.starts_with(blank)) return blank.size();
+    if (is_ascii_space(text.front())) return 1;
+    for (const std::string_view space : {no_break_space, narrow_no_break_space, byte_order_mark}) {
+        if (text.starts_with(space)) return space.size();
     }
     return 0;
 }
 
-std::size_t trailing_blank(std::string_view text) {
+std::size_t trailing_space_bytes(std::string_view text) {
     if (text.empty() || is_ascii_graphic(text.back())) return 0;
-    if (is_plain_blank(text.back())) return 1;
-    for (const std::string_view blank : {no_break_space, narrow_no_break_space}) {
-        if (text.ends_with(blank)) return blank.size();
+    if (is_ascii_space(text.back())) return 1;
+    for (const std::string_view space : {no_break_space, narrow_no_break_space}) {
+        if (text.ends_with(space)) return space.size();
     }
     return 0;
 }
@@ -217,8 +219,8 @@ std::optional<std::string> from_windows_1252(std::string_view bytes) {
 }
 
 std::string_view trim(std::string_view text) {
-    while (const std::size_t blank = leading_blank(text)) text.remove_prefix(blank);
-    while (const std::size_t blank = trailing_blank(text)) text.remove_suffix(blank);
+    while (const std::size_t space = leading_space_bytes(text)) text.remove_prefix(space);
+    while (const std::size_t space = trailing_space_bytes(text)) text.remove_suffix(space);
     return text;
 }
 
@@ -334,7 +336,7 @@ Result<std::string> read_multiline_text(std::string_view raw, std::string_view f
         text += line;
         text += '\n';
     }
-    while (const std::size_t blank = trailing_blank(text)) text.resize(text.size() - blank);
+    while (const std::size_t space = trailing_space_bytes(text)) text.resize(text.size() - space);
     return of_length(nfc(text), name, max_characters);
 }
 

@@ -1,4 +1,5 @@
-// Events in calendar files (iCalendar, RFC 5545). The only user of libical.
+// SPDX-License-Identifier: Apache-2.0
+// Reads and writes calendar files (iCalendar, RFC 5545). The only user of libical.
 #pragma once
 #include <optional>
 #include <string>
@@ -10,14 +11,14 @@
 
 namespace kaiku::calendar {
 
-/// An entry of a calendar with all the times at which it takes place, by Helsinki's clock.
+/// An entry of a calendar with all its occurrences, in Helsinki local time.
 struct Entry {
     std::string name;
     std::optional<std::string> description;
     std::vector<time::SlotTime> times;
 };
-/// An entry that cannot be taken, and why: no name, a whole day, no end, longer than a day, a zone
-/// that nobody describes, a repetition without an end.
+/// An entry that cannot be imported, and why: no name, a whole day, no end, longer than a day, a
+/// zone without a definition, an endless repetition.
 struct RejectedEntry {
     std::string name;
     base::Fault fault;
@@ -27,9 +28,10 @@ struct Calendar {
     std::vector<RejectedEntry> rejected;
 };
 
-/// Reads a calendar of any program: repetitions (RRULE, RDATE) without their exceptions (EXDATE,
-/// entries that move or cancel one time), times of any zone. Only what begins on the days from
-/// `from` to `to`; a repetition without an end needs `to`. Throws malformed `not_a_calendar`.
+/// Reads a calendar written by any program: repetitions (RRULE, RDATE) without their exceptions
+/// (EXDATE, entries that move or cancel one occurrence), times in any zone. Only occurrences that
+/// begin on the days from `from` to `to`, both included; an endless repetition requires `to`.
+/// Throws Error malformed `not_a_calendar`.
 Calendar read_calendar(std::string_view text, std::optional<time::Day> from,
                        std::optional<time::Day> to);
 
@@ -40,7 +42,8 @@ struct ExportedSlot {
     std::optional<std::string> description;
     time::SlotTime at;
 };
-/// A calendar with an entry for each slot, by the zone Europe/Helsinki, which it describes.
+/// A calendar with an entry for each slot, in the zone Europe/Helsinki, which is defined in the
+/// file.
 std::string write_calendar(const std::vector<ExportedSlot>& slots, time::Instant now);
 
 }  // namespace kaiku::calendar

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <libical/ical.h>
 
 #include <algorithm>
@@ -41,7 +42,7 @@ icalproperty* property(icalcomponent* event, icalproperty_kind kind) {
     return icalcomponent_get_first_property(event, kind);
 }
 
-/// A text of several lines as one.
+/// Joins a text of several lines into one line.
 std::string line_of(const char* text) {
     std::string line = text ? text : "";
     std::replace_if(
@@ -49,14 +50,14 @@ std::string line_of(const char* text) {
     return line;
 }
 
-/// Also behind the prefix that some programs write, and as Windows calls it.
+/// Also with the prefix that some programs add, and by its Windows name.
 bool is_helsinki(std::string_view zone) {
     return zone == "Europe/Helsinki" || zone.ends_with("/Europe/Helsinki") ||
            zone == "Europe/Mariehamn" || zone == "FLE Standard Time";
 }
 
-/// A time with the zone that its property names. One that nobody describes would be wrong in
-/// silence.
+/// A time with the zone that its property names. A zone without a definition is rejected, because
+/// guessing would silently give wrong times.
 icaltimetype time_of(icalproperty* of, icalcomponent* event) {
     auto time = icalproperty_get_datetime_with_component(of, event);
     auto* parameter = icalproperty_get_first_parameter(of, ICAL_TZID_PARAMETER);
@@ -71,7 +72,7 @@ icaltimetype time_of(icalproperty* of, icalcomponent* event) {
     return time;
 }
 
-/// By Helsinki's clock, which times without a zone are told by.
+/// In Helsinki local time; times without a zone are Helsinki times already.
 time::Moment in_helsinki(const icaltimetype& time) {
     auto instant = time::Instant::from_milliseconds(
         std::int64_t{icaltime_as_timet_with_zone(
@@ -86,8 +87,8 @@ time::Moment in_helsinki(const icaltimetype& time) {
     return {time::helsinki_day(instant), time::helsinki_time(instant)};
 }
 
-/// How long an entry takes, in minutes by Helsinki's clock; its end may be told by another zone
-/// than its start.
+/// Duration of an entry in minutes of Helsinki local time; its end may be in another zone than its
+/// start.
 int minutes_of(icalcomponent* event, const icaltimetype& start) {
     int minutes = 0;
     if (auto* end = property(event, ICAL_DTEND_PROPERTY)) {
@@ -106,7 +107,7 @@ int minutes_of(icalcomponent* event, const icaltimetype& start) {
     return minutes;
 }
 
-/// What may be taken of one calendar.
+/// Reads the entries of one calendar.
 class Reader {
 public:
     Reader(icalcomponent* calendar, std::optional<time::Day> from, std::optional<time::Day> to)
@@ -154,7 +155,7 @@ private:
         for (auto* more : properties(event, ICAL_RDATE_PROPERTY))
             begins.insert(in_helsinki(date_of(more, event)));
         for (auto* less : properties(event, ICAL_EXDATE_PROPERTY))
-            leave_out(time_of(less, event), begins);
+            exclude(time_of(less, event), begins);
         const auto moved = moved_.find(uid(event));
         if (moved != moved_.end() && !property(event, ICAL_RECURRENCEID_PROPERTY))
             for (const auto& moment : moved->second) begins.erase(moment);
@@ -164,7 +165,7 @@ private:
     }
 
     /// An exception may be a whole day.
-    static void leave_out(const icaltimetype& time, std::set<time::Moment>& begins) {
+    static void exclude(const icaltimetype& time, std::set<time::Moment>& begins) {
         const auto moment = in_helsinki(time);
         if (!time.is_date)
             begins.erase(moment);
@@ -204,15 +205,15 @@ private:
         }
     }
 
-    /// By the clock, as people mean it: a night when the clocks change is longer or shorter.
+    /// In local time, as people mean it: a night when the clocks change is longer or shorter.
     static time::TimeOfDay end_of(const time::Moment& begin, int minutes) {
         return time::TimeOfDay::from_minutes((begin.time.minutes() + minutes) % (24 * 60));
     }
 
     std::optional<time::Day> from_, to_;
     std::vector<icalcomponent*> events_;
-    std::map<std::string, std::set<time::Moment>>
-        moved_;  // by UID: times that an entry of its own stands for
+    // By UID: occurrences that are replaced by a separate entry.
+    std::map<std::string, std::set<time::Moment>> moved_;
 };
 
 }  // namespace

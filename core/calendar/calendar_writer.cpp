@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <libical/ical.h>
 
 #include <cstdlib>
@@ -11,8 +12,8 @@ namespace {
 
 constexpr const char* zone = "Europe/Helsinki";
 
-/// The zone's rules since 1996 (see core/time/instant.hpp), for programs that do not know it by its
-/// name.
+/// Contains the rules of the zone since 1996 (see core/time/instant.hpp), for programs that do not
+/// know its name.
 constexpr const char* frame =
     "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//kaiku//kaiku//"
     "EN\r\nCALSCALE:GREGORIAN\r\nBEGIN:VTIMEZONE\r\nTZID:Europe/Helsinki\r\n"
@@ -36,7 +37,7 @@ icaltimetype local(time::Day day, time::TimeOfDay at) {
     return time;
 }
 
-/// With the zone's name; the property is the caller's.
+/// Adds the name of the zone; returns the same property, which the caller owns.
 icalproperty* zoned(icalproperty* property) {
     icalproperty_add_parameter(property, icalparameter_new_tzid(zone));
     return property;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/db/connection.hpp"
 
 #include <algorithm>
@@ -12,7 +13,7 @@ namespace kaiku::db {
 
 namespace {
 
-/// An encoded name may be any: libpq decodes it.
+/// A percent-encoded name may be any of them, because libpq decodes it.
 bool is_secret_parameter(std::string_view name) {
     for (std::string_view part : {"password", "secret", "scram_", "%"})
         if (name.find(part) != name.npos) return true;
@@ -27,7 +28,7 @@ std::string_view to_string(Engine engine) {
 
 namespace {
 
-/// A file of such a name would be somebody's password on the disk.
+/// A file with such a name could write a password to the disk.
 bool is_meant_for_server(std::string_view text) {
     const auto lower = base::fold(base::trim(text));
     if (lower.find("://") != lower.npos || lower.starts_with("postgresql:") ||

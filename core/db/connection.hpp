@@ -1,5 +1,5 @@
-// The one door to the register's engine. Nothing outside core/db knows which engine stands behind
-// it.
+// SPDX-License-Identifier: Apache-2.0
+// The interface to the register's database engine. Nothing outside core/db depends on the engine.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -20,25 +20,25 @@ namespace kaiku::db {
 enum class Engine { sqlite, postgresql };
 std::string_view to_string(Engine engine);
 
-/// Read-only connections cannot change anything, whatever is asked of them.
+/// Read-only connections cannot change anything, whatever statement they run.
 enum class Access { read, write };
 
-/// Where a register is: a file path, `sqlite:PATH` or a connection URI.
+/// The location of a register: a file path, `sqlite:PATH` or a connection URI.
 struct Location {
     Engine engine = Engine::sqlite;
     std::string where;  // the path, or the URI
 
     static Location parse(std::string_view text);
-    /// As messages name it: of a URI what stands before a password and a query, and never either of
-    /// them.
+    /// The location for messages: of a URI only host, port and database, never user, password or
+    /// query.
     std::string display_text() const;
-    /// The same place as named from any folder.
+    /// The same location, valid from any current folder.
     std::string absolute() const;
-    /// Whether a password or the like stands in it.
+    /// Whether it contains a password or another secret.
     bool has_secret() const;
 };
 
-/// What an engine gives back for a statement, row by row.
+/// The result of a statement, row by row.
 class Cursor {
 public:
     virtual ~Cursor() = default;
@@ -51,7 +51,7 @@ public:
     virtual time::Instant instant(int column) const = 0;
 };
 
-/// The rows of one query. Ends the statement's use when it goes.
+/// The rows of one query. The statement is released when the object is destroyed.
 class Rows {
 public:
     explicit Rows(std::unique_ptr<Cursor> cursor) : cursor_(std::move(cursor)) {}
@@ -66,7 +66,7 @@ public:
     time::TimeOfDay time_of_day(int column) const { return cursor_->time_of_day(column); }
     time::Instant instant(int column) const { return cursor_->instant(column); }
 
-    /// nullopt where the column is null.
+    /// nullopt if the column is null.
     std::optional<std::int64_t> optional_integer(int c) const {
         return is_null(c) ? std::nullopt : std::optional(integer(c));
     }
@@ -87,16 +87,16 @@ private:
     std::unique_ptr<Cursor> cursor_;
 };
 
-/// What no two rows of a table have alike: columns, all of them among those that are inserted, and
-/// the condition of an index that has only some rows (nothing: all). A row with a null among them
-/// is like no other.
+/// A unique key of a table: its columns, all of them among those that are inserted, and the
+/// condition of a partial index (empty: all rows). A row with a null in the key is never a
+/// duplicate.
 struct UniqueKey {
     std::span<const std::string_view> columns;
     std::string_view condition;
 };
 
-/// An open register. Every failure is base::Error with a kind of its own and never holds SQL or the
-/// engine's words alone.
+/// An open register. Every failure is a base::Error with a specific kind; it never contains SQL and
+/// never consists of the engine's message alone.
 class Connection {
 public:
     virtual ~Connection() = default;
@@ -104,28 +104,28 @@ public:
     /// `SQLite 3.40.1`
     virtual std::string version() const = 0;
 
-    /// Runs a statement with `$1 ... $n` as parameters. Statements are prepared once for each text.
+    /// Runs a statement with parameters `$1 ... $n`. Each distinct text is prepared once.
     virtual Rows query(std::string_view sql, std::span<const Parameter> parameters) = 0;
     Rows query(std::string_view sql, std::initializer_list<Parameter> parameters = {}) {
         return query(sql, std::span(parameters.begin(), parameters.size()));
     }
 
-    /// Like query() for an answer of any size, within a transaction: rows come in pieces, and other
-    /// statements may run between them.
+    /// Like query() for a result of any size, within a transaction: rows are fetched in pieces, and
+    /// other statements may run between them.
     virtual Rows stream(std::string_view sql, std::span<const Parameter> parameters) = 0;
     Rows stream(std::string_view sql, std::initializer_list<Parameter> parameters = {}) {
         return stream(sql, std::span(parameters.begin(), parameters.size()));
     }
 
-    /// Runs a statement that gives no rows; the number of rows that it changed.
+    /// Runs a statement that returns no rows; returns the number of rows changed.
     virtual std::int64_t execute(std::string_view sql, std::span<const Parameter> parameters) = 0;
     std::int64_t execute(std::string_view sql, std::initializer_list<Parameter> parameters = {}) {
         return execute(sql, std::span(parameters.begin(), parameters.size()));
     }
 
-    /// Like execute() within a transaction, where neither the number of rows nor the moment
-    /// matters: at the latest with the next statement that gives an answer, or the commit, which
-    /// throws what fails. A way to a server less.
+    /// Like execute() within a transaction, if neither the number of rows nor the time of execution
+    /// matters. The statement runs at the latest with the next one that returns a result, or with
+    /// the commit, which throws its errors. Saves a round trip.
     virtual void execute_deferred(std::string_view sql, std::span<const Parameter> parameters) {
         execute(sql, parameters);
     }
@@ -133,35 +133,35 @@ public:
         execute_deferred(sql, std::span(parameters.begin(), parameters.size()));
     }
 
-    /// What will be asked soon, and does not depend on the next answer: `questions` asks it with
-    /// query() and gets no rows. The answers come with that of the next statement, where the way is
-    /// long, and are good until something is written.
+    /// Fetches in advance what will be queried soon and does not depend on the next result:
+    /// `questions` runs it with query() and gets no rows. On a server the results come with that of
+    /// the next statement and are valid until something is written. Saves round trips.
     virtual void prefetch(const std::function<void()>&) {}
 
     /// Inserts rows as fast as the engine can: `values` row by row, in the order of the columns.
-    /// Within a transaction. What fails may be thrown by the statement that follows.
+    /// Within a transaction. Errors may be thrown by the statement that follows.
     virtual void insert_many(std::string_view table, std::span<const std::string_view> columns,
                              std::span<const Parameter> values) = 0;
-    /// Like insert_many(), but leaves out rows that the unique key has already; the number of rows
-    /// inserted.
+    /// Like insert_many(), but skips rows whose unique key exists already; returns the number of
+    /// rows inserted.
     virtual std::int64_t insert_new(std::string_view table,
                                     std::span<const std::string_view> columns,
                                     std::span<const Parameter> values, const UniqueKey& key) = 0;
-    /// Within a transaction: rows may come before those of their own table that they refer to;
-    /// references are checked at the commit.
+    /// Within a transaction: rows may be inserted before the rows of their own table that they
+    /// refer to; references are checked at commit.
     virtual void defer_references() = 0;
-    /// To be called after rows have been inserted with ids of the caller's choice, so that the
-    /// engine's own choice goes on behind them, and behind `last` in any case.
+    /// Must be called after rows have been inserted with explicit ids, so that the engine's next id
+    /// is higher than all of them, and higher than `last` in any case.
     virtual void advance_id_sequence(std::string_view table, std::int64_t last = 0) = 0;
-    /// The last id that the engine chose in a table that gives none twice, also where its row is
-    /// gone since; 0: none.
+    /// The last id that the engine assigned in a table that never reuses ids, even if its row has
+    /// been deleted since; 0 if none.
     virtual std::int64_t last_id(std::string_view table) = 0;
 
-    /// Several statements of a schema file; type tokens are replaced.
+    /// Runs the statements of a schema file; type tokens are replaced.
     virtual void run_script(std::string_view sql) = 0;
 
-    /// How a later connection sees whether the transaction at hand was committed, when the answer
-    /// to its COMMIT is lost on the way.
+    /// Finds out on a new connection whether the current transaction was committed, if the reply to
+    /// its COMMIT was lost.
     using CommitProbe = std::function<bool(Connection&)>;
     virtual void set_commit_probe(CommitProbe probe) = 0;
 
@@ -169,49 +169,48 @@ public:
     virtual void commit() = 0;
     virtual void rollback() noexcept = 0;
 
-    /// Prepares the engine for millions of rows in the transaction that follows or is at hand: so
-    /// many MiB to work in, checks as always. Rows that go to places all over an index need much,
-    /// those that come behind all that is there are faster with little.
+    /// Prepares the engine for millions of rows in the next or current transaction, with
+    /// `memory_mib` MiB of cache; all checks remain. Rows that are spread all over an index need
+    /// much memory; rows that are appended at its end are faster with little.
     virtual void begin_bulk(int memory_mib) = 0;
 
-    /// Takes an index away within the transaction at hand; the statement that makes it again, for
-    /// create_index(). Millions of rows are added faster without, and sorting them at the end costs
-    /// less.
+    /// Drops an index within the current transaction; returns the statement that creates it again,
+    /// for create_index(). Adding millions of rows is faster without it, even with the sorting at
+    /// the end.
     virtual std::string drop_index(std::string_view name) = 0;
     virtual void create_index(const std::string& definition) = 0;
 
-    /// Runs a text that gives rights to a role of the server, which stands for `{role}` in it;
-    /// within a transaction. Throws refused `not_here` where there are no roles, not_found
-    /// `unknown_role`, refused `too_mighty` for a role that owns the register or may do everything
-    /// anyway.
+    /// Runs a text that grants rights to a role of the server, whose name replaces `{role}`; within
+    /// a transaction. Throws Error refused `not_here` if the engine has no roles, not_found
+    /// `unknown_role`, refused `too_mighty` for a role that owns the register or is a superuser.
     virtual void grant(std::string_view sql, const std::string& role) = 0;
-    /// The roles, but for the owner, that have been given a right (`SELECT`, ...) on a table or
-    /// view; none where there are no roles.
+    /// The roles other than the owner that have been granted a right (`SELECT`, ...) on a table or
+    /// view; empty if the engine has no roles.
     virtual std::vector<std::string> list_grantees(std::string_view table,
                                                    std::string_view right) = 0;
 
-    /// The version of the schema, as whoever opened the register found it; for statements that
-    /// differ until it is migrated.
+    /// The version of the schema, as found when the register was opened; for statements that differ
+    /// until it is migrated.
     std::int64_t schema() const { return schema_; }
     void set_schema_version(std::int64_t version) { schema_ = version; }
 
-    /// Seconds that a standby lags behind, of the slowest where this is the primary; nullopt where
-    /// there is none, or the role may not know.
+    /// Seconds that a standby lags behind, on the primary the maximum of all; nullopt if there is
+    /// no standby or the role may not know.
     virtual std::optional<std::int64_t> replication_lag_s() { return std::nullopt; }
-    /// Takes what was deleted or changed off the disk for good, as far as the engine can: while
-    /// nobody else works, not within a transaction.
+    /// Physically erases deleted and changed data as far as the engine can. Only while nobody else
+    /// uses the register, not within a transaction.
     virtual void vacuum() {}
-    /// Bytes that the register takes.
+    /// Bytes that the register occupies.
     virtual std::int64_t size_bytes() = 0;
-    /// The engine's own check of its storage and of references: a line for each fault.
+    /// The engine's own check of its storage and of references: one line for each fault.
     virtual std::vector<std::string> check_integrity() = 0;
-    /// Whether the register's storage is this file, by whatever path.
+    /// Whether the register is stored in this file, by whatever path.
     virtual bool is_stored_in(const std::string& file) const = 0;
     /// Whether the process, or the role that it has connected as, owns the register's file or
     /// schema.
     virtual bool is_owner() = 0;
-    /// A copy of the register as it is now, while others go on. A file by itself, which can be read
-    /// from a folder that cannot be written to; a new one is readable by its owner only. `finish`
+    /// Writes a copy of the register as it is now, while others continue to work. The copy is a
+    /// single file, which can be read from a read-only folder; a new one has mode 0600. `finish`
     /// may still write to the copy.
     virtual void backup_to(const std::string& file,
                            const std::function<void(Connection&)>& finish = {}) = 0;
@@ -220,26 +219,27 @@ private:
     std::int64_t schema_ = 0;
 };
 
-/// To be called before standard input is read or anything is shown by what opens a register later:
-/// the program may have to go elsewhere for its engine.
+/// Must be called before standard input is read or anything is printed by commands that open a
+/// register later, because the program may have to hand over to one that has the engine.
 void need_engine(const Location& location);
 
-/// Opens an existing register's storage. Throws Error failed: `no_register`, `busy`, `read_only`,
+/// Opens an existing register. Throws Error failed: `no_register`, `busy`, `read_only`,
 /// `network_share`, ...
 std::unique_ptr<Connection> open(const Location& location, Access access);
 
-/// Makes new, empty storage. Throws Error conflict `exists` when something is there.
+/// Creates new, empty storage. Throws Error conflict `exists` if something is there.
 std::unique_ptr<Connection> create(const Location& location);
 
-/// A SQLite file that is no register and belongs to one user at a time; `mark` in its head tells
-/// its kind. It may lie anywhere, on a memory stick too. A new one has mode 0600. Throw Error
-/// failed `no_such_file`, `wrong_file`, `cannot_create`.
+/// An SQLite file that is not a register and is used by one user at a time; `application_id` in its
+/// header identifies its kind. It may be on any medium, also a USB stick. A new one has mode 0600.
+/// Both functions throw Error failed `no_such_file`, `wrong_file`, `cannot_create`.
 std::unique_ptr<Connection> open_file(const std::string& path, Access access,
                                       std::int32_t application_id);
 std::unique_ptr<Connection> create_file(const std::string& path, std::int32_t application_id);
 
-/// One transaction: begun here, rolled back when it goes without commit(). A write transaction
-/// takes the register's write lock at once, so what it reads cannot change before it writes.
+/// One transaction: begun here, rolled back at destruction unless commit() was called. A write
+/// transaction takes the register's write lock at once, so what it reads cannot change before it
+/// writes.
 class Transaction {
 public:
     Transaction(Connection& connection, Access access) : connection_(&connection) {

@@ -1,4 +1,5 @@
-// The types of a schema file in the words of each engine.
+// SPDX-License-Identifier: Apache-2.0
+// Translates the column types of a schema file for each engine.
 #pragma once
 #include <string>
 #include <string_view>
@@ -8,8 +9,8 @@
 namespace kaiku::db {
 
 /// `sql` with `{id}`, `{id_once}`, `{integer}`, `{text}`, `{boolean}`, `{date}`, `{time}`,
-/// `{instant}` and `{strict}` replaced. An id of `{id_once}` is never given to a second row, also
-/// when the first one was removed; that costs SQLite a write for each row.
+/// `{instant}` and `{strict}` replaced. An id of `{id_once}` is never reused, even if its row is
+/// deleted; on SQLite that costs a write for each row.
 std::string expand_type_tokens(std::string_view sql, Engine engine);
 
 }  // namespace kaiku::db

@@ -1,5 +1,5 @@
-// Values on their way into a statement: typed even when null, as a server needs the type when it
-// prepares.
+// SPDX-License-Identifier: Apache-2.0
+// Parameters of statements, typed even when null, because a server needs the type to prepare.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -12,8 +12,8 @@ namespace kaiku::db {
 
 enum class Type { boolean, integer, text, date, time, instant };
 
-/// One bound value. A text is a view: it must live until the call that takes the parameter has
-/// returned.
+/// One bound value. A text is a view, which must remain valid until the call that takes the
+/// parameter has returned.
 class Parameter {
 public:
     Parameter(bool value) : type_(Type::boolean), number_(value) {}

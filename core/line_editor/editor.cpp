@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/line_editor/editor.hpp"
 
 #include <histedit.h>
@@ -15,13 +16,13 @@ namespace kaiku::line_editor {
 
 namespace {
 
-/// A reader sends all that ends its line at once; a person's next key comes later.
+/// A card reader sends all line end characters at once; a person's next key comes later.
 constexpr int same_line_ms = 60;
 
 bool is_line_end(char byte) { return byte == '\r' || byte == '\n'; }
 
-/// libedit writes by the C library's table of characters. Numbers and all else of the locale stay
-/// "C".
+/// libedit uses the character set of the C locale. Only LC_CTYPE is changed; numbers and everything
+/// else stay "C".
 class Utf8Characters {
 public:
     Utf8Characters() : before_(std::setlocale(LC_CTYPE, nullptr)) {
@@ -73,8 +74,8 @@ public:
         prompt_ = wide(prompt);
         candidates_ = &candidates;
         el_resize(edit_);
-        // Before the question is seen: libedit would only do it behind, and Ctrl-D in between be
-        // lost.
+        // Makes the terminal raw before the prompt is shown: libedit would do it only afterwards,
+        // and a Ctrl-D in between would be lost.
         el_wset(edit_, EL_PREP_TERM, 1);
         int count = 0;
         const wchar_t* line = el_wgets(edit_, &count);
@@ -103,12 +104,12 @@ private:
         return narrow({line->buffer, static_cast<std::size_t>(line->lastchar - line->buffer)});
     }
 
-    /// 1: a byte was read; 0: none came within the time, or there are no more. Throws Error
-    /// interrupted.
+    /// Returns 1 if a byte was read, 0 if none came within the time or at the end of input. Throws
+    /// Error interrupted.
     int next_byte(char& byte, std::optional<int> milliseconds = std::nullopt) {
-        if (!ahead_.empty()) {
-            byte = ahead_.front();
-            ahead_.pop_front();
+        if (!pending_.empty()) {
+            byte = pending_.front();
+            pending_.pop_front();
             return 1;
         }
         if (!milliseconds) base::wait_for_input(STDIN_FILENO);
@@ -121,7 +122,7 @@ private:
         char byte = '\0';
         while (next_byte(byte, same_line_ms) == 1)
             if (!is_line_end(byte) && byte != '\t') {
-                ahead_.push_front(byte);
+                pending_.push_front(byte);
                 return;
             }
     }
@@ -129,7 +130,7 @@ private:
     int read_character(wchar_t& character) {
         char byte = '\0';
         if (next_byte(byte) != 1) return 0;
-        // What a Ctrl-D that was typed ahead has become when the terminal is made raw.
+        // A Ctrl-D typed before the terminal was made raw arrives as NUL.
         if (byte == '\0') byte = '\x04';
         if ((is_line_end(byte) || byte == '\t') && is_scan_(typed())) {
             skip_line_ends();
@@ -151,7 +152,7 @@ private:
     static int on_character(EditLine* edit, wchar_t* character) {
         try {
             return of(edit).read_character(*character);
-        } catch (...) {  // C code is in between
+        } catch (...) {  // must not pass through libedit, which is written in C
             return -1;
         }
     }
@@ -177,7 +178,7 @@ private:
     static unsigned char on_tab(EditLine* edit, wint_t) {
         try {
             return of(edit).complete();
-        } catch (...) {  // C code is in between
+        } catch (...) {  // must not pass through libedit, which is written in C
             return CC_ERROR;
         }
     }
@@ -187,7 +188,7 @@ private:
     EditLine* edit_;
     std::wstring prompt_;
     const Candidates* candidates_ = nullptr;
-    std::deque<char> ahead_;  // read, and not yet given out
+    std::deque<char> pending_;  // read but not yet processed
 };
 
 Editor::Editor(ScanDetector is_scan) : terminal_(std::make_unique<Terminal>(std::move(is_scan))) {}

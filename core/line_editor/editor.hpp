@@ -1,5 +1,6 @@
-// A line that a person types, or a card reader sends, at a terminal: edited, completed, in UTF-8.
-// The only user of libedit.
+// SPDX-License-Identifier: Apache-2.0
+// Reads a line that a person types, or a card reader sends, on a terminal: with editing and
+// completion, in UTF-8. The only user of libedit.
 #pragma once
 #include <functional>
 #include <memory>
@@ -10,13 +11,13 @@
 
 namespace kaiku::line_editor {
 
-/// Whether a text came from a card reader. What ends such a line may be CR, LF, both, twice, or
-/// TAB, as the reader is set: it ends the line once.
+/// Whether a text came from a card reader. Depending on its settings, a reader ends a line with CR,
+/// LF, both, two of them or TAB: all of these together end the line once.
 using ScanDetector = std::function<bool(std::string_view text)>;
-/// What a text that is only begun could become.
+/// The possible completions of a partial text.
 using Candidates = std::function<std::vector<std::string>(std::string_view text)>;
 
-/// The terminal of the process. Between two questions it is as it was before.
+/// The terminal of the process. Between two prompts its settings are as they were before.
 class Editor {
 public:
     explicit Editor(ScanDetector is_scan);
@@ -24,8 +25,8 @@ public:
     Editor(const Editor&) = delete;
     Editor& operator=(const Editor&) = delete;
 
-    /// The answer, without its end; nullopt at the end of input (Ctrl-D). TAB completes: one
-    /// candidate is taken, several are shown. Throws Error interrupted on Ctrl-C, failed
+    /// The line without its end; nullopt at the end of input (Ctrl-D). TAB completes: a single
+    /// candidate is inserted, several are listed. Throws Error interrupted on Ctrl-C, failed
     /// `no_terminal`.
     std::optional<std::string> ask(const std::string& prompt, const Candidates& candidates = {});
 

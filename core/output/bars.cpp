@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <cmath>
 
@@ -12,7 +13,7 @@ constexpr std::size_t usual_width = 80;
 constexpr std::size_t min_bar_width = 10;
 constexpr std::size_t min_name_width = 8, max_name_width = 40;
 
-/// A bar of eighths of a column.
+/// A bar of `part` (0 to 1) of `width` columns, in eighths of a column.
 std::string bar(double part, std::size_t width) {
     static constexpr std::string_view eighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
     auto length = static_cast<std::size_t>(std::lround(part * static_cast<double>(width) * 8));
@@ -46,34 +47,37 @@ public:
             const auto part = display_text(columns_[at], row[at], style_);
             if (!part.empty()) bar.name += (bar.name.empty() ? "" : " · ") + part;
         }
-        bar.figure = display_text(columns_[charted_], row[charted_], style_);
+        bar.measure = display_text(columns_[charted_], row[charted_], style_);
         bar.size = magnitude(row[charted_]);
-        most_ = std::max(most_, bar.size);
-        figure_width_ = std::max(figure_width_, base::display_width(bar.figure));
+        largest_ = std::max(largest_, bar.size);
+        measure_width_ = std::max(measure_width_, base::display_width(bar.measure));
         bars_.push_back(std::move(bar));
     }
 
     void end(std::string_view footer) override {
         const auto width = style_.terminal_width > 0 ? style_.terminal_width : usual_width;
-        const auto beside_names = figure_width_ + 2 * column_gap;
-        // A narrow terminal takes from the names before it takes from the shortest bar.
+        const auto beside_names = measure_width_ + 2 * column_gap;
+        // A narrow terminal shortens the names first, then the bars.
         const auto left_for_names =
             width > beside_names + min_bar_width ? width - beside_names - min_bar_width : 0;
-        const auto max_name_percent = std::clamp(left_for_names, min_name_width, max_name_width);
+        const auto name_limit = std::clamp(left_for_names, min_name_width, max_name_width);
         std::size_t name_width = 0;
         for (auto& one : bars_) {
-            one.name = truncate_to_width(one.name, max_name_percent);
+            one.name = truncate_to_width(one.name, name_limit);
             name_width = std::max(name_width, base::display_width(one.name));
         }
-        const auto around = name_width + beside_names;
-        const auto buffer = std::max(min_bar_width, width > around ? width - around : 0);
+        const auto label_width = name_width + beside_names;
+        const auto bar_width =
+            std::max(min_bar_width, width > label_width ? width - label_width : 0);
         auto& text = out_.text();
         if (!bars_.empty()) text += base::sanitize_text(columns_[charted_].heading) + "\n";
         for (const auto& one : bars_) {
             text += one.name +
                     std::string(name_width - base::display_width(one.name) + column_gap, ' ');
-            text += std::string(figure_width_ - base::display_width(one.figure), ' ') + one.figure;
-            const auto drawn = bar(most_ > 0 && one.size > 0 ? one.size / most_ : 0, buffer);
+            text +=
+                std::string(measure_width_ - base::display_width(one.measure), ' ') + one.measure;
+            const auto drawn =
+                bar(largest_ > 0 && one.size > 0 ? one.size / largest_ : 0, bar_width);
             if (!drawn.empty()) text += std::string(column_gap, ' ') + drawn;
             text += '\n';
             out_.flush_if_full();
@@ -84,7 +88,7 @@ public:
 
 private:
     struct Bar {
-        std::string name, figure;
+        std::string name, measure;
         double size = 0;
     };
 
@@ -94,8 +98,8 @@ private:
     Style style_;
     BufferedSink out_;
     std::vector<Bar> bars_;
-    std::size_t figure_width_ = 0;
-    double most_ = 0;
+    std::size_t measure_width_ = 0;
+    double largest_ = 0;
 };
 
 }  // namespace

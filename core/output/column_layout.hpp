@@ -1,4 +1,5 @@
-// How texts find room on a terminal: widths of columns, shortening.
+// SPDX-License-Identifier: Apache-2.0
+// Fits texts to a terminal: widths of columns, shortening.
 #pragma once
 #include <cstddef>
 #include <string>
@@ -9,26 +10,26 @@
 
 namespace kaiku::output {
 
-/// A value as a table shows it: the column's own text, else for_people(); without control
-/// characters. An absent value is empty.
+/// A value as a table shows it: formatted by the column, else to_display_text(); without control
+/// characters. Empty for an absent value.
 std::string display_text(const Column& column, const Value& value, const Style& style);
 
-/// A column of a table as it is laid out.
+/// The layout of one column of a table.
 struct ColumnLayout {
     std::size_t width = 0;
     bool may_shrink = false;
     bool shrunk = false;
 };
 
-/// Blanks between two columns.
+/// Spaces between two columns.
 constexpr std::size_t column_gap = 2;
 
-/// Takes width from the widest lanes that may shrink until a line has at most `most` columns; no
-/// lane below 8.
+/// Takes width from the widest columns that may shrink until a line is at most `max_width` terminal
+/// columns wide; no column becomes narrower than 8.
 void shrink_to_fit(std::vector<ColumnLayout>& layouts, std::size_t max_width);
 
-/// The text if it is at most `width` columns wide, else its beginning and `…`, together at most so
-/// wide.
+/// The text if it is at most `width` terminal columns wide, else its beginning and `…`, together at
+/// most that wide.
 std::string truncate_to_width(std::string_view text, std::size_t width);
 
 }  // namespace kaiku::output

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/base/csv.hpp"
 
 #include "core/output/value.hpp"
@@ -6,9 +7,9 @@
 namespace kaiku::output {
 namespace {
 
-/// CSV for programs: values come plain, so that an import reads back what was exported. A text that
-/// a spreadsheet would take for a formula is not altered; who wants a spreadsheet takes the
-/// workbook, whose cells are typed.
+/// CSV for programs: values are written unchanged, so that an import reads back what was exported.
+/// A text that a spreadsheet would take for a formula is not altered; for spreadsheets there is the
+/// xlsx format, whose cells are typed.
 class CsvWriter final : public Writer {
 public:
     CsvWriter(Columns columns, Sink sink) : columns_(std::move(columns)), out_(std::move(sink)) {
@@ -26,7 +27,7 @@ public:
             if (i > 0) out_.text() += ',';
             append(row[i]);
         }
-        // Readers skip empty lines; the row of one absent value must not be one.
+        // Readers skip empty lines, so a row of one absent value must not be one.
         if (out_.text().size() == start) out_.text() += "\"\"";
         out_.text() += '\n';
         out_.flush_if_full();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
 #include "core/base/text.hpp"
@@ -53,7 +54,7 @@ private:
         out_.text() += '\n';
     }
 
-    Columns columns_;  // headings padded
+    Columns columns_;  // headings are padded
     Style style_;
     BufferedSink out_;
     bool begun_ = false;

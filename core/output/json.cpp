@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/base/json.hpp"
 
 #include <stdexcept>
@@ -38,7 +39,7 @@ void append_value(std::string& out, const Value& value) {
     }
 }
 
-/// Rows as objects. What stands before each value is the same in every row and made once.
+/// Writes rows as objects. The text before each value is the same in every row and built once.
 class Objects {
 public:
     explicit Objects(Columns columns) : columns_(std::move(columns)) {

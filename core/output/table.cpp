@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
 #include "core/base/text.hpp"
@@ -8,12 +9,12 @@
 namespace kaiku::output {
 namespace {
 
-/// Rows that are looked at before the widths are settled.
+/// Number of rows that determine the widths of the columns.
 constexpr std::size_t max_buffered_rows = 500;
 
 using Line = std::vector<std::string>;
 
-/// What the values of a column have been so far.
+/// The kinds of values that a column has had so far.
 struct ColumnStats {
     bool number = false;
     bool text = false;
@@ -119,7 +120,7 @@ private:
     Style style_;
     BufferedSink out_;
     Line header_;
-    std::vector<ColumnLayout> layouts_;  // as the header: only what is in the table
+    std::vector<ColumnLayout> layouts_;  // parallel to the header: only the columns of the table
     std::vector<ColumnStats> seen_;
     std::vector<Line> buffered_rows_;
     bool begun_ = false;

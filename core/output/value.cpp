@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/output/value.hpp"
 
 #include <fmt/format.h>
@@ -15,7 +16,7 @@ void append_number(std::string& out, std::int64_t number) {
     out.append(digits.data(), digits.size());
 }
 
-/// `4.67`, `5`
+/// At most two decimals, without trailing zeros: `4.67`, `5`.
 std::string two_decimals(double number) {
     auto text = fmt::format("{:.2f}", number);
     text.erase(text.find_last_not_of('0') + 1);

@@ -1,4 +1,5 @@
-// Values as programs read them, appended without a detour; what every text writer shares.
+// SPDX-License-Identifier: Apache-2.0
+// Values in the format for programs, appended without a copy; what all text writers share.
 #pragma once
 #include <cstddef>
 #include <string>
@@ -7,29 +8,29 @@
 
 namespace kaiku::output {
 
-/// Appends what plain() gives.
+/// Appends what to_plain_text() returns.
 void append_plain_text(std::string& out, const Value& value);
 
 bool is_number(const Value& value);
 
-/// Throws std::logic_error unless the row has a value for each column: a fault of the caller's.
+/// Throws std::logic_error unless the row has a value for each column (a programming error).
 void require_matching_row(const Row& row, const Columns& columns);
 
-/// Text on its way to a sink, handed over in blocks rather than row by row.
+/// Buffers text and passes it to a sink in blocks rather than row by row.
 class BufferedSink {
 public:
     explicit BufferedSink(Sink sink) : sink_(std::move(sink)) {}
 
-    /// What is gathered; to append to.
+    /// The buffered text, to append to.
     std::string& text() { return text_; }
-    /// To be called after each row.
+    /// Must be called after each row.
     void flush_if_full() {
-        if (text_.size() >= most) flush();
+        if (text_.size() >= max_buffered_bytes) flush();
     }
     void flush();
 
 private:
-    static constexpr std::size_t most = 64 * 1024;
+    static constexpr std::size_t max_buffered_bytes = 64 * 1024;
 
     Sink sink_;
     std::string text_;

@@ -1,4 +1,5 @@
-// The writers behind make_writer().
+// SPDX-License-Identifier: Apache-2.0
+// The writers of each format, created by make_writer().
 #pragma once
 #include <memory>
 #include <string>
@@ -7,9 +8,9 @@
 
 namespace kaiku::output {
 
-/// Columns under each other, one line a row.
+/// One line for each row, in aligned columns.
 std::unique_ptr<Writer> make_table_writer(Columns columns, Style style, Sink sink);
-/// One line a field; several rows are parted by an empty line.
+/// One line for each field; several rows are separated by an empty line.
 std::unique_ptr<Writer> make_fields_writer(Columns columns, Style style, Sink sink);
 std::unique_ptr<Writer> make_json_writer(Shape shape, Columns columns, Sink sink);
 std::unique_ptr<Writer> make_jsonl_writer(Columns columns, Sink sink);

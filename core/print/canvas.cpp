@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/print/canvas.hpp"
 
 #include <cairo/cairo-pdf.h>
@@ -13,8 +14,8 @@
 #include "core/base/error.hpp"
 
 #ifdef __SANITIZE_ADDRESS__
-// pango looks for fonts in a thread of its own, and what that holds when the program ends is never
-// given back.
+// pango looks for fonts in a separate thread, and what that has allocated when the program ends is
+// never freed.
 extern "C" const char* __lsan_default_suppressions() { return "leak:libfontconfig"; }
 extern "C" const char* __lsan_default_options() { return "print_suppressions=0"; }
 #endif
@@ -44,7 +45,7 @@ using Layout = Owned<PangoLayout, g_object_unref>;
 using Font = Owned<PangoFontDescription, pango_font_description_free>;
 using Options = Owned<cairo_font_options_t, cairo_font_options_destroy>;
 
-/// Where the library's bytes go. Exceptions cannot pass through it: the first one waits here.
+/// Receives cairo's bytes. Exceptions cannot pass through cairo: the first one is stored here.
 struct Outlet {
     Sink sink;
     bool hold = false;
@@ -67,8 +68,8 @@ cairo_status_t pass_on(void* closure, const unsigned char* bytes, unsigned size)
     }
 }
 
-/// The library numbers the surfaces of a process in ids that nothing refers to: they would make
-/// another file of each drawing.
+/// cairo numbers the surfaces of a process in ids that nothing refers to; without removing them
+/// equal drawings would give different files.
 std::string without_surface_ids(std::string svg) {
     constexpr std::string_view id = " id=\"surface";
     for (auto at = svg.find(id); at != svg.npos; at = svg.find(id, at))
@@ -104,7 +105,7 @@ cairo_surface_t* make_surface(const CanvasOptions& canvas_options, Outlet& outle
                                       static_cast<int>(std::lround(height)));
 }
 
-/// Sizes in pango's units.
+/// Lengths in pango's units.
 struct Room {
     int width, height;
 };
@@ -121,7 +122,7 @@ void set_size(PangoLayout* layout, PangoFontDescription* font, double size) {
     pango_layout_set_font_description(layout, font);
 }
 
-/// `size` in the surface's units.
+/// `size` is in the surface's units.
 void set_text(PangoLayout* layout, std::string_view text, const TextStyle& type, const Room& room,
               double size) {
     const Font font(pango_font_description_from_string(type.bold ? "sans bold" : "sans"));
@@ -151,8 +152,8 @@ void set_text(PangoLayout* layout, std::string_view text, const TextStyle& type,
 }  // namespace
 
 struct Canvas::Parts {
-    Parts(CanvasOptions given, Sink sink)
-        : canvas_options(std::move(given)),
+    Parts(CanvasOptions options, Sink sink)
+        : canvas_options(std::move(options)),
           outlet{std::move(sink), canvas_options.kind == DrawingFormat::svg},
           surface(make_surface(canvas_options, outlet)),
           context(cairo_create(surface.get())),
@@ -160,7 +161,7 @@ struct Canvas::Parts {
           font_context(pango_font_map_create_context(fonts.get())),
           layout(pango_layout_new(font_context.get())) {}
 
-    /// What is unfinished when all is over is nobody's.
+    /// An unfinished file is not written when the canvas is destroyed.
     ~Parts() { outlet.sink = nullptr; }
 
     CanvasOptions canvas_options;
@@ -184,8 +185,8 @@ Canvas::Canvas(CanvasOptions canvas_options, Sink sink)
     if (count == 0)
         throw Error(ErrorKind::failed, "no_font", {N_("no font is installed on this computer")},
                     {N_("install one, for example fonts-dejavu-core on Debian")});
-    // Letters stand where their shapes want them, not where some screen has its pixels: the same
-    // lines on every machine.
+    // Letters are positioned by their outlines and not by the pixels of a screen, so that line
+    // breaks are the same on every machine.
     const Options options(cairo_font_options_create());
     cairo_font_options_set_antialias(options.get(), CAIRO_ANTIALIAS_GRAY);
     cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);

@@ -1,5 +1,6 @@
-// Drawing for paper and for screens: the pages of a PDF, or one picture as SVG or PNG. The only
-// user of cairo and pango.
+// SPDX-License-Identifier: Apache-2.0
+// Drawing for paper and screens: the pages of a PDF, or one picture as SVG or PNG. The only user of
+// cairo and pango.
 #pragma once
 #include <functional>
 #include <memory>
@@ -14,7 +15,7 @@
 
 namespace kaiku::print {
 
-/// Takes the bytes of a file as they come. What it throws, Canvas throws.
+/// Receives the bytes of a file in pieces. Exceptions from it are passed on by Canvas.
 using Sink = std::function<void(std::string_view)>;
 
 struct Colour {
@@ -31,13 +32,13 @@ struct Rect {
 
 enum class Align { left, centre, right };
 
-/// How a text is set.
+/// How a text is set. Lengths are in the canvas's units.
 struct TextStyle {
-    double size;  // of the letters' em
+    double size;  // em size of the font
     Colour colour = black;
     bool bold = false;
     Align align = Align::left;
-    int lines = 1;  // at most
+    int lines = 1;  // maximum number of lines
 };
 
 struct Pen {
@@ -46,22 +47,23 @@ struct Pen {
     bool dashed = false;
 };
 
-/// What is drawn on. Lengths are in units of one's own.
+/// The drawing surface. Lengths are in user units.
 struct CanvasOptions {
     DrawingFormat kind = DrawingFormat::pdf;
     double width = 0, height = 0;
-    double unit = 1;    // points (1/72 inch) of a PDF, pixels of a picture, in one of one's own
+    // Size of a user unit: points (1/72 inch) in a PDF, pixels in a picture.
+    double unit = 1;
     std::string name;   // of the file, for messages
     std::string title;  // of a PDF
-    std::optional<time::Day>
-        made_on;  // of a PDF; none is noted unless given, so that the same drawing is the same file
+    // Creation date of a PDF; none is stored by default, so that equal drawings are equal files.
+    std::optional<time::Day> made_on;
 };
 
-/// White paper at first. y grows downwards. All of it throws Error failed `cannot_draw`, and what
-/// the sink throws.
+/// The canvas is white initially. y grows downwards. All functions throw Error failed
+/// `cannot_draw`, and what the sink throws.
 class Canvas {
 public:
-    /// Throws Error failed `no_font` where the machine has none.
+    /// Throws Error failed `no_font` if no font is installed.
     Canvas(CanvasOptions canvas_options, Sink sink);
     ~Canvas();
     Canvas(const Canvas&) = delete;
@@ -69,22 +71,22 @@ public:
 
     void fill(const Rect& rect, Colour colour, double radius = 0);
     void stroke(const std::vector<Point>& points, const Pen& pen);
-    /// A part of a circle, clockwise from `from` to `to`: degrees, 0 on the right.
+    /// An arc, clockwise from `from` to `to`: degrees, 0 is on the right.
     void arc(Point centre, double radius, double from, double to, const Pen& pen);
 
-    /// A symbol on white with its quiet zone, whose left upper corner is `corner`. Modules are
-    /// squares of `module`; those of a bar code are `bar` high, with quiet zones at its ends only.
-    /// Dark modules are one shape, so no viewer shows seams between them; in a PNG they are whole
-    /// pixels where `module` and `corner` are.
+    /// A symbol on white with its quiet zone, whose upper left corner is `corner`. Modules are
+    /// squares of `module`; those of a bar code are `bar` high, with quiet zones at the ends only.
+    /// Dark modules are one shape, so that no viewer shows seams between them; in a PNG they are
+    /// whole pixels if `module` and `corner` are.
     void symbol(const barcode::Symbol& symbol, Point corner, double module, double bar = 0);
 
-    /// A text in the middle of the box's height. One that does not fit the box, or has too many
-    /// lines, is set smaller, down to six tenths; what does not fit then ends with `…`.
+    /// A text, vertically centred in `rect`. If it does not fit or needs too many lines, it is set
+    /// smaller, down to 60 %; if it still does not fit, it is cut with `…`.
     void text(std::string_view text, const Rect& rect, const TextStyle& type);
 
-    /// Begins the next page of a PDF.
+    /// Starts the next page of a PDF.
     void next_page();
-    /// The rest of the bytes go to the sink. Once.
+    /// Writes the remaining bytes to the sink. Must be called once.
     void end();
 
 private:

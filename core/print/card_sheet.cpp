@@ -1,18 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/print/card_sheet.hpp"
 
 namespace kaiku::print {
 
 namespace {
 
-// Millimetres. Cards in a row below each other share their cuts. The column stands in the middle,
-// so that turning the paper on its long edge brings each card behind itself, its front behind the
-// left page of its inside.
+// In millimetres. Cards below each other share their cuts. The column of cards is centred, so that
+// flipping the paper on its long edge puts each inside behind its own outside, with the front
+// behind the left inside page.
 constexpr double paper_width = 210, paper_height = 297, points_a_millimetre = 72 / 25.4;
 constexpr double page_width = 85.6, card_width = 2 * page_width, card_height = 54;
 constexpr double left = (paper_width - card_width) / 2,
                  top = (paper_height - cards_per_sheet * card_height) / 2;
-constexpr double inset =
-    6;  // what is printed stays so far from cuts and folds: scissors and paper feeds are not exact
+// Distance of the print from cuts and folds, because scissors and paper feeds are not exact.
+constexpr double inset = 6;
 
 constexpr Colour ink{0.10, 0.13, 0.16}, grey{0.35, 0.38, 0.42}, pale{0.72, 0.75, 0.78},
     petrol{0.05, 0.27, 0.35};
@@ -48,7 +49,7 @@ void outside_back(Canvas& canvas, const CardSheetTexts& texts, const PaperCard& 
                 {2.7, grey, false, Align::centre, 3});
 }
 
-/// Below a thin line the label and, on the right, the value, in so many lines at most.
+/// A thin line, and below it the label and, on the right, the value in at most `lines` lines.
 void fact(Canvas& canvas, const PaperCard::Fact& fact, const Rect& rect, int lines = 3) {
     constexpr double label = 31;
     canvas.stroke({{rect.x, rect.y}, {rect.x + rect.width, rect.y}}, {0.15, pale});
@@ -80,7 +81,7 @@ void inside_right(Canvas& canvas, const PaperCard& card, Point corner) {
     const double x = corner.x + inset, y = corner.y + 14;
     canvas.text(card.kind, {x, corner.y + 6, text_width, 6}, {3.2, grey});
     const bool named = !card.name_label.empty();
-    // Where nobody signs, the organisation's name has all of the room: it may be long.
+    // If nobody signs, the organisation's name gets all of the space, because it may be long.
     fact(canvas, card.belongs_to, {x, y, text_width, named ? row_height : 2 * row_height},
          named ? 3 : 8);
     if (named) fact(canvas, {card.name_label, ""}, {x, y + row_height, text_width, row_height});
@@ -88,7 +89,7 @@ void inside_right(Canvas& canvas, const PaperCard& card, Point corner) {
                 {2.7, grey, false, Align::left, 2});
 }
 
-/// Cuts around the rows in use and, broken, the fold.
+/// Cutting marks around the rows in use and dashed folding marks.
 void marks(Canvas& canvas, int rows) {
     constexpr double gap = 2, length = 5;
     constexpr Pen cut{0.15, grey}, fold{0.15, grey, true};

@@ -1,4 +1,5 @@
-// The kinds of files that cards are drawn into.
+// SPDX-License-Identifier: Apache-2.0
+// The file formats of drawings.
 #pragma once
 #include <optional>
 #include <string_view>
@@ -7,7 +8,7 @@ namespace kaiku::print {
 
 enum class DrawingFormat { svg, png, pdf };
 
-/// By the ending of the name, ignoring case; nullopt for any other.
+/// By the file name extension, case-insensitive; nullopt for any other.
 std::optional<DrawingFormat> drawing_format_of(std::string_view path);
 
 }  // namespace kaiku::print

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/print/mobile_card.hpp"
 
 #include <algorithm>
@@ -21,7 +22,8 @@ void heading(Canvas& canvas, const MobileCardContent& face) {
         canvas.arc({width - margin - 90, 138}, radius, -90, 0, {14, white});
 }
 
-/// A whole number of pixels for each module, as large as the room between heading and code allows.
+/// Draws the QR code with a whole number of pixels for each module, as large as the space between
+/// heading and code allows.
 void code(Canvas& canvas, const MobileCardContent& face) {
     constexpr int room = 830;
     const auto symbol = barcode::encode_qr(face.code);

@@ -1,4 +1,5 @@
-// The holder's card for the screen of a telephone, as a file.
+// SPDX-License-Identifier: Apache-2.0
+// The holder's card for the screen of a phone, as a file.
 #pragma once
 #include <string>
 #include <utility>
@@ -8,17 +9,20 @@
 
 namespace kaiku::print {
 
-/// What stands on it, in the holder's language. Texts that are too long are set smaller, then cut.
+/// The texts on it, in the holder's language. Texts that are too long are set smaller, then cut.
 struct MobileCardContent {
-    std::string title, code, name;    // `Kaikukortti`; the code is what the QR code says, too
+    // `Kaikukortti`; the code, which the QR code contains, too; the holder's name.
+    std::string title, code, name;
     std::string status, status_line;  // `voimassa`, and a sentence about it
     bool usable = true;               // green with a tick, else red with a cross
-    std::vector<std::pair<std::string, std::string>> facts;  // label, value; four at most have room
-    bool is_expiring = false;  // usable still, but red, with an exclamation mark (R6)
+    // Label and value; at most four.
+    std::vector<std::pair<std::string, std::string>> facts;
+    // Still usable, but red, with an exclamation mark (R6).
+    bool is_expiring = false;
 };
 
-/// The bytes of the file: a picture of 1080 by 1920, of a PDF one page of that shape. The same face
-/// is the same bytes. Throws what Canvas throws.
+/// The bytes of the file: a picture of 1080 by 1920 pixels, or a PDF page of the same proportions.
+/// Equal content gives equal bytes. Throws what Canvas throws.
 std::string draw_mobile_card(const MobileCardContent& face, DrawingFormat kind);
 
 }  // namespace kaiku::print

@@ -1,14 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/print/symbol_blocks.hpp"
 
 namespace kaiku::print {
 
 namespace {
 
-// Of the 256 colours: the first sixteen are what the user's theme makes of them, these two are not.
+// Two of the 256 colours, because the user's theme may redefine the first sixteen.
 constexpr const char* black_on_white = "\x1b[38;5;16;48;5;231m";
 constexpr const char* as_before = "\x1b[0m";
 
-/// The symbol counted from the corner of its quiet zone; light outside.
+/// Whether the module is dark, counted from the corner of the quiet zone; modules outside the
+/// symbol are light.
 bool dark(const barcode::Symbol& symbol, int x, int y) {
     x -= symbol.quiet_zone;
     y -= symbol.quiet_zone;

@@ -1,4 +1,5 @@
-// A QR code at a terminal.
+// SPDX-License-Identifier: Apache-2.0
+// Renders a QR code on a terminal.
 #pragma once
 #include <string>
 
@@ -7,8 +8,8 @@
 namespace kaiku::print {
 
 /// A symbol as lines of half blocks, two modules above each other in a character, with its quiet
-/// zone. In colour: black on white, whatever the terminal's own colours are. Without: light modules
-/// are filled, as a dark terminal needs it; on a light one it is the inverse, which telephones read
+/// zone. With `colour`: black on white, whatever the terminal's colours are. Without: light modules
+/// are filled, as a dark terminal needs it; on a light one the code is inverted, which phones read
 /// and some readers do not.
 std::string render_blocks(const barcode::Symbol& symbol, bool colour);
 

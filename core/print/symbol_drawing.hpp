@@ -1,4 +1,5 @@
-// A card's code as a picture of its own, for letters, posters and labels.
+// SPDX-License-Identifier: Apache-2.0
+// Draws a card's code as a separate picture, for letters, posters and labels.
 #pragma once
 #include <string>
 #include <string_view>
@@ -7,11 +8,11 @@
 
 namespace kaiku::print {
 
-/// The bytes of a picture of the QR code with its quiet zone, ten pixels a module. Throws what
-/// Canvas throws.
+/// The bytes of a picture of the QR code with its quiet zone, ten pixels for each module. Throws
+/// what Canvas throws.
 std::string draw_qr_code(std::string_view code, DrawingFormat kind);
-/// The same of Code 39, four pixels a narrow bar, a fifth as high as it is wide, and below it the
-/// code for people.
+/// The same for Code 39: four pixels for each narrow bar, a fifth as high as wide, with the code in
+/// plain text below.
 std::string draw_bar_code(std::string_view code, DrawingFormat kind);
 
 }  // namespace kaiku::print

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/stats/cards.hpp"
 
 #include <algorithm>
@@ -22,8 +23,7 @@ struct Counts {
     std::int64_t registered = 0, renewed = 0, valid = 0, in_use = 0;
 };
 
-/// One card after the other, and then their renewals, put into the cells of the years that it
-/// counts in.
+/// Assigns cards and then their renewals to the cells of the years in which they count.
 class CardCounts {
 public:
     CardCounts(const service::Operation& operation, Cells& cells, Marginals* marginals,
@@ -53,9 +53,9 @@ public:
                 if (auto* const counts = at(year)) ++counts->valid;
     }
 
-    /// A card's renewals count once a year, the one that add() has counted among them; and days
-    /// between a former last one and the renewal were none of the card's, though add() took them
-    /// so.
+    /// Corrects for a renewal of a card: renewals count once per year, including the one that add()
+    /// above has counted; and the card was not valid between its former last day and the renewal,
+    /// although add() counted it as valid.
     void add(const store::CardStatsRow& card, const store::RenewalStatsRow& renewal) {
         select_cell(card);
         if (renewal.card != current_card_) {
@@ -81,7 +81,7 @@ public:
         }
     }
 
-    /// A cell is as small as the smallest of its counts.
+    /// A cell is as small as its smallest count.
     void suppress_small(std::int64_t min_cell_size) {
         std::vector<std::int64_t> cards;
         for (const auto& counts : counts_) {
@@ -103,7 +103,7 @@ public:
     }
 
 private:
-    /// The card's cell but for the year.
+    /// Sets the card's cell, except for the year.
     void select_cell(const store::CardStatsRow& card) {
         cell_.site_version = card.site;
         cell_.kind = to_string(card.kind);
@@ -113,8 +113,8 @@ private:
                                           : homes_.code(homes_.of(card.postal_code));
     }
 
-    /// On the last day of the year, or of the period or today where that comes first; gaps before
-    /// renewals apart.
+    /// On the last day of the year or of the period, or today, whichever is first; gaps before
+    /// renewals are ignored.
     bool is_valid(const store::CardStatsRow& card, int year) const {
         if ((filter_.from && year < filter_.from->year()) ||
             (filter_.to && filter_.to->year() < year))
@@ -150,8 +150,8 @@ private:
     service::HomeMunicipalityCache homes_;
     store::Cell cell_;
     std::vector<Counts> counts_;
-    model::Id current_card_ = 0;             // whose renewals are being added
-    std::set<int> renewed_in_, invalid_in_;  // its years
+    model::Id current_card_ = 0;             // the card whose renewals are being added
+    std::set<int> renewed_in_, invalid_in_;  // years of that card
 };
 
 }  // namespace

@@ -1,4 +1,5 @@
-// Cards given and used, by year and by where they were given.
+// SPDX-License-Identifier: Apache-2.0
+// Cards registered and used, by year and by where they were registered.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -9,23 +10,25 @@
 namespace kaiku::stats {
 
 struct CardsRow {
-    std::vector<Key> keys;        // parallel to the levels
-    bool suppressed = false;      // R33: a count of it is small, or would give one away
+    std::vector<Key> keys;  // parallel to the levels
+    // R33: one of its counts is small, or needed to protect a small one.
+    bool suppressed = false;
     std::int64_t registered = 0;  // in the year
     std::int64_t renewed = 0;     // last renewed in the year
-    std::int64_t valid = 0;       // on the year's last day, or that of the period, or today if that
-                                  // comes first: not blocked by then, last valid day not past
-    std::int64_t in_use = 0;      // of those registered in the year, with a visit by its end
+    // Valid on the last day of the year or of the period, or today, whichever is first: not blocked
+    // by then, last valid day not past.
+    std::int64_t valid = 0;
+    std::int64_t in_use = 0;  // of those registered in the year, with a visit by its end
 };
 
-/// One row for each cell with a card that counts, in the order of uses(). Levels are the year,
-/// which comes first when it is not named, what the site that gave the card is and lies in now, the
-/// kind and the holder's home municipality; throws malformed `out_of_range` for others and for
-/// filters by sector or event, and else as uses().
+/// One row for each cell that has cards, in the order of compute_uses(). Levels are the year, which
+/// is put first if it is not given, the attributes of the registering site as they are now, the
+/// kind and the holder's home municipality; throws malformed `out_of_range` for other levels and
+/// for filters by sector or event, and otherwise what compute_uses() throws.
 void compute_cards(const service::Operation& operation, const UsesQuery& query,
                    const std::function<void(const CardsRow&)>& on_row);
 
-/// The levels as cards() takes them.
+/// The levels as compute_cards() uses them.
 std::vector<Level> normalize_card_levels(std::vector<Level> by);
 
 }  // namespace kaiku::stats

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/stats/cells.hpp"
 
 #include <algorithm>
@@ -68,7 +69,7 @@ std::size_t Cells::PlaceHash::operator()(const Place& place) const {
     std::uint64_t hash = 0;
     const auto mix = [&hash](std::uint64_t more) {
         hash = (hash ^ more) * 0x9E3779B97F4A7C15u;
-        hash ^= hash >> 32;  // a product moves differences up only
+        hash ^= hash >> 32;  // a product propagates differences to higher bits only
     };
     mix(static_cast<std::uint64_t>(place.event));
     mix(std::uint64_t{place.site_version} << 32 | place.home);
@@ -162,8 +163,7 @@ void Cells::read_names(db::Connection& connection) {
     }
 }
 
-/// Ids and numbers of texts begin at 1; a code that the register does not know by now stands for
-/// itself.
+/// Ids and indexes of texts begin at 1; a code that is no longer in the register is its own name.
 Key Cells::key(Level level, std::int64_t value) const {
     if (is_number(level)) return value;
     if (value == 0) return std::monostate();
@@ -173,10 +173,10 @@ Key Cells::key(Level level, std::int64_t value) const {
     return texts_[static_cast<std::size_t>(value)];
 }
 
-/// For each cell the rank of its value of the level; equal values have one rank.
+/// For each cell the rank of its value of the level; equal values have the same rank.
 std::vector<std::uint32_t> Cells::ranks(std::size_t level) const {
-    // None last, then the name as the Finnish alphabet sorts it, then what tells equal names apart:
-    // a number or id, or a code.
+    // None last, then by name in Finnish order, then by what distinguishes equal names: a number or
+    // id, or a code.
     using Order = std::tuple<bool, std::string, std::int64_t, std::string>;
     const bool coded = by_[level] == Level::municipality || by_[level] == Level::county ||
                        by_[level] == Level::home_municipality;

@@ -1,5 +1,6 @@
-// The cells of a statistic: which record belongs where, and what the cells are called in the end.
-// What is added up in them is the caller's.
+// SPDX-License-Identifier: Apache-2.0
+// The cells of a table: which record belongs to which cell, and the cells' names. What is summed in
+// them is up to the caller.
 #pragma once
 #include <cstdint>
 #include <map>
@@ -17,36 +18,36 @@ namespace kaiku::stats {
 /// home municipality).
 using Key = std::variant<std::int64_t, std::string, std::monostate>;
 
-/// Coordinates are numbers while there may be millions of records: ids, years, and places in a list
-/// of texts. Names come in at the end.
+/// While millions of records are processed, keys are numbers: ids, years, and indexes in a list of
+/// texts. Names are looked up at the end.
 class Cells {
 public:
     explicit Cells(const std::vector<Level>& by);
 
-    /// What the records must tell apart for these levels.
+    /// What the records must be grouped by for these levels.
     const store::GroupBy& group_by() const { return group_by_; }
 
-    /// Records of other standings than these are passed over.
+    /// Records of other site versions than these are ignored.
     void restrict_to(const std::vector<store::SiteVersion>& site_versions);
     static constexpr std::uint32_t nowhere = ~std::uint32_t{0};
-    /// The number of the cell that the record belongs to, from 0 in the order of their first
-    /// coming; or nowhere.
+    /// The number of the cell that the record belongs to, from 0 in the order of first occurrence;
+    /// or nowhere.
     std::uint32_t number(const store::Cell& cell);
     std::size_t size() const { return places_.size(); }
 
-    /// Reads the names of what occurs.
+    /// Reads the names of the values that occur.
     void read_names(db::Connection& connection);
     /// The numbers of all cells in the order of their keys.
     std::vector<std::uint32_t> order() const;
     std::vector<Key> keys(std::uint32_t number) const;
-    /// Numbers, ids, and numbers of texts.
+    /// Numbers, ids, and indexes of texts.
     std::vector<std::int64_t> values(std::uint32_t number) const;
 
 private:
-    /// Where a record belongs. What is not told apart is 0.
+    /// The cell of a record. Members that are not grouped by are 0.
     struct Place {
-        std::uint32_t site_version =
-            0;  // number of the distinct values of the levels that a standing decides
+        // Number of the distinct values of the levels that a site version determines.
+        std::uint32_t site_version = 0;
         std::uint32_t kind = 0, home = 0;
         std::int32_t year = 0, month = 0;
         std::int64_t event = 0;
@@ -68,11 +69,12 @@ private:
 
     std::vector<Level> by_;
     store::GroupBy group_by_;
-    std::vector<std::string> texts_{""};  // number 0: none
+    std::vector<std::string> texts_{""};  // index 0: none
     std::unordered_map<std::string, std::uint32_t, StringHash, std::equal_to<>> numbers_{{"", 0}};
-    std::unordered_map<model::Id, std::uint32_t> site_versions_;  // number of its values
-    std::vector<std::vector<std::int64_t>>
-        site_version_values_;  // parallel to by_; levels that a standing does not decide are 0
+    // Number of the distinct values of the site version's levels.
+    std::unordered_map<model::Id, std::uint32_t> site_versions_;
+    // Parallel to by_; 0 for levels that a site version does not determine.
+    std::vector<std::vector<std::int64_t>> site_version_values_;
     std::unordered_map<Place, std::uint32_t, PlaceHash> index_;
     std::vector<Place> places_;
     std::map<Level, std::unordered_map<std::int64_t, std::string>> names_;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/stats/distinct_pairs.hpp"
 
 #include <utility>
@@ -21,8 +22,8 @@ bool DistinctPairs::add(std::uint32_t cell, std::int64_t card) {
     const auto pair = std::uint64_t{cell} << card_bits | static_cast<std::uint64_t>(card);
     auto place = place_of(pair);
     if (table_[place] == pair) return false;
-    if (count_ + count_ / 3 >=
-        table_.size()) {  // three quarters full: longer runs cost more than a larger table
+    // At most three quarters full: longer probe sequences cost more than a larger table.
+    if (count_ + count_ / 3 >= table_.size()) {
         grow();
         place = place_of(pair);
     }
@@ -31,7 +32,7 @@ bool DistinctPairs::add(std::uint32_t cell, std::int64_t card) {
     return true;
 }
 
-/// Where the pair is, or the free place where it belongs.
+/// Index of the pair, or of the free slot where it belongs.
 std::size_t DistinctPairs::place_of(std::uint64_t pair) const {
     // Multiplying by the golden ratio spreads neighbouring cards over the table; the upper bits are
     // the well mixed ones.

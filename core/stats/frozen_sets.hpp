@@ -1,5 +1,6 @@
-// Figures kept as they were published, and what has changed since (the register's own figures
-// follow every late record, edit and deletion).
+// SPDX-License-Identifier: Apache-2.0
+// Measures stored as they were published, and what has changed since (the register's own measures
+// change with every late record, edit and deletion).
 #pragma once
 #include <functional>
 #include <string>
@@ -18,17 +19,17 @@ struct FrozenYear {
     std::int64_t usages = 0, visitors = 0;  // of the year, as frozen
 };
 
-/// Keeps the nation's figures of the year by site and month; for those who manage the whole
-/// register. Throws conflict `exists` for a name that stands for others (again the same name, year
-/// and figures is a success), malformed for a name that is no text, failed `needs_migration`.
+/// Stores the national measures of the year by site and month; requires a nationwide permission.
+/// Throws conflict `exists` if the name is used for other data (the same name, year and measures
+/// again are a success), malformed for an invalid name, failed `needs_migration`.
 FrozenYear freeze(const service::Operation& operation, std::int64_t year, std::string_view name);
-/// The oldest first.
+/// In chronological order.
 void list_frozen(const service::Operation& operation,
                  const std::function<void(const FrozenYear&)>& on_row);
 
-/// The differences of the sites where the caller sees statistics: now less then, a row for every
-/// site and month with one, by month, then the site's name. The keys of a row are year, month and
-/// site. Throws not_found for an unknown name.
+/// The differences for the sites where the caller may see statistics: current minus frozen, one row
+/// for each site and month with a difference, by month, then by name of the site. The keys of a row
+/// are year, month and site. Throws not_found for an unknown name.
 void frozen_differences(const service::Operation& operation, std::string_view name,
                         const std::function<void(const UsesRow&)>& on_row);
 

@@ -1,4 +1,5 @@
-// The levels that figures are told apart by (R30), in the words of the command line.
+// SPDX-License-Identifier: Apache-2.0
+// The levels that statistics are grouped by (R30), as named on the command line.
 #pragma once
 #include <string>
 #include <string_view>
@@ -21,12 +22,12 @@ enum class Level {
     home_municipality
 };
 
-/// As `--by` and the keys of results name it.
+/// The name in `--by` and in the keys of results.
 std::string_view to_string(Level level);
 
-/// Reads `site,month` or the words one by one; a month brings its year just before it unless the
-/// year is named. Faults: malformed `missing` for an empty word, malformed `out_of_range` for an
-/// unknown level (all are named) and for one that is named twice.
+/// Reads `site,month` or single words; a month adds its year just before it unless the year is
+/// given. Faults: malformed `missing` for an empty word, malformed `out_of_range` for an unknown
+/// level (all are listed) and for one that is given twice.
 std::vector<Level> read_levels(const std::vector<std::string>& words);
 
 }  // namespace kaiku::stats

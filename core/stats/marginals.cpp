@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/stats/marginals.hpp"
 
 #include <algorithm>
@@ -6,14 +7,14 @@ namespace kaiku::stats {
 
 namespace {
 
-/// About what is looked through within seconds.
+/// About as many as can be checked within seconds.
 constexpr std::size_t max_cells_combined = 4'000;
 
 bool holds(const std::vector<Level>& levels, Level level) {
     return std::find(levels.begin(), levels.end(), level) != levels.end();
 }
 
-/// Where what the level tells apart lies, so that its figures add up to those of these levels.
+/// The coarser levels that contain the level's values, so that its measures add up to theirs.
 std::vector<Level> coarser(Level level) {
     switch (level) {
         case Level::site:
@@ -30,7 +31,7 @@ std::vector<Level> coarser(Level level) {
     }
 }
 
-/// Every part of the levels, whole or coarser; a month has its year beside it.
+/// Every combination of the levels or of coarser levels in their place; a month requires its year.
 std::vector<std::vector<Level>> parts_of(const std::vector<Level>& by) {
     std::vector<std::vector<Level>> parts{{}};
     for (const auto level : by) {

@@ -1,5 +1,6 @@
-// The tables that a reader is given at once, and those that can be asked for beside them by fewer
-// levels: what hiding small cells has to look at.
+// SPDX-License-Identifier: Apache-2.0
+// The tables that a reader is given at once, and the marginal tables with fewer levels that can be
+// requested separately: suppression of small cells has to consider all of them.
 #pragma once
 #include <cstdint>
 #include <deque>
@@ -13,25 +14,25 @@ namespace kaiku::stats {
 
 class Marginals {
 public:
-    /// The levels of each table that is shown; the last ones, `yielding` of them, hide their own
-    /// cells where they and the others would give each other's away, and all of them where there
-    /// are too many cells to see that in time. Looked at with them is every part of those levels,
-    /// and of the levels that those lie in (a site in its municipality).
+    /// The levels of each table that is shown. The last `low_priority_count` tables suppress their
+    /// own cells if they and the others would reveal each other's, and all of their cells if there
+    /// are too many to check that in time. Every combination of those levels is considered with
+    /// them, also with the coarser levels that contain them (a site's municipality).
     explicit Marginals(const std::vector<std::vector<Level>>& tables,
                        std::size_t low_priority_count = 0);
 
     void restrict_to(const std::vector<store::SiteVersion>& site_versions);
-    /// Gives the record's cell its number in each table, as the table itself does: the first to
-    /// come is 0.
+    /// Assigns the record's cell its number in each table, as the table itself does: the first one
+    /// is 0.
     void add_cell(const store::Cell& cell);
-    /// A use of the card in the cell.
+    /// A usage of the card in the cell.
     void add(const store::Cell& cell, model::Id card);
-    /// One card more in the cell, whichever it is.
+    /// Counts one more card in the cell, whichever card it is.
     void add_one(const store::Cell& cell);
-    /// Other counts for a table that is shown, by the number of the cell.
+    /// Replaces the counts of cards of a shown table, by number of the cell.
     void set_cards(std::size_t table, std::vector<std::int64_t> cards);
 
-    /// Which cells of each shown table are hidden, by number.
+    /// Which cells of each shown table are suppressed, by number.
     std::vector<std::vector<bool>> suppress(std::int64_t min_cell_size) const;
 
 private:
@@ -46,7 +47,7 @@ private:
 
     Cells finest_;  // by all levels at once
     std::deque<Marginal> marginals_;
-    std::vector<std::size_t> shown_;  // margins, by table
+    std::vector<std::size_t> shown_;  // indexes of marginals_, by table
     std::size_t low_priority_count_;
 };
 

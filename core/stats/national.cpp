@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/stats/national.hpp"
 
 #include <algorithm>
@@ -12,7 +13,7 @@ namespace kaiku::stats {
 
 namespace {
 
-/// The nation by year, whatever the caller's own grants are.
+/// All data of the nation by year, whatever the caller's own grants are.
 UsesQuery query_of(const std::optional<time::Day>& from, const std::optional<time::Day>& to) {
     UsesQuery query;
     query.by = {Level::year, Level::nation};
@@ -48,7 +49,8 @@ public:
         if (card.first_used_on && *card.first_used_on <= last_day(year.year, period)) ++year.in_use;
     }
 
-    /// Counts of cards are small by themselves; figures of visits are what the others say.
+    /// Small counts of cards are suppressed by themselves; measures of visits as in the other
+    /// tables.
     void suppress(std::int64_t min_cell_size, const SuppressedYears& together,
                   const SuppressedYears& own) {
         const auto few = [&](std::int64_t cards) { return cards > 0 && cards < min_cell_size; };
@@ -80,8 +82,8 @@ private:
 
     std::unordered_map<model::Id, store::SiteVersion> site_versions_;
     std::map<std::int64_t, NationalYear> years_;
-    std::map<std::pair<std::int64_t, std::string>, std::int64_t>
-        usages_;  // by year and municipality
+    // By year and municipality.
+    std::map<std::pair<std::int64_t, std::string>, std::int64_t> usages_;
 };
 
 std::optional<std::size_t> sector_at(const Key& key) {

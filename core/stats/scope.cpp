@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/stats/scope.hpp"
 
 #include <algorithm>
@@ -69,7 +70,7 @@ store::MeasuresFilter make_filter(const service::Operation& operation, const Use
         const auto event =
             service::resolve_event(operation, *query.event, filter.site, model::Action::stats_see);
         filter.event = event.id;
-        filter.site = event.site;  // says nothing new, but usages have an index by site
+        filter.site = event.site;  // redundant, but usages have an index by site
     }
     return filter;
 }

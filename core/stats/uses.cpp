@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/stats/uses.hpp"
 
 #include <algorithm>
@@ -12,7 +13,7 @@ namespace kaiku::stats {
 
 namespace {
 
-/// Figures and distinct cards of one table.
+/// Measures and distinct cards of one table.
 class TableTotals {
 public:
     explicit TableTotals(const std::vector<Level>& by) : cells_(by) {}
@@ -59,7 +60,7 @@ private:
     DistinctPairs pairs_;
 };
 
-/// What any of the tables tells apart.
+/// What at least one of the tables groups by.
 store::GroupBy common_group_by(std::deque<TableTotals>& tables, bool values_only) {
     store::GroupBy all;
     all.event = values_only;
@@ -74,7 +75,7 @@ store::GroupBy common_group_by(std::deque<TableTotals>& tables, bool values_only
     return all;
 }
 
-/// Several tables over the same records; within the caller's transaction.
+/// Computes several tables over the same records; within the caller's transaction.
 class UsesPass {
 public:
     UsesPass(const UsesQuery& query, const std::vector<std::vector<Level>>& tables,

@@ -1,5 +1,6 @@
-// Uses of the card by any levels (R29, R30): the one table behind `stats uses`, `stats visitors`
-// and `stats values`.
+// SPDX-License-Identifier: Apache-2.0
+// Uses of cards by any levels (R29, R30): the table behind `stats uses`, `stats visitors` and
+// `stats values`.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -14,40 +15,43 @@ namespace kaiku::stats {
 
 struct UsesQuery {
     std::vector<Level> by = {};
-    std::optional<time::Day> from = {}, to = {};  // of the event's date, both included
-    // Names or ids as elsewhere.
+    std::optional<time::Day> from = {}, to = {};  // dates of the event, both included
+    // Names or ids, as everywhere.
     std::optional<std::string> site = {}, organisation = {}, municipality = {}, county = {},
                                area = {}, sector = {}, event = {};
-    std::int64_t min_cell_size =
-        0;  // R33: cells of fewer are hidden, and others that would give them away
-    bool values_only = false;  // events alone whose value field is on
+    // R33: cells with fewer cards are suppressed, and others needed to protect them.
+    std::int64_t min_cell_size = 0;
+    // Only events whose value field is on.
+    bool values_only = false;
 };
 
 struct UsesRow {
     std::vector<Key> keys;  // parallel to `by`
-    std::vector<std::int64_t> values =
-        {};                   // parallel: numbers and ids, where names may be the same
-    bool suppressed = false;  // R33: no figure of it may be shown
+    // Parallel to `by`: numbers and ids, because names may be equal.
+    std::vector<std::int64_t> values = {};
+    bool suppressed = false;  // R33: none of its measures may be shown
     std::int64_t usages = 0;
-    std::int64_t adults = 0;  // one a usage
+    std::int64_t adults = 0;  // one for each usage
     std::int64_t children = 0;
     std::int64_t visitors = 0;   // adults and children
-    std::int64_t customers = 0;  // R13, in no other figure
+    std::int64_t customers = 0;  // R13; not included in other measures
     std::int64_t value_cents = 0;
-    std::int64_t cards = 0;  // distinct ones with a usage in the cell: never a sum of cells
+    // Distinct cards with a usage in the cell; never a sum of cells.
+    std::int64_t cards = 0;
 };
 
 /// One row for each cell that has usages, by its keys in the order of `by`: numbers ascending,
-/// names in Finnish order, none last. Two sites, organisations or events of one name are two cells.
-/// Places are those of the day of recording (R32) under their names of now. The figures come from
-/// what is kept of whole months, and their cost grows with the cells; `cards`, and every figure of
-/// a period that cuts a month, costs a pass over the usages of the period. Throws malformed
-/// `missing` without a level, malformed `out_of_range` for a period that ends before it starts, and
-/// what the finders throw. `take` is called when the register has been read.
+/// names in Finnish order, none last. Two sites, organisations or events with the same name are two
+/// cells. Attributes of sites are those of the day of recording (R32) with their current names. The
+/// measures come from stored totals of whole months, and their cost grows with the number of cells;
+/// `cards`, and every measure of a period that does not consist of whole months, costs a pass over
+/// the usages of the period. Throws malformed `missing` without a level, malformed `out_of_range`
+/// for a period that ends before it starts, and what the resolving functions throw. `on_row` is
+/// called after the register has been read.
 void compute_uses(const service::Operation& operation, const UsesQuery& query,
                   const std::function<void(const UsesRow&)>& on_row);
 
-/// uses() within the caller's transaction.
+/// compute_uses() within the caller's transaction.
 void compute_uses_within(const service::Operation& operation, const UsesQuery& query,
                          const std::function<void(const UsesRow&)>& on_row);
 /// compute_uses_jointly() within the caller's transaction.
@@ -57,9 +61,10 @@ void compute_uses_jointly_within(
     const std::function<void(std::size_t table, const UsesRow&)>& on_row);
 
 /// Several such tables over the same records, in one pass, each by its own levels (those of the
-/// query do not matter); `take` is told which table the row is of, and gets them one after the
-/// other. No cell that is hidden in one of them can be computed from all of them together. The last
-/// `yielding` tables hide their own where it is they or the others (see Margins).
+/// query are ignored); `on_row` gets the index of the table with each row, one table after the
+/// other. No cell that is suppressed in one of them can be computed from all of them together. The
+/// last `low_priority_count` tables suppress their own cells where either they or the others would
+/// have to (see Marginals).
 void compute_uses_jointly(const service::Operation& operation, const UsesQuery& query,
                           const std::vector<std::vector<Level>>& tables,
                           const std::function<void(std::size_t table, const UsesRow&)>& on_row,

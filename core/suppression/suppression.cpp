@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/suppression/suppression.hpp"
 
 #include <algorithm>
@@ -11,8 +12,8 @@ namespace kaiku::suppression {
 
 namespace {
 
-/// Sums have coefficients 0 and 1, so their system is solved alike over the rationals and, but for
-/// a chance of about 2^-60, modulo this prime.
+/// Sums have coefficients 0 and 1, so solving their system modulo this prime gives the same result
+/// as over the rationals, except with a probability of about 2^-60.
 constexpr std::uint64_t prime = (std::uint64_t{1} << 61) - 1;
 
 std::uint64_t times(std::uint64_t a, std::uint64_t b) {
@@ -29,7 +30,7 @@ std::uint64_t inverse(std::uint64_t a) {
     return result;
 }
 
-/// A linear form over the hidden finest cells: coefficients by cell, ascending, none 0.
+/// A linear form over the suppressed finest cells: coefficients by cell, ascending, none of them 0.
 using Form = std::vector<std::pair<std::uint32_t, std::uint64_t>>;
 
 /// a - factor * b
@@ -48,7 +49,7 @@ Form minus(const Form& a, std::uint64_t factor, const Form& b) {
     return result;
 }
 
-/// The space of all that can be computed from forms whose values are known.
+/// The space of everything that can be computed from forms with known values.
 class KnownForms {
 public:
     void add(Form form) {
@@ -94,7 +95,7 @@ public:
                 if (fine != coarse && refines(fine, coarse)) parents_.emplace_back(fine, coarse);
     }
 
-    /// What is hidden in tables that were looked at before these.
+    /// Starts with the suppressed groups of tables that were processed before.
     void start_from(const std::vector<std::vector<bool>>& suppressed,
                     const std::vector<std::size_t>& tables) {
         for (std::size_t i = 0; i < tables.size(); ++i) suppressed_[tables[i]] = suppressed[i];
@@ -109,7 +110,7 @@ public:
     }
 
 private:
-    /// Whether each group of the one table lies in one group of the other.
+    /// Whether each group of table `fine` is part of one group of table `coarse`.
     bool refines(std::size_t fine, std::size_t coarse) const {
         for (const auto& cells : members_[fine])
             for (const auto cell : cells)
@@ -118,7 +119,7 @@ private:
         return true;
     }
 
-    /// The group's sum over the finest cells that no table shows by themselves.
+    /// The group's sum over the finest cells that no table shows individually.
     Form form_of(std::size_t table, std::size_t group, const std::vector<bool>& unknown) const {
         Form form;
         for (const auto cell : members_[table][group])
@@ -126,8 +127,8 @@ private:
         return form;
     }
 
-    /// One round: everything that can be computed now gets one more hidden group beside it. False
-    /// when nothing can be.
+    /// One round: for each suppressed group that can be computed now, suppresses one more group.
+    /// False if none can be computed.
     bool suppress_derivable() {
         std::vector<bool> unknown(tables_.front().group_of.size(), true);
         for (std::size_t table = 0; table < tables_.size(); ++table)
@@ -144,7 +145,8 @@ private:
                 if (suppressed_[table][group] && known.can_derive(form_of(table, group, unknown)))
                     computed.emplace_back(table, group);
         bool more = false;
-        // Each change may protect several: few at a time hide fewer, and many rounds take long.
+        // Each change may protect several groups: a few changes per round suppress fewer groups,
+        // but many rounds take long.
         std::size_t left = 1 + computed.size() / 8;
         for (const auto& [table, group] : computed)
             if (left > 0 &&
@@ -153,8 +155,8 @@ private:
         return more || (!computed.empty() && suppress_across(unknown));
     }
 
-    /// Of the tables that yield, the group of the fewest cards that shares cells with one that does
-    /// not.
+    /// Suppresses, among low priority tables, the group with the fewest cards that shares cells
+    /// with a group of another table.
     bool suppress_low_priority(std::size_t table, std::size_t group) {
         Choice choice;
         if (tables_[table].is_low_priority) return false;
@@ -166,8 +168,9 @@ private:
         return choice.found;
     }
 
-    /// Where a cell is given away by groups that neither hold it nor lie in what it lies in: the
-    /// group of the fewest cards of those that tell of cells that are not known one by one.
+    /// For a cell that is revealed by groups which neither contain it nor are part of a group that
+    /// does: suppresses the group with the fewest cards among those that involve cells not known
+    /// individually.
     bool suppress_across(const std::vector<bool>& unknown) {
         Choice choice;
         for (std::size_t table = 0; table < tables_.size(); ++table)
@@ -178,7 +181,7 @@ private:
         return choice.found;
     }
 
-    /// The same cells under another name: both are shown, or none.
+    /// Groups of two tables with the same cells are both shown or both suppressed.
     bool suppress_same() {
         bool more = false;
         for (const auto& [fine, coarse] : parents_)
@@ -193,13 +196,13 @@ private:
         return more;
     }
 
-    /// What is hidden of a group that is shown can be computed as a whole, so it must not be small
-    /// as a whole either: a remainder of two visits in two cells is one in each.
+    /// The suppressed part of a shown group can be computed as a whole, so it must not be small as
+    /// a whole either: a remainder of two visits in two cells is one in each.
     bool suppress_remainders() {
         bool more = false;
         for (const auto& [fine, coarse] : parents_) {
-            std::vector<std::int64_t> suppressed_cards(
-                suppressed_[coarse].size());  // at most so many
+            // Upper bounds: a card may be in several parts.
+            std::vector<std::int64_t> suppressed_cards(suppressed_[coarse].size());
             for (std::size_t part = 0; part < suppressed_[fine].size(); ++part)
                 if (suppressed_[fine][part] && !members_[fine][part].empty())
                     suppressed_cards[tables_[coarse].group_of[members_[fine][part].front()]] +=
@@ -216,9 +219,9 @@ private:
         return more;
     }
 
-    /// The group that gives this one away and costs the reader least: one of those that it is the
-    /// sum of, when all of them are shown; else one that makes up a larger group together with it;
-    /// else that larger group.
+    /// Suppresses the group that reveals this one and costs the reader least: one of its parts in a
+    /// finer table if all of them are shown; else one that adds up to a larger group together with
+    /// it; else that larger group.
     bool suppress_complement(std::size_t table, std::size_t group) {
         const auto cell = members_[table][group].front();
         Choice choice;
@@ -243,7 +246,7 @@ private:
         std::tuple<bool, bool, std::int64_t, std::size_t> cost = {};  // to the reader
     };
 
-    /// The shown groups of other tables that the cell's group lies in, the smallest first.
+    /// The shown groups of other tables that contain the cell's group, the smallest first.
     std::vector<std::pair<std::size_t, std::size_t>> larger_groups(std::size_t table,
                                                                    std::uint32_t cell) const {
         std::vector<std::pair<std::size_t, std::size_t>> found;
@@ -256,8 +259,8 @@ private:
         return found;
     }
 
-    /// Whether nothing else of the table is hidden in the larger group: then that is what gives it
-    /// away.
+    /// Whether no other group of the table is suppressed in the larger group: then the larger group
+    /// reveals it.
     bool is_only_suppressed(std::size_t table, std::size_t group, std::size_t coarse,
                             std::size_t larger) const {
         return std::none_of(members_[coarse][larger].begin(), members_[coarse][larger].end(),
@@ -273,9 +276,10 @@ private:
             [&](std::uint32_t cell) { return suppressed_[fine][tables_[fine].group_of[cell]]; });
     }
 
-    /// The shown groups of `table` within a group of `whole`.
-    void consider(Choice& choice, std::size_t table, std::size_t whole, std::size_t group) const {
-        for (const auto cell : members_[whole][group])
+    /// Considers the shown groups of `table` that share cells with `group` of table `container`.
+    void consider(Choice& choice, std::size_t table, std::size_t container,
+                  std::size_t group) const {
+        for (const auto cell : members_[container][group])
             consider_group(choice, table, tables_[table].group_of[cell]);
     }
 
@@ -289,8 +293,8 @@ private:
         choice = {true, table, group, cost};
     }
 
-    /// Whether a table that does not yield shows the same cells under another name: they would be
-    /// hidden there, too.
+    /// Whether a table that is not low priority shows the same cells as a group: suppressing them
+    /// would suppress that one, too.
     bool is_shown_elsewhere(std::size_t table, std::size_t group) const {
         return std::any_of(parents_.begin(), parents_.end(), [&](const auto& parent) {
             const auto& [fine, coarse] = parent;
@@ -304,12 +308,12 @@ private:
     const std::vector<SuppressionTable>& tables_;
     std::int64_t min_cell_size_;
     std::vector<std::vector<bool>> suppressed_;  // by table and group
-    std::vector<std::vector<std::vector<std::uint32_t>>>
-        members_;                                               // finest cells, by table and group
+    // Finest cells, by table and group.
+    std::vector<std::vector<std::vector<std::uint32_t>>> members_;
     std::vector<std::pair<std::size_t, std::size_t>> parents_;  // a finer and a coarser table
 };
 
-/// Cells that lie in the same group of every table are one.
+/// Merges the cells that are in the same group of every table.
 std::vector<SuppressionTable> merge_equal_cells(std::vector<SuppressionTable> tables) {
     const auto cells = tables.front().group_of.size();
     std::vector<std::uint32_t> number(cells);
@@ -335,12 +339,13 @@ std::vector<SuppressionTable> merge_equal_cells(std::vector<SuppressionTable> ta
 
 }  // namespace
 
-std::vector<std::vector<bool>> suppress(const std::vector<SuppressionTable>& given,
+std::vector<std::vector<bool>> suppress(const std::vector<SuppressionTable>& input_tables,
                                         std::int64_t min_cell_size) {
-    if (given.empty() || given.front().group_of.empty())
-        return std::vector<std::vector<bool>>(given.size());
-    const auto tables = merge_equal_cells(given);
-    // First without those that yield: what the others hide does not depend on them.
+    if (input_tables.empty() || input_tables.front().group_of.empty())
+        return std::vector<std::vector<bool>>(input_tables.size());
+    const auto tables = merge_equal_cells(input_tables);
+    // First without the low priority tables, so that what the others suppress does not depend on
+    // them.
     std::vector<SuppressionTable> high_priority;
     std::vector<std::size_t> places;
     for (std::size_t table = 0; table < tables.size(); ++table)

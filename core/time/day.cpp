@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/time/day.hpp"
 
 #include <date/date.h>
@@ -17,14 +18,14 @@ void append_padded(std::string& out, int value, int width) {
         out += static_cast<char>('0' + value / power % 10);
 }
 
-/// Digits at the front of `text`, at most `most` of them: their number, or -1 when there is none.
-/// They are taken off.
-int consume_number(std::string_view& text, std::size_t least, std::size_t most) {
+/// Consumes digits at the front of `text`, `min_digits` to `max_digits` of them: their number, or
+/// -1 if there are fewer.
+int consume_number(std::string_view& text, std::size_t min_digits, std::size_t max_digits) {
     int number = 0;
     std::size_t count = 0;
-    while (count < text.size() && count < most && text[count] >= '0' && text[count] <= '9')
+    while (count < text.size() && count < max_digits && text[count] >= '0' && text[count] <= '9')
         number = number * 10 + (text[count++] - '0');
-    if (count < least) return -1;
+    if (count < min_digits) return -1;
     text.remove_prefix(count);
     return number;
 }
@@ -44,7 +45,7 @@ bool to_day(int year, int month, int day, Day& out) {
     return true;
 }
 
-/// What a text is that may be a date.
+/// What a text that may be a date turns out to be.
 enum class Shape { other, no_such_day, day };
 
 Shape shape_of(int year, int month, int day, Day& out) {

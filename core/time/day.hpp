@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Calendar days and times of day, as people in Finland write them.
 #pragma once
 #include <compare>
@@ -10,7 +11,7 @@
 
 namespace kaiku::time {
 
-/// A calendar day of the Gregorian calendar, years 1900 to 9999.
+/// A day of the Gregorian calendar, years 1900 to 9999.
 class Day {
 public:
     Day() = default;
@@ -20,7 +21,7 @@ public:
         day.number_ = number;
         return day;
     }
-    /// The day must exist (std::logic_error otherwise: a fault of the caller's, input goes through
+    /// The day must exist, else std::logic_error (a programming error; input is read with
     /// read_day).
     static Day of(int year, int month, int day);
 
@@ -30,11 +31,11 @@ public:
     int day_of_month() const;  // 1-31
 
     Day plus_days(int days) const { return from_number(number_ + days); }
-    /// The same day so many months on; in a shorter month its last day (31 August and six months:
-    /// 28 or 29 February).
+    /// The same day `months` months later; in a shorter month its last day (31 August plus six
+    /// months: 28 or 29 February).
     Day plus_months(int months) const;
     friend auto operator<=>(const Day&, const Day&) = default;
-    /// Days from `earlier` to `later`; negative when the order is the other way.
+    /// Days from `earlier` to `later`; negative if `later` is before `earlier`.
     friend int operator-(Day later, Day earlier) { return later.number_ - earlier.number_; }
 
     /// `2026-11-25`
@@ -44,23 +45,23 @@ private:
     std::int32_t number_ = 0;
 };
 
-/// `2026-11-25` or `25.11.2026` (leading zeros optional in the latter), blanks around it allowed.
+/// `2026-11-25` or `25.11.2026` (leading zeros optional in the latter), spaces around it allowed.
 /// Everything else is refused, never guessed: slashes, two-digit years, numbers, days that do not
 /// exist, years before 1900. Fault: malformed `not_a_date`.
 base::Result<Day> read_day(std::string_view raw, std::string_view field);
 
-/// Malformed `out_of_range` when both are there and the range ends before it starts.
+/// Fault: malformed `out_of_range` if both days are given and the range ends before it starts.
 std::optional<base::Fault> validate_range(const std::optional<Day>& from,
                                           const std::optional<Day>& to);
 
-/// The exact ISO form, for what the register wrote itself. Throws Error failed `damaged` when it is
-/// none.
+/// Reads the exact ISO form, for what the register wrote itself. Throws Error failed `damaged` for
+/// anything else.
 Day day_from_iso(std::string_view iso);
 
-/// An argument that is written as the reader's language writes dates.
+/// An argument that is shown in the date format of the user's language.
 base::Argument date_argument(std::string name, Day day);
 
-/// A time of day, whole minutes.
+/// A time of day in whole minutes.
 class TimeOfDay {
 public:
     TimeOfDay() = default;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/time/instant.hpp"
 
 #include <date/date.h>
@@ -10,7 +11,7 @@ namespace {
 
 constexpr std::int64_t day_ms = 86'400'000;
 
-/// 01:00 UTC on the last Sunday of the month.
+/// 01:00 UTC on the last Sunday of the month, in milliseconds since 1970.
 std::int64_t change_in(int year, date::month month) {
     const date::sys_days sunday{date::year{year} / month / date::Sunday[date::last]};
     return static_cast<std::int64_t>(sunday.time_since_epoch().count()) * day_ms + 3'600'000;
@@ -50,8 +51,8 @@ TimeOfDay helsinki_time(Instant instant) {
 }
 
 Instant start_of_day(Day day) {
-    // Clocks change at 03:00 and 04:00, never at midnight: the offset two hours earlier in UTC is
-    // that of the whole night.
+    // Clocks change at 03:00 and 04:00, never at midnight: the offset three hours before midnight
+    // UTC is valid for the whole night.
     const auto utc_midnight = Instant::from_milliseconds(day.number() * day_ms);
     return utc_midnight.plus_seconds(-helsinki_offset(utc_midnight.plus_seconds(-10'800)));
 }

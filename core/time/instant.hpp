@@ -1,4 +1,5 @@
-// Points in time, and the one time zone of the card: Europe/Helsinki.
+// SPDX-License-Identifier: Apache-2.0
+// Points in time, and the one time zone of the register: Europe/Helsinki.
 #pragma once
 #include <compare>
 #include <cstdint>
@@ -23,21 +24,20 @@ public:
     }
     friend auto operator<=>(const Instant&, const Instant&) = default;
 
-    /// RFC 3339 with Helsinki's offset, whole seconds: `2026-06-15T13:05:00+03:00`.
+    /// RFC 3339 with Helsinki's UTC offset, whole seconds: `2026-06-15T13:05:00+03:00`.
     std::string rfc3339() const;
 
 private:
     std::int64_t milliseconds_ = 0;
 };
 
-/// The machine's clock.
+/// The system clock.
 Instant now();
 
-/// Seconds that Helsinki's clock is ahead of UTC at the instant: 7200 or 10800. The rule of the
-/// European Union since 1996 (directive 2000/84/EC): summer time from the last Sunday of March to
-/// the last Sunday of October, both at 01:00 UTC. It is stated here because a look into the
-/// machine's time-zone files costs more than a whole check at the door; a test holds it against
-/// those files.
+/// Helsinki's UTC offset at the instant in seconds: 7200 or 10800. The rule of the European Union
+/// since 1996 (directive 2000/84/EC): summer time from the last Sunday of March to the last Sunday
+/// of October, both at 01:00 UTC. It is implemented here because reading the system's time zone
+/// files takes longer than a whole check at the door; a test compares it with those files.
 int helsinki_offset(Instant instant);
 
 /// The calendar day in Helsinki (R8, R32), wherever the program runs.

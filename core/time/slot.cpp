@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/time/slot.hpp"
 
 #include <date/date.h>
@@ -14,7 +15,7 @@ namespace {
 using base::ErrorKind;
 using base::Fault;
 
-/// Short and whole names, folded.
+/// Abbreviated and full names, folded.
 constexpr std::array<std::array<std::string_view, 6>, 7> weekday_names{{
     {"mon", "monday", "ma", "maanantai", "mån", "måndag"},
     {"tue", "tuesday", "ti", "tiistai", "tis", "tisdag"},
@@ -35,15 +36,15 @@ std::vector<std::string_view> split(std::string_view text, char by) {
     }
 }
 
-/// What stands before the first blank, and what comes after it.
-std::pair<std::string_view, std::string_view> at_blank(std::string_view text) {
+/// The part before the first space, and the part after it.
+std::pair<std::string_view, std::string_view> split_at_space(std::string_view text) {
     text = base::trim(text);
-    const auto blank = text.find_first_of(" \t");
-    if (blank == text.npos) return {text, {}};
-    return {text.substr(0, blank), base::trim(text.substr(blank))};
+    const auto space = text.find_first_of(" \t");
+    if (space == text.npos) return {text, {}};
+    return {text.substr(0, space), base::trim(text.substr(space))};
 }
 
-/// Without the blanks beside commas, so that the first blank ends the list of weekdays.
+/// Removes the spaces beside commas, so that the first space ends the list of weekdays.
 std::string close_commas(std::string_view text) {
     std::string closed;
     for (const auto part : split(text, ','))
@@ -110,7 +111,7 @@ base::Result<Span> read_span(std::string_view raw, std::string_view field) {
 base::Result<std::vector<WeeklySpan>> read_weekly_spans(std::string_view raw,
                                                         std::string_view field) {
     const auto closed = close_commas(raw);
-    const auto [days, spans] = at_blank(closed);
+    const auto [days, spans] = split_at_space(closed);
     std::vector<WeeklySpan> weekly;
     for (const auto day : split(days, ',')) {
         const auto weekday = weekday_from(day);
@@ -125,7 +126,7 @@ base::Result<std::vector<WeeklySpan>> read_weekly_spans(std::string_view raw,
 }
 
 base::Result<SlotTime> read_slot_time(std::string_view raw, std::string_view field) {
-    const auto [day, rest] = at_blank(raw);
+    const auto [day, rest] = split_at_space(raw);
     const auto date = read_day(day, field);
     if (!date) return date.fault();
     const auto span = read_span(rest, field);
@@ -134,7 +135,7 @@ base::Result<SlotTime> read_slot_time(std::string_view raw, std::string_view fie
 }
 
 base::Result<Moment> read_moment(std::string_view raw, std::string_view field) {
-    const auto [day, rest] = at_blank(raw);
+    const auto [day, rest] = split_at_space(raw);
     const auto date = read_day(day, field);
     if (!date) return date.fault();
     const auto time = read_time(rest, field);
@@ -169,7 +170,8 @@ Instant to_instant(Day day, TimeOfDay time) {
         return to_instant(day, TimeOfDay::from_minutes(240));
     const auto as_utc = Instant::from_milliseconds(day.number() * std::int64_t{86'400'000})
                             .plus_seconds(time.minutes() * 60);
-    // In summer time if that instant is; of a time that comes twice this is the first.
+    // If that instant is in summer time, it is the answer; for a time that occurs twice it is the
+    // first one.
     const auto in_summer = as_utc.plus_seconds(-10'800);
     return helsinki_offset(in_summer) == 10'800 ? in_summer : as_utc.plus_seconds(-7'200);
 }

@@ -1,4 +1,5 @@
-// When events take place: spans of a day, weekdays, slots (R22, R23), by Helsinki's clock.
+// SPDX-License-Identifier: Apache-2.0
+// When events take place: spans of a day, weekdays, slots (R22, R23), in Helsinki local time.
 #pragma once
 #include <compare>
 #include <optional>
@@ -19,8 +20,8 @@ struct Span {
     std::string text() const;
 };
 
-/// `18:00-19:00`, `20.00–24.00`; `24:00` as an end is midnight. An end equal to the start is none,
-/// but `00:00-24:00` is a whole day. Fault: malformed `not_a_time`.
+/// `18:00-19:00`, `20.00–24.00`; `24:00` as an end is midnight. An end equal to the start is
+/// refused, but `00:00-24:00` is a whole day. Fault: malformed `not_a_time`.
 base::Result<Span> read_span(std::string_view raw, std::string_view field);
 
 /// One span on one weekday.
@@ -30,13 +31,13 @@ struct WeeklySpan {
     friend auto operator<=>(const WeeklySpan&, const WeeklySpan&) = default;
 };
 
-/// `mon 18:00-19:00`; several weekdays and several spans with commas: `ma,ke
-/// 18:00-19:00,20:00-21:00`. Weekdays in English, Finnish or Swedish, short or whole, in capitals
-/// or not. Fault: malformed `not_a_weekday`, `not_a_time`.
+/// `mon 18:00-19:00`; several weekdays and several spans are separated by commas:
+/// `ma,ke 18:00-19:00,20:00-21:00`. Weekdays in English, Finnish or Swedish, abbreviated or in
+/// full, in any case. Fault: malformed `not_a_weekday`, `not_a_time`.
 base::Result<std::vector<WeeklySpan>> read_weekly_spans(std::string_view raw,
                                                         std::string_view field);
 
-/// One time at which something takes place.
+/// One occurrence of an event.
 struct SlotTime {
     Day date;
     Span span;
@@ -47,30 +48,31 @@ struct SlotTime {
 /// `2026-03-01 18:00-20:00`. Fault: malformed `not_a_date`, `not_a_time`.
 base::Result<SlotTime> read_slot_time(std::string_view raw, std::string_view field);
 
-/// A day and a time: `2026-03-04 20:00`. Fault: malformed `not_a_date`, `not_a_time`.
+/// A day and a time.
 struct Moment {
     Day date;
     TimeOfDay time;
     friend auto operator<=>(const Moment&, const Moment&) = default;
 };
+/// `2026-03-04 20:00`. Fault: malformed `not_a_date`, `not_a_time`.
 base::Result<Moment> read_moment(std::string_view raw, std::string_view field);
 
-/// 1 Monday ... 7 Sunday.
+/// 1 (Monday) to 7 (Sunday).
 int weekday_of(Day day);
 
-/// The slots from `from` to `to`, both included, in order; without repeats.
+/// The slots from `from` to `to`, both included, in order and without duplicates.
 std::vector<SlotTime> slots_between(Day from, Day to, const std::vector<WeeklySpan>& weekly);
 
-/// What Helsinki's clock does with a time of day: in spring an hour of them is left out, in autumn
-/// an hour comes twice.
+/// How often a local time of day occurs: in spring an hour is skipped, in autumn an hour occurs
+/// twice.
 enum class LocalTimeKind { unique, nonexistent, ambiguous };
 LocalTimeKind classify_local_time(Day day, TimeOfDay time);
 
-/// The instant of a time of day; of one that comes twice the first, of one that never comes the
-/// instant of the change.
+/// The instant of a local time: the first one if it occurs twice, the instant of the clock change
+/// if it is skipped.
 Instant to_instant(Day day, TimeOfDay time);
 
-/// Fault: malformed `no_such_time`, naming the day and the time, when the clocks leave it out.
+/// Fault: malformed `no_such_time`, naming the day and the time, if the clock change skips it.
 std::optional<base::Fault> validate_time(Day day, TimeOfDay time);
 
 }  // namespace kaiku::time

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/db/postgresql/bulk.hpp"
 
 #include <fmt/format.h>
@@ -10,7 +11,7 @@ namespace kaiku::db {
 
 namespace {
 
-/// Highest byte first.
+/// In network byte order.
 template <class Number>
 void append_number(std::string& out, Number number) {
     for (int shift = static_cast<int>(sizeof number - 1) * 8; shift >= 0; shift -= 8)
@@ -24,7 +25,7 @@ void append_field(std::string& out, Number number) {
 }
 
 void append_copy_field(std::string& out, const Parameter& value) {
-    // The server counts from the first day of 2000, in microseconds.
+    // The server counts from 2000-01-01, in days or microseconds.
     constexpr std::int64_t days_before_2000 = 10'957;
     constexpr std::int64_t ms_before_2000 = days_before_2000 * 86'400'000;
     if (value.is_null()) return append_number(out, std::int32_t{-1});
@@ -47,8 +48,8 @@ void append_copy_field(std::string& out, const Parameter& value) {
     out += value.text();
 }
 
-/// Appends an element of an array as the server reads it: in quotes, with a backslash before what
-/// would end it.
+/// Appends an element of an array literal: in quotes, with a backslash before characters that would
+/// end it.
 void append_element(std::string& out, const Parameter& value) {
     out += out.empty() ? "{" : ",";
     if (value.type() != Type::text) {
@@ -80,7 +81,7 @@ std::vector<bool> find_existing_rows(PgSession& session, std::string_view table,
         places.push_back(static_cast<std::size_t>(
             std::find(columns.begin(), columns.end(), column) - columns.begin()));
     std::vector<std::string> arrays(places.size());
-    std::vector<std::size_t> asked;
+    std::vector<std::size_t> queried_rows;
     std::unordered_set<std::string> met;
     for (std::size_t row = 0; row < known.size(); ++row) {
         const auto cells = values.subspan(row * width, width);
@@ -94,9 +95,9 @@ std::vector<bool> find_existing_rows(PgSession& session, std::string_view table,
             continue;
         }
         for (std::size_t i = 0; i < places.size(); ++i) append_element(arrays[i], cells[places[i]]);
-        asked.push_back(row);
+        queried_rows.push_back(row);
     }
-    if (asked.empty()) return known;
+    if (queried_rows.empty()) return known;
 
     std::string names, elements, same;
     std::vector<Parameter> parameters;
@@ -118,7 +119,7 @@ std::vector<bool> find_existing_rows(PgSession& session, std::string_view table,
         const std::string_view number = PQgetvalue(found.get(), i, 0);
         std::size_t place = 0;
         std::from_chars(number.data(), number.data() + number.size(), place);
-        known[asked.at(place - 1)] = true;
+        known[queried_rows.at(place - 1)] = true;
     }
     return known;
 }

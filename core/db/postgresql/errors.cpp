@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/db/postgresql/errors.hpp"
 
 #include <algorithm>
@@ -48,7 +49,7 @@ void throw_postgresql_error(PGconn* connection, const PGresult* result, const st
     if (state == "57014")
         throw Error(ErrorKind::interrupted, "interrupted",
                     {N_("interrupted; nothing was changed")});
-    if (state.starts_with("23") || state == "P0001")  // a constraint, or a trigger that says no
+    if (state.starts_with("23") || state == "P0001")  // a constraint, or a trigger that refuses
         throw Error(ErrorKind::conflict, "conflict",
                     {N_("the change conflicts with what is now in the register")},
                     {N_("check the current state and repeat the command")});
@@ -76,8 +77,8 @@ void throw_postgresql_error(PGconn* connection, const PGresult* result, const st
 }
 
 void throw_connection_error(PGconn* connection, const std::string& where) {
-    // libpq's words name host and port, never the password; of several hosts the last one's first
-    // line is told.
+    // libpq's message names host and port, never the password; of several hosts the first line
+    // about the last one is shown.
     std::string words = connection ? PQerrorMessage(connection) : "";
     if (const auto last = words.rfind("connection to server"); last != words.npos)
         words.erase(0, last);

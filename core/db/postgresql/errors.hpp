@@ -1,4 +1,5 @@
-// What the server or the way to it says, as errors of the program.
+// SPDX-License-Identifier: Apache-2.0
+// Translates errors of the server and of the connection to it into errors of the program.
 #pragma once
 #include <libpq-fe.h>
 
@@ -6,11 +7,11 @@
 
 namespace kaiku::db {
 
-/// By SQLSTATE. The server's words never reach a person; `where` names the register.
+/// By SQLSTATE. The server's own message is never shown; `where` names the register.
 [[noreturn]] void throw_postgresql_error(PGconn* connection, const PGresult* result,
                                          const std::string& where);
 
-/// No connection came about.
+/// For a connection that could not be opened.
 [[noreturn]] void throw_connection_error(PGconn* connection, const std::string& where);
 
 }  // namespace kaiku::db

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/db/postgresql/postgresql.hpp"
 
 #include <fmt/format.h>
@@ -22,13 +23,13 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-/// Half a minute for others who write, as on SQLite; a key of the one lock that writers of a
-/// register take.
+/// Waits 30 seconds for other writers, as on SQLite. The number is the key of the one lock that all
+/// writers of a register take.
 constexpr std::array<std::string_view, 3> begin_write{"BEGIN", "SET LOCAL lock_timeout = '30s'",
                                                       "SELECT pg_advisory_xact_lock(1802398059)"};
 constexpr std::string_view begin_read = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 constexpr int rows_at_once = 2000;
-/// For the server, or the one that takes its place, to answer again.
+/// Time for the server, or the standby that replaces it, to answer again.
 constexpr std::chrono::seconds lock_timeout{30};
 
 class PostgresqlConnection : public Connection {
@@ -40,17 +41,17 @@ public:
     void connect() {
         const auto options = parse_uri(uri_);
         where_ = display_name_of(options.get());
-        // What the URI does not say comes after it: dbname may be a whole URI, and later keywords
-        // win over it.
+        // Settings that the URI does not contain are passed after it: dbname may be a whole URI,
+        // and later keywords override it.
         std::vector<const char*> keywords{"dbname", "fallback_application_name", "client_encoding",
                                           "options"};
         std::string settings = "-c datestyle=ISO -c timezone=UTC -c intervalstyle=iso_8601";
-        // A primary would take itself for a standby when the URI asks for one that can be written
-        // to; then it is told once that one is found.
+        // A primary would look like a standby if the URI asks for a server that accepts writes;
+        // then the setting is made only after connecting.
         const auto wanted = option_value(options.get(), "target_session_attrs");
         if (access_ == Access::read && (wanted.empty() || wanted == "any"))
             settings += " -c default_transaction_read_only=on";
-        // No blank at the end: PgBouncer reads these words itself, and strictly.
+        // No space at the end: PgBouncer parses this text itself, and strictly.
         if (const auto own = option_value(options.get(), "options"); !own.empty())
             settings += " " + own;
         std::vector<const char*> values{uri_.c_str(), "kaiku", "UTF8", settings.c_str()};
@@ -63,14 +64,14 @@ public:
         session_.attach(PQconnectdbParams(keywords.data(), values.data(), 1), where_);
         if (PQstatus(session_.handle()) != CONNECTION_OK)
             throw_connection_error(session_.handle(), where_);
-        settle();
+        ensure_settings();
         PQsetNoticeProcessor(session_.handle(), [](void*, const char*) {}, nullptr);
     }
 
-    /// A pooler may have left out what was asked for at the start: instants would be hours off
-    /// then. That a reader may not write is not said again, as it could stay with the connection
-    /// for the next one, who writes; each transaction of a reader says it for itself.
-    void settle() {
+    /// A pooler may have dropped the options of the connection; instants would then be hours off.
+    /// That a reader may not write is not set again here, because the setting could stay with the
+    /// server connection for its next user, who writes; each transaction of a reader sets it.
+    void ensure_settings() {
         for (const auto& [name, value] :
              {std::pair{"TimeZone", "UTC"}, std::pair{"DateStyle", "ISO"},
               std::pair{"IntervalStyle", "iso_8601"}}) {
@@ -129,8 +130,8 @@ public:
         copy(table, columns, values, {});
     }
 
-    /// Nobody else writes meanwhile: who writes has the lock. So those that are there already can
-    /// be asked for first, and all others go by the fast way.
+    /// Nobody else writes at the same time, because a writer holds the lock. So existing rows can
+    /// be queried first, and all others are inserted by COPY.
     std::int64_t insert_new(std::string_view table, std::span<const std::string_view> columns,
                             std::span<const Parameter> values, const UniqueKey& key) override {
         const auto known = find_existing_rows(session_, table, columns, values, key);
@@ -176,7 +177,7 @@ public:
             if (error.fault().code != "connection_lost" || !probe_ || !was_committed()) throw;
             return;
         }
-        // The server answers a failed transaction's COMMIT with a plain ROLLBACK.
+        // The server answers COMMIT of a failed transaction with a plain ROLLBACK.
         if (std::string_view(PQcmdStatus(result.get())) != "COMMIT")
             throw_postgresql_error(session_.handle(), result.get(), where_);
     }
@@ -225,13 +226,13 @@ public:
     }
 
     void begin_bulk(int) override {}
-    // On a server others work meanwhile: its indexes stay.
+    // Others use the server at the same time, so its indexes are kept.
     std::string drop_index(std::string_view) override { return {}; }
     void create_index(const std::string&) override {}
 
     std::optional<std::int64_t> replication_lag_s() override {
-        // A standby that has replayed all it has got lags behind nothing, however long ago that
-        // was; so does one that says nothing.
+        // A standby that has replayed all that it received has no lag, however long ago that was;
+        // nor does one that reports nothing.
         auto rows = Connection::query(
             "SELECT CASE WHEN NOT pg_is_in_recovery() THEN (SELECT max(coalesce(extract(epoch FROM "
             "replay_lag), 0)) FILTER (WHERE state IS NOT NULL) FROM pg_stat_replication)"
@@ -244,7 +245,7 @@ public:
         rows.next();
         return rows.integer(0);
     }
-    /// The server watches over its pages itself.
+    /// The server checks its pages itself.
     std::vector<std::string> check_integrity() override { return find_broken_references(*this); }
     bool is_owner() override {
         auto rows = Connection::query(
@@ -272,7 +273,7 @@ private:
         for (const auto sql : begin_write) session_.run_deferred(sql, {});
     }
 
-    /// Rows but for the known ones (all, when it is empty).
+    /// Inserts all rows but the known ones (all if `known` is empty).
     void copy(std::string_view table, std::span<const std::string_view> columns,
               std::span<const Parameter> values, const std::vector<bool>& known) {
         session_.begin_copy(fmt::format("COPY {} ({}) FROM STDIN (FORMAT binary)", table,
@@ -290,8 +291,8 @@ private:
         session_.end_copy();
     }
 
-    /// Asks a new connection, for which several hosts in the URI may mean another server by now.
-    /// Whoever holds the writers' lock sees no transaction that is still on its way to its end.
+    /// Asks over a new connection, which may lead to another server if the URI has several hosts.
+    /// The holder of the writers' lock sees no transaction that is still being committed.
     bool was_committed() {
         const auto probe = std::exchange(probe_, nullptr);
         const auto give_up = std::chrono::steady_clock::now() + lock_timeout;
@@ -300,8 +301,8 @@ private:
                 connect();
                 begin_to_write();
                 const bool there = probe(*this);
-                // With a number of its own the commit waits for the standbys, and with it all that
-                // was committed before.
+                // With a transaction id the commit waits for the standbys, and with it everything
+                // that was committed before.
                 session_.run_deferred("SELECT pg_current_xact_id()", {});
                 session_.run("COMMIT", {});
                 return there;
@@ -334,7 +335,7 @@ private:
 void need_postgresql() {}
 
 std::unique_ptr<Connection> open_postgresql(const std::string& uri, Access access) {
-    // Whether it holds a register, the first question shows.
+    // The first query shows whether it contains a register.
     return std::make_unique<PostgresqlConnection>(uri, access);
 }
 

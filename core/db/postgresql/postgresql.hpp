@@ -1,4 +1,5 @@
-// PostgreSQL behind the door: the register of a nation, on a server.
+// SPDX-License-Identifier: Apache-2.0
+// The PostgreSQL engine: a national register on a server.
 #pragma once
 #include <memory>
 #include <string>
@@ -7,16 +8,15 @@
 
 namespace kaiku::db {
 
-/// In the fast program, which goes elsewhere for it.
+/// In the fast program, hands over to the one that has PostgreSQL.
 void need_postgresql();
 
-/// Connects as libpq does: URIs with several hosts, services, .pgpass, PG* variables. To a server
+/// Connects as libpq does: URIs with several hosts, services, .pgpass, PG* variables. For a server
 /// on another machine TLS is `verify-full` unless the URI or PGSSLMODE says otherwise. Throws Error
 /// failed: `no_server`, `no_register`, ...
 std::unique_ptr<Connection> open_postgresql(const std::string& uri, Access access);
 
-/// A connection to a database that has no register yet. Throws Error conflict `exists` when it has
-/// one.
+/// Connects to a database that has no register yet. Throws Error conflict `exists` if it has one.
 std::unique_ptr<Connection> create_postgresql(const std::string& uri);
 
 }  // namespace kaiku::db

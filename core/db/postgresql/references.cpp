@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/db/postgresql/references.hpp"
 
 #include <fmt/format.h>
@@ -8,10 +9,10 @@ namespace {
 
 struct Reference {
     std::string table, column, parent, parent_column;
-    std::string key;  // what its rows are named by
+    std::string key;  // columns that identify its rows
 };
 
-/// All of the schema that the register lies in; references of several columns there are none.
+/// All references of the schema that contains the register; none of them has several columns.
 std::vector<Reference> references(Connection& connection) {
     std::vector<Reference> all;
     auto rows = connection.query(

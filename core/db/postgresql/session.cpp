@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/db/postgresql/session.hpp"
 
 #include <fmt/format.h>
@@ -11,11 +12,11 @@ namespace kaiku::db {
 
 namespace {
 
-/// A statement that is asked for so often is prepared: once or twice it would only cost a way to
-/// the server more.
+/// Number of uses after which a statement is prepared: for one or two uses preparing would only
+/// cost another round trip.
 constexpr int uses_before_prepared = 3;
-/// Statements that wait at most. What they are answered must fit into the way back while nobody
-/// reads.
+/// Maximum number of deferred statements. Their results must fit into the socket's buffers, because
+/// nobody reads them until all are sent.
 constexpr std::size_t max_deferred = 64;
 
 bool is_success(ExecStatusType status) {
@@ -116,10 +117,10 @@ PgResult PgSession::run_single(const Command& command) {
     return last_result();
 }
 
-/// Within a pipeline the server goes on with the next statement while the answer of one is on its
-/// way; after a failure it passes over all that follow.
+/// In a pipeline the server continues with the next statement while a result is on its way; after a
+/// failure it skips all that follow.
 PgResult PgSession::run_pipeline(std::vector<Command> commands, const Command* wanted) {
-    const auto ahead = std::exchange(prefetches_, {});
+    const auto prefetches = std::exchange(prefetches_, {});
     std::vector<std::pair<const Command*, bool>> sent;  // and whether it is the preparation
     check(PQenterPipelineMode(handle()));
     const auto add = [&](const Command& command) {
@@ -129,7 +130,7 @@ PgResult PgSession::run_pipeline(std::vector<Command> commands, const Command* w
     };
     for (const auto& command : commands) add(command);
     if (wanted) add(*wanted);
-    for (const auto& command : ahead) add(command);
+    for (const auto& command : prefetches) add(command);
     check(PQpipelineSync(handle()));
 
     PgResult answer, failure;
@@ -138,7 +139,7 @@ PgResult PgSession::run_pipeline(std::vector<Command> commands, const Command* w
     for (const auto& [command, prepares_only] : sent) {
         auto result = next_pipeline_result();
         if (!is_success(PQresultStatus(result.get()))) {
-            // What was not prepared must not be asked for by its name.
+            // A statement that was not prepared must not be executed by name later.
             if (prepares_only || PQresultStatus(result.get()) == PGRES_PIPELINE_ABORTED)
                 statements_.erase(statement_key(command->sql, command->values));
             if (!failed) {
@@ -159,18 +160,18 @@ PgResult PgSession::run_pipeline(std::vector<Command> commands, const Command* w
         next_pipeline_result();  // the end of the pipeline
         check(PQexitPipelineMode(handle()));
     } catch (const base::Error&) {
-        if (answer) return answer;  // a commit that was answered has happened
+        if (answer) return answer;  // a commit that was confirmed has happened
         throw;
     }
-    // Outside a transaction a question that was only asked ahead may fail: it is asked again when
-    // its time comes.
+    // Outside a transaction a query that was only prefetched may fail: it is run again when it is
+    // needed.
     if (failed &&
         (!done || failed->key.empty() || PQtransactionStatus(handle()) == PQTRANS_INERROR))
         throw_error(failure.get());
     return answer;
 }
 
-/// The one answer to a statement of a pipeline, or its end.
+/// The only result of a statement in a pipeline, or the end of the pipeline.
 PgResult PgSession::next_pipeline_result() {
     wait_until_ready();
     PgResult result(PQgetResult(handle()));
@@ -246,8 +247,7 @@ void PgSession::discard_results() noexcept {
     copy_end_sent_ = false;
     if (PQtransactionStatus(handle()) == PQTRANS_ACTIVE) cancel();
     if (PQpipelineStatus(handle()) != PQ_PIPELINE_OFF) PQpipelineSync(handle());
-    // In a pipeline there is nothing between the answers of two statements, and an end behind the
-    // last.
+    // In a pipeline a null result separates two statements, and a sync result follows the last.
     while (PQstatus(handle()) == CONNECTION_OK) {
         PgResult left(PQgetResult(handle()));
         if (left) continue;

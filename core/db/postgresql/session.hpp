@@ -1,5 +1,6 @@
-// Statements on their way over one connection to a server. What need not be answered at once waits,
-// and goes with the next that must: a way to the server less for each.
+// SPDX-License-Identifier: Apache-2.0
+// Runs statements over one connection to a server. Statements whose result is not needed at once
+// are sent with the next one, which saves a round trip for each.
 #pragma once
 #include <libpq-fe.h>
 
@@ -15,37 +16,38 @@
 
 namespace kaiku::db {
 
-/// Every failure is thrown as throw_postgresql_error() has it. Ctrl-C asks the server to stop what
-/// it does.
+/// Every failure is thrown by throw_postgresql_error(). Ctrl-C cancels the statement on the server.
 class PgSession {
 public:
-    /// Begins anew with a connection that stands; `where` is its name in errors.
+    /// Starts with an established connection and without any state of an earlier one; `where` names
+    /// it in errors.
     void attach(PGconn* connection, const std::string& where);
     PGconn* handle() const { return connection_.get(); }
 
-    /// The answer of a statement. One that was asked ahead in the same words has it already.
+    /// The result of a statement. If the same text and values were prefetched, the result is there
+    /// already.
     PgResult run(std::string_view sql, std::span<const Parameter> parameters);
-    /// Sends the statement with the next one; its answer is not looked at, but it throws there what
-    /// fails.
+    /// Sends the statement with the next one; its result is discarded, but that one throws its
+    /// error.
     void run_deferred(std::string_view sql, std::span<const Parameter> parameters);
-    /// Sends the question along with the next statement and keeps its answer for run(), until
+    /// Sends the query along with the next statement and keeps its result for run(), until
     /// something is written.
     void prefetch(std::string_view sql, std::span<const Parameter> parameters);
-    /// Runs a text of one or more statements without parameters; the last answer.
+    /// Runs a text of one or more statements without parameters; returns the last result.
     PgResult run_text(const std::string& sql);
-    /// Sends what waits.
+    /// Sends the deferred statements.
     void flush();
-    /// Forgets what waits and what was asked ahead.
+    /// Discards the deferred statements and the prefetched results.
     void discard_pending();
 
-    /// Starts COPY ... FROM STDIN, sends some of its bytes, and ends it. The server may still be at
-    /// work when it has ended: what fails is thrown by the next statement.
+    /// Starts COPY ... FROM STDIN, sends some of its bytes, and ends it. The server may still be
+    /// working when end_copy() returns: errors are thrown by the next statement.
     void begin_copy(const std::string& sql);
     void send_copy(std::string_view bytes);
     void end_copy();
 
     void cancel() noexcept;
-    /// Brings an interrupted conversation to its end, whatever it was.
+    /// Reads and discards the remaining results of an interrupted exchange, whatever it was.
     void discard_results() noexcept;
 
 private:
@@ -77,10 +79,11 @@ private:
     std::unique_ptr<PGconn, FinishConnection> connection_;
     std::map<std::string, Statement> statements_;  // by text and types
     int prepared_ = 0;
-    std::vector<Command> deferred_;  // without answers
+    std::vector<Command> deferred_;  // sent without waiting for results
     std::vector<Command> prefetches_;
-    std::map<std::string, PgResult> prefetched_results_;  // asked ahead, by text and values
-    bool copy_end_sent_ = false;  // the end of a COPY is sent, its answer not yet there
+    std::map<std::string, PgResult> prefetched_results_;  // by text and values
+    // The end of a COPY has been sent, but its result has not arrived yet.
+    bool copy_end_sent_ = false;
 };
 
 }  // namespace kaiku::db

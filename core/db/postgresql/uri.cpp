@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/db/postgresql/uri.hpp"
 
 #include <algorithm>
@@ -39,9 +40,9 @@ std::string display_name_of(const PQconninfoOption* options) {
 
 namespace {
 
-/// What libpq takes from elsewhere for what a URI does not say: the environment, a service's file,
-/// its own defaults.
-PgOptions defaults_beside(const std::string& service) {
+/// The values that libpq uses for what a URI does not contain: from the environment, the service
+/// file and its built-in defaults.
+PgOptions defaults_with_service(const std::string& service) {
     constexpr const char* variable = "PGSERVICE";
     const char* before = std::getenv(variable);
     const auto kept = before ? std::optional<std::string>(before) : std::nullopt;
@@ -54,7 +55,7 @@ PgOptions defaults_beside(const std::string& service) {
     return options;
 }
 
-bool is_here(std::string_view host) {
+bool is_local_host(std::string_view host) {
     return host.starts_with('/') || host.starts_with('@') || host == "localhost" ||
            host == "127.0.0.1" || host == "::1";
 }
@@ -63,7 +64,7 @@ bool is_here(std::string_view host) {
 
 bool requires_verified_host(const PQconninfoOption* uri) {
     if (!option_value(uri, "sslmode").empty()) return false;
-    const auto defaults = defaults_beside(option_value(uri, "service"));
+    const auto defaults = defaults_with_service(option_value(uri, "service"));
     const auto either = [&](std::string_view keyword) {
         const auto said = option_value(uri, keyword);
         return said.empty() && defaults ? option_value(defaults.get(), keyword) : said;
@@ -75,7 +76,7 @@ bool requires_verified_host(const PQconninfoOption* uri) {
     std::string hosts = either("host") + "," + either("hostaddr");
     for (std::string_view rest = hosts; !rest.empty();) {
         const auto host = rest.substr(0, rest.find(','));
-        if (!host.empty() && !is_here(host)) return true;
+        if (!host.empty() && !is_local_host(host)) return true;
         rest.remove_prefix(std::min(host.size() + 1, rest.size()));
     }
     return false;

@@ -1,4 +1,5 @@
-// Connection URIs: what they say, what libpq adds from elsewhere, and what of it may be shown.
+// SPDX-License-Identifier: Apache-2.0
+// Connection URIs: their options, libpq's defaults for them, and what of them may be shown.
 #pragma once
 #include <libpq-fe.h>
 
@@ -13,14 +14,14 @@ struct FreeOptions {
 };
 using PgOptions = std::unique_ptr<PQconninfoOption, FreeOptions>;
 
-/// Throws Error malformed `out_of_range`, without the URI's words.
+/// Throws Error malformed `out_of_range`, without quoting the URI.
 PgOptions parse_uri(const std::string& uri);
-/// Empty where it is not said.
+/// Empty if the URI does not set it.
 std::string option_value(const PQconninfoOption* options, std::string_view keyword);
-/// The register without what nobody should read over a shoulder.
+/// The name of the register without passwords and other secrets.
 std::string display_name_of(const PQconninfoOption* options);
-/// Whether the server's name must be proved (verify-full) although nobody asks for it: it may be on
-/// another machine, wherever that is written.
+/// Whether verify-full must be set although nobody asked for it, because the server may be on
+/// another machine, wherever its host is configured.
 bool requires_verified_host(const PQconninfoOption* uri);
 
 }  // namespace kaiku::db

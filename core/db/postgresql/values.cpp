@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/db/postgresql/values.hpp"
 
 #include <fmt/format.h>
@@ -8,7 +9,7 @@ namespace kaiku::db {
 
 namespace {
 
-/// Numbers of pg_type that never change.
+/// OIDs of pg_type; those of built-in types never change.
 Oid type_number(Type type) {
     switch (type) {
         case Type::boolean:
@@ -124,7 +125,7 @@ std::int64_t PgCursor::integer(int column) const {
     const auto value = text(column);
     if (value == "t") return 1;
     if (value == "f" || value.empty()) return 0;
-    return number_in(value);  // sum(bigint) is numeric, and whole
+    return number_in(value);  // sum(bigint) is numeric, but an integer
 }
 
 std::string_view PgCursor::text(int column) const {
@@ -139,7 +140,8 @@ time::TimeOfDay PgCursor::time_of_day(int column) const {
 }
 
 time::Instant PgCursor::instant(int column) const {
-    const auto value = text(column);  // 2026-11-25 12:00:00.123+00, without a fraction of zeros
+    // `2026-11-25 12:00:00.123+00`, without a fraction if it is zero.
+    const auto value = text(column);
     const auto ms = time::day_from_iso(value.substr(0, 10)).number() * day_ms +
                     number_in(value.substr(11, 2)) * 3'600'000 +
                     number_in(value.substr(14, 2)) * 60'000 + number_in(value.substr(17, 2)) * 1000;

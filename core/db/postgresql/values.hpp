@@ -1,4 +1,5 @@
-// Values on their way to the server and back: libpq's text form, whatever the server's settings.
+// SPDX-License-Identifier: Apache-2.0
+// Converts values to and from libpq's text format, independent of the server's settings.
 #pragma once
 #include <libpq-fe.h>
 
@@ -16,21 +17,20 @@ struct ClearResult {
 };
 using PgResult = std::unique_ptr<PGresult, ClearResult>;
 
-/// Parameters as libpq takes them. The pointers stay good as long as this lives.
+/// Parameters as libpq takes them. The pointers are valid as long as this object lives.
 struct PgParameters {
     explicit PgParameters(std::span<const Parameter> parameters);
 
     std::vector<Oid> types;
     std::vector<std::string> texts;
-    std::vector<const char*> values;  // null for an absent one
+    std::vector<const char*> values;  // nullptr for null
 };
 
-/// Appends a value as COPY's text format has it: `\N` for none, backslashes before what would end a
-/// value.
+/// Appends a value in COPY's text format: `\N` for null, a backslash before characters that would
+/// end a value.
 void append_copy_text(std::string& out, const Parameter& parameter);
 
-/// The rows of a whole result, and of those that `more` brings when they are used up (null at the
-/// end).
+/// The rows of a complete result, and then of each result that `more` returns (nullptr at the end).
 class PgCursor : public Cursor {
 public:
     using More = std::function<PgResult()>;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/db/sqlite/file.hpp"
 
 #include <fcntl.h>
@@ -18,7 +19,7 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-/// Locks of SQLite do not work over networks: a register there would be damaged by the second desk.
+/// SQLite's locks do not work on network file systems: a second desk would damage the register.
 void throw_network_share(const std::string& path) {
     constexpr long shares[] = {0x6969 /* NFS */,
                                0x517B /* SMB */,

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/db/sqlite/sqlite.hpp"
 
 #include <SQLiteCpp/Backup.h>
@@ -27,17 +28,17 @@ using base::Error;
 using base::ErrorKind;
 
 constexpr std::chrono::seconds busy_wait{30};
-/// "kaik": tells the register from any other SQLite file.
+/// "kaik": distinguishes the register from other SQLite files.
 constexpr int application_id = 0x6b61696b;
 
-/// SQLite would lock and count at each piece of memory for figures that nobody asks for. Without
+/// Without this SQLite would lock and count at each allocation for statistics that nobody reads. No
 /// effect once the process has used SQLite.
 void disable_memory_statistics() {
     static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     static_cast<void>(once);
 }
 
-/// `INSERT INTO table (...) VALUES ($1, ...), (...), ...` for so many rows.
+/// `INSERT INTO table (...) VALUES ($1, ...), (...), ...` for `rows` rows.
 std::string insert_text(std::string_view table, std::span<const std::string_view> columns,
                         std::size_t rows) {
     std::string sql = fmt::format("INSERT INTO {} ({}) VALUES ", table, fmt::join(columns, ", "));
@@ -58,14 +59,15 @@ bool is_shared_memory(const std::string& path) {
     return is_in_memory(path) && path.size() > memory.size();
 }
 
-/// In SQLite's words. Its memory "file system" has locks like a file; the shared cache has not.
+/// The name for SQLite. Its memory VFS has locks like a file; its shared cache has not.
 std::string name_for_sqlite(const std::string& path) {
     return is_shared_memory(path) ? "file:/" + path.substr(memory.size()) + "?vfs=memdb" : path;
 }
 
 class SqliteConnection : public Connection {
 public:
-    // A connection is one thread's: without its own locks a row costs a tenth less.
+    // A connection is used by one thread only; without SQLite's own locks a row takes a tenth less
+    // time.
     SqliteConnection(const std::string& path, int flags) try
         : path_(path),
           database_(name_for_sqlite(path), (disable_memory_statistics(),
@@ -98,7 +100,7 @@ public:
     }
 
     Rows stream(std::string_view sql, std::span<const Parameter> parameters) override {
-        // It would do here; a server cannot.
+        // SQLite could stream outside a transaction, but a server cannot.
         if (sqlite3_get_autocommit(database_.getHandle()) != 0)
             throw std::logic_error("an answer streams within a transaction only");
         return query(sql, parameters);
@@ -119,8 +121,8 @@ public:
     }
 
     void defer_references() override { run("PRAGMA defer_foreign_keys = ON"); }
-    /// The next id is always one above the highest; only tables that give none twice remember one
-    /// whose row is gone.
+    /// SQLite's next id is always one above the highest; only tables that never reuse ids remember
+    /// the id of a deleted row.
     void advance_id_sequence(std::string_view table, std::int64_t last) override {
         if (last <= last_id(table)) return;
         if (Connection::execute("UPDATE sqlite_sequence SET seq = $2 WHERE name = $1",
@@ -134,7 +136,8 @@ public:
     }
 
     void run_script(std::string_view sql) override { run(expand_type_tokens(sql, Engine::sqlite)); }
-    void set_commit_probe(CommitProbe) override {}  // a file answers
+    void set_commit_probe(CommitProbe) override {
+    }  // with a file the result of a commit is always known
     void begin(Access access) override {
         execute(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN", {});
     }
@@ -172,14 +175,14 @@ public:
     }
 
     void create_index(const std::string& definition) override {
-        // Entries are sorted in pieces as large as the room: those that fit into the processor's
+        // Entries are sorted in pieces as large as the cache; pieces that fit into the processor's
         // cache are sorted faster.
         begin_bulk(8);
         run(definition);
     }
 
-    /// Overwriting what is deleted leaves what pages gave up when they were parted, so all of it is
-    /// written anew.
+    /// Overwriting deleted content (secure_delete) leaves copies that remained in pages when they
+    /// were split, so the whole file is rewritten.
     void vacuum() override {
         if (is_in_memory(path_)) return;
         run("VACUUM");
@@ -204,11 +207,11 @@ public:
                  rows.next();)
                 if (rows.view(0) != "ok") faults.push_back(rows.text(0));
         } catch (const Error& error) {
-            // The check gives up where the damage is too great.
+            // The check stops with an error if the damage is too great.
             if (error.fault().code != "damaged") throw;
             faults.emplace_back(error.what());
         }
-        // References can be followed only in a sound file.
+        // References can be checked only in a file without other damage.
         if (!faults.empty()) return faults;
         for (auto rows = Connection::query(
                  "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check()");
@@ -220,8 +223,8 @@ public:
 
     bool is_owner() override {
         struct stat status{};
-        const bool owned = ::stat(path_.c_str(), &status) != 0 ||
-                           status.st_uid == ::geteuid();  // what is in memory is the process's own
+        // A register in memory belongs to the process.
+        const bool owned = ::stat(path_.c_str(), &status) != 0 || status.st_uid == ::geteuid();
         return owned || ::geteuid() == 0;
     }
     bool is_stored_in(const std::string& file) const override {
@@ -232,7 +235,7 @@ public:
     void backup_to(const std::string& file,
                    const std::function<void(Connection&)>& finish) override {
         create_private_file(file);
-        // One state throughout: otherwise every change by others would start the copy anew.
+        // One snapshot for the whole copy: otherwise every change by others would restart it.
         Transaction snapshot(*this, Access::read);
         Connection::query("SELECT count(*) FROM sqlite_schema").next();
         try {
@@ -247,8 +250,8 @@ public:
         if (finish) finish(copy);
     }
 
-    /// For a file that somebody else may have made: nothing in its schema runs, and none of the
-    /// engine's own tables can be written.
+    /// For a file that somebody else may have created: nothing in its schema is executed, and the
+    /// engine's own tables cannot be written.
     void harden() {
         for (const int off : {SQLITE_DBCONFIG_TRUSTED_SCHEMA, SQLITE_DBCONFIG_ENABLE_TRIGGER,
                               SQLITE_DBCONFIG_ENABLE_VIEW})
@@ -270,7 +273,7 @@ public:
 private:
     std::int64_t insert_in_pieces(std::string_view table, std::span<const std::string_view> columns,
                                   std::span<const Parameter> values, const std::string& tail) {
-        constexpr std::size_t rows_at_once = 25;  // more of them gain little
+        constexpr std::size_t rows_at_once = 25;  // larger batches gain little
         const auto width = columns.size();
         std::int64_t inserted = 0;
         const auto insert = [&](std::size_t rows) {
@@ -283,8 +286,8 @@ private:
         return inserted;
     }
 
-    /// Asks again every millisecond for half a minute. The engine's own waits grow to a tenth of a
-    /// second, and a writer that never rests would starve everybody who asks so seldom.
+    /// Tries again every millisecond for 30 seconds. SQLite's own intervals grow to a tenth of a
+    /// second, and a continuous writer would starve everybody who tries so seldom.
     static int wait_for_lock(void* connection, int attempts) {
         auto& since = static_cast<SqliteConnection*>(connection)->waiting_since_;
         const auto now = std::chrono::steady_clock::now();
@@ -302,9 +305,10 @@ private:
         return cursor;
     }
 
-    /// A prepared statement that nobody is using: the same text may run within the rows of itself.
+    /// A prepared statement that is not in use: the same text may run again while its rows are
+    /// being read.
     PreparedStatement& prepare(std::string_view sql) {
-        // Millions of rows ask for the same text each time.
+        // In bulk operations the same text is used millions of times.
         if (latest_ != statements_.end() && latest_->first == sql && !latest_->second->in_use)
             return *latest_->second;
         auto [first, last] = statements_.equal_range(sql);
@@ -327,15 +331,15 @@ private:
     SQLite::Database database_;
     DayCache days_;
     std::multimap<std::string, std::unique_ptr<PreparedStatement>, std::less<>> statements_;
-    decltype(statements_)::iterator latest_ = statements_.end();  // asked for last
+    decltype(statements_)::iterator latest_ = statements_.end();  // used last
 };
 
 }  // namespace
 
 std::unique_ptr<Connection> open_sqlite(const std::string& path, Access access) {
     if (!is_in_memory(path)) require_register_file(path);
-    // A reader of a WAL file needs to write beside it; where it may not, SQLite reads as far as it
-    // can.
+    // A reader of a WAL file needs to write beside it; if it may not, SQLite reads what it can
+    // without.
     const bool writable = access == Access::write;
     auto connection = std::make_unique<SqliteConnection>(
         path, writable ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY);
@@ -346,7 +350,7 @@ std::unique_ptr<Connection> open_sqlite(const std::string& path, Access access) 
             throw Error(ErrorKind::failed, "no_register",
                         {N_("{file} is not a kaiku register"), {{"file", path}}});
     }
-    // A backup that has become the register is no WAL file yet.
+    // A backup that has become the register is not in WAL mode yet.
     if (writable)
         connection->run(
             "PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL");

@@ -1,4 +1,5 @@
-// SQLite behind the door: the embedded engine, one file.
+// SPDX-License-Identifier: Apache-2.0
+// The SQLite engine: an embedded database in one file.
 #pragma once
 #include <memory>
 #include <string>
@@ -7,12 +8,12 @@
 
 namespace kaiku::db {
 
-/// WAL, foreign keys, full durability; a writer waits half a minute for others before it gives up
-/// (`busy`). `:memory:NAME` lies in this process's memory and is there as long as a connection to
-/// it is open: for tests, whose connections share it as they would a file.
+/// WAL, foreign keys, full durability; a writer waits 30 seconds for others before it fails with
+/// `busy`. `:memory:NAME` is in this process's memory as long as a connection to it is open: for
+/// tests, whose connections share it as they would a file.
 std::unique_ptr<Connection> open_sqlite(const std::string& path, Access access);
 
-/// A new file with mode 0600. `:memory:` is one that nobody else can open.
+/// Creates a file with mode 0600. `:memory:` is a register that no other connection can open.
 std::unique_ptr<Connection> create_sqlite(const std::string& path);
 
 }  // namespace kaiku::db

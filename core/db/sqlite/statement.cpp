@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/db/sqlite/statement.hpp"
 
 #include "core/base/error.hpp"
@@ -11,7 +12,7 @@ using base::ErrorKind;
 
 void bind_text(sqlite3_stmt* handle, int place, std::string_view text,
                sqlite3_destructor_type lifetime) {
-    // A null pointer would bind null.
+    // A null pointer would bind NULL.
     sqlite3_bind_text(handle, place, text.data() ? text.data() : "", static_cast<int>(text.size()),
                       lifetime);
 }

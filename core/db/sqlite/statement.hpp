@@ -1,4 +1,5 @@
-// Statements of SQLite: binding parameters, reading rows. Only for core/db/sqlite.cpp.
+// SPDX-License-Identifier: Apache-2.0
+// SQLite statements: binding parameters, reading rows. Only for core/db/sqlite/sqlite.cpp.
 #pragma once
 #include <sqlite3.h>
 
@@ -12,19 +13,19 @@
 
 namespace kaiku::db {
 
-/// Throws the Error that a result code of SQLite means; `words` are the engine's own.
+/// Throws the Error that corresponds to an SQLite result code; `words` is the engine's own message.
 [[noreturn]] void throw_sqlite_error(int code, const char* words, const std::string& path);
 
-/// A prepared statement with the places of its parameters: SQLite numbers `$1 ... $n` by first
-/// appearance, so each is looked up once. The handle is used directly: SQLiteCpp's own costs a
-/// look-up by name and two counted pointers a column, too much for millions of rows.
+/// A prepared statement with the indexes of its parameters: SQLite numbers `$1 ... $n` by first
+/// appearance, so each is looked up once. The handle is used directly, because SQLiteCpp needs a
+/// look-up by name and two reference counts for each column, too slow for millions of rows.
 struct PreparedStatement {
     explicit PreparedStatement(sqlite3_stmt* statement) : handle(statement) {}
     ~PreparedStatement() { sqlite3_finalize(handle); }
     PreparedStatement(const PreparedStatement&) = delete;
     PreparedStatement& operator=(const PreparedStatement&) = delete;
 
-    /// Where the first `count` parameters stand; 0 for one that the text does not ask for.
+    /// The indexes of the first `count` parameters; 0 for one that does not occur in the text.
     const std::vector<int>& resolve_parameter_indexes(std::size_t count) {
         while (parameter_indexes.size() < count)
             parameter_indexes.push_back(sqlite3_bind_parameter_index(
@@ -37,7 +38,7 @@ struct PreparedStatement {
     bool in_use = false;
 };
 
-/// Days and their texts. Millions of rows name the same few thousand days.
+/// Caches days and their texts, because millions of rows contain the same few thousand days.
 class DayCache {
 public:
     /// Valid until the next call.
@@ -73,7 +74,7 @@ private:
     std::vector<Entry> by_text_ = std::vector<Entry>(size);
 };
 
-/// `lifetime` of texts: SQLITE_STATIC where the parameters outlive the use of the statement, else
+/// `lifetime` of texts: SQLITE_STATIC if the parameters outlive the use of the statement, else
 /// SQLITE_TRANSIENT.
 void bind_all(PreparedStatement& prepared, std::span<const Parameter> parameters, DayCache& days,
               sqlite3_destructor_type lifetime);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/xlsx/reader/archive.hpp"
 
 #include <fcntl.h>
@@ -24,12 +25,12 @@ using base::ErrorKind;
 
 constexpr std::size_t piece = 64 * 1024;
 constexpr std::size_t max_file_bytes = std::size_t{1} << 30;
-/// Workbooks have a few dozen parts; the list of parts is read into memory before anything can be
-/// asked of it.
+/// Genuine workbooks have a few dozen parts; the central directory is read into memory before the
+/// number of parts is known.
 constexpr std::uint64_t max_parts = 10'000;
 constexpr std::uint64_t max_directory_bytes = 4 << 20;
-/// What people's tables shrink to is a tenth, of nothing but blank cells a fiftieth; a bomb's zeros
-/// become a thousandth.
+/// Real tables shrink to a tenth, tables of empty cells to a fiftieth; the zeros of a zip bomb
+/// shrink to a thousandth.
 constexpr std::size_t max_compression_ratio = 200;
 constexpr std::size_t always_allowed = 4 << 20;
 
@@ -49,7 +50,7 @@ std::string temporary_folder() {
     return named && *named ? named : "/tmp";
 }
 
-/// Has no name by the time anything is written to it, so that nothing remains of it whatever
+/// The file is unlinked before anything is written to it, so that nothing remains of it whatever
 /// happens.
 File temporary_file() {
     const auto folder = temporary_folder();
@@ -107,7 +108,7 @@ std::string bytes_at(std::FILE* file, std::uint64_t place, std::size_t size) {
     return bytes;
 }
 
-/// The list of parts stands at the end (APPNOTE 4.3.14 to 4.3.16): its size is looked at before the
+/// The central directory is at the end (APPNOTE 4.3.14 to 4.3.16): its size is checked before the
 /// library reads it.
 void check_list(std::FILE* file, const std::string& name) {
     constexpr std::size_t end_size = 22, max_comment_length = 65'535, locator_size = 20,
@@ -154,7 +155,7 @@ Archive::Archive(base::Input& input) : file_(input.name()) {
     zip_error_init(&error);
     auto* source = zip_source_filep_create(file.get(), 0, -1, &error);
     if (source == nullptr) throw_damaged(file_);
-    (void)file.release();  // the source's now
+    (void)file.release();  // owned by the source now
     archive_.reset(zip_open_from_source(source, ZIP_RDONLY, &error));
     if (archive_) return;
     zip_source_free(source);

@@ -1,4 +1,5 @@
-// The zip file that a workbook is.
+// SPDX-License-Identifier: Apache-2.0
+// Reads a workbook as a zip file.
 #pragma once
 #include <cstddef>
 #include <memory>
@@ -11,13 +12,13 @@ struct zip_file;
 
 namespace kaiku::xlsx {
 
-/// A part of a workbook, unpacked piece by piece.
+/// A part of a workbook, decompressed piece by piece.
 class ArchivePart {
 public:
-    /// Fills the buffer with up to `size` bytes; 0 at the end, after the part's checksum was found
-    /// right. Throws Error malformed `damaged`, `too_large`.
+    /// Fills the buffer with up to `size` bytes; returns 0 at the end, after verifying the part's
+    /// checksum. Throws Error malformed `damaged`, `too_large`.
     std::size_t read(char* buffer, std::size_t size);
-    /// Of the workbook's file, for messages.
+    /// The name of the workbook's file, for messages.
     const std::string& file() const { return file_; }
 
 private:
@@ -27,20 +28,20 @@ private:
     };
     std::unique_ptr<zip_file, Closing> part_;
     std::string file_;
-    std::size_t packed_ = 0;    // bytes that it takes in the file
-    std::size_t unpacked_ = 0;  // bytes given out so far
+    std::size_t packed_ = 0;    // compressed size in the file
+    std::size_t unpacked_ = 0;  // bytes returned so far
     std::size_t max_bytes_ = 0;
 };
 
 class Archive {
 public:
-    /// Takes all bytes of the input; keeps them in a temporary file where they are no file on a
-    /// disk. Throws what open_sheet() throws.
+    /// Consumes the whole input; unless it is a regular file, its bytes are kept in a temporary
+    /// file. Throws what open_sheet() throws.
     explicit Archive(base::Input& input);
 
     bool has(const std::string& part) const;
-    /// Throws Error malformed: `damaged` when there is no such part, `wrong_format` when it is
-    /// locked, `too_large` when more than `most` bytes come out.
+    /// Throws Error malformed: `damaged` if there is no such part, `wrong_format` if it is
+    /// encrypted. Reading throws `too_large` when more than `max_bytes` bytes are unpacked.
     ArchivePart open(const std::string& part, std::size_t max_bytes) const;
     const std::string& file() const { return file_; }
 

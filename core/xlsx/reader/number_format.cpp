@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/xlsx/reader/number_format.hpp"
 
 #include <fmt/format.h>
@@ -15,10 +16,10 @@ namespace {
 constexpr std::int64_t seconds_of_day = 86'400;
 constexpr std::int64_t day_after_last_of_1900 = 2'958'466;  // 10000-01-01
 constexpr std::int64_t from_1900_to_1904 = 1'462;
-constexpr double max_exact_integer = 1e15;  // numbers have 15 digits
+constexpr double max_exact_integer = 1e15;  // numbers have 15 significant digits
 
-/// The first section without what is only shown: quoted texts, escaped characters, colours and
-/// languages. `[h]` and its like become `#`.
+/// The first section without display-only elements: quoted texts, escaped characters, colours and
+/// languages. `[h]` and the like become `#`.
 std::string bare(std::string_view code) {
     std::string text;
     for (std::size_t i = 0; i < code.size() && code[i] != ';'; ++i) {

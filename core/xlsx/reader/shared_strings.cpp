@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/xlsx/reader/shared_strings.hpp"
 
 #include <algorithm>
@@ -21,7 +22,7 @@ int hexadecimal(char c) {
     return -1;
 }
 
-/// The character that an escape stands for; 0 where none begins.
+/// The character of the escape at the start of `text`; 0 if there is none.
 unsigned escaped(std::string_view text) {
     if (text.size() < escape_size || text[1] != 'x' || text[escape_size - 1] != '_') return 0;
     unsigned value = 0;
@@ -46,7 +47,7 @@ void append_utf8(std::string& text, unsigned character) {
     }
 }
 
-/// `si` holds `t`, or runs `r` with a `t` each; `rPh` says how to pronounce it.
+/// `si` contains `t`, or runs `r` with a `t` each; `rPh` is a phonetic guide and ignored.
 class StringsHandler : public XmlHandler {
 public:
     StringsHandler(std::string& texts, std::vector<std::uint32_t>& ends, const std::string& file)

@@ -1,4 +1,5 @@
-// The texts of a workbook.
+// SPDX-License-Identifier: Apache-2.0
+// The shared strings of a workbook.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -9,19 +10,19 @@
 
 namespace kaiku::xlsx {
 
-/// Undoes `_x000A_`, which stands for characters that XML cannot hold (ECMA-376 part 1, 22.9.2.19).
-/// NUL and halves of characters stay as they are.
+/// Decodes escapes such as `_x000A_`, which represent characters that XML cannot contain (ECMA-376
+/// part 1, 22.9.2.19). Escapes of NUL and of surrogates are left unchanged.
 std::string unescaped(std::string text);
 
-/// The texts that cells share, in one piece of memory: at most 96 MiB.
+/// The texts that cells share, in one block of memory of at most 96 MiB.
 class SharedStrings {
 public:
     SharedStrings() = default;
-    /// Throws what Part throws, and Error malformed `too_large`.
+    /// Throws what ArchivePart throws, and Error malformed `too_large`.
     explicit SharedStrings(ArchivePart part);
 
     bool has(std::size_t index) const { return index < ends_.size(); }
-    /// Only where there is one.
+    /// `index` must exist, see has().
     std::string_view operator[](std::size_t index) const;
 
 private:

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/xlsx/reader/sheet_rows.hpp"
 
 #include <charconv>
@@ -11,7 +12,7 @@ namespace kaiku::xlsx {
 
 namespace {
 
-constexpr std::size_t max_row_bytes = 1 << 20;  // as for records of CSV
+constexpr std::size_t max_row_bytes = 1 << 20;  // the limit of CSV records
 constexpr std::size_t max_merged_ranges = 100'000;
 constexpr std::size_t max_rows = 1'048'576;
 constexpr std::size_t max_columns = 16'384;
@@ -22,7 +23,7 @@ bool read_integer(std::string_view text, Number& number) {
     return error == std::errc() && end == text.data() + text.size() && !text.empty();
 }
 
-/// `2026-11-25T00:00:00`, as cells of type `d` have it, is a day.
+/// Cells of type `d` contain `2026-11-25T00:00:00` for a day.
 std::string moment_text(std::string text) {
     if (text.ends_with('Z')) text.pop_back();
     if (const auto dot = text.find('.');
@@ -63,9 +64,9 @@ void RowsHandler::start(std::string_view name, const Attributes& attributes) {
 }
 
 void RowsHandler::start_row(const Attributes& attributes) {
-    const auto given = attributes["r"];
+    const auto attribute = attributes["r"];
     auto number = row_.number + 1;
-    if (!given.empty() && (!read_integer(given, number) || number <= row_.number))
+    if (!attribute.empty() && (!read_integer(attribute, number) || number <= row_.number))
         throw_damaged(file_);
     if (number > max_rows) throw_damaged(file_);
     row_.number = number;
@@ -76,10 +77,10 @@ void RowsHandler::start_row(const Attributes& attributes) {
 }
 
 void RowsHandler::start_cell(const Attributes& attributes) {
-    const auto given = attributes["r"];
+    const auto attribute = attributes["r"];
     auto column = next_column_;
-    if (!given.empty()) {
-        const auto place = parse_address(given);
+    if (!attribute.empty()) {
+        const auto place = parse_address(attribute);
         if (!place || place->column < next_column_ ||
             (place->row != 0 && place->row != row_.number))
             throw_damaged(file_);
@@ -169,9 +170,9 @@ void RowsHandler::read_number() {
 
 void OutlineHandler::start(std::string_view name, const Attributes& attributes) {
     if (name == "row") {
-        const auto given = attributes["r"];
+        const auto attribute = attributes["r"];
         ++last_row;
-        if (!given.empty() && !read_integer(given, last_row)) throw_damaged(file_);
+        if (!attribute.empty() && !read_integer(attribute, last_row)) throw_damaged(file_);
         return;
     }
     if (name != "mergeCell") return;

@@ -1,4 +1,5 @@
-// The rows of a sheet's part.
+// SPDX-License-Identifier: Apache-2.0
+// Builds rows from the XML of a sheet.
 #pragma once
 #include <deque>
 #include <string>
@@ -12,7 +13,7 @@
 
 namespace kaiku::xlsx {
 
-/// Turns what the parser tells into rows, which wait in rows().
+/// Collects complete rows in rows().
 class RowsHandler : public XmlHandler {
 public:
     RowsHandler(const WorkbookInfo& workbook, const SharedStrings& strings, std::string file)
@@ -38,7 +39,7 @@ private:
     std::deque<SheetRow> rows_;
     SheetRow row_;
     SheetCell cell_;
-    std::string type_;  // of the cell, as the part says it
+    std::string type_;  // of the cell, as in the XML
     std::string value_;
     std::size_t style_ = 0;
     std::size_t next_column_ = 0;
@@ -48,7 +49,7 @@ private:
          in_phonetic_ = false, formula_ = false;
 };
 
-/// What the first pass finds.
+/// The first pass: merged ranges and the last row.
 class OutlineHandler : public XmlHandler {
 public:
     explicit OutlineHandler(std::string file) : file_(std::move(file)) {}

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/xlsx/reader/workbook_info.hpp"
 
 #include <algorithm>
@@ -31,7 +32,7 @@ std::string folder_of(std::string_view part) {
 }
 
 struct Relation {
-    std::string type;  // the last word of it: `worksheet`
+    std::string type;  // the last part of the type's URI: `worksheet`
     std::string part;
 };
 
@@ -116,7 +117,7 @@ private:
     bool in_cells_ = false;
 };
 
-/// What else comes as a zip file.
+/// Rejects other formats that are zip files, too.
 void throw_unless_workbook(const Archive& archive, const std::string& part) {
     if (part.ends_with(".bin"))
         throw_wrong_format(N_("{file} is a binary workbook (.xlsb)"), archive.file());

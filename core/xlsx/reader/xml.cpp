@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/xlsx/reader/xml.hpp"
 
 #include <expat.h>
@@ -13,7 +14,7 @@ namespace kaiku::xlsx {
 namespace {
 
 constexpr int piece = 64 * 1024;
-/// The parser keeps a token until it is whole: an attribute without end would fill the memory.
+/// The parser buffers a token until it is complete: an attribute without end would fill the memory.
 constexpr std::size_t max_token_bytes = 2 << 20;
 constexpr std::size_t max_depth = 64;
 
@@ -22,7 +23,7 @@ std::string_view local(const char* name) {
     return colon ? colon + 1 : name;
 }
 
-/// Where in the input the token in hand begins; negative before the first.
+/// Byte offset in the input of the current token; negative before the first.
 std::int64_t begin_of_token(XML_Parser parser) {
 #if XML_MAJOR_VERSION > 2 || XML_MINOR_VERSION >= 9
     return XML_GetCurrentByteIndex64(parser);
@@ -39,7 +40,8 @@ std::string_view Attributes::operator[](std::string_view name) const {
     return {};
 }
 
-/// Exceptions must not pass through the parser, which is C: they wait in the reader.
+/// Exceptions must not pass through the parser, which is written in C: they are stored in the
+/// reader.
 template <class Call>
 void XmlReader::guarded(Call call) {
     if (thrown_) return;
@@ -69,8 +71,8 @@ struct XmlCallbacks {
         auto& self = reader(data);
         self.guarded([&] { self.handler_.text({bytes, static_cast<std::size_t>(size)}); });
     }
-    /// No workbook has a document type; with one come entities that grow without end or fetch
-    /// files.
+    /// Genuine workbooks have no document type; it would allow entities that grow without limit or
+    /// read files.
     static void document_type(void* data, const char*, const char*, const char*, int) {
         auto& self = reader(data);
         self.guarded([&] {

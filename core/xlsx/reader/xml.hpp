@@ -1,5 +1,6 @@
-// XML as workbooks have it: read piece by piece, without document types, entities of its own or
-// endless tokens.
+// SPDX-License-Identifier: Apache-2.0
+// Reads the XML of workbooks piece by piece. Document types and custom entities are rejected, the
+// size of tokens is limited.
 #pragma once
 #include <cstddef>
 #include <exception>
@@ -18,20 +19,20 @@ namespace kaiku::xlsx {
 class Attributes {
 public:
     explicit Attributes(const char** list) : list_(list) {}
-    /// Empty when there is none of that name.
+    /// Empty if there is none with that name.
     std::string_view operator[](std::string_view name) const;
 
 private:
-    const char** list_;  // names and values in turn, a null at the end
+    const char** list_;  // alternating names and values, nullptr at the end
 };
 
-/// Is told what stands in a part; names without their prefix. May throw.
+/// Receives the contents of a part; names come without their namespace prefix. May throw.
 class XmlHandler {
 public:
     virtual ~XmlHandler() = default;
     virtual void start(std::string_view name, const Attributes& attributes) = 0;
     virtual void end(std::string_view name) = 0;
-    /// Maybe in pieces.
+    /// May be called several times for one text.
     virtual void text(std::string_view) {}
 };
 
@@ -39,8 +40,8 @@ class XmlReader {
 public:
     XmlReader(ArchivePart part, XmlHandler& handler);
 
-    /// Hands on what the next piece of the part says; false when it was the last. Throws Error
-    /// malformed `damaged`, and what the handler and Part throw.
+    /// Reads the next piece of the part and calls the handler; false if it was the last one. Throws
+    /// Error malformed `damaged`, and what the handler and ArchivePart throw.
     bool advance();
 
 private:

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/xlsx/writer/cell_text.hpp"
 
 #include <algorithm>
@@ -11,11 +12,11 @@ namespace {
 
 constexpr std::size_t max_cell_units = 32'767;
 constexpr std::size_t max_sheet_name_units = 31;
-constexpr std::string_view escape_lead =
-    "_x005F";  // stands before the underscore's rest: `_x005F_x0041_`
+// Inserted before an underscore that would start an escape: `_x005F_x0041_`.
+constexpr std::string_view escape_lead = "_x005F";
 
-/// Bytes after which a text is surely fit for a cell when it is valid UTF-8. The others start
-/// something that may have to be changed, or not.
+/// Bytes that never need escaping if the text is valid UTF-8. The others may start a character that
+/// must be changed.
 constexpr std::array<bool, 256> harmless = [] {
     std::array<bool, 256> table{};
     for (std::size_t byte = 0x20; byte < 256; ++byte) table[byte] = true;
@@ -46,13 +47,13 @@ bool starts_escape(std::string_view text) {
 
 std::size_t units(char32_t point) { return point > 0xFFFF ? 2 : 1; }
 
-/// The beginning that has at most so many UTF-16 units.
-std::string_view cut(std::string_view text, std::size_t most) {
+/// The longest beginning of at most `max_units` UTF-16 units.
+std::string_view cut(std::string_view text, std::size_t max_units) {
     std::size_t end = 0;
     for (std::size_t next = 0; next < text.size(); end = next) {
         const auto more = units(base::next_code_point(text, next));
-        if (more > most) break;
-        most -= more;
+        if (more > max_units) break;
+        max_units -= more;
     }
     return text.substr(0, end);
 }
@@ -69,8 +70,8 @@ std::string_view without_ends(std::string_view name) {
 }
 
 constexpr std::int32_t epoch = 25'569;  // 1970-01-01
-constexpr std::int32_t first_of_march =
-    61;  // 1900-03-01; Excel takes 1900 for a leap year, days before it have one number less
+// 1900-03-01; Excel treats 1900 as a leap year, so days before it have a number one lower.
+constexpr std::int32_t first_of_march = 61;
 constexpr std::int32_t last_day = 2'958'465;  // 9999-12-31
 
 }  // namespace
@@ -84,13 +85,13 @@ const std::string& escape_cell_text(const std::string& text, std::string& buffer
         const std::string_view rest = std::string_view(clean).substr(at);
         const std::size_t start = at;
         std::size_t more = units(base::next_code_point(clean, at));
-        const bool guarded = starts_escape(rest);
-        if (guarded) more += escape_lead.size();
-        // The guards count: libxlsxwriter refuses a text whose written form is longer than Excel's
+        const bool needs_escape = starts_escape(rest);
+        if (needs_escape) more += escape_lead.size();
+        // The escapes count, too: libxlsxwriter rejects a text whose stored form exceeds Excel's
         // limit.
         if (used + more > max_cell_units) break;
         used += more;
-        if (guarded) buffer += escape_lead;
+        if (needs_escape) buffer += escape_lead;
         buffer.append(clean, start, at - start);
     }
     return buffer;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/xlsx/writer/table_sheets.hpp"
 
 #include <algorithm>
@@ -10,8 +11,8 @@
 namespace kaiku::xlsx {
 namespace {
 
-constexpr std::int64_t max_exact_integer = std::int64_t{1}
-                                           << 53;  // whole numbers beyond are not all doubles
+// Above this not every integer has an exact double.
+constexpr std::int64_t max_exact_integer = std::int64_t{1} << 53;
 constexpr std::size_t max_column_width = 60;
 constexpr std::uint8_t paper_a4 = 9;
 
@@ -108,7 +109,7 @@ void TableSheets::above_table() {
     if (line_ > 0) ++line_;
 }
 
-/// On A4, all columns side by side, the headings on every page.
+/// Prints on A4 landscape, all columns on one page width, with the headings on every page.
 void TableSheets::set_up_print() {
     worksheet_set_paper(sheet_, paper_a4);
     worksheet_set_landscape(sheet_);
@@ -122,7 +123,8 @@ void TableSheets::end_sheet() {
     book_.check(worksheet_autofilter(sheet_, header_line_, 0, line_ - 1, last));
 }
 
-/// Widths stand apart from the rows in the sheet, so they can wait until all rows have been seen.
+/// Column widths are stored separately from the rows of a sheet, so they can be set after the last
+/// row.
 void TableSheets::set_widths() {
     for (lxw_worksheet* sheet : sheets_) {
         lxw_col_t at = 0;
@@ -135,7 +137,7 @@ void TableSheets::set_widths() {
     }
 }
 
-/// To the right of the table, its upper edge at the headings.
+/// Places the chart to the right of the table, its upper edge at the headings.
 void TableSheets::add_chart(const Chart& chart) {
     const auto last = last_charted_.value_or(line_ - 1);
     if (last <= header_line_) return;
@@ -200,7 +202,7 @@ void TableSheets::cell(lxw_col_t column, std::int64_t value) {
 }
 
 void TableSheets::cell(lxw_col_t column, const std::string& value) {
-    // A text has at least as many bytes as columns: most need no second look.
+    // A text has at least as many bytes as columns, so most values need no width calculation.
     if (value.size() > widths_[column] && widths_[column] < max_column_width)
         widths_[column] = std::max(widths_[column], base::display_width(value));
     text(column, value, nullptr);
@@ -222,7 +224,7 @@ void TableSheets::cell(lxw_col_t column, time::Instant value) {
 
 void TableSheets::cell(lxw_col_t column, output::Cents value) {
     if (!is_exact(value.value)) return cell(column, base::format_euros(value.value, '.'));
-    constexpr std::size_t marks = 4;  // the decimal mark and blanks between thousands
+    constexpr std::size_t marks = 4;  // the decimal mark and spaces between thousands
     number(column, static_cast<double>(value.value) / 100.0, formats_.money,
            digits(value.value) + marks);
 }

@@ -1,4 +1,5 @@
-// One table on as many sheets of a workbook as it needs.
+// SPDX-License-Identifier: Apache-2.0
+// Writes one table to as many sheets of a workbook as it needs.
 #pragma once
 #include <optional>
 #include <string>
@@ -9,27 +10,29 @@
 
 namespace kaiku::xlsx {
 
-/// The formats of cells: one set a workbook.
+/// The cell formats, one set for each workbook.
 struct CellFormats {
     explicit CellFormats(XlsxFile& book);
 
     lxw_format* bold;
-    lxw_format* title;    // of a page of texts
-    lxw_format* wrapped;  // for texts of several lines' length
+    lxw_format* title;  // of a page of texts
+    // For texts that may need several lines.
+    lxw_format* wrapped;
     lxw_format* day;
     lxw_format* time;
     lxw_format* instant;
     lxw_format* money;
 };
 
-/// Place and format are the same for every cell of a column; what differs is the value.
+/// Column and format are the same for every cell of a column; only the value differs.
 class TableSheets {
 public:
     TableSheets(XlsxFile& book, const CellFormats& formats, output::Columns columns,
                 SheetHeading texts, std::uint32_t lines_per_sheet);
 
     void row(const output::Row& row);
-    /// After the last row. A chart stands beside the table's first sheet and shows what is on that.
+    /// Must be called after the last row. A chart is placed beside the table's first sheet and
+    /// shows its rows.
     void end(const std::optional<Chart>& chart = std::nullopt);
 
 private:
@@ -63,13 +66,14 @@ private:
     lxw_worksheet* sheet_ = nullptr;
     lxw_row_t line_ = 0;
     lxw_row_t header_line_ = 0;
-    std::optional<lxw_row_t> last_charted_;  // of the first sheet, once a second one was begun
-    std::vector<std::size_t> widths_;        // in characters, parallel to the columns
+    // Last row of the first sheet; set once a second sheet has been started.
+    std::optional<lxw_row_t> last_charted_;
+    std::vector<std::size_t> widths_;  // in characters, parallel to the columns
     std::string buffer_;
     std::string list_;
 };
 
-/// A sheet of texts alone: a title, and below it paragraphs.
+/// A sheet with texts only: a title, and paragraphs below it.
 void write_page(XlsxFile& book, const CellFormats& formats, const SheetHeading& texts);
 
 }  // namespace kaiku::xlsx

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/xlsx/writer/workbook_writer.hpp"
 #include "core/xlsx/writer/table_sheets.hpp"
 
@@ -6,7 +7,7 @@ namespace {
 
 constexpr std::uint32_t excel_max_rows = 1'048'576;
 
-/// A workbook of one table.
+/// A workbook with one table.
 class XlsxWriter final : public output::Writer {
 public:
     XlsxWriter(const WorkbookFile& file, output::Columns columns, SheetHeading texts,

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/xlsx/writer/xlsx_file.hpp"
 
 #include <fcntl.h>
@@ -14,8 +15,8 @@
 namespace kaiku::xlsx {
 namespace {
 
-/// While it lives the library's own messages go nowhere: standard error belongs to the command
-/// line, and the failure becomes an Error.
+/// Discards the library's own messages while it exists: standard error belongs to the command line,
+/// and the failure becomes an Error.
 class QuietLibrary {
 public:
     QuietLibrary() : nowhere_(::fopencookie(nullptr, "w", {})), before_(stderr) {
@@ -29,7 +30,8 @@ public:
     QuietLibrary& operator=(const QuietLibrary&) = delete;
 
 private:
-    std::FILE* nowhere_;  // takes no descriptor, as there may be none left
+    // Uses no file descriptor, because there may be none left.
+    std::FILE* nowhere_;
     std::FILE* before_;
 };
 
@@ -99,11 +101,11 @@ void XlsxFile::close_rows_files() {
     rows_files_.clear();
 }
 
-/// The library does not ask whether its temporary files could be written, so that a full disk would
-/// cost rows without a word. Before it copies the rows of each sheet into a second temporary file,
-/// this asks for the errors so far and for room enough for all of the copies.
+/// The library does not check whether its temporary files could be written, so that a full disk
+/// would silently lose rows. Before the library copies the rows of each sheet into a second
+/// temporary file, this checks for errors so far and for enough space for all copies.
 void XlsxFile::check_rows_are_stored() const {
-    constexpr off_t slack = 256 * 1024;  // the other parts of the workbook
+    constexpr off_t slack = 256 * 1024;  // for the other parts of the workbook
     off_t all = 0;
     for (const RowsFile& rows : rows_files_) {
         if (std::fflush(rows.file) != 0) fail(errno);

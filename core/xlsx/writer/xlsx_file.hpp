@@ -1,5 +1,5 @@
-// A workbook under libxlsxwriter's hands: owned, every answer checked, nothing printed by the
-// library.
+// SPDX-License-Identifier: Apache-2.0
+// Wraps libxlsxwriter: owns the workbook, checks every result, and keeps the library from printing.
 #pragma once
 #include <sys/stat.h>
 #include <xlsxwriter.h>
@@ -16,36 +16,38 @@ namespace kaiku::xlsx {
 
 class XlsxFile {
 public:
-    /// Nothing is there before close(). Throws Error failed `cannot_write`, as every function here.
+    /// The file does not exist before close(). Throws Error failed `cannot_write`, as every
+    /// function here.
     explicit XlsxFile(WorkbookFile file);
     ~XlsxFile();
     XlsxFile(const XlsxFile&) = delete;
     XlsxFile& operator=(const XlsxFile&) = delete;
 
-    /// A format; lives as long as the workbook.
+    /// A format; valid as long as the workbook.
     lxw_format* add_format();
-    /// A sheet in constant-memory mode; its rows lie in a temporary file (TMPDIR, else /tmp).
-    /// `part` counts the sheets of one table, from 1; the name is made one that Excel allows and no
-    /// other sheet has.
+    /// A sheet in constant-memory mode; its rows are kept in a temporary file (TMPDIR, else /tmp).
+    /// `part` counts the sheets of one table, from 1; the name is changed to one that Excel allows
+    /// and no other sheet has.
     lxw_worksheet* add_sheet(const std::string& wanted, std::size_t part);
-    /// To be put into a sheet. `type` is one of libxlsxwriter's.
+    /// A chart to be inserted into a sheet. `type` is one of libxlsxwriter's.
     lxw_chart* add_chart(std::uint8_t type);
 
     void check(lxw_error error) const {
         if (error != LXW_NO_ERROR) fail(lxw_strerror(error));
     }
 
-    /// Puts the file together. Once, and nothing after it; when it throws, what is at the path is
-    /// of no use.
+    /// Assembles the file. Must be called once, as the last function; if it throws, the file at the
+    /// path is invalid.
     void close();
 
 private:
-    /// A sheet's temporary file. The library closes it when it puts the sheet together and not
-    /// otherwise: not after a failure, not for an empty sheet, not in a workbook given up.
+    /// A sheet's temporary file. The library closes it only when it assembles the sheet: not after
+    /// a failure, not for an empty sheet, not for an abandoned workbook.
     struct RowsFile {
         std::FILE* file;
         int descriptor;
-        struct stat status;  // by which it is known whether the descriptor is still that file's
+        // Shows whether the descriptor still belongs to that file.
+        struct stat status;
     };
 
     void close_rows_files();
