@@ -1,5 +1,6 @@
-// Who works, and what the policy (core/model/policy.hpp) lets them do. Every function of core/work
-// asks here before it looks at anything.
+// SPDX-License-Identifier: Apache-2.0
+// Identifies the caller and applies the access policy (core/model/policy.hpp). Every function of
+// core/service checks permissions here before it reads or changes anything.
 #pragma once
 #include <optional>
 #include <string>
@@ -12,38 +13,42 @@
 
 namespace kaiku::service {
 
-/// What a user brings along to prove who it is. At most one is set; none: nobody.
+/// What callers present to prove who they are. At most one member is set; if none is, the caller is
+/// anonymous.
 struct Credentials {
-    std::optional<std::string> session, token;  // secrets as they were given out
-    std::optional<std::string> trusted_email;   // a user whose key sshd has accepted
+    std::optional<std::string> session, token;  // secrets in plain text, as they were issued
+    std::optional<std::string> trusted_email;   // of a user whose SSH key sshd has accepted
 };
 
-/// Whether the register has users, so that a login is needed. Until then whoever has it works on
-/// it, as national coordinator: Caller::owner().
+/// Whether the register has users, so that a login is needed. Without users, anyone who can open
+/// the register works as a national coordinator: Caller::owner().
 bool requires_login(const Register& records);
 
-/// The user whom the credentials prove, else nobody. Never throws for bad credentials: what needs a
-/// user does. Sessions and tokens end by the clock: no --today makes them last.
+/// Returns the user proved by the credentials, otherwise an anonymous caller. Never throws for bad
+/// credentials: the operations that need a user do. Sessions and tokens expire by the real clock;
+/// --today does not extend them.
 Caller identify(const Register& records, const Credentials& credentials, time::Instant now);
 
-/// Reads anew what the user may do, for work that goes on for long; throws Error denied
-/// `not_logged_in` for one who was disabled meanwhile.
+/// Reads the caller's grants again, for operations that run for a long time. Throws Error denied
+/// `not_logged_in` if the user has been disabled since then.
 void refresh_grants(const Register& records, Caller& caller);
 
-/// Throws Error denied `not_logged_in` for nobody, `no_role` for a user whose grants do not allow
-/// the action anywhere: the same whatever there is (R27).
+/// Throws Error denied `not_logged_in` for an anonymous caller and `no_role` for a user whose
+/// grants do not allow the action anywhere. The result does not depend on which records exist
+/// (R27).
 void require_permission(const Operation& operation, model::Action action);
-/// The same for what concerns the whole nation or no place in particular.
+/// The same for an action that concerns the whole country or no place in particular.
 void require_nationwide_permission(const Operation& operation, model::Action action);
-/// Whether the caller may do it there. What they may not is not there for them: say what is said of
-/// a thing that does not exist.
+/// Whether the caller may perform the action at the place. If not, the place must look to the
+/// caller as if it did not exist: give the same error.
 bool is_permitted(const Operation& operation, model::Action action, const model::Site& site);
 bool is_permitted(const Operation& operation, model::Action action,
                   const model::Organisation& organisation);
 bool is_permitted(const Operation& operation, model::Action action, const model::Place& place);
 bool is_permitted(const Operation& operation, model::Action action);
 
-/// The sites where the caller may do it, for queries; nullopt: all. Throws what require() throws.
+/// The sites where the caller may perform the action, for queries; nullopt means all sites. Throws
+/// like require_permission().
 std::optional<std::vector<model::Id>> permitted_sites(const Operation& operation,
                                                       model::Action action);
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/service/audit_log.hpp"
 
 #include "core/base/json.hpp"

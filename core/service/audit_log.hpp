@@ -1,4 +1,5 @@
-// What the audit trail says of a thing: canonical JSON, and the last step of every change.
+// SPDX-License-Identifier: Apache-2.0
+// Writes audit log entries, and records as the canonical JSON that those contain.
 #pragma once
 #include <optional>
 #include <string>
@@ -17,17 +18,17 @@ std::string to_json(const model::Organisation& organisation);
 std::string to_json(const model::Site& site);
 std::string to_json(const model::Event& event);
 
-/// Writes the entry of a change (R28). Call it last, just before the commit: it takes the lock of
-/// the chain.
+/// Appends the audit entry of a change (R28). Call it last, just before the commit, because it
+/// takes the lock of the hash chain.
 void append_audit_entry(const Operation& operation, std::string action, std::string object,
                         std::optional<std::string> before, std::optional<std::string> after);
 
-/// Notes that somebody looked at background data, in a transaction of its own. Where the register
-/// can only be read, whoever has it looks without; a user is told to go where it can be written.
+/// Logs, in a separate transaction, that background data was read. If the register is read-only,
+/// the owner may read without an entry; for a user, throws `read_only`.
 void log_access(const Operation& operation, std::string action, std::string object,
                 std::optional<std::string> what);
 
-/// `card:12`
+/// The audit log's name of a record: `card:12`.
 std::string object_name(std::string_view kind, model::Id id);
 
 }  // namespace kaiku::service

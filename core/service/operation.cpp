@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/service/operation.hpp"
 
 #include "core/db/connection.hpp"

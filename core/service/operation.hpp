@@ -1,4 +1,5 @@
-// What a piece of work is given: the register, who does it, and what day it is.
+// SPDX-License-Identifier: Apache-2.0
+// The context of an operation: the register, the caller and the current day.
 #pragma once
 #include <functional>
 #include <memory>
@@ -15,12 +16,12 @@ class Connection;
 
 namespace kaiku::service {
 
-/// An open register. Commands hold it and cannot look into it.
+/// An open register. Commands hold it but cannot access its contents.
 class Register {
 public:
     enum class Need { read, write };
 
-    /// Opens the register at WHERE (a path, `sqlite:PATH` or a connection URI). Throws Error
+    /// Opens the register at `where` (a path, `sqlite:PATH` or a connection URI). Throws Error
     /// failed: `no_register`, `too_new`, `busy`, ...
     static Register open(const std::string& where, Need need);
     explicit Register(std::unique_ptr<db::Connection> connection);
@@ -34,35 +35,36 @@ private:
     std::unique_ptr<db::Connection> connection_;
 };
 
-/// Who works.
+/// The person or process that performs an operation.
 struct Caller {
-    std::string
-        name;  // as the audit trail names them: an e-mail address, `local:NAME`; empty: nobody
-    model::Id user = 0;  // 0: no user of the register's
+    /// As in the audit log: an e-mail address or `local:NAME`; empty: anonymous.
+    std::string name;
+    model::Id user = 0;  // 0: not a user of the register
     std::vector<model::Grant> grants;
 
-    /// Whoever has a register that has no users.
+    /// Anyone who opens a register that has no users.
     static Caller owner(std::string name) {
         return {std::move(name), 0, {{model::Role::coordinator, {}}}};
     }
 };
 
-/// Who works, in a register that a piece of work opens itself.
+/// Identifies the caller in a register that the operation opens itself.
 using CallerResolver = std::function<Caller(const Register&)>;
 
-/// One piece of work.
+/// The context passed to every operation.
 struct Operation {
     Register& records;
     Caller caller;
-    time::Day today;                            // R8; what --today says
-    time::Instant (*clock)() = time::now;       // instants of recording never follow --today
-    std::function<void(double)> progress = {};  // told how much of a long work is done, 0 to 1
+    time::Day today;                       // the day that --today sets (R8)
+    time::Instant (*clock)() = time::now;  // times of recording never follow --today
+    /// Called with the finished share of a long operation, 0 to 1.
+    std::function<void(double)> progress = {};
 
     db::Connection& db() const { return records.connection(); }
 };
 
-/// Throws Error failed `needs_migration` for a register whose schema is older than the one that
-/// brought what is asked for.
+/// Throws Error failed `needs_migration` if the register's schema is older than `version`, which
+/// introduced what the operation needs.
 void require_schema(const Operation& operation, std::int64_t version);
 
 }  // namespace kaiku::service

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/service/resolve.hpp"
 
 #include <algorithm>
@@ -27,7 +29,8 @@ std::string candidates(const std::vector<std::string>& names) {
     return list;
 }
 
-/// The one of `named`, else the one with the id; `describe` tells candidates apart.
+/// The only record in `name_or_id`, otherwise the one whose id is `text`. `describe` gives the text
+/// that distinguishes candidates. Throws malformed `ambiguous`, not_found `not_found`.
 template <class T>
 T choose_unique(std::string_view text, std::vector<T> name_or_id,
                 const std::function<std::optional<T>(model::Id)>& by_id,
@@ -48,7 +51,7 @@ T choose_unique(std::string_view text, std::vector<T> name_or_id,
                 {N_("see: kaiku {words}"), {{"words", list}}});
 }
 
-/// Names reach the register only as valid UTF-8.
+/// Only valid UTF-8 may be used in queries.
 std::string read_name(std::string_view name_or_id, std::string_view field) {
     return base::read_text(name_or_id, field).value();
 }
@@ -73,7 +76,7 @@ model::Site only_site(const Operation& operation, model::OrganisationKind kind,
         {N_("give it with --site, or set it permanently with KAIKU_SITE or in the configuration")});
 }
 
-/// Those where the caller may do the action.
+/// The records for which the caller may perform the action.
 template <class T>
 std::vector<T> permitted_of(const Operation& operation, model::Action action, std::vector<T> all) {
     std::erase_if(all, [&](const T& one) { return !is_permitted(operation, action, one); });
@@ -91,7 +94,7 @@ bool is_permitted_at_site(const Operation& operation, model::Action action, mode
     return found && is_permitted(operation, action, *found);
 }
 
-/// One of those named so, or the one with that id, if it `fits`.
+/// The only event in `name_or_id`, otherwise the one whose id is `name`, if it satisfies `fits`.
 model::Event choose_unique_event(const Operation& operation, const std::string& name,
                                  std::vector<model::Event> name_or_id,
                                  const std::function<bool(const model::Event&)>& fits,
@@ -255,8 +258,8 @@ model::Card resolve_card(const Operation& operation, std::string_view raw, model
     require_permission(operation, action);
     const auto code = model::read_code(raw).value();
     auto card = store::find_card(operation.db(), code);
-    // The site is asked for without a card, too: the time of the answer does not tell whether there
-    // is one (R27).
+    // The site is looked up even without a card, so that the response time does not reveal whether
+    // there is one (R27).
     const bool can_see = model::is_allowed_everywhere(operation.caller.grants, action) ||
                          is_permitted_at_site(operation, action, card ? card->site : 0);
     if (card && can_see) return *std::move(card);

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/store/audit_log.hpp"
 
 #include <algorithm>
@@ -9,7 +11,7 @@ namespace kaiku::store {
 
 namespace {
 
-/// Fields with their lengths, so that no two entries give the same bytes.
+/// Joins fields together with their lengths, so that no two entries give the same bytes.
 std::string joined(std::initializer_list<std::string_view> fields) {
     std::string bytes;
     for (auto field : fields) {
@@ -22,7 +24,7 @@ std::string joined(std::initializer_list<std::string_view> fields) {
 
 std::string content_hash(std::string_view salt, const std::optional<std::string>& before,
                          const std::optional<std::string>& after) {
-    // What is absent is something else than what is empty.
+    // An absent value is different from an empty one.
     const auto marked = [](const std::optional<std::string>& text) {
         return text ? "+" + *text : "-";
     };
@@ -48,15 +50,15 @@ constexpr std::string_view entry_columns =
 
 }  // namespace
 
-void append_audit_entry(db::Connection& connection, const AuditEntry& given) {
+void append_audit_entry(db::Connection& connection, const AuditEntry& new_entry) {
     const auto [last, previous] = read_audit_head(connection);
-    AuditEntry entry = given;
+    AuditEntry entry = new_entry;
     entry.number = last + 1;
     const auto salt = base::random_hex(16);
     const auto content = content_hash(salt, entry.before, entry.after);
     const auto hash = entry_hash(entry, content, previous);
-    // The head first: where another writer has moved it in spite of the lock, that is a collision
-    // and not a number given twice.
+    // The head is updated first: if another writer has moved it despite the lock, the result is a
+    // collision and not the same number given twice.
     connection.execute_deferred(
         "INSERT INTO audit_head (id, number, hash) VALUES (1, $1, $2) ON CONFLICT (id) DO UPDATE "
         "SET number = $1, hash = $2",
@@ -68,7 +70,7 @@ void append_audit_entry(db::Connection& connection, const AuditEntry& given) {
     connection.execute_deferred(
         "INSERT INTO entry_content (number, salt, before, after) VALUES ($1, $2, $3, $4)",
         {entry.number, salt, entry.before, entry.after});
-    // The salt makes the hash this one write's own.
+    // The salt makes the hash unique to this write.
     connection.set_commit_probe([number = entry.number, hash](db::Connection& later) {
         return later
             .query("SELECT 1 FROM audit_entry WHERE number = $1 AND hash = $2", {number, hash})
@@ -116,7 +118,7 @@ std::int64_t consume_number(std::string_view& text) {
     return number;
 }
 
-/// First and last numbers of what format_entry_ranges() wrote into the content.
+/// Adds the first and last numbers of the ranges that format_entry_ranges() wrote into the content.
 void add_ranges(std::string_view content,
                 std::vector<std::pair<std::int64_t, std::int64_t>>& ranges) {
     constexpr std::string_view key = "\"entries\":\"";
@@ -196,11 +198,11 @@ AuditVerification verify_audit_log(db::Connection& connection, const std::vector
             const auto entry = read_entry(rows);
             const bool erased = rows.is_null(7);
             const auto content = rows.text(8);
-            const bool holds =
+            const bool is_valid =
                 entry.number == expected && rows.view(9) == previous &&
                 entry_hash(entry, content, previous) == rows.view(10) &&
                 (erased || content_hash(rows.view(7), entry.before, entry.after) == content);
-            if (!holds && !verification.broken) verification.broken = expected;
+            if (!is_valid && !verification.broken) verification.broken = expected;
             if (verification.broken) break;
             if (erased)
                 without_content.push_back(entry.number);

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/store/cards.hpp"
 
 #include <fmt/format.h>
@@ -49,7 +51,7 @@ void read_card_validation_rows(db::Rows rows,
                 rows.view(5), rows.boolean(6), rows.boolean(7)});
 }
 
-// The id stands last: without one the register chooses it.
+// The id is last so that it can be left out: then the database chooses it.
 constexpr std::string_view inserted_columns[] = {
     "code",         "with_check",  "medium",      "registered_on",
     "issued_on",    "renewed_on",  "valid_until", "max_children",
@@ -67,7 +69,7 @@ void add_parameters(std::vector<db::Parameter>& all, const model::Card& c, Id im
                 c.life_situation, c.organisation, c.site, import_id, id});
 }
 
-/// The filter's conditions; parameters $1 to $7 in the order of for_each_card.
+/// The filter's SQL conditions; parameters $1 to $7 are those of for_each_card().
 std::string conditions(const CardFilter& filter) {
     std::string sql = " WHERE" + not_erased_condition("code");
     if (filter.sites) sql += id_condition("site_id", *filter.sites);
@@ -145,7 +147,7 @@ Id highest_in_use(db::Connection& connection) {
     return number(connection.query("SELECT coalesce(max(id), 0) FROM card"));
 }
 
-/// Of cards that an import had registered before it was undone.
+/// The highest id of cards that were removed with an undone import.
 Id highest_of_gone(db::Connection& connection) {
     if (!has_undone(connection)) return 0;
     return number(connection.query(
@@ -172,7 +174,7 @@ Id insert_card(db::Connection& connection, const model::Card& card) {
 
 namespace {
 
-/// Calls `insert` with the parameters of some cards at a time, and the last one's id.
+/// Calls `insert` with the parameters of up to 1000 cards at a time and the last one's id.
 template <class Insert>
 void in_pieces(std::span<const model::Card* const> cards, Id import, Insert insert) {
     constexpr std::size_t at_once = 1'000;

@@ -1,4 +1,5 @@
-// Cards in the register.
+// SPDX-License-Identifier: Apache-2.0
+// Storage of cards.
 #pragma once
 #include <functional>
 #include <optional>
@@ -15,70 +16,73 @@ using model::Id;
 
 std::optional<model::Card> find_card(db::Connection& connection, const model::CardCode& code);
 std::optional<model::Card> find_card(db::Connection& connection, Id id);
-/// Those of the codes that are registered and not blocked, as shown, by code.
+/// Those of the codes that are registered and not blocked, in display form, by code.
 std::vector<std::string> filter_usable_codes(db::Connection& connection,
                                              std::span<const model::CardCode> codes);
 
-/// Inserts a card; the id that the register chooses.
+/// Inserts a card and returns the id that the database chose.
 Id insert_card(db::Connection& connection, const model::Card& card);
-/// Inserts many cards, whose ids are the caller's to choose (see next_card_id); none may have a
-/// code that the register has.
+/// Inserts many cards, whose ids the caller chooses (see next_card_id()). None may have a code that
+/// is already in the register.
 void insert_cards(db::Connection& connection, std::span<const model::Card* const> cards, Id import);
-/// As insert_cards(), but leaves out those whose code a card has already; their ids, in order. Ids
-/// of one call stand one behind the other.
+/// Like insert_cards(), but skips cards whose code is already in the register, and returns their
+/// ids, in order. The ids of one call must be consecutive.
 std::vector<Id> insert_new_cards(db::Connection& connection,
                                  std::span<const model::Card* const> cards, Id import);
-/// An id above all that are in use, or were before an import was undone: the trail speaks of those.
-/// Only under the register's write lock.
+/// An id above all that are in use or belonged to cards of undone imports, which the audit log
+/// still names. Call it only under the register's write lock.
 Id next_card_id(db::Connection& connection);
 bool has_cards(db::Connection& connection);
-/// For adding very many cards: takes indexes away until db::Connection::create_index(). Without
-/// that of codes, nothing may ask for a card by its code, and insert_new_cards() is not for use.
-/// The statements that make them again.
+/// For adding very many cards: drops indexes, and returns the statements that make them again with
+/// db::Connection::create_index(). Without the index of codes, cards must not be looked up by code
+/// and insert_new_cards() must not be used.
 std::vector<std::string> drop_card_indexes(db::Connection& connection, bool also_of_codes);
 
-/// Writes everything of the card but its id and code.
+/// Writes all fields of the card except its id, code and day of registration.
 void update_card(db::Connection& connection, const model::Card& card);
 
-/// Keeps what the card's renewal on `renewed_on` replaces, which `former` has. Nothing in a
-/// register that has not been migrated; of several on one day the first counts.
+/// Saves the validity that the card's renewal on `renewed_on` replaces, given by `former`. Does
+/// nothing in a register that has not been migrated. Of several renewals on one day, the first
+/// counts.
 void save_replaced_period(db::Connection& connection, const model::Card& former,
                           time::Day renewed_on);
 
-/// Links an old card with the one that replaces it (R9).
+/// Links an old card to the card that replaces it (R9).
 void link_replacement(db::Connection& connection, Id old_card, Id new_card);
-/// The code as shown of the card that replaced this one.
+/// The code, in display form, of the card that replaced this one.
 std::optional<std::string> find_replacement_code(db::Connection& connection, Id card);
 
-/// The codes as shown of the cards that this one replaced or that replaced it, but for erased ones;
-/// the first link of the chain each way.
+/// The codes, in display form, of the cards that this one replaced or that replaced it, without
+/// erased ones; only direct links of the chain.
 std::vector<std::string> list_linked_codes(db::Connection& connection, Id card);
 
 struct CardFilter {
-    std::optional<std::vector<Id>> sites;  // where the caller may look; nullopt: everywhere
+    std::optional<std::vector<Id>> sites;  // where the caller may read; nullopt: all
     std::optional<Id> site;
     std::optional<model::CardKind> kind;
     std::optional<model::Status> status;  // on `today`
     std::optional<time::Day> valid_on;
-    std::optional<int> expiring_within;  // days from today: still valid, and not for longer
+    std::optional<int> expiring_within;  // days from `today`: still valid then, but not for longer
     std::optional<time::Day> registered_from;
     std::optional<time::Day> registered_to;
-    bool unused = false;  // without a usage that counts, of a day up to `today`
+    bool unused = false;  // without usages up to `today`, except deleted ones
     std::optional<std::int64_t> limit;
     std::int64_t offset = 0;
     time::Day today;
 };
 
-/// Cards by code, streaming, without erased ones; the number given out.
+/// Calls `on_row` for the matching cards by code, without erased ones, and returns their number.
+/// Streams them.
 std::int64_t for_each_card(db::Connection& connection, const CardFilter& filter,
                            const std::function<void(const model::Card&)>& on_row);
 
-/// The cards with ids above `after`, up to `last`, that an import wrote or (`changed`) that it
-/// changed; by id.
+/// The cards with ids above `after` and up to `last` that an import registered or (`changed`) that
+/// it changed; by id.
 void for_each_card_of_import(db::Connection& connection, Id import, bool changed, Id after, Id last,
                              const std::function<void(const model::Card&)>& on_row);
 
-/// What judging a usage asks of a card. Views hold during the call that gets it.
+/// The fields of a card that are needed to validate a usage. The views are valid during the
+/// callback.
 struct CardValidationRow {
     Id id = 0;
     std::string_view code;
@@ -88,13 +92,13 @@ struct CardValidationRow {
     bool blocked = false;
     bool with_check = false;
 };
-/// The card with that code, if there is one, and every card, in no order.
+/// The card with that code, if there is one, and every card that is not erased, in no order.
 void find_card_validation_row(db::Connection& connection, const model::CardCode& code,
                               const std::function<void(const CardValidationRow&)>& on_row);
 void for_each_card_validation_row(db::Connection& connection,
                                   const std::function<void(const CardValidationRow&)>& on_row);
 
-/// All cards, blocked ones included, erased ones not.
+/// The number of cards, including blocked ones, without erased ones.
 std::int64_t count_cards(db::Connection& connection);
 
 }  // namespace kaiku::store

@@ -1,4 +1,5 @@
-// The sites of a caller as part of a query.
+// SPDX-License-Identifier: Apache-2.0
+// SQL conditions that several queries share.
 #pragma once
 #include <string>
 #include <string_view>
@@ -8,11 +9,11 @@
 
 namespace kaiku::store {
 
-/// ` AND column IN (1, 2, 3)`; of no sites, what nothing fits.
+/// ` AND column IN (1, 2, 3)`; for an empty list, a condition that nothing satisfies.
 std::string id_condition(std::string_view column, const std::vector<model::Id>& sites);
 
-/// A condition that leaves out cards that were erased (see model::erased_code()); the code's column
-/// may be qualified.
+/// A condition that excludes erased cards (see model::erased_code()). `code`: the column's name,
+/// which may be qualified.
 std::string not_erased_condition(std::string_view code);
 
 }  // namespace kaiku::store

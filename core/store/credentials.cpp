@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/store/credentials.hpp"
 
 #include <fmt/format.h>
@@ -8,8 +10,8 @@ namespace kaiku::store {
 
 namespace {
 
-/// {0}: the accounts' table, {1}: their sessions', {2}: the session's column of its account, {3}:
-/// whether an account is active.
+/// Replaces {0} with the table of accounts, {1} with that of sessions, {2} with the sessions'
+/// column for the account, {3} with the condition for an active account.
 std::string sql(AccountKind kind, std::string_view text) {
     if (kind == AccountKind::users)
         return fmt::format(fmt::runtime(text), "user_account", "user_session", "user_id", "active");

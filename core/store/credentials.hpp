@@ -1,5 +1,6 @@
-// What users and holders prove themselves with: passwords, one-time codes, sessions. Secrets come
-// and go as hashes alone.
+// SPDX-License-Identifier: Apache-2.0
+// Storage of the credentials of users and holders: passwords, one-time codes, sessions. Secrets are
+// passed and stored only as hashes.
 #pragma once
 #include <optional>
 #include <string>
@@ -12,8 +13,8 @@ namespace kaiku::store {
 
 using model::Id;
 
-/// Whose accounts: the two know nothing of each other, and one address may have an account of each
-/// kind.
+/// Accounts of users and holders are independent of each other, and one address may have an account
+/// of each kind.
 enum class AccountKind { users, holders };
 
 struct Account {
@@ -25,30 +26,30 @@ struct Account {
 constexpr Account user_account_of(Id id) { return {AccountKind::users, id}; }
 constexpr Account holder_account_of(Id id) { return {AccountKind::holders, id}; }
 
-/// Ignoring case.
 struct FoundAccount {
     Account account;
     bool active = true;
 };
+/// Looks up an address ignoring case.
 std::optional<FoundAccount> find_account_by_email(db::Connection& connection, AccountKind kind,
                                                   std::string_view email);
 
-/// What a login is measured by.
+/// What a login attempt is checked against.
 struct StoredCredentials {
     std::string password_hash;  // empty: none yet
     std::string code_hash;      // of the one-time code; empty: none
     std::optional<time::Instant> code_until;
-    std::int64_t failures = 0;  // running
+    std::int64_t failures = 0;  // consecutive
     std::optional<time::Instant> failed_at;
 };
-/// Nothing for an id that is nobody's.
+/// Empty for an id that does not exist.
 StoredCredentials load_credentials(db::Connection& connection, Account account);
-void set_password(db::Connection& connection, Account account,
-                  const std::string& hash);  // ends the one-time code and the running failures too
+/// Also removes the one-time code and resets the failures.
+void set_password(db::Connection& connection, Account account, const std::string& hash);
 void set_one_time_code(db::Connection& connection, Account account, const std::string& hash,
                        time::Instant until);
 void record_failure(db::Connection& connection, Account account, time::Instant at);
-/// Costs what record_failure() costs and changes nothing: for an address that is nobody's.
+/// Takes the same work as record_failure() but changes nothing: for an address without an account.
 void simulate_failure(db::Connection& connection, AccountKind kind);
 void reset_failures(db::Connection& connection, Account account);
 

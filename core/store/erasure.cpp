@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/store/erasure.hpp"
 
 #include <fmt/format.h>
@@ -34,10 +36,10 @@ void erase_account(db::Connection& connection, Id card, ErasureTargets& targets)
     }
 }
 
-/// What undone imports have kept of the card and its usages.
+/// Erases what undone imports have kept of the card and its usages.
 void purge_undone(db::Connection& connection, const model::Card& card) {
     if (!has_undone(connection)) return;
-    // One import may have changed a card that another had made.
+    // One import may have changed a card that another had registered.
     connection.execute_deferred(
         "DELETE FROM import_undone WHERE row_id IN (SELECT row_id FROM import_undone WHERE code = "
         "$1) AND import_id IN (SELECT id FROM import_batch WHERE kind = 'card')",
@@ -72,7 +74,8 @@ void erase_card_data(db::Connection& connection, const CardToErase& erased,
     connection.execute_deferred("DELETE FROM pending_usage WHERE code = $1", {card.code.ten});
     connection.execute_deferred("DELETE FROM import_former WHERE card_id = $1", {card.id});
     purge_undone(connection, card);
-    // Its visits lead to no card any more, while the holder's others stay linked with each other.
+    // The erased card no longer leads to the holder's other cards, which stay linked with each
+    // other.
     connection.execute_deferred(
         "UPDATE card SET replaced_by = (SELECT n.replaced_by FROM card n WHERE n.id = $1) WHERE "
         "replaced_by = $1",
@@ -83,11 +86,11 @@ void erase_card_data(db::Connection& connection, const CardToErase& erased,
         {base::keyed_hash_hex(key, card.code.ten), card.site});
 }
 
-/// What people have written as they liked, where a code may stand: tables with an id, and their
-/// columns. A key of a usage cannot say less and stay a key; it goes.
+/// Free text in which a card code may appear: columns of tables with an id. A usage's key would not
+/// be a key any more if it were redacted, so it is removed.
 struct FreeText {
     std::string_view table, column;
-    std::int64_t since = 1;  // the schema that brought it
+    std::int64_t since = 1;  // schema version that introduced the column
 };
 constexpr FreeText free_texts[]{{"card", "blocked_reason"},
                                 {"usage", "discretion"},

@@ -1,5 +1,6 @@
-// Forgetting what is kept of a holder, for good: what is left tells figures and nothing of anybody.
-// Everything here needs schema_with_network.
+// SPDX-License-Identifier: Apache-2.0
+// Permanent erasure of personal data: what is left are statistics that identify nobody. Everything
+// here needs schema_with_network.
 #pragma once
 #include <optional>
 #include <string>
@@ -12,11 +13,10 @@ namespace kaiku::store {
 
 using model::Id;
 
-/// The site that gave the card with that code, if one was erased; nullopt otherwise, and in a
-/// register where none ever was.
+/// The site that issued the card with that code, if it was erased; otherwise nullopt.
 std::optional<Id> find_site_of_erased_card(db::Connection& connection, const model::CardCode& code);
 
-/// Many codes, asked for one by one. The register's erased codes are read once.
+/// Checks many codes; reads the register's erased codes only once.
 class ErasedCodes {
 public:
     explicit ErasedCodes(db::Connection& connection);
@@ -24,36 +24,38 @@ public:
 
 private:
     std::string key_;
-    std::vector<std::string> hashes_;  // in order
+    std::vector<std::string> hashes_;  // sorted
 };
 
 struct ErasureResult {
-    std::int64_t usages = 0;            // of the cards, deleted ones too
-    std::vector<std::int64_t> entries;  // of the audit trail, whose contents were taken away
+    std::int64_t usages = 0;            // of the cards, including deleted ones
+    std::vector<std::int64_t> entries;  // audit log entries whose contents were erased
 };
-/// Takes away the cards' background data, codes, accounts and feedback, the keys and reasons of
-/// their usages, and what the audit trail says of them, and their codes out of whatever people have
-/// written: reasons, messages, descriptions. Their usages, days and sites stay, and the
-/// municipality of each card's holder as given, beside the card: figures stay as they were.
+/// A card to be erased, and the home municipality that is kept for statistics.
 struct CardToErase {
     model::Card card;
     std::string home_municipality;  // official code; empty: none
 };
+/// Erases the cards' background data, codes, accounts and feedback, the keys and reasons of their
+/// usages, the contents of the audit log entries on them, and their codes in free texts: reasons,
+/// messages, descriptions. The usages with their days and sites remain, and so does each holder's
+/// home municipality as given, so that statistics do not change.
 ErasureResult erase_cards(db::Connection& connection, const std::vector<CardToErase>& cards);
 
-/// A card that an undone import has taken away again: its code and the site that gave it; what that
-/// import has kept of it is forgotten, and the code not given out again.
+/// A card that was removed with an undone import: the site that issued it (found by its code), and
+/// the erasure of what the import has kept of it. After that its code is never issued again.
 std::optional<Id> find_site_of_undone_card(db::Connection& connection, const model::CardCode& code);
 void erase_undone_card(db::Connection& connection, const model::CardCode& code, Id site);
-/// Forgets what imports have kept that were undone before the instant: cards that are gone, whose
-/// codes can be given out again, and what others were.
+/// Numbers of purged rows: `cards` were registered by an import and removed when it was undone.
 struct PurgedRows {
     std::int64_t cards = 0, all = 0;
 };
+/// Erases what was kept of imports that were undone before `at`: the removed cards, whose codes can
+/// then be issued again, and former values of other rows.
 PurgedRows purge_undone_before(db::Connection& connection, time::Instant at);
 
-/// Cards that nobody has needed since the day: their last valid day lies before it, and so do their
-/// usages and their registration. By id.
+/// Cards that are unused since `day`: their last valid day, usages and registration are before it.
+/// By id.
 std::vector<model::Card> list_cards_unused_since(db::Connection& connection, time::Day day);
 
 }  // namespace kaiku::store

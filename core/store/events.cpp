@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/store/events.hpp"
 
 #include <fmt/format.h>
@@ -58,7 +60,7 @@ std::int64_t usages_of(db::Connection& connection, Id event) {
         "SELECT coalesce(sum(usages), 0) FROM usage_summary WHERE event_id = $1", {event}));
 }
 
-/// What is counted of an event, its usages and its ratings.
+/// Fills in the numbers of the event's usages and ratings.
 void count(db::Connection& connection, EventRow& row) {
     row.usages = usages_of(connection, row.event.id);
     if (!has_holders(connection)) return;

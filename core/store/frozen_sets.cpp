@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/store/frozen_sets.hpp"
 
 #include "core/base/text.hpp"

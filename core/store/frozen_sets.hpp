@@ -1,4 +1,6 @@
-// Figures that were kept as published. Everything here needs schema_with_frozen.
+// SPDX-License-Identifier: Apache-2.0
+// Storage of frozen sets: measures kept as they were published. Everything here needs
+// schema_with_frozen.
 #pragma once
 #include <optional>
 #include <string>
@@ -16,7 +18,7 @@ struct FrozenSet {
     std::string frozen_by;
     time::Instant frozen_at;
 };
-/// One site's month.
+/// The measures of one site in one month.
 struct FrozenMeasures {
     std::int64_t month = 0;
     model::Id site = 0;
@@ -26,9 +28,9 @@ struct FrozenMeasures {
 model::Id insert_frozen(db::Connection& connection, const FrozenSet& frozen);
 void insert_frozen_measures(db::Connection& connection, model::Id frozen,
                             const FrozenMeasures& figure);
-/// By name, folded.
+/// Looks up the name ignoring case.
 std::optional<FrozenSet> find_frozen_by_name(db::Connection& connection, std::string_view name);
-/// The oldest first.
+/// Oldest first.
 std::vector<FrozenSet> list_frozen_sets(db::Connection& connection);
 std::vector<FrozenMeasures> list_frozen_measures(db::Connection& connection, model::Id frozen);
 

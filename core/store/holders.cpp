@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/store/holders.hpp"
 
 #include <fmt/format.h>

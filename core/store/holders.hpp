@@ -1,5 +1,6 @@
-// Holders' accounts and what they think of events; what they prove themselves with:
-// core/store/proofs.hpp. Everything here needs schema_with_holders.
+// SPDX-License-Identifier: Apache-2.0
+// Storage of holders' accounts and their ratings of events. Credentials are in
+// core/store/credentials.hpp. Everything here needs schema_with_holders.
 #pragma once
 #include <optional>
 #include <string>
@@ -17,25 +18,25 @@ std::optional<model::Holder> find_holder(db::Connection& connection, Id id);
 std::optional<model::Holder> find_holder_by_card(db::Connection& connection, Id card);
 std::optional<model::Holder> find_holder_by_email(db::Connection& connection,
                                                   std::string_view email);
-/// Whose session it is and has not ended.
+/// The holder whose session this is, unless it has ended.
 std::optional<model::Holder> find_holder_by_session(db::Connection& connection,
                                                     const std::string& hash, time::Instant now);
 
-/// The new account's id; neither the card nor the address may have one.
+/// Inserts an account and returns its id. Neither the card nor the address may have one already.
 Id insert_holder(db::Connection& connection, const model::Holder& holder);
 /// Writes card, address and name.
 void update_holder(db::Connection& connection, const model::Holder& holder);
-/// The account has no password any more.
+/// Removes the account's password.
 void clear_password(db::Connection& connection, Id holder);
-/// The card that replaces another takes its account over (R9); nothing happens where there is none.
+/// Moves the account of a replaced card, if it has one, to the new card (R9).
 void move_account(db::Connection& connection, Id old_card, Id new_card);
 
-/// The card and those that it replaced, one after the other: all are the same holder's (R9).
+/// The card and those that it replaced, directly or not: all belong to the same holder (R9).
 std::vector<Id> list_cards_of_holder(db::Connection& connection, Id card);
-/// Events that one of the cards was used for.
+/// Events for which one of the cards was used.
 std::vector<Id> list_events_used(db::Connection& connection, const std::vector<Id>& cards);
 
-/// What a holder said of events, by the instant.
+/// A holder's rating of an event.
 struct RatingRow {
     Id event = 0;
     std::string event_name;
@@ -43,8 +44,9 @@ struct RatingRow {
     model::Rating rating;
     time::Instant rated_at;
 };
+/// Ordered by the time of rating.
 std::vector<RatingRow> list_ratings_by(db::Connection& connection, Id holder);
-/// One per holder and event, the latest counts (R25).
+/// Saves a rating; a holder's later rating of the same event replaces the earlier one (R25).
 void save_rating(db::Connection& connection, Id event, Id holder, const model::Rating& rating,
                  time::Instant at);
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/store/imports.hpp"
 
 #include <fmt/format.h>
@@ -9,7 +11,7 @@ namespace kaiku::store {
 
 namespace {
 
-/// With the entry of the trail that tells of its undoing.
+/// Joins the audit entry of the import's undoing, if there is one.
 constexpr std::string_view select_import =
     "SELECT b.id, b.kind, b.file_name, b.file_hash, b.imported_at, b.imported_by, b.written, "
     "b.updated, e.at, e.actor FROM import_batch b"
@@ -22,7 +24,7 @@ model::Import read_import(const db::Rows& rows) {
             rows.optional_instant(8), rows.optional_text(9)};
 }
 
-/// Imports with the sites of their rows; `which` is a condition on the import's id.
+/// Selects imports with the sites of their rows; `which` is a condition on the import's id.
 std::string touched(db::Connection& connection, std::string_view which) {
     auto sql = fmt::format(
         "SELECT import_id, site_id FROM card WHERE import_id {0} UNION SELECT f.import_id, "
@@ -41,7 +43,7 @@ std::map<Id, std::string> texts_by_id(db::Rows rows) {
     return found;
 }
 
-/// Another import has changed the card since, or the trail tells of a change.
+/// Whether a later import has changed the card, or the audit log has an entry of a change.
 constexpr std::string_view card_has_changed =
     "(EXISTS (SELECT 1 FROM import_former f WHERE f.card_id = c.id AND f.import_id > $1) OR EXISTS "
     "(SELECT 1 FROM audit_entry e"
@@ -114,7 +116,7 @@ std::vector<Id> list_sites_of_import(db::Connection& connection, Id import) {
 }
 
 IdRange find_id_range_of_import(db::Connection& connection, const model::Import& import) {
-    // Cards and usages lie in tables of the same names.
+    // The tables of cards and usages have the same names as the kinds of imports.
     auto rows = connection.query(
         fmt::format(
             "SELECT coalesce(min(id), 1) - 1, coalesce(max(id), 0) FROM {} WHERE import_id = $1",
@@ -125,11 +127,11 @@ IdRange find_id_range_of_import(db::Connection& connection, const model::Import&
 }
 
 std::optional<IdRange> find_cards_changed_by(db::Connection& connection, Id import, Id after,
-                                             std::int64_t most) {
+                                             std::int64_t max_cards) {
     auto rows = connection.query(
         "SELECT max(f.card_id) FROM (SELECT card_id FROM import_former WHERE import_id = $1 AND "
         "card_id > $2 ORDER BY card_id LIMIT $3) f",
-        {import, after, most});
+        {import, after, max_cards});
     if (!rows.next() || rows.is_null(0)) return std::nullopt;
     return IdRange{after, rows.integer(0)};
 }

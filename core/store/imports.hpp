@@ -1,4 +1,5 @@
-// Bulk imports: what each came to, what cards were before, and what has moved on since.
+// SPDX-License-Identifier: Apache-2.0
+// Storage of bulk imports: their results, the cards before them, and what has changed since then.
 #pragma once
 #include <functional>
 #include <map>
@@ -16,40 +17,41 @@ namespace kaiku::store {
 
 using model::Id;
 
-/// Registers an import; its id. finish_import writes what it came to.
+/// Registers an import and returns its id. finish_import() writes its result.
 Id begin_import(db::Connection& connection, std::string_view kind, std::string_view file,
                 time::Instant at, std::string_view by);
 void finish_import(db::Connection& connection, Id import, std::string_view hash,
                    std::int64_t written, std::int64_t updated);
-/// Keeps what a card was before the import changed it.
+/// Saves the card as it was before the import changed it.
 void save_previous_card(db::Connection& connection, Id import, Id card, std::string_view former);
 
-/// By id; of some sites: those that have touched nothing elsewhere.
+/// Imports by id; with `sites`, only those that affected no other site.
 std::vector<model::Import> list_imports(db::Connection& connection,
                                         const std::optional<std::vector<Id>>& sites);
 std::optional<model::Import> resolve_import(db::Connection& connection, Id id);
-/// The sites of the rows that an import wrote, of those that it changed, as they are now, and of
-/// those that were taken away again. Reads all cards and usages.
+/// The sites of the rows that an import wrote, of those that it changed (their current sites), and
+/// of those that its undoing removed. Reads all cards and usages.
 std::vector<Id> list_sites_of_import(db::Connection& connection, Id import);
 
-/// Ids above `after`, up to `last`.
+/// The ids above `after`, up to `last`.
 struct IdRange {
     Id after = 0, last = 0;
 };
-/// The ids of what an import wrote: of cards or usages, by its kind; one behind the other but for
-/// what is gone since. An empty range when all is.
+/// The ids of the rows that an import wrote: cards or usages, depending on its kind. They are
+/// consecutive except for rows removed since then. The range is empty if all were removed.
 IdRange find_id_range_of_import(db::Connection& connection, const model::Import& import);
-/// The ids of the first `most` cards above `after` that an import changed.
+/// The ids of the first `max_cards` cards above `after` that an import changed; nullopt if there
+/// are none.
 std::optional<IdRange> find_cards_changed_by(db::Connection& connection, Id import, Id after,
-                                             std::int64_t most);
+                                             std::int64_t max_cards);
 
-/// Where to look for what has moved on since an import.
+/// From where to search for changes since an import.
 struct ImportBaseline {
     Id import = 0;
-    std::int64_t entry = 0;  // the import's own in the trail
+    std::int64_t entry = 0;  // number of the import's own audit log entry
 };
-/// Of the rows in the range, those that have moved on, and how: `used`, `deleted_usage`, `account`,
-/// `replaced`, `changed`. Looking at a card is no change.
+/// Those rows of the range that have changed since then, and how: `used`, `deleted_usage`,
+/// `account`, `replaced`, `changed`. Viewing a card is not a change.
 std::map<Id, std::string> find_touched_cards(db::Connection& connection,
                                              const ImportBaseline& since, IdRange range);
 std::map<Id, std::string> find_changed_cards(db::Connection& connection,
@@ -57,36 +59,37 @@ std::map<Id, std::string> find_changed_cards(db::Connection& connection,
 std::map<Id, std::string> find_changed_usages(db::Connection& connection,
                                               const ImportBaseline& since, IdRange range);
 
-/// An event that an import made, and how it has moved on: `used` (also by a visit that waits for
-/// its card, or rated), `changed`.
+/// An event that an import created, and how it has changed since then: `used` (also by a pending
+/// usage or a rating), `changed`.
 struct CreatedEvent {
     Id id = 0, site = 0;
     std::string name;
     std::optional<std::string> how;
 };
-/// Those of the ids that still are events, by id; of all in one pass over the usages, as these have
-/// no index of events. Needs schema_with_holders.
+/// Those of the ids that are still events, by id. Reads the usages once for all events, because
+/// usages have no index of events. Needs schema_with_holders.
 std::vector<CreatedEvent> find_touched_events(db::Connection& connection, std::span<const Id> ids);
-/// Takes events away that have no times and no ratings. Usages that were deleted lose sight of
-/// them; there must be no others.
+/// Deletes events without slots and ratings. Deleted usages lose their reference to them; there
+/// must be no other usages.
 void delete_events(db::Connection& connection, std::span<const Id> ids);
 
-/// What a card was before the import changed it, as save_previous_card() was given it; by card.
+/// The cards as they were before the import changed them, as passed to save_previous_card(); by
+/// card.
 std::map<Id, std::string> load_previous_cards(db::Connection& connection, Id import, IdRange range);
 
-/// What follows needs schema_with_undone.
+// The types and functions below need schema_with_undone.
 
-/// A row as it was just before an import's undoing took it away or changed it. The texts must live
-/// until the call has returned.
+/// A row as it was just before the undoing of its import removed or changed it. The texts must live
+/// until save_undone_rows() has returned.
 struct UndoneRow {
     Id row = 0, site = 0;
-    std::optional<std::string> code;  // of a card that goes
+    std::optional<std::string> code;  // of a card that is removed
     std::string was;
 };
 void save_undone_rows(db::Connection& connection, Id import, std::span<const UndoneRow> rows);
-/// Of the rows in the range, those that were kept as undone: the import's own cards go, its usages
-/// are deleted at that instant and leave their keys to others, what cards were before is needed no
-/// more. Figures are the caller's.
+/// For those rows of the range that were saved as undone: remove the import's own cards; mark its
+/// usages as deleted at that time and free their keys; delete the saved former cards. The caller
+/// updates the summary of measures.
 void remove_cards(db::Connection& connection, Id import, IdRange range);
 void delete_usages(db::Connection& connection, Id import, IdRange range, time::Instant at);
 void delete_previous_cards(db::Connection& connection, Id import, IdRange range);

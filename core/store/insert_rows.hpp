@@ -1,4 +1,5 @@
-// Rows into tables that have ids: one, or many at once of which some may be there already.
+// SPDX-License-Identifier: Apache-2.0
+// Inserts rows into tables with ids: one row, or many of which some may exist already.
 #pragma once
 #include <span>
 #include <string_view>
@@ -9,14 +10,14 @@
 
 namespace kaiku::store {
 
-/// Inserts one row; the id that the register chooses.
+/// Inserts one row and returns the id that the database chose.
 model::Id insert_row(db::Connection& connection, std::string_view table,
                      std::span<const std::string_view> columns,
                      std::span<const db::Parameter> values);
 
-/// Inserts rows whose ids are of the caller's choice, one behind the other up to `last` (the last
-/// of `columns`), but for those that the unique key has already (see db::Connection::insert_new).
-/// The ids of those that were left out, in order.
+/// Inserts rows with ids chosen by the caller: consecutive, up to `last`, in the last of `columns`.
+/// Skips rows whose unique key exists already (see db::Connection::insert_new()) and returns the
+/// ids of the skipped rows, in order.
 std::vector<model::Id> insert_new_rows(db::Connection& connection, std::string_view table,
                                        std::span<const std::string_view> columns,
                                        std::span<const db::Parameter> values,

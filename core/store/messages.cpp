@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/store/messages.hpp"
 
 #include <algorithm>
@@ -20,15 +22,15 @@ std::vector<Id> deduplicate(std::vector<Id> ids) {
 
 constexpr std::string_view granted =
     "SELECT g.user_id FROM user_grant g JOIN user_account u ON u.id = g.user_id";
-// Sites by their organisations.
+// Grants at sites, with the sites' organisations and areas.
 constexpr std::string_view granted_at_sites =
     "SELECT g.user_id FROM user_grant g JOIN user_account u ON u.id = g.user_id JOIN site s ON "
     "s.id = g.scope_id JOIN organisation o ON o.id = s.organisation_id"
     " LEFT JOIN area_municipality a ON a.municipality_code = o.municipality_code WHERE g.scope = "
     "'site' AND u.active = $1";
 
-// A message as one user sees it: their own copy, where they have one; of a reply, the one whom it
-// went to.
+// A message as one user sees it, with their own copy if they have one; for a reply, also its
+// recipient.
 constexpr std::string_view select_message =
     "SELECT m.id, u.email, m.audience, r.email, m.subject, m.body, m.sent_at, m.sender_id = $1 OR "
     "c.read_at IS NOT NULL, m.reply_to"
@@ -53,7 +55,7 @@ model::Message read_message(const db::Rows& rows) {
     return message;
 }
 
-// Copies that somebody wants still.
+// Unsent copies whose recipients are active and still subscribed to the topic.
 constexpr std::string_view from_waiting =
     " FROM notice_copy c JOIN notice n ON n.id = c.notice_id JOIN user_account u ON u.id = "
     "c.user_id WHERE c.mailed_at IS NULL AND u.active = $1"

@@ -1,4 +1,5 @@
-// Messages of the board, and notices by mail. Everything here needs schema_with_network.
+// SPDX-License-Identifier: Apache-2.0
+// Storage of board messages and of notices by mail. Everything here needs schema_with_network.
 #pragma once
 #include <functional>
 #include <optional>
@@ -14,34 +15,35 @@ namespace kaiku::store {
 
 using model::Id;
 
-/// Active users with a grant in one of the scopes, but for analysts, who have no part in the board;
-/// the coordinators among them alone, where wanted.
+/// Active users with a grant in one of the scopes, except analysts, who do not take part in the
+/// board. With `coordinators_only`, only the coordinators among them.
 std::vector<Id> list_users_in_scopes(db::Connection& connection,
                                      const std::vector<model::Scope>& scopes,
                                      bool coordinators_only);
-/// Active users who work at a site of the organisation.
+/// Active users with a grant at a site of the organisation.
 std::vector<Id> list_users_of_organisation(db::Connection& connection, Id organisation);
-/// Active users who give out cards at a site of the area, or anywhere.
+/// Active distributors at a site of the area; nullopt: at any site.
 std::vector<Id> list_distributors_of_area(db::Connection& connection, std::optional<Id> area);
 
-/// The message's new id.
+/// Inserts a message and returns its id.
 Id insert_message(db::Connection& connection, Id sender, const model::Message& message,
                   const std::vector<Id>& recipients);
-/// What the user got or sent, by number; or what of it they have not read.
+/// The messages that the user received or sent, by number, or only the unread ones.
 void for_each_message(db::Connection& connection, Id user, bool unread_only,
                       const std::function<void(const model::Message&)>& on_row);
-/// One of those, with its text.
+/// One of those messages.
 std::optional<model::Message> resolve_message(db::Connection& connection, Id user, Id id);
 Id find_sender(db::Connection& connection, Id message);
-/// Whoever got the message and is active still.
+/// The message's recipients that are still active.
 std::vector<Id> list_recipients(db::Connection& connection, Id message);
 void mark_read(db::Connection& connection, Id user, Id message, time::Instant at);
 
-/// The notice's new id. It goes to all active users who have ordered its topic; how many those are.
+/// The id of a new notice and the number of its recipients.
 struct InsertedNotice {
     Id id = 0;
     std::int64_t recipients = 0;
 };
+/// Inserts a notice to all active users who have subscribed to its topic.
 InsertedNotice insert_notice(db::Connection& connection, const model::Notice& notice,
                              const std::string& sender, time::Instant at);
 
@@ -53,15 +55,15 @@ struct QueuedNotice {
     std::optional<std::string> lang;
     model::Notice text;
 };
-/// The next copy that waits: neither mailed, nor begun by somebody after `started_since`. Whoever
-/// has been disabled or does not want the topic any more waits for nothing.
+/// The next queued copy: neither sent, nor started by another process since `started_since`. Copies
+/// to users who have been disabled or have unsubscribed from the topic are not in the queue.
 std::optional<QueuedNotice> find_next_queued_notice(db::Connection& connection,
                                                     time::Instant started_since);
-/// Notes that a copy is on its way; nullopt: that it is not, and waits again.
+/// Marks a copy as started at that time; nullopt: puts it back in the queue.
 void mark_notice_started(db::Connection& connection, const QueuedNotice& copy,
                          std::optional<time::Instant> at);
 void mark_notice_sent(db::Connection& connection, const QueuedNotice& copy, time::Instant at);
-/// All that wait, begun ones too.
+/// The number of queued copies, including started ones.
 std::int64_t count_queued_notices(db::Connection& connection);
 
 }  // namespace kaiku::store

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/store/offline_file.hpp"
 
 #include <algorithm>
@@ -9,7 +11,7 @@ namespace kaiku::store {
 
 namespace {
 
-/// "kaio" in the head of the file.
+/// "kaio", in the header of the SQLite file.
 constexpr std::int32_t application_id = 0x6b61696f;
 
 std::string_view offline_schema_sql() {
@@ -72,8 +74,8 @@ std::unique_ptr<db::Connection> create_offline_store(const std::string& path,
 
 std::unique_ptr<db::Connection> open_offline_store(const std::string& path, db::Access access) {
     auto offline = db::open_file(path, access, application_id);
-    // Somebody else may have made it: what it lacks is told here, and not in the engine's words
-    // later.
+    // The file may come from another program: what it lacks is reported here, and not later with
+    // the engine's messages.
     try {
         for (const std::string_view question :
              {"SELECT site_id, site, register_id, taken_at, taken_by, salt, memory_kib, public_key "

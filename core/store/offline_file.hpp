@@ -1,5 +1,6 @@
-// A box: the file that a venue takes along to where there is no network (schemas/offline/box.sql).
-// It is SQLite, and no register.
+// SPDX-License-Identifier: Apache-2.0
+// Storage of an offline file, which a venue takes to a place without network
+// (schemas/offline/box.sql). It is an SQLite file but not a register.
 #pragma once
 #include <functional>
 #include <memory>
@@ -24,10 +25,10 @@ struct OfflineFileInfo {
     time::Instant taken_at;
     std::string taken_by;
     std::string salt;             // of the cards' hashes, hex
-    std::int64_t memory_kib = 0;  // what a hash costs
-    std::string public_key;       // of the register, which alone opens records; hex
+    std::int64_t memory_kib = 0;  // memory that computing a hash takes, in KiB
+    std::string public_key;       // of the register, which alone can decrypt records; hex
 };
-/// A card by the hash of its ten characters.
+/// A card, identified by the hash of its ten characters.
 struct OfflineCard {
     std::string hash;
     bool with_check = false;
@@ -39,13 +40,13 @@ struct OfflineRecord {
     Id id = 0;
     std::string key;
     time::Instant recorded_at;
-    std::string visit;  // the same for the same card, event, date and time
+    std::string visit;  // equal for the same card, event, date and time
     std::string sealed;
     bool is_synced = false;
 };
 
-/// A new box at the path, with tables and facts; rows are added within a transaction of the
-/// caller's.
+/// Creates an offline file at the path, with its tables and `facts`. The caller adds the rows
+/// within a transaction.
 std::unique_ptr<db::Connection> create_offline_store(const std::string& path,
                                                      const OfflineFileInfo& facts);
 /// Throws Error failed `no_such_file`, `wrong_file`.
@@ -61,7 +62,7 @@ std::optional<OfflineCard> find_offline_card(db::Connection& offline, std::strin
 std::optional<model::Event> find_offline_event(db::Connection& offline, Id id);
 std::optional<model::Event> find_offline_event_by_name(db::Connection& offline,
                                                        std::string_view name);
-/// An event that the register does not know yet; its id is below 0.
+/// Creates an event that the register does not have yet; its id is negative.
 model::Event create_offline_event(db::Connection& offline, const std::string& name);
 std::optional<model::Slot> find_offline_slot(db::Connection& offline, Id id);
 std::optional<model::Slot> find_offline_slot_at(db::Connection& offline, Id event,
@@ -72,10 +73,10 @@ std::optional<OfflineRecord> find_offline_record_by_key(db::Connection& offline,
 std::optional<OfflineRecord> find_same_visit_since(db::Connection& offline, std::string_view visit,
                                                    time::Instant since);
 void insert_offline_record(db::Connection& offline, const OfflineRecord& record);
-/// In the order of recording.
+/// In order of recording.
 std::vector<OfflineRecord> list_offline_records(db::Connection& offline);
 std::int64_t count_unsynced_records(db::Connection& offline);
-/// Nothing can be recorded into it any more, or by it be checked.
+/// After this the file can no longer be used to check cards or record usages.
 void clear_offline_info(db::Connection& offline);
 void mark_synced(db::Connection& offline, Id record);
 

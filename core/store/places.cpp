@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/store/places.hpp"
 
 #include <fmt/format.h>
@@ -9,8 +11,7 @@ namespace kaiku::store {
 
 namespace {
 
-/// A register that has not been migrated yet has no areas.
-
+/// Adds the area to a query; 0 in a register that has not been migrated and has no areas.
 std::string with_area(db::Connection& connection, std::string_view columns, std::string_view from) {
     if (connection.schema() < schema_with_users)
         return fmt::format("SELECT {}, 0{}", columns, from);
@@ -64,7 +65,7 @@ std::int64_t number(db::Rows rows) {
     return rows.integer(0);
 }
 
-/// The id of a row that an INSERT ... RETURNING made.
+/// The id of the row that an INSERT ... RETURNING made.
 Id made(db::Rows rows) {
     rows.next();
     const Id id = rows.integer(0);

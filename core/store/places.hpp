@@ -1,4 +1,5 @@
-// Organisations, sites and their standings.
+// SPDX-License-Identifier: Apache-2.0
+// Storage of organisations, sites and site versions.
 #pragma once
 #include <functional>
 #include <optional>
@@ -15,14 +16,14 @@ using model::Id;
 Id insert_organisation(db::Connection& connection, const model::Organisation& organisation);
 void update_organisation(db::Connection& connection, const model::Organisation& organisation);
 void delete_organisation(db::Connection& connection, Id id);
-/// Its own area, else that of its municipality; 0: none.
+/// The organisation's own area, otherwise that of its municipality; 0: none.
 Id find_area_of(db::Connection& connection, const model::Organisation& organisation);
-/// By folded name, or all.
+/// Looks up the name ignoring case.
 std::vector<model::Organisation> find_organisations_by_name(db::Connection& connection,
                                                             std::string_view name);
 std::optional<model::Organisation> find_organisation(db::Connection& connection, Id id);
 std::vector<model::Organisation> list_organisations(db::Connection& connection);
-/// Sites of the organisation.
+/// The number of the organisation's sites.
 std::int64_t count_sites_of(db::Connection& connection, Id organisation);
 
 Id insert_site(db::Connection& connection, const model::Site& site);
@@ -33,21 +34,21 @@ std::optional<model::Site> find_site(db::Connection& connection, Id id);
 /// All sites, or those of an organisation, by name.
 std::vector<model::Site> list_sites(db::Connection& connection,
                                     std::optional<Id> organisation = {});
-/// What hangs on a site: cards, usages and events.
+/// The number of the site's cards, usages, pending usages and events.
 std::int64_t count_uses_of_site(db::Connection& connection, Id site);
 
-/// The standing of a site as it is now, with the sector that counts (the event's own, else the
-/// site's).
+/// The version of a site as it is now, which is created if needed. `sector`: the event's own,
+/// otherwise the site's.
 Id ensure_current_site_version(db::Connection& connection, const model::Site& site,
                                const std::string& sector);
-/// The same, if there has been one; it makes none.
+/// The same version if it exists; does not create one.
 std::optional<Id> find_site_version(db::Connection& connection, const model::Site& site,
                                     const std::string& sector);
-/// The same organisation and municipality as an earlier standing has, under another sector: for an
-/// edited usage (R32).
+/// The version with the same organisation and municipality as an earlier one but another sector,
+/// which is created if needed: for an edited usage (R32).
 Id ensure_site_version_like(db::Connection& connection, Id earlier, const std::string& sector);
 
-/// The Finnish name of a municipality; its code where the register does not know it.
+/// The Finnish name of a municipality; its code if the register does not have it.
 std::string municipality_name(db::Connection& connection, const std::string& code);
 
 }  // namespace kaiku::store

@@ -1,4 +1,6 @@
-// What users want: by mail, and in which language. Everything here needs schema_with_network.
+// SPDX-License-Identifier: Apache-2.0
+// Storage of users' preferences: mail subscriptions and language. Everything here needs
+// schema_with_network.
 #pragma once
 #include <optional>
 #include <string>
@@ -8,7 +10,7 @@
 
 namespace kaiku::store {
 
-/// Nothing by mail until it is ordered. `lang`: `fi`, `sv`, `en`; nullopt where it was never said.
+/// Users get no mail until they subscribe. `lang`: `fi`, `sv`, `en`; nullopt if never chosen.
 struct Preferences {
     bool bulletins = false, incidents = false;
     std::optional<std::string> lang;

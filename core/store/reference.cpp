@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/store/reference.hpp"
 
 #include <fmt/format.h>
@@ -123,8 +125,8 @@ void remove_reference_row(db::Connection& connection, const ReferenceKind& kind,
                            {N_("keep its row; if a municipality has merged with another, put the "
                                "code of its successor in the column \"successor\"")});
     };
-    // Figures keep the codes of their day without a constraint (R32); their names must still be
-    // known.
+    // Statistics keep the codes of their time without a foreign key (R32), and the codes' names
+    // must still be known.
     if (is_municipality(kind) &&
         connection
             .query("SELECT 1 FROM site_standing WHERE municipality_code = $1"
@@ -154,7 +156,7 @@ std::vector<Municipality> find_municipalities(db::Connection& connection,
 }
 
 std::optional<std::string> find_county(db::Connection& connection, std::string_view code_or_name) {
-    // They are two dozen, and have no folded names of their own.
+    // There are about two dozen counties, and the table has no column of folded names.
     const auto key = base::fold(code_or_name);
     auto rows =
         connection.query("SELECT code, name_fi, name_sv, name_en FROM county ORDER BY code");
@@ -166,7 +168,8 @@ std::optional<std::string> find_county(db::Connection& connection, std::string_v
 
 namespace {
 
-constexpr int max_mergers = 20;  // in a row; for data that goes round in a circle
+// Maximum number of consecutive mergers, in case the data contain a cycle.
+constexpr int max_mergers = 20;
 
 }  // namespace
 
@@ -183,7 +186,7 @@ std::optional<std::string> find_municipality_of_postal_code(db::Connection& conn
         code = rows.text(0);
         successor = rows.optional_text(1);
     }
-    // What has become of it may have merged again.
+    // The successor may have merged as well.
     for (int merger = 0; successor && merger < max_mergers; ++merger) {
         code = *successor;
         auto rows = connection.query("SELECT successor FROM municipality WHERE code = $1", {code});

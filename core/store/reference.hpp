@@ -1,4 +1,5 @@
-// Reference data: counties, municipalities, postal codes, code lists.
+// SPDX-License-Identifier: Apache-2.0
+// Storage of reference data: counties, municipalities, postal codes, code lists.
 #pragma once
 #include <functional>
 #include <optional>
@@ -9,28 +10,28 @@
 
 namespace kaiku::store {
 
-/// A kind of reference data: how it is called and which columns its file has, the key first.
+/// A kind of reference data: its name and the columns of its file, the key first.
 struct ReferenceKind {
-    std::string_view name;   // as people name it: `municipalities`
+    std::string_view name;   // as users name it: `municipalities`
     std::string_view table;  // `municipality`; its file is ref/TABLE.csv
     std::vector<std::string_view> columns;
 };
 
-/// All kinds, in the order in which they can be loaded (what is referred to comes first).
+/// All kinds, in the order in which they can be loaded: a kind comes after those that it refers to.
 const std::vector<ReferenceKind>& list_reference_kinds();
 
-/// A row of reference data, parallel to the kind's columns; empty for none.
+/// A row of reference data, parallel to the kind's columns; an empty text means no value.
 using ReferenceRow = std::vector<std::string>;
 
-/// The rows of a kind by key (municipalities by name).
+/// The rows of a kind by key; municipalities by name, code lists in their own order.
 void for_each_reference_row(db::Connection& connection, const ReferenceKind& kind,
                             const std::function<void(const ReferenceRow&)>& on_row);
 
-/// Adds the row, or changes the one with its key. Returns whether anything changed.
+/// Inserts the row, or updates the one with its key. Returns whether anything changed.
 bool upsert_reference_row(db::Connection& connection, const ReferenceKind& kind,
                           const ReferenceRow& row);
 
-/// Removes the row with that key. Throws Error refused `in_use` when the register refers to it.
+/// Removes the row with that key. Throws Error refused `in_use` if the register refers to it.
 void remove_reference_row(db::Connection& connection, const ReferenceKind& kind,
                           const std::string& key);
 
@@ -48,11 +49,11 @@ std::vector<Municipality> find_municipalities(db::Connection& connection,
 /// ignoring case.
 std::optional<std::string> find_county(db::Connection& connection, std::string_view code_or_name);
 
-/// The municipality of a postal code (successors followed), or nullopt.
+/// The municipality of a postal code, or its successor after mergers; nullopt if unknown.
 std::optional<std::string> find_municipality_of_postal_code(db::Connection& connection,
                                                             std::string_view postal_code);
 
-/// Every postal code and its municipality, as find_municipality_of_postal_code() has it.
+/// Every postal code and its municipality, as find_municipality_of_postal_code() gives it.
 void for_each_postal_code(db::Connection& connection,
                           const std::function<void(std::string_view postal_code,
                                                    const std::string& municipality)>& on_row);

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/store/reports.hpp"
 
 #include <fmt/format.h>
@@ -9,12 +11,12 @@ namespace kaiku::store {
 
 namespace {
 
-// A `+` before a column of an order or a group keeps SQLite from walking an index, where it would
-// look up each usage by itself: reading the table once and sorting is several times faster (a
-// million usages: 1.4 s against 5 s).
+// A `+` before a column in ORDER BY or GROUP BY keeps SQLite from following an index, where it
+// would fetch each usage separately. Reading the table once and sorting it is several times faster
+// (a million usages: 1.4 s instead of 5 s).
 
-/// ` AND ...`: usages that count, of the filter's sites and days; parameters $1 and $2 are its
-/// `from` and `to`.
+/// ` AND ...`: usages that are not deleted, of the filter's sites and days; parameters $1 and $2
+/// are its `from` and `to`.
 std::string counted(const ReportFilter& filter) {
     std::string sql = " AND u.deleted_at IS NULL AND u.date <= $2";
     if (filter.from) sql += " AND u.date >= $1";
@@ -30,7 +32,8 @@ std::string of_sites(const ReportFilter& filter, std::string_view column) {
 
 void for_each_renewal(db::Connection& connection, const ReportFilter& filter,
                       const std::function<void(const Renewal&)>& on_row) {
-    // Site by site, as the index of cards goes; the order of the tables is one that SQLite keeps.
+    // Reads site by site, using the index of cards; SQLite keeps the order of tables in a CROSS
+    // JOIN.
     auto rows = connection.stream(
         "SELECT k.code, k.with_check, s.name, k.valid_until FROM site s CROSS JOIN card k"
         " WHERE k.site_id = s.id AND k.valid_until >= $1 AND k.valid_until <= $2 AND "
@@ -44,8 +47,8 @@ void for_each_renewal(db::Connection& connection, const ReportFilter& filter,
 
 void for_each_silent_site(db::Connection& connection, const ReportFilter& filter, time::Day last,
                           const std::function<void(const SilentSite&)>& on_row) {
-    // The last day is one look into the index of a site's dates; what there was in all is added up
-    // from the months, less what came after that day.
+    // The last day is one lookup in the index of a site's dates. The total number is summed from
+    // the months of the summary, minus the usages after that day.
     auto rows = connection.query(
         "SELECT v.name, v.organisation, v.last_day,"
         " CAST((SELECT coalesce(sum(f.usages), 0) FROM site_standing t JOIN usage_summary f ON "

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/store/roles.hpp"
 
 #include <algorithm>
@@ -33,7 +35,7 @@ void grant_role(db::Connection& connection, RolePurpose purpose, const std::stri
 }
 
 void refresh_grants(db::Connection& connection) {
-    // What only the one purpose has tells its roles.
+    // A role's purpose is recognised by a privilege that only this purpose has.
     for (const auto& role : connection.list_grantees("audit_entry", "INSERT"))
         grant_role(connection, RolePurpose::app, role);
     const auto readers_of_all = connection.list_grantees("card", "SELECT");

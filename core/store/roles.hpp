@@ -1,4 +1,6 @@
-// Rights of a server's roles. A register in a file has none: its file's rights say who may open it.
+// SPDX-License-Identifier: Apache-2.0
+// Privileges of a database server's roles. A register in a file has no roles: the file's
+// permissions determine who may open it.
 #pragma once
 #include <optional>
 #include <string>
@@ -13,12 +15,12 @@ enum class RolePurpose { app, report };
 std::string_view to_string(RolePurpose purpose);
 std::optional<RolePurpose> parse_role_purpose(std::string_view word);
 
-/// Gives the role exactly the rights of its purpose (schemas/roles/), in the transaction at hand.
-/// Throws refused `not_here` on SQLite, not_found `unknown_role`, refused `too_mighty` for a role
-/// that no grant could hold back.
+/// Grants the role exactly the privileges of its purpose (schemas/roles/), within the current
+/// transaction. Throws refused `not_here` on SQLite, not_found `unknown_role`, refused `too_mighty`
+/// for a role that grants cannot restrict.
 void grant_role(db::Connection& connection, RolePurpose purpose, const std::string& role);
 
-/// Gives the roles that have rights already those on what has come since.
+/// Grants the roles that already have privileges those on whatever was added since then.
 void refresh_grants(db::Connection& connection);
 
 }  // namespace kaiku::store

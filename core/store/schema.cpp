@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/store/schema.hpp"
 
 #include <algorithm>
@@ -9,7 +11,8 @@ namespace kaiku::store {
 
 namespace {
 
-constexpr std::size_t digits = 4;  // of a number in a file's name
+// Length of the number in a file's name.
+constexpr std::size_t digits = 4;
 
 std::string_view folder_of(std::string_view name) {
     return name.substr(0, name.find('/') == name.npos ? 0 : name.find('/'));
@@ -19,18 +22,20 @@ std::int64_t version_of(std::string_view name) {
     return std::stoll(std::string(file_of(name).substr(0, digits)));
 }
 
-/// `0001_register.sql`, `postgres/0001_audit.sql`: the others say something else.
+/// Whether the file is a migration step, like `0001_register.sql` or `postgresql/0001_audit.sql`.
+/// The other files have other purposes.
 bool is_step(std::string_view name) {
     return name.ends_with(".sql") && file_of(name)[0] >= '0' && file_of(name)[0] <= '9';
 }
 
-/// `register` of 0001_register.sql
+/// `register` for 0001_register.sql.
 std::string_view title_of(std::string_view name) {
     const auto file = file_of(name);
     return file.substr(digits + 1, file.rfind('.') - digits - 1);
 }
 
-/// By number; within a number the shared file first, as the engines' own add to what it makes.
+/// Sorts the steps by number. Within a number the shared file comes first, because an engine's file
+/// adds to what it creates.
 std::vector<base::EmbeddedFile> in_order(const std::vector<base::EmbeddedFile>& files) {
     std::vector<base::EmbeddedFile> sorted;
     for (const auto& file : files)
@@ -42,7 +47,8 @@ std::vector<base::EmbeddedFile> in_order(const std::vector<base::EmbeddedFile>& 
     return sorted;
 }
 
-/// What the comments at the top say; 1 where they say nothing.
+/// The oldest schema version that the comments at the top of the file require of a program; 1 if
+/// they state none.
 std::int64_t oldest_program_of(std::string_view text) {
     constexpr std::string_view words = "-- oldest program schema: ";
     while (text.starts_with("--")) {
@@ -64,8 +70,8 @@ void apply(db::Connection& connection, const Migration& step, time::Instant now)
         {step.version, step.name, step.checksum, now});
 }
 
-/// Applies the steps behind a version and notes what the register asks for then; how many they
-/// were.
+/// Applies the steps after version `from` and saves what the register requires then. Returns the
+/// number of steps.
 std::int64_t apply_after(db::Connection& connection, std::int64_t from, std::int64_t oldest_program,
                          time::Instant now) {
     std::int64_t steps = 0;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/store/statistics.hpp"
 
 #include <fmt/format.h>
@@ -15,7 +17,8 @@ namespace {
 
 std::int64_t month_number(time::Day day) { return std::int64_t{day.year()} * 12 + day.month(); }
 
-/// Numbered once for all statements here: each asks for those that it needs.
+/// The parameters have the same numbers in all statements of this file; each statement uses those
+/// that it needs.
 std::vector<db::Parameter> parameters(const MeasuresFilter& f) {
     std::optional<std::int64_t> first, last;
     if (f.from) first = month_number(*f.from);
@@ -24,7 +27,7 @@ std::vector<db::Parameter> parameters(const MeasuresFilter& f) {
             f.county, f.sector, first,  last,           f.area};
 }
 
-/// The area of the organisation `o` and the municipality `m`.
+/// The area of the organisation `o`: its own, otherwise that of its municipality; 0: none.
 std::string area_of(const db::Connection& connection) {
     return connection.schema() >= schema_with_users
                ? "coalesce(o.area_id, (SELECT a.area_id FROM area_municipality a WHERE "
@@ -32,7 +35,7 @@ std::string area_of(const db::Connection& connection) {
                : "0";
 }
 
-/// ` AND ...`: the rows of `table` whose site, and where that lies (`o`, `m`), fit.
+/// ` AND ...`: the rows of `table` whose site and location (`o`, `m`) match the filter.
 std::string place_condition(const db::Connection& connection, const MeasuresFilter& f,
                             std::string_view table, std::string_view site_column) {
     const auto site = fmt::format("{}.{}", table, site_column);
@@ -46,7 +49,7 @@ std::string place_condition(const db::Connection& connection, const MeasuresFilt
     return sql;
 }
 
-/// ` FROM ... WHERE ...`: the standings `t` that fit.
+/// ` FROM ... WHERE ...`: the site versions `t` that match the filter.
 std::string site_version_condition(const db::Connection& connection, const MeasuresFilter& f) {
     std::string sql =
         " FROM site_standing t JOIN organisation o ON o.id = t.organisation_id LEFT JOIN "
@@ -56,8 +59,8 @@ std::string site_version_condition(const db::Connection& connection, const Measu
     return sql;
 }
 
-std::string_view either(bool asked, std::string_view column, std::string_view otherwise) {
-    return asked ? column : otherwise;
+std::string_view either(bool grouped, std::string_view column, std::string_view otherwise) {
+    return grouped ? column : otherwise;
 }
 
 void read_cell(const db::Rows& rows, int first, const GroupBy& group_by, Cell& cell) {
@@ -66,7 +69,7 @@ void read_cell(const db::Rows& rows, int first, const GroupBy& group_by, Cell& c
     if (group_by.home_municipality) cell.home_municipality = rows.view(first + 2);
 }
 
-/// The first visit of every card, four bytes a card.
+/// The day of the first visit of every card; four bytes per card.
 class FirstUses {
 public:
     FirstUses(db::Connection& connection, const std::optional<time::Day>& until) {
@@ -90,7 +93,7 @@ public:
 
 private:
     static constexpr std::int32_t never = std::numeric_limits<std::int32_t>::max();
-    std::vector<std::int32_t> days_;  // by the card's id
+    std::vector<std::int32_t> days_;  // indexed by the card's id
 };
 
 }  // namespace
@@ -118,8 +121,8 @@ void for_each_measure(db::Connection& connection, const MeasuresFilter& f, const
     if (f.sites || f.site || f.organisation || f.municipality || f.county || f.area || f.sector)
         where += " AND standing_id IN (SELECT t.id" + site_version_condition(connection, f) + ")";
 
-    // Not added up by the engine: SQLite sorts for a GROUP BY, which takes longer than to read and
-    // add up all rows here.
+    // Not summed by the engine: SQLite sorts for a GROUP BY, which takes longer than reading and
+    // summing all rows here.
     auto rows = connection.stream(
         fmt::format("SELECT standing_id, {}, {}, {}, {}, {}, usages, children, customers, "
                     "value_cents FROM usage_summary{}",
@@ -172,8 +175,8 @@ void for_each_counted_usage(
 
 namespace {
 
-/// The columns of card k that stand first in both questions; `home` is the place of the
-/// municipality of an erased one.
+/// Reads the columns of card `k` that come first in both queries; `home` is the column with the
+/// municipality of an erased card.
 void read_card_stats_row(const db::Rows& rows, int home, CardStatsRow& card) {
     card.site = rows.integer(0);
     card.kind = model::kind_of(rows.view(1));
@@ -193,8 +196,8 @@ constexpr std::string_view card_stats_columns =
 void for_each_card(db::Connection& connection, const std::optional<std::vector<model::Id>>& sites,
                    const std::optional<time::Day>& until,
                    const std::function<void(const CardStatsRow&)>& on_row) {
-    // Of some sites, each card's visits are looked up. Of all cards, one pass over the usages is
-    // many times faster: those of a card lie far apart.
+    // For some sites, each card's visits are looked up. For all cards, one pass over the usages is
+    // many times faster, because the usages of a card are scattered over the table.
     std::optional<FirstUses> first_uses;
     if (!sites) first_uses.emplace(connection, until);
     const std::string_view first_use =

@@ -1,4 +1,5 @@
-// The whole network at a glance: which sites there are, and where (manual 3.2.4).
+// SPDX-License-Identifier: Apache-2.0
+// Lists the sites of the whole network and where they are (manual 3.2.4).
 #pragma once
 #include <functional>
 #include <optional>
@@ -9,10 +10,10 @@
 
 namespace kaiku::store {
 
-/// A site with the names of all that is around it.
+/// A site with the names of its organisation and location.
 struct NetworkSite {
-    std::string
-        municipality;  // the site's, Finnish name; its code where the register does not know it
+    /// The Finnish name of the site's municipality; its code if the register does not have it.
+    std::string municipality;
     std::optional<std::string> county;  // Finnish name
     std::optional<std::string> area;    // the organisation's
     model::OrganisationKind kind = model::OrganisationKind::venue;
@@ -20,13 +21,14 @@ struct NetworkSite {
     std::optional<std::string> sector;  // venue sites only
 };
 
-/// What is to be in it; nothing: all.
+/// Empty members match everything.
 struct NetworkFilter {
     std::optional<std::string> municipality;  // official code
     std::optional<model::OrganisationKind> kind;
 };
 
-/// By municipality, kind (distributors first), organisation and site; names in Finnish order.
+/// By municipality, kind (distributors first), organisation and site; names in Finnish collation
+/// order.
 void for_each_network_site(db::Connection& connection, const NetworkFilter& filter,
                            const std::function<void(const NetworkSite&)>& on_row);
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/store/tables.hpp"
 
 #include <fmt/format.h>
@@ -31,7 +33,7 @@ std::string_view first_word(std::string_view line) {
     return line.substr(0, line.find_first_of(" ,)"));
 }
 
-/// `PRIMARY KEY (a, b)`
+/// The names in the brackets of `PRIMARY KEY (a, b)`.
 std::vector<std::string_view> words_in_brackets(std::string_view line) {
     std::vector<std::string_view> words;
     line = line.substr(line.find('(') + 1);
@@ -43,7 +45,7 @@ std::vector<std::string_view> words_in_brackets(std::string_view line) {
     return words;
 }
 
-/// A line within CREATE TABLE: a column has a type token behind its name.
+/// Reads a line within CREATE TABLE: if it is a column, a type in braces follows the name.
 void read_line(Table& table, std::string_view line) {
     if (line.starts_with("PRIMARY KEY (")) {
         table.key = words_in_brackets(line);
@@ -63,7 +65,7 @@ void read_line(Table& table, std::string_view line) {
     }
 }
 
-/// Each behind those that it refers to, else in the order in which they came: a later schema file
+/// Puts each table after those that it refers to, otherwise in the given order. A later schema file
 /// may have added the reference.
 std::vector<Table> in_order_of_references(std::vector<Table> all) {
     std::vector<Table> ordered;
@@ -82,7 +84,8 @@ std::vector<Table> in_order_of_references(std::vector<Table> all) {
     return ordered;
 }
 
-/// `card ADD COLUMN note {text};` behind ALTER TABLE: later schema files add columns so.
+/// Reads `card ADD COLUMN note {text};` after ALTER TABLE, with which later schema files add
+/// columns.
 void read_addition(std::vector<Table>& tables, std::string_view line) {
     constexpr std::string_view add = " ADD COLUMN ";
     const auto behind = line.find(add);
@@ -119,7 +122,7 @@ std::vector<Table> read_tables() {
     return in_order_of_references(std::move(all));
 }
 
-/// A value apart from the row that it came in; `texts` keeps its text.
+/// Copies a value out of its row; `texts` owns its text.
 db::Parameter value_of(const db::Rows& rows, int column, db::Type type,
                        std::deque<std::string>& texts) {
     const bool none = rows.is_null(column);
@@ -152,7 +155,8 @@ void add_to_hash(base::Hasher& hash, const db::Parameter& value) {
     }
 }
 
-/// Reads the table by its key, adds it up, and hands its values over in pieces of whole rows.
+/// Reads the table in order of its key, computes its checksum, and passes its values to `on_row` in
+/// batches of whole rows.
 TableChecksum for_each_batch(db::Connection& connection, const Table& table,
                              const std::function<void(std::span<const db::Parameter>)>& on_row) {
     TableChecksum sum;

@@ -1,4 +1,5 @@
-// The tables of the register as its schema files describe them, and copying them whole from one
+// SPDX-License-Identifier: Apache-2.0
+// The register's tables as its schema files describe them, and copying them completely from one
 // register to another.
 #pragma once
 #include <cstdint>
@@ -16,26 +17,27 @@ struct Table {
     std::vector<db::Type> types;                   // parallel to the columns
     std::vector<std::string_view> key;             // the primary key
     std::vector<std::string_view> refers_to = {};  // other tables
-    bool has_generated_ids = false;                // the engine gives ids to rows that come without
-    bool has_unique_ids = false;                   // and none twice, also when the row is gone
+    bool has_generated_ids = false;  // the engine generates ids for rows inserted without one
+    bool has_unique_ids = false;     // and never reuses one, even after the row was deleted
 };
 
-/// All tables, each after those that it refers to. Read from the embedded schema files: there is no
-/// second list of them.
+/// All tables, each after those that it refers to. Read from the embedded schema files, so that
+/// there is no second list to maintain.
 const std::vector<Table>& list_tables();
 
-/// What a table holds: two with the same rows have the same sum, whatever the engine.
+/// The checksum of a table: tables with the same rows have the same checksum on every engine.
 struct TableChecksum {
     std::int64_t rows = 0;
-    std::string hash;  // of all values by primary key
+    std::string hash;  // of all values in order of the primary key
     friend bool operator==(const TableChecksum&, const TableChecksum&) = default;
 };
 
-/// Copies all rows, in order of the primary key, into an empty table; the sum of what was read.
-/// Both within transactions. Memory does not grow with the rows.
+/// Copies all rows, in order of the primary key, into an empty table and returns the checksum of
+/// what was read. Both connections must be in a transaction. Memory use does not depend on the
+/// number of rows.
 TableChecksum copy_table(db::Connection& from, db::Connection& to, const Table& table);
 
-/// Within a transaction.
+/// Must be called in a transaction.
 TableChecksum checksum_table(db::Connection& connection, const Table& table);
 
 }  // namespace kaiku::store

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/store/usage_summary.hpp"
 
 #include <fmt/format.h>
@@ -33,7 +35,7 @@ namespace {
 constexpr std::size_t columns_of_cell = 10;
 constexpr std::size_t cells_at_once = 100;
 
-/// Adds the figures of so many cells to what the register has of them.
+/// The statement that adds the measures of `cells` cells to those that the register has.
 std::string add_cells(std::size_t cells) {
     std::string sql =
         "INSERT INTO usage_summary (standing_id, year, month, event_id, kind, home_municipality, "
@@ -54,7 +56,7 @@ std::string add_cells(std::size_t cells) {
 
 void add_to_summary(db::Connection& connection, const Summary& changes) {
     std::vector<db::Parameter> parameters;
-    const auto give = [&] {
+    const auto flush = [&] {
         if (parameters.empty()) return;
         connection.execute_deferred(add_cells(parameters.size() / columns_of_cell), parameters);
         parameters.clear();
@@ -65,9 +67,9 @@ void add_to_summary(db::Connection& connection, const Summary& changes) {
                           {cell.site_version, cell.year, cell.month, cell.event, cell.kind,
                            cell.home_municipality, measures.usages, measures.children,
                            measures.customers, measures.value_cents});
-        if (parameters.size() == cells_at_once * columns_of_cell) give();
+        if (parameters.size() == cells_at_once * columns_of_cell) flush();
     }
-    give();
+    flush();
     for (const auto& [cell, measures] : changes)
         if (measures.usages < 0)
             connection.execute_deferred(
@@ -79,8 +81,8 @@ void add_to_summary(db::Connection& connection, const Summary& changes) {
 }
 
 Summary recompute_summary(db::Connection& connection) {
-    // Dates are split here, not by the engine; the records of one day are added up first, so that
-    // few rows come over.
+    // The dates are split here and not by the engine. The engine sums the records of each day
+    // first, so that few rows are transferred.
     Summary summary;
     auto rows = connection.stream(
         "SELECT standing_id, date, coalesce(event_id, 0), kind, home_municipality, count(*), "

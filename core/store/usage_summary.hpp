@@ -1,4 +1,6 @@
-// The figures (R29) that are kept with the records: one row a cell of the finest level.
+// SPDX-License-Identifier: Apache-2.0
+// The summary of measures (R29) that is stored with the records: one row per cell of the finest
+// grouping.
 #pragma once
 #include <cstdint>
 #include <map>
@@ -11,7 +13,8 @@
 
 namespace kaiku::store {
 
-/// A cell: where, when, what, whose. An event of 0 and an empty home municipality mean none.
+/// A cell: site version, month, event, kind of card, home municipality. An event of 0 and an empty
+/// home municipality mean none.
 struct Cell {
     model::Id site_version = 0;
     std::int64_t year = 0;
@@ -23,7 +26,7 @@ struct Cell {
     auto operator<=>(const Cell&) const = default;
 };
 
-/// The measures that add up.
+/// The measures that can be summed.
 struct Measures {
     std::int64_t usages = 0;
     std::int64_t children = 0;
@@ -37,10 +40,10 @@ struct Measures {
 
 using Summary = std::map<Cell, Measures>;
 
-/// Adds the figures to the register's cells; a cell without usages goes.
+/// Adds the measures to the register's cells and removes cells without usages.
 void add_to_summary(db::Connection& connection, const Summary& changes);
 
-/// What the cells should be by the records, or are: for `db verify`.
+/// The summary as computed from the records, and as stored: compared by `kaiku db verify`.
 Summary recompute_summary(db::Connection& connection);
 Summary load_summary(db::Connection& connection);
 

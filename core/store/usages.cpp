@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/store/usages.hpp"
 
 #include <fmt/format.h>
@@ -123,7 +125,8 @@ Measures UsageRow::measures() const {
 
 namespace {
 
-// The id stands last: without one the register chooses it, and the parameters are the same.
+// The id is last so that it can be left out: then the database chooses it, and the other parameters
+// are the same.
 constexpr std::array<std::string_view, 20> all_columns{
     "card_id",           "site_id",     "standing_id", "event_id", "kind",
     "home_municipality", "date",        "time",        "children", "customers",
@@ -138,7 +141,8 @@ std::vector<std::string_view> inserted_columns(const db::Connection& connection)
 
 constexpr std::array<std::string_view, 2> unique_columns{"site_id", "key"};
 
-/// Adds the parameters of an INSERT, but for the id. They look into the row and into `warnings`.
+/// Adds the parameters of an INSERT except the id. They refer to `row` and `warnings`, which must
+/// outlive them.
 void add_parameters(const db::Connection& connection, std::vector<db::Parameter>& to,
                     const UsageRow& row, std::string_view warnings, Id import) {
     const auto& u = row.usage;

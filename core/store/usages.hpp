@@ -1,4 +1,5 @@
-// Usages in the register.
+// SPDX-License-Identifier: Apache-2.0
+// Storage of usages.
 #pragma once
 #include <functional>
 #include <optional>
@@ -14,14 +15,13 @@ namespace kaiku::store {
 
 using model::Id;
 
-/// A usage with what is kept beside it: the attributes of the day of recording (R32) and the names
-/// that lists show.
+/// A usage with the attributes of the day of recording (R32) and the names shown in lists.
 struct UsageRow {
     model::Usage usage;
     Id site_version = 0;
     std::string kind;               // of the card
     std::string home_municipality;  // code, or empty
-    std::string code;               // the card's, as shown
+    std::string code;               // the card's, in display form
     std::string site_name;
     std::optional<std::string> event_name;
 
@@ -29,26 +29,26 @@ struct UsageRow {
     Measures measures() const;
 };
 
-/// Inserts the usage; the id that the register chooses.
+/// Inserts a usage and returns the id that the database chose.
 Id insert_usage(db::Connection& connection, const UsageRow& row);
-/// Inserts usages with ids of the caller's choice (see next_usage_id), one behind the other, but
-/// for those whose site and key a usage has already; the ids of those that were left out, in order.
+/// Inserts usages with consecutive ids chosen by the caller (see next_usage_id()). Skips those
+/// whose site and key a usage already has, and returns the ids of the skipped ones, in order.
 std::vector<Id> insert_new_usages(db::Connection& connection, std::span<const UsageRow> rows,
                                   Id import);
-/// For adding very many usages: takes indexes away until db::Connection::create_index(), that of
-/// dates and, if nothing will ask for the usages of a card, that of cards. The statements that make
-/// them again.
+/// For adding very many usages: drops the index of dates and, if the usages of a card will not be
+/// looked up, that of cards. Returns the statements that make them again with
+/// db::Connection::create_index().
 std::vector<std::string> drop_usage_indexes(db::Connection& connection, bool also_of_cards);
-/// An id above all that are in use; only under the register's write lock.
+/// An id above all that are in use. Call it only under the register's write lock.
 Id next_usage_id(db::Connection& connection);
-/// Writes what an edit can change.
+/// Writes the fields that an edit can change.
 void update_usage(db::Connection& connection, const UsageRow& row);
 void mark_usage_deleted(db::Connection& connection, Id id, time::Instant at);
 
 /// A usage that is not deleted.
 std::optional<UsageRow> find_usage(db::Connection& connection, Id id);
-/// The usage with that key at the site, a deleted one too; `import` is that of the import that
-/// wrote it, 0 for none.
+/// A usage found by its site and key, even if it is deleted. `import` is the import that wrote it,
+/// 0: none.
 struct KeyedUsage {
     UsageRow row;
     Id import = 0;
@@ -56,23 +56,22 @@ struct KeyedUsage {
 };
 std::optional<KeyedUsage> find_usage_by_key(db::Connection& connection, Id site,
                                             std::string_view key);
-/// The usages whose sites and keys are those of `rows`, for each of which there is one; in the
-/// order of `rows`.
+/// The usages with the sites and keys of `rows`, in the order of `rows`. Each must exist.
 std::vector<KeyedUsage> find_usages_by_keys_of(db::Connection& connection,
                                                std::span<const UsageRow* const> rows);
 
-/// A usage of the same card at the same site for the same event, date and time that was recorded at
-/// or after `since` (R17).
+/// A usage of the same card, site, event, date and time that was recorded at or after `since`
+/// (R17).
 std::optional<UsageRow> find_same_usage_since(db::Connection& connection, const model::Usage& usage,
                                               time::Instant since);
 
-/// The usages of a card without a key, with ids below `before`, not deleted, by id. Of each its id
-/// and what has_same_content() compares.
+/// The usages of a card that have no key, an id below `before`, and are not deleted; by id. Only
+/// the id and the fields that has_same_content() compares are filled in.
 void for_each_keyless_usage(db::Connection& connection, Id card, Id before,
                             const std::function<void(const model::Usage&)>& on_row);
 
 struct UsageFilter {
-    std::optional<std::vector<Id>> sites;  // where the caller may look; nullopt: everywhere
+    std::optional<std::vector<Id>> sites;  // where the caller may read; nullopt: all
     std::optional<time::Day> from, to;     // of the event
     std::optional<time::TimeOfDay> time;
     std::optional<std::vector<Id>> cards;  // nullopt: any
@@ -84,21 +83,21 @@ struct UsageFilter {
     std::int64_t offset = 0;
 };
 
-/// Usages that are not deleted, by the instant of recording, then id; streaming. The number given
-/// out.
+/// Calls `on_row` for the matching usages that are not deleted, by time of recording, then id, and
+/// returns their number. Streams them.
 std::int64_t for_each_usage(db::Connection& connection, const UsageFilter& filter,
                             const std::function<void(const UsageRow&)>& on_row);
-/// How many the filter finds, limit and offset apart.
+/// The number of usages that match the filter, ignoring limit and offset.
 std::int64_t count_usages(db::Connection& connection, const UsageFilter& filter);
 
-/// The ids of the card's usages, deleted ones too, in order.
+/// The ids of the card's usages, including deleted ones, in order.
 std::vector<Id> list_usage_ids_of_card(db::Connection& connection, Id card);
-/// The usages with ids above `after`, up to `last`, that an import wrote and that are not deleted;
-/// by id.
+/// The usages with ids above `after` and up to `last` that an import wrote and that are not
+/// deleted; by id.
 void for_each_usage_of_import(db::Connection& connection, Id import, Id after, Id last,
                               const std::function<void(const UsageRow&)>& on_row);
 
-/// Instant of the latest recording.
+/// Time of the latest recording.
 std::optional<time::Instant> find_last_recorded_at(db::Connection& connection);
 
 }  // namespace kaiku::store

@@ -1,5 +1,7 @@
--- A box: what a venue takes along to where there is no network. It gives no code away: cards are there by slow salted hashes of their codes, and records are sealed,
--- so that only the register can open them.
+-- SPDX-License-Identifier: Apache-2.0
+-- An offline file: what a venue takes to a place without network. It reveals no card codes: cards
+-- are identified by slow, salted hashes of their codes, and records are encrypted so that only the
+-- register can decrypt them.
 
 CREATE TABLE box (
     site_id {integer} NOT NULL,

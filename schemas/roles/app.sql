@@ -1,4 +1,6 @@
--- What kaiku runs as: works with the records, only adds to the audit trail, changes no schema and none of the register's own facts.
+-- SPDX-License-Identifier: Apache-2.0
+-- The role that kaiku runs as: it works with the records, only appends to the audit log, and
+-- changes neither the schema nor the properties of the register.
 REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {role};
 REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM {role};
 GRANT USAGE ON SCHEMA public TO {role};
@@ -8,13 +10,13 @@ GRANT INSERT, UPDATE, DELETE ON organisation, site, event TO {role};
 GRANT INSERT ON site_standing TO {role};
 GRANT INSERT, UPDATE ON import_batch, card, usage TO {role};
 GRANT INSERT, DELETE ON import_former TO {role};
--- Undoing an import takes cards away that nobody has used, and keeps what they were.
+-- Undoing an import removes cards that nobody has used and saves what they were.
 GRANT DELETE ON card TO {role};
 GRANT INSERT ON import_undone TO {role};
 GRANT INSERT, UPDATE, DELETE ON usage_summary TO {role};
 GRANT INSERT ON audit_entry, entry_content TO {role};
 GRANT INSERT, UPDATE ON audit_head TO {role};
--- Imports choose ids themselves and set the sequences behind them.
+-- Imports choose ids themselves and advance the sequences past them.
 GRANT USAGE, SELECT, UPDATE ON SEQUENCE card_id_seq, usage_id_seq TO {role};
 GRANT INSERT, UPDATE, DELETE ON area, area_municipality TO {role};
 GRANT INSERT, UPDATE ON user_account TO {role};
@@ -25,6 +27,6 @@ GRANT INSERT, UPDATE, DELETE ON holder_account, event_rating TO {role};
 GRANT INSERT, DELETE ON holder_session TO {role};
 GRANT INSERT ON message, notice, erased_code, card_renewal TO {role};
 GRANT INSERT, UPDATE ON message_copy, notice_copy TO {role};
--- For erasing what is kept of a holder.
+-- For erasing the data of a holder.
 GRANT DELETE ON entry_content, import_undone TO {role};
 GRANT UPDATE ON message, notice, pending_usage TO {role};

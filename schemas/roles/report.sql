@@ -1,4 +1,5 @@
--- Other programs that make reports: figures, and nothing else.
+-- SPDX-License-Identifier: Apache-2.0
+-- The role for other programs that make reports: it reads statistics and nothing else.
 REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {role};
 REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM {role};
 GRANT USAGE ON SCHEMA public TO {role};

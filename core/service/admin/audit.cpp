@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/service/admin/audit.hpp"
 
 #include <limits>
@@ -21,7 +23,8 @@ using base::ErrorKind;
 
 constexpr std::size_t hash_letters = 64;
 
-/// What the trail calls the thing.
+/// The audit log's name for an object given as a card code or an e-mail address. Any other text is
+/// returned unchanged.
 std::string object_of(const Operation& operation, const std::string& named) {
     if (const auto code = model::read_code(named))
         if (const auto card = store::find_card(operation.db(), *code))
@@ -32,7 +35,7 @@ std::string object_of(const Operation& operation, const std::string& named) {
     return named;
 }
 
-/// What people call it, asked for once.
+/// Display names of audit log objects, each looked up only once.
 class Objects {
 public:
     explicit Objects(const Operation& operation) : operation_(operation) {}
@@ -83,8 +86,8 @@ store::AuditHead read_head(std::string_view text) {
     return head;
 }
 
-/// The head in a line, where it is printed as a table, JSON or CSV; the whole line where it is
-/// nothing else. Empty: another line of such an answer.
+/// Finds the head in a line of saved output (table, JSON, CSV or plain): the first long run of
+/// hexadecimal digits and colons. Empty: the line contains no head.
 std::string_view parse_stored_head(std::string_view line) {
     constexpr std::string_view letters = "0123456789abcdefABCDEF:";
     line = base::trim(line);
@@ -96,8 +99,8 @@ std::string_view parse_stored_head(std::string_view line) {
     return {};
 }
 
-/// Throws where heads were given and there is none among them: proving nothing must not look like a
-/// proof.
+/// Throws malformed `not_a_head` if lines were given but none contains a head: verifying nothing
+/// must not look like a successful verification.
 std::vector<store::AuditHead> read_heads(const std::vector<std::string>& known_heads) {
     std::vector<store::AuditHead> heads;
     for (const auto& line : known_heads)
@@ -116,7 +119,7 @@ std::string format_head(std::int64_t number, const std::string& hash) {
 std::int64_t list_audit(const Operation& operation, const AuditQuery& query,
                         const std::function<void(const AuditView&)>& on_entry) {
     require_permission(operation, model::Action::audit_see);
-    // What entries say of cards is background data too.
+    // Audit entries on cards contain background data too, so this access is logged.
     log_access(operation, "audit list", "audit", std::nullopt);
     db::Transaction transaction(operation.db(), db::Access::read);
     store::AuditFilter filter;

@@ -1,4 +1,5 @@
-// Looking at the audit trail and proving it (R28).
+// SPDX-License-Identifier: Apache-2.0
+// Lists and verifies the audit log (R28).
 #pragma once
 #include <functional>
 #include <optional>
@@ -11,35 +12,37 @@ namespace kaiku::service {
 
 struct AuditQuery {
     std::optional<time::Day> since;
-    std::optional<std::string> user;  // as the trail names them
-    std::optional<std::string>
-        object;  // a card's code, an e-mail address, or as the trail names it: `usage:7`
+    std::optional<std::string> user;  // as named in the audit log
+    /// A card code, an e-mail address, or a name as in the audit log: `usage:7`.
+    std::optional<std::string> object;
 };
 struct AuditView {
     std::int64_t id = 0;
     time::Instant at;
     std::string user;
     std::string action;
-    std::string
-        object;  // a card by its code, a user by the address, all else as the trail names it
+    /// A card by its code, a user by the e-mail address, anything else as in the audit log.
+    std::string object;
     std::optional<std::string> before, after;  // JSON
 };
-/// Oldest first; the number given out.
+/// Calls `on_entry` for each matching entry, oldest first, and returns their number. Logs the
+/// access.
 std::int64_t list_audit(const Operation& operation, const AuditQuery& query,
                         const std::function<void(const AuditView&)>& on_entry);
 
-/// `number:hash`
+/// Formats a head of the hash chain: `number:hash`.
 std::string format_head(std::int64_t number, const std::string& hash);
 
 struct AuditVerification {
-    std::string head;  // of the trail as it is, for keeping elsewhere
+    std::string head;  // of the current audit log, to be saved outside the register
     std::int64_t entries = 0;
-    std::optional<std::int64_t> broken;  // the first entry that does not hold
-    std::vector<std::string> missing;  // heads that were kept and are not in the trail any more: it
-                                       // was cut or written anew
+    std::optional<std::int64_t> broken;  // number of the first invalid entry
+    /// Known heads that are no longer in the log: it was truncated or rewritten.
+    std::vector<std::string> missing;
 };
-/// Walks the whole trail. `kept`: heads as format_head() writes them, or hashes alone; empty texts
-/// count for nothing. Throws malformed `not_a_head`.
+/// Verifies the whole hash chain. `known_heads`: saved heads as written by format_head(), or hashes
+/// alone; texts without a head are skipped. Throws malformed `not_a_head` if `known_heads` is not
+/// empty but contains no head.
 AuditVerification verify_audit(const Operation& operation,
                                const std::vector<std::string>& known_heads);
 

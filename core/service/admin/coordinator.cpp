@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/service/admin/coordinator.hpp"
 
 #include "core/base/json.hpp"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/service/admin/privacy.hpp"
 
 #include <algorithm>
@@ -44,15 +46,16 @@ std::vector<store::AuditEntry> entries_on(const Operation& operation,
     return entries;
 }
 
-/// Whether a card of that code was erased that the caller might have erased.
+/// Whether a card with this code was erased from a site where the caller may erase cards.
 bool is_erased_here(const Operation& operation, const model::CardCode& code) {
     const auto site = store::find_site_of_erased_card(operation.db(), code);
     const auto where = store::find_site(operation.db(), site.value_or(0));
     return where && is_permitted(operation, model::Action::card_erase, *where);
 }
 
-/// Of a card that is gone with an import that was undone, what that import has kept. The trail says
-/// nothing of it by itself: it was part of a batch.
+/// Erases what an undone import has kept of a card that was removed with it. Returns false if there
+/// is no such card or the caller may not erase it. The card has no audit entries of its own because
+/// it was imported in a batch.
 bool erase_undone(const Operation& operation, const model::CardCode& code) {
     if (store::find_card(operation.db(), code)) return false;
     const auto site = store::find_site_of_undone_card(operation.db(), code);
@@ -116,7 +119,8 @@ Erasure erase_holder(const Operation& operation, std::string_view raw) {
     if (is_erased_here(operation, code)) return {};
     if (erase_undone(operation, code)) return transaction.commit(), Erasure{1, 0, 0, {}};
     const auto card = resolve_card(operation, raw, model::Action::card_erase);
-    auto kept = store::list_linked_codes(operation.db(), card.id);  // the links go
+    // Read before the erasure, which removes the links.
+    auto kept = store::list_linked_codes(operation.db(), card.id);
     const auto erased = erase(operation, {card});
     append_audit_entry(
         operation, std::string(store::erasure_action), object_name("card", card.id), std::nullopt,

@@ -1,5 +1,6 @@
-// What a holder may ask for: to see all that is kept of them, and to be forgotten; and forgetting
-// whom nobody has needed for long.
+// SPDX-License-Identifier: Apache-2.0
+// Privacy: export and erasure of a holder's personal data, and erasure of cards that have been
+// unused for a long time (retention).
 #pragma once
 #include <functional>
 #include <optional>
@@ -14,7 +15,7 @@
 
 namespace kaiku::service {
 
-/// What an account's holder said of an event.
+/// A holder's rating of an event.
 struct Feedback {
     model::Id event = 0;
     std::string event_name;
@@ -28,39 +29,41 @@ struct HolderAccount {
     std::string name;
     bool has_password = false;
 };
-/// All that is kept of a card and its holder.
+/// All data kept on a card and its holder.
 struct HolderData {
     CardView card;
-    std::vector<UsageView> usages;  // by the instant of recording, then id
+    std::vector<UsageView> usages;  // ordered by time of recording, then id
     std::vector<Feedback> feedback;
     std::optional<HolderAccount> account;
-    std::vector<store::AuditEntry> audit;  // of the card, its usages and its account, oldest first
+    std::vector<store::AuditEntry> audit;  // on the card, its usages and its account; oldest first
 };
-/// Leaves an entry that somebody looked. Throws not_found `unknown_card`, malformed
-/// `malformed_code`.
+/// Exports the data of the card with this code and logs the access. Throws not_found
+/// `unknown_card`, malformed `malformed_code`.
 HolderData export_holder(const Operation& operation, std::string_view code);
 
 struct Erasure {
-    std::int64_t cards = 0;         // erased
-    std::int64_t usages = 0;        // theirs, which stay as figures
-    std::int64_t audit = 0;         // entries of the audit trail whose contents are gone
-    std::vector<std::string> kept;  // of one holder: codes of the cards that this one replaced, or
-                                    // that replaced it, which are kept
+    std::int64_t cards = 0;   // erased
+    std::int64_t usages = 0;  // usages of these cards, which stay in the statistics
+    std::int64_t audit = 0;   // audit log entries whose contents were erased
+    /// When one card was erased: codes of the cards linked to it (which it replaced, or which
+    /// replaced it). Those are not erased.
+    std::vector<std::string> kept;
 };
-/// Takes the holder's data away for good: see store::erase_cards(). The code cannot be registered
-/// again. One that is erased already: nothing is changed, all counts are 0. Throws not_found
+/// Erases the holder's data permanently: see store::erase_cards(). The code cannot be registered
+/// again. If the card is already erased, nothing changes and all counts are 0. Throws not_found
 /// `unknown_card`, malformed `malformed_code`.
 Erasure erase_holder(const Operation& operation, std::string_view code);
 
-/// The same for all cards that have been of no use since `day`; only for who may do so in the whole
-/// nation. `trial` changes nothing.
+/// Erases all cards that have been unused since `day`. Requires a nationwide permission. `trial`:
+/// only counts, changes nothing.
 Erasure erase_unused_since(const Operation& operation, time::Day day, bool trial);
 
-/// Afterwards, off the disk as well as the engine can. Throws Error failed `busy` when others hold
-/// it up, and what else the engine says.
+/// Removes erased data from the disk as far as the engine can. Call it after the erasure is
+/// committed. Throws Error failed `busy` if other connections prevent it, and the engine's other
+/// errors.
 void wipe_erased(const Operation& operation);
 
-/// Throws Error refused `erased` for a code whose card was erased: it is not given out again.
+/// Throws Error refused `erased` if the code's card was erased: such a code is never issued again.
 void require_not_erased(const Operation& operation, const model::CardCode& code);
 
 }  // namespace kaiku::service

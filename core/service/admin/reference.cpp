@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/service/admin/reference.hpp"
 
 #include <fcntl.h>
@@ -25,7 +27,8 @@ using base::ErrorKind;
 using store::ReferenceKind;
 using store::ReferenceRow;
 
-/// By its name or that of its table: `postal_codes`, `postal-codes`, `postal_code`.
+/// Finds a kind by its name or the name of its table: `postal_codes`, `postal-codes`,
+/// `postal_code`. Throws malformed `out_of_range`.
 const ReferenceKind& find_kind(std::string_view name) {
     std::string word = base::fold(name), known;
     std::replace(word.begin(), word.end(), '-', '_');
@@ -38,7 +41,8 @@ const ReferenceKind& find_kind(std::string_view name) {
                  {{"kind", base::sanitize_text(name)}, {"known", known}}});
 }
 
-/// Where each column of the kind stands in the header; every one of them must be there.
+/// The position of each of the kind's columns in the header. Throws malformed `missing` if one is
+/// absent.
 std::vector<std::size_t> column_positions(const ReferenceKind& kind,
                                           const base::CsvRecord& header) {
     std::vector<std::size_t> places;
@@ -54,12 +58,12 @@ std::vector<std::size_t> column_positions(const ReferenceKind& kind,
     return places;
 }
 
-/// Only what has no start and no successor leaves them empty.
+/// Whether a row without a start date or a successor may leave the column empty.
 bool can_be_empty(std::string_view column) {
     return column == "valid_from" || column == "successor";
 }
 
-/// The rows of a file of the kind, checked text by text.
+/// Calls `on_row` for each data row of the file, after validating its fields.
 template <class OnRow>
 void for_each_row(const ReferenceKind& kind, base::Input& input, OnRow on_row) {
     base::CsvReader reader(input, 0);
@@ -74,7 +78,7 @@ void for_each_row(const ReferenceKind& kind, base::Input& input, OnRow on_row) {
             places = column_positions(kind, record);
             continue;
         }
-        // A list of words: cards name them in any case.
+        // A list of words is stored case-folded, because cards may name the words in any case.
         const bool words = kind.columns.size() == 1;
         ReferenceRow row;
         for (auto place : places) {
@@ -99,7 +103,7 @@ void for_each_row(const ReferenceKind& kind, base::Input& input, OnRow on_row) {
                     {N_("{file} has no header"), {{"file", input.name()}}});
 }
 
-/// The rows in such an order that what one refers to (its successor) comes before it.
+/// Orders the rows so that each follows the row it refers to (its successor).
 std::vector<ReferenceRow> order_by_reference(const ReferenceKind& kind,
                                              std::vector<ReferenceRow> rows) {
     if (kind.columns.back() != "successor") return rows;

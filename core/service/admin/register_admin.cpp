@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/service/admin/register_admin.hpp"
 
 #include <unistd.h>
@@ -30,20 +32,22 @@ void remove_sqlite_files(const std::string& path) {
     for (const char* tail : {"", "-wal", "-shm"}) std::filesystem::remove(path + tail, ignored);
 }
 
-/// Beside the file that it will become, so that a rename can put it there.
+/// The draft is in the folder of the file that it replaces, so that a rename can replace it
+/// atomically.
 std::string draft_path(const std::string& path) {
     return path + ".new." + std::to_string(::getpid());
 }
 
-/// The file that a link leads to: that one is replaced, the link stays.
+/// The file that a symbolic link points to: the file is replaced and the link stays.
 std::string resolve_links(const std::string& path) {
     std::error_code unknown;
     const auto real = std::filesystem::weakly_canonical(path, unknown);
     return unknown ? path : real.string();
 }
 
-/// A file that was there gives its rights to the new one; what an engine left beside it, or beside
-/// one moved away, would spoil the new one and goes.
+/// Renames `draft` to `path`. The new file gets the permissions of an existing one. -wal and -shm
+/// files left beside `path` are removed, because they would corrupt the new register. Throws failed
+/// `cannot_write`.
 void move_into_place(const std::string& draft, const std::string& path) {
     std::error_code failed, ignored;
     if (const auto old = std::filesystem::status(path, ignored);
@@ -195,11 +199,11 @@ void back_up_register(const Operation& operation, const std::string& file) {
     const auto draft = draft_path(target);
     const auto at = std::to_string(operation.clock().milliseconds());
     {
-        base::OutputFile claim(
-            draft);  // fails early, with a good message, when the folder cannot be written
+        // Fails early and with a clear message if the folder is not writable.
+        base::OutputFile claim(draft);
     }
     try {
-        // The copy says of itself when it was made; the register only when it is in its place.
+        // The copy contains the time of the backup; the register gets it once the copy is in place.
         operation.db().backup_to(draft, [&](db::Connection& copy) {
             store::set_register_property(copy, "last_backup_at", at);
         });
@@ -213,8 +217,8 @@ void back_up_register(const Operation& operation, const std::string& file) {
 
 namespace {
 
-/// Where the register that goes has users, one of them that looks after it must be asking. What
-/// cannot be read any more protects nothing.
+/// If the register to be replaced has users, the caller must be one of them and may manage
+/// registers. A register that can no longer be read does not need this permission.
 void require_to_replace(const db::Location& location, const CallerResolver& identify) {
     if (!std::filesystem::exists(location.where)) return;
     try {
@@ -225,8 +229,8 @@ void require_to_replace(const db::Location& location, const CallerResolver& iden
     }
 }
 
-/// No desk may be in the middle of a change of the register that goes. A damaged one is no
-/// hindrance: it is what backups are for.
+/// Waits until no other process is changing the register to be replaced. A damaged register is
+/// ignored, as replacing one is what backups are for.
 void wait_for_writers(const db::Location& location) {
     if (!std::filesystem::exists(location.where)) return;
     try {
@@ -259,7 +263,7 @@ void restore_register(const std::string& where, const std::string& file,
         }
         Register copy = Register::open(draft, Register::Need::write);
         const Operation operation{copy, Caller::owner(""), {}};
-        // A schema of another making is no damage: the register worked with it.
+        // A schema that differs from this program's is not damage: the register worked with it.
         if (const auto faults = collect_faults(operation, {verify_records}); !faults.empty())
             throw Error(ErrorKind::failed, "damaged",
                         {N_("{file} is damaged: {fault}"),

@@ -1,4 +1,6 @@
-// The register as a whole: making it, its state, its soundness, copies of it; reference data.
+// SPDX-License-Identifier: Apache-2.0
+// The register as a whole: creation, status, verification, upgrade, backup and restore; also its
+// reference data.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -11,11 +13,11 @@
 
 namespace kaiku::service {
 
-/// How messages name the register at WHERE: never with a password.
+/// How messages name the register at `where`; never contains a password.
 std::string register_name(const std::string& where);
-/// WHERE as it can be said in any folder.
+/// `where` in a form that is valid in any working directory.
 std::string absolute_register_location(const std::string& where);
-/// Whether a password stands in WHERE.
+/// Whether `where` contains a password.
 bool contains_password(const std::string& where);
 
 /// See db::need_engine().
@@ -24,11 +26,11 @@ void need_engine(const std::string& where);
 /// The engine behind an open register and its version: `SQLite 3.40.1`.
 std::string engine_version(const Register& records);
 
-/// Takes away what was begun at WHERE and not ended, where that is a file.
+/// Removes the files of a register whose creation at `where` failed. Does nothing for a server.
 void remove_unfinished_register(const std::string& where);
 
-/// Makes a register at `where` with its reference data. Throws conflict `exists` when something is
-/// there: nothing is changed then.
+/// Creates a register with its reference data at `where`. Throws conflict `exists`, without any
+/// change, if something is already there. `actor` is named in the audit log.
 void create_register(const std::string& where, const std::string& actor);
 
 struct RegisterStatus {
@@ -39,40 +41,40 @@ struct RegisterStatus {
     std::int64_t usages = 0;
     std::optional<time::Instant> last_usage_at;
     std::optional<time::Instant> last_backup_at;
-    std::int64_t mail_waiting = 0;                  // copies of notices that are still to be mailed
+    std::int64_t mail_waiting = 0;                  // copies of notices still to be sent by mail
     std::optional<std::int64_t> replication_lag_s;  // see db::Connection::replication_lag_s()
 };
 RegisterStatus register_status(const Operation& operation);
 
-/// Everything that must hold: the engine's storage and references, the schema, the figures against
-/// the records, the audit trail. A line for each fault.
+/// Verifies the engine's storage and references, the schema, the summary of measures against the
+/// records, and the audit log. Returns one message for each fault.
 std::vector<base::Message> verify_register(const Operation& operation);
 
-/// Brings an older register to this program's schema, while nobody else writes; how many steps that
-/// were. All of them or none. Throws failed `schema_differs` when the register's schema is not what
-/// this program knows under its number.
+/// Upgrades an older register to this program's schema in one transaction, while nobody else
+/// writes. Returns the number of steps applied. Throws failed `schema_differs` if a step of the
+/// register's schema differs from this program's step of the same number.
 std::int64_t upgrade_register(const Operation& operation);
 
 using store::parse_role_purpose;
 using store::RolePurpose;
-/// Gives a role of the server the rights of its purpose: see store::grant_role().
+/// Grants the privileges of a purpose to a role of the database server: see store::grant_role().
 void grant_role(const Operation& operation, RolePurpose purpose, const std::string& role);
 
-/// A copy as of now while others go on; replaces `file` whole or not at all. The register must be
-/// open for writing: it notes when the last backup was made. Throws refused `same_file` for the
-/// register's own file.
+/// Writes a snapshot of the register to `file` while others keep working; replaces an existing
+/// `file` completely or not at all. The register must be open for writing because it records the
+/// time of its last backup. Throws refused `same_file` for the register's own file.
 void back_up_register(const Operation& operation, const std::string& file);
-/// Puts a backup in the place of the register at `where` (or where there is none), after checking
-/// that it is a sound register. A file there that is no register is not written over. Whoever
-/// `identify` says must be allowed to look after the register that goes, where that can still be
-/// told.
+/// Replaces the register at `where`, if there is one, with a backup, after verifying the backup. A
+/// file that is not a register is not overwritten. The caller returned by `identify` must be
+/// allowed to manage the old register, if that can still be read. Throws refused `not_allowed` for
+/// a register on a server, failed `damaged` for a damaged backup.
 void restore_register(const std::string& where, const std::string& file,
                       const CallerResolver& identify);
 
-/// Kinds of reference data by name: counties, municipalities, postal_codes, genders,
+/// Names of the kinds of reference data: counties, municipalities, postal_codes, genders,
 /// life_situations.
 std::vector<std::string> list_reference_kinds();
-/// The columns of a kind. Throws malformed `out_of_range` with the kinds that there are.
+/// The columns of a kind. Throws malformed `out_of_range`; the message lists the known kinds.
 std::vector<std::string> reference_columns(std::string_view kind);
 void list_reference(const Operation& operation, std::string_view kind,
                     const std::function<void(const std::vector<std::string>&)>& on_row);
@@ -80,9 +82,9 @@ void list_reference(const Operation& operation, std::string_view kind,
 struct ReferenceImport {
     std::int64_t read = 0, changed = 0, removed = 0;
 };
-/// Replaces a kind by the rows of a CSV file: new rows are added, others changed, those that are
-/// missing removed where the register does not refer to them (refused `in_use` otherwise). All or
-/// nothing.
+/// Replaces the rows of a kind with those of a CSV file: adds new rows, updates changed ones and
+/// removes missing ones. Throws refused `in_use` if the register refers to a row to be removed. All
+/// or nothing.
 ReferenceImport import_reference(const Operation& operation, std::string_view kind,
                                  const std::string& file);
 

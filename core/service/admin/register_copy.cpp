@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/service/admin/register_copy.hpp"
 
 #include "core/db/connection.hpp"
@@ -42,7 +44,8 @@ CopiedRegister copy_register(const std::string& from, const std::string& to,
                           {N_("the register {register} has an older schema"),
                            {{"register", register_name(from)}}},
                           {N_("upgrade it with: kaiku db migrate")});
-    // Other commands may use it; a copy by this one would not have what is new.
+    // Other commands work with a newer schema, but a copy made by this version would lack what is
+    // new.
     if (version > store::schema_version())
         throw base::Error(
             base::ErrorKind::failed, "too_new",

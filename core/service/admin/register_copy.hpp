@@ -1,4 +1,5 @@
-// A register whole, from one place or engine to another.
+// SPDX-License-Identifier: Apache-2.0
+// Copies a whole register to another location or engine.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -12,10 +13,10 @@ struct CopiedRegister {
     std::int64_t rows = 0;
 };
 
-/// Copies the register at `from` with its ids to `to`, where there must be none (conflict
-/// `exists`), and compares every table afterwards: a difference is Error failed `copy_differs`. All
-/// or nothing; others may go on working with `from`, the copy is of one moment. Whoever `identify`
-/// says must be allowed to look after `from`.
+/// Copies the register at `from`, including its ids, to `to`, where nothing may exist yet (conflict
+/// `exists`), and compares every table afterwards; a difference is Error failed `copy_differs`. All
+/// or nothing. Others may keep working on `from`; the copy is a consistent snapshot. The caller
+/// returned by `identify` must be allowed to manage `from`.
 CopiedRegister copy_register(const std::string& from, const std::string& to,
                              const CallerResolver& identify);
 

@@ -1,4 +1,5 @@
-// What everybody may ask of a card: whether it can be used (R6).
+// SPDX-License-Identifier: Apache-2.0
+// Checks whether a card can be used (R6). Open to everyone.
 #pragma once
 #include <functional>
 #include <optional>
@@ -11,28 +12,28 @@
 
 namespace kaiku::service {
 
-/// What a recorder learns of a code (R6).
+/// What a recorder is told about a code (R6).
 struct CheckResult {
-    std::string code;  // as registered; for a malformed or unknown one as it was read
+    std::string code;  // as registered; as read if malformed or unknown
     model::Status status = model::Status::malformed;
     std::optional<time::Day> valid_until;
     std::optional<int> days_left;  // negative after the last valid day
     std::optional<model::CardKind> kind;
     std::optional<std::int64_t> max_children;
     base::Message message;
-    base::Message hint;  // what to do about a malformed one
+    base::Message hint;  // what to do about a malformed code
 };
-/// Judges one code as typed, scanned or read by what `find` knows of cards; `whole`: with kind and
-/// children. Never throws for what the code is.
+/// Checks one code as typed, scanned or read, using the cards that `find` returns. `with_details`:
+/// include the kind and the children. Never throws for the contents of the code.
 CheckResult evaluate_card(
     std::string_view raw, time::Day today, bool with_details,
     const std::function<std::optional<model::Card>(const model::CardCode&)>& find);
-/// The same by the register.
+/// The same, using the register.
 CheckResult check_code(const Operation& operation, std::string_view raw);
 
-/// The usable cards' codes that differ little from one that was not found, a few at most: to ask
-/// whoever holds the card, never to be taken by itself. For recorders; throws what require()
-/// throws.
+/// Codes of usable cards that differ little from one that was not found; at most 9. They are for
+/// asking the card's bearer and must never be accepted automatically. For recorders; throws like
+/// require_permission().
 std::vector<std::string> similar_card_codes(const Operation& operation, std::string_view raw);
 
 }  // namespace kaiku::service

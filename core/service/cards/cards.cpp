@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/service/cards/cards.hpp"
 
 #include <algorithm>
@@ -70,22 +72,22 @@ private:
 };
 
 std::optional<Fault> assign_code(const Operation& operation, const char* table, const char* field,
-                                 const std::optional<std::string>& given,
+                                 const std::optional<std::string>& value,
                                  std::optional<std::string>& target) {
-    if (!given) return std::nullopt;
-    auto code = base::fold(*given);
+    if (!value) return std::nullopt;
+    auto code = base::fold(*value);
     if (!store::is_in_code_list(operation.db(), table, code))
         return Fault{ErrorKind::malformed,
                      "out_of_range",
                      {N_("{field} \"{value}\" is not in the code list"),
-                      {{"field", field}, {"value", base::sanitize_text(*given)}}},
+                      {{"field", field}, {"value", base::sanitize_text(*value)}}},
                      {N_("see: kaiku ref list genders and kaiku ref list life_situations")},
                      field};
     target = std::move(code);
     return std::nullopt;
 }
 
-/// One change of one card: read, changed, judged, written, noted, in one transaction.
+/// Changes one card in one transaction: reads, changes, validates, writes and logs it.
 CardView change_card(const Operation& operation, std::string_view raw, const char* action,
                      const std::function<void(model::Card&)>& change) {
     db::Transaction transaction(operation.db(), db::Access::write);
@@ -312,8 +314,8 @@ CardView replace_card(const Operation& operation, std::string_view old_code,
 
 namespace {
 
-/// What was asked for, as the trail keeps it.
-std::string described(const CardQuery& query) {
+/// The query as JSON, for the audit log.
+std::string query_to_json(const CardQuery& query) {
     base::JsonObject json;
     const auto iso = [](const std::optional<time::Day>& day) {
         return day ? std::optional(day->iso()) : std::nullopt;
@@ -336,7 +338,7 @@ std::string described(const CardQuery& query) {
 std::int64_t list_cards(const Operation& operation, const CardQuery& query,
                         const std::function<void(const CardView&)>& on_row) {
     require_permission(operation, model::Action::card_see);
-    log_access(operation, "card list", "cards", described(query));
+    log_access(operation, "card list", "cards", query_to_json(query));
     db::Transaction transaction(operation.db(), db::Access::read);
     store::CardFilter filter;
     filter.sites = permitted_sites(operation, model::Action::card_see);

@@ -1,4 +1,5 @@
-// What distributors do with cards, and what everybody may ask of one (R1-R9).
+// SPDX-License-Identifier: Apache-2.0
+// Registration and management of cards by distributors (R1-R9).
 #pragma once
 #include <functional>
 #include <optional>
@@ -10,16 +11,16 @@
 
 namespace kaiku::service {
 
-/// A card as commands show it: with the names that its ids stand for.
+/// A card as shown to people, with the names that its ids refer to.
 struct CardView {
     model::Card card;
-    model::Status status = model::Status::valid;  // on the day of the job
+    model::Status status = model::Status::valid;  // on Operation::today
     std::string site;
     std::optional<std::string> municipality;  // of the postal code, Finnish name
-    std::optional<std::string> replaced_by;   // code
+    std::optional<std::string> replaced_by;   // code of the card that replaced this one
 };
 
-/// The fields of a card that a person can give; absent ones are not given.
+/// The fields of a card that a person can set; empty ones are not set.
 struct CardFields {
     std::optional<time::Day> issued_on, valid_until;
     std::optional<std::int64_t> birth_year, max_children;
@@ -28,36 +29,37 @@ struct CardFields {
     std::optional<std::string> site;
 };
 
-/// Gives the fields to the card, normalised and checked against the code lists. Fault: malformed
-/// `out_of_range`, too long or bad texts. The site is not among them: it is resolved by the caller.
+/// Sets the fields of the card, normalised and checked against the code lists. Fault: malformed
+/// `out_of_range`, or an invalid text. Does not set the site, which the caller resolves.
 std::optional<base::Fault> apply_fields(const Operation& operation, model::Card& card,
                                         const CardFields& fields);
 
-/// Throws Error blocked.
+/// Throws Error blocked `blocked` for a blocked card.
 void require_not_blocked(const model::Card& card);
 
-/// Registers a card. Throws conflict `exists`, and what validate_card() says.
+/// Registers a card. Throws conflict `exists`, refused `erased`, and the faults of validate_card().
 CardView register_card(const Operation& operation, const model::CardCode& code,
                        const CardFields& fields);
-/// A code that no card has: the letters and random digits.
+/// A code that no card has: the prefix and random digits. Throws malformed `out_of_range` for an
+/// unknown prefix.
 model::CardCode unused_code(const Operation& operation, std::string_view prefix);
 
-/// A card that the caller has found, with the names that its ids stand for.
+/// The view of a card that the caller has already found.
 CardView view_of_card(const Operation& operation, const model::Card& card);
 
 CardView show_card(const Operation& operation, std::string_view code);
 CardView edit_card(const Operation& operation, std::string_view code, const CardFields& fields);
-/// Renews from `from` (default today): one year (R5) or until the day given. Throws refused
+/// Renews from `from` (default: today) for one year (R5) or until `valid_until`. Throws blocked
 /// `blocked` for a blocked card.
 CardView renew_card(const Operation& operation, std::string_view code,
                     std::optional<time::Day> from, std::optional<time::Day> valid_until);
-/// Blocks for a reason (R7). Blocking a blocked card: conflict `exists`.
+/// Blocks a card for a reason (R7). Throws conflict `exists` if it is already blocked.
 CardView block_card(const Operation& operation, std::string_view code, std::string_view reason);
-/// Takes the block back. A card that is not blocked: conflict `exists`. One that was replaced stays
-/// blocked: refused `replaced`.
+/// Unblocks a card. Throws conflict `exists` if it is not blocked. A replaced card stays blocked:
+/// throws refused `replaced`.
 CardView unblock_card(const Operation& operation, std::string_view code);
-/// The holder of a lost card goes on with a new code, and the same OmaKaiku account (R9). The new
-/// card's view.
+/// Replaces a lost card with a new code; the holder keeps the OmaKaiku account (R9). Returns the
+/// new card's view.
 CardView replace_card(const Operation& operation, std::string_view old_code,
                       std::string_view new_code);
 
@@ -71,12 +73,12 @@ struct CardQuery {
     std::optional<std::int64_t> limit;
     std::int64_t offset = 0;
 };
-/// Cards by code, streaming; the number given out. Of the sites whose cards the caller may see.
-/// Looking leaves an entry in the trail, as show_card() and card_history() do.
+/// Calls `on_row` for each matching card that the caller may see, by code, and returns their
+/// number. Streams the cards. Logs the access, as show_card() and card_history() do.
 std::int64_t list_cards(const Operation& operation, const CardQuery& query,
                         const std::function<void(const CardView&)>& on_row);
 
-/// One step in the life of a card.
+/// One change of a card.
 struct HistoryEntry {
     std::int64_t number;
     time::Instant at;

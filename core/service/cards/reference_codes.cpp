@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/service/cards/reference_codes.hpp"
 
 #include "core/base/text.hpp"

@@ -1,4 +1,5 @@
-// The code lists of background data (3.1), each value looked up once.
+// SPDX-License-Identifier: Apache-2.0
+// The code lists of background data (3.1); each value is looked up once.
 #pragma once
 #include <optional>
 #include <string>
@@ -12,11 +13,11 @@ namespace kaiku::service {
 
 class ReferenceCodes {
 public:
-    /// `table` is both the list's name and the field's: `gender`, `life_situation`.
+    /// `table` names both the code list and the field: `gender`, `life_situation`.
     ReferenceCodes(const Operation& operation, const char* table)
         : operation_(operation), table_(table) {}
 
-    /// The code that a text means, ignoring case. Fault: malformed `out_of_range`, `bad_encoding`.
+    /// The code for a text, ignoring case. Fault: malformed `out_of_range`, `bad_encoding`.
     const base::Result<std::string>& read(std::string_view text);
 
 private:

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/service/messages/board.hpp"
 
 #include <algorithm>
@@ -26,7 +28,7 @@ void require_board(const Operation& operation) {
     require_schema(operation, store::schema_with_network);
 }
 
-/// Where a grant lets its user work.
+/// The place that a grant's scope refers to; all ids are 0 for the whole country.
 model::Place place_of(const Operation& operation, const Scope& scope) {
     if (scope.kind == ScopeKind::area) return {0, 0, scope.id};
     if (scope.kind == ScopeKind::site)
@@ -38,7 +40,7 @@ model::Place place_of(const Operation& operation, const Scope& scope) {
     return {};
 }
 
-/// The scopes that coordinators of the place may have.
+/// The scopes that a coordinator responsible for the place may have.
 std::vector<Scope> scopes_over(const model::Place& place) {
     std::vector<Scope> scopes{{ScopeKind::nation, 0}};
     if (place.area != 0) scopes.push_back({ScopeKind::area, place.area});

@@ -1,4 +1,5 @@
-// The message board (chapter 3.2.3 of the manual): messages between the people of the network.
+// SPDX-License-Identifier: Apache-2.0
+// The message board (chapter 3.2.3 of the manual): messages between users of the network.
 #pragma once
 #include <functional>
 #include <string_view>
@@ -8,22 +9,22 @@
 
 namespace kaiku::service {
 
-/// Colleagues: whoever has a grant where the sender has one, at the sites of the sender's
-/// organisation too. Coordinators: those whose scope covers the sender's site, the nation's too.
-/// Distributors: those of the sender's area; a national coordinator reaches all. Never the sender.
-/// Throws denied `not_logged_in`, refused `no_area`, `nobody` where it would reach nobody, and what
-/// model::read_message() says.
+/// Posts a message. Colleagues: users with a grant in the same scope as the sender, including the
+/// sites of the sender's organisation. Coordinators: those whose scope covers the sender's site,
+/// including national ones. Distributors: those of the sender's area; a national coordinator
+/// reaches all. The sender is never a recipient. Throws denied `not_logged_in`, refused `no_area`,
+/// refused `nobody` if there are no recipients, and the faults of model::read_message().
 model::Message post_message(const Operation& operation, model::Audience audience,
                             std::string_view subject, std::string_view text);
 
-/// What the caller got and sent, by number, or what of it they have not read.
+/// The messages that the caller has received or sent, by number, or only the unread ones.
 void list_messages(const Operation& operation, bool unread_only,
                    const std::function<void(const model::Message&)>& on_message);
 
-/// One of those, which is read from then on. Throws not_found for any other (R27).
+/// Returns one of those messages and marks it as read. Throws not_found for any other (R27).
 model::Message read_message(const Operation& operation, std::string_view id);
 
-/// To whoever wrote it; to a message of one's own, to those who got it.
+/// Replies to the sender of a message or, if the caller sent it, writes to its recipients again.
 model::Message reply_to_message(const Operation& operation, std::string_view id,
                                 std::string_view text);
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/service/messages/notices.hpp"
 
 #include <vector>
@@ -15,7 +17,7 @@ namespace {
 
 constexpr std::int64_t lease_milliseconds = 10 * 60 * 1000;
 
-/// The next copy, marked as begun.
+/// The next queued copy, marked as started.
 std::optional<store::QueuedNotice> begin_one(const Operation& operation) {
     const auto now = operation.clock();
     db::Transaction transaction(operation.db(), db::Access::write);

@@ -1,5 +1,6 @@
-// Notices by mail (chapter 3.2.5 of the manual): Kaikukeskus writes to all who have ordered a
-// topic.
+// SPDX-License-Identifier: Apache-2.0
+// Notices by mail (chapter 3.2.5 of the manual): Kaikukeskus writes to all users who have
+// subscribed to a topic.
 #pragma once
 #include <functional>
 #include <optional>
@@ -11,13 +12,13 @@
 
 namespace kaiku::service {
 
-/// One message on its way out.
+/// A copy of a notice for one recipient.
 struct OutgoingNotice {
     std::string to;
-    std::optional<std::string> lang;  // the recipient's, where they have chosen one
+    std::optional<std::string> lang;  // the recipient's language, if they have chosen one
     model::Notice notice;
 };
-/// Mails it; throws Error where that fails.
+/// Sends the mail; throws Error if that fails.
 using SendNotice = std::function<void(const OutgoingNotice&)>;
 
 struct PreparedNotice {
@@ -25,18 +26,19 @@ struct PreparedNotice {
     std::string subject;
     std::int64_t recipients = 0;
 };
-/// Keeps the notice and who is to get it: all active users who have ordered the topic. Nothing is
-/// mailed yet. Only for the nation's coordinators. Throws what model::read_message() says.
+/// Stores the notice and its recipients: all active users who have subscribed to the topic. No mail
+/// is sent yet. Only for national coordinators. Throws the faults of model::read_message().
 PreparedNotice prepare_notice(const Operation& operation, model::Topic topic,
                               std::string_view subject, std::string_view text);
 
 struct NoticeDelivery {
     std::int64_t mailed = 0;
-    std::int64_t waiting = 0;           // of all notices, what is still to be mailed
-    std::optional<base::Fault> failed;  // why the first one failed
+    std::int64_t waiting = 0;           // copies of all notices that are still to be mailed
+    std::optional<base::Fault> failed;  // why the first failed copy failed
 };
-/// Mails what waits, each copy once also where two do this at a time: what one has begun, another
-/// leaves alone for ten minutes. What fails waits on.
+/// Mails the queued copies. Each is mailed once even if two processes do this at the same time: a
+/// copy that one process has started is left alone by others for ten minutes. Copies that fail stay
+/// in the queue.
 NoticeDelivery mail_waiting_notices(const Operation& operation, const SendNotice& mail);
 
 }  // namespace kaiku::service

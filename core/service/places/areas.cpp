@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/service/places/areas.hpp"
 
 #include <algorithm>
@@ -40,7 +42,7 @@ std::string to_json(const store::AreaRow& area) {
         .text();
 }
 
-/// In order and each once.
+/// The municipalities' codes, sorted and without duplicates.
 std::vector<std::string> codes_of(const Operation& operation,
                                   const std::vector<std::string>& name_or_id) {
     std::vector<std::string> codes;

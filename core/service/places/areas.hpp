@@ -1,4 +1,5 @@
-// Areas: local networks of the Kaikukortti, which are a scope of grants (R26).
+// SPDX-License-Identifier: Apache-2.0
+// Areas: local networks of the Kaikukortti, one of the scopes of grants (R26).
 #pragma once
 #include <functional>
 #include <optional>
@@ -15,19 +16,19 @@ struct AreaView {
     std::string name;
     std::vector<std::string> municipalities;  // Finnish names
 };
-/// For those who manage places in the whole nation. Throws conflict `exists` for a name or a
-/// municipality that another area has.
+/// Requires the nationwide permission to manage places. Throws conflict `exists` if another area
+/// has the name or one of the municipalities.
 AreaView add_area(const Operation& operation, std::string_view name,
                   const std::vector<std::string>& municipalities);
-/// The municipalities that are given take the place of the former ones; none: these stay. They are
-/// the nation's to change, for they say how far grants reach.
+/// `municipalities` replace the area's former ones; empty: those stay. Changing them requires the
+/// nationwide permission, because they determine how far grants reach.
 AreaView edit_area(const Operation& operation, std::string_view name_or_id,
                    const std::optional<std::string>& name,
                    const std::vector<std::string>& municipalities);
 AreaView show_area(const Operation& operation, std::string_view name_or_id);
 void list_areas(const Operation& operation, const std::function<void(const AreaView&)>& on_area);
-/// For those who manage places in the whole nation. Throws refused `in_use` while organisations or
-/// grants name it.
+/// Requires the nationwide permission to manage places. Throws refused `in_use` while organisations
+/// or grants refer to the area.
 void remove_area(const Operation& operation, std::string_view name_or_id);
 
 }  // namespace kaiku::service

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/service/places/places.hpp"
 
 #include "core/base/text.hpp"
@@ -44,11 +46,12 @@ void require_unique_name(const Operation& operation, const model::Site& site) {
                          {{"organisation", other.organisation_name}, {"name", other.name}}});
 }
 
-/// An organisation is made, or moved to, only where the caller manages places: in an area, or in
-/// the nation.
+/// Sets the area to the one named, or else to the municipality's. Throws denied `no_role` unless
+/// the caller manages places in that area or in the whole country.
 void assign_area(const Operation& operation, model::Organisation& organisation,
-                 const std::optional<std::string>& own) {
-    organisation.area = own ? resolve_area(operation, *own, model::Action::place_manage).id
+                 const std::optional<std::string>& name_or_id) {
+    organisation.area = name_or_id
+                            ? resolve_area(operation, *name_or_id, model::Action::place_manage).id
                             : store::find_area_of(operation.db(), organisation);
     if (is_permitted(operation, model::Action::place_manage, model::Place{0, 0, organisation.area}))
         return;
@@ -56,7 +59,8 @@ void assign_area(const Operation& operation, model::Organisation& organisation,
                 {N_("see your roles with: kaiku whoami")});
 }
 
-/// Grants name places by their ids: one that is gone would leave them behind.
+/// Grants refer to places by id, so that removing a place would leave them dangling. Throws refused
+/// `in_use`.
 void require_no_grants(const Operation& operation, const model::Scope& scope,
                        const std::string& name) {
     if (const auto count = store::count_grants_in(operation.db(), scope))

@@ -1,4 +1,5 @@
-// Organisations and sites: keeping the network in order (R10).
+// SPDX-License-Identifier: Apache-2.0
+// Management of organisations and sites (R10).
 #pragma once
 #include <functional>
 #include <optional>
@@ -18,17 +19,17 @@ struct OrganisationView {
 struct OrganisationFields {
     std::optional<std::string> name;
     std::optional<std::string> municipality;  // name or code
-    std::optional<std::string> area;          // where it is not that of the municipality
+    std::optional<std::string> area;          // if it is not that of the municipality
 };
 
-/// Throws conflict `exists` when the municipality has an organisation of that name.
+/// Throws conflict `exists` if the municipality already has an organisation of that name.
 OrganisationView add_organisation(const Operation& operation, std::string_view name,
                                   model::OrganisationKind kind, std::string_view municipality,
                                   const std::optional<std::string>& area = std::nullopt);
 OrganisationView edit_organisation(const Operation& operation, std::string_view name_or_id,
                                    const OrganisationFields& fields);
 OrganisationView show_organisation(const Operation& operation, std::string_view name_or_id);
-/// Throws refused `in_use` while it has sites.
+/// Throws refused `in_use` while the organisation has sites, grants or statistics.
 void remove_organisation(const Operation& operation, std::string_view name_or_id);
 void list_organisations(const Operation& operation, std::optional<model::OrganisationKind> kind,
                         const std::function<void(const OrganisationView&)>& on_row);
@@ -41,15 +42,15 @@ struct SiteFields {
     std::optional<std::string> name, organisation, municipality, sector;
 };
 
-/// The municipality is its organisation's unless given. A sector is for venue sites (refused
-/// `wrong_kind` otherwise).
+/// The municipality defaults to the organisation's. Only venue sites have a sector: throws refused
+/// `wrong_kind` otherwise.
 SiteView add_site(const Operation& operation, std::string_view name, std::string_view organisation,
                   const SiteFields& fields);
-/// Old figures keep the organisation, municipality and sector of their day (R32).
+/// Statistics of earlier dates keep the organisation, municipality and sector of that time (R32).
 SiteView edit_site(const Operation& operation, std::string_view name_or_id,
                    const SiteFields& fields);
 SiteView show_site(const Operation& operation, std::string_view name_or_id);
-/// Throws refused `in_use` while cards, events or usages are of the site.
+/// Throws refused `in_use` while the site has cards, events, usages or grants.
 void remove_site(const Operation& operation, std::string_view name_or_id);
 void list_sites(const Operation& operation, const std::optional<std::string>& organisation,
                 const std::function<void(const SiteView&)>& on_row);

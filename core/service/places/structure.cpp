@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/service/places/structure.hpp"
 
 #include "core/db/connection.hpp"

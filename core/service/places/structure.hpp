@@ -1,4 +1,5 @@
-// Which distributor sites and venue sites there are in each municipality (manual 3.2.4).
+// SPDX-License-Identifier: Apache-2.0
+// Lists the distributor and venue sites of each municipality (manual 3.2.4).
 #pragma once
 #include <functional>
 #include <optional>
@@ -9,8 +10,8 @@
 
 namespace kaiku::service {
 
-/// Every user sees the whole network (R26). `municipality`: a code or a name, of the sites. Throws
-/// not_found, malformed `ambiguous`.
+/// Every user may see the whole network (R26). `municipality`: code or name of the sites'
+/// municipality. Throws not_found, malformed `ambiguous`.
 void show_structure(const Operation& operation, const std::optional<std::string>& municipality,
                     std::optional<model::OrganisationKind> kind,
                     const std::function<void(const store::NetworkSite&)>& on_site);

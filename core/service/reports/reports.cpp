@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/service/reports/reports.hpp"
 
 #include <map>
@@ -11,7 +13,7 @@ namespace kaiku::service {
 
 namespace {
 
-/// The card without its holder's background.
+/// The card without its holder's background data.
 model::Card without_background(model::Card card) {
     card.birth_year.reset();
     card.postal_code.reset();

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/service/reports/unusual_usage.hpp"
 
 #include <algorithm>
@@ -24,7 +26,7 @@ constexpr int children_days = 90;
 
 time::Day monday_of(time::Day day) { return day.plus_days(1 - time::weekday_of(day)); }
 
-/// A visit whose moment is known.
+/// A visit whose time is known.
 struct Moment {
     time::Instant at;
     model::Id usage = 0, site = 0;
@@ -50,7 +52,7 @@ public:
     }
 
     void busy_weeks(store::ReportFilter filter) {
-        filter.from.reset();  // what is usual shows in all weeks
+        filter.from.reset();  // all weeks show what is usual
         std::map<model::Id, std::map<time::Day, std::int64_t>> sites;
         store::for_each_site_day(operation_.db(), filter,
                                  [&](model::Id site, time::Day date, std::int64_t usages) {
@@ -72,7 +74,8 @@ public:
     }
 
     void cards(store::ReportFilter filter) {
-        // Whether three visits are the first three of a row shows in the 90 days before the 90.
+        // Whether three visits are the first three of a series depends on the 90 days before the
+        // 90.
         if (from_) filter.from = from_->plus_days(-2 * children_days);
         store::for_each_card_visit(operation_.db(), filter, [&](const store::CardVisit& visit) {
             if (visit.card != card_) {
@@ -80,7 +83,7 @@ public:
                 card_ = visit.card;
             }
             if (visit.over_children) over_.emplace_back(visit.date, visit.usage, visit.site);
-            // The day before belongs to it: visits around midnight.
+            // The day before is included because of visits around midnight.
             if (from_ && visit.date < from_->plus_days(-1)) return;
             if (const auto moment = moment_of(visit)) moments_.push_back(*moment);
         });
@@ -105,7 +108,7 @@ private:
         over_.clear();
     }
 
-    /// Of the card at hand: asked for those few on which something is found.
+    /// The current card's code; looked up only for the few cards with findings.
     std::string code() const {
         return store::find_card(operation_.db(), card_).value_or(model::Card{}).code.display_text();
     }
@@ -126,7 +129,7 @@ private:
         }
     }
 
-    /// Whether the visit is the third at least within 90 days that end with its own.
+    /// Whether the visit is at least the third within the 90 days that end with it.
     bool is_third(std::size_t i) const {
         return i + 1 >= children_times &&
                std::get<time::Day>(over_[i]) - std::get<time::Day>(over_[i + 1 - children_times]) <
@@ -147,7 +150,7 @@ private:
     std::optional<time::Day> from_;
     std::map<model::Id, std::string> names_;
     std::vector<UnusualUsage> found_;
-    // Of the card at hand:
+    // State of the current card:
     model::Id card_ = 0;
     std::vector<Moment> moments_;
     std::vector<std::tuple<time::Day, model::Id, model::Id>> over_;  // date, usage, site

@@ -1,4 +1,5 @@
-// Use of cards that somebody should look at: `kaiku report unusual`.
+// SPDX-License-Identifier: Apache-2.0
+// Finds unusual usage of cards that should be reviewed: `kaiku report unusual`.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -14,14 +15,14 @@
 namespace kaiku::service {
 
 enum class UnusualRule {
-    busy_week,      // a site's week above three times its own median week
+    busy_week,      // a site's usages in one week exceed three times its weekly median
     two_sites,      // one card at two sites within 30 minutes
-    more_children,  // a card with more children than its number three times in 90 days
+    more_children,  // more children than the card allows, three times within 90 days
 };
-/// `busy_week`, `two_sites`, `more_children`
+/// Returns `busy_week`, `two_sites` or `more_children`.
 std::string_view to_string(UnusualRule rule);
 
-/// A median of whole numbers, doubled: that of an even count lies between two of them.
+/// The median is doubled to stay an integer: that of an even count may lie between two integers.
 struct BusyWeek {
     std::int64_t usages = 0;
     std::int64_t median_doubled = 0;
@@ -31,26 +32,27 @@ struct TwoSites {
     time::TimeOfDay former_time, time;
 };
 struct MoreChildren {
-    time::Day first;  // of the three, of which the last is on the row's date
+    time::Day first;  // of the three visits, the last of which is on the row's date
 };
 
 struct UnusualUsage {
     UnusualRule rule = UnusualRule::busy_week;
-    std::string site;                 // of a card, that of its last visit
-    std::optional<std::string> code;  // as shown; none of a site's week
-    time::Day date;                   // of a week its Monday, of a card the day of its last visit
+    std::string site;                 // for a card, the site of its last visit
+    std::optional<std::string> code;  // in display form; empty for a site's week
+    time::Day date;                   // the week's Monday, or the day of the card's last visit
     std::variant<BusyWeek, TwoSites, MoreChildren> detail;
 };
 
-/// The median of a site's weeks with usages, doubled; nullopt of fewer than three: they say nothing
-/// of what is usual.
+/// The doubled median of a site's weeks with usages; nullopt for fewer than three weeks, which do
+/// not show what is usual.
 std::optional<std::int64_t> median_week_doubled(std::vector<std::int64_t> weeks);
 
-/// By rule, site, date and code; `from`: weeks that end on this day or later, last visits of this
-/// day or later. Weeks go from Monday to Sunday by the date of the visit. When a card was at a
-/// site: at the time of the visit (R23 says what the clocks do with it); of a visit without a time
-/// when it was recorded, if that was on its day; else nobody knows. Both sites must be the
-/// caller's. Three times in 90 days are told once, until 90 days have had fewer.
+/// Ordered by rule, site, date and code. `from`: only weeks that end, and last visits made, on this
+/// day or later. Weeks run from Monday to Sunday by the date of the visit. A card was at a site at
+/// the time of the visit (R23 covers clock changes); for a visit without a time, at the time of
+/// recording if that was on the same day, otherwise the time is unknown and the visit is ignored.
+/// The caller must have permission for both sites. A series of three visits within 90 days is
+/// reported once, until there are fewer within 90 days.
 void list_unusual_usage(const Operation& operation, std::optional<time::Day> from,
                         const std::function<void(const UnusualUsage&)>& on_row);
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/service/users/activation.hpp"
 
 #include "core/base/json.hpp"
@@ -21,8 +23,8 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-/// Whether the account of that card may go on with another one: the card is usable no more, on the
-/// day that it is and not on that of --today, and the caller's to change.
+/// Whether the account of that card may move to another card: the card is no longer usable on the
+/// actual day (not the day of --today), and the caller may change it.
 bool can_be_transferred(const Operation& operation, model::Id id) {
     const auto card = store::find_card(operation.db(), id).value();
     const auto status =
@@ -32,8 +34,8 @@ bool can_be_transferred(const Operation& operation, model::Id id) {
     return site && is_permitted(operation, model::Action::card_change, *site);
 }
 
-/// The account that is to be the card's: its own, or that of the address where it may leave its
-/// card; else one that is yet to be made.
+/// The account to use for the card: its own, or the one with the address if that may leave its
+/// card; otherwise a new one (id 0). Throws conflict `exists`.
 model::Holder account_for(const Operation& operation, const model::Card& card,
                           const std::string& email) {
     const auto own = store::find_holder_by_card(operation.db(), card.id);
@@ -48,14 +50,15 @@ model::Holder account_for(const Operation& operation, const model::Card& card,
     return *addressed;
 }
 
-/// A password is one person's. With another card or another address the account may be somebody
-/// else's from now on.
+/// A password belongs to one person. With another card or address the account may become another
+/// person's, so its password and sessions are removed.
 void reset_credentials(const Operation& operation, const model::Holder& account) {
     store::clear_password(operation.db(), account.id);
     store::delete_sessions_of(operation.db(), store::holder_account_of(account.id));
 }
 
-/// What the trail keeps of an account, which it outlives: nothing of whose it is.
+/// What the audit log keeps of an account. Entries outlive the account, so they do not identify its
+/// holder.
 std::string trace(const model::Card& card, model::Id account, const char* address = nullptr) {
     base::JsonObject json;
     json.add("medium", to_string(card.medium)).add("account", account);
@@ -90,8 +93,8 @@ Activation activate_card(const Operation& operation, std::string_view code, std:
     else
         store::update_holder(operation.db(), holder);
     const auto account = store::holder_account_of(holder.id);
-    store::reset_failures(operation.db(),
-                          account);  // the code is of no use during the pause after wrong passwords
+    // The code could not be used during the lockout after wrong passwords.
+    store::reset_failures(operation.db(), account);
     Activation activation{holder, card, issue_code(operation, account),
                           operation.clock().plus_seconds(code_seconds)};
     if (moves)

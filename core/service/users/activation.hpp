@@ -1,4 +1,5 @@
-// Opening a holder's OmaKaiku account: what the distributor does.
+// SPDX-License-Identifier: Apache-2.0
+// Opens a holder's OmaKaiku account; done by the distributor.
 #pragma once
 #include <functional>
 #include <optional>
@@ -13,18 +14,18 @@ namespace kaiku::service {
 struct Activation {
     model::Holder holder;
     model::Card card;
-    std::string code;          // with which the holder sets a password, once
-    time::Instant expires_at;  // so long it holds
+    std::string code;          // one-time code for setting a password
+    time::Instant expires_at;  // when `code` expires
 };
 
-/// Opens the account of a card, or gives the one it has a new code, address and name; a password
-/// that it has stays until the holder sets another, but ends with the address that it belonged to.
-/// A paper card is a mobile card as well from then on. The account of a card that is usable no
-/// more, and the caller's to change, goes on with the card that is activated with the same address;
-/// its password ends. Throws Error blocked for a blocked card, conflict `exists` for an address of
-/// another card's account, and what model::read_email() and model::name_on_card() say.
-/// `before_commit` does what belongs to it outside the register: when it throws, nothing is
-/// changed.
+/// Opens an account for a card, or gives its existing account a new code, address and name. An
+/// existing password stays valid until the holder sets another, but is removed if the address
+/// changes. A paper card also becomes a mobile card. If the address belongs to the account of a
+/// card that is no longer usable and that the caller may change, that account moves to this card
+/// and its password is removed. Throws Error blocked `blocked` for a blocked card, conflict
+/// `exists` if the address belongs to another card's account, and the faults of model::read_email()
+/// and model::name_on_card(). `before_commit` performs the steps outside the register: if it
+/// throws, nothing is changed.
 Activation activate_card(
     const Operation& operation, std::string_view code, std::string_view email,
     const std::optional<std::string>& name,

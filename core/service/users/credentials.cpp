@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/service/users/credentials.hpp"
 
 #include "core/base/secret.hpp"
@@ -40,8 +42,8 @@ LoginAttempt begin_login_attempt(const Operation& operation, store::AccountKind 
         store::load_credentials(operation.db(), known ? known->account : store::Account{kind, 0});
     if (known) {
         attempt.locked_out = is_locked_out(attempt.credentials, operation.clock());
-        // What is tried during the pause does not make it longer, and after it ten more are wanted:
-        // nobody can keep somebody else out with a try now and then.
+        // Attempts during the lockout do not prolong it, and ten more are needed after it.
+        // Otherwise anyone could keep a user locked out with an occasional attempt.
         if (!attempt.locked_out && attempt.credentials.failures >= max_failures)
             store::reset_failures(operation.db(), known->account);
         if (!attempt.locked_out)

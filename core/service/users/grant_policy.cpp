@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/service/users/grant_policy.hpp"
 
 #include <algorithm>
@@ -87,8 +89,8 @@ bool can_manage(const Operation& operation, const model::Scope& scope) {
 bool can_manage(const Operation& operation, const model::User& user) {
     const auto grants = store::list_grants(operation.db(), user.id);
     if (grants.empty()) {
-        // As much is asked as for the one grant that most users have: the time of the answer does
-        // not tell whether there is such a user (R27).
+        // Does as many queries as for the one grant that most users have, so that the response time
+        // does not reveal whether the user exists (R27).
         static_cast<void>(place_of(operation, {ScopeKind::site, 0}));
         return model::is_allowed_everywhere(operation.caller.grants, Action::user_manage);
     }

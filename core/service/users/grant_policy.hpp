@@ -1,4 +1,5 @@
-// Whether one user may manage another, and grants as people write them.
+// SPDX-License-Identifier: Apache-2.0
+// Decides whether one user may manage another; reads and formats grants.
 #pragma once
 #include <string>
 #include <string_view>
@@ -8,20 +9,21 @@
 
 namespace kaiku::service {
 
-/// All grants of the user lie where the caller manages users; a user without grants is the
-/// nation's.
+/// Whether the caller manages users in the scope of each of the user's grants. A user without
+/// grants can only be managed with the nationwide permission.
 bool can_manage(const Operation& operation, const model::User& user);
-/// The caller manages users in the whole scope.
+/// Whether the caller manages users in the whole scope.
 bool can_manage(const Operation& operation, const model::Scope& scope);
 
-/// The answer for a user who does not exist, or is not the caller's to know of (R27).
+/// Throws the not_found error for a user who does not exist, or whom the caller may not know of
+/// (R27).
 [[noreturn]] void throw_unknown_user(const std::string& address);
 
-/// `recorder@site:Uimahalli`, with a name or an id. Throws malformed `not_a_grant`, refused
-/// `wrong_kind`, and what is not the caller's to give away: not_found as of a scope that does not
-/// exist, denied `no_role` for the nation.
+/// Reads a grant like `recorder@site:Uimahalli`, with a name or an id. Throws malformed
+/// `not_a_grant`, refused `wrong_kind`. For a grant that the caller may not give: not_found, as for
+/// a scope that does not exist, or denied `no_role` for the whole country.
 model::Grant read_grant(const Operation& operation, std::string_view text);
-/// `site:Uimahalli`; the id where the place is gone.
+/// Formats a scope: `site:Uimahalli`; with the id if the place no longer exists.
 std::string scope_text(const Operation& operation, const model::Scope& scope);
 
 }  // namespace kaiku::service

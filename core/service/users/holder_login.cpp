@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/service/users/holder_login.hpp"
 
 #include "core/base/secret.hpp"
@@ -15,17 +17,17 @@ constexpr const char* try_again =
        "the card for a one-time code");
 constexpr const char* ask_office = N_("ask the office that gave you the card for a new one");
 
-/// The trail tells holders by the number of their account, which says nothing once the account is
-/// gone. Only what changes an account is in it: when holders log in and what they look at is
-/// nobody's business.
+/// The audit log identifies holders by the number of their account, which means nothing once the
+/// account is erased. Only changes of an account are logged: when holders log in and what they view
+/// is private.
 void audit_as_holder(const Operation& operation, const char* action, store::Account account) {
     Operation own = operation;
     own.caller = {object_name("holder", account.id), 0, {}};
     append_audit_entry(own, action, object_name("holder", account.id), std::nullopt, std::nullopt);
 }
 
-/// The account that the password opens; within the caller's transaction. One whose password was
-/// changed meanwhile is not opened by the old one.
+/// The holder whose account the attempt opens, within the caller's transaction. Throws denied
+/// `wrong_login` if the password was changed after it was checked.
 model::Holder opened(const Operation& operation, const LoginAttempt& attempt) {
     const auto holder = store::find_holder(operation.db(), attempt.account->id);
     if (!holder || store::load_credentials(operation.db(), *attempt.account).password_hash !=
@@ -48,13 +50,13 @@ void activate_account(const Operation& operation, std::string_view email, std::s
                       const std::string& password) {
     require_schema(operation, store::schema_with_holders);
     const auto attempt = begin_login_attempt(operation, store::AccountKind::holders, email);
-    const auto hash =
-        base::hash_password(password);  // before the answer is known: it costs the same
+    // Hashed before the code is checked, so that the response time does not depend on the result.
+    const auto hash = base::hash_password(password);
     if (!attempt.accepts_code(code, operation.clock())) throw_wrong_code(ask_office);
     db::Transaction transaction(operation.db(), db::Access::write);
     if (store::load_credentials(operation.db(), *attempt.account).code_hash !=
         attempt.credentials.code_hash)
-        throw_wrong_code(ask_office);  // used meanwhile
+        throw_wrong_code(ask_office);  // used since it was checked
     set_password(operation, *attempt.account, hash);
     audit_as_holder(operation, "my activate", *attempt.account);
     transaction.commit();

@@ -1,5 +1,6 @@
-// Holders proving who they are (R26): a password set by a one-time code, and sessions. Nothing of
-// this makes anybody a user of the register.
+// SPDX-License-Identifier: Apache-2.0
+// Authentication of holders (R26): a password set with a one-time code, and sessions. This does not
+// make anyone a user of the register.
 #pragma once
 #include <optional>
 #include <string>
@@ -11,25 +12,25 @@
 
 namespace kaiku::service {
 
-/// Sets a password by a one-time code, once. Throws denied `wrong_code` for a wrong, used or old
-/// one, an unknown address, too many attempts.
+/// Sets a password with a one-time code, which can be used once. Throws denied `wrong_code` for a
+/// wrong, used or expired code, an unknown address, or too many attempts.
 void activate_account(const Operation& operation, std::string_view email, std::string_view code,
                       const std::string& password);
 
-/// Whoever has the password. Whatever is wrong is one and the same Error denied `wrong_login`, and
-/// costs the same work.
+/// The holder with this address and password. Any failure throws the same Error denied
+/// `wrong_login` and takes the same work.
 model::Holder authenticate_holder(const Operation& operation, std::string_view email,
                                   const std::string& password);
-/// The same, and begins a session.
+/// Authenticates the holder and begins a session.
 NewSession log_in_holder(const Operation& operation, std::string_view email,
                          const std::string& password);
-/// nullopt for one that has ended.
+/// nullopt for a session that has ended.
 std::optional<model::Holder> find_holder_by_session(const Operation& operation,
                                                     const std::string& secret);
-/// Ends the session; one that has ended already is no error.
+/// Ends the session, unless it has ended already.
 void log_out_holder(const Operation& operation, const std::string& secret);
 
-/// Throws denied `wrong_login` for a wrong old password. All sessions end.
+/// Throws denied `wrong_login` for a wrong old password. Ends all sessions.
 void change_holder_password(const Operation& operation, std::string_view email,
                             const std::string& old_password, const std::string& new_password);
 

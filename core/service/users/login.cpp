@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/service/users/login.hpp"
 
 #include "core/base/json.hpp"
@@ -21,7 +23,7 @@ constexpr const char* retry_login =
        "kaiku passwd reset EMAIL");
 constexpr const char* new_code = N_("get a new one with: kaiku passwd reset EMAIL");
 
-/// As the user that has proved to be one: for the trail.
+/// The operation with the authenticated user as its caller, for the audit log.
 Operation as_user(const Operation& operation, const model::User& user) {
     Operation own = operation;
     own.caller = {user.email, user.id, {}};
@@ -43,7 +45,7 @@ Session log_in(const Operation& operation, std::string_view email, const std::st
     if (!attempt.accepts_password(password)) throw_wrong_login(retry_login);
 
     db::Transaction transaction(operation.db(), db::Access::write);
-    // Disabled or given a new password meanwhile: then it was not this one.
+    // The user may have been disabled, or the password changed, since the attempt was checked.
     const auto user = store::find_user(operation.db(), attempt.account->id);
     if (!user || !user->active ||
         store::load_credentials(operation.db(), *attempt.account).password_hash !=
@@ -103,10 +105,8 @@ std::optional<std::string> create_code_for(const Operation& operation, std::stri
     const auto user = store::find_user_by_email(operation.db(), normalized_address(email));
     const bool managed = can_manage(operation, user.value_or(model::User{}));
     if (!user || !user->active || !managed) return std::nullopt;
-    store::reset_failures(
-        operation.db(),
-        store::user_account_of(
-            user->id));  // the code is of no use during the pause after wrong passwords
+    // The code could not be used during the lockout after wrong passwords.
+    store::reset_failures(operation.db(), store::user_account_of(user->id));
     auto code = create_code(operation, *user, "hand");
     transaction.commit();
     return code;
@@ -120,7 +120,7 @@ std::optional<CodeToMail> create_code_to_mail(const Operation& operation, std::s
     const auto user = store::find_user_by_email(operation.db(), normalized_address(email));
     std::optional<CodeToMail> made;
     if (user && user->active) made = {user->email, create_code(asker, *user, "mail")};
-    // Waiting for the disk would tell who is a user, so it is waited for either way.
+    // Waiting for the disk would reveal whether the user exists, so an entry is written either way.
     else
         append_audit_entry(asker, "passwd code", "user:0", std::nullopt,
                            base::JsonObject().add("how", "mail").text());
@@ -132,14 +132,14 @@ void reset_password(const Operation& operation, std::string_view email, std::str
                     const std::string& new_password) {
     require_schema(operation, store::schema_with_users);
     const auto attempt = begin_login_attempt(operation, store::AccountKind::users, email);
-    const auto hash =
-        base::hash_password(new_password);  // before the answer is known: it costs the same
+    // Hashed before the code is checked, so that the response time does not depend on the result.
+    const auto hash = base::hash_password(new_password);
     if (!attempt.accepts_code(code, operation.clock())) throw_wrong_code(new_code);
     db::Transaction transaction(operation.db(), db::Access::write);
     const auto user = store::find_user(operation.db(), attempt.account->id).value();
     if (store::load_credentials(operation.db(), *attempt.account).code_hash !=
         attempt.credentials.code_hash)
-        throw_wrong_code(new_code);  // used meanwhile
+        throw_wrong_code(new_code);  // used since it was checked
     set_password(operation, *attempt.account, hash);
     append_audit_entry(as_user(operation, user), "passwd reset", object_name("user", user.id),
                        std::nullopt, std::nullopt);

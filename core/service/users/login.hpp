@@ -1,4 +1,5 @@
-// Users proving who they are: passwords, sessions, one-time codes, tokens (R26).
+// SPDX-License-Identifier: Apache-2.0
+// Authentication of users: passwords, sessions, one-time codes, tokens (R26).
 #pragma once
 #include <functional>
 #include <optional>
@@ -16,38 +17,40 @@ struct Session {
     std::string email;
     time::Instant expires_at;
 };
-/// Begins a session. Whatever is wrong (address, password, disabled, too many wrong ones) is one
-/// and the same Error denied `wrong_login` and costs the same work. An attempt counts before it is
-/// judged, in a transaction of its own.
+/// Begins a session. Any failure (address, password, disabled user, too many wrong passwords)
+/// throws the same Error denied `wrong_login` and takes the same work. An attempt is counted in a
+/// separate transaction before it is checked.
 Session log_in(const Operation& operation, std::string_view email, const std::string& password);
-/// Ends the session; one that has ended already is no error.
+/// Ends the session, unless it has ended already.
 void log_out(const Operation& operation, const std::string& secret);
 
-/// What names a session file: the register's own id, the same by whatever path or URI it is
-/// reached.
+/// The register's id, which names the session file. It is the same whatever path or URI leads to
+/// the register.
 std::string register_id(const Register& records);
 
-/// Throws denied `not_logged_in` for whoever is no user of the register's: nobody, or whoever has a
-/// register without users.
+/// Throws denied `not_logged_in` unless the caller is a user of the register: for an anonymous
+/// caller and for the owner of a register without users.
 void require_user(const Operation& operation);
 
-/// The caller's own password. Throws denied `wrong_login` for a wrong old one. Other sessions end.
+/// Changes the caller's own password. Throws denied `wrong_login` for a wrong old one. Ends all
+/// sessions.
 void change_password(const Operation& operation, const std::string& old_password,
                      const std::string& new_password);
 
-/// A one-time code for a user whom the caller may manage: for handing over. nullopt where the
-/// caller may not, or nobody is logged in, or there is no such user.
+/// A one-time code to be handed to a user whom the caller may manage. nullopt if the caller may not
+/// manage the user or is not logged in, or there is no such user.
 std::optional<std::string> create_code_for(const Operation& operation, std::string_view email);
 struct CodeToMail {
-    std::string email;  // as the register has it: two addresses that are the same ignoring case may
-                        // be two people's elsewhere
+    /// As stored in the register: in another mail system, addresses that differ only in case may
+    /// belong to two people.
+    std::string email;
     std::string code;
 };
-/// A one-time code by mail, whoever asks; nullopt for an unknown or disabled user, which costs the
-/// same. Not for the caller to see.
+/// A one-time code to be sent by mail, whoever the caller is; nullopt for an unknown or disabled
+/// user, which takes the same work. The caller must not see it.
 std::optional<CodeToMail> create_code_to_mail(const Operation& operation, std::string_view email);
-/// Sets a password by a one-time code, once. Throws denied `wrong_code` for a wrong, used or old
-/// one, an unknown address, too many attempts.
+/// Sets a password with a one-time code, which can be used once. Throws denied `wrong_code` for a
+/// wrong, used or expired code, an unknown address, or too many attempts.
 void reset_password(const Operation& operation, std::string_view email, std::string_view code,
                     const std::string& new_password);
 
@@ -56,12 +59,12 @@ struct NewToken {
     std::string secret;  // shown once
     std::optional<time::Day> last_day;
 };
-/// A token with which a job works as the caller. Throws denied `not_logged_in`, conflict `exists`,
-/// malformed `out_of_range` for a last day that is past.
+/// Creates a token with which a scheduled program can work as the caller. Throws denied
+/// `not_logged_in`, conflict `exists`, malformed `out_of_range` for a last day in the past.
 NewToken create_token(const Operation& operation, std::string_view name,
                       std::optional<time::Day> last_day);
 std::vector<store::Token> list_tokens(const Operation& operation);
-/// Throws not_found.
+/// Throws not_found `not_found` if the caller has no such token.
 void revoke_token(const Operation& operation, std::string_view name);
 
 }  // namespace kaiku::service

@@ -1,4 +1,5 @@
-// What users want for themselves (chapter 3.2.5 of the manual).
+// SPDX-License-Identifier: Apache-2.0
+// Users' own settings (chapter 3.2.5 of the manual).
 #pragma once
 #include <optional>
 #include <string>
@@ -14,11 +15,12 @@ struct PreferenceFields {
     std::optional<bool> bulletins, incidents;
     std::optional<std::string> lang;
 };
-/// The caller's own, the second as they are after the change. Throw denied `not_logged_in`.
+/// The caller's own settings; change_preferences() returns the changed ones. Both throw denied
+/// `not_logged_in`.
 Preferences show_preferences(const Operation& operation);
 Preferences change_preferences(const Operation& operation, const PreferenceFields& fields);
 
-/// The language that the caller has chosen; nullopt for whoever has chosen none, or is no user.
+/// The language that the caller has chosen; nullopt if there is none or the caller is not a user.
 std::optional<std::string> chosen_language(const Register& records, const Caller& caller);
 
 }  // namespace kaiku::service

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/service/users/ssh_keys.hpp"
 
 #include "core/base/json.hpp"
@@ -22,7 +24,9 @@ std::string to_json(const model::PublicKey& key) {
         .text();
 }
 
-/// Whoever adds a key to a user can work as that user.
+/// The user with this address, if the caller may manage their keys. Needs the right to manage the
+/// user, because anyone who adds a key to a user can work as that user. Throws not_found
+/// `not_found`.
 model::User require_key_owner(const Operation& operation, std::string_view email) {
     require_schema(operation, store::schema_with_users);
     const auto address = model::read_email(email).value();

@@ -1,4 +1,5 @@
-// Users' public keys for ssh, by which the gateway knows them.
+// SPDX-License-Identifier: Apache-2.0
+// Users' public SSH keys, by which the gateway identifies them.
 #pragma once
 #include <functional>
 #include <optional>
@@ -13,14 +14,15 @@ namespace kaiku::service {
 
 using UserKey = store::UserKey;
 
-/// A user's public key for ssh; the text of a file like id_ed25519.pub. The caller's own, or of a
-/// user all of whose grants the caller may manage. Throws malformed `invalid_key_fault`, conflict
+/// Adds a public SSH key, given as the text of a file like id_ed25519.pub, to the caller or to a
+/// user all of whose grants the caller may manage. Throws malformed `not_a_key`, conflict
 /// `exists`.
 UserKey add_key(const Operation& operation, std::string_view email, std::string_view text);
 std::vector<UserKey> list_keys(const Operation& operation, std::string_view email);
-/// Throws not_found.
+/// Throws not_found `not_found` if the user has no such key.
 void remove_key(const Operation& operation, std::string_view email, model::Id key);
-/// For sshd: every active user's keys, or the one of them whose base64 is `body`.
+/// For sshd: calls `on_key` for every key of an active user, or only for the one whose base64 text
+/// is `body`.
 void for_each_authorized_key(const Register& records, const std::optional<std::string>& body,
                              const std::function<void(const UserKey&)>& on_key);
 

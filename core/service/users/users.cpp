@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include "core/service/users/users.hpp"
 
 #include <algorithm>
@@ -22,18 +24,19 @@ using model::Action;
 
 constexpr model::Grant national{model::Role::coordinator, {model::ScopeKind::nation, 0}};
 
-/// What the caller may see of users. It asks about each scope once: many users share few of them.
+/// What the caller may see of users. Each scope is looked up once, because many users share few
+/// scopes.
 class UserVisibility {
 public:
     explicit UserVisibility(const Operation& operation) : operation_(operation) {}
 
     bool manages(const model::Grant& grant) { return about(grant.scope).managed; }
 
-    /// nullopt for a user of whom the caller manages nothing.
+    /// nullopt for a user of whose grants the caller manages none.
     std::optional<UserView> of(const model::User& user) {
         const auto grants = store::list_grants(operation_.db(), user.id);
-        if (grants.empty())
-            about({model::ScopeKind::site, 0});  // as for one grant: see can_manage()
+        // The same work as for one grant: see can_manage().
+        if (grants.empty()) about({model::ScopeKind::site, 0});
         auto view = with(user, grants, [&](const model::Grant& grant) { return manages(grant); });
         const bool visible =
             !view.grants.empty() ||
@@ -71,7 +74,7 @@ private:
     std::map<std::pair<model::ScopeKind, model::Id>, About> known_;
 };
 
-/// Ids in place of names: these change, and what was granted does not.
+/// Uses ids instead of names: names change, while the grant stays the same.
 std::string text_of(const model::Grant& grant) {
     const auto scope = std::string(to_string(grant.scope.kind)) +
                        (grant.scope.id == 0 ? "" : ":" + std::to_string(grant.scope.id));
@@ -96,7 +99,8 @@ bool is_caller(const Operation& operation, const model::User& user) {
 }
 
 enum class Managed { partly, wholly };
-/// The user of that address if the caller manages any of their grants, or all of them.
+/// The user with that address, if the caller manages any of their grants (`partly`) or all of them
+/// (`wholly`). Throws not_found `not_found`.
 model::User resolve_user(const Operation& operation, std::string_view email, Managed how) {
     const auto address = model::read_email(email).value();
     const auto user = store::find_user_by_email(operation.db(), address);
@@ -118,8 +122,9 @@ std::vector<model::Grant> read_grants(const Operation& operation,
     return grants;
 }
 
-/// The first user takes the register from whoever has it, so it must be one who can do everything.
-/// Somebody may have been first just now.
+/// The first user ends the access without login, so it must be a user who can do everything: throws
+/// refused `first_user` otherwise. Throws denied `not_logged_in` if another process has just added
+/// the first user.
 void require_first_coordinator(const Operation& operation,
                                const std::vector<model::Grant>& grants) {
     if (store::has_users(operation.db())) {
@@ -155,7 +160,7 @@ AddedUser add_user(const Operation& operation, std::string_view email,
     require_permission(operation, Action::user_manage);
     require_schema(operation, store::schema_with_users);
     const auto address = model::read_email(email).value();
-    // It takes its time, and others wait for a transaction.
+    // Hashing takes long, and others would wait for the transaction.
     const auto hash = password ? std::optional(base::hash_password(*password)) : std::nullopt;
     db::Transaction transaction(operation.db(), db::Access::write);
     const auto wanted = read_grants(operation, grants);
@@ -186,9 +191,9 @@ AddedUser add_user(const Operation& operation, std::string_view email,
 void list_users(const Operation& operation, const std::function<void(const UserView&)>& on_user) {
     require_permission(operation, Action::user_manage);
     require_schema(operation, store::schema_with_users);
-    UserVisibility sight(operation);
+    UserVisibility visibility(operation);
     for (const auto& user : store::list_users(operation.db()))
-        if (const auto view = sight.of(user)) on_user(*view);
+        if (const auto view = visibility.of(user)) on_user(*view);
 }
 
 UserView show_user(const Operation& operation, std::string_view email) {
@@ -224,7 +229,8 @@ UserView set_user_active(const Operation& operation, std::string_view email, boo
 
 namespace {
 
-/// Of the user, what the caller manages still, or whose user it was until now.
+/// The user after a change: with all grants if it is the caller, otherwise with those that the
+/// caller still manages.
 UserView view_after(const Operation& operation, const model::User& user) {
     if (is_caller(operation, user))
         return UserVisibility(operation).whole(user, store::list_grants(operation.db(), user.id));
@@ -238,10 +244,10 @@ UserView grant(const Operation& operation, std::string_view email, std::string_v
     require_permission(operation, Action::user_manage);
     require_schema(operation, store::schema_with_users);
     db::Transaction transaction(operation.db(), db::Access::write);
-    const auto given = read_grant(operation, grant);
+    const auto new_grant = read_grant(operation, grant);
     const auto user = resolve_user(operation, email, Managed::partly);
     const auto before = to_json(operation, user);
-    if (!store::insert_grant(operation.db(), user.id, given))
+    if (!store::insert_grant(operation.db(), user.id, new_grant))
         throw Error(ErrorKind::conflict, "exists",
                     {N_("{email} already has that grant"), {{"email", user.email}}});
     auto view = view_after(operation, user);
@@ -255,14 +261,14 @@ UserView revoke(const Operation& operation, std::string_view email, std::string_
     require_permission(operation, Action::user_manage);
     require_schema(operation, store::schema_with_users);
     db::Transaction transaction(operation.db(), db::Access::write);
-    const auto taken = read_grant(operation, grant);
+    const auto old_grant = read_grant(operation, grant);
     const auto user = resolve_user(operation, email, Managed::partly);
     const auto before = to_json(operation, user);
-    if (!store::delete_grant(operation.db(), user.id, taken))
+    if (!store::delete_grant(operation.db(), user.id, old_grant))
         throw Error(ErrorKind::not_found, "not_found",
                     {N_("{email} does not have that grant"), {{"email", user.email}}},
                     {N_("see: kaiku {words}"), {{"words", "user show " + user.email}}});
-    if (taken == national) require_some_coordinator(operation);
+    if (old_grant == national) require_some_coordinator(operation);
     auto view = view_after(operation, user);
     append_audit_entry(operation, "user revoke", object_name("user", user.id), before,
                        to_json(operation, user));
