@@ -57,7 +57,7 @@ def elsewhere(place):
         expect("the other streams", (out.read(), err.read()) == ("", f"Logged in as {EMAIL}\n"))
     # Without a terminal to type at nobody is asked.
     done = subprocess.run([KAIKU, "login", EMAIL], env=place.environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=PATIENCE)
-    expect(f"no terminal: {done}", done.returncode == 2 and "there is no terminal" in done.stderr)
+    expect(f"no terminal: {done}", done.returncode == 2 and "without a terminal" in done.stderr)
 
 
 def interrupted(place):
