@@ -9,7 +9,6 @@
 #include "core/model/place.hpp"
 #include "core/model/policy.hpp"
 #include "core/service/operation.hpp"
-#include "core/store/users.hpp"
 
 namespace kaiku::service {
 

@@ -1,16 +1,20 @@
-"""What the audit trail costs: single writes by 1, 4 and 16 writers, each with its entry and without, and its share of a batch. Ratios of writes a second: below 1 the
-trail slows them. The peer does the same in the same way, written down without the entry in tests/bench/writers.cpp: kaiku has no switch for that."""
+# SPDX-License-Identifier: Apache-2.0
+"""Measures the cost of the audit log: single writes by 1, 4 and 16 writers, with and without an audit log entry, and its share of an import.
+
+The ratios are of writes per second: below 1 the audit log slows writes down. The writes without an entry are made by
+tests/bench/writers.cpp, which does the same work otherwise, since kaiku has no option to leave the entry out.
+"""
 import os
 import statistics
 import subprocess
 from pathlib import Path
 
-import bench_nation
-from bench_tools import ROOT, NotMeasured
+import nation
+from figures import ROOT, NotMeasured
 
 WRITERS = [1, 4, 16]
-GOAL = 0.45  # of single writes, with one writer
-BATCH_GOAL = 0.05
+GOAL = 0.45  # lowest acceptable ratio for single writes, with one writer
+BATCH_GOAL = 0.05  # largest acceptable share of the audit log in the time of an import
 KINDS = {"usage": "usage record", "row": "the smallest write, one row"}
 
 
@@ -37,10 +41,10 @@ class Audit:
         return name if self.engine.name == "PostgreSQL" else f"{name}.db"
 
     def desks(self, count):
-        return [f"{self.bench.nation.venues[i]['name']}={bench_nation.code(i)}" for i in range(count)]
+        return [f"{self.bench.nation.venues[i]['name']}={nation.code(i)}" for i in range(count)]
 
     def writes(self, kind, writers):
-        """Writes a second of all together, the least that one did as a share of the most, and the longest wait for one in ms."""
+        """Returns writes per second of all writers together, the writes of the slowest writer as a share of those of the fastest, and the longest wait for a write in ms."""
         register = self.engine.fresh(self.source("cards"), self.source("audited"))
         lines = [line.split() for line in self.ask(kind, register, writers, self.seconds, *self.desks(writers)).splitlines()]
         counts = [int(count) for count, _ in lines]
@@ -61,7 +65,7 @@ class Audit:
                     "bare_longest_wait_ms": max(one[2] for one in bare), "writes_a_second": statistics.median(rates[0]), "bare_writes_a_second": statistics.median(rates[1])})
 
     def batch(self):
-        """An import makes one entry, and the hash of its file."""
+        """Measures imports: the audit log costs each of them one entry and the hash of its file."""
         for rows in (100, self.options.usages):
             name = f"batch_{rows}.csv"
             self.bench.nation.write_usages(self.bench.file(name), self.bench.file("facts.csv"), first=0, count=rows)

@@ -1,4 +1,5 @@
-"""What the modules of scripts/bench share: timing programs in turns, the files of the made-up nation, making things once."""
+# SPDX-License-Identifier: Apache-2.0
+"""Shared by the benchmark modules: timing programs in alternating rounds, the files of the fictitious nation, and preparing each input once."""
 import os
 import shutil
 import statistics
@@ -6,33 +7,35 @@ import sys
 import time
 from pathlib import Path
 
-import bench_nation
+import nation
 
-ROOT = Path(__file__).resolve().parent.parent
-PROCESSES = 30  # commands that take milliseconds are run so many times in a round
+ROOT = Path(__file__).resolve().parents[2]
+PROCESSES = 30  # how often a command that takes milliseconds is run in a round
 
 
 class NotMeasured(Exception):
-    """Why a figure is missing."""
+    """Says why a figure is missing."""
 
 
 class Runner:
-    """Starts programs in the bench's own folder, and times or weighs them."""
+    """Starts programs in the temporary folder, and measures their time or their memory."""
 
     def __init__(self, folder):
         self.environment = {key: value for key, value in os.environ.items() if not key.startswith(("KAIKU", "XDG_"))}
         self.environment.update(HOME=str(folder), XDG_DATA_HOME=str(folder), XDG_CONFIG_HOME=str(folder), XDG_STATE_HOME=str(folder), LC_ALL="C.UTF-8")
         self.output, self.errors, self.weight = folder / "output", folder / "errors", folder / "weight"
-        self.largest = None  # None: programs are timed. Else they are weighed: MiB resident of the largest so far.
+        # None while time is measured. While memory is measured: the largest resident size so far, in MiB.
+        self.largest = None
 
     def __call__(self, *command):
-        """Seconds from start to end. The program must end well."""
+        """Returns the seconds from start to end. Raises NotMeasured if the program is missing or fails."""
         words = [str(word) for word in command]
         if not shutil.which(words[0]):
             raise NotMeasured(f"{words[0]} is not installed")
         start_with = []
         if self.largest is not None:
-            # Asked of the kernel here, the answer would never be less than the memory of this script, whose child the program is.
+            # getrusage() in this process would never report less than the memory of this script, as the
+            # child starts as a copy of it.
             start_with = ["/usr/bin/time", "-q", "-f", "%M", "-o", str(self.weight)]
         write = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
         files = [(os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0), (os.POSIX_SPAWN_OPEN, 1, str(self.output), write, 0o600),
@@ -51,7 +54,7 @@ class Runner:
         return seconds
 
     def weigh(self, work):
-        """MiB resident of the largest program that the work starts; nothing where GNU time is not there."""
+        """Returns the largest resident size, in MiB, of the programs that `work` starts; None without GNU time."""
         self.largest = 0 if os.access("/usr/bin/time", os.X_OK) else None
         try:
             work()
@@ -61,7 +64,7 @@ class Runner:
 
 
 class Makes:
-    """What is measured starts from things that take time to make: each is made once, by make_NAME, when it is first needed."""
+    """Prepares inputs that take time to make. Each is made once, by the method make_NAME, when it is first needed."""
 
     def __init__(self):
         self.made = {}
@@ -80,13 +83,13 @@ class Makes:
 
 
 class Bench(Makes):
-    """The tools, the nation and the results, whatever the engine."""
+    """The tools, the test data and the results, which all engines share."""
 
     def __init__(self, options, folder, kaiku):
         super().__init__()
         self.options, self.folder, self.kaiku = options, folder, kaiku
         self.run = Runner(folder)
-        self.nation = bench_nation.Nation(options.seed, options.cards, options.usages)
+        self.nation = nation.Nation(options.seed, options.cards, options.usages)
         self.results, self.missing, self.growth, self.audit = [], [], [], []
 
     def say(self, text):
@@ -105,20 +108,20 @@ class Bench(Makes):
         self.nation.write_usages(self.file("usages.csv"), self.file("facts.csv"))
 
     def take_turns(self, sides):
-        """The seconds of each side in each round. Each is a function that prepares, and returns the seconds of the work alone."""
+        """Returns the seconds of each side in each round. A side is a function that prepares its work, and returns the seconds of the work alone."""
         seconds = {name: [] for name in sides}
         for number in range(self.options.rounds):
             names = list(sides)
-            first = number % len(names)  # whoever begins may pay for something: each in its turn
+            first = number % len(names)  # the first may bear extra costs, so each side begins in turn
             for name in names[first:] + names[:first]:
                 seconds[name].append(sides[name]())
         return seconds
 
     def compare(self, engine, question, operation, goal, kaiku, peers):
-        """Runs kaiku and its peers in turns."""
+        """Runs kaiku and its peers in alternating rounds."""
         self.say(f"{question} on {engine}: {operation}")
         sides, weights = {}, {}
-        # A round before the others warms the caches and is weighed.
+        # An extra round before the others warms up the caches and measures memory.
         for name, work in {"kaiku": kaiku, **peers}.items():
             try:
                 weights[name] = self.run.weigh(work)
@@ -145,29 +148,29 @@ class Bench(Makes):
 
 
 def many(commands):
-    """One side of a round of small commands, each a process."""
+    """Returns a side that runs several small commands, each in a process."""
     def work():
         return sum(command() for command in commands)
     return work
 
 
 class Engine(Makes):
-    """The questions on one engine. An engine says where a register of some name is, makes fresh copies of one, and asks its peers."""
+    """The questions on one engine. A subclass locates a register by its name, makes fresh copies of it, and runs the peers."""
 
     name = None
     questions = []
-    places = None  # the register with the sites and nothing else, for fresh()
+    places = None  # for fresh(): the name of the register that has the sites and nothing else
 
     def __init__(self, bench):
         super().__init__()
         self.bench, self.options, self.nation = bench, bench.options, bench.nation
         self.run, self.say, self.file = bench.run, bench.say, bench.file
 
-    def k(self, register, *words, today=bench_nation.TODAY):
+    def k(self, register, *words, today=nation.TODAY):
         return self.run(self.bench.kaiku, *words, "--db", register, "--today", today)
 
     def import_cards(self, register, name):
-        return self.k(register, "card", "import", self.file(name), today=bench_nation.REGISTERED)
+        return self.k(register, "card", "import", self.file(name), today=nation.REGISTERED)
 
     def import_usages(self, register, name="usages.csv"):
         return self.k(register, "usage", "import", self.file(name), "--create-events")

@@ -1,18 +1,19 @@
-"""How each thing grows with the register (Q7): the same 850 sites with as many cards as usages, from the smallest size to the largest."""
+# SPDX-License-Identifier: Apache-2.0
+"""Measures how the times grow with the register (Q7): 850 sites and equal numbers of cards and usages, from the smallest size to the largest."""
 import random
 import statistics
 
-import bench_nation
-from bench_tools import PROCESSES, many
+import nation
+from figures import PROCESSES, many
 
 SITES = 850
-ONCE_ABOVE = 200_000  # imports of more rows take minutes and are timed once
+ONCE_ABOVE = 200_000  # imports of more rows than this take minutes and are timed only once
 
 
 class Growth:
     def __init__(self, bench, engine, sizes):
         self.bench, self.engine, self.sizes, self.options = bench, engine, sizes, bench.options
-        self.nations = {size: bench_nation.Nation(self.options.seed, size, size, SITES) for size in sizes}
+        self.nations = {size: nation.Nation(self.options.seed, size, size, SITES) for size in sizes}
         self.registers = {}
         self.rows_more = sizes[0] // 50
         self.batches = dict.fromkeys(sizes, 0)
@@ -21,7 +22,7 @@ class Growth:
         self.bench.say(f"Q7 on {self.engine.name}: {text}")
 
     def keep(self, what, expected, by_size, **more):
-        """Medians, relative to the smallest size."""
+        """Adds medians to the results, relative to that of the smallest size."""
         first = by_size[self.sizes[0]]
         self.bench.growth.append({"engine": self.engine.name, "operation": what, "expected": expected,
                                   "growth": {size: value / first for size, value in by_size.items()}, "measured": by_size, **more})
@@ -29,7 +30,7 @@ class Growth:
     def times(self, what, expected, sides):
         self.say(what)
         for work in sides.values():
-            work()  # warms the caches
+            work()  # warms up the caches
         self.keep(what, expected, {size: statistics.median(seconds) for size, seconds in self.bench.take_turns(sides).items()})
 
     def write_files(self):
@@ -40,7 +41,7 @@ class Growth:
                 nation.write_usages(self.bench.file(f"usages_{size}.csv"), self.bench.file("facts.csv"))
 
     def imports(self):
-        """Fills the registers, some of them several times, in turns."""
+        """Fills the registers in alternating rounds; large ones only in the first round."""
         engine = self.engine
         kinds = {"cards": engine.import_cards, "usages": engine.import_usages}
         seconds = {kind: {size: [] for size in self.sizes} for kind in kinds}
@@ -51,8 +52,8 @@ class Growth:
                     continue
                 self.say(f"importing {size} cards and usages, round {number + 1}")
                 register = self.registers[size] = engine.fresh(engine.places, f"growth_{size}")
-                for kind, take in kinds.items():
-                    weights[kind][size] = self.bench.run.weigh(lambda: seconds[kind][size].append(take(register, f"{kind}_{size}.csv")))
+                for kind, import_file in kinds.items():
+                    weights[kind][size] = self.bench.run.weigh(lambda: seconds[kind][size].append(import_file(register, f"{kind}_{size}.csv")))
         for kind in kinds:
             once = f" (once above {ONCE_ABOVE})" if self.sizes[-1] > ONCE_ABOVE else ""
             what = f"{kind[:-1]} import of all, a row{once}"
@@ -61,7 +62,7 @@ class Growth:
             engine.settle(register)
 
     def import_more(self, size):
-        """A file like no other before it."""
+        """Imports a file of usages whose keys no file before it has had."""
         first = size + self.batches[size] * self.rows_more
         self.batches[size] += 1
         nation = self.nations[size]
@@ -73,7 +74,7 @@ class Growth:
         picks = {size: random.Random(f"{self.options.seed} {size}") for size in self.sizes}
 
         def code(size):
-            return bench_nation.code(picks[size].randrange(size))
+            return nation.code(picks[size].randrange(size))
 
         def check(size):
             return engine.k(registers[size], "check", code(size))

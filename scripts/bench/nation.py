@@ -1,7 +1,9 @@
-"""A made-up nation for scripts/bench: places, cards and usages of any size, the same for the same seed.
+# SPDX-License-Identifier: Apache-2.0
+"""Generates a fictitious nation for the benchmarks: places, cards and usages in any number, identical for the same seed.
 
-Half of the visits are to culture, a third to sports; some people go often and most seldom; towns, months and families are uneven, as in the
-published figures. Codes, postal codes and municipalities are right by the rules of the register, and no row is one that an import would reject.
+Half of the visits are to culture and a third to sports; a few holders visit often and most seldom; towns, months and
+families are distributed unevenly, as in the published figures. Codes, postal codes and municipalities are valid, and an
+import accepts every row.
 """
 import csv
 import datetime
@@ -9,10 +11,10 @@ import itertools
 import random
 from pathlib import Path
 
-REFERENCE = Path(__file__).resolve().parent.parent / "schemas" / "ref"
+REFERENCE = Path(__file__).resolve().parents[2] / "schemas" / "ref"
 
-TODAY = "2026-11-25"         # of every command
-REGISTERED = "2024-01-01"    # the day on which the cards are registered
+TODAY = "2026-11-25"  # the --today of every command
+REGISTERED = "2024-01-01"  # the day on which the cards are registered
 CARD_COLUMNS = "code issued_on valid_until birth_year postal_code max_children gender life_situation organisation medium site".split()
 USAGE_COLUMNS = "code site event date time children customers value key".split()
 FACT_COLUMNS = "card site home_municipality date children customers value_cents".split()
@@ -26,11 +28,12 @@ EVENTS = {
 }
 MONTHS = [9, 10, 11, 8, 8, 5, 3, 5, 9, 11, 12, 9]
 FIRST_DAY, LAST_DAY = datetime.date(2024, 1, 1), datetime.date(2026, 11, 24)
-SCATTER = 387_420_489  # has no factor in common with powers of ten, so it scatters consecutive numbers over all codes
+# Coprime to powers of ten, so that multiplication scatters consecutive numbers over all codes.
+SCATTER = 387_420_489
 
 
 def code(number):
-    """The code of the card with that number: no two numbers below 10^8 have the same."""
+    """Returns the code of the card with that number. No two numbers below 10^8 have the same code."""
     kind = number % 100
     prefix = "A" if kind < 70 else "AM" if kind < 95 else "Y" if kind < 99 else "YM"
     digits = 10 - len(prefix)
@@ -42,7 +45,7 @@ def is_community(number):
 
 
 def fading(count, power=0.8):
-    """Weights of which the first is the largest, added up for random.choices."""
+    """Returns decreasing weights, cumulated as random.choices() wants them."""
     return list(itertools.accumulate(1 / (rank + 1) ** power for rank in range(count)))
 
 
@@ -62,7 +65,7 @@ class Nation:
         self.venues = [self._site(i, f"Näyttämö {i + 1:04d}", sector) for i, sector in enumerate([*SECTORS, *sectors])]
 
     def _site(self, number, name, sector):
-        """Two sites to an organisation."""
+        """Describes a site. Every organisation has two."""
         kind = "venue" if sector else "distributor"
         owner = f"{'Säätiö' if sector else 'Hyvinvointi'} {number // 2 + 1:04d}"
         return {"name": name, "organisation": owner, "kind": kind, "sector": sector, "municipality": self.towns[number // 2 % len(self.towns)]}
@@ -74,7 +77,7 @@ class Nation:
         return list(seen.values())
 
     def _holders(self, first, count):
-        """What is fixed of each card, in the order of numbers: (number, town, postal code, most children)."""
+        """Yields the attributes of each card that do not change, by number: (number, town, postal code, maximum number of children)."""
         pick = random.Random(f"{self.seed} holders {first}")
         weights = fading(len(self.towns))
         towns = pick.choices(range(len(self.towns)), cum_weights=weights, k=count)
@@ -83,7 +86,7 @@ class Nation:
             yield number, town, pick.choice(self.postal[town]), most
 
     def write_cards(self, path, first=0):
-        """`cards` rows, those with the numbers from `first` on, in no order of codes."""
+        """Writes `cards` rows, numbered from `first` on; their codes are in no particular order."""
         pick = random.Random(f"{self.seed} cards {first}")
         genders, situations = ["female", "male", "other", "unknown", ""], ["unemployed", "pensioner", "student", "sick_leave", "other", ""]
         new_year = datetime.date(2023, 1, 1).toordinal()
@@ -100,7 +103,7 @@ class Nation:
                 rows.writerow([code(number), days[int(pick.random() * 365)], "2027-12-31", *background, "paper", giver])
 
     def write_usages(self, path, facts, first=0, count=None):
-        """`usages` rows, or `count` of them with keys from `first` on; and the same as plain numbers for engines that only add up."""
+        """Writes `usages` rows, or `count` of them with keys from `first` on; and to `facts` the same rows as plain numbers, for engines that only aggregate."""
         pick = random.Random(f"{self.seed} usages {first}" if first else f"{self.seed} usages")
         holders = [(town, most) for _, town, _, most in self._holders(0, self.cards)]
         by_sector = {sector: [i for i, venue in enumerate(self.venues) if venue["sector"] == sector] for sector in SECTORS}

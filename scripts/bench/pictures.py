@@ -1,6 +1,7 @@
-"""Q8 of the quality figures: how many pictures of ten families of distortion `kaiku scan` reads, against zbarimg on the same files, and the time that each takes.
+# SPDX-License-Identifier: Apache-2.0
+"""Measures Q8: how many pictures of ten families of distortion `kaiku scan` and zbarimg read, and the time that each takes.
 
-Symbols are made by zint and spoilt by ImageMagick, from a seed: another machine makes the same pictures.
+The symbols are made by zint and distorted by ImageMagick from a seed, so that every machine makes the same pictures.
 """
 import concurrent.futures
 import json
@@ -11,9 +12,9 @@ import statistics
 import subprocess
 import time
 
-from bench_tools import NotMeasured
+from figures import NotMeasured
 
-EACH = 24  # pictures of a family
+EACH = 24  # pictures per family
 CODE_39 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-. $/+%"
 
 
@@ -40,7 +41,7 @@ def noisy(chance, low, high):
 
 
 def perspective(chance, size, most):
-    """Each corner moves inwards by up to `most` of the picture's size."""
+    """Moves each corner inwards by up to `most` (a share of the picture's size)."""
     width, height = size
     corners = [(0, 0), (width, 0), (width, height), (0, height)]
     pairs = []
@@ -55,15 +56,15 @@ def exposure(chance):
     kind = chance.randrange(4)
     if kind == 0:  # too dark
         return ["-evaluate", "multiply", f"{chance.uniform(0.08, 0.3):.2f}"]
-    if kind == 1:  # too bright: black is light grey
+    if kind == 1:  # too bright: black becomes light grey
         return ["+level", f"{chance.uniform(55, 80):.0f}%,100%"]
-    if kind == 2:  # flat
+    if kind == 2:  # low contrast
         return ["+level", f"{chance.uniform(30, 40):.0f}%,{chance.uniform(50, 60):.0f}%"]
     return ["(", "+clone", "-sparse-color", "Bilinear", f"0,0 grey{chance.randint(15, 30)} %w,0 grey{chance.randint(30, 60)} 0,%h white", ")", "-compose", "multiply", "-composite"]
 
 
 def desk_around(chance, width, height):
-    """The symbol anywhere on a picture of a desk: texture, shadow, other things."""
+    """Puts the symbol somewhere on a picture of a desk with texture, shadows and other objects."""
     things = []
     for _ in range(12):
         x, y = chance.randrange(width), chance.randrange(height)
@@ -73,7 +74,7 @@ def desk_around(chance, width, height):
 
 
 def families(chance):
-    """Name of a family -> a function that gives how its next picture is made: symbology, pixels a module, quiet zone or not, what ImageMagick does, ending."""
+    """Maps the name of a family to a function that returns the recipe of its next picture: symbology, pixels per module, whether there is a quiet zone, arguments of ImageMagick, file name extension."""
     qr_size = lambda scale: (29 * scale, 29 * scale)
     return {
         "rotation": lambda: ("qr", chance.choice([3, 4, 6]), True, turned(chance), "png"),
@@ -92,7 +93,7 @@ def families(chance):
 
 
 def make(folder, seed):
-    """Writes the pictures; their names, family and code."""
+    """Writes the pictures, and returns the family and the code of each by its file name."""
     for program in ("zint", "convert", "zbarimg"):
         if not shutil.which(program):
             raise NotMeasured(f"{program} is not installed")
@@ -146,7 +147,7 @@ def seconds_of(command, environment=None):
 
 
 def measure(bench):
-    """Read rates by family, wrong texts, and the ratio of the times of one process for all pictures."""
+    """Returns the read rates and the wrong texts by family, and the ratio of the times of one process that reads all pictures."""
     folder = bench.folder / "pictures"
     folder.mkdir()
     pictures = make(folder, bench.options.seed)

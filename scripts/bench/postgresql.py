@@ -1,12 +1,13 @@
-"""The questions of scripts/bench on a register in PostgreSQL: Q1-Q5. Peer: the real psql, never Debian's wrapper in Perl."""
+# SPDX-License-Identifier: Apache-2.0
+"""Measures Q1-Q5 on a register in PostgreSQL. The peer is psql itself, not the Perl wrapper of the same name in Debian."""
 import os
 import random
 from pathlib import Path
 
-import bench_nation
-from bench_tools import PROCESSES, Engine, NotMeasured, many
+import nation
+from figures import PROCESSES, Engine, NotMeasured, many
 
-# The peer's tables have the types, the keys and the indexes of the register's own, and the columns of the files.
+# The peer's tables have the columns of the import files, and the types, keys and indexes of the register's tables.
 CARD_COLUMNS = ('code text COLLATE "C" NOT NULL, issued_on date, valid_until date, birth_year bigint, postal_code text, max_children bigint, '
                 'gender text, life_situation text, organisation text, medium text, site text COLLATE "C"')
 CARD_TABLE = f"CREATE TABLE card (id bigint GENERATED ALWAYS AS IDENTITY, {CARD_COLUMNS});"
@@ -15,7 +16,8 @@ CARD_INDEXES = ("ALTER TABLE card ADD PRIMARY KEY (id); CREATE UNIQUE INDEX card
 USAGE_TABLE = ('CREATE TABLE usage (code text COLLATE "C", site text COLLATE "C", event text, date date, time time, children bigint, '
                'customers bigint, value text, key text COLLATE "C");')
 USAGE_INDEX = "CREATE UNIQUE INDEX usage_key ON usage (site, key);"
-# The register's own table with all its columns, keys and indexes, but without its references, each of which costs every row a question.
+# Removes the foreign keys of one of the register's tables, each of which costs a look-up per row. Columns, keys and
+# indexes stay.
 NO_REFERENCES = ("DO $$ DECLARE r record; BEGIN FOR r IN SELECT conname, conrelid::regclass AS t FROM pg_constraint WHERE contype = 'f' AND conrelid = '{}'::regclass "
                  "LOOP EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', r.t, r.conname); END LOOP; END $$")
 FACT_TABLE = ('CREATE TABLE fact (card bigint, site bigint, home_municipality text COLLATE "C", date date, children bigint, '
@@ -23,7 +25,7 @@ FACT_TABLE = ('CREATE TABLE fact (card bigint, site bigint, home_municipality te
 
 
 def server_programs():
-    """The folder of the newest server's programs, or None."""
+    """Returns the folder with the programs of the newest server, or None."""
     folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: float(path.parent.name))
     return folders[-1] if folders else None
 
@@ -34,7 +36,7 @@ class Postgresql(Engine):
     places = "places"
 
     def __init__(self, bench, uri, sqlite):
-        """`uri` is that of a maintenance database. The engine `sqlite` makes the places, and answers beside this one."""
+        """`uri` is the URI of a maintenance database. The engine `sqlite` creates the places, and is itself a peer in Q5."""
         super().__init__(bench)
         self.uri, self.sqlite, self.program = uri, sqlite, server_programs() / "psql"
         self.psql(uri, "SHOW fsync")
@@ -48,14 +50,14 @@ class Postgresql(Engine):
         return self.run(self.program, "-XqAt", "-v", "ON_ERROR_STOP=1", database, *(word for sql in statements for word in ("-c", sql)))
 
     def fresh(self, source, target):
-        """A copy to write to; on the disk, and nothing left to clean up, before anything is timed."""
+        """Makes a copy to write to. It is on disk, with no pending checkpoint, before anything is timed."""
         self.psql(self.uri, f"DROP DATABASE IF EXISTS {target} WITH (FORCE)",
                   f"CREATE DATABASE {target} TEMPLATE {source} STRATEGY FILE_COPY", "CHECKPOINT")
         os.sync()
         return self.register(target)
 
     def settle(self, register):
-        """What the server would do by and by after many rows."""
+        """Does the maintenance that the server would do in the background after many new rows."""
         self.psql(register, "VACUUM (ANALYZE)", "CHECKPOINT")
 
     def cells(self, register):
@@ -91,7 +93,7 @@ class Postgresql(Engine):
             self.settle(self.register(name))
 
     def make_own_cards(self):
-        """What the imports write, as files for the same table: into a register without cards, and into one that has them."""
+        """Exports the rows that the imports write, as files for the same table: for a register without cards and for one with cards."""
         self.need("cards")
         self.export("cards", "card", "own_cards.csv")
         self.import_cards(self.fresh("cards", "target"), "more_cards.csv")
@@ -124,7 +126,7 @@ class Postgresql(Engine):
         self.settle(self.register("facts"))
 
     def copy_cards(self, database, name):
-        columns = ", ".join(bench_nation.CARD_COLUMNS)
+        columns = ", ".join(nation.CARD_COLUMNS)
         return self.psql(database, f"\\copy card ({columns}) FROM '{self.file(name)}' (FORMAT csv, HEADER)")
 
     def copy_usages(self, database):
@@ -135,7 +137,7 @@ class Postgresql(Engine):
     def Q1(self):
         self.need("cards")
         pick = random.Random(self.options.seed)
-        codes = [bench_nation.code(pick.randrange(self.options.cards)) for _ in range(PROCESSES)]
+        codes = [nation.code(pick.randrange(self.options.cards)) for _ in range(PROCESSES)]
         register, peer = self.register("cards"), self.register("peer_cards")
         shell = "psql, the bare look-up"
         self.compare("Q1", f"check, a process each, {self.options.cards} cards", {shell: 1.1},
@@ -177,11 +179,11 @@ class Postgresql(Engine):
         shell = "psql, the bare durable insert"
 
         def record():
-            return self.k(register, "usage", "record", bench_nation.code(pick.randrange(self.options.cards)), "--site", site, "--again")
+            return self.k(register, "usage", "record", nation.code(pick.randrange(self.options.cards)), "--site", site, "--again")
 
         def insert():
-            code = bench_nation.code(pick.randrange(self.options.cards))
-            return self.psql(peer, f"INSERT INTO usage (code, site, date, children) VALUES ('{code}', '{site}', '{bench_nation.TODAY}', 0)")
+            code = nation.code(pick.randrange(self.options.cards))
+            return self.psql(peer, f"INSERT INTO usage (code, site, date, children) VALUES ('{code}', '{site}', '{nation.TODAY}', 0)")
 
         self.compare("Q4", f"usage record, a durable process each, {self.options.usages} usages", {shell: 1.1}, many([record] * PROCESSES),
                      {shell: many([insert] * PROCESSES)})

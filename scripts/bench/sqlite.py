@@ -1,4 +1,5 @@
-"""The questions of scripts/bench on a register in a file: Q1-Q5, and the workbook of Q6. Peers: sqlite3's shell, DuckDB, libxlsxwriter."""
+# SPDX-License-Identifier: Apache-2.0
+"""Measures Q1-Q5 on a register in an SQLite file, and the workbook of Q6. The peers are the sqlite3 shell, DuckDB and libxlsxwriter."""
 import contextlib
 import csv
 import os
@@ -7,8 +8,8 @@ import shutil
 import statistics
 import sys
 
-import bench_nation
-from bench_tools import PROCESSES, ROOT, Engine, NotMeasured, many
+import nation
+from figures import PROCESSES, ROOT, Engine, NotMeasured, many
 
 CARD_TABLE = ("CREATE TABLE card (code TEXT NOT NULL, issued_on TEXT, valid_until TEXT, birth_year INTEGER, postal_code TEXT, max_children INTEGER, "
               "gender TEXT, life_situation TEXT, organisation TEXT, medium TEXT, site TEXT);")
@@ -27,7 +28,7 @@ class Sqlite(Engine):
         return self.run("sqlite3", "-batch", database, *statements)
 
     def fresh(self, source, target):
-        """A copy to write to; on the disk before anything is timed."""
+        """Makes a copy to write to. It is on disk before anything is timed."""
         for tail in ("", "-wal", "-shm"):
             self.file(target + tail).unlink(missing_ok=True)
         log = self.file(source + "-wal")
@@ -38,7 +39,7 @@ class Sqlite(Engine):
         return self.file(target)
 
     def settle(self, register):
-        """Nothing is left to do after an import."""
+        """Does nothing: SQLite needs no maintenance after an import."""
 
     def cells(self, register):
         self.sqlite(register, "SELECT count(*) FROM usage_summary")
@@ -82,7 +83,7 @@ class Sqlite(Engine):
     def Q1(self):
         self.need("cards")
         pick = random.Random(self.options.seed)
-        codes = [bench_nation.code(pick.randrange(self.options.cards)) for _ in range(PROCESSES)]
+        codes = [nation.code(pick.randrange(self.options.cards)) for _ in range(PROCESSES)]
         register, peer = self.file("cards.db"), self.file("peer_cards.db")
         shell = "sqlite3, the bare look-up"
         self.compare("Q1", f"check, a process each, {self.options.cards} cards", {shell: 1.2},
@@ -119,11 +120,11 @@ class Sqlite(Engine):
         shell = "sqlite3, the bare durable insert"
 
         def record():
-            return self.k(register, "usage", "record", bench_nation.code(pick.randrange(self.options.cards)), "--site", site, "--again")
+            return self.k(register, "usage", "record", nation.code(pick.randrange(self.options.cards)), "--site", site, "--again")
 
         def insert():
-            code = bench_nation.code(pick.randrange(self.options.cards))
-            return self.sqlite(peer, f"PRAGMA synchronous = FULL; INSERT INTO usage (code, site, date, children) VALUES ('{code}', '{site}', '{bench_nation.TODAY}', 0)")
+            code = nation.code(pick.randrange(self.options.cards))
+            return self.sqlite(peer, f"PRAGMA synchronous = FULL; INSERT INTO usage (code, site, date, children) VALUES ('{code}', '{site}', '{nation.TODAY}', 0)")
 
         self.compare("Q4", f"usage record, a durable process each, {self.options.usages} usages", {shell: 1.3}, many([record] * PROCESSES),
                      {shell: many([insert] * PROCESSES)})
@@ -174,7 +175,7 @@ class Sqlite(Engine):
                      lambda: self.k(register, *asked, "-o", sheet), peers)
 
     def sheet_command(self):
-        """The list of cards, which is all writing; where lists make no workbooks, a statistic of many cells."""
+        """Chooses the command that writes the workbook: the list of cards, which is mostly writing; or a statistic with many cells, if lists cannot be workbooks."""
         self.need("cards")
         sheet, text = self.file("kaiku.xlsx"), self.file("sheet.csv")
         cards = ["card", "list", "--limit", min(self.options.sheet_rows, self.options.cards)]
@@ -186,9 +187,9 @@ class Sqlite(Engine):
 
 
 class Duck:
-    """DuckDB with its own columnar copy of the usages: the program, Python's module or Node's, whichever is there.
+    """DuckDB with a columnar copy of the usages: the program, the Python module or the Node module, whichever is installed.
 
-    The modules are timed from inside their process, from opening the file on: that Python or Node must start is not DuckDB's fault.
+    The modules are timed inside their process, from opening the file on, so that the start of Python or Node is not counted.
     """
 
     def __init__(self, run, folder):

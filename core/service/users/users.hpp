@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "core/service/operation.hpp"
-#include "core/store/users.hpp"
 
 namespace kaiku::service {
 

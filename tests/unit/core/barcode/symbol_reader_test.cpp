@@ -54,7 +54,7 @@ const std::vector<std::string> the_qr{"qr " + code}, the_bars{"code39 " + code};
 }  // namespace
 
 TEST_SUITE("reading") {
-    TEST_CASE("real-world cases") {
+    TEST_CASE("codes in real-world pictures are read") {
         const std::vector<std::string> qr{"qr A999000017"}, bars{"code39 A999000017"};
         CHECK(read_case("SCN04/c39.png") == bars);
         CHECK(read_case("SCN04/c39chk.png") == std::vector<std::string>{"code39 A9990000172"});
@@ -82,7 +82,7 @@ TEST_SUITE("reading") {
             CHECK(read_case(file) == bars);
     }
 
-    TEST_CASE("at any angle") {
+    TEST_CASE("a code is read at any angle") {
         for (int degrees = 0; degrees < 360; degrees += 17) {
             CAPTURE(degrees);
             CHECK(read(barcode::rotated_by(with_qr(4), degrees)) == the_qr);
@@ -90,7 +90,8 @@ TEST_SUITE("reading") {
         }
     }
 
-    TEST_CASE("inverted, mirrored, bare, of one pixel a module") {
+    TEST_CASE(
+        "inverted, mirrored and borderless codes, and codes of one pixel per module, are read") {
         for (const int scale : {1, 2, 5}) {
             CAPTURE(scale);
             for (const int margin : {0, 1, 30}) {
@@ -105,7 +106,7 @@ TEST_SUITE("reading") {
         CHECK(read(with_bars(2, 60, 0)) == the_bars);
     }
 
-    TEST_CASE("pale, dark and noisy") {
+    TEST_CASE("pale, dark and noisy pictures are read") {
         std::mt19937 chance(3);
         for (const int contrast : {20, 60, 120}) {
             CAPTURE(contrast);
@@ -120,7 +121,7 @@ TEST_SUITE("reading") {
         }
     }
 
-    TEST_CASE("all symbols of a picture, equal ones once") {
+    TEST_CASE("all codes of a picture are read, and equal ones are reported once") {
         auto picture = white_picture(900, 700);
         draw(picture, barcode::encode_qr("A999000017"), 30, 30, 4);
         draw(picture, barcode::encode_qr("A999000017"), 500, 30, 3);
@@ -142,14 +143,14 @@ TEST_SUITE("reading") {
     }
 
     // Version 1.4 of the library ends the program when it finds one text twice.
-    TEST_CASE("a sheet full of the same bar code") {
+    TEST_CASE("a sheet full of the same bar code is read") {
         auto picture = white_picture(900, 1000);
         for (int y = 20; y < 900; y += 90)
             for (const int x : {30, 470}) draw(picture, barcode::encode_code_39(code), x, y, 2);
         CHECK(read(picture) == the_bars);
     }
 
-    TEST_CASE("nothing is found in nothing") {
+    TEST_CASE("an empty picture contains no code") {
         CHECK(read(white_picture(200, 200)).empty());
         CHECK(read(white_picture(1, 1)).empty());
         CHECK(read(white_picture(1, 3000)).empty());
@@ -159,13 +160,13 @@ TEST_SUITE("reading") {
         CHECK(read(noise).empty());
     }
 
-    TEST_CASE("a quick look is enough for a card held straight") {
+    TEST_CASE("quick effort is enough for a card that is held straight") {
         CHECK(read(with_qr(4), Effort::quick) == the_qr);
         CHECK(read(with_bars(2), Effort::quick) == the_bars);
         CHECK(read(barcode::inverted(with_qr(4)), Effort::quick).empty());
     }
 
-    TEST_CASE("a part of a bar code is no code, and a spoilt one no other card") {
+    TEST_CASE("a part of a bar code is not read as a code, and a damaged one not as another card") {
         const auto whole = with_bars(2);
         for (int from = 0; from < whole.width; from += 9) {
             CAPTURE(from);

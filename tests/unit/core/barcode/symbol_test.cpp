@@ -7,7 +7,7 @@
 using namespace kaiku;
 
 TEST_SUITE("symbol") {
-    TEST_CASE("a QR code is square, has its three finders and no margin of its own") {
+    TEST_CASE("a QR code is square, has three finder patterns and no margin") {
         const auto symbol = barcode::encode_qr("A9990000071");
         CHECK(symbol.width == 21);
         CHECK(symbol.height == 21);
@@ -24,7 +24,7 @@ TEST_SUITE("symbol") {
 
     // ISO/IEC 16388: a mark is nine elements, three of them wide, and a gap; start and stop are
     // `*`: narrow bar, wide space, narrow bar, ...
-    TEST_CASE("Code 39 has start and stop marks and nothing but the text between them") {
+    TEST_CASE("Code 39 has start and stop characters with exactly the text between them") {
         const auto symbol = barcode::encode_code_39("A1");
         std::string row;
         for (int x = 0; x < symbol.width; ++x) row += symbol.dark(x, 0) ? '#' : ' ';

@@ -27,7 +27,7 @@ std::string fault(std::string_view line) {
 
 }  // namespace
 
-TEST_CASE("words of a command line, quoted as for a shell") {
+TEST_CASE("a command line is split into words, quoted as for a shell") {
     CHECK(words("check A999000017") == Words{"check", "A999000017"});
     CHECK(words("  \t check\t A999000017  ") == Words{"check", "A999000017"});
     CHECK(words("event create 'Kevään avajaiset'") == Words{"event", "create", "Kevään avajaiset"});
@@ -42,20 +42,20 @@ TEST_CASE("words of a command line, quoted as for a shell") {
     CHECK(words("a\u00A0b") == Words{"a\u00A0b"});
 }
 
-TEST_CASE("a comment begins at the beginning of a word") {
+TEST_CASE("a comment starts only at the beginning of a word") {
     CHECK(words("# all of it").empty());
     CHECK(words("check A1 # the first 'card") == Words{"check", "A1"});
     CHECK(words("a#b '#c' \\#d #e") == Words{"a#b", "#c", "#d"});
 }
 
-TEST_CASE("what means something to a shell means nothing here") {
+TEST_CASE("shell syntax other than quoting has no effect") {
     CHECK(words("a;b | c && d > e < f") == Words{"a;b", "|", "c", "&&", "d", ">", "e", "<", "f"});
     CHECK(words("$(id) `id` $HOME ${HOME} * ~ {a,b} !x") ==
           Words{"$(id)", "`id`", "$HOME", "${HOME}", "*", "~", "{a,b}", "!x"});
     CHECK(words(R"~("$(id)" "`id`" "\$x")~") == Words{"$(id)", "`id`", R"(\$x)"});
 }
 
-TEST_CASE("lines that cannot be read") {
+TEST_CASE("malformed lines are refused") {
     for (const char* line : {"'", "\"", "a 'b", "a \"b", R"("a\")", "a\\", "it's"}) {
         CAPTURE(line);
         CHECK(fault(line) == "unclosed_quote");
@@ -74,7 +74,7 @@ TEST_CASE("lines that cannot be read") {
     CHECK(fault(std::string(64 * 1024 + 1, ' ')) == "too_long");
 }
 
-TEST_CASE("a quoted word is read back") {
+TEST_CASE("quoting a word and parsing it gives the same word") {
     CHECK(quote_word("/usr/bin/kaiku") == "/usr/bin/kaiku");
     CHECK(quote_word("") == "''");
     CHECK(quote_word("a b") == "'a b'");

@@ -213,7 +213,7 @@ std::string csv_field(std::string_view field, char delimiter = ',') {
 
 }  // namespace
 
-TEST_CASE("csv: lines end with LF, CRLF or CR, and the last needs no end") {
+TEST_CASE("csv: lines end with LF, CRLF or CR, and the last line needs no line end") {
     const Fields expected = {{"a", "b"}, {"1", "2"}, {"3", "4"}};
     for (const std::string end : {"\n", "\r\n", "\r"}) {
         CHECK(fields("a;b" + end + "1;2" + end + "3;4" + end) == expected);
@@ -225,7 +225,7 @@ TEST_CASE("csv: lines end with LF, CRLF or CR, and the last needs no end") {
     CHECK(read("").delimiter == ',');
 }
 
-TEST_CASE("csv: empty fields and empty lines") {
+TEST_CASE("csv: empty fields and empty lines are kept") {
     CHECK(fields("a;b;\n;;\n\n1;;2\n", ';') ==
           Fields{{"a", "b", ""}, {"", "", ""}, {""}, {"1", "", "2"}});
     CHECK(fields("\n", ';') == Fields{{""}});
@@ -233,15 +233,15 @@ TEST_CASE("csv: empty fields and empty lines") {
     CHECK(fields("a\r\r\nb", ';') == Fields{{"a"}, {""}, {"b"}});
 }
 
-TEST_CASE("csv: quotes") {
+TEST_CASE("csv: quoted fields are read") {
     CHECK(fields("\"a;b\";\"c\"\"d\";\"\";\"\"\"\"\n", ';') == Fields{{"a;b", "c\"d", "", "\""}});
     CHECK(fields("\"\"\"a\"\"\",\"b\"\"\"\n", ',') == Fields{{"\"a\"", "b\""}});
-    SUBCASE("several fields of one record in pieces") {
+    SUBCASE("several quoted fields of one record, read in pieces") {
         const auto long_text = std::string(3000, 'x');
         CHECK(fields("\"" + long_text + "\"\"1\";\"2\"\"" + long_text + "\";\"3\"\"\"", ';') ==
               Fields{{long_text + "\"1", "2\"" + long_text, "3\""}});
     }
-    SUBCASE("within an unquoted field they are text") {
+    SUBCASE("a quote within an unquoted field is text") {
         CHECK(fields("5\" disk;a\"b\"c; \"d\"\n", ';') ==
               Fields{{"5\" disk", "a\"b\"c", " \"d\""}});
         CHECK(fields("x;5\"\n6\";y\n", ';') == Fields{{"x", "5\""}, {"6\"", "y"}});
@@ -251,7 +251,7 @@ TEST_CASE("csv: quotes") {
         CHECK(fields("\"a\"\"b\"c\"d\";e\n", ';') == Fields{{"a\"bc\"d\"", "e"}});
         CHECK(fields("\"a\" \"b;c\"\n", ';') == Fields{{"a \"b", "c\""}});
     }
-    SUBCASE("which fields came in quotes, and the record as it came") {
+    SUBCASE("the reader reports which fields were quoted, and the raw record") {
         const auto rows = read("a;\"b\";\"\";\"c\"\"\"\r\nd;;\"e\"\r\n", ';').rows;
         REQUIRE(rows.size() == 2);
         CHECK(rows[0].quoted == std::vector<bool>{false, true, true, true});
@@ -271,22 +271,22 @@ TEST_CASE("csv: line breaks in quotes are text and count as lines") {
     CHECK(lines("\"\n\"\n\"\r\"\r\"\n\r\"\nz", ';') == std::vector<std::size_t>{1, 3, 5, 8});
 }
 
-TEST_CASE("csv: a quote that is never closed is reported where it was opened") {
+TEST_CASE("csv: a quote that is never closed is reported on the line where it was opened") {
     const auto outcome = read("a;b\n\"1\n2\";3\nx;\"y\nz\nz\n", ';');
     CHECK(outcome.code == "unclosed_quote");
     CHECK(outcome.rows.size() == 2);
     CHECK(outcome.what == "list.csv, line 4: a quotation mark is opened here and never closed");
     CHECK(read("\"", ';').what.find("line 1:") != std::string::npos);
     CHECK(read("\"a\"\"", ';').code == "unclosed_quote");
-    SUBCASE("on another line than the record's first") {
+    SUBCASE("on a line after the record's first") {
         CHECK(read("\"1\n2\";\"3\n", ';').what.find("line 2:") != std::string::npos);
     }
-    SUBCASE("a doubled quote does not open anew") {
+    SUBCASE("a doubled quote does not open a second quoted part") {
         CHECK(read("\"1\n\"\"2\n", ';').what.find("line 1:") != std::string::npos);
     }
 }
 
-TEST_CASE("csv: NUL bytes are refused with their line") {
+TEST_CASE("csv: NUL bytes are refused with their line number") {
     const auto outcome = read("a;b\n\"1\n2\";\0\n"s, ';');
     CHECK(outcome.code == "nul_byte");
     CHECK(outcome.what.find("line 3:") != std::string::npos);
@@ -294,7 +294,7 @@ TEST_CASE("csv: NUL bytes are refused with their line") {
     CHECK(read("a\n1\0"s).rows.size() == 1);
 }
 
-TEST_CASE("csv: a record may have 1 MiB and no more") {
+TEST_CASE("csv: a record has at most 1 MiB") {
     const std::string most(1024 * 1024, 'x');
     for (const std::size_t piece : {65536, 50021}) {
         CHECK((read_in_pieces("a\n" + most + "\nb", ';', piece).rows.at(1).raw == most));
@@ -311,39 +311,39 @@ TEST_CASE("csv: a record may have 1 MiB and no more") {
     }
 }
 
-TEST_CASE("csv: the delimiter is found out from the header") {
+TEST_CASE("csv: the delimiter is detected from the header") {
     CHECK(read("code;name\n1;a,b,c,d\n").delimiter == ';');
     CHECK(read("code,name\n1,a;b;c;d\n").delimiter == ',');
     CHECK(read("code\tname\n1\ta;b;c\n").delimiter == '\t');
     CHECK(read("code\n1;2\n").delimiter == ',');
     CHECK(read("a,b;c;d\n").delimiter == ';');
     CHECK(read("a;b,c,d\n").delimiter == ',');
-    SUBCASE("of equals `;` comes before TAB before `,`") {
+    SUBCASE("on a tie `;` wins over TAB, and TAB over `,`") {
         CHECK(read("a;b,c\n").delimiter == ';');
         CHECK(read("a,b;c\n").delimiter == ';');
         CHECK(read("a,b\tc\n").delimiter == '\t');
         CHECK(read("a\tb;c\n").delimiter == ';');
     }
-    SUBCASE("what stands in quotes does not count") {
+    SUBCASE("delimiters within quotes are not counted") {
         CHECK(fields("\"a,b,c\";\"d,\"\",e\"\n1;2\n") == Fields{{"a,b,c", "d,\",e"}, {"1", "2"}});
         CHECK(fields("\"a\n;;;;\",b\n1,2\n") == Fields{{"a\n;;;;", "b"}, {"1", "2"}});
     }
-    SUBCASE("which quotes open a field is decided by the delimiter found") {
+    SUBCASE("the detected delimiter decides which quotes open a field") {
         CHECK(fields("a;b,\"x;y\";c\n") == Fields{{"a", "b,\"x", "y\"", "c"}});
     }
-    SUBCASE("blank records before the header say nothing") {
+    SUBCASE("blank records before the header are ignored") {
         CHECK(fields("\n  \n\t\n,,\n\"\"\na;b\n1;2\n").size() == 7);
         CHECK(read("\n  \n\t\n,,\n\"\"\na;b\n1;2\n").delimiter == ';');
         CHECK(fields(",,\na;b\n") == Fields{{"", "", ""}, {"a", "b"}});
         CHECK(read("\n\n").delimiter == ',');
     }
-    SUBCASE("a delimiter that the caller names holds") {
+    SUBCASE("a delimiter given by the caller is not replaced") {
         CHECK(fields("a;b,c\n", ',') == Fields{{"a;b", "c"}});
         CHECK(fields("a|b;c\n", '|') == Fields{{"a", "b;c"}});
     }
 }
 
-TEST_CASE("csv: the sep= line of Excel decides and is skipped, but counted") {
+TEST_CASE("csv: Excel's sep= line sets the delimiter and is skipped, but counted as a line") {
     for (const std::string line :
          {"sep=;", "\"sep=;\"", "SEP=;", "Sep=;", "\xEF\xBB\xBFsep=;", "\xEF\xBB\xBF\"sEP=;\""})
         for (const std::string end : {"\n", "\r\n", "\r"}) {
@@ -358,10 +358,10 @@ TEST_CASE("csv: the sep= line of Excel decides and is skipped, but counted") {
     CHECK(fields("sep=;").empty());
     CHECK(read("sep=;").delimiter == ';');
     CHECK(fields("sep=;\n", ',').empty());
-    SUBCASE("skipped, though the caller has named the delimiter") {
+    SUBCASE("it is skipped even if the caller gave the delimiter") {
         CHECK(fields("sep=;\na;b,c\n", ',') == Fields{{"a;b", "c"}});
     }
-    SUBCASE("what only resembles it is a header") {
+    SUBCASE("a line that only resembles it is a header") {
         CHECK(fields("sep=;;\n") == Fields{{"sep=", "", ""}});
         CHECK(fields("sep=ab\n") == Fields{{"sep=ab"}});
         CHECK(fields("sep=a\n") == Fields{{"sep=a"}});
@@ -371,7 +371,7 @@ TEST_CASE("csv: the sep= line of Excel decides and is skipped, but counted") {
     }
 }
 
-TEST_CASE("csv: a byte-order mark is dropped, once and at the start only") {
+TEST_CASE("csv: one byte-order mark is dropped, at the start only") {
     CHECK(fields("\xEF\xBB\xBF"
                  "code;x\nA;1\n") == Fields{{"code", "x"}, {"A", "1"}});
     CHECK(fields("\xEF\xBB\xBF\"co;de\";x\n") == Fields{{"co;de", "x"}});
@@ -387,11 +387,11 @@ TEST_CASE("csv: a byte-order mark is dropped, once and at the start only") {
     CHECK(fields("\xEF\xBB") == Fields{{"\xEF\xBB"}});
 }
 
-TEST_CASE("csv: bytes of other encodings pass as they are") {
+TEST_CASE("csv: bytes of other encodings are passed unchanged") {
     CHECK(fields("M\xE4kinen;\xC5\xFF\n") == Fields{{"M\xE4kinen", "\xC5\xFF"}});
 }
 
-TEST_CASE("csv: peek takes nothing") {
+TEST_CASE("csv: peek does not consume input") {
     for (const std::size_t piece : {1, 65536}) {
         Feed feed("PK\3\4;x\n", piece);
         Input input(feed.descriptor(), "x");
@@ -413,7 +413,7 @@ TEST_CASE("csv: peek takes nothing") {
     CHECK(CsvReader(input, 0).peek(3) == "\xEF\xBB\xBF");
 }
 
-TEST_CASE("csv: blank records") {
+TEST_CASE("csv: a record without any text is blank") {
     const auto blank = [](const std::string& text) {
         Feed feed(text, 65536);
         Input input(feed.descriptor(), "x");
@@ -431,7 +431,7 @@ TEST_CASE("csv: blank records") {
     CHECK_FALSE(blank(";\".\"\n"));
 }
 
-TEST_CASE("csv: equals an independent splitter on random input") {
+TEST_CASE("csv: the reader agrees with an independent splitter on random input") {
     std::mt19937 random(20260305);
     SUBCASE("short, in small pieces") {
         for (int round = 0; round < 1500; ++round) {
@@ -440,7 +440,7 @@ TEST_CASE("csv: equals an independent splitter on random input") {
             compare(text, ';', 1 + random() % 9);
         }
     }
-    SUBCASE("rows that are mostly right") {
+    SUBCASE("rows that are mostly well-formed") {
         for (int round = 0; round < 200; ++round) {
             std::string text;
             for (int row = 0; row < 20; ++row) {
@@ -467,13 +467,13 @@ TEST_CASE("csv: equals an independent splitter on random input") {
     }
 }
 
-TEST_CASE("csv: the delimiter never depends on the pieces, nor does anything else") {
+TEST_CASE("csv: the delimiter and the records do not depend on how the input is cut into pieces") {
     std::mt19937 random(7);
     for (int round = 0; round < 300; ++round)
         read(random_text(random, random() % 30, "ab;,\t\"\r\n "));
 }
 
-TEST_CASE("csv: fields are quoted where needed") {
+TEST_CASE("csv: fields are quoted where necessary") {
     CHECK(csv_field("") == "");
     CHECK(csv_field("abc") == "abc");
     CHECK(csv_field("a b") == "a b");
@@ -494,7 +494,7 @@ TEST_CASE("csv: fields are quoted where needed") {
     CHECK(csv_field("M\xC3\xA4kinen") == "M\xC3\xA4kinen");
 }
 
-TEST_CASE("csv: what is written is read back byte for byte") {
+TEST_CASE("csv: written fields are read back byte for byte") {
     std::mt19937 random(11);
     for (const char delimiter : {',', ';', '\t'})
         for (int round = 0; round < 200; ++round) {

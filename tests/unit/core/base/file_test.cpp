@@ -108,7 +108,7 @@ void pause_briefly() { std::this_thread::sleep_for(std::chrono::milliseconds(150
 
 }  // namespace
 
-TEST_CASE("input: a file in pieces") {
+TEST_CASE("input: a file is read in pieces") {
     const Folder folder;
     put(folder / "a", "hello");
     Input input(folder / "a");
@@ -122,7 +122,7 @@ TEST_CASE("input: a file in pieces") {
     CHECK(input.read(bytes, 4) == 0);
 }
 
-TEST_CASE("input: what cannot be read") {
+TEST_CASE("input: an unreadable file is an error") {
     const Folder folder;
     const auto missing = fault_of([&] { Input input(folder / "no"); });
     CHECK(missing.kind == ErrorKind::failed);
@@ -166,7 +166,7 @@ TEST_CASE("input: `-` is standard input") {
     }));
 }
 
-TEST_CASE("input: a foreign descriptor stays open") {
+TEST_CASE("input: a descriptor opened by the caller stays open") {
     int ends[2];
     REQUIRE(::pipe(ends) == 0);
     {
@@ -177,7 +177,7 @@ TEST_CASE("input: a foreign descriptor stays open") {
     ::close(ends[1]);
 }
 
-TEST_CASE("input: Ctrl-C while waiting ends it, another signal does not") {
+TEST_CASE("input: Ctrl-C ends a waiting read, another signal does not") {
     int ends[2];
     REQUIRE(::pipe(ends) == 0);
     CHECK(in_child(
@@ -209,7 +209,7 @@ TEST_CASE("input: Ctrl-C while waiting ends it, another signal does not") {
     ::close(ends[1]);
 }
 
-TEST_CASE("input: a descriptor that does not block is waited for") {
+TEST_CASE("input: a non-blocking descriptor is waited for") {
     int ends[2];
     REQUIRE(::pipe2(ends, O_NONBLOCK) == 0);
     std::thread writer([&] {
@@ -223,7 +223,7 @@ TEST_CASE("input: a descriptor that does not block is waited for") {
     ::close(ends[1]);
 }
 
-TEST_CASE("output: appears whole at commit, under another name until then") {
+TEST_CASE("output: the file appears complete at commit, and has a temporary name until then") {
     const Folder folder;
     {
         OutputFile file(folder / "report.csv");
@@ -240,7 +240,7 @@ TEST_CASE("output: appears whole at commit, under another name until then") {
     CHECK(get(folder / "report.csv") == "one two");
 }
 
-TEST_CASE("output: without commit nothing is left and the older file stays") {
+TEST_CASE("output: without a commit the temporary file is removed and the older file stays") {
     const Folder folder;
     put(folder / "old", "older");
     {
@@ -253,7 +253,7 @@ TEST_CASE("output: without commit nothing is left and the older file stays") {
     CHECK(get(folder / "old") == "older");
 }
 
-TEST_CASE("output: many bytes, in pieces around the buffer's size") {
+TEST_CASE("output: large files are written correctly in pieces around the buffer's size") {
     const Folder folder;
     for (const std::size_t piece : {1ul, 1000ul, 65535ul, 65536ul, 65537ul, 200000ul}) {
         std::string all;
@@ -270,7 +270,7 @@ TEST_CASE("output: many bytes, in pieces around the buffer's size") {
     CHECK(fs::file_size(folder / "empty") == 0);
 }
 
-TEST_CASE("output: mode of a new file and of one that was there") {
+TEST_CASE("output: a new file gets the default mode, a replaced file keeps its mode") {
     const Folder folder;
     CHECK(in_child([&] {
         ::umask(027);
@@ -289,7 +289,7 @@ TEST_CASE("output: mode of a new file and of one that was there") {
     }
 }
 
-TEST_CASE("output: a symbolic link stays, its target is written") {
+TEST_CASE("output: a symbolic link stays and its target is written") {
     const Folder folder;
     fs::create_directory(folder / "deep");
     put(folder / "deep/target", "old");
@@ -299,25 +299,25 @@ TEST_CASE("output: a symbolic link stays, its target is written") {
     CHECK(get(folder / "deep/target") == "new");
     CHECK(fs::is_symlink(folder / "one"));
     CHECK(fs::is_symlink(folder / "two"));
-    SUBCASE("also when there is nothing yet") {
+    SUBCASE("also if the target does not exist yet") {
         fs::create_symlink(folder / "deep/fresh", folder / "three");
         write_whole(folder / "three", "new");
         CHECK(get(folder / "deep/fresh") == "new");
         CHECK(fs::is_symlink(folder / "three"));
     }
-    SUBCASE("into a missing folder") {
+    SUBCASE("a target in a missing folder") {
         fs::create_symlink("nowhere/x", folder / "four");
         CHECK(to_english(fault_of([&] { OutputFile file(folder / "four"); }).message) ==
               "no such folder: " + (folder / "nowhere"));
     }
-    SUBCASE("in a circle") {
+    SUBCASE("a circular link") {
         fs::create_symlink("six", folder / "five");
         fs::create_symlink("five", folder / "six");
         CHECK(fault_of([&] { OutputFile file(folder / "five"); }).code == "cannot_write");
     }
 }
 
-TEST_CASE("output: what cannot be written") {
+TEST_CASE("output: an unwritable file is an error") {
     const Folder folder;
     const auto missing = fault_of([&] { OutputFile file(folder / "no/x.csv"); });
     CHECK(missing.kind == ErrorKind::failed);
@@ -341,7 +341,7 @@ TEST_CASE("output: what cannot be written") {
     }
 }
 
-TEST_CASE("output: a folder that takes the name meanwhile") {
+TEST_CASE("output: a folder created under the file's name in the meantime is an error") {
     const Folder folder;
     {
         OutputFile file(folder / "x");
@@ -351,7 +351,7 @@ TEST_CASE("output: a folder that takes the name meanwhile") {
     CHECK(folder.names() == Names{"x"});
 }
 
-TEST_CASE("output: a library may replace the file under its working name") {
+TEST_CASE("output: a library may replace the file under its temporary name") {
     const Folder folder;
     OutputFile file(folder / "book");
     fs::remove(file.working_path());
@@ -364,7 +364,7 @@ TEST_CASE("output: a library may replace the file under its working name") {
     CHECK(mode_of(folder / "book") == (0666 & ~mask));
 }
 
-TEST_CASE("output: a full disk is an error, not silence") {
+TEST_CASE("output: a full disk is an error") {
     const auto full = [](const std::string& text) {
         return fault_of([&] {
             OutputFile file("/dev/full");
@@ -393,7 +393,7 @@ TEST_CASE("output: devices and pipes are written directly") {
     CHECK(folder.names() == Names{"pipe"});
 }
 
-TEST_CASE("output: /dev/stdout goes on where standard output stands") {
+TEST_CASE("output: /dev/stdout continues at the position of standard output") {
     const Folder folder;
     for (const std::string name : {"/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"}) {
         put(folder / "log", "before ");
@@ -407,7 +407,7 @@ TEST_CASE("output: /dev/stdout goes on where standard output stands") {
     }
 }
 
-TEST_CASE("read_file: the whole, within the limit") {
+TEST_CASE("read_file: the whole file is read, up to the limit") {
     const Folder folder;
     for (const std::size_t size : {0ul, 1ul, 65535ul, 65536ul, 65537ul, 300000ul}) {
         put(folder / "a", std::string(size, 'x'));

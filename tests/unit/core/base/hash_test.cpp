@@ -8,12 +8,12 @@
 
 using namespace kaiku::base;
 
-TEST_CASE("BLAKE2b-256 of known texts") {
+TEST_CASE("BLAKE2b-256 of known texts is correct") {
     CHECK(hash_hex("") == "0e5751c026e543b2e8ab2eb06099daa1d1e5df47778f7787faab45cdf12fe3a8");
     CHECK(hash_hex("abc") == "bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319");
 }
 
-TEST_CASE("hashing in pieces is hashing the whole") {
+TEST_CASE("hashing in pieces gives the hash of the whole") {
     Hasher hasher;
     hasher.add("a");
     hasher.add("");
@@ -26,7 +26,7 @@ TEST_CASE("hashing in pieces is hashing the whole") {
     CHECK(large.hex() == "0741850f36cba4259628355d1073e24ddb9ca0e1bfac36fd39ae5dc2101e23a4");
 }
 
-TEST_CASE("random bytes are as many as asked for, in lower-case hex, and differ") {
+TEST_CASE("random bytes have the requested length, are lower-case hex, and differ") {
     CHECK(random_hex(0).empty());
     std::set<std::string> seen;
     for (int i = 0; i < 100; ++i) {
@@ -38,7 +38,7 @@ TEST_CASE("random bytes are as many as asked for, in lower-case hex, and differ"
     CHECK(seen.size() == 100);
 }
 
-TEST_CASE("random numbers stay below the limit and reach every value") {
+TEST_CASE("random numbers are below the limit and take every value") {
     std::set<std::uint32_t> seen;
     for (int i = 0; i < 1000; ++i) seen.insert(random_below(3));
     CHECK(seen == std::set<std::uint32_t>{0, 1, 2});

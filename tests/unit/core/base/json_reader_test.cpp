@@ -6,7 +6,7 @@
 
 using namespace kaiku::base;
 
-TEST_CASE("what the program writes as JSON it reads again") {
+TEST_CASE("JSON that the program writes can be read back") {
     const std::string text = std::string("Äänien yö \"5 €\" \\ / \b\f\n\r\t\x1f\x7f") + '\0';
     const auto document = JsonObject()
                               .add("text", text)
@@ -29,7 +29,7 @@ TEST_CASE("what the program writes as JSON it reads again") {
     CHECK(read_json(" { } ")->find("x") == nullptr);
 }
 
-TEST_CASE("what is no JSON of the program's is not read") {
+TEST_CASE("JSON that the program does not write is refused") {
     for (const char* text :
          {"", "{", "{\"a\":1", "{\"a\" 1}", "{\"a\":}", "{a:1}", "[1,]", "[1 2]", "\"a", "\"\\x\"",
           "\"\\u00e4\"", "\"\\u00\"", "1.5", "1 2", "nul", "99999999999999999999"})

@@ -31,7 +31,7 @@ TEST_CASE("invalid UTF-8 becomes U+FFFD in JSON") {
     CHECK(quoted("a\xC3") == "\"a\uFFFD\"");
 }
 
-TEST_CASE("appending leaves what is there") {
+TEST_CASE("appending keeps the existing text") {
     std::string out = "[";
     append_json_string(out, "a");
     CHECK(out == "[\"a\"");
@@ -53,7 +53,7 @@ TEST_CASE("a JSON object keeps the order of its keys") {
         R"({"status":"valid","children":2,"total":-9223372036854775807,"rows":7,"active":true,"blocked":false,"reason":null,"list":[1,2],"name":"Yö"})");
 }
 
-TEST_CASE("an absent value is null") {
+TEST_CASE("an absent value is written as null") {
     const std::optional<int> absent;
     const std::optional<int> number = 3;
     const std::optional<std::string> text = "x";
@@ -63,7 +63,7 @@ TEST_CASE("an absent value is null") {
     CHECK(object.text() == R"({"a":null,"b":3,"c":"x","d":false})");
 }
 
-TEST_CASE("an empty object and a key that needs quoting") {
+TEST_CASE("an empty object and a key that needs quoting are written correctly") {
     CHECK(JsonObject().text() == "{}");
     CHECK(JsonObject().add("a\"b", "").text() == R"({"a\"b":""})");
 }

@@ -23,7 +23,7 @@ constexpr auto max_int = std::numeric_limits<std::int64_t>::max();
 
 }  // namespace
 
-TEST_CASE("whole numbers as spreadsheets write them (CSV10)") {
+TEST_CASE("whole numbers are read as spreadsheets write them (CSV10)") {
     for (const char* text : {"2", "2.0", "2,0", " 2 ", "2.00", "2.000000", "002", "\u00A02\r\n"}) {
         CAPTURE(text);
         REQUIRE(children(text));
@@ -33,7 +33,7 @@ TEST_CASE("whole numbers as spreadsheets write them (CSV10)") {
     CHECK(*children("99") == 99);
 }
 
-TEST_CASE("what is no whole number is refused, never cut (CSV10)") {
+TEST_CASE("anything other than a whole number is refused, never truncated (CSV10)") {
     for (const char* text : {"3,5",   "251.9999",
                              "2.01",  "kaksi",
                              "2 kpl", "+2",
@@ -60,7 +60,7 @@ TEST_CASE("whole numbers outside the limits are refused, never wrapped (CSV10)")
     CHECK(to_english(children("-1").fault().message) == "children must be from 0 to 99, not -1");
 }
 
-TEST_CASE("limits of whole numbers") {
+TEST_CASE("whole numbers at the limits are read") {
     CHECK(*read_integer("-5", "shift", -5, 5) == -5);
     CHECK(*read_integer("−5,0", "shift", -5, 5) == -5);
     CHECK(code_of(read_integer("-6", "shift", -5, 5)) == "out_of_range");
@@ -74,13 +74,13 @@ TEST_CASE("an empty number is missing") {
     CHECK(to_english(children("").fault().message) == "children is missing");
 }
 
-TEST_CASE("messages quote the input so that a terminal is safe") {
+TEST_CASE("messages quote the input in a form that is safe for a terminal") {
     CHECK(to_english(children("k\x1B[2J").fault().message) ==
           "children is not a whole number: k\uFFFD[2J");
     CHECK(to_english(value("\xFF").fault().message) == "value is not an amount in euros: \uFFFD");
 }
 
-TEST_CASE("amounts in euros (CSV12)") {
+TEST_CASE("amounts in euros are read (CSV12)") {
     for (const char* text : {"12,50", "12.50", "12,5", "12.5", "12,50 €", "12,50€", "€12.50",
                              "€ 12,50", " 12,50 ", "12,50\u00A0€", "012,50"}) {
         CAPTURE(text);
@@ -102,7 +102,7 @@ TEST_CASE("amounts in euros (CSV12)") {
     CHECK(*value("1.000.000,00") == 100000000);
 }
 
-TEST_CASE("what is no amount, or could be two, is refused (CSV12)") {
+TEST_CASE("an invalid or ambiguous amount is refused (CSV12)") {
     for (const char* text :
          {"12,505",   "abc",         "1.234",   "1,234",     "1,234.50", "1.234.567",
           "12.34,50", "1234.567,00", "1 23,50", "12 34",     "1  234",   "1 234\u00A0567",

@@ -9,14 +9,15 @@
 
 using namespace kaiku::base;
 
-TEST_CASE("a password is read in normal form and keeps its blanks") {
+TEST_CASE("a password is normalised and keeps its spaces") {
     CHECK(*read_password(" Sala sana1 ") == " Sala sana1 ");
     CHECK(*read_password("pa\xcc\x88iva\xcc\x88") == "päivä");
     CHECK(*read_password("x") == "x");
     CHECK(read_password(std::string(1024, 'a')));
 }
 
-TEST_CASE("what cannot be a password says why, and never shows it (USR02, USR05)") {
+TEST_CASE(
+    "the message about an invalid password gives the reason and never shows it (USR02, USR05)") {
     CHECK(read_password("").fault().code == "missing");
     CHECK(read_password("a\xff").fault().code == "bad_encoding");
     for (const char* text : {"salainen\n", "sala\rinen", "\tsalainen", "salainen\x7f"}) {
@@ -28,7 +29,7 @@ TEST_CASE("what cannot be a password says why, and never shows it (USR02, USR05)
     CHECK(read_password(std::string(1025, 'a')).fault().code == "out_of_range");
 }
 
-TEST_CASE("a new password has eight characters, not bytes") {
+TEST_CASE("a new password needs eight characters, not bytes") {
     CHECK(read_new_password("äöåäöåäö"));
     CHECK(read_new_password("äöåäöåä").fault().code == "out_of_range");
     CHECK(read_new_password("1234567").fault().code == "out_of_range");
@@ -40,7 +41,7 @@ TEST_CASE("a new password has eight characters, not bytes") {
     CHECK(read_new_password("").fault().code == "missing");
 }
 
-TEST_CASE("a hash fits its password alone, and no two are the same") {
+TEST_CASE("a hash matches only its password, and no two hashes are the same") {
     const auto hash = hash_password("kevätpäivä-2026!");
     CHECK(hash.starts_with("$argon2id$"));
     CHECK(hash.find("kev") == std::string::npos);
@@ -54,7 +55,7 @@ TEST_CASE("a hash fits its password alone, and no two are the same") {
     CHECK_FALSE(verify_password("no hash", "x"));
 }
 
-TEST_CASE("tokens and codes are drawn anew each time") {
+TEST_CASE("every token and code is newly drawn") {
     std::set<std::string> drawn;
     for (int i = 0; i < 200; ++i) {
         const auto token = new_token();
@@ -70,7 +71,7 @@ TEST_CASE("tokens and codes are drawn anew each time") {
     CHECK(drawn.size() == 400);
 }
 
-TEST_CASE("of a code, case, blanks and dashes do not count; of a token they do") {
+TEST_CASE("case, spaces and dashes are ignored in a code but not in a token") {
     CHECK(hash_one_time_code("ABCD-2345-EFGH-6789") == hash_one_time_code(" abcd 2345efgh-6789"));
     CHECK(hash_one_time_code("ABCD-2345-EFGH-6789") != hash_one_time_code("ABCD-2345-EFGH-678A"));
     CHECK(hash_token("ab") != hash_token("AB"));
@@ -78,7 +79,7 @@ TEST_CASE("of a code, case, blanks and dashes do not count; of a token they do")
     CHECK(hash_token("ab").find("ab") != 0);
 }
 
-TEST_CASE("a slow hash is the same for the same text, salt and cost alone") {
+TEST_CASE("a slow hash is the same only for the same text, salt and cost") {
     const std::string salt(32, 'a');
     const auto hash = argon2id_hash_hex("A999000017", salt, 8);
     CHECK(hash.size() == 32);
@@ -89,7 +90,7 @@ TEST_CASE("a slow hash is the same for the same text, salt and cost alone") {
     CHECK_THROWS(argon2id_hash_hex("A999000017", "abc", 8));
 }
 
-TEST_CASE("what is sealed is opened by its seed alone, and damage is noticed") {
+TEST_CASE("sealed text can be opened with its seed only, and damage is detected") {
     const auto seed = random_hex(32);
     const auto sealed = seal(derive_public_key(seed), "Käynti\n");
     CHECK(sealed.find("4bc3a46b") == sealed.npos);  // "Käk"

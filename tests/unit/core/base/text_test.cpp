@@ -40,7 +40,8 @@ TEST_CASE("the first invalid byte of UTF-8 is found") {
 }
 
 TEST_CASE(
-    "overlong forms, surrogates, cut sequences and what is beyond U+10FFFF are invalid UTF-8") {
+    "overlong forms, surrogates, truncated sequences and code points above U+10FFFF are invalid "
+    "UTF-8") {
     for (const char* bytes :
          {"\xC0\xAF", "\xC1\xBF", "\xE0\x9F\xBF", "\xF0\x8F\xBF\xBF", "\xED\xA0\x80",
           "\xED\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xC3", "\xE2\x82",
@@ -55,7 +56,7 @@ TEST_CASE(
     }
 }
 
-TEST_CASE("code points are read and written") {
+TEST_CASE("code points are decoded and encoded") {
     const string text = "aä€😀";
     const std::vector<char32_t> right = {0x61, 0xE4, 0x20AC, 0x1F600};
     string written;
@@ -68,13 +69,13 @@ TEST_CASE("code points are read and written") {
     CHECK(written == text);
 }
 
-TEST_CASE("an invalid byte reads as U+FFFD and is passed alone") {
+TEST_CASE("an invalid byte is read as U+FFFD, and only that byte is consumed") {
     std::size_t at = 0;
     CHECK(next_code_point("\xE2\x82", at) == 0xFFFD);
     CHECK(at == 1);
 }
 
-TEST_CASE("Windows-1252 is read, its undefined bytes are not") {
+TEST_CASE("Windows-1252 is decoded, and its undefined bytes are refused") {
     CHECK(from_windows_1252("M\xE4kinen \x80 \x96 \x8A\x9E \xC5") == "Mäkinen € – Šž Å");
     CHECK(from_windows_1252("\xFF\xA0\x9F") == "ÿ\u00A0Ÿ");
     CHECK(from_windows_1252("") == "");
@@ -82,7 +83,7 @@ TEST_CASE("Windows-1252 is read, its undefined bytes are not") {
         CHECK(from_windows_1252(bytes) == std::nullopt);
 }
 
-TEST_CASE("blanks at both ends go, inner ones stay") {
+TEST_CASE("spaces at both ends are removed, inner ones stay") {
     CHECK(trim(" \t\r\nAino  Aalto\r\n") == "Aino  Aalto");
     CHECK(trim("\u00A0\u202F 12\u202F\u00A0") == "12");
     CHECK(trim("\uFEFF code") == "code");
@@ -92,7 +93,7 @@ TEST_CASE("blanks at both ends go, inner ones stay") {
     CHECK(trim("à") == "à");  // its last byte is that of U+00A0
 }
 
-TEST_CASE("text is composed") {
+TEST_CASE("text is composed (NFC)") {
     CHECK(nfc("Ma\u0308kinen") == "Mäkinen");
     CHECK(nfc("A\u030Abo Yo\u0308") == "Åbo Yö");
     CHECK(nfc("\u212B") == "Å");  // the Ångström sign
@@ -103,7 +104,7 @@ TEST_CASE("text is composed") {
 
 TEST_CASE("composing what is not UTF-8 throws") { CHECK_THROWS_AS(nfc("\xFF"), Error); }
 
-TEST_CASE("names are the same without regard to case, form and blanks around them") {
+TEST_CASE("names are compared without regard to case, normal form and surrounding spaces") {
     CHECK(fold("ÄÄNIEN YÖ") == "äänien yö");
     CHECK(fold("Äänien yö") == "äänien yö");
     CHECK(fold(" A\u0308a\u0308nien Yo\u0308\u00A0") == "äänien yö");
@@ -127,7 +128,7 @@ TEST_CASE("names sort by the Finnish and Swedish alphabet (USE10)") {
           "Åkerlund Äijälä Öberg");
 }
 
-TEST_CASE("accents and capitals decide only where the letters are the same") {
+TEST_CASE("accents and capitals decide only if the letters are equal") {
     CHECK(sorted({"Aalto", "aalto", "AALTO", "áalto", "aaltonen"}) ==
           "aalto Aalto AALTO áalto aaltonen");
     CHECK(sorted({"Idén", "Iden", "Idea", "Idema"}) == "Idea Idema Iden Idén");
@@ -136,7 +137,7 @@ TEST_CASE("accents and capitals decide only where the letters are the same") {
     CHECK(is_before("Maa", "maa b"));
 }
 
-TEST_CASE("foreign letters stand by those that they are taken for") {
+TEST_CASE("foreign letters sort with the letters that they are equated with") {
     CHECK(sorted({"Yx", "Üw", "Yv", "Ű"}) == "Ű Yv Üw Yx");
     CHECK(sorted({"äb", "æa", "äc", "ad", "zz", "åz"}) == "ad zz åz æa äb äc");
     CHECK(sorted({"öb", "øa", "õc", "öd", "őe", "œf", "on"}) == "on øa öb õc öd őe œf");
@@ -150,7 +151,7 @@ TEST_CASE("foreign letters stand by those that they are taken for") {
 }
 
 TEST_CASE(
-    "blanks sort before punctuation, punctuation before digits, digits before letters, other "
+    "spaces sort before punctuation, punctuation before digits, digits before letters, and other "
     "scripts last") {
     const std::vector<string> right = {"a b", "a-b", "a.b", "a10", "a9", "a٣",
                                        "aa",  "az",  "aö",  "aα",  "aж", "a中"};
@@ -185,7 +186,7 @@ TEST_CASE(
         add(text);
 }
 
-TEST_CASE("columns of a terminal") {
+TEST_CASE("the display width of a text is counted in terminal columns") {
     CHECK(display_width("") == 0);
     CHECK(display_width("Mäkinen") == 7);
     CHECK(display_width("Ma\u0308kinen") == 7);
@@ -194,7 +195,7 @@ TEST_CASE("columns of a terminal") {
     CHECK(display_width("\x1B\n") == 0);
 }
 
-TEST_CASE("what must not reach a terminal or a spreadsheet is replaced") {
+TEST_CASE("characters that are unsafe for a terminal or a spreadsheet are replaced") {
     CHECK(sanitize_text("Äänien yö, 5 €") == "Äänien yö, 5 €");
     CHECK(sanitize_text("a\x14"
                         "b\x1B[31m\x7F") == "a\uFFFDb\uFFFD[31m\uFFFD");
@@ -215,7 +216,7 @@ TEST_CASE("quoted input is short and printable") {
     CHECK(excerpt("\xFF\xFF", 1) == "\uFFFD…");
 }
 
-TEST_CASE("a text as given is trimmed and composed") {
+TEST_CASE("a given text is trimmed and composed") {
     CHECK(*read_text("  Yo\u0308 \r\n", "name") == "Yö");
     CHECK(*read_text("_x0041_", "name") == "_x0041_");
     CHECK(*read_text("\uFFFD", "name") == "\uFFFD");
@@ -228,7 +229,8 @@ TEST_CASE("a text that is not valid UTF-8 is refused") {
     CHECK(to_english(result.fault().message) == "name is not valid UTF-8 (byte 2)");
 }
 
-TEST_CASE("a text with control characters is refused, the character named (XLS03)") {
+TEST_CASE(
+    "a text with control characters is refused, and the message names the character (XLS03)") {
     const auto result = read_text(
         "a\x14"
         "b",
@@ -261,7 +263,7 @@ TEST_CASE("the length of a text is counted in characters after composing") {
     CHECK(code_of(read_text(string(201, 'a'), "name")) == "too_long");
 }
 
-TEST_CASE("edits between two words") {
+TEST_CASE("the edit distance of two words is counted") {
     CHECK(edit_distance("", "") == 0);
     CHECK(edit_distance("", "abc") == 3);
     CHECK(edit_distance("vailid_until", "valid_until") == 1);
@@ -271,7 +273,7 @@ TEST_CASE("edits between two words") {
     CHECK(edit_distance("Card", "card") == 1);
 }
 
-TEST_CASE("a letter keeps its lines and TABs, and loses blanks at its end") {
+TEST_CASE("a message body keeps its lines and tabs, and loses trailing spaces") {
     CHECK(*read_multiline_text("Hei!\r\n\r\n\tYo\u0308ta\u0308  \n \n", "text") ==
           "Hei!\n\n\tYötä");
     CHECK(*read_multiline_text("yksi rivi", "text") == "yksi rivi");

@@ -56,7 +56,7 @@ std::vector<int> greys(const image::Picture& picture) {
 }  // namespace
 
 TEST_SUITE("picture") {
-    TEST_CASE("every kind of file has the same pixels") {
+    TEST_CASE("every file format gives the same pixels") {
         const auto expected = picture_from(case_bytes("pictures/p5.pgm"));
         CHECK(expected.width == 58);
         CHECK(expected.height == 58);
@@ -73,7 +73,7 @@ TEST_SUITE("picture") {
         }
     }
 
-    TEST_CASE("PNM: comments, depths, samples without blanks, colours") {
+    TEST_CASE("PNM: comments, depths, samples without spaces and colours are read") {
         CHECK(greys(picture_from("P2 # plain\n2 2 # size\n15\n0 15 5 10")) ==
               std::vector{0, 255, 85, 170});
         CHECK(greys(picture_from("P1\n3 2\n010 1 1 1")) == std::vector{255, 0, 255, 0, 0, 0});
@@ -85,7 +85,8 @@ TEST_SUITE("picture") {
         CHECK(greys(picture_from(std::string("P6 1 1 3 \3\3\3", 12))) == std::vector{255});
     }
 
-    TEST_CASE("what is no picture, cut short, too large or claims to be") {
+    TEST_CASE(
+        "a file that is not a picture, is truncated, or is or claims to be too large is refused") {
         CHECK(outcome("no picture") == "no_picture");
         CHECK(outcome("") == "no_picture");
         CHECK(outcome("P7 1 1") == "no_picture");
@@ -108,13 +109,13 @@ TEST_SUITE("picture") {
         }
     }
 
-    TEST_CASE("a JPEG whose table of codes is longer than there is place for") {
+    TEST_CASE("a JPEG with an oversized Huffman table is refused") {
         auto bytes = case_bytes("pictures/grey.jpg");
         bytes.insert(2, std::string("\xff\xc4\x10\x03\0", 5) + std::string(16 + 16 * 255, '\xff'));
         CHECK(outcome(bytes) == "damaged");
     }
 
-    TEST_CASE("a photo is turned as its camera says") {
+    TEST_CASE("a photo is rotated as its EXIF orientation says") {
         const auto plain = picture_from(case_bytes("pictures/grey.jpg"));
         for (const bool little : {false, true})
             for (char orientation = 0; orientation <= 9; ++orientation) {
@@ -125,7 +126,7 @@ TEST_SUITE("picture") {
             }
     }
 
-    TEST_CASE("eight ways of turning") {
+    TEST_CASE("all eight orientations are applied") {
         const image::Picture picture{3, 2, {1, 2, 3, 4, 5, 6}};
         const std::vector<std::vector<int>> expected{
             {1, 2, 3, 4, 5, 6}, {3, 2, 1, 6, 5, 4}, {6, 5, 4, 3, 2, 1}, {4, 5, 6, 1, 2, 3},
@@ -138,7 +139,7 @@ TEST_SUITE("picture") {
         }
     }
 
-    TEST_CASE("frames follow each other; the last may be cut short") {
+    TEST_CASE("frames follow each other, and the last one may be truncated") {
         const std::string frames =
             "P5 2 1 255 ab"
             "P2 1 1 255 7\n"
@@ -152,7 +153,7 @@ TEST_SUITE("picture") {
         CHECK_FALSE(reader.next());
     }
 
-    TEST_CASE("other bytes between frames are damage") {
+    TEST_CASE("other bytes between frames are reported as damage") {
         base::Input input(std::string_view("P5 1 1 255 xrubbish"), "camera");
         image::PnmReader reader(input);
         CHECK(reader.next());
@@ -160,7 +161,7 @@ TEST_SUITE("picture") {
     }
 
     // Bytes changed, cut out, put in: an answer or an error, and no other card.
-    TEST_CASE("damaged files do no harm") {
+    TEST_CASE("damaged files give a result or an error") {
         std::mt19937 chance(7);
         const auto below = [&](std::size_t n) { return static_cast<std::size_t>(chance() % n); };
         int read = 0;

@@ -65,7 +65,7 @@ CardCode random_code(std::mt19937& random) {
 
 }  // namespace
 
-TEST_CASE("codes of every kind are read as they are (R1)") {
+TEST_CASE("codes of every kind are read (R1)") {
     for (const char* code : {"A999000017", "AM99900025", "Y999000033", "YM99900041", "X999000059",
                              "Z999000067", "A000000000", "AM99999999"}) {
         const auto read = read_code(code);
@@ -76,7 +76,7 @@ TEST_CASE("codes of every kind are read as they are (R1)") {
     }
 }
 
-TEST_CASE("the letters say whose card it is and whether it exists on paper (R1)") {
+TEST_CASE("the prefix gives the kind of holder and whether the card exists on paper (R1)") {
     CHECK(read_code("A999000017")->kind() == CardKind::customer);
     CHECK(read_code("AM99900025")->kind() == CardKind::customer);
     CHECK(read_code("X999000059")->kind() == CardKind::customer);
@@ -89,7 +89,7 @@ TEST_CASE("the letters say whose card it is and whether it exists on paper (R1)"
         CHECK_FALSE(read_code(paper)->is_mobile_only());
 }
 
-TEST_CASE("another shape is no code, never a part of one (R1, SCN09)") {
+TEST_CASE("a text of another shape is not a code, and no part of it is taken as one (R1, SCN09)") {
     for (const char* text : {"A99900001",
                              "99000017",
                              "A9990000177",
@@ -146,7 +146,7 @@ TEST_CASE("check characters are those of Code 39, modulo 43") {
 }
 
 TEST_CASE(
-    "ten characters and their right check character are one and the same card, whatever the "
+    "a code with and without its correct check character is the same card, for every check "
     "character (R1, SCN04)") {
     for (const auto& [ten, check] : checked) {
         const std::string eleven = std::string(ten) + check;
@@ -167,7 +167,7 @@ TEST_CASE(
     CHECK(shown("A998 000 000 -") == "A998000000-");
 }
 
-TEST_CASE("a wrong eleventh character is malformed and named as that, never cut off (R1, SCN04)") {
+TEST_CASE("a wrong check character is malformed and reported as such, never cut off (R1, SCN04)") {
     for (const char* text : {"A999000017X", "A9990000171", "A9990000170", "A999000017.",
                              "A999000017$", "A999000017/", "A999000017+", "A999000017%",
                              "A999000017-", "*A999000017-*", "A9990000070", "AM999000251"}) {
@@ -177,7 +177,7 @@ TEST_CASE("a wrong eleventh character is malformed and named as that, never cut 
     }
 }
 
-TEST_CASE("only what the code itself may end with is taken as its check character") {
+TEST_CASE("only the code's own check character is accepted as an eleventh character") {
     CHECK(is_malformed("A998000000--"));
     CHECK(is_malformed("A99900001722"));
     CHECK(is_malformed("A99900000A"));
@@ -189,7 +189,9 @@ TEST_CASE("only what the code itself may end with is taken as its check characte
     CHECK(shown("*A999000017 *") == "A999000017");
 }
 
-TEST_CASE("surroundings and separators are dropped, nothing else is guessed (R2, SCN01, SCN07)") {
+TEST_CASE(
+    "surrounding characters and separators are dropped, and nothing else is guessed (R2, SCN01, "
+    "SCN07)") {
     for (const char* raw :
          {"a999000017", " A999000017 ", "A999000017\r\n", "A999000017\r\r", "A999000017\t\n",
           "\tA999000017", "*A999000017*", " *a999000017* \r\n", "A 999 000 017", "A999-000-017",
@@ -205,14 +207,14 @@ TEST_CASE("surroundings and separators are dropped, nothing else is guessed (R2,
     CHECK(is_malformed("A999.000017"));
 }
 
-TEST_CASE("line ends within a code are no separators: two lines are not one code (R2)") {
+TEST_CASE("line ends within a code are not separators: two lines are not one code (R2)") {
     for (const char* raw : {"A9990\n00017", "A9990\t00017", "A99900\r00017", "A9990\r\n00017"}) {
         CAPTURE(raw);
         CHECK(is_malformed(raw));
     }
 }
 
-TEST_CASE("one pair of asterisks is the frame, any other asterisk is damage (R2, SCN03)") {
+TEST_CASE("one pair of asterisks is a frame, any other asterisk is malformed (R2, SCN03)") {
     CHECK(shown("*A999000017*") == "A999000017");
     for (const char* raw : {"*A999000017", "A999000017*", "A99900*017", "**", "*", "***",
                             "**A999000017**", "*A99900001*", "A9990000*"}) {
@@ -223,7 +225,7 @@ TEST_CASE("one pair of asterisks is the frame, any other asterisk is damage (R2,
     CHECK(has(why("*A999000017"), "a code cannot contain \"*\""));
 }
 
-TEST_CASE("what a reader with another keyboard layout sends is shown and explained (SCN06)") {
+TEST_CASE("a code from a reader with another keyboard layout is shown and explained (SCN06)") {
     CHECK(has(why("(A999000017("), "(A999000017("));
     CHECK(has(why("(A999000017("), "a code cannot contain \"(\""));
     CHECK(has(why("A999+00017"), "a code cannot contain \"+\""));
@@ -235,7 +237,7 @@ TEST_CASE("what a reader with another keyboard layout sends is shown and explain
     }
 }
 
-TEST_CASE("letters that only look alike are refused and named (SCN07)") {
+TEST_CASE("look-alike letters are refused and named (SCN07)") {
     CHECK(has(why("А999000017"), "a code cannot contain \"А\""));  // Cyrillic
     CHECK(has(why("Ａ９９９０００１７"), "a code cannot contain \"Ａ\""));
     CHECK(has(why("A٩99000017"), "a code cannot contain \"٩\""));
@@ -245,14 +247,14 @@ TEST_CASE("letters that only look alike are refused and named (SCN07)") {
     CHECK(is_malformed("A99900001\u0131"));
 }
 
-TEST_CASE("messages about a code are printable and short whatever came") {
+TEST_CASE("messages about a code are printable and short for any input") {
     CHECK_FALSE(has(why("\x1b[31mA999000017"), "\x1b"));
     // The cut does not go through a character.
     const std::string long_text = "A" + std::string(58, '1') + "ÄÄÄÄ";
     CHECK_FALSE(has(why(long_text), "\uFFFD"));
 }
 
-TEST_CASE("numbers of codes are unique and keep the order of the codes") {
+TEST_CASE("the numeric form of codes is unique and keeps their order") {
     std::mt19937 random(20260615);
     std::vector<CardCode> codes;
     for (int i = 0; i < 20'000; ++i) codes.push_back(random_code(random));
@@ -276,8 +278,8 @@ TEST_CASE("numbers of codes are unique and keep the order of the codes") {
 }
 
 TEST_CASE(
-    "a random code is read back from every way of writing it, and a slip with its check character "
-    "is noticed") {
+    "a random code is read from every way of writing it, and its check character detects a wrong "
+    "digit") {
     std::mt19937 random(20261125);
     std::size_t wrong = 0, slips = 0;
     for (int i = 0; i < 5'000; ++i) {
@@ -298,7 +300,7 @@ TEST_CASE(
     CHECK(slips == 0);
 }
 
-TEST_CASE("words of kinds and media") {
+TEST_CASE("kinds and media have names") {
     for (auto kind : {CardKind::customer, CardKind::community})
         CHECK(model::parse_card_kind(to_string(kind)) == kind);
     for (auto medium : {Medium::paper, Medium::mobile, Medium::both})
@@ -308,7 +310,8 @@ TEST_CASE("words of kinds and media") {
 }
 
 TEST_CASE(
-    "codes near one differ by a character or by two swapped neighbours, and have the right shape") {
+    "similar codes differ by one character or by two swapped neighbours, and have the right "
+    "shape") {
     const auto near = model::find_similar_codes(*model::read_code("A999000017"));
     const auto has = [&](const char* ten) {
         return std::any_of(near.begin(), near.end(),
@@ -320,7 +323,7 @@ TEST_CASE(
         CHECK_MESSAGE(!has(ten), ten);
 }
 
-TEST_CASE("what looks like a code, also a damaged one, is no answer to another question") {
+TEST_CASE("a text that resembles a code, even a damaged one, is recognised as such") {
     for (const char* text : {"A999000017", "*a999000017*", "A9990000071", "A999 000 017",
                              "A99900001", "A999000017A", "AM99900025"})
         CHECK_MESSAGE(model::looks_like_code(text), text);
@@ -330,7 +333,7 @@ TEST_CASE("what looks like a code, also a damaged one, is no answer to another q
 }
 
 TEST_CASE(
-    "what stands in place of an erased card's code is no code, tells the kind, and is not shown") {
+    "the placeholder for an erased card's code is not a code, gives the kind, and is not shown") {
     CHECK(erased_code(CardKind::customer, 7).ten == "XM00000007");
     CHECK(erased_code(CardKind::community, 123'456'789).ten == "ZM123456789");
     for (const auto kind : {CardKind::customer, CardKind::community}) {
@@ -344,7 +347,7 @@ TEST_CASE(
         CHECK_FALSE(model::is_erased(real));
 }
 
-TEST_CASE("codes are found in what people write, and taken out of it") {
+TEST_CASE("codes are found in free text and removed from it") {
     const model::CodeSet codes{"A999000017", "YM10000001"};
     for (const char* text : {"A999000017", "kortti a999000017, ei muu", "A999 000 017",
                              "a-999-000-017.", "xA999000017x", "YM 10000001", "A999 A999000017"})

@@ -54,13 +54,14 @@ std::string fault(Card card, const std::function<void(Card&)>& change = {}) {
 }  // namespace
 
 TEST_CASE(
-    "a card is valid on its last valid day, whole, and expired on the next (R5, R6, CARD01)") {
+    "a card is valid during the whole of its last valid day and expired on the next (R5, R6, "
+    "CARD01)") {
     CHECK(status_on(false, day("2026-07-31"), day("2026-07-31")) == Status::expiring);
     CHECK(status_on(false, day("2026-07-31"), day("2026-08-01")) == Status::expired);
     CHECK(status_on(false, day("2026-12-31"), day("2027-01-01")) == Status::expired);
 }
 
-TEST_CASE("three weeks are 21 calendar days, across the change of clocks too (R6, CARD03)") {
+TEST_CASE("three weeks are 21 calendar days, also across a clock change (R6, CARD03)") {
     const auto march = day("2026-03-15");
     CHECK(status_on(false, march, march) == Status::expiring);
     CHECK(status_on(false, day("2026-04-05"), march) == Status::expiring);
@@ -71,7 +72,7 @@ TEST_CASE("three weeks are 21 calendar days, across the change of clocks too (R6
     CHECK(status_on(false, day("2099-01-01"), may) == Status::valid);
 }
 
-TEST_CASE("blocked wins over every date (R6, CARD04)") {
+TEST_CASE("a blocked card is blocked whatever its dates (R6, CARD04)") {
     for (const char* until : {"2020-01-01", "2026-06-15", "2026-07-01", "2030-01-01"})
         CHECK(status_on(true, day(until), day("2026-06-15")) == Status::blocked);
 }
@@ -90,7 +91,7 @@ TEST_CASE("the last valid day is one year counted from and including the day (R5
     CHECK(last_valid_day(day("2026-05-31")) == day("2027-05-30"));
 }
 
-TEST_CASE("a year has 365 or 366 days on every day of eight years") {
+TEST_CASE("a year of validity has 365 or 366 days from every day of eight years") {
     for (auto from = day("2024-01-01"); from < day("2032-01-01"); from = from.plus_days(1)) {
         const int days = last_valid_day(from) - from + 1;
         if (days != 365 && days != 366) FAIL(from.iso());
@@ -98,7 +99,7 @@ TEST_CASE("a year has 365 or 366 days on every day of eight years") {
     }
 }
 
-TEST_CASE("cards that have what they need are right") {
+TEST_CASE("cards with all mandatory fields are accepted") {
     for (const char* code : {"A999000017", "AM99900025", "X999000059"})
         CHECK(fault(customer(code)) == "none");
     for (const char* code : {"Y999000033", "YM99900041", "Z999000067"})
@@ -116,7 +117,7 @@ TEST_CASE("birth year, postal code and number of children of a customer are mand
     CHECK(fault(customer(), [](Card& c) { c.organisation = "Valo"; }) == "wrong_kind organisation");
 }
 
-TEST_CASE("a community card has its organisation's name and nothing of a person (R3, R4)") {
+TEST_CASE("a community card has its organisation's name and no personal data (R3, R4)") {
     CHECK(fault(community(), [](Card& c) { c.organisation.reset(); }) == "missing organisation");
     CHECK(fault(community(), [](Card& c) { c.birth_year = 1990; }) == "wrong_kind birth_year");
     CHECK(fault(community(), [](Card& c) { c.postal_code = "33100"; }) == "wrong_kind postal_code");
@@ -145,7 +146,7 @@ TEST_CASE("the holder is 16, or turns 16 during the year of issue (R4)") {
     CHECK(fault(customer(), [](Card& c) { c.birth_year = 90; }) == "out_of_range birth_year");
 }
 
-TEST_CASE("X and Z exist only as mobile cards, the others as any (R1)") {
+TEST_CASE("cards of X and Z are mobile only, others may have any medium (R1)") {
     for (auto medium : {Medium::paper, Medium::both}) {
         CHECK(fault(customer("X999000059"), [&](Card& c) { c.medium = medium; }) ==
               "wrong_kind medium");
@@ -158,7 +159,7 @@ TEST_CASE("X and Z exist only as mobile cards, the others as any (R1)") {
     }
 }
 
-TEST_CASE("the last valid day is not before the day of issue, and can be written") {
+TEST_CASE("the last valid day is not before the day of issue and not beyond the largest date") {
     CHECK(fault(customer(), [](Card& c) { c.valid_until = c.issued_on; }) == "none");
     CHECK(fault(customer(), [](Card& c) { c.valid_until = c.issued_on.plus_days(-1); }) ==
           "out_of_range valid_until");
@@ -171,7 +172,7 @@ TEST_CASE("the last valid day is not before the day of issue, and can be written
           }) == "out_of_range valid_until");
 }
 
-TEST_CASE("postal codes have five digits, and zeros are never guessed back") {
+TEST_CASE("postal codes have five digits, and lost leading zeros are not guessed") {
     CHECK(*model::read_postal_code("00100") == "00100");
     CHECK(*model::read_postal_code(" 33100\r") == "33100");
     for (const char* raw :
@@ -185,7 +186,7 @@ TEST_CASE("postal codes have five digits, and zeros are never guessed back") {
     }
 }
 
-TEST_CASE("words of states") {
+TEST_CASE("states have names") {
     for (auto status : {Status::malformed, Status::not_found, Status::blocked, Status::expired,
                         Status::expiring, Status::valid})
         CHECK(model::parse_status(to_string(status)) == status);

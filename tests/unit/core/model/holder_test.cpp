@@ -7,7 +7,8 @@
 using namespace kaiku;
 
 TEST_CASE(
-    "the mobile card shows the holder's name, of a community card the organisation's alone (R3)") {
+    "the mobile card shows the holder's name, or of a community card only the organisation's "
+    "(R3)") {
     model::Card customer, community;
     community.organisation = "Kaupungin sosiaalipalvelut";
     CHECK(model::name_on_card(customer, "  Maija Meikäläinen ").value() == "Maija Meikäläinen");
@@ -22,7 +23,7 @@ TEST_CASE(
     CHECK(model::name_on_card(community, "Maija Meikäläinen").fault().code == "wrong_kind");
 }
 
-TEST_CASE("a rating has one to five stars and perhaps a comment (R25)") {
+TEST_CASE("a rating has one to five stars and an optional comment (R25)") {
     for (const int stars : {1, 5})
         CHECK(model::read_rating(stars, std::nullopt).value().stars == stars);
     for (const int stars : {0, 6, -1})

@@ -81,7 +81,7 @@ Scope scope(ScopeKind kind) {
 
 }  // namespace
 
-TEST_CASE("every role may do what the manual says, and nothing else, in every scope") {
+TEST_CASE("every role may do exactly what the manual says, in every scope") {
     REQUIRE(manual.size() == policies().size());
     for (const auto& line : manual)
         for (const auto role : all_roles)
@@ -99,18 +99,19 @@ TEST_CASE("every role may do what the manual says, and nothing else, in every sc
             }
 }
 
-TEST_CASE("nobody may do anything") {
+TEST_CASE("a caller who is not logged in may do nothing") {
     for (const auto& line : manual) CHECK(answers({}, line.action) == "nnnn");
 }
 
-TEST_CASE("grants add up, and each reaches no farther for the others") {
+TEST_CASE("grants add up, and none extends the scope of another") {
     const std::vector<Grant> both{{Role::recorder, {ScopeKind::site, 3}}, {Role::analyst, {}}};
     CHECK(answers(both, Action::usage_record) == "yynn");
     CHECK(answers(both, Action::stats_see) == "yyyy");
     CHECK(answers(both, Action::user_manage) == "nnnn");
 }
 
-TEST_CASE("a scope covers what lies in it; what has no place is the nation's alone") {
+TEST_CASE(
+    "a scope covers the places within it; what has no place belongs to the nation's scope only") {
     for (const auto kind : {ScopeKind::site, ScopeKind::organisation, ScopeKind::area}) {
         CHECK(covers(scope(kind), inside));
         CHECK_FALSE(covers(scope(kind), outside));
@@ -124,7 +125,9 @@ TEST_CASE("a scope covers what lies in it; what has no place is the nation's alo
     CHECK_FALSE(covers({ScopeKind::area, 9}, {9, 9, 0}));
 }
 
-TEST_CASE("recorders and distributors work at a site, coordinators and analysts in more than one") {
+TEST_CASE(
+    "recorders and distributors may have a site scope, coordinators and analysts need a larger "
+    "one") {
     for (const auto role : {Role::recorder, Role::distributor}) {
         CHECK(is_valid_scope_for(role, ScopeKind::site));
         for (const auto kind : {ScopeKind::organisation, ScopeKind::area, ScopeKind::nation})
@@ -137,7 +140,7 @@ TEST_CASE("recorders and distributors work at a site, coordinators and analysts 
     }
 }
 
-TEST_CASE("roles and scopes are read by their words") {
+TEST_CASE("roles and scopes are parsed from their names") {
     for (const auto role : all_roles) CHECK(parse_role(to_string(role)) == role);
     CHECK_FALSE(parse_role("holder"));
     CHECK_FALSE(parse_role(""));

@@ -35,7 +35,7 @@ Usage on(const char* date) {
 
 }  // namespace
 
-TEST_CASE("a usage is judged by the dates on the day of the event (R16)") {
+TEST_CASE("a usage is checked against the card's dates on the day of the event (R16)") {
     const auto card = card_of("A999000017");
     for (const auto& [date, status] : {std::pair{"2026-06-15", "valid"},
                                        {"2026-12-09", "valid"},
@@ -50,7 +50,7 @@ TEST_CASE("a usage is judged by the dates on the day of the event (R16)") {
 }
 
 TEST_CASE(
-    "after the last valid day a usage needs permission, and is stored as discretionary (R16)") {
+    "after the last valid day a usage needs --discretion, and is stored as discretionary (R16)") {
     const auto card = card_of("A999000017");
     auto usage = on("2027-01-01");
     const auto fault = validate_usage(usage, card, {});
@@ -65,7 +65,7 @@ TEST_CASE(
     CHECK(usage.discretion == "");
 }
 
-TEST_CASE("permission that was not needed leaves no mark of discretion") {
+TEST_CASE("unnecessary permission does not make a usage discretionary") {
     auto usage = on("2026-12-31");
     usage.discretion = "asked kindly";
     CHECK_FALSE(validate_usage(usage, card_of("A999000017"), {.expired = true}));
@@ -73,7 +73,7 @@ TEST_CASE("permission that was not needed leaves no mark of discretion") {
     CHECK(usage.card_status == "expiring");
 }
 
-TEST_CASE("a blocked card cannot be recorded, whatever the date and the permission (R6, R16)") {
+TEST_CASE("a usage of a blocked card is refused whatever the date and the permission (R6, R16)") {
     auto card = card_of("A999000017");
     card.blocked_reason = "lost";
     for (const char* date : {"2026-01-01", "2026-06-15", "2027-06-15"}) {
@@ -85,7 +85,7 @@ TEST_CASE("a blocked card cannot be recorded, whatever the date and the permissi
     }
 }
 
-TEST_CASE("more children than the card's number are let in with a warning (R12)") {
+TEST_CASE("more children than the card allows are accepted with a warning (R12)") {
     const auto card = card_of("A999000017");
     auto usage = on("2026-06-15");
     usage.children = 2;
@@ -99,7 +99,7 @@ TEST_CASE("more children than the card's number are let in with a warning (R12)"
     CHECK(usage.warnings.empty());
 }
 
-TEST_CASE("a community card has no number of children that could be exceeded (R12)") {
+TEST_CASE("a community card has no maximum number of children (R12)") {
     auto usage = on("2026-06-15");
     usage.children = 40;
     CHECK_FALSE(validate_usage(usage, card_of("Y999000033"), {}));
@@ -134,7 +134,7 @@ TEST_CASE("a visit before the card's registration is recorded with a warning (R1
     CHECK(usage.warnings.empty());
 }
 
-TEST_CASE("every warning has words for people") {
+TEST_CASE("every warning has a message") {
     CHECK(base::to_english(model::warning_message("children_over_limit")) ==
           "more children than the number on the card");
     CHECK(base::to_english(model::warning_message("before_registration")) ==
@@ -142,7 +142,7 @@ TEST_CASE("every warning has words for people") {
     CHECK(base::to_english(model::warning_message("of_tomorrow")) == "of_tomorrow");
 }
 
-TEST_CASE("sectors are four words, in any case") {
+TEST_CASE("the four sectors are parsed ignoring case") {
     for (const char* sector : {"culture", "education", "science", "sports"})
         CHECK(*model::read_sector(sector) == sector);
     CHECK(*model::read_sector(" SPORTS ") == "sports");
@@ -154,7 +154,7 @@ TEST_CASE("sectors are four words, in any case") {
     }
 }
 
-TEST_CASE("words of kinds of organisation") {
+TEST_CASE("kinds of organisation have names") {
     for (auto kind : {model::OrganisationKind::distributor, model::OrganisationKind::venue})
         CHECK(model::parse_organisation_kind(to_string(kind)) == kind);
     CHECK_FALSE(model::parse_organisation_kind("Venue"));

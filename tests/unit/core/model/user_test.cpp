@@ -19,7 +19,7 @@ std::string code_of(const std::string& line) {
 
 }  // namespace
 
-TEST_CASE("an e-mail address is trimmed and kept as it was given (USR01)") {
+TEST_CASE("an e-mail address is trimmed and otherwise stored as given (USR01)") {
     CHECK(*read_email(" Aino.Virtanen@Kirjasto.example ") == "Aino.Virtanen@Kirjasto.example");
     for (const char* good : {"a@b.fi", "o'brien+kaiku@sub.domain.example", "jäätelö@pöytä.example",
                              "x_y-z@1-2.fi", "a@xn--pyt-ula0n.example"}) {
@@ -28,7 +28,7 @@ TEST_CASE("an e-mail address is trimmed and kept as it was given (USR01)") {
     }
 }
 
-TEST_CASE("what is no e-mail address is refused") {
+TEST_CASE("an invalid e-mail address is refused") {
     for (const char* bad :
          {"a@b",       "a b@c.example", "@b.fi",    "a@",         "a@b.",     "a@.fi",
           "a@b..fi",   "a@@b.fi",       "a@b@c.fi", "a",          "a@-b.fi",  "a@b-.fi",
@@ -49,7 +49,7 @@ TEST_CASE("what is no e-mail address is refused") {
     CHECK_FALSE(read_email("a@" + std::string(64, 'b') + ".fi"));
 }
 
-TEST_CASE("a public key is one line of kind, base64 and note") {
+TEST_CASE("a public key is one line with type, base64 and comment") {
     const auto key = read_public_key("  ssh-ed25519 " + ed25519 + "  kassa halli \n");
     REQUIRE(key);
     CHECK(key->kind == "ssh-ed25519");
@@ -59,7 +59,7 @@ TEST_CASE("a public key is one line of kind, base64 and note") {
     CHECK(read_public_key("ssh-ed25519 " + ed25519 + "\r\n")->note.empty());
 }
 
-TEST_CASE("what could make a key more than a key is refused") {
+TEST_CASE("a key line with options or anything else besides a key is refused") {
     CHECK(code_of("command=\"sh\" ssh-ed25519 " + ed25519) == "not_a_key");
     CHECK(code_of("no-pty ssh-ed25519 " + ed25519) == "not_a_key");
     CHECK(code_of("ssh-ed25519 " + ed25519 + "\nssh-ed25519 " + ed25519) == "not_a_key");
@@ -79,8 +79,7 @@ TEST_CASE("what could make a key more than a key is refused") {
     CHECK(code_of("ssh-ed25519 " + ed25519 + " " + std::string(9000, 'x')) == "not_a_key");
 }
 
-TEST_CASE(
-    "an address holds nothing that cannot be seen: it would be another one that looks the same") {
+TEST_CASE("an address with invisible characters is refused, as it would look like another one") {
     for (const char* hidden :
          {"\u200b", "\u00ad", "\u2060", "\ufeff", "\u00a0", "\u3000", "\U000e0061"}) {
         const auto fault =

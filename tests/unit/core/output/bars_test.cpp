@@ -29,7 +29,7 @@ std::vector<std::string> bars(const std::vector<Row>& rows, std::size_t width) {
 
 }  // namespace
 
-TEST_CASE("bars are as long as their figures, in eighths of a column") {
+TEST_CASE("bars are proportional to their figures, in eighths of a column") {
     CHECK(bars({{"Uimala", 1, 80}, {"Uimala", 2, 41}, {"Talo", 12, 0}, {{}, 3, 1}}, 26) ==
           std::vector<std::string>{
               "Kirjaukset",
@@ -40,7 +40,7 @@ TEST_CASE("bars are as long as their figures, in eighths of a column") {
           });
 }
 
-TEST_CASE("no bar goes beyond the terminal: long names give way") {
+TEST_CASE("no bar exceeds the terminal width: long names are shortened") {
     const std::vector<Row> rows = {{"Kaupunginkirjaston pääkirjaston lastenosasto", 1, 123456},
                                    {"Äijälä", 10, 7}};
     for (const std::size_t width : {36, 44, 60, 80, 200}) {
@@ -52,4 +52,4 @@ TEST_CASE("no bar goes beyond the terminal: long names give way") {
     }
 }
 
-TEST_CASE("without rows there is nothing to draw") { CHECK(bars({}, 80).empty()); }
+TEST_CASE("without rows nothing is drawn") { CHECK(bars({}, 80).empty()); }

@@ -7,7 +7,7 @@
 using namespace kaiku::output;
 using kaiku::output::test::written;
 
-TEST_CASE("CSV has a header of keys and every column") {
+TEST_CASE("CSV has a header with the keys of all columns") {
     const Columns columns = {{"code", "Koodi"}, {"value_cents", "Arvo", false}, {"list", "Lista"}};
     CHECK(written(Format::csv, Shape::many, columns, {}) == "code,value_cents,list\n");
     CHECK(written(Format::csv, Shape::one, columns,
@@ -20,7 +20,7 @@ TEST_CASE("a single absent value is not an empty line in CSV") {
           "code\n\"\"\n\"\"\na\n");
 }
 
-TEST_CASE("EXP01: names that look like formulas leave and come back byte for byte") {
+TEST_CASE("EXP01: names that look like formulas are exported and read back byte for byte") {
     const std::vector<std::string> names = {"=HYPERLINK(\"http://x.example\";\"klikkaa\")",
                                             "+358401234567", "@kaiku", "-5", "\t=1+1"};
     std::vector<Row> rows;

@@ -16,14 +16,14 @@ const Columns two = {{"code", "Koodi"}, {"children", "Lapsia", false}};
 
 }  // namespace
 
-TEST_CASE("json: an object where one thing was asked for") {
+TEST_CASE("json: a single thing is an object") {
     CHECK(written(Format::json, Shape::one, two, {{"A999000017", 2}}) ==
           "{\"code\":\"A999000017\",\"children\":2}\n");
     CHECK_THROWS_AS(written(Format::json, Shape::one, two, {}), std::logic_error);
     CHECK_THROWS_AS(written(Format::json, Shape::one, two, {{"a", 1}, {"b", 2}}), std::logic_error);
 }
 
-TEST_CASE("json: an array of any number of things") {
+TEST_CASE("json: several things are an array, also none or one") {
     CHECK(written(Format::json, Shape::many, two, {}) == "[]\n");
     CHECK(written(Format::json, Shape::many, two, {{"a", {}}}) ==
           "[\n{\"code\":\"a\",\"children\":null}\n]\n");
@@ -31,14 +31,14 @@ TEST_CASE("json: an array of any number of things") {
           "[\n{\"code\":\"a\",\"children\":1},\n{\"code\":\"b\",\"children\":2}\n]\n");
 }
 
-TEST_CASE("jsonl: an object a line, whatever was asked for") {
+TEST_CASE("jsonl: every thing is an object on one line") {
     CHECK(written(Format::jsonl, Shape::many, two, {}) == "");
     for (const auto shape : {Shape::one, Shape::many})
         CHECK(written(Format::jsonl, shape, two, {{"a", 1}, {"b", 2}}) ==
               "{\"code\":\"a\",\"children\":1}\n{\"code\":\"b\",\"children\":2}\n");
 }
 
-TEST_CASE("JSON values by their type") {
+TEST_CASE("values are written in JSON by their type") {
     const Columns columns = {{"no", ""},   {"yes", ""}, {"n", ""},     {"text", ""}, {"day", ""},
                              {"time", ""}, {"at", ""},  {"cents", ""}, {"list", ""}, {"none", ""}};
     const Row row = {{},
@@ -59,21 +59,21 @@ TEST_CASE("JSON values by their type") {
         "\n");
 }
 
-TEST_CASE("a document of JSON is a part of the result") {
+TEST_CASE("a JSON value is embedded in the result") {
     CHECK(written(Format::jsonl, Shape::many, {{"after", ""}}, {Row{Json{"{\"n\":1}"}}}) ==
           "{\"after\":{\"n\":1}}\n");
     CHECK(written(Format::csv, Shape::many, {{"after", ""}}, {Row{Json{"{\"n\":1}"}}}) ==
           "after\n\"{\"\"n\"\":1}\"\n");
 }
 
-TEST_CASE("text for people stays out of JSON") {
+TEST_CASE("JSON contains no text meant for people") {
     Columns columns = two;
     columns[0].format = [](const Value&) { return std::string("?"); };
     CHECK(written(Format::jsonl, Shape::many, columns, {{"a", 1}}) ==
           "{\"code\":\"a\",\"children\":1}\n");
 }
 
-TEST_CASE("bytes reach the sink in blocks") {
+TEST_CASE("output reaches the sink in blocks") {
     std::vector<std::size_t> sizes;
     std::size_t expected = 0;
     const auto writer = make_writer(Format::jsonl, Shape::many, two, {},
@@ -90,7 +90,7 @@ TEST_CASE("bytes reach the sink in blocks") {
     CHECK(total == expected);
 }
 
-TEST_CASE("what the sink throws goes to the caller") {
+TEST_CASE("an exception of the sink reaches the caller") {
     const auto writer = make_writer(Format::json, Shape::many, two, {},
                                     [](std::string_view) { throw std::runtime_error("full"); });
     writer->row({"a", 1});

@@ -24,7 +24,7 @@ std::string fields(const Columns& columns, const std::vector<Row>& rows,
 
 }  // namespace
 
-TEST_CASE("a table is aligned by display width, numbers to the right, without blanks at the ends") {
+TEST_CASE("a table is aligned by display width, numbers to the right, without trailing spaces") {
     CHECK(
         table(people,
               {{"Äijä", 2, "x", "kyllä"}, {"日本", 12345678, "y", {}}, {"e\u0301", {}, "z", ""}}) ==
@@ -34,21 +34,21 @@ TEST_CASE("a table is aligned by display width, numbers to the right, without bl
         "e\u0301\n");
 }
 
-TEST_CASE("money is to the right, a column of several kinds to the left") {
+TEST_CASE("money is aligned to the right, a column of mixed types to the left") {
     CHECK(table({{"v", "Value"}, {"m", "Mixed"}}, {{Cents{5}, 1}, {Cents{100000}, "long text"}}) ==
           "  Value  Mixed\n"
           "   0.05  1\n"
           "1000.00  long text\n");
 }
 
-TEST_CASE("the footer of a table") {
+TEST_CASE("a table has a footer") {
     CHECK(table({{"a", "A"}}, {{"x"}}, {}, "1 found") == "A\nx\n\n1 found\n");
     CHECK(table({{"a", "A"}}, {}, {}, "0 found") == "0 found\n");
     CHECK(table({{"a", "A"}}, {}) == "");
     CHECK(fields({{"a", "A"}}, {{"x"}}, "done") == "A  x\n\ndone\n");
 }
 
-TEST_CASE("a column's own text for people") {
+TEST_CASE("a column may provide the text that people see") {
     Columns columns = {{"status", "Status"}, {"days", "Days"}};
     columns[0].format = [](const Value& value) { return "is " + std::get<std::string>(value); };
     columns[1].format = [](const Value& value) {
@@ -59,7 +59,7 @@ TEST_CASE("a column's own text for people") {
     CHECK(fields(columns, {{"valid", {}}}) == "Status  is valid\n");
 }
 
-TEST_CASE("nothing that a terminal could obey gets into a table") {
+TEST_CASE("a table contains no terminal control characters") {
     Columns columns = {{"a", "A\x1b[2J"}};
     CHECK(table(columns, {{"x\x1b]0;y\x07"}}, {}, "\x1b[0m!") ==
           "A\uFFFD[2J\nx\uFFFD]0;y\uFFFD\n\n\uFFFD[0m!\n");
@@ -67,13 +67,13 @@ TEST_CASE("nothing that a terminal could obey gets into a table") {
     CHECK(fields(columns, {{"x"}}) == "A\uFFFD[2J  \uFFFD\uFFFD\n");
 }
 
-TEST_CASE("colour makes the header bold and nothing else") {
+TEST_CASE("colour only makes the header bold") {
     Style style;
     style.colour = true;
     CHECK(table({{"a", "A"}, {"b", "B"}}, {{"xx", {}}}, style) == "\x1b[1mA   B\x1b[0m\nxx\n");
 }
 
-TEST_CASE("one line a field, absent ones left out") {
+TEST_CASE("a single thing is shown with one line per field, without absent ones") {
     const Columns columns = {{"code", "Koodi"},
                              {"x", "Ei", false},
                              {"name", "Pitkä nimi"},
@@ -87,8 +87,8 @@ TEST_CASE("one line a field, absent ones left out") {
 }
 
 TEST_CASE(
-    "the widest texts are shortened to the terminal, never numbers and dates, never below eight "
-    "columns") {
+    "the widest texts are shortened to fit the terminal, but never numbers and dates, and never "
+    "below eight columns") {
     const Columns columns = {{"a", "A"}, {"n", "Number"}, {"b", "B"}};
     const Row row = {std::string(30, 'x'), 1'234'567'890'123, std::string(20, 'y')};
     Style style;
@@ -106,7 +106,7 @@ TEST_CASE(
     CHECK(has(table(columns, {row}, style), std::string(30, 'x') + " "));
 }
 
-TEST_CASE("the lines of a shortened table fit exactly") {
+TEST_CASE("the lines of a shortened table fit the terminal exactly") {
     Style style;
     style.terminal_width = 30;
     const auto out = table({{"a", "A"}, {"b", "B"}},
@@ -122,7 +122,7 @@ TEST_CASE("shortening keeps whole characters") {
     CHECK(truncate_to_width("e\u0301e\u0301e\u0301", 2) == "e\u0301…");
 }
 
-TEST_CASE("widths come from the first 500 rows, what is wider later sticks out") {
+TEST_CASE("column widths come from the first 500 rows, and wider values after them overflow") {
     const Columns columns = {{"a", "A"}, {"b", "B"}};
     std::vector<Row> rows(500, Row{"12345", "x"});
     rows.push_back({"1234567", "y"});

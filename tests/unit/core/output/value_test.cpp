@@ -17,7 +17,7 @@ const auto summer_noon = Instant::from_milliseconds(1'781'517'900'999);  // 2026
 
 }  // namespace
 
-TEST_CASE("values as programs read them") {
+TEST_CASE("values are written for programs") {
     CHECK(to_plain_text({}) == "");
     CHECK(to_plain_text(true) == "true");
     CHECK(to_plain_text(false) == "false");
@@ -35,7 +35,7 @@ TEST_CASE("values as programs read them") {
     CHECK(to_plain_text(std::vector<std::string>{}) == "");
 }
 
-TEST_CASE("values as people read them") {
+TEST_CASE("values are written for people") {
     const Style english;
     CHECK(to_display_text({}, english) == "");
     CHECK(to_display_text(true, english) == "yes");
@@ -60,7 +60,7 @@ TEST_CASE("values as people read them") {
     CHECK(to_display_text(3.67, finnish) == "3,67");
 }
 
-TEST_CASE("a row that does not fit the columns is a fault of the program") {
+TEST_CASE("a row with the wrong number of values is an internal error") {
     const Columns columns = {{"a", "A"}, {"b", "B"}};
     for (const auto format : {Format::table, Format::json, Format::jsonl, Format::csv}) {
         CHECK_THROWS_AS(test::written(format, Shape::many, columns, {{"x"}}), std::logic_error);
@@ -69,7 +69,7 @@ TEST_CASE("a row that does not fit the columns is a fault of the program") {
     }
 }
 
-TEST_CASE("a workbook is no format for a sink") {
+TEST_CASE("a workbook cannot be written to a sink") {
     CHECK_THROWS_AS(make_writer(Format::xlsx, Shape::many, {}, {}, [](std::string_view) {}),
                     std::logic_error);
 }

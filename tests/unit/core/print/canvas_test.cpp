@@ -64,7 +64,7 @@ TEST_SUITE("canvas") {
                                  {20, print::black, false, print::Align::centre, 3}) > 20);
     }
 
-    TEST_CASE("letters with marks are letters of their own") {
+    TEST_CASE("letters with diacritics are drawn as distinct letters") {
         const auto text = [](const char* letters) {
             return drawn(DrawingFormat::png,
                          [&](Canvas& canvas) { canvas.text(letters, {0, 0, 200, 100}, {40}); });
@@ -74,7 +74,7 @@ TEST_SUITE("canvas") {
         CHECK(text("Ő") != text("Ö"));
     }
 
-    TEST_CASE("the same drawing is the same file") {
+    TEST_CASE("equal drawings are equal files") {
         for (const auto kind : {DrawingFormat::svg, DrawingFormat::png, DrawingFormat::pdf})
             CHECK(drawn(kind, draw_all) == drawn(kind, draw_all));
         const auto day = time::Day::of(2026, 6, 15);
@@ -86,7 +86,7 @@ TEST_SUITE("canvas") {
         CHECK(drawn(DrawingFormat::pdf, draw_all) == undated);
     }
 
-    TEST_CASE("what the sink throws comes out") {
+    TEST_CASE("an exception of the sink reaches the caller") {
         for (const auto kind : {DrawingFormat::svg, DrawingFormat::png, DrawingFormat::pdf}) {
             Canvas canvas({kind, 200, 100, 1, "card", "", {}},
                           [](std::string_view) { throw std::out_of_range("full"); });
@@ -95,7 +95,7 @@ TEST_SUITE("canvas") {
         }
     }
 
-    TEST_CASE("what cannot be drawn is named") {
+    TEST_CASE("a text that cannot be drawn is named in the message") {
         try {
             Canvas canvas({DrawingFormat::png, 1e6, 1e6, 1, "card.png", "", {}},
                           [](std::string_view) {});
@@ -107,7 +107,7 @@ TEST_SUITE("canvas") {
         }
     }
 
-    TEST_CASE("kinds of files by the ending of their names") {
+    TEST_CASE("the file format follows from the extension") {
         CHECK(print::drawing_format_of("x/card.PNG") == DrawingFormat::png);
         CHECK(print::drawing_format_of("card.svg") == DrawingFormat::svg);
         CHECK(print::drawing_format_of("a.b.pdf") == DrawingFormat::pdf);

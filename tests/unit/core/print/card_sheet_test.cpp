@@ -35,12 +35,12 @@ Printed print_sheet(int cards) {
 }  // namespace
 
 TEST_SUITE("sheet") {
-    TEST_CASE("five cards are a sheet of two pages") {
+    TEST_CASE("five cards take two pages") {
         for (const auto& [cards, pages] : {std::pair{1, 2}, {5, 2}, {6, 4}, {11, 6}})
             CHECK(print_sheet(cards).pages == pages);
     }
 
-    TEST_CASE("pages go out as they come") {
+    TEST_CASE("pages are written as they are completed") {
         std::size_t out = 0;
         int given = 0;
         const auto next = [&](print::PaperCard& card) {
@@ -52,7 +52,7 @@ TEST_SUITE("sheet") {
                            [&](std::string_view more) { out += more.size(); });
     }
 
-    TEST_CASE("the same cards on the same day are the same file") {
+    TEST_CASE("equal cards on the same day give equal files") {
         CHECK(print_sheet(7).bytes == print_sheet(7).bytes);
     }
 }

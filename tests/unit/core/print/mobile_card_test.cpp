@@ -19,7 +19,7 @@ print::MobileCardContent face(bool usable, bool is_expiring = false) {
 }  // namespace
 
 TEST_SUITE("mobile card") {
-    TEST_CASE("the picture holds the QR code of the code, whole pixels a module") {
+    TEST_CASE("the picture contains the QR code of the card's code, with whole pixels per module") {
         const Picture picture(print::draw_mobile_card(face(true), DrawingFormat::png));
         CHECK(picture.width == 1080);
         CHECK(picture.height == 1920);
@@ -50,8 +50,8 @@ TEST_SUITE("mobile card") {
     }
 
     TEST_CASE(
-        "only a valid card is green, and each state has a sign of its own for whoever sees no "
-        "colours") {
+        "only a valid card is green, and each state has a distinct symbol for people who do not "
+        "see colours") {
         const Picture valid(print::draw_mobile_card(face(true), DrawingFormat::png)),
             over(print::draw_mobile_card(face(false), DrawingFormat::png));
         const Picture ending(print::draw_mobile_card(face(true, true), DrawingFormat::png));
@@ -64,7 +64,7 @@ TEST_SUITE("mobile card") {
         CHECK(different_in_sign(over, ending) > 1000);
     }
 
-    TEST_CASE("the same face is the same file, of each kind") {
+    TEST_CASE("equal contents give equal files in each format") {
         for (const auto kind : {DrawingFormat::svg, DrawingFormat::png, DrawingFormat::pdf})
             CHECK(print::draw_mobile_card(face(true), kind) ==
                   print::draw_mobile_card(face(true), kind));

@@ -36,8 +36,8 @@ std::vector<std::vector<bool>> halves(std::string_view text) {
 
 TEST_SUITE("terminal") {
     TEST_CASE(
-        "a QR code and its quiet zone stand in half blocks: the dark modules in colour, the light "
-        "ones without") {
+        "a QR code and its quiet zone are drawn in half blocks, dark modules in the foreground "
+        "colour") {
         const auto symbol = barcode::encode_qr("A9990000071");
         for (const bool colour : {true, false}) {
             const auto rows = halves(print::render_blocks(symbol, colour));
@@ -53,7 +53,7 @@ TEST_SUITE("terminal") {
         }
     }
 
-    TEST_CASE("colours hold for each line alone, and there are none unless asked for") {
+    TEST_CASE("colours are set and reset on each line, and only on request") {
         const auto symbol = barcode::encode_qr("A9990000071");
         const auto coloured = print::render_blocks(symbol, true);
         std::size_t set = 0, back = 0;

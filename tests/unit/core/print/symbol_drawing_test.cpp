@@ -9,8 +9,8 @@ using namespace kaiku;
 
 TEST_SUITE("symbol file") {
     TEST_CASE(
-        "a QR code is ten pixels a module, no pixel between black and white, with four modules "
-        "around it") {
+        "a QR code has ten pixels per module, only black and white pixels, and a margin of four "
+        "modules") {
         const auto symbol = barcode::encode_qr("A9990000071");
         const Picture picture(print::draw_qr_code("A9990000071", print::DrawingFormat::png));
         REQUIRE(picture.width == 10 * (symbol.width + 8));
@@ -28,7 +28,7 @@ TEST_SUITE("symbol file") {
     }
 
     TEST_CASE(
-        "a bar code is four pixels a narrow bar, with ten of them free at its ends and the code "
+        "a bar code has four pixels per narrow bar, a quiet zone of ten narrow bars, and the code "
         "below") {
         const auto symbol = barcode::encode_code_39("A9990000071");
         const Picture picture(print::draw_bar_code("A9990000071", print::DrawingFormat::png));
@@ -51,7 +51,7 @@ TEST_SUITE("symbol file") {
         CHECK(letters > 500);
     }
 
-    TEST_CASE("as SVG the dark modules are one shape, without seams") {
+    TEST_CASE("in SVG the dark modules are one path without seams") {
         const auto svg = print::draw_qr_code("A9990000071", print::DrawingFormat::svg);
         std::size_t paths = 0;
         for (auto at = svg.find("<path"); at != svg.npos; at = svg.find("<path", at + 1)) ++paths;

@@ -228,7 +228,7 @@ std::string difference(const Names& one, const Names& other) {
 
 }  // namespace
 
-TEST_CASE("each role does what the policy gives it, in its scope and nowhere else (R26)") {
+TEST_CASE("each role may do what the policy grants, within its scope only (R26)") {
     Networks town;
     const Names none;
     const Names of_card_and_record =
@@ -261,7 +261,7 @@ TEST_CASE("each role does what the policy gives it, in its scope and nowhere els
                          together({&of_everybody, &of_distributor})) == "");
         CHECK(difference(done_at(town, grants, "there"), of_everybody) == "");
     }
-    SUBCASE("coordinator of both") {
+    SUBCASE("coordinator of both organisations") {
         const std::vector<Grant> grants{
             {Role::coordinator, {ScopeKind::organisation, town.organisation("Giver here")}},
             {Role::coordinator, {ScopeKind::organisation, town.organisation("Venue here")}}};
@@ -284,7 +284,7 @@ TEST_CASE("each role does what the policy gives it, in its scope and nowhere els
         CHECK(difference(done_at(town, {{Role::analyst, {}}}, "there"),
                          together({&of_everybody, &measures})) == "");
     }
-    SUBCASE("a user without grants, and nobody") {
+    SUBCASE("a user without grants, and a caller who is not logged in") {
         CHECK(difference(done_at(town, {}, "here"), none) == "");
         auto nobody = town.operation;
         nobody.caller = {};
@@ -292,7 +292,7 @@ TEST_CASE("each role does what the policy gives it, in its scope and nowhere els
     }
 }
 
-TEST_CASE("what is out of scope is answered as what does not exist (R27)") {
+TEST_CASE("records out of scope get the same answer as records that do not exist (R27)") {
     Networks town;
     const auto clerk = town.as({{Role::distributor, {ScopeKind::site, town.site("Office here")}}});
     const auto desk = town.as({{Role::recorder, {ScopeKind::site, town.site("Hall here")}}});
@@ -327,7 +327,7 @@ TEST_CASE("what is out of scope is answered as what does not exist (R27)") {
     CHECK(words([&] { at(number.c_str()); }, number) == words([&] { at("4711"); }, "4711"));
 }
 
-TEST_CASE("lists have what is in scope, and nothing else tells of the rest") {
+TEST_CASE("lists contain what is in scope, and nothing reveals the rest") {
     Networks town;
     const auto clerk = town.as({{Role::distributor, {ScopeKind::site, town.site("Office here")}}});
     const auto desk = town.as({{Role::recorder, {ScopeKind::site, town.site("Hall here")}}});
@@ -355,8 +355,8 @@ TEST_CASE("lists have what is in scope, and nothing else tells of the rest") {
 }
 
 TEST_CASE(
-    "a check says to nobody no more than status and last day, to a recorder what it takes to "
-    "admit") {
+    "a check shows an anonymous caller only status and last day, and a recorder what is needed to "
+    "admit the holder") {
     Networks town;
     auto nobody = town.operation;
     nobody.caller = {};

@@ -29,8 +29,7 @@ struct Town : TestRegister {
 
 }  // namespace
 
-TEST_CASE(
-    "what a person names is found by its whole name, ignoring case and blanks, or by its id") {
+TEST_CASE("a thing is found by its whole name, ignoring case and spaces, or by its id") {
     Town town;
     const auto pool =
         service::resolve_site(town.operation, " UIMAHALLI ", model::Action::place_see);
@@ -58,7 +57,7 @@ TEST_CASE(
           }) == "bad_encoding");
 }
 
-TEST_CASE("a name wins over an id") {
+TEST_CASE("a name takes precedence over an id") {
     Town town;
     const auto pool = service::resolve_site(town.operation, "Uimahalli", model::Action::place_see);
     const auto named_like_it =
@@ -78,7 +77,7 @@ TEST_CASE("a name wins over an id") {
               .id == second.id);
 }
 
-TEST_CASE("an ambiguous name lists the candidates with what tells them apart") {
+TEST_CASE("an ambiguous name lists the candidates with the differences between them") {
     Town town;
     service::add_site(town.operation, "Teatteri", "Liikuntatoimi", {});
     const auto sites = fault_of(
@@ -97,7 +96,7 @@ TEST_CASE("an ambiguous name lists the candidates with what tells them apart") {
     CHECK(has(organisations, "Turku"));
 }
 
-TEST_CASE("events of one name at two sites are ambiguous without a site") {
+TEST_CASE("an event name that two sites have is ambiguous without a site") {
     Town town;
     service::EventFields at;
     at.site = "Teatteri";
@@ -122,7 +121,7 @@ TEST_CASE("events of one name at two sites are ambiguous without a site") {
           }) == "not_found");
 }
 
-TEST_CASE("municipalities go by code and by both names") {
+TEST_CASE("municipalities are found by code and by both names") {
     Town town;
     for (const char* named : {"Turku", "åbo", "853"})
         CHECK(service::resolve_municipality(town.operation, named) == "853");
@@ -130,7 +129,7 @@ TEST_CASE("municipalities go by code and by both names") {
           "not_found");
 }
 
-TEST_CASE("a site needs no naming where there is just one of its kind (R10)") {
+TEST_CASE("a site need not be named if it is the only one of its kind (R10)") {
     TestRegister town;
     CHECK(code_of([&] {
               service::resolve_venue_site(town.operation, {}, model::Action::usage_record);

@@ -8,7 +8,7 @@
 
 #include "core/base/error.hpp"
 
-TEST_CASE("distinct pairs are those of an ordinary set") {
+TEST_CASE("distinct pairs agree with an ordinary set") {
     kaiku::stats::DistinctPairs pairs;
     std::set<std::pair<std::uint32_t, std::int64_t>> expected;
     std::mt19937 random(7);
@@ -20,7 +20,7 @@ TEST_CASE("distinct pairs are those of an ordinary set") {
     }
 }
 
-TEST_CASE("the largest cell and card that pairs hold, and what is beyond") {
+TEST_CASE("the largest cell and card that pairs can store are accepted, and larger ones refused") {
     kaiku::stats::DistinctPairs pairs;
     const std::int64_t last_card = (std::int64_t{1} << 36) - 1;
     const std::uint32_t last_cell = (1u << 28) - 1;

@@ -34,14 +34,14 @@ TEST_CASE("levels are named as on the command line") {
     CHECK(read_levels({}).empty());
 }
 
-TEST_CASE("a month brings its year just before it, unless the year is named") {
+TEST_CASE("the month level adds the year before it, unless the year is given") {
     CHECK(read_levels({"month"}) == std::vector{Level::year, Level::month});
     CHECK(read_levels({"site,month"}) == std::vector{Level::site, Level::year, Level::month});
     CHECK(read_levels({"month,site,year"}) == std::vector{Level::month, Level::site, Level::year});
     CHECK(read_levels({"year,site,month"}) == std::vector{Level::year, Level::site, Level::month});
 }
 
-TEST_CASE("what is no level is malformed, and all levels are named") {
+TEST_CASE("an unknown level is malformed, and the message names all levels") {
     const auto unknown = fault_of({"site,weekday"});
     CHECK(unknown.kind == base::ErrorKind::malformed);
     CHECK(unknown.code == "out_of_range");

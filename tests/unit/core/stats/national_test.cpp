@@ -60,7 +60,7 @@ using Sectors = std::array<std::int64_t, 4>;
 }  // namespace
 
 TEST_CASE(
-    "a card is in use in its year with a visit by the year's last day, and not with one of the day "
+    "a card is in use in a year with a visit by its last day, but not with a visit on the day "
     "after (R31)") {
     Nation town;
     town.card("A999000017", "2025-01-01");
@@ -81,8 +81,8 @@ TEST_CASE(
 }
 
 TEST_CASE(
-    "the nation's visitors by the sector of the event, else of its site, and the municipalities "
-    "that had any (R31)") {
+    "the nation's visitors are counted by the sector of the event, or else of its site, with the "
+    "number of municipalities that had any (R31)") {
     Nation town;
     town.card("A999000017", "2026-01-01");
     service::SiteFields elsewhere;
@@ -111,7 +111,7 @@ TEST_CASE(
     CHECK(years(town.operation).at(2026).municipalities == 1);
 }
 
-TEST_CASE("a period cuts the nation's year on its days") {
+TEST_CASE("a period limits the nation's year to its days") {
     Nation town;
     town.card("A999000017", "2026-01-01");
     town.card("A999000025", "2026-03-15");
@@ -129,7 +129,7 @@ TEST_CASE("a period cuts the nation's year on its days") {
     CHECK(years(town.operation, day("2024-01-01"), day("2024-12-31")).empty());
 }
 
-TEST_CASE("all cards have the first visits that the cards of every site have") {
+TEST_CASE("the first visits of all cards equal those of the cards of every site together") {
     Nation town;
     town.add_distributor("Seurakunta", {"Diakonia"});
     town.card("A999000017", "2026-01-01");
@@ -157,7 +157,9 @@ TEST_CASE("all cards have the first visits that the cards of every site have") {
     CHECK(first_visits({}, day("2026-02-10")) == wanted);
 }
 
-TEST_CASE("sectors of few cards are hidden, and another with them where the total is shown (R33)") {
+TEST_CASE(
+    "sectors with few cards are suppressed, and another one with them if the total is shown "
+    "(R33)") {
     Nation town;
     const std::vector<std::string> codes{"A999000017", "A999000025", "A999000041", "A999000033"};
     for (const auto& code : codes) town.card(code, "2026-01-01");

@@ -227,7 +227,7 @@ const std::vector<Level> all_levels{Level::year,   Level::month,        Level::s
 
 }  // namespace
 
-TEST_CASE("every level and every pair of levels comes to what the records say (R29, R32)") {
+TEST_CASE("every level and every pair of levels agrees with the records (R29, R32)") {
     auto& town = network();
     for (const auto first : all_levels) {
         INFO(to_string(first));
@@ -242,7 +242,7 @@ TEST_CASE("every level and every pair of levels comes to what the records say (R
     CHECK(sorted(lines(town, {.by = all_levels})) == expected(town, all_levels, everything));
 }
 
-TEST_CASE("periods of whole months and periods that cut a month count the days that they name") {
+TEST_CASE("periods of whole months and of partial months count exactly their days") {
     auto& town = network();
     const auto day = [](int year, int month, int of_month) {
         return std::optional(Day::of(year, month, of_month));
@@ -265,7 +265,7 @@ TEST_CASE("periods of whole months and periods that cut a month count the days t
     }
 }
 
-TEST_CASE("filters by name, id and code, alone and together, on whole and on cut months") {
+TEST_CASE("filters by name, id and code work alone and together, for whole and partial months") {
     auto& town = network();
     const auto& hall = town.venues[3];
     const auto concert = town.offers[0][1].event;
@@ -304,7 +304,7 @@ TEST_CASE("filters by name, id and code, alone and together, on whole and on cut
           [](const Record&) { return false; });
 }
 
-TEST_CASE("what cannot be asked is said") {
+TEST_CASE("an invalid query is refused with a reason") {
     auto& town = network();
     CHECK(fault_of(town, {}).code == "missing");
     CHECK(fault_of(town, {}).kind == base::ErrorKind::malformed);
@@ -324,7 +324,8 @@ TEST_CASE("what cannot be asked is said") {
           1);  // a refused question leaves nothing open behind it
 }
 
-TEST_CASE("names come in Finnish order, none last, and two places of one name are two rows by id") {
+TEST_CASE(
+    "names are in Finnish order, empty ones last, and two places of one name are two rows by id") {
     auto& town = network();
     CHECK(keys(town, {.by = {Level::site}}) ==
           std::vector<std::string>{"Halli", "Näyttämö", "Näyttämö", "Zoo", "Åkerin opisto", "Ääni",
@@ -359,7 +360,9 @@ TEST_CASE("names come in Finnish order, none last, and two places of one name ar
                                              "#2025 | #12", "#2026 | #1", "#2026 | #2"});
 }
 
-TEST_CASE("a move, a new owner and a new name change no old figure but its name (R32)") {
+TEST_CASE(
+    "a move, a new organisation and a new name leave old figures where they were, under the new "
+    "name (R32)") {
     Town town;
     const auto old_owner = town.organisation("Seura", "Helsinki"),
                new_owner = town.organisation("Liitto", "Tampere");
@@ -391,9 +394,7 @@ TEST_CASE("a move, a new owner and a new name change no old figure but its name 
           std::vector<std::string>{"Tehdas |  2 2 0 2 0 0 1"});
 }
 
-TEST_CASE(
-    "cards are distinct in each cell, customers stay apart, and a deleted usage leaves every "
-    "figure") {
+TEST_CASE("cards are counted once per cell, customers separately, and deleted usages not at all") {
     Town town;
     CHECK(lines(town, {.by = {Level::nation}}).empty());
     const auto owner = town.organisation("Seura", "Helsinki");
@@ -430,7 +431,7 @@ TEST_CASE(
           std::vector<std::string>{"#2026 | #2 |  2 2 4 6 0 0 1"});
 }
 
-TEST_CASE("whoever takes the rows may ask the register again") {
+TEST_CASE("the function that receives the rows may query the register") {
     auto& town = network();
     std::size_t asked = 0;
     compute_uses(town.operation(), {.by = {Level::year}},

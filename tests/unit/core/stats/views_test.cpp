@@ -88,7 +88,7 @@ struct Viewed : Town {
 
 }  // namespace
 
-TEST_CASE("the views of sites by month, of visitors and of values say what stats uses says (R30)") {
+TEST_CASE("the views of sites by month, of visitors and of values agree with stats uses (R30)") {
     Viewed town;
     const auto all = [](const UsesRow& r) {
         return std::vector{r.usages, r.adults, r.children, r.visitors, r.customers, r.value_cents};
@@ -127,7 +127,7 @@ TEST_CASE("the views of sites by month, of visitors and of values say what stats
                      [](const UsesRow& r) { return std::vector{r.usages, r.value_cents}; }));
 }
 
-TEST_CASE("the view of the nation says what stats national says (R31)") {
+TEST_CASE("the national view agrees with stats national (R31)") {
     Viewed town;
     const auto seen = rows_of(town,
                               "SELECT year, registered, in_use, adults_culture, adults_education, "

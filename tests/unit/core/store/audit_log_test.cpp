@@ -37,14 +37,14 @@ struct Worked : TestRegister {
 
 }  // namespace
 
-TEST_CASE("the trail holds after work (R28)") {
+TEST_CASE("the audit log verifies after changes (R28)") {
     Worked town;
     CHECK_FALSE(town.broken_entry());
     CHECK(test::RawRegister(town.where).value("SELECT number FROM audit_head") ==
           std::to_string(town.last));
 }
 
-TEST_CASE("work that fails leaves no entry") {
+TEST_CASE("a failed operation writes no entry") {
     Worked town;
     CHECK(test::code_of([&] { town.add_card("A999000017"); }) == "exists");
     CHECK(test::code_of([&] { town.record("A999000017", [](auto& w) { w.value_cents = 100; }); }) ==
@@ -54,7 +54,7 @@ TEST_CASE("work that fails leaves no entry") {
     CHECK_FALSE(town.broken_entry());
 }
 
-TEST_CASE("the trail refuses changes and removals (R28)") {
+TEST_CASE("the audit log refuses changes and removals (R28)") {
     Worked town;
     test::RawRegister raw(town.where);
     for (const char* sql :
@@ -68,7 +68,7 @@ TEST_CASE("the trail refuses changes and removals (R28)") {
     CHECK_FALSE(town.broken_entry());
 }
 
-TEST_CASE("a changed entry is noticed, whichever part of it") {
+TEST_CASE("a change to any part of an entry is detected") {
     for (const char* part : {"actor = 'somebody'", "action = 'card show'", "object = 'card:99'",
                              "at = (SELECT first.at FROM audit_entry first WHERE first.number = 1)",
                              "content_hash = hash", "previous_hash = ''", "hash = previous_hash"}) {
@@ -79,13 +79,13 @@ TEST_CASE("a changed entry is noticed, whichever part of it") {
     }
 }
 
-TEST_CASE("text cannot move from one part of an entry to the next unnoticed") {
+TEST_CASE("text moved from one part of an entry to the next is detected") {
     Worked town;
     CHECK(town.broken_after("UPDATE audit_entry SET actor = actor || substr(action, 1, 1), action "
                             "= substr(action, 2) WHERE number = 5") == 5);
 }
 
-TEST_CASE("a removed entry is noticed, first, middle or last") {
+TEST_CASE("a removed entry is detected, whether first, middle or last") {
     SUBCASE("first") {
         Worked town;
         CHECK(town.broken_after("DELETE FROM audit_entry WHERE number = 1") == 1);
@@ -94,7 +94,7 @@ TEST_CASE("a removed entry is noticed, first, middle or last") {
         Worked town;
         CHECK(town.broken_after("DELETE FROM audit_entry WHERE number = 5") == 5);
     }
-    SUBCASE("middle, and the others moved up") {
+    SUBCASE("middle, with the following entries renumbered") {
         Worked town;
         CHECK(town.broken_after("DELETE FROM entry_content WHERE number = 5; DELETE FROM "
                                 "audit_entry WHERE number = 5;"
@@ -102,7 +102,7 @@ TEST_CASE("a removed entry is noticed, first, middle or last") {
                                 " UPDATE audit_entry SET number = number - 1 WHERE number > 5") ==
               5);
     }
-    SUBCASE("a cut tail, by the head") {
+    SUBCASE("the last entries, by the head") {
         Worked town;
         CHECK(town.broken_after("DELETE FROM audit_entry WHERE number > " +
                                 std::to_string(town.last - 2)) == town.last - 1);
@@ -113,7 +113,7 @@ TEST_CASE("a removed entry is noticed, first, middle or last") {
     }
 }
 
-TEST_CASE("a head that is gone or another is noticed") {
+TEST_CASE("a missing or changed head is detected") {
     SUBCASE("gone") {
         Worked town;
         CHECK(town.broken_after("DELETE FROM audit_head") == town.last + 1);
@@ -124,7 +124,7 @@ TEST_CASE("a head that is gone or another is noticed") {
     }
 }
 
-TEST_CASE("changed content is noticed, before, after and salt") {
+TEST_CASE("changed content is detected: before, after and salt") {
     for (const char* part : {"before = '{}'", "after = replace(after, '33100', '33101')",
                              "salt = '00'", "before = after, after = before", "after = NULL"}) {
         CAPTURE(part);
@@ -137,7 +137,7 @@ TEST_CASE("changed content is noticed, before, after and salt") {
     }
 }
 
-TEST_CASE("no content and empty content are two things") {
+TEST_CASE("no content and empty content are distinguished") {
     Worked town;
     const auto number = test::RawRegister(town.where)
                             .value("SELECT max(number) FROM entry_content WHERE before IS NULL");
@@ -162,12 +162,12 @@ TEST_CASE("content that was erased for privacy does not break the chain") {
     }
 }
 
-TEST_CASE("content that was taken away without a word is noticed") {
+TEST_CASE("content removed without a recorded erasure is detected") {
     Worked town;
     CHECK(town.broken_after("DELETE FROM entry_content WHERE number = 5") == 5);
 }
 
-TEST_CASE("an erasure speaks for its own entries alone, and not once its own content is gone") {
+TEST_CASE("an erasure explains only its own entries, and only while its own content is there") {
     SUBCASE("another entry") {
         Worked town;
         service::erase_holder(town.operation, "A999000017");
@@ -186,13 +186,13 @@ TEST_CASE("an erasure speaks for its own entries alone, and not once its own con
     }
 }
 
-TEST_CASE("numbers of entries as text") {
+TEST_CASE("entry numbers are written as text") {
     CHECK(store::format_entry_ranges({}).empty());
     CHECK(store::format_entry_ranges({7}) == "7");
     CHECK(store::format_entry_ranges({1, 2, 3, 5, 8, 9}) == "1-3,5,8-9");
 }
 
-TEST_CASE("an entry put in between is noticed") {
+TEST_CASE("an inserted entry is detected") {
     Worked town;
     CHECK(town.broken_after("INSERT INTO audit_entry SELECT number + 1, at, actor, action, object, "
                             "content_hash, hash, hash FROM audit_entry"

@@ -89,7 +89,7 @@ TEST_CASE("postal codes lead to municipalities") {
 }
 
 TEST_CASE(
-    "a postal code of a merged municipality leads to what it has become, through several mergers") {
+    "a postal code of a merged municipality leads to its successor, through several mergers") {
     TestRegister town;
     const auto& municipality = kind("municipalities");
     store::upsert_reference_row(town.db(), municipality,
@@ -104,7 +104,7 @@ TEST_CASE(
     CHECK(store::find_municipality_of_postal_code(town.db(), "33100") == "902");
 }
 
-TEST_CASE("a circle of successors does not hang anybody") {
+TEST_CASE("a cycle of successors ends in an answer") {
     TestRegister town;
     const auto& municipality = kind("municipalities");
     store::upsert_reference_row(town.db(), municipality,
@@ -113,7 +113,7 @@ TEST_CASE("a circle of successors does not hang anybody") {
     CHECK(store::find_municipality_of_postal_code(town.db(), "33100").has_value());
 }
 
-TEST_CASE("putting a row again changes nothing, and a changed one is told") {
+TEST_CASE("storing a row again changes nothing, and a changed row is reported") {
     TestRegister town;
     const store::ReferenceRow row{"901", "Uusikunta", "Nykommun", "06", "2027-01-01", "837"};
     CHECK(store::upsert_reference_row(town.db(), kind("municipalities"), row));
@@ -128,7 +128,7 @@ TEST_CASE("putting a row again changes nothing, and a changed one is told") {
     CHECK(store::find_municipality_of_postal_code(town.db(), "33100") == "853");
 }
 
-TEST_CASE("rows that the register refers to are not removed") {
+TEST_CASE("rows that the register refers to cannot be removed") {
     TestRegister town;
     town.add_town();
     town.add_card("A999000017", [](auto& f) { f.gender = "other"; });

@@ -62,7 +62,7 @@ std::vector<std::string> tables_of(TestRegister& town) {
 
 }  // namespace
 
-TEST_CASE("steps follow from the files: by number, an engine's own file behind the shared one") {
+TEST_CASE("migration steps follow the files' numbers, an engine's file after the shared one") {
     const auto sqlite = list_migrations(three_steps, db::Engine::sqlite);
     const auto postgresql = list_migrations(three_steps, db::Engine::postgresql);
     REQUIRE(sqlite.size() == 3);
@@ -80,8 +80,8 @@ TEST_CASE("steps follow from the files: by number, an engine's own file behind t
 }
 
 TEST_CASE(
-    "the checksum of a step is the same on both engines, as registers are copied from one to the "
-    "other, and another for other files") {
+    "the checksum of a step is the same on both engines, since registers are copied between them, "
+    "and differs for other files") {
     const auto sqlite = list_migrations(three_steps, db::Engine::sqlite);
     const auto postgresql = list_migrations(three_steps, db::Engine::postgresql);
     for (std::size_t i = 0; i < sqlite.size(); ++i)
@@ -92,7 +92,7 @@ TEST_CASE(
     CHECK(list_migrations(others, db::Engine::sqlite)[2].checksum == sqlite[2].checksum);
 }
 
-TEST_CASE("a file says at its top which programs it locks out, or nothing") {
+TEST_CASE("a schema file may say at its top which programs it excludes") {
     CHECK(oldest_program("CREATE TABLE t (v);") == 1);
     CHECK(oldest_program("-- oldest program schema: 7\nALTER TABLE t DROP COLUMN v;") == 7);
     CHECK(oldest_program("-- Values go.\n--\n-- oldest program schema: 7") == 7);
@@ -100,7 +100,7 @@ TEST_CASE("a file says at its top which programs it locks out, or nothing") {
     CHECK(oldest_program("") == 1);
 }
 
-TEST_CASE("no file of this program asks for a newer one than itself") {
+TEST_CASE("no schema file of this program requires a newer program") {
     for (const auto& step :
          list_migrations(base::embedded_schema_files(), db::Engine::postgresql)) {
         CAPTURE(step.version);
@@ -108,7 +108,7 @@ TEST_CASE("no file of this program asks for a newer one than itself") {
     }
 }
 
-TEST_CASE("a new register has every step") {
+TEST_CASE("a new register has every migration step") {
     TestRegister town;
     CHECK(fact(town, "schema_version") == std::to_string(store::schema_version()));
     CHECK(store::check_schema(town.db()) == store::schema_version());
@@ -120,7 +120,7 @@ TEST_CASE("a new register has every step") {
     CHECK(service::upgrade_register(town.operation) == 0);
 }
 
-TEST_CASE("a step that was made by other files is told by verify and stops an upgrade") {
+TEST_CASE("a step made by other files is reported by verify and prevents an upgrade") {
     TestRegister town;
     test::RawRegister raw(town.where);
     const auto is_told = [&] {
@@ -134,13 +134,13 @@ TEST_CASE("a step that was made by other files is told by verify and stops an up
         REQUIRE(raw.run("UPDATE schema_file SET checksum = 'abc' WHERE version = 1") == "");
         is_told();
     }
-    SUBCASE("none") {
+    SUBCASE("no checksum") {
         REQUIRE(raw.run("DELETE FROM schema_file WHERE version = 1") == "");
         is_told();
     }
 }
 
-TEST_CASE("steps that a newer program has applied are not judged") {
+TEST_CASE("steps applied by a newer program are not checked") {
     TestRegister town;
     test::RawRegister raw(town.where);
     REQUIRE(raw.run("INSERT INTO schema_file SELECT 9001, 'next', 'abc', applied_at FROM "
@@ -151,7 +151,7 @@ TEST_CASE("steps that a newer program has applied are not judged") {
     CHECK(fact(town, "schema_version") == "9001");
 }
 
-TEST_CASE("a copy takes every table and column that the register has") {
+TEST_CASE("a copy contains every table and column of the register") {
     TestRegister town;
     std::vector<std::string> names;
     for (const auto& table : store::list_tables()) {

@@ -26,7 +26,7 @@ std::string value_of(db::Connection& db, const char* key) {
 
 }  // namespace
 
-TEST_CASE("what is executed later is there for the next question, and after the commit") {
+TEST_CASE("a deferred statement takes effect before the next query, and by the commit") {
     TestRegister town;
     {
         db::Transaction transaction(town.db(), db::Access::write);
@@ -40,7 +40,7 @@ TEST_CASE("what is executed later is there for the next question, and after the 
     CHECK(value_of(town.db(), "later 0") == "yes");
 }
 
-TEST_CASE("what fails later fails the transaction, whatever came behind it") {
+TEST_CASE("a failing deferred statement fails the transaction, whatever followed it") {
     TestRegister town;
     const auto fails = [&] {
         db::Transaction transaction(town.db(), db::Access::write);
@@ -60,7 +60,7 @@ TEST_CASE("what fails later fails the transaction, whatever came behind it") {
     CHECK(value_of(town.db(), "first") == "yes");
 }
 
-TEST_CASE("what a transaction left waiting goes with it") {
+TEST_CASE("deferred statements of an abandoned transaction are dropped") {
     TestRegister town;
     {
         db::Transaction transaction(town.db(), db::Access::write);
@@ -69,7 +69,7 @@ TEST_CASE("what a transaction left waiting goes with it") {
     CHECK(value_of(town.db(), "gone") == "none");
 }
 
-TEST_CASE("a question asked ahead is answered as if it were asked when its time comes") {
+TEST_CASE("a prefetched query returns what it would have returned without prefetching") {
     TestRegister town;
     db::Transaction transaction(town.db(), db::Access::write);
     const auto ask = [&](const char* key) {
@@ -97,7 +97,7 @@ TEST_CASE("a question asked ahead is answered as if it were asked when its time 
     transaction.commit();
 }
 
-TEST_CASE("of new rows those are left out that the key has, in the table or in a row before") {
+TEST_CASE("rows whose key exists, in the table or in an earlier row, are not inserted") {
     TestRegister town;
     town.add_town();
     town.add_card("A999000017");

@@ -205,8 +205,8 @@ private:
 }  // namespace
 
 TEST_CASE(
-    "figures equal the records after any sequence of recording, editing, deleting, importing and "
-    "late registration") {
+    "summary figures equal the records after any sequence of recording, editing, deleting, "
+    "importing and late registration") {
     for (std::uint32_t seed : {1U, 2U, 3U}) {
         CAPTURE(seed);
         Worker worker(seed);
@@ -227,7 +227,7 @@ TEST_CASE(
     }
 }
 
-TEST_CASE("when the last usage of a cell goes, the cell goes") {
+TEST_CASE("a cell is removed with its last usage") {
     TestRegister town;
     town.add_town();
     town.add_card("A999000017");

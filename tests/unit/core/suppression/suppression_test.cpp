@@ -135,14 +135,15 @@ SuppressionTable total_of(std::size_t cells, std::int64_t cards) {
 
 }  // namespace
 
-TEST_CASE("a small cell takes the next smallest with it, as the total would give it away (R33)") {
+TEST_CASE(
+    "the next smallest cell is suppressed with a small one, as the total would reveal it (R33)") {
     const SuppressionTable sites{{0, 1, 2, 3}, {20, 3, 9, 14}};
     const auto suppressed = suppress({sites, total_of(4, 40)}, 5);
     CHECK(suppressed[0] == std::vector<bool>{false, true, true, false});
     CHECK(suppressed[1] == std::vector<bool>{false});
 }
 
-TEST_CASE("nothing is hidden where no cell is small, and all of it where the total is") {
+TEST_CASE("nothing is suppressed if no cell is small, and everything if the total is") {
     const SuppressionTable sites{{0, 1}, {20, 30}};
     CHECK(count(suppress({sites, total_of(2, 45)}, 5)[0]) == 0);
     const SuppressionTable few{{0, 1}, {1, 2}};
@@ -151,27 +152,27 @@ TEST_CASE("nothing is hidden where no cell is small, and all of it where the tot
     CHECK(suppressed[1][0]);
 }
 
-TEST_CASE("a lone small cell hides the total that is the same") {
+TEST_CASE("a single small cell suppresses the total, which equals it") {
     const auto suppressed = suppress({{{0}, {3}}, total_of(1, 3)}, 5);
     CHECK(suppressed[0][0]);
     CHECK(suppressed[1][0]);
 }
 
-TEST_CASE("two small cells protect each other, whatever else is shown") {
+TEST_CASE("two small cells protect each other whatever else is shown") {
     const SuppressionTable sites{{0, 1, 2}, {3, 4, 50}};
     CHECK(suppress({sites, total_of(3, 55)}, 5)[0] == std::vector<bool>{true, true, false});
 }
 
 TEST_CASE(
-    "what is hidden of a total is not small as a whole: a remainder of two visits in two cells is "
-    "one in each") {
+    "the suppressed part of a total is not small as a whole, as two cells that share two visits "
+    "have one each") {
     const SuppressionTable sectors{{0, 1, 2, 3}, {1, 1, 9, 20}};
     CHECK(suppress({sectors, total_of(4, 31)}, 5)[0] == std::vector<bool>{true, true, true, false});
     const SuppressionTable alone{{0, 1}, {1, 1}};
     CHECK(suppress({alone, total_of(2, 2)}, 5)[1][0]);
 }
 
-TEST_CASE("a table that yields hides its own and not the others'") {
+TEST_CASE("a low-priority table suppresses its own cells instead of those of other tables") {
     const SuppressionTable sites{{0, 0, 1}, {10, 9}};
     SuppressionTable events{{0, 1, 2}, {8, 2, 9}};
     events.is_low_priority = true;
@@ -180,9 +181,9 @@ TEST_CASE("a table that yields hides its own and not the others'") {
     CHECK(suppressed[2] == std::vector<bool>{true, true, false});
 }
 
-TEST_CASE("no cells have nothing to hide") { CHECK(suppress({{{}, {}}}, 5).front().empty()); }
+TEST_CASE("without cells nothing is suppressed") { CHECK(suppress({{{}, {}}}, 5).front().empty()); }
 
-TEST_CASE("nobody who solves the system of all that is shown computes a hidden cell (R33)") {
+TEST_CASE("no suppressed cell can be computed from the system of all shown figures (R33)") {
     for (std::uint32_t seed = 1; seed <= 60; ++seed) {
         std::mt19937 random(seed);
         const auto any = [&](int most) {
@@ -217,7 +218,7 @@ TEST_CASE("nobody who solves the system of all that is shown computes a hidden c
     }
 }
 
-TEST_CASE("the attacker of these tests is one: without further hiding cells fall") {
+TEST_CASE("the attacker of these tests succeeds if only the small cells are suppressed") {
     const SuppressionTable sites{{0, 1, 2}, {20, 3, 9}};
     const std::vector<SuppressionTable> tables{sites, total_of(3, 30)};
     CHECK(given_away(tables, {{false, true, false}, {false}}) == 1);

@@ -28,7 +28,7 @@ void check_no_time(std::string_view text) {
 
 }  // namespace
 
-TEST_CASE("days are read in their two forms") {
+TEST_CASE("dates are read in their two forms") {
     for (const auto* text : {"2027-03-05", "5.3.2027", "05.03.2027", "05.3.2027", " 5.3.2027\t",
                              "\u00A02027-03-05\r"}) {
         CAPTURE(text);
@@ -42,7 +42,7 @@ TEST_CASE("days are read in their two forms") {
     CHECK(read_day("9999-12-31", "date")->iso() == "9999-12-31");
 }
 
-TEST_CASE("days that could be two things, or none, are refused") {
+TEST_CASE("ambiguous and invalid dates are refused") {
     for (const auto* text : {"3/5/2027",
                              "46451",
                              "31.4.2027",
@@ -81,7 +81,7 @@ TEST_CASE("days that could be two things, or none, are refused") {
     check_refused(std::string_view("5.3.2027\0", 9));
 }
 
-TEST_CASE("a day that no calendar has and what is no date differ in words") {
+TEST_CASE("a date that does not exist and a text that is not a date have different messages") {
     const auto said = [](std::string_view text) {
         return std::string(read_day(text, "date").fault().message.id);
     };
@@ -99,7 +99,7 @@ TEST_CASE("a long unreadable date is quoted in part and without control characte
     CHECK(text.find('\x1b') == std::string::npos);
 }
 
-TEST_CASE("a day has its parts") {
+TEST_CASE("a day has a year, a month, a day of the month and a weekday") {
     const auto day = Day::of(2028, 2, 29);
     CHECK(day.year() == 2028);
     CHECK(day.month() == 2);
@@ -112,7 +112,7 @@ TEST_CASE("a day has its parts") {
     CHECK_THROWS_AS(Day::of(2027, 1, -1), std::logic_error);
 }
 
-TEST_CASE("every day from 1900 to 2100 follows the one before") {
+TEST_CASE("every day from 1900 to 2100 follows the previous day") {
     int year = 1900;
     int month = 1;
     int of_month = 1;
@@ -132,7 +132,7 @@ TEST_CASE("every day from 1900 to 2100 follows the one before") {
     CHECK(read_day("29.2.2000", "date"));
 }
 
-TEST_CASE("CARD07: months on, to the last day where the month is shorter") {
+TEST_CASE("CARD07: adding months ends on the last day of a shorter month") {
     CHECK(Day::of(2028, 2, 29).plus_months(12) == Day::of(2029, 2, 28));
     CHECK(Day::of(2027, 3, 1).plus_months(12) == Day::of(2028, 3, 1));
     CHECK(Day::of(2026, 8, 31).plus_months(6) == Day::of(2027, 2, 28));
@@ -143,7 +143,7 @@ TEST_CASE("CARD07: months on, to the last day where the month is shorter") {
     CHECK(Day::of(2026, 5, 31).plus_months(0) == Day::of(2026, 5, 31));
 }
 
-TEST_CASE("CARD03: days between, whatever the clock does") {
+TEST_CASE("CARD03: the days between two dates do not depend on clock changes") {
     CHECK(Day::of(2026, 4, 5) - Day::of(2026, 3, 15) == 21);
     CHECK(Day::of(2026, 4, 6) - Day::of(2026, 3, 15) == 22);
     CHECK(Day::of(2026, 5, 25) - Day::of(2026, 5, 4) == 21);
@@ -153,20 +153,20 @@ TEST_CASE("CARD03: days between, whatever the clock does") {
     CHECK(Day::of(2026, 3, 14) < Day::of(2026, 3, 15));
 }
 
-TEST_CASE("the register's own dates") {
+TEST_CASE("the limits of the register's dates are valid") {
     CHECK(day_from_iso("2026-11-25") == Day::of(2026, 11, 25));
     for (const auto* text : {"25.11.2026", " 2026-11-25", "2026-11-31", ""})
         CHECK_THROWS_AS(day_from_iso(text), kaiku::base::Error);
 }
 
-TEST_CASE("a date as an argument of a message") {
+TEST_CASE("a date can be an argument of a message") {
     const auto argument = date_argument("date", Day::of(2026, 11, 5));
     CHECK(argument.name == "date");
     CHECK(argument.value == "2026-11-05");
     CHECK(argument.is_date);
 }
 
-TEST_CASE("times of day are read") {
+TEST_CASE("times of day are parsed") {
     CHECK(read_time("18:30", "time")->minutes() == 18 * 60 + 30);
     CHECK(read_time("18.30", "time")->minutes() == 18 * 60 + 30);
     CHECK(read_time(" 8:30 ", "time")->text() == "08:30");
@@ -176,7 +176,7 @@ TEST_CASE("times of day are read") {
     CHECK(TimeOfDay::from_minutes(65) < TimeOfDay::from_minutes(66));
 }
 
-TEST_CASE("what is no time of day is refused") {
+TEST_CASE("an invalid time of day is refused") {
     for (const auto* text : {"24:00", "18:60", "18", "1830", "18:3", "018:30", "18:300", "18:30:00",
                              "6 pm", "-1:00", "", ":30", "18:", "18,30", "18:30x"})
         check_no_time(text);

@@ -52,7 +52,9 @@ void check_hours_around(Instant change) {
 
 }  // namespace
 
-TEST_CASE("Helsinki's offset is that of the zone files around every change of 1996 to 2037") {
+TEST_CASE(
+    "Helsinki's UTC offset agrees with the time zone database around every change from 1996 to "
+    "2037") {
     int changes = 0;
     auto at = point(utc(1996, 1, 1, 0, 0));
     const auto end = point(utc(2038, 1, 1, 0, 0));
@@ -68,7 +70,8 @@ TEST_CASE("Helsinki's offset is that of the zone files around every change of 19
     CHECK(changes == 2 * 42);
 }
 
-TEST_CASE("Helsinki's offset, day and time are those of the zone files at sampled instants") {
+TEST_CASE(
+    "Helsinki's UTC offset, day and time agree with the time zone database at sampled instants") {
     std::mt19937_64 random(20'261'125);
     std::uniform_int_distribution<std::int64_t> any(utc(1996, 1, 1, 0, 0).milliseconds(),
                                                     utc(2038, 1, 1, 0, 0).milliseconds() - 1);
@@ -84,7 +87,7 @@ TEST_CASE("Helsinki's offset, day and time are those of the zone files at sample
     }
 }
 
-TEST_CASE("CARD01: the last day ends at Helsinki's midnight") {
+TEST_CASE("CARD01: the last valid day ends at midnight in Helsinki") {
     CHECK(helsinki_day(utc(2026, 7, 31, 20, 30)) == Day::of(2026, 7, 31));
     CHECK(helsinki_time(utc(2026, 7, 31, 20, 30)).text() == "23:30");
     CHECK(helsinki_day(utc(2026, 7, 31, 21, 5)) == Day::of(2026, 8, 1));
@@ -93,7 +96,7 @@ TEST_CASE("CARD01: the last day ends at Helsinki's midnight") {
     CHECK(helsinki_day(utc(2026, 12, 31, 22, 0)) == Day::of(2027, 1, 1));
 }
 
-TEST_CASE("CARD03: days left are the same at 00:10 and 23:50, across the change of the clock") {
+TEST_CASE("CARD03: the days left are the same at 00:10 and 23:50, also across a clock change") {
     for (const auto now : {utc(2026, 3, 14, 22, 10), utc(2026, 3, 15, 21, 50)}) {
         CHECK(helsinki_day(now) == Day::of(2026, 3, 15));
         CHECK(Day::of(2026, 4, 5) - helsinki_day(now) == 21);
@@ -105,7 +108,7 @@ TEST_CASE("CARD03: days left are the same at 00:10 and 23:50, across the change 
     }
 }
 
-TEST_CASE("a day starts at its midnight, also where the clock changes") {
+TEST_CASE("a day starts at local midnight, also on days with a clock change") {
     for (Day day = Day::of(1996, 1, 1); day < Day::of(2038, 1, 1); day = day.plus_days(1)) {
         const auto start = start_of_day(day);
         const auto before = Instant::from_milliseconds(start.milliseconds() - 1);
@@ -121,7 +124,7 @@ TEST_CASE("a day starts at its midnight, also where the clock changes") {
           25 * hour_ms);
 }
 
-TEST_CASE("instants as RFC 3339") {
+TEST_CASE("instants are written as RFC 3339") {
     CHECK(utc(2026, 6, 15, 10, 5).rfc3339() == "2026-06-15T13:05:00+03:00");
     CHECK(utc(2026, 1, 1, 22, 59, 59).rfc3339() == "2026-01-02T00:59:59+02:00");
     CHECK(Instant::from_milliseconds(utc(2026, 1, 1, 10, 0, 7).milliseconds() + 999).rfc3339() ==
@@ -134,7 +137,7 @@ TEST_CASE("instants as RFC 3339") {
     CHECK(Instant::from_milliseconds(-1).rfc3339() == "1970-01-01T01:59:59+02:00");
 }
 
-TEST_CASE("instants are ordered and moved") {
+TEST_CASE("instants can be compared and shifted") {
     const auto start = utc(2026, 6, 15, 10, 0);
     CHECK(start.plus_seconds(120) == utc(2026, 6, 15, 10, 2));
     CHECK(start.plus_seconds(-1) < start);

@@ -16,7 +16,8 @@ TimeOfDay at(int hour, int minute = 0) { return TimeOfDay::from_minutes(hour * 6
 
 }  // namespace
 
-TEST_CASE("a span has a start and an end; an end before the start is on the next day (R23)") {
+TEST_CASE(
+    "a time span has a start and an end, and an end before the start is on the next day (R23)") {
     CHECK(*time::read_span("18:00-19:00", "on") == time::Span{at(18), at(19)});
     CHECK(*time::read_span(" 8.30 – 9.15 ", "on") == time::Span{at(8, 30), at(9, 15)});
     CHECK_FALSE(time::read_span("18:00-19:00", "on")->crosses_midnight());
@@ -28,7 +29,7 @@ TEST_CASE("a span has a start and an end; an end before the start is on the next
         CHECK_MESSAGE(!time::read_span(wrong, "on"), wrong);
 }
 
-TEST_CASE("weekdays in three languages, several of them and several spans") {
+TEST_CASE("weekdays are read in three languages, also several of them with several time spans") {
     const std::vector<time::WeeklySpan> monday{{1, {at(18), at(19)}}};
     for (const char* text : {"mon 18:00-19:00", "ma 18:00-19:00", "MÅN 18.00-19.00",
                              "maanantai  18:00–19:00", " Monday 18:00-19:00 "})
@@ -44,7 +45,7 @@ TEST_CASE("weekdays in three languages, several of them and several spans") {
     CHECK(time::read_weekly_spans("mo 18:00-19:00", "weekly").fault().code == "not_a_weekday");
 }
 
-TEST_CASE("the slots of a schedule by weekdays, first and last day included") {
+TEST_CASE("a weekly schedule gives its slots, first and last day included") {
     const auto weekly = *time::read_weekly_spans("mon 18:00-19:00", "weekly");
     const auto september = time::slots_between(Day::of(2026, 9, 7), Day::of(2026, 9, 28), weekly);
     REQUIRE(september.size() == 4);
@@ -57,7 +58,7 @@ TEST_CASE("the slots of a schedule by weekdays, first and last day included") {
     CHECK(time::slots_between(Day::of(2026, 10, 19), Day::of(2026, 10, 28), both).size() == 4);
 }
 
-TEST_CASE("a slot by its date, and a moment") {
+TEST_CASE("a slot is found by its date and by a moment") {
     CHECK(*time::read_slot_time("2026-03-01 18:00-20:00", "on") ==
           SlotTime{Day::of(2026, 3, 1), {at(18), at(20)}});
     CHECK(*time::read_slot_time("1.3.2026  18.00-20.00", "on") ==
@@ -71,7 +72,7 @@ TEST_CASE("a slot by its date, and a moment") {
     CHECK_FALSE(time::read_moment("20:00", "slot"));
 }
 
-TEST_CASE("the clocks leave out an hour in spring and have one twice in autumn") {
+TEST_CASE("slots are correct in the hour skipped in spring and the hour repeated in autumn") {
     const auto spring = Day::of(2026, 3, 29), autumn = Day::of(2026, 10, 25);
     CHECK(time::classify_local_time(spring, at(2, 59)) == LocalTimeKind::unique);
     CHECK(time::classify_local_time(spring, at(3)) == LocalTimeKind::nonexistent);

@@ -37,7 +37,7 @@ constexpr auto make_every_type =
 
 }  // namespace
 
-TEST_CASE("parameters go by their number, in any order and as often as the text asks") {
+TEST_CASE("parameters are bound by number, in any order and any number of times") {
     const auto connection = in_memory();
     auto rows = connection->query("SELECT $3, $1, $2, $1", {1, "two", std::int64_t{3}});
     REQUIRE(rows.next());
@@ -48,14 +48,14 @@ TEST_CASE("parameters go by their number, in any order and as often as the text 
     CHECK_FALSE(rows.next());
 }
 
-TEST_CASE("a parameter that the text does not ask for does no harm") {
+TEST_CASE("an unused parameter is ignored") {
     const auto connection = in_memory();
     auto rows = connection->query("SELECT $2", {1, 2, 3});
     REQUIRE(rows.next());
     CHECK(rows.integer(0) == 2);
 }
 
-TEST_CASE("more than nine parameters") {
+TEST_CASE("a statement may have more than nine parameters") {
     const auto connection = in_memory();
     auto rows = connection->query("SELECT $11, $1, $10", {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11});
     REQUIRE(rows.next());
@@ -64,7 +64,7 @@ TEST_CASE("more than nine parameters") {
     CHECK(rows.integer(2) == 10);
 }
 
-TEST_CASE("values of every type come back as they went in") {
+TEST_CASE("values of every type are read back unchanged") {
     const auto connection = in_memory();
     connection->run_script(make_every_type);
     const auto at = time::Instant::from_milliseconds(1'781'514'000'123);
@@ -82,7 +82,7 @@ TEST_CASE("values of every type come back as they went in") {
     CHECK(rows.instant(5) == at);
 }
 
-TEST_CASE("an absent value of every type is null, and an empty text is none of them") {
+TEST_CASE("an absent value of every type is null, and an empty text is not") {
     const auto connection = in_memory();
     connection->run_script(make_every_type);
     connection->execute("INSERT INTO t VALUES ($1, $2, $3, $4, $5, $6)",
@@ -114,7 +114,7 @@ TEST_CASE("an optional parameter carries its value and its type") {
     CHECK(db::Parameter(false).type() == db::Type::boolean);
 }
 
-TEST_CASE("a statement may run within the rows of itself") {
+TEST_CASE("a statement may be executed while its own rows are being read") {
     const auto connection = in_memory();
     connection->run_script(
         "CREATE TABLE n (v {integer} NOT NULL){strict}; INSERT INTO n VALUES (1), (2), (3)");
@@ -137,7 +137,7 @@ TEST_CASE("a statement may run within the rows of itself") {
     CHECK_FALSE(again.next());
 }
 
-TEST_CASE("the number of changed rows is told, none for what was there already") {
+TEST_CASE("the number of changed rows is returned, and 0 for a row that exists already") {
     const auto connection = in_memory();
     connection->run_script("CREATE TABLE n (v {integer} PRIMARY KEY){strict}");
     CHECK(connection->execute("INSERT INTO n VALUES (1), (2)") == 2);
@@ -146,7 +146,7 @@ TEST_CASE("the number of changed rows is told, none for what was there already")
     CHECK(connection->execute("DELETE FROM n WHERE v = 5") == 0);
 }
 
-TEST_CASE("a transaction without commit leaves nothing, also when an error ends it") {
+TEST_CASE("a transaction without a commit changes nothing, even if an error ends it") {
     const auto connection = in_memory();
     connection->run_script("CREATE TABLE n (v {integer} PRIMARY KEY){strict}");
     {
@@ -171,7 +171,7 @@ TEST_CASE("a transaction without commit leaves nothing, also when an error ends 
     CHECK(count(*connection, "n") == 1);
 }
 
-TEST_CASE("an exception while rows are being read rolls back as well") {
+TEST_CASE("an exception while rows are being read rolls back too") {
     const auto connection = in_memory();
     connection->run_script(
         "CREATE TABLE n (v {integer} PRIMARY KEY){strict}; INSERT INTO n VALUES (1), (2)");
@@ -186,7 +186,7 @@ TEST_CASE("an exception while rows are being read rolls back as well") {
     CHECK(count(*connection, "n") == 2);
 }
 
-TEST_CASE("references are checked") {
+TEST_CASE("foreign keys are enforced") {
     const auto connection = in_memory();
     connection->run_script(
         "CREATE TABLE a (v {integer} PRIMARY KEY){strict}; CREATE TABLE b (v {integer} REFERENCES "
@@ -204,7 +204,7 @@ TEST_CASE("no message shows SQL") {
     CHECK(base::to_english(conflict.message).find("UNIQUE") == std::string::npos);
 }
 
-TEST_CASE("a writer waits for another one and goes on then (USE03)") {
+TEST_CASE("a writer waits for another writer and then continues (USE03)") {
     test::TestRegister town;
     const auto other = db::open_sqlite(town.where, Access::write);
     other->begin(Access::write);
@@ -219,7 +219,7 @@ TEST_CASE("a writer waits for another one and goes on then (USE03)") {
     holder.join();
 }
 
-TEST_CASE("readers go on while somebody writes, and see what was committed (USE03)") {
+TEST_CASE("readers continue during a write, and see committed data only (USE03)") {
     test::TestRegister town;
     const auto reader = db::open_sqlite(town.where, Access::read);
     db::Transaction transaction(town.db(), Access::write);
@@ -229,7 +229,7 @@ TEST_CASE("readers go on while somebody writes, and see what was committed (USE0
     CHECK(count(*reader, "gender") == 5);
 }
 
-TEST_CASE("a change on top of what has changed meanwhile is busy, in plain words") {
+TEST_CASE("a change based on outdated data fails with " busy " and a plain message") {
     test::TestRegister town;
     const auto other = db::open_sqlite(town.where, Access::write);
     const auto fault = fault_of([&] {
@@ -243,7 +243,7 @@ TEST_CASE("a change on top of what has changed meanwhile is busy, in plain words
     CHECK(base::to_english(fault.message).find(town.where) != std::string::npos);
 }
 
-TEST_CASE("a read-only connection changes nothing, whatever is asked of it") {
+TEST_CASE("a read-only connection refuses every change") {
     test::TestRegister town;
     const auto reader = db::open_sqlite(town.where, Access::read);
     CHECK(code_of([&] { reader->execute("DELETE FROM gender"); }) == "read_only");
@@ -252,7 +252,7 @@ TEST_CASE("a read-only connection changes nothing, whatever is asked of it") {
     CHECK(count(*reader, "gender") == 4);
 }
 
-TEST_CASE("where there is no register, the message says how to make one") {
+TEST_CASE("the message about a missing register says how to create one") {
     const test::Folder folder;
     for (auto access : {Access::read, Access::write}) {
         const auto fault = fault_of([&] { db::open_sqlite(folder / "nothing.db", access); });
@@ -265,7 +265,7 @@ TEST_CASE("where there is no register, the message says how to make one") {
     CHECK(code_of([&] { db::open_sqlite(folder.path(), Access::read); }) == "no_register");
 }
 
-TEST_CASE("a file that is no register is told so and left alone") {
+TEST_CASE("a file that is not a register is reported and left unchanged") {
     const test::Folder folder;
     test::put_file(folder / "empty.db", "");
     test::put_file(folder / "text.db", std::string(5000, 'x'));
@@ -280,7 +280,7 @@ TEST_CASE("a file that is no register is told so and left alone") {
     }
 }
 
-TEST_CASE("storage that was begun and never became a register is told so (an interrupted init)") {
+TEST_CASE("storage left by an interrupted init is reported as such") {
     const test::Folder folder;
     db::create_sqlite(folder / "half.db");
     const auto fault = fault_of(
@@ -291,7 +291,7 @@ TEST_CASE("storage that was begun and never became a register is told so (an int
     CHECK(base::to_english(fault.message).find("half.db") != std::string::npos);
 }
 
-TEST_CASE("new storage is readable by its owner only, with whatever lies beside it") {
+TEST_CASE("new storage and the files beside it are readable by their owner only") {
     const test::Folder folder;
     const auto old_mask = ::umask(0);
     {
@@ -305,7 +305,7 @@ TEST_CASE("new storage is readable by its owner only, with whatever lies beside 
     CHECK(test::mode_of(folder / "copy.db") == 0600);
 }
 
-TEST_CASE("nothing is made where something is") {
+TEST_CASE("existing storage is not overwritten") {
     const test::Folder folder;
     test::put_file(folder / "kaiku.db", "precious");
     const auto fault = fault_of([&] { db::create_sqlite(folder / "kaiku.db"); });
@@ -315,7 +315,7 @@ TEST_CASE("nothing is made where something is") {
     CHECK(code_of([&] { db::create_sqlite(folder / "kaiku.db/below.db"); }) == "cannot_create");
 }
 
-TEST_CASE("where a register is can be said in three ways") {
+TEST_CASE("a register's location can be given in three ways") {
     CHECK(db::Location::parse("/srv/kaiku.db").where == "/srv/kaiku.db");
     CHECK(db::Location::parse("sqlite:kaiku.db").where == "kaiku.db");
     CHECK(db::Location::parse("sqlite:kaiku.db").engine == Engine::sqlite);
@@ -325,7 +325,7 @@ TEST_CASE("where a register is can be said in three ways") {
     }
 }
 
-TEST_CASE("types of schema files become those of the engine") {
+TEST_CASE("types in schema files are translated to those of the engine") {
     constexpr auto all = "{id}|{integer}|{text}|{boolean}|{date}|{time}|{instant}|{strict}";
     CHECK(db::expand_type_tokens(all, Engine::sqlite) ==
           "INTEGER PRIMARY KEY|INTEGER|TEXT|INTEGER|TEXT|TEXT|INTEGER| STRICT");
@@ -336,7 +336,7 @@ TEST_CASE("types of schema files become those of the engine") {
           "CHECK (v IN ('{other}'))");
 }
 
-TEST_CASE("size and soundness of the storage") {
+TEST_CASE("the storage reports its size and integrity") {
     test::TestRegister town;
     CHECK(town.db().size_bytes() > 100'000);
     CHECK(town.db().check_integrity().empty());

@@ -59,7 +59,7 @@ std::string replaced(std::string text, const std::string& part, const std::strin
 
 }  // namespace
 
-TEST_CASE("kinds of reference data and their columns") {
+TEST_CASE("each kind of reference data has its columns") {
     CHECK(service::list_reference_kinds() ==
           Row{"counties", "municipalities", "postal_codes", "genders", "life_situations"});
     CHECK(service::reference_columns("genders") == Row{"code"});
@@ -69,7 +69,7 @@ TEST_CASE("kinds of reference data and their columns") {
     CHECK(base::to_english(fault.message).find("municipalities") != std::string::npos);
 }
 
-TEST_CASE("importing what was exported changes nothing") {
+TEST_CASE("importing an export changes nothing") {
     Town town;
     for (const char* kind :
          {"counties", "municipalities", "postal_codes", "genders", "life_situations"}) {
@@ -83,7 +83,7 @@ TEST_CASE("importing what was exported changes nothing") {
     }
 }
 
-TEST_CASE("next year's state: new rows are added, others changed, missing ones removed") {
+TEST_CASE("an import adds new rows, changes others and removes missing ones") {
     Town town;
     const auto result = town.import("genders", "code\nfemale\nnonbinary\nother\nunknown\n");
     CHECK(result.read == 4);
@@ -99,7 +99,7 @@ TEST_CASE("next year's state: new rows are added, others changed, missing ones r
     CHECK(service::resolve_municipality(town.operation, "akkas") == "020");
 }
 
-TEST_CASE("files of reference data are read as offices have them") {
+TEST_CASE("files of reference data are read in the forms that offices have") {
     Town town;
     const auto kept = town.exported("genders");
     CHECK(town.import("genders",
@@ -109,7 +109,7 @@ TEST_CASE("files of reference data are read as offices have them") {
     CHECK(bool(town.exported("genders") == kept));
 }
 
-TEST_CASE("a file with one fault changes nothing") {
+TEST_CASE("a file with one error changes nothing") {
     Town town;
     const auto genders = town.exported("genders");
     const auto refused = [&](const char* kind, const std::string& text) {
@@ -143,7 +143,7 @@ TEST_CASE("a file with one fault changes nothing") {
           }) == "out_of_range");
 }
 
-TEST_CASE("what the register refers to is not left out, and then nothing changes") {
+TEST_CASE("an import without a row that the register refers to is refused and changes nothing") {
     Town town;
     town.add_town();
     town.add_card("A999000017", [](auto& f) { f.gender = "male"; });
@@ -161,7 +161,7 @@ TEST_CASE("what the register refers to is not left out, and then nothing changes
                                              "837,Tampere,Tammerfors,08,,\n", "")) == "in_use");
 }
 
-TEST_CASE("a municipality that old figures stand for is not left out either (R32)") {
+TEST_CASE("a municipality with old figures cannot be left out either (R32)") {
     Town town;
     town.add_town();
     town.add_card("A999000017", [](auto& f) { f.postal_code = "00100"; });
@@ -189,7 +189,7 @@ TEST_CASE("a municipality that old figures stand for is not left out either (R32
     CHECK(bool(town.exported("municipalities") == all));
 }
 
-TEST_CASE("mergers may be told in any order, and several one after another") {
+TEST_CASE("mergers may be listed in any order, also several in a row") {
     Town town;
     const auto all = town.exported("municipalities");
     // 837 became part of 901, which is new and became part of 902, which is new as well.
@@ -203,7 +203,7 @@ TEST_CASE("mergers may be told in any order, and several one after another") {
     CHECK(bool(town.exported("municipalities") == all));
 }
 
-TEST_CASE("words of code lists are taken in any case") {
+TEST_CASE("values of code lists are read ignoring case") {
     Town town;
     town.add_town();
     town.import("genders", "code\nfemale\nmale\nother\nunknown\nNonBinary\n");

@@ -78,7 +78,7 @@ service::Caller as_owner(const service::Register&) {
 
 }  // namespace
 
-TEST_CASE("a new register has its reference data and nothing else, and is sound") {
+TEST_CASE("a new register has only its reference data, and verifies") {
     const test::Place place(test::Place::Holds::nothing);
     service::create_register(place.where, "local:tester");
     auto records = service::Register::open(place.where, Need::write);
@@ -97,7 +97,7 @@ TEST_CASE("a new register has its reference data and nothing else, and is sound"
           "init");
 }
 
-TEST_CASE("a new register in a file is its owner's, and nothing lies beside it" *
+TEST_CASE("a new register file is readable by its owner only, and no other file is left beside it" *
           test::only_in_a_file()) {
     const test::Folder folder;
     service::create_register("sqlite:" + (folder / "new.db"), "local:tester");
@@ -105,7 +105,7 @@ TEST_CASE("a new register in a file is its owner's, and nothing lies beside it" 
     CHECK(test::mode_of(folder / "new.db") == 0600);
 }
 
-TEST_CASE("making a register where one is changes nothing of it") {
+TEST_CASE("creating a register over an existing one is refused and changes nothing") {
     Town town;
     const auto fault = fault_of([&] { service::create_register(town.where, "local:other"); });
     CHECK(fault.kind == base::ErrorKind::conflict);
@@ -114,7 +114,8 @@ TEST_CASE("making a register where one is changes nothing of it") {
     CHECK(faults(town.operation).empty());
 }
 
-TEST_CASE("making a register where a file is changes not a byte of it" * test::only_in_a_file()) {
+TEST_CASE("creating a register over another file is refused and changes nothing" *
+          test::only_in_a_file()) {
     Town town;
     const auto before = test::file_bytes(town.where);
     CHECK(code_of([&] { service::create_register(town.where, "local:other"); }) == "exists");
@@ -125,7 +126,7 @@ TEST_CASE("making a register where a file is changes not a byte of it" * test::o
     CHECK(test::file_bytes(town.folder / "letter.txt") == "Hei");
 }
 
-TEST_CASE("the state of a register") {
+TEST_CASE("the status of a register is reported") {
     Town town;
     town.record("A999000017", [](auto& w) { w.again = true; });
     service::delete_usage(town.operation, "1");
@@ -137,7 +138,7 @@ TEST_CASE("the state of a register") {
 
 TEST_SUITE_BEGIN("backups are files" * test::only_in_a_file());
 
-TEST_CASE("a backup is made while the register is open and holds what was committed") {
+TEST_CASE("a backup can be made while the register is open, and contains all committed data") {
     Town town;
     auto reader = service::Register::open(town.where, Need::read);
     service::back_up_register(town.operation, town.folder / "copy.db");
@@ -153,7 +154,7 @@ TEST_CASE("a backup is made while the register is open and holds what was commit
     CHECK(service::register_status(on_copy).last_backup_at == test::Clock::now);
 }
 
-TEST_CASE("a backup is a file by itself: looking at it leaves nothing beside it") {
+TEST_CASE("a backup is a single file, and reading it leaves no other file beside it") {
     Town town;
     fs::create_directory(town.folder / "backups");
     service::back_up_register(town.operation, town.folder / "backups/copy.db");
@@ -161,14 +162,14 @@ TEST_CASE("a backup is a file by itself: looking at it leaves nothing beside it"
     CHECK(names(town.folder / "backups") == Names{"copy.db"});
 }
 
-TEST_CASE("a backup that was put in place by hand works with many desks as before") {
+TEST_CASE("a backup copied into place by hand works with several connections") {
     Town town;
     service::back_up_register(town.operation, town.folder / "copy.db");
     auto records = service::Register::open(town.folder / "copy.db", Need::write);
     CHECK(test::RawRegister(town.folder / "copy.db").value("PRAGMA journal_mode") == "wal");
 }
 
-TEST_CASE("a backup ends although others go on writing") {
+TEST_CASE("a backup finishes although others continue to write") {
     Town town;
     std::atomic<bool> done = false;
     std::thread desk([&] {
@@ -187,7 +188,7 @@ TEST_CASE("a backup ends although others go on writing") {
     CHECK(faults({copy, service::Caller::owner("local:tester"), town.operation.today}).empty());
 }
 
-TEST_CASE("a backup replaces an older one whole, and what lay beside that one") {
+TEST_CASE("a backup replaces an older backup completely, with the files beside it") {
     Town town;
     const auto file = town.folder / "copy.db";
     service::back_up_register(town.operation, file);
@@ -200,7 +201,7 @@ TEST_CASE("a backup replaces an older one whole, and what lay beside that one") 
     CHECK(test::mode_of(file) == 0640);
 }
 
-TEST_CASE("a backup that cannot be written leaves nothing and is not noted as made") {
+TEST_CASE("a failed backup leaves no file and is not recorded as made") {
     Town town;
     const auto before = names(town.folder.path());
     CHECK(code_of([&] {
@@ -214,7 +215,7 @@ TEST_CASE("a backup that cannot be written leaves nothing and is not noted as ma
     CHECK_FALSE(service::register_status(town.operation).last_backup_at);
 }
 
-TEST_CASE("a register is not backed up onto itself") {
+TEST_CASE("a register cannot be backed up onto itself") {
     Town town;
     fs::create_symlink(town.where, town.folder / "link.db");
     for (const auto& file : {town.where, town.folder / "./kaiku.db", town.folder / "link.db"}) {
@@ -226,7 +227,7 @@ TEST_CASE("a register is not backed up onto itself") {
     CHECK(cards_in(town.where) == 2);
 }
 
-TEST_CASE("a restored register is the one that was backed up") {
+TEST_CASE("a restored register equals the one that was backed up") {
     Town town;
     service::back_up_register(town.operation, town.folder / "copy.db");
     town.add_card("A999000025");
@@ -247,7 +248,7 @@ TEST_CASE("a restored register is the one that was backed up") {
                name == "kaiku.db-wal" || name == "kaiku.db-shm"));
 }
 
-TEST_CASE("a restore is not spoilt by what a register that was moved away left behind") {
+TEST_CASE("files left behind by a register that was moved away do not affect a restore") {
     Town town;
     service::back_up_register(town.operation, town.folder / "copy.db");
     test::put_file(town.folder / "fresh.db-wal", "left behind");
@@ -256,7 +257,7 @@ TEST_CASE("a restore is not spoilt by what a register that was moved away left b
     CHECK(test::file_bytes(town.folder / "fresh.db-wal").find("left behind") == std::string::npos);
 }
 
-TEST_CASE("what is no sound register is not restored, and the one that is there stays") {
+TEST_CASE("a file that is not a valid register is not restored, and the existing register stays") {
     Town town;
     service::back_up_register(town.operation, town.folder / "damaged.db");
     damage(town.folder / "damaged.db");
@@ -284,7 +285,7 @@ TEST_CASE("what is no sound register is not restored, and the one that is there 
     CHECK_FALSE(fs::exists(town.folder / "fresh.db"));
 }
 
-TEST_CASE("a damaged register can be restored: that is what backups are for") {
+TEST_CASE("a damaged register can be replaced by a restore") {
     Town town;
     service::back_up_register(town.operation, town.folder / "copy.db");
     town.records = service::Register(nullptr);
@@ -293,7 +294,7 @@ TEST_CASE("a damaged register can be restored: that is what backups are for") {
     CHECK(cards_in(town.where) == 1);
 }
 
-TEST_CASE("a file that is something else is not written over by a restore") {
+TEST_CASE("a restore does not overwrite a file that is not a register") {
     Town town;
     service::back_up_register(town.operation, town.folder / "copy.db");
     test::put_file(town.folder / "letter.txt", std::string(5000, 'x'));
@@ -304,7 +305,7 @@ TEST_CASE("a file that is something else is not written over by a restore") {
     CHECK(test::file_bytes(town.folder / "letter.txt") == std::string(5000, 'x'));
 }
 
-TEST_CASE("verifying a damaged file tells of it and does not fall over") {
+TEST_CASE("verifying a damaged file reports the damage") {
     Town town;
     town.records = service::Register(nullptr);
     damage(town.where, 0.75);  // behind the tables of the schema: a file whose schema cannot be
@@ -318,7 +319,7 @@ TEST_CASE("verifying a damaged file tells of it and does not fall over") {
 
 TEST_SUITE_END();
 
-TEST_CASE("verifying finds figures that differ from the records") {
+TEST_CASE("verifying finds summary figures that differ from the records") {
     Town town;
     CHECK(faults(town.operation).empty());
     test::RawRegister raw(town.where);
@@ -326,13 +327,13 @@ TEST_CASE("verifying finds figures that differ from the records") {
         raw.run("UPDATE usage_summary SET children = children + 1");
         CHECK(faults(town.operation) == Names{"figures: 1 cell differs from the records"});
     }
-    SUBCASE("a cell too many") {
+    SUBCASE("an extra cell") {
         raw.run(
             "INSERT INTO usage_summary SELECT standing_id, 2020, 1, event_id, kind, "
             "home_municipality, 1, 0, 0, 0 FROM usage_summary");
         CHECK(faults(town.operation) == Names{"figures: 1 cell differs from the records"});
     }
-    SUBCASE("a lost cell") {
+    SUBCASE("a missing cell") {
         raw.run("DELETE FROM usage_summary");
         CHECK(faults(town.operation) == Names{"figures: 1 cell differs from the records"});
     }
@@ -342,7 +343,7 @@ TEST_CASE("verifying finds figures that differ from the records") {
     }
 }
 
-TEST_CASE("verifying finds lost references and a broken trail") {
+TEST_CASE("verifying finds broken references and a broken audit log") {
     Town town;
     test::RawRegister raw(town.where);
     SUBCASE("reference") {
@@ -351,13 +352,13 @@ TEST_CASE("verifying finds lost references and a broken trail") {
         REQUIRE(found.size() == 1);
         CHECK(found.front().find("usage") != std::string::npos);
     }
-    SUBCASE("trail") {
+    SUBCASE("audit log") {
         raw.tamper("UPDATE audit_entry SET actor = 'local:nobody' WHERE number = 3");
         CHECK(faults(town.operation) == Names{"audit log: entry 3 is broken"});
     }
 }
 
-TEST_CASE("a register of a newer program is not touched") {
+TEST_CASE("a register of a newer program is refused and left unchanged") {
     Town town;
     const auto newer = std::to_string(store::schema_version() + 1);
     const auto set = [&](const char* fact, const std::string& value) {
@@ -373,7 +374,7 @@ TEST_CASE("a register of a newer program is not touched") {
     CHECK(code_of([&] { service::Register::open(town.where, Need::read); }) == "none");
 }
 
-TEST_CASE("work on a register that was opened for reading is refused, and nothing changes") {
+TEST_CASE("changes to a register opened for reading are refused") {
     Town town;
     auto records = service::Register::open(town.where, Need::read);
     const service::Operation operation{records, service::Caller::owner("local:tester"),
@@ -382,7 +383,7 @@ TEST_CASE("work on a register that was opened for reading is refused, and nothin
     CHECK(service::check_code(operation, "A999000017").status == model::Status::valid);
 }
 
-TEST_CASE("a register on a server is backed up and restored with the server's tools" *
+TEST_CASE("a register on a server is backed up and restored with the server's own tools" *
           doctest::skip(test::engine() != test::Engine::postgresql)) {
     Town town;
     CHECK(code_of([&] { service::back_up_register(town.operation, town.folder / "copy.db"); }) ==

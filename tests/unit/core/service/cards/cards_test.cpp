@@ -54,7 +54,7 @@ struct Town : TestRegister {
 
 }  // namespace
 
-TEST_CASE("a registered card has what was given and the defaults for the rest (R3, R5)") {
+TEST_CASE("a registered card has the given fields and defaults for the others (R3, R5)") {
     Town town;
     const auto made = town.add_card("a999 000 017", [](auto& f) {
         f.gender = "Female";
@@ -91,7 +91,7 @@ TEST_CASE(
     CHECK_FALSE(town.show("Y999000033").municipality);
 }
 
-TEST_CASE("one year is counted from the day of issue, unless a last day is given (R5)") {
+TEST_CASE("a card is valid for one year from the day of issue, unless a last day is given (R5)") {
     Town town;
     CHECK(town.add_card("A999000017", [](auto& f) { f.issued_on = day("2024-02-29"); })
               .card.valid_until == day("2025-02-28"));
@@ -101,7 +101,7 @@ TEST_CASE("one year is counted from the day of issue, unless a last day is given
     CHECK(trial.registered_on == day("2026-06-15"));
 }
 
-TEST_CASE("a code is registered once, in whichever form it comes (R1)") {
+TEST_CASE("a code can be registered once, whatever its form (R1)") {
     Town town;
     town.add_card("A9990000071");
     for (const char* again : {"A9990000071", "A999000007", "*a999000007*"}) {
@@ -114,7 +114,7 @@ TEST_CASE("a code is registered once, in whichever form it comes (R1)") {
     CHECK(town.check("A999000007").code == "A9990000071");
 }
 
-TEST_CASE("what registering refuses, and nothing is left of it") {
+TEST_CASE("registering refuses invalid data and changes nothing") {
     Town town;
     town.add_card("A999000017");
     const auto code = [&](const std::function<void(service::CardFields&)>& change) {
@@ -145,7 +145,7 @@ TEST_CASE("what registering refuses, and nothing is left of it") {
     CHECK(town.codes() == Codes{"A999000017"});
 }
 
-TEST_CASE("which site gives the card must be named where there are several (R10)") {
+TEST_CASE("the site that issues the card must be named if there are several (R10)") {
     Town town;
     service::add_site(town.operation, "Terveysasema", "Sosiaalitoimi", {});
     CHECK(code_of([&] { town.add_card("A999000017"); }) == "missing");
@@ -153,7 +153,7 @@ TEST_CASE("which site gives the card must be named where there are several (R10)
           "Terveysasema");
 }
 
-TEST_CASE("an unused code has the letters asked for and is no card's") {
+TEST_CASE("a generated code has the requested prefix and belongs to no card") {
     Town town;
     for (const char* prefix : {"A", "am", "Y", " YM ", "x", "Z"}) {
         const auto code = service::unused_code(town.operation, prefix);
@@ -166,7 +166,7 @@ TEST_CASE("an unused code has the letters asked for and is no card's") {
         CHECK(code_of([&] { service::unused_code(town.operation, other); }) == "out_of_range");
 }
 
-TEST_CASE("an edit changes what is given and nothing else, and is judged as registering is") {
+TEST_CASE("an edit changes only the given fields, and is validated like a registration") {
     Town town;
     town.add_card("A999000017", [](auto& f) { f.gender = "other"; });
     const auto edited = town.edit("A999000017", [](auto& f) {
@@ -197,7 +197,7 @@ TEST_CASE("an edit changes what is given and nothing else, and is judged as regi
     CHECK(town.show("A999000017").card.birth_year == 1990);
 }
 
-TEST_CASE("renewing counts a year from the day of renewal and keeps the code (R5, CARD07)") {
+TEST_CASE("a renewal is valid for a year from the day of renewal and keeps the code (R5, CARD07)") {
     Town town;
     town.add_card("A999000017", [](auto& f) { f.issued_on = day("2025-03-01"); });
     CHECK(town.check("A999000017").status == Status::expired);
@@ -216,7 +216,7 @@ TEST_CASE("renewing counts a year from the day of renewal and keeps the code (R5
         day("2026-12-31"));
 }
 
-TEST_CASE("what renewing refuses") {
+TEST_CASE("renewing refuses cards that cannot be renewed") {
     Town town;
     town.add_card("A999000017");
     CHECK(code_of([&] {
@@ -236,8 +236,7 @@ TEST_CASE("what renewing refuses") {
     CHECK(town.show("A999000017").card.valid_until == day("2027-06-14"));
 }
 
-TEST_CASE(
-    "after a renewal and after an edit every look at the card says the same at once (CARD05)") {
+TEST_CASE("after a renewal and after an edit every view of the card agrees at once (CARD05)") {
     Town town;
     town.add_card("A999000017", [](auto& f) { f.issued_on = day("2025-03-01"); });
     const auto same_everywhere = [&](Status status, const char* until) {
@@ -267,7 +266,7 @@ TEST_CASE(
     same_everywhere(Status::expired, "2026-06-14");
 }
 
-TEST_CASE("blocking needs a reason, can be undone and leaves its traces (R7)") {
+TEST_CASE("blocking needs a reason, can be undone and is recorded in the history (R7)") {
     Town town;
     town.add_card("A999000017");
     for (const char* nothing : {"", "  ", "\r\n"})
@@ -288,7 +287,8 @@ TEST_CASE("blocking needs a reason, can be undone and leaves its traces (R7)") {
 }
 
 TEST_CASE(
-    "the state of a card: blocked wins over expired, unblocked it is as before (R6, CARD04)") {
+    "blocked takes precedence over expired, and an unblocked card has its former state (R6, "
+    "CARD04)") {
     Town town;
     town.add_card("A999000017", [](auto& f) {
         f.issued_on = day("2025-03-01");
@@ -306,7 +306,7 @@ TEST_CASE(
     CHECK(town.check("A999000025").status == Status::blocked);
 }
 
-TEST_CASE("replacing gives the holder a new code and blocks the old one (R9)") {
+TEST_CASE("a replacement gives the holder a new code and blocks the old one (R9)") {
     Town town;
     town.add_card("A999000017", [](auto& f) {
         f.issued_on = day("2026-01-10");
@@ -339,7 +339,7 @@ TEST_CASE("replacing gives the holder a new code and blocks the old one (R9)") {
     CHECK(town.actions("A999000025") == Words{"card register"});
 }
 
-TEST_CASE("what replacing refuses") {
+TEST_CASE("replacing refuses cards that cannot be replaced") {
     Town town;
     town.add_card("A999000017");
     town.add_card("A999000025");
@@ -365,7 +365,7 @@ TEST_CASE("what replacing refuses") {
     CHECK(town.show("A999000041").replaced_by == "A999000058");
 }
 
-TEST_CASE("the medium follows the new code where it must (R1, R9)") {
+TEST_CASE("the medium changes with the new code if the code requires it (R1, R9)") {
     Town town;
     town.add_card("A999000017", [](auto& f) { f.medium = Medium::both; });
     CHECK(service::replace_card(town.operation, "A999000017", "A999000025").card.medium ==
@@ -376,7 +376,7 @@ TEST_CASE("the medium follows the new code where it must (R1, R9)") {
           Medium::paper);
 }
 
-TEST_CASE("the history of a card tells who did what, before and after (R28)") {
+TEST_CASE("the history of a card shows who did what, with the values before and after (R28)") {
     Town town;
     town.add_card("A999000017");
     test::Clock::advance_seconds(60);
@@ -396,7 +396,8 @@ TEST_CASE("the history of a card tells who did what, before and after (R28)") {
 }
 
 TEST_CASE(
-    "whoever looks at background data leaves an entry, and learns nothing of it at once (R28)") {
+    "access to background data is recorded in the audit log, and not shown to the reader at once "
+    "(R28)") {
     Town town;
     town.add_card("A999000017");
     service::show_card(town.on("2026-06-15", "local:other"), "A999000017");
@@ -422,7 +423,7 @@ TEST_CASE(
     CHECK_FALSE(town.broken_entry());
 }
 
-TEST_CASE("an edit that changes nothing leaves no trace") {
+TEST_CASE("an edit that changes nothing is not recorded") {
     Town town;
     town.add_card("A999000017");
     town.edit("A999000017", [](auto& f) { f.max_children = 2; });
@@ -459,7 +460,7 @@ struct ManyCards : Town {
 
 }  // namespace
 
-TEST_CASE("cards are listed by code, with every filter alone") {
+TEST_CASE("cards are listed by code, with each filter alone") {
     ManyCards town;
     CHECK(town.codes() == Codes{"A999000017", "A999000025", "AM99900025", "X999000059",
                                 "Y999000033", "YM99900041", "Z999000067"});
@@ -491,7 +492,7 @@ TEST_CASE("cards are listed by code, with every filter alone") {
     CHECK(town.find([](auto& q) { q.registered_to = day("2026-04-30"); }).empty());
 }
 
-TEST_CASE("filters of cards work together, with limit and offset after them") {
+TEST_CASE("filters of cards combine, and limit and offset apply after them") {
     ManyCards town;
     CHECK(town.find([](auto& q) {
         q.site = "Sosiaaliasema";
@@ -512,7 +513,8 @@ TEST_CASE("filters of cards work together, with limit and offset after them") {
     CHECK(code_of([&] { town.find([](auto& q) { q.site = "Kirjasto"; }); }) == "not_found");
 }
 
-TEST_CASE("the list agrees with the check about the state of every card, on every day around it") {
+TEST_CASE(
+    "the list and the check agree about the state of every card, on every day around the last") {
     ManyCards town;
     for (auto today = day("2026-06-10"); today < day("2026-07-12"); today = today.plus_days(1)) {
         auto operation = town.on(today.iso().c_str());
@@ -528,7 +530,7 @@ TEST_CASE("the list agrees with the check about the state of every card, on ever
     }
 }
 
-TEST_CASE("a check tells a recorder what the card is and what may be done (R6)") {
+TEST_CASE("a check shows a recorder the card's data and whether it can be used (R6)") {
     ManyCards town;
     const auto valid = town.check("a999000017\r\n");
     CHECK(valid.code == "A999000017");
@@ -568,7 +570,7 @@ TEST_CASE("a check tells a recorder what the card is and what may be done (R6)")
     CHECK(base::to_english(unknown.message) == "The card was not found in the register!");
 }
 
-TEST_CASE("a check never throws for what the code is, nor looks for a part of it (SCN09)") {
+TEST_CASE("a check never throws because of the code, and never searches for a part of it (SCN09)") {
     ManyCards town;
     for (const char* raw : {"", "A99900001", "A9990000170", "%", "A________7", "A999000017'--",
                             "\xFF\xFE", "A999000017A999000025"}) {

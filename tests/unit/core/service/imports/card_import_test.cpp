@@ -35,7 +35,7 @@ std::string reason(ImportTown& town, const std::string& columns, const std::stri
 
 }  // namespace
 
-TEST_CASE("a card of a file is the card that registering it makes") {
+TEST_CASE("an imported card equals a registered one") {
     ImportTown town;
     town.cards(header + "a999000017;1990;33100;2\n");
     town.add_card("A999000025");
@@ -51,7 +51,7 @@ TEST_CASE("a card of a file is the card that registering it makes") {
     CHECK(imported.max_children == registered.max_children);
 }
 
-TEST_CASE("every column of cards, in three languages") {
+TEST_CASE("every column of cards is read in three languages") {
     for (const char* names : {"code;issued_on;valid_until;birth_year;postal_code;max_children;"
                               "gender;life_situation;medium;site",
                               "TUNNUS;Myönnetty;voimassa;synty mä "
@@ -75,7 +75,7 @@ TEST_CASE("every column of cards, in three languages") {
     }
 }
 
-TEST_CASE("community cards: organisation") {
+TEST_CASE("the organisation of community cards is read") {
     for (const char* name : {"organisation", "organisaatio", "Organisation"}) {
         ImportTown town;
         town.cards(std::string("code;") + name + "\nY999000033;Valo\n");
@@ -83,7 +83,7 @@ TEST_CASE("community cards: organisation") {
     }
 }
 
-TEST_CASE("reasons for rejecting a row") {
+TEST_CASE("invalid rows of cards are rejected with a reason") {
     ImportTown town;
     const std::string columns =
         "code;birth_year;postal_code;max_children;gender;life_situation;organisation;medium;site;"
@@ -123,7 +123,7 @@ TEST_CASE("reasons for rejecting a row") {
     CHECK(of("A999000017;1990;33100;3;;;;;;;") == "2 max_children exists");
 }
 
-TEST_CASE("a site is named, given for the file, or the only one") {
+TEST_CASE("the site is that of the row, that given for the file, or the only one") {
     ImportTown town;
     town.add_distributor("Terveystoimi", {"Sosiaaliasema", "Terveysasema"});
     const std::string columns = "code;birth_year;postal_code;max_children;site";
@@ -147,7 +147,7 @@ TEST_CASE("a site is named, given for the file, or the only one") {
     CHECK(counts(town.cards("code;max_children\nA999000017;2\n").summary) == "1 1 0 0 1 0 0");
 }
 
-TEST_CASE("an unknown postal code is taken with a warning") {
+TEST_CASE("an unknown postal code is accepted with a warning") {
     ImportTown town;
     const auto result = town.cards(header + "A999000017;1990;99998;2\nA999000018;1990;33100;2\n");
     CHECK(counts(result.summary) == "2 2 2 0 0 0 1");
@@ -156,7 +156,7 @@ TEST_CASE("an unknown postal code is taken with a warning") {
     CHECK(result.warnings.front().find("99998") != std::string::npos);
 }
 
-TEST_CASE("a rejected row keeps the good ones out, unless they are wanted") {
+TEST_CASE("a rejected row prevents the import, unless rejected rows are skipped") {
     ImportTown town;
     const std::string text =
         header + "A999000017;1990;33100;2\nA99;1990;33100;2\nA999000018;1990;33100;2\n";
@@ -167,7 +167,7 @@ TEST_CASE("a rejected row keeps the good ones out, unless they are wanted") {
     CHECK(counts(town.cards(text, skipping()).summary) == "3 2 0 0 2 1 0");
 }
 
-TEST_CASE("a dry run says the same and writes nothing") {
+TEST_CASE("a dry run reports the same and writes nothing") {
     ImportTown town;
     town.add_card("A999000017");
     const std::string text =
@@ -191,7 +191,7 @@ TEST_CASE("a dry run says the same and writes nothing") {
     CHECK(town.count("audit_entry") == audit + 1);
 }
 
-TEST_CASE("updating: what differs is written, what it was is kept") {
+TEST_CASE("an update writes the differences and keeps the former values") {
     ImportTown town;
     town.add_card("A999000017", [](service::CardFields& fields) { fields.gender = "male"; });
     const auto before = service::show_card(town.operation, "A999000017").card;
@@ -211,7 +211,7 @@ TEST_CASE("updating: what differs is written, what it was is kept") {
     CHECK(rows.text(0).find("\"birth_year\":1990") != std::string::npos);
 }
 
-TEST_CASE("updating is judged as any change of a card") {
+TEST_CASE("an update is validated like any change of a card") {
     ImportTown town;
     town.add_card("A999000017");
     town.add_community_card("Y999000033");
@@ -223,7 +223,7 @@ TEST_CASE("updating is judged as any change of a card") {
           "2 valid_until out_of_range");
 }
 
-TEST_CASE("an import never blocks and never unblocks") {
+TEST_CASE("an import neither blocks nor unblocks cards") {
     ImportTown town;
     town.add_card("A999000017");
     service::block_card(town.operation, "A999000017", "kadonnut");
@@ -235,7 +235,7 @@ TEST_CASE("an import never blocks and never unblocks") {
     CHECK(card.max_children == 5);
 }
 
-TEST_CASE("the same card in another form of its code") {
+TEST_CASE("a card is recognised in another form of its code") {
     ImportTown town;
     town.cards(header + "A9990000172;1990;33100;2\n");
     CHECK(town.codes() == Strings{"A9990000172"});
@@ -250,7 +250,7 @@ TEST_CASE("the same card in another form of its code") {
     CHECK(after_bad.rejected == Strings{"2 birth_year not_a_number", "3 code duplicate_in_file"});
 }
 
-TEST_CASE("an import leaves one entry in the trail") {
+TEST_CASE("an import writes one entry to the audit log") {
     ImportTown town;
     const auto before = town.count("audit_entry");
     town.cards(header + "A999000017;1990;33100;2\nA999000018;1990;33100;2\n");
@@ -273,7 +273,7 @@ TEST_CASE("an import leaves one entry in the trail") {
     CHECK(town.count("import_batch") == 1);
 }
 
-TEST_CASE("the hash is that of the file's bytes") {
+TEST_CASE("the recorded hash is that of the file's bytes") {
     ImportTown town;
     const std::string text = "\xEF\xBB\xBF" + header + "A999000017;1990;33100;2\r\n\r\n";
     town.cards(text);
@@ -282,7 +282,9 @@ TEST_CASE("the hash is that of the file's bytes") {
     CHECK(rows.text(0) == base::hash_hex(text));
 }
 
-TEST_CASE("many runs: lines in order, codes in any order, duplicates far apart") {
+TEST_CASE(
+    "a large import keeps the order of lines and finds duplicates far apart, whatever the order of "
+    "codes") {
     ImportTown town;
     std::string text = header;
     constexpr int rows = 120'000;

@@ -27,14 +27,14 @@ std::string refused(ImportTown& town, const std::string& name,
 
 }  // namespace
 
-TEST_CASE("CSV01: a byte-order mark is no part of the first header") {
+TEST_CASE("CSV01: a byte-order mark is not part of the first header") {
     ImportTown town;
     CHECK(counts(town.card_case("CSV01/bom.csv").summary) == "2 2 2 0 0 0 0");
     CHECK(town.codes() == Strings{"A999000017", "Y999000033"});
     CHECK(organisation(town, "Y999000033") == "Ilveksen kerhotalo");
 }
 
-TEST_CASE("CSV02: Windows-1252 is noticed and read on request") {
+TEST_CASE("CSV02: Windows-1252 is detected, and read on request") {
     ImportTown town;
     const auto fault = fault_of([&] { town.card_case("CSV02/cp1252.csv"); });
     CHECK(fault.code == "bad_encoding");
@@ -66,7 +66,7 @@ TEST_CASE("CSV04: a file without a known column is refused with its header") {
     CHECK(base::to_english(fault.message).find("vuosi | paikka") != std::string::npos);
 }
 
-TEST_CASE("CSV06: rows without any value count for nothing, a lone value does") {
+TEST_CASE("CSV06: rows without any value are ignored, a row with a single value is not") {
     ImportTown town;
     CHECK(counts(town.card_case("CSV06/blank_tail.csv").summary) == "2 2 2 0 0 0 0");
     ImportTown other;
@@ -75,14 +75,14 @@ TEST_CASE("CSV06: rows without any value count for nothing, a lone value does") 
     CHECK(other.codes().empty());
 }
 
-TEST_CASE("CSV07: rows are named by their physical lines") {
+TEST_CASE("CSV07: rows are reported by their physical line numbers") {
     ImportTown town;
     CHECK(town.card_case("CSV07/multiline.csv").rejected ==
           Strings{"2 organisation out_of_range", "4 code malformed_code"});
     CHECK(town.card_case("CSV07/bad_at_132.csv").rejected == Strings{"132 code malformed_code"});
 }
 
-TEST_CASE("CSV09: zeros in front stay, and are never guessed back") {
+TEST_CASE("CSV09: leading zeros are kept, and lost ones are not guessed") {
     ImportTown town;
     CHECK(counts(town.card_case("CSV09/zeros.csv").summary) == "2 2 2 0 0 0 0");
     CHECK(service::show_card(town.operation, "A999000017").card.postal_code == "00100");
@@ -90,7 +90,7 @@ TEST_CASE("CSV09: zeros in front stay, and are never guessed back") {
     CHECK(town.card_case("CSV09/resaved.csv").rejected == Strings{"2 postal_code out_of_range"});
 }
 
-TEST_CASE("CSV10: whole numbers as spreadsheets write them") {
+TEST_CASE("CSV10: whole numbers are read as spreadsheets write them") {
     ImportTown town;
     service::CardImportOptions options;
     options.skip_rejected = true;
@@ -102,7 +102,7 @@ TEST_CASE("CSV10: whole numbers as spreadsheets write them") {
         CHECK(service::show_card(town.operation, code).card.max_children == 2);
 }
 
-TEST_CASE("CSV11: dates that could be two things are not guessed") {
+TEST_CASE("CSV11: ambiguous dates are not guessed") {
     ImportTown town;
     service::CardImportOptions options;
     options.skip_rejected = true;
@@ -115,7 +115,7 @@ TEST_CASE("CSV11: dates that could be two things are not guessed") {
     CHECK(service::show_card(town.operation, "A999000203").card.valid_until == day("2027-05-03"));
 }
 
-TEST_CASE("CSV12: money is exact") {
+TEST_CASE("CSV12: amounts of money are exact") {
     ImportTown town;
     town.add_card("A999000017");
     service::EventFields fields;
@@ -136,7 +136,7 @@ TEST_CASE("CSV12: money is exact") {
                                              123450, 1250});
 }
 
-TEST_CASE("CSV15: header names") {
+TEST_CASE("CSV15: header names are matched, and unknown ones refused") {
     ImportTown town;
     const auto typo = refused(town, "CSV15/typo.csv");
     CHECK(typo.find("unknown_column") == 0);
@@ -152,14 +152,14 @@ TEST_CASE("CSV15: header names") {
     CHECK(counts(town.card_case("CSV15/spaced.csv").summary) == "1 1 0 0 1 0 0");
 }
 
-TEST_CASE("CSV16: rows with too few or too many fields") {
+TEST_CASE("CSV16: rows with too few or too many fields are rejected") {
     ImportTown town;
     CHECK(town.card_case("CSV16/ragged.csv").rejected ==
           Strings{"2 - wrong_field_count", "4 - wrong_field_count"});
     CHECK(town.codes().empty());
 }
 
-TEST_CASE("CSV17: a code stands in a file once") {
+TEST_CASE("CSV17: a code may appear once in a file") {
     ImportTown town;
     service::CardImportOptions options;
     options.skip_rejected = true;
@@ -170,7 +170,7 @@ TEST_CASE("CSV17: a code stands in a file once") {
     CHECK(organisation(town, "Y999000033") == "Aino");
 }
 
-TEST_CASE("CSV18: all or nothing, and the corrected file again and again") {
+TEST_CASE("CSV18: an import is all or nothing, and the corrected file can be imported repeatedly") {
     ImportTown town;
     const auto bad = town.card_case("CSV18/four_bad.csv");
     CHECK(bad.rejected == Strings{"3 code malformed_code", "5 valid_until not_a_date"});
@@ -181,7 +181,7 @@ TEST_CASE("CSV18: all or nothing, and the corrected file again and again") {
     CHECK(town.codes().size() == 4);
 }
 
-TEST_CASE("CSV20: neither an absent column nor a blank cell takes anything away") {
+TEST_CASE("CSV20: neither an absent column nor an empty cell removes data") {
     ImportTown town;
     service::CardImportOptions options;
     options.update = true;
@@ -196,13 +196,13 @@ TEST_CASE("CSV20: neither an absent column nor a blank cell takes anything away"
     CHECK(card.gender == "female");
 }
 
-TEST_CASE("USE09: names are kept in one normal form") {
+TEST_CASE("USE09: names are stored in one normal form") {
     ImportTown town;
     town.card_case("USE09/nfd.csv");
     CHECK(organisation(town, "Y999000033") == "Mäkinen Päivi");
 }
 
-TEST_CASE("USE10: all of the alphabet goes in and comes out") {
+TEST_CASE("USE10: all letters of the alphabet are imported and exported") {
     ImportTown town;
     const auto result = town.card_case("USE10/names.csv");
     CHECK(result.rejected.empty());

@@ -45,7 +45,7 @@ std::string rejects_of(const ImportTown& town) { return file_bytes(town.folder /
 
 }  // namespace
 
-TEST_CASE("what is no batch is told what it is") {
+TEST_CASE("the message about a file that is not an import file names what it is") {
     ImportTown town;
     CHECK(refused(town, std::string("PK\x03\x04", 4) + "rest") == "damaged");
     CHECK(refused(town, "\xD0\xCF\x11\xE0\xA1\xB1") == "wrong_format");
@@ -71,7 +71,7 @@ TEST_CASE("a header alone is a file without rows") {
     CHECK(town.count("import_batch") == 0);
 }
 
-TEST_CASE("headers that are refused") {
+TEST_CASE("invalid headers are refused") {
     ImportTown town;
     CHECK(refused(town, "birth_year;postal_code\n1990;33100\n") == "missing_column");
     CHECK(refused(town, "code;Code \nA999000017;A999000017\n") == "duplicate_column");
@@ -93,7 +93,7 @@ TEST_CASE("headers that are refused") {
           std::string::npos);
 }
 
-TEST_CASE("columns that mean nothing pass on request, and are told") {
+TEST_CASE("unknown columns are ignored on request, and reported") {
     ImportTown town;
     service::CardImportOptions options;
     options.ignore_unknown = true;
@@ -106,7 +106,7 @@ TEST_CASE("columns that mean nothing pass on request, and are told") {
           Strings{"1 the column \"nimi\" is ignored", "1 the column \"status\" is ignored"});
 }
 
-TEST_CASE("columns without a name must be blank") {
+TEST_CASE("columns without a name must be empty") {
     ImportTown town;
     const auto result = town.cards(
         "code;;birth_year;postal_code;max_children;;\nA999000017;;1990;33100;2;;\nA999000018;x;"
@@ -115,7 +115,7 @@ TEST_CASE("columns without a name must be blank") {
     CHECK(result.rejected == Strings{"3 - wrong_field_count", "5 - wrong_field_count"});
 }
 
-TEST_CASE("a byte that Windows-1252 does not have rejects its row") {
+TEST_CASE("a byte that is undefined in Windows-1252 rejects its row") {
     ImportTown town;
     service::CardImportOptions options = with_rejects(town);
     options.encoding = "windows-1252";
@@ -125,7 +125,7 @@ TEST_CASE("a byte that Windows-1252 does not have rejects its row") {
     CHECK(rejects_of(town).find("YM99900041;M\uFFFDki;3;bad_encoding;") != std::string::npos);
 }
 
-TEST_CASE("a byte-order mark of UTF-8 counts for more than the option") {
+TEST_CASE("a UTF-8 byte-order mark takes precedence over the encoding option") {
     ImportTown town;
     service::CardImportOptions options;
     options.encoding = "windows-1252";
@@ -136,7 +136,7 @@ TEST_CASE("a byte-order mark of UTF-8 counts for more than the option") {
     CHECK(service::show_card(town.operation, "Y999000033").card.organisation == "Mäki");
 }
 
-TEST_CASE("an encoding that is wrong far down leaves nothing") {
+TEST_CASE("invalid encoding far down in a file undoes the whole import") {
     ImportTown town;
     std::string text = header;
     for (int i = 0; i < 60'000; ++i)
@@ -150,7 +150,7 @@ TEST_CASE("an encoding that is wrong far down leaves nothing") {
     CHECK(files_of(town) == Strings{"in.csv"});
 }
 
-TEST_CASE("rejected rows as they came, with line, reason and message") {
+TEST_CASE("rejected rows are written unchanged, with line, reason and message") {
     ImportTown town;
     const auto result =
         town.cards("Tunnus;Syntymävuosi;postal_code;max_children\r\nA99;\"1990\";33100;2\r\n" +
@@ -166,8 +166,8 @@ TEST_CASE("rejected rows as they came, with line, reason and message") {
 }
 
 TEST_CASE(
-    "the file of rejected rows comes in dry runs and without rejected rows too, in the words asked "
-    "for") {
+    "the file of rejected rows is also written in dry runs and without rejected rows, in the "
+    "requested language") {
     ImportTown town;
     auto options = with_rejects(town);
     options.dry_run = true;
@@ -180,7 +180,7 @@ TEST_CASE(
     CHECK(rejects_of(town) == "code;birth_year;postal_code;max_children;line;reason;message\n");
 }
 
-TEST_CASE("a file of rejected rows can be mended and imported, and rejected again") {
+TEST_CASE("a file of rejected rows can be fixed and imported, and rejected again") {
     ImportTown town;
     auto options = with_rejects(town);
     options.skip_rejected = true;
@@ -194,7 +194,7 @@ TEST_CASE("a file of rejected rows can be mended and imported, and rejected agai
     CHECK(counts(cards_from(town.operation, options).summary) == "1 1 1 0 0 0 0");
 }
 
-TEST_CASE("where rejected rows cannot go") {
+TEST_CASE("an unsuitable file for rejected rows is refused") {
     ImportTown town;
     service::CardImportOptions options;
     options.rejects = "-";
@@ -211,7 +211,7 @@ TEST_CASE("where rejected rows cannot go") {
     CHECK(refused(town, header + good, options) == "cannot_write");
 }
 
-TEST_CASE("an import that fails on the way leaves nothing") {
+TEST_CASE("an import that fails halfway changes nothing") {
     ImportTown town;
     auto options = with_rejects(town);
     options.skip_rejected = true;
@@ -226,7 +226,7 @@ TEST_CASE("an import that fails on the way leaves nothing") {
     CHECK(service::import_cards(town.operation, options).written == 1);
 }
 
-TEST_CASE("imports write to the file and stand after opening it again") {
+TEST_CASE("imports are stored in the file and present after reopening it") {
     ImportTown town;
     town.cards(header + good);
     RawRegister raw(town.where);

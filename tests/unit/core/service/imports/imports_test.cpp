@@ -83,7 +83,7 @@ Strings ids(const service::Operation& operation) {
 
 }  // namespace
 
-TEST_CASE("cards of an import that nobody has used go, and can be imported again") {
+TEST_CASE("unused cards of an import are removed, and can be imported again") {
     Town town;
     town.add_card("A999000001");
     town.cards(three_cards);
@@ -101,7 +101,7 @@ TEST_CASE("cards of an import that nobody has used go, and can be imported again
     CHECK(town.sound());
 }
 
-TEST_CASE("what removed cards were is kept, with one entry in the trail") {
+TEST_CASE("the data of removed cards is kept in one audit log entry") {
     Town town;
     town.cards(three_cards);
     town.undo("1");
@@ -118,7 +118,7 @@ TEST_CASE("what removed cards were is kept, with one entry in the trail") {
                         "{\"removed\":3,\"restored\":0,\"events\":0,\"left\":0,\"kept\":\"") == 0);
 }
 
-TEST_CASE("the id of a card that is gone is given to no other, as the trail speaks of it") {
+TEST_CASE("the id of a removed card is not reused, as the audit log refers to it") {
     Town town;
     town.cards(three_cards);
     service::show_card(town.operation, "A999000019");
@@ -134,7 +134,7 @@ TEST_CASE("the id of a card that is gone is given to no other, as the trail spea
     CHECK(town.sound());
 }
 
-TEST_CASE("cards that have moved on are named and left") {
+TEST_CASE("cards that have changed since the import are reported and left") {
     Town town;
     std::string rows = cards_header;
     for (int i = 10; i < 20; ++i) rows += "A9990000" + std::to_string(i) + ";1990;33100;2\n";
@@ -165,7 +165,7 @@ TEST_CASE("cards that have moved on are named and left") {
     CHECK(town.sound());
 }
 
-TEST_CASE("an undoing that is tried changes nothing, and one that is repeated neither") {
+TEST_CASE("a dry run of an undo changes nothing, nor does a repeated undo") {
     Town town;
     town.cards(three_cards);
     town.record("A999000018");
@@ -180,7 +180,8 @@ TEST_CASE("an undoing that is tried changes nothing, and one that is repeated ne
     CHECK(town.count("import_undone") == 2);
 }
 
-TEST_CASE("cards that an import updated get their former values, others of its rows go") {
+TEST_CASE(
+    "updated cards get their former values back, and the other cards of the import are removed") {
     Town town;
     town.add_card("A999000017", [](service::CardFields& fields) { fields.gender = "female"; });
     const auto before = service::show_card(town.operation, "A999000017").card;
@@ -218,7 +219,7 @@ TEST_CASE("cards that an import updated get their former values, others of its r
     CHECK(town.sound());
 }
 
-TEST_CASE("a change of before an import is none of its moving on") {
+TEST_CASE("a change made before an import does not prevent undoing it") {
     Town town;
     town.add_card("A999000017");
     service::block_card(town.operation, "A999000017", "lost");
@@ -237,7 +238,7 @@ TEST_CASE("a change of before an import is none of its moving on") {
     CHECK(card.blocked_reason == "lost");
 }
 
-TEST_CASE("imports are taken back from the last one on") {
+TEST_CASE("imports are undone from the last one backwards") {
     Town town;
     town.cards(three_cards);
     town.cards(cards_header + "A999000017;1980;33100;5\n", updating());
@@ -248,8 +249,7 @@ TEST_CASE("imports are taken back from the last one on") {
     CHECK(town.sound());
 }
 
-TEST_CASE(
-    "a former site that is gone, or former values that are not kept, leave the card as it is") {
+TEST_CASE("a card stays as it is if its former site is gone or its former values were not kept") {
     Town town;
     town.add_distributor("Terveystoimi", {"Terveysasema"});
     for (const char* code : {"A999000017", "A999000018"})
@@ -261,7 +261,7 @@ TEST_CASE(
     CHECK(town.left == Strings{"A999000017 erased", "A999000018 unknown_site"});
 }
 
-TEST_CASE("usages of an import are deleted as deleting each would, and can be imported again") {
+TEST_CASE("usages of an import are deleted like single usages, and can be imported again") {
     Town town;
     town.add_card("A999000017");
     town.add_card("A999000018");
@@ -292,8 +292,7 @@ TEST_CASE("usages of an import are deleted as deleting each would, and can be im
     CHECK(town.sound());
 }
 
-TEST_CASE(
-    "usages that were edited are named and left, those that were deleted are nothing any more") {
+TEST_CASE("edited usages are reported and left, and deleted ones are ignored") {
     Town town;
     town.add_card("A999000017");
     town.usages(
@@ -310,7 +309,7 @@ TEST_CASE(
     CHECK(town.sound());
 }
 
-TEST_CASE("events that an import made go with their last usage") {
+TEST_CASE("events created by an import are removed with their last usage") {
     Town town;
     town.add_card("A999000017");
     service::create_event(town.operation, "Uinti", {});
@@ -353,7 +352,7 @@ TEST_CASE("an event that a holder has rated stays") {
     CHECK(town.left == Strings{"event:1 used"});
 }
 
-TEST_CASE("a desk that uses a card meanwhile comes before or after, never between") {
+TEST_CASE("a usage recorded during an undo comes before or after it, never in between") {
     for (int round = 0; round < 5; ++round) {
         Town town;
         town.cards(three_cards);
@@ -380,7 +379,7 @@ TEST_CASE("a desk that uses a card meanwhile comes before or after, never betwee
     }
 }
 
-TEST_CASE("a large import is taken back in pieces") {
+TEST_CASE("a large import is undone in several transactions") {
     Town town;
     constexpr int rows = 25'000;
     std::string cards = cards_header, usages = "code;date\n";
@@ -408,7 +407,7 @@ TEST_CASE("a large import is taken back in pieces") {
     CHECK(town.sound());
 }
 
-TEST_CASE("what is no import is not found") {
+TEST_CASE("an import that does not exist is not found") {
     Town town;
     town.cards(three_cards);
     for (const char* id : {"2", "0", "-1", "99999999999"}) {
@@ -445,8 +444,8 @@ struct PeopleTown : Town {
 }  // namespace
 
 TEST_CASE(
-    "a coordinator sees and takes back imports whose rows are all in the scope, and learns of no "
-    "others (R27)") {
+    "a coordinator sees and undoes imports whose rows are all in scope, and no others are revealed "
+    "(R27)") {
     PeopleTown town;
     const std::string header = "code;birth_year;postal_code;max_children;site\n";
     town.cards(header + "A999000017;1990;33100;2;Terveysasema\n");
@@ -486,8 +485,7 @@ TEST_CASE(
 }
 
 TEST_CASE(
-    "a register of an older schema shows its imports, and asks to be brought forward before one is "
-    "undone") {
+    "a register of an older schema lists its imports, and must be migrated before one is undone") {
     Town town;
     town.cards(three_cards);
     town.db().set_schema_version(8);

@@ -7,7 +7,7 @@
 
 using kaiku::service::LineSet;
 
-TEST_CASE("a number is noted with the line on which it came first") {
+TEST_CASE("a number is stored with the line on which it first appeared") {
     LineSet set;
     CHECK(set.line_of(7) == 0);
     CHECK(set.insert(7, 3) == 0);
@@ -19,7 +19,7 @@ TEST_CASE("a number is noted with the line on which it came first") {
     CHECK(set.line_of((std::uint64_t{1} << 33) - 1) == 2'000'000'000);
 }
 
-TEST_CASE("it answers as a map does") {
+TEST_CASE("a line set behaves like a map") {
     LineSet set;
     std::unordered_map<std::uint64_t, std::size_t> map;
     std::mt19937_64 random(1);

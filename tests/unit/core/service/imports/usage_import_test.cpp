@@ -51,7 +51,7 @@ std::string reason(UsageTown& town, const std::string& columns, const std::strin
 
 }  // namespace
 
-TEST_CASE("a usage of a file is the usage that recording it makes") {
+TEST_CASE("an imported usage equals a recorded one") {
     UsageTown town;
     town.usages("code;event;date;time;children;key\nA999000017;Uinti;14.6.2026;18.30;3;k1\n");
     town.record("A999000017", [](service::NewUsage& wanted) {
@@ -77,7 +77,7 @@ TEST_CASE("a usage of a file is the usage that recording it makes") {
     CHECK(town.kept().size() == 1);
 }
 
-TEST_CASE("every column of usages, in three languages") {
+TEST_CASE("every column of usages is read in three languages") {
     for (const char* names :
          {"code;site;event;date;time;children;customers;value;key",
           "tunnus;toimipiste;tapahtuma;päivämäärä;kellonaika;lapset;asiakkaat;arvo;avain",
@@ -103,7 +103,7 @@ TEST_CASE("every column of usages, in three languages") {
     }
 }
 
-TEST_CASE("reasons for rejecting a usage") {
+TEST_CASE("invalid usages are rejected with a reason") {
     UsageTown town;
     const std::string columns = "code;site;event;date;time;children;customers;value;key";
     const auto of = [&](const std::string& row) { return reason(town, columns, row); };
@@ -135,7 +135,7 @@ TEST_CASE("reasons for rejecting a usage") {
     CHECK(town.sound());
 }
 
-TEST_CASE("an expired card is admitted at discretion on request") {
+TEST_CASE("usages of expired cards are imported as discretionary on request") {
     UsageTown town;
     service::UsageImportOptions options;
     options.allow_expired = true;
@@ -147,7 +147,7 @@ TEST_CASE("an expired card is admitted at discretion on request") {
     CHECK(found[1].usage.discretion == std::nullopt);
 }
 
-TEST_CASE("warnings are stored, told and counted by the row") {
+TEST_CASE("warnings are stored, reported and counted per row") {
     UsageTown town;
     const auto result = town.usages(
         "code;date;children\nA999000017;2026-06-01;9\nA999000017;2026-06-15;2\nA999000017;2026-06-"
@@ -159,7 +159,7 @@ TEST_CASE("warnings are stored, told and counted by the row") {
     CHECK(found[1].usage.warnings.empty());
 }
 
-TEST_CASE("the site of a usage") {
+TEST_CASE("the site of a usage is found") {
     UsageTown town;
     town.add_venue("Liikuntatoimi", {"Uimahalli"}, "sports");
     CHECK(reason(town, "code", "A999000017") == "2 site missing");
@@ -175,7 +175,7 @@ TEST_CASE("the site of a usage") {
     CHECK(town.sound());
 }
 
-TEST_CASE("events are made on request, once, and only for rows that are recorded") {
+TEST_CASE("events are created on request, once, and only for imported rows") {
     UsageTown town;
     auto options = skipping();
     options.create_events = true;
@@ -199,7 +199,7 @@ TEST_CASE("events are made on request, once, and only for rows that are recorded
     CHECK(counts(town.usages(text, options).summary) == "6 4 0 0 4 2 0");
 }
 
-TEST_CASE("a key stands for one usage") {
+TEST_CASE("a key identifies one usage") {
     UsageTown town;
     const std::string header = "code;event;date;time;children;key\n";
     const std::string text =
@@ -225,7 +225,8 @@ TEST_CASE("a key stands for one usage") {
     CHECK(town.sound());
 }
 
-TEST_CASE("what was recorded stays unchanged whatever has become of the card and the event") {
+TEST_CASE(
+    "a recorded usage is recognised by its key whatever has happened to the card and the event") {
     UsageTown town;
     const std::string text = "code;event;key\nA999000017;Uinti;k1\nA999000018;Uinti;\n";
     town.usages(text);
@@ -236,7 +237,7 @@ TEST_CASE("what was recorded stays unchanged whatever has become of the card and
     CHECK(town.usages(text + "A999000018;Uinti;\n").rejected == Strings{"4 code blocked"});
 }
 
-TEST_CASE("rows without keys are counted against the register") {
+TEST_CASE("rows without keys are compared with the register by number") {
     UsageTown town;
     const std::string header = "code;event;children\n";
     const std::string row = "A999000017;Uinti;1\n";
@@ -254,14 +255,14 @@ TEST_CASE("rows without keys are counted against the register") {
     CHECK(town.sound());
 }
 
-TEST_CASE("rows recorded at the desk count as well, and two minutes do not matter") {
+TEST_CASE("usages recorded at a desk count as well, and the two-minute rule does not apply") {
     UsageTown town;
     town.record("A999000017", [](service::NewUsage& wanted) { wanted.event = "Uinti"; });
     CHECK(counts(town.usages("code;event\nA999000017;Uinti\nA999000017;Uinti\n").summary) ==
           "2 2 1 0 1 0 0");
 }
 
-TEST_CASE("all or nothing, dry runs and skipping") {
+TEST_CASE("imports of usages are all or nothing, with dry runs and skipping of rejected rows") {
     UsageTown town;
     const std::string text =
         "code;event;date;children\nA999000017;Uinti;2026-06-01;5\nA99;;;\nA999000018;;2026-05-01;"
@@ -285,7 +286,7 @@ TEST_CASE("all or nothing, dry runs and skipping") {
     CHECK(town.count("usage WHERE import_id = (SELECT max(id) FROM import_batch)") == 2);
 }
 
-TEST_CASE("usages keep what holds on the day of recording") {
+TEST_CASE("usages keep the attributes of the day of recording") {
     UsageTown town;
     service::SiteFields fields;
     fields.sector = "science";
@@ -297,7 +298,9 @@ TEST_CASE("usages keep what holds on the day of recording") {
     CHECK(town.sound());
 }
 
-TEST_CASE("many runs: keys and equal rows far apart, figures as the records have them") {
+TEST_CASE(
+    "a large import finds repeated keys and equal rows far apart, and its figures agree with the "
+    "records") {
     UsageTown town;
     std::string cards = "code;birth_year;postal_code;max_children\n";
     for (int i = 0; i < 500; ++i)

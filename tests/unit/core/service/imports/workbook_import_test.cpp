@@ -74,7 +74,7 @@ const std::string header_row = "<row r=\"1\">" + cell("A1", "code") + cell("B1",
 
 }  // namespace
 
-TEST_CASE("each case of CSV is judged as a workbook as it is as CSV") {
+TEST_CASE("every CSV case gives the same result as a workbook") {
     for (const char* name :
          {"CSV01/bom.csv", "CSV02/cp1252.csv", "CSV04/comma.csv", "CSV04/semicolon_commas.csv",
           "CSV04/sep_line.csv", "CSV06/blank_tail.csv", "CSV07/bad_at_132.csv",
@@ -94,7 +94,7 @@ TEST_CASE("each case of CSV is judged as a workbook as it is as CSV") {
     }
 }
 
-TEST_CASE("CSV16 as a workbook: a cell beyond the header is named, a missing one is blank") {
+TEST_CASE("CSV16 as a workbook: a cell beyond the header is reported, a missing cell is empty") {
     WorkbookTown town;
     const auto result = town.table(table_of(case_file("CSV16/ragged.csv"), false));
     CHECK(std::find(result.rejected.begin(), result.rejected.end(), "4 - wrong_field_count") !=
@@ -118,8 +118,8 @@ TEST_CASE("the header is found below titles") {
 }
 
 TEST_CASE(
-    "numbers in place of codes are refused by their cell, dates are read as the workbook stores "
-    "them") {
+    "numbers instead of codes are refused with their cell, and dates are read as the workbook "
+    "stores them") {
     WorkbookTown town;
     const auto result = town.sheet(workbook_parts(
         header_row + "<row r=\"2\">" + cell("A2", "A999000017") + number("B2", "2100") +
@@ -139,7 +139,7 @@ TEST_CASE(
     CHECK(result.summary.accepted == 1);
 }
 
-TEST_CASE("errors, formulas that were never computed and merged cells are named") {
+TEST_CASE("error values, formulas without a result and merged cells are reported") {
     WorkbookTown town;
     service::CardImportOptions options;
     options.rejects = town.folder / "rejects.csv";
@@ -166,7 +166,7 @@ TEST_CASE("errors, formulas that were never computed and merged cells are named"
           }) == "wrong_format");
 }
 
-TEST_CASE("options belong to their kind of file") {
+TEST_CASE("options for another kind of file are refused") {
     WorkbookTown town;
     service::CardImportOptions options;
     options.encoding = "utf-8";
@@ -180,7 +180,7 @@ TEST_CASE("options belong to their kind of file") {
     CHECK(counts(town.table({{"code"}}, options).summary) == "0 0 0 0 0 0 0");
 }
 
-TEST_CASE("a locked workbook is told from an old one") {
+TEST_CASE("an encrypted workbook and an old .xls file have different messages") {
     WorkbookTown town;
     std::string name;
     for (char c : std::string("EncryptedPackage")) name += std::string{c, '\0'};

@@ -42,7 +42,7 @@ std::string with(const std::string& name, const std::string& value) {
 
 }  // namespace
 
-TEST_CASE("a visit arrives as it was sealed") {
+TEST_CASE("a sealed visit is read back unchanged") {
     const auto sent = visit();
     const auto got = service::parse_offline_visit(service::serialize(sent));
     CHECK(got.code.ten == sent.code.ten);
@@ -55,7 +55,9 @@ TEST_CASE("a visit arrives as it was sealed") {
     CHECK_FALSE(got.pending);
 }
 
-TEST_CASE("whoever has the box can seal anything: what no recorder could have recorded is damage") {
+TEST_CASE(
+    "anyone who has the offline file can seal anything: a visit that no recorder could have "
+    "recorded is reported as damage") {
     for (const auto& [name, value] : {std::pair{"code", "ab'c"},
                                       {"code", "XM00000001"},
                                       {"code", "A99900001"},

@@ -68,7 +68,7 @@ using SiteVersions = std::map<std::string, std::int64_t>;
 }  // namespace
 
 TEST_CASE(
-    "organisations and sites have what was given; a site's municipality is its organisation's "
+    "organisations and sites have the given fields, and a site has its organisation's municipality "
     "unless given") {
     Town town;
     const auto organisation = service::add_organisation(town.operation, " Kirjastotoimi ",
@@ -98,7 +98,7 @@ TEST_CASE("lists are in Finnish order (USE10)") {
                                                 "Åbo teater", "Äänigalleria", "Öljymuseo"});
 }
 
-TEST_CASE("a name is taken whatever its case, blanks and normal form (USE08, USE09)") {
+TEST_CASE("a name is taken regardless of case, spaces and normal form (USE08, USE09)") {
     Town town;
     service::add_organisation(town.operation, "Äänien yö", OrganisationKind::venue, "Tampere");
     service::add_site(town.operation, "Yö", "Äänien yö", {});
@@ -133,7 +133,7 @@ TEST_CASE("a name is taken whatever its case, blanks and normal form (USE08, USE
         CHECK(code_of([&] { service::create_event(town.operation, name, fields); }) == "exists");
 }
 
-TEST_CASE("a name is stored as it was written, composed and trimmed") {
+TEST_CASE("a name is stored as written, composed and trimmed") {
     Town town;
     CHECK(service::add_site(town.operation, " Yo\u0308 ", "Kulttuuritoimi", {}).site.name == "Yö");
     for (const char* bad : {"", " ", "a\nb", "\xFF"})
@@ -142,7 +142,7 @@ TEST_CASE("a name is stored as it was written, composed and trimmed") {
     CHECK(town.sites("Kulttuuritoimi") == Names{"Teatteri", "Yö"});
 }
 
-TEST_CASE("an edit may change the spelling of a name, and leaves the rest") {
+TEST_CASE("an edit may change the spelling of a name, and keeps the other fields") {
     Town town;
     town.edit_site("Teatteri", [](auto& f) { f.name = "TEATTERI"; });
     const auto view = service::show_site(town.operation, "teatteri");
@@ -156,7 +156,7 @@ TEST_CASE("an edit may change the spelling of a name, and leaves the rest") {
     CHECK(service::show_site(town.operation, "Teatteri").municipality == "Tampere");
 }
 
-TEST_CASE("what adding and editing places refuses") {
+TEST_CASE("adding and editing places refuses invalid data") {
     Town town;
     CHECK(code_of([&] {
               service::add_organisation(town.operation, "Uusi", OrganisationKind::venue,
@@ -182,7 +182,7 @@ TEST_CASE("what adding and editing places refuses") {
     CHECK(town.sites() == Names{"Sosiaaliasema", "Teatteri"});
 }
 
-TEST_CASE("what is in use is not removed, what is not goes") {
+TEST_CASE("places in use are not removed, others are") {
     Town town;
     town.add_card("A999000017");
     const auto refused = [&](const char* site) {
@@ -216,7 +216,7 @@ TEST_CASE("what is in use is not removed, what is not goes") {
     CHECK(town.organisations() == Names{"Kulttuuritoimi", "Sosiaalitoimi"});
 }
 
-TEST_CASE("an organisation that stands in old figures stays, in words that say so (R32)") {
+TEST_CASE("an organisation with old figures is not removed, and the message says so (R32)") {
     Town town;
     town.add_card("A999000017");
     town.record("A999000017");
@@ -229,7 +229,7 @@ TEST_CASE("an organisation that stands in old figures stays, in words that say s
     CHECK(town.organisations() == Names{"Kulttuuritoimi", "Sosiaalitoimi", "Uusi seura"});
 }
 
-TEST_CASE("an id is never given again: the trail of what was removed is nobody else's (R28)") {
+TEST_CASE("an id is never reused, so that audit log entries refer to one thing only (R28)") {
     Town town;
     const auto first =
         service::add_organisation(town.operation, "Ensimmäinen", OrganisationKind::venue, "Turku")
@@ -239,7 +239,9 @@ TEST_CASE("an id is never given again: the trail of what was removed is nobody e
               .organisation.id > first);
 }
 
-TEST_CASE("a site that moves, changes hands or sector leaves old figures where they were (R32)") {
+TEST_CASE(
+    "a site that changes municipality, organisation or sector keeps its old figures where they "
+    "were (R32)") {
     Town town;
     town.add_card("A999000017");
     const auto old_id = town.record("A999000017").usage.id;
@@ -292,7 +294,7 @@ TEST_CASE("the home municipality of a usage is that of the day of recording (R32
     CHECK(homes == std::map<std::string, std::int64_t>{{"091", 1}, {"837", 1}});
 }
 
-TEST_CASE("an event counts under its own sector, else its site's") {
+TEST_CASE("an event is counted under its own sector, or else its site's") {
     Town town;
     town.add_card("A999000017");
     service::EventFields fields;
@@ -315,7 +317,7 @@ TEST_CASE("an event counts under its own sector, else its site's") {
 }
 
 TEST_CASE(
-    "events are found by any part of the name, ignoring case, and only active ones unless asked "
+    "events are found by any part of the name, ignoring case, and inactive ones only on request "
     "(R11, USE08)") {
     Town town;
     service::add_site(town.operation, "Museo", "Kulttuuritoimi", {});
@@ -351,7 +353,7 @@ TEST_CASE(
     CHECK(town.events(of_site) == Names{"Museoiden yö"});
 }
 
-TEST_CASE("what creating an event refuses") {
+TEST_CASE("creating an event refuses invalid data") {
     Town town;
     service::EventFields fields;
     fields.site = "Sosiaaliasema";

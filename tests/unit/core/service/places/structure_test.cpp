@@ -26,8 +26,7 @@ Strings network(const service::Operation& operation,
 
 }  // namespace
 
-TEST_CASE(
-    "the network is in the order of municipality, kind, organisation and site, as Finnish has it") {
+TEST_CASE("the network is sorted by municipality, kind, organisation and site, in Finnish order") {
     TestRegister town;
     town.add_venue("Öinen teatteri", {"Näyttämö", "Ääniverstas"});
     town.add_venue("Zoo", {"Akvaario"}, "science");
@@ -51,7 +50,7 @@ TEST_CASE(
 }
 
 TEST_CASE(
-    "the area is the organisation's own, else that of its municipality, wherever the site is") {
+    "the area is the organisation's own, or else that of its municipality, wherever the site is") {
     TestRegister town;
     service::add_area(town.operation, "Pirkanmaa", {"Tampere"});
     service::add_area(town.operation, "Verkosto", {});
@@ -65,7 +64,7 @@ TEST_CASE(
           Strings{"Utsjoki, Lapin hyvinvointialue, Verkosto, venue, Zoo, Silta, -"});
 }
 
-TEST_CASE("every user sees the whole network, nobody none of it") {
+TEST_CASE("every user sees the whole network, and a caller who is not logged in none of it") {
     PeopleRegister town;
     town.add_user("lippu@halli.example", {"recorder@site:Uimahalli"});
     CHECK(network(town.as("lippu@halli.example")) == network(town.operation));

@@ -132,8 +132,7 @@ std::string refusal(const std::function<void()>& work) {
 }  // namespace
 
 TEST_CASE(
-    "the median of weeks: of fewer than three there is none, of an even number it lies between "
-    "two") {
+    "a median needs at least three weeks, and of an even number it is the mean of the middle two") {
     CHECK_FALSE(median_week_doubled({}));
     CHECK_FALSE(median_week_doubled({1, 100}));
     CHECK(median_week_doubled({9, 1, 2}) == 4);
@@ -170,7 +169,7 @@ TEST_CASE("a busy week has more than three times the usages of the site's median
     CHECK(town.unusual(town.on(november)) == Lines{"busy_week Päänäyttämö - 2026-07-06 4:2"});
 }
 
-TEST_CASE("one card at two sites within 30 minutes, also around midnight") {
+TEST_CASE("one card at two sites within 30 minutes is reported, also around midnight") {
     Network town;
     const auto day = Day::of(2026, 6, 15);
     town.visit(town.theatre, "A999000001", day, at(23, 40));
@@ -190,7 +189,7 @@ TEST_CASE("one card at two sites within 30 minutes, also around midnight") {
     CHECK(town.unusual(town.on(november)).empty());
 }
 
-TEST_CASE("30 minutes are those that pass, whatever the clocks do") {
+TEST_CASE("the 30 minutes are elapsed time, also across a clock change") {
     Network town;
     // In spring 02:50 and 04:05 are 15 minutes apart.
     town.visit(town.theatre, "A999000001", Day::of(2026, 3, 29), at(2, 50));
@@ -205,7 +204,7 @@ TEST_CASE("30 minutes are those that pass, whatever the clocks do") {
                 "two_sites Uimahalli A999000002 2026-10-25 Päänäyttämö 02:50 03:10"});
 }
 
-TEST_CASE("a visit without a time was when it was recorded, if that was on its day") {
+TEST_CASE("a visit without a time has the time of recording, if it was recorded on the same day") {
     Network town;
     const auto recorded = [&](const Venue& venue, const std::string& code, Day date,
                               std::optional<time::TimeOfDay> time) {
@@ -228,7 +227,7 @@ TEST_CASE("a visit without a time was when it was recorded, if that was on its d
           Lines{"two_sites Uimahalli A999000001 2026-11-20 Päänäyttämö 11:35 12:00"});
 }
 
-TEST_CASE("more children than the card's number, three times in 90 days, is told once") {
+TEST_CASE("more children than the card allows, three times in 90 days, is reported once") {
     Network town;
     const auto day = Day::of(2026, 2, 2);
     town.visit(town.theatre, "A999000001", day, {}, 10);
@@ -252,7 +251,7 @@ TEST_CASE("more children than the card's number, three times in 90 days, is told
     CHECK(town.unusual(town.on(november)).empty());
 }
 
-TEST_CASE("cards to renew are valid and near their end; blocked and expired ones are none") {
+TEST_CASE("cards to renew are valid and near their last day, not blocked or expired") {
     Network town;
     const auto last = Day::of(2027, 11, 24);
     const auto all = [&](int left) {
@@ -275,8 +274,7 @@ TEST_CASE("cards to renew are valid and near their end; blocked and expired ones
 }
 
 TEST_CASE(
-    "a silent site has recorded, but nothing of the last days; deleted usages and later ones do "
-    "not count") {
+    "a silent site has recorded usages, but none lately; deleted and later usages do not count") {
     Network town;
     const auto day = Day::of(2026, 3, 2);
     CHECK(town.silent(town.on(november)).empty());  // none has ever recorded
@@ -296,8 +294,8 @@ TEST_CASE(
 }
 
 TEST_CASE(
-    "unused cards are older than the days named, without usages that count and without the "
-    "holder's background") {
+    "unused cards are older than the given days and have no usages, and are listed without "
+    "background data") {
     Network town;
     block_card(town.operation(), "A999000002", "kadonnut");
     CHECK(town.unused(town.on(november.plus_days(60))).empty());
@@ -318,7 +316,8 @@ TEST_CASE(
     });
 }
 
-TEST_CASE("groups are where the customers named are not as many as the customer cards' usages") {
+TEST_CASE(
+    "a group is listed if its number of customers differs from the usages of customer cards") {
     Network town;
     const auto day = Day::of(2026, 6, 15);
     town.visit(town.pool, "A999000001", day);
@@ -349,7 +348,7 @@ TEST_CASE("groups are where the customers named are not as many as the customer 
     CHECK(town.groups(town.on(november)).size() == 1);
 }
 
-TEST_CASE("reports reach as far as the caller's grants, and refuse whose roles do not allow them") {
+TEST_CASE("reports cover the caller's grants, and are refused without a role that allows them") {
     Network town;
     const auto day = Day::of(2026, 6, 15);
     town.visit(town.theatre, "A999000001", day, at(12, 0));

@@ -88,8 +88,7 @@ New again(const New& more = {}) {
 
 }  // namespace
 
-TEST_CASE(
-    "a usage is recorded with today's date and the site's name unless told otherwise (R10, R15)") {
+TEST_CASE("a usage is recorded with today's date and at the only site by default (R10, R15)") {
     Town town;
     const auto usage = town.record("a999000017").usage;
     const auto view = town.show(usage.id);
@@ -109,7 +108,7 @@ TEST_CASE(
     CHECK(town.measures() == store::Measures{1, 0, 0, 0});
 }
 
-TEST_CASE("a usage keeps everything that was said of it") {
+TEST_CASE("a usage keeps all its fields") {
     Town town;
     const auto view = town.record("Y999000033", [](auto& w) {
         w.event = "maksut";
@@ -132,7 +131,7 @@ TEST_CASE("a usage keeps everything that was said of it") {
     CHECK(town.measures() == store::Measures{1, 7, 5, 1250});
 }
 
-TEST_CASE("what recording refuses, and nothing is stored (USE02)") {
+TEST_CASE("recording refuses invalid data and stores nothing (USE02)") {
     Town town;
     CHECK(town.refused("A99900001") == "malformed_code");
     CHECK(town.refused("A999000025") == "unknown_card");
@@ -146,7 +145,7 @@ TEST_CASE("what recording refuses, and nothing is stored (USE02)") {
     CHECK(town.measures() == store::Measures{});
 }
 
-TEST_CASE("a refused usage does not leave the event that it would have created") {
+TEST_CASE("a refused usage does not create its event") {
     Town town;
     service::block_card(town.operation, "A999000017", "lost");
     CHECK(town.refused("A999000017", [](auto& w) {
@@ -157,8 +156,8 @@ TEST_CASE("a refused usage does not leave the event that it would have created")
 }
 
 TEST_CASE(
-    "events are named whole, ignoring case, blanks and normal form, or made on the spot (R11, "
-    "USE09)") {
+    "events are given by their whole name, ignoring case, spaces and normal form, or created on "
+    "the spot (R11, USE09)") {
     Town town;
     const auto made = town.record("A999000017", [](auto& w) {
         w.event = "Yö";
@@ -178,7 +177,7 @@ TEST_CASE(
               .event == "Yö");
 }
 
-TEST_CASE("an event of another site is none of this site's") {
+TEST_CASE("an event of another site is not found at this site") {
     Town town;
     town.add_venue("Liikuntatoimi", {"Uimahalli"}, "sports");
     service::EventFields fields;
@@ -195,7 +194,7 @@ TEST_CASE("an event of another site is none of this site's") {
     CHECK(town.refused("A999000017") == "missing");
 }
 
-TEST_CASE("an inactive event is not recorded (R21)") {
+TEST_CASE("a usage of an inactive event is refused (R21)") {
     Town town;
     town.set("UPDATE event SET active = false WHERE name = 'Konsertti'");
     CHECK(town.refused("A999000017", [](auto& w) { w.event = "Konsertti"; }) == "inactive_event");
@@ -205,7 +204,7 @@ TEST_CASE("an inactive event is not recorded (R21)") {
     }) == "inactive_event");
 }
 
-TEST_CASE("a value is recorded only where the event has its value field on (R14)") {
+TEST_CASE("a value is recorded only if the event has a value field (R14)") {
     Town town;
     CHECK(town.refused("A999000017", [](auto& w) { w.value_cents = 100; }) == "not_allowed");
     CHECK(town.refused("A999000017", [](auto& w) { w.value_cents = 0; }) == "not_allowed");
@@ -226,7 +225,7 @@ TEST_CASE("a value is recorded only where the event has its value field on (R14)
               .usage.value_cents == 100);
 }
 
-TEST_CASE("more children than the card's number are stored with a warning (R12)") {
+TEST_CASE("more children than the card allows are stored with a warning (R12)") {
     Town town;
     CHECK(town.show(town.record("A999000017", [](auto& w) { w.children = 3; }).usage.id)
               .usage.warnings == Words{"children_over_limit"});
@@ -234,7 +233,7 @@ TEST_CASE("more children than the card's number are stored with a warning (R12)"
     CHECK(town.record("Y999000033", [](auto& w) { w.children = 40; }).usage.warnings.empty());
 }
 
-TEST_CASE("an expired card is recorded only at discretion, and that is stored (R6, R16)") {
+TEST_CASE("a usage of an expired card needs discretion, which is stored (R6, R16)") {
     Town town;
     service::CardFields fields;
     fields.valid_until = day("2026-07-31");
@@ -266,7 +265,7 @@ TEST_CASE("an expired card is recorded only at discretion, and that is stored (R
     CHECK_FALSE(afterwards.usage.discretion);
 }
 
-TEST_CASE("a blocked card cannot be recorded by any means, whatever the dates (R6, CARD04)") {
+TEST_CASE("a usage of a blocked card is refused whatever the dates and options (R6, CARD04)") {
     Town town;
     service::block_card(town.operation, "A999000017", "lost");
     const auto every_flag = [](auto& w) {
@@ -287,7 +286,8 @@ TEST_CASE("a blocked card cannot be recorded by any means, whatever the dates (R
 }
 
 TEST_CASE(
-    "a reader that beeps twice is refused for two minutes and told of the first (R17, SCN02)") {
+    "a repeated scan is refused for two minutes, and the message names the first usage (R17, "
+    "SCN02)") {
     Town town;
     const auto first = town.record("A999000017").usage;
     for (int seconds : {0, 1, 118, 1}) {  // until 120 seconds have passed
@@ -305,7 +305,7 @@ TEST_CASE(
     CHECK(town.usage_ids().size() == 2);
 }
 
-TEST_CASE("the guard counts from the last record, and follows the clock, not --today (R17)") {
+TEST_CASE("the two minutes count from the last usage, by the clock and not by --today (R17)") {
     Town town;
     const auto one = [&](const char* today) {
         return record_on(town.on(today), "A999000017", "2026-06-15");
@@ -319,7 +319,7 @@ TEST_CASE("the guard counts from the last record, and follows the clock, not --t
 }
 
 TEST_CASE(
-    "another event, date, time, site or card is no repeat, nor is --again or a key of its own "
+    "another event, date, time, site or card is not a repeat, nor is --again or another key "
     "(R17)") {
     Town town;
     town.add_venue("Liikuntatoimi", {"Uimahalli"}, "sports");
@@ -357,14 +357,14 @@ TEST_CASE(
     CHECK(town.measures().usages == 9);
 }
 
-TEST_CASE("a usage that was taken back does not stand in the way of the right one") {
+TEST_CASE("a deleted usage does not count as a repeat") {
     Town town;
     const auto wrong = town.record("A999000017", [](auto& w) { w.children = 2; });
     service::delete_usage(town.operation, std::to_string(wrong.usage.id));
     CHECK(code_of([&] { town.record("A999000017"); }) == "none");
 }
 
-TEST_CASE("a retry with the same key is the same record (R17)") {
+TEST_CASE("a retry with the same key returns the same usage (R17)") {
     Town town;
     const New keyed = [](auto& w) {
         w.key = "till-7";
@@ -382,7 +382,7 @@ TEST_CASE("a retry with the same key is the same record (R17)") {
     CHECK(town.measures() == store::Measures{1, 1, 0, 0});
 }
 
-TEST_CASE("a retry is answered although the card or the event has changed since (R17)") {
+TEST_CASE("a retry succeeds although the card or the event has changed since (R17)") {
     Town town;
     const New keyed = [](auto& w) {
         w.key = "till-7";
@@ -394,7 +394,7 @@ TEST_CASE("a retry is answered although the card or the event has changed since 
     CHECK(town.record("A999000017", keyed).usage.id == first.usage.id);
 }
 
-TEST_CASE("a retry after midnight that names no day is still the record of the day before (R17)") {
+TEST_CASE("a retry after midnight without a date returns the usage of the day before (R17)") {
     Town town;
     const auto first = town.record("A999000017", [](auto& usage) { usage.key = "k-1"; });
     auto morning = town.on("2026-06-16");
@@ -409,7 +409,7 @@ TEST_CASE("a retry after midnight that names no day is still the record of the d
     CHECK(code_of([&] { service::record_usage(morning, again); }) == "exists");
 }
 
-TEST_CASE("a key that stands for another record is a conflict, not a silent success") {
+TEST_CASE("a key of another usage is a conflict") {
     Town town;
     town.add_card("A999000025");
     const auto first = town.record("A999000017", [](auto& w) { w.key = "till-7"; });
@@ -428,7 +428,7 @@ TEST_CASE("a key that stands for another record is a conflict, not a silent succ
     CHECK(conflict("A999000017") == "exists");
 }
 
-TEST_CASE("a key is a site's own") {
+TEST_CASE("two sites may use the same key") {
     Town town;
     town.add_venue("Liikuntatoimi", {"Uimahalli"}, "sports");
     const auto at_theatre = town.record("A999000017", [](auto& w) {
@@ -442,7 +442,7 @@ TEST_CASE("a key is a site's own") {
     CHECK(at_theatre.usage.id != at_pool.usage.id);
 }
 
-TEST_CASE("an edit changes what is given, and the figures follow") {
+TEST_CASE("an edit changes the given fields, and the figures follow") {
     Town town;
     const auto id = town.record("A999000017",
                                 [](auto& w) {
@@ -487,8 +487,7 @@ TEST_CASE("an edit can move a usage to another event, to none and to a new one")
     CHECK(town.figures_hold());
 }
 
-TEST_CASE(
-    "an edit does not move a usage to an inactive event, but may mend one that is there (R21)") {
+TEST_CASE("an edit cannot move a usage to an inactive event, but may change a usage of one (R21)") {
     Town town;
     const auto there = town.record("A999000017", [](auto& w) { w.event = "Konsertti"; }).usage.id;
     const auto elsewhere = town.record("A999000017").usage.id;
@@ -504,7 +503,8 @@ TEST_CASE(
               .usage.children == 2);
 }
 
-TEST_CASE("a value stays where it was allowed, and goes to no event without a value field (R14)") {
+TEST_CASE(
+    "a value stays if it was allowed, and cannot move to an event without a value field (R14)") {
     Town town;
     const auto id = town.record("A999000017",
                                 [](auto& w) {
@@ -521,7 +521,7 @@ TEST_CASE("a value stays where it was allowed, and goes to no event without a va
     CHECK(code_of([&] { town.edit(id, [](auto& c) { c.value_cents = 200; }); }) == "not_allowed");
 }
 
-TEST_CASE("an edit to a date after the last valid day asks for discretion (R16)") {
+TEST_CASE("an edit to a date after the last valid day needs discretion (R16)") {
     Town town;
     const auto id = town.record("A999000017").usage.id;
     const auto fault =
@@ -542,8 +542,7 @@ TEST_CASE("an edit to a date after the last valid day asks for discretion (R16)"
 }
 
 TEST_CASE(
-    "what was admitted at discretion stays so when something else is mended, even after a renewal "
-    "(R16)") {
+    "a discretionary usage stays so when something else is changed, even after a renewal (R16)") {
     Town town;
     service::CardFields ended;
     ended.issued_on = day("2025-01-01");
@@ -568,8 +567,7 @@ TEST_CASE(
     CHECK(town.show(id).usage.discretion == "renewal under way");
 }
 
-TEST_CASE(
-    "a usage that was in order can be mended although the card's last day was set back since") {
+TEST_CASE("a valid usage can be edited although the card's last day has been moved back since") {
     Town town;
     const auto id = town.record("A999000017").usage.id;
     service::CardFields ended;
@@ -581,7 +579,7 @@ TEST_CASE(
           "expired");
 }
 
-TEST_CASE("a card blocked since does not forbid mending an old record") {
+TEST_CASE("an old usage can be edited although the card has been blocked since") {
     Town town;
     const auto id = town.record("A999000017").usage.id;
     service::block_card(town.operation, "A999000017", "lost");
@@ -589,7 +587,7 @@ TEST_CASE("a card blocked since does not forbid mending an old record") {
     CHECK(service::show_card(town.operation, "A999000017").card.blocked());
 }
 
-TEST_CASE("customers belong to community cards in edits too (R13)") {
+TEST_CASE("edits allow customers with community cards only (R13)") {
     Town town;
     const auto customer = town.record("A999000017").usage.id;
     const auto community = town.record("Y999000033").usage.id;
@@ -598,7 +596,8 @@ TEST_CASE("customers belong to community cards in edits too (R13)") {
     CHECK(town.measures() == store::Measures{2, 0, 4, 0});
 }
 
-TEST_CASE("a deleted usage leaves lists, counts and figures, and stays in the trail (R20)") {
+TEST_CASE(
+    "a deleted usage is removed from lists, counts and figures, and kept in the audit log (R20)") {
     Town town;
     const auto kept = town.record("A999000017", [](auto& w) { w.children = 1; }).usage.id;
     const auto gone = town.record("A999000017", again([](auto& w) { w.children = 2; })).usage.id;
@@ -655,7 +654,7 @@ struct ManyUsages : Town {
 
 }  // namespace
 
-TEST_CASE("usages are listed by the instant of recording with every filter (R19, USE07)") {
+TEST_CASE("usages are listed by the time of recording, with every filter (R19, USE07)") {
     ManyUsages town;
     const auto [a, b, c, d, e] = std::tuple(town.a, town.b, town.c, town.d, town.e);
     CHECK(town.usage_ids() == Ids{a, b, c, d, e});
@@ -693,7 +692,8 @@ TEST_CASE("usages are listed by the instant of recording with every filter (R19,
 }
 
 TEST_CASE(
-    "a range that ends before it starts is an error, and so is a filter by what there is not") {
+    "a range that ends before it starts is an error, and so is a filter by something that does not "
+    "exist") {
     ManyUsages town;
     const auto code = [&](const std::function<void(service::UsageQuery&)>& change) {
         return code_of([&] { town.find(change); });
@@ -741,7 +741,7 @@ std::vector<std::string> four_desks(const Town& town,
 
 }  // namespace
 
-TEST_CASE("guards hold when many desks record at once (R17, USE01)") {
+TEST_CASE("a repeat is refused when several desks record at once (R17, USE01)") {
     Town town;
     for (int round = 0; round < 10; ++round) {
         Clock::advance_seconds(600);
@@ -757,7 +757,8 @@ TEST_CASE("guards hold when many desks record at once (R17, USE01)") {
     CHECK(town.figures_hold());
 }
 
-TEST_CASE("one key sent by many desks at once is one record, one new event is one event") {
+TEST_CASE(
+    "one key sent by several desks at once gives one usage, and one new event name one event") {
     Town town;
     for (int round = 0; round < 10; ++round) {
         const auto words = four_desks(town, [&](const service::Operation& operation) {

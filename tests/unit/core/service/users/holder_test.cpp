@@ -93,7 +93,7 @@ TEST_CASE("a one-time code opens the account once, within an hour") {
     CHECK_FALSE(o.broken_entry());
 }
 
-TEST_CASE("a newer code takes the place of the one before") {
+TEST_CASE("a newer code replaces the earlier one") {
     Omakaiku o;
     const auto first = o.activate("A999000017").code;
     const auto second = o.activate("A999000017").code;
@@ -101,7 +101,7 @@ TEST_CASE("a newer code takes the place of the one before") {
     CHECK(o.open(second) == "none");
 }
 
-TEST_CASE("codes cannot be guessed one after the other") {
+TEST_CASE("codes cannot be guessed by trying many") {
     Omakaiku o;
     const auto made = o.activate("A999000017");
     for (int i = 0; i < 10; ++i) CHECK(o.open("AAAA-BBBB-CCCC-DDDD") == "wrong_code");
@@ -110,7 +110,7 @@ TEST_CASE("codes cannot be guessed one after the other") {
     CHECK(o.open(made.code) == "none");
 }
 
-TEST_CASE("after ten wrong passwords running the right one is refused for a while") {
+TEST_CASE("after ten consecutive wrong passwords the right one is refused for a while") {
     Omakaiku o;
     o.holder("A999000017", maija);
     for (int i = 0; i < 10; ++i) CHECK(o.prove("wrong-one") == "wrong_login");
@@ -119,7 +119,7 @@ TEST_CASE("after ten wrong passwords running the right one is refused for a whil
     CHECK(o.prove() == "none");
 }
 
-TEST_CASE("whatever is wrong with a holder's login has one answer (R27)") {
+TEST_CASE("every failed login of a holder has the same answer (R27)") {
     Omakaiku o;
     o.holder("A999000017", maija);
     o.activate("A999000025", "uusi@posti.example");
@@ -135,7 +135,7 @@ TEST_CASE("whatever is wrong with a holder's login has one answer (R27)") {
     }
 }
 
-TEST_CASE("a session is the holder's for twelve hours, and no user's") {
+TEST_CASE("a holder's session lasts twelve hours and is not a user's session") {
     Omakaiku o;
     const auto who = o.holder("A999000017", maija);
     const auto session = service::log_in_holder(o.nobody(), maija, secret);
@@ -151,7 +151,7 @@ TEST_CASE("a session is the holder's for twelve hours, and no user's") {
     CHECK_FALSE(service::find_holder_by_session(o.nobody(), session.secret));
 }
 
-TEST_CASE("a new password ends the sessions") {
+TEST_CASE("a new password ends the holder's sessions") {
     Omakaiku o;
     o.holder("A999000017", maija);
     const auto session = service::log_in_holder(o.nobody(), maija, secret);
@@ -165,7 +165,7 @@ TEST_CASE("a new password ends the sessions") {
     CHECK(o.prove("oma-salasana-2") == "none");
 }
 
-TEST_CASE("only whoever may change the card activates it") {
+TEST_CASE("only a user who may change the card can activate it") {
     Omakaiku o;
     o.add_user("kassa@halli.example", {"recorder@site:Uimahalli"});
     o.add_user("jakaja@sote.example", {"distributor@site:Sosiaaliasema"});
@@ -181,7 +181,7 @@ TEST_CASE("only whoever may change the card activates it") {
           }) == "not_logged_in");
 }
 
-TEST_CASE("a paper card is a mobile card as well once its account is open") {
+TEST_CASE("a paper card becomes a mobile card too once its account is open") {
     Omakaiku o;
     CHECK(o.activate("A999000017").card.medium == model::Medium::both);
     CHECK(service::show_card(o.operation, "A999000017").card.medium == model::Medium::both);
@@ -190,8 +190,8 @@ TEST_CASE("a paper card is a mobile card as well once its account is open") {
 }
 
 TEST_CASE(
-    "one address has one account; that of a card which is usable no more goes on without its "
-    "password") {
+    "an address has one account, and the account of an unusable card moves to the new card without "
+    "its password") {
     Omakaiku o;
     const auto who = o.holder("A999000017", maija);
     const auto session = service::log_in_holder(o.nobody(), maija, secret);
@@ -206,8 +206,8 @@ TEST_CASE(
 }
 
 TEST_CASE(
-    "nobody takes the account of a card that is not theirs to change, or that only --today lets "
-    "expire") {
+    "the account of a card cannot be taken by a user who may not change the card, or because "
+    "--today makes it expired") {
     Omakaiku o;
     o.add_distributor("Toinen jakaja", {"Toinen toimisto"});
     o.add_user("jakaja@toinen.example", {"distributor@site:Toinen toimisto"});
@@ -229,7 +229,7 @@ TEST_CASE(
     CHECK(o.prove() == "none");
 }
 
-TEST_CASE("a new address ends what the old one proved itself with") {
+TEST_CASE("a new address ends the old address's password, codes and sessions") {
     Omakaiku o;
     o.holder("A999000017", maija);
     const auto session = service::log_in_holder(o.nobody(), maija, secret);
@@ -250,7 +250,7 @@ TEST_CASE("a code from the office opens the account during the pause after wrong
     CHECK(o.prove() == "none");
 }
 
-TEST_CASE("after the pause one wrong password more is not the eleventh") {
+TEST_CASE("the count of wrong passwords starts again after the pause") {
     Omakaiku o;
     o.holder("A999000017", maija);
     for (int i = 0; i < 10; ++i) o.prove("wrong-one");
@@ -260,8 +260,8 @@ TEST_CASE("after the pause one wrong password more is not the eleventh") {
 }
 
 TEST_CASE(
-    "the card of an account stays a mobile card, and a community's has the name that its "
-    "organisation has now") {
+    "the card of an account stays a mobile card, and a community card shows its organisation's "
+    "current name") {
     Omakaiku o;
     o.add_card("X999000041");
     o.activate("X999000041");
@@ -277,7 +277,7 @@ TEST_CASE(
     CHECK(service::holder_card(o.operation, group).name == "Uusi nimi");
 }
 
-TEST_CASE("the account and the history go on with the card that replaces a lost one (R9)") {
+TEST_CASE("the account and the history continue with the card that replaces a lost one (R9)") {
     Omakaiku o;
     const auto visit = [&](const char* code) {
         o.record(code, [](service::NewUsage& usage) { usage.site = "Teatteri"; });
@@ -293,7 +293,7 @@ TEST_CASE("the account and the history go on with the card that replaces a lost 
     CHECK(o.history(who) == std::vector<std::string>{"A999000017 Teatteri", "A999000033 Teatteri"});
 }
 
-TEST_CASE("offers are active, published and yet to come; without a schedule at any time") {
+TEST_CASE("offers are active, published events with future slots or without a schedule") {
     Omakaiku o;
     o.add_event("Uinti");
     o.add_event("Salainen", {"Uimahalli", {}, {}, false, false});
@@ -311,7 +311,7 @@ TEST_CASE("offers are active, published and yet to come; without a schedule at a
     CHECK(o.offers({"Helsinki", {}}).empty());
 }
 
-TEST_CASE("one rating per holder and event, the latest counts (R25)") {
+TEST_CASE("a holder has one rating per event, and the latest counts (R25)") {
     Omakaiku o;
     const auto one = o.holder("A999000017", maija),
                other = o.holder("A999000025", "pekka@posti.example");
@@ -336,7 +336,8 @@ TEST_CASE("one rating per holder and event, the latest counts (R25)") {
 }
 
 TEST_CASE(
-    "offers tell nothing of fewer than five ratings, and not how often an event was used (R33)") {
+    "offers do not show averages of fewer than five ratings, nor how often an event was used "
+    "(R33)") {
     Omakaiku o;
     const auto event = o.add_event("Uinti").event.id;
     const auto published = [&] {
@@ -361,7 +362,7 @@ TEST_CASE(
     CHECK(published() == 4.0);
 }
 
-TEST_CASE("an average of stars is told to a hundredth") {
+TEST_CASE("an average of stars has two decimals") {
     Omakaiku o;
     const auto event = o.add_event("Uinti").event.id;
     o.add_card("A999000033");
@@ -377,7 +378,7 @@ TEST_CASE("an average of stars is told to a hundredth") {
     CHECK(service::show_event(o.operation, {"Uinti", {}}).rating == 3.67);
 }
 
-TEST_CASE("an event that was rated can be deleted once its usages are") {
+TEST_CASE("a rated event can be deleted once its usages are deleted") {
     Omakaiku o;
     const auto who = o.holder("A999000017", maija);
     o.add_event("Uinti");
@@ -391,7 +392,7 @@ TEST_CASE("an event that was rated can be deleted once its usages are") {
     CHECK(o.offers().empty());
 }
 
-TEST_CASE("two codes at once: one of them opens the account") {
+TEST_CASE("of two codes used at once, one opens the account") {
     Omakaiku o;
     const auto code = o.activate("A999000017").code;
     std::atomic<int> opened = 0;

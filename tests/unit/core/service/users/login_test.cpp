@@ -32,7 +32,7 @@ struct Hall : PeopleRegister {
 
 }  // namespace
 
-TEST_CASE("a session is the user's for twelve hours") {
+TEST_CASE("a user's session lasts twelve hours") {
     Hall hall;
     const auto session = service::log_in(hall.nobody(), " KASSA@halli.example ", good);
     CHECK(session.email == kassa);
@@ -46,7 +46,7 @@ TEST_CASE("a session is the user's for twelve hours") {
     CHECK_FALSE(hall.is_in(hall.by_session(session.secret)));
 }
 
-TEST_CASE("a session ends with its logout, and no other") {
+TEST_CASE("a logout ends its own session only") {
     Hall hall;
     const auto one = service::log_in(hall.nobody(), kassa, good);
     const auto other = service::log_in(hall.nobody(), kassa, good);
@@ -57,7 +57,7 @@ TEST_CASE("a session ends with its logout, and no other") {
     CHECK_FALSE(hall.broken_entry());
 }
 
-TEST_CASE("whatever is wrong with a login has one answer (R27)") {
+TEST_CASE("every failed login has the same answer (R27)") {
     Hall hall;
     hall.add_user("entinen@halli.example", {"recorder@site:Uimahalli"});
     service::set_user_active(hall.operation, "entinen@halli.example", false);
@@ -74,7 +74,7 @@ TEST_CASE("whatever is wrong with a login has one answer (R27)") {
     }
 }
 
-TEST_CASE("after ten wrong passwords running the right one is refused for a while") {
+TEST_CASE("after ten consecutive wrong passwords the right one is refused for a while") {
     Hall hall;
     for (int i = 0; i < 9; ++i) CHECK(hall.try_login("wrong") == "wrong_login");
     CHECK(hall.try_login() == "none");
@@ -88,7 +88,7 @@ TEST_CASE("after ten wrong passwords running the right one is refused for a whil
     CHECK(hall.try_login() == "none");
 }
 
-TEST_CASE("a new password ends all sessions, and an old one is asked for") {
+TEST_CASE("a new password ends all sessions and requires the old one") {
     Hall hall;
     const auto session = service::log_in(hall.nobody(), kassa, good);
     const auto own = hall.by_session(session.secret);
@@ -118,7 +118,7 @@ TEST_CASE("a one-time code works once") {
     CHECK(hall.reset(code) == "wrong_code");
 }
 
-TEST_CASE("a one-time code lasts an hour, and a new one takes its place") {
+TEST_CASE("a one-time code lasts an hour and is replaced by a new one") {
     Hall hall;
     const auto first = service::create_code_for(hall.operation, kassa).value();
     const auto second = service::create_code_for(hall.operation, kassa).value();
@@ -130,7 +130,7 @@ TEST_CASE("a one-time code lasts an hour, and a new one takes its place") {
     CHECK(hall.reset(third) == "wrong_code");
 }
 
-TEST_CASE("codes are guessed no faster than passwords") {
+TEST_CASE("wrong codes cause the same pause as wrong passwords") {
     Hall hall;
     const auto code = service::create_code_for(hall.operation, kassa).value();
     for (int i = 0; i < 10; ++i) CHECK(hall.reset("AAAA-BBBB-CCCC-DDDD") == "wrong_code");
@@ -140,8 +140,8 @@ TEST_CASE("codes are guessed no faster than passwords") {
 }
 
 TEST_CASE(
-    "a code is handed over only by who manages the user, and mailed to the address that the "
-    "register has") {
+    "only a user's manager can issue a code by hand, and a code is mailed only to the registered "
+    "address") {
     Hall hall;
     hall.add_user("paa@liikunta.example", {"coordinator@org:Liikuntatoimi"});
     CHECK(service::create_code_for(hall.as("paa@liikunta.example"), kassa));
@@ -161,7 +161,7 @@ TEST_CASE(
     CHECK_FALSE(hall.broken_entry());
 }
 
-TEST_CASE("whoever is disabled is out at once, by every way in") {
+TEST_CASE("a disabled user is shut out at once, however logged in") {
     Hall hall;
     const auto session = service::log_in(hall.nobody(), kassa, good);
     const auto token = service::create_token(hall.as(kassa), "yö", {});
@@ -181,7 +181,7 @@ TEST_CASE("whoever is disabled is out at once, by every way in") {
     CHECK(hall.try_login() == "none");
 }
 
-TEST_CASE("a token works as its user until its last day or its end") {
+TEST_CASE("a token acts as its user until its last day or its removal") {
     Hall hall;
     const auto token = service::create_token(hall.as(kassa), " Yöajo ", hall.operation.today);
     CHECK(token.name == "Yöajo");
@@ -203,7 +203,7 @@ TEST_CASE("a token works as its user until its last day or its end") {
     CHECK(code_of([&] { service::create_token(hall.nobody(), "x", {}); }) == "not_logged_in");
 }
 
-TEST_CASE("two who use one code at once: one of them") {
+TEST_CASE("of two who use one code at once, one succeeds") {
     Hall hall;
     const auto code = service::create_code_for(hall.operation, kassa).value();
     std::atomic<int> good_ones = 0;
@@ -216,7 +216,7 @@ TEST_CASE("two who use one code at once: one of them") {
     CHECK(good_ones == 1);
 }
 
-TEST_CASE("guesses at once are counted one by one") {
+TEST_CASE("simultaneous guesses are each counted") {
     Hall hall;
     const auto guess = [&](const service::Operation& operation) {
         for (int i = 0; i < 5; ++i)

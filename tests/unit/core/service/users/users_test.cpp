@@ -59,7 +59,8 @@ std::string add(const service::Operation& operation, const std::string& email,
 
 }  // namespace
 
-TEST_CASE("whoever has a register without users is its coordinator; the first user takes it over") {
+TEST_CASE(
+    "the owner of a register without users is its coordinator, until the first user takes over") {
     TestRegister place;
     place.add_town();
     const auto owner = service::current_user(place.operation);
@@ -78,7 +79,7 @@ TEST_CASE("whoever has a register without users is its coordinator; the first us
     CHECK(add(place.operation, kassa, {"coordinator@nation"}) == "not_logged_in");
 }
 
-TEST_CASE("an address is one user's, ignoring case (USR01)") {
+TEST_CASE("an address belongs to one user, ignoring case (USR01)") {
     PeopleRegister place;
     CHECK(
         service::add_user(place.operation, " Aino.Virtanen@Kirjasto.example ", {}, {}).user.email ==
@@ -95,7 +96,7 @@ TEST_CASE("an address is one user's, ignoring case (USR01)") {
           "Aino.Virtanen@Kirjasto.example");
 }
 
-TEST_CASE("two who add one address at once: one user (USR01)") {
+TEST_CASE("an address added twice at once gives one user (USR01)") {
     PeopleRegister place;
     std::atomic<int> made = 0, refused = 0;
     const auto adding = [&](const char* email) {
@@ -113,7 +114,7 @@ TEST_CASE("two who add one address at once: one user (USR01)") {
     CHECK_FALSE(place.broken_entry());
 }
 
-TEST_CASE("two coordinators who disable each other at once: one is left") {
+TEST_CASE("of two coordinators who disable each other at once, one remains") {
     PeopleRegister place;
     const std::string other = "toinen@maa.example";
     place.add_user(other, {"coordinator@nation"});
@@ -130,7 +131,7 @@ TEST_CASE("two coordinators who disable each other at once: one is left") {
     CHECK(active == 1);
 }
 
-TEST_CASE("a nation whose coordinators cannot come in any more is helped by its owner") {
+TEST_CASE("the register's owner can appoint a coordinator if no national coordinator can log in") {
     PeopleRegister place;
     auto owner = place.operation;
     owner.caller = service::Caller::owner("ylläpito");
@@ -149,11 +150,11 @@ TEST_CASE("a nation whose coordinators cannot come in any more is helped by its 
     CHECK(appointed() == "exists");
     Clock::advance_seconds(3601);
 
-    SUBCASE("a key is a way in") {
+    SUBCASE("a coordinator with a key can log in") {
         service::add_key(place.as(other), other, key);
         CHECK(appointed() == "exists");
     }
-    SUBCASE("so is a token, to its last day") {
+    SUBCASE("a coordinator with a token can log in until its last day") {
         service::create_token(place.as(other), "yö", time::helsinki_day(Clock::read()));
         CHECK(appointed() == "exists");
         Clock::advance_seconds(2 * 86400);
@@ -187,7 +188,8 @@ TEST_CASE("a grant is a role within a scope that fits it") {
 }
 
 TEST_CASE(
-    "a user sees and manages those whose grants lie in the own scope; others are not there (R27)") {
+    "a user sees and manages users whose grants are in scope, and others appear not to exist "
+    "(R27)") {
     People people;
     const auto coordinator = people.as(paa);
     CHECK(emails(coordinator) == Words{"both@halli.example", kassa, paa});
@@ -219,7 +221,7 @@ TEST_CASE(
         CHECK(code_of([&] { deeds[i]("both@halli.example"); }) == "not_found");
 }
 
-TEST_CASE("who manages no users is told so, whether or not the other exists") {
+TEST_CASE("a user who manages no users is refused, whether or not the other user exists") {
     People people;
     for (const auto& operation : {people.as(kassa), people.as(jakaja)})
         for (const char* email : {paa, "nobody@halli.example"}) {
@@ -240,7 +242,7 @@ TEST_CASE("who manages no users is told so, whether or not the other exists") {
     CHECK(texts(service::current_user(people.as(kassa))) == Words{"recorder@site:Uimahalli"});
 }
 
-TEST_CASE("nobody gives away more than they have") {
+TEST_CASE("a user cannot grant more than they have") {
     People people;
     const auto coordinator = people.as(paa);
     CHECK(code_of([&] { service::grant(coordinator, paa, "coordinator@nation"); }) == "no_role");
@@ -257,7 +259,7 @@ TEST_CASE("nobody gives away more than they have") {
     CHECK(add(coordinator, jakaja, {"recorder@site:Uimahalli"}) == "exists");
 }
 
-TEST_CASE("grants are given and taken at once, each once") {
+TEST_CASE("grants and revocations take effect at once, and each is possible once") {
     People people;
     CHECK(texts(service::grant(people.operation, kassa, "recorder@site:Kirjasto")).size() == 2);
     CHECK(code_of([&] { service::grant(people.operation, kassa, "recorder@site:KIRJASTO"); }) ==
@@ -274,7 +276,7 @@ TEST_CASE("grants are given and taken at once, each once") {
     CHECK_FALSE(people.broken_entry());
 }
 
-TEST_CASE("the last active coordinator of the nation stays") {
+TEST_CASE("the last active national coordinator cannot be removed") {
     PeopleRegister place;
     const auto last = PeopleRegister::first;
     CHECK(code_of([&] { service::set_user_active(place.operation, last, false); }) ==
@@ -296,7 +298,9 @@ TEST_CASE("the last active coordinator of the nation stays") {
           "exists");
 }
 
-TEST_CASE("a key is one user's, one's own or of a user whom one manages wholly") {
+TEST_CASE(
+    "a key belongs to one user, and can be added by that user or by a user who manages all their "
+    "grants") {
     People people;
     const auto added = service::add_key(people.as(kassa), kassa, key);
     CHECK(added.key.note == "halli");
@@ -321,8 +325,7 @@ TEST_CASE("a key is one user's, one's own or of a user whom one manages wholly")
     CHECK(code_of([&] { service::remove_key(people.as(paa), kassa, added.id); }) == "not_found");
 }
 
-TEST_CASE(
-    "an area holds the organisations of its municipalities, and those that were given to it") {
+TEST_CASE("an area contains the organisations of its municipalities and those assigned to it") {
     People people;
     const auto area =
         service::add_area(people.operation, "Sisä-Suomi", {"Tampere", "837", "Orivesi"});
@@ -344,7 +347,7 @@ TEST_CASE(
           }) == "not_found");
 }
 
-TEST_CASE("how far an area reaches is the nation's to say") {
+TEST_CASE("only the nation can change what an area contains") {
     People people;
     service::add_area(people.operation, "Sisä-Suomi", {"Tampere"});
     service::add_area(people.operation, "Muu", {});
@@ -364,7 +367,7 @@ TEST_CASE("how far an area reaches is the nation's to say") {
     CHECK_FALSE(people.broken_entry());
 }
 
-TEST_CASE("a place that grants name stays until they are taken away") {
+TEST_CASE("a place named in grants cannot be removed until they are revoked") {
     PeopleRegister people;
     service::add_user(people.operation, "kassa@halli.example",
                       {"recorder@site:Kirjasto", "analyst@org:Liikuntatoimi"},

@@ -4,7 +4,7 @@
 
 using namespace kaiku::xlsx;
 
-TEST_CASE("format codes that show days and times") {
+TEST_CASE("date and time format codes are recognised") {
     for (const char* code : {"d.m.yyyy", "yyyy-mm-dd", "[$-40B]d\\.m\\.yyyy;@", "mmm", "dd/mm/yy",
                              "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", "\"pvm \"d.m.yyyy"})
         CHECK_MESSAGE(parse_number_format(code).kind == NumberFormatKind::day, code);
@@ -16,7 +16,7 @@ TEST_CASE("format codes that show days and times") {
         CHECK_MESSAGE(parse_number_format(code).kind == NumberFormatKind::duration, code);
 }
 
-TEST_CASE("format codes that show numbers") {
+TEST_CASE("number format codes are recognised") {
     for (const char* code : {"General", "0", "0.00", "#,##0.00", "# ##0,00\\ [$€-40B]", "0%",
                              "0.00E+00", "@", "0\" kpl/d\"", "[Red]0.00;-0.00", "0\\d", ""})
         CHECK_MESSAGE(parse_number_format(code).kind == NumberFormatKind::number, code);
@@ -24,7 +24,7 @@ TEST_CASE("format codes that show numbers") {
     CHECK(parse_number_format("0.00").digits == 0);
 }
 
-TEST_CASE("formats that a workbook does not spell out") {
+TEST_CASE("built-in formats are recognised") {
     CHECK(built_in_format(0).kind == NumberFormatKind::number);
     CHECK(built_in_format(4).kind == NumberFormatKind::number);
     CHECK(built_in_format(14).kind == NumberFormatKind::day);
@@ -34,7 +34,7 @@ TEST_CASE("formats that a workbook does not spell out") {
     CHECK(built_in_format(49).kind == NumberFormatKind::number);
 }
 
-TEST_CASE("days of both systems, with the day that never was") {
+TEST_CASE("dates of both date systems are read, with 29 February 1900 of the 1900 system") {
     const NumberFormat day{NumberFormatKind::day};
     CHECK(format_number(1, day, DateSystem::of_1900) == "1900-01-01");
     CHECK(format_number(59, day, DateSystem::of_1900) == "1900-02-28");
@@ -51,7 +51,7 @@ TEST_CASE("days of both systems, with the day that never was") {
     CHECK(format_number(-1, day, DateSystem::of_1900) == "-1");
 }
 
-TEST_CASE("times of day") {
+TEST_CASE("times of day are read") {
     CHECK(format_number(0.75, {NumberFormatKind::time}, DateSystem::of_1900) == "18:00");
     CHECK(format_number(18.5 / 24, {NumberFormatKind::time}, DateSystem::of_1900) == "18:30");
     CHECK(format_number(0.75 + 1.0 / 86400, {NumberFormatKind::time}, DateSystem::of_1900) ==
@@ -66,7 +66,7 @@ TEST_CASE("times of day") {
     CHECK(format_number(1.5, {NumberFormatKind::duration}, DateSystem::of_1900) == "36:00");
 }
 
-TEST_CASE("numbers have fifteen digits") {
+TEST_CASE("numbers are read with fifteen digits") {
     CHECK(format_number(2, {}, DateSystem::of_1900) == "2");
     CHECK(format_number(0.1 + 0.2, {}, DateSystem::of_1900) == "0.3");
     CHECK(format_number(1234.5, {}, DateSystem::of_1900) == "1234.5");

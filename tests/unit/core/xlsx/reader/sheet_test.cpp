@@ -48,7 +48,7 @@ std::string row(const std::string& cells) { return "<row r=\"1\">" + cells + "</
 
 }  // namespace
 
-TEST_CASE("addresses") {
+TEST_CASE("cell addresses are read and written") {
     CHECK(xlsx::format_address(0, 1) == "A1");
     CHECK(xlsx::format_address(25, 7) == "Z7");
     CHECK(xlsx::format_address(26, 7) == "AA7");
@@ -59,7 +59,7 @@ TEST_CASE("addresses") {
         CHECK_FALSE(xlsx::parse_address(none));
 }
 
-TEST_CASE("cells of every kind") {
+TEST_CASE("cells of every type are read") {
     Book book;
     CHECK(book.read(workbook_parts(
               row("<c r=\"A1\" t=\"s\"><v>1</v></c><c r=\"B1\" "
@@ -81,7 +81,8 @@ TEST_CASE("cells of every kind") {
 }
 
 TEST_CASE(
-    "rows and cells without addresses count on; prefixed names and the 1904 system are read") {
+    "rows and cells without addresses follow the one before; prefixed names and the 1904 date "
+    "system are read") {
     Book book;
     CHECK(book.read(workbook_parts(
               "<row><c><v>1</v></c><c/><c><v>2</v></c></row><row r=\"4\"><c "
@@ -96,14 +97,14 @@ TEST_CASE(
     CHECK(book.read(parts) == "1: A1=m'1904-01-01'\n");
 }
 
-TEST_CASE("characters that XML cannot hold are escaped in a way of their own") {
+TEST_CASE("escapes for characters that XML cannot contain are decoded") {
     Book book;
     CHECK(book.read(workbook_parts(row("<c t=\"s\"><v>0</v></c>"), "",
                                    "<si><t>a_x000A_b_x005F_x0041__x00E4__xD800__x12_</t></si>")) ==
           "1: A1=s'a\nb_x0041_ä_xD800__x12_'\n");
 }
 
-TEST_CASE("a sheet by its name, hidden ones only by it") {
+TEST_CASE("a sheet is found by its name, hidden sheets only by name") {
     Book book;
     auto parts = workbook_parts(row("<c><v>1</v></c>"));
     parts["xl/workbook.xml"] =
@@ -123,7 +124,7 @@ TEST_CASE("a sheet by its name, hidden ones only by it") {
     CHECK(base::to_english(fault.hint) == "its sheets are: \"Vanha\", \"Kortit Ä\"");
 }
 
-TEST_CASE("merged cells are told, wherever they stand") {
+TEST_CASE("merged cells are reported, wherever they are declared") {
     Book book;
     put_parts(book.path,
               workbook_parts(
@@ -136,7 +137,7 @@ TEST_CASE("merged cells are told, wherever they stand") {
     CHECK(xlsx::format_address(opened->merged()[1]) == "B5:C6");
 }
 
-TEST_CASE("what is damaged is refused before the first row") {
+TEST_CASE("a damaged workbook is refused before the first row") {
     Book book;
     const auto good = workbook_parts(row("<c r=\"A1\"><v>1</v></c>"));
     for (const char* rows :
@@ -172,7 +173,7 @@ TEST_CASE("what is damaged is refused before the first row") {
     }
 }
 
-TEST_CASE("entities, bombs and endless tokens are refused") {
+TEST_CASE("XML entities, decompression bombs and endless tokens are refused") {
     Book book;
     auto parts = workbook_parts(row("<c><v>1</v></c>"));
     parts["xl/worksheets/sheet1.xml"] =
@@ -194,7 +195,7 @@ TEST_CASE("entities, bombs and endless tokens are refused") {
     CHECK(book.refusal(workbook_parts(deep)) == "damaged");
 }
 
-TEST_CASE("a list of parts without end is refused before it is read") {
+TEST_CASE("an oversized list of parts is refused before it is read") {
     Book book;
     put_parts(book.path, workbook_parts(row("<c><v>1</v></c>")));
     auto bytes = file_bytes(book.path);
@@ -203,7 +204,7 @@ TEST_CASE("a list of parts without end is refused before it is read") {
     CHECK(code_of([&] { book.read(); }) == "too_large");
 }
 
-TEST_CASE("what else is a zip file is told what it is") {
+TEST_CASE("the message about another kind of zip file names its kind") {
     Book book;
     const auto told = [&](const Parts& parts) {
         put_parts(book.path, parts);
@@ -219,7 +220,7 @@ TEST_CASE("what else is a zip file is told what it is") {
     CHECK(told(parts) == " is a binary workbook (.xlsb)");
 }
 
-TEST_CASE("a workbook from a pipe is kept for as long as it is read") {
+TEST_CASE("a workbook from a pipe is stored while it is read") {
     Book book;
     put_table(book.path, {{"code", "site"}, {"A999000017", "ä"}});
     auto* file = std::fopen(book.path.c_str(), "rb");

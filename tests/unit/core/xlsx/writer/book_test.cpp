@@ -33,7 +33,7 @@ std::string book(const TemporaryFolder& folder, const Chart& chart, int months =
 
 }  // namespace
 
-TEST_CASE("a workbook of several tables has a sheet for each, under names that differ") {
+TEST_CASE("a workbook of several tables has a sheet for each, with distinct names") {
     const TemporaryFolder folder;
     const auto path =
         book(folder, {Chart::Kind::columns, "Kävijät", {"year", "month"}, {"visitors"}});
@@ -50,7 +50,7 @@ TEST_CASE("a workbook of several tables has a sheet for each, under names that d
     CHECK(cell(second, "C6") == "><v>30</v>");
 }
 
-TEST_CASE("a chart is one of the program that opens the workbook, with its rows, names and title") {
+TEST_CASE("a chart is a native chart with the table's rows, names and title") {
     const TemporaryFolder folder;
     const auto path = book(folder, {Chart::Kind::columns,
                                     "Kävijät kuukausittain",
@@ -67,8 +67,7 @@ TEST_CASE("a chart is one of the program that opens the workbook, with its rows,
     CHECK_FALSE(has(part(path, "xl/worksheets/sheet3.xml"), "<drawing r:id="));
 }
 
-TEST_CASE(
-    "bars run from the top, a line has no legend of one name, and an empty table has no chart") {
+TEST_CASE("bars start at the top, a single line has no legend, and an empty table has no chart") {
     const TemporaryFolder folder;
     auto path = book(folder, {Chart::Kind::bars, "Kunnat", {"month"}, {"visitors"}});
     const auto bars = part(path, "xl/charts/chart1.xml");

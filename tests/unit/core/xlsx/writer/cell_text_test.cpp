@@ -25,7 +25,7 @@ TEST_CASE("a text that needs no change is not copied") {
     CHECK(&escape_cell_text(text, room) == &text);
 }
 
-TEST_CASE("XLS03: what XML forbids becomes U+FFFD") {
+TEST_CASE("XLS03: characters that XML forbids become U+FFFD") {
     CHECK(in_cell("M\xE4ki") == "M\uFFFDki");
     CHECK(in_cell("a\x14"s + "b\x01") == "a\uFFFDb\uFFFD");
     CHECK(in_cell("a\0b"s) == "a\uFFFDb");
@@ -34,7 +34,7 @@ TEST_CASE("XLS03: what XML forbids becomes U+FFFD") {
     CHECK(in_cell("5 € – \u00A0½ 😀") == "5 € – \u00A0½ 😀");
 }
 
-TEST_CASE("what Excel would decode is guarded") {
+TEST_CASE("text that Excel would decode as an escape is protected") {
     CHECK(in_cell("_x0041_") == "_x005F_x0041_");
     CHECK(in_cell("a_xAbCd_b_x000D_") == "a_x005F_xAbCd_b_x005F_x000D_");
     CHECK(in_cell("_x0041_x0042_") == "_x005F_x0041_x005F_x0042_");
@@ -44,7 +44,7 @@ TEST_CASE("what Excel would decode is guarded") {
         CHECK(in_cell(same) == same);
 }
 
-TEST_CASE("a text is cut to 32,767 UTF-16 units") {
+TEST_CASE("a text is truncated to 32,767 UTF-16 units") {
     const std::string most(32'767, 'a');
     CHECK(in_cell(most) == most);
     CHECK(in_cell(most + "b") == most);
@@ -59,7 +59,7 @@ TEST_CASE("a text is cut to 32,767 UTF-16 units") {
     CHECK(in_cell(guarded) == std::string(32'760, 'a') + "_x005F_");
 }
 
-TEST_CASE("names of sheets are what Excel allows") {
+TEST_CASE("sheet names are changed to what Excel allows") {
     CHECK(sheet_name("Kortit", 1) == "Kortit");
     CHECK(sheet_name("Kortit", 2) == "Kortit 2");
     CHECK(sheet_name("Ilta/Yö", 1) == "Ilta_Yö");
@@ -77,7 +77,7 @@ TEST_CASE("names of sheets are what Excel allows") {
     CHECK(sheet_name("123456789012345678901234567890😀", 1) == "123456789012345678901234567890");
 }
 
-TEST_CASE("Excel's numbers of days and times") {
+TEST_CASE("days and times become Excel's serial numbers") {
     CHECK(to_serial(Day::of(1970, 1, 1)) == 25'569);
     CHECK(to_serial(Day::of(2026, 6, 15)) == 46'188);
     CHECK(to_serial(Day::of(1900, 3, 1)) == 61);

@@ -84,7 +84,7 @@ std::string failure_with_small_files(int rows) {
 
 }  // namespace
 
-TEST_CASE("title and notes stand above the table, the header is frozen and filtered") {
+TEST_CASE("title and notes are above the table, and the header is frozen and has a filter") {
     const auto sheet = sheet_of({{"code", "Koodi"}, {"n", "Määrä", false}}, {{"a", 1}, {"b", 2}},
                                 {"Kortit", "Kaikki kortit", {"Tehty", "Suodatus"}});
     CHECK(has(cell(sheet, "A1"), "Kaikki kortit"));
@@ -105,13 +105,13 @@ TEST_CASE("title and notes stand above the table, the header is frozen and filte
             "<pane ySplit=\"5\" topLeftCell=\"A6\" activePane=\"bottomLeft\" state=\"frozen\"/>"));
 }
 
-TEST_CASE("a sheet is printed on A4, all columns side by side") {
+TEST_CASE("a sheet is printed on A4 with all columns on one page width") {
     const auto sheet = sheet_of({{"code", "Koodi"}}, {{"a"}});
     CHECK(has(sheet, "<pageSetUpPr fitToPage=\"1\"/>"));
     CHECK(has(sheet, "<pageSetup paperSize=\"9\" fitToHeight=\"0\" orientation=\"landscape\"/>"));
 }
 
-TEST_CASE("without a title the header is the first line; without rows it stands alone") {
+TEST_CASE("without a title the header is the first line, and without rows the only one") {
     const auto sheet = sheet_of({{"code", "Koodi"}}, {});
     CHECK(has(cell(sheet, "A1"), "Koodi"));
     CHECK(has(sheet, "<autoFilter ref=\"A1\"/>"));
@@ -145,7 +145,7 @@ TEST_CASE("cells have the type of their value") {
     CHECK(cell(sheet, "K2") == " t=\"inlineStr\"><is><t>a; b</t></is>");
 }
 
-TEST_CASE("the formats behind the styles") {
+TEST_CASE("each cell style has its number format") {
     const TemporaryFolder folder;
     const auto writer = make_xlsx_writer(
         folder.file("a.xlsx"), {{"a", "A"}, {"b", "B"}, {"c", "C"}, {"d", "D"}}, {"Test", "", {}});
@@ -158,7 +158,7 @@ TEST_CASE("the formats behind the styles") {
     CHECK((has(styles, "formatCode=\"#,##0.00\"") || has(styles, "numFmtId=\"4\"")));
 }
 
-TEST_CASE("every amount is the double nearest to it") {
+TEST_CASE("every amount is stored as the nearest double") {
     std::vector<output::Row> rows;
     for (std::int64_t cents = 0; cents < 100; ++cents) rows.push_back({output::Cents{cents}});
     const auto sheet = sheet_of({{"v", "V"}}, rows);
@@ -170,7 +170,7 @@ TEST_CASE("every amount is the double nearest to it") {
     }
 }
 
-TEST_CASE("EXP01: texts that look like formulas or links stay text") {
+TEST_CASE("EXP01: texts that look like formulas or links stay texts") {
     const std::vector<std::string> names = {"=HYPERLINK(\"http://x.example\";\"klikkaa\")",
                                             "+358401234567",
                                             "@kaiku",
@@ -206,12 +206,12 @@ TEST_CASE("XLS03: texts are well-formed XML and shown as typed") {
     CHECK(has(cell(sheet, "A7"), "<t xml:space=\"preserve\"> x </t>"));
 }
 
-TEST_CASE("a text too long for Excel is cut") {
+TEST_CASE("a text too long for Excel is truncated") {
     const auto sheet = sheet_of({{"a", "A"}}, {{std::string(40'000, 'x')}});
     CHECK(has(sheet, "<t>" + std::string(32'767, 'x') + "</t>"));
 }
 
-TEST_CASE("columns are as wide as heading and values need, within reason") {
+TEST_CASE("columns are as wide as the heading and the values need, up to a limit") {
     const auto sheet =
         sheet_of({{"a", "A"}, {"b", "Pitkä otsikko"}, {"c", "C"}, {"d", "D"}},
                  {{"Äänien yö Porissa", 1, Day::of(2026, 6, 15), std::string(500, 'x')}});
@@ -221,7 +221,7 @@ TEST_CASE("columns are as wide as heading and values need, within reason") {
     CHECK(has(sheet, "<col min=\"4\" max=\"4\" width=\"60.7109375\""));
 }
 
-TEST_CASE("a full sheet is followed by the next one") {
+TEST_CASE("rows beyond Excel's limit continue on the next sheet") {
     const TemporaryFolder folder;
     const auto path = folder.file("a.xlsx");
     const auto writer = make_xlsx_writer(path, {{"n", "Määrä"}}, {"Kortit", "Otsikko", {}}, 5);
@@ -244,7 +244,7 @@ TEST_CASE("a full sheet is followed by the next one") {
         CHECK(has(workbook, name));
 }
 
-TEST_CASE("a workbook that cannot be written is an Error with file and reason") {
+TEST_CASE("a workbook that cannot be written throws Error with the file and the reason") {
     CHECK(failure("/dev/full") == "cannot write /dev/full: No space left on device");
     const TemporaryFolder folder;
     CHECK(failure(folder.path() + "/none/a.xlsx") ==
@@ -259,25 +259,26 @@ TEST_CASE("a workbook that cannot be written is an Error with file and reason") 
 }
 
 TEST_CASE(
-    "rows that found no room in the temporary folder are an Error, not a workbook without them") {
+    "rows that do not fit in the temporary folder throw Error, instead of a workbook without "
+    "them") {
     CHECK(failure_with_small_files(2'000) == "no failure");
     CHECK(failure_with_small_files(6'000) == " File too large");   // no room for the copy
     CHECK(failure_with_small_files(20'000) == " File too large");  // none for the rows themselves
 }
 
-TEST_CASE("a temporary file that cannot be made is an Error") {
+TEST_CASE("a temporary file that cannot be created throws Error") {
     const Limit limit(RLIMIT_NOFILE, 0);
     CHECK_THROWS_WITH_AS(make_xlsx_writer("/nowhere/a.xlsx", {}, {"Test", "", {}}),
                          "cannot write /nowhere/a.xlsx: Too many open files", Error);
 }
 
-TEST_CASE("more columns than Excel has are an Error") {
+TEST_CASE("more columns than Excel allows throw Error") {
     const TemporaryFolder folder;
     CHECK_THROWS_AS(
         make_xlsx_writer(folder.file("a.xlsx"), output::Columns(16'385), {"Test", "", {}}), Error);
 }
 
-TEST_CASE("no descriptor stays open, whatever becomes of the workbook") {
+TEST_CASE("no descriptor stays open, whether or not the workbook is finished") {
     const auto open_files = [] {
         const std::filesystem::directory_iterator all("/proc/self/fd");
         return std::distance(begin(all), end(all));
@@ -291,7 +292,7 @@ TEST_CASE("no descriptor stays open, whatever becomes of the workbook") {
     CHECK(open_files() == before);
 }
 
-TEST_CASE("a workbook given up leaves nothing behind") {
+TEST_CASE("an unfinished workbook leaves no file behind") {
     const TemporaryFolder folder;
     make_xlsx_writer(folder.file("a.xlsx"), {{"a", "A"}}, {"Test", "", {}})->row({"x"});
     CHECK(std::filesystem::is_empty(folder.path()));
