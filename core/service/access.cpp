@@ -7,6 +7,7 @@
 #include "core/base/secret.hpp"
 #include "core/db/connection.hpp"
 #include "core/store/places.hpp"
+#include "core/store/users.hpp"
 
 namespace kaiku::service {
 

@@ -1,15 +1,20 @@
-// How much the audit trail costs: writers side by side for a while, with the trail and without it.
-// Started by scripts/bench --audit.
+// SPDX-License-Identifier: Apache-2.0
+// Measures the cost of the audit log: several writers at once, with and without audit log entries.
+// scripts/bench/bench --audit runs it.
 //
-//     writers KIND REGISTER WRITERS SECONDS SITE=CODE...      a line for each writer: how many it
-//     wrote, and its longest wait for one in milliseconds writers entry REGISTER COUNT SITE=CODE
-//     milliseconds by which an entry makes a transaction longer: medians of so many with it and
-//     without writers hash FILE                                       milliseconds for the hash of
-//     a batch's file
+//     writers KIND REGISTER WRITERS SECONDS SITE=CODE...
+//         prints a line for each writer: the number of its writes, and its longest wait for a
+//         write in milliseconds
+//     writers entry REGISTER COUNT SITE=CODE
+//         prints the milliseconds that an entry adds to a transaction: the difference of the
+//         medians of COUNT transactions with an entry and COUNT without
+//     writers hash FILE
+//         prints the milliseconds that hashing an import file takes
 //
-// Kinds: `usage` is what `usage record` does; `bare_usage` asks the same and writes the same rows
-// but no entry; `row` is the smallest write there is, one row and its entry, and `bare_row` the row
-// alone. Each writer is a process with a connection of its own and records at a site of its own.
+// Kinds: `usage` does what `usage record` does; `bare_usage` makes the same checks and writes the
+// same rows, but no entry; `row` is the smallest possible write, one row and its entry, and
+// `bare_row` the row alone. Each writer is a process with its own connection, and records at its
+// own site.
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -57,7 +62,7 @@ model::Usage new_usage(const service::Operation& operation, const model::Card& c
     return usage;
 }
 
-/// What service::record_usage does for such a usage, step by step, but for the entry.
+/// Does what service::record_usage() does for such a usage, step by step, except for the entry.
 void record_without_entry(const service::Operation& operation, const Desk& desk) {
     db::Transaction transaction(operation.db(), db::Access::write);
     const auto card = service::resolve_card(operation, desk.code, model::Action::card_check);
@@ -135,7 +140,8 @@ void write_for(const std::string& kind, const std::string& where, const Desk& de
         else
             throw std::runtime_error("no such kind");
     };
-    write();  // statements are prepared by and by
+    // The first write prepares statements, so it is not measured.
+    write();
     std::this_thread::sleep_until(start);
     int count = 0;
     Clock::duration longest{};

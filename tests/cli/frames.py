@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Writes what a camera sees, as ffmpeg hands its frames on (PGM): cards with Code 39 come before it, stay, and go.
 
     frames.py CODE[,CODE] ...   twelve frames of each; nothing is a frame of the bare desk, a number a pause of so many seconds

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Writes a register's worth of files whose figures are those that were published of 2022 and 2023 (R31): places.txt for a batch, cards and usages of each year. Seeded."""
 import csv
 import os

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Runs golden tests of the command line: files of shell commands with what they print.
 
 A line `$ command` runs in a shell, `> more` continues it; the lines below are what it prints on both streams, `[7]` its exit code when that is not 0.

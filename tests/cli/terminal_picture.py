@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """What a terminal shows of half blocks, as a picture (PGM): `terminal_picture.py FILE [--light] < text`. The terminal is dark unless --light; the two colours that
 a QR code sets for itself hold on both."""
 import re

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Writes a workbook with one part of XML a sheet, as the cells are given, without any library.
 
     workbook.py FILE.xlsx [--1904] SHEET ROW... [-- SHEET ROW...]

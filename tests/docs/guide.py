@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Runs what the documents show: every `$ ` line of their ```console blocks, in order, in one empty
 folder for each document, and compares what is printed.
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """What is installed for people to read and for shells to complete: a manual page for every command and group, well formed and true to help and to the exit
 codes of the golden tests; kaiku(1), which names them all; completions that bash, zsh and fish take and complete with."""
 import os

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """What `card qr`, `card barcode` and `card print` draw, as others read it: zbarimg the codes, pdftotext the words, pdftoppm and rsvg-convert the pictures.
 Fronts and backs of sheets lie behind each other, margins stay free, and memory does not grow with the number of cards."""
 import json

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """An evening at the recording desk of a swimming hall: a person at a terminal, with a card reader that types."""
 import tempfile
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Many desks record at once, on a file and on the server of KAIKU_TEST_POSTGRESQL: nothing is lost, nothing is there twice, no engine's own words come out."""
 import concurrent.futures
 import os

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """A standby answers whoever only reads. A primary dies while desks record, its synchronous standby takes over: every usage that was answered with exit 0 is there exactly once, and nothing else.
 
 Starts its own two servers in a temporary folder. Bounded in time: some twenty seconds.

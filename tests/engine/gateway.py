@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """The gateway behind a real sshd on loopback, for a file and for the server of KAIKU_TEST_POSTGRESQL: users with keys work, and nobody gets further than that."""
 import contextlib
 import json

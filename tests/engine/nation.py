@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """What man/kaiku-nation.7 says of TLS, PgBouncer, lost connections, copies and turns, tried on servers of its own. Some twenty seconds.
 
 A part for which a program is missing is skipped, and a line says so.

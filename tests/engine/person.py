@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A person at a terminal of their own, and an empty place with a register: for tests of what is asked."""
 import fcntl
 import os

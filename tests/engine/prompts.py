@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """What a person sees who is asked at a terminal: questions, no echo, Ctrl-C, Finnish; what is typed is never shown and the terminal is left as it was."""
 import signal
 import subprocess

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Does the time of a refusal tell what was refused (R27)? By hand, as a busy machine would make a test of it fail:
 
     scripts/with_postgresql tests/engine/refusal_times.py [RUNS]

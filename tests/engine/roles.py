@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """What the roles of `db grant` may do on the server of KAIKU_TEST_POSTGRESQL, tried by kaiku and by psql: the app role runs kaiku and cannot harm the schema or
 the audit trail, the report role sees figures and nothing else."""
 import os

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """An upgrade with three programs: the one of today, a later one whose step only adds, and one with a step that older programs cannot follow.
 
 On a file and on the server of KAIKU_TEST_POSTGRESQL. Programs: KAIKU, KAIKU_ADDITIVE, KAIKU_BREAKING (tests/upgrade has their steps).

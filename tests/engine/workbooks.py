@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Workbooks as people's programs write them: each case of CSV as a workbook of openpyxl and of LibreOffice is judged as its CSV, and dates, times and
 numbers come out of both as they went in. Where openpyxl is missing, tests/cli/workbook.py writes the same cells; what is missing is said."""
 import csv

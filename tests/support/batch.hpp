@@ -1,4 +1,6 @@
-// Imports as tests run them: a text or a case's file in, what was told of its rows out.
+// SPDX-License-Identifier: Apache-2.0
+// Runs imports in tests: takes a text or the file of a case, and returns what was reported of its
+// rows.
 #pragma once
 #include <string>
 #include <vector>
@@ -9,12 +11,12 @@
 
 namespace kaiku::test {
 
-/// The file of a real-world case, such as `CSV01/bom.csv`.
+/// Path of a real-world input file, such as `CSV01/bom.csv`.
 inline std::string case_file(const std::string& name) {
     return std::string(KAIKU_CASES) + "/" + name;
 }
 
-/// What came of an import.
+/// The result of an import.
 struct Imported {
     service::ImportSummary summary;
     std::vector<std::string> rejected;  // `LINE COLUMN REASON`, `-` for no column
@@ -46,7 +48,7 @@ inline Imported usages_from(const service::Operation& operation,
     return run_import(operation, options, service::import_usages);
 }
 
-/// A register of a town with a folder for files to import.
+/// A register with a distributor and a venue, and a folder for files to import.
 struct ImportTown : TestRegister {
     ImportTown() { add_town(); }
 

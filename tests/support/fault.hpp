@@ -1,4 +1,5 @@
-// What a call failed with.
+// SPDX-License-Identifier: Apache-2.0
+// Runs an action and returns the error that it throws.
 #pragma once
 #include <doctest/doctest.h>
 
@@ -9,7 +10,7 @@
 
 namespace kaiku::test {
 
-/// The fault that `action` throws as Error; one with the code "none" when it throws nothing.
+/// The fault of the Error that `action` throws; a fault with the code "none" if it does not throw.
 template <class Action>
 base::Fault fault_of(Action&& action) {
     try {

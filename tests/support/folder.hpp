@@ -1,4 +1,5 @@
-// A folder of a test's own, gone afterwards.
+// SPDX-License-Identifier: Apache-2.0
+// A temporary folder for one test, removed at the end.
 #pragma once
 #include <string>
 
@@ -20,7 +21,7 @@ private:
 
 void put_file(const std::string& path, const std::string& bytes);
 std::string file_bytes(const std::string& path);
-/// Permission bits.
+/// The permission bits of a file.
 unsigned mode_of(const std::string& path);
 
 }  // namespace kaiku::test

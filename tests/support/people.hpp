@@ -1,4 +1,5 @@
-// A register with users, and who works on it.
+// SPDX-License-Identifier: Apache-2.0
+// A register with users, and operations that act as one of them.
 #pragma once
 #include <functional>
 #include <string>
@@ -12,8 +13,8 @@
 
 namespace kaiku::test {
 
-/// Two venues and a distributor; the national coordinator keskus@maa.example has the password of
-/// all users.
+/// A register with two venues, a distributor and the national coordinator keskus@maa.example. All
+/// users have the same password.
 class PeopleRegister : public TestRegister {
 public:
     static constexpr const char* password = "Sala sana1";
@@ -26,7 +27,7 @@ public:
         operation.caller = as(first).caller;
     }
 
-    /// A job of the user as the register has them now.
+    /// An operation of the user, with the grants that the register has now.
     service::Operation as(const std::string& email) {
         service::Credentials credentials;
         credentials.trusted_email = email;
@@ -37,7 +38,7 @@ public:
         own.caller = service::identify(records, credentials, Clock::read());
         return own;
     }
-    /// What two people do at once, each on a connection of their own.
+    /// Runs two actions at the same time, each on its own connection.
     void run_concurrently(const std::function<void(const service::Operation&)>& one,
                           const service::Caller& caller,
                           const std::function<void(const service::Operation&)>& other,

@@ -1,4 +1,5 @@
-// A PNG as its pixels: for looking at what was drawn.
+// SPDX-License-Identifier: Apache-2.0
+// The pixels of a PNG, to check what was drawn.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -14,7 +15,7 @@ struct Picture {
     Pixel at(int x, int y) const;
     bool black(int x, int y) const { return at(x, y) == Pixel{0, 0, 0}; }
     bool white(int x, int y) const { return at(x, y) == Pixel{255, 255, 255}; }
-    /// Of the pixels that are quite black: the least and the greatest x and y.
+    /// The smallest and largest x and y of the black pixels.
     struct Bounds {
         int left, top, right, bottom;
     };

@@ -1,4 +1,5 @@
-// Pictures as tests make them: symbols drawn, and files of every kind.
+// SPDX-License-Identifier: Apache-2.0
+// Pictures for tests: drawn symbols, and files in every format.
 #pragma once
 #include <algorithm>
 #include <filesystem>
@@ -11,12 +12,12 @@
 
 namespace kaiku::test {
 
-/// The bytes of a real-world case's file, such as `SCN04/c39.png`.
+/// The content of a real-world input file, such as `SCN04/c39.png`.
 inline std::string case_bytes(const std::string& name) {
     return base::read_file(std::string(KAIKU_CASES) + "/" + name, std::size_t{1} << 20);
 }
 
-/// The same QR code in every kind of file, sorted.
+/// Names of files that show the same QR code in every picture format, sorted.
 inline std::vector<std::string> picture_files() {
     std::vector<std::string> files;
     for (const auto& entry :
@@ -36,8 +37,8 @@ inline image::Picture white_picture(int width, int height) {
             std::vector<std::uint8_t>(static_cast<std::size_t>(width) * height, 255)};
 }
 
-/// Draws a symbol with its upper left corner at (x, y); `high` are the pixels of a bar code's
-/// height.
+/// Draws a symbol with its upper left corner at (x, y). `high` is the height of a bar code in
+/// pixels.
 inline void draw(image::Picture& picture, const barcode::Symbol& symbol, int x, int y, int scale,
                  int high = 60) {
     const int height = symbol.height == 1 ? high : symbol.height * scale;

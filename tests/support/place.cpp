@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "support/place.hpp"
 
 #include <unistd.h>
@@ -28,10 +29,11 @@ std::string server_uri() {
 
 struct Server {
     RawRegister raw{server_uri()};
-    std::string left;  // a database that nobody needs any more
+    std::string left;  // the last database released, not dropped yet
 
-    /// The database is dropped when the next one goes: the server would wait a tenth of a second
-    /// for connections that are being closed just now. The last one goes with the cluster.
+    /// Releases a database. It is dropped when the next one is released: if dropped at once, the
+    /// server would wait 0.1 s for connections that are just being closed. The last one is removed
+    /// with the cluster.
     void leave(std::string database) {
         std::swap(left, database);
         if (!database.empty()) raw.run("DROP DATABASE " + database + " WITH (FORCE)");
@@ -54,7 +56,8 @@ std::string new_name() {
     return "kaiku_test_" + std::to_string(::getpid()) + "_" + std::to_string(++count);
 }
 
-/// A register as service::create_register makes it. Made once: its reference data takes its time.
+/// A register as service::create_register() makes it. It is created once, since loading the
+/// reference data is slow, and copied for each test.
 const Place& pristine() {
     static const Place place(Place::Holds::nothing);
     static const bool made = [] {
@@ -70,8 +73,8 @@ std::string database_of(const std::string& uri) {
     return uri.substr(begin, uri.find('?') - begin);
 }
 
-/// Files are copied three times as fast as the log that PostgreSQL 15 writes instead unless told
-/// otherwise; before, it knew no other way.
+/// The STRATEGY clause of CREATE DATABASE. PostgreSQL 15 and later write a log by default, which
+/// takes three times as long as copying files; earlier versions always copy files.
 const std::string& strategy() {
     static const std::string words =
         std::stoi(server().raw.value("SHOW server_version_num")) < 150'000 ? ""

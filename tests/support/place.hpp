@@ -1,4 +1,5 @@
-// Where the tests' registers lie: in files, in memory or on a server. The same cases run on all
+// SPDX-License-Identifier: Apache-2.0
+// The places of test registers: in files, in memory or on a server. The same cases run on all
 // three.
 #pragma once
 #include <doctest/doctest.h>
@@ -12,21 +13,22 @@ namespace kaiku::test {
 
 enum class Engine { file, memory, postgresql };
 
-/// What KAIKU_TEST_ENGINE says: `file` (also when it is not set), `memory`, or `postgresql` for the
-/// server of KAIKU_TEST_POSTGRESQL.
+/// The engine that KAIKU_TEST_ENGINE names: `file` (the default), `memory`, or `postgresql` for the
+/// server whose URI is in KAIKU_TEST_POSTGRESQL.
 Engine engine();
 
-/// For a case that is about a file or what only SQLite does: `TEST_CASE("..." * only_in_a_file())`.
+/// Decorator for a case that tests files or behaviour of SQLite only: `TEST_CASE("..." *
+/// only_in_a_file())`.
 inline doctest::skip only_in_a_file() { return doctest::skip(engine() != Engine::file); }
 
-/// The one of two texts that is the engine's way of saying it.
+/// Returns the text of the current engine.
 inline const char* on_sqlite_or_postgresql(const char* sqlite, const char* postgresql) {
     return engine() == Engine::postgresql ? postgresql : sqlite;
 }
 
 class RawRegister;
 
-/// A place for one register and a folder for other files, gone afterwards.
+/// A place for one register and a folder for other files, removed at the end.
 class Place {
 public:
     enum class Holds { nothing, fresh_register };
@@ -36,11 +38,11 @@ public:
     Place& operator=(const Place&) = delete;
 
     Folder folder;
-    std::string where;  // as --db names it; with files a path in the folder
+    std::string where;  // as --db takes it; of a file: a path in the folder
 
 private:
-    std::unique_ptr<RawRegister>
-        keeper_;  // a register in memory is there as long as somebody holds it
+    // Keeps a register in memory alive: it exists as long as a connection is open.
+    std::unique_ptr<RawRegister> keeper_;
 };
 
 }  // namespace kaiku::test

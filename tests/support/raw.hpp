@@ -1,5 +1,6 @@
-// Another connection to a register, beside kaiku and by the engine's own library: for looking on
-// and for tampering.
+// SPDX-License-Identifier: Apache-2.0
+// A second connection to a register that uses the engine's library directly, to inspect data and to
+// tamper with it.
 #pragma once
 #include <memory>
 #include <string>
@@ -8,16 +9,16 @@ namespace kaiku::test {
 
 class RawRegister {
 public:
-    /// Opens what `where` names, as db::Location reads it. A file is made when there is none.
+    /// Opens the register at `where`, as db::Location reads it. Creates the file if there is none.
     explicit RawRegister(const std::string& where);
     ~RawRegister();
     RawRegister(const RawRegister&) = delete;
     RawRegister& operator=(const RawRegister&) = delete;
 
-    /// Runs statements; the engine's message, empty when all went well.
+    /// Runs statements. Returns the engine's error message, empty if there is no error.
     std::string run(const std::string& sql);
-    /// Runs statements after taking away the triggers that guard the audit trail and the checks of
-    /// references.
+    /// Runs statements after removing the triggers that protect the audit log and disabling foreign
+    /// keys.
     void tamper(const std::string& sql);
     /// The first column of the first row.
     std::string value(const std::string& sql);
@@ -28,7 +29,7 @@ public:
     struct Session {
         virtual ~Session() = default;
         virtual SqlResult run(const std::string& sql) = 0;
-        /// What takes all guards away.
+        /// The statements that remove this protection.
         virtual std::string unguard() const = 0;
     };
 

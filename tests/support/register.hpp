@@ -1,4 +1,5 @@
-// A real register in a place of its own, with a job on 2026-06-15 and a clock that tests set.
+// SPDX-License-Identifier: Apache-2.0
+// A real register in a temporary place, with an operation on 2026-06-15 and a clock that tests set.
 #pragma once
 #include <functional>
 #include <optional>
@@ -20,7 +21,8 @@ namespace kaiku::test {
 
 inline time::Day day(const char* iso) { return time::day_from_iso(iso); }
 
-/// The clock of TestRegister's jobs; starts at noon of 2026-06-15 in Helsinki with each register.
+/// The clock of TestRegister's operations. It starts at noon of 2026-06-15 in Helsinki for each
+/// register.
 struct Clock {
     static time::Instant read() { return now; }
     static void advance(std::int64_t milliseconds) {
@@ -30,13 +32,13 @@ struct Clock {
     static time::Instant now;
 };
 
-/// A fresh register as service::create_register makes it.
+/// A new register as service::create_register() makes it.
 class TestRegister : public Place {
 public:
     TestRegister();
 
     db::Connection& db() const { return operation.db(); }
-    /// Another job on the same connection.
+    /// Another operation on the same connection.
     service::Operation on(const char* today, const char* actor = "local:tester");
 
     /// An organisation with sites; its municipality is Tampere.
@@ -46,8 +48,8 @@ public:
     /// A distributor with the site Sosiaaliasema and a venue with the site Teatteri.
     void add_town();
 
-    /// A customer card of Sosiaaliasema (or of the only distributor site): born 1990, 33100, two
-    /// children.
+    /// Registers a customer card of Sosiaaliasema (or of the only distributor site), with the birth
+    /// year 1990, the postal code 33100 and two children.
     service::CardView add_card(const std::string& code,
                                const std::function<void(service::CardFields&)>& change = {});
     service::CardView add_community_card(const std::string& code);
@@ -57,20 +59,20 @@ public:
 
     std::vector<std::string> codes(const service::CardQuery& query = {});
     std::vector<model::Id> usage_ids(const service::UsageQuery& query = {});
-    /// The figures as the register keeps them, as its records make them, and whether the two agree.
+    /// The summary figures as stored and as computed from the records, and whether they are equal.
     store::Summary kept();
     store::Summary counted();
     bool figures_hold() { return kept() == counted(); }
-    /// The figures of all cells together.
+    /// The sum of the measures of all cells.
     store::Measures measures();
-    /// The number of the first entry of the trail that does not hold.
+    /// The number of the first audit log entry that does not verify.
     std::optional<std::int64_t> broken_entry();
 
     service::Register records;
     service::Operation operation;
 };
 
-/// The fields of a customer card that has everything mandatory.
+/// The fields of a customer card with everything mandatory.
 service::CardFields customer_fields();
 service::CardFields community_fields();
 

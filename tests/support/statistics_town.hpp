@@ -1,5 +1,6 @@
-// A small register, and beside it a plain list of what was recorded: what every figure must come
-// to.
+// SPDX-License-Identifier: Apache-2.0
+// A small register, and a plain list of what was recorded in it, from which every figure can be
+// computed independently.
 #pragma once
 #include <array>
 #include <optional>
@@ -15,7 +16,7 @@
 
 namespace kaiku::stats::testing {
 
-/// A record as the statistics of any level see it.
+/// A usage with the attributes that statistics may group by.
 struct Record {
     model::Id usage;
     std::string card, kind;
@@ -27,7 +28,7 @@ struct Record {
     bool deleted = false;
 };
 
-/// A place where usages are recorded, as it is at present.
+/// A site where usages are recorded, with its current attributes.
 struct Venue {
     model::Id site, organisation;
     std::string site_name, organisation_name, municipality, county, sector;
@@ -64,7 +65,7 @@ public:
         fields.sector = std::move(sector);
         return service::create_event(operation_, name, fields).event.id;
     }
-    /// A distributor's site is made with the first card.
+    /// Registers a card. The first call creates the distributor's site.
     void card(const std::string& code, const std::string& postal_code) {
         if (!distributor_) {
             service::add_organisation(operation_, "Kriisikeskus",
@@ -95,7 +96,7 @@ public:
         std::int64_t children = 0, customers = 0;
         std::optional<std::int64_t> value_cents = {};
     };
-    /// Records it at the venue as that stands now.
+    /// Records the usage at the venue with its current attributes.
     Record& use(const Venue& venue, const Use& use) {
         service::NewUsage wanted;
         wanted.code = use.card;

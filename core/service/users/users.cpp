@@ -13,6 +13,7 @@
 #include "core/service/users/grant_policy.hpp"
 #include "core/service/users/login.hpp"
 #include "core/store/schema.hpp"
+#include "core/store/users.hpp"
 
 namespace kaiku::service {
 

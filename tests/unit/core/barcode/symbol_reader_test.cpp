@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/barcode/symbol_reader.hpp"
 
 #include <doctest/doctest.h>
@@ -21,7 +22,7 @@ namespace {
 
 const std::string code = "A9990000071";
 
-/// Sorted `symbology text`.
+/// The codes read, as sorted lines `symbology text`.
 std::vector<std::string> read(image::Picture picture, Effort effort = Effort::full) {
     std::vector<std::string> lines;
     for (const auto& symbol : barcode::read_codes(std::move(picture), effort))
@@ -142,7 +143,7 @@ TEST_SUITE("reading") {
         CHECK(read(picture) == expected);
     }
 
-    // Version 1.4 of the library ends the program when it finds one text twice.
+    // Version 1.4 of ZXing aborts the program if it finds the same text twice.
     TEST_CASE("a sheet full of the same bar code is read") {
         auto picture = white_picture(900, 1000);
         for (int y = 20; y < 900; y += 90)

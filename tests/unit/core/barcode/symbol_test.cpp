@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/barcode/symbol.hpp"
 
 #include <doctest/doctest.h>
@@ -22,8 +23,8 @@ TEST_SUITE("symbol") {
         }
     }
 
-    // ISO/IEC 16388: a mark is nine elements, three of them wide, and a gap; start and stop are
-    // `*`: narrow bar, wide space, narrow bar, ...
+    // ISO/IEC 16388: a character has nine elements, three of them wide, followed by a gap. The
+    // start and stop characters are `*`: narrow bar, wide space, narrow bar, ...
     TEST_CASE("Code 39 has start and stop characters with exactly the text between them") {
         const auto symbol = barcode::encode_code_39("A1");
         std::string row;

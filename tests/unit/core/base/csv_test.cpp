@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/base/csv.hpp"
 
 #include <doctest/doctest.h>
@@ -15,12 +16,13 @@ using namespace std::string_literals;
 
 namespace {
 
-/// A descriptor from which each read gets one piece of the text and no more, if the pieces are
-/// small.
+/// A descriptor from which each read() returns one piece of the text. Large pieces may be split and
+/// joined.
 class Feed {
 public:
     Feed(std::string text, std::size_t piece) : text_(std::move(text)) {
-        // Packets keep their borders, but one that does not fit in the reader's buffer is cut off.
+        // Packets keep their boundaries, but a packet larger than the reader's buffer would be
+        // truncated, so large pieces are sent as a stream.
         REQUIRE(::socketpair(AF_UNIX, piece < 100 ? SOCK_SEQPACKET : SOCK_STREAM, 0, ends_) == 0);
         writer_ = std::thread([this, piece] {
             for (std::size_t at = 0; at < text_.size();) {
@@ -54,7 +56,7 @@ struct Row {
 
 struct Outcome {
     std::vector<Row> rows;
-    std::string code;  // of the error that ended the reading
+    std::string code;  // of the error that ended reading
     std::string what;
     char delimiter = 0;
     std::size_t bytes = 0;
@@ -84,7 +86,7 @@ Outcome read_in_pieces(const std::string& text, char delimiter, std::size_t piec
     return outcome;
 }
 
-/// The outcome, which must not depend on how the bytes arrive.
+/// The result of reading, after checking that it does not depend on how the bytes arrive.
 Outcome read(const std::string& text, char delimiter = 0) {
     const auto whole = read_in_pieces(text, delimiter, 65536);
     for (const std::size_t piece : {1, 2, 3, 7}) {
@@ -111,8 +113,8 @@ std::vector<std::size_t> lines(const std::string& text, char delimiter = 0) {
     return all;
 }
 
-/// Another way to the same answer: byte by byte over the whole text. Nullopt: a quote is not
-/// closed.
+/// An independent implementation that goes over the whole text byte by byte. Returns nullopt if a
+/// quote is not closed.
 class PlainSplitter {
 public:
     PlainSplitter(std::string text, char delimiter)

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/base/file.hpp"
 
 #include <doctest/doctest.h>
@@ -23,7 +24,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// A folder of its own, gone afterwards.
+/// A temporary folder, removed at the end.
 class Folder {
 public:
     Folder() {
@@ -83,7 +84,7 @@ std::string write_whole(const std::string& target, const std::string& text) {
     return file.working_path();
 }
 
-/// Runs `action` in a process of its own; true when it returned true.
+/// Runs `action` in a child process. Returns whether it returned true.
 bool in_child(const std::function<bool()>& action,
               const std::function<void(pid_t)>& meanwhile = {}) {
     const auto child = ::fork();

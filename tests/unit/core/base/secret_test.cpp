@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/base/secret.hpp"
 
 #include <doctest/doctest.h>
@@ -33,7 +34,7 @@ TEST_CASE("a new password needs eight characters, not bytes") {
     CHECK(read_new_password("äöåäöåäö"));
     CHECK(read_new_password("äöåäöåä").fault().code == "out_of_range");
     CHECK(read_new_password("1234567").fault().code == "out_of_range");
-    // Seven characters of which one was given as two.
+    // Seven characters, one of which is given as two code points.
     CHECK(read_new_password("a\xcc\x88"
                             "234567")
               .fault()

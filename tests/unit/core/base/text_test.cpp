@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/base/text.hpp"
 
 #include <doctest/doctest.h>
@@ -17,7 +18,7 @@ constexpr auto none = std::string_view::npos;
 
 string code_of(const Result<string>& result) { return result ? "none" : result.fault().code; }
 
-/// The words joined by blanks, in the order of their keys.
+/// The words in the order of their collation keys, joined by spaces.
 string sorted(std::vector<string> words) {
     std::sort(words.begin(), words.end(),
               [](const string& a, const string& b) { return sort_key(a) < sort_key(b); });
@@ -90,13 +91,13 @@ TEST_CASE("spaces at both ends are removed, inner ones stay") {
     CHECK(trim("code\uFEFF") == "code\uFEFF");
     CHECK(trim("  ") == "");
     CHECK(trim("") == "");
-    CHECK(trim("à") == "à");  // its last byte is that of U+00A0
+    CHECK(trim("à") == "à");  // its last byte is also the last byte of U+00A0
 }
 
 TEST_CASE("text is composed (NFC)") {
     CHECK(nfc("Ma\u0308kinen") == "Mäkinen");
     CHECK(nfc("A\u030Abo Yo\u0308") == "Åbo Yö");
-    CHECK(nfc("\u212B") == "Å");  // the Ångström sign
+    CHECK(nfc("\u212B") == "Å");  // U+212B is the Ångström sign
     CHECK(nfc("Mäkinen") == "Mäkinen");
     CHECK(nfc("a\0o\u0308"s) == "a\0ö"s);
     CHECK(nfc("") == "");
@@ -113,7 +114,7 @@ TEST_CASE("names are compared without regard to case, normal form and surroundin
     CHECK(fold("Straße") == "strasse");
     CHECK(fold("ΣΟΦΟΣ") == fold("σοφος"));
     CHECK(fold("ЁЛКА") == "ёлка");
-    CHECK(fold("I") == "i");  // under a Turkish locale too
+    CHECK(fold("I") == "i");  // also under a Turkish locale
     CHECK(fold("") == "");
 }
 
@@ -147,7 +148,7 @@ TEST_CASE("foreign letters sort with the letters that they are equated with") {
     CHECK(sorted({"Straßf", "Strasse", "Strassg"}) == "Strasse Straßf Strassg");
     CHECK(is_before("va", "wa"));
     CHECK(is_before("vz", "wa"));
-    CHECK(is_before("ǟ", "äb"));  // ä with one accent more is ä still
+    CHECK(is_before("ǟ", "äb"));  // ä with a second diacritic is still ä
 }
 
 TEST_CASE(
@@ -158,7 +159,7 @@ TEST_CASE(
     std::vector<string> turned(right.rbegin(), right.rend());
     std::sort(turned.begin(), turned.end(), is_before);
     CHECK(turned == right);
-    CHECK(is_before("ия", "йа"));  // by code point, not taken apart
+    CHECK(is_before("ия", "йа"));  // by code point, without decomposition
     CHECK(is_before("a b", "a\u00A0b"));
     CHECK(is_before("a\u00A0b", "a c"));
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/image/picture.hpp"
 
 #include <doctest/doctest.h>
@@ -17,7 +18,7 @@ using test::picture_from;
 
 namespace {
 
-/// The word of the fault, or "read".
+/// The code of the error, or "read".
 std::string outcome(std::string_view bytes) {
     try {
         picture_from(bytes);
@@ -27,7 +28,7 @@ std::string outcome(std::string_view bytes) {
     }
 }
 
-/// A PNG that says that it is so large.
+/// A PNG whose header claims this size.
 std::string claiming(std::uint32_t width, std::uint32_t height) {
     auto bytes = case_bytes("pictures/grey.png");
     for (int i = 0; i < 4; ++i) {
@@ -37,7 +38,7 @@ std::string claiming(std::uint32_t width, std::uint32_t height) {
     return bytes;
 }
 
-/// A JPEG whose camera says which side is up.
+/// A JPEG with the given EXIF orientation.
 std::string oriented(char orientation, bool little) {
     const std::string exif = little ? std::string("II*\0\x08\0\0\0\1\0\x12\1\3\0\1\0\0\0", 18) +
                                           orientation + std::string(7, '\0')
@@ -160,7 +161,8 @@ TEST_SUITE("picture") {
         CHECK_THROWS_AS(reader.next(), base::Error);
     }
 
-    // Bytes changed, cut out, put in: an answer or an error, and no other card.
+    // Bytes are changed, cut out and inserted. The result is an answer or an error, but never
+    // another card's code.
     TEST_CASE("damaged files give a result or an error") {
         std::mt19937 chance(7);
         const auto below = [&](std::size_t n) { return static_cast<std::size_t>(chance() % n); };

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/model/card_code.hpp"
 
 #include <doctest/doctest.h>
@@ -22,7 +23,7 @@ std::string shown(std::string_view raw) {
     return code ? code->display_text() : "malformed: " + base::to_english(code.fault().message);
 }
 
-/// The message for a text that is no code.
+/// The error message about a text that is not a code.
 std::string why(std::string_view raw) {
     const auto code = read_code(raw);
     if (code) return "read as " + code->display_text();
@@ -37,8 +38,8 @@ std::string hint(std::string_view raw) { return base::to_english(read_code(raw).
 
 bool has(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
 
-/// A code and the character that completes it: A is 10, so digits that add up to 26 make 36, which
-/// is `-`, and so on.
+/// A code and its check character. A counts as 10, so ten characters whose digits add up to 26 make
+/// 36, which is `-`.
 struct Checked {
     const char* ten;
     char check;
@@ -184,7 +185,7 @@ TEST_CASE("only the code's own check character is accepted as an eleventh charac
     CHECK(is_malformed("-A999000017"));
     CHECK(is_malformed("-A9990000172"));
     CHECK(is_malformed("A9990000172-"));
-    // A blank at the end that is not the check character is a surrounding one.
+    // A trailing space that is not the check character is surrounding space.
     CHECK(shown("A999000017 ") == "A999000017");
     CHECK(shown("*A999000017 *") == "A999000017");
 }
@@ -249,7 +250,7 @@ TEST_CASE("look-alike letters are refused and named (SCN07)") {
 
 TEST_CASE("messages about a code are printable and short for any input") {
     CHECK_FALSE(has(why("\x1b[31mA999000017"), "\x1b"));
-    // The cut does not go through a character.
+    // The message is not cut within a character.
     const std::string long_text = "A" + std::string(58, '1') + "ÄÄÄÄ";
     CHECK_FALSE(has(why(long_text), "\uFFFD"));
 }
@@ -288,12 +289,13 @@ TEST_CASE(
         wrong += shown("*" + eleven + "*") == eleven && read_code(eleven + "\r\n")->ten == code.ten
                      ? 0
                      : 1;
-        // One digit read as another: modulo 43 notices each.
+        // One digit is misread: modulo 43 detects each case.
         auto slip = eleven;
         const auto at = 2 + random() % 8;
         slip[at] =
             static_cast<char>('0' + (slip[at] - '0' + 1 + static_cast<int>(random() % 9)) % 10);
-        // Where the check character is a blank, a slip leaves ten characters and an outer blank.
+        // If the check character is a space, a misread code leaves ten characters and a surrounding
+        // space, which is a code.
         if (eleven.back() != ' ') slips += is_malformed(slip) ? 0 : 1;
     }
     CHECK(wrong == 0);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/model/card.hpp"
 
 #include <doctest/doctest.h>
@@ -40,7 +41,7 @@ Card community(const char* code = "Y999000033") {
     return card;
 }
 
-/// "code column", or "none".
+/// The fault as "code column", or "none".
 std::string fault(Card card, const std::function<void(Card&)>& change = {}) {
     if (change) change(card);
     const auto found = validate_card(card);
@@ -165,7 +166,7 @@ TEST_CASE("the last valid day is not before the day of issue and not beyond the 
           "out_of_range valid_until");
     CHECK(fault(community(), [](Card& c) { c.valid_until = c.issued_on.plus_days(-1); }) ==
           "out_of_range valid_until");
-    // A year from an issue in 9999 ends where dates do not: the register could not read it back.
+    // A card issued in 9999 would be valid into 10000, a date that the register cannot read back.
     CHECK(fault(community(), [](Card& c) {
               c.issued_on = day("9999-06-15");
               c.valid_until = last_valid_day(c.issued_on);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
 #include <fstream>
@@ -10,7 +11,7 @@ using namespace kaiku::model;
 
 namespace {
 
-/// A line of the table in kaiku-access(7).
+/// The line of a role as in the table of kaiku-access(7).
 std::string line_of(const Policy& policy) {
     const char* where = policy.reach == Reach::scope    ? "s"
                         : policy.reach == Reach::nation ? "n"
@@ -20,7 +21,8 @@ std::string line_of(const Policy& policy) {
     return line;
 }
 
-/// A cell between `T{` and `T}` is one that is broken into lines where it is shown.
+/// Reads the table of the manual page. A cell between `T{` and `T}` may be broken into several
+/// lines.
 std::vector<std::string> table_of_manual() {
     std::ifstream page(KAIKU_CASES "/../../man/kaiku-access.7");
     std::vector<std::string> lines;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/model/policy.hpp"
 
 #include <doctest/doctest.h>
@@ -12,9 +13,9 @@ namespace {
 constexpr Place inside{3, 7, 9};
 constexpr Place outside{4, 8, 10};
 
-/// What R26 says, in words of its own. Of each role: with a grant for a site, an organisation or an
-/// area, then with one for the nation.
-/// `-` never, `s` within the scope, `e` everywhere.
+/// R26 stated independently of the implementation. For each role: first with a grant for a site, an
+/// organisation or an area, then with a grant for the nation. `-` never, `s` within the scope, `e`
+/// everywhere.
 struct Line {
     Action action;
     const char* recorder;

@@ -1,4 +1,6 @@
-// What the tests of the report share: a sink that keeps everything, parts of a workbook as text.
+// SPDX-License-Identifier: Apache-2.0
+// Helpers of the output tests: a sink that collects everything, and the parts of a workbook as
+// text.
 #pragma once
 #include <string>
 #include <vector>
@@ -7,12 +9,12 @@
 
 namespace kaiku::output::test {
 
-/// Everything that a writer makes of the rows.
+/// Everything that a writer produces for the rows.
 std::string written(Format format, Shape shape, const Columns& columns,
                     const std::vector<Row>& rows, const Style& style = {},
                     std::string_view footer = {});
 
-/// A file name in a folder of its own that goes with the object.
+/// A temporary folder for files, removed with the object.
 class TemporaryFolder {
 public:
     TemporaryFolder();
@@ -26,10 +28,10 @@ private:
     std::string path_;
 };
 
-/// A part of the zip file by its name, as `unzip` gives it; empty when there is none.
+/// A part of the zip file by its name, as `unzip` extracts it; empty if there is none.
 std::string part(const std::string& workbook, const std::string& name);
 
-/// What stands between `<c r="PLACE"` and the end of the cell; empty when there is no such cell.
+/// The text between `<c r="PLACE"` and the end of the cell; empty if there is no such cell.
 std::string cell(const std::string& sheet, const std::string& place);
 
 bool has(const std::string& text, std::string_view piece);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/print/canvas.hpp"
 
 #include <doctest/doctest.h>
@@ -25,7 +26,8 @@ std::string drawn(DrawingFormat kind, const Draw& draw, std::optional<time::Day>
     return bytes;
 }
 
-/// A text in a box in the middle of a picture; nothing of it may lie outside.
+/// Draws a text in a box in the middle of a picture, and checks that nothing is drawn outside the
+/// box.
 int dark_pixels_inside(const char* text, const print::Rect& box, const print::TextStyle& type) {
     const Picture picture(
         drawn(DrawingFormat::png, [&](Canvas& canvas) { canvas.text(text, box, type); }));

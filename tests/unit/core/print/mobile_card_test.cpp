@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/print/mobile_card.hpp"
 
 #include <doctest/doctest.h>
@@ -41,7 +42,7 @@ TEST_SUITE("mobile card") {
         CHECK(wrong == 0);
     }
 
-    /// Pixels of the sign in the band that are white in one and not in the other.
+    /// Number of pixels of the symbol in the coloured band that are white in one picture only.
     int different_in_sign(const Picture& one, const Picture& other) {
         int different = 0;
         for (int y = 1280; y < 1460; ++y)

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/print/symbol_blocks.hpp"
 
 #include <doctest/doctest.h>
@@ -9,7 +10,7 @@ using namespace kaiku;
 
 namespace {
 
-/// The halves of the characters of each line, from above: true where they are filled.
+/// The upper and lower halves of the characters of each line, from the top: true if filled.
 std::vector<std::vector<bool>> halves(std::string_view text) {
     std::vector<std::vector<bool>> rows;
     while (!text.empty()) {

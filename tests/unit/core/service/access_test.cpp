@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/access.hpp"
 #include "core/service/cards/card_check.hpp"
 #include "core/service/events/events.hpp"
@@ -26,8 +27,7 @@ using test::code_of;
 
 namespace {
 
-/// Two networks of their own: in each a distributor and a venue with a site, a card, a usage, an
-/// event.
+/// Two networks, each with a distributor and a venue with a site, a card, a usage and an event.
 class Networks : public test::TestRegister {
 public:
     Networks() {
@@ -73,7 +73,7 @@ public:
     std::map<std::string, std::string> usages;
 };
 
-/// One thing that can be done with what is here, or there.
+/// An action that can be tried on the things of either network.
 struct Deed {
     const char* name;
     std::function<void(Networks&, const service::Operation&, const std::string& place)> run;
@@ -187,8 +187,8 @@ const std::vector<Deed>& deeds() {
 using Names = std::set<std::string>;
 const Names of_everybody{"nation", "reference data"};
 const Names of_recorder{"record usage", "see usage", "edit usage", "create event", "statistics"};
-const Names of_distributor{"register card", "see card", "card history",
-                           "renew card"};  // and statistics, of its own site
+// Besides these, a distributor sees the statistics of its own site.
+const Names of_distributor{"register card", "see card", "card history", "renew card"};
 const Names of_organisation{"delete usage", "add site"};
 const Names of_nation{"audit trail", "prove the trail", "status",
                       "verify",      "upgrade",         "add organisation"};
@@ -199,8 +199,8 @@ Names together(std::initializer_list<const Names*> sets) {
     return all;
 }
 
-/// What went well of all deeds, and of the others that nothing was told but that it is not theirs
-/// or not there.
+/// The names of the deeds that succeeded. Checks that every other one failed with only "not
+/// permitted" or "not found".
 Names done_at(Networks& town, const std::vector<Grant>& grants, const std::string& place) {
     Names done;
     const auto operation = town.as(grants);
@@ -216,7 +216,7 @@ Names done_at(Networks& town, const std::vector<Grant>& grants, const std::strin
     return done;
 }
 
-/// What the one has and the other has not.
+/// What is in one list but not in the other.
 std::string difference(const Names& one, const Names& other) {
     std::string text;
     for (const auto& name : one)
@@ -322,7 +322,7 @@ TEST_CASE("records out of scope get the same answer as records that do not exist
     };
     CHECK(words([&] { at("Hall there"); }, "Hall there") ==
           words([&] { at("Hall nowhere"); }, "Hall nowhere"));
-    // By its number no more than by its name.
+    // Nor by its number.
     const auto number = std::to_string(town.site("Hall there"));
     CHECK(words([&] { at(number.c_str()); }, number) == words([&] { at("4711"); }, "4711"));
 }
@@ -347,8 +347,8 @@ TEST_CASE("lists contain what is in scope, and nothing reveals the rest") {
     std::int64_t usages = 0;
     stats::compute_uses(desk, by_site, [&](const stats::UsesRow& row) { usages += row.usages; });
     CHECK(usages == 1);
-    by_site.by = {stats::Level::nation,
-                  stats::Level::site};  // not the nation's figures: those are no finer than sectors
+    // These are not the nation's figures, which are no finer than sectors.
+    by_site.by = {stats::Level::nation, stats::Level::site};
     usages = 0;
     stats::compute_uses(desk, by_site, [&](const stats::UsesRow& row) { usages += row.usages; });
     CHECK(usages == 1);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/resolve.hpp"
 #include "core/service/events/events.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/stats/distinct_pairs.hpp"
 
 #include <doctest/doctest.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/stats/national.hpp"
 #include "core/service/events/events.hpp"
 #include "core/stats/cards.hpp"
@@ -18,7 +19,7 @@ using test::day;
 
 namespace {
 
-/// The years by number.
+/// The rows by year.
 std::map<std::int64_t, stats::NationalYear> years(const service::Operation& operation,
                                                   std::optional<time::Day> from = {},
                                                   std::optional<time::Day> to = {}) {
@@ -176,8 +177,8 @@ TEST_CASE(
     using Marks = std::array<bool, 4>;
     CHECK(marked(0).suppressed_sectors == Marks{});
     CHECK(marked(1).suppressed_sectors == Marks{});
-    // Science is small; with culture and the total it could be reckoned from the sector of the
-    // fewest cards: sports.
+    // Science is small. It could be computed from the total and the other sectors, so sports, the
+    // sector with the next fewest cards, is suppressed with it.
     CHECK(marked(2).suppressed_sectors == Marks{false, false, true, true});
     CHECK_FALSE(marked(2).suppressed_total);
     CHECK_FALSE(marked(4).suppressed_registered);
@@ -186,7 +187,7 @@ TEST_CASE(
     CHECK(marked(5).suppressed_total);
     CHECK(marked(5).adults == marked(0).adults);
 
-    // Beside other tables the same cells are hidden in both.
+    // Together with other tables the same cells are suppressed in both.
     stats::UsesQuery query;
     query.by = {stats::Level::year};
     query.min_cell_size = 2;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/stats/uses.hpp"
 
 #include <doctest/doctest.h>
@@ -37,14 +38,14 @@ std::vector<std::string> lines(const Town& town, const UsesQuery& query) {
     return found;
 }
 
-/// The keys alone, in the order in which they come.
+/// The keys alone, in the order of the rows.
 std::vector<std::string> keys(const Town& town, const UsesQuery& query) {
     auto found = lines(town, query);
     for (auto& line : found) line.resize(line.rfind(" | "));
     return found;
 }
 
-/// What tells cells apart (an id where there is one), and how the key is shown.
+/// What distinguishes cells (an id if there is one), and how the key is shown.
 std::pair<std::string, std::string> value(const Record& r, Level level) {
     const auto named = [](const std::string& name) {
         return std::pair(name, name.empty() ? std::string("-") : name);
@@ -65,7 +66,7 @@ std::pair<std::string, std::string> value(const Record& r, Level level) {
         case Level::county:
             return named(r.county);
         case Level::area:
-            return named("");  // the town has none
+            return named("");  // the town has no areas
         case Level::event:
             return {std::to_string(r.event), r.event ? r.event_name : "-"};
         case Level::kind:
@@ -78,7 +79,7 @@ std::pair<std::string, std::string> value(const Record& r, Level level) {
     return {};
 }
 
-/// Brute force over the list of records, as a sorted list of lines.
+/// Computes the table by brute force from the list of records, as sorted lines.
 std::vector<std::string> expected(Town& town, const std::vector<Level>& by,
                                   const std::function<bool(const Record&)>& counts) {
     struct Cell {
@@ -134,7 +135,8 @@ base::Fault fault_of(const Town& town, const UsesQuery& query) {
 const std::string uusimaa = "Helsingin kaupunki", pirkanmaa = "Pirkanmaan hyvinvointialue",
                   satakunta = "Satakunnan hyvinvointialue";
 
-/// Two years of records at seven places, two of which have moved and changed hands in between.
+/// Two years of records at seven sites, two of which have changed municipality and organisation in
+/// between.
 struct Network : Town {
     struct Offer {
         model::Id event = 0;
@@ -198,7 +200,7 @@ struct Network : Town {
         }
     }
 
-    /// From now on; old figures stay (R32).
+    /// Moves a site from now on. Old figures stay (R32).
     void move(std::size_t at, const std::string& municipality, const std::string& county,
               model::Id organisation, const std::string& name, const std::string& sector) {
         auto& venue = venues[at];
@@ -319,9 +321,9 @@ TEST_CASE("an invalid query is refused with a reason") {
     CHECK(fault_of(town, {.by = {Level::year}, .municipality = "Ankkalinna"}).code == "not_found");
     CHECK(fault_of(town, {.by = {Level::year}, .county = "Ankkalinna"}).code == "not_found");
     CHECK(fault_of(town, {.by = {Level::year}, .county = "\xff"}).code == "bad_encoding");
+    // A refused query leaves no transaction open.
     CHECK(fault_of(town, {.by = {Level::year}, .sector = "art"}).code == "out_of_range");
-    CHECK(lines(town, {.by = {Level::nation}}).size() ==
-          1);  // a refused question leaves nothing open behind it
+    CHECK(lines(town, {.by = {Level::nation}}).size() == 1);
 }
 
 TEST_CASE(
@@ -342,7 +344,7 @@ TEST_CASE(
     const auto events = keys(town, {.by = {Level::event}});
     CHECK(std::count(events.begin(), events.end(), "Konsertti") == 7);
     CHECK(events.back() == "-");
-    // The first of the two stages has the smaller id.
+    // The first of the two sites named alike has the smaller id.
     std::vector<std::int64_t> usages;
     compute_uses(town.operation(), {.by = {Level::site}},
                  [&](const UsesRow& row) { usages.push_back(row.usages); });
@@ -389,7 +391,7 @@ TEST_CASE(
           std::vector<std::string>{"Suomi |  1 1 0 1 0 0 1"});
     CHECK(lines(town, {.by = {Level::site}, .municipality = "Helsinki"}) ==
           std::vector<std::string>{"Tehdas |  1 1 0 1 0 0 1"});
-    // One card in two cells is one card above them.
+    // One card in two cells counts as one card in their total.
     CHECK(lines(town, {.by = {Level::site}}) ==
           std::vector<std::string>{"Tehdas |  2 2 0 2 0 0 1"});
 }

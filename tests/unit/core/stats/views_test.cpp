@@ -1,4 +1,5 @@
-// The views for other programs say what the program's own statistics say.
+// SPDX-License-Identifier: Apache-2.0
+// The views for other programs agree with the program's own statistics.
 #include <doctest/doctest.h>
 
 #include "core/db/connection.hpp"
@@ -16,8 +17,8 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-/// The view's rows as text, a null as `-`; texts come first and `numbers` whole numbers behind
-/// them, or before where `leading` says so.
+/// The view's rows as text, with a null as `-`. A row has `leading` whole numbers, then `texts`
+/// texts, then `numbers` whole numbers.
 Lines rows_of(const Town& town, const std::string& sql, int leading, int texts, int numbers) {
     Lines lines;
     db::Transaction transaction(town.operation().db(), db::Access::read);

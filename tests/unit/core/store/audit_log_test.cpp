@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/store/audit_log.hpp"
 
 #include <doctest/doctest.h>
@@ -14,7 +15,7 @@ using test::TestRegister;
 
 namespace {
 
-/// A register with ten entries or more; entry 5 has content before and after.
+/// A register with at least ten entries. Entry 5 has content before and after.
 struct Worked : TestRegister {
     Worked() {
         add_town();

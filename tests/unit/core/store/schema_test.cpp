@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/store/schema.hpp"
 
 #include <doctest/doctest.h>
@@ -36,7 +37,7 @@ std::string fact(TestRegister& town, std::string_view key) {
     return store::find_register_property(town.db(), key).value_or("none");
 }
 
-/// The columns of a table as the engine has them.
+/// The columns of a table as the engine reports them.
 std::vector<std::string> columns_of(TestRegister& town, std::string_view table) {
     std::vector<std::string> names;
     auto rows = town.db().query(

@@ -1,5 +1,6 @@
-// Statements that travel together (db::Connection::execute_deferred, prefetch, insert_new) mean the
-// same as one by one, on every engine.
+// SPDX-License-Identifier: Apache-2.0
+// Statements sent together (db::Connection::execute_deferred(), prefetch(), insert_new()) have the
+// same effect as statements sent one by one, on every engine.
 #include <doctest/doctest.h>
 
 #include <array>
@@ -82,7 +83,7 @@ TEST_CASE("a prefetched query returns what it would have returned without prefet
     CHECK(value_of(town.db(), "a") == "1");
     CHECK(value_of(town.db(), "missing") == "none");
 
-    // Its own words asked at once, and what is written in between.
+    // The same query without prefetching, and writes in between.
     ask("a");
     CHECK(value_of(town.db(), "a") == "1");
     ask("a");

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/store/usage_summary.hpp"
 #include "core/service/events/events.hpp"
 
@@ -18,8 +19,8 @@ using test::TestRegister;
 
 namespace {
 
-/// Random work with usages, one by one, in files and ahead of their cards; the rules refuse some of
-/// it.
+/// Random operations on usages: one by one, in files, and before their cards are registered. Some
+/// of them are refused by the rules.
 class Worker {
 public:
     explicit Worker(std::uint32_t seed) : random_(seed) {
@@ -157,7 +158,7 @@ private:
                    : std::to_string(waiting[below(static_cast<std::uint32_t>(waiting.size()))]);
     }
 
-    /// One of the three cards that come next.
+    /// The code of one of the next three cards to be registered.
     std::string unregistered_code() {
         return "A8" + std::to_string(10'000'000 + 3 * late_ + below(3));
     }
@@ -198,7 +199,7 @@ private:
     std::size_t recorded_ = 0;
     std::int64_t imported_ = 0;
     std::uint32_t late_ = 0;
-    int settled_ = 0;  // times that visits became usages with the registration of their cards
+    int settled_ = 0;  // how often pending visits became usages when their cards were registered
     int done_ = 0;
 };
 

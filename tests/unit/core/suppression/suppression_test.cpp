@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -13,7 +14,7 @@ using kaiku::suppression::SuppressionTable;
 
 namespace {
 
-/// A fraction, exact: the attacker reckons like a human.
+/// An exact fraction, so that the attacker's computation has no rounding errors.
 struct Fraction {
     __extension__ using Wide = __int128;
     Wide above = 0, below = 1;
@@ -38,7 +39,7 @@ struct Fraction {
 };
 using Sum = std::vector<Fraction>;  // coefficients by finest cell
 
-/// What all shown sums together determine, by Gauss and Jordan.
+/// What all shown sums determine together, by Gauss-Jordan elimination.
 class Attacker {
 public:
     void learn(Sum sum) {
@@ -72,7 +73,7 @@ private:
     std::map<std::size_t, Sum> known_;
 };
 
-/// A table by some of the coordinates.
+/// A table that groups the cells by some of the coordinates.
 SuppressionTable table_by(const std::vector<std::vector<int>>& cells,
                           const std::vector<std::vector<int>>& cards,
                           const std::vector<std::size_t>& levels) {
@@ -105,7 +106,8 @@ std::vector<SuppressionTable> all_tables(const std::vector<std::vector<int>>& ce
     return tables;
 }
 
-/// Shows everything that is not hidden to the attacker; the number of hidden groups that fall.
+/// Shows the attacker everything that is not suppressed. Returns the number of suppressed groups
+/// that the attacker can compute.
 int given_away(const std::vector<SuppressionTable>& tables,
                const std::vector<std::vector<bool>>& suppressed) {
     const auto sum_of = [&](std::size_t table, std::size_t group) {
@@ -195,9 +197,8 @@ TEST_CASE("no suppressed cell can be computed from the system of all shown figur
             for (int column = 0; column < columns; ++column)
                 for (int layer = 0; layer < layers; ++layer) {
                     if (any(5) == 0) continue;
-                    cells.push_back(
-                        {row, column, layer,
-                         row / 2});  // the last: what the rows lie in, as sites in municipalities
+                    // The last coordinate contains pairs of rows, as municipalities contain sites.
+                    cells.push_back({row, column, layer, row / 2});
                     auto& holders = cards.emplace_back();
                     for (int card = any(3) == 0 ? 1 + any(4) : 5 + any(20); card > 0; --card)
                         holders.push_back(any(200));

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/time/instant.hpp"
 
 #include <date/tz.h>
@@ -33,7 +34,7 @@ Instant utc(int year, int month, int day, int hour, int minute, int second = 0) 
     return Instant::from_milliseconds(seconds * 1000);
 }
 
-/// Stops at the first difference: thousands of instants are looked at.
+/// Stops at the first difference, since thousands of instants are checked.
 void check_offset(Instant instant) {
     const int expected = offset_by_zone_files(instant);
     const int offset = helsinki_offset(instant);

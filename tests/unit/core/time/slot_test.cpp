@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/time/slot.hpp"
 
 #include <doctest/doctest.h>
@@ -52,9 +53,9 @@ TEST_CASE("a weekly schedule gives its slots, first and last day included") {
     CHECK(september.back().date == Day::of(2026, 9, 28));
     CHECK(time::slots_between(Day::of(2026, 9, 7), Day::of(2026, 9, 7), weekly).size() == 1);
     CHECK(time::slots_between(Day::of(2026, 9, 8), Day::of(2026, 9, 7), weekly).empty());
+    // The change to summer time lies in between.
     auto both = *time::read_weekly_spans("mon,wed 18:00-19:00,18:00-19:00", "weekly");
-    CHECK(time::slots_between(Day::of(2026, 3, 16), Day::of(2026, 4, 8), both).size() ==
-          8);  // the change to summer time lies inside
+    CHECK(time::slots_between(Day::of(2026, 3, 16), Day::of(2026, 4, 8), both).size() == 8);
     CHECK(time::slots_between(Day::of(2026, 10, 19), Day::of(2026, 10, 28), both).size() == 4);
 }
 

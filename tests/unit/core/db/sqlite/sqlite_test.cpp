@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/db/sqlite/sqlite.hpp"
 
 #include <doctest/doctest.h>
@@ -130,7 +131,7 @@ TEST_CASE("a statement may be executed while its own rows are being read") {
         }
     }
     CHECK(seen == std::vector<std::int64_t>{11, 21, 22, 31, 32, 33});
-    // Afterwards it starts anew.
+    // Afterwards it starts from the beginning.
     auto again = connection->query(up_to, {1});
     REQUIRE(again.next());
     CHECK(again.integer(0) == 1);

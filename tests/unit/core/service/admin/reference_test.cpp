@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/admin/reference.hpp"
 
 #include <doctest/doctest.h>
@@ -28,7 +29,7 @@ struct Town : TestRegister {
         service::list_reference(operation, kind, [&](const Row& row) { all.push_back(row); });
         return all;
     }
-    /// The kind as a file, with the columns as header.
+    /// The kind as a CSV file, with its columns as the header.
     std::string exported(const char* kind) {
         return text(service::reference_columns(kind), rows(kind));
     }
@@ -198,7 +199,7 @@ TEST_CASE("mergers may be listed in any order, also several in a row") {
     CHECK(town.import("municipalities", merged).changed == 3);
     CHECK(store::find_municipality_of_postal_code(town.db(), "33100") == "902");
     CHECK(town.import("municipalities", merged).changed == 0);
-    // And back again: what refers goes before what it refers to.
+    // And back: rows that refer to others are removed before those.
     CHECK(town.import("municipalities", all).removed == 2);
     CHECK(bool(town.exported("municipalities") == all));
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/admin/register_admin.hpp"
 
 #include <doctest/doctest.h>
@@ -44,7 +45,7 @@ std::vector<std::string> faults(const service::Operation& operation) {
     return texts;
 }
 
-/// Files in the folder.
+/// The names of the files in the folder.
 Names names(const std::string& folder) {
     Names all;
     for (const auto& entry : fs::directory_iterator(folder))
@@ -60,7 +61,7 @@ std::int64_t cards_in(const std::string& path) {
         .cards;
 }
 
-/// Overwrites every other page, from that part of the file on.
+/// Overwrites every other page, starting at that fraction of the file.
 void damage(const std::string& path, double part = 0) {
     std::fstream file(path, std::ios::binary | std::ios::in | std::ios::out);
     const auto size = static_cast<std::streamoff>(fs::file_size(path));
@@ -235,14 +236,14 @@ TEST_CASE("a restored register equals the one that was backed up") {
     ::chmod(town.where.c_str(), 0660);
     service::restore_register(town.where, town.folder / "copy.db", as_owner);
     CHECK(cards_in(town.where) == 1);
-    // The other desks of the group go on.
+    // The other desks, which share the file through its group, can continue.
     CHECK(test::mode_of(town.where) == 0660);
 
     service::restore_register("sqlite:" + (town.folder / "elsewhere/kaiku.db"),
                               town.folder / "copy.db", as_owner);
     CHECK(cards_in(town.folder / "elsewhere/kaiku.db") == 1);
     CHECK(test::mode_of(town.folder / "elsewhere/kaiku.db") == 0600);
-    // Nothing is left of the work; a reader's files lie beside the register.
+    // No temporary file is left. Only the files of open readers lie beside the register.
     for (const auto& name : names(town.folder.path()))
         CHECK((name == "copy.db" || name == "elsewhere" || name == "kaiku.db" ||
                name == "kaiku.db-wal" || name == "kaiku.db-shm"));
@@ -277,7 +278,7 @@ TEST_CASE("a file that is not a valid register is not restored, and the existing
         for (const auto& name : names(town.folder.path()))
             CHECK(name.find(".new.") == std::string::npos);
     }
-    // Nor is anything made where nothing was.
+    // No register is created where there was none.
     CHECK(code_of([&] {
               service::restore_register(town.folder / "fresh.db", town.folder / "tampered.db",
                                         as_owner);
@@ -308,8 +309,8 @@ TEST_CASE("a restore does not overwrite a file that is not a register") {
 TEST_CASE("verifying a damaged file reports the damage") {
     Town town;
     town.records = service::Register(nullptr);
-    damage(town.where, 0.75);  // behind the tables of the schema: a file whose schema cannot be
-                               // read cannot be opened either
+    // The damage lies after the schema's tables: a file whose schema is unreadable cannot be opened.
+    damage(town.where, 0.75);
     auto records = service::Register::open(town.where, Need::read);
     const auto found =
         faults({records, service::Caller::owner("local:tester"), town.operation.today});
@@ -368,7 +369,7 @@ TEST_CASE("a register of a newer program is refused and left unchanged") {
     };
     set("oldest_program_schema", newer);
     CHECK(code_of([&] { service::Register::open(town.where, Need::read); }) == "too_new");
-    // A newer schema that this program may use is no hindrance.
+    // A newer schema that this program may use is accepted.
     set("oldest_program_schema", "1");
     set("schema_version", newer);
     CHECK(code_of([&] { service::Register::open(town.where, Need::read); }) == "none");

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/cards/cards.hpp"
 #include "core/service/cards/card_check.hpp"
 
@@ -36,7 +37,7 @@ struct Town : TestRegister {
         return service::edit_card(operation, code, fields);
     }
     service::CheckResult check(std::string_view raw) { return service::check_code(operation, raw); }
-    /// What was done with a card, looks apart.
+    /// The actions in the history of a card, without those that only read it.
     Words actions(const char* code) {
         Words words;
         service::card_history(operation, code, [&](const service::HistoryEntry& entry) {
@@ -240,7 +241,7 @@ TEST_CASE("after a renewal and after an edit every view of the card agrees at on
     Town town;
     town.add_card("A999000017", [](auto& f) { f.issued_on = day("2025-03-01"); });
     const auto same_everywhere = [&](Status status, const char* until) {
-        // Another connection, as another process has it.
+        // Another connection, as another process would have it.
         auto records = service::Register::open(town.where, service::Register::Need::read);
         const service::Operation other{records, service::Caller::owner("local:other"),
                                        town.operation.today};
@@ -432,7 +433,7 @@ TEST_CASE("an edit that changes nothing is not recorded") {
 
 namespace {
 
-/// Cards in every state on 2026-06-15.
+/// A register with cards in every state on 2026-06-15.
 struct ManyCards : Town {
     ManyCards() {
         service::add_site(operation, "Terveysasema", "Sosiaalitoimi", {});
@@ -449,9 +450,9 @@ struct ManyCards : Town {
         add(operation, "Z999000067", "2027-06-14", "Sosiaaliasema", "2026-06-15");
         add(operation, "A999000017", "2027-06-14", "Sosiaaliasema", "2026-06-15");
         add(operation, "YM99900041", "2026-07-07", "Terveysasema", "2026-06-15");  // 22 days left
-        add(before, "A999000025", "2026-06-14", "Sosiaaliasema",
-            "2025-06-15");                                                      // expired yesterday
-        add(before, "AM99900025", "2026-06-15", "Terveysasema", "2025-06-16");  // last day
+        // expired yesterday
+        add(before, "A999000025", "2026-06-14", "Sosiaaliasema", "2025-06-15");
+        add(before, "AM99900025", "2026-06-15", "Terveysasema", "2025-06-16");   // last day
         add(before, "X999000059", "2026-07-06", "Sosiaaliasema", "2025-07-07");  // 21 days left
         add(before, "Y999000033", "2026-07-06", "Sosiaaliasema", "2025-07-07");  // blocked
         service::block_card(before, "Y999000033", "lost");
@@ -558,7 +559,7 @@ TEST_CASE("a check shows a recorder the card's data and whether it can be used (
     const auto blocked = town.check("Y999000033");
     CHECK(blocked.status == Status::blocked);
     CHECK(base::to_english(blocked.message) == "The card is not active!");
-    // Why it was blocked is not for the door.
+    // The reason for blocking is not shown at the door.
     CHECK(base::to_english(blocked.message).find("lost") == std::string::npos);
 
     const auto unknown = town.check("a999 000 041");

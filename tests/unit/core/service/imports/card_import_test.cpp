@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/imports/card_import.hpp"
 
 #include <doctest/doctest.h>
@@ -143,7 +144,7 @@ TEST_CASE("the site is that of the row, that given for the file, or the only one
     options.site = "Ei ole";
     CHECK(code_of([&] { town.cards(columns + "\nA999000019;1990;33100;2;\n", options); }) ==
           "not_found");
-    // A known card keeps its site, so none need be found for it.
+    // A known card keeps its site, so the file need not name one.
     CHECK(counts(town.cards("code;max_children\nA999000017;2\n").summary) == "1 1 0 0 1 0 0");
 }
 
@@ -244,7 +245,7 @@ TEST_CASE("a card is recognised in another form of its code") {
         header + "*A999000018*;1990;33100;2\nA999 0000 18;1990;33100;2\nA999000018;1990;33100;2\n",
         skipping());
     CHECK(twice.rejected == Strings{"3 code duplicate_in_file", "4 code duplicate_in_file"});
-    // A code counts as met from its first row on, even if that one is rejected.
+    // A code counts as used from its first row on, even if that row is rejected.
     const auto after_bad =
         town.cards(header + "A999000020;x;33100;2\nA999000020;1990;33100;2\n", skipping());
     CHECK(after_bad.rejected == Strings{"2 birth_year not_a_number", "3 code duplicate_in_file"});
@@ -267,7 +268,7 @@ TEST_CASE("an import writes one entry to the audit log") {
     CHECK(town.count("card WHERE import_id = 1") == 2);
     CHECK(town.count("import_batch WHERE written = 2 AND updated = 0 AND file_name = 'in.csv'") ==
           1);
-    // Nothing to write, nothing to tell.
+    // An import that writes nothing adds no entry.
     town.cards(header + "A999000017;1990;33100;2\nA999000018;1990;33100;2\n");
     CHECK(town.count("audit_entry") == before + 1);
     CHECK(town.count("import_batch") == 1);
@@ -289,7 +290,8 @@ TEST_CASE(
     std::string text = header;
     constexpr int rows = 120'000;
     for (int i = 0; i < rows; ++i) {
-        // 7919 and 120000 have no common factor: every code once, in no order.
+        // 7919 is a prime that does not divide 120000, so every code occurs once, in scattered
+        // order.
         const auto number = 100'000'000 + i * 7919LL % rows;
         if (i % 30'000 == 29'999)
             text += "A99;1990;33100;2\n";

@@ -1,4 +1,5 @@
-// The real-world files of the cases CSV01 to CSV20 and USE09, with columns as kaiku names them.
+// SPDX-License-Identifier: Apache-2.0
+// The real-world files of the cases CSV01 to CSV20 and USE09, with kaiku's column names.
 #include <doctest/doctest.h>
 
 #include "core/base/text.hpp"

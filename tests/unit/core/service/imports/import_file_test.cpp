@@ -1,5 +1,6 @@
-// What concerns a batch as a file: formats, headers, the file of rejected rows, and that nothing is
-// left of what fails.
+// SPDX-License-Identifier: Apache-2.0
+// Imports as files: formats, headers, the file of rejected rows, and that a failed import leaves
+// nothing.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -25,7 +26,7 @@ std::string refused(ImportTown& town, const std::string& text,
     return fault.code;
 }
 
-/// Names of what lies in the folder besides the register.
+/// The names of the files in the folder besides the register.
 Strings files_of(const ImportTown& town) {
     Strings names;
     for (const auto& entry : std::filesystem::directory_iterator(town.folder.path()))
@@ -83,7 +84,7 @@ TEST_CASE("invalid headers are refused") {
         CHECK_MESSAGE(
             refused(town, "code;" + std::string(name) + "\nA999000017;x\n") == "unwanted_column",
             name);
-    // Both what is unknown and what it lacks is named.
+    // The message names the unknown columns and the missing ones.
     const auto fault = fault_of([&] { town.cards("koodi;birth_yaer;xyzzy\nA999000017;1990;1\n"); });
     CHECK(fault.code == "no_columns");
     const auto typo = fault_of([&] { town.cards("kode;birth_yaer;gender\nA999000017;1990;\n"); });

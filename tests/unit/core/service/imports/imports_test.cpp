@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/imports/imports.hpp"
 
 #include <doctest/doctest.h>
@@ -36,9 +37,9 @@ service::UsageImportOptions making() {
 }
 
 struct Town : ImportTown {
-    Strings left;  // of the last undoing: `OBJECT REASON`
+    Strings left;  // rows that the last undo left, as `OBJECT REASON`
 
-    /// `REMOVED RESTORED EVENTS LEFT`
+    /// Undoes an import and returns the counts as `REMOVED RESTORED EVENTS LEFT`.
     std::string undo(const std::string& id, bool dry_run = false) {
         return undo(operation, id, dry_run);
     }
@@ -55,7 +56,7 @@ struct Town : ImportTown {
             text += (text.empty() ? "" : " ") + std::to_string(count);
         return text;
     }
-    /// The figures kept are those of the records, the trail holds, and so does all else.
+    /// Whether the summary figures equal the records and the register verifies.
     bool sound() {
         return service::verify_register(operation).empty() && figures_hold() && !broken_entry();
     }
@@ -213,7 +214,7 @@ TEST_CASE(
     CHECK(after.medium == before.medium);
     CHECK(service::show_card(town.operation, "A999000018").card.max_children == 8);
     CHECK(town.codes() == Strings{"A999000017", "A999000018"});
-    // What the import had made of the card is kept.
+    // The values that the import gave the card are kept in the audit log.
     CHECK(town.was(1, before.id).find("\"max_children\":5,\"birth_year\":1980") !=
           std::string::npos);
     CHECK(town.sound());
@@ -227,8 +228,8 @@ TEST_CASE("a change made before an import does not prevent undoing it") {
     town.cards("code;max_children\nA999000017;6\n", updating());
     CHECK(town.undo("1") == "0 0 0 1");
     CHECK(town.left == Strings{"A999000017 changed"});
-    // Nothing was changed, so there is nothing to note, and the first can be undone when the second
-    // is.
+    // Nothing was changed, so nothing is recorded, and the first import can be undone after the
+    // second.
     CHECK(ids(town.operation) == Strings{"1", "2"});
     CHECK(town.undo("2") == "0 1 0 0");
     CHECK(service::show_card(town.operation, "A999000017").card.max_children == 7);
@@ -300,7 +301,7 @@ TEST_CASE("edited usages are reported and left, and deleted ones are ignored") {
         "03;1\n");
     service::UsageChanges changes;
     changes.children = 2;
-    service::edit_usage(town.operation, "2", changes);  // as it is already: no change
+    service::edit_usage(town.operation, "2", changes);  // the same values: no change
     service::edit_usage(town.operation, "1", changes);
     service::delete_usage(town.operation, "3");
     CHECK(town.undo("1") == "1 0 0 1");
@@ -419,7 +420,7 @@ TEST_CASE("an import that does not exist is not found") {
 
 namespace {
 
-/// A distributor of its own with a coordinator, and one of the town's.
+/// A second distributor with a coordinator, and one of the town's.
 struct PeopleTown : Town {
     PeopleTown() {
         add_distributor("Terveystoimi", {"Terveysasema"});
@@ -458,7 +459,7 @@ TEST_CASE(
         "code;site;date\nA999000018;Uimahalli;2026-06-02\nA999000018;Teatteri;2026-06-02\n");
     const auto terveys = town.as("terveys@maa.example"), liikunta = town.as("liikunta@maa.example");
     CHECK(ids(town.operation).size() == 6);
-    // By now all the cards are theirs; what was another's before stays so.
+    // By now all the cards are in their scope, but former values that name another site are not.
     CHECK(ids(terveys) == Strings{"1", "2", "3", "4"});
     CHECK(ids(liikunta) == Strings{"5"});
     CHECK(town.undo(terveys, "4") == "0 0 0 1");

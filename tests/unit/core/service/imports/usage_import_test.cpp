@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/imports/usage_import.hpp"
 #include "core/service/events/events.hpp"
 
@@ -19,7 +20,8 @@ service::UsageImportOptions skipping() {
     return options;
 }
 
-/// A town with three cards and the events Uinti, Maksut (with a value) and Vanha (not active).
+/// A town with three cards and the events Uinti, Maksut (with a value field) and Vanha (not
+/// active).
 struct UsageTown : ImportTown {
     UsageTown() {
         add_card("A999000017");
@@ -39,7 +41,7 @@ struct UsageTown : ImportTown {
                              [&](const service::UsageView& view) { found.push_back(view); });
         return found;
     }
-    /// The figures kept are those of the records, and all else holds.
+    /// Whether the summary figures equal the records and the register verifies.
     bool sound() { return service::verify_register(operation).empty() && figures_hold(); }
 };
 
@@ -214,7 +216,7 @@ TEST_CASE("a key identifies one usage") {
               .rejected == Strings{"3 key duplicate_in_file"});
     CHECK(town.usages(header + "A999000018;;2026-06-15;;0;k2\nA999000018;;2026-06-15;;0;k2\n")
               .rejected == Strings{"3 key duplicate_in_file"});
-    // At another site it is another key.
+    // The same key at another site is another key.
     town.add_venue("Liikuntatoimi", {"Uimahalli"}, "sports");
     CHECK(town.usages("code;site;key\nA999000017;Uimahalli;k1\n").rejected.empty());
     const auto first = town.all().front().usage.id;
@@ -247,7 +249,7 @@ TEST_CASE("rows without keys are compared with the register by number") {
                                    "A999000017;Uinti;2\nA999000017;;1\nA999000018;Uinti;1\n");
     CHECK(counts(third.summary) == "6 6 4 0 2 0 0");
     CHECK(town.all().size() == 6);
-    // One that has a key, and one that was taken back, are not among those that are counted.
+    // A usage with a key and a deleted usage are not counted.
     town.usages("code;event;children;key\nA999000018;Maksut;0;k\n");
     CHECK(counts(town.usages(header + "A999000018;Maksut;0\n").summary) == "1 1 1 0 0 0 0");
     service::delete_usage(town.operation, std::to_string(town.all().front().usage.id));
@@ -331,7 +333,7 @@ TEST_CASE(
     CHECK(again.summary.unchanged == rows);
     CHECK(again.summary.written == 0);
     CHECK(again.rejected == Strings{"110002 key duplicate_in_file"});
-    // In a register that has many cards beside few rows each card is looked up by itself.
+    // If the register has many cards and the file has few rows, each card is looked up separately.
     CHECK(counts(town.usages("code;key\nA300000007;new\nA399999999;x\n", skipping()).summary) ==
           "2 1 1 0 0 1 0");
     CHECK(town.sound());

@@ -1,4 +1,5 @@
-// Workbooks as batches: the cases of CSV as workbooks, and what only workbooks have.
+// SPDX-License-Identifier: Apache-2.0
+// Imports of workbooks: the CSV cases as workbooks, and what only workbooks have.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -16,7 +17,7 @@ using Strings = std::vector<std::string>;
 
 namespace {
 
-/// The records of a CSV file, a row of the sheet each, on the rows of their lines.
+/// The records of a CSV file as rows of a sheet, each on the row with the number of its line.
 std::vector<Strings> table_of(const std::string& path, bool windows_1252) {
     std::vector<Strings> rows;
     base::Input input(path);
@@ -46,7 +47,7 @@ struct WorkbookTown : ImportTown {
     }
 };
 
-/// What came of it, or of the file as a whole.
+/// The result of the import, or the error that refused the whole file.
 std::string outcome(ImportTown& town, const std::function<Imported()>& import) {
     std::string text;
     const auto code = code_of([&] {

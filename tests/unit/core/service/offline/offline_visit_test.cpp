@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/offline/visit.hpp"
 
 #include <doctest/doctest.h>
@@ -27,7 +28,7 @@ service::OfflineVisit visit() {
     return visit;
 }
 
-/// The text with one of its lines another.
+/// The text with one of its lines replaced.
 std::string with(const std::string& name, const std::string& value) {
     std::string out;
     const auto text = service::serialize(visit());

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/places/places.hpp"
 #include "core/service/events/events.hpp"
 
@@ -50,7 +51,7 @@ struct Town : TestRegister {
         change(fields);
         service::edit_site(operation, site, fields);
     }
-    /// Usages by "organisation municipality sector" of their standing.
+    /// The number of usages by "organisation municipality sector" of their site version.
     std::map<std::string, std::int64_t> by_site_version() {
         std::map<std::string, std::int64_t> usages;
         for (const auto& [cell, measures] : kept())
@@ -119,7 +120,7 @@ TEST_CASE("a name is taken regardless of case, spaces and normal form (USE08, US
         CHECK(code_of([&] { service::add_site(town.operation, name, "Äänien yö", {}); }) ==
               "exists");
     }
-    // Elsewhere it is another one.
+    // In another organisation it is another site.
     CHECK(code_of([&] {
               service::add_organisation(town.operation, "Äänien yö", OrganisationKind::venue,
                                         "Turku");
@@ -205,7 +206,7 @@ TEST_CASE("places in use are not removed, others are") {
 
     const auto id = town.record("A999000017", [](auto& w) { w.site = "Teatteri"; }).usage.id;
     CHECK(refused("Teatteri") == "in_use");
-    // A deleted usage stays in the trail and refers to its site still.
+    // A deleted usage is kept, and still refers to its site.
     service::delete_usage(town.operation, std::to_string(id));
     CHECK(refused("Teatteri") == "in_use");
     service::remove_site(
@@ -255,7 +256,7 @@ TEST_CASE(
     CHECK(town.by_site_version() ==
           SiteVersions{{"Kulttuuritoimi 837 culture", 1}, {"Uusi seura 853 science", 1}});
 
-    // Nor does mending an old usage carry it along, whichever event it goes to.
+    // Nor does editing an old usage move it, whichever event it is given.
     const auto edit = [&](const std::function<void(service::UsageChanges&)>& change) {
         service::UsageChanges changes;
         change(changes);

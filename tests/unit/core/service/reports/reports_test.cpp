@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/reports/reports.hpp"
 
 #include <doctest/doctest.h>
@@ -25,7 +26,8 @@ time::TimeOfDay at(int hour, int minute) {
 
 time::Instant november_noon() { return time::to_instant(Day::of(2026, 11, 20), at(12, 0)); }
 
-/// Two venues of different organisations, cards without end; every job may choose its day.
+/// Two venues of different organisations and cards without end dates. Each operation may choose its
+/// day.
 struct Network : Town {
     model::Id theatre_organisation = organisation("Teatteri", "Espoo");
     Venue theatre = venue("Päänäyttämö", theatre_organisation, "Espoo",
@@ -45,7 +47,7 @@ struct Network : Town {
         return operation;
     }
 
-    /// A visit; the id of its usage.
+    /// Records a visit and returns the id of its usage.
     std::string visit(const Venue& venue, const std::string& code, Day date,
                       std::optional<time::TimeOfDay> time = {}, std::int64_t children = 0,
                       std::optional<std::int64_t> customers = {},
@@ -148,22 +150,22 @@ TEST_CASE("a busy week has more than three times the usages of the site's median
     };
     week(town.theatre, 0, 1);
     week(town.theatre, 5, 3);
-    CHECK(town.unusual(town.on(november)).empty());  // two weeks say nothing
+    CHECK(town.unusual(town.on(november)).empty());  // two weeks are too few for a median
     week(town.theatre, 2, 1);
-    CHECK(town.unusual(town.on(november)).empty());  // three times is not above three times
+    CHECK(town.unusual(town.on(november)).empty());  // exactly three times the median
     town.visit(town.theatre, "A999000001", monday.plus_days(7 * 5 + 6));
     CHECK(town.unusual(town.on(november)) == Lines{"busy_week Päänäyttämö - 2026-07-06 4:2"});
-    // What is usual at another place is of no matter, nor what comes after the day of the report.
+    // Neither usages at another site nor usages after the day of the report matter.
     week(town.pool, 0, 8);
     week(town.pool, 1, 9);
     week(town.pool, 2, 8);
     CHECK(town.unusual(town.on(november)).size() == 1);
     CHECK(town.unusual(town.on(monday.plus_days(7 * 5 + 5))).empty());
-    // Weeks that end before `from` are left out, but say what is usual.
+    // Weeks that end before `from` are not reported, but count for the median.
     CHECK(town.unusual(town.on(november), Day::of(2026, 7, 12)).size() == 1);
     CHECK(town.unusual(town.on(november), Day::of(2026, 7, 13)).empty());
     const auto one_more = town.visit(town.theatre, "A999000002", monday);
-    CHECK(town.unusual(town.on(november)).empty());  // a median week has two now
+    CHECK(town.unusual(town.on(november)).empty());  // the median week now has two usages
     town.forget_usage(one_more);
     town.forget_usage(town.visit(town.theatre, "A999000002", monday.plus_days(7 * 5)));
     CHECK(town.unusual(town.on(november)) == Lines{"busy_week Päänäyttämö - 2026-07-06 4:2"});
@@ -176,7 +178,7 @@ TEST_CASE("one card at two sites within 30 minutes is reported, also around midn
     const auto second = town.visit(town.pool, "A999000001", day.plus_days(1), at(0, 10));
     CHECK(town.unusual(town.on(november)) ==
           Lines{"two_sites Uimahalli A999000001 2026-06-16 Päänäyttämö 23:40 00:10"});
-    // 31 minutes, another card, one site twice.
+    // Not reported: 31 minutes, another card, and one site twice.
     town.visit(town.theatre, "A999000002", day, at(12, 0));
     town.visit(town.pool, "A999000002", day, at(12, 31));
     town.visit(town.pool, "A999000002", day, at(12, 32));
@@ -191,10 +193,10 @@ TEST_CASE("one card at two sites within 30 minutes is reported, also around midn
 
 TEST_CASE("the 30 minutes are elapsed time, also across a clock change") {
     Network town;
-    // In spring 02:50 and 04:05 are 15 minutes apart.
+    // In spring, 02:50 and 04:05 are 15 minutes apart.
     town.visit(town.theatre, "A999000001", Day::of(2026, 3, 29), at(2, 50));
     town.visit(town.pool, "A999000001", Day::of(2026, 3, 29), at(4, 5));
-    // In autumn 03:50, which is the first, and 04:10 are 80; 02:50 and 03:10 are 20.
+    // In autumn, 03:50 (the first one) and 04:10 are 80 minutes apart, and 02:50 and 03:10 are 20.
     town.visit(town.theatre, "A999000001", Day::of(2026, 10, 25), at(3, 50));
     town.visit(town.pool, "A999000001", Day::of(2026, 10, 25), at(4, 10));
     town.visit(town.theatre, "A999000002", Day::of(2026, 10, 25), at(2, 50));
@@ -232,20 +234,20 @@ TEST_CASE("more children than the card allows, three times in 90 days, is report
     const auto day = Day::of(2026, 2, 2);
     town.visit(town.theatre, "A999000001", day, {}, 10);
     town.visit(town.pool, "A999000001", day.plus_days(40), {}, 10);
-    town.visit(town.pool, "A999000001", day.plus_days(41), {}, 9);  // as many as it may be
+    town.visit(town.pool, "A999000001", day.plus_days(41), {}, 9);  // as many as the card allows
     const auto too_late = town.visit(town.pool, "A999000001", day.plus_days(90), {}, 10);
     CHECK(town.unusual(town.on(november)).empty());
     const auto third = town.visit(town.pool, "A999000001", day.plus_days(89), {}, 11);
     CHECK(town.unusual(town.on(november)) ==
           Lines{"more_children Uimahalli A999000001 2026-05-02 2026-02-02"});
+    // This is the fourth time, which is not reported again.
     CHECK(town.unusual(town.on(november), day.plus_days(89)).size() == 1);
-    CHECK(town.unusual(town.on(november), day.plus_days(90))
-              .empty());  // the fourth, which is no news
+    CHECK(town.unusual(town.on(november), day.plus_days(90)).empty());
     CHECK(town.unusual(town.on(day.plus_days(88))).empty());
     town.forget_usage(too_late);
     town.forget_usage(third);
     CHECK(town.unusual(town.on(november)).empty());
-    // A community card has no such number.
+    // A community card has no maximum number of children.
     for (int i = 0; i < 4; ++i)
         town.visit(town.theatre, "Y999000001", day.plus_days(7 * i), {}, 30);
     CHECK(town.unusual(town.on(november)).empty());
@@ -277,7 +279,7 @@ TEST_CASE(
     "a silent site has recorded usages, but none lately; deleted and later usages do not count") {
     Network town;
     const auto day = Day::of(2026, 3, 2);
-    CHECK(town.silent(town.on(november)).empty());  // none has ever recorded
+    CHECK(town.silent(town.on(november)).empty());  // neither has ever recorded a usage
     town.visit(town.theatre, "A999000001", day.plus_days(-30));
     town.visit(town.theatre, "A999000001", day);
     CHECK(town.silent(town.on(day.plus_days(59))).empty());
@@ -321,21 +323,21 @@ TEST_CASE(
     Network town;
     const auto day = Day::of(2026, 6, 15);
     town.visit(town.pool, "A999000001", day);
-    town.visit(town.pool, "Y999000001", day.plus_days(1), {}, 5);  // names no customers
+    town.visit(town.pool, "Y999000001", day.plus_days(1), {}, 5);  // without customers
     CHECK(town.groups(town.on(november)).empty());
     town.visit(town.pool, "Y999000001", day, {}, 0, 2);
     CHECK(town.groups(town.on(november)) == Lines{"Uimahalli - 2026-06-15 - 2:1"});
     const auto second = town.visit(town.pool, "A999000002", day);
+    // A second group of the same day: the customers add up.
     CHECK(town.groups(town.on(november)).empty());
-    town.visit(town.pool, "Y999000001", day, {}, 0,
-               1);  // a second group of the same day: what they name adds up
+    town.visit(town.pool, "Y999000001", day, {}, 0, 1);
     CHECK(town.groups(town.on(november)) == Lines{"Uimahalli - 2026-06-15 - 3:2"});
     town.forget_usage(second);
     CHECK(town.groups(town.on(november)) == Lines{"Uimahalli - 2026-06-15 - 3:1"});
     CHECK(town.groups(town.on(november), day).size() == 1);
     CHECK(town.groups(town.on(november), day.plus_days(1)).empty());
     CHECK(town.groups(town.on(day.plus_days(-1))).empty());
-    // An event's visits are another group, and so is each of its slots.
+    // Visits of an event are another group, and so are those of each of its slots.
     const auto event = std::to_string(town.event(town.theatre, "Peppi"));
     ScheduleRequest request;
     request.on = {{day, {at(12, 0), at(13, 0)}}, {day, {at(18, 0), at(19, 0)}}};
@@ -372,8 +374,8 @@ TEST_CASE("reports cover the caller's grants, and are refused without a role tha
         of(Role::coordinator, {ScopeKind::organisation, town.theatre_organisation});
     CHECK(town.silent(coordinator).size() == 1);
     CHECK(town.groups(coordinator).size() == 1);
-    CHECK(town.unusual(coordinator)
-              .empty());  // that the card was elsewhere too is not theirs to know
+    // That the card was also at a site out of scope is not shown.
+    CHECK(town.unusual(coordinator).empty());
     CHECK(town.unused(coordinator).empty());
     CHECK(town.unusual(of(Role::coordinator, {})).size() == 1);
 

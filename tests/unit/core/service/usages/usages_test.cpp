@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/events/events.hpp"
 #include "core/service/usages/recording.hpp"
 
@@ -238,7 +239,7 @@ TEST_CASE("a usage of an expired card needs discretion, which is stored (R6, R16
     service::CardFields fields;
     fields.valid_until = day("2026-07-31");
     service::edit_card(town.operation, "A999000017", fields);
-    // It will have expired by the event's date.
+    // The card will have expired by the event's date.
     const auto fault =
         fault_of([&] { town.record("A999000017", [](auto& w) { w.date = day("2026-08-01"); }); });
     CHECK(fault.kind == base::ErrorKind::expired);
@@ -258,8 +259,7 @@ TEST_CASE("a usage of an expired card needs discretion, which is stored (R6, R16
                                                 w.allow_expired = true;
                                             }));
     CHECK(town.show(without_reason.usage.id).usage.discretion == "");
-    // A visit entered afterwards, of a day when the card was still valid, needs nobody's
-    // discretion.
+    // A visit entered later, of a day when the card was still valid, needs no discretion.
     const auto afterwards = record_on(town.on("2026-09-01"), "A999000017", "2026-07-30");
     CHECK(afterwards.usage.card_status == "expiring");
     CHECK_FALSE(afterwards.usage.discretion);
@@ -299,7 +299,7 @@ TEST_CASE(
               std::string::npos);
         CHECK(base::to_english(fault.message).find("12:00") != std::string::npos);
     }
-    Clock::advance_seconds(1);  // 121
+    Clock::advance_seconds(1);  // 121 seconds
     CHECK(code_of([&] { town.record("A999000017"); }) == "none");
     CHECK(town.refused("A999000017") == "repeated");
     CHECK(town.usage_ids().size() == 2);
@@ -351,8 +351,8 @@ TEST_CASE(
     CHECK(code_of([&] {
               town.record("A999000017", at_theatre([](auto& w) { w.key = "another"; }));
           }) == "none");
-    // Other children do not make another ticket: a reader that beeps twice may have been answered
-    // differently.
+    // Another number of children does not make another usage: the user may have answered
+    // differently after a repeated scan.
     CHECK(town.refused("A999000017", at_theatre([](auto& w) { w.children = 1; })) == "repeated");
     CHECK(town.measures().usages == 9);
 }
@@ -514,8 +514,8 @@ TEST_CASE(
                         .usage.id;
     CHECK(code_of([&] { town.edit(id, [](auto& c) { c.event = "Konsertti"; }); }) == "not_allowed");
     CHECK(code_of([&] { town.edit(id, [](auto& c) { c.no_event = true; }); }) == "not_allowed");
-    // The field was switched off since: other things can still be mended, the value cannot be
-    // changed.
+    // The value field was switched off since then: other fields can still be changed, the value
+    // cannot.
     town.set("UPDATE event SET value_field = false");
     CHECK(town.edit(id, [](auto& c) { c.children = 1; }).usage.value_cents == 100);
     CHECK(code_of([&] { town.edit(id, [](auto& c) { c.value_cents = 200; }); }) == "not_allowed");
@@ -535,7 +535,7 @@ TEST_CASE("an edit to a date after the last valid day needs discretion (R16)") {
     });
     CHECK(edited.usage.card_status == "expired");
     CHECK(edited.usage.discretion == "agreed");
-    // Back on a day when the card was valid there is nothing discretionary about it.
+    // Moved back to a day when the card was valid, the usage is not discretionary any more.
     CHECK_FALSE(town.edit(id, [](auto& c) { c.date = day("2026-06-15"); }).usage.discretion);
     CHECK(town.show(id).usage.card_status == "valid");
     CHECK(code_of([&] { town.edit(id, [](auto& c) { c.reason = "for nothing"; }); }) == "missing");
@@ -560,7 +560,7 @@ TEST_CASE(
     town.edit(id, [](auto& c) { c.children = 2; });
     CHECK(town.show(id).usage.card_status == "expired");
     CHECK(town.show(id).usage.discretion == "renewal under way");
-    // The same date again is no new date.
+    // Setting the same date again is not a change of date.
     town.edit(id, [](auto& c) { c.date = day("2026-06-15"); });
     CHECK(town.show(id).usage.discretion == "renewal under way");
     town.edit(id, [](auto& c) { c.allow_expired = true; });
@@ -706,8 +706,8 @@ TEST_CASE(
               q.recorded_from = day("2026-02-01");
               q.recorded_to = day("2026-01-31");
           }) == "out_of_range");
-    CHECK(code([](auto& q) { q.card = "A999000041"; }) ==
-          "none");  // a code of no card finds nothing
+    // A code that belongs to no card finds nothing.
+    CHECK(code([](auto& q) { q.card = "A999000041"; }) == "none");
     CHECK(code([](auto& q) { q.card = "A99900004"; }) == "malformed_code");
     CHECK(code([](auto& q) { q.site = "Kirjasto"; }) == "not_found");
     CHECK(code([](auto& q) { q.event = "Kons"; }) == "not_found");
@@ -719,8 +719,8 @@ TEST_CASE(
 
 namespace {
 
-/// Each of four desks, with a connection of its own, does the same at once; the words of their
-/// failures, "none" for success.
+/// Runs the same action on four desks at the same time, each with its own connection. Returns their
+/// error codes, "none" for success.
 std::vector<std::string> four_desks(const Town& town,
                                     const std::function<void(const service::Operation&)>& action) {
     std::vector<std::string> words(4);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/users/holder.hpp"
 
 #include <doctest/doctest.h>
@@ -32,7 +33,7 @@ struct Omakaiku : PeopleRegister {
     service::Activation activate(const std::string& code, const std::string& email = maija) {
         return service::activate_card(operation, code, email, "Maija Meikäläinen");
     }
-    /// A holder with a password.
+    /// A holder who has set a password.
     model::Holder holder(const std::string& code, const std::string& email) {
         service::activate_account(nobody(), email, activate(code, email).code, secret);
         return service::authenticate_holder(nobody(), email, secret);
@@ -54,7 +55,7 @@ struct Omakaiku : PeopleRegister {
         });
         return names;
     }
-    /// What the trail tells of the card.
+    /// The actions on the card in the audit log.
     std::vector<std::string> actions(const std::string& code) {
         std::vector<std::string> found;
         service::card_history(operation, code, [&](const service::HistoryEntry& entry) {
@@ -87,7 +88,7 @@ TEST_CASE("a one-time code opens the account once, within an hour") {
     CHECK(o.open(made.code) == "wrong_code");
 
     const auto late = o.activate("A999000017");
-    CHECK(o.prove() == "none");  // the password stays until the holder sets another
+    CHECK(o.prove() == "none");  // the password is valid until the holder sets another
     Clock::advance_seconds(service::code_seconds);
     CHECK(o.open(late.code) == "wrong_code");
     CHECK_FALSE(o.broken_entry());

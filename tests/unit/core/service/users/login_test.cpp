@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/users/login.hpp"
 
 #include <doctest/doctest.h>
@@ -81,7 +82,7 @@ TEST_CASE("after ten consecutive wrong passwords the right one is refused for a 
     for (int i = 0; i < 10; ++i) CHECK(hall.try_login("wrong") == "wrong_login");
     CHECK(hall.try_login() == "wrong_login");
     CHECK(hall.try_login(good, PeopleRegister::first) == "none");
-    // What is tried meanwhile does not make the pause longer.
+    // Attempts during the pause do not make it longer.
     Clock::advance_seconds(service::lockout_seconds - 1);
     CHECK(hall.try_login() == "wrong_login");
     Clock::advance_seconds(1);
@@ -192,7 +193,7 @@ TEST_CASE("a token acts as its user until its last day or its removal") {
     CHECK(code_of([&] {
               service::create_token(hall.as(kassa), "old", hall.operation.today.plus_days(-1));
           }) == "out_of_range");
-    // By the clock, whatever day is taken for today: twelve hours on it is the next day.
+    // Tokens end by the clock, whatever --today says: twelve hours later it is the next day.
     Clock::advance_seconds(12 * 3600);
     CHECK_FALSE(hall.is_in(hall.by_token(token.secret)));
     Clock::advance_seconds(-12 * 3600);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/users/users.hpp"
 
 #include <doctest/doctest.h>
@@ -29,7 +30,7 @@ constexpr const char* jakaja = "jakaja@sosiaali.example";
 constexpr const char* key =
     "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f halli";
 
-/// kassa is of paa's organisation, jakaja is not, both@halli.example half.
+/// kassa belongs to paa's organisation and jakaja does not; both@halli.example has grants in both.
 struct People : PeopleRegister {
     People() {
         add_user(kassa, {"recorder@site:Uimahalli"});
@@ -75,7 +76,7 @@ TEST_CASE(
         {"recorder@site:Teatteri", "coordinator@nation", "coordinator@nation"}, {});
     CHECK(texts(added.user) == Words{"coordinator@nation", "recorder@site:Teatteri"});
     CHECK(added.code);
-    // Who was the owner a moment ago is not any more.
+    // The former owner is not the coordinator any more.
     CHECK(add(place.operation, kassa, {"coordinator@nation"}) == "not_logged_in");
 }
 
@@ -139,14 +140,15 @@ TEST_CASE("the register's owner can appoint a coordinator if no national coordin
     const auto appointed = [&] {
         return code_of([&] { service::appoint_coordinator(owner, other, {}); });
     };
-    CHECK(appointed() == "exists");  // the first has a password
-    // One who was given a code and let it pass: the other may leave all the same.
+    CHECK(appointed() == "exists");  // the first one has a password
+    // A coordinator with an unused one-time code counts as able to log in until it expires, so the
+    // first one may be disabled.
     const auto code = service::add_user(place.operation, other, {"coordinator@nation"}, {}).code;
     REQUIRE(code);
     service::set_user_active(place.as(other), PeopleRegister::first, false);
-    CHECK(appointed() == "exists");  // the code still holds
+    CHECK(appointed() == "exists");  // the code is still valid
     Clock::advance_seconds(3601);
-    CHECK(appointed() == "none");  // a new code for the same
+    CHECK(appointed() == "none");  // a new code for the same user
     CHECK(appointed() == "exists");
     Clock::advance_seconds(3601);
 
@@ -268,8 +270,8 @@ TEST_CASE("grants and revocations take effect at once, and each is possible once
     CHECK(texts(service::revoke(people.operation, kassa, "recorder@site:Kirjasto")).size() == 1);
     CHECK(code_of([&] { service::revoke(people.operation, kassa, "recorder@site:Kirjasto"); }) ==
           "not_found");
-    // The last grant of one's scope: the answer still names the user, who then is nobody's but the
-    // nation's.
+    // After the last grant within paa's scope is revoked, the answer still shows the user, whom
+    // only national coordinators see then.
     CHECK(service::revoke(people.as(paa), kassa, "recorder@site:Uimahalli").email == kassa);
     CHECK(code_of([&] { service::show_user(people.as(paa), kassa); }) == "not_found");
     CHECK(service::show_user(people.operation, kassa).grants.empty());

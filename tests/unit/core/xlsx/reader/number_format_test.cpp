@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/xlsx/reader/number_format.hpp"
 
 #include <doctest/doctest.h>

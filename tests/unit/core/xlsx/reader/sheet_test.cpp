@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/xlsx/reader/sheet_reader.hpp"
 
 #include <doctest/doctest.h>
@@ -19,7 +20,8 @@ struct Book {
     Folder folder;
     std::string path = folder / "book.xlsx";
 
-    /// `NUMBER: ADDRESS=TEXT ...`, a row a line; kinds other than text by a letter before the text.
+    /// The sheet as lines `NUMBER: ADDRESS=TEXT ...`, one per row. A letter before the text marks
+    /// cells of types other than text.
     std::string read(const Parts& parts) {
         put_parts(path, parts);
         return read();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
 #include "core/xlsx/writer/workbook_writer.hpp"
@@ -12,7 +13,7 @@ namespace {
 const output::Columns by_month = {
     {"year", "Vuosi"}, {"month", "Kuukausi"}, {"visitors", "Kävijöitä"}, {"value_cents", "Arvo"}};
 
-/// A title page and two tables, both called the same; the first with a chart.
+/// Writes a title page and two tables of the same name, the first with a chart.
 std::string book(const TemporaryFolder& folder, const Chart& chart, int months = 3) {
     const auto path = folder.file("2026.xlsx");
     const auto made = make_workbook_writer(path);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -23,7 +24,7 @@ namespace {
 
 const std::string sheet_1 = "xl/worksheets/sheet1.xml";
 
-/// The first sheet's XML after the rows have been written.
+/// The XML of the first sheet after the rows have been written.
 std::string sheet_of(const output::Columns& columns, const std::vector<output::Row>& rows,
                      const SheetHeading& texts = {"Test", "", {}}) {
     const TemporaryFolder folder;
@@ -46,7 +47,7 @@ std::string failure(const std::string& path) {
     return "no failure";
 }
 
-/// A lower limit of the process (setrlimit) while it lives.
+/// Lowers a resource limit of the process (setrlimit) during its lifetime.
 class Limit {
 public:
     Limit(__rlimit_resource resource, rlim_t most) : resource_(resource) {
@@ -63,7 +64,7 @@ private:
     rlimit before_{};
 };
 
-/// The failure of a workbook of so many rows when no file may be larger than 1 MB.
+/// The error from writing a workbook of that many rows while files are limited to 1 MB.
 std::string failure_with_small_files(int rows) {
     const TemporaryFolder folder;
     const auto writer = make_xlsx_writer(folder.file("a.xlsx"), {{"a", "A"}}, {"Test", "", {}});
@@ -262,8 +263,9 @@ TEST_CASE(
     "rows that do not fit in the temporary folder throw Error, instead of a workbook without "
     "them") {
     CHECK(failure_with_small_files(2'000) == "no failure");
-    CHECK(failure_with_small_files(6'000) == " File too large");   // no room for the copy
-    CHECK(failure_with_small_files(20'000) == " File too large");  // none for the rows themselves
+    CHECK(failure_with_small_files(6'000) == " File too large");  // no room for the copy
+    CHECK(failure_with_small_files(20'000) ==
+          " File too large");  // no room for the rows themselves
 }
 
 TEST_CASE("a temporary file that cannot be created throws Error") {
