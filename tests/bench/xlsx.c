@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/* The peer of kaiku's .xlsx files: bare libxlsxwriter in constant-memory mode. Writes the rows of a CSV file (argument 1) to a workbook (argument 2):
-   whole numbers as numbers, ISO dates as dates, everything else as texts, as kaiku does. */
+/* The benchmark peer of kaiku's .xlsx files: bare libxlsxwriter in constant-memory mode. Writes the rows of a CSV
+   file (argument 1) to a workbook (argument 2): whole numbers as numbers, ISO dates as dates, everything else as
+   texts, as kaiku does. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

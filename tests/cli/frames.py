@@ -1,15 +1,19 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Writes what a camera sees, as ffmpeg hands its frames on (PGM): cards with Code 39 come before it, stay, and go.
+"""Writes the frames of a camera as ffmpeg passes them on (PGM): cards with a Code 39 bar code come
+into view, stay, and leave.
 
-    frames.py CODE[,CODE] ...   twelve frames of each; nothing is a frame of the bare desk, a number a pause of so many seconds
+    frames.py CODE[,CODE] ...
+
+Writes twelve frames for each argument. An empty argument shows the bare desk, and a number is a
+pause of that many seconds.
 """
 import random
 import sys
 import time
 
 WIDTH, HEIGHT = 480, 240
-# ISO/IEC 16388: bars and spaces of each character, w for the wide ones.
+# ISO/IEC 16388: the bars and spaces of each character, w for the wide ones.
 MARKS = dict(zip("0123456789AMXYZ*", (
     "nnnwwnwnn", "wnnwnnnnw", "nnwwnnnnw", "wnwwnnnnn", "nnnwwnnnw", "wnnwwnnnn", "nnwwwnnnn", "nnnwnnwnw", "wnnwnnwnn", "nnwwnnwnn",
     "wnnnnwnnw", "wnwnnnnwn", "nwnnwnnnw", "wwnnwnnnn", "nwwnwnnnn", "nwnnwnwnn")))
@@ -30,7 +34,7 @@ def show(codes, chance):
         pixels = bytearray([200]) * (WIDTH * HEIGHT)
         for i, code in enumerate(codes):
             bars(code, 30 + frame % 3, 30 + 100 * i + frame % 5, pixels)
-        for _ in range(3000):  # a camera's noise
+        for _ in range(3000):  # camera noise
             pixels[chance.randrange(len(pixels))] ^= chance.randrange(32)
         sys.stdout.buffer.write(b"P5\n%d %d\n255\n" % (WIDTH, HEIGHT) + pixels)
     sys.stdout.buffer.flush()

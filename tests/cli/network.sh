@@ -1,4 +1,5 @@
-# A distributor with one site and two venues with three sites: `source` this in a golden test.
+# SPDX-License-Identifier: Apache-2.0
+# Creates a distributor with one site and two venues with three sites. Golden tests `source` this file.
 town() {
     kaiku -q init &&
         kaiku org add "Kaupungin sosiaalipalvelut" --kind distributor --municipality Espoo &&

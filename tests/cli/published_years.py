@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Writes a register's worth of files whose figures are those that were published of 2022 and 2023 (R31): places.txt for a batch, cards and usages of each year. Seeded."""
+"""Writes the files of a register whose figures are those published for 2022 and 2023 (R31):
+places.txt for `kaiku batch`, and cards and usages of each year. Uses a fixed seed."""
 import csv
 import os
 import random
@@ -35,7 +36,8 @@ def write_cards(year, codes):
 
 
 def usages(sites, adults, children):
-    """The site and the children of every usage, the children spread over some of them."""
+    """Yields the site and the number of children of every usage; the children are spread over some
+    of them."""
     for sector, count in enumerate(adults):
         of_sector = [site for site in range(sites) if site % 4 == sector]
         along = [0] * count

@@ -1,15 +1,19 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Runs golden tests of the command line: files of shell commands with what they print.
+"""Runs golden tests of the command line: files of shell commands with their output.
 
-A line `$ command` runs in a shell, `> more` continues it; the lines below are what it prints on both streams, `[7]` its exit code when that is not 0.
-Anything else is a comment. All commands of a file share one empty folder, where KAIKU_DB names a register that is not made yet.
-What differs from run to run is written as <instant>, <time>, <user>, <version>, <engine>, <some>.
+A line `$ command` runs in a shell, and `> more` continues it. The lines below are what it prints on
+both streams, and `[7]` is its exit code if that is not 0. Everything else is a comment. All
+commands of a file share one empty folder, where KAIKU_DB names a register that does not exist yet.
+Output that differs from run to run is written as <instant>, <time>, <user>, <version>, <engine> or
+<some>.
 
-    run.py FILE...            compares
-    run.py --postgresql FILE...   compares on the server of KAIKU_TEST_POSTGRESQL, a database of its own for each file; the same bytes are expected.
-                                  Files that say "Only on SQLite" are left out.
-    run.py --update FILE...   writes what is printed into the files: look at the difference before you commit it
+    run.py FILE...               compares the output
+    run.py --postgresql FILE...  compares the output on the server of KAIKU_TEST_POSTGRESQL, with a
+                                 new database for each file; the same bytes are expected. Files
+                                 that say "Only on SQLite" are left out.
+    run.py --update FILE...      writes the output into the files: review the difference before you
+                                 commit it
 """
 import os
 import pathlib
@@ -32,7 +36,8 @@ def environment(folder, register):
 
 
 def new_database(name):
-    """An empty database; its URI. The register's name in messages is that of the file that it stands for."""
+    """Creates an empty database and returns its URI. It has the name of the file that it replaces,
+    as messages show the name."""
     server = os.environ["KAIKU_TEST_POSTGRESQL"]
     for sql in (f'DROP DATABASE IF EXISTS "{name}"', f'CREATE DATABASE "{name}"'):
         subprocess.run(["psql", "-qX", server, "-c", sql], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -51,7 +56,7 @@ def made_equal(text, folder, name):
 
 
 def parse(text):
-    """Blocks of (comment lines, command lines, expected lines)."""
+    """Returns blocks of (comment lines, command lines, expected lines)."""
     blocks = []
     for line in text.split("\n"):
         if line.startswith("$ "):

@@ -1,11 +1,15 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""What a terminal shows of half blocks, as a picture (PGM): `terminal_picture.py FILE [--light] < text`. The terminal is dark unless --light; the two colours that
-a QR code sets for itself hold on both."""
+"""Draws a text in half blocks as a terminal would show it (PGM): `terminal_picture.py FILE
+[--light] < text`.
+
+The terminal is dark unless --light is given. The two colours that a QR code sets itself are the
+same on both.
+"""
 import re
 import sys
 
-CELL = 8  # pixels of half a character
+CELL = 8  # size of half a character in pixels
 
 
 def rows(text, ink, paper):

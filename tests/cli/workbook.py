@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Writes a workbook with one part of XML a sheet, as the cells are given, without any library.
+"""Writes a workbook with one part of XML per sheet and exactly the given cells, without any
+library.
 
     workbook.py FILE.xlsx [--1904] SHEET ROW... [-- SHEET ROW...]
 
-A row is its cells, separated by `|`, in rows 1, 2, ...; `@5` before a row puts it into row 5. A cell is a text, or by its first characters:
-`#12.5` a number, `#12.5~3` one in style 3 (1 a day, 2 a time, 3 day and time, 4 `00000`), `?#N/A` an error, `=` a formula without a value, `=12` one with a
-number, `=x` one with a text, `!1` a truth, `$text` a shared text. `+A1:B2` as a row merges cells.
+A row is its cells, separated by `|`, in rows 1, 2, ...; `@5` before a row puts it into row 5. A
+cell is a text, or by its first characters: `#12.5` a number, `#12.5~3` a number in style 3 (1 date,
+2 time, 3 date and time, 4 `00000`), `?#N/A` an error, `=` a formula without a value, `=12` one with
+a number, `=x` one with a text, `!1` a truth value, `$text` a shared text. `+A1:B2` as a row merges
+cells.
 """
 import sys
 import zipfile
@@ -62,7 +65,7 @@ def sheet(rows, shared):
 
 
 def parts(sheets, since_1904=False):
-    """The parts of a workbook by their names; `sheets` is a list of names and rows."""
+    """Returns the parts of a workbook by name. `sheets` is a list of names and rows."""
     shared = []
     bodies = [sheet(rows, shared) for _, rows in sheets]
     listed = "".join(f'<sheet name={quoteattr(name)} sheetId="{i}" r:id="rId{i}"/>' for i, (name, _) in enumerate(sheets, 1))

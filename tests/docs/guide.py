@@ -1,26 +1,28 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Runs what the documents show: every `$ ` line of their ```console blocks, in order, in one empty
-folder for each document, and compares what is printed.
+"""Runs the `$ ` lines of the ```console blocks of the documents in order, in one empty folder for
+each document, and compares what they print.
 
     guide.py              runs README.md, docs/guide/*.md and docs/scripting.md
     guide.py FILE...      runs these documents
-    guide.py --update     writes what is printed into the documents; review the difference
-    guide.py --fill       the same, and writes what commands without output below them print
+    guide.py --update     writes the output into the documents; review the difference
+    guide.py --fill       the same, and adds the output of commands that have none below them
 
-The program is that of the environment variable KAIKU, or build/kaiku. KAIKU_DB names a register
-that does not exist yet: the document makes it. `examples` is the folder of the repository.
+The program is the one that the variable KAIKU names, or build/kaiku. KAIKU_DB names a register that
+does not exist yet: the document creates it. `examples` is the folder of the repository.
 
 In a block that begins with ```console
-- `$ command` runs in bash; a `\\` at its end, or lines that begin with `> `, continue it.
-- Lines below a command are its output on both streams, compared exactly. `...` on a line of its
-  own stands for any number of lines. Without such lines the output is not compared.
+- `$ command` runs in bash; a `\` at its end, or lines that begin with `> `, continue it.
+- Lines below a command are its output on both streams, compared exactly. A line `...` stands for
+  any number of lines. Without such lines the output is not compared.
 - `(exit code N)` is the last line of a command that does not exit with 0.
-- `$ export NAME=VALUE` holds for the commands that follow.
+- `$ export NAME=VALUE` applies to the commands that follow.
+
 Times, one-time codes, tokens, hashes and versions may differ. A comment that begins with
-`<!-- setup` holds commands that run and are not shown. Blocks of ```sh are not run, but, as in
+`<!-- setup` contains commands that are run but not shown. Blocks of ```sh are not run, but, as in
 the manual pages, their kaiku commands and options must exist, and so must those in `code spans`.
-Links between documents must lead to a file and a heading, and README.md must stay short."""
+Links between documents must lead to a file and a heading, and README.md must stay short.
+"""
 import difflib
 import functools
 import os
@@ -37,11 +39,11 @@ CONSOLE = "```console"
 SETUP = "<!-- setup"
 ANYTHING = "..."
 COLUMNS = 100
-README_WORDS = 800  # letters and digits in a row; about 700 words as people count them
+README_WORDS = 800  # counted as runs of letters and digits; about 700 words as people count them
 GLOBAL_OPTIONS = {"--db": 1, "--config": 1, "-f": 1, "--format": 1, "--lang": 1, "--today": 1,
                   "-q": 0, "--quiet": 0, "-v": 0, "--verbose": 0, "--yes": 0, "--no-color": 0,
                   "-h": 0, "--help": 0, "--version": 0}
-# What differs from run to run.
+# Output that differs from run to run.
 VARIABLE = [(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d", "<instant>"),
             (r"\b\d{4}-\d\d-\d\d \d\d:\d\d\b(?!-)", "<instant>"),
             (r"\bat \d\d:\d\d\b", "at <time>"),
@@ -53,7 +55,7 @@ VARIABLE = [(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d", "<instant>"),
 
 
 class Command:
-    """A command of a document: its script, the lines below it, and where those are."""
+    """A command of a document: its script, the output lines below it, and their positions."""
 
     def __init__(self, line, number, hidden):
         self.script = line
@@ -65,7 +67,7 @@ class Command:
 
 
 def parse(lines):
-    """The commands of a document, in order."""
+    """Returns the commands of a document, in order."""
     commands, inside, open_command = [], None, False
     for index, line in enumerate(lines):
         if inside is None:
@@ -99,7 +101,7 @@ def made_equal(text, folder):
     plain = text
     for pattern, placeholder in VARIABLE:
         text = re.sub(pattern, placeholder, text)
-    # The columns of a table are as wide as what differs in them.
+    # Where values of varying width are replaced, the width of table columns is ignored.
     return "\n".join(line.rstrip() if text == plain else re.sub(r" +", " ", line).strip()
                      for line in text.split("\n"))
 
@@ -111,7 +113,7 @@ def trimmed(lines):
 
 
 def matches(expected, got):
-    """Whether `got` is `expected`, where `...` stands for any lines."""
+    """Returns whether `got` is `expected`, where `...` stands for any lines."""
     if not expected:
         return not got
     if expected[0] == ANYTHING:
@@ -130,7 +132,7 @@ def environment(folder):
 
 
 def run_document(path, update, fill):
-    """How many commands of the document do something else than it says."""
+    """Returns the number of commands whose output differs from the document."""
     lines = path.read_text(encoding="utf-8").split("\n")
     commands = parse(lines)
     failed, changes = 0, []
@@ -177,7 +179,7 @@ def run_document(path, update, fill):
 
 @functools.cache
 def help_of(words):
-    """What `kaiku WORDS --help` prints, or nothing where there is no such command or group."""
+    """Returns the output of `kaiku WORDS --help`, empty if there is no such command or group."""
     env = dict(os.environ, KAIKU_LANG="en", LC_ALL="C.UTF-8", COLUMNS="200")
     done = subprocess.run([BINARY, *words, "--help"], capture_output=True, text=True, check=False,
                           env=env)
@@ -185,7 +187,7 @@ def help_of(words):
 
 
 def fault_of(line):
-    """What is wrong with a command line that is not run, or nothing."""
+    """Returns what is wrong with a command line that is not run, if anything."""
     for part in re.split(r"[|;<>]|&&", line):
         try:
             given = shlex.split(part, comments=True)
@@ -225,7 +227,7 @@ def fault_of(line):
 
 
 def check_mentions(path):
-    """Commands that are shown and not run."""
+    """Checks commands that are shown but not run."""
     lines = path.read_text(encoding="utf-8").split("\n")
     failed, inside, opened, closed = 0, False, "```sh", "```"
     if path.suffix != ".md":
@@ -254,13 +256,13 @@ def check_mentions(path):
 
 
 def anchors(path):
-    """GitHub's names of the headings."""
+    """Returns the anchors that GitHub gives to the headings."""
     headings = re.findall(r"^#+ (.*)$", path.read_text(encoding="utf-8"), re.M)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
 def check_form(path):
-    """Links, and the width of lines that are no output; of README.md its length, too."""
+    """Checks links, the width of lines other than output, and the length of README.md."""
     text = path.read_text(encoding="utf-8")
     plain = re.sub(r"^```.*?^```", "", text, flags=re.M | re.S)
     faults = []

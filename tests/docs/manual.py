@@ -1,7 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""What is installed for people to read and for shells to complete: a manual page for every command and group, well formed and true to help and to the exit
-codes of the golden tests; kaiku(1), which names them all; completions that bash, zsh and fish take and complete with."""
+"""Checks the installed manual pages and completions.
+
+There must be a page for every command and group, well formed and consistent with help and with the
+exit codes of the golden tests; kaiku(1) must name them all; and bash, zsh and fish must accept the
+completions and complete with them.
+"""
 import os
 import pathlib
 import re
@@ -25,7 +29,7 @@ def run(*words, **more):
 
 
 def parts(text):
-    """Sections of help by heading, the text before the first under ""."""
+    """Returns the sections of help by heading, with the text before the first heading under ""."""
     found = {"": []}
     for line in text.splitlines():
         if re.match(r"[A-Z][a-z ]+$", line):
@@ -109,7 +113,7 @@ def codes_of(page):
 
 
 def golden_codes(commands):
-    """(words, exit code) of the golden tests' simple command lines."""
+    """Returns (words, exit code) of the simple command lines in the golden tests."""
     for test in (ROOT / "tests/cli").glob("*.test"):
         blocks = re.split(r"^\$ ", test.read_text(encoding="utf-8"), flags=re.M)[1:]
         for block in blocks:
@@ -149,7 +153,7 @@ def check_overall(folder, commands):
 def check_bash(file):
     run("bash", "-n", str(file))
     def completed(line):
-        # As bash-completion does it: the file is found by the command's name, and its function called.
+        # As bash-completion does: it finds the file by the command's name and calls its function.
         script = (". /usr/share/bash-completion/bash_completion; __load_completion kaiku 2>/dev/null || _completion_loader kaiku; "
                   f"COMP_LINE='{line}'; COMP_POINT=${{#COMP_LINE}}; COMP_WORDS=({line}); [[ $COMP_LINE == *' ' ]] && COMP_WORDS+=(''); "
                   "COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _kaiku; printf '%s\\n' \"${COMPREPLY[@]}\"")
@@ -166,7 +170,7 @@ def check_fish(file):
 
 
 def check_zsh(file):
-    """The first Tab, too, when only the folder of functions is known."""
+    """Checks completion in zsh, also on the first Tab, when zsh knows only the folder of functions."""
     run("zsh", "-n", str(file))
     script = f"""
         zmodload zsh/zpty; zpty -b z zsh -f -i

@@ -1,7 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""What `card qr`, `card barcode` and `card print` draw, as others read it: zbarimg the codes, pdftotext the words, pdftoppm and rsvg-convert the pictures.
-Fronts and backs of sheets lie behind each other, margins stay free, and memory does not grow with the number of cards."""
+"""Checks what `card qr`, `card barcode` and `card print` draw with other programs: zbarimg reads
+the codes, pdftotext the texts, pdftoppm and rsvg-convert the pictures.
+
+The fronts and backs of sheets must match, margins must stay free, and memory must not grow with the
+number of cards.
+"""
 import json
 import os
 import pathlib
@@ -33,7 +37,7 @@ def kaiku(*words, **more):
 
 
 def codes_in(picture):
-    """(symbology, text) of each symbol."""
+    """Returns (symbology, text) of each symbol."""
     found = run("zbarimg", "--nodbus", "-q", picture, ok=(0, 4)).split()
     return sorted(tuple(line.split(":", 1)) for line in found)
 
@@ -78,7 +82,7 @@ def check_sheet():
 
 
 def grey_page(number, density):
-    """Rows of a page's pixels."""
+    """Returns the rows of a page's pixels."""
     data = subprocess.run(["pdftoppm", "-r", str(density), "-gray", "-f", str(number), "-l", str(number), "many.pdf"], capture_output=True, check=True).stdout
     head = re.match(rb"P5\s+(\d+)\s+(\d+)\s+255\s", data)
     width, height = int(head[1]), int(head[2])
@@ -87,14 +91,15 @@ def grey_page(number, density):
 
 
 def words_of(number):
-    """Each word of a page with the middle of its box, in millimetres."""
+    """Returns each word of a page with the centre of its box, in millimetres."""
     page = run("pdftotext", "-bbox", "-f", number, "-l", number, "many.pdf", "-")
     found = re.findall(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)<', page)
     return [((float(left) + float(right)) / 144 * 25.4, (float(top) + float(bottom)) / 144 * 25.4, text) for left, top, right, bottom, text in found]
 
 
 def check_sides():
-    """Turned on its long edge, a sheet has each card's inside behind its outside, and the same marks on both pages."""
+    """Checks that a sheet turned on its long edge has each card's inside behind its outside, and
+    the same marks on both pages."""
     outside, inside = words_of(1), words_of(2)
     row = lambda y: int((y - 13.5) // 54)
     for number in range(5):
@@ -102,7 +107,7 @@ def check_sides():
         fronts = {text for x, y, text in outside if text.startswith("A2") and row(y) == number and x > 105}
         backs = {text for x, y, text in outside if text.startswith("A2") and row(y) == number and x < 105}
         assert behind == fronts == backs == {f"A{200000000 + number}"}, (number, behind, fronts, backs)
-    density = 127  # five pixels a millimetre
+    density = 127  # pixels per inch, that is five pixels per millimetre
     one, two = grey_page(1, density), [line[::-1] for line in grey_page(2, density)]
     dark = lambda page, left, top, right, bottom: {(x, y) for y in range(top * 5, bottom * 5) for x in range(left * 5, right * 5) if page[y][x] < 200}
     for page in (one, two):
@@ -122,7 +127,7 @@ def check_sides():
 
 
 def printed(count):
-    """Seconds and the most memory in MB that `count` cards took."""
+    """Returns the seconds and the peak memory in MB that printing `count` cards took."""
     with open(f"{count}.txt", "w", encoding="utf-8") as codes:
         codes.writelines(f"A{200000000 + i}\n" for i in range(count))
     started = time.monotonic()

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""An evening at the recording desk of a swimming hall: a person at a terminal, with a card reader that types."""
+"""Tests an evening at the recording desk of a swimming hall: a person at a terminal with a card
+reader that types."""
 import tempfile
 
 from person import Person, Place, expect
@@ -32,7 +33,8 @@ def desk(place, *arguments):
 
 
 def a_queue(place):
-    """With site and event set a valid card is one reading and Enter, whatever the reader ends its line with."""
+    """With site and event set, a valid card takes one reading and Enter, whatever line end the
+    reader sends."""
     person = desk(place, "--site", "Uimahalli", "--event", "aamu-uinti")
     for number in range(1, 40):
         person.sees(f"[Uimahalli · Aamu-uinti · {number - 1}] Card: ")
@@ -58,7 +60,7 @@ def refusals(place):
     person.sees("\a")
     person.sees("BLOCKED")
     person.sees("Card: ")
-    # The register knows a card that differs by one character: it is asked for, never taken.
+    # The register has a card whose code differs by one character: it is suggested, never used without asking.
     person.types("A100000050\r")
     person.sees("\a")
     person.sees("NOT FOUND")
@@ -71,7 +73,7 @@ def refusals(place):
     person.sees("Card: ")
     person.types("A10000005\r")
     person.sees("NOT A CARD CODE")
-    # Expired: at discretion only, and a new card is never the answer to a question.
+    # An expired card needs discretion, and another card that is read is not taken as an answer to the question.
     person.types("A200000001\r")
     person.sees("EXPIRED")
     person.sees("Admit the holder at discretion? [y/N]: ")
@@ -100,7 +102,8 @@ def refusals(place):
 
 
 def what_is_asked(place):
-    """The event by a part of its name, a new one, a value, a community group, the same card again, and taking back."""
+    """The desk asks for the event by a part of its name, for a new event, a value, a community
+    group, a repeated card, and an undo."""
     before = len(recorded(place))
     person = desk(place, "--site", "Uimahalli")
     person.sees("Event (any part of its name; Enter: none): ")
@@ -177,7 +180,8 @@ def what_is_asked(place):
 
 
 def leaving_at_once(place):
-    """Ctrl-D at the first question leaves, typed ahead too; a dash goes on without an event."""
+    """Ctrl-D at the first question leaves, also if it was typed ahead; a dash continues without an
+    event."""
     for ahead in (False, True):
         person = desk(place, "--site", "Uimahalli")
         if not ahead:

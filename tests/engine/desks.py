@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Many desks record at once, on a file and on the server of KAIKU_TEST_POSTGRESQL: nothing is lost, nothing is there twice, no engine's own words come out."""
+"""Tests several desks that record at the same time, on a file and on the server of
+KAIKU_TEST_POSTGRESQL: nothing is lost or recorded twice, and no message shows the engine's own
+words."""
 import concurrent.futures
 import os
 import pathlib
@@ -25,7 +27,8 @@ def run(register, folder):
         return done.stdout
 
     def desk(number):
-        """Each usage with a key of its own, sent twice as a nervous client would; and one that all desks send under the same key."""
+        """Records usages, each with its own key and sent twice as an impatient client would, and
+        one that all desks send under the same key."""
         for i in range(USAGES):
             for _ in range(2):
                 must("usage", "record", "A999000017", "--site", "Teatteri", "--event", f"Ilta {i % 3}", "--create-event", "--key", f"{number}-{i}")
@@ -47,7 +50,8 @@ def run(register, folder):
 
 
 def collide(register, folder):
-    """What a server undoes for the sake of another's transaction is done again; what it undoes each time fails and leaves nothing."""
+    """A transaction that the server aborts in favour of another one is retried; one that it aborts
+    each time fails and changes nothing."""
     def psql(statement):
         subprocess.run(["psql", "-X", "-q", register, "-c", statement], check=True, timeout=60)
 

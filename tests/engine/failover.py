@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""A standby answers whoever only reads. A primary dies while desks record, its synchronous standby takes over: every usage that was answered with exit 0 is there exactly once, and nothing else.
+"""Tests a failover: a standby serves readers; a primary dies while desks record, and its
+synchronous standby takes over. Every usage that was answered with exit code 0 must be present
+exactly once, and nothing else.
 
-Starts its own two servers in a temporary folder. Bounded in time: some twenty seconds.
+Starts two servers in a temporary folder. Takes about twenty seconds.
 """
 import concurrent.futures
 import json
@@ -50,13 +52,13 @@ def must(*arguments):
 
 
 def desk(number):
-    """Records one usage after the other; what was answered with exit 0."""
+    """Records one usage after the other and notes those that exit with 0."""
     answered = []
     while not closing.is_set():
         done = kaiku("usage", "record", "A999000017", "--site", "Teatteri", "--again", "--children", number, "--format", "json")
         if done.returncode == 0:
             answered.append(json.loads(done.stdout)["id"])
-        elif done.returncode != 1 or '"error"' not in done.stderr.splitlines()[-1]:  # libpq itself tells what it hears while it connects
+        elif done.returncode != 1 or '"error"' not in done.stderr.splitlines()[-1]:  # libpq may print messages of its own before
             sys.exit(f"failover: exit {done.returncode}: {done.stderr}")
     return answered
 
@@ -82,7 +84,7 @@ try:
     must("site", "add", "Teatteri", "--org", "Kohde", "--sector", "culture")
     must("card", "register", "A999000017", "--birth-year", 1980, "--postal-code", "02100", "--children", 9)
 
-    # Reports may read from the standby; writing there says so.
+    # Reports may be read from the standby; a write to it fails with a message that says so.
     reading = register.replace("read-write", "prefer-standby")
     must("--db", reading, "card", "list")
     refused = kaiku("--db", reading, "usage", "record", "A999000017", "--site", "Teatteri")
@@ -107,7 +109,7 @@ try:
     lost = set(answered) - set(kept)
     unanswered = set(kept) - set(answered)
     print(f"{len(answered)} answered, {len(kept)} kept, {len(lost)} lost, {len(unanswered)} kept without an answer")
-    # A desk's process that found its outcome out answers; one that gave up says so, and its change may stand.
+    # A desk that learned the outcome of its commit reports it; one that gave up says so, and its change may have been made.
     sys.exit(1 if lost or len(answered) != len(set(answered)) or len(unanswered) > DESKS or not answered else 0)
 finally:
     closing.set()

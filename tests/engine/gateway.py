@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""The gateway behind a real sshd on loopback, for a file and for the server of KAIKU_TEST_POSTGRESQL: users with keys work, and nobody gets further than that."""
+"""Tests the gateway behind a real sshd on the loopback interface, with a file and with the server
+of KAIKU_TEST_POSTGRESQL: users with keys can work, and cannot do anything beyond that."""
 import contextlib
 import json
 import os
@@ -32,7 +33,8 @@ def free_port():
 
 
 def of_the_manual(keys, open_keys):
-    """The lines for sshd_config of kaiku-gateway(7), for the account that runs the test and for the register at hand."""
+    """Returns the sshd_config lines of kaiku-gateway(7), adapted to the account that runs the test
+    and to its register."""
     page = (ROOT / "man/kaiku-gateway.7").read_text()
     lines = page[page.index("Match User kaiku\n"):]
     lines = lines[:lines.index(".fi")]
@@ -44,7 +46,7 @@ def of_the_manual(keys, open_keys):
 
 
 def generous(keys, open_keys):
-    """What an sshd may allow by mistake: the keys' own restrictions are enough."""
+    """Returns what an sshd may allow by mistake: the restrictions of the keys alone must be enough."""
     return f"""
             AuthorizedKeysCommand {keys}
             AuthorizedKeysCommandUser root
@@ -56,7 +58,8 @@ def generous(keys, open_keys):
 
 
 class Host:
-    """A host with sshd, which is generous with the environment; the account is that which runs the test."""
+    """A host with sshd that passes on much of the environment. The account is the one that runs the
+    test."""
 
     def __init__(self, folder, register, settings, stack):
         self.folder, self.register, self.port = folder, register, free_port()
@@ -67,8 +70,8 @@ class Host:
         (folder / "anybody_keys").write_text(f'restrict,command="{KAIKU} --db {register} gateway --anonymous" ' + (folder / "anybody.pub").read_text() +
                                             'restrict,command="/usr/bin/env" ' + (folder / "probe.pub").read_text())
         (folder / "known_hosts").write_text(f"[127.0.0.1]:{self.port} " + (folder / "host.pub").read_text())
-        # A command of sshd must lie where only root can write; this test does not, so `env` starts it.
-        # SHLVL keeps root's bash from reading ~/.bashrc, which may do anything.
+        # AuthorizedKeysCommand must be a file that only root can write. The test's program is not, so `env` starts it.
+        # SHLVL keeps root's bash from reading ~/.bashrc, which may have side effects.
         keys = f"/usr/bin/env {KAIKU} --db {register.replace('%', '%%')} gateway --authorized-keys %k"
         (folder / "sshd_config").write_text(f"""
             ListenAddress 127.0.0.1:{self.port}
@@ -99,7 +102,7 @@ class Host:
         sys.exit("gateway: sshd does not answer; " + (folder / "sshd.log").read_text())
 
     def without_penalties(self):
-        """Newer servers keep out who fails often, and this test does."""
+        """Turns off the penalties for failed logins in newer servers, since this test fails often."""
         option = ["-o", "PerSourcePenalties=no"]
         known = subprocess.run(["/usr/sbin/sshd", "-t", "-f", self.folder / "sshd_config", *option], capture_output=True).returncode == 0
         return option if known else []
@@ -121,7 +124,8 @@ class Host:
         subprocess.run(command, env=self.environment, capture_output=True, timeout=60)
 
     def ssh(self, line, key="halli", stdin="", options=(), env=None, fresh=False):
-        """Commands of a key share one connection, as that takes its time; `fresh` has one of its own."""
+        """Runs a command. Commands of one key share a connection, since connecting is slow; `fresh`
+        opens a new one."""
         shared = [] if fresh else [*self.control(key), "-o", "ControlMaster=auto", "-o", "ControlPersist=60"]
         command = ["ssh", *self.options(key), *shared, "-p", str(self.port), *options, "root@127.0.0.1", *(["--", line] if line is not None else [])]
         return subprocess.run(command, env=dict(self.environment, **(env or {})), input=stdin, capture_output=True, text=True, timeout=120)
@@ -194,7 +198,7 @@ def attacks(host):
 
 
 def environment(host):
-    """sshd lets these through here, and kaiku does not believe them."""
+    """sshd passes these variables on here, and kaiku must ignore them."""
     (host.folder / "kaiku").mkdir()
     (host.folder / "kaiku/config.toml").write_text('db = "/nowhere/other.db"\nlang = "fi"\n')
     told = {"KAIKU_DB": "/nowhere/other.db", "KAIKU_LANG": "x", "KAIKU_TOKEN": "x", "KAIKU_SITE": "Kirjasto", "XDG_CONFIG_HOME": str(host.folder), "XDG_DATA_HOME": "/nowhere",
@@ -209,7 +213,7 @@ def environment(host):
 
 
 def forwarding(host):
-    """No way from sshd to anything else of the network: a listener here stands for the database."""
+    """The gateway must not forward connections: a listener here stands for the database."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen()

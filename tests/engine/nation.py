@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""What man/kaiku-nation.7 says of TLS, PgBouncer, lost connections, copies and turns, tried on servers of its own. Some twenty seconds.
+"""Tests what man/kaiku-nation.7 says about TLS, PgBouncer, lost connections, backups and
+migrations, on servers that it starts. Takes about twenty seconds.
 
-A part for which a program is missing is skipped, and a line says so.
+A part whose programs are not installed is skipped with a message.
 """
 import concurrent.futures
 import contextlib
@@ -23,7 +24,8 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 KAIKU = str(pathlib.Path(os.environ.get("KAIKU", ROOT / "build" / "kaiku")).resolve())
 BIN = str(sorted(pathlib.Path("/usr/lib/postgresql").glob("*/bin"), key=lambda p: float(p.parent.name))[-1])
-NAME = "register.example"  # no such host anywhere: hostaddr says where it is, and the name is what the certificate is checked against
+# This host does not exist: hostaddr gives the address, and the certificate is checked against the name.
+NAME = "register.example"
 PASSWORD = "Katin kontti"
 WRITERS_LOCK = "SELECT pg_advisory_xact_lock(1802398059)"
 
@@ -45,7 +47,8 @@ def call(*command, check=True, **more):
 
 
 def as_postgres(*command, check=True):
-    """Servers refuse to run as root. They get no pipe of ours, which they would keep open."""
+    """Runs a command as postgres, since servers refuse to run as root. It gets no pipe of this
+    process, as the server would keep it open."""
     words = [str(word) for word in command]
     full = ["su", "postgres", "-s", "/bin/bash", "-c", shlex.join(words)] if os.geteuid() == 0 else words
     with open(f"{folder}/said", "w", encoding="utf-8") as said:
@@ -55,7 +58,7 @@ def as_postgres(*command, check=True):
 
 
 def give(path):
-    """To whom the servers run as."""
+    """Gives a file to the user that runs the servers."""
     if os.geteuid() == 0:
         os.chown(path, pwd.getpwnam("postgres").pw_uid, -1)
 
@@ -109,7 +112,7 @@ def begin(where, *arguments):
 
 @contextlib.contextmanager
 def held(statement):
-    """Another session holds what the statement locks."""
+    """Holds the locks of a statement in another session."""
     words = ["psql", "-XqAt", uri("kaiku")]
     with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=surroundings()) as session:
         session.stdin.write(f"BEGIN;\n{statement};\n\\echo held\n")
@@ -129,7 +132,8 @@ def has(part, *programs):
 
 
 def make_certificates():
-    """As on the page. The address is in it for PgBouncer, which connects to an address here."""
+    """Makes certificates as the manual page says. They also contain the address for PgBouncer,
+    which connects to an address here."""
     for line in ("req -x509 -newkey rsa:2048 -nodes -days 3650 -subj '/CN=Register CA' -keyout ca.key -out ca.crt",
                  f"req -newkey rsa:2048 -nodes -subj /CN={NAME} -addext subjectAltName=DNS:{NAME},IP:127.0.0.1 "
                  "-keyout server.key -out server.csr",
@@ -147,7 +151,7 @@ def start(data, at, *settings):
 
 
 def make_server(secure):
-    """Sockets of this machine are trusted; who comes by the network needs TLS and a password."""
+    """Makes a server that trusts local sockets and requires TLS and a password over the network."""
     as_postgres(f"{BIN}/initdb", "-D", cluster, "-U", "kaiku", "-A", "trust", "--locale=C.UTF-8", "-E", "UTF8")
     rules = "local all all trust\nlocal replication all trust\nhostssl all all 127.0.0.1/32 scram-sha-256\n"
     pathlib.Path(cluster, "pg_hba.conf").write_text(rules, encoding="utf-8")
@@ -168,7 +172,7 @@ def make_town():
 
 
 def visits(name, count=300):
-    """A file to import: with several events, so that statements are prepared."""
+    """Returns a file to import, with several events so that statements are prepared."""
     lines = [f"A999000017,Teatteri,Ilta {i % 7},2026-11-{i % 24 + 1:02d},{name}-{i}" for i in range(count)]
     path = pathlib.Path(folder, name + ".csv")
     path.write_text("\n".join(["code,site,event,date,key", *lines, ""]), encoding="utf-8")
@@ -191,9 +195,9 @@ def try_tls():
     count(at(NAME), PGSSLROOTCERT=authority)
     ask = ("usage", "list", "--all", "--count")
     refused(at("other.example", **with_ca), *ask, because="does not match host name", PGPASSWORD=PASSWORD)
-    # verify-full without being asked, and nothing to verify with
+    # verify-full is the default, and there is no root certificate to verify with
     refused(at(NAME), *ask, because="root certificate file", PGPASSWORD=PASSWORD)
-    # wherever the server's name is written
+    # in every form of the URI that can name the server
     elsewhere = {"PGPASSWORD": PASSWORD, "PGHOSTADDR": "127.0.0.1", "PGPORT": str(port), "PGSSLROOTCERT": authority, "PGUSER": "kaiku"}
     must("postgresql:///kaiku", *ask, PGHOST=NAME, **elsewhere)
     refused("postgresql:///kaiku", *ask, because="does not match host name", PGHOST="other.example", **elsewhere)
@@ -218,7 +222,8 @@ def try_tls():
 
 @contextlib.contextmanager
 def pgbouncer(mode="session", *settings):
-    """Yields the URI of the register through it: by TLS on both ways, with the password of the server."""
+    """Yields the URI of the register through PgBouncer, with TLS on both sides and the password of
+    the server."""
     secret = sql("SELECT rolpassword FROM pg_authid WHERE rolname = 'kaiku'")
     here, ini, pid = free_port(), pathlib.Path(folder, "pgbouncer.ini"), pathlib.Path(folder, "pgbouncer.pid")
     pathlib.Path(folder, "users.txt").write_text(f'"kaiku" "{secret}"\n', encoding="utf-8")
@@ -254,7 +259,7 @@ def try_pgbouncer():
     town, ignore, listing = uri("kaiku"), "ignore_startup_parameters = options", ("usage", "list", "--all", "--format", "csv")
     with pgbouncer() as pool:
         refused(pool, "check", "A999000017", because="unsupported startup parameter", **password)
-    # As on the page. One connection to the server for all: what a command leaves behind would meet the next one.
+    # As on the manual page. All clients share one server connection, so anything that a command leaves behind would affect the next one.
     with pgbouncer("session", ignore) as pool:
         must(pool, "check", "A999000017", **password)
         must(pool, "usage", "record", "A999000017", "--site", "Teatteri", "--again", **password)
@@ -269,7 +274,7 @@ def try_pgbouncer():
             recording = ("usage", "record", "A999000017", "--site", "Teatteri", "--again")
             for desk in [desks.submit(must, pool, *recording, **password) for _ in range(12)]:
                 desk.result()
-    # In transaction mode the next command meets the names of prepared statements, of which versions before 1.21 know nothing.
+    # In transaction mode the next command may find the names of prepared statements, which versions before 1.21 do not track.
     knows_prepared = pgbouncer_version() >= (1, 21)
     with pgbouncer("transaction", ignore, *(["max_prepared_statements = 100"] if knows_prepared else [])) as pool:
         must(pool, "check", "A999000017", **password)
@@ -291,7 +296,7 @@ def try_pgbouncer():
     print("pgbouncer: in session mode all works; in transaction mode", "too" if knows_prepared else "imports do not, before 1.21")
 
 
-# ---- a connection that breaks
+# ---- a lost connection
 
 def try_breaks():
     town = uri("kaiku")
@@ -314,7 +319,8 @@ def try_breaks():
         fail(f"a change that was lost with its connection: {code} {words}")
 
     def goes_on(command, first, rest):
-        """What it says to the rest of its lines, when it loses its connection between the first and them."""
+        """Returns what kaiku prints for the lines in `rest` if it loses its connection after those
+        in `first`."""
         process = subprocess.Popen([KAIKU, "--db", town, *command, "--format", "jsonl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
                                    env=surroundings())
         process.stdin.write(first)
@@ -331,7 +337,7 @@ def try_breaks():
     answers, words = goes_on(["batch", "-"], "check A999000017\n", "usage record A999000017 --site Teatteri --again\nusage record A999000017 --site Teatteri --again\n")
     if answers.count('"card_status"') < 1 or words.count("was lost") > 1:
         fail(f"a batch does not go on after its connection was lost: {answers} {words}")
-    # A desk records nothing of a line in which it was lost, so it takes that line again.
+    # A desk records nothing of a line during which the connection was lost, so the line can be entered again.
     kept = len(usages(town))
     answers, words = goes_on(["desk", "--site", "Teatteri"], "A99\n", "A999000017 --again\nA999000017 --again\n")
     if answers.count('"recorded":true') != 2 or words or len(usages(town)) != kept + 2:
@@ -339,7 +345,7 @@ def try_breaks():
     print("breaks: what only reads is tried again, a change is not and says so, a batch and a desk go on")
 
 
-# ---- copies
+# ---- backups
 
 def try_copies():
     town = uri("kaiku")
@@ -350,7 +356,7 @@ def try_copies():
         while not dumped.is_set():
             record(town)
 
-    # What is recorded meanwhile is in the dump or not: either way the register in it is whole.
+    # A usage recorded during the dump is either in it or not: in both cases the register in the dump is consistent.
     with concurrent.futures.ThreadPoolExecutor(1) as pool:
         recording = pool.submit(desk)
         time.sleep(0.5)
@@ -369,7 +375,7 @@ def try_copies():
     if call(*restore, check=False).returncode == 0:
         fail("pg_restore should not go into a database with a register")
 
-    # References that later schema files have added: rows lie behind those that they refer to.
+    # Foreign keys added by later schema files: the dump must order rows after the rows that they refer to.
     must(town, "area", "add", "Kulttuurialue")
     must(town, "org", "add", "Alueen teatteri", "--kind", "venue", "--municipality", "Espoo", "--area", "Kulttuurialue")
     must(town, "event", "create", "Kuoro", "--site", "Teatteri")
@@ -392,7 +398,7 @@ def try_copies():
     must(base, "db", "verify")
     if records(base) != kept:
         fail("pg_basebackup: it is not like the register")
-    # Two that can be written to, as when a primary comes back after its standby was promoted: the first that is named is taken.
+    # Two writable servers, as when a primary comes back after its standby was promoted: the first one named is used.
     both = uri("kaiku", host=f"{folder},{folder}", port=f"{second},{port}", target_session_attrs="read-write")
     record(both)
     if records(town) != kept or records(base) == kept:
@@ -400,7 +406,7 @@ def try_copies():
     print("copies: pg_dump beside a desk, pg_restore, pg_basebackup and db copy keep the register whole")
 
 
-# ---- turns
+# ---- migrations beside writers
 
 def try_turns():
     town = uri("kaiku")

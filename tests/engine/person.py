@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A person at a terminal of their own, and an empty place with a register: for tests of what is asked."""
+"""Helpers for tests of interactive commands: a person at a pseudo-terminal, and an empty folder
+with a register."""
 import fcntl
 import os
 import pathlib
@@ -22,7 +23,8 @@ def expect(what, good):
 
 
 class Person:
-    """One command at a terminal of its own. What it shows is compared as a person reads it, line ends as \\n."""
+    """Runs one command on a pseudo-terminal. Its output is compared as a person reads it, with line
+    ends as \n."""
 
     def __init__(self, place, *arguments, **streams):
         self.master, self.slave = os.openpty()
@@ -34,14 +36,15 @@ class Person:
                                         preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0), **files)
 
     def look(self, seconds):
-        """Takes what the terminal shows within so many seconds; False for nothing."""
+        """Reads what the terminal shows within that many seconds. Returns False if there is
+        nothing."""
         if not select.select([self.master], [], [], seconds)[0]:
             return False
         self.shown += os.read(self.master, 65536).decode().replace("\r\n", "\n")
         return True
 
     def sees(self, text):
-        """Waits until the text comes behind what was seen last."""
+        """Waits until the text appears after what was last seen."""
         end = time.monotonic() + PATIENCE
         while text not in self.shown[self.read_up_to:]:
             expect(f"{text!r} does not show: {self.shown!r}", time.monotonic() < end)
@@ -55,7 +58,7 @@ class Person:
         os.write(self.master, text.encode())
 
     def is_asked(self, question, answer, end="\n"):
-        """Sees the question and answers it unseen."""
+        """Waits for the question and types the answer without expecting an echo."""
         self.sees(question)
         expect(f"{question!r}: the terminal still shows what is typed", not self.echo())
         self.types(answer + end)

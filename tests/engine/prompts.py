@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""What a person sees who is asked at a terminal: questions, no echo, Ctrl-C, Finnish; what is typed is never shown and the terminal is left as it was."""
+"""Tests what a person sees who is asked at a terminal: questions, no echo, Ctrl-C, Finnish. Typed
+secrets are never shown, and the terminal is restored."""
 import signal
 import subprocess
 import tempfile
@@ -12,7 +13,8 @@ WRONG = "the e-mail address or the password is wrong"
 
 
 def the_first_user(place):
-    """user add asks for the new password twice, though --password-stdin is said: the terminal must not show it."""
+    """`user add` asks for the new password twice even with --password-stdin, since the terminal
+    must not show it."""
     person = Person(place, "user", "add", EMAIL, "--grant", "coordinator@nation", "--password-stdin")
     person.is_asked("New password: ", SECRET)
     person.is_asked("\nNew password again: ", OTHER)
@@ -37,11 +39,11 @@ def login(place):
     person = Person(place, "login", EMAIL)
     person.is_asked("Password: ", SECRET)
     expect("what login shows", person.ends(0) == f"Password: \nLogged in as {EMAIL}\n")
-    # Letters in two parts, as some keyboards send them, and corrected while typing.
+    # Letters as two code points, as some keyboards send them, and corrected while typing.
     person = Person(place, "login", EMAIL)
     person.is_asked("Password: ", unicodedata.normalize("NFD", SECRET) + "x\x7f")
     person.ends(0)
-    # The end of the input is an empty answer.
+    # End of input is an empty answer.
     person = Person(place, "login", EMAIL)
     person.is_asked("Password: ", "", end="\x04")
     person.sees("the password is empty")
@@ -49,20 +51,22 @@ def login(place):
 
 
 def elsewhere(place):
-    """The question comes to the terminal wherever the other two streams go, and nothing of it goes there."""
+    """The question goes to the terminal even if both output streams are redirected, and they do not
+    receive it."""
     with tempfile.TemporaryFile("w+", dir=place.folder) as out, tempfile.TemporaryFile("w+", dir=place.folder) as err:
         person = Person(place, "login", EMAIL, stdout=out, stderr=err)
         person.is_asked("Password: ", SECRET)
         expect("the question alone", person.ends(0) == "Password: \n")
         out.seek(0), err.seek(0)
         expect("the other streams", (out.read(), err.read()) == ("", f"Logged in as {EMAIL}\n"))
-    # Without a terminal to type at nobody is asked.
+    # Without a terminal nothing is asked.
     done = subprocess.run([KAIKU, "login", EMAIL], env=place.environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=PATIENCE)
     expect(f"no terminal: {done}", done.returncode == 2 and "without a terminal" in done.stderr)
 
 
 def interrupted(place):
-    """Ctrl-C at each question: exit 130, the terminal as before, the register too. The keys that suspend or quit do nothing: they would leave it without echo."""
+    """Ctrl-C at each question: exit code 130, terminal and register unchanged. The keys for suspend
+    and quit do nothing, as they would leave the terminal without echo."""
     place.log_in(SECRET)
     entries = place.trail()
     for command, questions in ((["login", EMAIL], ["Password: "]), (["passwd"], ["Old password: ", "New password: ", "New password again: "]),
@@ -78,7 +82,7 @@ def interrupted(place):
     person.sees("Password: ")
     person.process.send_signal(signal.SIGTERM)
     person.ends(130)
-    expect("nothing was done", place.trail() == entries + 1)  # that of the look itself
+    expect("nothing was done", place.trail() == entries + 1)  # the entry of reading the audit log itself
 
 
 def passwords(place):
@@ -129,7 +133,7 @@ def finnish(place):
 
 
 def going_ahead(place):
-    """What asks whether to go ahead, in Finnish: k is yes, everything else is no, Ctrl-C is 130."""
+    """Questions whether to proceed, in Finnish: k is yes, everything else is no, Ctrl-C is 130."""
     place.log_in(SECRET)
     place.must("db", "backup", "copy.db")
     restore = ["db", "restore", "copy.db"]

@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Does the time of a refusal tell what was refused (R27)? By hand, as a busy machine would make a test of it fail:
+"""Measures whether the time of a refusal reveals what was refused (R27). Run it by hand, since it
+would fail on a busy machine:
 
     scripts/with_postgresql tests/engine/refusal_times.py [RUNS]
 
-For each question two commands are run in turns, each a process, on a file and on a server: median times, and how often the one that should look like the other took
-longer. Half of the time is what chance does; beyond `noise` (three standard errors of that share) somebody who asks often could tell.
+For each question two commands are run in turns, each in a process, on a file and on a server. It
+prints median times, and how often the one that should be indistinguishable from the other took
+longer. Chance gives one half; if the difference exceeds `noise` (three standard errors of that
+share), somebody who asks often could tell them apart.
 """
 import os
 import pathlib
@@ -22,7 +25,8 @@ KAIKU = str(pathlib.Path(os.environ.get("KAIKU", ROOT / "build" / "kaiku")).reso
 RUNS = int(sys.argv[1]) if len(sys.argv) > 1 else 200
 SECRET = "Kevätpäivä 1"
 COORDINATOR, GIVER, GONE = "keskus@maa.example", "jakaja@maa.example", "poissa@maa.example"
-PEOPLE = [f"henkilo{i}@maa.example" for i in range(RUNS // 8 + 1)]  # nobody tries ten times running
+# Enough users that none is tried ten times in a row, which would lock the account.
+PEOPLE = [f"henkilo{i}@maa.example" for i in range(RUNS // 8 + 1)]
 
 
 class Place:
@@ -37,7 +41,7 @@ class Place:
         self.environment = dict(kept, HOME=folder, KAIKU_DB=self.where, LC_ALL="C.UTF-8")
 
     def run(self, *arguments, stdin="", token=None, code=0):
-        """Seconds, and what it printed."""
+        """Returns the seconds and the output."""
         environment = dict(self.environment, **({"KAIKU_TOKEN": token} if token else {}))
         start = time.perf_counter()
         done = subprocess.run([KAIKU, *arguments], env=environment, cwd=self.folder, input=stdin, capture_output=True, text=True)
@@ -90,7 +94,8 @@ def turns(number):
 
 
 def questions(place):
-    """Name, what is there, what is not; each takes the number of the run."""
+    """Yields a name, a command for something that exists and one for something that does not; each
+    takes the number of the run."""
     def login(address):
         return lambda number: place.run("login", address(number), "--password-stdin", stdin="Väärä 1", code=5)
 
@@ -119,7 +124,7 @@ def questions(place):
 
 
 def share_longer(those, others):
-    """How often one of those took longer than one of the others."""
+    """Returns how often a time of the first list exceeds one of the second."""
     return sum((a > b) + (a == b) / 2 for a in those for b in others) / len(those) / len(others)
 
 

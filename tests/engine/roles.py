@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""What the roles of `db grant` may do on the server of KAIKU_TEST_POSTGRESQL, tried by kaiku and by psql: the app role runs kaiku and cannot harm the schema or
-the audit trail, the report role sees figures and nothing else."""
+"""Tests the roles of `db grant` on the server of KAIKU_TEST_POSTGRESQL with kaiku and with psql:
+the app role can run kaiku but cannot harm the schema or the audit log, and the report role can read
+figures and nothing else."""
 import os
 import pathlib
 import subprocess
@@ -48,7 +49,7 @@ with tempfile.TemporaryDirectory(prefix="kaiku-roles-") as folder:
     must("kaiku", "db", "grant", "app", "app")
     must("kaiku", "db", "grant", "report", "Raportti 1")
 
-    # kaiku at work as the app role.
+    # kaiku works with the app role.
     must("app", "org", "add", "Jakaja", "--kind", "distributor", "--municipality", "Espoo")
     must("app", "site", "add", "Toimisto", "--org", "Jakaja")
     must("app", "org", "add", "Kohde", "--kind", "venue", "--municipality", "Espoo")
@@ -111,6 +112,6 @@ with tempfile.TemporaryDirectory(prefix="kaiku-roles-") as folder:
     for statement in ("DELETE FROM stats_cards", "CREATE TABLE mine (x int)", "SELECT pg_read_file('/etc/passwd')"):
         expect(f"report may: {statement}", psql(report, statement).returncode != 0)
 
-    # A right of before is taken away when the purpose changes.
+    # When the purpose changes, rights of the former purpose are revoked.
     must("kaiku", "db", "grant", "report", "app")
     expect("what was given before is gone", psql(uri("app"), "SELECT 1 FROM card LIMIT 1").returncode != 0)

@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""An upgrade with three programs: the one of today, a later one whose step only adds, and one with a step that older programs cannot follow.
+"""Tests an upgrade with three programs: the current one, a later one whose step only adds, and one
+with a step that older programs cannot use.
 
-On a file and on the server of KAIKU_TEST_POSTGRESQL. Programs: KAIKU, KAIKU_ADDITIVE, KAIKU_BREAKING (tests/upgrade has their steps).
+Runs on a file and on the server of KAIKU_TEST_POSTGRESQL. Programs: KAIKU, KAIKU_ADDITIVE,
+KAIKU_BREAKING (their steps are in tests/upgrade).
 """
 import concurrent.futures
 import json
@@ -19,7 +21,7 @@ TOO_NEW = "the register was created by a newer version of kaiku (schema 9002); i
 
 
 class Register:
-    """A place for a register, with a folder of its own."""
+    """A place for a register, with its own folder."""
 
     def __init__(self, engine, name, folder):
         self.engine, self.folder = engine, folder
@@ -30,7 +32,7 @@ class Register:
         self.environment = dict(os.environ, KAIKU_DB=self.where, HOME=folder, LC_ALL="C.UTF-8")
 
     def sql(self, text):
-        """Runs statements beside kaiku; the first column of the rows."""
+        """Runs statements with the engine's own tool and returns the first column of the rows."""
         if self.engine == "postgresql":
             command = ["psql", "-qXAt", "-v", "ON_ERROR_STOP=1", self.where, "-c", text]
             return subprocess.run(command, check=True, capture_output=True, text=True).stdout.split("\n")[:-1]
@@ -52,7 +54,7 @@ class Register:
         return done.stdout
 
     def refused(self, program, *arguments):
-        """What the command says on its way out; it must end with exit 1."""
+        """Returns the error of a command, which must exit with 1."""
         done = self.run(program, *arguments)
         assert done.returncode == 1, f"{self.engine}: {arguments}: exit {done.returncode}: {done.stderr}"
         return done.stderr
@@ -81,7 +83,7 @@ def count_cards(town, program):
 
 
 def everyday_work(town, program):
-    """What a town does all day, whatever the schema."""
+    """Does what a town does all day, with any schema."""
     before = int(town.must(program, "usage", "list", "--all", "--count"))
     cards = count_cards(town, program)
     town.must(program, "check", "A999000017")
@@ -98,18 +100,20 @@ def everyday_work(town, program):
 
 
 def fails_half_way(town):
-    """The last statement of the step meets a table that is there: nothing of the step may stay."""
+    """The last statement of the step fails because its table exists: nothing of the step may
+    remain."""
     before = town.facts()
     town.sql("CREATE TABLE note_kind (x integer)")
     town.refused(ADDITIVE, "db", "migrate")
     assert town.facts() == before and town.trail("db migrate") == 0
     everyday_work(town, OLD)
     town.sql("DROP TABLE note_kind")
-    # Had the tables before it stayed, they would be in the way now.
+    # If the tables created before it had remained, they would be in the way now.
 
 
 def migrates_while_others_work(town):
-    """Four at once, among desks with the program of today: one does it, the others find it done, nobody is turned away."""
+    """Four programs migrate at once while desks use the current program: one of them migrates, the
+    others find it done, and nobody is refused."""
     usages = int(town.must(OLD, "usage", "list", "--all", "--count"))
 
     def ten_times(*command):
@@ -131,13 +135,13 @@ def migrates_while_others_work(town):
 
 
 def older_goes_on(town, elsewhere, oldest):
-    """What only adds leaves the oldest program as it was."""
+    """A step that only adds leaves the oldest program that may be used unchanged."""
     everyday_work(town, OLD)
     assert town.schema(OLD) == 9001 and town.facts()["oldest_program_schema"] == oldest
     assert "schema already" in town.run(OLD, "db", "migrate").stderr
     assert "has a newer schema" in town.refused(OLD, "db", "copy", town.where, f"{town.folder}/incomplete.db")
     everyday_work(town, ADDITIVE)
-    # What the step added is copied as well, to the other engine.
+    # A copy to the other engine includes what the step added.
     town.sql("UPDATE card SET colour = 'blue' WHERE code = 'A999000017'")
     town.sql("INSERT INTO note_kind (code, urgent) VALUES ('door', true)")
     town.must(ADDITIVE, "db", "copy", town.where, elsewhere.where)
@@ -159,7 +163,7 @@ def older_is_locked_out(town):
 
 
 def takes_old_registers_along(engine, folder):
-    """A register of every released schema, to the schemas that are yet to come."""
+    """Migrates a register of every released schema to the later schemas."""
     released = sorted(int(path.name) for path in (HERE.parent / "registers").iterdir() if path.is_dir())
     assert released, "no registers"
     for number in released:

@@ -1,7 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Workbooks as people's programs write them: each case of CSV as a workbook of openpyxl and of LibreOffice is judged as its CSV, and dates, times and
-numbers come out of both as they went in. Where openpyxl is missing, tests/cli/workbook.py writes the same cells; what is missing is said."""
+"""Tests workbooks as people's programs write them: each CSV case as a workbook of openpyxl and of
+LibreOffice gives the same result as the CSV file, and dates, times and numbers are read from both
+unchanged.
+
+Without openpyxl, tests/cli/workbook.py writes the same cells. What is missing is printed.
+"""
 import csv
 import datetime
 import json
@@ -42,7 +46,8 @@ def make_town():
 
 
 def judgement(path):
-    """The summary, and of each rejected row its line, column, reason and message; or why the file was refused."""
+    """Returns the summary, and of each rejected row its line, column, reason and message; or why
+    the file was refused."""
     done = kaiku("card", "import", str(path), "--dry-run", "--today", "2026-06-01", "--format", "json", ok=(0, 2, 7))
     error = json.loads(done.stderr)["error"] if done.stderr else {}
     return done.returncode, done.stdout, error.get("code"), error.get("rows")
@@ -68,7 +73,8 @@ def write_texts(path, rows):
 
 
 def write_values(path):
-    """What is no text: days, times, numbers, a postal code that is one, an error, a formula that was never computed."""
+    """Writes values other than text: dates, times, numbers, a postal code that is a number, an
+    error, a formula without a result."""
     head = ["tunnus", "toimipiste", "päivämäärä", "kellonaika", "lapset", "arvo", "tapahtuma", "avain"]
     day, time = datetime.date(2026, 5, 30), datetime.time(18, 30)
     rows = [["A999000017", "Uimahalli", day, time, 1, 12.5, "Uinti", 1001], ["A999000017", "Uimahalli", datetime.datetime(2026, 5, 31), time, 0, 0.3, "Uinti", "k2"]]
@@ -83,7 +89,7 @@ def write_values(path):
 
 
 def resaved(paths, folder):
-    """The same workbooks, saved by LibreOffice."""
+    """Saves the same workbooks with LibreOffice."""
     target = folder / "resaved"
     profile = (folder / "profile").as_uri()
     subprocess.run([OFFICE, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(target), *map(str, paths)],
@@ -100,14 +106,16 @@ def check_usages(path):
 
 
 def rows_by(sheet, heading):
-    """The rows of a table below its title, as dictionaries, by their value under the heading."""
+    """Returns the rows of a table below its title as dictionaries, by their value under the
+    heading."""
     rows = [list(row) for row in sheet.iter_rows(values_only=True)]
     at = next(number for number, row in enumerate(rows) if heading in row)
     return {row[rows[at].index(heading)]: dict(zip(rows[at], row)) for row in rows[at + 1:] if row[rows[at].index(heading)] is not None}
 
 
 def check_hidden(path):
-    """The nation's table hides the same sectors as the table of sectors: what one shows must not give away what the other hides."""
+    """The national table must suppress the same sectors as the table of sectors, since one must not
+    show what the other suppresses."""
     for number, sites in enumerate([("Päänäyttämö", "Uimahalli", "Kirjasto"), ("Päänäyttämö", "Uimahalli"), ("Päänäyttämö",)]):
         code = f"A99900010{number}"
         kaiku("card", "register", code, "--birth-year", "1980", "--postal-code", "02100", "--children", "2", "--site", "Aikuissosiaalityö", "--today", "2026-05-01")
@@ -123,7 +131,8 @@ def check_hidden(path):
 
 
 def check_hidden_together(folder):
-    """Sheets of one workbook: events with values are events, the customers' home municipalities add up to the customers, and months before a year are no year."""
+    """Sheets of one workbook: events with values are events, customers by home municipality add up
+    to the customers, and months before a year are not taken for a year."""
     os.environ["KAIKU_DB"] = str(folder / "together.db")
     make_town()
     kaiku("event", "create", "Kopiot", "--site", "Kirjasto", "--value-field")
@@ -156,7 +165,8 @@ def check_hidden_together(folder):
 
 
 def judge_again(saved, expected):
-    """Judged as before the card was registered that the usages needed: in a register of its own."""
+    """Validates again in a separate register, where the card that the usages needed is not
+    registered yet."""
     register = os.environ["KAIKU_DB"]
     os.environ["KAIKU_DB"] = register + ".second"
     make_town()

@@ -1,4 +1,5 @@
--- For tests only (tests/engine/upgrade.py): what a later version may add while older programs go on.
+-- SPDX-License-Identifier: Apache-2.0
+-- For tests only (tests/engine/upgrade.py): an addition of a later version that older programs can work with.
 
 ALTER TABLE card ADD COLUMN colour {text};
 

@@ -1,4 +1,5 @@
--- For tests only (tests/engine/upgrade.py): what older programs cannot go on with.
+-- SPDX-License-Identifier: Apache-2.0
+-- For tests only (tests/engine/upgrade.py): a change that older programs cannot work with.
 -- oldest program schema: 9002
 
 ALTER TABLE card DROP COLUMN colour;

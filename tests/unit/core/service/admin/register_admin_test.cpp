@@ -309,7 +309,8 @@ TEST_CASE("a restore does not overwrite a file that is not a register") {
 TEST_CASE("verifying a damaged file reports the damage") {
     Town town;
     town.records = service::Register(nullptr);
-    // The damage lies after the schema's tables: a file whose schema is unreadable cannot be opened.
+    // The damage lies after the schema's tables: a file whose schema is unreadable cannot be
+    // opened.
     damage(town.where, 0.75);
     auto records = service::Register::open(town.where, Need::read);
     const auto found =
