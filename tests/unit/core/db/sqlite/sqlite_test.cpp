@@ -230,7 +230,7 @@ TEST_CASE("readers continue during a write, and see committed data only (USE03)"
     CHECK(count(*reader, "gender") == 5);
 }
 
-TEST_CASE("a change based on outdated data fails with " busy " and a plain message") {
+TEST_CASE("a change based on outdated data fails as busy, with a plain message") {
     test::TestRegister town;
     const auto other = db::open_sqlite(town.where, Access::write);
     const auto fault = fault_of([&] {

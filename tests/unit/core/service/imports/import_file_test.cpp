@@ -161,8 +161,10 @@ TEST_CASE("rejected rows are written unchanged, with line, reason and message") 
     CHECK(rejects_of(town) ==
           "Tunnus;Syntymävuosi;postal_code;max_children;line;reason;message\n"
           "A99;\"1990\";33100;2;2;malformed_code;\"" +
-              std::string("\"\"A99\"\" is not a card code: the number of characters is 3, not 10\"\n") +
-              "A999000018;1990;4;wrong_field_count;the number of fields is 2 in the row but 4 in the header\n");
+              std::string(
+                  "\"\"A99\"\" is not a card code: the number of characters is 3, not 10\"\n") +
+              "A999000018;1990;4;wrong_field_count;the number of fields is 2 in the row but 4 in "
+              "the header\n");
     CHECK(town.codes().empty());
 }
 

@@ -134,8 +134,7 @@ TEST_CASE(
         "", "", styles));
     CHECK(result.rejected == Strings{"2 postal_code out_of_range", "4 code malformed_code",
                                      "5 issued_on not_a_date", "6 postal_code out_of_range"});
-    CHECK(result.messages[0].starts_with(
-        "B2: the column \"postal_code\" has the number 2100,"));
+    CHECK(result.messages[0].starts_with("B2: the column \"postal_code\" has the number 2100,"));
     CHECK(result.messages[1].starts_with("A4: "));
     CHECK(result.summary.accepted == 1);
 }
