@@ -127,8 +127,8 @@ TEST_CASE(
 }
 
 TEST_CASE(
-    "recorders and distributors may have a site scope, coordinators and analysts need a larger "
-    "one") {
+    "recorders and distributors are granted for a site, coordinators and analysts for a larger "
+    "scope") {
     for (const auto role : {Role::recorder, Role::distributor}) {
         CHECK(is_valid_scope_for(role, ScopeKind::site));
         for (const auto kind : {ScopeKind::organisation, ScopeKind::area, ScopeKind::nation})

@@ -51,7 +51,7 @@ TEST_CASE("a usage is checked against the card's dates on the day of the event (
 }
 
 TEST_CASE(
-    "after the last valid day a usage needs --discretion, and is stored as discretionary (R16)") {
+    "after the last valid day a usage needs permission, and is stored as discretionary (R16)") {
     const auto card = card_of("A999000017");
     auto usage = on("2027-01-01");
     const auto fault = validate_usage(usage, card, {});

@@ -100,7 +100,7 @@ TEST_CASE("a long unreadable date is quoted in part and without control characte
     CHECK(text.find('\x1b') == std::string::npos);
 }
 
-TEST_CASE("a day has a year, a month, a day of the month and a weekday") {
+TEST_CASE("a day has a year, a month and a day of the month") {
     const auto day = Day::of(2028, 2, 29);
     CHECK(day.year() == 2028);
     CHECK(day.month() == 2);
@@ -154,7 +154,7 @@ TEST_CASE("CARD03: the days between two dates do not depend on clock changes") {
     CHECK(Day::of(2026, 3, 14) < Day::of(2026, 3, 15));
 }
 
-TEST_CASE("the limits of the register's dates are valid") {
+TEST_CASE("dates in the register's own form are read, and any other text is refused") {
     CHECK(day_from_iso("2026-11-25") == Day::of(2026, 11, 25));
     for (const auto* text : {"25.11.2026", " 2026-11-25", "2026-11-31", ""})
         CHECK_THROWS_AS(day_from_iso(text), kaiku::base::Error);

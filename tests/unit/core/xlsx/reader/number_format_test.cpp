@@ -35,7 +35,9 @@ TEST_CASE("built-in formats are recognised") {
     CHECK(built_in_format(49).kind == NumberFormatKind::number);
 }
 
-TEST_CASE("dates of both date systems are read, with 29 February 1900 of the 1900 system") {
+TEST_CASE(
+    "dates of both date systems are read, including the fictitious 29 February 1900 of the 1900 "
+    "system") {
     const NumberFormat day{NumberFormatKind::day};
     CHECK(format_number(1, day, DateSystem::of_1900) == "1900-01-01");
     CHECK(format_number(59, day, DateSystem::of_1900) == "1900-02-28");
