@@ -1,9 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <unistd.h>
 
 #include "cmd/card/shared/check_rows.hpp"
 #include "cmd/card/shared/picture_codes.hpp"
 #include "cmd/cli/command.hpp"
-#include "cmd/cli/display_rows.hpp"
 #include "cmd/cli/errors.hpp"
 #include "cmd/cli/exit_status.hpp"
 #include "cmd/cli/io/lines.hpp"
@@ -39,7 +39,7 @@ void options(Arguments& arguments, Options& o) {
         .takes_all_words();
 }
 
-/// Shows what becomes of each code.
+/// Checks codes one by one, shows the results and keeps the most severe exit status.
 class Checks {
 public:
     Checks(Context& context, bool many)
@@ -70,7 +70,8 @@ public:
         for_each_line(input, "\r\n", check_line, [&] { flush(); });
     }
 
-    /// Of what a picture shows, the card counts; without one, what is there instead is malformed.
+    /// Checks the card in a picture. A picture without a card but with another code is checked by
+    /// that code, which gives status malformed.
     void check_picture(const std::string& file) {
         base::Input input(file);
         const auto shown = codes_in(image::read_picture(input), barcode::Effort::full);
@@ -84,11 +85,11 @@ public:
         if (shown.others.empty() || model::read_code(shown.others.front().text))
             throw no_card_error(shown, input.name());
         auto other = service::check_code(operation_, shown.others.front().text);
-        other.hint = {};  // which is for keyboards
+        other.hint = {};  // the hint is for codes that were typed
         show(other);
     }
 
-    /// Lets others go on where something goes wrong with one.
+    /// Reports an error of one picture, so that the next can be checked.
     void report_fault(const base::Fault& fault) {
         context_.err_line(error_text(fault, context_.translator(), context_.settings().format, {}));
         worst_ = more_severe(worst_, fault.kind);

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cmd/audit/shared.hpp"
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/display_rows.hpp"
 #include "core/service/admin/audit.hpp"

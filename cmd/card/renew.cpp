@@ -1,6 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cmd/card/shared/rows.hpp"
 #include "cmd/cli/command.hpp"
-#include "cmd/cli/display_rows.hpp"
-#include "cmd/cli/options.hpp"
 
 namespace kaiku::cmd {
 

@@ -5,8 +5,6 @@
 
 #include "cmd/cli/arguments.hpp"
 #include "cmd/cli/context.hpp"
-#include "core/service/cards/cards.hpp"
-#include "core/service/imports/options.hpp"
 
 namespace kaiku::cmd {
 
@@ -17,12 +15,6 @@ struct PageOptions {
     std::optional<std::int64_t> limit, offset;
 };
 void page_options(Arguments& arguments, PageOptions& page);
-
-/// The fields of a card but its code.
-void card_options(Arguments& arguments, service::CardFields& fields);
-
-/// What both imports take.
-void import_options(Arguments& arguments, service::ImportOptions& batch);
 
 /// The named site, else that of the environment or the configuration.
 std::optional<std::string> site_or_default(const Context& context,

@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
-#include "cmd/cli/display_rows.hpp"
 #include "cmd/cli/options.hpp"
+#include "cmd/event/shared.hpp"
 #include "core/service/events/events.hpp"
 
 namespace kaiku::cmd {

@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/auth/holder_session.hpp"
 #include "cmd/cli/command.hpp"
-#include "cmd/cli/display_rows.hpp"
+#include "cmd/event/shared.hpp"
 #include "core/service/users/holder.hpp"
 
 namespace kaiku::cmd {

@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cmd/card/shared/rows.hpp"
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/display_rows.hpp"
+#include "cmd/usage/shared.hpp"
 #include "core/base/text.hpp"
 #include "core/service/admin/privacy.hpp"
 
@@ -15,7 +18,7 @@ void options(Arguments& arguments, Options& o) {
     arguments.positional("CODE", N_("the card's code"), o.code);
 }
 
-/// Rows as a piece of JSON.
+/// Collects rows as a part of a JSON document.
 class Piece {
 public:
     Piece(const Context& context, output::Shape shape, output::Columns columns)
@@ -54,9 +57,9 @@ std::string feedback_of(const Context& context, const service::HolderData& data)
                  {"stars", {}},
                  {"comment", {}},
                  {"rated_at", {}}});
-    for (const auto& said : data.feedback)
-        piece.row({said.event, said.event_name, said.site, said.stars, value(said.comment),
-                   said.rated_at});
+    for (const auto& rating : data.feedback)
+        piece.row({rating.event, rating.event_name, rating.site, rating.stars,
+                   value(rating.comment), rating.rated_at});
     return piece.text();
 }
 

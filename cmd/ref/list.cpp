@@ -1,5 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
-#include "cmd/cli/display_rows.hpp"
 #include "core/service/admin/register_admin.hpp"
 
 namespace kaiku::cmd {

@@ -1,5 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
-#include "cmd/cli/display_rows.hpp"
+#include "cmd/site/shared.hpp"
 #include "core/service/places/places.hpp"
 
 namespace kaiku::cmd {

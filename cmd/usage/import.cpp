@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/options.hpp"
+#include "cmd/imports/shared/options.hpp"
 #include "cmd/imports/shared/report.hpp"
 #include "core/service/imports/usage_import.hpp"
 

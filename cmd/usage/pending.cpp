@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/usages/pending.hpp"
 #include "cmd/cli/command.hpp"
-#include "cmd/cli/display_rows.hpp"
 #include "cmd/cli/options.hpp"
+#include "cmd/usage/shared.hpp"
 
 namespace kaiku::cmd {
 

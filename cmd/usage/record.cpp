@@ -1,5 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
-#include "cmd/cli/display_rows.hpp"
 #include "cmd/cli/options.hpp"
 #include "cmd/usage/shared.hpp"
 

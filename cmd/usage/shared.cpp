@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/usage/shared.hpp"
 
+#include "cmd/cli/display_rows.hpp"
 #include "cmd/cli/options.hpp"
 
 namespace kaiku::cmd {
@@ -33,6 +35,63 @@ void usage_options(Arguments& arguments, service::NewUsage& usage) {
                    usage.pending);
     arguments.text("--key", "TEXT",
                    N_("your own key; the same key at the same site is the same record"), usage.key);
+}
+
+output::Columns usage_columns(const Context& context, output::Shape shape) {
+    const bool whole = shape == output::Shape::one;
+    output::Column warnings{"warnings", context.text(N_("Warnings"))};
+    warnings.format = [&context](const output::Value& value) {
+        std::string text;
+        if (const auto* words = std::get_if<std::vector<std::string>>(&value))
+            for (const auto& word : *words)
+                text +=
+                    (text.empty() ? "" : "; ") + context.localized(model::warning_message(word));
+        return text;
+    };
+    return {{"id", context.text(N_("Id"))},
+            {"code", context.text(N_("Code"))},
+            {"site", context.text(N_("Site"))},
+            {"event", context.text(N_("Event"))},
+            {"event_id", context.text(N_("Event id")), false},
+            {"slot_id", context.text(N_("Slot")), false},
+            {"date", context.text(N_("Date"))},
+            {"time", context.text(N_("Time"))},
+            {"children", context.text(N_("Children"))},
+            {"customers", context.text(N_("Customers"))},
+            {"value_cents", context.text(N_("Value"))},
+            word_column(context, "card_status", N_("Card"), whole),
+            std::move(warnings),
+            {"recorded_by", context.text(N_("Recorded by")), whole},
+            {"recorded_at", context.text(N_("Recorded at")), whole},
+            {"key", context.text(N_("Key")), whole}};
+}
+
+output::Row usage_row(const service::UsageView& view) {
+    const auto& usage = view.usage;
+    output::Value cents;
+    if (usage.value_cents) cents = output::Cents{*usage.value_cents};
+    output::Value code, id, recorded_by;
+    // The code of an erased card is not kept. A record in an offline file has neither an id nor a
+    // recorder until it is synchronized.
+    if (!view.code.empty()) code = view.code;
+    if (usage.id != 0) id = usage.id;
+    if (!usage.recorded_by.empty()) recorded_by = usage.recorded_by;
+    return {id,
+            code,
+            view.site,
+            value(view.event),
+            value(usage.event),
+            value(usage.slot),
+            usage.date,
+            value(usage.time),
+            usage.children,
+            value(usage.customers),
+            cents,
+            usage.card_status,
+            usage.warnings,
+            recorded_by,
+            usage.recorded_at,
+            value(usage.key)};
 }
 
 }  // namespace kaiku::cmd

@@ -1,11 +1,20 @@
-// What is said of a usage when it is recorded: by `usage record` and at the desk.
+// SPDX-License-Identifier: Apache-2.0
+// Columns and rows of usages, and the options that record one.
 #pragma once
 #include "cmd/cli/arguments.hpp"
+#include "cmd/cli/context.hpp"
+#include "core/output/output.hpp"
 #include "core/service/usages/recording.hpp"
+#include "core/service/usages/usages.hpp"
 
 namespace kaiku::cmd {
 
-/// All but the code.
+/// What can be given when a usage is recorded, except the card's code: options of `usage record`
+/// and of a line at the desk.
 void usage_options(Arguments& arguments, service::NewUsage& usage);
+
+/// All columns of a usage. In tables of many usages, those that people rarely compare are left out.
+output::Columns usage_columns(const Context& context, output::Shape shape);
+output::Row usage_row(const service::UsageView& view);
 
 }  // namespace kaiku::cmd

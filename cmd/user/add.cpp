@@ -1,4 +1,5 @@
 #include "cmd/cli/command.hpp"
+#include "cmd/cli/display_rows.hpp"
 #include "cmd/cli/io/secret_input.hpp"
 #include "cmd/user/shared.hpp"
 #include "core/service/users/users.hpp"

@@ -1,6 +1,8 @@
-// How users and their keys are shown.
+// SPDX-License-Identifier: Apache-2.0
+// Columns and rows of users and their SSH keys.
 #pragma once
-#include "cmd/cli/display_rows.hpp"
+#include "cmd/cli/context.hpp"
+#include "core/output/output.hpp"
 #include "core/service/users/ssh_keys.hpp"
 #include "core/service/users/users.hpp"
 

@@ -1,5 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
-#include "cmd/cli/display_rows.hpp"
+#include "cmd/usage/shared.hpp"
 #include "core/service/usages/pending.hpp"
 
 namespace kaiku::cmd {
