@@ -1,13 +1,17 @@
-# Files that become part of the program: each as a byte array, found by its name through kaiku::embedded(). No tool but CMake and the
-# assembler is needed: the assembler's .incbin takes the bytes as they are.
+# SPDX-License-Identifier: Apache-2.0
+# Embeds files into a program: each becomes a byte array in a table from name to bytes
+# (core/base/embedded.hpp). Only CMake and the assembler are needed, because the assembler's .incbin
+# includes bytes unchanged.
 
-# Writes one C++ table of `files` (relative to `folder`) and sets `out` to the sources to compile. A fourth argument tells the sources of several tables apart.
+# embed_files(OUT FOLDER FILES [SUFFIX]): writes the C++ table of the schema files FILES (relative to
+# FOLDER) and sets OUT to the sources to compile. SUFFIX distinguishes the sources of several tables.
 function(embed_files out folder files)
   _embed(${out} ${folder} "${files}" schema_files ${ARGN})
   set(${out} ${${out}} PARENT_SCOPE)
 endfunction()
 
-# Compiles cmd/locale/*.po to the binary form of gettext and embeds the results.
+# compile_catalogues(OUT FOLDER): compiles the .po files in FOLDER to gettext's binary format, embeds
+# the results and sets OUT to the sources to compile.
 function(compile_catalogues out folder)
   find_program(MSGFMT msgfmt REQUIRED)
   file(GLOB catalogues CONFIGURE_DEPENDS ${folder}/*.po)
@@ -23,6 +27,7 @@ function(compile_catalogues out folder)
   set(${out} ${${out}} PARENT_SCOPE)
 endfunction()
 
+# Does the work of both functions for the table kaiku::base::embedded_TABLE().
 function(_embed out folder files table)
   set(source ${CMAKE_BINARY_DIR}/embedded_${table}${ARGN}.cpp)
   set(text "#include \"core/base/embedded.hpp\"\n")

@@ -1,6 +1,8 @@
-# What the program says of itself, made by running it: a manual page for each command and group, and the completions of three shells.
+# SPDX-License-Identifier: Apache-2.0
+# Makes what the program generates about itself: a manual page for each command and group, and the
+# completions of three shells.
 
-# kaiku(1) is written by hand and has the date of all pages of commands.
+# kaiku(1) is written by hand. The generated pages take their date from it.
 file(STRINGS ${CMAKE_SOURCE_DIR}/man/kaiku.1 heading REGEX "^\\.TH KAIKU ")
 string(REGEX MATCH "[0-9]+-[0-9]+-[0-9]+" manual_date "${heading}")
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/man/kaiku.1)
@@ -11,8 +13,9 @@ target_compile_definitions(kaiku_pages PRIVATE KAIKU_VERSION="${PROJECT_VERSION}
 target_link_libraries(kaiku_pages PRIVATE ${commands})
 
 set(pages ${CMAKE_BINARY_DIR}/man1)
+# The folder is emptied first, so that no page of a removed command remains.
 add_custom_command(OUTPUT ${pages}.made
-  COMMAND ${CMAKE_COMMAND} -E rm -rf ${pages}  # a command that is no more has no page
+  COMMAND ${CMAKE_COMMAND} -E rm -rf ${pages}
   COMMAND ${CMAKE_COMMAND} -E make_directory ${pages}
   COMMAND kaiku_pages ${manual_date} ${pages}
   COMMAND ${CMAKE_COMMAND} -E touch ${pages}.made
@@ -21,10 +24,11 @@ add_custom_command(OUTPUT ${pages}.made
 set(completions ${CMAKE_BINARY_DIR}/completions)
 file(MAKE_DIRECTORY ${completions})
 set(completion_files "")
-# Makes and installs the file NAME in PLACE, below the folder of data.
+# add_completion(SHELL NAME PLACE): makes the completion file NAME and installs it in PLACE below the
+# data directory.
 function(add_completion shell name place)
   set(file ${completions}/${name})
-  # No setting of whoever builds it gets into it.
+  # The settings of the user who builds must not change the result.
   add_custom_command(OUTPUT ${file} COMMAND kaiku --config /dev/null --lang en completion ${shell} > ${file} DEPENDS kaiku VERBATIM)
   install(FILES ${file} DESTINATION ${CMAKE_INSTALL_DATADIR}/${place})
   set(completion_files ${completion_files} ${file} PARENT_SCOPE)

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
 #include "cmd/cli/app.hpp"
@@ -35,7 +36,7 @@ class Batch {
 public:
     Batch(Context& context, const Options& options) : context_(context), options_(options) {}
 
-    /// Whether to go on.
+    /// Runs one line. Returns whether to continue with the next.
     bool run_line_of_batch(std::string_view line) {
         ++number_;
         auto inner = context_.inner({});
@@ -61,7 +62,8 @@ public:
     ExitStatus status() const { return failed_ ? ExitStatus(ErrorKind::rejected_rows) : success; }
 
 private:
-    /// Of a line that says what it found on standard output, and whose exit code says no.
+    /// The fault for a line that exited with an error code without reporting an error, because its
+    /// result on standard output says it all.
     static base::Fault exit_fault(std::string_view line, ErrorKind kind) {
         return {kind,
                 "exit",

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
 #include "cmd/cli/command.hpp"
@@ -16,14 +17,14 @@ void options(Arguments& arguments, Options& o) {
     arguments.positional("SHELL", N_("bash, zsh or fish"), o.shell).one_of({"bash", "zsh", "fish"});
 }
 
-/// A place on the command line: the words before it, and what can come next.
+/// A position on the command line: the words before it and what can come next.
 struct Place {
-    std::string words;              // `card`, `card register`, or empty at the beginning
-    std::vector<std::string> next;  // words of commands
-    const Command* command = nullptr;
+    std::string words;                 // `card`, `card register`; empty before the first word
+    std::vector<std::string> next;     // command words that can follow
+    const Command* command = nullptr;  // the command with exactly these words, if there is one
 };
 
-/// All places, those with more words first.
+/// All positions, those with more words first.
 std::vector<Place> places() {
     std::vector<Place> all{{}};
     const auto place = [&](const std::string& words) -> Place& {
@@ -35,20 +36,20 @@ std::vector<Place> places() {
     for (const auto* command : commands()) {
         const auto& words = command->about.words;
         for (std::size_t from = 0; from < words.size();) {
-            const auto blank = std::min(words.find(' ', from), words.size());
+            const auto space = std::min(words.find(' ', from), words.size());
             auto& before = place(from == 0 ? "" : words.substr(0, from - 1));
-            const auto word = words.substr(from, blank - from);
+            const auto word = words.substr(from, space - from);
             if (std::find(before.next.begin(), before.next.end(), word) == before.next.end())
                 before.next.push_back(word);
-            from = blank + 1;
+            from = space + 1;
         }
         place(words).command = command;
     }
-    const auto blanks = [](const Place& p) {
+    const auto spaces = [](const Place& p) {
         return p.words.empty() ? -1 : std::count(p.words.begin(), p.words.end(), ' ');
     };
     std::stable_sort(all.begin(), all.end(),
-                     [&](const Place& a, const Place& b) { return blanks(a) > blanks(b); });
+                     [&](const Place& a, const Place& b) { return spaces(a) > spaces(b); });
     return all;
 }
 
@@ -66,7 +67,7 @@ std::vector<std::string> option_names(const Command* command) {
     return names;
 }
 
-/// `--db|--config`: the global options that take a value.
+/// The global options that take a value, joined: `--db|--config`.
 std::string global_options_with_values(const char* between) {
     std::vector<std::string> names;
     const auto line = command_line(nullptr);
@@ -78,7 +79,7 @@ std::string global_options_with_values(const char* between) {
     return joined(names, between);
 }
 
-/// Options and positional arguments with a closed list of words: `case` branches of the shell.
+/// Branches of a shell's `case` for the options whose value is one of a list of words.
 std::string choices(const Command* command) {
     std::string cases;
     const auto line = command_line(command);
@@ -128,8 +129,9 @@ std::string bash() {
     return script + "    esac\n}\ncomplete -o default -F _kaiku kaiku\n";
 }
 
-/// zsh runs the same function through its own emulation of bash's completion. Read from a folder of
-/// functions, the whole file is what the first completion calls.
+/// zsh runs the bash function through its emulation of bash's completion. When zsh autoloads the
+/// file from a folder of functions, the first completion runs the whole file as the function
+/// `_kaiku`, so its last line performs that completion.
 std::string zsh() {
     return "#compdef kaiku\nautoload -U +X bashcompinit && bashcompinit\n" + bash() +
            "if [[ $funcstack[1] == _kaiku ]]; then _bash_complete -o default -F _kaiku; fi\n";
@@ -144,8 +146,9 @@ std::string fish_quoted(std::string_view text) {
     return out + "'";
 }
 
-/// `card block`, without options and the values of global ones, and whether the command line has
-/// come to these words or beyond.
+/// Two functions of fish: `__kaiku_words` prints the command words typed so far (`card block`),
+/// without options and the values of global options; `__kaiku_at` tests whether they are the given
+/// words or begin with them.
 std::string fish_functions() {
     return "function __kaiku_words\n"
            "    set -l words\n"

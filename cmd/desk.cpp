@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/options.hpp"
 #include "cmd/desk/dialogue.hpp"
@@ -31,8 +32,8 @@ void options(Arguments& arguments, Options& o) {
     arguments.flag("--check-only", N_("check cards but record nothing"), o.check_only);
 }
 
-/// Before a line is read: a site or an event that is not there stops the desk, not its first
-/// visitor.
+/// Looks up the default site, event and slot before the first line is read, so that an unknown one
+/// ends the desk at once and not at the first visitor.
 void resolve_defaults(Context& context, DeskDefaults& defaults) {
     const auto operation = context.operation();
     defaults.site = std::to_string(service::recording_site(operation, defaults.site).id);

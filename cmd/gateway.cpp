@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <filesystem>
 
 #include "cmd/cli/app.hpp"
@@ -50,7 +51,7 @@ std::vector<std::string> words_of(const Context& context) {
                     "A9990000071")});
 }
 
-/// The program that people start, also when a larger one runs.
+/// The path of the program that people start (kaiku), also if kaiku-server or kaiku-full runs.
 std::string program() {
     const auto self = std::filesystem::read_symlink("/proc/self/exe");
     const auto base = self.parent_path().parent_path().parent_path();
@@ -61,7 +62,8 @@ std::string program() {
     return self.string();
 }
 
-/// What sshd is to run, for the shell of the account: this program with the same register.
+/// The beginning of the forced command for sshd, quoted for the shell of the account: this program
+/// with the same register. The user's address is to follow.
 std::string forced_command(const Settings& settings) {
     std::vector<std::string> words{program()};
     if (settings.config_option)

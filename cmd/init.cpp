@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/auth/caller_identity.hpp"
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/io/secret_input.hpp"
@@ -22,7 +23,9 @@ void options(Arguments& arguments, Options& o) {
     password_option(arguments, o.password_from_input);
 }
 
-/// A register that is there stays as it is, but gets a coordinator where none is left.
+/// Appoints the coordinator and returns the one-time code, if there is one. An existing register
+/// gets a coordinator only if no active coordinator can log in. If this fails, a register that this
+/// command has created (`made`) is removed again.
 std::optional<std::string> appoint(const Context& context, const std::string& email,
                                    const std::optional<std::string>& password, bool made) {
     const auto& where = context.settings().db;

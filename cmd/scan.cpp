@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
 #include <filesystem>
@@ -37,13 +38,14 @@ bool is_folder(const std::string& name) {
 
 bool is_named_as_picture(const std::string& file) {
     const auto ending = base::fold(std::filesystem::path(file).extension().string());
-    constexpr std::array exit_codes{".png", ".jpg",  ".jpeg", ".jpe",  ".jfif", ".bmp",
-                                    ".gif", ".pbm",  ".pgm",  ".ppm",  ".pnm",  ".webp",
-                                    ".tif", ".tiff", ".heic", ".heif", ".avif"};
-    return std::find(exit_codes.begin(), exit_codes.end(), ending) != exit_codes.end();
+    constexpr std::array endings{".png", ".jpg",  ".jpeg", ".jpe",  ".jfif", ".bmp",
+                                 ".gif", ".pbm",  ".pgm",  ".ppm",  ".pnm",  ".webp",
+                                 ".tif", ".tiff", ".heic", ".heif", ".avif"};
+    return std::find(endings.begin(), endings.end(), ending) != endings.end();
 }
 
-/// The pictures of a folder by their names, and what is named as one; all else is passed over.
+/// The files in a folder that are pictures by their content or their name, sorted by name. Other
+/// files are skipped. Throws Error not_found `no_picture` if there is none, failed `cannot_read`.
 std::vector<std::string> pictures_in(const std::string& folder) {
     std::vector<std::string> files;
     std::error_code failure;
@@ -60,7 +62,9 @@ std::vector<std::string> pictures_in(const std::string& folder) {
                     {N_("cannot read {file}: {reason}"),
                      {{"file", folder}, {"reason", failure.message()}}});
     std::erase_if(files, [](const std::string& file) {
-        if (is_named_as_picture(file)) return false;  // it is said of it what is wrong
+        // A file with the name of a picture is kept: if it is not one, reading it reports the
+        // error.
+        if (is_named_as_picture(file)) return false;
         base::Input input(file);
         return !image::is_picture(input.peek(image::picture_header_bytes));
     });
@@ -71,10 +75,10 @@ std::vector<std::string> pictures_in(const std::string& folder) {
     return files;
 }
 
-/// Shows what is found.
+/// Reads pictures and frames, shows the codes found and keeps the most severe exit status.
 class Scan {
 public:
-    /// live: somebody waits for each row.
+    /// live: each row is shown at once, because someone is waiting for it.
     Scan(Context& context, bool live) : context_(context), live_(live) {
         if (!live || context.settings().format != output::Format::table)
             writer_ = context.results(output::Shape::many, columns());
@@ -86,7 +90,7 @@ public:
         for (const auto& file : pictures_in(name)) report_errors_of([&] { read_file(file); });
     }
 
-    /// Lets others go on where something goes wrong with one.
+    /// Runs `work` and reports its errors, so that the next picture can be read.
     template <class Work>
     void report_errors_of(Work work) {
         try {
@@ -126,7 +130,7 @@ private:
     void read_frames(base::Input& input) {
         RecentReadings recent;
         bool any = false;
-        PictureCodes last;  // without cards
+        PictureCodes last;  // the last frame with other codes, for the error message
         for_each_frame(input, [&](const PictureCodes& shown) {
             any = any || !shown.cards.empty();
             for (const auto& card : shown.cards)

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/places/structure.hpp"
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/display_rows.hpp"
@@ -18,7 +19,7 @@ void options(Arguments& arguments, Options& o) {
                           model::parse_organisation_kind, o.kind);
 }
 
-/// The network as people read it: each name once, what belongs to it below and further in.
+/// Prints the network as an indented tree: each name once, and what belongs to it below.
 class Tree {
 public:
     explicit Tree(Context& context) : context_(context) {}
@@ -33,7 +34,7 @@ public:
     }
 
 private:
-    /// Nothing where the branch is the one of the row before.
+    /// Prints the name of a branch unless the row before was in the same branch.
     void branch(std::size_t depth, const std::string& name) {
         if (depth < names_.size() && names_[depth] == name) return;
         names_.resize(depth);

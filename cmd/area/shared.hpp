@@ -1,4 +1,5 @@
-// How areas are shown.
+// SPDX-License-Identifier: Apache-2.0
+// Columns and rows of areas.
 #pragma once
 #include "cmd/cli/context.hpp"
 #include "core/output/output.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/area/shared.hpp"
 #include "cmd/cli/command.hpp"
 #include "core/service/places/areas.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <filesystem>
 #include <fstream>
 
@@ -16,7 +17,8 @@ void options(Arguments& arguments, Options& o) {
     arguments.text("--head", "HEAD|FILE", N_("a saved head, or a file with one per line"), o.head);
 }
 
-/// Through the gateway no file is read.
+/// The saved heads: `given` itself, or the lines of the file with that name. Through the gateway,
+/// files of the host are not read.
 std::vector<std::string> heads(const Context& context, const std::string& given) {
     std::error_code unknown;
     if (context.through_gateway() || !std::filesystem::is_regular_file(given, unknown))

@@ -1,4 +1,5 @@
-// How messages of the board are shown.
+// SPDX-License-Identifier: Apache-2.0
+// Columns and rows of the messages on the board.
 #pragma once
 #include "cmd/cli/context.hpp"
 #include "core/model/message.hpp"
@@ -7,7 +8,7 @@ namespace kaiku::cmd {
 
 output::Columns message_columns(const Context& context);
 output::Row message_row(const model::Message& message);
-/// One message with its text, key `text`: for people below the rest, as it was written.
+/// Shows one message with its text (key `text`). As a table, the text follows below, unchanged.
 void show_message(Context& context, const model::Message& message);
 
 }  // namespace kaiku::cmd

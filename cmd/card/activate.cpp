@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/card/shared/mobile_card.hpp"
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/io/mail.hpp"
@@ -68,7 +69,9 @@ ExitStatus run(Context& context, const Options& o) {
             file->write(card);
             file->flush();
         });
-    if (to_output) {  // the card is there alone, and nobody else has the code
+    if (to_output) {
+        // Standard output carries only the card, so the one-time code is printed on standard error:
+        // it cannot be shown again.
         context.err_line(
             context.localized({N_("The one-time code for {email} is {code}"),
                                {{"email", activation.holder.email}, {"code", activation.code}}}));

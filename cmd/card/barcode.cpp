@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/card/shared/symbol.hpp"
 #include "core/print/symbol_drawing.hpp"
 

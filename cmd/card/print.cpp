@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/card/shared/drawing_file.hpp"
 #include "cmd/card/shared/printable_cards.hpp"
 #include "cmd/cli/command.hpp"
@@ -74,11 +75,11 @@ std::vector<ListedCode> code_list(const Options& o) {
     return codes;
 }
 
-/// The number of pages.
+/// Prints the cards into `file`. Returns the number of pages.
 int print(Context& context, const std::string& file, const std::vector<service::CardView>& cards) {
     const auto progress = context.operation().progress;
     auto next = cards.begin();
-    const auto give = [&](print::PaperCard& paper) {
+    const auto next_card = [&](print::PaperCard& paper) {
         base::throw_if_interrupted();
         if (progress)
             progress(static_cast<double>(next - cards.begin()) / static_cast<double>(cards.size()));
@@ -88,8 +89,8 @@ int print(Context& context, const std::string& file, const std::vector<service::
     };
     int pages = 0;
     write_drawing(context, file, [&](const auto& write) {
-        pages =
-            print::print_cards(sheet_texts(context), give, context.settings().today, file, write);
+        pages = print::print_cards(sheet_texts(context), next_card, context.settings().today, file,
+                                   write);
     });
     return pages;
 }

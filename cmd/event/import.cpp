@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/errors.hpp"
 #include "cmd/cli/options.hpp"
@@ -30,13 +31,13 @@ void options(Arguments& arguments, Options& o) {
 }
 
 std::string whole(const std::string& file) {
-    constexpr std::size_t most = 32 << 20;
+    constexpr std::size_t max_bytes = 32 << 20;
     base::Input input(file);
     std::string text;
     char bytes[1 << 16];
     while (const auto count = input.read(bytes, sizeof bytes)) {
         text.append(bytes, count);
-        if (text.size() > most)
+        if (text.size() > max_bytes)
             throw Error(ErrorKind::malformed, "too_large",
                         {N_("{name} is larger than 32 MiB"), {{"name", input.name()}}});
     }

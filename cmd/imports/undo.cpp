@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/display_rows.hpp"
 #include "core/base/json.hpp"
@@ -22,8 +23,8 @@ bool for_programs(const Context& context) {
            context.settings().format == output::Format::jsonl;
 }
 
-/// A program gets the rows that stay, a person their number: the rows themselves were told line by
-/// line.
+/// The rows that were left unchanged: the rows themselves for programs, their number for people,
+/// who have been told about each row in a warning.
 output::Value left_value(const Context& context, std::int64_t count, const std::string& rows) {
     if (for_programs(context)) return output::Json{"[" + rows + "]"};
     return count;

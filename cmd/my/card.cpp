@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/card/shared/mobile_card.hpp"
 #include "cmd/cli/auth/holder_session.hpp"
 #include "cmd/cli/command.hpp"
@@ -26,8 +27,9 @@ void options(Arguments& arguments, Options& o) {
 ExitStatus run(Context& context, const Options& o) {
     const bool for_people = context.settings().format == output::Format::table;
     require_card_file(o.output);
-    if (for_people)
-        base::need_everything();  // the password that may be read now is not there a second time
+    // Only the full program draws the QR code. It must take over before a password is read, because
+    // standard input cannot be read twice.
+    if (for_people) base::need_everything();
     const auto who = holder(context, o.email);
     const auto own = service::holder_card(context.operation(), who);
     const auto code = own.card.code.display_text();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/auth/holder_session.hpp"
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/display_rows.hpp"
@@ -13,7 +14,7 @@ struct Options {
 
 void options(Arguments& arguments, Options& o) { email_option(arguments, o.email); }
 
-/// What concerns the holder; who at the venue recorded it does not.
+/// Only what concerns the holder: not the user who recorded the visit.
 output::Columns columns(const Context& context) {
     return {{"id", context.text(N_("Id")), false},
             {"date", context.text(N_("Date"))},

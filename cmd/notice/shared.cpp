@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/notice/shared.hpp"
 
 #include "cmd/cli/io/mail.hpp"
@@ -6,8 +7,9 @@ namespace kaiku::cmd {
 
 namespace {
 
-void mail_one(const std::string& command, Language usual, const service::OutgoingNotice& outgoing) {
-    const Translator texts(language_from(outgoing.lang.value_or("")).value_or(usual));
+void mail_one(const std::string& command, Language default_language,
+              const service::OutgoingNotice& outgoing) {
+    const Translator texts(language_from(outgoing.lang.value_or("")).value_or(default_language));
     Mailer mail(command);
     mail.write(outgoing.notice.body + "\n\n-- \n");
     mail.write(
@@ -31,10 +33,11 @@ void require_mail_command(const Context& context) {
 
 service::NoticeDelivery mail_notices(Context& context) {
     const auto command = context.settings().mail_command.value();
-    const auto usual = context.settings().language;
-    return service::mail_waiting_notices(
-        context.operation(),
-        [&](const service::OutgoingNotice& outgoing) { mail_one(command, usual, outgoing); });
+    const auto default_language = context.settings().language;
+    return service::mail_waiting_notices(context.operation(),
+                                         [&](const service::OutgoingNotice& outgoing) {
+                                             mail_one(command, default_language, outgoing);
+                                         });
 }
 
 void report_failed_delivery(const service::NoticeDelivery& mailing) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/card/shared/check_rows.hpp"
 #include "cmd/cli/command.hpp"
 #include "cmd/offline/shared.hpp"

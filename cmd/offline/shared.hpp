@@ -1,4 +1,5 @@
-// What the commands for venues without a network share.
+// SPDX-License-Identifier: Apache-2.0
+// Arguments and output that the commands for offline files share.
 #pragma once
 #include <string>
 
@@ -8,7 +9,7 @@
 
 namespace kaiku::cmd {
 
-/// FILE, as kaiku offline take has made it.
+/// FILE, an offline file created by kaiku offline take.
 Argument& offline_file_argument(Arguments& arguments, std::string& file);
 void show_offline_status(Context& context, const service::OfflineStatus& status);
 

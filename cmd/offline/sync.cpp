@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <array>
 
 #include "cmd/cli/command.hpp"
@@ -16,7 +17,7 @@ struct Options {
 
 void options(Arguments& arguments, Options& o) { offline_file_argument(arguments, o.file); }
 
-/// What comes through standard input, as a file.
+/// Copies standard input to a file.
 void copy_input(const std::string& path) {
     base::Input input("-");
     base::OutputFile file(path);
@@ -27,10 +28,10 @@ void copy_input(const std::string& path) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    std::optional<base::TemporaryFile> passing;
-    if (o.file == "-") copy_input(passing.emplace().path());
+    std::optional<base::TemporaryFile> input_copy;
+    if (o.file == "-") copy_input(input_copy.emplace().path());
     const auto offline_file =
-        service::OfflineFile::open_to_write(passing ? passing->path() : o.file);
+        service::OfflineFile::open_to_write(input_copy ? input_copy->path() : o.file);
     const auto report = [&](std::int64_t record, const base::Message& what) {
         context.warn(
             {N_("record {id}: {what}"), {{"id", record}, {"what", context.localized(what)}}});

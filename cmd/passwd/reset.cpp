@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/io/mail.hpp"
 #include "cmd/cli/io/secret_input.hpp"
@@ -22,8 +23,8 @@ void options(Arguments& arguments, Options& o) {
     password_option(arguments, o.password_from_input);
 }
 
-/// The same work and the same answer for every address: who asks does not learn who is a user
-/// (R27).
+/// Mails a one-time code. Does the same work and gives the same answer for every address, so that
+/// nobody can find out who is a user (R27).
 void mail_code(Context& context, const Options& o) {
     const auto address = model::read_email(o.email).value();
     const auto& command = context.settings().mail_command;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
 #include "cmd/privacy/shared.hpp"
 #include "core/base/number.hpp"
@@ -19,13 +20,14 @@ void options(Arguments& arguments, Options& o) {
     arguments.flag("--dry-run", N_("count the cards but erase nothing"), o.dry_run);
 }
 
-/// The day that lies so long back.
+/// The day `age` (3y, 18m or 400d) before today. Throws Error malformed `out_of_range` for any
+/// other text.
 time::Day day_before(time::Day today, const std::string& age) {
-    constexpr std::int64_t most = 100 * 366;
+    constexpr std::int64_t max_number = 100 * 366;
     const auto text = base::trim(age);
     const auto unit = text.empty() ? ' ' : text.back();
-    const auto number =
-        base::read_integer(text.substr(0, text.empty() ? 0 : text.size() - 1), "age", 1, most);
+    const auto number = base::read_integer(text.substr(0, text.empty() ? 0 : text.size() - 1),
+                                           "age", 1, max_number);
     if (!number || std::string_view("ymd").find(unit) == std::string_view::npos)
         throw base::Error(
             base::ErrorKind::malformed, "out_of_range",

@@ -1,12 +1,13 @@
-// What an erasure came to, as it is shown.
+// SPDX-License-Identifier: Apache-2.0
+// Shows the result of an erasure.
 #pragma once
 #include "cmd/cli/context.hpp"
 #include "core/service/admin/privacy.hpp"
 
 namespace kaiku::cmd {
 
-/// Shows the counts, and wipes what was erased off the disk; where that cannot be done now, says so
-/// and what to do.
+/// Shows how much was erased. With `wipe`, also wipes the erased data off the disk; if that is not
+/// possible now, prints a warning that says what to do.
 void show_erasure(Context& context, const service::Erasure& erasure, bool wipe);
 
 }  // namespace kaiku::cmd

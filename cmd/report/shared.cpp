@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/report/shared.hpp"
 
 #include <algorithm>
@@ -8,7 +9,7 @@ namespace kaiku::cmd {
 
 namespace {
 
-/// Nobody knows how wide the reader's window is, nor whether it has colours.
+/// The width of the reader's window is unknown, and so is whether it shows colours.
 output::Style style_of_mail(const Context& context) {
     auto style = context.style();
     style.colour = false;
@@ -32,10 +33,10 @@ void delivery_options(Arguments& arguments, Delivery& delivery) {
 ReportOutput::ReportOutput(Context& context, const Delivery& delivery,
                            const output::Columns& columns, std::string title)
     : context_(context), title_(std::move(title)) {
-    for (const auto& given : delivery.mail_to)
-        for (std::size_t at = 0; at <= given.size();) {
-            const auto end = std::min(given.find(',', at), given.size());
-            addresses_.push_back(model::read_email(given.substr(at, end - at)).value());
+    for (const auto& list : delivery.mail_to)
+        for (std::size_t at = 0; at <= list.size();) {
+            const auto end = std::min(list.find(',', at), list.size());
+            addresses_.push_back(model::read_email(list.substr(at, end - at)).value());
             at = end + 1;
         }
     if (!addresses_.empty()) {

@@ -1,4 +1,5 @@
-// Where a report goes: standard output, a file, mail.
+// SPDX-License-Identifier: Apache-2.0
+// Writes a report to standard output, a file or e-mail.
 #pragma once
 #include <memory>
 #include <optional>
@@ -10,26 +11,27 @@
 
 namespace kaiku::cmd {
 
-/// What a report is told about where it goes.
+/// The options --output and --mail-to.
 struct Delivery {
     std::optional<std::string> output;
     std::vector<std::string> mail_to;
 };
 void delivery_options(Arguments& arguments, Delivery& delivery);
 
-/// A report on its way. With addresses it goes to them as a table, in one message for each, and to
-/// standard output only when `-o -` says so; a report without rows is not sent. The file is there,
-/// or standard output written, before any mail.
+/// Writes a report. With addresses, it is mailed to them as a table, one message per address, and
+/// is written to a file or to standard output only with --output (`-o -`). A report without rows is
+/// not mailed. The file or standard output is complete before any mail is sent.
 class ReportOutput {
 public:
-    /// Throws Error failed `no_mail_command`, malformed `not_an_address`, and what Output throws:
-    /// all of it before the register is read.
+    /// Throws Error failed `no_mail_command`, malformed `not_an_address`, and what Output throws.
+    /// Construct it before reading the register, so that these errors come first.
     ReportOutput(Context& context, const Delivery& delivery, const output::Columns& columns,
                  std::string title);
 
     void row(const output::Row& row);
-    /// `found` says how many there were: below tables. Throws what Mailing::send() throws, of the
-    /// first address where it failed, after all have been tried.
+    /// Finishes the report; `found` says how many rows were found and is written below tables.
+    /// Mails the report to every address even if one fails; then throws the first error of
+    /// Mailer::send().
     void end(const base::Message& found);
     std::int64_t rows() const { return rows_; }
 

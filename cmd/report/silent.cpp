@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
 #include "cmd/report/shared.hpp"
 #include "core/service/reports/reports.hpp"

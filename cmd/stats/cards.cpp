@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
 #include "cmd/stats/shared/options.hpp"
 #include "cmd/stats/shared/tables.hpp"
@@ -22,9 +23,9 @@ ExitStatus run(Context& context, const StatsOptions& o) {
     auto output = stats_output(context, o, query, card_stats_columns(context, query.by),
                                query.by.size(), context.text(N_("Cards")), "registered");
     std::int64_t suppressed = 0;
-    stats::compute_cards(context.operation(), query, [&](const stats::CardsRow& figures) {
-        suppressed += figures.suppressed;
-        output.row(card_stats_row(figures));
+    stats::compute_cards(context.operation(), query, [&](const stats::CardsRow& row) {
+        suppressed += row.suppressed;
+        output.row(card_stats_row(row));
     });
     output.end(suppressed_note(context, suppressed, query.min_cell_size));
     return success;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/stats/shared/uses.hpp"
 
 namespace kaiku::cmd {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <set>
 
@@ -17,7 +18,7 @@ namespace {
 using stats::Level;
 using xlsx::Chart;
 
-/// A table of usages and the chart beside it.
+/// A table of usages with an optional chart beside it.
 struct Table {
     std::vector<Level> by;
     const char* title;
@@ -40,8 +41,8 @@ const std::vector<Table>& tables() {
     return all;
 }
 
-/// Of the finest cells, which hide their own where they and the tables above would give each
-/// other's away.
+/// The tables with the finest cells. Where a cell could be computed from these and the tables above
+/// together, cells of these are suppressed and those above are kept.
 const std::vector<Table>& fine_tables() {
     static const std::vector<Table> all = {
         {{Level::home_municipality}, N_("Home municipalities"), Chart::Kind::bars},
@@ -77,12 +78,12 @@ public:
         title_page();
         auto joined = tables();
         joined.insert(joined.end(), fine_tables().begin(), fine_tables().end());
-        together(
+        write_jointly(
             joined,
             shows_nation() ? stats::SuppressedYears::tables() : std::vector<std::vector<Level>>(),
             [&](stats::SuppressedYears suppressed) {
-                // Other years or places than those of the sheets behind it: the difference would be
-                // theirs.
+                // The sheets cover other years or places than the nation's table, so the figures
+                // they leave out could be computed as the difference.
                 if (query_.min_cell_size > 0 && !shows_nation()) suppressed.suppress_visits();
                 national_and_cards(std::move(suppressed));
             });
@@ -135,8 +136,8 @@ private:
         return {kind, std::move(title), std::move(categories), std::move(values)};
     }
 
-    /// Whether the workbook's years are those of the nation's table: then the two must hide the
-    /// same.
+    /// Whether the workbook covers the same years and places as the nation's table. Then both must
+    /// suppress the same cells.
     bool shows_nation() const {
         const bool whole_years =
             !query_.from || (query_.from->month() == 1 && query_.from->day_of_month() == 1);
@@ -144,24 +145,25 @@ private:
                stats::covers_whole_nation(context_.operation(), query_);
     }
 
-    /// Where cards of a year are hidden, the nation's number of that year would give them away.
+    /// Writes the nation's table and the table of cards. If cells of a year are suppressed in the
+    /// table of cards, the nation's number of cards in that year would reveal them, so it is
+    /// suppressed too.
     void national_and_cards(stats::SuppressedYears suppressed) {
         auto query = query_;
         query.by = stats::normalize_card_levels({Level::year, Level::organisation});
         std::vector<stats::CardsRow> rows;
-        stats::compute_cards(context_.operation(), query, [&](const stats::CardsRow& figures) {
-            rows.push_back(figures);
-            if (figures.suppressed)
-                suppressed.suppress_cards(std::get<std::int64_t>(figures.keys.front()));
+        stats::compute_cards(context_.operation(), query, [&](const stats::CardsRow& row) {
+            rows.push_back(row);
+            if (row.suppressed) suppressed.suppress_cards(std::get<std::int64_t>(row.keys.front()));
         });
         national(suppressed);
         const auto writer =
             book_.sheet(card_stats_columns(context_, query.by), texts(N_("Cards")), std::nullopt);
-        for (const auto& figures : rows) writer->row(card_stats_row(figures));
+        for (const auto& row : rows) writer->row(card_stats_row(row));
         writer->end();
     }
 
-    /// All years up to the period's end, to see where this one stands.
+    /// Writes all years up to the end of the period, for comparison.
     void national(const stats::SuppressedYears& suppressed) {
         auto sheet_texts = texts(N_("The nation by year"));
         sheet_texts.notes = period_notes(context_, std::nullopt, query_.to);
@@ -174,32 +176,34 @@ private:
         writer->end();
     }
 
-    /// The events with values are among all events, and hidden as they are there.
+    /// Writes the values of events. They are a part of the table of all events, so the same events
+    /// are suppressed in both.
     void values() {
         auto query = query_;
         query.values_only = true;
         query.by = values_table.by;
         query.min_cell_size = 0;
         const auto writer = begin(values_table);
-        stats::compute_uses(context_.operation(), query, [&](stats::UsesRow figures) {
-            figures.suppressed = hidden_events_.contains(figures.values);
-            writer->row(usage_stats_row(figures));
+        stats::compute_uses(context_.operation(), query, [&](stats::UsesRow row) {
+            row.suppressed = suppressed_events_.contains(row.values);
+            writer->row(usage_stats_row(row));
         });
         writer->end();
     }
 
-    /// Writes tables over the same records. Those of `beside` are not written: `first` is told what
-    /// is hidden in them, before the others are begun.
-    void together(const std::vector<Table>& wanted,
-                  const std::vector<std::vector<Level>>& beside = {},
-                  const std::function<void(stats::SuppressedYears)>& first = {}) {
-        auto levels = beside;
+    /// Computes tables over the same records together and writes those of `wanted`. The tables of
+    /// `unwritten` are only computed: `before_first` gets what is suppressed in them before the
+    /// first of `wanted` is begun.
+    void write_jointly(const std::vector<Table>& wanted,
+                       const std::vector<std::vector<Level>>& unwritten = {},
+                       const std::function<void(stats::SuppressedYears)>& before_first = {}) {
+        auto levels = unwritten;
         for (const auto& table : wanted) levels.push_back(table.by);
         std::unique_ptr<output::Writer> writer;
         std::size_t next = 0;
         stats::SuppressedYears suppressed;
         const auto begin_up_to = [&](std::size_t table) {
-            if (next == 0 && first) first(suppressed);
+            if (next == 0 && before_first) before_first(suppressed);
             for (; next <= table; ++next) {
                 if (writer) writer->end();
                 writer = begin(wanted[next]);
@@ -207,12 +211,12 @@ private:
         };
         stats::compute_uses_jointly(
             context_.operation(), query_, levels,
-            [&](std::size_t table, const stats::UsesRow& figures) {
-                if (table < beside.size()) return suppressed.add_row(table, figures);
-                begin_up_to(table - beside.size());
-                if (figures.suppressed && wanted[table - beside.size()].by == values_table.by)
-                    hidden_events_.insert(figures.values);
-                writer->row(usage_stats_row(figures));
+            [&](std::size_t table, const stats::UsesRow& row) {
+                if (table < unwritten.size()) return suppressed.add_row(table, row);
+                begin_up_to(table - unwritten.size());
+                if (row.suppressed && wanted[table - unwritten.size()].by == values_table.by)
+                    suppressed_events_.insert(row.values);
+                writer->row(usage_stats_row(row));
             },
             fine_tables().size());
         begin_up_to(wanted.size() - 1);
@@ -220,9 +224,9 @@ private:
     }
 
     std::unique_ptr<output::Writer> begin(const Table& table) {
-        std::optional<Chart> beside;
+        std::optional<Chart> table_chart;
         if (table.chart)
-            beside = chart(
+            table_chart = chart(
                 *table.chart, context_.text(N_("Visitors")),
                 {std::string(to_string(table.by.front())), std::string(to_string(table.by.back()))},
                 {table.charted});
@@ -233,14 +237,14 @@ private:
             sheet_texts.notes.push_back(context_.text(
                 N_("If there are many cells, none are shown here, because the other sheets would "
                    "reveal small ones: request this table separately.")));
-        return book_.sheet(usage_stats_columns(context_, table.by), sheet_texts, beside);
+        return book_.sheet(usage_stats_columns(context_, table.by), sheet_texts, table_chart);
     }
 
     Context& context_;
     stats::UsesQuery query_;
     xlsx::WorkbookWriter& book_;
     std::vector<std::string> notes_;
-    std::set<std::vector<std::int64_t>> hidden_events_;  // by site and event
+    std::set<std::vector<std::int64_t>> suppressed_events_;  // ids of site and event
 };
 
 ExitStatus run(Context& context, const StatsOptions& o) {

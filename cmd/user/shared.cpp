@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/user/shared.hpp"
 
 #include "core/base/json.hpp"
@@ -6,7 +7,7 @@ namespace kaiku::cmd {
 
 namespace {
 
-/// Objects in JSON; elsewhere as they are given: `recorder@site:Uimahalli`.
+/// Grants as objects in JSON; in other formats as they are typed: `recorder@site:Uimahalli`.
 output::Value grants_value(const Context& context, const std::vector<service::GrantView>& grants) {
     const auto format = context.settings().format;
     if (format != output::Format::json && format != output::Format::jsonl) {

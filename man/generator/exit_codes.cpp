@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "man/generator/exit_codes.hpp"
 
 #include <algorithm>
@@ -30,7 +31,7 @@ constexpr Meaning meanings[] = {
     {ErrorKind::interrupted, "interrupted; the work in hand is rolled back"},
 };
 
-/// Whether it is told what to work on.
+/// Whether the command has an argument that names what it works on.
 bool names_something(const Command& command) {
     const auto line = command_line(&command);
     return std::any_of(line.arguments.all().begin(), line.arguments.all().end(),

@@ -1,4 +1,5 @@
-// How a command may end, for its manual page.
+// SPDX-License-Identifier: Apache-2.0
+// The exit codes of a command, for its manual page.
 #pragma once
 #include <string>
 #include <vector>
@@ -10,6 +11,6 @@ struct ExitCode {
     std::string meaning;
 };
 
-/// The exit codes that a command may give, by number: those that follow from what it needs, and
-/// those that it says itself.
+/// The exit codes that a command may return, sorted by number: those that follow from what it needs
+/// (register, user) and those that its description lists.
 std::vector<ExitCode> exit_codes(const kaiku::cmd::Command& command);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Writes the manual pages of all commands and groups: kaiku_pages DATE FOLDER. The build runs it;
 // it is not installed.
 #include <exception>

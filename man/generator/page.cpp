@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "man/generator/page.hpp"
 
 #include <algorithm>
@@ -23,7 +24,7 @@ std::string section(const char* name, const std::string& body) {
     return body.empty() ? "" : std::string(".SH ") + name + "\n" + body;
 }
 
-/// What is explained, and the explanation indented below it.
+/// A term and its explanation, indented below it.
 std::string item(const std::string& what, const std::string& meaning) {
     return ".TP\n" + what + "\n" + roff_lines(roff_text(meaning));
 }
@@ -58,7 +59,8 @@ std::string description(const std::string& summary, const std::string& text) {
            (text.empty() ? "" : ".PP\n" + roff_lines(roff_text(text)));
 }
 
-/// The words of a choice are typed as they are, capitals too.
+/// An option or argument with its value. Words to choose from are bold like everything that is
+/// typed literally, even if they are in capitals.
 std::string heading(const Argument& argument) {
     auto text = option_syntax(argument);
     if (argument.choices.empty() || argument.positional()) return roff_syntax(text);
@@ -108,7 +110,7 @@ std::string exit_status(const Command* command) {
     return out;
 }
 
-/// All that a command says in prose.
+/// All prose of a command: its text and the help of its arguments.
 std::string prose(const Command& command) {
     auto text = command.about.text;
     const auto line = command_line(&command);
@@ -116,7 +118,7 @@ std::string prose(const Command& command) {
     return text;
 }
 
-/// Whether `name` stands in `text` as a whole, and is not the beginning of a longer one.
+/// Whether `text` contains `name` as a whole word, not as the beginning of a longer one.
 bool names(std::string_view text, const std::string& name) {
     for (auto at = text.find(name); at != text.npos; at = text.find(name, at + 1)) {
         const auto end = at + name.size();
@@ -125,7 +127,7 @@ bool names(std::string_view text, const std::string& name) {
     return false;
 }
 
-/// Pages that `text` names: `kaiku card unblock`, `kaiku-gateway(7)`.
+/// References to the pages that `text` mentions: `kaiku card unblock`, `kaiku-gateway(7)`.
 std::vector<std::string> pages_named_in(const std::string& text) {
     std::vector<std::string> named;
     for (const auto* other : commands())
@@ -133,8 +135,8 @@ std::vector<std::string> pages_named_in(const std::string& text) {
             named.push_back(reference(page_name(other->about.words)));
     constexpr std::string_view chapter = "(7)";
     for (auto end = text.find(chapter); end != text.npos; end = text.find(chapter, end + 1)) {
-        const auto blank = text.find_last_of(" (", end - 1);
-        named.push_back(reference(text.substr(blank + 1, end - blank - 1), 7));
+        const auto before = text.find_last_of(" (", end - 1);
+        named.push_back(reference(text.substr(before + 1, end - before - 1), 7));
     }
     return named;
 }

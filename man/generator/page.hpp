@@ -1,5 +1,6 @@
-// The manual page of a command or a group of commands, made of what commands say about themselves.
-// kaiku(1) is written by hand.
+// SPDX-License-Identifier: Apache-2.0
+// Makes the manual page of a command or of a group of commands from the descriptions of the
+// commands. kaiku(1) is written by hand.
 #pragma once
 #include <string>
 #include <vector>
@@ -7,7 +8,7 @@
 /// The words of every command (`card import`) and of every group (`card`): each has a page.
 std::vector<std::string> pages();
 
-/// `kaiku-card-import` for `card import`.
+/// The name of the page: `kaiku-card-import` for `card import`.
 std::string page_name(const std::string& words);
 
 /// The page in roff, as of `date` (YYYY-MM-DD).

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "man/generator/roff.hpp"
 
 #include <algorithm>
@@ -67,7 +68,7 @@ std::string roff_syntax(std::string_view syntax) {
 }
 
 std::string roff_lines(std::string_view text) {
-    constexpr std::size_t longest = 78;
+    constexpr std::size_t max_width = 78;
     std::string out, line;
     const auto end_line = [&] {
         if (line.empty()) return;
@@ -76,11 +77,11 @@ std::string roff_lines(std::string_view text) {
         line.clear();
     };
     while (!text.empty()) {
-        const auto blank = std::min(text.find(' '), text.size());
-        const auto word = text.substr(0, blank);
-        text.remove_prefix(std::min(blank + 1, text.size()));
+        const auto space = std::min(text.find(' '), text.size());
+        const auto word = text.substr(0, space);
+        text.remove_prefix(std::min(space + 1, text.size()));
         if (word.empty()) continue;
-        if (line.size() + 1 + word.size() > longest) end_line();
+        if (line.size() + 1 + word.size() > max_width) end_line();
         line += (line.empty() ? "" : " ") + std::string(word);
     }
     end_line();

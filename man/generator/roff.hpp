@@ -1,19 +1,21 @@
-// Texts in the language of manual pages: the macros of man(7), which groff and mandoc know.
+// SPDX-License-Identifier: Apache-2.0
+// Writes texts in the language of manual pages: roff with the macros of man(7), which groff and
+// mandoc read.
 #pragma once
 #include <string>
 #include <string_view>
 
-/// A text as it stands within a line: backslashes, quotes and hyphens come out as they are.
-/// Apostrophes of prose stay what they are.
+/// Escapes prose, so that backslashes, quotes and hyphens are printed unchanged. Apostrophes are
+/// not escaped and may be printed as typographic ones.
 std::string roff_text(std::string_view text);
 
-/// What is typed, to be copied from the page: apostrophes, too, come out as they are.
+/// Escapes text that readers copy from the page and type: apostrophes are printed unchanged, too.
 std::string roff_typed(std::string_view text);
 
-/// What is typed as it is in bold, what stands for something else (in capitals) in italics: `-f,
-/// --format FILE`.
+/// Formats a syntax such as `-f, --format FILE`: words to type literally in bold, placeholders (in
+/// capitals) in italics.
 std::string roff_syntax(std::string_view syntax);
 
-/// Lines of some eighty characters, none of which is taken for a macro. `text` has been through one
-/// of the functions above.
+/// Breaks `text` into lines of at most 78 characters where it has spaces, and protects lines that
+/// would be read as macros. `text` must have been escaped by one of the functions above.
 std::string roff_lines(std::string_view text);

@@ -1,4 +1,5 @@
-// What a check says to the person at the door.
+// SPDX-License-Identifier: Apache-2.0
+// The result of a card check, for people and as rows.
 #pragma once
 #include <string>
 
@@ -8,23 +9,25 @@
 
 namespace kaiku::cmd {
 
-/// The text of the check, with what to do about a malformed code.
+/// The message of the check, with a hint for a malformed code.
 std::string check_message(const Context& context, const service::CheckResult& result);
 
-/// Code, status and text in one line. Green is `valid` alone (R6); the words say the same without
+/// Code, status and message in one line. Only `valid` is green (R6); the text says the same without
 /// colour.
 std::string check_line(const Context& context, const service::CheckResult& result);
 
-/// What the check ends with.
+/// The exit status of a check that found this status.
 ExitStatus exit_status_of_check(model::Status status);
 
-/// Whoever admits nobody is shown what everybody may know (R26): not the kind, nor the children.
+/// With `whole` false, the kind and the number of children are left out, because users who may not
+/// check cards see only what is public (R26).
 output::Columns check_columns(const Context& context, bool whole);
 output::Row check_row(const Context& context, const service::CheckResult& result, bool whole);
-/// One line for people.
+/// Prints one line for people.
 void print_check(Context& context, const service::CheckResult& result);
 
-/// Whether a card of that status can be recorded at all, at discretion at least.
+/// Whether a usage of a card with this status can be recorded. An expired card can be admitted at
+/// the venue's discretion.
 bool can_be_recorded(model::Status status);
 
 }  // namespace kaiku::cmd

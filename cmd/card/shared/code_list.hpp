@@ -1,4 +1,5 @@
-// Codes that a command is given in a file.
+// SPDX-License-Identifier: Apache-2.0
+// Reads card codes from a file.
 #pragma once
 #include <cstddef>
 #include <string>
@@ -8,13 +9,13 @@ namespace kaiku::cmd {
 
 struct ListedCode {
     std::string text;
-    std::size_t line = 0;  // of a file, from 1; 0: an argument
+    std::size_t line = 0;  // line number in the file, from 1; 0 for a command-line argument
 };
 
-/// One code a line, or a table (CSV) with a header that names one column code, tunnus or kod. Lines
-/// without a code are skipped. `-` is standard input. Throws what base::Input and base::CsvReader
-/// throw, and Error malformed `missing` for a table without such a column and where there is no
-/// code at all.
+/// Reads a file with one code per line, or a CSV table whose header names one column code, tunnus
+/// or kod. Lines without a code are skipped. `-` is standard input. Throws what base::Input and
+/// base::CsvReader throw, and Error malformed `missing` if a table with several columns has no such
+/// column or if the file contains no code.
 std::vector<ListedCode> read_code_list(const std::string& path);
 
 }  // namespace kaiku::cmd

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/card/shared/drawing_file.hpp"
 
 #include <algorithm>
@@ -28,12 +29,12 @@ print::DrawingFormat drawing_kind(const std::string& file,
     if (file == "-") return kinds.front();
     const auto kind = print::drawing_format_of(file);
     if (kind && std::find(kinds.begin(), kinds.end(), *kind) != kinds.end()) return *kind;
-    std::string exit_codes;
+    std::string endings;
     for (const auto known : kinds)
-        exit_codes += (exit_codes.empty() ? "" : ", ") + std::string(ending(known));
+        endings += (endings.empty() ? "" : ", ") + std::string(ending(known));
     throw base::Error(base::ErrorKind::malformed, "out_of_range",
                       {N_("{file}: unsupported file type"), {{"file", file}}},
-                      {N_("use a file name that ends in: {endings}"), {{"endings", exit_codes}}});
+                      {N_("use a file name that ends in: {endings}"), {{"endings", endings}}});
 }
 
 void write_drawing(Context& context, const std::string& file, const Draw& draw) {

@@ -1,4 +1,5 @@
-// Files that cards are drawn into: what `-o` of such a command takes, and writing it.
+// SPDX-License-Identifier: Apache-2.0
+// The file types that `-o` of a drawing command accepts, and writing such files.
 #pragma once
 #include <functional>
 #include <string>
@@ -10,14 +11,15 @@
 
 namespace kaiku::cmd {
 
-/// The kind of file that a name asks for; of `-`, standard output, the first of `kinds`. Throws
-/// Error malformed `out_of_range` for a name that ends with none of them.
+/// The format that the ending of the file name selects among `kinds`; for `-` (standard output),
+/// the first of `kinds`. Throws Error malformed `out_of_range` for any other ending.
 print::DrawingFormat drawing_kind(const std::string& file,
                                   const std::vector<print::DrawingFormat>& kinds);
 
-/// Writes what is drawn: into a file, which appears whole or not at all, or to standard output for
-/// `-`.
+/// Draws by passing the bytes of the drawing to `write`.
 using Draw = std::function<void(const std::function<void(std::string_view)>& write)>;
+/// Writes a drawing to standard output for `-`, otherwise to a file, which appears complete or not
+/// at all.
 void write_drawing(Context& context, const std::string& file, const Draw& draw);
 
 }  // namespace kaiku::cmd

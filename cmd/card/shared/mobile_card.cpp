@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/card/shared/mobile_card.hpp"
 
 #include "cmd/card/shared/drawing_file.hpp"
@@ -9,30 +10,30 @@ namespace kaiku::cmd {
 
 namespace {
 
-print::DrawingFormat kind_of(const std::string& file) {
+print::DrawingFormat format_of(const std::string& file) {
     return drawing_kind(
         file, {print::DrawingFormat::svg, print::DrawingFormat::png, print::DrawingFormat::pdf});
 }
 
-print::MobileCardContent face_of(Context& context, const model::Card& card,
-                                 const std::string& name) {
+print::MobileCardContent content_of(Context& context, const model::Card& card,
+                                    const std::string& name) {
     const auto status =
         model::status_on(card.blocked(), card.valid_until, context.operation().today);
-    const auto people = [&](const output::Value& value) {
+    const auto display_text = [&](const output::Value& value) {
         return output::to_display_text(value, context.style());
     };
-    print::MobileCardContent face;
-    face.title = context.text(N_("Kaikukortti"));
-    face.code = card.code.display_text();
-    face.name = name;
-    face.status = localized_word(context, to_string(status));
-    face.status_line = context.localized(model::status_message(status, card.valid_until));
-    face.is_expiring = status == model::Status::expiring;
-    face.usable = face.is_expiring || status == model::Status::valid;
-    face.facts.emplace_back(context.text(N_("Valid until")), people(card.valid_until));
+    print::MobileCardContent content;
+    content.title = context.text(N_("Kaikukortti"));
+    content.code = card.code.display_text();
+    content.name = name;
+    content.status = localized_word(context, to_string(status));
+    content.status_line = context.localized(model::status_message(status, card.valid_until));
+    content.is_expiring = status == model::Status::expiring;
+    content.usable = content.is_expiring || status == model::Status::valid;
+    content.facts.emplace_back(context.text(N_("Valid until")), display_text(card.valid_until));
     if (card.max_children)
-        face.facts.emplace_back(context.text(N_("Children")), people(*card.max_children));
-    return face;
+        content.facts.emplace_back(context.text(N_("Children")), display_text(*card.max_children));
+    return content;
 }
 
 }  // namespace
@@ -44,12 +45,12 @@ void card_file_option(Arguments& arguments, const char* help, std::optional<std:
 void require_card_file(const std::optional<std::string>& file) {
     if (!file) return;
     base::need_everything();
-    kind_of(*file);
+    format_of(*file);
 }
 
 std::string render_mobile_card(Context& context, const std::string& file, const model::Card& card,
                                const std::string& name) {
-    return print::draw_mobile_card(face_of(context, card, name), kind_of(file));
+    return print::draw_mobile_card(content_of(context, card, name), format_of(file));
 }
 
 void write_mobile_card(Context& context, const std::string& file, const model::Card& card,

@@ -1,4 +1,5 @@
-// The mobile card as a file, with the words of the reader's language.
+// SPDX-License-Identifier: Apache-2.0
+// Draws the mobile card into a file, with texts in the reader's language.
 #pragma once
 #include <optional>
 #include <string>
@@ -12,16 +13,18 @@ namespace kaiku::cmd {
 /// -o FILE.svg|.png|.pdf
 void card_file_option(Arguments& arguments, const char* help, std::optional<std::string>& file);
 
-/// Throws Error malformed `out_of_range` for a file name without a known ending. To be called
-/// before anything is changed or read from standard input: only the full program draws cards.
+/// Continues in the full program, because only that can draw cards, and throws Error malformed
+/// `out_of_range` for a file name without a known ending. Does nothing without a file. Call this
+/// before changing anything or reading standard input.
 void require_card_file(const std::optional<std::string>& file);
 
-/// The bytes of the card of that holder as it is today, for a file of that name.
+/// Draws the card as it is today, with the holder's name, in the format that `file` selects.
+/// Returns the bytes of the drawing.
 std::string render_mobile_card(Context& context, const std::string& file, const model::Card& card,
                                const std::string& name);
 
-/// Writes the card of that holder as it is today: the file appears whole or not at all. `-` is
-/// standard output, as SVG.
+/// Draws the card like render_mobile_card() and writes it to `file`, which appears complete or not
+/// at all. `-` writes SVG to standard output.
 void write_mobile_card(Context& context, const std::string& file, const model::Card& card,
                        const std::string& name);
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/card/shared/picture_codes.hpp"
 
 #include <algorithm>
@@ -11,7 +12,8 @@ namespace kaiku::cmd {
 
 namespace {
 
-/// Only in these: what another bar code says is nobody's card, even where it looks like one.
+/// Cards use only these symbologies. Text in any other bar code is not a card, even if it reads
+/// like a card code (R1).
 bool is_of_cards(const barcode::DecodedSymbol& symbol) {
     return symbol.symbology == "qr" || symbol.symbology == "code39";
 }
@@ -82,17 +84,17 @@ void warn_about_other(Context& context, const std::string& name,
 }
 
 bool RecentReadings::is_new(const std::string& reading) {
-    constexpr auto while_it_stays = std::chrono::seconds(2);
+    constexpr auto repeat_interval = std::chrono::seconds(2);
     const auto now = std::chrono::steady_clock::now();
     const auto [place, is_first] = last_.try_emplace(reading, now);
     const auto before = std::exchange(place->second, now);
-    return is_first || now - before > while_it_stays;
+    return is_first || now - before > repeat_interval;
 }
 
 void for_each_frame(base::Input& input, const std::function<void(const PictureCodes&)>& on_frame) {
-    constexpr int thorough = 8;
+    constexpr int full_effort_interval = 8;
     image::PnmReader frames(input);
-    for (int count = 0; auto frame = frames.next(); count = (count + 1) % thorough)
+    for (int count = 0; auto frame = frames.next(); count = (count + 1) % full_effort_interval)
         on_frame(codes_in(*std::move(frame),
                           count == 0 ? barcode::Effort::full : barcode::Effort::quick));
 }

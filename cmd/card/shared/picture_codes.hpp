@@ -1,4 +1,5 @@
-// Codes of cards in pictures and before a camera, for the commands that take them.
+// SPDX-License-Identifier: Apache-2.0
+// Finds card codes in pictures and in the frames of a camera.
 #pragma once
 #include <chrono>
 #include <functional>
@@ -12,48 +13,49 @@
 
 namespace kaiku::cmd {
 
-/// What a picture shows.
+/// The codes found in a picture.
 struct PictureCodes {
     struct DetectedCard {
         model::CardCode code;
         std::string symbology;  // qr, code39
     };
-    std::vector<DetectedCard> cards;  // by code and symbology, equal ones once
-    std::vector<barcode::DecodedSymbol>
-        others;  // which are no codes of cards, and never taken for one (R1)
+    std::vector<DetectedCard> cards;  // sorted by code and symbology, without duplicates
+    // Symbols that are not card codes. They are never taken for a card (R1).
+    std::vector<barcode::DecodedSymbol> others;
 
-    /// Different cards, whichever form their codes have.
+    /// The different card codes in `cards`, each once even if it was read in two symbologies.
     std::vector<model::CardCode> distinct_codes() const;
 };
 
 PictureCodes codes_in(image::Picture picture, barcode::Effort effort);
 
-/// What to tell where several were found: `A999000017, A999000025`.
+/// A list of codes for messages: `A999000017, A999000025`.
 std::string join_codes(const std::vector<model::CardCode>& codes);
 
-/// Error malformed `not_a_card_code` where something else was shown, not_found `no_code` where
-/// nothing was.
+/// The error for a picture `name` without a card: malformed `malformed_code` if it shows another
+/// code, not_found `no_code` if it shows none.
 base::Error no_card_error(const PictureCodes& shown, const std::string& name);
 
-/// Of what else a picture shows, what is meant to be a card's code and is none; or null.
+/// The first of `shown.others` that looks like a card code but is not valid, such as a misprinted
+/// one, or null.
 const barcode::DecodedSymbol* damaged_code(const PictureCodes& shown);
 
-/// Says on standard error what was shown that is no code of a card.
+/// Prints a note on standard error about a code that is not a card code.
 void warn_about_other(Context& context, const std::string& name,
                       const barcode::DecodedSymbol& other);
 
-/// Says of each reading of a camera whether it is a new one: not the one that was there up to two
-/// seconds ago.
+/// Recognizes repeated readings of a camera, so that a card that stays in view counts once.
 class RecentReadings {
 public:
+    /// Whether the last equal reading is more than two seconds ago, or there was none.
     bool is_new(const std::string& reading);
 
 private:
     std::map<std::string, std::chrono::steady_clock::time_point> last_;
 };
 
-/// Calls `take` for each frame of a stream (PNM) as it comes. Most are looked at quickly, the first
-/// and every eighth thoroughly. Throws what image::PnmReader throws.
+/// Calls `on_frame` for each frame of a PNM stream as it arrives. The first and every eighth frame
+/// are searched thoroughly (Effort::full), the others quickly. Throws what image::PnmReader throws.
 void for_each_frame(base::Input& input, const std::function<void(const PictureCodes&)>& on_frame);
 
 }  // namespace kaiku::cmd

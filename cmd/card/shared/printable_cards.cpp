@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/card/shared/printable_cards.hpp"
 
 #include <set>
@@ -14,7 +15,7 @@ using base::ErrorKind;
 using base::Fault;
 using Faults = std::vector<std::pair<std::size_t, Fault>>;
 
-/// Why an office does not want this card on paper.
+/// The reason why the card must not be printed, if there is one.
 std::optional<Fault> print_fault(const service::CardView& view) {
     const auto code = view.card.code.display_text();
     if (view.card.code.is_mobile_only())
@@ -54,7 +55,7 @@ base::Message with_line(const Context& context, std::size_t line, const Fault& f
             {{"line", line}, {"message", context.localized(fault.message)}}};
 }
 
-/// What programs get of each.
+/// The faults as a JSON array for programs.
 std::string rows_of(const Context& context, const Faults& faults) {
     std::string rows;
     for (const auto& [line, fault] : faults) {
@@ -77,12 +78,12 @@ PrintableCards look_up_cards(Context& context, const std::vector<ListedCode>& co
     PrintableCards printable;
     std::set<std::uint64_t> seen;
     std::size_t done_so_far = 0;
-    for (const auto& given : codes) try {
+    for (const auto& listed : codes) try {
             base::throw_if_interrupted();
             if (operation.progress)
                 operation.progress(static_cast<double>(done_so_far++) /
                                    static_cast<double>(codes.size()));
-            const auto code = model::read_code(given.text).value();
+            const auto code = model::read_code(listed.text).value();
             if (seen.insert(code.number()).second)
                 printable.cards.push_back(look_up(operation, code));
         } catch (const base::Error& error) {
@@ -90,7 +91,7 @@ PrintableCards look_up_cards(Context& context, const std::vector<ListedCode>& co
             if (kind != ErrorKind::malformed && kind != ErrorKind::not_found &&
                 kind != ErrorKind::refused)
                 throw;
-            printable.faults.emplace_back(given.line, error.fault());
+            printable.faults.emplace_back(listed.line, error.fault());
         }
     return printable;
 }

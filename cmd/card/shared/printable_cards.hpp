@@ -1,4 +1,5 @@
-// The cards that are to be printed, judged before the first is drawn.
+// SPDX-License-Identifier: Apache-2.0
+// Looks up the cards to print and checks all of them before the first is drawn.
 #pragma once
 #include <utility>
 #include <vector>
@@ -10,17 +11,19 @@
 namespace kaiku::cmd {
 
 struct PrintableCards {
-    std::vector<service::CardView> cards;  // in the order given, each once
-    /// Of what cannot be printed: the line where it was given, 0 for an argument. Malformed codes,
-    /// cards that are not found; refused `wrong_kind` (a mobile card), `blocked`, `replaced`.
+    std::vector<service::CardView> cards;  // in the order given, without duplicates
+    /// The codes that cannot be printed, by the line of the code list (0 for a command-line
+    /// argument): malformed codes, cards that are not found, and cards that are refused as
+    /// `wrong_kind` (a mobile card), `blocked` or `replaced`.
     std::vector<std::pair<std::size_t, base::Fault>> faults;
 };
 
-/// Looks every card up. Throws what is nobody's card's fault: denied, failed, interrupted.
+/// Looks up every card. Throws only errors that are not about a particular card: denied, failed,
+/// interrupted.
 PrintableCards look_up_cards(Context& context, const std::vector<ListedCode>& codes);
 
-/// Says why nothing is printed; there must be a fault. One is thrown, several are told one by one;
-/// the outcome is that of the first.
+/// Reports why nothing is printed; `printable.faults` must not be empty. A single fault is thrown.
+/// Several faults are reported one by one, and the exit status of the first is returned.
 ExitStatus report_unprintable(Context& context, const PrintableCards& printable);
 
 }  // namespace kaiku::cmd

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/card/shared/symbol.hpp"
 
 #include "core/base/hand_over.hpp"

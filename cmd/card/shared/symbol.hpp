@@ -1,4 +1,5 @@
-// What `card qr` and `card barcode` have in common: a card's symbol drawn into a file.
+// SPDX-License-Identifier: Apache-2.0
+// Options and work that `card qr` and `card barcode` share: drawing a card's symbol into a file.
 #pragma once
 #include <optional>
 #include <string>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/imports/shared/report.hpp"
 
 #include "cmd/cli/errors.hpp"
@@ -39,7 +40,8 @@ void ImportReport::rejected(const service::RejectedRow& row) {
 }
 
 void ImportReport::warning(std::size_t line, const base::Message& message) {
-    // A program gets their number, and nothing on standard error but an error object.
+    // Programs get only the number of warnings, in the summary: on standard error they expect
+    // nothing but an error object.
     if (for_programs_ || ++warnings_ > max_warnings_reported) return;
     if (line == 0)
         context_.note(message);

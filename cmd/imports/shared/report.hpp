@@ -1,4 +1,5 @@
-// What the bulk imports tell: rejected rows and warnings as they are found, the summary at the end.
+// SPDX-License-Identifier: Apache-2.0
+// Reports of the imports: rejected rows and warnings as they are found, and a summary at the end.
 #pragma once
 #include <string>
 
@@ -7,14 +8,15 @@
 
 namespace kaiku::cmd {
 
-/// Sets up the batch's reports. The first hundred rejected rows and the first ten warnings are told
-/// one by one; --rejects has all rows.
+/// Receives and prints the reports of an import. The first 100 rejected rows and the first 10
+/// warnings are printed one by one, the rest are counted; --rejects writes all rejected rows.
 class ImportReport {
 public:
+    /// Sets the callbacks of `batch`. `batch` must not be used after this object is gone.
     ImportReport(Context& context, service::ImportOptions& batch);
 
-    /// Shows the summary; `written` is the key of what the batch wrote. Rejected rows:
-    /// Kind::rejected_rows.
+    /// Shows the summary; `written` is the key of the number of new rows (`recorded` or another).
+    /// Returns ErrorKind::rejected_rows if rows were rejected.
     ExitStatus show(const service::ImportSummary& summary, const char* written);
 
 private:
@@ -23,7 +25,7 @@ private:
 
     Context& context_;
     bool for_programs_;
-    std::string rows_;  // of the error object: JSON, one member a rejected row
+    std::string rows_;  // rejected rows as JSON objects, for the error object
     std::size_t rejected_ = 0;
     std::size_t warnings_ = 0;
 };

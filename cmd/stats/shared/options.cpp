@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/stats/shared/options.hpp"
 
 #include <algorithm>
@@ -24,10 +25,10 @@ void place_options(Arguments& arguments, StatsOptions& o) {
 }
 
 void suppression_option(Arguments& arguments, StatsOptions& o) {
-    constexpr std::int64_t most = 1'000'000;
+    constexpr std::int64_t max_cell_size = 1'000'000;
     arguments.whole("--min-cell",
                     N_("suppress cells with fewer than N cards, and others needed to protect them"),
-                    o.query.min_cell_size, 1, most);
+                    o.query.min_cell_size, 1, max_cell_size);
 }
 
 void display_options(Arguments& arguments, StatsOptions& o) {

@@ -1,5 +1,5 @@
-// What the commands of statistics take alike: a period, places, levels, and how the answer is
-// shown.
+// SPDX-License-Identifier: Apache-2.0
+// Options that the commands of statistics share: period, places, levels and output.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -30,18 +30,19 @@ void suppression_option(Arguments& arguments, StatsOptions& options);
 /// --chart, -o
 void display_options(Arguments& arguments, StatsOptions& options);
 
-/// The query with its period and its levels; throws malformed `usage` for a year and days at once.
-/// `levels`: where none are named.
+/// The query with its period and levels filled in from the options. `levels` are the default if
+/// --by is not given, separated by commas. Throws Error malformed `usage` if --year is given
+/// together with --from or --to.
 stats::UsesQuery query_of(const StatsOptions& options, const char* levels = "");
 
-/// Where the rows go: standard output or a file, as a table or a chart of one measure (`charted`,
-/// its key; the first `names` columns are not figures). Throws malformed `usage` for a chart that
-/// is not a table's.
+/// The output for the rows: standard output or a file, or with --chart a bar chart of one measure.
+/// `charted` is the key of that measure; the first `names` columns are names, not measures. Throws
+/// Error malformed `usage` if --chart is combined with --output or a format other than table.
 Output stats_output(Context& context, const StatsOptions& options, const stats::UsesQuery& period,
                     output::Columns columns, std::size_t names, std::string title,
                     std::string_view charted);
 
-/// Tells people how many cells are hidden; empty when none is.
+/// A note for people on how many cells are suppressed; empty if none is.
 std::string suppressed_note(const Context& context, std::int64_t suppressed,
                             std::int64_t min_cell_size);
 

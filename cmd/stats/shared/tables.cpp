@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/stats/shared/tables.hpp"
 
 #include <utility>
@@ -10,7 +11,7 @@ namespace {
 
 using Heading = std::pair<const char*, const char*>;
 
-/// What a column of a level is called.
+/// The column with the names of a level.
 output::Column level_column(const Context& context, stats::Level level) {
     using stats::Level;
     const std::string key(to_string(level));
@@ -60,12 +61,12 @@ output::Row keys_row(const std::vector<stats::Key>& keys) {
     return row;
 }
 
-/// What is hidden is absent in every format.
-output::Row with_figures(output::Row row, bool suppressed, const output::Row& figures) {
+/// The measures of a suppressed cell are absent in every format.
+output::Row with_measures(output::Row row, bool suppressed, const output::Row& measures) {
     if (suppressed)
-        row.resize(row.size() + figures.size());
+        row.resize(row.size() + measures.size());
     else
-        row.insert(row.end(), figures.begin(), figures.end());
+        row.insert(row.end(), measures.begin(), measures.end());
     return row;
 }
 
@@ -82,10 +83,10 @@ output::Columns usage_stats_columns(const Context& context,
     return columns;
 }
 
-output::Row usage_stats_row(const stats::UsesRow& figures) {
-    return with_figures(keys_row(figures.keys), figures.suppressed,
-                        {figures.usages, figures.adults, figures.children, figures.visitors,
-                         figures.customers, output::Cents{figures.value_cents}, figures.cards});
+output::Row usage_stats_row(const stats::UsesRow& row) {
+    return with_measures(keys_row(row.keys), row.suppressed,
+                         {row.usages, row.adults, row.children, row.visitors, row.customers,
+                          output::Cents{row.value_cents}, row.cards});
 }
 
 output::Columns card_stats_columns(const Context& context,
@@ -99,9 +100,9 @@ output::Columns card_stats_columns(const Context& context,
     return columns;
 }
 
-output::Row card_stats_row(const stats::CardsRow& figures) {
-    return with_figures(keys_row(figures.keys), figures.suppressed,
-                        {figures.registered, figures.renewed, figures.valid, figures.in_use});
+output::Row card_stats_row(const stats::CardsRow& row) {
+    return with_measures(keys_row(row.keys), row.suppressed,
+                         {row.registered, row.renewed, row.valid, row.in_use});
 }
 
 output::Columns frozen_columns(const Context& context) {
@@ -143,9 +144,9 @@ output::Row national_row(const stats::NationalYear& year) {
     };
     output::Row row{year.year, shown(year.registered, year.suppressed_registered),
                     shown(year.in_use, year.suppressed_in_use)};
-    for (const auto& figures : {year.adults, year.children})
-        for (std::size_t sector = 0; sector < figures.size(); ++sector)
-            row.push_back(shown(figures[sector], year.suppressed_sectors[sector]));
+    for (const auto& by_sector : {year.adults, year.children})
+        for (std::size_t sector = 0; sector < by_sector.size(); ++sector)
+            row.push_back(shown(by_sector[sector], year.suppressed_sectors[sector]));
     row.push_back(shown(year.total, year.suppressed_total));
     row.push_back(year.municipalities);
     return row;

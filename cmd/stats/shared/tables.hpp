@@ -1,4 +1,5 @@
-// The tables of statistics as people and programs read them: columns and rows.
+// SPDX-License-Identifier: Apache-2.0
+// Columns and rows of the tables of statistics. Measures of suppressed cells are absent values.
 #pragma once
 #include <vector>
 
@@ -12,12 +13,12 @@ namespace kaiku::cmd {
 
 output::Columns usage_stats_columns(const Context& context,
                                     const std::vector<stats::Level>& levels);
-output::Row usage_stats_row(const stats::UsesRow& figures);
+output::Row usage_stats_row(const stats::UsesRow& row);
 
 output::Columns card_stats_columns(const Context& context, const std::vector<stats::Level>& levels);
-output::Row card_stats_row(const stats::CardsRow& figures);
+output::Row card_stats_row(const stats::CardsRow& row);
 
-/// Figures kept as published.
+/// Statistics of a year that were frozen as published.
 output::Columns frozen_columns(const Context& context);
 output::Row frozen_row(const stats::FrozenYear& year);
 

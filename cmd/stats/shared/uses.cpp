@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/stats/shared/uses.hpp"
 
 #include "cmd/stats/shared/tables.hpp"
@@ -38,9 +39,9 @@ ExitStatus count_uses(Context& context, const StatsOptions& o, const stats::Uses
     auto output = stats_output(context, o, query, usage_stats_columns(context, query.by),
                                query.by.size(), context.text(title), charted);
     std::int64_t suppressed = 0;
-    stats::compute_uses(context.operation(), query, [&](const stats::UsesRow& figures) {
-        suppressed += figures.suppressed;
-        output.row(usage_stats_row(figures));
+    stats::compute_uses(context.operation(), query, [&](const stats::UsesRow& row) {
+        suppressed += row.suppressed;
+        output.row(usage_stats_row(row));
     });
     output.end(suppressed_note(context, suppressed, query.min_cell_size));
     return success;

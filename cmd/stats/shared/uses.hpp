@@ -1,4 +1,5 @@
-// What `stats uses`, `stats usages`, `stats visitors` and `stats values` have in common.
+// SPDX-License-Identifier: Apache-2.0
+// Options and work that `stats uses`, `stats usages`, `stats visitors` and `stats values` share.
 #pragma once
 #include <string_view>
 
@@ -7,15 +8,16 @@
 
 namespace kaiku::cmd {
 
+/// --by is required.
 void uses_options(Arguments& arguments, StatsOptions& o);
-/// The same for a command that has levels of its own where none are named.
+/// The same for a command with default levels: --by is optional.
 void uses_options_with_default(Arguments& arguments, StatsOptions& o);
 
-/// Counts and shows the uses that the query asks for; `charted` is the key of the column that bars
-/// show.
+/// Computes the query and shows its rows; `charted` is the key of the measure that --chart shows.
 ExitStatus count_uses(Context& context, const StatsOptions& o, const stats::UsesQuery& query,
                       const char* title, std::string_view charted);
 
+/// The text of the help of these commands.
 extern const char* const uses_text;
 
 }  // namespace kaiku::cmd
