@@ -54,9 +54,12 @@ void report_rejected(Context& context, const calendar::Calendar& calendar) {
 }
 
 output::Columns columns(const Context& context) {
-    return {{"id", context.text(N_("Id"))},       {"name", context.text(N_("Event"))},
-            {"site", context.text(N_("Site"))},   {"created", context.text(N_("Created"))},
-            {"added", context.text(N_("Added"))}, {"known", context.text(N_("Existing"))}};
+    return {{"id", context.text(N_("Id"))},
+            {"name", context.text(N_("Event"))},
+            {"site", context.text(N_("Site"))},
+            {"created", context.text(N_("Created"))},
+            {"added", context.text(N_("Slots added"))},
+            {"known", context.text(N_("Existing"))}};
 }
 
 output::Row row(const service::ImportedEvent& taken) {

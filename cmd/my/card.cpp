@@ -41,7 +41,7 @@ ExitStatus run(Context& context, const Options& o) {
                   {"name", context.text(N_("Name"))},
                   word_column(context, "status", N_("Status")),
                   {"valid_until", context.text(N_("Valid until"))},
-                  {"max_children", context.text(N_("Children"))}},
+                  {"max_children", context.text(N_("Children, at most"))}},
                  {code, own.name, std::string(to_string(own.status)), own.card.valid_until,
                   value(own.card.max_children)});
     return success;

@@ -23,7 +23,7 @@ void options(Arguments& arguments, Options& o) {
 
 ExitStatus run(Context& context, const Options& o) {
     const auto result = service::import_reference(context.operation(), o.kind, o.file);
-    context.show({{"read", context.text(N_("Read"))},
+    context.show({{"read", context.text(N_("Rows read"))},
                   {"changed", context.text(N_("Changed"))},
                   {"removed", context.text(N_("Removed"))}},
                  {result.read, result.changed, result.removed});

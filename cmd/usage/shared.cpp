@@ -59,7 +59,7 @@ output::Columns usage_columns(const Context& context, output::Shape shape) {
             {"children", context.text(N_("Children"))},
             {"customers", context.text(N_("Customers"))},
             {"value_cents", context.text(N_("Value"))},
-            word_column(context, "card_status", N_("Card"), whole),
+            word_column(context, "card_status", N_("Card status"), whole),
             std::move(warnings),
             {"recorded_by", context.text(N_("Recorded by")), whole},
             {"recorded_at", context.text(N_("Recorded at")), whole},

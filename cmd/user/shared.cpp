@@ -26,7 +26,7 @@ output::Value grants_value(const Context& context, const std::vector<service::Gr
 
 output::Columns user_columns(const Context& context) {
     return {{"email", context.text(N_("User"))},
-            {"active", context.text(N_("Active"))},
+            {"active", context.text(N_("Enabled"))},
             {"grants", context.text(N_("Grants"))}};
 }
 

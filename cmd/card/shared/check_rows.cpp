@@ -50,7 +50,7 @@ output::Columns check_columns(const Context& context, bool whole) {
                             {"days_left", context.text(N_("Days left"))}};
     if (whole) {
         columns.push_back(word_column(context, "kind", N_("Kind")));
-        columns.push_back({"max_children", context.text(N_("Children"))});
+        columns.push_back({"max_children", context.text(N_("Children, at most"))});
     }
     columns.push_back({"message", context.text(N_("Message"))});
     return columns;

@@ -32,7 +32,8 @@ print::MobileCardContent content_of(Context& context, const model::Card& card,
     content.usable = content.is_expiring || status == model::Status::valid;
     content.facts.emplace_back(context.text(N_("Valid until")), display_text(card.valid_until));
     if (card.max_children)
-        content.facts.emplace_back(context.text(N_("Children")), display_text(*card.max_children));
+        content.facts.emplace_back(context.text(N_("Children, at most")),
+                                   display_text(*card.max_children));
     return content;
 }
 

@@ -15,7 +15,7 @@ output::Columns card_columns(const Context& context, output::Shape shape) {
             {"issued_on", context.text(N_("Issued")), whole},
             {"renewed_on", context.text(N_("Renewed")), whole},
             {"valid_until", context.text(N_("Valid until"))},
-            {"max_children", context.text(N_("Children"))},
+            {"max_children", context.text(N_("Children, at most"))},
             {"birth_year", context.text(N_("Year of birth")), whole},
             {"postal_code", context.text(N_("Postal code")), whole},
             {"municipality", context.text(N_("Municipality"))},

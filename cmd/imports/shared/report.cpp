@@ -55,7 +55,7 @@ ExitStatus ImportReport::show(const service::ImportSummary& summary, const char*
         {{"read", context_.text(N_("Rows read"))},
          {"accepted", context_.text(N_("Accepted"))},
          {written, context_.text(written == std::string_view("recorded") ? N_("Recorded")
-                                                                         : N_("Registered"))},
+                                                                         : N_("Cards registered"))},
          {"updated", context_.text(N_("Updated"))},
          {"unchanged", context_.text(N_("Unchanged"))},
          {"rejected", context_.text(N_("Rejected"))},

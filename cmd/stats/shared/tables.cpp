@@ -35,7 +35,7 @@ output::Column level_column(const Context& context, stats::Level level) {
         case Level::event:
             return {key, context.text(N_("Event"))};
         case Level::kind:
-            return word_column(context, key, N_("Kind"));
+            return word_column(context, key, N_("Card type"));
         case Level::nation:
             return {key, context.text(N_("Nation"))};
         case Level::home_municipality:
@@ -75,9 +75,10 @@ output::Row with_measures(output::Row row, bool suppressed, const output::Row& m
 output::Columns usage_stats_columns(const Context& context,
                                     const std::vector<stats::Level>& levels) {
     static constexpr Heading measures[] = {
-        {"usages", N_("Usages")},     {"adults", N_("Adults")},       {"children", N_("Children")},
-        {"visitors", N_("Visitors")}, {"customers", N_("Customers")}, {"value_cents", N_("Value")},
-        {"cards", N_("Cards")}};
+        {"usages", N_("Usages")},       {"adults", N_("Adults")},
+        {"children", N_("Children")},   {"visitors", N_("Visitors")},
+        {"customers", N_("Customers")}, {"value_cents", N_("Value")},
+        {"cards", N_("Distinct cards")}};
     auto columns = level_columns(context, levels);
     add_columns(context, columns, measures);
     return columns;
@@ -91,8 +92,8 @@ output::Row usage_stats_row(const stats::UsesRow& row) {
 
 output::Columns card_stats_columns(const Context& context,
                                    const std::vector<stats::Level>& levels) {
-    static constexpr Heading measures[] = {{"registered", N_("Registered")},
-                                           {"renewed", N_("Renewed")},
+    static constexpr Heading measures[] = {{"registered", N_("Cards registered")},
+                                           {"renewed", N_("Cards renewed")},
                                            {"valid", N_("Valid")},
                                            {"in_use", N_("In use")}};
     auto columns = level_columns(context, levels);
