@@ -70,8 +70,20 @@ private:
         if (in_batch()) require_allowed_in_batch(parsed);
         for (const auto& [argument, value] : parsed.values)
             if (!argument->global) argument->assign(value);
+        hand_over(parsed);
         input_is_read_ = reads_input(parsed);
         return work();
+    }
+
+    /// Continues in another program if this one does not contain what the command line needs. It is
+    /// the only place that decides this: nothing has been opened, read or answered so far.
+    void hand_over(const Parsed& parsed) const {
+        const auto required = required_program(found_.command->about, parsed, settings_.db);
+        if (required <= this_program()) return;
+        if (process_.exec_program) process_.exec_program(required);
+        throw Error(ErrorKind::failed, "incomplete_installation",
+                    {N_("{file} is missing"), {{"file", program_file(required)}}},
+                    {N_("install kaiku again")});
     }
 
     void resolve_all_settings(const Parsed& parsed) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cmd/cli/program.hpp"
 #include "core/base/error.hpp"
 #include "core/time/day.hpp"
 
@@ -29,6 +30,9 @@ struct Argument {
     bool reads_input = false;  // what belongs to it is read from standard input
     bool local = false;        // not through the gateway
     bool global = false;
+    bool is_register = false;          // the value is the location of a register, as for --db
+    Program program = Program::light;  // which program a command line with this argument needs
+    std::function<Program(std::string_view)> program_for = {};  // the same, by the value
     std::function<void(std::string_view)> assign =
         {};  // throws Error for a value that cannot be read
 
@@ -42,6 +46,9 @@ struct Argument {
     Argument& is_written_file() { return file = written = true, *this; }
     Argument& is_read_from_input() { return reads_input = true, *this; }
     Argument& is_local() { return local = true, *this; }
+    Argument& names_register() { return is_register = true, *this; }
+    Argument& needs(Program needed) { return program = needed, *this; }
+    Argument& needs(Program (*by_value)(std::string_view)) { return program_for = by_value, *this; }
     Argument& short_name(char name) { return short_option = name, *this; }
     Argument& one_of(std::vector<std::string> words) { return choices = std::move(words), *this; }
 };

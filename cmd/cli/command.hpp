@@ -36,7 +36,9 @@ struct Description {
     std::string summary;  // one line, English, translated when shown
     std::string text;     // more of it, or empty
     std::vector<Example> examples;
+    Program program = Program::light;  // which program it needs, whatever its arguments are
     RegisterNeed reg = RegisterNeed::none;
+    bool opens_register = false;  // opens or creates the register at --db itself, without `reg`
     ActorNeed actor = ActorNeed::nobody;
     bool local = false;              // only where the register is: the gateway refuses it
     bool anonymous = false;          // the gateway lets anybody use it

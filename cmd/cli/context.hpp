@@ -1,11 +1,13 @@
 // What a command may touch: streams, today, language, the register, whoever works with it.
 #pragma once
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 
 #include "cmd/cli/i18n/translator.hpp"
 #include "cmd/cli/io/stream.hpp"
+#include "cmd/cli/program.hpp"
 #include "cmd/cli/settings.hpp"
 #include "core/output/output.hpp"
 #include "core/service/operation.hpp"
@@ -37,6 +39,8 @@ struct Process {
     bool input_is_terminal = false;
     std::optional<GatewayCaller> gateway = {};
     std::optional<OuterCommand> outer = {};
+    /// Continues in another program; returns only if that is missing. See exec_program().
+    std::function<void(Program)> exec_program = {};
 };
 
 class Context {
