@@ -2,8 +2,8 @@
 #include <filesystem>
 
 #include "cmd/cli/app.hpp"
-#include "cmd/cli/clean_environment.hpp"
 #include "cmd/cli/command.hpp"
+#include "cmd/cli/settings/clean_environment.hpp"
 #include "core/base/command_line.hpp"
 #include "core/service/admin/register_admin.hpp"
 #include "core/service/users/ssh_keys.hpp"

@@ -131,7 +131,7 @@ const bool registered = add_command<Options>(
                   {"ssh kaiku@kanta.example card print A9990000071 -o - > card.pdf",
                    N_("through the gateway")}},
      .program = Program::full,
-     .reg = RegisterNeed::look,
+     .reg = RegisterNeed::audited_read,
      .actor = ActorNeed::user,
      .ends = {base::ErrorKind::refused}},
     options, run);

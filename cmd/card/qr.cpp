@@ -19,7 +19,7 @@ const bool registered = add_command<SymbolOptions>(
                    N_("a picture for a letter, at any size")},
                   {"kaiku card qr A9990000071 -o card.png", N_("as a PNG picture")}},
      .program = Program::full,
-     .reg = RegisterNeed::look,
+     .reg = RegisterNeed::audited_read,
      .actor = ActorNeed::user},
     symbol_options, run);
 

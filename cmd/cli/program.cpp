@@ -7,7 +7,7 @@
 #include <filesystem>
 
 #include "cmd/cli/command.hpp"
-#include "cmd/cli/parse.hpp"
+#include "cmd/cli/parsing/parse.hpp"
 #include "core/service/admin/register_admin.hpp"
 
 namespace kaiku::cmd {
@@ -44,6 +44,8 @@ Program required_program(const Description& command, const Parsed& parsed,
     }
     return required;
 }
+
+std::string_view program_version() { return KAIKU_VERSION; }
 
 std::string program_file(Program program) {
     return std::string("libexec/kaiku/") + name_of(program);

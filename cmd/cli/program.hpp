@@ -27,6 +27,9 @@ Program this_program();
 Program required_program(const Description& command, const Parsed& parsed,
                          std::string_view location);
 
+/// The version of all programs: `1.2.3`.
+std::string_view program_version();
+
 /// Where a program is installed, as messages name it: `libexec/kaiku/kaiku-full`.
 std::string program_file(Program program);
 

@@ -53,7 +53,7 @@ const bool registered = add_command<Options>(
                   {"ssh -t kaiku@kanta.example my card --email maija@posti.example",
                    N_("through the gateway, which prompts for the password")}},
      .program = Program::full,
-     .reg = RegisterNeed::look,
+     .reg = RegisterNeed::audited_read,
      .actor = ActorNeed::nobody,
      .anonymous = true},
     options, run);

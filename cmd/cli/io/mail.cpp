@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/io/mail.hpp"
 
 #include <fcntl.h>
@@ -38,8 +39,8 @@ std::string base64(std::string_view bytes) {
     return out;
 }
 
-/// As it is where it is short and ASCII, else encoded words of at most 75 characters (RFC 2047),
-/// none of them broken inside a letter.
+/// A short ASCII text as it is, else encoded words of at most 75 characters (RFC 2047), which are
+/// not split within a character.
 std::string header_text(std::string_view text) {
     constexpr std::size_t most = 42;
     constexpr std::size_t max_plain_length = 60;
@@ -56,7 +57,7 @@ std::string header_text(std::string_view text) {
     return out;
 }
 
-/// RFC 5322, in UTC and in English whatever the locale.
+/// The date as in RFC 5322, in UTC, and in English in every locale.
 std::string date_text(time::Instant now) {
     constexpr const char* days[]{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
     constexpr const char* months[]{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
@@ -74,8 +75,9 @@ bool is_secret(std::string_view variable) {
     return variable.starts_with("KAIKU_") || variable.starts_with("PGPASSWORD=");
 }
 
-/// Starts the command and gives its process, 0 where that failed. `errors` is a descriptor for what
-/// it says, or -1: nobody listens, and it goes on without this program and its terminal.
+/// Starts the command and returns its process id, or 0 on failure. `errors` is a descriptor for its
+/// standard error. If it is -1, the command continues in the background, without this program and
+/// its terminal.
 pid_t spawn(const std::string& command, int input, int errors) {
     std::vector<char*> variables;
     for (char** one = environ; *one; ++one)
@@ -114,7 +116,7 @@ pid_t spawn(const std::string& command, int input, int errors) {
                       {N_("cannot write the mail to a temporary file")});
 }
 
-/// What the process ended with, as a shell says it.
+/// The exit code of the process, as a shell reports it.
 int exit_of(pid_t child) {
     int status = 0;
     while (::waitpid(child, &status, 0) < 0)
@@ -122,7 +124,7 @@ int exit_of(pid_t child) {
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-/// The first line of the file that says something.
+/// The first line of the file that is not empty.
 std::string first_line(std::FILE* file) {
     std::array<char, 300> line{};
     std::rewind(file);
@@ -144,7 +146,7 @@ std::string mail_message(const std::string& to, const std::string& subject, cons
 void send_in_background(const std::string& command, const std::string& message) {
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC) != 0) return;
-    // A message is smaller than what a pipe holds, so nobody waits for the command to read it.
+    // A message is smaller than a pipe's buffer, so it is written without waiting for the command.
     ::fcntl(ends[1], F_SETFL, O_NONBLOCK);
     static_cast<void>(spawn(command, ends[0], -1));
     ::close(ends[0]);
@@ -165,8 +167,8 @@ void Mailer::write(std::string_view bytes) {
 }
 
 void Mailer::send(const std::string& to, const std::string& subject, time::Instant now) {
-    // The command may take its time to read: a file waits for it, and a command that does not read
-    // at all is no trouble.
+    // The message is passed in a file. A command that reads it slowly or not at all then does not
+    // block this program.
     Mailer whole(command_);
     whole.write(mail_message(to, subject, {}, now));
     std::rewind(text_.get());
