@@ -76,6 +76,17 @@ std::string_view Translator::translated(std::string_view english) const {
     return forms.empty() ? english : forms;
 }
 
+std::string Translator::localized_value(const base::Argument& argument) const {
+    if (argument.is_date && finnish_dates()) return in_finnish_order(argument.value);
+    if (argument.is_column)
+        return base::substitute(translated(N_("column \"{column}\"")),
+                                {{"column", argument.value}});
+    if (argument.name == "field")
+        if (const auto name = field_name(argument.value); !name.empty())
+            return std::string(translated(name));
+    return argument.value;
+}
+
 std::string Translator::localized(const base::Message& message) const {
     // English, Finnish and Swedish have one form for the number 1 and another for all others.
     const bool many = !message.plural_id.empty() && message.count != 1;
@@ -85,12 +96,7 @@ std::string Translator::localized(const base::Message& message) const {
         text = many && end != forms.npos ? forms.substr(end + 1) : first_form(forms);
     }
     auto arguments = message.arguments;
-    for (auto& argument : arguments) {
-        if (argument.is_date && finnish_dates()) argument.value = in_finnish_order(argument.value);
-        if (argument.name != "field") continue;
-        if (const auto name = field_name(argument.value); !name.empty())
-            argument.value = translated(name);
-    }
+    for (auto& argument : arguments) argument.value = localized_value(argument);
     return base::substitute(text, arguments);
 }
 

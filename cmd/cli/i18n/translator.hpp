@@ -26,13 +26,15 @@ public:
     std::string_view translated(std::string_view english) const;
     /// The message, translated, in the right plural form and with its arguments filled in. Dates
     /// are written as in this language. The argument `field`, the key of a field, is shown as the
-    /// field's name in this language.
+    /// field's name in this language; an option or an unknown key stays as it is.
     std::string localized(const base::Message& message) const;
     /// Whether dates are written as `31.12.2026` (Finnish and Swedish) and not as `2026-12-31`.
     bool finnish_dates() const { return language_ != Language::english; }
 
 private:
     std::string_view find(std::string_view id) const;
+    /// The value of an argument as it is shown in this language.
+    std::string localized_value(const base::Argument& argument) const;
 
     Language language_;
     std::string_view catalogue_;  // a compiled .mo file; empty for English

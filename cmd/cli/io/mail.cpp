@@ -39,17 +39,17 @@ std::string base64(std::string_view bytes) {
     return out;
 }
 
-/// A short ASCII text as it is, else encoded words of at most 75 characters (RFC 2047), which are
-/// not split within a character.
+/// A short ASCII text as it is, else encoded shell_command of at max_encoded_bytes 75 characters
+/// (RFC 2047), which are not split within a character.
 std::string header_text(std::string_view text) {
-    constexpr std::size_t most = 42;
+    constexpr std::size_t max_encoded_bytes = 42;
     constexpr std::size_t max_plain_length = 60;
     if (text.size() <= max_plain_length &&
         std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; }))
         return std::string(text);
     std::string out;
     while (!text.empty()) {
-        auto end = std::min(most, text.size());
+        auto end = std::min(max_encoded_bytes, text.size());
         while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
         out += (out.empty() ? "=?UTF-8?B?" : "\n =?UTF-8?B?") + base64(text.substr(0, end)) + "?=";
         text.remove_prefix(end);
@@ -83,8 +83,9 @@ pid_t spawn(const std::string& command, int input, int errors) {
     for (char** one = environ; *one; ++one)
         if (!is_secret(*one)) variables.push_back(*one);
     variables.push_back(nullptr);
-    std::string words[]{"/bin/sh", "-c", command};
-    char* arguments[]{words[0].data(), words[1].data(), words[2].data(), nullptr};
+    std::string shell_command[]{"/bin/sh", "-c", command};
+    char* arguments[]{shell_command[0].data(), shell_command[1].data(), shell_command[2].data(),
+                      nullptr};
 
     posix_spawn_file_actions_t files;
     ::posix_spawn_file_actions_init(&files);
@@ -94,19 +95,21 @@ pid_t spawn(const std::string& command, int input, int errors) {
         ::posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
     else
         ::posix_spawn_file_actions_adddup2(&files, errors, STDERR_FILENO);
-    posix_spawnattr_t ways;
-    ::posix_spawnattr_init(&ways);
-    sigset_t usual;
-    sigemptyset(&usual);
-    sigaddset(&usual, SIGPIPE);
-    sigaddset(&usual, SIGXFSZ);
-    ::posix_spawnattr_setsigdefault(&ways, &usual);
+    posix_spawnattr_t attributes;
+    ::posix_spawnattr_init(&attributes);
+    sigset_t default_signals;
+    sigemptyset(&default_signals);
+    sigaddset(&default_signals, SIGPIPE);
+    sigaddset(&default_signals, SIGXFSZ);
+    ::posix_spawnattr_setsigdefault(&attributes, &default_signals);
     ::posix_spawnattr_setflags(
-        &ways, static_cast<short>(POSIX_SPAWN_SETSIGDEF | (errors < 0 ? POSIX_SPAWN_SETSID : 0)));
+        &attributes,
+        static_cast<short>(POSIX_SPAWN_SETSIGDEF | (errors < 0 ? POSIX_SPAWN_SETSID : 0)));
     pid_t child = 0;
-    if (::posix_spawn(&child, words[0].c_str(), &files, &ways, arguments, variables.data()) != 0)
+    if (::posix_spawn(&child, shell_command[0].c_str(), &files, &attributes, arguments,
+                      variables.data()) != 0)
         child = 0;
-    ::posix_spawnattr_destroy(&ways);
+    ::posix_spawnattr_destroy(&attributes);
     ::posix_spawn_file_actions_destroy(&files);
     return child;
 }
@@ -183,16 +186,16 @@ void Mailer::send(const std::string& to, const std::string& subject, time::Insta
     const auto child = spawn(command_, ::fileno(whole.text_.get()), ::fileno(errors.get()));
     const int status = child == 0 ? 127 : exit_of(child);
     if (status == 0) return;
-    const auto said = first_line(errors.get());
+    const auto reported = first_line(errors.get());
     const auto hint = base::Message(N_("check mail_command in the configuration file"));
-    if (said.empty())
+    if (reported.empty())
         throw base::Error(base::ErrorKind::failed, "mail_failed",
                           {N_("{address}: the mail command failed with exit code {status}"),
                            {{"address", to}, {"status", status}}},
                           hint);
     throw base::Error(base::ErrorKind::failed, "mail_failed",
                       {N_("{address}: the mail command failed with exit code {status}: {said}"),
-                       {{"address", to}, {"status", status}, {"said", said}}},
+                       {{"address", to}, {"status", status}, {"said", reported}}},
                       hint);
 }
 
