@@ -9,7 +9,7 @@ set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DI
 
 add_executable(kaiku_pages generator/main.cpp generator/page.cpp generator/exit_codes.cpp generator/roff.cpp
   ${CMAKE_SOURCE_DIR}/cmd/stubs.cpp)
-target_compile_definitions(kaiku_pages PRIVATE KAIKU_VERSION="${PROJECT_VERSION}" KAIKU_WITHOUT_SERVER KAIKU_WITHOUT_FULL)
+target_compile_definitions(kaiku_pages PRIVATE KAIKU_WITHOUT_SERVER KAIKU_WITHOUT_FULL)
 target_link_libraries(kaiku_pages PRIVATE ${commands})
 
 set(pages ${CMAKE_BINARY_DIR}/man1)

@@ -7,7 +7,6 @@
 #include "cmd/cli/register_cache.hpp"
 #include "core/base/command_line.hpp"
 #include "core/base/file.hpp"
-#include "core/base/hand_over.hpp"
 #include "core/base/interrupt.hpp"
 #include "core/base/text.hpp"
 
@@ -84,7 +83,6 @@ private:
 };
 
 ExitStatus run(Context& context, const Options& o) {
-    base::need_everything();
     Batch batch(context, o);
     base::Input input(o.file);
     for_each_line(
@@ -109,6 +107,7 @@ const bool registered = add_command<Options>(
                   {"ssh kaiku@kanta.example batch - < evening.txt", N_("through the gateway")},
                   {"kaiku batch --stop-on-error --format jsonl setup.txt",
                    N_("stop at the first line that fails")}},
+     .program = Program::full,  // of any line
      .ends = {ErrorKind::rejected_rows}},
     options, run);
 

@@ -7,7 +7,6 @@
 #include "cmd/cli/errors.hpp"
 #include "cmd/cli/exit_status.hpp"
 #include "cmd/cli/io/lines.hpp"
-#include "core/base/hand_over.hpp"
 #include "core/base/text.hpp"
 #include "core/service/access.hpp"
 
@@ -35,6 +34,7 @@ void options(Arguments& arguments, Options& o) {
             "--image", "FILE...",
             N_("check the card in each of these pictures; - reads a picture from standard input"),
             o.images)
+        .needs(Program::full)
         .is_file()
         .takes_all_words();
 }
@@ -114,7 +114,6 @@ private:
 };
 
 ExitStatus run(Context& context, const Options& o) {
-    if (!o.images.empty()) base::need_everything();
     const auto count = o.codes.size() + o.images.size();
     Checks checks(context, count > 1 || (!o.codes.empty() && o.codes.front() == "-"));
     for (const auto& code : o.codes) {

@@ -2,8 +2,8 @@
 #include <algorithm>
 
 #include "cmd/cli/command.hpp"
-#include "cmd/cli/groups.hpp"
-#include "cmd/cli/help.hpp"
+#include "cmd/cli/help/groups.hpp"
+#include "cmd/cli/help/help.hpp"
 
 namespace kaiku::cmd {
 

@@ -3,7 +3,6 @@
 #include "cmd/cli/options.hpp"
 #include "cmd/desk/dialogue.hpp"
 #include "cmd/desk/lines.hpp"
-#include "core/base/hand_over.hpp"
 #include "core/service/events/schedule.hpp"
 
 namespace kaiku::cmd {
@@ -49,7 +48,6 @@ void resolve_defaults(Context& context, DeskDefaults& defaults) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    base::need_everything();
     auto defaults = o.defaults;
     defaults.site = site_or_default(context, defaults.site);
     if (!o.frames && context.interactive() && context.out().is_terminal())
@@ -76,6 +74,7 @@ const bool registered = add_command<Options>(
                    N_("from a camera")},
                   {"kaiku desk --check-only --format jsonl < codes.txt",
                    N_("only checks, for a program")}},
+     .program = Program::full,
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,
      .ends = {base::ErrorKind::rejected_rows}},

@@ -2,8 +2,8 @@
 #include <filesystem>
 
 #include "cmd/cli/app.hpp"
-#include "cmd/cli/clean_environment.hpp"
 #include "cmd/cli/command.hpp"
+#include "cmd/cli/settings/clean_environment.hpp"
 #include "core/base/command_line.hpp"
 #include "core/service/admin/register_admin.hpp"
 #include "core/service/users/ssh_keys.hpp"
@@ -127,6 +127,7 @@ const bool registered = add_command<Options>(
                   {"kaiku gateway --user recorder@uimahalli.example",
                    N_("what sshd runs for a key")},
                   {"kaiku gateway --anonymous", N_("the same for a key that anyone may use")}},
+     .opens_register = true,
      .local = true,
      .clean_environment = true,
      .ends = {ErrorKind::not_found, ErrorKind::refused, ErrorKind::denied, ErrorKind::conflict,

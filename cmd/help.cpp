@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cmd/cli/help.hpp"
+#include "cmd/cli/help/help.hpp"
 #include "cmd/cli/command.hpp"
-#include "cmd/cli/find_command.hpp"
+#include "cmd/cli/parsing/find_command.hpp"
 
 namespace kaiku::cmd {
 
@@ -19,7 +19,7 @@ void options(Arguments& arguments, Options& o) {
 ExitStatus run(Context& context, const Options& o) {
     const auto found = find_command(o.words);
     if (found.error) throw *found.error;
-    context.out().write(help(found.group, context.translator()));
+    context.out().write(help(found.group, context.translator(), context.out().text_width()));
     return success;
 }
 

@@ -39,7 +39,6 @@ std::optional<std::string> appoint(const Context& context, const std::string& em
 
 ExitStatus run(Context& context, const Options& o) {
     const auto& where = context.settings().db;
-    service::need_engine(where);
     std::optional<std::string> password;
     if (o.password_from_input && !o.coordinator)
         throw base::Error(base::ErrorKind::malformed, "usage",
@@ -80,6 +79,7 @@ const bool registered = add_command<Options>(
                   {"kaiku --db town.db init", N_("create it in a file that you choose")},
                   {"kaiku init --coordinator keskus@kunta.example",
                    N_("create it with a first user, who sets a password with the code shown")}},
+     .opens_register = true,
      .actor = ActorNeed::user,
      .local = true,
      .ends = {base::ErrorKind::refused, base::ErrorKind::conflict}},

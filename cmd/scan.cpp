@@ -7,7 +7,6 @@
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/errors.hpp"
 #include "cmd/cli/exit_status.hpp"
-#include "core/base/hand_over.hpp"
 #include "core/base/text.hpp"
 #include "core/image/pnm.hpp"
 
@@ -160,7 +159,6 @@ private:
 };
 
 ExitStatus run(Context& context, const Options& o) {
-    base::need_everything();
     Scan scan(context, std::find(o.files.begin(), o.files.end(), "-") != o.files.end());
     if (o.files.size() > 1) {
         for (const auto& file : o.files) scan.report_errors_of([&] { scan.read_source(file); });
@@ -193,6 +191,7 @@ const bool registered = add_command<Options>(
           {"kaiku scan --format jsonl photos/", N_("every picture of a folder, for a program")},
           {"ffmpeg -loglevel error -f v4l2 -i /dev/video0 -f image2pipe -c:v pgm - | kaiku scan -",
            N_("cards shown to a camera")}},
+     .program = Program::full,
      .ends = {ErrorKind::not_found}},
     options, run);
 

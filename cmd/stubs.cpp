@@ -1,8 +1,14 @@
-// Stands in for the parts that a program does not contain: KAIKU_WITHOUT_SERVER leaves out libpq,
-// KAIKU_WITHOUT_FULL everything that only kaiku-full has.
+// SPDX-License-Identifier: Apache-2.0
+// Says which program this is, and stands in for the parts that it does not contain.
+// KAIKU_WITHOUT_SERVER leaves out libpq, KAIKU_WITHOUT_FULL everything that only kaiku-full has.
+// No command line reaches a stand-in: cmd/cli/program.hpp decides before a command runs which
+// program it needs, and tests/engine/programs.py checks that.
+#include <source_location>
+#include <stdexcept>
+
+#include "cmd/cli/program.hpp"
 #include "core/barcode/symbol.hpp"
 #include "core/barcode/symbol_reader.hpp"
-#include "core/base/hand_over.hpp"
 #include "core/calendar/calendar.hpp"
 #include "core/db/postgresql/postgresql.hpp"
 #include "core/image/pnm.hpp"
@@ -17,85 +23,98 @@
 
 namespace kaiku {
 
+namespace cmd {
+
+Program this_program() {
+#if defined KAIKU_WITHOUT_SERVER
+    return Program::light;
+#elif defined KAIKU_WITHOUT_FULL
+    return Program::server;
+#else
+    return Program::full;
+#endif
+}
+
+}  // namespace cmd
+
+#if defined KAIKU_WITHOUT_SERVER || defined KAIKU_WITHOUT_FULL
+
+namespace {
+
+/// Reports the bug that a command line got here, as an internal error.
+[[noreturn]] void not_in_this_program(
+    std::source_location function = std::source_location::current()) {
+    throw std::logic_error(std::string("this program does not contain ") +
+                           function.function_name());
+}
+
+}  // namespace
+
+#endif
 #ifdef KAIKU_WITHOUT_SERVER
 
 namespace db {
-void need_postgresql() { throw base::server_program; }
-std::unique_ptr<Connection> open_postgresql(const std::string&, Access) {
-    throw base::server_program;
-}
-std::unique_ptr<Connection> create_postgresql(const std::string&) { throw base::server_program; }
+std::unique_ptr<Connection> open_postgresql(const std::string&, Access) { not_in_this_program(); }
+std::unique_ptr<Connection> create_postgresql(const std::string&) { not_in_this_program(); }
 }  // namespace db
 
 #endif
 #ifdef KAIKU_WITHOUT_FULL
 
-namespace base {
-void need_everything() { throw full_program; }
-}  // namespace base
-
 namespace calendar {
 Calendar read_calendar(std::string_view, std::optional<time::Day>, std::optional<time::Day>) {
-    throw base::full_program;
+    not_in_this_program();
 }
 std::string write_calendar(const std::vector<ExportedSlot>&, time::Instant) {
-    throw base::full_program;
+    not_in_this_program();
 }
 }  // namespace calendar
 
 namespace line_editor {
 class Editor::Terminal {};
-Editor::Editor(ScanDetector) { throw base::full_program; }
+Editor::Editor(ScanDetector) { not_in_this_program(); }
 Editor::~Editor() = default;
 std::optional<std::string> Editor::ask(const std::string&, const Candidates&) {
-    throw base::full_program;
+    not_in_this_program();
 }
 }  // namespace line_editor
 
 namespace image {
-bool is_picture(std::string_view) { throw base::full_program; }
-bool is_pnm(std::string_view) { throw base::full_program; }
-void keep_decoder_memory() { throw base::full_program; }
-Picture read_picture(base::Input&) { throw base::full_program; }
-std::optional<Picture> PnmReader::next() { throw base::full_program; }
+bool is_picture(std::string_view) { not_in_this_program(); }
+bool is_pnm(std::string_view) { not_in_this_program(); }
+void keep_decoder_memory() { not_in_this_program(); }
+Picture read_picture(base::Input&) { not_in_this_program(); }
+std::optional<Picture> PnmReader::next() { not_in_this_program(); }
 }  // namespace image
 
 namespace barcode {
-std::vector<DecodedSymbol> read_codes(image::Picture, Effort) { throw base::full_program; }
-Symbol encode_qr(std::string_view) { throw base::full_program; }
-Symbol encode_code_39(std::string_view) { throw base::full_program; }
+std::vector<DecodedSymbol> read_codes(image::Picture, Effort) { not_in_this_program(); }
+Symbol encode_qr(std::string_view) { not_in_this_program(); }
+Symbol encode_code_39(std::string_view) { not_in_this_program(); }
 }  // namespace barcode
 
 namespace print {
-std::optional<DrawingFormat> drawing_format_of(std::string_view) { throw base::full_program; }
-std::string draw_mobile_card(const MobileCardContent&, DrawingFormat) { throw base::full_program; }
+std::optional<DrawingFormat> drawing_format_of(std::string_view) { not_in_this_program(); }
+std::string draw_mobile_card(const MobileCardContent&, DrawingFormat) { not_in_this_program(); }
 int print_cards(const CardSheetTexts&, const std::function<bool(PaperCard&)>&, time::Day,
                 std::string, Sink) {
-    throw base::full_program;
+    not_in_this_program();
 }
-std::string draw_qr_code(std::string_view, DrawingFormat) { throw base::full_program; }
-std::string draw_bar_code(std::string_view, DrawingFormat) { throw base::full_program; }
-std::string render_blocks(const barcode::Symbol&, bool) { throw base::full_program; }
+std::string draw_qr_code(std::string_view, DrawingFormat) { not_in_this_program(); }
+std::string draw_bar_code(std::string_view, DrawingFormat) { not_in_this_program(); }
+std::string render_blocks(const barcode::Symbol&, bool) { not_in_this_program(); }
 }  // namespace print
 
 namespace xlsx {
 std::unique_ptr<Sheet> open_sheet(base::Input&, const std::optional<std::string>&) {
-    throw base::full_program;
+    not_in_this_program();
 }
 std::unique_ptr<output::Writer> make_xlsx_writer(const WorkbookFile&, output::Columns,
                                                  SheetHeading) {
-    throw base::full_program;
+    not_in_this_program();
 }
-std::unique_ptr<WorkbookWriter> make_workbook_writer(const WorkbookFile&) {
-    throw base::full_program;
-}
+std::unique_ptr<WorkbookWriter> make_workbook_writer(const WorkbookFile&) { not_in_this_program(); }
 }  // namespace xlsx
-
-#else
-
-namespace base {
-void need_everything() {}
-}  // namespace base
 
 #endif
 

@@ -42,7 +42,7 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku audit list --object A9990000071", N_("what was done with a card")},
                   {"kaiku audit list --since 2026-01-01 --user maija@halli.example --format json",
                    N_("what one user did this year, with the data before and after")}},
-     .reg = RegisterNeed::look,
+     .reg = RegisterNeed::audited_read,
      .actor = ActorNeed::user},
     options, run);
 

@@ -18,7 +18,8 @@ const bool registered = add_command<SymbolOptions>(
                 "standard output as SVG."),
      .examples = {{"kaiku card barcode A9990000071 -o card.svg", N_("a label, at any size")},
                   {"kaiku card barcode A9990000071 -o card.png", N_("as a PNG picture")}},
-     .reg = RegisterNeed::look,
+     .program = Program::full,
+     .reg = RegisterNeed::audited_read,
      .actor = ActorNeed::user},
     symbol_options, run);
 

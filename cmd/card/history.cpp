@@ -33,7 +33,7 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku card history A9990000071", N_("the card's audit log")},
                   {"kaiku card history A9990000071 --format json",
                    N_("with the data before and after")}},
-     .reg = RegisterNeed::look,
+     .reg = RegisterNeed::audited_read,
      .actor = ActorNeed::user},
     options, run);
 

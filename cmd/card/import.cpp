@@ -42,6 +42,7 @@ const bool registered = add_command<Options>(
                    N_("a file that Excel saved as plain CSV")},
                   {"kaiku card import cards.xlsx --sheet 2026",
                    N_("one sheet of a workbook; text above the header row is skipped")}},
+     .program = Program::full,
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,
      .ends = {base::ErrorKind::rejected_rows}},

@@ -50,7 +50,7 @@ const bool registered = add_command<Options>(
      .text = "",
      .examples = {{"kaiku card list --status expiring", N_("whom to remind")},
                   {"kaiku card list --format csv > cards.csv", N_("all cards, for a spreadsheet")}},
-     .reg = RegisterNeed::look,
+     .reg = RegisterNeed::audited_read,
      .actor = ActorNeed::user},
     options, run);
 

@@ -2,7 +2,6 @@
 #include "cmd/card/shared/drawing_file.hpp"
 #include "cmd/card/shared/printable_cards.hpp"
 #include "cmd/cli/command.hpp"
-#include "core/base/hand_over.hpp"
 #include "core/base/interrupt.hpp"
 #include "core/print/card_sheet.hpp"
 
@@ -96,7 +95,6 @@ int print(Context& context, const std::string& file, const std::vector<service::
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    base::need_everything();
     drawing_kind(*o.output, {print::DrawingFormat::pdf});
     const auto printable = look_up_cards(context, code_list(o));
     if (!printable.faults.empty()) return report_unprintable(context, printable);
@@ -132,7 +130,8 @@ const bool registered = add_command<Options>(
                    N_("recently registered cards")},
                   {"ssh kaiku@kanta.example card print A9990000071 -o - > card.pdf",
                    N_("through the gateway")}},
-     .reg = RegisterNeed::look,
+     .program = Program::full,
+     .reg = RegisterNeed::audited_read,
      .actor = ActorNeed::user,
      .ends = {base::ErrorKind::refused}},
     options, run);

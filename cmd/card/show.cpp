@@ -25,7 +25,7 @@ const bool registered = add_command<Options>(
      .summary = N_("show a card"),
      .text = "",
      .examples = {{"kaiku card show A9990000071", N_("all data about the card in the register")}},
-     .reg = RegisterNeed::look,
+     .reg = RegisterNeed::audited_read,
      .actor = ActorNeed::user},
     options, run);
 

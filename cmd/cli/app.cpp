@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/app.hpp"
 
 #include <algorithm>
@@ -5,12 +6,12 @@
 #include <new>
 
 #include "cmd/cli/auth/caller_identity.hpp"
-#include "cmd/cli/clean_environment.hpp"
 #include "cmd/cli/errors.hpp"
-#include "cmd/cli/find_command.hpp"
-#include "cmd/cli/help.hpp"
-#include "cmd/cli/parse.hpp"
+#include "cmd/cli/help/help.hpp"
+#include "cmd/cli/parsing/find_command.hpp"
+#include "cmd/cli/parsing/parse.hpp"
 #include "cmd/cli/register_cache.hpp"
+#include "cmd/cli/settings/clean_environment.hpp"
 #include "cmd/gateway/policy.hpp"
 #include "core/service/admin/register_admin.hpp"
 #include "core/service/users/preferences.hpp"
@@ -22,8 +23,8 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-/// One command line on its way. Members are settled step by step, so that an error at any step is
-/// told in the language and the form asked for.
+/// One command line. Its members are set step by step, so that an error at any step is reported in
+/// the language and the format asked for.
 class Line {
 public:
     explicit Line(Process& process)
@@ -56,22 +57,35 @@ private:
             if (!argument->global) continue;
             try {
                 argument->assign(value);
-            } catch (const Error& error) {  // how it is told may stand behind it
+            } catch (const Error& error) {
+                // Later options may set the language and the format of the message.
                 if (!unreadable) unreadable = error;
             }
         }
         resolve_all_settings(parsed);
         if (unreadable) throw *unreadable;
         if (found_.error) throw *found_.error;
-        if (line_.globals->version) return print(std::string("kaiku ") + KAIKU_VERSION + "\n");
-        if (line_.globals->help) return print(help(found_.group, Translator(settings_.language)));
+        if (line_.globals->version) return print("kaiku " + std::string(program_version()) + "\n");
+        if (line_.globals->help) return print_help();
         if (!found_.command) return without_command();
         if (parsed.error) throw *parsed.error;
         if (in_batch()) require_allowed_in_batch(parsed);
         for (const auto& [argument, value] : parsed.values)
             if (!argument->global) argument->assign(value);
+        hand_over(parsed);
         input_is_read_ = reads_input(parsed);
         return work();
+    }
+
+    /// Continues in another program if this one does not contain what the command line needs. It is
+    /// the only place that decides this: nothing has been opened, read or answered so far.
+    void hand_over(const Parsed& parsed) const {
+        const auto required = required_program(found_.command->about, parsed, settings_.db);
+        if (required <= this_program()) return;
+        if (process_.exec_program) process_.exec_program(required);
+        throw Error(ErrorKind::failed, "incomplete_installation",
+                    {N_("{file} is missing"), {{"file", program_file(required)}}},
+                    {N_("install kaiku again")});
     }
 
     void resolve_all_settings(const Parsed& parsed) {
@@ -87,15 +101,15 @@ private:
     }
 
     ExitStatus without_command() {
-        if (found_.group.empty() && found_.rest.empty())
-            return print(help("", Translator(settings_.language)));
+        if (found_.group.empty() && found_.rest.empty()) return print_help();
         throw Error(ErrorKind::malformed, "usage", {N_("a command is missing")},
                     help_hint(found_.group));
     }
 
     bool in_batch() const { return process_.outer && process_.outer->line; }
 
-    /// A batch has one standard input, and does not run others inside itself.
+    /// A batch cannot contain another batch, and its lines cannot read the standard input that the
+    /// batch itself is read from.
     void require_allowed_in_batch(const Parsed& parsed) const {
         const auto& words = found_.command->about.words;
         if (words == "batch" || words == "gateway")
@@ -122,15 +136,16 @@ private:
             } catch (const Error& error) {
                 if (can_retry(error.fault().code, tries)) continue;
                 if (error.fault().code == "connection_lost")
-                    close_registers();  // the next line of a batch gets a new one
+                    close_registers();  // the next line of a batch opens it again
                 throw;
             }
         }
     }
 
-    /// A read whose connection is lost is tried once more. A write is never repeated blindly: only
-    /// when the server has undone it for the sake of another. Neither when something of it has been
-    /// shown, or when what it read from standard input is gone.
+    /// Whether to run the command again. A read is repeated once if its connection was lost. A
+    /// write is repeated only if the server has rolled it back because of a concurrent transaction.
+    /// Nothing is repeated if a part of the result has been written, or standard input has been
+    /// read.
     bool can_retry(std::string_view code, int tries) {
         constexpr int max_attempts = 5;
         const bool lost = code == "connection_lost" &&
@@ -183,7 +198,7 @@ private:
         try {
             return open(need == RegisterNeed::read ? Need::read : Need::write);
         } catch (const Error& error) {
-            if (need != RegisterNeed::look || error.fault().code != "read_only") throw;
+            if (need != RegisterNeed::audited_read || error.fault().code != "read_only") throw;
         }
         return open(Need::read);
     }
@@ -194,15 +209,15 @@ private:
         return std::make_shared<service::Register>(service::Register::open(settings_.db, need));
     }
 
-    /// A command that opens registers itself may put another file in the place of the one that is
-    /// open; and a lost connection is of no more use.
+    /// Closes the register that a batch keeps open: because its connection was lost, or because a
+    /// command that opens registers itself may replace its file.
     void close_registers() const {
         if (process_.outer && process_.outer->register_cache)
             process_.outer->register_cache->close();
     }
 
-    /// What was changed is changed, whether or not the answer arrives: a script must not take it
-    /// for undone.
+    /// The change is committed even if its result cannot be written. The command then succeeds with
+    /// a warning, so that a script does not assume that nothing was changed.
     void flush_committed() {
         try {
             process_.out.flush();
@@ -219,12 +234,16 @@ private:
     void print_timing(const std::string& actor, const std::string& engine,
                       std::chrono::steady_clock::duration took) {
         const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
-        std::string line = std::string("kaiku ") + KAIKU_VERSION;
+        std::string line = "kaiku " + std::string(program_version());
         if (found_.command->about.reg != RegisterNeed::none)
             line += ", register " + service::register_name(settings_.db);
         if (!engine.empty()) line += ", " + engine;
         if (!actor.empty()) line += ", " + actor;
         process_.err.write(line + ", " + std::to_string(ms) + " ms\n");
+    }
+
+    ExitStatus print_help() {
+        return print(help(found_.group, Translator(settings_.language), process_.out.text_width()));
     }
 
     ExitStatus print(const std::string& text) {
@@ -236,11 +255,11 @@ private:
     ExitStatus fail(const base::Fault& fault) {
         try {
             process_.out.flush();
-        } catch (...) {  // the first failure is the one to tell
+        } catch (...) {  // the first failure is the one to report
         }
         try {
             report_fault(process_, settings_, fault);
-        } catch (...) {  // nobody listens; the exit code still speaks
+        } catch (...) {  // the exit code still tells that the command failed
         }
         return fault.kind;
     }

@@ -1,20 +1,21 @@
-// The program: finds the command, parses, runs it, turns what went wrong into a message and an exit
-// code.
+// SPDX-License-Identifier: Apache-2.0
+// Runs a command line: finds and parses the command, runs it, and turns failures into messages and
+// exit codes.
 #pragma once
 #include "cmd/cli/command.hpp"
 
 namespace kaiku::cmd {
 
-/// Runs one command line; the exit code.
+/// Runs the command line of the process and returns its exit code.
 int run(Process& process);
-/// How it ended, all errors told: for a command line inside another one.
+/// Runs one command line, also one inside another, and reports its errors on standard error.
 ExitStatus run_line(Process& process);
 
-/// Tells on standard error what went wrong, in the language and the form asked for; of a line of a
-/// batch also which.
+/// Writes an error to standard error in the language and format asked for, with the line number for
+/// a line of a batch. Also marks the outer command line's error as reported.
 void report_fault(Process& process, const Settings& settings, const base::Fault& fault);
 
-/// The exit code of a kind of failure: the only table of it.
+/// The exit code for a kind of failure. This is the only table of exit codes.
 int exit_code(base::ErrorKind kind);
 
 }  // namespace kaiku::cmd

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/arguments.hpp"
 
 #include "core/base/number.hpp"
@@ -10,7 +11,7 @@ namespace {
 template <class T>
 auto into(std::optional<T>& target, Reader<T> read) {
     return
-        [&target, read = std::move(read)](std::string_view given) { target = read(given).value(); };
+        [&target, read = std::move(read)](std::string_view text) { target = read(text).value(); };
 }
 
 std::string joined(const std::vector<std::string>& words) {
@@ -25,7 +26,7 @@ Argument& Arguments::positional(std::string name, const char* help, std::string&
     all_.push_back({.name = std::move(name),
                     .help = help,
                     .required = true,
-                    .assign = [&target](std::string_view given) { target = given; }});
+                    .assign = [&target](std::string_view text) { target = text; }});
     return all_.back();
 }
 
@@ -33,7 +34,7 @@ Argument& Arguments::positional(std::string name, const char* help,
                                 std::optional<std::string>& target) {
     all_.push_back({.name = std::move(name),
                     .help = help,
-                    .assign = [&target](std::string_view given) { target = given; }});
+                    .assign = [&target](std::string_view text) { target = text; }});
     return all_.back();
 }
 
@@ -43,7 +44,7 @@ Argument& Arguments::positional(std::string name, const char* help,
                     .help = help,
                     .required = true,
                     .repeated = true,
-                    .assign = [&target](std::string_view given) { target.emplace_back(given); }});
+                    .assign = [&target](std::string_view text) { target.emplace_back(text); }});
     return all_.back();
 }
 
@@ -67,7 +68,7 @@ Argument& Arguments::text(std::string name, std::string value, const char* help,
     all_.push_back({.name = std::move(name),
                     .value = std::move(value),
                     .help = help,
-                    .assign = [&target](std::string_view given) { target = given; }});
+                    .assign = [&target](std::string_view text) { target = text; }});
     return all_.back();
 }
 
@@ -77,13 +78,13 @@ Argument& Arguments::texts(std::string name, std::string value, const char* help
                     .value = std::move(value),
                     .help = help,
                     .repeated = true,
-                    .assign = [&target](std::string_view given) { target.emplace_back(given); }});
+                    .assign = [&target](std::string_view text) { target.emplace_back(text); }});
     return all_.back();
 }
 
 Argument& Arguments::day(std::string name, const char* help, std::optional<time::Day>& target) {
     auto assign = into<time::Day>(
-        target, [name](std::string_view given) { return time::read_day(given, name); });
+        target, [name](std::string_view text) { return time::read_day(text, name); });
     all_.push_back(
         {.name = std::move(name), .value = "DATE", .help = help, .assign = std::move(assign)});
     return all_.back();
@@ -92,7 +93,7 @@ Argument& Arguments::day(std::string name, const char* help, std::optional<time:
 Argument& Arguments::time_of_day(std::string name, const char* help,
                                  std::optional<time::TimeOfDay>& target) {
     auto assign = into<time::TimeOfDay>(
-        target, [name](std::string_view given) { return time::read_time(given, name); });
+        target, [name](std::string_view text) { return time::read_time(text, name); });
     all_.push_back(
         {.name = std::move(name), .value = "TIME", .help = help, .assign = std::move(assign)});
     return all_.back();
@@ -100,8 +101,8 @@ Argument& Arguments::time_of_day(std::string name, const char* help,
 
 Argument& Arguments::whole(std::string name, const char* help, std::optional<std::int64_t>& target,
                            std::int64_t min, std::int64_t max) {
-    auto assign = into<std::int64_t>(target, [name, min, max](std::string_view given) {
-        return base::read_integer(given, name, min, max);
+    auto assign = into<std::int64_t>(target, [name, min, max](std::string_view text) {
+        return base::read_integer(text, name, min, max);
     });
     all_.push_back(
         {.name = std::move(name), .value = "N", .help = help, .assign = std::move(assign)});
@@ -110,8 +111,8 @@ Argument& Arguments::whole(std::string name, const char* help, std::optional<std
 
 Argument& Arguments::whole(std::string name, const char* help, std::int64_t& target,
                            std::int64_t min, std::int64_t max) {
-    auto assign = [name, min, max, &target](std::string_view given) {
-        target = base::read_integer(given, name, min, max).value();
+    auto assign = [name, min, max, &target](std::string_view text) {
+        target = base::read_integer(text, name, min, max).value();
     };
     all_.push_back(
         {.name = std::move(name), .value = "N", .help = help, .assign = std::move(assign)});
@@ -121,7 +122,7 @@ Argument& Arguments::whole(std::string name, const char* help, std::int64_t& tar
 Argument& Arguments::euros(std::string name, const char* help,
                            std::optional<std::int64_t>& target) {
     auto assign = into<std::int64_t>(
-        target, [name](std::string_view given) { return base::read_cents(given, name); });
+        target, [name](std::string_view text) { return base::read_cents(text, name); });
     all_.push_back(
         {.name = std::move(name), .value = "EUR", .help = help, .assign = std::move(assign)});
     return all_.back();
@@ -129,12 +130,12 @@ Argument& Arguments::euros(std::string name, const char* help,
 
 Argument& Arguments::choice(std::string name, const char* help, std::vector<std::string> words,
                             std::function<bool(std::string_view)> assign) {
-    auto checked = [name, words, assign = std::move(assign)](std::string_view given) {
-        if (assign(given)) return;
+    auto checked = [name, words, assign = std::move(assign)](std::string_view text) {
+        if (assign(text)) return;
         throw base::Error(
             base::ErrorKind::malformed, "out_of_range",
             {N_("{field} cannot be \"{value}\"; choose from: {choices}"),
-             {{"field", name}, {"value", base::excerpt(given)}, {"choices", joined(words)}}});
+             {{"field", name}, {"value", base::excerpt(text)}, {"choices", joined(words)}}});
     };
     all_.push_back({.name = std::move(name),
                     .value = "WORD",

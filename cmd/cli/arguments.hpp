@@ -1,4 +1,5 @@
-// What a command takes, described once: parsing, help, manual and completion all read this.
+// SPDX-License-Identifier: Apache-2.0
+// The arguments of a command, described once: parsing, help, manual pages and completion read this.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -8,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cmd/cli/program.hpp"
 #include "core/base/error.hpp"
 #include "core/time/day.hpp"
 
@@ -15,22 +17,25 @@ namespace kaiku::cmd {
 
 /// One option, flag or positional argument.
 struct Argument {
-    std::string name;                       // `--site`, or `CODE` for a positional one
+    std::string name;                       // `--site`, or `CODE` for a positional argument
     char short_option = 0;                  // `f` for -f
-    std::string value = {};                 // what help calls the value; empty for a flag
-    std::string help = {};                  // English, translated when shown
-    std::vector<std::string> choices = {};  // for help and completion
+    std::string value = {};                 // the name of the value in help; empty for a flag
+    std::string help = {};                  // English; translated when shown
+    std::vector<std::string> choices = {};  // the possible values, for help and completion
     bool required = false;
-    std::string alternative = {};  // an option that may stand in place of one that is required
-    bool repeated = false;   // may be given several times; a positional one takes all that are left
-    bool takes_all = false;  // of an option: every word up to the next option is a value
-    bool file = false;       // the value names a file
-    bool written = false;    // a file that is written: - is standard output
-    bool reads_input = false;  // what belongs to it is read from standard input
-    bool local = false;        // not through the gateway
-    bool global = false;
-    std::function<void(std::string_view)> assign =
-        {};  // throws Error for a value that cannot be read
+    std::string alternative = {};  // an option that can be given instead of a required argument
+    bool repeated = false;     // can be given several times; a positional takes all remaining words
+    bool takes_all = false;    // of an option: every word up to the next option is a value
+    bool file = false;         // the value is the name of a file
+    bool written = false;      // the file is written; `-` is standard output
+    bool reads_input = false;  // standard input is read if it is given
+    bool local = false;        // cannot be given through the gateway
+    bool global = false;       // a global option
+    bool is_register = false;  // the value is the location of a register, as for --db
+    Program program = Program::light;  // which program a command line with this argument needs
+    std::function<Program(std::string_view)> program_for = {};  // the same, depending on the value
+    /// Stores the value. Throws Error for a value that cannot be read.
+    std::function<void(std::string_view)> assign = {};
 
     bool positional() const { return !name.starts_with('-'); }
     bool flag() const { return value.empty() && !positional(); }
@@ -42,15 +47,18 @@ struct Argument {
     Argument& is_written_file() { return file = written = true, *this; }
     Argument& is_read_from_input() { return reads_input = true, *this; }
     Argument& is_local() { return local = true, *this; }
+    Argument& names_register() { return is_register = true, *this; }
+    Argument& needs(Program needed) { return program = needed, *this; }
+    Argument& needs(Program (*by_value)(std::string_view)) { return program_for = by_value, *this; }
     Argument& short_name(char name) { return short_option = name, *this; }
     Argument& one_of(std::vector<std::string> words) { return choices = std::move(words), *this; }
 };
 
-/// A reader of texts that gives a value or a fault: `time::read_day`, ...
+/// Reads a text into a value or a fault: time::read_day(), ...
 template <class T>
 using Reader = std::function<base::Result<T>(std::string_view)>;
 
-/// Collects the arguments of a command and binds them to its variables. Variables must outlive the
+/// Collects the arguments of a command and binds them to its variables, which must outlive the
 /// parsing.
 class Arguments {
 public:
@@ -59,7 +67,7 @@ public:
     Argument& positional(std::string name, const char* help, std::vector<std::string>& target);
 
     Argument& flag(std::string name, const char* help, bool& target, bool value = true);
-    /// Of a pair of flags (`--active`, `--no-active`), of which the last one given counts.
+    /// One of a pair of flags (`--active`, `--no-active`). The last one given counts.
     Argument& flag(std::string name, const char* help, std::optional<bool>& target, bool value);
     Argument& text(std::string name, std::string value, const char* help,
                    std::optional<std::string>& target);
@@ -68,14 +76,14 @@ public:
     Argument& day(std::string name, const char* help, std::optional<time::Day>& target);
     Argument& time_of_day(std::string name, const char* help,
                           std::optional<time::TimeOfDay>& target);
-    /// A whole number within [least, most].
+    /// A whole number from `min` to `max`.
     Argument& whole(std::string name, const char* help, std::optional<std::int64_t>& target,
                     std::int64_t min, std::int64_t max);
     Argument& whole(std::string name, const char* help, std::int64_t& target, std::int64_t min,
                     std::int64_t max);
-    /// Euros as cents.
+    /// An amount in euros, stored in cents.
     Argument& euros(std::string name, const char* help, std::optional<std::int64_t>& target);
-    /// One of some words; `read` gives nullopt for any other.
+    /// One of a list of words; `read` returns nullopt for any other.
     template <class T>
     Argument& enumeration(std::string name, const char* help, std::vector<std::string> words,
                           std::optional<T> (*read)(std::string_view), std::optional<T>& target) {
@@ -95,7 +103,7 @@ public:
         });
     }
 
-    /// By long name (`--site`), letter (`-f`) or nullptr.
+    /// The option with a long name (`--site`) or a letter (`-f`), or nullptr.
     const Argument* find(std::string_view name) const;
     const std::list<Argument>& all() const { return all_; }
     void add(Argument argument) { all_.push_back(std::move(argument)); }
@@ -104,7 +112,7 @@ private:
     Argument& choice(std::string name, const char* help, std::vector<std::string> words,
                      std::function<bool(std::string_view)> assign);
 
-    std::list<Argument> all_;  // a list: references stay good
+    std::list<Argument> all_;  // a list, so that references to its elements remain valid
 };
 
 }  // namespace kaiku::cmd

@@ -1,5 +1,5 @@
-// What a command is. Each file of cmd/ that holds one registers it here; nothing else knows which
-// commands there are.
+// SPDX-License-Identifier: Apache-2.0
+// What a command is. Each file of a command registers it here; there is no other list of commands.
 #pragma once
 #include <functional>
 #include <memory>
@@ -14,48 +14,50 @@
 
 namespace kaiku::cmd {
 
-/// How a command ended other than well, without an error of its own: rejected rows, a card that is
-/// not usable, ...
+/// How a command ended if it did not succeed but has no error to report: rejected rows, a card that
+/// cannot be used, ...
 using ExitStatus = std::optional<base::ErrorKind>;
 constexpr ExitStatus success = std::nullopt;
 
-/// Whether a command needs a register, and for what.
-/// look: it reads background data, and notes that somebody looked where the register can be
-/// written.
-enum class RegisterNeed { none, read, look, write };
-/// In whose name it works.
+/// Whether a register is opened for a command, and for what. `audited_read` reads background data
+/// and writes an entry to the audit log for it, unless the register can only be read.
+enum class RegisterNeed { none, read, audited_read, write };
+/// Whether a command works for a user, who must be logged in or own the register.
 enum class ActorNeed { nobody, user };
 
 struct Example {
     std::string line;     // a command line
-    std::string meaning;  // English, translated when shown
+    std::string meaning;  // English; translated when shown
 };
 
+/// The data of a command.
 struct Description {
     std::string words;    // `card register`
-    std::string summary;  // one line, English, translated when shown
-    std::string text;     // more of it, or empty
+    std::string summary;  // one line in English; translated when shown
+    std::string text;     // further explanation, in the same way, or empty
     std::vector<Example> examples;
+    Program program = Program::light;  // which program it needs, whatever its arguments are
     RegisterNeed reg = RegisterNeed::none;
+    bool opens_register = false;  // opens or creates the register at --db itself, without `reg`
     ActorNeed actor = ActorNeed::nobody;
-    bool local = false;              // only where the register is: the gateway refuses it
-    bool anonymous = false;          // the gateway lets anybody use it
-    bool clean_environment = false;  // does not believe the environment: see cmd/seal.hpp
-    std::vector<base::ErrorKind> ends =
-        {};  // how it may end besides what follows from its needs: for its manual page
+    bool local = false;              // cannot be run through the gateway
+    bool anonymous = false;          // can be run through the gateway without a user
+    bool clean_environment = false;  // ignores most variables: see settings/clean_environment.hpp
+    /// The ways it can end other than those that follow from its needs, for its manual page.
+    std::vector<base::ErrorKind> ends = {};
 };
 
 struct Command {
     Description about;
-    /// Describes the arguments; what comes back runs the command with the values that they took
-    /// meanwhile.
+    /// Describes the arguments. The function that it returns runs the command with the values that
+    /// were assigned to the arguments in between.
     std::function<std::function<ExitStatus(Context&)>(Arguments&)> prepare;
 };
 
-/// All commands, by words.
+/// All commands, sorted by words.
 const std::vector<const Command*>& commands();
 
-/// For commands() alone: adds one while the program starts.
+/// Adds a command to commands(), while the program starts.
 bool add_command(Command command);
 
 /// Registers a command: its description, its options and what it does.

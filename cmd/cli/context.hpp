@@ -1,34 +1,37 @@
-// What a command may touch: streams, today, language, the register, whoever works with it.
+// SPDX-License-Identifier: Apache-2.0
+// What a command can use: streams, settings, the language, the register and the caller.
 #pragma once
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 
 #include "cmd/cli/i18n/translator.hpp"
 #include "cmd/cli/io/stream.hpp"
-#include "cmd/cli/settings.hpp"
+#include "cmd/cli/program.hpp"
+#include "cmd/cli/settings/settings.hpp"
 #include "core/output/output.hpp"
 #include "core/service/operation.hpp"
 
 namespace kaiku::cmd {
 
-/// What the gateway says of a line that it runs.
+/// Who calls through the gateway.
 struct GatewayCaller {
-    std::optional<std::string> user;  // whose key sshd has accepted; nullopt: anybody
+    std::optional<std::string> user;  // whose key sshd has accepted; nullopt: anonymous
 };
 
 class RegisterCache;
 
-/// What is around a command line inside another one: of the gateway, or a line of a batch.
+/// The command line that runs another one inside itself: the gateway, or a line of a batch.
 struct OuterCommand {
-    Settings settings;                        // what the outer one has settled
-    std::optional<std::int64_t> line;         // of a batch: its number
-    RegisterCache* register_cache = nullptr;  // of a batch: those that stay open
+    Settings settings;                        // as resolved for the outer command line
+    std::optional<std::int64_t> line;         // of a batch: the line number
+    RegisterCache* register_cache = nullptr;  // of a batch: the register that stays open
     bool reads_stdin = false;                 // the batch itself is read from standard input
-    bool error_reported = false;              // what went wrong was told
+    bool error_reported = false;              // an error of the inner command line was reported
 };
 
-/// The outside of the program.
+/// What surrounds a command line.
 struct Process {
     std::vector<std::string> arguments;  // without the program's name
     Environment environment;
@@ -37,11 +40,13 @@ struct Process {
     bool input_is_terminal = false;
     std::optional<GatewayCaller> gateway = {};
     std::optional<OuterCommand> outer = {};
+    /// Continues in another program; returns only if that is missing. See cmd::exec_program().
+    std::function<void(Program)> exec_program = {};
 };
 
 class Context {
 public:
-    /// `records` is empty where the command needs no register.
+    /// `records` is null if the command needs no register.
     Context(Process& process, Settings settings, std::shared_ptr<service::Register> records,
             service::Caller caller);
 
@@ -50,23 +55,23 @@ public:
     Stream& out() { return process_.out; }
     bool interactive() const { return process_.input_is_terminal; }
 
-    /// Who works on the register that is open; where none is, nobody.
+    /// Who works on the open register. Nobody if no register is open.
     const service::Caller& caller() const { return caller_; }
-    /// Who the same person is in another register.
-    /// What the caller may do is read anew; see service::renew().
+    /// Reads the caller's grants again; see service::refresh_grants().
     void refresh_caller();
+    /// Who the same person is in another register.
     service::Caller caller_in(const service::Register& records) const;
     const Environment& environment() const { return process_.environment; }
     bool through_gateway() const { return process_.gateway.has_value(); }
-    /// The world for a command line inside this one.
+    /// The process for a command line inside this one.
     Process inner(std::vector<std::string> arguments) const;
-    /// Opens the register anew, to write: after the connection to it was lost. Where that fails,
-    /// what comes next says so again.
+    /// Opens the register again, for writing, after its connection was lost. A failure is only
+    /// warned about, since the next operation reports it too.
     void reopen();
-    /// A piece of work on the register, with a progress bar where a person watches.
+    /// An operation on the register, with a progress bar if standard error is a terminal.
     service::Operation operation();
 
-    /// English text in the language of the reader.
+    /// An English text in the reader's language.
     std::string text(const char* english) const {
         return std::string(translator_.translated(english));
     }
@@ -74,19 +79,20 @@ public:
         return translator_.localized(message);
     }
 
-    /// A line for the person on standard error, unless they want it quiet.
+    /// Writes a line to standard error, unless --quiet is given.
     void note(const base::Message& message);
-    /// A line on standard error in any case.
+    /// Writes a line to standard error, also with --quiet.
     void warn(const base::Message& message);
     void err_line(const std::string& line);
-    /// Asks to go ahead. `--yes` says yes; where nobody can be asked, Error refused `needs_yes`.
+    /// Asks whether to proceed. With --yes the answer is yes. Throws Error refused `needs_yes` if
+    /// standard input is not a terminal.
     bool confirm(const base::Message& question);
 
-    /// How the reader writes dates, numbers and colours.
+    /// How dates, numbers and colours are written for the reader.
     output::Style style() const;
-    /// Results on standard output in the format asked for.
+    /// A writer of results to standard output in the format asked for.
     std::unique_ptr<output::Writer> results(output::Shape shape, output::Columns columns);
-    /// Shows one thing.
+    /// Writes a result that is one object.
     void show(output::Columns columns, const output::Row& row);
 
 private:

@@ -6,26 +6,23 @@
 #include <string_view>
 
 #include "cmd/cli/context.hpp"
+#include "cmd/cli/i18n/display_words.hpp"
 #include "core/output/output.hpp"
 
 namespace kaiku::cmd {
-
-/// One of the program's words (`expiring`, `culture`) in the reader's language; any other word
-/// unchanged.
-std::string localized_word(const Context& context, std::string_view word);
 
 /// A column whose words are translated in tables.
 output::Column word_column(const Context& context, std::string key, const char* heading,
                            bool in_table = true);
 
-/// The given value, or an absent one.
+/// The value, or an absent value for nullopt.
 template <class T>
 output::Value value(const std::optional<T>& given) {
     if (given) return *given;
     return {};
 }
 
-/// A JSON document, or an absent value.
+/// A JSON document, or an absent value for nullopt.
 output::Value json_value(const std::optional<std::string>& document);
 
 }  // namespace kaiku::cmd

@@ -1,4 +1,5 @@
-// Failures as people and programs read them.
+// SPDX-License-Identifier: Apache-2.0
+// Error messages as people and programs read them.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -10,16 +11,16 @@
 
 namespace kaiku::cmd {
 
-/// `kaiku: what is wrong; what to do`, one line without its end.
+/// `kaiku: what is wrong; what to do`, one line without its line end. `line` is a line of a batch.
 std::string error_line(const base::Fault& fault, const Translator& translator,
                        std::optional<std::int64_t> line = {});
 
-/// `{"error": {"code": ..., "message": ..., "hint": ..., ...}}`; `rows` is a JSON array of the rows
-/// concerned, or empty.
+/// `{"error": {"code": ..., "message": ..., "hint": ..., ...}}`. `rows` is a JSON array of the
+/// rejected rows, or empty.
 std::string error_object(const base::Fault& fault, const Translator& translator,
                          const std::string& rows = {}, std::optional<std::int64_t> line = {});
 
-/// One or the other, by the format in which results were asked for. `line` is that of a batch.
+/// error_object() if results are written as JSON, else error_line().
 std::string error_text(const base::Fault& fault, const Translator& translator,
                        output::Format format, std::optional<std::int64_t> line);
 

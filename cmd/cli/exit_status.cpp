@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/exit_status.hpp"
 
 #include <utility>
@@ -6,7 +7,7 @@ namespace kaiku::cmd {
 
 namespace {
 
-/// Kinds are in the order of their exit codes.
+/// The order of severity. ErrorKind lists the kinds in the order of their exit codes.
 std::pair<bool, int> rank(ExitStatus status) {
     using base::ErrorKind;
     if (!status) return {false, -1};

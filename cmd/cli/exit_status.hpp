@@ -1,11 +1,12 @@
-// What a command that does several things ends with.
+// SPDX-License-Identifier: Apache-2.0
+// The exit status of a command that does several things.
 #pragma once
 #include "cmd/cli/command.hpp"
 
 namespace kaiku::cmd {
 
-/// The worse of two: the one with the higher exit code, but `failed`, `denied` and `interrupted`
-/// win over all others.
+/// The more severe of two: the one with the higher exit code, but `failed`, `denied` and
+/// `interrupted` take precedence over all others.
 ExitStatus more_severe(ExitStatus a, ExitStatus b);
 
 }  // namespace kaiku::cmd

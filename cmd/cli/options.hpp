@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Options that several commands share.
 #pragma once
 #include <optional>
@@ -8,15 +9,16 @@
 
 namespace kaiku::cmd {
 
+/// --site
 void site_option(Arguments& arguments, std::optional<std::string>& site, const char* help);
 
-/// --limit and --offset of a list.
+/// --limit and --offset of a list, in rows.
 struct PageOptions {
     std::optional<std::int64_t> limit, offset;
 };
 void page_options(Arguments& arguments, PageOptions& page);
 
-/// The named site, else that of the environment or the configuration.
+/// The site that was given, else that of the environment or the configuration.
 std::optional<std::string> site_or_default(const Context& context,
                                            const std::optional<std::string>& named);
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/output.hpp"
 
 #include "core/base/text.hpp"
@@ -10,17 +11,22 @@ namespace {
 using output::Format;
 
 Format format_of(const std::string& file) {
-    const std::pair<std::string_view, Format> exit_codes[] = {{".xlsx", Format::xlsx},
-                                                              {".csv", Format::csv},
-                                                              {".json", Format::json},
-                                                              {".jsonl", Format::jsonl}};
+    constexpr std::pair<std::string_view, Format> formats[] = {{".xlsx", Format::xlsx},
+                                                               {".csv", Format::csv},
+                                                               {".json", Format::json},
+                                                               {".jsonl", Format::jsonl}};
     const auto name = base::fold(file);
-    for (const auto& [ending, format] : exit_codes)
+    for (const auto& [ending, format] : formats)
         if (name.ends_with(ending)) return format;
     throw base::Error(
         base::ErrorKind::malformed, "out_of_range",
         {N_("{file}: the file name extension does not give a known format"), {{"file", file}}},
         {N_("use the extension .xlsx, .csv, .json or .jsonl")});
+}
+
+/// Only the full program writes workbooks.
+Program program_for_output(std::string_view file) {
+    return base::fold(file).ends_with(".xlsx") ? Program::full : Program::light;
 }
 
 }  // namespace
@@ -30,7 +36,8 @@ void output_option(Arguments& arguments, std::optional<std::string>& file) {
         .text("--output", "FILE",
               N_("write to FILE.xlsx, .csv, .json or .jsonl instead of standard output"), file)
         .short_name('o')
-        .is_written_file();
+        .is_written_file()
+        .needs(program_for_output);
 }
 
 Output::Output(Context& context, const std::optional<std::string>& file, output::Columns columns,

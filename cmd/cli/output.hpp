@@ -1,4 +1,5 @@
-// Results that go to standard output or, with -o, to a file whose name says the format.
+// SPDX-License-Identifier: Apache-2.0
+// Results that are written to standard output or, with -o, to a file whose name gives the format.
 #pragma once
 #include <memory>
 #include <optional>
@@ -14,19 +15,19 @@ namespace kaiku::cmd {
 /// -o FILE.xlsx|.csv|.json|.jsonl
 void output_option(Arguments& arguments, std::optional<std::string>& file);
 
-/// Any number of rows on their way. A file appears when end() has been called, whole or not at all.
+/// Writes any number of rows. A file appears when end() has been called, and only as a whole.
 class Output {
 public:
-    /// `-` and no file mean standard output in the format of --format. Throws Error malformed
-    /// `out_of_range` for a file name without a known ending.
+    /// No file and `-` mean standard output in the format of --format. Throws Error malformed
+    /// `out_of_range` for a file name without a known extension.
     Output(Context& context, const std::optional<std::string>& file, output::Columns columns,
            std::string title, std::vector<std::string> notes);
 
-    /// Through a writer of one's own.
+    /// Writes the rows to any other writer.
     explicit Output(std::unique_ptr<output::Writer> writer) : writer_(std::move(writer)) {}
 
     void row(const output::Row& row) { writer_->row(row); }
-    /// A footer ends what people read.
+    /// The footer is written below tables only.
     void end(std::string_view footer = {});
 
 private:
@@ -34,10 +35,10 @@ private:
     std::unique_ptr<output::Writer> writer_;
 };
 
-/// The day a table is of, in words.
+/// The day on which a table was made, as a sentence.
 std::string made_on(const Context& context);
 
-/// What stands below a workbook's title: the day it was made and the period.
+/// The notes below a workbook's title: the day on which it was made, and the period.
 std::vector<std::string> period_notes(const Context& context, std::optional<time::Day> from,
                                       std::optional<time::Day> to);
 

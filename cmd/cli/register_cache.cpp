@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/register_cache.hpp"
 
 namespace kaiku::cmd {

@@ -1,4 +1,5 @@
-// Registers that stay open from one command line of a batch to the next.
+// SPDX-License-Identifier: Apache-2.0
+// Keeps a register open from one command line of a batch to the next.
 #pragma once
 #include <memory>
 #include <optional>
@@ -8,12 +9,13 @@
 
 namespace kaiku::cmd {
 
-/// One register is kept: the last one that was asked for.
+/// Keeps one register: the last one that was asked for.
 class RegisterCache {
 public:
-    /// The open one, if it is that and can do what is needed; else it is opened.
+    /// Returns the open register if it is the one at `where` and can do what is needed. Else closes
+    /// it and opens the other one.
     std::shared_ptr<service::Register> open(const std::string& where, service::Register::Need need);
-    /// Nothing is kept any more: what comes next may have to find another file in its place.
+    /// Closes the register. To be called before another file may be put in its place.
     void close() { kept_.reset(); }
 
 private:

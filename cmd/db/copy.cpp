@@ -12,9 +12,12 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("FROM", N_("register to copy, as for --db"), o.from).is_file();
+    arguments.positional("FROM", N_("register to copy, as for --db"), o.from)
+        .is_file()
+        .names_register();
     arguments.positional("TO", N_("place for the copy, where no register exists yet"), o.to)
-        .is_file();
+        .is_file()
+        .names_register();
 }
 
 ExitStatus run(Context& context, const Options& o) {

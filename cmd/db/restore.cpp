@@ -11,7 +11,7 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("FILE", N_("a backup"), o.file).is_file();
+    arguments.positional("FILE", N_("a backup"), o.file).is_file().names_register();
 }
 
 ExitStatus run(Context& context, const Options& o) {
@@ -34,6 +34,7 @@ const bool registered = add_command<Options>(
      .summary = N_("replace the register with a backup"),
      .text = N_("The backup is checked first; if it is damaged, nothing is changed."),
      .examples = {{"kaiku db restore /backup/kaiku.db --yes", N_("without confirmation")}},
+     .opens_register = true,
      .actor = ActorNeed::user,
      .local = true,
      .ends = {base::ErrorKind::refused}},

@@ -24,7 +24,7 @@ ExitStatus run(Context& context, const Options&) {
          {"last_backup_at", context.text(N_("Last backup"))},
          {"mail_waiting", context.text(N_("Mail waiting"))},
          {"replication_lag_s", context.text(N_("Replication lag in seconds"))}},
-        {status.engine, status.schema_version, std::string(KAIKU_VERSION), status.size_bytes,
+        {status.engine, status.schema_version, std::string(program_version()), status.size_bytes,
          status.cards, status.usages, value(status.last_usage_at), value(status.last_backup_at),
          status.mail_waiting, value(status.replication_lag_s)});
     return success;

@@ -1,4 +1,5 @@
-// What can be said at the desk in place of a code.
+// SPDX-License-Identifier: Apache-2.0
+// The words that can be typed at the desk instead of a code.
 #pragma once
 #include <optional>
 #include <string>
@@ -10,10 +11,10 @@ namespace kaiku::cmd {
 
 enum class DeskCommand { same, undo, event, time, date, site, list, help, quit };
 
-/// The word that the text is, or begins unmistakably, in the reader's language or in English; `?`
-/// asks for help. nullopt: none.
+/// The command whose word, or an unambiguous beginning of it, is the text, in the reader's language
+/// or in English; `?` is help. nullopt if there is none.
 std::optional<DeskCommand> parse_desk_command(const Context& context, std::string_view text);
-/// The words with what they do, for people.
+/// The list of the words and what they do.
 std::string desk_help(const Context& context);
 
 }  // namespace kaiku::cmd

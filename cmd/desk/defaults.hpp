@@ -1,4 +1,5 @@
-// Where and at what the desk records for the evening.
+// SPDX-License-Identifier: Apache-2.0
+// What the desk records for: site, event, slot and day.
 #pragma once
 #include <optional>
 #include <string>
@@ -8,12 +9,12 @@
 
 namespace kaiku::cmd {
 
-/// What the desk was opened with, and what was chosen since.
+/// The options that the desk was started with, and what was chosen since then.
 struct DeskDefaults {
     std::optional<std::string> site, event, slot;
     std::optional<time::Day> date;
 
-    /// What of it a usage takes that does not say otherwise itself.
+    /// Fills in what the usage does not have itself.
     void complete(service::NewUsage& usage) const {
         if (!usage.site) usage.site = site;
         if (!usage.event) usage.event = event;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/desk/dialogue.hpp"
 
 #include "cmd/card/shared/check_rows.hpp"
@@ -43,8 +44,8 @@ public:
     }
 
 private:
-    /// Site and event for the evening; false when the person leaves already. What the command line
-    /// names and is not there ends the desk.
+    /// Chooses site and event. Returns false if the person quits. An option that names nothing ends
+    /// the desk with its error.
     bool open() {
         if (check_only_) return true;
         try {
@@ -66,7 +67,7 @@ private:
         return prompts_.code("[" + where + "] " + context_.text(N_("Card")) + ": ");
     }
 
-    /// Whatever happens at one card, the desk stays open.
+    /// Shows the error of one card or command and keeps the desk open.
     template <class Work>
     void with_errors_shown(Work work) {
         try {
@@ -238,9 +239,9 @@ private:
     bool check_only_;
     DeskPrompts prompts_;
     DeskSelection selection_;
-    std::optional<std::string> next_;  // a card that was read where something else was asked
+    std::optional<std::string> next_;  // a card that was read at a prompt for something else
     std::string last_code_;
-    std::vector<service::UsageView> recorded_;  // since the desk was opened, and not taken back
+    std::vector<service::UsageView> recorded_;  // since the start, without those undone
 };
 
 }  // namespace

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/desk/lines.hpp"
 
 #include <unistd.h>
@@ -7,7 +8,7 @@
 #include "cmd/cli/display_rows.hpp"
 #include "cmd/cli/errors.hpp"
 #include "cmd/cli/io/lines.hpp"
-#include "cmd/cli/parse.hpp"
+#include "cmd/cli/parsing/parse.hpp"
 #include "cmd/usage/shared.hpp"
 #include "core/base/command_line.hpp"
 #include "core/base/text.hpp"
@@ -19,13 +20,13 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-/// What became of one line.
+/// The result of one line.
 struct LineResult {
     service::CheckResult check;
     std::optional<service::UsageView> usage;
     std::optional<base::Fault> fault;
 
-    /// What is wrong is no fault of the card's, and nothing is known of it.
+    /// A failure occurred before the card was checked, so its status is unknown.
     bool unchecked() const {
         return fault && fault->kind == base::ErrorKind::failed && check.message.empty();
     }
@@ -45,8 +46,8 @@ public:
 
     void on_code(std::string_view line) override {
         if (base::trim(line).empty()) return;
-        // A connection that is lost has recorded nothing: where that is not known, the fault is
-        // another one.
+        // `connection_lost` means that nothing was recorded, so the line can be repeated. If it is
+        // not known whether something was recorded, the error is a different one.
         auto answer = answer_to(line);
         if (answer.fault && answer.fault->code == "connection_lost") answer = answer_to(line);
         finish(answer);
@@ -90,7 +91,7 @@ private:
         print_answer(answer);
     }
 
-    /// The code may be written in groups: everything before the first option is of it.
+    /// A code can be written in groups: all words before the first option are part of it.
     static std::string code_of(const std::vector<std::string>& words, std::size_t& options_from) {
         std::string code;
         for (options_from = 0;
@@ -99,7 +100,7 @@ private:
         return code;
     }
 
-    /// What is known when something goes wrong stays in the answer.
+    /// Fills in the answer step by step: what is known before an error stays in it.
     void answer_line(std::string_view line, LineResult& answer) const {
         answer.check.code = base::excerpt(line);
         const auto words = base::split_command_line(line).value();

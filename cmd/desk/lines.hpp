@@ -1,5 +1,6 @@
-// The desk that is fed by a pipe, a serial reader or a camera: a line is a code, perhaps with
-// options of `usage record`, and has one line of answer.
+// SPDX-License-Identifier: Apache-2.0
+// The desk that reads from a pipe, a serial reader or a camera. A line is a code, which options of
+// `usage record` can follow, and gets one line in reply.
 #pragma once
 #include <functional>
 #include <string_view>
@@ -9,27 +10,27 @@
 
 namespace kaiku::cmd {
 
-/// Who takes what comes.
+/// Receives the codes of a source.
 class CodeHandler {
 public:
     virtual ~CodeHandler() = default;
     virtual void on_code(std::string_view line) = 0;
-    /// What came is refused for this reason.
+    /// Input that is rejected without being checked.
     virtual void on_rejected(std::string_view what, const base::Fault& fault) = 0;
-    /// Those that are there have been taken.
+    /// All codes received so far have been handled.
     virtual void on_idle() = 0;
 };
 
-/// Where lines come from.
+/// Calls the handler for each code until the source ends.
 using CodeSource = std::function<void(CodeHandler&)>;
 
-/// Lines of standard input.
+/// The lines of standard input.
 CodeSource code_lines();
-/// Cards held before a camera, whose frames (PNM) come from a file or standard input (`-`). A frame
-/// with several cards is refused, and none of them taken.
+/// Cards shown to a camera, whose frames (PNM) are read from a file or standard input (`-`). A
+/// frame with several cards is rejected, and none of them is recorded.
 CodeSource code_frames(Context& context, const std::string& file);
 
-/// Takes lines until they end. rejected_rows if one was refused.
+/// Checks or records codes until the source ends. Returns rejected_rows if any was refused.
 ExitStatus run_desk_lines(Context& context, const DeskDefaults& defaults, bool check_only,
                           const CodeSource& source);
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/desk/prompts.hpp"
 
 #include "cmd/cli/io/terminal.hpp"

@@ -1,4 +1,5 @@
-// Questions of the desk to the person at the terminal.
+// SPDX-License-Identifier: Apache-2.0
+// The questions that the desk asks at the terminal.
 #pragma once
 #include <optional>
 #include <string>
@@ -9,35 +10,35 @@
 
 namespace kaiku::cmd {
 
-/// The next card was read where something else was asked.
+/// Thrown when a card is read at a prompt for something else.
 struct NextCard {
     std::string code;
 };
-/// The person turned back: what was begun is not recorded.
+/// Thrown when the person cancels: the current entry is not recorded.
 struct Cancelled {
-    bool at_end = false;  // by Ctrl-D
+    bool at_end = false;  // with Ctrl-D
 };
 
-/// Every question but that for a code throws NextCard and Cancelled.
+/// All functions that ask, except code(), throw NextCard and Cancelled.
 class DeskPrompts {
 public:
     explicit DeskPrompts(Context& context);
 
     void print(const std::string& text);
-    /// A line of its own below the band.
+    /// Prints an indented line.
     void print_line(const std::string& text) { print("  " + text + "\n"); }
 
-    /// What is read where the desk waits for a card; nullopt at the end of input.
+    /// Waits for a card or a command; nullopt at the end of input.
     std::optional<std::string> code(const std::string& prompt) { return editor_.ask(prompt); }
 
-    /// Trimmed. Tab completes to one of the candidates.
+    /// The answer to a question, trimmed. Tab completes it to one of the candidates.
     std::string answer(const std::string& question, const line_editor::Candidates& candidates = {});
     bool confirm(const base::Message& question);
-    /// A number of the list, or 0 for an empty answer; asked again until it is one.
+    /// A number from `from` to `to`, or 0 for an empty answer. Asks until the answer is valid.
     std::size_t choose(const std::string& question, std::size_t from, std::size_t to);
 
-    /// What `read` makes of the answer, a Result; nullopt for an empty one. Asked again until it
-    /// can be read.
+    /// The number that `read` returns for the answer, as a Result, or nullopt for an empty answer.
+    /// Asks until the answer can be read.
     template <class Read>
     std::optional<std::int64_t> number(const std::string& question, Read read) {
         for (;;) {

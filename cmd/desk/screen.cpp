@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/desk/screen.hpp"
 
 #include "cmd/card/shared/check_rows.hpp"
@@ -31,7 +32,7 @@ const char* headline(Status status) {
     return N_("NOT A CARD CODE");
 }
 
-/// Black on green or white on red: both can be read on a dark and on a light terminal.
+/// Black on green or white on red, which are legible on dark and on light terminals.
 std::string coloured(const Context& context, Status status, const std::string& line) {
     if (!context.style().colour) return line;
     return (status == Status::valid ? "\x1b[1;30;42m" : "\x1b[1;37;41m") + line + "\x1b[0m";

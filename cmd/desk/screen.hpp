@@ -1,4 +1,5 @@
-// What the person at the desk sees.
+// SPDX-License-Identifier: Apache-2.0
+// The texts that the desk shows.
 #pragma once
 #include <string>
 
@@ -8,12 +9,12 @@
 
 namespace kaiku::cmd {
 
-/// The result of a check, to be seen from a distance: a band in colour with the status in capitals,
-/// and below it what the register says. Refusals sound the bell.
+/// The result of a check, visible from a distance: a coloured band with the status in capitals, and
+/// below it the details. A card that cannot be used rings the terminal's bell.
 std::string check_band(const Context& context, const service::CheckResult& result);
-/// A refusal that is not the card's own status.
+/// A refusal other than the status of the card. It rings the bell too.
 std::string refusal(const Context& context, const base::Fault& fault);
-/// What was saved, in one line.
+/// The recorded usage in one line.
 std::string saved_line(const Context& context, const service::UsageView& view);
 
 }  // namespace kaiku::cmd

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/desk/selection.hpp"
 
 #include <algorithm>
@@ -25,7 +26,7 @@ time::Instant end_of(const model::Slot& slot) {
     return time::to_instant(slot.at.end_date(), slot.at.span.end);
 }
 
-/// The first that has not ended, else the last.
+/// The index of the first slot that has not ended, else of the last one.
 std::size_t default_slot(const std::vector<model::Slot>& slots) {
     const auto now = time::now();
     for (std::size_t i = 0; i < slots.size(); ++i)

@@ -1,5 +1,5 @@
-// What the desk records for: site, event, time and day, chosen by the person and kept for the
-// evening.
+// SPDX-License-Identifier: Apache-2.0
+// Lets the person choose what the desk records for: site, event, slot and day.
 #pragma once
 #include <optional>
 #include <string>
@@ -15,18 +15,19 @@ class DeskSelection {
 public:
     DeskSelection(Context& context, DeskPrompts& prompts, DeskDefaults defaults);
 
-    /// What the command line names is settled, and the person asked for the rest. Throws Error for
-    /// what is named and not there.
+    /// Takes site and event from the options, and asks for those that are not given. Throws Error
+    /// not_found for an option that names nothing.
     void open();
     void choose_site_and_event();
-    /// Any part of a name (R11); one that does not exist can be created on the spot.
+    /// Searches by any part of the name (R11). An event that does not exist can be created.
     void choose_event();
     void choose_time() { choose_slot(std::nullopt); }
     void choose_date();
-    /// When a slot has ended and others follow on its day, the next card belongs to one of those.
+    /// Asks for another slot once the chosen one has ended, since the next card belongs to a later
+    /// one.
     void advance_past_ended_slot();
 
-    /// Completes a usage with what was chosen.
+    /// Fills in what was chosen.
     void complete(service::NewUsage& usage) const { defaults_.complete(usage); }
     time::Day day() const { return defaults_.date.value_or(context_.settings().today); }
     bool has_value_field() const { return event_ && event_->value_field; }
@@ -41,7 +42,8 @@ private:
     void select_event(const model::Event& event);
     void clear_event();
     void clear_slot();
-    /// The slots of the day; the only one, or the one that is asked for, is taken by itself.
+    /// Asks which slot of the day it is. A single slot, or the one that `named` gives, is chosen
+    /// without a question.
     void choose_slot(const std::optional<std::string>& named);
     std::vector<model::Slot> slots_to_choose_from(const std::optional<std::string>& named);
 

@@ -2,7 +2,6 @@
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/options.hpp"
 #include "core/base/file.hpp"
-#include "core/base/hand_over.hpp"
 #include "core/calendar/calendar.hpp"
 #include "core/service/events/schedule.hpp"
 #include "core/service/users/login.hpp"
@@ -35,7 +34,6 @@ std::vector<model::Event> events(Context& context, const Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    base::need_everything();
     const auto operation = context.operation();
     std::vector<calendar::ExportedSlot> slots;
     for (const auto& event : events(context, o))
@@ -64,6 +62,7 @@ const bool registered = add_command<Options>(
                 "Events without a schedule have no slots and are not included."),
      .examples = {{"kaiku event export ohjelma.ics --site Päänäyttämö --from 2026-09-01",
                    N_("the autumn season of a theatre")}},
+     .program = Program::full,
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user},
     options, run);

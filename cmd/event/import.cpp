@@ -3,7 +3,6 @@
 #include "cmd/cli/errors.hpp"
 #include "cmd/cli/options.hpp"
 #include "core/base/file.hpp"
-#include "core/base/hand_over.hpp"
 #include "core/calendar/calendar.hpp"
 #include "core/service/events/schedule.hpp"
 
@@ -69,7 +68,6 @@ output::Row row(const service::ImportedEvent& taken) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    base::need_everything();
     const auto calendar = calendar::read_calendar(whole(o.file), o.from, o.to);
     report_rejected(context, calendar);
     const bool refused = !calendar.rejected.empty() && !o.skip_rejected;
@@ -107,6 +105,7 @@ const bool registered = add_command<Options>(
                    N_("a programme exported from another program")},
                   {"kaiku event import kurssi.ics --to 2026-12-31 --dry-run",
                    N_("preview of a course that repeats without an end")}},
+     .program = Program::full,
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,
      .ends = {ErrorKind::rejected_rows}},

@@ -4,7 +4,6 @@
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/display_rows.hpp"
 #include "core/barcode/symbol.hpp"
-#include "core/base/hand_over.hpp"
 #include "core/print/symbol_blocks.hpp"
 #include "core/service/users/holder.hpp"
 
@@ -27,9 +26,6 @@ void options(Arguments& arguments, Options& o) {
 ExitStatus run(Context& context, const Options& o) {
     const bool for_people = context.settings().format == output::Format::table;
     require_card_file(o.output);
-    // Only the full program draws the QR code. It must take over before a password is read, because
-    // standard input cannot be read twice.
-    if (for_people) base::need_everything();
     const auto who = holder(context, o.email);
     const auto own = service::holder_card(context.operation(), who);
     const auto code = own.card.code.display_text();
@@ -56,7 +52,8 @@ const bool registered = add_command<Options>(
                   {"kaiku my card -o kortti.png", N_("for a phone")},
                   {"ssh -t kaiku@kanta.example my card --email maija@posti.example",
                    N_("through the gateway, which prompts for the password")}},
-     .reg = RegisterNeed::look,
+     .program = Program::full,
+     .reg = RegisterNeed::audited_read,
      .actor = ActorNeed::nobody,
      .anonymous = true},
     options, run);

@@ -52,7 +52,7 @@ const bool registered =
                           .summary = N_("list the visits with your card"),
                           .text = N_("Visits with a lost card that was replaced are also listed."),
                           .examples = {{"kaiku my history", N_("all visits, the oldest first")}},
-                          .reg = RegisterNeed::look,
+                          .reg = RegisterNeed::audited_read,
                           .actor = ActorNeed::nobody,
                           .anonymous = true},
                          options, run);

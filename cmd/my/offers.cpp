@@ -35,7 +35,7 @@ const bool registered = add_command<Options>(
      .text = N_("Events that venues have published in OmaKaiku: those still to come, and those "
                 "without a schedule."),
      .examples = {{"kaiku my offers --municipality Tampere", N_("in one municipality")}},
-     .reg = RegisterNeed::look,
+     .reg = RegisterNeed::audited_read,
      .actor = ActorNeed::nobody,
      .anonymous = true},
     options, run);

@@ -101,7 +101,7 @@ const bool registered = add_command<Options>(
                 "account, audit. The export is recorded in the audit log."),
      .examples = {{"kaiku privacy export A9990000071 > tiedot.json",
                    N_("for the holder, who has asked for the data")}},
-     .reg = RegisterNeed::look,
+     .reg = RegisterNeed::audited_read,
      .actor = ActorNeed::user},
     options, run);
 

@@ -5,7 +5,6 @@
 #include "cmd/cli/command.hpp"
 #include "cmd/stats/shared/options.hpp"
 #include "cmd/stats/shared/tables.hpp"
-#include "core/base/hand_over.hpp"
 #include "core/base/temporary_file.hpp"
 #include "core/base/text.hpp"
 #include "core/stats/scope.hpp"
@@ -248,7 +247,6 @@ private:
 };
 
 ExitStatus run(Context& context, const StatsOptions& o) {
-    base::need_everything();
     const auto write = [&](const xlsx::WorkbookFile& file) {
         const auto book = xlsx::make_workbook_writer(file);
         WorkbookOfYear(context, o, *book).write();
@@ -282,6 +280,7 @@ const bool registered = add_command<StatsOptions>(
                    N_("figures to publish")},
                   {"ssh kaiku@kanta.example stats workbook --year 2026 -o - > 2026.xlsx",
                    N_("through the gateway")}},
+     .program = Program::full,
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user},
     options, run);

@@ -38,6 +38,7 @@ const bool registered = add_command<Options>(
                   {"kaiku usage import visits.csv --create-events", N_("with new events")},
                   {"kaiku usage import visits.xlsx --dry-run",
                    N_("validate a workbook but write nothing")}},
+     .program = Program::full,
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,
      .ends = {base::ErrorKind::rejected_rows}},

@@ -29,7 +29,7 @@ enum class ErrorKind {
 };
 
 /// A named value of a message. A date is given in ISO form and shown in the format of the user's
-/// language.
+/// language. The name of a column in the user's file is shown as: column "name".
 struct Argument {
     Argument(std::string name, std::string text) : name(std::move(name)), value(std::move(text)) {}
     Argument(std::string name, std::string_view text) : name(std::move(name)), value(text) {}
@@ -44,6 +44,7 @@ struct Argument {
     std::string name;
     std::string value;
     bool is_date = false;
+    bool is_column = false;
 };
 
 /// A text for people: the English text is its id, `{name}` is replaced by an argument.

@@ -83,10 +83,6 @@ bool Location::has_secret() const {
     return false;
 }
 
-void need_engine(const Location& location) {
-    if (location.engine == Engine::postgresql) need_postgresql();
-}
-
 std::unique_ptr<Connection> open(const Location& location, Access access) {
     return location.engine == Engine::sqlite ? open_sqlite(location.where, access)
                                              : open_postgresql(location.where, access);

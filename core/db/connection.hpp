@@ -219,10 +219,6 @@ private:
     std::int64_t schema_ = 0;
 };
 
-/// Must be called before standard input is read or anything is printed by commands that open a
-/// register later, because the program may have to hand over to one that has the engine.
-void need_engine(const Location& location);
-
 /// Opens an existing register. Throws Error failed: `no_register`, `busy`, `read_only`,
 /// `network_share`, ...
 std::unique_ptr<Connection> open(const Location& location, Access access);

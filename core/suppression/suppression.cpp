@@ -287,7 +287,7 @@ private:
         const auto cards = tables_[table].cards[group];
         if (suppressed_[table][group] || cards == 0) return;
         const bool is_duplicated =
-            tables_[table].is_low_priority && is_shown_elsewhere(table, group);
+            tables_[table].is_low_priority && is_shown_in_other_table(table, group);
         const auto cost = std::tuple(!tables_[table].is_low_priority, is_duplicated, cards, group);
         if (choice.found && choice.cost <= cost) return;
         choice = {true, table, group, cost};
@@ -295,7 +295,7 @@ private:
 
     /// Whether a table that is not low priority shows the same cells as a group: suppressing them
     /// would suppress that one, too.
-    bool is_shown_elsewhere(std::size_t table, std::size_t group) const {
+    bool is_shown_in_other_table(std::size_t table, std::size_t group) const {
         return std::any_of(parents_.begin(), parents_.end(), [&](const auto& parent) {
             const auto& [fine, coarse] = parent;
             if (fine != table || tables_[coarse].is_low_priority) return false;

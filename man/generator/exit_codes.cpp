@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "cmd/cli/app.hpp"
-#include "cmd/cli/help.hpp"
+#include "cmd/cli/help/help.hpp"
 
 namespace {
 

@@ -5,8 +5,8 @@
 #include <cctype>
 #include <set>
 
-#include "cmd/cli/groups.hpp"
-#include "cmd/cli/help.hpp"
+#include "cmd/cli/help/groups.hpp"
+#include "cmd/cli/help/help.hpp"
 #include "man/generator/exit_codes.hpp"
 #include "man/generator/roff.hpp"
 
@@ -184,8 +184,8 @@ std::string page(const std::string& words, const std::string& date) {
     const auto line = command_line(command);
     const auto name = page_name(words);
     const std::string summary = command ? command->about.summary : group_summary(words);
-    auto out = ".TH " + roff_typed(in_capitals(name)) + " 1 \"" + date +
-               "\" \"kaiku " KAIKU_VERSION "\" \"User commands\"\n";
+    auto out = ".TH " + roff_typed(in_capitals(name)) + " 1 \"" + date + "\" \"kaiku " +
+               std::string(program_version()) + "\" \"User commands\"\n";
     out += section("NAME", roff_typed(name) + " \\- " + roff_text(summary) + "\n");
     out += section("SYNOPSIS", synopsis(words, command ? &line.arguments : nullptr));
     out += section("DESCRIPTION", description(summary, command ? command->about.text : ""));

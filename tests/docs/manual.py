@@ -15,6 +15,9 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
+from help_pages import at_terminal, left_column, sections  # noqa: E402
+
 KAIKU = os.environ["KAIKU"]
 BUILD = os.environ["KAIKU_BUILD"]
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
@@ -28,23 +31,13 @@ def run(*words, **more):
     return done.stdout
 
 
-def parts(text):
-    """Returns the sections of help by heading, with the text before the first heading under ""."""
-    found = {"": []}
-    for line in text.splitlines():
-        if re.match(r"[A-Z][a-z ]+$", line):
-            found[line] = []
-        else:
-            found[list(found)[-1]].append(line)
-    return found
-
-
-def left_column(lines):
-    return [re.split(r"\s{2,}", line.strip())[0] for line in lines if re.match(r"  \S", line)]
+def parts(*words):
+    """Returns the sections of a command's help, as at a terminal that is wide enough for every line."""
+    return sections(at_terminal(KAIKU, *words, "--help"))
 
 
 def commands_in_sources():
-    return {words for path in (ROOT / "cmd").glob("*.cpp") for words in re.findall(r'\.words = "([^"]+)"', path.read_text(encoding="utf-8"))}
+    return {words for path in (ROOT / "cmd").rglob("*.cpp") for words in re.findall(r'\.words = "([^"]+)"', path.read_text(encoding="utf-8"))}
 
 
 def groups_of(commands):
@@ -56,19 +49,19 @@ def page_name(words):
 
 
 def check_help(commands, groups):
-    top = left_column(parts(run(KAIKU, "--help"))["Commands"])
+    top = left_column(parts()["Commands"])
     first = {words.split()[0] for words in commands}
     assert {line.split()[0] for line in top} == first, first ^ {line.split()[0] for line in top}
-    assert len(top) == len(set(top)) and {g for g in groups if " " not in g} <= set(top), "a group without a line in cmd/groups.cpp"
+    assert len(top) == len(set(top)) and {g for g in groups if " " not in g} <= set(top), "a group without a line in cmd/cli/help/groups.cpp"
     seen = {words for words in top if words in commands}
     for group in groups:
-        said = parts(run(KAIKU, *group.split(), "--help"))
-        assert re.fullmatch(rf"kaiku {group} - \S.*", said[""][0]), f"{group} has no line in cmd/groups.cpp"
+        said = parts(*group.split())
+        assert re.fullmatch(rf"kaiku {group} - \S.*", said[""][0]), f"{group} has no line in cmd/cli/help/groups.cpp"
         seen |= set(left_column(said["Commands"]))
         assert said["Examples"], group
     assert seen == commands, seen ^ commands
     for words in commands:
-        examples = left_column(parts(run(KAIKU, *words.split(), "--help")).get("Examples", []))
+        examples = left_column(parts(*words.split()).get("Examples", []))
         assert any(f"kaiku {words}" in line or f"ssh kaiku@kanta.example {words}" in line for line in examples), f"{words} has no example"
 
 
@@ -89,7 +82,7 @@ def check_page(path, words, is_command):
     assert [s for s in sections if s in SECTIONS] == SECTIONS, (path.name, sections)
     shown = re.sub(".\b", "", run("mandoc", "-T", "utf8", "-O", "width=900", str(path)))
     flowing = " ".join(shown.split())
-    said = parts(run(KAIKU, *words.split(), "--help"))
+    said = parts(*words.split())
     summary = said[""][0].partition(" - ")[2]
     assert f"{path.stem} - {summary}\n" in shown, path.name
     for line in left_column(said["Examples"]):

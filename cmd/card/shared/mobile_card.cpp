@@ -3,7 +3,6 @@
 
 #include "cmd/card/shared/drawing_file.hpp"
 #include "cmd/cli/display_rows.hpp"
-#include "core/base/hand_over.hpp"
 #include "core/print/mobile_card.hpp"
 
 namespace kaiku::cmd {
@@ -40,13 +39,14 @@ print::MobileCardContent content_of(Context& context, const model::Card& card,
 }  // namespace
 
 void card_file_option(Arguments& arguments, const char* help, std::optional<std::string>& file) {
-    arguments.text("--output", "FILE", help, file).short_name('o').is_written_file();
+    arguments.text("--output", "FILE", help, file)
+        .short_name('o')
+        .is_written_file()
+        .needs(Program::full);
 }
 
 void require_card_file(const std::optional<std::string>& file) {
-    if (!file) return;
-    base::need_everything();
-    format_of(*file);
+    if (file) format_of(*file);
 }
 
 std::string render_mobile_card(Context& context, const std::string& file, const model::Card& card,

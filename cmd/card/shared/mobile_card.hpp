@@ -13,9 +13,8 @@ namespace kaiku::cmd {
 /// -o FILE.svg|.png|.pdf
 void card_file_option(Arguments& arguments, const char* help, std::optional<std::string>& file);
 
-/// Continues in the full program, because only that can draw cards, and throws Error malformed
-/// `out_of_range` for a file name without a known ending. Does nothing without a file. Call this
-/// before changing anything or reading standard input.
+/// Throws Error malformed `out_of_range` for a file name without a known ending. Does nothing
+/// without a file.
 void require_card_file(const std::optional<std::string>& file);
 
 /// Draws the card as it is today, with the holder's name, in the format that `file` selects.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/card/shared/symbol.hpp"
 
-#include "core/base/hand_over.hpp"
 #include "core/service/cards/cards.hpp"
 
 namespace kaiku::cmd {
@@ -18,7 +17,6 @@ void symbol_options(Arguments& arguments, SymbolOptions& o) {
 
 ExitStatus draw_symbol(Context& context, const SymbolOptions& o,
                        std::string (*draw)(std::string_view, print::DrawingFormat)) {
-    base::need_everything();
     const auto kind =
         drawing_kind(*o.output, {print::DrawingFormat::svg, print::DrawingFormat::png});
     const auto view = service::show_card(context.operation(), o.code);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/auth/caller_identity.hpp"
 
 #include <pwd.h>
@@ -17,9 +18,8 @@ std::string local_name() {
 service::Caller identify(const service::Register& records, const Process& process, ActorNeed need) {
     if (!service::requires_login(records)) {
         if (process.gateway) return {};
-        return service::Caller::owner(need == ActorNeed::user
-                                          ? local_name()
-                                          : "");  // the name costs a check a tenth of its time
+        // Looking up the name takes a tenth of the time of a check, which does not need it.
+        return service::Caller::owner(need == ActorNeed::user ? local_name() : "");
     }
     service::Credentials credentials;
     if (process.gateway)

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/auth/holder_session.hpp"
 
 #include "cmd/cli/auth/session_file.hpp"

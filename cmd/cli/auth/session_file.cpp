@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/auth/session_file.hpp"
 
 #include <sys/stat.h>
@@ -41,7 +42,7 @@ void write_session(const std::string& file, const std::string& secret) {
     ::chmod(folder.c_str(), 0700);
     const auto before = ::umask(077);
     try {
-        remove_session(file);  // a file of before might have other rights
+        remove_session(file);  // an existing file might have other access rights
         base::OutputFile out(file);
         out.write(secret + "\n");
         out.commit();

@@ -1,4 +1,5 @@
-// The session of whoever is at this machine: begun, ended, looked for.
+// SPDX-License-Identifier: Apache-2.0
+// The login session of the user at this machine.
 #pragma once
 #include <string>
 
@@ -7,12 +8,14 @@
 
 namespace kaiku::cmd {
 
-/// Never through the gateway, where a key is the login.
+/// Whether there is a session. Always false through the gateway, where an ssh key is the login, and
+/// with a token.
 bool has_session(Context& context);
-/// Logs in and keeps the session. What it throws is that of service::log_in() and write_session().
+/// Logs in and keeps the session in a file. Throws what service::log_in() and write_session()
+/// throw.
 service::Session begin_session(Context& context, const std::string& email,
                                const std::string& password);
-/// Whether there was one.
+/// Logs out. Returns false if nobody was logged in.
 bool end_session(Context& context);
 
 }  // namespace kaiku::cmd

@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/i18n/translator.hpp"
 
 #include <cstdint>
 #include <cstring>
 
+#include "cmd/cli/i18n/field_names.hpp"
 #include "core/base/embedded.hpp"
 #include "core/time/day.hpp"
 
@@ -10,8 +12,8 @@ namespace kaiku::cmd {
 
 namespace {
 
-/// A number of a .mo file, which is written for machines of this byte order (msgfmt's default is
-/// little-endian, as Debian's machines are).
+/// A number in a .mo file. It is assumed to have this machine's byte order: msgfmt writes
+/// little-endian files by default.
 std::uint32_t number_at(std::string_view mo, std::size_t at) {
     std::uint32_t number = 0;
     std::memcpy(&number, mo.data() + at, sizeof number);
@@ -19,7 +21,7 @@ std::uint32_t number_at(std::string_view mo, std::size_t at) {
 }
 
 /// Entry `index` of the table of lengths and offsets that starts at `table`. A text with a plural
-/// holds both forms, divided by a NUL.
+/// has both forms, separated by a NUL.
 std::string_view entry(std::string_view mo, std::size_t table, std::size_t index) {
     const auto at = table + 8 * index;
     return mo.substr(number_at(mo, at + 4), number_at(mo, at));
@@ -50,7 +52,7 @@ Translator::Translator(Language language) : language_(language) {
             catalogue_ = file.bytes;
 }
 
-/// The translation of an id, or empty. The table of a .mo file is sorted by id.
+/// The translation of an id, or empty. The ids in a .mo file are sorted.
 std::string_view Translator::find(std::string_view id) const {
     if (catalogue_.empty() || id.empty()) return {};
     const std::size_t originals = number_at(catalogue_, 12);
@@ -74,8 +76,19 @@ std::string_view Translator::translated(std::string_view english) const {
     return forms.empty() ? english : forms;
 }
 
+std::string Translator::localized_value(const base::Argument& argument) const {
+    if (argument.is_date && finnish_dates()) return in_finnish_order(argument.value);
+    if (argument.is_column)
+        return base::substitute(translated(N_("column \"{column}\"")),
+                                {{"column", argument.value}});
+    if (argument.name == "field")
+        if (const auto name = field_name(argument.value); !name.empty())
+            return std::string(translated(name));
+    return argument.value;
+}
+
 std::string Translator::localized(const base::Message& message) const {
-    // One form for one, another for all other numbers: so in English, Finnish and Swedish.
+    // English, Finnish and Swedish have one form for the number 1 and another for all others.
     const bool many = !message.plural_id.empty() && message.count != 1;
     std::string_view text = many ? message.plural_id : message.id;
     if (const auto forms = find(message.id); !forms.empty()) {
@@ -83,8 +96,7 @@ std::string Translator::localized(const base::Message& message) const {
         text = many && end != forms.npos ? forms.substr(end + 1) : first_form(forms);
     }
     auto arguments = message.arguments;
-    for (auto& argument : arguments)
-        if (argument.is_date && finnish_dates()) argument.value = in_finnish_order(argument.value);
+    for (auto& argument : arguments) argument.value = localized_value(argument);
     return base::substitute(text, arguments);
 }
 

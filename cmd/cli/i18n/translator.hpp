@@ -1,5 +1,6 @@
-// Texts for people in their language: English in the code, Finnish and Swedish in gettext
-// catalogues that are part of the program.
+// SPDX-License-Identifier: Apache-2.0
+// Texts in the reader's language: English in the code, Finnish and Swedish in gettext catalogues
+// that are embedded in the program.
 #pragma once
 #include <optional>
 #include <string>
@@ -11,26 +12,29 @@ namespace kaiku::cmd {
 
 enum class Language { english, finnish, swedish };
 
-/// `fi`, `sv`, `en`, also as a locale's name begins (`fi_FI.UTF-8`); nullopt for any other.
+/// The language of `fi`, `sv` or `en`, or of a locale name that begins with one of these
+/// (`fi_FI.UTF-8`); nullopt for any other.
 std::optional<Language> language_from(std::string_view name);
 
-/// Looks texts up in the catalogue of one language. The C library and its locale have no part in
-/// it.
+/// Looks up texts in the catalogue of one language. Does not use the C library's locale.
 class Translator {
 public:
     explicit Translator(Language language = Language::english);
 
     Language language() const { return language_; }
-    /// The text in the language; the English one where the catalogue has none.
+    /// The text in this language, or the English one if the catalogue does not contain it.
     std::string_view translated(std::string_view english) const;
-    /// The whole message: translated, the right plural, its arguments filled in, dates as the
-    /// language writes them.
+    /// The message, translated, in the right plural form and with its arguments filled in. Dates
+    /// are written as in this language. The argument `field`, the key of a field, is shown as the
+    /// field's name in this language; an option or an unknown key stays as it is.
     std::string localized(const base::Message& message) const;
-    /// `31.12.2026` in Finnish and Swedish, `2026-12-31` in English.
+    /// Whether dates are written as `31.12.2026` (Finnish and Swedish) and not as `2026-12-31`.
     bool finnish_dates() const { return language_ != Language::english; }
 
 private:
     std::string_view find(std::string_view id) const;
+    /// The value of an argument as it is shown in this language.
+    std::string localized_value(const base::Argument& argument) const;
 
     Language language_;
     std::string_view catalogue_;  // a compiled .mo file; empty for English

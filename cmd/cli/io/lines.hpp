@@ -1,4 +1,5 @@
-// Lines of an input as they come.
+// SPDX-License-Identifier: Apache-2.0
+// Reads the lines of an input as they arrive.
 #pragma once
 #include <functional>
 #include <string_view>
@@ -7,9 +8,9 @@
 
 namespace kaiku::cmd {
 
-/// Calls `take` for each line of the input until it says false, and `on_idle` each time when all
-/// lines that are there have been taken: the moment to hand out answers to whoever sends the next
-/// line. Each of the characters `ends` ends a line, and so does the end of the input. Throws Error
+/// Calls `on_line` for each line until it returns false. Each of the characters `ends` ends a line,
+/// and so does the end of the input. Calls `on_idle` each time when all lines received so far have
+/// been handled, so that answers can be flushed before the next line is waited for. Throws Error
 /// failed `cannot_read`, interrupted on Ctrl-C, malformed `too_large` for a line above 64 KiB.
 void for_each_line(base::Input& input, std::string_view ends,
                    const std::function<bool(std::string_view)>& on_line,

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/io/mail.hpp"
 
 #include <fcntl.h>
@@ -38,17 +39,17 @@ std::string base64(std::string_view bytes) {
     return out;
 }
 
-/// As it is where it is short and ASCII, else encoded words of at most 75 characters (RFC 2047),
-/// none of them broken inside a letter.
+/// A short ASCII text as it is, else encoded shell_command of at max_encoded_bytes 75 characters
+/// (RFC 2047), which are not split within a character.
 std::string header_text(std::string_view text) {
-    constexpr std::size_t most = 42;
+    constexpr std::size_t max_encoded_bytes = 42;
     constexpr std::size_t max_plain_length = 60;
     if (text.size() <= max_plain_length &&
         std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; }))
         return std::string(text);
     std::string out;
     while (!text.empty()) {
-        auto end = std::min(most, text.size());
+        auto end = std::min(max_encoded_bytes, text.size());
         while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
         out += (out.empty() ? "=?UTF-8?B?" : "\n =?UTF-8?B?") + base64(text.substr(0, end)) + "?=";
         text.remove_prefix(end);
@@ -56,7 +57,7 @@ std::string header_text(std::string_view text) {
     return out;
 }
 
-/// RFC 5322, in UTC and in English whatever the locale.
+/// The date as in RFC 5322, in UTC, and in English in every locale.
 std::string date_text(time::Instant now) {
     constexpr const char* days[]{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
     constexpr const char* months[]{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
@@ -74,15 +75,17 @@ bool is_secret(std::string_view variable) {
     return variable.starts_with("KAIKU_") || variable.starts_with("PGPASSWORD=");
 }
 
-/// Starts the command and gives its process, 0 where that failed. `errors` is a descriptor for what
-/// it says, or -1: nobody listens, and it goes on without this program and its terminal.
+/// Starts the command and returns its process id, or 0 on failure. `errors` is a descriptor for its
+/// standard error. If it is -1, the command continues in the background, without this program and
+/// its terminal.
 pid_t spawn(const std::string& command, int input, int errors) {
     std::vector<char*> variables;
     for (char** one = environ; *one; ++one)
         if (!is_secret(*one)) variables.push_back(*one);
     variables.push_back(nullptr);
-    std::string words[]{"/bin/sh", "-c", command};
-    char* arguments[]{words[0].data(), words[1].data(), words[2].data(), nullptr};
+    std::string shell_command[]{"/bin/sh", "-c", command};
+    char* arguments[]{shell_command[0].data(), shell_command[1].data(), shell_command[2].data(),
+                      nullptr};
 
     posix_spawn_file_actions_t files;
     ::posix_spawn_file_actions_init(&files);
@@ -92,19 +95,21 @@ pid_t spawn(const std::string& command, int input, int errors) {
         ::posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
     else
         ::posix_spawn_file_actions_adddup2(&files, errors, STDERR_FILENO);
-    posix_spawnattr_t ways;
-    ::posix_spawnattr_init(&ways);
-    sigset_t usual;
-    sigemptyset(&usual);
-    sigaddset(&usual, SIGPIPE);
-    sigaddset(&usual, SIGXFSZ);
-    ::posix_spawnattr_setsigdefault(&ways, &usual);
+    posix_spawnattr_t attributes;
+    ::posix_spawnattr_init(&attributes);
+    sigset_t default_signals;
+    sigemptyset(&default_signals);
+    sigaddset(&default_signals, SIGPIPE);
+    sigaddset(&default_signals, SIGXFSZ);
+    ::posix_spawnattr_setsigdefault(&attributes, &default_signals);
     ::posix_spawnattr_setflags(
-        &ways, static_cast<short>(POSIX_SPAWN_SETSIGDEF | (errors < 0 ? POSIX_SPAWN_SETSID : 0)));
+        &attributes,
+        static_cast<short>(POSIX_SPAWN_SETSIGDEF | (errors < 0 ? POSIX_SPAWN_SETSID : 0)));
     pid_t child = 0;
-    if (::posix_spawn(&child, words[0].c_str(), &files, &ways, arguments, variables.data()) != 0)
+    if (::posix_spawn(&child, shell_command[0].c_str(), &files, &attributes, arguments,
+                      variables.data()) != 0)
         child = 0;
-    ::posix_spawnattr_destroy(&ways);
+    ::posix_spawnattr_destroy(&attributes);
     ::posix_spawn_file_actions_destroy(&files);
     return child;
 }
@@ -114,7 +119,7 @@ pid_t spawn(const std::string& command, int input, int errors) {
                       {N_("cannot write the mail to a temporary file")});
 }
 
-/// What the process ended with, as a shell says it.
+/// The exit code of the process, as a shell reports it.
 int exit_of(pid_t child) {
     int status = 0;
     while (::waitpid(child, &status, 0) < 0)
@@ -122,7 +127,7 @@ int exit_of(pid_t child) {
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-/// The first line of the file that says something.
+/// The first line of the file that is not empty.
 std::string first_line(std::FILE* file) {
     std::array<char, 300> line{};
     std::rewind(file);
@@ -144,7 +149,7 @@ std::string mail_message(const std::string& to, const std::string& subject, cons
 void send_in_background(const std::string& command, const std::string& message) {
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC) != 0) return;
-    // A message is smaller than what a pipe holds, so nobody waits for the command to read it.
+    // A message is smaller than a pipe's buffer, so it is written without waiting for the command.
     ::fcntl(ends[1], F_SETFL, O_NONBLOCK);
     static_cast<void>(spawn(command, ends[0], -1));
     ::close(ends[0]);
@@ -165,8 +170,8 @@ void Mailer::write(std::string_view bytes) {
 }
 
 void Mailer::send(const std::string& to, const std::string& subject, time::Instant now) {
-    // The command may take its time to read: a file waits for it, and a command that does not read
-    // at all is no trouble.
+    // The message is passed in a file. A command that reads it slowly or not at all then does not
+    // block this program.
     Mailer whole(command_);
     whole.write(mail_message(to, subject, {}, now));
     std::rewind(text_.get());
@@ -181,16 +186,16 @@ void Mailer::send(const std::string& to, const std::string& subject, time::Insta
     const auto child = spawn(command_, ::fileno(whole.text_.get()), ::fileno(errors.get()));
     const int status = child == 0 ? 127 : exit_of(child);
     if (status == 0) return;
-    const auto said = first_line(errors.get());
+    const auto reported = first_line(errors.get());
     const auto hint = base::Message(N_("check mail_command in the configuration file"));
-    if (said.empty())
+    if (reported.empty())
         throw base::Error(base::ErrorKind::failed, "mail_failed",
                           {N_("{address}: the mail command failed with exit code {status}"),
                            {{"address", to}, {"status", status}}},
                           hint);
     throw base::Error(base::ErrorKind::failed, "mail_failed",
                       {N_("{address}: the mail command failed with exit code {status}: {said}"),
-                       {{"address", to}, {"status", status}, {"said", said}}},
+                       {{"address", to}, {"status", status}, {"said", reported}}},
                       hint);
 }
 

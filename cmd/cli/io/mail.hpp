@@ -1,4 +1,5 @@
-// Mail through a sendmail-compatible command.
+// SPDX-License-Identifier: Apache-2.0
+// Sends mail with a sendmail-compatible command.
 #pragma once
 #include <cstdio>
 #include <memory>
@@ -9,24 +10,24 @@
 
 namespace kaiku::cmd {
 
-/// A message to one recipient, as such a command reads it. `body` is plain text.
+/// A message to one recipient, with the headers that such a command expects. `body` is plain text.
 std::string mail_message(const std::string& to, const std::string& subject, const std::string& body,
                          time::Instant now);
 
-/// Hands the message to the command, which the shell runs, and does not wait for it. It sees
-/// nothing of this program's secrets. Nothing tells whether it went well.
+/// Passes the message to the command, which the shell runs, and does not wait for it. Secrets are
+/// removed from its environment. A failure is not reported.
 void send_in_background(const std::string& command, const std::string& message);
 
-/// A text that grows in a file without a name and is then sent, to any number of people; where the
-/// command is waited for.
+/// Collects a text in an unnamed file and sends it to any number of recipients. Waits for the
+/// command each time.
 class Mailer {
 public:
     explicit Mailer(std::string command);
 
-    /// Adds to the text. Throws Error failed `cannot_write`.
+    /// Appends to the text. Throws Error failed `cannot_write`.
     void write(std::string_view bytes);
-    /// Sends what there is. Throws Error failed `mail_failed`, with what the command said on its
-    /// standard error, when it ends with anything but 0.
+    /// Sends the text collected so far. Throws Error failed `mail_failed`, with the first line of
+    /// the command's standard error, if its exit code is not 0.
     void send(const std::string& to, const std::string& subject, time::Instant now);
 
 private:

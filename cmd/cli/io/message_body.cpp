@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/io/message_body.hpp"
 
 #include <array>
@@ -12,9 +13,9 @@ void message_body_option(Arguments& arguments, std::optional<std::string>& text)
         .short_name('m');
 }
 
-std::string read_message_body(const std::optional<std::string>& given) {
-    if (!given) return {};
-    if (*given != "-") return *given;
+std::string read_message_body(const std::optional<std::string>& text_option) {
+    if (!text_option) return {};
+    if (*text_option != "-") return *text_option;
     constexpr std::size_t max_bytes = 1 << 20;
     base::Input input("-");
     std::string text;

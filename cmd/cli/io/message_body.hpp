@@ -1,4 +1,5 @@
-// The text of a message: from the command line or from standard input.
+// SPDX-License-Identifier: Apache-2.0
+// The text of a message, from the command line or from standard input.
 #pragma once
 #include <optional>
 #include <string>
@@ -9,8 +10,8 @@ namespace kaiku::cmd {
 
 /// -m, --message TEXT|-
 void message_body_option(Arguments& arguments, std::optional<std::string>& text);
-/// The text as given, all of standard input for `-`, empty where there is none. Throws Error
+/// The text as given, the whole of standard input for `-`, or empty if none is given. Throws Error
 /// malformed `too_large` above 1 MiB.
-std::string read_message_body(const std::optional<std::string>& given);
+std::string read_message_body(const std::optional<std::string>& text_option);
 
 }  // namespace kaiku::cmd

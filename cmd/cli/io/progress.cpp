@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/io/progress.hpp"
 
 #include <fmt/format.h>
@@ -38,7 +39,7 @@ private:
         try {
             terminal_.write(bytes);
             terminal_.flush();
-        } catch (...) {  // a terminal that has gone is no reason to stop the work
+        } catch (...) {  // the work continues without its terminal
         }
     }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A progress bar for work that takes longer than a second.
 #pragma once
 #include <functional>
@@ -6,8 +7,9 @@
 
 namespace kaiku::cmd {
 
-/// Takes how much is done (0 to 1) and draws it on the terminal, from a second after the first call
-/// on and at most ten times a second. The line is wiped when the last copy of the function goes.
+/// A function that takes the progress from 0 to 1 and draws it on the terminal: from one second
+/// after this call on, and at most ten times per second. The bar is erased when the last copy of
+/// the function is destroyed.
 std::function<void(double)> progress_bar(Stream& terminal);
 
 }  // namespace kaiku::cmd

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/io/secret_input.hpp"
 
 #include "cmd/cli/io/terminal.hpp"

@@ -1,5 +1,6 @@
-// Passwords and codes from standard input or from a terminal that does not show them; never from an
-// argument.
+// SPDX-License-Identifier: Apache-2.0
+// Reads passwords and one-time codes from standard input, or from a terminal without echo. They are
+// never given as an argument.
 #pragma once
 #include <string>
 #include <utility>
@@ -10,27 +11,29 @@
 
 namespace kaiku::cmd {
 
+/// --password-stdin
 void password_option(Arguments& arguments, bool& from_input);
 
-/// All of standard input as so many lines, one secret each. ONE line end (LF or CRLF) is taken from
-/// its end: a password may hold blanks, it does not hold its own line end. Throws Error malformed
-/// `missing` for fewer lines or none, `control_character` for more, `too_large`.
+/// Reads the whole of standard input as `count` lines with one secret each. One line end (LF or
+/// CRLF) is removed from the end: a password can contain spaces but no line end. Throws Error
+/// malformed `missing` for fewer lines, `control_character` for more, `too_large`.
 std::vector<std::string> read_secrets(std::size_t count);
 
-/// Asks at the terminal, without echo. Throws Error malformed `missing` where there is none, saying
-/// what to do; interrupted on Ctrl-C, the terminal as before.
+/// Prompts at the terminal, without echo. Throws Error malformed `missing` without a terminal, with
+/// a hint; interrupted on Ctrl-C, after restoring the terminal.
 std::string ask_secret(Context& context, const char* prompt);
 
-/// The password that somebody has. A terminal is asked in any case: it must not show what is typed.
+/// An existing password. At a terminal it is always prompted for, since the terminal must not show
+/// what is typed.
 std::string current_password(Context& context, bool from_input);
-/// One that is to be kept; at a terminal asked for twice.
+/// A password to be stored. At a terminal it is prompted for twice.
 std::string new_password(Context& context, bool from_input);
 std::string ask_new_password(Context& context);
-/// A one-time code (`-`: it comes as the password does, on the line before it) and the password
-/// that is to be kept.
+/// A one-time code and a new password. The code `-` is read in the same way as the password, from
+/// the line before it.
 std::pair<std::string, std::string> code_and_new_password(Context& context, const std::string& code,
                                                           bool from_input);
-/// The password that somebody has, and the one that is to be kept; two lines of standard input.
+/// The existing password and a new one, two lines of standard input.
 std::pair<std::string, std::string> old_and_new_password(Context& context, bool from_input);
 
 }  // namespace kaiku::cmd

@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/io/stream.hpp"
 
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <system_error>
 
@@ -11,8 +13,9 @@
 namespace kaiku::cmd {
 
 namespace {
-constexpr std::size_t room = 1 << 16;
-}
+constexpr std::size_t max_buffered_bytes = 1 << 16;
+constexpr std::size_t default_text_width = 80, min_text_width = 40;  // in columns
+}  // namespace
 
 Stream::Stream(int descriptor, std::string name)
     : descriptor_(descriptor), name_(std::move(name)), terminal_(::isatty(descriptor) == 1) {}
@@ -20,13 +23,13 @@ Stream::Stream(int descriptor, std::string name)
 Stream::~Stream() {
     try {
         flush();
-    } catch (...) {  // told before, by whoever flushed first
+    } catch (...) {  // the caller's own flush() has reported it
     }
 }
 
 void Stream::write(std::string_view bytes) {
     buffer_ += bytes;
-    if (buffer_.size() >= room) flush();
+    if (buffer_.size() >= max_buffered_bytes) flush();
 }
 
 void Stream::flush() {
@@ -35,7 +38,7 @@ void Stream::flush() {
     for (std::string_view rest = bytes; !rest.empty();) {
         const auto count = ::write(descriptor_, rest.data(), rest.size());
         if (count >= 0) {
-            shown_ = true;
+            written_ = true;
             rest.remove_prefix(static_cast<std::size_t>(count));
         } else if (errno == EPIPE) {
             throw BrokenPipe();
@@ -50,13 +53,18 @@ void Stream::flush() {
 
 bool Stream::discard_buffer() {
     buffer_.clear();
-    return !shown_;
+    return !written_;
 }
 
 std::size_t Stream::width() const {
     winsize size{};
     if (!terminal_ || ::ioctl(descriptor_, TIOCGWINSZ, &size) != 0) return 0;
     return size.ws_col;
+}
+
+std::size_t Stream::text_width() const {
+    const auto columns = width();
+    return columns == 0 ? default_text_width : std::max(columns, min_text_width);
 }
 
 }  // namespace kaiku::cmd

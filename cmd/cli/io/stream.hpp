@@ -1,14 +1,16 @@
-// A stream of results or messages: buffered, and every failure of writing noticed.
+// SPDX-License-Identifier: Apache-2.0
+// A buffered output stream that notices every failure to write.
 #pragma once
+#include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace kaiku::cmd {
 
-/// Bytes on their way to an open descriptor.
+/// Writes bytes to an open file descriptor.
 class Stream {
 public:
-    /// `name` is what messages call it. The descriptor stays the caller's.
+    /// `name` is how messages name the stream. The descriptor is not closed.
     Stream(int descriptor, std::string name);
     ~Stream();
     Stream(const Stream&) = delete;
@@ -16,26 +18,30 @@ public:
 
     /// Throws what flush() throws.
     void write(std::string_view bytes);
-    /// Throws BrokenPipe when nobody reads any more, Error failed `cannot_write` otherwise. What
+    /// Throws BrokenPipe if nobody reads the pipe any more, else Error failed `cannot_write`. What
     /// could not be written is dropped.
     void flush();
 
-    /// Drops what nobody has seen yet; false when something has been shown already.
+    /// Drops the buffer. Returns false if something has already been written.
     bool discard_buffer();
 
     bool is_terminal() const { return terminal_; }
-    /// Columns of the terminal; 0 when it is none.
+    /// The number of columns of the terminal; 0 if it is unknown or the stream is not a terminal.
     std::size_t width() const;
+    /// The number of columns that text is wrapped at: those of the terminal, but at least 40; 80 if
+    /// they are unknown.
+    std::size_t text_width() const;
 
 private:
     int descriptor_;
     std::string name_;
     std::string buffer_;
-    bool shown_ = false;
+    bool written_ = false;
     bool terminal_;
 };
 
-/// The reader of a pipe has gone, as `head` does: the end of the work, and nobody's fault.
+/// Thrown when the reader of a pipe has closed it, as `head` does. It ends the command without an
+/// error message.
 struct BrokenPipe {};
 
 }  // namespace kaiku::cmd

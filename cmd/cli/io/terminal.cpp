@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/io/terminal.hpp"
 
 #include <fcntl.h>
@@ -33,7 +34,7 @@ Terminal::Terminal(Echo echo) {
 
 Terminal::~Terminal() {
     if (silent_) {
-        // What was typed of an answer that was broken off goes to nobody.
+        // Also drops what was typed of an unfinished answer, so that nothing else reads it.
         ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
         show("\n");
     }

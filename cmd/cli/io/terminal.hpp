@@ -1,4 +1,5 @@
-// Questions at the terminal of standard input.
+// SPDX-License-Identifier: Apache-2.0
+// Asks questions at the terminal of standard input.
 #pragma once
 #include <termios.h>
 
@@ -7,16 +8,19 @@
 
 namespace kaiku::cmd {
 
-/// Yes in English, Finnish (kyllä, joo) and Swedish (ja), or its first letter; anything else is no.
+/// Whether the answer is yes in English, Finnish (kyllä, joo) or Swedish (ja), or its first letter.
+/// Anything else is no.
 bool is_yes(std::string_view answer);
 
-/// For one question. It is shown at the terminal wherever standard output and standard error go.
+/// One question. It is shown at the terminal even if standard output and standard error are
+/// redirected.
 class Terminal {
 public:
     enum class Echo { on, off };
 
-    /// Without echo nothing shows what is typed until the end of the object, and the keys that
-    /// would stop the program before it has put the echo back do nothing; Ctrl-C is noticed.
+    /// Without echo, what is typed is not shown until the object is destroyed. The keys that
+    /// suspend or quit the program do nothing then, since they would leave the terminal without
+    /// echo; Ctrl-C works.
     explicit Terminal(Echo echo);
     ~Terminal();
     Terminal(const Terminal&) = delete;
@@ -24,7 +28,7 @@ public:
 
     void show(std::string_view text) const;
 
-    /// What is typed, without its line end: up to 8,192 bytes. Throws Error interrupted on Ctrl-C.
+    /// Reads a line without its line end, up to 8,192 bytes. Throws Error interrupted on Ctrl-C.
     std::string read_line() const;
 
 private:

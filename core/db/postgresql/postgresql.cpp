@@ -332,8 +332,6 @@ private:
 
 }  // namespace
 
-void need_postgresql() {}
-
 std::unique_ptr<Connection> open_postgresql(const std::string& uri, Access access) {
     // The first query shows whether it contains a register.
     return std::make_unique<PostgresqlConnection>(uri, access);

@@ -8,9 +8,6 @@
 
 namespace kaiku::db {
 
-/// In the fast program, hands over to the one that has PostgreSQL.
-void need_postgresql();
-
 /// Connects as libpq does: URIs with several hosts, services, .pgpass, PG* variables. For a server
 /// on another machine TLS is `verify-full` unless the URI or PGSSLMODE says otherwise. Throws Error
 /// failed: `no_server`, `no_register`, ...

@@ -68,7 +68,9 @@ std::string register_name(const std::string& where) {
     return db::Location::parse(where).display_text();
 }
 
-void need_engine(const std::string& where) { db::need_engine(db::Location::parse(where)); }
+bool is_on_server(std::string_view where) {
+    return db::Location::parse(where).engine == db::Engine::postgresql;
+}
 
 std::string absolute_register_location(const std::string& where) {
     return db::Location::parse(where).absolute();

@@ -20,8 +20,9 @@ std::string absolute_register_location(const std::string& where);
 /// Whether `where` contains a password.
 bool contains_password(const std::string& where);
 
-/// See db::need_engine().
-void need_engine(const std::string& where);
+/// Whether the register at WHERE is on a database server. Throws Error malformed `not_a_register`
+/// for a location that is neither a file nor the URI of a server.
+bool is_on_server(std::string_view where);
 
 /// The engine behind an open register and its version: `SQLite 3.40.1`.
 std::string engine_version(const Register& records);

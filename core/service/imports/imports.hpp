@@ -10,8 +10,8 @@
 
 namespace kaiku::service {
 
-/// By id: those that the caller may take back, who may then do so with every row. Of another's, or
-/// one with rows elsewhere too, nothing is told (R27).
+/// The imports that the caller may undo, which requires access to all of their rows, by id. Other
+/// imports are not shown (R27).
 void list_imports(const Operation& operation,
                   const std::function<void(const model::Import&)>& on_import);
 /// Throws not_found, malformed `not_a_number`.

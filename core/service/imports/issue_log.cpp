@@ -45,7 +45,7 @@ void require_not_input(const std::string& target, const std::string& input) {
 }  // namespace
 
 ImportIssueLog::ImportIssueLog(const ImportOptions& options, const ImportReader& reader)
-    : options_(options), delimiter_(reader.delimiter()) {
+    : options_(options), reader_(reader), delimiter_(reader.delimiter()) {
     if (!options.rejects) return;
     require_not_input(*options.rejects, options.file);
     file_.emplace(*options.rejects);
@@ -67,7 +67,20 @@ ImportIssueLog::Text ImportIssueLog::hold(std::string_view raw) {
 void ImportIssueLog::reject(std::size_t line, Text text, const base::Fault& fault) {
     ++rejected_;
     if (!file_ && !options_.on_rejected) return;
-    rejections_.push_back({{line, fault.column, reason_of(fault.code), fault.message}, text});
+    rejections_.push_back({{line, fault.column, reason_of(fault.code), message_of(fault)}, text});
+}
+
+base::Message ImportIssueLog::message_of(const base::Fault& fault) const {
+    auto message = fault.message;
+    for (auto& argument : message.arguments) {
+        if (argument.name != "field") continue;
+        const auto& key = fault.column.empty() ? argument.value : fault.column;
+        auto name = reader_.column_name(key);
+        if (!name) continue;
+        argument.value = *std::move(name);
+        argument.is_column = true;
+    }
+    return message;
 }
 
 void ImportIssueLog::warn(std::size_t line, base::Message message) {

@@ -47,9 +47,12 @@ private:
         std::size_t line;
         base::Message message;
     };
+    /// The fault's message, with the column's name in the file in place of the field's.
+    base::Message message_of(const base::Fault& fault) const;
     void write(const Rejection& rejection);
 
     const ImportOptions& options_;
+    const ImportReader& reader_;
     char delimiter_;
     std::optional<base::OutputFile> file_;
     std::string texts_;

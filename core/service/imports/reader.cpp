@@ -27,6 +27,9 @@ ImportReader::ImportReader(const ImportOptions& options, const std::vector<Impor
         };
     header_ = read_header(rows_->fields(), columns_, input_.name(), on_unknown);
     rows_->check_header(header_);
+    for (const auto place : header_.places)
+        column_names_.push_back(
+            place == ImportHeader::absent ? std::string() : base::excerpt(rows_->fields()[place]));
     cells_.resize(columns_.size());
 }
 
@@ -35,6 +38,12 @@ bool ImportReader::next() {
     fault_ = rows_->fault();
     if (!fault_) read_cells();
     return true;
+}
+
+std::optional<std::string> ImportReader::column_name(std::string_view key) const {
+    for (std::size_t i = 0; i < columns_.size(); ++i)
+        if (columns_[i].key == key && !column_names_[i].empty()) return column_names_[i];
+    return std::nullopt;
 }
 
 void ImportReader::read_cells() {

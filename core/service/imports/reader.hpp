@@ -36,6 +36,9 @@ public:
     /// The row as it came, in UTF-8, as a line of CSV.
     std::string_view raw() { return rows_->raw(); }
 
+    /// The name of a column in the header of the file; nullopt if the file does not have a column
+    /// with this key.
+    std::optional<std::string> column_name(std::string_view key) const;
     /// The header as it came, in UTF-8.
     const std::string& header_text() const { return header_text_; }
     char delimiter() const { return rows_->delimiter(); }
@@ -57,6 +60,7 @@ private:
     std::unique_ptr<RowSource> rows_;
     ImportHeader header_;
     std::string header_text_;
+    std::vector<std::string> column_names_;  // as the file names them, parallel to columns_
     std::vector<std::string_view> cells_;
     std::optional<base::Fault> fault_;
 };

@@ -1,6 +1,5 @@
 #include "core/service/imports/row_source.hpp"
 
-#include "core/base/hand_over.hpp"
 #include "core/base/text.hpp"
 #include "core/service/imports/csv_source.hpp"
 #include "core/service/imports/workbook_source.hpp"
@@ -59,8 +58,6 @@ void throw_unsupported_option(const char* what, const base::Input& input) {
 std::unique_ptr<RowSource> open_row_source(base::Input& input, const ImportOptions& options,
                                            const std::vector<ImportColumn>& columns) {
     bool windows_1252 = options.encoding && is_windows_1252(*options.encoding);
-    // What has been taken from a pipe is gone for the program that could go on with a workbook.
-    if (!input.regular_file_descriptor()) base::need_everything();
     const auto begin = input.peek(4);
     if (begin.starts_with("PK\x03\x04") || begin.starts_with("PK\x05\x06")) {
         if (options.encoding)

@@ -51,8 +51,7 @@ protected:
 
 /// Recognises the file by its first bytes. Throws Error malformed: `wrong_format` for what is
 /// neither CSV nor a workbook, `usage` for options that its kind has not, `out_of_range` for an
-/// encoding that is not known, and what the kinds throw. In a program without everything: Elsewhere
-/// for a workbook, and for whatever cannot be read anew.
+/// encoding that is not known, and what the kinds throw. Only the full program reads workbooks.
 std::unique_ptr<RowSource> open_row_source(base::Input& input, const ImportOptions& options,
                                            const std::vector<ImportColumn>& columns);
 

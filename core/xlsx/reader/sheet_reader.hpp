@@ -55,8 +55,7 @@ public:
 /// sheet exists. A first pass finds merged cells and checks that the sheet is intact to its end.
 /// Throws Error malformed: `wrong_format` for a file that is not a workbook or is protected with a
 /// password, `damaged`, `too_large` for one that unpacks to more than a genuine workbook does;
-/// not_found `no_such_sheet`; failed `cannot_write` if the temporary file cannot be written. The
-/// fast programs throw Elsewhere.
+/// not_found `no_such_sheet`; failed `cannot_write` if the temporary file cannot be written.
 std::unique_ptr<Sheet> open_sheet(base::Input& input, const std::optional<std::string>& name);
 
 /// `B7`; the column counts from 0, the row from 1.

@@ -1,6 +1,7 @@
-#include "cmd/cli/settings.hpp"
+// SPDX-License-Identifier: Apache-2.0
+#include "cmd/cli/settings/settings.hpp"
 
-#include "cmd/cli/config.hpp"
+#include "cmd/cli/settings/config.hpp"
 #include "core/base/text.hpp"
 
 namespace kaiku::cmd {
@@ -58,7 +59,7 @@ Language locale_language(const Environment& environment) {
     return Language::english;
 }
 
-/// The values of the configuration as if they had been given as options.
+/// Fills in from the configuration what was not given as an option.
 GlobalOptions with_config(GlobalOptions globals, const Config& config) {
     Arguments arguments;
     GlobalOptions defaults;

@@ -1,4 +1,5 @@
-// Help, made of what commands say about themselves.
+// SPDX-License-Identifier: Apache-2.0
+// Help texts, made from the descriptions of commands and arguments.
 #pragma once
 #include <string>
 
@@ -8,18 +9,18 @@
 namespace kaiku::cmd {
 
 /// The help of a command, of a group of commands (`card`), or of the program (empty words). Lines
-/// end with LF.
-std::string help(const std::string& words, const Translator& translator);
+/// have at most `width` columns (at least 40) and end with LF.
+std::string help(const std::string& words, const Translator& translator, std::size_t width);
 
-/// An example each of what is done most in a group (empty words: in all), four at most.
+/// Up to four examples of a group (empty words: of all commands), the most common commands first.
 std::vector<Example> examples_of(const std::string& group);
 
-/// How an argument stands in a command line: `CODE...`, `[FILE]`, `--reason TEXT`, `CODE|--new`.
+/// An argument as the synopsis shows it: `CODE...`, `[FILE]`, `--reason TEXT`, `CODE|--new`.
 std::string argument_syntax(const Argument& argument);
-/// How it stands before what it means: `-f, --format table|json|jsonl|csv`.
+/// An option as the list of options shows it: `-f, --format table|json|jsonl|csv`.
 std::string option_syntax(const Argument& argument);
 
-/// All that a command takes, the global options last.
+/// All arguments that a command takes, the global options last. A null command has only these.
 struct CommandLine {
     Arguments arguments;
     std::shared_ptr<GlobalOptions> globals = std::make_shared<GlobalOptions>();

@@ -1,5 +1,6 @@
-// What holds for every command: global options, the environment and the configuration file, settled
-// in this order.
+// SPDX-License-Identifier: Apache-2.0
+// Settings that every command has: from global options, else the environment, else the
+// configuration file.
 #pragma once
 #include <functional>
 #include <optional>
@@ -11,7 +12,7 @@
 
 namespace kaiku::cmd {
 
-/// A variable of the environment; nullopt where it is not set or empty.
+/// A variable of the environment; nullopt if it is not set or empty.
 using Environment = std::function<std::optional<std::string>(const char* name)>;
 
 /// The global options as given.
@@ -26,27 +27,28 @@ void add_global_options(Arguments& arguments, GlobalOptions& globals);
 
 struct Settings {
     std::string db;               // where the register is
-    bool is_db_explicit = false;  // an option, the environment or the configuration says so
+    bool is_db_explicit = false;  // given by an option, the environment or the configuration
     std::optional<std::string> db_option, config_option;  // --db and --config
     std::optional<std::string> lang_option;               // --lang of this very command line
     output::Format format = output::Format::table;
     Language language = Language::english;
-    time::Day today;  // R8; what --today says
+    time::Day today;  // the current day in Helsinki (R8), or --today
     bool quiet = false, verbose = false, yes = false, colour = true;
-    std::optional<std::string> site;  // in whose name is worked unless --site says otherwise
+    std::optional<std::string> site;  // the site to work for unless --site is given
     std::optional<std::string> mail_command;
 };
 
 /// Fills in from the environment and the configuration what was not given. Throws Error malformed
-/// for a value that cannot be read, naming where it stands, and Error failed for a configuration
-/// file that was named and cannot be read.
+/// for a value that cannot be read, naming its source, and Error failed for a configuration file
+/// that was given and cannot be read.
 Settings resolve_settings(const GlobalOptions& globals, const Environment& environment);
 
-/// For a command line inside another one (of the gateway, of a batch): what the outer one has
-/// settled holds, but for what the inner one says itself.
+/// The settings of a command line inside another one (of the gateway, of a batch): those of the
+/// outer one, except for what the inner one gives itself.
 Settings inherit_settings(const Settings& outer, const GlobalOptions& globals);
 
-/// The language and the format alone, as far as they can be told: for errors about everything else.
+/// Only the language and the format, as far as they can be determined: for errors that occur before
+/// all settings are resolved.
 Settings resolve_error_settings(const GlobalOptions& globals, const Environment& environment);
 
 }  // namespace kaiku::cmd

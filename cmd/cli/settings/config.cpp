@@ -1,4 +1,5 @@
-#include "cmd/cli/config.hpp"
+// SPDX-License-Identifier: Apache-2.0
+#include "cmd/cli/settings/config.hpp"
 
 #define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
@@ -6,7 +7,7 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "cmd/cli/parse.hpp"
+#include "cmd/cli/parsing/parse.hpp"
 #include "core/base/file.hpp"
 #include "core/base/text.hpp"
 
@@ -17,7 +18,7 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-constexpr std::size_t most = 1 << 20;
+constexpr std::size_t max_bytes = 1 << 20;
 
 std::string text_of(const toml::node& node, const std::string& path, std::string_view key) {
     if (const auto text = node.value_exact<std::string>()) return *text;
@@ -40,7 +41,7 @@ std::optional<std::map<std::string, std::string>> read_config(
     const std::string& path, bool must_exist, const std::vector<std::string>& known) {
     std::error_code ignored;
     if (!must_exist && !std::filesystem::exists(path, ignored)) return std::nullopt;
-    const auto parsed = toml::parse(base::read_file(path, most), path);
+    const auto parsed = toml::parse(base::read_file(path, max_bytes), path);
     if (!parsed)
         throw Error(ErrorKind::malformed, "config",
                     {N_("{file}, line {line}: {reason}"),

@@ -1,4 +1,5 @@
-#include "cmd/cli/clean_environment.hpp"
+// SPDX-License-Identifier: Apache-2.0
+#include "cmd/cli/settings/clean_environment.hpp"
 
 #include <pwd.h>
 #include <unistd.h>

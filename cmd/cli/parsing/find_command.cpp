@@ -1,15 +1,16 @@
-#include "cmd/cli/find_command.hpp"
+// SPDX-License-Identifier: Apache-2.0
+#include "cmd/cli/parsing/find_command.hpp"
 
 #include <algorithm>
 
-#include "cmd/cli/parse.hpp"
+#include "cmd/cli/parsing/parse.hpp"
 #include "core/base/text.hpp"
 
 namespace kaiku::cmd {
 
 namespace {
 
-/// Words that can come next after `group`; empty where a command ends.
+/// The words that can follow `group`; empty if nothing can.
 std::vector<std::string> next_words(const std::string& group) {
     const auto prefix = group.empty() ? "" : group + " ";
     std::vector<std::string> words;
@@ -80,8 +81,8 @@ FoundCommand find_command(const std::vector<std::string>& line) {
             continue;
         }
         if (!found.command)
-            found.error = unknown(found.group, word,
-                                  known);  // how it is told may stand behind it: --format json
+            // Not thrown here: later options may set the format of the message (--format json).
+            found.error = unknown(found.group, word, known);
         known.clear();
         found.rest.push_back(word);
     }

@@ -1,4 +1,5 @@
-#include "cmd/cli/parse.hpp"
+// SPDX-License-Identifier: Apache-2.0
+#include "cmd/cli/parsing/parse.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -17,8 +18,8 @@ Error usage(Message message, Message hint = {}) {
     return {ErrorKind::malformed, "usage", std::move(message), std::move(hint)};
 }
 
-/// Words up to `--`, each option joined with its value: CLI11 takes no value that begins with a
-/// dash. A word that is an option itself is no value.
+/// The words up to `--`, each option joined with its value, because CLI11 does not accept a value
+/// that begins with a dash. An option is never the value of another.
 std::vector<std::string> joined_options(const Arguments& arguments,
                                         const std::vector<std::string>& words, std::size_t end,
                                         std::optional<Error>& error) {
@@ -60,7 +61,7 @@ bool was_given(const Parsed& parsed, const std::string& option) {
                        [&](const auto& value) { return value.first->name == option; });
 }
 
-/// Gives the words that are no options to the positional arguments, in their order.
+/// Assigns the words that are not options to the positional arguments, in their order.
 void bind_positional(const Arguments& arguments, const std::vector<std::string>& words,
                      Parsed& parsed) {
     std::size_t next = 0;
@@ -105,7 +106,7 @@ Parsed parse(const Arguments& arguments, const std::vector<std::string>& words) 
 
     Parsed parsed;
     auto given = joined_options(arguments, words, dashes, parsed.error);
-    std::reverse(given.begin(), given.end());  // as CLI11 wants them
+    std::reverse(given.begin(), given.end());  // the order that CLI11 expects
     try {
         app.parse(given);
     } catch (const CLI::ArgumentMismatch& mismatch) {

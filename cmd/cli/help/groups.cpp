@@ -1,4 +1,5 @@
-#include "cmd/cli/groups.hpp"
+// SPDX-License-Identifier: Apache-2.0
+#include "cmd/cli/help/groups.hpp"
 
 #include <array>
 #include <string_view>
@@ -12,7 +13,7 @@ struct Group {
     const char* summary;
 };
 
-/// A new group needs its line: tests/docs/manual.py asks for it.
+/// A new group needs its line here; tests/docs/manual.py checks it.
 constexpr std::array groups{
     Group{"area", N_("manage areas, the local networks of the Kaikukortti")},
     Group{"audit", N_("show the audit log and verify that it is unchanged")},

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Splits a command line into arguments and their values. The only user of CLI11.
+#pragma once
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cmd/cli/arguments.hpp"
+#include "core/base/error.hpp"
+
+namespace kaiku::cmd {
+
+/// The values that were given, as text, in the order in which the arguments are described, and the
+/// first error. Both are returned, so that an error is reported in the language and the format that
+/// the command line asks for.
+struct Parsed {
+    std::vector<std::pair<const Argument*, std::string>> values;  // of a flag an empty text
+    std::optional<base::Error> error;                             // malformed `usage`
+};
+
+/// Options may be given anywhere before `--`, as `--name value`, `--name=value` or `-nvalue`. The
+/// value of an option may begin with a dash.
+Parsed parse(const Arguments& arguments, const std::vector<std::string>& words);
+
+/// The word of `known` that is nearest to `word`, or empty if none is near.
+std::string nearest(std::string_view word, const std::vector<std::string>& known);
+
+}  // namespace kaiku::cmd
