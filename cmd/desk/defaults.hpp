@@ -10,7 +10,9 @@ namespace kaiku::cmd {
 
 /// What the desk was opened with, and what was chosen since.
 struct DeskDefaults {
-    std::optional<std::string> site, event, slot;
+    std::optional<model::SiteRef> site;
+    std::optional<model::EventRef> event;
+    std::optional<model::SlotRef> slot;
     std::optional<time::Day> date;
 
     /// What of it a usage takes that does not say otherwise itself.

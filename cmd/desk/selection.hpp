@@ -36,14 +36,14 @@ public:
 private:
     void choose_site();
     void select_site(const model::Site& site);
-    std::vector<model::Event> events_with(const std::string& part) const;
-    void create_event(const std::string& name);
+    std::vector<model::Event> events_with(std::string_view part) const;
+    void create_event(const model::EventName& name);
     void select_event(const model::Event& event);
     void clear_event();
     void clear_slot();
     /// The slots of the day; the only one, or the one that is asked for, is taken by itself.
-    void choose_slot(const std::optional<std::string>& named);
-    std::vector<model::Slot> slots_to_choose_from(const std::optional<std::string>& named);
+    void choose_slot(const std::optional<model::SlotRef>& wanted);
+    std::vector<model::Slot> slots_to_choose_from(const std::optional<model::SlotRef>& wanted);
 
     Context& context_;
     DeskPrompts& prompts_;

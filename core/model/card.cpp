@@ -143,17 +143,4 @@ std::optional<base::Fault> validate_card(const Card& card) {
     return std::nullopt;
 }
 
-base::Result<std::string> read_postal_code(std::string_view raw) {
-    const auto text = base::trim(raw);
-    bool right = text.size() == 5;
-    for (char c : text) right = right && c >= '0' && c <= '9';
-    if (right) return std::string(text);
-    return Fault{
-        ErrorKind::malformed,
-        "out_of_range",
-        {N_("postal code \"{value}\" does not have five digits"), {{"value", base::excerpt(text)}}},
-        {N_("format the column as text in the spreadsheet, so that leading zeros are kept")},
-        "postal_code"};
-}
-
 }  // namespace kaiku::model

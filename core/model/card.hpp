@@ -6,11 +6,10 @@
 
 #include "core/base/error.hpp"
 #include "core/model/card_code.hpp"
+#include "core/model/values.hpp"
 #include "core/time/instant.hpp"
 
 namespace kaiku::model {
-
-using Id = std::int64_t;  // of a row in the register; 0: none yet
 
 /// Everything that the register keeps of a card (R3, R4). It never holds a holder's name.
 struct Card {
@@ -58,12 +57,5 @@ base::Message status_message(Status status, time::Day valid_until);
 /// Faults: malformed `missing`, refused `wrong_kind`, refused `too_young`, malformed
 /// `out_of_range`.
 std::optional<base::Fault> validate_card(const Card& card);
-
-/// A five-digit postal code. Fault: malformed `out_of_range`: a spreadsheet may have eaten the
-/// zeros in front, which are never guessed back.
-base::Result<std::string> read_postal_code(std::string_view raw);
-
-/// Largest number of children that a card can have.
-constexpr std::int64_t max_children_on_card = 99;
 
 }  // namespace kaiku::model

@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/base/error.hpp"
@@ -27,8 +28,15 @@ std::optional<Medium> parse_medium(std::string_view word);
 /// none of them.
 char code39_check_character(std::string_view text);
 
-/// A code that has the right shape.
+/// A code that has the right shape. read_code() is the only reader of texts.
 struct CardCode {
+    CardCode() = default;
+    /// Of a code that was read before, such as one that the register has.
+    CardCode(std::string ten, bool with_check) : ten(std::move(ten)), with_check(with_check) {}
+    /// A literal of the program's own source, read as any other text. Throws Error.
+    template <std::size_t N>
+    CardCode(const char (&literal)[N]);
+
     std::string ten;          // the ten characters by which the card is known
     bool with_check = false;  // it was given with its check character
 
@@ -61,6 +69,10 @@ std::string redact_codes(std::string_view text, const CodeSet& codes);
 /// malformed `malformed_code`; the message says what is wrong (length, a wrong check character, a
 /// character that cannot be in a code) and shows what was received.
 base::Result<CardCode> read_code(std::string_view raw);
+
+template <std::size_t N>
+CardCode::CardCode(const char (&literal)[N])
+    : CardCode(read_code(std::string_view(literal, N - 1)).value()) {}
 
 /// The codes that differ from this one by one character, or by two neighbours that are swapped:
 /// what an eye or a finger may have made of it. Never to be taken for it.

@@ -49,11 +49,11 @@ Fault slot_mismatch_fault(const Event& event, time::Day date,
             "time"};
 }
 
-Fault missing_slot_fault(const Event& event, std::string_view named, base::ErrorKind kind) {
+Fault missing_slot_fault(const Event& event, const SlotRef& slot, base::ErrorKind kind) {
     return {
         kind,
         "no_slot",
-        {N_("{event} has no slot {slot}"), {{"event", event.name}, {"slot", base::excerpt(named)}}},
+        {N_("{event} has no slot {slot}"), {{"event", event.name}, {"slot", base::excerpt(slot.text())}}},
         {N_("see: kaiku {words}"), {{"words", "event slots"}}}};
 }
 

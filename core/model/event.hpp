@@ -43,7 +43,7 @@ base::Fault slot_mismatch_fault(const Event& event, time::Day date,
                                 const std::optional<time::TimeOfDay>& time);
 /// The event has no slot of that id or beginning: `no_slot`, not_found for the slot itself, refused
 /// for a usage at it.
-base::Fault missing_slot_fault(const Event& event, std::string_view named, base::ErrorKind kind);
+base::Fault missing_slot_fault(const Event& event, const SlotRef& slot, base::ErrorKind kind);
 
 /// What a usage counts as: the event's own sector, else the site's; empty: none.
 std::string sector_of(const Site& site, const std::optional<Event>& event);

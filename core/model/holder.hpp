@@ -28,12 +28,10 @@ struct Rating {
 constexpr std::int64_t min_published_ratings = 5;
 
 /// The name that the card's mobile form shows: the one given; for a community card its
-/// organisation's, and no other. Faults: malformed `missing`, refused `wrong_kind`, and those of
-/// base::read_text().
-base::Result<std::string> name_on_card(const Card& card, const std::optional<std::string>& given);
+/// organisation's, and no other. Faults: malformed `missing`, refused `wrong_kind`.
+base::Result<std::string> name_on_card(const Card& card, const std::optional<HolderName>& given);
 
-/// Faults: malformed `out_of_range` for other than 1 to 5 stars, and those of base::read_text() for
-/// the comment.
-base::Result<Rating> read_rating(std::int64_t stars, const std::optional<std::string>& comment);
+/// Fault: malformed `out_of_range` for other than 1 to 5 stars.
+base::Result<Rating> make_rating(std::int64_t stars, const std::optional<Comment>& comment);
 
 }  // namespace kaiku::model

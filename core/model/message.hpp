@@ -28,11 +28,8 @@ struct Message {
     std::optional<Id> reply_to;
 };
 
-/// Faults: those of base::read_text() for the subject (at most 150 characters), of
-/// base::read_multiline_text() for the text.
-base::Result<Message> read_message(std::string_view subject, std::string_view text);
-/// `Re: ` before the subject, once; cut to what a subject may have.
-std::string reply_subject(const std::string& subject);
+/// `Re: ` before the subject, once, cut to the length that a subject may have.
+Subject reply_subject(const std::string& subject);
 
 /// What users order by mail.
 enum class Topic { bulletins, incidents };

@@ -14,12 +14,6 @@ enum class OrganisationKind { distributor, venue };
 std::string_view to_string(OrganisationKind kind);
 std::optional<OrganisationKind> parse_organisation_kind(std::string_view word);
 
-/// The sectors of venue sites (3.1).
-inline constexpr std::array<std::string_view, 4> sectors{"culture", "education", "science",
-                                                         "sports"};
-/// Fault: malformed `out_of_range`.
-base::Result<std::string> read_sector(std::string_view raw);
-
 struct Organisation {
     Id id = 0;
     std::string name;

@@ -47,7 +47,6 @@ struct Permissions {
     bool expired = false;  // admit a card that has expired by the event's date, at discretion
 };
 
-constexpr std::int64_t max_people = 9'999;     // children or customers of one usage
 constexpr int duplicate_window_seconds = 120;  // R17: a reader that beeps twice
 
 /// Judges a usage against its card (R12, R13, R16) and fills in `card_status` and `warnings`.

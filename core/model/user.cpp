@@ -12,7 +12,6 @@ namespace {
 using base::ErrorKind;
 using base::Fault;
 
-constexpr std::size_t max_email_length = 254;      // RFC 5321
 constexpr std::size_t max_key_line_length = 8192;  // what sshd reads of a line
 
 /// Letters, digits and hyphens, within labels of 1 to 63, at least two of them. Letters beyond
@@ -97,11 +96,12 @@ Fault invalid_key_fault() {
 }  // namespace
 
 base::Result<std::string> read_email(std::string_view raw) {
-    auto text = base::read_text(raw, "email", max_email_length);
-    if (!text) return text;
+    const auto checked = Text<fields::Email>::read(raw);
+    if (!checked) return checked.fault();
+    const auto* const text = &checked->text();
     const auto at = text->find('@');
     const bool good = at != text->npos && at > 0 && at == text->rfind('@') &&
-                      text->size() <= max_email_length &&
+                      text->size() <= fields::Email::max_characters &&
                       is_domain(std::string_view(*text).substr(at + 1)) &&
                       is_plain(std::string_view(*text).substr(0, at), "!#$%&'*+-/=?^_`{|}~.") &&
                       is_plain(std::string_view(*text).substr(at + 1), "-.");
@@ -109,7 +109,7 @@ base::Result<std::string> read_email(std::string_view raw) {
         return Fault{ErrorKind::malformed,
                      "not_an_address",
                      {N_("\"{value}\" is not an e-mail address"), {{"value", base::excerpt(raw)}}}};
-    return text;
+    return *text;
 }
 
 base::Result<PublicKey> read_public_key(std::string_view raw) {
@@ -134,9 +134,9 @@ base::Result<PublicKey> read_public_key(std::string_view raw) {
         !has_matching_kind(key.body, key.kind) || !has_length(key.body, key.kind))
         return invalid_key_fault();
     if (second == line.npos || base::trim(line.substr(second)).empty()) return key;
-    auto note = base::read_text(line.substr(second), "note");
+    const auto note = KeyNote::read(line.substr(second));
     if (!note) return note.fault();
-    key.note = *std::move(note);
+    key.note = note->text();
     return key;
 }
 

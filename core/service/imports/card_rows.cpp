@@ -27,6 +27,20 @@ std::optional<Fault> put(const base::Result<T>& read, CardColumn column, Target&
     return fault;
 }
 
+/// The text that the card keeps.
+template <class T>
+base::Result<std::string> text_of(const base::Result<T>& value) {
+    if (!value) return value.fault();
+    return value->text();
+}
+
+/// A file has cards of the past: a year to come is a slip.
+base::Result<model::BirthYear> read_birth_year(std::string_view cell, time::Day today) {
+    auto year = model::BirthYear::read(cell);
+    if (!year || year->number() <= today.year()) return year;
+    return base::read_integer(cell, "birth_year", model::BirthYear::min, today.year()).fault();
+}
+
 base::Result<model::Medium> read_medium(std::string_view text) {
     if (base::first_invalid_utf8(text) == std::string_view::npos)
         if (const auto medium = model::parse_medium(base::fold(text))) return *medium;
@@ -97,7 +111,6 @@ std::optional<Fault> CardRowReader::read_code(const ImportReader& reader,
 }
 
 std::optional<Fault> CardRowReader::read_fields(const ImportReader& reader, ParsedCardRow& row) {
-    constexpr std::int64_t earliest_birth_year = 1800;
     auto& card = row.card;
     row.present_columns = 0;
     row.unknown_postal_code = false;
@@ -124,15 +137,15 @@ std::optional<Fault> CardRowReader::read_fields(const ImportReader& reader, Pars
     parse_into(
         CardColumn::birth_year,
         [&] {
-            return base::read_integer(cell, "birth_year", earliest_birth_year,
-                                      operation_.today.year());
+            return read_birth_year(cell, operation_.today);
         },
         card.birth_year);
     parse_into(
-        CardColumn::postal_code, [&] { return model::read_postal_code(cell); }, card.postal_code);
+        CardColumn::postal_code, [&] { return text_of(model::PostalCode::read(cell)); },
+        card.postal_code);
     parse_into(
         CardColumn::max_children,
-        [&] { return base::read_integer(cell, "max_children", 0, model::max_children_on_card); },
+        [&] { return model::MaxChildren::read(cell); },
         card.max_children);
     parse_into(
         CardColumn::gender, [&]() -> const auto& { return genders_.read(cell); }, card.gender);
@@ -140,7 +153,7 @@ std::optional<Fault> CardRowReader::read_fields(const ImportReader& reader, Pars
         CardColumn::life_situation, [&]() -> const auto& { return life_situations_.read(cell); },
         card.life_situation);
     parse_into(
-        CardColumn::organisation, [&] { return base::read_text(cell, "organisation"); },
+        CardColumn::organisation, [&] { return text_of(model::OrganisationName::read(cell)); },
         card.organisation);
     parse_into(CardColumn::medium, [&] { return read_medium(cell); }, card.medium);
     if (fault) return fault;

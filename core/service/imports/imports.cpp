@@ -27,9 +27,8 @@ bool can_undo(const Operation& operation, model::Id id) {
     });
 }
 
-model::Import resolve_import(const Operation& operation, std::string_view text) {
+model::Import resolve_import(const Operation& operation, model::Id id) {
     require_permission(operation, model::Action::import_undo);
-    const auto id = require_id(text, N_("\"{value}\" is not the id of an import"));
     const bool is_ours = can_undo(operation, id);
     auto found = store::resolve_import(operation.db(), id);
     if (found && is_ours) return *std::move(found);
@@ -47,12 +46,12 @@ void list_imports(const Operation& operation,
         on_import(import);
 }
 
-model::Import show_import(const Operation& operation, std::string_view id) {
+model::Import show_import(const Operation& operation, model::Id id) {
     db::Transaction transaction(operation.db(), db::Access::read);
     return resolve_import(operation, id);
 }
 
-UndoSummary undo_import(const Operation& operation, std::string_view id,
+UndoSummary undo_import(const Operation& operation, model::Id id,
                         const UndoOptions& options) {
     constexpr int memory_mib = 64;
     require_permission(operation, model::Action::import_undo);

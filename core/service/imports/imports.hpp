@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Imports of before: which there were, and taking one back.
 #pragma once
 #include <functional>
@@ -15,7 +16,7 @@ namespace kaiku::service {
 void list_imports(const Operation& operation,
                   const std::function<void(const model::Import&)>& on_import);
 /// Throws not_found, malformed `not_a_number`.
-model::Import show_import(const Operation& operation, std::string_view id);
+model::Import show_import(const Operation& operation, model::Id id);
 
 /// What an undoing leaves as it is, because it has moved on since the import.
 struct SkippedRow {
@@ -45,7 +46,7 @@ struct UndoSummary {
 /// and nobody has changed since get their former values. What all of it was before is kept. An
 /// import that was undone before, and one of which all has moved on, stay as they are. Throws as
 /// show_import(), failed `needs_migration`.
-UndoSummary undo_import(const Operation& operation, std::string_view id,
+UndoSummary undo_import(const Operation& operation, model::Id id,
                         const UndoOptions& options);
 
 }  // namespace kaiku::service

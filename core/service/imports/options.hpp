@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the bulk imports have in common: how they are asked for, and what they answer.
 #pragma once
 #include <cstddef>
@@ -6,7 +7,7 @@
 #include <optional>
 #include <string>
 
-#include "core/base/error.hpp"
+#include "core/model/values.hpp"
 
 namespace kaiku::service {
 
@@ -27,7 +28,7 @@ struct ImportOptions {
     std::optional<std::string> encoding;  // of a CSV file: utf-8 unless given, or windows-1252
     char delimiter = 0;                   // of a CSV file; 0: found out from the header
     std::optional<std::string> sheet;  // of a workbook; the first that is not hidden unless given
-    std::optional<std::string> site;   // of rows that name none
+    std::optional<model::SiteRef> site;  // of rows without a site
     std::function<void(const RejectedRow&)> on_rejected;  // told in the order of the lines
     std::function<void(std::size_t line, const base::Message&)>
         on_warning;  // in the order of the lines

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The sites that the rows of a batch name, each looked up once.
 #pragma once
 #include <optional>
@@ -28,7 +29,7 @@ public:
     /// `otherwise`: the site of rows that name none; without one the only site of the kind that
     /// there is.
     SiteResolver(const Operation& operation, model::OrganisationKind kind,
-                 std::optional<std::string> default_site);
+                 std::optional<model::SiteRef> default_site);
 
     /// A site, or why there is none: `unknown_site`, `wrong_kind`, `missing`, a text that cannot be
     /// read.
@@ -48,7 +49,7 @@ private:
 
     const Operation& operation_;
     model::OrganisationKind kind_;
-    std::optional<std::string> default_site_;
+    std::optional<model::SiteRef> default_site_;
     StringMap<SiteLookup> lookups_;
 };
 

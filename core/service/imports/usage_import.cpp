@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/imports/usage_import.hpp"
 
 #include <algorithm>
@@ -41,7 +42,8 @@ std::optional<model::Id> event_of(const Row& row) {
 /// What makes two usages without keys equal; the card comes first.
 auto content(const Row& row) {
     return std::tuple(row.card->id, row.place->site.id, event_of(row), row.date, row.time,
-                      row.children, row.customers, row.value_cents);
+                      row.children.number(), std::optional<std::int64_t>(row.customers),
+                      std::optional<std::int64_t>(row.value_cents));
 }
 auto content(const model::Usage& u) {
     return std::tuple(u.card, u.site, u.event, u.date, u.time, u.children, u.customers,
@@ -174,9 +176,9 @@ private:
         // since.
         const bool makes_event = row.place->event && row.place->event->id == 0;
         if (row.key && (fault || makes_event)) {
-            if (keys_to_write_.contains(*row.key)) write();
+            if (keys_to_write_.contains(row.key->text())) write();
             const auto known =
-                store::find_usage_by_key(operation_.db(), row.place->site.id, *row.key);
+                store::find_usage_by_key(operation_.db(), row.place->site.id, row.key->text());
             if (known && (!fault || says_the_same(*known, written_)))
                 return process_existing(row, written_, *known);
         }
@@ -188,7 +190,7 @@ private:
         lines_.push_back(static_cast<std::uint32_t>(row.line));
         to_write_.push_back(written_);
         rows_to_write_.push_back(&row);
-        if (row.key) keys_to_write_.insert(*row.key);
+        if (row.key) keys_to_write_.insert(row.key->text());
         if (to_write_.size() == rows_of_write) write();
     }
 
@@ -234,7 +236,7 @@ private:
         usage.children = row.children;
         usage.customers = row.customers;
         usage.value_cents = row.value_cents;
-        usage.key = row.key;
+        usage.key = row.key ? std::optional(row.key->text()) : std::nullopt;
         usage.discretion = options_.allow_expired ? std::optional(std::string()) : std::nullopt;
         written_.kind = to_string(row.code.kind());
         written_.home_municipality = cards_.home(row.card->home);
@@ -285,14 +287,14 @@ private:
             return reject(row, {ErrorKind::malformed,
                                 "duplicate_in_file",
                                 {N_("the key \"{key}\" appears twice; first on line {line}"),
-                                 {{"key", *row.key}, {"line", first}}},
+                                 {{"key", row.key->text()}, {"line", first}}},
                                 {},
                                 "key"});
         if (!says_the_same(known, usage))
             return reject(row, {ErrorKind::conflict,
                                 "exists",
                                 {N_("the key \"{key}\" belongs to another record, usage {id}"),
-                                 {{"key", *row.key}, {"id", id}}},
+                                 {{"key", row.key->text()}, {"id", id}}},
                                 {},
                                 "key"});
         ++summary_.unchanged;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The venue sites and events that the rows of a usage import name, each looked up once.
 #pragma once
 #include <map>
@@ -27,7 +28,7 @@ struct UsagePlace {
 
 class UsagePlaceResolver {
 public:
-    UsagePlaceResolver(const Operation& operation, const std::optional<std::string>& site,
+    UsagePlaceResolver(const Operation& operation, const std::optional<model::SiteRef>& site,
                        bool create_events);
 
     /// A place, or why there is none: what SiteResolver says, `unknown_event`, a text that cannot
