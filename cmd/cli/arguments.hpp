@@ -86,8 +86,7 @@ public:
     Argument& texts(std::string name, std::string value, const char* help,
                     std::vector<std::string>& target);
     template <model::Readable T>
-    Argument& texts(std::string name, std::string value, const char* help,
-                    std::vector<T>& target) {
+    Argument& texts(std::string name, std::string value, const char* help, std::vector<T>& target) {
         return add({.name = std::move(name),
                     .value = std::move(value),
                     .help = help,
@@ -111,20 +110,16 @@ public:
         auto assign = [name, &target](std::string_view given) {
             target = model::Number<Field>::read(given, name).value();
         };
-        return add({.name = std::move(name),
-                    .value = "N",
-                    .help = help,
-                    .assign = std::move(assign)});
+        return add(
+            {.name = std::move(name), .value = "N", .help = help, .assign = std::move(assign)});
     }
     template <class Field>
     Argument& whole(std::string name, const char* help, model::Number<Field>& target) {
         auto assign = [name, &target](std::string_view given) {
             target = model::Number<Field>::read(given, name).value();
         };
-        return add({.name = std::move(name),
-                    .value = "N",
-                    .help = help,
-                    .assign = std::move(assign)});
+        return add(
+            {.name = std::move(name), .value = "N", .help = help, .assign = std::move(assign)});
     }
     Argument& euros(std::string name, const char* help, std::optional<model::Cents>& target);
     /// One of some words; `read` gives nullopt for any other.

@@ -117,8 +117,8 @@ private:
         else
             service::delete_usage(context_.operation(), view.usage.id);
         recorded_.pop_back();
-        prompts_.print_line(
-            context_.localized({N_("Undone: {code} ({id})"), {{"code", view.code}, {"id", view.usage.id}}}));
+        prompts_.print_line(context_.localized(
+            {N_("Undone: {code} ({id})"), {{"code", view.code}, {"id", view.usage.id}}}));
     }
 
     void list() {
@@ -183,8 +183,7 @@ private:
             if (!prompts_.confirm({N_("The card has expired. Admit the holder at discretion?")}))
                 throw Cancelled{};
             usage.allow_expired = true;
-            usage.reason = prompts_.value<model::Reason>(
-                context_.text(N_("Reason (Enter: none)")));
+            usage.reason = prompts_.value<model::Reason>(context_.text(N_("Reason (Enter: none)")));
         }
         if (selection_.has_value_field())
             usage.value_cents =

@@ -41,8 +41,7 @@ ExitStatus run(Context& context, const Options& o) {
     std::vector<calendar::ExportedSlot> slots;
     for (const auto& event : events(context, o))
         service::list_slots(
-            operation, {event.id, event.site}, o.from, o.to,
-            [&](const service::SlotView& view) {
+            operation, {event.id, event.site}, o.from, o.to, [&](const service::SlotView& view) {
                 slots.push_back({"slot-" + std::to_string(view.slot.id) + "@" +
                                      service::register_id(operation.records),
                                  event.name, event.site_name, event.description, view.slot.at});

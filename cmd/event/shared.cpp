@@ -12,8 +12,7 @@ void event_argument(Arguments& arguments, EventArgument& target) {
                 N_("the venue's site, if two sites have an event with this name"));
 }
 
-service::EventReference event_at_default_site(const Context& context,
-                                              const EventArgument& given) {
+service::EventReference event_at_default_site(const Context& context, const EventArgument& given) {
     return {given.event.value(), site_or_default(context, given.site)};
 }
 

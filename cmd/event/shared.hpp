@@ -17,8 +17,7 @@ struct EventArgument {
 };
 void event_argument(Arguments& arguments, EventArgument& target);
 /// The event as given; without --site, at the site of the environment or the configuration file.
-service::EventReference event_at_default_site(const Context& context,
-                                              const EventArgument& given);
+service::EventReference event_at_default_site(const Context& context, const EventArgument& given);
 
 /// All columns of an event. In tables of many events, those that people rarely compare are left
 /// out.

@@ -16,8 +16,9 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    context.show(organisation_columns(context, output::Shape::one),
-                 organisation_row(service::show_organisation(context.operation(), *o.organisation)));
+    context.show(
+        organisation_columns(context, output::Shape::one),
+        organisation_row(service::show_organisation(context.operation(), *o.organisation)));
     return success;
 }
 

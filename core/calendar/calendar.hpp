@@ -11,8 +11,8 @@
 
 namespace kaiku::calendar {
 
-/// An entry of a calendar with all its occurrences, in Helsinki local time. Name and description are
-/// one line each, unchecked otherwise.
+/// An entry of a calendar with all its occurrences, in Helsinki local time. Name and description
+/// are one line each, unchecked otherwise.
 struct Entry {
     std::string name;
     std::optional<std::string> description;

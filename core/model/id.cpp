@@ -26,9 +26,8 @@ std::optional<Id> parse_id(std::string_view text) {
 
 base::Result<Id> read_id(std::string_view text, const char* otherwise) {
     if (const auto id = whole_number(base::trim(text))) return *id;
-    return base::Fault{base::ErrorKind::malformed,
-                       "not_a_number",
-                       {otherwise, {{"value", base::excerpt(text)}}}};
+    return base::Fault{
+        base::ErrorKind::malformed, "not_a_number", {otherwise, {{"value", base::excerpt(text)}}}};
 }
 
 }  // namespace kaiku::model

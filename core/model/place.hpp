@@ -1,4 +1,5 @@
-// Organisations and sites: who gives cards out and who admits (R10).
+// SPDX-License-Identifier: Apache-2.0
+// Organisations and sites: distributors give out cards, venues admit their holders (R10).
 #pragma once
 #include <array>
 #include <cstdint>
@@ -19,7 +20,7 @@ struct Organisation {
     std::string name;
     OrganisationKind kind = OrganisationKind::venue;
     std::string municipality;  // official code
-    Id area = 0;               // its own, else that of its municipality; 0: none
+    Id area = 0;               // its own, otherwise that of its municipality; 0: none
 };
 
 struct Site {

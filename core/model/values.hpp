@@ -101,8 +101,7 @@ public:
     /// Something that the program has found itself: only its id is looked up, never a name that
     /// happens to be a number.
     template <std::integral I>
-    NameOrId(I id)
-        : name_(Text<Field>::read(std::to_string(id)).value()), is_id_only_(true) {}
+    NameOrId(I id) : name_(Text<Field>::read(std::to_string(id)).value()), is_id_only_(true) {}
 
     /// A name that was read already.
     static NameOrId of_name(Text<Field> name) { return NameOrId(std::move(name)); }
@@ -214,8 +213,8 @@ private:
 /// A five-digit postal code.
 class PostalCode {
 public:
-    /// The only reader. Fault: malformed `out_of_range`; leading zeros that a spreadsheet removed are
-    /// not restored.
+    /// The only reader. Fault: malformed `out_of_range`; leading zeros that a spreadsheet removed
+    /// are not restored.
     static base::Result<PostalCode> read(std::string_view text);
 
     /// A literal of the program's own source, read as any other text. Throws Error.
@@ -383,14 +382,14 @@ using OrganisationName = Text<fields::Organisation>;  // of a community card
 using BirthYear = Number<fields::BirthYear>;
 using MaxChildren = Number<fields::MaxChildren>;  // of a card
 
-using UsageKey = Text<fields::Key>;  // R17: chosen by the client
-using Reason = Text<fields::Reason>;  // of a block, or of an admission at discretion
+using UsageKey = Text<fields::Key>;                 // R17: chosen by the client
+using Reason = Text<fields::Reason>;                // of a block, or of an admission at discretion
 using HolderName = Text<fields::HolderName>;        // on the mobile card (R3)
 using Comment = Text<fields::Comment>;              // of a rating (R25)
 using FrozenName = Text<fields::FrozenName>;        // of frozen statistics
 using ReferenceText = Text<fields::ReferenceText>;  // of a row of reference data
 using KeyNote = Text<fields::KeyNote>;              // of an ssh key
-using Subject = Text<fields::Subject>;         // of a message or a notice
+using Subject = Text<fields::Subject>;              // of a message or a notice
 using MessageBody = MultilineText<fields::Body>;
 
 using Children = Number<fields::Children>;    // of one usage

@@ -92,9 +92,10 @@ model::Event resolve_event(const Operation& operation, const EventReference& wan
 
 EventView show_event(const Operation& operation, const EventReference& wanted) {
     db::Transaction transaction(operation.db(), db::Access::read);
-    return view_of(store::find_event_row(
-                       operation.db(), resolve_event(operation, wanted, model::Action::event_see).id)
-                       .value());
+    return view_of(
+        store::find_event_row(operation.db(),
+                              resolve_event(operation, wanted, model::Action::event_see).id)
+            .value());
 }
 
 EventView edit_event(const Operation& operation, const EventReference& wanted,

@@ -58,8 +58,8 @@ struct EventChanges {
 /// Throws conflict `exists` for a name that another event of the site has.
 EventView edit_event(const Operation& operation, const EventReference& wanted,
                      const EventChanges& changes);
-/// Deletes an event that was never used, and its slots. Throws refused `in_use` when it has usages or
-/// pending usages (R24).
+/// Deletes an event that was never used, and its slots. Throws refused `in_use` when it has usages
+/// or pending usages (R24).
 void delete_event(const Operation& operation, const EventReference& wanted);
 
 struct EventQuery {

@@ -143,8 +143,7 @@ std::vector<NamedTimes> by_name(const Operation& operation, const model::Site& s
                 added.imported.event.name = one.name.text();
                 added.imported.event.site = site.id;
                 added.imported.event.site_name = site.name;
-                if (one.description)
-                    added.imported.event.description = one.description->text();
+                if (one.description) added.imported.event.description = one.description->text();
             }
             all.push_back(std::move(added));
         }

@@ -26,9 +26,9 @@ struct ScheduledSlot {
     ClockChange clock_change = ClockChange::none;
 };
 
-/// Adds the slots that are missing and returns all those requested, in order. With `dry_run` nothing
-/// is written. Throws malformed `missing`, `out_of_range`, `no_such_time` for a start that the
-/// clocks skip, conflict `exists` for a start that the event has with another end.
+/// Adds the slots that are missing and returns all those requested, in order. With `dry_run`
+/// nothing is written. Throws malformed `missing`, `out_of_range`, `no_such_time` for a start that
+/// the clocks skip, conflict `exists` for a start that the event has with another end.
 std::vector<ScheduledSlot> schedule_event(const Operation& operation, const EventReference& wanted,
                                           const ScheduleRequest& request, bool dry_run);
 
@@ -50,8 +50,8 @@ struct ImportedEvent {
     std::int64_t known = 0;  // slots that the event had already
 };
 /// Creates the events that the site does not have and adds the slots that are missing, all or
-/// nothing. Returns one entry per name, in the order of first occurrence. Throws what create_event()
-/// and schedule_event() throw.
+/// nothing. Returns one entry per name, in the order of first occurrence. Throws what
+/// create_event() and schedule_event() throw.
 std::vector<ImportedEvent> import_events(const Operation& operation,
                                          const std::optional<model::SiteRef>& site,
                                          const std::vector<PlannedEvent>& planned, bool dry_run);
@@ -65,8 +65,8 @@ void list_slots(const Operation& operation, const EventReference& wanted,
                 std::optional<time::Day> from, std::optional<time::Day> to,
                 const std::function<void(const SlotView&)>& on_slot);
 
-/// Removes all of the given slots or none, and returns the removed ones. Throws not_found `no_slot`,
-/// refused `in_use` for one with usages.
+/// Removes all of the given slots or none, and returns the removed ones. Throws not_found
+/// `no_slot`, refused `in_use` for one with usages.
 std::vector<SlotView> unschedule_event(const Operation& operation, const EventReference& wanted,
                                        const std::vector<model::SlotRef>& slots);
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/imports/card_rows.hpp"
 
 #include "core/base/number.hpp"
@@ -15,7 +16,7 @@ std::string_view key(CardColumn column) {
     return card_import_columns()[static_cast<std::size_t>(column)].key;
 }
 
-/// Puts a reader's value into its place and the column into its fault.
+/// Assigns the value of a reader, or returns its fault with the column.
 template <class T, class Target>
 std::optional<Fault> put(const base::Result<T>& read, CardColumn column, Target& target) {
     if (read) {
@@ -27,14 +28,14 @@ std::optional<Fault> put(const base::Result<T>& read, CardColumn column, Target&
     return fault;
 }
 
-/// The text that the card keeps.
+/// The text that the card stores.
 template <class T>
 base::Result<std::string> text_of(const base::Result<T>& value) {
     if (!value) return value.fault();
     return value->text();
 }
 
-/// A file has cards of the past: a year to come is a slip.
+/// Files contain cards of the past: a future year is an error.
 base::Result<model::BirthYear> read_birth_year(std::string_view cell, time::Day today) {
     auto year = model::BirthYear::read(cell);
     if (!year || year->number() <= today.year()) return year;
@@ -135,17 +136,13 @@ std::optional<Fault> CardRowReader::read_fields(const ImportReader& reader, Pars
     if (!row.has_value(CardColumn::valid_until))
         card.valid_until = model::last_valid_day(card.issued_on);
     parse_into(
-        CardColumn::birth_year,
-        [&] {
-            return read_birth_year(cell, operation_.today);
-        },
+        CardColumn::birth_year, [&] { return read_birth_year(cell, operation_.today); },
         card.birth_year);
     parse_into(
         CardColumn::postal_code, [&] { return text_of(model::PostalCode::read(cell)); },
         card.postal_code);
     parse_into(
-        CardColumn::max_children,
-        [&] { return model::MaxChildren::read(cell); },
+        CardColumn::max_children, [&] { return model::MaxChildren::read(cell); },
         card.max_children);
     parse_into(
         CardColumn::gender, [&]() -> const auto& { return genders_.read(cell); }, card.gender);

@@ -24,7 +24,7 @@ SiteResolver::SiteLookup SiteResolver::look_up(std::string_view cell) const {
                    : resolve_distributor_site(operation_, wanted, model::Action::card_register);
     };
     SiteLookup lookup;
-    // A wrong site in the command line concerns the whole file, not a row.
+    // A wrong site on the command line concerns the whole file, not one row.
     if (cell.empty() && default_site_) {
         lookup.site = site(default_site_);
         return lookup;

@@ -19,7 +19,8 @@ std::string sector_of(const UsagePlace& place) {
 }  // namespace
 
 UsagePlaceResolver::UsagePlaceResolver(const Operation& operation,
-                                       const std::optional<model::SiteRef>& site, bool create_events)
+                                       const std::optional<model::SiteRef>& site,
+                                       bool create_events)
     : operation_(operation),
       sites_(operation, model::OrganisationKind::venue, site),
       create_events_(create_events) {}
@@ -60,7 +61,8 @@ UsagePlaceResolver::PlaceLookup UsagePlaceResolver::look_up(Venue& venue,
     };
     model::Event event;
     auto fault = input_fault_of([&] {
-        event = resolve_event(operation_, *wanted, venue.plain.site.id, model::Action::usage_record);
+        event =
+            resolve_event(operation_, *wanted, venue.plain.site.id, model::Action::usage_record);
     });
     if (!fault) return put("id " + std::to_string(event.id), std::move(event));
     if (fault->code == "not_found" && create_events_) {

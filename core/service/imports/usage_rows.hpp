@@ -36,8 +36,8 @@ struct ParsedUsageRow {
     bool unchanged = false;            // the register has an equal usage
 };
 
-/// Reads a row into `row`, whose memory is used again. Faults: the reason words of imports, with the
-/// column.
+/// Reads a row into `row`, whose memory is used again. Faults: the reason words of imports, with
+/// the column.
 std::optional<base::Fault> read_usage_row(const Operation& operation, const ImportReader& reader,
                                           UsagePlaceResolver& places, ParsedUsageRow& row);
 

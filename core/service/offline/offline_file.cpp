@@ -95,8 +95,8 @@ void assign_slot(const OfflineFile& offline_file, model::Usage& usage,
     }
 }
 
-/// A text that two usages have in common if they are of the same card, event, date and time, so that
-/// a code that is read twice is noticed (R17).
+/// A text that two usages have in common if they are of the same card, event, date and time, so
+/// that a code that is read twice is noticed (R17).
 std::string visit_text(const std::string& hash, const model::Usage& u) {
     return hash + " " + std::to_string(u.event.value_or(0)) + " " + u.date.iso() + " " +
            (u.time ? u.time->text() : std::string("-"));
@@ -159,8 +159,7 @@ UsageView record_offline(const OfflineFile& offline_file, const NewUsage& wanted
     usage.discretion = discretion;
     usage.recorded_at = now;
     const auto key =
-        wanted.key ? *wanted.key
-                   : model::UsageKey::read("offline-" + base::random_hex(12)).value();
+        wanted.key ? *wanted.key : model::UsageKey::read("offline-" + base::random_hex(12)).value();
     usage.key = key.text();
     assign_slot(offline_file, usage, event, wanted);
 
@@ -173,8 +172,8 @@ UsageView record_offline(const OfflineFile& offline_file, const NewUsage& wanted
     const UsageView view{usage, registered_code.display_text(), facts.site_name,
                          event ? std::optional(event->name) : std::nullopt};
     // A retry is answered before any rule refuses it.
-    if (const auto before = store::find_offline_record_by_key(offline_file.connection(),
-                                                              key.text())) {
+    if (const auto before =
+            store::find_offline_record_by_key(offline_file.connection(), key.text())) {
         if (before->visit == visit) return view;
         throw Error(ErrorKind::conflict, "exists",
                     {N_("the key \"{key}\" belongs to another record"), {{"key", key.text()}}});

@@ -35,9 +35,10 @@ private:
 /// Checks a card (R6) as of the creation of the offline file; dates are compared with `today`.
 CheckResult check_offline(const OfflineFile& offline_file, std::string_view code, time::Day today);
 
-/// Records a usage by the same rules as record_usage() (R10-R17), with the cards and events that the
-/// offline file knows, and encrypts it so that only the register can read it. The id of the result is
-/// 0. Throws what record_usage() throws, refused `wrong_site` for another site than that of the file.
+/// Records a usage by the same rules as record_usage() (R10-R17), with the cards and events that
+/// the offline file knows, and encrypts it so that only the register can read it. The id of the
+/// result is 0. Throws what record_usage() throws, refused `wrong_site` for another site than that
+/// of the file.
 UsageView record_offline(const OfflineFile& offline_file, const NewUsage& wanted, time::Day today,
                          time::Instant now);
 

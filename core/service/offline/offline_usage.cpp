@@ -13,8 +13,8 @@ namespace {
     throw base::Error(base::ErrorKind::failed, "damaged", {N_("the record is damaged")});
 }
 
-/// Lines of a name, a space and a value; values contain no line break. Unknown names are ignored, so
-/// that later programs can add some.
+/// Lines of a name, a space and a value; values contain no line break. Unknown names are ignored,
+/// so that later programs can add some.
 class Fields {
 public:
     explicit Fields(std::string_view text) {

@@ -190,9 +190,8 @@ private:
             event = get_or_create_event(operation_, site_,
                                         model::EventRef::of_name(*offline_.event), true);
         if (event) usage.event = event->id;
-        const auto slot = offline_.slot_id
-                              ? store::resolve_slot(operation_.db(), *offline_.slot_id)
-                              : std::nullopt;
+        const auto slot = offline_.slot_id ? store::resolve_slot(operation_.db(), *offline_.slot_id)
+                                           : std::nullopt;
         if (slot && slot->event == usage.event) usage.slot = slot->id;
         if (event) row_.event_name = event->name;
         row_.site_name = site_.name;

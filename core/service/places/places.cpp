@@ -50,9 +50,8 @@ void require_unique_name(const Operation& operation, const model::Site& site) {
 /// the caller manages places in that area or in the whole country.
 void assign_area(const Operation& operation, model::Organisation& organisation,
                  const std::optional<model::AreaRef>& wanted) {
-    organisation.area = wanted
-                            ? resolve_area(operation, *wanted, model::Action::place_manage).id
-                            : store::find_area_of(operation.db(), organisation);
+    organisation.area = wanted ? resolve_area(operation, *wanted, model::Action::place_manage).id
+                               : store::find_area_of(operation.db(), organisation);
     if (is_permitted(operation, model::Action::place_manage, model::Place{0, 0, organisation.area}))
         return;
     throw Error(ErrorKind::denied, "no_role", {N_("none of your roles allows this")},
@@ -118,8 +117,7 @@ OrganisationView add_organisation(const Operation& operation, const model::Name&
     return made;
 }
 
-OrganisationView edit_organisation(const Operation& operation,
-                                   const model::OrganisationRef& wanted,
+OrganisationView edit_organisation(const Operation& operation, const model::OrganisationRef& wanted,
                                    const OrganisationFields& fields) {
     db::Transaction transaction(operation.db(), db::Access::write);
     auto organisation = resolve_organisation(operation, wanted, model::Action::place_manage);
@@ -147,8 +145,7 @@ OrganisationView show_organisation(const Operation& operation,
 
 void remove_organisation(const Operation& operation, const model::OrganisationRef& wanted) {
     db::Transaction transaction(operation.db(), db::Access::write);
-    const auto organisation =
-        resolve_organisation(operation, wanted, model::Action::place_manage);
+    const auto organisation = resolve_organisation(operation, wanted, model::Action::place_manage);
     if (const auto count = store::count_sites_of(operation.db(), organisation.id))
         throw Error(ErrorKind::refused, "in_use",
                     base::Message::counted("{name} cannot be removed: it has {count} site",
@@ -231,7 +228,8 @@ void remove_site(const Operation& operation, const model::SiteRef& wanted) {
     transaction.commit();
 }
 
-void list_sites(const Operation& operation, const std::optional<model::OrganisationRef>& organisation,
+void list_sites(const Operation& operation,
+                const std::optional<model::OrganisationRef>& organisation,
                 const std::function<void(const SiteView&)>& on_row) {
     require_permission(operation, model::Action::place_see);
     std::optional<model::Id> of;

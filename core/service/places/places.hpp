@@ -27,8 +27,7 @@ OrganisationView add_organisation(const Operation& operation, const model::Name&
                                   model::OrganisationKind kind,
                                   const model::MunicipalityRef& municipality,
                                   const std::optional<model::AreaRef>& area = std::nullopt);
-OrganisationView edit_organisation(const Operation& operation,
-                                   const model::OrganisationRef& wanted,
+OrganisationView edit_organisation(const Operation& operation, const model::OrganisationRef& wanted,
                                    const OrganisationFields& fields);
 OrganisationView show_organisation(const Operation& operation,
                                    const model::OrganisationRef& wanted);
@@ -58,7 +57,8 @@ SiteView edit_site(const Operation& operation, const model::SiteRef& wanted,
 SiteView show_site(const Operation& operation, const model::SiteRef& wanted);
 /// Throws refused `in_use` while the site has cards, events, usages or grants.
 void remove_site(const Operation& operation, const model::SiteRef& wanted);
-void list_sites(const Operation& operation, const std::optional<model::OrganisationRef>& organisation,
+void list_sites(const Operation& operation,
+                const std::optional<model::OrganisationRef>& organisation,
                 const std::function<void(const SiteView&)>& on_row);
 
 }  // namespace kaiku::service

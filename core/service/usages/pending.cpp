@@ -80,7 +80,8 @@ std::optional<store::UsageRow> usage_of(const Operation& operation, const store:
     made.usage = row.pending.usage;
     made.usage.id = 0;
     made.usage.card = card.id;
-    // The holder was admitted: a card that has expired or was blocked since then does not undo that.
+    // The holder was admitted: a card that has expired or was blocked since then does not undo
+    // that.
     made.usage.discretion = made.usage.discretion.value_or("");
     auto unblocked = card;
     unblocked.blocked_reason.reset();

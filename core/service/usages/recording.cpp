@@ -169,12 +169,9 @@ UsageView record_usage(const Operation& operation, const NewUsage& wanted) {
     row.site_name = site.name;
     if (event) row.event_name = event->name;
     if (!card) {
-        auto noted = record_pending(operation,
-                                    {{wanted.code, usage},
-                                     row.site_version,
-                                     row.site_name,
-                                     row.event_name},
-                                    date_given, wanted.again);
+        auto noted = record_pending(
+            operation, {{wanted.code, usage}, row.site_version, row.site_name, row.event_name},
+            date_given, wanted.again);
         transaction.commit();
         return noted;
     }

@@ -27,8 +27,8 @@ model::Slot slot_of(const Operation& operation, const std::optional<model::Event
 }  // namespace
 
 void assign_slot(const Operation& operation, model::Usage& usage,
-                 const std::optional<model::Event>& event, const std::optional<model::SlotRef>& wanted,
-                 bool date_given, bool time_given) {
+                 const std::optional<model::Event>& event,
+                 const std::optional<model::SlotRef>& wanted, bool date_given, bool time_given) {
     usage.slot.reset();
     if (wanted) {
         const auto slot = slot_of(operation, event, *wanted);

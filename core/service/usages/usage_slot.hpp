@@ -12,11 +12,11 @@ namespace kaiku::service {
 /// Sets the slot of a usage whose date and time are set. If `slot` is given, date and time become
 /// those of the slot; where `date_given` or `time_given` says that the recorder gave them too, they
 /// must agree with it. Throws refused `no_slot` when a scheduled event has no such slot, malformed
-/// `missing` for a slot without an event, malformed `usage` for a date or time that differs from the
-/// slot's, malformed `no_such_time` for a time that the clocks skip.
+/// `missing` for a slot without an event, malformed `usage` for a date or time that differs from
+/// the slot's, malformed `no_such_time` for a time that the clocks skip.
 void assign_slot(const Operation& operation, model::Usage& usage,
-                 const std::optional<model::Event>& event, const std::optional<model::SlotRef>& slot,
-                 bool date_given, bool time_given);
+                 const std::optional<model::Event>& event,
+                 const std::optional<model::SlotRef>& slot, bool date_given, bool time_given);
 
 /// The event of a slot that is given by its id without an event; nullopt when the site has no such
 /// slot, or when it is given by its beginning.

@@ -61,8 +61,9 @@ struct UsageChanges {
     bool allow_expired = false;
     std::optional<model::Reason> reason;
 };
-/// The rules of recording apply to what changes. A card that was blocked, renewed or shortened since
-/// then does not change or forbid what stays: only a new date is compared with the card's last day.
+/// The rules of recording apply to what changes. A card that was blocked, renewed or shortened
+/// since then does not change or forbid what stays: only a new date is compared with the card's
+/// last day.
 UsageView edit_usage(const Operation& operation, model::Id id, const UsageChanges& changes);
 /// Removes it from lists and counts; the audit log keeps it. A recorder may delete what they
 /// recorded themselves on the same day of the clock (R20).

@@ -46,15 +46,14 @@ constexpr bool none_takes_raw_text = !(takes_raw_text<T> || ...);
 }  // namespace
 
 // A text gets into one of these types through its reader alone.
-static_assert(
-    none_takes_raw_text<
-        model::Name, model::SiteRef, model::OrganisationRef, model::AreaRef, model::MunicipalityRef,
-        model::CountyRef, model::EventName, model::EventRef, model::SlotRef, model::Description,
-        model::SearchText, model::Sector, model::PostalCode, model::ReferenceWord,
-        model::OrganisationName, model::BirthYear, model::MaxChildren, model::UsageKey,
-        model::Reason, model::Children, model::Customers, model::Cents, model::HolderName,
-        model::Comment, model::FrozenName, model::ReferenceText, model::KeyNote, model::Subject,
-        model::MessageBody>);
+static_assert(none_takes_raw_text<
+              model::Name, model::SiteRef, model::OrganisationRef, model::AreaRef,
+              model::MunicipalityRef, model::CountyRef, model::EventName, model::EventRef,
+              model::SlotRef, model::Description, model::SearchText, model::Sector,
+              model::PostalCode, model::ReferenceWord, model::OrganisationName, model::BirthYear,
+              model::MaxChildren, model::UsageKey, model::Reason, model::Children, model::Customers,
+              model::Cents, model::HolderName, model::Comment, model::FrozenName,
+              model::ReferenceText, model::KeyNote, model::Subject, model::MessageBody>);
 static_assert(!std::is_default_constructible_v<model::UsageKey>);
 static_assert(!std::is_default_constructible_v<model::BirthYear>);
 

@@ -70,28 +70,27 @@ TEST_CASE("a reason of an admission at discretion arrives, too") {
 }
 
 TEST_CASE("a forged record is refused with the fault of the field's reader") {
-    for (const auto& [name, value, code] :
-         {std::tuple{"code", "ab'c", "malformed_code"},
-          {"code", "XM00000001", "malformed_code"},
-          {"code", "A99900001", "malformed_code"},
-          {"children", "-5000", "out_of_range"},
-          {"children", "10000", "out_of_range"},
-          {"children", "9223372036854775807", "out_of_range"},
-          {"customers", "-1", "out_of_range"},
-          {"value_cents", "-100", "out_of_range"},
-          {"value_cents", "100000001", "out_of_range"},
-          {"minutes", "1440", "out_of_range"},
-          {"minutes", "99999", "out_of_range"},
-          {"card_status", "gone", "damaged"},
-          {"recorded_at", "-1", "damaged"},
-          {"recorded_at", "9223372036854775807", "damaged"},
-          {"recorded_at", "x", "damaged"},
-          {"event_id", "x", "damaged"},
-          {"date", "2026-02-30", "not_a_date"},
-          {"key", "a\x1B[31m", "control_character"},
-          {"key", "", "missing"},
-          {"discretion", "\xFF", "bad_encoding"},
-          {"event", "\x01", "control_character"}}) {
+    for (const auto& [name, value, code] : {std::tuple{"code", "ab'c", "malformed_code"},
+                                            {"code", "XM00000001", "malformed_code"},
+                                            {"code", "A99900001", "malformed_code"},
+                                            {"children", "-5000", "out_of_range"},
+                                            {"children", "10000", "out_of_range"},
+                                            {"children", "9223372036854775807", "out_of_range"},
+                                            {"customers", "-1", "out_of_range"},
+                                            {"value_cents", "-100", "out_of_range"},
+                                            {"value_cents", "100000001", "out_of_range"},
+                                            {"minutes", "1440", "out_of_range"},
+                                            {"minutes", "99999", "out_of_range"},
+                                            {"card_status", "gone", "damaged"},
+                                            {"recorded_at", "-1", "damaged"},
+                                            {"recorded_at", "9223372036854775807", "damaged"},
+                                            {"recorded_at", "x", "damaged"},
+                                            {"event_id", "x", "damaged"},
+                                            {"date", "2026-02-30", "not_a_date"},
+                                            {"key", "a\x1B[31m", "control_character"},
+                                            {"key", "", "missing"},
+                                            {"discretion", "\xFF", "bad_encoding"},
+                                            {"event", "\x01", "control_character"}}) {
         CAPTURE(name);
         CAPTURE(value);
         CHECK(test::code_of([&, name = name, value = value] {
