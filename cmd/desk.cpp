@@ -35,16 +35,16 @@ void options(Arguments& arguments, Options& o) {
 /// ends the desk at once and not at the first visitor.
 void resolve_defaults(Context& context, DeskDefaults& defaults) {
     const auto operation = context.operation();
-    defaults.site = std::to_string(service::recording_site(operation, defaults.site).id);
+    defaults.site = service::recording_site(operation, defaults.site).id;
     if (!defaults.event) return;
     const auto event = service::show_event(operation, {*defaults.event, defaults.site}).event;
-    defaults.event = event.name;
+    defaults.event = model::EventRef::read(event.name).value();
     if (!event.scheduled || defaults.slot) return;
     const auto day = defaults.date.value_or(context.settings().today);
     std::vector<model::Id> slots;
     service::list_slots(operation, {*defaults.event, defaults.site}, day, day,
                         [&](const service::SlotView& view) { slots.push_back(view.slot.id); });
-    if (slots.size() == 1) defaults.slot = std::to_string(slots.front());
+    if (slots.size() == 1) defaults.slot = slots.front();
 }
 
 ExitStatus run(Context& context, const Options& o) {

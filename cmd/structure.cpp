@@ -8,7 +8,7 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    std::optional<std::string> municipality;
+    std::optional<model::MunicipalityRef> municipality;
     std::optional<model::OrganisationKind> kind;
 };
 

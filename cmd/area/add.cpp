@@ -8,19 +8,19 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    std::string name;
-    std::vector<std::string> municipalities;
+    std::optional<model::Name> name;
+    std::vector<model::MunicipalityRef> municipalities;
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("NAME", N_("name"), o.name);
+    arguments.positional("NAME", N_("name"), o.name).is_required();
     arguments.texts("--municipality", "NAME", N_("a municipality's name or official code"),
                     o.municipalities);
 }
 
 ExitStatus run(Context& context, const Options& o) {
     context.show(area_columns(context),
-                 area_row(service::add_area(context.operation(), o.name, o.municipalities)));
+                 area_row(service::add_area(context.operation(), *o.name, o.municipalities)));
     return success;
 }
 

@@ -8,20 +8,20 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    std::string area;
-    std::optional<std::string> name;
-    std::vector<std::string> municipalities;
+    std::optional<model::AreaRef> area;
+    std::optional<model::Name> name;
+    std::vector<model::MunicipalityRef> municipalities;
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("AREA", N_("name or id"), o.area);
+    arguments.positional("AREA", N_("name or id"), o.area).is_required();
     arguments.text("--name", "NAME", N_("new name"), o.name);
     arguments.texts("--municipality", "NAME", N_("a municipality's name or official code"),
                     o.municipalities);
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    context.show(area_columns(context), area_row(service::edit_area(context.operation(), o.area,
+    context.show(area_columns(context), area_row(service::edit_area(context.operation(), *o.area,
                                                                     o.name, o.municipalities)));
     return success;
 }

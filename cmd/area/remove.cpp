@@ -7,16 +7,16 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    std::string area;
+    std::optional<model::AreaRef> area;
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("AREA", N_("name or id"), o.area);
+    arguments.positional("AREA", N_("name or id"), o.area).is_required();
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    service::remove_area(context.operation(), o.area);
-    context.note({N_("Removed the area {name}"), {{"name", o.area}}});
+    service::remove_area(context.operation(), *o.area);
+    context.note({N_("Removed the area {name}"), {{"name", o.area->text()}}});
     return success;
 }
 

@@ -8,15 +8,15 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    std::string area;
+    std::optional<model::AreaRef> area;
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("AREA", N_("name or id"), o.area);
+    arguments.positional("AREA", N_("name or id"), o.area).is_required();
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    context.show(area_columns(context), area_row(service::show_area(context.operation(), o.area)));
+    context.show(area_columns(context), area_row(service::show_area(context.operation(), *o.area)));
     return success;
 }
 

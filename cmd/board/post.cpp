@@ -9,7 +9,7 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    std::string subject;
+    std::optional<model::Subject> subject;
     std::optional<std::string> text;
     std::optional<model::Audience> to;
 };
@@ -21,13 +21,13 @@ void options(Arguments& arguments, Options& o) {
                         "distributors of its area"),
                      {"colleagues", "coordinators", "distributors"}, model::parse_audience, o.to)
         .is_required();
-    arguments.positional("SUBJECT", N_("subject, in one line"), o.subject);
+    arguments.positional("SUBJECT", N_("subject, in one line"), o.subject).is_required();
     message_body_option(arguments, o.text);
 }
 
 ExitStatus run(Context& context, const Options& o) {
     const auto text = read_message_body(o.text);
-    show_message(context, service::post_message(context.operation(), *o.to, o.subject, text));
+    show_message(context, service::post_message(context.operation(), *o.to, *o.subject, text));
     return success;
 }
 

@@ -9,12 +9,13 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    std::string id;
+    model::Id id = 0;
     std::optional<std::string> text;
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("ID", N_("message number, as shown by board list"), o.id);
+    arguments.id("ID", N_("message number, as shown by board list"), o.id,
+                 N_("\"{value}\" is not the id of a message"));
     message_body_option(arguments, o.text);
 }
 

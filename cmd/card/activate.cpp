@@ -10,8 +10,9 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    std::string code;
-    std::optional<std::string> email, name, output;
+    model::CardCode code;
+    std::optional<std::string> email, output;
+    std::optional<model::HolderName> name;
 };
 
 void options(Arguments& arguments, Options& o) {

@@ -7,8 +7,8 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    std::string code;
-    std::optional<std::string> reason;
+    model::CardCode code;
+    std::optional<model::Reason> reason;
 };
 
 void options(Arguments& arguments, Options& o) {

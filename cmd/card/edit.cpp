@@ -8,7 +8,7 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    std::string code;
+    model::CardCode code;
     service::CardFields fields;
 };
 

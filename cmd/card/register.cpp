@@ -9,7 +9,8 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    std::optional<std::string> code, prefix;
+    std::optional<model::CardCode> code;
+    std::optional<std::string> prefix;
     service::CardFields fields;
 };
 
@@ -30,8 +31,7 @@ ExitStatus run(Context& context, const Options& o) {
     auto fields = o.fields;
     fields.site = site_or_default(context, fields.site);
     const auto operation = context.operation();
-    const auto code =
-        o.code ? model::read_code(*o.code).value() : service::unused_code(operation, *o.prefix);
+    const auto code = o.code ? *o.code : service::unused_code(operation, *o.prefix);
     context.show(card_columns(context, output::Shape::one),
                  card_row(service::register_card(operation, code, fields)));
     return success;

@@ -7,7 +7,7 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    std::string code;
+    model::CardCode code;
     std::optional<time::Day> from, valid_until;
 };
 

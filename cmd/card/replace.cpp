@@ -7,7 +7,7 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    std::string old_code, new_code;
+    model::CardCode old_code, new_code;
 };
 
 void options(Arguments& arguments, Options& o) {

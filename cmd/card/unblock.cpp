@@ -7,7 +7,7 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    std::string code;
+    model::CardCode code;
 };
 
 void options(Arguments& arguments, Options& o) {

@@ -48,6 +48,25 @@ Argument& Arguments::positional(std::string name, const char* help,
     return all_.back();
 }
 
+Argument& Arguments::positional(std::string name, const char* help, model::CardCode& target) {
+    return add({.name = std::move(name),
+                .help = help,
+                .required = true,
+                .assign = [&target](std::string_view given) {
+                    target = model::read_code(given).value();
+                }});
+}
+
+Argument& Arguments::id(std::string name, const char* help, model::Id& target,
+                        const char* otherwise) {
+    return add({.name = std::move(name),
+                .help = help,
+                .required = true,
+                .assign = [&target, otherwise](std::string_view given) {
+                    target = model::read_id(given, otherwise).value();
+                }});
+}
+
 Argument& Arguments::flag(std::string name, const char* help, bool& target, bool value) {
     all_.push_back({.name = std::move(name),
                     .help = help,
@@ -70,6 +89,16 @@ Argument& Arguments::text(std::string name, std::string value, const char* help,
                     .help = help,
                     .assign = [&target](std::string_view text) { target = text; }});
     return all_.back();
+}
+
+Argument& Arguments::text(std::string name, std::string value, const char* help,
+                          std::optional<model::CardCode>& target) {
+    return add({.name = std::move(name),
+                .value = std::move(value),
+                .help = help,
+                .assign = [&target](std::string_view given) {
+                    target = model::read_code(given).value();
+                }});
 }
 
 Argument& Arguments::texts(std::string name, std::string value, const char* help,
@@ -120,9 +149,9 @@ Argument& Arguments::whole(std::string name, const char* help, std::int64_t& tar
 }
 
 Argument& Arguments::euros(std::string name, const char* help,
-                           std::optional<std::int64_t>& target) {
-    auto assign = into<std::int64_t>(
-        target, [name](std::string_view text) { return base::read_cents(text, name); });
+                           std::optional<model::Cents>& target) {
+    auto assign = into<model::Cents>(
+        target, [name](std::string_view given) { return model::Cents::read(given, name); });
     all_.push_back(
         {.name = std::move(name), .value = "EUR", .help = help, .assign = std::move(assign)});
     return all_.back();

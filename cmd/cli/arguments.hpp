@@ -11,6 +11,8 @@
 
 #include "cmd/cli/program.hpp"
 #include "core/base/error.hpp"
+#include "core/model/card_code.hpp"
+#include "core/model/values.hpp"
 #include "core/time/day.hpp"
 
 namespace kaiku::cmd {
@@ -65,14 +67,43 @@ public:
     Argument& positional(std::string name, const char* help, std::string& target);
     Argument& positional(std::string name, const char* help, std::optional<std::string>& target);
     Argument& positional(std::string name, const char* help, std::vector<std::string>& target);
+    Argument& positional(std::string name, const char* help, model::CardCode& target);
+    /// A value of a stored field, by its reader; not required unless is_required() says so.
+    template <model::Readable T>
+    Argument& positional(std::string name, const char* help, std::optional<T>& target) {
+        return add({.name = std::move(name), .help = help, .assign = read_into(target)});
+    }
+    /// The id of a row; `otherwise` is the message about a `{value}` that is not a number.
+    Argument& id(std::string name, const char* help, model::Id& target, const char* otherwise);
 
     Argument& flag(std::string name, const char* help, bool& target, bool value = true);
     /// One of a pair of flags (`--active`, `--no-active`). The last one given counts.
     Argument& flag(std::string name, const char* help, std::optional<bool>& target, bool value);
     Argument& text(std::string name, std::string value, const char* help,
                    std::optional<std::string>& target);
+    Argument& text(std::string name, std::string value, const char* help,
+                   std::optional<model::CardCode>& target);
+    /// A value of a stored field, by its reader.
+    template <model::Readable T>
+    Argument& text(std::string name, std::string value, const char* help,
+                   std::optional<T>& target) {
+        return add({.name = std::move(name),
+                    .value = std::move(value),
+                    .help = help,
+                    .assign = read_into(target)});
+    }
     Argument& texts(std::string name, std::string value, const char* help,
                     std::vector<std::string>& target);
+    template <model::Readable T>
+    Argument& texts(std::string name, std::string value, const char* help, std::vector<T>& target) {
+        return add({.name = std::move(name),
+                    .value = std::move(value),
+                    .help = help,
+                    .repeated = true,
+                    .assign = [&target](std::string_view given) {
+                        target.push_back(T::read(given).value());
+                    }});
+    }
     Argument& day(std::string name, const char* help, std::optional<time::Day>& target);
     Argument& time_of_day(std::string name, const char* help,
                           std::optional<time::TimeOfDay>& target);
@@ -81,8 +112,26 @@ public:
                     std::int64_t min, std::int64_t max);
     Argument& whole(std::string name, const char* help, std::int64_t& target, std::int64_t min,
                     std::int64_t max);
+    /// A number of a stored field, within its range.
+    template <class Field>
+    Argument& whole(std::string name, const char* help,
+                    std::optional<model::Number<Field>>& target) {
+        auto assign = [name, &target](std::string_view given) {
+            target = model::Number<Field>::read(given, name).value();
+        };
+        return add(
+            {.name = std::move(name), .value = "N", .help = help, .assign = std::move(assign)});
+    }
+    template <class Field>
+    Argument& whole(std::string name, const char* help, model::Number<Field>& target) {
+        auto assign = [name, &target](std::string_view given) {
+            target = model::Number<Field>::read(given, name).value();
+        };
+        return add(
+            {.name = std::move(name), .value = "N", .help = help, .assign = std::move(assign)});
+    }
     /// An amount in euros, stored in cents.
-    Argument& euros(std::string name, const char* help, std::optional<std::int64_t>& target);
+    Argument& euros(std::string name, const char* help, std::optional<model::Cents>& target);
     /// One of a list of words; `read` returns nullopt for any other.
     template <class T>
     Argument& enumeration(std::string name, const char* help, std::vector<std::string> words,
@@ -106,9 +155,16 @@ public:
     /// The option with a long name (`--site`) or a letter (`-f`), or nullptr.
     const Argument* find(std::string_view name) const;
     const std::list<Argument>& all() const { return all_; }
-    void add(Argument argument) { all_.push_back(std::move(argument)); }
+    Argument& add(Argument argument) {
+        all_.push_back(std::move(argument));
+        return all_.back();
+    }
 
 private:
+    template <class T>
+    static std::function<void(std::string_view)> read_into(std::optional<T>& target) {
+        return [&target](std::string_view given) { target = T::read(given).value(); };
+    }
     Argument& choice(std::string name, const char* help, std::vector<std::string> words,
                      std::function<bool(std::string_view)> assign);
 

@@ -9,7 +9,7 @@ constexpr std::int64_t max_rows = std::int64_t{1} << 40;
 
 }  // namespace
 
-void site_option(Arguments& arguments, std::optional<std::string>& site, const char* help) {
+void site_option(Arguments& arguments, std::optional<model::SiteRef>& site, const char* help) {
     arguments.text("--site", "NAME", help, site);
 }
 
@@ -18,9 +18,10 @@ void page_options(Arguments& arguments, PageOptions& page) {
     arguments.whole("--offset", N_("skip the first N rows"), page.offset, 0, max_rows);
 }
 
-std::optional<std::string> site_or_default(const Context& context,
-                                           const std::optional<std::string>& named) {
-    return named ? named : context.settings().site;
+std::optional<model::SiteRef> site_or_default(const Context& context,
+                                              const std::optional<model::SiteRef>& site) {
+    if (site || !context.settings().site) return site;
+    return model::SiteRef::read(*context.settings().site).value();
 }
 
 }  // namespace kaiku::cmd

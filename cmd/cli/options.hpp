@@ -10,7 +10,7 @@
 namespace kaiku::cmd {
 
 /// --site
-void site_option(Arguments& arguments, std::optional<std::string>& site, const char* help);
+void site_option(Arguments& arguments, std::optional<model::SiteRef>& site, const char* help);
 
 /// --limit and --offset of a list, in rows.
 struct PageOptions {
@@ -19,7 +19,7 @@ struct PageOptions {
 void page_options(Arguments& arguments, PageOptions& page);
 
 /// The site that was given, else that of the environment or the configuration.
-std::optional<std::string> site_or_default(const Context& context,
-                                           const std::optional<std::string>& named);
+std::optional<model::SiteRef> site_or_default(const Context& context,
+                                              const std::optional<model::SiteRef>& site);
 
 }  // namespace kaiku::cmd

@@ -11,7 +11,9 @@ namespace kaiku::cmd {
 
 /// The options that the desk was started with, and what was chosen since then.
 struct DeskDefaults {
-    std::optional<std::string> site, event, slot;
+    std::optional<model::SiteRef> site;
+    std::optional<model::EventRef> event;
+    std::optional<model::SlotRef> slot;
     std::optional<time::Day> date;
 
     /// Fills in what the usage does not have itself.

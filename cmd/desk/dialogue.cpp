@@ -113,14 +113,13 @@ private:
         if (recorded_.empty())
             throw Error(ErrorKind::refused, "nothing", {N_("nothing has been recorded yet")});
         const auto view = recorded_.back();
-        const auto id = std::to_string(view.usage.id);
         if (view.usage.card_status == "not_found")
-            service::drop_pending(context_.operation(), id);
+            service::drop_pending(context_.operation(), view.usage.id);
         else
-            service::delete_usage(context_.operation(), id);
+            service::delete_usage(context_.operation(), view.usage.id);
         recorded_.pop_back();
-        prompts_.print_line(
-            context_.localized({N_("Undone: {code} ({id})"), {{"code", view.code}, {"id", id}}}));
+        prompts_.print_line(context_.localized(
+            {N_("Undone: {code} ({id})"), {{"code", view.code}, {"id", view.usage.id}}}));
     }
 
     void list() {
@@ -172,7 +171,7 @@ private:
 
     service::NewUsage usage_of(const std::string& code, bool again) const {
         service::NewUsage usage;
-        usage.code = code;
+        usage.code = model::read_code(code).value();
         usage.again = again;
         selection_.complete(usage);
         return usage;
@@ -185,35 +184,24 @@ private:
             if (!prompts_.confirm({N_("The card has expired. Admit the holder at discretion?")}))
                 throw Cancelled{};
             usage.allow_expired = true;
-            if (auto reason = prompts_.answer(context_.text(N_("Reason (Enter: none)")));
-                !reason.empty())
-                usage.reason = std::move(reason);
+            usage.reason = prompts_.value<model::Reason>(context_.text(N_("Reason (Enter: none)")));
         }
         if (selection_.has_value_field())
-            usage.value_cents = prompts_.number(
-                context_.text(N_("Value in euros (Enter: none)")),
-                [](const std::string& text) { return base::read_cents(text, "value"); });
+            usage.value_cents =
+                prompts_.value<model::Cents>(context_.text(N_("Value in euros (Enter: none)")));
         if (check.kind == model::CardKind::community)
-            usage.customers = prompts_.number(
-                context_.text(N_("Customers with their own cards (Enter: none)")),
-                [](const std::string& text) {
-                    return base::read_integer(text, "customers", 0, model::max_people);
-                });
+            usage.customers = prompts_.value<model::Customers>(
+                context_.text(N_("Customers with their own cards (Enter: none)")));
         usage.children = children(check.max_children);
         save(std::move(usage));
     }
 
-    std::int64_t children(const std::optional<std::int64_t>& most) {
+    model::Children children(const std::optional<std::int64_t>& most) {
         const auto question =
             most ? context_.localized(
                        {N_("Children, at most {count} (Enter: none)"), {{"count", *most}}})
                  : context_.text(N_("Children (Enter: none)"));
-        return prompts_
-            .number(question,
-                    [](const std::string& text) {
-                        return base::read_integer(text, "children", 0, model::max_people);
-                    })
-            .value_or(0);
+        return prompts_.value<model::Children>(question).value_or(0);
     }
 
     void save(service::NewUsage usage) {

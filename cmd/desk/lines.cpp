@@ -106,9 +106,9 @@ private:
         const auto words = base::split_command_line(line).value();
         std::size_t options_from = 0;
         service::NewUsage usage;
-        usage.code = code_of(words, options_from);
+        const auto code = code_of(words, options_from);
         const auto operation = context_.operation();
-        answer.check = service::check_code(operation, usage.code);
+        answer.check = service::check_code(operation, code);
         if (check_only_) return;
         Arguments arguments;
         usage_options(arguments, usage);
@@ -116,6 +116,7 @@ private:
             arguments, {words.begin() + static_cast<std::ptrdiff_t>(options_from), words.end()});
         if (parsed.error) throw *parsed.error;
         for (const auto& [argument, value] : parsed.values) argument->assign(value);
+        usage.code = model::read_code(code).value();
         defaults_.complete(usage);
         answer.usage = service::record_usage(operation, usage);
     }

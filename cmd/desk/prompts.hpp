@@ -7,6 +7,7 @@
 #include "cmd/cli/context.hpp"
 #include "cmd/desk/screen.hpp"
 #include "core/line_editor/editor.hpp"
+#include "core/model/values.hpp"
 
 namespace kaiku::cmd {
 
@@ -37,14 +38,14 @@ public:
     /// A number from `from` to `to`, or 0 for an empty answer. Asks until the answer is valid.
     std::size_t choose(const std::string& question, std::size_t from, std::size_t to);
 
-    /// The number that `read` returns for the answer, as a Result, or nullopt for an empty answer.
-    /// Asks until the answer can be read.
-    template <class Read>
-    std::optional<std::int64_t> number(const std::string& question, Read read) {
+    /// The answer as a value of a stored field, or nullopt for an empty answer. Asks until the answer
+    /// can be read.
+    template <model::Readable T>
+    std::optional<T> value(const std::string& question) {
         for (;;) {
             const auto text = answer(question);
             if (text.empty()) return std::nullopt;
-            const auto value = read(text);
+            const auto value = T::read(text);
             if (value) return *value;
             print(refusal(context_, value.fault()));
         }

@@ -17,9 +17,9 @@ using base::ErrorKind;
 
 constexpr std::size_t max_choices = 9;
 
-bool begins(const model::Slot& slot, const std::string& named) {
-    const auto moment = time::read_moment(named, "slot");
-    return moment && moment->date == slot.at.date && moment->time == slot.at.span.start;
+bool is_at(const model::Slot& slot, const model::SlotRef& wanted) {
+    if (wanted.id()) return slot.id == *wanted.id();
+    return wanted.begin()->date == slot.at.date && wanted.begin()->time == slot.at.span.start;
 }
 
 time::Instant end_of(const model::Slot& slot) {
@@ -70,13 +70,15 @@ void DeskSelection::choose_site() {
 }
 
 void DeskSelection::select_site(const model::Site& site) {
-    defaults_.site = std::to_string(site.id);
+    defaults_.site = site.id;
     site_name_ = base::sanitize_text(site.name);
 }
 
-std::vector<model::Event> DeskSelection::events_with(const std::string& part) const {
+std::vector<model::Event> DeskSelection::events_with(std::string_view part) const {
     std::vector<model::Event> found;
-    service::list_events(context_.operation(), {defaults_.site, part, true},
+    service::EventQuery query{defaults_.site, {}, true};
+    if (!part.empty()) query.search = model::SearchText::read(part).value();
+    service::list_events(context_.operation(), query,
                          [&](const service::EventView& view) { found.push_back(view.event); });
     return found;
 }
@@ -84,7 +86,7 @@ std::vector<model::Event> DeskSelection::events_with(const std::string& part) co
 void DeskSelection::choose_event() {
     const auto candidates = [this](std::string_view part) {
         std::vector<std::string> names;
-        for (const auto& event : events_with(std::string(part))) names.push_back(event.name);
+        for (const auto& event : events_with(part)) names.push_back(event.name);
         return names;
     };
     for (;;) {
@@ -102,7 +104,7 @@ void DeskSelection::choose_event() {
         const auto number = prompts_.answer(context_.text(
             found.empty() ? N_("Number (0: create it; Enter: search for another name)")
                           : N_("Number (Enter: 1)")));
-        if (number == "0") return create_event(part);
+        if (number == "0") return create_event(model::EventName::read(part).value());
         if (found.empty()) continue;
         const auto chosen = base::read_integer(number.empty() ? "1" : number, "number", 1,
                                                static_cast<std::int64_t>(found.size()));
@@ -110,7 +112,7 @@ void DeskSelection::choose_event() {
     }
 }
 
-void DeskSelection::create_event(const std::string& name) {
+void DeskSelection::create_event(const model::EventName& name) {
     service::EventFields fields;
     fields.site = defaults_.site;
     select_event(service::create_event(context_.operation(), name, fields).event);
@@ -130,33 +132,31 @@ void DeskSelection::clear_slot() {
 
 void DeskSelection::select_event(const model::Event& event) {
     if (const auto fault = model::validate_event(event)) throw Error(*fault);
-    defaults_.event = event.name;
+    defaults_.event = model::EventRef::read(event.name).value();
     event_ = event;
-    const auto named = std::exchange(defaults_.slot, std::nullopt);
+    const auto wanted = std::exchange(defaults_.slot, std::nullopt);
     clear_slot();
-    if (event.scheduled) choose_slot(named);
+    if (event.scheduled) choose_slot(wanted);
 }
 
 std::vector<model::Slot> DeskSelection::slots_to_choose_from(
-    const std::optional<std::string>& named) {
+    const std::optional<model::SlotRef>& wanted) {
     std::vector<model::Slot> slots;
-    const auto only = named ? std::nullopt : std::optional(day());
+    const auto only = wanted ? std::nullopt : std::optional(day());
     service::list_slots(context_.operation(), {*defaults_.event, defaults_.site}, only, only,
                         [&](const service::SlotView& view) { slots.push_back(view.slot); });
-    if (named)
-        std::erase_if(slots, [&](const model::Slot& slot) {
-            return std::to_string(slot.id) != *named && !begins(slot, *named);
-        });
+    if (wanted)
+        std::erase_if(slots, [&](const model::Slot& slot) { return !is_at(slot, *wanted); });
     return slots;
 }
 
-void DeskSelection::choose_slot(const std::optional<std::string>& named) {
+void DeskSelection::choose_slot(const std::optional<model::SlotRef>& wanted) {
     if (!event_)
         throw Error(ErrorKind::refused, "no_slot",
                     {N_("choose an event first; without one there are no times")});
-    const auto slots = slots_to_choose_from(named);
-    if (slots.empty() && named)
-        throw Error(model::missing_slot_fault(*event_, *named, ErrorKind::refused));
+    const auto slots = slots_to_choose_from(wanted);
+    if (slots.empty() && wanted)
+        throw Error(model::missing_slot_fault(*event_, *wanted, ErrorKind::refused));
     if (slots.empty()) {
         const auto name = event_->name;
         clear_event();
@@ -174,7 +174,7 @@ void DeskSelection::choose_slot(const std::optional<std::string>& named) {
             slots.size());
         if (number > 0) chosen = number - 1;
     }
-    defaults_.slot = std::to_string(slots[chosen].id);
+    defaults_.slot = slots[chosen].id;
     slot_begin_ = slots[chosen].at.span.start.text();
     slot_end_ = end_of(slots[chosen]);
 }

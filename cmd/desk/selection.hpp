@@ -37,15 +37,15 @@ public:
 private:
     void choose_site();
     void select_site(const model::Site& site);
-    std::vector<model::Event> events_with(const std::string& part) const;
-    void create_event(const std::string& name);
+    std::vector<model::Event> events_with(std::string_view part) const;
+    void create_event(const model::EventName& name);
     void select_event(const model::Event& event);
     void clear_event();
     void clear_slot();
-    /// Asks which slot of the day it is. A single slot, or the one that `named` gives, is chosen
+    /// Asks which slot of the day it is. A single slot, or the one that `wanted` gives, is chosen
     /// without a question.
-    void choose_slot(const std::optional<std::string>& named);
-    std::vector<model::Slot> slots_to_choose_from(const std::optional<std::string>& named);
+    void choose_slot(const std::optional<model::SlotRef>& wanted);
+    std::vector<model::Slot> slots_to_choose_from(const std::optional<model::SlotRef>& wanted);
 
     Context& context_;
     DeskPrompts& prompts_;

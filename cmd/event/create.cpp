@@ -9,12 +9,12 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    std::string name;
+    std::optional<model::EventName> name;
     service::EventFields fields;
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("NAME", N_("name, without times"), o.name);
+    arguments.positional("NAME", N_("name, without times"), o.name).is_required();
     site_option(arguments, o.fields.site, N_("the venue's site"));
     arguments.flag("--value-field", N_("usages can have a value in euros"), o.fields.value_field);
     arguments.flag("--publish", N_("show it to holders"), o.fields.published);
@@ -28,7 +28,7 @@ ExitStatus run(Context& context, const Options& o) {
     auto fields = o.fields;
     fields.site = site_or_default(context, fields.site);
     context.show(event_columns(context, output::Shape::one),
-                 event_row(service::create_event(context.operation(), o.name, fields)));
+                 event_row(service::create_event(context.operation(), *o.name, fields)));
     return success;
 }
 

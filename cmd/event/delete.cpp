@@ -8,14 +8,14 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    service::EventReference event;
+    EventArgument event;
 };
 
 void options(Arguments& arguments, Options& o) { event_argument(arguments, o.event); }
 
 ExitStatus run(Context& context, const Options& o) {
     service::delete_event(context.operation(), event_at_default_site(context, o.event));
-    context.note({N_("{name} was removed"), {{"name", o.event.name}}});
+    context.note({N_("{name} was removed"), {{"name", o.event.event->text()}}});
     return success;
 }
 

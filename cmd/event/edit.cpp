@@ -8,7 +8,7 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    service::EventReference event;
+    EventArgument event;
     service::EventChanges changes;
 };
 

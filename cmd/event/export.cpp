@@ -12,7 +12,8 @@ namespace {
 
 struct Options {
     std::string file;
-    std::optional<std::string> site, event;
+    std::optional<model::SiteRef> site;
+    std::optional<model::EventRef> event;
     std::optional<time::Day> from, to;
 };
 
@@ -38,8 +39,7 @@ ExitStatus run(Context& context, const Options& o) {
     std::vector<calendar::ExportedSlot> slots;
     for (const auto& event : events(context, o))
         service::list_slots(
-            operation, {event.name, std::to_string(event.site)}, o.from, o.to,
-            [&](const service::SlotView& view) {
+            operation, {event.id, event.site}, o.from, o.to, [&](const service::SlotView& view) {
                 slots.push_back({"slot-" + std::to_string(view.slot.id) + "@" +
                                      service::register_id(operation.records),
                                  event.name, event.site_name, event.description, view.slot.at});

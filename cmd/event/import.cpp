@@ -3,6 +3,7 @@
 #include "cmd/cli/errors.hpp"
 #include "cmd/cli/options.hpp"
 #include "core/base/file.hpp"
+#include "core/base/text.hpp"
 #include "core/calendar/calendar.hpp"
 #include "core/service/events/schedule.hpp"
 
@@ -15,7 +16,7 @@ using base::ErrorKind;
 
 struct Options {
     std::string file;
-    std::optional<std::string> site;
+    std::optional<model::SiteRef> site;
     std::optional<time::Day> from, to;
     bool dry_run = false, skip_rejected = false;
 };
@@ -43,6 +44,24 @@ std::string whole(const std::string& file) {
     return text;
 }
 
+/// The entries as events. Those without a usable name are added to the rejected ones; a description
+/// that cannot be stored is left out.
+std::vector<service::PlannedEvent> planned_events(calendar::Calendar& calendar) {
+    std::vector<service::PlannedEvent> planned;
+    for (const auto& entry : calendar.entries) {
+        auto name = model::EventName::read(entry.name, "SUMMARY");
+        if (!name) {
+            calendar.rejected.push_back({base::excerpt(entry.name, 60), name.fault()});
+            continue;
+        }
+        if (entry.times.empty()) continue;
+        planned.push_back({*std::move(name), std::nullopt, entry.times});
+        if (auto text = model::Description::read(entry.description.value_or("")))
+            planned.back().description = *std::move(text);
+    }
+    return planned;
+}
+
 void report_rejected(Context& context, const calendar::Calendar& calendar) {
     for (const auto& one : calendar.rejected) {
         auto text = context.localized({N_("the entry \"{name}\""), {{"name", one.name}}}) + ": " +
@@ -68,12 +87,10 @@ output::Row row(const service::ImportedEvent& taken) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    const auto calendar = calendar::read_calendar(whole(o.file), o.from, o.to);
+    auto calendar = calendar::read_calendar(whole(o.file), o.from, o.to);
+    const auto planned = planned_events(calendar);
     report_rejected(context, calendar);
     const bool refused = !calendar.rejected.empty() && !o.skip_rejected;
-    std::vector<service::PlannedEvent> planned;
-    for (const auto& entry : calendar.entries)
-        if (!entry.times.empty()) planned.push_back({entry.name, entry.description, entry.times});
     const auto taken = service::import_events(context.operation(), site_or_default(context, o.site),
                                               planned, o.dry_run || refused);
     const auto writer = context.results(output::Shape::many, columns(context));

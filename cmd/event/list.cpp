@@ -9,7 +9,8 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    std::optional<std::string> site, search;
+    std::optional<model::SiteRef> site;
+    std::optional<std::string> search;
     bool inactive = false, all = false;
 };
 
@@ -21,7 +22,8 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    service::EventQuery query{o.site, o.search.value_or(""), !o.inactive};
+    service::EventQuery query{o.site, {}, !o.inactive};
+    if (o.search && !o.search->empty()) query.search = model::SearchText::read(*o.search).value();
     if (o.all) query.active.reset();
     const auto writer =
         context.results(output::Shape::many, event_columns(context, output::Shape::many));

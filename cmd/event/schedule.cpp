@@ -10,7 +10,7 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    service::EventReference event;
+    EventArgument event;
     std::optional<time::Day> from, to;
     std::vector<std::string> weekly, on;
     bool dry_run = false;

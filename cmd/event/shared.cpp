@@ -6,15 +6,14 @@
 
 namespace kaiku::cmd {
 
-void event_argument(Arguments& arguments, service::EventReference& event) {
-    arguments.positional("EVENT", N_("full name or id"), event.name);
-    site_option(arguments, event.site,
+void event_argument(Arguments& arguments, EventArgument& target) {
+    arguments.positional("EVENT", N_("full name or id"), target.event).is_required();
+    site_option(arguments, target.site,
                 N_("the venue's site, if two sites have an event with this name"));
 }
 
-service::EventReference event_at_default_site(const Context& context,
-                                              const service::EventReference& event) {
-    return {event.name, site_or_default(context, event.site)};
+service::EventReference event_at_default_site(const Context& context, const EventArgument& given) {
+    return {given.event.value(), site_or_default(context, given.site)};
 }
 
 output::Columns event_columns(const Context& context, output::Shape shape) {

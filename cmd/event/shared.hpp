@@ -10,10 +10,14 @@
 namespace kaiku::cmd {
 
 /// EVENT and --site.
-void event_argument(Arguments& arguments, service::EventReference& event);
+/// The positional EVENT with --site.
+struct EventArgument {
+    std::optional<model::EventRef> event;
+    std::optional<model::SiteRef> site;
+};
+void event_argument(Arguments& arguments, EventArgument& target);
 /// The event as given; without --site, at the site of the environment or the configuration file.
-service::EventReference event_at_default_site(const Context& context,
-                                              const service::EventReference& event);
+service::EventReference event_at_default_site(const Context& context, const EventArgument& given);
 
 /// All columns of an event. In tables of many events, those that people rarely compare are left
 /// out.

@@ -8,7 +8,7 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    service::EventReference event;
+    EventArgument event;
 };
 
 void options(Arguments& arguments, Options& o) { event_argument(arguments, o.event); }

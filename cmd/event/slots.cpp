@@ -7,7 +7,7 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    service::EventReference event;
+    EventArgument event;
     std::optional<time::Day> from, to;
 };
 

@@ -7,8 +7,8 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    service::EventReference event;
-    std::vector<std::string> slots;
+    EventArgument event;
+    std::vector<model::SlotRef> slots;
 };
 
 void options(Arguments& arguments, Options& o) {

@@ -8,11 +8,12 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    std::string id;
+    model::Id id = 0;
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("ID", N_("the import's id, as shown by kaiku imports list"), o.id);
+    arguments.id("ID", N_("the import's id, as shown by kaiku imports list"), o.id,
+                 N_("\"{value}\" is not the id of an import"));
 }
 
 ExitStatus run(Context& context, const Options& o) {

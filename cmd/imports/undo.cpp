@@ -9,12 +9,13 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    std::string id;
+    model::Id id = 0;
     bool dry_run = false;
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("ID", N_("the import's id, as shown by kaiku imports list"), o.id);
+    arguments.id("ID", N_("the import's id, as shown by kaiku imports list"), o.id,
+                 N_("\"{value}\" is not the id of an import"));
     arguments.flag("--dry-run", N_("write nothing, only show what would happen"), o.dry_run);
 }
 

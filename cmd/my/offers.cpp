@@ -9,7 +9,8 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    std::optional<std::string> email, municipality;
+    std::optional<std::string> email;
+    std::optional<model::MunicipalityRef> municipality;
     std::optional<time::Day> from;
 };
 

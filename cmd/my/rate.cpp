@@ -8,22 +8,24 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    std::string event;
+    std::optional<model::EventRef> event;
     std::optional<std::int64_t> stars;
-    std::optional<std::string> comment, email;
+    std::optional<model::Comment> comment;
+    std::optional<std::string> email;
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("EVENT", N_("an event that you have visited: its full name or its id"),
-                         o.event);
+    arguments
+        .positional("EVENT", N_("an event that you have visited: its full name or its id"), o.event)
+        .is_required();
     arguments.whole("--stars", N_("1 to 5, where 5 is the best"), o.stars, 1, 5).is_required();
     arguments.text("--comment", "TEXT", N_("your comment on the event"), o.comment);
     email_option(arguments, o.email);
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    const auto rating = model::read_rating(*o.stars, o.comment).value();
-    service::rate_event(context.operation(), holder(context, o.email), o.event, rating);
+    const auto rating = model::make_rating(*o.stars, o.comment).value();
+    service::rate_event(context.operation(), holder(context, o.email), *o.event, rating);
     context.note({N_("Thank you for your feedback")});
     return success;
 }

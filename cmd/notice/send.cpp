@@ -10,7 +10,7 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    std::string subject;
+    std::optional<model::Subject> subject;
     std::optional<std::string> text;
     std::optional<model::Topic> topic;
 };
@@ -21,7 +21,7 @@ void options(Arguments& arguments, Options& o) {
                      N_("topic of the notice: Kaikukeskus bulletins or incident notices"),
                      {"bulletins", "incidents"}, model::parse_topic, o.topic)
         .is_required();
-    arguments.positional("SUBJECT", N_("subject, in one line"), o.subject);
+    arguments.positional("SUBJECT", N_("subject, in one line"), o.subject).is_required();
     message_body_option(arguments, o.text);
 }
 
@@ -30,7 +30,7 @@ ExitStatus run(Context& context, const Options& o) {
     const auto operation = context.operation();
     service::require_permission(operation, model::Action::notice_send);
     require_mail_command(context);
-    const auto notice = service::prepare_notice(operation, *o.topic, o.subject, text);
+    const auto notice = service::prepare_notice(operation, *o.topic, *o.subject, text);
     const auto mailing = mail_notices(context);
     context.show({{"id", context.text(N_("Id"))},
                   word_column(context, "topic", N_("Topic")),

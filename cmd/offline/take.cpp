@@ -11,7 +11,7 @@ namespace {
 
 struct Options {
     std::string file;
-    std::optional<std::string> site;
+    std::optional<model::SiteRef> site;
 };
 
 void options(Arguments& arguments, Options& o) {

@@ -8,13 +8,14 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    std::string name;
+    std::optional<model::Name> name;
     std::optional<model::OrganisationKind> kind;
-    std::optional<std::string> municipality, area;
+    std::optional<model::MunicipalityRef> municipality;
+    std::optional<model::AreaRef> area;
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("NAME", N_("name"), o.name);
+    arguments.positional("NAME", N_("name"), o.name).is_required();
     arguments
         .enumeration("--kind", N_("whether it gives out cards or admits their holders"),
                      {"distributor", "venue"}, model::parse_organisation_kind, o.kind)
@@ -28,7 +29,7 @@ void options(Arguments& arguments, Options& o) {
 
 ExitStatus run(Context& context, const Options& o) {
     context.show(organisation_columns(context, output::Shape::one),
-                 organisation_row(service::add_organisation(context.operation(), o.name, *o.kind,
+                 organisation_row(service::add_organisation(context.operation(), *o.name, *o.kind,
                                                             *o.municipality, o.area)));
     return success;
 }

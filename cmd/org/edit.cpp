@@ -8,12 +8,12 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    std::string organisation;
+    std::optional<model::OrganisationRef> organisation;
     service::OrganisationFields fields;
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("ORGANISATION", N_("name or id"), o.organisation);
+    arguments.positional("ORGANISATION", N_("name or id"), o.organisation).is_required();
     arguments.text("--name", "NAME", N_("new name"), o.fields.name);
     arguments.text("--municipality", "NAME", N_("a municipality's name or official code"),
                    o.fields.municipality);
@@ -24,7 +24,7 @@ void options(Arguments& arguments, Options& o) {
 ExitStatus run(Context& context, const Options& o) {
     context.show(organisation_columns(context, output::Shape::one),
                  organisation_row(
-                     service::edit_organisation(context.operation(), o.organisation, o.fields)));
+                     service::edit_organisation(context.operation(), *o.organisation, o.fields)));
     return success;
 }
 

@@ -7,16 +7,16 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    std::string organisation;
+    std::optional<model::OrganisationRef> organisation;
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("ORGANISATION", N_("name or id"), o.organisation);
+    arguments.positional("ORGANISATION", N_("name or id"), o.organisation).is_required();
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    service::remove_organisation(context.operation(), o.organisation);
-    context.note({N_("Removed the organisation {name}"), {{"name", o.organisation}}});
+    service::remove_organisation(context.operation(), *o.organisation);
+    context.note({N_("Removed the organisation {name}"), {{"name", o.organisation->text()}}});
     return success;
 }
 

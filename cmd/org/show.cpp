@@ -8,16 +8,17 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    std::string organisation;
+    std::optional<model::OrganisationRef> organisation;
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("ORGANISATION", N_("name or id"), o.organisation);
+    arguments.positional("ORGANISATION", N_("name or id"), o.organisation).is_required();
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    context.show(organisation_columns(context, output::Shape::one),
-                 organisation_row(service::show_organisation(context.operation(), o.organisation)));
+    context.show(
+        organisation_columns(context, output::Shape::one),
+        organisation_row(service::show_organisation(context.operation(), *o.organisation)));
     return success;
 }
 

@@ -8,7 +8,7 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    std::string code;
+    model::CardCode code;
 };
 
 void options(Arguments& arguments, Options& o) {
@@ -19,7 +19,7 @@ ExitStatus run(Context& context, const Options& o) {
     const auto operation = context.operation();
     service::require_permission(operation, model::Action::card_erase);
     if (!context.confirm({N_("Permanently erase all data kept about the holder of {code}?"),
-                          {{"code", o.code}}}))
+                          {{"code", o.code.display_text()}}}))
         return success;
     show_erasure(context, service::erase_holder(operation, o.code), true);
     return success;

@@ -8,13 +8,13 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    std::string name;
-    std::optional<std::string> organisation;
+    std::optional<model::Name> name;
+    std::optional<model::OrganisationRef> organisation;
     service::SiteFields fields;
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("NAME", N_("name"), o.name);
+    arguments.positional("NAME", N_("name"), o.name).is_required();
     arguments.text("--org", "ORGANISATION", N_("the organisation's name or id"), o.organisation)
         .is_required();
     arguments.text(
@@ -26,7 +26,7 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    context.show(site_columns(context), site_row(service::add_site(context.operation(), o.name,
+    context.show(site_columns(context), site_row(service::add_site(context.operation(), *o.name,
                                                                    *o.organisation, o.fields)));
     return success;
 }

@@ -8,12 +8,12 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    std::string site;
+    std::optional<model::SiteRef> site;
     service::SiteFields fields;
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("SITE", N_("name or id"), o.site);
+    arguments.positional("SITE", N_("name or id"), o.site).is_required();
     arguments.text("--name", "NAME", N_("new name"), o.fields.name);
     arguments.text("--org", "ORGANISATION", N_("move the site to this organisation"),
                    o.fields.organisation);
@@ -25,7 +25,7 @@ void options(Arguments& arguments, Options& o) {
 
 ExitStatus run(Context& context, const Options& o) {
     context.show(site_columns(context),
-                 site_row(service::edit_site(context.operation(), o.site, o.fields)));
+                 site_row(service::edit_site(context.operation(), *o.site, o.fields)));
     return success;
 }
 

@@ -8,7 +8,7 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    std::optional<std::string> organisation;
+    std::optional<model::OrganisationRef> organisation;
 };
 
 void options(Arguments& arguments, Options& o) {

@@ -7,16 +7,16 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    std::string site;
+    std::optional<model::SiteRef> site;
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("SITE", N_("name or id"), o.site);
+    arguments.positional("SITE", N_("name or id"), o.site).is_required();
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    service::remove_site(context.operation(), o.site);
-    context.note({N_("Removed the site {name}"), {{"name", o.site}}});
+    service::remove_site(context.operation(), *o.site);
+    context.note({N_("Removed the site {name}"), {{"name", o.site->text()}}});
     return success;
 }
 

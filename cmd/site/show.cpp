@@ -8,15 +8,15 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    std::string site;
+    std::optional<model::SiteRef> site;
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("SITE", N_("name or id"), o.site);
+    arguments.positional("SITE", N_("name or id"), o.site).is_required();
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    context.show(site_columns(context), site_row(service::show_site(context.operation(), o.site)));
+    context.show(site_columns(context), site_row(service::show_site(context.operation(), *o.site)));
     return success;
 }
 

@@ -8,7 +8,7 @@ namespace {
 
 struct Options {
     std::optional<std::int64_t> year;
-    std::optional<std::string> name;
+    std::optional<model::FrozenName> name;
 };
 
 void options(Arguments& arguments, Options& o) {

@@ -7,12 +7,12 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    std::string id;
+    model::Id id = 0;
     service::UsageChanges changes;
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("ID", N_("the usage's id"), o.id);
+    arguments.id("ID", N_("the usage's id"), o.id, not_a_usage_id);
     arguments.text("--event", "NAME|ID", N_("another event"), o.changes.event);
     arguments.flag("--no-event", N_("without an event"), o.changes.no_event);
     arguments.flag("--create-event",
@@ -25,11 +25,11 @@ void options(Arguments& arguments, Options& o) {
                    N_("another slot of a scheduled event: its id, or its date and time"),
                    o.changes.slot);
     arguments.whole("--children", N_("number of children under 18 who came along"),
-                    o.changes.children, 0, model::max_people);
+                    o.changes.children);
     arguments.whole(
         "--customers",
         N_("number of adult customers with their own cards in the group of a community card"),
-        o.changes.customers, 0, model::max_people);
+        o.changes.customers);
     arguments.euros("--value", N_("value in euros, if the event has its value field on"),
                     o.changes.value_cents);
     arguments.flag("--allow-expired",

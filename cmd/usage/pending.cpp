@@ -9,7 +9,7 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    std::optional<std::string> site;
+    std::optional<model::SiteRef> site;
 };
 
 void options(Arguments& arguments, Options& o) {

@@ -16,12 +16,11 @@ void usage_options(Arguments& arguments, service::NewUsage& usage) {
     arguments.time_of_day("--time", N_("time of day of the visit"), usage.time);
     arguments.text("--slot", "ID|\"D T\"",
                    N_("slot of a scheduled event: its id, or its date and time"), usage.slot);
-    arguments.whole("--children", N_("number of children under 18 who come along"), usage.children,
-                    0, model::max_people);
+    arguments.whole("--children", N_("number of children under 18 who come along"), usage.children);
     arguments.whole(
         "--customers",
         N_("number of adult customers with their own cards in the group of a community card"),
-        usage.customers, 0, model::max_people);
+        usage.customers);
     arguments.euros("--value", N_("value in euros, if the event has its value field on"),
                     usage.value_cents);
     arguments.flag("--allow-expired",

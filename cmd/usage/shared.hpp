@@ -9,6 +9,9 @@
 
 namespace kaiku::cmd {
 
+/// The message about an ID that is not a number.
+constexpr const char* not_a_usage_id = N_("\"{value}\" is not the id of a usage");
+
 /// What can be given when a usage is recorded, except the card's code: options of `usage record`
 /// and of a line at the desk.
 void usage_options(Arguments& arguments, service::NewUsage& usage);

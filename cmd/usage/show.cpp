@@ -7,11 +7,11 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    std::string id;
+    model::Id id = 0;
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("ID", N_("the usage's id"), o.id);
+    arguments.id("ID", N_("the usage's id"), o.id, not_a_usage_id);
 }
 
 ExitStatus run(Context& context, const Options& o) {

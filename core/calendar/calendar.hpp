@@ -11,13 +11,14 @@
 
 namespace kaiku::calendar {
 
-/// An entry of a calendar with all its occurrences, in Helsinki local time.
+/// An entry of a calendar with all its occurrences, in Helsinki local time. Name and description
+/// are one line each, unchecked otherwise.
 struct Entry {
     std::string name;
     std::optional<std::string> description;
     std::vector<time::SlotTime> times;
 };
-/// An entry that cannot be imported, and why: no name, a whole day, no end, longer than a day, a
+/// An entry that cannot be imported, and why: a whole day, no end, longer than a day, a
 /// zone without a definition, an endless repetition.
 struct RejectedEntry {
     std::string name;

@@ -17,7 +17,6 @@ using base::Error;
 using base::ErrorKind;
 
 constexpr int max_occurrences = 10'000;
-constexpr std::size_t max_description_length = 2000;
 
 struct FreeComponent {
     void operator()(icalcomponent* component) const { icalcomponent_free(component); }
@@ -139,10 +138,8 @@ private:
     static std::string uid(icalcomponent* event) { return line_of(icalcomponent_get_uid(event)); }
 
     void read(icalcomponent* event, Entry& entry) const {
-        entry.name = base::read_text(entry.name, "SUMMARY").value();
-        if (auto text = base::read_text(line_of(icalcomponent_get_description(event)),
-                                        "DESCRIPTION", max_description_length))
-            entry.description = *std::move(text);
+        if (const char* text = icalcomponent_get_description(event))
+            entry.description = line_of(text);
         auto* begin = property(event, ICAL_DTSTART_PROPERTY);
         if (!begin) throw rejected("missing", {N_("it has no start")});
         const auto start = time_of(begin, event);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/model/card.hpp"
 
 #include <array>
@@ -90,7 +91,7 @@ Status status_on(bool blocked, time::Day valid_until, time::Day day) {
 }
 
 time::Day last_valid_day(time::Day day) {
-    // 29 February and a year is 28 February already, the last day of the year counted from it.
+    // A year after 29 February, plus_months() gives 28 February, which is already the last day.
     const auto next = day.plus_months(12);
     return next.day_of_month() == day.day_of_month() ? next.plus_days(-1) : next;
 }
@@ -131,7 +132,7 @@ std::optional<base::Fault> validate_card(const Card& card) {
                        time::date_argument("issued", card.issued_on)}},
                      {},
                      "valid_until"};
-    // Dates have four digits of year: what the register could not read back must not be written.
+    // Dates have a year of four digits: the register could not read others back.
     if (card.valid_until.year() > 9999)
         return Fault{
             ErrorKind::malformed,
@@ -141,19 +142,6 @@ std::optional<base::Fault> validate_card(const Card& card) {
             {},
             "valid_until"};
     return std::nullopt;
-}
-
-base::Result<std::string> read_postal_code(std::string_view raw) {
-    const auto text = base::trim(raw);
-    bool right = text.size() == 5;
-    for (char c : text) right = right && c >= '0' && c <= '9';
-    if (right) return std::string(text);
-    return Fault{
-        ErrorKind::malformed,
-        "out_of_range",
-        {N_("postal code \"{value}\" does not have five digits"), {{"value", base::excerpt(text)}}},
-        {N_("format the column as text in the spreadsheet, so that leading zeros are kept")},
-        "postal_code"};
 }
 
 }  // namespace kaiku::model

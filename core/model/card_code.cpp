@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/model/card_code.hpp"
 
 #include <utility>
@@ -18,15 +19,15 @@ using base::Fault;
 using base::Message;
 
 constexpr std::string_view code39 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-. $/+%";
-/// In the order of the text, so that numbers sort as codes do. `A` before `AM`: a digit sorts
-/// before `M`.
+/// In the order of the texts, so that numbers sort as codes do. `A` is before `AM`, because a digit
+/// sorts before `M`.
 constexpr std::array<std::string_view, 6> prefixes{"A", "AM", "X", "Y", "YM", "Z"};
 
 bool digits(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// The length of the letters at the front that a code may have, 0 when there are none.
+/// The number of letters at the start, if a code may start with them; otherwise 0.
 std::size_t prefix_length(std::string_view code) {
     if (code.size() < 2) return 0;
     if ((code[0] == 'A' || code[0] == 'Y') && code[1] == 'M') return 2;
@@ -45,14 +46,16 @@ std::string upper(std::string_view text) {
     return out;
 }
 
-/// A pair of `*` frames a Code 39 symbol and cannot be data; a single one is damage and stays.
+/// Removes a pair of `*`, which frames a Code 39 symbol and cannot be data; a single one is damage
+/// and stays.
 std::string_view strip_asterisks(std::string_view text) {
     if (text.size() >= 2 && text.front() == '*' && text.back() == '*')
         return text.substr(1, text.size() - 2);
     return text;
 }
 
-/// Blanks and hyphens between characters are there for readability; a hyphen at an end is not (R2).
+/// Removes spaces and hyphens between characters, which are for readability; a hyphen at an end is
+/// not (R2).
 std::string strip_separators(std::string_view text) {
     const auto first = text.find_first_not_of('-');
     const auto last = text.find_last_not_of('-');
@@ -64,8 +67,8 @@ std::string strip_separators(std::string_view text) {
     return out;
 }
 
-/// The character at which the text cannot be a code's, as a person can find it: itself, or its
-/// number when it is invisible.
+/// The first character that cannot be in a code, for a message: the character itself, or its number
+/// if it is invisible.
 std::string find_invalid_character(std::string_view text) {
     for (std::size_t at = 0; at < text.size(); ++at) {
         const auto byte = static_cast<unsigned char>(text[at]);
@@ -84,7 +87,7 @@ Fault malformed(Message message, Message hint = {}) {
     return {ErrorKind::malformed, "malformed_code", std::move(message), std::move(hint)};
 }
 
-/// Eleven characters of which the last could be a check character, but is not the right one.
+/// Eleven characters whose last one could be a check character, but is not the right one.
 bool has_wrong_check_character(std::string_view code) {
     return code.size() == 11 && has_code_shape(code.substr(0, 10)) &&
            code39.find(code[10]) != code39.npos;
@@ -110,7 +113,7 @@ Fault explain(std::string_view raw, const std::string& code) {
              {{"code", received}, {"character", strange}}},
             layout);
     if (code.size() != 10) {
-        // A reader that is set to another layout turns other characters into hyphens.
+        // A reader set to another keyboard layout turns other characters into hyphens.
         const bool hyphens = raw.find('-') != raw.npos;
         return malformed(
             {N_("\"{code}\" is not a card code: the number of characters is {count}, not 10"),
@@ -192,7 +195,7 @@ std::uint64_t CardCode::number() const {
 
 namespace {
 
-/// The end of the code that the text names at `begin`; npos where it names none of them there.
+/// The end of the code that starts at `begin` in the text; npos if none of the codes starts there.
 std::size_t end_of_code(std::string_view text, std::size_t begin, const CodeSet& codes) {
     const auto letter_or_digit = [](char c) -> char {
         if (c >= 'a' && c <= 'z') return static_cast<char>(c - 'a' + 'A');
@@ -244,7 +247,7 @@ base::Result<CardCode> read_code(std::string_view raw) {
     const auto framed = strip_asterisks(trimmed);
     auto plain = strip_separators(upper(base::trim(framed)));
     if (has_code_shape(plain)) {
-        // A blank can be the check character itself: then it stands last, but for the frame or the
+        // A space can be the check character itself: then it is last, except for the frame or the
         // line end.
         const auto line = framed.size() < trimmed.size()
                               ? framed

@@ -1,10 +1,12 @@
-// The code of a card: reading it and judging its shape (R1, R2).
+// SPDX-License-Identifier: Apache-2.0
+// The code of a card: reading it and checking its shape (R1, R2).
 #pragma once
 #include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/base/error.hpp"
@@ -23,51 +25,61 @@ std::string_view to_string(Medium medium);  // "paper", "mobile", "both"
 std::optional<CardKind> parse_card_kind(std::string_view word);
 std::optional<Medium> parse_medium(std::string_view word);
 
-/// The Code 39 check character (modulo 43) of a text of Code 39 characters; 0 when a character is
-/// none of them.
+/// The Code 39 check character (modulo 43) of a text of Code 39 characters; 0 if a character is not
+/// one of them.
 char code39_check_character(std::string_view text);
 
-/// A code that has the right shape.
+/// A code that has the right shape. read_code() is the only reader of texts.
 struct CardCode {
+    CardCode() = default;
+    /// Of a code that was read before, such as one that the register has.
+    CardCode(std::string ten, bool with_check) : ten(std::move(ten)), with_check(with_check) {}
+    /// A literal of the program's own source, read as any other text. Throws Error.
+    template <std::size_t N>
+    CardCode(const char (&literal)[N]);
+
     std::string ten;          // the ten characters by which the card is known
     bool with_check = false;  // it was given with its check character
 
-    /// As it was given: the ten characters and, where it came with one, the check character. Empty
-    /// for a card that was erased.
+    /// The ten characters and, if it was given with one, the check character. Empty for a card that
+    /// was erased.
     std::string display_text() const;
     CardKind kind() const { return kind_of(ten); }
     /// X and Z exist only as mobile cards.
     bool is_mobile_only() const { return ten[0] == 'X' || ten[0] == 'Z'; }
-    /// The ten characters as a number below 2^33, the same order as the text has: for sets of many
+    /// The ten characters as a number below 2^33, in the same order as the texts: for large sets of
     /// codes.
     std::uint64_t number() const;
 };
 
-/// What stands in place of the code of a card that was erased: no card can have it, and it tells
-/// the kind.
+/// What replaces the code of a card that was erased: no card can have it, and it shows the kind.
 CardCode erased_code(CardKind kind, std::int64_t id);
 bool is_erased(std::string_view ten);
 
-/// Codes of ten characters that a text is searched for, in small letters and in groups with single
-/// blanks or hyphens too.
+/// Codes of ten characters to search for in a text; lower case, and groups separated by single
+/// spaces or hyphens, are found too.
 using CodeSet = std::set<std::string, std::less<>>;
 bool contains_code(std::string_view text, const CodeSet& codes);
-/// The text with `…` in place of each that it names, with the check character behind it.
+/// The text with `…` in place of each of the codes and the check character after it.
 std::string redact_codes(std::string_view text, const CodeSet& codes);
 
-/// Reads what a keyboard, a wedge reader or a decoded picture gave (R2): lower case is taken; outer
-/// blanks, TABs and line ends, one pair of `*`, inner blanks and hyphens are dropped, but a last
-/// character that is the right check character stays one. Nothing is guessed beyond that. Fault:
-/// malformed `malformed_code`; the message says what is wrong (length, a wrong check character, a
-/// character that cannot be in a code) and shows what was received.
+/// Reads a code from a keyboard, a wedge reader or a decoded picture (R2): lower case is accepted;
+/// outer spaces, TABs and line ends, one pair of `*`, inner spaces and hyphens are dropped, except
+/// a last character that is the right check character. Nothing else is guessed. Fault: malformed
+/// `malformed_code`; the message says what is wrong (length, a wrong check character, a character
+/// that cannot be in a code) and shows what was received.
 base::Result<CardCode> read_code(std::string_view raw);
 
-/// The codes that differ from this one by one character, or by two neighbours that are swapped:
-/// what an eye or a finger may have made of it. Never to be taken for it.
+template <std::size_t N>
+CardCode::CardCode(const char (&literal)[N])
+    : CardCode(read_code(std::string_view(literal, N - 1)).value()) {}
+
+/// The codes that differ from this one by one character or by two swapped neighbours: the probable
+/// misreadings and typing errors. Only for suggestions, never to be used instead of it.
 std::vector<CardCode> find_similar_codes(const CardCode& code);
 
-/// Whether a text is more likely a code, also a damaged one, than anything else that a person
-/// types: what no prompt but that for a code may take for its answer.
+/// Whether a text is more likely a code, even a damaged one, than anything else that a person
+/// types. Only the prompt for a code may accept such a text as its answer.
 bool looks_like_code(std::string_view raw);
 
 }  // namespace kaiku::model

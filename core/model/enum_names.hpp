@@ -1,4 +1,5 @@
-// Words that scripts and registers know the values of an enumeration by.
+// SPDX-License-Identifier: Apache-2.0
+// Enumerations and the words that scripts and registers use for their values.
 #pragma once
 #include <algorithm>
 #include <array>
@@ -8,7 +9,7 @@
 
 namespace kaiku::model {
 
-/// The value whose word it is; `words` are in the order of the enumeration.
+/// The value of a word; nullopt for any other text. `words` are in the order of the enumeration.
 template <class T, std::size_t N>
 std::optional<T> enum_from_string(const std::array<std::string_view, N>& words,
                                   std::string_view word) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/model/event.hpp"
 
 #include "core/base/text.hpp"
@@ -49,12 +50,12 @@ Fault slot_mismatch_fault(const Event& event, time::Day date,
             "time"};
 }
 
-Fault missing_slot_fault(const Event& event, std::string_view named, base::ErrorKind kind) {
-    return {
-        kind,
-        "no_slot",
-        {N_("{event} has no slot {slot}"), {{"event", event.name}, {"slot", base::excerpt(named)}}},
-        {N_("see: kaiku {words}"), {{"words", "event slots"}}}};
+Fault missing_slot_fault(const Event& event, const SlotRef& slot, base::ErrorKind kind) {
+    return {kind,
+            "no_slot",
+            {N_("{event} has no slot {slot}"),
+             {{"event", event.name}, {"slot", base::excerpt(slot.text())}}},
+            {N_("see: kaiku {words}"), {{"words", "event slots"}}}};
 }
 
 std::string sector_of(const Site& site, const std::optional<Event>& event) {

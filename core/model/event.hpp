@@ -1,4 +1,5 @@
-// Events and the times at which they take place (R11, R21-R23).
+// SPDX-License-Identifier: Apache-2.0
+// Events and their slots (R11, R21-R23).
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -21,8 +22,8 @@ struct Event {
     bool value_field = false;
     bool published = false;
     std::optional<std::string> description;
-    std::optional<std::string> sector;  // if other than its site's
-    bool scheduled = false;             // it takes place at slots alone
+    std::optional<std::string> sector;  // if other than the site's
+    bool scheduled = false;             // it takes place only at its slots
 };
 
 struct Slot {
@@ -31,21 +32,21 @@ struct Slot {
     time::SlotTime at;
 };
 
-/// What an event and its schedule say against a usage. Faults: refused `inactive_event`.
+/// Whether usages can be recorded for the event. Fault: refused `inactive_event`.
 std::optional<base::Fault> validate_event(const std::optional<Event>& event);
-/// A value is recorded for an event that has its value field on (R14). Fault: refused
+/// A value can be recorded only for an event whose value field is on (R14). Fault: refused
 /// `not_allowed`.
 std::optional<base::Fault> validate_value(const std::optional<Event>& event,
                                           const std::optional<std::int64_t>& value_cents);
-/// A scheduled event does not take place then; without a time: the day alone does not name a slot.
-/// Refused `no_slot`.
+/// The fault for a usage of a scheduled event that has no slot at that date and time, or for one
+/// without a time: refused `no_slot`.
 base::Fault slot_mismatch_fault(const Event& event, time::Day date,
                                 const std::optional<time::TimeOfDay>& time);
-/// The event has no slot of that id or beginning: `no_slot`, not_found for the slot itself, refused
-/// for a usage at it.
-base::Fault missing_slot_fault(const Event& event, std::string_view named, base::ErrorKind kind);
+/// The fault for a slot that the event does not have: `no_slot` of the kind not_found where the
+/// slot itself is meant, refused where a usage at it is recorded.
+base::Fault missing_slot_fault(const Event& event, const SlotRef& slot, base::ErrorKind kind);
 
-/// What a usage counts as: the event's own sector, else the site's; empty: none.
+/// The sector of a usage: the event's, otherwise the site's; empty for none.
 std::string sector_of(const Site& site, const std::optional<Event>& event);
 
 }  // namespace kaiku::model

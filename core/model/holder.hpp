@@ -1,4 +1,5 @@
-// A holder with an OmaKaiku account, and what they may say of an event (R4, R25).
+// SPDX-License-Identifier: Apache-2.0
+// A holder with an OmaKaiku account, and their rating of an event (R4, R25).
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -13,7 +14,7 @@ namespace kaiku::model {
 struct Holder {
     Id id = 0;  // of the account
     Id card = 0;
-    std::string email;  // as it was given; sameness ignores case
+    std::string email;  // as it was given; compared without case
     std::string name;   // as the mobile card shows it; of a community card the organisation's: it
                         // names no person (R3)
 };
@@ -23,17 +24,15 @@ struct Rating {
     std::optional<std::string> comment;
 };
 
-/// With fewer ratings, the average of an event's stars is for its managers alone: one holder's
-/// stars are nobody else's to know (R25, R33).
+/// With fewer ratings, only the managers of an event see its average, so that the rating of a
+/// single holder cannot be derived from it (R25, R33).
 constexpr std::int64_t min_published_ratings = 5;
 
 /// The name that the card's mobile form shows: the one given; for a community card its
-/// organisation's, and no other. Faults: malformed `missing`, refused `wrong_kind`, and those of
-/// base::read_text().
-base::Result<std::string> name_on_card(const Card& card, const std::optional<std::string>& given);
+/// organisation's, and no other. Faults: malformed `missing`, refused `wrong_kind`.
+base::Result<std::string> name_on_card(const Card& card, const std::optional<HolderName>& given);
 
-/// Faults: malformed `out_of_range` for other than 1 to 5 stars, and those of base::read_text() for
-/// the comment.
-base::Result<Rating> read_rating(std::int64_t stars, const std::optional<std::string>& comment);
+/// Fault: malformed `out_of_range` for other than 1 to 5 stars.
+base::Result<Rating> make_rating(std::int64_t stars, const std::optional<Comment>& comment);
 
 }  // namespace kaiku::model

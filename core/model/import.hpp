@@ -1,4 +1,5 @@
-// One bulk import as the register remembers it.
+// SPDX-License-Identifier: Apache-2.0
+// One bulk import as the register stores it.
 #pragma once
 #include <cstdint>
 #include <optional>

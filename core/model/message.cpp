@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/model/message.hpp"
 
 #include "core/base/text.hpp"
@@ -10,7 +11,6 @@ namespace {
 constexpr std::array<std::string_view, 4> audience_words{"colleagues", "coordinators",
                                                          "distributors", "reply"};
 constexpr std::array<std::string_view, 2> topic_words{"bulletins", "incidents"};
-constexpr std::size_t max_subject_length = 150;
 
 }  // namespace
 
@@ -25,22 +25,11 @@ std::optional<Topic> parse_topic(std::string_view word) {
     return enum_from_string<Topic>(topic_words, word);
 }
 
-base::Result<Message> read_message(std::string_view subject, std::string_view text) {
-    auto line = base::read_text(subject, "subject", max_subject_length);
-    if (!line) return line.fault();
-    auto letter = base::read_multiline_text(text, "text");
-    if (!letter) return letter.fault();
-    Message message;
-    message.subject = *std::move(line);
-    message.text = *std::move(letter);
-    return message;
-}
-
-std::string reply_subject(const std::string& subject) {
-    constexpr std::string_view mark = "Re: ";
-    return subject.starts_with(mark)
-               ? subject
-               : base::excerpt(std::string(mark) + subject, max_subject_length - 1);
+Subject reply_subject(const std::string& subject) {
+    constexpr std::string_view prefix = "Re: ";
+    if (subject.starts_with(prefix)) return Subject::read(subject).value();
+    constexpr auto room_for_ellipsis = fields::Subject::max_characters - 1;
+    return Subject::read(base::excerpt(std::string(prefix) + subject, room_for_ellipsis)).value();
 }
 
 }  // namespace kaiku::model

@@ -1,5 +1,5 @@
-// What the people of the network write to each other, and what Kaikukeskus writes to all
-// (chapter 3.2.3 and 3.2.5 of the manual).
+// SPDX-License-Identifier: Apache-2.0
+// Messages of the board, and notices of Kaikukeskus (chapters 3.2.3 and 3.2.5 of the manual).
 #pragma once
 #include <optional>
 #include <string>
@@ -11,7 +11,7 @@
 
 namespace kaiku::model {
 
-/// Whom a message of the board is for. A reply goes to whoever wrote what it answers.
+/// The recipients of a message of the board. A reply goes to the author of the message.
 enum class Audience { colleagues, coordinators, distributors, reply };
 std::string_view to_string(Audience audience);
 std::optional<Audience> parse_audience(std::string_view word);
@@ -28,13 +28,10 @@ struct Message {
     std::optional<Id> reply_to;
 };
 
-/// Faults: those of base::read_text() for the subject (at most 150 characters), of
-/// base::read_multiline_text() for the text.
-base::Result<Message> read_message(std::string_view subject, std::string_view text);
-/// `Re: ` before the subject, once; cut to what a subject may have.
-std::string reply_subject(const std::string& subject);
+/// `Re: ` before the subject, once, cut to the length that a subject may have.
+Subject reply_subject(const std::string& subject);
 
-/// What users order by mail.
+/// The topics that users can subscribe to by e-mail.
 enum class Topic { bulletins, incidents };
 std::string_view to_string(Topic topic);
 std::optional<Topic> parse_topic(std::string_view word);

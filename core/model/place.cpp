@@ -1,9 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/model/place.hpp"
-
-#include <algorithm>
-#include <array>
-
-#include "core/base/text.hpp"
 
 namespace kaiku::model {
 
@@ -15,18 +11,6 @@ std::optional<OrganisationKind> parse_organisation_kind(std::string_view word) {
     if (word == "distributor") return OrganisationKind::distributor;
     if (word == "venue") return OrganisationKind::venue;
     return std::nullopt;
-}
-
-base::Result<std::string> read_sector(std::string_view raw) {
-    const auto text = base::fold(raw);
-    if (std::find(sectors.begin(), sectors.end(), text) != sectors.end()) return text;
-    return base::Fault{
-        base::ErrorKind::malformed,
-        "out_of_range",
-        {N_("\"{value}\" is not a sector; the sectors are culture, education, science and sports"),
-         {{"value", base::sanitize_text(raw)}}},
-        {},
-        "sector"};
 }
 
 }  // namespace kaiku::model

@@ -1,4 +1,5 @@
-// Organisations and sites: who gives cards out and who admits (R10).
+// SPDX-License-Identifier: Apache-2.0
+// Organisations and sites: distributors give out cards, venues admit their holders (R10).
 #pragma once
 #include <array>
 #include <cstdint>
@@ -14,18 +15,12 @@ enum class OrganisationKind { distributor, venue };
 std::string_view to_string(OrganisationKind kind);
 std::optional<OrganisationKind> parse_organisation_kind(std::string_view word);
 
-/// The sectors of venue sites (3.1).
-inline constexpr std::array<std::string_view, 4> sectors{"culture", "education", "science",
-                                                         "sports"};
-/// Fault: malformed `out_of_range`.
-base::Result<std::string> read_sector(std::string_view raw);
-
 struct Organisation {
     Id id = 0;
     std::string name;
     OrganisationKind kind = OrganisationKind::venue;
     std::string municipality;  // official code
-    Id area = 0;               // its own, else that of its municipality; 0: none
+    Id area = 0;               // its own, otherwise that of its municipality; 0: none
 };
 
 struct Site {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Who may do what (R26): one table of roles and actions, and the scopes that grants have.
 #pragma once
 #include <array>
@@ -36,15 +37,15 @@ struct Grant {
     friend bool operator==(const Grant&, const Grant&) = default;
 };
 
-/// Where a thing is: a site, or only an organisation or an area. 0 stands for none, and no grant
-/// but the nation's reaches what has none.
+/// The place of an object: a site, or only an organisation or an area. 0 is none; only national
+/// grants cover what has none.
 struct Place {
     Id site = 0, organisation = 0, area = 0;
 };
 bool covers(const Scope& scope, const Place& place);
 
 enum class Action {
-    card_check,  // what a check says beyond status and last day
+    card_check,  // details of a check beyond status and last valid day
     card_register,
     card_see,
     card_change,
@@ -54,16 +55,16 @@ enum class Action {
     usage_delete,
     usage_take_back,
     pending_drop,
-    import_undo,  // and what is to be seen of imports
+    import_undo,  // also seeing imports
     event_see,
     event_manage,
     stats_see,
-    nation_see,  // the nation's figures
+    nation_see,  // national figures
     stats_freeze,
-    report_cards,    // cards that run out, cards that nobody uses: without background data
-    report_sites,    // sites that have fallen silent
-    report_groups,   // how the visits of groups add up, no card named
-    report_unusual,  // unusual use, with the cards' codes
+    report_cards,    // cards to renew, unused cards: without background data
+    report_sites,    // sites without recent usages
+    report_groups,   // group visits, without card codes
+    report_unusual,  // unusual use, with card codes
     place_see,
     place_manage,
     user_manage,
@@ -71,35 +72,34 @@ enum class Action {
     reference_manage,
     register_manage,
     audit_see,
-    board_use,    // write to colleagues, coordinators and distributors, and read what they write
-    notice_send,  // what goes by mail to all who have ordered it
-    card_erase,   // give out, and take away for good, all that is kept of a holder
+    board_use,    // write and read messages of the board
+    notice_send,  // notices by e-mail to subscribers
+    card_erase,   // export and erase a holder's personal data
 };
 
-/// How far a role's right to an action reaches.
+/// Where a role's right to an action applies.
 enum class Reach { scope, nation, everywhere };
 
 /// One line of the policy.
 struct Policy {
     Action action;
-    std::string_view word;      // for the manual
+    std::string_view word;      // for the manual page
     std::string_view meaning;   // English, translated when shown
     std::array<bool, 4> roles;  // in the order of Role
-    Reach reach;  // nation: only a grant for the nation will do; everywhere: any grant will do,
-                  // wherever the thing is
+    Reach reach;  // nation: only with a national grant; everywhere: with any grant, for any object
 };
 std::span<const Policy> policies();
 const Policy& policy(Action action);
 
-/// Whether any grant allows the action at all, wherever.
+/// Whether any grant allows the action anywhere.
 bool is_allowed(std::span<const Grant> grants, Action action);
-/// Whether a grant allows the action on what is at the place.
+/// Whether a grant allows the action on an object at the place.
 bool is_allowed(std::span<const Grant> grants, Action action, const Place& place);
-/// Whether a grant allows the action in the whole nation.
+/// Whether a grant allows the action nationwide.
 bool is_allowed_everywhere(std::span<const Grant> grants, Action action);
 
-/// Whether the role can be given in such a scope: recorders and distributors work at a site,
-/// coordinators and analysts in more than one.
+/// Whether the role can be granted in such a scope: recorders and distributors at a site,
+/// coordinators and analysts in larger scopes.
 bool is_valid_scope_for(Role role, ScopeKind kind);
 
 }  // namespace kaiku::model

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One recorded use of a card and the rules of recording (R10-R17).
 #pragma once
 #include <cstdint>
@@ -10,19 +11,19 @@
 
 namespace kaiku::model {
 
-/// One usage as the register keeps it.
+/// One usage as the register stores it.
 struct Usage {
     Id id = 0;
     Id card = 0;
     Id site = 0;
     std::optional<Id> event;
-    std::optional<Id> slot;  // R15: of a scheduled event; date and time are its own
+    std::optional<Id> slot;  // R15: of a scheduled event; date and time are the slot's
     time::Day date;
     std::optional<time::TimeOfDay> time;
     std::int64_t children = 0;
     std::optional<std::int64_t> customers;    // R13: community cards only
     std::optional<std::int64_t> value_cents;  // R14
-    std::string card_status = "valid";        // what the dates said on the event's date (R16)
+    std::string card_status = "valid";        // by the dates of the card, on the usage's date (R16)
     std::optional<std::string>
         discretion;  // the reason of an admission at discretion; empty when none was told
     std::vector<std::string> warnings;  // words: children_over_limit, before_registration,
@@ -32,34 +33,33 @@ struct Usage {
     std::optional<std::string> key;  // R17: chosen by the client
 };
 
-/// A visit with a card that is not registered yet; its card and what is judged by it are missing.
+/// A visit with a card that is not registered yet; the card and what follows from it are missing.
 struct PendingUsage {
     CardCode code;
     Usage usage;
 };
 
-/// Whether both say the same of a visit; who recorded it, when and how it was judged is no part of
-/// that. What a key stands for (R17).
+/// Whether both are the same visit, by the fields that a key identifies (R17); who recorded it,
+/// when, and its status are not compared.
 bool has_same_content(const Usage& a, const Usage& b);
 
-/// What the recorder answers for.
+/// What the recorder takes responsibility for.
 struct Permissions {
     bool expired = false;  // admit a card that has expired by the event's date, at discretion
 };
 
-constexpr std::int64_t max_people = 9'999;     // children or customers of one usage
-constexpr int duplicate_window_seconds = 120;  // R17: a reader that beeps twice
+constexpr int duplicate_window_seconds = 120;  // R17: one card read twice
 
-/// Judges a usage against its card (R12, R13, R16) and fills in `card_status` and `warnings`.
-/// Blocked is judged now, the dates on the usage's date. Faults: blocked, expired (unless
+/// Checks a usage against its card (R12, R13, R16) and sets `card_status` and `warnings`. Whether
+/// the card is blocked counts now, its dates on the usage's date. Faults: blocked, expired (unless
 /// permitted), refused `wrong_kind` for customers on a customer card.
 std::optional<base::Fault> validate_usage(Usage& usage, const Card& card, Permissions permissions);
 
-/// What can be said without the card: customers are recorded with a community card alone. Faults:
-/// refused `wrong_kind`.
+/// The check that needs no card: customers are recorded only with a community card. Fault: refused
+/// `wrong_kind`.
 std::optional<base::Fault> validate_customers(const Usage& usage, const CardCode& code);
 
-/// The warning in words for people.
+/// The warning as a message.
 base::Message warning_message(const std::string& warning);
 
 }  // namespace kaiku::model

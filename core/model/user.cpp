@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/model/user.hpp"
 
 #include <algorithm>
@@ -12,11 +13,9 @@ namespace {
 using base::ErrorKind;
 using base::Fault;
 
-constexpr std::size_t max_email_length = 254;      // RFC 5321
-constexpr std::size_t max_key_line_length = 8192;  // what sshd reads of a line
+constexpr std::size_t max_key_line_length = 8192;  // the longest line that sshd reads
 
-/// Letters, digits and hyphens, within labels of 1 to 63, at least two of them. Letters beyond
-/// ASCII may stand in any.
+/// At least two labels of 1 to 63 bytes that neither start nor end with a hyphen.
 bool is_domain(std::string_view domain) {
     std::size_t labels = 0;
     for (;;) {
@@ -30,7 +29,7 @@ bool is_domain(std::string_view domain) {
     }
 }
 
-/// ASCII letters and digits, the other characters given, and letters beyond ASCII that can be seen.
+/// ASCII letters and digits, the characters in `also`, and visible characters beyond ASCII.
 bool is_plain(std::string_view text, std::string_view also) {
     if (base::has_invisible_characters(text)) return false;
     return std::all_of(text.begin(), text.end(), [&](unsigned char c) {
@@ -67,14 +66,14 @@ std::string decoded_start(std::string_view base64, std::size_t bytes) {
     return out;
 }
 
-/// The body begins with its kind's length, four bytes, and its kind.
+/// Whether the body begins with the length of its kind in four bytes, and the kind.
 bool has_matching_kind(std::string_view body, std::string_view kind) {
     const auto start = decoded_start(body, 4 + kind.size());
     return start.size() == 4 + kind.size() && start.substr(0, 3) == std::string(3, '\0') &&
            static_cast<unsigned char>(start[3]) == kind.size() && start.substr(4) == kind;
 }
 
-/// Keys of one length, in bytes of the whole body; 0 where lengths differ.
+/// The length of the body in bytes; 0 for kinds whose keys have various lengths.
 std::size_t length_of(std::string_view kind) {
     constexpr std::size_t head = 4 + 11 + 4, point = 32;
     return kind == "ssh-ed25519" ? head + point : 0;
@@ -97,11 +96,12 @@ Fault invalid_key_fault() {
 }  // namespace
 
 base::Result<std::string> read_email(std::string_view raw) {
-    auto text = base::read_text(raw, "email", max_email_length);
-    if (!text) return text;
+    const auto checked = Text<fields::Email>::read(raw);
+    if (!checked) return checked.fault();
+    const auto* const text = &checked->text();
     const auto at = text->find('@');
     const bool good = at != text->npos && at > 0 && at == text->rfind('@') &&
-                      text->size() <= max_email_length &&
+                      text->size() <= fields::Email::max_characters &&
                       is_domain(std::string_view(*text).substr(at + 1)) &&
                       is_plain(std::string_view(*text).substr(0, at), "!#$%&'*+-/=?^_`{|}~.") &&
                       is_plain(std::string_view(*text).substr(at + 1), "-.");
@@ -109,7 +109,7 @@ base::Result<std::string> read_email(std::string_view raw) {
         return Fault{ErrorKind::malformed,
                      "not_an_address",
                      {N_("\"{value}\" is not an e-mail address"), {{"value", base::excerpt(raw)}}}};
-    return text;
+    return *text;
 }
 
 base::Result<PublicKey> read_public_key(std::string_view raw) {
@@ -134,9 +134,9 @@ base::Result<PublicKey> read_public_key(std::string_view raw) {
         !has_matching_kind(key.body, key.kind) || !has_length(key.body, key.kind))
         return invalid_key_fault();
     if (second == line.npos || base::trim(line.substr(second)).empty()) return key;
-    auto note = base::read_text(line.substr(second), "note");
+    const auto note = KeyNote::read(line.substr(second));
     if (!note) return note.fault();
-    key.note = *std::move(note);
+    key.note = note->text();
     return key;
 }
 

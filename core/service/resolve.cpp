@@ -3,7 +3,6 @@
 #include "core/service/resolve.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <functional>
 #include <vector>
 
@@ -29,38 +28,33 @@ std::string candidates(const std::vector<std::string>& names) {
     return list;
 }
 
-/// The only record in `name_or_id`, otherwise the one whose id is `text`. `describe` gives the text
-/// that distinguishes candidates. Throws malformed `ambiguous`, not_found `not_found`.
-template <class T>
-T choose_unique(std::string_view text, std::vector<T> name_or_id,
+/// The only one of `same_name`, else the one with the id. `describe` distinguishes candidates in
+/// the message about several of one name.
+template <class T, class Field>
+T choose_unique(const model::NameOrId<Field>& wanted, std::vector<T> same_name,
                 const std::function<std::optional<T>(model::Id)>& by_id,
                 const std::function<std::string(const T&)>& describe, const char* unknown,
                 const char* ambiguous, const char* list) {
-    const auto shown = base::sanitize_text(text);
-    if (name_or_id.size() == 1) return std::move(name_or_id.front());
-    if (name_or_id.size() > 1) {
+    if (wanted.is_id_only()) same_name.clear();
+    if (same_name.size() == 1) return std::move(same_name.front());
+    if (same_name.size() > 1) {
         std::vector<std::string> names;
-        for (const auto& one : name_or_id) names.push_back(describe(one));
+        for (const auto& one : same_name) names.push_back(describe(one));
         throw Error(ErrorKind::malformed, "ambiguous",
-                    {ambiguous, {{"name", shown}, {"candidates", candidates(names)}}},
+                    {ambiguous, {{"name", wanted.text()}, {"candidates", candidates(names)}}},
                     {N_("give its id instead")});
     }
-    if (const auto id = parse_id(base::trim(text)))
+    if (const auto id = wanted.id())
         if (auto found = by_id(*id)) return *std::move(found);
-    throw Error(ErrorKind::not_found, "not_found", {unknown, {{"name", shown}}},
+    throw Error(ErrorKind::not_found, "not_found", {unknown, {{"name", wanted.text()}}},
                 {N_("see: kaiku {words}"), {{"words", list}}});
 }
 
-/// Only valid UTF-8 may be used in queries.
-std::string read_name(std::string_view name_or_id, std::string_view field) {
-    return base::read_text(name_or_id, field).value();
-}
-
 model::Site only_site(const Operation& operation, model::OrganisationKind kind,
-                      const std::optional<std::string>& name_or_id, model::Action action,
+                      const std::optional<model::SiteRef>& wanted, model::Action action,
                       const char* wrong) {
-    if (name_or_id) {
-        auto site = resolve_site(operation, *name_or_id, action);
+    if (wanted) {
+        auto site = resolve_site(operation, *wanted, action);
         if (site.kind != kind)
             throw Error(ErrorKind::refused, "wrong_kind", {wrong, {{"site", site.name}}});
         return site;
@@ -94,14 +88,15 @@ bool is_permitted_at_site(const Operation& operation, model::Action action, mode
     return found && is_permitted(operation, action, *found);
 }
 
-/// The only event in `name_or_id`, otherwise the one whose id is `name`, if it satisfies `fits`.
-model::Event choose_unique_event(const Operation& operation, const std::string& name,
-                                 std::vector<model::Event> name_or_id,
+/// One of the events of that name, or the one with that id, if it `fits`.
+model::Event choose_unique_event(const Operation& operation, const model::EventRef& wanted,
+                                 std::optional<model::Id> site,
                                  const std::function<bool(const model::Event&)>& fits,
                                  const char* unknown, const char* list) {
-    std::erase_if(name_or_id, [&](const model::Event& event) { return !fits(event); });
+    auto same_name = store::find_events_by_name(operation.db(), wanted.text(), site);
+    std::erase_if(same_name, [&](const model::Event& event) { return !fits(event); });
     return choose_unique<model::Event>(
-        name, std::move(name_or_id),
+        wanted, std::move(same_name),
         [&](model::Id id) {
             auto found = store::find_event(operation.db(), id);
             if (found && !fits(*found)) found.reset();
@@ -115,28 +110,12 @@ model::Event choose_unique_event(const Operation& operation, const std::string& 
 
 }  // namespace
 
-std::optional<model::Id> parse_id(std::string_view text) {
-    model::Id id = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-    if (text.empty() || error != std::errc() || end != text.data() + text.size() || id <= 0)
-        return std::nullopt;
-    return id;
-}
-
-model::Id require_id(std::string_view text, const char* message) {
-    const auto number = base::trim(text);
-    model::Id id = 0;
-    const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), id);
-    if (!number.empty() && error == std::errc() && end == number.data() + number.size()) return id;
-    throw Error(ErrorKind::malformed, "not_a_number", {message, {{"value", base::excerpt(text)}}});
-}
-
-model::Site resolve_site(const Operation& operation, std::string_view name_or_id,
+model::Site resolve_site(const Operation& operation, const model::SiteRef& site,
                          model::Action action) {
     require_permission(operation, action);
-    const auto name = read_name(name_or_id, "site");
     return choose_unique<model::Site>(
-        name, permitted_of(operation, action, store::find_sites_by_name(operation.db(), name)),
+        site,
+        permitted_of(operation, action, store::find_sites_by_name(operation.db(), site.text())),
         [&](model::Id id) {
             return permitted_of(operation, action, store::find_site(operation.db(), id));
         },
@@ -147,13 +126,14 @@ model::Site resolve_site(const Operation& operation, std::string_view name_or_id
         "site list");
 }
 
-model::Organisation resolve_organisation(const Operation& operation, std::string_view name_or_id,
+model::Organisation resolve_organisation(const Operation& operation,
+                                         const model::OrganisationRef& organisation,
                                          model::Action action) {
     require_permission(operation, action);
-    const auto name = read_name(name_or_id, "organisation");
     return choose_unique<model::Organisation>(
-        name,
-        permitted_of(operation, action, store::find_organisations_by_name(operation.db(), name)),
+        organisation,
+        permitted_of(operation, action,
+                     store::find_organisations_by_name(operation.db(), organisation.text())),
         [&](model::Id id) {
             return permitted_of(operation, action, store::find_organisation(operation.db(), id));
         },
@@ -165,20 +145,19 @@ model::Organisation resolve_organisation(const Operation& operation, std::string
         N_("several organisations are named \"{name}\": {candidates}"), "org list");
 }
 
-store::AreaRow resolve_area(const Operation& operation, std::string_view name_or_id,
+store::AreaRow resolve_area(const Operation& operation, const model::AreaRef& wanted,
                             model::Action action) {
     require_permission(operation, action);
-    const auto name = read_name(name_or_id, "area");
     auto all = store::list_areas(operation.db());
     std::erase_if(all, [&](const store::AreaRow& area) {
         return !is_permitted(operation, action, model::Place{0, 0, area.id});
     });
     auto same = all;
     std::erase_if(same, [&](const store::AreaRow& area) {
-        return base::fold(area.name) != base::fold(name);
+        return base::fold(area.name) != base::fold(wanted.text());
     });
     return choose_unique<store::AreaRow>(
-        name, std::move(same),
+        wanted, std::move(same),
         [&](model::Id id) {
             const auto found = std::find_if(
                 all.begin(), all.end(), [&](const store::AreaRow& area) { return area.id == id; });
@@ -188,31 +167,30 @@ store::AreaRow resolve_area(const Operation& operation, std::string_view name_or
         N_("several areas are named \"{name}\": {candidates}"), "area list");
 }
 
-model::Event resolve_event(const Operation& operation, std::string_view name_or_id,
+model::Event resolve_event(const Operation& operation, const model::EventRef& event,
                            std::optional<model::Id> site, model::Action action) {
     require_permission(operation, action);
-    const auto name = read_name(name_or_id, "event");
     return choose_unique_event(
-        operation, name, store::find_events_by_name(operation.db(), name, site),
+        operation, event, site,
         [&](const model::Event& e) {
             return (!site || e.site == *site) && is_permitted_at_site(operation, action, e.site);
         },
         N_("there is no event \"{name}\""), "event list --all");
 }
 
-model::Event resolve_event_among(const Operation& operation, std::string_view name_or_id,
+model::Event resolve_event_among(const Operation& operation, const model::EventRef& event,
                                  const std::vector<model::Id>& used) {
-    const auto name = read_name(name_or_id, "event");
     return choose_unique_event(
-        operation, name, store::find_events_by_name(operation.db(), name, std::nullopt),
+        operation, event, std::nullopt,
         [&](const model::Event& e) {
             return std::find(used.begin(), used.end(), e.id) != used.end();
         },
         N_("you have not used an event \"{name}\""), "my history");
 }
 
-std::string resolve_municipality(const Operation& operation, std::string_view name_or_id) {
-    const auto name = read_name(name_or_id, "municipality");
+std::string resolve_municipality(const Operation& operation,
+                                 const model::MunicipalityRef& municipality) {
+    const auto& name = municipality.text();
     std::vector<std::string> names;
     const auto found = store::find_municipalities(operation.db(), name);
     if (found.size() == 1) return found.front().code;
@@ -227,36 +205,35 @@ std::string resolve_municipality(const Operation& operation, std::string_view na
                 {N_("give its code instead")});
 }
 
-std::string resolve_county(const Operation& operation, std::string_view name_or_id) {
-    const auto name = read_name(name_or_id, "county");
+std::string resolve_county(const Operation& operation, const model::CountyRef& county) {
+    const auto& name = county.text();
     if (auto code = store::find_county(operation.db(), name)) return *std::move(code);
     throw Error(ErrorKind::not_found, "not_found",
                 {N_("there is no wellbeing county \"{name}\""), {{"name", name}}},
                 {N_("list them with: kaiku ref list counties")});
 }
 
-void prefetch_site(const Operation& operation, const std::optional<std::string>& name_or_id) {
-    if (!name_or_id) return;
-    if (const auto name = base::read_text(*name_or_id, "site"))
-        operation.db().prefetch([&] { store::find_sites_by_name(operation.db(), *name); });
+void prefetch_site(const Operation& operation, const std::optional<model::SiteRef>& site) {
+    if (site)
+        operation.db().prefetch([&] { store::find_sites_by_name(operation.db(), site->text()); });
 }
 
 model::Site resolve_venue_site(const Operation& operation,
-                               const std::optional<std::string>& name_or_id, model::Action action) {
-    return only_site(operation, model::OrganisationKind::venue, name_or_id, action,
+                               const std::optional<model::SiteRef>& site, model::Action action) {
+    return only_site(operation, model::OrganisationKind::venue, site, action,
                      N_("{site} is a distributor's site: cards are used at venue sites"));
 }
 
 model::Site resolve_distributor_site(const Operation& operation,
-                                     const std::optional<std::string>& name_or_id,
+                                     const std::optional<model::SiteRef>& site,
                                      model::Action action) {
-    return only_site(operation, model::OrganisationKind::distributor, name_or_id, action,
+    return only_site(operation, model::OrganisationKind::distributor, site, action,
                      N_("{site} is a venue's site: cards are given out by distributor sites"));
 }
 
-model::Card resolve_card(const Operation& operation, std::string_view raw, model::Action action) {
+model::Card resolve_card(const Operation& operation, const model::CardCode& code,
+                         model::Action action) {
     require_permission(operation, action);
-    const auto code = model::read_code(raw).value();
     auto card = store::find_card(operation.db(), code);
     // The site is looked up even without a card, so that the response time does not reveal whether
     // there is one (R27).

@@ -14,49 +14,46 @@
 
 namespace kaiku::service {
 
-/// Parses an id: an integer greater than 0; nullopt for any other text.
-std::optional<model::Id> parse_id(std::string_view text);
-/// Parses an id whose record may not exist. Throws malformed `not_a_number` with `message`, which
-/// contains `{value}`, if the text is not an integer.
-model::Id require_id(std::string_view text, const char* message);
-
 /// These functions consider only records for which the caller may perform the action; for the
 /// caller the others do not exist (R27). Throw like require_permission(), and Error not_found
 /// `not_found`, malformed `ambiguous` with the candidates listed.
-model::Site resolve_site(const Operation& operation, std::string_view name_or_id,
+model::Site resolve_site(const Operation& operation, const model::SiteRef& site,
                          model::Action action);
-model::Organisation resolve_organisation(const Operation& operation, std::string_view name_or_id,
+model::Organisation resolve_organisation(const Operation& operation,
+                                         const model::OrganisationRef& organisation,
                                          model::Action action);
-store::AreaRow resolve_area(const Operation& operation, std::string_view name_or_id,
+store::AreaRow resolve_area(const Operation& operation, const model::AreaRef& area,
                             model::Action action);
 /// Looks at one site or at all sites; then equal names at two sites are ambiguous.
-model::Event resolve_event(const Operation& operation, std::string_view name_or_id,
+model::Event resolve_event(const Operation& operation, const model::EventRef& event,
                            std::optional<model::Id> site, model::Action action);
 /// Resolves among the events with these ids, whoever the caller is. Throws Error not_found
 /// `not_found` for any other event, malformed `ambiguous`.
-model::Event resolve_event_among(const Operation& operation, std::string_view name_or_id,
+model::Event resolve_event_among(const Operation& operation, const model::EventRef& event,
                                  const std::vector<model::Id>& used);
 /// The official code of a municipality given by its code or its Finnish or Swedish name. Throws
 /// not_found `not_found`, malformed `ambiguous`.
-std::string resolve_municipality(const Operation& operation, std::string_view name_or_id);
+std::string resolve_municipality(const Operation& operation,
+                                 const model::MunicipalityRef& municipality);
 /// The official code of a wellbeing county given by its code or its Finnish, Swedish or English
 /// name. Throws not_found `not_found`.
-std::string resolve_county(const Operation& operation, std::string_view name_or_id);
+std::string resolve_county(const Operation& operation, const model::CountyRef& county);
 
 /// The venue site for which usages are recorded (R10): the named one, otherwise the only one where
 /// the caller may perform the action. Throws malformed `missing` if it must be named, refused
 /// `wrong_kind` for a distributor's site.
 model::Site resolve_venue_site(const Operation& operation,
-                               const std::optional<std::string>& name_or_id, model::Action action);
+                               const std::optional<model::SiteRef>& site, model::Action action);
 /// Prefetches the query for a site by this name (see db::Connection::prefetch).
-void prefetch_site(const Operation& operation, const std::optional<std::string>& name_or_id);
+void prefetch_site(const Operation& operation, const std::optional<model::SiteRef>& site);
 /// The distributor site that issues cards, resolved in the same way.
 model::Site resolve_distributor_site(const Operation& operation,
-                                     const std::optional<std::string>& name_or_id,
+                                     const std::optional<model::SiteRef>& site,
                                      model::Action action);
 
 /// The card with this code, if it belongs to a site where the caller may perform the action. Throws
-/// malformed `malformed_code`, not_found `unknown_card`.
-model::Card resolve_card(const Operation& operation, std::string_view raw, model::Action action);
+/// not_found `unknown_card`.
+model::Card resolve_card(const Operation& operation, const model::CardCode& code,
+                         model::Action action);
 
 }  // namespace kaiku::service

@@ -78,10 +78,9 @@ UsesRow difference(std::int64_t year, const Place& place, const std::string& sit
 }  // namespace
 
 FrozenYear freeze(const service::Operation& operation, std::int64_t year,
-                  std::string_view raw_name) {
-    constexpr std::size_t max_name_length = 100;
+                  const model::FrozenName& wanted) {
     service::require_nationwide_permission(operation, model::Action::stats_freeze);
-    const auto name = base::read_text(raw_name, "name", max_name_length).value();
+    const auto& name = wanted.text();
     service::require_schema(operation, store::schema_with_frozen);
     db::Transaction transaction(operation.db(), db::Access::write);
     const auto figures = current_measures(operation, year);

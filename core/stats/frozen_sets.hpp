@@ -22,7 +22,8 @@ struct FrozenYear {
 /// Stores the national measures of the year by site and month; requires a nationwide permission.
 /// Throws conflict `exists` if the name is used for other data (the same name, year and measures
 /// again are a success), malformed for an invalid name, failed `needs_migration`.
-FrozenYear freeze(const service::Operation& operation, std::int64_t year, std::string_view name);
+FrozenYear freeze(const service::Operation& operation, std::int64_t year,
+                  const model::FrozenName& name);
 /// In chronological order.
 void list_frozen(const service::Operation& operation,
                  const std::function<void(const FrozenYear&)>& on_row);

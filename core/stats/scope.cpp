@@ -65,7 +65,7 @@ store::MeasuresFilter make_filter(const service::Operation& operation, const Use
     if (query.county) filter.county = service::resolve_county(operation, *query.county);
     if (query.area)
         filter.area = service::resolve_area(operation, *query.area, model::Action::stats_see).id;
-    if (query.sector) filter.sector = model::read_sector(*query.sector).value();
+    if (query.sector) filter.sector = query.sector->text();
     if (query.event) {
         const auto event =
             service::resolve_event(operation, *query.event, filter.site, model::Action::stats_see);

@@ -16,9 +16,13 @@ namespace kaiku::stats {
 struct UsesQuery {
     std::vector<Level> by = {};
     std::optional<time::Day> from = {}, to = {};  // dates of the event, both included
-    // Names or ids, as everywhere.
-    std::optional<std::string> site = {}, organisation = {}, municipality = {}, county = {},
-                               area = {}, sector = {}, event = {};
+    std::optional<model::SiteRef> site = {};
+    std::optional<model::OrganisationRef> organisation = {};
+    std::optional<model::MunicipalityRef> municipality = {};
+    std::optional<model::CountyRef> county = {};
+    std::optional<model::AreaRef> area = {};
+    std::optional<model::Sector> sector = {};
+    std::optional<model::EventRef> event = {};
     // R33: cells with fewer cards are suppressed, and others needed to protect them.
     std::int64_t min_cell_size = 0;
     // Only events whose value field is on.

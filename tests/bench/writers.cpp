@@ -44,7 +44,8 @@ using Clock = std::chrono::steady_clock;
 namespace {
 
 struct Desk {
-    std::string site, code;
+    model::SiteRef site;
+    model::CardCode code;
 };
 
 double milliseconds(Clock::duration time) {
@@ -156,7 +157,8 @@ void write_for(const std::string& kind, const std::string& where, const Desk& de
 
 Desk desk_of(const std::string& named) {
     const auto equals = named.find('=');
-    return {named.substr(0, equals), named.substr(equals + 1)};
+    return {model::SiteRef::read(named.substr(0, equals)).value(),
+            model::read_code(named.substr(equals + 1)).value()};
 }
 
 int side_by_side(const std::vector<std::string>& words) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/register.hpp"
+#include "support/given.hpp"
 
 #include <stdexcept>
 
@@ -27,16 +28,17 @@ service::Operation TestRegister::on(const char* today, const char* actor) {
 }
 
 void TestRegister::add_distributor(const std::string& name, const std::vector<std::string>& sites) {
-    service::add_organisation(operation, name, model::OrganisationKind::distributor, "Tampere");
-    for (const auto& site : sites) service::add_site(operation, site, name, {});
+    service::add_organisation(operation, given(name), model::OrganisationKind::distributor,
+                              "Tampere");
+    for (const auto& site : sites) service::add_site(operation, given(site), given(name), {});
 }
 
 void TestRegister::add_venue(const std::string& name, const std::vector<std::string>& sites,
                              const char* sector) {
-    service::add_organisation(operation, name, model::OrganisationKind::venue, "Tampere");
+    service::add_organisation(operation, given(name), model::OrganisationKind::venue, "Tampere");
     service::SiteFields fields;
-    fields.sector = sector;
-    for (const auto& site : sites) service::add_site(operation, site, name, fields);
+    fields.sector = given(sector);
+    for (const auto& site : sites) service::add_site(operation, given(site), given(name), fields);
 }
 
 void TestRegister::add_town() {
@@ -72,7 +74,7 @@ service::CardView TestRegister::add_community_card(const std::string& code) {
 service::UsageView TestRegister::record(const std::string& code,
                                         const std::function<void(service::NewUsage&)>& change) {
     service::NewUsage wanted;
-    wanted.code = code;
+    wanted.code = given(code);
     if (change) change(wanted);
     return service::record_usage(operation, wanted);
 }

@@ -12,6 +12,7 @@
 #include "core/service/events/events.hpp"
 #include "core/service/places/places.hpp"
 #include "core/service/usages/recording.hpp"
+#include "support/given.hpp"
 #include "support/place.hpp"
 
 namespace kaiku::stats::testing {
@@ -44,26 +45,26 @@ public:
     std::vector<Record>& log() { return log_; }
 
     model::Id organisation(const std::string& name, const std::string& municipality) {
-        return service::add_organisation(operation_, name, model::OrganisationKind::venue,
-                                         municipality)
+        return service::add_organisation(operation_, test::given(name),
+                                         model::OrganisationKind::venue, test::given(municipality))
             .organisation.id;
     }
     Venue venue(const std::string& name, model::Id organisation, const std::string& municipality,
                 const std::string& county, const std::string& sector) {
         service::SiteFields fields;
-        fields.municipality = municipality;
-        if (!sector.empty()) fields.sector = sector;
+        fields.municipality = test::given(municipality);
+        if (!sector.empty()) fields.sector = test::given(sector);
         const auto site =
-            service::add_site(operation_, name, std::to_string(organisation), fields).site;
+            service::add_site(operation_, test::given(name), organisation, fields).site;
         return {site.id, organisation, name, site.organisation_name, municipality, county, sector};
     }
     model::Id event(const Venue& venue, const std::string& name, bool value_field = false,
                     std::optional<std::string> sector = {}) {
         service::EventFields fields;
-        fields.site = std::to_string(venue.site);
+        fields.site = venue.site;
         fields.value_field = value_field;
-        fields.sector = std::move(sector);
-        return service::create_event(operation_, name, fields).event.id;
+        if (sector) fields.sector = test::given(*sector);
+        return service::create_event(operation_, test::given(name), fields).event.id;
     }
     /// Registers a card. The first call creates the distributor's site.
     void card(const std::string& code, const std::string& postal_code) {
@@ -76,13 +77,13 @@ public:
         }
         service::CardFields fields;
         fields.issued_on = operation_.today;
-        fields.site = std::to_string(*distributor_);
+        fields.site = *distributor_;
         const auto read = model::read_code(code).value();
         if (read.kind() == model::CardKind::community) {
             fields.organisation = "Kotoryhmä";
         } else {
             fields.birth_year = 1980;
-            fields.postal_code = postal_code;
+            fields.postal_code = test::given(postal_code);
             fields.max_children = 9;
         }
         service::register_card(operation_, read, fields);
@@ -99,13 +100,13 @@ public:
     /// Records the usage at the venue with its current attributes.
     Record& use(const Venue& venue, const Use& use) {
         service::NewUsage wanted;
-        wanted.code = use.card;
-        wanted.site = std::to_string(venue.site);
-        if (use.event) wanted.event = std::to_string(use.event);
+        wanted.code = test::given(use.card);
+        wanted.site = venue.site;
+        if (use.event) wanted.event = use.event;
         wanted.date = use.date;
         wanted.children = use.children;
         if (use.customers) wanted.customers = use.customers;
-        wanted.value_cents = use.value_cents;
+        if (use.value_cents) wanted.value_cents = *use.value_cents;
         wanted.again = wanted.allow_expired = true;
         const auto id = service::record_usage(operation_, wanted).usage.id;
         log_.push_back({id, use.card, use.card[0] == 'Y' ? "community" : "customer", use.home,
@@ -116,7 +117,7 @@ public:
         return log_.back();
     }
     void delete_record(Record& record) {
-        service::delete_usage(operation_, std::to_string(record.usage));
+        service::delete_usage(operation_, record.usage);
         record.deleted = true;
     }
 

@@ -6,12 +6,10 @@
 namespace kaiku::cmd {
 
 void card_options(Arguments& arguments, service::CardFields& fields) {
-    arguments.whole("--birth-year", N_("the holder's year of birth"), fields.birth_year, 1900,
-                    9999);
+    arguments.whole("--birth-year", N_("the holder's year of birth"), fields.birth_year);
     arguments.text("--postal-code", "CODE", N_("postal code of the holder's residence"),
                    fields.postal_code);
-    arguments.whole("--children", N_("maximum number of children under 18"), fields.max_children, 0,
-                    model::max_children_on_card);
+    arguments.whole("--children", N_("maximum number of children under 18"), fields.max_children);
     arguments.text("--gender", "WORD", N_("the holder's gender; see: kaiku ref list genders"),
                    fields.gender);
     arguments.text("--life-situation", "WORD",

@@ -13,9 +13,8 @@ void message_body_option(Arguments& arguments, std::optional<std::string>& text)
         .short_name('m');
 }
 
-std::string read_message_body(const std::optional<std::string>& text_option) {
-    if (!text_option) return {};
-    if (*text_option != "-") return *text_option;
+model::MessageBody read_message_body(const std::optional<std::string>& text_option) {
+    if (text_option != "-") return model::MessageBody::read(text_option.value_or("")).value();
     constexpr std::size_t max_bytes = 1 << 20;
     base::Input input("-");
     std::string text;
@@ -26,7 +25,7 @@ std::string read_message_body(const std::optional<std::string>& text_option) {
             throw base::Error(base::ErrorKind::malformed, "too_large",
                               {N_("the text on standard input is too long for a message")});
     }
-    return text;
+    return model::MessageBody::read(text).value();
 }
 
 }  // namespace kaiku::cmd

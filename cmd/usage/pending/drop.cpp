@@ -8,12 +8,12 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    std::string id;
+    model::Id id = 0;
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("ID", N_("id of the pending usage, as shown by: kaiku usage pending"),
-                         o.id);
+    arguments.id("ID", N_("id of the pending usage, as shown by: kaiku usage pending"), o.id,
+                 N_("\"{value}\" is not the id of a pending usage"));
 }
 
 ExitStatus run(Context& context, const Options& o) {

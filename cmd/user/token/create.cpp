@@ -8,17 +8,17 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    std::string name;
+    std::optional<model::Name> name;
     std::optional<time::Day> last_day;
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("NAME", N_("name of the token"), o.name);
+    arguments.positional("NAME", N_("name of the token"), o.name).is_required();
     arguments.day("--expires", N_("last day on which the token is valid"), o.last_day);
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    const auto token = service::create_token(context.operation(), o.name, o.last_day);
+    const auto token = service::create_token(context.operation(), *o.name, o.last_day);
     context.show({{"name", context.text(N_("Name"))},
                   {"token", context.text(N_("Token"))},
                   {"last_day", context.text(N_("Last day"))}},

@@ -7,16 +7,16 @@ namespace kaiku::cmd {
 namespace {
 
 struct Options {
-    std::string name;
+    std::optional<model::Name> name;
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("NAME", N_("name of the token"), o.name);
+    arguments.positional("NAME", N_("name of the token"), o.name).is_required();
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    service::revoke_token(context.operation(), o.name);
-    context.note({N_("Revoked the token {name}"), {{"name", o.name}}});
+    service::revoke_token(context.operation(), *o.name);
+    context.note({N_("Revoked the token {name}"), {{"name", o.name->text()}}});
     return success;
 }
 

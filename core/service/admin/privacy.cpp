@@ -80,7 +80,7 @@ store::ErasureResult erase(const Operation& operation, const std::vector<model::
 
 }  // namespace
 
-HolderData export_holder(const Operation& operation, std::string_view code) {
+HolderData export_holder(const Operation& operation, const model::CardCode& code) {
     require_permission(operation, model::Action::card_erase);
     const auto card = resolve_card(operation, code, model::Action::card_erase);
     HolderData data;
@@ -111,14 +111,13 @@ HolderData export_holder(const Operation& operation, std::string_view code) {
     return data;
 }
 
-Erasure erase_holder(const Operation& operation, std::string_view raw) {
+Erasure erase_holder(const Operation& operation, const model::CardCode& code) {
     require_permission(operation, model::Action::card_erase);
     require_schema(operation, store::schema_with_network);
-    const auto code = model::read_code(raw).value();
     db::Transaction transaction(operation.db(), db::Access::write);
     if (is_erased_here(operation, code)) return {};
     if (erase_undone(operation, code)) return transaction.commit(), Erasure{1, 0, 0, {}};
-    const auto card = resolve_card(operation, raw, model::Action::card_erase);
+    const auto card = resolve_card(operation, code, model::Action::card_erase);
     // Read before the erasure, which removes the links.
     auto kept = store::list_linked_codes(operation.db(), card.id);
     const auto erased = erase(operation, {card});

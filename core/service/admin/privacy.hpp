@@ -39,7 +39,7 @@ struct HolderData {
 };
 /// Exports the data of the card with this code and logs the access. Throws not_found
 /// `unknown_card`, malformed `malformed_code`.
-HolderData export_holder(const Operation& operation, std::string_view code);
+HolderData export_holder(const Operation& operation, const model::CardCode& code);
 
 struct Erasure {
     std::int64_t cards = 0;   // erased
@@ -52,7 +52,7 @@ struct Erasure {
 /// Erases the holder's data permanently: see store::erase_cards(). The code cannot be registered
 /// again. If the card is already erased, nothing changes and all counts are 0. Throws not_found
 /// `unknown_card`, malformed `malformed_code`.
-Erasure erase_holder(const Operation& operation, std::string_view code);
+Erasure erase_holder(const Operation& operation, const model::CardCode& code);
 
 /// Erases all cards that have been unused since `day`. Requires a nationwide permission. `trial`:
 /// only counts, changes nothing.

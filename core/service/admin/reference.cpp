@@ -91,7 +91,8 @@ void for_each_row(const ReferenceKind& kind, base::Input& input, OnRow on_row) {
                 throw Error(ErrorKind::malformed, "missing",
                             {N_("line {line}: no value in the column \"{column}\""),
                              {{"line", record.line}, {"column", column}}});
-            row.push_back(text.empty() ? std::string() : base::read_text(text, column).value());
+            row.push_back(text.empty() ? std::string()
+                                       : model::ReferenceText::read(text, column).value().text());
             if (words) row.back() = base::fold(row.back());
             if (column == "valid_from" && !text.empty())
                 row.back() = time::read_day(text, column).value().iso();

@@ -72,15 +72,15 @@ private:
 };
 
 std::optional<Fault> assign_code(const Operation& operation, const char* table, const char* field,
-                                 const std::optional<std::string>& value,
+                                 const std::optional<model::ReferenceWord>& value,
                                  std::optional<std::string>& target) {
     if (!value) return std::nullopt;
-    auto code = base::fold(*value);
+    auto code = value->code();
     if (!store::is_in_code_list(operation.db(), table, code))
         return Fault{ErrorKind::malformed,
                      "out_of_range",
                      {N_("{field} \"{value}\" is not in the code list"),
-                      {{"field", field}, {"value", base::sanitize_text(*value)}}},
+                      {{"field", field}, {"value", value->shown()}}},
                      {N_("see: kaiku ref list genders and kaiku ref list life_situations")},
                      field};
     target = std::move(code);
@@ -88,10 +88,10 @@ std::optional<Fault> assign_code(const Operation& operation, const char* table, 
 }
 
 /// Changes one card in one transaction: reads, changes, validates, writes and logs it.
-CardView change_card(const Operation& operation, std::string_view raw, const char* action,
+CardView change_card(const Operation& operation, const model::CardCode& code, const char* action,
                      const std::function<void(model::Card&)>& change) {
     db::Transaction transaction(operation.db(), db::Access::write);
-    auto card = resolve_card(operation, raw, model::Action::card_change);
+    auto card = resolve_card(operation, code, model::Action::card_change);
     const auto before = to_json(card);
     change(card);
     throw_if_fault(validate_card(card));
@@ -130,21 +130,13 @@ std::optional<Fault> apply_fields(const Operation& operation, model::Card& card,
     if (fields.birth_year) card.birth_year = fields.birth_year;
     if (fields.max_children) card.max_children = fields.max_children;
     if (fields.medium) card.medium = *fields.medium;
-    if (fields.postal_code) {
-        auto read = model::read_postal_code(*fields.postal_code);
-        if (!read) return read.fault();
-        card.postal_code = *std::move(read);
-    }
+    if (fields.postal_code) card.postal_code = fields.postal_code->text();
     if (auto fault = assign_code(operation, "gender", "gender", fields.gender, card.gender))
         return fault;
     if (auto fault = assign_code(operation, "life_situation", "life_situation",
                                  fields.life_situation, card.life_situation))
         return fault;
-    if (fields.organisation) {
-        auto read = base::read_text(*fields.organisation, "organisation");
-        if (!read) return read.fault();
-        card.organisation = *std::move(read);
-    }
+    if (fields.organisation) card.organisation = fields.organisation->text();
     return std::nullopt;
 }
 
@@ -195,13 +187,14 @@ CardView view_of_card(const Operation& operation, const model::Card& card) {
     return Names(operation).view(card);
 }
 
-CardView show_card(const Operation& operation, std::string_view code) {
+CardView show_card(const Operation& operation, const model::CardCode& code) {
     const auto card = resolve_card(operation, code, model::Action::card_see);
     log_access(operation, "card show", object_name("card", card.id), std::nullopt);
     return Names(operation).view(card);
 }
 
-CardView edit_card(const Operation& operation, std::string_view code, const CardFields& fields) {
+CardView edit_card(const Operation& operation, const model::CardCode& code,
+                   const CardFields& fields) {
     return change_card(operation, code, "card edit", [&](model::Card& card) {
         throw_if_fault(apply_fields(operation, card, fields));
         if (fields.site)
@@ -210,7 +203,7 @@ CardView edit_card(const Operation& operation, std::string_view code, const Card
     });
 }
 
-CardView renew_card(const Operation& operation, std::string_view code,
+CardView renew_card(const Operation& operation, const model::CardCode& code,
                     std::optional<time::Day> from, std::optional<time::Day> valid_until) {
     return change_card(operation, code, "card renew", [&](model::Card& card) {
         require_not_blocked(card);
@@ -231,19 +224,19 @@ CardView renew_card(const Operation& operation, std::string_view code,
     });
 }
 
-CardView block_card(const Operation& operation, std::string_view code, std::string_view reason) {
-    const auto text = base::read_text(reason, "reason").value();
+CardView block_card(const Operation& operation, const model::CardCode& code,
+                    const model::Reason& reason) {
     return change_card(operation, code, "card block", [&](model::Card& card) {
         if (card.blocked())
             throw Error(ErrorKind::conflict, "exists",
                         {N_("{code} is already blocked: {reason}"),
                          {{"code", card.code.display_text()}, {"reason", *card.blocked_reason}}});
-        card.blocked_reason = text;
+        card.blocked_reason = reason.text();
         card.blocked_at = operation.clock();
     });
 }
 
-CardView unblock_card(const Operation& operation, std::string_view code) {
+CardView unblock_card(const Operation& operation, const model::CardCode& code) {
     return change_card(operation, code, "card unblock", [&](model::Card& card) {
         if (!card.blocked())
             throw Error(ErrorKind::conflict, "exists",
@@ -266,10 +259,9 @@ bool has_account(const Operation& operation, const model::Card& card) {
 
 }  // namespace
 
-CardView replace_card(const Operation& operation, std::string_view old_code,
-                      std::string_view new_code) {
+CardView replace_card(const Operation& operation, const model::CardCode& old_code,
+                      const model::CardCode& code) {
     require_permission(operation, model::Action::card_change);
-    const auto code = model::read_code(new_code).value();
     db::Transaction transaction(operation.db(), db::Access::write);
     auto old_card = resolve_card(operation, old_code, model::Action::card_change);
     if (const auto newer = store::find_replacement_code(operation.db(), old_card.id))
@@ -320,7 +312,7 @@ std::string query_to_json(const CardQuery& query) {
     const auto iso = [](const std::optional<time::Day>& day) {
         return day ? std::optional(day->iso()) : std::nullopt;
     };
-    json.add("site", query.site)
+    json.add("site", query.site ? std::optional(query.site->text()) : std::nullopt)
         .add("kind",
              query.kind ? std::optional(std::string(to_string(*query.kind))) : std::nullopt);
     json.add("status",
@@ -357,7 +349,7 @@ std::int64_t list_cards(const Operation& operation, const CardQuery& query,
                                 [&](const model::Card& card) { on_row(names.view(card)); });
 }
 
-void card_history(const Operation& operation, std::string_view code,
+void card_history(const Operation& operation, const model::CardCode& code,
                   const std::function<void(const HistoryEntry&)>& on_row) {
     std::vector<HistoryEntry> entries;
     const auto object =

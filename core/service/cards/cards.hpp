@@ -23,10 +23,13 @@ struct CardView {
 /// The fields of a card that a person can set; empty ones are not set.
 struct CardFields {
     std::optional<time::Day> issued_on, valid_until;
-    std::optional<std::int64_t> birth_year, max_children;
-    std::optional<std::string> postal_code, gender, life_situation, organisation;
+    std::optional<model::BirthYear> birth_year;
+    std::optional<model::MaxChildren> max_children;
+    std::optional<model::PostalCode> postal_code;
+    std::optional<model::ReferenceWord> gender, life_situation;
+    std::optional<model::OrganisationName> organisation;
     std::optional<model::Medium> medium;
-    std::optional<std::string> site;
+    std::optional<model::SiteRef> site;
 };
 
 /// Sets the fields of the card, normalised and checked against the code lists. Fault: malformed
@@ -47,24 +50,26 @@ model::CardCode unused_code(const Operation& operation, std::string_view prefix)
 /// The view of a card that the caller has already found.
 CardView view_of_card(const Operation& operation, const model::Card& card);
 
-CardView show_card(const Operation& operation, std::string_view code);
-CardView edit_card(const Operation& operation, std::string_view code, const CardFields& fields);
+CardView show_card(const Operation& operation, const model::CardCode& code);
+CardView edit_card(const Operation& operation, const model::CardCode& code,
+                   const CardFields& fields);
 /// Renews from `from` (default: today) for one year (R5) or until `valid_until`. Throws blocked
 /// `blocked` for a blocked card.
-CardView renew_card(const Operation& operation, std::string_view code,
+CardView renew_card(const Operation& operation, const model::CardCode& code,
                     std::optional<time::Day> from, std::optional<time::Day> valid_until);
 /// Blocks a card for a reason (R7). Throws conflict `exists` if it is already blocked.
-CardView block_card(const Operation& operation, std::string_view code, std::string_view reason);
+CardView block_card(const Operation& operation, const model::CardCode& code,
+                    const model::Reason& reason);
 /// Unblocks a card. Throws conflict `exists` if it is not blocked. A replaced card stays blocked:
 /// throws refused `replaced`.
-CardView unblock_card(const Operation& operation, std::string_view code);
+CardView unblock_card(const Operation& operation, const model::CardCode& code);
 /// Replaces a lost card with a new code; the holder keeps the OmaKaiku account (R9). Returns the
 /// new card's view.
-CardView replace_card(const Operation& operation, std::string_view old_code,
-                      std::string_view new_code);
+CardView replace_card(const Operation& operation, const model::CardCode& old_code,
+                      const model::CardCode& new_code);
 
 struct CardQuery {
-    std::optional<std::string> site;
+    std::optional<model::SiteRef> site;
     std::optional<model::CardKind> kind;
     std::optional<model::Status> status;
     std::optional<time::Day> valid_on;
@@ -86,7 +91,7 @@ struct HistoryEntry {
     std::string action;
     std::optional<std::string> before, after;  // JSON
 };
-void card_history(const Operation& operation, std::string_view code,
+void card_history(const Operation& operation, const model::CardCode& code,
                   const std::function<void(const HistoryEntry&)>& on_row);
 
 }  // namespace kaiku::service

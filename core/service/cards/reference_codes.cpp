@@ -14,8 +14,9 @@ const base::Result<std::string>& ReferenceCodes::read(std::string_view text) {
 }
 
 base::Result<std::string> ReferenceCodes::look_up(std::string_view text) const {
-    auto code = base::fold(text);
-    if (store::is_in_code_list(operation_.db(), table_, code)) return code;
+    const auto word = model::ReferenceWord::read(text);
+    if (!word) return word.fault();
+    if (store::is_in_code_list(operation_.db(), table_, word->code())) return word->code();
     return base::Fault{base::ErrorKind::malformed,
                        "out_of_range",
                        {N_("{field} \"{value}\" is not in the code list"),

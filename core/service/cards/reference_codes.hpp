@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/base/error.hpp"
+#include "core/model/values.hpp"
 #include "core/service/imports/sites.hpp"
 #include "core/service/operation.hpp"
 

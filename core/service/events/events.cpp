@@ -1,8 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/events/events.hpp"
 
 #include <cmath>
 
-#include "core/base/text.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
@@ -15,8 +15,6 @@ namespace {
 
 using base::Error;
 using base::ErrorKind;
-
-constexpr std::size_t max_description_length = 2000;
 
 void require_unused_name(const Operation& operation, const model::Event& event) {
     for (const auto& other : store::find_events_by_name(operation.db(), event.name, event.site))
@@ -45,20 +43,18 @@ model::Event create_event_unchecked(const Operation& operation, model::Event eve
     return event;
 }
 
-EventView create_event(const Operation& operation, std::string_view name,
+EventView create_event(const Operation& operation, const model::EventName& name,
                        const EventFields& fields) {
     db::Transaction transaction(operation.db(), db::Access::write);
     const auto site = resolve_venue_site(operation, fields.site, model::Action::event_manage);
     model::Event event;
     event.site = site.id;
     event.site_name = site.name;
-    event.name = base::read_text(name, "event").value();
+    event.name = name.text();
     event.value_field = fields.value_field;
     event.published = fields.published;
-    if (fields.sector) event.sector = model::read_sector(*fields.sector).value();
-    if (fields.description)
-        event.description =
-            base::read_text(*fields.description, "description", max_description_length).value();
+    if (fields.sector) event.sector = fields.sector->text();
+    if (fields.description) event.description = fields.description->text();
     require_unused_name(operation, event);
     event = create_event_unchecked(operation, std::move(event));
     transaction.commit();
@@ -67,8 +63,8 @@ EventView create_event(const Operation& operation, std::string_view name,
 }
 
 model::Event get_or_create_event(const Operation& operation, const model::Site& site,
-                                 std::string_view named, bool create) {
-    const auto name = base::read_text(named, "event").value();
+                                 const model::EventRef& wanted, bool create) {
+    const auto& name = wanted.text();
     const bool known = !store::find_events_by_name(operation.db(), name, site.id).empty();
     if (create && !known) {
         model::Event event;
@@ -78,7 +74,7 @@ model::Event get_or_create_event(const Operation& operation, const model::Site& 
         return create_event_unchecked(operation, std::move(event));
     }
     try {
-        return resolve_event(operation, name, site.id, model::Action::usage_record);
+        return resolve_event(operation, wanted, site.id, model::Action::usage_record);
     } catch (const Error& error) {
         if (error.fault().code != "not_found") throw;
         throw Error(ErrorKind::not_found, "unknown_event",
@@ -87,30 +83,29 @@ model::Event get_or_create_event(const Operation& operation, const model::Site& 
     }
 }
 
-model::Event resolve_event(const Operation& operation, const EventReference& named,
+model::Event resolve_event(const Operation& operation, const EventReference& wanted,
                            model::Action action) {
     std::optional<model::Id> site;
-    if (named.site) site = resolve_site(operation, *named.site, action).id;
-    return resolve_event(operation, named.name, site, action);
+    if (wanted.site) site = resolve_site(operation, *wanted.site, action).id;
+    return resolve_event(operation, wanted.event, site, action);
 }
 
-EventView show_event(const Operation& operation, const EventReference& named) {
+EventView show_event(const Operation& operation, const EventReference& wanted) {
     db::Transaction transaction(operation.db(), db::Access::read);
-    return view_of(store::find_event_row(
-                       operation.db(), resolve_event(operation, named, model::Action::event_see).id)
-                       .value());
+    return view_of(
+        store::find_event_row(operation.db(),
+                              resolve_event(operation, wanted, model::Action::event_see).id)
+            .value());
 }
 
-EventView edit_event(const Operation& operation, const EventReference& named,
+EventView edit_event(const Operation& operation, const EventReference& wanted,
                      const EventChanges& changes) {
     db::Transaction transaction(operation.db(), db::Access::write);
-    const auto before = resolve_event(operation, named, model::Action::event_manage);
+    const auto before = resolve_event(operation, wanted, model::Action::event_manage);
     auto event = before;
-    if (changes.name) event.name = base::read_text(*changes.name, "event").value();
-    if (changes.sector) event.sector = model::read_sector(*changes.sector).value();
-    if (changes.description)
-        event.description =
-            base::read_text(*changes.description, "description", max_description_length).value();
+    if (changes.name) event.name = changes.name->text();
+    if (changes.sector) event.sector = changes.sector->text();
+    if (changes.description) event.description = changes.description->text();
     event.active = changes.active.value_or(event.active);
     event.value_field = changes.value_field.value_or(event.value_field);
     event.published = changes.published.value_or(event.published);
@@ -124,9 +119,9 @@ EventView edit_event(const Operation& operation, const EventReference& named,
     return changed;
 }
 
-void delete_event(const Operation& operation, const EventReference& named) {
+void delete_event(const Operation& operation, const EventReference& wanted) {
     db::Transaction transaction(operation.db(), db::Access::write);
-    const auto event = resolve_event(operation, named, model::Action::event_manage);
+    const auto event = resolve_event(operation, wanted, model::Action::event_manage);
     if (const auto count = store::count_uses_of_event(operation.db(), event))
         throw Error(ErrorKind::refused, "in_use",
                     base::Message::counted("{name} cannot be removed: it has {count} usage",
@@ -144,7 +139,7 @@ void list_events(const Operation& operation, const EventQuery& query,
     store::EventFilter filter;
     filter.sites = permitted_sites(operation, model::Action::event_see);
     if (query.site) filter.site = resolve_site(operation, *query.site, model::Action::event_see).id;
-    if (!query.search.empty()) filter.search = base::read_text(query.search, "search").value();
+    if (query.search) filter.search = query.search->text();
     filter.active = query.active;
     for (const auto& row : store::list_events(operation.db(), filter)) on_event(view_of(row));
 }

@@ -1,4 +1,5 @@
-// Events: making, finding and changing them (R11, R21, R24).
+// SPDX-License-Identifier: Apache-2.0
+// Creating, finding, changing and deleting events (R11, R21, R24).
 #pragma once
 #include <functional>
 #include <optional>
@@ -16,58 +17,61 @@ namespace kaiku::service {
 
 struct EventView {
     model::Event event;
-    std::optional<std::string> sector;            // its own, else its site's
-    std::optional<std::int64_t> usages, ratings;  // none: not for who asks
-    std::optional<double>
-        rating;  // stars on average, to a hundredth; none where nobody has rated it (R25)
+    std::optional<std::string> sector;            // the event's, or else its site's
+    std::optional<std::int64_t> usages, ratings;  // nullopt: the caller may not see them
+    std::optional<double> rating;  // average stars, two decimals; nullopt without ratings (R25)
 };
 EventView view_of(const store::EventRow& row);
+
 struct EventFields {
-    std::optional<std::string> site, sector, description;
+    std::optional<model::SiteRef> site;
+    std::optional<model::Sector> sector;
+    std::optional<model::Description> description;
     bool value_field = false;
     bool published = false;
 };
-/// Throws conflict `exists` when the site has an event of that name, ignoring case and surrounding
-/// blanks.
-EventView create_event(const Operation& operation, std::string_view name,
+/// Throws conflict `exists` when the site has an event of that name, ignoring case.
+EventView create_event(const Operation& operation, const model::EventName& name,
                        const EventFields& fields);
-/// The event of that name at the site, made when there is none. Within the caller's transaction.
-/// Throws not_found `unknown_event`.
+/// The event of that name or id at the site. With `create`, an event of that name is created if the
+/// site has none, within the caller's transaction; without it, throws not_found `unknown_event`.
 model::Event get_or_create_event(const Operation& operation, const model::Site& site,
-                                 std::string_view named, bool create);
+                                 const model::EventRef& wanted, bool create);
 
-/// Makes an event that the site is known not to have, and says so in the trail; within the caller's
-/// transaction.
+/// Creates an event that the site is known not to have, with its entry in the audit log; within the
+/// caller's transaction.
 model::Event create_event_unchecked(const Operation& operation, model::Event event);
 
-/// A whole name or an id; of one site where several have an event of that name.
+/// An event by its name or id, with its site where several sites have an event of that name.
 struct EventReference {
-    std::string name;
-    std::optional<std::string> site;
+    model::EventRef event;
+    std::optional<model::SiteRef> site;
 };
-EventView show_event(const Operation& operation, const EventReference& named);
+EventView show_event(const Operation& operation, const EventReference& wanted);
 
 struct EventChanges {
-    std::optional<std::string> name, sector, description;
+    std::optional<model::EventName> name;
+    std::optional<model::Sector> sector;
+    std::optional<model::Description> description;
     std::optional<bool> active, value_field, published;
 };
 /// Throws conflict `exists` for a name that another event of the site has.
-EventView edit_event(const Operation& operation, const EventReference& named,
+EventView edit_event(const Operation& operation, const EventReference& wanted,
                      const EventChanges& changes);
-/// Takes an event that was never used and its slots away. Throws refused `in_use` when it has
-/// usages, pending ones too (R24).
-void delete_event(const Operation& operation, const EventReference& named);
+/// Deletes an event that was never used, and its slots. Throws refused `in_use` when it has usages
+/// or pending usages (R24).
+void delete_event(const Operation& operation, const EventReference& wanted);
 
 struct EventQuery {
-    std::optional<std::string> site;
-    std::string search;  // any part of the name, ignoring case
-    std::optional<bool> active = true;
+    std::optional<model::SiteRef> site;
+    std::optional<model::SearchText> search;  // any part of the name, ignoring case
+    std::optional<bool> active = true;        // nullopt: active and inactive ones
 };
 void list_events(const Operation& operation, const EventQuery& query,
                  const std::function<void(const EventView&)>& on_event);
 
-/// The event named, where the caller may do the action.
-model::Event resolve_event(const Operation& operation, const EventReference& named,
+/// The event, where the caller may do the action.
+model::Event resolve_event(const Operation& operation, const EventReference& wanted,
                            model::Action action);
 
 }  // namespace kaiku::service

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/events/schedule.hpp"
 
 #include <algorithm>
@@ -108,10 +109,10 @@ std::vector<ScheduledSlot> insert_missing_slots(const Operation& operation,
     return planned;
 }
 
-std::vector<ScheduledSlot> schedule_event(const Operation& operation, const EventReference& named,
+std::vector<ScheduledSlot> schedule_event(const Operation& operation, const EventReference& wanted,
                                           const ScheduleRequest& request, bool dry_run) {
     db::Transaction transaction(operation.db(), dry_run ? db::Access::read : db::Access::write);
-    const auto event = resolve_event(operation, named, model::Action::event_manage);
+    const auto event = resolve_event(operation, wanted, model::Action::event_manage);
     require_schema(operation, store::schema_with_slots);
     auto scheduled = insert_missing_slots(operation, event, times_of(request), dry_run);
     if (!dry_run) transaction.commit();
@@ -121,28 +122,28 @@ std::vector<ScheduledSlot> schedule_event(const Operation& operation, const Even
 namespace {
 
 struct NamedTimes {
-    ImportedEvent taken;
+    ImportedEvent imported;
     std::vector<time::SlotTime> times;
 };
 
-/// By folded name, in the order of their first coming.
+/// Times grouped by folded name, in the order of first occurrence.
 std::vector<NamedTimes> by_name(const Operation& operation, const model::Site& site,
                                 const std::vector<PlannedEvent>& planned) {
     std::vector<NamedTimes> all;
     std::map<std::string, std::size_t> place;
     for (const auto& one : planned) {
-        const auto [known, is_new] = place.try_emplace(base::fold(one.name), all.size());
+        const auto [known, is_new] = place.try_emplace(base::fold(one.name.text()), all.size());
         if (is_new) {
             NamedTimes added;
-            const auto same = store::find_events_by_name(operation.db(), one.name, site.id);
+            const auto same = store::find_events_by_name(operation.db(), one.name.text(), site.id);
             if (!same.empty()) {
-                added.taken.event = same.front();
+                added.imported.event = same.front();
             } else {
-                added.taken.created = true;
-                added.taken.event.name = one.name;
-                added.taken.event.site = site.id;
-                added.taken.event.site_name = site.name;
-                added.taken.event.description = one.description;
+                added.imported.created = true;
+                added.imported.event.name = one.name.text();
+                added.imported.event.site = site.id;
+                added.imported.event.site_name = site.name;
+                if (one.description) added.imported.event.description = one.description->text();
             }
             all.push_back(std::move(added));
         }
@@ -155,59 +156,55 @@ std::vector<NamedTimes> by_name(const Operation& operation, const model::Site& s
 }  // namespace
 
 std::vector<ImportedEvent> import_events(const Operation& operation,
-                                         const std::optional<std::string>& site_name,
+                                         const std::optional<model::SiteRef>& wanted,
                                          const std::vector<PlannedEvent>& planned, bool dry_run) {
     db::Transaction transaction(operation.db(), dry_run ? db::Access::read : db::Access::write);
-    const auto site = resolve_venue_site(operation, site_name, model::Action::event_manage);
+    const auto site = resolve_venue_site(operation, wanted, model::Action::event_manage);
     require_schema(operation, store::schema_with_slots);
-    std::vector<ImportedEvent> taken;
+    std::vector<ImportedEvent> imported;
     for (auto& [one, times] : by_name(operation, site, planned)) {
         if (one.created && !dry_run)
             one.event = create_event_unchecked(operation, std::move(one.event));
         for (const auto& slot :
              insert_missing_slots(operation, one.event, std::move(times), dry_run))
             ++(slot.added ? one.added : one.known);
-        taken.push_back(std::move(one));
+        imported.push_back(std::move(one));
     }
     if (!dry_run) transaction.commit();
-    return taken;
+    return imported;
 }
 
-void list_slots(const Operation& operation, const EventReference& named,
+void list_slots(const Operation& operation, const EventReference& wanted,
                 std::optional<time::Day> from, std::optional<time::Day> to,
                 const std::function<void(const SlotView&)>& on_slot) {
     if (const auto fault = time::validate_range(from, to)) throw Error(*fault);
     db::Transaction transaction(operation.db(), db::Access::read);
-    const auto event = resolve_event(operation, named, model::Action::event_see);
+    const auto event = resolve_event(operation, wanted, model::Action::event_see);
     require_schema(operation, store::schema_with_slots);
     for (const auto& row : store::list_slots(operation.db(), event.id, from, to))
         on_slot({row.slot, row.usages});
 }
 
 std::optional<model::Slot> resolve_slot(const Operation& operation, const model::Event& event,
-                                        std::string_view named) {
-    const auto text = base::trim(named);
-    if (const auto id = parse_id(text)) {
-        auto found = store::resolve_slot(operation.db(), *id);
-        if (found && found->event != event.id) found.reset();
-        return found;
-    }
-    const auto begin = time::read_moment(text, "slot").value();
-    return store::find_slot_at(operation.db(), event.id, begin);
+                                        const model::SlotRef& wanted) {
+    if (!wanted.id()) return store::find_slot_at(operation.db(), event.id, *wanted.begin());
+    auto found = store::resolve_slot(operation.db(), *wanted.id());
+    if (found && found->event != event.id) found.reset();
+    return found;
 }
 
-std::vector<SlotView> unschedule_event(const Operation& operation, const EventReference& named,
-                                       const std::vector<std::string>& slots) {
+std::vector<SlotView> unschedule_event(const Operation& operation, const EventReference& wanted,
+                                       const std::vector<model::SlotRef>& slots) {
     if (slots.empty())
         throw Error(ErrorKind::malformed, "missing", {N_("the slots to remove are missing")},
                     {N_("give them with --slot")});
     db::Transaction transaction(operation.db(), db::Access::write);
-    const auto event = resolve_event(operation, named, model::Action::event_manage);
+    const auto event = resolve_event(operation, wanted, model::Action::event_manage);
     require_schema(operation, store::schema_with_slots);
     std::vector<SlotView> removed;
-    for (const auto& text : slots) {
-        const auto slot = resolve_slot(operation, event, text);
-        if (!slot) throw Error(model::missing_slot_fault(event, text, ErrorKind::not_found));
+    for (const auto& given : slots) {
+        const auto slot = resolve_slot(operation, event, given);
+        if (!slot) throw Error(model::missing_slot_fault(event, given, ErrorKind::not_found));
         if (std::any_of(removed.begin(), removed.end(),
                         [&](const SlotView& other) { return other.slot.id == slot->id; }))
             continue;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/imports/card_import.hpp"
 
 #include <algorithm>
@@ -25,13 +26,13 @@ using base::Fault;
 
 constexpr std::size_t rows_per_chunk = 50'000;
 constexpr std::size_t rows_per_short_chunk = 500;
-/// For the engine, in MiB, so that with the codes of ten million rows all stays below 256.
+/// Memory for the engine in MiB; together with the codes of ten million rows it stays below 256.
 constexpr int much_room = 64;
 constexpr int little_room = 8;
 constexpr std::size_t rows_per_checkpoint = 4'096;
 
-/// Rows are read in runs and written by code, so that neighbours in the register's index come
-/// together.
+/// Rows are read in chunks and written in the order of their codes, so that neighbours in the
+/// register's index are written together.
 class CardImport {
 public:
     CardImport(const Operation& operation, const CardImportOptions& options)
@@ -57,7 +58,7 @@ public:
     }
 
 private:
-    /// Reads the row and keeps it for its run, unless it is rejected for what it says itself.
+    /// Reads the row into the chunk, unless it is rejected without looking at the register.
     void read_row() {
         if (count_ == chunk_.size()) chunk_.emplace_back();
         auto& row = chunk_[count_];
@@ -90,15 +91,15 @@ private:
         return rows_.read_fields(reader_, row);
     }
 
-    /// When most cards will be of this file, sorting the register's indexes anew at the end costs
-    /// less than keeping them in order on the way.
+    /// When most cards of the register will come from this file, rebuilding the indexes at the end
+    /// costs less than maintaining them for each row.
     void drop_indexes_if_worthwhile() {
         chunk_size_ = rows_per_chunk;
         if (reader_.estimated_row_count(count_) < static_cast<std::size_t>(next_id_)) return;
         auto dropped = store::drop_card_indexes(operation_.db(), was_empty_);
         const bool is_unindexed = was_empty_ && !dropped.back().empty();
         transaction_.defer_indexes(std::move(dropped));
-        // Without an index of codes the order of codes gains nothing, while a short run stays in
+        // Without an index of codes the order of codes saves nothing, while a small chunk stays in
         // the processor's cache.
         if (!is_unindexed) return;
         chunk_size_ = rows_per_short_chunk;
@@ -131,8 +132,8 @@ private:
         new_rows_.push_back(&row);
     }
 
-    /// Among the first cards of a register none has the code of another: the file's own were told
-    /// apart by met_.
+    /// In an empty register no card has the code of another one: repeated codes within the file
+    /// were found with met_.
     void register_new() {
         std::vector<model::Id> known;
         if (was_empty_)
@@ -178,7 +179,7 @@ private:
         accept(row, summary_.updated);
     }
 
-    /// Of another's card nothing is told or changed.
+    /// A card that the caller may not change is neither shown nor changed.
     bool is_ours(const model::Card& card) {
         if (!ours_) ours_ = permitted_sites(operation_, model::Action::card_change);
         return !*ours_ ||
@@ -216,17 +217,16 @@ private:
     store::ErasedCodes erased_;
     LineSet seen_;
     model::Id next_id_;
-    bool was_empty_;  // the register had no cards: a row that cannot be registered is no known card
-    std::size_t chunk_size_ = 0;  // rows of a run from the second on; 0: in the first
+    bool was_empty_;              // the register had no cards when the import started
+    std::size_t chunk_size_ = 0;  // rows of a chunk from the second on; 0 in the first
     std::vector<ParsedCardRow> chunk_;
-    std::size_t count_ = 0;  // rows of run_ in use
+    std::size_t count_ = 0;  // rows of the chunk in use
     std::vector<std::pair<std::uint64_t, std::size_t>> order_;
-    std::vector<const model::Card*> new_cards_;   // of this run, to be written together
-    std::vector<const ParsedCardRow*> new_rows_;  // theirs
+    std::vector<const model::Card*> new_cards_;   // of this chunk, to be written together
+    std::vector<const ParsedCardRow*> new_rows_;  // the rows of new_cards_
     std::size_t read_ = 0;
     std::optional<std::optional<std::vector<model::Id>>>
-        ours_;  // sites whose cards the caller may change, once they were asked for; inner nullopt:
-                // all
+        ours_;  // sites whose cards the caller may change; nullopt inside: all sites
     ImportSummary summary_;
 };
 

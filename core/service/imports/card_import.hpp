@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Bulk registration of cards from a CSV file.
 #pragma once
 #include "core/service/imports/options.hpp"
@@ -6,14 +7,13 @@
 namespace kaiku::service {
 
 struct CardImportOptions : ImportOptions {
-    bool update = false;  // write rows that differ from the card of their code
+    bool update = false;  // update cards that differ from their row
 };
 
-/// Registers the cards of a file, in one transaction: all or, without skip_rejected, nothing when a
-/// row is rejected. A cell that is blank and a column that is absent say nothing: of a new card the
-/// default holds, a known one keeps what it has. Rejected rows are an answer, not an exception;
-/// throws Error for what concerns the whole file: its header, its encoding, its format, and what
-/// Input and the register throw.
+/// Registers the cards of a file in one transaction: all rows, or without skip_rejected nothing if
+/// a row is rejected. An empty cell or an absent column means the default for a new card, and no
+/// change for a known one. Rejected rows are part of the summary; throws Error for what concerns
+/// the whole file (header, encoding, format), and what Input and the register throw.
 ImportSummary import_cards(const Operation& operation, const CardImportOptions& options);
 
 }  // namespace kaiku::service

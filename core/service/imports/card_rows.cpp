@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/imports/card_rows.hpp"
 
 #include "core/base/number.hpp"
@@ -15,7 +16,7 @@ std::string_view key(CardColumn column) {
     return card_import_columns()[static_cast<std::size_t>(column)].key;
 }
 
-/// Puts a reader's value into its place and the column into its fault.
+/// Assigns the value of a reader, or returns its fault with the column.
 template <class T, class Target>
 std::optional<Fault> put(const base::Result<T>& read, CardColumn column, Target& target) {
     if (read) {
@@ -25,6 +26,20 @@ std::optional<Fault> put(const base::Result<T>& read, CardColumn column, Target&
     auto fault = read.fault();
     fault.column = key(column);
     return fault;
+}
+
+/// The text that the card stores.
+template <class T>
+base::Result<std::string> text_of(const base::Result<T>& value) {
+    if (!value) return value.fault();
+    return value->text();
+}
+
+/// Files contain cards of the past: a future year is an error.
+base::Result<model::BirthYear> read_birth_year(std::string_view cell, time::Day today) {
+    auto year = model::BirthYear::read(cell);
+    if (!year || year->number() <= today.year()) return year;
+    return base::read_integer(cell, "birth_year", model::BirthYear::min, today.year()).fault();
 }
 
 base::Result<model::Medium> read_medium(std::string_view text) {
@@ -97,7 +112,6 @@ std::optional<Fault> CardRowReader::read_code(const ImportReader& reader,
 }
 
 std::optional<Fault> CardRowReader::read_fields(const ImportReader& reader, ParsedCardRow& row) {
-    constexpr std::int64_t earliest_birth_year = 1800;
     auto& card = row.card;
     row.present_columns = 0;
     row.unknown_postal_code = false;
@@ -122,17 +136,13 @@ std::optional<Fault> CardRowReader::read_fields(const ImportReader& reader, Pars
     if (!row.has_value(CardColumn::valid_until))
         card.valid_until = model::last_valid_day(card.issued_on);
     parse_into(
-        CardColumn::birth_year,
-        [&] {
-            return base::read_integer(cell, "birth_year", earliest_birth_year,
-                                      operation_.today.year());
-        },
+        CardColumn::birth_year, [&] { return read_birth_year(cell, operation_.today); },
         card.birth_year);
     parse_into(
-        CardColumn::postal_code, [&] { return model::read_postal_code(cell); }, card.postal_code);
+        CardColumn::postal_code, [&] { return text_of(model::PostalCode::read(cell)); },
+        card.postal_code);
     parse_into(
-        CardColumn::max_children,
-        [&] { return base::read_integer(cell, "max_children", 0, model::max_children_on_card); },
+        CardColumn::max_children, [&] { return model::MaxChildren::read(cell); },
         card.max_children);
     parse_into(
         CardColumn::gender, [&]() -> const auto& { return genders_.read(cell); }, card.gender);
@@ -140,7 +150,7 @@ std::optional<Fault> CardRowReader::read_fields(const ImportReader& reader, Pars
         CardColumn::life_situation, [&]() -> const auto& { return life_situations_.read(cell); },
         card.life_situation);
     parse_into(
-        CardColumn::organisation, [&] { return base::read_text(cell, "organisation"); },
+        CardColumn::organisation, [&] { return text_of(model::OrganisationName::read(cell)); },
         card.organisation);
     parse_into(CardColumn::medium, [&] { return read_medium(cell); }, card.medium);
     if (fault) return fault;

@@ -1,4 +1,5 @@
-// Rows of a card import: from cells to cards.
+// SPDX-License-Identifier: Apache-2.0
+// Reading the rows of a card import: from cells to cards.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -36,10 +37,9 @@ const std::vector<ImportColumn>& card_import_columns();
 struct ParsedCardRow {
     std::size_t line = 0;
     ImportIssueLog::Text text;
-    std::uint64_t number = 0;  // of the code
-    model::Card
-        card;  // as it would be registered anew: cells and defaults; site 0 when none is known
-    unsigned present_columns = 0;  // columns with something in the cell
+    std::uint64_t number = 0;      // of the code
+    model::Card card;              // as a new card: cells and defaults; site 0 if none is known
+    unsigned present_columns = 0;  // bits of the columns whose cells are not empty
     bool unknown_postal_code = false;
 
     bool has_value(CardColumn column) const {
@@ -47,19 +47,19 @@ struct ParsedCardRow {
     }
 };
 
-/// Lays what the row says over a known card; the names of the columns that differed.
+/// Assigns the values of the row to a known card; returns the keys of the columns that differed.
 std::vector<std::string_view> merge_row(model::Card& card, const ParsedCardRow& row);
 
 class CardRowReader {
 public:
     CardRowReader(const Operation& operation, const ImportOptions& options);
 
-    /// Reads the code alone: it counts as met even if the rest of the row cannot be read.
+    /// Reads only the code, which counts as seen in the file even if the rest cannot be read.
     std::optional<base::Fault> read_code(const ImportReader& reader, ParsedCardRow& row) const;
-    /// Reads the rest. Faults: the reason words of batches, with the column.
+    /// Reads the rest. Faults: the reason words of imports, with the column.
     std::optional<base::Fault> read_fields(const ImportReader& reader, ParsedCardRow& row);
 
-    /// Why a row that names no site has none.
+    /// Why a row without a site has none.
     base::Fault missing_site();
     void evict_if_full() { sites_.evict_if_full(); }
 

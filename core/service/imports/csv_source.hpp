@@ -1,4 +1,5 @@
-// Rows of a batch from CSV.
+// SPDX-License-Identifier: Apache-2.0
+// The rows of an import from a CSV file.
 #pragma once
 #include <string>
 #include <vector>
@@ -9,7 +10,7 @@
 namespace kaiku::service {
 
 /// Throws what CsvReader throws, and Error malformed `bad_encoding` when the file is not in UTF-8
-/// although it should be. Faults of rows: `bad_encoding`.
+/// and no other encoding was given. Faults of rows: `bad_encoding`.
 class CsvRowSource : public RowSource {
 public:
     CsvRowSource(base::Input& input, bool windows_1252, char delimiter)
@@ -31,7 +32,7 @@ private:
     base::CsvReader reader_;
     base::CsvRecord record_;
     bool windows_1252_;
-    std::vector<std::string> decoded_;  // fields that are not the bytes of the file
+    std::vector<std::string> decoded_;  // fields whose text differs from the bytes of the file
     std::string raw_;
 };
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/imports/header.hpp"
 
 #include <algorithm>
@@ -13,7 +14,7 @@ using base::Error;
 using base::ErrorKind;
 using base::Message;
 
-/// Names of what the register never holds (R4), in the form of plain().
+/// Column names of data that the register never stores (R4), in the form of plain().
 constexpr auto unwanted_names = std::to_array<std::string_view>({
     "nimi",
     "etunimi",
@@ -82,7 +83,7 @@ constexpr auto unwanted_names = std::to_array<std::string_view>({
 
 constexpr std::array<std::string_view, 3> rejects_file_columns{"line", "reason", "message"};
 
-/// A name as it is compared: folded, without blanks, `_` and `-`.
+/// A name as it is compared: folded, without spaces, `_` and `-`.
 std::string plain(std::string_view name) {
     constexpr std::string_view no_break_space = "\xC2\xA0";
     auto text = base::fold(name);
@@ -105,7 +106,7 @@ std::string listed(const std::vector<std::string>& names) {
     return list;
 }
 
-/// The known name that an unknown one was most likely to be; empty when none is near.
+/// The known name that is most similar to an unknown one; empty if none is similar.
 std::string nearest(std::string_view plain_name, const std::vector<ImportColumn>& columns) {
     std::string best;
     std::size_t least = std::max<std::size_t>(1, plain_name.size() / 3) + 1;
@@ -157,8 +158,8 @@ public:
     }
 
 private:
-    /// Where the columns of the file end and those begin that a file of rejected rows has besides
-    /// (once more for each time that it was rejected).
+    /// The number of columns before those that a file of rejected rows adds (each time that it was
+    /// rejected).
     std::size_t end_of_columns() const {
         auto end = names_.size();
         while (end >= rejects_file_columns.size() &&

@@ -1,4 +1,5 @@
-// The header of a batch file: which column stands where.
+// SPDX-License-Identifier: Apache-2.0
+// The header of an import file: the positions of the columns.
 #pragma once
 #include <compare>
 #include <cstddef>
@@ -11,34 +12,34 @@
 
 namespace kaiku::service {
 
-/// What a number in a workbook's cell may be where the column holds text: a spreadsheet program
-/// makes numbers of codes, and zeros and digits are lost.
+/// Which numbers of a workbook are accepted where the column is text: a spreadsheet program turns
+/// codes into numbers and loses zeros and digits.
 enum class NumericCellRule {
-    as_shown,     // the column holds numbers or any text
-    five_digits,  // a postal code that has lost nothing
-    whole,        // of at most 15 digits
+    as_shown,     // the column is for numbers or any text
+    five_digits,  // a postal code without lost zeros
+    whole,        // a whole number of at most 15 digits
     never,
 };
 
-/// A column that an import knows.
+/// A column of an import.
 struct ImportColumn {
-    std::string_view key;                 // as reports name it
-    std::vector<std::string_view> names;  // other names: lower case, without blanks, `_` and `-`
+    std::string_view key;                 // the name in reports
+    std::vector<std::string_view> names;  // other names: lower case, without spaces, `_` and `-`
     bool mandatory = false;
     NumericCellRule numbers = NumericCellRule::as_shown;
 };
 
-/// Where the columns of an import stand in a file.
+/// The positions of an import's columns in a file.
 struct ImportHeader {
     static constexpr std::size_t absent = static_cast<std::size_t>(-1);
 
     std::vector<std::size_t> places;   // parallel to the import's columns
-    std::vector<std::size_t> unnamed;  // columns without a name: nothing may stand in them
-    std::size_t width = 0;             // fields that a row has at least
+    std::vector<std::size_t> unnamed;  // columns without a name, which must be empty
+    std::size_t width = 0;             // minimum number of fields of a row
 };
 
-/// How much a row looks like a header: the number of its cells that name a known column, and
-/// whether all mandatory ones are among them.
+/// How well a row matches a header: the number of cells with the name of a known column, and
+/// whether all mandatory columns are there.
 struct HeaderMatch {
     bool complete = false;
     std::size_t known = 0;
@@ -50,10 +51,10 @@ HeaderMatch match_header(const std::vector<std::string_view>& cells,
 /// The keys of the columns, for messages: `code, site`.
 std::string join_column_keys(const std::vector<ImportColumn>& columns);
 
-/// Reads a header, valid UTF-8. Case, blanks, `_` and `-` do not matter. The three columns that a
-/// file of rejected rows ends with are passed over, so that it can be mended and imported again.
-/// `on_unknown` given: a column that means nothing here passes and is told by its name. Throws
-/// Error malformed: `no_columns`, `unwanted_column` (what a register without names cannot hold),
+/// Reads a header in valid UTF-8. Case, spaces, `_` and `-` do not matter. The three columns at the
+/// end of a file of rejected rows are ignored, so that it can be fixed and imported again. With
+/// `on_unknown`, unknown columns are reported by name and ignored. Throws Error malformed:
+/// `no_columns`, `unwanted_column` (data that the register does not store, such as names),
 /// `unknown_column`, `duplicate_column`, `missing_column`.
 ImportHeader read_header(const std::vector<std::string_view>& cells,
                          const std::vector<ImportColumn>& columns, const std::string& file,

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/imports/imports.hpp"
 
 #include <algorithm>
@@ -16,8 +17,8 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-/// Its rows are looked for without an import, too: the time of the answer does not tell whether
-/// there is one (R27).
+/// Queries the rows even if there is no such import, so that the time of the answer does not reveal
+/// whether there is one (R27).
 bool can_undo(const Operation& operation, model::Id id) {
     const auto allowed = permitted_sites(operation, model::Action::import_undo);
     if (!allowed) return true;
@@ -27,9 +28,8 @@ bool can_undo(const Operation& operation, model::Id id) {
     });
 }
 
-model::Import resolve_import(const Operation& operation, std::string_view text) {
+model::Import resolve_import(const Operation& operation, model::Id id) {
     require_permission(operation, model::Action::import_undo);
-    const auto id = require_id(text, N_("\"{value}\" is not the id of an import"));
     const bool is_ours = can_undo(operation, id);
     auto found = store::resolve_import(operation.db(), id);
     if (found && is_ours) return *std::move(found);
@@ -47,13 +47,12 @@ void list_imports(const Operation& operation,
         on_import(import);
 }
 
-model::Import show_import(const Operation& operation, std::string_view id) {
+model::Import show_import(const Operation& operation, model::Id id) {
     db::Transaction transaction(operation.db(), db::Access::read);
     return resolve_import(operation, id);
 }
 
-UndoSummary undo_import(const Operation& operation, std::string_view id,
-                        const UndoOptions& options) {
+UndoSummary undo_import(const Operation& operation, model::Id id, const UndoOptions& options) {
     constexpr int memory_mib = 64;
     require_permission(operation, model::Action::import_undo);
     require_schema(operation, store::schema_with_undone);

@@ -1,4 +1,5 @@
-// Imports of before: which there were, and taking one back.
+// SPDX-License-Identifier: Apache-2.0
+// Listing, showing and undoing imports.
 #pragma once
 #include <functional>
 #include <string>
@@ -10,16 +11,16 @@
 
 namespace kaiku::service {
 
-/// The imports that the caller may undo, which requires access to all of their rows, by id. Other
-/// imports are not shown (R27).
+/// Lists, by id, the imports that the caller may undo completely. Imports with rows of other sites
+/// are not shown (R27).
 void list_imports(const Operation& operation,
                   const std::function<void(const model::Import&)>& on_import);
-/// Throws not_found, malformed `not_a_number`.
-model::Import show_import(const Operation& operation, std::string_view id);
+/// Throws not_found.
+model::Import show_import(const Operation& operation, model::Id id);
 
-/// What an undoing leaves as it is, because it has moved on since the import.
+/// Something that an undo leaves unchanged, because it was used or changed since the import.
 struct SkippedRow {
-    std::string object;  // a card's code, `usage:7`, `event:5`: as `audit list --object` takes it
+    std::string object;  // a card's code, `usage:7`, `event:5`: as for `audit list --object`
     std::string reason;  // used, deleted_usage, account, replaced, changed, erased, unknown_site
     base::Message message;
 };
@@ -27,25 +28,24 @@ struct SkippedRow {
 struct UndoOptions {
     bool dry_run = false;
     std::function<void(const SkippedRow&)> on_skipped = [](const SkippedRow&) {
-    };  // told in the order of the rows; events last
+    };  // called in the order of the rows, for events last
 };
 
 struct UndoSummary {
     model::Import import;       // as it was before
-    std::int64_t removed = 0;   // cards that went, or usages that were deleted
-    std::int64_t restored = 0;  // cards that have their former values again
-    std::int64_t events = 0;    // that the import had made, and that went
+    std::int64_t removed = 0;   // cards removed, or usages deleted
+    std::int64_t restored = 0;  // cards whose former values were restored
+    std::int64_t events = 0;    // created by the import and removed
     std::int64_t left = 0;
     bool dry_run = false;
 };
 
-/// Takes an import back, in one transaction. What it created and nobody has used or changed since
-/// goes: cards leave the register, usages are deleted as delete_usage() does and give their keys to
-/// whoever imports them anew, events that it made go with their last usage. Cards that it updated
-/// and nobody has changed since get their former values. What all of it was before is kept. An
-/// import that was undone before, and one of which all has moved on, stay as they are. Throws as
-/// show_import(), failed `needs_migration`.
-UndoSummary undo_import(const Operation& operation, std::string_view id,
-                        const UndoOptions& options);
+/// Undoes an import in one transaction. What it created and nobody has used or changed since then
+/// is removed: cards leave the register; usages are deleted as by delete_usage(), and their keys
+/// can be imported again; events that it created are deleted with their last usage. Cards that it
+/// updated and nobody has changed since then get their former values. The audit log keeps the
+/// former state. An import that was undone before is not changed. Throws as show_import(), failed
+/// `needs_migration`.
+UndoSummary undo_import(const Operation& operation, model::Id id, const UndoOptions& options);
 
 }  // namespace kaiku::service

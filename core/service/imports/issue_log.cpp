@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/imports/issue_log.hpp"
 
 #include <algorithm>
@@ -13,8 +14,8 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-/// The word for scripts: faults of readers that batches have no word of their own for get the
-/// nearest.
+/// The reason word for scripts: a fault code that is not a reason word of imports is mapped to the
+/// nearest one.
 std::string reason_of(const std::string& code) {
     if (code == "not_a_time") return "not_a_date";
     if (code == "control_character" || code == "too_long") return "out_of_range";

@@ -1,4 +1,5 @@
-// What is told of a batch's rows, in the order of their lines, and the file of rejected rows.
+// SPDX-License-Identifier: Apache-2.0
+// Reports on the rows of an import in the order of their lines, and the file of rejected rows.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -13,15 +14,14 @@
 
 namespace kaiku::service {
 
-/// Rows are judged in runs and within one in any order: what is said of them is kept until
-/// deliver().
+/// Rows are checked in chunks, and within one in any order: reports are kept until flush().
 class ImportIssueLog {
 public:
     /// Throws Error malformed when the file of rejected rows would be the input itself or standard
     /// output, and what OutputFile throws.
     ImportIssueLog(const ImportOptions& options, const ImportReader& reader);
 
-    /// The text of a row, kept until deliver() when there is a file that it may have to go to.
+    /// The text of a row, kept until flush() if there is a file of rejected rows.
     struct Text {
         std::size_t from = 0;
         std::size_t size = 0;
@@ -31,9 +31,9 @@ public:
     void reject(std::size_t line, Text text, const base::Fault& fault);
     void warn(std::size_t line, base::Message message);
 
-    /// Tells what there is to tell, by line. Kept texts are gone then.
+    /// Reports everything by line and releases the texts.
     void flush();
-    /// Makes the file of rejected rows appear, if there is to be one.
+    /// Completes the file of rejected rows, if there is one.
     void close();
 
     std::int64_t rejected() const { return rejected_; }

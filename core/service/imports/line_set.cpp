@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/imports/line_set.hpp"
 
 #include <algorithm>
@@ -14,11 +15,11 @@ std::uint64_t number_in(std::uint64_t slot) { return slot >> line_bits; }
 
 }  // namespace
 
-/// The slot of the number, or the free one where it belongs. An entry is never 0 as lines start
+/// The slot of the number, or the free slot for it. An entry is never 0, because lines start
 /// from 1.
 std::size_t LineSet::find(const Part& part, std::uint64_t number) {
     const auto size = part.slots.size();
-    // The upper byte chose the part, the bits below it choose the place in it.
+    // The upper byte selects the part, the bits below it the slot in it.
     const std::uint64_t scale = (spread(number) >> 24) & 0xFFFF'FFFFU;
     auto at = static_cast<std::size_t>(scale * size >> 32);
     while (part.slots[at] != 0 && number_in(part.slots[at]) != number)

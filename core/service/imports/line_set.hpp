@@ -1,4 +1,5 @@
-// Numbers met in a batch and the line of each: for millions of rows in little memory.
+// SPDX-License-Identifier: Apache-2.0
+// The numbers found in an import and the line of each, for millions of rows in little memory.
 #pragma once
 #include <array>
 #include <cstddef>
@@ -7,15 +8,15 @@
 
 namespace kaiku::service {
 
-/// A set of numbers below 2^33 with a line below 2^31 each, in one word of 8 bytes and a quarter of
-/// that on average to grow in. It grows part by part, so that there is no moment at which all of it
-/// is in memory twice.
+/// A set of numbers below 2^33 with a line below 2^31 each; an entry takes 8 bytes, and on average
+/// a quarter of that is free. It grows part by part, so that it is never in memory twice as a
+/// whole.
 class LineSet {
 public:
-    /// The line on which the number was met before; 0 when it is new: then it is noted with `line`,
-    /// which must not be 0.
+    /// The line of an earlier occurrence of the number; 0 if it is new, and then it is added with
+    /// `line`, which must not be 0.
     std::size_t insert(std::uint64_t number, std::size_t line);
-    /// The line of a number; 0 when it was not noted.
+    /// The line of a number; 0 if it is not in the set.
     std::size_t line_of(std::uint64_t number) const;
 
 private:

@@ -1,4 +1,5 @@
-// What the bulk imports have in common: how they are asked for, and what they answer.
+// SPDX-License-Identifier: Apache-2.0
+// Options and results that the bulk imports have in common.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -6,29 +7,29 @@
 #include <optional>
 #include <string>
 
-#include "core/base/error.hpp"
+#include "core/model/values.hpp"
 
 namespace kaiku::service {
 
-/// A row that cannot be taken, and the first thing that is wrong with it.
+/// A rejected row, and the first error in it.
 struct RejectedRow {
-    std::size_t line;  // physical line on which the row starts; of a workbook the number of its row
-    std::string column;  // canonical key of the column concerned; empty when the row as a whole is
-    std::string reason;  // one of the words that scripts rely on
+    std::size_t line;    // line of the file where the row starts; row number of a workbook
+    std::string column;  // key of the column; empty if the whole row is wrong
+    std::string reason;  // one of the reason words for scripts
     base::Message message;
 };
 
 struct ImportOptions {
     std::string file;  // path, or `-` for standard input
     bool dry_run = false;
-    bool skip_rejected = false;           // write the good rows although others are rejected
-    bool ignore_unknown = false;          // let columns pass that mean nothing here
+    bool skip_rejected = false;           // write the valid rows even if others are rejected
+    bool ignore_unknown = false;          // ignore unknown columns
     std::optional<std::string> rejects;   // path of the file for the rejected rows
     std::optional<std::string> encoding;  // of a CSV file: utf-8 unless given, or windows-1252
-    char delimiter = 0;                   // of a CSV file; 0: found out from the header
-    std::optional<std::string> sheet;  // of a workbook; the first that is not hidden unless given
-    std::optional<std::string> site;   // of rows that name none
-    std::function<void(const RejectedRow&)> on_rejected;  // told in the order of the lines
+    char delimiter = 0;                   // of a CSV file; 0: detected from the header
+    std::optional<std::string> sheet;    // of a workbook; the first that is not hidden unless given
+    std::optional<model::SiteRef> site;  // of rows without a site
+    std::function<void(const RejectedRow&)> on_rejected;  // called in the order of the lines
     std::function<void(std::size_t line, const base::Message&)>
         on_warning;  // in the order of the lines
     std::function<std::string(const base::Message&)> translate =
@@ -36,8 +37,8 @@ struct ImportOptions {
 };
 
 struct ImportSummary {
-    std::int64_t read = 0;      // rows that hold anything; read = accepted + rejected
-    std::int64_t accepted = 0;  // good rows: new, to be updated, or unchanged
+    std::int64_t read = 0;      // rows that are not empty; read = accepted + rejected
+    std::int64_t accepted = 0;  // valid rows: new, updated or unchanged
     std::int64_t written = 0;   // new in the register
     std::int64_t updated = 0;
     std::int64_t unchanged = 0;  // equal to what the register has

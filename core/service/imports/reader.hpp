@@ -1,4 +1,5 @@
-// The rows of a batch file: opening it, its columns by their names.
+// SPDX-License-Identifier: Apache-2.0
+// Reading an import file row by row, with its columns by name.
 #pragma once
 #include <cstddef>
 #include <memory>
@@ -15,8 +16,8 @@
 
 namespace kaiku::service {
 
-/// Reads a batch row by row, blank ones left out. Views are UTF-8 and hold until the next call of
-/// next().
+/// Reads an import file row by row and skips empty rows. Views are UTF-8 and valid until the next
+/// call of next().
 class ImportReader {
 public:
     /// Opens the file and reads its header. Throws what Input, open_row_source() and read_header()
@@ -26,29 +27,29 @@ public:
     /// The next row. Throws what the kind of file throws, such as Error malformed `bad_encoding`.
     bool next();
 
-    /// Physical line on which the row starts, from 1; of a workbook the number of its row.
+    /// The line of the file where the row starts, from 1; the row number of a workbook.
     std::size_t line() const { return rows_->line(); }
-    /// Trimmed; empty where the column is absent or the cell blank.
+    /// Trimmed; empty if the column is absent or the cell is empty.
     std::string_view cell(std::size_t column) const { return cells_[column]; }
-    /// What is wrong with the row as a whole, such as `wrong_field_count`, or with what the file
-    /// stores in a cell. The cells are not to be used then.
+    /// A fault of the whole row, such as `wrong_field_count`, or of what the file stores in a cell.
+    /// If there is one, the cells must not be used.
     const std::optional<base::Fault>& fault() const { return fault_; }
-    /// The row as it came, in UTF-8, as a line of CSV.
+    /// The row unchanged, in UTF-8, as a line of CSV.
     std::string_view raw() { return rows_->raw(); }
 
     /// The name of a column in the header of the file; nullopt if the file does not have a column
     /// with this key.
     std::optional<std::string> column_name(std::string_view key) const;
-    /// The header as it came, in UTF-8.
+    /// The header unchanged, in UTF-8.
     const std::string& header_text() const { return header_text_; }
     char delimiter() const { return rows_->delimiter(); }
-    /// Of the file's bytes; after the last row only, once.
+    /// The hash of the file's bytes. To be called once, after the last row.
     std::string hash() { return hasher_.hex(); }
-    /// From 0 to 1; nullopt where the size of the input is not known.
+    /// From 0 to 1; nullopt if the size of the input is not known.
     std::optional<double> progress() const { return rows_->progress(); }
 
-    /// How many rows there will be when those to come are as long as the `read` so far; these where
-    /// the size is not known.
+    /// The estimated number of rows, from the length of the `read` rows so far; `read` if the size
+    /// of the input is not known.
     std::size_t estimated_row_count(std::size_t read) const;
 
 private:

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/imports/row_source.hpp"
 
 #include "core/base/text.hpp"
@@ -24,15 +25,15 @@ bool is_windows_1252(std::string_view encoding) {
     throw Error(ErrorKind::malformed, "wrong_format", {what, {{"file", input.name()}}}, {hint});
 }
 
-/// Old workbooks and locked ones are the same kind of file; a locked one says so in its directory,
-/// in UTF-16.
+/// Old workbooks (.xls) and encrypted ones are the same kind of file; an encrypted one has this
+/// name in its directory, in UTF-16.
 bool is_locked(base::Input& input) {
     constexpr std::size_t looked_at = 4 << 20;
     constexpr std::string_view name("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32);
     return input.peek(looked_at).find(name) != std::string_view::npos;
 }
 
-/// What else spreadsheet programs write is known by its first bytes.
+/// Other files of spreadsheet programs are recognised by their first bytes.
 void throw_unsupported_format(base::Input& input) {
     const auto begin = input.peek(4);
     if (begin.starts_with("\xD0\xCF\x11\xE0")) {
@@ -72,8 +73,8 @@ std::unique_ptr<RowSource> open_row_source(base::Input& input, const ImportOptio
     if (options.sheet)
         throw_unsupported_option(N_("--sheet is only for workbooks, but {file} is not a workbook"),
                                  input);
-    // The mark says UTF-8, whatever the option says: read as Windows-1252 each ä would become two
-    // characters.
+    // The byte order mark says UTF-8, whatever the option says: read as Windows-1252, each ä would
+    // become two characters.
     if (input.peek(4).starts_with("\xEF\xBB\xBF")) windows_1252 = false;
     return std::make_unique<CsvRowSource>(input, windows_1252, options.delimiter);
 }

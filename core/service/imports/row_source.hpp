@@ -1,4 +1,5 @@
-// Where the rows of a batch come from, whatever kind of file it is.
+// SPDX-License-Identifier: Apache-2.0
+// The source of the rows of an import, for each kind of file.
 #pragma once
 #include <cstddef>
 #include <memory>
@@ -13,32 +14,32 @@
 
 namespace kaiku::service {
 
-/// Rows one by one, blank ones left out; the first is the header. Views are UTF-8 and hold until
-/// the next call of next().
+/// Gives rows one by one, without empty ones; the first is the header. Views are UTF-8 and valid
+/// until the next call of next().
 class RowSource {
 public:
     virtual ~RowSource() = default;
 
     virtual bool next() = 0;
 
-    /// Physical line on which the row starts, from 1; of a workbook the number of its row.
+    /// The line of the file where the row starts, from 1; the row number of a workbook.
     virtual std::size_t line() const = 0;
     const std::vector<std::string_view>& fields() const { return fields_; }
-    /// What is wrong with the row as a whole; its fields are not to be used then.
+    /// A fault of the whole row; if there is one, its fields must not be used.
     const std::optional<base::Fault>& fault() const { return fault_; }
-    /// The row as it came, as a line of CSV.
+    /// The row unchanged, as a line of CSV.
     virtual std::string_view raw() = 0;
     virtual char delimiter() const = 0;
-    /// From 0 to 1; nullopt where the size of the input is not known.
+    /// From 0 to 1; nullopt if the size of the input is not known.
     virtual std::optional<double> progress() const = 0;
 
-    /// What is wrong with a row whose fields are too few (`place` is npos) or that has something at
-    /// `place`, in a column without a name.
+    /// The fault of a row that has too few fields (`place` is npos) or a value at `place`, in a
+    /// column without a name.
     virtual base::Fault layout_fault(std::size_t place, const ImportHeader& header) const = 0;
     /// Throws Error malformed `wrong_format` when cells of the header are merged.
     virtual void check_header(const ImportHeader&) const {}
-    /// What is wrong with what the file stores in the row's cells, apart from what they say: the
-    /// first column with a fault.
+    /// A fault of how the file stores a cell of the row, not of its value: that of the first such
+    /// column.
     virtual std::optional<base::Fault> cell_fault(const ImportHeader&,
                                                   const std::vector<ImportColumn>&) const {
         return std::nullopt;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/imports/sites.hpp"
 
 #include <utility>
@@ -7,7 +8,7 @@
 namespace kaiku::service {
 
 SiteResolver::SiteResolver(const Operation& operation, model::OrganisationKind kind,
-                           std::optional<std::string> default_site)
+                           std::optional<model::SiteRef> default_site)
     : operation_(operation), kind_(kind), default_site_(std::move(default_site)) {}
 
 const SiteResolver::SiteLookup& SiteResolver::resolve(std::string_view cell) {
@@ -17,19 +18,20 @@ const SiteResolver::SiteLookup& SiteResolver::resolve(std::string_view cell) {
 }
 
 SiteResolver::SiteLookup SiteResolver::look_up(std::string_view cell) const {
-    const auto site = [&](const std::optional<std::string>& name) {
+    const auto site = [&](const std::optional<model::SiteRef>& wanted) {
         return kind_ == model::OrganisationKind::venue
-                   ? resolve_venue_site(operation_, name, model::Action::usage_record)
-                   : resolve_distributor_site(operation_, name, model::Action::card_register);
+                   ? resolve_venue_site(operation_, wanted, model::Action::usage_record)
+                   : resolve_distributor_site(operation_, wanted, model::Action::card_register);
     };
     SiteLookup lookup;
-    // A wrong site in the command line concerns the whole file, not a row.
+    // A wrong site on the command line concerns the whole file, not one row.
     if (cell.empty() && default_site_) {
         lookup.site = site(default_site_);
         return lookup;
     }
     lookup.fault = input_fault_of([&] {
-        lookup.site = site(cell.empty() ? std::nullopt : std::optional(std::string(cell)));
+        lookup.site =
+            site(cell.empty() ? std::nullopt : std::optional(model::SiteRef::read(cell).value()));
     });
     if (!lookup.fault) return lookup;
     lookup.fault->column = "site";

@@ -1,4 +1,5 @@
-// The sites that the rows of a batch name, each looked up once.
+// SPDX-License-Identifier: Apache-2.0
+// The sites named in the rows of an import, each looked up once.
 #pragma once
 #include <optional>
 #include <string>
@@ -10,7 +11,7 @@
 
 namespace kaiku::service {
 
-/// Texts in a table that is asked with views.
+/// Hash of texts for tables that are searched with views.
 struct StringHash {
     using is_transparent = void;
     std::size_t operator()(std::string_view text) const {
@@ -20,25 +21,23 @@ struct StringHash {
 template <class T>
 using StringMap = std::unordered_map<std::string, T, StringHash, std::equal_to<>>;
 
-/// Entries of a look-up table that are kept at most: a file may name anything.
+/// Maximum number of entries of a look-up table, because a file may name anything.
 constexpr std::size_t max_cached_names = 10'000;
 
 class SiteResolver {
 public:
-    /// `otherwise`: the site of rows that name none; without one the only site of the kind that
-    /// there is.
+    /// `default_site`: the site of rows without one; if it is not given either, the only site of
+    /// the kind where the caller may work.
     SiteResolver(const Operation& operation, model::OrganisationKind kind,
-                 std::optional<std::string> default_site);
+                 std::optional<model::SiteRef> default_site);
 
-    /// A site, or why there is none: `unknown_site`, `wrong_kind`, `missing`, a text that cannot be
-    /// read.
+    /// A site, or the fault: `unknown_site`, `wrong_kind`, `missing`, or one of SiteRef::read().
     struct SiteLookup {
         model::Site site;
         std::optional<base::Fault> fault;
     };
-    /// The site that a cell names; a blank one means the other rows' site. Throws what find_site()
-    /// says of `otherwise`, and failures of the register. The answer stays where it is until
-    /// evict_if_full().
+    /// The site of a cell; an empty cell means the default site. Throws the errors of the default
+    /// site and of the register. The reference is valid until evict_if_full().
     const SiteLookup& resolve(std::string_view cell);
 
     void evict_if_full();
@@ -48,12 +47,12 @@ private:
 
     const Operation& operation_;
     model::OrganisationKind kind_;
-    std::optional<std::string> default_site_;
+    std::optional<model::SiteRef> default_site_;
     StringMap<SiteLookup> lookups_;
 };
 
-/// Runs what throws Error for a row's sake: the fault of input, while failures of the register and
-/// Ctrl-C go on.
+/// Runs `work` and returns the fault of an Error about the input; failures of the register and
+/// Ctrl-C are thrown on.
 template <class Work>
 std::optional<base::Fault> input_fault_of(Work work) {
     try {

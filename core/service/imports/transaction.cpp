@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/imports/transaction.hpp"
 
 #include "core/base/interrupt.hpp"
@@ -10,7 +11,7 @@ namespace kaiku::service {
 
 namespace {
 
-/// Folders say where somebody keeps files, which is nobody's business.
+/// The name without folders, which would show how somebody stores their files.
 std::string name_of(const std::string& file) {
     return base::sanitize_text(file == "-" ? file : file.substr(file.rfind('/') + 1));
 }
@@ -43,12 +44,12 @@ void ImportTransaction::finish(ImportSummary& summary, ImportReader& reader, Imp
     summary.accepted = summary.written + summary.updated + summary.unchanged;
     summary.read = summary.accepted + summary.rejected;
     if (summary.rejected > 0 && !options_.skip_rejected) summary.written = summary.updated = 0;
-    // The file first: when it cannot be written, nothing else must be.
+    // The file of rejected rows first: if it cannot be written, nothing is written to the register.
     report.close();
     if (options_.dry_run || summary.written + summary.updated == 0) return;
 
     for (const auto& definition : indexes_) operation_.db().create_index(definition);
-    operation_.db().advance_id_sequence(kind_);  // cards and usages lie in tables of the same names
+    operation_.db().advance_id_sequence(kind_);  // the table has the name of the kind
     const auto hash = reader.hash();
     store::finish_import(operation_.db(), import_, hash, summary.written, summary.updated);
     base::JsonObject json;

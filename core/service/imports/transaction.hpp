@@ -1,4 +1,5 @@
-// The one transaction of a batch: all of it or nothing, and one entry in the trail.
+// SPDX-License-Identifier: Apache-2.0
+// The transaction of an import: everything or nothing, and one entry in the audit log.
 #pragma once
 #include <functional>
 #include <optional>
@@ -22,19 +23,18 @@ public:
     ImportTransaction(const Operation& operation, const ImportOptions& options, std::string kind,
                       int memory_mib);
 
-    /// The import's id, which the rows that it writes carry.
+    /// The id of the import, which is stored with the rows that it writes.
     model::Id import() const { return import_; }
 
-    /// Indexes that were taken away, by the statements that make them again: it is done before the
-    /// commit.
+    /// Statements that recreate indexes that were dropped; they are executed before the commit.
     void defer_indexes(std::vector<std::string> definitions) { indexes_ = std::move(definitions); }
 
-    /// Says how far the work is and gives way to Ctrl-C: once in a few thousand rows.
+    /// Reports progress and handles Ctrl-C; to be called every few thousand rows.
     void checkpoint(const ImportReader& reader) const;
 
     /// Completes the summary and commits, unless it is a dry run, rows were rejected and must not
-    /// be, or there was nothing to write. `made`: what the import made besides, JSON for the trail.
-    /// `then`: what follows from the rows, in the same transaction.
+    /// be, or there was nothing to write. `made`: what else the import created, JSON for the audit
+    /// log. `then`: further work in the same transaction.
     void finish(ImportSummary& summary, ImportReader& reader, ImportIssueLog& report,
                 const std::optional<std::string>& made = {},
                 const std::function<void()>& then = {});

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/imports/undo.hpp"
 
 #include <algorithm>
@@ -32,8 +33,8 @@ base::Message message_of(const std::string& reason) {
     return {N_("it has been changed since then")};
 }
 
-/// What imports change of cards (merge_row()), as to_json() wrote it; false where it cannot be
-/// read.
+/// Restores the fields that imports change (merge_row()) from the JSON of to_json(); false if it
+/// cannot be read.
 bool merge_former_fields(model::Card& card, const std::string& text) {
     const auto former = base::read_json(text);
     if (!former) return false;

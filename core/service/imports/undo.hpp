@@ -1,4 +1,5 @@
-// How an import is taken back: piece by piece, within one transaction.
+// SPDX-License-Identifier: Apache-2.0
+// Undoing an import piece by piece, within one transaction.
 #pragma once
 #include <map>
 #include <string>
@@ -10,13 +11,13 @@
 
 namespace kaiku::service {
 
-/// Memory grows with a piece, not with the import; but for the events that it made.
+/// Memory depends on the size of a piece, not of the import, except for the events that it created.
 class ImportUndo {
 public:
-    /// `summary` has the import and gets the numbers.
+    /// `summary` contains the import; the numbers are added to it.
     ImportUndo(const Operation& operation, const UndoOptions& options, UndoSummary& summary);
 
-    /// Does all of it but the commit, with the entry in the trail if there was anything to do.
+    /// Does everything except the commit, with an audit log entry if something changed.
     void run();
 
 private:
@@ -25,27 +26,27 @@ private:
     void delete_usages();
     void remove_events();
 
-    /// The card with its former values; why it stays as it is otherwise.
+    /// The card with its former values, or the reason why it stays as it is.
     base::Result<model::Card> restored_card(const model::Card& card, const std::string& former);
     bool is_permitted_site(model::Id site);
 
     void skip(std::string object, const std::string& reason);
     void record_undone(model::Id row, model::Id site, std::optional<std::string> code,
                        std::string was);
-    /// Writes what was kept of a piece; how many rows.
+    /// Writes the rows of a piece; returns their number.
     std::int64_t flush_undone();
-    /// Says how far the work is and gives way to Ctrl-C.
+    /// Reports progress and handles Ctrl-C.
     void checkpoint(std::int64_t rows);
 
     const Operation& operation_;
     const UndoOptions& options_;
     UndoSummary& summary_;
     store::ImportBaseline since_;
-    std::string audited_events_json_;  // by the import to the trail
+    std::string audited_events_json_;  // events created by the import, from the audit log
     std::vector<store::UndoneRow> undone_rows_;
     base::Hasher hash_;
     std::map<model::Id, bool> sites_;
-    std::string events_;  // that went, as JSON
+    std::string events_;  // removed events, as JSON
     std::int64_t done_ = 0;
 };
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/imports/usage_cards.hpp"
 
 #include <algorithm>
@@ -6,9 +7,9 @@ namespace kaiku::service {
 
 namespace {
 
-/// 32 bytes a card, and half of that to spare: some 70 MB.
+/// 32 bytes per card and half of that free: about 70 MB.
 constexpr std::size_t max_cached_cards = 1'500'000;
-/// Reading a card in passing costs about a twentieth of looking one up.
+/// Looking up a card costs about as much as reading this number of cards in a row.
 constexpr std::size_t lookup_cost = 20;
 
 }  // namespace
@@ -26,8 +27,8 @@ void UsageCards::load(std::vector<const model::CardCode*> codes) {
         return;
     }
     reserve(codes.size());
-    // By code, so that neighbours in the index come together; the same card often comes more than
-    // once.
+    // Sorted by code, so that neighbours in the index are read together; the same card often occurs
+    // more than once.
     const auto less = [](const auto* a, const auto* b) { return a->ten < b->ten; };
     std::sort(codes.begin(), codes.end(), less);
     codes.erase(std::unique(codes.begin(), codes.end(),

@@ -1,4 +1,5 @@
-// The cards that the rows of a usage import name: what judging asks of them, in little memory.
+// SPDX-License-Identifier: Apache-2.0
+// The cards of the rows of a usage import: the data that the rules need, in little memory.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -24,12 +25,12 @@ class UsageCards {
 public:
     explicit UsageCards(const Operation& operation) : operation_(operation), homes_(operation) {}
 
-    /// Gets ready to answer for the codes, in any order. The first run decides: where it is large
-    /// beside the register all cards are read at once, else each card is looked up when a run asks
-    /// for it.
+    /// Loads the cards of the codes, which may be in any order. The first chunk decides: if it is
+    /// large compared with the register, all cards are read at once; otherwise the cards of each
+    /// chunk are looked up.
     void load(std::vector<const model::CardCode*> codes);
 
-    /// nullptr: not in the register. Valid until the next load().
+    /// nullptr if it is not in the register. Valid until the next load().
     const ImportCard* find(std::uint64_t number) const;
 
     /// The official code of the municipality that ImportCard::home stands for; empty for none.
@@ -48,7 +49,7 @@ private:
     const Operation& operation_;
     HomeMunicipalityCache homes_;
     std::vector<Slot> slots_;
-    model::CardCode code_;  // room for the one at hand
+    model::CardCode code_;  // buffer for the current card
     bool started_ = false;
     bool has_all_ = false;
 };

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/imports/usage_import.hpp"
 
 #include <algorithm>
@@ -26,22 +27,23 @@ using base::Fault;
 using Row = ParsedUsageRow;
 
 constexpr std::size_t rows_per_chunk = 50'000;
-/// For the engine, in MiB: each usage refers to a card anywhere in the register.
+/// Memory for the engine in MiB: each usage refers to a card anywhere in the register.
 constexpr int room = 96;
 constexpr std::size_t rows_of_write = 2'000;
 constexpr std::size_t rows_per_checkpoint = 4'096;
 
-/// The event as the register knows it; one that is yet to be made is no other's.
+/// The id of the event; an event that will be created has one that no other event has.
 std::optional<model::Id> event_of(const Row& row) {
     constexpr model::Id yet_to_be_made = -1;
     if (!row.place->event) return std::nullopt;
     return row.place->event->id != 0 ? row.place->event->id : yet_to_be_made;
 }
 
-/// What makes two usages without keys equal; the card comes first.
+/// The fields by which two usages without keys are equal; the card comes first.
 auto content(const Row& row) {
     return std::tuple(row.card->id, row.place->site.id, event_of(row), row.date, row.time,
-                      row.children, row.customers, row.value_cents);
+                      row.children.number(), std::optional<std::int64_t>(row.customers),
+                      std::optional<std::int64_t>(row.value_cents));
 }
 auto content(const model::Usage& u) {
     return std::tuple(u.card, u.site, u.event, u.date, u.time, u.children, u.customers,
@@ -91,7 +93,7 @@ private:
             ++count_;
     }
 
-    /// As card imports do; the usages of a card are asked for only where there were any before.
+    /// As in card imports. Usages of a card are queried only if there were any before the import.
     void drop_indexes_if_worthwhile() {
         prepared_ = true;
         if (reader_.estimated_row_count(count_) >= static_cast<std::size_t>(first_id_))
@@ -128,8 +130,8 @@ private:
         }
     }
 
-    /// Rows without a key are counted against the equal usages that were in the register before:
-    /// each of those accounts for one row.
+    /// Rows without a key are matched with the equal usages that were in the register before: each
+    /// of those matches one row.
     void match_keyless(std::span<Row> rows) {
         std::vector<Row*> keyless;
         for (auto& row : rows)
@@ -170,13 +172,13 @@ private:
         }
         fill(row);
         auto fault = judge(row);
-        // What is in the register already is so whatever has become of the card and the event
-        // since.
+        // A usage that is in the register already is unchanged even if the card or the event has
+        // changed since then.
         const bool makes_event = row.place->event && row.place->event->id == 0;
         if (row.key && (fault || makes_event)) {
-            if (keys_to_write_.contains(*row.key)) write();
+            if (keys_to_write_.contains(row.key->text())) write();
             const auto known =
-                store::find_usage_by_key(operation_.db(), row.place->site.id, *row.key);
+                store::find_usage_by_key(operation_.db(), row.place->site.id, row.key->text());
             if (known && (!fault || says_the_same(*known, written_)))
                 return process_existing(row, written_, *known);
         }
@@ -188,11 +190,11 @@ private:
         lines_.push_back(static_cast<std::uint32_t>(row.line));
         to_write_.push_back(written_);
         rows_to_write_.push_back(&row);
-        if (row.key) keys_to_write_.insert(*row.key);
+        if (row.key) keys_to_write_.insert(row.key->text());
         if (to_write_.size() == rows_of_write) write();
     }
 
-    /// Writes the usages that wait; those whose key is known are found out here.
+    /// Writes the collected usages and handles those whose key is in the register already.
     void write() {
         const auto left_out =
             store::insert_new_usages(operation_.db(), to_write_, transaction_.import());
@@ -234,7 +236,7 @@ private:
         usage.children = row.children;
         usage.customers = row.customers;
         usage.value_cents = row.value_cents;
-        usage.key = row.key;
+        usage.key = row.key ? std::optional(row.key->text()) : std::nullopt;
         usage.discretion = options_.allow_expired ? std::optional(std::string()) : std::nullopt;
         written_.kind = to_string(row.code.kind());
         written_.home_municipality = cards_.home(row.card->home);
@@ -285,14 +287,14 @@ private:
             return reject(row, {ErrorKind::malformed,
                                 "duplicate_in_file",
                                 {N_("the key \"{key}\" appears twice; first on line {line}"),
-                                 {{"key", *row.key}, {"line", first}}},
+                                 {{"key", row.key->text()}, {"line", first}}},
                                 {},
                                 "key"});
         if (!says_the_same(known, usage))
             return reject(row, {ErrorKind::conflict,
                                 "exists",
                                 {N_("the key \"{key}\" belongs to another record, usage {id}"),
-                                 {{"key", *row.key}, {"id", id}}},
+                                 {{"key", row.key->text()}, {"id", id}}},
                                 {},
                                 "key"});
         ++summary_.unchanged;
@@ -308,16 +310,16 @@ private:
     UsagePlaceResolver places_;
     UsageCards cards_;
     UsageMeasures figures_;
-    model::Id first_id_;  // usages below it were there before
+    model::Id first_id_;  // usages with lower ids were there before the import
     std::deque<std::uint32_t>
-        lines_;     // of the usages that were to be written, by id from first_id_
-    LineSet seen_;  // usages of before that rows stand for
+        lines_;     // lines of the usages that were written, by id from first_id_
+    LineSet seen_;  // earlier usages that rows were matched with
     bool prepared_ = false;
     std::vector<Row> chunk_;
-    std::size_t count_ = 0;  // rows of run_ in use
+    std::size_t count_ = 0;  // rows of chunk_ in use
     std::size_t read_ = 0;
-    model::Card card_;         // what is judged: filled anew for each row, as is
-    store::UsageRow written_;  // what is to be written
+    model::Card card_;         // the card for the rules, filled for each row, as is
+    store::UsageRow written_;  // the row to write
     std::vector<store::UsageRow> to_write_;
     std::vector<const Row*> rows_to_write_;
     std::unordered_set<std::string_view> keys_to_write_;

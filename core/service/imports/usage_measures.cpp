@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/imports/usage_measures.hpp"
 
 #include <algorithm>
@@ -9,7 +10,7 @@ namespace kaiku::service {
 
 namespace {
 
-/// Cells kept at most: some 25 MB, and as much again while they are given to the register.
+/// Maximum number of cells: about 25 MB, and the same again while they are written.
 constexpr std::size_t max_cells = 250'000;
 constexpr std::size_t cells_of_step = 10'000;
 
@@ -36,7 +37,7 @@ void UsageMeasures::add(const store::UsageRow& row, std::uint16_t home) {
 }
 
 void UsageMeasures::flush() {
-    // In the order of the register's own, a step at a time: with its texts a cell is much larger.
+    // In the order of the register's index, in steps: with its texts a cell is much larger.
     std::vector<std::pair<Key, store::Measures>> sorted(cells_.begin(), cells_.end());
     cells_.clear();
     const auto number = [](const Key& k) {

@@ -1,4 +1,5 @@
-// The figures of the usages that an import writes, added up in memory.
+// SPDX-License-Identifier: Apache-2.0
+// The measures of the usages that an import writes, summed in memory.
 #pragma once
 #include <cstdint>
 #include <unordered_map>
@@ -14,14 +15,14 @@ public:
     UsageMeasures(const Operation& operation, const UsageCards& cards)
         : operation_(operation), cards_(cards) {}
 
-    /// Counts a usage of a card whose home municipality `home` stands for (CardFacts::home).
+    /// Adds a usage; `home` is the number of the card's home municipality (ImportCard::home).
     void add(const store::UsageRow& row, std::uint16_t home);
-    /// Gives what was counted to the register.
+    /// Adds the sums to the summary in the register.
     void flush();
 
 private:
-    /// A cell in numbers: comparing texts for each of millions of usages would take longer than all
-    /// that is counted.
+    /// A cell as numbers: comparing texts for each of millions of usages would take longer than the
+    /// counting.
     struct Key {
         model::Id site_version, event;
         std::int32_t month;  // year * 12 + month - 1

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/imports/usage_places.hpp"
 
 #include "core/base/json.hpp"
@@ -18,7 +19,8 @@ std::string sector_of(const UsagePlace& place) {
 }  // namespace
 
 UsagePlaceResolver::UsagePlaceResolver(const Operation& operation,
-                                       const std::optional<std::string>& site, bool create_events)
+                                       const std::optional<model::SiteRef>& site,
+                                       bool create_events)
     : operation_(operation),
       sites_(operation, model::OrganisationKind::venue, site),
       create_events_(create_events) {}
@@ -48,8 +50,9 @@ const UsagePlaceResolver::PlaceLookup& UsagePlaceResolver::resolve(std::string_v
 UsagePlaceResolver::PlaceLookup UsagePlaceResolver::look_up(Venue& venue,
                                                             std::string_view cell) const {
     if (cell.empty()) return {&venue.plain};
-    const auto name = base::read_text(cell, "event");
-    if (!name) return {nullptr, name.fault()};
+    const auto wanted = model::EventRef::read(cell);
+    if (!wanted) return {nullptr, wanted.fault()};
+    const auto& name = wanted->text();
     const auto put = [&](const std::string& key, model::Event event) -> PlaceLookup {
         auto& place = venue.by_event[key];
         if (!place)
@@ -58,20 +61,21 @@ UsagePlaceResolver::PlaceLookup UsagePlaceResolver::look_up(Venue& venue,
     };
     model::Event event;
     auto fault = input_fault_of([&] {
-        event = resolve_event(operation_, *name, venue.plain.site.id, model::Action::usage_record);
+        event =
+            resolve_event(operation_, *wanted, venue.plain.site.id, model::Action::usage_record);
     });
     if (!fault) return put("id " + std::to_string(event.id), std::move(event));
     if (fault->code == "not_found" && create_events_) {
         event.site = venue.plain.site.id;
         event.site_name = venue.plain.site.name;
-        event.name = *name;
-        return put("name " + base::fold(*name), std::move(event));
+        event.name = name;
+        return put("name " + base::fold(name), std::move(event));
     }
     if (fault->code == "not_found")
         return {nullptr, base::Fault{base::ErrorKind::not_found,
                                      "unknown_event",
                                      {N_("{site} has no event \"{name}\""),
-                                      {{"site", venue.plain.site.name}, {"name", *name}}},
+                                      {{"site", venue.plain.site.name}, {"name", name}}},
                                      {N_("create missing events with --create-events")},
                                      "event"}};
     fault->code = "unknown_event";

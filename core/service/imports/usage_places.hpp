@@ -1,4 +1,5 @@
-// The venue sites and events that the rows of a usage import name, each looked up once.
+// SPDX-License-Identifier: Apache-2.0
+// The venue sites and events of the rows of a usage import, each looked up once.
 #pragma once
 #include <map>
 #include <memory>
@@ -15,35 +16,34 @@
 
 namespace kaiku::service {
 
-/// Where a usage is recorded. It stays where it is until evict_if_full().
+/// The place of a usage. References are valid until evict_if_full().
 struct UsagePlace {
     model::Site site;
-    std::optional<model::Event> event;  // its id is 0 while it is only going to be made
+    std::optional<model::Event> event;  // its id is 0 until it is created
     model::Id site_version =
-        0;  // of the site as it is now, with the sector that counts; 0: not asked for yet
+        0;  // the current version of the site with the sector of the event; 0: not looked up yet
     std::map<time::Moment, model::Id> slots =
-        {};  // of a scheduled event: those asked for; 0: there is none
+        {};  // of a scheduled event, those looked up so far; 0: there is none
 };
 
 class UsagePlaceResolver {
 public:
-    UsagePlaceResolver(const Operation& operation, const std::optional<std::string>& site,
+    UsagePlaceResolver(const Operation& operation, const std::optional<model::SiteRef>& site,
                        bool create_events);
 
-    /// A place, or why there is none: what SiteResolver says, `unknown_event`, a text that cannot
-    /// be read.
+    /// A place, or the fault: one of SiteResolver, `unknown_event`, or one of EventRef::read().
     struct PlaceLookup {
         UsagePlace* place = nullptr;
         std::optional<base::Fault> fault = {};
     };
     const PlaceLookup& resolve(std::string_view site, std::string_view event);
 
-    /// Makes the event, if it is to be made, and the standing, before a usage that needs them is
-    /// written.
+    /// Creates the event and the site version if they are missing, before a usage that needs them
+    /// is written.
     void create_missing(UsagePlace& place);
-    /// The slot of a scheduled event that begins then; 0: none.
+    /// The slot of a scheduled event that begins then; 0 if there is none.
     model::Id slot(UsagePlace& place, const time::Moment& begin);
-    /// The events that were made, a JSON array; empty when there are none.
+    /// The events that were created, a JSON array; nullopt if there are none.
     std::optional<std::string> created_events() const;
 
     void evict_if_full();
@@ -62,7 +62,7 @@ private:
     const Operation& operation_;
     SiteResolver sites_;
     bool create_events_;
-    StringMap<PlaceLookup> without_site_;  // answers where already the site is at fault
+    StringMap<PlaceLookup> without_site_;  // answers for cells of sites with a fault
     std::unordered_map<model::Id, std::unique_ptr<Venue>> venues_;
     std::size_t kept_ = 0;
     std::vector<std::string> created_events_;

@@ -1,7 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/imports/usage_rows.hpp"
-
-#include "core/base/number.hpp"
-#include "core/base/text.hpp"
 
 namespace kaiku::service {
 
@@ -44,12 +42,6 @@ std::optional<Fault> read_usage_row(const Operation& operation, const ImportRead
         fault = result.fault();
         fault->column = usage_import_columns()[static_cast<std::size_t>(column)].key;
     };
-    const auto people = [](std::string_view text, std::string_view field) {
-        return base::read_integer(text, field, 0, model::max_people);
-    };
-    const auto key = [](std::string_view text, std::string_view field) {
-        return base::read_text(text, field, max_key_length);
-    };
 
     row.date = operation.today;
     row.time.reset();
@@ -70,10 +62,10 @@ std::optional<Fault> read_usage_row(const Operation& operation, const ImportRead
         [](std::string_view text, std::string_view) { return model::read_code(text); }, row.code);
     parse_into(Column::date, time::read_day, row.date);
     parse_into(Column::time, time::read_time, row.time);
-    parse_into(Column::children, people, row.children);
-    parse_into(Column::customers, people, row.customers);
-    parse_into(Column::value, base::read_cents, row.value_cents);
-    parse_into(Column::key, key, row.key);
+    parse_into(Column::children, model::Children::read, row.children);
+    parse_into(Column::customers, model::Customers::read, row.customers);
+    parse_into(Column::value, model::Cents::read, row.value_cents);
+    parse_into(Column::key, model::UsageKey::read, row.key);
     if (fault) return fault;
     row.number = row.code.number();
     const auto& answer = places.resolve(cell(Column::site), cell(Column::event));

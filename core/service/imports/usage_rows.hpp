@@ -1,4 +1,5 @@
-// Rows of a usage import: from cells to usages.
+// SPDX-License-Identifier: Apache-2.0
+// Reading the rows of a usage import: from cells to usages.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -17,10 +18,7 @@ namespace kaiku::service {
 /// The columns that a usage import knows.
 const std::vector<ImportColumn>& usage_import_columns();
 
-/// Longest key in characters.
-constexpr std::size_t max_key_length = 100;
-
-/// A row that could be read.
+/// A row that could be read; the field names are those of NewUsage.
 struct ParsedUsageRow {
     std::size_t line = 0;
     ImportIssueLog::Text text;
@@ -29,16 +27,17 @@ struct ParsedUsageRow {
     UsagePlace* place = nullptr;
     time::Day date;
     std::optional<time::TimeOfDay> time;
-    std::int64_t children = 0;
-    std::optional<std::int64_t> customers, value_cents;
-    std::optional<std::string> key;
+    model::Children children;
+    std::optional<model::Customers> customers;
+    std::optional<model::Cents> value_cents;
+    std::optional<model::UsageKey> key;
 
-    const ImportCard* card = nullptr;  // found later
-    bool unchanged = false;            // the register has it
+    const ImportCard* card = nullptr;  // set when the cards of a chunk are looked up
+    bool unchanged = false;            // the register has an equal usage
 };
 
-/// Reads a row into `row`, whose room is used again. Faults: the reason words of batches, with the
-/// column.
+/// Reads a row into `row`, whose memory is used again. Faults: the reason words of imports, with
+/// the column.
 std::optional<base::Fault> read_usage_row(const Operation& operation, const ImportReader& reader,
                                           UsagePlaceResolver& places, ParsedUsageRow& row);
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/imports/workbook_source.hpp"
 
 #include <algorithm>
@@ -15,7 +16,7 @@ using base::ErrorKind;
 using base::Fault;
 using xlsx::CellKind;
 
-constexpr std::size_t max_header_row = 30;  // among which the header is looked for
+constexpr std::size_t max_header_row = 30;  // the header is searched for in the first rows
 
 bool is_whole(std::string_view text) {
     return !text.empty() && text.find_first_not_of("0123456789") == text.npos;

@@ -1,4 +1,5 @@
-// Rows of a batch from a sheet of a workbook.
+// SPDX-License-Identifier: Apache-2.0
+// The rows of an import from a sheet of a workbook.
 #pragma once
 #include <deque>
 #include <memory>
@@ -10,8 +11,7 @@
 
 namespace kaiku::service {
 
-/// The header is the row among the first thirty that looks most like one; what stands above it is
-/// passed over.
+/// The header is the row among the first thirty that matches best; rows above it are ignored.
 class WorkbookRowSource : public RowSource {
 public:
     /// Throws what open_sheet() throws, and Error malformed: `empty`, `no_columns`.
@@ -38,12 +38,11 @@ private:
 
     std::unique_ptr<xlsx::Sheet> sheet_;
     std::string file_;
-    std::deque<xlsx::SheetRow> buffered_rows_;  // read while the header was looked for
+    std::deque<xlsx::SheetRow> buffered_rows_;  // read while searching for the header
     xlsx::SheetRow row_;
-    std::vector<const xlsx::SheetCell*>
-        cells_;  // parallel to the fields; null where there is nothing
+    std::vector<const xlsx::SheetCell*> cells_;  // parallel to the fields; null for empty cells
     std::vector<const xlsx::CellRange*>
-        merged_;  // those that the row or a later one of them may lie in
+        merged_;  // ranges that can contain cells of this row or a later one
     std::size_t next_merged_ = 0;
     std::size_t width_ = 0;  // of the header
     std::string raw_;

@@ -103,8 +103,7 @@ model::Message send(const Operation& operation, model::Message message, const st
     return store::resolve_message(operation.db(), operation.caller.user, id).value();
 }
 
-model::Message resolve_message(const Operation& operation, std::string_view text) {
-    const auto id = require_id(text, N_("\"{value}\" is not the id of a message"));
+model::Message resolve_message(const Operation& operation, model::Id id) {
     if (auto found = store::resolve_message(operation.db(), operation.caller.user, id))
         return *std::move(found);
     throw Error(ErrorKind::not_found, "not_found", {N_("there is no message {id}"), {{"id", id}}},
@@ -113,10 +112,12 @@ model::Message resolve_message(const Operation& operation, std::string_view text
 
 }  // namespace
 
-model::Message post_message(const Operation& operation, Audience audience, std::string_view subject,
-                            std::string_view text) {
+model::Message post_message(const Operation& operation, Audience audience,
+                            const model::Subject& subject, const model::MessageBody& text) {
     require_board(operation);
-    auto message = model::read_message(subject, text).value();
+    model::Message message;
+    message.subject = subject.text();
+    message.text = text.text();
     message.audience = audience;
     db::Transaction transaction(operation.db(), db::Access::write);
     if (audience == Audience::distributors && !is_in_an_area(operation))
@@ -135,7 +136,7 @@ void list_messages(const Operation& operation, bool unread_only,
     store::for_each_message(operation.db(), operation.caller.user, unread_only, on_message);
 }
 
-model::Message read_message(const Operation& operation, std::string_view id) {
+model::Message read_message(const Operation& operation, model::Id id) {
     require_board(operation);
     db::Transaction transaction(operation.db(), db::Access::write);
     auto message = resolve_message(operation, id);
@@ -145,12 +146,14 @@ model::Message read_message(const Operation& operation, std::string_view id) {
     return message;
 }
 
-model::Message reply_to_message(const Operation& operation, std::string_view id,
-                                std::string_view text) {
+model::Message reply_to_message(const Operation& operation, model::Id id,
+                                const model::MessageBody& text) {
     require_board(operation);
     db::Transaction transaction(operation.db(), db::Access::write);
     const auto answered = resolve_message(operation, id);
-    auto reply = model::read_message(model::reply_subject(answered.subject), text).value();
+    model::Message reply;
+    reply.subject = model::reply_subject(answered.subject).text();
+    reply.text = text.text();
     reply.reply_to = answered.id;
     const auto writer = store::find_sender(operation.db(), answered.id);
     const bool own = writer == operation.caller.user;

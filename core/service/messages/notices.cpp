@@ -44,21 +44,20 @@ void release_copies(const Operation& operation, const std::vector<store::QueuedN
 }  // namespace
 
 PreparedNotice prepare_notice(const Operation& operation, model::Topic topic,
-                              std::string_view subject, std::string_view text) {
+                              const model::Subject& subject, const model::MessageBody& text) {
     require_permission(operation, model::Action::notice_send);
     require_schema(operation, store::schema_with_network);
-    const auto message = model::read_message(subject, text).value();
     db::Transaction transaction(operation.db(), db::Access::write);
-    const auto made = store::insert_notice(operation.db(), {topic, message.subject, message.text},
+    const auto made = store::insert_notice(operation.db(), {topic, subject.text(), text.text()},
                                            operation.caller.name, operation.clock());
     append_audit_entry(operation, "notice send", object_name("notice", made.id), std::nullopt,
                        base::JsonObject()
                            .add("topic", to_string(topic))
-                           .add("subject", message.subject)
+                           .add("subject", subject.text())
                            .add("recipients", made.recipients)
                            .text());
     transaction.commit();
-    return {made.id, message.subject, made.recipients};
+    return {made.id, subject.text(), made.recipients};
 }
 
 NoticeDelivery mail_waiting_notices(const Operation& operation, const SendNotice& mail) {

@@ -27,9 +27,9 @@ struct PreparedNotice {
     std::int64_t recipients = 0;
 };
 /// Stores the notice and its recipients: all active users who have subscribed to the topic. No mail
-/// is sent yet. Only for national coordinators. Throws the faults of model::read_message().
+/// is sent yet. Only for national coordinators.
 PreparedNotice prepare_notice(const Operation& operation, model::Topic topic,
-                              std::string_view subject, std::string_view text);
+                              const model::Subject& subject, const model::MessageBody& text);
 
 struct NoticeDelivery {
     std::int64_t mailed = 0;

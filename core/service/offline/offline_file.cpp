@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/offline/offline_file.hpp"
 
 #include "core/base/hash.hpp"
@@ -5,7 +6,7 @@
 #include "core/base/text.hpp"
 #include "core/db/connection.hpp"
 #include "core/model/place.hpp"
-#include "core/service/offline/visit.hpp"
+#include "core/service/offline/offline_usage.hpp"
 #include "core/service/resolve.hpp"
 #include "core/store/offline_file.hpp"
 
@@ -16,13 +17,11 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-constexpr std::size_t max_key_length = 100;
-
 std::string hash_of(const store::OfflineFileInfo& facts, const model::CardCode& code) {
     return base::argon2id_hash_hex(code.ten, facts.salt, facts.memory_kib);
 }
 
-/// The card as far as the box knows it.
+/// The card as far as the offline file knows it.
 std::optional<model::Card> card_of(const OfflineFile& offline_file, const model::CardCode& code,
                                    const std::string& hash) {
     const auto kept = store::find_offline_card(offline_file.connection(), hash);
@@ -36,26 +35,26 @@ std::optional<model::Card> card_of(const OfflineFile& offline_file, const model:
     return card;
 }
 
-void require_site(const store::OfflineFileInfo& facts, const std::optional<std::string>& named) {
-    if (!named || base::fold(*named) == base::fold(facts.site_name) ||
-        base::trim(*named) == std::to_string(facts.site))
+void require_site(const store::OfflineFileInfo& facts, const std::optional<model::SiteRef>& site) {
+    if (!site || base::fold(site->text()) == base::fold(facts.site_name) ||
+        site->id() == facts.site)
         return;
     throw Error(ErrorKind::refused, "wrong_site",
                 {N_("the file was made for {site}, not for {named}"),
-                 {{"site", facts.site_name}, {"named", base::sanitize_text(*named)}}});
+                 {{"site", facts.site_name}, {"named", site->text()}}});
 }
 
 std::optional<model::Event> event_of(const OfflineFile& offline_file, const NewUsage& wanted) {
     auto& connection = offline_file.connection();
     if (!wanted.event) {
         if (!wanted.slot) return std::nullopt;
-        const auto id = parse_id(base::trim(*wanted.slot));
+        const auto& id = wanted.slot->id();
         const auto slot = id ? store::find_offline_slot(connection, *id) : std::nullopt;
         return slot ? store::find_offline_event(connection, slot->event) : std::nullopt;
     }
-    const auto name = base::read_text(*wanted.event, "event").value();
+    const auto& name = wanted.event->text();
     if (auto event = store::find_offline_event_by_name(connection, name)) return event;
-    if (const auto id = parse_id(name))
+    if (const auto id = wanted.event->id())
         if (auto event = store::find_offline_event(connection, *id)) return event;
     if (wanted.create_event) return store::create_offline_event(connection, name);
     throw Error(ErrorKind::not_found, "unknown_event",
@@ -71,11 +70,10 @@ void assign_slot(const OfflineFile& offline_file, model::Usage& usage,
         if (!event)
             throw Error(ErrorKind::malformed, "missing", {N_("the event of the slot is missing")},
                         {N_("give the event with --event")});
-        const auto id = parse_id(base::trim(*wanted.slot));
-        auto slot = id ? store::find_offline_slot(connection, *id) : std::nullopt;
-        if (!id)
-            slot = store::find_offline_slot_at(connection, event->id,
-                                               time::read_moment(*wanted.slot, "slot").value());
+        const auto& id = wanted.slot->id();
+        const auto slot =
+            id ? store::find_offline_slot(connection, *id)
+               : store::find_offline_slot_at(connection, event->id, *wanted.slot->begin());
         if (!slot || slot->event != event->id)
             throw Error(model::missing_slot_fault(*event, *wanted.slot, ErrorKind::refused));
         if ((wanted.date && usage.date != slot->at.date) ||
@@ -97,7 +95,8 @@ void assign_slot(const OfflineFile& offline_file, model::Usage& usage,
     }
 }
 
-/// What tells one visit from another, so that a reader that beeps twice is noticed (R17).
+/// A text that two usages have in common if they are of the same card, event, date and time, so
+/// that a code that is read twice is noticed (R17).
 std::string visit_text(const std::string& hash, const model::Usage& u) {
     return hash + " " + std::to_string(u.event.value_or(0)) + " " + u.date.iso() + " " +
            (u.time ? u.time->text() : std::string("-"));
@@ -127,17 +126,17 @@ OfflineFile OfflineFile::open_to_write(const std::string& path) {
     return OfflineFile(store::open_offline_store(path, db::Access::write));
 }
 
-CheckResult check_offline(const OfflineFile& offline_file, std::string_view raw, time::Day today) {
-    return evaluate_card(raw, today, true, [&](const model::CardCode& code) {
-        return card_of(offline_file, code,
-                       hash_of(store::read_offline_info(offline_file.connection()), code));
+CheckResult check_offline(const OfflineFile& offline_file, std::string_view code, time::Day today) {
+    return evaluate_card(code, today, true, [&](const model::CardCode& read) {
+        return card_of(offline_file, read,
+                       hash_of(store::read_offline_info(offline_file.connection()), read));
     });
 }
 
 UsageView record_offline(const OfflineFile& offline_file, const NewUsage& wanted, time::Day today,
                          time::Instant now) {
     const auto discretion = discretion_reason(wanted.reason, wanted.allow_expired);
-    const auto code = model::read_code(wanted.code).value();
+    const auto& code = wanted.code;
     db::Transaction transaction(offline_file.connection(), db::Access::write);
     const auto facts = store::read_offline_info(offline_file.connection());
     require_site(facts, wanted.site);
@@ -149,11 +148,7 @@ UsageView record_offline(const OfflineFile& offline_file, const NewUsage& wanted
                      {{"code", code.display_text()}}});
     const auto event = event_of(offline_file, wanted);
 
-    OfflineVisit visit;
-    visit.code = card ? card->code : code;
-    visit.pending = !card;
-    if (event) visit.event_name = event->name;
-    auto& usage = visit.usage;
+    model::Usage usage;
     usage.site = facts.site;
     if (event) usage.event = event->id;
     usage.date = wanted.date.value_or(today);
@@ -163,34 +158,51 @@ UsageView record_offline(const OfflineFile& offline_file, const NewUsage& wanted
     usage.value_cents = wanted.value_cents;
     usage.discretion = discretion;
     usage.recorded_at = now;
-    usage.key = wanted.key ? base::read_text(*wanted.key, "key", max_key_length).value()
-                           : "offline-" + base::random_hex(12);
+    const auto key =
+        wanted.key ? *wanted.key : model::UsageKey::read("offline-" + base::random_hex(12)).value();
+    usage.key = key.text();
     assign_slot(offline_file, usage, event, wanted);
 
-    const auto what = visit_text(hash, usage);
+    const auto visit = visit_text(hash, usage);
     if (!card) usage.card_status = "not_found";
     const auto fault_of_card =
         card ? model::validate_usage(usage, *card, {.expired = wanted.allow_expired})
              : model::validate_customers(usage, code);
-    const UsageView view{usage, visit.code.display_text(), facts.site_name, visit.event_name};
-    // A retry is answered before anything is held against it.
+    const auto& registered_code = card ? card->code : code;
+    const UsageView view{usage, registered_code.display_text(), facts.site_name,
+                         event ? std::optional(event->name) : std::nullopt};
+    // A retry is answered before any rule refuses it.
     if (const auto before =
-            store::find_offline_record_by_key(offline_file.connection(), *usage.key)) {
-        if (before->visit == what) return view;
+            store::find_offline_record_by_key(offline_file.connection(), key.text())) {
+        if (before->visit == visit) return view;
         throw Error(ErrorKind::conflict, "exists",
-                    {N_("the key \"{key}\" belongs to another record"), {{"key", *usage.key}}});
+                    {N_("the key \"{key}\" belongs to another record"), {{"key", key.text()}}});
     }
     if (const auto fault = model::validate_event(event)) throw Error(*fault);
     if (const auto fault = model::validate_value(event, usage.value_cents)) throw Error(*fault);
     if (fault_of_card) throw Error(*fault_of_card);
     if (!wanted.again && !wanted.key)
-        require_not_repeated(offline_file, visit.code.display_text(), what, now);
-    auto sent = visit;
-    if (usage.event && *usage.event < 0)
-        sent.usage.event.reset();  // the register does not know it yet
+        require_not_repeated(offline_file, registered_code.display_text(), visit, now);
+    OfflineUsage record;
+    record.code = registered_code;
+    // The register does not know an event that was created offline; its id here is below 0.
+    if (event && event->id > 0) record.event_id = event->id;
+    if (event) record.event = model::EventName::read(event->name).value();
+    record.date = usage.date;
+    record.time = usage.time;
+    record.slot_id = usage.slot;
+    record.children = wanted.children;
+    record.customers = wanted.customers;
+    record.value_cents = wanted.value_cents;
+    record.at_discretion = usage.discretion.has_value();
+    if (record.at_discretion) record.reason = wanted.reason;
+    record.key = key;
+    record.card_status = usage.card_status;
+    record.recorded_at = now;
+    record.pending = !card;
     store::insert_offline_record(
         offline_file.connection(),
-        {0, *usage.key, now, what, base::seal(facts.public_key, serialize(sent)), false});
+        {0, key.text(), now, visit, base::seal(facts.public_key, serialize(record)), false});
     transaction.commit();
     return view;
 }

@@ -1,5 +1,6 @@
-// What can be done with a box where there is no network: check cards, record visits, see what it
-// holds. No register and no login are needed.
+// SPDX-License-Identifier: Apache-2.0
+// Working with an offline file where there is no network: checking cards, recording usages, showing
+// what it contains. It needs no register and no login.
 #pragma once
 #include <memory>
 #include <string>
@@ -15,7 +16,7 @@ enum class Access;
 
 namespace kaiku::service {
 
-/// An open box.
+/// An open offline file.
 class OfflineFile {
 public:
     /// Throws Error failed `no_such_file`, `wrong_file`.
@@ -31,12 +32,13 @@ private:
     std::unique_ptr<db::Connection> connection_;
 };
 
-/// R6, as of when the box was taken; its dates are judged on `today`.
+/// Checks a card (R6) as of the creation of the offline file; dates are compared with `today`.
 CheckResult check_offline(const OfflineFile& offline_file, std::string_view code, time::Day today);
 
-/// A usage as the register will get it: judged now by what the box knows (R10-R17), and sealed, so
-/// that only the register can read it. Its id is 0. Throws what record_usage() throws, refused
-/// `wrong_site` for another site than the box's.
+/// Records a usage by the same rules as record_usage() (R10-R17), with the cards and events that
+/// the offline file knows, and encrypts it so that only the register can read it. The id of the
+/// result is 0. Throws what record_usage() throws, refused `wrong_site` for another site than that
+/// of the file.
 UsageView record_offline(const OfflineFile& offline_file, const NewUsage& wanted, time::Day today,
                          time::Instant now);
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/offline/sync.hpp"
 
 #include <algorithm>
@@ -15,7 +16,7 @@
 #include "core/service/audit_log.hpp"
 #include "core/service/cards/home_municipalities.hpp"
 #include "core/service/events/events.hpp"
-#include "core/service/offline/visit.hpp"
+#include "core/service/offline/offline_usage.hpp"
 #include "core/service/resolve.hpp"
 #include "core/service/usages/pending.hpp"
 #include "core/service/users/login.hpp"
@@ -37,8 +38,8 @@ using base::ErrorKind;
 constexpr int days_back = 31;
 constexpr std::size_t cards_at_once = 500;
 
-/// What hashing a card may cost, so that making a box takes some ten seconds at most where the
-/// register is the nation's: a KiB takes about a microsecond, 8 are the least there are.
+/// Memory in KiB for hashing one card, so that creating an offline file takes about ten seconds at
+/// most even with the national register: a KiB takes about a microsecond, and 8 is the minimum.
 std::int64_t memory_for(std::int64_t cards) {
     return std::clamp<std::int64_t>(8'000'000 / std::max<std::int64_t>(cards, 1), 8, 1'024);
 }
@@ -52,8 +53,8 @@ std::int64_t memory_for(std::int64_t cards) {
         {N_("send them to the register first with: kaiku offline sync FILE")});
 }
 
-/// The box that is there already; nullptr where the path is free. Throws for any other file, and
-/// for a box with something left to bring home.
+/// The existing offline file; nullptr where the path is free. Throws for any other file, and for an
+/// offline file with unsent records.
 std::unique_ptr<db::Connection> existing_offline_file(const std::string& path) {
     std::error_code unknown;
     if (!std::filesystem::exists(path, unknown) ||
@@ -72,8 +73,8 @@ std::unique_ptr<db::Connection> existing_offline_file(const std::string& path) {
     }
 }
 
-/// Whoever is recording into it just now is refused from here on: a record must not go into a file
-/// that is about to be replaced.
+/// Refuses further recording into the file, which is about to be replaced: a record must not get
+/// lost.
 void retire_offline_file(db::Connection& offline_file, const std::string& path) {
     db::Transaction transaction(offline_file, db::Access::write);
     if (const auto waiting = store::count_unsynced_records(offline_file))
@@ -115,29 +116,30 @@ void put_events(const Operation& operation, db::Connection& offline_file, model:
     }
 }
 
-/// One visit's way into the register.
+/// Records one usage of an offline file in the register.
 class Arrival {
 public:
-    Arrival(const Operation& operation, const model::Site& site, OfflineVisit visit)
-        : operation_(operation), site_(site), visit_(std::move(visit)) {}
+    Arrival(const Operation& operation, const model::Site& site, OfflineUsage offline)
+        : operation_(operation), site_(site), offline_(std::move(offline)) {}
 
     enum class SyncResult { recorded, unchanged, flagged };
     /// Throws what refuses it.
     SyncResult record(std::vector<std::string>& flags) {
         db::Transaction transaction(operation_.db(), db::Access::write);
-        const auto& key = *visit_.usage.key;
+        const auto& key = offline_.key->text();
         const auto known = store::find_usage_by_key(operation_.db(), site_.id, key);
         const auto waiting = store::find_pending_by_key(operation_.db(), site_.id, key);
-        // Whatever has been done with it since: nobody can edit the instant.
-        if (known && known->row.usage.recorded_at == visit_.usage.recorded_at)
+        // The instant of recording identifies it even if it was edited since then: the instant
+        // itself cannot be edited.
+        if (known && known->row.usage.recorded_at == offline_.recorded_at)
             return SyncResult::unchanged;
-        if (waiting && waiting->pending.usage.recorded_at == visit_.usage.recorded_at)
+        if (waiting && waiting->pending.usage.recorded_at == offline_.recorded_at)
             return SyncResult::unchanged;
-        const auto card = store::find_card(operation_.db(), visit_.code);
-        if (!card && !visit_.pending)
+        const auto card = store::find_card(operation_.db(), offline_.code);
+        if (!card && !offline_.pending)
             throw Error(ErrorKind::not_found, "unknown_card",
                         {N_("{code}: the card was not found in the register!"),
-                         {{"code", visit_.code.display_text()}}});
+                         {{"code", offline_.code.display_text()}}});
         complete();
         if (card) row_.usage.card = card->id;
         if (known && !known->deleted && model::has_same_content(known->row.usage, row_.usage))
@@ -148,12 +150,12 @@ public:
         if (!card) {
             record_pending(
                 operation_,
-                {{visit_.code, row_.usage}, row_.site_version, site_.name, row_.event_name}, true,
+                {{offline_.code, row_.usage}, row_.site_version, site_.name, row_.event_name}, true,
                 true);
             transaction.commit();
             return SyncResult::recorded;
         }
-        judge(*card, flags);
+        apply_rules(*card, flags);
         row_.kind = to_string(card->kind());
         row_.home_municipality = home_municipality(operation_, *card);
         store::add_to_summary(operation_.db(), {{row_.cell(), row_.measures()}});
@@ -165,29 +167,40 @@ public:
     }
 
 private:
-    /// An event that was renamed meanwhile is known by its id, one that is gone or was made there
-    /// by its name.
+    /// Fills in the row. An event that was renamed since then is found by its id, one that was
+    /// deleted or created offline by its name.
     void complete() {
-        auto& usage = row_.usage = visit_.usage;
+        auto& usage = row_.usage;
         usage.site = site_.id;
+        usage.date = offline_.date;
+        usage.time = offline_.time;
+        usage.children = offline_.children;
+        usage.customers = offline_.customers;
+        usage.value_cents = offline_.value_cents;
+        usage.card_status = offline_.card_status;
+        if (offline_.at_discretion)
+            usage.discretion = offline_.reason ? offline_.reason->text() : std::string();
+        usage.key = offline_.key->text();
+        usage.recorded_at = offline_.recorded_at;
         usage.recorded_by = operation_.caller.name;
         std::optional<model::Event> event;
-        if (usage.event) event = store::find_event(operation_.db(), *usage.event);
+        if (offline_.event_id) event = store::find_event(operation_.db(), *offline_.event_id);
         if (event && event->site != site_.id) event.reset();
-        if (!event && visit_.event_name)
-            event = get_or_create_event(operation_, site_, *visit_.event_name, true);
-        usage.event = event ? std::optional(event->id) : std::nullopt;
-        const auto slot =
-            usage.slot ? store::resolve_slot(operation_.db(), *usage.slot) : std::nullopt;
-        if (!slot || slot->event != usage.event) usage.slot.reset();
+        if (!event && offline_.event)
+            event = get_or_create_event(operation_, site_,
+                                        model::EventRef::of_name(*offline_.event), true);
+        if (event) usage.event = event->id;
+        const auto slot = offline_.slot_id ? store::resolve_slot(operation_.db(), *offline_.slot_id)
+                                           : std::nullopt;
+        if (slot && slot->event == usage.event) usage.slot = slot->id;
         if (event) row_.event_name = event->name;
         row_.site_name = site_.name;
         row_.site_version = store::ensure_current_site_version(operation_.db(), site_,
                                                                model::sector_of(site_, event));
     }
 
-    /// As it happened: the holder was let in.
-    void judge(model::Card card, std::vector<std::string>& flags) {
+    /// Applies the rules to a usage that has happened: the holder was admitted.
+    void apply_rules(model::Card card, std::vector<std::string>& flags) {
         auto& usage = row_.usage;
         const auto recorded_status = usage.card_status;
         const bool blocked = card.blocked();
@@ -195,7 +208,7 @@ private:
         if (const auto fault = model::validate_usage(usage, card, {.expired = true}))
             throw Error(*fault);
         if (blocked) flags.push_back("blocked_meanwhile");
-        if (usage.card_status == "expired" && recorded_status != "expired" && !visit_.pending)
+        if (usage.card_status == "expired" && recorded_status != "expired" && !offline_.pending)
             flags.push_back("expired_meanwhile");
         if (usage.card_status == "expired" && !usage.discretion) usage.discretion = std::string();
         usage.warnings.insert(usage.warnings.end(), flags.begin(), flags.end());
@@ -203,22 +216,22 @@ private:
 
     const Operation& operation_;
     const model::Site& site_;
-    OfflineVisit visit_;
+    OfflineUsage offline_;
     store::UsageRow row_;
 };
 
-OfflineVisit decrypt_visit(const std::string& seed, const store::OfflineRecord& record) {
+OfflineUsage decrypt_usage(const std::string& seed, const store::OfflineRecord& record) {
     const auto text = base::open_sealed(seed, record.sealed);
     if (!text) throw Error(ErrorKind::failed, "damaged", {N_("the record is damaged")});
-    return parse_offline_visit(*text);
+    return parse_offline_usage(*text);
 }
 
 }  // namespace
 
 OfflineStatus create_offline_file(const Operation& operation,
-                                  const std::optional<std::string>& named,
+                                  const std::optional<model::SiteRef>& wanted,
                                   const std::string& path) {
-    const auto site = resolve_venue_site(operation, named, model::Action::usage_record);
+    const auto site = resolve_venue_site(operation, wanted, model::Action::usage_record);
     require_schema(operation, store::schema_with_network);
     const auto former = existing_offline_file(path);
     base::OutputFile file(path);
@@ -263,7 +276,7 @@ SyncSummary sync_offline_file(const Operation& operation, const OfflineFile& off
         throw Error(ErrorKind::refused, "other_register",
                     {N_("the file was made from another register")},
                     {N_("give that register with --db")});
-    // By its id alone: another site may have a number for its name.
+    // By its id alone: another site may have that number as its name.
     const auto found = store::find_site(operation.db(), facts.site);
     if (!found || found->kind != model::OrganisationKind::venue ||
         !is_permitted(operation, model::Action::usage_record, *found))
@@ -276,13 +289,13 @@ SyncSummary sync_offline_file(const Operation& operation, const OfflineFile& off
     for (const auto& record : store::list_offline_records(offline_file.connection())) {
         base::throw_if_interrupted();
         ++summary.read;
-        if (record.is_synced) {  // whatever has become of it since: given up, erased, edited
+        if (record.is_synced) {  // even if it was dropped, erased or edited since then
             ++summary.unchanged;
             continue;
         }
         try {
             std::vector<std::string> flags;
-            const auto end = Arrival(operation, site, decrypt_visit(seed, record)).record(flags);
+            const auto end = Arrival(operation, site, decrypt_usage(seed, record)).record(flags);
             if (end == Arrival::SyncResult::recorded) ++summary.recorded;
             if (end == Arrival::SyncResult::unchanged) ++summary.unchanged;
             if (end == Arrival::SyncResult::flagged) ++summary.flagged;

@@ -44,9 +44,9 @@ std::string to_json(const store::AreaRow& area) {
 
 /// The municipalities' codes, sorted and without duplicates.
 std::vector<std::string> codes_of(const Operation& operation,
-                                  const std::vector<std::string>& name_or_id) {
+                                  const std::vector<model::MunicipalityRef>& municipalities) {
     std::vector<std::string> codes;
-    for (const auto& one : name_or_id) codes.push_back(resolve_municipality(operation, one));
+    for (const auto& one : municipalities) codes.push_back(resolve_municipality(operation, one));
     std::sort(codes.begin(), codes.end());
     codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
     return codes;
@@ -74,13 +74,12 @@ void require_free_area(const Operation& operation, const store::AreaRow& wanted)
 
 }  // namespace
 
-AreaView add_area(const Operation& operation, std::string_view name,
-                  const std::vector<std::string>& municipalities) {
+AreaView add_area(const Operation& operation, const model::Name& name,
+                  const std::vector<model::MunicipalityRef>& municipalities) {
     require_nationwide_permission(operation, Action::place_manage);
     require_schema(operation, store::schema_with_users);
     db::Transaction transaction(operation.db(), db::Access::write);
-    store::AreaRow area{0, base::read_text(name, "name").value(),
-                        codes_of(operation, municipalities)};
+    store::AreaRow area{0, name.text(), codes_of(operation, municipalities)};
     require_free_area(operation, area);
     area.id = store::insert_area(operation.db(), area.name).value();
     store::set_municipalities(operation.db(), area.id, area.municipalities);
@@ -91,16 +90,16 @@ AreaView add_area(const Operation& operation, std::string_view name,
     return made;
 }
 
-AreaView edit_area(const Operation& operation, std::string_view name_or_id,
-                   const std::optional<std::string>& name,
-                   const std::vector<std::string>& municipalities) {
+AreaView edit_area(const Operation& operation, const model::AreaRef& wanted,
+                   const std::optional<model::Name>& name,
+                   const std::vector<model::MunicipalityRef>& municipalities) {
     require_permission(operation, Action::place_manage);
     if (!municipalities.empty()) require_nationwide_permission(operation, Action::place_manage);
     require_schema(operation, store::schema_with_users);
     db::Transaction transaction(operation.db(), db::Access::write);
-    auto area = resolve_area(operation, name_or_id, Action::place_manage);
+    auto area = resolve_area(operation, wanted, Action::place_manage);
     const auto before = to_json(area);
-    if (name) area.name = base::read_text(*name, "name").value();
+    if (name) area.name = name->text();
     if (!municipalities.empty()) area.municipalities = codes_of(operation, municipalities);
     require_free_area(operation, area);
     if (name) store::rename_area(operation.db(), area.id, area.name);
@@ -114,8 +113,8 @@ AreaView edit_area(const Operation& operation, std::string_view name_or_id,
     return changed;
 }
 
-AreaView show_area(const Operation& operation, std::string_view name_or_id) {
-    return view(operation, resolve_area(operation, name_or_id, Action::place_see));
+AreaView show_area(const Operation& operation, const model::AreaRef& wanted) {
+    return view(operation, resolve_area(operation, wanted, Action::place_see));
 }
 
 void list_areas(const Operation& operation, const std::function<void(const AreaView&)>& on_area) {
@@ -123,11 +122,11 @@ void list_areas(const Operation& operation, const std::function<void(const AreaV
     for (const auto& area : store::list_areas(operation.db())) on_area(view(operation, area));
 }
 
-void remove_area(const Operation& operation, std::string_view name_or_id) {
+void remove_area(const Operation& operation, const model::AreaRef& wanted) {
     require_nationwide_permission(operation, Action::place_manage);
     require_schema(operation, store::schema_with_users);
     db::Transaction transaction(operation.db(), db::Access::write);
-    const auto area = resolve_area(operation, name_or_id, Action::place_manage);
+    const auto area = resolve_area(operation, wanted, Action::place_manage);
     const auto uses = store::count_organisations_in_area(operation.db(), area.id) +
                       store::count_grants_in(operation.db(), {model::ScopeKind::area, area.id});
     if (uses > 0)

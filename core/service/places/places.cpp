@@ -49,10 +49,9 @@ void require_unique_name(const Operation& operation, const model::Site& site) {
 /// Sets the area to the one named, or else to the municipality's. Throws denied `no_role` unless
 /// the caller manages places in that area or in the whole country.
 void assign_area(const Operation& operation, model::Organisation& organisation,
-                 const std::optional<std::string>& name_or_id) {
-    organisation.area = name_or_id
-                            ? resolve_area(operation, *name_or_id, model::Action::place_manage).id
-                            : store::find_area_of(operation.db(), organisation);
+                 const std::optional<model::AreaRef>& wanted) {
+    organisation.area = wanted ? resolve_area(operation, *wanted, model::Action::place_manage).id
+                               : store::find_area_of(operation.db(), organisation);
     if (is_permitted(operation, model::Action::place_manage, model::Place{0, 0, organisation.area}))
         return;
     throw Error(ErrorKind::denied, "no_role", {N_("none of your roles allows this")},
@@ -74,7 +73,7 @@ void require_no_grants(const Operation& operation, const model::Scope& scope,
 
 void apply_fields(const Operation& operation, model::Site& site, const SiteFields& fields) {
     require_permission(operation, model::Action::place_manage);
-    if (fields.name) site.name = base::read_text(*fields.name, "name").value();
+    if (fields.name) site.name = fields.name->text();
     if (fields.organisation) {
         const auto organisation =
             resolve_organisation(operation, *fields.organisation, model::Action::place_manage);
@@ -93,18 +92,19 @@ void apply_fields(const Operation& operation, model::Site& site, const SiteField
         if (site.kind != model::OrganisationKind::venue)
             throw Error(ErrorKind::refused, "wrong_kind",
                         {N_("a distributor's site has no sector")});
-        site.sector = model::read_sector(*fields.sector).value();
+        site.sector = fields.sector->text();
     }
 }
 
 }  // namespace
 
-OrganisationView add_organisation(const Operation& operation, std::string_view name,
-                                  model::OrganisationKind kind, std::string_view municipality,
-                                  const std::optional<std::string>& area) {
+OrganisationView add_organisation(const Operation& operation, const model::Name& name,
+                                  model::OrganisationKind kind,
+                                  const model::MunicipalityRef& municipality,
+                                  const std::optional<model::AreaRef>& area) {
     require_permission(operation, model::Action::place_manage);
     db::Transaction transaction(operation.db(), db::Access::write);
-    model::Organisation organisation{0, base::read_text(name, "name").value(), kind,
+    model::Organisation organisation{0, name.text(), kind,
                                      resolve_municipality(operation, municipality)};
     assign_area(operation, organisation, area);
     require_unique_name(operation, organisation);
@@ -117,12 +117,12 @@ OrganisationView add_organisation(const Operation& operation, std::string_view n
     return made;
 }
 
-OrganisationView edit_organisation(const Operation& operation, std::string_view name_or_id,
+OrganisationView edit_organisation(const Operation& operation, const model::OrganisationRef& wanted,
                                    const OrganisationFields& fields) {
     db::Transaction transaction(operation.db(), db::Access::write);
-    auto organisation = resolve_organisation(operation, name_or_id, model::Action::place_manage);
+    auto organisation = resolve_organisation(operation, wanted, model::Action::place_manage);
     const auto before = to_json(organisation);
-    if (fields.name) organisation.name = base::read_text(*fields.name, "name").value();
+    if (fields.name) organisation.name = fields.name->text();
     if (fields.municipality)
         organisation.municipality = resolve_municipality(operation, *fields.municipality);
     if (fields.municipality || fields.area) assign_area(operation, organisation, fields.area);
@@ -138,14 +138,14 @@ OrganisationView edit_organisation(const Operation& operation, std::string_view 
     return changed;
 }
 
-OrganisationView show_organisation(const Operation& operation, std::string_view name_or_id) {
-    return view(operation, resolve_organisation(operation, name_or_id, model::Action::place_see));
+OrganisationView show_organisation(const Operation& operation,
+                                   const model::OrganisationRef& wanted) {
+    return view(operation, resolve_organisation(operation, wanted, model::Action::place_see));
 }
 
-void remove_organisation(const Operation& operation, std::string_view name_or_id) {
+void remove_organisation(const Operation& operation, const model::OrganisationRef& wanted) {
     db::Transaction transaction(operation.db(), db::Access::write);
-    const auto organisation =
-        resolve_organisation(operation, name_or_id, model::Action::place_manage);
+    const auto organisation = resolve_organisation(operation, wanted, model::Action::place_manage);
     if (const auto count = store::count_sites_of(operation.db(), organisation.id))
         throw Error(ErrorKind::refused, "in_use",
                     base::Message::counted("{name} cannot be removed: it has {count} site",
@@ -174,12 +174,12 @@ void list_organisations(const Operation& operation, std::optional<model::Organis
         if (!kind || organisation.kind == *kind) on_row(view(operation, std::move(organisation)));
 }
 
-SiteView add_site(const Operation& operation, std::string_view name, std::string_view organisation,
-                  const SiteFields& fields) {
+SiteView add_site(const Operation& operation, const model::Name& name,
+                  const model::OrganisationRef& organisation, const SiteFields& fields) {
     db::Transaction transaction(operation.db(), db::Access::write);
     SiteFields all = fields;
-    all.name = std::string(name);
-    all.organisation = std::string(organisation);
+    all.name = name;
+    all.organisation = organisation;
     model::Site site;
     apply_fields(operation, site, all);
     require_unique_name(operation, site);
@@ -191,10 +191,10 @@ SiteView add_site(const Operation& operation, std::string_view name, std::string
     return made;
 }
 
-SiteView edit_site(const Operation& operation, std::string_view name_or_id,
+SiteView edit_site(const Operation& operation, const model::SiteRef& wanted,
                    const SiteFields& fields) {
     db::Transaction transaction(operation.db(), db::Access::write);
-    auto site = resolve_site(operation, name_or_id, model::Action::place_manage);
+    auto site = resolve_site(operation, wanted, model::Action::place_manage);
     const auto before = to_json(site);
     apply_fields(operation, site, fields);
     require_unique_name(operation, site);
@@ -208,13 +208,13 @@ SiteView edit_site(const Operation& operation, std::string_view name_or_id,
     return changed;
 }
 
-SiteView show_site(const Operation& operation, std::string_view name_or_id) {
-    return view(operation, resolve_site(operation, name_or_id, model::Action::place_see));
+SiteView show_site(const Operation& operation, const model::SiteRef& wanted) {
+    return view(operation, resolve_site(operation, wanted, model::Action::place_see));
 }
 
-void remove_site(const Operation& operation, std::string_view name_or_id) {
+void remove_site(const Operation& operation, const model::SiteRef& wanted) {
     db::Transaction transaction(operation.db(), db::Access::write);
-    const auto site = resolve_site(operation, name_or_id, model::Action::place_manage);
+    const auto site = resolve_site(operation, wanted, model::Action::place_manage);
     if (const auto count = store::count_uses_of_site(operation.db(), site.id))
         throw Error(ErrorKind::refused, "in_use",
                     base::Message::counted(
@@ -228,7 +228,8 @@ void remove_site(const Operation& operation, std::string_view name_or_id) {
     transaction.commit();
 }
 
-void list_sites(const Operation& operation, const std::optional<std::string>& organisation,
+void list_sites(const Operation& operation,
+                const std::optional<model::OrganisationRef>& organisation,
                 const std::function<void(const SiteView&)>& on_row) {
     require_permission(operation, model::Action::place_see);
     std::optional<model::Id> of;

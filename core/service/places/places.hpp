@@ -17,20 +17,22 @@ struct OrganisationView {
     std::optional<std::string> area;  // name
 };
 struct OrganisationFields {
-    std::optional<std::string> name;
-    std::optional<std::string> municipality;  // name or code
-    std::optional<std::string> area;          // if it is not that of the municipality
+    std::optional<model::Name> name;
+    std::optional<model::MunicipalityRef> municipality;
+    std::optional<model::AreaRef> area;  // if it is not that of the municipality
 };
 
 /// Throws conflict `exists` if the municipality already has an organisation of that name.
-OrganisationView add_organisation(const Operation& operation, std::string_view name,
-                                  model::OrganisationKind kind, std::string_view municipality,
-                                  const std::optional<std::string>& area = std::nullopt);
-OrganisationView edit_organisation(const Operation& operation, std::string_view name_or_id,
+OrganisationView add_organisation(const Operation& operation, const model::Name& name,
+                                  model::OrganisationKind kind,
+                                  const model::MunicipalityRef& municipality,
+                                  const std::optional<model::AreaRef>& area = std::nullopt);
+OrganisationView edit_organisation(const Operation& operation, const model::OrganisationRef& wanted,
                                    const OrganisationFields& fields);
-OrganisationView show_organisation(const Operation& operation, std::string_view name_or_id);
+OrganisationView show_organisation(const Operation& operation,
+                                   const model::OrganisationRef& wanted);
 /// Throws refused `in_use` while the organisation has sites, grants or statistics.
-void remove_organisation(const Operation& operation, std::string_view name_or_id);
+void remove_organisation(const Operation& operation, const model::OrganisationRef& wanted);
 void list_organisations(const Operation& operation, std::optional<model::OrganisationKind> kind,
                         const std::function<void(const OrganisationView&)>& on_row);
 
@@ -39,20 +41,24 @@ struct SiteView {
     std::string municipality;  // Finnish name
 };
 struct SiteFields {
-    std::optional<std::string> name, organisation, municipality, sector;
+    std::optional<model::Name> name;
+    std::optional<model::OrganisationRef> organisation;
+    std::optional<model::MunicipalityRef> municipality;
+    std::optional<model::Sector> sector;
 };
 
 /// The municipality defaults to the organisation's. Only venue sites have a sector: throws refused
 /// `wrong_kind` otherwise.
-SiteView add_site(const Operation& operation, std::string_view name, std::string_view organisation,
-                  const SiteFields& fields);
+SiteView add_site(const Operation& operation, const model::Name& name,
+                  const model::OrganisationRef& organisation, const SiteFields& fields);
 /// Statistics of earlier dates keep the organisation, municipality and sector of that time (R32).
-SiteView edit_site(const Operation& operation, std::string_view name_or_id,
+SiteView edit_site(const Operation& operation, const model::SiteRef& wanted,
                    const SiteFields& fields);
-SiteView show_site(const Operation& operation, std::string_view name_or_id);
+SiteView show_site(const Operation& operation, const model::SiteRef& wanted);
 /// Throws refused `in_use` while the site has cards, events, usages or grants.
-void remove_site(const Operation& operation, std::string_view name_or_id);
-void list_sites(const Operation& operation, const std::optional<std::string>& organisation,
+void remove_site(const Operation& operation, const model::SiteRef& wanted);
+void list_sites(const Operation& operation,
+                const std::optional<model::OrganisationRef>& organisation,
                 const std::function<void(const SiteView&)>& on_row);
 
 }  // namespace kaiku::service

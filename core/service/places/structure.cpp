@@ -8,7 +8,8 @@
 
 namespace kaiku::service {
 
-void show_structure(const Operation& operation, const std::optional<std::string>& municipality,
+void show_structure(const Operation& operation,
+                    const std::optional<model::MunicipalityRef>& municipality,
                     std::optional<model::OrganisationKind> kind,
                     const std::function<void(const store::NetworkSite&)>& on_site) {
     require_permission(operation, model::Action::place_see);

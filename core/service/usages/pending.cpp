@@ -1,7 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/usages/pending.hpp"
 
 #include "core/base/json.hpp"
-#include "core/base/text.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
@@ -72,19 +72,20 @@ void require_not_repeated(const Operation& operation, const model::PendingUsage&
                 {N_("if it is another ticket, record it with --again")});
 }
 
-/// A key that stands for another record by now stays with that one; nullopt: the visit itself is a
-/// usage already.
+/// The pending usage as a usage of its card. A key that belongs to another record by now stays with
+/// that one. nullopt: the visit is a usage already.
 std::optional<store::UsageRow> usage_of(const Operation& operation, const store::PendingRow& row,
                                         const model::Card& card) {
     store::UsageRow made;
     made.usage = row.pending.usage;
     made.usage.id = 0;
     made.usage.card = card.id;
-    // The holder was let in: what the register knows of the card by now does not undo that.
+    // The holder was admitted: a card that has expired or was blocked since then does not undo
+    // that.
     made.usage.discretion = made.usage.discretion.value_or("");
-    auto judged = card;
-    judged.blocked_reason.reset();
-    if (const auto fault = model::validate_usage(made.usage, judged, {.expired = true}))
+    auto unblocked = card;
+    unblocked.blocked_reason.reset();
+    if (const auto fault = model::validate_usage(made.usage, unblocked, {.expired = true}))
         throw Error(*fault);
     if (made.usage.key)
         if (const auto known =
@@ -126,7 +127,7 @@ UsageView record_pending(const Operation& operation, const store::PendingRow& wa
     return view(row);
 }
 
-void list_pending(const Operation& operation, const std::optional<std::string>& site,
+void list_pending(const Operation& operation, const std::optional<model::SiteRef>& site,
                   const std::function<void(const UsageView&)>& on_usage) {
     const auto sites = permitted_sites(operation, model::Action::usage_see);
     std::optional<model::Id> only;
@@ -135,20 +136,19 @@ void list_pending(const Operation& operation, const std::optional<std::string>& 
     for (const auto& row : store::list_pending(operation.db(), sites, only)) on_usage(view(row));
 }
 
-UsageView drop_pending(const Operation& operation, std::string_view id) {
+UsageView drop_pending(const Operation& operation, model::Id id) {
     require_permission(operation, model::Action::pending_drop);
-    const auto number = require_id(id, N_("\"{value}\" is not the id of a pending usage"));
     db::Transaction transaction(operation.db(), db::Access::write);
     require_schema(operation, store::schema_with_slots);
-    const auto row = store::find_pending(operation.db(), number);
+    const auto row = store::find_pending(operation.db(), id);
     const auto site =
         row ? store::find_site(operation.db(), row->pending.usage.site) : std::nullopt;
     if (!site || !is_permitted(operation, model::Action::pending_drop, *site))
         throw Error(ErrorKind::not_found, "not_found",
-                    {N_("there is no pending usage {id}"), {{"id", number}}},
+                    {N_("there is no pending usage {id}"), {{"id", id}}},
                     {N_("see: kaiku {words}"), {{"words", "usage pending"}}});
-    store::delete_pending(operation.db(), number);
-    append_audit_entry(operation, "pending drop", object_name("pending", number), to_json(*row),
+    store::delete_pending(operation.db(), id);
+    append_audit_entry(operation, "pending drop", object_name("pending", id), to_json(*row),
                        std::nullopt);
     transaction.commit();
     return view(*row);

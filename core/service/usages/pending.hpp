@@ -1,5 +1,6 @@
-// Visits with cards that are not registered yet (R6, manual 2.1.1): noted, listed, given up, and
-// made usages when the card is registered.
+// SPDX-License-Identifier: Apache-2.0
+// Visits with cards that are not registered yet (R6, manual 2.1.1): noting, listing and dropping
+// them, and converting them to usages when the card is registered.
 #pragma once
 #include <functional>
 #include <optional>
@@ -13,19 +14,19 @@ struct PendingRow;
 
 namespace kaiku::service {
 
-/// Within the caller's transaction, all judged that can be without the card. The same site and key
-/// is the same record. Throws conflict `repeated`, `exists`, as record_usage() does.
+/// Works within the caller's transaction and applies the rules that need no card. The same site and
+/// key is the same record. Throws conflict `repeated`, `exists`, as record_usage() does.
 UsageView record_pending(const Operation& operation, const store::PendingRow& row, bool date_given,
                          bool again);
 
 /// By the instant of recording; their `card_status` is `not_found`.
-void list_pending(const Operation& operation, const std::optional<std::string>& site,
+void list_pending(const Operation& operation, const std::optional<model::SiteRef>& site,
                   const std::function<void(const UsageView&)>& on_usage);
-/// Gives one up. Throws not_found.
-UsageView drop_pending(const Operation& operation, std::string_view id);
+/// Discards one. Throws not_found.
+UsageView drop_pending(const Operation& operation, model::Id id);
 
-/// Makes usages of what waited for a card that was just registered, or (0) for any registered card;
-/// how many. To be called in the transaction that registers cards.
+/// Converts the pending usages of a card that was just registered, or (0) of all registered cards;
+/// returns their number. Call it in the transaction that registers the cards.
 std::int64_t convert_pending(const Operation& operation, model::Id card = 0);
 
 }  // namespace kaiku::service

@@ -1,6 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/usages/recording.hpp"
 
-#include "core/base/text.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
@@ -23,9 +23,7 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-constexpr std::size_t max_key_length = 100;
-
-/// The record that the key stands for already, when it is this one.
+/// The usage that has the key already. Throws conflict `exists` when it differs from this one.
 std::optional<store::UsageRow> recorded_before(const Operation& operation, model::Usage usage,
                                                bool date_given) {
     if (!usage.key) return std::nullopt;
@@ -62,7 +60,7 @@ std::optional<store::PendingRow> find_pending_by_key(const Operation& operation,
     return store::find_pending_by_key(operation.db(), usage.site, *usage.key);
 }
 
-/// A key stands for one record of its site: a visit that waits for its card keeps it.
+/// A key belongs to one record of its site, which may be a pending one.
 void require_key_not_pending(const Operation& operation, const model::Usage& usage) {
     const auto waiting = find_pending_by_key(operation, usage);
     if (waiting)
@@ -71,7 +69,7 @@ void require_key_not_pending(const Operation& operation, const model::Usage& usa
                      {{"key", *usage.key}, {"id", waiting->pending.usage.id}}});
 }
 
-/// nullopt: it is not registered yet, and may be noted.
+/// nullopt: the card is not registered yet, and the visit may be noted as pending.
 std::optional<model::Card> card_to_record(const Operation& operation, const NewUsage& wanted) {
     try {
         return resolve_card(operation, wanted.code, model::Action::card_check);
@@ -105,19 +103,19 @@ model::Usage usage_of(const Operation& operation, const model::Site& site,
     usage.value_cents = wanted.value_cents;
     usage.recorded_by = operation.caller.name;
     usage.recorded_at = operation.clock();
-    if (wanted.key) usage.key = base::read_text(*wanted.key, "key", max_key_length).value();
+    if (wanted.key) usage.key = wanted.key->text();
     return usage;
 }
 
 }  // namespace
 
-std::optional<std::string> discretion_reason(const std::optional<std::string>& reason,
+std::optional<std::string> discretion_reason(const std::optional<model::Reason>& reason,
                                              bool allow_expired) {
     if (reason && !allow_expired)
         throw Error(ErrorKind::malformed, "missing",
                     {N_("a reason can be given only with --allow-expired")});
     if (!allow_expired) return std::nullopt;
-    return reason ? base::read_text(*reason, "reason").value() : std::string();
+    return reason ? reason->text() : std::string();
 }
 
 std::vector<model::Site> recording_sites(const Operation& operation) {
@@ -130,8 +128,8 @@ std::vector<model::Site> recording_sites(const Operation& operation) {
     return sites;
 }
 
-model::Site recording_site(const Operation& operation, const std::optional<std::string>& named) {
-    return resolve_venue_site(operation, named, model::Action::usage_record);
+model::Site recording_site(const Operation& operation, const std::optional<model::SiteRef>& site) {
+    return resolve_venue_site(operation, site, model::Action::usage_record);
 }
 
 UsageView record_usage(const Operation& operation, const NewUsage& wanted) {
@@ -156,8 +154,8 @@ UsageView record_usage(const Operation& operation, const NewUsage& wanted) {
         find_pending_by_key(operation, usage);
         if (card) home_municipality(operation, *card);
     });
-    // A retry is answered before anything is judged again: the card may have been blocked since the
-    // first answer was lost.
+    // A retry is answered before the rules are applied again: the card may have been blocked since
+    // the first answer was lost.
     const bool date_given = wanted.date || wanted.slot;
     if (card)
         if (auto before = recorded_before(operation, usage, date_given)) return view_of(*before);
@@ -171,12 +169,9 @@ UsageView record_usage(const Operation& operation, const NewUsage& wanted) {
     row.site_name = site.name;
     if (event) row.event_name = event->name;
     if (!card) {
-        auto noted = record_pending(operation,
-                                    {{model::read_code(wanted.code).value(), usage},
-                                     row.site_version,
-                                     row.site_name,
-                                     row.event_name},
-                                    date_given, wanted.again);
+        auto noted = record_pending(
+            operation, {{wanted.code, usage}, row.site_version, row.site_name, row.event_name},
+            date_given, wanted.again);
         transaction.commit();
         return noted;
     }

@@ -1,6 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/usages/usage_slot.hpp"
 
-#include "core/base/text.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/events/schedule.hpp"
 #include "core/service/resolve.hpp"
@@ -14,24 +14,24 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-model::Slot named_slot(const Operation& operation, const std::optional<model::Event>& event,
-                       std::string_view named) {
+model::Slot slot_of(const Operation& operation, const std::optional<model::Event>& event,
+                    const model::SlotRef& wanted) {
     if (!event)
         throw Error(ErrorKind::malformed, "missing", {N_("the event of the slot is missing")},
                     {N_("give the event with --event")});
     if (event->scheduled)
-        if (const auto slot = resolve_slot(operation, *event, named)) return *slot;
-    throw Error(model::missing_slot_fault(*event, named, ErrorKind::refused));
+        if (const auto slot = resolve_slot(operation, *event, wanted)) return *slot;
+    throw Error(model::missing_slot_fault(*event, wanted, ErrorKind::refused));
 }
 
 }  // namespace
 
 void assign_slot(const Operation& operation, model::Usage& usage,
-                 const std::optional<model::Event>& event, const std::optional<std::string>& named,
-                 bool date_given, bool time_given) {
+                 const std::optional<model::Event>& event,
+                 const std::optional<model::SlotRef>& wanted, bool date_given, bool time_given) {
     usage.slot.reset();
-    if (named) {
-        const auto slot = named_slot(operation, event, *named);
+    if (wanted) {
+        const auto slot = slot_of(operation, event, *wanted);
         if ((date_given && usage.date != slot.at.date) ||
             (time_given && usage.time != slot.at.span.start))
             throw Error(
@@ -55,10 +55,9 @@ void assign_slot(const Operation& operation, model::Usage& usage,
 }
 
 std::optional<model::Id> resolve_event_of_slot(const Operation& operation, model::Id site,
-                                               std::string_view named) {
-    const auto id = parse_id(base::trim(named));
-    const auto slot = id && store::has_slots(operation.db())
-                          ? store::resolve_slot(operation.db(), *id)
+                                               const model::SlotRef& wanted) {
+    const auto slot = wanted.id() && store::has_slots(operation.db())
+                          ? store::resolve_slot(operation.db(), *wanted.id())
                           : std::nullopt;
     const auto event = slot ? store::find_event(operation.db(), slot->event) : std::nullopt;
     if (!event || event->site != site) return std::nullopt;

@@ -1,7 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 // When a usage was: a date and perhaps a time, or one of the slots of a scheduled event (R15).
 #pragma once
 #include <optional>
-#include <string>
 
 #include "core/model/event.hpp"
 #include "core/model/usage.hpp"
@@ -9,16 +9,18 @@
 
 namespace kaiku::service {
 
-/// Gives the usage, whose date and time are set, its slot; `named` is that of the recorder, an id
-/// or a beginning, and then date and time become the slot's own. `told` says whether date and time
-/// were given beside it: they must agree. Throws refused `no_slot` when a scheduled event has no
-/// such slot, malformed `no_such_time` for a time that the clocks leave out.
+/// Sets the slot of a usage whose date and time are set. If `slot` is given, date and time become
+/// those of the slot; where `date_given` or `time_given` says that the recorder gave them too, they
+/// must agree with it. Throws refused `no_slot` when a scheduled event has no such slot, malformed
+/// `missing` for a slot without an event, malformed `usage` for a date or time that differs from
+/// the slot's, malformed `no_such_time` for a time that the clocks skip.
 void assign_slot(const Operation& operation, model::Usage& usage,
-                 const std::optional<model::Event>& event, const std::optional<std::string>& named,
-                 bool date_given, bool time_given);
+                 const std::optional<model::Event>& event,
+                 const std::optional<model::SlotRef>& slot, bool date_given, bool time_given);
 
-/// The event of the slot, where it is named by its id and no event is; nullopt for any other text.
+/// The event of a slot that is given by its id without an event; nullopt when the site has no such
+/// slot, or when it is given by its beginning.
 std::optional<model::Id> resolve_event_of_slot(const Operation& operation, model::Id site,
-                                               std::string_view named);
+                                               const model::SlotRef& slot);
 
 }  // namespace kaiku::service

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/service/usages/usages.hpp"
 
 #include "core/db/connection.hpp"
@@ -21,20 +22,19 @@ using base::ErrorKind;
 
 bool has_own_sector(const std::optional<model::Event>& event) { return event && event->sector; }
 
-store::UsageRow existing(const Operation& operation, std::string_view text, model::Action action) {
+store::UsageRow existing(const Operation& operation, model::Id id, model::Action action) {
     require_permission(operation, action);
-    const auto id = require_id(text, N_("\"{value}\" is not the id of a usage"));
     auto row = store::find_usage(operation.db(), id);
-    // Asked for without a usage, too: the time of the answer does not tell whether there is one
-    // (R27).
+    // The site is queried even when there is no usage, so that the time of the answer does not
+    // reveal whether there is one (R27).
     const auto site = store::find_site(operation.db(), row ? row->usage.site : 0);
     if (site && is_permitted(operation, action, *site)) return *std::move(row);
     throw Error(ErrorKind::not_found, "not_found", {N_("there is no usage {id}"), {{"id", id}}});
 }
 
-/// A code that no card has is not wrong: it finds no usages.
-std::vector<model::Id> cards_of_filter(const Operation& operation, const std::string& raw) {
-    const auto card = store::find_card(operation.db(), model::read_code(raw).value());
+/// A code that no card has is not an error: it finds no usages.
+std::vector<model::Id> cards_of_filter(const Operation& operation, const model::CardCode& code) {
+    const auto card = store::find_card(operation.db(), code);
     if (!card) return {};
     return {card->id};
 }
@@ -81,11 +81,11 @@ std::int64_t count_usages(const Operation& operation, const UsageQuery& query) {
     return store::count_usages(operation.db(), filter_of(operation, query));
 }
 
-UsageView show_usage(const Operation& operation, std::string_view id) {
+UsageView show_usage(const Operation& operation, model::Id id) {
     return view_of(existing(operation, id, model::Action::usage_see));
 }
 
-UsageView edit_usage(const Operation& operation, std::string_view id, const UsageChanges& changes) {
+UsageView edit_usage(const Operation& operation, model::Id id, const UsageChanges& changes) {
     const auto discretion_given = discretion_reason(changes.reason, changes.allow_expired);
     db::Transaction transaction(operation.db(), db::Access::write);
     const auto before = existing(operation, id, model::Action::usage_change);
@@ -115,12 +115,12 @@ UsageView edit_usage(const Operation& operation, std::string_view id, const Usag
     const bool moved = (event ? std::optional(event->id) : std::nullopt) != usage.event;
     usage.event = event ? std::optional(event->id) : std::nullopt;
     row.event_name = event ? std::optional(event->name) : std::nullopt;
-    // A usage from before the event had a schedule stays as it is while its event and time do.
+    // A usage from before the event had a schedule stays as it is unless its event or time changes.
     if (moved || changes.slot || usage.date != before.usage.date || usage.time != before.usage.time)
         assign_slot(operation, usage, event, changes.slot, changes.date.has_value(),
                     changes.time.has_value());
-    // The site's sector may be another by now: it stays that of the day of recording unless an
-    // event has a sector of its own (R32).
+    // The site may have another sector by now: the usage keeps that of the day of recording unless
+    // an event has a sector itself (R32).
     if (moved && (has_own_sector(former) || has_own_sector(event)))
         row.site_version = store::ensure_site_version_like(operation.db(), row.site_version,
                                                            model::sector_of(site, event));
@@ -128,9 +128,8 @@ UsageView edit_usage(const Operation& operation, std::string_view id, const Usag
     if (discretion_given && (changes.reason || !usage.discretion))
         usage.discretion = discretion_given;
     card.blocked_reason.reset();
-    // A new date is judged anew. What the dates said of the old one, and what was admitted at
-    // discretion, stays as it was recorded: the card may have been renewed or its last day set back
-    // since.
+    // A new date is compared with the card again. For the old date, the card's status and an
+    // admission at discretion stay as recorded: the card may have been renewed or shortened since.
     const bool redated = usage.date != before.usage.date;
     const auto discretion = usage.discretion;
     if (const auto fault =
@@ -158,9 +157,8 @@ UsageView edit_usage(const Operation& operation, std::string_view id, const Usag
 
 namespace {
 
-/// Deleting is the coordinator's; a recorder may take back what they recorded themselves today
-/// (R20).
-store::UsageRow usage_to_delete(const Operation& operation, std::string_view id) {
+/// Coordinators may delete any usage, recorders those that they recorded themselves today (R20).
+store::UsageRow usage_to_delete(const Operation& operation, model::Id id) {
     if (is_permitted(operation, model::Action::usage_delete)) {
         try {
             return existing(operation, id, model::Action::usage_delete);
@@ -182,7 +180,7 @@ store::UsageRow usage_to_delete(const Operation& operation, std::string_view id)
 
 }  // namespace
 
-UsageView delete_usage(const Operation& operation, std::string_view id) {
+UsageView delete_usage(const Operation& operation, model::Id id) {
     db::Transaction transaction(operation.db(), db::Access::write);
     const auto row = usage_to_delete(operation, id);
     store::mark_usage_deleted(operation.db(), row.usage.id, operation.clock());

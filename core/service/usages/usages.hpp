@@ -1,4 +1,5 @@
-// Looking at usages, editing and taking back (R18-R20).
+// SPDX-License-Identifier: Apache-2.0
+// Listing, showing, editing and deleting usages (R18-R20).
 #pragma once
 #include <functional>
 #include <optional>
@@ -27,39 +28,45 @@ UsageView view_of(const store::UsageRow& row);
 struct UsageQuery {
     std::optional<time::Day> from, to;  // of the event
     std::optional<time::TimeOfDay> time;
-    std::optional<std::string> card, site, event;
+    std::optional<model::CardCode> card;
+    std::optional<model::SiteRef> site;
+    std::optional<model::EventRef> event;
     std::optional<time::Day> recorded_from, recorded_to;
     bool mine = false;
-    bool at_discretion = false;  // with expired cards
+    bool at_discretion = false;  // admitted with an expired card
     std::optional<std::int64_t> limit;
     std::int64_t offset = 0;
 };
-/// By the instant of recording, then id; the number given out. A range whose end is before its
-/// start: malformed `out_of_range`.
+/// Calls `on_usage` by the instant of recording, then id; returns the number of calls. Throws
+/// malformed `out_of_range` for a range that ends before it starts.
 std::int64_t list_usages(const Operation& operation, const UsageQuery& query,
                          const std::function<void(const UsageView&)>& on_usage);
 std::int64_t count_usages(const Operation& operation, const UsageQuery& query);
 
 /// Throws not_found for an unknown or deleted one.
-UsageView show_usage(const Operation& operation, std::string_view id);
+UsageView show_usage(const Operation& operation, model::Id id);
 
+/// What changes of a usage; the field names are those of NewUsage.
 struct UsageChanges {
-    std::optional<std::string> event;
+    std::optional<model::EventRef> event;
     bool no_event = false;
     bool create_event = false;
     std::optional<time::Day> date;
     std::optional<time::TimeOfDay> time;
     bool no_time = false;
-    std::optional<std::string> slot;
-    std::optional<std::int64_t> children, customers, value_cents;
+    std::optional<model::SlotRef> slot;
+    std::optional<model::Children> children;
+    std::optional<model::Customers> customers;
+    std::optional<model::Cents> value_cents;
     bool allow_expired = false;
-    std::optional<std::string> reason;
+    std::optional<model::Reason> reason;
 };
-/// What changes is judged as at recording, but a card that was blocked, renewed or set back since
-/// then does not change or forbid what stays: only a new date is held against the card's last day.
-UsageView edit_usage(const Operation& operation, std::string_view id, const UsageChanges& changes);
-/// Takes it out of lists and counts; the trail keeps it. A recorder may take back what they
-/// recorded themselves today, as the clock says (R20).
-UsageView delete_usage(const Operation& operation, std::string_view id);
+/// The rules of recording apply to what changes. A card that was blocked, renewed or shortened
+/// since then does not change or forbid what stays: only a new date is compared with the card's
+/// last day.
+UsageView edit_usage(const Operation& operation, model::Id id, const UsageChanges& changes);
+/// Removes it from lists and counts; the audit log keeps it. A recorder may delete what they
+/// recorded themselves on the same day of the clock (R20).
+UsageView delete_usage(const Operation& operation, model::Id id);
 
 }  // namespace kaiku::service

@@ -68,8 +68,8 @@ std::string trace(const model::Card& card, model::Id account, const char* addres
 
 }  // namespace
 
-Activation activate_card(const Operation& operation, std::string_view code, std::string_view email,
-                         const std::optional<std::string>& name,
+Activation activate_card(const Operation& operation, const model::CardCode& code,
+                         std::string_view email, const std::optional<model::HolderName>& name,
                          const std::function<void(const Activation&)>& before_commit) {
     require_permission(operation, model::Action::card_change);
     require_schema(operation, store::schema_with_holders);

@@ -27,8 +27,8 @@ struct Activation {
 /// and model::name_on_card(). `before_commit` performs the steps outside the register: if it
 /// throws, nothing is changed.
 Activation activate_card(
-    const Operation& operation, std::string_view code, std::string_view email,
-    const std::optional<std::string>& name,
+    const Operation& operation, const model::CardCode& code, std::string_view email,
+    const std::optional<model::HolderName>& name,
     const std::function<void(const Activation&)>& before_commit = [](const Activation&) {});
 
 }  // namespace kaiku::service

@@ -52,11 +52,18 @@ model::Scope read_scope(const Operation& operation, std::string_view kind_word,
     if (!kind || (name_or_id.empty() != (*kind == ScopeKind::nation))) throw not_a_grant(text);
     switch (*kind) {
         case ScopeKind::site:
-            return {*kind, resolve_site(operation, name_or_id, Action::user_manage).id};
+            return {*kind, resolve_site(operation, model::SiteRef::read(name_or_id).value(),
+                                        Action::user_manage)
+                               .id};
         case ScopeKind::organisation:
-            return {*kind, resolve_organisation(operation, name_or_id, Action::user_manage).id};
+            return {*kind, resolve_organisation(operation,
+                                                model::OrganisationRef::read(name_or_id).value(),
+                                                Action::user_manage)
+                               .id};
         case ScopeKind::area:
-            return {*kind, resolve_area(operation, name_or_id, Action::user_manage).id};
+            return {*kind, resolve_area(operation, model::AreaRef::read(name_or_id).value(),
+                                        Action::user_manage)
+                               .id};
         case ScopeKind::nation:
             break;
     }

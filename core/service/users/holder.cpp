@@ -50,7 +50,7 @@ void list_offers(const Operation& operation, const OfferQuery& query,
 }
 
 EventView rate_event(const Operation& operation, const model::Holder& holder,
-                     std::string_view event, const model::Rating& rating) {
+                     const model::EventRef& event, const model::Rating& rating) {
     db::Transaction transaction(operation.db(), db::Access::write);
     const auto used = store::list_events_used(
         operation.db(), store::list_cards_of_holder(operation.db(), holder.card));

@@ -28,8 +28,8 @@ std::int64_t list_holder_history(const Operation& operation, const model::Holder
                                  const std::function<void(const UsageView&)>& on_row);
 
 struct OfferQuery {
-    std::optional<std::string> municipality;  // of the site
-    std::optional<time::Day> from;            // for scheduled events; default: today
+    std::optional<model::MunicipalityRef> municipality;  // of the site
+    std::optional<time::Day> from;                       // for scheduled events; default: today
 };
 /// Active events that are published in OmaKaiku, by name: those that take place on the first day or
 /// later, and those without a schedule. Omits numbers of usages, and ratings if there are fewer
@@ -41,6 +41,6 @@ void list_offers(const Operation& operation, const OfferQuery& query,
 /// with its new rating. Throws malformed `out_of_range`, `ambiguous`; not_found for an event that
 /// the holder has not used, whether or not it exists.
 EventView rate_event(const Operation& operation, const model::Holder& holder,
-                     std::string_view event, const model::Rating& rating);
+                     const model::EventRef& event, const model::Rating& rating);
 
 }  // namespace kaiku::service

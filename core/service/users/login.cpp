@@ -146,7 +146,7 @@ void reset_password(const Operation& operation, std::string_view email, std::str
     transaction.commit();
 }
 
-NewToken create_token(const Operation& operation, std::string_view name,
+NewToken create_token(const Operation& operation, const model::Name& name,
                       std::optional<time::Day> last_day) {
     require_user(operation);
     if (last_day && *last_day < time::helsinki_day(operation.clock()))
@@ -154,7 +154,7 @@ NewToken create_token(const Operation& operation, std::string_view name,
                     {N_("the token would already have expired on {day}"),
                      {time::date_argument("day", *last_day)}},
                     {N_("give a future date with --expires")});
-    NewToken token{base::read_text(name, "name").value(), base::new_token(), last_day};
+    NewToken token{name.text(), base::new_token(), last_day};
     db::Transaction transaction(operation.db(), db::Access::write);
     if (!store::insert_token(operation.db(), base::hash_token(token.secret), operation.caller.user,
                              {token.name, operation.clock(), last_day}))
@@ -172,9 +172,9 @@ std::vector<store::Token> list_tokens(const Operation& operation) {
     return store::list_tokens(operation.db(), operation.caller.user);
 }
 
-void revoke_token(const Operation& operation, std::string_view name) {
+void revoke_token(const Operation& operation, const model::Name& name) {
     require_user(operation);
-    const auto text = base::read_text(name, "name").value();
+    const auto& text = name.text();
     db::Transaction transaction(operation.db(), db::Access::write);
     if (!store::delete_token(operation.db(), operation.caller.user, text))
         throw Error(ErrorKind::not_found, "not_found",

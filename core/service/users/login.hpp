@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/model/values.hpp"
 #include "core/service/operation.hpp"
 #include "core/service/users/credentials.hpp"
 #include "core/store/users.hpp"
@@ -61,10 +62,10 @@ struct NewToken {
 };
 /// Creates a token with which a scheduled program can work as the caller. Throws denied
 /// `not_logged_in`, conflict `exists`, malformed `out_of_range` for a last day in the past.
-NewToken create_token(const Operation& operation, std::string_view name,
+NewToken create_token(const Operation& operation, const model::Name& name,
                       std::optional<time::Day> last_day);
 std::vector<store::Token> list_tokens(const Operation& operation);
 /// Throws not_found `not_found` if the caller has no such token.
-void revoke_token(const Operation& operation, std::string_view name);
+void revoke_token(const Operation& operation, const model::Name& name);
 
 }  // namespace kaiku::service

@@ -174,12 +174,12 @@ TEST_CASE("the last valid day is not before the day of issue and not beyond the 
 }
 
 TEST_CASE("postal codes have five digits, and lost leading zeros are not guessed") {
-    CHECK(*model::read_postal_code("00100") == "00100");
-    CHECK(*model::read_postal_code(" 33100\r") == "33100");
+    CHECK(model::PostalCode::read("00100")->text() == "00100");
+    CHECK(model::PostalCode::read(" 33100\r")->text() == "33100");
     for (const char* raw :
          {"", "100", "3310", "331000", "33 100", "FI-33100", "3310O", "３３１００", "-3310"}) {
         CAPTURE(raw);
-        const auto read = model::read_postal_code(raw);
+        const auto read = model::PostalCode::read(raw);
         REQUIRE_FALSE(read);
         CHECK(read.fault().kind == base::ErrorKind::malformed);
         CHECK(read.fault().code == "out_of_range");

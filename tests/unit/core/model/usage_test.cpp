@@ -145,10 +145,10 @@ TEST_CASE("every warning has a message") {
 
 TEST_CASE("the four sectors are parsed ignoring case") {
     for (const char* sector : {"culture", "education", "science", "sports"})
-        CHECK(*model::read_sector(sector) == sector);
-    CHECK(*model::read_sector(" SPORTS ") == "sports");
+        CHECK(model::Sector::read(sector)->text() == sector);
+    CHECK(model::Sector::read(" SPORTS ")->text() == "sports");
     for (const char* other : {"", "sport", "kulttuuri", "culture education"}) {
-        const auto read = model::read_sector(other);
+        const auto read = model::Sector::read(other);
         REQUIRE_FALSE(read);
         CHECK(read.fault().kind == base::ErrorKind::malformed);
         CHECK(read.fault().code == "out_of_range");

@@ -17,6 +17,7 @@
 #include "core/stats/uses.hpp"
 #include "support/batch.hpp"
 #include "support/fault.hpp"
+#include "support/given.hpp"
 #include "support/register.hpp"
 
 using namespace kaiku;
@@ -44,14 +45,14 @@ public:
 
     void register_card(const char* code, const char* site) {
         auto fields = test::customer_fields();
-        fields.site = site;
+        fields.site = test::given(site);
         service::register_card(operation, model::read_code(code).value(), fields);
     }
 
     std::string record_at(const char* code, const char* site) {
         service::NewUsage usage;
-        usage.code = code;
-        usage.site = site;
+        usage.code = test::given(code);
+        usage.site = test::given(site);
         usage.event = "Evening";
         usage.create_event = true;
         return std::to_string(service::record_usage(operation, usage).usage.id);
@@ -64,10 +65,11 @@ public:
     }
 
     model::Id site(const char* name) {
-        return service::resolve_site(operation, name, model::Action::place_see).id;
+        return service::resolve_site(operation, test::given(name), model::Action::place_see).id;
     }
     model::Id organisation(const char* name) {
-        return service::resolve_organisation(operation, name, model::Action::place_see).id;
+        return service::resolve_organisation(operation, test::given(name), model::Action::place_see)
+            .id;
     }
 
     std::map<std::string, std::string> usages;
@@ -88,64 +90,65 @@ const std::vector<Deed>& deeds() {
         {"register card",
          [](Networks&, const service::Operation& operation, const std::string& place) {
              auto fields = test::customer_fields();
-             fields.site = "Office " + place;
+             fields.site = test::given("Office " + place);
              service::register_card(operation, service::unused_code(operation, "A"), fields);
          }},
         {"see card",
          [](Networks&, const service::Operation& operation, const std::string& place) {
-             service::show_card(operation, card_at(place));
+             service::show_card(operation, test::given(card_at(place)));
          }},
         {"card history",
          [](Networks&, const service::Operation& operation, const std::string& place) {
-             service::card_history(operation, card_at(place), [](const auto&) {});
+             service::card_history(operation, test::given(card_at(place)), [](const auto&) {});
          }},
         {"renew card",
          [](Networks&, const service::Operation& operation, const std::string& place) {
-             service::renew_card(operation, card_at(place), {}, {});
+             service::renew_card(operation, test::given(card_at(place)), {}, {});
          }},
         {"record usage",
          [](Networks&, const service::Operation& operation, const std::string& place) {
              service::NewUsage usage;
              usage.code = "A900000001";
-             usage.site = "Hall " + place;
+             usage.site = test::given("Hall " + place);
              usage.again = true;
              service::record_usage(operation, usage);
          }},
         {"see usage",
          [](Networks& n, const service::Operation& operation, const std::string& place) {
-             service::show_usage(operation, n.usages[place]);
+             service::show_usage(operation, std::stoll(n.usages[place]));
          }},
         {"edit usage",
          [](Networks& n, const service::Operation& operation, const std::string& place) {
              service::UsageChanges changes;
              changes.children = 1;
-             service::edit_usage(operation, n.usages[place], changes);
+             service::edit_usage(operation, std::stoll(n.usages[place]), changes);
          }},
         {"delete usage",
          [](Networks& n, const service::Operation& operation, const std::string& place) {
-             service::delete_usage(operation, n.usages[place]);
+             service::delete_usage(operation, std::stoll(n.usages[place]));
          }},
         {"create event",
          [](Networks&, const service::Operation& operation, const std::string& place) {
              service::EventFields fields;
-             fields.site = "Hall " + place;
+             fields.site = test::given("Hall " + place);
              service::create_event(operation,
-                                   "Event of " + operation.caller.name +
-                                       std::to_string(test::Clock::now.milliseconds()),
+                                   test::given("Event of " + operation.caller.name +
+                                               std::to_string(test::Clock::now.milliseconds())),
                                    fields);
              test::Clock::advance(1);
          }},
         {"add site",
          [](Networks&, const service::Operation& operation, const std::string& place) {
-             service::add_site(operation, "Site " + std::to_string(test::Clock::now.milliseconds()),
-                               "Venue " + place, {});
+             service::add_site(
+                 operation, test::given("Site " + std::to_string(test::Clock::now.milliseconds())),
+                 test::given("Venue " + place), {});
              test::Clock::advance(1);
          }},
         {"statistics",
          [](Networks&, const service::Operation& operation, const std::string& place) {
              stats::UsesQuery query;
              query.by = {stats::Level::site};
-             query.site = "Hall " + place;
+             query.site = test::given("Hall " + place);
              stats::compute_uses(operation, query, [](const stats::UsesRow&) {});
          }},
         {"nation",
@@ -176,7 +179,8 @@ const std::vector<Deed>& deeds() {
         {"add organisation",
          [](Networks&, const service::Operation& operation, const std::string&) {
              service::add_organisation(
-                 operation, "Organisation " + std::to_string(test::Clock::now.milliseconds()),
+                 operation,
+                 test::given("Organisation " + std::to_string(test::Clock::now.milliseconds())),
                  model::OrganisationKind::venue, "Espoo");
              test::Clock::advance(1);
          }},
@@ -312,12 +316,12 @@ TEST_CASE("records out of scope get the same answer as records that do not exist
           words([&] { service::show_card(clerk, "A900000009"); }, "A900000009"));
     CHECK(words([&] { service::show_card(desk, "A900000001"); }, "A900000001") ==
           words([&] { service::show_card(desk, "A900000009"); }, "A900000009"));
-    CHECK(words([&] { service::show_usage(desk, town.usages["there"]); }, town.usages["there"]) ==
-          words([&] { service::show_usage(desk, "4711"); }, "4711"));
+    CHECK(words([&] { service::show_usage(desk, std::stoll(town.usages["there"])); },
+                town.usages["there"]) == words([&] { service::show_usage(desk, 4711); }, "4711"));
     const auto at = [&](const char* site) {
         service::NewUsage usage;
         usage.code = "A900000001";
-        usage.site = site;
+        usage.site = test::given(site);
         service::record_usage(desk, usage);
     };
     CHECK(words([&] { at("Hall there"); }, "Hall there") ==

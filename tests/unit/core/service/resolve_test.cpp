@@ -8,6 +8,7 @@
 
 #include "core/service/places/places.hpp"
 #include "support/fault.hpp"
+#include "support/given.hpp"
 #include "support/register.hpp"
 
 using namespace kaiku;
@@ -35,18 +36,21 @@ TEST_CASE("a thing is found by its whole name, ignoring case and spaces, or by i
     const auto pool =
         service::resolve_site(town.operation, " UIMAHALLI ", model::Action::place_see);
     CHECK(pool.name == "Uimahalli");
-    CHECK(service::resolve_site(town.operation, std::to_string(pool.id), model::Action::place_see)
+    CHECK(service::resolve_site(town.operation, test::given(std::to_string(pool.id)),
+                                model::Action::place_see)
               .id == pool.id);
     CHECK(service::resolve_organisation(town.operation, "liikuntatoimi", model::Action::place_see)
               .id == pool.organisation);
-    CHECK(service::resolve_organisation(town.operation, std::to_string(pool.organisation),
+    CHECK(service::resolve_organisation(town.operation,
+                                        test::given(std::to_string(pool.organisation)),
                                         model::Action::place_see)
               .name == "Liikuntatoimi");
     for (const char* nothing :
          {"Uima", "Uimahalli 2", "%", "0", "-1", "9999", "1.0", "99999999999999999999"}) {
         CAPTURE(nothing);
-        const auto fault = fault_of(
-            [&] { service::resolve_site(town.operation, nothing, model::Action::place_see); });
+        const auto fault = fault_of([&] {
+            service::resolve_site(town.operation, test::given(nothing), model::Action::place_see);
+        });
         CHECK(fault.kind == base::ErrorKind::not_found);
         CHECK(fault.code == "not_found");
         CHECK(has(fault, nothing));
@@ -62,18 +66,22 @@ TEST_CASE("a name takes precedence over an id") {
     Town town;
     const auto pool = service::resolve_site(town.operation, "Uimahalli", model::Action::place_see);
     const auto named_like_it =
-        service::add_site(town.operation, std::to_string(pool.id), "Kulttuuritoimi", {}).site;
-    CHECK(service::resolve_site(town.operation, std::to_string(pool.id), model::Action::place_see)
+        service::add_site(town.operation, test::given(std::to_string(pool.id)), "Kulttuuritoimi",
+                          {})
+            .site;
+    CHECK(service::resolve_site(town.operation, test::given(std::to_string(pool.id)),
+                                model::Action::place_see)
               .id == named_like_it.id);
-    CHECK(service::resolve_site(town.operation, std::to_string(named_like_it.id),
+    CHECK(service::resolve_site(town.operation, test::given(std::to_string(named_like_it.id)),
                                 model::Action::place_see)
               .id == named_like_it.id);
 
     service::EventFields at;
     at.site = "Teatteri";
     const auto first = service::create_event(town.operation, "Ilta", at).event;
-    const auto second = service::create_event(town.operation, std::to_string(first.id), at).event;
-    CHECK(service::resolve_event(town.operation, std::to_string(first.id), {},
+    const auto second =
+        service::create_event(town.operation, test::given(std::to_string(first.id)), at).event;
+    CHECK(service::resolve_event(town.operation, test::given(std::to_string(first.id)), {},
                                  model::Action::event_see)
               .id == second.id);
 }
@@ -113,19 +121,19 @@ TEST_CASE("an event name that two sites have is ambiguous without a site") {
     CHECK(service::resolve_event(town.operation, "avoimet ovet", second.site,
                                  model::Action::event_see)
               .id == second.id);
-    CHECK(service::resolve_event(town.operation, std::to_string(first.id), {},
+    CHECK(service::resolve_event(town.operation, test::given(std::to_string(first.id)), {},
                                  model::Action::event_see)
               .id == first.id);
     CHECK(code_of([&] {
-              service::resolve_event(town.operation, std::to_string(first.id), second.site,
-                                     model::Action::event_see);
+              service::resolve_event(town.operation, test::given(std::to_string(first.id)),
+                                     second.site, model::Action::event_see);
           }) == "not_found");
 }
 
 TEST_CASE("municipalities are found by code and by both names") {
     Town town;
     for (const char* named : {"Turku", "åbo", "853"})
-        CHECK(service::resolve_municipality(town.operation, named) == "853");
+        CHECK(service::resolve_municipality(town.operation, test::given(named)) == "853");
     CHECK(code_of([&] { service::resolve_municipality(town.operation, "Atlantis"); }) ==
           "not_found");
 }

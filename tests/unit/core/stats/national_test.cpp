@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "support/given.hpp"
 #include "support/register.hpp"
 
 using namespace kaiku;
@@ -46,11 +47,11 @@ struct Nation : test::TestRegister {
                     std::int64_t children = 0, const char* event = nullptr) {
         return record(code,
                       [&](service::NewUsage& wanted) {
-                          wanted.site = site;
+                          wanted.site = test::given(site);
                           wanted.date = day(date);
                           wanted.children = children;
                           wanted.allow_expired = true;
-                          if (event) wanted.event = event;
+                          if (event) wanted.event = test::given(event);
                       })
             .usage.id;
     }
@@ -71,7 +72,7 @@ TEST_CASE(
     town.visit("A999000025", "2026-01-01");
     const auto gone = town.visit("A999000041", "2025-07-01");
     CHECK(years(town.operation).at(2025).in_use == 2);
-    service::delete_usage(town.operation, std::to_string(gone));
+    service::delete_usage(town.operation, gone);
     const auto found = years(town.operation);
     CHECK(found.at(2025).registered == 3);
     CHECK(found.at(2025).in_use == 1);
@@ -108,7 +109,7 @@ TEST_CASE(
     CHECK(year.adults == Sectors{1, 1, 1, 1});
     CHECK(year.total == 11);
     CHECK(year.municipalities == 2);
-    service::delete_usage(town.operation, std::to_string(without_sector));
+    service::delete_usage(town.operation, without_sector);
     CHECK(years(town.operation).at(2026).municipalities == 1);
 }
 
@@ -138,8 +139,8 @@ TEST_CASE("the first visits of all cards equal those of the cards of every site 
     town.card("A999000041", "2026-01-01");
     town.visit("A999000017", "2026-03-02");
     town.visit("A999000017", "2026-02-10");
-    service::delete_usage(town.operation, std::to_string(town.visit("A999000017", "2026-01-20")));
-    service::delete_usage(town.operation, std::to_string(town.visit("A999000041", "2026-01-20")));
+    service::delete_usage(town.operation, town.visit("A999000017", "2026-01-20"));
+    service::delete_usage(town.operation, town.visit("A999000041", "2026-01-20"));
     const auto first_visits = [&](const std::optional<std::vector<model::Id>>& sites,
                                   std::optional<time::Day> until = {}) {
         std::vector<std::optional<time::Day>> days;

@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "support/given.hpp"
 #include "support/statistics_town.hpp"
 
 using namespace kaiku;
@@ -205,10 +206,10 @@ struct Network : Town {
               model::Id organisation, const std::string& name, const std::string& sector) {
         auto& venue = venues[at];
         service::SiteFields fields;
-        fields.municipality = municipality;
-        fields.organisation = std::to_string(organisation);
-        fields.sector = sector;
-        service::edit_site(operation(), std::to_string(venue.site), fields);
+        fields.municipality = test::given(municipality);
+        fields.organisation = organisation;
+        fields.sector = test::given(sector);
+        service::edit_site(operation(), venue.site, fields);
         venue.municipality = municipality;
         venue.county = county;
         venue.organisation = organisation;
@@ -283,20 +284,19 @@ TEST_CASE("filters by name, id and code work alone and together, for whole and p
               }));
     };
     check({.site = "öljymäen HALLI"}, [&](const Record& r) { return r.site == hall.site; });
-    check({.site = std::to_string(hall.site)},
-          [&](const Record& r) { return r.site == hall.site; });
+    check({.site = hall.site}, [&](const Record& r) { return r.site == hall.site; });
     check({.organisation = "Ässät"},
           [](const Record& r) { return r.organisation_name == "Ässät"; });
-    check({.organisation = std::to_string(town.venues[1].organisation)},
+    check({.organisation = town.venues[1].organisation},
           [&](const Record& r) { return r.organisation == town.venues[1].organisation; });
     check({.municipality = "Björneborg"}, [](const Record& r) { return r.municipality == "Pori"; });
     check({.municipality = "837"}, [](const Record& r) { return r.municipality == "Tampere"; });
     for (const char* name :
          {"08", "pirkanmaan hyvinvointialue", "Birkalands välfärdsområde", "Pirkanmaa"})
-        check({.county = name}, [](const Record& r) { return r.county == pirkanmaa; });
+        check({.county = test::given(name)}, [](const Record& r) { return r.county == pirkanmaa; });
     check({.sector = "Sports"}, [](const Record& r) { return r.sector == "sports"; });
-    check({.event = std::to_string(concert)}, [&](const Record& r) { return r.event == concert; });
-    check({.site = std::to_string(town.venues[0].site), .event = "konsertti"},
+    check({.event = concert}, [&](const Record& r) { return r.event == concert; });
+    check({.site = town.venues[0].site, .event = "konsertti"},
           [&](const Record& r) { return r.event == concert; });
     check({.municipality = "Tampere", .sector = "culture"},
           [](const Record& r) { return r.municipality == "Tampere" && r.sector == "culture"; });
@@ -387,7 +387,7 @@ TEST_CASE(
           std::vector<std::string>{
               "Helsinki | Helsingin kaupunki | Seura | culture | Tehdas",
               "Tampere | Pirkanmaan hyvinvointialue | Liitto | education | Tehdas"});
-    CHECK(lines(town, {.by = {Level::nation}, .organisation = std::to_string(new_owner)}) ==
+    CHECK(lines(town, {.by = {Level::nation}, .organisation = new_owner}) ==
           std::vector<std::string>{"Suomi |  1 1 0 1 0 0 1"});
     CHECK(lines(town, {.by = {Level::site}, .municipality = "Helsinki"}) ==
           std::vector<std::string>{"Tehdas |  1 1 0 1 0 0 1"});

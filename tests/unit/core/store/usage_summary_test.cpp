@@ -13,6 +13,7 @@
 #include "core/service/usages/pending.hpp"
 #include "support/batch.hpp"
 #include "support/fault.hpp"
+#include "support/given.hpp"
 
 using namespace kaiku;
 using test::TestRegister;
@@ -29,7 +30,7 @@ public:
         town_.add_venue("Liikuntatoimi", {"Uimahalli"}, "sports");
         for (const char* site : {"Teatteri", "Museo", "Uimahalli"}) {
             service::EventFields fields;
-            fields.site = site;
+            fields.site = test::given(site);
             service::create_event(town_.operation, "Avoimet ovet", fields);
             fields.value_field = true;
             fields.sector = "education";
@@ -57,13 +58,14 @@ public:
                     service::record_usage(town_.operation, visit_of_unregistered());
                     break;
                 case 10:
-                    if (below(4) == 0) service::drop_pending(town_.operation, any_pending());
+                    if (below(4) == 0)
+                        service::drop_pending(town_.operation, std::stoll(any_pending()));
                     break;
                 case 11:
                     if (below(4) == 0) register_late();
                     break;
                 case 0:
-                    service::delete_usage(town_.operation, any_id());
+                    service::delete_usage(town_.operation, std::stoll(any_id()));
                     break;
                 case 1:
                 case 2:
@@ -95,9 +97,9 @@ private:
 
     void record() {
         service::NewUsage wanted;
-        wanted.code = any({"A999000017", "AM99900025", "A999000041", "Y999000033"});
-        wanted.site = any({"Teatteri", "Museo", "Uimahalli"});
-        if (maybe()) wanted.event = any({"Avoimet ovet", "Kurssi", "Uusi"});
+        wanted.code = test::given(any({"A999000017", "AM99900025", "A999000041", "Y999000033"}));
+        wanted.site = test::given(any({"Teatteri", "Museo", "Uimahalli"}));
+        if (maybe()) wanted.event = test::given(any({"Avoimet ovet", "Kurssi", "Uusi"}));
         wanted.create_event = maybe();
         wanted.date = any_day();
         wanted.children = below(4);
@@ -137,9 +139,9 @@ private:
 
     service::NewUsage visit_of_unregistered() {
         service::NewUsage wanted;
-        wanted.code = unregistered_code();
-        wanted.site = any({"Teatteri", "Museo", "Uimahalli"});
-        if (maybe()) wanted.event = any({"Avoimet ovet", "Kurssi"});
+        wanted.code = test::given(unregistered_code());
+        wanted.site = test::given(any({"Teatteri", "Museo", "Uimahalli"}));
+        if (maybe()) wanted.event = test::given(any({"Avoimet ovet", "Kurssi"}));
         wanted.date = any_day();
         wanted.children = below(4);
         wanted.allow_expired = maybe();
@@ -166,8 +168,9 @@ private:
     void register_late() {
         const auto before = town_.measures().usages;
         for (std::uint32_t card = 0; card < 3; ++card)
-            town_.add_card("A8" + std::to_string(10'000'000 + 3 * late_ + card),
-                           [&](auto& f) { f.postal_code = any({"33100", "00100", "99998"}); });
+            town_.add_card("A8" + std::to_string(10'000'000 + 3 * late_ + card), [&](auto& f) {
+                f.postal_code = test::given(any({"33100", "00100", "99998"}));
+            });
         ++late_;
         if (town_.measures().usages > before) ++settled_;
     }
@@ -179,19 +182,19 @@ private:
         if (below(4) == 0) changes.customers = below(9);
         if (below(4) == 0) changes.value_cents = below(5000);
         if (maybe())
-            changes.event = any({"Avoimet ovet", "Kurssi", "Uusi"});
+            changes.event = test::given(any({"Avoimet ovet", "Kurssi", "Uusi"}));
         else
             changes.no_event = maybe();
         changes.create_event = maybe();
         changes.allow_expired = maybe();
-        service::edit_usage(town_.operation, any_id(), changes);
+        service::edit_usage(town_.operation, std::stoll(any_id()), changes);
     }
 
     void move_site() {
         service::SiteFields fields;
-        fields.municipality = any({"Tampere", "Turku", "Oulu"});
-        fields.sector = any({"culture", "science", "sports"});
-        service::edit_site(town_.operation, any({"Teatteri", "Museo"}), fields);
+        fields.municipality = test::given(any({"Tampere", "Turku", "Oulu"}));
+        fields.sector = test::given(any({"culture", "science", "sports"}));
+        service::edit_site(town_.operation, test::given(any({"Teatteri", "Museo"})), fields);
     }
 
     std::mt19937 random_;
@@ -234,7 +237,7 @@ TEST_CASE("a cell is removed with its last usage") {
     town.add_card("A999000017");
     const auto first = town.record("A999000017", [](auto& w) { w.children = 2; });
     CHECK(town.kept().size() == 1);
-    service::delete_usage(town.operation, std::to_string(first.usage.id));
+    service::delete_usage(town.operation, first.usage.id);
     CHECK(town.kept().empty());
 }
 
@@ -248,7 +251,7 @@ TEST_CASE("an edit moves a usage from one month to another") {
     });
     service::UsageChanges changes;
     changes.date = test::day("2026-07-01");
-    service::edit_usage(town.operation, std::to_string(first.usage.id), changes);
+    service::edit_usage(town.operation, first.usage.id, changes);
     const auto kept = town.kept();
     REQUIRE(kept.size() == 1);
     CHECK(kept.begin()->first.month == 7);

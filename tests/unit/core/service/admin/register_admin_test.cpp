@@ -130,7 +130,7 @@ TEST_CASE("creating a register over another file is refused and changes nothing"
 TEST_CASE("the status of a register is reported") {
     Town town;
     town.record("A999000017", [](auto& w) { w.again = true; });
-    service::delete_usage(town.operation, "1");
+    service::delete_usage(town.operation, 1);
     const auto status = service::register_status(town.operation);
     CHECK(status.cards == 1);
     CHECK(status.usages == 1);

@@ -12,6 +12,7 @@
 #include "core/service/usages/usages.hpp"
 #include "core/store/cards.hpp"
 #include "support/fault.hpp"
+#include "support/given.hpp"
 #include "support/register.hpp"
 
 using namespace kaiku;
@@ -29,21 +30,24 @@ namespace {
 struct Town : TestRegister {
     Town() { add_town(); }
 
-    service::CardView show(const char* code) { return service::show_card(operation, code); }
+    service::CardView show(const char* code) {
+        return service::show_card(operation, test::given(code));
+    }
     service::CardView edit(const char* code,
                            const std::function<void(service::CardFields&)>& change) {
         service::CardFields fields;
         change(fields);
-        return service::edit_card(operation, code, fields);
+        return service::edit_card(operation, test::given(code), fields);
     }
     service::CheckResult check(std::string_view raw) { return service::check_code(operation, raw); }
     /// The actions in the history of a card, without those that only read it.
     Words actions(const char* code) {
         Words words;
-        service::card_history(operation, code, [&](const service::HistoryEntry& entry) {
-            if (entry.action != "card show" && entry.action != "card history")
-                words.push_back(entry.action);
-        });
+        service::card_history(operation, test::given(code),
+                              [&](const service::HistoryEntry& entry) {
+                                  if (entry.action != "card show" && entry.action != "card history")
+                                      words.push_back(entry.action);
+                              });
         return words;
     }
     Codes find(const std::function<void(service::CardQuery&)>& change) {
@@ -346,7 +350,8 @@ TEST_CASE("replacing refuses cards that cannot be replaced") {
     town.add_card("A999000025");
     town.add_community_card("Y999000033");
     const auto replace = [&](const char* from, const char* to) {
-        return code_of([&] { service::replace_card(town.operation, from, to); });
+        return code_of(
+            [&] { service::replace_card(town.operation, test::given(from), test::given(to)); });
     };
     CHECK(replace("A999000017", "A999000025") == "exists");
     CHECK(replace("A999000017", "A999000017") == "exists");
@@ -441,7 +446,7 @@ struct ManyCards : Town {
                              const char* site, const char* issued) {
             auto fields = test::customer_fields();
             if (code[0] == 'Y' || code[0] == 'Z') fields = test::community_fields();
-            fields.site = site;
+            fields.site = test::given(site);
             fields.issued_on = day(issued);
             fields.valid_until = day(until);
             service::register_card(on, model::read_code(code).value(), fields);

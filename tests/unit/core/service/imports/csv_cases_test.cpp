@@ -7,6 +7,7 @@
 #include "core/service/events/events.hpp"
 #include "support/batch.hpp"
 #include "support/fault.hpp"
+#include "support/given.hpp"
 
 using namespace kaiku;
 using namespace kaiku::test;
@@ -15,7 +16,7 @@ using Strings = std::vector<std::string>;
 namespace {
 
 std::optional<std::string> organisation(const ImportTown& town, const char* code) {
-    return service::show_card(town.operation, code).card.organisation;
+    return service::show_card(town.operation, test::given(code)).card.organisation;
 }
 
 std::string refused(ImportTown& town, const std::string& name,
@@ -100,7 +101,7 @@ TEST_CASE("CSV10: whole numbers are read as spreadsheets write them") {
                                      "7 max_children out_of_range", "8 max_children not_a_number",
                                      "9 max_children out_of_range"});
     for (const char* code : {"A999000100", "A999000101", "A999000102"})
-        CHECK(service::show_card(town.operation, code).card.max_children == 2);
+        CHECK(service::show_card(town.operation, test::given(code)).card.max_children == 2);
 }
 
 TEST_CASE("CSV11: ambiguous dates are not guessed") {
@@ -112,7 +113,8 @@ TEST_CASE("CSV11: ambiguous dates are not guessed") {
                                      "8 valid_until not_a_date", "9 valid_until not_a_date",
                                      "10 valid_until not_a_date", "11 valid_until not_a_date"});
     for (const char* code : {"A999000200", "A999000201", "A999000202"})
-        CHECK(service::show_card(town.operation, code).card.valid_until == day("2027-03-05"));
+        CHECK(service::show_card(town.operation, test::given(code)).card.valid_until ==
+              day("2027-03-05"));
     CHECK(service::show_card(town.operation, "A999000203").card.valid_until == day("2027-05-03"));
 }
 

@@ -220,7 +220,7 @@ TEST_CASE("a key identifies one usage") {
     town.add_venue("Liikuntatoimi", {"Uimahalli"}, "sports");
     CHECK(town.usages("code;site;key\nA999000017;Uimahalli;k1\n").rejected.empty());
     const auto first = town.all().front().usage.id;
-    service::delete_usage(town.operation, std::to_string(first));
+    service::delete_usage(town.operation, first);
     CHECK(town.usages("code;site;event;date;time;children;key\nA999000017;Teatteri;Uinti;2026-06-"
                       "15;18:00;1;k1\n")
               .rejected == Strings{"2 key exists"});
@@ -252,7 +252,7 @@ TEST_CASE("rows without keys are compared with the register by number") {
     // A usage with a key and a deleted usage are not counted.
     town.usages("code;event;children;key\nA999000018;Maksut;0;k\n");
     CHECK(counts(town.usages(header + "A999000018;Maksut;0\n").summary) == "1 1 1 0 0 0 0");
-    service::delete_usage(town.operation, std::to_string(town.all().front().usage.id));
+    service::delete_usage(town.operation, town.all().front().usage.id);
     CHECK(counts(town.usages(header + row + row + row).summary) == "3 3 1 0 2 0 0");
     CHECK(town.sound());
 }

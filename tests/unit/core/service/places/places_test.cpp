@@ -10,6 +10,7 @@
 #include "core/service/cards/cards.hpp"
 #include "core/service/usages/usages.hpp"
 #include "support/fault.hpp"
+#include "support/given.hpp"
 #include "support/register.hpp"
 
 using namespace kaiku;
@@ -32,7 +33,7 @@ struct Town : TestRegister {
         });
         return names;
     }
-    Names sites(const std::optional<std::string>& organisation = {}) {
+    Names sites(const std::optional<model::OrganisationRef>& organisation = {}) {
         Names names;
         service::list_sites(operation, organisation, [&](const service::SiteView& view) {
             names.push_back(view.site.name);
@@ -49,7 +50,7 @@ struct Town : TestRegister {
     void edit_site(const char* site, const std::function<void(service::SiteFields&)>& change) {
         service::SiteFields fields;
         change(fields);
-        service::edit_site(operation, site, fields);
+        service::edit_site(operation, test::given(site), fields);
     }
     /// The number of usages by "organisation municipality sector" of their site version.
     std::map<std::string, std::int64_t> by_site_version() {
@@ -94,7 +95,7 @@ TEST_CASE("lists are in Finnish order (USE10)") {
     Town town;
     for (const char* name :
          {"Öljymuseo", "Åbo teater", "Äänigalleria", "Zoo", "Vapriikki", "Wäinölä"})
-        service::add_site(town.operation, name, "Kulttuuritoimi", {});
+        service::add_site(town.operation, test::given(name), "Kulttuuritoimi", {});
     CHECK(town.sites("Kulttuuritoimi") == Names{"Teatteri", "Vapriikki", "Wäinölä", "Zoo",
                                                 "Åbo teater", "Äänigalleria", "Öljymuseo"});
 }
@@ -107,18 +108,20 @@ TEST_CASE("a name is taken regardless of case, spaces and normal form (USE08, US
          {"Äänien yö", "ÄÄNIEN YÖ", " äänien yö ", "A\u0308a\u0308nien yo\u0308"}) {
         CAPTURE(name);
         CHECK(code_of([&] {
-                  service::add_organisation(town.operation, name, OrganisationKind::venue, "837");
+                  service::add_organisation(town.operation, test::given(name),
+                                            OrganisationKind::venue, "837");
               }) == "exists");
         service::OrganisationFields fields;
-        fields.name = name;
+        fields.name = test::given(name);
         CHECK(code_of([&] {
                   service::edit_organisation(town.operation, "Kulttuuritoimi", fields);
               }) == "exists");
     }
     for (const char* name : {"Yö", "YÖ", " yo\u0308"}) {
         CAPTURE(name);
-        CHECK(code_of([&] { service::add_site(town.operation, name, "Äänien yö", {}); }) ==
-              "exists");
+        CHECK(code_of([&] {
+                  service::add_site(town.operation, test::given(name), "Äänien yö", {});
+              }) == "exists");
     }
     // In another organisation it is another site.
     CHECK(code_of([&] {
@@ -131,15 +134,17 @@ TEST_CASE("a name is taken regardless of case, spaces and normal form (USE08, US
     fields.site = "Teatteri";
     service::create_event(town.operation, "Äänien yö", fields);
     for (const char* name : {"ÄÄNIEN YÖ", " a\u0308a\u0308nien yo\u0308 "})
-        CHECK(code_of([&] { service::create_event(town.operation, name, fields); }) == "exists");
+        CHECK(code_of([&] { service::create_event(town.operation, test::given(name), fields); }) ==
+              "exists");
 }
 
 TEST_CASE("a name is stored as written, composed and trimmed") {
     Town town;
     CHECK(service::add_site(town.operation, " Yo\u0308 ", "Kulttuuritoimi", {}).site.name == "Yö");
     for (const char* bad : {"", " ", "a\nb", "\xFF"})
-        CHECK(code_of([&] { service::add_site(town.operation, bad, "Kulttuuritoimi", {}); }) !=
-              "none");
+        CHECK(code_of([&] {
+                  service::add_site(town.operation, test::given(bad), "Kulttuuritoimi", {});
+              }) != "none");
     CHECK(town.sites("Kulttuuritoimi") == Names{"Teatteri", "Yö"});
 }
 
@@ -187,7 +192,8 @@ TEST_CASE("places in use are not removed, others are") {
     Town town;
     town.add_card("A999000017");
     const auto refused = [&](const char* site) {
-        const auto fault = fault_of([&] { service::remove_site(town.operation, site); });
+        const auto fault =
+            fault_of([&] { service::remove_site(town.operation, test::given(site)); });
         CHECK(fault.kind == base::ErrorKind::refused);
         return fault.code;
     };
@@ -207,11 +213,10 @@ TEST_CASE("places in use are not removed, others are") {
     const auto id = town.record("A999000017", [](auto& w) { w.site = "Teatteri"; }).usage.id;
     CHECK(refused("Teatteri") == "in_use");
     // A deleted usage is kept, and still refers to its site.
-    service::delete_usage(town.operation, std::to_string(id));
+    service::delete_usage(town.operation, id);
     CHECK(refused("Teatteri") == "in_use");
     service::remove_site(
-        town.operation,
-        std::to_string(service::add_site(town.operation, "Kahvila", "Kulttuuritoimi", {}).site.id));
+        town.operation, service::add_site(town.operation, "Kahvila", "Kulttuuritoimi", {}).site.id);
     service::add_organisation(town.operation, "Tyhjä", OrganisationKind::venue, "Tampere");
     service::remove_organisation(town.operation, "tyhjä");
     CHECK(town.organisations() == Names{"Kulttuuritoimi", "Sosiaalitoimi"});
@@ -260,7 +265,7 @@ TEST_CASE(
     const auto edit = [&](const std::function<void(service::UsageChanges&)>& change) {
         service::UsageChanges changes;
         change(changes);
-        service::edit_usage(town.operation, std::to_string(old_id), changes);
+        service::edit_usage(town.operation, old_id, changes);
     };
     edit([](auto& c) { c.children = 1; });
     edit([](auto& c) { c.date = day("2026-06-16"); });
@@ -334,7 +339,7 @@ TEST_CASE(
 
     const auto search = [&](const char* text, std::optional<bool> active = true) {
         service::EventQuery query;
-        query.search = text;
+        query.search = test::given(text);
         query.active = active;
         return town.events(query);
     };

@@ -14,7 +14,7 @@ using Strings = std::vector<std::string>;
 namespace {
 
 Strings network(const service::Operation& operation,
-                const std::optional<std::string>& municipality = {},
+                const std::optional<model::MunicipalityRef>& municipality = {},
                 std::optional<model::OrganisationKind> kind = {}) {
     Strings found;
     service::show_structure(operation, municipality, kind, [&](const store::NetworkSite& s) {

@@ -8,6 +8,7 @@
 #include "core/service/resolve.hpp"
 #include "core/service/usages/usages.hpp"
 #include "core/time/slot.hpp"
+#include "support/given.hpp"
 #include "support/statistics_town.hpp"
 
 using namespace kaiku;
@@ -48,25 +49,25 @@ struct Network : Town {
     }
 
     /// Records a visit and returns the id of its usage.
-    std::string visit(const Venue& venue, const std::string& code, Day date,
-                      std::optional<time::TimeOfDay> time = {}, std::int64_t children = 0,
-                      std::optional<std::int64_t> customers = {},
-                      std::optional<std::string> event = {}, std::optional<std::string> slot = {}) {
+    model::Id visit(const Venue& venue, const std::string& code, Day date,
+                    std::optional<time::TimeOfDay> time = {}, std::int64_t children = 0,
+                    std::optional<std::int64_t> customers = {},
+                    std::optional<std::string> event = {}, std::optional<std::string> slot = {}) {
         NewUsage wanted;
-        wanted.code = code;
-        wanted.site = std::to_string(venue.site);
+        wanted.code = test::given(code);
+        wanted.site = venue.site;
         wanted.date = slot ? std::nullopt : std::optional(date);
         wanted.time = time;
         wanted.children = children;
         wanted.customers = customers;
-        wanted.event = std::move(event);
-        wanted.slot = std::move(slot);
+        if (event) wanted.event = test::given(*event);
+        if (slot) wanted.slot = test::given(*slot);
         wanted.allow_expired = wanted.again = true;
         auto operation = this->operation();
         operation.clock = november_noon;
-        return std::to_string(record_usage(operation, wanted).usage.id);
+        return record_usage(operation, wanted).usage.id;
     }
-    void forget_usage(const std::string& id) { delete_usage(operation(), id); }
+    void forget_usage(model::Id id) { delete_usage(operation(), id); }
 
     Lines unusual(const Operation& operation, std::optional<Day> from = {}) const {
         Lines found;
@@ -213,8 +214,8 @@ TEST_CASE("a visit without a time has the time of recording, if it was recorded 
         auto operation = town.operation();
         operation.clock = november_noon;
         NewUsage wanted;
-        wanted.code = code;
-        wanted.site = std::to_string(venue.site);
+        wanted.code = test::given(code);
+        wanted.site = venue.site;
         wanted.date = date;
         wanted.time = time;
         wanted.allow_expired = true;
@@ -341,7 +342,7 @@ TEST_CASE(
     const auto event = std::to_string(town.event(town.theatre, "Peppi"));
     ScheduleRequest request;
     request.on = {{day, {at(12, 0), at(13, 0)}}, {day, {at(18, 0), at(19, 0)}}};
-    schedule_event(town.operation(), {event, std::to_string(town.theatre.site)}, request, false);
+    schedule_event(town.operation(), {test::given(event), town.theatre.site}, request, false);
     town.visit(town.theatre, "Y999000001", day, {}, 0, 1, event, "2026-06-15 12:00");
     town.visit(town.theatre, "A999000001", day, {}, 0, {}, event, "2026-06-15 18:00");
     CHECK(town.groups(town.on(november)) ==

@@ -12,6 +12,7 @@
 #include "core/store/events.hpp"
 #include "core/store/holders.hpp"
 #include "support/fault.hpp"
+#include "support/given.hpp"
 #include "support/people.hpp"
 
 using namespace kaiku;
@@ -31,7 +32,7 @@ struct Omakaiku : PeopleRegister {
     }
 
     service::Activation activate(const std::string& code, const std::string& email = maija) {
-        return service::activate_card(operation, code, email, "Maija Meikäläinen");
+        return service::activate_card(operation, test::given(code), email, "Maija Meikäläinen");
     }
     /// A holder who has set a password.
     model::Holder holder(const std::string& code, const std::string& email) {
@@ -46,7 +47,7 @@ struct Omakaiku : PeopleRegister {
     }
     service::EventView add_event(const std::string& name, const service::EventFields& fields = {
                                                               "Uimahalli", {}, {}, false, true}) {
-        return service::create_event(operation, name, fields);
+        return service::create_event(operation, test::given(name), fields);
     }
     std::vector<std::string> offers(const service::OfferQuery& query = {}) {
         std::vector<std::string> names;
@@ -58,9 +59,9 @@ struct Omakaiku : PeopleRegister {
     /// The actions on the card in the audit log.
     std::vector<std::string> actions(const std::string& code) {
         std::vector<std::string> found;
-        service::card_history(operation, code, [&](const service::HistoryEntry& entry) {
-            found.push_back(entry.action);
-        });
+        service::card_history(
+            operation, test::given(code),
+            [&](const service::HistoryEntry& entry) { found.push_back(entry.action); });
         std::erase(found, "card show");
         return found;
     }
@@ -171,8 +172,9 @@ TEST_CASE("only a user who may change the card can activate it") {
     o.add_user("kassa@halli.example", {"recorder@site:Uimahalli"});
     o.add_user("jakaja@sote.example", {"distributor@site:Sosiaaliasema"});
     const auto by = [&](const char* user, const char* code) {
-        return code_of(
-            [&] { service::activate_card(o.as(user), code, maija, "Maija Meikäläinen"); });
+        return code_of([&] {
+            service::activate_card(o.as(user), test::given(code), maija, "Maija Meikäläinen");
+        });
     };
     CHECK(by("kassa@halli.example", "A999000017") == "no_role");
     CHECK(by("jakaja@sote.example", "A999000099") == "unknown_card");
@@ -387,7 +389,7 @@ TEST_CASE("a rated event can be deleted once its usages are deleted") {
                             u.site = "Uimahalli", u.event = "Uinti";
                         }).usage.id;
     service::rate_event(o.operation, who, "Uinti", {5, {}});
-    service::delete_usage(o.operation, std::to_string(usage));
+    service::delete_usage(o.operation, usage);
     CHECK(code_of([&] { service::rate_event(o.operation, who, "Uinti", {4, {}}); }) == "not_found");
     service::delete_event(o.operation, {"Uinti", {}});
     CHECK(o.offers().empty());

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/model/values.hpp"
+
+#include <algorithm>
+
+namespace kaiku::model {
+
+base::Result<SlotRef> SlotRef::read(std::string_view text) {
+    const auto trimmed = base::trim(text);
+    if (const auto id = parse_id(trimmed)) return SlotRef(*id);
+    const auto begin = time::read_moment(trimmed, "slot");
+    if (!begin) return begin.fault();
+    return SlotRef(*begin, std::string(trimmed));
+}
+
+base::Result<Sector> Sector::read(std::string_view text) {
+    auto folded = base::fold(text);
+    if (std::find(sectors.begin(), sectors.end(), folded) != sectors.end())
+        return Sector(std::move(folded), Checked{});
+    return base::Fault{
+        base::ErrorKind::malformed,
+        "out_of_range",
+        {N_("\"{value}\" is not a sector; the sectors are culture, education, science and sports"),
+         {{"value", base::sanitize_text(text)}}},
+        {},
+        "sector"};
+}
+
+base::Result<PostalCode> PostalCode::read(std::string_view text) {
+    const auto trimmed = base::trim(text);
+    const bool is_right =
+        trimmed.size() == 5 &&
+        std::all_of(trimmed.begin(), trimmed.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (is_right) return PostalCode(std::string(trimmed), Checked{});
+    return base::Fault{
+        base::ErrorKind::malformed,
+        "out_of_range",
+        {N_("postal code \"{value}\" does not have five digits"),
+         {{"value", base::excerpt(trimmed)}}},
+        {N_("format the column as text in the spreadsheet, so that leading zeros are kept")},
+        "postal_code"};
+}
+
+base::Result<ReferenceWord> ReferenceWord::read(std::string_view text) {
+    if (base::first_invalid_utf8(text) != std::string_view::npos)
+        return base::Fault{
+            base::ErrorKind::malformed, "bad_encoding", {N_("a text is not valid UTF-8")}};
+    return ReferenceWord(base::fold(text), base::sanitize_text(text));
+}
+
+}  // namespace kaiku::model
