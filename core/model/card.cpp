@@ -20,27 +20,50 @@ constexpr std::array<std::pair<Status, std::string_view>, 6> words{
      {Status::expiring, "expiring"},
      {Status::valid, "valid"}}};
 
-Fault missing(const char* column) {
-    return {ErrorKind::malformed,
-            "missing",
-            {N_("{field} is missing"), {{"field", column}}},
-            {},
-            column};
+template <class T>
+bool has_value(const std::optional<T>& value) {
+    return value.has_value();
+}
+template <class T>
+bool has_value(const T&) {
+    return true;
 }
 
-Fault wrong_kind(base::Message message, const char* column) {
-    return {ErrorKind::refused, "wrong_kind", std::move(message), {}, column};
+/// A mandatory field that the card lacks.
+std::optional<Fault> missing_field(const Card& card) {
+    std::optional<Fault> fault;
+    for_each_input_field<card_fields>([&](const auto& field) {
+        if (fault || !field.is_mandatory || field.kind.value_or(card.kind()) != card.kind()) return;
+        if (has_value(card.*field.member)) return;
+        fault = Fault{ErrorKind::malformed,
+                      "missing",
+                      {N_("{field} is missing"), {{"field", field.key}}},
+                      {},
+                      std::string(field.key)};
+    });
+    return fault;
 }
 
-std::optional<Fault> validate_customer_card(const Card& card) {
-    if (card.organisation)
-        return wrong_kind(
-            {N_("{code} is a customer card: only a community card has an organisation's name"),
-             {{"code", card.code.display_text()}}},
-            "organisation");
-    if (!card.birth_year) return missing("birth_year");
-    if (!card.postal_code) return missing("postal_code");
-    if (!card.max_children) return missing("max_children");
+Fault wrong_kind(base::Message message, std::string_view column) {
+    return {ErrorKind::refused, "wrong_kind", std::move(message), {}, std::string(column)};
+}
+
+/// A field that only cards of the other kind have.
+std::optional<Fault> foreign_field(const Card& card) {
+    std::optional<Fault> fault;
+    for_each_input_field<card_fields>([&](const auto& field) {
+        if (fault || field.kind.value_or(card.kind()) == card.kind()) return;
+        if (!has_value(card.*field.member)) return;
+        fault = wrong_kind({card.kind() == CardKind::customer
+                                ? N_("{code} is a customer card: leave out {field}")
+                                : N_("{code} is a community card: leave out {field}"),
+                            {{"code", card.code.display_text()}, {"field", field.key}}},
+                           field.key);
+    });
+    return fault;
+}
+
+std::optional<Fault> validate_birth_year(const Card& card) {
     const auto youngest = card.issued_on.year() - 16;
     if (*card.birth_year > youngest)
         return Fault{ErrorKind::refused,
@@ -59,19 +82,14 @@ std::optional<Fault> validate_customer_card(const Card& card) {
     return std::nullopt;
 }
 
-std::optional<Fault> validate_community_card(const Card& card) {
-    if (!card.organisation) return missing("organisation");
-    const auto personal = [&](const char* column) {
-        return wrong_kind({N_("{code} is a community card: leave out {field}"),
-                           {{"code", card.code.display_text()}, {"field", column}}},
-                          column);
-    };
-    if (card.birth_year) return personal("birth_year");
-    if (card.postal_code) return personal("postal_code");
-    if (card.max_children) return personal("max_children");
-    if (card.gender) return personal("gender");
-    if (card.life_situation) return personal("life_situation");
-    return std::nullopt;
+std::optional<Fault> validate_fields_of_kind(const Card& card) {
+    if (card.kind() == CardKind::community) {
+        if (auto fault = missing_field(card)) return fault;
+        return foreign_field(card);
+    }
+    if (auto fault = foreign_field(card)) return fault;
+    if (auto fault = missing_field(card)) return fault;
+    return validate_birth_year(card);
 }
 
 }  // namespace
@@ -121,9 +139,7 @@ std::optional<base::Fault> validate_card(const Card& card) {
         return wrong_kind(
             {N_("{code} exists only as a mobile card"), {{"code", card.code.display_text()}}},
             "medium");
-    if (auto fault = card.kind() == CardKind::customer ? validate_customer_card(card)
-                                                       : validate_community_card(card))
-        return fault;
+    if (auto fault = validate_fields_of_kind(card)) return fault;
     if (card.valid_until < card.issued_on)
         return Fault{ErrorKind::malformed,
                      "out_of_range",

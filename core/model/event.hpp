@@ -26,6 +26,17 @@ struct Event {
     bool scheduled = false;             // it takes place only at its slots
 };
 
+/// The fields of an event in the order in which they are logged.
+inline constexpr std::tuple event_fields{
+    Field{.key = "name", .member = &Event::name},
+    Field{.key = "site_id", .member = &Event::site, .is_fixed = true},
+    Field{.key = "active", .member = &Event::active},
+    Field{.key = "value_field", .member = &Event::value_field},
+    Field{.key = "published", .member = &Event::published},
+    Field{.key = "description", .member = &Event::description},
+    Field{.key = "sector", .member = &Event::sector},
+};
+
 struct Slot {
     Id id = 0;
     Id event = 0;

@@ -33,6 +33,25 @@ struct Usage {
     std::optional<std::string> key;  // R17: chosen by the client
 };
 
+/// The fields of a usage in the order in which they are logged. Besides these a usage has its id
+/// and its warnings.
+inline constexpr std::tuple usage_fields{
+    Field{.key = "card_id", .member = &Usage::card, .is_fixed = true},
+    Field{.key = "site_id", .member = &Usage::site, .is_fixed = true},
+    Field{.key = "event_id", .member = &Usage::event},
+    Field{.key = "slot_id", .member = &Usage::slot, .since = 4},
+    Field{.key = "date", .member = &Usage::date},
+    Field{.key = "time", .member = &Usage::time},
+    Field{.key = "children", .member = &Usage::children},
+    Field{.key = "customers", .member = &Usage::customers},
+    Field{.key = "value_cents", .member = &Usage::value_cents},
+    Field{.key = "card_status", .member = &Usage::card_status},
+    Field{.key = "discretion", .member = &Usage::discretion},
+    Field{.key = "key", .member = &Usage::key, .is_fixed = true},
+    Field{.key = "recorded_by", .member = &Usage::recorded_by, .is_fixed = true},
+    Field{.key = "recorded_at", .member = &Usage::recorded_at, .is_fixed = true},
+};
+
 /// A visit with a card that is not registered yet; the card and what follows from it are missing.
 struct PendingUsage {
     CardCode code;

@@ -9,50 +9,45 @@ namespace kaiku::service {
 
 namespace {
 
-std::optional<std::string> iso(const std::optional<time::Day>& day) {
-    return day ? std::optional(day->iso()) : std::nullopt;
+/// Values as an entry contains them.
+std::string logged(time::Day day) { return day.iso(); }
+std::string logged(time::TimeOfDay time) { return time.text(); }
+std::string logged(time::Instant at) { return at.rfc3339(); }
+std::string_view logged(model::Medium medium) { return to_string(medium); }
+bool logged(bool value) { return value; }
+std::int64_t logged(std::int64_t number) { return number; }
+const std::string& logged(const std::string& text) { return text; }
+
+template <class T>
+void add(base::JsonObject& json, std::string_view key, const T& value) {
+    json.add(key, logged(value));
 }
-std::optional<std::string> iso(const std::optional<time::Instant>& at) {
-    return at ? std::optional(at->rfc3339()) : std::nullopt;
+template <class T>
+void add(base::JsonObject& json, std::string_view key, const std::optional<T>& value) {
+    if (value)
+        json.add(key, logged(*value));
+    else
+        json.add_null(key);
+}
+
+template <class Fields, class Record>
+void add_fields(base::JsonObject& json, const Fields& fields, const Record& record) {
+    model::for_each_field(
+        fields, [&](const auto& field) { add(json, field.key, record.*field.member); });
 }
 
 }  // namespace
 
-std::string to_json(const model::Card& c) {
+std::string to_json(const model::Card& card) {
     base::JsonObject json;
-    json.add("code", c.code.display_text())
-        .add("medium", to_string(c.medium))
-        .add("registered_on", c.registered_on.iso())
-        .add("issued_on", c.issued_on.iso());
-    json.add("renewed_on", iso(c.renewed_on))
-        .add("valid_until", c.valid_until.iso())
-        .add("max_children", c.max_children);
-    json.add("birth_year", c.birth_year)
-        .add("postal_code", c.postal_code)
-        .add("gender", c.gender)
-        .add("life_situation", c.life_situation);
-    json.add("organisation", c.organisation)
-        .add("site_id", c.site)
-        .add("blocked_reason", c.blocked_reason)
-        .add("blocked_at", iso(c.blocked_at));
+    json.add("code", card.code.display_text());
+    add_fields(json, model::card_fields, card);
     return json.text();
 }
 
-std::string to_json(const model::Usage& u) {
+std::string to_json(const model::Usage& usage) {
     base::JsonObject json;
-    json.add("card_id", u.card)
-        .add("site_id", u.site)
-        .add("event_id", u.event)
-        .add("slot_id", u.slot)
-        .add("date", u.date.iso());
-    json.add("time", u.time ? std::optional(u.time->text()) : std::nullopt)
-        .add("children", u.children)
-        .add("customers", u.customers);
-    json.add("value_cents", u.value_cents)
-        .add("card_status", u.card_status)
-        .add("discretion", u.discretion)
-        .add("key", u.key);
-    json.add("recorded_by", u.recorded_by).add("recorded_at", u.recorded_at.rfc3339());
+    add_fields(json, model::usage_fields, usage);
     return json.text();
 }
 
@@ -74,14 +69,9 @@ std::string to_json(const model::Site& s) {
         .text();
 }
 
-std::string to_json(const model::Event& e) {
+std::string to_json(const model::Event& event) {
     base::JsonObject json;
-    json.add("name", e.name)
-        .add("site_id", e.site)
-        .add("active", e.active)
-        .add("value_field", e.value_field)
-        .add("published", e.published);
-    json.add("description", e.description).add("sector", e.sector);
+    add_fields(json, model::event_fields, event);
     return json.text();
 }
 

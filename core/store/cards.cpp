@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "core/store/conditions.hpp"
+#include "core/store/fields.hpp"
 #include "core/store/insert_rows.hpp"
 #include "core/store/schema.hpp"
 
@@ -14,29 +15,19 @@ namespace kaiku::store {
 
 namespace {
 
-constexpr std::string_view select_card =
-    "SELECT id, code, with_check, medium, registered_on, issued_on, renewed_on, valid_until, "
-    "max_children, birth_year, postal_code, gender,"
-    " life_situation, organisation, site_id, blocked_reason, blocked_at FROM card";
+const std::string& select_card(const db::Connection& connection) {
+    static const TextBySchema texts([](std::int64_t schema) {
+        return "SELECT id, code, with_check" + column_list(schema, model::card_fields) +
+               " FROM card";
+    });
+    return texts.of(connection);
+}
 
-model::Card read_card(const db::Rows& rows) {
+model::Card read_card(const db::Connection& connection, const db::Rows& rows) {
     model::Card card;
     card.id = rows.integer(0);
     card.code = {rows.text(1), rows.boolean(2)};
-    card.medium = model::parse_medium(rows.view(3)).value_or(model::Medium::paper);
-    card.registered_on = rows.day(4);
-    card.issued_on = rows.day(5);
-    card.renewed_on = rows.optional_day(6);
-    card.valid_until = rows.day(7);
-    card.max_children = rows.optional_integer(8);
-    card.birth_year = rows.optional_integer(9);
-    card.postal_code = rows.optional_text(10);
-    card.gender = rows.optional_text(11);
-    card.life_situation = rows.optional_text(12);
-    card.organisation = rows.optional_text(13);
-    card.site = rows.integer(14);
-    card.blocked_reason = rows.optional_text(15);
-    card.blocked_at = rows.optional_instant(16);
+    read_fields(rows, 3, connection.schema(), model::card_fields, card);
     return card;
 }
 
@@ -51,22 +42,23 @@ void read_card_validation_rows(db::Rows rows,
                 rows.view(5), rows.boolean(6), rows.boolean(7)});
 }
 
-// The id is last so that it can be left out: then the database chooses it.
-constexpr std::string_view inserted_columns[] = {
-    "code",         "with_check",  "medium",      "registered_on",
-    "issued_on",    "renewed_on",  "valid_until", "max_children",
-    "birth_year",   "postal_code", "gender",      "life_situation",
-    "organisation", "site_id",     "import_id",   "id"};
-
 constexpr std::string_view unique_columns[] = {"code"};
 
-void add_parameters(std::vector<db::Parameter>& all, const model::Card& c, Id import) {
-    const std::optional<Id> import_id = import ? std::optional(import) : std::nullopt;
-    const std::optional<Id> id = c.id ? std::optional(c.id) : std::nullopt;
-    all.insert(all.end(),
-               {c.code.ten, c.code.with_check, to_string(c.medium), c.registered_on, c.issued_on,
-                c.renewed_on, c.valid_until, c.max_children, c.birth_year, c.postal_code, c.gender,
-                c.life_situation, c.organisation, c.site, import_id, id});
+/// The id is last so that it can be left out: then the database chooses it.
+std::vector<std::string_view> inserted_columns(const db::Connection& connection) {
+    std::vector<std::string_view> columns{"code", "with_check"};
+    add_columns(columns, connection.schema(), model::card_fields);
+    columns.insert(columns.end(), {"import_id", "id"});
+    return columns;
+}
+
+/// Adds the parameters of inserted_columns(). They refer to `card`, which must outlive them.
+void add_parameters(const db::Connection& connection, std::vector<db::Parameter>& all,
+                    const model::Card& card, Id import) {
+    all.insert(all.end(), {card.code.ten, card.code.with_check});
+    add_values(all, connection.schema(), model::card_fields, card);
+    all.emplace_back(import ? std::optional(import) : std::nullopt);
+    all.emplace_back(card.id ? std::optional(card.id) : std::nullopt);
 }
 
 /// The filter's SQL conditions; parameters $1 to $7 are those of for_each_card().
@@ -106,9 +98,9 @@ std::string conditions(const CardFilter& filter) {
 }  // namespace
 
 std::optional<model::Card> find_card(db::Connection& connection, const model::CardCode& code) {
-    auto rows = connection.query(std::string(select_card) + " WHERE code = $1", {code.ten});
+    auto rows = connection.query(select_card(connection) + " WHERE code = $1", {code.ten});
     if (!rows.next()) return std::nullopt;
-    return read_card(rows);
+    return read_card(connection, rows);
 }
 
 std::vector<std::string> filter_usable_codes(db::Connection& connection,
@@ -131,9 +123,9 @@ std::vector<std::string> filter_usable_codes(db::Connection& connection,
 }
 
 std::optional<model::Card> find_card(db::Connection& connection, Id id) {
-    auto rows = connection.query(std::string(select_card) + " WHERE id = $1", {id});
+    auto rows = connection.query(select_card(connection) + " WHERE id = $1", {id});
     if (!rows.next()) return std::nullopt;
-    return read_card(rows);
+    return read_card(connection, rows);
 }
 
 namespace {
@@ -157,18 +149,18 @@ Id highest_of_gone(db::Connection& connection) {
 }  // namespace
 
 Id insert_card(db::Connection& connection, const model::Card& card) {
+    const auto columns = inserted_columns(connection);
     std::vector<db::Parameter> parameters;
-    add_parameters(parameters, card, 0);
+    add_parameters(connection, parameters, card, 0);
     if (const Id gone = highest_of_gone(connection);
         gone > 0 && gone >= highest_in_use(connection)) {
         parameters.back() = db::Parameter(gone + 1);
-        const Id made = insert_row(connection, "card", inserted_columns, parameters);
+        const Id made = insert_row(connection, "card", columns, parameters);
         connection.advance_id_sequence("card");
         return made;
     }
     parameters.pop_back();
-    return insert_row(connection, "card",
-                      std::span(inserted_columns).first(std::size(inserted_columns) - 1),
+    return insert_row(connection, "card", std::span(columns).first(columns.size() - 1),
                       parameters);
 }
 
@@ -176,13 +168,14 @@ namespace {
 
 /// Calls `insert` with the parameters of up to 1000 cards at a time and the last one's id.
 template <class Insert>
-void in_pieces(std::span<const model::Card* const> cards, Id import, Insert insert) {
+void in_pieces(const db::Connection& connection, std::span<const model::Card* const> cards,
+               Id import, Insert insert) {
     constexpr std::size_t at_once = 1'000;
     std::vector<db::Parameter> parameters;
     while (!cards.empty()) {
         const auto some = cards.first(std::min(at_once, cards.size()));
         parameters.clear();
-        for (const auto* card : some) add_parameters(parameters, *card, import);
+        for (const auto* card : some) add_parameters(connection, parameters, *card, import);
         insert(parameters, some.back()->id);
         cards = cards.subspan(some.size());
     }
@@ -192,16 +185,18 @@ void in_pieces(std::span<const model::Card* const> cards, Id import, Insert inse
 
 void insert_cards(db::Connection& connection, std::span<const model::Card* const> cards,
                   Id import) {
-    in_pieces(cards, import, [&](std::span<const db::Parameter> parameters, Id) {
-        connection.insert_many("card", inserted_columns, parameters);
+    const auto columns = inserted_columns(connection);
+    in_pieces(connection, cards, import, [&](std::span<const db::Parameter> parameters, Id) {
+        connection.insert_many("card", columns, parameters);
     });
 }
 
 std::vector<Id> insert_new_cards(db::Connection& connection,
                                  std::span<const model::Card* const> cards, Id import) {
+    const auto columns = inserted_columns(connection);
     std::vector<Id> left_out;
-    in_pieces(cards, import, [&](std::span<const db::Parameter> parameters, Id last) {
-        const auto some = insert_new_rows(connection, "card", inserted_columns, parameters,
+    in_pieces(connection, cards, import, [&](std::span<const db::Parameter> parameters, Id last) {
+        const auto some = insert_new_rows(connection, "card", columns, parameters,
                                           {unique_columns, {}}, last);
         left_out.insert(left_out.end(), some.begin(), some.end());
     });
@@ -222,15 +217,14 @@ std::vector<std::string> drop_card_indexes(db::Connection& connection, bool also
     return dropped;
 }
 
-void update_card(db::Connection& connection, const model::Card& c) {
-    connection.execute(
-        "UPDATE card SET medium = $2, issued_on = $3, renewed_on = $4, valid_until = $5, "
-        "max_children = $6, birth_year = $7, postal_code = $8,"
-        " gender = $9, life_situation = $10, organisation = $11, site_id = $12, blocked_reason = "
-        "$13, blocked_at = $14 WHERE id = $1",
-        {c.id, to_string(c.medium), c.issued_on, c.renewed_on, c.valid_until, c.max_children,
-         c.birth_year, c.postal_code, c.gender, c.life_situation, c.organisation, c.site,
-         c.blocked_reason, c.blocked_at});
+void update_card(db::Connection& connection, const model::Card& card) {
+    static const TextBySchema texts([](std::int64_t schema) {
+        return "UPDATE card SET " + assignment_list(schema, model::card_fields, 2) +
+               " WHERE id = $1";
+    });
+    std::vector<db::Parameter> parameters{card.id};
+    add_assigned(parameters, connection.schema(), model::card_fields, card);
+    connection.execute(texts.of(connection), parameters);
 }
 
 void save_replaced_period(db::Connection& connection, const model::Card& former,
@@ -269,7 +263,7 @@ std::vector<std::string> list_linked_codes(db::Connection& connection, Id card) 
 
 std::int64_t for_each_card(db::Connection& connection, const CardFilter& filter,
                            const std::function<void(const model::Card&)>& on_row) {
-    std::string sql = std::string(select_card) + conditions(filter) + " ORDER BY code";
+    std::string sql = select_card(connection) + conditions(filter) + " ORDER BY code";
     if (filter.limit || filter.offset) sql += " LIMIT $8 OFFSET $9";
     auto rows = connection.stream(
         sql, {filter.site, filter.valid_on, filter.registered_from, filter.registered_to,
@@ -277,7 +271,7 @@ std::int64_t for_each_card(db::Connection& connection, const CardFilter& filter,
               filter.today.plus_days(model::expiring_days),
               filter.limit.value_or(std::int64_t{1} << 62), filter.offset});
     std::int64_t count = 0;
-    for (; rows.next(); ++count) on_row(read_card(rows));
+    for (; rows.next(); ++count) on_row(read_card(connection, rows));
     return count;
 }
 
@@ -287,9 +281,9 @@ void for_each_card_of_import(db::Connection& connection, Id import, bool changed
                                         "= $1 AND card_id > $2 AND card_id <= $3)"
                                       : "import_id = $1";
     auto rows = connection.query(
-        std::string(select_card) + " WHERE id > $2 AND id <= $3 AND " + which + " ORDER BY id",
+        select_card(connection) + " WHERE id > $2 AND id <= $3 AND " + which + " ORDER BY id",
         {import, after, last});
-    while (rows.next()) on_row(read_card(rows));
+    while (rows.next()) on_row(read_card(connection, rows));
 }
 
 void find_card_validation_row(db::Connection& connection, const model::CardCode& code,

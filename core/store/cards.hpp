@@ -38,7 +38,7 @@ bool has_cards(db::Connection& connection);
 /// and insert_new_cards() must not be used.
 std::vector<std::string> drop_card_indexes(db::Connection& connection, bool also_of_codes);
 
-/// Writes all fields of the card except its id, code and day of registration.
+/// Writes all fields of the card that are not fixed (model::card_fields).
 void update_card(db::Connection& connection, const model::Card& card);
 
 /// Saves the validity that the card's renewal on `renewed_on` replaces, given by `former`. Does

@@ -10,6 +10,7 @@
 #include "core/store/audit_log.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/conditions.hpp"
+#include "core/store/fields.hpp"
 #include "core/store/schema.hpp"
 #include "core/store/usages.hpp"
 
@@ -61,12 +62,16 @@ void erase_card_data(db::Connection& connection, const CardToErase& erased,
     const auto left = model::erased_code(card.code.kind(), card.id);
     const std::optional<std::string> home =
         erased.home_municipality.empty() ? std::nullopt : std::optional(erased.home_municipality);
-    connection.execute_deferred(
-        "UPDATE card SET code = $2, with_check = $3, max_children = NULL, birth_year = NULL, "
-        "postal_code = NULL, gender = NULL, life_situation = NULL, organisation = NULL,"
-        " blocked_reason = CASE WHEN blocked_reason IS NULL THEN NULL ELSE 'erased' END, import_id "
-        "= NULL, home_municipality = $4 WHERE id = $1",
-        {card.id, left.ten, false, home});
+    static const TextBySchema texts([](std::int64_t schema) {
+        std::string sql = "UPDATE card SET code = $2, with_check = $3, ";
+        for_each_column(schema, model::card_fields, [&](const auto& field) {
+            if (field.personal != model::Personal::no) sql += fmt::format("{} = NULL, ", field.key);
+        });
+        return sql +
+               "blocked_reason = CASE WHEN blocked_reason IS NULL THEN NULL ELSE 'erased' END, "
+               "import_id = NULL, home_municipality = $4 WHERE id = $1";
+    });
+    connection.execute_deferred(texts.of(connection), {card.id, left.ten, false, home});
     connection.execute_deferred(
         "UPDATE usage SET key = NULL, discretion = CASE WHEN discretion IS NULL THEN NULL ELSE '' "
         "END WHERE card_id = $1",

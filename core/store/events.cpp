@@ -6,6 +6,7 @@
 
 #include "core/base/text.hpp"
 #include "core/store/conditions.hpp"
+#include "core/store/fields.hpp"
 #include "core/store/insert_rows.hpp"
 #include "core/store/schema.hpp"
 
@@ -14,25 +15,31 @@ namespace kaiku::store {
 namespace {
 
 std::string select_event(const db::Connection& connection, std::string_view rest) {
-    return fmt::format(
-        "SELECT e.id, e.site_id, s.name, e.name, e.active, e.value_field, e.published, "
-        "e.description, e.sector, {}, coalesce(e.sector, s.sector, '')"
-        " FROM event e JOIN site s ON s.id = e.site_id{}",
-        has_slots(connection) ? "EXISTS (SELECT 1 FROM event_slot t WHERE t.event_id = e.id)"
-                              : "FALSE",
-        rest);
+    static const TextBySchema texts([](std::int64_t schema) {
+        return fmt::format(
+            "SELECT e.id, s.name, coalesce(e.sector, s.sector, ''), {}{} FROM event e JOIN site s "
+            "ON s.id = e.site_id",
+            schema >= schema_with_slots
+                ? "EXISTS (SELECT 1 FROM event_slot t WHERE t.event_id = e.id)"
+                : "FALSE",
+            column_list(schema, model::event_fields, "e."));
+    });
+    return texts.of(connection) + std::string(rest);
 }
 
-model::Event read_event(const db::Rows& rows) {
-    return {rows.integer(0),       rows.integer(1), rows.text(2),    rows.text(3),
-            rows.boolean(4),       rows.boolean(5), rows.boolean(6), rows.optional_text(7),
-            rows.optional_text(8), rows.boolean(9)};
+model::Event read_event(const db::Connection& connection, const db::Rows& rows) {
+    model::Event event;
+    event.id = rows.integer(0);
+    event.site_name = rows.text(1);
+    event.scheduled = rows.boolean(3);
+    read_fields(rows, 4, connection.schema(), model::event_fields, event);
+    return event;
 }
 
-EventRow read_event_row(const db::Rows& rows) {
+EventRow read_event_row(const db::Connection& connection, const db::Rows& rows) {
     EventRow row;
-    row.event = read_event(rows);
-    row.sector = rows.text(10);
+    row.event = read_event(connection, rows);
+    row.sector = rows.text(2);
     return row;
 }
 
@@ -88,24 +95,26 @@ std::string conditions(const db::Connection& connection, const EventFilter& filt
 
 }  // namespace
 
-Id insert_event(db::Connection& connection, const model::Event& e) {
-    static constexpr std::string_view columns[]{"site_id",   "name",        "name_key",
-                                                "sort_key",  "active",      "value_field",
-                                                "published", "description", "sector"};
-    const auto key = base::fold(e.name);
-    const auto sort_key = base::sort_key(e.name);
-    return insert_row(
-        connection, "event", columns,
-        std::vector<db::Parameter>{e.site, e.name, key, sort_key, e.active, e.value_field,
-                                   e.published, e.description, e.sector});
+Id insert_event(db::Connection& connection, const model::Event& event) {
+    std::vector<std::string_view> columns{"name_key", "sort_key"};
+    add_columns(columns, connection.schema(), model::event_fields);
+    const auto key = base::fold(event.name);
+    const auto sort_key = base::sort_key(event.name);
+    std::vector<db::Parameter> parameters{key, sort_key};
+    add_values(parameters, connection.schema(), model::event_fields, event);
+    return insert_row(connection, "event", columns, parameters);
 }
 
-void update_event(db::Connection& connection, const model::Event& e) {
-    connection.execute(
-        "UPDATE event SET name = $2, name_key = $3, sort_key = $4, active = $5, value_field = $6, "
-        "published = $7, description = $8, sector = $9 WHERE id = $1",
-        {e.id, e.name, base::fold(e.name), base::sort_key(e.name), e.active, e.value_field,
-         e.published, e.description, e.sector});
+void update_event(db::Connection& connection, const model::Event& event) {
+    static const TextBySchema texts([](std::int64_t schema) {
+        return "UPDATE event SET name_key = $2, sort_key = $3, " +
+               assignment_list(schema, model::event_fields, 4) + " WHERE id = $1";
+    });
+    const auto key = base::fold(event.name);
+    const auto sort_key = base::sort_key(event.name);
+    std::vector<db::Parameter> parameters{event.id, key, sort_key};
+    add_assigned(parameters, connection.schema(), model::event_fields, event);
+    connection.execute(texts.of(connection), parameters);
 }
 
 void delete_event(db::Connection& connection, const model::Event& e) {
@@ -123,7 +132,7 @@ void delete_event(db::Connection& connection, const model::Event& e) {
 std::optional<model::Event> find_event(db::Connection& connection, Id id) {
     auto rows = connection.query(select_event(connection, " WHERE e.id = $1"), {id});
     if (!rows.next()) return std::nullopt;
-    return read_event(rows);
+    return read_event(connection, rows);
 }
 
 std::vector<model::Event> find_events_by_name(db::Connection& connection, std::string_view name,
@@ -137,7 +146,7 @@ std::vector<model::Event> find_events_by_name(db::Connection& connection, std::s
              : connection.query(
                    select_event(connection, " WHERE e.name_key = $1 ORDER BY s.sort_key, e.id"),
                    {key});
-    while (rows.next()) found.push_back(read_event(rows));
+    while (rows.next()) found.push_back(read_event(connection, rows));
     return found;
 }
 
@@ -148,7 +157,7 @@ std::vector<EventRow> list_events(db::Connection& connection, const EventFilter&
         select_event(connection, conditions(connection, filter) + " ORDER BY e.sort_key, e.id"),
         {filter.site, filter.active, filter.published, filter.municipality, filter.from});
     while (rows.next()) {
-        auto row = read_event_row(rows);
+        auto row = read_event_row(connection, rows);
         if (!part.empty() && base::fold(row.event.name).find(part) == std::string::npos) continue;
         found.push_back(std::move(row));
     }
@@ -159,7 +168,7 @@ std::vector<EventRow> list_events(db::Connection& connection, const EventFilter&
 std::optional<EventRow> find_event_row(db::Connection& connection, Id id) {
     auto rows = connection.query(select_event(connection, " WHERE e.id = $1"), {id});
     if (!rows.next()) return std::nullopt;
-    auto row = read_event_row(rows);
+    auto row = read_event_row(connection, rows);
     count(connection, row);
     return row;
 }

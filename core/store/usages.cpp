@@ -10,6 +10,7 @@
 
 #include "core/model/card_code.hpp"
 #include "core/store/conditions.hpp"
+#include "core/store/fields.hpp"
 #include "core/store/insert_rows.hpp"
 #include "core/store/schema.hpp"
 
@@ -17,17 +18,15 @@ namespace kaiku::store {
 
 namespace {
 
-constexpr std::string_view selected_columns =
-    " u.id, u.card_id, u.site_id, u.event_id, u.date, u.time, u.children, u.customers, "
-    "u.value_cents, u.card_status, u.discretion, u.warnings,"
-    " u.recorded_by, u.recorded_at, u.key, u.standing_id, u.kind, u.home_municipality, c.code, "
-    "c.with_check, s.name, e.name, u.import_id, u.deleted_at";
-
 std::string select_usage(const db::Connection& connection, std::string_view rest) {
-    return fmt::format(
-        "SELECT {}, {} FROM usage u JOIN card c ON c.id = u.card_id JOIN site s ON s.id = "
-        "u.site_id LEFT JOIN event e ON e.id = u.event_id{}",
-        selected_columns, has_slots(connection) ? "u.slot_id" : "CAST(NULL AS bigint)", rest);
+    static const TextBySchema texts([](std::int64_t schema) {
+        return "SELECT u.id, u.warnings, u.standing_id, u.kind, u.home_municipality, c.code, "
+               "c.with_check, s.name, e.name, u.import_id, u.deleted_at" +
+               column_list(schema, model::usage_fields, "u.") +
+               " FROM usage u JOIN card c ON c.id = u.card_id JOIN site s ON s.id = u.site_id "
+               "LEFT JOIN event e ON e.id = u.event_id";
+    });
+    return texts.of(connection) + std::string(rest);
 }
 
 std::vector<std::string> split_words(std::string_view words) {
@@ -46,41 +45,27 @@ std::string join_words(const std::vector<std::string>& words) {
     return out;
 }
 
-UsageRow read_usage(const db::Rows& rows) {
+UsageRow read_usage(const db::Connection& connection, const db::Rows& rows) {
     UsageRow row;
-    auto& u = row.usage;
-    u.id = rows.integer(0);
-    u.card = rows.integer(1);
-    u.site = rows.integer(2);
-    u.event = rows.optional_integer(3);
-    u.date = rows.day(4);
-    u.time = rows.optional_time(5);
-    u.children = rows.integer(6);
-    u.customers = rows.optional_integer(7);
-    u.value_cents = rows.optional_integer(8);
-    u.card_status = rows.text(9);
-    u.discretion = rows.optional_text(10);
-    u.warnings = split_words(rows.view(11));
-    u.recorded_by = rows.text(12);
-    u.recorded_at = rows.instant(13);
-    u.key = rows.optional_text(14);
-    row.site_version = rows.integer(15);
-    row.kind = rows.text(16);
-    row.home_municipality = rows.text(17);
-    row.code = model::CardCode{rows.text(18), rows.boolean(19)}.display_text();
-    row.site_name = rows.text(20);
-    row.event_name = rows.optional_text(21);
-    u.slot = rows.optional_integer(24);
+    row.usage.id = rows.integer(0);
+    row.usage.warnings = split_words(rows.view(1));
+    row.site_version = rows.integer(2);
+    row.kind = rows.text(3);
+    row.home_municipality = rows.text(4);
+    row.code = model::CardCode{rows.text(5), rows.boolean(6)}.display_text();
+    row.site_name = rows.text(7);
+    row.event_name = rows.optional_text(8);
+    read_fields(rows, 11, connection.schema(), model::usage_fields, row.usage);
     return row;
 }
 
-KeyedUsage read_keyed(const db::Rows& rows) {
-    return {read_usage(rows), rows.optional_integer(22).value_or(0), !rows.is_null(23)};
+KeyedUsage read_keyed(const db::Connection& connection, const db::Rows& rows) {
+    return {read_usage(connection, rows), rows.optional_integer(9).value_or(0), !rows.is_null(10)};
 }
 
-std::optional<UsageRow> first(db::Rows rows) {
+std::optional<UsageRow> first(const db::Connection& connection, db::Rows rows) {
     if (!rows.next()) return std::nullopt;
-    return read_usage(rows);
+    return read_usage(connection, rows);
 }
 
 std::string conditions(const UsageFilter& f) {
@@ -125,17 +110,12 @@ Measures UsageRow::measures() const {
 
 namespace {
 
-// The id is last so that it can be left out: then the database chooses it, and the other parameters
-// are the same.
-constexpr std::array<std::string_view, 20> all_columns{
-    "card_id",           "site_id",     "standing_id", "event_id", "kind",
-    "home_municipality", "date",        "time",        "children", "customers",
-    "value_cents",       "card_status", "discretion",  "warnings", "recorded_by",
-    "recorded_at",       "key",         "import_id",   "slot_id",  "id"};
-
+/// The id is last so that it can be left out: then the database chooses it.
 std::vector<std::string_view> inserted_columns(const db::Connection& connection) {
-    std::vector<std::string_view> columns(all_columns.begin(), all_columns.end());
-    if (!has_slots(connection)) std::erase(columns, "slot_id");
+    std::vector<std::string_view> columns;
+    add_columns(columns, connection.schema(), model::usage_fields);
+    columns.insert(columns.end(), {"standing_id", "kind", "home_municipality", "warnings",
+                                   "import_id", "id"});
     return columns;
 }
 
@@ -145,12 +125,9 @@ constexpr std::array<std::string_view, 2> unique_columns{"site_id", "key"};
 /// outlive them.
 void add_parameters(const db::Connection& connection, std::vector<db::Parameter>& to,
                     const UsageRow& row, std::string_view warnings, Id import) {
-    const auto& u = row.usage;
-    const std::optional<Id> import_id = import ? std::optional(import) : std::nullopt;
-    to.insert(to.end(), {u.card, u.site, row.site_version, u.event, row.kind, row.home_municipality,
-                         u.date, u.time, u.children, u.customers, u.value_cents, u.card_status,
-                         u.discretion, warnings, u.recorded_by, u.recorded_at, u.key, import_id});
-    if (has_slots(connection)) to.emplace_back(u.slot);
+    add_values(to, connection.schema(), model::usage_fields, row.usage);
+    to.insert(to.end(), {row.site_version, row.kind, row.home_municipality, warnings,
+                         import ? std::optional(import) : std::nullopt});
 }
 
 }  // namespace
@@ -167,9 +144,10 @@ Id insert_usage(db::Connection& connection, const UsageRow& row) {
 std::vector<Id> insert_new_usages(db::Connection& connection, std::span<const UsageRow> rows,
                                   Id import) {
     if (rows.empty()) return {};
+    const auto columns = inserted_columns(connection);
     std::deque<std::string> warnings;
     std::vector<db::Parameter> parameters;
-    parameters.reserve(rows.size() * all_columns.size());
+    parameters.reserve(rows.size() * columns.size());
     for (const auto& row : rows) {
         add_parameters(connection, parameters, row,
                        row.usage.warnings.empty()
@@ -178,7 +156,7 @@ std::vector<Id> insert_new_usages(db::Connection& connection, std::span<const Us
                        import);
         parameters.emplace_back(row.usage.id);
     }
-    return insert_new_rows(connection, "usage", inserted_columns(connection), parameters,
+    return insert_new_rows(connection, "usage", columns, parameters,
                            {unique_columns, "key IS NOT NULL"}, rows.back().usage.id);
 }
 
@@ -195,15 +173,14 @@ Id next_usage_id(db::Connection& connection) {
 }
 
 void update_usage(db::Connection& connection, const UsageRow& row) {
-    const auto& u = row.usage;
-    const std::string slot = has_slots(connection) ? ", slot_id = $12" : "";
-    connection.execute(
-        "UPDATE usage SET standing_id = $2, event_id = $3, date = $4, time = $5, children = $6, "
-        "customers = $7, value_cents = $8, card_status = $9,"
-        " discretion = $10, warnings = $11" +
-            slot + " WHERE id = $1",
-        {u.id, row.site_version, u.event, u.date, u.time, u.children, u.customers, u.value_cents,
-         u.card_status, u.discretion, join_words(u.warnings), u.slot});
+    static const TextBySchema texts([](std::int64_t schema) {
+        return "UPDATE usage SET standing_id = $2, warnings = $3, " +
+               assignment_list(schema, model::usage_fields, 4) + " WHERE id = $1";
+    });
+    const auto warnings = join_words(row.usage.warnings);
+    std::vector<db::Parameter> parameters{row.usage.id, row.site_version, warnings};
+    add_assigned(parameters, connection.schema(), model::usage_fields, row.usage);
+    connection.execute(texts.of(connection), parameters);
 }
 
 void mark_usage_deleted(db::Connection& connection, Id id, time::Instant at) {
@@ -211,7 +188,7 @@ void mark_usage_deleted(db::Connection& connection, Id id, time::Instant at) {
 }
 
 std::optional<UsageRow> find_usage(db::Connection& connection, Id id) {
-    return first(connection.query(
+    return first(connection, connection.query(
         select_usage(connection, " WHERE u.id = $1 AND u.deleted_at IS NULL"), {id}));
 }
 
@@ -220,7 +197,7 @@ std::optional<KeyedUsage> find_usage_by_key(db::Connection& connection, Id site,
     auto rows = connection.query(select_usage(connection, " WHERE u.site_id = $1 AND u.key = $2"),
                                  {site, key});
     if (!rows.next()) return std::nullopt;
-    return read_keyed(rows);
+    return read_keyed(connection, rows);
 }
 
 std::vector<KeyedUsage> find_usages_by_keys_of(db::Connection& connection,
@@ -238,7 +215,7 @@ std::vector<KeyedUsage> find_usages_by_keys_of(db::Connection& connection,
             parameters.insert(parameters.end(), {row->usage.site, row->usage.key});
         }
         for (auto known = connection.query(sql + ")", parameters); known.next();) {
-            auto usage = read_keyed(known);
+            auto usage = read_keyed(connection, known);
             found.insert_or_assign({usage.row.usage.site, usage.row.usage.key.value()},
                                    std::move(usage));
         }
@@ -252,7 +229,7 @@ std::vector<KeyedUsage> find_usages_by_keys_of(db::Connection& connection,
 
 std::optional<UsageRow> find_same_usage_since(db::Connection& connection, const model::Usage& u,
                                               time::Instant since) {
-    return first(
+    return first(connection,
         connection.query(select_usage(connection,
                                       " WHERE u.card_id = $1 AND u.site_id = $2 AND u.event_id IS "
                                       "NOT DISTINCT FROM $3 AND u.date = $4"
@@ -289,7 +266,7 @@ std::int64_t for_each_usage(db::Connection& connection, const UsageFilter& filte
     if (filter.limit || filter.offset) sql += " LIMIT $9 OFFSET $10";
     auto rows = connection.stream(sql, parameters(filter));
     std::int64_t count = 0;
-    for (; rows.next(); ++count) on_row(read_usage(rows));
+    for (; rows.next(); ++count) on_row(read_usage(connection, rows));
     return count;
 }
 
@@ -315,7 +292,7 @@ void for_each_usage_of_import(db::Connection& connection, Id import, Id after, I
                                               " WHERE u.id > $2 AND u.id <= $3 AND u.import_id = "
                                               "$1 AND u.deleted_at IS NULL ORDER BY u.id"),
                                  {import, after, last});
-    while (rows.next()) on_row(read_usage(rows));
+    while (rows.next()) on_row(read_usage(connection, rows));
 }
 
 std::optional<time::Instant> find_last_recorded_at(db::Connection& connection) {

@@ -5,25 +5,40 @@
 
 namespace kaiku::cmd {
 
+namespace {
+
+template <class Value>
+using Input = model::CardInput<Value>;
+
+template <class Value>
+void add_option(Arguments& arguments, const Input<Value>& input, std::optional<Value>& target) {
+    arguments.text(input.option, input.value_name, input.help, target);
+}
+template <class Field>
+void add_option(Arguments& arguments, const Input<model::Number<Field>>& input,
+                std::optional<model::Number<Field>>& target) {
+    arguments.whole(input.option, input.help, target);
+}
+void add_option(Arguments& arguments, const Input<time::Day>& input,
+                std::optional<time::Day>& target) {
+    arguments.day(input.option, input.help, target);
+}
+void add_option(Arguments& arguments, const Input<model::Medium>& input,
+                std::optional<model::Medium>& target) {
+    arguments.enumeration(input.option, input.help, {"paper", "mobile", "both"},
+                          model::parse_medium, target);
+}
+
+}  // namespace
+
 void card_options(Arguments& arguments, service::CardFields& fields) {
-    arguments.whole("--birth-year", N_("the holder's year of birth"), fields.birth_year);
-    arguments.text("--postal-code", "CODE", N_("postal code of the holder's residence"),
-                   fields.postal_code);
-    arguments.whole("--children", N_("maximum number of children under 18"), fields.max_children);
-    arguments.text("--gender", "WORD", N_("the holder's gender; see: kaiku ref list genders"),
-                   fields.gender);
-    arguments.text("--life-situation", "WORD",
-                   N_("the holder's life situation; see: kaiku ref list life_situations"),
-                   fields.life_situation);
-    arguments.text("--organisation", "NAME", N_("the organisation of a community card"),
-                   fields.organisation);
-    arguments.day("--issued", N_("day of issue (default: today)"), fields.issued_on);
-    arguments.day("--valid-until", N_("last valid day (default: a year from the day of issue)"),
-                  fields.valid_until);
+    // Those of one kind of cards come first: what a person is asked for.
+    for (const bool of_one_kind : {true, false})
+        model::for_each_input_field<model::card_fields>([&](const auto& field) {
+            if (field.kind.has_value() == of_one_kind)
+                add_option(arguments, field.input, fields.*field.input.member);
+        });
     site_option(arguments, fields.site, N_("the distributor's site that gives the card"));
-    arguments.enumeration("--medium",
-                          N_("form of the card (default: paper; mobile for X and Z cards)"),
-                          {"paper", "mobile", "both"}, model::parse_medium, fields.medium);
 }
 
 }  // namespace kaiku::cmd

@@ -1,50 +1,90 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/card/shared/rows.hpp"
 
+#include <functional>
+#include <string_view>
+#include <utility>
+
 #include "cmd/cli/display_rows.hpp"
 
 namespace kaiku::cmd {
 
+namespace {
+
+output::Value cell(model::Medium medium) { return std::string(to_string(medium)); }
+template <class T>
+output::Value cell(const T& given) {
+    return given;
+}
+template <class T>
+output::Value cell(const std::optional<T>& given) {
+    return value(given);
+}
+
+struct CardColumn {
+    std::string_view key;
+    model::CardOutput output;
+    std::function<output::Value(const service::CardView&)> value;
+};
+
+/// What is shown besides the fields: a column and the key of the field that it precedes.
+std::vector<std::pair<std::string_view, CardColumn>> derived_columns() {
+    using View = const service::CardView&;
+    const auto shown = [](const char* heading, bool is_word = false) {
+        return model::CardOutput{heading, is_word, true};
+    };
+    return {
+        {"medium",
+         {"code", shown(N_("Code")), [](View view) { return view.card.code.display_text(); }}},
+        {"medium",
+         {"kind", shown(N_("Kind"), true),
+          [](View view) { return std::string(to_string(view.card.kind())); }}},
+        {"registered_on",
+         {"status", shown(N_("Status"), true),
+          [](View view) { return std::string(to_string(view.status)); }}},
+        {"gender",
+         {"municipality", shown(N_("Municipality")),
+          [](View view) { return value(view.municipality); }}},
+        {"site_id", {"site", shown(N_("Site")), [](View view) { return view.site; }}},
+    };
+}
+
+const std::vector<CardColumn>& all_columns() {
+    static const auto columns = [] {
+        std::vector<CardColumn> all;
+        const auto derived = derived_columns();
+        model::for_each_field(model::card_fields, [&](const auto& field) {
+            for (const auto& [next, column] : derived)
+                if (next == field.key) all.push_back(column);
+            if (!field.output.heading) return;
+            all.push_back(
+                {field.key, field.output, [member = field.member](const service::CardView& view) {
+                     return cell(view.card.*member);
+                 }});
+        });
+        return all;
+    }();
+    return columns;
+}
+
+}  // namespace
+
 output::Columns card_columns(const Context& context, output::Shape shape) {
-    const bool whole = shape == output::Shape::one;
-    return {{"code", context.text(N_("Code"))},
-            word_column(context, "kind", N_("Kind")),
-            word_column(context, "medium", N_("Form"), whole),
-            word_column(context, "status", N_("Status")),
-            {"registered_on", context.text(N_("Registered")), whole},
-            {"issued_on", context.text(N_("Issued")), whole},
-            {"renewed_on", context.text(N_("Renewed")), whole},
-            {"valid_until", context.text(N_("Valid until"))},
-            {"max_children", context.text(N_("Children, at most"))},
-            {"birth_year", context.text(N_("Year of birth")), whole},
-            {"postal_code", context.text(N_("Postal code")), whole},
-            {"municipality", context.text(N_("Municipality"))},
-            word_column(context, "gender", N_("Gender"), whole),
-            word_column(context, "life_situation", N_("Life situation"), whole),
-            {"organisation", context.text(N_("Organisation"))},
-            {"site", context.text(N_("Site"))},
-            word_column(context, "blocked_reason", N_("Blocked because"), whole)};
+    output::Columns columns;
+    for (const auto& [key, shown, read] : all_columns()) {
+        const bool in_table = shown.in_lists || shape == output::Shape::one;
+        if (shown.is_word)
+            columns.push_back(word_column(context, std::string(key), shown.heading, in_table));
+        else
+            columns.push_back({std::string(key), context.text(shown.heading), in_table});
+    }
+    return columns;
 }
 
 output::Row card_row(const service::CardView& view) {
-    const auto& card = view.card;
-    return {card.code.display_text(),
-            std::string(to_string(card.kind())),
-            std::string(to_string(card.medium)),
-            std::string(to_string(view.status)),
-            card.registered_on,
-            card.issued_on,
-            value(card.renewed_on),
-            card.valid_until,
-            value(card.max_children),
-            value(card.birth_year),
-            value(card.postal_code),
-            value(view.municipality),
-            value(card.gender),
-            value(card.life_situation),
-            value(card.organisation),
-            view.site,
-            value(card.blocked_reason)};
+    output::Row row;
+    for (const auto& column : all_columns()) row.push_back(column.value(view));
+    return row;
 }
 
 }  // namespace kaiku::cmd

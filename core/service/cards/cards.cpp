@@ -13,6 +13,7 @@
 #include "core/service/access.hpp"
 #include "core/service/admin/privacy.hpp"
 #include "core/service/audit_log.hpp"
+#include "core/service/cards/reference_codes.hpp"
 #include "core/service/resolve.hpp"
 #include "core/service/usages/pending.hpp"
 #include "core/store/audit_log.hpp"
@@ -71,22 +72,6 @@ private:
     std::map<std::string, std::optional<std::string>> municipalities_;
 };
 
-std::optional<Fault> assign_code(const Operation& operation, const char* table, const char* field,
-                                 const std::optional<model::ReferenceWord>& value,
-                                 std::optional<std::string>& target) {
-    if (!value) return std::nullopt;
-    auto code = value->code();
-    if (!store::is_in_code_list(operation.db(), table, code))
-        return Fault{ErrorKind::malformed,
-                     "out_of_range",
-                     {N_("{field} \"{value}\" is not in the code list"),
-                      {{"field", field}, {"value", value->shown()}}},
-                     {N_("see: kaiku ref list genders and kaiku ref list life_situations")},
-                     field};
-    target = std::move(code);
-    return std::nullopt;
-}
-
 /// Changes one card in one transaction: reads, changes, validates, writes and logs it.
 CardView change_card(const Operation& operation, const model::CardCode& code, const char* action,
                      const std::function<void(model::Card&)>& change) {
@@ -125,19 +110,21 @@ void require_not_blocked(const model::Card& card) {
 
 std::optional<Fault> apply_fields(const Operation& operation, model::Card& card,
                                   const CardFields& fields) {
-    if (fields.issued_on) card.issued_on = *fields.issued_on;
-    if (fields.valid_until) card.valid_until = *fields.valid_until;
-    if (fields.birth_year) card.birth_year = fields.birth_year;
-    if (fields.max_children) card.max_children = fields.max_children;
-    if (fields.medium) card.medium = *fields.medium;
-    if (fields.postal_code) card.postal_code = fields.postal_code->text();
-    if (auto fault = assign_code(operation, "gender", "gender", fields.gender, card.gender))
-        return fault;
-    if (auto fault = assign_code(operation, "life_situation", "life_situation",
-                                 fields.life_situation, card.life_situation))
-        return fault;
-    if (fields.organisation) card.organisation = fields.organisation->text();
-    return std::nullopt;
+    std::optional<Fault> fault;
+    model::for_each_input_field<model::card_fields>([&](const auto& field) {
+        const auto& given = fields.*field.input.member;
+        if (fault || !given) return;
+        if constexpr (model::has_code_list<model::FieldType<decltype(field)>>) {
+            const auto code = find_in_code_list(operation, field.key, *given, given->shown());
+            if (code)
+                card.*field.member = *code;
+            else
+                fault = code.fault();
+        } else {
+            card.*field.member = model::stored(*given);
+        }
+    });
+    return fault;
 }
 
 CardView register_card(const Operation& operation, const model::CardCode& code,

@@ -20,17 +20,7 @@ struct CardView {
     std::optional<std::string> replaced_by;   // code of the card that replaced this one
 };
 
-/// The fields of a card that a person can set; empty ones are not set.
-struct CardFields {
-    std::optional<time::Day> issued_on, valid_until;
-    std::optional<model::BirthYear> birth_year;
-    std::optional<model::MaxChildren> max_children;
-    std::optional<model::PostalCode> postal_code;
-    std::optional<model::ReferenceWord> gender, life_situation;
-    std::optional<model::OrganisationName> organisation;
-    std::optional<model::Medium> medium;
-    std::optional<model::SiteRef> site;
-};
+using model::CardFields;
 
 /// Sets the fields of the card, normalised and checked against the code lists. Fault: malformed
 /// `out_of_range`, or an invalid text. Does not set the site, which the caller resolves.

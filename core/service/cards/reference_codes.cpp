@@ -7,6 +7,18 @@
 
 namespace kaiku::service {
 
+base::Result<std::string> find_in_code_list(const Operation& operation, std::string_view list,
+                                            const model::ReferenceWord& word,
+                                            const std::string& shown) {
+    if (store::is_in_code_list(operation.db(), list, word.code())) return word.code();
+    return base::Fault{
+        base::ErrorKind::malformed,
+        "out_of_range",
+        {N_("{field} \"{value}\" is not in the code list"), {{"field", list}, {"value", shown}}},
+        {N_("see: kaiku ref list genders and kaiku ref list life_situations")},
+        std::string(list)};
+}
+
 const base::Result<std::string>& ReferenceCodes::read(std::string_view text) {
     if (const auto found = known_.find(text); found != known_.end()) return found->second;
     if (known_.size() > max_cached_names) known_.clear();
@@ -16,13 +28,7 @@ const base::Result<std::string>& ReferenceCodes::read(std::string_view text) {
 base::Result<std::string> ReferenceCodes::look_up(std::string_view text) const {
     const auto word = model::ReferenceWord::read(text);
     if (!word) return word.fault();
-    if (store::is_in_code_list(operation_.db(), table_, word->code())) return word->code();
-    return base::Fault{base::ErrorKind::malformed,
-                       "out_of_range",
-                       {N_("{field} \"{value}\" is not in the code list"),
-                        {{"field", table_}, {"value", base::excerpt(text)}}},
-                       {N_("see: kaiku ref list genders and kaiku ref list life_situations")},
-                       table_};
+    return find_in_code_list(operation_, list_, *word, base::excerpt(text));
 }
 
 }  // namespace kaiku::service

@@ -11,11 +11,17 @@
 
 namespace kaiku::service {
 
+/// The word as the code list `list` has it; `shown` is the word in the message. Fault: malformed
+/// `out_of_range`.
+base::Result<std::string> find_in_code_list(const Operation& operation, std::string_view list,
+                                            const model::ReferenceWord& word,
+                                            const std::string& shown);
+
 class ReferenceCodes {
 public:
-    /// `table` names both the code list and the field: `gender`, `life_situation`.
-    ReferenceCodes(const Operation& operation, const char* table)
-        : operation_(operation), table_(table) {}
+    /// `list` names both the code list and the field: `gender`, `life_situation`.
+    ReferenceCodes(const Operation& operation, std::string_view list)
+        : operation_(operation), list_(list) {}
 
     /// The code for a text, ignoring case. Fault: malformed `out_of_range`, `bad_encoding`.
     const base::Result<std::string>& read(std::string_view text);
@@ -24,7 +30,7 @@ private:
     base::Result<std::string> look_up(std::string_view text) const;
 
     const Operation& operation_;
-    const char* table_;
+    std::string_view list_;
     StringMap<base::Result<std::string>> known_;
 };
 

@@ -12,151 +12,142 @@ using base::ErrorKind;
 using base::Fault;
 using model::Card;
 
-std::string_view key(CardColumn column) {
-    return card_import_columns()[static_cast<std::size_t>(column)].key;
-}
+constexpr std::size_t code_column = 0;
 
-/// Assigns the value of a reader, or returns its fault with the column.
-template <class T, class Target>
-std::optional<Fault> put(const base::Result<T>& read, CardColumn column, Target& target) {
-    if (read) {
-        target = *read;
-        return std::nullopt;
-    }
-    auto fault = read.fault();
-    fault.column = key(column);
+Fault in_column(std::string_view key, Fault fault) {
+    fault.column = key;
     return fault;
 }
 
-/// The text that the card stores.
-template <class T>
-base::Result<std::string> text_of(const base::Result<T>& value) {
-    if (!value) return value.fault();
-    return value->text();
+/// Readers of cells, chosen by the type of the field's value; the last parameter only selects the
+/// type.
+base::Result<time::Day> read_cell(std::string_view cell, std::string_view key, const time::Day*) {
+    return time::read_day(cell, key);
 }
-
-/// Files contain cards of the past: a future year is an error.
-base::Result<model::BirthYear> read_birth_year(std::string_view cell, time::Day today) {
-    auto year = model::BirthYear::read(cell);
-    if (!year || year->number() <= today.year()) return year;
-    return base::read_integer(cell, "birth_year", model::BirthYear::min, today.year()).fault();
-}
-
-base::Result<model::Medium> read_medium(std::string_view text) {
-    if (base::first_invalid_utf8(text) == std::string_view::npos)
-        if (const auto medium = model::parse_medium(base::fold(text))) return *medium;
+base::Result<model::Medium> read_cell(std::string_view cell, std::string_view,
+                                      const model::Medium*) {
+    if (base::first_invalid_utf8(cell) == std::string_view::npos)
+        if (const auto medium = model::parse_medium(base::fold(cell))) return *medium;
     return Fault{
         ErrorKind::malformed,
         "out_of_range",
-        {N_("medium \"{value}\" is not paper, mobile or both"), {{"value", base::excerpt(text)}}}};
+        {N_("medium \"{value}\" is not paper, mobile or both"), {{"value", base::excerpt(cell)}}}};
+}
+template <model::Readable T>
+base::Result<T> read_cell(std::string_view cell, std::string_view, const T*) {
+    return T::read(cell);
+}
+
+/// Files contain cards of the past: a future year is an error.
+std::optional<Fault> validate_birth_year(std::string_view cell, const Card& card, time::Day today) {
+    if (!card.birth_year || *card.birth_year <= today.year()) return std::nullopt;
+    return in_column(
+        "birth_year",
+        base::read_integer(cell, "birth_year", model::BirthYear::min, today.year()).fault());
+}
+
+template <class Member, class Value>
+ImportColumn column_of(const model::CardField<Member, Value>& field) {
+    ImportColumn column{field.key, {}};
+    for (const auto name : field.input.names)
+        if (!name.empty()) column.names.push_back(name);
+    if (std::is_same_v<Value, model::PostalCode>) column.numbers = NumericCellRule::five_digits;
+    return column;
 }
 
 }  // namespace
 
 const std::vector<ImportColumn>& card_import_columns() {
-    static const std::vector<ImportColumn> columns{
-        {"code", {"tunnus", "kod"}, true, NumericCellRule::never},
-        {"issued_on", {"issued", "myönnetty", "beviljat"}},
-        {"valid_until", {"voimassa", "giltigt"}},
-        {"birth_year", {"syntymävuosi", "födelseår"}},
-        {"postal_code", {"postinumero", "postnummer"}, false, NumericCellRule::five_digits},
-        {"max_children", {"children", "lapset", "barn"}},
-        {"gender", {"sukupuoli", "kön"}},
-        {"life_situation", {"elämäntilanne", "livssituation"}},
-        {"organisation", {"organization", "organisaatio"}},
-        {"medium", {"muoto", "form"}},
-        {"site", {"toimipiste", "verksamhetsställe"}},
-    };
+    static const auto columns = [] {
+        std::vector<ImportColumn> all{{"code", {"tunnus", "kod"}, true, NumericCellRule::never}};
+        model::for_each_input_field<model::card_fields>(
+            [&](const auto& field) { all.push_back(column_of(field)); });
+        all.push_back({"site", {"toimipiste", "verksamhetsställe"}});
+        return all;
+    }();
     return columns;
 }
 
 std::vector<std::string_view> merge_row(Card& card, const ParsedCardRow& row) {
     std::vector<std::string_view> differing;
-    const auto lay = [&](CardColumn column, auto Card::* member) {
-        if (!row.has_value(column) || card.*member == row.card.*member) return;
+    const auto merge = [&](std::size_t column, std::string_view key, auto Card::* member) {
+        if (!row.present_columns[column] || card.*member == row.card.*member) return;
         card.*member = row.card.*member;
-        differing.push_back(key(column));
+        differing.push_back(key);
     };
-    lay(CardColumn::issued_on, &Card::issued_on);
-    lay(CardColumn::valid_until, &Card::valid_until);
-    lay(CardColumn::birth_year, &Card::birth_year);
-    lay(CardColumn::postal_code, &Card::postal_code);
-    lay(CardColumn::max_children, &Card::max_children);
-    lay(CardColumn::gender, &Card::gender);
-    lay(CardColumn::life_situation, &Card::life_situation);
-    lay(CardColumn::organisation, &Card::organisation);
-    lay(CardColumn::medium, &Card::medium);
-    lay(CardColumn::site, &Card::site);
+    model::for_each_input_field<model::card_fields>(
+        [&](const auto& field) { merge(field.input.place, field.key, field.member); });
+    merge(site_column, "site", &Card::site);
     return differing;
 }
 
 CardRowReader::CardRowReader(const Operation& operation, const ImportOptions& options)
     : operation_(operation),
       sites_(operation, model::OrganisationKind::distributor, options.site),
-      genders_(operation, "gender"),
-      life_situations_(operation, "life_situation"),
-      municipalities_(operation) {}
+      municipalities_(operation) {
+    model::for_each_input_field<model::card_fields>([&](const auto& field) {
+        if constexpr (model::has_code_list<model::FieldType<decltype(field)>>)
+            code_lists_.try_emplace(field.key, operation, field.key);
+    });
+}
 
 std::optional<Fault> CardRowReader::read_code(const ImportReader& reader,
                                               ParsedCardRow& row) const {
-    const auto cell = reader.cell(static_cast<std::size_t>(CardColumn::code));
+    const auto cell = reader.cell(code_column);
     if (cell.empty())
         return Fault{ErrorKind::malformed,
                      "missing",
                      {N_("{field} is missing"), {{"field", "code"}}},
                      {},
                      "code"};
-    if (auto fault = put(model::read_code(cell), CardColumn::code, row.card.code)) return fault;
+    auto code = model::read_code(cell);
+    if (!code) return in_column("code", code.fault());
+    row.card.code = *std::move(code);
     row.number = row.card.code.number();
+    return std::nullopt;
+}
+
+template <class Field>
+std::optional<Fault> CardRowReader::read_field(const Field& field, std::string_view cell,
+                                               Card& card) {
+    if constexpr (model::has_code_list<Field>) {
+        const auto& code = code_lists_.at(field.key).read(cell);
+        if (!code) return in_column(field.key, code.fault());
+        card.*field.member = *code;
+    } else {
+        using Value = typename Field::Value;
+        const auto value = read_cell(cell, field.key, static_cast<const Value*>(nullptr));
+        if (!value) return in_column(field.key, value.fault());
+        card.*field.member = model::stored(*value);
+    }
     return std::nullopt;
 }
 
 std::optional<Fault> CardRowReader::read_fields(const ImportReader& reader, ParsedCardRow& row) {
     auto& card = row.card;
-    row.present_columns = 0;
+    row.present_columns.reset();
     row.unknown_postal_code = false;
-    std::string_view cell;
-    const auto is_present = [&](CardColumn column) {
-        cell = reader.cell(static_cast<std::size_t>(column));
-        if (!cell.empty()) row.present_columns |= 1U << static_cast<unsigned>(column);
-        return !cell.empty();
-    };
-    std::optional<Fault> fault;
-    const auto parse_into = [&](CardColumn column, auto&& read, auto& target) {
-        if (!fault && is_present(column)) fault = put(read(), column, target);
-    };
     card.registered_on = card.issued_on = operation_.today;
     card.medium = card.code.is_mobile_only() ? model::Medium::mobile : model::Medium::paper;
 
-    parse_into(
-        CardColumn::issued_on, [&] { return time::read_day(cell, "issued_on"); }, card.issued_on);
-    parse_into(
-        CardColumn::valid_until, [&] { return time::read_day(cell, "valid_until"); },
-        card.valid_until);
-    if (!row.has_value(CardColumn::valid_until))
-        card.valid_until = model::last_valid_day(card.issued_on);
-    parse_into(
-        CardColumn::birth_year, [&] { return read_birth_year(cell, operation_.today); },
-        card.birth_year);
-    parse_into(
-        CardColumn::postal_code, [&] { return text_of(model::PostalCode::read(cell)); },
-        card.postal_code);
-    parse_into(
-        CardColumn::max_children, [&] { return model::MaxChildren::read(cell); },
-        card.max_children);
-    parse_into(
-        CardColumn::gender, [&]() -> const auto& { return genders_.read(cell); }, card.gender);
-    parse_into(
-        CardColumn::life_situation, [&]() -> const auto& { return life_situations_.read(cell); },
-        card.life_situation);
-    parse_into(
-        CardColumn::organisation, [&] { return text_of(model::OrganisationName::read(cell)); },
-        card.organisation);
-    parse_into(CardColumn::medium, [&] { return read_medium(cell); }, card.medium);
+    std::optional<Fault> fault;
+    bool has_valid_until = false;
+    model::for_each_input_field<model::card_fields>([&](const auto& field) {
+        const auto cell = reader.cell(field.input.place);
+        if (fault || cell.empty()) return;
+        row.present_columns.set(field.input.place);
+        fault = read_field(field, cell, card);
+        if (!fault && field.key == "birth_year")
+            fault = validate_birth_year(cell, card, operation_.today);
+        has_valid_until |= field.key == "valid_until";
+    });
     if (fault) return fault;
-    const bool names_site = is_present(CardColumn::site);
-    const auto& site = sites_.resolve(cell);
-    if (names_site && site.fault) return site.fault;
+    if (!has_valid_until) card.valid_until = model::last_valid_day(card.issued_on);
+
+    const auto site_cell = reader.cell(site_column);
+    row.present_columns.set(site_column, !site_cell.empty());
+    const auto& site = sites_.resolve(site_cell);
+    if (!site_cell.empty() && site.fault) return site.fault;
     card.site = site.site.id;
     row.unknown_postal_code =
         card.postal_code && municipalities_.of(*card.postal_code) == HomeMunicipalityCache::none;

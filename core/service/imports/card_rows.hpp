@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reading the rows of a card import: from cells to cards.
 #pragma once
+#include <bitset>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/model/card.hpp"
@@ -16,35 +19,19 @@
 
 namespace kaiku::service {
 
-enum class CardColumn {
-    code,
-    issued_on,
-    valid_until,
-    birth_year,
-    postal_code,
-    max_children,
-    gender,
-    life_situation,
-    organisation,
-    medium,
-    site
-};
-
-/// The columns that a card import knows, in the order of CardColumn.
+/// The columns that a card import knows: the code, the input fields of model::card_fields at their
+/// places, the site.
 const std::vector<ImportColumn>& card_import_columns();
+constexpr std::size_t site_column = model::count_input_fields<model::card_fields>() + 1;
 
 /// A row that could be read.
 struct ParsedCardRow {
     std::size_t line = 0;
     ImportIssueLog::Text text;
-    std::uint64_t number = 0;      // of the code
-    model::Card card;              // as a new card: cells and defaults; site 0 if none is known
-    unsigned present_columns = 0;  // bits of the columns whose cells are not empty
+    std::uint64_t number = 0;  // of the code
+    model::Card card;          // as a new card: cells and defaults; site 0 if none is known
+    std::bitset<site_column + 1> present_columns;  // those whose cells are not empty
     bool unknown_postal_code = false;
-
-    bool has_value(CardColumn column) const {
-        return (present_columns >> static_cast<unsigned>(column) & 1U) != 0;
-    }
 };
 
 /// Assigns the values of the row to a known card; returns the keys of the columns that differed.
@@ -64,10 +51,13 @@ public:
     void evict_if_full() { sites_.evict_if_full(); }
 
 private:
+    template <class Field>
+    std::optional<base::Fault> read_field(const Field& field, std::string_view cell,
+                                          model::Card& card);
+
     const Operation& operation_;
     SiteResolver sites_;
-    ReferenceCodes genders_;
-    ReferenceCodes life_situations_;
+    std::map<std::string_view, ReferenceCodes> code_lists_;  // by the key of the field
     HomeMunicipalityCache municipalities_;
 };
 

@@ -33,26 +33,43 @@ base::Message message_of(const std::string& reason) {
     return {N_("it has been changed since then")};
 }
 
+/// Each reads a value as to_json() wrote it; false if it is not there.
+bool read_former(const base::JsonValue& former, std::string_view key, time::Day& value) {
+    const auto text = former.text(key);
+    if (text) value = time::day_from_iso(*text);
+    return text.has_value();
+}
+bool read_former(const base::JsonValue& former, std::string_view key, model::Medium& value) {
+    const auto medium = model::parse_medium(former.text(key).value_or(""));
+    value = medium.value_or(value);
+    return medium.has_value();
+}
+bool read_former(const base::JsonValue& former, std::string_view key, model::Id& value) {
+    const auto id = former.number(key);
+    value = id.value_or(value);
+    return id.has_value();
+}
+bool read_former(const base::JsonValue& former, std::string_view key,
+                 std::optional<std::int64_t>& value) {
+    value = former.number(key);
+    return true;
+}
+bool read_former(const base::JsonValue& former, std::string_view key,
+                 std::optional<std::string>& value) {
+    value = former.text(key);
+    return true;
+}
+
 /// Restores the fields that imports change (merge_row()) from the JSON of to_json(); false if it
 /// cannot be read.
 bool merge_former_fields(model::Card& card, const std::string& text) {
     const auto former = base::read_json(text);
     if (!former) return false;
-    const auto medium = model::parse_medium(former->text("medium").value_or(""));
-    const auto issued_on = former->text("issued_on"), valid_until = former->text("valid_until");
-    const auto site = former->number("site_id");
-    if (!medium || !issued_on || !valid_until || !site) return false;
-    card.medium = *medium;
-    card.issued_on = time::day_from_iso(*issued_on);
-    card.valid_until = time::day_from_iso(*valid_until);
-    card.site = *site;
-    card.max_children = former->number("max_children");
-    card.birth_year = former->number("birth_year");
-    card.postal_code = former->text("postal_code");
-    card.gender = former->text("gender");
-    card.life_situation = former->text("life_situation");
-    card.organisation = former->text("organisation");
-    return true;
+    bool is_complete = read_former(*former, "site_id", card.site);
+    model::for_each_input_field<model::card_fields>([&](const auto& field) {
+        is_complete = is_complete && read_former(*former, field.key, card.*field.member);
+    });
+    return is_complete;
 }
 
 }  // namespace

@@ -15,10 +15,9 @@ namespace {
 
 /// The card without its holder's background data.
 model::Card without_background(model::Card card) {
-    card.birth_year.reset();
-    card.postal_code.reset();
-    card.gender.reset();
-    card.life_situation.reset();
+    model::for_each_field(model::card_fields, [&](const auto& field) {
+        if (field.personal == model::Personal::background) card.*field.member = {};
+    });
     return card;
 }
 

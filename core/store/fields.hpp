@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+// SQL texts, parameters and rows of records whose fields a table describes (core/model/field.hpp).
+// A register that has not been migrated lacks the columns of later schema versions: they are left
+// out of its texts and keep their initial value in what is read.
+#pragma once
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/db/connection.hpp"
+#include "core/model/card_code.hpp"
+#include "core/model/field.hpp"
+#include "core/store/schema.hpp"
+
+namespace kaiku::store {
+
+/// One text for each schema version, built once.
+class TextBySchema {
+public:
+    explicit TextBySchema(const std::function<std::string(std::int64_t schema)>& build) {
+        for (std::int64_t schema = 0; schema <= schema_version(); ++schema)
+            texts_.push_back(build(schema));
+    }
+    const std::string& of(const db::Connection& connection) const {
+        const auto schema = static_cast<std::size_t>(connection.schema());
+        return texts_[std::min(schema, texts_.size() - 1)];
+    }
+
+private:
+    std::vector<std::string> texts_;
+};
+
+/// Calls `use` with the fields whose columns a register of that schema version has.
+template <class Fields, class Use>
+void for_each_column(std::int64_t schema, const Fields& fields, Use&& use) {
+    model::for_each_field(fields, [&](const auto& field) {
+        if (field.since <= schema) use(field);
+    });
+}
+
+inline db::Parameter parameter_of(model::Medium medium) { return to_string(medium); }
+template <class T>
+db::Parameter parameter_of(const T& value) {
+    return value;
+}
+
+inline void read_value(const db::Rows& rows, int column, model::Medium& value) {
+    value = model::parse_medium(rows.view(column)).value_or(model::Medium::paper);
+}
+inline void read_value(const db::Rows& rows, int column, bool& value) {
+    value = rows.boolean(column);
+}
+inline void read_value(const db::Rows& rows, int column, std::int64_t& value) {
+    value = rows.integer(column);
+}
+inline void read_value(const db::Rows& rows, int column, std::string& value) {
+    value = rows.text(column);
+}
+inline void read_value(const db::Rows& rows, int column, time::Day& value) {
+    value = rows.day(column);
+}
+inline void read_value(const db::Rows& rows, int column, time::TimeOfDay& value) {
+    value = rows.time_of_day(column);
+}
+inline void read_value(const db::Rows& rows, int column, time::Instant& value) {
+    value = rows.instant(column);
+}
+template <class T>
+void read_value(const db::Rows& rows, int column, std::optional<T>& value) {
+    if (rows.is_null(column)) return value.reset();
+    read_value(rows, column, value.emplace());
+}
+
+/// `, medium, registered_on` with `prefix` before each column.
+template <class Fields>
+std::string column_list(std::int64_t schema, const Fields& fields, std::string_view prefix = {}) {
+    std::string list;
+    for_each_column(schema, fields,
+                    [&](const auto& field) { list += fmt::format(", {}{}", prefix, field.key); });
+    return list;
+}
+
+/// Reads the columns of column_list() from `column` on; returns the number of the column after
+/// them.
+template <class Fields, class Record>
+int read_fields(const db::Rows& rows, int column, std::int64_t schema, const Fields& fields,
+                Record& record) {
+    for_each_column(schema, fields,
+                    [&](const auto& field) { read_value(rows, column++, record.*field.member); });
+    return column;
+}
+
+/// `medium = $2, issued_on = $3`: assigns the fields that are not fixed, with parameters from
+/// `first` on.
+template <class Fields>
+std::string assignment_list(std::int64_t schema, const Fields& fields, int first) {
+    std::string list;
+    for_each_column(schema, fields, [&](const auto& field) {
+        if (field.is_fixed) return;
+        list += fmt::format("{}{} = ${}", list.empty() ? "" : ", ", field.key, first++);
+    });
+    return list;
+}
+
+/// Adds the parameters of assignment_list(). They refer to `record`, which must outlive them.
+template <class Fields, class Record>
+void add_assigned(std::vector<db::Parameter>& parameters, std::int64_t schema, const Fields& fields,
+                  const Record& record) {
+    for_each_column(schema, fields, [&](const auto& field) {
+        if (!field.is_fixed) parameters.push_back(parameter_of(record.*field.member));
+    });
+}
+
+/// Columns and parameters of an INSERT. The parameters refer to `record`, which must outlive them.
+template <class Fields>
+void add_columns(std::vector<std::string_view>& columns, std::int64_t schema,
+                 const Fields& fields) {
+    for_each_column(schema, fields, [&](const auto& field) { columns.push_back(field.key); });
+}
+template <class Fields, class Record>
+void add_values(std::vector<db::Parameter>& parameters, std::int64_t schema, const Fields& fields,
+                const Record& record) {
+    for_each_column(schema, fields, [&](const auto& field) {
+        parameters.push_back(parameter_of(record.*field.member));
+    });
+}
+
+}  // namespace kaiku::store
