@@ -10,7 +10,7 @@
 #include "core/base/interrupt.hpp"
 #include "core/base/text.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::batch {
 
 namespace {
 
@@ -113,4 +113,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::batch

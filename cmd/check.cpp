@@ -10,7 +10,7 @@
 #include "core/base/text.hpp"
 #include "core/service/access.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::check {
 
 namespace {
 
@@ -152,4 +152,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::check

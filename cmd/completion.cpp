@@ -5,7 +5,7 @@
 #include "cmd/cli/help/groups.hpp"
 #include "cmd/cli/help/help.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::completion {
 
 namespace {
 
@@ -245,4 +245,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::completion

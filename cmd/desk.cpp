@@ -5,7 +5,7 @@
 #include "cmd/desk/lines.hpp"
 #include "core/service/events/schedule.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::desk {
 
 namespace {
 
@@ -82,4 +82,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::desk

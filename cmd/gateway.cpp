@@ -8,7 +8,7 @@
 #include "core/service/admin/register_admin.hpp"
 #include "core/service/users/ssh_keys.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::gateway {
 
 namespace {
 
@@ -136,4 +136,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::gateway

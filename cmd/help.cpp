@@ -3,7 +3,7 @@
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/parsing/find_command.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::help_command {
 
 namespace {
 
@@ -34,4 +34,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::help_command

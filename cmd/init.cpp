@@ -6,7 +6,7 @@
 #include "core/service/admin/coordinator.hpp"
 #include "core/service/admin/register_admin.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::init {
 
 namespace {
 
@@ -87,4 +87,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::init

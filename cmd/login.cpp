@@ -5,7 +5,7 @@
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/io/secret_input.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::login {
 
 namespace {
 
@@ -41,4 +41,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::login

@@ -4,7 +4,7 @@
 #include "cmd/cli/io/secret_input.hpp"
 #include "core/service/users/login.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::passwd {
 
 namespace {
 
@@ -38,4 +38,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::passwd

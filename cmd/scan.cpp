@@ -10,7 +10,7 @@
 #include "core/base/text.hpp"
 #include "core/image/pnm.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::scan {
 
 namespace {
 
@@ -197,4 +197,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::scan

@@ -3,7 +3,7 @@
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/display_rows.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::structure {
 
 namespace {
 
@@ -91,4 +91,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::structure

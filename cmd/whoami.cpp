@@ -3,7 +3,7 @@
 #include "cmd/user/shared.hpp"
 #include "core/service/users/users.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::whoami {
 
 namespace {
 
@@ -31,4 +31,4 @@ const bool registered =
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::whoami

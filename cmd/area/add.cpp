@@ -3,7 +3,7 @@
 #include "cmd/cli/command.hpp"
 #include "core/service/places/areas.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::area_add {
 
 namespace {
 
@@ -37,4 +37,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::area_add

@@ -3,7 +3,7 @@
 #include "cmd/cli/command.hpp"
 #include "core/service/places/areas.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::area_list {
 
 namespace {
 
@@ -30,4 +30,4 @@ const bool registered =
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::area_list

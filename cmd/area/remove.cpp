@@ -2,7 +2,7 @@
 #include "cmd/cli/command.hpp"
 #include "core/service/places/areas.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::area_remove {
 
 namespace {
 
@@ -31,4 +31,4 @@ const bool registered =
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::area_remove

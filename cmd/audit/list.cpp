@@ -4,7 +4,7 @@
 #include "cmd/cli/display_rows.hpp"
 #include "core/service/admin/audit.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::audit_list {
 
 namespace {
 
@@ -48,4 +48,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::audit_list

@@ -5,7 +5,7 @@
 #include "cmd/cli/command.hpp"
 #include "core/service/admin/audit.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::audit_verify {
 
 namespace {
 
@@ -67,4 +67,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::audit_verify

@@ -3,7 +3,7 @@
 #include "cmd/cli/command.hpp"
 #include "core/service/messages/board.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::board_list {
 
 namespace {
 
@@ -35,4 +35,4 @@ const bool registered =
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::board_list

@@ -3,7 +3,7 @@
 #include "cmd/cli/command.hpp"
 #include "core/service/messages/board.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::board_read {
 
 namespace {
 
@@ -32,4 +32,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::board_read

@@ -4,7 +4,7 @@
 #include "cmd/cli/io/message_body.hpp"
 #include "core/service/messages/board.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::board_reply {
 
 namespace {
 
@@ -37,4 +37,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::board_reply

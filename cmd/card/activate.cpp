@@ -5,7 +5,7 @@
 #include "core/base/file.hpp"
 #include "core/service/users/activation.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::card_activate {
 
 namespace {
 
@@ -106,4 +106,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::card_activate

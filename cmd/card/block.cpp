@@ -2,7 +2,7 @@
 #include "cmd/card/shared/rows.hpp"
 #include "cmd/cli/command.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::card_block {
 
 namespace {
 
@@ -35,4 +35,4 @@ const bool registered =
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::card_block

@@ -3,7 +3,7 @@
 #include "cmd/card/shared/rows.hpp"
 #include "cmd/cli/command.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::card_edit {
 
 namespace {
 
@@ -34,4 +34,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::card_edit

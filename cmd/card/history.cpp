@@ -4,7 +4,7 @@
 #include "cmd/cli/display_rows.hpp"
 #include "core/service/cards/cards.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::card_history {
 
 namespace {
 
@@ -39,4 +39,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::card_history

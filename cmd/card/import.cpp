@@ -5,7 +5,7 @@
 #include "cmd/imports/shared/report.hpp"
 #include "core/service/imports/card_import.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::card_import {
 
 namespace {
 
@@ -50,4 +50,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::card_import

@@ -5,7 +5,7 @@
 #include "core/base/interrupt.hpp"
 #include "core/print/card_sheet.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::card_print {
 
 namespace {
 
@@ -138,4 +138,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::card_print

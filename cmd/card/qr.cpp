@@ -2,7 +2,7 @@
 #include "cmd/card/shared/symbol.hpp"
 #include "core/print/symbol_drawing.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::card_qr {
 
 namespace {
 
@@ -25,4 +25,4 @@ const bool registered = add_command<SymbolOptions>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::card_qr

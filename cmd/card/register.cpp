@@ -4,7 +4,7 @@
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/options.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::card_register {
 
 namespace {
 
@@ -56,4 +56,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::card_register

@@ -2,7 +2,7 @@
 #include "cmd/card/shared/rows.hpp"
 #include "cmd/cli/command.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::card_renew {
 
 namespace {
 
@@ -36,4 +36,4 @@ const bool registered =
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::card_renew

@@ -2,7 +2,7 @@
 #include "cmd/card/shared/rows.hpp"
 #include "cmd/cli/command.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::card_unblock {
 
 namespace {
 
@@ -31,4 +31,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::card_unblock

@@ -52,7 +52,7 @@ struct Argument {
     Argument& names_register() { return is_register = true, *this; }
     Argument& needs(Program needed) { return program = needed, *this; }
     Argument& needs(Program (*by_value)(std::string_view)) { return program_for = by_value, *this; }
-    Argument& short_name(char name) { return short_option = name, *this; }
+    Argument& short_name(char letter) { return short_option = letter, *this; }
     Argument& one_of(std::vector<std::string> words) { return choices = std::move(words), *this; }
 };
 

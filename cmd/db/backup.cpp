@@ -2,7 +2,7 @@
 #include "cmd/cli/command.hpp"
 #include "core/service/admin/register_admin.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::db_backup {
 
 namespace {
 
@@ -37,4 +37,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::db_backup

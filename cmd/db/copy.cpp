@@ -3,7 +3,7 @@
 #include "core/service/admin/register_admin.hpp"
 #include "core/service/admin/register_copy.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::db_copy {
 
 namespace {
 
@@ -47,4 +47,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::db_copy

@@ -3,7 +3,7 @@
 #include "cmd/cli/display_rows.hpp"
 #include "core/service/admin/register_admin.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::db_status {
 
 namespace {
 
@@ -42,4 +42,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::db_status

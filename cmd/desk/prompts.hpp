@@ -38,8 +38,8 @@ public:
     /// A number from `from` to `to`, or 0 for an empty answer. Asks until the answer is valid.
     std::size_t choose(const std::string& question, std::size_t from, std::size_t to);
 
-    /// The answer as a value of a stored field, or nullopt for an empty answer. Asks until the answer
-    /// can be read.
+    /// The answer as a value of a stored field, or nullopt for an empty answer. Asks until the
+    /// answer can be read.
     template <model::Readable T>
     std::optional<T> value(const std::string& question) {
         for (;;) {

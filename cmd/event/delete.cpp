@@ -3,7 +3,7 @@
 #include "cmd/event/shared.hpp"
 #include "core/service/events/events.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::event_delete {
 
 namespace {
 
@@ -30,4 +30,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::event_delete

@@ -3,7 +3,7 @@
 #include "cmd/event/shared.hpp"
 #include "core/service/events/events.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::event_edit {
 
 namespace {
 
@@ -48,4 +48,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::event_edit

@@ -6,7 +6,7 @@
 #include "core/service/events/schedule.hpp"
 #include "core/service/users/login.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::event_export {
 
 namespace {
 
@@ -69,4 +69,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::event_export

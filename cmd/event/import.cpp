@@ -7,7 +7,7 @@
 #include "core/calendar/calendar.hpp"
 #include "core/service/events/schedule.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::event_import {
 
 namespace {
 
@@ -130,4 +130,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::event_import

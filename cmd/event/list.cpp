@@ -4,7 +4,7 @@
 #include "cmd/event/shared.hpp"
 #include "core/service/events/events.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::event_list {
 
 namespace {
 
@@ -45,4 +45,4 @@ const bool registered =
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::event_list

@@ -5,7 +5,7 @@
 #include "cmd/cli/display_rows.hpp"
 #include "cmd/event/shared.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::event_schedule {
 
 namespace {
 
@@ -110,4 +110,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::event_schedule

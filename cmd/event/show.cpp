@@ -3,7 +3,7 @@
 #include "cmd/event/shared.hpp"
 #include "core/service/events/events.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::event_show {
 
 namespace {
 
@@ -33,4 +33,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::event_show

@@ -2,7 +2,7 @@
 #include "cmd/cli/command.hpp"
 #include "cmd/event/shared.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::event_slots {
 
 namespace {
 
@@ -36,4 +36,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::event_slots

@@ -2,7 +2,7 @@
 #include "cmd/cli/command.hpp"
 #include "cmd/event/shared.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::event_unschedule {
 
 namespace {
 
@@ -41,4 +41,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::event_unschedule

@@ -3,7 +3,7 @@
 #include "cmd/imports/shared/rows.hpp"
 #include "core/service/imports/imports.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::imports_show {
 
 namespace {
 
@@ -33,4 +33,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::imports_show

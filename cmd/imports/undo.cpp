@@ -4,7 +4,7 @@
 #include "core/base/json.hpp"
 #include "core/service/imports/imports.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::imports_undo {
 
 namespace {
 
@@ -80,4 +80,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::imports_undo

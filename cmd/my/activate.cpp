@@ -3,7 +3,7 @@
 #include "cmd/cli/io/secret_input.hpp"
 #include "core/service/users/holder_login.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::my_activate {
 
 namespace {
 
@@ -44,4 +44,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::my_activate

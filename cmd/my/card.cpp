@@ -7,7 +7,7 @@
 #include "core/print/symbol_blocks.hpp"
 #include "core/service/users/holder.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::my_card {
 
 namespace {
 
@@ -60,4 +60,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::my_card

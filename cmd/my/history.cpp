@@ -4,7 +4,7 @@
 #include "cmd/cli/display_rows.hpp"
 #include "core/service/users/holder.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::my_history {
 
 namespace {
 
@@ -59,4 +59,4 @@ const bool registered =
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::my_history

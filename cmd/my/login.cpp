@@ -3,7 +3,7 @@
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/io/secret_input.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::my_login {
 
 namespace {
 
@@ -36,4 +36,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::my_login

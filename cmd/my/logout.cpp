@@ -2,7 +2,7 @@
 #include "cmd/cli/auth/holder_session.hpp"
 #include "cmd/cli/command.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::my_logout {
 
 namespace {
 
@@ -30,4 +30,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::my_logout

@@ -4,7 +4,7 @@
 #include "cmd/event/shared.hpp"
 #include "core/service/users/holder.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::my_offers {
 
 namespace {
 
@@ -43,4 +43,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::my_offers

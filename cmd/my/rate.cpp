@@ -3,7 +3,7 @@
 #include "cmd/cli/command.hpp"
 #include "core/service/users/holder.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::my_rate {
 
 namespace {
 
@@ -45,4 +45,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::my_rate

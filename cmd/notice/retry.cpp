@@ -3,7 +3,7 @@
 #include "cmd/notice/shared.hpp"
 #include "core/service/access.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::notice_retry {
 
 namespace {
 
@@ -32,4 +32,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::notice_retry

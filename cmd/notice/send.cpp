@@ -5,7 +5,7 @@
 #include "cmd/notice/shared.hpp"
 #include "core/service/access.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::notice_send {
 
 namespace {
 
@@ -61,4 +61,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::notice_send

@@ -3,7 +3,7 @@
 #include "cmd/cli/command.hpp"
 #include "cmd/offline/shared.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::offline_check {
 
 namespace {
 
@@ -39,4 +39,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::offline_check

@@ -3,7 +3,7 @@
 #include "cmd/offline/shared.hpp"
 #include "cmd/usage/shared.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::offline_record {
 
 namespace {
 
@@ -40,4 +40,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::offline_record

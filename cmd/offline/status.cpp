@@ -2,7 +2,7 @@
 #include "cmd/cli/command.hpp"
 #include "cmd/offline/shared.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::offline_status {
 
 namespace {
 
@@ -28,4 +28,4 @@ const bool registered =
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::offline_status

@@ -7,7 +7,7 @@
 #include "core/base/temporary_file.hpp"
 #include "core/service/offline/sync.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::offline_sync {
 
 namespace {
 
@@ -65,4 +65,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::offline_sync

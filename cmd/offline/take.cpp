@@ -5,7 +5,7 @@
 #include "core/base/temporary_file.hpp"
 #include "core/service/offline/sync.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::offline_take {
 
 namespace {
 
@@ -51,4 +51,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::offline_take

@@ -3,7 +3,7 @@
 #include "cmd/org/shared.hpp"
 #include "core/service/places/places.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::org_add {
 
 namespace {
 
@@ -46,4 +46,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::org_add

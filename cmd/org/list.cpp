@@ -3,7 +3,7 @@
 #include "cmd/org/shared.hpp"
 #include "core/service/places/places.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::org_list {
 
 namespace {
 
@@ -37,4 +37,4 @@ const bool registered =
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::org_list

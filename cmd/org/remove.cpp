@@ -2,7 +2,7 @@
 #include "cmd/cli/command.hpp"
 #include "core/service/places/places.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::org_remove {
 
 namespace {
 
@@ -31,4 +31,4 @@ const bool registered =
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::org_remove

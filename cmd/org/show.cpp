@@ -3,7 +3,7 @@
 #include "cmd/org/shared.hpp"
 #include "core/service/places/places.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::org_show {
 
 namespace {
 
@@ -33,4 +33,4 @@ const bool registered =
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::org_show

@@ -6,7 +6,7 @@
 #include "core/model/user.hpp"
 #include "core/service/users/login.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::passwd_reset {
 
 namespace {
 
@@ -79,4 +79,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::passwd_reset

@@ -3,7 +3,7 @@
 #include "cmd/privacy/shared.hpp"
 #include "core/service/access.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::privacy_erase {
 
 namespace {
 
@@ -41,4 +41,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::privacy_erase

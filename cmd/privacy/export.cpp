@@ -6,7 +6,7 @@
 #include "core/base/text.hpp"
 #include "core/service/admin/privacy.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::privacy_export {
 
 namespace {
 
@@ -107,4 +107,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::privacy_export

@@ -5,7 +5,7 @@
 #include "core/base/text.hpp"
 #include "core/service/access.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::privacy_retention {
 
 namespace {
 
@@ -63,4 +63,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::privacy_retention

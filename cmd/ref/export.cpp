@@ -4,7 +4,7 @@
 #include "core/base/file.hpp"
 #include "core/service/admin/register_admin.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::ref_export {
 
 namespace {
 
@@ -62,4 +62,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::ref_export

@@ -3,7 +3,7 @@
 #include "cmd/report/shared.hpp"
 #include "core/service/reports/reports.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::report_renewals {
 
 namespace {
 
@@ -49,4 +49,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::report_renewals

@@ -4,7 +4,7 @@
 #include "cmd/report/shared.hpp"
 #include "core/service/reports/reports.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::report_unused {
 
 namespace {
 
@@ -43,4 +43,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::report_unused

@@ -4,7 +4,7 @@
 #include "cmd/report/shared.hpp"
 #include "core/service/reports/unusual_usage.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::report_unusual {
 
 namespace {
 
@@ -71,4 +71,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::report_unusual

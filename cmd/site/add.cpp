@@ -3,7 +3,7 @@
 #include "cmd/site/shared.hpp"
 #include "core/service/places/places.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::site_add {
 
 namespace {
 
@@ -43,4 +43,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::site_add

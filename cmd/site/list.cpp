@@ -3,7 +3,7 @@
 #include "cmd/site/shared.hpp"
 #include "core/service/places/places.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::site_list {
 
 namespace {
 
@@ -34,4 +34,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::site_list

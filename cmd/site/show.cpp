@@ -3,7 +3,7 @@
 #include "cmd/site/shared.hpp"
 #include "core/service/places/places.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::site_show {
 
 namespace {
 
@@ -31,4 +31,4 @@ const bool registered =
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::site_show

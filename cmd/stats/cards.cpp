@@ -3,7 +3,7 @@
 #include "cmd/stats/shared/options.hpp"
 #include "cmd/stats/shared/tables.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::stats_cards {
 
 namespace {
 
@@ -46,4 +46,4 @@ const bool registered = add_command<StatsOptions>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::stats_cards

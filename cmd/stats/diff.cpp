@@ -3,7 +3,7 @@
 #include "cmd/cli/output.hpp"
 #include "cmd/stats/shared/tables.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::stats_diff {
 
 namespace {
 
@@ -44,4 +44,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::stats_diff

@@ -2,7 +2,7 @@
 #include "cmd/cli/command.hpp"
 #include "cmd/stats/shared/tables.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::stats_list {
 
 namespace {
 
@@ -29,4 +29,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::stats_list

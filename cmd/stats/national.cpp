@@ -5,7 +5,7 @@
 #include "cmd/stats/shared/options.hpp"
 #include "cmd/stats/shared/tables.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::stats_national {
 
 namespace {
 
@@ -47,4 +47,4 @@ const bool registered = add_command<StatsOptions>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::stats_national

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/stats/shared/uses.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::stats_usages {
 
 namespace {
 
@@ -21,4 +21,4 @@ const bool registered =
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::stats_usages

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/stats/shared/uses.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::stats_values {
 
 namespace {
 
@@ -25,4 +25,4 @@ const bool registered = add_command<StatsOptions>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::stats_values

@@ -10,7 +10,7 @@
 #include "core/stats/scope.hpp"
 #include "core/xlsx/writer/workbook_writer.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::stats_workbook {
 
 namespace {
 
@@ -287,4 +287,4 @@ const bool registered = add_command<StatsOptions>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::stats_workbook

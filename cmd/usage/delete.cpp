@@ -2,7 +2,7 @@
 #include "cmd/cli/command.hpp"
 #include "cmd/usage/shared.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::usage_delete {
 
 namespace {
 
@@ -31,4 +31,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::usage_delete

@@ -5,7 +5,7 @@
 #include "cmd/imports/shared/report.hpp"
 #include "core/service/imports/usage_import.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::usage_import {
 
 namespace {
 
@@ -46,4 +46,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::usage_import

@@ -3,7 +3,7 @@
 #include "cmd/cli/options.hpp"
 #include "cmd/usage/shared.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::usage_list {
 
 namespace {
 
@@ -99,4 +99,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::usage_list

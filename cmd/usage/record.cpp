@@ -3,7 +3,7 @@
 #include "cmd/cli/options.hpp"
 #include "cmd/usage/shared.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::usage_record {
 
 namespace {
 
@@ -41,4 +41,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::usage_record

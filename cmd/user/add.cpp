@@ -5,7 +5,7 @@
 #include "cmd/user/shared.hpp"
 #include "core/service/users/users.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::user_add {
 
 namespace {
 
@@ -57,4 +57,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::user_add

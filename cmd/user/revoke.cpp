@@ -3,7 +3,7 @@
 #include "cmd/user/shared.hpp"
 #include "core/service/users/users.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::user_revoke {
 
 namespace {
 
@@ -36,4 +36,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::user_revoke

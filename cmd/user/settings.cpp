@@ -3,7 +3,7 @@
 #include "cmd/cli/display_rows.hpp"
 #include "core/service/users/preferences.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::user_settings {
 
 namespace {
 
@@ -55,4 +55,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::user_settings

@@ -3,7 +3,7 @@
 #include "cmd/user/shared.hpp"
 #include "core/service/users/users.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::user_show {
 
 namespace {
 
@@ -33,4 +33,4 @@ const bool registered =
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::user_show

@@ -31,15 +31,15 @@ enum class ErrorKind {
 /// A named value of a message. A date is given in ISO form and shown in the format of the user's
 /// language. The name of a column in the user's file is shown as: column "name".
 struct Argument {
-    Argument(std::string name, std::string text) : name(std::move(name)), value(std::move(text)) {}
-    Argument(std::string name, std::string_view text) : name(std::move(name)), value(text) {}
-    Argument(std::string name, const char* text) : name(std::move(name)), value(text) {}
-    Argument(std::string name, std::int64_t number)
-        : name(std::move(name)), value(std::to_string(number)) {}
-    Argument(std::string name, int number)
-        : Argument(std::move(name), static_cast<std::int64_t>(number)) {}
-    Argument(std::string name, std::size_t number)
-        : name(std::move(name)), value(std::to_string(number)) {}
+    Argument(std::string key, std::string text) : name(std::move(key)), value(std::move(text)) {}
+    Argument(std::string key, std::string_view text) : name(std::move(key)), value(text) {}
+    Argument(std::string key, const char* text) : name(std::move(key)), value(text) {}
+    Argument(std::string key, std::int64_t number)
+        : name(std::move(key)), value(std::to_string(number)) {}
+    Argument(std::string key, int number)
+        : Argument(std::move(key), static_cast<std::int64_t>(number)) {}
+    Argument(std::string key, std::size_t number)
+        : name(std::move(key)), value(std::to_string(number)) {}
 
     std::string name;
     std::string value;
@@ -50,10 +50,10 @@ struct Argument {
 /// A text for people: the English text is its id, `{name}` is replaced by an argument.
 struct Message {
     Message() = default;
-    Message(const char* id, std::vector<Argument> arguments = {})
-        : id(id), arguments(std::move(arguments)) {}
-    Message(std::string id, std::vector<Argument> arguments)
-        : id(std::move(id)), arguments(std::move(arguments)) {}
+    Message(const char* english, std::vector<Argument> values = {})
+        : id(english), arguments(std::move(values)) {}
+    Message(std::string english, std::vector<Argument> values)
+        : id(std::move(english)), arguments(std::move(values)) {}
 
     /// A text that depends on a number, which is also passed as the argument `count`.
     static Message counted(const char* one, const char* many, std::int64_t count,

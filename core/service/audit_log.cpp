@@ -32,8 +32,8 @@ void add(base::JsonObject& json, std::string_view key, const std::optional<T>& v
 
 template <class Fields, class Record>
 void add_fields(base::JsonObject& json, const Fields& fields, const Record& record) {
-    model::for_each_field(
-        fields, [&](const auto& field) { add(json, field.key, record.*field.member); });
+    model::for_each_field(fields,
+                          [&](const auto& field) { add(json, field.key, record.*field.member); });
 }
 
 }  // namespace

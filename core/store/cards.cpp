@@ -160,8 +160,7 @@ Id insert_card(db::Connection& connection, const model::Card& card) {
         return made;
     }
     parameters.pop_back();
-    return insert_row(connection, "card", std::span(columns).first(columns.size() - 1),
-                      parameters);
+    return insert_row(connection, "card", std::span(columns).first(columns.size() - 1), parameters);
 }
 
 namespace {
@@ -196,8 +195,8 @@ std::vector<Id> insert_new_cards(db::Connection& connection,
     const auto columns = inserted_columns(connection);
     std::vector<Id> left_out;
     in_pieces(connection, cards, import, [&](std::span<const db::Parameter> parameters, Id last) {
-        const auto some = insert_new_rows(connection, "card", columns, parameters,
-                                          {unique_columns, {}}, last);
+        const auto some =
+            insert_new_rows(connection, "card", columns, parameters, {unique_columns, {}}, last);
         left_out.insert(left_out.end(), some.begin(), some.end());
     });
     return left_out;

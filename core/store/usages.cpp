@@ -114,8 +114,8 @@ namespace {
 std::vector<std::string_view> inserted_columns(const db::Connection& connection) {
     std::vector<std::string_view> columns;
     add_columns(columns, connection.schema(), model::usage_fields);
-    columns.insert(columns.end(), {"standing_id", "kind", "home_municipality", "warnings",
-                                   "import_id", "id"});
+    columns.insert(columns.end(),
+                   {"standing_id", "kind", "home_municipality", "warnings", "import_id", "id"});
     return columns;
 }
 
@@ -188,8 +188,9 @@ void mark_usage_deleted(db::Connection& connection, Id id, time::Instant at) {
 }
 
 std::optional<UsageRow> find_usage(db::Connection& connection, Id id) {
-    return first(connection, connection.query(
-        select_usage(connection, " WHERE u.id = $1 AND u.deleted_at IS NULL"), {id}));
+    return first(connection,
+                 connection.query(
+                     select_usage(connection, " WHERE u.id = $1 AND u.deleted_at IS NULL"), {id}));
 }
 
 std::optional<KeyedUsage> find_usage_by_key(db::Connection& connection, Id site,
@@ -229,7 +230,8 @@ std::vector<KeyedUsage> find_usages_by_keys_of(db::Connection& connection,
 
 std::optional<UsageRow> find_same_usage_since(db::Connection& connection, const model::Usage& u,
                                               time::Instant since) {
-    return first(connection,
+    return first(
+        connection,
         connection.query(select_usage(connection,
                                       " WHERE u.card_id = $1 AND u.site_id = $2 AND u.event_id IS "
                                       "NOT DISTINCT FROM $3 AND u.date = $4"

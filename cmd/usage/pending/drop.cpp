@@ -3,7 +3,7 @@
 #include "cmd/usage/shared.hpp"
 #include "core/service/usages/pending.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::usage_pending_drop {
 
 namespace {
 
@@ -33,4 +33,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::usage_pending_drop

@@ -4,7 +4,7 @@
 #include "core/base/file.hpp"
 #include "core/service/users/ssh_keys.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::user_key_add {
 
 namespace {
 
@@ -42,4 +42,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::user_key_add

@@ -4,7 +4,7 @@
 #include "core/service/users/login.hpp"
 #include "core/service/users/ssh_keys.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::user_key_list {
 
 namespace {
 
@@ -39,4 +39,4 @@ const bool registered =
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::user_key_list

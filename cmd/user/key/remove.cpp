@@ -5,7 +5,7 @@
 #include "core/base/number.hpp"
 #include "core/service/users/ssh_keys.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::user_key_remove {
 
 namespace {
 
@@ -39,4 +39,4 @@ const bool registered =
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::user_key_remove

@@ -3,7 +3,7 @@
 #include "cmd/cli/display_rows.hpp"
 #include "core/service/users/login.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::user_token_create {
 
 namespace {
 
@@ -41,4 +41,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::user_token_create

@@ -3,7 +3,7 @@
 #include "cmd/cli/display_rows.hpp"
 #include "core/service/users/login.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::user_token_list {
 
 namespace {
 
@@ -33,4 +33,4 @@ const bool registered =
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::user_token_list

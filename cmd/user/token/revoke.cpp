@@ -2,7 +2,7 @@
 #include "cmd/cli/command.hpp"
 #include "core/service/users/login.hpp"
 
-namespace kaiku::cmd {
+namespace kaiku::cmd::user_token_revoke {
 
 namespace {
 
@@ -31,4 +31,4 @@ const bool registered = add_command<Options>(
 
 }  // namespace
 
-}  // namespace kaiku::cmd
+}  // namespace kaiku::cmd::user_token_revoke

@@ -21,8 +21,8 @@ struct SheetHeading {
 
 /// The path that a workbook is written to, and its name for messages.
 struct WorkbookFile {
-    WorkbookFile(std::string path) : path(std::move(path)), name(this->path) {}
-    WorkbookFile(const char* path) : WorkbookFile(std::string(path)) {}
+    WorkbookFile(std::string file) : path(std::move(file)), name(path) {}
+    WorkbookFile(const char* file) : WorkbookFile(std::string(file)) {}
     WorkbookFile(const base::OutputFile& file) : path(file.working_path()), name(file.name()) {}
 
     std::string path, name;
