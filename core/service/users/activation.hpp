@@ -25,7 +25,7 @@ struct Activation {
 /// card that is no longer usable and that the caller may change, that account moves to this card
 /// and its password is removed. Throws Error blocked `blocked` for a blocked card, conflict
 /// `exists` if the address belongs to another card's account, and the faults of
-/// and model::name_on_card(). `before_commit` performs the steps outside the register: if it
+/// model::name_on_card(). `before_commit` performs the steps outside the register: if it
 /// throws, nothing is changed.
 Activation activate_card(
     const Operation& operation, const model::CardCode& code, const model::EmailAddress& email,
