@@ -11,7 +11,7 @@ namespace kaiku::cmd::init {
 namespace {
 
 struct Options {
-    std::optional<std::string> coordinator;
+    std::optional<model::EmailAddress> coordinator;
     bool password_from_input = false;
 };
 
@@ -26,7 +26,7 @@ void options(Arguments& arguments, Options& o) {
 /// Appoints the coordinator and returns the one-time code, if there is one. An existing register
 /// gets a coordinator only if no active coordinator can log in. If this fails, a register that this
 /// command has created (`made`) is removed again.
-std::optional<std::string> appoint(const Context& context, const std::string& email,
+std::optional<std::string> appoint(const Context& context, const model::EmailAddress& email,
                                    const std::optional<std::string>& password, bool made) {
     const auto& where = context.settings().db;
     try {
@@ -43,7 +43,6 @@ ExitStatus run(Context& context, const Options& o) {
     if (o.password_from_input && !o.coordinator)
         throw base::Error(base::ErrorKind::malformed, "usage",
                           {N_("a password can be given only with --coordinator EMAIL")});
-    if (o.coordinator) (void)model::read_email(*o.coordinator).value();
     if (o.password_from_input) password = new_password(context, true);
     bool made = true;
     try {
@@ -62,10 +61,10 @@ ExitStatus run(Context& context, const Options& o) {
         context.out().write(*code + "\n");
         context.note({N_("{email} must set a password within an hour with: kaiku passwd reset "
                          "{email} --code -"),
-                      {{"email", *o.coordinator}}});
+                      {{"email", o.coordinator->text()}}});
     }
-    context.note(
-        {N_("From now on a login is required: kaiku login {email}"), {{"email", *o.coordinator}}});
+    context.note({N_("From now on a login is required: kaiku login {email}"),
+                  {{"email", o.coordinator->text()}}});
     return success;
 }
 

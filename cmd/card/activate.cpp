@@ -11,7 +11,8 @@ namespace {
 
 struct Options {
     model::CardCode code;
-    std::optional<std::string> email, output;
+    std::optional<model::EmailAddress> email;
+    std::optional<std::string> output;
     std::optional<model::HolderName> name;
 };
 

@@ -36,7 +36,8 @@ ReportOutput::ReportOutput(Context& context, const Delivery& delivery,
     for (const auto& list : delivery.mail_to)
         for (std::size_t at = 0; at <= list.size();) {
             const auto end = std::min(list.find(',', at), list.size());
-            addresses_.push_back(model::read_email(list.substr(at, end - at)).value());
+            addresses_.push_back(
+                model::EmailAddress::read(list.substr(at, end - at)).value().text());
             at = end + 1;
         }
     if (!addresses_.empty()) {

@@ -10,13 +10,13 @@ namespace kaiku::cmd::user_add {
 namespace {
 
 struct Options {
-    std::string email;
+    std::optional<model::EmailAddress> email;
     std::vector<std::string> grants;
     bool password_from_input = false;
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("EMAIL", N_("the user's e-mail address"), o.email);
+    arguments.positional("EMAIL", N_("the user's e-mail address"), o.email).is_required();
     arguments.texts("--grant", "ROLE@SCOPE",
                     N_("the user's grants: recorder@site:S, distributor@site:S, coordinator@org:O, "
                        "analyst@area:A, coordinator@nation, ..."),
@@ -27,7 +27,7 @@ void options(Arguments& arguments, Options& o) {
 ExitStatus run(Context& context, const Options& o) {
     std::optional<std::string> password;
     if (o.password_from_input) password = new_password(context, true);
-    const auto added = service::add_user(context.operation(), o.email, o.grants, password);
+    const auto added = service::add_user(context.operation(), *o.email, o.grants, password);
     auto columns = user_columns(context);
     columns.push_back({"code", context.text(N_("One-time code"))});
     auto row = user_row(context, added.user);

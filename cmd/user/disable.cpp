@@ -8,16 +8,16 @@ namespace kaiku::cmd::user_disable {
 namespace {
 
 struct Options {
-    std::string email;
+    std::optional<model::EmailAddress> email;
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("EMAIL", N_("the user's e-mail address"), o.email);
+    arguments.positional("EMAIL", N_("the user's e-mail address"), o.email).is_required();
 }
 
 ExitStatus run(Context& context, const Options& o) {
     context.show(user_columns(context),
-                 user_row(context, service::set_user_active(context.operation(), o.email, false)));
+                 user_row(context, service::set_user_active(context.operation(), *o.email, false)));
     return success;
 }
 

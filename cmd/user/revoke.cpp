@@ -8,18 +8,18 @@ namespace kaiku::cmd::user_revoke {
 namespace {
 
 struct Options {
-    std::string email;
+    std::optional<model::EmailAddress> email;
     std::string grant;
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("EMAIL", N_("the user's e-mail address"), o.email);
+    arguments.positional("EMAIL", N_("the user's e-mail address"), o.email).is_required();
     arguments.positional("GRANT", N_("ROLE@SCOPE, such as recorder@site:Uimahalli"), o.grant);
 }
 
 ExitStatus run(Context& context, const Options& o) {
     context.show(user_columns(context),
-                 user_row(context, service::revoke(context.operation(), o.email, o.grant)));
+                 user_row(context, service::revoke(context.operation(), *o.email, o.grant)));
     return success;
 }
 

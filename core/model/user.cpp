@@ -95,21 +95,20 @@ Fault invalid_key_fault() {
 
 }  // namespace
 
-base::Result<std::string> read_email(std::string_view raw) {
-    const auto checked = Text<fields::Email>::read(raw);
+base::Result<EmailAddress> EmailAddress::read(std::string_view text) {
+    const auto checked = Text<fields::Email>::read(text);
     if (!checked) return checked.fault();
-    const auto* const text = &checked->text();
-    const auto at = text->find('@');
-    const bool good = at != text->npos && at > 0 && at == text->rfind('@') &&
-                      text->size() <= fields::Email::max_characters &&
-                      is_domain(std::string_view(*text).substr(at + 1)) &&
-                      is_plain(std::string_view(*text).substr(0, at), "!#$%&'*+-/=?^_`{|}~.") &&
-                      is_plain(std::string_view(*text).substr(at + 1), "-.");
-    if (!good)
-        return Fault{ErrorKind::malformed,
-                     "not_an_address",
-                     {N_("\"{value}\" is not an e-mail address"), {{"value", base::excerpt(raw)}}}};
-    return *text;
+    const auto& address = checked->text();
+    const auto at = address.find('@');
+    const bool good = at != address.npos && at > 0 && at == address.rfind('@') &&
+                      address.size() <= fields::Email::max_characters &&
+                      is_domain(std::string_view(address).substr(at + 1)) &&
+                      is_plain(std::string_view(address).substr(0, at), "!#$%&'*+-/=?^_`{|}~.") &&
+                      is_plain(std::string_view(address).substr(at + 1), "-.");
+    if (good) return EmailAddress(address, Checked{});
+    return Fault{ErrorKind::malformed,
+                 "not_an_address",
+                 {N_("\"{value}\" is not an e-mail address"), {{"value", base::excerpt(text)}}}};
 }
 
 base::Result<PublicKey> read_public_key(std::string_view raw) {

@@ -18,8 +18,25 @@ struct User {
 };
 
 /// An e-mail address: one @, something before it, a domain with a dot after it, no spaces; at most
-/// 254 bytes. Trimmed, NFC. Fault: malformed `not_an_address`, and those of base::read_text().
-base::Result<std::string> read_email(std::string_view raw);
+/// 254 bytes. Trimmed, NFC.
+class EmailAddress {
+public:
+    /// The only reader. Faults: malformed `not_an_address`, and those of Text::read().
+    static base::Result<EmailAddress> read(std::string_view text);
+
+    /// A literal of the program's own source, read as any other text. Throws Error.
+    template <std::size_t N>
+    EmailAddress(const char (&literal)[N])
+        : EmailAddress(read(std::string_view(literal, N - 1)).value()) {}
+
+    const std::string& text() const { return text_; }
+
+private:
+    struct Checked {};
+    EmailAddress(std::string text, Checked) : text_(std::move(text)) {}
+
+    std::string text_;
+};
 
 /// An OpenSSH public key.
 struct PublicKey {

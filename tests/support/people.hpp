@@ -9,6 +9,7 @@
 #include "core/service/access.hpp"
 #include "core/service/users/login.hpp"
 #include "core/service/users/users.hpp"
+#include "support/given.hpp"
 #include "support/register.hpp"
 
 namespace kaiku::test {
@@ -23,7 +24,7 @@ public:
     PeopleRegister() {
         add_town();
         add_venue("Liikuntatoimi", {"Uimahalli", "Kirjasto"}, "sports");
-        service::add_user(operation, first, {"coordinator@nation"}, password);
+        service::add_user(operation, test::given(first), {"coordinator@nation"}, password);
         operation.caller = as(first).caller;
     }
 
@@ -64,7 +65,7 @@ public:
     service::Operation nobody() { return with({}); }
 
     void add_user(const std::string& email, const std::vector<std::string>& grants) {
-        service::add_user(operation, email, grants, password);
+        service::add_user(operation, test::given(email), grants, password);
     }
 };
 

@@ -9,12 +9,12 @@ namespace kaiku::cmd::user_key_add {
 namespace {
 
 struct Options {
-    std::string email;
+    std::optional<model::EmailAddress> email;
     std::string file;
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("EMAIL", N_("the user's e-mail address"), o.email);
+    arguments.positional("EMAIL", N_("the user's e-mail address"), o.email).is_required();
     arguments
         .positional("FILE", N_("public key as ssh-keygen writes it, or - for standard input"),
                     o.file)
@@ -24,7 +24,7 @@ void options(Arguments& arguments, Options& o) {
 ExitStatus run(Context& context, const Options& o) {
     constexpr std::size_t max_bytes = 16 * 1024;
     context.show(key_columns(context),
-                 key_row(service::add_key(context.operation(), o.email,
+                 key_row(service::add_key(context.operation(), *o.email,
                                           base::read_file(o.file, max_bytes))));
     return success;
 }

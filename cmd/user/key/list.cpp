@@ -9,7 +9,7 @@ namespace kaiku::cmd::user_key_list {
 namespace {
 
 struct Options {
-    std::optional<std::string> email;
+    std::optional<model::EmailAddress> email;
 };
 
 void options(Arguments& arguments, Options& o) {
@@ -19,9 +19,10 @@ void options(Arguments& arguments, Options& o) {
 ExitStatus run(Context& context, const Options& o) {
     const auto operation = context.operation();
     if (!o.email) service::require_user(operation);
+    const auto email =
+        o.email ? *o.email : model::EmailAddress::read(operation.caller.name).value();
     const auto writer = context.results(output::Shape::many, key_columns(context));
-    for (const auto& key : service::list_keys(operation, o.email.value_or(operation.caller.name)))
-        writer->row(key_row(key));
+    for (const auto& key : service::list_keys(operation, email)) writer->row(key_row(key));
     writer->end();
     return success;
 }

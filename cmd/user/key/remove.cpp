@@ -10,18 +10,18 @@ namespace kaiku::cmd::user_key_remove {
 namespace {
 
 struct Options {
-    std::string email;
+    std::optional<model::EmailAddress> email;
     std::string id;
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("EMAIL", N_("the user's e-mail address"), o.email);
+    arguments.positional("EMAIL", N_("the user's e-mail address"), o.email).is_required();
     arguments.positional("ID", N_("the key's id, as shown by: kaiku user key list"), o.id);
 }
 
 ExitStatus run(Context& context, const Options& o) {
     service::remove_key(
-        context.operation(), o.email,
+        context.operation(), *o.email,
         base::read_integer(o.id, "id", 1, std::numeric_limits<model::Id>::max()).value());
     context.note({N_("Removed the key {id}"), {{"id", o.id}}});
     return success;

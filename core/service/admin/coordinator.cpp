@@ -17,10 +17,11 @@ namespace kaiku::service {
 using base::Error;
 using base::ErrorKind;
 
-std::optional<std::string> appoint_coordinator(const Operation& operation, std::string_view email,
+std::optional<std::string> appoint_coordinator(const Operation& operation,
+                                               const model::EmailAddress& email,
                                                const std::optional<std::string>& password) {
     require_schema(operation, store::schema_with_users);
-    const auto address = model::read_email(email).value();
+    const auto& address = email.text();
     const auto hash = password ? std::optional(base::hash_password(*password)) : std::nullopt;
     db::Transaction transaction(operation.db(), db::Access::write);
     if (store::can_any_national_coordinator_log_in(operation.db(), operation.clock()))
@@ -46,7 +47,8 @@ std::optional<std::string> appoint_coordinator(const Operation& operation, std::
 }
 
 std::optional<std::string> appoint_coordinator_at(const std::string& where,
-                                                  const std::string& local, std::string_view email,
+                                                  const std::string& local,
+                                                  const model::EmailAddress& email,
                                                   const std::optional<std::string>& password) {
     auto records = Register::open(where, Register::Need::write);
     return appoint_coordinator(Operation{records, Caller::owner(local), {}}, email, password);

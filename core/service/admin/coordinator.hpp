@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "core/model/user.hpp"
 #include "core/service/operation.hpp"
 
 namespace kaiku::service {
@@ -13,13 +14,15 @@ namespace kaiku::service {
 /// one-time code, which is returned. Throws conflict `exists` while an active national coordinator
 /// can still log in, denied `not_owner` if the caller does not own the register's file or schema,
 /// malformed `not_an_address`.
-std::optional<std::string> appoint_coordinator(const Operation& operation, std::string_view email,
+std::optional<std::string> appoint_coordinator(const Operation& operation,
+                                               const model::EmailAddress& email,
                                                const std::optional<std::string>& password);
 
 /// The same for the existing register at `where` (`kaiku init`). `local` names the actor in the
 /// audit log.
 std::optional<std::string> appoint_coordinator_at(const std::string& where,
-                                                  const std::string& local, std::string_view email,
+                                                  const std::string& local,
+                                                  const model::EmailAddress& email,
                                                   const std::optional<std::string>& password);
 
 }  // namespace kaiku::service

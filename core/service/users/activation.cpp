@@ -69,11 +69,12 @@ std::string trace(const model::Card& card, model::Id account, const char* addres
 }  // namespace
 
 Activation activate_card(const Operation& operation, const model::CardCode& code,
-                         std::string_view email, const std::optional<model::HolderName>& name,
+                         const model::EmailAddress& email,
+                         const std::optional<model::HolderName>& name,
                          const std::function<void(const Activation&)>& before_commit) {
     require_permission(operation, model::Action::card_change);
     require_schema(operation, store::schema_with_holders);
-    const auto address = model::read_email(email).value();
+    const auto& address = email.text();
     db::Transaction transaction(operation.db(), db::Access::write);
     auto card = resolve_card(operation, code, model::Action::card_change);
     require_not_blocked(card);

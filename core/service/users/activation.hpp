@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "core/model/holder.hpp"
+#include "core/model/user.hpp"
 #include "core/service/operation.hpp"
 
 namespace kaiku::service {
@@ -23,11 +24,11 @@ struct Activation {
 /// changes. A paper card also becomes a mobile card. If the address belongs to the account of a
 /// card that is no longer usable and that the caller may change, that account moves to this card
 /// and its password is removed. Throws Error blocked `blocked` for a blocked card, conflict
-/// `exists` if the address belongs to another card's account, and the faults of model::read_email()
-/// and model::name_on_card(). `before_commit` performs the steps outside the register: if it
+/// `exists` if the address belongs to another card's account, and the faults of
+/// model::name_on_card(). `before_commit` performs the steps outside the register: if it
 /// throws, nothing is changed.
 Activation activate_card(
-    const Operation& operation, const model::CardCode& code, std::string_view email,
+    const Operation& operation, const model::CardCode& code, const model::EmailAddress& email,
     const std::optional<model::HolderName>& name,
     const std::function<void(const Activation&)>& before_commit = [](const Activation&) {});
 

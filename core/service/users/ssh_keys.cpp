@@ -27,9 +27,9 @@ std::string to_json(const model::PublicKey& key) {
 /// The user with this address, if the caller may manage their keys. Needs the right to manage the
 /// user, because anyone who adds a key to a user can work as that user. Throws not_found
 /// `not_found`.
-model::User require_key_owner(const Operation& operation, std::string_view email) {
+model::User require_key_owner(const Operation& operation, const model::EmailAddress& email) {
     require_schema(operation, store::schema_with_users);
-    const auto address = model::read_email(email).value();
+    const auto& address = email.text();
     const auto user = store::find_user_by_email(operation.db(), address);
     if (user && operation.caller.user == user->id) return *user;
     require_permission(operation, model::Action::user_manage);
@@ -40,7 +40,8 @@ model::User require_key_owner(const Operation& operation, std::string_view email
 
 }  // namespace
 
-store::UserKey add_key(const Operation& operation, std::string_view email, std::string_view text) {
+store::UserKey add_key(const Operation& operation, const model::EmailAddress& email,
+                       std::string_view text) {
     db::Transaction transaction(operation.db(), db::Access::write);
     const auto user = require_key_owner(operation, email);
     const auto key = model::read_public_key(text).value();
@@ -55,11 +56,12 @@ store::UserKey add_key(const Operation& operation, std::string_view email, std::
     return {*id, user.id, user.email, key, at};
 }
 
-std::vector<store::UserKey> list_keys(const Operation& operation, std::string_view email) {
+std::vector<store::UserKey> list_keys(const Operation& operation,
+                                      const model::EmailAddress& email) {
     return store::list_keys(operation.db(), require_key_owner(operation, email).id);
 }
 
-void remove_key(const Operation& operation, std::string_view email, model::Id key) {
+void remove_key(const Operation& operation, const model::EmailAddress& email, model::Id key) {
     db::Transaction transaction(operation.db(), db::Access::write);
     const auto user = require_key_owner(operation, email);
     for (const auto& one : store::list_keys(operation.db(), user.id)) {

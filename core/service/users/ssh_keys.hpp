@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/model/user.hpp"
 #include "core/service/operation.hpp"
 #include "core/store/users.hpp"
 
@@ -17,10 +18,11 @@ using UserKey = store::UserKey;
 /// Adds a public SSH key, given as the text of a file like id_ed25519.pub, to the caller or to a
 /// user all of whose grants the caller may manage. Throws malformed `not_a_key`, conflict
 /// `exists`.
-UserKey add_key(const Operation& operation, std::string_view email, std::string_view text);
-std::vector<UserKey> list_keys(const Operation& operation, std::string_view email);
+UserKey add_key(const Operation& operation, const model::EmailAddress& email,
+                std::string_view text);
+std::vector<UserKey> list_keys(const Operation& operation, const model::EmailAddress& email);
 /// Throws not_found `not_found` if the user has no such key.
-void remove_key(const Operation& operation, std::string_view email, model::Id key);
+void remove_key(const Operation& operation, const model::EmailAddress& email, model::Id key);
 /// For sshd: calls `on_key` for every key of an active user, or only for the one whose base64 text
 /// is `body`.
 void for_each_authorized_key(const Register& records, const std::optional<std::string>& body,

@@ -102,8 +102,9 @@ bool is_caller(const Operation& operation, const model::User& user) {
 enum class Managed { partly, wholly };
 /// The user with that address, if the caller manages any of their grants (`partly`) or all of them
 /// (`wholly`). Throws not_found `not_found`.
-model::User resolve_user(const Operation& operation, std::string_view email, Managed how) {
-    const auto address = model::read_email(email).value();
+model::User resolve_user(const Operation& operation, const model::EmailAddress& email,
+                         Managed how) {
+    const auto& address = email.text();
     const auto user = store::find_user_by_email(operation.db(), address);
     const auto somebody = user.value_or(model::User{});
     const bool managed = how == Managed::wholly
@@ -155,12 +156,12 @@ UserView current_user(const Operation& operation) {
     return UserVisibility(operation).whole(user, operation.caller.grants);
 }
 
-AddedUser add_user(const Operation& operation, std::string_view email,
+AddedUser add_user(const Operation& operation, const model::EmailAddress& email,
                    const std::vector<std::string>& grants,
                    const std::optional<std::string>& password) {
     require_permission(operation, Action::user_manage);
     require_schema(operation, store::schema_with_users);
-    const auto address = model::read_email(email).value();
+    const auto& address = email.text();
     // Hashing takes long, and others would wait for the transaction.
     const auto hash = password ? std::optional(base::hash_password(*password)) : std::nullopt;
     db::Transaction transaction(operation.db(), db::Access::write);
@@ -197,15 +198,16 @@ void list_users(const Operation& operation, const std::function<void(const UserV
         if (const auto view = visibility.of(user)) on_user(*view);
 }
 
-UserView show_user(const Operation& operation, std::string_view email) {
+UserView show_user(const Operation& operation, const model::EmailAddress& email) {
     require_schema(operation, store::schema_with_users);
-    const auto user = store::find_user_by_email(operation.db(), model::read_email(email).value());
+    const auto user = store::find_user_by_email(operation.db(), email.text());
     if (user && is_caller(operation, *user)) return current_user(operation);
     require_permission(operation, Action::user_manage);
     return UserVisibility(operation).of(resolve_user(operation, email, Managed::partly)).value();
 }
 
-UserView set_user_active(const Operation& operation, std::string_view email, bool active) {
+UserView set_user_active(const Operation& operation, const model::EmailAddress& email,
+                         bool active) {
     require_permission(operation, Action::user_manage);
     require_schema(operation, store::schema_with_users);
     db::Transaction transaction(operation.db(), db::Access::write);
@@ -241,7 +243,8 @@ UserView view_after(const Operation& operation, const model::User& user) {
 
 }  // namespace
 
-UserView grant(const Operation& operation, std::string_view email, std::string_view grant) {
+UserView grant(const Operation& operation, const model::EmailAddress& email,
+               std::string_view grant) {
     require_permission(operation, Action::user_manage);
     require_schema(operation, store::schema_with_users);
     db::Transaction transaction(operation.db(), db::Access::write);
@@ -258,7 +261,8 @@ UserView grant(const Operation& operation, std::string_view email, std::string_v
     return view;
 }
 
-UserView revoke(const Operation& operation, std::string_view email, std::string_view grant) {
+UserView revoke(const Operation& operation, const model::EmailAddress& email,
+                std::string_view grant) {
     require_permission(operation, Action::user_manage);
     require_schema(operation, store::schema_with_users);
     db::Transaction transaction(operation.db(), db::Access::write);

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/model/user.hpp"
 #include "core/service/operation.hpp"
 
 namespace kaiku::service {
@@ -35,22 +36,24 @@ struct AddedUser {
 /// `not_a_grant`, refused `first_user` unless the first user is a national coordinator, refused
 /// `no_grant` for a user without grants whom the caller could not manage afterwards, refused
 /// `wrong_kind` for a role that does not fit the scope.
-AddedUser add_user(const Operation& operation, std::string_view email,
+AddedUser add_user(const Operation& operation, const model::EmailAddress& email,
                    const std::vector<std::string>& grants,
                    const std::optional<std::string>& password);
 /// Users with a grant that the caller may manage; all users if the caller manages the whole
 /// country.
 void list_users(const Operation& operation, const std::function<void(const UserView&)>& on_user);
 /// One of those users, or the caller.
-UserView show_user(const Operation& operation, std::string_view email);
+UserView show_user(const Operation& operation, const model::EmailAddress& email);
 /// Enables or disables a user at once; disabling ends the sessions. Only for a user all of whose
 /// grants the caller may manage. Throws conflict `exists` if the user already is in that state,
 /// refused `last_coordinator`.
-UserView set_user_active(const Operation& operation, std::string_view email, bool active);
+UserView set_user_active(const Operation& operation, const model::EmailAddress& email, bool active);
 /// Add or remove a grant of one of the users that list_users() gives. Throw conflict `exists` for a
 /// grant that the user already has, not_found for one that the user does not have, refused
 /// `last_coordinator`.
-UserView grant(const Operation& operation, std::string_view email, std::string_view grant);
-UserView revoke(const Operation& operation, std::string_view email, std::string_view grant);
+UserView grant(const Operation& operation, const model::EmailAddress& email,
+               std::string_view grant);
+UserView revoke(const Operation& operation, const model::EmailAddress& email,
+                std::string_view grant);
 
 }  // namespace kaiku::service

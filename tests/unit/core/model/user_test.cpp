@@ -6,7 +6,7 @@
 #include <string>
 
 using namespace kaiku;
-using model::read_email;
+using model::EmailAddress;
 using model::read_public_key;
 
 namespace {
@@ -21,11 +21,12 @@ std::string code_of(const std::string& line) {
 }  // namespace
 
 TEST_CASE("an e-mail address is trimmed and otherwise stored as given (USR01)") {
-    CHECK(*read_email(" Aino.Virtanen@Kirjasto.example ") == "Aino.Virtanen@Kirjasto.example");
+    CHECK(EmailAddress::read(" Aino.Virtanen@Kirjasto.example ")->text() ==
+          "Aino.Virtanen@Kirjasto.example");
     for (const char* good : {"a@b.fi", "o'brien+kaiku@sub.domain.example", "jäätelö@pöytä.example",
                              "x_y-z@1-2.fi", "a@xn--pyt-ula0n.example"}) {
         CAPTURE(good);
-        CHECK(read_email(good));
+        CHECK(EmailAddress::read(good));
     }
 }
 
@@ -36,18 +37,18 @@ TEST_CASE("an invalid e-mail address is refused") {
           "a,b@c.fi",  "a@b,c.fi",      "<a@b.fi>", "\"a\"@b.fi", "a@b_c.fi", "a@b.fi a",
           "a(b)@c.fi", "a;b@c.fi",      "a\\b@c.fi"}) {
         CAPTURE(bad);
-        const auto read = read_email(bad);
+        const auto read = EmailAddress::read(bad);
         REQUIRE_FALSE(read);
         CHECK(read.fault().code == "not_an_address");
     }
-    CHECK(read_email("").fault().code == "missing");
-    CHECK(read_email("a@b.fi\nBcc: c@d.fi").fault().code == "control_character");
-    CHECK(read_email("a\xff@b.fi").fault().code == "bad_encoding");
-    CHECK(read_email(std::string(64, 'a') + "@" + std::string(63, 'b') + "." +
-                     std::string(63, 'c') + "." + std::string(61, 'd')));
-    CHECK_FALSE(read_email(std::string(64, 'a') + "@" + std::string(63, 'b') + "." +
-                           std::string(63, 'c') + "." + std::string(62, 'd')));
-    CHECK_FALSE(read_email("a@" + std::string(64, 'b') + ".fi"));
+    CHECK(EmailAddress::read("").fault().code == "missing");
+    CHECK(EmailAddress::read("a@b.fi\nBcc: c@d.fi").fault().code == "control_character");
+    CHECK(EmailAddress::read("a\xff@b.fi").fault().code == "bad_encoding");
+    CHECK(EmailAddress::read(std::string(64, 'a') + "@" + std::string(63, 'b') + "." +
+                             std::string(63, 'c') + "." + std::string(61, 'd')));
+    CHECK_FALSE(EmailAddress::read(std::string(64, 'a') + "@" + std::string(63, 'b') + "." +
+                                   std::string(63, 'c') + "." + std::string(62, 'd')));
+    CHECK_FALSE(EmailAddress::read("a@" + std::string(64, 'b') + ".fi"));
 }
 
 TEST_CASE("a public key is one line with type, base64 and comment") {
@@ -84,9 +85,9 @@ TEST_CASE("an address with invisible characters is refused, as it would look lik
     for (const char* hidden :
          {"\u200b", "\u00ad", "\u2060", "\ufeff", "\u00a0", "\u3000", "\U000e0061"}) {
         const auto fault =
-            model::read_email("maija" + std::string(hidden) + "@posti.example").fault();
+            EmailAddress::read("maija" + std::string(hidden) + "@posti.example").fault();
         CHECK(fault.kind == base::ErrorKind::malformed);
-        CHECK_FALSE(model::read_email("maija@pos" + std::string(hidden) + "ti.example"));
+        CHECK_FALSE(EmailAddress::read("maija@pos" + std::string(hidden) + "ti.example"));
     }
-    CHECK(model::read_email("mäkinen@pöytä.example"));
+    CHECK(EmailAddress::read("mäkinen@pöytä.example"));
 }

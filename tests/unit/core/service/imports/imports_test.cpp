@@ -13,6 +13,7 @@
 #include "core/store/holders.hpp"
 #include "support/batch.hpp"
 #include "support/fault.hpp"
+#include "support/given.hpp"
 #include "support/people.hpp"
 
 using namespace kaiku;
@@ -428,7 +429,7 @@ struct PeopleTown : Town {
              {std::pair{"terveys@maa.example", "coordinator@org:Terveystoimi"},
               {"liikunta@maa.example", "coordinator@org:Liikuntatoimi"},
               {"antaja@maa.example", "distributor@site:Terveysasema"}})
-            service::add_user(operation, email, {grant}, "Sala sana1");
+            service::add_user(operation, test::given(email), {grant}, "Sala sana1");
     }
     service::Operation as(const std::string& email) {
         service::Credentials credentials;

@@ -32,7 +32,8 @@ struct Omakaiku : PeopleRegister {
     }
 
     service::Activation activate(const std::string& code, const std::string& email = maija) {
-        return service::activate_card(operation, test::given(code), email, "Maija Meikäläinen");
+        return service::activate_card(operation, test::given(code), test::given(email),
+                                      "Maija Meikäläinen");
     }
     /// A holder who has set a password.
     model::Holder holder(const std::string& code, const std::string& email) {
@@ -173,14 +174,16 @@ TEST_CASE("only a user who may change the card can activate it") {
     o.add_user("jakaja@sote.example", {"distributor@site:Sosiaaliasema"});
     const auto by = [&](const char* user, const char* code) {
         return code_of([&] {
-            service::activate_card(o.as(user), test::given(code), maija, "Maija Meikäläinen");
+            service::activate_card(o.as(user), test::given(code), test::given(maija),
+                                   "Maija Meikäläinen");
         });
     };
     CHECK(by("kassa@halli.example", "A999000017") == "no_role");
     CHECK(by("jakaja@sote.example", "A999000099") == "unknown_card");
     CHECK(by("jakaja@sote.example", "A999000017") == "none");
     CHECK(code_of([&] {
-              service::activate_card(o.nobody(), "A999000017", maija, "Maija Meikäläinen");
+              service::activate_card(o.nobody(), "A999000017", test::given(maija),
+                                     "Maija Meikäläinen");
           }) == "not_logged_in");
 }
 
@@ -218,7 +221,9 @@ TEST_CASE(
                            test::customer_fields());
     o.holder("A999000017", maija);
     const auto take = [&](service::Operation operation) {
-        return code_of([&] { service::activate_card(operation, "A999000041", maija, "Joku Muu"); });
+        return code_of([&] {
+            service::activate_card(operation, "A999000041", test::given(maija), "Joku Muu");
+        });
     };
     auto later = o.as("jakaja@toinen.example");
     later.today = test::day("2030-01-01");

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "support/fault.hpp"
+#include "support/given.hpp"
 #include "support/people.hpp"
 
 using namespace kaiku;
@@ -156,7 +157,7 @@ TEST_CASE(
     CHECK_FALSE(service::create_code_to_mail(hall.nobody(), "nobody@halli.example"));
     CHECK_FALSE(service::create_code_to_mail(hall.nobody(), "\xff"));
     CHECK(hall.reset(mailed.code) == "none");
-    service::set_user_active(hall.operation, kassa, false);
+    service::set_user_active(hall.operation, test::given(kassa), false);
     CHECK_FALSE(service::create_code_for(hall.operation, kassa));
     CHECK_FALSE(service::create_code_to_mail(hall.nobody(), kassa));
     CHECK_FALSE(hall.broken_entry());
@@ -170,13 +171,13 @@ TEST_CASE("a disabled user is shut out at once, however logged in") {
     REQUIRE(hall.is_in(hall.by_session(session.secret)));
     REQUIRE(hall.is_in(hall.by_token(token.secret)));
     REQUIRE(hall.is_in(hall.as(kassa)));
-    service::set_user_active(hall.operation, kassa, false);
+    service::set_user_active(hall.operation, test::given(kassa), false);
     CHECK_FALSE(hall.is_in(hall.by_session(session.secret)));
     CHECK_FALSE(hall.is_in(hall.by_token(token.secret)));
     CHECK_FALSE(hall.is_in(hall.as(kassa)));
     CHECK(hall.try_login() == "wrong_login");
     CHECK(hall.reset(code) == "wrong_code");
-    service::set_user_active(hall.operation, kassa, true);
+    service::set_user_active(hall.operation, test::given(kassa), true);
     CHECK_FALSE(hall.is_in(hall.by_session(session.secret)));
     CHECK(hall.is_in(hall.by_token(token.secret)));
     CHECK(hall.try_login() == "none");

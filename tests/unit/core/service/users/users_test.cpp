@@ -12,6 +12,7 @@
 #include "core/service/places/areas.hpp"
 #include "core/service/users/ssh_keys.hpp"
 #include "support/fault.hpp"
+#include "support/given.hpp"
 #include "support/people.hpp"
 
 using namespace kaiku;
@@ -55,7 +56,7 @@ Words emails(const service::Operation& operation) {
 
 std::string add(const service::Operation& operation, const std::string& email,
                 const Words& grants) {
-    return code_of([&] { service::add_user(operation, email, grants, {}); });
+    return code_of([&] { service::add_user(operation, test::given(email), grants, {}); });
 }
 
 }  // namespace
@@ -69,10 +70,11 @@ TEST_CASE(
     CHECK(texts(owner) == Words{"coordinator@nation"});
     CHECK(add(place.operation, kassa, {}) == "first_user");
     CHECK(fault_of([&] {
-              service::add_user(place.operation, kassa, {"recorder@site:Teatteri"}, {});
+              service::add_user(place.operation, test::given(kassa), {"recorder@site:Teatteri"},
+                                {});
           }).kind == base::ErrorKind::refused);
     const auto added = service::add_user(
-        place.operation, PeopleRegister::first,
+        place.operation, test::given(PeopleRegister::first),
         {"recorder@site:Teatteri", "coordinator@nation", "coordinator@nation"}, {});
     CHECK(texts(added.user) == Words{"coordinator@nation", "recorder@site:Teatteri"});
     CHECK(added.code);
@@ -86,7 +88,8 @@ TEST_CASE("an address belongs to one user, ignoring case (USR01)") {
         service::add_user(place.operation, " Aino.Virtanen@Kirjasto.example ", {}, {}).user.email ==
         "Aino.Virtanen@Kirjasto.example");
     for (const char* same : {"aino.virtanen@kirjasto.example", "AINO.VIRTANEN@KIRJASTO.EXAMPLE"}) {
-        const auto fault = fault_of([&] { service::add_user(place.operation, same, {}, {}); });
+        const auto fault =
+            fault_of([&] { service::add_user(place.operation, test::given(same), {}, {}); });
         CHECK(fault.kind == base::ErrorKind::conflict);
         CHECK(fault.code == "exists");
     }
@@ -121,7 +124,7 @@ TEST_CASE("of two coordinators who disable each other at once, one remains") {
     place.add_user(other, {"coordinator@nation"});
     const auto disabling = [](const std::string& whom) {
         return [whom](const service::Operation& operation) {
-            (void)code_of([&] { service::set_user_active(operation, whom, false); });
+            (void)code_of([&] { service::set_user_active(operation, test::given(whom), false); });
         };
     };
     place.run_concurrently(disabling(other), place.operation.caller,
@@ -138,14 +141,15 @@ TEST_CASE("the register's owner can appoint a coordinator if no national coordin
     owner.caller = service::Caller::owner("ylläpito");
     const std::string other = "toinen@maa.example";
     const auto appointed = [&] {
-        return code_of([&] { service::appoint_coordinator(owner, other, {}); });
+        return code_of([&] { service::appoint_coordinator(owner, test::given(other), {}); });
     };
     CHECK(appointed() == "exists");  // the first one has a password
     // A coordinator with an unused one-time code counts as able to log in until it expires, so the
     // first one may be disabled.
-    const auto code = service::add_user(place.operation, other, {"coordinator@nation"}, {}).code;
+    const auto code =
+        service::add_user(place.operation, test::given(other), {"coordinator@nation"}, {}).code;
     REQUIRE(code);
-    service::set_user_active(place.as(other), PeopleRegister::first, false);
+    service::set_user_active(place.as(other), test::given(PeopleRegister::first), false);
     CHECK(appointed() == "exists");  // the code is still valid
     Clock::advance_seconds(3601);
     CHECK(appointed() == "none");  // a new code for the same user
@@ -153,7 +157,7 @@ TEST_CASE("the register's owner can appoint a coordinator if no national coordin
     Clock::advance_seconds(3601);
 
     SUBCASE("a coordinator with a key can log in") {
-        service::add_key(place.as(other), other, key);
+        service::add_key(place.as(other), test::given(other), key);
         CHECK(appointed() == "exists");
     }
     SUBCASE("a coordinator with a token can log in until its last day") {
@@ -184,7 +188,7 @@ TEST_CASE("a grant is a role within a scope that fits it") {
     CHECK(add(place.operation, kassa,
               {" recorder @ site:uimahalli ", "analyst@org:Liikuntatoimi",
                "coordinator@area:sisä-suomi", "analyst@nation"}) == "none");
-    CHECK(texts(service::show_user(place.operation, kassa)) ==
+    CHECK(texts(service::show_user(place.operation, test::given(kassa))) ==
           Words{"analyst@nation", "analyst@org:Liikuntatoimi", "coordinator@area:Sisä-Suomi",
                 "recorder@site:Uimahalli"});
 }
@@ -203,14 +207,20 @@ TEST_CASE(
     const auto unknown = fault_of([&] { service::show_user(coordinator, "nobody@halli.example"); });
     CHECK(unknown.kind == base::ErrorKind::not_found);
     const std::vector<std::function<void(const char*)>> deeds{
-        [&](const char* email) { service::show_user(coordinator, email); },
-        [&](const char* email) { service::set_user_active(coordinator, email, false); },
-        [&](const char* email) { service::set_user_active(coordinator, email, true); },
-        [&](const char* email) { service::grant(coordinator, email, "recorder@site:Kirjasto"); },
-        [&](const char* email) { service::revoke(coordinator, email, "recorder@site:Kirjasto"); },
-        [&](const char* email) { service::add_key(coordinator, email, key); },
-        [&](const char* email) { service::list_keys(coordinator, email); },
-        [&](const char* email) { service::remove_key(coordinator, email, 1); },
+        [&](const char* email) { service::show_user(coordinator, test::given(email)); },
+        [&](const char* email) {
+            service::set_user_active(coordinator, test::given(email), false);
+        },
+        [&](const char* email) { service::set_user_active(coordinator, test::given(email), true); },
+        [&](const char* email) {
+            service::grant(coordinator, test::given(email), "recorder@site:Kirjasto");
+        },
+        [&](const char* email) {
+            service::revoke(coordinator, test::given(email), "recorder@site:Kirjasto");
+        },
+        [&](const char* email) { service::add_key(coordinator, test::given(email), key); },
+        [&](const char* email) { service::list_keys(coordinator, test::given(email)); },
+        [&](const char* email) { service::remove_key(coordinator, test::given(email), 1); },
     };
     for (const auto& deed : deeds) {
         const auto fault = fault_of([&] { deed("jakaja@sosiaali.example"); });
@@ -228,12 +238,15 @@ TEST_CASE("a user who manages no users is refused, whether or not the other user
     for (const auto& operation : {people.as(kassa), people.as(jakaja)})
         for (const char* email : {paa, "nobody@halli.example"}) {
             const std::vector<std::function<void()>> deeds{
-                [&] { service::add_user(operation, email, {"recorder@site:Uimahalli"}, {}); },
-                [&] { service::show_user(operation, email); },
-                [&] { service::set_user_active(operation, email, false); },
-                [&] { service::grant(operation, email, "recorder@site:Uimahalli"); },
-                [&] { service::revoke(operation, email, "recorder@site:Uimahalli"); },
-                [&] { service::add_key(operation, email, key); },
+                [&] {
+                    service::add_user(operation, test::given(email), {"recorder@site:Uimahalli"},
+                                      {});
+                },
+                [&] { service::show_user(operation, test::given(email)); },
+                [&] { service::set_user_active(operation, test::given(email), false); },
+                [&] { service::grant(operation, test::given(email), "recorder@site:Uimahalli"); },
+                [&] { service::revoke(operation, test::given(email), "recorder@site:Uimahalli"); },
+                [&] { service::add_key(operation, test::given(email), key); },
                 [&] { service::list_users(operation, [](const service::UserView&) {}); }};
             for (const auto& deed : deeds) CHECK(code_of(deed) == "no_role");
         }
@@ -247,12 +260,16 @@ TEST_CASE("a user who manages no users is refused, whether or not the other user
 TEST_CASE("a user cannot grant more than they have") {
     People people;
     const auto coordinator = people.as(paa);
-    CHECK(code_of([&] { service::grant(coordinator, paa, "coordinator@nation"); }) == "no_role");
-    CHECK(code_of([&] { service::grant(coordinator, kassa, "analyst@nation"); }) == "no_role");
-    CHECK(code_of([&] { service::grant(coordinator, kassa, "recorder@site:Teatteri"); }) ==
-          "not_found");
-    CHECK(code_of([&] { service::grant(coordinator, kassa, "coordinator@org:Kulttuuritoimi"); }) ==
-          "not_found");
+    CHECK(code_of([&] { service::grant(coordinator, test::given(paa), "coordinator@nation"); }) ==
+          "no_role");
+    CHECK(code_of([&] { service::grant(coordinator, test::given(kassa), "analyst@nation"); }) ==
+          "no_role");
+    CHECK(code_of([&] {
+              service::grant(coordinator, test::given(kassa), "recorder@site:Teatteri");
+          }) == "not_found");
+    CHECK(code_of([&] {
+              service::grant(coordinator, test::given(kassa), "coordinator@org:Kulttuuritoimi");
+          }) == "not_found");
     CHECK(add(coordinator, "uusi@halli.example",
               {"recorder@site:Uimahalli", "recorder@site:Teatteri"}) == "not_found");
     CHECK(add(coordinator, "uusi@halli.example", {}) == "no_grant");
@@ -263,53 +280,62 @@ TEST_CASE("a user cannot grant more than they have") {
 
 TEST_CASE("grants and revocations take effect at once, and each is possible once") {
     People people;
-    CHECK(texts(service::grant(people.operation, kassa, "recorder@site:Kirjasto")).size() == 2);
-    CHECK(code_of([&] { service::grant(people.operation, kassa, "recorder@site:KIRJASTO"); }) ==
-          "exists");
+    CHECK(texts(service::grant(people.operation, test::given(kassa), "recorder@site:Kirjasto"))
+              .size() == 2);
+    CHECK(code_of([&] {
+              service::grant(people.operation, test::given(kassa), "recorder@site:KIRJASTO");
+          }) == "exists");
     CHECK(people.as(kassa).caller.grants.size() == 2);
-    CHECK(texts(service::revoke(people.operation, kassa, "recorder@site:Kirjasto")).size() == 1);
-    CHECK(code_of([&] { service::revoke(people.operation, kassa, "recorder@site:Kirjasto"); }) ==
-          "not_found");
+    CHECK(texts(service::revoke(people.operation, test::given(kassa), "recorder@site:Kirjasto"))
+              .size() == 1);
+    CHECK(code_of([&] {
+              service::revoke(people.operation, test::given(kassa), "recorder@site:Kirjasto");
+          }) == "not_found");
     // After the last grant within paa's scope is revoked, the answer still shows the user, whom
     // only national coordinators see then.
-    CHECK(service::revoke(people.as(paa), kassa, "recorder@site:Uimahalli").email == kassa);
-    CHECK(code_of([&] { service::show_user(people.as(paa), kassa); }) == "not_found");
-    CHECK(service::show_user(people.operation, kassa).grants.empty());
+    CHECK(service::revoke(people.as(paa), test::given(kassa), "recorder@site:Uimahalli").email ==
+          kassa);
+    CHECK(code_of([&] { service::show_user(people.as(paa), test::given(kassa)); }) == "not_found");
+    CHECK(service::show_user(people.operation, test::given(kassa)).grants.empty());
     CHECK_FALSE(people.broken_entry());
 }
 
 TEST_CASE("the last active national coordinator cannot be removed") {
     PeopleRegister place;
     const auto last = PeopleRegister::first;
-    CHECK(code_of([&] { service::set_user_active(place.operation, last, false); }) ==
+    CHECK(code_of([&] { service::set_user_active(place.operation, test::given(last), false); }) ==
           "last_coordinator");
-    CHECK(code_of([&] { service::revoke(place.operation, last, "coordinator@nation"); }) ==
-          "last_coordinator");
-    CHECK(service::show_user(place.operation, last).active);
+    CHECK(code_of([&] {
+              service::revoke(place.operation, test::given(last), "coordinator@nation");
+          }) == "last_coordinator");
+    CHECK(service::show_user(place.operation, test::given(last)).active);
     place.add_user("toinen@maa.example", {"coordinator@nation"});
     service::set_user_active(place.operation, "toinen@maa.example", false);
-    CHECK(code_of([&] { service::set_user_active(place.operation, last, false); }) ==
+    CHECK(code_of([&] { service::set_user_active(place.operation, test::given(last), false); }) ==
           "last_coordinator");
     service::set_user_active(place.operation, "toinen@maa.example", true);
-    service::set_user_active(place.operation, last, false);
+    service::set_user_active(place.operation, test::given(last), false);
     CHECK(code_of([&] {
               service::revoke(place.as("toinen@maa.example"), "toinen@maa.example",
                               "coordinator@nation");
           }) == "last_coordinator");
-    CHECK(code_of([&] { service::set_user_active(place.as("toinen@maa.example"), last, false); }) ==
-          "exists");
+    CHECK(code_of([&] {
+              service::set_user_active(place.as("toinen@maa.example"), test::given(last), false);
+          }) == "exists");
 }
 
 TEST_CASE(
     "a key belongs to one user, and can be added by that user or by a user who manages all their "
     "grants") {
     People people;
-    const auto added = service::add_key(people.as(kassa), kassa, key);
+    const auto added = service::add_key(people.as(kassa), test::given(kassa), key);
     CHECK(added.key.note == "halli");
-    CHECK(service::list_keys(people.as(paa), kassa).size() == 1);
-    CHECK(code_of([&] { service::add_key(people.operation, jakaja, key); }) == "exists");
+    CHECK(service::list_keys(people.as(paa), test::given(kassa)).size() == 1);
+    CHECK(code_of([&] { service::add_key(people.operation, test::given(jakaja), key); }) ==
+          "exists");
     CHECK(code_of([&] {
-              service::add_key(people.as(kassa), kassa, "command=\"sh\" " + std::string(key));
+              service::add_key(people.as(kassa), test::given(kassa),
+                               "command=\"sh\" " + std::string(key));
           }) == "not_a_key");
     Words authorized;
     const auto read = [&] {
@@ -319,12 +345,14 @@ TEST_CASE(
     };
     read();
     CHECK(authorized == Words{kassa});
-    service::set_user_active(people.operation, kassa, false);
+    service::set_user_active(people.operation, test::given(kassa), false);
     read();
     CHECK(authorized == Words{kassa});
-    CHECK(code_of([&] { service::remove_key(people.operation, jakaja, added.id); }) == "not_found");
-    service::remove_key(people.as(paa), kassa, added.id);
-    CHECK(code_of([&] { service::remove_key(people.as(paa), kassa, added.id); }) == "not_found");
+    CHECK(code_of([&] { service::remove_key(people.operation, test::given(jakaja), added.id); }) ==
+          "not_found");
+    service::remove_key(people.as(paa), test::given(kassa), added.id);
+    CHECK(code_of([&] { service::remove_key(people.as(paa), test::given(kassa), added.id); }) ==
+          "not_found");
 }
 
 TEST_CASE("an area contains the organisations of its municipalities and those assigned to it") {
