@@ -3,7 +3,7 @@
 #include "cmd/imports/shared/options.hpp"
 #include "cmd/imports/shared/report.hpp"
 #include "core/service/imports/card_import.hpp"
-#include "core/service/imports/card_rows.hpp"
+#include "core/service/imports/columns.hpp"
 
 namespace kaiku::cmd::card_import {
 

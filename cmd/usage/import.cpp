@@ -2,8 +2,8 @@
 #include "cmd/cli/command.hpp"
 #include "cmd/imports/shared/options.hpp"
 #include "cmd/imports/shared/report.hpp"
+#include "core/service/imports/columns.hpp"
 #include "core/service/imports/usage_import.hpp"
-#include "core/service/imports/usage_rows.hpp"
 
 namespace kaiku::cmd::usage_import {
 
