@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/service/users/login.hpp"
-#include "cmd/cli/auth/session_file.hpp"
 #include "cmd/cli/auth/user_session.hpp"
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/io/secret_input.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cmd/cli/auth/user_session.hpp"
+#include "cmd/cli/auth/stored_session.hpp"
 #include "cmd/cli/command.hpp"
 
 namespace kaiku::cmd::logout {
@@ -10,13 +10,7 @@ struct Options {};
 
 void options(Arguments&, Options&) {}
 
-ExitStatus run(Context& context, const Options&) {
-    if (end_session(context))
-        context.note({N_("Logged out")});
-    else
-        context.note({N_("You were not logged in")});
-    return success;
-}
+ExitStatus run(Context& context, const Options&) { return log_out(context, SessionOwner::user); }
 
 const bool registered = add_command<Options>(
     {.words = "logout",

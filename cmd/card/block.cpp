@@ -17,9 +17,7 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    context.show(card_columns(context, output::Shape::one),
-                 card_row(service::block_card(context.operation(), o.code, *o.reason)));
-    return success;
+    return show_card(context, service::block_card(context.operation(), o.code, *o.reason));
 }
 
 const bool registered =

@@ -18,9 +18,7 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    context.show(card_columns(context, output::Shape::one),
-                 card_row(service::edit_card(context.operation(), o.code, o.fields)));
-    return success;
+    return show_card(context, service::edit_card(context.operation(), o.code, o.fields));
 }
 
 const bool registered = add_command<Options>(

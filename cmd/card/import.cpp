@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
-#include "cmd/cli/options.hpp"
 #include "cmd/imports/shared/options.hpp"
 #include "cmd/imports/shared/report.hpp"
 #include "core/service/imports/card_import.hpp"
+#include "core/service/imports/columns.hpp"
 
 namespace kaiku::cmd::card_import {
 
@@ -22,18 +22,14 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    auto batch = o.batch;
-    batch.site = site_or_default(context, batch.site);
-    ImportReport report(context, batch);
-    return report.show(service::import_cards(context.operation(), batch), "registered");
+    return run_import(context, o.batch, service::import_cards, "registered");
 }
 
 const bool registered = add_command<Options>(
     {.words = "card import",
      .summary = N_("register cards from a CSV file or a workbook"),
-     .text = N_("Columns: code issued_on valid_until birth_year postal_code max_children gender "
-                "life_situation organisation medium site. If any row is rejected, nothing is "
-                "written (exit code 7), unless --skip-rejected is given."),
+     .text = import_text,
+     .values = {columns_value(service::card_import_columns())},
      .examples = {{"kaiku card import cards.csv --dry-run",
                    N_("validate the file without writing anything")},
                   {"kaiku card import cards.csv --rejects rejected.csv",

@@ -32,9 +32,7 @@ ExitStatus run(Context& context, const Options& o) {
     fields.site = site_or_default(context, fields.site);
     const auto operation = context.operation();
     const auto code = o.code ? *o.code : service::unused_code(operation, *o.prefix);
-    context.show(card_columns(context, output::Shape::one),
-                 card_row(service::register_card(operation, code, fields)));
-    return success;
+    return show_card(context, service::register_card(operation, code, fields));
 }
 
 const bool registered = add_command<Options>(

@@ -19,9 +19,8 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    context.show(card_columns(context, output::Shape::one),
-                 card_row(service::renew_card(context.operation(), o.code, o.from, o.valid_until)));
-    return success;
+    return show_card(context,
+                     service::renew_card(context.operation(), o.code, o.from, o.valid_until));
 }
 
 const bool registered =

@@ -16,9 +16,7 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    context.show(card_columns(context, output::Shape::one),
-                 card_row(service::replace_card(context.operation(), o.old_code, o.new_code)));
-    return success;
+    return show_card(context, service::replace_card(context.operation(), o.old_code, o.new_code));
 }
 
 const bool registered =

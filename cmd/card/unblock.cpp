@@ -15,9 +15,7 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    context.show(card_columns(context, output::Shape::one),
-                 card_row(service::unblock_card(context.operation(), o.code)));
-    return success;
+    return show_card(context, service::unblock_card(context.operation(), o.code));
 }
 
 const bool registered = add_command<Options>(

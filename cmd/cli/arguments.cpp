@@ -48,6 +48,13 @@ Argument& Arguments::positional(std::string name, const char* help,
     return all_.back();
 }
 
+Argument& Arguments::positional(std::string name, const char* help,
+                                std::optional<model::CardCode>& target) {
+    return add({.name = std::move(name), .help = help, .assign = [&target](std::string_view given) {
+                    target = model::read_code(given).value();
+                }});
+}
+
 Argument& Arguments::positional(std::string name, const char* help, model::CardCode& target) {
     return add({.name = std::move(name),
                 .help = help,

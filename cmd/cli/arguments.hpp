@@ -68,6 +68,8 @@ public:
     Argument& positional(std::string name, const char* help, std::optional<std::string>& target);
     Argument& positional(std::string name, const char* help, std::vector<std::string>& target);
     Argument& positional(std::string name, const char* help, model::CardCode& target);
+    Argument& positional(std::string name, const char* help,
+                         std::optional<model::CardCode>& target);
     /// A value of a stored field, by its reader; not required unless is_required() says so.
     template <model::Readable T>
     Argument& positional(std::string name, const char* help, std::optional<T>& target) {

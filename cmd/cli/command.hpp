@@ -32,9 +32,10 @@ struct Example {
 
 /// The data of a command.
 struct Description {
-    std::string words;    // `card register`
-    std::string summary;  // one line in English; translated when shown
-    std::string text;     // further explanation, in the same way, or empty
+    std::string words;                        // `card register`
+    std::string summary;                      // one line in English; translated when shown
+    std::string text;                         // further explanation, in the same way, or empty
+    std::vector<base::Argument> values = {};  // of the names in braces in `text`
     std::vector<Example> examples;
     Program program = Program::light;  // which program it needs, whatever its arguments are
     RegisterNeed reg = RegisterNeed::none;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
-#include "cmd/cli/options.hpp"
 #include "cmd/imports/shared/options.hpp"
 #include "cmd/imports/shared/report.hpp"
+#include "core/service/imports/columns.hpp"
 #include "core/service/imports/usage_import.hpp"
 
 namespace kaiku::cmd::usage_import {
@@ -23,17 +23,14 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    auto batch = o.batch;
-    batch.site = site_or_default(context, batch.site);
-    ImportReport report(context, batch);
-    return report.show(service::import_usages(context.operation(), batch), "recorded");
+    return run_import(context, o.batch, service::import_usages, "recorded");
 }
 
 const bool registered = add_command<Options>(
     {.words = "usage import",
      .summary = N_("import usages from a CSV file or a workbook"),
-     .text = N_("Columns: code site event date time children customers value key. If a row is "
-                "rejected, nothing is written (exit code 7), unless --skip-rejected is given."),
+     .text = import_text,
+     .values = {columns_value(service::usage_import_columns())},
      .examples = {{"kaiku usage import visits.csv --site Uimahalli", N_("visits to one site")},
                   {"kaiku usage import visits.csv --create-events", N_("with new events")},
                   {"kaiku usage import visits.xlsx --dry-run",

@@ -7,28 +7,18 @@ namespace kaiku::cmd::user_disable {
 
 namespace {
 
-struct Options {
-    std::optional<model::EmailAddress> email;
-};
-
-void options(Arguments& arguments, Options& o) {
-    arguments.positional("EMAIL", N_("the user's e-mail address"), o.email).is_required();
+ExitStatus run(Context& context, const UserOptions& o) {
+    return show_user(context, service::set_user_active(context.operation(), *o.email, false));
 }
 
-ExitStatus run(Context& context, const Options& o) {
-    context.show(user_columns(context),
-                 user_row(context, service::set_user_active(context.operation(), *o.email, false)));
-    return success;
-}
-
-const bool registered = add_command<Options>(
+const bool registered = add_command<UserOptions>(
     {.words = "user disable",
      .summary = N_("disable a user"),
      .text = N_("It takes effect at once: logins, tokens and keys of the user are refused."),
      .examples = {{"kaiku user disable recorder@uimahalli.example", N_("a user who has left")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user},
-    options, run);
+    user_options, run);
 
 }  // namespace
 

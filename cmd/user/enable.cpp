@@ -7,28 +7,18 @@ namespace kaiku::cmd::user_enable {
 
 namespace {
 
-struct Options {
-    std::optional<model::EmailAddress> email;
-};
-
-void options(Arguments& arguments, Options& o) {
-    arguments.positional("EMAIL", N_("the user's e-mail address"), o.email).is_required();
+ExitStatus run(Context& context, const UserOptions& o) {
+    return show_user(context, service::set_user_active(context.operation(), *o.email, true));
 }
 
-ExitStatus run(Context& context, const Options& o) {
-    context.show(user_columns(context),
-                 user_row(context, service::set_user_active(context.operation(), *o.email, true)));
-    return success;
-}
-
-const bool registered = add_command<Options>(
+const bool registered = add_command<UserOptions>(
     {.words = "user enable",
      .summary = N_("enable a disabled user"),
      .text = N_("The user's tokens and keys work again; the user must log in again."),
      .examples = {{"kaiku user enable recorder@uimahalli.example", N_("a user who has come back")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user},
-    options, run);
+    user_options, run);
 
 }  // namespace
 

@@ -7,23 +7,11 @@ namespace kaiku::cmd::user_revoke {
 
 namespace {
 
-struct Options {
-    std::optional<model::EmailAddress> email;
-    std::string grant;
-};
-
-void options(Arguments& arguments, Options& o) {
-    arguments.positional("EMAIL", N_("the user's e-mail address"), o.email).is_required();
-    arguments.positional("GRANT", N_("ROLE@SCOPE, such as recorder@site:Uimahalli"), o.grant);
+ExitStatus run(Context& context, const GrantOptions& o) {
+    return show_user(context, service::revoke(context.operation(), *o.email, o.grant));
 }
 
-ExitStatus run(Context& context, const Options& o) {
-    context.show(user_columns(context),
-                 user_row(context, service::revoke(context.operation(), *o.email, o.grant)));
-    return success;
-}
-
-const bool registered = add_command<Options>(
+const bool registered = add_command<GrantOptions>(
     {.words = "user revoke",
      .summary = N_("remove a grant from a user"),
      .text = N_("It takes effect at once. The grant of the last active national coordinator cannot "
@@ -32,7 +20,7 @@ const bool registered = add_command<Options>(
                    N_("no longer that site")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user},
-    options, run);
+    grant_options, run);
 
 }  // namespace
 

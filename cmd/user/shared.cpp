@@ -36,6 +36,20 @@ output::Row user_row(const Context& context, const service::UserView& view) {
     return {email, view.active, grants_value(context, view.grants)};
 }
 
+ExitStatus show_user(Context& context, const service::UserView& view) {
+    context.show(user_columns(context), user_row(context, view));
+    return success;
+}
+
+void user_options(Arguments& arguments, UserOptions& o) {
+    arguments.positional("EMAIL", N_("the user's e-mail address"), o.email).is_required();
+}
+
+void grant_options(Arguments& arguments, GrantOptions& o) {
+    arguments.positional("EMAIL", N_("the user's e-mail address"), o.email).is_required();
+    arguments.positional("GRANT", N_("ROLE@SCOPE, such as recorder@site:Uimahalli"), o.grant);
+}
+
 output::Columns key_columns(const Context& context) {
     return {{"id", context.text(N_("Id"))},     {"email", context.text(N_("User"))},
             {"kind", context.text(N_("Kind"))}, {"key", context.text(N_("Key")), false},

@@ -7,29 +7,19 @@ namespace kaiku::cmd::user_show {
 
 namespace {
 
-struct Options {
-    std::optional<model::EmailAddress> email;
-};
-
-void options(Arguments& arguments, Options& o) {
-    arguments.positional("EMAIL", N_("the user's e-mail address"), o.email).is_required();
-}
-
-ExitStatus run(Context& context, const Options& o) {
-    context.show(user_columns(context),
-                 user_row(context, service::show_user(context.operation(), *o.email)));
-    return success;
+ExitStatus run(Context& context, const UserOptions& o) {
+    return show_user(context, service::show_user(context.operation(), *o.email));
 }
 
 const bool registered =
-    add_command<Options>({.words = "user show",
-                          .summary = N_("show a user"),
-                          .text = "",
-                          .examples = {{"kaiku user show recorder@uimahalli.example",
-                                        N_("with the grants that you may manage")}},
-                          .reg = RegisterNeed::read,
-                          .actor = ActorNeed::user},
-                         options, run);
+    add_command<UserOptions>({.words = "user show",
+                              .summary = N_("show a user"),
+                              .text = "",
+                              .examples = {{"kaiku user show recorder@uimahalli.example",
+                                            N_("with the grants that you may manage")}},
+                              .reg = RegisterNeed::read,
+                              .actor = ActorNeed::user},
+                             user_options, run);
 
 }  // namespace
 

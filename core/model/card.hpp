@@ -84,6 +84,7 @@ struct CardInput {
     /// Names of the column besides the key: English, Finnish, Swedish. Lower case, without spaces,
     /// `_` and `-`; empty if there is none.
     std::array<std::string_view, 3> names = {};
+    const char* name = nullptr;        // of the field in messages: `postal code`
     const char* option = nullptr;      // `--postal-code`
     const char* value_name = nullptr;  // of the option, if its value is a text: `CODE`
     const char* help = nullptr;        // of the option
@@ -127,6 +128,7 @@ inline constexpr std::tuple card_fields{
             CardInput{.place = 9,
                       .member = &CardFields::medium,
                       .names = {"", "muoto", "form"},
+                      .name = N_("form of the card"),
                       .option = "--medium",
                       .help = N_("form of the card (default: paper; mobile for X and Z cards)")},
         .output = {.heading = N_("Form"), .is_word = true}},
@@ -139,6 +141,7 @@ inline constexpr std::tuple card_fields{
               .input = CardInput{.place = 1,
                                  .member = &CardFields::issued_on,
                                  .names = {"issued", "myönnetty", "beviljat"},
+                                 .name = N_("day of issue"),
                                  .option = "--issued",
                                  .help = N_("day of issue (default: today)")},
               .output = {.heading = N_("Issued")}},
@@ -150,6 +153,7 @@ inline constexpr std::tuple card_fields{
         .input = CardInput{.place = 2,
                            .member = &CardFields::valid_until,
                            .names = {"", "voimassa", "giltigt"},
+                           .name = N_("last valid day"),
                            .option = "--valid-until",
                            .help = N_("last valid day (default: a year from the day of issue)")},
         .output = {.heading = N_("Valid until"), .in_lists = true}},
@@ -161,6 +165,7 @@ inline constexpr std::tuple card_fields{
               .input = CardInput{.place = 5,
                                  .member = &CardFields::max_children,
                                  .names = {"children", "lapset", "barn"},
+                                 .name = N_("maximum number of children"),
                                  .option = "--children",
                                  .help = N_("maximum number of children under 18")},
               .output = {.heading = N_("Children, at most"), .in_lists = true}},
@@ -172,6 +177,7 @@ inline constexpr std::tuple card_fields{
               .input = CardInput{.place = 3,
                                  .member = &CardFields::birth_year,
                                  .names = {"", "syntymävuosi", "födelseår"},
+                                 .name = N_("birth year"),
                                  .option = "--birth-year",
                                  .help = N_("the holder's year of birth")},
               .output = {.heading = N_("Year of birth")}},
@@ -183,6 +189,7 @@ inline constexpr std::tuple card_fields{
               .input = CardInput{.place = 4,
                                  .member = &CardFields::postal_code,
                                  .names = {"", "postinumero", "postnummer"},
+                                 .name = N_("postal code"),
                                  .option = "--postal-code",
                                  .value_name = "CODE",
                                  .help = N_("postal code of the holder's residence")},
@@ -194,6 +201,7 @@ inline constexpr std::tuple card_fields{
               .input = CardInput{.place = 6,
                                  .member = &CardFields::gender,
                                  .names = {"", "sukupuoli", "kön"},
+                                 .name = N_("gender"),
                                  .option = "--gender",
                                  .value_name = "WORD",
                                  .help = N_("the holder's gender; see: kaiku ref list genders")},
@@ -206,6 +214,7 @@ inline constexpr std::tuple card_fields{
         .input = CardInput{.place = 7,
                            .member = &CardFields::life_situation,
                            .names = {"", "elämäntilanne", "livssituation"},
+                           .name = N_("life situation"),
                            .option = "--life-situation",
                            .value_name = "WORD",
                            .help = N_(
@@ -219,6 +228,7 @@ inline constexpr std::tuple card_fields{
               .input = CardInput{.place = 8,
                                  .member = &CardFields::organisation,
                                  .names = {"organization", "organisaatio", ""},
+                                 .name = N_("organisation name"),
                                  .option = "--organisation",
                                  .value_name = "NAME",
                                  .help = N_("the organisation of a community card")},

@@ -42,17 +42,17 @@ void read_card_validation_rows(db::Rows rows,
                 rows.view(5), rows.boolean(6), rows.boolean(7)});
 }
 
-constexpr std::string_view unique_columns[] = {"code"};
+constexpr std::string_view unique_card_columns[] = {"code"};
 
 /// The id is last so that it can be left out: then the database chooses it.
-std::vector<std::string_view> inserted_columns(const db::Connection& connection) {
+std::vector<std::string_view> inserted_card_columns(const db::Connection& connection) {
     std::vector<std::string_view> columns{"code", "with_check"};
     add_columns(columns, connection.schema(), model::card_fields);
     columns.insert(columns.end(), {"import_id", "id"});
     return columns;
 }
 
-/// Adds the parameters of inserted_columns(). They refer to `card`, which must outlive them.
+/// Adds the parameters of inserted_card_columns(). They refer to `card`, which must outlive them.
 void add_parameters(const db::Connection& connection, std::vector<db::Parameter>& all,
                     const model::Card& card, Id import) {
     all.insert(all.end(), {card.code.ten, card.code.with_check});
@@ -149,7 +149,7 @@ Id highest_of_gone(db::Connection& connection) {
 }  // namespace
 
 Id insert_card(db::Connection& connection, const model::Card& card) {
-    const auto columns = inserted_columns(connection);
+    const auto columns = inserted_card_columns(connection);
     std::vector<db::Parameter> parameters;
     add_parameters(connection, parameters, card, 0);
     if (const Id gone = highest_of_gone(connection);
@@ -184,7 +184,7 @@ void in_pieces(const db::Connection& connection, std::span<const model::Card* co
 
 void insert_cards(db::Connection& connection, std::span<const model::Card* const> cards,
                   Id import) {
-    const auto columns = inserted_columns(connection);
+    const auto columns = inserted_card_columns(connection);
     in_pieces(connection, cards, import, [&](std::span<const db::Parameter> parameters, Id) {
         connection.insert_many("card", columns, parameters);
     });
@@ -192,11 +192,11 @@ void insert_cards(db::Connection& connection, std::span<const model::Card* const
 
 std::vector<Id> insert_new_cards(db::Connection& connection,
                                  std::span<const model::Card* const> cards, Id import) {
-    const auto columns = inserted_columns(connection);
+    const auto columns = inserted_card_columns(connection);
     std::vector<Id> left_out;
     in_pieces(connection, cards, import, [&](std::span<const db::Parameter> parameters, Id last) {
-        const auto some =
-            insert_new_rows(connection, "card", columns, parameters, {unique_columns, {}}, last);
+        const auto some = insert_new_rows(connection, "card", columns, parameters,
+                                          {unique_card_columns, {}}, last);
         left_out.insert(left_out.end(), some.begin(), some.end());
     });
     return left_out;

@@ -111,7 +111,7 @@ Measures UsageRow::measures() const {
 namespace {
 
 /// The id is last so that it can be left out: then the database chooses it.
-std::vector<std::string_view> inserted_columns(const db::Connection& connection) {
+std::vector<std::string_view> inserted_usage_columns(const db::Connection& connection) {
     std::vector<std::string_view> columns;
     add_columns(columns, connection.schema(), model::usage_fields);
     columns.insert(columns.end(),
@@ -119,7 +119,7 @@ std::vector<std::string_view> inserted_columns(const db::Connection& connection)
     return columns;
 }
 
-constexpr std::array<std::string_view, 2> unique_columns{"site_id", "key"};
+constexpr std::array<std::string_view, 2> unique_usage_columns{"site_id", "key"};
 
 /// Adds the parameters of an INSERT except the id. They refer to `row` and `warnings`, which must
 /// outlive them.
@@ -136,7 +136,7 @@ Id insert_usage(db::Connection& connection, const UsageRow& row) {
     const auto warnings = join_words(row.usage.warnings);
     std::vector<db::Parameter> parameters;
     add_parameters(connection, parameters, row, warnings, 0);
-    const auto columns = inserted_columns(connection);
+    const auto columns = inserted_usage_columns(connection);
     return insert_row(connection, "usage", std::span(columns).first(columns.size() - 1),
                       parameters);
 }
@@ -144,7 +144,7 @@ Id insert_usage(db::Connection& connection, const UsageRow& row) {
 std::vector<Id> insert_new_usages(db::Connection& connection, std::span<const UsageRow> rows,
                                   Id import) {
     if (rows.empty()) return {};
-    const auto columns = inserted_columns(connection);
+    const auto columns = inserted_usage_columns(connection);
     std::deque<std::string> warnings;
     std::vector<db::Parameter> parameters;
     parameters.reserve(rows.size() * columns.size());
@@ -157,7 +157,7 @@ std::vector<Id> insert_new_usages(db::Connection& connection, std::span<const Us
         parameters.emplace_back(row.usage.id);
     }
     return insert_new_rows(connection, "usage", columns, parameters,
-                           {unique_columns, "key IS NOT NULL"}, rows.back().usage.id);
+                           {unique_usage_columns, "key IS NOT NULL"}, rows.back().usage.id);
 }
 
 std::vector<std::string> drop_usage_indexes(db::Connection& connection, bool also_of_cards) {

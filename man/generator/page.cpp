@@ -110,9 +110,13 @@ std::string exit_status(const Command* command) {
     return out;
 }
 
+std::string text_of(const Command& command) {
+    return base::to_english({command.about.text, command.about.values});
+}
+
 /// All prose of a command: its text and the help of its arguments.
 std::string prose(const Command& command) {
-    auto text = command.about.text;
+    auto text = text_of(command);
     const auto line = command_line(&command);
     for (const auto& argument : line.arguments.all()) text += " " + argument.help;
     return text;
@@ -188,7 +192,7 @@ std::string page(const std::string& words, const std::string& date) {
                std::string(program_version()) + "\" \"User commands\"\n";
     out += section("NAME", roff_typed(name) + " \\- " + roff_text(summary) + "\n");
     out += section("SYNOPSIS", synopsis(words, command ? &line.arguments : nullptr));
-    out += section("DESCRIPTION", description(summary, command ? command->about.text : ""));
+    out += section("DESCRIPTION", description(summary, command ? text_of(*command) : ""));
     out += section("COMMANDS", listed(commands_in(words)));
     if (command) {
         out += section("ARGUMENTS", explained(line.arguments, true));

@@ -44,7 +44,7 @@ std::optional<Fault> print_fault(const service::CardView& view) {
 }
 
 service::CardView look_up(const service::Operation& operation, const model::CardCode& code) {
-    auto view = service::show_card(operation, code.display_text());
+    auto view = service::show_card(operation, code);
     if (auto fault = print_fault(view)) throw base::Error(*std::move(fault));
     return view;
 }

@@ -87,4 +87,9 @@ output::Row card_row(const service::CardView& view) {
     return row;
 }
 
+ExitStatus show_card(Context& context, const service::CardView& view) {
+    context.show(card_columns(context, output::Shape::one), card_row(view));
+    return success;
+}
+
 }  // namespace kaiku::cmd

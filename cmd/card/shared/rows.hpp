@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Columns and rows of cards.
 #pragma once
-#include "cmd/cli/context.hpp"
+#include "cmd/cli/command.hpp"
 #include "core/output/output.hpp"
 #include "core/service/cards/cards.hpp"
 
@@ -10,5 +10,8 @@ namespace kaiku::cmd {
 /// All columns of a card. In tables of many cards, those that people rarely compare are left out.
 output::Columns card_columns(const Context& context, output::Shape shape);
 output::Row card_row(const service::CardView& view);
+
+/// Shows one card with all its columns: the result of the commands that show or change a card.
+ExitStatus show_card(Context& context, const service::CardView& view);
 
 }  // namespace kaiku::cmd

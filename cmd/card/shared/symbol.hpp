@@ -10,7 +10,7 @@
 namespace kaiku::cmd {
 
 struct SymbolOptions {
-    std::string code;
+    model::CardCode code;
     std::optional<std::string> output;
 };
 

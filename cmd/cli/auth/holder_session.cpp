@@ -1,21 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/auth/holder_session.hpp"
 
-#include "cmd/cli/auth/session_file.hpp"
+#include "cmd/cli/auth/stored_session.hpp"
 #include "cmd/cli/io/secret_input.hpp"
 #include "core/service/users/holder_login.hpp"
-#include "core/service/users/login.hpp"
 
 namespace kaiku::cmd {
-
-namespace {
-
-std::string file_of(Context& context) {
-    return session_file(context.environment(), service::register_id(context.operation().records),
-                        SessionOwner::holder);
-}
-
-}  // namespace
 
 void email_option(Arguments& arguments, std::optional<std::string>& email) {
     arguments
@@ -41,27 +31,13 @@ model::Holder holder(Context& context, const std::optional<std::string>& email) 
 
 std::optional<model::Holder> holder_logged_in(Context& context) {
     if (context.through_gateway()) return std::nullopt;
-    const auto secret = read_session(file_of(context));
+    const auto secret = StoredSession(context, SessionOwner::holder).secret();
     return secret ? service::find_holder_by_session(context.operation(), *secret) : std::nullopt;
 }
 
 void begin_holder_session(Context& context, const std::string& email, const std::string& password) {
-    const auto operation = context.operation();
-    const auto session = service::log_in_holder(operation, email, password);
-    try {
-        write_session(file_of(context), session.secret);
-    } catch (...) {
-        service::log_out_holder(operation, session.secret);
-        throw;
-    }
-}
-
-bool end_holder_session(Context& context) {
-    const auto file = file_of(context);
-    const auto secret = read_session(file);
-    if (secret) service::log_out_holder(context.operation(), *secret);
-    remove_session(file);
-    return secret.has_value();
+    const auto session = service::log_in_holder(context.operation(), email, password);
+    StoredSession(context, SessionOwner::holder).store(session.secret);
 }
 
 }  // namespace kaiku::cmd

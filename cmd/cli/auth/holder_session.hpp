@@ -23,7 +23,5 @@ model::Holder holder(Context& context, const std::optional<std::string>& email);
 std::optional<model::Holder> holder_logged_in(Context& context);
 /// Logs in and keeps the session in a file.
 void begin_holder_session(Context& context, const std::string& email, const std::string& password);
-/// Logs out. Returns false if nobody was logged in.
-bool end_holder_session(Context& context);
 
 }  // namespace kaiku::cmd

@@ -15,7 +15,5 @@ bool has_session(Context& context);
 /// throw.
 service::Session begin_session(Context& context, const std::string& email,
                                const std::string& password);
-/// Logs out. Returns false if nobody was logged in.
-bool end_session(Context& context);
 
 }  // namespace kaiku::cmd

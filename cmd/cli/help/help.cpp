@@ -54,10 +54,10 @@ public:
         page_.paragraph(name + " - " + translated(summary), 0, hanging);
     }
 
-    void description(std::string_view text) {
-        if (text.empty()) return;
+    void description(const Description& about) {
+        if (about.text.empty()) return;
         page_.blank_line();
-        page_.paragraph(translated(text));
+        page_.paragraph(translator_.localized({about.text, about.values}));
     }
 
     void usage(const std::string& synopsis) {
@@ -105,7 +105,7 @@ void write_command_help(Help& help, const Command& command) {
     const auto line = command_line(&command);
     const auto& about = command.about;
     help.title("kaiku " + about.words, about.summary);
-    help.description(about.text);
+    help.description(about);
     auto synopsis = "kaiku " + about.words;
     for (const auto& argument : line.arguments.all())
         if (argument.required || argument.positional()) synopsis += " " + argument_syntax(argument);

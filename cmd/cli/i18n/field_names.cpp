@@ -5,6 +5,7 @@
 #include <array>
 
 #include "core/base/error.hpp"
+#include "core/model/card.hpp"
 
 namespace kaiku::cmd {
 
@@ -15,11 +16,11 @@ struct FieldName {
     const char* name;
 };
 
-/// Sorted by key. A reader that names a new field needs its line here.
+/// Sorted by key: the fields that model::card_fields does not name. A reader that names a new field
+/// needs its line here or there.
 constexpr std::array field_names{
     FieldName{"age", N_("time span (3y, 18m, 400d)")},
     FieldName{"area", N_("area")},
-    FieldName{"birth_year", N_("birth year")},
     FieldName{"children", N_("number of children")},
     FieldName{"code", N_("card code")},
     FieldName{"comment", N_("comment")},
@@ -29,22 +30,15 @@ constexpr std::array field_names{
     FieldName{"description", N_("description")},
     FieldName{"email", N_("e-mail address")},
     FieldName{"event", N_("event name")},
-    FieldName{"gender", N_("gender")},
     FieldName{"genders", N_("gender")},
     FieldName{"id", N_("id number")},
-    FieldName{"issued_on", N_("day of issue")},
     FieldName{"key", N_("record key")},
-    FieldName{"life_situation", N_("life situation")},
     FieldName{"life_situations", N_("life situation")},
-    FieldName{"max_children", N_("maximum number of children")},
-    FieldName{"medium", N_("form of the card")},
     FieldName{"municipality", N_("municipality")},
     FieldName{"name", N_("name")},
     FieldName{"note", N_("note")},
     FieldName{"number", N_("number")},
-    FieldName{"organisation", N_("organisation name")},
     FieldName{"password", N_("password")},
-    FieldName{"postal_code", N_("postal code")},
     FieldName{"reason", N_("reason")},
     FieldName{"search", N_("search text")},
     FieldName{"site", N_("site name")},
@@ -53,7 +47,6 @@ constexpr std::array field_names{
     FieldName{"text", N_("message text")},
     FieldName{"time", N_("time of day")},
     FieldName{"valid_from", N_("start of validity")},
-    FieldName{"valid_until", N_("last valid day")},
     FieldName{"value", N_("value in euros")},
 };
 
@@ -63,8 +56,12 @@ std::string_view field_name(std::string_view key) {
     const auto found =
         std::lower_bound(field_names.begin(), field_names.end(), key,
                          [](const FieldName& field, std::string_view k) { return field.key < k; });
-    if (found == field_names.end() || found->key != key) return {};
-    return found->name;
+    if (found != field_names.end() && found->key == key) return found->name;
+    std::string_view name;
+    model::for_each_input_field<model::card_fields>([&](const auto& field) {
+        if (field.key == key) name = field.input.name;
+    });
+    return name;
 }
 
 }  // namespace kaiku::cmd

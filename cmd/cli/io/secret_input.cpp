@@ -12,7 +12,7 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-constexpr std::size_t max_bytes = 8192;
+constexpr std::size_t max_secret_bytes = 8192;
 
 }  // namespace
 
@@ -25,7 +25,7 @@ void password_option(Arguments& arguments, bool& from_input) {
 }
 
 std::vector<std::string> read_secrets(std::size_t count) {
-    auto all = base::read_file("-", max_bytes);
+    auto all = base::read_file("-", max_secret_bytes);
     if (all.ends_with('\n')) {
         all.pop_back();
         if (all.ends_with('\r')) all.pop_back();

@@ -11,7 +11,7 @@ namespace kaiku::cmd {
 
 namespace {
 
-constexpr std::size_t max_bytes = 8192;
+constexpr std::size_t max_answer_bytes = 8192;
 
 }  // namespace
 
@@ -48,7 +48,7 @@ void Terminal::show(std::string_view text) const {
 
 std::string Terminal::read_line() const {
     std::string line;
-    for (char c = '\0'; line.size() < max_bytes; line += c) {
+    for (char c = '\0'; line.size() < max_answer_bytes; line += c) {
         try {
             base::wait_for_input(STDIN_FILENO);
         } catch (...) {

@@ -18,7 +18,7 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-constexpr std::size_t max_bytes = 1 << 20;
+constexpr std::size_t max_config_bytes = 1 << 20;
 
 std::string text_of(const toml::node& node, const std::string& path, std::string_view key) {
     if (const auto text = node.value_exact<std::string>()) return *text;
@@ -41,7 +41,7 @@ std::optional<std::map<std::string, std::string>> read_config(
     const std::string& path, bool must_exist, const std::vector<std::string>& known) {
     std::error_code ignored;
     if (!must_exist && !std::filesystem::exists(path, ignored)) return std::nullopt;
-    const auto parsed = toml::parse(base::read_file(path, max_bytes), path);
+    const auto parsed = toml::parse(base::read_file(path, max_config_bytes), path);
     if (!parsed)
         throw Error(ErrorKind::malformed, "config",
                     {N_("{file}, line {line}: {reason}"),

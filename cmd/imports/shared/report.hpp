@@ -2,8 +2,11 @@
 // Reports of the imports: rejected rows and warnings as they are found, and a summary at the end.
 #pragma once
 #include <string>
+#include <vector>
 
 #include "cmd/cli/command.hpp"
+#include "cmd/cli/options.hpp"
+#include "core/service/imports/header.hpp"
 #include "core/service/imports/options.hpp"
 
 namespace kaiku::cmd {
@@ -29,5 +32,22 @@ private:
     std::size_t rejected_ = 0;
     std::size_t warnings_ = 0;
 };
+
+/// The text that describes an import; its value `{columns}` is that of columns_value().
+inline constexpr const char* import_text =
+    N_("Columns: {columns}. If any row is rejected, nothing is written (exit code 7), unless "
+       "--skip-rejected is given.");
+base::Argument columns_value(const std::vector<service::ImportColumn>& columns);
+
+/// Runs an import and shows its reports. Rows without a site are of the site of the settings.
+/// `written` is that of ImportReport::show().
+template <class Batch>
+ExitStatus run_import(Context& context, Batch batch,
+                      service::ImportSummary (*import)(const service::Operation&, const Batch&),
+                      const char* written) {
+    batch.site = site_or_default(context, batch.site);
+    ImportReport report(context, batch);
+    return report.show(import(context.operation(), batch), written);
+}
 
 }  // namespace kaiku::cmd

@@ -12,6 +12,7 @@
 #include "core/model/card.hpp"
 #include "core/service/cards/home_municipalities.hpp"
 #include "core/service/cards/reference_codes.hpp"
+#include "core/service/imports/columns.hpp"
 #include "core/service/imports/issue_log.hpp"
 #include "core/service/imports/reader.hpp"
 #include "core/service/imports/sites.hpp"
@@ -19,9 +20,7 @@
 
 namespace kaiku::service {
 
-/// The columns that a card import knows: the code, the input fields of model::card_fields at their
-/// places, the site.
-const std::vector<ImportColumn>& card_import_columns();
+/// The last of card_import_columns().
 constexpr std::size_t site_column = model::count_input_fields<model::card_fields>() + 1;
 
 /// A row that could be read.

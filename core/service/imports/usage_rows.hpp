@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/model/usage.hpp"
+#include "core/service/imports/columns.hpp"
 #include "core/service/imports/issue_log.hpp"
 #include "core/service/imports/reader.hpp"
 #include "core/service/imports/usage_cards.hpp"
@@ -14,9 +15,6 @@
 #include "core/service/operation.hpp"
 
 namespace kaiku::service {
-
-/// The columns that a usage import knows.
-const std::vector<ImportColumn>& usage_import_columns();
 
 /// A row that could be read; the field names are those of NewUsage.
 struct ParsedUsageRow {

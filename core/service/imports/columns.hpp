@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// The columns of the files that can be imported.
+#pragma once
+#include <vector>
+
+#include "core/service/imports/header.hpp"
+
+namespace kaiku::service {
+
+/// The columns of a card import: the code, the input fields of model::card_fields at their places,
+/// the site.
+const std::vector<ImportColumn>& card_import_columns();
+
+/// The columns of a usage import.
+const std::vector<ImportColumn>& usage_import_columns();
+
+}  // namespace kaiku::service
