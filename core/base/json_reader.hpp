@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads JSON that the program wrote itself (core/base/json.hpp).
+// Reads JSON that the program itself has written (core/base/json.hpp).
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -12,21 +12,23 @@
 
 namespace kaiku::base {
 
-/// A document or a part of one. Numbers are integers.
+/// A JSON document or a part of one. All numbers are integers.
 class JsonValue {
 public:
     using Array = std::vector<JsonValue>;
     using Object = std::vector<std::pair<std::string, JsonValue>>;
     std::variant<std::nullptr_t, bool, std::int64_t, std::string, Array, Object> value = nullptr;
 
-    /// The member of an object; nullptr if there is none or this is not an object.
+    /// The first member of an object with this key; nullptr if there is none, or if this is not an
+    /// object.
     const JsonValue* find(std::string_view key) const;
-    /// The member if it is of that type; nullopt for null, for another type and if there is none.
+    /// The member if it is a string; nullopt if it is null, of another type or missing.
     std::optional<std::string> text(std::string_view key) const { return get<std::string>(key); }
+    /// The member if it is a number; nullopt if it is null, of another type or missing.
     std::optional<std::int64_t> number(std::string_view key) const {
         return get<std::int64_t>(key);
     }
-    /// The elements of a member that is an array; empty if there is no such array.
+    /// The elements of the member if it is an array; empty otherwise.
     const Array& items(std::string_view key) const;
 
 private:
@@ -38,8 +40,8 @@ private:
     }
 };
 
-/// nullopt for text that is not JSON, that contains a number which is not an integer or exceeds 64
-/// bits, an unnecessarily escaped character, or more than 32 levels.
+/// Reads a document. nullopt if it is not valid JSON, has a number with a fraction or exponent or
+/// beyond 64 bits, or has a value inside more than 32 arrays and objects.
 std::optional<JsonValue> read_json(std::string_view text);
 
 }  // namespace kaiku::base
