@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/image/orientation.hpp"
 
 #include <algorithm>
@@ -8,7 +9,7 @@ namespace kaiku::image {
 
 namespace {
 
-/// Numbers of a file in either order of bytes; beyond its end everything is 0.
+/// Numbers of a file in either byte order; all bytes beyond its end are 0.
 struct ByteReader {
     std::string_view bytes;
     bool little = false;
@@ -24,7 +25,7 @@ struct ByteReader {
     }
 };
 
-/// EXIF is a TIFF file within the picture's. Its first directory tells the orientation.
+/// EXIF data are a TIFF file inside the picture file; its first directory has the orientation.
 int orientation_in(std::string_view tiff) {
     constexpr std::uint32_t tag_orientation = 0x0112;
     const ByteReader numbers{tiff, tiff.starts_with("II")};
@@ -64,18 +65,35 @@ int png_orientation(std::string_view bytes) {
     return 1;
 }
 
+int webp_orientation(std::string_view bytes) {
+    using namespace std::string_view_literals;
+    const ByteReader numbers{bytes, true};
+    for (std::size_t at = 12; at + 8 <= bytes.size();) {
+        const std::size_t length = numbers.four(at + 4);
+        if (part(bytes, at, 4) == "EXIF") {
+            auto exif = part(bytes, at + 8, length);
+            // Some programs put the prefix of JPEG's segments here too.
+            if (exif.starts_with("Exif\0\0"sv)) exif.remove_prefix(6);
+            return orientation_in(exif);
+        }
+        at += 8 + length + length % 2;
+    }
+    return 1;
+}
+
 }  // namespace
 
 int exif_orientation(std::string_view bytes) {
     if (bytes.starts_with("\xff\xd8")) return jpeg_orientation(bytes);
     if (bytes.starts_with("\x89PNG")) return png_orientation(bytes);
+    if (bytes.starts_with("RIFF")) return webp_orientation(bytes);
     return 1;
 }
 
 Picture rotated(const Picture& picture, int orientation) {
     const std::ptrdiff_t w = picture.width, h = picture.height, last = w * h - 1;
-    // Of each orientation: where the pixel of the upper left corner lies, and how far apart
-    // neighbours to the right and downwards do.
+    // For each orientation: the index of the pixel that becomes the upper left corner, and the
+    // distances from a pixel to its right and lower neighbours.
     const struct {
         std::ptrdiff_t first, right, down;
     } ways[] = {{0, 1, w}, {w - 1, -1, w},        {last, -1, -w}, {last + 1 - w, 1, -w},
@@ -83,7 +101,8 @@ Picture rotated(const Picture& picture, int orientation) {
     const auto way = ways[orientation - 1];
     Picture up{picture.width, picture.height, std::vector<std::uint8_t>(picture.grey.size())};
     if (orientation >= 5) std::swap(up.width, up.height);
-    constexpr int tile = 64;  // so many pixels of either picture stay near at hand
+    // Copies squares, so that the lines of both pictures stay in the cache.
+    constexpr int tile = 64;
     for (int top = 0; top < up.height; top += tile)
         for (int left = 0; left < up.width; left += tile)
             for (int y = top; y < std::min(top + tile, up.height); ++y)

@@ -1,4 +1,5 @@
-// Which side of a photo is up: what the camera says in EXIF.
+// SPDX-License-Identifier: Apache-2.0
+// Rotates photos to the orientation that the camera stored in their EXIF data.
 #pragma once
 #include <string_view>
 
@@ -6,12 +7,12 @@
 
 namespace kaiku::image {
 
-/// The orientation (EXIF tag 0x0112) of a JPEG or PNG, from 1 to 8; 1 where the file says nothing
-/// that can be understood.
+/// The orientation (EXIF tag 0x0112) of a JPEG, PNG or WebP file, from 1 to 8; 1 (upright) if the
+/// file has none or an invalid one.
 int exif_orientation(std::string_view bytes);
 
-/// The picture as it is to be seen: its mirror image where the orientation is 2, turned to the
-/// right where it is 6, ...
+/// The picture as it must be shown for an orientation from 1 to 8: 2 mirrors it, 6 rotates it by 90
+/// degrees clockwise, and so on as in EXIF.
 Picture rotated(const Picture& picture, int orientation);
 
 }  // namespace kaiku::image

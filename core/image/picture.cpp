@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/image/picture.hpp"
 
 #include <malloc.h>
@@ -16,12 +17,11 @@ using base::ErrorKind;
 
 constexpr std::size_t max_bytes = std::size_t{512} << 20;
 
-/// What kind of picture or document begins so that is not read here; empty for anything else.
+/// The name of a known kind of file that is not read here; empty for anything else.
 std::string_view unsupported_kind(std::string_view start) {
     const auto has = [&](std::size_t at, std::string_view bytes) {
         return start.size() >= at + bytes.size() && start.substr(at, bytes.size()) == bytes;
     };
-    if (has(0, "RIFF") && has(8, "WEBP")) return "WebP";
     if (has(0, "II*\0"sv) || has(0, "MM\0*"sv)) return "TIFF";
     if (has(4, "ftypavif")) return "AVIF";
     for (const auto* brand : {"heic", "heix", "heim", "heis", "mif1", "msf1"})
@@ -77,14 +77,18 @@ void keep_decoder_memory() {
     ::mallopt(M_TRIM_THRESHOLD, kept);
 }
 
-void require_readable_size(std::int64_t width, std::int64_t height, const std::string& file) {
-    constexpr std::int64_t max_side = 65535;  // what JPEG can have
-    constexpr std::int64_t max_pixels = 200'000'000;
-    if (width <= max_side && height <= max_side && width * height <= max_pixels) return;
-    throw Error(ErrorKind::malformed, "too_large",
-                {N_("{file} is too large: {width} x {height} pixels"),
-                 {{"file", file}, {"width", width}, {"height", height}}},
-                {N_("make the picture smaller")});
+Error too_large(std::int64_t width, std::int64_t height, const std::string& file) {
+    return {ErrorKind::malformed,
+            "too_large",
+            {N_("{file} is too large: {width} x {height} pixels"),
+             {{"file", file}, {"width", width}, {"height", height}}},
+            {N_("make the picture smaller")}};
+}
+
+void require_readable_size(std::int64_t width, std::int64_t height, const std::string& file,
+                           std::int64_t pixels) {
+    if (width > max_side || height > max_side || width * height > pixels)
+        throw too_large(width, height, file);
 }
 
 }  // namespace kaiku::image

@@ -1,4 +1,5 @@
-// Pictures as they come from cameras, telephones and scanners: their grey pixels.
+// SPDX-License-Identifier: Apache-2.0
+// Reads picture files from cameras, phones and scanners into grey pixels.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -9,7 +10,7 @@
 
 namespace kaiku::image {
 
-/// Brightness, row by row from the top: 0 black, 255 white.
+/// Brightness of pixels, row by row from the top: 0 is black, 255 is white.
 struct Picture {
     int width = 0, height = 0;
     std::vector<std::uint8_t> grey;  // width * height
@@ -19,25 +20,37 @@ struct Picture {
     }
 };
 
-/// So many bytes are enough to recognise a picture.
+/// The number of bytes from the start of a file that suffice to recognise its format.
 constexpr std::size_t picture_header_bytes = 16;
 
-/// Whether a file that begins so is of a kind that read_picture() reads: PNG, JPEG, PNM, BMP or
-/// GIF.
+/// Pictures with more pixels than this are not held in memory. It is more than a page at 600 dots
+/// per inch has.
+constexpr std::int64_t max_pixels = 40'000'000;
+
+/// The largest width and height that is read; a JPEG cannot have more.
+constexpr std::int64_t max_side = 65535;
+
+/// True if a file that begins like this is of a format that read_picture() reads: PNG, JPEG, PNM,
+/// BMP, GIF or WebP.
 bool is_picture(std::string_view start);
 
-/// Reads a picture whole; of an animation, and of several PNM pictures in one file, the first. What
-/// is transparent lies on white; a picture that says which side is up (EXIF) is turned so. Throws
-/// what Input throws, and Error malformed: `no_picture`, `damaged` (also what is cut short),
-/// `too_large` for more than 200 megapixels, or more than can honestly have been packed into so few
-/// bytes; the latter before memory is taken for them.
+/// Reads a picture; from an animated GIF, and from a file of several PNM pictures, the first.
+/// Transparent parts become white, and the picture is rotated as its EXIF data say. A JPEG of 40 to
+/// 200 megapixels is scaled down while it is read. Throws what Input throws, and Error malformed:
+/// `no_picture`, `damaged` (also for a truncated file), `too_large` (files above 512 MiB, other
+/// pictures above max_pixels). The size in the header is checked before memory is taken for it.
 Picture read_picture(base::Input& input);
 
-/// From now on the memory of one picture serves the next, instead of going back to the system: half
-/// of the time that unpacking takes. For who reads many.
+/// Makes the process keep freed memory for the next picture instead of returning it to the system.
+/// This halves the decoding time for callers that read many pictures.
 void keep_decoder_memory();
 
-/// Throws Error malformed `too_large` where such a picture will not be read.
-void require_readable_size(std::int64_t width, std::int64_t height, const std::string& file);
+/// Error malformed `too_large` for a picture of this size, in pixels.
+base::Error too_large(std::int64_t width, std::int64_t height, const std::string& file);
+
+/// Throws too_large() for a picture with a side above max_side, or with more than `pixels` pixels.
+/// Sides must be below 2^31.
+void require_readable_size(std::int64_t width, std::int64_t height, const std::string& file,
+                           std::int64_t pixels = max_pixels);
 
 }  // namespace kaiku::image

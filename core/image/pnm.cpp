@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "core/image/pnm.hpp"
 
 #include <algorithm>
+
+#include "core/image/decoding.hpp"
 
 namespace kaiku::image {
 
@@ -9,10 +12,7 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-bool is_blank(int c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
-/// The weights of ITU-R BT.601, as the other formats are made grey.
-int grey_of(const int* rgb) { return (77 * rgb[0] + 150 * rgb[1] + 29 * rgb[2]) >> 8; }
+bool is_space(int c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 std::uint8_t scaled(int sample, int max_value) {
     return static_cast<std::uint8_t>((std::min(sample, max_value) * 255 + max_value / 2) /
@@ -25,22 +25,22 @@ bool is_colour(char kind) { return kind == '3' || kind == '6'; }
 
 bool is_pnm(std::string_view start) {
     return start.size() >= 3 && start[0] == 'P' && start[1] >= '1' && start[1] <= '6' &&
-           (is_blank(start[2]) || start[2] == '#');
+           (is_space(start[2]) || start[2] == '#');
 }
 
 std::optional<Picture> PnmReader::next() {
     int c = get();
-    while (pictures_ > 0 && is_blank(c)) c = get();  // plain ones may end with a line
+    // A plain picture may end with a line feed.
+    while (pictures_ > 0 && is_space(c)) c = get();
     if (c < 0) return std::nullopt;
     --at_;
     try {
         auto picture = read();
         ++pictures_;
         return picture;
-    } catch (const CutShort&) {
+    } catch (const Truncated&) {
         if (pictures_ > 0) return std::nullopt;
-        throw Error(ErrorKind::malformed, "damaged",
-                    {N_("{file} is truncated"), {{"file", input_.name()}}});
+        throw truncated(input_.name());
     }
 }
 
@@ -51,15 +51,15 @@ Picture PnmReader::read() {
         throw Error(ErrorKind::malformed, "no_picture",
                     {N_("{file} does not contain PNM pictures"), {{"file", input_.name()}}},
                     {N_("create them with: ffmpeg ... -f image2pipe -c:v pgm -")});
-    if (!known) fail_damaged();
+    if (!known) throw damaged(input_.name());
     Picture picture;
     picture.width = number();
     picture.height = number();
-    if (picture.width < 1 || picture.height < 1) fail_damaged();
+    if (picture.width < 1 || picture.height < 1) throw damaged(input_.name());
     require_readable_size(picture.width, picture.height, input_.name());
     const bool black_or_white = kind == '1' || kind == '4';
     const int max_value = black_or_white ? 1 : number();
-    if (max_value < 1 || max_value > 65535) fail_damaged();
+    if (max_value < 1 || max_value > 65535) throw damaged(input_.name());
     if (kind < '4')
         read_plain(picture, static_cast<char>(kind), max_value);
     else
@@ -73,9 +73,10 @@ void PnmReader::read_plain(Picture& picture, char kind, int max_value) {
         int rgb[3];
         for (int channel = 0; channel < (is_colour(kind) ? 3 : 1); ++channel)
             rgb[channel] = scaled(plain_sample(kind), max_value);
-        picture.grey.push_back(static_cast<std::uint8_t>(kind == '1'       ? 255 - rgb[0]
-                                                         : is_colour(kind) ? grey_of(rgb)
-                                                                           : rgb[0]));
+        picture.grey.push_back(static_cast<std::uint8_t>(kind == '1' ? 255 - rgb[0]
+                                                         : is_colour(kind)
+                                                             ? grey_of(rgb[0], rgb[1], rgb[2])
+                                                             : rgb[0]));
     }
 }
 
@@ -90,7 +91,7 @@ void PnmReader::read_raw(Picture& picture, char kind, int max_value) {
     for (int y = 0; y < picture.height; ++y) {
         for (std::size_t filled = 0; filled < row_bytes;) {
             if (at_ == buffer_.size()) {
-                if (get() < 0) throw CutShort();
+                if (get() < 0) throw Truncated();
                 --at_;
             }
             const auto count = std::min(row_bytes - filled, buffer_.size() - at_);
@@ -114,12 +115,13 @@ void PnmReader::read_raw(Picture& picture, char kind, int max_value) {
                 rgb[channel] =
                     scaled(bytes_each == 2 ? byte(i) << 8 | byte(i + 1) : byte(i), max_value);
             }
-            picture.grey.push_back(static_cast<std::uint8_t>(samples == 3 ? grey_of(rgb) : rgb[0]));
+            picture.grey.push_back(
+                static_cast<std::uint8_t>(samples == 3 ? grey_of(rgb[0], rgb[1], rgb[2]) : rgb[0]));
         }
     }
 }
 
-/// The next byte; -1 at the end.
+/// The next byte; -1 at the end of the input.
 int PnmReader::get() {
     if (at_ == buffer_.size()) {
         buffer_.resize(1 << 16);
@@ -130,41 +132,34 @@ int PnmReader::get() {
     return static_cast<unsigned char>(buffer_[at_++]);
 }
 
-/// A number of the header or of a plain picture, with the blanks and comments before it and the one
-/// blank after it.
+/// Reads a number of the header or of a plain picture, with the spaces and comments before it and
+/// the one space after it. At most nine digits.
 int PnmReader::number() {
     int c = get();
-    while (is_blank(c) || c == '#') {
+    while (is_space(c) || c == '#') {
         if (c == '#')
             while (c >= 0 && c != '\n' && c != '\r') c = get();
         else
             c = get();
     }
-    if (c < 0) throw CutShort();
+    if (c < 0) throw Truncated();
     int value = 0;
     for (int digits = 0; c >= '0' && c <= '9'; c = get()) {
-        if (++digits > 9) fail_damaged();
+        if (++digits > 9) throw damaged(input_.name());
         value = value * 10 + (c - '0');
     }
-    if (c >= 0 && !is_blank(c)) fail_damaged();
+    if (c >= 0 && !is_space(c)) throw damaged(input_.name());
     return value;
 }
 
-/// Black and white ones need no blanks between their samples.
+/// Black and white samples need no spaces between them.
 int PnmReader::plain_sample(char kind) {
     if (kind != '1') return number();
     int c = get();
-    while (is_blank(c)) c = get();
-    if (c < 0) throw CutShort();
-    if (c != '0' && c != '1') fail_damaged();
+    while (is_space(c)) c = get();
+    if (c < 0) throw Truncated();
+    if (c != '0' && c != '1') throw damaged(input_.name());
     return c - '0';
-}
-
-void PnmReader::fail_damaged() const {
-    throw Error(ErrorKind::malformed, "damaged",
-                {N_("{file} is damaged, or its picture format is not supported"),
-                 {{"file", input_.name()}}},
-                {N_("save it again as PNG or JPEG")});
 }
 
 }  // namespace kaiku::image

@@ -1,4 +1,5 @@
-// Pictures of the PNM family, also many of them in a row, as ffmpeg writes the frames of a camera.
+// SPDX-License-Identifier: Apache-2.0
+// Reads pictures of the PNM family, also many in a row, as ffmpeg writes the frames of a camera.
 #pragma once
 #include <cstddef>
 #include <optional>
@@ -9,22 +10,23 @@
 
 namespace kaiku::image {
 
-/// Whether a file that begins so is one: P1 to P6 (PBM, PGM, PPM; plain or raw).
+/// True if a file that begins like this is P1 to P6 (PBM, PGM, PPM; plain or raw).
 bool is_pnm(std::string_view start);
 
-/// Reads picture after picture, each as soon as it is there.
+/// Reads one picture after the other, each as soon as the input has it.
 class PnmReader {
 public:
-    /// The input must outlive this.
+    /// The input must outlive the reader.
     explicit PnmReader(base::Input& input) : input_(input) {}
 
-    /// nullopt at the end, also where the last of several pictures is cut short: a camera was
+    /// nullopt at the end, also if the last of several pictures is truncated, as when a camera is
     /// switched off. Throws what Input throws, and Error malformed `no_picture`, `damaged`,
-    /// `too_large`. Memory is taken as pixels come.
+    /// `too_large`. Memory grows with the pixels that are read, not with what the header claims.
     std::optional<Picture> next();
 
 private:
-    struct CutShort {};
+    /// Thrown at the end of the input.
+    struct Truncated {};
 
     Picture read();
     void read_plain(Picture& picture, char kind, int max_value);
@@ -32,7 +34,6 @@ private:
     int get();
     int number();
     int plain_sample(char kind);
-    [[noreturn]] void fail_damaged() const;
 
     base::Input& input_;
     std::string buffer_;

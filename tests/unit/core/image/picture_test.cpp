@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <random>
 
@@ -50,6 +51,22 @@ std::string oriented(char orientation, bool little) {
                         std::string("\xff\xe1\0", 3) + static_cast<char>(body.size() + 2) + body);
 }
 
+/// A grey JPEG in which a block of 8 x 8 pixels takes two bits.
+std::string large_jpeg(int width, int height) {
+    const auto number = [](int n) {
+        return std::string{static_cast<char>(n >> 8), static_cast<char>(n)};
+    };
+    const std::string one_code = std::string(1, '\1') + std::string(16, '\0');
+    const std::size_t blocks = static_cast<std::size_t>((width + 7) / 8) * ((height + 7) / 8);
+    return "\xff\xd8\xff\xdb" + number(67) + '\0' + std::string(64, '\1') +  //
+           "\xff\xc0" + number(11) + '\x08' + number(height) + number(width) +
+           std::string("\1\1\x11\0", 4) +                               //
+           "\xff\xc4" + number(20) + '\0' + one_code +                  //
+           "\xff\xc4" + number(20) + '\x10' + one_code +                //
+           "\xff\xda" + number(8) + std::string("\1\1\0\0\x3f\0", 6) +  //
+           std::string((blocks + 3) / 4, '\0') + "\xff\xd9";
+}
+
 std::vector<int> greys(const image::Picture& picture) {
     return {picture.grey.begin(), picture.grey.end()};
 }
@@ -61,7 +78,7 @@ TEST_SUITE("picture") {
         const auto expected = picture_from(case_bytes("pictures/p5.pgm"));
         CHECK(expected.width == 58);
         CHECK(expected.height == 58);
-        CHECK(test::picture_files().size() == 21);
+        CHECK(test::picture_files().size() == 23);
         for (const auto& file : test::picture_files()) {
             CAPTURE(file);
             const auto picture = picture_from(case_bytes(file));
@@ -96,10 +113,12 @@ TEST_SUITE("picture") {
         CHECK(outcome("P5 3 3 70000 ") == "damaged");
         CHECK(outcome("P2 1 1 255 x") == "damaged");
         CHECK(outcome("P5 30000 30000 255 ") == "too_large");
-        CHECK(outcome("P5 14000 14000 255 ") == "damaged");
+        CHECK(outcome("P5 7000 7000 255 ") == "too_large");
+        CHECK(outcome("P5 6000 6000 255 ") == "damaged");
         CHECK(outcome(claiming(70000, 10)) == "damaged");
-        CHECK(outcome(claiming(15000, 14000)) == "too_large");
-        CHECK(outcome(claiming(14000, 14000)) == "damaged");
+        CHECK(outcome(claiming(10, 70000)) == "damaged");
+        CHECK(outcome(claiming(7000, 7000)) == "too_large");
+        CHECK(outcome(claiming(6000, 6000)) == "damaged");
         for (const auto& file : test::picture_files()) {
             CAPTURE(file);
             const auto bytes = case_bytes(file);
@@ -108,6 +127,73 @@ TEST_SUITE("picture") {
             for (const auto length : {picture_ends / 2, picture_ends * 9 / 10})
                 CHECK(outcome(std::string_view(bytes).substr(0, length)) == "damaged");
         }
+    }
+
+    TEST_CASE("a JPEG above 40 megapixels is scaled down, one above 200 is refused") {
+        const auto picture = picture_from(large_jpeg(8000, 8000));
+        CHECK(picture.width == 6000);
+        CHECK(picture.height == 6000);
+        CHECK(std::ranges::all_of(picture.grey, [](int grey) { return grey == 128; }));
+        CHECK(picture_from(large_jpeg(6000, 6000)).width == 6000);
+        CHECK(picture_from(large_jpeg(20000, 9000)).grey.size() <= 40'000'000);
+        CHECK(outcome(large_jpeg(20000, 11000)) == "too_large");
+        auto bytes = large_jpeg(8000, 8000);
+        CHECK(outcome(std::string_view(bytes).substr(0, bytes.size() / 2)) == "damaged");
+        CHECK(outcome(std::string_view(bytes).substr(0, bytes.size() - 2)) == "damaged");
+    }
+
+    TEST_CASE("the first picture of a GIF counts, on a canvas of the stated size") {
+        // A canvas of 3 x 2 pixels, a picture of 2 x 1 at (1, 1), black and transparent.
+        const std::string header("GIF89a\3\0\2\0\x80\0\0\0\0\0\xff\0\0", 19),
+            control("!\xf9\4\1\0\0\1\0", 8), frame(",\1\0\1\0\2\0\1\0\0\2\2\x44\x0a\0", 15);
+        CHECK(greys(picture_from(header + control + frame)) ==
+              std::vector{255, 255, 255, 255, 0, 255});
+        CHECK(greys(picture_from(header + frame)) == std::vector{255, 255, 255, 255, 0, 76});
+        auto outside = frame;
+        outside[1] = 2;
+        CHECK(outcome(header + outside) == "damaged");
+        CHECK(outcome(header + control) == "damaged");
+    }
+
+    TEST_CASE("BMP: 16 bits, alpha, a palette of OS/2") {
+        const auto number = [](std::uint32_t n) {
+            return std::string{static_cast<char>(n), static_cast<char>(n >> 8),
+                               static_cast<char>(n >> 16), static_cast<char>(n >> 24)};
+        };
+        const auto bmp = [&](std::size_t headers, const std::string& rest) {
+            return "BM" + number(0) + number(0) + number(static_cast<std::uint32_t>(headers)) +
+                   rest;
+        };
+        const auto info = [&](int width, int height, int depth) {
+            return number(40) + number(width) + number(height) + number(1 | depth << 16) +
+                   std::string(24, '\0');
+        };
+        CHECK(greys(picture_from(bmp(54, info(2, 1, 16) + std::string("\xff\x7f\x00\x7c", 4)))) ==
+              std::vector{255, 76});
+        // Alpha counts only if a pixel has any.
+        CHECK(greys(picture_from(bmp(54, info(1, -2, 32) + std::string(7, '\0') + '\xff'))) ==
+              std::vector{255, 0});
+        CHECK(greys(picture_from(bmp(54, info(1, 2, 32) + std::string(8, '\0')))) ==
+              std::vector{0, 0});
+        const auto os2 = number(12) + number(3 | 1 << 16) + number(1 | 1 << 16) +
+                         std::string("\0\0\0\xff\xff\xff", 6) + std::string("\x40\0\0\0", 4);
+        CHECK(greys(picture_from(bmp(32, os2))) == std::vector{0, 255, 0});
+        CHECK(outcome(bmp(54, info(1, 1, 32) + "abc")) == "damaged");
+        CHECK(outcome(bmp(54, info(1, INT32_MIN, 32) + "abcd")) == "too_large");
+        CHECK(outcome(bmp(53, info(1, 1, 32) + "abcd")) == "damaged");
+        CHECK(outcome(bmp(54, info(1, 1, 7) + "abcd")) == "damaged");
+    }
+
+    TEST_CASE("a CMYK JPEG without Adobe's marker has inks, one with it their complement") {
+        auto bytes = case_bytes("pictures/cmyk.jpg");
+        const auto marker = bytes.find("\xff\xee");
+        REQUIRE(marker != bytes.npos);
+        const auto with = picture_from(bytes);
+        bytes.erase(marker, 16);
+        const auto without = picture_from(bytes);
+        REQUIRE(with.grey.size() == without.grey.size());
+        CHECK(std::abs(with.grey[0] - 255) < 30);
+        CHECK(without.grey[0] < 30);
     }
 
     TEST_CASE("a JPEG with an oversized Huffman table is reported as damaged") {
@@ -125,6 +211,19 @@ TEST_SUITE("picture") {
                 CHECK(picture_from(oriented(orientation, little)).grey ==
                       image::rotated(plain, known).grey);
             }
+    }
+
+    TEST_CASE("EXIF data of a WebP file, with and without the prefix of JPEG") {
+        const auto exif = std::string("II*\0\x08\0\0\0\1\0\x12\1\3\0\1\0\0\0\6\0\0\0", 22);
+        const auto chunk = [](const std::string& name, const std::string& body) {
+            return name + static_cast<char>(body.size()) + std::string(3, '\0') + body +
+                   std::string(body.size() % 2, '\0');
+        };
+        const std::string start("RIFF\0\0\0\0WEBP", 12);
+        CHECK(image::exif_orientation(start + chunk("VP8X", "odd") + chunk("EXIF", exif)) == 6);
+        CHECK(image::exif_orientation(start + chunk("EXIF", std::string("Exif\0\0", 6) + exif)) ==
+              6);
+        CHECK(image::exif_orientation(start + chunk("VP8 ", exif)) == 1);
     }
 
     TEST_CASE("all eight orientations are applied") {
