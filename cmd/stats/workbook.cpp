@@ -91,14 +91,14 @@ public:
 
 private:
     void add_filters() {
-        const std::pair<const char*, const std::optional<std::string>*> filters[] = {
-            {N_("Site"), &query_.site},
-            {N_("Organisation"), &query_.organisation},
-            {N_("Municipality"), &query_.municipality},
-            {N_("Wellbeing county"), &query_.county},
-            {N_("Area"), &query_.area}};
-        for (const auto& [heading, named] : filters)
-            if (*named) notes_.push_back(context_.text(heading) + ": " + **named);
+        const auto add = [&](const char* heading, const auto& place) {
+            if (place) notes_.push_back(context_.text(heading) + ": " + place->text());
+        };
+        add(N_("Site"), query_.site);
+        add(N_("Organisation"), query_.organisation);
+        add(N_("Municipality"), query_.municipality);
+        add(N_("Wellbeing county"), query_.county);
+        add(N_("Area"), query_.area);
         if (query_.min_cell_size > 0)
             notes_.push_back(
                 context_.localized({N_("Cells with fewer than {least} cards are empty, and so are "

@@ -111,7 +111,7 @@ std::string exit_status(const Command* command) {
 }
 
 std::string text_of(const Command& command) {
-    return base::to_english({command.about.text, command.about.values});
+    return kaiku::base::to_english({command.about.text, command.about.values});
 }
 
 /// All prose of a command: its text and the help of its arguments.
