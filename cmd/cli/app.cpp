@@ -167,7 +167,7 @@ private:
         const auto caller = records ? identify(*records, process_, about.actor) : service::Caller();
         if (records && caller.name.empty() && (about.actor == ActorNeed::user || is_gateway_user()))
             throw not_logged_in();
-        if (is_gateway_user() && !line_.globals->lang)
+        if (records && is_gateway_user() && !line_.globals->lang)
             if (const auto lang = service::chosen_language(*records, caller))
                 settings_.language = language_from(*lang).value_or(settings_.language);
         const auto engine =
