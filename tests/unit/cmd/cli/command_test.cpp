@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cmd/cli/command.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "cmd/cli/help/help.hpp"
+
+using namespace kaiku;
+
+TEST_CASE("commands are sorted by their words, and each has its own") {
+    const auto& all = cmd::commands();
+    REQUIRE(all.size() > 100);
+    for (std::size_t i = 1; i < all.size(); ++i)
+        CHECK(all[i - 1]->about.words < all[i]->about.words);
+}
+
+TEST_CASE("every command says what it does, in one line, and shows an example") {
+    for (const auto* command : cmd::commands()) {
+        const auto& about = command->about;
+        CAPTURE(about.words);
+        CHECK_FALSE(about.summary.empty());
+        CHECK(about.summary.find('\n') == std::string::npos);
+        CHECK_FALSE(about.examples.empty());
+        for (const auto& example : about.examples) CHECK_FALSE(example.meaning.empty());
+    }
+}
+
+TEST_CASE("no two arguments of a command have the same name or letter") {
+    for (const auto* command : cmd::commands()) {
+        CAPTURE(command->about.words);
+        const auto line = cmd::command_line(command);
+        std::set<std::string> names;
+        std::set<char> letters;
+        for (const auto& argument : line.arguments.all()) {
+            CAPTURE(argument.name);
+            CHECK(names.insert(argument.name).second);
+            if (argument.short_option) CHECK(letters.insert(argument.short_option).second);
+            CHECK_FALSE(argument.help.empty());
+        }
+    }
+}
+
+TEST_CASE("only the last positional argument of a command takes all remaining words") {
+    for (const auto* command : cmd::commands()) {
+        CAPTURE(command->about.words);
+        const auto line = cmd::command_line(command);
+        bool last = false;
+        for (const auto& argument : line.arguments.all()) {
+            if (!argument.positional()) continue;
+            CHECK_FALSE(last);
+            last = argument.repeated;
+        }
+    }
+}
+
+TEST_CASE("a command that anyone can run through the gateway is not limited to the host") {
+    for (const auto* command : cmd::commands()) {
+        CAPTURE(command->about.words);
+        if (command->about.anonymous) CHECK_FALSE(command->about.local);
+    }
+}

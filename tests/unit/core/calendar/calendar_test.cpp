@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/calendar/calendar.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "support/fault.hpp"
+
+using namespace kaiku;
+using calendar::read_calendar;
+using test::code_of;
+using Times = std::vector<std::string>;
+
+namespace {
+
+std::string vcalendar(const std::string& events) {
+    return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//test//EN\r\n" + events +
+           "END:VCALENDAR\r\n";
+}
+
+/// An event with a UID, a name and further properties, each ended by CRLF.
+std::string vevent(const std::string& properties, const std::string& uid = "1") {
+    return "BEGIN:VEVENT\r\nUID:" + uid + "\r\nSUMMARY:Kuoro\r\n" + properties + "END:VEVENT\r\n";
+}
+
+time::Day day(const char* iso) { return time::day_from_iso(iso); }
+
+/// The occurrences of all entries, such as `2026-03-02 18:00–19:30`.
+Times times_of(const calendar::Calendar& calendar) {
+    Times times;
+    for (const auto& entry : calendar.entries)
+        for (const auto& at : entry.times) times.push_back(at.date.iso() + " " + at.span.text());
+    return times;
+}
+
+Times times_in(const std::string& properties, std::optional<time::Day> from = {},
+               std::optional<time::Day> to = {}) {
+    return times_of(read_calendar(vcalendar(vevent(properties)), from, to));
+}
+
+/// Why the only event is rejected; empty if it is not.
+std::string reason_for(const std::string& properties) {
+    const auto calendar = read_calendar(vcalendar(vevent(properties)), {}, {});
+    return calendar.rejected.empty() ? "" : calendar.rejected.front().fault.code;
+}
+
+}  // namespace
+
+TEST_CASE("a time in UTC becomes Helsinki time, in winter and in summer") {
+    CHECK(times_in("DTSTART:20260302T160000Z\r\nDTEND:20260302T173000Z\r\n") ==
+          Times{"2026-03-02 18:00–19:30"});
+    CHECK(times_in("DTSTART:20260602T160000Z\r\nDTEND:20260602T173000Z\r\n") ==
+          Times{"2026-06-02 19:00–20:30"});
+}
+
+TEST_CASE("a time without a zone, or in a zone that names Helsinki, is Helsinki time") {
+    for (const char* zone : {"", ";TZID=Europe/Helsinki", ";TZID=FLE Standard Time",
+                             ";TZID=/freeassociation.sourceforge.net/Europe/Helsinki"}) {
+        CAPTURE(zone);
+        CHECK(times_in("DTSTART" + std::string(zone) + ":20260302T180000\r\nDTEND" + zone +
+                       ":20260302T193000\r\n") == Times{"2026-03-02 18:00–19:30"});
+    }
+}
+
+TEST_CASE("a duration is as good as an end, and an event may end on the next day") {
+    CHECK(times_in("DTSTART:20260302T220000\r\nDURATION:PT4H\r\n") ==
+          Times{"2026-03-02 22:00–02:00"});
+}
+
+TEST_CASE("a repetition leaves out its exceptions") {
+    CHECK(times_in("DTSTART:20260302T180000\r\nDTEND:20260302T190000\r\n"
+                   "RRULE:FREQ=WEEKLY;COUNT=4\r\nEXDATE:20260309T180000\r\n"
+                   "RDATE:20260404T180000\r\n") ==
+          Times{"2026-03-02 18:00–19:00", "2026-03-16 18:00–19:00", "2026-03-23 18:00–19:00",
+                "2026-04-04 18:00–19:00"});
+}
+
+TEST_CASE("an occurrence that was moved is read at its new time only") {
+    const auto text =
+        vcalendar(vevent("DTSTART:20260302T180000\r\nDTEND:20260302T190000\r\n"
+                         "RRULE:FREQ=WEEKLY;COUNT=2\r\n") +
+                  vevent("RECURRENCE-ID:20260309T180000\r\nDTSTART:20260310T170000\r\n"
+                         "DTEND:20260310T180000\r\n"));
+    CHECK(times_of(read_calendar(text, {}, {})) ==
+          Times{"2026-03-02 18:00–19:00", "2026-03-10 17:00–18:00"});
+}
+
+TEST_CASE("only occurrences that begin within the period are read, both days included") {
+    const std::string daily =
+        "DTSTART:20260302T180000\r\nDTEND:20260302T190000\r\nRRULE:FREQ=DAILY\r\n";
+    CHECK(times_in(daily, day("2026-03-05"), day("2026-03-06")) ==
+          Times{"2026-03-05 18:00–19:00", "2026-03-06 18:00–19:00"});
+    CHECK(reason_for(daily) == "endless");
+}
+
+TEST_CASE("an event that cannot be imported is reported with a reason") {
+    CHECK(reason_for("DTSTART;VALUE=DATE:20260302\r\nDTEND;VALUE=DATE:20260303\r\n") ==
+          "not_a_time");
+    CHECK(reason_for("DTSTART:20260302T180000\r\n") == "missing");
+    CHECK(reason_for("DTEND:20260302T180000\r\n") == "missing");
+    CHECK(reason_for("DTSTART:20260302T180000\r\nDTEND:20260302T180000\r\n") == "out_of_range");
+    CHECK(reason_for("DTSTART:20260302T180000\r\nDTEND:20260304T180000\r\n") == "out_of_range");
+    CHECK(reason_for("DTSTART;TZID=Mars:20260302T180000\r\nDTEND:20260302T190000\r\n") ==
+          "unknown_zone");
+}
+
+TEST_CASE("a cancelled event is neither read nor rejected") {
+    const auto calendar = read_calendar(
+        vcalendar(
+            vevent("STATUS:CANCELLED\r\nDTSTART:20260302T180000\r\nDTEND:20260302T190000\r\n")),
+        {}, {});
+    CHECK(calendar.entries.empty());
+    CHECK(calendar.rejected.empty());
+}
+
+TEST_CASE("a text that is not a calendar") {
+    for (const char* text : {"", "name;date\r\nKuoro;2.3.2026\r\n", "BEGIN:VCARD\r\nEND:VCARD\r\n",
+                             "BEGIN:VCALENDAR\r\n\xFF\r\nEND:VCALENDAR\r\n"}) {
+        CAPTURE(text);
+        CHECK(code_of([&] { read_calendar(text, {}, {}); }) == "not_a_calendar");
+    }
+}
+
+TEST_CASE("what is written is read back, across midnight and through the clock change") {
+    const auto span = [](int from, int to) {
+        return time::Span{time::TimeOfDay::from_minutes(from), time::TimeOfDay::from_minutes(to)};
+    };
+    const std::vector<calendar::ExportedSlot> slots = {
+        {"a@kaiku",
+         "Kuoro; harjoitus, ilta",
+         "Kulttuuritalo",
+         "rivi 1\nrivi 2",
+         {day("2026-03-28"), span(22 * 60, 2 * 60)}},
+        {"b@kaiku", "Uinti", "Uimahalli", std::nullopt, {day("2026-10-25"), span(600, 660)}}};
+    const auto text = calendar::write_calendar(slots, time::Instant::from_milliseconds(0));
+    const auto back = read_calendar(text, {}, {});
+    CHECK(back.rejected.empty());
+    REQUIRE(back.entries.size() == 2);
+    CHECK(back.entries[0].name == "Kuoro; harjoitus, ilta");
+    CHECK(back.entries[0].description == "rivi 1 rivi 2");
+    CHECK_FALSE(back.entries[1].description);
+    CHECK(times_of(back) == Times{"2026-03-28 22:00–02:00", "2026-10-25 10:00–11:00"});
+}
