@@ -410,7 +410,7 @@ TEST_CASE("a large import is undone in several transactions") {
 TEST_CASE("an import that does not exist is not found") {
     Town town;
     town.cards(three_cards);
-    for (const char* id : {"2", "0", "-1", "99999999999"}) {
+    for (const model::Id id : {2L, 0L, -1L, 99999999999L}) {
         CHECK(code_of([&] { town.undo(id); }) == "not_found");
         CHECK(code_of([&] { service::show_import(town.operation, id); }) == "not_found");
     }
@@ -464,14 +464,14 @@ TEST_CASE(
     CHECK(town.left == Strings{"A999000019 unknown_site"});
     CHECK(town.undo(4) == "0 1 0 0");
     CHECK(ids(terveys) == Strings{"1", "4 undone"});
-    const auto message = [&](const service::Operation& operation, const char* id) {
+    const auto message = [&](const service::Operation& operation, model::Id id) {
         return base::to_english(fault_of([&] { service::show_import(operation, id); }).message);
     };
-    for (const char* id : {"2", "3", "5", "6"}) {
+    for (const model::Id id : {2, 3, 5, 6}) {
         CHECK(code_of([&] { town.undo(terveys, id); }) == "not_found");
-        CHECK(message(terveys, id) == "there is no import " + std::string(id));
+        CHECK(message(terveys, id) == "there is no import " + std::to_string(id));
     }
-    CHECK(message(terveys, "77") == "there is no import 77");
+    CHECK(message(terveys, 77) == "there is no import 77");
     CHECK(code_of([&] { town.undo(liikunta, 6); }) == "not_found");
     CHECK(town.undo(liikunta, 5) == "1 0 0 0");
     CHECK(ids(liikunta) == Strings{"5 undone"});
