@@ -33,7 +33,8 @@ char code39_check_character(std::string_view text);
 struct CardCode {
     CardCode() = default;
     /// Of a code that was read before, such as one that the register has.
-    CardCode(std::string ten, bool with_check) : ten(std::move(ten)), with_check(with_check) {}
+    CardCode(std::string characters, bool has_check)
+        : ten(std::move(characters)), with_check(has_check) {}
     /// A literal of the program's own source, read as any other text. Throws Error.
     template <std::size_t N>
     CardCode(const char (&literal)[N]);

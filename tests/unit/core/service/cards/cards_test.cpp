@@ -275,7 +275,9 @@ TEST_CASE("blocking needs a reason, can be undone and is recorded in the history
     Town town;
     town.add_card("A999000017");
     for (const char* nothing : {"", "  ", "\r\n"})
-        CHECK(model::Reason::read(nothing).fault().code == "missing");
+        CHECK(code_of([&] {
+                  service::block_card(town.operation, "A999000017", test::given(nothing));
+              }) == "missing");
     CHECK_FALSE(town.show("A999000017").card.blocked());
 
     const auto blocked = service::block_card(town.operation, "A999000017", " kadonnut ");

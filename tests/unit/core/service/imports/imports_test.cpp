@@ -410,7 +410,7 @@ TEST_CASE("a large import is undone in several transactions") {
 TEST_CASE("an import that does not exist is not found") {
     Town town;
     town.cards(three_cards);
-    for (const model::Id id : {2LL, 0LL, -1LL, 99999999999LL}) {
+    for (const model::Id id : {2L, 0L, -1L, 99999999999L}) {
         CHECK(code_of([&] { town.undo(id); }) == "not_found");
         CHECK(code_of([&] { service::show_import(town.operation, id); }) == "not_found");
     }
