@@ -70,13 +70,13 @@ void apply(db::Connection& connection, const Migration& step, time::Instant now)
         {step.version, step.name, step.checksum, now});
 }
 
-/// Applies the steps after version `from` and saves what the register requires then. Returns the
+/// Applies the steps after `version` and saves what the register requires then. Returns the
 /// number of steps.
-std::int64_t apply_after(db::Connection& connection, std::int64_t from, std::int64_t oldest_program,
-                         time::Instant now) {
+std::int64_t apply_after(db::Connection& connection, std::int64_t version,
+                         std::int64_t oldest_program, time::Instant now) {
     std::int64_t steps = 0;
     for (const auto& step : select_migrations(connection.engine())) {
-        if (step.version <= from) continue;
+        if (step.version <= version) continue;
         apply(connection, step, now);
         oldest_program = std::max(oldest_program, step.oldest_program);
         ++steps;
@@ -125,7 +125,7 @@ void create_tables(db::Connection& connection) {
 }
 
 std::int64_t migrate_schema(db::Connection& connection, time::Instant now) {
-    const auto from = check_schema(connection);
+    const auto version = check_schema(connection);
     if (const auto differing = find_differing_migrations(connection); !differing.empty())
         throw base::Error(
             base::ErrorKind::failed, "schema_differs",
@@ -133,7 +133,7 @@ std::int64_t migrate_schema(db::Connection& connection, time::Instant now) {
              {{"version", differing.front()}}},
             {N_("nothing was changed; use the version of kaiku that created the register")});
     const auto steps = apply_after(
-        connection, from,
+        connection, version,
         std::stoll(find_register_property(connection, "oldest_program_schema").value()), now);
     connection.set_schema_version(schema_version());
     return steps;
