@@ -193,7 +193,8 @@ const bool registered = add_command<Options>(
           {"kaiku scan --format jsonl photos/", N_("every picture of a folder, for a program")},
           {"ffmpeg -loglevel error -f v4l2 -i /dev/video0 -f image2pipe -c:v pgm - | kaiku scan -",
            N_("cards shown to a camera")}},
-     .ends = {ErrorKind::not_found}},
+     .ends = {ErrorKind::not_found},
+     .keys = {"file", "code", "symbology"}},
     options, run);
 
 }  // namespace

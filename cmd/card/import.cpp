@@ -44,7 +44,8 @@ const bool registered = add_command<Options>(
                    N_("one sheet of a workbook; text above the header row is skipped")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,
-     .ends = {base::ErrorKind::rejected_rows}},
+     .ends = {base::ErrorKind::rejected_rows},
+     .keys = import_keys("registered")},
     options, run);
 
 }  // namespace

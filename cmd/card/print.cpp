@@ -134,7 +134,9 @@ const bool registered = add_command<Options>(
                    N_("through the gateway")}},
      .reg = RegisterNeed::look,
      .actor = ActorNeed::user,
-     .ends = {base::ErrorKind::refused}},
+     .ends = {base::ErrorKind::refused},
+     .keys = ResultKeys({"file", "cards", "pages"})
+                 .remark("With -o - there are no results: standard output is the PDF.")},
     options, run);
 
 }  // namespace

@@ -26,7 +26,8 @@ const bool registered = add_command<Options>(
      .text = "",
      .examples = {{"kaiku card show A9990000071", N_("all data about the card in the register")}},
      .reg = RegisterNeed::look,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = card_columns},
     options, run);
 
 }  // namespace

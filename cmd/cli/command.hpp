@@ -10,6 +10,7 @@
 
 #include "cmd/cli/arguments.hpp"
 #include "cmd/cli/context.hpp"
+#include "cmd/cli/result_keys.hpp"
 #include "core/base/error.hpp"
 
 namespace kaiku::cmd {
@@ -43,6 +44,7 @@ struct Description {
     bool clean_environment = false;  // does not believe the environment: see cmd/seal.hpp
     std::vector<base::ErrorKind> ends =
         {};  // how it may end besides what follows from its needs: for its manual page
+    ResultKeys keys = {};  // of its results in JSON and CSV
 };
 
 struct Command {

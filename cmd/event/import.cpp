@@ -109,7 +109,8 @@ const bool registered = add_command<Options>(
                    N_("preview of a course that repeats without an end")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,
-     .ends = {ErrorKind::rejected_rows}},
+     .ends = {ErrorKind::rejected_rows},
+     .keys = columns},
     options, run);
 
 }  // namespace

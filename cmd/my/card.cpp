@@ -58,7 +58,8 @@ const bool registered = add_command<Options>(
                    N_("through the gateway, which prompts for the password")}},
      .reg = RegisterNeed::look,
      .actor = ActorNeed::nobody,
-     .anonymous = true},
+     .anonymous = true,
+     .keys = {"code", "name", "status", "valid_until", "max_children"}},
     options, run);
 
 }  // namespace

@@ -40,7 +40,8 @@ const bool registered = add_command<Options>(
                    N_("validate a workbook but write nothing")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,
-     .ends = {base::ErrorKind::rejected_rows}},
+     .ends = {base::ErrorKind::rejected_rows},
+     .keys = import_keys("recorded")},
     options, run);
 
 }  // namespace

@@ -33,7 +33,8 @@ const bool registered = add_command<Options>(
                   {"kaiku user grant keskus@kunta.example coordinator@nation",
                    N_("national coordinator")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = user_columns},
     options, run);
 
 }  // namespace

@@ -31,7 +31,8 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku user revoke recorder@uimahalli.example recorder@site:Kirjasto",
                    N_("no longer that site")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = user_columns},
     options, run);
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "cmd/cli/groups.hpp"
 #include "cmd/cli/help.hpp"
 #include "man/generator/exit_codes.hpp"
+#include "man/generator/keys.hpp"
 #include "man/generator/roff.hpp"
 
 namespace {
@@ -99,6 +100,15 @@ std::string listed(const std::vector<const Command*>& some) {
 std::string examples(const std::vector<Example>& some) {
     std::string out;
     for (const auto& example : some) out += item(bold(example.line), example.meaning);
+    return out;
+}
+
+std::string keys(const Command& command) {
+    const auto all = result_keys(command);
+    if (all.empty()) return "";
+    auto out = roff_lines(roff_text("The keys in JSON, and the columns in CSV, in this order. " +
+                                    std::string(command.about.keys.remark())));
+    for (const auto& key : all) out += item(bold(key.name), key.meaning);
     return out;
 }
 
@@ -196,6 +206,7 @@ std::string page(const std::string& words, const std::string& date) {
     }
     out += section("GLOBAL OPTIONS", global_options());
     out += section("EXAMPLES", examples(command ? command->about.examples : examples_of(words)));
+    if (command) out += section("KEYS", keys(*command));
     out += section("EXIT STATUS", exit_status(command));
     return out + section("SEE ALSO", see_also(words, command));
 }

@@ -8,6 +8,7 @@
 #include "core/model/card.hpp"
 #include "core/service/cards/home_municipalities.hpp"
 #include "core/service/cards/reference_codes.hpp"
+#include "core/service/imports/columns.hpp"
 #include "core/service/imports/issue_log.hpp"
 #include "core/service/imports/reader.hpp"
 #include "core/service/imports/sites.hpp"
@@ -28,9 +29,6 @@ enum class CardColumn {
     medium,
     site
 };
-
-/// The columns that a card import knows, in the order of CardColumn.
-const std::vector<ImportColumn>& card_import_columns();
 
 /// A row that could be read.
 struct ParsedCardRow {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/model/usage.hpp"
+#include "core/service/imports/columns.hpp"
 #include "core/service/imports/issue_log.hpp"
 #include "core/service/imports/reader.hpp"
 #include "core/service/imports/usage_cards.hpp"
@@ -13,9 +14,6 @@
 #include "core/service/operation.hpp"
 
 namespace kaiku::service {
-
-/// The columns that a usage import knows.
-const std::vector<ImportColumn>& usage_import_columns();
 
 /// Longest key in characters.
 constexpr std::size_t max_key_length = 100;
