@@ -31,9 +31,11 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "card import",
      .summary = N_("register cards from a CSV file or a workbook"),
-     .text = N_("Columns: code issued_on valid_until birth_year postal_code max_children gender "
-                "life_situation organisation medium site. If any row is rejected, nothing is "
-                "written (exit code 7), unless --skip-rejected is given."),
+     .text =
+         N_("Columns: code issued_on valid_until birth_year postal_code max_children gender "
+            "life_situation organisation medium site. If any row is rejected, nothing is "
+            "written (exit code 7), unless --skip-rejected is given. See kaiku-import(5) for the "
+            "format of the file."),
      .examples = {{"kaiku card import cards.csv --dry-run",
                    N_("validate the file without writing anything")},
                   {"kaiku card import cards.csv --rejects rejected.csv",

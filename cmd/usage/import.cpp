@@ -33,7 +33,8 @@ const bool registered = add_command<Options>(
     {.words = "usage import",
      .summary = N_("import usages from a CSV file or a workbook"),
      .text = N_("Columns: code site event date time children customers value key. If a row is "
-                "rejected, nothing is written (exit code 7), unless --skip-rejected is given."),
+                "rejected, nothing is written (exit code 7), unless --skip-rejected is given. See "
+                "kaiku-import(5) for the format of the file."),
      .examples = {{"kaiku usage import visits.csv --site Uimahalli", N_("visits to one site")},
                   {"kaiku usage import visits.csv --create-events", N_("with new events")},
                   {"kaiku usage import visits.xlsx --dry-run",

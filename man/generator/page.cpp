@@ -143,10 +143,12 @@ std::vector<std::string> pages_named_in(const std::string& text) {
     for (const auto* other : commands())
         if (names(text, "kaiku " + other->about.words))
             named.push_back(reference(page_name(other->about.words)));
-    constexpr std::string_view chapter = "(7)";
-    for (auto end = text.find(chapter); end != text.npos; end = text.find(chapter, end + 1)) {
-        const auto before = text.find_last_of(" (", end - 1);
-        named.push_back(reference(text.substr(before + 1, end - before - 1), 7));
+    for (const int chapter : {5, 7}) {
+        const auto mark = "(" + std::to_string(chapter) + ")";
+        for (auto end = text.find(mark); end != text.npos; end = text.find(mark, end + 1)) {
+            const auto before = text.find_last_of(" (", end - 1);
+            named.push_back(reference(text.substr(before + 1, end - before - 1), chapter));
+        }
     }
     return named;
 }
