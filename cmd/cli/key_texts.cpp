@@ -120,6 +120,7 @@ const std::vector<KeyText>& key_texts() {
         {"", "medium", "paper, mobile or both"},
         {"", "message", "text for people on the status or the error"},
         {"", "missing", "saved heads that are no longer in the log"},
+        {"", "month", "month, 1 to 12"},
         {"", "municipalities", "names of the area's municipalities"},
         {"stats", "municipalities", "number of municipalities with a visit"},
         {"", "municipality", "the holder's home municipality (Finnish name)"},

@@ -69,7 +69,14 @@ void require_use_of_all_texts(const std::vector<Table>& all) {
     }
 }
 
-/// Breaks text into lines of at most 100 columns.
+/// A command in a code span, with TAB for the spaces that must not become line breaks.
+std::string code_span(const std::string& words) {
+    auto span = "`kaiku " + words + "`";
+    std::replace(span.begin(), span.end(), ' ', '\t');
+    return span;
+}
+
+/// Breaks text into lines of at most 100 columns at its spaces; each TAB becomes a space.
 std::string wrapped(const std::string& text) {
     constexpr std::size_t max_width = 100;
     std::string out;
@@ -88,6 +95,7 @@ std::string wrapped(const std::string& text) {
         width += word.size();
         at = end + 1;
     }
+    std::replace(out.begin(), out.end(), '\t', ' ');
     return out + "\n";
 }
 
@@ -111,7 +119,7 @@ std::string keys_document() {
         group = table.group;
         std::string names;
         for (const auto* command : table.commands)
-            names += (names.empty() ? "`" : ", `") + command->about.words + "`";
+            names += (names.empty() ? "" : ", ") + code_span(command->about.words);
         if (!table.remark.empty()) names += ": " + std::string(table.remark);
         out += wrapped(names) + "\n| key | meaning |\n|---|---|\n";
         for (const auto& key : table.keys) out += "| `" + key.name + "` | " + key.meaning + " |\n";

@@ -44,7 +44,7 @@ def left_column(lines):
 
 
 def commands_in_sources():
-    return {words for path in (ROOT / "cmd").glob("*.cpp") for words in re.findall(r'\.words = "([^"]+)"', path.read_text(encoding="utf-8"))}
+    return {words for path in (ROOT / "cmd").rglob("*.cpp") for words in re.findall(r'\.words = "([^"]+)"', path.read_text(encoding="utf-8"))}
 
 
 def groups_of(commands):
@@ -59,11 +59,11 @@ def check_help(commands, groups):
     top = left_column(parts(run(KAIKU, "--help"))["Commands"])
     first = {words.split()[0] for words in commands}
     assert {line.split()[0] for line in top} == first, first ^ {line.split()[0] for line in top}
-    assert len(top) == len(set(top)) and {g for g in groups if " " not in g} <= set(top), "a group without a line in cmd/groups.cpp"
+    assert len(top) == len(set(top)) and {g for g in groups if " " not in g} <= set(top), "a group without a line in cmd/cli/groups.cpp"
     seen = {words for words in top if words in commands}
     for group in groups:
         said = parts(run(KAIKU, *group.split(), "--help"))
-        assert re.fullmatch(rf"kaiku {group} - \S.*", said[""][0]), f"{group} has no line in cmd/groups.cpp"
+        assert re.fullmatch(rf"kaiku {group} - \S.*", said[""][0]), f"{group} has no line in cmd/cli/groups.cpp"
         seen |= set(left_column(said["Commands"]))
         assert said["Examples"], group
     assert seen == commands, seen ^ commands
@@ -77,7 +77,7 @@ def check_pages(folder, commands, groups):
     there = {path.name for path in chapter.iterdir()}
     wanted = {"kaiku.1"} | {page_name(words) for words in commands | groups}
     assert there == wanted, there ^ wanted
-    everything = sorted(chapter.iterdir()) + sorted((folder / "share/man/man7").iterdir())
+    everything = [page for number in (1, 5, 7) for page in sorted((folder / f"share/man/man{number}").iterdir())]
     said = subprocess.run(["mandoc", "-T", "lint", "-W", "warning", *everything], capture_output=True, text=True, check=False)
     assert said.returncode == 0, said.stdout + said.stderr
     for words in commands | groups:
@@ -102,7 +102,7 @@ def check_page(path, words, is_command):
         assert all(f"{page_name(other)[:-2]}(1)" in shown for other in left_column(said["Commands"])), path.name
     for option in left_column(said.get("Options", []) + said.get("Arguments", [])):
         assert re.search(rf"^ +{re.escape(option)}( |$)", shown, re.M), (path.name, option)
-    for named in re.findall(r"(kaiku[a-z-]*)\(([17])\)", shown):
+    for named in re.findall(r"(kaiku[a-z-]*)\(([157])\)", shown):
         page = path.parent.parent / f"man{named[1]}" / f"{named[0]}.{named[1]}"
         assert page.exists(), (path.name, named)
 
