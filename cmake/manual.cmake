@@ -7,7 +7,7 @@ file(STRINGS ${CMAKE_SOURCE_DIR}/man/kaiku.1 heading REGEX "^\\.TH KAIKU ")
 string(REGEX MATCH "[0-9]+-[0-9]+-[0-9]+" manual_date "${heading}")
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/man/kaiku.1)
 
-add_executable(kaiku_pages generator/main.cpp generator/page.cpp generator/exit_codes.cpp generator/roff.cpp
+add_executable(kaiku_pages generator/main.cpp generator/page.cpp generator/exit_codes.cpp generator/keys.cpp generator/roff.cpp
   ${CMAKE_SOURCE_DIR}/cmd/stubs.cpp)
 target_compile_definitions(kaiku_pages PRIVATE KAIKU_WITHOUT_SERVER KAIKU_WITHOUT_FULL)
 target_link_libraries(kaiku_pages PRIVATE ${commands})

@@ -147,7 +147,10 @@ const bool registered = add_command<Options>(
                   {"kaiku check --image card.jpg", N_("check the card in a photo")}},
      .reg = RegisterNeed::read,
      .anonymous = true,
-     .ends = {ErrorKind::expired, ErrorKind::blocked}},
+     .ends = {ErrorKind::expired, ErrorKind::blocked},
+     .keys = ResultKeys([](const Context& context) { return check_columns(context, true); })
+                 .remark("Users who may not check cards, and callers without a login, get no kind "
+                         "and no max_children.")},
     options, run);
 
 }  // namespace

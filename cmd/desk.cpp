@@ -77,7 +77,11 @@ const bool registered = add_command<Options>(
      .program = Program::full,
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,
-     .ends = {base::ErrorKind::rejected_rows}},
+     .ends = {base::ErrorKind::rejected_rows},
+     .keys = ResultKeys({"code", "status", "valid_until", "recorded", "usage_id", "event", "date",
+                         "time", "children", "customers", "warnings", "error", "message"})
+                 .remark("For lines from a pipe, a reader or a camera; the dialogue at a terminal "
+                         "has no keys.")},
     options, run);
 
 }  // namespace

@@ -192,7 +192,8 @@ const bool registered = add_command<Options>(
           {"ffmpeg -loglevel error -f v4l2 -i /dev/video0 -f image2pipe -c:v pgm - | kaiku scan -",
            N_("cards shown to a camera")}},
      .program = Program::full,
-     .ends = {ErrorKind::not_found}},
+     .ends = {ErrorKind::not_found},
+     .keys = {"file", "code", "symbology"}},
     options, run);
 
 }  // namespace

@@ -86,7 +86,8 @@ const bool registered = add_command<Options>(
                   {"kaiku structure --kind venue --format csv",
                    N_("all venue sites, for a spreadsheet program")}},
      .reg = RegisterNeed::read,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = {"municipality", "county", "area", "kind", "organisation", "site", "sector"}},
     options, run);
 
 }  // namespace

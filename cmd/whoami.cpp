@@ -26,7 +26,8 @@ const bool registered =
                           .text = "",
                           .examples = {{"kaiku whoami", N_("your address and your grants")}},
                           .reg = RegisterNeed::read,
-                          .actor = ActorNeed::user},
+                          .actor = ActorNeed::user,
+                          .keys = {"email", "grants"}},
                          options, run);
 
 }  // namespace

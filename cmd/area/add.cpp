@@ -32,7 +32,8 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku area add Kainuu --municipality Kajaani --municipality Kuhmo",
                    N_("two municipalities")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = area_columns},
     options, run);
 
 }  // namespace

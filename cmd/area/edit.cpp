@@ -32,7 +32,8 @@ const bool registered = add_command<Options>(
      .text = N_("The municipalities given replace the previous ones."),
      .examples = {{"kaiku area edit Kainuu --municipality Kajaani", N_("one municipality only")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = area_columns},
     options, run);
 
 }  // namespace

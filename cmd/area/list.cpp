@@ -25,7 +25,8 @@ const bool registered =
                           .text = "",
                           .examples = {{"kaiku area list", N_("with their municipalities")}},
                           .reg = RegisterNeed::read,
-                          .actor = ActorNeed::user},
+                          .actor = ActorNeed::user,
+                          .keys = area_columns},
                          options, run);
 
 }  // namespace

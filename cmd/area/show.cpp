@@ -26,7 +26,8 @@ const bool registered =
                           .text = "",
                           .examples = {{"kaiku area show Kainuu", N_("by name")}},
                           .reg = RegisterNeed::read,
-                          .actor = ActorNeed::user},
+                          .actor = ActorNeed::user,
+                          .keys = area_columns},
                          options, run);
 
 }  // namespace

@@ -43,7 +43,8 @@ const bool registered = add_command<Options>(
                   {"kaiku audit list --since 2026-01-01 --user maija@halli.example --format json",
                    N_("what one user did this year, with the data before and after")}},
      .reg = RegisterNeed::audited_read,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = {"id", "at", "user", "action", "object", "before", "after"}},
     options, run);
 
 }  // namespace

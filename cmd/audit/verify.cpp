@@ -62,7 +62,8 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku audit verify", N_("check the log and print the head to keep")},
                   {"kaiku audit verify --head heads.txt", N_("compare with saved heads")}},
      .reg = RegisterNeed::read,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = {"head", "entries", "broken", "missing"}},
     options, run);
 
 }  // namespace

@@ -30,7 +30,8 @@ const bool registered =
                           .text = "",
                           .examples = {{"kaiku board list --unread", N_("is there anything new?")}},
                           .reg = RegisterNeed::read,
-                          .actor = ActorNeed::user},
+                          .actor = ActorNeed::user,
+                          .keys = message_columns},
                          options, run);
 
 }  // namespace

@@ -42,7 +42,8 @@ const bool registered = add_command<Options>(
           {"kaiku board post --to distributors 'Ryhmiä mahtuu maanantaina' -m - < viesti.txt",
            N_("the text from a file")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = ResultKeys(message_columns).with({"text"})},
     options, run);
 
 }  // namespace

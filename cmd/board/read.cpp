@@ -27,7 +27,8 @@ const bool registered = add_command<Options>(
      .text = "",
      .examples = {{"kaiku board read 12", N_("the message is then marked as read")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = ResultKeys(message_columns).with({"text"})},
     options, run);
 
 }  // namespace

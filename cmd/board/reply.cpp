@@ -32,7 +32,8 @@ const bool registered = add_command<Options>(
                 "its recipients."),
      .examples = {{"kaiku board reply 12 -m 'Selvä'", N_("to its author only")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = ResultKeys(message_columns).with({"text"})},
     options, run);
 
 }  // namespace

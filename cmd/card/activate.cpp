@@ -102,7 +102,9 @@ const bool registered = add_command<Options>(
            N_("also write the mobile card")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,
-     .ends = {base::ErrorKind::blocked}},
+     .ends = {base::ErrorKind::blocked},
+     .keys = ResultKeys({"code", "email", "name", "activation_code", "activation_until"})
+                 .remark("With -o - there are no results: standard output is the card.")},
     options, run);
 
 }  // namespace

@@ -28,7 +28,8 @@ const bool registered =
                           .examples = {{"kaiku card block A9990000071 --reason \"lost\"",
                                         N_("the holder has lost the card")}},
                           .reg = RegisterNeed::write,
-                          .actor = ActorNeed::user},
+                          .actor = ActorNeed::user,
+                          .keys = card_columns},
                          options, run);
 
 }  // namespace

@@ -27,7 +27,8 @@ const bool registered = add_command<Options>(
      .text = "",
      .examples = {{"kaiku card edit A9990000071 --children 3", N_("the family has grown")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = card_columns},
     options, run);
 
 }  // namespace

@@ -34,7 +34,8 @@ const bool registered = add_command<Options>(
                   {"kaiku card history A9990000071 --format json",
                    N_("with the data before and after")}},
      .reg = RegisterNeed::audited_read,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = audit_entry_columns},
     options, run);
 
 }  // namespace

@@ -41,7 +41,8 @@ const bool registered = add_command<Options>(
      .program = Program::full,
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,
-     .ends = {base::ErrorKind::rejected_rows}},
+     .ends = {base::ErrorKind::rejected_rows},
+     .keys = import_keys("registered")},
     options, run);
 
 }  // namespace

@@ -51,7 +51,8 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku card list --status expiring", N_("whom to remind")},
                   {"kaiku card list --format csv > cards.csv", N_("all cards, for a spreadsheet")}},
      .reg = RegisterNeed::audited_read,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = card_columns},
     options, run);
 
 }  // namespace

@@ -133,7 +133,9 @@ const bool registered = add_command<Options>(
      .program = Program::full,
      .reg = RegisterNeed::audited_read,
      .actor = ActorNeed::user,
-     .ends = {base::ErrorKind::refused}},
+     .ends = {base::ErrorKind::refused},
+     .keys = ResultKeys({"file", "cards", "pages"})
+                 .remark("With -o - there are no results: standard output is the PDF.")},
     options, run);
 
 }  // namespace

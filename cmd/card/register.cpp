@@ -49,7 +49,8 @@ const bool registered = add_command<Options>(
           {"kaiku card register Y999000033 --organisation \"Setlementti ry\"",
            N_("a community card")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = card_columns},
     options, run);
 
 }  // namespace

@@ -30,7 +30,8 @@ const bool registered =
                           .examples = {{"kaiku card renew A9990000071", N_("from today on")}},
                           .reg = RegisterNeed::write,
                           .actor = ActorNeed::user,
-                          .ends = {base::ErrorKind::blocked}},
+                          .ends = {base::ErrorKind::blocked},
+                          .keys = card_columns},
                          options, run);
 
 }  // namespace

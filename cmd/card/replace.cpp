@@ -28,7 +28,8 @@ const bool registered =
                                         N_("the new card continues from the old one")}},
                           .reg = RegisterNeed::write,
                           .actor = ActorNeed::user,
-                          .ends = {base::ErrorKind::blocked}},
+                          .ends = {base::ErrorKind::blocked},
+                          .keys = card_columns},
                          options, run);
 
 }  // namespace

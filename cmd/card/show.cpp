@@ -24,7 +24,8 @@ const bool registered = add_command<Options>(
      .text = "",
      .examples = {{"kaiku card show A9990000071", N_("all data about the card in the register")}},
      .reg = RegisterNeed::audited_read,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = card_columns},
     options, run);
 
 }  // namespace

@@ -24,7 +24,8 @@ const bool registered = add_command<Options>(
      .text = "",
      .examples = {{"kaiku card unblock A9990000071", N_("the card was found")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = card_columns},
     options, run);
 
 }  // namespace

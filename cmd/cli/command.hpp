@@ -10,6 +10,7 @@
 
 #include "cmd/cli/arguments.hpp"
 #include "cmd/cli/context.hpp"
+#include "cmd/cli/result_keys.hpp"
 #include "core/base/error.hpp"
 
 namespace kaiku::cmd {
@@ -46,6 +47,7 @@ struct Description {
     bool clean_environment = false;  // ignores most variables: see settings/clean_environment.hpp
     /// The ways it can end other than those that follow from its needs, for its manual page.
     std::vector<base::ErrorKind> ends = {};
+    ResultKeys keys = {};  // of its results in JSON and CSV
 };
 
 struct Command {

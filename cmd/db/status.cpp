@@ -37,7 +37,9 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku db status --format json", N_("for a monitoring program")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user,
-     .local = true},
+     .local = true,
+     .keys = {"engine", "schema_version", "program_version", "size_bytes", "cards", "usages",
+              "last_usage_at", "last_backup_at", "mail_waiting", "replication_lag_s"}},
     options, run);
 
 }  // namespace

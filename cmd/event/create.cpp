@@ -40,7 +40,8 @@ const bool registered = add_command<Options>(
                   {"kaiku event create Myöhästymismaksut --site Kirjasto --value-field",
                    N_("waived fines, recorded in euros")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = event_columns},
     options, run);
 
 }  // namespace

@@ -43,7 +43,8 @@ const bool registered = add_command<Options>(
                   {"kaiku event edit 12 --name \"Peppi Pitkätossu karkuteillä\"",
                    N_("correct its name")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = event_columns},
     options, run);
 
 }  // namespace

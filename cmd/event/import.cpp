@@ -125,7 +125,8 @@ const bool registered = add_command<Options>(
      .program = Program::full,
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,
-     .ends = {ErrorKind::rejected_rows}},
+     .ends = {ErrorKind::rejected_rows},
+     .keys = columns},
     options, run);
 
 }  // namespace

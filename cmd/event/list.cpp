@@ -40,7 +40,8 @@ const bool registered =
                           .examples = {{"kaiku event list --site Päänäyttämö --search peppi",
                                         N_("find an event by a part of its name")}},
                           .reg = RegisterNeed::read,
-                          .actor = ActorNeed::user},
+                          .actor = ActorNeed::user,
+                          .keys = event_columns},
                          options, run);
 
 }  // namespace

@@ -105,7 +105,8 @@ const bool registered = add_command<Options>(
                    "22:00-04:00\" --dry-run",
                    N_("preview what would be created")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = columns},
     options, run);
 
 }  // namespace

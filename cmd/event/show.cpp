@@ -28,7 +28,8 @@ const bool registered = add_command<Options>(
      .text = "",
      .examples = {{"kaiku event show \"Peppi Pitkätossu\"", N_("by its name")}},
      .reg = RegisterNeed::read,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = event_columns},
     options, run);
 
 }  // namespace

@@ -31,7 +31,8 @@ const bool registered = add_command<Options>(
      .text = "",
      .examples = {{"kaiku event slots Kuoro --from 2026-09-01", N_("from September on")}},
      .reg = RegisterNeed::read,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = slot_columns},
     options, run);
 
 }  // namespace

@@ -36,7 +36,8 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku event unschedule Kuoro --slot \"2026-09-14 18:00\"",
                    N_("the choir is away that day")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = slot_columns},
     options, run);
 
 }  // namespace

@@ -28,7 +28,8 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku imports list",
                    N_("see which file was imported and whether the import was undone")}},
      .reg = RegisterNeed::read,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = import_columns},
     options, run);
 
 }  // namespace

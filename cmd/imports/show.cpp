@@ -28,7 +28,8 @@ const bool registered = add_command<Options>(
      .text = "",
      .examples = {{"kaiku imports show 7", N_("check by the hash whether it was this file")}},
      .reg = RegisterNeed::read,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = import_columns},
     options, run);
 
 }  // namespace

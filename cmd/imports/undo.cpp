@@ -75,7 +75,8 @@ const bool registered = add_command<Options>(
                    N_("see what would be kept before anything is written")},
                   {"kaiku imports undo 7", N_("undo the import of a wrong file")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = {"id", "kind", "removed", "restored", "events", "left", "dry_run"}},
     options, run);
 
 }  // namespace

@@ -55,7 +55,8 @@ const bool registered = add_command<Options>(
      .program = Program::full,
      .reg = RegisterNeed::audited_read,
      .actor = ActorNeed::nobody,
-     .anonymous = true},
+     .anonymous = true,
+     .keys = {"code", "name", "status", "valid_until", "max_children"}},
     options, run);
 
 }  // namespace

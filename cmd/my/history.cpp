@@ -54,7 +54,8 @@ const bool registered =
                           .examples = {{"kaiku my history", N_("all visits, the oldest first")}},
                           .reg = RegisterNeed::audited_read,
                           .actor = ActorNeed::nobody,
-                          .anonymous = true},
+                          .anonymous = true,
+                          .keys = columns},
                          options, run);
 
 }  // namespace

@@ -38,7 +38,8 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku my offers --municipality Tampere", N_("in one municipality")}},
      .reg = RegisterNeed::audited_read,
      .actor = ActorNeed::nobody,
-     .anonymous = true},
+     .anonymous = true,
+     .keys = event_columns},
     options, run);
 
 }  // namespace

@@ -27,7 +27,8 @@ const bool registered = add_command<Options>(
      .text = N_("Notices that another kaiku process is sending are skipped for ten minutes."),
      .examples = {{"kaiku notice retry", N_("a crontab line")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = {"mailed", "waiting"}},
     options, run);
 
 }  // namespace

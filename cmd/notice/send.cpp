@@ -56,7 +56,8 @@ const bool registered = add_command<Options>(
           {"kaiku notice send --topic bulletins 'Kevään uutiset' -m - < uutiset.txt",
            N_("the text from a file")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = {"id", "topic", "subject", "recipients", "mailed", "waiting"}},
     options, run);
 
 }  // namespace

@@ -34,7 +34,8 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku offline check ovi.kaiku A9990000071",
                    N_("same answers and exit codes as kaiku check")}},
      .ends = {base::ErrorKind::malformed, base::ErrorKind::not_found, base::ErrorKind::expired,
-              base::ErrorKind::blocked}},
+              base::ErrorKind::blocked},
+     .keys = ResultKeys([](const Context& context) { return check_columns(context, true); })},
     options, run);
 
 }  // namespace

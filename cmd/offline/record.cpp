@@ -35,7 +35,9 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku offline record ovi.kaiku A9990000071 --event Uinti --children 2",
                    N_("a visit with two children")}},
      .ends = {base::ErrorKind::malformed, base::ErrorKind::not_found, base::ErrorKind::expired,
-              base::ErrorKind::blocked}},
+              base::ErrorKind::blocked},
+     .keys = ResultKeys(usage_columns)
+                 .remark("id and recorded_by are null until the usage is in the register.")},
     options, run);
 
 }  // namespace

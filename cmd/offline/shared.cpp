@@ -7,6 +7,10 @@ Argument& offline_file_argument(Arguments& arguments, std::string& file) {
     return arguments.positional("FILE", N_("the offline file"), file).is_file();
 }
 
+ResultKeys offline_status_keys() {
+    return {"site", "taken_at", "taken_by", "cards", "records", "waiting"};
+}
+
 void show_offline_status(Context& context, const service::OfflineStatus& status) {
     context.show({{"site", context.text(N_("Site"))},
                   {"taken_at", context.text(N_("Created at"))},

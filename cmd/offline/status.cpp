@@ -23,7 +23,8 @@ const bool registered =
                           .summary = N_("show what an offline file contains"),
                           .text = "",
                           .examples = {{"kaiku offline status ovi.kaiku",
-                                        N_("how old it is, and how many usages are waiting")}}},
+                                        N_("how old it is, and how many usages are waiting")}},
+                          .keys = offline_status_keys()},
                          options, run);
 
 }  // namespace

@@ -60,7 +60,8 @@ const bool registered = add_command<Options>(
                    N_("through the gateway")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,
-     .ends = {base::ErrorKind::rejected_rows}},
+     .ends = {base::ErrorKind::rejected_rows},
+     .keys = {"read", "recorded", "unchanged", "flagged", "rejected"}},
     options, run);
 
 }  // namespace

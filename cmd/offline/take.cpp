@@ -46,7 +46,9 @@ const bool registered = add_command<Options>(
                   {"ssh kaiku@kanta.example offline take - > ovi.kaiku",
                    N_("through the gateway")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = offline_status_keys().remark(
+         "With - as FILE there are no results: standard output is the file.")},
     options, run);
 
 }  // namespace

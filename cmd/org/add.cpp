@@ -41,7 +41,8 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku org add Kaupunginteatteri --kind venue --municipality Espoo",
                    N_("add a venue")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = organisation_columns},
     options, run);
 
 }  // namespace

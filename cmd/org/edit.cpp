@@ -34,7 +34,8 @@ const bool registered = add_command<Options>(
      .text = "",
      .examples = {{"kaiku org edit Teatteri --name Kaupunginteatteri", N_("give it another name")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = organisation_columns},
     options, run);
 
 }  // namespace

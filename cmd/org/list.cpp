@@ -32,7 +32,8 @@ const bool registered =
                           .text = "",
                           .examples = {{"kaiku org list --kind venue", N_("the venues")}},
                           .reg = RegisterNeed::read,
-                          .actor = ActorNeed::user},
+                          .actor = ActorNeed::user,
+                          .keys = organisation_columns},
                          options, run);
 
 }  // namespace

@@ -28,7 +28,8 @@ const bool registered =
                           .text = "",
                           .examples = {{"kaiku org show Kaupunginteatteri", N_("by name")}},
                           .reg = RegisterNeed::read,
-                          .actor = ActorNeed::user},
+                          .actor = ActorNeed::user,
+                          .keys = organisation_columns},
                          options, run);
 
 }  // namespace

@@ -36,7 +36,8 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku privacy erase A9990000071", N_("asks for confirmation first")},
                   {"kaiku privacy erase A9990000071 --yes", N_("without confirmation")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = erasure_keys()},
     options, run);
 
 }  // namespace

@@ -102,7 +102,9 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku privacy export A9990000071 > tiedot.json",
                    N_("for the holder, who has asked for the data")}},
      .reg = RegisterNeed::audited_read,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = ResultKeys({"card", "usages", "feedback", "account", "audit"})
+                 .remark("The result is a JSON document, whatever the format.")},
     options, run);
 
 }  // namespace

@@ -58,7 +58,8 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku privacy retention --older-than 3y --dry-run", N_("how many there are")},
                   {"kaiku privacy retention --older-than 3y --yes", N_("a crontab line")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = erasure_keys()},
     options, run);
 
 }  // namespace

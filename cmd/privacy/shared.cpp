@@ -3,6 +3,8 @@
 
 namespace kaiku::cmd {
 
+ResultKeys erasure_keys() { return {"cards", "usages", "audit"}; }
+
 void show_erasure(Context& context, const service::Erasure& erasure, bool wipe) {
     context.show({{"cards", context.text(N_("Cards"))},
                   {"usages", context.text(N_("Usages"))},

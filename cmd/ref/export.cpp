@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
+#include "cmd/ref/shared.hpp"
 #include "core/base/csv.hpp"
 #include "core/base/file.hpp"
 #include "core/service/admin/register_admin.hpp"
@@ -57,7 +58,8 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku ref export municipalities municipalities.csv",
                    N_("to edit the data for the next year")}},
      .reg = RegisterNeed::read,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = reference_keys()},
     options, run);
 
 }  // namespace

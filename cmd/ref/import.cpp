@@ -37,7 +37,8 @@ const bool registered = add_command<Options>(
                 "them. Either all changes are made or none."),
      .examples = {{"kaiku ref import municipalities 2027.csv", N_("next year's municipalities")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = {"read", "changed", "removed"}},
     options, run);
 
 }  // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
+#include "cmd/ref/shared.hpp"
 #include "core/service/admin/register_admin.hpp"
 
 namespace kaiku::cmd::ref_list {
@@ -39,7 +40,8 @@ const bool registered = add_command<Options>(
      .text = "",
      .examples = {{"kaiku ref list municipalities", N_("municipalities and their counties")}},
      .reg = RegisterNeed::read,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = reference_keys()},
     options, run);
 
 }  // namespace

@@ -47,7 +47,8 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku report groups", N_("what to ask the recorders about")},
                   {"kaiku report groups --from 2026-11-01", N_("visits of this day or later")}},
      .reg = RegisterNeed::read,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = {"site", "event", "date", "slot_id", "customers", "customer_usages"}},
     options, run);
 
 }  // namespace

@@ -44,7 +44,8 @@ const bool registered = add_command<Options>(
                   {"kaiku report renewals --within 7 --mail-to office@example.org",
                    N_("for a weekly cron job")}},
      .reg = RegisterNeed::read,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = {"code", "site", "valid_until", "days_left"}},
     options, run);
 
 }  // namespace

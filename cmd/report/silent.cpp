@@ -41,7 +41,8 @@ const bool registered = add_command<Options>(
                   {"kaiku report silent --days 90 -o silent.xlsx",
                    N_("for the last 90 days, for a spreadsheet program")}},
      .reg = RegisterNeed::read,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = {"site", "organisation", "last_usage_on", "usages_before"}},
     options, run);
 
 }  // namespace

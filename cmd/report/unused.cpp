@@ -38,7 +38,10 @@ const bool registered = add_command<Options>(
                   {"kaiku report unused --older-than 180 -o unused.csv",
                    N_("for half a year, for a spreadsheet program")}},
      .reg = RegisterNeed::read,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys =
+         ResultKeys(card_columns)
+             .remark("birth_year, postal_code, municipality, gender and life_situation are null.")},
     options, run);
 
 }  // namespace

@@ -66,7 +66,8 @@ const bool registered = add_command<Options>(
                   {"kaiku report unusual --from 2026-11-01",
                    N_("weeks and visits that end on this day or later")}},
      .reg = RegisterNeed::read,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = {"rule", "site", "code", "date", "detail"}},
     options, run);
 
 }  // namespace

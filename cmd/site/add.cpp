@@ -38,7 +38,8 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku site add Uimahalli --org Liikuntapalvelut --sector sports",
                    N_("add a place that admits card holders")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = site_columns},
     options, run);
 
 }  // namespace

@@ -37,7 +37,8 @@ const bool registered =
                           .examples = {{"kaiku site edit Kirjasto --municipality Kuhmo",
                                         N_("a site that has moved to another municipality")}},
                           .reg = RegisterNeed::write,
-                          .actor = ActorNeed::user},
+                          .actor = ActorNeed::user,
+                          .keys = site_columns},
                          options, run);
 
 }  // namespace

@@ -29,7 +29,8 @@ const bool registered = add_command<Options>(
      .text = "",
      .examples = {{"kaiku site list --org Liikuntapalvelut", N_("the sites of one organisation")}},
      .reg = RegisterNeed::read,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = site_columns},
     options, run);
 
 }  // namespace

@@ -26,7 +26,8 @@ const bool registered =
                           .text = "",
                           .examples = {{"kaiku site show Uimahalli", N_("by name")}},
                           .reg = RegisterNeed::read,
-                          .actor = ActorNeed::user},
+                          .actor = ActorNeed::user,
+                          .keys = site_columns},
                          options, run);
 
 }  // namespace

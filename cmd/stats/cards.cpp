@@ -41,7 +41,10 @@ const bool registered = add_command<StatsOptions>(
                   {"kaiku stats cards --year 2026 --by organisation",
                    N_("the year's cards by organisation")}},
      .reg = RegisterNeed::read,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = ResultKeys([](const Context& context) {
+                 return card_stats_columns(context, {});
+             }).remark(level_keys_remark)},
     options, run);
 
 }  // namespace

@@ -39,7 +39,11 @@ const bool registered = add_command<Options>(
                 "left out."),
      .examples = {{"kaiku stats diff vuosi-2026", N_("what has been added or removed since then")}},
      .reg = RegisterNeed::read,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = ResultKeys([](const Context& context) {
+                 return usage_stats_columns(
+                     context, {stats::Level::year, stats::Level::month, stats::Level::site});
+             }).remark("Each measure is a difference: current minus frozen.")},
     options, run);
 
 }  // namespace

@@ -33,7 +33,8 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku stats freeze --year 2026 --name vuosi-2026",
                    N_("on the day of publication")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = frozen_columns},
     options, run);
 
 }  // namespace

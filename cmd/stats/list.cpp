@@ -24,7 +24,8 @@ const bool registered = add_command<Options>(
      .text = "",
      .examples = {{"kaiku stats list", N_("all frozen figures, oldest first")}},
      .reg = RegisterNeed::read,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = frozen_columns},
     options, run);
 
 }  // namespace

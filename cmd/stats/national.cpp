@@ -42,7 +42,8 @@ const bool registered = add_command<StatsOptions>(
                   {"kaiku stats national --year 2026 --min-cell 5 -o nation.xlsx",
                    N_("figures to publish")}},
      .reg = RegisterNeed::read,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = national_columns},
     options, run);
 
 }  // namespace

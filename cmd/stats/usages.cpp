@@ -16,7 +16,8 @@ const bool registered =
                                .examples = {{"kaiku stats usages --year 2026 --by sector",
                                              N_("the year's usages by sector")}},
                                .reg = RegisterNeed::read,
-                               .actor = ActorNeed::user},
+                               .actor = ActorNeed::user,
+                               .keys = uses_keys()},
                               uses_options, run);
 
 }  // namespace

@@ -20,7 +20,8 @@ const bool registered = add_command<StatsOptions>(
                    N_("figures to publish")},
                   {"kaiku stats uses --by month --chart", N_("the year's usages by site")}},
      .reg = RegisterNeed::read,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = uses_keys()},
     uses_options, run);
 
 }  // namespace

@@ -20,7 +20,8 @@ const bool registered = add_command<StatsOptions>(
                   {"kaiku stats values --by month,site -o values.xlsx",
                    N_("every month of every site, for a spreadsheet program")}},
      .reg = RegisterNeed::read,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = uses_keys()},
     uses_options_with_default, run);
 
 }  // namespace

@@ -18,7 +18,8 @@ const bool registered = add_command<StatsOptions>(
                   {"kaiku stats visitors --by home_municipality --chart",
                    N_("where the visitors live, as bars")}},
      .reg = RegisterNeed::read,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = uses_keys()},
     uses_options_with_default, run);
 
 }  // namespace

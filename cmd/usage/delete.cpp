@@ -26,7 +26,8 @@ const bool registered = add_command<Options>(
      .text = "",
      .examples = {{"kaiku usage delete 1024", N_("delete a usage recorded by mistake")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = usage_columns},
     options, run);
 
 }  // namespace

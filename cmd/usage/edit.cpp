@@ -51,7 +51,8 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku usage edit 1024 --children 1", N_("one child, not two")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,
-     .ends = {base::ErrorKind::expired, base::ErrorKind::blocked}},
+     .ends = {base::ErrorKind::expired, base::ErrorKind::blocked},
+     .keys = usage_columns},
     options, run);
 
 }  // namespace

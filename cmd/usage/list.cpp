@@ -94,7 +94,9 @@ const bool registered = add_command<Options>(
                    N_("this year's visits to one site")},
                   {"kaiku usage list --all --count", N_("how many there are")}},
      .reg = RegisterNeed::read,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = ResultKeys(usage_columns)
+                 .remark("With --count there are no keys: the result is a number.")},
     options, run);
 
 }  // namespace

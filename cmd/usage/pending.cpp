@@ -36,7 +36,8 @@ const bool registered = add_command<Options>(
                 "become usages automatically."),
      .examples = {{"kaiku usage pending --site Uimahalli", N_("pending usages of one site")}},
      .reg = RegisterNeed::read,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = usage_columns},
     options, run);
 
 }  // namespace

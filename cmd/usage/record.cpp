@@ -36,7 +36,8 @@ const bool registered = add_command<Options>(
                    N_("a visit on the day before")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,
-     .ends = {base::ErrorKind::expired, base::ErrorKind::blocked}},
+     .ends = {base::ErrorKind::expired, base::ErrorKind::blocked},
+     .keys = usage_columns},
     options, run);
 
 }  // namespace

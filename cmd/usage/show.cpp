@@ -26,7 +26,8 @@ const bool registered =
                           .text = "",
                           .examples = {{"kaiku usage show 1024", N_("by its id")}},
                           .reg = RegisterNeed::read,
-                          .actor = ActorNeed::user},
+                          .actor = ActorNeed::user,
+                          .keys = usage_columns},
                          options, run);
 
 }  // namespace

@@ -52,7 +52,8 @@ const bool registered = add_command<Options>(
                    "--password-stdin < password.txt",
                    N_("with a password from a file")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = ResultKeys(user_columns).with({"code"})},
     options, run);
 
 }  // namespace

@@ -17,7 +17,8 @@ const bool registered = add_command<UserOptions>(
      .text = N_("It takes effect at once: logins, tokens and keys of the user are refused."),
      .examples = {{"kaiku user disable recorder@uimahalli.example", N_("a user who has left")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = user_columns},
     user_options, run);
 
 }  // namespace

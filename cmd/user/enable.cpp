@@ -17,7 +17,8 @@ const bool registered = add_command<UserOptions>(
      .text = N_("The user's tokens and keys work again; the user must log in again."),
      .examples = {{"kaiku user enable recorder@uimahalli.example", N_("a user who has come back")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = user_columns},
     user_options, run);
 
 }  // namespace

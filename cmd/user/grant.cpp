@@ -21,7 +21,8 @@ const bool registered = add_command<GrantOptions>(
                   {"kaiku user grant keskus@kunta.example coordinator@nation",
                    N_("national coordinator")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = user_columns},
     grant_options, run);
 
 }  // namespace

@@ -26,7 +26,8 @@ const bool registered =
                           .text = N_("Users with a grant that you may manage, and those grants."),
                           .examples = {{"kaiku user list", N_("users with access here")}},
                           .reg = RegisterNeed::read,
-                          .actor = ActorNeed::user},
+                          .actor = ActorNeed::user,
+                          .keys = user_columns},
                          options, run);
 
 }  // namespace

@@ -19,7 +19,8 @@ const bool registered = add_command<GrantOptions>(
      .examples = {{"kaiku user revoke recorder@uimahalli.example recorder@site:Kirjasto",
                    N_("no longer that site")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = user_columns},
     grant_options, run);
 
 }  // namespace

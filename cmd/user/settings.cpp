@@ -50,7 +50,8 @@ const bool registered = add_command<Options>(
                    N_("receive notices of incidents by e-mail, and all mail in Finnish")},
                   {"kaiku user settings", N_("show your current settings")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = {"email", "bulletins", "incidents", "lang"}},
     options, run);
 
 }  // namespace

@@ -18,7 +18,8 @@ const bool registered =
                               .examples = {{"kaiku user show recorder@uimahalli.example",
                                             N_("with the grants that you may manage")}},
                               .reg = RegisterNeed::read,
-                              .actor = ActorNeed::user},
+                              .actor = ActorNeed::user,
+                              .keys = user_columns},
                              user_options, run);
 
 }  // namespace

@@ -1,25 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes the manual pages of all commands and groups: kaiku_pages DATE FOLDER. The build runs it;
-// it is not installed.
+// Writes what the program knows about itself, for documents and their tests. The build runs it; it
+// is not installed.
+//   kaiku_pages DATE FOLDER    the manual pages of all commands and groups
+//   kaiku_pages --keys         the keys of all commands, the last section of docs/scripting.md
+//   kaiku_pages --imports      the columns of imports, for the test of kaiku-import(5): a line each
+//                              with the command, `required` or `optional`, and all names
 #include <exception>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <string_view>
 
+#include "core/service/imports/columns.hpp"
+#include "man/generator/keys.hpp"
 #include "man/generator/page.hpp"
 
-int main(int count, char** words) try {
-    if (count != 3) {
-        std::cerr << "usage: kaiku_pages DATE FOLDER\n";
-        return 2;
-    }
-    const std::filesystem::path folder = words[2];
+namespace {
+
+void write_pages(const std::string& date, const std::filesystem::path& folder) {
     for (const auto& command : pages()) {
         std::ofstream file;
         file.exceptions(std::ios::failbit | std::ios::badbit);
         file.open(folder / (page_name(command) + ".1"), std::ios::binary);
-        file << page(command, words[1]);
+        file << page(command, date);
         file.close();
+    }
+}
+
+void print_import_columns(const char* command,
+                          const std::vector<kaiku::service::ImportColumn>& columns) {
+    for (const auto& column : columns) {
+        std::cout << command << (column.mandatory ? " required " : " optional ") << column.key;
+        for (const auto name : column.names) std::cout << ' ' << name;
+        std::cout << '\n';
+    }
+}
+
+}  // namespace
+
+int main(int count, char** words) try {
+    const std::string_view option = count == 2 ? words[1] : "";
+    std::cout.exceptions(std::ios::failbit | std::ios::badbit);
+    if (option == "--keys") {
+        std::cout << keys_document() << std::flush;
+    } else if (option == "--imports") {
+        print_import_columns("card", kaiku::service::card_import_columns());
+        print_import_columns("usage", kaiku::service::usage_import_columns());
+        std::cout << std::flush;
+    } else if (count == 3) {
+        write_pages(words[1], words[2]);
+    } else {
+        std::cerr
+            << "usage: kaiku_pages DATE FOLDER, kaiku_pages --keys or kaiku_pages --imports\n";
+        return 2;
     }
     return 0;
 } catch (const std::exception& error) {

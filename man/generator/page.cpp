@@ -8,6 +8,7 @@
 #include "cmd/cli/help/groups.hpp"
 #include "cmd/cli/help/help.hpp"
 #include "man/generator/exit_codes.hpp"
+#include "man/generator/keys.hpp"
 #include "man/generator/roff.hpp"
 
 namespace {
@@ -102,6 +103,15 @@ std::string examples(const std::vector<Example>& some) {
     return out;
 }
 
+std::string keys(const Command& command) {
+    const auto all = result_keys(command);
+    if (all.empty()) return "";
+    auto out = roff_lines(roff_text("The keys in JSON, and the columns in CSV, in this order. " +
+                                    std::string(command.about.keys.remark())));
+    for (const auto& key : all) out += item(bold(key.name), key.meaning);
+    return out;
+}
+
 std::string exit_status(const Command* command) {
     if (!command) return roff_lines("Exit codes are explained in " + reference("kaiku") + ".");
     std::string out;
@@ -137,10 +147,12 @@ std::vector<std::string> pages_named_in(const std::string& text) {
     for (const auto* other : commands())
         if (names(text, "kaiku " + other->about.words))
             named.push_back(reference(page_name(other->about.words)));
-    constexpr std::string_view chapter = "(7)";
-    for (auto end = text.find(chapter); end != text.npos; end = text.find(chapter, end + 1)) {
-        const auto before = text.find_last_of(" (", end - 1);
-        named.push_back(reference(text.substr(before + 1, end - before - 1), 7));
+    for (const int chapter : {5, 7}) {
+        const auto mark = "(" + std::to_string(chapter) + ")";
+        for (auto end = text.find(mark); end != text.npos; end = text.find(mark, end + 1)) {
+            const auto before = text.find_last_of(" (", end - 1);
+            named.push_back(reference(text.substr(before + 1, end - before - 1), chapter));
+        }
     }
     return named;
 }
@@ -200,6 +212,7 @@ std::string page(const std::string& words, const std::string& date) {
     }
     out += section("GLOBAL OPTIONS", global_options());
     out += section("EXAMPLES", examples(command ? command->about.examples : examples_of(words)));
+    if (command) out += section("KEYS", keys(*command));
     out += section("EXIT STATUS", exit_status(command));
     return out + section("SEE ALSO", see_also(words, command));
 }

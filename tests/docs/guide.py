@@ -296,7 +296,7 @@ def main():
                     ROOT / "docs/scripting.md"]
     read = named or [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("**/*.md")),
                      ROOT / "tests/README.md"]
-    pages = [] if named else sorted((ROOT / "man").glob("*.[17]"))
+    pages = [] if named else sorted((ROOT / "man").glob("*.[157]"))
     if not BINARY.exists():
         sys.exit(f"guide.py: there is no program {BINARY}; build it, or name it in KAIKU")
     failed = sum(check_form(path) for path in read)

@@ -70,7 +70,7 @@ def check_pages(folder, commands, groups):
     there = {path.name for path in chapter.iterdir()}
     wanted = {"kaiku.1"} | {page_name(words) for words in commands | groups}
     assert there == wanted, there ^ wanted
-    everything = sorted(chapter.iterdir()) + sorted((folder / "share/man/man7").iterdir())
+    everything = [page for number in (1, 5, 7) for page in sorted((folder / f"share/man/man{number}").iterdir())]
     said = subprocess.run(["mandoc", "-T", "lint", "-W", "warning", *everything], capture_output=True, text=True, check=False)
     assert said.returncode == 0, said.stdout + said.stderr
     for words in commands | groups:
@@ -95,7 +95,7 @@ def check_page(path, words, is_command):
         assert all(f"{page_name(other)[:-2]}(1)" in shown for other in left_column(said["Commands"])), path.name
     for option in left_column(said.get("Options", []) + said.get("Arguments", [])):
         assert re.search(rf"^ +{re.escape(option)}( |$)", shown, re.M), (path.name, option)
-    for named in re.findall(r"(kaiku[a-z-]*)\(([17])\)", shown):
+    for named in re.findall(r"(kaiku[a-z-]*)\(([157])\)", shown):
         page = path.parent.parent / f"man{named[1]}" / f"{named[0]}.{named[1]}"
         assert page.exists(), (path.name, named)
 

@@ -11,6 +11,10 @@ constexpr std::size_t max_reported = 100;
 constexpr std::size_t max_warnings_reported = 10;
 }  // namespace
 
+ResultKeys import_keys(const char* written) {
+    return {"read", "accepted", written, "updated", "unchanged", "rejected", "warnings", "dry_run"};
+}
+
 ImportReport::ImportReport(Context& context, service::ImportOptions& batch)
     : context_(context),
       for_programs_(context.settings().format == output::Format::json ||

@@ -11,6 +11,9 @@
 
 namespace kaiku::cmd {
 
+/// The keys of the summary; `written` is the key of the number of new rows.
+ResultKeys import_keys(const char* written);
+
 /// Receives and prints the reports of an import. The first 100 rejected rows and the first 10
 /// warnings are printed one by one, the rest are counted; --rejects writes all rejected rows.
 class ImportReport {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Columns and rows of the tables of statistics. Measures of suppressed cells are absent values.
 #pragma once
+#include <string_view>
 #include <vector>
 
 #include "cmd/cli/context.hpp"
@@ -10,6 +11,12 @@
 #include "core/stats/uses.hpp"
 
 namespace kaiku::cmd {
+
+/// What a command with --by says of its keys.
+constexpr std::string_view level_keys_remark =
+    "First come the names given with --by, in the same order; month brings year with it, just "
+    "before it unless it is named. year and month are numbers, the others are names as registered "
+    "or words. Measures of a suppressed cell are null.";
 
 output::Columns usage_stats_columns(const Context& context,
                                     const std::vector<stats::Level>& levels);

@@ -29,6 +29,11 @@ const char* const uses_text =
     N_("Visitors are adults and children. Cards are the different cards in a row, never a sum of "
        "rows. Without a period, all years are included.");
 
+ResultKeys uses_keys() {
+    return ResultKeys([](const Context& context) { return usage_stats_columns(context, {}); })
+        .remark(level_keys_remark);
+}
+
 void uses_options(Arguments& arguments, StatsOptions& o) { add_uses_options(arguments, o, true); }
 void uses_options_with_default(Arguments& arguments, StatsOptions& o) {
     add_uses_options(arguments, o, false);

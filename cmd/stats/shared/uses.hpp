@@ -17,6 +17,9 @@ void uses_options_with_default(Arguments& arguments, StatsOptions& o);
 ExitStatus count_uses(Context& context, const StatsOptions& o, const stats::UsesQuery& query,
                       const char* title, std::string_view charted);
 
+/// The keys after those of --by.
+ResultKeys uses_keys();
+
 /// The text of the help of these commands.
 extern const char* const uses_text;
 

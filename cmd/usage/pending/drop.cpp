@@ -28,7 +28,8 @@ const bool registered = add_command<Options>(
      .text = "",
      .examples = {{"kaiku usage pending drop 7", N_("the card was never registered")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = usage_columns},
     options, run);
 
 }  // namespace

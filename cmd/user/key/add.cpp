@@ -37,7 +37,8 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku user key add recorder@uimahalli.example id_ed25519.pub",
                    N_("let a user in through the gateway")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = key_columns},
     options, run);
 
 }  // namespace

@@ -35,7 +35,8 @@ const bool registered =
                                        {"kaiku user key list recorder@uimahalli.example",
                                         N_("keys of a user whom you manage")}},
                           .reg = RegisterNeed::read,
-                          .actor = ActorNeed::user},
+                          .actor = ActorNeed::user,
+                          .keys = key_columns},
                          options, run);
 
 }  // namespace

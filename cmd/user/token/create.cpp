@@ -36,7 +36,8 @@ const bool registered = add_command<Options>(
                   {"kaiku user token create nightly --format json | jq -r .token > token",
                    N_("write the token directly to a file")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .keys = {"name", "token", "last_day"}},
     options, run);
 
 }  // namespace

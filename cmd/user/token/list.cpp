@@ -28,7 +28,8 @@ const bool registered =
                           .text = "",
                           .examples = {{"kaiku user token list", N_("jobs that act as you")}},
                           .reg = RegisterNeed::read,
-                          .actor = ActorNeed::user},
+                          .actor = ActorNeed::user,
+                          .keys = {"name", "made_at", "last_day"}},
                          options, run);
 
 }  // namespace

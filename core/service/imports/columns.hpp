@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The columns of the files that can be imported.
+// The columns of the files that can be imported; kaiku-import(5) describes them.
 #pragma once
 #include <vector>
 
