@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "cmd/cli/groups.hpp"
+#include "cmd/cli/help/groups.hpp"
 #include "cmd/cli/key_texts.hpp"
 
 namespace {
