@@ -103,7 +103,7 @@ private:
         wanted.create_event = maybe();
         wanted.date = any_day();
         wanted.children = below(4);
-        if (wanted.code == model::CardCode("Y999000033") && maybe()) wanted.customers = below(9);
+        if (wanted.code.ten == "Y999000033" && maybe()) wanted.customers = below(9);
         if (wanted.event == "Kurssi" && maybe()) wanted.value_cents = below(5000);
         wanted.allow_expired = maybe();
         wanted.again = maybe();

@@ -43,8 +43,8 @@ struct Omakaiku : PeopleRegister {
     std::string open(const std::string& code, const std::string& email = maija) {
         return code_of([&] { service::activate_account(nobody(), email, code, secret); });
     }
-    std::string prove(const std::string& password = secret, const std::string& email = maija) {
-        return code_of([&] { service::authenticate_holder(nobody(), email, password); });
+    std::string prove(const std::string& typed = secret, const std::string& email = maija) {
+        return code_of([&] { service::authenticate_holder(nobody(), email, typed); });
     }
     service::EventView add_event(const std::string& name, const service::EventFields& fields = {
                                                               "Uimahalli", {}, {}, false, true}) {

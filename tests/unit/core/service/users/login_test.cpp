@@ -23,8 +23,8 @@ constexpr const char* good = PeopleRegister::password;
 struct Hall : PeopleRegister {
     Hall() { add_user(kassa, {"recorder@site:Uimahalli"}); }
 
-    std::string try_login(const std::string& password = good, const std::string& email = kassa) {
-        return code_of([&] { service::log_in(nobody(), email, password); });
+    std::string try_login(const std::string& typed = good, const std::string& email = kassa) {
+        return code_of([&] { service::log_in(nobody(), email, typed); });
     }
     std::string reset(const std::string& code, const std::string& email = kassa) {
         return code_of([&] { service::reset_password(nobody(), email, code, "Uusi sana1"); });
