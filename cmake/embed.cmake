@@ -44,6 +44,8 @@ function(_embed out folder files table)
   string(APPEND text "namespace kaiku::base {\nstd::vector<EmbeddedFile> embedded_${table}() {\n    return {\n${rows}    };\n}\n}  // namespace kaiku::base\n")
   file(CONFIGURE OUTPUT ${source} CONTENT "${text}" @ONLY)
   list(TRANSFORM files PREPEND ${folder}/ OUTPUT_VARIABLE paths)
-  set_source_files_properties(${source} PROPERTIES OBJECT_DEPENDS "${paths}")
+  # Alone, so that a program with a table of its own does not take this one.
+  set_source_files_properties(${source} PROPERTIES OBJECT_DEPENDS "${paths}"
+    SKIP_UNITY_BUILD_INCLUSION ON)
   set(${out} ${source} PARENT_SCOPE)
 endfunction()
