@@ -25,8 +25,8 @@ constexpr auto theatre = "ovi@teatteri.example";
 /// Two users who have subscribed to bulletins, one of them in Swedish.
 struct Town : PeopleRegister {
     Town() {
-        add_user(door, {"venue@Uimahalli"});
-        add_user(theatre, {"venue@Teatteri"});
+        add_user(door, {"recorder@site:Uimahalli"});
+        add_user(theatre, {"recorder@site:Teatteri"});
         service::change_preferences(as(door), {.bulletins = true, .lang = {}});
         service::change_preferences(as(theatre), {.bulletins = true, .lang = "sv"});
     }
