@@ -153,7 +153,7 @@ def check_options(light):
         said, code = light.run(line)
         expect(f"{line} needs the full program: {said}", said == "kaiku: libexec/kaiku/kaiku-full is missing; install kaiku again\n" and code == 1)
     said, _ = light.run(["stats", "uses", "--by", "year", "-o", "new.xlsx", "--format", "json", "--lang", "fi"])
-    expect(f"the error as an object: {said}", '"code": "incomplete_installation"' in said and "puuttuu" in said)
+    expect(f"the error as an object: {said}", '"code":"incomplete_installation"' in said and "puuttuu" in said)
 
 
 def check_register(light, pages):
