@@ -138,7 +138,7 @@ def older_goes_on(town, elsewhere, oldest):
     """A step that only adds leaves the oldest program that may be used unchanged."""
     everyday_work(town, OLD)
     assert town.schema(OLD) == 9001 and town.facts()["oldest_program_schema"] == oldest
-    assert "schema already" in town.run(OLD, "db", "migrate").stderr
+    assert "already has this program" in town.run(OLD, "db", "migrate").stderr
     assert "has a newer schema" in town.refused(OLD, "db", "copy", town.where, f"{town.folder}/incomplete.db")
     everyday_work(town, ADDITIVE)
     # A copy to the other engine includes what the step added.
