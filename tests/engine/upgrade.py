@@ -17,7 +17,7 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 OLD, ADDITIVE, BREAKING = (os.environ[name] for name in ("KAIKU", "KAIKU_ADDITIVE", "KAIKU_BREAKING"))
 SERVER = os.environ["KAIKU_TEST_POSTGRESQL"]
-TOO_NEW = "the register was created by a newer version of kaiku (schema 9002); install that version on this machine"
+TOO_NEW = "the register was created by a newer version of kaiku (schema 9002); install that version on this computer"
 
 
 class Register:
