@@ -21,25 +21,29 @@ def flat(text):
     return " ".join(text.replace(" \\\n", "\n").split())
 
 
+def check_lines(what, text, columns):
+    for line in text.splitlines():
+        expect(f"{what}: {line!r} has more than {columns} columns", columns_of(line) <= columns)
+        expect(f"{what}: {line!r} ends with a space", not line.endswith(" "))
+
+
 def main():
     with tempfile.TemporaryDirectory(prefix="kaiku-help-") as folder:
         environment = {"HOME": folder, "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "COLUMNS": "300"}
         pages = HelpPages(KAIKU, environment)
-        for words in pages.texts:
-            for lang in ("en", "fi", "sv"):
-                whole = flat(pages.help(*words.split(), lang=lang))
-                for width in (80, 60):
-                    text = pages.help(*words.split(), columns=width, lang=lang)
-                    for line in text.splitlines():
-                        expect(f"{words} --help --lang {lang}: {line!r} has more than {width} columns", columns_of(line) <= width)
-                        expect(f"{words}: {line!r} ends with a space", not line.endswith(" "))
-                    expect(f"{words} --help --lang {lang} at {width} columns has other words", flat(text) == whole)
+        for words, wide in pages.texts.items():
+            narrow = {lang: pages.help(*words.split(), columns=80, lang=lang) for lang in ("en", "fi", "sv")}
+            for lang, text in narrow.items():
+                check_lines(f"{words} --help --lang {lang}", text, 80)
+            expect(f"{words} --help at 80 columns has other words", flat(narrow["en"]) == flat(wide))
             # The terms of a table are whole, each at the beginning of a line.
-            narrow = sections(pages.help(*words.split(), columns=80))
             for name in ("Commands", "Arguments", "Options", "Global options"):
-                expect(f"{words}: {name}", left_column(narrow.get(name, [])) == pages.section(words, name))
+                expect(f"{words}: {name}", left_column(sections(narrow["en"]).get(name, [])) == pages.section(words, name))
             piped = subprocess.run([KAIKU, *words.split(), "--help"], env=environment, capture_output=True, text=True, timeout=60)
-            expect(f"{words} --help | cat is wrapped at 80 columns", piped.stdout == pages.help(*words.split(), columns=80))
+            expect(f"{words} --help | cat is wrapped at 80 columns", piped.stdout == narrow["en"])
+        for words in ("", "card", "card register", "desk"):
+            for columns in (40, 60, 120):
+                check_lines(f"{words} --help", pages.help(*words.split(), columns=columns), columns)
     print(f"{len(pages.texts)} help texts fit their terminal")
 
 

@@ -88,12 +88,13 @@ void HelpPage::paragraph(std::string_view text, std::size_t indent, std::size_t 
 }
 
 void HelpPage::table(const std::vector<std::pair<std::string, std::string>>& rows) {
-    constexpr std::size_t max_term_width = 26;
+    constexpr std::size_t max_term_width = 26, min_explanation_width = 30, narrow_indent = 6;
     std::size_t term_width = 0;
     for (const auto& [term, explanation] : rows)
         if (const auto columns = base::display_width(term); columns <= max_term_width)
             term_width = std::max(term_width, columns);
-    const auto indent = term_width + 4;
+    auto indent = term_width + 4;
+    if (indent + min_explanation_width > width_) indent = narrow_indent;
     for (const auto& [term, explanation] : rows) {
         text_ += "  " + term;
         auto column = base::display_width(term) + 2;
