@@ -141,12 +141,7 @@ TEST_CASE("registering refuses invalid data and changes nothing") {
     CHECK(code_of([&] {
               town.add_card("X999000059", [](auto& f) { f.medium = Medium::paper; });
           }) == "wrong_kind");
-    auto community = test::community_fields();
-    community.organisation = "a\x01";
-    CHECK(code_of([&] {
-              service::register_card(town.operation, model::read_code("Y999000033").value(),
-                                     community);
-          }) == "control_character");
+    CHECK(code([](auto& f) { f.organisation = "a\x01"; }) == "control_character");
     CHECK(town.codes() == Codes{"A999000017"});
 }
 

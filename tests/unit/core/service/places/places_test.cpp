@@ -175,10 +175,7 @@ TEST_CASE("adding and editing places refuses invalid data") {
     CHECK(code_of([&] {
               service::add_site(town.operation, "Uusi", "Sosiaalitoimi", with_sector);
           }) == "wrong_kind");
-    with_sector.sector = "art";
-    CHECK(code_of([&] {
-              service::add_site(town.operation, "Uusi", "Kulttuuritoimi", with_sector);
-          }) == "out_of_range");
+    CHECK(code_of([&] { with_sector.sector = "art"; }) == "out_of_range");
     CHECK(code_of([&] {
               town.edit_site("Teatteri", [](auto& f) { f.organisation = "Sosiaalitoimi"; });
           }) == "wrong_kind");
@@ -339,7 +336,7 @@ TEST_CASE(
 
     const auto search = [&](const char* text, std::optional<bool> active = true) {
         service::EventQuery query;
-        query.search = test::given(text);
+        if (*text != 0) query.search = test::given(text);
         query.active = active;
         return town.events(query);
     };
@@ -365,9 +362,7 @@ TEST_CASE("creating an event refuses invalid data") {
     fields.site = "Sosiaaliasema";
     CHECK(code_of([&] { service::create_event(town.operation, "Ilta", fields); }) == "wrong_kind");
     fields.site = "Teatteri";
-    fields.sector = "art";
-    CHECK(code_of([&] { service::create_event(town.operation, "Ilta", fields); }) ==
-          "out_of_range");
+    CHECK(code_of([&] { fields.sector = "art"; }) == "out_of_range");
     CHECK(code_of([&] { service::create_event(town.operation, " ", {}); }) == "missing");
     CHECK(town.events().empty());
 }
