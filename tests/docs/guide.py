@@ -23,6 +23,7 @@ Times, one-time codes, tokens, hashes and versions may differ. A comment that be
 the manual pages, their kaiku commands and options must exist, and so must those in `code spans`.
 Links between documents must lead to a file and a heading, and README.md must stay short.
 """
+import ast
 import difflib
 import functools
 import os
@@ -290,6 +291,21 @@ def check_form(path):
     return len(faults)
 
 
+def check_include_table():
+    """Compares the include table of docs/architecture.md with the one of scripts/check_layers."""
+    script = (ROOT / "scripts/check_layers").read_text(encoding="utf-8")
+    allowed = ast.literal_eval(re.search(r"^ALLOWED = (\{.*?^\})", script, re.M | re.S)[1])
+    text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    table = text.partition("| folder in `core` |")[2].partition("\n\n")[0]
+    shown = {row[0]: re.findall(r"`([^`]+)`", row[1])
+             for row in re.findall(r"^\| `([^`]+)` \|([^|]*)\|", table, re.M)}
+    differing = sorted(name for name in {*allowed, *shown} if allowed.get(name) != shown.get(name))
+    for name in differing:
+        print(f"docs/architecture.md: {name} may include {shown.get(name)}, "
+              f"but scripts/check_layers says {allowed.get(name)}")
+    return len(differing)
+
+
 def main():
     named = [pathlib.Path(name).resolve() for name in sys.argv[1:] if not name.startswith("--")]
     run = named or [ROOT / "README.md", *sorted((ROOT / "docs/guide").glob("*.md")),
@@ -301,6 +317,7 @@ def main():
         sys.exit(f"guide.py: there is no program {BINARY}; build it, or name it in KAIKU")
     failed = sum(check_form(path) for path in read)
     failed += sum(check_mentions(path) for path in [*read, *pages])
+    failed += 0 if named else check_include_table()
     fill = "--fill" in sys.argv
     failed += sum(run_document(path, fill or "--update" in sys.argv, fill) for path in run)
     if not failed:
