@@ -24,11 +24,11 @@ constexpr Meaning meanings[] = {
     {ErrorKind::refused, "refused by a rule"},
     {ErrorKind::denied,
      "not logged in, wrong password, wrong or used one-time code, or no role for the command"},
-    {ErrorKind::conflict, "conflict: exists already, or changed meanwhile"},
+    {ErrorKind::conflict, "conflict: exists already, or changed by someone else since then"},
     {ErrorKind::rejected_rows, "finished with rejected rows, lines or entries"},
     {ErrorKind::expired, "the card has expired, or will have by the event's date"},
     {ErrorKind::blocked, "the card is blocked"},
-    {ErrorKind::interrupted, "interrupted; the work in hand is rolled back"},
+    {ErrorKind::interrupted, "interrupted; the current transaction is rolled back"},
 };
 
 /// Whether the command has an argument that names what it works on.

@@ -6,7 +6,7 @@
    of that section in the same order.
 2. docs/scripting.md must contain what `kaiku_pages --keys` prints. `keys.py --update` writes it.
 3. kaiku-import(5) must have the columns that `kaiku_pages --imports` prints, and all reasons that
-   golden tests show.
+   golden tests show. The pages of the import commands must refer to it.
 
 The variable KAIKU names the program and KAIKU_BUILD the build folder.
 """
@@ -289,6 +289,9 @@ def check_imports():
         command, required, *names = line.split()
         known.append((command, required == "required", names[0], frozenset(names)))
     assert listed == known, sorted(set(listed) ^ set(known), key=str)
+    for name in ("kaiku-card-import", "kaiku-usage-import"):
+        see_also = (BUILD / f"man1/{name}.1").read_text(encoding="utf-8").partition(".SH SEE ALSO")[2]
+        assert "kaiku\\-import\\fR(5)" in see_also, f"{name}(1) does not name kaiku-import(5)"
     section = page.partition(".SH REASONS")[2].partition(".SH ")[0]
     reasons = set(re.findall(r"^\.TP\n\.B (\w+)$", section, re.M))
     shown = set()

@@ -39,7 +39,7 @@ private:
 /// The text that describes an import; its value `{columns}` is that of columns_value().
 inline constexpr const char* import_text =
     N_("Columns: {columns}. If any row is rejected, nothing is written (exit code 7), unless "
-       "--skip-rejected is given.");
+       "--skip-rejected is given. See kaiku-import(5) for the format of the file.");
 base::Argument columns_value(const std::vector<service::ImportColumn>& columns);
 
 /// Runs an import and shows its reports. Rows without a site are of the site of the settings.
