@@ -4,6 +4,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "core/model/card.hpp"
+
 namespace kaiku::cmd {
 
 namespace {
@@ -15,10 +17,19 @@ bool is_within(std::string_view words, std::string_view where) {
            (words.starts_with(where) && words[where.size()] == ' ');
 }
 
+/// The fields of cards that people give, described by the help of their options.
+std::vector<KeyText> card_field_texts() {
+    std::vector<KeyText> texts;
+    model::for_each_input_field<model::card_fields>(
+        [&](const auto& field) { texts.push_back({"", field.key, field.input.help}); });
+    return texts;
+}
+
 }  // namespace
 
 const std::vector<KeyText>& key_texts() {
-    // By key; the general meaning comes first.
+    // By key; the general meaning comes first. A field of model::card_fields that is not here has
+    // the meaning that its option has.
     static const std::vector<KeyText> all{
         {"", "accepted", "valid rows: new, to be updated or unchanged"},
         {"", "account", "the OmaKaiku account: email, name, has_password; null without one"},
@@ -41,7 +52,6 @@ const std::vector<KeyText>& key_texts() {
         {"", "audit", "audit log entries whose contents were erased"},
         {"privacy export", "audit", "array with the keys of audit list"},
         {"", "before", "the data before the action"},
-        {"", "birth_year", "the holder's year of birth"},
         {"", "blocked_reason", "reason for blocking; null if the card is not blocked"},
         {"", "broken", "first invalid entry; null if all are valid"},
         {"", "bulletins", "whether the user receives bulletins by e-mail"},
@@ -143,7 +153,6 @@ const std::vector<KeyText>& key_texts() {
         {"card", "organisation", "organisation of a community card"},
         {"report unused", "organisation", "organisation of a community card"},
         {"", "pages", "number of pages"},
-        {"", "postal_code", "postal code of the holder's residence"},
         {"ref", "postal_code", "postal code"},
         {"", "program_version", "version of kaiku"},
         {"", "published", "whether holders see the event in OmaKaiku"},
@@ -230,6 +239,9 @@ const KeyText& find_key_text(std::string_view words, std::string_view key) {
             (!best || text.words.size() >= best->words.size()))
             best = &text;
     if (best) return *best;
+    static const auto fields = card_field_texts();
+    for (const auto& text : fields)
+        if (text.key == key) return text;
     throw std::logic_error("the key " + std::string(key) + " of kaiku " + std::string(words) +
                            " has no meaning in key_texts()");
 }
