@@ -29,38 +29,48 @@ bool has_value(const T&) {
     return true;
 }
 
-/// A mandatory field that the card lacks.
-std::optional<Fault> missing_field(const Card& card) {
-    std::optional<Fault> fault;
+/// The key of the first mandatory field that the card lacks; empty if it has all.
+std::string_view missing_field(const Card& card) {
+    const auto kind = card.kind();
+    std::string_view key;
     for_each_input_field<card_fields>([&](const auto& field) {
-        if (fault || !field.is_mandatory || field.kind.value_or(card.kind()) != card.kind()) return;
-        if (has_value(card.*field.member)) return;
-        fault = Fault{ErrorKind::malformed,
-                      "missing",
-                      {N_("{field} is missing"), {{"field", field.key}}},
-                      {},
-                      std::string(field.key)};
+        if (key.empty() && field.is_mandatory && field.kind.value_or(kind) == kind &&
+            !has_value(card.*field.member))
+            key = field.key;
     });
-    return fault;
+    return key;
 }
 
-Fault wrong_kind(base::Message message, std::string_view column) {
-    return {ErrorKind::refused, "wrong_kind", std::move(message), {}, std::string(column)};
+/// The key of the first field that the card has, but only cards of the other kind have; empty if
+/// there is none.
+std::string_view foreign_field(const Card& card) {
+    const auto kind = card.kind();
+    std::string_view key;
+    for_each_input_field<card_fields>([&](const auto& field) {
+        if (key.empty() && field.kind.value_or(kind) != kind && has_value(card.*field.member))
+            key = field.key;
+    });
+    return key;
 }
 
-/// A field that only cards of the other kind have.
-std::optional<Fault> foreign_field(const Card& card) {
-    std::optional<Fault> fault;
-    for_each_input_field<card_fields>([&](const auto& field) {
-        if (fault || field.kind.value_or(card.kind()) == card.kind()) return;
-        if (!has_value(card.*field.member)) return;
-        fault = wrong_kind({card.kind() == CardKind::customer
-                                ? N_("{code} is a customer card: leave out {field}")
-                                : N_("{code} is a community card: leave out {field}"),
-                            {{"code", card.code.display_text()}, {"field", field.key}}},
-                           field.key);
-    });
-    return fault;
+Fault missing(std::string_view key) {
+    return {ErrorKind::malformed,
+            "missing",
+            {N_("{field} is missing"), {{"field", key}}},
+            {},
+            std::string(key)};
+}
+
+Fault wrong_kind(base::Message message, std::string_view key) {
+    return {ErrorKind::refused, "wrong_kind", std::move(message), {}, std::string(key)};
+}
+
+Fault foreign(const Card& card, std::string_view key) {
+    return wrong_kind(
+        {card.kind() == CardKind::customer ? N_("{code} is a customer card: leave out {field}")
+                                           : N_("{code} is a community card: leave out {field}"),
+         {{"code", card.code.display_text()}, {"field", key}}},
+        key);
 }
 
 std::optional<Fault> validate_birth_year(const Card& card) {
@@ -83,12 +93,14 @@ std::optional<Fault> validate_birth_year(const Card& card) {
 }
 
 std::optional<Fault> validate_fields_of_kind(const Card& card) {
+    const auto lacking = missing_field(card), excess = foreign_field(card);
     if (card.kind() == CardKind::community) {
-        if (auto fault = missing_field(card)) return fault;
-        return foreign_field(card);
+        if (!lacking.empty()) return missing(lacking);
+        if (!excess.empty()) return foreign(card, excess);
+        return std::nullopt;
     }
-    if (auto fault = foreign_field(card)) return fault;
-    if (auto fault = missing_field(card)) return fault;
+    if (!excess.empty()) return foreign(card, excess);
+    if (!lacking.empty()) return missing(lacking);
     return validate_birth_year(card);
 }
 

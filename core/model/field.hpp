@@ -38,6 +38,16 @@ consteval std::size_t count_input_fields() {
         [](const auto&... field) { return (std::size_t{field.input.place > 0} + ...); }, fields);
 }
 
+/// The place of the field with that key.
+template <const auto& fields>
+consteval std::size_t input_place(std::string_view key) {
+    std::size_t place = 0;
+    for_each_field(fields, [&](const auto& field) {
+        if (field.key == key) place = field.input.place;
+    });
+    return place;
+}
+
 /// Calls `use` with the fields that have an `input.place` above 0, in the order of the places.
 template <const auto& fields, class Use>
 constexpr void for_each_input_field(Use&& use) {

@@ -135,9 +135,8 @@ public:
     }
     /// Fault: malformed `out_of_range`.
     static base::Result<Number> of(std::int64_t number, std::string_view field = Field::name) {
-        const auto checked = base::read_integer(std::to_string(number), field, min, max);
-        if (!checked) return checked.fault();
-        return Number(number, Checked{});
+        if (number >= min && number <= max) return Number(number, Checked{});
+        return base::read_integer(std::to_string(number), field, min, max).fault();
     }
 
     Number()

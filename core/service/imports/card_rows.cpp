@@ -108,19 +108,24 @@ std::optional<Fault> CardRowReader::read_code(const ImportReader& reader,
 }
 
 template <class Field>
-std::optional<Fault> CardRowReader::read_field(const Field& field, std::string_view cell,
-                                               Card& card) {
+void CardRowReader::read_field(const Field& field, std::string_view cell, Card& card,
+                               std::optional<Fault>& fault) {
+    using Value = typename Field::Value;
     if constexpr (model::has_code_list<Field>) {
         const auto& code = code_lists_.at(field.key).read(cell);
-        if (!code) return in_column(field.key, code.fault());
-        card.*field.member = *code;
+        if (!code)
+            fault = in_column(field.key, code.fault());
+        else
+            card.*field.member = *code;
     } else {
-        using Value = typename Field::Value;
         const auto value = read_cell(cell, field.key, static_cast<const Value*>(nullptr));
-        if (!value) return in_column(field.key, value.fault());
-        card.*field.member = model::stored(*value);
+        if (!value)
+            fault = in_column(field.key, value.fault());
+        else
+            card.*field.member = model::stored(*value);
     }
-    return std::nullopt;
+    if constexpr (std::is_same_v<Value, model::BirthYear>)
+        if (!fault) fault = validate_birth_year(cell, card, operation_.today);
 }
 
 std::optional<Fault> CardRowReader::read_fields(const ImportReader& reader, ParsedCardRow& row) {
@@ -131,21 +136,18 @@ std::optional<Fault> CardRowReader::read_fields(const ImportReader& reader, Pars
     card.medium = card.code.is_mobile_only() ? model::Medium::mobile : model::Medium::paper;
 
     std::optional<Fault> fault;
-    bool has_valid_until = false;
     model::for_each_input_field<model::card_fields>([&](const auto& field) {
         const auto cell = reader.cell(field.input.place);
         if (fault || cell.empty()) return;
-        row.present_columns.set(field.input.place);
-        fault = read_field(field, cell, card);
-        if (!fault && field.key == "birth_year")
-            fault = validate_birth_year(cell, card, operation_.today);
-        has_valid_until |= field.key == "valid_until";
+        row.present_columns[field.input.place] = true;
+        read_field(field, cell, card, fault);
     });
     if (fault) return fault;
-    if (!has_valid_until) card.valid_until = model::last_valid_day(card.issued_on);
+    if (!row.present_columns[model::input_place<model::card_fields>("valid_until")])
+        card.valid_until = model::last_valid_day(card.issued_on);
 
     const auto site_cell = reader.cell(site_column);
-    row.present_columns.set(site_column, !site_cell.empty());
+    row.present_columns[site_column] = !site_cell.empty();
     const auto& site = sites_.resolve(site_cell);
     if (!site_cell.empty() && site.fault) return site.fault;
     card.site = site.site.id;

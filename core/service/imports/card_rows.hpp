@@ -50,9 +50,10 @@ public:
     void evict_if_full() { sites_.evict_if_full(); }
 
 private:
+    /// Reads a cell that is not empty into the card, or sets the fault.
     template <class Field>
-    std::optional<base::Fault> read_field(const Field& field, std::string_view cell,
-                                          model::Card& card);
+    void read_field(const Field& field, std::string_view cell, model::Card& card,
+                    std::optional<base::Fault>& fault);
 
     const Operation& operation_;
     SiteResolver sites_;
