@@ -20,11 +20,11 @@ struct Message {
     Id id = 0;
     std::string from;  // e-mail address
     Audience audience = Audience::colleagues;
-    std::string to;       // of a reply: the address of whoever it went to, where that is one
+    std::string to;       // of a reply: the address of its recipient, if that is one person
     std::string subject;  // one line
     std::string text;     // any number of lines, or empty
     time::Instant sent_at;
-    bool read = false;  // by whoever asks; one's own count as read
+    bool read = false;  // by the caller; the caller's own messages count as read
     std::optional<Id> reply_to;
 };
 

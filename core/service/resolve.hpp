@@ -27,7 +27,7 @@ store::AreaRow resolve_area(const Operation& operation, const model::AreaRef& ar
 /// Looks at one site or at all sites; then equal names at two sites are ambiguous.
 model::Event resolve_event(const Operation& operation, const model::EventRef& event,
                            std::optional<model::Id> site, model::Action action);
-/// Resolves among the events with these ids, whoever the caller is. Throws Error not_found
+/// Resolves among the events with these ids, whatever the caller may see. Throws Error not_found
 /// `not_found` for any other event, malformed `ambiguous`.
 model::Event resolve_event_among(const Operation& operation, const model::EventRef& event,
                                  const std::vector<model::Id>& used);

@@ -50,8 +50,8 @@ void for_each_measure(db::Connection& connection, const MeasuresFilter& filter,
                       const std::function<void(const Cell&, const Measures&)>& on_row);
 
 /// Every usage that is not deleted, by exact day: its cell, its card and its measures. Filtering by
-/// county or sector is left to the caller, who knows the site versions: so many usages match that
-/// an index does not help.
+/// county or sector is left to the caller, who knows the site versions: an index does not help,
+/// since most usages match.
 void for_each_counted_usage(
     db::Connection& connection, const MeasuresFilter& filter, const GroupBy& group_by,
     const std::function<void(const Cell&, model::Id card, const Measures&)>& on_row);

@@ -11,7 +11,7 @@ WIDE = 1000  # columns: no line is broken
 
 
 def at_terminal(program, *words, columns=WIDE, environment=None):
-    """What a command prints at a terminal of so many columns."""
+    """What a command prints at a terminal of this width."""
     process, terminal = pty.fork()
     if process == 0:
         fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))

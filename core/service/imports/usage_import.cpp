@@ -171,7 +171,7 @@ private:
             return;
         }
         fill(row);
-        auto fault = judge(row);
+        auto fault = validate(row);
         // A usage that is in the register already is unchanged even if the card or the event has
         // changed since then.
         const bool makes_event = row.place->event && row.place->event->id == 0;
@@ -242,7 +242,7 @@ private:
         written_.home_municipality = cards_.home(row.card->home);
     }
 
-    std::optional<Fault> judge(const Row& row) {
+    std::optional<Fault> validate(const Row& row) {
         card_.code = row.code;
         card_.registered_on = row.card->registered_on;
         card_.valid_until = row.card->valid_until;

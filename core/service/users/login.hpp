@@ -47,8 +47,8 @@ struct CodeToMail {
     std::string email;
     std::string code;
 };
-/// A one-time code to be sent by mail, whoever the caller is; nullopt for an unknown or disabled
-/// user, which takes the same work. The caller must not see it.
+/// A one-time code to be sent by mail. Any caller may ask for it; nullopt for an unknown or
+/// disabled user, which takes the same work. The caller must not see it.
 std::optional<CodeToMail> create_code_to_mail(const Operation& operation, std::string_view email);
 /// Sets a password with a one-time code, which can be used once. Throws denied `wrong_code` for a
 /// wrong, used or expired code, an unknown address, or too many attempts.
