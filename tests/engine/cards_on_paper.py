@@ -23,7 +23,7 @@ CUSTOMER, COMMUNITY = "A9990000071", "YM10000001"
 DATES = {"fi": ["10.1.2026", "31.12.2026", "1.6.2026"], "sv": ["10.1.2026", "31.12.2026", "1.6.2026"], "en": ["2026-01-10", "2026-12-31", "2026-06-01"]}
 WORDS = {"fi": ["Kaikukortti", "Asiakkaan kortti", "Yhteisön kortti", "Alaikäisiä lapsia", "Nimi", "Viimeinen"],
          "sv": ["Kaikukort", "Klientkort", "Gemenskapskort", "Minderåriga barn", "Namn", "Sista giltighetsdag"],
-         "en": ["Kaikukortti", "Customer card", "Community card", "Children under age", "Name", "Last valid day"]}
+         "en": ["Kaikukortti", "Customer card", "Community card", "Minor children, at", "Name", "Last valid day"]}
 
 
 def run(*words, ok=(0,)):

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cmd/cli/io/mail.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "support/fault.hpp"
+#include "support/folder.hpp"
+
+using namespace kaiku;
+using test::fault_of;
+
+namespace {
+
+const auto now = time::Instant::from_milliseconds(0);
+
+bool contains(const std::string& text, std::string_view part) {
+    return text.find(part) != text.npos;
+}
+
+}  // namespace
+
+TEST_CASE("a message has the headers that a mail program needs, then the text") {
+    const auto text = cmd::mail_message("a@b.example", "Code", "123456\n", now);
+    CHECK(text.starts_with("To: a@b.example\nSubject: Code\nDate: Thu, 1 Jan 1970 "));
+    CHECK(contains(text, "\nAuto-Submitted: auto-generated\n"));
+    CHECK(contains(text, "charset=UTF-8"));
+    CHECK(text.ends_with("\n\n123456\n"));
+}
+
+TEST_CASE("a subject outside ASCII is encoded") {
+    const auto text = cmd::mail_message("a@b.example", "Päivä", "", now);
+    CHECK(contains(text, "Subject: =?UTF-8?"));
+    CHECK_FALSE(contains(text, "Päivä"));
+}
+
+TEST_CASE("the command gets the whole message, once for each recipient") {
+    const test::Folder folder;
+    cmd::Mailer mailer("cat >> " + (folder / "sent"));
+    mailer.write("one ");
+    mailer.write("text\n");
+    mailer.send("a@b.example", "Subject", now);
+    mailer.send("c@d.example", "Subject", now);
+    const auto sent = test::file_bytes(folder / "sent");
+    CHECK(contains(sent, "To: a@b.example"));
+    CHECK(contains(sent, "To: c@d.example"));
+    CHECK(sent.ends_with("\n\none text\n"));
+}
+
+TEST_CASE("a command that fails is an error with its first words") {
+    cmd::Mailer mailer("echo 'no route' >&2; exit 3");
+    mailer.write("text");
+    const auto fault = fault_of([&] { mailer.send("a@b.example", "Subject", now); });
+    CHECK(fault.code == "mail_failed");
+    CHECK(contains(base::to_english(fault.message), "no route"));
+    CHECK(contains(base::to_english(fault.message), "3"));
+}

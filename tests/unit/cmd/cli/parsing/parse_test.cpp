@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cmd/cli/parsing/parse.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+using namespace kaiku;
+using Words = std::vector<std::string>;
+
+namespace {
+
+/// Arguments of every kind: `CODE... --site NAME -m TEXT --limit N --flag --columns NAME...`.
+struct All : cmd::Arguments {
+    All() {
+        positional("CODE", "", codes);
+        text("--site", "NAME", "", site);
+        text("--message", "TEXT", "", message).short_name('m');
+        whole("--limit", "", limit, 1, 9);
+        flag("--flag", "", flagged).short_name('f');
+        texts("--columns", "NAME", "", columns).takes_all_words();
+    }
+    Words codes, columns;
+    std::optional<std::string> site, message;
+    std::optional<std::int64_t> limit;
+    bool flagged = false;
+};
+
+/// What was given, as `NAME=VALUE`: options in the order of the description, then positional
+/// arguments; `!` before an error.
+std::string parsed(const Words& words) {
+    All arguments;
+    const auto result = cmd::parse(arguments, words);
+    std::string text;
+    for (const auto& [argument, value] : result.values)
+        text += (text.empty() ? "" : " ") + argument->name + "=" + value;
+    if (result.error) text += "!" + base::to_english(result.error->fault().message);
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("an option may be written in several ways, and anywhere") {
+    for (const Words& words : {Words{"A", "--site", "Sali"}, Words{"A", "--site=Sali"},
+                               Words{"--site=Sali", "A"}, Words{"--site", "Sali", "A"}})
+        CHECK(parsed(words) == "--site=Sali CODE=A");
+    for (const Words& words : {Words{"A", "-m", "x y"}, Words{"A", "-mx y"}})
+        CHECK(parsed(words) == "--message=x y CODE=A");
+}
+
+TEST_CASE("a value may begin with a dash, or be empty") {
+    CHECK(parsed({"A", "--message", "-5 euros"}) == "--message=-5 euros CODE=A");
+    CHECK(parsed({"A", "--message", ""}) == "--message= CODE=A");
+    CHECK(parsed({"A", "--message", "-"}) == "--message=- CODE=A");
+}
+
+TEST_CASE("after -- every word is positional") {
+    CHECK(parsed({"--", "--site", "-f"}) == "CODE=--site CODE=-f");
+}
+
+TEST_CASE("an option is not the value of another option") {
+    CHECK(parsed({"A", "--message", "--site", "x"}).find("!--message needs a value") !=
+          std::string::npos);
+    CHECK(parsed({"A", "--site"}).find("!--site needs a value") != std::string::npos);
+}
+
+TEST_CASE("an option may take all words up to the next one") {
+    CHECK(parsed({"A", "--columns", "code", "status", "--flag"}) ==
+          "--flag= --columns=code --columns=status CODE=A");
+}
+
+TEST_CASE("values are returned together with the first error") {
+    const auto text = parsed({"A", "--flga", "--site", "Sali"});
+    CHECK(text.starts_with("--site=Sali CODE=A!"));
+    All arguments;
+    const auto result = cmd::parse(arguments, {"A", "--flga"});
+    REQUIRE(result.error);
+    CHECK(result.error->fault().code == "usage");
+    CHECK(base::to_english(result.error->fault().hint) == "did you mean --flag?");
+}
+
+TEST_CASE("what is missing or too much is an error") {
+    CHECK(parsed({}).starts_with("!"));
+    CHECK(parsed({"A", "--site", "x", "--site", "y"}).find("!--site was given twice") !=
+          std::string::npos);
+    cmd::Arguments none;
+    CHECK(cmd::parse(none, {"A"}).error);
+    CHECK(cmd::parse(none, {"--"}).values.empty());
+}
+
+TEST_CASE("the nearest word is at most a third of its letters away") {
+    CHECK(cmd::nearest("regsiter", {"renew", "register", "replace"}) == "register");
+    CHECK(cmd::nearest("shwo", {"show", "list"}) == "show");
+    CHECK(cmd::nearest("zzzzz", {"show", "list"}).empty());
+    CHECK(cmd::nearest("x", {}).empty());
+}
