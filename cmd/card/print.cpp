@@ -68,6 +68,7 @@ std::vector<ListedCode> code_list(const Options& o) {
         throw base::Error(base::ErrorKind::malformed, "usage", {N_("no card was given")},
                           {N_("give card codes, or a file of codes with --from")});
     std::vector<ListedCode> codes;
+    codes.reserve(o.codes.size());
     for (const auto& code : o.codes) codes.push_back({code, 0});
     if (!o.from) return codes;
     for (auto& code : read_code_list(*o.from)) codes.push_back(std::move(code));

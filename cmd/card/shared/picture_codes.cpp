@@ -94,9 +94,12 @@ bool RecentReadings::is_new(const std::string& reading) {
 void for_each_frame(base::Input& input, const std::function<void(const PictureCodes&)>& on_frame) {
     constexpr int full_effort_interval = 8;
     image::PnmReader frames(input);
-    for (int count = 0; auto frame = frames.next(); count = (count + 1) % full_effort_interval)
+    for (int count = 0;; count = (count + 1) % full_effort_interval) {
+        auto frame = frames.next();
+        if (!frame) return;
         on_frame(codes_in(*std::move(frame),
                           count == 0 ? barcode::Effort::full : barcode::Effort::quick));
+    }
 }
 
 }  // namespace kaiku::cmd
