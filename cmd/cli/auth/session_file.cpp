@@ -39,7 +39,8 @@ void write_session(const std::string& file, const std::string& secret) {
     std::error_code ignored;
     const auto folder = std::filesystem::path(file).parent_path();
     std::filesystem::create_directories(folder, ignored);
-    ::chmod(folder.c_str(), 0700);
+    // A folder that others could read is closed to them; what is no folder is left as it is.
+    if (std::filesystem::is_directory(folder, ignored)) ::chmod(folder.c_str(), 0700);
     const auto before = ::umask(077);
     try {
         remove_session(file);  // an existing file might have other access rights

@@ -45,7 +45,12 @@ TEST_CASE("a file that others can read is not trusted") {
     CHECK_FALSE(cmd::read_session(file));
 }
 
-TEST_CASE("a folder that does not exist is an error") {
-    CHECK(test::code_of([] { cmd::write_session("/dev/null/session-r1", "secret"); }) ==
+TEST_CASE("a file in the place of the folder is an error, and keeps its access rights") {
+    const test::Folder folder;
+    const auto file = folder / "kaiku";
+    test::put_file(file, "x");
+    REQUIRE(::chmod(file.c_str(), 0644) == 0);
+    CHECK(test::code_of([&] { cmd::write_session(file + "/session-r1", "secret"); }) ==
           "no_such_folder");
+    CHECK(test::mode_of(file) == 0644);
 }
