@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# Flags that let the programs stop rather than go on with damaged memory. All builds have them;
+# Flags that let the programs stop rather than continue with damaged memory. All builds have them;
 # under the sanitizers, which watch the same calls themselves, fortified functions are left out.
 include(CheckCXXCompilerFlag)
 

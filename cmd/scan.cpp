@@ -179,8 +179,9 @@ const bool registered = add_command<Options>(
     {.words = "scan",
      .summary = N_("read card codes from photos, scans or a camera"),
      .text =
-         N_("Reads QR codes and Code 39 from PNG, JPEG, PNM, BMP and GIF, also rotated, mirrored, "
-            "inverted, small or blurred ones. Prints one row per card code; other codes in the "
+         N_("Reads QR codes and Code 39 from PNG, JPEG, WebP, GIF, BMP and PNM, also rotated, "
+            "mirrored, inverted, small or blurred ones. Prints one row per card code; other codes "
+            "in the "
             "picture are reported on standard error and never taken as card codes. With - it reads "
             "a picture, or camera frames as ffmpeg writes them (PNM), and shows each code at once; "
             "the same code again within two seconds counts as one reading. Exit code: 0 codes "

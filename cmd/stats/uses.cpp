@@ -18,7 +18,7 @@ const bool registered = add_command<StatsOptions>(
                    N_("every month of every sector, for a spreadsheet program")},
                   {"kaiku stats uses --year 2026 --by municipality --min-cell 5",
                    N_("figures to publish")},
-                  {"kaiku stats uses --by month --chart", N_("the year's usages by site")}},
+                  {"kaiku stats uses --by month --chart", N_("the usages of each month as bars")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user,
      .keys = uses_keys()},

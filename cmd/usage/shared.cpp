@@ -27,7 +27,10 @@ void usage_options(Arguments& arguments, service::NewUsage& usage) {
                    N_("admit a card that has expired by that day, at discretion"),
                    usage.allow_expired);
     arguments.text("--reason", "TEXT", N_("reason for admitting at discretion"), usage.reason);
-    arguments.flag("--again", N_("record another ticket, not the same reading twice"), usage.again);
+    arguments.flag("--again",
+                   N_("record another use, although the card was recorded less than two minutes "
+                      "ago"),
+                   usage.again);
     arguments.flag("--pending",
                    N_("note the visit of a card that is not registered yet; it becomes a usage "
                       "when the card is registered"),

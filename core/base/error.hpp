@@ -14,7 +14,7 @@
 
 namespace kaiku::base {
 
-/// Kinds of failure. Only `cmd/app` turns a kind into an exit code.
+/// Kinds of failure. Only `cmd/cli/app` turns a kind into an exit code.
 enum class ErrorKind {
     failed,         // the register, a file or the machine
     malformed,      // input that cannot be read

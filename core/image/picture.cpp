@@ -41,7 +41,7 @@ Error no_picture(const std::string& file, std::string_view start) {
     return {ErrorKind::malformed,
             "no_picture",
             {N_("{file} is not a picture"), {{"file", file}}},
-            {N_("give a PNG, JPEG, PNM, BMP or GIF file")}};
+            {N_("give a PNG, JPEG, WebP, GIF, BMP or PNM file")}};
 }
 
 std::string rest_of(base::Input& input) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Messages of the board, and notices of Kaikukeskus (chapters 3.2.3 and 3.2.5 of the manual).
+// Messages of the board, and notices of Kaikukeskus.
 #pragma once
 #include <optional>
 #include <string>

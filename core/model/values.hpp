@@ -184,7 +184,7 @@ private:
     std::string text_;
 };
 
-/// The sectors of venue sites (3.1).
+/// The sectors of venue sites.
 inline constexpr std::array<std::string_view, 4> sectors{"culture", "education", "science",
                                                          "sports"};
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Bulk registration of cards from a CSV file.
+// Bulk registration of cards from a CSV file or a workbook.
 #pragma once
 #include "core/service/imports/options.hpp"
 #include "core/service/operation.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Recording usages in bulk from a CSV file.
+// Recording usages in bulk from a CSV file or a workbook.
 #pragma once
 #include "core/service/imports/options.hpp"
 #include "core/service/operation.hpp"

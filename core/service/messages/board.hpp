@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The message board (chapter 3.2.3 of the manual): messages between users of the network.
+// The message board: messages between users of the network.
 #pragma once
 #include <functional>
 #include <string_view>

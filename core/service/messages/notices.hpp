@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Notices by mail (chapter 3.2.5 of the manual): Kaikukeskus writes to all users who have
-// subscribed to a topic.
+// Notices by mail: Kaikukeskus writes to all users who have subscribed to a topic.
 #pragma once
 #include <functional>
 #include <optional>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Users' own settings (chapter 3.2.5 of the manual).
+// Users' own settings.
 #pragma once
 #include <optional>
 #include <string>
