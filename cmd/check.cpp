@@ -51,7 +51,7 @@ public:
                                       check_columns(context, whole_));
     }
 
-    void check(std::string_view code) { show(service::check_code(operation_, code)); }
+    void check(std::string_view code) { show(check_today(code)); }
 
     void show(const service::CheckResult& result) {
         if (writer_)
@@ -84,7 +84,7 @@ public:
         if (cards.size() == 1) return check(cards.front().display_text());
         if (shown.others.empty() || model::read_code(shown.others.front().text))
             throw no_card_error(shown, input.name());
-        auto other = service::check_code(operation_, shown.others.front().text);
+        auto other = check_today(shown.others.front().text);
         other.hint = {};  // the hint is for codes that were typed
         show(other);
     }
@@ -101,6 +101,12 @@ public:
     }
 
 private:
+    service::CheckResult check_today(std::string_view code) {
+        context_.refresh_today();
+        operation_.today = context_.settings().today;
+        return service::check_code(operation_, code);
+    }
+
     void flush() {
         if (writer_) writer_->flush();
         context_.out().flush();

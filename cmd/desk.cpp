@@ -3,7 +3,7 @@
 #include "cmd/cli/options.hpp"
 #include "cmd/desk/dialogue.hpp"
 #include "cmd/desk/lines.hpp"
-#include "core/service/events/schedule.hpp"
+#include "core/service/events/events.hpp"
 
 namespace kaiku::cmd::desk {
 
@@ -31,20 +31,15 @@ void options(Arguments& arguments, Options& o) {
     arguments.flag("--check-only", N_("check cards but record nothing"), o.check_only);
 }
 
-/// Looks up the default site, event and slot before the first line is read, so that an unknown one
-/// ends the desk at once and not at the first visitor.
+/// Looks up the site and the event before the first line is read, so that an unknown one ends the
+/// desk at once and not at the first visitor. The slot of a scheduled event is found for each
+/// visit, because the desk may still be open on the next day.
 void resolve_defaults(Context& context, DeskDefaults& defaults) {
     const auto operation = context.operation();
     defaults.site = service::recording_site(operation, defaults.site).id;
     if (!defaults.event) return;
     const auto event = service::show_event(operation, {*defaults.event, defaults.site}).event;
     defaults.event = model::EventRef::read(event.name).value();
-    if (!event.scheduled || defaults.slot) return;
-    const auto day = defaults.date.value_or(context.settings().today);
-    std::vector<model::Id> slots;
-    service::list_slots(operation, {*defaults.event, defaults.site}, day, day,
-                        [&](const service::SlotView& view) { slots.push_back(view.slot.id); });
-    if (slots.size() == 1) defaults.slot = slots.front();
 }
 
 ExitStatus run(Context& context, const Options& o) {

@@ -16,6 +16,10 @@ Context::Context(Process& process, Settings settings, std::shared_ptr<service::R
       records_(std::move(records)),
       caller_(std::move(caller)) {}
 
+void Context::refresh_today() {
+    if (!settings_.is_today_given) settings_.today = time::helsinki_day(time::now());
+}
+
 void Context::refresh_caller() { service::refresh_grants(*records_, caller_); }
 
 service::Caller Context::caller_in(const service::Register& records) const {

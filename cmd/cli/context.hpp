@@ -57,6 +57,9 @@ public:
 
     /// Who works on the open register. Nobody if no register is open.
     const service::Caller& caller() const { return caller_; }
+    /// Takes the day again unless --today was given (R8). Commands that read one card after another
+    /// call it for each, because they may still run on the next day.
+    void refresh_today();
     /// Reads the caller's grants again; see service::refresh_grants().
     void refresh_caller();
     /// Who the same person is in another register.

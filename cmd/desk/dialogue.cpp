@@ -32,6 +32,7 @@ public:
         for (auto text = next_code(); text; text = next_code()) {
             const auto typed = std::string(base::trim(*text));
             if (typed.empty()) continue;
+            context_.refresh_today();
             const auto word =
                 model::looks_like_code(typed) ? std::nullopt : parse_desk_command(context_, typed);
             if (word == DeskCommand::quit) break;
@@ -60,6 +61,7 @@ private:
 
     std::optional<std::string> next_code() {
         if (auto code = std::exchange(next_, std::nullopt)) return code;
+        context_.refresh_today();
         prompts_.print("\n");
         const auto where = check_only_
                                ? context_.text(N_("checking only"))
@@ -181,8 +183,7 @@ private:
     void record(const service::CheckResult& check, bool again) {
         auto usage = usage_of(check.code, again);
         if (*check.valid_until < selection_.day()) {
-            if (!prompts_.confirm({N_("The card has expired. Admit the holder at discretion?")}))
-                throw Cancelled{};
+            if (!prompts_.confirm(discretion_question(*check.valid_until))) throw Cancelled{};
             usage.allow_expired = true;
             usage.reason = prompts_.value<model::Reason>(context_.text(N_("Reason (Enter: none)")));
         }
@@ -194,6 +195,16 @@ private:
                 context_.text(N_("Customers with their own cards (Enter: none)")));
         usage.children = children(check.max_children);
         save(std::move(usage));
+    }
+
+    base::Message discretion_question(time::Day valid_until) const {
+        if (valid_until < context_.settings().today)
+            return {N_("The card has expired. Admit the holder at discretion?")};
+        return {
+            N_("The card's last valid day {date} is before the event on {event_date}. Admit the "
+               "holder at discretion?"),
+            {time::date_argument("date", valid_until),
+             time::date_argument("event_date", selection_.day())}};
     }
 
     model::Children children(const std::optional<std::int64_t>& most) {

@@ -12,6 +12,7 @@
 #include "cmd/usage/shared.hpp"
 #include "core/base/command_line.hpp"
 #include "core/base/text.hpp"
+#include "core/service/events/current_slots.hpp"
 
 namespace kaiku::cmd {
 
@@ -35,6 +36,24 @@ struct LineResult {
                          check.status != model::Status::expiring);
     }
 };
+
+/// The code of the fault that a card of this status gives; empty if none.
+std::string_view status_fault(model::Status status) {
+    switch (status) {
+        case model::Status::malformed:
+            return "malformed_code";
+        case model::Status::not_found:
+            return "unknown_card";
+        case model::Status::blocked:
+            return "blocked";
+        case model::Status::expired:
+            return "expired";
+        case model::Status::expiring:
+        case model::Status::valid:
+            break;
+    }
+    return {};
+}
 
 class DeskLines final : public CodeHandler {
 public:
@@ -74,6 +93,7 @@ private:
     LineResult answer_to(std::string_view line) {
         LineResult answer;
         try {
+            context_.refresh_today();
             context_.refresh_caller();
             answer_line(line, answer);
         } catch (const Error& error) {
@@ -118,7 +138,17 @@ private:
         for (const auto& [argument, value] : parsed.values) argument->assign(value);
         usage.code = model::read_code(code).value();
         defaults_.complete(usage);
+        if (!usage.slot && !usage.time && usage.event && usage.event == defaults_.event)
+            choose_slot(operation, usage);
         answer.usage = service::record_usage(operation, usage);
+    }
+
+    /// The slot of a scheduled event, unless there is a choice to make. It is found for each visit,
+    /// because the desk may be open until the next one and the next day.
+    static void choose_slot(const service::Operation& operation, service::NewUsage& usage) {
+        const auto slot = service::default_slot_of_day(operation, {*usage.event, usage.site},
+                                                       usage.date.value_or(operation.today));
+        if (slot) usage.slot = slot->id;
     }
 
     output::Columns columns() const {
@@ -178,9 +208,8 @@ private:
             for (const auto& warning : answer.usage->usage.warnings)
                 line += "; " + context_.localized(model::warning_message(warning));
         } else if (answer.fault) {
-            const auto& code = answer.fault->code;
-            const bool said = code == "malformed_code" || code == "unknown_card" ||
-                              code == "blocked" || code == "expired";
+            // The line may say the reason already by the card's status, which is that of today.
+            const bool said = answer.fault->code == status_fault(answer.check.status);
             line += "  " + context_.text(N_("NOT RECORDED"));
             if (!said) line += ": " + base::sanitize_text(message(answer));
         }

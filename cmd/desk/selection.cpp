@@ -5,6 +5,7 @@
 
 #include "core/base/number.hpp"
 #include "core/base/text.hpp"
+#include "core/service/events/current_slots.hpp"
 #include "core/service/events/events.hpp"
 #include "core/service/events/schedule.hpp"
 
@@ -141,12 +142,12 @@ void DeskSelection::select_event(const model::Event& event) {
 
 std::vector<model::Slot> DeskSelection::slots_to_choose_from(
     const std::optional<model::SlotRef>& wanted) {
+    const service::EventReference event{*defaults_.event, defaults_.site};
+    if (!wanted) return service::slots_of_day(context_.operation(), event, day());
     std::vector<model::Slot> slots;
-    const auto only = wanted ? std::nullopt : std::optional(day());
-    service::list_slots(context_.operation(), {*defaults_.event, defaults_.site}, only, only,
-                        [&](const service::SlotView& view) { slots.push_back(view.slot); });
-    if (wanted)
-        std::erase_if(slots, [&](const model::Slot& slot) { return !is_at(slot, *wanted); });
+    service::list_slots(context_.operation(), event, {}, {}, [&](const service::SlotView& view) {
+        if (is_at(view.slot, *wanted)) slots.push_back(view.slot);
+    });
     return slots;
 }
 

@@ -19,7 +19,7 @@ constexpr int quiet_zone = 20;
 
 bool is_card(const DecodedSymbol& symbol) { return model::read_code(symbol.text).operator bool(); }
 
-/// Searches views of a picture until one shows a card.
+/// Searches views of a picture, and of its negative, until one shows a card.
 class Search {
 public:
     explicit Search(image::Picture picture)
@@ -34,10 +34,17 @@ public:
         return try_qr(halved(clear_)) || try_qr(clear_);
     }
 
+    /// Light symbols on dark ground. This is tried even if a dark one shows a card, because two
+    /// different cards in one picture must not be taken for one.
+    bool try_negative() {
+        negative_ = inverted(clear_);
+        try_bars(negative_);
+        return try_qr(large() ? halved(negative_) : negative_);
+    }
+
+    /// After try_negative(): each attempt with both.
     bool try_thorough() {
-        return try_both(smoothed(clear_)) || try_both(with_frame(close(clear_))) ||
-               try_both(with_frame(close(inverted(clear_)))) || try_qr(with_frame(mirrored())) ||
-               try_qr(clear_, Binarization::global) || try_smaller() || try_rotated();
+        return try_near(clear_) || try_near(negative_) || try_far(clear_) || try_far(negative_);
     }
 
     /// Other symbologies, if nothing was found that a card could have.
@@ -74,15 +81,19 @@ private:
         return bordered(view, quiet_zone, white);
     }
 
-    image::Picture mirrored() const {
+    bool try_near(const image::Picture& view) {
+        return try_both(smoothed(view)) || try_both(with_frame(close(view)));
+    }
+
+    bool try_far(const image::Picture& view) {
         constexpr int left_for_right = 2;  // the EXIF orientation
-        return image::rotated(clear_, left_for_right);
+        return try_qr(with_frame(image::rotated(view, left_for_right))) ||
+               try_qr(view, Binarization::global) || try_smaller(view) || try_rotated(view);
     }
 
     /// Noise and moiré disappear in smaller views.
-    bool try_smaller() {
+    bool try_smaller(image::Picture view) {
         constexpr int smallest = 100;
-        auto view = clear_;
         while (std::min(view.width, view.height) >= 2 * smallest) {
             view = halved(view);
             if (try_both(view)) return true;
@@ -91,13 +102,13 @@ private:
     }
 
     /// Bars at an angle: a scan line has to cross all of them.
-    bool try_rotated() {
+    bool try_rotated(const image::Picture& view) {
         for (const double degrees : {15.0, -15.0, 30.0, -30.0, 45.0})
-            if (try_bars(rotated_by(clear_, degrees))) return true;
+            if (try_bars(rotated_by(view, degrees))) return true;
         return false;
     }
 
-    image::Picture clear_;
+    image::Picture clear_, negative_;
     std::int64_t pixels_;
     std::vector<DecodedSymbol> found_;
 };
@@ -106,7 +117,8 @@ private:
 
 std::vector<DecodedSymbol> read_codes(image::Picture picture, Effort effort) {
     Search search(std::move(picture));
-    if (!search.try_quick() && effort == Effort::full && !search.try_thorough())
+    const bool found = search.try_quick();
+    if (effort == Effort::full && !search.try_negative() && !found && !search.try_thorough())
         search.try_other_symbologies();
     return std::move(search).found();
 }

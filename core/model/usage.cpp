@@ -11,7 +11,22 @@ bool has_same_content(const Usage& a, const Usage& b) {
            a.children == b.children && a.customers == b.customers && a.value_cents == b.value_cents;
 }
 
-std::optional<base::Fault> validate_usage(Usage& usage, const Card& card, Permissions permissions) {
+namespace {
+
+/// That the card is not valid on the day of the visit: it has ended, or ends before that day.
+base::Message expired_message(const Card& card, time::Day date, time::Day today) {
+    const base::Argument code{"code", card.code.display_text()};
+    const auto last = time::date_argument("date", card.valid_until);
+    if (card.valid_until < today || date <= today)
+        return {N_("{code}: the card's validity ended on {date}"), {code, last}};
+    return {N_("{code}: the card's last valid day {date} is before the event on {event_date}"),
+            {code, last, time::date_argument("event_date", date)}};
+}
+
+}  // namespace
+
+std::optional<base::Fault> validate_usage(Usage& usage, const Card& card, time::Day today,
+                                          Permissions permissions) {
     const auto code = card.code.display_text();
     if (card.blocked())
         return Fault{
@@ -25,8 +40,7 @@ std::optional<base::Fault> validate_usage(Usage& usage, const Card& card, Permis
     if (status == Status::expired && !permissions.expired)
         return Fault{ErrorKind::expired,
                      "expired",
-                     {N_("{code}: the card's validity ended on {date}"),
-                      {{"code", code}, time::date_argument("date", card.valid_until)}},
+                     expired_message(card, usage.date, today),
                      {N_("to admit the holder at your discretion, record it with --allow-expired")},
                      "code"};
     if (status != Status::expired) usage.discretion.reset();

@@ -70,9 +70,11 @@ struct Permissions {
 constexpr int duplicate_window_seconds = 120;  // R17: one card read twice
 
 /// Checks a usage against its card (R12, R13, R16) and sets `card_status` and `warnings`. Whether
-/// the card is blocked counts now, its dates on the usage's date. Faults: blocked, expired (unless
+/// the card is blocked counts now, its dates on the usage's date; `today` only decides whether the
+/// message says that the card has ended or that it will have. Faults: blocked, expired (unless
 /// permitted), refused `wrong_kind` for customers on a customer card.
-std::optional<base::Fault> validate_usage(Usage& usage, const Card& card, Permissions permissions);
+std::optional<base::Fault> validate_usage(Usage& usage, const Card& card, time::Day today,
+                                          Permissions permissions);
 
 /// The check that needs no card: customers are recorded only with a community card. Fault: refused
 /// `wrong_kind`.

@@ -114,6 +114,7 @@ Settings resolve_with_config(const GlobalOptions& globals, const Environment& en
     settings.format = format_from(all.format.value_or("table")).value_or(Format::table);
     settings.language = all.lang ? language_from(*all.lang).value_or(Language::english)
                                  : locale_language(environment);
+    settings.is_today_given = all.today.has_value();
     settings.today = all.today ? *all.today : time::helsinki_day(time::now());
     settings.quiet = all.quiet;
     settings.verbose = all.verbose;
@@ -165,7 +166,12 @@ Settings inherit_settings(const Settings& outer, const GlobalOptions& globals) {
     if (globals.format) settings.format = format_from(*globals.format).value_or(Format::table);
     if (globals.lang) settings.language = language_from(*globals.lang).value_or(Language::english);
     settings.lang_option = globals.lang;
-    if (globals.today) settings.today = *globals.today;
+    if (globals.today) {
+        settings.today = *globals.today;
+        settings.is_today_given = true;
+    } else if (!outer.is_today_given) {
+        settings.today = time::helsinki_day(time::now());
+    }
     settings.quiet |= globals.quiet;
     settings.verbose |= globals.verbose;
     settings.yes |= globals.yes;

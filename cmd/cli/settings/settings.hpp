@@ -32,7 +32,8 @@ struct Settings {
     std::optional<std::string> lang_option;               // --lang of this very command line
     output::Format format = output::Format::table;
     Language language = Language::english;
-    time::Day today;  // the current day in Helsinki (R8), or --today
+    time::Day today;  // --today, or the day in Helsinki (R8); see Context::refresh_today()
+    bool is_today_given = false;
     bool quiet = false, verbose = false, yes = false, colour = true;
     std::optional<std::string> site;  // the site to work for unless --site is given
     std::optional<std::string> mail_command;
@@ -44,7 +45,8 @@ struct Settings {
 Settings resolve_settings(const GlobalOptions& globals, const Environment& environment);
 
 /// The settings of a command line inside another one (of the gateway, of a batch): those of the
-/// outer one, except for what the inner one gives itself.
+/// outer one, except for what the inner one gives itself. Unless --today was given, the day is
+/// taken again, because the outer command may have run since yesterday.
 Settings inherit_settings(const Settings& outer, const GlobalOptions& globals);
 
 /// Only the language and the format, as far as they can be determined: for errors that occur before

@@ -250,8 +250,8 @@ private:
         if (row.card->max_children >= 0) card_.max_children = row.card->max_children;
         card_.blocked_reason.reset();
         if (row.card->blocked) card_.blocked_reason.emplace();
-        if (auto fault =
-                model::validate_usage(written_.usage, card_, {.expired = options_.allow_expired}))
+        if (auto fault = model::validate_usage(written_.usage, card_, operation_.today,
+                                               {.expired = options_.allow_expired}))
             return fault;
         if (auto fault = model::validate_event(row.place->event)) return fault;
         if (auto fault = model::validate_value(row.place->event, row.value_cents)) return fault;

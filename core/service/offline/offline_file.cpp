@@ -166,7 +166,7 @@ UsageView record_offline(const OfflineFile& offline_file, const NewUsage& wanted
     const auto visit = visit_text(hash, usage);
     if (!card) usage.card_status = "not_found";
     const auto fault_of_card =
-        card ? model::validate_usage(usage, *card, {.expired = wanted.allow_expired})
+        card ? model::validate_usage(usage, *card, today, {.expired = wanted.allow_expired})
              : model::validate_customers(usage, code);
     const auto& registered_code = card ? card->code : code;
     const UsageView view{usage, registered_code.display_text(), facts.site_name,

@@ -205,7 +205,8 @@ private:
         const auto recorded_status = usage.card_status;
         const bool blocked = card.blocked();
         card.blocked_reason.reset();
-        if (const auto fault = model::validate_usage(usage, card, {.expired = true}))
+        if (const auto fault =
+                model::validate_usage(usage, card, operation_.today, {.expired = true}))
             throw Error(*fault);
         if (blocked) flags.push_back("blocked_meanwhile");
         if (usage.card_status == "expired" && recorded_status != "expired" && !offline_.pending)

@@ -85,7 +85,8 @@ std::optional<store::UsageRow> usage_of(const Operation& operation, const store:
     made.usage.discretion = made.usage.discretion.value_or("");
     auto unblocked = card;
     unblocked.blocked_reason.reset();
-    if (const auto fault = model::validate_usage(made.usage, unblocked, {.expired = true}))
+    if (const auto fault =
+            model::validate_usage(made.usage, unblocked, operation.today, {.expired = true}))
         throw Error(*fault);
     if (made.usage.key)
         if (const auto known =

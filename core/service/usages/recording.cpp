@@ -175,7 +175,8 @@ UsageView record_usage(const Operation& operation, const NewUsage& wanted) {
         transaction.commit();
         return noted;
     }
-    if (const auto fault = model::validate_usage(usage, *card, {.expired = wanted.allow_expired}))
+    if (const auto fault =
+            model::validate_usage(usage, *card, operation.today, {.expired = wanted.allow_expired}))
         throw Error(*fault);
     require_key_not_pending(operation, usage);
     if (!wanted.again && !usage.key) require_not_repeated(operation, usage);

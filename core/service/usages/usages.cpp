@@ -132,8 +132,8 @@ UsageView edit_usage(const Operation& operation, model::Id id, const UsageChange
     // admission at discretion stay as recorded: the card may have been renewed or shortened since.
     const bool redated = usage.date != before.usage.date;
     const auto discretion = usage.discretion;
-    if (const auto fault =
-            model::validate_usage(usage, card, {.expired = changes.allow_expired || !redated}))
+    if (const auto fault = model::validate_usage(usage, card, operation.today,
+                                                 {.expired = changes.allow_expired || !redated}))
         throw Error(*fault);
     if (!redated) {
         usage.card_status = before.usage.card_status;

@@ -107,8 +107,12 @@ TEST_SUITE("reading") {
         CHECK(read(with_bars(2, 60, 0)) == the_bars);
     }
 
-    TEST_CASE("pale, dark and noisy pictures are read") {
+    TEST_CASE("pale, dark, noisy and blurred pictures are read, and their negatives too") {
         std::mt19937 chance(3);
+        const auto check = [](const image::Picture& picture, const auto& expected) {
+            CHECK(read(picture) == expected);
+            CHECK(read(barcode::inverted(picture)) == expected);
+        };
         for (const int contrast : {20, 60, 120}) {
             CAPTURE(contrast);
             auto pale = with_qr(4), noisy = with_qr(4);
@@ -117,9 +121,28 @@ TEST_SUITE("reading") {
             for (auto& grey : noisy.grey)
                 grey = static_cast<std::uint8_t>(std::clamp(
                     static_cast<int>(grey) + static_cast<int>(chance() % 241) - 120, 0, 255));
-            CHECK(read(pale) == the_qr);
-            CHECK(read(noisy) == the_qr);
+            check(pale, the_qr);
+            check(noisy, the_qr);
         }
+        auto blurred = with_qr(4), blurred_bars = with_bars(3);
+        for (int times = 0; times < 3; ++times) {
+            blurred = barcode::smoothed(blurred);
+            blurred_bars = barcode::smoothed(blurred_bars);
+        }
+        check(blurred, the_qr);
+        check(blurred_bars, the_bars);
+    }
+
+    TEST_CASE("a light card beside a dark one is read too") {
+        auto picture = white_picture(900, 500);
+        draw(picture, barcode::encode_qr("A999000017"), 60, 60, 4);
+        auto light = white_picture(400, 400);
+        draw(light, barcode::encode_qr("A999000025"), 60, 60, 4);
+        light = barcode::inverted(light);
+        for (int y = 0; y < light.height; ++y)
+            std::copy_n(light.row(y), light.width,
+                        picture.grey.begin() + (y + 50) * picture.width + 450);
+        CHECK(read(picture) == std::vector<std::string>{"qr A999000017", "qr A999000025"});
     }
 
     TEST_CASE("all codes of a picture are read, and equal ones are reported once") {
