@@ -6,6 +6,7 @@
 #include "core/base/text.hpp"
 #include "core/calendar/calendar.hpp"
 #include "core/service/events/schedule.hpp"
+#include "core/time/event_length.hpp"
 
 namespace kaiku::cmd::event_import {
 
@@ -18,6 +19,7 @@ struct Options {
     std::string file;
     std::optional<model::SiteRef> site;
     std::optional<time::Day> from, to;
+    std::optional<time::EventLength> length;
     bool dry_run = false, skip_rejected = false;
 };
 
@@ -26,6 +28,8 @@ void options(Arguments& arguments, Options& o) {
     site_option(arguments, o.site, N_("the venue's site (default: your only site)"));
     arguments.day("--from", N_("slots on this day or later"), o.from);
     arguments.day("--to", N_("slots on this day or earlier"), o.to);
+    arguments.text("--length", "LENGTH",
+                   N_("length of entries without an end, such as 2h, 90min or 1h30min"), o.length);
     arguments.flag("--dry-run", N_("show what would be created but write nothing"), o.dry_run);
     arguments.flag("--skip-rejected", N_("import the valid entries"), o.skip_rejected);
 }
@@ -54,7 +58,6 @@ std::vector<service::PlannedEvent> planned_events(calendar::Calendar& calendar) 
             calendar.rejected.push_back({base::excerpt(entry.name, 60), name.fault()});
             continue;
         }
-        if (entry.times.empty()) continue;
         planned.push_back({*std::move(name), std::nullopt, entry.times});
         if (auto text = model::Description::read(entry.description.value_or("")))
             planned.back().description = *std::move(text);
@@ -86,16 +89,31 @@ output::Row row(const service::ImportedEvent& taken) {
     return {id, taken.event.name, taken.event.site_name, taken.created, taken.added, taken.known};
 }
 
+calendar::ReadOptions read_options(const Options& o) {
+    calendar::ReadOptions read{o.from, o.to, std::nullopt};
+    if (o.length) read.default_length = o.length->minutes();
+    return read;
+}
+
+service::ImportMode mode_of(const Options& o, bool has_rejected) {
+    if (o.dry_run || (has_rejected && !o.skip_rejected)) return service::ImportMode::dry_run;
+    return o.skip_rejected ? service::ImportMode::skip_rejected
+                           : service::ImportMode::all_or_nothing;
+}
+
 ExitStatus run(Context& context, const Options& o) {
-    auto calendar = calendar::read_calendar(whole(o.file), o.from, o.to);
+    if (const auto fault = time::validate_range(o.from, o.to)) throw Error(*fault);
+    auto calendar = calendar::read_calendar(whole(o.file), read_options(o));
     const auto planned = planned_events(calendar);
+    const auto taken = service::import_events(context.operation(), site_or_default(context, o.site),
+                                              planned, mode_of(o, !calendar.rejected.empty()));
+    for (const auto& one : taken.rejected)
+        calendar.rejected.push_back({base::excerpt(planned[one.index].name.text(), 60), one.fault});
     report_rejected(context, calendar);
     const bool refused = !calendar.rejected.empty() && !o.skip_rejected;
-    const auto taken = service::import_events(context.operation(), site_or_default(context, o.site),
-                                              planned, o.dry_run || refused);
     const auto writer = context.results(output::Shape::many, columns(context));
     if (!refused)
-        for (const auto& one : taken) writer->row(row(one));
+        for (const auto& one : taken.events) writer->row(row(one));
     writer->end();
     const auto count = static_cast<std::int64_t>(calendar.rejected.size());
     if (count == 0) return success;
@@ -116,12 +134,16 @@ const bool registered = add_command<Options>(
      .text = N_("Entries with the same name are one event. Events that the site does not have are "
                 "created, and missing slots are added. Repetitions are imported with their "
                 "exceptions; times of other time zones are converted to Finnish time. An entry "
-                "without a time of day or without an end is rejected, and then nothing is imported "
-                "(exit code 7) unless --skip-rejected is given."),
+                "without a time of day, without an end (see --length), or with anything about its "
+                "times that cannot be followed is rejected, and then nothing is imported (exit "
+                "code 7) unless --skip-rejected is given. Of several versions of an entry the "
+                "latest is imported."),
      .examples = {{"kaiku event import ohjelma.ics --site Päänäyttämö",
                    N_("a programme exported from another program")},
                   {"kaiku event import kurssi.ics --to 2026-12-31 --dry-run",
-                   N_("preview of a course that repeats without an end")}},
+                   N_("preview of a course that repeats without an end")},
+                  {"kaiku event import satutunnit.ics --length 45min",
+                   N_("entries that have only a start")}},
      .program = Program::full,
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/display_rows.hpp"
@@ -79,9 +80,22 @@ base::Message summary(const std::vector<service::ScheduledSlot>& slots, bool dry
                                   {{"known", known}});
 }
 
+void warn_of_weekdays_outside(Context& context, const service::ScheduleRequest& request) {
+    constexpr std::array weekdays{N_("Monday"), N_("Tuesday"),  N_("Wednesday"), N_("Thursday"),
+                                  N_("Friday"), N_("Saturday"), N_("Sunday")};
+    for (const auto weekday : service::weekdays_outside(request))
+        context.warn(
+            {N_("--weekly: {weekday} does not occur from {from} to {to}"),
+             {{"weekday", context.text(weekdays.at(static_cast<std::size_t>(weekday) - 1))},
+              time::date_argument("from", *request.from),
+              time::date_argument("to", *request.to)}});
+}
+
 ExitStatus run(Context& context, const Options& o) {
+    const auto request = request_of(o);
     const auto slots = service::schedule_event(
-        context.operation(), event_at_default_site(context, o.event), request_of(o), o.dry_run);
+        context.operation(), event_at_default_site(context, o.event), request, o.dry_run);
+    warn_of_weekdays_outside(context, request);
     const auto writer = context.results(output::Shape::many, columns(context));
     for (const auto& slot : slots) writer->row(row(slot));
     writer->end(context.localized(summary(slots, o.dry_run)));

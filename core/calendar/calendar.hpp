@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads and writes calendar files (iCalendar, RFC 5545). The only user of libical.
+// Reads and writes calendar files (iCalendar, RFC 5545).
 #pragma once
 #include <optional>
 #include <string>
@@ -18,8 +18,9 @@ struct Entry {
     std::optional<std::string> description;
     std::vector<time::SlotTime> times;
 };
-/// An entry that cannot be imported, and why: a whole day, no end, longer than a day, a
-/// zone without a definition, an endless repetition.
+/// An entry that cannot be imported, and why. Whatever says when an entry takes place is either
+/// followed or makes it a rejected one: a whole day, no end, longer than a day, an endless
+/// repetition, a zone without a definition, a rule or an exception that cannot be read, ...
 struct RejectedEntry {
     std::string name;
     base::Fault fault;
@@ -29,12 +30,16 @@ struct Calendar {
     std::vector<RejectedEntry> rejected;
 };
 
+struct ReadOptions {
+    std::optional<time::Day> from, to;
+    std::optional<int> default_length;  // minutes, of entries without a length; up to a day
+};
+
 /// Reads a calendar written by any program: repetitions (RRULE, RDATE) without their exceptions
-/// (EXDATE, entries that move or cancel one occurrence), times in any zone. Only occurrences that
-/// begin on the days from `from` to `to`, both included; an endless repetition requires `to`.
-/// Throws Error malformed `not_a_calendar`.
-Calendar read_calendar(std::string_view text, std::optional<time::Day> from,
-                       std::optional<time::Day> to);
+/// (EXDATE, EXRULE, entries that move or cancel occurrences), times in any zone. Only occurrences
+/// that begin on the days from `from` to `to`, both included; an endless repetition requires `to`.
+/// Throws Error malformed `not_a_calendar`, interrupted.
+Calendar read_calendar(std::string_view text, const ReadOptions& options);
 
 struct ExportedSlot {
     std::string uid;

@@ -1,73 +1,88 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <libical/ical.h>
-
-#include <cstdlib>
-#include <memory>
-
 #include "core/calendar/calendar.hpp"
 
 namespace kaiku::calendar {
 
 namespace {
 
-constexpr const char* zone = "Europe/Helsinki";
-
 /// Contains the rules of the zone since 1996 (see core/time/instant.hpp), for programs that do not
 /// know its name.
-constexpr const char* frame =
+constexpr const char* head =
     "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//kaiku//kaiku//"
     "EN\r\nCALSCALE:GREGORIAN\r\nBEGIN:VTIMEZONE\r\nTZID:Europe/Helsinki\r\n"
     "BEGIN:DAYLIGHT\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0300\r\nTZNAME:EEST\r\nDTSTART:"
     "19960331T030000\r\nRRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\r\nEND:DAYLIGHT\r\n"
     "BEGIN:STANDARD\r\nTZOFFSETFROM:+0300\r\nTZOFFSETTO:+0200\r\nTZNAME:EET\r\nDTSTART:"
     "19961027T040000\r\nRRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\r\nEND:STANDARD\r\n"
-    "END:VTIMEZONE\r\nEND:VCALENDAR\r\n";
+    "END:VTIMEZONE\r\n";
 
-struct FreeComponent {
-    void operator()(icalcomponent* component) const { icalcomponent_free(component); }
-};
-
-icaltimetype local(time::Day day, time::TimeOfDay at) {
-    auto time = icaltime_null_time();
-    time.year = day.year();
-    time.month = day.month();
-    time.day = day.day_of_month();
-    time.hour = at.minutes() / 60;
-    time.minute = at.minutes() % 60;
-    return time;
+/// Appends a line, folded so that no part has more than 75 bytes (RFC 5545, 3.1). Characters stay
+/// whole.
+void add_line(std::string& text, const std::string& line) {
+    constexpr std::size_t max_bytes = 75;
+    std::size_t length = 0;
+    for (std::size_t i = 0; i < line.size();) {
+        auto end = i + 1;
+        while (end < line.size() && (static_cast<unsigned char>(line[end]) & 0xC0) == 0x80) ++end;
+        if (length + (end - i) > max_bytes) {
+            text += "\r\n ";
+            length = 1;
+        }
+        text.append(line, i, end - i);
+        length += end - i;
+        i = end;
+    }
+    text += "\r\n";
 }
 
-/// Adds the name of the zone; returns the same property, which the caller owns.
-icalproperty* zoned(icalproperty* property) {
-    icalproperty_add_parameter(property, icalparameter_new_tzid(zone));
-    return property;
+std::string escaped(const std::string& text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == '\r') continue;
+        if (c == '\\' || c == ';' || c == ',' || c == '\n') out += '\\';
+        out += c == '\n' ? 'n' : c;
+    }
+    return out;
 }
 
-icalcomponent* entry(const ExportedSlot& slot, const icaltimetype& now) {
-    auto* event = icalcomponent_new(ICAL_VEVENT_COMPONENT);
-    icalcomponent_add_property(event, icalproperty_new_uid(slot.uid.c_str()));
-    icalcomponent_add_property(event, icalproperty_new_dtstamp(now));
-    icalcomponent_add_property(
-        event, zoned(icalproperty_new_dtstart(local(slot.at.date, slot.at.span.start))));
-    icalcomponent_add_property(
-        event, zoned(icalproperty_new_dtend(local(slot.at.end_date(), slot.at.span.end))));
-    icalcomponent_add_property(event, icalproperty_new_summary(slot.name.c_str()));
-    icalcomponent_add_property(event, icalproperty_new_location(slot.place.c_str()));
-    if (slot.description)
-        icalcomponent_add_property(event, icalproperty_new_description(slot.description->c_str()));
-    return event;
+/// `20260902T180000`
+std::string local_time(time::Day day, time::TimeOfDay at) {
+    std::string text = day.iso() + "T" + at.text() + ":00";
+    std::erase_if(text, [](char c) { return c == '-' || c == ':'; });
+    return text;
+}
+
+/// `20260902T150000Z`
+std::string utc_time(time::Instant instant) {
+    constexpr std::int64_t day_milliseconds = 86'400'000;
+    const auto day = instant.milliseconds() / day_milliseconds;
+    const auto seconds = static_cast<int>(instant.milliseconds() / 1000 % 86'400);
+    auto text = local_time(time::Day::from_number(static_cast<std::int32_t>(day)),
+                           time::TimeOfDay::from_minutes(seconds / 60));
+    text[text.size() - 2] = static_cast<char>('0' + seconds % 60 / 10);
+    text[text.size() - 1] = static_cast<char>('0' + seconds % 10);
+    return text + "Z";
+}
+
+void add_entry(std::string& text, const ExportedSlot& slot, time::Instant now) {
+    const std::string zone = ";TZID=Europe/Helsinki:";
+    add_line(text, "BEGIN:VEVENT");
+    add_line(text, "UID:" + escaped(slot.uid));
+    add_line(text, "DTSTAMP:" + utc_time(now));
+    add_line(text, "DTSTART" + zone + local_time(slot.at.date, slot.at.span.start));
+    add_line(text, "DTEND" + zone + local_time(slot.at.end_date(), slot.at.span.end));
+    add_line(text, "SUMMARY:" + escaped(slot.name));
+    add_line(text, "LOCATION:" + escaped(slot.place));
+    if (slot.description) add_line(text, "DESCRIPTION:" + escaped(*slot.description));
+    add_line(text, "END:VEVENT");
 }
 
 }  // namespace
 
 std::string write_calendar(const std::vector<ExportedSlot>& slots, time::Instant now) {
-    const std::unique_ptr<icalcomponent, FreeComponent> calendar(icalparser_parse_string(frame));
-    const auto stamp = icaltime_from_timet_with_zone(static_cast<time_t>(now.milliseconds() / 1000),
-                                                     0, icaltimezone_get_utc_timezone());
-    for (const auto& slot : slots) icalcomponent_add_component(calendar.get(), entry(slot, stamp));
-    const std::unique_ptr<char, decltype(&std::free)> text(
-        icalcomponent_as_ical_string_r(calendar.get()), &std::free);
-    return text.get();
+    std::string text = head;
+    for (const auto& slot : slots) add_entry(text, slot, now);
+    return text + "END:VCALENDAR\r\n";
 }
 
 }  // namespace kaiku::calendar

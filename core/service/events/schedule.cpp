@@ -2,10 +2,8 @@
 #include "core/service/events/schedule.hpp"
 
 #include <algorithm>
-#include <map>
 
 #include "core/base/json.hpp"
-#include "core/base/text.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
@@ -20,7 +18,6 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-constexpr std::size_t max_slots = 5'000;
 constexpr int max_days = 366 * 20;
 
 std::string json_of_slot(const model::Slot& slot) {
@@ -63,10 +60,28 @@ std::vector<time::SlotTime> times_of(const ScheduleRequest& request) {
         throw Error(ErrorKind::malformed, "missing", {N_("the schedule is missing")},
                     {N_("give the times with --weekly \"mon 18:00-19:00\" or --on \"2026-03-01 "
                         "18:00-20:00\"")});
+    if (times.empty())
+        throw Error(
+            ErrorKind::refused, "no_slot",
+            {N_("the schedule has no slot: none of its weekdays occurs from {from} to {to}"),
+             {time::date_argument("from", *request.from), time::date_argument("to", *request.to)}});
     return times;
 }
 
 }  // namespace
+
+std::vector<int> weekdays_outside(const ScheduleRequest& request) {
+    std::vector<int> outside;
+    if (!request.from || !request.to) return outside;
+    for (const auto& each : request.weekly) {
+        const auto first =
+            request.from->plus_days((each.weekday - time::weekday_of(*request.from) + 7) % 7);
+        if (first > *request.to) outside.push_back(each.weekday);
+    }
+    std::sort(outside.begin(), outside.end());
+    outside.erase(std::unique(outside.begin(), outside.end()), outside.end());
+    return outside;
+}
 
 std::vector<ScheduledSlot> insert_missing_slots(const Operation& operation,
                                                 const model::Event& event,
@@ -117,61 +132,6 @@ std::vector<ScheduledSlot> schedule_event(const Operation& operation, const Even
     auto scheduled = insert_missing_slots(operation, event, times_of(request), dry_run);
     if (!dry_run) transaction.commit();
     return scheduled;
-}
-
-namespace {
-
-struct NamedTimes {
-    ImportedEvent imported;
-    std::vector<time::SlotTime> times;
-};
-
-/// Times grouped by folded name, in the order of first occurrence.
-std::vector<NamedTimes> by_name(const Operation& operation, const model::Site& site,
-                                const std::vector<PlannedEvent>& planned) {
-    std::vector<NamedTimes> all;
-    std::map<std::string, std::size_t> place;
-    for (const auto& one : planned) {
-        const auto [known, is_new] = place.try_emplace(base::fold(one.name.text()), all.size());
-        if (is_new) {
-            NamedTimes added;
-            const auto same = store::find_events_by_name(operation.db(), one.name.text(), site.id);
-            if (!same.empty()) {
-                added.imported.event = same.front();
-            } else {
-                added.imported.created = true;
-                added.imported.event.name = one.name.text();
-                added.imported.event.site = site.id;
-                added.imported.event.site_name = site.name;
-                if (one.description) added.imported.event.description = one.description->text();
-            }
-            all.push_back(std::move(added));
-        }
-        auto& times = all[known->second].times;
-        times.insert(times.end(), one.times.begin(), one.times.end());
-    }
-    return all;
-}
-
-}  // namespace
-
-std::vector<ImportedEvent> import_events(const Operation& operation,
-                                         const std::optional<model::SiteRef>& wanted,
-                                         const std::vector<PlannedEvent>& planned, bool dry_run) {
-    db::Transaction transaction(operation.db(), dry_run ? db::Access::read : db::Access::write);
-    const auto site = resolve_venue_site(operation, wanted, model::Action::event_manage);
-    require_schema(operation, store::schema_with_slots);
-    std::vector<ImportedEvent> imported;
-    for (auto& [one, times] : by_name(operation, site, planned)) {
-        if (one.created && !dry_run)
-            one.event = create_event_unchecked(operation, std::move(one.event));
-        for (const auto& slot :
-             insert_missing_slots(operation, one.event, std::move(times), dry_run))
-            ++(slot.added ? one.added : one.known);
-        imported.push_back(std::move(one));
-    }
-    if (!dry_run) transaction.commit();
-    return imported;
 }
 
 void list_slots(const Operation& operation, const EventReference& wanted,

@@ -17,6 +17,9 @@ struct ScheduleRequest {
     std::vector<time::SlotTime> on;
 };
 
+/// How many slots an event can get at once.
+inline constexpr std::size_t max_slots = 5'000;
+
 /// How a change of the clocks during a slot changes its length.
 enum class ClockChange { none, shorter, longer };
 
@@ -26,9 +29,14 @@ struct ScheduledSlot {
     ClockChange clock_change = ClockChange::none;
 };
 
+/// The weekdays of the weekly spans that do not occur from the first to the last day, in order: 1
+/// (Monday) to 7 (Sunday).
+std::vector<int> weekdays_outside(const ScheduleRequest& request);
+
 /// Adds the slots that are missing and returns all those requested, in order. With `dry_run`
 /// nothing is written. Throws malformed `missing`, `out_of_range`, `no_such_time` for a start that
-/// the clocks skip, conflict `exists` for a start that the event has with another end.
+/// the clocks skip, conflict `exists` for a start that the event has with another end, refused
+/// `no_slot` when none of the weekdays occurs within the period.
 std::vector<ScheduledSlot> schedule_event(const Operation& operation, const EventReference& wanted,
                                           const ScheduleRequest& request, bool dry_run);
 
@@ -49,12 +57,24 @@ struct ImportedEvent {
     std::int64_t added = 0;  // slots
     std::int64_t known = 0;  // slots that the event had already
 };
-/// Creates the events that the site does not have and adds the slots that are missing, all or
-/// nothing. Returns one entry per name, in the order of first occurrence. Throws what
-/// create_event() and schedule_event() throw.
-std::vector<ImportedEvent> import_events(const Operation& operation,
-                                         const std::optional<model::SiteRef>& site,
-                                         const std::vector<PlannedEvent>& planned, bool dry_run);
+/// A planned event that cannot be added beside the others or to the slots of the register.
+struct RejectedEvent {
+    std::size_t index = 0;  // in the list of planned events
+    base::Fault fault;
+};
+struct EventImport {
+    std::vector<ImportedEvent> events;  // one per name, in the order of first occurrence
+    std::vector<RejectedEvent> rejected;
+};
+/// What is written of an import.
+enum class ImportMode { dry_run, all_or_nothing, skip_rejected };
+
+/// Creates the events that the site does not have and adds the slots that are missing. An event is
+/// rejected (conflict `exists`) if one of its slots has another end than a slot of the same name
+/// that precedes it or that the register has, and (malformed `out_of_range`) if its name gets too
+/// many slots. Throws what create_event() throws.
+EventImport import_events(const Operation& operation, const std::optional<model::SiteRef>& site,
+                          const std::vector<PlannedEvent>& planned, ImportMode mode);
 
 struct SlotView {
     model::Slot slot;

@@ -5,6 +5,7 @@
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
 #include "core/service/cards/home_municipalities.hpp"
+#include "core/service/events/current_slots.hpp"
 #include "core/service/events/events.hpp"
 #include "core/service/resolve.hpp"
 #include "core/service/usages/pending.hpp"
@@ -88,6 +89,17 @@ std::optional<model::Event> event_of(const Operation& operation, const model::Si
     return id ? store::find_event(operation.db(), *id) : std::nullopt;
 }
 
+/// The day before, if a slot of the event began on it at the time given and has not ended: after
+/// midnight such a slot is still today's, unless a date is given.
+std::optional<time::Day> slot_of_night(const Operation& operation,
+                                       const std::optional<model::Event>& event,
+                                       const NewUsage& wanted) {
+    if (wanted.date || !wanted.time || !event || !event->scheduled) return std::nullopt;
+    if (operation.today != time::helsinki_day(operation.clock())) return std::nullopt;
+    const auto slot = slot_since_yesterday(operation, *event, *wanted.time);
+    return slot ? std::optional(slot->at.date) : std::nullopt;
+}
+
 model::Usage usage_of(const Operation& operation, const model::Site& site,
                       const std::optional<model::Event>& event, const NewUsage& wanted) {
     model::Usage usage;
@@ -160,9 +172,11 @@ UsageView record_usage(const Operation& operation, const NewUsage& wanted) {
     if (card)
         if (auto before = recorded_before(operation, usage, date_given)) return view_of(*before);
     if (const auto fault = model::validate_event(event)) throw Error(*fault);
-    if (!wanted.slot)
+    if (!wanted.slot) {
+        if (const auto night = slot_of_night(operation, event, wanted)) usage.date = *night;
         assign_slot(operation, usage, event, std::nullopt, wanted.date.has_value(),
                     wanted.time.has_value());
+    }
     if (const auto fault = model::validate_value(event, usage.value_cents)) throw Error(*fault);
     row.site_version =
         store::ensure_current_site_version(operation.db(), site, model::sector_of(site, event));

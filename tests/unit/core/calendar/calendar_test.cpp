@@ -37,12 +37,12 @@ Times times_of(const calendar::Calendar& calendar) {
 
 Times times_in(const std::string& properties, std::optional<time::Day> from = {},
                std::optional<time::Day> to = {}) {
-    return times_of(read_calendar(vcalendar(vevent(properties)), from, to));
+    return times_of(read_calendar(vcalendar(vevent(properties)), {from, to, {}}));
 }
 
 /// Why the only event is rejected; empty if it is not.
 std::string reason_for(const std::string& properties) {
-    const auto calendar = read_calendar(vcalendar(vevent(properties)), {}, {});
+    const auto calendar = read_calendar(vcalendar(vevent(properties)), {});
     return calendar.rejected.empty() ? "" : calendar.rejected.front().fault.code;
 }
 
@@ -83,7 +83,7 @@ TEST_CASE("an occurrence that was moved is read at its new time only") {
                          "RRULE:FREQ=WEEKLY;COUNT=2\r\n") +
                   vevent("RECURRENCE-ID:20260309T180000\r\nDTSTART:20260310T170000\r\n"
                          "DTEND:20260310T180000\r\n"));
-    CHECK(times_of(read_calendar(text, {}, {})) ==
+    CHECK(times_of(read_calendar(text, {})) ==
           Times{"2026-03-02 18:00–19:00", "2026-03-10 17:00–18:00"});
 }
 
@@ -110,7 +110,7 @@ TEST_CASE("a cancelled event is neither read nor rejected") {
     const auto calendar = read_calendar(
         vcalendar(
             vevent("STATUS:CANCELLED\r\nDTSTART:20260302T180000\r\nDTEND:20260302T190000\r\n")),
-        {}, {});
+        {});
     CHECK(calendar.entries.empty());
     CHECK(calendar.rejected.empty());
 }
@@ -119,7 +119,7 @@ TEST_CASE("a text that is not a calendar") {
     for (const char* text : {"", "name;date\r\nKuoro;2.3.2026\r\n", "BEGIN:VCARD\r\nEND:VCARD\r\n",
                              "BEGIN:VCALENDAR\r\n\xFF\r\nEND:VCALENDAR\r\n"}) {
         CAPTURE(text);
-        CHECK(code_of([&] { read_calendar(text, {}, {}); }) == "not_a_calendar");
+        CHECK(code_of([&] { read_calendar(text, {}); }) == "not_a_calendar");
     }
 }
 
@@ -135,7 +135,7 @@ TEST_CASE("what is written is read back, across midnight and through the clock c
          {day("2026-03-28"), span(22 * 60, 2 * 60)}},
         {"b@kaiku", "Uinti", "Uimahalli", std::nullopt, {day("2026-10-25"), span(600, 660)}}};
     const auto text = calendar::write_calendar(slots, time::Instant::from_milliseconds(0));
-    const auto back = read_calendar(text, {}, {});
+    const auto back = read_calendar(text, {});
     CHECK(back.rejected.empty());
     REQUIRE(back.entries.size() == 2);
     CHECK(back.entries[0].name == "Kuoro; harjoitus, ilta");

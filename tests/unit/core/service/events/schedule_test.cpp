@@ -94,7 +94,9 @@ TEST_CASE("imported events are created once, and later only get new slots") {
     Town town;
     std::vector<service::PlannedEvent> planned{{"Uinti", {}, {at("2026-03-01 10:00-11:00")}}};
     const auto import = [&] {
-        return service::import_events(town.operation, "Teatteri", planned, false).at(0);
+        return service::import_events(town.operation, "Teatteri", planned,
+                                      service::ImportMode::all_or_nothing)
+            .events.at(0);
     };
     const auto first = import();
     CHECK(first.created);

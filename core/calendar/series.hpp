@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// Series: the entries of a calendar that have the same UID, and the times at which they take place.
+#pragma once
+#include <variant>
+#include <vector>
+
+#include "core/calendar/entry.hpp"
+
+namespace kaiku::calendar {
+
+/// One entry of a file.
+struct Item {
+    const Component* event = nullptr;
+    Zones* zones = nullptr;
+    Identity identity;
+    /// What becomes of it: why it is rejected, or the times at which it takes place, of which there
+    /// may be none.
+    std::variant<std::vector<time::SlotTime>, base::Fault> outcome;
+
+    bool is_rejected() const { return outcome.index() == 1; }
+    void reject(const base::Error& error) { outcome = error.fault(); }
+};
+
+/// Reads the items of one UID, in the order of the file, and sets their outcomes. Of several
+/// versions of the same entry the one with the highest SEQUENCE, then the latest DTSTAMP counts.
+void read_series(const std::vector<Item*>& items, const ReadOptions& options, Steps& steps);
+
+}  // namespace kaiku::calendar

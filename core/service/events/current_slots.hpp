@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which slots of a scheduled event the visits of a day belong to (R15).
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "core/model/event.hpp"
+#include "core/service/events/events.hpp"
+
+namespace kaiku::service {
+
+/// The slots that can be chosen for visits of the day, in order: those that begin on it and, if it
+/// is the current day by the clock, before them those that began the day before and have not ended.
+std::vector<model::Slot> slots_of_day(const Operation& operation, const EventReference& event,
+                                      time::Day day);
+
+/// The slot of visits of the day when nobody chooses: one that began the day before and has not
+/// ended, unless another has begun since midnight; otherwise the only slot of the day. nullopt when
+/// there is none, or a choice to make.
+std::optional<model::Slot> default_slot_of_day(const Operation& operation,
+                                               const EventReference& event, time::Day day);
+
+/// The slot of the event that began at this time of day on the day before the current one and has
+/// not ended.
+std::optional<model::Slot> slot_since_yesterday(const Operation& operation,
+                                                const model::Event& event, time::TimeOfDay start);
+
+}  // namespace kaiku::service
