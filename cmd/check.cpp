@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <unistd.h>
 
+#include <algorithm>
+
 #include "cmd/card/shared/check_rows.hpp"
 #include "cmd/card/shared/picture_codes.hpp"
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/errors.hpp"
 #include "cmd/cli/exit_status.hpp"
 #include "cmd/cli/io/lines.hpp"
+#include "core/base/interrupt.hpp"
 #include "core/base/text.hpp"
 #include "core/service/access.hpp"
 
@@ -39,21 +42,58 @@ void options(Arguments& arguments, Options& o) {
         .takes_all_words();
 }
 
+/// What limits guessing: of callers through the gateway without a user. Anyone else is on a trusted
+/// host or known by name.
+class GuessLimit {
+public:
+    explicit GuessLimit(bool active) : active_(active) {}
+
+    /// Throws Error refused `too_many_codes` for more codes than one call may check.
+    void count(std::size_t codes = 1) {
+        checked_ += codes;
+        if (active_ && checked_ > max_codes)
+            throw base::Error(
+                ErrorKind::refused, "too_many_codes",
+                {N_("without a user at most {count} codes can be checked at once"),
+                 {{"count", static_cast<std::int64_t>(max_codes)}}},
+                {N_("check the rest with another command, or with your own ssh key")});
+    }
+    bool is_used_up() const { return active_ && checked_ == max_codes; }
+    /// Waits before an answer that a card does not exist, twice as long each time.
+    void pause_after_wrong_guess() {
+        if (!active_) return;
+        base::pause(pause_ms_);
+        pause_ms_ = std::min(2 * pause_ms_, max_pause_ms);
+    }
+
+private:
+    static constexpr std::size_t max_codes = 20;
+    static constexpr int max_pause_ms = 8'000;
+
+    bool active_;
+    std::size_t checked_ = 0;
+    int pause_ms_ = 250;
+};
+
 /// Checks codes one by one, shows the results and keeps the most severe exit status.
 class Checks {
 public:
     Checks(Context& context, bool many)
         : context_(context),
           operation_(context.operation()),
-          whole_(service::is_permitted(operation_, model::Action::card_check)) {
+          whole_(service::is_permitted(operation_, model::Action::card_check)),
+          limit_(context.through_gateway() && context.caller().name.empty()) {
         if (context.settings().format != output::Format::table)
             writer_ = context.results(many ? output::Shape::many : output::Shape::one,
                                       check_columns(context, whole_));
     }
 
+    void count(std::size_t codes) { limit_.count(codes); }
+
     void check(std::string_view code) { show(check_today(code)); }
 
     void show(const service::CheckResult& result) {
+        if (result.status == Status::not_found) limit_.pause_after_wrong_guess();
         if (writer_)
             writer_->row(check_row(context_, result, whole_));
         else
@@ -63,7 +103,10 @@ public:
 
     void check_lines() {
         const auto check_line = [&](std::string_view line) {
-            if (!base::trim(line).empty()) check(line);
+            if (base::trim(line).empty()) return true;
+            if (limit_.is_used_up()) flush();
+            limit_.count();
+            check(line);
             return true;
         };
         base::Input input(STDIN_FILENO, "standard input");
@@ -115,6 +158,7 @@ private:
     Context& context_;
     service::Operation operation_;
     bool whole_;
+    GuessLimit limit_;
     std::unique_ptr<output::Writer> writer_;
     ExitStatus worst_ = success;
 };
@@ -122,6 +166,8 @@ private:
 ExitStatus run(Context& context, const Options& o) {
     const auto count = o.codes.size() + o.images.size();
     Checks checks(context, count > 1 || (!o.codes.empty() && o.codes.front() == "-"));
+    // All words before the first answer; lines of standard input one by one.
+    checks.count(count - static_cast<std::size_t>(std::count(o.codes.begin(), o.codes.end(), "-")));
     for (const auto& code : o.codes) {
         if (code == "-")
             checks.check_lines();

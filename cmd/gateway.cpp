@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <unistd.h>
+
 #include <filesystem>
 
 #include "cmd/cli/app.hpp"
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/settings/clean_environment.hpp"
 #include "core/base/command_line.hpp"
+#include "core/base/interrupt.hpp"
+#include "core/base/process_slot.hpp"
 #include "core/service/admin/register_admin.hpp"
 #include "core/service/users/ssh_keys.hpp"
 
@@ -18,6 +22,7 @@ using base::ErrorKind;
 struct Options {
     std::optional<std::string> user, key;
     bool anonymous = false, authorized_keys = false;
+    std::int64_t connections = 30;
 };
 
 void options(Arguments& arguments, Options& o) {
@@ -27,6 +32,9 @@ void options(Arguments& arguments, Options& o) {
         "--anonymous",
         N_("run the command line without a user: card checks and the holder's own commands"),
         o.anonymous);
+    arguments.whole("--connections",
+                    N_("maximum number of anonymous connections at the same time (default: 30)"),
+                    o.connections, 1, 1'000);
     arguments.flag("--authorized-keys",
                    N_("print the active users' keys, for sshd's AuthorizedKeysCommand"),
                    o.authorized_keys);
@@ -101,6 +109,23 @@ void print_keys(Context& context, const std::optional<std::string>& only) {
     });
 }
 
+/// Anyone can connect anonymously, so that nobody may keep others out: neither with many
+/// connections, nor by sending nothing, nor by not reading the answers. Returns the connection's
+/// place. Throws Error failed `too_many_connections`.
+base::ProcessSlot limit_anonymous_connection(std::int64_t connections) {
+    constexpr int max_seconds_between_inputs = 60;
+    constexpr unsigned max_seconds = 300;
+    auto slot = base::ProcessSlot::take("anonymous", static_cast<int>(connections));
+    if (!slot)
+        throw Error(ErrorKind::failed, "too_many_connections",
+                    {N_("too many people are connected anonymously at the moment")},
+                    {N_("try again in a few minutes")});
+    base::limit_waiting(max_seconds_between_inputs);
+    // Ends the process wherever it waits; the register rolls back what was not committed.
+    ::alarm(max_seconds);
+    return std::move(*slot);
+}
+
 ExitStatus run(Context& context, const Options& o) {
     require_one_task(o);
     if (!context.settings().is_db_explicit)
@@ -109,6 +134,8 @@ ExitStatus run(Context& context, const Options& o) {
                     {N_("set it with --db, or as db in /etc/kaiku/config.toml")});
     clean_process_environment();
     if (o.authorized_keys) return print_keys(context, o.key), success;
+    std::optional<base::ProcessSlot> slot;
+    if (o.anonymous) slot.emplace(limit_anonymous_connection(o.connections));
     auto inner = context.inner(words_of(context));
     inner.gateway = GatewayCaller{o.user};
     return run_line(inner);
@@ -117,11 +144,13 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "gateway",
      .summary = N_("run the command line given over ssh"),
-     .text = N_("sshd starts this command in place of a shell. It runs the one kaiku command in "
-                "SSH_ORIGINAL_COMMAND as the user whose key was accepted. It starts no other "
-                "program, and the command line cannot name files on the host. KAIKU_* and XDG "
-                "variables are ignored: the register is the one given by --db, --config or "
-                "/etc/kaiku/config.toml. See kaiku-gateway(7)."),
+     .text =
+         N_("sshd starts this command in place of a shell. It runs the one kaiku command in "
+            "SSH_ORIGINAL_COMMAND as the user whose key was accepted. The command line cannot "
+            "name programs or files on the host. KAIKU_* and XDG "
+            "variables are ignored: the register is the one given by --db, --config or "
+            "/etc/kaiku/config.toml. An anonymous connection ends after a minute without input and "
+            "after five minutes at the latest. See kaiku-gateway(7)."),
      .examples = {{"kaiku gateway --authorized-keys",
                    N_("print the keys for sshd, each with its forced command")},
                   {"kaiku gateway --user recorder@uimahalli.example",

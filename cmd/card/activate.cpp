@@ -28,18 +28,34 @@ void options(Arguments& arguments, Options& o) {
                      o.output);
 }
 
+/// Mails the code. If the address has an account already, its owner learns here, and only here,
+/// that another card is to join it.
 void mail_code(Context& context, const service::Activation& activation) {
     const auto& command = context.settings().mail_command;
     if (!command) return;
-    const auto& to = activation.holder.email;
+    const auto& to = activation.mail_to;
     Mailer mail(*command);
-    mail.write(context.localized({N_("Your one-time code is {code}. It is valid for one hour. Open "
-                                     "your OmaKaiku account with:"),
-                                  {{"code", activation.code}}}) +
-               "\n\n    kaiku my activate " + to + " --code -\n");
+    if (activation.joins)
+        mail.write(context.localized(
+                       {N_("An office has activated a Kaikukortti with your address, which already "
+                           "has an OmaKaiku account. If the card is yours, your account can show "
+                           "it: use the one-time code {code} within one hour, and give your "
+                           "present password:"),
+                        {{"code", activation.code}}}) +
+                   "\n\n    kaiku my activate " + to + " --code -\n\n" +
+                   context.text(N_("If it is not yours, you need not do anything: nothing in your "
+                                   "account changes.")) +
+                   "\n");
+    else
+        mail.write(
+            context.localized({N_("Your one-time code is {code}. It is valid for one hour. Open "
+                                  "your OmaKaiku account with:"),
+                               {{"code", activation.code}}}) +
+            "\n\n    kaiku my activate " + to + " --code -\n");
     try {
         mail.send(to, context.text(N_("Your OmaKaiku account")), time::now());
-        context.note({N_("The code was also sent to {email} by e-mail"), {{"email", to}}});
+        context.note({N_("The code was also sent to {email} by e-mail"),
+                      {{"email", activation.holder.email}}});
     } catch (const base::Error& error) {
         context.warn(
             {N_("the code could not be sent by e-mail: {reason}; give it to the holder yourself"),
@@ -93,7 +109,9 @@ const bool registered = add_command<Options>(
          N_("Prints a one-time code for the holder, and sends it by e-mail if a mail command is "
             "configured. The code is valid for one hour; the holder uses it to set a password "
             "(kaiku my activate). An existing account gets a new code and the address and name "
-            "given. This is the only place where the register stores a holder's name."),
+            "given. If the address already belongs to another card's "
+            "account, its owner can let this card join it with the code and the account's own "
+            "password. This is the only place where the register stores a holder's name."),
      .examples =
          {{"kaiku card activate A9990000071 --email maija@posti.example --name 'Maija Meikäläinen'",
            N_("give the code to the holder")},

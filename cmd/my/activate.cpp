@@ -23,8 +23,10 @@ void options(Arguments& arguments, Options& o) {
 
 ExitStatus run(Context& context, const Options& o) {
     const auto [code, password] = code_and_new_password(context, *o.code, o.password_from_input);
-    service::activate_account(context.operation(), o.email, code, password);
-    context.note({N_("The account is open; log in with: kaiku my login EMAIL")});
+    const auto opening = service::activate_account(context.operation(), o.email, code, password);
+    context.note(opening == service::AccountOpening::opened
+                     ? base::Message(N_("The account is open; log in with: kaiku my login EMAIL"))
+                     : base::Message(N_("Your account now shows the new card")));
     return success;
 }
 
@@ -33,7 +35,9 @@ const bool registered = add_command<Options>(
      .summary =
          N_("open your OmaKaiku account, or replace a forgotten password, with a one-time code"),
      .text = N_("You get the code from the office that gave you the card. It is valid for an hour "
-                "and works once. With --code - and --password-stdin the code is the first line of "
+                "and works once. If your address already has an account, give its password: the "
+                "account then shows the new card. With --code - and --password-stdin the code is "
+                "the first line of "
                 "standard input and the password the second."),
      .examples = {{"kaiku my activate maija@posti.example --code -",
                    N_("asks for the code and twice for a password")}},

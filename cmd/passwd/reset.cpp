@@ -2,6 +2,7 @@
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/io/mail.hpp"
 #include "cmd/cli/io/secret_input.hpp"
+#include "cmd/user/open_access.hpp"
 #include "core/base/secret.hpp"
 #include "core/model/user.hpp"
 #include "core/service/users/login.hpp"
@@ -14,6 +15,7 @@ struct Options {
     std::string email;
     std::optional<std::string> code;
     bool password_from_input = false;
+    bool revoke_all = false;
 };
 
 void options(Arguments& arguments, Options& o) {
@@ -21,6 +23,7 @@ void options(Arguments& arguments, Options& o) {
     arguments.text("--code", "CODE", N_("the one-time code; - reads it from standard input"),
                    o.code);
     password_option(arguments, o.password_from_input);
+    revoke_all_option(arguments, o.revoke_all);
 }
 
 /// Mails a one-time code. Does the same work and gives the same answer for every address, so that
@@ -49,15 +52,34 @@ void mail_code(Context& context, const Options& o) {
                   {{"email", address}}});
 }
 
+output::Columns columns(const Context& context) {
+    auto all = open_access_columns(context);
+    all.insert(all.begin(), {"code", context.text(N_("One-time code"))});
+    return all;
+}
+
 ExitStatus run(Context& context, const Options& o) {
     if (o.code) {
         const auto [code, password] =
             code_and_new_password(context, *o.code, o.password_from_input);
-        service::reset_password(context.operation(), o.email, code, password);
+        const auto open =
+            service::reset_password(context.operation(), o.email, code, password, o.revoke_all);
         context.note({N_("Password changed; log in with: kaiku login EMAIL")});
-    } else if (const auto code = service::create_code_for(context.operation(), o.email)) {
-        context.show({{"code", context.text(N_("One-time code"))}}, {*code});
+        note_open_access(context, o.email, open);
+    } else if (const auto made =
+                   service::create_code_for(context.operation(), o.email, o.revoke_all)) {
+        auto row = open_access_row(made->open);
+        row.insert(row.begin(), made->code);
+        context.show(columns(context), row);
+        note_open_access(context, o.email, made->open);
     } else {
+        // The same for every address, so that nobody can find out who is a user (R27).
+        if (o.revoke_all)
+            throw base::Error(
+                base::ErrorKind::denied, "no_role",
+                {N_("--revoke-all is for a coordinator who manages the user, or for the user with "
+                    "--code")},
+                {N_("get a code by mail with: kaiku passwd reset EMAIL")});
         mail_code(context, o);
     }
     return success;
@@ -69,14 +91,15 @@ const bool registered = add_command<Options>(
      .text = N_("Without --code a code is created: a coordinator who manages the user sees it and "
                 "can pass it on; when anyone else asks, it is mailed to the user. A code is valid "
                 "for an hour and works once. With --code - and --password-stdin the code is the "
-                "first line of standard input and the password the second."),
+                "first line of standard input and the password the second. The answer says what "
+                "else still gives access to the account; --revoke-all ends it."),
      .examples = {{"kaiku passwd reset recorder@uimahalli.example", N_("get a code")},
                   {"kaiku passwd reset recorder@uimahalli.example --code -",
                    N_("asks once for the code and twice for a new password")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::nobody,
-     .keys = ResultKeys({"code"}).remark("Only for a coordinator who manages the user, without "
-                                         "--code; otherwise there are no results.")},
+     .keys = ResultKeys(columns).remark("Only for a coordinator who manages the user, without "
+                                        "--code; otherwise there are no results.")},
     options, run);
 
 }  // namespace

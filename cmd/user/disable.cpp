@@ -8,7 +8,7 @@ namespace kaiku::cmd::user_disable {
 namespace {
 
 ExitStatus run(Context& context, const UserOptions& o) {
-    return show_user(context, service::set_user_active(context.operation(), *o.email, false));
+    return show_user(context, service::set_user_active(context.operation(), *o.email, false).user);
 }
 
 const bool registered = add_command<UserOptions>(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
+#include "cmd/user/open_access.hpp"
 #include "cmd/user/shared.hpp"
 #include "core/service/users/users.hpp"
 
@@ -7,19 +8,44 @@ namespace kaiku::cmd::user_enable {
 
 namespace {
 
-ExitStatus run(Context& context, const UserOptions& o) {
-    return show_user(context, service::set_user_active(context.operation(), *o.email, true));
+struct Options {
+    UserOptions user;
+    bool revoke_all = false;
+};
+
+void options(Arguments& arguments, Options& o) {
+    user_options(arguments, o.user);
+    revoke_all_option(arguments, o.revoke_all);
 }
 
-const bool registered = add_command<UserOptions>(
+output::Columns columns(const Context& context) {
+    auto all = user_columns(context);
+    for (auto& column : open_access_columns(context)) all.push_back(std::move(column));
+    return all;
+}
+
+ExitStatus run(Context& context, const Options& o) {
+    const auto enabled =
+        service::set_user_active(context.operation(), *o.user.email, true, o.revoke_all);
+    auto row = user_row(context, enabled.user);
+    for (auto& cell : open_access_row(enabled.open)) row.push_back(std::move(cell));
+    context.show(columns(context), row);
+    note_open_access(context, enabled.user.email, enabled.open);
+    return success;
+}
+
+const bool registered = add_command<Options>(
     {.words = "user enable",
      .summary = N_("enable a disabled user"),
-     .text = N_("The user's tokens and keys work again; the user must log in again."),
-     .examples = {{"kaiku user enable recorder@uimahalli.example", N_("a user who has come back")}},
+     .text = N_("The user's tokens and keys work again, unless --revoke-all removes them; the user "
+                "must log in again."),
+     .examples = {{"kaiku user enable recorder@uimahalli.example", N_("a user who has come back")},
+                  {"kaiku user enable recorder@uimahalli.example --revoke-all",
+                   N_("without the tokens and keys of before")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,
-     .keys = user_columns},
-    user_options, run);
+     .keys = columns},
+    options, run);
 
 }  // namespace
 

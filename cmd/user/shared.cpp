@@ -45,6 +45,11 @@ void user_options(Arguments& arguments, UserOptions& o) {
     arguments.positional("EMAIL", N_("the user's e-mail address"), o.email).is_required();
 }
 
+void token_owner_option(Arguments& arguments, std::optional<model::EmailAddress>& user) {
+    arguments.text("--user", "EMAIL",
+                   N_("the user whose tokens they are (default: your own tokens)"), user);
+}
+
 void grant_options(Arguments& arguments, GrantOptions& o) {
     arguments.positional("EMAIL", N_("the user's e-mail address"), o.email).is_required();
     arguments.positional("GRANT", N_("ROLE@SCOPE, such as recorder@site:Uimahalli"), o.grant);

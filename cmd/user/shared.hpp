@@ -20,6 +20,9 @@ struct UserOptions {
 };
 void user_options(Arguments& arguments, UserOptions& o);
 
+/// --user EMAIL: whose tokens, if not the caller's own.
+void token_owner_option(Arguments& arguments, std::optional<model::EmailAddress>& user);
+
 /// The arguments of commands about one grant of a user.
 struct GrantOptions {
     std::optional<model::EmailAddress> email;

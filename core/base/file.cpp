@@ -180,6 +180,7 @@ std::size_t Input::read_new(char* buffer, std::size_t size) {
         return count;
     }
     for (;;) {
+        if (is_waiting_limited()) wait_for_input(descriptor_);
         const auto count = unless_interrupted([&] { return ::read(descriptor_, buffer, size); });
         if (count >= 0) return static_cast<std::size_t>(count);
         if (!became_ready(descriptor_, POLLIN)) fail_read(name_, errno);

@@ -7,6 +7,7 @@
 
 #include <atomic>
 #include <cerrno>
+#include <ctime>
 
 #include "core/base/error.hpp"
 
@@ -16,6 +17,8 @@ namespace {
 // Set in a signal handler and read in any thread: only a lock-free atomic allows both.
 std::atomic<bool> is_interrupted = false;
 static_assert(std::atomic<bool>::is_always_lock_free);
+
+int max_waiting_seconds = 0;  // set before the input is read
 
 extern "C" void on_interrupt(int) { is_interrupted.store(true, std::memory_order_relaxed); }
 
@@ -52,9 +55,27 @@ void wait_for_input(int descriptor) {
     sigaddset(&ours, SIGTERM);
     pthread_sigmask(SIG_BLOCK, &ours, &before);
     pollfd wanted{descriptor, POLLIN, 0};
-    while (!was_interrupted() && ::ppoll(&wanted, 1, nullptr, &before) < 0 && errno == EINTR) {
+    const timespec limit{max_waiting_seconds, 0};
+    int ready = 0;
+    while (!was_interrupted() &&
+           (ready = ::ppoll(&wanted, 1, max_waiting_seconds ? &limit : nullptr, &before)) < 0 &&
+           errno == EINTR) {
     }
     pthread_sigmask(SIG_SETMASK, &before, nullptr);
+    throw_if_interrupted();
+    if (ready == 0)
+        throw Error(ErrorKind::failed, "idle",
+                    {N_("nothing was entered for {seconds} seconds; the connection is closed"),
+                     {{"seconds", std::int64_t{max_waiting_seconds}}}});
+}
+
+void limit_waiting(int seconds) { max_waiting_seconds = seconds; }
+
+bool is_waiting_limited() noexcept { return max_waiting_seconds != 0; }
+
+void pause(int milliseconds) {
+    throw_if_interrupted();
+    ::poll(nullptr, 0, milliseconds);
     throw_if_interrupted();
 }
 

@@ -15,7 +15,15 @@ bool was_interrupted() noexcept;
 void throw_if_interrupted();
 
 /// Waits until the descriptor has something to read or is at its end. Throws Error interrupted on
-/// Ctrl-C, also if it was pressed before the call.
+/// Ctrl-C, also if it was pressed before the call; failed `idle` after the limit for waiting.
 void wait_for_input(int descriptor);
+
+/// Limits each wait for input from now on; 0: without a limit.
+void limit_waiting(int seconds);
+/// Whether there is such a limit, so that a read must not block before wait_for_input() was called.
+bool is_waiting_limited() noexcept;
+
+/// Waits for this time. Throws Error interrupted on Ctrl-C.
+void pause(int milliseconds);
 
 }  // namespace kaiku::base

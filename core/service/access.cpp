@@ -46,7 +46,8 @@ Caller identify(const Register& records, const Credentials& credentials, time::I
     auto& connection = records.connection();
     const auto user = user_of(connection, credentials, now);
     if (!user) return {};
-    return {user->email, user->id, store::list_grants(connection, user->id)};
+    return {user->email, user->id, store::list_grants(connection, user->id),
+            credentials.token.has_value()};
 }
 
 void refresh_grants(const Register& records, Caller& caller) {
@@ -64,6 +65,13 @@ void require_permission(const Operation& operation, model::Action action) {
 
 void require_nationwide_permission(const Operation& operation, model::Action action) {
     if (!model::is_allowed_everywhere(operation.caller.grants, action)) throw_denied(operation);
+}
+
+void require_personal_login(const Operation& operation) {
+    if (!operation.caller.by_token) return;
+    throw Error(ErrorKind::denied, "needs_login",
+                {N_("a token cannot give access to anyone: what it gives would outlive it")},
+                {N_("log in with: kaiku login EMAIL, and run the command without a token")});
 }
 
 bool is_permitted(const Operation& operation, model::Action action, const model::Place& place) {

@@ -38,6 +38,10 @@ void refresh_grants(const Register& records, Caller& caller);
 void require_permission(const Operation& operation, model::Action action);
 /// The same for an action that concerns the whole country or no place in particular.
 void require_nationwide_permission(const Operation& operation, model::Action action);
+/// Throws Error denied `needs_login` for a caller who has come with a token. Everything that gives
+/// access (a token, a key, a grant, a user, a one-time code, a password) needs a login or an ssh
+/// key: what a token could give would outlive the token.
+void require_personal_login(const Operation& operation);
 /// Whether the caller may perform the action at the place. If not, the place must look to the
 /// caller as if it did not exist: give the same error.
 bool is_permitted(const Operation& operation, model::Action action, const model::Site& site);

@@ -41,10 +41,11 @@ struct Caller {
     std::string name;
     model::Id user = 0;  // 0: not a user of the register
     std::vector<model::Grant> grants;
+    bool by_token = false;  // see require_personal_login()
 
     /// Anyone who opens a register that has no users.
     static Caller owner(std::string name) {
-        return {std::move(name), 0, {{model::Role::coordinator, {}}}};
+        return {std::move(name), 0, {{model::Role::coordinator, {}}}, false};
     }
 };
 

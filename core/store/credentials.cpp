@@ -4,7 +4,9 @@
 
 #include <fmt/format.h>
 
+#include "core/base/hash.hpp"
 #include "core/base/text.hpp"
+#include "core/store/schema.hpp"
 
 namespace kaiku::store {
 
@@ -30,44 +32,85 @@ std::optional<FoundAccount> find_account_by_email(db::Connection& connection, Ac
 }
 
 StoredCredentials load_credentials(db::Connection& connection, Account account) {
-    auto rows = connection.query(sql(account.kind,
-                                     "SELECT coalesce(password_hash, ''), coalesce(code_hash, ''), "
-                                     "code_until, failures, failed_at FROM {0} WHERE id = $1"),
+    std::string columns =
+        "coalesce(password_hash, ''), coalesce(code_hash, ''), code_until, "
+        "failures, failed_at";
+    const bool apart = has_attempts(connection);
+    const bool mailed = apart && account.kind == AccountKind::users;
+    if (apart) columns += ", coalesce(code_failures, 0)";
+    if (mailed) columns += ", coalesce(mailed_code_hash, ''), mailed_code_until";
+    auto rows = connection.query(sql(account.kind, "SELECT " + columns + " FROM {0} WHERE id = $1"),
                                  {account.id});
     if (!rows.next()) return {};
-    return {rows.text(0), rows.text(1), rows.optional_instant(2), rows.integer(3),
-            rows.optional_instant(4)};
+    StoredCredentials found;
+    found.password_hash = rows.text(0);
+    found.code_hash = rows.text(1);
+    found.code_until = rows.optional_instant(2);
+    found.failures = rows.integer(3);
+    found.failed_at = rows.optional_instant(4);
+    if (apart) found.code_failures = rows.integer(5);
+    if (mailed) {
+        found.mailed_code_hash = rows.text(6);
+        found.mailed_code_until = rows.optional_instant(7);
+    }
+    return found;
 }
 
 void set_password(db::Connection& connection, Account account, const std::string& hash) {
-    connection.execute(sql(account.kind,
-                           "UPDATE {0} SET password_hash = $2, code_hash = NULL, code_until = "
-                           "NULL, failures = 0, failed_at = NULL WHERE id = $1"),
-                       {account.id, hash});
+    std::string change =
+        "UPDATE {0} SET password_hash = $2, code_hash = NULL, code_until = NULL, "
+        "failures = 0, failed_at = NULL";
+    if (has_attempts(connection)) change += ", code_failures = NULL";
+    if (has_attempts(connection) && account.kind == AccountKind::users)
+        change += ", mailed_code_hash = NULL, mailed_code_until = NULL";
+    connection.execute(sql(account.kind, change + " WHERE id = $1"), {account.id, hash});
 }
 
 void set_one_time_code(db::Connection& connection, Account account, const std::string& hash,
-                       time::Instant until) {
+                       time::Instant until, CodeDelivery delivery) {
+    const bool apart = delivery == CodeDelivery::mail && has_attempts(connection);
     connection.execute(
-        sql(account.kind, "UPDATE {0} SET code_hash = $2, code_until = $3 WHERE id = $1"),
+        sql(account.kind,
+            apart ? "UPDATE {0} SET mailed_code_hash = $2, mailed_code_until = $3 WHERE id = $1"
+                  : "UPDATE {0} SET code_hash = $2, code_until = $3 WHERE id = $1"),
         {account.id, hash, until});
 }
 
-void record_failure(db::Connection& connection, Account account, time::Instant at) {
-    connection.execute(
-        sql(account.kind, "UPDATE {0} SET failures = failures + 1, failed_at = $2 WHERE id = $1"),
-        {account.id, at});
+void record_failure(db::Connection& connection, Account account, Attempt attempt, bool restarts,
+                    time::Instant at) {
+    if (attempt == Attempt::password)
+        connection.execute(sql(account.kind,
+                               "UPDATE {0} SET failures = CASE WHEN $2 THEN 1 ELSE failures + 1 "
+                               "END, failed_at = $3 WHERE id = $1"),
+                           {account.id, restarts, at});
+    else if (has_attempts(connection))
+        connection.execute(
+            sql(account.kind,
+                "UPDATE {0} SET code_failures = coalesce(code_failures, 0) + 1 WHERE id = $1"),
+            {account.id});
 }
 
-void simulate_failure(db::Connection& connection, AccountKind kind) {
+std::string unknown_account_bucket(db::Connection& connection, std::string_view email) {
+    if (!has_attempts(connection)) return {};
+    constexpr std::size_t hex_digits = 2;
+    const auto key = find_register_property(connection, "erasure_key").value();
+    return base::keyed_hash_hex(key, "unknown " + base::fold(email)).substr(0, hex_digits);
+}
+
+void record_failure_of_unknown(db::Connection& connection, const std::string& bucket,
+                               time::Instant at) {
+    if (!has_attempts(connection)) return;
     connection.execute(
-        sql(kind, "UPDATE {0} SET failures = failures WHERE id = (SELECT max(id) FROM {0})"));
+        "INSERT INTO unknown_account (bucket, failures, failed_at) VALUES ($1, 1, "
+        "$2) ON CONFLICT (bucket) DO UPDATE SET failures = "
+        "unknown_account.failures + 1, failed_at = excluded.failed_at",
+        {bucket, at});
 }
 
 void reset_failures(db::Connection& connection, Account account) {
-    connection.execute(
-        sql(account.kind, "UPDATE {0} SET failures = 0, failed_at = NULL WHERE id = $1"),
-        {account.id});
+    std::string change = "UPDATE {0} SET failures = 0, failed_at = NULL";
+    if (has_attempts(connection)) change += ", code_failures = NULL";
+    connection.execute(sql(account.kind, change + " WHERE id = $1"), {account.id});
 }
 
 void insert_session(db::Connection& connection, const std::string& hash, Account account,
@@ -78,6 +121,13 @@ void insert_session(db::Connection& connection, const std::string& hash, Account
 
 void delete_session(db::Connection& connection, AccountKind kind, const std::string& hash) {
     connection.execute(sql(kind, "DELETE FROM {1} WHERE hash = $1"), {hash});
+}
+
+std::int64_t count_sessions(db::Connection& connection, Account account, time::Instant now) {
+    auto rows = connection.query(
+        sql(account.kind, "SELECT count(*) FROM {1} WHERE {2} = $1 AND until > $2"),
+        {account.id, now});
+    return rows.next() ? rows.integer(0) : 0;
 }
 
 void delete_sessions_of(db::Connection& connection, Account account) {

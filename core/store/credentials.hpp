@@ -39,23 +39,43 @@ struct StoredCredentials {
     std::string password_hash;  // empty: none yet
     std::string code_hash;      // of the one-time code; empty: none
     std::optional<time::Instant> code_until;
-    std::int64_t failures = 0;  // consecutive
+    std::int64_t failures = 0;  // consecutive wrong passwords
     std::optional<time::Instant> failed_at;
+    std::string mailed_code_hash;  // of a code that was sent by mail, users only; empty: none
+    std::optional<time::Instant> mailed_code_until;
+    std::int64_t code_failures = 0;  // wrong codes since the last reset
 };
 /// Empty for an id that does not exist.
 StoredCredentials load_credentials(db::Connection& connection, Account account);
-/// Also removes the one-time code and resets the failures.
+/// Also removes one-time codes and resets the failures.
 void set_password(db::Connection& connection, Account account, const std::string& hash);
+/// A code that is handed out and one that is mailed to a user are both valid, so that neither can
+/// be made void by asking for the other. In registers older than schema_with_attempts the later one
+/// replaces the earlier.
+enum class CodeDelivery { hand, mail };
 void set_one_time_code(db::Connection& connection, Account account, const std::string& hash,
-                       time::Instant until);
-void record_failure(db::Connection& connection, Account account, time::Instant at);
-/// Takes the same work as record_failure() but changes nothing: for an address without an account.
-void simulate_failure(db::Connection& connection, AccountKind kind);
+                       time::Instant until, CodeDelivery delivery = CodeDelivery::hand);
+
+/// What an attempt has tried. Wrong codes are counted apart and never delay anything.
+enum class Attempt { password, code };
+/// Adds one to the consecutive failures, or begins again at one if `restarts`.
+void record_failure(db::Connection& connection, Account account, Attempt attempt, bool restarts,
+                    time::Instant at);
+/// Names one of 256 rows that belong to no account, by a keyed hash of the address. With fewer
+/// rows, attempts on unknown addresses would wait for each other on a server, which could be
+/// noticed.
+std::string unknown_account_bucket(db::Connection& connection, std::string_view email);
+/// Takes the same work and writes as much as record_failure(), for an address without an account.
+void record_failure_of_unknown(db::Connection& connection, const std::string& bucket,
+                               time::Instant at);
+/// Resets both counts.
 void reset_failures(db::Connection& connection, Account account);
 
 void insert_session(db::Connection& connection, const std::string& hash, Account account,
                     time::Instant until);
 void delete_session(db::Connection& connection, AccountKind kind, const std::string& hash);
+/// The number of sessions that have not ended.
+std::int64_t count_sessions(db::Connection& connection, Account account, time::Instant now);
 void delete_sessions_of(db::Connection& connection, Account account);
 void delete_sessions_before(db::Connection& connection, AccountKind kind, time::Instant now);
 

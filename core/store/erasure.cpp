@@ -32,9 +32,13 @@ void erase_account(db::Connection& connection, Id card, ErasureTargets& targets)
     for (const auto account : accounts) {
         connection.execute_deferred("DELETE FROM event_rating WHERE account_id = $1", {account});
         connection.execute_deferred("DELETE FROM holder_session WHERE account_id = $1", {account});
+        if (has_attempts(connection))
+            connection.execute_deferred("DELETE FROM holder_join WHERE account_id = $1", {account});
         connection.execute_deferred("DELETE FROM holder_account WHERE id = $1", {account});
         targets.holders.push_back(account);
     }
+    if (has_attempts(connection))
+        connection.execute_deferred("DELETE FROM holder_join WHERE card_id = $1", {card});
 }
 
 /// Erases what undone imports have kept of the card and its usages.

@@ -68,6 +68,55 @@ void move_account(db::Connection& connection, Id old_card, Id new_card) {
                        {old_card, new_card});
 }
 
+namespace {
+
+std::vector<HolderJoin> read_joins(db::Rows rows) {
+    std::vector<HolderJoin> found;
+    while (rows.next())
+        found.push_back(
+            {rows.integer(0), rows.integer(1), rows.text(2), rows.text(3), rows.instant(4)});
+    return found;
+}
+
+constexpr std::string_view select_join =
+    "SELECT card_id, account_id, name, code_hash, code_until FROM holder_join WHERE ";
+
+}  // namespace
+
+void save_join(db::Connection& connection, const HolderJoin& join) {
+    connection.execute(
+        "INSERT INTO holder_join (card_id, account_id, name, code_hash, code_until) VALUES ($1, "
+        "$2, $3, $4, $5) ON CONFLICT (card_id) DO UPDATE SET account_id = excluded.account_id, "
+        "name = excluded.name, code_hash = excluded.code_hash, code_until = excluded.code_until",
+        {join.card, join.account, join.name, join.code_hash, join.code_until});
+}
+
+std::vector<HolderJoin> list_joins_to(db::Connection& connection, Id account) {
+    return read_joins(
+        connection.query(std::string(select_join) + "account_id = $1 ORDER BY card_id", {account}));
+}
+
+std::optional<HolderJoin> find_join_of(db::Connection& connection, Id card) {
+    auto found = read_joins(connection.query(std::string(select_join) + "card_id = $1", {card}));
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+void delete_join_of(db::Connection& connection, Id card) {
+    connection.execute("DELETE FROM holder_join WHERE card_id = $1", {card});
+}
+
+void merge_account(db::Connection& connection, Id account, Id other) {
+    connection.execute(
+        "DELETE FROM event_rating WHERE account_id = $1 AND event_id IN (SELECT event_id FROM "
+        "event_rating WHERE account_id = $2)",
+        {account, other});
+    connection.execute("UPDATE event_rating SET account_id = $2 WHERE account_id = $1",
+                       {account, other});
+    for (const char* table : {"holder_session", "holder_join"})
+        connection.execute(fmt::format("DELETE FROM {} WHERE account_id = $1", table), {account});
+    connection.execute("DELETE FROM holder_account WHERE id = $1", {account});
+}
+
 std::vector<Id> list_cards_of_holder(db::Connection& connection, Id card) {
     std::vector<Id> cards;
     auto rows = connection.query(

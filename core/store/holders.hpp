@@ -31,6 +31,24 @@ void clear_password(db::Connection& connection, Id holder);
 /// Moves the account of a replaced card, if it has one, to the new card (R9).
 void move_account(db::Connection& connection, Id old_card, Id new_card);
 
+/// A card that was activated with the address of another card's account, and waits for the owner of
+/// the account to let it join. Needs schema_with_attempts.
+struct HolderJoin {
+    Id card = 0;
+    Id account = 0;
+    std::string name;  // of the holder, as given for this card
+    std::string code_hash;
+    time::Instant code_until;
+};
+/// Replaces one that the card has already.
+void save_join(db::Connection& connection, const HolderJoin& join);
+std::vector<HolderJoin> list_joins_to(db::Connection& connection, Id account);
+std::optional<HolderJoin> find_join_of(db::Connection& connection, Id card);
+void delete_join_of(db::Connection& connection, Id card);
+/// Removes an account. Its ratings of events that the other account has not rated become that
+/// account's.
+void merge_account(db::Connection& connection, Id account, Id other);
+
 /// The card and those that it replaced, directly or not: all belong to the same holder (R9).
 std::vector<Id> list_cards_of_holder(db::Connection& connection, Id card);
 /// Events for which one of the cards was used.

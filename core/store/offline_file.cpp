@@ -14,6 +14,12 @@ namespace {
 /// "kaio", in the header of the SQLite file.
 constexpr std::int32_t application_id = 0x6b61696f;
 
+constexpr std::size_t salt_digits = 32;
+
+bool is_hex_of(std::string_view text, std::size_t digits) {
+    return text.size() == digits && text.find_first_not_of("0123456789abcdef") == text.npos;
+}
+
 std::string_view offline_schema_sql() {
     const auto files = base::embedded_schema_files();
     return std::find_if(files.begin(), files.end(),
@@ -102,8 +108,14 @@ OfflineFileInfo read_offline_info(db::Connection& offline) {
         throw base::Error(base::ErrorKind::failed, "damaged",
                           {N_("the file was replaced by a newer one or is damaged")},
                           {N_("open it again, or create a new one with: kaiku offline take FILE")});
-    return {rows.integer(0), rows.text(1), rows.text(2),    rows.instant(3),
-            rows.text(4),    rows.text(5), rows.integer(6), rows.text(7)};
+    OfflineFileInfo info{rows.integer(0), rows.text(1), rows.text(2),    rows.instant(3),
+                         rows.text(4),    rows.text(5), rows.integer(6), rows.text(7)};
+    if (info.memory_kib < min_hash_kib || info.memory_kib > max_hash_kib ||
+        !is_hex_of(info.salt, salt_digits))
+        throw base::Error(base::ErrorKind::failed, "damaged",
+                          {N_("the file is damaged: its settings for hashes are out of range")},
+                          {N_("create a new one with: kaiku offline take FILE")});
+    return info;
 }
 
 void insert_offline_cards(db::Connection& offline, std::span<const OfflineCard> cards) {

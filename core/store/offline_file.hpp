@@ -18,6 +18,10 @@ namespace kaiku::store {
 
 using model::Id;
 
+/// Bounds of OfflineFileInfo::memory_kib. The file may come from anyone, so that they are checked
+/// when it is read.
+constexpr std::int64_t min_hash_kib = 8, max_hash_kib = 1'024;
+
 struct OfflineFileInfo {
     Id site = 0;
     std::string site_name;
@@ -51,6 +55,7 @@ std::unique_ptr<db::Connection> create_offline_store(const std::string& path,
                                                      const OfflineFileInfo& facts);
 /// Throws Error failed `no_such_file`, `wrong_file`.
 std::unique_ptr<db::Connection> open_offline_store(const std::string& path, db::Access access);
+/// Throws Error failed `damaged`, also for values that this program never writes.
 OfflineFileInfo read_offline_info(db::Connection& offline);
 
 void insert_offline_cards(db::Connection& offline, std::span<const OfflineCard> cards);

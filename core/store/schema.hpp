@@ -25,6 +25,8 @@ constexpr std::int64_t schema_with_holders = 8;
 constexpr std::int64_t schema_with_network = 9;
 constexpr std::int64_t schema_with_undone = 10;
 constexpr std::int64_t schema_with_renewals = 11;
+/// Attempts on unknown addresses, mailed codes, cards that wait for joining an account.
+constexpr std::int64_t schema_with_attempts = 16;
 inline bool has_slots(const db::Connection& connection) {
     return connection.schema() >= schema_with_slots;
 }
@@ -39,6 +41,10 @@ inline bool has_undone(const db::Connection& connection) {
 }
 inline bool has_renewals(const db::Connection& connection) {
     return connection.schema() >= schema_with_renewals;
+}
+
+inline bool has_attempts(const db::Connection& connection) {
+    return connection.schema() >= schema_with_attempts;
 }
 
 /// One version of the schema, as one engine needs it.

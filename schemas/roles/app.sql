@@ -30,3 +30,5 @@ GRANT INSERT, UPDATE ON message_copy, notice_copy TO {role};
 -- For erasing the data of a holder.
 GRANT DELETE ON entry_content, import_undone TO {role};
 GRANT UPDATE ON message, notice, pending_usage TO {role};
+GRANT INSERT, UPDATE ON unknown_account TO {role};
+GRANT INSERT, UPDATE, DELETE ON holder_join TO {role};

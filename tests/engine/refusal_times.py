@@ -40,9 +40,9 @@ class Place:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("KAIKU", "XDG_"))}
         self.environment = dict(kept, HOME=folder, KAIKU_DB=self.where, LC_ALL="C.UTF-8")
 
-    def run(self, *arguments, stdin="", token=None, code=0):
-        """Returns the seconds and the output."""
-        environment = dict(self.environment, **({"KAIKU_TOKEN": token} if token else {}))
+    def run(self, *arguments, stdin="", token=None, code=0, sessions=""):
+        """Returns the seconds and the output. `sessions` names the folder of the login session."""
+        environment = dict(self.environment, XDG_STATE_HOME=f"{self.folder}/{sessions}", **({"KAIKU_TOKEN": token} if token else {}))
         start = time.perf_counter()
         done = subprocess.run([KAIKU, *arguments], env=environment, cwd=self.folder, input=stdin, capture_output=True, text=True)
         seconds = time.perf_counter() - start
@@ -78,12 +78,13 @@ def town(place):
     place.run("init", "--coordinator", COORDINATOR, "--password-stdin", stdin=SECRET)
     place.coordinator = place.token_of(COORDINATOR)
     add = ["user", "add", "--password-stdin", "--grant"]
-    place.run(*add, "coordinator@org:Toinen", GONE, stdin=SECRET, token=place.coordinator)
-    place.run(*add, "distributor@site:Oma", "--grant", "recorder@site:Halli", "--grant", "coordinator@org:Jakaja", GIVER, stdin=SECRET, token=place.coordinator)
+    place.run(*add, "coordinator@org:Toinen", GONE, stdin=SECRET)
+    place.run(*add, "distributor@site:Oma", "--grant", "recorder@site:Halli", "--grant", "coordinator@org:Jakaja", GIVER, stdin=SECRET)
     for person in PEOPLE:
-        place.run(*add, "recorder@site:Halli", person, stdin=SECRET, token=place.coordinator)
+        place.run(*add, "recorder@site:Halli", person, stdin=SECRET)
     place.giver, place.old, place.gone = place.token_of(GIVER), place.token_of(PEOPLE[0]), place.token_of(GONE)
     place.run("logout")
+    place.run("login", GIVER, "--password-stdin", stdin=SECRET, sessions="giver")
     place.sql("UPDATE user_token SET last_day = '2020-01-01' WHERE user_id = (SELECT id FROM user_account"
               f" WHERE email = '{PEOPLE[0]}')")
     place.run("user", "disable", GONE, token=place.coordinator)
@@ -119,7 +120,7 @@ def questions(place):
     yield "usage show: elsewhere, or not there", giver("usage", "show", "1"), giver("usage", "show", "99")
     yield "usage list: a site elsewhere, or none", giver("usage", "list", "--site", "Teatteri"), giver("usage", "list", "--site", "Tanssila")
     yield "user show: elsewhere, or not there", giver("user", "show", COORDINATOR), giver("user", "show", "kukaan@maa.example")
-    yield "passwd reset as coordinator: elsewhere, or not there", *(lambda number, who=who: place.run("passwd", "reset", who, token=place.giver, code=1)
+    yield "passwd reset as coordinator: elsewhere, or not there", *(lambda number, who=who: place.run("passwd", "reset", who, sessions="giver", code=1)
                                                                    for who in (COORDINATOR, "kukaan@maa.example"))
 
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/display_rows.hpp"
-#include "core/service/users/login.hpp"
+#include "core/service/users/tokens.hpp"
 
 namespace kaiku::cmd::user_token_create {
 
@@ -30,7 +30,8 @@ const bool registered = add_command<Options>(
     {.words = "user token create",
      .summary = N_("create a token that lets a job act as you"),
      .text = N_("The token is shown once; pass it to the job in the variable KAIKU_TOKEN. It has "
-                "your rights, as long as you have them."),
+                "your rights, as long as you have them, except that it gives no access: it cannot "
+                "create tokens, keys, users, grants or one-time codes."),
      .examples = {{"kaiku user token create nightly --expires 2027-01-31",
                    N_("for a job, valid until a day")},
                   {"kaiku user token create nightly --format json | jq -r .token > token",

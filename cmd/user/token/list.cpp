@@ -1,22 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/display_rows.hpp"
-#include "core/service/users/login.hpp"
+#include "cmd/user/shared.hpp"
+#include "core/service/users/tokens.hpp"
 
 namespace kaiku::cmd::user_token_list {
 
 namespace {
 
-struct Options {};
+struct Options {
+    std::optional<model::EmailAddress> user;
+};
 
-void options(Arguments&, Options&) {}
+void options(Arguments& arguments, Options& o) { token_owner_option(arguments, o.user); }
 
-ExitStatus run(Context& context, const Options&) {
+ExitStatus run(Context& context, const Options& o) {
     const auto writer =
         context.results(output::Shape::many, {{"name", context.text(N_("Name"))},
                                               {"made_at", context.text(N_("Created at"))},
                                               {"last_day", context.text(N_("Last day"))}});
-    for (const auto& token : service::list_tokens(context.operation()))
+    for (const auto& token : service::list_tokens(context.operation(), o.user))
         writer->row({token.name, token.made_at, value(token.last_day)});
     writer->end();
     return success;
@@ -24,9 +27,12 @@ ExitStatus run(Context& context, const Options&) {
 
 const bool registered =
     add_command<Options>({.words = "user token list",
-                          .summary = N_("list your tokens by name"),
-                          .text = "",
-                          .examples = {{"kaiku user token list", N_("jobs that act as you")}},
+                          .summary = N_("list tokens by name"),
+                          .text = N_("Your own tokens, or those of a user all of whose grants you "
+                                     "manage. The tokens themselves are never shown."),
+                          .examples = {{"kaiku user token list", N_("jobs that act as you")},
+                                       {"kaiku user token list --user recorder@uimahalli.example",
+                                        N_("jobs that act as a user whom you manage")}},
                           .reg = RegisterNeed::read,
                           .actor = ActorNeed::user,
                           .keys = {"name", "made_at", "last_day"}},

@@ -25,8 +25,14 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-std::optional<HolderAccount> account_of(const Operation& operation,
+/// The account of the card. A card that waits for joining another account is shown as one whose
+/// holder has not set a password yet (R27).
+std::optional<HolderAccount> account_of(const Operation& operation, model::Id card,
                                         const std::optional<model::Holder>& holder) {
+    if (store::has_attempts(operation.db()))
+        if (const auto join = store::find_join_of(operation.db(), card))
+            return HolderAccount{store::find_holder(operation.db(), join->account).value().email,
+                                 join->name, false};
     if (!holder) return std::nullopt;
     return HolderAccount{
         holder->email, holder->name,
@@ -98,7 +104,7 @@ HolderData export_holder(const Operation& operation, const model::CardCode& code
         objects.push_back(object_name("usage", id));
     if (store::has_holders(operation.db())) {
         const auto holder = store::find_holder_by_card(operation.db(), card.id);
-        data.account = account_of(operation, holder);
+        data.account = account_of(operation, card.id, holder);
         if (holder) {
             objects.push_back(object_name("holder", holder->id));
             for (const auto& said : store::list_ratings_by(operation.db(), holder->id))

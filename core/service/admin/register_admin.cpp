@@ -183,6 +183,7 @@ std::int64_t upgrade_register(const Operation& operation) {
 
 void grant_role(const Operation& operation, store::RolePurpose purpose, const std::string& role) {
     require_permission(operation, model::Action::register_manage);
+    require_personal_login(operation);
     db::Transaction transaction(operation.db(), db::Access::write);
     store::grant_role(operation.db(), purpose, role);
     append_audit_entry(

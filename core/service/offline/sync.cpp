@@ -41,7 +41,8 @@ constexpr std::size_t cards_at_once = 500;
 /// Memory in KiB for hashing one card, so that creating an offline file takes about ten seconds at
 /// most even with the national register: a KiB takes about a microsecond, and 8 is the minimum.
 std::int64_t memory_for(std::int64_t cards) {
-    return std::clamp<std::int64_t>(8'000'000 / std::max<std::int64_t>(cards, 1), 8, 1'024);
+    return std::clamp<std::int64_t>(8'000'000 / std::max<std::int64_t>(cards, 1),
+                                    store::min_hash_kib, store::max_hash_kib);
 }
 
 [[noreturn]] void throw_waiting_records(const std::string& path, std::int64_t waiting) {
@@ -266,6 +267,13 @@ OfflineStatus create_offline_file(const Operation& operation,
     std::filesystem::permissions(
         path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
     return offline_status(OfflineFile::open_to_read(path));
+}
+
+std::uint64_t max_offline_file_bytes(const Operation& operation) {
+    constexpr std::uint64_t for_records = 64 << 20, for_card = 512;
+    require_permission(operation, model::Action::usage_record);
+    require_schema(operation, store::schema_with_network);
+    return for_records + for_card * static_cast<std::uint64_t>(store::count_cards(operation.db()));
 }
 
 SyncSummary sync_offline_file(const Operation& operation, const OfflineFile& offline_file,

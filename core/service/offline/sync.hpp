@@ -2,6 +2,7 @@
 // Creating offline files for venues without a network, and sending the usages recorded in them to
 // the register. Recording offline: offline_file.hpp.
 #pragma once
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -16,6 +17,11 @@ namespace kaiku::service {
 OfflineStatus create_offline_file(const Operation& operation,
                                   const std::optional<model::SiteRef>& site,
                                   const std::string& path);
+
+/// Size of the largest file that sync_offline_file() should be given, more than any file of this
+/// register takes. Throws what that throws for a caller who may record nowhere, so that a file is
+/// read only after the rights were checked.
+std::uint64_t max_offline_file_bytes(const Operation& operation);
 
 struct SyncSummary {
     std::int64_t read = 0, recorded = 0, unchanged = 0, flagged = 0, rejected = 0;

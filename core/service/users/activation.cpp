@@ -3,6 +3,7 @@
 #include "core/service/users/activation.hpp"
 
 #include "core/base/json.hpp"
+#include "core/base/secret.hpp"
 #include "core/base/text.hpp"
 #include "core/db/connection.hpp"
 #include "core/model/user.hpp"
@@ -34,20 +35,23 @@ bool can_be_transferred(const Operation& operation, model::Id id) {
     return site && is_permitted(operation, model::Action::card_change, *site);
 }
 
+/// What an activation does with accounts.
+struct Target {
+    model::Holder account;               // to use for the card; id 0: a new one
+    std::optional<model::Holder> joins;  // the other card's account that the card may join instead
+};
+
 /// The account to use for the card: its own, or the one with the address if that may leave its
-/// card; otherwise a new one (id 0). Throws conflict `exists`.
-model::Holder account_for(const Operation& operation, const model::Card& card,
-                          const std::string& email) {
+/// card; otherwise a new one. An account of another card that may not leave it is joined, which its
+/// owner must allow. Throws conflict `exists` in a register that cannot store that yet.
+Target target_for(const Operation& operation, const model::Card& card, const std::string& email) {
     const auto own = store::find_holder_by_card(operation.db(), card.id);
     const auto addressed = store::find_holder_by_email(operation.db(), email);
-    if (!addressed || addressed->card == card.id) return own.value_or(model::Holder{});
-    if (own || !can_be_transferred(operation, addressed->card))
-        throw Error(
-            ErrorKind::conflict, "exists",
-            {N_("{email} is already the address of another card's account"), {{"email", email}}},
-            {N_("give another address; when a lost card is replaced with kaiku card replace, its "
-                "account moves to the new card")});
-    return *addressed;
+    if (!addressed || addressed->card == card.id)
+        return {own.value_or(model::Holder{}), std::nullopt};
+    if (!own && can_be_transferred(operation, addressed->card)) return {*addressed, std::nullopt};
+    require_schema(operation, store::schema_with_attempts);
+    return {own.value_or(model::Holder{}), addressed};
 }
 
 /// A password belongs to one person. With another card or address the account may become another
@@ -57,11 +61,12 @@ void reset_credentials(const Operation& operation, const model::Holder& account)
     store::delete_sessions_of(operation.db(), store::holder_account_of(account.id));
 }
 
-/// What the audit log keeps of an account. Entries outlive the account, so they do not identify its
-/// holder.
-std::string trace(const model::Card& card, model::Id account, const char* address = nullptr) {
+/// What the audit log keeps of an activation. The office can read it, so that it is the same for a
+/// card that may join an account as for one that gets an account: without the account's number.
+/// "my activate" entries connect account and card.
+std::string trace(const model::Card& card, const char* address = nullptr) {
     base::JsonObject json;
-    json.add("medium", to_string(card.medium)).add("account", account);
+    json.add("medium", to_string(card.medium));
     if (address) json.add("address", address);
     return json.text();
 }
@@ -78,34 +83,46 @@ Activation activate_card(const Operation& operation, const model::CardCode& code
     db::Transaction transaction(operation.db(), db::Access::write);
     auto card = resolve_card(operation, code, model::Action::card_change);
     require_not_blocked(card);
-    const auto former = account_for(operation, card, address);
+    const auto [former, joins] = target_for(operation, card, address);
     const bool is_new = former.id == 0, moves = !is_new && former.card != card.id,
                same_address = base::fold(former.email) == base::fold(address);
     if (moves || (!is_new && !same_address)) reset_credentials(operation, former);
-    const auto before = is_new || moves ? std::nullopt : std::optional(trace(card, former.id));
+    const auto before = is_new || moves ? std::nullopt : std::optional(trace(card));
     if (card.medium == model::Medium::paper) {
         card.medium = model::Medium::both;
         store::update_card(operation.db(), card);
     }
+    if (store::has_attempts(operation.db())) store::delete_join_of(operation.db(), card.id);
 
     model::Holder holder{former.id, card.id, address, model::name_on_card(card, name).value()};
-    if (is_new)
-        holder.id = store::insert_holder(operation.db(), holder);
-    else
-        store::update_holder(operation.db(), holder);
-    const auto account = store::holder_account_of(holder.id);
-    // The code could not be used during the lockout after wrong passwords.
-    store::reset_failures(operation.db(), account);
-    Activation activation{holder, card, issue_code(operation, account),
-                          operation.clock().plus_seconds(code_seconds)};
+    Activation activation{holder,
+                          card,
+                          {},
+                          operation.clock().plus_seconds(code_seconds),
+                          joins.has_value(),
+                          joins ? joins->email : address};
+    if (joins) {
+        activation.code = base::new_one_time_code();
+        store::save_join(operation.db(),
+                         {card.id, joins->id, holder.name,
+                          base::hash_one_time_code(activation.code), activation.expires_at});
+    } else {
+        if (is_new)
+            holder.id = store::insert_holder(operation.db(), holder);
+        else
+            store::update_holder(operation.db(), holder);
+        const auto account = store::holder_account_of(holder.id);
+        store::reset_failures(operation.db(), account);
+        activation.holder = holder;
+        activation.code = issue_code(operation, account);
+    }
     if (moves)
         append_audit_entry(operation, "card deactivate", object_name("card", former.card),
                            base::JsonObject().add("account", former.id).text(), std::nullopt);
     append_audit_entry(operation, "card activate", object_name("card", card.id), before,
-                       trace(card, holder.id,
-                             same_address ? "same"
-                             : is_new     ? "new"
-                                          : "changed"));
+                       trace(card, same_address ? "same"
+                                   : is_new     ? "new"
+                                                : "changed"));
     before_commit(activation);
     transaction.commit();
     return activation;

@@ -17,16 +17,20 @@ struct Activation {
     model::Card card;
     std::string code;          // one-time code for setting a password
     time::Instant expires_at;  // when `code` expires
+    /// The address belongs to another card's account, which this card joins only together with that
+    /// account's password. Its owner is told by mail; the office must not learn of it (R27).
+    bool joins = false;
+    std::string mail_to;  // the address as the account has it
 };
 
 /// Opens an account for a card, or gives its existing account a new code, address and name. An
 /// existing password stays valid until the holder sets another, but is removed if the address
 /// changes. A paper card also becomes a mobile card. If the address belongs to the account of a
 /// card that is no longer usable and that the caller may change, that account moves to this card
-/// and its password is removed. Throws Error blocked `blocked` for a blocked card, conflict
-/// `exists` if the address belongs to another card's account, and the faults of
-/// model::name_on_card(). `before_commit` performs the steps outside the register: if it
-/// throws, nothing is changed.
+/// and its password is removed. If it belongs to any other account, the answer is that of a new
+/// one, and join_account() uses the code. Throws Error blocked `blocked` for a blocked card, and
+/// the faults of model::name_on_card(). `before_commit` performs the steps outside the register: if
+/// it throws, nothing is changed.
 Activation activate_card(
     const Operation& operation, const model::CardCode& code, const model::EmailAddress& email,
     const std::optional<model::HolderName>& name,

@@ -27,29 +27,35 @@ bool LoginAttempt::accepts_password(const std::string& password) const {
 }
 
 bool LoginAttempt::accepts_code(std::string_view code, time::Instant now) const {
-    return account && !locked_out && !credentials.code_hash.empty() &&
-           credentials.code_hash == base::hash_one_time_code(code) && credentials.code_until &&
-           now < *credentials.code_until;
+    const auto hash = base::hash_one_time_code(code);
+    const auto is_valid = [&](const std::string& stored,
+                              const std::optional<time::Instant>& until) {
+        return !stored.empty() && stored == hash && until && now < *until;
+    };
+    return account && (is_valid(credentials.code_hash, credentials.code_until) ||
+                       is_valid(credentials.mailed_code_hash, credentials.mailed_code_until));
 }
 
 LoginAttempt begin_login_attempt(const Operation& operation, store::AccountKind kind,
-                                 std::string_view email) {
+                                 std::string_view email, store::Attempt what) {
     LoginAttempt attempt;
+    const auto address = normalized_address(email);
+    const auto now = operation.clock();
     db::Transaction transaction(operation.db(), db::Access::write);
-    const auto known =
-        store::find_account_by_email(operation.db(), kind, normalized_address(email));
+    const auto bucket = store::unknown_account_bucket(operation.db(), address);
+    const auto known = store::find_account_by_email(operation.db(), kind, address);
     attempt.credentials =
         store::load_credentials(operation.db(), known ? known->account : store::Account{kind, 0});
-    if (known) {
-        attempt.locked_out = is_locked_out(attempt.credentials, operation.clock());
-        // Attempts during the lockout do not prolong it, and ten more are needed after it.
-        // Otherwise anyone could keep a user locked out with an occasional attempt.
-        if (!attempt.locked_out && attempt.credentials.failures >= max_failures)
-            store::reset_failures(operation.db(), known->account);
-        if (!attempt.locked_out)
-            store::record_failure(operation.db(), known->account, operation.clock());
+    attempt.locked_out = is_locked_out(attempt.credentials, now);
+    // Attempts during the lockout do not prolong it, and ten more are needed after it. Otherwise
+    // anyone could keep a user locked out with an occasional attempt.
+    const bool passwords = what == store::Attempt::password;
+    if (!known || (passwords && attempt.locked_out)) {
+        store::record_failure_of_unknown(operation.db(), bucket, now);
+    } else {
+        const bool after_lockout = attempt.credentials.failures >= max_failures;
+        store::record_failure(operation.db(), known->account, what, after_lockout, now);
     }
-    if (!known || attempt.locked_out) store::simulate_failure(operation.db(), kind);
     transaction.commit();
     if (known && known->active) attempt.account = known->account;
     return attempt;
@@ -67,10 +73,11 @@ void throw_wrong_code(const char* hint) {
                 {N_("the one-time code is wrong, already used or too old")}, {hint});
 }
 
-std::string issue_code(const Operation& operation, store::Account account) {
+std::string issue_code(const Operation& operation, store::Account account,
+                       store::CodeDelivery delivery) {
     auto code = base::new_one_time_code();
     store::set_one_time_code(operation.db(), account, base::hash_one_time_code(code),
-                             operation.clock().plus_seconds(code_seconds));
+                             operation.clock().plus_seconds(code_seconds), delivery);
     return code;
 }
 

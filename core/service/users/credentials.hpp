@@ -14,6 +14,8 @@ namespace kaiku::service {
 /// Lifetimes of a session and of a one-time code.
 constexpr std::int64_t session_seconds = 12 * 3600;
 constexpr std::int64_t code_seconds = 3600;
+/// At most one code is mailed to an address within this time.
+constexpr std::int64_t mailed_code_pause_seconds = 5 * 60;
 /// After `max_failures` wrong passwords in a row, an account's logins are refused for
 /// `lockout_seconds` after the last one.
 constexpr std::int64_t max_failures = 10;
@@ -23,23 +25,27 @@ constexpr std::int64_t lockout_seconds = 15 * 60;
 struct LoginAttempt {
     std::optional<store::Account> account;  // empty unless the account exists and is active
     store::StoredCredentials credentials;   // as before the attempt
-    bool locked_out = false;
+    bool locked_out = false;                // after wrong passwords
 
     /// Whether the password opens the account. Takes the same time whatever the result.
     bool accepts_password(const std::string& password) const;
+    /// Whether it is a code of the account. Codes are too long to be guessed, so that the right one
+    /// is never refused: otherwise anyone could lock a user out with wrong passwords.
     bool accepts_code(std::string_view code, time::Instant now) const;
 };
 /// Counts the attempt in a separate transaction, so that neither a rollback nor concurrent attempts
 /// evade the limit. Reads and writes the same amount whether or not the account exists.
 LoginAttempt begin_login_attempt(const Operation& operation, store::AccountKind kind,
-                                 std::string_view email);
+                                 std::string_view email,
+                                 store::Attempt what = store::Attempt::password);
 
 /// Throw the same error whatever was wrong (R27): denied `wrong_login`, `wrong_code`.
 [[noreturn]] void throw_wrong_login(const char* hint);
 [[noreturn]] void throw_wrong_code(const char* hint);
 
 /// Creates a one-time code and stores its hash, within the caller's transaction.
-std::string issue_code(const Operation& operation, store::Account account);
+std::string issue_code(const Operation& operation, store::Account account,
+                       store::CodeDelivery delivery = store::CodeDelivery::hand);
 
 struct NewSession {
     std::string secret;

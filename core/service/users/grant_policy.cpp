@@ -9,6 +9,7 @@
 #include "core/service/access.hpp"
 #include "core/service/resolve.hpp"
 #include "core/store/places.hpp"
+#include "core/store/schema.hpp"
 #include "core/store/users.hpp"
 
 namespace kaiku::service {
@@ -104,6 +105,17 @@ bool can_manage(const Operation& operation, const model::User& user) {
     return std::all_of(grants.begin(), grants.end(), [&](const model::Grant& grant) {
         return can_manage(operation, grant.scope);
     });
+}
+
+model::User resolve_self_or_managed(const Operation& operation, const model::EmailAddress& email) {
+    require_schema(operation, store::schema_with_users);
+    const auto& address = email.text();
+    const auto user = store::find_user_by_email(operation.db(), address);
+    if (user && operation.caller.user == user->id) return *user;
+    require_permission(operation, Action::user_manage);
+    const bool managed = can_manage(operation, user.value_or(model::User{}));
+    if (!user || !managed) throw_unknown_user(address);
+    return *user;
 }
 
 void throw_unknown_user(const std::string& address) {

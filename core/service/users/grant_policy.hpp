@@ -15,6 +15,10 @@ bool can_manage(const Operation& operation, const model::User& user);
 /// Whether the caller manages users in the whole scope.
 bool can_manage(const Operation& operation, const model::Scope& scope);
 
+/// The user with this address: the caller, or a user all of whose grants the caller may manage.
+/// Throws not_found `not_found`, denied `no_role` for a caller who manages no users.
+model::User resolve_self_or_managed(const Operation& operation, const model::EmailAddress& email);
+
 /// Throws the not_found error for a user who does not exist, or whom the caller may not know of
 /// (R27).
 [[noreturn]] void throw_unknown_user(const std::string& address);

@@ -2,9 +2,13 @@
 
 #include "core/service/users/holder_login.hpp"
 
+#include <utility>
+
+#include "core/base/json.hpp"
 #include "core/base/secret.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/audit_log.hpp"
+#include "core/store/cards.hpp"
 #include "core/store/holders.hpp"
 #include "core/store/schema.hpp"
 
@@ -20,10 +24,28 @@ constexpr const char* ask_office = N_("ask the office that gave you the card for
 /// The audit log identifies holders by the number of their account, which means nothing once the
 /// account is erased. Only changes of an account are logged: when holders log in and what they view
 /// is private.
-void audit_as_holder(const Operation& operation, const char* action, store::Account account) {
+void audit_as_holder(const Operation& operation, const char* action, store::Account account,
+                     const std::string& object, const std::optional<std::string>& before,
+                     const std::optional<std::string>& after) {
     Operation own = operation;
-    own.caller = {object_name("holder", account.id), 0, {}};
-    append_audit_entry(own, action, object_name("holder", account.id), std::nullopt, std::nullopt);
+    own.caller = {object_name("holder", account.id), 0, {}, false};
+    append_audit_entry(own, action, object, before, after);
+}
+
+void audit_as_holder(const Operation& operation, const char* action, store::Account account,
+                     const std::optional<std::string>& after = {}) {
+    audit_as_holder(operation, action, account, object_name("holder", account.id), std::nullopt,
+                    after);
+}
+
+/// What the audit log keeps of an account that was opened or moved: which card it shows now, and
+/// whether wrong codes were tried before.
+std::string account_entry(model::Id card, const LoginAttempt& attempt) {
+    base::JsonObject json;
+    json.add("card", card);
+    if (attempt.credentials.code_failures > 0)
+        json.add("wrong_codes", attempt.credentials.code_failures);
+    return json.text();
 }
 
 /// The holder whose account the attempt opens, within the caller's transaction. Throws denied
@@ -46,10 +68,61 @@ LoginAttempt attempt_with(const Operation& operation, std::string_view email,
 
 }  // namespace
 
-void activate_account(const Operation& operation, std::string_view email, std::string_view code,
-                      const std::string& password) {
-    require_schema(operation, store::schema_with_holders);
+namespace {
+
+/// The join that the code is for, if it is still good.
+std::optional<store::HolderJoin> find_join(const Operation& operation, const LoginAttempt& attempt,
+                                           std::string_view code) {
+    if (!attempt.account || !store::has_attempts(operation.db())) return std::nullopt;
+    const auto hash = base::hash_one_time_code(code);
+    for (auto& join : store::list_joins_to(operation.db(), attempt.account->id))
+        if (join.code_hash == hash && operation.clock() < join.code_until) return std::move(join);
+    return std::nullopt;
+}
+
+/// Moves the account to the card that was activated with its address. The office has the code too,
+/// so that only the account's password shows that its owner wants this; a wrong one is counted.
+void join_account(const Operation& operation, std::string_view email, const store::HolderJoin& join,
+                  const LoginAttempt& by_code, const std::string& password) {
     const auto attempt = begin_login_attempt(operation, store::AccountKind::holders, email);
+    if (!attempt.accepts_password(password))
+        throw base::Error(
+            base::ErrorKind::denied, "wrong_login",
+            {N_("an account with this address exists already, and the password is not its "
+                "password, or there were too many failed attempts")},
+            {N_("give the password of the existing account; if you have forgotten it, ask the "
+                "office to activate the card with another address")});
+    db::Transaction transaction(operation.db(), db::Access::write);
+    auto account = opened(operation, attempt);
+    const auto now = store::find_join_of(operation.db(), join.card);
+    const auto card = store::find_card(operation.db(), join.card);
+    if (!now || now->code_hash != join.code_hash || now->account != account.id || !card ||
+        card->blocked())
+        throw_wrong_code(ask_office);
+    if (const auto former = store::find_holder_by_card(operation.db(), join.card))
+        store::merge_account(operation.db(), former->id, account.id);
+    const auto former_card = std::exchange(account.card, join.card);
+    account.name = join.name;
+    store::update_holder(operation.db(), account);
+    store::delete_join_of(operation.db(), join.card);
+    store::reset_failures(operation.db(), *attempt.account);
+    audit_as_holder(operation, "card deactivate", *attempt.account,
+                    object_name("card", former_card),
+                    base::JsonObject().add("account", account.id).text(), std::nullopt);
+    audit_as_holder(operation, "my activate", *attempt.account,
+                    account_entry(account.card, by_code));
+    transaction.commit();
+}
+
+}  // namespace
+
+AccountOpening activate_account(const Operation& operation, std::string_view email,
+                                std::string_view code, const std::string& password) {
+    require_schema(operation, store::schema_with_holders);
+    const auto attempt =
+        begin_login_attempt(operation, store::AccountKind::holders, email, store::Attempt::code);
+    if (const auto join = find_join(operation, attempt, code))
+        return join_account(operation, email, *join, attempt, password), AccountOpening::joined;
     // Hashed before the code is checked, so that the response time does not depend on the result.
     const auto hash = base::hash_password(password);
     if (!attempt.accepts_code(code, operation.clock())) throw_wrong_code(ask_office);
@@ -58,8 +131,11 @@ void activate_account(const Operation& operation, std::string_view email, std::s
         attempt.credentials.code_hash)
         throw_wrong_code(ask_office);  // used since it was checked
     set_password(operation, *attempt.account, hash);
-    audit_as_holder(operation, "my activate", *attempt.account);
+    const auto holder = store::find_holder(operation.db(), attempt.account->id).value();
+    audit_as_holder(operation, "my activate", *attempt.account,
+                    account_entry(holder.card, attempt));
     transaction.commit();
+    return AccountOpening::opened;
 }
 
 model::Holder authenticate_holder(const Operation& operation, std::string_view email,

@@ -12,10 +12,14 @@
 
 namespace kaiku::service {
 
-/// Sets a password with a one-time code, which can be used once. Throws denied `wrong_code` for a
-/// wrong, used or expired code, an unknown address, or too many attempts.
-void activate_account(const Operation& operation, std::string_view email, std::string_view code,
-                      const std::string& password);
+enum class AccountOpening { opened, joined };
+/// Sets a password with a one-time code, which can be used once. With the code of a card that was
+/// activated with the address of an existing account, `password` is that account's password, and
+/// the account shows the new card from now on. Throws denied `wrong_code` for a wrong, used or
+/// expired code or an unknown address, denied `wrong_login` for a password that is not the existing
+/// account's. Failed attempts never delay the right code.
+AccountOpening activate_account(const Operation& operation, std::string_view email,
+                                std::string_view code, const std::string& password);
 
 /// The holder with this address and password. Any failure throws the same Error denied
 /// `wrong_login` and takes the same work.

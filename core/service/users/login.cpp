@@ -26,15 +26,36 @@ constexpr const char* new_code = N_("get a new one with: kaiku passwd reset EMAI
 /// The operation with the authenticated user as its caller, for the audit log.
 Operation as_user(const Operation& operation, const model::User& user) {
     Operation own = operation;
-    own.caller = {user.email, user.id, {}};
+    own.caller = {user.email, user.id, {}, false};
     return own;
 }
 
-std::string create_code(const Operation& operation, const model::User& user, const char* how) {
-    auto code = issue_code(operation, store::user_account_of(user.id));
+std::string create_code(const Operation& operation, const model::User& user,
+                        store::CodeDelivery delivery) {
+    auto code = issue_code(operation, store::user_account_of(user.id), delivery);
     append_audit_entry(operation, "passwd code", object_name("user", user.id), std::nullopt,
-                       base::JsonObject().add("how", how).text());
+                       base::JsonObject()
+                           .add("how", delivery == store::CodeDelivery::hand ? "hand" : "mail")
+                           .text());
     return code;
+}
+
+/// Whether a code was mailed to the user a moment ago, which is still good.
+bool has_fresh_mailed_code(const Operation& operation, const model::User& user) {
+    const auto credentials =
+        store::load_credentials(operation.db(), store::user_account_of(user.id));
+    const auto& until = operation.db().schema() >= store::schema_with_attempts
+                            ? credentials.mailed_code_until
+                            : credentials.code_until;
+    return until &&
+           operation.clock() < until->plus_seconds(mailed_code_pause_seconds - code_seconds);
+}
+
+/// What the audit log keeps of a password that was set with a code: how many wrong ones were tried
+/// before.
+std::optional<std::string> wrong_codes(const LoginAttempt& attempt) {
+    if (attempt.credentials.code_failures == 0) return std::nullopt;
+    return base::JsonObject().add("wrong_codes", attempt.credentials.code_failures).text();
 }
 
 }  // namespace
@@ -84,9 +105,10 @@ void require_user(const Operation& operation) {
                 {N_("add the first user with: kaiku user add EMAIL --grant coordinator@nation")});
 }
 
-void change_password(const Operation& operation, const std::string& old_password,
-                     const std::string& new_password) {
+OpenAccess change_password(const Operation& operation, const std::string& old_password,
+                           const std::string& new_password, bool revoke_all) {
     require_user(operation);
+    require_personal_login(operation);
     const auto attempt =
         begin_login_attempt(operation, store::AccountKind::users, operation.caller.name);
     if (!attempt.accepts_password(old_password)) throw_wrong_login(retry_login);
@@ -95,94 +117,74 @@ void change_password(const Operation& operation, const std::string& old_password
     set_password(operation, *attempt.account, hash);
     append_audit_entry(operation, "passwd", object_name("user", attempt.account->id), std::nullopt,
                        std::nullopt);
+    const model::User user{attempt.account->id, operation.caller.name};
+    if (revoke_all) revoke_open_access(operation, user);
+    const auto open = count_open_access(operation, user);
     transaction.commit();
+    return open;
 }
 
-std::optional<std::string> create_code_for(const Operation& operation, std::string_view email) {
+std::optional<CodeToHand> create_code_for(const Operation& operation, std::string_view email,
+                                          bool revoke_all) {
     if (!is_permitted(operation, model::Action::user_manage)) return std::nullopt;
+    require_personal_login(operation);
     require_schema(operation, store::schema_with_users);
     db::Transaction transaction(operation.db(), db::Access::write);
     const auto user = store::find_user_by_email(operation.db(), normalized_address(email));
     const bool managed = can_manage(operation, user.value_or(model::User{}));
     if (!user || !user->active || !managed) return std::nullopt;
-    // The code could not be used during the lockout after wrong passwords.
+    // The user can log in with the old password again, too, if it is remembered after all.
     store::reset_failures(operation.db(), store::user_account_of(user->id));
-    auto code = create_code(operation, *user, "hand");
+    CodeToHand made{create_code(operation, *user, store::CodeDelivery::hand), {}};
+    if (revoke_all) revoke_open_access(operation, *user);
+    made.open = count_open_access(operation, *user);
     transaction.commit();
-    return code;
+    return made;
 }
 
 std::optional<CodeToMail> create_code_to_mail(const Operation& operation, std::string_view email) {
     require_schema(operation, store::schema_with_users);
     Operation asker = operation;
     if (asker.caller.name.empty()) asker.caller.name = "nobody";
+    const auto address = normalized_address(email);
     db::Transaction transaction(operation.db(), db::Access::write);
-    const auto user = store::find_user_by_email(operation.db(), normalized_address(email));
+    const auto bucket = store::unknown_account_bucket(operation.db(), address);
+    const auto user = store::find_user_by_email(operation.db(), address);
+    const bool fresh = has_fresh_mailed_code(operation, user.value_or(model::User{}));
     std::optional<CodeToMail> made;
-    if (user && user->active) made = {user->email, create_code(asker, *user, "mail")};
-    // Waiting for the disk would reveal whether the user exists, so an entry is written either way.
-    else
+    if (user && user->active && !fresh) {
+        made = {user->email, create_code(asker, *user, store::CodeDelivery::mail)};
+    } else {
+        // Waiting for the disk would reveal whether the user exists, so as much is written.
+        store::record_failure_of_unknown(operation.db(), bucket, operation.clock());
         append_audit_entry(asker, "passwd code", "user:0", std::nullopt,
                            base::JsonObject().add("how", "mail").text());
+    }
     transaction.commit();
     return made;
 }
 
-void reset_password(const Operation& operation, std::string_view email, std::string_view code,
-                    const std::string& new_password) {
+OpenAccess reset_password(const Operation& operation, std::string_view email, std::string_view code,
+                          const std::string& new_password, bool revoke_all) {
     require_schema(operation, store::schema_with_users);
-    const auto attempt = begin_login_attempt(operation, store::AccountKind::users, email);
+    const auto attempt =
+        begin_login_attempt(operation, store::AccountKind::users, email, store::Attempt::code);
     // Hashed before the code is checked, so that the response time does not depend on the result.
     const auto hash = base::hash_password(new_password);
     if (!attempt.accepts_code(code, operation.clock())) throw_wrong_code(new_code);
     db::Transaction transaction(operation.db(), db::Access::write);
     const auto user = store::find_user(operation.db(), attempt.account->id).value();
-    if (store::load_credentials(operation.db(), *attempt.account).code_hash !=
-        attempt.credentials.code_hash)
-        throw_wrong_code(new_code);  // used since it was checked
+    const LoginAttempt now{attempt.account,
+                           store::load_credentials(operation.db(), *attempt.account)};
+    if (!now.accepts_code(code, operation.clock())) throw_wrong_code(new_code);  // used since then
     set_password(operation, *attempt.account, hash);
-    append_audit_entry(as_user(operation, user), "passwd reset", object_name("user", user.id),
-                       std::nullopt, std::nullopt);
+    const auto own = as_user(operation, user);
+    append_audit_entry(own, "passwd reset", object_name("user", user.id), std::nullopt,
+                       wrong_codes(attempt));
+    if (revoke_all) revoke_open_access(own, user);
+    const auto open = count_open_access(operation, user);
     transaction.commit();
-}
-
-NewToken create_token(const Operation& operation, const model::Name& name,
-                      std::optional<time::Day> last_day) {
-    require_user(operation);
-    if (last_day && *last_day < time::helsinki_day(operation.clock()))
-        throw Error(ErrorKind::malformed, "out_of_range",
-                    {N_("the token would already have expired on {day}"),
-                     {time::date_argument("day", *last_day)}},
-                    {N_("give a future date with --expires")});
-    NewToken token{name.text(), base::new_token(), last_day};
-    db::Transaction transaction(operation.db(), db::Access::write);
-    if (!store::insert_token(operation.db(), base::hash_token(token.secret), operation.caller.user,
-                             {token.name, operation.clock(), last_day}))
-        throw Error(ErrorKind::conflict, "exists",
-                    {N_("you already have a token \"{name}\""), {{"name", token.name}}},
-                    {N_("give it another name, or revoke the existing one first")});
-    append_audit_entry(operation, "user token create", object_name("user", operation.caller.user),
-                       std::nullopt, base::JsonObject().add("name", token.name).text());
-    transaction.commit();
-    return token;
-}
-
-std::vector<store::Token> list_tokens(const Operation& operation) {
-    require_user(operation);
-    return store::list_tokens(operation.db(), operation.caller.user);
-}
-
-void revoke_token(const Operation& operation, const model::Name& name) {
-    require_user(operation);
-    const auto& text = name.text();
-    db::Transaction transaction(operation.db(), db::Access::write);
-    if (!store::delete_token(operation.db(), operation.caller.user, text))
-        throw Error(ErrorKind::not_found, "not_found",
-                    {N_("you have no token \"{name}\""), {{"name", text}}},
-                    {N_("see: kaiku user token list")});
-    append_audit_entry(operation, "user token revoke", object_name("user", operation.caller.user),
-                       base::JsonObject().add("name", text).text(), std::nullopt);
-    transaction.commit();
+    return open;
 }
 
 }  // namespace kaiku::service

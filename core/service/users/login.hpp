@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Authentication of users: passwords, sessions, one-time codes, tokens (R26).
+// Authentication of users: passwords, sessions, one-time codes (R26).
 #pragma once
-#include <functional>
 #include <optional>
 #include <string>
-#include <vector>
 
-#include "core/model/values.hpp"
 #include "core/service/operation.hpp"
 #include "core/service/users/credentials.hpp"
-#include "core/store/users.hpp"
+#include "core/service/users/open_access.hpp"
 
 namespace kaiku::service {
 
@@ -33,14 +30,20 @@ std::string register_id(const Register& records);
 /// caller and for the owner of a register without users.
 void require_user(const Operation& operation);
 
-/// Changes the caller's own password. Throws denied `wrong_login` for a wrong old one. Ends all
-/// sessions.
-void change_password(const Operation& operation, const std::string& old_password,
-                     const std::string& new_password);
+/// Changes the caller's own password and returns what else still gives access. Throws denied
+/// `wrong_login` for a wrong old one. Ends all sessions.
+OpenAccess change_password(const Operation& operation, const std::string& old_password,
+                           const std::string& new_password, bool revoke_all = false);
 
+struct CodeToHand {
+    std::string code;
+    OpenAccess open;  // after the command
+};
 /// A one-time code to be handed to a user whom the caller may manage. nullopt if the caller may not
-/// manage the user or is not logged in, or there is no such user.
-std::optional<std::string> create_code_for(const Operation& operation, std::string_view email);
+/// manage the user or is not logged in, or there is no such user. `revoke_all` also ends all
+/// sessions and removes all tokens and keys of the user.
+std::optional<CodeToHand> create_code_for(const Operation& operation, std::string_view email,
+                                          bool revoke_all = false);
 struct CodeToMail {
     /// As stored in the register: in another mail system, addresses that differ only in case may
     /// belong to two people.
@@ -48,24 +51,13 @@ struct CodeToMail {
     std::string code;
 };
 /// A one-time code to be sent by mail. Any caller may ask for it; nullopt for an unknown or
-/// disabled user, which takes the same work. The caller must not see it.
+/// disabled user, and for one to whom a code was mailed less than `mailed_code_pause_seconds` ago;
+/// all take the same work. The caller must not see it. It leaves a code that was handed out valid.
 std::optional<CodeToMail> create_code_to_mail(const Operation& operation, std::string_view email);
-/// Sets a password with a one-time code, which can be used once. Throws denied `wrong_code` for a
-/// wrong, used or expired code, an unknown address, or too many attempts.
-void reset_password(const Operation& operation, std::string_view email, std::string_view code,
-                    const std::string& new_password);
-
-struct NewToken {
-    std::string name;
-    std::string secret;  // shown once
-    std::optional<time::Day> last_day;
-};
-/// Creates a token with which a scheduled program can work as the caller. Throws denied
-/// `not_logged_in`, conflict `exists`, malformed `out_of_range` for a last day in the past.
-NewToken create_token(const Operation& operation, const model::Name& name,
-                      std::optional<time::Day> last_day);
-std::vector<store::Token> list_tokens(const Operation& operation);
-/// Throws not_found `not_found` if the caller has no such token.
-void revoke_token(const Operation& operation, const model::Name& name);
+/// Sets a password with a one-time code, which can be used once, and returns what else still gives
+/// access after the command. Throws denied `wrong_code` for a wrong, used or expired code or an
+/// unknown address. Failed attempts never delay the right code.
+OpenAccess reset_password(const Operation& operation, std::string_view email, std::string_view code,
+                          const std::string& new_password, bool revoke_all = false);
 
 }  // namespace kaiku::service

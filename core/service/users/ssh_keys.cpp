@@ -3,11 +3,11 @@
 #include "core/service/users/ssh_keys.hpp"
 
 #include "core/base/json.hpp"
+#include "core/base/ssh_signature.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
 #include "core/service/users/grant_policy.hpp"
-#include "core/store/schema.hpp"
 
 namespace kaiku::service {
 
@@ -15,6 +15,41 @@ namespace {
 
 using base::Error;
 using base::ErrorKind;
+
+/// Checks that the caller has the private key: the signature is one of the user's address, with or
+/// without a line end, as `echo` and `printf` give it to ssh-keygen.
+bool proves_possession(const model::PublicKey& key, const std::string& address,
+                       std::string_view signature) {
+    for (const char* end : {"\n", "", "\r\n"})
+        if (base::verify_ssh_signature(key.kind + " " + key.body, signature, address + end,
+                                       std::string(signature_namespace)))
+            return true;
+    return false;
+}
+
+/// Without a proof only a coordinator who manages the user can add a key. Otherwise users could
+/// register keys of others, who would then come through the gateway as them.
+void require_proof(const Operation& operation, const model::User& user, const model::PublicKey& key,
+                   const std::string& address, const std::optional<std::string>& signature) {
+    if (!signature) {
+        if (is_permitted(operation, model::Action::user_manage) && can_manage(operation, user))
+            return;
+        throw Error(ErrorKind::refused, "needs_signature",
+                    {N_("a signature must prove that you have the private key")},
+                    {N_("make one with: echo {email} | ssh-keygen -Y sign -n {namespace} -f "
+                        "PRIVATE_KEY > key.sig; and give it with --signature key.sig"),
+                     {{"email", address}, {"namespace", signature_namespace}}});
+    }
+    if (!proves_possession(key, address, *signature))
+        throw Error(
+            ErrorKind::refused, "wrong_signature",
+            {N_("the signature is not one of {email} made with this key"), {{"email", address}}},
+            {N_("make one with: echo {email} | ssh-keygen -Y sign -n {namespace} -f "
+                "PRIVATE_KEY > key.sig; and give it with --signature key.sig"),
+             {{"email", address}, {"namespace", signature_namespace}}});
+}
+
+}  // namespace
 
 std::string to_json(const model::PublicKey& key) {
     return base::JsonObject()
@@ -24,27 +59,14 @@ std::string to_json(const model::PublicKey& key) {
         .text();
 }
 
-/// The user with this address, if the caller may manage their keys. Needs the right to manage the
-/// user, because anyone who adds a key to a user can work as that user. Throws not_found
-/// `not_found`.
-model::User require_key_owner(const Operation& operation, const model::EmailAddress& email) {
-    require_schema(operation, store::schema_with_users);
-    const auto& address = email.text();
-    const auto user = store::find_user_by_email(operation.db(), address);
-    if (user && operation.caller.user == user->id) return *user;
-    require_permission(operation, model::Action::user_manage);
-    const bool managed = can_manage(operation, user.value_or(model::User{}));
-    if (!user || !managed) throw_unknown_user(address);
-    return *user;
-}
-
-}  // namespace
-
 store::UserKey add_key(const Operation& operation, const model::EmailAddress& email,
-                       std::string_view text) {
-    db::Transaction transaction(operation.db(), db::Access::write);
-    const auto user = require_key_owner(operation, email);
+                       std::string_view text, const std::optional<std::string>& signature) {
+    const auto owner = resolve_self_or_managed(operation, email);
+    require_personal_login(operation);
     const auto key = model::read_public_key(text).value();
+    require_proof(operation, owner, key, email.text(), signature);
+    db::Transaction transaction(operation.db(), db::Access::write);
+    const auto user = resolve_self_or_managed(operation, email);
     const auto at = operation.clock();
     const auto id = store::insert_key(operation.db(), user.id, key, at);
     if (!id)
@@ -58,12 +80,12 @@ store::UserKey add_key(const Operation& operation, const model::EmailAddress& em
 
 std::vector<store::UserKey> list_keys(const Operation& operation,
                                       const model::EmailAddress& email) {
-    return store::list_keys(operation.db(), require_key_owner(operation, email).id);
+    return store::list_keys(operation.db(), resolve_self_or_managed(operation, email).id);
 }
 
 void remove_key(const Operation& operation, const model::EmailAddress& email, model::Id key) {
     db::Transaction transaction(operation.db(), db::Access::write);
-    const auto user = require_key_owner(operation, email);
+    const auto user = resolve_self_or_managed(operation, email);
     for (const auto& one : store::list_keys(operation.db(), user.id)) {
         if (one.id != key) continue;
         store::delete_key(operation.db(), user.id, key);

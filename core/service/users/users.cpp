@@ -160,6 +160,7 @@ AddedUser add_user(const Operation& operation, const model::EmailAddress& email,
                    const std::vector<std::string>& grants,
                    const std::optional<std::string>& password) {
     require_permission(operation, Action::user_manage);
+    require_personal_login(operation);
     require_schema(operation, store::schema_with_users);
     const auto& address = email.text();
     // Hashing takes long, and others would wait for the transaction.
@@ -206,9 +207,10 @@ UserView show_user(const Operation& operation, const model::EmailAddress& email)
     return UserVisibility(operation).of(resolve_user(operation, email, Managed::partly)).value();
 }
 
-UserView set_user_active(const Operation& operation, const model::EmailAddress& email,
-                         bool active) {
+ChangedUser set_user_active(const Operation& operation, const model::EmailAddress& email,
+                            bool active, bool revoke_all) {
     require_permission(operation, Action::user_manage);
+    if (active) require_personal_login(operation);
     require_schema(operation, store::schema_with_users);
     db::Transaction transaction(operation.db(), db::Access::write);
     auto user = resolve_user(operation, email, Managed::wholly);
@@ -223,11 +225,14 @@ UserView set_user_active(const Operation& operation, const model::EmailAddress& 
         store::delete_sessions_of(operation.db(), store::user_account_of(user.id));
     }
     user.active = active;
-    auto view = UserVisibility(operation).whole(user, store::list_grants(operation.db(), user.id));
     append_audit_entry(operation, active ? "user enable" : "user disable",
                        object_name("user", user.id), before, to_json(operation, user));
+    if (revoke_all) revoke_open_access(operation, user);
+    ChangedUser changed{
+        UserVisibility(operation).whole(user, store::list_grants(operation.db(), user.id)),
+        count_open_access(operation, user)};
     transaction.commit();
-    return view;
+    return changed;
 }
 
 namespace {
@@ -246,6 +251,7 @@ UserView view_after(const Operation& operation, const model::User& user) {
 UserView grant(const Operation& operation, const model::EmailAddress& email,
                std::string_view grant) {
     require_permission(operation, Action::user_manage);
+    require_personal_login(operation);
     require_schema(operation, store::schema_with_users);
     db::Transaction transaction(operation.db(), db::Access::write);
     const auto new_grant = read_grant(operation, grant);

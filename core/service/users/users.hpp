@@ -8,6 +8,7 @@
 
 #include "core/model/user.hpp"
 #include "core/service/operation.hpp"
+#include "core/service/users/open_access.hpp"
 
 namespace kaiku::service {
 
@@ -44,10 +45,16 @@ AddedUser add_user(const Operation& operation, const model::EmailAddress& email,
 void list_users(const Operation& operation, const std::function<void(const UserView&)>& on_user);
 /// One of those users, or the caller.
 UserView show_user(const Operation& operation, const model::EmailAddress& email);
+/// A user after a change, and what gives access to the account apart from the password.
+struct ChangedUser {
+    UserView user;
+    OpenAccess open;
+};
 /// Enables or disables a user at once; disabling ends the sessions. Only for a user all of whose
-/// grants the caller may manage. Throws conflict `exists` if the user already is in that state,
-/// refused `last_coordinator`.
-UserView set_user_active(const Operation& operation, const model::EmailAddress& email, bool active);
+/// grants the caller may manage. `revoke_all` also removes all tokens and keys. Throws conflict
+/// `exists` if the user already is in that state, refused `last_coordinator`.
+ChangedUser set_user_active(const Operation& operation, const model::EmailAddress& email,
+                            bool active, bool revoke_all = false);
 /// Add or remove a grant of one of the users that list_users() gives. Throw conflict `exists` for a
 /// grant that the user already has, not_found for one that the user does not have, refused
 /// `last_coordinator`.

@@ -11,6 +11,7 @@
 #include "core/service/admin/coordinator.hpp"
 #include "core/service/places/areas.hpp"
 #include "core/service/users/ssh_keys.hpp"
+#include "core/service/users/tokens.hpp"
 #include "support/fault.hpp"
 #include "support/given.hpp"
 #include "support/people.hpp"
