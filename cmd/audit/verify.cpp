@@ -39,31 +39,35 @@ ExitStatus run(Context& context, const Options& o) {
     context.show({{"head", context.text(N_("Head"))},
                   {"entries", context.text(N_("Entries"))},
                   {"broken", context.text(N_("First invalid entry"))},
-                  {"missing", context.text(N_("Missing heads"))}},
+                  {"missing", context.text(N_("Missing heads"))},
+                  {"triggers", context.text(N_("Altered triggers"))},
+                  {"users", context.text(N_("Unlogged grants"))}},
                  {verification.head, verification.entries,
                   verification.broken ? output::Value(*verification.broken) : output::Value(),
-                  verification.missing});
+                  verification.missing, verification.triggers, verification.users});
     if (verification.broken)
         context.warn({N_("the audit log is not valid from entry {number} on"),
                       {{"number", *verification.broken}}});
     if (!verification.missing.empty())
         context.warn(
             {N_("a saved head is no longer in the audit log: the log was truncated or rewritten")});
-    if (verification.broken || !verification.missing.empty()) return base::ErrorKind::failed;
-    return success;
+    for (const auto& message : service::describe_guard_faults(verification)) context.warn(message);
+    return verification.is_valid() ? success : ExitStatus(base::ErrorKind::failed);
 }
 
 const bool registered = add_command<Options>(
     {.words = "audit verify",
      .summary = N_("verify that no entry of the audit log was changed"),
-     .text = N_("Checks the whole hash chain and prints its head, the last hash. Keep the head "
+     .text = N_("Checks the whole hash chain and prints its head, the last hash; also that the "
+                "register's triggers, which protect the log, are in place, and that users have the "
+                "roles that the log says they were given. Keep the head "
                 "outside the register, for example in mail or on paper: a truncated or rewritten "
                 "log is detected only with --head. Exit code 1 if the log is not valid."),
      .examples = {{"kaiku audit verify", N_("check the log and print the head to keep")},
                   {"kaiku audit verify --head heads.txt", N_("compare with saved heads")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user,
-     .keys = {"head", "entries", "broken", "missing"}},
+     .keys = {"head", "entries", "broken", "missing", "triggers", "users"}},
     options, run);
 
 }  // namespace

@@ -18,7 +18,7 @@ void mail_one(const std::string& command, Language default_language,
              {{"line", "kaiku user settings --" + std::string(to_string(outgoing.notice.topic)) +
                            " off"}}}) +
         "\n");
-    mail.send(outgoing.to, outgoing.notice.subject, time::now());
+    mail.send(outgoing.to, outgoing.notice.subject, time::now(), outgoing.keep);
 }
 
 }  // namespace

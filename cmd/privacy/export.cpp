@@ -85,12 +85,19 @@ std::string audit_of(const Context& context, const service::HolderData& data) {
     return piece.text();
 }
 
+std::string mentions_of(const Context& context, const service::HolderData& data) {
+    Piece piece(context, output::Shape::many, {{"place", {}}, {"text", {}}});
+    for (const auto& mention : data.mentions) piece.row({mention.place, mention.text});
+    return piece.text();
+}
+
 ExitStatus run(Context& context, const Options& o) {
     const auto data = service::export_holder(context.operation(), o.code);
-    context.out().write("{\"card\":" + card_of(context, data) + ",\n\"usages\":" +
-                        usages_of(context, data) + ",\n\"feedback\":" + feedback_of(context, data) +
-                        ",\n\"account\":" + account_of(context, data) +
-                        ",\n\"audit\":" + audit_of(context, data) + "}\n");
+    context.out().write(
+        "{\"card\":" + card_of(context, data) + ",\n\"usages\":" + usages_of(context, data) +
+        ",\n\"feedback\":" + feedback_of(context, data) +
+        ",\n\"account\":" + account_of(context, data) + ",\n\"audit\":" + audit_of(context, data) +
+        ",\n\"mentions\":" + mentions_of(context, data) + "}\n");
     return success;
 }
 
@@ -98,12 +105,13 @@ const bool registered = add_command<Options>(
     {.words = "privacy export",
      .summary = N_("export all data about a card and its holder as one document"),
      .text = N_("The result is a JSON document, whatever the format: card, usages, feedback, "
-                "account, audit. The export is recorded in the audit log."),
+                "account, audit, and the texts that mention the card's code, without the codes of "
+                "other cards. The export is recorded in the audit log."),
      .examples = {{"kaiku privacy export A9990000071 > tiedot.json",
                    N_("for the holder, who has asked for the data")}},
      .reg = RegisterNeed::audited_read,
      .actor = ActorNeed::user,
-     .keys = ResultKeys({"card", "usages", "feedback", "account", "audit"})
+     .keys = ResultKeys({"card", "usages", "feedback", "account", "audit", "mentions"})
                  .remark("The result is a JSON document, whatever the format.")},
     options, run);
 

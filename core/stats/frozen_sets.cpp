@@ -9,6 +9,7 @@
 #include "core/base/text.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
+#include "core/service/names.hpp"
 #include "core/store/frozen_sets.hpp"
 #include "core/store/schema.hpp"
 #include "core/store/statistics.hpp"
@@ -92,6 +93,7 @@ FrozenYear freeze(const service::Operation& operation, std::int64_t year,
             {N_("the name \"{name}\" is already used for other figures"), {{"name", known->name}}},
             {N_("choose another name, or see: kaiku stats diff")});
     }
+    service::require_no_card_code(name);
     store::FrozenSet frozen{0, name, year, operation.caller.name, operation.clock()};
     frozen.id = store::insert_frozen(operation.db(), frozen);
     for (const auto& [place, figure] : figures)

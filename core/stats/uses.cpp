@@ -8,6 +8,7 @@
 #include "core/stats/distinct_pairs.hpp"
 #include "core/stats/marginals.hpp"
 #include "core/stats/scope.hpp"
+#include "core/store/schema.hpp"
 
 namespace kaiku::stats {
 
@@ -61,9 +62,9 @@ private:
 };
 
 /// What at least one of the tables groups by.
-store::GroupBy common_group_by(std::deque<TableTotals>& tables, bool values_only) {
+store::GroupBy common_group_by(std::deque<TableTotals>& tables, bool by_event) {
     store::GroupBy all;
-    all.event = values_only;
+    all.event = by_event;
     for (auto& sums : tables) {
         const auto& one = sums.cells().group_by();
         all.year |= one.year;
@@ -88,13 +89,18 @@ public:
     void read(const service::Operation& operation) {
         const auto filter = make_filter(operation, query_);
         const auto site_versions = store::list_site_versions(operation.db(), filter);
-        for (const auto& site_version : site_versions) admitted_.insert(site_version.id);
+        // Whether the event's value field was on is a property of the version.
+        const bool by_version = store::has_recorded_circumstances(operation.db());
+        for (const auto& site_version : site_versions)
+            if (!query_.values_only || !by_version || site_version.value_field)
+                admitted_.insert(site_version.id);
         for (auto& one : sums_) one.cells().restrict_to(site_versions);
         if (marginals_) marginals_->restrict_to(site_versions);
-        if (query_.values_only)
+        by_event_ = query_.values_only && !by_version;
+        if (by_event_)
             for (const auto event : store::list_events_with_value(operation.db()))
                 events_.insert(event);
-        const auto group_by = common_group_by(sums_, query_.values_only);
+        const auto group_by = common_group_by(sums_, by_event_);
         const bool kept = is_whole_months(filter);
         if (kept)
             store::for_each_measure(operation.db(), filter, group_by,
@@ -121,7 +127,7 @@ public:
 private:
     bool counts(const store::Cell& cell) const {
         return admitted_.contains(cell.site_version) &&
-               (!query_.values_only || events_.contains(cell.event));
+               (!by_event_ || events_.contains(cell.event));
     }
 
     void add(const store::Cell& cell, const store::Measures& measures) {
@@ -140,6 +146,7 @@ private:
     std::deque<TableTotals> sums_;
     std::optional<Marginals> marginals_;
     std::unordered_set<model::Id> admitted_, events_;
+    bool by_event_ = false;  // only usages of these events count
 };
 
 }  // namespace

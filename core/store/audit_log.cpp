@@ -6,6 +6,8 @@
 #include <charconv>
 
 #include "core/base/hash.hpp"
+#include "core/base/json_reader.hpp"
+#include "core/store/schema.hpp"
 
 namespace kaiku::store {
 
@@ -96,6 +98,8 @@ void for_each_audit_entry(db::Connection& connection, const AuditFilter& filter,
     while (rows.next()) on_row(read_entry(rows));
 }
 
+std::string entry_place(std::int64_t number) { return "audit:" + std::to_string(number); }
+
 std::string format_entry_ranges(const std::vector<std::int64_t>& numbers) {
     std::string text;
     for (std::size_t first = 0; first < numbers.size();) {
@@ -137,19 +141,6 @@ void add_ranges(std::string_view content,
     }
 }
 
-/// The first number that lies in none of the ranges.
-std::optional<std::int64_t> first_outside(
-    const std::vector<std::int64_t>& numbers,
-    std::vector<std::pair<std::int64_t, std::int64_t>> ranges) {
-    std::sort(ranges.begin(), ranges.end());
-    auto range = ranges.begin();
-    for (const auto number : numbers) {
-        while (range != ranges.end() && range->second < number) ++range;
-        if (range == ranges.end() || range->first > number) return number;
-    }
-    return std::nullopt;
-}
-
 bool is_in(const std::vector<model::Id>& ids, std::string_view object, std::string_view kind) {
     if (!object.starts_with(kind)) return false;
     auto digits = object.substr(kind.size());
@@ -158,25 +149,56 @@ bool is_in(const std::vector<model::Id>& ids, std::string_view object, std::stri
 
 }  // namespace
 
-std::vector<std::int64_t> erase_audit_contents(db::Connection& connection,
-                                               const ErasureTargets& f) {
-    std::vector<std::int64_t> numbers;
-    {
-        auto rows = connection.stream(
-            "SELECT e.number, e.object, coalesce(c.before, ''), coalesce(c.after, '') FROM "
-            "entry_content c JOIN audit_entry e ON e.number = c.number ORDER BY e.number");
-        while (rows.next()) {
-            const auto object = rows.view(1);
-            if (is_in(f.cards, object, "card:") || is_in(f.usages, object, "usage:") ||
-                is_in(f.holders, object, "holder:") ||
-                model::contains_code(rows.view(2), f.codes) ||
-                model::contains_code(rows.view(3), f.codes))
-                numbers.push_back(rows.integer(0));
-        }
+namespace {
+
+/// Whether the content of an entry on a pending usage is that of one of the codes.
+bool is_pending_of(std::string_view content, const model::CodeSet& codes) {
+    const auto json = base::read_json(content);
+    const auto text = json ? json->text("code") : std::nullopt;
+    const auto code = text ? model::read_code(*text) : base::Result<model::CardCode>(base::Fault{});
+    return code && codes.contains(code->ten);
+}
+
+/// Whether the content of an entry on an import contains a hash of its rows that is not keyed, as
+/// they did until schema_with_guarded_contents.
+bool has_plain_hash(std::string_view content) {
+    return content.find("\"hash\":") != content.npos || content.find("\"kept\":") != content.npos;
+}
+
+/// Whether an entry with a content belongs to the targets.
+bool is_own(const ErasureTargets& targets, std::string_view object, std::string_view before,
+            std::string_view after, bool has_code) {
+    if (is_in(targets.cards, object, "card:") || is_in(targets.usages, object, "usage:") ||
+        is_in(targets.holders, object, "holder:"))
+        return true;
+    if (object.starts_with("pending:"))
+        return is_pending_of(before, targets.codes) || is_pending_of(after, targets.codes);
+    if (object == "cards" || object == "audit") return has_code;
+    return is_in(targets.imports, object, "import:") && (has_code || has_plain_hash(after));
+}
+
+}  // namespace
+
+AuditMentions find_audit_mentions(db::Connection& connection, const ErasureTargets& targets) {
+    AuditMentions mentions;
+    auto rows = connection.stream(
+        "SELECT e.number, e.object, coalesce(c.before, ''), coalesce(c.after, '') FROM "
+        "entry_content c JOIN audit_entry e ON e.number = c.number ORDER BY e.number");
+    while (rows.next()) {
+        const auto object = rows.view(1), before = rows.view(2), after = rows.view(3);
+        const bool has_code = model::contains_code(before, targets.codes) ||
+                              model::contains_code(after, targets.codes);
+        if (is_own(targets, object, before, after, has_code))
+            mentions.own.push_back(rows.integer(0));
+        else if (has_code)
+            mentions.others.push_back(rows.integer(0));
     }
+    return mentions;
+}
+
+void erase_audit_contents(db::Connection& connection, const std::vector<std::int64_t>& numbers) {
     for (const auto number : numbers)
-        connection.execute_deferred("DELETE FROM entry_content WHERE number = $1", {number});
-    return numbers;
+        connection.execute_deferred("DELETE FROM erasable_content WHERE number = $1", {number});
 }
 
 AuditHead read_audit_head(db::Connection& connection) {
@@ -185,13 +207,96 @@ AuditHead read_audit_head(db::Connection& connection) {
     return {head.integer(0), head.text(1)};
 }
 
+namespace {
+
+/// The missing contents of a log, and the erasures that may explain them.
+class MissingContents {
+public:
+    explicit MissingContents(db::Connection& connection)
+        : connection_(connection), old_rules_(last_entry_of_old_rules(connection)) {}
+
+    void add_missing(const AuditEntry& entry) { missing_.push_back({entry.number, entry.object}); }
+    void add_erasure(const AuditEntry& entry) {
+        Erasure erasure{entry.number, entry.object, {}};
+        add_ranges(entry.after.value_or(""), erasure.ranges);
+        erasures_.push_back(std::move(erasure));
+    }
+    /// Older rules hold only up to a migration: an entry that is not one cannot have ended them.
+    void add_migration(const AuditEntry& entry) {
+        if (old_rules_ == entry.number - 1) is_old_rules_valid_ = true;
+    }
+
+    /// The first missing content that no erasure explains.
+    std::optional<std::int64_t> first_unexplained() {
+        for (const auto& [number, object] : missing_)
+            if (std::none_of(erasures_.begin(), erasures_.end(), [&](const Erasure& erasure) {
+                    return explains(erasure, number, object);
+                }))
+                return number;
+        return std::nullopt;
+    }
+
+private:
+    struct Erasure {
+        std::int64_t number = 0;
+        std::string object;
+        std::vector<std::pair<std::int64_t, std::int64_t>> ranges;
+    };
+
+    bool explains(const Erasure& erasure, std::int64_t number, std::string_view object) {
+        const bool is_listed =
+            erasure.number > number &&
+            std::any_of(erasure.ranges.begin(), erasure.ranges.end(), [&](const auto& range) {
+                return range.first <= number && number <= range.second;
+            });
+        if (!is_listed) return false;
+        if (!old_rules_ || (is_old_rules_valid_ && erasure.number <= *old_rules_)) return true;
+        const auto id = [&](std::string_view kind) {
+            auto digits = object.substr(kind.size());
+            return consume_number(digits);
+        };
+        if (object.starts_with("card:"))
+            return (erasure.object == "register" || erasure.object == object) &&
+                   is_erased(id("card:"));
+        if (object.starts_with("usage:")) {
+            const auto card = card_of_usage(id("usage:"));
+            return (erasure.object == "register" ||
+                    erasure.object == "card:" + std::to_string(card)) &&
+                   is_erased(card);
+        }
+        if (object.starts_with("holder:"))
+            return !has_row("SELECT 1 FROM holder_account WHERE id = $1", id("holder:"));
+        if (object.starts_with("pending:"))
+            return !has_row("SELECT 1 FROM pending_usage WHERE id = $1", id("pending:"));
+        return object.starts_with("import:") || object == "cards" || object == "audit";
+    }
+
+    bool is_erased(model::Id card) {
+        auto rows = connection_.query("SELECT code FROM card WHERE id = $1", {card});
+        return rows.next() && model::is_erased(rows.view(0));
+    }
+    /// 0: there is no such usage.
+    model::Id card_of_usage(model::Id usage) {
+        auto rows = connection_.query("SELECT card_id FROM usage WHERE id = $1", {usage});
+        return rows.next() ? rows.integer(0) : 0;
+    }
+    bool has_row(std::string_view sql, model::Id id) { return connection_.query(sql, {id}).next(); }
+
+    db::Connection& connection_;
+    std::optional<std::int64_t> old_rules_;
+    bool is_old_rules_valid_ = false;
+    std::vector<std::pair<std::int64_t, std::string>> missing_;
+    std::vector<Erasure> erasures_;
+};
+
+}  // namespace
+
 AuditVerification verify_audit_log(db::Connection& connection, const std::vector<AuditHead>& kept) {
     AuditVerification verification;
     verification.missing = kept;
     std::int64_t expected = 1;
     std::string previous;
-    std::vector<std::int64_t> without_content;
-    std::vector<std::pair<std::int64_t, std::int64_t>> erased_later;
+    MissingContents missing(connection);
     {
         auto rows = connection.stream(std::string(entry_columns) + " ORDER BY e.number");
         while (rows.next()) {
@@ -205,10 +310,11 @@ AuditVerification verify_audit_log(db::Connection& connection, const std::vector
             if (!is_valid && !verification.broken) verification.broken = expected;
             if (verification.broken) break;
             if (erased)
-                without_content.push_back(entry.number);
-            else if (entry.after &&
-                     (entry.action == erasure_action || entry.action == retention_action))
-                add_ranges(*entry.after, erased_later);
+                missing.add_missing(entry);
+            else if (entry.action == erasure_action || entry.action == retention_action)
+                missing.add_erasure(entry);
+            else if (entry.action == migration_action)
+                missing.add_migration(entry);
             previous = rows.text(10);
             std::erase_if(verification.missing, [&](const AuditHead& head) {
                 return head.hash == previous && (head.number == 0 || head.number == entry.number);
@@ -216,8 +322,8 @@ AuditVerification verify_audit_log(db::Connection& connection, const std::vector
             ++expected;
         }
     }
-    if (!verification.broken)
-        verification.broken = first_outside(without_content, std::move(erased_later));
+    if (expected == 1) verification.broken = 1;
+    if (!verification.broken) verification.broken = missing.first_unexplained();
     if (verification.broken) return verification;
     const auto head = read_audit_head(connection);
     if (head.number != expected - 1 || head.hash != previous) verification.broken = expected;

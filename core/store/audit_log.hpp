@@ -42,23 +42,37 @@ void for_each_audit_entry(db::Connection& connection, const AuditFilter& filter,
                           const std::function<void(const AuditEntry&)>& on_row);
 
 /// The actions whose entries list in their content, as `entries` (see format_entry_ranges()), the
-/// entries whose contents they erased. A content that is missing without being listed was tampered
-/// with.
+/// earlier entries whose contents they erased. A content that is missing without being listed was
+/// tampered with.
 constexpr std::string_view erasure_action = "privacy erase";
 constexpr std::string_view retention_action = "privacy retention";
+constexpr std::string_view migration_action = "db migrate";
+/// Names an entry as a place: `audit:17`.
+std::string entry_place(std::int64_t number);
 /// Formats entry numbers, given in ascending order: `1-5,9`.
 std::string format_entry_ranges(const std::vector<std::int64_t>& numbers);
 
-/// What is to be erased: cards, usages and holders by id, in ascending order, and card codes (ten
-/// characters) wherever an entry contains one.
+/// What is erased: cards, usages, holders and imports by id, in ascending order, and the cards'
+/// codes (ten characters).
 struct ErasureTargets {
     std::vector<model::Id> cards, usages, holders;
+    /// Imports that wrote or changed the cards, or wrote their usages.
+    std::vector<model::Id> imports;
     model::CodeSet codes;
 };
-/// Erases the contents of all entries on the targets and returns the entries' numbers, in order.
-/// Reads the whole audit log.
-std::vector<std::int64_t> erase_audit_contents(db::Connection& connection,
-                                               const ErasureTargets& targets);
+struct AuditMentions {
+    /// Entries that belong to the targets: on the cards, their usages, holders and pending usages;
+    /// and, if they contain a code, on access to lists and on the imports. Entries on imports
+    /// belong to them also if they contain a hash of the file that is not keyed.
+    std::vector<std::int64_t> own;
+    /// Other entries that contain one of the codes.
+    std::vector<std::int64_t> others;
+};
+/// Finds the targets' entries whose contents still exist, in order. Reads the whole audit log.
+AuditMentions find_audit_mentions(db::Connection& connection, const ErasureTargets& targets);
+/// Erases the contents of entries. The last entry of the audit log must be an erasure that lists
+/// them.
+void erase_audit_contents(db::Connection& connection, const std::vector<std::int64_t>& numbers);
 
 /// The end of the chain: number and hash of the last entry; 0 and an empty hash if there is no
 /// entry.
@@ -70,8 +84,9 @@ AuditHead read_audit_head(db::Connection& connection);
 
 /// Result of the verification of the whole chain.
 struct AuditVerification {
-    /// The first entry that is invalid, or whose content was removed without being listed by an
-    /// erasure.
+    /// The first entry that is invalid, or whose content is missing without belonging to a card
+    /// that a later entry says was erased. 1 if there is no entry at all, because every register
+    /// begins with one.
     std::optional<std::int64_t> broken;
     /// Those of the known heads that are not entries of this chain.
     std::vector<AuditHead> missing;

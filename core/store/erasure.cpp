@@ -7,8 +7,10 @@
 #include <algorithm>
 
 #include "core/base/hash.hpp"
+#include "core/base/json_reader.hpp"
 #include "core/store/audit_log.hpp"
 #include "core/store/cards.hpp"
+#include "core/store/code_columns.hpp"
 #include "core/store/conditions.hpp"
 #include "core/store/fields.hpp"
 #include "core/store/schema.hpp"
@@ -17,10 +19,6 @@
 namespace kaiku::store {
 
 namespace {
-
-std::string erasure_key(db::Connection& connection) {
-    return find_register_property(connection, "erasure_key").value_or(std::string());
-}
 
 void add_ids(std::vector<Id>& ids, db::Rows rows) {
     while (rows.next()) ids.push_back(rows.integer(0));
@@ -44,24 +42,54 @@ void erase_account(db::Connection& connection, Id card, ErasureTargets& targets)
 /// Erases what undone imports have kept of the card and its usages.
 void purge_undone(db::Connection& connection, const model::Card& card) {
     if (!has_undone(connection)) return;
-    // One import may have changed a card that another had registered.
-    connection.execute_deferred(
-        "DELETE FROM import_undone WHERE row_id IN (SELECT row_id FROM import_undone WHERE code = "
-        "$1) AND import_id IN (SELECT id FROM import_batch WHERE kind = 'card')",
-        {card.code.ten});
-    if (card.id == 0) return;
-    connection.execute_deferred(
-        "DELETE FROM import_undone WHERE row_id = $1 AND import_id IN (SELECT id FROM import_batch "
-        "WHERE kind = 'card')",
-        {card.id});
-    connection.execute_deferred(
-        "DELETE FROM import_undone WHERE row_id IN (SELECT id FROM usage WHERE card_id = $1) AND "
-        "import_id IN (SELECT id FROM import_batch WHERE kind = 'usage')",
-        {card.id});
+    std::vector<Id> ids;
+    if (card.id != 0) ids.push_back(card.id);
+    add_ids(ids, connection.query("SELECT DISTINCT row_id FROM import_undone WHERE code = $1",
+                                  {card.code.ten}));
+    for (const auto id : ids) {
+        // One import may have changed a card that another had registered.
+        connection.execute_deferred(
+            "DELETE FROM import_undone WHERE row_id = $1 AND import_id IN (SELECT id FROM "
+            "import_batch WHERE kind = 'card')",
+            {id});
+        // A usage of a card that was removed with its import exists only here.
+        const auto usage = fmt::format("{{\"card_id\":{},%", id);
+        connection.execute_deferred(
+            "DELETE FROM import_undone WHERE (was LIKE $2 OR row_id IN (SELECT id FROM usage WHERE "
+            "card_id = $1)) AND import_id IN (SELECT id FROM import_batch WHERE kind = 'usage')",
+            {id, usage});
+    }
 }
 
-void erase_card_data(db::Connection& connection, const CardToErase& erased,
-                     const std::string& key) {
+/// The imports that wrote or changed the card or wrote its usages, also undone ones.
+void add_imports(db::Connection& connection, const model::Card& card, std::vector<Id>& imports) {
+    add_ids(imports, connection.query(
+                         "SELECT import_id FROM card WHERE id = $1 AND import_id IS NOT NULL UNION "
+                         "SELECT import_id FROM import_former WHERE card_id = $1 UNION SELECT "
+                         "import_id FROM usage WHERE card_id = $1 AND import_id IS NOT NULL",
+                         {card.id}));
+    if (has_undone(connection))
+        add_ids(imports,
+                connection.query("SELECT import_id FROM import_undone WHERE code = $2 OR (row_id = "
+                                 "$1 AND import_id IN (SELECT id FROM import_batch WHERE kind = "
+                                 "'card'))",
+                                 {card.id, card.code.ten}));
+}
+
+/// Entries that say which card replaced which other one: they name both by id, one after the other,
+/// and lead from the holder's other cards to the erased one.
+std::vector<std::string> list_replacement_entries(db::Connection& connection, Id card) {
+    std::vector<std::string> entries;
+    auto rows = connection.query(
+        "SELECT e.number FROM card k JOIN audit_entry e ON e.object = 'card:' || CAST(k.id AS "
+        "text) WHERE e.action = 'card replace' AND (k.replaced_by = $1 OR (k.id = $1 AND "
+        "k.replaced_by IS NOT NULL)) ORDER BY e.number",
+        {card});
+    while (rows.next()) entries.push_back(entry_place(rows.integer(0)));
+    return entries;
+}
+
+void erase_card_data(db::Connection& connection, const CardToErase& erased) {
     const auto& card = erased.card;
     const auto left = model::erased_code(card.code.kind(), card.id);
     const std::optional<std::string> home =
@@ -92,46 +120,24 @@ void erase_card_data(db::Connection& connection, const CardToErase& erased,
     connection.execute_deferred("UPDATE card SET replaced_by = NULL WHERE id = $1", {card.id});
     connection.execute_deferred(
         "INSERT INTO erased_code (hash, site_id) VALUES ($1, $2) ON CONFLICT (hash) DO NOTHING",
-        {base::keyed_hash_hex(key, card.code.ten), card.site});
+        {keyed_hash(connection, card.code.ten), card.site});
 }
 
-/// Free text in which a card code may appear: columns of tables with an id. A usage's key would not
-/// be a key any more if it were redacted, so it is removed.
-struct FreeText {
-    std::string_view table, column;
-    std::int64_t since = 1;  // schema version that introduced the column
-};
-constexpr FreeText free_texts[]{{"card", "blocked_reason"},
-                                {"usage", "discretion"},
-                                {"usage", "key"},
-                                {"event", "description"},
-                                {"import_batch", "file_name"},
-                                {"pending_usage", "discretion", schema_with_slots},
-                                {"pending_usage", "key", schema_with_slots},
-                                {"message", "subject", schema_with_network},
-                                {"message", "body", schema_with_network},
-                                {"notice", "subject", schema_with_network},
-                                {"notice", "body", schema_with_network}};
-
-void redact_codes_in_texts(db::Connection& connection, const model::CodeSet& codes) {
-    for (const auto& [table, column, since] : free_texts) {
-        if (connection.schema() < since) continue;
-        std::vector<std::pair<Id, std::optional<std::string>>> changed;
-        {
-            auto rows = connection.stream(
-                fmt::format("SELECT id, {0} FROM {1} WHERE {0} IS NOT NULL", column, table));
-            while (rows.next()) {
-                if (!model::contains_code(rows.view(1), codes)) continue;
-                changed.emplace_back(rows.integer(0),
-                                     column == "key"
-                                         ? std::nullopt
-                                         : std::optional(model::redact_codes(rows.view(1), codes)));
-            }
-        }
-        for (const auto& [id, text] : changed)
-            connection.execute_deferred(
-                fmt::format("UPDATE {} SET {} = $2 WHERE id = $1", table, column), {id, text});
+/// Finds the audit log entries to be erased, and redacts the codes in all texts.
+ErasureResult finish_erasure(db::Connection& connection, ErasureTargets& targets,
+                             std::vector<std::string> left) {
+    for (auto* ids : {&targets.cards, &targets.usages, &targets.holders, &targets.imports}) {
+        std::sort(ids->begin(), ids->end());
+        ids->erase(std::unique(ids->begin(), ids->end()), ids->end());
     }
+    ErasureResult erased;
+    erased.usages = static_cast<std::int64_t>(targets.usages.size());
+    erased.left_in = redact_codes_in_texts(connection, targets.codes);
+    auto mentions = find_audit_mentions(connection, targets);
+    erased.entries = std::move(mentions.own);
+    for (const auto number : mentions.others) left.push_back(entry_place(number));
+    erased.left_in.insert(erased.left_in.end(), left.begin(), left.end());
+    return erased;
 }
 
 }  // namespace
@@ -140,7 +146,7 @@ std::optional<Id> find_site_of_erased_card(db::Connection& connection,
                                            const model::CardCode& code) {
     if (!has_network(connection)) return std::nullopt;
     auto rows = connection.query("SELECT site_id FROM erased_code WHERE hash = $1",
-                                 {base::keyed_hash_hex(erasure_key(connection), code.ten)});
+                                 {keyed_hash(connection, code.ten)});
     if (!rows.next()) return std::nullopt;
     return rows.integer(0);
 }
@@ -151,7 +157,7 @@ ErasedCodes::ErasedCodes(db::Connection& connection) {
         hashes_.push_back(rows.text(0));
     if (hashes_.empty()) return;
     std::sort(hashes_.begin(), hashes_.end());
-    key_ = erasure_key(connection);
+    key_ = find_register_property(connection, "erasure_key").value_or(std::string());
 }
 
 bool ErasedCodes::contains(const model::CardCode& code) const {
@@ -160,24 +166,23 @@ bool ErasedCodes::contains(const model::CardCode& code) const {
 }
 
 ErasureResult erase_cards(db::Connection& connection, const std::vector<CardToErase>& cards) {
-    const auto key = erasure_key(connection);
+    if (cards.empty()) return {};
     ErasureTargets targets;
+    std::vector<std::string> left;
+    // Before the links are removed.
+    for (const auto& one : cards)
+        for (auto& entry : list_replacement_entries(connection, one.card.id))
+            left.push_back(std::move(entry));
     for (const auto& one : cards) {
         targets.cards.push_back(one.card.id);
         targets.codes.insert(one.card.code.ten);
         const auto usages = list_usage_ids_of_card(connection, one.card.id);
         targets.usages.insert(targets.usages.end(), usages.begin(), usages.end());
+        add_imports(connection, one.card, targets.imports);
         erase_account(connection, one.card.id, targets);
-        erase_card_data(connection, one, key);
+        erase_card_data(connection, one);
     }
-    for (auto* ids : {&targets.cards, &targets.usages, &targets.holders})
-        std::sort(ids->begin(), ids->end());
-    ErasureResult erased;
-    erased.usages = static_cast<std::int64_t>(targets.usages.size());
-    if (cards.empty()) return erased;
-    redact_codes_in_texts(connection, targets.codes);
-    erased.entries = erase_audit_contents(connection, targets);
-    return erased;
+    return finish_erasure(connection, targets, std::move(left));
 }
 
 std::optional<Id> find_site_of_undone_card(db::Connection& connection,
@@ -190,31 +195,54 @@ std::optional<Id> find_site_of_undone_card(db::Connection& connection,
     return rows.integer(0);
 }
 
-void erase_undone_card(db::Connection& connection, const model::CardCode& code, Id site) {
+ErasureResult erase_undone_card(db::Connection& connection, const model::CardCode& code, Id site) {
     model::Card card;
     card.code = code;
+    ErasureTargets targets;
+    targets.codes.insert(code.ten);
+    add_imports(connection, card, targets.imports);
     purge_undone(connection, card);
-    redact_codes_in_texts(connection, {code.ten});
+    connection.execute_deferred("DELETE FROM pending_usage WHERE code = $1", {code.ten});
     connection.execute_deferred(
         "INSERT INTO erased_code (hash, site_id) VALUES ($1, $2) ON CONFLICT (hash) DO NOTHING",
-        {base::keyed_hash_hex(erasure_key(connection), code.ten), site});
+        {keyed_hash(connection, code.ten), site});
+    return finish_erasure(connection, targets, {});
 }
 
-PurgedRows purge_undone_before(db::Connection& connection, time::Instant at) {
+namespace {
+
+/// Whether what an undone import has kept of a card or a usage is of the time before `day`.
+bool is_needed_only_before(time::Day day, const std::string& was) {
+    const auto row = base::read_json(was);
+    if (!row) return false;
+    std::optional<std::string> last;
+    for (const char* key : {"valid_until", "registered_on", "renewed_on", "date"})
+        if (const auto text = row->text(key)) last = std::max(last.value_or(""), *text);
+    return last && *last < day.iso();
+}
+
+}  // namespace
+
+PurgedRows purge_undone_before(db::Connection& connection, time::Day day) {
     PurgedRows targets;
     if (!has_undone(connection)) return targets;
-    constexpr std::string_view old =
-        " IN (SELECT b.id FROM import_batch b JOIN audit_entry e ON e.object = 'import:' || "
-        "CAST(b.id AS text) AND e.action = 'imports undo' WHERE e.at < $1)";
+    std::vector<std::pair<Id, Id>> old;
     {
-        auto rows = connection.query(
-            "SELECT count(*) FROM import_undone WHERE code IS NOT NULL AND import_id" +
-                std::string(old),
-            {at});
-        if (rows.next()) targets.cards = rows.integer(0);
+        auto rows = connection.stream(
+            "SELECT n.import_id, n.row_id, n.code IS NOT NULL, n.was, EXISTS (SELECT 1 FROM "
+            "audit_entry e WHERE e.object = 'import:' || CAST(n.import_id AS text) AND e.action = "
+            "'imports undo' AND e.at < $1) FROM import_undone n",
+            {time::start_of_day(day)});
+        while (rows.next()) {
+            if (!rows.boolean(4) && !is_needed_only_before(day, rows.text(3))) continue;
+            old.emplace_back(rows.integer(0), rows.integer(1));
+            targets.cards += rows.integer(2);
+        }
     }
-    targets.all =
-        connection.execute("DELETE FROM import_undone WHERE import_id" + std::string(old), {at});
+    for (const auto& [import, row] : old)
+        connection.execute_deferred(
+            "DELETE FROM import_undone WHERE import_id = $1 AND row_id = $2", {import, row});
+    targets.all = static_cast<std::int64_t>(old.size());
     return targets;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Permanent erasure of personal data: what is left are statistics that identify nobody. Everything
-// here needs schema_with_network.
+// here needs schema_with_guarded_contents, except for the checks of codes.
 #pragma once
 #include <optional>
 #include <string>
@@ -28,8 +28,12 @@ private:
 };
 
 struct ErasureResult {
-    std::int64_t usages = 0;            // of the cards, including deleted ones
-    std::vector<std::int64_t> entries;  // audit log entries whose contents were erased
+    std::int64_t usages = 0;  // of the cards, including deleted ones
+    /// Audit log entries whose contents belong to the cards. The caller must append the entry that
+    /// lists them and then call erase_audit_contents().
+    std::vector<std::int64_t> entries;
+    /// Where a code, or the link to a holder's other card, is left: `site:3`, `audit:17`.
+    std::vector<std::string> left_in;
 };
 /// A card to be erased, and the home municipality that is kept for statistics.
 struct CardToErase {
@@ -37,22 +41,23 @@ struct CardToErase {
     std::string home_municipality;  // official code; empty: none
 };
 /// Erases the cards' background data, codes, accounts and feedback, the keys and reasons of their
-/// usages, the contents of the audit log entries on them, and their codes in free texts: reasons,
-/// messages, descriptions. The usages with their days and sites remain, and so does each holder's
-/// home municipality as given, so that statistics do not change.
+/// usages, and their codes in free texts (see code_columns.hpp). The usages with their days and
+/// sites remain, and so does each holder's home municipality as given, so that statistics do not
+/// change.
 ErasureResult erase_cards(db::Connection& connection, const std::vector<CardToErase>& cards);
 
 /// A card that was removed with an undone import: the site that issued it (found by its code), and
 /// the erasure of what the import has kept of it. After that its code is never issued again.
 std::optional<Id> find_site_of_undone_card(db::Connection& connection, const model::CardCode& code);
-void erase_undone_card(db::Connection& connection, const model::CardCode& code, Id site);
+ErasureResult erase_undone_card(db::Connection& connection, const model::CardCode& code, Id site);
 /// Numbers of purged rows: `cards` were registered by an import and removed when it was undone.
 struct PurgedRows {
     std::int64_t cards = 0, all = 0;
 };
-/// Erases what was kept of imports that were undone before `at`: the removed cards, whose codes can
-/// then be issued again, and former values of other rows.
-PurgedRows purge_undone_before(db::Connection& connection, time::Instant at);
+/// Erases what was kept of imports that were undone before `day`, or of cards and usages that were
+/// needed only before it: the removed cards, whose codes can then be issued again, and former values
+/// of other rows.
+PurgedRows purge_undone_before(db::Connection& connection, time::Day day);
 
 /// Cards that are unused since `day`: their last valid day, usages and registration are before it.
 /// By id.

@@ -142,7 +142,9 @@ std::map<Id, std::string> find_touched_cards(db::Connection& connection,
         fmt::format(
             "SELECT m.id, m.how FROM (SELECT c.id, CASE WHEN EXISTS (SELECT 1 FROM usage u WHERE "
             "u.card_id = c.id AND u.deleted_at IS NULL) THEN 'used'"
-            " WHEN EXISTS (SELECT 1 FROM usage u WHERE u.card_id = c.id) THEN 'deleted_usage'"
+            " WHEN EXISTS (SELECT 1 FROM usage u WHERE u.card_id = c.id AND NOT EXISTS (SELECT 1 "
+            "FROM import_undone n WHERE n.import_id = u.import_id AND n.row_id = u.id)) THEN "
+            "'deleted_usage'"
             " WHEN EXISTS (SELECT 1 FROM holder_account h WHERE h.card_id = c.id) THEN 'account'"
             " WHEN c.replaced_by IS NOT NULL OR EXISTS (SELECT 1 FROM card o WHERE o.replaced_by = "
             "c.id) THEN 'replaced'"
@@ -215,6 +217,12 @@ void save_undone_rows(db::Connection& connection, Id import, std::span<const Und
 }
 
 void remove_cards(db::Connection& connection, Id import, IdRange range) {
+    // Usages of these cards are only those that the undoing of their own import has deleted.
+    connection.execute(
+        "DELETE FROM usage WHERE deleted_at IS NOT NULL AND card_id IN (SELECT c.id "
+        "FROM card c WHERE c.import_id = $1 AND c.id > $2 AND c.id <= $3 AND " +
+            is_kept("c.id") + ")",
+        {import, range.after, range.last});
     connection.execute(
         "DELETE FROM card WHERE import_id = $1 AND id > $2 AND id <= $3 AND " + is_kept("card.id"),
         {import, range.after, range.last});

@@ -87,7 +87,8 @@ struct UndoneRow {
     std::string was;
 };
 void save_undone_rows(db::Connection& connection, Id import, std::span<const UndoneRow> rows);
-/// For those rows of the range that were saved as undone: remove the import's own cards; mark its
+/// For those rows of the range that were saved as undone: remove the import's own cards, with the
+/// usages that the undoing of a later import has deleted; mark its
 /// usages as deleted at that time and free their keys; delete the saved former cards. The caller
 /// updates the summary of measures.
 void remove_cards(db::Connection& connection, Id import, IdRange range);

@@ -181,47 +181,90 @@ std::int64_t count_uses_of_site(db::Connection& connection, Id site) {
 
 namespace {
 
-std::optional<Id> find_known_site_version(db::Connection& connection, Id site, Id organisation,
-                                          const std::string& municipality,
-                                          const std::string& sector) {
-    auto rows = connection.query(
+/// The current area of the organisation $2: its own, otherwise that of its municipality; 0: none.
+constexpr std::string_view area_of_organisation =
+    "coalesce((SELECT o.area_id FROM organisation o WHERE o.id = $2), (SELECT a.area_id FROM "
+    "organisation o JOIN area_municipality a ON a.municipality_code = o.municipality_code WHERE "
+    "o.id = $2), 0)";
+
+/// What identifies a version. An area of nullopt means the organisation's current one.
+struct SiteVersionKey {
+    Id site = 0, organisation = 0;
+    std::string municipality, sector;
+    std::optional<Id> area;
+    bool value_field = false;
+};
+
+SiteVersionKey current_key(const model::Site& site, const std::optional<model::Event>& event) {
+    return {site.id,           site.organisation,
+            site.municipality, model::sector_of(site, event),
+            std::nullopt,      event && event->value_field};
+}
+
+std::optional<Id> find_known_site_version(db::Connection& connection, const SiteVersionKey& key) {
+    std::string sql =
         "SELECT id FROM site_standing WHERE site_id = $1 AND organisation_id = $2 AND "
-        "municipality_code = $3 AND sector = $4",
-        {site, organisation, municipality, sector});
+        "municipality_code = $3 AND sector = $4";
+    std::vector<db::Parameter> parameters{key.site, key.organisation, key.municipality, key.sector};
+    if (has_recorded_circumstances(connection)) {
+        sql += fmt::format(" AND value_field = $5 AND area_id = {}",
+                           key.area ? "$6" : area_of_organisation);
+        parameters.emplace_back(key.value_field);
+        if (key.area) parameters.emplace_back(*key.area);
+    }
+    auto rows = connection.query(sql, parameters);
     if (!rows.next()) return std::nullopt;
     return rows.integer(0);
 }
 
-Id site_version(db::Connection& connection, Id site, Id organisation,
-                const std::string& municipality, const std::string& sector) {
-    if (const auto known =
-            find_known_site_version(connection, site, organisation, municipality, sector))
-        return *known;
-    return made(
-        connection.query("INSERT INTO site_standing (site_id, organisation_id, municipality_code, "
-                         "sector) VALUES ($1, $2, $3, $4) RETURNING id",
-                         {site, organisation, municipality, sector}));
+Id ensure_site_version(db::Connection& connection, const SiteVersionKey& key) {
+    if (const auto known = find_known_site_version(connection, key)) return *known;
+    if (!has_recorded_circumstances(connection))
+        return made(connection.query(
+            "INSERT INTO site_standing (site_id, organisation_id, municipality_code, sector) "
+            "VALUES ($1, $2, $3, $4) RETURNING id",
+            {key.site, key.organisation, key.municipality, key.sector}));
+    std::vector<db::Parameter> parameters{key.site, key.organisation, key.municipality, key.sector,
+                                          key.value_field};
+    if (key.area) parameters.emplace_back(*key.area);
+    return made(connection.query(
+        fmt::format("INSERT INTO site_standing (site_id, organisation_id, municipality_code, "
+                    "sector, value_field, area_id) VALUES ($1, $2, $3, $4, $5, {}) RETURNING id",
+                    key.area ? "$6" : area_of_organisation),
+        parameters));
 }
 
 }  // namespace
 
 std::optional<Id> find_site_version(db::Connection& connection, const model::Site& site,
-                                    const std::string& sector) {
-    return find_known_site_version(connection, site.id, site.organisation, site.municipality,
-                                   sector);
+                                    const std::optional<model::Event>& event) {
+    return find_known_site_version(connection, current_key(site, event));
 }
 
 Id ensure_current_site_version(db::Connection& connection, const model::Site& site,
-                               const std::string& sector) {
-    return site_version(connection, site.id, site.organisation, site.municipality, sector);
+                               const std::optional<model::Event>& event) {
+    return ensure_site_version(connection, current_key(site, event));
 }
 
-Id ensure_site_version_like(db::Connection& connection, Id earlier, const std::string& sector) {
-    auto rows = connection.query(
-        "SELECT site_id, organisation_id, municipality_code FROM site_standing WHERE id = $1",
-        {earlier});
-    rows.next();
-    return site_version(connection, rows.integer(0), rows.integer(1), rows.text(2), sector);
+Id ensure_site_version_like(db::Connection& connection, Id earlier,
+                            const std::optional<std::string>& sector, bool value_field) {
+    SiteVersionKey key;
+    {
+        auto rows = connection.query(
+            fmt::format("SELECT site_id, organisation_id, municipality_code, sector, {} FROM "
+                        "site_standing WHERE id = $1",
+                        has_recorded_circumstances(connection) ? "area_id" : "0"),
+            {earlier});
+        rows.next();
+        key = {rows.integer(0), rows.integer(1), rows.text(2), sector.value_or(rows.text(3)),
+               rows.integer(4), value_field};
+    }
+    return ensure_site_version(connection, key);
+}
+
+bool is_area_in_figures(db::Connection& connection, Id area) {
+    return has_recorded_circumstances(connection) &&
+           connection.query("SELECT 1 FROM site_standing WHERE area_id = $1", {area}).next();
 }
 
 std::string municipality_name(db::Connection& connection, const std::string& code) {

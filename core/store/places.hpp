@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/db/connection.hpp"
+#include "core/model/event.hpp"
 #include "core/model/place.hpp"
 
 namespace kaiku::store {
@@ -37,16 +38,21 @@ std::vector<model::Site> list_sites(db::Connection& connection,
 /// The number of the site's cards, usages, pending usages and events.
 std::int64_t count_uses_of_site(db::Connection& connection, Id site);
 
-/// The version of a site as it is now, which is created if needed. `sector`: the event's own,
-/// otherwise the site's.
+/// The version of a site as it is now for usages of the event (nullopt: of none), which is created
+/// if needed. Besides the site's organisation, municipality and area it has the sector, which is
+/// the event's own or else the site's, and whether the event's value field is on (R32).
 Id ensure_current_site_version(db::Connection& connection, const model::Site& site,
-                               const std::string& sector);
+                               const std::optional<model::Event>& event);
 /// The same version if it exists; does not create one.
 std::optional<Id> find_site_version(db::Connection& connection, const model::Site& site,
-                                    const std::string& sector);
-/// The version with the same organisation and municipality as an earlier one but another sector,
-/// which is created if needed: for an edited usage (R32).
-Id ensure_site_version_like(db::Connection& connection, Id earlier, const std::string& sector);
+                                    const std::optional<model::Event>& event);
+/// The version with the same organisation, municipality and area as an earlier one but another
+/// sector (nullopt: the same) and value field, which is created if needed: for an edited usage
+/// (R32).
+Id ensure_site_version_like(db::Connection& connection, Id earlier,
+                            const std::optional<std::string>& sector, bool value_field);
+/// Whether usages were recorded while their site belonged to the area: figures need its name.
+bool is_area_in_figures(db::Connection& connection, Id area);
 
 /// The Finnish name of a municipality; its code if the register does not have it.
 std::string municipality_name(db::Connection& connection, const std::string& code);

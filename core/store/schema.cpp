@@ -6,6 +6,7 @@
 #include <map>
 
 #include "core/base/hash.hpp"
+#include "core/store/audit_log.hpp"
 
 namespace kaiku::store {
 
@@ -59,6 +60,19 @@ std::int64_t oldest_program_of(std::string_view text) {
     return 1;
 }
 
+constexpr std::string_view old_rules_property = "last_entry_of_old_rules";
+
+/// Keys the hashes of imported files, which were plain before: from those, a holder's birth year
+/// could be found by trying.
+void key_file_hashes(db::Connection& connection) {
+    std::vector<std::pair<std::int64_t, std::string>> hashes;
+    for (auto rows = connection.query("SELECT id, file_hash FROM import_batch"); rows.next();)
+        hashes.emplace_back(rows.integer(0), rows.text(1));
+    for (const auto& [id, hash] : hashes)
+        connection.execute_deferred("UPDATE import_batch SET file_hash = $2 WHERE id = $1",
+                                    {id, keyed_hash(connection, hash)});
+}
+
 std::vector<Migration> select_migrations(db::Engine engine) {
     return list_migrations(base::embedded_schema_files(), engine);
 }
@@ -87,6 +101,11 @@ std::int64_t apply_after(db::Connection& connection, std::int64_t version,
     for (const char* secret : {"erasure_key", "offline_seed"})
         if (!find_register_property(connection, secret))
             set_register_property(connection, secret, base::random_hex(32));
+    if (version < schema_with_guarded_contents) {
+        set_register_property(connection, old_rules_property,
+                              std::to_string(read_audit_head(connection).number));
+        key_file_hashes(connection);
+    }
     return steps;
 }
 
@@ -175,6 +194,16 @@ std::vector<std::int64_t> find_differing_migrations(db::Connection& connection) 
         if (step.version <= version && applied[step.version] != step.checksum)
             differing.push_back(step.version);
     return differing;
+}
+
+std::optional<std::int64_t> last_entry_of_old_rules(db::Connection& connection) {
+    if (connection.schema() < schema_with_guarded_contents) return std::nullopt;
+    return std::stoll(find_register_property(connection, old_rules_property).value_or("0"));
+}
+
+std::string keyed_hash(db::Connection& connection, std::string_view text) {
+    return base::keyed_hash_hex(find_register_property(connection, "erasure_key").value_or(""),
+                                text);
 }
 
 std::optional<std::string> find_register_property(db::Connection& connection,

@@ -8,6 +8,8 @@
 // was applied. A file that only adds something does not state this, and older programs keep
 // working. A released file is never changed, because registers store its checksum.
 #pragma once
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -25,6 +27,10 @@ constexpr std::int64_t schema_with_holders = 8;
 constexpr std::int64_t schema_with_network = 9;
 constexpr std::int64_t schema_with_undone = 10;
 constexpr std::int64_t schema_with_renewals = 11;
+/// Site versions have the area and the value field of the day of recording.
+constexpr std::int64_t schema_with_recorded_circumstances = 14;
+/// Contents of audit entries are removed through a view that guards them.
+constexpr std::int64_t schema_with_guarded_contents = 15;
 /// Attempts on unknown addresses, mailed codes, cards that wait for joining an account.
 constexpr std::int64_t schema_with_attempts = 16;
 inline bool has_slots(const db::Connection& connection) {
@@ -41,6 +47,9 @@ inline bool has_undone(const db::Connection& connection) {
 }
 inline bool has_renewals(const db::Connection& connection) {
     return connection.schema() >= schema_with_renewals;
+}
+inline bool has_recorded_circumstances(const db::Connection& connection) {
+    return connection.schema() >= schema_with_recorded_circumstances;
 }
 
 inline bool has_attempts(const db::Connection& connection) {
@@ -84,9 +93,17 @@ std::int64_t check_schema(db::Connection& connection);
 /// checksum the register lacks. Versions newer than this program's are not checked.
 std::vector<std::int64_t> find_differing_migrations(db::Connection& connection);
 
+/// The number of the last audit entry when the register was migrated to
+/// schema_with_guarded_contents: erasures up to it followed older rules. 0 if the register was
+/// created with that schema; nullopt if it is older.
+std::optional<std::int64_t> last_entry_of_old_rules(db::Connection& connection);
+
 /// A property of the register (`last_backup_at`, ...); nullopt if it was never set.
 std::optional<std::string> find_register_property(db::Connection& connection, std::string_view key);
 void set_register_property(db::Connection& connection, std::string_view key,
                            std::string_view value);
+
+/// A hash that only this register can compute, because it is keyed with the register's secret.
+std::string keyed_hash(db::Connection& connection, std::string_view text);
 
 }  // namespace kaiku::store

@@ -27,8 +27,11 @@ std::vector<db::Parameter> parameters(const MeasuresFilter& f) {
             f.county, f.sector, first,  last,           f.area};
 }
 
-/// The area of the organisation `o`: its own, otherwise that of its municipality; 0: none.
-std::string area_of(const db::Connection& connection) {
+/// The area of a row of `table`: of a site version `t` the one that it had when usages were
+/// recorded, of a site that of the organisation `o` now: its own, otherwise that of its
+/// municipality; 0: none.
+std::string area_of(const db::Connection& connection, std::string_view table) {
+    if (table == "t" && has_recorded_circumstances(connection)) return "t.area_id";
     return connection.schema() >= schema_with_users
                ? "coalesce(o.area_id, (SELECT a.area_id FROM area_municipality a WHERE "
                  "a.municipality_code = o.municipality_code), 0)"
@@ -45,7 +48,7 @@ std::string place_condition(const db::Connection& connection, const MeasuresFilt
     if (f.organisation) sql += fmt::format(" AND {}.organisation_id = $4", table);
     if (f.municipality) sql += fmt::format(" AND {}.municipality_code = $6", table);
     if (f.county) sql += " AND m.county_code = $7";
-    if (f.area) sql += " AND " + area_of(connection) + " = $11";
+    if (f.area) sql += " AND " + area_of(connection, table) + " = $11";
     return sql;
 }
 
@@ -104,11 +107,13 @@ std::vector<SiteVersion> list_site_versions(db::Connection& connection,
     auto rows = connection.query(
         "SELECT t.id, t.site_id, t.organisation_id, t.municipality_code, coalesce(m.county_code, "
         "''), t.sector, " +
-            area_of(connection) + site_version_condition(connection, filter) + " ORDER BY t.id",
+            area_of(connection, "t") +
+            (has_recorded_circumstances(connection) ? ", t.value_field" : ", FALSE") +
+            site_version_condition(connection, filter) + " ORDER BY t.id",
         parameters(filter));
     while (rows.next())
         found.push_back({rows.integer(0), rows.integer(1), rows.integer(2), rows.text(3),
-                         rows.text(4), rows.text(5), rows.integer(6)});
+                         rows.text(4), rows.text(5), rows.integer(6), rows.boolean(7)});
     return found;
 }
 
@@ -188,8 +193,19 @@ void read_card_stats_row(const db::Rows& rows, int home, CardStatsRow& card) {
     card.blocked_at = rows.optional_instant(6);
 }
 
-constexpr std::string_view card_stats_columns =
-    "k.site_id, k.code, k.postal_code, k.registered_on, k.renewed_on, k.valid_until, k.blocked_at";
+/// The renewal of a replaced card counts with that card, not with its successor, which has its
+/// dates and is registered later.
+std::string card_stats_columns(const db::Connection& connection) {
+    const std::string_view inherited =
+        has_holders(connection)
+            ? "k.renewed_on = k.registered_on AND EXISTS (SELECT 1 FROM card r WHERE r.replaced_by "
+              "= k.id)"
+            : "FALSE";
+    return fmt::format(
+        "k.site_id, k.code, k.postal_code, k.registered_on, CASE WHEN k.renewed_on < "
+        "k.registered_on OR ({}) THEN NULL ELSE k.renewed_on END, k.valid_until, k.blocked_at",
+        inherited);
+}
 
 }  // namespace
 
@@ -206,7 +222,7 @@ void for_each_card(db::Connection& connection, const std::optional<std::vector<m
     auto rows = connection.stream(
         fmt::format(
             "SELECT {}, k.id, {}, {} FROM card k WHERE ($1 IS NULL OR k.registered_on <= $1)",
-            card_stats_columns, first_use,
+            card_stats_columns(connection), first_use,
             has_network(connection) ? "k.home_municipality" : "NULL") +
             (sites ? id_condition("k.site_id", *sites) : std::string()),
         {until});
@@ -227,7 +243,7 @@ void for_each_renewal_of_cards(
         fmt::format("SELECT {}, k.home_municipality, k.id, r.renewed_on, r.former_renewed_on, "
                     "r.former_valid_until FROM card_renewal r JOIN card k ON k.id = r.card_id"
                     " WHERE ($1 IS NULL OR k.registered_on <= $1)",
-                    card_stats_columns) +
+                    card_stats_columns(connection)) +
             (sites ? id_condition("k.site_id", *sites) : std::string()) +
             " ORDER BY r.card_id, r.renewed_on",
         {until});
@@ -242,7 +258,7 @@ std::vector<SiteVersion> list_distributor_sites(db::Connection& connection,
                                                 const MeasuresFilter& f) {
     const std::string sql =
         "SELECT s.id, s.organisation_id, s.municipality_code, coalesce(m.county_code, ''), " +
-        area_of(connection) +
+        area_of(connection, "s") +
         " FROM site s JOIN organisation o ON o.id = s.organisation_id LEFT JOIN municipality m ON "
         "m.code = s.municipality_code WHERE o.kind = 'distributor'" +
         place_condition(connection, f, "s", "id");
@@ -250,7 +266,7 @@ std::vector<SiteVersion> list_distributor_sites(db::Connection& connection,
     auto rows = connection.query(sql + " ORDER BY s.id", parameters(f));
     while (rows.next())
         found.push_back({rows.integer(0), rows.integer(0), rows.integer(1), rows.text(2),
-                         rows.text(3), "", rows.integer(4)});
+                         rows.text(3), "", rows.integer(4), false});
     return found;
 }
 

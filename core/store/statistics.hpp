@@ -17,7 +17,7 @@ struct MeasuresFilter {
     std::optional<time::Day> from, to;            // of the event, both included
     std::optional<model::Id> site, organisation, event;
     std::optional<std::string> municipality, county;  // codes
-    std::optional<model::Id> area;                    // the organisation's current area
+    std::optional<model::Id> area;
     std::optional<std::string> sector;
 };
 
@@ -30,7 +30,8 @@ struct SiteVersion {
     std::string municipality;
     std::string county;
     std::string sector;
-    model::Id area = 0;  // current area of its organisation, otherwise of its municipality; 0: none
+    model::Id area = 0;        // of its organisation, otherwise of its municipality; 0: none
+    bool value_field = false;  // its usages are of an event whose value field was on
 };
 
 /// The site versions that match the filter.
@@ -91,7 +92,7 @@ void for_each_card(db::Connection& connection, const std::optional<std::vector<m
 /// The distributors' sites as they are now, each as a site version with the site's id.
 std::vector<SiteVersion> list_distributor_sites(db::Connection& connection,
                                                 const MeasuresFilter& filter);
-/// Events whose value field is enabled.
+/// Events whose value field is enabled now: for registers whose site versions lack it.
 std::vector<model::Id> list_events_with_value(db::Connection& connection);
 
 enum class EntityKind { site, organisation, event, area };

@@ -10,8 +10,9 @@ GRANT INSERT, UPDATE, DELETE ON organisation, site, event TO {role};
 GRANT INSERT ON site_standing TO {role};
 GRANT INSERT, UPDATE ON import_batch, card, usage TO {role};
 GRANT INSERT, DELETE ON import_former TO {role};
--- Undoing an import removes cards that nobody has used and saves what they were.
-GRANT DELETE ON card TO {role};
+-- Undoing an import removes cards that nobody has used and saves what they were. Of usages, a
+-- trigger lets only those go that the undoing of their import has deleted.
+GRANT DELETE ON card, usage TO {role};
 GRANT INSERT ON import_undone TO {role};
 GRANT INSERT, UPDATE, DELETE ON usage_summary TO {role};
 GRANT INSERT ON audit_entry, entry_content TO {role};
@@ -27,8 +28,9 @@ GRANT INSERT, UPDATE, DELETE ON holder_account, event_rating TO {role};
 GRANT INSERT, DELETE ON holder_session TO {role};
 GRANT INSERT ON message, notice, erased_code, card_renewal TO {role};
 GRANT INSERT, UPDATE ON message_copy, notice_copy TO {role};
--- For erasing the data of a holder.
-GRANT DELETE ON entry_content, import_undone TO {role};
-GRANT UPDATE ON message, notice, pending_usage TO {role};
 GRANT INSERT, UPDATE ON unknown_account TO {role};
 GRANT INSERT, UPDATE, DELETE ON holder_join TO {role};
+-- For erasing the data of a holder. Contents of audit entries are deleted through a view, with the
+-- owner's rights and only if the last entry is an erasure to which they belong.
+GRANT DELETE ON erasable_content, import_undone TO {role};
+GRANT UPDATE ON message, notice, pending_usage, import_former, import_undone TO {role};

@@ -76,7 +76,8 @@ with tempfile.TemporaryDirectory(prefix="kaiku-roles-") as folder:
     expect("app grants nothing", kaiku("app", "db", "grant", "app", "app").returncode == 1)
 
     for statement in ("UPDATE audit_entry SET actor = 'x'", "DELETE FROM audit_entry", "TRUNCATE audit_entry CASCADE", "DELETE FROM audit_head",
-                      "UPDATE entry_content SET salt = ''", "DELETE FROM usage", "DELETE FROM card", "UPDATE register SET value = '9'", "DELETE FROM schema_file",
+                      "UPDATE entry_content SET salt = ''", "DELETE FROM entry_content", "TRUNCATE entry_content",
+                      "DELETE FROM erasable_content", "DELETE FROM usage", "DELETE FROM card", "UPDATE register SET value = '9'", "DELETE FROM schema_file",
                       "ALTER TABLE usage ADD COLUMN x int", "ALTER TABLE audit_entry DISABLE TRIGGER ALL", "DROP TRIGGER audit_entry_fixed ON audit_entry",
                       "CREATE TABLE mine (x int)", "DROP VIEW stats_uses", "CREATE OR REPLACE FUNCTION audit_only_grows() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'",
                       "SET ROLE kaiku"):
@@ -102,7 +103,8 @@ with tempfile.TemporaryDirectory(prefix="kaiku-roles-") as folder:
             ("stats_national", "adults_culture, adults_sports, children_culture, total, municipalities", "1|0|0|1|1\n")):
         shown = psql(report, f"SELECT {columns} FROM {view}" + (" WHERE total > 0" if view == "stats_national" else ""))
         expect(f"{view}: {shown.stdout}{shown.stderr}", shown.returncode == 0 and shown.stdout == row)
-    views = psql(uri("kaiku"), "SELECT viewname FROM pg_views WHERE schemaname = 'public'").stdout.split()
+    expect("report reads erasable_content", psql(report, "SELECT * FROM erasable_content LIMIT 1").returncode != 0)
+    views = psql(uri("kaiku"), "SELECT viewname FROM pg_views WHERE schemaname = 'public' AND viewname <> 'erasable_content'").stdout.split()
     expect(f"every view is one for reports: {views}", len(views) == 8 and all(view.startswith("stats_") for view in views))
     for view in views:
         expect(f"report reads {view}", psql(report, f"SELECT * FROM {view}").returncode == 0)

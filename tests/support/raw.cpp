@@ -41,7 +41,7 @@ public:
     std::string unguard() const override {
         return "PRAGMA foreign_keys = OFF; DROP TRIGGER audit_entry_fixed; DROP TRIGGER "
                "audit_entry_kept; DROP TRIGGER audit_head_kept;"
-               " DROP TRIGGER entry_content_fixed; ";
+               " DROP TRIGGER entry_content_fixed; DROP TRIGGER entry_content_kept; ";
     }
 
 private:

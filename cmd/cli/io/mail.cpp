@@ -2,7 +2,9 @@
 #include "cmd/cli/io/mail.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <spawn.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -38,6 +40,49 @@ std::string base64(std::string_view bytes) {
     }
     return out;
 }
+
+/// The longest line that mail may contain, without its end (RFC 5322).
+constexpr std::size_t max_line_bytes = 998;
+
+/// Whether a text that comes in pieces has a line that mail may not contain.
+class LineLengths {
+public:
+    void add(std::string_view bytes) {
+        for (const char c : bytes) {
+            length_ = c == '\n' ? 0 : length_ + 1;
+            is_too_long_ |= length_ > max_line_bytes;
+        }
+    }
+    bool is_too_long() const { return is_too_long_; }
+
+private:
+    std::size_t length_ = 0;
+    bool is_too_long_ = false;
+};
+
+/// Encodes a text that comes in pieces as lines of base64, with the line ends of mail (RFC 2045).
+class Base64Lines {
+public:
+    /// What can be written now.
+    std::string add(std::string_view bytes) {
+        for (const char c : bytes) {
+            if (c == '\n') pending_ += '\r';
+            pending_ += c;
+        }
+        std::string out;
+        std::size_t at = 0;
+        for (; pending_.size() - at >= bytes_per_line; at += bytes_per_line)
+            out += base64(std::string_view(pending_).substr(at, bytes_per_line)) + "\n";
+        pending_.erase(0, at);
+        return out;
+    }
+    /// The last line.
+    std::string finish() const { return pending_.empty() ? "" : base64(pending_) + "\n"; }
+
+private:
+    static constexpr std::size_t bytes_per_line = 57;  // 76 characters
+    std::string pending_;
+};
 
 /// A short ASCII text as it is, else encoded shell_command of at max_encoded_bytes 75 characters
 /// (RFC 2047), which are not split within a character.
@@ -119,8 +164,20 @@ pid_t spawn(const std::string& command, int input, int errors) {
                       {N_("cannot write the mail to a temporary file")});
 }
 
-/// The exit code of the process, as a shell reports it.
-int exit_of(pid_t child) {
+constexpr int milliseconds_between_calls = 60'000;
+
+/// The exit code of the process, as a shell reports it. Calls `while_waiting` once a minute.
+int exit_of(pid_t child, const std::function<void()>& while_waiting) {
+    if (while_waiting) {
+        const int descriptor = static_cast<int>(::syscall(SYS_pidfd_open, child, 0));
+        pollfd ended{descriptor, POLLIN, 0};
+        while (descriptor >= 0) {
+            const int count = ::poll(&ended, 1, milliseconds_between_calls);
+            if (count > 0 || (count < 0 && errno != EINTR)) break;
+            if (count == 0) while_waiting();
+        }
+        if (descriptor >= 0) ::close(descriptor);
+    }
     int status = 0;
     while (::waitpid(child, &status, 0) < 0)
         if (errno != EINTR) return 127;
@@ -138,12 +195,26 @@ std::string first_line(std::FILE* file) {
 
 }  // namespace
 
-std::string mail_message(const std::string& to, const std::string& subject, const std::string& body,
-                         time::Instant now) {
+namespace {
+
+std::string headers(const std::string& to, const std::string& subject, time::Instant now,
+                    std::string_view encoding) {
     return "To: " + to + "\nSubject: " + header_text(subject) + "\nDate: " + date_text(now) +
            "\nAuto-Submitted: auto-generated\nMIME-Version: 1.0\nContent-Type: text/plain; "
-           "charset=UTF-8\nContent-Transfer-Encoding: 8bit\n\n" +
-           body;
+           "charset=UTF-8\nContent-Transfer-Encoding: " +
+           std::string(encoding) + "\n\n";
+}
+
+}  // namespace
+
+std::string mail_message(const std::string& to, const std::string& subject, const std::string& body,
+                         time::Instant now) {
+    LineLengths lengths;
+    lengths.add(body);
+    if (!lengths.is_too_long()) return headers(to, subject, now, "8bit") + body;
+    Base64Lines lines;
+    const auto encoded = lines.add(body);
+    return headers(to, subject, now, "base64") + encoded + lines.finish();
 }
 
 void send_in_background(const std::string& command, const std::string& message) {
@@ -169,22 +240,36 @@ void Mailer::write(std::string_view bytes) {
     if (std::fwrite(bytes.data(), 1, bytes.size(), text_.get()) != bytes.size()) fail_to_write();
 }
 
-void Mailer::send(const std::string& to, const std::string& subject, time::Instant now) {
-    // The message is passed in a file. A command that reads it slowly or not at all then does not
-    // block this program.
-    Mailer whole(command_);
-    whole.write(mail_message(to, subject, {}, now));
+void Mailer::for_each_piece(const std::function<void(std::string_view)>& on_piece) {
     std::rewind(text_.get());
     std::array<char, 16'384> piece{};
     while (const auto size = std::fread(piece.data(), 1, piece.size(), text_.get()))
-        whole.write({piece.data(), size});
+        on_piece({piece.data(), size});
     std::fseek(text_.get(), 0, SEEK_END);
+}
+
+void Mailer::send(const std::string& to, const std::string& subject, time::Instant now,
+                  const std::function<void()>& while_waiting) {
+    // The message is passed in a file. A command that reads it slowly or not at all then does not
+    // block this program.
+    Mailer whole(command_);
+    LineLengths lengths;
+    for_each_piece([&](std::string_view piece) { lengths.add(piece); });
+    whole.write(headers(to, subject, now, lengths.is_too_long() ? "base64" : "8bit"));
+    Base64Lines lines;
+    for_each_piece([&](std::string_view piece) {
+        if (lengths.is_too_long())
+            whole.write(lines.add(piece));
+        else
+            whole.write(piece);
+    });
+    if (lengths.is_too_long()) whole.write(lines.finish());
     if (std::fflush(whole.text_.get()) != 0) fail_to_write();
     std::rewind(whole.text_.get());
 
     const auto errors = new_file();
     const auto child = spawn(command_, ::fileno(whole.text_.get()), ::fileno(errors.get()));
-    const int status = child == 0 ? 127 : exit_of(child);
+    const int status = child == 0 ? 127 : exit_of(child, while_waiting);
     if (status == 0) return;
     const auto reported = first_line(errors.get());
     const auto hint = base::Message(N_("check mail_command in the configuration file"));

@@ -2,6 +2,7 @@
 // Sends mail with a sendmail-compatible command.
 #pragma once
 #include <cstdio>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -10,7 +11,8 @@
 
 namespace kaiku::cmd {
 
-/// A message to one recipient, with the headers that such a command expects. `body` is plain text.
+/// A message to one recipient, with the headers that such a command expects. `body` is plain text;
+/// with a line that is too long for mail it is encoded as base64.
 std::string mail_message(const std::string& to, const std::string& subject, const std::string& body,
                          time::Instant now);
 
@@ -27,10 +29,13 @@ public:
     /// Appends to the text. Throws Error failed `cannot_write`.
     void write(std::string_view bytes);
     /// Sends the text collected so far. Throws Error failed `mail_failed`, with the first line of
-    /// the command's standard error, if its exit code is not 0.
-    void send(const std::string& to, const std::string& subject, time::Instant now);
+    /// the command's standard error, if its exit code is not 0. Calls `while_waiting` once a minute
+    /// until the command has ended.
+    void send(const std::string& to, const std::string& subject, time::Instant now,
+              const std::function<void()>& while_waiting = {});
 
 private:
+    void for_each_piece(const std::function<void(std::string_view)>& on_piece);
     using File = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
     static File new_file();
 

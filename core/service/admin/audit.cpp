@@ -10,8 +10,10 @@
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
+#include "core/service/users/users.hpp"
 #include "core/store/audit_log.hpp"
 #include "core/store/cards.hpp"
+#include "core/store/triggers.hpp"
 #include "core/store/users.hpp"
 
 namespace kaiku::service {
@@ -139,6 +141,18 @@ std::int64_t list_audit(const Operation& operation, const AuditQuery& query,
     return count;
 }
 
+std::vector<base::Message> describe_guard_faults(const AuditVerification& verification) {
+    std::vector<base::Message> messages;
+    for (const auto& trigger : verification.triggers)
+        messages.push_back({N_("audit log: the trigger {name} is missing, disabled or changed"),
+                            {{"name", trigger}}});
+    for (const auto& user : verification.users)
+        messages.push_back(
+            {N_("audit log: the roles of {email} are not those that the log says were given"),
+             {{"email", user}}});
+    return messages;
+}
+
 AuditVerification verify_audit(const Operation& operation,
                                const std::vector<std::string>& known_heads) {
     require_permission(operation, model::Action::audit_see);
@@ -147,9 +161,11 @@ AuditVerification verify_audit(const Operation& operation,
     const auto chain = store::verify_audit_log(operation.db(), heads);
     const auto head = store::read_audit_head(operation.db());
     AuditVerification verification{
-        format_head(head.number, head.hash), head.number, chain.broken, {}};
+        format_head(head.number, head.hash), head.number, chain.broken, {}, {}, {}};
     for (const auto& missing : chain.missing)
         verification.missing.push_back(format_head(missing.number, missing.hash));
+    verification.triggers = store::find_altered_triggers(operation.db());
+    verification.users = find_unlogged_changes(operation);
     return verification;
 }
 

@@ -39,11 +39,23 @@ struct AuditVerification {
     std::optional<std::int64_t> broken;  // number of the first invalid entry
     /// Known heads that are no longer in the log: it was truncated or rewritten.
     std::vector<std::string> missing;
+    /// Triggers of the register that are missing, disabled or changed: the log could be changed, or
+    /// was.
+    std::vector<std::string> triggers;
+    /// Addresses of users whose grants or state differ from what the log says last of them.
+    std::vector<std::string> users;
+
+    bool is_valid() const {
+        return !broken && missing.empty() && triggers.empty() && users.empty();
+    }
 };
-/// Verifies the whole hash chain. `known_heads`: saved heads as written by format_head(), or hashes
-/// alone; texts without a head are skipped. Throws malformed `not_a_head` if `known_heads` is not
-/// empty but contains no head.
+/// Verifies the whole hash chain and what protects it. `known_heads`: saved heads as written by
+/// format_head(), or hashes alone; texts without a head are skipped. Throws malformed `not_a_head`
+/// if `known_heads` is not empty but contains no head.
 AuditVerification verify_audit(const Operation& operation,
                                const std::vector<std::string>& known_heads);
+
+/// One message for each of the verification's triggers and users.
+std::vector<base::Message> describe_guard_faults(const AuditVerification& verification);
 
 }  // namespace kaiku::service

@@ -7,6 +7,7 @@
 #include "core/db/connection.hpp"
 #include "core/model/user.hpp"
 #include "core/service/audit_log.hpp"
+#include "core/service/names.hpp"
 #include "core/service/users/grant_policy.hpp"
 #include "core/service/users/login.hpp"
 #include "core/store/schema.hpp"
@@ -32,6 +33,7 @@ std::optional<std::string> appoint_coordinator(const Operation& operation,
         throw Error(ErrorKind::denied, "not_owner",
                     {N_("only the owner of the register may do this")});
     auto user = store::find_user_by_email(operation.db(), address);
+    if (!user) require_no_card_code(address);
     const auto id = user ? user->id : store::insert_user(operation.db(), address).value();
     store::set_user_active(operation.db(), id, true);
     store::insert_grant(operation.db(), id, {model::Role::coordinator, {}});

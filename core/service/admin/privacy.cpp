@@ -6,11 +6,13 @@
 
 #include "core/base/json.hpp"
 #include "core/db/connection.hpp"
+#include "core/model/code_text.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
 #include "core/service/cards/home_municipalities.hpp"
 #include "core/service/resolve.hpp"
 #include "core/store/cards.hpp"
+#include "core/store/code_columns.hpp"
 #include "core/store/credentials.hpp"
 #include "core/store/erasure.hpp"
 #include "core/store/holders.hpp"
@@ -52,6 +54,16 @@ std::vector<store::AuditEntry> entries_on(const Operation& operation,
     return entries;
 }
 
+/// Adds the texts in which an erasure would look for the card's code, except for those of the card
+/// itself and for the audit log.
+void add_mentions(const Operation& operation, const model::Card& card, HolderData& data) {
+    const model::CodeSet codes{card.code.ten};
+    db::Transaction transaction(operation.db(), db::Access::read);
+    store::for_each_text_with_code(operation.db(), codes, [&](const store::CodeText& found) {
+        data.mentions.push_back({found.place, model::redact_other_codes(found.text, codes)});
+    });
+}
+
 /// Whether a card with this code was erased from a site where the caller may erase cards.
 bool is_erased_here(const Operation& operation, const model::CardCode& code) {
     const auto site = store::find_site_of_erased_card(operation.db(), code);
@@ -59,19 +71,33 @@ bool is_erased_here(const Operation& operation, const model::CardCode& code) {
     return where && is_permitted(operation, model::Action::card_erase, *where);
 }
 
+/// Appends the entry of an erasure, which lists those whose contents it erases, and erases them.
+void log_erasure(const Operation& operation, std::string_view action, std::string object,
+                 const store::ErasureResult& erased, base::JsonObject content) {
+    append_audit_entry(operation, std::string(action), std::move(object), std::nullopt,
+                       content.add("entries", store::format_entry_ranges(erased.entries)).text());
+    store::erase_audit_contents(operation.db(), erased.entries);
+}
+
+Erasure counted(std::int64_t cards, store::ErasureResult erased) {
+    return {cards,
+            erased.usages,
+            static_cast<std::int64_t>(erased.entries.size()),
+            {},
+            std::move(erased.left_in)};
+}
+
 /// Erases what an undone import has kept of a card that was removed with it. Returns false if there
 /// is no such card or the caller may not erase it. The card has no audit entries of its own because
 /// it was imported in a batch.
-bool erase_undone(const Operation& operation, const model::CardCode& code) {
+bool erase_undone(const Operation& operation, const model::CardCode& code,
+                  store::ErasureResult& erased) {
     if (store::find_card(operation.db(), code)) return false;
     const auto site = store::find_site_of_undone_card(operation.db(), code);
     const auto where = store::find_site(operation.db(), site.value_or(0));
     if (!where || !is_permitted(operation, model::Action::card_erase, *where)) return false;
-    store::erase_undone_card(operation.db(), code, *site);
-    const auto entries = store::erase_audit_contents(operation.db(), {{}, {}, {}, {code.ten}});
-    append_audit_entry(
-        operation, std::string(store::erasure_action), object_name("site", *site), std::nullopt,
-        base::JsonObject().add("entries", store::format_entry_ranges(entries)).text());
+    erased = store::erase_undone_card(operation.db(), code, *site);
+    log_erasure(operation, store::erasure_action, object_name("site", *site), erased, {});
     return true;
 }
 
@@ -113,48 +139,47 @@ HolderData export_holder(const Operation& operation, const model::CardCode& code
         }
     }
     data.audit = entries_on(operation, objects);
+    add_mentions(operation, card, data);
     log_access(operation, "privacy export", object_name("card", card.id), std::nullopt);
     return data;
 }
 
 Erasure erase_holder(const Operation& operation, const model::CardCode& code) {
     require_permission(operation, model::Action::card_erase);
-    require_schema(operation, store::schema_with_network);
+    require_schema(operation, store::schema_with_guarded_contents);
     db::Transaction transaction(operation.db(), db::Access::write);
     if (is_erased_here(operation, code)) return {};
-    if (erase_undone(operation, code)) return transaction.commit(), Erasure{1, 0, 0, {}};
+    if (store::ErasureResult erased; erase_undone(operation, code, erased)) {
+        transaction.commit();
+        return counted(1, std::move(erased));
+    }
     const auto card = resolve_card(operation, code, model::Action::card_erase);
     // Read before the erasure, which removes the links.
     auto kept = store::list_linked_codes(operation.db(), card.id);
-    const auto erased = erase(operation, {card});
-    append_audit_entry(
-        operation, std::string(store::erasure_action), object_name("card", card.id), std::nullopt,
-        base::JsonObject().add("entries", store::format_entry_ranges(erased.entries)).text());
+    auto erased = erase(operation, {card});
+    log_erasure(operation, store::erasure_action, object_name("card", card.id), erased, {});
     transaction.commit();
-    return {1, erased.usages, static_cast<std::int64_t>(erased.entries.size()), std::move(kept)};
+    auto done = counted(1, std::move(erased));
+    done.kept = std::move(kept);
+    return done;
 }
 
 Erasure erase_unused_since(const Operation& operation, time::Day day, bool trial) {
     require_nationwide_permission(operation, model::Action::card_erase);
-    require_schema(operation, store::schema_with_network);
+    require_schema(operation, store::schema_with_guarded_contents);
     db::Transaction transaction(operation.db(), db::Access::write);
     const auto cards = store::list_cards_unused_since(operation.db(), day);
-    const auto erased = erase(operation, cards);
-    const auto undone = store::purge_undone_before(operation.db(), time::start_of_day(day));
-    const Erasure done{static_cast<std::int64_t>(cards.size()) + undone.cards,
-                       erased.usages,
-                       static_cast<std::int64_t>(erased.entries.size()),
-                       {}};
-    if (trial || (cards.empty() && undone.all == 0)) return done;
-    append_audit_entry(operation, std::string(store::retention_action), "register", std::nullopt,
-                       base::JsonObject()
-                           .add("before", day.iso())
-                           .add("cards", done.cards)
-                           .add("usages", done.usages)
-                           .add("entries", store::format_entry_ranges(erased.entries))
-                           .text());
+    auto erased = erase(operation, cards);
+    const auto undone = store::purge_undone_before(operation.db(), day);
+    const auto count = static_cast<std::int64_t>(cards.size()) + undone.cards;
+    if (trial || (cards.empty() && undone.all == 0)) return counted(count, std::move(erased));
+    log_erasure(operation, store::retention_action, "register", erased,
+                base::JsonObject()
+                    .add("before", day.iso())
+                    .add("cards", count)
+                    .add("usages", erased.usages));
     transaction.commit();
-    return done;
+    return counted(count, std::move(erased));
 }
 
 void wipe_erased(const Operation& operation) { operation.db().vacuum(); }

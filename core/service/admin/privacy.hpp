@@ -36,6 +36,12 @@ struct HolderData {
     std::vector<Feedback> feedback;
     std::optional<HolderAccount> account;
     std::vector<store::AuditEntry> audit;  // on the card, its usages and its account; oldest first
+    /// Other texts of the register that contain the code. Codes of other cards are left out.
+    struct Mention {
+        std::string place;  // `message:3`
+        std::string text;
+    };
+    std::vector<Mention> mentions;
 };
 /// Exports the data of the card with this code and logs the access. Throws not_found
 /// `unknown_card`, malformed `malformed_code`.
@@ -48,6 +54,10 @@ struct Erasure {
     /// When one card was erased: codes of the cards linked to it (which it replaced, or which
     /// replaced it). Those are not erased.
     std::vector<std::string> kept;
+    /// Where an erased code is left, or the link to a holder's other card: names, addresses and
+    /// entries of the audit log on other things, as the audit log names them (`site:3`,
+    /// `audit:17`).
+    std::vector<std::string> left_in;
 };
 /// Erases the holder's data permanently: see store::erase_cards(). The code cannot be registered
 /// again. If the card is already erased, nothing changes and all counts are 0. Throws not_found

@@ -10,12 +10,15 @@
 #include "core/base/json.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
+#include "core/service/admin/audit.hpp"
 #include "core/service/admin/reference.hpp"
 #include "core/service/audit_log.hpp"
+#include "core/service/users/users.hpp"
 #include "core/store/audit_log.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/messages.hpp"
 #include "core/store/schema.hpp"
+#include "core/store/triggers.hpp"
 #include "core/store/usage_summary.hpp"
 #include "core/store/usages.hpp"
 
@@ -148,6 +151,14 @@ void verify_records(const Operation& operation, std::vector<Message>& faults) {
         faults.push_back({N_("audit log: entry {number} is broken"), {{"number", *number}}});
 }
 
+void verify_guards(const Operation& operation, std::vector<Message>& faults) {
+    db::Transaction transaction(operation.db(), db::Access::read);
+    AuditVerification guards;
+    guards.triggers = store::find_altered_triggers(operation.db());
+    guards.users = find_unlogged_changes(operation);
+    for (auto& fault : describe_guard_faults(guards)) faults.push_back(std::move(fault));
+}
+
 std::vector<Message> collect_faults(
     const Operation& operation,
     std::initializer_list<void (*)(const Operation&, std::vector<Message>&)> checks) {
@@ -167,7 +178,7 @@ std::vector<Message> collect_faults(
 
 std::vector<base::Message> verify_register(const Operation& operation) {
     require_permission(operation, model::Action::register_manage);
-    return collect_faults(operation, {verify_schema, verify_records});
+    return collect_faults(operation, {verify_schema, verify_records, verify_guards});
 }
 
 std::int64_t upgrade_register(const Operation& operation) {
@@ -176,7 +187,8 @@ std::int64_t upgrade_register(const Operation& operation) {
     const auto steps = store::migrate_schema(operation.db(), operation.clock());
     if (steps == 0) return steps;
     store::refresh_grants(operation.db());
-    append_audit_entry(operation, "db migrate", "register", std::nullopt, std::nullopt);
+    append_audit_entry(operation, std::string(store::migration_action), "register", std::nullopt,
+                       std::nullopt);
     transaction.commit();
     return steps;
 }

@@ -10,6 +10,7 @@
 #include "core/base/json.hpp"
 #include "core/base/text.hpp"
 #include "core/db/connection.hpp"
+#include "core/model/code_text.hpp"
 #include "core/service/access.hpp"
 #include "core/service/admin/privacy.hpp"
 #include "core/service/audit_log.hpp"
@@ -110,6 +111,11 @@ void require_not_blocked(const model::Card& card) {
 
 std::optional<Fault> apply_fields(const Operation& operation, model::Card& card,
                                   const CardFields& fields) {
+    if (fields.organisation)
+        if (auto fault = model::find_code_in_name(fields.organisation->text())) {
+            fault->column = "organisation";
+            return fault;
+        }
     std::optional<Fault> fault;
     model::for_each_input_field<model::card_fields>([&](const auto& field) {
         const auto& given = fields.*field.input.member;

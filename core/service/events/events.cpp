@@ -6,6 +6,7 @@
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
+#include "core/service/names.hpp"
 #include "core/service/resolve.hpp"
 #include "core/store/events.hpp"
 
@@ -37,6 +38,7 @@ EventView view_of(const store::EventRow& row) {
 }
 
 model::Event create_event_unchecked(const Operation& operation, model::Event event) {
+    require_no_card_code(event.name);
     event.id = store::insert_event(operation.db(), event);
     append_audit_entry(operation, "event create", object_name("event", event.id), std::nullopt,
                        to_json(event));
@@ -103,7 +105,10 @@ EventView edit_event(const Operation& operation, const EventReference& wanted,
     db::Transaction transaction(operation.db(), db::Access::write);
     const auto before = resolve_event(operation, wanted, model::Action::event_manage);
     auto event = before;
-    if (changes.name) event.name = changes.name->text();
+    if (changes.name) {
+        require_no_card_code(changes.name->text());
+        event.name = changes.name->text();
+    }
     if (changes.sector) event.sector = changes.sector->text();
     if (changes.description) event.description = changes.description->text();
     event.active = changes.active.value_or(event.active);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/db/connection.hpp"
+#include "core/model/code_text.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
 #include "core/service/imports/card_rows.hpp"
@@ -155,6 +156,11 @@ private:
 
     std::optional<Fault> fault_of_new(const ParsedCardRow& row) {
         if (auto fault = model::validate_card(row.card)) return fault;
+        if (row.card.organisation)
+            if (auto fault = model::find_code_in_name(*row.card.organisation)) {
+                fault->column = "organisation";
+                return fault;
+            }
         if (row.card.site == 0) return rows_.missing_site();
         return std::nullopt;
     }

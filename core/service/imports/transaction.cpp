@@ -6,6 +6,7 @@
 #include "core/base/text.hpp"
 #include "core/service/audit_log.hpp"
 #include "core/store/imports.hpp"
+#include "core/store/schema.hpp"
 
 namespace kaiku::service {
 
@@ -50,11 +51,12 @@ void ImportTransaction::finish(ImportSummary& summary, ImportReader& reader, Imp
 
     for (const auto& definition : indexes_) operation_.db().create_index(definition);
     operation_.db().advance_id_sequence(kind_);  // the table has the name of the kind
-    const auto hash = reader.hash();
+    // Keyed, because the file of one card could be found by trying birth years.
+    const auto hash = store::keyed_hash(operation_.db(), reader.hash());
     store::finish_import(operation_.db(), import_, hash, summary.written, summary.updated);
     base::JsonObject json;
     json.add("file", file_name_)
-        .add("hash", hash)
+        .add("keyed_hash", hash)
         .add("read", summary.read)
         .add("accepted", summary.accepted)
         .add("written", summary.written);

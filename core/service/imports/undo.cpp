@@ -13,6 +13,7 @@
 #include "core/store/audit_log.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/places.hpp"
+#include "core/store/schema.hpp"
 #include "core/store/usages.hpp"
 
 namespace kaiku::service {
@@ -100,7 +101,7 @@ void ImportUndo::run() {
         .add("restored", summary_.restored)
         .add("events", summary_.events)
         .add("left", summary_.left)
-        .add("kept", hash_.hex());
+        .add("keyed_kept", store::keyed_hash(operation_.db(), hash_.hex()));
     append_audit_entry(operation_, "imports undo", object_name("import", since_.import),
                        before.text(), after.text());
 }

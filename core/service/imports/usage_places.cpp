@@ -3,20 +3,12 @@
 
 #include "core/base/json.hpp"
 #include "core/base/text.hpp"
+#include "core/model/code_text.hpp"
 #include "core/service/resolve.hpp"
 #include "core/store/events.hpp"
 #include "core/store/places.hpp"
 
 namespace kaiku::service {
-
-namespace {
-
-std::string sector_of(const UsagePlace& place) {
-    if (place.event && place.event->sector) return *place.event->sector;
-    return place.site.sector.value_or("");
-}
-
-}  // namespace
 
 UsagePlaceResolver::UsagePlaceResolver(const Operation& operation,
                                        const std::optional<model::SiteRef>& site,
@@ -66,6 +58,10 @@ UsagePlaceResolver::PlaceLookup UsagePlaceResolver::look_up(Venue& venue,
     });
     if (!fault) return put("id " + std::to_string(event.id), std::move(event));
     if (fault->code == "not_found" && create_events_) {
+        if (auto refused = model::find_code_in_name(name)) {
+            refused->column = "event";
+            return {nullptr, *std::move(refused)};
+        }
         event.site = venue.plain.site.id;
         event.site_name = venue.plain.site.name;
         event.name = name;
@@ -93,7 +89,7 @@ void UsagePlaceResolver::create_missing(UsagePlace& place) {
     }
     if (place.site_version == 0)
         place.site_version =
-            store::ensure_current_site_version(operation_.db(), place.site, sector_of(place));
+            store::ensure_current_site_version(operation_.db(), place.site, place.event);
 }
 
 model::Id UsagePlaceResolver::slot(UsagePlace& place, const time::Moment& begin) {

@@ -28,6 +28,13 @@ std::optional<store::QueuedNotice> begin_one(const Operation& operation) {
     return next;
 }
 
+/// Says that the copy is still being sent.
+void keep(const Operation& operation, const store::QueuedNotice& copy) {
+    db::Transaction transaction(operation.db(), db::Access::write);
+    store::mark_notice_started(operation.db(), copy, operation.clock());
+    transaction.commit();
+}
+
 void mark_mailed(const Operation& operation, const store::QueuedNotice& copy) {
     db::Transaction transaction(operation.db(), db::Access::write);
     store::mark_notice_sent(operation.db(), copy, operation.clock());
@@ -67,7 +74,7 @@ NoticeDelivery mail_waiting_notices(const Operation& operation, const SendNotice
     std::vector<store::QueuedNotice> unsent;
     while (const auto copy = begin_one(operation)) {
         try {
-            mail({copy->email, copy->lang, copy->text});
+            mail({copy->email, copy->lang, copy->text, [&] { keep(operation, *copy); }});
         } catch (const base::Error& error) {
             if (error.fault().kind == base::ErrorKind::interrupted) throw;
             if (!result.failed) result.failed = error.fault();

@@ -16,6 +16,9 @@ struct OutgoingNotice {
     std::string to;
     std::optional<std::string> lang;  // the recipient's language, if they have chosen one
     model::Notice notice;
+    /// Must be called every few minutes while the mail is being sent, so that no other process
+    /// sends it too.
+    std::function<void()> keep;
 };
 /// Sends the mail; throws Error if that fails.
 using SendNotice = std::function<void(const OutgoingNotice&)>;
@@ -36,8 +39,8 @@ struct NoticeDelivery {
     std::optional<base::Fault> failed;  // why the first failed copy failed
 };
 /// Mails the queued copies. Each is mailed once even if two processes do this at the same time: a
-/// copy that one process has started is left alone by others for ten minutes. Copies that fail stay
-/// in the queue.
+/// copy that one process has started is left alone by others until ten minutes after its last sign
+/// of life. Copies that fail stay in the queue.
 NoticeDelivery mail_waiting_notices(const Operation& operation, const SendNotice& mail);
 
 }  // namespace kaiku::service

@@ -196,8 +196,7 @@ private:
         if (slot && slot->event == usage.event) usage.slot = slot->id;
         if (event) row_.event_name = event->name;
         row_.site_name = site_.name;
-        row_.site_version = store::ensure_current_site_version(operation_.db(), site_,
-                                                               model::sector_of(site_, event));
+        row_.site_version = store::ensure_current_site_version(operation_.db(), site_, event);
     }
 
     /// Applies the rules to a usage that has happened: the holder was admitted.

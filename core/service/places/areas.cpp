@@ -9,6 +9,7 @@
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
+#include "core/service/names.hpp"
 #include "core/service/resolve.hpp"
 #include "core/service/users/grant_policy.hpp"
 #include "core/store/places.hpp"
@@ -79,6 +80,7 @@ AreaView add_area(const Operation& operation, const model::Name& name,
     require_nationwide_permission(operation, Action::place_manage);
     require_schema(operation, store::schema_with_users);
     db::Transaction transaction(operation.db(), db::Access::write);
+    require_no_card_code(name.text());
     store::AreaRow area{0, name.text(), codes_of(operation, municipalities)};
     require_free_area(operation, area);
     area.id = store::insert_area(operation.db(), area.name).value();
@@ -99,7 +101,10 @@ AreaView edit_area(const Operation& operation, const model::AreaRef& wanted,
     db::Transaction transaction(operation.db(), db::Access::write);
     auto area = resolve_area(operation, wanted, Action::place_manage);
     const auto before = to_json(area);
-    if (name) area.name = name->text();
+    if (name) {
+        require_no_card_code(name->text());
+        area.name = name->text();
+    }
     if (!municipalities.empty()) area.municipalities = codes_of(operation, municipalities);
     require_free_area(operation, area);
     if (name) store::rename_area(operation.db(), area.id, area.name);
@@ -137,6 +142,11 @@ void remove_area(const Operation& operation, const model::AreaRef& wanted) {
                 "the area {name} cannot be removed: {count} organisations and grants refer to it",
                 uses, {{"name", area.name}}),
             {N_("move the organisations to another area and revoke the grants first")});
+    if (store::is_area_in_figures(operation.db(), area.id))
+        throw Error(ErrorKind::refused, "in_use",
+                    {N_("the area {name} cannot be removed: figures of earlier visits name it"),
+                     {{"name", area.name}}},
+                    {N_("take its municipalities away with: kaiku area edit")});
     store::delete_area(operation.db(), area.id);
     append_audit_entry(operation, "area remove", object_name("area", area.id), to_json(area),
                        std::nullopt);

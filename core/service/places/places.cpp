@@ -6,6 +6,7 @@
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
+#include "core/service/names.hpp"
 #include "core/service/resolve.hpp"
 #include "core/store/places.hpp"
 #include "core/store/users.hpp"
@@ -72,6 +73,7 @@ void require_no_grants(const Operation& operation, const model::Scope& scope,
 }
 
 void apply_fields(const Operation& operation, model::Site& site, const SiteFields& fields) {
+    if (fields.name) require_no_card_code(fields.name->text());
     require_permission(operation, model::Action::place_manage);
     if (fields.name) site.name = fields.name->text();
     if (fields.organisation) {
@@ -103,6 +105,7 @@ OrganisationView add_organisation(const Operation& operation, const model::Name&
                                   const model::MunicipalityRef& municipality,
                                   const std::optional<model::AreaRef>& area) {
     require_permission(operation, model::Action::place_manage);
+    require_no_card_code(name.text());
     db::Transaction transaction(operation.db(), db::Access::write);
     model::Organisation organisation{0, name.text(), kind,
                                      resolve_municipality(operation, municipality)};
@@ -122,7 +125,10 @@ OrganisationView edit_organisation(const Operation& operation, const model::Orga
     db::Transaction transaction(operation.db(), db::Access::write);
     auto organisation = resolve_organisation(operation, wanted, model::Action::place_manage);
     const auto before = to_json(organisation);
-    if (fields.name) organisation.name = fields.name->text();
+    if (fields.name) {
+        require_no_card_code(fields.name->text());
+        organisation.name = fields.name->text();
+    }
     if (fields.municipality)
         organisation.municipality = resolve_municipality(operation, *fields.municipality);
     if (fields.municipality || fields.area) assign_area(operation, organisation, fields.area);

@@ -162,7 +162,7 @@ UsageView record_usage(const Operation& operation, const NewUsage& wanted) {
             store::find_usage_by_key(operation.db(), usage.site, *usage.key);
         else if (card && !wanted.again)
             repeated(operation, usage);
-        store::find_site_version(operation.db(), site, model::sector_of(site, event));
+        store::find_site_version(operation.db(), site, event);
         find_pending_by_key(operation, usage);
         if (card) home_municipality(operation, *card);
     });
@@ -178,8 +178,7 @@ UsageView record_usage(const Operation& operation, const NewUsage& wanted) {
                     wanted.time.has_value());
     }
     if (const auto fault = model::validate_value(event, usage.value_cents)) throw Error(*fault);
-    row.site_version =
-        store::ensure_current_site_version(operation.db(), site, model::sector_of(site, event));
+    row.site_version = store::ensure_current_site_version(operation.db(), site, event);
     row.site_name = site.name;
     if (event) row.event_name = event->name;
     if (!card) {

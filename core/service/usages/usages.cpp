@@ -121,9 +121,13 @@ UsageView edit_usage(const Operation& operation, model::Id id, const UsageChange
                     changes.time.has_value());
     // The site may have another sector by now: the usage keeps that of the day of recording unless
     // an event has a sector itself (R32).
-    if (moved && (has_own_sector(former) || has_own_sector(event)))
-        row.site_version = store::ensure_site_version_like(operation.db(), row.site_version,
-                                                           model::sector_of(site, event));
+    if (moved)
+        row.site_version =
+            store::ensure_site_version_like(operation.db(), row.site_version,
+                                            has_own_sector(former) || has_own_sector(event)
+                                                ? std::optional(model::sector_of(site, event))
+                                                : std::nullopt,
+                                            event && event->value_field);
 
     if (discretion_given && (changes.reason || !usage.discretion))
         usage.discretion = discretion_given;

@@ -10,6 +10,7 @@
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
 #include "core/service/cards/cards.hpp"
+#include "core/service/names.hpp"
 #include "core/service/resolve.hpp"
 #include "core/service/users/credentials.hpp"
 #include "core/store/cards.hpp"
@@ -80,6 +81,8 @@ Activation activate_card(const Operation& operation, const model::CardCode& code
     require_permission(operation, model::Action::card_change);
     require_schema(operation, store::schema_with_holders);
     const auto& address = email.text();
+    require_no_card_code(address);
+    if (name) require_no_card_code(name->text());
     db::Transaction transaction(operation.db(), db::Access::write);
     auto card = resolve_card(operation, code, model::Action::card_change);
     require_not_blocked(card);

@@ -8,6 +8,7 @@
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
+#include "core/service/names.hpp"
 #include "core/service/users/grant_policy.hpp"
 #include "core/store/schema.hpp"
 

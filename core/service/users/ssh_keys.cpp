@@ -7,6 +7,7 @@
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
+#include "core/service/names.hpp"
 #include "core/service/users/grant_policy.hpp"
 
 namespace kaiku::service {
@@ -64,6 +65,7 @@ store::UserKey add_key(const Operation& operation, const model::EmailAddress& em
     const auto owner = resolve_self_or_managed(operation, email);
     require_personal_login(operation);
     const auto key = model::read_public_key(text).value();
+    require_no_card_code(key.note);
     require_proof(operation, owner, key, email.text(), signature);
     db::Transaction transaction(operation.db(), db::Access::write);
     const auto user = resolve_self_or_managed(operation, email);

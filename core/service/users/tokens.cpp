@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-
 #include "core/service/users/tokens.hpp"
 
 #include "core/base/json.hpp"
@@ -7,6 +6,7 @@
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
+#include "core/service/names.hpp"
 #include "core/service/users/grant_policy.hpp"
 #include "core/service/users/login.hpp"
 
@@ -36,6 +36,7 @@ NewToken create_token(const Operation& operation, const model::Name& name,
                     {N_("the token would already have expired on {day}"),
                      {time::date_argument("day", *last_day)}},
                     {N_("give a future date with --expires")});
+    require_no_card_code(name.text());
     NewToken token{name.text(), base::new_token(), last_day};
     db::Transaction transaction(operation.db(), db::Access::write);
     if (!store::insert_token(operation.db(), base::hash_token(token.secret), operation.caller.user,

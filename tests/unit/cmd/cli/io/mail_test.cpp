@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "support/fault.hpp"
@@ -55,4 +56,30 @@ TEST_CASE("a command that fails is an error with its first words") {
     CHECK(fault.code == "mail_failed");
     CHECK(contains(base::to_english(fault.message), "no route"));
     CHECK(contains(base::to_english(fault.message), "3"));
+}
+
+TEST_CASE("a text with a line that mail may not contain is encoded") {
+    const auto paragraph = std::string(1'691, 'x') + "\nLoppu ä\n";
+    const auto text = cmd::mail_message("a@b.example", "Code", paragraph, now);
+    CHECK(contains(text, "Content-Transfer-Encoding: base64\n"));
+    const test::Folder folder;
+    cmd::Mailer mailer("cat > " + (folder / "sent"));
+    mailer.write(paragraph);
+    mailer.send("a@b.example", "Code", now);
+    CHECK(test::file_bytes(folder / "sent") == text);
+    std::size_t longest = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto end = std::min(text.find('\n', at), text.size());
+        longest = std::max(longest, end - at);
+        at = end + 1;
+    }
+    CHECK(longest <= 998);
+    CHECK(text.ends_with("eHgNCkxvcHB1IMOkDQo=\n"));
+}
+
+TEST_CASE("a line of 998 bytes is sent as it is") {
+    CHECK(contains(cmd::mail_message("a@b.example", "Code", std::string(998, 'x') + "\n", now),
+                   "Content-Transfer-Encoding: 8bit\n"));
+    CHECK(contains(cmd::mail_message("a@b.example", "Code", std::string(999, 'x') + "\n", now),
+                   "Content-Transfer-Encoding: base64\n"));
 }

@@ -93,3 +93,23 @@ TEST_CASE("only a national coordinator sends notices") {
               service::prepare_notice(town.as(door), Topic::bulletins, "Uutta", "Teksti");
           }) != "none");
 }
+
+TEST_CASE("a copy that a slow mail command is sending is not sent by another process") {
+    Town town;
+    town.prepare();
+    std::int64_t by_others = 0;
+    constexpr std::int64_t nine_minutes = 9 * 60;
+    service::mail_waiting_notices(town.operation, [&](const service::OutgoingNotice& notice) {
+        if (notice.to != door) return;
+        test::Clock::advance_seconds(nine_minutes);
+        notice.keep();
+        test::Clock::advance_seconds(nine_minutes);
+        by_others += service::mail_waiting_notices(town.operation,
+                                                   [&](const service::OutgoingNotice& other) {
+                                                       CHECK(other.to != door);
+                                                   })
+                         .mailed;
+    });
+    CHECK(town.mail().mailed == 0);
+    CHECK(by_others <= 1);
+}
