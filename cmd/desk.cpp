@@ -39,7 +39,7 @@ void resolve_defaults(Context& context, DeskDefaults& defaults) {
     defaults.site = service::recording_site(operation, defaults.site).id;
     if (!defaults.event) return;
     const auto event = service::show_event(operation, {*defaults.event, defaults.site}).event;
-    defaults.event = model::EventRef::read(event.name).value();
+    defaults.event = model::EventRef(event.id);
 }
 
 ExitStatus run(Context& context, const Options& o) {

@@ -2,6 +2,7 @@
 #include "core/service/places/structure.hpp"
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/display_rows.hpp"
+#include "core/base/text.hpp"
 
 namespace kaiku::cmd::structure {
 
@@ -42,7 +43,7 @@ private:
         line(depth, name);
     }
     void line(std::size_t depth, const std::string& name) {
-        context_.out().write(std::string(2 * depth, ' ') + name + "\n");
+        context_.out().write(std::string(2 * depth, ' ') + base::sanitize_text(name) + "\n");
     }
 
     Context& context_;

@@ -2,6 +2,7 @@
 #include "cmd/board/shared.hpp"
 
 #include "cmd/cli/display_rows.hpp"
+#include "core/base/text.hpp"
 
 namespace kaiku::cmd {
 
@@ -24,7 +25,7 @@ void show_message(Context& context, const model::Message& message) {
     row.emplace_back(message.text);
     context.show(std::move(columns), row);
     if (context.settings().format == output::Format::table && !message.text.empty())
-        context.out().write("\n" + message.text + "\n");
+        context.out().write("\n" + base::terminal_text(message.text) + "\n");
 }
 
 }  // namespace kaiku::cmd

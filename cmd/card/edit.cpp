@@ -18,7 +18,9 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    return show_card(context, service::edit_card(context.operation(), o.code, o.fields));
+    const auto view = service::edit_card(context.operation(), o.code, o.fields);
+    warn_about_postal_code(context, o.fields, view);
+    return show_card(context, view);
 }
 
 const bool registered = add_command<Options>(

@@ -32,7 +32,9 @@ ExitStatus run(Context& context, const Options& o) {
     fields.site = site_or_default(context, fields.site);
     const auto operation = context.operation();
     const auto code = o.code ? *o.code : service::unused_code(operation, *o.prefix);
-    return show_card(context, service::register_card(operation, code, fields));
+    const auto view = service::register_card(operation, code, fields);
+    warn_about_postal_code(context, fields, view);
+    return show_card(context, view);
 }
 
 const bool registered = add_command<Options>(

@@ -73,6 +73,7 @@ private:
         for (const auto& [argument, value] : parsed.values)
             if (!argument->global) argument->assign(value);
         hand_over(parsed);
+        warn_about_password(parsed);
         input_is_read_ = reads_input(parsed);
         return work();
     }
@@ -86,6 +87,24 @@ private:
         throw Error(ErrorKind::failed, "incomplete_installation",
                     {N_("{file} is missing"), {{"file", program_file(required)}}},
                     {N_("install kaiku again")});
+    }
+
+    /// Others on this computer see the arguments of a program.
+    void warn_about_password(const Parsed& parsed) const {
+        if (settings_.quiet) return;
+        const auto& about = found_.command->about;
+        const bool uses_db = about.reg != RegisterNeed::none || about.opens_register;
+        for (const auto& [argument, value] : parsed.values) {
+            if (!argument->is_register && (argument->name != "--db" || !uses_db)) continue;
+            if (!service::contains_password(value)) continue;
+            process_.err.write(
+                Translator(settings_.language)
+                    .localized({N_("the password in {option} can be read by everybody on this "
+                                   "computer; give it in PGPASSWORD or ~/.pgpass instead"),
+                                {{"option", argument->name}}}) +
+                "\n");
+            process_.err.flush();
+        }
     }
 
     void resolve_all_settings(const Parsed& parsed) {

@@ -82,8 +82,15 @@ output::Style Context::style() const {
 }
 
 std::unique_ptr<output::Writer> Context::results(output::Shape shape, output::Columns columns) {
+    // Tables have sanitized texts and may be coloured.
+    const bool is_formatted = settings_.format == output::Format::table;
     return output::make_writer(settings_.format, shape, std::move(columns), style(),
-                               [this](std::string_view bytes) { process_.out.write(bytes); });
+                               [this, is_formatted](std::string_view bytes) {
+                                   if (is_formatted)
+                                       process_.out.write_formatted(bytes);
+                                   else
+                                       process_.out.write(bytes);
+                               });
 }
 
 void Context::show(output::Columns columns, const output::Row& row) {

@@ -37,22 +37,22 @@ struct LineResult {
     }
 };
 
-/// The code of the fault that a card of this status gives; empty if none.
-std::string_view status_fault(model::Status status) {
+/// Whether the fault is what the card's status says.
+bool is_said_by(model::Status status, std::string_view code) {
     switch (status) {
         case model::Status::malformed:
-            return "malformed_code";
+            return code == "malformed_code" || code == "invisible_character";
         case model::Status::not_found:
-            return "unknown_card";
+            return code == "unknown_card";
         case model::Status::blocked:
-            return "blocked";
+            return code == "blocked";
         case model::Status::expired:
-            return "expired";
+            return code == "expired";
         case model::Status::expiring:
         case model::Status::valid:
             break;
     }
-    return {};
+    return false;
 }
 
 class DeskLines final : public CodeHandler {
@@ -208,12 +208,11 @@ private:
             for (const auto& warning : answer.usage->usage.warnings)
                 line += "; " + context_.localized(model::warning_message(warning));
         } else if (answer.fault) {
-            // The line may say the reason already by the card's status, which is that of today.
-            const bool said = answer.fault->code == status_fault(answer.check.status);
             line += "  " + context_.text(N_("NOT RECORDED"));
-            if (!said) line += ": " + base::sanitize_text(message(answer));
+            if (!is_said_by(answer.check.status, answer.fault->code))
+                line += ": " + base::sanitize_text(message(answer));
         }
-        context_.out().write(line + "\n");
+        context_.out().write_formatted(line + "\n");
     }
 
     Context& context_;

@@ -13,7 +13,12 @@ DeskPrompts::DeskPrompts(Context& context)
       editor_([](std::string_view text) { return model::looks_like_code(text); }) {}
 
 void DeskPrompts::print(const std::string& text) {
-    context_.out().write(text);
+    context_.out().write_formatted(text);
+    context_.out().flush();
+}
+
+void DeskPrompts::print_line(const std::string& text) {
+    context_.out().write("  " + text + "\n");
     context_.out().flush();
 }
 

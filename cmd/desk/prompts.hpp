@@ -25,9 +25,10 @@ class DeskPrompts {
 public:
     explicit DeskPrompts(Context& context);
 
+    /// Prints text that may be coloured; what it shows of data must have been sanitized.
     void print(const std::string& text);
     /// Prints an indented line.
-    void print_line(const std::string& text) { print("  " + text + "\n"); }
+    void print_line(const std::string& text);
 
     /// Waits for a card or a command; nullopt at the end of input.
     std::optional<std::string> code(const std::string& prompt) { return editor_.ask(prompt); }

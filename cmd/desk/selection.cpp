@@ -133,7 +133,7 @@ void DeskSelection::clear_slot() {
 
 void DeskSelection::select_event(const model::Event& event) {
     if (const auto fault = model::validate_event(event)) throw Error(*fault);
-    defaults_.event = model::EventRef::read(event.name).value();
+    defaults_.event = model::EventRef(event.id);
     event_ = event;
     const auto wanted = std::exchange(defaults_.slot, std::nullopt);
     clear_slot();

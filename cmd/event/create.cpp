@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
+#include "cmd/cli/io/message_body.hpp"
 #include "cmd/cli/options.hpp"
 #include "cmd/event/shared.hpp"
 #include "core/service/events/events.hpp"
@@ -25,6 +26,7 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
+    warn_about_removed(context, o.fields.description);
     auto fields = o.fields;
     fields.site = site_or_default(context, fields.site);
     context.show(event_columns(context, output::Shape::one),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
+#include "cmd/cli/io/message_body.hpp"
 #include "cmd/event/shared.hpp"
 #include "core/service/events/events.hpp"
 
@@ -29,6 +30,7 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
+    warn_about_removed(context, o.changes.description);
     const auto view = service::edit_event(context.operation(),
                                           event_at_default_site(context, o.event), o.changes);
     context.show(event_columns(context, output::Shape::one), event_row(view));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/errors.hpp"
+#include "cmd/cli/io/message_body.hpp"
 #include "cmd/cli/options.hpp"
 #include "core/base/file.hpp"
 #include "core/base/text.hpp"
@@ -110,6 +111,7 @@ ExitStatus run(Context& context, const Options& o) {
     for (const auto& one : taken.rejected)
         calendar.rejected.push_back({base::excerpt(planned[one.index].name.text(), 60), one.fault});
     report_rejected(context, calendar);
+    for (const auto& one : planned) warn_about_removed(context, one.description);
     const bool refused = !calendar.rejected.empty() && !o.skip_rejected;
     const auto writer = context.results(output::Shape::many, columns(context));
     if (!refused)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
 #include "cmd/event/shared.hpp"
+#include "core/base/text.hpp"
 #include "core/service/events/events.hpp"
 
 namespace kaiku::cmd::event_show {
@@ -18,7 +19,7 @@ ExitStatus run(Context& context, const Options& o) {
         service::show_event(context.operation(), event_at_default_site(context, o.event));
     context.show(event_columns(context, output::Shape::one), event_row(view));
     if (view.event.description && context.settings().format == output::Format::table)
-        context.out().write("\n" + *view.event.description + "\n");
+        context.out().write("\n" + base::terminal_text(*view.event.description) + "\n");
     return success;
 }
 

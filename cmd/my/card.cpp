@@ -31,8 +31,8 @@ ExitStatus run(Context& context, const Options& o) {
     const auto code = own.card.code.display_text();
     if (o.output) return write_mobile_card(context, *o.output, own.card, own.name), success;
     if (for_people)
-        context.out().write(print::render_blocks(barcode::encode_qr(code), context.style().colour) +
-                            "\n");
+        context.out().write_formatted(
+            print::render_blocks(barcode::encode_qr(code), context.style().colour) + "\n");
     context.show({{"code", context.text(N_("Code"))},
                   {"name", context.text(N_("Name"))},
                   word_column(context, "status", N_("Status")),

@@ -228,6 +228,7 @@ void CsvReader::split(CsvRecord& record) {
     const auto raw = record.raw;
     record.fields.clear();
     record.quoted.clear();
+    record.after_quote.reset();
     unescaped_.clear();
     for (std::size_t from = 0;; ++from) {
         const bool quoted = from < raw.size() && raw[from] == '"';
@@ -254,6 +255,22 @@ std::size_t CsvReader::read_quoted_field(std::size_t from, CsvRecord& record) {
     return close + 1;
 }
 
+/// Notes text that stands at `at`, after a closing quote.
+void CsvReader::report_text_after_quote(std::size_t at, CsvRecord& record) const {
+    if (record.after_quote) return;
+    CsvRecord::TextAfterQuote found{record.fields.size(), line_, 1};
+    for (std::size_t i = 0; i < at; ++i) {
+        const char byte = record.raw[i];
+        if (byte == '\n' || (byte == '\r' && record.raw[i + 1] != '\n')) {
+            ++found.line;
+            found.character = 1;
+        } else if ((static_cast<unsigned char>(byte) & 0xC0) != 0x80) {
+            ++found.character;
+        }
+    }
+    record.after_quote = found;
+}
+
 /// Adds a field with doubled quotes or with text after the closing quote.
 std::size_t CsvReader::read_unescaped_field(std::size_t from, CsvRecord& record) {
     const auto raw = record.raw;
@@ -267,6 +284,7 @@ std::size_t CsvReader::read_unescaped_field(std::size_t from, CsvRecord& record)
     }
     unescaped_ += raw.substr(from, close - from);
     const auto end = field_end(raw, close + 1, delimiter_);
+    if (end > close + 1) report_text_after_quote(close + 1, record);
     unescaped_ += raw.substr(close + 1, end - close - 1);
     record.fields.push_back(std::string_view(unescaped_).substr(start));
     return end;
@@ -289,6 +307,29 @@ void append_csv_field(std::string& out, std::string_view field, char delimiter) 
         out += byte;
     }
     out += '"';
+}
+
+CsvPrefix csv_prefix(std::string_view raw, std::size_t max_fields, char delimiter) {
+    CsvPrefix prefix;
+    while (prefix.fields < max_fields && (prefix.fields == 0 || prefix.length < raw.size())) {
+        auto at = prefix.fields++ == 0 ? 0 : prefix.length + 1;
+        if (at < raw.size() && raw[at] == '"') {
+            at = raw.find('"', at + 1);
+            while (at + 1 < raw.size() && raw[at + 1] == '"') at = raw.find('"', at + 2);
+        }
+        prefix.length = field_end(raw, at, delimiter);
+    }
+    return prefix;
+}
+
+Fault text_after_quote_fault(const CsvRecord::TextAfterQuote& found) {
+    Argument field("field", found.field + 1);
+    field.is_column = true;
+    return {ErrorKind::malformed,
+            "text_after_quote",
+            {N_("{field}: text follows the closing quotation mark (line {line}, character "
+                "{number}); double a quotation mark that belongs to the text"),
+             {std::move(field), {"line", found.line}, {"number", found.character}}}};
 }
 
 }  // namespace kaiku::base

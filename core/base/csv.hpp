@@ -3,6 +3,7 @@
 // delimiters, physical line numbers. Also writes CSV fields.
 #pragma once
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,17 +19,25 @@ struct CsvRecord {
     std::string_view raw;                  // the record as read, without its line end
     std::size_t line = 0;                  // physical line on which it starts, from 1
 
+    /// Text that follows the closing quote of a field, which RFC 4180 does not know.
+    struct TextAfterQuote {
+        std::size_t field = 0;      // its place in `fields`
+        std::size_t line = 0;       // physical line of the closing quote
+        std::size_t character = 0;  // of that line, from 1: the first one after the closing quote
+    };
+    std::optional<TextAfterQuote> after_quote;  // the first such text; its field is not usable
+
     /// Whether every field is empty or only spaces (those of trim()): a row of cleared cells or an
     /// empty line.
     bool is_empty() const;
 };
 
 /// Splits a stream into records. Lines end with LF, CRLF or CR; a quoted field may contain line
-/// breaks and doubled quotes. A quote within an unquoted field is text (`5" disk`), and so is what
-/// follows a closing quote up to the delimiter. A UTF-8 byte order mark is not part of the first
-/// field. Throws Error malformed `unclosed_quote` with the line where the quote was opened,
-/// malformed `too_large` for a record above 1 MiB, malformed `nul_byte` for a NUL (with its line).
-/// The reader must not be used after an error.
+/// breaks and doubled quotes. A quote within an unquoted field is text (`5" disk`). What follows a
+/// closing quote up to the delimiter is reported in the record. A UTF-8 byte order mark is not part
+/// of the first field. Throws Error malformed `unclosed_quote` with the line where the quote was
+/// opened, malformed `too_large` for a record above 1 MiB, malformed `nul_byte` for a NUL (with its
+/// line). The reader must not be used after an error.
 class CsvReader {
 public:
     /// `delimiter` 0 means that it is not known yet, see delimiter().
@@ -75,6 +84,7 @@ private:
     void split(CsvRecord& record);
     std::size_t read_quoted_field(std::size_t from, CsvRecord& record);
     std::size_t read_unescaped_field(std::size_t from, CsvRecord& record);
+    void report_text_after_quote(std::size_t at, CsvRecord& record) const;
     [[noreturn]] void fail_too_large(const Scan& scan) const;
     [[noreturn]] void fail_nul(const Scan& scan) const;
     [[noreturn]] void fail(const char* code, const char* message, std::size_t line,
@@ -96,5 +106,17 @@ private:
 /// Appends a field, quoted if RFC 4180 or a spreadsheet requires it (delimiter, quote, line break,
 /// space at either end).
 void append_csv_field(std::string& out, std::string_view field, char delimiter = ',');
+
+/// The first fields of a record, as CsvReader splits it.
+struct CsvPrefix {
+    std::size_t length = 0;  // bytes, with the delimiters between the fields
+    std::size_t fields = 0;
+};
+/// At most `max_fields` of them; what follows in `raw` begins with a delimiter.
+CsvPrefix csv_prefix(std::string_view raw, std::size_t max_fields, char delimiter);
+
+/// The fault of a record with text after a closing quote: malformed `text_after_quote`. Its
+/// argument `field` is the number of the column, from 1.
+Fault text_after_quote_fault(const CsvRecord::TextAfterQuote& found);
 
 }  // namespace kaiku::base

@@ -11,6 +11,7 @@
 #include <cstring>
 #include <memory>
 #include <new>
+#include <set>
 #include <vector>
 
 namespace kaiku::base {
@@ -18,8 +19,6 @@ namespace {
 
 constexpr char32_t replacement = 0xFFFD;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-constexpr std::string_view no_break_space = "\xC2\xA0";
-constexpr std::string_view narrow_no_break_space = "\xE2\x80\xAF";
 
 unsigned char byte_at(std::string_view text, std::size_t at) {
     return static_cast<unsigned char>(text[at]);
@@ -96,11 +95,89 @@ std::string mapped(std::string_view text, int options) {
 
 bool is_control(char32_t point) {
     if (point < 0x20 || (point >= 0x7F && point < 0xA0)) return true;
-    if (point < 0x2028) return false;
-    const bool is_line_break = point == 0x2028 || point == 0x2029;
-    const bool is_override =
-        (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
-    return is_line_break || is_override || point == 0xFFFE || point == 0xFFFF;
+    return point == 0x2028 || point == 0x2029 || point == 0xFFFE || point == 0xFFFF;
+}
+
+/// A character that reorders the text around it.
+bool is_bidirectional_override(char32_t point) {
+    return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
+}
+
+const utf8proc_property_t& property(char32_t point) {
+    return *utf8proc_get_property(static_cast<utf8proc_int32_t>(point));
+}
+
+/// The signs of Arabic, Syriac and Kaithi that enclose numbers: Unicode counts them as format
+/// characters, but they are visible.
+bool is_enclosing_sign(char32_t point) {
+    return (point >= 0x0600 && point <= 0x0605) || point == 0x06DD || point == 0x070F ||
+           point == 0x0890 || point == 0x0891 || point == 0x08E2 || point == 0x110BD ||
+           point == 0x110CD;
+}
+
+/// Whether nothing of the character is seen, apart from the emoji that it may belong to.
+bool is_unseen(char32_t point) {
+    if (point < 0x300) return point == 0xAD;
+    constexpr char32_t blank_braille = 0x2800, object = 0xFFFC;
+    if (point == blank_braille || point == object) return true;
+    const bool is_noncharacter = (point >= 0xFDD0 && point <= 0xFDEF) || (point & 0xFFFE) == 0xFFFE;
+    if (is_noncharacter) return true;
+    const auto& known = property(point);
+    return known.ignorable || known.category == UTF8PROC_CATEGORY_CO ||
+           (known.category == UTF8PROC_CATEGORY_CF && !is_enclosing_sign(point));
+}
+
+bool is_emoji(char32_t point) {
+    return property(point).boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
+}
+
+/// Goes through a text and knows which unseen characters belong to an emoji: joiners between two,
+/// and selectors of how one is drawn (also of a digit in a keycap).
+class VisibilityScan {
+public:
+    explicit VisibilityScan(std::string_view text) : text_(text) {}
+
+    bool at_end() const { return at_ == text_.size(); }
+    std::size_t position() const { return at_; }
+
+    /// Moves past the next character; sets `point`, and returns whether it can be seen.
+    bool next(char32_t& point) {
+        point = next_code_point(text_, at_);
+        const bool seen = !is_unseen(point) || belongs_to_emoji(point);
+        if (point < 0x300) {
+            emoji_ = false;
+        } else if (is_emoji(point)) {
+            emoji_ = true;
+        } else if (property(point).boundclass != UTF8PROC_BOUNDCLASS_EXTEND) {
+            emoji_ = false;
+        }
+        last_ = point;
+        return seen;
+    }
+
+private:
+    bool belongs_to_emoji(char32_t point) const {
+        constexpr char32_t joiner = 0x200D, text_style = 0xFE0E, emoji_style = 0xFE0F,
+                           keycap = 0x20E3;
+        const auto following = [&] {
+            auto after = at_;
+            return after < text_.size() ? next_code_point(text_, after) : char32_t{0};
+        };
+        if (point == joiner) return emoji_ && is_emoji(following());
+        if (point != text_style && point != emoji_style) return false;
+        const bool is_key = (last_ >= '0' && last_ <= '9') || last_ == '#' || last_ == '*';
+        return is_emoji(last_) || (is_key && following() == keycap);
+    }
+
+    std::string_view text_;
+    std::size_t at_ = 0;
+    char32_t last_ = 0;
+    bool emoji_ = false;  // the last character continues an emoji
+};
+
+bool is_space(char32_t point) {
+    return point == ' ' || point == '\t' || point == '\r' || point == '\n' ||
+           (point >= 0xA0 && property(point).category == UTF8PROC_CATEGORY_ZS);
 }
 
 std::optional<char32_t> first_control(std::string_view text) {
@@ -124,28 +201,22 @@ std::size_t count_code_points(std::string_view text) {
     }));
 }
 
-bool is_ascii_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-
 /// A fast check for what nearly every text begins and ends with: not a space, nor part of one.
 bool is_ascii_graphic(char c) { return c > ' ' && c < '\x7F'; }
 
 /// Bytes of the space character that the text starts with, or 0.
 std::size_t leading_space_bytes(std::string_view text) {
     if (text.empty() || is_ascii_graphic(text.front())) return 0;
-    if (is_ascii_space(text.front())) return 1;
-    for (const std::string_view space : {no_break_space, narrow_no_break_space, byte_order_mark}) {
-        if (text.starts_with(space)) return space.size();
-    }
-    return 0;
+    std::size_t end = 0;
+    return is_space(next_code_point(text, end)) ? end : 0;
 }
 
 std::size_t trailing_space_bytes(std::string_view text) {
     if (text.empty() || is_ascii_graphic(text.back())) return 0;
-    if (is_ascii_space(text.back())) return 1;
-    for (const std::string_view space : {no_break_space, narrow_no_break_space}) {
-        if (text.ends_with(space)) return space.size();
-    }
-    return 0;
+    auto from = text.size() - 1;
+    while (from > 0 && text.size() - from < 4 && (byte_at(text, from) & 0xC0) == 0x80) --from;
+    auto end = from;
+    return is_space(next_code_point(text, end)) && end == text.size() ? end - from : 0;
 }
 
 Fault malformed(const char* code, const char* id, std::vector<Argument> arguments,
@@ -224,6 +295,11 @@ std::string_view trim(std::string_view text) {
     return text;
 }
 
+std::string_view without_byte_order_mark(std::string_view input) {
+    if (input.starts_with(byte_order_mark)) input.remove_prefix(byte_order_mark.size());
+    return input;
+}
+
 std::string nfc(std::string_view text) {
     if (is_surely_nfc(text)) return std::string(text);
     return mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
@@ -260,24 +336,125 @@ bool has_invisible_characters(std::string_view text) {
     return false;
 }
 
+std::optional<char32_t> first_invisible(std::string_view text) {
+    if (is_ascii(text)) return std::nullopt;
+    char32_t point = 0;
+    for (VisibilityScan scan(text); !scan.at_end();)
+        if (!scan.next(point)) return point;
+    return std::nullopt;
+}
+
+bool is_blank(std::string_view text) {
+    char32_t point = 0;
+    for (VisibilityScan scan(text); !scan.at_end();)
+        if (scan.next(point) && !is_space(point)) return false;
+    return true;
+}
+
+std::string code_point_name(char32_t point) {
+    return fmt::format("U+{:04X}", static_cast<std::uint32_t>(point));
+}
+
 std::string sanitize_text(std::string_view text) {
     std::string out;
     out.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
         const char32_t point = next_code_point(text, at);
-        append_utf8(out, is_control(point) ? replacement : point);
+        const bool is_harmful = is_control(point) || is_bidirectional_override(point);
+        append_utf8(out, is_harmful ? replacement : point);
     }
     return out;
 }
 
-std::string excerpt(std::string_view text, std::size_t max_characters) {
-    const std::string_view trimmed = trim(text);
-    std::size_t end = 0;
-    for (std::size_t count = 0; count < max_characters && end < trimmed.size(); ++count)
-        next_code_point(trimmed, end);
-    std::string out = sanitize_text(trimmed.substr(0, end));
-    if (end < trimmed.size()) out += "…";
+std::string terminal_text(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t from = 0;;) {
+        const auto end = std::min(text.find_first_of("\n\t", from), text.size());
+        auto part = text.substr(from, end - from);
+        const bool ends_line = end < text.size() && text[end] == '\n';
+        if (ends_line && part.ends_with('\r')) part.remove_suffix(1);
+        out += sanitize_text(part);
+        if (end == text.size()) return out;
+        out += text[end];
+        from = end + 1;
+    }
+}
+
+namespace {
+
+/// Appends a character in the form of visible_text().
+void append_visible(std::string& out, char32_t point, bool is_seen) {
+    if (is_control(point) || is_bidirectional_override(point))
+        append_utf8(out, replacement);
+    else if (is_seen)
+        append_utf8(out, point);
+    else
+        out += "<" + code_point_name(point) + ">";
+}
+
+}  // namespace
+
+std::string mask_passwords(std::string text) {
+    constexpr std::string_view separator = "://";
+    for (auto at = text.find(separator); at != text.npos; at = text.find(separator, at + 1)) {
+        const auto from = at + separator.size();
+        const auto end = std::min(text.find_first_of(" \t\n\"", from), text.size());
+        const auto run = std::string_view(text).substr(from, end - from);
+        const auto colon = run.starts_with('[') ? run.npos : run.find(':');
+        if (colon == run.npos) continue;
+        const auto last = run.rfind('@');
+        const auto port = run.substr(colon + 1, run.find_first_of("/?,", colon) - colon - 1);
+        const bool is_port = port.size() <= 5 && port.find_first_not_of("0123456789") == port.npos;
+        if (last != run.npos && last > colon)
+            text.replace(from, last, "...");
+        else if (!is_port)
+            text.replace(from, run.size(), "...");
+    }
+    return text;
+}
+
+std::string visible_text(std::string_view given) {
+    const auto text = mask_passwords(std::string(given));
+    std::string out;
+    char32_t point = 0;
+    for (VisibilityScan scan(text); !scan.at_end();) {
+        const bool is_seen = scan.next(point);
+        append_visible(out, point, is_seen);
+    }
     return out;
+}
+
+std::string excerpt(std::string_view given, std::size_t max_characters) {
+    const auto text = mask_passwords(std::string(given));
+    std::string out, one;
+    std::size_t count = 0;
+    char32_t point = 0;
+    for (VisibilityScan scan(trim(text)); !scan.at_end(); out += one) {
+        const bool is_seen = scan.next(point);
+        one.clear();
+        append_visible(one, point, is_seen);
+        count += count_code_points(one);
+        if (count > max_characters) return out + "…";
+    }
+    return out;
+}
+
+std::string remove_invisible(std::string& text) {
+    if (is_ascii(text)) return {};
+    std::set<char32_t> removed;
+    std::string out;
+    char32_t point = 0;
+    for (VisibilityScan scan(text); !scan.at_end();) {
+        if (scan.next(point))
+            append_utf8(out, point);
+        else
+            removed.insert(point);
+    }
+    std::string names;
+    for (const auto one : removed) names += (names.empty() ? "" : ", ") + code_point_name(one);
+    if (!removed.empty()) text = std::move(out);
+    return names;
 }
 
 namespace {
@@ -291,6 +468,12 @@ Result<std::string> with_control(const Argument& name, char32_t control) {
     return malformed(
         "control_character", N_("{field} contains a control character (U+{number}); remove it"),
         {name, Argument("number", fmt::format("{:04X}", static_cast<std::uint32_t>(control)))});
+}
+
+Result<std::string> with_invisible(const Argument& name, char32_t point) {
+    return malformed("invisible_character",
+                     N_("{field} contains the invisible character {character}; remove it"),
+                     {name, Argument("character", code_point_name(point))});
 }
 
 Result<std::string> of_length(std::string text, const Argument& name, std::size_t max_characters) {
@@ -312,7 +495,8 @@ Result<std::string> read_text(std::string_view raw, std::string_view field,
     const std::string_view trimmed = trim(raw);
     if (const std::optional<char32_t> control = first_control(trimmed))
         return with_control(name, *control);
-    if (trimmed.empty()) return malformed("missing", N_("{field} is missing"), {name});
+    if (is_blank(trimmed)) return malformed("missing", N_("{field} is missing"), {name});
+    if (const auto invisible = first_invisible(trimmed)) return with_invisible(name, *invisible);
     return of_length(nfc(trimmed), name, max_characters);
 }
 
@@ -336,6 +520,7 @@ Result<std::string> read_multiline_text(std::string_view raw, std::string_view f
         text += line;
         text += '\n';
     }
+    if (const auto invisible = first_invisible(text)) return with_invisible(name, *invisible);
     while (const std::size_t space = trailing_space_bytes(text)) text.resize(text.size() - space);
     return of_length(nfc(text), name, max_characters);
 }

@@ -51,7 +51,8 @@ public:
     virtual time::Instant instant(int column) const = 0;
 };
 
-/// The rows of one query. The statement is released when the object is destroyed.
+/// The rows of one query. The statement is released when the object is destroyed. A value that
+/// cannot be what it is read as throws Error failed `damaged`.
 class Rows {
 public:
     explicit Rows(std::unique_ptr<Cursor> cursor) : cursor_(std::move(cursor)) {}
@@ -60,11 +61,11 @@ public:
     bool is_null(int column) const { return cursor_->is_null(column); }
     std::int64_t integer(int column) const { return cursor_->integer(column); }
     bool boolean(int column) const { return cursor_->integer(column) != 0; }
-    std::string_view view(int column) const { return cursor_->text(column); }
-    std::string text(int column) const { return std::string(cursor_->text(column)); }
+    std::string_view view(int column) const { return require_readable(cursor_->text(column)); }
+    std::string text(int column) const { return std::string(view(column)); }
     time::Day day(int column) const { return cursor_->day(column); }
     time::TimeOfDay time_of_day(int column) const { return cursor_->time_of_day(column); }
-    time::Instant instant(int column) const { return cursor_->instant(column); }
+    time::Instant instant(int column) const { return require_readable(cursor_->instant(column)); }
 
     /// nullopt if the column is null.
     std::optional<std::int64_t> optional_integer(int c) const {

@@ -46,4 +46,14 @@ private:
     std::string_view text_;
 };
 
+/// Refuses what could be stored but never be read again: days outside the years 1900 to 9999, times
+/// that no clock shows, texts that are not UTF-8 or contain a NUL. Every engine calls this when it
+/// binds a value. Throws Error malformed `out_of_range`, `bad_encoding`.
+void require_storable(const Parameter& parameter);
+
+/// The same for a text that was read. Throws Error failed `damaged`.
+std::string_view require_readable(std::string_view text);
+/// The same for an instant. Throws Error failed `damaged`.
+time::Instant require_readable(time::Instant instant);
+
 }  // namespace kaiku::db

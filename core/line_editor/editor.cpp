@@ -71,7 +71,7 @@ public:
     Terminal& operator=(const Terminal&) = delete;
 
     std::optional<std::string> ask(const std::string& prompt, const Candidates& candidates) {
-        prompt_ = wide(prompt);
+        prompt_ = wide(base::sanitize_text(prompt));
         candidates_ = &candidates;
         el_resize(edit_);
         // Makes the terminal raw before the prompt is shown: libedit would do it only afterwards,
@@ -171,7 +171,7 @@ private:
         const auto* line = el_wline(edit_);
         el_cursor(edit_, static_cast<int>(line->lastchar - line->cursor));
         el_wdeletestr(edit_, static_cast<int>(line->lastchar - line->buffer));
-        el_winsertstr(edit_, wide(found.front()).c_str());
+        el_winsertstr(edit_, wide(base::sanitize_text(found.front())).c_str());
         return CC_REFRESH;
     }
 

@@ -78,9 +78,17 @@ std::string find_invalid_character(std::string_view text) {
         while (byte >= 0x80 && at + length < text.size() &&
                (static_cast<unsigned char>(text[at + length]) & 0xC0) == 0x80)
             ++length;
-        return base::sanitize_text(text.substr(at, length));
+        return base::visible_text(text.substr(at, length));
     }
     return {};
+}
+
+Fault invisible(std::string_view received, char32_t point) {
+    return {ErrorKind::malformed,
+            "invisible_character",
+            {N_("\"{code}\" is not a card code: it contains the invisible character {character}"),
+             {{"code", received}, {"character", base::code_point_name(point)}}},
+            {N_("type the code again")}};
 }
 
 Fault malformed(Message message, Message hint = {}) {
@@ -102,6 +110,7 @@ Fault explain(std::string_view raw, const std::string& code) {
         return malformed(
             {N_("the code is empty")},
             {N_("a card code has ten characters, letters and then digits, such as A999000017")});
+    if (const auto point = base::first_invisible(raw)) return invisible(received, *point);
     if (has_wrong_check_character(code))
         return malformed({N_("\"{code}\" is not a card code: its last character is not the right "
                              "check character"),

@@ -67,8 +67,8 @@ std::string redact_codes(std::string_view text, const CodeSet& codes);
 /// Reads a code from a keyboard, a wedge reader or a decoded picture (R2): lower case is accepted;
 /// outer spaces, TABs and line ends, one pair of `*`, inner spaces and hyphens are dropped, except
 /// a last character that is the right check character. Nothing else is guessed. Fault: malformed
-/// `malformed_code`; the message says what is wrong (length, a wrong check character, a character
-/// that cannot be in a code) and shows what was received.
+/// `malformed_code`, or `invisible_character`; the message says what is wrong (length, a wrong
+/// check character, a character that cannot be in a code) and shows what was received.
 base::Result<CardCode> read_code(std::string_view raw);
 
 template <std::size_t N>

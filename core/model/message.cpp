@@ -25,7 +25,10 @@ std::optional<Topic> parse_topic(std::string_view word) {
     return enum_from_string<Topic>(topic_words, word);
 }
 
-Subject reply_subject(const std::string& subject) {
+Subject reply_subject(const std::string& stored) {
+    // An older program may have stored characters that are refused today.
+    auto subject = stored;
+    base::remove_invisible(subject);
     constexpr std::string_view prefix = "Re: ";
     if (subject.starts_with(prefix)) return Subject::read(subject).value();
     constexpr auto room_for_ellipsis = fields::Subject::max_characters - 1;

@@ -29,7 +29,7 @@ struct Message {
 };
 
 /// `Re: ` before the subject, once, cut to the length that a subject may have.
-Subject reply_subject(const std::string& subject);
+Subject reply_subject(const std::string& stored);
 
 /// The topics that users can subscribe to by e-mail.
 enum class Topic { bulletins, incidents };

@@ -75,6 +75,8 @@ base::Message warning_message(const std::string& warning) {
         return {
             N_("the card's validity is now considered to have ended before that day; the visit was "
                "recorded without a network")};
+    if (warning == "inactive_event")
+        return {N_("the event was no longer active; the visit was recorded without a network")};
     return {warning, {}};
 }
 

@@ -27,7 +27,7 @@ struct Usage {
     std::optional<std::string>
         discretion;  // the reason of an admission at discretion; empty when none was told
     std::vector<std::string> warnings;  // words: children_over_limit, before_registration,
-                                        // blocked_meanwhile, expired_meanwhile
+                                        // blocked_meanwhile, expired_meanwhile, inactive_event
     std::string recorded_by;
     time::Instant recorded_at;
     std::optional<std::string> key;  // R17: chosen by the client

@@ -21,7 +21,7 @@ base::Result<Sector> Sector::read(std::string_view text) {
         base::ErrorKind::malformed,
         "out_of_range",
         {N_("\"{value}\" is not a sector; the sectors are culture, education, science and sports"),
-         {{"value", base::sanitize_text(text)}}},
+         {{"value", base::visible_text(text)}}},
         {},
         "sector"};
 }
@@ -45,7 +45,7 @@ base::Result<ReferenceWord> ReferenceWord::read(std::string_view text) {
     if (base::first_invalid_utf8(text) != std::string_view::npos)
         return base::Fault{
             base::ErrorKind::malformed, "bad_encoding", {N_("a text is not valid UTF-8")}};
-    return ReferenceWord(base::fold(text), base::sanitize_text(text));
+    return ReferenceWord(base::fold(text), base::visible_text(text));
 }
 
 }  // namespace kaiku::model

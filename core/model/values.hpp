@@ -26,13 +26,14 @@ concept Readable = requires(std::string_view text) {
     { T::read(text) } -> std::same_as<base::Result<T>>;
 };
 
-/// A text of one line: valid UTF-8 in NFC, trimmed, not empty, without control characters, at most
-/// Field::max_characters characters. Field::name is the word by which messages name the value.
+/// A text of one line: valid UTF-8 in NFC, trimmed, not empty, without control characters and
+/// characters that cannot be seen, at most Field::max_characters characters. Field::name is the
+/// word by which messages name the value.
 template <class Field>
 class Text {
 public:
     /// The only reader; `field` names the value in messages. Faults: malformed `bad_encoding`,
-    /// `control_character`, `missing`, `too_long`.
+    /// `control_character`, `missing`, `invisible_character`, `too_long`.
     static base::Result<Text> read(std::string_view text, std::string_view field = Field::name) {
         auto result = base::read_text(text, field, Field::max_characters);
         if (!result) return result.fault();
@@ -54,36 +55,46 @@ private:
     std::string text_;
 };
 
-/// A text of several lines, with LF as line end; TAB is allowed, and it may be empty. Limits as
-/// Text.
+/// A text for people, from which invisible characters are removed (see base::first_invisible()):
+/// they come with what is copied from elsewhere, and nobody compares such texts. Of one line as
+/// Text, or of several lines if Field::several_lines: with LF as line end, TAB is allowed, and it
+/// may be empty. Limits as Text.
 template <class Field>
-class MultilineText {
+class FreeText {
 public:
-    /// The only reader. Faults: malformed `bad_encoding`, `control_character`, `too_long`.
-    static base::Result<MultilineText> read(std::string_view text) {
-        auto result = base::read_multiline_text(text, Field::name, Field::max_characters);
+    /// The only reader. Faults: those of Text::read(), except `invisible_character`.
+    static base::Result<FreeText> read(std::string_view text) {
+        std::string kept(text);
+        std::string removed;
+        if (base::first_invalid_utf8(kept) == std::string::npos)
+            removed = base::remove_invisible(kept);
+        auto result = Field::several_lines
+                          ? base::read_multiline_text(kept, Field::name, Field::max_characters)
+                          : base::read_text(kept, Field::name, Field::max_characters);
         if (!result) return result.fault();
-        return MultilineText(*std::move(result), Checked{});
+        return FreeText(*std::move(result), std::move(removed));
     }
 
     /// A literal of the program's own source, read as any other text. Throws Error.
     template <std::size_t N>
-    MultilineText(const char (&literal)[N])
-        : MultilineText(read(std::string_view(literal, N - 1)).value()) {}
+    FreeText(const char (&literal)[N]) : FreeText(read(std::string_view(literal, N - 1)).value()) {}
 
     const std::string& text() const { return text_; }
+    /// The invisible characters that were removed, as `U+00AD, U+200B`; empty if there were none.
+    const std::string& removed() const { return removed_; }
 
-    friend auto operator<=>(const MultilineText&, const MultilineText&) = default;
+    friend bool operator==(const FreeText& a, const FreeText& b) { return a.text_ == b.text_; }
 
 private:
-    struct Checked {};
-    MultilineText(std::string text, Checked) : text_(std::move(text)) {}
+    FreeText(std::string text, std::string removed)
+        : text_(std::move(text)), removed_(std::move(removed)) {}
 
     std::string text_;
+    std::string removed_;
 };
 
 /// How a person names something that the register has: by its whole name, ignoring case, or by its
-/// id. A name wins over an id.
+/// id. A name wins over an id. In files it is always a name.
 template <class Field>
 class NameOrId {
 public:
@@ -103,13 +114,25 @@ public:
     template <std::integral I>
     NameOrId(I id) : name_(Text<Field>::read(std::to_string(id)).value()), is_id_only_(true) {}
 
-    /// A name that was read already.
-    static NameOrId of_name(Text<Field> name) { return NameOrId(std::move(name)); }
+    /// A name that is never taken for an id, though it may be a number.
+    static NameOrId of_name(Text<Field> name) {
+        NameOrId only_name(std::move(name));
+        only_name.is_name_only_ = true;
+        return only_name;
+    }
+    /// The name in a file. Faults: those of Text::read().
+    static base::Result<NameOrId> read_name(std::string_view text) {
+        auto name = Text<Field>::read(text);
+        if (!name) return name.fault();
+        return of_name(*std::move(name));
+    }
 
     const Text<Field>& name() const { return name_; }
     const std::string& text() const { return name_.text(); }
-    std::optional<Id> id() const { return parse_id(name_.text()); }
+    /// The id that was meant if there is no such name.
+    std::optional<Id> id() const { return is_name_only_ ? std::nullopt : parse_id(name_.text()); }
     bool is_id_only() const { return is_id_only_; }
+    bool is_name_only() const { return is_name_only_; }
 
     friend bool operator==(const NameOrId&, const NameOrId&) = default;
 
@@ -118,6 +141,7 @@ private:
 
     Text<Field> name_;
     bool is_id_only_ = false;
+    bool is_name_only_ = false;
 };
 
 /// A number within [Field::min, Field::max].
@@ -286,6 +310,7 @@ struct Event {
     static constexpr std::size_t max_characters = 200;
 };
 struct Description {
+    static constexpr bool several_lines = false;
     static constexpr std::string_view name = "description";
     static constexpr std::size_t max_characters = 2'000;
 };
@@ -331,6 +356,7 @@ struct Subject {
     static constexpr std::size_t max_characters = 150;
 };
 struct Body {
+    static constexpr bool several_lines = true;
     static constexpr std::string_view name = "text";
     static constexpr std::size_t max_characters = 20'000;
 };
@@ -374,8 +400,8 @@ using CountyRef = NameOrId<fields::County>;
 
 using EventName = Text<fields::Event>;
 using EventRef = NameOrId<fields::Event>;
-using Description = Text<fields::Description>;  // of an event
-using SearchText = Text<fields::Search>;        // any part of a name
+using Description = FreeText<fields::Description>;  // of an event
+using SearchText = Text<fields::Search>;            // any part of a name
 
 using OrganisationName = Text<fields::Organisation>;  // of a community card
 using BirthYear = Number<fields::BirthYear>;
@@ -389,7 +415,7 @@ using FrozenName = Text<fields::FrozenName>;        // of frozen statistics
 using ReferenceText = Text<fields::ReferenceText>;  // of a row of reference data
 using KeyNote = Text<fields::KeyNote>;              // of an ssh key
 using Subject = Text<fields::Subject>;              // of a message or a notice
-using MessageBody = MultilineText<fields::Body>;
+using MessageBody = FreeText<fields::Body>;
 
 using Children = Number<fields::Children>;    // of one usage
 using Customers = Number<fields::Customers>;  // of one usage (R13)

@@ -42,7 +42,9 @@ T choose_unique(const model::NameOrId<Field>& wanted, std::vector<T> same_name,
         for (const auto& one : same_name) names.push_back(describe(one));
         throw Error(ErrorKind::malformed, "ambiguous",
                     {ambiguous, {{"name", wanted.text()}, {"candidates", candidates(names)}}},
-                    {N_("give its id instead")});
+                    {wanted.is_name_only() ? N_("a file cannot name an id: rename one of them, or "
+                                                "select the site with --site")
+                                           : N_("give its id instead")});
     }
     if (const auto id = wanted.id())
         if (auto found = by_id(*id)) return *std::move(found);

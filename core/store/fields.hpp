@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/text.hpp"
 #include "core/db/connection.hpp"
 #include "core/model/card_code.hpp"
 #include "core/model/field.hpp"
@@ -43,6 +44,16 @@ void for_each_column(std::int64_t schema, const Fields& fields, Use&& use) {
     });
 }
 
+/// A word of the register as the value that it stands for. Throws Error failed `damaged` for a word
+/// that `parse` does not know.
+template <class T>
+T stored_word(std::string_view word, std::optional<T> (*parse)(std::string_view)) {
+    if (const auto value = parse(word)) return *value;
+    throw base::Error(
+        base::ErrorKind::failed, "damaged",
+        {N_("the register has the unknown word \"{value}\""), {{"value", base::excerpt(word)}}});
+}
+
 inline db::Parameter parameter_of(model::Medium medium) { return to_string(medium); }
 template <class T>
 db::Parameter parameter_of(const T& value) {
@@ -50,7 +61,7 @@ db::Parameter parameter_of(const T& value) {
 }
 
 inline void read_value(const db::Rows& rows, int column, model::Medium& value) {
-    value = model::parse_medium(rows.view(column)).value_or(model::Medium::paper);
+    value = stored_word(rows.view(column), model::parse_medium);
 }
 inline void read_value(const db::Rows& rows, int column, bool& value) {
     value = rows.boolean(column);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/store/fields.hpp"
 #include "core/store/insert_rows.hpp"
 
 namespace kaiku::store {
@@ -45,7 +46,7 @@ model::Message read_message(const db::Rows& rows) {
     model::Message message;
     message.id = rows.integer(0);
     message.from = rows.text(1);
-    message.audience = model::parse_audience(rows.view(2)).value_or(model::Audience::reply);
+    message.audience = stored_word(rows.view(2), model::parse_audience);
     message.to = rows.optional_text(3).value_or("");
     message.subject = rows.text(4);
     message.text = rows.text(5);
@@ -168,11 +169,12 @@ std::optional<QueuedNotice> find_next_queued_notice(db::Connection& connection,
             " AND (c.begun_at IS NULL OR c.begun_at < $2) ORDER BY c.notice_id, c.user_id LIMIT 1",
         {true, started_since});
     if (!rows.next()) return std::nullopt;
-    return QueuedNotice{rows.integer(0),
-                        rows.integer(1),
-                        rows.text(2),
-                        rows.optional_text(3),
-                        {model::parse_topic(rows.view(4)).value(), rows.text(5), rows.text(6)}};
+    return QueuedNotice{
+        rows.integer(0),
+        rows.integer(1),
+        rows.text(2),
+        rows.optional_text(3),
+        {stored_word(rows.view(4), model::parse_topic), rows.text(5), rows.text(6)}};
 }
 
 void mark_notice_started(db::Connection& connection, const QueuedNotice& copy,

@@ -209,11 +209,17 @@ void insert_offline_record(db::Connection& offline, const OfflineRecord& r) {
         {r.key, r.recorded_at, r.visit, r.sealed, r.is_synced});
 }
 
-std::vector<OfflineRecord> list_offline_records(db::Connection& offline) {
-    std::vector<OfflineRecord> all;
-    for (auto rows = offline.query(sql(select_record, "ORDER BY id")); rows.next();)
-        all.push_back(read_record(rows));
+std::vector<Id> list_offline_record_ids(db::Connection& offline) {
+    std::vector<Id> all;
+    for (auto rows = offline.query("SELECT id FROM record ORDER BY id"); rows.next();)
+        all.push_back(rows.integer(0));
     return all;
+}
+
+SealedRecord read_sealed_record(db::Connection& offline, Id id) {
+    auto rows = offline.query("SELECT sealed, arrived FROM record WHERE id = $1", {id});
+    rows.next();
+    return {rows.text(0), rows.boolean(1)};
 }
 
 std::int64_t count_unsynced_records(db::Connection& offline) {

@@ -78,8 +78,16 @@ std::optional<OfflineRecord> find_offline_record_by_key(db::Connection& offline,
 std::optional<OfflineRecord> find_same_visit_since(db::Connection& offline, std::string_view visit,
                                                    time::Instant since);
 void insert_offline_record(db::Connection& offline, const OfflineRecord& record);
-/// In order of recording.
-std::vector<OfflineRecord> list_offline_records(db::Connection& offline);
+/// In order of recording. Only the ids, so that one record that cannot be read does not hide
+/// others.
+std::vector<Id> list_offline_record_ids(db::Connection& offline);
+/// What of a record goes to the register.
+struct SealedRecord {
+    std::string sealed;
+    bool is_synced = false;
+};
+/// The record must exist. Throws Error failed `damaged` if it cannot be read.
+SealedRecord read_sealed_record(db::Connection& offline, Id id);
 std::int64_t count_unsynced_records(db::Connection& offline);
 /// After this the file can no longer be used to check cards or record usages.
 void clear_offline_info(db::Connection& offline);

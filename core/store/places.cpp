@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "core/base/text.hpp"
+#include "core/store/fields.hpp"
 #include "core/store/schema.hpp"
 
 namespace kaiku::store {
@@ -36,13 +37,14 @@ std::string select_site(db::Connection& connection, std::string_view rest) {
 }
 
 model::Organisation read_organisation(const db::Rows& rows) {
-    return {rows.integer(0), rows.text(1), *model::parse_organisation_kind(rows.view(2)),
-            rows.text(3), rows.integer(4)};
+    return {rows.integer(0), rows.text(1),
+            stored_word(rows.view(2), model::parse_organisation_kind), rows.text(3),
+            rows.integer(4)};
 }
 
 model::Site read_site(const db::Rows& rows) {
     return {rows.integer(0),       rows.text(1),
-            rows.integer(2),       *model::parse_organisation_kind(rows.view(3)),
+            rows.integer(2),       stored_word(rows.view(3), model::parse_organisation_kind),
             rows.text(4),          rows.text(5),
             rows.optional_text(6), rows.integer(7)};
 }

@@ -2,6 +2,7 @@
 
 #include "core/store/structure.hpp"
 
+#include "core/store/fields.hpp"
 #include "core/store/schema.hpp"
 
 namespace kaiku::store {
@@ -31,8 +32,8 @@ void for_each_network_site(db::Connection& connection, const NetworkFilter& filt
                          {filter.municipality, kind});
     while (rows.next())
         on_row({rows.text(0), rows.optional_text(1), rows.optional_text(2),
-                *model::parse_organisation_kind(rows.view(3)), rows.text(4), rows.text(5),
-                rows.optional_text(6)});
+                stored_word(rows.view(3), model::parse_organisation_kind), rows.text(4),
+                rows.text(5), rows.optional_text(6)});
 }
 
 }  // namespace kaiku::store

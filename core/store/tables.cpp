@@ -46,7 +46,7 @@ std::vector<std::string_view> words_in_brackets(std::string_view line) {
 }
 
 /// Reads a line within CREATE TABLE: if it is a column, a type in braces follows the name.
-void read_line(Table& table, std::string_view line) {
+void read_line(Table& table, std::string_view line, std::int64_t version) {
     if (line.starts_with("PRIMARY KEY (")) {
         table.key = words_in_brackets(line);
         return;
@@ -56,6 +56,7 @@ void read_line(Table& table, std::string_view line) {
     const auto token = line.substr(open + 2, line.find('}') - open - 2);
     table.columns.push_back(first_word(line));
     table.types.push_back(type_of(token));
+    table.since.push_back(version);
     table.has_unique_ids |= token == "id_once";
     table.has_generated_ids |= token == "id" || token == "id_once";
     constexpr std::string_view references = " REFERENCES ";
@@ -86,19 +87,20 @@ std::vector<Table> in_order_of_references(std::vector<Table> all) {
 
 /// Reads `card ADD COLUMN note {text};` after ALTER TABLE, with which later schema files add
 /// columns.
-void read_addition(std::vector<Table>& tables, std::string_view line) {
+void read_addition(std::vector<Table>& tables, std::string_view line, std::int64_t version) {
     constexpr std::string_view add = " ADD COLUMN ";
     const auto behind = line.find(add);
     if (behind == line.npos) return;
     for (auto& table : tables)
         if (table.name == line.substr(0, behind))
-            read_line(table, line.substr(behind + add.size()));
+            read_line(table, line.substr(behind + add.size()), version);
 }
 
 std::vector<Table> read_tables() {
     std::vector<Table> all;
     for (const auto& file : base::embedded_schema_files()) {
         if (!file.name.ends_with(".sql") || file.name.find('/') != file.name.npos) continue;
+        const auto version = std::stoll(std::string(file.name.substr(0, file.name.find('_'))));
         bool inside = false;
         for (auto rest = file.bytes; !rest.empty();) {
             const auto end = std::min(rest.find('\n'), rest.size());
@@ -106,14 +108,14 @@ std::vector<Table> read_tables() {
             rest.remove_prefix(std::min(end + 1, rest.size()));
             constexpr std::string_view create = "CREATE TABLE ", alter = "ALTER TABLE ";
             if (line.starts_with(alter)) {
-                read_addition(all, line.substr(alter.size()));
+                read_addition(all, line.substr(alter.size()), version);
             } else if (line.starts_with(create)) {
                 all.push_back({first_word(line.substr(create.size())), {}, {}, {}});
                 inside = true;
             } else if (line.starts_with(")")) {
                 inside = false;
             } else if (inside) {
-                read_line(all.back(), line);
+                read_line(all.back(), line, version);
             }
         }
     }

@@ -19,6 +19,8 @@ struct Table {
     std::vector<std::string_view> refers_to = {};  // other tables
     bool has_generated_ids = false;  // the engine generates ids for rows inserted without one
     bool has_unique_ids = false;     // and never reuses one, even after the row was deleted
+    /// The schema versions that introduced the columns; parallel to them.
+    std::vector<std::int64_t> since = {};
 };
 
 /// All tables, each after those that it refers to. Read from the embedded schema files, so that

@@ -3,6 +3,7 @@
 #include "core/store/users.hpp"
 
 #include "core/base/text.hpp"
+#include "core/store/fields.hpp"
 #include "core/store/insert_rows.hpp"
 #include "core/store/schema.hpp"
 
@@ -81,8 +82,8 @@ std::vector<model::Grant> list_grants(db::Connection& connection, Id user) {
                                       "= $1 ORDER BY role, scope, scope_id",
                                       {user});
          rows.next();)
-        found.push_back({model::parse_role(rows.view(0)).value(),
-                         {model::parse_scope_kind(rows.view(1)).value(), rows.integer(2)}});
+        found.push_back({stored_word(rows.view(0), model::parse_role),
+                         {stored_word(rows.view(1), model::parse_scope_kind), rows.integer(2)}});
     return found;
 }
 

@@ -113,7 +113,7 @@ base::Result<Day> read_day(std::string_view raw, std::string_view field) {
     return base::Fault{
         base::ErrorKind::malformed,
         "not_a_date",
-        {message, {{"field", field}, {"value", base::sanitize_text(text.substr(0, 40))}}},
+        {message, {{"field", field}, {"value", base::visible_text(text.substr(0, 40))}}},
         {N_("write it as 2026-11-25 or 25.11.2026")},
         std::string(field)};
 }
@@ -132,7 +132,7 @@ Day day_from_iso(std::string_view iso) {
     if (parse_iso(iso, day) == Shape::day) return day;
     throw base::Error(base::ErrorKind::failed, "damaged",
                       {N_("the register has \"{value}\" in place of a date"),
-                       {{"value", base::sanitize_text(iso)}}});
+                       {{"value", base::visible_text(iso)}}});
 }
 
 base::Argument date_argument(std::string name, Day day) {
@@ -161,9 +161,17 @@ base::Result<TimeOfDay> read_time(std::string_view raw, std::string_view field) 
     return base::Fault{base::ErrorKind::malformed,
                        "not_a_time",
                        {N_("{field} \"{value}\" is not a time of day"),
-                        {{"field", field}, {"value", base::sanitize_text(whole.substr(0, 40))}}},
+                        {{"field", field}, {"value", base::visible_text(whole.substr(0, 40))}}},
                        {N_("write it as 18:30")},
                        std::string(field)};
+}
+
+TimeOfDay time_from_text(std::string_view text) {
+    const auto time = read_time(text, "time");
+    if (time && time->text() == text) return *time;
+    throw base::Error(base::ErrorKind::failed, "damaged",
+                      {N_("the register has \"{value}\" in place of a time of day"),
+                       {{"value", base::visible_text(text)}}});
 }
 
 }  // namespace kaiku::time

@@ -83,4 +83,7 @@ private:
 /// `not_a_time`.
 base::Result<TimeOfDay> read_time(std::string_view raw, std::string_view field);
 
+/// Reads `18:30` as the register wrote it. Throws Error failed `damaged` for anything else.
+TimeOfDay time_from_text(std::string_view text);
+
 }  // namespace kaiku::time

@@ -73,7 +73,7 @@ void print_check(Context& context, const service::CheckResult& result) {
     if (result.max_children && can_be_recorded(result.status))
         line += "  " + context.localized(
                            {N_("Children, at most: {count}"), {{"count", *result.max_children}}});
-    context.out().write(line + "\n");
+    context.out().write_formatted(line + "\n");
 }
 
 }  // namespace kaiku::cmd

@@ -92,4 +92,11 @@ ExitStatus show_card(Context& context, const service::CardView& view) {
     return success;
 }
 
+void warn_about_postal_code(Context& context, const service::CardFields& given,
+                            const service::CardView& view) {
+    if (given.postal_code && !view.municipality)
+        context.note({N_("the postal code {value} is not in the register's list of postal codes"),
+                      {{"value", given.postal_code->text()}}});
+}
+
 }  // namespace kaiku::cmd

@@ -14,4 +14,8 @@ output::Row card_row(const service::CardView& view);
 /// Shows one card with all its columns: the result of the commands that show or change a card.
 ExitStatus show_card(Context& context, const service::CardView& view);
 
+/// Warns if the postal code that was given is not in the register's list, as imports do.
+void warn_about_postal_code(Context& context, const service::CardFields& given,
+                            const service::CardView& view);
+
 }  // namespace kaiku::cmd

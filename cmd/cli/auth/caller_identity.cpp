@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "cmd/cli/auth/session_file.hpp"
+#include "core/base/text.hpp"
 #include "core/service/access.hpp"
 #include "core/service/users/login.hpp"
 
@@ -12,7 +13,7 @@ namespace kaiku::cmd {
 
 std::string local_name() {
     const auto* entry = ::getpwuid(::geteuid());
-    return "local:" + (entry ? std::string(entry->pw_name) : std::to_string(::geteuid()));
+    return "local:" + (entry ? base::visible_text(entry->pw_name) : std::to_string(::geteuid()));
 }
 
 service::Caller identify(const service::Register& records, const Process& process, ActorNeed need) {

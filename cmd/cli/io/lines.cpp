@@ -2,6 +2,9 @@
 #include "cmd/cli/io/lines.hpp"
 
 #include <string>
+#include <utility>
+
+#include "core/base/text.hpp"
 
 namespace kaiku::cmd {
 
@@ -10,13 +13,17 @@ void for_each_line(base::Input& input, std::string_view ends,
                    const std::function<void()>& on_idle) {
     constexpr std::size_t max_line_bytes = 1 << 16;
     std::string pending;
+    bool is_first = true;
+    const auto handle = [&](std::string_view line) {
+        return on_line(std::exchange(is_first, false) ? base::without_byte_order_mark(line) : line);
+    };
     char bytes[4096];
     while (const auto count = input.read(bytes, sizeof bytes)) {
         pending.append(bytes, count);
         std::size_t from = 0;
         for (auto end = pending.find_first_of(ends); end != pending.npos;
              end = pending.find_first_of(ends, from)) {
-            if (!on_line(std::string_view(pending).substr(from, end - from))) return;
+            if (!handle(std::string_view(pending).substr(from, end - from))) return;
             from = end + 1;
         }
         pending.erase(0, from);
@@ -26,7 +33,7 @@ void for_each_line(base::Input& input, std::string_view ends,
                 base::ErrorKind::malformed, "too_large",
                 {N_("{name}: a line is longer than 64 KiB"), {{"name", input.name()}}});
     }
-    if (!pending.empty()) on_line(pending);
+    if (!pending.empty()) handle(pending);
 }
 
 }  // namespace kaiku::cmd

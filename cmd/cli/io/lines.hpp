@@ -9,9 +9,10 @@
 namespace kaiku::cmd {
 
 /// Calls `on_line` for each line until it returns false. Each of the characters `ends` ends a line,
-/// and so does the end of the input. Calls `on_idle` each time when all lines received so far have
-/// been handled, so that answers can be flushed before the next line is waited for. Throws Error
-/// failed `cannot_read`, interrupted on Ctrl-C, malformed `too_large` for a line above 64 KiB.
+/// and so does the end of the input. A byte order mark at the start is passed over. Calls `on_idle`
+/// each time when all lines received so far have been handled, so that answers can be flushed
+/// before the next line is waited for. Throws Error failed `cannot_read`, interrupted on Ctrl-C,
+/// malformed `too_large` for a line above 64 KiB.
 void for_each_line(base::Input& input, std::string_view ends,
                    const std::function<bool(std::string_view)>& on_line,
                    const std::function<void()>& on_idle);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/base/file.hpp"
+#include "core/base/text.hpp"
 
 namespace kaiku::cmd {
 
@@ -13,8 +14,9 @@ void message_body_option(Arguments& arguments, std::optional<std::string>& text)
         .short_name('m');
 }
 
-model::MessageBody read_message_body(const std::optional<std::string>& text_option) {
-    if (text_option != "-") return model::MessageBody::read(text_option.value_or("")).value();
+namespace {
+
+std::string read_input() {
     constexpr std::size_t max_bytes = 1 << 20;
     base::Input input("-");
     std::string text;
@@ -25,7 +27,18 @@ model::MessageBody read_message_body(const std::optional<std::string>& text_opti
             throw base::Error(base::ErrorKind::malformed, "too_large",
                               {N_("the text on standard input is too long for a message")});
     }
-    return model::MessageBody::read(text).value();
+    return std::string(base::without_byte_order_mark(text));
+}
+
+}  // namespace
+
+model::MessageBody read_message_body(Context& context,
+                                     const std::optional<std::string>& text_option) {
+    const std::optional body =
+        model::MessageBody::read(text_option == "-" ? read_input() : text_option.value_or(""))
+            .value();
+    warn_about_removed(context, body);
+    return *body;
 }
 
 }  // namespace kaiku::cmd

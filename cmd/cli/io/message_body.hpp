@@ -5,13 +5,24 @@
 #include <string>
 
 #include "cmd/cli/arguments.hpp"
+#include "cmd/cli/context.hpp"
 
 namespace kaiku::cmd {
 
 /// -m, --message TEXT|-
 void message_body_option(Arguments& arguments, std::optional<std::string>& text);
-/// The text as given, the whole of standard input for `-`, or empty if none is given. Throws Error
-/// malformed `too_large` above 1 MiB, and what MessageBody::read() returns as a fault.
-model::MessageBody read_message_body(const std::optional<std::string>& text_option);
+/// The text as given, the whole of standard input for `-`, or empty if none is given. Warns if
+/// invisible characters were removed. Throws Error malformed `too_large` above 1 MiB, and what
+/// MessageBody::read() returns as a fault.
+model::MessageBody read_message_body(Context& context,
+                                     const std::optional<std::string>& text_option);
+
+/// Warns if invisible characters were removed from a text.
+template <class Field>
+void warn_about_removed(Context& context, const std::optional<model::FreeText<Field>>& text) {
+    if (text && !text->removed().empty())
+        context.warn({N_("{field}: invisible characters were removed: {characters}"),
+                      {{"field", Field::name}, {"characters", text->removed()}}});
+}
 
 }  // namespace kaiku::cmd

@@ -37,7 +37,7 @@ public:
 private:
     void draw(const std::string& bytes) noexcept {
         try {
-            terminal_.write(bytes);
+            terminal_.write_formatted(bytes);
             terminal_.flush();
         } catch (...) {  // the work continues without its terminal
         }

@@ -4,6 +4,7 @@
 #include "cmd/cli/io/terminal.hpp"
 #include "core/base/file.hpp"
 #include "core/base/secret.hpp"
+#include "core/base/text.hpp"
 
 namespace kaiku::cmd {
 
@@ -25,7 +26,8 @@ void password_option(Arguments& arguments, bool& from_input) {
 }
 
 std::vector<std::string> read_secrets(std::size_t count) {
-    auto all = base::read_file("-", max_secret_bytes);
+    const auto input = base::read_file("-", max_secret_bytes);
+    std::string all(base::without_byte_order_mark(input));
     if (all.ends_with('\n')) {
         all.pop_back();
         if (all.ends_with('\r')) all.pop_back();

@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "core/base/error.hpp"
+#include "core/base/text.hpp"
 
 namespace kaiku::cmd {
 
@@ -18,7 +19,10 @@ constexpr std::size_t default_text_width = 80, min_text_width = 40;  // in colum
 }  // namespace
 
 Stream::Stream(int descriptor, std::string name)
-    : descriptor_(descriptor), name_(std::move(name)), terminal_(::isatty(descriptor) == 1) {}
+    : descriptor_(descriptor),
+      name_(std::move(name)),
+      terminal_(::isatty(descriptor) == 1),
+      is_for_people_(terminal_ || descriptor == STDERR_FILENO) {}
 
 Stream::~Stream() {
     try {
@@ -28,7 +32,16 @@ Stream::~Stream() {
 }
 
 void Stream::write(std::string_view bytes) {
-    buffer_ += bytes;
+    if (descriptor_ == STDERR_FILENO)
+        write_formatted(base::terminal_text(base::mask_passwords(std::string(bytes))));
+    else if (is_for_people_)
+        write_formatted(base::terminal_text(bytes));
+    else
+        write_formatted(bytes);
+}
+
+void Stream::write_formatted(std::string_view text) {
+    buffer_ += text;
     if (buffer_.size() >= max_buffered_bytes) flush();
 }
 

@@ -16,8 +16,13 @@ public:
     Stream(const Stream&) = delete;
     Stream& operator=(const Stream&) = delete;
 
-    /// Throws what flush() throws.
+    /// Appends bytes. What goes to a terminal, and everything on standard error, is made harmless
+    /// first: see base::terminal_text(); on standard error also base::mask_passwords(). Throws what
+    /// flush() throws.
     void write(std::string_view bytes);
+    /// Appends text that contains terminal sequences of the program itself; what it shows of data
+    /// must have been sanitized.
+    void write_formatted(std::string_view text);
     /// Throws BrokenPipe if nobody reads the pipe any more, else Error failed `cannot_write`. What
     /// could not be written is dropped.
     void flush();
@@ -38,6 +43,7 @@ private:
     std::string buffer_;
     bool written_ = false;
     bool terminal_;
+    bool is_for_people_;
 };
 
 /// Thrown when the reader of a pipe has closed it, as `head` does. It ends the command without an

@@ -42,8 +42,9 @@ Terminal::~Terminal() {
 }
 
 void Terminal::show(std::string_view text) const {
+    const auto shown = base::terminal_text(text);
     static_cast<void>(
-        !::write(shown_at_ >= 0 ? shown_at_ : STDERR_FILENO, text.data(), text.size()));
+        !::write(shown_at_ >= 0 ? shown_at_ : STDERR_FILENO, shown.data(), shown.size()));
 }
 
 std::string Terminal::read_line() const {

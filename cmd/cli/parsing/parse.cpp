@@ -25,6 +25,13 @@ std::vector<std::string> joined_options(const Arguments& arguments,
                                         std::optional<Error>& error) {
     std::vector<std::string> out;
     for (std::size_t i = 0; i < end; ++i) {
+        const auto equals = words[i].starts_with('-') ? words[i].find('=') : std::string::npos;
+        const auto* given =
+            equals == std::string::npos ? nullptr : arguments.find(words[i].substr(0, equals));
+        if (given && given->flag()) {
+            if (!error) error = usage({N_("{option} takes no value"), {{"option", given->name}}});
+            continue;
+        }
         const auto* option = words[i].starts_with('-') ? arguments.find(words[i]) : nullptr;
         const bool takes_next = option && !option->flag() && i + 1 < words.size();
         if (!takes_next) {
@@ -50,9 +57,9 @@ Error unknown_option(const Arguments& arguments, const std::string& given) {
     const auto name = given.substr(0, given.find('='));
     const auto meant = nearest(name, known);
     if (meant.empty())
-        return usage({N_("unknown option {option}"), {{"option", base::sanitize_text(name)}}},
+        return usage({N_("unknown option {option}"), {{"option", base::visible_text(name)}}},
                      {N_("see --help")});
-    return usage({N_("unknown option {option}"), {{"option", base::sanitize_text(name)}}},
+    return usage({N_("unknown option {option}"), {{"option", base::visible_text(name)}}},
                  {N_("did you mean {option}?"), {{"option", meant}}});
 }
 
@@ -115,7 +122,7 @@ Parsed parse(const Arguments& arguments, const std::vector<std::string>& words) 
     } catch (const CLI::ParseError& error) {
         if (!parsed.error)
             parsed.error = usage({N_("the options cannot be read: {reason}"),
-                                  {{"reason", base::sanitize_text(error.what())}}},
+                                  {{"reason", base::visible_text(error.what())}}},
                                  {N_("see --help")});
     }
     for (const auto& [argument, option] : options) {

@@ -47,7 +47,7 @@ std::optional<std::map<std::string, std::string>> read_config(
                     {N_("{file}, line {line}: {reason}"),
                      {{"file", path},
                       {"line", static_cast<std::int64_t>(parsed.error().source().begin.line)},
-                      {"reason", base::sanitize_text(parsed.error().description())}}});
+                      {"reason", base::visible_text(parsed.error().description())}}});
     std::map<std::string, std::string> values;
     for (const auto& [key, node] : parsed.table()) {
         const std::string name(key.str());
@@ -55,7 +55,7 @@ std::optional<std::map<std::string, std::string>> read_config(
             const auto meant = nearest(name, known);
             throw Error(ErrorKind::malformed, "config",
                         {N_("{file}: unknown setting {key}"),
-                         {{"file", path}, {"key", base::sanitize_text(name)}}},
+                         {{"file", path}, {"key", base::visible_text(name)}}},
                         meant.empty()
                             ? base::Message()
                             : base::Message(N_("did you mean {option}?"), {{"option", meant}}));

@@ -46,12 +46,11 @@ void ImportReport::rejected(const service::RejectedRow& row) {
 void ImportReport::warning(std::size_t line, const base::Message& message) {
     // Programs get only the number of warnings, in the summary: on standard error they expect
     // nothing but an error object.
-    if (for_programs_ || ++warnings_ > max_warnings_reported) return;
-    if (line == 0)
-        context_.note(message);
-    else
-        context_.note({N_("line {line}: {message}"),
-                       {{"line", line}, {"message", context_.localized(message)}}});
+    if (for_programs_) return;
+    if (line == 0) return context_.note(message);  // about the whole file
+    if (++warnings_ > max_warnings_reported) return;
+    context_.note(
+        {N_("line {line}: {message}"), {{"line", line}, {"message", context_.localized(message)}}});
 }
 
 ExitStatus ImportReport::show(const service::ImportSummary& summary, const char* written) {

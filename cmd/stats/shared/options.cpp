@@ -70,7 +70,7 @@ Output stats_output(Context& context, const StatsOptions& o, const stats::UsesQu
     if (o.chart)
         return Output(output::make_bars_writer(
             std::move(columns), names, charted, context.style(),
-            [&context](std::string_view bytes) { context.out().write(bytes); }));
+            [&context](std::string_view bytes) { context.out().write_formatted(bytes); }));
     return Output(context, o.output, std::move(columns), std::move(title),
                   period_notes(context, period.from, period.to));
 }

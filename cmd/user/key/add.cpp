@@ -2,6 +2,7 @@
 #include "cmd/cli/command.hpp"
 #include "cmd/user/shared.hpp"
 #include "core/base/file.hpp"
+#include "core/base/text.hpp"
 #include "core/service/users/ssh_keys.hpp"
 
 namespace kaiku::cmd::user_key_add {
@@ -37,7 +38,8 @@ std::pair<std::string, std::optional<std::string>> key_and_signature(const std::
 
 ExitStatus run(Context& context, const Options& o) {
     constexpr std::size_t max_bytes = 16 * 1024;
-    auto [key, signature] = key_and_signature(base::read_file(o.file, max_bytes));
+    const auto file = base::read_file(o.file, max_bytes);
+    auto [key, signature] = key_and_signature(base::without_byte_order_mark(file));
     if (o.signature) signature = base::read_file(*o.signature, max_bytes);
     context.show(key_columns(context),
                  key_row(service::add_key(context.operation(), *o.email, key, signature)));

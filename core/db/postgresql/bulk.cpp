@@ -29,6 +29,7 @@ void append_copy_field(std::string& out, const Parameter& value) {
     constexpr std::int64_t days_before_2000 = 10'957;
     constexpr std::int64_t ms_before_2000 = days_before_2000 * 86'400'000;
     if (value.is_null()) return append_number(out, std::int32_t{-1});
+    require_storable(value);
     const auto number = value.number();
     switch (value.type()) {
         case Type::boolean:
@@ -51,6 +52,7 @@ void append_copy_field(std::string& out, const Parameter& value) {
 /// Appends an element of an array literal: in quotes, with a backslash before characters that would
 /// end it.
 void append_element(std::string& out, const Parameter& value) {
+    require_storable(value);
     out += out.empty() ? "{" : ",";
     if (value.type() != Type::text) {
         out += std::to_string(value.number());

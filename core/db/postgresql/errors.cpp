@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/db/postgresql/errors.hpp"
 
-#include <algorithm>
+#include <string_view>
 
 #include "core/base/error.hpp"
 #include "core/base/interrupt.hpp"
-#include "core/base/text.hpp"
+#include "core/db/postgresql/uri.hpp"
 
 namespace kaiku::db {
 
@@ -68,24 +68,92 @@ void throw_postgresql_error(PGconn* connection, const PGresult* result, const st
                     {N_("create one with: kaiku init, or give another with --db")});
     if (state.starts_with("53"))
         throw Error(ErrorKind::failed, "server_full",
-                    {N_("the server of the register {register} has no space left ({state})"),
-                     {{"register", where}, {"state", state}}},
+                    {N_("the server of the register {register} has no space or memory left"),
+                     {{"register", where}}},
                     {N_("try again later; nothing was changed")});
     throw Error(ErrorKind::failed, "engine",
-                {N_("the register {register} cannot be used: the server reports {state}"),
-                 {{"register", where}, {"state", state}}});
+                {N_("the register {register} cannot be used: its server reports an error"),
+                 {{"register", where}}},
+                {N_("see the server's log")});
 }
 
+namespace {
+
+/// What a message of libpq or of the server contains, and what the program says instead. libpq's
+/// own messages are English, because the process is in the locale "C".
+struct ConnectionFault {
+    std::string_view contains;
+    const char* message;
+    const char* hint;
+};
+constexpr const char* check_location = N_("check --db");
+constexpr const char* refused_role =
+    N_("the server of the register {register} does not accept the role or its password");
+constexpr const char* check_role = N_("check --db, PGPASSWORD and ~/.pgpass");
+constexpr ConnectionFault connection_faults[] = {
+    {"could not translate host name",
+     N_("the register {register} cannot be reached: its host is not known"), check_location},
+    {"Connection refused", N_("the register {register} cannot be reached: no server answers there"),
+     N_("check that the server is running and that --db is correct")},
+    {"No such file or directory",
+     N_("the register {register} cannot be reached: no server answers there"),
+     N_("check that the server is running and that --db is correct")},
+    {"timeout expired", N_("the register {register} cannot be reached: its server does not answer"),
+     N_("check that the server is running and that --db is correct")},
+    {"timed out", N_("the register {register} cannot be reached: its server does not answer"),
+     N_("check that the server is running and that --db is correct")},
+    {"unreachable", N_("the register {register} cannot be reached: there is no network to it"),
+     N_("check the network")},
+    {"No route to host", N_("the register {register} cannot be reached: there is no network to it"),
+     N_("check the network")},
+    {"pg_hba.conf",
+     N_("the register {register} cannot be reached: its server does not accept this role from this "
+        "computer"),
+     N_("see: man kaiku-nation")},
+    {"certificate",
+     N_("the register {register} cannot be reached: the certificate of its server cannot be "
+        "verified"),
+     N_("give the certificate of its authority with sslrootcert; see: man kaiku-nation")},
+    {"SSL", N_("the register {register} cannot be reached: no encrypted connection is possible"),
+     N_("see sslmode in: man kaiku-nation")},
+    {"permission denied", refused_role, check_role},
+    {"role \"", refused_role, check_role},
+    {"authentication failed", refused_role, check_role},
+    {"database \"", N_("the server of the register {register} has no such database"),
+     check_location},
+    {"starting up", N_("the server of the register {register} is starting"), N_("try again later")},
+    {"shutting down", N_("the server of the register {register} is stopping"),
+     N_("try again later")},
+    {"connection slots", N_("the server of the register {register} has no free connection"),
+     N_("try again later")},
+    {"too many", N_("the server of the register {register} has no free connection"),
+     N_("try again later")},
+};
+
+}  // namespace
+
 void throw_connection_error(PGconn* connection, const std::string& where) {
-    // libpq's message names host and port, never the password; of several hosts the first line
-    // about the last one is shown.
-    std::string words = connection ? PQerrorMessage(connection) : "";
-    if (const auto last = words.rfind("connection to server"); last != words.npos)
-        words.erase(0, last);
-    words.erase(std::min(words.find('\n'), words.size()));
+    const std::string words = connection ? PQerrorMessage(connection) : "";
+    if (words.find("invalid port number") != words.npos ||
+        words.find("invalid integer value") != words.npos)
+        throw_invalid_uri();
+    // Of several hosts, the message about the last one counts.
+    const auto begin = words.rfind("connection to server");
+    const auto last = std::string_view(words).substr(begin == words.npos ? 0 : begin);
+    if (PQconnectionNeedsPassword(connection))
+        throw Error(ErrorKind::failed, "no_server",
+                    {N_("the server of the register {register} asks for a password"),
+                     {{"register", where}}},
+                    {N_("give it in PGPASSWORD or in ~/.pgpass")});
+    for (const auto& one : connection_faults)
+        if (last.find(one.contains) != last.npos)
+            throw Error(ErrorKind::failed, "no_server", {one.message, {{"register", where}}},
+                        {one.hint});
+    if (PQconnectionUsedPassword(connection))
+        throw Error(ErrorKind::failed, "no_server", {refused_role, {{"register", where}}},
+                    {check_role});
     throw Error(ErrorKind::failed, "no_server",
-                {N_("the register {register} cannot be reached: {reason}"),
-                 {{"register", where}, {"reason", base::sanitize_text(words)}}},
+                {N_("the register {register} cannot be reached"), {{"register", where}}},
                 {N_("check that the server is running and that --db is correct")});
 }
 

@@ -11,7 +11,9 @@ namespace kaiku::db {
 [[noreturn]] void throw_postgresql_error(PGconn* connection, const PGresult* result,
                                          const std::string& where);
 
-/// For a connection that could not be opened.
+/// For a connection that could not be opened. Throws Error failed `no_server`, or malformed
+/// `out_of_range` for a URI whose port is not a number. libpq's message is never shown: it is
+/// English, and may quote parts of the URI.
 [[noreturn]] void throw_connection_error(PGconn* connection, const std::string& where);
 
 }  // namespace kaiku::db

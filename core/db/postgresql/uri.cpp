@@ -16,11 +16,13 @@ PgOptions parse_uri(const std::string& uri) {
     char* words = nullptr;
     PgOptions options(PQconninfoParse(uri.c_str(), &words));
     if (words) PQfreemem(words);
-    if (!options)
-        throw Error(ErrorKind::malformed, "out_of_range",
-                    {N_("--db is not a valid connection URI")},
-                    {N_("write it as postgresql://USER@HOST/DATABASE; special characters as %XX")});
+    if (!options) throw_invalid_uri();
     return options;
+}
+
+void throw_invalid_uri() {
+    throw Error(ErrorKind::malformed, "out_of_range", {N_("--db is not a valid connection URI")},
+                {N_("write it as postgresql://USER@HOST/DATABASE; special characters as %XX")});
 }
 
 std::string option_value(const PQconninfoOption* options, std::string_view keyword) {
@@ -34,8 +36,12 @@ std::string display_name_of(const PQconninfoOption* options) {
     const auto database = option_value(options, "dbname");
     const auto service = option_value(options, "service");
     if (!service.empty()) return "service " + service;
-    return "postgresql://" + (host.empty() || host[0] == '/' ? std::string() : host) + "/" +
-           database;
+    const bool is_socket = host.empty() || host[0] == '/';
+    // A password with one of these characters that is not written as %XX ends up here.
+    if ((!is_socket && host.find_first_of("@/") != host.npos) ||
+        database.find_first_of("@:/") != database.npos)
+        return "postgresql://...";
+    return "postgresql://" + (is_socket ? std::string() : host) + "/" + database;
 }
 
 namespace {

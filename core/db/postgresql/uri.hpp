@@ -14,11 +14,14 @@ struct FreeOptions {
 };
 using PgOptions = std::unique_ptr<PQconninfoOption, FreeOptions>;
 
-/// Throws Error malformed `out_of_range`, without quoting the URI.
+/// Throws what throw_invalid_uri() throws.
 PgOptions parse_uri(const std::string& uri);
+/// Throws Error malformed `out_of_range`, without quoting the URI, as it may contain a password.
+[[noreturn]] void throw_invalid_uri();
 /// Empty if the URI does not set it.
 std::string option_value(const PQconninfoOption* options, std::string_view keyword);
-/// The name of the register without passwords and other secrets.
+/// The name of the register without passwords and other secrets, also if the URI is not what its
+/// author meant.
 std::string display_name_of(const PQconninfoOption* options);
 /// Whether verify-full must be set although nobody asked for it, because the server may be on
 /// another machine, wherever its host is configured.

@@ -39,6 +39,7 @@ std::string instant_text(std::int64_t ms) {
 }
 
 std::string text_of(const Parameter& parameter) {
+    require_storable(parameter);
     switch (parameter.type()) {
         case Type::boolean:
             return parameter.number() ? "t" : "f";
@@ -90,6 +91,7 @@ void append_copy_text(std::string& out, const Parameter& parameter) {
         out += text_of(parameter);
         return;
     }
+    require_storable(parameter);
     for (const char c : parameter.text()) {
         switch (c) {
             case '\\':
@@ -134,14 +136,17 @@ std::string_view PgCursor::text(int column) const {
 }
 
 time::TimeOfDay PgCursor::time_of_day(int column) const {
-    const auto value = text(column);  // 18:30:00
-    return time::TimeOfDay::from_minutes(
-        static_cast<int>(number_in(value.substr(0, 2)) * 60 + number_in(value.substr(3, 2))));
+    return time::time_from_text(text(column).substr(0, 5));  // 18:30:00
 }
 
 time::Instant PgCursor::instant(int column) const {
     // `2026-11-25 12:00:00.123+00`, without a fraction if it is zero.
     const auto value = text(column);
+    constexpr std::size_t whole_seconds = std::string_view("2026-11-25 12:00:00").size();
+    if (value.size() < whole_seconds || value[10] != ' ')  // `infinity`
+        throw base::Error(
+            base::ErrorKind::failed, "damaged",
+            {N_("the register has \"{value}\" in place of a point in time"), {{"value", value}}});
     const auto ms = time::day_from_iso(value.substr(0, 10)).number() * day_ms +
                     number_in(value.substr(11, 2)) * 3'600'000 +
                     number_in(value.substr(14, 2)) * 60'000 + number_in(value.substr(17, 2)) * 1000;

@@ -24,6 +24,7 @@ void bind(sqlite3_stmt* handle, int place, const Parameter& parameter, DayCache&
         sqlite3_bind_null(handle, place);
         return;
     }
+    require_storable(parameter);
     switch (parameter.type()) {
         case Type::boolean:
         case Type::integer:

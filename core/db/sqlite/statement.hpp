@@ -109,7 +109,7 @@ public:
     }
     time::Day day(int column) const override { return days_.day(text(column)); }
     time::TimeOfDay time_of_day(int column) const override {
-        return base::Result<time::TimeOfDay>(time::read_time(text(column), "time")).value();
+        return time::time_from_text(text(column));
     }
     time::Instant instant(int column) const override {
         return time::Instant::from_milliseconds(integer(column));

@@ -38,7 +38,7 @@ const ReferenceKind& find_kind(std::string_view name) {
     }
     throw Error(ErrorKind::malformed, "out_of_range",
                 {N_("unknown reference data \"{kind}\"; known are: {known}"),
-                 {{"kind", base::sanitize_text(name)}, {"known", known}}});
+                 {{"kind", base::visible_text(name)}, {"known", known}}});
 }
 
 /// The position of each of the kind's columns in the header. Throws malformed `missing` if one is
@@ -74,6 +74,7 @@ void for_each_row(const ReferenceKind& kind, base::Input& input, OnRow on_row) {
         if (base::first_invalid_utf8(record.raw) != std::string_view::npos)
             throw Error(ErrorKind::malformed, "bad_encoding",
                         {N_("line {line} is not UTF-8"), {{"line", record.line}}});
+        if (record.after_quote) throw Error(base::text_after_quote_fault(*record.after_quote));
         if (places.empty()) {
             places = column_positions(kind, record);
             continue;

@@ -18,6 +18,7 @@
 #include "core/store/cards.hpp"
 #include "core/store/messages.hpp"
 #include "core/store/schema.hpp"
+#include "core/store/stored_values.hpp"
 #include "core/store/triggers.hpp"
 #include "core/store/usage_summary.hpp"
 #include "core/store/usages.hpp"
@@ -133,6 +134,12 @@ void verify_schema(const Operation& operation, std::vector<Message>& faults) {
             {N_("schema: step {version} differs from this program's"), {{"version", version}}});
 }
 
+void verify_values(const Operation& operation, std::vector<Message>& faults) {
+    db::Transaction transaction(operation.db(), db::Access::read);
+    for (auto& fault : store::find_unreadable_values(operation.db()))
+        faults.push_back(std::move(fault));
+}
+
 void verify_records(const Operation& operation, std::vector<Message>& faults) {
     db::Transaction transaction(operation.db(), db::Access::read);
     const auto kept = store::load_summary(operation.db());
@@ -169,7 +176,7 @@ std::vector<Message> collect_faults(
         for (const auto check : checks) check(operation, faults);
     } catch (const Error& error) {
         if (error.fault().code != "damaged") throw;
-        faults.push_back(error.fault().message);
+        if (faults.empty()) faults.push_back(error.fault().message);  // else it is among them
     }
     return faults;
 }
@@ -178,7 +185,7 @@ std::vector<Message> collect_faults(
 
 std::vector<base::Message> verify_register(const Operation& operation) {
     require_permission(operation, model::Action::register_manage);
-    return collect_faults(operation, {verify_schema, verify_records, verify_guards});
+    return collect_faults(operation, {verify_schema, verify_values, verify_records, verify_guards});
 }
 
 std::int64_t upgrade_register(const Operation& operation) {

@@ -15,7 +15,7 @@ CheckResult evaluate_card(
     CheckResult result;
     const auto code = model::read_code(raw);
     if (!code) {
-        result.code = base::sanitize_text(base::trim(raw));
+        result.code = base::visible_text(base::trim(raw));
         result.message = code.fault().message;
         result.hint = code.fault().hint;
         return result;

@@ -164,7 +164,7 @@ model::CardCode unused_code(const Operation& operation, std::string_view prefix)
     if (std::find(prefixes.begin(), prefixes.end(), letters) == prefixes.end())
         throw Error(ErrorKind::malformed, "out_of_range",
                     {N_("no code begins with \"{value}\"; codes begin with A, AM, Y, YM, X or Z"),
-                     {{"value", base::sanitize_text(prefix)}}});
+                     {{"value", base::visible_text(prefix)}}});
     for (int attempt = 0; attempt < 1000; ++attempt) {
         model::CardCode code{letters, false};
         while (code.ten.size() < 10) code.ten += static_cast<char>('0' + base::random_below(10));

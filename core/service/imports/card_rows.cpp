@@ -94,7 +94,7 @@ CardRowReader::CardRowReader(const Operation& operation, const ImportOptions& op
 std::optional<Fault> CardRowReader::read_code(const ImportReader& reader,
                                               ParsedCardRow& row) const {
     const auto cell = reader.cell(code_column);
-    if (cell.empty())
+    if (base::is_blank(cell))
         return Fault{ErrorKind::malformed,
                      "missing",
                      {N_("{field} is missing"), {{"field", "code"}}},

@@ -24,13 +24,46 @@ bool plain(std::string_view text) {
 
 bool CsvRowSource::next() {
     fault_.reset();
+    fault_place_.reset();
     do {
-        if (!reader_.next(record_)) return false;
+        if (!reader_.next(record_)) {
+            warn_about_encoding();
+            return false;
+        }
     } while (record_.is_empty());
-    if (!windows_1252_) check_utf8();
+    if (windows_1252_)
+        check_windows_1252();
+    else
+        check_utf8();
     decode_fields();
+    if (!fault_ && record_.after_quote) {
+        fault_place_ = record_.after_quote->field;
+        fault_ = base::text_after_quote_fault(*record_.after_quote);
+    }
     fields_.assign(record_.fields.begin(), record_.fields.end());
     return true;
+}
+
+void CsvRowSource::check_windows_1252() {
+    if (is_surely_windows_1252_ || plain(record_.raw)) return;
+    if (base::first_invalid_utf8(record_.raw) != std::string_view::npos) {
+        is_surely_windows_1252_ = true;
+        return;
+    }
+    if (utf8_) return;
+    const auto field = std::find_if_not(record_.fields.begin(), record_.fields.end(), plain);
+    if (field != record_.fields.end()) utf8_ = Utf8Field{record_.line, std::string(*field)};
+}
+
+void CsvRowSource::warn_about_encoding() {
+    if (!utf8_ || is_surely_windows_1252_) return;
+    warning_ = base::Message{
+        N_("the whole file is valid UTF-8, but it was read as windows-1252: \"{read}\" is probably "
+           "\"{meant}\" (line {line}); if so, undo the import and repeat it without --encoding"),
+        {{"read", base::excerpt(decoded(utf8_->bytes))},
+         {"meant", base::excerpt(utf8_->bytes)},
+         {"line", utf8_->line}}};
+    utf8_.reset();
 }
 
 void CsvRowSource::check_utf8() const {
@@ -65,11 +98,11 @@ void CsvRowSource::decode_fields() {
         if (plain(field)) continue;
         auto text = base::from_windows_1252(field);
         if (!text) {
-            fault_ =
-                Fault{ErrorKind::malformed,
-                      "bad_encoding",
-                      {N_("field {number} contains a byte that does not exist in Windows-1252"),
-                       {{"number", i + 1}}}};
+            fault_place_ = i;
+            fault_ = Fault{ErrorKind::malformed,
+                           "bad_encoding",
+                           {N_("{field} contains a byte that does not exist in Windows-1252"),
+                            {{"field", i + 1}}}};
             return;
         }
         decoded_[i] = *std::move(text);

@@ -10,7 +10,8 @@
 namespace kaiku::service {
 
 /// Throws what CsvReader throws, and Error malformed `bad_encoding` when the file is not in UTF-8
-/// and no other encoding was given. Faults of rows: `bad_encoding`.
+/// and no other encoding was given. Faults of rows: `bad_encoding`, `text_after_quote`. Warns at
+/// the end of a file that was read as Windows-1252 though all of it is valid UTF-8.
 class CsvRowSource : public RowSource {
 public:
     CsvRowSource(base::Input& input, bool windows_1252, char delimiter)
@@ -25,13 +26,22 @@ public:
 
 private:
     void check_utf8() const;
+    void check_windows_1252();
     void decode_fields();
+    void warn_about_encoding();
     std::string decoded(std::string_view bytes) const;
 
     base::Input& input_;
     base::CsvReader reader_;
     base::CsvRecord record_;
     bool windows_1252_;
+    /// The first field that is UTF-8 beyond ASCII, while nothing was found that is not.
+    struct Utf8Field {
+        std::size_t line;
+        std::string bytes;
+    };
+    std::optional<Utf8Field> utf8_;
+    bool is_surely_windows_1252_ = false;
     std::vector<std::string> decoded_;  // fields whose text differs from the bytes of the file
     std::string raw_;
 };

@@ -104,13 +104,16 @@ void ImportIssueLog::flush() {
 }
 
 void ImportIssueLog::write(const Rejection& rejection) {
-    std::string row = texts_.substr(rejection.text.from, rejection.text.size);
-    row += delimiter_;
+    const auto raw = std::string_view(texts_).substr(rejection.text.from, rejection.text.size);
+    const auto prefix = base::csv_prefix(raw, reader_.header_width(), delimiter_);
+    std::string row(raw.substr(0, prefix.length));
+    row.append(reader_.header_width() - prefix.fields + 1, delimiter_);
     row += std::to_string(rejection.row.line);
     row += delimiter_;
     row += rejection.row.reason;
     row += delimiter_;
     base::append_csv_field(row, options_.translate(rejection.row.message), delimiter_);
+    row += raw.substr(prefix.length);
     file_->write(row + "\n");
 }
 

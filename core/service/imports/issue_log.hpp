@@ -49,6 +49,8 @@ private:
     };
     /// The fault's message, with the column's name in the file in place of the field's.
     base::Message message_of(const base::Fault& fault) const;
+    /// The row as it came, with `line`, `reason` and `message` in the columns that the header of
+    /// the file names so: in front of them as many fields as the header had, after them the others.
     void write(const Rejection& rejection);
 
     const ImportOptions& options_;

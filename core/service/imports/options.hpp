@@ -31,7 +31,7 @@ struct ImportOptions {
     std::optional<model::SiteRef> site;  // of rows without a site
     std::function<void(const RejectedRow&)> on_rejected;  // called in the order of the lines
     std::function<void(std::size_t line, const base::Message&)>
-        on_warning;  // in the order of the lines
+        on_warning;  // in the order of the lines; line 0: about the whole file
     std::function<std::string(const base::Message&)> translate =
         base::to_english;  // of the messages in the file of rejected rows
 };

@@ -9,6 +9,7 @@ namespace kaiku::service {
 
 using base::Error;
 using base::ErrorKind;
+using base::Fault;
 
 ImportReader::ImportReader(const ImportOptions& options, const std::vector<ImportColumn>& columns)
     : columns_(columns), input_(options.file) {
@@ -17,7 +18,11 @@ ImportReader::ImportReader(const ImportOptions& options, const std::vector<Impor
     if (!rows_->next())
         throw Error(ErrorKind::malformed, "empty",
                     {N_("{file} is empty: it has no header"), {{"file", input_.name()}}});
-    if (rows_->fault()) throw Error(*rows_->fault());
+    for (const auto field : rows_->fields()) header_names_.push_back(base::excerpt(field));
+    if (auto fault = rows_->fault()) {
+        if (rows_->fault_place()) name_field(*fault, *rows_->fault_place());
+        throw Error(*std::move(fault));
+    }
     header_text_ = raw();
     std::function<void(const std::string&)> on_unknown;
     if (options.ignore_unknown)
@@ -29,16 +34,31 @@ ImportReader::ImportReader(const ImportOptions& options, const std::vector<Impor
     header_ = read_header(rows_->fields(), columns_, input_.name(), on_unknown);
     rows_->check_header(header_);
     for (const auto place : header_.places)
-        column_names_.push_back(
-            place == ImportHeader::absent ? std::string() : base::excerpt(rows_->fields()[place]));
+        column_names_.push_back(place == ImportHeader::absent ? std::string()
+                                                              : header_names_[place]);
     cells_.resize(columns_.size());
 }
 
 bool ImportReader::next() {
     if (!rows_->next()) return false;
     fault_ = rows_->fault();
-    if (!fault_) read_cells();
+    if (!fault_)
+        read_cells();
+    else if (rows_->fault_place())
+        name_field(*fault_, *rows_->fault_place());
     return true;
+}
+
+/// Names the field by its column: by the key if it has one, else as the header does.
+void ImportReader::name_field(Fault& fault, std::size_t place) const {
+    for (std::size_t i = 0; i < header_.places.size(); ++i)
+        if (header_.places[i] == place) fault.column = columns_[i].key;
+    for (auto& argument : fault.message.arguments) {
+        if (argument.name != "field") continue;
+        if (place < header_names_.size() && !header_names_[place].empty())
+            argument.value = header_names_[place];
+        argument.is_column = true;
+    }
 }
 
 std::optional<std::string> ImportReader::column_name(std::string_view key) const {

@@ -34,6 +34,8 @@ public:
     /// A fault of the whole row, such as `wrong_field_count`, or of what the file stores in a cell.
     /// If there is one, the cells must not be used.
     const std::optional<base::Fault>& fault() const { return fault_; }
+    /// A warning about the whole file, known after the last row.
+    const std::optional<base::Message>& warning() const { return rows_->warning(); }
     /// The row unchanged, in UTF-8, as a line of CSV.
     std::string_view raw() { return rows_->raw(); }
 
@@ -42,6 +44,8 @@ public:
     std::optional<std::string> column_name(std::string_view key) const;
     /// The header unchanged, in UTF-8.
     const std::string& header_text() const { return header_text_; }
+    /// The number of fields of the header, with those that have no name.
+    std::size_t header_width() const { return header_names_.size(); }
     char delimiter() const { return rows_->delimiter(); }
     /// The hash of the file's bytes. To be called once, after the last row.
     std::string hash() { return hasher_.hex(); }
@@ -54,6 +58,7 @@ public:
 
 private:
     void read_cells();
+    void name_field(base::Fault& fault, std::size_t place) const;
 
     const std::vector<ImportColumn>& columns_;
     base::Input input_;
@@ -61,6 +66,7 @@ private:
     std::unique_ptr<RowSource> rows_;
     ImportHeader header_;
     std::string header_text_;
+    std::vector<std::string> header_names_;  // of all fields, for messages
     std::vector<std::string> column_names_;  // as the file names them, parallel to columns_
     std::vector<std::string_view> cells_;
     std::optional<base::Fault> fault_;

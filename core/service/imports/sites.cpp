@@ -30,8 +30,8 @@ SiteResolver::SiteLookup SiteResolver::look_up(std::string_view cell) const {
         return lookup;
     }
     lookup.fault = input_fault_of([&] {
-        lookup.site =
-            site(cell.empty() ? std::nullopt : std::optional(model::SiteRef::read(cell).value()));
+        lookup.site = site(cell.empty() ? std::nullopt
+                                        : std::optional(model::SiteRef::read_name(cell).value()));
     });
     if (!lookup.fault) return lookup;
     lookup.fault->column = "site";

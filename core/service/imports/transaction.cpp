@@ -14,7 +14,7 @@ namespace {
 
 /// The name without folders, which would show how somebody stores their files.
 std::string name_of(const std::string& file) {
-    return base::sanitize_text(file == "-" ? file : file.substr(file.rfind('/') + 1));
+    return base::visible_text(file == "-" ? file : file.substr(file.rfind('/') + 1));
 }
 
 }  // namespace
@@ -40,6 +40,10 @@ void ImportTransaction::checkpoint(const ImportReader& reader) const {
 void ImportTransaction::finish(ImportSummary& summary, ImportReader& reader, ImportIssueLog& report,
                                const std::optional<std::string>& made,
                                const std::function<void()>& then) {
+    if (reader.warning()) {
+        ++summary.warnings;
+        if (options_.on_warning) options_.on_warning(0, *reader.warning());
+    }
     summary.dry_run = options_.dry_run;
     summary.rejected = report.rejected();
     summary.accepted = summary.written + summary.updated + summary.unchanged;

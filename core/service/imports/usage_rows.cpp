@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/service/imports/usage_rows.hpp"
 
+#include "core/base/text.hpp"
+
 namespace kaiku::service {
 
 namespace {
@@ -51,7 +53,7 @@ std::optional<Fault> read_usage_row(const Operation& operation, const ImportRead
     row.key.reset();
     row.card = nullptr;
     row.unchanged = false;
-    if (cell(Column::code).empty())
+    if (base::is_blank(cell(Column::code)))
         return Fault{ErrorKind::malformed,
                      "missing",
                      {N_("{field} is missing"), {{"field", "code"}}},

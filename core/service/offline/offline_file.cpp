@@ -187,7 +187,13 @@ UsageView record_offline(const OfflineFile& offline_file, const NewUsage& wanted
     record.code = registered_code;
     // The register does not know an event that was created offline; its id here is below 0.
     if (event && event->id > 0) record.event_id = event->id;
-    if (event) record.event = model::EventName::read(event->name).value();
+    if (event) {
+        // A name that an older program stored may have characters that are refused today; the
+        // register finds its event by the id.
+        auto name = event->name;
+        base::remove_invisible(name);
+        if (const auto read = model::EventName::read(name)) record.event = *read;
+    }
     record.date = usage.date;
     record.time = usage.time;
     record.slot_id = usage.slot;
@@ -214,11 +220,9 @@ OfflineStatus offline_status(const OfflineFile& offline_file) {
                          facts.taken_by,
                          store::count_offline_cards(offline_file.connection()),
                          0,
-                         0};
-    for (const auto& record : store::list_offline_records(offline_file.connection())) {
-        ++status.records;
-        if (!record.is_synced) ++status.waiting;
-    }
+                         store::count_unsynced_records(offline_file.connection())};
+    const auto records = store::list_offline_record_ids(offline_file.connection());
+    status.records = static_cast<std::int64_t>(records.size());
     return status;
 }
 

@@ -19,6 +19,7 @@
 #include "core/service/offline/offline_usage.hpp"
 #include "core/service/resolve.hpp"
 #include "core/service/usages/pending.hpp"
+#include "core/service/usages/usage_slot.hpp"
 #include "core/service/users/login.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/events.hpp"
@@ -120,12 +121,14 @@ void put_events(const Operation& operation, db::Connection& offline_file, model:
 /// Records one usage of an offline file in the register.
 class Arrival {
 public:
-    Arrival(const Operation& operation, const model::Site& site, OfflineUsage offline)
-        : operation_(operation), site_(site), offline_(std::move(offline)) {}
+    Arrival(const Operation& operation, const model::Site& site, time::Instant taken_at,
+            OfflineUsage offline)
+        : operation_(operation), site_(site), taken_at_(taken_at), offline_(std::move(offline)) {}
 
     enum class SyncResult { recorded, unchanged, flagged };
     /// Throws what refuses it.
     SyncResult record(std::vector<std::string>& flags) {
+        require_plausible_instant();
         db::Transaction transaction(operation_.db(), db::Access::write);
         const auto& key = offline_.key->text();
         const auto known = store::find_usage_by_key(operation_.db(), site_.id, key);
@@ -141,7 +144,7 @@ public:
             throw Error(ErrorKind::not_found, "unknown_card",
                         {N_("{code}: the card was not found in the register!"),
                          {{"code", offline_.code.display_text()}}});
-        complete();
+        complete(flags);
         if (card) row_.usage.card = card->id;
         if (known && !known->deleted && model::has_same_content(known->row.usage, row_.usage))
             return SyncResult::unchanged;
@@ -154,7 +157,7 @@ public:
                 {{offline_.code, row_.usage}, row_.site_version, site_.name, row_.event_name}, true,
                 true);
             transaction.commit();
-            return SyncResult::recorded;
+            return flags.empty() ? SyncResult::recorded : SyncResult::flagged;
         }
         apply_rules(*card, flags);
         row_.kind = to_string(card->kind());
@@ -168,9 +171,24 @@ public:
     }
 
 private:
-    /// Fills in the row. An event that was renamed since then is found by its id, one that was
-    /// deleted or created offline by its name.
-    void complete() {
+    /// The clock of the computer at the door may be wrong, but not by more than a day: then the
+    /// date of the visit would be wrong, too.
+    void require_plausible_instant() const {
+        constexpr std::int64_t day_seconds = 86'400;
+        const auto at = offline_.recorded_at;
+        if (at >= taken_at_.plus_seconds(-day_seconds) &&
+            at <= operation_.clock().plus_seconds(day_seconds))
+            return;
+        throw Error(ErrorKind::malformed, "out_of_range",
+                    {N_("it was recorded at {instant}, which is before the file was created or in "
+                        "the future"),
+                     {{"instant", at.rfc3339()}}},
+                    {N_("check the clock of the computer that recorded it")});
+    }
+
+    /// Fills in the row and applies the rules of its event (R14, R15). An event that was renamed
+    /// since then is found by its id, one that was deleted or created offline by its name.
+    void complete(std::vector<std::string>& flags) {
         auto& usage = row_.usage;
         usage.site = site_.id;
         usage.date = offline_.date;
@@ -191,9 +209,10 @@ private:
             event = get_or_create_event(operation_, site_,
                                         model::EventRef::of_name(*offline_.event), true);
         if (event) usage.event = event->id;
-        const auto slot = offline_.slot_id ? store::resolve_slot(operation_.db(), *offline_.slot_id)
-                                           : std::nullopt;
-        if (slot && slot->event == usage.event) usage.slot = slot->id;
+        if (event && !event->active) flags.emplace_back("inactive_event");
+        if (const auto fault = model::validate_value(event, usage.value_cents)) throw Error(*fault);
+        // A slot is found by its time, also if it was removed and added again since then.
+        assign_slot(operation_, usage, event, std::nullopt, true, usage.time.has_value());
         if (event) row_.event_name = event->name;
         row_.site_name = site_.name;
         row_.site_version = store::ensure_current_site_version(operation_.db(), site_, event);
@@ -217,11 +236,12 @@ private:
 
     const Operation& operation_;
     const model::Site& site_;
+    time::Instant taken_at_;  // when the offline file was created
     OfflineUsage offline_;
     store::UsageRow row_;
 };
 
-OfflineUsage decrypt_usage(const std::string& seed, const store::OfflineRecord& record) {
+OfflineUsage decrypt_usage(const std::string& seed, const store::SealedRecord& record) {
     const auto text = base::open_sealed(seed, record.sealed);
     if (!text) throw Error(ErrorKind::failed, "damaged", {N_("the record is damaged")});
     return parse_offline_usage(*text);
@@ -294,28 +314,30 @@ SyncSummary sync_offline_file(const Operation& operation, const OfflineFile& off
     const auto site = *found;
     const auto seed = store::find_register_property(operation.db(), "offline_seed").value();
     SyncSummary summary;
-    for (const auto& record : store::list_offline_records(offline_file.connection())) {
+    for (const auto id : store::list_offline_record_ids(offline_file.connection())) {
         base::throw_if_interrupted();
         ++summary.read;
-        if (record.is_synced) {  // even if it was dropped, erased or edited since then
-            ++summary.unchanged;
-            continue;
-        }
         try {
+            const auto record = store::read_sealed_record(offline_file.connection(), id);
+            if (record.is_synced) {  // even if it was dropped, erased or edited since then
+                ++summary.unchanged;
+                continue;
+            }
             std::vector<std::string> flags;
-            const auto end = Arrival(operation, site, decrypt_usage(seed, record)).record(flags);
+            const auto end =
+                Arrival(operation, site, facts.taken_at, decrypt_usage(seed, record)).record(flags);
             if (end == Arrival::SyncResult::recorded) ++summary.recorded;
             if (end == Arrival::SyncResult::unchanged) ++summary.unchanged;
             if (end == Arrival::SyncResult::flagged) ++summary.flagged;
-            for (const auto& flag : flags) flagged(record.id, model::warning_message(flag));
+            for (const auto& flag : flags) flagged(id, model::warning_message(flag));
             db::Transaction transaction(offline_file.connection(), db::Access::write);
-            store::mark_synced(offline_file.connection(), record.id);
+            store::mark_synced(offline_file.connection(), id);
             transaction.commit();
         } catch (const Error& error) {
             if (error.fault().kind == ErrorKind::failed && error.fault().code != "damaged") throw;
             if (error.fault().kind == ErrorKind::interrupted) throw;
             ++summary.rejected;
-            rejected(record.id, error.fault().message);
+            rejected(id, error.fault().message);
         }
     }
     return summary;

@@ -52,13 +52,13 @@ void RowsHandler::start(std::string_view name, const Attributes& attributes) {
     else if (!in_cell_)
         return;
     else if (name == "is")
-        in_inline_ = true;
+        start_once(has_inline_text_), in_inline_ = true;
     else if (name == "rPh")
         in_phonetic_ = true;
     else if (name == "f")
         formula_ = true;
     else if (name == "v")
-        text_target_ = TextTarget::value;
+        start_once(has_value_), text_target_ = TextTarget::value;
     else if (name == "t" && in_inline_ && !in_phonetic_)
         text_target_ = TextTarget::inline_text;
 }
@@ -94,13 +94,20 @@ void RowsHandler::start_cell(const Attributes& attributes) {
     if (const auto style = attributes["s"]; !style.empty() && !read_integer(style, style_))
         throw_damaged(file_);
     value_.clear();
-    formula_ = in_inline_ = in_phonetic_ = false;
+    inline_text_.clear();
+    formula_ = in_inline_ = in_phonetic_ = has_value_ = has_inline_text_ = false;
     in_cell_ = true;
+}
+
+/// A cell has at most one element of each kind: two would be read as one value.
+void RowsHandler::start_once(bool& seen) {
+    if (seen) throw_damaged(file_);
+    seen = true;
 }
 
 void RowsHandler::text(std::string_view bytes) {
     if (text_target_ == TextTarget::nothing) return;
-    value_ += bytes;
+    (text_target_ == TextTarget::value ? value_ : inline_text_) += bytes;
     if ((row_size_ += bytes.size()) > max_row_bytes) throw_too_large(file_);
 }
 
@@ -129,8 +136,11 @@ void RowsHandler::end_cell() {
     if (holds) row_.cells.push_back(std::move(cell_));
 }
 
+/// The type of the cell says which element counts: an inline text is not read beside a value.
 void RowsHandler::read_value() {
-    if (type_ == "s") {
+    if (has_inline_text_ && (type_ == "inlineStr" || !has_value_)) {
+        cell_.text = unescaped(std::move(inline_text_));
+    } else if (type_ == "s") {
         if (value_.empty()) return;
         std::size_t index = 0;
         if (!read_integer(base::trim(value_), index) || !strings_.has(index)) throw_damaged(file_);

@@ -29,6 +29,7 @@ private:
     enum class TextTarget { nothing, value, inline_text };
     void start_row(const Attributes& attributes);
     void start_cell(const Attributes& attributes);
+    void start_once(bool& seen);
     void end_cell();
     void read_value();
     void read_number();
@@ -39,14 +40,15 @@ private:
     std::deque<SheetRow> rows_;
     SheetRow row_;
     SheetCell cell_;
-    std::string type_;  // of the cell, as in the XML
-    std::string value_;
+    std::string type_;         // of the cell, as in the XML
+    std::string value_;        // of <v>
+    std::string inline_text_;  // of <is>
     std::size_t style_ = 0;
     std::size_t next_column_ = 0;
     std::size_t row_size_ = 0;  // bytes of text
     TextTarget text_target_ = TextTarget::nothing;
     bool in_data_ = false, in_row_ = false, in_cell_ = false, in_inline_ = false,
-         in_phonetic_ = false, formula_ = false;
+         in_phonetic_ = false, formula_ = false, has_value_ = false, has_inline_text_ = false;
 };
 
 /// The first pass: merged ranges and the last row.

@@ -248,7 +248,7 @@ TEST_CASE("csv: quoted fields are read") {
               Fields{{"5\" disk", "a\"b\"c", " \"d\""}});
         CHECK(fields("x;5\"\n6\";y\n", ';') == Fields{{"x", "5\""}, {"6\"", "y"}});
     }
-    SUBCASE("text after the closing quote is appended") {
+    SUBCASE("text after the closing quote is kept, for the file of rejected rows") {
         CHECK(fields("\"a\"b;c\n", ';') == Fields{{"ab", "c"}});
         CHECK(fields("\"a\"\"b\"c\"d\";e\n", ';') == Fields{{"a\"bc\"d\"", "e"}});
         CHECK(fields("\"a\" \"b;c\"\n", ';') == Fields{{"a \"b", "c\""}});
@@ -261,6 +261,38 @@ TEST_CASE("csv: quoted fields are read") {
         CHECK(rows[1].quoted == std::vector<bool>{false, false, true});
         CHECK(rows[1].raw == "d;;\"e\"");
     }
+}
+
+TEST_CASE("csv: text after a closing quote is reported with its field, line and character") {
+    const auto found = [](const std::string& text) {
+        Input input(text, "list.csv");
+        CsvReader reader(input, ';');
+        CsvRecord record;
+        REQUIRE(reader.next(record));
+        if (!record.after_quote) return std::string("none");
+        const auto& at = *record.after_quote;
+        return std::to_string(at.field) + " " + std::to_string(at.line) + " " +
+               std::to_string(at.character);
+    };
+    CHECK(found("a;\"b\";\"c\"\"d\";5\" x\n") == "none");
+    CHECK(found("a;\"b\"c;\"d\"e\n") == "1 1 6");
+    CHECK(found("\"Ilvés \"ja\" ry\";x\n") == "0 1 9");
+    CHECK(found("\"a\r\nb\" ;x\n") == "0 2 3");
+    CHECK(found("\"a\"\"b\"c\n") == "0 1 7");
+}
+
+TEST_CASE("csv: the first fields of a record are counted as they were split") {
+    const auto prefix = [](std::string_view raw, std::size_t most) {
+        const auto found = csv_prefix(raw, most, ';');
+        return std::to_string(found.fields) + ":" + std::string(raw.substr(0, found.length));
+    };
+    CHECK(prefix("a;b;c", 2) == "2:a;b");
+    CHECK(prefix("a;b;c", 5) == "3:a;b;c");
+    CHECK(prefix(";;", 2) == "2:;");
+    CHECK(prefix(";;", 5) == "3:;;");
+    CHECK(prefix("", 3) == "1:");
+    CHECK(prefix("\"a;\"\"b\";\"c\"x;d", 2) == "2:\"a;\"\"b\";\"c\"x");
+    CHECK(prefix("\"a\";", 3) == "2:\"a\";");
 }
 
 TEST_CASE("csv: line breaks in quotes are text and count as lines") {

@@ -87,8 +87,8 @@ TEST_CASE("Windows-1252 is decoded, and its undefined bytes are refused") {
 TEST_CASE("spaces at both ends are removed, inner ones stay") {
     CHECK(trim(" \t\r\nAino  Aalto\r\n") == "Aino  Aalto");
     CHECK(trim("\u00A0\u202F 12\u202F\u00A0") == "12");
-    CHECK(trim("\uFEFF code") == "code");
-    CHECK(trim("code\uFEFF") == "code\uFEFF");
+    CHECK(trim("\u3000\u2003code\u1680\u205F") == "code");
+    CHECK(trim("\uFEFFcode\uFEFF") == "\uFEFFcode\uFEFF");
     CHECK(trim("  ") == "");
     CHECK(trim("") == "");
     CHECK(trim("à") == "à");  // its last byte is also the last byte of U+00A0
@@ -240,9 +240,8 @@ TEST_CASE(
     CHECK(result.fault().kind == ErrorKind::malformed);
     CHECK(to_english(result.fault().message) ==
           "name contains a control character (U+0014); remove it");
-    for (const string& text :
-         {"a\x01"s, "rivi\n2"s, "a\rb"s, "a\tb"s, "a\0b"s, "\x7F"s, "a\xC2\x85"s, "\u202Aa"s,
-          "a\u202E"s, "a\u2066"s, "a\u2069"s, "a\u2028"s, "a\u2029"s, "a\uFFFE"s, "a\uFFFF"s}) {
+    for (const string& text : {"a\x01"s, "rivi\n2"s, "a\rb"s, "a\tb"s, "a\0b"s, "\x7F"s,
+                               "a\xC2\x85"s, "a\u2028"s, "a\u2029"s, "a\uFFFE"s, "a\uFFFF"s}) {
         CAPTURE(text);
         CHECK(code_of(read_text(text, "name")) == "control_character");
     }
@@ -281,7 +280,7 @@ TEST_CASE("a message body keeps its lines and tabs, and loses trailing spaces") 
     for (const char* nothing : {"", "\n", " \r\n\t\n", "\u00A0"})
         CHECK(read_multiline_text(nothing, "text")->empty());
     CHECK(*read_multiline_text("a\n\n b", "text") == "a\n\n b");
-    for (const char* bad : {"a\x1B[31m", "a\rb", "a\n\x7F", "\u202Ea", "a\tb\x01"})
+    for (const char* bad : {"a\x1B[31m", "a\rb", "a\n\x7F", "a\tb\x01"})
         CHECK(code_of(read_multiline_text(bad, "text")) == "control_character");
     CHECK(code_of(read_multiline_text("a\nM\xE4ki", "text")) == "bad_encoding");
     CHECK(code_of(read_multiline_text(string(20'001, 'a'), "text")) == "too_long");

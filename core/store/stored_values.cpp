@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/store/stored_values.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/base/interrupt.hpp"
+#include "core/base/text.hpp"
+#include "core/model/card.hpp"
+#include "core/model/message.hpp"
+#include "core/model/place.hpp"
+#include "core/model/policy.hpp"
+#include "core/model/values.hpp"
+#include "core/store/fields.hpp"
+#include "core/store/tables.hpp"
+
+namespace kaiku::store {
+
+namespace {
+
+constexpr std::size_t max_reported = 100;
+constexpr std::int64_t rows_per_checkpoint = 4'096;
+
+/// A column whose text has a form of its own.
+struct FormalColumn {
+    std::string_view table, column;
+    bool (*is_valid)(std::string_view);
+};
+
+template <auto parse>
+bool parses(std::string_view word) {
+    return parse(word).has_value();
+}
+bool is_sector(std::string_view word) { return word.empty() || bool(model::Sector::read(word)); }
+bool is_code(std::string_view text) {
+    return model::is_erased(text) || bool(model::read_code(text));
+}
+
+constexpr FormalColumn formal_columns[] = {
+    {"organisation", "kind", parses<model::parse_organisation_kind>},
+    {"site", "sector", is_sector},
+    {"site_standing", "sector", is_sector},
+    {"event", "sector", is_sector},
+    {"card", "code", is_code},
+    {"card", "medium", parses<model::parse_medium>},
+    {"usage", "kind", parses<model::parse_card_kind>},
+    {"usage", "card_status", parses<model::parse_status>},
+    {"usage_summary", "kind", parses<model::parse_card_kind>},
+    {"pending_usage", "code", is_code},
+    {"user_grant", "role", parses<model::parse_role>},
+    {"user_grant", "scope", parses<model::parse_scope_kind>},
+    {"message", "audience", parses<model::parse_audience>},
+    {"notice", "topic", parses<model::parse_topic>},
+};
+
+using IsValid = bool (*)(std::string_view);
+
+IsValid form_of(std::string_view table, std::string_view column) {
+    for (const auto& one : formal_columns)
+        if (one.table == table && one.column == column) return one.is_valid;
+    return nullptr;
+}
+
+/// A table as the register has it: without what later schema versions add.
+class Reader {
+public:
+    Reader(db::Connection& connection, const Table& table)
+        : connection_(connection), table_(table) {
+        for (std::size_t i = 0; i < table.columns.size(); ++i) {
+            if (table.since[i] > connection.schema()) continue;
+            columns_.push_back(
+                {table.columns[i], table.types[i], form_of(table.name, table.columns[i])});
+            names_.push_back(table.columns[i]);
+        }
+    }
+
+    void read(std::vector<base::Message>& found) {
+        if (columns_.empty()) return;
+        auto rows = connection_.stream(
+            fmt::format("SELECT {} FROM {}", fmt::join(names_, ", "), table_.name));
+        for (std::int64_t count = 0; found.size() < max_reported && rows.next();) {
+            if (++count % rows_per_checkpoint == 0) base::throw_if_interrupted();
+            for (std::size_t i = 0; i < columns_.size(); ++i)
+                if (auto value = unreadable(rows, static_cast<int>(i), columns_[i]))
+                    found.push_back({N_("{table} {key}: {column} \"{value}\" cannot be read"),
+                                     {{"table", table_.name},
+                                      {"key", key_of(rows)},
+                                      {"column", columns_[i].name},
+                                      {"value", *std::move(value)}}});
+        }
+    }
+
+private:
+    struct Column {
+        std::string_view name;
+        db::Type type;
+        IsValid is_valid;
+    };
+
+    /// The value for a message, if it cannot be read.
+    static std::optional<std::string> unreadable(const db::Rows& rows, int at,
+                                                 const Column& column) {
+        if (rows.is_null(at)) return std::nullopt;
+        try {
+            switch (column.type) {
+                case db::Type::boolean:
+                    if (const auto number = rows.integer(at); number != 0 && number != 1)
+                        return std::to_string(number);
+                    return std::nullopt;
+                case db::Type::integer:
+                    rows.integer(at);
+                    return std::nullopt;
+                case db::Type::date:
+                    rows.day(at);
+                    return std::nullopt;
+                case db::Type::time:
+                    rows.time_of_day(at);
+                    return std::nullopt;
+                case db::Type::instant:
+                    rows.instant(at);
+                    return std::nullopt;
+                case db::Type::text:
+                    break;
+            }
+            const auto text = rows.view(at);
+            if (column.is_valid && !column.is_valid(text)) return base::excerpt(text);
+        } catch (const base::Error& error) {
+            if (error.fault().code != "damaged") throw;
+            for (const auto& argument : error.fault().message.arguments)
+                if (argument.name == "value") return argument.value;
+            return std::string();
+        }
+        return std::nullopt;
+    }
+
+    /// The primary key of the row, as far as it can be read.
+    std::string key_of(const db::Rows& rows) const {
+        std::string key;
+        for (const auto name : table_.key) {
+            const auto at = std::find(names_.begin(), names_.end(), name) - names_.begin();
+            try {
+                key += (key.empty() ? "" : ", ") + rows.text(static_cast<int>(at));
+            } catch (const base::Error&) {
+                key += "?";
+            }
+        }
+        return base::excerpt(key);
+    }
+
+    db::Connection& connection_;
+    const Table& table_;
+    std::vector<Column> columns_;
+    std::vector<std::string_view> names_;
+};
+
+}  // namespace
+
+std::vector<base::Message> find_unreadable_values(db::Connection& connection) {
+    std::vector<base::Message> found;
+    for (const auto& table : list_tables()) Reader(connection, table).read(found);
+    return found;
+}
+
+}  // namespace kaiku::store

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+// Records that come from anybody who has the offline file: it can seal any text for the register.
+#include "core/service/offline/sync.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "core/base/secret.hpp"
+#include "core/db/connection.hpp"
+#include "core/service/events/events.hpp"
+#include "core/service/events/schedule.hpp"
+#include "core/service/offline/offline_usage.hpp"
+#include "core/store/offline_file.hpp"
+#include "support/register.hpp"
+
+using namespace kaiku;
+using test::day;
+
+namespace {
+
+struct Door : test::TestRegister {
+    Door() {
+        add_town();
+        add_card("A999000017");
+        service::EventFields fields;
+        fields.site = "Teatteri";
+        service::create_event(operation, "Uinti", fields);
+        service::create_event(operation, "Jumppa", fields);
+        fields.value_field = true;
+        service::create_event(operation, "Maksut", fields);
+        service::ScheduleRequest evening;
+        evening.on.push_back(time::read_slot_time("2026-06-15 18:00-19:00", "slot").value());
+        service::schedule_event(operation, {"Jumppa", {}}, evening, false);
+        path = folder.path() + "/door.kaiku";
+        service::create_offline_file(operation, std::nullopt, path);
+    }
+
+    /// Puts a record into the file, as somebody without kaiku could.
+    void forge(const std::string& text) {
+        const auto file = store::open_offline_store(path, db::Access::write);
+        const auto facts = store::read_offline_info(*file);
+        db::Transaction transaction(*file, db::Access::write);
+        store::insert_offline_record(
+            *file, {0, "key " + std::to_string(++records), test::Clock::now, "visit",
+                    base::seal(facts.public_key, text), false});
+        transaction.commit();
+    }
+    /// A record with these lines in place of the usual ones.
+    void forge_with(const std::string& lines) {
+        forge("code A999000017\ndate 2026-06-15\nchildren 0\ncard_status valid\nkey k" +
+              std::to_string(records) + "\nrecorded_at " +
+              std::to_string(test::Clock::now.milliseconds()) + "\n" + lines);
+    }
+
+    service::SyncSummary sync() {
+        said.clear();
+        const auto file = service::OfflineFile::open_to_write(path);
+        const auto say = [&](std::int64_t, const base::Message& what) {
+            said.push_back(base::to_english(what));
+        };
+        return service::sync_offline_file(operation, file, say, say);
+    }
+
+    std::string path;
+    int records = 0;
+    std::vector<std::string> said;
+};
+
+}  // namespace
+
+TEST_CASE("a record that no command line could give is rejected, and the sync goes on") {
+    Door door;
+    const auto year = std::int64_t{365} * 86'400'000;
+    door.forge_with("");
+    door.forge_with("key a\u200Bb\n");
+    door.forge_with("discretion \x1B[2J\n");
+    door.forge_with("key M\xE4ki\n");
+    door.forge_with("date 10000-01-01\n");
+    door.forge_with("recorded_at " + std::to_string(test::Clock::now.milliseconds() + year) + "\n");
+    door.forge_with("recorded_at " + std::to_string(test::Clock::now.milliseconds() - year) + "\n");
+    door.forge_with("value_cents 100\n");               // R14: no event
+    door.forge_with("event Uinti\nvalue_cents 100\n");  // R14: its value field is off
+    door.forge_with("event Jumppa\n");                  // R15: no slot
+    door.forge_with("event Jumppa\nminutes 600\n");     // R15: another time
+    door.forge_with("date 2026-03-29\nminutes 210\n");  // no such time of day
+    door.forge_with("children 99999\n");
+    door.forge("nonsense");
+    door.forge_with("event Jumppa\nminutes 1080\n");
+    door.forge_with("event Maksut\nvalue_cents 100\n");
+    const auto summary = door.sync();
+    CHECK(summary.read == 16);
+    CHECK(summary.recorded == 3);
+    CHECK(summary.rejected == 13);
+    CHECK(door.usage_ids().size() == 3);
+    CHECK(door.said[0] == "key contains the invisible character U+200B; remove it");
+    CHECK(door.figures_hold());
+    const auto again = door.sync();
+    CHECK(again.unchanged == 3);
+    CHECK(again.rejected == 13);
+}
+
+TEST_CASE("a record that cannot even be decrypted does not stop the others") {
+    Door door;
+    {
+        const auto file = store::open_offline_store(door.path, db::Access::write);
+        db::Transaction transaction(*file, db::Access::write);
+        store::insert_offline_record(*file, {0, "a", test::Clock::now, "v", "not sealed", false});
+        transaction.commit();
+    }
+    door.forge_with("");
+    test::RawRegister(door.path).run("UPDATE record SET key = CAST(x'e4' AS TEXT) WHERE id = 1");
+    const auto summary = door.sync();
+    CHECK(summary.recorded == 1);
+    CHECK(summary.rejected == 1);
+}
+
+TEST_CASE("a visit to an event that is no longer active is recorded and flagged") {
+    Door door;
+    service::EventChanges closed;
+    closed.active = false;
+    service::edit_event(door.operation, {"Uinti", {}}, closed);
+    door.forge_with("event Uinti\n");
+    const auto summary = door.sync();
+    CHECK(summary.flagged == 1);
+    CHECK(door.said.at(0) ==
+          "the event was no longer active; the visit was recorded without a network");
+    CHECK(service::show_usage(door.operation, 1).usage.warnings ==
+          std::vector<std::string>{"inactive_event"});
+}
