@@ -80,8 +80,7 @@ class Checks {
 public:
     Checks(Context& context, bool many)
         : context_(context),
-          operation_(context.operation()),
-          whole_(service::is_permitted(operation_, model::Action::card_check)),
+          whole_(service::is_permitted(context.operation(), model::Action::card_check)),
           limit_(context.through_gateway() && context.caller().name.empty()) {
         if (context.settings().format != output::Format::table)
             writer_ = context.results(many ? output::Shape::many : output::Shape::one,
@@ -91,6 +90,17 @@ public:
     void count(std::size_t codes) { limit_.count(codes); }
 
     void check(std::string_view code) { show(check_today(code)); }
+    /// Like check() for one of many lines: a register that was restored from a backup since then is
+    /// opened again.
+    void check_line(std::string_view code) {
+        try {
+            check(code);
+        } catch (const base::Error& error) {
+            if (error.fault().code != "register_replaced") throw;
+            context_.reopen();
+            check(code);
+        }
+    }
 
     void show(const service::CheckResult& result) {
         if (result.status == Status::not_found) limit_.pause_after_wrong_guess();
@@ -102,15 +112,15 @@ public:
     }
 
     void check_lines() {
-        const auto check_line = [&](std::string_view line) {
+        const auto handle_line = [&](std::string_view line) {
             if (base::trim(line).empty()) return true;
             if (limit_.is_used_up()) flush();
             limit_.count();
-            check(line);
+            check_line(line);
             return true;
         };
         base::Input input(STDIN_FILENO, "standard input");
-        for_each_line(input, "\r\n", check_line, [&] { flush(); });
+        for_each_line(input, "\r\n", handle_line, [&] { flush(); });
     }
 
     /// Checks the card in a picture. A picture without a card but with another code is checked by
@@ -146,8 +156,7 @@ public:
 private:
     service::CheckResult check_today(std::string_view code) {
         context_.refresh_today();
-        operation_.today = context_.settings().today;
-        return service::check_code(operation_, code);
+        return service::check_code(context_.operation(), code);
     }
 
     void flush() {
@@ -156,7 +165,6 @@ private:
     }
 
     Context& context_;
-    service::Operation operation_;
     bool whole_;
     GuessLimit limit_;
     std::unique_ptr<output::Writer> writer_;

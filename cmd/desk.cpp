@@ -48,7 +48,13 @@ ExitStatus run(Context& context, const Options& o) {
     if (!o.frames && context.interactive() && context.out().is_terminal())
         return run_desk_dialogue(context, std::move(defaults), o.check_only);
     if (!o.check_only) resolve_defaults(context, defaults);
-    return run_desk_lines(context, defaults, o.check_only,
+    // In a restored register the site, the event and the slot may have other ids.
+    const auto resolve_again = [&] {
+        defaults = o.defaults;
+        defaults.site = site_or_default(context, defaults.site);
+        if (!o.check_only) resolve_defaults(context, defaults);
+    };
+    return run_desk_lines(context, defaults, resolve_again, o.check_only,
                           o.frames ? code_frames(context, *o.frames) : code_lines());
 }
 

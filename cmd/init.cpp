@@ -23,20 +23,6 @@ void options(Arguments& arguments, Options& o) {
     password_option(arguments, o.password_from_input);
 }
 
-/// Appoints the coordinator and returns the one-time code, if there is one. An existing register
-/// gets a coordinator only if no active coordinator can log in. If this fails, a register that this
-/// command has created (`made`) is removed again.
-std::optional<std::string> appoint(const Context& context, const model::EmailAddress& email,
-                                   const std::optional<std::string>& password, bool made) {
-    const auto& where = context.settings().db;
-    try {
-        return service::appoint_coordinator_at(where, local_name(), email, password);
-    } catch (...) {
-        if (made) service::remove_unfinished_register(where);
-        throw;
-    }
-}
-
 ExitStatus run(Context& context, const Options& o) {
     const auto& where = context.settings().db;
     std::optional<std::string> password;
@@ -45,14 +31,18 @@ ExitStatus run(Context& context, const Options& o) {
                           {N_("a password can be given only with --coordinator EMAIL")});
     if (o.password_from_input) password = new_password(context, true);
     bool made = true;
+    std::optional<std::string> code;
     try {
-        service::create_register(where, local_name());
+        service::create_register(where, local_name(), [&](const service::Operation& operation) {
+            if (o.coordinator)
+                code = service::appoint_coordinator(operation, *o.coordinator, password);
+        });
     } catch (const base::Error& error) {
+        // An existing register gets a coordinator only if no active coordinator can log in.
         if (error.fault().code != "exists" || !o.coordinator) throw;
         made = false;
+        code = service::appoint_coordinator_at(where, local_name(), *o.coordinator, password);
     }
-    std::optional<std::string> code;
-    if (o.coordinator) code = appoint(context, *o.coordinator, password, made);
     if (made)
         context.note(
             {N_("Created the register {file}"), {{"file", service::register_name(where)}}});

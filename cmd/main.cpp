@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <utility>
 
 #include "cmd/cli/app.hpp"
 #include "core/base/interrupt.hpp"
@@ -15,9 +16,13 @@ using namespace kaiku;
 
 /// Opens /dev/null for each standard stream that the program was started without. Otherwise a file
 /// that is opened later would get the number of that stream, and messages would be written to it.
+/// Reading the input and writing results fails as if the stream were closed; only messages are
+/// dropped, as nobody wants to read them.
 void open_missing_streams() {
-    for (int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
-        if (::fcntl(descriptor, F_GETFD) == -1) (void)::open("/dev/null", O_RDWR);
+    constexpr std::pair<int, int> streams[] = {
+        {STDIN_FILENO, O_WRONLY}, {STDOUT_FILENO, O_RDONLY}, {STDERR_FILENO, O_WRONLY}};
+    for (const auto& [descriptor, mode] : streams)
+        if (::fcntl(descriptor, F_GETFD) == -1) (void)::open("/dev/null", mode);
 }
 
 std::optional<std::string> environment_variable(const char* name) {

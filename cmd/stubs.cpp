@@ -62,9 +62,7 @@ std::unique_ptr<Connection> create_postgresql(const std::string&) { not_in_this_
 #ifdef KAIKU_WITHOUT_FULL
 
 namespace calendar {
-Calendar read_calendar(std::string_view, const ReadOptions&) {
-    not_in_this_program();
-}
+Calendar read_calendar(std::string_view, const ReadOptions&) { not_in_this_program(); }
 std::string write_calendar(const std::vector<ExportedSlot>&, time::Instant) {
     not_in_this_program();
 }

@@ -154,7 +154,8 @@ private:
                 return work_once();
             } catch (const Error& error) {
                 if (can_retry(error.fault().code, tries)) continue;
-                if (error.fault().code == "connection_lost")
+                if (error.fault().code == "connection_lost" ||
+                    error.fault().code == "register_replaced")
                     close_registers();  // the next line of a batch opens it again
                 throw;
             }
@@ -163,14 +164,17 @@ private:
 
     /// Whether to run the command again. A read is repeated once if its connection was lost. A
     /// write is repeated only if the server has rolled it back because of a concurrent transaction.
-    /// Nothing is repeated if a part of the result has been written, or standard input has been
-    /// read.
+    /// Both are repeated once if the register was restored from a backup: whatever the command had
+    /// changed before is gone with the old contents. Nothing is repeated if a part of the result
+    /// has been written, or standard input has been read.
     bool can_retry(std::string_view code, int tries) {
         constexpr int max_attempts = 5;
         const bool lost = code == "connection_lost" &&
                           found_.command->about.reg != RegisterNeed::write && tries == 1;
         const bool undone = code == "collision" && tries < max_attempts;
-        if ((!lost && !undone) || input_is_read_ || !process_.out.discard_buffer()) return false;
+        const bool restored = code == "register_replaced" && tries == 1;
+        if ((!lost && !undone && !restored) || input_is_read_ || !process_.out.discard_buffer())
+            return false;
         close_registers();
         return true;
     }

@@ -34,10 +34,22 @@ Process Context::inner(std::vector<std::string> arguments) const {
 }
 
 void Context::reopen() {
+    using service::Register;
+    const auto open = [&](Register::Need need) {
+        auto records = std::make_shared<Register>(Register::open(settings_.db, need));
+        caller_ = identify(*records, process_,
+                           caller_.name.empty() ? ActorNeed::nobody : ActorNeed::user);
+        records_ = std::move(records);
+    };
     try {
-        records_ = std::make_shared<service::Register>(
-            service::Register::open(settings_.db, service::Register::Need::write));
+        try {
+            open(Register::Need::write);
+        } catch (const base::Error& error) {
+            if (error.fault().code != "read_only") throw;
+            open(Register::Need::read);
+        }
     } catch (const base::Error& error) {
+        if (error.fault().kind == base::ErrorKind::denied) throw;
         warn(error.fault().message);
     }
 }

@@ -68,8 +68,8 @@ public:
     bool through_gateway() const { return process_.gateway.has_value(); }
     /// The process for a command line inside this one.
     Process inner(std::vector<std::string> arguments) const;
-    /// Opens the register again, for writing, after its connection was lost. A failure is only
-    /// warned about, since the next operation reports it too.
+    /// Opens the register again after its connection was lost or it was restored, and identifies
+    /// the caller in it. Other failures are only warned about: the next operation reports them too.
     void reopen();
     /// An operation on the register, with a progress bar if standard error is a terminal.
     service::Operation operation();

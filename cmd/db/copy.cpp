@@ -21,6 +21,11 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
+    if (o.from == "-" || o.to == "-")
+        throw base::Error(
+            base::ErrorKind::malformed, "not_a_register",
+            {N_("a register is copied to and from a file or a server, not standard output")},
+            {N_("to write the register of a file to standard output: kaiku db backup -")});
     const auto copied = service::copy_register(
         o.from, o.to, [&](const service::Register& records) { return context.caller_in(records); });
     context.note({N_("Copied {rows} rows of {tables} tables to {register}; every table was "

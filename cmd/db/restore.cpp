@@ -32,7 +32,9 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "db restore",
      .summary = N_("replace the register with a backup"),
-     .text = N_("The backup is checked first; if it is damaged, nothing is changed."),
+     .text = N_(
+         "The backup is checked first; if it is damaged, nothing is changed. Others may have the "
+         "register open: what they record afterwards goes into the restored register."),
      .examples = {{"kaiku db restore /backup/kaiku.db --yes", N_("without confirmation")}},
      .opens_register = true,
      .actor = ActorNeed::user,

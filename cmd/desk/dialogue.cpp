@@ -83,7 +83,16 @@ private:
             if (error.fault().kind == ErrorKind::interrupted) throw;
             prompts_.print(refusal(context_, error.fault()));
             if (error.fault().code == "connection_lost") context_.reopen();
+            if (error.fault().code == "register_replaced") continue_in_restored();
         }
+    }
+
+    /// The ids of what was chosen and recorded belong to what the register was before.
+    void continue_in_restored() {
+        context_.reopen();
+        recorded_.clear();
+        if (!check_only_) selection_.reset();
+        open();
     }
 
     void execute(DeskCommand word) {

@@ -57,8 +57,12 @@ bool is_said_by(model::Status status, std::string_view code) {
 
 class DeskLines final : public CodeHandler {
 public:
-    DeskLines(Context& context, const DeskDefaults& defaults, bool check_only)
-        : context_(context), defaults_(defaults), check_only_(check_only) {
+    DeskLines(Context& context, const DeskDefaults& defaults,
+              const std::function<void()>& resolve_again, bool check_only)
+        : context_(context),
+          defaults_(defaults),
+          resolve_again_(resolve_again),
+          check_only_(check_only) {
         if (context.settings().format != output::Format::table)
             writer_ = context.results(output::Shape::many, columns());
     }
@@ -69,6 +73,10 @@ public:
         // not known whether something was recorded, the error is a different one.
         auto answer = answer_to(line);
         if (answer.fault && answer.fault->code == "connection_lost") answer = answer_to(line);
+        if (answer.fault && answer.fault->code == "register_replaced") {
+            continue_in_restored(answer);
+            answer = answer_to(line);
+        }
         finish(answer);
     }
 
@@ -104,6 +112,19 @@ private:
             if (error.fault().code == "connection_lost") context_.reopen();
         }
         return answer;
+    }
+
+    /// Nothing was recorded for the line, as a restore is noticed before anything is written. If
+    /// the desk cannot continue, the line is answered before it ends.
+    void continue_in_restored(const LineResult& answer) {
+        try {
+            context_.reopen();
+            resolve_again_();
+        } catch (const Error&) {
+            finish(answer);
+            on_idle();
+            throw;
+        }
     }
 
     void finish(const LineResult& answer) {
@@ -217,6 +238,7 @@ private:
 
     Context& context_;
     const DeskDefaults& defaults_;
+    const std::function<void()>& resolve_again_;
     bool check_only_;
     bool refused_ = false;
     std::unique_ptr<output::Writer> writer_;
@@ -260,9 +282,10 @@ CodeSource code_frames(Context& context, const std::string& file) {
     };
 }
 
-ExitStatus run_desk_lines(Context& context, const DeskDefaults& defaults, bool check_only,
+ExitStatus run_desk_lines(Context& context, const DeskDefaults& defaults,
+                          const std::function<void()>& resolve_again, bool check_only,
                           const CodeSource& source) {
-    DeskLines desk(context, defaults, check_only);
+    DeskLines desk(context, defaults, resolve_again, check_only);
     source(desk);
     return desk.end();
 }

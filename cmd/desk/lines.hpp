@@ -30,8 +30,11 @@ CodeSource code_lines();
 /// frame with several cards is rejected, and none of them is recorded.
 CodeSource code_frames(Context& context, const std::string& file);
 
-/// Checks or records codes until the source ends. Returns rejected_rows if any was refused.
-ExitStatus run_desk_lines(Context& context, const DeskDefaults& defaults, bool check_only,
+/// Checks or records codes until the source ends. `resolve_again` looks up the defaults in a
+/// register that was restored from a backup while the desk had it open; what it throws ends the
+/// desk. Returns rejected_rows if any was refused.
+ExitStatus run_desk_lines(Context& context, const DeskDefaults& defaults,
+                          const std::function<void()>& resolve_again, bool check_only,
                           const CodeSource& source);
 
 }  // namespace kaiku::cmd

@@ -38,7 +38,12 @@ std::size_t default_slot(const std::vector<model::Slot>& slots) {
 }  // namespace
 
 DeskSelection::DeskSelection(Context& context, DeskPrompts& prompts, DeskDefaults defaults)
-    : context_(context), prompts_(prompts), defaults_(std::move(defaults)) {}
+    : context_(context), prompts_(prompts), given_(std::move(defaults)), defaults_(given_) {}
+
+void DeskSelection::reset() {
+    clear_event();
+    defaults_ = given_;
+}
 
 void DeskSelection::open() {
     if (defaults_.site)

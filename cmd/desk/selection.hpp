@@ -18,6 +18,8 @@ public:
     /// Takes site and event from the options, and asks for those that are not given. Throws Error
     /// not_found for an option that names nothing.
     void open();
+    /// Forgets what was chosen, for open() in another register.
+    void reset();
     void choose_site_and_event();
     /// Searches by any part of the name (R11). An event that does not exist can be created.
     void choose_event();
@@ -49,7 +51,7 @@ private:
 
     Context& context_;
     DeskPrompts& prompts_;
-    DeskDefaults defaults_;
+    DeskDefaults given_, defaults_;
     std::string site_name_;
     std::optional<model::Event> event_;
     std::optional<std::string> slot_begin_;

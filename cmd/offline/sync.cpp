@@ -18,9 +18,8 @@ struct Options {
 void options(Arguments& arguments, Options& o) { offline_file_argument(arguments, o.file); }
 
 /// Copies standard input to a file. Throws Error malformed `too_large`.
-void copy_input(const std::string& path, std::uint64_t max_bytes) {
+void copy_input(const base::TemporaryFile& file, std::uint64_t max_bytes) {
     base::Input input("-");
-    base::OutputFile file(path);
     std::array<char, 1 << 16> piece{};
     std::uint64_t total = 0;
     while (const auto size = input.read(piece.data(), piece.size())) {
@@ -31,13 +30,12 @@ void copy_input(const std::string& path, std::uint64_t max_bytes) {
                                {{"file", input.name()}, {"most", max_bytes}}});
         file.write({piece.data(), size});
     }
-    file.commit();
 }
 
 ExitStatus run(Context& context, const Options& o) {
     std::optional<base::TemporaryFile> input_copy;
     const auto max_bytes = service::max_offline_file_bytes(context.operation());
-    if (o.file == "-") copy_input(input_copy.emplace().path(), max_bytes);
+    if (o.file == "-") copy_input(input_copy.emplace(), max_bytes);
     const auto offline_file =
         service::OfflineFile::open_to_write(input_copy ? input_copy->path() : o.file);
     const auto report = [&](std::int64_t record, const base::Message& what) {

@@ -2,7 +2,6 @@
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/options.hpp"
 #include "cmd/offline/shared.hpp"
-#include "core/base/temporary_file.hpp"
 #include "core/service/offline/sync.hpp"
 
 namespace kaiku::cmd::offline_take {
@@ -27,9 +26,8 @@ ExitStatus run(Context& context, const Options& o) {
                             service::create_offline_file(context.operation(), site, o.file));
         return success;
     }
-    const base::TemporaryFile file;
-    service::create_offline_file(context.operation(), site, file.path());
-    file.for_each_block([&](std::string_view bytes) { context.out().write(bytes); });
+    service::stream_offline_file(context.operation(), site,
+                                 [&](std::string_view bytes) { context.out().write(bytes); });
     return success;
 }
 

@@ -17,6 +17,7 @@
 #include <utility>
 
 #include "core/base/interrupt.hpp"
+#include "core/base/working_file.hpp"
 
 namespace kaiku::base {
 namespace {
@@ -194,7 +195,7 @@ std::size_t Input::size() const {
     return known ? static_cast<std::size_t>(status.st_size) : 0;
 }
 
-OutputFile::OutputFile(std::string target) : name_(std::move(target)) {
+OutputFile::OutputFile(std::string target, Readers readers) : name_(std::move(target)) {
     buffer_.reserve(write_buffer);
     struct stat status{};
     const bool exists = ::stat(name_.c_str(), &status) == 0;
@@ -208,16 +209,17 @@ OutputFile::OutputFile(std::string target) : name_(std::move(target)) {
     // Replacing only needs write permission for the folder; a write-protected file is respected
     // anyway.
     if (exists && ::access(name_.c_str(), W_OK) != 0) fail(errno);
-    mode_ = exists ? status.st_mode & 0777 : mode_of_new_files();
+    mode_ = exists ? status.st_mode & 0777 : readers == Readers::owner ? 0600 : mode_of_new_files();
     create_beside_target();
 }
 
 OutputFile::~OutputFile() {
+    if (!direct_ && !committed_) remove_with_companions(working_path_);
     if (descriptor_ >= 0) ::close(descriptor_);
-    if (!direct_ && !committed_) ::unlink(working_path_.c_str());
 }
 
 void OutputFile::fail(int reason) const {
+    if (is_disk_full(reason)) throw_disk_full(name_);
     throw Error(
         ErrorKind::failed, "cannot_write",
         {N_("cannot write {file}: {reason}"), {{"file", name_}, {"reason", reason_text(reason)}}});
@@ -244,8 +246,9 @@ void OutputFile::create_beside_target() {
                     {N_("no such folder: {folder}"), {{"folder", folder}}});
     const auto name = name_in_folder(target_);
     if (name.empty()) fail(ENOENT);
-    working_path_ = folder + "/." + name.substr(0, max_name_bytes) + ".XXXXXX";
-    descriptor_ = ::mkostemp(working_path_.data(), O_CLOEXEC);
+    const auto prefix = "." + name.substr(0, max_name_bytes) + ".";
+    remove_abandoned_files(folder, prefix);
+    descriptor_ = create_working_file(folder + "/" + prefix, working_path_);
     if (descriptor_ < 0) fail(errno);
 }
 
@@ -275,10 +278,21 @@ void OutputFile::flush() {
 /// Opens the file again because a library may have replaced it. Until here only its owner could
 /// read it.
 void OutputFile::sync_and_set_mode() {
-    if (::close(std::exchange(descriptor_, -1)) != 0 && errno != EINTR) fail(errno);
-    descriptor_ = ::open(working_path_.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor_ < 0 || ::fchmod(descriptor_, mode_) != 0) fail(errno);
+    const int again = ::open(working_path_.c_str(), O_RDONLY | O_CLOEXEC);
+    if (again < 0) fail(errno);
+    mark_as_in_use(again);
+    if (::close(std::exchange(descriptor_, again)) != 0 && errno != EINTR) fail(errno);
+    if (::fchmod(descriptor_, mode_) != 0) fail(errno);
     if (const int reason = sync(descriptor_)) fail(reason);
+}
+
+void OutputFile::sync_folder() const {
+    // Without permission to read the folder the name cannot be synced; the file exists anyway.
+    const int folder = ::open(folder_of(target_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder < 0) return;
+    const int reason = sync(folder);
+    ::close(folder);
+    if (reason != 0) fail(reason);
 }
 
 void OutputFile::commit() {
@@ -292,12 +306,26 @@ void OutputFile::commit() {
     sync_and_set_mode();
     if (::rename(working_path_.c_str(), target_.c_str()) != 0) fail(errno);
     committed_ = true;
-    // Without permission to read the folder the name cannot be synced; the file exists anyway.
-    const int folder = ::open(folder_of(target_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder < 0) return;
-    const int reason = sync(folder);
-    ::close(folder);
-    if (reason != 0) fail(reason);
+    sync_folder();
+}
+
+void OutputFile::commit_new() {
+    assert(!committed_ && !direct_);
+    flush();
+    sync_and_set_mode();
+    // A file system without renameat2() cannot have the flag either, but has links.
+    if (::renameat2(AT_FDCWD, working_path_.c_str(), AT_FDCWD, target_.c_str(), RENAME_NOREPLACE) !=
+        0) {
+        const bool unsupported = errno == EINVAL || errno == ENOSYS;
+        if (!unsupported || ::link(working_path_.c_str(), target_.c_str()) != 0) {
+            if (errno != EEXIST) fail(errno);
+            throw Error(ErrorKind::conflict, "exists",
+                        {N_("{file} exists already; nothing was changed"), {{"file", name_}}});
+        }
+        ::unlink(working_path_.c_str());
+    }
+    committed_ = true;
+    sync_folder();
 }
 
 std::string read_file(const std::string& path, std::size_t max_bytes) {

@@ -64,12 +64,16 @@ private:
 /// target's place at commit(); if it is destroyed without commit(), nothing remains. If the target
 /// is a symbolic link, the link stays and the file it points to is replaced; the new file gets the
 /// mode of the file it replaces. A device or pipe (`/dev/full`) and an open descriptor
-/// (`/dev/stdout`, even if it is a file) are written directly.
+/// (`/dev/stdout`, even if it is a file) are written directly. What killed processes left under
+/// construction for the same target is removed.
 class OutputFile {
 public:
+    /// Who may read a file that did not exist before: whom the umask permits, or only its owner.
+    enum class Readers { umask, owner };
+
     /// Throws Error failed, naming the folder or file and the reason: `no_such_folder`,
-    /// `is_a_folder`, `cannot_write`.
-    explicit OutputFile(std::string target);
+    /// `is_a_folder`, `cannot_write`, `disk_full`.
+    explicit OutputFile(std::string target, Readers readers = Readers::umask);
     ~OutputFile();
     OutputFile(const OutputFile&) = delete;
     OutputFile& operator=(const OutputFile&) = delete;
@@ -79,6 +83,10 @@ public:
     const std::string& working_path() const { return working_path_; }
     /// The target as the caller gave it, for messages.
     const std::string& name() const { return name_; }
+    /// The target with symbolic links resolved.
+    const std::string& target() const { return target_; }
+    /// Whether the target is a device, a pipe or a descriptor. It cannot be written by name.
+    bool is_direct() const { return direct_; }
 
     /// Appends bytes, buffered; throws Error failed `cannot_write` (disk full, ...), which may
     /// concern bytes of an earlier call.
@@ -86,13 +94,17 @@ public:
     /// Writes the buffer to the file; throws as write() does.
     void flush();
     /// Flushes, syncs and renames, so that the file appears under its name. Throws Error failed
-    /// `cannot_write`. May be called once.
+    /// `cannot_write`, `disk_full`. May be called once.
     void commit();
+    /// Like commit(), but never replaces a file: throws Error conflict `exists` if the target
+    /// exists by now. Not for a target that is direct.
+    void commit_new();
 
 private:
     void open_directly();
     void create_beside_target();
     void sync_and_set_mode();
+    void sync_folder() const;
     [[noreturn]] void fail(int reason) const;
 
     std::string name_;

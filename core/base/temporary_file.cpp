@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "core/base/error.hpp"
+#include "core/base/interrupt.hpp"
+#include "core/base/working_file.hpp"
 
 namespace kaiku::base {
 
@@ -20,18 +22,37 @@ std::string folder() {
     return named && *named ? named : "/tmp";
 }
 
-}  // namespace
-
-TemporaryFile::TemporaryFile() : path_(folder() + "/kaiku-XXXXXX") {
-    const int descriptor = ::mkstemp(path_.data());
-    if (descriptor < 0)
-        throw Error(ErrorKind::failed, "cannot_write",
-                    {N_("cannot write {file}: {reason}"),
-                     {{"file", folder()}, {"reason", std::generic_category().message(errno)}}});
-    ::close(descriptor);
+[[noreturn]] void fail_write(const std::string& file, int reason) {
+    if (is_disk_full(reason)) throw_disk_full(file);
+    throw Error(ErrorKind::failed, "cannot_write",
+                {N_("cannot write {file}: {reason}"),
+                 {{"file", file}, {"reason", std::generic_category().message(reason)}}});
 }
 
-TemporaryFile::~TemporaryFile() { ::unlink(path_.c_str()); }
+}  // namespace
+
+TemporaryFile::TemporaryFile() {
+    const std::string prefix = "kaiku-";
+    remove_abandoned_files(folder(), prefix);
+    descriptor_ = create_working_file(folder() + "/" + prefix, path_);
+    if (descriptor_ < 0) fail_write(folder(), errno);
+}
+
+TemporaryFile::~TemporaryFile() {
+    remove_with_companions(path_);
+    ::close(descriptor_);
+}
+
+void TemporaryFile::write(std::string_view bytes) const {
+    while (!bytes.empty()) {
+        throw_if_interrupted();
+        const auto count = ::write(descriptor_, bytes.data(), bytes.size());
+        if (count >= 0)
+            bytes.remove_prefix(static_cast<std::size_t>(count));
+        else if (errno != EINTR)
+            fail_write(path_, errno);
+    }
+}
 
 void TemporaryFile::for_each_block(const std::function<void(std::string_view)>& on_block) const {
     std::ifstream file(path_, std::ios::binary);

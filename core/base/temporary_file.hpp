@@ -10,7 +10,7 @@ namespace kaiku::base {
 /// An empty file with mode 0600 in TMPDIR, else in /tmp; removed with the object.
 class TemporaryFile {
 public:
-    /// Throws Error failed `cannot_write`.
+    /// Throws Error failed `cannot_write`, `disk_full`. Removes those that killed processes left.
     TemporaryFile();
     ~TemporaryFile();
     TemporaryFile(const TemporaryFile&) = delete;
@@ -18,12 +18,17 @@ public:
 
     const std::string& path() const { return path_; }
 
+    /// Appends bytes to the file itself, for as long as no library has replaced it. Throws Error
+    /// failed `cannot_write`, `disk_full`.
+    void write(std::string_view bytes) const;
+
     /// Passes the current contents of the file to `on_block`, in blocks. Throws Error failed
     /// `cannot_read`.
     void for_each_block(const std::function<void(std::string_view)>& on_block) const;
 
 private:
     std::string path_;
+    int descriptor_ = -1;  // marks the file as in use
 };
 
 }  // namespace kaiku::base

@@ -2,7 +2,10 @@
 #include "core/db/connection.hpp"
 
 #include "core/base/error.hpp"
+#include "core/base/file.hpp"
+#include "core/base/text.hpp"
 #include "core/db/postgresql/postgresql.hpp"
+#include "core/db/sqlite/file.hpp"
 #include "core/db/sqlite/sqlite.hpp"
 
 namespace kaiku::db {
@@ -16,9 +19,31 @@ std::unique_ptr<Connection> open(const Location& location, Access access) {
                                              : open_postgresql(location.where, access);
 }
 
-std::unique_ptr<Connection> create(const Location& location) {
-    return location.engine == Engine::sqlite ? create_sqlite(location.where)
-                                             : create_postgresql(location.where);
+void throw_register_replaced(const std::string& where) {
+    throw base::Error(base::ErrorKind::failed, "register_replaced",
+                      {N_("the register {register} was restored or replaced while this program had "
+                          "it open"),
+                       {{"register", where}}},
+                      {N_("check the current state and repeat the command")});
+}
+
+NewRegister::NewRegister(const Location& location) {
+    if (location.engine == Engine::postgresql) {
+        connection_ = create_postgresql(location.where);
+    } else if (is_in_memory(location.where)) {
+        connection_ = create_sqlite(location.where);
+    } else {
+        prepare_register_place(location.where);
+        file_ =
+            std::make_unique<base::OutputFile>(location.where, base::OutputFile::Readers::owner);
+        connection_ = create_sqlite(file_->working_path());
+    }
+}
+
+NewRegister::~NewRegister() = default;
+
+void NewRegister::finish() {
+    if (file_) put_in_place(*file_);
 }
 
 }  // namespace kaiku::db

@@ -15,6 +15,10 @@
 #include "core/db/parameter.hpp"
 #include "core/time/instant.hpp"
 
+namespace kaiku::base {
+class OutputFile;
+}
+
 namespace kaiku::db {
 
 enum class Engine { sqlite, postgresql };
@@ -158,6 +162,11 @@ public:
     /// been deleted since; 0 if none.
     virtual std::int64_t last_id(std::string_view table) = 0;
 
+    /// At the beginning of a write transaction that creates a register: throws Error conflict
+    /// `exists` if there is one already. Others who create one at the same time wait until the
+    /// transaction ends.
+    virtual void require_no_register() = 0;
+
     /// Runs the statements of a schema file; type tokens are replaced.
     virtual void run_script(std::string_view sql) = 0;
 
@@ -165,6 +174,13 @@ public:
     /// its COMMIT was lost.
     using CommitProbe = std::function<bool(Connection&)>;
     virtual void set_commit_probe(CommitProbe probe) = 0;
+
+    /// Called before the next statement outside a transaction, and at the beginning of each
+    /// transaction, if others have changed the schema since the last time or have restored a backup
+    /// into the register. May throw; it is then called again the next time. An engine whose
+    /// registers cannot be restored while they are open does not call it.
+    using SchemaChangeHandler = std::function<void(Connection&)>;
+    virtual void on_schema_change(SchemaChangeHandler) {}
 
     virtual void begin(Access access) = 0;
     virtual void commit() = 0;
@@ -224,8 +240,46 @@ private:
 /// `network_share`, ...
 std::unique_ptr<Connection> open(const Location& location, Access access);
 
-/// Creates new, empty storage. Throws Error conflict `exists` if something is there.
-std::unique_ptr<Connection> create(const Location& location);
+/// Throws Error failed `register_replaced`: the open register is no longer what it was.
+[[noreturn]] void throw_register_replaced(const std::string& where);
+
+/// A register under construction. In a file it is built beside its place under another name, and
+/// nothing remains of it if finish() is not called.
+class NewRegister {
+public:
+    /// Throws Error conflict `exists` if something is at the location already.
+    explicit NewRegister(const Location& location);
+    ~NewRegister();
+    NewRegister(const NewRegister&) = delete;
+    NewRegister& operator=(const NewRegister&) = delete;
+
+    /// The caller fills it in one transaction, which begins with require_no_register().
+    std::unique_ptr<Connection> take_connection() { return std::move(connection_); }
+    /// Puts the register in its place once its connection is closed. Throws Error conflict `exists`
+    /// if somebody else has been faster.
+    void finish();
+
+private:
+    std::unique_ptr<base::OutputFile> file_;  // null on a server and in memory
+    std::unique_ptr<Connection> connection_;
+};
+
+/// Replaces the whole contents of the register in the file `path` with those of `file`, in one
+/// transaction: others that have the register open see either the old contents or the new ones, and
+/// so does the next program if this one is killed. Waits for others to finish writing. The register
+/// may be damaged. `file` must be a complete register that nobody else has open; it may be changed.
+/// Throws Error failed `no_register` if `path` is another kind of file, `busy`, conflict `in_use`
+/// if the register is so damaged that nobody else may have it open.
+void replace_contents(const std::string& path, const std::string& file);
+
+/// Commits a register that is complete and closed, where there is none. Throws Error conflict
+/// `exists` if there is one by now.
+void put_in_place(base::OutputFile& file);
+
+/// Prepares for replacing `file`, which may be an older backup, by another file: nothing may be
+/// left beside it that belongs to its contents. Throws Error conflict `in_use` if it is a register
+/// that somebody has open.
+void require_unused(const std::string& file);
 
 /// An SQLite file that is not a register and is used by one user at a time; `application_id` in its
 /// header identifies its kind. It may be on any medium, also a USB stick. A new one has mode 0600.

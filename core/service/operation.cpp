@@ -9,9 +9,10 @@
 namespace kaiku::service {
 
 Register Register::open(const std::string& where, Need need) {
-    Register opened(db::open(db::Location::parse(where),
-                             need == Need::write ? db::Access::write : db::Access::read));
+    const auto location = db::Location::parse(where);
+    Register opened(db::open(location, need == Need::write ? db::Access::write : db::Access::read));
     store::prefetch_has_users(opened.connection());
+    store::watch_for_restore(opened.connection(), location.display_text());
     store::check_schema(opened.connection());
     return opened;
 }

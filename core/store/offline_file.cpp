@@ -196,11 +196,16 @@ std::optional<OfflineRecord> find_offline_record_by_key(db::Connection& offline,
     return first_record(offline.query(sql(select_record, "WHERE key = $1"), {key}));
 }
 
-std::optional<OfflineRecord> find_same_visit_since(db::Connection& offline, std::string_view visit,
-                                                   time::Instant since) {
-    return first_record(offline.query(
-        sql(select_record, "WHERE visit = $1 AND recorded_at >= $2 ORDER BY id LIMIT 1"),
-        {visit, since}));
+std::vector<OfflineRecord> list_records_with_visit(db::Connection& offline) {
+    std::vector<OfflineRecord> all;
+    for (auto rows = offline.query(sql(select_record, "WHERE visit <> '' ORDER BY id"));
+         rows.next();)
+        all.push_back(read_record(rows));
+    return all;
+}
+
+void clear_visit(db::Connection& offline, Id record) {
+    offline.execute("UPDATE record SET visit = '' WHERE id = $1", {record});
 }
 
 void insert_offline_record(db::Connection& offline, const OfflineRecord& r) {

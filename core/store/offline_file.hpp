@@ -44,7 +44,7 @@ struct OfflineRecord {
     Id id = 0;
     std::string key;
     time::Instant recorded_at;
-    std::string visit;  // equal for the same card, event, date and time
+    std::string visit;  // card, event, date and time, sealed; empty once it is no longer needed
     std::string sealed;
     bool is_synced = false;
 };
@@ -75,8 +75,9 @@ std::optional<model::Slot> find_offline_slot_at(db::Connection& offline, Id even
 
 std::optional<OfflineRecord> find_offline_record_by_key(db::Connection& offline,
                                                         std::string_view key);
-std::optional<OfflineRecord> find_same_visit_since(db::Connection& offline, std::string_view visit,
-                                                   time::Instant since);
+/// The records whose `visit` is not empty, in order of recording.
+std::vector<OfflineRecord> list_records_with_visit(db::Connection& offline);
+void clear_visit(db::Connection& offline, Id record);
 void insert_offline_record(db::Connection& offline, const OfflineRecord& record);
 /// In order of recording. Only the ids, so that one record that cannot be read does not hide
 /// others.

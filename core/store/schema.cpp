@@ -184,6 +184,28 @@ std::int64_t check_schema(db::Connection& connection) {
     return connection.schema();
 }
 
+namespace {
+/// Identifies the latest restore; no value: the register was never restored.
+constexpr std::string_view restore_property = "restore_id";
+}  // namespace
+
+void watch_for_restore(db::Connection& connection, const std::string& where) {
+    // A server's register cannot be restored by this program.
+    if (connection.engine() != db::Engine::sqlite) return;
+    // In one transaction, so that a restore is either before both or noticed.
+    db::Transaction transaction(connection, db::Access::read);
+    connection.on_schema_change(
+        [where, known = find_register_property(connection, restore_property)](db::Connection& c) {
+            if (find_register_property(c, restore_property) != known)
+                db::throw_register_replaced(where);
+            check_schema(c);
+        });
+}
+
+void mark_as_restored(db::Connection& connection) {
+    set_register_property(connection, restore_property, base::random_hex(16));
+}
+
 std::vector<std::int64_t> find_differing_migrations(db::Connection& connection) {
     std::map<std::int64_t, std::string> applied;
     for (auto rows = connection.query("SELECT version, checksum FROM schema_file"); rows.next();)

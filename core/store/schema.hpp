@@ -89,6 +89,14 @@ void create_schema(db::Connection& connection, time::Instant now);
 /// newer program, failed `no_register` if it is incomplete.
 std::int64_t check_schema(db::Connection& connection);
 
+/// From now on the connection notices a migration, and throws Error failed `register_replaced` once
+/// a backup has been restored into the register: ids and logins known to the program belong to what
+/// the register was before.
+void watch_for_restore(db::Connection& connection, const std::string& where);
+/// Marks the contents of a register as restored, so that programs which have the register open
+/// notice it.
+void mark_as_restored(db::Connection& connection);
+
 /// Versions that were applied to the register from files that differ from this program's, or whose
 /// checksum the register lacks. Versions newer than this program's are not checked.
 std::vector<std::int64_t> find_differing_migrations(db::Connection& connection);

@@ -204,6 +204,8 @@ class Series:
                           "BEGIN:VALARM\nACTION:DISPLAY\nTRIGGER:-PT15M\nEND:VALARM", "END:VEVENT", ""])
 
     def text(self):
+        """The entry and perhaps an older version and changes of occurrences, which are moved to minutes that no other time has, because
+        two times with the same start and different ends are rejected."""
         chance = self.chance
         lines = ([f"RRULE:{self.rule}"] if self.rule else []) + self.lines
         main = self.entry(self.wall, self.length, lines=lines, sequence=2 if chance.random() < 0.3 else None)
@@ -216,12 +218,12 @@ class Series:
                 if chance.random() < 0.3:
                     entries.append(self.entry(wall, self.length, lines=[replaced, "STATUS:CANCELLED"]))
                 else:
-                    entries.append(self.entry(wall + minutes(chance.choice([-60, 1440, 30])), minutes(40), lines=[replaced],
+                    entries.append(self.entry(wall + minutes(chance.choice([-53, 1447, 37])), minutes(40), lines=[replaced],
                                               name=chance.choice([self.name, self.name + " siirto"])))
         elif chance.random() < 0.2 and len(self.walls) > 3:
             wall = chance.choice(self.walls[1:])
             kind = ["STATUS:CANCELLED"] if chance.random() < 0.2 else []
-            entries.append(self.entry(wall + minutes(chance.choice([-60, 1440 - 60])), minutes(80),
+            entries.append(self.entry(wall + minutes(chance.choice([-53, 1440 - 53])), minutes(80),
                                       lines=[f"RECURRENCE-ID;RANGE=THISANDFUTURE{self.zone.parameter}:{self.zone.time(wall)}", *kind]))
         chance.shuffle(entries)
         return "".join(entries)

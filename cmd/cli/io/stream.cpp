@@ -10,6 +10,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/base/working_file.hpp"
 
 namespace kaiku::cmd {
 
@@ -55,6 +56,11 @@ void Stream::flush() {
             rest.remove_prefix(static_cast<std::size_t>(count));
         } else if (errno == EPIPE) {
             throw BrokenPipe();
+        } else if (errno == EBADF) {
+            throw base::Error(base::ErrorKind::failed, "cannot_write",
+                              {N_("{file} is closed"), {{"file", name_}}});
+        } else if (base::is_disk_full(errno)) {
+            base::throw_disk_full(name_);
         } else if (errno != EINTR) {
             const std::string reason = std::generic_category().message(errno);
             throw base::Error(

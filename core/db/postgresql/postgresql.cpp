@@ -261,9 +261,16 @@ public:
             {N_("use pg_dump or pg_basebackup; or copy it to a file with: kaiku db copy FROM TO")});
     }
 
-    bool has_register() {
+    void require_no_register() override {
+        // "kaiku"; held until the end of the transaction.
+        Connection::query("SELECT pg_advisory_xact_lock(461195799413)").next();
+        throw_if_register_exists();
+    }
+    void throw_if_register_exists() {
         auto rows = Connection::query("SELECT to_regclass('register') IS NOT NULL");
-        return rows.next() && rows.boolean(0);
+        if (rows.next() && rows.boolean(0))
+            throw Error(ErrorKind::conflict, "exists",
+                        {N_("{file} exists already; nothing was changed"), {{"file", where_}}});
     }
     const std::string& where() const { return where_; }
     std::string encoding() const { return PQparameterStatus(session_.handle(), "server_encoding"); }
@@ -346,10 +353,7 @@ std::unique_ptr<Connection> create_postgresql(const std::string& uri) {
                 "name"),
              {{"register", connection->where()}, {"encoding", encoding}}},
             {N_("create one with: CREATE DATABASE ... ENCODING 'UTF8' TEMPLATE template0")});
-    if (connection->has_register())
-        throw Error(
-            ErrorKind::conflict, "exists",
-            {N_("{file} exists already; nothing was changed"), {{"file", connection->where()}}});
+    connection->throw_if_register_exists();
     return connection;
 }
 

@@ -2,6 +2,7 @@
 #include "core/db/sqlite/file.hpp"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
 #include <unistd.h>
@@ -9,8 +10,15 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
 
 #include "core/base/error.hpp"
+#include "core/base/file.hpp"
+#include "core/base/text.hpp"
+#include "core/base/working_file.hpp"
+#include "core/db/connection.hpp"
 
 namespace kaiku::db {
 
@@ -48,6 +56,34 @@ std::string folder_of(const std::string& path) {
         {N_("cannot create {file}: {reason}"), {{"file", file}, {"reason", std::strerror(errno)}}});
 }
 
+/// The programs that hold a lock on the file: `kaiku (1234), kaiku-full (1240)`. Read from the
+/// kernel's list, because opening the file here would release SQLite's own locks when it is closed.
+std::string list_lock_holders(const std::string& path) {
+    struct stat facts{};
+    if (::stat(path.c_str(), &facts) != 0) return {};
+    const auto inode = ":" + std::to_string(facts.st_ino);
+    std::set<int> processes;
+    std::ifstream locks("/proc/locks");
+    for (std::string line; std::getline(locks, line);) {
+        // 1: POSIX  ADVISORY  READ 1234 08:02:5678 1073741826 1073742335
+        std::istringstream words(line);
+        std::string number, kind, advisory, mode, file;
+        int process = 0;
+        if (words >> number >> kind >> advisory >> mode >> process >> file && process > 0 &&
+            file.ends_with(inode) && process != ::getpid())
+            processes.insert(process);
+    }
+    std::string text;
+    for (const int process : processes) {
+        std::ifstream command("/proc/" + std::to_string(process) + "/comm");
+        std::string name;
+        std::getline(command, name);
+        text += (text.empty() ? "" : ", ") + (name.empty() ? "?" : base::sanitize_text(name)) +
+                " (" + std::to_string(process) + ")";
+    }
+    return text;
+}
+
 }  // namespace
 
 void create_private_file(const std::string& file) {
@@ -68,19 +104,47 @@ void require_register_file(const std::string& path) {
     throw_network_share(path);
 }
 
-void create_register_file(const std::string& path) {
+void prepare_register_place(const std::string& path) {
     std::error_code ignored;
     std::filesystem::create_directories(folder_of(path), ignored);
     throw_network_share(folder_of(path));
-    const int descriptor = ::open(path.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
-    if (descriptor < 0 && errno == EEXIST) throw_register_exists(path);
-    if (descriptor < 0) throw_cannot_create(path);
-    ::close(descriptor);
+    struct stat facts{};
+    if (::lstat(path.c_str(), &facts) == 0 && (!S_ISREG(facts.st_mode) || facts.st_size > 0))
+        throw_register_exists(path);
+}
+
+void put_in_place(base::OutputFile& file) {
+    const auto& path = file.target();
+    // Those who put a register into a place take turns: otherwise one would remove what the
+    // register of another has beside it.
+    const int folder = ::open(folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder >= 0) ::flock(folder, LOCK_EX);
+    try {
+        struct stat facts{};
+        if (::lstat(path.c_str(), &facts) == 0) throw_register_exists(path);
+        base::remove_companions(path);
+        file.commit_new();
+    } catch (...) {
+        if (folder >= 0) ::close(folder);
+        throw;
+    }
+    if (folder >= 0) ::close(folder);
 }
 
 void throw_register_exists(const std::string& path) {
     throw Error(ErrorKind::conflict, "exists",
                 {N_("{file} exists already; nothing was changed"), {{"file", path}}});
+}
+
+void throw_in_use(const std::string& path) {
+    const auto programs = list_lock_holders(path);
+    if (programs.empty())
+        throw Error(ErrorKind::conflict, "in_use",
+                    {N_("{file} is in use by another program"), {{"file", path}}},
+                    {N_("close that program and repeat the command")});
+    throw Error(ErrorKind::conflict, "in_use",
+                {N_("{file} is in use by {programs}"), {{"file", path}, {"programs", programs}}},
+                {N_("close that program and repeat the command")});
 }
 
 }  // namespace kaiku::db

@@ -10,9 +10,13 @@ namespace kaiku::db {
 void create_private_file(const std::string& file);
 /// Throws Error failed `no_register` if there is no such file, `network_share`.
 void require_register_file(const std::string& path);
-/// Creates an empty file with mode 0600, with the folders above it. Throws Error conflict `exists`,
-/// failed `cannot_create`, `network_share`.
-void create_register_file(const std::string& path);
+/// Creates the folders above a register that is to be created. Throws Error conflict `exists` if
+/// there is something already, other than an empty file; failed `network_share`.
+void prepare_register_place(const std::string& path);
 [[noreturn]] void throw_register_exists(const std::string& path);
+
+/// Throws Error conflict `in_use`, which names the programs that have the file open, as far as they
+/// can be found out.
+[[noreturn]] void throw_in_use(const std::string& path);
 
 }  // namespace kaiku::db

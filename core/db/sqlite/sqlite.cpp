@@ -9,11 +9,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <chrono>
 #include <filesystem>
 #include <map>
 #include <stdexcept>
-#include <thread>
 
 #include "core/base/interrupt.hpp"
 #include "core/db/dialect.hpp"
@@ -26,10 +24,6 @@ namespace {
 
 using base::Error;
 using base::ErrorKind;
-
-constexpr std::chrono::seconds busy_wait{30};
-/// "kaik": distinguishes the register from other SQLite files.
-constexpr int application_id = 0x6b61696b;
 
 /// Without this SQLite would lock and count at each allocation for statistics that nobody reads. No
 /// effect once the process has used SQLite.
@@ -54,13 +48,26 @@ std::string insert_text(std::string_view table, std::span<const std::string_view
 }
 
 constexpr std::string_view memory = ":memory:";
-bool is_in_memory(const std::string& path) { return path.starts_with(memory); }
 bool is_shared_memory(const std::string& path) {
     return is_in_memory(path) && path.size() > memory.size();
 }
 
+/// Whether a file is read with SQLite's locks, which need other files beside it, or without.
+enum class Locks { with, without };
+
+/// A path as part of a URI.
+std::string uri_path(const std::string& path) {
+    std::string text;
+    for (const char letter : std::filesystem::absolute(path).string())
+        text += letter == '%' || letter == '?' || letter == '#'
+                    ? fmt::format("%{:02X}", static_cast<unsigned char>(letter))
+                    : std::string(1, letter);
+    return text;
+}
+
 /// The name for SQLite. Its memory VFS has locks like a file; its shared cache has not.
-std::string name_for_sqlite(const std::string& path) {
+std::string name_for_sqlite(const std::string& path, Locks locks) {
+    if (locks == Locks::without) return "file:" + uri_path(path) + "?immutable=1";
     return is_shared_memory(path) ? "file:/" + path.substr(memory.size()) + "?vfs=memdb" : path;
 }
 
@@ -68,28 +75,42 @@ class SqliteConnection : public Connection {
 public:
     // A connection is used by one thread only; without SQLite's own locks a row takes a tenth less
     // time.
-    SqliteConnection(const std::string& path, int flags) try
+    SqliteConnection(const std::string& path, int flags, Locks locks = Locks::with) try
         : path_(path),
-          database_(name_for_sqlite(path), (disable_memory_statistics(),
-                                            flags | SQLITE_OPEN_NOMUTEX |
-                                                (is_shared_memory(path) ? SQLITE_OPEN_URI : 0))) {
+          database_(name_for_sqlite(path, locks),
+                    (disable_memory_statistics(),
+                     flags | SQLITE_OPEN_NOMUTEX |
+                         (name_for_sqlite(path, locks) != path ? SQLITE_OPEN_URI : 0))) {
+        if (locks == Locks::without) unlocked_.emplace(path);
         sqlite3_extended_result_codes(database_.getHandle(), 1);
-        sqlite3_busy_handler(database_.getHandle(), wait_for_lock, this);
+        lock_wait_.install(database_.getHandle());
         sqlite3_progress_handler(
             database_.getHandle(), 10'000, [](void*) { return base::was_interrupted() ? 1 : 0; },
             nullptr);
     } catch (const SQLite::Exception& error) {
         throw_sqlite_error(error.getErrorCode(), error.what(), path);
     }
+    /// SQLite removes the files beside the register by their names when the last connection is
+    /// closed. If its file has been replaced, these belong to another register.
+    ~SqliteConnection() override {
+        if (has_moved())
+            sqlite3_db_config(database_.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    }
 
     Engine engine() const override { return Engine::sqlite; }
     std::string version() const override { return std::string("SQLite ") + sqlite3_libversion(); }
 
     Rows query(std::string_view sql, std::span<const Parameter> parameters) override {
+        if (sqlite3_get_autocommit(database_.getHandle()) != 0) notice_changes();
         return Rows(start(sql, parameters));
     }
 
     std::int64_t execute(std::string_view sql, std::span<const Parameter> parameters) override {
+        if (sqlite3_get_autocommit(database_.getHandle()) != 0) notice_changes();
+        return execute_now(sql, parameters);
+    }
+
+    std::int64_t execute_now(std::string_view sql, std::span<const Parameter> parameters) {
         auto& prepared = prepare(sql);
         bind_all(prepared, parameters, days_, SQLITE_STATIC);
         const int code = sqlite3_step(prepared.handle);
@@ -135,13 +156,26 @@ public:
         return rows.next() ? rows.integer(0) : 0;
     }
 
+    void require_no_register() override {
+        if (Connection::query("SELECT 1 FROM sqlite_schema").next()) throw_register_exists(path_);
+    }
     void run_script(std::string_view sql) override { run(expand_type_tokens(sql, Engine::sqlite)); }
     void set_commit_probe(CommitProbe) override {
     }  // with a file the result of a commit is always known
-    void begin(Access access) override {
-        execute(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN", {});
+    void on_schema_change(SchemaChangeHandler handler) override {
+        schema_change_handler_ = std::move(handler);
+        schema_cookie_ = read_schema_cookie();
     }
-    void commit() override { execute("COMMIT", {}); }
+    void begin(Access access) override {
+        execute_now(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN", {});
+        try {
+            notice_changes();
+        } catch (...) {
+            rollback();
+            throw;
+        }
+    }
+    void commit() override { execute_now("COMMIT", {}); }
     void rollback() noexcept override {
         // An error may have ended the transaction already; then there is nothing to roll back.
         if (sqlite3_get_autocommit(database_.getHandle()) == 0)
@@ -191,6 +225,12 @@ public:
             throw Error(
                 ErrorKind::failed, "busy",
                 {N_("the register {register} is in use by other programs"), {{"register", path_}}});
+    }
+    /// Reads the number that identifies the kind of the file. It is the first statement, which
+    /// shows whether the file can be read.
+    std::int64_t read_application_id() {
+        auto rows = Rows(start("PRAGMA application_id", {}));
+        return rows.next() ? rows.integer(0) : 0;
     }
     std::int64_t size_bytes() override {
         auto rows = Connection::query(
@@ -257,7 +297,7 @@ public:
                               SQLITE_DBCONFIG_ENABLE_VIEW})
             sqlite3_db_config(database_.getHandle(), off, 0, nullptr);
         sqlite3_db_config(database_.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-        run("PRAGMA cell_size_check = ON");
+        run("PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON");
     }
 
     void run(const std::string& sql) {
@@ -271,6 +311,37 @@ public:
     }
 
 private:
+    /// Whether the file was removed or another one is under its name now.
+    bool has_moved() {
+        int moved = 0;
+        sqlite3_file_control(database_.getHandle(), "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+        return moved != 0;
+    }
+
+    std::int64_t read_schema_cookie() {
+        auto rows = Rows(start("PRAGMA schema_version", {}));
+        return rows.next() ? rows.integer(0) : 0;
+    }
+
+    /// Throws Error failed `register_replaced` if the file is no longer that of the register, and
+    /// what the handler throws.
+    void notice_changes() {
+        if (unlocked_) unlocked_->require_unchanged();
+        if (!schema_change_handler_ || is_noticing_) return;
+        if (has_moved()) throw_register_replaced(path_);
+        const auto cookie = read_schema_cookie();
+        if (cookie == schema_cookie_) return;
+        is_noticing_ = true;
+        try {
+            schema_change_handler_(*this);
+        } catch (...) {
+            is_noticing_ = false;
+            throw;
+        }
+        is_noticing_ = false;
+        schema_cookie_ = cookie;
+    }
+
     std::int64_t insert_in_pieces(std::string_view table, std::span<const std::string_view> columns,
                                   std::span<const Parameter> values, const std::string& tail) {
         constexpr std::size_t rows_at_once = 25;  // larger batches gain little
@@ -286,21 +357,11 @@ private:
         return inserted;
     }
 
-    /// Tries again every millisecond for 30 seconds. SQLite's own intervals grow to a tenth of a
-    /// second, and a continuous writer would starve everybody who tries so seldom.
-    static int wait_for_lock(void* connection, int attempts) {
-        auto& since = static_cast<SqliteConnection*>(connection)->waiting_since_;
-        const auto now = std::chrono::steady_clock::now();
-        if (attempts == 0) since = now;
-        if (base::was_interrupted() || now - since > busy_wait) return 0;
-        std::this_thread::sleep_for(std::chrono::milliseconds(1));
-        return 1;
-    }
-
     std::unique_ptr<SqliteCursor> start(std::string_view sql,
                                         std::span<const Parameter> parameters) {
         auto& prepared = prepare(sql);
-        auto cursor = std::make_unique<SqliteCursor>(prepared, days_, path_);
+        auto cursor = std::make_unique<SqliteCursor>(prepared, days_, path_,
+                                                     unlocked_ ? &*unlocked_ : nullptr);
         bind_all(prepared, parameters, days_, SQLITE_TRANSIENT);
         return cursor;
     }
@@ -327,8 +388,12 @@ private:
     }
 
     std::string path_;
-    std::chrono::steady_clock::time_point waiting_since_;
+    LockWait lock_wait_;
     SQLite::Database database_;
+    std::optional<UnlockedFile> unlocked_;
+    SchemaChangeHandler schema_change_handler_;
+    std::int64_t schema_cookie_ = 0;  // changes with the schema and with each restore
+    bool is_noticing_ = false;
     DayCache days_;
     std::multimap<std::string, std::unique_ptr<PreparedStatement>, std::less<>> statements_;
     decltype(statements_)::iterator latest_ = statements_.end();  // used last
@@ -336,35 +401,79 @@ private:
 
 }  // namespace
 
+namespace {
+
+/// Opens for reading what a killed program or a power cut has left in the middle of a change, which
+/// can only be read after it was rolled back in the file.
+std::unique_ptr<SqliteConnection> open_interrupted(const std::string& path) {
+    auto connection = std::make_unique<SqliteConnection>(path, SQLite::OPEN_READWRITE);
+    connection->read_application_id();
+    connection->run("PRAGMA query_only = ON");
+    return connection;
+}
+
+/// Whether the file alone contains everything that was written to it.
+bool is_complete_alone(const std::string& path) {
+    std::error_code missing;
+    for (const char* tail : {"-wal", "-journal"})
+        if (const auto size = std::filesystem::file_size(path + tail, missing);
+            !missing && size > 0)
+            return false;
+    return true;
+}
+
+/// Opens an SQLite file and sets `application_id`. Reading is possible wherever the file can be
+/// read: on a read-only medium, in a folder of others, and on a full disk.
+std::unique_ptr<SqliteConnection> open_existing(const std::string& path, Access access,
+                                                std::int64_t& application_id) {
+    const auto open = [&](int flags, Locks locks) {
+        auto connection = std::make_unique<SqliteConnection>(path, flags, locks);
+        application_id = connection->read_application_id();
+        return connection;
+    };
+    if (access == Access::write) return open(SQLite::OPEN_READWRITE, Locks::with);
+    try {
+        return open(SQLite::OPEN_READONLY, Locks::with);
+    } catch (const Error& error) {
+        const auto& code = error.fault().code;
+        if (code != "read_only" && code != "cannot_open" && code != "disk_full") throw;
+        if (is_in_memory(path)) throw;
+        if (is_complete_alone(path)) return open(SQLite::OPEN_READONLY, Locks::without);
+        if (code == "disk_full") throw;
+    }
+    auto connection = open_interrupted(path);
+    application_id = connection->read_application_id();
+    return connection;
+}
+
+}  // namespace
+
+bool is_in_memory(const std::string& path) { return path.starts_with(memory); }
+
 std::unique_ptr<Connection> open_sqlite(const std::string& path, Access access) {
     if (!is_in_memory(path)) require_register_file(path);
-    // A reader of a WAL file needs to write beside it; if it may not, SQLite reads what it can
-    // without.
-    const bool writable = access == Access::write;
-    auto connection = std::make_unique<SqliteConnection>(
-        path, writable ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY);
-    {
-        auto rows =
-            connection->Connection::query("SELECT application_id FROM pragma_application_id()");
-        if (!rows.next() || rows.integer(0) != application_id)
-            throw Error(ErrorKind::failed, "no_register",
-                        {N_("{file} is not a kaiku register"), {{"file", path}}});
-    }
+    std::int64_t application_id = 0;
+    auto connection = open_existing(path, access, application_id);
+    if (application_id != register_application_id)
+        throw Error(ErrorKind::failed, "no_register",
+                    {N_("{file} is not a kaiku register"), {{"file", path}}});
     // A backup that has become the register is not in WAL mode yet.
-    if (writable)
+    if (access == Access::write)
         connection->run(
             "PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL");
     return connection;
 }
 
 std::unique_ptr<Connection> create_sqlite(const std::string& path) {
-    if (!is_in_memory(path)) create_register_file(path);
+    if (!is_in_memory(path)) {
+        prepare_register_place(path);
+        create_private_file(path);
+    }
     auto connection = std::make_unique<SqliteConnection>(path, SQLite::OPEN_READWRITE);
-    if (is_in_memory(path) && connection->Connection::query("SELECT 1 FROM sqlite_schema").next())
-        throw_register_exists(path);
-    connection->run(
-        "PRAGMA journal_mode = WAL; PRAGMA application_id = " + std::to_string(application_id) +
-        "; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL");
+    if (is_in_memory(path)) connection->require_no_register();
+    connection->run("PRAGMA journal_mode = WAL; PRAGMA application_id = " +
+                    std::to_string(register_application_id) +
+                    "; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL");
     return connection;
 }
 
@@ -378,13 +487,10 @@ std::unique_ptr<Connection> open_file(const std::string& path, Access access,
                       {N_("{file} was not created by kaiku offline take"), {{"file", path}}});
     if (!std::filesystem::is_regular_file(path, unknown)) throw Error(wrong);
     try {
-        auto connection = std::make_unique<SqliteConnection>(
-            path, access == Access::write ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY);
+        std::int64_t id = 0;
+        auto connection = open_existing(path, access, id);
         connection->harden();
-        {
-            auto rows = connection->Connection::query("PRAGMA application_id");
-            if (!rows.next() || rows.integer(0) != application_id) throw Error(wrong);
-        }
+        if (id != application_id) throw Error(wrong);
         if (access == Access::write)
             connection->run("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL");
         return connection;

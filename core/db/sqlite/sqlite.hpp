@@ -13,7 +13,13 @@ namespace kaiku::db {
 /// tests, whose connections share it as they would a file.
 std::unique_ptr<Connection> open_sqlite(const std::string& path, Access access);
 
-/// Creates a file with mode 0600. `:memory:` is a register that no other connection can open.
+/// Creates an empty register in an empty file, or in a file that does not exist yet, with mode
+/// 0600. `:memory:` is a register that no other connection can open.
 std::unique_ptr<Connection> create_sqlite(const std::string& path);
+
+/// Whether `path` is a register in this process's memory.
+bool is_in_memory(const std::string& path);
+/// "kaik": distinguishes the register from other SQLite files.
+constexpr int register_application_id = 0x6b61696b;
 
 }  // namespace kaiku::db

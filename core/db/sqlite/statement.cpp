@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/db/sqlite/statement.hpp"
 
+#include <thread>
+
 #include "core/base/error.hpp"
+#include "core/base/interrupt.hpp"
+#include "core/base/working_file.hpp"
 
 namespace kaiku::db {
 
@@ -60,8 +64,13 @@ void throw_sqlite_error(int code, const char* words, const std::string& path) {
             throw Error(ErrorKind::interrupted, "interrupted",
                         {N_("interrupted; nothing was changed")});
         case SQLITE_FULL:
-            throw Error(ErrorKind::failed, "disk_full",
-                        {N_("no space left on the disk of the register {file}"), {{"file", path}}});
+            base::throw_disk_full(path);
+        case SQLITE_IOERR:
+            if (code == SQLITE_IOERR_SHMSIZE || code == SQLITE_IOERR_SHMOPEN)
+                base::throw_disk_full(path);
+            throw Error(ErrorKind::failed, "disk_error",
+                        {N_("the disk of {file} cannot be read or written"), {{"file", path}}},
+                        {N_("check the disk; what was answered before is stored")});
         case SQLITE_READONLY:
             throw Error(ErrorKind::failed, "read_only",
                         {N_("the register {file} cannot be written to"), {{"file", path}}},
@@ -95,6 +104,31 @@ void throw_sqlite_error(int code, const char* words, const std::string& path) {
                         {N_("the register {file} cannot be used: {reason}"),
                          {{"file", path}, {"reason", words}}});
     }
+}
+
+UnlockedFile::UnlockedFile(const std::string& path) : path_(path) {
+    std::error_code unknown;
+    written_ = std::filesystem::last_write_time(path_, unknown);
+    size_ = std::filesystem::file_size(path_, unknown);
+}
+
+void UnlockedFile::require_unchanged() const {
+    std::error_code unknown;
+    const auto wal = std::filesystem::file_size(path_ + "-wal", unknown);
+    const bool has_wal = !unknown && wal > 0;
+    const bool same = std::filesystem::last_write_time(path_, unknown) == written_ &&
+                      std::filesystem::file_size(path_, unknown) == size_;
+    if (has_wal || !same) throw_register_replaced(path_);
+}
+
+int LockWait::wait(void* self, int attempts) {
+    constexpr std::chrono::seconds longest{30};
+    auto& since = static_cast<LockWait*>(self)->since_;
+    const auto now = std::chrono::steady_clock::now();
+    if (attempts == 0) since = now;
+    if (base::was_interrupted() || now - since > longest) return 0;
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    return 1;
 }
 
 void bind_all(PreparedStatement& prepared, std::span<const Parameter> parameters, DayCache& days,

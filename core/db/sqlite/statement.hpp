@@ -3,7 +3,9 @@
 #pragma once
 #include <sqlite3.h>
 
+#include <chrono>
 #include <cstdint>
+#include <filesystem>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,6 +17,19 @@ namespace kaiku::db {
 
 /// Throws the Error that corresponds to an SQLite result code; `words` is the engine's own message.
 [[noreturn]] void throw_sqlite_error(int code, const char* words, const std::string& path);
+
+/// SQLite's busy handler: tries again every millisecond for 30 seconds. SQLite's own intervals grow
+/// to a tenth of a second, and a continuous writer would starve everybody who tries so seldom.
+class LockWait {
+public:
+    /// Must exist as long as the connection.
+    void install(sqlite3* connection) { sqlite3_busy_handler(connection, wait, this); }
+
+private:
+    static int wait(void* self, int attempts);
+
+    std::chrono::steady_clock::time_point since_;
+};
 
 /// A prepared statement with the indexes of its parameters: SQLite numbers `$1 ... $n` by first
 /// appearance, so each is looked up once. The handle is used directly, because SQLiteCpp needs a
@@ -74,6 +89,20 @@ private:
     std::vector<Entry> by_text_ = std::vector<Entry>(size);
 };
 
+/// The file of a register that is read without locks, because they could not be written beside it.
+class UnlockedFile {
+public:
+    explicit UnlockedFile(const std::string& path);
+    /// Throws Error failed `register_replaced` if somebody may have written to it since the
+    /// beginning: what was read from it could then be wrong.
+    void require_unchanged() const;
+
+private:
+    std::string path_;
+    std::filesystem::file_time_type written_;
+    std::uintmax_t size_ = 0;
+};
+
 /// `lifetime` of texts: SQLITE_STATIC if the parameters outlive the use of the statement, else
 /// SQLITE_TRANSIENT.
 void bind_all(PreparedStatement& prepared, std::span<const Parameter> parameters, DayCache& days,
@@ -81,8 +110,14 @@ void bind_all(PreparedStatement& prepared, std::span<const Parameter> parameters
 
 class SqliteCursor : public Cursor {
 public:
-    SqliteCursor(PreparedStatement& prepared, DayCache& days, const std::string& path)
-        : prepared_(&prepared), handle_(prepared.handle), days_(days), path_(path) {
+    /// `unlocked`: the file, if it is read without locks; else null.
+    SqliteCursor(PreparedStatement& prepared, DayCache& days, const std::string& path,
+                 const UnlockedFile* unlocked)
+        : prepared_(&prepared),
+          handle_(prepared.handle),
+          days_(days),
+          path_(path),
+          unlocked_(unlocked) {
         prepared.in_use = true;
     }
     ~SqliteCursor() override {
@@ -93,7 +128,10 @@ public:
     bool next() override {
         const int code = sqlite3_step(handle_);
         if (code == SQLITE_ROW) return true;
-        if (code == SQLITE_DONE) return false;
+        if (code == SQLITE_DONE) {
+            if (unlocked_) unlocked_->require_unchanged();
+            return false;
+        }
         throw_sqlite_error(code, sqlite3_errmsg(sqlite3_db_handle(handle_)), path_);
     }
     bool is_null(int column) const override {
@@ -120,6 +158,7 @@ private:
     sqlite3_stmt* handle_;
     DayCache& days_;
     const std::string& path_;
+    const UnlockedFile* unlocked_;
 };
 
 }  // namespace kaiku::db

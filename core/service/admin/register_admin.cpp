@@ -2,12 +2,11 @@
 
 #include "core/service/admin/register_admin.hpp"
 
-#include <unistd.h>
-
 #include <filesystem>
 
 #include "core/base/file.hpp"
 #include "core/base/json.hpp"
+#include "core/base/temporary_file.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
 #include "core/service/admin/audit.hpp"
@@ -31,41 +30,6 @@ using base::Error;
 using base::ErrorKind;
 using base::Message;
 
-void remove_sqlite_files(const std::string& path) {
-    std::error_code ignored;
-    for (const char* tail : {"", "-wal", "-shm"}) std::filesystem::remove(path + tail, ignored);
-}
-
-/// The draft is in the folder of the file that it replaces, so that a rename can replace it
-/// atomically.
-std::string draft_path(const std::string& path) {
-    return path + ".new." + std::to_string(::getpid());
-}
-
-/// The file that a symbolic link points to: the file is replaced and the link stays.
-std::string resolve_links(const std::string& path) {
-    std::error_code unknown;
-    const auto real = std::filesystem::weakly_canonical(path, unknown);
-    return unknown ? path : real.string();
-}
-
-/// Renames `draft` to `path`. The new file gets the permissions of an existing one. -wal and -shm
-/// files left beside `path` are removed, because they would corrupt the new register. Throws failed
-/// `cannot_write`.
-void move_into_place(const std::string& draft, const std::string& path) {
-    std::error_code failed, ignored;
-    if (const auto old = std::filesystem::status(path, ignored);
-        std::filesystem::is_regular_file(old))
-        std::filesystem::permissions(draft, old.permissions(), ignored);
-    for (const char* tail : {"-wal", "-shm"}) std::filesystem::remove(path + tail, ignored);
-    std::filesystem::rename(draft, path, failed);
-    if (!failed) return;
-    remove_sqlite_files(draft);
-    throw Error(
-        ErrorKind::failed, "cannot_write",
-        {N_("cannot write {file}: {reason}"), {{"file", path}, {"reason", failed.message()}}});
-}
-
 }  // namespace
 
 std::string register_name(const std::string& where) {
@@ -84,26 +48,21 @@ bool contains_password(const std::string& where) { return db::Location::parse(wh
 
 std::string engine_version(const Register& records) { return records.connection().version(); }
 
-void remove_unfinished_register(const std::string& where) {
-    if (const auto location = db::Location::parse(where); location.engine == db::Engine::sqlite)
-        remove_sqlite_files(location.where);
-}
-
-void create_register(const std::string& where, const std::string& actor) {
-    const auto location = db::Location::parse(where);
-    auto connection = db::create(location);
-    try {
-        Register made(std::move(connection));
-        Operation operation{made, Caller::owner(actor), time::helsinki_day(time::now())};
+void create_register(const std::string& where, const std::string& actor,
+                     const std::function<void(const Operation&)>& complete) {
+    db::NewRegister created(db::Location::parse(where));
+    {
+        Register records(created.take_connection());
+        const Operation operation{records, Caller::owner(actor), time::helsinki_day(time::now())};
         db::Transaction transaction(operation.db(), db::Access::write);
+        operation.db().require_no_register();
         store::create_schema(operation.db(), operation.clock());
         load_embedded_reference(operation);
         append_audit_entry(operation, "init", "register", std::nullopt, std::nullopt);
         transaction.commit();
-    } catch (...) {
-        remove_unfinished_register(where);
-        throw;
+        if (complete) complete(operation);
     }
+    created.finish();
 }
 
 RegisterStatus register_status(const Operation& operation) {
@@ -211,29 +170,47 @@ void grant_role(const Operation& operation, store::RolePurpose purpose, const st
     transaction.commit();
 }
 
+namespace {
+
+/// Writes a snapshot to an empty file. It contains the time of the backup, which the caller adds to
+/// the register once the backup is in place.
+void write_snapshot(const Operation& operation, const std::string& file, const std::string& at) {
+    operation.db().backup_to(file, [&](db::Connection& copy) {
+        store::set_register_property(copy, "last_backup_at", at);
+    });
+}
+
+std::string time_of_backup(const Operation& operation) {
+    return std::to_string(operation.clock().milliseconds());
+}
+
+}  // namespace
+
+void stream_backup(const Operation& operation,
+                   const std::function<void(std::string_view)>& on_block) {
+    require_permission(operation, model::Action::register_manage);
+    const auto at = time_of_backup(operation);
+    const base::TemporaryFile snapshot;
+    write_snapshot(operation, snapshot.path(), at);
+    snapshot.for_each_block(on_block);
+    store::set_register_property(operation.db(), "last_backup_at", at);
+}
+
 void back_up_register(const Operation& operation, const std::string& file) {
     require_permission(operation, model::Action::register_manage);
     if (operation.db().is_stored_in(file))
         throw Error(ErrorKind::refused, "same_file",
                     {N_("{file} is the register itself"), {{"file", file}}},
                     {N_("give another file for the backup")});
-    const auto target = resolve_links(file);
-    const auto draft = draft_path(target);
-    const auto at = std::to_string(operation.clock().milliseconds());
-    {
-        // Fails early and with a clear message if the folder is not writable.
-        base::OutputFile claim(draft);
+    base::OutputFile target(file, base::OutputFile::Readers::owner);
+    if (target.is_direct()) {
+        stream_backup(operation, [&](std::string_view bytes) { target.write(bytes); });
+        return target.commit();
     }
-    try {
-        // The copy contains the time of the backup; the register gets it once the copy is in place.
-        operation.db().backup_to(draft, [&](db::Connection& copy) {
-            store::set_register_property(copy, "last_backup_at", at);
-        });
-    } catch (...) {
-        remove_sqlite_files(draft);
-        throw;
-    }
-    move_into_place(draft, target);
+    const auto at = time_of_backup(operation);
+    write_snapshot(operation, target.working_path(), at);
+    db::require_unused(file);
+    target.commit();
     store::set_register_property(operation.db(), "last_backup_at", at);
 }
 
@@ -251,18 +228,6 @@ void require_to_replace(const db::Location& location, const CallerResolver& iden
     }
 }
 
-/// Waits until no other process is changing the register to be replaced. A damaged register is
-/// ignored, as replacing one is what backups are for.
-void wait_for_writers(const db::Location& location) {
-    if (!std::filesystem::exists(location.where)) return;
-    try {
-        const auto old = db::open(location, db::Access::write);
-        db::Transaction turn(*old, db::Access::write);
-    } catch (const Error& error) {
-        if (error.fault().code != "damaged") throw;
-    }
-}
-
 }  // namespace
 
 void restore_register(const std::string& where, const std::string& file,
@@ -272,18 +237,20 @@ void restore_register(const std::string& where, const std::string& file,
         throw Error(ErrorKind::refused, "not_allowed",
                     {N_("only a register stored in a file can be restored from a file")},
                     {N_("copy it with: kaiku db copy FROM TO")});
-    location.where = resolve_links(location.where);
     require_to_replace(location, identify);
-    const auto draft = draft_path(location.where);
-    try {
-        {
-            auto backup = Register::open(file, Register::Need::read);
-            std::error_code ignored;
-            std::filesystem::create_directories(std::filesystem::path(location.where).parent_path(),
-                                                ignored);
-            backup.connection().backup_to(draft);
-        }
-        Register copy = Register::open(draft, Register::Need::write);
+    std::error_code ignored;
+    std::filesystem::create_directories(std::filesystem::path(location.where).parent_path(),
+                                        ignored);
+    base::OutputFile draft(location.where, base::OutputFile::Readers::owner);
+    if (draft.is_direct())
+        throw Error(ErrorKind::failed, "no_register",
+                    {N_("{file} is not a kaiku register"), {{"file", location.where}}});
+    {
+        auto backup = Register::open(file, Register::Need::read);
+        backup.connection().backup_to(draft.working_path());
+    }
+    {
+        Register copy = Register::open(draft.working_path(), Register::Need::write);
         const Operation operation{copy, Caller::owner(""), {}};
         // A schema that differs from this program's is not damage: the register worked with it.
         if (const auto faults = collect_faults(operation, {verify_records}); !faults.empty())
@@ -291,12 +258,12 @@ void restore_register(const std::string& where, const std::string& file,
                         {N_("{file} is damaged: {fault}"),
                          {{"file", file}, {"fault", base::to_english(faults.front())}}},
                         {N_("nothing was changed")});
-        wait_for_writers(location);
-    } catch (...) {
-        remove_sqlite_files(draft);
-        throw;
+        store::mark_as_restored(copy.connection());
     }
-    move_into_place(draft, location.where);
+    if (std::filesystem::exists(location.where))
+        db::replace_contents(location.where, draft.working_path());
+    else
+        db::put_in_place(draft);
 }
 
 }  // namespace kaiku::service

@@ -27,12 +27,12 @@ bool is_on_server(std::string_view where);
 /// The engine behind an open register and its version: `SQLite 3.40.1`.
 std::string engine_version(const Register& records);
 
-/// Removes the files of a register whose creation at `where` failed. Does nothing for a server.
-void remove_unfinished_register(const std::string& where);
-
-/// Creates a register with its reference data at `where`. Throws conflict `exists`, without any
-/// change, if something is already there. `actor` is named in the audit log.
-void create_register(const std::string& where, const std::string& actor);
+/// Creates a register with its reference data at `where`, and completes it with `complete`, which
+/// makes transactions of its own. A register in a file appears when all of this has succeeded.
+/// Throws conflict `exists`, without any change, if something is already there. `actor` is named in
+/// the audit log.
+void create_register(const std::string& where, const std::string& actor,
+                     const std::function<void(const Operation&)>& complete = {});
 
 struct RegisterStatus {
     std::string engine;
@@ -62,13 +62,20 @@ using store::RolePurpose;
 void grant_role(const Operation& operation, RolePurpose purpose, const std::string& role);
 
 /// Writes a snapshot of the register to `file` while others keep working; replaces an existing
-/// `file` completely or not at all. The register must be open for writing because it records the
-/// time of its last backup. Throws refused `same_file` for the register's own file.
+/// `file` completely or not at all, and writes into a device or pipe. The register must be open for
+/// writing because it records the time of its last backup. Throws refused `same_file` for the
+/// register's own file, conflict `in_use` for another register that somebody has open.
 void back_up_register(const Operation& operation, const std::string& file);
-/// Replaces the register at `where`, if there is one, with a backup, after verifying the backup. A
-/// file that is not a register is not overwritten. The caller returned by `identify` must be
-/// allowed to manage the old register, if that can still be read. Throws refused `not_allowed` for
-/// a register on a server, failed `damaged` for a damaged backup.
+/// Passes a snapshot of the register to `on_block`, in blocks.
+void stream_backup(const Operation& operation,
+                   const std::function<void(std::string_view)>& on_block);
+/// Replaces the contents of the register at `where`, if there is one, with a backup, after
+/// verifying the backup. Others may have the register open: what they have recorded is in the old
+/// contents, and their next operation fails with `register_replaced`. A file that is not a register
+/// is not overwritten. The caller returned by `identify` must be allowed to manage the old
+/// register, if that can still be read. Throws refused `not_allowed` for a register on a server,
+/// failed `damaged` for a damaged backup, failed `busy`, conflict `in_use`; see
+/// db::replace_contents().
 void restore_register(const std::string& where, const std::string& file,
                       const CallerResolver& identify);
 

@@ -15,6 +15,7 @@ namespace {
 CopiedRegister copy_all(db::Connection& from, db::Connection& to) {
     db::Transaction reading(from, db::Access::read);
     db::Transaction writing(to, db::Access::write);
+    to.require_no_register();
     store::create_tables(to);
     to.defer_references();
     CopiedRegister copied;
@@ -51,14 +52,10 @@ CopiedRegister copy_register(const std::string& from, const std::string& to,
             base::ErrorKind::failed, "too_new",
             {N_("the register {register} has a newer schema"), {{"register", register_name(from)}}},
             {N_("copy it with the newest version of kaiku in use")});
-    auto copy = db::create(db::Location::parse(to));
-    try {
-        const Register made(std::move(copy));
-        return copy_all(original.connection(), made.connection());
-    } catch (...) {
-        remove_unfinished_register(to);
-        throw;
-    }
+    db::NewRegister created(db::Location::parse(to));
+    const auto copied = copy_all(original.connection(), *created.take_connection());
+    created.finish();
+    return copied;
 }
 
 }  // namespace kaiku::service

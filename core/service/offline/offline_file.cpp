@@ -7,6 +7,7 @@
 #include "core/db/connection.hpp"
 #include "core/model/place.hpp"
 #include "core/service/offline/offline_usage.hpp"
+#include "core/service/offline/visit_seal.hpp"
 #include "core/service/resolve.hpp"
 #include "core/store/offline_file.hpp"
 
@@ -95,22 +96,25 @@ void assign_slot(const OfflineFile& offline_file, model::Usage& usage,
     }
 }
 
-/// A text that two usages have in common if they are of the same card, event, date and time, so
-/// that a code that is read twice is noticed (R17).
-std::string visit_text(const std::string& hash, const model::Usage& u) {
-    return hash + " " + std::to_string(u.event.value_or(0)) + " " + u.date.iso() + " " +
-           (u.time ? u.time->text() : std::string("-"));
+/// Empties the seals that are no longer needed: a file must not tell who was where.
+void clear_old_visits(const OfflineFile& offline_file,
+                      const std::vector<store::OfflineRecord>& records, time::Instant since) {
+    for (const auto& record : records)
+        if (record.recorded_at < since && !is_for_key(record.visit))
+            store::clear_visit(offline_file.connection(), record.id);
 }
 
-void require_not_repeated(const OfflineFile& offline_file, const std::string& code,
-                          const std::string& visit, time::Instant now) {
-    const auto first = store::find_same_visit_since(
-        offline_file.connection(), visit, now.plus_seconds(-model::duplicate_window_seconds));
-    if (!first) return;
-    throw Error(ErrorKind::conflict, "repeated",
-                {N_("{code} was recorded just now, at {time}"),
-                 {{"code", code}, {"time", time::helsinki_time(first->recorded_at).text()}}},
-                {N_("if it is another ticket, record it with --again")});
+/// A code that is read twice is noticed (R17).
+void require_not_repeated(const std::vector<store::OfflineRecord>& records,
+                          const model::CardCode& code, const model::Usage& usage,
+                          time::Instant since) {
+    for (const auto& record : records)
+        if (record.recorded_at >= since && is_sealed_visit(record.visit, code, usage))
+            throw Error(ErrorKind::conflict, "repeated",
+                        {N_("{code} was recorded just now, at {time}"),
+                         {{"code", code.display_text()},
+                          {"time", time::helsinki_time(record.recorded_at).text()}}},
+                        {N_("if it is another ticket, record it with --again")});
 }
 
 }  // namespace
@@ -163,7 +167,6 @@ UsageView record_offline(const OfflineFile& offline_file, const NewUsage& wanted
     usage.key = key.text();
     assign_slot(offline_file, usage, event, wanted);
 
-    const auto visit = visit_text(hash, usage);
     if (!card) usage.card_status = "not_found";
     const auto fault_of_card =
         card ? model::validate_usage(usage, *card, today, {.expired = wanted.allow_expired})
@@ -174,15 +177,17 @@ UsageView record_offline(const OfflineFile& offline_file, const NewUsage& wanted
     // A retry is answered before any rule refuses it.
     if (const auto before =
             store::find_offline_record_by_key(offline_file.connection(), key.text())) {
-        if (before->visit == visit) return view;
+        if (is_sealed_visit(before->visit, code, usage)) return view;
         throw Error(ErrorKind::conflict, "exists",
                     {N_("the key \"{key}\" belongs to another record"), {{"key", key.text()}}});
     }
     if (const auto fault = model::validate_event(event)) throw Error(*fault);
     if (const auto fault = model::validate_value(event, usage.value_cents)) throw Error(*fault);
     if (fault_of_card) throw Error(*fault_of_card);
-    if (!wanted.again && !wanted.key)
-        require_not_repeated(offline_file, registered_code.display_text(), visit, now);
+    const auto visits = store::list_records_with_visit(offline_file.connection());
+    const auto since = now.plus_seconds(-model::duplicate_window_seconds);
+    if (!wanted.again && !wanted.key) require_not_repeated(visits, registered_code, usage, since);
+    clear_old_visits(offline_file, visits, since);
     OfflineUsage record;
     record.code = registered_code;
     // The register does not know an event that was created offline; its id here is below 0.
@@ -208,7 +213,9 @@ UsageView record_offline(const OfflineFile& offline_file, const NewUsage& wanted
     record.pending = !card;
     store::insert_offline_record(
         offline_file.connection(),
-        {0, key.text(), now, visit, base::seal(facts.public_key, serialize(record)), false});
+        {0, key.text(), now,
+         seal_visit(code, usage, wanted.key ? SealUse::key : SealUse::duplicate),
+         base::seal(facts.public_key, serialize(record)), false});
     transaction.commit();
     return view;
 }

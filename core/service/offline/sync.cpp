@@ -11,6 +11,7 @@
 #include "core/base/interrupt.hpp"
 #include "core/base/json.hpp"
 #include "core/base/secret.hpp"
+#include "core/base/temporary_file.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
@@ -247,15 +248,9 @@ OfflineUsage decrypt_usage(const std::string& seed, const store::SealedRecord& r
     return parse_offline_usage(*text);
 }
 
-}  // namespace
-
-OfflineStatus create_offline_file(const Operation& operation,
-                                  const std::optional<model::SiteRef>& wanted,
-                                  const std::string& path) {
-    const auto site = resolve_venue_site(operation, wanted, model::Action::usage_record);
-    require_schema(operation, store::schema_with_network);
-    const auto former = existing_offline_file(path);
-    base::OutputFile file(path);
+/// Fills an empty file, and logs that cards leave the register in it.
+void write_offline_file(const Operation& operation, const model::Site& site,
+                        const std::string& path) {
     {
         db::Transaction reading(operation.db(), db::Access::read);
         const auto cards = store::count_cards(operation.db());
@@ -269,18 +264,28 @@ OfflineStatus create_offline_file(const Operation& operation,
             memory_for(cards),
             base::derive_public_key(
                 store::find_register_property(operation.db(), "offline_seed").value())};
-        const auto offline_file = store::create_offline_store(file.working_path(), facts);
+        const auto offline_file = store::create_offline_store(path, facts);
         db::Transaction writing(*offline_file, db::Access::write);
         put_cards(operation, *offline_file, facts, cards);
         put_events(operation, *offline_file, site.id);
         writing.commit();
     }
-    {
-        db::Transaction transaction(operation.db(), db::Access::write);
-        append_audit_entry(operation, "offline take", object_name("site", site.id), std::nullopt,
-                           std::nullopt);
-        transaction.commit();
-    }
+    db::Transaction transaction(operation.db(), db::Access::write);
+    append_audit_entry(operation, "offline take", object_name("site", site.id), std::nullopt,
+                       std::nullopt);
+    transaction.commit();
+}
+
+}  // namespace
+
+OfflineStatus create_offline_file(const Operation& operation,
+                                  const std::optional<model::SiteRef>& wanted,
+                                  const std::string& path) {
+    const auto site = resolve_venue_site(operation, wanted, model::Action::usage_record);
+    require_schema(operation, store::schema_with_network);
+    const auto former = existing_offline_file(path);
+    base::OutputFile file(path, base::OutputFile::Readers::owner);
+    write_offline_file(operation, site, file.working_path());
     if (former) retire_offline_file(*former, path);
     file.commit();
     std::filesystem::permissions(
@@ -293,6 +298,15 @@ std::uint64_t max_offline_file_bytes(const Operation& operation) {
     require_permission(operation, model::Action::usage_record);
     require_schema(operation, store::schema_with_network);
     return for_records + for_card * static_cast<std::uint64_t>(store::count_cards(operation.db()));
+}
+
+void stream_offline_file(const Operation& operation, const std::optional<model::SiteRef>& wanted,
+                         const std::function<void(std::string_view)>& on_block) {
+    const auto site = resolve_venue_site(operation, wanted, model::Action::usage_record);
+    require_schema(operation, store::schema_with_network);
+    const base::TemporaryFile file;
+    write_offline_file(operation, site, file.path());
+    file.for_each_block(on_block);
 }
 
 SyncSummary sync_offline_file(const Operation& operation, const OfflineFile& offline_file,

@@ -17,6 +17,9 @@ namespace kaiku::service {
 OfflineStatus create_offline_file(const Operation& operation,
                                   const std::optional<model::SiteRef>& site,
                                   const std::string& path);
+/// Passes a new offline file to `on_block`, in blocks.
+void stream_offline_file(const Operation& operation, const std::optional<model::SiteRef>& site,
+                         const std::function<void(std::string_view)>& on_block);
 
 /// Size of the largest file that sync_offline_file() should be given, more than any file of this
 /// register takes. Throws what that throws for a caller who may record nowhere, so that a file is

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/working_file.hpp"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <memory>
+#include <string_view>
+
+#include "core/base/error.hpp"
+
+namespace kaiku::base {
+
+namespace {
+
+constexpr std::string_view random_part = "XXXXXX";  // of mkostemp()
+
+/// The byte whose lock says that a file is in use.
+struct flock lock_of(short type) {
+    struct flock lock{};
+    lock.l_type = type;
+    lock.l_whence = SEEK_SET;
+    lock.l_start = 0x7fff'ffff'ffff'0000;
+    lock.l_len = 1;
+    return lock;
+}
+
+/// Whether the file is of this user and no process has it in use. If that cannot be found out, it
+/// is treated as in use.
+bool is_abandoned(const std::string& path) {
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    if (descriptor < 0) return false;
+    struct stat status{};
+    auto lock = lock_of(F_WRLCK);
+    const bool abandoned = ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) &&
+                           status.st_uid == ::geteuid() &&
+                           ::fcntl(descriptor, F_OFD_GETLK, &lock) == 0 && lock.l_type == F_UNLCK;
+    ::close(descriptor);
+    return abandoned;
+}
+
+bool is_random_part(std::string_view text) {
+    return text.size() == random_part.size() &&
+           text.find_first_not_of(
+               "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+               "0123456789") == text.npos;
+}
+
+}  // namespace
+
+int create_working_file(const std::string& prefix, std::string& path) {
+    for (;;) {
+        path = prefix + std::string(random_part);
+        const int descriptor = ::mkostemp(path.data(), O_CLOEXEC);
+        if (descriptor < 0) return -1;
+        mark_as_in_use(descriptor);
+        // Another process may have taken it for an abandoned one before it was marked.
+        struct stat status{};
+        if (::fstat(descriptor, &status) == 0 && status.st_nlink > 0) return descriptor;
+        ::close(descriptor);
+    }
+}
+
+void mark_as_in_use(int descriptor) {
+    auto lock = lock_of(F_RDLCK);
+    ::fcntl(descriptor, F_OFD_SETLK, &lock);
+}
+
+void remove_abandoned_files(const std::string& folder, const std::string& prefix) {
+    const std::unique_ptr<DIR, int (*)(DIR*)> entries(::opendir(folder.c_str()), ::closedir);
+    if (!entries) return;
+    while (const auto* entry = ::readdir(entries.get())) {
+        const std::string_view name = entry->d_name;
+        if (!name.starts_with(prefix) || !is_random_part(name.substr(prefix.size()))) continue;
+        const auto path = folder + "/" + std::string(name);
+        if (is_abandoned(path)) remove_with_companions(path);
+    }
+}
+
+void remove_companions(const std::string& path) {
+    for (const char* tail : {"-journal", "-wal", "-shm"}) ::unlink((path + tail).c_str());
+}
+
+void remove_with_companions(const std::string& path) {
+    remove_companions(path);
+    ::unlink(path.c_str());
+}
+
+bool is_disk_full(int reason) { return reason == ENOSPC || reason == EDQUOT; }
+
+void throw_disk_full(const std::string& file) {
+    throw Error(ErrorKind::failed, "disk_full",
+                {N_("no space left on the disk of {file}"), {{"file", file}}},
+                {N_("make room on the disk and repeat the command")});
+}
+
+}  // namespace kaiku::base
