@@ -2,7 +2,7 @@
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/display_rows.hpp"
 #include "cmd/cli/io/secret_input.hpp"
-#include "cmd/user/shared.hpp"
+#include "cmd/user/shared/users.hpp"
 #include "core/service/users/users.hpp"
 
 namespace kaiku::cmd::user_add {

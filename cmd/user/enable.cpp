@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
-#include "cmd/user/open_access.hpp"
-#include "cmd/user/shared.hpp"
+#include "cmd/user/shared/open_access.hpp"
+#include "cmd/user/shared/users.hpp"
 #include "core/service/users/users.hpp"
 
 namespace kaiku::cmd::user_enable {

@@ -28,11 +28,11 @@ constexpr std::int64_t schema_with_network = 9;
 constexpr std::int64_t schema_with_undone = 10;
 constexpr std::int64_t schema_with_renewals = 11;
 /// Site versions have the area and the value field of the day of recording.
-constexpr std::int64_t schema_with_recorded_circumstances = 14;
+constexpr std::int64_t schema_with_recorded_circumstances = 13;
 /// Contents of audit entries are removed through a view that guards them.
-constexpr std::int64_t schema_with_guarded_contents = 15;
+constexpr std::int64_t schema_with_guarded_contents = 14;
 /// Attempts on unknown addresses, mailed codes, cards that wait for joining an account.
-constexpr std::int64_t schema_with_attempts = 16;
+constexpr std::int64_t schema_with_attempts = 15;
 inline bool has_slots(const db::Connection& connection) {
     return connection.schema() >= schema_with_slots;
 }

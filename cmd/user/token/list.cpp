@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/display_rows.hpp"
-#include "cmd/user/shared.hpp"
+#include "cmd/user/shared/users.hpp"
 #include "core/service/users/tokens.hpp"
 
 namespace kaiku::cmd::user_token_list {

@@ -22,7 +22,7 @@ std::string name_after_migration(test::TestRegister& town, const std::string& na
              "', name_key = 'x', sort_key = 'x' WHERE code = '599'");
     const auto files = base::embedded_schema_files();
     const auto file = std::find_if(files.begin(), files.end(), [](const auto& one) {
-        return one.name == "0013_municipality_names.sql";
+        return one.name == "0012_municipality_names.sql";
     });
     REQUIRE(file != files.end());
     db::Transaction transaction(town.db(), db::Access::write);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cmd/user/shared.hpp"
+#include "cmd/user/shared/users.hpp"
 
 #include "core/base/json.hpp"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cmd/user/open_access.hpp"
+#include "cmd/user/shared/open_access.hpp"
 
 namespace kaiku::cmd {
 

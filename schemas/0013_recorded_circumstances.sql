@@ -1,4 +1,4 @@
--- oldest program schema: 14
+-- oldest program schema: 13
 -- Figures of old years never move (R32): the area of a site, and whether an event had its value field on, are those of the day of
 -- recording. An older program would record visits without them.
 
