@@ -77,6 +77,10 @@ base::Message warning_message(const std::string& warning) {
                "recorded without a network")};
     if (warning == "inactive_event")
         return {N_("the event was no longer active; the visit was recorded without a network")};
+    if (warning == "slot_removed")
+        return {
+            N_("the slot of the event was removed before the visit, recorded without a network, "
+               "reached the register")};
     return {warning, {}};
 }
 

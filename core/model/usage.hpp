@@ -26,7 +26,7 @@ struct Usage {
     std::string card_status = "valid";        // by the dates of the card, on the usage's date (R16)
     std::optional<std::string>
         discretion;  // the reason of an admission at discretion; empty when none was told
-    std::vector<std::string> warnings;  // words: children_over_limit, before_registration,
+    std::vector<std::string> warnings;  // children_over_limit, before_registration, slot_removed,
                                         // blocked_meanwhile, expired_meanwhile, inactive_event
     std::string recorded_by;
     time::Instant recorded_at;

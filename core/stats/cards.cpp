@@ -66,8 +66,7 @@ public:
                 renewed_in_.insert(card.renewed_on->year());
         }
         for (const auto& day : {renewal.former_renewed_on, std::optional(renewal.renewed_on)})
-            if (day && card.registered_on <= *day && in_period(*day) &&
-                renewed_in_.insert(day->year()).second)
+            if (day && in_period(*day) && renewed_in_.insert(day->year()).second)
                 if (auto* const counts = at(day->year())) ++counts->renewed;
         for (int year = renewal.former_valid_until.year();
              year <= std::min(renewal.renewed_on, today_).year(); ++year) {

@@ -55,8 +55,8 @@ struct PurgedRows {
     std::int64_t cards = 0, all = 0;
 };
 /// Erases what was kept of imports that were undone before `day`, or of cards and usages that were
-/// needed only before it: the removed cards, whose codes can then be issued again, and former values
-/// of other rows.
+/// needed only before it: the removed cards, whose codes can then be issued again, and former
+/// values of other rows.
 PurgedRows purge_undone_before(db::Connection& connection, time::Day day);
 
 /// Cards that are unused since `day`: their last valid day, usages and registration are before it.

@@ -116,6 +116,18 @@ bool upsert_reference_row(db::Connection& connection, const ReferenceKind& kind,
     return true;
 }
 
+void insert_reference_rows(db::Connection& connection, const ReferenceKind& kind,
+                           const std::vector<ReferenceRow>& rows) {
+    // These rows have columns of their own beside those of the file.
+    if (is_municipality(kind) || is_code_list(kind)) {
+        for (const auto& row : rows) upsert_reference_row(connection, kind, row);
+        return;
+    }
+    std::vector<db::Parameter> values;
+    for (const auto& row : rows) values.insert(values.end(), row.begin(), row.end());
+    connection.insert_many(kind.table, kind.columns, values);
+}
+
 void remove_reference_row(db::Connection& connection, const ReferenceKind& kind,
                           const std::string& key) {
     const auto in_use = [&] {

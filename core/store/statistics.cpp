@@ -193,18 +193,20 @@ void read_card_stats_row(const db::Rows& rows, int home, CardStatsRow& card) {
     card.blocked_at = rows.optional_instant(6);
 }
 
-/// The renewal of a replaced card counts with that card, not with its successor, which has its
-/// dates and is registered later.
-std::string card_stats_columns(const db::Connection& connection) {
-    const std::string_view inherited =
-        has_holders(connection)
-            ? "k.renewed_on = k.registered_on AND EXISTS (SELECT 1 FROM card r WHERE r.replaced_by "
-              "= k.id)"
-            : "FALSE";
+/// A day of renewal of card `k`, or NULL if the card has it from the one that it replaces: that
+/// renewal counts with the replaced card.
+std::string own_renewal(const db::Connection& connection, std::string_view day) {
+    if (!has_holders(connection)) return std::string(day);
     return fmt::format(
-        "k.site_id, k.code, k.postal_code, k.registered_on, CASE WHEN k.renewed_on < "
-        "k.registered_on OR ({}) THEN NULL ELSE k.renewed_on END, k.valid_until, k.blocked_at",
-        inherited);
+        "CASE WHEN {0} IS NULL OR {0} = (SELECT max(f.renewed_on) FROM card f WHERE f.replaced_by "
+        "= k.id) THEN NULL ELSE {0} END",
+        day);
+}
+
+std::string card_stats_columns(const db::Connection& connection) {
+    return fmt::format(
+        "k.site_id, k.code, k.postal_code, k.registered_on, {}, k.valid_until, k.blocked_at",
+        own_renewal(connection, "k.renewed_on"));
 }
 
 }  // namespace
@@ -240,10 +242,11 @@ void for_each_renewal_of_cards(
     const std::function<void(const CardStatsRow&, const RenewalStatsRow&)>& on_row) {
     if (!has_renewals(connection)) return;
     auto rows = connection.stream(
-        fmt::format("SELECT {}, k.home_municipality, k.id, r.renewed_on, r.former_renewed_on, "
+        fmt::format("SELECT {}, k.home_municipality, k.id, r.renewed_on, {}, "
                     "r.former_valid_until FROM card_renewal r JOIN card k ON k.id = r.card_id"
                     " WHERE ($1 IS NULL OR k.registered_on <= $1)",
-                    card_stats_columns(connection)) +
+                    card_stats_columns(connection),
+                    own_renewal(connection, "r.former_renewed_on")) +
             (sites ? id_condition("k.site_id", *sites) : std::string()) +
             " ORDER BY r.card_id, r.renewed_on",
         {until});

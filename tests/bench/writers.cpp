@@ -73,8 +73,7 @@ void record_without_entry(const service::Operation& operation, const Desk& desk)
     row.usage = new_usage(operation, card, site);
     if (model::validate_usage(row.usage, card, row.usage.date, {}))
         throw std::runtime_error("the card cannot be used");
-    row.site_version =
-        store::ensure_current_site_version(operation.db(), site, {});
+    row.site_version = store::ensure_current_site_version(operation.db(), site, {});
     row.kind = to_string(card.kind());
     row.home_municipality = card.postal_code ? store::find_municipality_of_postal_code(
                                                    operation.db(), *card.postal_code)
@@ -102,8 +101,7 @@ public:
         const auto card = service::resolve_card(operation, desk.code, model::Action::card_check);
         db::Transaction transaction(operation.db(), db::Access::write);
         row_.usage = new_usage(operation, card, site);
-        row_.site_version =
-            store::ensure_current_site_version(operation.db(), site, {});
+        row_.site_version = store::ensure_current_site_version(operation.db(), site, {});
         row_.kind = to_string(card.kind());
         transaction.commit();
     }

@@ -49,7 +49,7 @@ def main():
             shows(place, *arguments)
         person = Person(place, "event", "edit", "1", "--site", EVIL)
         person.process.wait(60)
-        desk = Person(place, "desk", "--site", "1")
+        desk = Person(place, "desk", "--site", "1", "--event", "1")
         desk.sees("Card: ")
         desk.types("A99\x16\x1b[2J\r")
         desk.types("?\r")

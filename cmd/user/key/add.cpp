@@ -39,7 +39,7 @@ std::pair<std::string, std::optional<std::string>> key_and_signature(const std::
 ExitStatus run(Context& context, const Options& o) {
     constexpr std::size_t max_bytes = 16 * 1024;
     const auto file = base::read_file(o.file, max_bytes);
-    auto [key, signature] = key_and_signature(base::without_byte_order_mark(file));
+    auto [key, signature] = key_and_signature(std::string(base::without_byte_order_mark(file)));
     if (o.signature) signature = base::read_file(*o.signature, max_bytes);
     context.show(key_columns(context),
                  key_row(service::add_key(context.operation(), *o.email, key, signature)));

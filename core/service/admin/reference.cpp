@@ -150,7 +150,8 @@ void load_embedded_reference(const Operation& operation) {
         std::vector<ReferenceRow> rows;
         base::Input input(file->bytes, name);
         for_each_row(kind, input, [&](ReferenceRow row) { rows.push_back(std::move(row)); });
-        write_rows(operation, kind, std::move(rows));
+        store::insert_reference_rows(operation.db(), kind,
+                                     order_by_reference(kind, std::move(rows)));
     }
 }
 

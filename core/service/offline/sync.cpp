@@ -212,11 +212,23 @@ private:
         if (event) usage.event = event->id;
         if (event && !event->active) flags.emplace_back("inactive_event");
         if (const auto fault = model::validate_value(event, usage.value_cents)) throw Error(*fault);
-        // A slot is found by its time, also if it was removed and added again since then.
-        assign_slot(operation_, usage, event, std::nullopt, true, usage.time.has_value());
+        if (is_slot_removed(event))
+            flags.emplace_back("slot_removed");
+        else
+            assign_slot(operation_, usage, event, std::nullopt, true, usage.time.has_value());
         if (event) row_.event_name = event->name;
         row_.site_name = site_.name;
         row_.site_version = store::ensure_current_site_version(operation_.db(), site_, event);
+    }
+
+    /// Whether the slot of the visit was removed since then, and none was added at its time.
+    bool is_slot_removed(const std::optional<model::Event>& event) const {
+        if (!event || !event->scheduled || !offline_.slot_id || !offline_.time) return false;
+        const bool existed = *offline_.slot_id > 0 &&
+                             *offline_.slot_id <= operation_.db().last_id("event_slot") &&
+                             !store::resolve_slot(operation_.db(), *offline_.slot_id);
+        return existed &&
+               !store::find_slot_at(operation_.db(), event->id, {offline_.date, *offline_.time});
     }
 
     /// Applies the rules to a usage that has happened: the holder was admitted.

@@ -8,6 +8,7 @@
 
 #include "core/service/events/schedule.hpp"
 #include "support/fault.hpp"
+#include "support/given.hpp"
 #include "support/register.hpp"
 
 using namespace kaiku;
@@ -56,14 +57,14 @@ struct Club : TestRegister {
     /// The day of a usage recorded then with the time 22:00 and perhaps a date.
     std::string recorded_at(const char* date, int hours, int minutes,
                             std::optional<time::Day> given = {}) {
-        const auto operation = at(date, hours, minutes);
+        const auto moment = at(date, hours, minutes);
         service::NewUsage usage;
-        usage.code = model::CardCode::read("A999000017").value();
+        usage.code = test::given("A999000017");
         usage.event = model::EventRef::read("Klubi").value();
         usage.time = time::TimeOfDay::from_minutes(22 * 60);
         usage.date = given;
         usage.again = true;
-        return service::record_usage(operation, usage).usage.date.iso();
+        return service::record_usage(moment, usage).usage.date.iso();
     }
 };
 

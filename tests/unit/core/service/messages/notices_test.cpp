@@ -104,10 +104,9 @@ TEST_CASE("a copy that a slow mail command is sending is not sent by another pro
         test::Clock::advance_seconds(nine_minutes);
         notice.keep();
         test::Clock::advance_seconds(nine_minutes);
-        by_others += service::mail_waiting_notices(town.operation,
-                                                   [&](const service::OutgoingNotice& other) {
-                                                       CHECK(other.to != door);
-                                                   })
+        by_others += service::mail_waiting_notices(
+                         town.operation,
+                         [&](const service::OutgoingNotice& other) { CHECK(other.to != door); })
                          .mailed;
     });
     CHECK(town.mail().mailed == 0);

@@ -8,6 +8,7 @@
 
 #include "core/service/admin/register_admin.hpp"
 #include "core/service/users/activation.hpp"
+#include "core/service/users/holder.hpp"
 #include "core/service/users/holder_login.hpp"
 #include "core/service/users/ssh_keys.hpp"
 #include "core/service/users/tokens.hpp"
@@ -52,18 +53,22 @@ struct Hall : PeopleRegister {
 
 TEST_CASE("a token gives no access to anyone") {
     Hall hall;
-    service::set_user_active(hall.operation, kassa, false);
-    const auto token = service::create_token(hall.as(PeopleRegister::first), "yö", {});
+    service::set_user_active(hall.operation, test::given(kassa), false);
+    const auto token = service::create_token(hall.as(PeopleRegister::first), test::given("yö"), {});
     const auto job = hall.by_token(token.secret);
     REQUIRE(job.caller.name == PeopleRegister::first);
     const std::vector<std::function<void()>> deeds{
-        [&] { service::create_token(job, "toinen", {}); },
-        [&] { service::add_key(job, PeopleRegister::first, key); },
-        [&] { service::add_key(job, paa, key); },
-        [&] { service::add_user(job, "uusi@maa.example", {"coordinator@nation"}, good); },
-        [&] { service::add_user(job, "uusi@maa.example", {"coordinator@nation"}, {}); },
-        [&] { service::grant(job, paa, "coordinator@nation"); },
-        [&] { service::set_user_active(job, kassa, true); },
+        [&] { service::create_token(job, test::given("toinen"), {}); },
+        [&] { service::add_key(job, test::given(PeopleRegister::first), key); },
+        [&] { service::add_key(job, test::given(paa), key); },
+        [&] {
+            service::add_user(job, test::given("uusi@maa.example"), {"coordinator@nation"}, good);
+        },
+        [&] {
+            service::add_user(job, test::given("uusi@maa.example"), {"coordinator@nation"}, {});
+        },
+        [&] { service::grant(job, test::given(paa), "coordinator@nation"); },
+        [&] { service::set_user_active(job, test::given(kassa), true); },
         [&] { service::create_code_for(job, paa); },
         [&] { service::change_password(job, good, "Uusi sana1"); },
         [&] { service::grant_role(job, service::RolePurpose::app, "kaiku_app"); },
@@ -74,33 +79,37 @@ TEST_CASE("a token gives no access to anyone") {
     }
     CHECK(hall.try_login(good, PeopleRegister::first) == "none");
     // What takes access away, and any other work, it may do.
-    service::set_user_active(job, paa, false);
-    service::revoke_token(job, "yö");
+    service::set_user_active(job, test::given(paa), false);
+    service::revoke_token(job, test::given("yö"));
     CHECK(hall.by_token(token.secret).caller.name.empty());
     CHECK_FALSE(hall.broken_entry());
 }
 
 TEST_CASE("tokens of others are seen and revoked by those who manage them, and by nobody else") {
     Hall hall;
-    service::create_token(hall.as(kassa), "yö", {});
-    CHECK(service::list_tokens(hall.as(paa), kassa).size() == 1);
-    CHECK(service::list_tokens(hall.as(kassa), kassa).size() == 1);
-    CHECK(code_of([&] { service::list_tokens(hall.as(kassa), paa); }) == "no_role");
-    CHECK(code_of([&] { service::list_tokens(hall.as(paa), PeopleRegister::first); }) ==
-          "not_found");
-    CHECK(code_of([&] { service::list_tokens(hall.as(paa), "nobody@halli.example"); }) ==
-          "not_found");
-    CHECK(code_of([&] { service::revoke_token(hall.as(paa), "päivä", kassa); }) == "not_found");
-    service::revoke_token(hall.as(paa), "YÖ", kassa);
+    service::create_token(hall.as(kassa), test::given("yö"), {});
+    CHECK(service::list_tokens(hall.as(paa), test::given(kassa)).size() == 1);
+    CHECK(service::list_tokens(hall.as(kassa), test::given(kassa)).size() == 1);
+    CHECK(code_of([&] { service::list_tokens(hall.as(kassa), test::given(paa)); }) == "no_role");
+    CHECK(code_of([&] {
+              service::list_tokens(hall.as(paa), test::given(PeopleRegister::first));
+          }) == "not_found");
+    CHECK(code_of([&] {
+              service::list_tokens(hall.as(paa), test::given("nobody@halli.example"));
+          }) == "not_found");
+    CHECK(code_of([&] {
+              service::revoke_token(hall.as(paa), test::given("päivä"), test::given(kassa));
+          }) == "not_found");
+    service::revoke_token(hall.as(paa), test::given("YÖ"), test::given(kassa));
     CHECK(service::list_tokens(hall.as(kassa)).empty());
 }
 
 TEST_CASE("a reset and an enabled user say what else gives access, and end it if wanted") {
     Hall hall;
     const auto session = service::log_in(hall.nobody(), kassa, good);
-    service::create_token(hall.as(kassa), "yö", {});
-    service::create_token(hall.as(kassa), "eilen", time::helsinki_day(Clock::read()));
-    service::add_key(hall.operation, kassa, key);
+    service::create_token(hall.as(kassa), test::given("yö"), {});
+    service::create_token(hall.as(kassa), test::given("eilen"), time::helsinki_day(Clock::read()));
+    service::add_key(hall.operation, test::given(kassa), key);
     const auto open = service::create_code_for(hall.operation, kassa).value().open;
     CHECK(open.sessions == 1);
     CHECK(open.tokens == 2);
@@ -120,24 +129,27 @@ TEST_CASE("a reset and an enabled user say what else gives access, and end it if
             service::reset_password(hall.nobody(), kassa, hall.hand_code(), good, true).any());
     }
     SUBCASE("a coordinator enables without it") {
-        CHECK(service::set_user_active(hall.operation, kassa, false).open.keys == 1);
-        CHECK(service::set_user_active(hall.operation, kassa, true).open.tokens == 1);
-        service::set_user_active(hall.operation, kassa, false);
-        CHECK_FALSE(service::set_user_active(hall.operation, kassa, true, true).open.any());
+        CHECK(service::set_user_active(hall.operation, test::given(kassa), false).open.keys == 1);
+        CHECK(service::set_user_active(hall.operation, test::given(kassa), true).open.tokens == 1);
+        service::set_user_active(hall.operation, test::given(kassa), false);
+        CHECK_FALSE(
+            service::set_user_active(hall.operation, test::given(kassa), true, true).open.any());
     }
     if (!service::create_code_for(hall.operation, kassa).value().open.any()) {
         CHECK(service::list_tokens(hall.as(kassa)).empty());
-        CHECK(service::list_keys(hall.as(kassa), kassa).empty());
+        CHECK(service::list_keys(hall.as(kassa), test::given(kassa)).empty());
     }
     CHECK_FALSE(hall.broken_entry());
 }
 
 TEST_CASE("an own key needs a proof unless a coordinator of the user adds it") {
     Hall hall;
-    CHECK(code_of([&] { service::add_key(hall.as(kassa), kassa, key); }) == "needs_signature");
-    CHECK(code_of([&] { service::add_key(hall.as(kassa), kassa, key, "no signature"); }) ==
-          "wrong_signature");
-    CHECK(code_of([&] { service::add_key(hall.as(paa), kassa, key); }) == "none");
+    CHECK(code_of([&] { service::add_key(hall.as(kassa), test::given(kassa), key); }) ==
+          "needs_signature");
+    CHECK(code_of([&] {
+              service::add_key(hall.as(kassa), test::given(kassa), key, "no signature");
+          }) == "wrong_signature");
+    CHECK(code_of([&] { service::add_key(hall.as(paa), test::given(kassa), key); }) == "none");
 }
 
 TEST_CASE("wrong codes pause neither the password nor the right code") {
@@ -176,7 +188,7 @@ TEST_CASE("a card joins an account with its address only together with the accou
     constexpr const char* secret = "oma-salasana-1";
     const auto activate = [&](const char* code) {
         return service::activate_card(hall.operation, test::given(code), test::given(maija),
-                                      "Maija Meikäläinen");
+                                      test::given("Maija Meikäläinen"));
     };
     const auto open = [&](const std::string& code, const std::string& password) {
         return code_of([&] { service::activate_account(hall.nobody(), maija, code, password); });
@@ -213,8 +225,9 @@ TEST_CASE("a card joins an account with its address only together with the accou
         CHECK(open(made.code, secret) == "wrong_login");
     }
     SUBCASE("a card with an account of its own gives it up") {
-        service::activate_card(hall.operation, "A999000025", "toinen@posti.example",
-                               "Maija Meikäläinen");
+        service::activate_card(hall.operation, test::given("A999000025"),
+                               test::given("toinen@posti.example"),
+                               test::given("Maija Meikäläinen"));
         const auto again = activate("A999000025");
         CHECK(again.joins);
         CHECK(open(again.code, secret) == "none");
@@ -222,7 +235,7 @@ TEST_CASE("a card joins an account with its address only together with the accou
         CHECK_FALSE(store::find_holder_by_email(hall.db(), "toinen@posti.example"));
     }
     SUBCASE("a card that was blocked since then does not join") {
-        service::block_card(hall.operation, "A999000025", "kadonnut");
+        service::block_card(hall.operation, test::given("A999000025"), test::given("kadonnut"));
         CHECK(open(made.code, secret) == "wrong_code");
     }
     CHECK_FALSE(hall.broken_entry());
