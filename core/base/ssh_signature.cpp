@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "core/base/error.hpp"
-#include "core/base/file.hpp"
 #include "core/base/temporary_file.hpp"
 
 extern char** environ;
@@ -23,11 +22,7 @@ namespace {
 /// A temporary file with these contents.
 class FileWith : public TemporaryFile {
 public:
-    explicit FileWith(std::string_view text) {
-        OutputFile file(path());
-        file.write(text);
-        file.commit();
-    }
+    explicit FileWith(std::string_view text) { write(text); }
 };
 
 [[noreturn]] void throw_not_installed() {

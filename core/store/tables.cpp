@@ -85,15 +85,27 @@ std::vector<Table> in_order_of_references(std::vector<Table> all) {
     return ordered;
 }
 
-/// Reads `card ADD COLUMN note {text};` after ALTER TABLE, with which later schema files add
-/// columns.
-void read_addition(std::vector<Table>& tables, std::string_view line, std::int64_t version) {
-    constexpr std::string_view add = " ADD COLUMN ";
-    const auto behind = line.find(add);
-    if (behind == line.npos) return;
-    for (auto& table : tables)
-        if (table.name == line.substr(0, behind))
-            read_line(table, line.substr(behind + add.size()), version);
+void drop_column(Table& table, std::string_view name) {
+    const auto at = std::find(table.columns.begin(), table.columns.end(), name);
+    if (at == table.columns.end()) throw std::logic_error("a schema file drops an unknown column");
+    const auto index = at - table.columns.begin();
+    table.columns.erase(at);
+    table.types.erase(table.types.begin() + index);
+    table.since.erase(table.since.begin() + index);
+}
+
+/// Reads what follows ALTER TABLE in later schema files: `card ADD COLUMN note {text};` or
+/// `card DROP COLUMN note;`. Other alterations do not change what a table contains.
+void read_alteration(std::vector<Table>& tables, std::string_view line, std::int64_t version) {
+    const auto name = first_word(line);
+    const auto table = std::find_if(tables.begin(), tables.end(),
+                                    [&](const Table& one) { return one.name == name; });
+    const auto action = line.substr(name.size());
+    constexpr std::string_view add = " ADD COLUMN ", drop = " DROP COLUMN ";
+    if (table == tables.end()) return;
+    if (action.starts_with(add)) read_line(*table, action.substr(add.size()), version);
+    if (action.starts_with(drop))
+        drop_column(*table, action.substr(drop.size(), action.find(';') - drop.size()));
 }
 
 std::vector<Table> read_tables() {
@@ -108,7 +120,7 @@ std::vector<Table> read_tables() {
             rest.remove_prefix(std::min(end + 1, rest.size()));
             constexpr std::string_view create = "CREATE TABLE ", alter = "ALTER TABLE ";
             if (line.starts_with(alter)) {
-                read_addition(all, line.substr(alter.size()), version);
+                read_alteration(all, line.substr(alter.size()), version);
             } else if (line.starts_with(create)) {
                 all.push_back({first_word(line.substr(create.size())), {}, {}, {}});
                 inside = true;

@@ -45,7 +45,7 @@ def new_database(name):
 
 
 def made_equal(text, folder, name):
-    text = re.sub(rf"postgresql://[^ ]*/{name}\b[^ ;]*", "town.db", text)
+    text = re.sub(rf"postgresql://[^ ]*/{name}\b[^\s;]*", "town.db", text)
     text = text.replace(folder, "<folder>").replace(f"local:{USER}", "local:<user>")
     text = re.sub(r"(SQLite|PostgreSQL) [\d.]+, ", "<engine>, ", text)
     text = re.sub(r"\b\d+ ms\b", "<some> ms", text)

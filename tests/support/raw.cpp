@@ -38,10 +38,12 @@ public:
         return answer;
     }
 
-    std::string unguard() const override {
-        return "PRAGMA foreign_keys = OFF; DROP TRIGGER audit_entry_fixed; DROP TRIGGER "
-               "audit_entry_kept; DROP TRIGGER audit_head_kept;"
-               " DROP TRIGGER entry_content_fixed; DROP TRIGGER entry_content_kept; ";
+    std::string unguarded(const std::string& sql) override {
+        const std::string triggers = "FROM sqlite_schema WHERE type = 'trigger'";
+        const auto drop =
+            run("SELECT group_concat('DROP TRIGGER ' || name || ';', ' ') " + triggers).value;
+        const auto create = run("SELECT group_concat(sql || ';', ' ') " + triggers).value;
+        return "PRAGMA foreign_keys = OFF; " + drop + " " + sql + "; " + create;
     }
 
 private:
@@ -66,7 +68,9 @@ public:
         return answer;
     }
 
-    std::string unguard() const override { return "SET session_replication_role = replica; "; }
+    std::string unguarded(const std::string& sql) override {
+        return "SET session_replication_role = replica; " + sql;
+    }
 
 private:
     PGconn* handle_;
@@ -87,7 +91,7 @@ RawRegister::~RawRegister() = default;
 std::string RawRegister::run(const std::string& sql) { return session_->run(sql).message; }
 
 void RawRegister::tamper(const std::string& sql) {
-    if (const auto message = run(session_->unguard() + sql); !message.empty())
+    if (const auto message = run(session_->unguarded(sql)); !message.empty())
         throw std::runtime_error(message);
 }
 

@@ -17,8 +17,7 @@ public:
 
     /// Runs statements. Returns the engine's error message, empty if there is no error.
     std::string run(const std::string& sql);
-    /// Runs statements after removing the triggers that protect the audit log and disabling foreign
-    /// keys.
+    /// Runs statements without triggers and foreign keys, and leaves no trace of that.
     void tamper(const std::string& sql);
     /// The first column of the first row.
     std::string value(const std::string& sql);
@@ -29,8 +28,8 @@ public:
     struct Session {
         virtual ~Session() = default;
         virtual SqlResult run(const std::string& sql) = 0;
-        /// The statements that remove this protection.
-        virtual std::string unguard() const = 0;
+        /// The statements within others that remove this protection and put it back.
+        virtual std::string unguarded(const std::string& sql) = 0;
     };
 
 private:

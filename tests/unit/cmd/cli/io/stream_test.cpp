@@ -41,7 +41,7 @@ TEST_CASE("a full disk is an error") {
     REQUIRE(full >= 0);
     cmd::Stream stream(full, "standard output");
     stream.write("lost");
-    CHECK(test::code_of([&] { stream.flush(); }) == "cannot_write");
+    CHECK(test::code_of([&] { stream.flush(); }) == "disk_full");
     ::close(full);
 }
 

@@ -329,7 +329,7 @@ TEST_CASE(
     "a key belongs to one user, and can be added by that user or by a user who manages all their "
     "grants") {
     People people;
-    const auto added = service::add_key(people.as(kassa), test::given(kassa), key);
+    const auto added = service::add_key(people.as(paa), test::given(kassa), key);
     CHECK(added.key.note == "halli");
     CHECK(service::list_keys(people.as(paa), test::given(kassa)).size() == 1);
     CHECK(code_of([&] { service::add_key(people.operation, test::given(jakaja), key); }) ==
