@@ -376,8 +376,8 @@ TEST_CASE("output: a full disk is an error") {
     for (const auto size : {1, 200000}) {
         const auto fault = full(std::string(size, 'x'));
         CHECK(fault.kind == ErrorKind::failed);
-        CHECK(fault.code == "cannot_write");
-        CHECK(to_english(fault.message) == "cannot write /dev/full: No space left on device");
+        CHECK(fault.code == "disk_full");
+        CHECK(to_english(fault.message) == "no space left on the disk of /dev/full");
     }
     CHECK(fs::is_character_file("/dev/full"));
 }

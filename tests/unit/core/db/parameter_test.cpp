@@ -27,8 +27,8 @@ TEST_CASE("what could not be read again cannot be bound") {
     CHECK(refusal(last) == "none");
     CHECK(refusal(first.plus_days(-1)) == "out_of_range");
     CHECK(refusal(last.plus_days(1)) == "out_of_range");
-    CHECK(base::to_english(fault_of([&] { db::require_storable(last.plus_days(1)); }).message) ==
-          "the day 10000-01-01 is not within the years 1900 to 9999");
+    CHECK(base::to_english(fault_of([&] { db::require_storable(first.plus_days(-1)); }).message) ==
+          "the day 1899-12-31 is not within the years 1900 to 9999");
     CHECK(refusal(time::TimeOfDay::from_minutes(1439)) == "none");
     CHECK(refusal(time::TimeOfDay::from_minutes(1440)) == "out_of_range");
     CHECK(refusal(time::start_of_day(first)) == "none");
