@@ -12,6 +12,7 @@ output::Value grants_value(const Context& context, const std::vector<service::Gr
     const auto format = context.settings().format;
     if (format != output::Format::json && format != output::Format::jsonl) {
         std::vector<std::string> texts;
+        texts.reserve(grants.size());
         for (const auto& grant : grants) texts.push_back(grant.role + "@" + grant.scope);
         return texts;
     }
