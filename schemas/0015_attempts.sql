@@ -12,7 +12,7 @@ ALTER TABLE user_account ADD COLUMN mailed_code_until {instant};
 -- An attempt on an address without an account writes as much as one on an account: to one of these
 -- rows, which a keyed hash of the address chooses.
 CREATE TABLE unknown_account (
-    bucket {text} PRIMARY KEY,
+    bucket {integer} PRIMARY KEY,
     failures {integer} NOT NULL,
     failed_at {instant} NOT NULL
 ){strict};

@@ -101,7 +101,6 @@ constexpr CodeColumn columns[]{
     {"user_account", "code_hash"},
     {"user_account", "lang"},
     {"user_account", "mailed_code_hash"},
-    {"unknown_account", "bucket"},
     {"user_grant", "role"},
     {"user_grant", "scope"},
     {"user_session", "hash"},

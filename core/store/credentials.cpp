@@ -90,15 +90,16 @@ void record_failure(db::Connection& connection, Account account, Attempt attempt
             {account.id});
 }
 
-std::string unknown_account_bucket(db::Connection& connection, std::string_view email) {
-    if (!has_attempts(connection)) return {};
+std::int64_t unknown_account_bucket(db::Connection& connection, std::string_view email) {
+    if (!has_attempts(connection)) return 0;
     constexpr std::size_t hex_digits = 2;
+    constexpr int hex = 16;
     const auto key = find_register_property(connection, "erasure_key").value();
-    return base::keyed_hash_hex(key, "unknown " + base::fold(email)).substr(0, hex_digits);
+    const auto hash = base::keyed_hash_hex(key, "unknown " + base::fold(email));
+    return std::stoi(hash.substr(0, hex_digits), nullptr, hex);
 }
 
-void record_failure_of_unknown(db::Connection& connection, const std::string& bucket,
-                               time::Instant at) {
+void record_failure_of_unknown(db::Connection& connection, std::int64_t bucket, time::Instant at) {
     if (!has_attempts(connection)) return;
     connection.execute(
         "INSERT INTO unknown_account (bucket, failures, failed_at) VALUES ($1, 1, "

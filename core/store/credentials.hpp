@@ -64,10 +64,9 @@ void record_failure(db::Connection& connection, Account account, Attempt attempt
 /// Names one of 256 rows that belong to no account, by a keyed hash of the address. With fewer
 /// rows, attempts on unknown addresses would wait for each other on a server, which could be
 /// noticed.
-std::string unknown_account_bucket(db::Connection& connection, std::string_view email);
+std::int64_t unknown_account_bucket(db::Connection& connection, std::string_view email);
 /// Takes the same work and writes as much as record_failure(), for an address without an account.
-void record_failure_of_unknown(db::Connection& connection, const std::string& bucket,
-                               time::Instant at);
+void record_failure_of_unknown(db::Connection& connection, std::int64_t bucket, time::Instant at);
 /// Resets both counts.
 void reset_failures(db::Connection& connection, Account account);
 
