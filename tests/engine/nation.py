@@ -194,24 +194,24 @@ def try_tls():
     count(at(NAME, sslmode="verify-full", **with_ca))
     count(at(NAME), PGSSLROOTCERT=authority)
     ask = ("usage", "list", "--all", "--count")
-    refused(at("other.example", **with_ca), *ask, because="does not match host name", PGPASSWORD=PASSWORD)
+    refused(at("other.example", **with_ca), *ask, because="is for another host name", PGPASSWORD=PASSWORD)
     # verify-full is the default, and there is no root certificate to verify with
-    refused(at(NAME), *ask, because="root certificate file", PGPASSWORD=PASSWORD)
+    refused(at(NAME), *ask, because="certificate of its server cannot be verified", PGPASSWORD=PASSWORD)
     # in every form of the URI that can name the server
     elsewhere = {"PGPASSWORD": PASSWORD, "PGHOSTADDR": "127.0.0.1", "PGPORT": str(port), "PGSSLROOTCERT": authority, "PGUSER": "kaiku"}
     must("postgresql:///kaiku", *ask, PGHOST=NAME, **elsewhere)
-    refused("postgresql:///kaiku", *ask, because="does not match host name", PGHOST="other.example", **elsewhere)
+    refused("postgresql:///kaiku", *ask, because="is for another host name", PGHOST="other.example", **elsewhere)
     pathlib.Path(folder, "services").write_text("[right]\nhost=%s\n[wrong]\nhost=other.example\n" % NAME, encoding="utf-8")
     elsewhere["PGSERVICEFILE"] = f"{folder}/services"
     must("postgresql:///kaiku?service=right", *ask, **elsewhere)
-    refused("postgresql:///kaiku?service=wrong", *ask, because="does not match host name", **elsewhere)
-    refused("postgresql:///kaiku", *ask, because="does not match host name", PGSERVICE="wrong", **elsewhere)
-    refused(at(NAME, sslmode="disable"), *ask, because="no encryption", PGPASSWORD=PASSWORD)
-    refused(at(NAME, **with_ca), *ask, because="password authentication failed", PGPASSWORD="arvattu")
+    refused("postgresql:///kaiku?service=wrong", *ask, because="is for another host name", **elsewhere)
+    refused("postgresql:///kaiku", *ask, because="is for another host name", PGSERVICE="wrong", **elsewhere)
+    refused(at(NAME, sslmode="disable"), *ask, because="does not accept this role", PGPASSWORD=PASSWORD)
+    refused(at(NAME, **with_ca), *ask, because="does not accept the role or its password", PGPASSWORD="arvattu")
     os.mkdir(f"{folder}/.postgresql")
     shutil.copy(authority, f"{folder}/.postgresql/root.crt")
     count(at(NAME))
-    refused(at(NAME, sslrootcert=f"{folder}/other.crt"), *ask, because="certificate verify failed", PGPASSWORD=PASSWORD)
+    refused(at(NAME, sslrootcert=f"{folder}/other.crt"), *ask, because="certificate of its server cannot be verified", PGPASSWORD=PASSWORD)
     pathlib.Path(folder, ".pgpass").write_text(f"{NAME}:{port}:kaiku:kaiku:{PASSWORD}\n", encoding="utf-8")
     os.chmod(f"{folder}/.pgpass", 0o600)
     must(at(NAME), *ask)
@@ -258,7 +258,7 @@ def try_pgbouncer():
     password = {"PGPASSWORD": PASSWORD}
     town, ignore, listing = uri("kaiku"), "ignore_startup_parameters = options", ("usage", "list", "--all", "--format", "csv")
     with pgbouncer() as pool:
-        refused(pool, "check", "A999000017", because="unsupported startup parameter", **password)
+        refused(pool, "check", "A999000017", because="PgBouncer refuses an option", **password)
     # As on the manual page. All clients share one server connection, so anything that a command leaves behind would affect the next one.
     with pgbouncer("session", ignore) as pool:
         must(pool, "check", "A999000017", **password)
@@ -287,11 +287,11 @@ def try_pgbouncer():
                     desk.result()
             must(pool, "db", "verify", **password)
         else:
-            refused(pool, "usage", "import", visits("fourth"), "--create-events", because="42P05", **password)
+            refused(pool, "usage", "import", visits("fourth"), "--create-events", because="is shared with other programs", **password)
     if not knows_prepared:
         with pgbouncer("session", ignore, "server_reset_query =") as pool:
             must(pool, "usage", "import", visits("fifth"), "--create-events", **password)
-            refused(pool, "usage", "import", visits("sixth"), "--create-events", because="42P05", **password)
+            refused(pool, "usage", "import", visits("sixth"), "--create-events", because="is shared with other programs", **password)
     must(town, "db", "verify")
     print("pgbouncer: in session mode all works; in transaction mode", "too" if knows_prepared else "imports do not, before 1.21")
 

@@ -66,6 +66,11 @@ void throw_postgresql_error(PGconn* connection, const PGresult* result, const st
         throw Error(ErrorKind::failed, "no_register",
                     {N_("there is no register at {file}"), {{"file", where}}},
                     {N_("create one with: kaiku init, or give another with --db")});
+    if (state == "42P05")  // a prepared statement of another program
+        throw Error(ErrorKind::failed, "shared_connection",
+                    {N_("the connection to the register {register} is shared with other programs"),
+                     {{"register", where}}},
+                    {N_("nothing was changed; set up PgBouncer as in: man kaiku-nation")});
     if (state.starts_with("53"))
         throw Error(ErrorKind::failed, "server_full",
                     {N_("the server of the register {register} has no space or memory left"),
@@ -110,6 +115,13 @@ constexpr ConnectionFault connection_faults[] = {
      N_("the register {register} cannot be reached: its server does not accept this role from this "
         "computer"),
      N_("see: man kaiku-nation")},
+    {"does not match host name",
+     N_("the register {register} cannot be reached: the certificate of its server is for another "
+        "host name"),
+     N_("check the host name; see: man kaiku-nation")},
+    {"startup parameter",
+     N_("the register {register} cannot be reached: PgBouncer refuses an option of the connection"),
+     N_("set ignore_startup_parameters = options there; see: man kaiku-nation")},
     {"certificate",
      N_("the register {register} cannot be reached: the certificate of its server cannot be "
         "verified"),
