@@ -56,7 +56,7 @@ private:
 };
 
 /// A text for people, from which invisible characters are removed (see base::first_invisible()):
-/// they come with what is copied from elsewhere, and nobody compares such texts. Of one line as
+/// they come with what is copied from documents, and nobody compares such texts. Of one line as
 /// Text, or of several lines if Field::several_lines: with LF as line end, TAB is allowed, and it
 /// may be empty. Limits as Text.
 template <class Field>
