@@ -27,7 +27,14 @@ function(compile_catalogues out folder)
   set(${out} ${${out}} PARENT_SCOPE)
 endfunction()
 
-# Does the work of both functions for the table kaiku::base::embedded_TABLE().
+# embed_table(OUT FOLDER FILE TABLE): embeds one file as kaiku::base::embedded_TABLE() and sets OUT to
+# the sources to compile.
+function(embed_table out folder file table)
+  _embed(${out} ${folder} ${file} ${table})
+  set(${out} ${${out}} PARENT_SCOPE)
+endfunction()
+
+# Does the work of these functions for the table kaiku::base::embedded_TABLE().
 function(_embed out folder files table)
   set(source ${CMAKE_BINARY_DIR}/embedded_${table}${ARGN}.cpp)
   set(text "#include \"core/base/embedded.hpp\"\n")

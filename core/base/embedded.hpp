@@ -14,6 +14,9 @@ struct EmbeddedFile {
 /// The files of schemas/: SQL and reference data.
 std::vector<EmbeddedFile> embedded_schema_files();
 
+/// core/calendar/windows_zones.csv: the names of time zones in Windows and in tzdata.
+std::vector<EmbeddedFile> embedded_windows_zones();
+
 /// The compiled gettext catalogues of cmd/locale.
 std::vector<EmbeddedFile> embedded_catalogues();
 

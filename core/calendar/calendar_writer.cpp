@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/chrono.h>
+
 #include "core/calendar/calendar.hpp"
 
 namespace kaiku::calendar {
@@ -54,14 +56,8 @@ std::string local_time(time::Day day, time::TimeOfDay at) {
 
 /// `20260902T150000Z`
 std::string utc_time(time::Instant instant) {
-    constexpr std::int64_t day_milliseconds = 86'400'000;
-    const auto day = instant.milliseconds() / day_milliseconds;
-    const auto seconds = static_cast<int>(instant.milliseconds() / 1000 % 86'400);
-    auto text = local_time(time::Day::from_number(static_cast<std::int32_t>(day)),
-                           time::TimeOfDay::from_minutes(seconds / 60));
-    text[text.size() - 2] = static_cast<char>('0' + seconds % 60 / 10);
-    text[text.size() - 1] = static_cast<char>('0' + seconds % 10);
-    return text + "Z";
+    const std::chrono::sys_seconds at{std::chrono::seconds{instant.milliseconds() / 1000}};
+    return fmt::format("{:%Y%m%dT%H%M%SZ}", at);
 }
 
 void add_entry(std::string& text, const ExportedSlot& slot, time::Instant now) {

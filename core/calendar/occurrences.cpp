@@ -17,18 +17,6 @@ base::Error too_many(std::size_t most) {
                     {N_("choose a period with --from and --to")});
 }
 
-/// Calls `on_value` with each value of a list.
-template <class Use>
-void for_each_value(const Property& property, const Use& on_value) {
-    std::string_view rest = property.value;
-    for (;;) {
-        const auto end = rest.find(',');
-        on_value(rest.substr(0, end));
-        if (end == rest.npos) return;
-        rest.remove_prefix(end + 1);
-    }
-}
-
 bool have_same_end(const Occurrence& a, const Occurrence& b) {
     const auto key = [](const Occurrence& one) {
         const auto length = one.length.value_or(Length{});
@@ -87,16 +75,17 @@ bool Occurrences::repeat(const Property& property) {
 
 void Occurrences::add_dates() {
     for (const auto* property : item_.event->all("RDATE"))
-        for_each_value(*property, [&](std::string_view value) {
-            auto occurrence = period(*property, value);
+        for (const auto value : split(property->value, ',')) {
+            const auto occurrence = period(*property, value);
             const auto known = all_.find(occurrence.instant);
-            const bool has_end = occurrence.length || occurrence.end_instant;
-            if (known == all_.end()) return add(occurrence);
-            if (!has_end) return;
-            const bool clashes = known->second.length && !have_same_end(known->second, occurrence);
-            if (clashes) throw unreadable("duplicate", *property, value);
-            known->second = occurrence;
-        });
+            if (known == all_.end()) {
+                add(occurrence);
+            } else if (occurrence.length) {
+                if (known->second.length && !have_same_end(known->second, occurrence))
+                    throw unreadable("duplicate", *property, value);
+                known->second = occurrence;
+            }
+        }
 }
 
 /// A value of an RDATE: a time, or a period with an end or a length of its own.
@@ -149,7 +138,7 @@ void Occurrences::exclude_dates() {
     std::vector<Exception> unused;
     std::set<std::int64_t> days;
     for (const auto* property : item_.event->all("EXDATE"))
-        for_each_value(*property, [&](std::string_view value) {
+        for (const auto value : split(property->value, ',')) {
             const auto at = read_time(*property, value, *item_.zones);
             require_same_kind(at, span_.start, *property);
             const auto day = day_of(at);
@@ -159,7 +148,7 @@ void Occurrences::exclude_dates() {
                 all_.erase(at.instant);
             else if (!last_ || at.instant <= *last_)
                 unused.push_back({property, value, day});
-        });
+        }
     std::erase_if(all_, [&](const auto& occurrence) {
         return days.count(day_number(occurrence.second.local)) > 0;
     });

@@ -25,6 +25,10 @@ bool contains_place(const std::vector<int>& list, int place, int size) {
 
 std::int64_t first_of_year(int year) { return number_of({year, 1, 1}); }
 
+int days_in_year(int year) {
+    return static_cast<int>(first_of_year(year + 1) - first_of_year(year));
+}
+
 std::int64_t start_of_week(std::int64_t day, int week_start) {
     return day - (weekday_of(day) - week_start + 7) % 7;
 }

@@ -12,16 +12,6 @@ namespace {
 
 using Frequency = Rule::Frequency;
 
-std::vector<std::string_view> split(std::string_view text, char by) {
-    std::vector<std::string_view> parts;
-    for (;;) {
-        const auto end = text.find(by);
-        parts.push_back(text.substr(0, end));
-        if (end == text.npos) return parts;
-        text.remove_prefix(end + 1);
-    }
-}
-
 /// Reads the parts of one rule.
 class RuleReader {
 public:

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <glib.h>
+
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <string>
 
-#include "core/calendar/civil.hpp"
+#include "core/base/embedded.hpp"
 #include "core/calendar/zone.hpp"
 
 namespace kaiku::calendar {
@@ -27,100 +26,45 @@ bool is_zone_name(std::string_view name) {
                });
 }
 
-std::string content(const std::string& path) {
-    std::error_code none;
-    if (!std::filesystem::is_regular_file(path, none)) return {};
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
-/// Reads numbers in network order.
-class Bytes {
+class SystemZone final : public Zone {
 public:
-    explicit Bytes(std::string_view bytes) : rest_(bytes) {}
+    SystemZone(const std::string& zone_name, GTimeZone* zone) : zone_(zone) { name = zone_name; }
 
-    bool has(std::size_t count) const { return rest_.size() >= count; }
-    void skip(std::size_t count) { rest_.remove_prefix(std::min(count, rest_.size())); }
-    std::string_view take(std::size_t count) {
-        const auto taken = rest_.substr(0, count);
-        skip(count);
-        return taken;
+    std::optional<int> offset_at(Seconds instant) const override {
+        const auto interval =
+            g_time_zone_find_interval(zone_.get(), G_TIME_TYPE_UNIVERSAL, instant);
+        return g_time_zone_get_offset(zone_.get(), interval);
     }
-    std::int64_t number(std::size_t size) {
-        std::uint64_t value = 0;
-        const auto bytes = take(size);
-        for (const char byte : bytes) value = value << 8 | static_cast<unsigned char>(byte);
-        if (size == 4) return static_cast<std::int32_t>(static_cast<std::uint32_t>(value));
-        return static_cast<std::int64_t>(value);
-    }
-    std::string_view rest() const { return rest_; }
 
 private:
-    std::string_view rest_;
+    struct Unref {
+        void operator()(GTimeZone* zone) const { g_time_zone_unref(zone); }
+    };
+    std::unique_ptr<GTimeZone, Unref> zone_;
 };
-
-/// The numbers of a header's records.
-struct Counts {
-    std::size_t utc, standard, leaps, changes, types, chars;
-    std::size_t size(std::size_t time_size) const {
-        return changes * (time_size + 1) + types * 6 + chars + leaps * (time_size + 4) + standard +
-               utc;
-    }
-};
-
-std::optional<Counts> read_header(Bytes& bytes) {
-    constexpr std::size_t header_size = 44, max_count = 100'000;
-    if (!bytes.has(header_size) || bytes.take(4) != "TZif") return std::nullopt;
-    const auto version = bytes.take(1);
-    if (version < "2") return std::nullopt;
-    bytes.skip(15);
-    Counts counts{};
-    for (auto* count : {&counts.utc, &counts.standard, &counts.leaps, &counts.changes,
-                        &counts.types, &counts.chars}) {
-        const auto number = bytes.number(4);
-        if (number < 0 || static_cast<std::size_t>(number) > max_count) return std::nullopt;
-        *count = static_cast<std::size_t>(number);
-    }
-    return counts;
-}
 
 }  // namespace
 
 std::shared_ptr<const Zone> system_zone(const std::string& name) {
     if (!is_zone_name(name)) return nullptr;
-    const auto file = content(folder + name);
-    Bytes bytes(file);
-    // The first block has times of 32 bits; the second one is the same in 64 bits.
-    const auto old_block = read_header(bytes);
-    if (!old_block) return nullptr;
-    bytes.skip(old_block->size(4));
-    const auto counts = read_header(bytes);
-    if (!counts || counts->types == 0 || counts->leaps > 0 || !bytes.has(counts->size(8)))
-        return nullptr;
+    // Irish clocks have been those of London since 1972. Their own rule calls summer time standard
+    // time, which GLib (2.74 and 2.84) reads wrongly for the winters from 2038 on.
+    const bool is_irish = name == "Europe/Dublin" || name == "Eire";
+    const auto path = folder + (is_irish ? "Europe/London" : name);
+    // Given a name alone, GLib would also take it for a rule (`Abc3`) or an offset.
+    std::error_code none;
+    if (!std::filesystem::is_regular_file(path, none)) return nullptr;
+    auto* zone = g_time_zone_new_identifier(path.c_str());
+    return zone ? std::make_shared<SystemZone>(name, zone) : nullptr;
+}
 
-    std::vector<ChangingZone::Change> changes(counts->changes);
-    for (auto& change : changes) change.at = bytes.number(8);
-    std::vector<std::size_t> type_of;
-    for (std::size_t i = 0; i < changes.size(); ++i)
-        type_of.push_back(static_cast<std::size_t>(bytes.number(1)));
-    std::vector<int> offsets;
-    for (std::size_t i = 0; i < counts->types; ++i) {
-        offsets.push_back(static_cast<int>(bytes.number(4)));
-        bytes.skip(2);
-    }
-    bytes.skip(counts->size(8) - changes.size() * 9 - counts->types * 6);
-    for (std::size_t i = 0; i < changes.size(); ++i) {
-        if (type_of[i] >= offsets.size()) return nullptr;
-        changes[i].offset = offsets[type_of[i]];
-    }
-    auto rule = bytes.rest();
-    if (!rule.starts_with('\n') || rule.find('\n', 1) == rule.npos) return nullptr;
-    rule = rule.substr(1, rule.find('\n', 1) - 1);
-    const int year = changes.empty() ? 1970 : civil_of(day_number(changes.back().at)).year;
-    if (!rule.empty() && !add_posix_changes(rule, year, changes)) return nullptr;
-    auto zone = std::make_shared<ChangingZone>(offsets.front(), std::move(changes));
-    zone->name = name;
-    return zone;
+std::optional<std::string> zone_of_windows_name(std::string_view name) {
+    const auto table = base::embedded_windows_zones().front().bytes;
+    const auto row = "\n" + std::string(name) + ",";
+    const auto found = table.find(row);
+    if (found == table.npos) return std::nullopt;
+    const auto zone = table.substr(found + row.size());
+    return std::string(zone.substr(0, zone.find('\n')));
 }
 
 }  // namespace kaiku::calendar

@@ -31,6 +31,16 @@ std::optional<std::int64_t> read_day_number(std::string_view text) {
 
 }  // namespace
 
+std::vector<std::string_view> split(std::string_view text, char by) {
+    std::vector<std::string_view> parts;
+    for (;;) {
+        const auto end = text.find(by);
+        parts.push_back(text.substr(0, end));
+        if (end == text.npos) return parts;
+        text.remove_prefix(end + 1);
+    }
+}
+
 std::optional<DateTime> read_date_time(std::string_view text) {
     if (text.size() < 8) return std::nullopt;
     const auto day = read_day_number(text.substr(0, 8));

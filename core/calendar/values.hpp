@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "core/base/error.hpp"
 #include "core/calendar/content_lines.hpp"
@@ -18,6 +19,9 @@ inline constexpr Seconds day_seconds = 86'400;
 constexpr std::int64_t day_number(Seconds time) {
     return time / day_seconds - (time % day_seconds < 0 ? 1 : 0);
 }
+
+/// The parts between separators: at least one, which may be empty.
+std::vector<std::string_view> split(std::string_view text, char by);
 
 /// `20260902T180000`, `20260902T150000Z`, or a whole day `20260902`, which begins at `time`.
 struct DateTime {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/text.hpp"
+#include "core/calendar/civil.hpp"
 #include "core/calendar/recurrence.hpp"
 #include "core/time/instant.hpp"
 
@@ -55,15 +56,9 @@ public:
     void add_changes(std::vector<ChangingZone::Change>& changes) const {
         const auto start = local_time(only(part_, "DTSTART", zone_).value);
         changes.push_back({start - from_, to_});
-        for (const auto* more : part_.all("RDATE")) {
-            std::string_view rest = more->value;
-            for (;;) {
-                const auto end = rest.find(',');
-                changes.push_back({local_time(rest.substr(0, end)) - from_, to_});
-                if (end == rest.npos) break;
-                rest.remove_prefix(end + 1);
-            }
-        }
+        for (const auto* more : part_.all("RDATE"))
+            for (const auto value : split(more->value, ','))
+                changes.push_back({local_time(value) - from_, to_});
         if (const auto* property = part_.first("RRULE")) repeat(*property, start, changes);
     }
 
@@ -76,13 +71,13 @@ private:
 
     void repeat(const Property& property, Seconds start,
                 std::vector<ChangingZone::Change>& changes) const {
-        static const auto end = read_date_time(std::to_string(last_zone_year) + "1231")->time;
+        static const auto end = number_of({2200, 1, 1}) * day_seconds;
         const auto rule = read_rule(property);
         Recurrence recurrence(rule, start, steps_);
         while (const auto next = recurrence.next()) {
             const auto at = *next - from_;
             if (rule.until && (rule.until->is_utc ? at : *next) > rule.until->time) return;
-            if (*next > end) return;
+            if (*next >= end) return;
             // Clocks change a few times a year. A file could ask for millions of changes.
             if (changes.size() >= max_changes) throw broken_zone(zone_);
             changes.push_back({at, to_});
@@ -171,9 +166,9 @@ std::shared_ptr<const Zone> Zones::load(const std::string& name) {
                other == "FLE Standard Time";
     };
     if (is_helsinki(name)) return helsinki_zone();
-    if (const auto* same = zone_of_windows_name(name)) {
-        zone(same);
-        return known_[same];
+    if (const auto same = zone_of_windows_name(name)) {
+        zone(*same);
+        return known_[*same];
     }
     if (name.starts_with('/')) {
         // `/citadel.org/20070227_1/Europe/Helsinki`

@@ -50,20 +50,15 @@ private:
 /// Europe/Helsinki, by the rule of core/time.
 std::shared_ptr<const Zone> helsinki_zone();
 
-/// The last year whose rules are known; later times have the last offset.
-inline constexpr int last_zone_year = 2199;
-
-/// A zone of the system's time zone database (RFC 9636) by its name there. nullptr if it has none.
+/// A zone of the system's time zone database (tzdata) by its name there. nullptr if it has none.
 std::shared_ptr<const Zone> system_zone(const std::string& name);
 
-/// Reads the POSIX rule that follows the last change in a zone file, and adds the changes that it
-/// makes from `year` to last_zone_year. False if it cannot be read.
-bool add_posix_changes(std::string_view rule, int year, std::vector<ChangingZone::Change>& changes);
+/// The name in tzdata of a zone that Windows and its programs name (windows_zones.csv): that of its
+/// largest place (CLDR, windowsZones, territory 001). nullopt for other names.
+std::optional<std::string> zone_of_windows_name(std::string_view name);
 
-/// The name in the time zone database of a zone that Windows and its programs name, else nullptr.
-const char* zone_of_windows_name(std::string_view name);
-
-/// Reads a VTIMEZONE. Throws Error malformed `unknown_zone` if it cannot be read.
+/// Reads a VTIMEZONE; after 2199 it has its last offset. Throws Error malformed `unknown_zone` if
+/// it cannot be read.
 std::shared_ptr<const Zone> read_zone(const Component& timezone, const std::string& name,
                                       Steps& steps);
 

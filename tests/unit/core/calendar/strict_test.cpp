@@ -288,6 +288,18 @@ TEST_CASE("times after the last change in a zone's file follow its rule") {
     CHECK(in_july("Europe/Dublin", "2060") == Texts{"2060-07-02 14:00–15:00"});
     CHECK(in_july("Asia/Tokyo", "2060") == Texts{"2060-07-02 06:00–07:00"});
     CHECK(in_july("Australia/Sydney", "2060") == Texts{"2060-07-02 05:00–06:00"});
+    // Summer time is the standard time of Ireland.
+    CHECK(outcome_of("DTSTART;TZID=Europe/Dublin:20600102T120000\nDURATION:PT1H\n") ==
+          Texts{"2060-01-02 14:00–15:00"});
+}
+
+TEST_CASE("a name that tzdata does not have is not read as a rule, an offset or a path") {
+    for (const char* name : {"Abc3", "EST5EDT,M3.2.0,M11.1.0", "+03:00", "Z", "Factory", "Europe",
+                             "Europe/../Europe/Stockholm"}) {
+        CAPTURE(name);
+        CHECK(outcome_of("DTSTART;TZID=\"" + std::string(name) +
+                         "\":20260702T120000\nDURATION:PT1H\n") == Texts{"unknown_zone"});
+    }
 }
 
 TEST_CASE("a zone of the file that cannot be read, or does not cover a time, is not guessed") {
