@@ -140,10 +140,9 @@ private:
         const bool yearly = rule_.frequency == Frequency::yearly;
         const bool has_nth = std::any_of(rule_.weekdays.begin(), rule_.weekdays.end(),
                                          [](const auto& day) { return day.nth != 0; });
-        const bool has_parts = !rule_.months.empty() || !rule_.month_days.empty() ||
-                               !rule_.year_days.empty() || !rule_.weeks.empty() ||
-                               !rule_.weekdays.empty() || !rule_.hours.empty() ||
-                               !rule_.minutes.empty() || !rule_.seconds.empty();
+        const bool has_parts = std::any_of(names_.begin(), names_.end(), [](const auto& name) {
+            return name.starts_with("BY") && name != "BYSETPOS";
+        });
         if (has_nth && ((!yearly && rule_.frequency != Frequency::monthly) || !rule_.weeks.empty()))
             fail();
         if (!yearly && (!rule_.year_days.empty() || !rule_.weeks.empty())) fail();

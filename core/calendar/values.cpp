@@ -23,9 +23,9 @@ std::optional<int> digits(std::string_view text, std::size_t from, std::size_t c
 
 std::optional<std::int64_t> read_day_number(std::string_view text) {
     const auto year = digits(text, 0, 4), month = digits(text, 4, 2), day = digits(text, 6, 2);
-    if (!year || !month || !day || *year == 0 || *month < 1 || *month > 12 || *day < 1)
+    if (!year || !month || !day || *year == 0 || *month < 1 || *month > 12 || *day < 1 ||
+        *day > days_in_month(*year, *month))
         return std::nullopt;
-    if (*day > days_in_month(*year, *month)) return std::nullopt;
     return number_of({*year, *month, *day});
 }
 
