@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/chrono.h>
 
+#include <chrono>
+
 #include "core/calendar/calendar.hpp"
 
 namespace kaiku::calendar {

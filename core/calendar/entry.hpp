@@ -53,6 +53,7 @@ struct Length {
     int days = 0;
     Seconds by_clock = 0;
     Seconds exact = 0;
+    friend bool operator==(const Length&, const Length&) = default;
 };
 
 /// One time at which an entry takes place.

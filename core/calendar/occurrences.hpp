@@ -2,7 +2,6 @@
 // The occurrences of an entry: its repetitions (RRULE, RDATE) without its exceptions (EXDATE,
 // EXRULE).
 #pragma once
-#include <functional>
 #include <map>
 #include <set>
 

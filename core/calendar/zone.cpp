@@ -40,57 +40,44 @@ const Property& only(const Component& part, std::string_view name, const std::st
     return *all.front();
 }
 
-/// The changes to one offset of a VTIMEZONE: a component STANDARD or DAYLIGHT.
-class Observance {
-public:
-    Observance(const Component& part, const std::string& zone, Steps& steps)
-        : part_(part), zone_(zone), steps_(steps) {
-        if (part.unreadable_line) throw broken_zone(zone);
-        const auto from = read_offset(only(part, "TZOFFSETFROM", zone).value);
-        const auto to = read_offset(only(part, "TZOFFSETTO", zone).value);
-        if (!from || !to) throw broken_zone(zone);
-        from_ = *from;
-        to_ = *to;
-    }
+int offset_in(const Component& part, std::string_view name, const std::string& zone) {
+    const auto offset = read_offset(only(part, name, zone).value);
+    if (!offset) throw broken_zone(zone);
+    return *offset;
+}
 
-    void add_changes(std::vector<ChangingZone::Change>& changes) const {
-        const auto start = local_time(only(part_, "DTSTART", zone_).value);
-        changes.push_back({start - from_, to_});
-        for (const auto* more : part_.all("RDATE"))
-            for (const auto value : split(more->value, ','))
-                changes.push_back({local_time(value) - from_, to_});
-        if (const auto* property = part_.first("RRULE")) repeat(*property, start, changes);
-    }
+Seconds local_time(std::string_view text, const std::string& zone) {
+    const auto at = read_date_time(text);
+    if (!at || at->is_utc || at->is_day) throw broken_zone(zone);
+    return at->time;
+}
 
-private:
-    Seconds local_time(std::string_view text) const {
-        const auto at = read_date_time(text);
-        if (!at || at->is_utc || at->is_day) throw broken_zone(zone_);
-        return at->time;
-    }
-
-    void repeat(const Property& property, Seconds start,
-                std::vector<ChangingZone::Change>& changes) const {
-        static const auto end = number_of({2200, 1, 1}) * day_seconds;
-        const auto rule = read_rule(property);
-        Recurrence recurrence(rule, start, steps_);
+/// Adds the changes to one offset of a VTIMEZONE: a component STANDARD or DAYLIGHT.
+void add_changes(const Component& part, const std::string& zone, Steps& steps,
+                 std::vector<ChangingZone::Change>& changes) {
+    // Clocks change a few times a year. A file could ask for millions of changes.
+    constexpr std::size_t max_changes = 10'000;
+    static const auto end = number_of({2200, 1, 1}) * day_seconds;
+    if (part.unreadable_line) throw broken_zone(zone);
+    const auto from = offset_in(part, "TZOFFSETFROM", zone);
+    const auto to = offset_in(part, "TZOFFSETTO", zone);
+    const auto start = local_time(only(part, "DTSTART", zone).value, zone);
+    changes.push_back({start - from, to});
+    for (const auto* more : part.all("RDATE"))
+        for (const auto value : split(more->value, ','))
+            changes.push_back({local_time(value, zone) - from, to});
+    for (const auto* property : part.all("RRULE")) {
+        const auto rule = read_rule(*property);
+        Recurrence recurrence(rule, start, steps);
         while (const auto next = recurrence.next()) {
-            const auto at = *next - from_;
-            if (rule.until && (rule.until->is_utc ? at : *next) > rule.until->time) return;
-            if (*next >= end) return;
-            // Clocks change a few times a year. A file could ask for millions of changes.
-            if (changes.size() >= max_changes) throw broken_zone(zone_);
-            changes.push_back({at, to_});
+            const auto at = *next - from;
+            if (rule.until && (rule.until->is_utc ? at : *next) > rule.until->time) break;
+            if (*next >= end) break;
+            if (changes.size() >= max_changes) throw broken_zone(zone);
+            changes.push_back({at, to});
         }
     }
-
-    static constexpr std::size_t max_changes = 10'000;
-
-    const Component& part_;
-    const std::string& zone_;
-    Steps& steps_;
-    int from_ = 0, to_ = 0;
-};
+}
 
 }  // namespace
 
@@ -122,7 +109,7 @@ std::shared_ptr<const Zone> read_zone(const Component& timezone, const std::stri
     for (const auto& part : timezone.parts) {
         if (part.kind != "STANDARD" && part.kind != "DAYLIGHT") continue;
         try {
-            Observance(part, name, steps).add_changes(changes);
+            add_changes(part, name, steps, changes);
         } catch (const base::Error& error) {
             if (error.fault().kind != base::ErrorKind::malformed) throw;
             throw broken_zone(name);

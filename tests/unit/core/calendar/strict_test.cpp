@@ -319,6 +319,11 @@ TEST_CASE("a zone of the file that cannot be read, or does not cover a time, is 
     CHECK(with(standard(offsets + "DTSTART:x\n")) == Texts{"unknown_zone"});
     CHECK(with(standard("TZOFFSETFROM:+0300\nTZOFFSETTO:2\n" + start)) == Texts{"unknown_zone"});
     CHECK(with(standard(offsets + "DTSTART:20261025T040000\n")) == Texts{"unknown_zone"});
+    // Both rules of the same part are followed.
+    CHECK(with(standard(offsets + start + "RRULE:FREQ=YEARLY\n") +
+               "BEGIN:DAYLIGHT\nTZOFFSETFROM:+0200\nTZOFFSETTO:+0300\nDTSTART:19700329T030000\n"
+               "RRULE:FREQ=YEARLY;COUNT=2\nRRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\n"
+               "END:DAYLIGHT\n") == Texts{"2026-07-02 18:00–19:00"});
     for (const char* frequency : {"SECONDLY", "MINUTELY", "HOURLY", "DAILY"}) {
         CAPTURE(frequency);
         CHECK(with(standard(offsets + start + "RRULE:FREQ=" + frequency + "\n")) ==
