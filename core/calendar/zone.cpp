@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/calendar/zone.hpp"
 
-#include <algorithm>
-
 #include "core/base/text.hpp"
-#include "core/calendar/civil.hpp"
-#include "core/calendar/recurrence.hpp"
 #include "core/time/instant.hpp"
 
 namespace kaiku::calendar {
@@ -23,60 +19,15 @@ public:
     }
 };
 
+class UtcZone final : public Zone {
+public:
+    UtcZone() { name = "UTC"; }
+    std::optional<int> offset_at(Seconds) const override { return 0; }
+};
+
 base::Error unknown_zone(const std::string& name) {
     return rejected("unknown_zone",
                     {N_("unknown time zone {zone}"), {{"zone", base::excerpt(name)}}});
-}
-
-base::Error broken_zone(const std::string& name) {
-    return rejected("unknown_zone", {N_("the time zone {zone} in the file cannot be read"),
-                                     {{"zone", base::excerpt(name)}}});
-}
-
-/// The only property of that name, which must be there.
-const Property& only(const Component& part, std::string_view name, const std::string& zone) {
-    const auto all = part.all(name);
-    if (all.size() != 1) throw broken_zone(zone);
-    return *all.front();
-}
-
-int offset_in(const Component& part, std::string_view name, const std::string& zone) {
-    const auto offset = read_offset(only(part, name, zone).value);
-    if (!offset) throw broken_zone(zone);
-    return *offset;
-}
-
-Seconds local_time(std::string_view text, const std::string& zone) {
-    const auto at = read_date_time(text);
-    if (!at || at->is_utc || at->is_day) throw broken_zone(zone);
-    return at->time;
-}
-
-/// Adds the changes to one offset of a VTIMEZONE: a component STANDARD or DAYLIGHT.
-void add_changes(const Component& part, const std::string& zone, Steps& steps,
-                 std::vector<ChangingZone::Change>& changes) {
-    // Clocks change a few times a year. A file could ask for millions of changes.
-    constexpr std::size_t max_changes = 10'000;
-    static const auto end = number_of({2200, 1, 1}) * day_seconds;
-    if (part.unreadable_line) throw broken_zone(zone);
-    const auto from = offset_in(part, "TZOFFSETFROM", zone);
-    const auto to = offset_in(part, "TZOFFSETTO", zone);
-    const auto start = local_time(only(part, "DTSTART", zone).value, zone);
-    changes.push_back({start - from, to});
-    for (const auto* more : part.all("RDATE"))
-        for (const auto value : split(more->value, ','))
-            changes.push_back({local_time(value, zone) - from, to});
-    for (const auto* property : part.all("RRULE")) {
-        const auto rule = read_rule(*property);
-        Recurrence recurrence(rule, start, steps);
-        while (const auto next = recurrence.next()) {
-            const auto at = *next - from;
-            if (rule.until && (rule.until->is_utc ? at : *next) > rule.until->time) break;
-            if (*next >= end) break;
-            if (changes.size() >= max_changes) throw broken_zone(zone);
-            changes.push_back({at, to});
-        }
-    }
 }
 
 }  // namespace
@@ -91,35 +42,6 @@ std::optional<Seconds> Zone::to_instant(Seconds local) const {
 std::optional<Seconds> Zone::to_local(Seconds instant) const {
     const auto offset = offset_at(instant);
     return offset ? std::optional(instant + *offset) : std::nullopt;
-}
-
-std::optional<int> ChangingZone::offset_at(Seconds instant) const {
-    const auto after =
-        std::upper_bound(changes_.begin(), changes_.end(), instant,
-                         [](Seconds at, const Change& change) { return at < change.at; });
-    return after == changes_.begin() ? before_ : std::prev(after)->offset;
-}
-
-std::shared_ptr<const Zone> helsinki_zone() { return std::make_shared<HelsinkiZone>(); }
-
-std::shared_ptr<const Zone> read_zone(const Component& timezone, const std::string& name,
-                                      Steps& steps) {
-    std::vector<ChangingZone::Change> changes;
-    if (timezone.unreadable_line) throw broken_zone(name);
-    for (const auto& part : timezone.parts) {
-        if (part.kind != "STANDARD" && part.kind != "DAYLIGHT") continue;
-        try {
-            add_changes(part, name, steps, changes);
-        } catch (const base::Error& error) {
-            if (error.fault().kind != base::ErrorKind::malformed) throw;
-            throw broken_zone(name);
-        }
-    }
-    if (changes.empty()) throw broken_zone(name);
-    std::sort(changes.begin(), changes.end());
-    auto zone = std::make_shared<ChangingZone>(std::nullopt, std::move(changes));
-    zone->name = name;
-    return zone;
 }
 
 Zones::Zones(const Component& calendar, Steps& steps) : calendar_(calendar), steps_(steps) {
@@ -146,13 +68,12 @@ const Zone& Zones::floating() {
 }
 
 std::shared_ptr<const Zone> Zones::load(const std::string& name) {
-    if (name == "UTC")
-        return std::make_shared<ChangingZone>(0, std::vector<ChangingZone::Change>());
+    if (name == "UTC") return std::make_shared<UtcZone>();
     const auto is_helsinki = [](std::string_view other) {
         return other == "Europe/Helsinki" || other == "Europe/Mariehamn" ||
                other == "FLE Standard Time";
     };
-    if (is_helsinki(name)) return helsinki_zone();
+    if (is_helsinki(name)) return std::make_shared<HelsinkiZone>();
     if (const auto same = zone_of_windows_name(name)) {
         zone(*same);
         return known_[*same];
@@ -161,7 +82,7 @@ std::shared_ptr<const Zone> Zones::load(const std::string& name) {
         // `/citadel.org/20070227_1/Europe/Helsinki`
         for (auto at = name.find('/'); at != name.npos; at = name.find('/', at + 1)) {
             const auto rest = name.substr(at + 1);
-            if (is_helsinki(rest)) return helsinki_zone();
+            if (is_helsinki(rest)) return std::make_shared<HelsinkiZone>();
             if (rest.find('/') != rest.npos)
                 if (auto found = system_zone(rest)) return found;
         }

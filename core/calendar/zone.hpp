@@ -29,27 +29,6 @@ public:
     bool is_helsinki = false;  // local times are those of slots
 };
 
-/// A zone by its changes.
-class ChangingZone final : public Zone {
-public:
-    struct Change {
-        Seconds at = 0;
-        int offset = 0;  // from then on
-        friend auto operator<=>(const Change&, const Change&) = default;
-    };
-    /// `before` is the offset before the first change; nullopt if it is not known.
-    ChangingZone(std::optional<int> before, std::vector<Change> changes)
-        : before_(before), changes_(std::move(changes)) {}
-    std::optional<int> offset_at(Seconds instant) const override;
-
-private:
-    std::optional<int> before_;
-    std::vector<Change> changes_;  // in order
-};
-
-/// Europe/Helsinki, by the rule of core/time.
-std::shared_ptr<const Zone> helsinki_zone();
-
 /// A zone of the system's time zone database (tzdata) by its name there. nullptr if it has none.
 std::shared_ptr<const Zone> system_zone(const std::string& name);
 
