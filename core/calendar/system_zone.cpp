@@ -47,7 +47,7 @@ private:
 
 std::shared_ptr<const Zone> system_zone(const std::string& name) {
     if (!is_zone_name(name)) return nullptr;
-    // Irish clocks have been those of London since 1972. Their own rule calls summer time standard
+    // Irish clocks have been those of London since 1948. Their own rule calls summer time standard
     // time, which GLib (2.74 and 2.84) reads wrongly for the winters from 2038 on.
     const bool is_irish = name == "Europe/Dublin" || name == "Eire";
     const auto path = folder + (is_irish ? "Europe/London" : name);
