@@ -29,7 +29,8 @@ const bool registered = add_command<Options>(
     {.words = "card import",
      .summary = N_("register cards from a CSV file or a workbook"),
      .text = import_text,
-     .values = {columns_value(service::card_import_columns())},
+     .values =
+         [](Language language) { return columns_values(service::card_import_columns(), language); },
      .examples = {{"kaiku card import cards.csv --dry-run",
                    N_("validate the file without writing anything")},
                   {"kaiku card import cards.csv --rejects rejected.csv",

@@ -36,7 +36,7 @@ public:
         try {
             return run_or_throw();
         } catch (const Error& error) {
-            return fail(error.fault());
+            return fail(with_option(error.fault()));
         } catch (const BrokenPipe&) {
             return ErrorKind::failed;
         } catch (const std::bad_alloc&) {
@@ -50,8 +50,17 @@ public:
     }
 
 private:
+    /// Adds which option gives a field that is missing.
+    base::Fault with_option(base::Fault fault) const {
+        if (fault.code != "missing" || fault.column.empty() || !fault.hint.empty()) return fault;
+        for (const auto& argument : line_.arguments.all())
+            if (argument.field == fault.column)
+                fault.hint = {N_("give it with {option}"), {{"option", argument.name}}};
+        return fault;
+    }
+
     ExitStatus run_or_throw() {
-        const auto parsed = parse(line_.arguments, found_.rest);
+        const auto parsed = parse(line_.arguments, found_.rest, found_.group);
         std::optional<Error> unreadable;
         for (const auto& [argument, value] : parsed.values) {
             if (!argument->global) continue;
@@ -257,11 +266,13 @@ private:
     void print_timing(const std::string& actor, const std::string& engine,
                       std::chrono::steady_clock::duration took) {
         const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
+        const Translator texts(settings_.language);
         std::string line = "kaiku " + std::string(program_version());
         if (found_.command->about.reg != RegisterNeed::none)
-            line += ", register " + service::register_name(settings_.db);
+            line += ", " + texts.localized({N_("register {register}"),
+                                            {{"register", service::register_name(settings_.db)}}});
         if (!engine.empty()) line += ", " + engine;
-        if (!actor.empty()) line += ", " + actor;
+        if (!actor.empty()) line += ", " + texts.localized({N_("user {user}"), {{"user", actor}}});
         process_.err.write(line + ", " + std::to_string(ms) + " ms\n");
     }
 

@@ -25,6 +25,7 @@ struct Argument {
     std::string help = {};                  // English; translated when shown
     std::vector<std::string> choices = {};  // the possible values, for help and completion
     bool required = false;
+    std::string_view field = {};   // key of the field that it sets
     std::string alternative = {};  // an option that can be given instead of a required argument
     bool repeated = false;     // can be given several times; a positional takes all remaining words
     bool takes_all = false;    // of an option: every word up to the next option is a value
@@ -42,6 +43,7 @@ struct Argument {
     bool positional() const { return !name.starts_with('-'); }
     bool flag() const { return value.empty() && !positional(); }
 
+    Argument& sets(std::string_view key) { return field = key, *this; }
     Argument& is_required() { return required = true, *this; }
     Argument& or_else(std::string option) { return alternative = std::move(option), *this; }
     Argument& takes_all_words() { return takes_all = true, *this; }

@@ -10,6 +10,7 @@
 
 #include "cmd/cli/arguments.hpp"
 #include "cmd/cli/context.hpp"
+#include "cmd/cli/i18n/translator.hpp"
 #include "cmd/cli/result_keys.hpp"
 #include "core/base/error.hpp"
 
@@ -33,10 +34,11 @@ struct Example {
 
 /// The data of a command.
 struct Description {
-    std::string words;                        // `card register`
-    std::string summary;                      // one line in English; translated when shown
-    std::string text;                         // further explanation, in the same way, or empty
-    std::vector<base::Argument> values = {};  // of the names in braces in `text`
+    std::string words;    // `card register`
+    std::string summary;  // one line in English; translated when shown
+    std::string text;     // further explanation, in the same way, or empty
+    /// The values of the names in braces in `text`.
+    std::vector<base::Argument> (*values)(Language) = nullptr;
     std::vector<Example> examples;
     Program program = Program::light;  // which program it needs, whatever its arguments are
     RegisterNeed reg = RegisterNeed::none;

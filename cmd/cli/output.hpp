@@ -26,13 +26,19 @@ public:
     /// Writes the rows to any other writer.
     explicit Output(std::unique_ptr<output::Writer> writer) : writer_(std::move(writer)) {}
 
-    void row(const output::Row& row) { writer_->row(row); }
+    void row(const output::Row& row) {
+        writer_->row(row);
+        ++rows_;
+    }
+    /// The number of rows so far.
+    std::int64_t rows() const { return rows_; }
     /// The footer is written below tables only.
     void end(std::string_view footer = {});
 
 private:
     std::unique_ptr<base::OutputFile> file_;
     std::unique_ptr<output::Writer> writer_;
+    std::int64_t rows_ = 0;
 };
 
 /// The day on which a table was made, as a sentence.

@@ -153,8 +153,9 @@ private:
         if (check_only_) return;
         Arguments arguments;
         usage_options(arguments, usage);
-        const auto parsed = parse(
-            arguments, {words.begin() + static_cast<std::ptrdiff_t>(options_from), words.end()});
+        const auto parsed =
+            parse(arguments,
+                  {words.begin() + static_cast<std::ptrdiff_t>(options_from), words.end()}, "desk");
         if (parsed.error) throw *parsed.error;
         for (const auto& [argument, value] : parsed.values) argument->assign(value);
         usage.code = model::read_code(code).value();

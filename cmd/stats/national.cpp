@@ -29,7 +29,7 @@ ExitStatus run(Context& context, const StatsOptions& o) {
                                     });
                                 output.row(row);
                             });
-    output.end(suppressed_note(context, suppressed, query.min_cell_size));
+    output.end(stats_footer(context, output.rows(), suppressed, query.min_cell_size));
     return success;
 }
 

@@ -30,7 +30,10 @@ const bool registered = add_command<Options>(
     {.words = "usage import",
      .summary = N_("import usages from a CSV file or a workbook"),
      .text = import_text,
-     .values = {columns_value(service::usage_import_columns())},
+     .values =
+         [](Language language) {
+             return columns_values(service::usage_import_columns(), language);
+         },
      .examples = {{"kaiku usage import visits.csv --site Uimahalli", N_("visits to one site")},
                   {"kaiku usage import visits.csv --create-events", N_("with new events")},
                   {"kaiku usage import visits.xlsx --dry-run",

@@ -32,13 +32,12 @@ base::Result<PostalCode> PostalCode::read(std::string_view text) {
         trimmed.size() == 5 &&
         std::all_of(trimmed.begin(), trimmed.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (is_right) return PostalCode(std::string(trimmed), Checked{});
-    return base::Fault{
-        base::ErrorKind::malformed,
-        "out_of_range",
-        {N_("postal code \"{value}\" does not have five digits"),
-         {{"value", base::excerpt(trimmed)}}},
-        {N_("format the column as text in the spreadsheet, so that leading zeros are kept")},
-        "postal_code"};
+    return base::Fault{base::ErrorKind::malformed,
+                       "out_of_range",
+                       {N_("postal code \"{value}\" does not have five digits"),
+                        {{"value", base::excerpt(trimmed)}}},
+                       {},
+                       "postal_code"};
 }
 
 base::Result<ReferenceWord> ReferenceWord::read(std::string_view text) {

@@ -34,7 +34,7 @@ print::DrawingFormat drawing_kind(const std::string& file,
         endings += (endings.empty() ? "" : ", ") + std::string(ending(known));
     throw base::Error(base::ErrorKind::malformed, "out_of_range",
                       {N_("{file}: unsupported file type"), {{"file", file}}},
-                      {N_("use a file name that ends in: {endings}"), {{"endings", endings}}});
+                      {N_("known file types: {endings}"), {{"endings", endings}}});
 }
 
 void write_drawing(Context& context, const std::string& file, const Draw& draw) {

@@ -11,22 +11,23 @@ template <class Value>
 using Input = model::CardInput<Value>;
 
 template <class Value>
-void add_option(Arguments& arguments, const Input<Value>& input, std::optional<Value>& target) {
-    arguments.text(input.option, input.value_name, input.help, target);
+Argument& add_option(Arguments& arguments, const Input<Value>& input,
+                     std::optional<Value>& target) {
+    return arguments.text(input.option, input.value_name, input.help, target);
 }
 template <class Field>
-void add_option(Arguments& arguments, const Input<model::Number<Field>>& input,
-                std::optional<model::Number<Field>>& target) {
-    arguments.whole(input.option, input.help, target);
+Argument& add_option(Arguments& arguments, const Input<model::Number<Field>>& input,
+                     std::optional<model::Number<Field>>& target) {
+    return arguments.whole(input.option, input.help, target);
 }
-void add_option(Arguments& arguments, const Input<time::Day>& input,
-                std::optional<time::Day>& target) {
-    arguments.day(input.option, input.help, target);
+Argument& add_option(Arguments& arguments, const Input<time::Day>& input,
+                     std::optional<time::Day>& target) {
+    return arguments.day(input.option, input.help, target);
 }
-void add_option(Arguments& arguments, const Input<model::Medium>& input,
-                std::optional<model::Medium>& target) {
-    arguments.enumeration(input.option, input.help, {"paper", "mobile", "both"},
-                          model::parse_medium, target);
+Argument& add_option(Arguments& arguments, const Input<model::Medium>& input,
+                     std::optional<model::Medium>& target) {
+    return arguments.enumeration(input.option, input.help, {"paper", "mobile", "both"},
+                                 model::parse_medium, target);
 }
 
 }  // namespace
@@ -36,7 +37,7 @@ void card_options(Arguments& arguments, service::CardFields& fields) {
     for (const bool of_one_kind : {true, false})
         model::for_each_input_field<model::card_fields>([&](const auto& field) {
             if (field.kind.has_value() == of_one_kind)
-                add_option(arguments, field.input, fields.*field.input.member);
+                add_option(arguments, field.input, fields.*field.input.member).sets(field.key);
         });
     site_option(arguments, fields.site, N_("the distributor's site that gives the card"));
 }

@@ -19,7 +19,8 @@ Rows argument_rows(const Arguments& arguments, const Translator& translator, boo
     Rows rows;
     for (const auto& argument : arguments.all())
         if (argument.positional() == positional && argument.global == global)
-            rows.emplace_back(option_syntax(argument), translator.translated(argument.help));
+            rows.emplace_back(translator.localized_syntax(option_syntax(argument)),
+                              translator.translated(argument.help));
     return rows;
 }
 
@@ -57,7 +58,9 @@ public:
     void description(const Description& about) {
         if (about.text.empty()) return;
         page_.blank_line();
-        page_.paragraph(translator_.localized({about.text, about.values}));
+        page_.paragraph(
+            translator_.localized({about.text, about.values ? about.values(translator_.language())
+                                                            : std::vector<base::Argument>()}));
     }
 
     void usage(const std::string& synopsis) {
@@ -108,7 +111,8 @@ void write_command_help(Help& help, const Command& command) {
     help.description(about);
     auto synopsis = "kaiku " + about.words;
     for (const auto& argument : line.arguments.all())
-        if (argument.required || argument.positional()) synopsis += " " + argument_syntax(argument);
+        if (argument.required || argument.positional())
+            synopsis += " " + help.translator().localized_syntax(argument_syntax(argument));
     const auto options = argument_rows(line.arguments, help.translator(), false, false);
     if (!options.empty()) synopsis += " [" + help.translated(N_("options")) + "]";
     help.usage(synopsis);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/i18n/translator.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include <cstdint>
 #include <cstring>
 
@@ -34,6 +37,18 @@ std::string in_finnish_order(std::string_view iso) {
     return std::to_string(day.day_of_month()) + "." + std::to_string(day.month()) + "." +
            std::to_string(day.year());
 }
+
+/// The placeholders in the descriptions of arguments, so that they are translated.
+[[maybe_unused]] constexpr std::array placeholders{
+    N_("AGE"),     N_("AREA"),         N_("CODE"),  N_("COMMAND"), N_("DATE"),   N_("EMAIL"),
+    N_("EUR"),     N_("EVENT"),        N_("FILE"),  N_("FROM"),    N_("GRANT"),  N_("HEAD"),
+    N_("ID"),      N_("IMAGE"),        N_("KEY"),   N_("KIND"),    N_("LENGTH"), N_("LEVEL"),
+    N_("LETTERS"), N_("MUNICIPALITY"), N_("NAME"),  N_("NEW"),     N_("OLD"),    N_("PATH"),
+    N_("ROLE"),    N_("ORGANISATION"), N_("SCOPE"), N_("SHELL"),   N_("SITE"),   N_("TEXT"),
+    N_("TIME"),    N_("SUBJECT"),      N_("TO"),    N_("WORD"),
+};
+
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 }  // namespace
 
@@ -76,6 +91,22 @@ std::string_view Translator::translated(std::string_view english) const {
     return forms.empty() ? english : forms;
 }
 
+std::string Translator::localized_syntax(std::string_view syntax) const {
+    std::string shown;
+    for (std::size_t i = 0; i < syntax.size();) {
+        auto end = i;
+        while (end < syntax.size() && is_capital(syntax[end])) ++end;
+        if (end - i < 2) {
+            end = std::max(end, i + 1);
+            shown += syntax.substr(i, end - i);
+        } else {
+            shown += translated(syntax.substr(i, end - i));
+        }
+        i = end;
+    }
+    return shown;
+}
+
 std::string Translator::localized_value(const base::Argument& argument) const {
     if (argument.is_date && finnish_dates()) return in_finnish_order(argument.value);
     if (argument.is_column)
@@ -84,6 +115,7 @@ std::string Translator::localized_value(const base::Argument& argument) const {
     if (argument.name == "field")
         if (const auto name = field_name(argument.value); !name.empty())
             return std::string(translated(name));
+    if (argument.name == "placeholder") return localized_syntax(argument.value);
     return argument.value;
 }
 

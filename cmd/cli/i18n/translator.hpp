@@ -26,8 +26,12 @@ public:
     std::string_view translated(std::string_view english) const;
     /// The message, translated, in the right plural form and with its arguments filled in. Dates
     /// are written as in this language. The argument `field`, the key of a field, is shown as the
-    /// field's name in this language; an option or an unknown key stays as it is.
+    /// field's name in this language; an option or an unknown key stays as it is. The argument
+    /// `placeholder` is shown as by localized_syntax().
     std::string localized(const base::Message& message) const;
+    /// The syntax of an argument (`[FILE]`, `--event NAME|ID`) with its placeholders, the words of
+    /// two or more capitals, in this language.
+    std::string localized_syntax(std::string_view syntax) const;
     /// Whether dates are written as `31.12.2026` (Finnish and Swedish) and not as `2026-12-31`.
     bool finnish_dates() const { return language_ != Language::english; }
 

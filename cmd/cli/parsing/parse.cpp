@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
+#include "cmd/cli/parsing/find_command.hpp"
 #include "core/base/text.hpp"
 
 namespace kaiku::cmd {
@@ -50,7 +51,8 @@ std::vector<std::string> joined_options(const Arguments& arguments,
     return out;
 }
 
-Error unknown_option(const Arguments& arguments, const std::string& given) {
+Error unknown_option(const Arguments& arguments, const std::string& given,
+                     const std::string& command) {
     std::vector<std::string> known;
     for (const auto& argument : arguments.all())
         if (!argument.positional()) known.push_back(argument.name);
@@ -58,9 +60,14 @@ Error unknown_option(const Arguments& arguments, const std::string& given) {
     const auto meant = nearest(name, known);
     if (meant.empty())
         return usage({N_("unknown option {option}"), {{"option", base::visible_text(name)}}},
-                     {N_("see --help")});
+                     help_hint(command));
     return usage({N_("unknown option {option}"), {{"option", base::visible_text(name)}}},
                  {N_("did you mean {option}?"), {{"option", meant}}});
+}
+
+Error missing(const Argument& argument, const std::string& command) {
+    return usage({N_("{placeholder} is missing"), {{"placeholder", argument.name}}},
+                 help_hint(command));
 }
 
 bool was_given(const Parsed& parsed, const std::string& option) {
@@ -70,7 +77,7 @@ bool was_given(const Parsed& parsed, const std::string& option) {
 
 /// Assigns the words that are not options to the positional arguments, in their order.
 void bind_positional(const Arguments& arguments, const std::vector<std::string>& words,
-                     Parsed& parsed) {
+                     const std::string& command, Parsed& parsed) {
     std::size_t next = 0;
     for (const auto& argument : arguments.all()) {
         if (!argument.positional()) continue;
@@ -79,18 +86,18 @@ void bind_positional(const Arguments& arguments, const std::vector<std::string>&
             parsed.values.emplace_back(&argument, words[next++]);
         if (next == first && argument.required && !was_given(parsed, argument.alternative) &&
             !parsed.error)
-            parsed.error =
-                usage({N_("{name} is missing"), {{"name", argument.name}}}, {N_("see --help")});
+            parsed.error = missing(argument, command);
     }
     if (next < words.size() && !parsed.error)
         parsed.error =
             usage({N_("unexpected argument \"{word}\""), {{"word", base::excerpt(words[next])}}},
-                  {N_("put text with spaces in quotation marks, or see --help")});
+                  {N_("put text with spaces in quotation marks")});
 }
 
 }  // namespace
 
-Parsed parse(const Arguments& arguments, const std::vector<std::string>& words) {
+Parsed parse(const Arguments& arguments, const std::vector<std::string>& words,
+             const std::string& command) {
     const auto dashes =
         static_cast<std::size_t>(std::find(words.begin(), words.end(), "--") - words.begin());
 
@@ -123,7 +130,7 @@ Parsed parse(const Arguments& arguments, const std::vector<std::string>& words) 
         if (!parsed.error)
             parsed.error = usage({N_("the options cannot be read: {reason}"),
                                   {{"reason", base::visible_text(error.what())}}},
-                                 {N_("see --help")});
+                                 help_hint(command));
     }
     for (const auto& [argument, option] : options) {
         if (option->count() == 0) continue;
@@ -142,16 +149,15 @@ Parsed parse(const Arguments& arguments, const std::vector<std::string>& words) 
         if (!option)
             positional.push_back(std::move(word));
         else if (!parsed.error)
-            parsed.error = unknown_option(arguments, word);
+            parsed.error = unknown_option(arguments, word, command);
     }
     if (dashes < words.size())
         positional.insert(positional.end(), words.begin() + static_cast<std::ptrdiff_t>(dashes) + 1,
                           words.end());
-    bind_positional(arguments, positional, parsed);
+    bind_positional(arguments, positional, command, parsed);
     for (const auto& [argument, option] : options)
         if (argument->required && option->count() == 0 && !parsed.error)
-            parsed.error =
-                usage({N_("{name} is missing"), {{"name", argument->name}}}, {N_("see --help")});
+            parsed.error = missing(*argument, command);
     return parsed;
 }
 

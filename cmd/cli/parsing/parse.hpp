@@ -20,8 +20,10 @@ struct Parsed {
 };
 
 /// Options may be given anywhere before `--`, as `--name value`, `--name=value` or `-nvalue`. The
-/// value of an option may begin with a dash.
-Parsed parse(const Arguments& arguments, const std::vector<std::string>& words);
+/// value of an option may begin with a dash. `command` is the command (`card register`) whose help
+/// the error refers to.
+Parsed parse(const Arguments& arguments, const std::vector<std::string>& words,
+             const std::string& command = {});
 
 /// The word of `known` that is nearest to `word`, or empty if none is near.
 std::string nearest(std::string_view word, const std::vector<std::string>& known);

@@ -9,6 +9,14 @@ namespace kaiku::cmd {
 namespace {
 constexpr std::size_t max_reported = 100;
 constexpr std::size_t max_warnings_reported = 10;
+/// The name of a column in that language; the key if it has no other.
+std::string_view column_name(const service::ImportColumn& column, Language language) {
+    const auto name = language == Language::english
+                          ? std::string_view()
+                          : column.names.at(static_cast<std::size_t>(language));
+    return name.empty() ? column.key : name;
+}
+
 }  // namespace
 
 ResultKeys import_keys(const char* written) {
@@ -90,10 +98,12 @@ ExitStatus ImportReport::show(const service::ImportSummary& summary, const char*
     return base::ErrorKind::rejected_rows;
 }
 
-base::Argument columns_value(const std::vector<service::ImportColumn>& columns) {
-    std::string keys;
-    for (const auto& column : columns) keys += (keys.empty() ? "" : " ") + std::string(column.key);
-    return {"columns", keys};
+std::vector<base::Argument> columns_values(const std::vector<service::ImportColumn>& columns,
+                                           Language language) {
+    std::string names;
+    for (const auto& column : columns)
+        names += (names.empty() ? "" : " ") + std::string(column_name(column, language));
+    return {{"columns", names}};
 }
 
 }  // namespace kaiku::cmd

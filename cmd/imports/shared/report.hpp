@@ -36,11 +36,14 @@ private:
     std::size_t warnings_ = 0;
 };
 
-/// The text that describes an import; its value `{columns}` is that of columns_value().
-inline constexpr const char* import_text =
-    N_("Columns: {columns}. If any row is rejected, nothing is written (exit code 7), unless "
-       "--skip-rejected is given. See kaiku-import(5) for the format of the file.");
-base::Argument columns_value(const std::vector<service::ImportColumn>& columns);
+/// The text that describes an import; its values are columns_values().
+inline constexpr const char* import_text = N_(
+    "Columns, in any order: {columns}. If any row is rejected, nothing is written (exit code 7), "
+    "unless --skip-rejected is given. See kaiku-import(5) for the format of the file, and for "
+    "the names of the columns in other languages.");
+/// The names of the columns in that language.
+std::vector<base::Argument> columns_values(const std::vector<service::ImportColumn>& columns,
+                                           Language language);
 
 /// Runs an import and shows its reports. Rows without a site are of the site of the settings.
 /// `written` is that of ImportReport::show().

@@ -49,8 +49,9 @@ stats::UsesQuery query_of(const StatsOptions& o, const char* levels) {
     return query;
 }
 
-std::string suppressed_note(const Context& context, std::int64_t suppressed,
-                            std::int64_t min_cell_size) {
+std::string stats_footer(const Context& context, std::int64_t rows, std::int64_t suppressed,
+                         std::int64_t min_cell_size) {
+    if (rows == 0) return context.text(N_("No data"));
     if (suppressed == 0) return {};
     return context.localized(
         base::Message::counted("{count} cell is suppressed: it has fewer than {least} cards, or it "

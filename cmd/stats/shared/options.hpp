@@ -42,8 +42,9 @@ Output stats_output(Context& context, const StatsOptions& options, const stats::
                     output::Columns columns, std::size_t names, std::string title,
                     std::string_view charted);
 
-/// A note for people on how many cells are suppressed; empty if none is.
-std::string suppressed_note(const Context& context, std::int64_t suppressed,
-                            std::int64_t min_cell_size);
+/// The line below a table of that many rows: that it is empty, or how many cells are suppressed;
+/// empty if there is nothing to say.
+std::string stats_footer(const Context& context, std::int64_t rows, std::int64_t suppressed,
+                         std::int64_t min_cell_size);
 
 }  // namespace kaiku::cmd

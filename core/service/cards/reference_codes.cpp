@@ -15,7 +15,7 @@ base::Result<std::string> find_in_code_list(const Operation& operation, std::str
         base::ErrorKind::malformed,
         "out_of_range",
         {N_("{field} \"{value}\" is not in the code list"), {{"field", list}, {"value", shown}}},
-        {N_("see: kaiku ref list genders and kaiku ref list life_situations")},
+        {N_("see: kaiku ref list {list}"), {{"list", list}}},
         std::string(list)};
 }
 

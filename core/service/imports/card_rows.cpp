@@ -48,9 +48,7 @@ std::optional<Fault> validate_birth_year(std::string_view cell, const Card& card
 
 template <class Member, class Value>
 ImportColumn column_of(const model::CardField<Member, Value>& field) {
-    ImportColumn column{field.key, {}};
-    for (const auto name : field.input.names)
-        if (!name.empty()) column.names.push_back(name);
+    ImportColumn column{field.key, field.input.names};
     if (std::is_same_v<Value, model::PostalCode>) column.numbers = NumericCellRule::five_digits;
     return column;
 }
@@ -59,10 +57,11 @@ ImportColumn column_of(const model::CardField<Member, Value>& field) {
 
 const std::vector<ImportColumn>& card_import_columns() {
     static const auto columns = [] {
-        std::vector<ImportColumn> all{{"code", {"tunnus", "kod"}, true, NumericCellRule::never}};
+        std::vector<ImportColumn> all{
+            {"code", {"", "tunnus", "kod"}, true, NumericCellRule::never}};
         model::for_each_input_field<model::card_fields>(
             [&](const auto& field) { all.push_back(column_of(field)); });
-        all.push_back({"site", {"toimipiste", "verksamhetsställe"}});
+        all.push_back({"site", {"", "toimipiste", "verksamhetsställe"}});
         return all;
     }();
     return columns;
@@ -123,6 +122,11 @@ void CardRowReader::read_field(const Field& field, std::string_view cell, Card& 
             fault = in_column(field.key, value.fault());
         else
             card.*field.member = model::stored(*value);
+        if constexpr (std::is_same_v<Value, model::PostalCode>)
+            if (fault)
+                fault->hint = {
+                    N_("format the column as text in the spreadsheet, so that leading zeros are "
+                       "kept")};
     }
     if constexpr (std::is_same_v<Value, model::BirthYear>)
         if (!fault) fault = validate_birth_year(cell, card, operation_.today);

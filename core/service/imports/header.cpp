@@ -96,6 +96,7 @@ std::string plain(std::string_view name) {
 }
 
 bool means(const ImportColumn& column, std::string_view plain_name) {
+    if (plain_name.empty()) return false;
     return plain(column.key) == plain_name ||
            std::find(column.names.begin(), column.names.end(), plain_name) != column.names.end();
 }
@@ -118,7 +119,8 @@ std::string nearest(std::string_view plain_name, const std::vector<ImportColumn>
     };
     for (const auto& column : columns) {
         consider(plain(column.key), column.key);
-        for (auto name : column.names) consider(name, name);
+        for (const auto name : column.names)
+            if (!name.empty()) consider(name, name);
     }
     return best;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The header of an import file: the positions of the columns.
 #pragma once
+#include <array>
 #include <compare>
 #include <cstddef>
 #include <functional>
@@ -23,8 +24,10 @@ enum class NumericCellRule {
 
 /// A column of an import.
 struct ImportColumn {
-    std::string_view key;                 // the name in reports
-    std::vector<std::string_view> names;  // other names: lower case, without spaces, `_` and `-`
+    std::string_view key;  // the name in reports
+    /// Other names: English, Finnish, Swedish. Lower case, without spaces, `_` and `-`; empty if
+    /// there is none.
+    std::array<std::string_view, 3> names;
     bool mandatory = false;
     NumericCellRule numbers = NumericCellRule::as_shown;
 };

@@ -16,15 +16,15 @@ enum class Column { code, site, event, date, time, children, customers, value, k
 
 const std::vector<ImportColumn>& usage_import_columns() {
     static const std::vector<ImportColumn> columns{
-        {"code", {"tunnus", "kod"}, true, NumericCellRule::never},
-        {"site", {"toimipiste", "verksamhetsställe"}},
-        {"event", {"tapahtuma", "evenemang"}},
-        {"date", {"päivämäärä", "datum"}},
-        {"time", {"kellonaika", "klockslag"}},
-        {"children", {"lapset", "barn"}},
-        {"customers", {"asiakkaat", "klienter"}},
-        {"value", {"arvo", "värde"}},
-        {"key", {"avain", "nyckel"}, false, NumericCellRule::whole},
+        {"code", {"", "tunnus", "kod"}, true, NumericCellRule::never},
+        {"site", {"", "toimipiste", "verksamhetsställe"}},
+        {"event", {"", "tapahtuma", "evenemang"}},
+        {"date", {"", "päivämäärä", "datum"}},
+        {"time", {"", "kellonaika", "klockslag"}},
+        {"children", {"", "lapset", "barn"}},
+        {"customers", {"", "asiakkaat", "klienter"}},
+        {"value", {"", "arvo", "värde"}},
+        {"key", {"", "avain", "nyckel"}, false, NumericCellRule::whole},
     };
     return columns;
 }
