@@ -4,7 +4,8 @@
 restore leaves a sound register, and every usage that was answered as recorded is either from before
 a restore or in the register. Also what else may happen to a register that is open at desks.
 
-KAIKU names the program, KAIKU_RESTORES the number of restores (30 if it is not given).
+KAIKU names the program, KAIKU_RESTORES the number of restores in 25 minutes of scripts/soak (30 if
+it is not given); KAIKU_SOAK_MINUTES changes it in proportion.
 """
 import json
 import os
@@ -18,7 +19,7 @@ import threading
 import time
 
 KAIKU = os.path.abspath(os.environ.get("KAIKU", "build/kaiku"))
-RESTORES = int(os.environ.get("KAIKU_RESTORES", "30"))
+RESTORES = int(os.environ.get("KAIKU_RESTORES", "30")) * int(os.environ.get("KAIKU_SOAK_MINUTES", "25")) // 25
 CODE = "A999000017"
 folder = tempfile.mkdtemp(prefix="kaiku-restores-")
 failures = 0
