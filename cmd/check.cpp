@@ -127,7 +127,10 @@ public:
     /// that code, which gives status malformed.
     void check_picture(const std::string& file) {
         base::Input input(file);
-        const auto shown = codes_in(image::read_picture(input), barcode::Effort::full);
+        const auto shown = codes_in(
+            image::read_picture(input, context_.is_anonymous() ? image::max_file_bytes_of_anybody
+                                                               : image::max_file_bytes),
+            barcode::Effort::full);
         const auto cards = shown.distinct_codes();
         if (cards.size() > 1)
             throw base::Error(ErrorKind::malformed, "several_cards",

@@ -81,7 +81,7 @@ namespace image {
 bool is_picture(std::string_view) { not_in_this_program(); }
 bool is_pnm(std::string_view) { not_in_this_program(); }
 void keep_decoder_memory() { not_in_this_program(); }
-Picture read_picture(base::Input&) { not_in_this_program(); }
+Picture read_picture(base::Input&, std::size_t) { not_in_this_program(); }
 std::optional<Picture> PnmReader::next() { not_in_this_program(); }
 }  // namespace image
 

@@ -66,6 +66,8 @@ public:
     service::Caller caller_in(const service::Register& records) const;
     const Environment& environment() const { return process_.environment; }
     bool through_gateway() const { return process_.gateway.has_value(); }
+    /// Whether anybody may be at the other end of the connection.
+    bool is_anonymous() const { return through_gateway() && !process_.gateway->user; }
     /// The process for a command line inside this one.
     Process inner(std::vector<std::string> arguments) const;
     /// Opens the register again after its connection was lost or it was restored, and identifies

@@ -26,7 +26,9 @@ enum class Effort { quick, full };
 /// finds a card's code (R1); other codes found on the way are returned, too. Only QR codes, which
 /// correct errors, and Code 39, with three agreeing lines, are accepted, because a misread must not
 /// become another card. If none of them is found, other symbologies are searched, to report what
-/// was shown instead.
+/// was shown instead. The search ends early, with what was found so far, when it takes several
+/// times as long as usual: pictures can be drawn to keep it busy. Throws what base::run_in_helper()
+/// throws.
 std::vector<DecodedSymbol> read_codes(image::Picture picture, Effort effort);
 
 }  // namespace kaiku::barcode

@@ -15,8 +15,6 @@ using namespace std::string_view_literals;
 using base::Error;
 using base::ErrorKind;
 
-constexpr std::size_t max_bytes = std::size_t{512} << 20;
-
 /// The name of a known kind of file that is not read here; empty for anything else.
 std::string_view unsupported_kind(std::string_view start) {
     const auto has = [&](std::size_t at, std::string_view bytes) {
@@ -44,7 +42,7 @@ Error no_picture(const std::string& file, std::string_view start) {
             {N_("give a PNG, JPEG, WebP, GIF, BMP or PNM file")}};
 }
 
-std::string rest_of(base::Input& input) {
+std::string rest_of(base::Input& input, std::size_t max_bytes) {
     std::string bytes;
     char buffer[1 << 16];
     while (const auto count = input.read(buffer, sizeof buffer)) {
@@ -61,11 +59,11 @@ std::string rest_of(base::Input& input) {
 
 bool is_picture(std::string_view start) { return is_pnm(start) || is_compressed_picture(start); }
 
-Picture read_picture(base::Input& input) {
+Picture read_picture(base::Input& input, std::size_t max_bytes) {
     const auto start = input.peek(picture_header_bytes);
     if (is_pnm(start)) return *PnmReader(input).next();
     if (!is_compressed_picture(start)) throw no_picture(input.name(), start);
-    const auto bytes = rest_of(input);
+    const auto bytes = rest_of(input, max_bytes);
     auto picture = decompress(bytes, input.name());
     const int orientation = exif_orientation(bytes);
     return orientation == 1 ? picture : rotated(picture, orientation);

@@ -27,6 +27,12 @@ constexpr std::size_t picture_header_bytes = 16;
 /// per inch has.
 constexpr std::int64_t max_pixels = 40'000'000;
 
+/// The largest file that is read: max_pixels in true colour without compression.
+constexpr std::size_t max_file_bytes = std::size_t{160} << 20;
+
+/// The largest file that is read for anybody: twice a phone's photo.
+constexpr std::size_t max_file_bytes_of_anybody = std::size_t{16} << 20;
+
 /// The largest width and height that is read; a JPEG cannot have more.
 constexpr std::int64_t max_side = 65535;
 
@@ -37,9 +43,9 @@ bool is_picture(std::string_view start);
 /// Reads a picture; from an animated GIF, and from a file of several PNM pictures, the first.
 /// Transparent parts become white, and the picture is rotated as its EXIF data say. A JPEG of 40 to
 /// 200 megapixels is scaled down while it is read. Throws what Input throws, and Error malformed:
-/// `no_picture`, `damaged` (also for a truncated file), `too_large` (files above 512 MiB, other
+/// `no_picture`, `damaged` (also for a truncated file), `too_large` (files above `max_bytes`, other
 /// pictures above max_pixels). The size in the header is checked before memory is taken for it.
-Picture read_picture(base::Input& input);
+Picture read_picture(base::Input& input, std::size_t max_bytes = max_file_bytes);
 
 /// Makes the process keep freed memory for the next picture instead of returning it to the system.
 /// This halves the decoding time for callers that read many pictures.

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <random>
 
 #include "core/barcode/picture_transforms.hpp"
@@ -182,6 +183,32 @@ TEST_SUITE("reading") {
         auto noise = white_picture(300, 200);
         for (auto& grey : noise.grey) grey = static_cast<std::uint8_t>(chance());
         CHECK(read(noise).empty());
+    }
+
+    // The library compares all of these with each other, three at a time.
+    TEST_CASE(
+        "a picture drawn to keep the reader busy ends in seconds, a code before it is found") {
+        constexpr int side = 8;
+        const auto fill = [](image::Picture picture, int from_y) {
+            for (int y = from_y; y < picture.height; ++y)
+                for (int x = 0; x < picture.width; ++x) {
+                    const int column = x % side, row = y % side;
+                    const bool ring = column == 0 || column == 6 || row == 0 || row == 6;
+                    const bool centre = column > 1 && column < 5 && row > 1 && row < 5;
+                    const bool dark = column < 7 && row < 7 && (ring || centre);
+                    picture.grey[static_cast<std::size_t>(y) * picture.width + x] = dark ? 0 : 255;
+                }
+            return picture;
+        };
+        const auto started = std::chrono::steady_clock::now();
+        CHECK(read(fill(white_picture(250, 250), 0)).empty());
+        CHECK(std::chrono::steady_clock::now() - started < std::chrono::seconds(60));
+        auto bars = with_bars(2, 60, 20);
+        auto both = white_picture(std::max(bars.width, 250), bars.height + 250);
+        for (int y = 0; y < bars.height; ++y)
+            std::copy_n(bars.row(y), bars.width,
+                        both.grey.begin() + static_cast<std::ptrdiff_t>(y) * both.width);
+        CHECK(read(fill(std::move(both), bars.height)) == the_bars);
     }
 
     TEST_CASE("quick effort is enough for a card that is held straight") {
