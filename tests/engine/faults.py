@@ -158,6 +158,15 @@ def test_full_disk():
             result = run(*words, register=register)
             if result.returncode != 1 or "no space left on the disk" not in result.stderr:
                 fail(f"{words} on a full disk: {result.returncode} {result.stderr}")
+        # Who has seen a card is in the audit log; what cannot be logged is not shown.
+        for words in (("card", "show", CODE), ("card", "list"), ("card", "history", CODE), ("privacy", "export", CODE), ("audit", "list")):
+            result = run(*words, register=register)
+            if result.returncode != 1 or result.stdout or "no space left on the disk" not in result.stderr or "SQL" in result.stderr:
+                fail(f"{words}, which cannot be logged on a full disk: {result.returncode} {result.stdout} {result.stderr}")
+        (disk.path / "filler").unlink()
+        if "card show" in must("audit", "list", register=register):
+            fail("a refused look at a card is in the audit log")
+        (disk.path / "filler").touch()
         if sorted(file.name for file in disk.path.iterdir() if not file.name.startswith("town.db")) != ["filler"]:
             fail(f"left on a full disk: {sorted(disk.path.iterdir())}")
 
