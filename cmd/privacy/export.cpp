@@ -85,6 +85,15 @@ std::string audit_of(const Context& context, const service::HolderData& data) {
     return piece.text();
 }
 
+std::string statistics_of(const Context& context, const service::HolderData& data) {
+    Piece piece(context, output::Shape::many, {{"day", {}}, {"site", {}}, {"municipality", {}}});
+    for (const auto& counted : data.statistics)
+        piece.row({counted.day, counted.site,
+                   counted.home_municipality.empty() ? output::Value()
+                                                     : output::Value(counted.home_municipality)});
+    return piece.text();
+}
+
 std::string mentions_of(const Context& context, const service::HolderData& data) {
     Piece piece(context, output::Shape::many, {{"place", {}}, {"text", {}}});
     for (const auto& mention : data.mentions) piece.row({mention.place, mention.text});
@@ -97,6 +106,7 @@ ExitStatus run(Context& context, const Options& o) {
         "{\"card\":" + card_of(context, data) + ",\n\"usages\":" + usages_of(context, data) +
         ",\n\"feedback\":" + feedback_of(context, data) +
         ",\n\"account\":" + account_of(context, data) + ",\n\"audit\":" + audit_of(context, data) +
+        ",\n\"statistics\":" + statistics_of(context, data) +
         ",\n\"mentions\":" + mentions_of(context, data) + "}\n");
     return success;
 }
@@ -105,14 +115,16 @@ const bool registered = add_command<Options>(
     {.words = "privacy export",
      .summary = N_("export all data about a card and its holder as one document"),
      .text = N_("The result is a JSON document, whatever the format: card, usages, feedback, "
-                "account, audit, and the texts that mention the card's code, without the codes of "
+                "account, audit, where the card counts in statistics from its registration and "
+                "each renewal on, and the texts that mention the card's code, without the codes of "
                 "other cards. The export is recorded in the audit log."),
      .examples = {{"kaiku privacy export A9990000071 > tiedot.json",
                    N_("for the holder, who has asked for the data")}},
      .reg = RegisterNeed::audited_read,
      .actor = ActorNeed::user,
-     .keys = ResultKeys({"card", "usages", "feedback", "account", "audit", "mentions"})
-                 .remark("The result is a JSON document, whatever the format.")},
+     .keys =
+         ResultKeys({"card", "usages", "feedback", "account", "audit", "statistics", "mentions"})
+             .remark("The result is a JSON document, whatever the format.")},
     options, run);
 
 }  // namespace

@@ -118,7 +118,8 @@ private:
               N_("Value: the sum of the values recorded, in euros. Cards: different cards with a "
                  "usage in the cell, never a sum of cells."),
               N_("Places, sectors, kinds and home municipalities are those on the day of "
-                 "recording. Dates are days of the visit, in Finnish time."),
+                 "recording; of cards, those on the day of registration or renewal. Dates are days "
+                 "of the visit, in Finnish time."),
               N_("Cards in use: cards registered in the year that have a visit by the end of it. "
                  "Valid: cards valid on the year's last day, or today.")})
             paragraphs.push_back(context_.text(definition));

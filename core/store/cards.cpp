@@ -48,15 +48,26 @@ constexpr std::string_view unique_card_columns[] = {"code"};
 std::vector<std::string_view> inserted_card_columns(const db::Connection& connection) {
     std::vector<std::string_view> columns{"code", "with_check"};
     add_columns(columns, connection.schema(), model::card_fields);
+    if (has_card_circumstances(connection))
+        columns.insert(columns.end(), {"standing_id", "home_municipality"});
     columns.insert(columns.end(), {"import_id", "id"});
     return columns;
 }
 
-/// Adds the parameters of inserted_card_columns(). They refer to `card`, which must outlive them.
+/// An unknown home municipality is stored as NULL.
+db::Parameter home_parameter(const CardCircumstances& circumstances) {
+    if (circumstances.home_municipality.empty()) return std::optional<std::string_view>();
+    return circumstances.home_municipality;
+}
+
+/// Adds the parameters of inserted_card_columns(). They refer to `row`, which must outlive them.
 void add_parameters(const db::Connection& connection, std::vector<db::Parameter>& all,
-                    const model::Card& card, Id import) {
+                    const NewCard& row, Id import) {
+    const auto& card = *row.card;
     all.insert(all.end(), {card.code.ten, card.code.with_check});
     add_values(all, connection.schema(), model::card_fields, card);
+    if (has_card_circumstances(connection))
+        all.insert(all.end(), {row.registration.site_version, home_parameter(row.registration)});
     all.emplace_back(import ? std::optional(import) : std::nullopt);
     all.emplace_back(card.id ? std::optional(card.id) : std::nullopt);
 }
@@ -148,7 +159,7 @@ Id highest_of_gone(db::Connection& connection) {
 
 }  // namespace
 
-Id insert_card(db::Connection& connection, const model::Card& card) {
+Id insert_card(db::Connection& connection, const NewCard& card) {
     const auto columns = inserted_card_columns(connection);
     std::vector<db::Parameter> parameters;
     add_parameters(connection, parameters, card, 0);
@@ -167,31 +178,30 @@ namespace {
 
 /// Calls `insert` with the parameters of up to 1000 cards at a time and the last one's id.
 template <class Insert>
-void in_pieces(const db::Connection& connection, std::span<const model::Card* const> cards,
-               Id import, Insert insert) {
+void in_pieces(const db::Connection& connection, std::span<const NewCard> cards, Id import,
+               Insert insert) {
     constexpr std::size_t at_once = 1'000;
     std::vector<db::Parameter> parameters;
     while (!cards.empty()) {
         const auto some = cards.first(std::min(at_once, cards.size()));
         parameters.clear();
-        for (const auto* card : some) add_parameters(connection, parameters, *card, import);
-        insert(parameters, some.back()->id);
+        for (const auto& card : some) add_parameters(connection, parameters, card, import);
+        insert(parameters, some.back().card->id);
         cards = cards.subspan(some.size());
     }
 }
 
 }  // namespace
 
-void insert_cards(db::Connection& connection, std::span<const model::Card* const> cards,
-                  Id import) {
+void insert_cards(db::Connection& connection, std::span<const NewCard> cards, Id import) {
     const auto columns = inserted_card_columns(connection);
     in_pieces(connection, cards, import, [&](std::span<const db::Parameter> parameters, Id) {
         connection.insert_many("card", columns, parameters);
     });
 }
 
-std::vector<Id> insert_new_cards(db::Connection& connection,
-                                 std::span<const model::Card* const> cards, Id import) {
+std::vector<Id> insert_new_cards(db::Connection& connection, std::span<const NewCard> cards,
+                                 Id import) {
     const auto columns = inserted_card_columns(connection);
     std::vector<Id> left_out;
     in_pieces(connection, cards, import, [&](std::span<const db::Parameter> parameters, Id last) {
@@ -212,6 +222,8 @@ bool has_cards(db::Connection& connection) {
 
 std::vector<std::string> drop_card_indexes(db::Connection& connection, bool also_of_codes) {
     std::vector<std::string> dropped{connection.drop_index("card_site")};
+    if (has_card_circumstances(connection))
+        dropped.push_back(connection.drop_index("card_standing"));
     if (also_of_codes) dropped.push_back(connection.drop_index("card_code"));
     return dropped;
 }
@@ -226,13 +238,38 @@ void update_card(db::Connection& connection, const model::Card& card) {
     connection.execute(texts.of(connection), parameters);
 }
 
-void save_replaced_period(db::Connection& connection, const model::Card& former,
-                          time::Day renewed_on) {
+void save_renewal(db::Connection& connection, const model::Card& former, time::Day renewed_on,
+                  const CardCircumstances& renewal) {
     if (!has_renewals(connection)) return;
+    std::vector<db::Parameter> parameters{former.id, renewed_on, former.renewed_on,
+                                          former.valid_until};
+    const bool has_circumstances = has_card_circumstances(connection);
+    if (has_circumstances)
+        parameters.insert(parameters.end(), {renewal.site_version, home_parameter(renewal)});
     connection.execute_deferred(
-        "INSERT INTO card_renewal (card_id, renewed_on, former_renewed_on, former_valid_until) "
-        "VALUES ($1, $2, $3, $4) ON CONFLICT (card_id, renewed_on) DO NOTHING",
-        {former.id, renewed_on, former.renewed_on, former.valid_until});
+        fmt::format("INSERT INTO card_renewal (card_id, renewed_on, former_renewed_on, "
+                    "former_valid_until{}) VALUES ($1, $2, $3, $4{}) ON CONFLICT (card_id, "
+                    "renewed_on) DO NOTHING",
+                    has_circumstances ? ", standing_id, home_municipality" : "",
+                    has_circumstances ? ", $5, $6" : ""),
+        parameters);
+}
+
+std::vector<DatedCircumstances> list_circumstances(db::Connection& connection, Id card) {
+    std::vector<DatedCircumstances> found;
+    if (!has_card_circumstances(connection)) return found;
+    auto rows = connection.query(
+        "SELECT registered_on, standing_id, coalesce(home_municipality, '') FROM card WHERE id = "
+        "$1 UNION ALL SELECT renewed_on, standing_id, coalesce(home_municipality, '') FROM "
+        "card_renewal WHERE card_id = $1 ORDER BY 1",
+        {card});
+    while (rows.next()) found.push_back({rows.day(0), {rows.integer(1), rows.text(2)}});
+    return found;
+}
+
+std::int64_t count_cards_without_circumstances(db::Connection& connection) {
+    if (!has_card_circumstances(connection)) return 0;
+    return number(connection.query("SELECT count(*) FROM card WHERE standing_id IS NULL"));
 }
 
 void link_replacement(db::Connection& connection, Id old_card, Id new_card) {

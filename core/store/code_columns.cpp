@@ -136,6 +136,7 @@ constexpr CodeColumn columns[]{
     {"erased_code", "hash"},
     {"import_undone", "code", code, schema_with_undone},
     {"import_undone", "was", redacted, schema_with_undone},
+    {"card_renewal", "home_municipality"},
 };
 
 const Table& table_of(const CodeColumn& column) {

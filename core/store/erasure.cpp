@@ -89,11 +89,8 @@ std::vector<std::string> list_replacement_entries(db::Connection& connection, Id
     return entries;
 }
 
-void erase_card_data(db::Connection& connection, const CardToErase& erased) {
-    const auto& card = erased.card;
+void erase_card_data(db::Connection& connection, const model::Card& card) {
     const auto left = model::erased_code(card.code.kind(), card.id);
-    const std::optional<std::string> home =
-        erased.home_municipality.empty() ? std::nullopt : std::optional(erased.home_municipality);
     static const TextBySchema texts([](std::int64_t schema) {
         std::string sql = "UPDATE card SET code = $2, with_check = $3, ";
         for_each_column(schema, model::card_fields, [&](const auto& field) {
@@ -101,9 +98,9 @@ void erase_card_data(db::Connection& connection, const CardToErase& erased) {
         });
         return sql +
                "blocked_reason = CASE WHEN blocked_reason IS NULL THEN NULL ELSE 'erased' END, "
-               "import_id = NULL, home_municipality = $4 WHERE id = $1";
+               "import_id = NULL WHERE id = $1";
     });
-    connection.execute_deferred(texts.of(connection), {card.id, left.ten, false, home});
+    connection.execute_deferred(texts.of(connection), {card.id, left.ten, false});
     connection.execute_deferred(
         "UPDATE usage SET key = NULL, discretion = CASE WHEN discretion IS NULL THEN NULL ELSE '' "
         "END WHERE card_id = $1",
@@ -165,21 +162,21 @@ bool ErasedCodes::contains(const model::CardCode& code) const {
            std::binary_search(hashes_.begin(), hashes_.end(), base::keyed_hash_hex(key_, code.ten));
 }
 
-ErasureResult erase_cards(db::Connection& connection, const std::vector<CardToErase>& cards) {
+ErasureResult erase_cards(db::Connection& connection, const std::vector<model::Card>& cards) {
     if (cards.empty()) return {};
     ErasureTargets targets;
     std::vector<std::string> left;
     // Before the links are removed.
     for (const auto& one : cards)
-        for (auto& entry : list_replacement_entries(connection, one.card.id))
+        for (auto& entry : list_replacement_entries(connection, one.id))
             left.push_back(std::move(entry));
     for (const auto& one : cards) {
-        targets.cards.push_back(one.card.id);
-        targets.codes.insert(one.card.code.ten);
-        const auto usages = list_usage_ids_of_card(connection, one.card.id);
+        targets.cards.push_back(one.id);
+        targets.codes.insert(one.code.ten);
+        const auto usages = list_usage_ids_of_card(connection, one.id);
         targets.usages.insert(targets.usages.end(), usages.begin(), usages.end());
-        add_imports(connection, one.card, targets.imports);
-        erase_account(connection, one.card.id, targets);
+        add_imports(connection, one, targets.imports);
+        erase_account(connection, one.id, targets);
         erase_card_data(connection, one);
     }
     return finish_erasure(connection, targets, std::move(left));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Permanent erasure of personal data: what is left are statistics that identify nobody. Everything
-// here needs schema_with_guarded_contents, except for the checks of codes.
+// here needs schema_with_card_circumstances, except for the checks of codes.
 #pragma once
 #include <optional>
 #include <string>
@@ -35,16 +35,11 @@ struct ErasureResult {
     /// Where a code, or the link to a holder's other card, is left: `site:3`, `audit:17`.
     std::vector<std::string> left_in;
 };
-/// A card to be erased, and the home municipality that is kept for statistics.
-struct CardToErase {
-    model::Card card;
-    std::string home_municipality;  // official code; empty: none
-};
 /// Erases the cards' background data, codes, accounts and feedback, the keys and reasons of their
 /// usages, and their codes in free texts (see code_columns.hpp). The usages with their days and
-/// sites remain, and so does each holder's home municipality as given, so that statistics do not
-/// change.
-ErasureResult erase_cards(db::Connection& connection, const std::vector<CardToErase>& cards);
+/// sites remain, and so do the circumstances of registration and renewals, so that statistics do
+/// not change.
+ErasureResult erase_cards(db::Connection& connection, const std::vector<model::Card>& cards);
 
 /// A card that was removed with an undone import: the site that issued it (found by its code), and
 /// the erasure of what the import has kept of it. After that its code is never issued again.

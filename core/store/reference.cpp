@@ -7,6 +7,7 @@
 #include <map>
 
 #include "core/base/text.hpp"
+#include "core/store/schema.hpp"
 
 namespace kaiku::store {
 
@@ -141,8 +142,13 @@ void remove_reference_row(db::Connection& connection, const ReferenceKind& kind,
     // must still be known.
     if (is_municipality(kind) &&
         connection
-            .query("SELECT 1 FROM site_standing WHERE municipality_code = $1"
-                   " UNION ALL SELECT 1 FROM usage_summary WHERE home_municipality = $1 LIMIT 1",
+            .query(std::string("SELECT 1 FROM site_standing WHERE municipality_code = $1 UNION ALL "
+                               "SELECT 1 FROM usage_summary WHERE home_municipality = $1") +
+                       (has_card_circumstances(connection)
+                            ? " UNION ALL SELECT 1 FROM card WHERE home_municipality = $1 UNION "
+                              "ALL SELECT 1 FROM card_renewal WHERE home_municipality = $1"
+                            : "") +
+                       " LIMIT 1",
                    {key})
             .next())
         throw in_use();

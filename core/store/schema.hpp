@@ -33,6 +33,8 @@ constexpr std::int64_t schema_with_recorded_circumstances = 13;
 constexpr std::int64_t schema_with_guarded_contents = 14;
 /// Attempts on unknown addresses, mailed codes, cards that wait for joining an account.
 constexpr std::int64_t schema_with_attempts = 15;
+/// Cards and renewals have the circumstances that statistics count them in.
+constexpr std::int64_t schema_with_card_circumstances = 16;
 inline bool has_slots(const db::Connection& connection) {
     return connection.schema() >= schema_with_slots;
 }
@@ -54,6 +56,9 @@ inline bool has_recorded_circumstances(const db::Connection& connection) {
 
 inline bool has_attempts(const db::Connection& connection) {
     return connection.schema() >= schema_with_attempts;
+}
+inline bool has_card_circumstances(const db::Connection& connection) {
+    return connection.schema() >= schema_with_card_circumstances;
 }
 
 /// One version of the schema, as one engine needs it.

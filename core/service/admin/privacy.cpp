@@ -9,7 +9,6 @@
 #include "core/model/code_text.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
-#include "core/service/cards/home_municipalities.hpp"
 #include "core/service/resolve.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/code_columns.hpp"
@@ -64,6 +63,15 @@ void add_mentions(const Operation& operation, const model::Card& card, HolderDat
     });
 }
 
+void add_circumstances(const Operation& operation, const model::Card& card, HolderData& data) {
+    for (const auto& [day, circumstances] : store::list_circumstances(operation.db(), card.id))
+        data.statistics.push_back(
+            {day, store::site_version_name(operation.db(), circumstances.site_version),
+             circumstances.home_municipality.empty()
+                 ? ""
+                 : store::municipality_name(operation.db(), circumstances.home_municipality)});
+}
+
 /// Whether a card with this code was erased from a site where the caller may erase cards.
 bool is_erased_here(const Operation& operation, const model::CardCode& code) {
     const auto site = store::find_site_of_erased_card(operation.db(), code);
@@ -101,15 +109,6 @@ bool erase_undone(const Operation& operation, const model::CardCode& code,
     return true;
 }
 
-store::ErasureResult erase(const Operation& operation, const std::vector<model::Card>& cards) {
-    std::vector<store::CardToErase> with_homes;
-    HomeMunicipalityCache homes(operation);
-    for (const auto& card : cards)
-        with_homes.push_back(
-            {card, card.postal_code ? homes.code(homes.of(*card.postal_code)) : std::string()});
-    return store::erase_cards(operation.db(), with_homes);
-}
-
 }  // namespace
 
 HolderData export_holder(const Operation& operation, const model::CardCode& code) {
@@ -117,6 +116,7 @@ HolderData export_holder(const Operation& operation, const model::CardCode& code
     const auto card = resolve_card(operation, code, model::Action::card_erase);
     HolderData data;
     data.card = view_of_card(operation, card);
+    add_circumstances(operation, card, data);
     std::vector<std::string> objects{object_name("card", card.id)};
     {
         db::Transaction transaction(operation.db(), db::Access::read);
@@ -146,7 +146,7 @@ HolderData export_holder(const Operation& operation, const model::CardCode& code
 
 Erasure erase_holder(const Operation& operation, const model::CardCode& code) {
     require_permission(operation, model::Action::card_erase);
-    require_schema(operation, store::schema_with_guarded_contents);
+    require_schema(operation, store::schema_with_card_circumstances);
     db::Transaction transaction(operation.db(), db::Access::write);
     if (is_erased_here(operation, code)) return {};
     if (store::ErasureResult erased; erase_undone(operation, code, erased)) {
@@ -156,7 +156,7 @@ Erasure erase_holder(const Operation& operation, const model::CardCode& code) {
     const auto card = resolve_card(operation, code, model::Action::card_erase);
     // Read before the erasure, which removes the links.
     auto kept = store::list_linked_codes(operation.db(), card.id);
-    auto erased = erase(operation, {card});
+    auto erased = store::erase_cards(operation.db(), {card});
     log_erasure(operation, store::erasure_action, object_name("card", card.id), erased, {});
     transaction.commit();
     auto done = counted(1, std::move(erased));
@@ -166,10 +166,10 @@ Erasure erase_holder(const Operation& operation, const model::CardCode& code) {
 
 Erasure erase_unused_since(const Operation& operation, time::Day day, bool trial) {
     require_nationwide_permission(operation, model::Action::card_erase);
-    require_schema(operation, store::schema_with_guarded_contents);
+    require_schema(operation, store::schema_with_card_circumstances);
     db::Transaction transaction(operation.db(), db::Access::write);
     const auto cards = store::list_cards_unused_since(operation.db(), day);
-    auto erased = erase(operation, cards);
+    auto erased = store::erase_cards(operation.db(), cards);
     const auto undone = store::purge_undone_before(operation.db(), day);
     const auto count = static_cast<std::int64_t>(cards.size()) + undone.cards;
     if (trial || (cards.empty() && undone.all == 0)) return counted(count, std::move(erased));

@@ -35,6 +35,13 @@ struct HolderData {
     std::vector<UsageView> usages;  // ordered by time of recording, then id
     std::vector<Feedback> feedback;
     std::optional<HolderAccount> account;
+    /// Where the card counts in statistics from its registration or a renewal on, oldest first.
+    struct Counted {
+        time::Day day;
+        std::string site;
+        std::string home_municipality;  // Finnish name; empty: none or unknown
+    };
+    std::vector<Counted> statistics;
     std::vector<store::AuditEntry> audit;  // on the card, its usages and its account; oldest first
     /// Other texts of the register that contain the code. Codes of other cards are left out.
     struct Mention {

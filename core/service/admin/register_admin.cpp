@@ -113,6 +113,10 @@ void verify_records(const Operation& operation, std::vector<Message>& faults) {
         faults.push_back(Message::counted("figures: {count} cell differs from the records",
                                           "figures: {count} cells differ from the records",
                                           differing));
+    if (const auto count = store::count_cards_without_circumstances(operation.db()))
+        faults.push_back(Message::counted("figures: {count} card has no place of registration",
+                                          "figures: {count} cards have no place of registration",
+                                          count));
     if (const auto number = store::verify_audit_log(operation.db(), {}).broken)
         faults.push_back({N_("audit log: entry {number} is broken"), {{"number", *number}}});
 }

@@ -14,6 +14,7 @@
 #include "core/service/access.hpp"
 #include "core/service/admin/privacy.hpp"
 #include "core/service/audit_log.hpp"
+#include "core/service/cards/circumstances.hpp"
 #include "core/service/cards/reference_codes.hpp"
 #include "core/service/resolve.hpp"
 #include "core/service/usages/pending.hpp"
@@ -147,7 +148,7 @@ CardView register_card(const Operation& operation, const model::CardCode& code,
     if (!fields.valid_until) card.valid_until = model::last_valid_day(card.issued_on);
     throw_if_fault(validate_card(card));
     card.site = resolve_distributor_site(operation, fields.site, model::Action::card_register).id;
-    card.id = store::insert_card(operation.db(), card);
+    card.id = store::insert_card(operation.db(), {&card, current_circumstances(operation, card)});
     auto view = Names(operation).view(card);
     append_audit_entry(operation, "card register", object_name("card", card.id), std::nullopt,
                        to_json(card));
@@ -206,7 +207,7 @@ CardView renew_card(const Operation& operation, const model::CardCode& code,
                 ErrorKind::malformed, "out_of_range",
                 {N_("{day} is before the day of issue, {issued}"),
                  {time::date_argument("day", day), time::date_argument("issued", card.issued_on)}});
-        store::save_replaced_period(operation.db(), card, day);
+        store::save_renewal(operation.db(), card, day, current_circumstances(operation, card));
         card.renewed_on = day;
         card.valid_until = valid_until.value_or(model::last_valid_day(day));
         if (card.valid_until < day)
@@ -279,7 +280,7 @@ CardView replace_card(const Operation& operation, const model::CardCode& old_cod
             {N_("{new} cannot replace {old}: one is a customer card, the other a community card"),
              {{"new", code.display_text()}, {"old", old_card.code.display_text()}}});
     throw_if_fault(validate_card(card));
-    card.id = store::insert_card(operation.db(), card);
+    card.id = store::insert_card(operation.db(), {&card, current_circumstances(operation, card)});
 
     old_card.blocked_reason = "replaced";
     old_card.blocked_at = operation.clock();

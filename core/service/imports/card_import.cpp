@@ -2,6 +2,7 @@
 #include "core/service/imports/card_import.hpp"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -17,6 +18,7 @@
 #include "core/store/cards.hpp"
 #include "core/store/erasure.hpp"
 #include "core/store/imports.hpp"
+#include "core/store/places.hpp"
 
 namespace kaiku::service {
 
@@ -129,8 +131,16 @@ private:
             return;
         }
         row.card.id = next_id_++;
-        new_cards_.push_back(&row.card);
+        new_cards_.push_back({&row.card, {site_version(row.card.site), rows_.home(row.home)}});
         new_rows_.push_back(&row);
+    }
+
+    model::Id site_version(model::Id site) {
+        const auto [known, is_new] = site_versions_.try_emplace(site, 0);
+        if (is_new)
+            known->second = store::ensure_current_site_version(
+                operation_.db(), store::find_site(operation_.db(), site).value(), std::nullopt);
+        return known->second;
     }
 
     /// In an empty register no card has the code of another one: repeated codes within the file
@@ -228,8 +238,9 @@ private:
     std::vector<ParsedCardRow> chunk_;
     std::size_t count_ = 0;  // rows of the chunk in use
     std::vector<std::pair<std::uint64_t, std::size_t>> order_;
-    std::vector<const model::Card*> new_cards_;   // of this chunk, to be written together
-    std::vector<const ParsedCardRow*> new_rows_;  // the rows of new_cards_
+    std::vector<store::NewCard> new_cards_;         // of this chunk, to be written together
+    std::vector<const ParsedCardRow*> new_rows_;    // the rows of new_cards_
+    std::map<model::Id, model::Id> site_versions_;  // current ones, by site
     std::size_t read_ = 0;
     std::optional<std::optional<std::vector<model::Id>>>
         ours_;  // sites whose cards the caller may change; nullopt inside: all sites

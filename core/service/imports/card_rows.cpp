@@ -151,8 +151,9 @@ std::optional<Fault> CardRowReader::read_fields(const ImportReader& reader, Pars
     const auto& site = sites_.resolve(site_cell);
     if (!site_cell.empty() && site.fault) return site.fault;
     card.site = site.site.id;
-    row.unknown_postal_code =
-        card.postal_code && municipalities_.of(*card.postal_code) == HomeMunicipalityCache::none;
+    row.home =
+        card.postal_code ? municipalities_.of(*card.postal_code) : HomeMunicipalityCache::none;
+    row.unknown_postal_code = card.postal_code && row.home == HomeMunicipalityCache::none;
     return std::nullopt;
 }
 

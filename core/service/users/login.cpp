@@ -11,6 +11,7 @@
 #include "core/service/names.hpp"
 #include "core/service/users/grant_policy.hpp"
 #include "core/store/schema.hpp"
+#include "core/store/users.hpp"
 
 namespace kaiku::service {
 

@@ -152,7 +152,8 @@ TEST_CASE("the first visits of all cards equal those of the cards of every site 
         return days;
     };
     std::vector<model::Id> sites;
-    for (const auto& site : store::list_distributor_sites(town.db(), {})) sites.push_back(site.id);
+    for (const auto& site : store::list_card_site_versions(town.db(), {}))
+        sites.push_back(site.site);
     const std::vector<std::optional<time::Day>> wanted = {{}, {}, day("2026-02-10")};
     CHECK(first_visits({}) == wanted);
     CHECK(first_visits(sites) == wanted);
