@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Tests workbooks as people's programs write them: each CSV case as a workbook of openpyxl and of
 LibreOffice gives the same result as the CSV file, and dates, times and numbers are read from both
-unchanged.
+unchanged. Also tests what the program writes: rejected rows, suppressed figures.
 
 Without openpyxl, tests/cli/workbook.py writes the same cells. What is missing is printed.
 """
@@ -164,6 +164,35 @@ def check_hidden_together(folder):
     assert all(value is None for year in nation.values() for name, value in year.items() if name.startswith(("Adults", "Children", "All"))), nation
 
 
+def check_rejects(folder):
+    """A workbook of rejected rows has the values and types of the imported one and a colour in the
+    faulty cells; fixed with another program, the same command imports it."""
+    book = openpyxl.Workbook()
+    book.active.title = "Kortit"
+    day = datetime.date(2026, 3, 5)
+    for row in (["Tunnus", "Myönnetty", "Syntymävuosi", "Postinumero", "Lapset"], ["A999000301", day, 1980, 2100, 2], ["A999000302", day, 1980, "02100", 2], ["A999000303", "31.4.2026", 1980, "02100", None]):
+        book.active.append(row)
+    path, rejected = folder / "cards.xlsx", folder / "rejected.xlsx"
+    book.save(path)
+    words = ("--site", "Aikuissosiaalityö", "--skip-rejected", "--today", "2026-06-01")
+    kaiku("card", "import", str(path), *words, "--rejects", str(rejected), ok=(7,))
+    book = openpyxl.load_workbook(rejected)
+    sheet = book["Kortit"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert rows[0] == ["Tunnus", "Myönnetty", "Syntymävuosi", "Postinumero", "Lapset", "line", "reason", "message"], rows
+    assert rows[1][:7] == ["A999000301", datetime.datetime(2026, 3, 5), 1980, 2100, 2, 2, "out_of_range"], rows
+    assert rows[2][:7] == ["A999000303", "31.4.2026", 1980, "02100", None, 4, "not_a_date"], rows
+    coloured = [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.fill.fill_type]
+    assert coloured == ["D2", "B3"], coloured
+    assert sheet["D2"].number_format == "@" and sheet["A2"].data_type == "s"
+    sheet["D2"], sheet["B3"], sheet["E3"] = "02100", day, 1
+    book.save(rejected)
+    done = json.loads(kaiku("card", "import", str(rejected), *words, "--rejects", str(rejected.with_name("again.xlsx")), "--format", "json").stdout)
+    assert (done["registered"], done["rejected"]) == (2, 0), done
+    card = json.loads(kaiku("card", "show", "A999000303", "--format", "json").stdout)
+    assert (card["issued_on"], card["postal_code"], card["max_children"]) == ("2026-03-05", "02100", 1), card
+
+
 def judge_again(saved, expected):
     """Validates again in a separate register, where the card that the usages needed is not
     registered yet."""
@@ -205,6 +234,7 @@ def main():
                 assert check_usages(saved[-1])["unchanged"] == 2
             print(f"{len(saved)} workbooks saved by LibreOffice: the same")
         if openpyxl:
+            check_rejects(folder)
             check_hidden(folder / "hidden.xlsx")
             check_hidden_together(folder)
             print("hidden figures: no sheet gives away what another hides")

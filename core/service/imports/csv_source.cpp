@@ -31,7 +31,7 @@ bool CsvRowSource::next() {
             return false;
         }
     } while (record_.is_empty());
-    if (windows_1252_)
+    if (form_.windows_1252)
         check_windows_1252();
     else
         check_utf8();
@@ -91,7 +91,7 @@ void CsvRowSource::check_utf8() const {
 }
 
 void CsvRowSource::decode_fields() {
-    if (!windows_1252_ || plain(record_.raw)) return;
+    if (!form_.windows_1252 || plain(record_.raw)) return;
     decoded_.resize(std::max(decoded_.size(), record_.fields.size()));
     for (std::size_t i = 0; i < record_.fields.size(); ++i) {
         auto& field = record_.fields[i];
@@ -124,10 +124,12 @@ std::string CsvRowSource::decoded(std::string_view bytes) const {
     return text;
 }
 
-std::string_view CsvRowSource::raw() {
-    if (!windows_1252_ || plain(record_.raw)) return record_.raw;
-    raw_ = decoded(record_.raw);
-    return raw_;
+std::unique_ptr<RejectsWriter> CsvRowSource::make_rejects_writer(const std::string& path,
+                                                                 std::string_view header,
+                                                                 std::size_t width) const {
+    auto form = form_;
+    form.delimiter = reader_.delimiter();
+    return make_csv_rejects_writer(path, form, header, width);
 }
 
 std::optional<double> CsvRowSource::progress() const {

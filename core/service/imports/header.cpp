@@ -2,9 +2,10 @@
 #include "core/service/imports/header.hpp"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 
 #include "core/base/text.hpp"
+#include "core/service/imports/rejects_writer.hpp"
 
 namespace kaiku::service {
 
@@ -80,8 +81,6 @@ constexpr auto unwanted_names = std::to_array<std::string_view>({
     "telefon",
     "telefonnummer",
 });
-
-constexpr std::array<std::string_view, 3> rejects_file_columns{"line", "reason", "message"};
 
 /// A name as it is compared: folded, without spaces, `_` and `-`.
 std::string plain(std::string_view name) {
@@ -162,10 +161,10 @@ private:
     /// rejected).
     std::size_t end_of_columns() const {
         auto end = names_.size();
-        while (end >= rejects_file_columns.size() &&
-               std::equal(rejects_file_columns.begin(), rejects_file_columns.end(),
+        while (end >= std::size(rejects_columns) &&
+               std::equal(std::begin(rejects_columns), std::end(rejects_columns),
                           names_.begin() + static_cast<std::ptrdiff_t>(end - 3)))
-            end -= rejects_file_columns.size();
+            end -= std::size(rejects_columns);
         return end;
     }
 

@@ -75,8 +75,10 @@ std::unique_ptr<RowSource> open_row_source(base::Input& input, const ImportOptio
                                  input);
     // The byte order mark says UTF-8, whatever the option says: read as Windows-1252, each ä would
     // become two characters.
-    if (input.peek(4).starts_with("\xEF\xBB\xBF")) windows_1252 = false;
-    return std::make_unique<CsvRowSource>(input, windows_1252, options.delimiter);
+    const bool has_byte_order_mark = input.peek(4).starts_with(base::utf8_byte_order_mark);
+    if (has_byte_order_mark) windows_1252 = false;
+    return std::make_unique<CsvRowSource>(
+        input, CsvForm{options.delimiter, windows_1252, has_byte_order_mark});
 }
 
 }  // namespace kaiku::service

@@ -11,6 +11,7 @@
 #include "core/base/file.hpp"
 #include "core/service/imports/header.hpp"
 #include "core/service/imports/options.hpp"
+#include "core/service/imports/rejects_writer.hpp"
 
 namespace kaiku::service {
 
@@ -31,9 +32,13 @@ public:
     const std::optional<std::size_t>& fault_place() const { return fault_place_; }
     /// A warning about the whole file, known after the last row.
     const std::optional<base::Message>& warning() const { return warning_; }
-    /// The row unchanged, as a line of CSV.
+    /// The row unchanged, in the form that make_rejects_writer() of the same source understands.
     virtual std::string_view raw() = 0;
-    virtual char delimiter() const = 0;
+    /// A writer of a file with rejected rows of this source, in the same format. `header` is raw()
+    /// of the header, `width` the number of its fields.
+    virtual std::unique_ptr<RejectsWriter> make_rejects_writer(const std::string& path,
+                                                               std::string_view header,
+                                                               std::size_t width) const = 0;
     /// From 0 to 1; nullopt if the size of the input is not known.
     virtual std::optional<double> progress() const = 0;
 

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/base/csv.hpp"
 #include "core/base/text.hpp"
+#include "core/service/imports/packed_cells.hpp"
 
 namespace kaiku::service {
 
@@ -179,11 +179,14 @@ Fault WorkbookRowSource::layout_fault(std::size_t place, const ImportHeader&) co
 
 std::string_view WorkbookRowSource::raw() {
     raw_.clear();
-    for (std::size_t place = 0; place < fields_.size(); ++place) {
-        if (place > 0) raw_ += delimiter();
-        base::append_csv_field(raw_, fields_[place], delimiter());
-    }
+    pack_cells(raw_, row_.cells);
     return raw_;
+}
+
+std::unique_ptr<RejectsWriter> WorkbookRowSource::make_rejects_writer(const std::string& path,
+                                                                      std::string_view header,
+                                                                      std::size_t width) const {
+    return make_workbook_rejects_writer(path, sheet_->name(), header, width);
 }
 
 std::optional<double> WorkbookRowSource::progress() const {

@@ -21,7 +21,9 @@ public:
     bool next() override;
     std::size_t line() const override { return row_.number; }
     std::string_view raw() override;
-    char delimiter() const override { return ','; }
+    std::unique_ptr<RejectsWriter> make_rejects_writer(const std::string& path,
+                                                       std::string_view header,
+                                                       std::size_t width) const override;
     std::optional<double> progress() const override;
     base::Fault layout_fault(std::size_t place, const ImportHeader& header) const override;
     void check_header(const ImportHeader& header) const override;
