@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Tests several desks that record at the same time, on a file and on the server of
 KAIKU_TEST_POSTGRESQL: nothing is lost or recorded twice, and no message shows the engine's own
-words."""
+words. Of several programs that create a register at once, one succeeds."""
 import concurrent.futures
 import os
 import pathlib
 import subprocess
 import sys
 import tempfile
+import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 KAIKU = str(pathlib.Path(os.environ.get("KAIKU", ROOT / "build" / "kaiku")).resolve())
@@ -49,6 +50,25 @@ def run(register, folder):
         sys.exit(f"desks: {count} usages, {events} events, {len(together)} answers to one key")
 
 
+def create(server, folder):
+    """Of eight `kaiku init` on one database at once, one creates the register and the others are
+    refused, soon after. Several rounds, since not every one of them makes all eight meet."""
+    for race in range(3):
+        name = f"race{race}"
+        subprocess.run(["psql", "-X", "-q", server, "-c", f"CREATE DATABASE {name}"], check=True, timeout=60)
+        register = server.replace("/postgres?", f"/{name}?")
+        environment = dict(os.environ, HOME=folder, LC_ALL="C.UTF-8")
+        began = time.monotonic()
+        racing = [subprocess.Popen([KAIKU, "--db", register, "init"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) for _ in range(DESKS)]
+        messages = [process.communicate(timeout=60)[1] for process in racing]
+        codes = sorted(process.returncode for process in racing)
+        if codes != [0] + [6] * (DESKS - 1) or time.monotonic() - began > 20:
+            sys.exit(f"desks: inits at once: {codes} after {time.monotonic() - began:.1f} s: {messages}")
+        verified = subprocess.run([KAIKU, "--db", register, "db", "verify"], env=environment, capture_output=True, text=True, timeout=60)
+        if verified.returncode:
+            sys.exit(f"desks: inits at once: {verified.stdout}{verified.stderr}")
+
+
 def collide(register, folder):
     """A transaction that the server aborts in favour of another one is retried; one that it aborts
     each time fails and changes nothing."""
@@ -72,5 +92,6 @@ def collide(register, folder):
 
 with tempfile.TemporaryDirectory(prefix="kaiku-desks-") as folder:
     run(f"{folder}/town.db", folder)
+    create(os.environ["KAIKU_TEST_POSTGRESQL"], folder)
     run(os.environ["KAIKU_TEST_POSTGRESQL"], folder)
     collide(os.environ["KAIKU_TEST_POSTGRESQL"], folder)

@@ -264,8 +264,11 @@ public:
     // Writers take turns, and one who has waited sees what the one before has committed.
     void require_no_register() override { throw_if_register_exists(); }
     void throw_if_register_exists() {
-        auto rows = Connection::query("SELECT to_regclass('register') IS NOT NULL");
-        if (rows.next() && rows.boolean(0))
+        // Not to_regclass(): after waiting for the lock of another program that created the
+        // register, it may still answer from the server's cache of names.
+        auto rows = Connection::query(
+            "SELECT 1 FROM pg_class WHERE relname = 'register' AND pg_table_is_visible(oid)");
+        if (rows.next())
             throw Error(ErrorKind::conflict, "exists",
                         {N_("{file} exists already; nothing was changed"), {{"file", where_}}});
     }
