@@ -48,6 +48,7 @@ const std::vector<KeyText>& key_texts() {
         {"", "adults_sports", "adults at sites and events of sports"},
         {"", "after", "the data after the action"},
         {"", "area", "area of the organisation"},
+        {"offline", "area", "area whose cards alone are in the file"},
         {"", "at", "instant of the action"},
         {"", "audit", "audit log entries whose contents were erased"},
         {"privacy export", "audit", "array with the keys of audit list"},

@@ -42,6 +42,12 @@ void read_card_validation_rows(db::Rows rows,
                 rows.view(5), rows.boolean(6), rows.boolean(7)});
 }
 
+/// The cards whose office's organisation belongs to the area $1.
+constexpr std::string_view of_area_condition =
+    " WHERE site_id IN (SELECT s.id FROM site s JOIN organisation o ON o.id = s.organisation_id "
+    "LEFT JOIN area_municipality a ON a.municipality_code = o.municipality_code WHERE "
+    "coalesce(o.area_id, a.area_id) = $1) AND";
+
 constexpr std::string_view unique_card_columns[] = {"code"};
 
 /// The id is last so that it can be left out: then the database chooses it.
@@ -298,8 +304,25 @@ void for_each_card_validation_row(db::Connection& connection,
                               on_row);
 }
 
+void for_each_card_of_area(db::Connection& connection, Id area,
+                           const std::function<void(const CardValidationRow&)>& on_row) {
+    read_card_validation_rows(
+        connection.stream(fmt::format("{}{}{}", select_card_validation_row, of_area_condition,
+                                      not_erased_condition("code")),
+                          {area}),
+        on_row);
+}
+
 std::int64_t count_cards(db::Connection& connection) {
     auto rows = connection.query("SELECT count(*) FROM card WHERE" + not_erased_condition("code"));
+    rows.next();
+    return rows.integer(0);
+}
+
+std::int64_t count_cards_of_area(db::Connection& connection, Id area) {
+    auto rows = connection.query(fmt::format("SELECT count(*) FROM card{}{}", of_area_condition,
+                                             not_erased_condition("code")),
+                                 {area});
     rows.next();
     return rows.integer(0);
 }

@@ -98,7 +98,12 @@ void find_card_validation_row(db::Connection& connection, const model::CardCode&
 void for_each_card_validation_row(db::Connection& connection,
                                   const std::function<void(const CardValidationRow&)>& on_row);
 
+/// The cards of an area: those whose office's organisation belongs to it now.
+void for_each_card_of_area(db::Connection& connection, Id area,
+                           const std::function<void(const CardValidationRow&)>& on_row);
+
 /// The number of cards, including blocked ones, without erased ones.
 std::int64_t count_cards(db::Connection& connection);
+std::int64_t count_cards_of_area(db::Connection& connection, Id area);
 
 }  // namespace kaiku::store

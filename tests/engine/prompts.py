@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Tests what a person sees who is asked at a terminal: questions, no echo, Ctrl-C, Finnish. Typed
 secrets are never shown, and the terminal is restored."""
+import os
 import signal
 import subprocess
 import tempfile
+import time
 import unicodedata
 
 from person import EMAIL, KAIKU, OTHER, PATIENCE, SECRET, Person, Place, expect
@@ -132,6 +134,46 @@ def finnish(place):
     person.ends(130)
 
 
+def passphrases(place):
+    """The passphrase of an offline file is asked for twice when the file is created, and once for
+    all cards of one check."""
+    place.log_in(SECRET)
+    place.must("org", "add", "Liikuntapalvelut", "--kind", "venue", "--municipality", "Kajaani")
+    place.must("site", "add", "Uimahalli", "--org", "Liikuntapalvelut", "--sector", "sports")
+    take = ["offline", "take", "door.kaiku", "--site", "Uimahalli", "--passphrase-stdin"]
+    person = Person(place, *take)
+    person.is_asked("New passphrase: ", SECRET)
+    person.is_asked("\nNew passphrase again: ", OTHER)
+    person.sees("\nkaiku: the passphrases do not match; try again")
+    person.ends(2)
+    expect("no file", not os.path.exists(f"{place.folder}/door.kaiku"))
+    person = Person(place, *take)
+    person.is_asked("New passphrase: ", SECRET)
+    person.is_asked("\nNew passphrase again: ", SECRET)
+    person.sees("\nSite        Uimahalli\n")
+    person.ends(0)
+    fi = {"LC_ALL": "fi_FI.UTF-8"}
+    for words in (["check", "door.kaiku", "A999000017"], ["record", "door.kaiku", "A999000017"], ["status", "door.kaiku"], ["sync", "door.kaiku"]):
+        person = Person(place, "offline", *words, env=fi)
+        person.is_asked("Salalause: ", OTHER)
+        person.sees("\nkaiku: salalause on väärä; anna se, jolla offline-tiedosto luotiin\n")
+        person.ends(5)
+    person = Person(place, "offline", "check", "door.kaiku", "-", "--passphrase-stdin")
+    person.is_asked("Passphrase: ", unicodedata.normalize("NFD", SECRET))
+    # What is typed before the terminal shows it again is dropped.
+    while not person.echo():
+        time.sleep(0.05)
+    for code in ("A999000017", "A999000025"):
+        person.types(code + "\n")
+        person.sees(f"{code}  not found")
+    person.types("\x04")
+    person.ends(3)
+    person = Person(place, "offline", "status", "door.kaiku")
+    person.is_asked("Passphrase: ", "", end="\x03")
+    person.sees("\nkaiku: interrupted")
+    person.ends(130)
+
+
 def going_ahead(place):
     """Questions whether to proceed, in Finnish: k is yes, everything else is no, Ctrl-C is 130."""
     place.log_in(SECRET)
@@ -156,5 +198,5 @@ def going_ahead(place):
 
 with tempfile.TemporaryDirectory(prefix="kaiku-prompts-") as folder:
     place = Place(folder)
-    for part in (the_first_user, login, elsewhere, interrupted, passwords, finnish, going_ahead):
+    for part in (the_first_user, login, elsewhere, interrupted, passwords, finnish, passphrases, going_ahead):
         part(place)
