@@ -102,7 +102,7 @@ void print_keys(Context& context, const std::optional<std::string>& only) {
                     {N_("put it in .pgpass or in the configuration file")});
     const auto records = service::Register::open(settings.db, service::Register::Need::read);
     const auto command = forced_command(settings);
-    service::for_each_authorized_key(records, only, [&](const service::UserKey& key) {
+    service::for_each_authorized_key(records, only, [&](const model::UserKey& key) {
         context.out().write(
             "restrict,pty,command=" + in_quotes_of_sshd(command + base::quote_word(key.email)) +
             " " + key.key.kind + " " + key.key.body + " " + key.email + "\n");

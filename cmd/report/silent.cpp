@@ -25,7 +25,7 @@ ExitStatus run(Context& context, const Options& o) {
     ReportOutput output(context, o.delivery, columns,
                         context.text(N_("Kaikukortti sites without recent usages")));
     service::list_silent_sites(
-        context.operation(), static_cast<int>(o.days), [&](const store::SilentSite& site) {
+        context.operation(), static_cast<int>(o.days), [&](const model::SilentSite& site) {
             output.row({site.site, site.organisation, site.last_usage_on, site.usages_before});
         });
     output.end(base::Message::counted("{count} site", "{count} sites", output.rows()));

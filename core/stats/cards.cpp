@@ -6,6 +6,7 @@
 
 #include "core/service/cards/home_municipalities.hpp"
 #include "core/stats/marginals.hpp"
+#include "core/stats/measures_filter.hpp"
 #include "core/stats/scope.hpp"
 
 namespace kaiku::stats {

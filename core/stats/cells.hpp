@@ -6,17 +6,12 @@
 #include <map>
 #include <string>
 #include <unordered_map>
-#include <variant>
 #include <vector>
 
 #include "core/stats/levels.hpp"
 #include "core/store/statistics.hpp"
 
 namespace kaiku::stats {
-
-/// The value of a level: a number (year, month), a name, or none (no event, no sector, an unknown
-/// home municipality).
-using Key = std::variant<std::int64_t, std::string, std::monostate>;
 
 /// While millions of records are processed, keys are numbers: ids, years, and indexes in a list of
 /// texts. Names are looked up at the end.

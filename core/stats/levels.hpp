@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The levels that statistics are grouped by (R30), as named on the command line.
 #pragma once
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 namespace kaiku::stats {
@@ -21,6 +23,10 @@ enum class Level {
     nation,
     home_municipality
 };
+
+/// The value of a level: a number (year, month), a name, or none (no event, no sector, an unknown
+/// home municipality).
+using Key = std::variant<std::int64_t, std::string, std::monostate>;
 
 /// The name in `--by` and in the keys of results.
 std::string_view to_string(Level level);

@@ -5,8 +5,10 @@
 #include <deque>
 #include <unordered_set>
 
+#include "core/stats/cells.hpp"
 #include "core/stats/distinct_pairs.hpp"
 #include "core/stats/marginals.hpp"
+#include "core/stats/measures_filter.hpp"
 #include "core/stats/scope.hpp"
 #include "core/store/schema.hpp"
 

@@ -33,14 +33,14 @@ std::string content_hash(std::string_view salt, const std::optional<std::string>
     return base::hash_hex(joined({salt, marked(before), marked(after)}));
 }
 
-std::string entry_hash(const AuditEntry& entry, std::string_view content,
+std::string entry_hash(const model::AuditEntry& entry, std::string_view content,
                        std::string_view previous) {
     return base::hash_hex(
         joined({std::to_string(entry.number), std::to_string(entry.at.milliseconds()), entry.actor,
                 entry.action, entry.object, content, previous}));
 }
 
-AuditEntry read_entry(const db::Rows& rows) {
+model::AuditEntry read_entry(const db::Rows& rows) {
     return {rows.integer(0), rows.instant(1),       rows.text(2),         rows.text(3),
             rows.text(4),    rows.optional_text(5), rows.optional_text(6)};
 }
@@ -52,9 +52,9 @@ constexpr std::string_view entry_columns =
 
 }  // namespace
 
-void append_audit_entry(db::Connection& connection, const AuditEntry& new_entry) {
+void append_audit_entry(db::Connection& connection, const model::AuditEntry& new_entry) {
     const auto [last, previous] = read_audit_head(connection);
-    AuditEntry entry = new_entry;
+    model::AuditEntry entry = new_entry;
     entry.number = last + 1;
     const auto salt = base::random_hex(16);
     const auto content = content_hash(salt, entry.before, entry.after);
@@ -81,14 +81,14 @@ void append_audit_entry(db::Connection& connection, const AuditEntry& new_entry)
 }
 
 void for_each_audit_entry(db::Connection& connection, const std::string& object,
-                          const std::function<void(const AuditEntry&)>& on_row) {
+                          const std::function<void(const model::AuditEntry&)>& on_row) {
     auto rows = connection.query(
         std::string(entry_columns) + " WHERE e.object = $1 ORDER BY e.number", {object});
     while (rows.next()) on_row(read_entry(rows));
 }
 
 void for_each_audit_entry(db::Connection& connection, const AuditFilter& filter,
-                          const std::function<void(const AuditEntry&)>& on_row) {
+                          const std::function<void(const model::AuditEntry&)>& on_row) {
     std::string sql = std::string(entry_columns) + " WHERE 1 = 1";
     if (filter.since) sql += " AND e.at >= $1";
     if (filter.actor) sql += " AND e.actor = $2";
@@ -215,14 +215,16 @@ public:
     explicit MissingContents(db::Connection& connection)
         : connection_(connection), old_rules_(last_entry_of_old_rules(connection)) {}
 
-    void add_missing(const AuditEntry& entry) { missing_.push_back({entry.number, entry.object}); }
-    void add_erasure(const AuditEntry& entry) {
+    void add_missing(const model::AuditEntry& entry) {
+        missing_.push_back({entry.number, entry.object});
+    }
+    void add_erasure(const model::AuditEntry& entry) {
         Erasure erasure{entry.number, entry.object, {}};
         add_ranges(entry.after.value_or(""), erasure.ranges);
         erasures_.push_back(std::move(erasure));
     }
     /// Older rules hold only up to a migration: an entry that is not one cannot have ended them.
-    void add_migration(const AuditEntry& entry) {
+    void add_migration(const model::AuditEntry& entry) {
         if (old_rules_ == entry.number - 1) is_old_rules_valid_ = true;
     }
 
@@ -291,8 +293,8 @@ private:
 
 }  // namespace
 
-AuditVerification verify_audit_log(db::Connection& connection, const std::vector<AuditHead>& kept) {
-    AuditVerification verification;
+ChainVerification verify_audit_log(db::Connection& connection, const std::vector<AuditHead>& kept) {
+    ChainVerification verification;
     verification.missing = kept;
     std::int64_t expected = 1;
     std::string previous;

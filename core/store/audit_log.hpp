@@ -8,29 +8,18 @@
 #include <vector>
 
 #include "core/db/connection.hpp"
+#include "core/model/audit_entry.hpp"
 #include "core/model/card.hpp"
 
 namespace kaiku::store {
 
-/// One entry with its content; an erasure removes the content.
-struct AuditEntry {
-    std::int64_t number = 0;
-    time::Instant at;
-    std::string actor;
-    std::string action;
-    /// `card:12`, `usage:7`; never a card code, because an erasure could not remove it.
-    std::string object;
-    std::optional<std::string> before;
-    std::optional<std::string> after;
-};
-
 /// Appends an entry to the chain. Call it as the last step of a transaction that holds the
 /// register's write lock.
-void append_audit_entry(db::Connection& connection, const AuditEntry& entry);
+void append_audit_entry(db::Connection& connection, const model::AuditEntry& entry);
 
 /// Calls `on_row` for the entries on an object, oldest first.
 void for_each_audit_entry(db::Connection& connection, const std::string& object,
-                          const std::function<void(const AuditEntry&)>& on_row);
+                          const std::function<void(const model::AuditEntry&)>& on_row);
 
 struct AuditFilter {
     std::optional<time::Instant> since;
@@ -39,7 +28,7 @@ struct AuditFilter {
 /// Calls `on_row` for the matching entries, oldest first. Streams them, so call it within a
 /// transaction.
 void for_each_audit_entry(db::Connection& connection, const AuditFilter& filter,
-                          const std::function<void(const AuditEntry&)>& on_row);
+                          const std::function<void(const model::AuditEntry&)>& on_row);
 
 /// The actions whose entries list in their content, as `entries` (see format_entry_ranges()), the
 /// earlier entries whose contents they erased. A content that is missing without being listed was
@@ -83,7 +72,7 @@ struct AuditHead {
 AuditHead read_audit_head(db::Connection& connection);
 
 /// Result of the verification of the whole chain.
-struct AuditVerification {
+struct ChainVerification {
     /// The first entry that is invalid, or whose content is missing without belonging to a card
     /// that a later entry says was erased. 1 if there is no entry at all, because every register
     /// begins with one.
@@ -93,6 +82,6 @@ struct AuditVerification {
 };
 /// Verifies the chain. `kept`: known heads; those with the number 0 are matched by their hash
 /// alone.
-AuditVerification verify_audit_log(db::Connection& connection, const std::vector<AuditHead>& kept);
+ChainVerification verify_audit_log(db::Connection& connection, const std::vector<AuditHead>& kept);
 
 }  // namespace kaiku::store

@@ -133,7 +133,7 @@ std::int64_t list_audit(const Operation& operation, const AuditQuery& query,
     if (query.object) filter.object = object_of(operation, *query.object);
     std::int64_t count = 0;
     Objects objects(operation);
-    store::for_each_audit_entry(operation.db(), filter, [&](const store::AuditEntry& entry) {
+    store::for_each_audit_entry(operation.db(), filter, [&](const model::AuditEntry& entry) {
         on_entry({entry.number, entry.at, entry.actor, entry.action, objects.shown(entry.object),
                   entry.before, entry.after});
         ++count;

@@ -11,6 +11,7 @@
 #include "core/service/audit_log.hpp"
 #include "core/service/cards/home_municipalities.hpp"
 #include "core/service/resolve.hpp"
+#include "core/store/audit_log.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/code_columns.hpp"
 #include "core/store/credentials.hpp"
@@ -42,11 +43,11 @@ std::optional<HolderAccount> account_of(const Operation& operation, model::Id ca
              .password_hash.empty()};
 }
 
-std::vector<store::AuditEntry> entries_on(const Operation& operation,
+std::vector<model::AuditEntry> entries_on(const Operation& operation,
                                           const std::vector<std::string>& objects) {
-    std::vector<store::AuditEntry> entries;
+    std::vector<model::AuditEntry> entries;
     for (const auto& object : objects)
-        store::for_each_audit_entry(operation.db(), object, [&](const store::AuditEntry& entry) {
+        store::for_each_audit_entry(operation.db(), object, [&](const model::AuditEntry& entry) {
             entries.push_back(entry);
         });
     std::sort(entries.begin(), entries.end(),

@@ -8,10 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include "core/model/audit_entry.hpp"
 #include "core/service/cards/cards.hpp"
 #include "core/service/operation.hpp"
 #include "core/service/usages/usages.hpp"
-#include "core/store/audit_log.hpp"
 
 namespace kaiku::service {
 
@@ -35,7 +35,7 @@ struct HolderData {
     std::vector<UsageView> usages;  // ordered by time of recording, then id
     std::vector<Feedback> feedback;
     std::optional<HolderAccount> account;
-    std::vector<store::AuditEntry> audit;  // on the card, its usages and its account; oldest first
+    std::vector<model::AuditEntry> audit;  // on the card, its usages and its account; oldest first
     /// Other texts of the register that contain the code. Codes of other cards are left out.
     struct Mention {
         std::string place;  // `message:3`

@@ -159,7 +159,7 @@ std::int64_t upgrade_register(const Operation& operation) {
     return steps;
 }
 
-void grant_role(const Operation& operation, store::RolePurpose purpose, const std::string& role) {
+void grant_role(const Operation& operation, model::RolePurpose purpose, const std::string& role) {
     require_permission(operation, model::Action::register_manage);
     require_personal_login(operation);
     db::Transaction transaction(operation.db(), db::Access::write);

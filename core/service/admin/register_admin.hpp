@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "core/model/role_purpose.hpp"
 #include "core/service/operation.hpp"
-#include "core/store/roles.hpp"
 
 namespace kaiku::service {
 
@@ -56,10 +56,8 @@ std::vector<base::Message> verify_register(const Operation& operation);
 /// register's schema differs from this program's step of the same number.
 std::int64_t upgrade_register(const Operation& operation);
 
-using store::parse_role_purpose;
-using store::RolePurpose;
 /// Grants the privileges of a purpose to a role of the database server: see store::grant_role().
-void grant_role(const Operation& operation, RolePurpose purpose, const std::string& role);
+void grant_role(const Operation& operation, model::RolePurpose purpose, const std::string& role);
 
 /// Writes a snapshot of the register to `file` while others keep working; replaces an existing
 /// `file` completely or not at all, and writes into a device or pipe. The register must be open for

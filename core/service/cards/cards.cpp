@@ -343,14 +343,12 @@ std::int64_t list_cards(const Operation& operation, const CardQuery& query,
 }
 
 void card_history(const Operation& operation, const model::CardCode& code,
-                  const std::function<void(const HistoryEntry&)>& on_row) {
-    std::vector<HistoryEntry> entries;
+                  const std::function<void(const model::AuditEntry&)>& on_row) {
+    std::vector<model::AuditEntry> entries;
     const auto object =
         object_name("card", resolve_card(operation, code, model::Action::card_see).id);
-    store::for_each_audit_entry(operation.db(), object, [&](const store::AuditEntry& entry) {
-        entries.push_back(
-            {entry.number, entry.at, entry.actor, entry.action, entry.before, entry.after});
-    });
+    store::for_each_audit_entry(operation.db(), object,
+                                [&](const model::AuditEntry& entry) { entries.push_back(entry); });
     log_access(operation, "card history", object, std::nullopt);
     for (const auto& entry : entries) on_row(entry);
 }

@@ -73,15 +73,7 @@ struct CardQuery {
 std::int64_t list_cards(const Operation& operation, const CardQuery& query,
                         const std::function<void(const CardView&)>& on_row);
 
-/// One change of a card.
-struct HistoryEntry {
-    std::int64_t number;
-    time::Instant at;
-    std::string actor;
-    std::string action;
-    std::optional<std::string> before, after;  // JSON
-};
 void card_history(const Operation& operation, const model::CardCode& code,
-                  const std::function<void(const HistoryEntry&)>& on_row);
+                  const std::function<void(const model::AuditEntry&)>& on_row);
 
 }  // namespace kaiku::service

@@ -78,7 +78,7 @@ bool merge_former_fields(model::Card& card, const std::string& text) {
 ImportUndo::ImportUndo(const Operation& operation, const UndoOptions& options, UndoSummary& summary)
     : operation_(operation), options_(options), summary_(summary), since_{summary.import.id} {
     store::for_each_audit_entry(operation.db(), object_name("import", since_.import),
-                                [&](const store::AuditEntry& entry) {
+                                [&](const model::AuditEntry& entry) {
                                     if (entry.action != summary.import.kind + " import") return;
                                     since_.entry = entry.number;
                                     audited_events_json_ = entry.after.value_or("");

@@ -8,6 +8,7 @@
 #include "core/service/access.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/places.hpp"
+#include "core/store/reports.hpp"
 
 namespace kaiku::service {
 
@@ -29,14 +30,14 @@ void list_renewals(const Operation& operation, int within_days,
     db::Transaction transaction(operation.db(), db::Access::read);
     const store::ReportFilter filter{permitted_sites(operation, model::Action::report_cards),
                                      operation.today, operation.today.plus_days(within_days)};
-    store::for_each_renewal(operation.db(), filter, [&](const store::Renewal& card) {
+    store::for_each_renewal(operation.db(), filter, [&](const model::Renewal& card) {
         on_row({card, card.valid_until - operation.today});
     });
     transaction.commit();
 }
 
 void list_silent_sites(const Operation& operation, int days,
-                       const std::function<void(const store::SilentSite&)>& on_row) {
+                       const std::function<void(const model::SilentSite&)>& on_row) {
     require_permission(operation, model::Action::report_sites);
     db::Transaction transaction(operation.db(), db::Access::read);
     const store::ReportFilter filter{
@@ -67,7 +68,7 @@ void list_unused_cards(const Operation& operation, int days,
 }
 
 void list_differing_groups(const Operation& operation, std::optional<time::Day> from,
-                           const std::function<void(const store::GroupVisit&)>& on_row) {
+                           const std::function<void(const model::GroupVisit&)>& on_row) {
     require_permission(operation, model::Action::report_groups);
     db::Transaction transaction(operation.db(), db::Access::read);
     store::for_each_differing_group(

@@ -14,6 +14,7 @@
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
 #include "core/service/names.hpp"
+#include "core/service/users/credentials.hpp"
 #include "core/service/users/grant_policy.hpp"
 #include "core/service/users/login.hpp"
 #include "core/store/audit_log.hpp"
@@ -112,7 +113,7 @@ struct LoggedUser {
 LoggedUser logged_user(const Operation& operation, model::Id user) {
     LoggedUser logged;
     store::for_each_audit_entry(
-        operation.db(), object_name("user", user), [&](const store::AuditEntry& entry) {
+        operation.db(), object_name("user", user), [&](const model::AuditEntry& entry) {
             if (entry.action == "init coordinator") {
                 logged.is_known |= !logged.is_logged;
                 logged.is_logged = logged.active = true;

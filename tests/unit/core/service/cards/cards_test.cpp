@@ -43,11 +43,10 @@ struct Town : TestRegister {
     /// The actions in the history of a card, without those that only read it.
     Words actions(const char* code) {
         Words words;
-        service::card_history(operation, test::given(code),
-                              [&](const service::HistoryEntry& entry) {
-                                  if (entry.action != "card show" && entry.action != "card history")
-                                      words.push_back(entry.action);
-                              });
+        service::card_history(operation, test::given(code), [&](const model::AuditEntry& entry) {
+            if (entry.action != "card show" && entry.action != "card history")
+                words.push_back(entry.action);
+        });
         return words;
     }
     Codes find(const std::function<void(service::CardQuery&)>& change) {
@@ -383,9 +382,9 @@ TEST_CASE("the history of a card shows who did what, with the values before and 
     town.add_card("A999000017");
     test::Clock::advance_seconds(60);
     service::renew_card(town.on("2026-06-16", "local:other"), "A999000017", {}, {});
-    std::vector<service::HistoryEntry> entries;
+    std::vector<model::AuditEntry> entries;
     service::card_history(town.operation, "A999000017",
-                          [&](const service::HistoryEntry& entry) { entries.push_back(entry); });
+                          [&](const model::AuditEntry& entry) { entries.push_back(entry); });
     REQUIRE(entries.size() == 2);
     CHECK(entries[0].actor == "local:tester");
     CHECK_FALSE(entries[0].before);
@@ -405,10 +404,9 @@ TEST_CASE(
     service::show_card(town.on("2026-06-15", "local:other"), "A999000017");
     const auto looks = [&] {
         Words words;
-        service::card_history(town.operation, "A999000017",
-                              [&](const service::HistoryEntry& entry) {
-                                  words.push_back(entry.actor + " " + entry.action);
-                              });
+        service::card_history(town.operation, "A999000017", [&](const model::AuditEntry& entry) {
+            words.push_back(entry.actor + " " + entry.action);
+        });
         return words;
     };
     CHECK(looks() == Words{"local:tester card register", "local:other card show"});

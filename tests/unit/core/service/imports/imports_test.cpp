@@ -150,7 +150,7 @@ TEST_CASE("cards that have changed since the import are reported and left") {
     service::unblock_card(town.operation, "A999000015");
     service::renew_card(town.operation, "A999000016", day("2026-06-15"), day("2027-12-31"));
     service::show_card(town.operation, "A999000017");
-    service::card_history(town.operation, "A999000017", [](const service::HistoryEntry&) {});
+    service::card_history(town.operation, "A999000017", [](const model::AuditEntry&) {});
     town.cards("code;max_children\nA999000018;7\n", updating());
     const Strings expected{"A999000010 used",    "A999000011 used",     "A999000012 deleted_usage",
                            "A999000013 account", "A999000014 replaced", "A999000015 changed",
