@@ -9,6 +9,7 @@
 #include "cmd/cli/errors.hpp"
 #include "cmd/cli/exit_status.hpp"
 #include "cmd/cli/io/lines.hpp"
+#include "core/base/input.hpp"
 #include "core/base/interrupt.hpp"
 #include "core/base/text.hpp"
 #include "core/service/access.hpp"

@@ -4,6 +4,7 @@
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/help/groups.hpp"
 #include "cmd/cli/help/help.hpp"
+#include "core/base/text.hpp"
 
 namespace kaiku::cmd::completion {
 
@@ -53,12 +54,6 @@ std::vector<Place> places() {
     return all;
 }
 
-std::string joined(const std::vector<std::string>& words, const char* between) {
-    std::string text;
-    for (const auto& word : words) text += (text.empty() ? "" : between) + word;
-    return text;
-}
-
 std::vector<std::string> option_names(const Command* command) {
     std::vector<std::string> names;
     const auto line = command_line(command);
@@ -76,7 +71,7 @@ std::string global_options_with_values(const char* between) {
             names.push_back(argument.name);
             if (argument.short_option) names.push_back(std::string("-") + argument.short_option);
         }
-    return joined(names, between);
+    return base::join(names, between);
 }
 
 /// Branches of a shell's `case` for the options whose value is one of a list of words.
@@ -86,7 +81,7 @@ std::string choices(const Command* command) {
     for (const auto& argument : line.arguments.all())
         if (!argument.choices.empty() && !argument.positional())
             cases += "                " + argument.name + ") COMPREPLY=($(compgen -W '" +
-                     joined(argument.choices, " ") + "' -- \"$current\")); return ;;\n";
+                     base::join(argument.choices, " ") + "' -- \"$current\")); return ;;\n";
     return cases;
 }
 
@@ -94,7 +89,7 @@ std::string positional_words(const Command* command) {
     const auto line = command_line(command);
     for (const auto& argument : line.arguments.all())
         if (argument.positional() && !argument.choices.empty())
-            return joined(argument.choices, " ");
+            return base::join(argument.choices, " ");
     return {};
 }
 
@@ -122,9 +117,9 @@ std::string bash() {
         if (const auto more = place.command ? positional_words(place.command) : ""; !more.empty())
             words.push_back(more);
         script += "            if [[ $current == -* ]]; then COMPREPLY=($(compgen -W '" +
-                  joined(option_names(place.command), " ") +
+                  base::join(option_names(place.command), " ") +
                   "' -- \"$current\"))\n            else COMPREPLY=($(compgen -W '" +
-                  joined(words, " ") + "' -- \"$current\")); fi ;;\n";
+                  base::join(words, " ") + "' -- \"$current\")); fi ;;\n";
     }
     return script + "    esac\n}\ncomplete -o default -F _kaiku kaiku\n";
 }
@@ -183,7 +178,8 @@ std::string fish_option(const std::string& where, const Argument& argument,
     auto line = where + " -l " + argument.name.substr(2) +
                 (argument.short_option ? std::string(" -s ") + argument.short_option : "") +
                 (argument.flag() ? "" : " -r");
-    if (!argument.choices.empty()) line += " -f -a " + fish_quoted(joined(argument.choices, " "));
+    if (!argument.choices.empty())
+        line += " -f -a " + fish_quoted(base::join(argument.choices, " "));
     return line + " -d " + fish_quoted(texts.translated(argument.help)) + "\n";
 }
 

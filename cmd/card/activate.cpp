@@ -2,7 +2,7 @@
 #include "cmd/card/shared/mobile_card.hpp"
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/io/mail.hpp"
-#include "core/base/file.hpp"
+#include "core/base/output_file.hpp"
 #include "core/service/users/activation.hpp"
 
 namespace kaiku::cmd::card_activate {

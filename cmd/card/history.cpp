@@ -2,6 +2,7 @@
 #include "cmd/audit/shared.hpp"
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/display_rows.hpp"
+#include "core/model/audit_entry.hpp"
 #include "core/service/cards/cards.hpp"
 
 namespace kaiku::cmd::card_history {

@@ -3,6 +3,7 @@
 
 #include "core/base/number.hpp"
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::cmd {
 
@@ -12,12 +13,6 @@ template <class T>
 auto into(std::optional<T>& target, Reader<T> read) {
     return
         [&target, read = std::move(read)](std::string_view text) { target = read(text).value(); };
-}
-
-std::string joined(const std::vector<std::string>& words) {
-    std::string list;
-    for (const auto& word : words) list += (list.empty() ? "" : ", ") + word;
-    return list;
 }
 
 }  // namespace
@@ -168,10 +163,11 @@ Argument& Arguments::choice(std::string name, const char* help, std::vector<std:
                             std::function<bool(std::string_view)> assign) {
     auto checked = [name, words, assign = std::move(assign)](std::string_view text) {
         if (assign(text)) return;
-        throw base::Error(
-            base::ErrorKind::malformed, "out_of_range",
-            {N_("{field} cannot be \"{value}\"; choose from: {choices}"),
-             {{"field", name}, {"value", base::excerpt(text)}, {"choices", joined(words)}}});
+        throw base::Error(base::ErrorKind::malformed, "out_of_range",
+                          {N_("{field} cannot be \"{value}\"; choose from: {choices}"),
+                           {{"field", name},
+                            {"value", base::excerpt(text)},
+                            {"choices", base::join(words, ", ")}}});
     };
     all_.push_back({.name = std::move(name),
                     .value = "WORD",

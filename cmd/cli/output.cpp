@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/output.hpp"
 
+#include "core/base/output_file.hpp"
 #include "core/base/text.hpp"
 #include "core/xlsx/writer/workbook_writer.hpp"
 

@@ -8,7 +8,7 @@
 
 #include "cmd/cli/arguments.hpp"
 #include "cmd/cli/context.hpp"
-#include "core/base/file.hpp"
+#include "core/base/output_file.hpp"
 
 namespace kaiku::cmd {
 

@@ -11,7 +11,9 @@
 #include "cmd/cli/parsing/parse.hpp"
 #include "cmd/usage/shared.hpp"
 #include "core/base/command_line.hpp"
+#include "core/base/input.hpp"
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/service/events/current_slots.hpp"
 
 namespace kaiku::cmd {

@@ -5,6 +5,7 @@
 
 #include "core/base/number.hpp"
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/service/events/current_slots.hpp"
 #include "core/service/events/events.hpp"
 #include "core/service/events/schedule.hpp"

@@ -3,7 +3,7 @@
 
 #include "cmd/cli/command.hpp"
 #include "cmd/offline/shared.hpp"
-#include "core/base/file.hpp"
+#include "core/base/input.hpp"
 #include "core/base/temporary_file.hpp"
 #include "core/service/offline/sync.hpp"
 

@@ -3,6 +3,7 @@
 #include "cmd/privacy/shared.hpp"
 #include "core/base/number.hpp"
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/service/access.hpp"
 
 namespace kaiku::cmd::privacy_retention {

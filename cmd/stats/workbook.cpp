@@ -5,6 +5,7 @@
 #include "cmd/cli/command.hpp"
 #include "cmd/stats/shared/options.hpp"
 #include "cmd/stats/shared/tables.hpp"
+#include "core/base/output_file.hpp"
 #include "core/base/temporary_file.hpp"
 #include "core/base/text.hpp"
 #include "core/stats/scope.hpp"

@@ -4,16 +4,16 @@
 // A key has three levels, letters, accents and case, separated by the level mark. The mark is lower
 // than every weight, so that a text sorts before its own continuations. The weights are
 // prefix-free: no weight is the beginning of another.
-// prefix-free: no weight is the beginning of another.
+#include "core/base/collation.hpp"
+
 #include <utf8proc.h>
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <string>
-#include <string_view>
 
 #include "core/base/text.hpp"
+#include "core/base/utf8.hpp"
 
 namespace kaiku::base {
 namespace {

@@ -6,6 +6,8 @@
 #include <cassert>
 #include <cstring>
 
+#include "core/base/error.hpp"
+#include "core/base/input.hpp"
 #include "core/base/text.hpp"
 
 namespace kaiku::base {

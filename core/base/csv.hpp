@@ -8,7 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/base/file.hpp"
+#include "core/base/error.hpp"
+#include "core/base/input.hpp"
 
 namespace kaiku::base {
 

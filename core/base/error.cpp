@@ -38,6 +38,11 @@ std::string to_english(const Message& message) {
     return substitute(many ? message.plural_id : message.id, message.arguments);
 }
 
+Fault malformed_fault(const char* code, const char* id, std::vector<Argument> arguments,
+                      Message hint) {
+    return Fault{ErrorKind::malformed, code, Message(id, std::move(arguments)), std::move(hint)};
+}
+
 Error::Error(Fault fault) : fault_(std::move(fault)), english_(to_english(fault_.message)) {}
 
 Error::Error(ErrorKind kind, std::string code, Message message, Message hint)

@@ -82,6 +82,9 @@ struct Fault {
     std::string column = {};  // the column concerned, if the input is a table
 };
 
+Fault malformed_fault(const char* code, const char* id, std::vector<Argument> arguments,
+                      Message hint = {});
+
 /// The one exception of the program.
 class Error : public std::exception {
 public:

@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "core/base/hash.hpp"
+#include "core/base/hex.hpp"
 #include "core/base/text.hpp"
+#include "core/base/utf8.hpp"
 
 namespace kaiku::base {
 
@@ -17,12 +19,6 @@ constexpr std::size_t max_bytes = 1024;
 constexpr std::size_t min_characters = 8;
 // Without 0 and O, 1, I and L, and U.
 constexpr std::string_view code_letters = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
-
-std::size_t characters(std::string_view text) {
-    std::size_t count = 0;
-    for (std::size_t at = 0; at < text.size(); ++count) next_code_point(text, at);
-    return count;
-}
 
 }  // namespace
 
@@ -44,7 +40,7 @@ Result<std::string> read_password(std::string_view raw) {
 
 Result<std::string> read_new_password(std::string_view raw) {
     auto password = read_password(raw);
-    if (password && characters(*password) < min_characters)
+    if (password && count_code_points(*password) < min_characters)
         return Fault{ErrorKind::malformed,
                      "out_of_range",
                      {N_("the password is too short: at least {least} characters"),
@@ -84,25 +80,6 @@ std::string new_one_time_code() {
 namespace {
 
 using Bytes = std::vector<unsigned char>;
-
-/// Throws Error failed `damaged` if it is not hex.
-Bytes from_hex(std::string_view hex) {
-    Bytes bytes(hex.size() / 2);
-    std::size_t size = 0;
-    if (sodium_init() < 0 ||
-        sodium_hex2bin(bytes.data(), bytes.size(), hex.data(), hex.size(), nullptr, &size,
-                       nullptr) != 0 ||
-        size * 2 != hex.size())
-        throw Error(ErrorKind::failed, "damaged", {N_("a key or a hash is damaged")});
-    return bytes;
-}
-
-std::string to_hex(const Bytes& bytes) {
-    std::string hex(bytes.size() * 2 + 1, '\0');
-    sodium_bin2hex(hex.data(), hex.size(), bytes.data(), bytes.size());
-    hex.pop_back();
-    return hex;
-}
 
 struct KeyPair {
     Bytes own = Bytes(crypto_box_PUBLICKEYBYTES), secret = Bytes(crypto_box_SECRETKEYBYTES);

@@ -5,6 +5,7 @@
 
 #include "core/base/number.hpp"
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/calendar/civil.hpp"
 
 namespace kaiku::calendar {

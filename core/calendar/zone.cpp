@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/calendar/recurrence.hpp"
 #include "core/time/instant.hpp"
 

@@ -2,8 +2,7 @@
 #include "core/db/connection.hpp"
 
 #include "core/base/error.hpp"
-#include "core/base/file.hpp"
-#include "core/base/text.hpp"
+#include "core/base/output_file.hpp"
 #include "core/db/postgresql/postgresql.hpp"
 #include "core/db/sqlite/file.hpp"
 #include "core/db/sqlite/sqlite.hpp"

@@ -7,6 +7,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/base/utf8.hpp"
 #include "core/db/connection.hpp"
 
 namespace kaiku::db {

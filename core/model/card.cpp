@@ -3,8 +3,6 @@
 
 #include <array>
 
-#include "core/base/text.hpp"
-
 namespace kaiku::model {
 
 namespace {

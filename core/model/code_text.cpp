@@ -4,6 +4,8 @@
 #include <array>
 #include <cctype>
 
+#include "core/base/visible_text.hpp"
+
 namespace kaiku::model {
 
 namespace {

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::model {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/message.hpp"
 
-#include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/model/enum_names.hpp"
 
 namespace kaiku::model {

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/base/text.hpp"
+
 namespace kaiku::model {
 
 base::Result<SlotRef> SlotRef::read(std::string_view text) {

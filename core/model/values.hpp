@@ -13,7 +13,9 @@
 
 #include "core/base/error.hpp"
 #include "core/base/number.hpp"
-#include "core/base/text.hpp"
+#include "core/base/read_text.hpp"
+#include "core/base/utf8.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/model/id.hpp"
 #include "core/time/slot.hpp"
 

@@ -5,7 +5,7 @@
 #include <numeric>
 #include <tuple>
 
-#include "core/base/text.hpp"
+#include "core/base/collation.hpp"
 
 namespace kaiku::stats {
 

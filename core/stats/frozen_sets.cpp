@@ -5,8 +5,9 @@
 #include <map>
 #include <tuple>
 
+#include "core/base/collation.hpp"
 #include "core/base/json.hpp"
-#include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
 #include "core/service/names.hpp"

@@ -14,7 +14,7 @@ namespace kaiku::store {
 namespace {
 
 /// Joins fields together with their lengths, so that no two entries give the same bytes.
-std::string joined(std::initializer_list<std::string_view> fields) {
+std::string length_prefixed(std::initializer_list<std::string_view> fields) {
     std::string bytes;
     for (auto field : fields) {
         bytes += std::to_string(field.size());
@@ -30,14 +30,14 @@ std::string content_hash(std::string_view salt, const std::optional<std::string>
     const auto marked = [](const std::optional<std::string>& text) {
         return text ? "+" + *text : "-";
     };
-    return base::hash_hex(joined({salt, marked(before), marked(after)}));
+    return base::hash_hex(length_prefixed({salt, marked(before), marked(after)}));
 }
 
 std::string entry_hash(const model::AuditEntry& entry, std::string_view content,
                        std::string_view previous) {
     return base::hash_hex(
-        joined({std::to_string(entry.number), std::to_string(entry.at.milliseconds()), entry.actor,
-                entry.action, entry.object, content, previous}));
+        length_prefixed({std::to_string(entry.number), std::to_string(entry.at.milliseconds()),
+                         entry.actor, entry.action, entry.object, content, previous}));
 }
 
 model::AuditEntry read_entry(const db::Rows& rows) {

@@ -6,15 +6,12 @@
 
 #include <map>
 
+#include "core/base/collation.hpp"
 #include "core/base/text.hpp"
 
 namespace kaiku::store {
 
 namespace {
-
-std::string joined(const std::vector<std::string_view>& columns, std::string_view separator) {
-    return fmt::format("{}", fmt::join(columns, separator));
-}
 
 bool is_municipality(const ReferenceKind& kind) { return kind.table == "municipality"; }
 bool is_code_list(const ReferenceKind& kind) { return kind.columns.size() == 1; }
@@ -57,7 +54,7 @@ void for_each_reference_row(db::Connection& connection, const ReferenceKind& kin
                                    : is_code_list(kind)  ? "position"
                                                          : kind.columns[0];
     auto rows = connection.query(fmt::format("SELECT {} FROM {} ORDER BY {}",
-                                             joined(kind.columns, ", "), kind.table, order));
+                                             base::join(kind.columns, ", "), kind.table, order));
     while (rows.next()) {
         ReferenceRow row;
         for (std::size_t column = 0; column < kind.columns.size(); ++column) {
@@ -76,8 +73,8 @@ bool upsert_reference_row(db::Connection& connection, const ReferenceKind& kind,
                           const ReferenceRow& row) {
     bool same = false;
     {
-        std::string sql = fmt::format("SELECT {} FROM {} WHERE {} = $1", joined(kind.columns, ", "),
-                                      kind.table, kind.columns[0]);
+        std::string sql = fmt::format("SELECT {} FROM {} WHERE {} = $1",
+                                      base::join(kind.columns, ", "), kind.table, kind.columns[0]);
         auto rows = connection.query(sql, {row[0]});
         if (rows.next()) {
             same = true;
@@ -109,7 +106,7 @@ bool upsert_reference_row(db::Connection& connection, const ReferenceKind& kind,
         }
         connection.execute(
             fmt::format("INSERT INTO {} ({}) VALUES ({}) ON CONFLICT ({}) DO UPDATE SET {}",
-                        kind.table, joined(kind.columns, ", "), fmt::join(places, ", "),
+                        kind.table, base::join(kind.columns, ", "), fmt::join(places, ", "),
                         kind.columns[0], fmt::join(settings, ", ")),
             parameters);
     }

@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "core/base/interrupt.hpp"
-#include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/model/card.hpp"
 #include "core/model/message.hpp"
 #include "core/model/place.hpp"

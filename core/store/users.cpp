@@ -2,6 +2,7 @@
 
 #include "core/store/users.hpp"
 
+#include "core/base/collation.hpp"
 #include "core/base/text.hpp"
 #include "core/store/fields.hpp"
 #include "core/store/insert_rows.hpp"

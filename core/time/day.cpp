@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::time {
 

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::time {
 

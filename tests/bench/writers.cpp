@@ -27,8 +27,8 @@
 #include <vector>
 
 #include "core/base/error.hpp"
-#include "core/base/file.hpp"
 #include "core/base/hash.hpp"
+#include "core/base/input.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/audit_log.hpp"
 #include "core/service/operation.hpp"

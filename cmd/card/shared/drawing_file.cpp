@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "core/base/error.hpp"
-#include "core/base/file.hpp"
+#include "core/base/output_file.hpp"
 
 namespace kaiku::cmd {
 

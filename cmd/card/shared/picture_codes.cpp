@@ -5,7 +5,8 @@
 #include <tuple>
 #include <utility>
 
-#include "core/base/text.hpp"
+#include "core/base/input.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/image/pnm.hpp"
 
 namespace kaiku::cmd {

@@ -3,7 +3,7 @@
 
 #include <array>
 
-#include "core/base/file.hpp"
+#include "core/base/input.hpp"
 #include "core/base/text.hpp"
 
 namespace kaiku::cmd {

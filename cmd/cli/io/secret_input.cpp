@@ -2,7 +2,7 @@
 #include "cmd/cli/io/secret_input.hpp"
 
 #include "cmd/cli/io/terminal.hpp"
-#include "core/base/file.hpp"
+#include "core/base/input.hpp"
 #include "core/base/secret.hpp"
 #include "core/base/text.hpp"
 

@@ -4,7 +4,8 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
-#include "core/base/text.hpp"
+#include "core/base/similar_word.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::cmd {
 
@@ -55,7 +56,7 @@ Error unknown_option(const Arguments& arguments, const std::string& given) {
     for (const auto& argument : arguments.all())
         if (!argument.positional()) known.push_back(argument.name);
     const auto name = given.substr(0, given.find('='));
-    const auto meant = nearest(name, known);
+    const auto meant = base::find_similar_word(name, known);
     if (meant.empty())
         return usage({N_("unknown option {option}"), {{"option", base::visible_text(name)}}},
                      {N_("see --help")});
@@ -153,18 +154,6 @@ Parsed parse(const Arguments& arguments, const std::vector<std::string>& words) 
             parsed.error =
                 usage({N_("{name} is missing"), {{"name", argument->name}}}, {N_("see --help")});
     return parsed;
-}
-
-std::string nearest(std::string_view word, const std::vector<std::string>& known) {
-    std::string best;
-    std::size_t least = std::max<std::size_t>(2, word.size() / 3) + 1;
-    for (const auto& candidate : known) {
-        const auto distance = base::edit_distance(word, candidate);
-        if (distance >= least) continue;
-        least = distance;
-        best = candidate;
-    }
-    return best;
 }
 
 }  // namespace kaiku::cmd

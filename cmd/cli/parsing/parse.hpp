@@ -23,7 +23,4 @@ struct Parsed {
 /// value of an option may begin with a dash.
 Parsed parse(const Arguments& arguments, const std::vector<std::string>& words);
 
-/// The word of `known` that is nearest to `word`, or empty if none is near.
-std::string nearest(std::string_view word, const std::vector<std::string>& known);
-
 }  // namespace kaiku::cmd

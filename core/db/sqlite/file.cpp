@@ -15,8 +15,9 @@
 #include <sstream>
 
 #include "core/base/error.hpp"
-#include "core/base/file.hpp"
-#include "core/base/text.hpp"
+#include "core/base/output_file.hpp"
+#include "core/base/path.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/base/working_file.hpp"
 #include "core/db/connection.hpp"
 
@@ -43,11 +44,6 @@ void throw_network_share(const std::string& path) {
                         {N_("{file} is on a network share, where simultaneous use would damage it"),
                          {{"file", path}}},
                         {N_("keep the register on a disk of this machine, or use PostgreSQL")});
-}
-
-std::string folder_of(const std::string& path) {
-    const auto folder = std::filesystem::path(path).parent_path().string();
-    return folder.empty() ? "." : folder;
 }
 
 [[noreturn]] void throw_cannot_create(const std::string& file) {
@@ -106,8 +102,8 @@ void require_register_file(const std::string& path) {
 
 void prepare_register_place(const std::string& path) {
     std::error_code ignored;
-    std::filesystem::create_directories(folder_of(path), ignored);
-    throw_network_share(folder_of(path));
+    std::filesystem::create_directories(base::folder_of(path), ignored);
+    throw_network_share(base::folder_of(path));
     struct stat facts{};
     if (::lstat(path.c_str(), &facts) == 0 && (!S_ISREG(facts.st_mode) || facts.st_size > 0))
         throw_register_exists(path);
@@ -117,7 +113,7 @@ void put_in_place(base::OutputFile& file) {
     const auto& path = file.target();
     // Those who put a register into a place take turns: otherwise one would remove what the
     // register of another has beside it.
-    const int folder = ::open(folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const int folder = ::open(base::folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (folder >= 0) ::flock(folder, LOCK_EX);
     try {
         struct stat facts{};

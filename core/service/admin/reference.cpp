@@ -11,7 +11,10 @@
 
 #include "core/base/csv.hpp"
 #include "core/base/embedded.hpp"
+#include "core/base/input.hpp"
 #include "core/base/text.hpp"
+#include "core/base/utf8.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
 #include "core/service/admin/register_admin.hpp"

@@ -4,8 +4,8 @@
 
 #include <filesystem>
 
-#include "core/base/file.hpp"
 #include "core/base/json.hpp"
+#include "core/base/output_file.hpp"
 #include "core/base/temporary_file.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"

@@ -3,6 +3,7 @@
 #include "core/service/cards/card_check.hpp"
 
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
 #include "core/store/cards.hpp"

@@ -9,6 +9,7 @@
 #include "core/base/hash.hpp"
 #include "core/base/json.hpp"
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/db/connection.hpp"
 #include "core/model/code_text.hpp"
 #include "core/service/access.hpp"

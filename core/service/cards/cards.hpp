@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/model/audit_entry.hpp"
 #include "core/model/card.hpp"
 #include "core/service/operation.hpp"
 

@@ -2,7 +2,7 @@
 
 #include "core/service/cards/reference_codes.hpp"
 
-#include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/store/reference.hpp"
 
 namespace kaiku::service {

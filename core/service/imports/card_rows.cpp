@@ -3,6 +3,8 @@
 
 #include "core/base/number.hpp"
 #include "core/base/text.hpp"
+#include "core/base/utf8.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::service {
 

@@ -5,7 +5,8 @@
 
 #include <algorithm>
 
-#include "core/base/text.hpp"
+#include "core/base/utf8.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::service {
 

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/similar_word.hpp"
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::service {
 
@@ -100,27 +102,15 @@ bool means(const ImportColumn& column, std::string_view plain_name) {
            std::find(column.names.begin(), column.names.end(), plain_name) != column.names.end();
 }
 
-std::string listed(const std::vector<std::string>& names) {
-    std::string list;
-    for (const auto& name : names) list += (list.empty() ? "" : ", ") + name;
-    return list;
-}
-
 /// The known name that is most similar to an unknown one; empty if none is similar.
-std::string nearest(std::string_view plain_name, const std::vector<ImportColumn>& columns) {
-    std::string best;
-    std::size_t least = std::max<std::size_t>(1, plain_name.size() / 3) + 1;
-    const auto consider = [&](std::string_view compared, std::string_view shown) {
-        const auto distance = base::edit_distance(plain_name, compared);
-        if (distance >= least) return;
-        least = distance;
-        best = shown;
-    };
+std::string find_similar_name(std::string_view plain_name,
+                              const std::vector<ImportColumn>& columns) {
+    base::SimilarWord similar(plain_name, 1);
     for (const auto& column : columns) {
-        consider(plain(column.key), column.key);
-        for (auto name : column.names) consider(name, name);
+        similar.consider(plain(column.key), column.key);
+        for (auto name : column.names) similar.consider(name, name);
     }
-    return best;
+    return similar.suggestion();
 }
 
 class HeaderReader {
@@ -153,7 +143,7 @@ public:
         if (const auto names = missing(); !names.empty())
             throw Error(ErrorKind::malformed, "missing_column",
                         {N_("{file}: missing columns: {columns}"),
-                         {{"file", file_}, {"columns", listed(names)}}});
+                         {{"file", file_}, {"columns", base::join(names, ", ")}}});
         return std::move(header_);
     }
 
@@ -215,7 +205,7 @@ private:
         throw Error(ErrorKind::malformed, "unwanted_column",
                     {N_("{file}: columns that are not allowed: {columns}; the register does not "
                         "store names, personal identity codes, dates of birth or addresses"),
-                     {{"file", file_}, {"columns", listed(names)}}},
+                     {{"file", file_}, {"columns", base::join(names, ", ")}}},
                     {N_("remove them from the file, or ignore them with --ignore-unknown")});
     }
 
@@ -223,20 +213,22 @@ private:
         if (unknown_.empty()) return;
         std::vector<std::string> names;
         for (auto place : unknown_) {
-            const auto near = nearest(names_[place], columns_);
-            names.push_back("\"" + shown(place) + "\"" + (near.empty() ? "" : " (" + near + "?)"));
+            const auto similar = find_similar_name(names_[place], columns_);
+            names.push_back("\"" + shown(place) + "\"" +
+                            (similar.empty() ? "" : " (" + similar + "?)"));
         }
         const Message hint{N_("known columns: {known}; use --ignore-unknown to ignore others"),
                            {{"known", known_keys()}}};
         if (const auto lacking = missing(); !lacking.empty())
-            throw Error(
-                ErrorKind::malformed, "unknown_column",
-                {N_("{file}: unknown columns: {columns}; missing columns: {missing}"),
-                 {{"file", file_}, {"columns", listed(names)}, {"missing", listed(lacking)}}},
-                hint);
+            throw Error(ErrorKind::malformed, "unknown_column",
+                        {N_("{file}: unknown columns: {columns}; missing columns: {missing}"),
+                         {{"file", file_},
+                          {"columns", base::join(names, ", ")},
+                          {"missing", base::join(lacking, ", ")}}},
+                        hint);
         throw Error(ErrorKind::malformed, "unknown_column",
                     {N_("{file}: unknown columns: {columns}"),
-                     {{"file", file_}, {"columns", listed(names)}}},
+                     {{"file", file_}, {"columns", base::join(names, ", ")}}},
                     hint);
     }
 
@@ -262,7 +254,7 @@ private:
 std::string join_column_keys(const std::vector<ImportColumn>& columns) {
     std::vector<std::string> keys;
     for (const auto& column : columns) keys.emplace_back(column.key);
-    return listed(keys);
+    return base::join(keys, ", ");
 }
 
 HeaderMatch match_header(const std::vector<std::string_view>& cells,

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/base/file.hpp"
+#include "core/base/output_file.hpp"
 #include "core/service/imports/options.hpp"
 #include "core/service/imports/reader.hpp"
 

@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/base/file.hpp"
 #include "core/base/hash.hpp"
+#include "core/base/input.hpp"
 #include "core/service/imports/header.hpp"
 #include "core/service/imports/options.hpp"
 #include "core/service/imports/row_source.hpp"

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/service/imports/row_source.hpp"
 
+#include "core/base/input.hpp"
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/service/imports/csv_source.hpp"
 #include "core/service/imports/workbook_source.hpp"
 

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/base/file.hpp"
+#include "core/base/input.hpp"
 #include "core/service/imports/header.hpp"
 #include "core/service/imports/options.hpp"
 

@@ -3,7 +3,7 @@
 
 #include "core/base/interrupt.hpp"
 #include "core/base/json.hpp"
-#include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/service/audit_log.hpp"
 #include "core/store/imports.hpp"
 #include "core/store/schema.hpp"

@@ -5,7 +5,8 @@
 #include <utility>
 
 #include "core/base/csv.hpp"
-#include "core/base/text.hpp"
+#include "core/base/input.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::service {
 

@@ -4,6 +4,7 @@
 #include "core/base/hash.hpp"
 #include "core/base/secret.hpp"
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/db/connection.hpp"
 #include "core/model/place.hpp"
 #include "core/service/offline/offline_usage.hpp"

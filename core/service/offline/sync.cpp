@@ -6,10 +6,10 @@
 #include <memory>
 #include <vector>
 
-#include "core/base/file.hpp"
 #include "core/base/hash.hpp"
 #include "core/base/interrupt.hpp"
 #include "core/base/json.hpp"
+#include "core/base/output_file.hpp"
 #include "core/base/secret.hpp"
 #include "core/base/temporary_file.hpp"
 #include "core/db/connection.hpp"

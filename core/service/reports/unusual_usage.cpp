@@ -6,7 +6,7 @@
 #include <map>
 #include <tuple>
 
-#include "core/base/text.hpp"
+#include "core/base/collation.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
 #include "core/store/cards.hpp"

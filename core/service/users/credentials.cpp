@@ -4,6 +4,7 @@
 
 #include "core/base/secret.hpp"
 #include "core/base/text.hpp"
+#include "core/base/utf8.hpp"
 #include "core/db/connection.hpp"
 
 namespace kaiku::service {

@@ -4,7 +4,6 @@
 
 #include "core/base/json.hpp"
 #include "core/base/secret.hpp"
-#include "core/base/text.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "core/base/file.hpp"
+#include "core/base/input.hpp"
 
 namespace kaiku::xlsx {
 

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <string>
 
+#include "core/base/collation.hpp"
 #include "core/base/embedded.hpp"
-#include "core/base/text.hpp"
 #include "core/service/resolve.hpp"
 #include "core/store/places.hpp"
 #include "support/register.hpp"

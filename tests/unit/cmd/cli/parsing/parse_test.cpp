@@ -88,10 +88,3 @@ TEST_CASE("what is missing or too much is an error") {
     CHECK(cmd::parse(none, {"A"}).error);
     CHECK(cmd::parse(none, {"--"}).values.empty());
 }
-
-TEST_CASE("the nearest word is at most a third of its letters away") {
-    CHECK(cmd::nearest("regsiter", {"renew", "register", "replace"}) == "register");
-    CHECK(cmd::nearest("shwo", {"show", "list"}) == "show");
-    CHECK(cmd::nearest("zzzzz", {"show", "list"}).empty());
-    CHECK(cmd::nearest("x", {}).empty());
-}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/service/cards/cards.hpp"
+#include "core/model/audit_entry.hpp"
 #include "core/service/cards/card_check.hpp"
 
 #include <doctest/doctest.h>

@@ -2,7 +2,6 @@
 // The real-world files of the cases CSV01 to CSV20 and USE09, with kaiku's column names.
 #include <doctest/doctest.h>
 
-#include "core/base/text.hpp"
 #include "core/service/cards/cards.hpp"
 #include "core/service/events/events.hpp"
 #include "support/batch.hpp"

@@ -5,7 +5,8 @@
 #include <algorithm>
 
 #include "core/base/csv.hpp"
-#include "core/base/text.hpp"
+#include "core/base/input.hpp"
+#include "core/base/utf8.hpp"
 #include "core/service/cards/cards.hpp"
 #include "support/batch.hpp"
 #include "support/fault.hpp"
