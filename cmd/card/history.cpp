@@ -2,8 +2,7 @@
 #include "cmd/audit/shared.hpp"
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/display_rows.hpp"
-#include "core/model/audit_entry.hpp"
-#include "core/service/cards/cards.hpp"
+#include "core/service/cards/card_views.hpp"
 
 namespace kaiku::cmd::card_history {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/card/shared/symbol.hpp"
 
-#include "core/service/cards/cards.hpp"
+#include "core/service/cards/card_views.hpp"
 
 namespace kaiku::cmd {
 

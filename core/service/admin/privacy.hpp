@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "core/model/audit_entry.hpp"
-#include "core/service/cards/cards.hpp"
+#include "core/service/cards/card_views.hpp"
 #include "core/service/operation.hpp"
 #include "core/service/usages/usages.hpp"
 

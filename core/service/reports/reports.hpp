@@ -8,7 +8,7 @@
 #include <functional>
 
 #include "core/model/report.hpp"
-#include "core/service/cards/cards.hpp"
+#include "core/service/cards/card_views.hpp"
 #include "core/service/operation.hpp"
 
 namespace kaiku::service {

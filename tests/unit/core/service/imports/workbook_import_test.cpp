@@ -7,7 +7,7 @@
 #include "core/base/csv.hpp"
 #include "core/base/input.hpp"
 #include "core/base/utf8.hpp"
-#include "core/service/cards/cards.hpp"
+#include "core/service/cards/card_views.hpp"
 #include "support/batch.hpp"
 #include "support/fault.hpp"
 #include "support/workbook.hpp"
