@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// SQLite statements: binding parameters, reading rows. Only for core/db/sqlite/sqlite.cpp.
+// SQLite statements: binding parameters, reading rows. Only for SqliteConnection.
 #pragma once
 #include <sqlite3.h>
 
