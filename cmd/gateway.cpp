@@ -32,9 +32,9 @@ void options(Arguments& arguments, Options& o) {
         "--anonymous",
         N_("run the command line without a user: card checks and the holder's own commands"),
         o.anonymous);
-    arguments.whole("--connections",
-                    N_("maximum number of anonymous connections at the same time (default: 30)"),
-                    o.connections, 1, 1'000);
+    arguments.integer("--connections",
+                      N_("maximum number of anonymous connections at the same time (default: 30)"),
+                      o.connections, 1, 1'000);
     arguments.flag("--authorized-keys",
                    N_("print the active users' keys, for sshd's AuthorizedKeysCommand"),
                    o.authorized_keys);

@@ -130,8 +130,9 @@ Argument& Arguments::time_of_day(std::string name, const char* help,
     return all_.back();
 }
 
-Argument& Arguments::whole(std::string name, const char* help, std::optional<std::int64_t>& target,
-                           std::int64_t min, std::int64_t max) {
+Argument& Arguments::integer(std::string name, const char* help,
+                             std::optional<std::int64_t>& target, std::int64_t min,
+                             std::int64_t max) {
     auto assign = into<std::int64_t>(target, [name, min, max](std::string_view text) {
         return base::read_integer(text, name, min, max);
     });
@@ -140,8 +141,8 @@ Argument& Arguments::whole(std::string name, const char* help, std::optional<std
     return all_.back();
 }
 
-Argument& Arguments::whole(std::string name, const char* help, std::int64_t& target,
-                           std::int64_t min, std::int64_t max) {
+Argument& Arguments::integer(std::string name, const char* help, std::int64_t& target,
+                             std::int64_t min, std::int64_t max) {
     auto assign = [name, min, max, &target](std::string_view text) {
         target = base::read_integer(text, name, min, max).value();
     };
@@ -151,9 +152,9 @@ Argument& Arguments::whole(std::string name, const char* help, std::int64_t& tar
 }
 
 Argument& Arguments::euros(std::string name, const char* help,
-                           std::optional<model::Cents>& target) {
-    auto assign = into<model::Cents>(
-        target, [name](std::string_view given) { return model::Cents::read(given, name); });
+                           std::optional<model::UsageValue>& target) {
+    auto assign = into<model::UsageValue>(
+        target, [name](std::string_view given) { return model::UsageValue::read(given, name); });
     all_.push_back(
         {.name = std::move(name), .value = "EUR", .help = help, .assign = std::move(assign)});
     return all_.back();

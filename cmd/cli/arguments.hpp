@@ -110,14 +110,14 @@ public:
     Argument& time_of_day(std::string name, const char* help,
                           std::optional<time::TimeOfDay>& target);
     /// A whole number from `min` to `max`.
-    Argument& whole(std::string name, const char* help, std::optional<std::int64_t>& target,
-                    std::int64_t min, std::int64_t max);
-    Argument& whole(std::string name, const char* help, std::int64_t& target, std::int64_t min,
-                    std::int64_t max);
+    Argument& integer(std::string name, const char* help, std::optional<std::int64_t>& target,
+                      std::int64_t min, std::int64_t max);
+    Argument& integer(std::string name, const char* help, std::int64_t& target, std::int64_t min,
+                      std::int64_t max);
     /// A number of a stored field, within its range.
     template <class Field>
-    Argument& whole(std::string name, const char* help,
-                    std::optional<model::Number<Field>>& target) {
+    Argument& integer(std::string name, const char* help,
+                      std::optional<model::Number<Field>>& target) {
         auto assign = [name, &target](std::string_view given) {
             target = model::Number<Field>::read(given, name).value();
         };
@@ -125,7 +125,7 @@ public:
             {.name = std::move(name), .value = "N", .help = help, .assign = std::move(assign)});
     }
     template <class Field>
-    Argument& whole(std::string name, const char* help, model::Number<Field>& target) {
+    Argument& integer(std::string name, const char* help, model::Number<Field>& target) {
         auto assign = [name, &target](std::string_view given) {
             target = model::Number<Field>::read(given, name).value();
         };
@@ -133,7 +133,7 @@ public:
             {.name = std::move(name), .value = "N", .help = help, .assign = std::move(assign)});
     }
     /// An amount in euros, stored in cents.
-    Argument& euros(std::string name, const char* help, std::optional<model::Cents>& target);
+    Argument& euros(std::string name, const char* help, std::optional<model::UsageValue>& target);
     /// One of a list of words; `read` returns nullopt for any other.
     template <class T>
     Argument& enumeration(std::string name, const char* help, std::vector<std::string> words,

@@ -36,7 +36,7 @@ private:
 };
 
 /// The day on which a table was made, as a sentence.
-std::string made_on(const Context& context);
+std::string creation_note(const Context& context);
 
 /// The notes below a workbook's title: the day on which it was made, and the period.
 std::vector<std::string> period_notes(const Context& context, std::optional<time::Day> from,

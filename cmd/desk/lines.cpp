@@ -40,7 +40,7 @@ struct LineResult {
 };
 
 /// Whether the fault is what the card's status says.
-bool is_said_by(model::Status status, std::string_view code) {
+bool is_explained_by(model::Status status, std::string_view code) {
     switch (status) {
         case model::Status::malformed:
             return code == "malformed_code" || code == "invisible_character";
@@ -232,7 +232,7 @@ private:
                 line += "; " + context_.localized(model::warning_message(warning));
         } else if (answer.fault) {
             line += "  " + context_.text(N_("NOT RECORDED"));
-            if (!is_said_by(answer.check.status, answer.fault->code))
+            if (!is_explained_by(answer.check.status, answer.fault->code))
                 line += ": " + base::sanitize_text(message(answer));
         }
         context_.out().write_formatted(line + "\n");

@@ -97,7 +97,7 @@ const bool registered = add_command<Options>(
                   {"kaiku passwd reset recorder@uimahalli.example --code -",
                    N_("asks once for the code and twice for a new password")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::nobody,
+     .actor = ActorNeed::none,
      .keys = ResultKeys(columns).remark("Only for a coordinator who manages the user, without "
                                         "--code; otherwise there are no results.")},
     options, run);

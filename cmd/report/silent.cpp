@@ -13,7 +13,7 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.whole("--days", N_("days without a visit (default: 60)"), o.days, 1, 36'500);
+    arguments.integer("--days", N_("days without a visit (default: 60)"), o.days, 1, 36'500);
     delivery_options(arguments, o.delivery);
 }
 

@@ -231,9 +231,10 @@ private:
                 {std::string(to_string(table.by.front())), std::string(to_string(table.by.back()))},
                 {table.charted});
         auto sheet_texts = texts(table.title);
-        const bool is_fine = std::any_of(fine_tables().begin(), fine_tables().end(),
-                                         [&](const Table& fine) { return fine.by == table.by; });
-        if (is_fine && query_.min_cell_size > 0)
+        const bool has_fine_table =
+            std::any_of(fine_tables().begin(), fine_tables().end(),
+                        [&](const Table& fine) { return fine.by == table.by; });
+        if (has_fine_table && query_.min_cell_size > 0)
             sheet_texts.notes.push_back(context_.text(
                 N_("If there are many cells, none are shown here, because the other sheets would "
                    "reveal small ones: request this table separately.")));

@@ -325,7 +325,7 @@ CsvPrefix csv_prefix(std::string_view raw, std::size_t max_fields, char delimite
 }
 
 Fault text_after_quote_fault(const CsvRecord::TextAfterQuote& found) {
-    Argument field("field", found.field + 1);
+    MessageArgument field("field", found.field + 1);
     field.is_column = true;
     return {ErrorKind::malformed,
             "text_after_quote",

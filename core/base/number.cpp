@@ -37,7 +37,7 @@ std::int64_t number_of(std::string_view digits) {
 }
 
 Fault missing(std::string_view field) {
-    return malformed_fault("missing", N_("{field} is missing"), {Argument("field", field)});
+    return malformed_fault("missing", N_("{field} is missing"), {MessageArgument("field", field)});
 }
 
 /// True for `.0`, `,0`, `.00`, ...; not for three zeros, which could be thousands.
@@ -114,15 +114,16 @@ Result<std::int64_t> read_integer(std::string_view raw, std::string_view field,
     const std::string_view digits = text.substr(0, text.find_first_of(".,"));
     const std::string_view rest = text.substr(digits.size());
     if (!are_digits(digits) || !(rest.empty() || is_zero_fraction(rest))) {
-        return malformed_fault("not_a_number", N_("{field} is not a whole number: {value}"),
-                               {Argument("field", field), Argument("value", excerpt(raw))});
+        return malformed_fault(
+            "not_a_number", N_("{field} is not a whole number: {value}"),
+            {MessageArgument("field", field), MessageArgument("value", excerpt(raw))});
     }
     const std::int64_t number = is_negative ? -number_of(digits) : number_of(digits);
     if (number < min_value || number > max_value) {
-        return malformed_fault("out_of_range",
-                               N_("{field} must be from {least} to {most}, not {value}"),
-                               {Argument("field", field), Argument("least", min_value),
-                                Argument("most", max_value), Argument("value", excerpt(raw))});
+        return malformed_fault(
+            "out_of_range", N_("{field} must be from {least} to {most}, not {value}"),
+            {MessageArgument("field", field), MessageArgument("least", min_value),
+             MessageArgument("most", max_value), MessageArgument("value", excerpt(raw))});
     }
     return number;
 }
@@ -130,8 +131,8 @@ Result<std::int64_t> read_integer(std::string_view raw, std::string_view field,
 Result<std::int64_t> read_cents(std::string_view raw, std::string_view field) {
     std::string_view text = trim(raw);
     if (text.empty()) return missing(field);
-    const std::vector<Argument> arguments = {Argument("field", field),
-                                             Argument("value", excerpt(raw))};
+    const std::vector<MessageArgument> arguments = {MessageArgument("field", field),
+                                                    MessageArgument("value", excerpt(raw))};
     text = without_euro_sign(text);
     const bool is_negative = take_minus(text);
     const std::optional<std::int64_t> cents = unsigned_cents(text);

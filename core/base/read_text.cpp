@@ -26,29 +26,31 @@ std::optional<char32_t> first_control(std::string_view text) {
     return std::nullopt;
 }
 
-Result<std::string> not_utf8(const Argument& name, std::size_t at) {
+Result<std::string> not_utf8(const MessageArgument& name, std::size_t at) {
     return malformed_fault("bad_encoding", N_("{field} is not valid UTF-8 (byte {number})"),
-                           {name, Argument("number", at + 1)},
+                           {name, MessageArgument("number", at + 1)},
                            N_("save or enter the text as UTF-8"));
 }
 
-Result<std::string> with_control(const Argument& name, char32_t control) {
+Result<std::string> with_control(const MessageArgument& name, char32_t control) {
     return malformed_fault(
         "control_character", N_("{field} contains a control character (U+{number}); remove it"),
-        {name, Argument("number", fmt::format("{:04X}", static_cast<std::uint32_t>(control)))});
+        {name,
+         MessageArgument("number", fmt::format("{:04X}", static_cast<std::uint32_t>(control)))});
 }
 
-Result<std::string> with_invisible(const Argument& name, char32_t point) {
+Result<std::string> with_invisible(const MessageArgument& name, char32_t point) {
     return malformed_fault("invisible_character",
                            N_("{field} contains the invisible character {character}; remove it"),
-                           {name, Argument("character", code_point_name(point))});
+                           {name, MessageArgument("character", code_point_name(point))});
 }
 
-Result<std::string> of_length(std::string text, const Argument& name, std::size_t max_characters) {
+Result<std::string> of_length(std::string text, const MessageArgument& name,
+                              std::size_t max_characters) {
     if (const std::size_t count = count_code_points(text); count > max_characters) {
-        return malformed_fault("too_long",
-                               N_("{field} has {count} characters; at most {most} are allowed"),
-                               {name, Argument("count", count), Argument("most", max_characters)});
+        return malformed_fault(
+            "too_long", N_("{field} has {count} characters; at most {most} are allowed"),
+            {name, MessageArgument("count", count), MessageArgument("most", max_characters)});
     }
     return text;
 }
@@ -57,7 +59,7 @@ Result<std::string> of_length(std::string text, const Argument& name, std::size_
 
 Result<std::string> read_text(std::string_view raw, std::string_view field,
                               std::size_t max_characters) {
-    const Argument name("field", field);
+    const MessageArgument name("field", field);
     if (const std::size_t at = first_invalid_utf8(raw); at != std::string_view::npos)
         return not_utf8(name, at);
     const std::string_view trimmed = trim(raw);
@@ -70,7 +72,7 @@ Result<std::string> read_text(std::string_view raw, std::string_view field,
 
 Result<std::string> read_multiline_text(std::string_view raw, std::string_view field,
                                         std::size_t max_characters) {
-    const Argument name("field", field);
+    const MessageArgument name("field", field);
     if (const std::size_t at = first_invalid_utf8(raw); at != std::string_view::npos)
         return not_utf8(name, at);
     std::string text;

@@ -17,7 +17,7 @@ bool is_utc_name(std::string_view name) {
 }
 
 /// A day and a time by a zone's clock, for messages.
-std::vector<base::Argument> moment_arguments(Seconds local) {
+std::vector<base::MessageArgument> moment_arguments(Seconds local) {
     const auto day = day_number(local);
     return {
         time::date_argument("date", time::Day::from_number(static_cast<std::int32_t>(day))),

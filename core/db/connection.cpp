@@ -42,7 +42,7 @@ NewRegister::NewRegister(const Location& location) {
 NewRegister::~NewRegister() = default;
 
 void NewRegister::finish() {
-    if (file_) put_in_place(*file_);
+    if (file_) commit_register(*file_);
 }
 
 }  // namespace kaiku::db

@@ -117,10 +117,10 @@ Fault explain(std::string_view raw, const std::string& code) {
                              "check character"),
                           {{"code", received}}},
                          {N_("it was probably typed or read wrongly; read the card again")});
-    if (const auto strange = find_invalid_character(code); !strange.empty())
+    if (const auto invalid = find_invalid_character(code); !invalid.empty())
         return malformed(
             {N_("\"{code}\" is not a card code: a code cannot contain \"{character}\""),
-             {{"code", received}, {"character", strange}}},
+             {{"code", received}, {"character", invalid}}},
             layout);
     if (code.size() != 10) {
         // A reader set to another keyboard layout turns other characters into hyphens.

@@ -144,6 +144,6 @@ using MessageBody = FreeText<fields::Body>;
 
 using Children = Number<fields::Children>;    // of one usage
 using Customers = Number<fields::Customers>;  // of one usage (R13)
-using Cents = Number<fields::Value>;          // R14; read() reads euros
+using UsageValue = Number<fields::Value>;     // in cents, R14; read() reads euros
 
 }  // namespace kaiku::model

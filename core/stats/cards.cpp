@@ -77,7 +77,7 @@ public:
                 continue;
             cell_.year = year;
             if (const auto number = cells_.number(cell_);
-                number != Cells::nowhere && number < counts_.size())
+                number != Cells::no_cell && number < counts_.size())
                 --counts_[number].valid;
         }
     }
@@ -137,7 +137,7 @@ private:
     Counts* at(int year) {
         cell_.year = year;
         const auto number = cells_.number(cell_);
-        if (number == Cells::nowhere) return nullptr;
+        if (number == Cells::no_cell) return nullptr;
         if (number >= counts_.size()) counts_.resize(number + 1);
         if (marginals_) marginals_->add_one(cell_);
         return &counts_[number];

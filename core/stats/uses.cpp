@@ -53,7 +53,7 @@ private:
 
     Totals* at(const store::Cell& cell) {
         const auto number = cells_.number(cell);
-        if (number == Cells::nowhere) return nullptr;
+        if (number == Cells::no_cell) return nullptr;
         if (number >= totals_.size()) totals_.resize(number + 1);
         return &totals_[number];
     }

@@ -135,12 +135,12 @@ Id number(db::Rows rows) {
     return rows.integer(0);
 }
 
-Id highest_in_use(db::Connection& connection) {
+Id highest_used_id(db::Connection& connection) {
     return number(connection.query("SELECT coalesce(max(id), 0) FROM card"));
 }
 
 /// The highest id of cards that were removed with an undone import.
-Id highest_of_gone(db::Connection& connection) {
+Id highest_deleted_id(db::Connection& connection) {
     if (!has_undone(connection)) return 0;
     return number(connection.query(
         "SELECT coalesce(max(row_id), 0) FROM import_undone WHERE code IS NOT NULL"));
@@ -152,9 +152,9 @@ Id insert_card(db::Connection& connection, const model::Card& card) {
     const auto columns = inserted_card_columns(connection);
     std::vector<db::Parameter> parameters;
     add_parameters(connection, parameters, card, 0);
-    if (const Id gone = highest_of_gone(connection);
-        gone > 0 && gone >= highest_in_use(connection)) {
-        parameters.back() = db::Parameter(gone + 1);
+    if (const Id deleted = highest_deleted_id(connection);
+        deleted > 0 && deleted >= highest_used_id(connection)) {
+        parameters.back() = db::Parameter(deleted + 1);
         const Id made = insert_row(connection, "card", columns, parameters);
         connection.advance_id_sequence("card");
         return made;
@@ -203,7 +203,7 @@ std::vector<Id> insert_new_cards(db::Connection& connection,
 }
 
 Id next_card_id(db::Connection& connection) {
-    return std::max(highest_in_use(connection), highest_of_gone(connection)) + 1;
+    return std::max(highest_used_id(connection), highest_deleted_id(connection)) + 1;
 }
 
 bool has_cards(db::Connection& connection) {

@@ -136,8 +136,8 @@ Day day_from_iso(std::string_view iso) {
                        {{"value", base::visible_text(iso)}}});
 }
 
-base::Argument date_argument(std::string name, Day day) {
-    base::Argument argument(std::move(name), day.iso());
+base::MessageArgument date_argument(std::string name, Day day) {
+    base::MessageArgument argument(std::move(name), day.iso());
     argument.is_date = true;
     return argument;
 }

@@ -59,7 +59,7 @@ std::optional<base::Fault> validate_range(const std::optional<Day>& from,
 Day day_from_iso(std::string_view iso);
 
 /// An argument that is shown in the date format of the user's language.
-base::Argument date_argument(std::string name, Day day);
+base::MessageArgument date_argument(std::string name, Day day);
 
 /// A time of day in whole minutes.
 class TimeOfDay {

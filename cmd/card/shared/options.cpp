@@ -17,7 +17,7 @@ void add_option(Arguments& arguments, const Input<Value>& input, std::optional<V
 template <class Field>
 void add_option(Arguments& arguments, const Input<model::Number<Field>>& input,
                 std::optional<model::Number<Field>>& target) {
-    arguments.whole(input.option, input.help, target);
+    arguments.integer(input.option, input.help, target);
 }
 void add_option(Arguments& arguments, const Input<time::Day>& input,
                 std::optional<time::Day>& target) {

@@ -76,7 +76,7 @@ std::string_view Translator::translated(std::string_view english) const {
     return forms.empty() ? english : forms;
 }
 
-std::string Translator::localized_value(const base::Argument& argument) const {
+std::string Translator::localized_value(const base::MessageArgument& argument) const {
     if (argument.is_date && finnish_dates()) return in_finnish_order(argument.value);
     if (argument.is_column)
         return base::substitute(translated(N_("column \"{column}\"")),

@@ -56,12 +56,12 @@ Error unknown_option(const Arguments& arguments, const std::string& given) {
     for (const auto& argument : arguments.all())
         if (!argument.positional()) known.push_back(argument.name);
     const auto name = given.substr(0, given.find('='));
-    const auto meant = base::find_similar_word(name, known);
-    if (meant.empty())
+    const auto similar = base::find_similar_word(name, known);
+    if (similar.empty())
         return usage({N_("unknown option {option}"), {{"option", base::visible_text(name)}}},
                      {N_("see --help")});
     return usage({N_("unknown option {option}"), {{"option", base::visible_text(name)}}},
-                 {N_("did you mean {option}?"), {{"option", meant}}});
+                 {N_("did you mean {option}?"), {{"option", similar}}});
 }
 
 bool was_given(const Parsed& parsed, const std::string& option) {

@@ -90,7 +90,7 @@ ExitStatus ImportReport::show(const service::ImportSummary& summary, const char*
     return base::ErrorKind::rejected_rows;
 }
 
-base::Argument columns_value(const std::vector<service::ImportColumn>& columns) {
+base::MessageArgument columns_value(const std::vector<service::ImportColumn>& columns) {
     std::string keys;
     for (const auto& column : columns) keys += (keys.empty() ? "" : " ") + std::string(column.key);
     return {"columns", keys};

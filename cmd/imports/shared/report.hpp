@@ -40,7 +40,7 @@ private:
 inline constexpr const char* import_text =
     N_("Columns: {columns}. If any row is rejected, nothing is written (exit code 7), unless "
        "--skip-rejected is given. See kaiku-import(5) for the format of the file.");
-base::Argument columns_value(const std::vector<service::ImportColumn>& columns);
+base::MessageArgument columns_value(const std::vector<service::ImportColumn>& columns);
 
 /// Runs an import and shows its reports. Rows without a site are of the site of the settings.
 /// `written` is that of ImportReport::show().

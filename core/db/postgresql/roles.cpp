@@ -21,7 +21,7 @@ void PostgresqlConnection::grant(std::string_view sql, const std::string& role) 
                     {N_("the server has no role \"{role}\""), {{"role", role}}},
                     {N_("create it with: CREATE ROLE ... LOGIN, and repeat the command")});
     if (rows.boolean(0))
-        throw Error(ErrorKind::refused, "too_mighty",
+        throw Error(ErrorKind::refused, "privileged_role",
                     {N_("the role {role} owns the register or may give itself any right"),
                      {{"role", role}}},
                     {N_("choose another role: it must not be a superuser, create roles or be a "

@@ -165,7 +165,7 @@ Erasure erase_holder(const Operation& operation, const model::CardCode& code) {
     return done;
 }
 
-Erasure erase_unused_since(const Operation& operation, time::Day day, bool trial) {
+Erasure erase_unused_since(const Operation& operation, time::Day day, bool dry_run) {
     require_nationwide_permission(operation, model::Action::card_erase);
     require_schema(operation, store::schema_with_guarded_contents);
     db::Transaction transaction(operation.db(), db::Access::write);
@@ -173,7 +173,7 @@ Erasure erase_unused_since(const Operation& operation, time::Day day, bool trial
     auto erased = erase(operation, cards);
     const auto undone = store::purge_undone_before(operation.db(), day);
     const auto count = static_cast<std::int64_t>(cards.size()) + undone.cards;
-    if (trial || (cards.empty() && undone.all == 0)) return counted(count, std::move(erased));
+    if (dry_run || (cards.empty() && undone.all == 0)) return counted(count, std::move(erased));
     log_erasure(operation, store::retention_action, "register", erased,
                 base::JsonObject()
                     .add("before", day.iso())

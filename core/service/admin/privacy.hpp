@@ -64,9 +64,9 @@ struct Erasure {
 /// `unknown_card`, malformed `malformed_code`.
 Erasure erase_holder(const Operation& operation, const model::CardCode& code);
 
-/// Erases all cards that have been unused since `day`. Requires a nationwide permission. `trial`:
+/// Erases all cards that have been unused since `day`. Requires a nationwide permission. `dry_run`:
 /// only counts, changes nothing.
-Erasure erase_unused_since(const Operation& operation, time::Day day, bool trial);
+Erasure erase_unused_since(const Operation& operation, time::Day day, bool dry_run);
 
 /// Removes erased data from the disk as far as the engine can. Call it after the erasure is
 /// committed. Throws Error failed `busy` if other connections prevent it, and the engine's other

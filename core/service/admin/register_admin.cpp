@@ -16,6 +16,7 @@
 #include "core/store/audit_log.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/messages.hpp"
+#include "core/store/roles.hpp"
 #include "core/store/schema.hpp"
 #include "core/store/stored_values.hpp"
 #include "core/store/triggers.hpp"
@@ -263,7 +264,7 @@ void restore_register(const std::string& where, const std::string& file,
     if (std::filesystem::exists(location.where))
         db::replace_contents(location.where, draft.working_path());
     else
-        db::put_in_place(draft);
+        db::commit_register(draft);
 }
 
 }  // namespace kaiku::service

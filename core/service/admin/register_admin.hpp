@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The register as a whole: creation, status, verification, upgrade, backup and restore; also its
-// reference data.
+// The register as a whole: creation, status, verification, upgrade, backup and restore.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -76,22 +75,5 @@ void stream_backup(const Operation& operation,
 /// db::replace_contents().
 void restore_register(const std::string& where, const std::string& file,
                       const CallerResolver& identify);
-
-/// Names of the kinds of reference data: counties, municipalities, postal_codes, genders,
-/// life_situations.
-std::vector<std::string> list_reference_kinds();
-/// The columns of a kind. Throws malformed `out_of_range`; the message lists the known kinds.
-std::vector<std::string> reference_columns(std::string_view kind);
-void list_reference(const Operation& operation, std::string_view kind,
-                    const std::function<void(const std::vector<std::string>&)>& on_row);
-
-struct ReferenceImport {
-    std::int64_t read = 0, changed = 0, removed = 0;
-};
-/// Replaces the rows of a kind with those of a CSV file: adds new rows, updates changed ones and
-/// removes missing ones. Throws refused `in_use` if the register refers to a row to be removed. All
-/// or nothing.
-ReferenceImport import_reference(const Operation& operation, std::string_view kind,
-                                 const std::string& file);
 
 }  // namespace kaiku::service

@@ -88,7 +88,7 @@ private:
         return found != ends.end() && found->second != at.span.end;
     }
 
-    std::vector<base::Argument> arguments(const time::SlotTime& at) const {
+    std::vector<base::MessageArgument> arguments(const time::SlotTime& at) const {
         return {{"event", imported.event.name},
                 time::date_argument("date", at.date),
                 {"time", at.span.start.text()}};

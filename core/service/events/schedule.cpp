@@ -178,13 +178,13 @@ std::vector<SlotView> unschedule_event(const Operation& operation, const EventRe
                      {"time", slot->at.span.start.text()}}));
         removed.push_back({*slot, 0});
     }
-    std::string gone;
+    std::string removed_json;
     for (const auto& view : removed) {
         store::delete_slot(operation.db(), view.slot.id);
-        gone += (gone.empty() ? "[" : ",") + json_of_slot(view.slot);
+        removed_json += (removed_json.empty() ? "[" : ",") + json_of_slot(view.slot);
     }
-    append_audit_entry(operation, "event unschedule", object_name("event", event.id), gone + "]",
-                       std::nullopt);
+    append_audit_entry(operation, "event unschedule", object_name("event", event.id),
+                       removed_json + "]", std::nullopt);
     transaction.commit();
     return removed;
 }

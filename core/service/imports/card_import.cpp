@@ -28,8 +28,8 @@ using base::Fault;
 constexpr std::size_t rows_per_chunk = 50'000;
 constexpr std::size_t rows_per_short_chunk = 500;
 /// Memory for the engine in MiB; together with the codes of ten million rows it stays below 256.
-constexpr int much_room = 64;
-constexpr int little_room = 8;
+constexpr int bulk_memory_mib = 64;
+constexpr int index_memory_mib = 8;
 constexpr std::size_t rows_per_checkpoint = 4'096;
 
 /// Rows are read in chunks and written in the order of their codes, so that neighbours in the
@@ -41,7 +41,7 @@ public:
           options_(options),
           reader_(options, card_import_columns()),
           issues_(options, reader_),
-          transaction_(operation, options, "card", much_room),
+          transaction_(operation, options, "card", bulk_memory_mib),
           rows_(operation, options),
           erased_(operation.db()),
           next_id_(store::next_card_id(operation.db())),
@@ -104,7 +104,7 @@ private:
         // the processor's cache.
         if (!is_unindexed) return;
         chunk_size_ = rows_per_short_chunk;
-        operation_.db().begin_bulk(little_room);
+        operation_.db().begin_bulk(index_memory_mib);
     }
 
     void process_chunk() {

@@ -259,17 +259,17 @@ std::string join_column_keys(const std::vector<ImportColumn>& columns) {
 
 HeaderMatch match_header(const std::vector<std::string_view>& cells,
                          const std::vector<ImportColumn>& columns) {
-    HeaderMatch likeness{true, 0};
+    HeaderMatch match{true, 0};
     std::vector<std::string> names;
     for (auto cell : cells) names.push_back(plain(cell));
     for (const auto& column : columns) {
         const bool known = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
             return !name.empty() && means(column, name);
         });
-        likeness.known += known ? 1 : 0;
-        if (column.mandatory && !known) likeness.complete = false;
+        match.known += known ? 1 : 0;
+        if (column.mandatory && !known) match.complete = false;
     }
-    return likeness;
+    return match;
 }
 
 ImportHeader read_header(const std::vector<std::string_view>& cells,

@@ -30,9 +30,9 @@ bool is_windows_1252(std::string_view encoding) {
 /// Old workbooks (.xls) and encrypted ones are the same kind of file; an encrypted one has this
 /// name in its directory, in UTF-16.
 bool is_locked(base::Input& input) {
-    constexpr std::size_t looked_at = 4 << 20;
+    constexpr std::size_t searched_bytes = 4 << 20;
     constexpr std::string_view name("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32);
-    return input.peek(looked_at).find(name) != std::string_view::npos;
+    return input.peek(searched_bytes).find(name) != std::string_view::npos;
 }
 
 /// Other files of spreadsheet programs are recognised by their first bytes.

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "core/service/imports/input_fault.hpp"
 #include "core/service/resolve.hpp"
 
 namespace kaiku::service {

@@ -4,6 +4,7 @@
 #include "core/base/json.hpp"
 #include "core/base/text.hpp"
 #include "core/model/code_text.hpp"
+#include "core/service/imports/input_fault.hpp"
 #include "core/service/resolve.hpp"
 #include "core/store/events.hpp"
 #include "core/store/places.hpp"

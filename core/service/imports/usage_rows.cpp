@@ -66,7 +66,7 @@ std::optional<Fault> read_usage_row(const Operation& operation, const ImportRead
     parse_into(Column::time, time::read_time, row.time);
     parse_into(Column::children, model::Children::read, row.children);
     parse_into(Column::customers, model::Customers::read, row.customers);
-    parse_into(Column::value, model::Cents::read, row.value_cents);
+    parse_into(Column::value, model::UsageValue::read, row.value_cents);
     parse_into(Column::key, model::UsageKey::read, row.key);
     if (fault) return fault;
     row.number = row.code.number();

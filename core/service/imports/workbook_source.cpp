@@ -19,14 +19,14 @@ using xlsx::CellKind;
 
 constexpr std::size_t max_header_row = 30;  // the header is searched for in the first rows
 
-bool is_whole(std::string_view text) {
+bool is_integer(std::string_view text) {
     return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
 }
 
 bool is_acceptable_number(const xlsx::SheetCell& cell, NumericCellRule numbers) {
     if (cell.kind == CellKind::text || numbers == NumericCellRule::as_shown) return true;
     constexpr std::size_t of_postal_code = 5, most = 15;
-    if (cell.kind != CellKind::number || !is_whole(cell.text)) return false;
+    if (cell.kind != CellKind::number || !is_integer(cell.text)) return false;
     if (numbers == NumericCellRule::five_digits) return cell.text.size() == of_postal_code;
     return numbers == NumericCellRule::whole && cell.text.size() <= most;
 }

@@ -120,7 +120,7 @@ OfflineUsage parse_offline_usage(std::string_view text) {
     u.children = fields.read<model::Children>("children").value_or(0);
     u.customers = fields.read<model::Customers>("customers");
     if (const auto cents = fields.number("value_cents"))
-        u.value_cents = model::Cents::of(*cents).value();
+        u.value_cents = model::UsageValue::of(*cents).value();
     u.at_discretion = fields.text("discretion").has_value();
     if (u.at_discretion && !fields.text("discretion")->empty())
         u.reason = fields.read<model::Reason>("discretion");

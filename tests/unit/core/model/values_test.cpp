@@ -52,7 +52,7 @@ static_assert(none_takes_raw_text<
               model::SlotRef, model::Description, model::SearchText, model::Sector,
               model::PostalCode, model::ReferenceWord, model::OrganisationName, model::BirthYear,
               model::MaxChildren, model::UsageKey, model::Reason, model::Children, model::Customers,
-              model::Cents, model::HolderName, model::Comment, model::FrozenName,
+              model::UsageValue, model::HolderName, model::Comment, model::FrozenName,
               model::ReferenceText, model::KeyNote, model::Subject, model::MessageBody>);
 static_assert(!std::is_default_constructible_v<model::UsageKey>);
 static_assert(!std::is_default_constructible_v<model::BirthYear>);
@@ -138,10 +138,10 @@ TEST_CASE("numbers are within their range however they are made") {
     CHECK(code<model::Customers>("") == "missing");
     CHECK(code_of([] { model::Children(10'000); }) == "out_of_range");
     CHECK(model::Children::of(10'000).fault().code == "out_of_range");
-    CHECK(model::Cents::read("12,50 €")->number() == 1'250);
-    CHECK(model::Cents(100'000'000).number() == 100'000'000);
-    CHECK(code_of([] { model::Cents(100'000'001); }) == "out_of_range");
-    CHECK(code<model::Cents>("-1") == "out_of_range");
+    CHECK(model::UsageValue::read("12,50 €")->number() == 1'250);
+    CHECK(model::UsageValue(100'000'000).number() == 100'000'000);
+    CHECK(code_of([] { model::UsageValue(100'000'001); }) == "out_of_range");
+    CHECK(code<model::UsageValue>("-1") == "out_of_range");
     CHECK(code<model::BirthYear>("1899") == "out_of_range");
     CHECK(code<model::MaxChildren>("100") == "out_of_range");
 }

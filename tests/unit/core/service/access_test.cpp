@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/service/access.hpp"
+#include "core/service/admin/reference.hpp"
 #include "core/service/cards/card_check.hpp"
 #include "core/service/events/events.hpp"
 

@@ -17,7 +17,7 @@ struct All : cmd::Arguments {
         positional("CODE", "", codes);
         text("--site", "NAME", "", site);
         text("--message", "TEXT", "", message).short_name('m');
-        whole("--limit", "", limit, 1, 9);
+        integer("--limit", "", limit, 1, 9);
         flag("--flag", "", flagged).short_name('f');
         texts("--columns", "NAME", "", columns).takes_all_words();
     }

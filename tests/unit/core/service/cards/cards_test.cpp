@@ -100,10 +100,10 @@ TEST_CASE("a card is valid for one year from the day of issue, unless a last day
     Town town;
     CHECK(town.add_card("A999000017", [](auto& f) { f.issued_on = day("2024-02-29"); })
               .card.valid_until == day("2025-02-28"));
-    const auto trial =
+    const auto renewed =
         town.add_card("A999000025", [](auto& f) { f.valid_until = day("2026-12-31"); }).card;
-    CHECK(trial.valid_until == day("2026-12-31"));
-    CHECK(trial.registered_on == day("2026-06-15"));
+    CHECK(renewed.valid_until == day("2026-12-31"));
+    CHECK(renewed.registered_on == day("2026-06-15"));
 }
 
 TEST_CASE("a code can be registered once, whatever its form (R1)") {
