@@ -136,7 +136,7 @@ public:
                                {{"file", input.name()}, {"codes", join_codes(cards)}}},
                               {N_("take a picture of one card at a time")});
         if (cards.size() == 1) return check(cards.front().display_text());
-        if (shown.others.empty() || model::read_code(shown.others.front().text))
+        if (shown.others.empty() || model::parse_code(shown.others.front().text))
             throw no_card_error(shown, input.name());
         auto other = check_today(shown.others.front().text);
         other.hint = {};  // the hint is for codes that were typed

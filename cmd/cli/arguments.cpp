@@ -10,7 +10,7 @@ namespace kaiku::cmd {
 namespace {
 
 template <class T>
-auto into(std::optional<T>& target, Reader<T> read) {
+auto into(std::optional<T>& target, Parser<T> read) {
     return
         [&target, read = std::move(read)](std::string_view text) { target = read(text).value(); };
 }
@@ -46,7 +46,7 @@ Argument& Arguments::positional(std::string name, const char* help,
 Argument& Arguments::positional(std::string name, const char* help,
                                 std::optional<model::CardCode>& target) {
     return add({.name = std::move(name), .help = help, .assign = [&target](std::string_view given) {
-                    target = model::read_code(given).value();
+                    target = model::parse_code(given).value();
                 }});
 }
 
@@ -55,7 +55,7 @@ Argument& Arguments::positional(std::string name, const char* help, model::CardC
                 .help = help,
                 .required = true,
                 .assign = [&target](std::string_view given) {
-                    target = model::read_code(given).value();
+                    target = model::parse_code(given).value();
                 }});
 }
 
@@ -65,7 +65,7 @@ Argument& Arguments::id(std::string name, const char* help, model::Id& target,
                 .help = help,
                 .required = true,
                 .assign = [&target, otherwise](std::string_view given) {
-                    target = model::read_id(given, otherwise).value();
+                    target = model::parse_id(given, otherwise).value();
                 }});
 }
 
@@ -99,7 +99,7 @@ Argument& Arguments::text(std::string name, std::string value, const char* help,
                 .value = std::move(value),
                 .help = help,
                 .assign = [&target](std::string_view given) {
-                    target = model::read_code(given).value();
+                    target = model::parse_code(given).value();
                 }});
 }
 
@@ -115,7 +115,7 @@ Argument& Arguments::texts(std::string name, std::string value, const char* help
 
 Argument& Arguments::day(std::string name, const char* help, std::optional<time::Day>& target) {
     auto assign = into<time::Day>(
-        target, [name](std::string_view text) { return time::read_day(text, name); });
+        target, [name](std::string_view text) { return time::parse_day(text, name); });
     all_.push_back(
         {.name = std::move(name), .value = "DATE", .help = help, .assign = std::move(assign)});
     return all_.back();
@@ -124,7 +124,7 @@ Argument& Arguments::day(std::string name, const char* help, std::optional<time:
 Argument& Arguments::time_of_day(std::string name, const char* help,
                                  std::optional<time::TimeOfDay>& target) {
     auto assign = into<time::TimeOfDay>(
-        target, [name](std::string_view text) { return time::read_time(text, name); });
+        target, [name](std::string_view text) { return time::parse_time(text, name); });
     all_.push_back(
         {.name = std::move(name), .value = "TIME", .help = help, .assign = std::move(assign)});
     return all_.back();
@@ -134,7 +134,7 @@ Argument& Arguments::integer(std::string name, const char* help,
                              std::optional<std::int64_t>& target, std::int64_t min,
                              std::int64_t max) {
     auto assign = into<std::int64_t>(target, [name, min, max](std::string_view text) {
-        return base::read_integer(text, name, min, max);
+        return base::parse_integer(text, name, min, max);
     });
     all_.push_back(
         {.name = std::move(name), .value = "N", .help = help, .assign = std::move(assign)});
@@ -144,7 +144,7 @@ Argument& Arguments::integer(std::string name, const char* help,
 Argument& Arguments::integer(std::string name, const char* help, std::int64_t& target,
                              std::int64_t min, std::int64_t max) {
     auto assign = [name, min, max, &target](std::string_view text) {
-        target = base::read_integer(text, name, min, max).value();
+        target = base::parse_integer(text, name, min, max).value();
     };
     all_.push_back(
         {.name = std::move(name), .value = "N", .help = help, .assign = std::move(assign)});
@@ -154,7 +154,7 @@ Argument& Arguments::integer(std::string name, const char* help, std::int64_t& t
 Argument& Arguments::euros(std::string name, const char* help,
                            std::optional<model::UsageValue>& target) {
     auto assign = into<model::UsageValue>(
-        target, [name](std::string_view given) { return model::UsageValue::read(given, name); });
+        target, [name](std::string_view given) { return model::UsageValue::parse(given, name); });
     all_.push_back(
         {.name = std::move(name), .value = "EUR", .help = help, .assign = std::move(assign)});
     return all_.back();

@@ -21,7 +21,7 @@ void page_options(Arguments& arguments, PageOptions& page) {
 std::optional<model::SiteRef> site_or_default(const Context& context,
                                               const std::optional<model::SiteRef>& site) {
     if (site || !context.settings().site) return site;
-    return model::SiteRef::read(*context.settings().site).value();
+    return model::SiteRef::parse(*context.settings().site).value();
 }
 
 }  // namespace kaiku::cmd

@@ -182,7 +182,7 @@ private:
 
     service::NewUsage usage_of(const std::string& code, bool again) const {
         service::NewUsage usage;
-        usage.code = model::read_code(code).value();
+        usage.code = model::parse_code(code).value();
         usage.again = again;
         selection_.complete(usage);
         return usage;

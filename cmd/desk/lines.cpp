@@ -159,7 +159,7 @@ private:
             arguments, {words.begin() + static_cast<std::ptrdiff_t>(options_from), words.end()});
         if (parsed.error) throw *parsed.error;
         for (const auto& [argument, value] : parsed.values) argument->assign(value);
-        usage.code = model::read_code(code).value();
+        usage.code = model::parse_code(code).value();
         defaults_.complete(usage);
         if (!usage.slot && !usage.time && usage.event && usage.event == defaults_.event)
             choose_slot(operation, usage);

@@ -54,13 +54,13 @@ std::string whole(const std::string& file) {
 std::vector<service::PlannedEvent> planned_events(calendar::Calendar& calendar) {
     std::vector<service::PlannedEvent> planned;
     for (const auto& entry : calendar.entries) {
-        auto name = model::EventName::read(entry.name, "SUMMARY");
+        auto name = model::EventName::parse(entry.name, "SUMMARY");
         if (!name) {
             calendar.rejected.push_back({base::excerpt(entry.name, 60), name.fault()});
             continue;
         }
         planned.push_back({*std::move(name), std::nullopt, entry.times});
-        if (auto text = model::Description::read(entry.description.value_or("")))
+        if (auto text = model::Description::parse(entry.description.value_or("")))
             planned.back().description = *std::move(text);
     }
     return planned;

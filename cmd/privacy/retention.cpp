@@ -27,8 +27,8 @@ time::Day day_before(time::Day today, const std::string& age) {
     constexpr std::int64_t max_number = 100 * 366;
     const auto text = base::trim(age);
     const auto unit = text.empty() ? ' ' : text.back();
-    const auto number = base::read_integer(text.substr(0, text.empty() ? 0 : text.size() - 1),
-                                           "age", 1, max_number);
+    const auto number = base::parse_integer(text.substr(0, text.empty() ? 0 : text.size() - 1),
+                                            "age", 1, max_number);
     if (!number || std::string_view("ymd").find(unit) == std::string_view::npos)
         throw base::Error(
             base::ErrorKind::malformed, "out_of_range",

@@ -37,7 +37,7 @@ ReportOutput::ReportOutput(Context& context, const Delivery& delivery,
         for (std::size_t at = 0; at <= list.size();) {
             const auto end = std::min(list.find(',', at), list.size());
             addresses_.push_back(
-                model::EmailAddress::read(list.substr(at, end - at)).value().text());
+                model::EmailAddress::parse(list.substr(at, end - at)).value().text());
             at = end + 1;
         }
     if (!addresses_.empty()) {

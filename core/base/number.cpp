@@ -106,8 +106,8 @@ bool take_minus(std::string_view& text) {
 
 }  // namespace
 
-Result<std::int64_t> read_integer(std::string_view raw, std::string_view field,
-                                  std::int64_t min_value, std::int64_t max_value) {
+Result<std::int64_t> parse_integer(std::string_view raw, std::string_view field,
+                                   std::int64_t min_value, std::int64_t max_value) {
     std::string_view text = trim(raw);
     if (text.empty()) return missing(field);
     const bool is_negative = take_minus(text);
@@ -128,7 +128,7 @@ Result<std::int64_t> read_integer(std::string_view raw, std::string_view field,
     return number;
 }
 
-Result<std::int64_t> read_cents(std::string_view raw, std::string_view field) {
+Result<std::int64_t> parse_cents(std::string_view raw, std::string_view field) {
     std::string_view text = trim(raw);
     if (text.empty()) return missing(field);
     const std::vector<MessageArgument> arguments = {MessageArgument("field", field),

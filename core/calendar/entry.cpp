@@ -118,7 +118,7 @@ Identity read_identity(const Component& event, Zones& zones) {
     if (const auto* uid = single(event, "UID")) identity.uid = base::trim(uid->value);
     if (const auto* property = single(event, "SEQUENCE")) {
         const auto number =
-            base::read_integer(property->value, "SEQUENCE", 0, std::int64_t{1} << 32);
+            base::parse_integer(property->value, "SEQUENCE", 0, std::int64_t{1} << 32);
         if (!number) throw unreadable("not_a_number", *property, property->value);
         identity.sequence = *number;
     }

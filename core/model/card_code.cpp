@@ -251,7 +251,7 @@ std::string redact_codes(std::string_view text, const CodeSet& codes) {
     return out;
 }
 
-base::Result<CardCode> read_code(std::string_view raw) {
+base::Result<CardCode> parse_code(std::string_view raw) {
     if (has_code_shape(raw)) return CardCode{std::string(raw), false};
     const auto trimmed = base::trim(raw);
     const auto framed = strip_asterisks(trimmed);
@@ -274,7 +274,7 @@ std::vector<CardCode> find_similar_codes(const CardCode& code) {
     std::vector<CardCode> near;
     const auto offer = [&](const std::string& ten) {
         if (ten == code.ten) return;
-        if (auto read = read_code(ten)) near.push_back(*std::move(read));
+        if (auto read = parse_code(ten)) near.push_back(*std::move(read));
     };
     for (std::size_t at = 0; at < code.ten.size(); ++at) {
         auto other = code.ten;
@@ -291,7 +291,7 @@ std::vector<CardCode> find_similar_codes(const CardCode& code) {
 }
 
 bool looks_like_code(std::string_view raw) {
-    if (read_code(raw)) return true;
+    if (parse_code(raw)) return true;
     std::size_t letters = 0, digits = 0, others = 0;
     for (const char c : raw) {
         if (c >= '0' && c <= '9')

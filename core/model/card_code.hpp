@@ -29,13 +29,13 @@ std::optional<Medium> parse_medium(std::string_view word);
 /// one of them.
 char code39_check_character(std::string_view text);
 
-/// A code that has the right shape. read_code() is the only reader of texts.
+/// A code that has the right shape. parse_code() is the only parser.
 struct CardCode {
     CardCode() = default;
     /// Of a code that was read before, such as one that the register has.
     CardCode(std::string characters, bool has_check)
         : ten(std::move(characters)), with_check(has_check) {}
-    /// A literal of the program's own source, read as any other text. Throws Error.
+    /// A literal of the program's own source, parsed as any other text. Throws Error.
     template <std::size_t N>
     CardCode(const char (&literal)[N]);
 
@@ -69,11 +69,11 @@ std::string redact_codes(std::string_view text, const CodeSet& codes);
 /// a last character that is the right check character. Nothing else is guessed. Fault: malformed
 /// `malformed_code`, or `invisible_character`; the message says what is wrong (length, a wrong
 /// check character, a character that cannot be in a code) and shows what was received.
-base::Result<CardCode> read_code(std::string_view raw);
+base::Result<CardCode> parse_code(std::string_view raw);
 
 template <std::size_t N>
 CardCode::CardCode(const char (&literal)[N])
-    : CardCode(read_code(std::string_view(literal, N - 1)).value()) {}
+    : CardCode(parse_code(std::string_view(literal, N - 1)).value()) {}
 
 /// The codes that differ from this one by one character or by two swapped neighbours: the probable
 /// misreadings and typing errors. Only for suggestions, never to be used instead of it.

@@ -41,7 +41,7 @@ std::optional<FoundCode> read_ten(std::string_view text, std::size_t begin) {
         ++at;
     }
     if (count < found.characters.size()) return std::nullopt;
-    if (at < text.size() && read_code(found.ten()) &&
+    if (at < text.size() && parse_code(found.ten()) &&
         text[at] == code39_check_character(found.ten()))
         ++at;
     found.end = at;
@@ -52,7 +52,7 @@ std::optional<FoundCode> read_ten(std::string_view text, std::size_t begin) {
 /// number, and, if it has separators, does not begin within a word ("Kela 09 123 4567").
 std::optional<FoundCode> read_possible_code(std::string_view text, std::size_t begin) {
     const auto found = read_ten(text, begin);
-    const auto code = found ? read_code(found->ten()) : base::Result<CardCode>(base::Fault{});
+    const auto code = found ? parse_code(found->ten()) : base::Result<CardCode>(base::Fault{});
     if (!code || code->ten != found->ten()) return std::nullopt;
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     if (found->end < text.size() && is_digit(text[found->end])) return std::nullopt;

@@ -22,13 +22,13 @@ struct User {
 /// 254 bytes. Trimmed, NFC.
 class EmailAddress {
 public:
-    /// The only reader. Faults: malformed `not_an_address`, and those of Text::read().
-    static base::Result<EmailAddress> read(std::string_view text);
+    /// The only parser. Faults: malformed `not_an_address`, and those of Text::parse().
+    static base::Result<EmailAddress> parse(std::string_view text);
 
-    /// A literal of the program's own source, read as any other text. Throws Error.
+    /// A literal of the program's own source, parsed as any other text. Throws Error.
     template <std::size_t N>
     EmailAddress(const char (&literal)[N])
-        : EmailAddress(read(std::string_view(literal, N - 1)).value()) {}
+        : EmailAddress(parse(std::string_view(literal, N - 1)).value()) {}
 
     const std::string& text() const { return text_; }
 
@@ -47,7 +47,7 @@ struct PublicKey {
 };
 /// One line as ssh-keygen writes it: kind, base64 that repeats the kind, note. Options before the
 /// kind are refused: only kaiku decides what a key may do. Fault: malformed `not_a_key`.
-base::Result<PublicKey> read_public_key(std::string_view raw);
+base::Result<PublicKey> parse_public_key(std::string_view raw);
 
 /// A public key of a user, by which the gateway identifies them.
 struct UserKey {

@@ -96,8 +96,8 @@ struct Body {
 template <std::int64_t smallest, std::int64_t largest>
 struct Range {
     static constexpr std::int64_t min = smallest, max = largest;
-    static base::Result<std::int64_t> read(std::string_view text, std::string_view field) {
-        return base::read_integer(text, field, min, max);
+    static base::Result<std::int64_t> parse(std::string_view text, std::string_view field) {
+        return base::parse_integer(text, field, min, max);
     }
 };
 struct Children : Range<0, 9'999> {
@@ -116,8 +116,8 @@ struct Value {
     static constexpr std::string_view name = "value";
     static constexpr std::int64_t min = 0, max = 100'000'000;  // a million euros
     /// Euros as people write them.
-    static base::Result<std::int64_t> read(std::string_view text, std::string_view field) {
-        return base::read_cents(text, field);
+    static base::Result<std::int64_t> parse(std::string_view text, std::string_view field) {
+        return base::parse_cents(text, field);
     }
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Templates of the values that are stored: texts, references by name or id, and numbers. Each
-// instance has one reader, read(), and cannot hold what may not be stored.
+// instance has one parser, parse(), and cannot hold what may not be stored.
 #pragma once
 #include <concepts>
 #include <cstddef>
@@ -19,11 +19,11 @@
 
 namespace kaiku::model {
 
-/// A value with a reader: what Arguments, import rows and offline records can read without knowing
+/// A value with a parser: what Arguments, import rows and offline records can parse without knowing
 /// the type.
 template <class T>
-concept Readable = requires(std::string_view text) {
-    { T::read(text) } -> std::same_as<base::Result<T>>;
+concept Parsable = requires(std::string_view text) {
+    { T::parse(text) } -> std::same_as<base::Result<T>>;
 };
 
 /// A text of one line: valid UTF-8 in NFC, trimmed, not empty, without control characters and
@@ -32,17 +32,17 @@ concept Readable = requires(std::string_view text) {
 template <class Field>
 class Text {
 public:
-    /// The only reader; `field` names the value in messages. Faults: malformed `bad_encoding`,
+    /// The only parser; `field` names the value in messages. Faults: malformed `bad_encoding`,
     /// `control_character`, `missing`, `invisible_character`, `too_long`.
-    static base::Result<Text> read(std::string_view text, std::string_view field = Field::name) {
+    static base::Result<Text> parse(std::string_view text, std::string_view field = Field::name) {
         auto result = base::read_text(text, field, Field::max_characters);
         if (!result) return result.fault();
         return Text(*std::move(result), Checked{});
     }
 
-    /// A literal of the program's own source, read as any other text. Throws Error.
+    /// A literal of the program's own source, parsed as any other text. Throws Error.
     template <std::size_t N>
-    Text(const char (&literal)[N]) : Text(read(std::string_view(literal, N - 1)).value()) {}
+    Text(const char (&literal)[N]) : Text(parse(std::string_view(literal, N - 1)).value()) {}
 
     const std::string& text() const { return text_; }
 
@@ -62,8 +62,8 @@ private:
 template <class Field>
 class FreeText {
 public:
-    /// The only reader. Faults: those of Text::read(), except `invisible_character`.
-    static base::Result<FreeText> read(std::string_view text) {
+    /// The only parser. Faults: those of Text::parse(), except `invisible_character`.
+    static base::Result<FreeText> parse(std::string_view text) {
         std::string kept(text);
         std::string removed;
         if (base::first_invalid_utf8(kept) == std::string::npos)
@@ -75,9 +75,10 @@ public:
         return FreeText(*std::move(result), std::move(removed));
     }
 
-    /// A literal of the program's own source, read as any other text. Throws Error.
+    /// A literal of the program's own source, parsed as any other text. Throws Error.
     template <std::size_t N>
-    FreeText(const char (&literal)[N]) : FreeText(read(std::string_view(literal, N - 1)).value()) {}
+    FreeText(const char (&literal)[N])
+        : FreeText(parse(std::string_view(literal, N - 1)).value()) {}
 
     const std::string& text() const { return text_; }
     /// The invisible characters that were removed, as `U+00AD, U+200B`; empty if there were none.
@@ -98,21 +99,21 @@ private:
 template <class Field>
 class NameOrId {
 public:
-    /// The only reader. Faults: those of Text::read().
-    static base::Result<NameOrId> read(std::string_view text) {
-        auto name = Text<Field>::read(text);
+    /// The only parser. Faults: those of Text::parse().
+    static base::Result<NameOrId> parse(std::string_view text) {
+        auto name = Text<Field>::parse(text);
         if (!name) return name.fault();
         return NameOrId(*std::move(name));
     }
 
-    /// A literal of the program's own source, read as any other text. Throws Error.
+    /// A literal of the program's own source, parsed as any other text. Throws Error.
     template <std::size_t N>
     NameOrId(const char (&literal)[N]) : name_(literal) {}
 
     /// Something that the program has found itself: only its id is looked up, never a name that
     /// happens to be a number.
     template <std::integral I>
-    NameOrId(I id) : name_(Text<Field>::read(std::to_string(id)).value()), is_id_only_(true) {}
+    NameOrId(I id) : name_(Text<Field>::parse(std::to_string(id)).value()), is_id_only_(true) {}
 
     /// A name that is never taken for an id, though it may be a number.
     static NameOrId of_name(Text<Field> name) {
@@ -120,9 +121,9 @@ public:
         only_name.is_name_only_ = true;
         return only_name;
     }
-    /// The name in a file. Faults: those of Text::read().
-    static base::Result<NameOrId> read_name(std::string_view text) {
-        auto name = Text<Field>::read(text);
+    /// The name in a file. Faults: those of Text::parse().
+    static base::Result<NameOrId> parse_name(std::string_view text) {
+        auto name = Text<Field>::parse(text);
         if (!name) return name.fault();
         return of_name(*std::move(name));
     }
@@ -150,17 +151,17 @@ class Number {
 public:
     static constexpr std::int64_t min = Field::min, max = Field::max;
 
-    /// The only reader of texts; `field` names the value in messages. Faults: malformed `missing`,
+    /// The only parser of texts; `field` names the value in messages. Faults: malformed `missing`,
     /// `not_a_number`, `out_of_range`.
-    static base::Result<Number> read(std::string_view text, std::string_view field = Field::name) {
-        const auto number = Field::read(text, field);
+    static base::Result<Number> parse(std::string_view text, std::string_view field = Field::name) {
+        const auto number = Field::parse(text, field);
         if (!number) return number.fault();
         return of(*number, field);
     }
     /// Fault: malformed `out_of_range`.
     static base::Result<Number> of(std::int64_t number, std::string_view field = Field::name) {
         if (number >= min && number <= max) return Number(number, Checked{});
-        return base::read_integer(std::to_string(number), field, min, max).fault();
+        return base::parse_integer(std::to_string(number), field, min, max).fault();
     }
 
     Number()

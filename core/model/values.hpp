@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Types of the values that are stored. Each has one reader, T::read(), which every door uses
+// Types of the values that are stored. Each has one parser, T::parse(), which every door uses
 // (arguments, prompts, rows of files, offline records), and none can hold what may not be stored.
 #pragma once
 #include <array>
@@ -22,12 +22,12 @@ namespace kaiku::model {
 /// (`2026-03-04 20:00`).
 class SlotRef {
 public:
-    /// The only reader. Faults: malformed `not_a_date`, `not_a_time`.
-    static base::Result<SlotRef> read(std::string_view text);
+    /// The only parser. Faults: malformed `not_a_date`, `not_a_time`.
+    static base::Result<SlotRef> parse(std::string_view text);
 
-    /// A literal of the program's own source, read as any other text. Throws Error.
+    /// A literal of the program's own source, parsed as any other text. Throws Error.
     template <std::size_t N>
-    SlotRef(const char (&literal)[N]) : SlotRef(read(std::string_view(literal, N - 1)).value()) {}
+    SlotRef(const char (&literal)[N]) : SlotRef(parse(std::string_view(literal, N - 1)).value()) {}
     /// A slot that the program has found itself.
     template <std::integral I>
     SlotRef(I id) : id_(static_cast<Id>(id)), text_(std::to_string(id)) {}
@@ -53,12 +53,12 @@ inline constexpr std::array<std::string_view, 4> sectors{"culture", "education",
 /// One of `sectors`.
 class Sector {
 public:
-    /// The only reader; case and spaces around it are ignored. Fault: malformed `out_of_range`.
-    static base::Result<Sector> read(std::string_view text);
+    /// The only parser; case and spaces around it are ignored. Fault: malformed `out_of_range`.
+    static base::Result<Sector> parse(std::string_view text);
 
-    /// A literal of the program's own source, read as any other text. Throws Error.
+    /// A literal of the program's own source, parsed as any other text. Throws Error.
     template <std::size_t N>
-    Sector(const char (&literal)[N]) : Sector(read(std::string_view(literal, N - 1)).value()) {}
+    Sector(const char (&literal)[N]) : Sector(parse(std::string_view(literal, N - 1)).value()) {}
 
     const std::string& text() const { return text_; }
 
@@ -74,14 +74,14 @@ private:
 /// A five-digit postal code.
 class PostalCode {
 public:
-    /// The only reader. Fault: malformed `out_of_range`; leading zeros that a spreadsheet removed
+    /// The only parser. Fault: malformed `out_of_range`; leading zeros that a spreadsheet removed
     /// are not restored.
-    static base::Result<PostalCode> read(std::string_view text);
+    static base::Result<PostalCode> parse(std::string_view text);
 
-    /// A literal of the program's own source, read as any other text. Throws Error.
+    /// A literal of the program's own source, parsed as any other text. Throws Error.
     template <std::size_t N>
     PostalCode(const char (&literal)[N])
-        : PostalCode(read(std::string_view(literal, N - 1)).value()) {}
+        : PostalCode(parse(std::string_view(literal, N - 1)).value()) {}
 
     const std::string& text() const { return text_; }
 
@@ -96,13 +96,13 @@ private:
 /// the service to check, and only then is it stored.
 class ReferenceWord {
 public:
-    /// The only reader; case and spaces around it are ignored. Fault: malformed `bad_encoding`.
-    static base::Result<ReferenceWord> read(std::string_view text);
+    /// The only parser; case and spaces around it are ignored. Fault: malformed `bad_encoding`.
+    static base::Result<ReferenceWord> parse(std::string_view text);
 
-    /// A literal of the program's own source, read as any other text. Throws Error.
+    /// A literal of the program's own source, parsed as any other text. Throws Error.
     template <std::size_t N>
     ReferenceWord(const char (&literal)[N])
-        : ReferenceWord(read(std::string_view(literal, N - 1)).value()) {}
+        : ReferenceWord(parse(std::string_view(literal, N - 1)).value()) {}
 
     /// As a code list has it: trimmed and folded.
     const std::string& code() const { return code_; }
@@ -144,6 +144,6 @@ using MessageBody = FreeText<fields::Body>;
 
 using Children = Number<fields::Children>;    // of one usage
 using Customers = Number<fields::Customers>;  // of one usage (R13)
-using UsageValue = Number<fields::Value>;     // in cents, R14; read() reads euros
+using UsageValue = Number<fields::Value>;     // in cents, R14; parse() takes euros
 
 }  // namespace kaiku::model

@@ -34,6 +34,6 @@ std::string_view to_string(Level level);
 /// Reads `site,month` or single words; a month adds its year just before it unless the year is
 /// given. Faults: malformed `missing` for an empty word, malformed `out_of_range` for an unknown
 /// level (all are listed) and for one that is given twice.
-std::vector<Level> read_levels(const std::vector<std::string>& words);
+std::vector<Level> parse_levels(const std::vector<std::string>& words);
 
 }  // namespace kaiku::stats

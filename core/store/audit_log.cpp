@@ -155,7 +155,8 @@ namespace {
 bool is_pending_of(std::string_view content, const model::CodeSet& codes) {
     const auto json = base::read_json(content);
     const auto text = json ? json->text("code") : std::nullopt;
-    const auto code = text ? model::read_code(*text) : base::Result<model::CardCode>(base::Fault{});
+    const auto code =
+        text ? model::parse_code(*text) : base::Result<model::CardCode>(base::Fault{});
     return code && codes.contains(code->ten);
 }
 

@@ -22,7 +22,7 @@ std::optional<std::string> unless_empty(const std::string& text) {
 
 void put_municipality(db::Connection& connection, const ReferenceRow& row) {
     std::optional<time::Day> from;
-    if (!row[4].empty()) from = time::read_day(row[4], "valid_from").value();
+    if (!row[4].empty()) from = time::parse_day(row[4], "valid_from").value();
     connection.execute(
         "INSERT INTO municipality (code, name_fi, name_sv, county_code, valid_from, successor, "
         "name_key, name_key_sv, sort_key)"

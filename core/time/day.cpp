@@ -102,7 +102,7 @@ std::string Day::iso() const {
     return out;
 }
 
-base::Result<Day> read_day(std::string_view raw, std::string_view field) {
+base::Result<Day> parse_day(std::string_view raw, std::string_view field) {
     const auto text = base::trim(raw);
     Day day;
     const auto iso = parse_iso(text, day);
@@ -150,7 +150,7 @@ std::string TimeOfDay::text() const {
     return out;
 }
 
-base::Result<TimeOfDay> read_time(std::string_view raw, std::string_view field) {
+base::Result<TimeOfDay> parse_time(std::string_view raw, std::string_view field) {
     const auto whole = base::trim(raw);
     auto text = whole;
     const int hours = consume_number(text, 1, 2);
@@ -168,7 +168,7 @@ base::Result<TimeOfDay> read_time(std::string_view raw, std::string_view field) 
 }
 
 TimeOfDay time_from_text(std::string_view text) {
-    const auto time = read_time(text, "time");
+    const auto time = parse_time(text, "time");
     if (time && time->text() == text) return *time;
     throw base::Error(base::ErrorKind::failed, "damaged",
                       {N_("the register has \"{value}\" in place of a time of day"),

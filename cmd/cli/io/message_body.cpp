@@ -35,7 +35,7 @@ std::string read_input() {
 model::MessageBody read_message_body(Context& context,
                                      const std::optional<std::string>& text_option) {
     const std::optional body =
-        model::MessageBody::read(text_option == "-" ? read_input() : text_option.value_or(""))
+        model::MessageBody::parse(text_option == "-" ? read_input() : text_option.value_or(""))
             .value();
     warn_about_removed(context, body);
     return *body;

@@ -39,8 +39,8 @@ void display_options(Arguments& arguments, StatsOptions& o) {
 
 stats::UsesQuery query_of(const StatsOptions& o, const char* levels) {
     auto query = o.query;
-    query.by = stats::read_levels(o.by.empty() && *levels != '\0' ? std::vector<std::string>{levels}
-                                                                  : o.by);
+    query.by = stats::parse_levels(
+        o.by.empty() && *levels != '\0' ? std::vector<std::string>{levels} : o.by);
     if (!o.year) return query;
     if (query.from || query.to)
         throw Error(ErrorKind::malformed, "usage", {N_("only one range of days can be given")},

@@ -29,7 +29,7 @@ constexpr std::size_t hash_letters = 64;
 /// The audit log's name for an object given as a card code or an e-mail address. Any other text is
 /// returned unchanged.
 std::string object_of(const Operation& operation, const std::string& named) {
-    if (const auto code = model::read_code(named))
+    if (const auto code = model::parse_code(named))
         if (const auto card = store::find_card(operation.db(), *code))
             return object_name("card", card->id);
     if (named.find('@') != named.npos)
@@ -54,8 +54,8 @@ private:
         const auto colon = object.find(':');
         if (colon == object.npos) return object;
         const auto kind = object.substr(0, colon);
-        const auto id = base::read_integer(object.substr(colon + 1), "id", 1,
-                                           std::numeric_limits<std::int64_t>::max());
+        const auto id = base::parse_integer(object.substr(colon + 1), "id", 1,
+                                            std::numeric_limits<std::int64_t>::max());
         if (!id) return object;
         if (kind == "card")
             if (const auto card = store::find_card(operation_.db(), *id);
@@ -78,8 +78,8 @@ store::AuditHead read_head(std::string_view text) {
                          head.hash.find_first_not_of("0123456789abcdef") == head.hash.npos;
     const auto number = colon == text.npos
                             ? base::Result<std::int64_t>(0)
-                            : base::read_integer(text.substr(0, colon), "number", 0,
-                                                 std::numeric_limits<std::int64_t>::max());
+                            : base::parse_integer(text.substr(0, colon), "number", 0,
+                                                  std::numeric_limits<std::int64_t>::max());
     if (!is_hash || !number)
         throw Error(
             ErrorKind::malformed, "not_a_head",

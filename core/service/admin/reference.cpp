@@ -95,10 +95,10 @@ void for_each_row(const ReferenceKind& kind, base::Input& input, OnRow on_row) {
                             {N_("line {line}: no value in the column \"{column}\""),
                              {{"line", record.line}, {"column", column}}});
             row.push_back(text.empty() ? std::string()
-                                       : model::ReferenceText::read(text, column).value().text());
+                                       : model::ReferenceText::parse(text, column).value().text());
             if (words) row.back() = base::fold(row.back());
             if (column == "valid_from" && !text.empty())
-                row.back() = time::read_day(text, column).value().iso();
+                row.back() = time::parse_day(text, column).value().iso();
         }
         on_row(std::move(row));
     }

@@ -21,7 +21,7 @@ public:
     SiteResolver(const Operation& operation, model::OrganisationKind kind,
                  std::optional<model::SiteRef> default_site);
 
-    /// A site, or the fault: `unknown_site`, `wrong_kind`, `missing`, or one of SiteRef::read().
+    /// A site, or the fault: `unknown_site`, `wrong_kind`, `missing`, or one of SiteRef::parse().
     struct SiteLookup {
         model::Site site;
         std::optional<base::Fault> fault;

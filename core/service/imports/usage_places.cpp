@@ -43,7 +43,7 @@ const UsagePlaceResolver::PlaceLookup& UsagePlaceResolver::resolve(std::string_v
 UsagePlaceResolver::PlaceLookup UsagePlaceResolver::look_up(Venue& venue,
                                                             std::string_view cell) const {
     if (cell.empty()) return {&venue.plain};
-    const auto wanted = model::EventRef::read_name(cell);
+    const auto wanted = model::EventRef::parse_name(cell);
     if (!wanted) return {nullptr, wanted.fault()};
     const auto& name = wanted->text();
     const auto put = [&](const std::string& key, model::Event event) -> PlaceLookup {

@@ -32,7 +32,7 @@ public:
     UsagePlaceResolver(const Operation& operation, const std::optional<model::SiteRef>& site,
                        bool create_events);
 
-    /// A place, or the fault: one of SiteResolver, `unknown_event`, or one of EventRef::read().
+    /// A place, or the fault: one of SiteResolver, `unknown_event`, or one of EventRef::parse().
     struct PlaceLookup {
         UsagePlace* place = nullptr;
         std::optional<base::Fault> fault = {};

@@ -163,8 +163,8 @@ UsageView record_offline(const OfflineFile& offline_file, const NewUsage& wanted
     usage.value_cents = wanted.value_cents;
     usage.discretion = discretion;
     usage.recorded_at = now;
-    const auto key =
-        wanted.key ? *wanted.key : model::UsageKey::read("offline-" + base::random_hex(12)).value();
+    const auto key = wanted.key ? *wanted.key
+                                : model::UsageKey::parse("offline-" + base::random_hex(12)).value();
     usage.key = key.text();
     assign_slot(offline_file, usage, event, wanted);
 
@@ -198,7 +198,7 @@ UsageView record_offline(const OfflineFile& offline_file, const NewUsage& wanted
         // register finds its event by the id.
         auto name = event->name;
         base::remove_invisible(name);
-        if (const auto read = model::EventName::read(name)) record.event = *read;
+        if (const auto read = model::EventName::parse(name)) record.event = *read;
     }
     record.date = usage.date;
     record.time = usage.time;

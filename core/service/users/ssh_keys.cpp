@@ -65,7 +65,7 @@ model::UserKey add_key(const Operation& operation, const model::EmailAddress& em
                        std::string_view text, const std::optional<std::string>& signature) {
     const auto owner = resolve_self_or_managed(operation, email);
     require_personal_login(operation);
-    const auto key = model::read_public_key(text).value();
+    const auto key = model::parse_public_key(text).value();
     require_no_card_code(key.note);
     require_proof(operation, owner, key, email.text(), signature);
     db::Transaction transaction(operation.db(), db::Access::write);

@@ -160,7 +160,7 @@ std::vector<model::Grant> read_grants(const Operation& operation,
                                       const std::vector<std::string>& texts) {
     std::vector<model::Grant> grants;
     for (const auto& text : texts) {
-        const auto grant = read_grant(operation, text);
+        const auto grant = parse_grant(operation, text);
         if (std::find(grants.begin(), grants.end(), grant) == grants.end()) grants.push_back(grant);
     }
     return grants;
@@ -312,7 +312,7 @@ UserView grant(const Operation& operation, const model::EmailAddress& email,
     require_personal_login(operation);
     require_schema(operation, store::schema_with_users);
     db::Transaction transaction(operation.db(), db::Access::write);
-    const auto new_grant = read_grant(operation, grant);
+    const auto new_grant = parse_grant(operation, grant);
     const auto user = resolve_user(operation, email, Managed::partly);
     const auto before = to_json(operation, user);
     if (!store::insert_grant(operation.db(), user.id, new_grant))
@@ -330,7 +330,7 @@ UserView revoke(const Operation& operation, const model::EmailAddress& email,
     require_permission(operation, Action::user_manage);
     require_schema(operation, store::schema_with_users);
     db::Transaction transaction(operation.db(), db::Access::write);
-    const auto old_grant = read_grant(operation, grant);
+    const auto old_grant = parse_grant(operation, grant);
     const auto user = resolve_user(operation, email, Managed::partly);
     const auto before = to_json(operation, user);
     if (!store::delete_grant(operation.db(), user.id, old_grant))

@@ -47,7 +47,7 @@ public:
     void register_card(const char* code, const char* site) {
         auto fields = test::customer_fields();
         fields.site = test::given(site);
-        service::register_card(operation, model::read_code(code).value(), fields);
+        service::register_card(operation, model::parse_code(code).value(), fields);
     }
 
     std::string record_at(const char* code, const char* site) {

@@ -41,7 +41,7 @@ struct Nation : test::TestRegister {
         service::CardFields fields = test::customer_fields();
         fields.issued_on = day(registered_on);
         fields.site = "Sosiaaliasema";
-        service::register_card(on(registered_on), model::read_code(code).value(), fields);
+        service::register_card(on(registered_on), model::parse_code(code).value(), fields);
     }
     model::Id visit(const std::string& code, const char* date, const char* site = "Teatteri",
                     std::int64_t children = 0, const char* event = nullptr) {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/service/cards/cards.hpp"
-#include "core/model/audit_entry.hpp"
 #include "core/service/cards/card_check.hpp"
 
 #include <doctest/doctest.h>
@@ -158,8 +157,8 @@ TEST_CASE("a generated code has the requested prefix and belongs to no card") {
     for (const char* prefix : {"A", "am", "Y", " YM ", "x", "Z"}) {
         const auto code = service::unused_code(town.operation, prefix);
         CAPTURE(code.ten);
-        REQUIRE(model::read_code(code.ten));
-        CHECK(model::read_code(code.ten)->ten == code.ten);
+        REQUIRE(model::parse_code(code.ten));
+        CHECK(model::parse_code(code.ten)->ten == code.ten);
         CHECK_FALSE(store::find_card(town.db(), code));
     }
     for (const char* other : {"", "B", "AMM", "A9", "XM"})
@@ -444,7 +443,7 @@ struct ManyCards : Town {
             fields.site = test::given(site);
             fields.issued_on = day(issued);
             fields.valid_until = day(until);
-            service::register_card(on, model::read_code(code).value(), fields);
+            service::register_card(on, model::parse_code(code).value(), fields);
         };
         const auto before = on("2026-05-01");
         add(operation, "Z999000067", "2027-06-14", "Sosiaaliasema", "2026-06-15");

@@ -30,7 +30,7 @@ struct Club : TestRegister {
             operation, {"Klubi", {}},
             {day("2026-06-18"),
              day("2026-06-20"),
-             {time::read_weekly_spans("to,pe,la 22:00-04:00", "weekly").value()},
+             {time::parse_weekly_spans("to,pe,la 22:00-04:00", "weekly").value()},
              {}},
             false);
     }
@@ -60,7 +60,7 @@ struct Club : TestRegister {
         const auto moment = at(date, hours, minutes);
         service::NewUsage usage;
         usage.code = test::given("A999000017");
-        usage.event = model::EventRef::read("Klubi").value();
+        usage.event = model::EventRef::parse("Klubi").value();
         usage.time = time::TimeOfDay::from_minutes(22 * 60);
         usage.date = given;
         usage.again = true;
@@ -94,7 +94,7 @@ TEST_CASE("the slot that still runs is the default until it ends") {
     CHECK(club.default_at("2026-06-19", 23, 0) == "2026-06-19");
     CHECK(club.default_at("2026-06-22", 0, 30) == "none");
     service::schedule_event(club.operation, {"Klubi", {}},
-                            {.on = {time::read_slot_time("2026-06-19 00:15-02:00", "on").value()}},
+                            {.on = {time::parse_slot_time("2026-06-19 00:15-02:00", "on").value()}},
                             false);
     CHECK(club.default_at("2026-06-19", 0, 10) == "2026-06-18");
     CHECK(club.default_at("2026-06-19", 0, 30) == "none");

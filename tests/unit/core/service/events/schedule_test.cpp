@@ -17,7 +17,7 @@ using test::TestRegister;
 
 namespace {
 
-time::SlotTime at(const char* text) { return time::read_slot_time(text, "on").value(); }
+time::SlotTime at(const char* text) { return time::parse_slot_time(text, "on").value(); }
 
 struct Town : TestRegister {
     Town() {
@@ -41,7 +41,7 @@ struct Town : TestRegister {
     const service::ScheduleRequest mondays{
         .from = day("2026-03-01"),
         .to = day("2026-03-16"),
-        .weekly = time::read_weekly_spans("mon 18:00-19:30", "weekly").value()};
+        .weekly = time::parse_weekly_spans("mon 18:00-19:30", "weekly").value()};
 };
 
 }  // namespace

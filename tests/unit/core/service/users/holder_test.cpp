@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/service/users/holder.hpp"
-#include "core/model/audit_entry.hpp"
 #include "core/service/users/credentials.hpp"
 
 #include <doctest/doctest.h>
@@ -219,7 +218,7 @@ TEST_CASE(
     Omakaiku o;
     o.add_distributor("Toinen jakaja", {"Toinen toimisto"});
     o.add_user("jakaja@toinen.example", {"distributor@site:Toinen toimisto"});
-    service::register_card(o.as("jakaja@toinen.example"), model::read_code("A999000041").value(),
+    service::register_card(o.as("jakaja@toinen.example"), model::parse_code("A999000041").value(),
                            test::customer_fields());
     o.holder("A999000017", maija);
     const auto take = [&](service::Operation operation) {
