@@ -17,8 +17,9 @@ DESKS, USAGES = 8, 12
 
 def run(register, folder):
     def kaiku(*arguments):
-        return subprocess.run([KAIKU, "--db", register, *map(str, arguments)], env=dict(os.environ, HOME=folder, LC_ALL="C.UTF-8"), capture_output=True,
-                              text=True, timeout=120)
+        return subprocess.run([KAIKU, "--db", register, *map(str, arguments)],
+                              env=dict(os.environ, HOME=folder, LC_ALL="C.UTF-8"),
+                              capture_output=True, text=True, timeout=120)
 
     def must(*arguments):
         done = kaiku(*arguments)
@@ -31,15 +32,18 @@ def run(register, folder):
         one that all desks send under the same key."""
         for i in range(USAGES):
             for _ in range(2):
-                must("usage", "record", "A999000017", "--site", "Teatteri", "--event", f"Ilta {i % 3}", "--create-event", "--key", f"{number}-{i}")
-        return must("usage", "record", "A999000017", "--site", "Teatteri", "--key", "together", "--format", "json")
+                must("usage", "record", "A999000017", "--site", "Teatteri", "--event",
+                     f"Ilta {i % 3}", "--create-event", "--key", f"{number}-{i}")
+        return must("usage", "record", "A999000017", "--site", "Teatteri", "--key", "together",
+                    "--format", "json")
 
     must("init")
     must("org", "add", "Jakaja", "--kind", "distributor", "--municipality", "Espoo")
     must("site", "add", "Toimisto", "--org", "Jakaja")
     must("org", "add", "Kohde", "--kind", "venue", "--municipality", "Espoo")
     must("site", "add", "Teatteri", "--org", "Kohde", "--sector", "culture")
-    must("card", "register", "A999000017", "--birth-year", 1980, "--postal-code", "02100", "--children", 9)
+    must("card", "register", "A999000017", "--birth-year", 1980, "--postal-code", "02100",
+         "--children", 9)
     with concurrent.futures.ThreadPoolExecutor(DESKS) as pool:
         together = set(pool.map(desk, range(DESKS)))
     count = int(must("usage", "list", "--all", "--count"))
@@ -56,18 +60,33 @@ def collide(register, folder):
         subprocess.run(["psql", "-X", "-q", register, "-c", statement], check=True, timeout=60)
 
     def record(key):
-        return subprocess.run([KAIKU, "--db", register, "usage", "record", "A999000017", "--site", "Teatteri", "--key", key, "--format", "json"],
-                              env=dict(os.environ, HOME=folder, LC_ALL="C.UTF-8"), capture_output=True, text=True, timeout=120)
+        return subprocess.run([
+            KAIKU, "--db", register, "usage", "record", "A999000017", "--site", "Teatteri", "--key",
+            key, "--format", "json"
+        ], env=dict(os.environ, HOME=folder, LC_ALL="C.UTF-8"), capture_output=True, text=True,
+                              timeout=120)
 
     for state, tries, code in (("40001", 2, 0), ("40P01", 1, 0), ("40001", 1000, 1)):
-        psql(f"""CREATE SEQUENCE collisions; CREATE FUNCTION collide() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN
-            IF nextval('collisions') <= {tries} THEN RAISE EXCEPTION 'collision' USING ERRCODE = '{state}'; END IF; RETURN NEW; END$$;
-            CREATE TRIGGER collide BEFORE INSERT ON usage FOR EACH ROW EXECUTE FUNCTION collide()""")
+        psql(
+            f"""CREATE SEQUENCE collisions;
+            CREATE FUNCTION collide() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN
+            IF nextval('collisions') <= {tries} THEN
+                RAISE EXCEPTION 'collision' USING ERRCODE = '{state}';
+            END IF; RETURN NEW; END$$;
+            CREATE TRIGGER collide BEFORE INSERT ON usage FOR EACH ROW EXECUTE FUNCTION collide()"""
+        )
         done = record(f"{state}-{tries}")
         psql("DROP FUNCTION collide CASCADE; DROP SEQUENCE collisions")
-        count = subprocess.run(["psql", "-X", "-q", "-At", register, "-c", f"SELECT count(*) FROM usage WHERE key = '{state}-{tries}'"], capture_output=True, text=True)
-        if done.returncode != code or count.stdout.strip() != str(1 - code) or done.stderr.count("\n") != code or "40" in done.stderr:
-            sys.exit(f"desks: {state}, {tries} times: exit {done.returncode}, {count.stdout} there, said {done.stderr}")
+        count = subprocess.run([
+            "psql", "-X", "-q", "-At", register, "-c",
+            f"SELECT count(*) FROM usage WHERE key = '{state}-{tries}'"
+        ], capture_output=True, text=True)
+        if done.returncode != code or count.stdout.strip() != str(1 - code) or done.stderr.count(
+                "\n") != code or "40" in done.stderr:
+            sys.exit(
+                f"desks: {state}, {tries} times: exit {done.returncode}, {count.stdout} there, "
+                f"said {done.stderr}"
+            )
 
 
 with tempfile.TemporaryDirectory(prefix="kaiku-desks-") as folder:

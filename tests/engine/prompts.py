@@ -15,16 +15,22 @@ WRONG = "the e-mail address or the password is wrong"
 def the_first_user(place):
     """`user add` asks for the new password twice even with --password-stdin, since the terminal
     must not show it."""
-    person = Person(place, "user", "add", EMAIL, "--grant", "coordinator@nation", "--password-stdin")
+    person = Person(place, "user", "add", EMAIL, "--grant", "coordinator@nation",
+                    "--password-stdin")
     person.is_asked("New password: ", SECRET)
     person.is_asked("\nNew password again: ", OTHER)
-    expect("nothing else shows", person.ends(2) == "New password: \nNew password again: \nkaiku: the passwords do not match; try again\n")
-    person = Person(place, "user", "add", EMAIL, "--grant", "coordinator@nation", "--password-stdin")
+    expect(
+        "nothing else shows",
+        person.ends(2) ==
+        "New password: \nNew password again: \nkaiku: the passwords do not match; try again\n")
+    person = Person(place, "user", "add", EMAIL, "--grant", "coordinator@nation",
+                    "--password-stdin")
     person.is_asked("New password: ", "")
     person.sees("kaiku: the password is empty")
     person.ends(2)
     expect("no user yet", place.must("user", "list", "--format", "csv").count("\n") == 1)
-    person = Person(place, "user", "add", EMAIL, "--grant", "coordinator@nation", "--password-stdin")
+    person = Person(place, "user", "add", EMAIL, "--grant", "coordinator@nation",
+                    "--password-stdin")
     person.is_asked("New password: ", SECRET)
     person.is_asked("\nNew password again: ", SECRET)
     person.sees(f"\nUser           {EMAIL}\n")
@@ -53,14 +59,16 @@ def login(place):
 def elsewhere(place):
     """The question goes to the terminal even if both output streams are redirected, and they do not
     receive it."""
-    with tempfile.TemporaryFile("w+", dir=place.folder) as out, tempfile.TemporaryFile("w+", dir=place.folder) as err:
+    with tempfile.TemporaryFile("w+", dir=place.folder) as out, tempfile.TemporaryFile(
+            "w+", dir=place.folder) as err:
         person = Person(place, "login", EMAIL, stdout=out, stderr=err)
         person.is_asked("Password: ", SECRET)
         expect("the question alone", person.ends(0) == "Password: \n")
         out.seek(0), err.seek(0)
         expect("the other streams", (out.read(), err.read()) == ("", f"Logged in as {EMAIL}\n"))
     # Without a terminal nothing is asked.
-    done = subprocess.run([KAIKU, "login", EMAIL], env=place.environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=PATIENCE)
+    done = subprocess.run([KAIKU, "login", EMAIL], env=place.environment, stdin=subprocess.DEVNULL,
+                          capture_output=True, text=True, timeout=PATIENCE)
     expect(f"no terminal: {done}", done.returncode == 2 and "without a terminal" in done.stderr)
 
 
@@ -69,20 +77,24 @@ def interrupted(place):
     and quit do nothing, as they would leave the terminal without echo."""
     place.log_in(SECRET)
     entries = place.trail()
-    for command, questions in ((["login", EMAIL], ["Password: "]), (["passwd"], ["Old password: ", "New password: ", "New password again: "]),
-                               (["passwd", "reset", EMAIL, "--code", "-"], ["One-time code: ", "New password: "]),
-                               (["user", "add", "uusi@maa.example", "--password-stdin"], ["New password: ", "New password again: "])):
+    for command, questions in ((["login", EMAIL], ["Password: "]), (["passwd"], [
+            "Old password: ", "New password: ", "New password again: "
+    ]), (["passwd", "reset", EMAIL, "--code", "-"], ["One-time code: ", "New password: "]),
+                               (["user", "add", "uusi@maa.example",
+                                 "--password-stdin"], ["New password: ", "New password again: "])):
         for answered in range(len(questions)):
             person = Person(place, *command)
             for question in questions[:answered]:
                 person.is_asked(question, OTHER)
             person.is_asked(questions[answered], "\x1a\x1c" + OTHER, end="\x03")
-            expect(f"{command}: on a line of its own", person.ends(130).endswith(questions[answered] + "\nkaiku: interrupted\n"))
+            expect(f"{command}: on a line of its own",
+                   person.ends(130).endswith(questions[answered] + "\nkaiku: interrupted\n"))
     person = Person(place, "login", EMAIL)
     person.sees("Password: ")
     person.process.send_signal(signal.SIGTERM)
     person.ends(130)
-    expect("nothing was done", place.trail() == entries + 1)  # the entry of reading the audit log itself
+    expect("nothing was done",
+           place.trail() == entries + 1)  # the entry of reading the audit log itself
 
 
 def passwords(place):
