@@ -108,6 +108,29 @@ TEST_CASE("imported events are created once, and later only get new slots") {
     CHECK(second.known == 1);
 }
 
+TEST_CASE("an import names the slots of its events that it does not have, and keeps them") {
+    Town town;
+    town.schedule(town.mondays);
+    const auto unplanned = [&](std::vector<time::SlotTime> times,
+                               const service::PlannedPeriod& period) {
+        std::vector<std::string> days;
+        for (const auto& one :
+             service::import_events(town.operation, "Teatteri", {{"kuoro", {}, std::move(times)}},
+                                    service::ImportMode::dry_run, period)
+                 .unplanned)
+            days.push_back(one.slot.at.date.iso());
+        return days;
+    };
+    using Days = std::vector<std::string>;
+    const service::PlannedPeriod all{day("2026-03-01"), {}};
+    CHECK(unplanned({}, all) == Days{"2026-03-02", "2026-03-09", "2026-03-16"});
+    CHECK(unplanned({at("2026-03-09 18:00-19:30")}, all) == Days{"2026-03-02", "2026-03-16"});
+    CHECK(unplanned({}, {day("2026-03-03"), day("2026-03-15")}) == Days{"2026-03-09"});
+    // An entry that is rejected, because it has another end, takes place all the same.
+    CHECK(unplanned({at("2026-03-09 18:00-20:00")}, all) == Days{"2026-03-02", "2026-03-16"});
+    CHECK(town.slots().size() == 3);
+}
+
 TEST_CASE("a slot that was scheduled by mistake is removed") {
     Town town;
     town.schedule(town.mondays);
