@@ -5,6 +5,7 @@
 
 #include "core/base/text.hpp"
 #include "core/db/connection.hpp"
+#include "core/model/code_text.hpp"
 #include "core/service/events/schedule.hpp"
 #include "core/service/resolve.hpp"
 #include "core/store/events.hpp"
@@ -40,8 +41,16 @@ public:
     /// Adds the slots, or none of them and returns why.
     std::optional<Fault> add(const std::vector<time::SlotTime>& times) {
         for (const auto& at : times) planned_.insert(begin_of(at));
+        if (imported.created && !times.empty())
+            if (auto fault = model::find_code_in_name(imported.event.name)) return fault;
         for (const auto& at : times) {
             if (auto fault = time::validate_time(at.date, at.span.start)) return fault;
+            if (at.span.start == at.span.end && at.span.start != time::TimeOfDay())
+                return Fault{
+                    ErrorKind::malformed,
+                    "not_a_time",
+                    {N_("it is 24 hours long, and a slot must not end at the time at which "
+                        "it starts")}};
             if (has_other_end(known_, at))
                 return Fault{ErrorKind::conflict,
                              "exists",

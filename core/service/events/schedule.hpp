@@ -85,8 +85,10 @@ struct PlannedPeriod {
 
 /// Creates the events that the site does not have and adds the slots that are missing. An event is
 /// rejected (conflict `exists`) if one of its slots has another end than a slot of the same name
-/// that precedes it or that the register has, and (malformed `out_of_range`) if its name gets too
-/// many slots. Throws what create_event() throws.
+/// that precedes it or that the register has, (malformed `out_of_range`) if its name gets too many
+/// slots, (malformed `not_allowed`) if its name contains a card code, and (malformed `not_a_time`)
+/// if a slot other than from midnight to midnight is 24 hours long. Throws what create_event()
+/// throws.
 EventImport import_events(const Operation& operation, const std::optional<model::SiteRef>& site,
                           const std::vector<PlannedEvent>& planned, ImportMode mode,
                           const PlannedPeriod& period = {});

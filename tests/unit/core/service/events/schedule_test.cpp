@@ -131,6 +131,20 @@ TEST_CASE("an import names the slots of its events that it does not have, and ke
     CHECK(town.slots().size() == 3);
 }
 
+TEST_CASE("a planned event with a card code in its name or a slot of 24 hours is rejected") {
+    Town town;
+    const auto code = [&](service::PlannedEvent planned) {
+        const auto import = service::import_events(town.operation, "Teatteri", {std::move(planned)},
+                                                   service::ImportMode::skip_rejected);
+        return import.rejected.empty() ? std::string("none") : import.rejected.front().fault.code;
+    };
+    CHECK(code({"Ilta A123456781", {}, {at("2026-03-02 18:00-19:00")}}) == "not_allowed");
+    CHECK(code({"Vuorokausi", {}, {at("2026-03-02 00:00-24:00")}}) == "none");
+    auto whole = at("2026-03-02 18:00-19:00");
+    whole.span.end = whole.span.start;
+    CHECK(code({"Yö", {}, {whole}}) == "not_a_time");
+}
+
 TEST_CASE("a slot that was scheduled by mistake is removed") {
     Town town;
     town.schedule(town.mondays);
