@@ -167,8 +167,8 @@ private:
     /// The slot of a scheduled event, unless there is a choice to make. It is found for each visit,
     /// because the desk may be open until the next one and the next day.
     static void choose_slot(const service::Operation& operation, service::NewUsage& usage) {
-        const auto slot = service::default_slot_of_day(operation, {*usage.event, usage.site},
-                                                       usage.date.value_or(operation.today));
+        const auto slot =
+            service::default_slot_of_day(operation, {*usage.event, usage.site}, usage.date);
         if (slot) usage.slot = slot->id;
     }
 

@@ -148,7 +148,7 @@ void DeskSelection::select_event(const model::Event& event) {
 std::vector<model::Slot> DeskSelection::slots_to_choose_from(
     const std::optional<model::SlotRef>& wanted) {
     const service::EventReference event{*defaults_.event, defaults_.site};
-    if (!wanted) return service::slots_of_day(context_.operation(), event, day());
+    if (!wanted) return service::slots_of_day(context_.operation(), event, defaults_.date);
     std::vector<model::Slot> slots;
     service::list_slots(context_.operation(), event, {}, {}, [&](const service::SlotView& view) {
         if (is_at(view.slot, *wanted)) slots.push_back(view.slot);

@@ -46,12 +46,14 @@ struct Club : TestRegister {
             found.push_back(slot.at.date.iso() + " " + slot.at.span.text());
         return found;
     }
-    Slots slots_at(const char* date, int hours, int minutes) {
-        return texts(service::slots_of_day(at(date, hours, minutes), {"Klubi", {}}, day(date)));
+    Slots slots_at(const char* date, int hours, int minutes,
+                   const std::optional<time::Day>& given = {}) {
+        return texts(service::slots_of_day(at(date, hours, minutes), {"Klubi", {}}, given));
     }
-    std::string default_at(const char* date, int hours, int minutes) {
+    std::string default_at(const char* date, int hours, int minutes,
+                           const std::optional<time::Day>& given = {}) {
         const auto slot =
-            service::default_slot_of_day(at(date, hours, minutes), {"Klubi", {}}, day(date));
+            service::default_slot_of_day(at(date, hours, minutes), {"Klubi", {}}, given);
         return slot ? slot->at.date.iso() : "none";
     }
     /// The day of a usage recorded then with the time 22:00 and perhaps a date.
@@ -85,6 +87,14 @@ TEST_CASE("slots of another day are those that begin on it") {
     const auto now = club.at("2026-06-15", 1, 0);
     CHECK(Club::texts(service::slots_of_day(now, {"Klubi", {}}, day("2026-06-19"))) ==
           Slots{"2026-06-19 22:00–04:00"});
+}
+
+TEST_CASE("of a date that is given, slots are those that begin on it, also on the current day") {
+    Club club;
+    CHECK(club.slots_at("2026-06-19", 0, 30, day("2026-06-19")) == Slots{"2026-06-19 22:00–04:00"});
+    CHECK(club.default_at("2026-06-19", 0, 30, day("2026-06-19")) == "2026-06-19");
+    CHECK(club.default_at("2026-06-19", 0, 30, day("2026-06-18")) == "2026-06-18");
+    CHECK(club.default_at("2026-06-21", 0, 30, day("2026-06-21")) == "none");
 }
 
 TEST_CASE("the slot that still runs is the default until it ends") {
