@@ -4,6 +4,7 @@
 #include "core/base/number.hpp"
 #include "core/base/text.hpp"
 #include "core/service/access.hpp"
+#include "core/time/day_range.hpp"
 
 namespace kaiku::cmd::privacy_retention {
 
@@ -33,8 +34,9 @@ time::Day day_before(time::Day today, const std::string& age) {
             base::ErrorKind::malformed, "out_of_range",
             {N_("\"{value}\" is not an age: give years, months or days as 3y, 18m or 400d"),
              {{"value", base::excerpt(age)}}});
-    if (unit == 'd') return today.plus_days(static_cast<int>(-*number));
-    return today.plus_months(static_cast<int>(-*number * (unit == 'y' ? 12 : 1)));
+    const auto count = static_cast<int>(-*number);
+    return time::bounded(unit == 'd' ? today.plus_days(count)
+                                     : today.plus_months(count * (unit == 'y' ? 12 : 1)));
 }
 
 ExitStatus run(Context& context, const Options& o) {

@@ -10,6 +10,7 @@
 #include "core/store/fields.hpp"
 #include "core/store/insert_rows.hpp"
 #include "core/store/schema.hpp"
+#include "core/time/day_range.hpp"
 
 namespace kaiku::store {
 
@@ -265,10 +266,11 @@ std::int64_t for_each_card(db::Connection& connection, const CardFilter& filter,
     std::string sql = select_card(connection) + conditions(filter) + " ORDER BY code";
     if (filter.limit || filter.offset) sql += " LIMIT $8 OFFSET $9";
     auto rows = connection.stream(
-        sql, {filter.site, filter.valid_on, filter.registered_from, filter.registered_to,
-              filter.today, filter.today.plus_days(filter.expiring_within.value_or(0)),
-              filter.today.plus_days(model::expiring_days),
-              filter.limit.value_or(std::int64_t{1} << 62), filter.offset});
+        sql,
+        {filter.site, filter.valid_on, filter.registered_from, filter.registered_to, filter.today,
+         time::bounded(filter.today.plus_days(filter.expiring_within.value_or(0))),
+         time::bounded(filter.today.plus_days(model::expiring_days)),
+         filter.limit.value_or(std::int64_t{1} << 62), filter.offset});
     std::int64_t count = 0;
     for (; rows.next(); ++count) on_row(read_card(connection, rows));
     return count;

@@ -3,6 +3,8 @@
 
 #include <date/date.h>
 
+#include <algorithm>
+#include <cstdlib>
 #include <stdexcept>
 
 #include "core/base/text.hpp"
@@ -13,9 +15,13 @@ namespace {
 
 date::year_month_day civil(std::int32_t number) { return date::sys_days{date::days{number}}; }
 
+/// Appends at least `width` digits, 2 or 4.
 void append_padded(std::string& out, int value, int width) {
-    for (int power = width == 4 ? 1000 : 10; power > 0; power /= 10)
-        out += static_cast<char>('0' + value / power % 10);
+    if (value < 0) out += '-';
+    value = std::abs(value);
+    int power = width == 4 ? 1000 : 10;
+    while (value / power >= 10) power *= 10;
+    for (; power > 0; power /= 10) out += static_cast<char>('0' + value / power % 10);
 }
 
 /// Consumes digits at the front of `text`, `min_digits` to `max_digits` of them: their number, or
@@ -85,7 +91,8 @@ int Day::day_of_month() const {
 }
 
 Day Day::plus_months(int months) const {
-    auto moved = civil(number_) + date::months{months};
+    constexpr int most = 12 * 10'000;  // the calendar of the library has 32,767 years
+    auto moved = civil(number_) + date::months{std::clamp(months, -most, most)};
     if (!moved.ok()) moved = moved.year() / moved.month() / date::last;
     return from_number(date::sys_days{moved}.time_since_epoch().count());
 }

@@ -29,6 +29,7 @@
 #include "core/store/places.hpp"
 #include "core/store/schema.hpp"
 #include "core/store/usages.hpp"
+#include "core/time/day_range.hpp"
 
 namespace kaiku::service {
 
@@ -113,8 +114,9 @@ void put_events(const Operation& operation, db::Connection& offline_file, model:
     for (const auto& row : store::list_events(operation.db(), filter)) {
         store::insert_offline_event(offline_file, row.event);
         if (!row.event.scheduled) continue;
-        for (const auto& slot : store::list_slots(
-                 operation.db(), row.event.id, operation.today.plus_days(-days_back), std::nullopt))
+        for (const auto& slot :
+             store::list_slots(operation.db(), row.event.id,
+                               time::bounded(operation.today.plus_days(-days_back)), std::nullopt))
             store::insert_offline_slot(offline_file, slot.slot);
     }
 }

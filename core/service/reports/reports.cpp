@@ -8,6 +8,7 @@
 #include "core/service/access.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/places.hpp"
+#include "core/time/day_range.hpp"
 
 namespace kaiku::service {
 
@@ -28,7 +29,8 @@ void list_renewals(const Operation& operation, int within_days,
     require_permission(operation, model::Action::report_cards);
     db::Transaction transaction(operation.db(), db::Access::read);
     const store::ReportFilter filter{permitted_sites(operation, model::Action::report_cards),
-                                     operation.today, operation.today.plus_days(within_days)};
+                                     operation.today,
+                                     time::bounded(operation.today.plus_days(within_days))};
     store::for_each_renewal(operation.db(), filter, [&](const store::Renewal& card) {
         on_row({card, card.valid_until - operation.today});
     });
@@ -41,7 +43,8 @@ void list_silent_sites(const Operation& operation, int days,
     db::Transaction transaction(operation.db(), db::Access::read);
     const store::ReportFilter filter{
         permitted_sites(operation, model::Action::report_sites), {}, operation.today};
-    store::for_each_silent_site(operation.db(), filter, operation.today.plus_days(-days), on_row);
+    store::for_each_silent_site(operation.db(), filter,
+                                time::bounded(operation.today.plus_days(-days)), on_row);
     transaction.commit();
 }
 
@@ -51,7 +54,7 @@ void list_unused_cards(const Operation& operation, int days,
     db::Transaction transaction(operation.db(), db::Access::read);
     store::CardFilter filter{};
     filter.sites = permitted_sites(operation, model::Action::report_cards);
-    filter.registered_to = operation.today.plus_days(-days - 1);
+    filter.registered_to = time::bounded(operation.today.plus_days(-days - 1));
     filter.unused = true;
     filter.today = operation.today;
     std::map<model::Id, std::string> names;

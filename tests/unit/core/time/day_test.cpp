@@ -182,3 +182,9 @@ TEST_CASE("an invalid time of day is refused") {
                              "6 pm", "-1:00", "", ":30", "18:", "18,30", "18:30x"})
         check_no_time(text);
 }
+
+TEST_CASE("days beyond the years of the register are written with their real year") {
+    CHECK(Day::of(9999, 12, 31).plus_days(1).iso() == "10000-01-01");
+    CHECK(Day::of(9999, 6, 15).plus_months(12).iso() == "10000-06-15");
+    CHECK(Day::of(2026, 11, 29).plus_months(-12 * 3000).iso() == "-0974-11-29");
+}
