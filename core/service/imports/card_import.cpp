@@ -8,6 +8,7 @@
 
 #include "core/db/connection.hpp"
 #include "core/model/code_text.hpp"
+#include "core/model/distant_day.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
 #include "core/service/imports/card_rows.hpp"
@@ -207,11 +208,16 @@ private:
 
     void accept(const ParsedCardRow& row, std::int64_t& count) {
         ++count;
-        if (!row.unknown_postal_code) return;
+        if (auto message = model::find_distant_day(row.card, operation_.today))
+            warn(row, *std::move(message));
+        if (row.unknown_postal_code)
+            warn(row, {N_("the postal code {value} is not in the register's list of postal codes"),
+                       {{"value", *row.card.postal_code}}});
+    }
+
+    void warn(const ParsedCardRow& row, base::Message message) {
         ++summary_.warnings;
-        issues_.warn(row.line,
-                     {N_("the postal code {value} is not in the register's list of postal codes"),
-                      {{"value", *row.card.postal_code}}});
+        issues_.warn(row.line, std::move(message));
     }
 
     const Operation& operation_;
