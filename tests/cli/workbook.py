@@ -9,7 +9,7 @@ A row is its cells, separated by `|`, in rows 1, 2, ...; `@5` before a row puts 
 cell is a text, or by its first characters: `#12.5` a number, `#12.5~3` a number in style 3 (1 date,
 2 time, 3 date and time, 4 `00000`), `?#N/A` an error, `=` a formula without a value, `=12` one with
 a number, `=x` one with a text, `!1` a truth value, `$text` a shared text. `+A1:B2` as a row merges
-cells.
+cells; `^` before a row hides it.
 """
 import sys
 import zipfile
@@ -55,11 +55,13 @@ def sheet(rows, shared):
             merged += f'<mergeCell ref="{row[1:]}"/>'
             continue
         number += 1
+        hidden = ' hidden="1"' if row.startswith("^") else ""
+        row = row.removeprefix("^")
         if row.startswith("@"):
             place, _, row = row[1:].partition(" ")
             number = int(place)
         cells = "".join(cell(text, f"{letters(column)}{number}", shared) for column, text in enumerate(row.split("|")))
-        data += f'<row r="{number}">{cells}</row>'
+        data += f'<row r="{number}"{hidden}>{cells}</row>'
     merged = f"<mergeCells>{merged}</mergeCells>" if merged else ""
     return f'{HEAD}<worksheet xmlns="{MAIN}"><sheetData>{data}</sheetData>{merged}</worksheet>'
 

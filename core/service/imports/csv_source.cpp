@@ -57,12 +57,13 @@ void CsvRowSource::check_windows_1252() {
 
 void CsvRowSource::warn_about_encoding() {
     if (!utf8_ || is_surely_windows_1252_) return;
-    warning_ = base::Message{
-        N_("the whole file is valid UTF-8, but it was read as windows-1252: \"{read}\" is probably "
-           "\"{meant}\" (line {line}); if so, undo the import and repeat it without --encoding"),
-        {{"read", base::excerpt(decoded(utf8_->bytes))},
-         {"meant", base::excerpt(utf8_->bytes)},
-         {"line", utf8_->line}}};
+    warnings_.push_back(
+        {N_("the whole file is valid UTF-8, but it was read as windows-1252: \"{read}\" is "
+            "probably "
+            "\"{meant}\" (line {line}); if so, undo the import and repeat it without --encoding"),
+         {{"read", base::excerpt(decoded(utf8_->bytes))},
+          {"meant", base::excerpt(utf8_->bytes)},
+          {"line", utf8_->line}}});
     utf8_.reset();
 }
 

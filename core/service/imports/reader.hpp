@@ -34,8 +34,8 @@ public:
     /// A fault of the whole row, such as `wrong_field_count`, or of what the file stores in a cell.
     /// If there is one, the cells must not be used.
     const std::optional<base::Fault>& fault() const { return fault_; }
-    /// A warning about the whole file, known after the last row.
-    const std::optional<base::Message>& warning() const { return rows_->warning(); }
+    /// Warnings about the whole file, known after the last row.
+    const std::vector<base::Message>& warnings() const { return rows_->warnings(); }
     /// The row unchanged, in UTF-8, as a line of CSV.
     std::string_view raw() { return rows_->raw(); }
 

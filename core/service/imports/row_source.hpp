@@ -29,8 +29,8 @@ public:
     const std::optional<base::Fault>& fault() const { return fault_; }
     /// The place of the field that such a fault concerns, which its argument `field` names.
     const std::optional<std::size_t>& fault_place() const { return fault_place_; }
-    /// A warning about the whole file, known after the last row.
-    const std::optional<base::Message>& warning() const { return warning_; }
+    /// Warnings about the whole file, known after the last row.
+    const std::vector<base::Message>& warnings() const { return warnings_; }
     /// The row unchanged, as a line of CSV.
     virtual std::string_view raw() = 0;
     virtual char delimiter() const = 0;
@@ -53,7 +53,7 @@ protected:
     std::vector<std::string_view> fields_;
     std::optional<base::Fault> fault_;
     std::optional<std::size_t> fault_place_;
-    std::optional<base::Message> warning_;
+    std::vector<base::Message> warnings_;
 };
 
 /// Recognises the file by its first bytes. Throws Error malformed: `wrong_format` for what is

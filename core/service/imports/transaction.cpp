@@ -40,9 +40,9 @@ void ImportTransaction::checkpoint(const ImportReader& reader) const {
 void ImportTransaction::finish(ImportSummary& summary, ImportReader& reader, ImportIssueLog& report,
                                const std::optional<std::string>& made,
                                const std::function<void()>& then) {
-    if (reader.warning()) {
+    for (const auto& warning : reader.warnings()) {
         ++summary.warnings;
-        if (options_.on_warning) options_.on_warning(0, *reader.warning());
+        if (options_.on_warning) options_.on_warning(0, warning);
     }
     summary.dry_run = options_.dry_run;
     summary.rejected = report.rejected();

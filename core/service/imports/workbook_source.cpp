@@ -36,6 +36,18 @@ WorkbookRowSource::WorkbookRowSource(base::Input& input, const std::optional<std
                                      const std::vector<ImportColumn>& columns)
     : sheet_(xlsx::open_sheet(input, sheet)), file_(input.name()) {
     find_header(input.name(), columns);
+    if (!sheet) warn_about_other_sheets();
+}
+
+void WorkbookRowSource::warn_about_other_sheets() {
+    std::string names;
+    for (const auto& name : sheet_->other_sheets())
+        names += (names.empty() ? "\"" : ", \"") + base::excerpt(name) + "\"";
+    if (!names.empty())
+        warnings_.push_back(
+            {N_("only the sheet \"{sheet}\" was read, not {others}; to read another "
+                "one, choose it with --sheet"),
+             {{"sheet", sheet_->name()}, {"others", names}}});
 }
 
 void WorkbookRowSource::find_header(const std::string& file,
@@ -75,8 +87,17 @@ bool WorkbookRowSource::next() {
         row_ = std::move(buffered_rows_.front());
         buffered_rows_.pop_front();
     } else if (!sheet_->next(row_)) {
+        if (hidden_rows_ > 0)
+            warnings_.push_back(base::Message::counted(
+                "{count} hidden row was read too; to leave it out, delete it or copy the visible "
+                "rows to another file",
+                "{count} hidden rows were read too; to leave them out, delete them or copy the "
+                "visible rows to another file",
+                hidden_rows_));
         return false;
     }
+    if (row_.hidden && is_header_read_) ++hidden_rows_;
+    is_header_read_ = true;
     fill_fields();
     skip_merged_ranges();
     return true;

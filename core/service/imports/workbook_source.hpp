@@ -30,6 +30,7 @@ public:
 
 private:
     void find_header(const std::string& file, const std::vector<ImportColumn>& columns);
+    void warn_about_other_sheets();
     void fill_fields();
     void skip_merged_ranges();
     const xlsx::CellRange* merged_range_at(std::size_t column) const;
@@ -45,6 +46,8 @@ private:
         merged_;  // ranges that can contain cells of this row or a later one
     std::size_t next_merged_ = 0;
     std::size_t width_ = 0;  // of the header
+    bool is_header_read_ = false;
+    std::int64_t hidden_rows_ = 0;  // below the header
     std::string raw_;
 };
 

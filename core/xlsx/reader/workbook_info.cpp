@@ -24,8 +24,6 @@ int parse_number(std::string_view text) {
     return number;
 }
 
-bool is_true(std::string_view text) { return text == "1" || text == "true" || text == "on"; }
-
 std::string folder_of(std::string_view part) {
     const auto slash = part.rfind('/');
     return slash == part.npos ? std::string() : std::string(part.substr(0, slash + 1));

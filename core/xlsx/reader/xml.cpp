@@ -34,6 +34,10 @@ std::int64_t begin_of_token(XML_Parser parser) {
 
 }  // namespace
 
+bool is_true(std::string_view attribute) {
+    return attribute == "1" || attribute == "true" || attribute == "on";
+}
+
 std::string_view Attributes::operator[](std::string_view name) const {
     for (auto at = list_; *at != nullptr; at += 2)
         if (local(at[0]) == name) return at[1];
