@@ -3,7 +3,6 @@
 #pragma once
 #include <cstdint>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -57,12 +56,8 @@ struct CardCode {
 CardCode erased_code(CardKind kind, std::int64_t id);
 bool is_erased(std::string_view ten);
 
-/// Codes of ten characters to search for in a text; lower case, and groups separated by single
-/// spaces or hyphens, are found too.
-using CodeSet = std::set<std::string, std::less<>>;
-bool contains_code(std::string_view text, const CodeSet& codes);
-/// The text with `…` in place of each of the codes and the check character after it.
-std::string redact_codes(std::string_view text, const CodeSet& codes);
+/// What may separate the characters of a written code, any number of times (R2).
+constexpr bool is_code_separator(char c) { return c == ' ' || c == '-'; }
 
 /// Reads a code from a keyboard, a wedge reader or a decoded picture (R2): lower case is accepted;
 /// outer spaces, TABs and line ends, one pair of `*`, inner spaces and hyphens are dropped, except

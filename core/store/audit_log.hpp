@@ -9,6 +9,7 @@
 
 #include "core/db/connection.hpp"
 #include "core/model/card.hpp"
+#include "core/model/code_text.hpp"
 
 namespace kaiku::store {
 

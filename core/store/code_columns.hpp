@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "core/db/connection.hpp"
-#include "core/model/card_code.hpp"
+#include "core/model/code_text.hpp"
 
 namespace kaiku::store {
 
