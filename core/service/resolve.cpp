@@ -233,6 +233,12 @@ model::Site resolve_distributor_site(const Operation& operation,
                      N_("{site} is a venue's site: cards are given out by distributor sites"));
 }
 
+void throw_unknown_card(const model::CardCode& code) {
+    throw Error(
+        ErrorKind::not_found, "unknown_card",
+        {N_("{code}: the card was not found in the register!"), {{"code", code.display_text()}}});
+}
+
 model::Card resolve_card(const Operation& operation, const model::CardCode& code,
                          model::Action action) {
     require_permission(operation, action);
@@ -242,9 +248,7 @@ model::Card resolve_card(const Operation& operation, const model::CardCode& code
     const bool can_see = model::is_allowed_everywhere(operation.caller.grants, action) ||
                          is_permitted_at_site(operation, action, card ? card->site : 0);
     if (card && can_see) return *std::move(card);
-    throw Error(
-        ErrorKind::not_found, "unknown_card",
-        {N_("{code}: the card was not found in the register!"), {{"code", code.display_text()}}});
+    throw_unknown_card(code);
 }
 
 }  // namespace kaiku::service

@@ -141,10 +141,7 @@ public:
         if (waiting && waiting->pending.usage.recorded_at == offline_.recorded_at)
             return SyncResult::unchanged;
         const auto card = store::find_card(operation_.db(), offline_.code);
-        if (!card && !offline_.pending)
-            throw Error(ErrorKind::not_found, "unknown_card",
-                        {N_("{code}: the card was not found in the register!"),
-                         {{"code", offline_.code.display_text()}}});
+        if (!card && !offline_.pending) throw_unknown_card(offline_.code);
         complete(flags);
         if (card) row_.usage.card = card->id;
         if (known && !known->deleted && model::has_same_content(known->row.usage, row_.usage))
