@@ -165,6 +165,22 @@ bool ErasedCodes::contains(const model::CardCode& code) const {
            std::binary_search(hashes_.begin(), hashes_.end(), base::keyed_hash_hex(key_, code.ten));
 }
 
+std::vector<std::string> ErasedCodes::list_present(db::Connection& connection) const {
+    std::vector<std::string> present;
+    if (hashes_.empty()) return present;
+    const auto add = [&](db::Rows rows) {
+        while (rows.next())
+            if (const model::CardCode code{rows.text(0), rows.boolean(1)}; contains(code))
+                present.push_back(code.display_text());
+    };
+    add(connection.stream("SELECT code, with_check FROM card"));
+    if (has_undone(connection))
+        add(connection.stream("SELECT code, 1 = 0 FROM import_undone WHERE code IS NOT NULL"));
+    std::sort(present.begin(), present.end());
+    present.erase(std::unique(present.begin(), present.end()), present.end());
+    return present;
+}
+
 ErasureResult erase_cards(db::Connection& connection, const std::vector<CardToErase>& cards) {
     if (cards.empty()) return {};
     ErasureTargets targets;

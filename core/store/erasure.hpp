@@ -19,8 +19,12 @@ std::optional<Id> find_site_of_erased_card(db::Connection& connection, const mod
 /// Checks many codes; reads the register's erased codes only once.
 class ErasedCodes {
 public:
+    ErasedCodes() = default;  // none
     explicit ErasedCodes(db::Connection& connection);
     bool contains(const model::CardCode& code) const;
+    /// Those of the codes, as people write them, that a register has, such as an older copy: of
+    /// cards, and of cards that were removed with an undone import. In order.
+    std::vector<std::string> list_present(db::Connection& connection) const;
 
 private:
     std::string key_;

@@ -15,6 +15,7 @@
 #include "core/service/users/users.hpp"
 #include "core/store/audit_log.hpp"
 #include "core/store/cards.hpp"
+#include "core/store/erasure.hpp"
 #include "core/store/messages.hpp"
 #include "core/store/schema.hpp"
 #include "core/store/stored_values.hpp"
@@ -218,26 +219,30 @@ namespace {
 
 /// If the register to be replaced has users, the caller must be one of them and may manage
 /// registers. A register that can no longer be read does not need this permission.
-void require_to_replace(const db::Location& location, const CallerResolver& identify) {
-    if (!std::filesystem::exists(location.where)) return;
+/// Returns the codes that it has erased.
+store::ErasedCodes require_to_replace(const db::Location& location,
+                                      const CallerResolver& identify) {
+    if (!std::filesystem::exists(location.where)) return {};
     try {
         auto old = Register::open(location.where, Register::Need::read);
         require_permission(Operation{old, identify(old), {}}, model::Action::register_manage);
+        return store::ErasedCodes(old.connection());
     } catch (const Error& error) {
         if (error.fault().kind == ErrorKind::denied) throw;
+        return {};
     }
 }
 
 }  // namespace
 
-void restore_register(const std::string& where, const std::string& file,
-                      const CallerResolver& identify) {
+std::vector<std::string> restore_register(const std::string& where, const std::string& file,
+                                          const CallerResolver& identify) {
     auto location = db::Location::parse(where);
     if (location.engine != db::Engine::sqlite)
         throw Error(ErrorKind::refused, "not_allowed",
                     {N_("only a register stored in a file can be restored from a file")},
                     {N_("copy it with: kaiku db copy FROM TO")});
-    require_to_replace(location, identify);
+    const auto erased = require_to_replace(location, identify);
     std::error_code ignored;
     std::filesystem::create_directories(std::filesystem::path(location.where).parent_path(),
                                         ignored);
@@ -249,6 +254,7 @@ void restore_register(const std::string& where, const std::string& file,
         auto backup = Register::open(file, Register::Need::read);
         backup.connection().backup_to(draft.working_path());
     }
+    std::vector<std::string> revived;
     {
         Register copy = Register::open(draft.working_path(), Register::Need::write);
         const Operation operation{copy, Caller::owner(""), {}};
@@ -258,12 +264,16 @@ void restore_register(const std::string& where, const std::string& file,
                         {N_("{file} is damaged: {fault}"),
                          {{"file", file}, {"fault", base::to_english(faults.front())}}},
                         {N_("nothing was changed")});
+        db::Transaction transaction(copy.connection(), db::Access::write);
+        revived = erased.list_present(copy.connection());
         store::mark_as_restored(copy.connection());
+        transaction.commit();
     }
     if (std::filesystem::exists(location.where))
         db::replace_contents(location.where, draft.working_path());
     else
         db::put_in_place(draft);
+    return revived;
 }
 
 }  // namespace kaiku::service

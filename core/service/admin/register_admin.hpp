@@ -75,9 +75,10 @@ void stream_backup(const Operation& operation,
 /// is not overwritten. The caller returned by `identify` must be allowed to manage the old
 /// register, if that can still be read. Throws refused `not_allowed` for a register on a server,
 /// failed `damaged` for a damaged backup, failed `busy`, conflict `in_use`; see
-/// db::replace_contents().
-void restore_register(const std::string& where, const std::string& file,
-                      const CallerResolver& identify);
+/// db::replace_contents(). Returns the codes, in order, that the old contents had erased and the
+/// backup still has.
+std::vector<std::string> restore_register(const std::string& where, const std::string& file,
+                                          const CallerResolver& identify);
 
 /// Names of the kinds of reference data: counties, municipalities, postal_codes, genders,
 /// life_situations.
