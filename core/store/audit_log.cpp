@@ -159,10 +159,12 @@ bool is_pending_of(std::string_view content, const model::CodeSet& codes) {
     return code && codes.contains(code->ten);
 }
 
-/// Whether the content of an entry on an import contains a hash of its rows that is not keyed, as
-/// they did until schema_with_guarded_contents.
-bool has_plain_hash(std::string_view content) {
-    return content.find("\"hash\":") != content.npos || content.find("\"kept\":") != content.npos;
+/// Whether the content of an entry on an import contains a hash of its rows, as former versions
+/// wrote it: small files can be found from it by trying.
+bool has_hash_of_rows(std::string_view content) {
+    for (const char* key : {"\"hash\":", "\"kept\":", "\"keyed_hash\":", "\"keyed_kept\":"})
+        if (content.find(key) != content.npos) return true;
+    return false;
 }
 
 /// Whether an entry with a content belongs to the targets.
@@ -174,7 +176,7 @@ bool is_own(const ErasureTargets& targets, std::string_view object, std::string_
     if (object.starts_with("pending:"))
         return is_pending_of(before, targets.codes) || is_pending_of(after, targets.codes);
     if (object == "cards" || object == "audit") return has_code;
-    return is_in(targets.imports, object, "import:") && (has_code || has_plain_hash(after));
+    return is_in(targets.imports, object, "import:") && (has_code || has_hash_of_rows(after));
 }
 
 }  // namespace

@@ -64,7 +64,7 @@ struct ErasureTargets {
 struct AuditMentions {
     /// Entries that belong to the targets: on the cards, their usages, holders and pending usages;
     /// and, if they contain a code, on access to lists and on the imports. Entries on imports
-    /// belong to them also if they contain a hash of the file that is not keyed.
+    /// belong to them also if they contain a hash of rows.
     std::vector<std::int64_t> own;
     /// Other entries that contain one of the codes.
     std::vector<std::int64_t> others;

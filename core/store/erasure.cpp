@@ -123,6 +123,13 @@ void erase_card_data(db::Connection& connection, const CardToErase& erased) {
         {keyed_hash(connection, card.code.ten), card.site});
 }
 
+/// Removes the hashes of imported files: as long as their key is known, the contents of a small
+/// file can be found by trying. Any of the files may have contained what is erased, even in a row
+/// that changed nothing.
+void remove_file_hashes(db::Connection& connection) {
+    connection.execute_deferred("UPDATE import_batch SET file_hash = '' WHERE file_hash <> ''");
+}
+
 /// Finds the audit log entries to be erased, and redacts the codes in all texts.
 ErasureResult finish_erasure(db::Connection& connection, ErasureTargets& targets,
                              std::vector<std::string> left) {
@@ -132,6 +139,7 @@ ErasureResult finish_erasure(db::Connection& connection, ErasureTargets& targets
     }
     ErasureResult erased;
     erased.usages = static_cast<std::int64_t>(targets.usages.size());
+    remove_file_hashes(connection);
     erased.left_in = redact_codes_in_texts(connection, targets.codes);
     auto mentions = find_audit_mentions(connection, targets);
     erased.entries = std::move(mentions.own);
@@ -181,9 +189,11 @@ std::vector<std::string> ErasedCodes::list_present(db::Connection& connection) c
     return present;
 }
 
-ErasureResult erase_cards(db::Connection& connection, const std::vector<CardToErase>& cards) {
-    if (cards.empty()) return {};
+ErasureResult erase_cards(db::Connection& connection, const std::vector<CardToErase>& cards,
+                          const std::vector<Id>& imports) {
+    if (cards.empty() && imports.empty()) return {};
     ErasureTargets targets;
+    targets.imports = imports;
     std::vector<std::string> left;
     // Before the links are removed.
     for (const auto& one : cards)
@@ -240,8 +250,8 @@ bool is_needed_only_before(time::Day day, const std::string& was) {
 }  // namespace
 
 PurgedRows purge_undone_before(db::Connection& connection, time::Day day) {
-    PurgedRows targets;
-    if (!has_undone(connection)) return targets;
+    PurgedRows purged;
+    if (!has_undone(connection)) return purged;
     std::vector<std::pair<Id, Id>> old;
     {
         auto rows = connection.stream(
@@ -252,14 +262,15 @@ PurgedRows purge_undone_before(db::Connection& connection, time::Day day) {
         while (rows.next()) {
             if (!rows.boolean(4) && !is_needed_only_before(day, rows.text(3))) continue;
             old.emplace_back(rows.integer(0), rows.integer(1));
-            targets.cards += rows.integer(2);
+            purged.cards += rows.integer(2);
         }
     }
-    for (const auto& [import, row] : old)
+    for (const auto& [import, row] : old) {
         connection.execute_deferred(
             "DELETE FROM import_undone WHERE import_id = $1 AND row_id = $2", {import, row});
-    targets.all = static_cast<std::int64_t>(old.size());
-    return targets;
+        purged.imports.push_back(import);
+    }
+    return purged;
 }
 
 std::vector<model::Card> list_cards_unused_since(db::Connection& connection, time::Day day) {

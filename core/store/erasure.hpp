@@ -47,16 +47,19 @@ struct CardToErase {
 /// Erases the cards' background data, codes, accounts and feedback, the keys and reasons of their
 /// usages, and their codes in free texts (see code_columns.hpp). The usages with their days and
 /// sites remain, and so does each holder's home municipality as given, so that statistics do not
-/// change.
-ErasureResult erase_cards(db::Connection& connection, const std::vector<CardToErase>& cards);
+/// change. The hashes of imported files are removed, as the data could be computed from them.
+/// `imports`: others whose rows were erased, by purge_undone_before().
+ErasureResult erase_cards(db::Connection& connection, const std::vector<CardToErase>& cards,
+                          const std::vector<Id>& imports = {});
 
 /// A card that was removed with an undone import: the site that issued it (found by its code), and
 /// the erasure of what the import has kept of it. After that its code is never issued again.
 std::optional<Id> find_site_of_undone_card(db::Connection& connection, const model::CardCode& code);
 ErasureResult erase_undone_card(db::Connection& connection, const model::CardCode& code, Id site);
-/// Numbers of purged rows: `cards` were registered by an import and removed when it was undone.
+/// What was purged: `cards` were registered by an import and removed when it was undone.
 struct PurgedRows {
-    std::int64_t cards = 0, all = 0;
+    std::int64_t cards = 0;
+    std::vector<Id> imports;  // one for each row
 };
 /// Erases what was kept of imports that were undone before `day`, or of cards and usages that were
 /// needed only before it: the removed cards, whose codes can then be issued again, and former

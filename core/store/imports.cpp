@@ -13,13 +13,13 @@ namespace {
 
 /// Joins the audit entry of the import's undoing, if there is one.
 constexpr std::string_view select_import =
-    "SELECT b.id, b.kind, b.file_name, b.file_hash, b.imported_at, b.imported_by, b.written, "
-    "b.updated, e.at, e.actor FROM import_batch b"
+    "SELECT b.id, b.kind, b.file_name, nullif(b.file_hash, ''), b.imported_at, "
+    "b.imported_by, b.written, b.updated, e.at, e.actor FROM import_batch b"
     " LEFT JOIN audit_entry e ON e.object = 'import:' || CAST(b.id AS text) AND e.action = "
     "'imports undo'";
 
 model::Import read_import(const db::Rows& rows) {
-    return {rows.integer(0),          rows.text(1),         rows.text(2),    rows.text(3),
+    return {rows.integer(0),          rows.text(1),         rows.text(2),    rows.optional_text(3),
             rows.instant(4),          rows.text(5),         rows.integer(6), rows.integer(7),
             rows.optional_instant(8), rows.optional_text(9)};
 }

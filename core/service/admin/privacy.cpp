@@ -101,13 +101,14 @@ bool erase_undone(const Operation& operation, const model::CardCode& code,
     return true;
 }
 
-store::ErasureResult erase(const Operation& operation, const std::vector<model::Card>& cards) {
+store::ErasureResult erase(const Operation& operation, const std::vector<model::Card>& cards,
+                           const std::vector<model::Id>& imports = {}) {
     std::vector<store::CardToErase> with_homes;
     HomeMunicipalityCache homes(operation);
     for (const auto& card : cards)
         with_homes.push_back(
             {card, card.postal_code ? homes.code(homes.of(*card.postal_code)) : std::string()});
-    return store::erase_cards(operation.db(), with_homes);
+    return store::erase_cards(operation.db(), with_homes, imports);
 }
 
 }  // namespace
@@ -169,10 +170,10 @@ Erasure erase_unused_since(const Operation& operation, time::Day day, bool trial
     require_schema(operation, store::schema_with_guarded_contents);
     db::Transaction transaction(operation.db(), db::Access::write);
     const auto cards = store::list_cards_unused_since(operation.db(), day);
-    auto erased = erase(operation, cards);
     const auto undone = store::purge_undone_before(operation.db(), day);
+    auto erased = erase(operation, cards, undone.imports);
     const auto count = static_cast<std::int64_t>(cards.size()) + undone.cards;
-    if (trial || (cards.empty() && undone.all == 0)) return counted(count, std::move(erased));
+    if (trial || (cards.empty() && undone.imports.empty())) return counted(count, std::move(erased));
     log_erasure(operation, store::retention_action, "register", erased,
                 base::JsonObject()
                     .add("before", day.iso())

@@ -13,7 +13,6 @@
 #include "core/store/audit_log.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/places.hpp"
-#include "core/store/schema.hpp"
 #include "core/store/usages.hpp"
 
 namespace kaiku::service {
@@ -100,8 +99,7 @@ void ImportUndo::run() {
     after.add("removed", summary_.removed)
         .add("restored", summary_.restored)
         .add("events", summary_.events)
-        .add("left", summary_.left)
-        .add("keyed_kept", store::keyed_hash(operation_.db(), hash_.hex()));
+        .add("left", summary_.left);
     append_audit_entry(operation_, "imports undo", object_name("import", since_.import),
                        before.text(), after.text());
 }
@@ -223,7 +221,6 @@ void ImportUndo::skip(std::string object, const std::string& reason) {
 
 void ImportUndo::record_undone(model::Id row, model::Id site, std::optional<std::string> code,
                                std::string was) {
-    hash_.add(was);
     undone_rows_.push_back({row, site, std::move(code), std::move(was)});
 }
 
