@@ -80,6 +80,17 @@ void append_audit_entry(db::Connection& connection, const AuditEntry& new_entry)
     });
 }
 
+std::vector<AuditEntry> load_audit_entries(db::Connection& connection,
+                                           const std::vector<std::int64_t>& numbers) {
+    std::vector<AuditEntry> entries;
+    for (const auto number : numbers)
+        for (auto rows =
+                 connection.query(std::string(entry_columns) + " WHERE e.number = $1", {number});
+             rows.next();)
+            entries.push_back(read_entry(rows));
+    return entries;
+}
+
 void for_each_audit_entry(db::Connection& connection, const std::string& object,
                           const std::function<void(const AuditEntry&)>& on_row) {
     auto rows = connection.query(
@@ -181,7 +192,10 @@ bool is_own(const ErasureTargets& targets, std::string_view object, std::string_
 
 }  // namespace
 
-AuditMentions find_audit_mentions(db::Connection& connection, const ErasureTargets& targets) {
+AuditMentions find_audit_mentions(db::Connection& connection, ErasureTargets targets) {
+    for (auto* ids : {&targets.cards, &targets.usages, &targets.holders, &targets.imports,
+                      &targets.replacements})
+        std::sort(ids->begin(), ids->end());
     AuditMentions mentions;
     auto rows = connection.stream(
         "SELECT e.number, e.object, coalesce(c.before, ''), coalesce(c.after, '') FROM "
@@ -190,10 +204,12 @@ AuditMentions find_audit_mentions(db::Connection& connection, const ErasureTarge
         const auto object = rows.view(1), before = rows.view(2), after = rows.view(3);
         const bool has_code = model::contains_code(before, targets.codes) ||
                               model::contains_code(after, targets.codes);
-        if (is_own(targets, object, before, after, has_code))
-            mentions.own.push_back(rows.integer(0));
-        else if (has_code)
-            mentions.others.push_back(rows.integer(0));
+        const auto number = rows.integer(0);
+        const bool is_ours = is_own(targets, object, before, after, has_code);
+        if (is_ours) mentions.own.push_back(number);
+        if (std::binary_search(targets.replacements.begin(), targets.replacements.end(), number) ||
+            (has_code && !is_ours))
+            mentions.others.push_back(number);
     }
     return mentions;
 }

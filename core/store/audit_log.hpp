@@ -29,6 +29,10 @@ struct AuditEntry {
 /// register's write lock.
 void append_audit_entry(db::Connection& connection, const AuditEntry& entry);
 
+/// The entries with these numbers, in the same order.
+std::vector<AuditEntry> load_audit_entries(db::Connection& connection,
+                                           const std::vector<std::int64_t>& numbers);
+
 /// Calls `on_row` for the entries on an object, oldest first.
 void for_each_audit_entry(db::Connection& connection, const std::string& object,
                           const std::function<void(const AuditEntry&)>& on_row);
@@ -53,12 +57,13 @@ std::string entry_place(std::int64_t number);
 /// Formats entry numbers, given in ascending order: `1-5,9`.
 std::string format_entry_ranges(const std::vector<std::int64_t>& numbers);
 
-/// What is erased: cards, usages, holders and imports by id, in ascending order, and the cards'
-/// codes (ten characters).
+/// What is erased: cards, usages, holders and imports by id, and the cards' codes (ten characters).
 struct ErasureTargets {
     std::vector<model::Id> cards, usages, holders;
     /// Imports that wrote or changed the cards, or wrote their usages.
     std::vector<model::Id> imports;
+    /// Numbers of entries that link the cards with other cards of their holders.
+    std::vector<std::int64_t> replacements;
     model::CodeSet codes;
 };
 struct AuditMentions {
@@ -66,11 +71,11 @@ struct AuditMentions {
     /// and, if they contain a code, on access to lists and on the imports. Entries on imports
     /// belong to them also if they contain a hash of rows.
     std::vector<std::int64_t> own;
-    /// Other entries that contain one of the codes.
+    /// Other entries that contain one of the codes, and all those of replacements.
     std::vector<std::int64_t> others;
 };
 /// Finds the targets' entries whose contents still exist, in order. Reads the whole audit log.
-AuditMentions find_audit_mentions(db::Connection& connection, const ErasureTargets& targets);
+AuditMentions find_audit_mentions(db::Connection& connection, ErasureTargets targets);
 /// Erases the contents of entries. The last entry of the audit log must be an erasure that lists
 /// them.
 void erase_audit_contents(db::Connection& connection, const std::vector<std::int64_t>& numbers);

@@ -209,9 +209,8 @@ void for_each_text_with_code(db::Connection& connection, const model::CodeSet& c
     }
 }
 
-std::vector<std::string> redact_codes_in_texts(db::Connection& connection,
-                                               const model::CodeSet& codes) {
-    std::vector<std::string> left;
+RedactedTexts redact_codes_in_texts(db::Connection& connection, const model::CodeSet& codes) {
+    RedactedTexts redacted;
     for (const auto& column : columns) {
         if (column.treatment == never || column.treatment == code ||
             connection.schema() < column.since)
@@ -223,7 +222,7 @@ std::vector<std::string> redact_codes_in_texts(db::Connection& connection,
                                });
         for (const auto& [key, text] : found) {
             if (column.treatment == listed) {
-                left.push_back(place_of(connection, column, key));
+                redacted.left.push_back(place_of(connection, column, key));
                 continue;
             }
             // The keys of all tables with free texts are numbers.
@@ -240,9 +239,10 @@ std::vector<std::string> redact_codes_in_texts(db::Connection& connection,
             connection.execute_deferred(
                 fmt::format("UPDATE {} SET {} = $1 WHERE {}", column.table, column.column, where),
                 parameters);
+            ++redacted.changed;
         }
     }
-    return left;
+    return redacted;
 }
 
 }  // namespace kaiku::store

@@ -33,6 +33,7 @@ private:
 
 struct ErasureResult {
     std::int64_t usages = 0;  // of the cards, including deleted ones
+    std::int64_t texts = 0;   // free texts in which a code was replaced or removed
     /// Audit log entries whose contents belong to the cards. The caller must append the entry that
     /// lists them and then call erase_audit_contents().
     std::vector<std::int64_t> entries;
@@ -51,6 +52,8 @@ struct CardToErase {
 /// `imports`: others whose rows were erased, by purge_undone_before().
 ErasureResult erase_cards(db::Connection& connection, const std::vector<CardToErase>& cards,
                           const std::vector<Id>& imports = {});
+/// Erases a code that is erased already from texts that were written since then.
+ErasureResult erase_code_again(db::Connection& connection, const model::CardCode& code);
 
 /// A card that was removed with an undone import: the site that issued it (found by its code), and
 /// the erasure of what the import has kept of it. After that its code is never issued again.
