@@ -123,6 +123,7 @@ constexpr CodeColumn columns[]{
     {"holder_account", "password_hash"},
     {"holder_account", "code_hash"},
     {"holder_session", "hash"},
+    {"holder_join", "email", listed, schema_with_attempts},
     {"holder_join", "name", listed, schema_with_attempts},
     {"holder_join", "code_hash"},
     {"event_rating", "comment", redacted, schema_with_holders},

@@ -31,7 +31,8 @@ void erase_account(db::Connection& connection, Id card, ErasureTargets& targets)
         connection.execute_deferred("DELETE FROM event_rating WHERE account_id = $1", {account});
         connection.execute_deferred("DELETE FROM holder_session WHERE account_id = $1", {account});
         if (has_attempts(connection))
-            connection.execute_deferred("DELETE FROM holder_join WHERE account_id = $1", {account});
+            connection.execute_deferred(
+                "UPDATE holder_join SET account_id = NULL WHERE account_id = $1", {account});
         connection.execute_deferred("DELETE FROM holder_account WHERE id = $1", {account});
         targets.holders.push_back(account);
     }

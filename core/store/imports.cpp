@@ -145,11 +145,14 @@ std::map<Id, std::string> find_touched_cards(db::Connection& connection,
             " WHEN EXISTS (SELECT 1 FROM usage u WHERE u.card_id = c.id AND NOT EXISTS (SELECT 1 "
             "FROM import_undone n WHERE n.import_id = u.import_id AND n.row_id = u.id)) THEN "
             "'deleted_usage'"
-            " WHEN EXISTS (SELECT 1 FROM holder_account h WHERE h.card_id = c.id) THEN 'account'"
+            " WHEN EXISTS (SELECT 1 FROM holder_account h WHERE h.card_id = c.id){} THEN 'account'"
             " WHEN c.replaced_by IS NOT NULL OR EXISTS (SELECT 1 FROM card o WHERE o.replaced_by = "
             "c.id) THEN 'replaced'"
             " WHEN {} THEN 'changed' END AS how FROM card c WHERE c.import_id = $1 AND c.id > $3 "
             "AND c.id <= $4) m WHERE m.how IS NOT NULL ORDER BY m.id",
+            has_attempts(connection)
+                ? " OR EXISTS (SELECT 1 FROM holder_join j WHERE j.card_id = c.id)"
+                : "",
             card_has_changed),
         {since.import, since.entry, range.after, range.last}));
 }

@@ -33,8 +33,7 @@ std::optional<HolderAccount> account_of(const Operation& operation, model::Id ca
                                         const std::optional<model::Holder>& holder) {
     if (store::has_attempts(operation.db()))
         if (const auto join = store::find_join_of(operation.db(), card))
-            return HolderAccount{store::find_holder(operation.db(), join->account).value().email,
-                                 join->name, false};
+            return HolderAccount{join->email, join->name, false};
     if (!holder) return std::nullopt;
     return HolderAccount{
         holder->email, holder->name,

@@ -246,8 +246,7 @@ CardView unblock_card(const Operation& operation, const model::CardCode& code) {
 namespace {
 
 bool has_account(const Operation& operation, const model::Card& card) {
-    return store::has_holders(operation.db()) &&
-           store::find_holder_by_card(operation.db(), card.id);
+    return store::has_holders(operation.db()) && store::has_account(operation.db(), card.id);
 }
 
 }  // namespace
