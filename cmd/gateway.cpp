@@ -111,11 +111,12 @@ void print_keys(Context& context, const std::optional<std::string>& only) {
 
 /// Anyone can connect anonymously, so that nobody may keep others out: neither with many
 /// connections, nor by sending nothing, nor by not reading the answers. Returns the connection's
-/// place. Throws Error failed `too_many_connections`.
+/// place. Throws Error failed `too_many_connections`, failed `cannot_write`.
 base::ProcessSlot limit_anonymous_connection(std::int64_t connections) {
     constexpr int max_seconds_between_inputs = 60;
     constexpr unsigned max_seconds = 300;
-    auto slot = base::ProcessSlot::take("anonymous", static_cast<int>(connections));
+    auto slot = base::ProcessSlot::take(base::shared_runtime_folder() + "/kaiku-anonymous.lock",
+                                        static_cast<int>(connections));
     if (!slot)
         throw Error(ErrorKind::failed, "too_many_connections",
                     {N_("too many people are connected anonymously at the moment")},

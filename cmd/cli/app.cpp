@@ -258,7 +258,8 @@ private:
                       std::chrono::steady_clock::duration took) {
         const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
         std::string line = "kaiku " + std::string(program_version());
-        if (found_.command->about.reg != RegisterNeed::none)
+        // Callers through the gateway must not learn where the host keeps the register.
+        if (found_.command->about.reg != RegisterNeed::none && !process_.gateway)
             line += ", register " + service::register_name(settings_.db);
         if (!engine.empty()) line += ", " + engine;
         if (!actor.empty()) line += ", " + actor;
