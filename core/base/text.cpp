@@ -14,6 +14,8 @@
 #include <set>
 #include <vector>
 
+#include "core/base/secret_parameter.hpp"
+
 namespace kaiku::base {
 namespace {
 
@@ -410,6 +412,11 @@ std::string mask_passwords(std::string text) {
             text.replace(from, last, "...");
         else if (!is_port)
             text.replace(from, run.size(), "...");
+    }
+    for (auto at = find_secret_value(text); at < text.size(); at = find_secret_value(text, at)) {
+        const auto end =
+            text[at] == '\'' ? text.find('\'', at + 1) : text.find_first_of(" \t\n\"", at);
+        text.replace(at, std::min(end, text.size()) - at, "...");
     }
     return text;
 }

@@ -37,9 +37,10 @@ std::string display_name_of(const PQconninfoOption* options) {
     const auto service = option_value(options, "service");
     if (!service.empty()) return "service " + service;
     const bool is_socket = host.empty() || host[0] == '/';
-    // A password with one of these characters that is not written as %XX ends up here.
-    if ((!is_socket && host.find_first_of("@/") != host.npos) ||
-        database.find_first_of("@:/") != database.npos)
+    // A password with one of these characters that is not written as %XX ends up here, and so does
+    // a parameter that is misplaced.
+    if ((!is_socket && host.find_first_of("@/=") != host.npos) ||
+        database.find_first_of("@:/=") != database.npos)
         return "postgresql://...";
     return "postgresql://" + (is_socket ? std::string() : host) + "/" + database;
 }

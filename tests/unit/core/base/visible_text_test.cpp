@@ -103,8 +103,16 @@ TEST_CASE("passwords in URIs are not shown") {
     CHECK(mask_passwords("postgresql://kaiku:SEC/RE@T?@host/db") == "postgresql://...@host/db");
     CHECK(mask_passwords("postgresql://kaiku:SECRETpw") == "postgresql://...");
     CHECK(mask_passwords("\"postgres://u:p%40h/db\" a:b@c") == "\"postgres://...\" a:b@c");
+    CHECK(mask_passwords("postgresql://h:1/db&password=SECRET: no") ==
+          "postgresql://h:1/db&password=... no");
+    CHECK(mask_passwords("database \"db&PASSWORD=SEC&RET\" does not exist") ==
+          "database \"db&PASSWORD=...\" does not exist");
+    CHECK(mask_passwords("host=db sslpassword = SECRET passwd=SECRET") ==
+          "host=db sslpassword = ... passwd=...");
+    CHECK(mask_passwords("password='SEC RET' user=a") == "password=...' user=a");
     for (const char* plain :
-         {"postgresql://USER@HOST/NAME", "postgresql://localhost:5432/kaiku",
+         {"password=", "pass = word", "=password", "--password-stdin",
+          "postgresql://USER@HOST/NAME", "postgresql://localhost:5432/kaiku",
           "postgresql://[::1]:5432/kaiku", "https://kaikukortti.fi", "aino@kirjasto.example"})
         CHECK(mask_passwords(plain) == plain);
 }
