@@ -184,6 +184,13 @@ std::int64_t check_schema(db::Connection& connection) {
     return connection.schema();
 }
 
+std::int64_t applied_schema(db::Connection& connection) {
+    auto version = check_schema(connection);
+    for (auto rows = connection.query("SELECT version FROM schema_file"); rows.next();)
+        if (rows.integer(0) <= schema_version()) version = std::max(version, rows.integer(0));
+    return version;
+}
+
 namespace {
 /// Identifies the latest restore; no value: the register was never restored.
 constexpr std::string_view restore_property = "restore_id";
@@ -213,13 +220,14 @@ std::vector<std::int64_t> find_differing_migrations(db::Connection& connection) 
     const auto version = check_schema(connection);
     std::vector<std::int64_t> differing;
     for (const auto& step : select_migrations(connection.engine()))
-        if (step.version <= version && applied[step.version] != step.checksum)
+        if (step.version <= version ? applied[step.version] != step.checksum
+                                    : applied.contains(step.version))
             differing.push_back(step.version);
     return differing;
 }
 
 std::optional<std::int64_t> last_entry_of_old_rules(db::Connection& connection) {
-    if (connection.schema() < schema_with_guarded_contents) return std::nullopt;
+    if (applied_schema(connection) < schema_with_guarded_contents) return std::nullopt;
     return std::stoll(find_register_property(connection, old_rules_property).value_or("0"));
 }
 

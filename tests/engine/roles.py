@@ -83,6 +83,17 @@ with tempfile.TemporaryDirectory(prefix="kaiku-roles-") as folder:
                       "SET ROLE kaiku"):
         expect(f"app may: {statement}", psql(uri("app"), statement).returncode != 0)
 
+    # What the owner does to the protection of the log is noticed, also by the app role.
+    for change, undo, word in (
+            ("CREATE RULE swallow AS ON INSERT TO audit_entry DO INSTEAD NOTHING", "DROP RULE swallow ON audit_entry", "swallow"),
+            ("ALTER FUNCTION audit_content_erased() SECURITY INVOKER", "ALTER FUNCTION audit_content_erased() SECURITY DEFINER", "erasable_content_erased"),
+            ("GRANT DELETE ON entry_content TO app", "REVOKE DELETE ON entry_content FROM app", "DELETE ON entry_content TO app")):
+        expect(change, psql(uri("kaiku"), change).returncode == 0)
+        verified = kaiku("app", "db", "verify")
+        expect(f"{change}: {verified.stdout}{verified.stderr}", verified.returncode == 1 and word in verified.stdout + verified.stderr)
+        expect(undo, psql(uri("kaiku"), undo).returncode == 0)
+    must("app", "db", "verify")
+
     report = uri("%52aportti%201")
     tables = psql(uri("kaiku"), "SELECT tablename FROM pg_tables WHERE schemaname = 'public'").stdout.split()
     expect("tables are found", "usage" in tables and "audit_entry" in tables)

@@ -10,7 +10,7 @@
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
-#include "core/service/users/users.hpp"
+#include "core/service/users/logged_users.hpp"
 #include "core/store/audit_log.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/triggers.hpp"
@@ -144,13 +144,26 @@ std::int64_t list_audit(const Operation& operation, const AuditQuery& query,
 std::vector<base::Message> describe_guard_faults(const AuditVerification& verification) {
     std::vector<base::Message> messages;
     for (const auto& trigger : verification.triggers)
-        messages.push_back({N_("audit log: the trigger {name} is missing, disabled or changed"),
-                            {{"name", trigger}}});
+        messages.push_back(
+            {N_("audit log: the trigger or rule {name} is not as the register's schema defines it"),
+             {{"name", trigger}}});
     for (const auto& user : verification.users)
         messages.push_back(
-            {N_("audit log: the roles of {email} are not those that the log says were given"),
+            {N_("audit log: the address, state, roles, keys or tokens of {email} are not those in "
+                "the log"),
              {{"email", user}}});
+    for (const auto& privilege : verification.privileges)
+        messages.push_back(
+            {N_("audit log: a role may change the log: {privilege}"), {{"privilege", privilege}}});
     return messages;
+}
+
+void verify_guards(const Operation& operation, AuditVerification& verification) {
+    verification.triggers = store::find_altered_triggers(operation.db());
+    verification.users = find_unlogged_changes(operation);
+    for (const auto& privilege : store::find_excess_privileges(operation.db()))
+        verification.privileges.push_back(privilege.right + " ON " + privilege.table + " TO " +
+                                          privilege.role);
 }
 
 AuditVerification verify_audit(const Operation& operation,
@@ -161,11 +174,10 @@ AuditVerification verify_audit(const Operation& operation,
     const auto chain = store::verify_audit_log(operation.db(), heads);
     const auto head = store::read_audit_head(operation.db());
     AuditVerification verification{
-        format_head(head.number, head.hash), head.number, chain.broken, {}, {}, {}};
+        format_head(head.number, head.hash), head.number, chain.broken, {}, {}, {}, {}};
     for (const auto& missing : chain.missing)
         verification.missing.push_back(format_head(missing.number, missing.hash));
-    verification.triggers = store::find_altered_triggers(operation.db());
-    verification.users = find_unlogged_changes(operation);
+    verify_guards(operation, verification);
     return verification;
 }
 

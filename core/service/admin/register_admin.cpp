@@ -12,7 +12,7 @@
 #include "core/service/admin/audit.hpp"
 #include "core/service/admin/reference.hpp"
 #include "core/service/audit_log.hpp"
-#include "core/service/users/users.hpp"
+#include "core/service/users/logged_users.hpp"
 #include "core/store/audit_log.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/messages.hpp"
@@ -117,11 +117,10 @@ void verify_records(const Operation& operation, std::vector<Message>& faults) {
         faults.push_back({N_("audit log: entry {number} is broken"), {{"number", *number}}});
 }
 
-void verify_guards(const Operation& operation, std::vector<Message>& faults) {
+void verify_log_guards(const Operation& operation, std::vector<Message>& faults) {
     db::Transaction transaction(operation.db(), db::Access::read);
     AuditVerification guards;
-    guards.triggers = store::find_altered_triggers(operation.db());
-    guards.users = find_unlogged_changes(operation);
+    verify_guards(operation, guards);
     for (auto& fault : describe_guard_faults(guards)) faults.push_back(std::move(fault));
 }
 
@@ -144,7 +143,8 @@ std::vector<Message> collect_faults(
 
 std::vector<base::Message> verify_register(const Operation& operation) {
     require_permission(operation, model::Action::register_manage);
-    return collect_faults(operation, {verify_schema, verify_values, verify_records, verify_guards});
+    return collect_faults(operation,
+                          {verify_schema, verify_values, verify_records, verify_log_guards});
 }
 
 std::int64_t upgrade_register(const Operation& operation) {
