@@ -38,7 +38,7 @@ public:
     /// Adds the slots, or none of them and returns why.
     std::optional<Fault> add(const std::vector<time::SlotTime>& times) {
         for (const auto& at : times) {
-            if (auto fault = time::validate_time(at.date, at.span.start)) return fault;
+            if (auto fault = validate_slot(at)) return fault;
             if (has_other_end(known_, at))
                 return Fault{ErrorKind::conflict,
                              "exists",

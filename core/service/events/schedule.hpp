@@ -33,6 +33,10 @@ struct ScheduledSlot {
 /// (Monday) to 7 (Sunday).
 std::vector<int> weekdays_outside(const ScheduleRequest& request);
 
+/// Faults: malformed `out_of_range` for a slot that ends after the year 9999, and those of
+/// time::validate_time() for its start.
+std::optional<base::Fault> validate_slot(const time::SlotTime& at);
+
 /// Adds the slots that are missing and returns all those requested, in order. With `dry_run`
 /// nothing is written. Throws malformed `missing`, `out_of_range`, `no_such_time` for a start that
 /// the clocks skip, conflict `exists` for a start that the event has with another end, refused
