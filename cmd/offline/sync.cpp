@@ -32,12 +32,18 @@ void copy_input(const base::TemporaryFile& file, std::uint64_t max_bytes) {
     }
 }
 
-ExitStatus run(Context& context, const Options& o) {
-    std::optional<base::TemporaryFile> input_copy;
-    const auto max_bytes = service::max_offline_file_bytes(context.operation());
-    if (o.file == "-") copy_input(input_copy.emplace(), max_bytes);
-    const auto offline_file =
-        service::OfflineFile::open_to_write(input_copy ? input_copy->path() : o.file);
+/// Throws the error with the words "standard input" in place of the path of its copy: callers of
+/// the gateway must not learn where the host keeps its files.
+[[noreturn]] void throw_without_path(const base::Error& error, const std::string& path) {
+    auto fault = error.fault();
+    for (auto* message : {&fault.message, &fault.hint})
+        for (auto& argument : message->arguments)
+            if (argument.value == path) argument.value = "standard input";
+    throw base::Error(std::move(fault));
+}
+
+ExitStatus sync(Context& context, const std::string& path) {
+    const auto offline_file = service::OfflineFile::open_to_write(path);
     const auto report = [&](std::int64_t record, const base::Message& what) {
         context.warn(
             {N_("record {id}: {what}"), {{"id", record}, {"what", context.localized(what)}}});
@@ -53,6 +59,18 @@ ExitStatus run(Context& context, const Options& o) {
         {summary.read, summary.recorded, summary.unchanged, summary.flagged, summary.rejected});
     if (summary.rejected > 0) return base::ErrorKind::rejected_rows;
     return success;
+}
+
+ExitStatus run(Context& context, const Options& o) {
+    const auto max_bytes = service::max_offline_file_bytes(context.operation());
+    if (o.file != "-") return sync(context, o.file);
+    const base::TemporaryFile input_copy;
+    copy_input(input_copy, max_bytes);
+    try {
+        return sync(context, input_copy.path());
+    } catch (const base::Error& error) {
+        throw_without_path(error, input_copy.path());
+    }
 }
 
 const bool registered = add_command<Options>(
