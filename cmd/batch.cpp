@@ -6,9 +6,9 @@
 #include "cmd/cli/io/lines.hpp"
 #include "cmd/cli/register_cache.hpp"
 #include "core/base/command_line.hpp"
-#include "core/base/file.hpp"
+#include "core/base/input.hpp"
 #include "core/base/interrupt.hpp"
-#include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::cmd::batch {
 

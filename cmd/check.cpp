@@ -6,9 +6,8 @@
 #include "cmd/card/shared/check_rows.hpp"
 #include "cmd/card/shared/picture_codes.hpp"
 #include "cmd/cli/command.hpp"
-#include "cmd/cli/errors.hpp"
-#include "cmd/cli/exit_status.hpp"
 #include "cmd/cli/io/lines.hpp"
+#include "core/base/input.hpp"
 #include "core/base/interrupt.hpp"
 #include "core/base/text.hpp"
 #include "core/service/access.hpp"
@@ -80,12 +79,9 @@ class Checks {
 public:
     Checks(Context& context, bool many)
         : context_(context),
-          whole_(service::is_permitted(context.operation(), model::Action::card_check)),
-          limit_(context.through_gateway() && context.caller().name.empty()) {
-        if (context.settings().format != output::Format::table)
-            writer_ = context.results(many ? output::Shape::many : output::Shape::one,
-                                      check_columns(context, whole_));
-    }
+          output_(context, many,
+                  service::is_permitted(context.operation(), model::Action::card_check)),
+          limit_(context.through_gateway() && context.caller().name.empty()) {}
 
     void count(std::size_t codes) { limit_.count(codes); }
 
@@ -104,23 +100,19 @@ public:
 
     void show(const service::CheckResult& result) {
         if (result.status == Status::not_found) limit_.pause_after_wrong_guess();
-        if (writer_)
-            writer_->row(check_row(context_, result, whole_));
-        else
-            print_check(context_, result);
-        worst_ = more_severe(worst_, exit_status_of_check(result.status));
+        output_.show(result);
     }
 
     void check_lines() {
         const auto handle_line = [&](std::string_view line) {
             if (base::trim(line).empty()) return true;
-            if (limit_.is_used_up()) flush();
+            if (limit_.is_used_up()) output_.flush();
             limit_.count();
             check_line(line);
             return true;
         };
         base::Input input(STDIN_FILENO, "standard input");
-        for_each_line(input, "\r\n", handle_line, [&] { flush(); });
+        for_each_line(input, "\r\n", handle_line, [&] { output_.flush(); });
     }
 
     /// Checks the card in a picture. A picture without a card but with another code is checked by
@@ -138,23 +130,15 @@ public:
                                {{"file", input.name()}, {"codes", join_codes(cards)}}},
                               {N_("take a picture of one card at a time")});
         if (cards.size() == 1) return check(cards.front().display_text());
-        if (shown.others.empty() || model::read_code(shown.others.front().text))
+        if (shown.others.empty() || model::parse_code(shown.others.front().text))
             throw no_card_error(shown, input.name());
         auto other = check_today(shown.others.front().text);
         other.hint = {};  // the hint is for codes that were typed
         show(other);
     }
 
-    /// Reports an error of one picture, so that the next can be checked.
-    void report_fault(const base::Fault& fault) {
-        context_.err_line(error_text(fault, context_.translator(), context_.settings().format, {}));
-        worst_ = more_severe(worst_, fault.kind);
-    }
-
-    ExitStatus end() {
-        if (writer_) writer_->end();
-        return worst_;
-    }
+    void report_fault(const base::Fault& fault) { output_.report_fault(fault); }
+    ExitStatus end() { return output_.end(); }
 
 private:
     service::CheckResult check_today(std::string_view code) {
@@ -162,16 +146,9 @@ private:
         return service::check_code(context_.operation(), code);
     }
 
-    void flush() {
-        if (writer_) writer_->flush();
-        context_.out().flush();
-    }
-
     Context& context_;
-    bool whole_;
+    CheckOutput output_;
     GuessLimit limit_;
-    std::unique_ptr<output::Writer> writer_;
-    ExitStatus worst_ = success;
 };
 
 ExitStatus run(Context& context, const Options& o) {

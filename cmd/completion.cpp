@@ -4,6 +4,7 @@
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/help/groups.hpp"
 #include "cmd/cli/help/help.hpp"
+#include "core/base/text.hpp"
 
 namespace kaiku::cmd::completion {
 
@@ -18,16 +19,16 @@ void options(Arguments& arguments, Options& o) {
 }
 
 /// A position on the command line: the words before it and what can come next.
-struct Place {
+struct Position {
     std::string words;                 // `card`, `card register`; empty before the first word
     std::vector<std::string> next;     // command words that can follow
     const Command* command = nullptr;  // the command with exactly these words, if there is one
 };
 
 /// All positions, those with more words first.
-std::vector<Place> places() {
-    std::vector<Place> all{{}};
-    const auto place = [&](const std::string& words) -> Place& {
+std::vector<Position> positions() {
+    std::vector<Position> all{{}};
+    const auto find_or_add = [&](const std::string& words) -> Position& {
         for (auto& known : all)
             if (known.words == words) return known;
         all.push_back({words, {}, nullptr});
@@ -37,26 +38,20 @@ std::vector<Place> places() {
         const auto& words = command->about.words;
         for (std::size_t from = 0; from < words.size();) {
             const auto space = std::min(words.find(' ', from), words.size());
-            auto& before = place(from == 0 ? "" : words.substr(0, from - 1));
+            auto& before = find_or_add(from == 0 ? "" : words.substr(0, from - 1));
             const auto word = words.substr(from, space - from);
             if (std::find(before.next.begin(), before.next.end(), word) == before.next.end())
                 before.next.push_back(word);
             from = space + 1;
         }
-        place(words).command = command;
+        find_or_add(words).command = command;
     }
-    const auto spaces = [](const Place& p) {
+    const auto spaces = [](const Position& p) {
         return p.words.empty() ? -1 : std::count(p.words.begin(), p.words.end(), ' ');
     };
     std::stable_sort(all.begin(), all.end(),
-                     [&](const Place& a, const Place& b) { return spaces(a) > spaces(b); });
+                     [&](const Position& a, const Position& b) { return spaces(a) > spaces(b); });
     return all;
-}
-
-std::string joined(const std::vector<std::string>& words, const char* between) {
-    std::string text;
-    for (const auto& word : words) text += (text.empty() ? "" : between) + word;
-    return text;
 }
 
 std::vector<std::string> option_names(const Command* command) {
@@ -76,7 +71,7 @@ std::string global_options_with_values(const char* between) {
             names.push_back(argument.name);
             if (argument.short_option) names.push_back(std::string("-") + argument.short_option);
         }
-    return joined(names, between);
+    return base::join(names, between);
 }
 
 /// Branches of a shell's `case` for the options whose value is one of a list of words.
@@ -86,7 +81,7 @@ std::string choices(const Command* command) {
     for (const auto& argument : line.arguments.all())
         if (!argument.choices.empty() && !argument.positional())
             cases += "                " + argument.name + ") COMPREPLY=($(compgen -W '" +
-                     joined(argument.choices, " ") + "' -- \"$current\")); return ;;\n";
+                     base::join(argument.choices, " ") + "' -- \"$current\")); return ;;\n";
     return cases;
 }
 
@@ -94,7 +89,7 @@ std::string positional_words(const Command* command) {
     const auto line = command_line(command);
     for (const auto& argument : line.arguments.all())
         if (argument.positional() && !argument.choices.empty())
-            return joined(argument.choices, " ");
+            return base::join(argument.choices, " ");
     return {};
 }
 
@@ -113,18 +108,20 @@ std::string bash() {
         "        esac\n"
         "    done\n"
         "    case $words in\n";
-    for (const auto& place : places()) {
+    for (const auto& position : positions()) {
         script += "        " +
-                  (place.words.empty() ? std::string("*") : "'" + place.words + " '*") + ")\n";
-        if (const auto cases = choices(place.command); !cases.empty())
+                  (position.words.empty() ? std::string("*") : "'" + position.words + " '*") +
+                  ")\n";
+        if (const auto cases = choices(position.command); !cases.empty())
             script += "            case $previous in\n" + cases + "            esac\n";
-        auto words = place.next;
-        if (const auto more = place.command ? positional_words(place.command) : ""; !more.empty())
+        auto words = position.next;
+        if (const auto more = position.command ? positional_words(position.command) : "";
+            !more.empty())
             words.push_back(more);
         script += "            if [[ $current == -* ]]; then COMPREPLY=($(compgen -W '" +
-                  joined(option_names(place.command), " ") +
+                  base::join(option_names(position.command), " ") +
                   "' -- \"$current\"))\n            else COMPREPLY=($(compgen -W '" +
-                  joined(words, " ") + "' -- \"$current\")); fi ;;\n";
+                  base::join(words, " ") + "' -- \"$current\")); fi ;;\n";
     }
     return script + "    esac\n}\ncomplete -o default -F _kaiku kaiku\n";
 }
@@ -183,7 +180,8 @@ std::string fish_option(const std::string& where, const Argument& argument,
     auto line = where + " -l " + argument.name.substr(2) +
                 (argument.short_option ? std::string(" -s ") + argument.short_option : "") +
                 (argument.flag() ? "" : " -r");
-    if (!argument.choices.empty()) line += " -f -a " + fish_quoted(joined(argument.choices, " "));
+    if (!argument.choices.empty())
+        line += " -f -a " + fish_quoted(base::join(argument.choices, " "));
     return line + " -d " + fish_quoted(texts.translated(argument.help)) + "\n";
 }
 
@@ -195,20 +193,20 @@ const char* summary_of(const std::string& words) {
 
 std::string fish(const Translator& texts) {
     auto script = fish_functions();
-    for (const auto& place : places()) {
+    for (const auto& position : positions()) {
         const auto at =
             "complete -c kaiku -n " +
-            fish_quoted(place.words.empty() ? "__kaiku_at ''" : "__kaiku_at " + place.words);
-        for (const auto& word : place.next)
+            fish_quoted(position.words.empty() ? "__kaiku_at ''" : "__kaiku_at " + position.words);
+        for (const auto& word : position.next)
             script += at + " -f -a " + word + " -d " +
-                      fish_quoted(texts.translated(
-                          summary_of(place.words.empty() ? word : place.words + " " + word))) +
+                      fish_quoted(texts.translated(summary_of(
+                          position.words.empty() ? word : position.words + " " + word))) +
                       "\n";
-        if (!place.command) continue;
-        const auto in = "complete -c kaiku -n " + fish_quoted("__kaiku_in " + place.words);
-        if (const auto words = positional_words(place.command); !words.empty())
+        if (!position.command) continue;
+        const auto in = "complete -c kaiku -n " + fish_quoted("__kaiku_in " + position.words);
+        if (const auto words = positional_words(position.command); !words.empty())
             script += in + " -f -a " + fish_quoted(words) + "\n";
-        const auto line = command_line(place.command);
+        const auto line = command_line(position.command);
         for (const auto& argument : line.arguments.all())
             if (!argument.positional() && !argument.global)
                 script += fish_option(in, argument, texts);

@@ -32,9 +32,9 @@ void options(Arguments& arguments, Options& o) {
         "--anonymous",
         N_("run the command line without a user: card checks and the holder's own commands"),
         o.anonymous);
-    arguments.whole("--connections",
-                    N_("maximum number of anonymous connections at the same time (default: 30)"),
-                    o.connections, 1, 1'000);
+    arguments.integer("--connections",
+                      N_("maximum number of anonymous connections at the same time (default: 30)"),
+                      o.connections, 1, 1'000);
     arguments.flag("--authorized-keys",
                    N_("print the active users' keys, for sshd's AuthorizedKeysCommand"),
                    o.authorized_keys);
@@ -102,7 +102,7 @@ void print_keys(Context& context, const std::optional<std::string>& only) {
                     {N_("put it in .pgpass or in the configuration file")});
     const auto records = service::Register::open(settings.db, service::Register::Need::read);
     const auto command = forced_command(settings);
-    service::for_each_authorized_key(records, only, [&](const service::UserKey& key) {
+    service::for_each_authorized_key(records, only, [&](const model::UserKey& key) {
         context.out().write(
             "restrict,pty,command=" + in_quotes_of_sshd(command + base::quote_word(key.email)) +
             " " + key.key.kind + " " + key.key.body + " " + key.email + "\n");
@@ -111,11 +111,12 @@ void print_keys(Context& context, const std::optional<std::string>& only) {
 
 /// Anyone can connect anonymously, so that nobody may keep others out: neither with many
 /// connections, nor by sending nothing, nor by not reading the answers. Returns the connection's
-/// place. Throws Error failed `too_many_connections`.
+/// place. Throws Error failed `too_many_connections`, failed `cannot_write`.
 base::ProcessSlot limit_anonymous_connection(std::int64_t connections) {
     constexpr int max_seconds_between_inputs = 60;
     constexpr unsigned max_seconds = 300;
-    auto slot = base::ProcessSlot::take("anonymous", static_cast<int>(connections));
+    auto slot = base::ProcessSlot::take(base::shared_runtime_folder() + "/kaiku-anonymous.lock",
+                                        static_cast<int>(connections));
     if (!slot)
         throw Error(ErrorKind::failed, "too_many_connections",
                     {N_("too many people are connected anonymously at the moment")},

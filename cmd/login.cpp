@@ -33,7 +33,7 @@ const bool registered = add_command<Options>(
                   {"kaiku login recorder@uimahalli.example --password-stdin < password.txt",
                    N_("from a file")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::nobody,
+     .actor = ActorNeed::none,
      .local = true},
     options, run);
 

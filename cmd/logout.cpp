@@ -18,7 +18,7 @@ const bool registered = add_command<Options>(
      .text = "",
      .examples = {{"kaiku logout", N_("end this session; your other sessions continue")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::nobody,
+     .actor = ActorNeed::none,
      .local = true},
     options, run);
 

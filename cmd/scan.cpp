@@ -7,6 +7,7 @@
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/errors.hpp"
 #include "cmd/cli/exit_status.hpp"
+#include "core/base/input.hpp"
 #include "core/base/text.hpp"
 #include "core/image/pnm.hpp"
 

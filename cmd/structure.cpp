@@ -2,7 +2,7 @@
 #include "core/service/places/structure.hpp"
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/display_rows.hpp"
-#include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::cmd::structure {
 
@@ -25,7 +25,7 @@ class Tree {
 public:
     explicit Tree(Context& context) : context_(context) {}
 
-    void add(const store::NetworkSite& row) {
+    void add(const model::NetworkSite& row) {
         const bool is_distributor = row.kind == model::OrganisationKind::distributor;
         branch(0, row.municipality);
         branch(1, context_.text(is_distributor ? N_("Distributors") : N_("Venues")));
@@ -60,7 +60,7 @@ void show_rows(Context& context, const Options& o) {
                                               {"site", context.text(N_("Site"))},
                                               {"sector", context.text(N_("Sector"))}});
     service::show_structure(context.operation(), o.municipality, o.kind,
-                            [&](const store::NetworkSite& row) {
+                            [&](const model::NetworkSite& row) {
                                 writer->row({row.municipality, value(row.county), value(row.area),
                                              std::string(to_string(row.kind)), row.organisation,
                                              row.site, value(row.sector)});
@@ -75,7 +75,7 @@ ExitStatus run(Context& context, const Options& o) {
     }
     Tree tree(context);
     service::show_structure(context.operation(), o.municipality, o.kind,
-                            [&](const store::NetworkSite& row) { tree.add(row); });
+                            [&](const model::NetworkSite& row) { tree.add(row); });
     return success;
 }
 

@@ -10,6 +10,7 @@
 #include "core/barcode/symbol.hpp"
 #include "core/barcode/symbol_reader.hpp"
 #include "core/calendar/calendar.hpp"
+#include "core/calendar/content_lines.hpp"
 #include "core/db/postgresql/postgresql.hpp"
 #include "core/image/pnm.hpp"
 #include "core/line_editor/editor.hpp"
@@ -19,6 +20,7 @@
 #include "core/print/symbol_blocks.hpp"
 #include "core/print/symbol_drawing.hpp"
 #include "core/xlsx/reader/sheet_reader.hpp"
+#include "core/xlsx/writer/row_sheet.hpp"
 #include "core/xlsx/writer/workbook_writer.hpp"
 
 namespace kaiku {
@@ -63,6 +65,9 @@ std::unique_ptr<Connection> create_postgresql(const std::string&) { not_in_this_
 
 namespace calendar {
 Calendar read_calendar(std::string_view, const ReadOptions&) { not_in_this_program(); }
+std::vector<Component> read_components(std::string_view) { not_in_this_program(); }
+const Property* Component::first(std::string_view) const { not_in_this_program(); }
+std::string line_of(const Property*) { not_in_this_program(); }
 std::string write_calendar(const std::vector<ExportedSlot>&, time::Instant) {
     not_in_this_program();
 }
@@ -112,6 +117,9 @@ std::unique_ptr<output::Writer> make_xlsx_writer(const WorkbookFile&, output::Co
     not_in_this_program();
 }
 std::unique_ptr<WorkbookWriter> make_workbook_writer(const WorkbookFile&) { not_in_this_program(); }
+std::unique_ptr<RowSheetWriter> make_row_sheet_writer(const WorkbookFile&, const std::string&) {
+    not_in_this_program();
+}
 }  // namespace xlsx
 
 #endif

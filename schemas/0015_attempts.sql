@@ -18,10 +18,13 @@ CREATE TABLE unknown_account (
 ){strict};
 
 -- A card that was activated with the address of another card's account. The code opens nothing by
--- itself: the card joins the account only if the account's password is given too.
+-- itself: the card joins the account only if the account's password is given too. The address is
+-- spelled as the office gave it. account_id is NULL after the account was erased: the office must
+-- not see that there was one.
 CREATE TABLE holder_join (
     card_id {integer} PRIMARY KEY REFERENCES card (id),
-    account_id {integer} NOT NULL REFERENCES holder_account (id),
+    account_id {integer} REFERENCES holder_account (id),
+    email {text} NOT NULL,
     name {text} NOT NULL,
     code_hash {text} NOT NULL,
     code_until {instant} NOT NULL

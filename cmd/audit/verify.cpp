@@ -36,15 +36,17 @@ std::vector<std::string> heads(const Context& context, const std::string& given)
 ExitStatus run(Context& context, const Options& o) {
     const auto verification = service::verify_audit(
         context.operation(), o.head ? heads(context, *o.head) : std::vector<std::string>());
-    context.show({{"head", context.text(N_("Head"))},
-                  {"entries", context.text(N_("Entries"))},
-                  {"broken", context.text(N_("First invalid entry"))},
-                  {"missing", context.text(N_("Missing heads"))},
-                  {"triggers", context.text(N_("Altered triggers"))},
-                  {"users", context.text(N_("Unlogged grants"))}},
-                 {verification.head, verification.entries,
-                  verification.broken ? output::Value(*verification.broken) : output::Value(),
-                  verification.missing, verification.triggers, verification.users});
+    context.show(
+        {{"head", context.text(N_("Head"))},
+         {"entries", context.text(N_("Entries"))},
+         {"broken", context.text(N_("First invalid entry"))},
+         {"missing", context.text(N_("Missing heads"))},
+         {"triggers", context.text(N_("Altered triggers"))},
+         {"users", context.text(N_("Unlogged access"))},
+         {"privileges", context.text(N_("Excess privileges"))}},
+        {verification.head, verification.entries,
+         verification.broken ? output::Value(*verification.broken) : output::Value(),
+         verification.missing, verification.triggers, verification.users, verification.privileges});
     if (verification.broken)
         context.warn({N_("the audit log is not valid from entry {number} on"),
                       {{"number", *verification.broken}}});
@@ -59,15 +61,15 @@ const bool registered = add_command<Options>(
     {.words = "audit verify",
      .summary = N_("verify that no entry of the audit log was changed"),
      .text = N_("Checks the whole hash chain and prints its head, the last hash; also that the "
-                "register's triggers, which protect the log, are in place, and that users have the "
-                "roles that the log says they were given. Keep the head "
+                "triggers and privileges which protect the log are as they should be, and that "
+                "users have the address, roles, keys and tokens that the log says. Keep the head "
                 "outside the register, for example in mail or on paper: a truncated or rewritten "
                 "log is detected only with --head. Exit code 1 if the log is not valid."),
      .examples = {{"kaiku audit verify", N_("check the log and print the head to keep")},
                   {"kaiku audit verify --head heads.txt", N_("compare with saved heads")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user,
-     .keys = {"head", "entries", "broken", "missing", "triggers", "users"}},
+     .keys = {"head", "entries", "broken", "missing", "triggers", "users", "privileges"}},
     options, run);
 
 }  // namespace

@@ -17,7 +17,7 @@ void options(Arguments& arguments, Options& o) {
 
 ExitStatus run(Context& context, const Options& o) {
     const auto writer = context.results(output::Shape::many, message_columns(context));
-    service::list_messages(context.operation(), o.unread, [&](const model::Message& message) {
+    service::list_messages(context.operation(), o.unread, [&](const model::BoardMessage& message) {
         writer->row(message_row(message));
     });
     writer->end();

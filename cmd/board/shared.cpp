@@ -2,7 +2,7 @@
 #include "cmd/board/shared.hpp"
 
 #include "cmd/cli/display_rows.hpp"
-#include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::cmd {
 
@@ -12,13 +12,13 @@ output::Columns message_columns(const Context& context) {
             {"sent_at", context.text(N_("Sent at"))}, {"read", context.text(N_("Read"))}};
 }
 
-output::Row message_row(const model::Message& m) {
+output::Row message_row(const model::BoardMessage& m) {
     const auto to =
         m.audience == model::Audience::reply ? m.to : std::string(to_string(m.audience));
     return {m.id, m.from, to, m.subject, m.sent_at, m.read};
 }
 
-void show_message(Context& context, const model::Message& message) {
+void show_message(Context& context, const model::BoardMessage& message) {
     auto columns = message_columns(context);
     auto row = message_row(message);
     columns.push_back({"text", context.text(N_("Text")), false});

@@ -7,8 +7,8 @@
 namespace kaiku::cmd {
 
 output::Columns message_columns(const Context& context);
-output::Row message_row(const model::Message& message);
+output::Row message_row(const model::BoardMessage& message);
 /// Shows one message with its text (key `text`). As a table, the text follows below, unchanged.
-void show_message(Context& context, const model::Message& message);
+void show_message(Context& context, const model::BoardMessage& message);
 
 }  // namespace kaiku::cmd

@@ -20,6 +20,7 @@ void options(Arguments& arguments, Options& o) {
 ExitStatus run(Context& context, const Options& o) {
     const auto view = service::edit_card(context.operation(), o.code, o.fields);
     warn_about_postal_code(context, o.fields, view);
+    warn_about_distant_day(context, view);
     return show_card(context, view);
 }
 

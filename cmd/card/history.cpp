@@ -2,7 +2,7 @@
 #include "cmd/audit/shared.hpp"
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/display_rows.hpp"
-#include "core/service/cards/cards.hpp"
+#include "core/service/cards/card_views.hpp"
 
 namespace kaiku::cmd::card_history {
 
@@ -18,7 +18,7 @@ void options(Arguments& arguments, Options& o) {
 
 ExitStatus run(Context& context, const Options& o) {
     const auto writer = context.results(output::Shape::many, audit_entry_columns(context));
-    service::card_history(context.operation(), o.code, [&](const service::HistoryEntry& entry) {
+    service::card_history(context.operation(), o.code, [&](const model::AuditEntry& entry) {
         writer->row({entry.number, entry.at, entry.actor, entry.action, json_value(entry.before),
                      json_value(entry.after)});
     });

@@ -21,8 +21,8 @@ void options(Arguments& arguments, Options& o) {
                           {"valid", "expiring", "expired", "blocked"}, model::parse_status,
                           o.query.status);
     arguments.day("--valid-on", N_("cards that are valid on this day"), o.query.valid_on);
-    arguments.whole("--expiring-within", N_("cards whose validity ends within N days"),
-                    o.expiring_within, 0, 36'500);
+    arguments.integer("--expiring-within", N_("cards whose validity ends within N days"),
+                      o.expiring_within, 0, 36'500);
     arguments.day("--registered-from", N_("cards registered on this day or later"),
                   o.query.registered_from);
     arguments.day("--registered-to", N_("cards registered on this day or earlier"),

@@ -96,7 +96,7 @@ int print(Context& context, const std::string& file, const std::vector<service::
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    drawing_kind(*o.output, {print::DrawingFormat::pdf});
+    drawing_format_for(*o.output, {print::DrawingFormat::pdf});
     const auto printable = look_up_cards(context, code_list(o));
     if (!printable.faults.empty()) return report_unprintable(context, printable);
     for (const auto& view : printable.cards)

@@ -34,6 +34,7 @@ ExitStatus run(Context& context, const Options& o) {
     const auto code = o.code ? *o.code : service::unused_code(operation, *o.prefix);
     const auto view = service::register_card(operation, code, fields);
     warn_about_postal_code(context, fields, view);
+    warn_about_distant_day(context, view);
     return show_card(context, view);
 }
 

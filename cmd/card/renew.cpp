@@ -19,8 +19,9 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    return show_card(context,
-                     service::renew_card(context.operation(), o.code, o.from, o.valid_until));
+    const auto view = service::renew_card(context.operation(), o.code, o.from, o.valid_until);
+    warn_about_distant_day(context, view);
+    return show_card(context, view);
 }
 
 const bool registered =

@@ -268,7 +268,8 @@ private:
         const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
         const Translator texts(settings_.language);
         std::string line = "kaiku " + std::string(program_version());
-        if (found_.command->about.reg != RegisterNeed::none)
+        // Callers through the gateway must not learn where the host keeps the register.
+        if (found_.command->about.reg != RegisterNeed::none && !process_.gateway)
             line += ", " + texts.localized({N_("register {register}"),
                                             {{"register", service::register_name(settings_.db)}}});
         if (!engine.empty()) line += ", " + engine;

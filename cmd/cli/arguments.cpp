@@ -3,21 +3,16 @@
 
 #include "core/base/number.hpp"
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::cmd {
 
 namespace {
 
 template <class T>
-auto into(std::optional<T>& target, Reader<T> read) {
+auto into(std::optional<T>& target, Parser<T> read) {
     return
         [&target, read = std::move(read)](std::string_view text) { target = read(text).value(); };
-}
-
-std::string joined(const std::vector<std::string>& words) {
-    std::string list;
-    for (const auto& word : words) list += (list.empty() ? "" : ", ") + word;
-    return list;
 }
 
 }  // namespace
@@ -51,7 +46,7 @@ Argument& Arguments::positional(std::string name, const char* help,
 Argument& Arguments::positional(std::string name, const char* help,
                                 std::optional<model::CardCode>& target) {
     return add({.name = std::move(name), .help = help, .assign = [&target](std::string_view given) {
-                    target = model::read_code(given).value();
+                    target = model::parse_code(given).value();
                 }});
 }
 
@@ -60,7 +55,7 @@ Argument& Arguments::positional(std::string name, const char* help, model::CardC
                 .help = help,
                 .required = true,
                 .assign = [&target](std::string_view given) {
-                    target = model::read_code(given).value();
+                    target = model::parse_code(given).value();
                 }});
 }
 
@@ -70,7 +65,7 @@ Argument& Arguments::id(std::string name, const char* help, model::Id& target,
                 .help = help,
                 .required = true,
                 .assign = [&target, otherwise](std::string_view given) {
-                    target = model::read_id(given, otherwise).value();
+                    target = model::parse_id(given, otherwise).value();
                 }});
 }
 
@@ -104,7 +99,7 @@ Argument& Arguments::text(std::string name, std::string value, const char* help,
                 .value = std::move(value),
                 .help = help,
                 .assign = [&target](std::string_view given) {
-                    target = model::read_code(given).value();
+                    target = model::parse_code(given).value();
                 }});
 }
 
@@ -120,7 +115,7 @@ Argument& Arguments::texts(std::string name, std::string value, const char* help
 
 Argument& Arguments::day(std::string name, const char* help, std::optional<time::Day>& target) {
     auto assign = into<time::Day>(
-        target, [name](std::string_view text) { return time::read_day(text, name); });
+        target, [name](std::string_view text) { return time::parse_day(text, name); });
     all_.push_back(
         {.name = std::move(name), .value = "DATE", .help = help, .assign = std::move(assign)});
     return all_.back();
@@ -129,26 +124,27 @@ Argument& Arguments::day(std::string name, const char* help, std::optional<time:
 Argument& Arguments::time_of_day(std::string name, const char* help,
                                  std::optional<time::TimeOfDay>& target) {
     auto assign = into<time::TimeOfDay>(
-        target, [name](std::string_view text) { return time::read_time(text, name); });
+        target, [name](std::string_view text) { return time::parse_time(text, name); });
     all_.push_back(
         {.name = std::move(name), .value = "TIME", .help = help, .assign = std::move(assign)});
     return all_.back();
 }
 
-Argument& Arguments::whole(std::string name, const char* help, std::optional<std::int64_t>& target,
-                           std::int64_t min, std::int64_t max) {
+Argument& Arguments::integer(std::string name, const char* help,
+                             std::optional<std::int64_t>& target, std::int64_t min,
+                             std::int64_t max) {
     auto assign = into<std::int64_t>(target, [name, min, max](std::string_view text) {
-        return base::read_integer(text, name, min, max);
+        return base::parse_integer(text, name, min, max);
     });
     all_.push_back(
         {.name = std::move(name), .value = "N", .help = help, .assign = std::move(assign)});
     return all_.back();
 }
 
-Argument& Arguments::whole(std::string name, const char* help, std::int64_t& target,
-                           std::int64_t min, std::int64_t max) {
+Argument& Arguments::integer(std::string name, const char* help, std::int64_t& target,
+                             std::int64_t min, std::int64_t max) {
     auto assign = [name, min, max, &target](std::string_view text) {
-        target = base::read_integer(text, name, min, max).value();
+        target = base::parse_integer(text, name, min, max).value();
     };
     all_.push_back(
         {.name = std::move(name), .value = "N", .help = help, .assign = std::move(assign)});
@@ -156,9 +152,9 @@ Argument& Arguments::whole(std::string name, const char* help, std::int64_t& tar
 }
 
 Argument& Arguments::euros(std::string name, const char* help,
-                           std::optional<model::Cents>& target) {
-    auto assign = into<model::Cents>(
-        target, [name](std::string_view given) { return model::Cents::read(given, name); });
+                           std::optional<model::UsageValue>& target) {
+    auto assign = into<model::UsageValue>(
+        target, [name](std::string_view given) { return model::UsageValue::parse(given, name); });
     all_.push_back(
         {.name = std::move(name), .value = "EUR", .help = help, .assign = std::move(assign)});
     return all_.back();
@@ -168,10 +164,11 @@ Argument& Arguments::choice(std::string name, const char* help, std::vector<std:
                             std::function<bool(std::string_view)> assign) {
     auto checked = [name, words, assign = std::move(assign)](std::string_view text) {
         if (assign(text)) return;
-        throw base::Error(
-            base::ErrorKind::malformed, "out_of_range",
-            {N_("{field} cannot be \"{value}\"; choose from: {choices}"),
-             {{"field", name}, {"value", base::excerpt(text)}, {"choices", joined(words)}}});
+        throw base::Error(base::ErrorKind::malformed, "out_of_range",
+                          {N_("{field} cannot be \"{value}\"; choose from: {choices}"),
+                           {{"field", name},
+                            {"value", base::excerpt(text)},
+                            {"choices", base::join(words, ", ")}}});
     };
     all_.push_back({.name = std::move(name),
                     .value = "WORD",

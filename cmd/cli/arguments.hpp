@@ -58,9 +58,9 @@ struct Argument {
     Argument& one_of(std::vector<std::string> words) { return choices = std::move(words), *this; }
 };
 
-/// Reads a text into a value or a fault: time::read_day(), ...
+/// Reads a text into a value or a fault: time::parse_day(), ...
 template <class T>
-using Reader = std::function<base::Result<T>(std::string_view)>;
+using Parser = std::function<base::Result<T>(std::string_view)>;
 
 /// Collects the arguments of a command and binds them to its variables, which must outlive the
 /// parsing.
@@ -73,7 +73,7 @@ public:
     Argument& positional(std::string name, const char* help,
                          std::optional<model::CardCode>& target);
     /// A value of a stored field, by its reader; not required unless is_required() says so.
-    template <model::Readable T>
+    template <model::Parsable T>
     Argument& positional(std::string name, const char* help, std::optional<T>& target) {
         return add({.name = std::move(name), .help = help, .assign = read_into(target)});
     }
@@ -88,7 +88,7 @@ public:
     Argument& text(std::string name, std::string value, const char* help,
                    std::optional<model::CardCode>& target);
     /// A value of a stored field, by its reader.
-    template <model::Readable T>
+    template <model::Parsable T>
     Argument& text(std::string name, std::string value, const char* help,
                    std::optional<T>& target) {
         return add({.name = std::move(name),
@@ -98,44 +98,44 @@ public:
     }
     Argument& texts(std::string name, std::string value, const char* help,
                     std::vector<std::string>& target);
-    template <model::Readable T>
+    template <model::Parsable T>
     Argument& texts(std::string name, std::string value, const char* help, std::vector<T>& target) {
         return add({.name = std::move(name),
                     .value = std::move(value),
                     .help = help,
                     .repeated = true,
                     .assign = [&target](std::string_view given) {
-                        target.push_back(T::read(given).value());
+                        target.push_back(T::parse(given).value());
                     }});
     }
     Argument& day(std::string name, const char* help, std::optional<time::Day>& target);
     Argument& time_of_day(std::string name, const char* help,
                           std::optional<time::TimeOfDay>& target);
     /// A whole number from `min` to `max`.
-    Argument& whole(std::string name, const char* help, std::optional<std::int64_t>& target,
-                    std::int64_t min, std::int64_t max);
-    Argument& whole(std::string name, const char* help, std::int64_t& target, std::int64_t min,
-                    std::int64_t max);
+    Argument& integer(std::string name, const char* help, std::optional<std::int64_t>& target,
+                      std::int64_t min, std::int64_t max);
+    Argument& integer(std::string name, const char* help, std::int64_t& target, std::int64_t min,
+                      std::int64_t max);
     /// A number of a stored field, within its range.
     template <class Field>
-    Argument& whole(std::string name, const char* help,
-                    std::optional<model::Number<Field>>& target) {
+    Argument& integer(std::string name, const char* help,
+                      std::optional<model::Number<Field>>& target) {
         auto assign = [name, &target](std::string_view given) {
-            target = model::Number<Field>::read(given, name).value();
+            target = model::Number<Field>::parse(given, name).value();
         };
         return add(
             {.name = std::move(name), .value = "N", .help = help, .assign = std::move(assign)});
     }
     template <class Field>
-    Argument& whole(std::string name, const char* help, model::Number<Field>& target) {
+    Argument& integer(std::string name, const char* help, model::Number<Field>& target) {
         auto assign = [name, &target](std::string_view given) {
-            target = model::Number<Field>::read(given, name).value();
+            target = model::Number<Field>::parse(given, name).value();
         };
         return add(
             {.name = std::move(name), .value = "N", .help = help, .assign = std::move(assign)});
     }
     /// An amount in euros, stored in cents.
-    Argument& euros(std::string name, const char* help, std::optional<model::Cents>& target);
+    Argument& euros(std::string name, const char* help, std::optional<model::UsageValue>& target);
     /// One of a list of words; `read` returns nullopt for any other.
     template <class T>
     Argument& enumeration(std::string name, const char* help, std::vector<std::string> words,
@@ -167,7 +167,7 @@ public:
 private:
     template <class T>
     static std::function<void(std::string_view)> read_into(std::optional<T>& target) {
-        return [&target](std::string_view given) { target = T::read(given).value(); };
+        return [&target](std::string_view given) { target = T::parse(given).value(); };
     }
     Argument& choice(std::string name, const char* help, std::vector<std::string> words,
                      std::function<bool(std::string_view)> assign);

@@ -25,7 +25,7 @@ constexpr ExitStatus success = std::nullopt;
 /// and writes an entry to the audit log for it, unless the register can only be read.
 enum class RegisterNeed { none, read, audited_read, write };
 /// Whether a command works for a user, who must be logged in or own the register.
-enum class ActorNeed { nobody, user };
+enum class ActorNeed { none, user };
 
 struct Example {
     std::string line;     // a command line
@@ -33,17 +33,17 @@ struct Example {
 };
 
 /// The data of a command.
-struct Description {
+struct CommandDescription {
     std::string words;    // `card register`
     std::string summary;  // one line in English; translated when shown
     std::string text;     // further explanation, in the same way, or empty
     /// The values of the names in braces in `text`.
-    std::vector<base::Argument> (*values)(Language) = nullptr;
+    std::vector<base::MessageArgument> (*values)(Language) = nullptr;
     std::vector<Example> examples;
     Program program = Program::light;  // which program it needs, whatever its arguments are
     RegisterNeed reg = RegisterNeed::none;
     bool opens_register = false;  // opens or creates the register at --db itself, without `reg`
-    ActorNeed actor = ActorNeed::nobody;
+    ActorNeed actor = ActorNeed::none;
     bool local = false;              // cannot be run through the gateway
     bool anonymous = false;          // can be run through the gateway without a user
     bool clean_environment = false;  // ignores most variables: see settings/clean_environment.hpp
@@ -53,7 +53,7 @@ struct Description {
 };
 
 struct Command {
-    Description about;
+    CommandDescription about;
     /// Describes the arguments. The function that it returns runs the command with the values that
     /// were assigned to the arguments in between.
     std::function<std::function<ExitStatus(Context&)>(Arguments&)> prepare;
@@ -67,7 +67,7 @@ bool add_command(Command command);
 
 /// Registers a command: its description, its options and what it does.
 template <class Options>
-bool add_command(Description about, void (*options)(Arguments&, Options&),
+bool add_command(CommandDescription about, void (*options)(Arguments&, Options&),
                  ExitStatus (*run)(Context&, const Options&)) {
     return add_command(Command{std::move(about), [options, run](Arguments& arguments) {
                                    auto bound = std::make_shared<Options>();

@@ -37,8 +37,8 @@ void Context::reopen() {
     using service::Register;
     const auto open = [&](Register::Need need) {
         auto records = std::make_shared<Register>(Register::open(settings_.db, need));
-        caller_ = identify(*records, process_,
-                           caller_.name.empty() ? ActorNeed::nobody : ActorNeed::user);
+        caller_ =
+            identify(*records, process_, caller_.name.empty() ? ActorNeed::none : ActorNeed::user);
         records_ = std::move(records);
     };
     try {

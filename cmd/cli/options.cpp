@@ -14,14 +14,14 @@ void site_option(Arguments& arguments, std::optional<model::SiteRef>& site, cons
 }
 
 void page_options(Arguments& arguments, PageOptions& page) {
-    arguments.whole("--limit", N_("maximum number of rows"), page.limit, 0, max_rows);
-    arguments.whole("--offset", N_("skip the first N rows"), page.offset, 0, max_rows);
+    arguments.integer("--limit", N_("maximum number of rows"), page.limit, 0, max_rows);
+    arguments.integer("--offset", N_("skip the first N rows"), page.offset, 0, max_rows);
 }
 
 std::optional<model::SiteRef> site_or_default(const Context& context,
                                               const std::optional<model::SiteRef>& site) {
     if (site || !context.settings().site) return site;
-    return model::SiteRef::read(*context.settings().site).value();
+    return model::SiteRef::parse(*context.settings().site).value();
 }
 
 }  // namespace kaiku::cmd

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/output.hpp"
 
+#include "core/base/output_file.hpp"
 #include "core/base/text.hpp"
 #include "core/xlsx/writer/workbook_writer.hpp"
 
@@ -62,14 +63,14 @@ void Output::end(std::string_view footer) {
     if (file_) file_->commit();
 }
 
-std::string made_on(const Context& context) {
+std::string creation_note(const Context& context) {
     return context.localized(
         {N_("Created on {date}"), {time::date_argument("date", context.settings().today)}});
 }
 
 std::vector<std::string> period_notes(const Context& context, std::optional<time::Day> from,
                                       std::optional<time::Day> to) {
-    std::vector<std::string> notes{made_on(context)};
+    std::vector<std::string> notes{creation_note(context)};
     if (from && to)
         notes.push_back(context.localized(
             {N_("Visits from {from} to {to}"),

@@ -8,7 +8,7 @@
 
 #include "cmd/cli/arguments.hpp"
 #include "cmd/cli/context.hpp"
-#include "core/base/file.hpp"
+#include "core/base/output_file.hpp"
 
 namespace kaiku::cmd {
 
@@ -42,7 +42,7 @@ private:
 };
 
 /// The day on which a table was made, as a sentence.
-std::string made_on(const Context& context);
+std::string creation_note(const Context& context);
 
 /// The notes below a workbook's title: the day on which it was made, and the period.
 std::vector<std::string> period_notes(const Context& context, std::optional<time::Day> from,

@@ -32,7 +32,7 @@ Program program_for_register(std::string_view location) {
 
 }  // namespace
 
-Program required_program(const Description& command, const Parsed& parsed,
+Program required_program(const CommandDescription& command, const Parsed& parsed,
                          std::string_view location) {
     auto required = command.program;
     if (command.reg != RegisterNeed::none || command.opens_register)

@@ -6,7 +6,7 @@
 
 namespace kaiku::cmd {
 
-struct Description;
+struct CommandDescription;
 struct Parsed;
 
 /// Each program contains everything that the ones before it contain.
@@ -24,7 +24,7 @@ Program this_program();
 /// say about themselves, and the engines of the registers that it works on. `location` is the
 /// register of --db, the environment or the configuration. Throws Error malformed `not_a_register`
 /// for a location that cannot be read.
-Program required_program(const Description& command, const Parsed& parsed,
+Program required_program(const CommandDescription& command, const Parsed& parsed,
                          std::string_view location);
 
 /// The version of all programs: `1.2.3`.

@@ -7,7 +7,7 @@ namespace kaiku::cmd::db_grant {
 namespace {
 
 struct Options {
-    service::RolePurpose purpose = service::RolePurpose::app;
+    model::RolePurpose purpose = model::RolePurpose::app;
     std::string role;
 };
 
@@ -16,7 +16,7 @@ void options(Arguments& arguments, Options& o) {
         .enumeration("PURPOSE",
                      N_("app for the role that kaiku runs as, report for other programs that read "
                         "statistics"),
-                     {"app", "report"}, service::parse_role_purpose, o.purpose)
+                     {"app", "report"}, model::parse_role_purpose, o.purpose)
         .is_required();
     arguments.positional("ROLE", N_("role of the database server"), o.role);
 }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/base/text.hpp"
+#include "core/base/utf8.hpp"
 
 namespace kaiku::cmd {
 

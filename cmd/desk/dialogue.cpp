@@ -182,7 +182,7 @@ private:
 
     service::NewUsage usage_of(const std::string& code, bool again) const {
         service::NewUsage usage;
-        usage.code = model::read_code(code).value();
+        usage.code = model::parse_code(code).value();
         usage.again = again;
         selection_.complete(usage);
         return usage;
@@ -197,8 +197,8 @@ private:
             usage.reason = prompts_.value<model::Reason>(context_.text(N_("Reason (Enter: none)")));
         }
         if (selection_.has_value_field())
-            usage.value_cents =
-                prompts_.value<model::Cents>(context_.text(N_("Value in euros (Enter: none)")));
+            usage.value_cents = prompts_.value<model::UsageValue>(
+                context_.text(N_("Value in euros (Enter: none)")));
         if (check.kind == model::CardKind::community)
             usage.customers = prompts_.value<model::Customers>(
                 context_.text(N_("Customers with their own cards (Enter: none)")));

@@ -11,7 +11,9 @@
 #include "cmd/cli/parsing/parse.hpp"
 #include "cmd/usage/shared.hpp"
 #include "core/base/command_line.hpp"
+#include "core/base/input.hpp"
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/service/events/current_slots.hpp"
 
 namespace kaiku::cmd {
@@ -38,7 +40,7 @@ struct LineResult {
 };
 
 /// Whether the fault is what the card's status says.
-bool is_said_by(model::Status status, std::string_view code) {
+bool is_explained_by(model::Status status, std::string_view code) {
     switch (status) {
         case model::Status::malformed:
             return code == "malformed_code" || code == "invisible_character";
@@ -158,7 +160,7 @@ private:
                   {words.begin() + static_cast<std::ptrdiff_t>(options_from), words.end()}, "desk");
         if (parsed.error) throw *parsed.error;
         for (const auto& [argument, value] : parsed.values) argument->assign(value);
-        usage.code = model::read_code(code).value();
+        usage.code = model::parse_code(code).value();
         defaults_.complete(usage);
         if (!usage.slot && !usage.time && usage.event && usage.event == defaults_.event)
             choose_slot(operation, usage);
@@ -168,8 +170,8 @@ private:
     /// The slot of a scheduled event, unless there is a choice to make. It is found for each visit,
     /// because the desk may be open until the next one and the next day.
     static void choose_slot(const service::Operation& operation, service::NewUsage& usage) {
-        const auto slot = service::default_slot_of_day(operation, {*usage.event, usage.site},
-                                                       usage.date.value_or(operation.today));
+        const auto slot =
+            service::default_slot_of_day(operation, {*usage.event, usage.site}, usage.date);
         if (slot) usage.slot = slot->id;
     }
 
@@ -231,7 +233,7 @@ private:
                 line += "; " + context_.localized(model::warning_message(warning));
         } else if (answer.fault) {
             line += "  " + context_.text(N_("NOT RECORDED"));
-            if (!is_said_by(answer.check.status, answer.fault->code))
+            if (!is_explained_by(answer.check.status, answer.fault->code))
                 line += ": " + base::sanitize_text(message(answer));
         }
         context_.out().write_formatted(line + "\n");

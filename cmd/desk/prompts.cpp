@@ -38,8 +38,8 @@ std::size_t DeskPrompts::choose(const std::string& question, std::size_t from, s
     for (;;) {
         const auto text = answer(question);
         if (text.empty()) return 0;
-        const auto number = base::read_integer(text, "number", static_cast<std::int64_t>(from),
-                                               static_cast<std::int64_t>(to));
+        const auto number = base::parse_integer(text, "number", static_cast<std::int64_t>(from),
+                                                static_cast<std::int64_t>(to));
         if (number) return static_cast<std::size_t>(*number);
         print_line(context_.localized(
             {N_("enter a number from {least} to {most}"), {{"least", from}, {"most", to}}}));

@@ -41,12 +41,12 @@ public:
 
     /// The answer as a value of a stored field, or nullopt for an empty answer. Asks until the
     /// answer can be read.
-    template <model::Readable T>
+    template <model::Parsable T>
     std::optional<T> value(const std::string& question) {
         for (;;) {
             const auto text = answer(question);
             if (text.empty()) return std::nullopt;
-            const auto value = T::read(text);
+            const auto value = T::parse(text);
             if (value) return *value;
             print(refusal(context_, value.fault()));
         }

@@ -4,6 +4,7 @@
 #include "cmd/card/shared/check_rows.hpp"
 #include "cmd/cli/display_rows.hpp"
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::cmd {
 

@@ -5,6 +5,7 @@
 
 #include "core/base/number.hpp"
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/service/events/current_slots.hpp"
 #include "core/service/events/events.hpp"
 #include "core/service/events/schedule.hpp"
@@ -83,7 +84,7 @@ void DeskSelection::select_site(const model::Site& site) {
 std::vector<model::Event> DeskSelection::events_with(std::string_view part) const {
     std::vector<model::Event> found;
     service::EventQuery query{defaults_.site, {}, true};
-    if (!part.empty()) query.search = model::SearchText::read(part).value();
+    if (!part.empty()) query.search = model::SearchText::parse(part).value();
     service::list_events(context_.operation(), query,
                          [&](const service::EventView& view) { found.push_back(view.event); });
     return found;
@@ -110,10 +111,10 @@ void DeskSelection::choose_event() {
         const auto number = prompts_.answer(context_.text(
             found.empty() ? N_("Number (0: create it; Enter: search for another name)")
                           : N_("Number (Enter: 1)")));
-        if (number == "0") return create_event(model::EventName::read(part).value());
+        if (number == "0") return create_event(model::EventName::parse(part).value());
         if (found.empty()) continue;
-        const auto chosen = base::read_integer(number.empty() ? "1" : number, "number", 1,
-                                               static_cast<std::int64_t>(found.size()));
+        const auto chosen = base::parse_integer(number.empty() ? "1" : number, "number", 1,
+                                                static_cast<std::int64_t>(found.size()));
         if (chosen) return select_event(found[static_cast<std::size_t>(*chosen) - 1]);
     }
 }
@@ -148,7 +149,7 @@ void DeskSelection::select_event(const model::Event& event) {
 std::vector<model::Slot> DeskSelection::slots_to_choose_from(
     const std::optional<model::SlotRef>& wanted) {
     const service::EventReference event{*defaults_.event, defaults_.site};
-    if (!wanted) return service::slots_of_day(context_.operation(), event, day());
+    if (!wanted) return service::slots_of_day(context_.operation(), event, defaults_.date);
     std::vector<model::Slot> slots;
     service::list_slots(context_.operation(), event, {}, {}, [&](const service::SlotView& view) {
         if (is_at(view.slot, *wanted)) slots.push_back(view.slot);
@@ -199,7 +200,7 @@ void DeskSelection::advance_past_ended_slot() {
 void DeskSelection::choose_date() {
     const auto text = prompts_.answer(context_.text(N_("Day (Enter: today)")));
     defaults_.date.reset();
-    if (!text.empty()) defaults_.date = time::read_day(text, "date").value();
+    if (!text.empty()) defaults_.date = time::parse_day(text, "date").value();
     if (slot_begin_) choose_time();
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/options.hpp"
-#include "core/base/file.hpp"
+#include "core/base/output_file.hpp"
 #include "core/calendar/calendar.hpp"
 #include "core/service/events/schedule.hpp"
 #include "core/service/users/login.hpp"

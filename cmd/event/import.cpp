@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <set>
+
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/errors.hpp"
 #include "cmd/cli/io/message_body.hpp"
 #include "cmd/cli/options.hpp"
-#include "core/base/file.hpp"
+#include "core/base/input.hpp"
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/calendar/calendar.hpp"
+#include "core/calendar/content_lines.hpp"
 #include "core/service/events/schedule.hpp"
 #include "core/time/event_length.hpp"
 
@@ -49,21 +53,60 @@ std::string whole(const std::string& file) {
     return text;
 }
 
+/// A name as rejected entries have it.
+std::string name_in_messages(std::string_view name) { return base::excerpt(name, 60); }
+
 /// The entries as events. Those without a usable name are added to the rejected ones; a description
-/// that cannot be stored is left out.
-std::vector<service::PlannedEvent> planned_events(calendar::Calendar& calendar) {
+/// that cannot be stored is left out. Names of which nothing takes place, because it is cancelled,
+/// are events without times.
+std::vector<service::PlannedEvent> planned_events(calendar::Calendar& calendar,
+                                                  const std::string& file_text) {
     std::vector<service::PlannedEvent> planned;
     for (const auto& entry : calendar.entries) {
-        auto name = model::EventName::read(entry.name, "SUMMARY");
+        auto name = model::EventName::parse(entry.name, "SUMMARY");
         if (!name) {
-            calendar.rejected.push_back({base::excerpt(entry.name, 60), name.fault()});
+            calendar.rejected.push_back({name_in_messages(entry.name), name.fault()});
             continue;
         }
         planned.push_back({*std::move(name), std::nullopt, entry.times});
-        if (auto text = model::Description::read(entry.description.value_or("")))
+        if (auto text = model::Description::parse(entry.description.value_or("")))
             planned.back().description = *std::move(text);
     }
+    for (const auto& component : calendar::read_components(file_text))
+        for (const auto& part : component.parts)
+            if (part.kind == "VEVENT")
+                if (auto name = model::EventName::parse(calendar::line_of(part.first("SUMMARY"))))
+                    planned.push_back({*std::move(name), std::nullopt, {}});
     return planned;
+}
+
+/// Names the slots that the calendar does not have, with the command that removes them. Of a name
+/// with an entry that could not be read this is not known.
+void report_unplanned(Context& context, const std::vector<service::UnplannedSlot>& unplanned,
+                      const std::vector<calendar::RejectedEntry>& unread) {
+    constexpr std::int64_t max_reported = 20;
+    std::set<std::string> unread_names;
+    for (const auto& one : unread) unread_names.insert(base::fold(one.name));
+    std::int64_t count = 0;
+    for (const auto& [event, slot, usages] : unplanned) {
+        if (unread_names.count(base::fold(name_in_messages(event.name))) > 0) continue;
+        if (++count > max_reported) continue;
+        context.warn({usages == 0
+                          ? N_("{event} has a slot on {date} at {time} that the calendar does not "
+                               "have; if it is cancelled, remove it with: kaiku event unschedule "
+                               "{event_id} --slot {slot_id}")
+                          : N_("{event} has a slot on {date} at {time} that the calendar does not "
+                               "have; it stays, because it has usages"),
+                      {{"event", event.name},
+                       time::date_argument("date", slot.at.date),
+                       {"time", slot.at.span.start.text()},
+                       {"event_id", event.id},
+                       {"slot_id", slot.id}}});
+    }
+    if (count > max_reported)
+        context.warn(base::Message::counted("{count} more slot that the calendar does not have",
+                                            "{count} more slots that the calendar does not have",
+                                            count - max_reported));
 }
 
 void report_rejected(Context& context, const calendar::Calendar& calendar) {
@@ -104,15 +147,19 @@ service::ImportMode mode_of(const Options& o, bool has_rejected) {
 
 ExitStatus run(Context& context, const Options& o) {
     if (const auto fault = time::validate_range(o.from, o.to)) throw Error(*fault);
-    auto calendar = calendar::read_calendar(whole(o.file), read_options(o));
-    const auto planned = planned_events(calendar);
-    const auto taken = service::import_events(context.operation(), site_or_default(context, o.site),
-                                              planned, mode_of(o, !calendar.rejected.empty()));
+    const auto text = whole(o.file);
+    auto calendar = calendar::read_calendar(text, read_options(o));
+    const auto unread = calendar.rejected;
+    const auto planned = planned_events(calendar, text);
+    const auto taken =
+        service::import_events(context.operation(), site_or_default(context, o.site), planned,
+                               mode_of(o, !calendar.rejected.empty()), {o.from, o.to});
     for (const auto& one : taken.rejected)
-        calendar.rejected.push_back({base::excerpt(planned[one.index].name.text(), 60), one.fault});
+        calendar.rejected.push_back({name_in_messages(planned[one.index].name.text()), one.fault});
     report_rejected(context, calendar);
     for (const auto& one : planned) warn_about_removed(context, one.description);
     const bool refused = !calendar.rejected.empty() && !o.skip_rejected;
+    if (!refused) report_unplanned(context, taken.unplanned, unread);
     const auto writer = context.results(output::Shape::many, columns(context));
     if (!refused)
         for (const auto& one : taken.events) writer->row(row(one));
@@ -139,7 +186,9 @@ const bool registered = add_command<Options>(
                 "without a time of day, without an end (see --length), or with anything about its "
                 "times that cannot be followed is rejected, and then nothing is imported (exit "
                 "code 7) unless --skip-rejected is given. Of several versions of an entry the "
-                "latest is imported."),
+                "latest is imported. Slots are not removed: those from today on that the calendar "
+                "does not have are named, so that moved and cancelled ones can be removed with "
+                "kaiku event unschedule."),
      .examples = {{"kaiku event import ohjelma.ics --site Päänäyttämö",
                    N_("a programme exported from another program")},
                   {"kaiku event import kurssi.ics --to 2026-12-31 --dry-run",

@@ -23,7 +23,7 @@ void options(Arguments& arguments, Options& o) {
 
 ExitStatus run(Context& context, const Options& o) {
     service::EventQuery query{o.site, {}, !o.inactive};
-    if (o.search && !o.search->empty()) query.search = model::SearchText::read(*o.search).value();
+    if (o.search && !o.search->empty()) query.search = model::SearchText::parse(*o.search).value();
     if (o.all) query.active.reset();
     const auto writer =
         context.results(output::Shape::many, event_columns(context, output::Shape::many));

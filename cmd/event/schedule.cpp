@@ -32,10 +32,10 @@ void options(Arguments& arguments, Options& o) {
 service::ScheduleRequest request_of(const Options& o) {
     service::ScheduleRequest request{o.from, o.to, {}, {}};
     for (const auto& text : o.weekly) {
-        const auto weekly = time::read_weekly_spans(text, "--weekly").value();
+        const auto weekly = time::parse_weekly_spans(text, "--weekly").value();
         request.weekly.insert(request.weekly.end(), weekly.begin(), weekly.end());
     }
-    for (const auto& text : o.on) request.on.push_back(time::read_slot_time(text, "--on").value());
+    for (const auto& text : o.on) request.on.push_back(time::parse_slot_time(text, "--on").value());
     return request;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
 #include "cmd/event/shared.hpp"
-#include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/service/events/events.hpp"
 
 namespace kaiku::cmd::event_show {

@@ -42,7 +42,7 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku my activate maija@posti.example --code -",
                    N_("asks for the code and twice for a password")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::nobody,
+     .actor = ActorNeed::none,
      .anonymous = true},
     options, run);
 

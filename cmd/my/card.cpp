@@ -54,7 +54,7 @@ const bool registered = add_command<Options>(
                    N_("through the gateway, which prompts for the password")}},
      .program = Program::full,
      .reg = RegisterNeed::audited_read,
-     .actor = ActorNeed::nobody,
+     .actor = ActorNeed::none,
      .anonymous = true,
      .keys = {"code", "name", "status", "valid_until", "max_children"}},
     options, run);

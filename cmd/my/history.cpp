@@ -53,7 +53,7 @@ const bool registered =
                           .text = N_("Visits with a lost card that was replaced are also listed."),
                           .examples = {{"kaiku my history", N_("all visits, the oldest first")}},
                           .reg = RegisterNeed::audited_read,
-                          .actor = ActorNeed::nobody,
+                          .actor = ActorNeed::none,
                           .anonymous = true,
                           .keys = columns},
                          options, run);

@@ -30,7 +30,7 @@ const bool registered = add_command<Options>(
                 "for twelve hours, or until: kaiku my logout"),
      .examples = {{"kaiku my login maija@posti.example", N_("at a terminal")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::nobody,
+     .actor = ActorNeed::none,
      .local = true},
     options, run);
 

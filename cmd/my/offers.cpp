@@ -37,7 +37,7 @@ const bool registered = add_command<Options>(
                 "without a schedule."),
      .examples = {{"kaiku my offers --municipality Tampere", N_("in one municipality")}},
      .reg = RegisterNeed::audited_read,
-     .actor = ActorNeed::nobody,
+     .actor = ActorNeed::none,
      .anonymous = true,
      .keys = event_columns},
     options, run);

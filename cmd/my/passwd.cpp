@@ -38,7 +38,7 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku my passwd",
                    N_("asks once for the old password and twice for the new one")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::nobody,
+     .actor = ActorNeed::none,
      .anonymous = true},
     options, run);
 

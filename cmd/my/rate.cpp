@@ -18,7 +18,7 @@ void options(Arguments& arguments, Options& o) {
     arguments
         .positional("EVENT", N_("an event that you have visited: its full name or its id"), o.event)
         .is_required();
-    arguments.whole("--stars", N_("1 to 5, where 5 is the best"), o.stars, 1, 5).is_required();
+    arguments.integer("--stars", N_("1 to 5, where 5 is the best"), o.stars, 1, 5).is_required();
     arguments.text("--comment", "TEXT", N_("your comment on the event"), o.comment);
     email_option(arguments, o.email);
 }
@@ -39,7 +39,7 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku my rate Uinti --stars 4 --comment 'Lämmin vesi'",
                    N_("give feedback to the venue")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::nobody,
+     .actor = ActorNeed::none,
      .anonymous = true},
     options, run);
 

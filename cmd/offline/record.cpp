@@ -2,6 +2,7 @@
 #include "cmd/cli/command.hpp"
 #include "cmd/offline/shared.hpp"
 #include "cmd/usage/shared.hpp"
+#include "core/service/offline/offline_recording.hpp"
 
 namespace kaiku::cmd::offline_record {
 
@@ -10,17 +11,21 @@ namespace {
 struct Options {
     std::string file;
     service::NewUsage usage;
+    bool passphrase_from_input = false;
 };
 
 void options(Arguments& arguments, Options& o) {
     offline_file_argument(arguments, o.file);
     arguments.positional("CODE", N_("the card's code"), o.usage.code);
     usage_options(arguments, o.usage);
+    passphrase_option(arguments, o.passphrase_from_input);
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    const auto view = service::record_offline(service::OfflineFile::open_to_write(o.file), o.usage,
-                                              context.settings().today, time::now());
+    auto offline_file = service::OfflineFile::open_to_write(o.file);
+    unlock(context, offline_file, o.passphrase_from_input);
+    const auto view =
+        service::record_offline(offline_file, o.usage, context.settings().today, time::now());
     for (const auto& warning : view.usage.warnings) context.note(model::warning_message(warning));
     context.show(usage_columns(context, output::Shape::one), usage_row(view));
     return success;
@@ -29,13 +34,15 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "offline record",
      .summary = N_("record a usage without a network"),
-     .text = N_("The usage is kept encrypted in the offline file until kaiku offline sync sends it "
-                "to the register. The command answers only when the usage is safely stored. The "
-                "options are those of kaiku usage record."),
+     .text = N_(
+         "The usage is kept encrypted in the offline file until kaiku offline sync sends it "
+         "to the register. The command answers only when the usage is safely stored. The "
+         "options are those of kaiku usage record. A card that is not in the file can be recorded "
+         "with --pending; the register checks it when the file is sent."),
      .examples = {{"kaiku offline record ovi.kaiku A9990000071 --event Uinti --children 2",
                    N_("a visit with two children")}},
      .ends = {base::ErrorKind::malformed, base::ErrorKind::not_found, base::ErrorKind::expired,
-              base::ErrorKind::blocked},
+              base::ErrorKind::blocked, base::ErrorKind::denied},
      .keys = ResultKeys(usage_columns)
                  .remark("id and recorded_by are null until the usage is in the register.")},
     options, run);

@@ -12,6 +12,19 @@ namespace kaiku::cmd {
 
 /// FILE, an offline file created by kaiku offline take.
 Argument& offline_file_argument(Arguments& arguments, std::string& file);
+/// --passphrase-stdin, of a file that exists.
+Argument& passphrase_option(Arguments& arguments, bool& from_input);
+/// --passphrase-stdin, of a new file.
+Argument& new_passphrase_option(Arguments& arguments, bool& from_input);
+
+/// Whether the passphrase has to be given. Throws malformed `no_passphrase` for a file without one
+/// although --passphrase-stdin is given: the user must not take it for protected.
+bool needs_passphrase(const service::OfflineFile& offline_file, bool from_input);
+/// Unlocks a file that has a passphrase with one from standard input, or asks for it at a terminal.
+/// Throws malformed `missing` where it can be neither read nor asked for, denied
+/// `wrong_passphrase`.
+void unlock(Context& context, service::OfflineFile& offline_file, bool from_input);
+
 /// The keys of show_offline_status().
 ResultKeys offline_status_keys();
 void show_offline_status(Context& context, const service::OfflineStatus& status);

@@ -8,13 +8,18 @@ namespace {
 
 struct Options {
     std::string file;
+    bool passphrase_from_input = false;
 };
 
-void options(Arguments& arguments, Options& o) { offline_file_argument(arguments, o.file); }
+void options(Arguments& arguments, Options& o) {
+    offline_file_argument(arguments, o.file);
+    passphrase_option(arguments, o.passphrase_from_input);
+}
 
 ExitStatus run(Context& context, const Options& o) {
-    show_offline_status(context,
-                        service::offline_status(service::OfflineFile::open_to_read(o.file)));
+    auto offline_file = service::OfflineFile::open_to_read(o.file);
+    unlock(context, offline_file, o.passphrase_from_input);
+    show_offline_status(context, service::offline_status(offline_file));
     return success;
 }
 
@@ -24,6 +29,7 @@ const bool registered =
                           .text = "",
                           .examples = {{"kaiku offline status ovi.kaiku",
                                         N_("how old it is, and how many usages are waiting")}},
+                          .ends = {base::ErrorKind::denied},
                           .keys = offline_status_keys()},
                          options, run);
 

@@ -2,8 +2,9 @@
 #include <array>
 
 #include "cmd/cli/command.hpp"
+#include "cmd/cli/io/secret_input.hpp"
 #include "cmd/offline/shared.hpp"
-#include "core/base/file.hpp"
+#include "core/base/input.hpp"
 #include "core/base/temporary_file.hpp"
 #include "core/service/offline/sync.hpp"
 
@@ -13,31 +14,85 @@ namespace {
 
 struct Options {
     std::string file;
+    bool passphrase_from_input = false;
 };
 
-void options(Arguments& arguments, Options& o) { offline_file_argument(arguments, o.file); }
-
-/// Copies standard input to a file. Throws Error malformed `too_large`.
-void copy_input(const base::TemporaryFile& file, std::uint64_t max_bytes) {
-    base::Input input("-");
-    std::array<char, 1 << 16> piece{};
-    std::uint64_t total = 0;
-    while (const auto size = input.read(piece.data(), piece.size())) {
-        total += size;
-        if (total > max_bytes)
-            throw base::Error(base::ErrorKind::malformed, "too_large",
-                              {N_("{file} is larger than {most} bytes"),
-                               {{"file", input.name()}, {"most", max_bytes}}});
-        file.write({piece.data(), size});
-    }
+void options(Arguments& arguments, Options& o) {
+    offline_file_argument(arguments, o.file);
+    passphrase_option(arguments, o.passphrase_from_input);
 }
 
+/// An offline file that comes from standard input, after its passphrase if there is one.
+class FileFromInput {
+public:
+    /// Copies the input. Throws Error malformed `too_large`, `missing`.
+    FileFromInput(std::uint64_t max_bytes, bool with_passphrase) {
+        if (with_passphrase) read_passphrase_line();
+        std::array<char, 1 << 16> piece{};
+        std::uint64_t total = 0;
+        while (const auto size = input_.read(piece.data(), piece.size())) {
+            total += size;
+            if (total > max_bytes)
+                throw base::Error(base::ErrorKind::malformed, "too_large",
+                                  {N_("{file} is larger than {most} bytes"),
+                                   {{"file", input_.name()}, {"most", max_bytes}}});
+            copy_.write({piece.data(), size});
+        }
+    }
+
+    service::OfflineFile open() const {
+        auto offline_file = open_copy();
+        if (!needs_passphrase(offline_file, passphrase_.has_value())) return offline_file;
+        if (!passphrase_)
+            throw base::Error(base::ErrorKind::malformed, "missing",
+                              {N_("the offline file has a passphrase")},
+                              {N_("give it on standard input, in a line before the file, with "
+                                  "--passphrase-stdin")});
+        offline_file.unlock(*passphrase_);
+        return offline_file;
+    }
+
+private:
+    /// Errors name standard input, not the copy.
+    service::OfflineFile open_copy() const {
+        try {
+            return service::OfflineFile::open_to_write(copy_.path());
+        } catch (const base::Error& error) {
+            auto fault = error.fault();
+            for (auto& argument : fault.message.arguments)
+                if (argument.name == "file") argument.value = input_.name();
+            throw base::Error(fault);
+        }
+    }
+
+    /// Throws Error malformed `missing` if the input begins with the file itself.
+    void read_passphrase_line() {
+        constexpr std::string_view file_begin("SQLite format 3\0", 16);
+        constexpr std::size_t max_line_bytes = 8192;
+        const auto begin = input_.peek(max_line_bytes);
+        const auto end = begin.find('\n');
+        if (end == begin.npos || begin.starts_with(file_begin))
+            throw base::Error(base::ErrorKind::malformed, "missing",
+                              {N_("standard input begins without the passphrase")},
+                              {N_("give it in a line before the file")});
+        passphrase_ = passphrase_of_line(begin.substr(0, end));
+        std::string consumed(end + 1, '\0');
+        for (std::size_t done = 0; done < consumed.size();)
+            done += input_.read(consumed.data() + done, consumed.size() - done);
+    }
+
+    base::Input input_{"-"};
+    base::TemporaryFile copy_;
+    std::optional<std::string> passphrase_;
+};
+
 ExitStatus run(Context& context, const Options& o) {
-    std::optional<base::TemporaryFile> input_copy;
+    // The rights are checked before anything is read.
     const auto max_bytes = service::max_offline_file_bytes(context.operation());
-    if (o.file == "-") copy_input(input_copy.emplace(), max_bytes);
-    const auto offline_file =
-        service::OfflineFile::open_to_write(input_copy ? input_copy->path() : o.file);
+    std::optional<FileFromInput> input;
+    if (o.file == "-") input.emplace(max_bytes, o.passphrase_from_input);
+    auto offline_file = input ? input->open() : service::OfflineFile::open_to_write(o.file);
+    if (!input) unlock(context, offline_file, o.passphrase_from_input);
     const auto report = [&](std::int64_t record, const base::Message& what) {
         context.warn(
             {N_("record {id}: {what}"), {{"id", record}, {"what", context.localized(what)}}});
@@ -58,12 +113,15 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "offline sync",
      .summary = N_("send usages recorded without a network to the register"),
-     .text = N_("It can be repeated: no usage is recorded twice. A visit with a card that has been "
-                "blocked or has expired since then is recorded as it happened, and flagged. "
-                "Rejected usages stay in the file."),
+     .text = N_(
+         "It can be repeated: no usage is recorded twice. A visit with a card that has been "
+         "blocked or has expired since then is recorded as it happened, and flagged. "
+         "Rejected usages stay in the file. With --passphrase-stdin and - as FILE, the passphrase "
+         "is the first line of standard input and the file follows."),
      .examples = {{"kaiku offline sync ovi.kaiku", N_("when the network is back")},
-                  {"ssh kaiku@kanta.example offline sync - < ovi.kaiku",
-                   N_("through the gateway")}},
+                  {"ssh kaiku@kanta.example offline sync - < ovi.kaiku", N_("through the gateway")},
+                  {"cat passphrase.txt ovi.kaiku | kaiku offline sync - --passphrase-stdin",
+                   N_("a file with a passphrase")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,
      .ends = {base::ErrorKind::rejected_rows},

@@ -29,7 +29,7 @@ void options(Arguments& arguments, Options& o) {
 /// Mails a one-time code. Does the same work and gives the same answer for every address, so that
 /// nobody can find out who is a user (R27).
 void mail_code(Context& context, const Options& o) {
-    const auto address = model::EmailAddress::read(o.email).value().text();
+    const auto address = model::EmailAddress::parse(o.email).value().text();
     const auto& command = context.settings().mail_command;
     if (!command)
         throw base::Error(
@@ -97,7 +97,7 @@ const bool registered = add_command<Options>(
                   {"kaiku passwd reset recorder@uimahalli.example --code -",
                    N_("asks once for the code and twice for a new password")}},
      .reg = RegisterNeed::write,
-     .actor = ActorNeed::nobody,
+     .actor = ActorNeed::none,
      .keys = ResultKeys(columns).remark("Only for a coordinator who manages the user, without "
                                         "--code; otherwise there are no results.")},
     options, run);

@@ -38,8 +38,9 @@ private:
 };
 
 std::string card_of(const Context& context, const service::HolderData& data) {
+    if (!data.card) return "null";
     Piece piece(context, output::Shape::one, card_columns(context, output::Shape::one));
-    piece.row(card_row(data.card));
+    piece.row(card_row(*data.card));
     return piece.text();
 }
 
@@ -70,6 +71,12 @@ std::string account_of(const Context& context, const service::HolderData& data) 
     return piece.text();
 }
 
+std::string former_of(const Context& context, const service::HolderData& data) {
+    Piece piece(context, output::Shape::many, {{"import_id", {}}, {"data", {}}});
+    for (const auto& former : data.former) piece.row({former.import, json_value(former.json)});
+    return piece.text();
+}
+
 std::string audit_of(const Context& context, const service::HolderData& data) {
     Piece piece(context, output::Shape::many,
                 {{"id", {}},
@@ -85,6 +92,15 @@ std::string audit_of(const Context& context, const service::HolderData& data) {
     return piece.text();
 }
 
+std::string statistics_of(const Context& context, const service::HolderData& data) {
+    Piece piece(context, output::Shape::many, {{"day", {}}, {"site", {}}, {"municipality", {}}});
+    for (const auto& counted : data.statistics)
+        piece.row({counted.day, counted.site,
+                   counted.home_municipality.empty() ? output::Value()
+                                                     : output::Value(counted.home_municipality)});
+    return piece.text();
+}
+
 std::string mentions_of(const Context& context, const service::HolderData& data) {
     Piece piece(context, output::Shape::many, {{"place", {}}, {"text", {}}});
     for (const auto& mention : data.mentions) piece.row({mention.place, mention.text});
@@ -93,25 +109,29 @@ std::string mentions_of(const Context& context, const service::HolderData& data)
 
 ExitStatus run(Context& context, const Options& o) {
     const auto data = service::export_holder(context.operation(), o.code);
-    context.out().write(
-        "{\"card\":" + card_of(context, data) + ",\n\"usages\":" + usages_of(context, data) +
-        ",\n\"feedback\":" + feedback_of(context, data) +
-        ",\n\"account\":" + account_of(context, data) + ",\n\"audit\":" + audit_of(context, data) +
-        ",\n\"mentions\":" + mentions_of(context, data) + "}\n");
+    context.out().write("{\"card\":" + card_of(context, data) + ",\n\"usages\":" +
+                        usages_of(context, data) + ",\n\"feedback\":" + feedback_of(context, data) +
+                        ",\n\"account\":" + account_of(context, data) + ",\n\"former\":" +
+                        former_of(context, data) + ",\n\"audit\":" + audit_of(context, data) +
+                        ",\n\"statistics\":" + statistics_of(context, data) +
+                        ",\n\"mentions\":" + mentions_of(context, data) + "}\n");
     return success;
 }
 
 const bool registered = add_command<Options>(
     {.words = "privacy export",
      .summary = N_("export all data about a card and its holder as one document"),
-     .text = N_("The result is a JSON document, whatever the format: card, usages, feedback, "
-                "account, audit, and the texts that mention the card's code, without the codes of "
-                "other cards. The export is recorded in the audit log."),
+     .text =
+         N_("The result is a JSON document, whatever the format: card, usages, feedback, "
+            "account, former data that imports keep, audit, where the card counts in statistics "
+            "from its registration and each renewal on, and the texts that mention the card's "
+            "code, without the codes of other cards. The export is recorded in the audit log."),
      .examples = {{"kaiku privacy export A9990000071 > tiedot.json",
                    N_("for the holder, who has asked for the data")}},
      .reg = RegisterNeed::audited_read,
      .actor = ActorNeed::user,
-     .keys = ResultKeys({"card", "usages", "feedback", "account", "audit", "mentions"})
+     .keys = ResultKeys({"card", "usages", "feedback", "account", "former", "audit", "statistics",
+                         "mentions"})
                  .remark("The result is a JSON document, whatever the format.")},
     options, run);
 

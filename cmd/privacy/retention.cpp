@@ -3,7 +3,9 @@
 #include "cmd/privacy/shared.hpp"
 #include "core/base/number.hpp"
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/service/access.hpp"
+#include "core/time/day_range.hpp"
 
 namespace kaiku::cmd::privacy_retention {
 
@@ -26,15 +28,16 @@ time::Day day_before(time::Day today, const std::string& age) {
     constexpr std::int64_t max_number = 100 * 366;
     const auto text = base::trim(age);
     const auto unit = text.empty() ? ' ' : text.back();
-    const auto number = base::read_integer(text.substr(0, text.empty() ? 0 : text.size() - 1),
-                                           "age", 1, max_number);
+    const auto number = base::parse_integer(text.substr(0, text.empty() ? 0 : text.size() - 1),
+                                            "age", 1, max_number);
     if (!number || std::string_view("ymd").find(unit) == std::string_view::npos)
         throw base::Error(
             base::ErrorKind::malformed, "out_of_range",
             {N_("\"{value}\" is not an age: give years, months or days as 3y, 18m or 400d"),
              {{"value", base::excerpt(age)}}});
-    if (unit == 'd') return today.plus_days(static_cast<int>(-*number));
-    return today.plus_months(static_cast<int>(-*number * (unit == 'y' ? 12 : 1)));
+    const auto count = static_cast<int>(-*number);
+    return time::bounded(unit == 'd' ? today.plus_days(count)
+                                     : today.plus_months(count * (unit == 'y' ? 12 : 1)));
 }
 
 ExitStatus run(Context& context, const Options& o) {

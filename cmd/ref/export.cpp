@@ -2,8 +2,8 @@
 #include "cmd/cli/command.hpp"
 #include "cmd/ref/shared.hpp"
 #include "core/base/csv.hpp"
-#include "core/base/file.hpp"
-#include "core/service/admin/register_admin.hpp"
+#include "core/base/output_file.hpp"
+#include "core/service/admin/reference.hpp"
 
 namespace kaiku::cmd::ref_export {
 

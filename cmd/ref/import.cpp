@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
-#include "core/service/admin/register_admin.hpp"
+#include "core/service/admin/reference.hpp"
 
 namespace kaiku::cmd::ref_import {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
 #include "cmd/ref/shared.hpp"
-#include "core/service/admin/register_admin.hpp"
+#include "core/service/admin/reference.hpp"
 
 namespace kaiku::cmd::ref_list {
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "core/service/admin/register_admin.hpp"
+#include "core/service/admin/reference.hpp"
 
 namespace kaiku::cmd {
 

@@ -29,7 +29,7 @@ ExitStatus run(Context& context, const Options& o) {
     ReportOutput output(context, o.delivery, columns,
                         context.text(N_("Kaikukortti groups whose numbers do not match")));
     service::list_differing_groups(
-        context.operation(), o.from, [&](const store::GroupVisit& group) {
+        context.operation(), o.from, [&](const model::GroupVisit& group) {
             output.row({group.site, value(group.event), group.date, value(group.slot),
                         group.customers, group.customer_usages});
         });

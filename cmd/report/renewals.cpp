@@ -13,8 +13,8 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.whole("--within", N_("days until the last valid day (default: 21)"), o.within, 0,
-                    36'500);
+    arguments.integer("--within", N_("days until the last valid day (default: 21)"), o.within, 0,
+                      36'500);
     delivery_options(arguments, o.delivery);
 }
 

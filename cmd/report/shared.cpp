@@ -37,7 +37,7 @@ ReportOutput::ReportOutput(Context& context, const Delivery& delivery,
         for (std::size_t at = 0; at <= list.size();) {
             const auto end = std::min(list.find(',', at), list.size());
             addresses_.push_back(
-                model::EmailAddress::read(list.substr(at, end - at)).value().text());
+                model::EmailAddress::parse(list.substr(at, end - at)).value().text());
             at = end + 1;
         }
     if (!addresses_.empty()) {
@@ -48,13 +48,14 @@ ReportOutput::ReportOutput(Context& context, const Delivery& delivery,
                               {N_("set one in the configuration file, for example: mail_command = "
                                   "\"/usr/sbin/sendmail -t -i\"")});
         mailer_.emplace(*command);
-        mailer_->write(title_ + "\n" + made_on(context) + "\n\n");
+        mailer_->write(title_ + "\n" + creation_note(context) + "\n\n");
         mail_writer_ = output::make_writer(
             output::Format::table, output::Shape::many, columns, style_of_mail(context),
             [this](std::string_view bytes) { mailer_->write(bytes); });
     }
     if (addresses_.empty() || delivery.output)
-        output_.emplace(context, delivery.output, columns, title_, std::vector{made_on(context)});
+        output_.emplace(context, delivery.output, columns, title_,
+                        std::vector{creation_note(context)});
 }
 
 void ReportOutput::row(const output::Row& row) {

@@ -13,7 +13,7 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.whole("--days", N_("days without a visit (default: 60)"), o.days, 1, 36'500);
+    arguments.integer("--days", N_("days without a visit (default: 60)"), o.days, 1, 36'500);
     delivery_options(arguments, o.delivery);
 }
 
@@ -25,7 +25,7 @@ ExitStatus run(Context& context, const Options& o) {
     ReportOutput output(context, o.delivery, columns,
                         context.text(N_("Kaikukortti sites without recent usages")));
     service::list_silent_sites(
-        context.operation(), static_cast<int>(o.days), [&](const store::SilentSite& site) {
+        context.operation(), static_cast<int>(o.days), [&](const model::SilentSite& site) {
             output.row({site.site, site.organisation, site.last_usage_on, site.usages_before});
         });
     output.end(base::Message::counted("{count} site", "{count} sites", output.rows()));

@@ -14,8 +14,8 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.whole("--older-than", N_("days since the card was registered (default: 60)"),
-                    o.older_than, 0, 36'500);
+    arguments.integer("--older-than", N_("days since the card was registered (default: 60)"),
+                      o.older_than, 0, 36'500);
     delivery_options(arguments, o.delivery);
 }
 

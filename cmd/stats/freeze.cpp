@@ -12,7 +12,7 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.whole("--year", N_("the year whose figures are published"), o.year, 1900, 9999)
+    arguments.integer("--year", N_("the year whose figures are published"), o.year, 1900, 9999)
         .is_required();
     arguments.text("--name", "NAME", N_("name under which the figures are frozen"), o.name)
         .is_required();

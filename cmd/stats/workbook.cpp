@@ -5,6 +5,7 @@
 #include "cmd/cli/command.hpp"
 #include "cmd/stats/shared/options.hpp"
 #include "cmd/stats/shared/tables.hpp"
+#include "core/base/output_file.hpp"
 #include "core/base/temporary_file.hpp"
 #include "core/base/text.hpp"
 #include "core/stats/scope.hpp"
@@ -118,7 +119,8 @@ private:
               N_("Value: the sum of the values recorded, in euros. Cards: different cards with a "
                  "usage in the cell, never a sum of cells."),
               N_("Places, sectors, kinds and home municipalities are those on the day of "
-                 "recording. Dates are days of the visit, in Finnish time."),
+                 "recording; of cards, those on the day of registration or renewal. Dates are days "
+                 "of the visit, in Finnish time."),
               N_("Cards in use: cards registered in the year that have a visit by the end of it. "
                  "Valid: cards valid on the year's last day, or today.")})
             paragraphs.push_back(context_.text(definition));
@@ -230,9 +232,10 @@ private:
                 {std::string(to_string(table.by.front())), std::string(to_string(table.by.back()))},
                 {table.charted});
         auto sheet_texts = texts(table.title);
-        const bool is_fine = std::any_of(fine_tables().begin(), fine_tables().end(),
-                                         [&](const Table& fine) { return fine.by == table.by; });
-        if (is_fine && query_.min_cell_size > 0)
+        const bool has_fine_table =
+            std::any_of(fine_tables().begin(), fine_tables().end(),
+                        [&](const Table& fine) { return fine.by == table.by; });
+        if (has_fine_table && query_.min_cell_size > 0)
             sheet_texts.notes.push_back(context_.text(
                 N_("If there are many cells, none are shown here, because the other sheets would "
                    "reveal small ones: request this table separately.")));

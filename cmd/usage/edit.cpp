@@ -24,9 +24,9 @@ void options(Arguments& arguments, Options& o) {
     arguments.text("--slot", "ID|\"DATE TIME\"",
                    N_("another slot of a scheduled event: its id, or its date and time"),
                    o.changes.slot);
-    arguments.whole("--children", N_("number of children under 18 who came along"),
-                    o.changes.children);
-    arguments.whole(
+    arguments.integer("--children", N_("number of children under 18 who came along"),
+                      o.changes.children);
+    arguments.integer(
         "--customers",
         N_("number of adult customers with their own cards in the group of a community card"),
         o.changes.customers);

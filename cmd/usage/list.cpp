@@ -2,6 +2,7 @@
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/options.hpp"
 #include "cmd/usage/shared.hpp"
+#include "core/time/day_range.hpp"
 
 namespace kaiku::cmd::usage_list {
 
@@ -54,7 +55,7 @@ service::UsageQuery query_of(const Options& o, time::Day today) {
     }
     if (o.next_months) {
         query.from = today;
-        query.to = today.plus_months(6);
+        query.to = time::bounded(today.plus_months(6));
     }
     const bool filtered = o.all || o.mine || query.from || query.to || query.time || query.card ||
                           query.event || query.at_discretion || query.recorded_from ||

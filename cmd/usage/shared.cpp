@@ -16,8 +16,9 @@ void usage_options(Arguments& arguments, service::NewUsage& usage) {
     arguments.time_of_day("--time", N_("time of day of the visit"), usage.time);
     arguments.text("--slot", "ID|\"DATE TIME\"",
                    N_("slot of a scheduled event: its id, or its date and time"), usage.slot);
-    arguments.whole("--children", N_("number of children under 18 who come along"), usage.children);
-    arguments.whole(
+    arguments.integer("--children", N_("number of children under 18 who come along"),
+                      usage.children);
+    arguments.integer(
         "--customers",
         N_("number of adult customers with their own cards in the group of a community card"),
         usage.customers);

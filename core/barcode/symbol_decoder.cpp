@@ -33,10 +33,10 @@ ImageView view_of(const image::Picture& picture) {
 /// The library aborts if it finds the same bar code twice in one view (version 1.4: an assertion),
 /// so it is never asked for more than one.
 Hints bars_hints(ZXing::BarcodeFormats formats) {
-    constexpr int agreeing_lines = 3;
+    constexpr int min_line_count = 3;
     return hints_for(formats)
         .setTryDownscale(false)
-        .setMinLineCount(agreeing_lines)
+        .setMinLineCount(min_line_count)
         .setMaxNumberOfSymbols(1);
 }
 

@@ -20,7 +20,7 @@ constexpr std::uint8_t white = 255;
 // Pixels: four modules of a QR code or ten of a bar code, in the sizes that need a border.
 constexpr int quiet_zone = 20;
 
-bool is_card(const DecodedSymbol& symbol) { return model::read_code(symbol.text).operator bool(); }
+bool is_card(const DecodedSymbol& symbol) { return model::parse_code(symbol.text).operator bool(); }
 
 /// Searches views of a picture, and of its negative, until one shows a card. Each symbol is handed
 /// to `on_found` as soon as it is found.

@@ -4,16 +4,16 @@
 // A key has three levels, letters, accents and case, separated by the level mark. The mark is lower
 // than every weight, so that a text sorts before its own continuations. The weights are
 // prefix-free: no weight is the beginning of another.
-// prefix-free: no weight is the beginning of another.
+#include "core/base/collation.hpp"
+
 #include <utf8proc.h>
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <string>
-#include <string_view>
 
 #include "core/base/text.hpp"
+#include "core/base/utf8.hpp"
 
 namespace kaiku::base {
 namespace {
@@ -240,7 +240,7 @@ private:
 
 /// The text itself in printable ASCII: decides when all levels are equal (two capitals can have one
 /// lower-case letter).
-std::string spelled(std::string_view text) {
+std::string printable_form(std::string_view text) {
     std::string out;
     for (std::size_t at = 0; at < text.size();) {
         const char32_t point = next_code_point(text, at);
@@ -274,7 +274,7 @@ std::string sort_key(std::string_view text) {
     if (!unit.empty()) writer.add(std::move(unit));
     std::string key = std::move(writer).key();
     // The levels distinguish any two ASCII texts, which keeps most keys short.
-    if (!is_ascii) key += level_mark + spelled(composed);
+    if (!is_ascii) key += level_mark + printable_form(composed);
     return key;
 }
 

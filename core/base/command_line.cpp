@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "core/base/text.hpp"
+#include "core/base/utf8.hpp"
 
 namespace kaiku::base {
 

@@ -5,7 +5,10 @@
 #include <array>
 #include <cassert>
 #include <cstring>
+#include <map>
 
+#include "core/base/error.hpp"
+#include "core/base/input.hpp"
 #include "core/base/text.hpp"
 
 namespace kaiku::base {
@@ -14,7 +17,6 @@ namespace {
 // Fits into the processor's cache.
 constexpr std::size_t first_room = 256 * 1024;
 constexpr std::size_t max_record_bytes = 1024 * 1024;
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::string_view candidates = ";\t,";  // in order of preference
 
 /// Bytes that the search for the end of a record must examine.
@@ -111,8 +113,9 @@ bool CsvReader::ensure(std::size_t size) {
 
 void CsvReader::start() {
     started_ = true;
-    if (ensure(byte_order_mark.size()) && std::string_view(buffer_).starts_with(byte_order_mark))
-        at_ = byte_order_mark.size();
+    if (ensure(utf8_byte_order_mark.size()) &&
+        std::string_view(buffer_).starts_with(utf8_byte_order_mark))
+        at_ = utf8_byte_order_mark.size();
     skip_sep_line();
 }
 
@@ -322,8 +325,28 @@ CsvPrefix csv_prefix(std::string_view raw, std::size_t max_fields, char delimite
     return prefix;
 }
 
+std::string to_windows_1252(std::string_view text) {
+    static const auto bytes = [] {
+        std::map<std::string, char, std::less<>> known;
+        for (int byte = 0x80; byte <= 0xFF; ++byte) {
+            const std::string one(1, static_cast<char>(byte));
+            if (auto letter = from_windows_1252(one)) known.emplace(*std::move(letter), one[0]);
+        }
+        return known;
+    }();
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto start = at;
+        next_code_point(text, at);
+        const auto letter = text.substr(start, at - start);
+        const auto known = bytes.find(letter);
+        out += known != bytes.end() ? known->second : letter.size() == 1 ? letter[0] : '?';
+    }
+    return out;
+}
+
 Fault text_after_quote_fault(const CsvRecord::TextAfterQuote& found) {
-    Argument field("field", found.field + 1);
+    MessageArgument field("field", found.field + 1);
     field.is_column = true;
     return {ErrorKind::malformed,
             "text_after_quote",

@@ -8,7 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/base/file.hpp"
+#include "core/base/error.hpp"
+#include "core/base/input.hpp"
 
 namespace kaiku::base {
 
@@ -102,6 +103,13 @@ private:
     bool started_ = false;
     std::string unescaped_;  // fields that are not one contiguous piece of the record
 };
+
+/// U+FEFF in UTF-8, at the start of a file.
+constexpr std::string_view utf8_byte_order_mark = "\xEF\xBB\xBF";
+
+/// The reverse of from_windows_1252() for files in that encoding; a letter that it does not have
+/// becomes a question mark. `text` is UTF-8.
+std::string to_windows_1252(std::string_view text);
 
 /// Appends a field, quoted if RFC 4180 or a spreadsheet requires it (delimiter, quote, line break,
 /// space at either end).

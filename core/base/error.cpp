@@ -4,7 +4,7 @@
 namespace kaiku::base {
 
 Message Message::counted(const char* one, const char* many, std::int64_t count,
-                         std::vector<Argument> more) {
+                         std::vector<MessageArgument> more) {
     Message message(one, std::move(more));
     message.plural_id = many;
     message.count = count;
@@ -12,7 +12,7 @@ Message Message::counted(const char* one, const char* many, std::int64_t count,
     return message;
 }
 
-std::string substitute(std::string_view text, const std::vector<Argument>& arguments) {
+std::string substitute(std::string_view text, const std::vector<MessageArgument>& arguments) {
     std::string out;
     out.reserve(text.size() + 32);
     for (std::size_t at = 0; at < text.size();) {
@@ -24,7 +24,7 @@ std::string substitute(std::string_view text, const std::vector<Argument>& argum
         }
         out += text.substr(at, open - at);
         const auto name = text.substr(open + 1, close - open - 1);
-        const Argument* found = nullptr;
+        const MessageArgument* found = nullptr;
         for (const auto& argument : arguments)
             if (argument.name == name) found = &argument;
         out += found ? std::string_view(found->value) : text.substr(open, close - open + 1);
@@ -36,6 +36,11 @@ std::string substitute(std::string_view text, const std::vector<Argument>& argum
 std::string to_english(const Message& message) {
     const bool many = !message.plural_id.empty() && message.count != 1;
     return substitute(many ? message.plural_id : message.id, message.arguments);
+}
+
+Fault malformed_fault(const char* code, const char* id, std::vector<MessageArgument> arguments,
+                      Message hint) {
+    return Fault{ErrorKind::malformed, code, Message(id, std::move(arguments)), std::move(hint)};
 }
 
 Error::Error(Fault fault) : fault_(std::move(fault)), english_(to_english(fault_.message)) {}

@@ -30,15 +30,16 @@ enum class ErrorKind {
 
 /// A named value of a message. A date is given in ISO form and shown in the format of the user's
 /// language. The name of a column in the user's file is shown as: column "name".
-struct Argument {
-    Argument(std::string key, std::string text) : name(std::move(key)), value(std::move(text)) {}
-    Argument(std::string key, std::string_view text) : name(std::move(key)), value(text) {}
-    Argument(std::string key, const char* text) : name(std::move(key)), value(text) {}
-    Argument(std::string key, std::int64_t number)
+struct MessageArgument {
+    MessageArgument(std::string key, std::string text)
+        : name(std::move(key)), value(std::move(text)) {}
+    MessageArgument(std::string key, std::string_view text) : name(std::move(key)), value(text) {}
+    MessageArgument(std::string key, const char* text) : name(std::move(key)), value(text) {}
+    MessageArgument(std::string key, std::int64_t number)
         : name(std::move(key)), value(std::to_string(number)) {}
-    Argument(std::string key, int number)
-        : Argument(std::move(key), static_cast<std::int64_t>(number)) {}
-    Argument(std::string key, std::size_t number)
+    MessageArgument(std::string key, int number)
+        : MessageArgument(std::move(key), static_cast<std::int64_t>(number)) {}
+    MessageArgument(std::string key, std::size_t number)
         : name(std::move(key)), value(std::to_string(number)) {}
 
     std::string name;
@@ -50,25 +51,25 @@ struct Argument {
 /// A text for people: the English text is its id, `{name}` is replaced by an argument.
 struct Message {
     Message() = default;
-    Message(const char* english, std::vector<Argument> values = {})
+    Message(const char* english, std::vector<MessageArgument> values = {})
         : id(english), arguments(std::move(values)) {}
-    Message(std::string english, std::vector<Argument> values)
+    Message(std::string english, std::vector<MessageArgument> values)
         : id(std::move(english)), arguments(std::move(values)) {}
 
     /// A text that depends on a number, which is also passed as the argument `count`.
     static Message counted(const char* one, const char* many, std::int64_t count,
-                           std::vector<Argument> more = {});
+                           std::vector<MessageArgument> more = {});
 
     bool empty() const { return id.empty(); }
 
     std::string id;
     std::string plural_id;  // empty unless counted
     std::int64_t count = 0;
-    std::vector<Argument> arguments;
+    std::vector<MessageArgument> arguments;
 };
 
 /// `text` with each `{name}` replaced by the argument's value; an unknown name is left unchanged.
-std::string substitute(std::string_view text, const std::vector<Argument>& arguments);
+std::string substitute(std::string_view text, const std::vector<MessageArgument>& arguments);
 
 /// The message in English.
 std::string to_english(const Message& message);
@@ -81,6 +82,9 @@ struct Fault {
     Message hint = {};        // what to do about it
     std::string column = {};  // the column concerned, if the input is a table
 };
+
+Fault malformed_fault(const char* code, const char* id, std::vector<MessageArgument> arguments,
+                      Message hint = {});
 
 /// The one exception of the program.
 class Error : public std::exception {

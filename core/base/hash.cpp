@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/error.hpp"
+#include "core/base/hex.hpp"
 
 namespace kaiku::base {
 namespace {
@@ -22,14 +23,6 @@ void init_sodium() {
 
 const unsigned char* bytes_of(std::string_view text) {
     return reinterpret_cast<const unsigned char*>(text.data());
-}
-
-std::string to_hex(const unsigned char* bytes, std::size_t size) {
-    // sodium_bin2hex() appends a NUL.
-    std::string hex(size * 2 + 1, '\0');
-    sodium_bin2hex(hex.data(), hex.size(), bytes, size);
-    hex.pop_back();
-    return hex;
 }
 
 }  // namespace
@@ -54,14 +47,14 @@ void Hasher::add(std::string_view bytes) {
 std::string Hasher::hex() {
     std::array<unsigned char, digest_bytes> digest{};
     crypto_generichash_final(&state_->state, digest.data(), digest.size());
-    return to_hex(digest.data(), digest.size());
+    return to_hex(digest);
 }
 
 std::string hash_hex(std::string_view bytes) {
     init_sodium();
     std::array<unsigned char, digest_bytes> digest{};
     crypto_generichash(digest.data(), digest.size(), bytes_of(bytes), bytes.size(), nullptr, 0);
-    return to_hex(digest.data(), digest.size());
+    return to_hex(digest);
 }
 
 std::string keyed_hash_hex(std::string_view key, std::string_view bytes) {
@@ -69,7 +62,7 @@ std::string keyed_hash_hex(std::string_view key, std::string_view bytes) {
     std::array<unsigned char, digest_bytes> digest{};
     crypto_generichash(digest.data(), digest.size(), bytes_of(bytes), bytes.size(), bytes_of(key),
                        key.size());
-    return to_hex(digest.data(), digest.size());
+    return to_hex(digest);
 }
 
 std::string random_hex(std::size_t bytes) {
@@ -77,7 +70,7 @@ std::string random_hex(std::size_t bytes) {
     if (bytes == 0) return {};
     std::vector<unsigned char> buffer(bytes);
     randombytes_buf(buffer.data(), buffer.size());
-    return to_hex(buffer.data(), buffer.size());
+    return to_hex(buffer);
 }
 
 std::uint32_t random_below(std::uint32_t below) {

@@ -5,7 +5,7 @@
 
 #include <iterator>
 
-#include "core/base/text.hpp"
+#include "core/base/utf8.hpp"
 
 namespace kaiku::base {
 namespace {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::base {
 namespace {
@@ -35,13 +36,8 @@ std::int64_t number_of(std::string_view digits) {
                                                    : number;
 }
 
-Fault malformed(const char* code, const char* id, std::vector<Argument> arguments,
-                Message hint = {}) {
-    return Fault{ErrorKind::malformed, code, Message(id, std::move(arguments)), std::move(hint)};
-}
-
 Fault missing(std::string_view field) {
-    return malformed("missing", N_("{field} is missing"), {Argument("field", field)});
+    return malformed_fault("missing", N_("{field} is missing"), {MessageArgument("field", field)});
 }
 
 /// True for `.0`, `,0`, `.00`, ...; not for three zeros, which could be thousands.
@@ -110,44 +106,47 @@ bool take_minus(std::string_view& text) {
 
 }  // namespace
 
-Result<std::int64_t> read_integer(std::string_view raw, std::string_view field,
-                                  std::int64_t min_value, std::int64_t max_value) {
+Result<std::int64_t> parse_integer(std::string_view raw, std::string_view field,
+                                   std::int64_t min_value, std::int64_t max_value) {
     std::string_view text = trim(raw);
     if (text.empty()) return missing(field);
     const bool is_negative = take_minus(text);
     const std::string_view digits = text.substr(0, text.find_first_of(".,"));
     const std::string_view rest = text.substr(digits.size());
     if (!are_digits(digits) || !(rest.empty() || is_zero_fraction(rest))) {
-        return malformed("not_a_number", N_("{field} is not a whole number: {value}"),
-                         {Argument("field", field), Argument("value", excerpt(raw))});
+        return malformed_fault(
+            "not_a_number", N_("{field} is not a whole number: {value}"),
+            {MessageArgument("field", field), MessageArgument("value", excerpt(raw))});
     }
     const std::int64_t number = is_negative ? -number_of(digits) : number_of(digits);
     if (number < min_value || number > max_value) {
-        return malformed("out_of_range", N_("{field} must be from {least} to {most}, not {value}"),
-                         {Argument("field", field), Argument("least", min_value),
-                          Argument("most", max_value), Argument("value", excerpt(raw))});
+        return malformed_fault(
+            "out_of_range", N_("{field} must be from {least} to {most}, not {value}"),
+            {MessageArgument("field", field), MessageArgument("least", min_value),
+             MessageArgument("most", max_value), MessageArgument("value", excerpt(raw))});
     }
     return number;
 }
 
-Result<std::int64_t> read_cents(std::string_view raw, std::string_view field) {
+Result<std::int64_t> parse_cents(std::string_view raw, std::string_view field) {
     std::string_view text = trim(raw);
     if (text.empty()) return missing(field);
-    const std::vector<Argument> arguments = {Argument("field", field),
-                                             Argument("value", excerpt(raw))};
+    const std::vector<MessageArgument> arguments = {MessageArgument("field", field),
+                                                    MessageArgument("value", excerpt(raw))};
     text = without_euro_sign(text);
     const bool is_negative = take_minus(text);
     const std::optional<std::int64_t> cents = unsigned_cents(text);
     if (!cents) {
-        return malformed("not_a_number", N_("{field} is not an amount in euros: {value}"),
-                         arguments,
-                         N_("write euros and cents like 12,50 and thousands like 1 234,50"));
+        return malformed_fault("not_a_number", N_("{field} is not an amount in euros: {value}"),
+                               arguments,
+                               N_("write euros and cents like 12,50 and thousands like 1 234,50"));
     }
     if (is_negative)
-        return malformed("out_of_range", N_("{field} must not be negative: {value}"), arguments);
+        return malformed_fault("out_of_range", N_("{field} must not be negative: {value}"),
+                               arguments);
     if (*cents > max_euros * 100)
-        return malformed("out_of_range", N_("{field} is more than a million euros: {value}"),
-                         arguments);
+        return malformed_fault("out_of_range", N_("{field} is more than a million euros: {value}"),
+                               arguments);
     return *cents;
 }
 

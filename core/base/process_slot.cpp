@@ -1,43 +1,70 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/process_slot.hpp"
 
-#include <sys/socket.h>
-#include <sys/un.h>
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstddef>
 #include <utility>
+
+#include "core/base/error.hpp"
 
 namespace kaiku::base {
 
 namespace {
 
-/// Binds a name of Linux's abstract namespace: no file is needed, and the kernel removes the name
-/// with the last process that has the socket.
-bool bind_name(int socket, const std::string& name) {
-    sockaddr_un address{};
-    address.sun_family = AF_UNIX;
-    const auto length = name.copy(address.sun_path + 1, sizeof address.sun_path - 1);
-    return ::bind(socket, reinterpret_cast<const sockaddr*>(&address),
-                  static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + 1 + length)) == 0;
+/// Without the path: the message may go to an anonymous caller.
+[[noreturn]] void throw_unusable_folder() {
+    throw Error(ErrorKind::failed, "cannot_write",
+                {N_("the folder that limits the number of connections cannot be used")},
+                {N_("see kaiku-gateway(7)")});
+}
+
+/// Whether only this account can change what the folder contains.
+bool is_private_folder(const std::string& path) {
+    struct stat status{};
+    return ::lstat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode) &&
+           status.st_uid == ::geteuid() && (status.st_mode & (S_IRWXG | S_IRWXO)) == 0;
+}
+
+/// Locks the byte with this number. The lock belongs to the open file, so the kernel removes it
+/// with the last descriptor. Returns false if another process has it.
+bool lock_byte(int file, int number) {
+    struct flock lock{};
+    lock.l_type = F_WRLCK;
+    lock.l_whence = SEEK_SET;
+    lock.l_start = number;
+    lock.l_len = 1;
+    if (::fcntl(file, F_OFD_SETLK, &lock) == 0) return true;
+    if (errno != EAGAIN && errno != EACCES) throw_unusable_folder();
+    return false;
 }
 
 }  // namespace
 
-std::optional<ProcessSlot> ProcessSlot::take(const std::string& purpose, int limit) {
-    ProcessSlot slot(::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0));
-    const auto prefix = "kaiku/" + std::to_string(::geteuid()) + "/" + purpose + "/";
+std::string shared_runtime_folder(const std::string& temporary) {
+    const auto id = std::to_string(::geteuid());
+    if (auto folder = "/run/user/" + id; is_private_folder(folder)) return folder;
+    auto folder = temporary + "/kaiku-" + id;
+    ::mkdir(folder.c_str(), S_IRWXU);  // it may exist
+    if (!is_private_folder(folder)) throw_unusable_folder();
+    return folder;
+}
+
+std::optional<ProcessSlot> ProcessSlot::take(const std::string& lock_file, int limit) {
+    ProcessSlot slot(
+        ::open(lock_file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR));
+    if (slot.file_ < 0) throw_unusable_folder();
     for (int number = 0; number < limit; ++number)
-        if (bind_name(slot.socket_, prefix + std::to_string(number))) return slot;
+        if (lock_byte(slot.file_, number)) return slot;
     return std::nullopt;
 }
 
 ProcessSlot::~ProcessSlot() {
-    if (socket_ >= 0) ::close(socket_);
+    if (file_ >= 0) ::close(file_);
 }
 
-ProcessSlot::ProcessSlot(ProcessSlot&& other) noexcept
-    : socket_(std::exchange(other.socket_, -1)) {}
+ProcessSlot::ProcessSlot(ProcessSlot&& other) noexcept : file_(std::exchange(other.file_, -1)) {}
 
 }  // namespace kaiku::base

@@ -6,19 +6,26 @@
 
 namespace kaiku::base {
 
+/// The folder for what processes of this account share while they run: /run/user/ID if it exists,
+/// otherwise the folder kaiku-ID in `temporary`, which is created. No other account can write to
+/// it. Throws Error failed `cannot_write` if another account has taken that name, or if others may
+/// enter the folder.
+std::string shared_runtime_folder(const std::string& temporary = "/tmp");
+
 /// One of a limited number of places for processes of this account. It is given back when the
 /// process ends, however it ends, and when it becomes another program.
 class ProcessSlot {
 public:
-    /// nullopt if all `limit` places for this purpose are taken.
-    static std::optional<ProcessSlot> take(const std::string& purpose, int limit);
+    /// `lock_file` is created if it does not exist, and is never removed. nullopt if all `limit`
+    /// places are taken. Throws Error failed `cannot_write` if the file cannot be locked.
+    static std::optional<ProcessSlot> take(const std::string& lock_file, int limit);
     ~ProcessSlot();
     ProcessSlot(ProcessSlot&& other) noexcept;
     ProcessSlot& operator=(ProcessSlot&&) = delete;
 
 private:
-    explicit ProcessSlot(int socket) : socket_(socket) {}
-    int socket_;
+    explicit ProcessSlot(int file) : file_(file) {}
+    int file_;
 };
 
 }  // namespace kaiku::base

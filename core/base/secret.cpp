@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "core/base/hash.hpp"
+#include "core/base/hex.hpp"
 #include "core/base/text.hpp"
+#include "core/base/utf8.hpp"
 
 namespace kaiku::base {
 
@@ -18,39 +20,54 @@ constexpr std::size_t min_characters = 8;
 // Without 0 and O, 1, I and L, and U.
 constexpr std::string_view code_letters = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-std::size_t characters(std::string_view text) {
-    std::size_t count = 0;
-    for (std::size_t at = 0; at < text.size(); ++count) next_code_point(text, at);
-    return count;
+/// The messages about a secret that cannot be accepted.
+struct SecretTexts {
+    const char *missing, *bad_encoding, *control_character, *too_long, *too_short;
+};
+constexpr SecretTexts password_texts{
+    N_("the password is empty"), N_("the password is not valid UTF-8"),
+    N_("the password contains a line break or another control character"),
+    N_("the password is longer than {most} bytes"),
+    N_("the password is too short: at least {least} characters")};
+constexpr SecretTexts passphrase_texts{
+    N_("the passphrase is empty"), N_("the passphrase is not valid UTF-8"),
+    N_("the passphrase contains a line break or another control character"),
+    N_("the passphrase is longer than {most} bytes"),
+    N_("the passphrase is too short: at least {least} characters")};
+
+Result<std::string> read_secret(std::string_view raw, const SecretTexts& texts) {
+    if (raw.empty()) return Fault{ErrorKind::malformed, "missing", {texts.missing}};
+    if (first_invalid_utf8(raw) != raw.npos)
+        return Fault{ErrorKind::malformed, "bad_encoding", {texts.bad_encoding}};
+    if (std::any_of(raw.begin(), raw.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }))
+        return Fault{ErrorKind::malformed, "control_character", {texts.control_character}};
+    auto secret = nfc(raw);
+    if (secret.size() > max_bytes)
+        return Fault{ErrorKind::malformed, "out_of_range", {texts.too_long, {{"most", max_bytes}}}};
+    return secret;
+}
+
+Result<std::string> read_new_secret(std::string_view raw, const SecretTexts& texts) {
+    auto secret = read_secret(raw, texts);
+    if (secret && count_code_points(*secret) < min_characters)
+        return Fault{ErrorKind::malformed,
+                     "out_of_range",
+                     {texts.too_short, {{"least", min_characters}}},
+                     {N_("several words are easy to remember and hard to guess")}};
+    return secret;
 }
 
 }  // namespace
 
-Result<std::string> read_password(std::string_view raw) {
-    if (raw.empty()) return Fault{ErrorKind::malformed, "missing", {N_("the password is empty")}};
-    if (first_invalid_utf8(raw) != raw.npos)
-        return Fault{ErrorKind::malformed, "bad_encoding", {N_("the password is not valid UTF-8")}};
-    if (std::any_of(raw.begin(), raw.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }))
-        return Fault{ErrorKind::malformed,
-                     "control_character",
-                     {N_("the password contains a line break or another control character")}};
-    auto password = nfc(raw);
-    if (password.size() > max_bytes)
-        return Fault{ErrorKind::malformed,
-                     "out_of_range",
-                     {N_("the password is longer than {most} bytes"), {{"most", max_bytes}}}};
-    return password;
-}
-
+Result<std::string> read_password(std::string_view raw) { return read_secret(raw, password_texts); }
 Result<std::string> read_new_password(std::string_view raw) {
-    auto password = read_password(raw);
-    if (password && characters(*password) < min_characters)
-        return Fault{ErrorKind::malformed,
-                     "out_of_range",
-                     {N_("the password is too short: at least {least} characters"),
-                      {{"least", min_characters}}},
-                     {N_("several words are easy to remember and hard to guess")}};
-    return password;
+    return read_new_secret(raw, password_texts);
+}
+Result<std::string> read_passphrase(std::string_view raw) {
+    return read_secret(raw, passphrase_texts);
+}
+Result<std::string> read_new_passphrase(std::string_view raw) {
+    return read_new_secret(raw, passphrase_texts);
 }
 
 std::string hash_password(const std::string& password) {
@@ -85,23 +102,12 @@ namespace {
 
 using Bytes = std::vector<unsigned char>;
 
-/// Throws Error failed `damaged` if it is not hex.
-Bytes from_hex(std::string_view hex) {
-    Bytes bytes(hex.size() / 2);
-    std::size_t size = 0;
-    if (sodium_init() < 0 ||
-        sodium_hex2bin(bytes.data(), bytes.size(), hex.data(), hex.size(), nullptr, &size,
-                       nullptr) != 0 ||
-        size * 2 != hex.size())
+/// The key of encrypt() and decrypt(). Throws Error failed `damaged`.
+Bytes secret_key(std::string_view hex) {
+    auto key = from_hex(hex);
+    if (key.size() != crypto_secretbox_KEYBYTES)
         throw Error(ErrorKind::failed, "damaged", {N_("a key or a hash is damaged")});
-    return bytes;
-}
-
-std::string to_hex(const Bytes& bytes) {
-    std::string hex(bytes.size() * 2 + 1, '\0');
-    sodium_bin2hex(hex.data(), hex.size(), bytes.data(), bytes.size());
-    hex.pop_back();
-    return hex;
+    return key;
 }
 
 struct KeyPair {
@@ -126,6 +132,41 @@ std::string argon2id_hash_hex(std::string_view text, std::string_view salt, std:
                       static_cast<std::size_t>(kib) * 1024, crypto_pwhash_ALG_ARGON2ID13) != 0)
         throw Error(ErrorKind::failed, "no_memory", {N_("out of memory")});
     return to_hex(hash);
+}
+
+std::string derive_key(std::string_view passphrase, std::string_view salt, std::int64_t kib) {
+    constexpr unsigned long long passes = 3;
+    const auto salted = from_hex(salt);
+    Bytes key(crypto_secretbox_KEYBYTES);
+    if (salted.size() != crypto_pwhash_SALTBYTES ||
+        crypto_pwhash(key.data(), key.size(), passphrase.data(), passphrase.size(), salted.data(),
+                      passes, static_cast<std::size_t>(kib) * 1024,
+                      crypto_pwhash_ALG_ARGON2ID13) != 0)
+        throw Error(ErrorKind::failed, "no_memory", {N_("out of memory")});
+    return to_hex(key);
+}
+
+std::string encrypt(std::string_view key, std::string_view text) {
+    const auto secret = secret_key(key);
+    Bytes sealed(crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES + text.size());
+    randombytes_buf(sealed.data(), crypto_secretbox_NONCEBYTES);
+    crypto_secretbox_easy(sealed.data() + crypto_secretbox_NONCEBYTES,
+                          reinterpret_cast<const unsigned char*>(text.data()), text.size(),
+                          sealed.data(), secret.data());
+    return to_hex(sealed);
+}
+
+std::optional<std::string> decrypt(std::string_view key, std::string_view sealed) {
+    constexpr std::size_t around = crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES;
+    const auto secret = secret_key(key);
+    const auto bytes = from_hex(sealed);
+    if (bytes.size() < around) return std::nullopt;
+    Bytes text(bytes.size() - around);
+    if (crypto_secretbox_open_easy(text.data(), bytes.data() + crypto_secretbox_NONCEBYTES,
+                                   bytes.size() - crypto_secretbox_NONCEBYTES, bytes.data(),
+                                   secret.data()) != 0)
+        return std::nullopt;
+    return std::string(text.begin(), text.end());
 }
 
 std::string derive_public_key(std::string_view seed) { return to_hex(derive_key_pair(seed).own); }

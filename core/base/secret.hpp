@@ -17,6 +17,10 @@ Result<std::string> read_password(std::string_view raw);
 /// The same for a password that is to be stored: at least 8 characters, else malformed.
 Result<std::string> read_new_password(std::string_view raw);
 
+/// The same for the passphrase of a file.
+Result<std::string> read_passphrase(std::string_view raw);
+Result<std::string> read_new_passphrase(std::string_view raw);
+
 /// Argon2id with libsodium's interactive limits: some tens of milliseconds and 64 MiB. Throws Error
 /// failed `no_memory`.
 std::string hash_password(const std::string& password);
@@ -36,6 +40,15 @@ std::string hash_one_time_code(std::string_view code);
 /// A hash that makes guessing expensive: Argon2id over `kib` KiB (8 or more), one pass; 32 hex
 /// characters. `salt` is 16 random bytes in hex. Throws Error failed `no_memory`.
 std::string argon2id_hash_hex(std::string_view text, std::string_view salt, std::int64_t kib);
+
+/// A key (32 bytes in hex) from a passphrase: Argon2id over `kib` KiB (8 or more), three passes.
+/// `salt` is 16 random bytes in hex. Throws Error failed `no_memory`.
+std::string derive_key(std::string_view passphrase, std::string_view salt, std::int64_t kib);
+/// Encrypts and authenticates a text with a key of derive_key(), or another of 32 bytes in hex.
+/// Throws Error failed `damaged` for what is not hex.
+std::string encrypt(std::string_view key, std::string_view text);
+/// nullopt for a text that was not encrypted with this key, or is damaged.
+std::optional<std::string> decrypt(std::string_view key, std::string_view sealed);
 
 /// Sealed texts: anyone can seal with the public key (hex); only the owner of the seed (32 random
 /// bytes in hex) can open.

@@ -35,6 +35,7 @@ public:
 /// Runs the command with standard input from a file, in silence. Returns its exit code.
 int run_silently(std::vector<std::string> command, const std::string& input) {
     std::vector<char*> arguments;
+    arguments.reserve(command.size() + 1);
     for (auto& word : command) arguments.push_back(word.data());
     arguments.push_back(nullptr);
     posix_spawn_file_actions_t files;

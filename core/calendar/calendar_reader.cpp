@@ -3,6 +3,7 @@
 #include <map>
 
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/calendar/calendar.hpp"
 #include "core/calendar/content_lines.hpp"
 #include "core/calendar/series.hpp"

@@ -5,6 +5,8 @@
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/base/utf8.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::calendar {
 

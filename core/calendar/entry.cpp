@@ -5,6 +5,7 @@
 
 #include "core/base/number.hpp"
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/calendar/civil.hpp"
 
 namespace kaiku::calendar {
@@ -16,7 +17,7 @@ bool is_utc_name(std::string_view name) {
 }
 
 /// A day and a time by a zone's clock, for messages.
-std::vector<base::Argument> moment_arguments(Seconds local) {
+std::vector<base::MessageArgument> moment_arguments(Seconds local) {
     const auto day = day_number(local);
     return {
         time::date_argument("date", time::Day::from_number(static_cast<std::int32_t>(day))),
@@ -117,7 +118,7 @@ Identity read_identity(const Component& event, Zones& zones) {
     if (const auto* uid = single(event, "UID")) identity.uid = base::trim(uid->value);
     if (const auto* property = single(event, "SEQUENCE")) {
         const auto number =
-            base::read_integer(property->value, "SEQUENCE", 0, std::int64_t{1} << 32);
+            base::parse_integer(property->value, "SEQUENCE", 0, std::int64_t{1} << 32);
         if (!number) throw unreadable("not_a_number", *property, property->value);
         identity.sequence = *number;
     }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::calendar {
 

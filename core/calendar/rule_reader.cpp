@@ -3,7 +3,6 @@
 #include <set>
 #include <string>
 
-#include "core/base/text.hpp"
 #include "core/calendar/recurrence.hpp"
 
 namespace kaiku::calendar {

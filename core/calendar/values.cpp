@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/calendar/civil.hpp"
 
 namespace kaiku::calendar {

@@ -2,6 +2,7 @@
 #include "core/calendar/zone.hpp"
 
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/time/instant.hpp"
 
 namespace kaiku::calendar {

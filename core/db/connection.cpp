@@ -2,8 +2,7 @@
 #include "core/db/connection.hpp"
 
 #include "core/base/error.hpp"
-#include "core/base/file.hpp"
-#include "core/base/text.hpp"
+#include "core/base/output_file.hpp"
 #include "core/db/postgresql/postgresql.hpp"
 #include "core/db/sqlite/file.hpp"
 #include "core/db/sqlite/sqlite.hpp"
@@ -43,7 +42,7 @@ NewRegister::NewRegister(const Location& location) {
 NewRegister::~NewRegister() = default;
 
 void NewRegister::finish() {
-    if (file_) put_in_place(*file_);
+    if (file_) commit_register(*file_);
 }
 
 }  // namespace kaiku::db

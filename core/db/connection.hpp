@@ -199,7 +199,8 @@ public:
 
     /// Runs a text that grants rights to a role of the server, whose name replaces `{role}`; within
     /// a transaction. Throws Error refused `not_here` if the engine has no roles, not_found
-    /// `unknown_role`, refused `too_mighty` for a role that owns the register or is a superuser.
+    /// `unknown_role`, refused `privileged_role` for a role that owns the register or is a
+    /// superuser.
     virtual void grant(std::string_view sql, const std::string& role) = 0;
     /// The roles other than the owner that have been granted a right (`SELECT`, ...) on a table or
     /// view; empty if the engine has no roles.
@@ -274,7 +275,7 @@ void replace_contents(const std::string& path, const std::string& file);
 
 /// Commits a register that is complete and closed, where there is none. Throws Error conflict
 /// `exists` if there is one by now.
-void put_in_place(base::OutputFile& file);
+void commit_register(base::OutputFile& file);
 
 /// Prepares for replacing `file`, which may be an older backup, by another file: nothing may be
 /// left beside it that belongs to its contents. Throws Error conflict `in_use` if it is a register

@@ -6,7 +6,9 @@
 #include <optional>
 
 #include "core/base/error.hpp"
+#include "core/base/secret_parameter.hpp"
 #include "core/base/text.hpp"
+#include "core/base/utf8.hpp"
 #include "core/db/connection.hpp"
 
 namespace kaiku::db {
@@ -16,13 +18,6 @@ namespace {
 constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 constexpr std::string_view digits = "0123456789";
 constexpr std::string_view hex_digits = "0123456789abcdefABCDEF";
-
-/// A percent-encoded name may be any of them, because libpq decodes it.
-bool is_secret_parameter(std::string_view name) {
-    for (std::string_view part : {"password", "secret", "scram_", "%"})
-        if (name.find(part) != name.npos) return true;
-    return false;
-}
 
 bool consists_of(std::string_view text, std::initializer_list<std::string_view> sets) {
     return std::all_of(text.begin(), text.end(), [&](char c) {
@@ -112,7 +107,8 @@ std::optional<ShownParts> shown_parts(std::string_view uri) {
     const auto at = authority.find('@');
     if (rest.size() > authority.size()) shown.database = rest.substr(authority.size() + 1);
     if (at != authority.npos) authority.remove_prefix(at + 1);
-    if (percent_decoded(shown.database).find_first_of("@:/") != std::string::npos)
+    // An equals sign belongs to a parameter, like a password after `&` in place of `?`.
+    if (percent_decoded(shown.database).find_first_of("@:/=") != std::string::npos)
         return std::nullopt;
     while (!authority.empty()) {
         const auto one = authority.substr(0, authority.find(','));
@@ -158,11 +154,8 @@ bool Location::has_secret() const {
     const auto end = std::min(where.find_first_of("/?", begin), where.size());
     const auto at = where.rfind('@', end);
     if (at != where.npos && at > begin && where.find(':', begin) < at) return true;
-    for (auto from = where.find('?', begin); from != where.npos; from = where.find('&', from + 1))
-        if (is_secret_parameter(std::string_view(where).substr(
-                from + 1, where.find_first_of("=&", from + 1) - from - 1)))
-            return true;
-    return false;
+    // libpq decodes names, too.
+    return base::find_secret_value(percent_decoded(where)) != std::string::npos;
 }
 
 }  // namespace kaiku::db

@@ -4,7 +4,8 @@
 #include <utility>
 
 #include "core/base/error.hpp"
-#include "core/base/text.hpp"
+#include "core/base/utf8.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::db {
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 
+#include "core/base/error.hpp"
 #include "core/image/picture.hpp"
 
 namespace kaiku::image {

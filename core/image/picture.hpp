@@ -6,7 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/base/file.hpp"
+#include "core/base/error.hpp"
+#include "core/base/input.hpp"
 
 namespace kaiku::image {
 

@@ -10,7 +10,8 @@
 
 #include "core/base/error.hpp"
 #include "core/base/interrupt.hpp"
-#include "core/base/text.hpp"
+#include "core/base/utf8.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::line_editor {
 

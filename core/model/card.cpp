@@ -3,8 +3,6 @@
 
 #include <array>
 
-#include "core/base/text.hpp"
-
 namespace kaiku::model {
 
 namespace {
@@ -86,7 +84,9 @@ std::optional<Fault> validate_birth_year(const Card& card) {
     if (*card.birth_year < card.issued_on.year() - 125)
         return Fault{ErrorKind::malformed,
                      "out_of_range",
-                     {N_("the birth year {year} is too long ago"), {{"year", *card.birth_year}}},
+                     {N_("the birth year {year} is more than 125 years before the year of issue, "
+                         "{issued}"),
+                      {{"year", *card.birth_year}, {"issued", card.issued_on.year()}}},
                      {},
                      "birth_year"};
     return std::nullopt;

@@ -42,7 +42,7 @@ struct Card {
     CardKind kind() const { return code.kind(); }
 };
 
-/// The values that a person gives for fields of a card, each read by its type's reader; a field
+/// The values that a person gives for fields of a card, each parsed by its type's parser; a field
 /// without a value is not changed.
 struct CardFields {
     std::optional<time::Day> issued_on, valid_until;

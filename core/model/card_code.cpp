@@ -9,6 +9,7 @@
 #include <array>
 
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::model {
 
@@ -54,15 +55,15 @@ std::string_view strip_asterisks(std::string_view text) {
     return text;
 }
 
-/// Removes spaces and hyphens between characters, which are for readability; a hyphen at an end is
-/// not (R2).
+/// Removes the separators between characters, which are for readability; a hyphen at an end is not
+/// (R2).
 std::string strip_separators(std::string_view text) {
     const auto first = text.find_first_not_of('-');
     const auto last = text.find_last_not_of('-');
     std::string out;
     for (std::size_t at = 0; at < text.size(); ++at) {
-        const bool hyphen_within = text[at] == '-' && at > first && at < last;
-        if (text[at] != ' ' && !hyphen_within) out += text[at];
+        const bool hyphen_at_end = text[at] == '-' && (at < first || at > last);
+        if (!is_code_separator(text[at]) || hyphen_at_end) out += text[at];
     }
     return out;
 }
@@ -116,10 +117,10 @@ Fault explain(std::string_view raw, const std::string& code) {
                              "check character"),
                           {{"code", received}}},
                          {N_("it was probably typed or read wrongly; read the card again")});
-    if (const auto strange = find_invalid_character(code); !strange.empty())
+    if (const auto invalid = find_invalid_character(code); !invalid.empty())
         return malformed(
             {N_("\"{code}\" is not a card code: a code cannot contain \"{character}\""),
-             {{"code", received}, {"character", strange}}},
+             {{"code", received}, {"character", invalid}}},
             layout);
     if (code.size() != 10) {
         // A reader set to another keyboard layout turns other characters into hyphens.
@@ -202,55 +203,7 @@ std::uint64_t CardCode::number() const {
     return rank * 1'000'000'000 + digits;
 }
 
-namespace {
-
-/// The end of the code that starts at `begin` in the text; npos if none of the codes starts there.
-std::size_t end_of_code(std::string_view text, std::size_t begin, const CodeSet& codes) {
-    const auto letter_or_digit = [](char c) -> char {
-        if (c >= 'a' && c <= 'z') return static_cast<char>(c - 'a' + 'A');
-        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ? c : '\0';
-    };
-    if (std::string_view("AaXxYyZz").find(text[begin]) == std::string_view::npos)
-        return std::string_view::npos;
-    std::array<char, 10> ten{};
-    std::size_t count = 0, at = begin;
-    while (count < ten.size() && at < text.size()) {
-        const char c = letter_or_digit(text[at]);
-        if (c != '\0')
-            ten[count++] = c;
-        else if ((text[at] != ' ' && text[at] != '-') || letter_or_digit(text[at - 1]) == '\0')
-            return std::string_view::npos;
-        ++at;
-    }
-    const std::string_view code(ten.data(), count);
-    if (count < ten.size() || !codes.contains(code)) return std::string_view::npos;
-    if (at < text.size() && text[at] == code39_check_character(code)) ++at;
-    return at;
-}
-
-}  // namespace
-
-bool contains_code(std::string_view text, const CodeSet& codes) {
-    for (std::size_t at = 0; at < text.size(); ++at)
-        if (end_of_code(text, at, codes) != std::string_view::npos) return true;
-    return false;
-}
-
-std::string redact_codes(std::string_view text, const CodeSet& codes) {
-    std::string out;
-    for (std::size_t at = 0; at < text.size();) {
-        const auto end = end_of_code(text, at, codes);
-        if (end == std::string_view::npos) {
-            out += text[at++];
-        } else {
-            out += "…";
-            at = end;
-        }
-    }
-    return out;
-}
-
-base::Result<CardCode> read_code(std::string_view raw) {
+base::Result<CardCode> parse_code(std::string_view raw) {
     if (has_code_shape(raw)) return CardCode{std::string(raw), false};
     const auto trimmed = base::trim(raw);
     const auto framed = strip_asterisks(trimmed);
@@ -273,7 +226,7 @@ std::vector<CardCode> find_similar_codes(const CardCode& code) {
     std::vector<CardCode> near;
     const auto offer = [&](const std::string& ten) {
         if (ten == code.ten) return;
-        if (auto read = read_code(ten)) near.push_back(*std::move(read));
+        if (auto read = parse_code(ten)) near.push_back(*std::move(read));
     };
     for (std::size_t at = 0; at < code.ten.size(); ++at) {
         auto other = code.ten;
@@ -290,7 +243,7 @@ std::vector<CardCode> find_similar_codes(const CardCode& code) {
 }
 
 bool looks_like_code(std::string_view raw) {
-    if (read_code(raw)) return true;
+    if (parse_code(raw)) return true;
     std::size_t letters = 0, digits = 0, others = 0;
     for (const char c : raw) {
         if (c >= '0' && c <= '9')

@@ -3,7 +3,6 @@
 #pragma once
 #include <cstdint>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -29,13 +28,13 @@ std::optional<Medium> parse_medium(std::string_view word);
 /// one of them.
 char code39_check_character(std::string_view text);
 
-/// A code that has the right shape. read_code() is the only reader of texts.
+/// A code that has the right shape. parse_code() is the only parser.
 struct CardCode {
     CardCode() = default;
     /// Of a code that was read before, such as one that the register has.
     CardCode(std::string characters, bool has_check)
         : ten(std::move(characters)), with_check(has_check) {}
-    /// A literal of the program's own source, read as any other text. Throws Error.
+    /// A literal of the program's own source, parsed as any other text. Throws Error.
     template <std::size_t N>
     CardCode(const char (&literal)[N]);
 
@@ -57,23 +56,19 @@ struct CardCode {
 CardCode erased_code(CardKind kind, std::int64_t id);
 bool is_erased(std::string_view ten);
 
-/// Codes of ten characters to search for in a text; lower case, and groups separated by single
-/// spaces or hyphens, are found too.
-using CodeSet = std::set<std::string, std::less<>>;
-bool contains_code(std::string_view text, const CodeSet& codes);
-/// The text with `…` in place of each of the codes and the check character after it.
-std::string redact_codes(std::string_view text, const CodeSet& codes);
+/// What may separate the characters of a written code, any number of times (R2).
+constexpr bool is_code_separator(char c) { return c == ' ' || c == '-'; }
 
 /// Reads a code from a keyboard, a wedge reader or a decoded picture (R2): lower case is accepted;
 /// outer spaces, TABs and line ends, one pair of `*`, inner spaces and hyphens are dropped, except
 /// a last character that is the right check character. Nothing else is guessed. Fault: malformed
 /// `malformed_code`, or `invisible_character`; the message says what is wrong (length, a wrong
 /// check character, a character that cannot be in a code) and shows what was received.
-base::Result<CardCode> read_code(std::string_view raw);
+base::Result<CardCode> parse_code(std::string_view raw);
 
 template <std::size_t N>
 CardCode::CardCode(const char (&literal)[N])
-    : CardCode(read_code(std::string_view(literal, N - 1)).value()) {}
+    : CardCode(parse_code(std::string_view(literal, N - 1)).value()) {}
 
 /// The codes that differ from this one by one character or by two swapped neighbours: the probable
 /// misreadings and typing errors. Only for suggestions, never to be used instead of it.

@@ -4,6 +4,8 @@
 #include <array>
 #include <cctype>
 
+#include "core/base/visible_text.hpp"
+
 namespace kaiku::model {
 
 namespace {
@@ -17,8 +19,8 @@ struct FoundCode {
     std::string_view ten() const { return {characters.data(), characters.size()}; }
 };
 
-/// Reads ten letters and digits from `begin` on, with single spaces or hyphens between them;
-/// nullopt if there are fewer.
+/// Reads ten letters and digits from `begin` on, with separators between them; nullopt if there are
+/// fewer, or if they cannot begin a code.
 std::optional<FoundCode> read_ten(std::string_view text, std::size_t begin) {
     const auto letter_or_digit = [](char c) -> char {
         if (c >= 'a' && c <= 'z') return static_cast<char>(c - 'a' + 'A');
@@ -32,16 +34,14 @@ std::optional<FoundCode> read_ten(std::string_view text, std::size_t begin) {
         const char c = letter_or_digit(text[at]);
         if (c != '\0')
             found.characters[count++] = c;
-        else if ((text[at] != ' ' && text[at] != '-') || letter_or_digit(text[at - 1]) == '\0')
-            return std::nullopt;
-        else
+        else if (is_code_separator(text[at]))
             found.has_separators = true;
+        else
+            return std::nullopt;
         ++at;
     }
     if (count < found.characters.size()) return std::nullopt;
-    if (at < text.size() && read_code(found.ten()) &&
-        text[at] == code39_check_character(found.ten()))
-        ++at;
+    if (at < text.size() && text[at] == code39_check_character(found.ten())) ++at;
     found.end = at;
     return found;
 }
@@ -50,7 +50,7 @@ std::optional<FoundCode> read_ten(std::string_view text, std::size_t begin) {
 /// number, and, if it has separators, does not begin within a word ("Kela 09 123 4567").
 std::optional<FoundCode> read_possible_code(std::string_view text, std::size_t begin) {
     const auto found = read_ten(text, begin);
-    const auto code = found ? read_code(found->ten()) : base::Result<CardCode>(base::Fault{});
+    const auto code = found ? parse_code(found->ten()) : base::Result<CardCode>(base::Fault{});
     if (!code || code->ten != found->ten()) return std::nullopt;
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     if (found->end < text.size() && is_digit(text[found->end])) return std::nullopt;
@@ -60,7 +60,34 @@ std::optional<FoundCode> read_possible_code(std::string_view text, std::size_t b
     return found;
 }
 
+/// One of the codes at `begin`, whatever surrounds it.
+std::optional<FoundCode> read_known_code(std::string_view text, std::size_t begin,
+                                         const CodeSet& codes) {
+    auto found = read_ten(text, begin);
+    if (found && !codes.contains(found->ten())) found.reset();
+    return found;
+}
+
 }  // namespace
+
+bool contains_code(std::string_view text, const CodeSet& codes) {
+    for (std::size_t at = 0; at < text.size(); ++at)
+        if (read_known_code(text, at, codes)) return true;
+    return false;
+}
+
+std::string redact_codes(std::string_view text, const CodeSet& codes) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        if (const auto found = read_known_code(text, at, codes)) {
+            out += "…";
+            at = found->end;
+        } else {
+            out += text[at++];
+        }
+    }
+    return out;
+}
 
 std::optional<base::Fault> find_code_in_name(std::string_view name) {
     for (std::size_t at = 0; at < name.size(); ++at)

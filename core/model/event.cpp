@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/event.hpp"
 
-#include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::model {
 

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::model {
 
@@ -24,7 +25,7 @@ std::optional<Id> parse_id(std::string_view text) {
     return id && *id > 0 ? id : std::nullopt;
 }
 
-base::Result<Id> read_id(std::string_view text, const char* otherwise) {
+base::Result<Id> parse_id(std::string_view text, const char* otherwise) {
     if (const auto id = whole_number(base::trim(text))) return *id;
     return base::Fault{
         base::ErrorKind::malformed, "not_a_number", {otherwise, {{"value", base::excerpt(text)}}}};

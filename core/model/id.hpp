@@ -16,6 +16,6 @@ std::optional<Id> parse_id(std::string_view text);
 
 /// A whole number with spaces around it allowed; a row with that id need not exist. Fault:
 /// malformed `not_a_number` with the message `otherwise`, whose argument `{value}` is the text.
-base::Result<Id> read_id(std::string_view text, const char* otherwise);
+base::Result<Id> parse_id(std::string_view text, const char* otherwise);
 
 }  // namespace kaiku::model

@@ -11,9 +11,9 @@ namespace kaiku::model {
 
 struct Import {
     Id id = 0;
-    std::string kind;  // `card` or `usage`: of what its rows are
-    std::string file;  // the name alone, or `-` for standard input
-    std::string hash;  // of the file's bytes
+    std::string kind;                 // `card` or `usage`: of what its rows are
+    std::string file;                 // the name alone, or `-` for standard input
+    std::optional<std::string> hash;  // of the file's bytes; nullopt: removed by an erasure
     time::Instant imported_at;
     std::string imported_by;
     std::int64_t written = 0;  // rows that were new

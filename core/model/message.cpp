@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/message.hpp"
 
-#include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/model/enum_names.hpp"
 
 namespace kaiku::model {
@@ -30,9 +30,9 @@ Subject reply_subject(const std::string& stored) {
     auto subject = stored;
     base::remove_invisible(subject);
     constexpr std::string_view prefix = "Re: ";
-    if (subject.starts_with(prefix)) return Subject::read(subject).value();
+    if (subject.starts_with(prefix)) return Subject::parse(subject).value();
     constexpr auto room_for_ellipsis = fields::Subject::max_characters - 1;
-    return Subject::read(base::excerpt(std::string(prefix) + subject, room_for_ellipsis)).value();
+    return Subject::parse(base::excerpt(std::string(prefix) + subject, room_for_ellipsis)).value();
 }
 
 }  // namespace kaiku::model

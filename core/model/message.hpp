@@ -16,7 +16,7 @@ enum class Audience { colleagues, coordinators, distributors, reply };
 std::string_view to_string(Audience audience);
 std::optional<Audience> parse_audience(std::string_view word);
 
-struct Message {
+struct BoardMessage {
     Id id = 0;
     std::string from;  // e-mail address
     Audience audience = Audience::colleagues;

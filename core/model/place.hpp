@@ -34,4 +34,15 @@ struct Site {
     Id area = 0;                        // its organisation's
 };
 
+/// A site of the network (manual 3.2.4) with the names of its organisation and location.
+struct NetworkSite {
+    /// The Finnish name of the site's municipality; its code if the register does not have it.
+    std::string municipality;
+    std::optional<std::string> county;  // Finnish name
+    std::optional<std::string> area;    // the organisation's
+    OrganisationKind kind = OrganisationKind::venue;
+    std::string organisation, site;
+    std::optional<std::string> sector;  // venue sites only
+};
+
 }  // namespace kaiku::model

@@ -53,7 +53,7 @@ enum class Action {
     usage_see,
     usage_change,
     usage_delete,
-    usage_take_back,
+    usage_undo,
     pending_drop,
     import_undo,  // also seeing imports
     event_see,

@@ -15,7 +15,7 @@ namespace {
 
 /// That the card is not valid on the day of the visit: it has ended, or ends before that day.
 base::Message expired_message(const Card& card, time::Day date, time::Day today) {
-    const base::Argument code{"code", card.code.display_text()};
+    const base::MessageArgument code{"code", card.code.display_text()};
     const auto last = time::date_argument("date", card.valid_until);
     if (card.valid_until < today || date <= today)
         return {N_("{code}: the card's validity ended on {date}"), {code, last}};

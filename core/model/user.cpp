@@ -5,6 +5,7 @@
 #include <array>
 
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::model {
 
@@ -95,8 +96,8 @@ Fault invalid_key_fault() {
 
 }  // namespace
 
-base::Result<EmailAddress> EmailAddress::read(std::string_view text) {
-    const auto checked = Text<fields::Email>::read(text);
+base::Result<EmailAddress> EmailAddress::parse(std::string_view text) {
+    const auto checked = Text<fields::Email>::parse(text);
     if (!checked) return checked.fault();
     const auto& address = checked->text();
     const auto at = address.find('@');
@@ -111,7 +112,7 @@ base::Result<EmailAddress> EmailAddress::read(std::string_view text) {
                  {N_("\"{value}\" is not an e-mail address"), {{"value", base::excerpt(text)}}}};
 }
 
-base::Result<PublicKey> read_public_key(std::string_view raw) {
+base::Result<PublicKey> parse_public_key(std::string_view raw) {
     constexpr std::array<std::string_view, 8> kinds{"ssh-ed25519",
                                                     "ecdsa-sha2-nistp256",
                                                     "ecdsa-sha2-nistp384",
@@ -133,7 +134,7 @@ base::Result<PublicKey> read_public_key(std::string_view raw) {
         !has_matching_kind(key.body, key.kind) || !has_length(key.body, key.kind))
         return invalid_key_fault();
     if (second == line.npos || base::trim(line.substr(second)).empty()) return key;
-    const auto note = KeyNote::read(line.substr(second));
+    const auto note = KeyNote::parse(line.substr(second));
     if (!note) return note.fault();
     key.note = note->text();
     return key;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Users (R26), without their secrets, and ssh keys.
+// Users (R26), without their secrets; their ssh keys, tokens and settings.
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,13 +22,13 @@ struct User {
 /// 254 bytes. Trimmed, NFC.
 class EmailAddress {
 public:
-    /// The only reader. Faults: malformed `not_an_address`, and those of Text::read().
-    static base::Result<EmailAddress> read(std::string_view text);
+    /// The only parser. Faults: malformed `not_an_address`, and those of Text::parse().
+    static base::Result<EmailAddress> parse(std::string_view text);
 
-    /// A literal of the program's own source, read as any other text. Throws Error.
+    /// A literal of the program's own source, parsed as any other text. Throws Error.
     template <std::size_t N>
     EmailAddress(const char (&literal)[N])
-        : EmailAddress(read(std::string_view(literal, N - 1)).value()) {}
+        : EmailAddress(parse(std::string_view(literal, N - 1)).value()) {}
 
     const std::string& text() const { return text_; }
 
@@ -46,6 +47,29 @@ struct PublicKey {
 };
 /// One line as ssh-keygen writes it: kind, base64 that repeats the kind, note. Options before the
 /// kind are refused: only kaiku decides what a key may do. Fault: malformed `not_a_key`.
-base::Result<PublicKey> read_public_key(std::string_view raw);
+base::Result<PublicKey> parse_public_key(std::string_view raw);
+
+/// A public key of a user, by which the gateway identifies them.
+struct UserKey {
+    Id id = 0;
+    Id user = 0;
+    std::string email;
+    PublicKey key;
+    time::Instant added_at;
+};
+
+/// A token, with which a scheduled program works as a user.
+struct Token {
+    std::string name;
+    time::Instant made_at;
+    std::optional<time::Day> last_day;
+};
+
+/// A user's own settings. Users get no mail until they subscribe. `lang`: `fi`, `sv`, `en`; nullopt
+/// if never chosen.
+struct Preferences {
+    bool bulletins = false, incidents = false;
+    std::optional<std::string> lang;
+};
 
 }  // namespace kaiku::model

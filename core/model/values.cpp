@@ -3,17 +3,19 @@
 
 #include <algorithm>
 
+#include "core/base/text.hpp"
+
 namespace kaiku::model {
 
-base::Result<SlotRef> SlotRef::read(std::string_view text) {
+base::Result<SlotRef> SlotRef::parse(std::string_view text) {
     const auto trimmed = base::trim(text);
     if (const auto id = parse_id(trimmed)) return SlotRef(*id);
-    const auto begin = time::read_moment(trimmed, "slot");
+    const auto begin = time::parse_moment(trimmed, "slot");
     if (!begin) return begin.fault();
     return SlotRef(*begin, std::string(trimmed));
 }
 
-base::Result<Sector> Sector::read(std::string_view text) {
+base::Result<Sector> Sector::parse(std::string_view text) {
     auto folded = base::fold(text);
     if (std::find(sectors.begin(), sectors.end(), folded) != sectors.end())
         return Sector(std::move(folded), Checked{});
@@ -26,7 +28,7 @@ base::Result<Sector> Sector::read(std::string_view text) {
         "sector"};
 }
 
-base::Result<PostalCode> PostalCode::read(std::string_view text) {
+base::Result<PostalCode> PostalCode::parse(std::string_view text) {
     const auto trimmed = base::trim(text);
     const bool is_right =
         trimmed.size() == 5 &&
@@ -40,7 +42,7 @@ base::Result<PostalCode> PostalCode::read(std::string_view text) {
                        "postal_code"};
 }
 
-base::Result<ReferenceWord> ReferenceWord::read(std::string_view text) {
+base::Result<ReferenceWord> ReferenceWord::parse(std::string_view text) {
     if (base::first_invalid_utf8(text) != std::string_view::npos)
         return base::Fault{
             base::ErrorKind::malformed, "bad_encoding", {N_("a text is not valid UTF-8")}};

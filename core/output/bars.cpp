@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/output/column_layout.hpp"
 #include "core/output/value.hpp"
 

@@ -2,6 +2,8 @@
 #include "core/output/column_layout.hpp"
 
 #include "core/base/text.hpp"
+#include "core/base/utf8.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::output {
 namespace {

@@ -40,9 +40,9 @@ private:
     void append(const Value& value) {
         if (const auto* text = std::get_if<std::string>(&value))
             return base::append_csv_field(out_.text(), *text);
-        const bool needs_care = std::holds_alternative<std::vector<std::string>>(value) ||
-                                std::holds_alternative<Json>(value);
-        if (!needs_care) return append_plain_text(out_.text(), value);
+        const bool may_need_quotes = std::holds_alternative<std::vector<std::string>>(value) ||
+                                     std::holds_alternative<Json>(value);
+        if (!may_need_quotes) return append_plain_text(out_.text(), value);
         list_.clear();
         append_plain_text(list_, value);
         base::append_csv_field(out_.text(), list_);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/output/column_layout.hpp"
 #include "core/output/value.hpp"
 #include "core/output/writer_factories.hpp"

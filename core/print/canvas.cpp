@@ -80,7 +80,7 @@ std::string without_surface_ids(std::string svg) {
 cairo_surface_t* make_surface(const CanvasOptions& canvas_options, Outlet& outlet) {
     const double width = canvas_options.width * canvas_options.unit,
                  height = canvas_options.height * canvas_options.unit;
-    switch (canvas_options.kind) {
+    switch (canvas_options.format) {
         case DrawingFormat::png:
             break;
         case DrawingFormat::svg: {
@@ -94,7 +94,8 @@ cairo_surface_t* make_surface(const CanvasOptions& canvas_options, Outlet& outle
             auto* const surface =
                 cairo_pdf_surface_create_for_stream(pass_on, &outlet, width, height);
             if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS) return surface;
-            const auto day = canvas_options.made_on ? canvas_options.made_on->iso() : std::string();
+            const auto day =
+                canvas_options.created_on ? canvas_options.created_on->iso() : std::string();
             cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE,
                                            canvas_options.title.c_str());
             cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, day.c_str());
@@ -154,7 +155,7 @@ void set_text(PangoLayout* layout, std::string_view text, const TextStyle& type,
 struct Canvas::Parts {
     Parts(CanvasOptions options, Sink sink)
         : canvas_options(std::move(options)),
-          outlet{std::move(sink), canvas_options.kind == DrawingFormat::svg},
+          outlet{std::move(sink), canvas_options.format == DrawingFormat::svg},
           surface(make_surface(canvas_options, outlet)),
           context(cairo_create(surface.get())),
           fonts(pango_cairo_font_map_new()),
@@ -194,7 +195,7 @@ Canvas::Canvas(CanvasOptions canvas_options, Sink sink)
     pango_cairo_context_set_font_options(pango, options.get());
     pango_context_set_round_glyph_positions(pango, false);
     cairo_scale(context, parts_->canvas_options.unit, parts_->canvas_options.unit);
-    if (parts_->canvas_options.kind != DrawingFormat::pdf)
+    if (parts_->canvas_options.format != DrawingFormat::pdf)
         fill({0, 0, parts_->canvas_options.width, parts_->canvas_options.height}, white);
 }
 
@@ -279,7 +280,7 @@ void Canvas::symbol(const barcode::Symbol& symbol, Point corner, double module, 
                                 corner.y + above + y * height, (x - start) * module, height);
         }
     cairo_save(context);
-    if (parts_->canvas_options.kind == DrawingFormat::png)
+    if (parts_->canvas_options.format == DrawingFormat::png)
         cairo_set_antialias(context, CAIRO_ANTIALIAS_NONE);
     colour(black);
     cairo_fill(context);
@@ -311,9 +312,9 @@ void Canvas::next_page() {
 
 void Canvas::end() {
     auto& parts = *parts_;
-    if (parts.canvas_options.kind != DrawingFormat::png) cairo_show_page(parts.context.get());
+    if (parts.canvas_options.format != DrawingFormat::png) cairo_show_page(parts.context.get());
     check();
-    if (parts.canvas_options.kind == DrawingFormat::png) {
+    if (parts.canvas_options.format == DrawingFormat::png) {
         const auto status =
             cairo_surface_write_to_png_stream(parts.surface.get(), pass_on, &parts.outlet);
         check();
@@ -321,7 +322,7 @@ void Canvas::end() {
     }
     cairo_surface_finish(parts.surface.get());
     check();
-    if (parts.canvas_options.kind == DrawingFormat::svg)
+    if (parts.canvas_options.format == DrawingFormat::svg)
         parts.outlet.sink(without_surface_ids(std::move(parts.outlet.held)));
 }
 

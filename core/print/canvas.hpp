@@ -49,14 +49,14 @@ struct Pen {
 
 /// The drawing surface. Lengths are in user units.
 struct CanvasOptions {
-    DrawingFormat kind = DrawingFormat::pdf;
+    DrawingFormat format = DrawingFormat::pdf;
     double width = 0, height = 0;
     // Size of a user unit: points (1/72 inch) in a PDF, pixels in a picture.
     double unit = 1;
     std::string name;   // of the file, for messages
     std::string title;  // of a PDF
     // Creation date of a PDF; none is stored by default, so that equal drawings are equal files.
-    std::optional<time::Day> made_on;
+    std::optional<time::Day> created_on;
 };
 
 /// The canvas is white initially. y grows downwards. All functions throw Error failed

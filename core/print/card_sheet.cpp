@@ -149,9 +149,9 @@ private:
 }  // namespace
 
 int print_cards(const CardSheetTexts& texts, const std::function<bool(PaperCard&)>& next,
-                time::Day made_on, std::string name, Sink sink) {
+                time::Day created_on, std::string name, Sink sink) {
     Canvas canvas({DrawingFormat::pdf, paper_width, paper_height, points_a_millimetre,
-                   std::move(name), texts.title, made_on},
+                   std::move(name), texts.title, created_on},
                   std::move(sink));
     Sheets sheets(texts, canvas);
     std::vector<PaperCard> cards;

@@ -39,6 +39,6 @@ constexpr int cards_per_sheet = 5;
 /// until it returns false. Pages are passed to the sink as they are finished. Returns the number of
 /// pages. Throws what Canvas, `next` and the sink throw.
 int print_cards(const CardSheetTexts& texts, const std::function<bool(PaperCard&)>& next,
-                time::Day made_on, std::string name, Sink sink);
+                time::Day created_on, std::string name, Sink sink);
 
 }  // namespace kaiku::print

@@ -15,8 +15,8 @@ std::optional<DrawingFormat> drawing_format_of(std::string_view path) {
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     constexpr std::pair<std::string_view, DrawingFormat> endings[] = {
         {"svg", DrawingFormat::svg}, {"png", DrawingFormat::png}, {"pdf", DrawingFormat::pdf}};
-    for (const auto& [name, kind] : endings)
-        if (ending == name) return kind;
+    for (const auto& [name, format] : endings)
+        if (ending == name) return format;
     return std::nullopt;
 }
 

@@ -13,7 +13,7 @@ constexpr double width = 1080, height = 1920, margin = 80;
 constexpr Colour ink{0.10, 0.13, 0.16}, grey{0.36, 0.40, 0.44}, pale{0.86, 0.88, 0.90},
     petrol{0.05, 0.27, 0.35};
 constexpr Colour green{0.07, 0.42, 0.22}, red{0.70, 0.09, 0.12};
-constexpr std::size_t max_facts = 4;
+constexpr std::size_t max_details = 4;
 
 void heading(Canvas& canvas, const MobileCardContent& face) {
     canvas.fill({0, 0, width, 190}, petrol);
@@ -59,11 +59,11 @@ void status(Canvas& canvas, const MobileCardContent& face) {
                 {34, white, false, Align::left, 2});
 }
 
-void facts(Canvas& canvas, const MobileCardContent& face) {
+void draw_details(Canvas& canvas, const MobileCardContent& face) {
     constexpr double row = 98, middle = 530;
     double y = 1492;
-    for (std::size_t i = 0; i < std::min(face.facts.size(), max_facts); ++i, y += row) {
-        const auto& [label, value] = face.facts[i];
+    for (std::size_t i = 0; i < std::min(face.details.size(), max_details); ++i, y += row) {
+        const auto& [label, value] = face.details[i];
         if (i > 0) canvas.stroke({{margin, y}, {width - margin, y}}, {2, pale});
         canvas.text(label, {margin, y, middle - margin - 20, row},
                     {38, grey, false, Align::left, 2});
@@ -74,13 +74,13 @@ void facts(Canvas& canvas, const MobileCardContent& face) {
 
 }  // namespace
 
-std::string draw_mobile_card(const MobileCardContent& face, DrawingFormat kind) {
+std::string draw_mobile_card(const MobileCardContent& face, DrawingFormat format) {
     constexpr double points_a_pixel = 1.0 / 3;
     std::string bytes;
-    Canvas canvas({kind,
+    Canvas canvas({format,
                    width,
                    height,
-                   kind == DrawingFormat::pdf ? points_a_pixel : 1,
+                   format == DrawingFormat::pdf ? points_a_pixel : 1,
                    face.code,
                    face.title,
                    {}},
@@ -88,7 +88,7 @@ std::string draw_mobile_card(const MobileCardContent& face, DrawingFormat kind) 
     heading(canvas, face);
     code(canvas, face);
     status(canvas, face);
-    facts(canvas, face);
+    draw_details(canvas, face);
     canvas.end();
     return bytes;
 }

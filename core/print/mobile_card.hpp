@@ -16,13 +16,13 @@ struct MobileCardContent {
     std::string status, status_line;  // `voimassa`, and a sentence about it
     bool usable = true;               // green with a tick, else red with a cross
     // Label and value; at most four.
-    std::vector<std::pair<std::string, std::string>> facts;
+    std::vector<std::pair<std::string, std::string>> details;
     // Still usable, but red, with an exclamation mark (R6).
     bool is_expiring = false;
 };
 
 /// The bytes of the file: a picture of 1080 by 1920 pixels, or a PDF page of the same proportions.
 /// Equal content gives equal bytes. Throws what Canvas throws.
-std::string draw_mobile_card(const MobileCardContent& face, DrawingFormat kind);
+std::string draw_mobile_card(const MobileCardContent& face, DrawingFormat format);
 
 }  // namespace kaiku::print

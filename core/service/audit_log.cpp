@@ -77,7 +77,7 @@ std::string to_json(const model::Event& event) {
 
 void append_audit_entry(const Operation& operation, std::string action, std::string object,
                         std::optional<std::string> before, std::optional<std::string> after) {
-    store::AuditEntry entry;
+    model::AuditEntry entry;
     entry.at = operation.clock();
     entry.actor = operation.caller.name;
     entry.action = std::move(action);

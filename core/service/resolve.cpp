@@ -39,6 +39,7 @@ T choose_unique(const model::NameOrId<Field>& wanted, std::vector<T> same_name,
     if (same_name.size() == 1) return std::move(same_name.front());
     if (same_name.size() > 1) {
         std::vector<std::string> names;
+        names.reserve(same_name.size());
         for (const auto& one : same_name) names.push_back(describe(one));
         throw Error(ErrorKind::malformed, "ambiguous",
                     {ambiguous, {{"name", wanted.text()}, {"candidates", candidates(names)}}},
@@ -196,6 +197,7 @@ std::string resolve_municipality(const Operation& operation,
     std::vector<std::string> names;
     const auto found = store::find_municipalities(operation.db(), name);
     if (found.size() == 1) return found.front().code;
+    names.reserve(found.size());
     for (const auto& one : found) names.push_back(one.name + " (" + one.code + ")");
     if (names.empty())
         throw Error(ErrorKind::not_found, "not_found",
@@ -233,6 +235,12 @@ model::Site resolve_distributor_site(const Operation& operation,
                      N_("{site} is a venue's site: cards are given out by distributor sites"));
 }
 
+void throw_unknown_card(const model::CardCode& code) {
+    throw Error(
+        ErrorKind::not_found, "unknown_card",
+        {N_("{code}: the card was not found in the register!"), {{"code", code.display_text()}}});
+}
+
 model::Card resolve_card(const Operation& operation, const model::CardCode& code,
                          model::Action action) {
     require_permission(operation, action);
@@ -242,9 +250,7 @@ model::Card resolve_card(const Operation& operation, const model::CardCode& code
     const bool can_see = model::is_allowed_everywhere(operation.caller.grants, action) ||
                          is_permitted_at_site(operation, action, card ? card->site : 0);
     if (card && can_see) return *std::move(card);
-    throw Error(
-        ErrorKind::not_found, "unknown_card",
-        {N_("{code}: the card was not found in the register!"), {{"code", code.display_text()}}});
+    throw_unknown_card(code);
 }
 
 }  // namespace kaiku::service

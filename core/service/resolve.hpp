@@ -51,6 +51,8 @@ model::Site resolve_distributor_site(const Operation& operation,
                                      const std::optional<model::SiteRef>& site,
                                      model::Action action);
 
+/// Throws not_found `unknown_card`.
+[[noreturn]] void throw_unknown_card(const model::CardCode& code);
 /// The card with this code, if it belongs to a site where the caller may perform the action. Throws
 /// not_found `unknown_card`.
 model::Card resolve_card(const Operation& operation, const model::CardCode& code,

@@ -2,10 +2,11 @@
 #include "core/stats/cards.hpp"
 
 #include <algorithm>
-#include <set>
+#include <map>
+#include <span>
 
-#include "core/service/cards/home_municipalities.hpp"
 #include "core/stats/marginals.hpp"
+#include "core/stats/measures_filter.hpp"
 #include "core/stats/scope.hpp"
 
 namespace kaiku::stats {
@@ -23,62 +24,33 @@ struct Counts {
     std::int64_t registered = 0, renewed = 0, valid = 0, in_use = 0;
 };
 
-/// Assigns cards and then their renewals to the cells of the years in which they count.
+/// Assigns cards to the cells in which they count: from its registration or a renewal on, a card
+/// counts in the circumstances of that day (R32).
 class CardCounts {
 public:
-    CardCounts(const service::Operation& operation, Cells& cells, Marginals* marginals,
+    CardCounts(time::Day today, Cells& cells, Marginals* marginals,
                const store::MeasuresFilter& filter)
-        : today_(operation.today),
-          cells_(cells),
-          marginals_(marginals),
-          filter_(filter),
-          homes_(operation) {
-        if (cells.group_by().home_municipality) homes_.read_all();
-    }
+        : today_(today), cells_(cells), marginals_(marginals), filter_(filter) {}
 
+    /// Counts the registration, and the rest of a card without recorded renewals.
     void add(const store::CardStatsRow& card) {
-        select_cell(card);
+        cell_.kind = to_string(card.kind);
         if (in_period(card.registered_on)) {
-            auto* const counts = at(card.registered_on.year());
-            if (!counts) return;
-            ++counts->registered;
-            if (card.first_used_on && *card.first_used_on <= last_day(card.registered_on.year()))
-                ++counts->in_use;
+            const int year = card.registered_on.year();
+            auto* const counts = at(card.registration, year);
+            if (counts) {
+                ++counts->registered;
+                if (card.first_used_on && *card.first_used_on <= last_day(year)) ++counts->in_use;
+            }
         }
-        if (card.renewed_on && in_period(*card.renewed_on))
-            if (auto* const counts = at(card.renewed_on->year())) ++counts->renewed;
-        for (int year = card.registered_on.year();
-             year <= std::min(card.valid_until, today_).year(); ++year)
-            if (is_valid(card, year))
-                if (auto* const counts = at(year)) ++counts->valid;
+        if (!card.has_renewals) add_later(card, {});
     }
 
-    /// Corrects for a renewal of a card: renewals count once per year, including the one that add()
-    /// above has counted; and the card was not valid between its former last day and the renewal,
-    /// although add() counted it as valid.
-    void add(const store::CardStatsRow& card, const store::RenewalStatsRow& renewal) {
-        select_cell(card);
-        if (renewal.card != current_card_) {
-            current_card_ = renewal.card;
-            renewed_in_.clear();
-            invalid_in_.clear();
-            if (card.renewed_on && in_period(*card.renewed_on))
-                renewed_in_.insert(card.renewed_on->year());
-        }
-        for (const auto& day : {renewal.former_renewed_on, std::optional(renewal.renewed_on)})
-            if (day && in_period(*day) && renewed_in_.insert(day->year()).second)
-                if (auto* const counts = at(day->year())) ++counts->renewed;
-        for (int year = renewal.former_valid_until.year();
-             year <= std::min(renewal.renewed_on, today_).year(); ++year) {
-            const auto day = std::min(last_day(year), today_);
-            if (!is_valid(card, year) || day <= renewal.former_valid_until ||
-                renewal.renewed_on <= day || !invalid_in_.insert(year).second)
-                continue;
-            cell_.year = year;
-            if (const auto number = cells_.number(cell_);
-                number != Cells::nowhere && number < counts_.size())
-                --counts_[number].valid;
-        }
+    /// Counts the rest of a card with recorded renewals.
+    void add_renewed(const store::CardStatsRow& card,
+                     std::span<const store::RenewalStatsRow> renewals) {
+        cell_.kind = to_string(card.kind);
+        add_later(card, renewals);
     }
 
     /// A cell is as small as its smallest count.
@@ -103,25 +75,62 @@ public:
     }
 
 private:
-    /// Sets the card's cell, except for the year.
-    void select_cell(const store::CardStatsRow& card) {
-        cell_.site_version = card.site;
-        cell_.kind = to_string(card.kind);
-        if (cells_.group_by().home_municipality)
-            cell_.home_municipality = card.postal_code.empty()
-                                          ? std::string(card.home_municipality)
-                                          : homes_.code(homes_.of(card.postal_code));
+    /// Counts the years in which the card was renewed and those at whose end it was valid.
+    void add_later(const store::CardStatsRow& card,
+                   std::span<const store::RenewalStatsRow> renewals) {
+        renewed_in_.clear();
+        note_renewal(card.renewed_on, card.registration);
+        for (const auto& renewal : renewals)
+            note_renewal(renewal.former_renewed_on, card.registration);
+        for (const auto& renewal : renewals)
+            note_renewal(renewal.renewed_on, renewal.circumstances);
+        for (const auto& [year, last] : renewed_in_)
+            if (auto* const counts = at(*last.second, year)) ++counts->renewed;
+
+        for (int year = card.registered_on.year();
+             year <= std::min(card.valid_until, today_).year(); ++year)
+            if (is_valid(card, renewals, year))
+                if (auto* const counts = at(circumstances_at_end(card, renewals, year), year))
+                    ++counts->valid;
     }
 
-    /// On the last day of the year or of the period, or today, whichever is first; gaps before
-    /// renewals are ignored.
-    bool is_valid(const store::CardStatsRow& card, int year) const {
+    /// A card counts once in each year in which it was renewed, in the circumstances of the last
+    /// renewal. Renewals without recorded circumstances have those of the registration; they come
+    /// first, so that a recorded one of the same day replaces them.
+    void note_renewal(const std::optional<time::Day>& day,
+                      const store::CardCircumstances& circumstances) {
+        if (!day || !in_period(*day)) return;
+        const auto [last, is_new] = renewed_in_.try_emplace(day->year(), *day, &circumstances);
+        if (!is_new && last->second.first <= *day) last->second = {*day, &circumstances};
+    }
+
+    /// The day on which validity in the year counts: the last of the year or of the period, or
+    /// today, whichever is first.
+    time::Day valid_day(int year) const { return std::min(last_day(year), today_); }
+
+    bool is_valid(const store::CardStatsRow& card, std::span<const store::RenewalStatsRow> renewals,
+                  int year) const {
         if ((filter_.from && year < filter_.from->year()) ||
             (filter_.to && filter_.to->year() < year))
             return false;
-        const auto day = std::min(last_day(year), today_);
+        const auto day = valid_day(year);
+        const auto is_gap = [&](const store::RenewalStatsRow& renewal) {
+            return renewal.former_valid_until < day && day < renewal.renewed_on;
+        };
         return card.registered_on <= day && day <= card.valid_until &&
-               !(card.blocked_at && time::helsinki_day(*card.blocked_at) <= day);
+               !(card.blocked_at && time::helsinki_day(*card.blocked_at) <= day) &&
+               std::none_of(renewals.begin(), renewals.end(), is_gap);
+    }
+
+    /// Those of the last renewal by the day on which validity counts, otherwise of the
+    /// registration.
+    const store::CardCircumstances& circumstances_at_end(
+        const store::CardStatsRow& card, std::span<const store::RenewalStatsRow> renewals,
+        int year) const {
+        const auto* circumstances = &card.registration;
+        for (const auto& renewal : renewals)
+            if (renewal.renewed_on <= valid_day(year)) circumstances = &renewal.circumstances;
+        return *circumstances;
     }
 
     bool in_period(time::Day day) const {
@@ -133,10 +142,12 @@ private:
         return filter_.to ? std::min(last, *filter_.to) : last;
     }
 
-    Counts* at(int year) {
+    Counts* at(const store::CardCircumstances& circumstances, int year) {
+        cell_.site_version = circumstances.site_version;
+        cell_.home_municipality = circumstances.home_municipality;
         cell_.year = year;
         const auto number = cells_.number(cell_);
-        if (number == Cells::nowhere) return nullptr;
+        if (number == Cells::no_cell) return nullptr;
         if (number >= counts_.size()) counts_.resize(number + 1);
         if (marginals_) marginals_->add_one(cell_);
         return &counts_[number];
@@ -147,11 +158,10 @@ private:
     Marginals* marginals_;
     std::vector<bool> suppressed_;
     const store::MeasuresFilter& filter_;
-    service::HomeMunicipalityCache homes_;
     store::Cell cell_;
     std::vector<Counts> counts_;
-    model::Id current_card_ = 0;             // the card whose renewals are being added
-    std::set<int> renewed_in_, invalid_in_;  // years of that card
+    // Of the current card: the last renewal of each year, with its circumstances.
+    std::map<int, std::pair<time::Day, const store::CardCircumstances*>> renewed_in_;
 };
 
 }  // namespace
@@ -178,18 +188,18 @@ void compute_cards(const service::Operation& operation, const UsesQuery& wanted,
         throw Error(ErrorKind::malformed, "out_of_range",
                     {N_("card statistics cannot be filtered by sector or event")});
     Cells cells(query.by);
-    const auto sites = store::list_distributor_sites(operation.db(), filter);
-    cells.restrict_to(sites);
+    const auto site_versions = store::list_card_site_versions(operation.db(), filter);
+    cells.restrict_to(site_versions);
     std::optional<Marginals> marginals;
     if (query.min_cell_size > 0)
-        marginals.emplace(std::vector<std::vector<Level>>{query.by}).restrict_to(sites);
-    CardCounts counts(operation, cells, marginals ? &*marginals : nullptr, filter);
+        marginals.emplace(std::vector<std::vector<Level>>{query.by}).restrict_to(site_versions);
+    CardCounts counts(operation.today, cells, marginals ? &*marginals : nullptr, filter);
     store::for_each_card(operation.db(), filter.sites, filter.to,
                          [&](const store::CardStatsRow& card) { counts.add(card); });
-    store::for_each_renewal_of_cards(
+    store::for_each_renewed_card(
         operation.db(), filter.sites, filter.to,
-        [&](const store::CardStatsRow& card, const store::RenewalStatsRow& renewal) {
-            counts.add(card, renewal);
+        [&](const store::CardStatsRow& card, std::span<const store::RenewalStatsRow> renewals) {
+            counts.add_renewed(card, renewals);
         });
     cells.read_names(operation.db());
     transaction.commit();

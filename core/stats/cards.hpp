@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Cards registered and used, by year and by where they were registered.
+// Cards registered, renewed and used, by year and by place.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -14,7 +14,7 @@ struct CardsRow {
     // R33: one of its counts is small, or needed to protect a small one.
     bool suppressed = false;
     std::int64_t registered = 0;  // in the year
-    std::int64_t renewed = 0;     // last renewed in the year
+    std::int64_t renewed = 0;     // cards renewed in the year
     // Valid on the last day of the year or of the period, or today, whichever is first: not blocked
     // by then, last valid day not past.
     std::int64_t valid = 0;
@@ -22,9 +22,12 @@ struct CardsRow {
 };
 
 /// One row for each cell that has cards, in the order of compute_uses(). Levels are the year, which
-/// is put first if it is not given, the attributes of the registering site as they are now, the
-/// kind and the holder's home municipality; throws malformed `out_of_range` for other levels and
-/// for filters by sector or event, and otherwise what compute_uses() throws.
+/// is put first if it is not given, the attributes of the issuing site, the kind and the holder's
+/// home municipality. Places are those of the day that is counted (R32): `registered` and `in_use`
+/// count where the card was registered, `renewed` where it was last renewed in the year, and
+/// `valid` where it had last been registered or renewed by the day of validity. Throws malformed
+/// `out_of_range` for other levels and for filters by sector or event, and otherwise what
+/// compute_uses() throws.
 void compute_cards(const service::Operation& operation, const UsesQuery& query,
                    const std::function<void(const CardsRow&)>& on_row);
 

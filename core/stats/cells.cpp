@@ -5,7 +5,7 @@
 #include <numeric>
 #include <tuple>
 
-#include "core/base/text.hpp"
+#include "core/base/collation.hpp"
 
 namespace kaiku::stats {
 
@@ -58,38 +58,38 @@ void Cells::restrict_to(const std::vector<store::SiteVersion>& site_versions) {
                     values.push_back(0);
             }
         }
-        const auto [place, is_new] =
+        const auto [cell_key, is_new] =
             known.emplace(values, static_cast<std::uint32_t>(site_version_values_.size()));
         if (is_new) site_version_values_.push_back(std::move(values));
-        site_versions_.emplace(site_version.id, place->second);
+        site_versions_.emplace(site_version.id, cell_key->second);
     }
 }
 
-std::size_t Cells::PlaceHash::operator()(const Place& place) const {
+std::size_t Cells::CellKeyHash::operator()(const CellKey& cell_key) const {
     std::uint64_t hash = 0;
     const auto mix = [&hash](std::uint64_t more) {
         hash = (hash ^ more) * 0x9E3779B97F4A7C15u;
         hash ^= hash >> 32;  // a product propagates differences to higher bits only
     };
-    mix(static_cast<std::uint64_t>(place.event));
-    mix(std::uint64_t{place.site_version} << 32 | place.home);
-    mix(static_cast<std::uint64_t>(place.year) << 32 |
-        static_cast<std::uint64_t>(place.month) << 24 | place.kind);
+    mix(static_cast<std::uint64_t>(cell_key.event));
+    mix(std::uint64_t{cell_key.site_version} << 32 | cell_key.home);
+    mix(static_cast<std::uint64_t>(cell_key.year) << 32 |
+        static_cast<std::uint64_t>(cell_key.month) << 24 | cell_key.kind);
     return hash;
 }
 
 std::uint32_t Cells::number(const store::Cell& cell) {
     const auto site_version = site_versions_.find(cell.site_version);
-    if (site_version == site_versions_.end()) return nowhere;
-    const Place place{site_version->second,
-                      group_by_.kind ? number_of(cell.kind) : 0,
-                      group_by_.home_municipality ? number_of(cell.home_municipality) : 0,
-                      group_by_.year ? static_cast<std::int32_t>(cell.year) : 0,
-                      group_by_.month ? static_cast<std::int32_t>(cell.month) : 0,
-                      group_by_.event ? cell.event : 0};
+    if (site_version == site_versions_.end()) return no_cell;
+    const CellKey cell_key{site_version->second,
+                           group_by_.kind ? number_of(cell.kind) : 0,
+                           group_by_.home_municipality ? number_of(cell.home_municipality) : 0,
+                           group_by_.year ? static_cast<std::int32_t>(cell.year) : 0,
+                           group_by_.month ? static_cast<std::int32_t>(cell.month) : 0,
+                           group_by_.event ? cell.event : 0};
     const auto [found, is_new] =
-        index_.try_emplace(place, static_cast<std::uint32_t>(places_.size()));
-    if (is_new) places_.push_back(place);
+        index_.try_emplace(cell_key, static_cast<std::uint32_t>(cell_keys_.size()));
+    if (is_new) cell_keys_.push_back(cell_key);
     return found->second;
 }
 
@@ -101,20 +101,20 @@ std::uint32_t Cells::number_of(std::string_view text) {
     return number;
 }
 
-std::int64_t Cells::value(const Place& place, std::size_t level) const {
+std::int64_t Cells::value(const CellKey& cell_key, std::size_t level) const {
     switch (by_[level]) {
         case Level::year:
-            return place.year;
+            return cell_key.year;
         case Level::month:
-            return place.month;
+            return cell_key.month;
         case Level::event:
-            return place.event;
+            return cell_key.event;
         case Level::kind:
-            return place.kind;
+            return cell_key.kind;
         case Level::home_municipality:
-            return place.home;
+            return cell_key.home;
         default:
-            return site_version_values_[place.site_version][level];
+            return site_version_values_[cell_key.site_version][level];
     }
 }
 
@@ -123,7 +123,7 @@ void Cells::read_names(db::Connection& connection) {
         auto& names = names_[level];
         const auto at =
             static_cast<std::size_t>(std::find(by_.begin(), by_.end(), level) - by_.begin());
-        for (const auto& place : places_) names.try_emplace(value(place, at));
+        for (const auto& cell_key : cell_keys_) names.try_emplace(value(cell_key, at));
         store::for_each_name(connection, what, [&](model::Id id, std::string_view name) {
             if (const auto found = names.find(id); found != names.end()) found->second = name;
         });
@@ -181,7 +181,7 @@ std::vector<std::uint32_t> Cells::ranks(std::size_t level) const {
     const bool coded = by_[level] == Level::municipality || by_[level] == Level::county ||
                        by_[level] == Level::home_municipality;
     std::unordered_map<std::int64_t, std::uint32_t> ranks;
-    for (const auto& place : places_) ranks.try_emplace(value(place, level));
+    for (const auto& cell_key : cell_keys_) ranks.try_emplace(value(cell_key, level));
     std::vector<std::pair<Order, std::int64_t>> entries;
     for (const auto& [value, rank] : ranks) {
         const auto shown = key(by_[level], value);
@@ -195,15 +195,15 @@ std::vector<std::uint32_t> Cells::ranks(std::size_t level) const {
     std::uint32_t next = 0;
     for (const auto& [sorting, value] : entries) ranks[value] = next++;
     std::vector<std::uint32_t> of_cells;
-    of_cells.reserve(places_.size());
-    for (const auto& place : places_) of_cells.push_back(ranks[value(place, level)]);
+    of_cells.reserve(cell_keys_.size());
+    for (const auto& cell_key : cell_keys_) of_cells.push_back(ranks[value(cell_key, level)]);
     return of_cells;
 }
 
 std::vector<std::uint32_t> Cells::order() const {
     std::vector<std::vector<std::uint32_t>> by_level;
     for (std::size_t level = 0; level < by_.size(); ++level) by_level.push_back(ranks(level));
-    std::vector<std::uint32_t> order(places_.size());
+    std::vector<std::uint32_t> order(cell_keys_.size());
     std::iota(order.begin(), order.end(), 0u);
     std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
         for (const auto& rank : by_level)
@@ -216,14 +216,14 @@ std::vector<std::uint32_t> Cells::order() const {
 std::vector<std::int64_t> Cells::values(std::uint32_t number) const {
     std::vector<std::int64_t> values;
     for (std::size_t level = 0; level < by_.size(); ++level)
-        values.push_back(value(places_[number], level));
+        values.push_back(value(cell_keys_[number], level));
     return values;
 }
 
 std::vector<Key> Cells::keys(std::uint32_t number) const {
     std::vector<Key> keys;
     for (std::size_t level = 0; level < by_.size(); ++level)
-        keys.push_back(key(by_[level], value(places_[number], level)));
+        keys.push_back(key(by_[level], value(cell_keys_[number], level)));
     return keys;
 }
 

@@ -6,17 +6,13 @@
 #include <map>
 #include <string>
 #include <unordered_map>
-#include <variant>
 #include <vector>
 
+#include "core/base/string_map.hpp"
 #include "core/stats/levels.hpp"
 #include "core/store/statistics.hpp"
 
 namespace kaiku::stats {
-
-/// The value of a level: a number (year, month), a name, or none (no event, no sector, an unknown
-/// home municipality).
-using Key = std::variant<std::int64_t, std::string, std::monostate>;
 
 /// While millions of records are processed, keys are numbers: ids, years, and indexes in a list of
 /// texts. Names are looked up at the end.
@@ -29,11 +25,11 @@ public:
 
     /// Records of other site versions than these are ignored.
     void restrict_to(const std::vector<store::SiteVersion>& site_versions);
-    static constexpr std::uint32_t nowhere = ~std::uint32_t{0};
+    static constexpr std::uint32_t no_cell = ~std::uint32_t{0};
     /// The number of the cell that the record belongs to, from 0 in the order of first occurrence;
-    /// or nowhere.
+    /// or no_cell.
     std::uint32_t number(const store::Cell& cell);
-    std::size_t size() const { return places_.size(); }
+    std::size_t size() const { return cell_keys_.size(); }
 
     /// Reads the names of the values that occur.
     void read_names(db::Connection& connection);
@@ -45,38 +41,32 @@ public:
 
 private:
     /// The cell of a record. Members that are not grouped by are 0.
-    struct Place {
+    struct CellKey {
         // Number of the distinct values of the levels that a site version determines.
         std::uint32_t site_version = 0;
         std::uint32_t kind = 0, home = 0;
         std::int32_t year = 0, month = 0;
         std::int64_t event = 0;
-        friend bool operator==(const Place&, const Place&) = default;
+        friend bool operator==(const CellKey&, const CellKey&) = default;
     };
-    struct PlaceHash {
-        std::size_t operator()(const Place& place) const;
-    };
-    struct StringHash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const {
-            return std::hash<std::string_view>()(text);
-        }
+    struct CellKeyHash {
+        std::size_t operator()(const CellKey& cell_key) const;
     };
     std::uint32_t number_of(std::string_view text);
-    std::int64_t value(const Place& place, std::size_t level) const;
+    std::int64_t value(const CellKey& cell_key, std::size_t level) const;
     Key key(Level level, std::int64_t value) const;
     std::vector<std::uint32_t> ranks(std::size_t level) const;
 
     std::vector<Level> by_;
     store::GroupBy group_by_;
     std::vector<std::string> texts_{""};  // index 0: none
-    std::unordered_map<std::string, std::uint32_t, StringHash, std::equal_to<>> numbers_{{"", 0}};
+    base::StringMap<std::uint32_t> numbers_{{"", 0}};
     // Number of the distinct values of the site version's levels.
     std::unordered_map<model::Id, std::uint32_t> site_versions_;
     // Parallel to by_; 0 for levels that a site version does not determine.
     std::vector<std::vector<std::int64_t>> site_version_values_;
-    std::unordered_map<Place, std::uint32_t, PlaceHash> index_;
-    std::vector<Place> places_;
+    std::unordered_map<CellKey, std::uint32_t, CellKeyHash> index_;
+    std::vector<CellKey> cell_keys_;
     std::map<Level, std::unordered_map<std::int64_t, std::string>> names_;
 };
 

@@ -5,8 +5,9 @@
 #include <map>
 #include <tuple>
 
+#include "core/base/collation.hpp"
 #include "core/base/json.hpp"
-#include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
 #include "core/service/names.hpp"
@@ -20,8 +21,8 @@ namespace {
 
 using base::Error;
 using base::ErrorKind;
-using Place = std::pair<std::int64_t, model::Id>;  // month and site
-using Measures = std::map<Place, store::FrozenMeasures>;
+using MonthAndSite = std::pair<std::int64_t, model::Id>;  // month and site
+using Measures = std::map<MonthAndSite, store::FrozenMeasures>;
 
 Measures current_measures(const service::Operation& operation, std::int64_t year) {
     UsesQuery query;
@@ -63,7 +64,7 @@ FrozenYear year_of(const store::FrozenSet& frozen, const Measures& figures) {
     return year;
 }
 
-UsesRow difference(std::int64_t year, const Place& place, const std::string& site,
+UsesRow difference(std::int64_t year, const MonthAndSite& place, const std::string& site,
                    const store::FrozenMeasures& now, const store::FrozenMeasures& then) {
     UsesRow row;
     row.keys = {year, place.first, site};
@@ -138,12 +139,12 @@ void frozen_differences(const service::Operation& operation, std::string_view na
     store::for_each_name(operation.db(), store::EntityKind::site,
                          [&](model::Id id, std::string_view site) { names.emplace(id, site); });
 
-    std::vector<std::tuple<std::int64_t, std::string, Place>> order;
+    std::vector<std::tuple<std::int64_t, std::string, MonthAndSite>> order;
     for (const auto& [place, figure] : places)
         if (!sites || std::find(sites->begin(), sites->end(), place.second) != sites->end())
             order.emplace_back(place.first, base::sort_key(names[place.second]), place);
     std::sort(order.begin(), order.end());
-    const auto at = [](const Measures& figures, const Place& place) {
+    const auto at = [](const Measures& figures, const MonthAndSite& place) {
         const auto found = figures.find(place);
         return found == figures.end() ? store::FrozenMeasures() : found->second;
     };

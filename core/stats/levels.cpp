@@ -6,6 +6,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::stats {
 
@@ -37,7 +38,7 @@ bool holds(const std::vector<Level>& levels, Level level) {
 
 std::string_view to_string(Level level) { return words[static_cast<std::size_t>(level)]; }
 
-std::vector<Level> read_levels(const std::vector<std::string>& texts) {
+std::vector<Level> parse_levels(const std::vector<std::string>& texts) {
     std::vector<Level> named;
     for (std::string_view text : texts) {
         for (bool more = true; more;) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The levels that statistics are grouped by (R30), as named on the command line.
 #pragma once
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 namespace kaiku::stats {
@@ -22,12 +24,16 @@ enum class Level {
     home_municipality
 };
 
+/// The value of a level: a number (year, month), a name, or none (no event, no sector, an unknown
+/// home municipality).
+using Key = std::variant<std::int64_t, std::string, std::monostate>;
+
 /// The name in `--by` and in the keys of results.
 std::string_view to_string(Level level);
 
 /// Reads `site,month` or single words; a month adds its year just before it unless the year is
 /// given. Faults: malformed `missing` for an empty word, malformed `out_of_range` for an unknown
 /// level (all are listed) and for one that is given twice.
-std::vector<Level> read_levels(const std::vector<std::string>& words);
+std::vector<Level> parse_levels(const std::vector<std::string>& words);
 
 }  // namespace kaiku::stats

@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "core/model/place.hpp"
+#include "core/stats/measures_filter.hpp"
 #include "core/stats/scope.hpp"
 
 namespace kaiku::stats {

@@ -3,23 +3,11 @@
 
 #include <algorithm>
 
-#include "core/model/place.hpp"
 #include "core/service/access.hpp"
-#include "core/service/resolve.hpp"
 
 namespace kaiku::stats {
 
 namespace {
-
-using base::Error;
-using base::ErrorKind;
-
-void check(const UsesQuery& query) {
-    if (query.by.empty())
-        throw Error(ErrorKind::malformed, "missing", {N_("no level is given")},
-                    {N_("give levels like this: --by site,month")});
-    if (const auto fault = time::validate_range(query.from, query.to)) throw Error(*fault);
-}
 
 bool has_place_filter(const UsesQuery& query) {
     return query.site || query.organisation || query.municipality || query.county || query.area ||
@@ -45,39 +33,6 @@ bool covers_whole_nation(const service::Operation& operation, const UsesQuery& q
 void require_permission(const service::Operation& operation, const UsesQuery& query) {
     service::require_permission(
         operation, is_national(query) ? model::Action::nation_see : model::Action::stats_see);
-}
-
-store::MeasuresFilter make_filter(const service::Operation& operation, const UsesQuery& query) {
-    check(query);
-    store::MeasuresFilter filter;
-    filter.from = query.from;
-    filter.to = query.to;
-    if (!is_national(query))
-        filter.sites = service::permitted_sites(operation, model::Action::stats_see);
-    if (query.site)
-        filter.site = service::resolve_site(operation, *query.site, model::Action::stats_see).id;
-    if (query.organisation)
-        filter.organisation =
-            service::resolve_organisation(operation, *query.organisation, model::Action::stats_see)
-                .id;
-    if (query.municipality)
-        filter.municipality = service::resolve_municipality(operation, *query.municipality);
-    if (query.county) filter.county = service::resolve_county(operation, *query.county);
-    if (query.area)
-        filter.area = service::resolve_area(operation, *query.area, model::Action::stats_see).id;
-    if (query.sector) filter.sector = query.sector->text();
-    if (query.event) {
-        const auto event =
-            service::resolve_event(operation, *query.event, filter.site, model::Action::stats_see);
-        filter.event = event.id;
-        filter.site = event.site;  // redundant, but usages have an index by site
-    }
-    return filter;
-}
-
-bool is_whole_months(const store::MeasuresFilter& filter) {
-    return (!filter.from || filter.from->day_of_month() == 1) &&
-           (!filter.to || filter.to->plus_days(1).day_of_month() == 1);
 }
 
 }  // namespace kaiku::stats

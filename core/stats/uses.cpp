@@ -5,8 +5,10 @@
 #include <deque>
 #include <unordered_set>
 
+#include "core/stats/cells.hpp"
 #include "core/stats/distinct_pairs.hpp"
 #include "core/stats/marginals.hpp"
+#include "core/stats/measures_filter.hpp"
 #include "core/stats/scope.hpp"
 #include "core/store/schema.hpp"
 
@@ -51,7 +53,7 @@ private:
 
     Totals* at(const store::Cell& cell) {
         const auto number = cells_.number(cell);
-        if (number == Cells::nowhere) return nullptr;
+        if (number == Cells::no_cell) return nullptr;
         if (number >= totals_.size()) totals_.resize(number + 1);
         return &totals_[number];
     }

@@ -8,8 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "core/model/values.hpp"
 #include "core/service/operation.hpp"
-#include "core/stats/cells.hpp"
+#include "core/stats/levels.hpp"
 
 namespace kaiku::stats {
 

@@ -14,7 +14,7 @@ namespace kaiku::store {
 namespace {
 
 /// Joins fields together with their lengths, so that no two entries give the same bytes.
-std::string joined(std::initializer_list<std::string_view> fields) {
+std::string length_prefixed(std::initializer_list<std::string_view> fields) {
     std::string bytes;
     for (auto field : fields) {
         bytes += std::to_string(field.size());
@@ -30,17 +30,17 @@ std::string content_hash(std::string_view salt, const std::optional<std::string>
     const auto marked = [](const std::optional<std::string>& text) {
         return text ? "+" + *text : "-";
     };
-    return base::hash_hex(joined({salt, marked(before), marked(after)}));
+    return base::hash_hex(length_prefixed({salt, marked(before), marked(after)}));
 }
 
-std::string entry_hash(const AuditEntry& entry, std::string_view content,
+std::string entry_hash(const model::AuditEntry& entry, std::string_view content,
                        std::string_view previous) {
     return base::hash_hex(
-        joined({std::to_string(entry.number), std::to_string(entry.at.milliseconds()), entry.actor,
-                entry.action, entry.object, content, previous}));
+        length_prefixed({std::to_string(entry.number), std::to_string(entry.at.milliseconds()),
+                         entry.actor, entry.action, entry.object, content, previous}));
 }
 
-AuditEntry read_entry(const db::Rows& rows) {
+model::AuditEntry read_entry(const db::Rows& rows) {
     return {rows.integer(0), rows.instant(1),       rows.text(2),         rows.text(3),
             rows.text(4),    rows.optional_text(5), rows.optional_text(6)};
 }
@@ -52,9 +52,9 @@ constexpr std::string_view entry_columns =
 
 }  // namespace
 
-void append_audit_entry(db::Connection& connection, const AuditEntry& new_entry) {
+void append_audit_entry(db::Connection& connection, const model::AuditEntry& new_entry) {
     const auto [last, previous] = read_audit_head(connection);
-    AuditEntry entry = new_entry;
+    model::AuditEntry entry = new_entry;
     entry.number = last + 1;
     const auto salt = base::random_hex(16);
     const auto content = content_hash(salt, entry.before, entry.after);
@@ -80,15 +80,26 @@ void append_audit_entry(db::Connection& connection, const AuditEntry& new_entry)
     });
 }
 
+std::vector<model::AuditEntry> load_audit_entries(db::Connection& connection,
+                                                  const std::vector<std::int64_t>& numbers) {
+    std::vector<model::AuditEntry> entries;
+    for (const auto number : numbers)
+        for (auto rows =
+                 connection.query(std::string(entry_columns) + " WHERE e.number = $1", {number});
+             rows.next();)
+            entries.push_back(read_entry(rows));
+    return entries;
+}
+
 void for_each_audit_entry(db::Connection& connection, const std::string& object,
-                          const std::function<void(const AuditEntry&)>& on_row) {
+                          const std::function<void(const model::AuditEntry&)>& on_row) {
     auto rows = connection.query(
         std::string(entry_columns) + " WHERE e.object = $1 ORDER BY e.number", {object});
     while (rows.next()) on_row(read_entry(rows));
 }
 
 void for_each_audit_entry(db::Connection& connection, const AuditFilter& filter,
-                          const std::function<void(const AuditEntry&)>& on_row) {
+                          const std::function<void(const model::AuditEntry&)>& on_row) {
     std::string sql = std::string(entry_columns) + " WHERE 1 = 1";
     if (filter.since) sql += " AND e.at >= $1";
     if (filter.actor) sql += " AND e.actor = $2";
@@ -155,14 +166,17 @@ namespace {
 bool is_pending_of(std::string_view content, const model::CodeSet& codes) {
     const auto json = base::read_json(content);
     const auto text = json ? json->text("code") : std::nullopt;
-    const auto code = text ? model::read_code(*text) : base::Result<model::CardCode>(base::Fault{});
+    const auto code =
+        text ? model::parse_code(*text) : base::Result<model::CardCode>(base::Fault{});
     return code && codes.contains(code->ten);
 }
 
-/// Whether the content of an entry on an import contains a hash of its rows that is not keyed, as
-/// they did until schema_with_guarded_contents.
-bool has_plain_hash(std::string_view content) {
-    return content.find("\"hash\":") != content.npos || content.find("\"kept\":") != content.npos;
+/// Whether the content of an entry on an import contains a hash of its rows, as former versions
+/// wrote it: small files can be found from it by trying.
+bool has_hash_of_rows(std::string_view content) {
+    for (const char* key : {"\"hash\":", "\"kept\":", "\"keyed_hash\":", "\"keyed_kept\":"})
+        if (content.find(key) != content.npos) return true;
+    return false;
 }
 
 /// Whether an entry with a content belongs to the targets.
@@ -174,12 +188,15 @@ bool is_own(const ErasureTargets& targets, std::string_view object, std::string_
     if (object.starts_with("pending:"))
         return is_pending_of(before, targets.codes) || is_pending_of(after, targets.codes);
     if (object == "cards" || object == "audit") return has_code;
-    return is_in(targets.imports, object, "import:") && (has_code || has_plain_hash(after));
+    return is_in(targets.imports, object, "import:") && (has_code || has_hash_of_rows(after));
 }
 
 }  // namespace
 
-AuditMentions find_audit_mentions(db::Connection& connection, const ErasureTargets& targets) {
+AuditMentions find_audit_mentions(db::Connection& connection, ErasureTargets targets) {
+    for (auto* ids : {&targets.cards, &targets.usages, &targets.holders, &targets.imports,
+                      &targets.replacements})
+        std::sort(ids->begin(), ids->end());
     AuditMentions mentions;
     auto rows = connection.stream(
         "SELECT e.number, e.object, coalesce(c.before, ''), coalesce(c.after, '') FROM "
@@ -188,10 +205,12 @@ AuditMentions find_audit_mentions(db::Connection& connection, const ErasureTarge
         const auto object = rows.view(1), before = rows.view(2), after = rows.view(3);
         const bool has_code = model::contains_code(before, targets.codes) ||
                               model::contains_code(after, targets.codes);
-        if (is_own(targets, object, before, after, has_code))
-            mentions.own.push_back(rows.integer(0));
-        else if (has_code)
-            mentions.others.push_back(rows.integer(0));
+        const auto number = rows.integer(0);
+        const bool is_ours = is_own(targets, object, before, after, has_code);
+        if (is_ours) mentions.own.push_back(number);
+        if (std::binary_search(targets.replacements.begin(), targets.replacements.end(), number) ||
+            (has_code && !is_ours))
+            mentions.others.push_back(number);
     }
     return mentions;
 }
@@ -215,14 +234,16 @@ public:
     explicit MissingContents(db::Connection& connection)
         : connection_(connection), old_rules_(last_entry_of_old_rules(connection)) {}
 
-    void add_missing(const AuditEntry& entry) { missing_.push_back({entry.number, entry.object}); }
-    void add_erasure(const AuditEntry& entry) {
+    void add_missing(const model::AuditEntry& entry) {
+        missing_.push_back({entry.number, entry.object});
+    }
+    void add_erasure(const model::AuditEntry& entry) {
         Erasure erasure{entry.number, entry.object, {}};
         add_ranges(entry.after.value_or(""), erasure.ranges);
         erasures_.push_back(std::move(erasure));
     }
     /// Older rules hold only up to a migration: an entry that is not one cannot have ended them.
-    void add_migration(const AuditEntry& entry) {
+    void add_migration(const model::AuditEntry& entry) {
         if (old_rules_ == entry.number - 1) is_old_rules_valid_ = true;
     }
 
@@ -291,8 +312,8 @@ private:
 
 }  // namespace
 
-AuditVerification verify_audit_log(db::Connection& connection, const std::vector<AuditHead>& kept) {
-    AuditVerification verification;
+ChainVerification verify_audit_log(db::Connection& connection, const std::vector<AuditHead>& kept) {
+    ChainVerification verification;
     verification.missing = kept;
     std::int64_t expected = 1;
     std::string previous;

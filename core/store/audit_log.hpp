@@ -8,29 +8,23 @@
 #include <vector>
 
 #include "core/db/connection.hpp"
+#include "core/model/audit_entry.hpp"
 #include "core/model/card.hpp"
+#include "core/model/code_text.hpp"
 
 namespace kaiku::store {
 
-/// One entry with its content; an erasure removes the content.
-struct AuditEntry {
-    std::int64_t number = 0;
-    time::Instant at;
-    std::string actor;
-    std::string action;
-    /// `card:12`, `usage:7`; never a card code, because an erasure could not remove it.
-    std::string object;
-    std::optional<std::string> before;
-    std::optional<std::string> after;
-};
-
 /// Appends an entry to the chain. Call it as the last step of a transaction that holds the
 /// register's write lock.
-void append_audit_entry(db::Connection& connection, const AuditEntry& entry);
+void append_audit_entry(db::Connection& connection, const model::AuditEntry& entry);
+
+/// The entries with these numbers, in the same order.
+std::vector<model::AuditEntry> load_audit_entries(db::Connection& connection,
+                                                  const std::vector<std::int64_t>& numbers);
 
 /// Calls `on_row` for the entries on an object, oldest first.
 void for_each_audit_entry(db::Connection& connection, const std::string& object,
-                          const std::function<void(const AuditEntry&)>& on_row);
+                          const std::function<void(const model::AuditEntry&)>& on_row);
 
 struct AuditFilter {
     std::optional<time::Instant> since;
@@ -39,7 +33,7 @@ struct AuditFilter {
 /// Calls `on_row` for the matching entries, oldest first. Streams them, so call it within a
 /// transaction.
 void for_each_audit_entry(db::Connection& connection, const AuditFilter& filter,
-                          const std::function<void(const AuditEntry&)>& on_row);
+                          const std::function<void(const model::AuditEntry&)>& on_row);
 
 /// The actions whose entries list in their content, as `entries` (see format_entry_ranges()), the
 /// earlier entries whose contents they erased. A content that is missing without being listed was
@@ -52,24 +46,25 @@ std::string entry_place(std::int64_t number);
 /// Formats entry numbers, given in ascending order: `1-5,9`.
 std::string format_entry_ranges(const std::vector<std::int64_t>& numbers);
 
-/// What is erased: cards, usages, holders and imports by id, in ascending order, and the cards'
-/// codes (ten characters).
+/// What is erased: cards, usages, holders and imports by id, and the cards' codes (ten characters).
 struct ErasureTargets {
     std::vector<model::Id> cards, usages, holders;
     /// Imports that wrote or changed the cards, or wrote their usages.
     std::vector<model::Id> imports;
+    /// Numbers of entries that link the cards with other cards of their holders.
+    std::vector<std::int64_t> replacements;
     model::CodeSet codes;
 };
 struct AuditMentions {
     /// Entries that belong to the targets: on the cards, their usages, holders and pending usages;
     /// and, if they contain a code, on access to lists and on the imports. Entries on imports
-    /// belong to them also if they contain a hash of the file that is not keyed.
+    /// belong to them also if they contain a hash of rows.
     std::vector<std::int64_t> own;
-    /// Other entries that contain one of the codes.
+    /// Other entries that contain one of the codes, and all those of replacements.
     std::vector<std::int64_t> others;
 };
 /// Finds the targets' entries whose contents still exist, in order. Reads the whole audit log.
-AuditMentions find_audit_mentions(db::Connection& connection, const ErasureTargets& targets);
+AuditMentions find_audit_mentions(db::Connection& connection, ErasureTargets targets);
 /// Erases the contents of entries. The last entry of the audit log must be an erasure that lists
 /// them.
 void erase_audit_contents(db::Connection& connection, const std::vector<std::int64_t>& numbers);
@@ -83,7 +78,7 @@ struct AuditHead {
 AuditHead read_audit_head(db::Connection& connection);
 
 /// Result of the verification of the whole chain.
-struct AuditVerification {
+struct ChainVerification {
     /// The first entry that is invalid, or whose content is missing without belonging to a card
     /// that a later entry says was erased. 1 if there is no entry at all, because every register
     /// begins with one.
@@ -93,6 +88,6 @@ struct AuditVerification {
 };
 /// Verifies the chain. `kept`: known heads; those with the number 0 are matched by their hash
 /// alone.
-AuditVerification verify_audit_log(db::Connection& connection, const std::vector<AuditHead>& kept);
+ChainVerification verify_audit_log(db::Connection& connection, const std::vector<AuditHead>& kept);
 
 }  // namespace kaiku::store

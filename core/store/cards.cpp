@@ -10,6 +10,7 @@
 #include "core/store/fields.hpp"
 #include "core/store/insert_rows.hpp"
 #include "core/store/schema.hpp"
+#include "core/time/day_range.hpp"
 
 namespace kaiku::store {
 
@@ -42,21 +43,38 @@ void read_card_validation_rows(db::Rows rows,
                 rows.view(5), rows.boolean(6), rows.boolean(7)});
 }
 
+/// The cards whose office's organisation belongs to the area $1.
+constexpr std::string_view of_area_condition =
+    " WHERE site_id IN (SELECT s.id FROM site s JOIN organisation o ON o.id = s.organisation_id "
+    "LEFT JOIN area_municipality a ON a.municipality_code = o.municipality_code WHERE "
+    "coalesce(o.area_id, a.area_id) = $1) AND";
+
 constexpr std::string_view unique_card_columns[] = {"code"};
 
 /// The id is last so that it can be left out: then the database chooses it.
 std::vector<std::string_view> inserted_card_columns(const db::Connection& connection) {
     std::vector<std::string_view> columns{"code", "with_check"};
     add_columns(columns, connection.schema(), model::card_fields);
+    if (has_card_circumstances(connection))
+        columns.insert(columns.end(), {"standing_id", "home_municipality"});
     columns.insert(columns.end(), {"import_id", "id"});
     return columns;
 }
 
-/// Adds the parameters of inserted_card_columns(). They refer to `card`, which must outlive them.
+/// An unknown home municipality is stored as NULL.
+db::Parameter home_parameter(const CardCircumstances& circumstances) {
+    if (circumstances.home_municipality.empty()) return std::optional<std::string_view>();
+    return circumstances.home_municipality;
+}
+
+/// Adds the parameters of inserted_card_columns(). They refer to `row`, which must outlive them.
 void add_parameters(const db::Connection& connection, std::vector<db::Parameter>& all,
-                    const model::Card& card, Id import) {
+                    const NewCard& row, Id import) {
+    const auto& card = *row.card;
     all.insert(all.end(), {card.code.ten, card.code.with_check});
     add_values(all, connection.schema(), model::card_fields, card);
+    if (has_card_circumstances(connection))
+        all.insert(all.end(), {row.registration.site_version, home_parameter(row.registration)});
     all.emplace_back(import ? std::optional(import) : std::nullopt);
     all.emplace_back(card.id ? std::optional(card.id) : std::nullopt);
 }
@@ -135,12 +153,12 @@ Id number(db::Rows rows) {
     return rows.integer(0);
 }
 
-Id highest_in_use(db::Connection& connection) {
+Id highest_used_id(db::Connection& connection) {
     return number(connection.query("SELECT coalesce(max(id), 0) FROM card"));
 }
 
 /// The highest id of cards that were removed with an undone import.
-Id highest_of_gone(db::Connection& connection) {
+Id highest_deleted_id(db::Connection& connection) {
     if (!has_undone(connection)) return 0;
     return number(connection.query(
         "SELECT coalesce(max(row_id), 0) FROM import_undone WHERE code IS NOT NULL"));
@@ -148,13 +166,13 @@ Id highest_of_gone(db::Connection& connection) {
 
 }  // namespace
 
-Id insert_card(db::Connection& connection, const model::Card& card) {
+Id insert_card(db::Connection& connection, const NewCard& card) {
     const auto columns = inserted_card_columns(connection);
     std::vector<db::Parameter> parameters;
     add_parameters(connection, parameters, card, 0);
-    if (const Id gone = highest_of_gone(connection);
-        gone > 0 && gone >= highest_in_use(connection)) {
-        parameters.back() = db::Parameter(gone + 1);
+    if (const Id deleted = highest_deleted_id(connection);
+        deleted > 0 && deleted >= highest_used_id(connection)) {
+        parameters.back() = db::Parameter(deleted + 1);
         const Id made = insert_row(connection, "card", columns, parameters);
         connection.advance_id_sequence("card");
         return made;
@@ -167,31 +185,30 @@ namespace {
 
 /// Calls `insert` with the parameters of up to 1000 cards at a time and the last one's id.
 template <class Insert>
-void in_pieces(const db::Connection& connection, std::span<const model::Card* const> cards,
-               Id import, Insert insert) {
+void in_pieces(const db::Connection& connection, std::span<const NewCard> cards, Id import,
+               Insert insert) {
     constexpr std::size_t at_once = 1'000;
     std::vector<db::Parameter> parameters;
     while (!cards.empty()) {
         const auto some = cards.first(std::min(at_once, cards.size()));
         parameters.clear();
-        for (const auto* card : some) add_parameters(connection, parameters, *card, import);
-        insert(parameters, some.back()->id);
+        for (const auto& card : some) add_parameters(connection, parameters, card, import);
+        insert(parameters, some.back().card->id);
         cards = cards.subspan(some.size());
     }
 }
 
 }  // namespace
 
-void insert_cards(db::Connection& connection, std::span<const model::Card* const> cards,
-                  Id import) {
+void insert_cards(db::Connection& connection, std::span<const NewCard> cards, Id import) {
     const auto columns = inserted_card_columns(connection);
     in_pieces(connection, cards, import, [&](std::span<const db::Parameter> parameters, Id) {
         connection.insert_many("card", columns, parameters);
     });
 }
 
-std::vector<Id> insert_new_cards(db::Connection& connection,
-                                 std::span<const model::Card* const> cards, Id import) {
+std::vector<Id> insert_new_cards(db::Connection& connection, std::span<const NewCard> cards,
+                                 Id import) {
     const auto columns = inserted_card_columns(connection);
     std::vector<Id> left_out;
     in_pieces(connection, cards, import, [&](std::span<const db::Parameter> parameters, Id last) {
@@ -203,7 +220,7 @@ std::vector<Id> insert_new_cards(db::Connection& connection,
 }
 
 Id next_card_id(db::Connection& connection) {
-    return std::max(highest_in_use(connection), highest_of_gone(connection)) + 1;
+    return std::max(highest_used_id(connection), highest_deleted_id(connection)) + 1;
 }
 
 bool has_cards(db::Connection& connection) {
@@ -212,6 +229,8 @@ bool has_cards(db::Connection& connection) {
 
 std::vector<std::string> drop_card_indexes(db::Connection& connection, bool also_of_codes) {
     std::vector<std::string> dropped{connection.drop_index("card_site")};
+    if (has_card_circumstances(connection))
+        dropped.push_back(connection.drop_index("card_standing"));
     if (also_of_codes) dropped.push_back(connection.drop_index("card_code"));
     return dropped;
 }
@@ -226,17 +245,47 @@ void update_card(db::Connection& connection, const model::Card& card) {
     connection.execute(texts.of(connection), parameters);
 }
 
-void save_replaced_period(db::Connection& connection, const model::Card& former,
-                          time::Day renewed_on) {
+void save_renewal(db::Connection& connection, const model::Card& former, time::Day renewed_on,
+                  const CardCircumstances& renewal) {
     if (!has_renewals(connection)) return;
+    std::vector<db::Parameter> parameters{former.id, renewed_on, former.renewed_on,
+                                          former.valid_until};
+    const bool has_circumstances = has_card_circumstances(connection);
+    if (has_circumstances)
+        parameters.insert(parameters.end(), {renewal.site_version, home_parameter(renewal)});
     connection.execute_deferred(
-        "INSERT INTO card_renewal (card_id, renewed_on, former_renewed_on, former_valid_until) "
-        "VALUES ($1, $2, $3, $4) ON CONFLICT (card_id, renewed_on) DO NOTHING",
-        {former.id, renewed_on, former.renewed_on, former.valid_until});
+        fmt::format("INSERT INTO card_renewal (card_id, renewed_on, former_renewed_on, "
+                    "former_valid_until{}) VALUES ($1, $2, $3, $4{}) ON CONFLICT (card_id, "
+                    "renewed_on) DO NOTHING",
+                    has_circumstances ? ", standing_id, home_municipality" : "",
+                    has_circumstances ? ", $5, $6" : ""),
+        parameters);
+}
+
+std::vector<DatedCircumstances> list_circumstances(db::Connection& connection, Id card) {
+    std::vector<DatedCircumstances> found;
+    if (!has_card_circumstances(connection)) return found;
+    auto rows = connection.query(
+        "SELECT registered_on, standing_id, coalesce(home_municipality, '') FROM card WHERE id = "
+        "$1 UNION ALL SELECT renewed_on, standing_id, coalesce(home_municipality, '') FROM "
+        "card_renewal WHERE card_id = $1 ORDER BY 1",
+        {card});
+    while (rows.next()) found.push_back({rows.day(0), {rows.integer(1), rows.text(2)}});
+    return found;
+}
+
+std::int64_t count_cards_without_circumstances(db::Connection& connection) {
+    if (!has_card_circumstances(connection)) return 0;
+    return number(connection.query("SELECT count(*) FROM card WHERE standing_id IS NULL"));
 }
 
 void link_replacement(db::Connection& connection, Id old_card, Id new_card) {
     connection.execute("UPDATE card SET replaced_by = $2 WHERE id = $1", {old_card, new_card});
+    if (has_card_circumstances(connection))
+        connection.execute(
+            "UPDATE card SET inherited_renewed_on = (SELECT renewed_on FROM card WHERE id = $1) "
+            "WHERE id = $2",
+            {old_card, new_card});
 }
 
 std::optional<std::string> find_replacement_code(db::Connection& connection, Id id) {
@@ -265,10 +314,11 @@ std::int64_t for_each_card(db::Connection& connection, const CardFilter& filter,
     std::string sql = select_card(connection) + conditions(filter) + " ORDER BY code";
     if (filter.limit || filter.offset) sql += " LIMIT $8 OFFSET $9";
     auto rows = connection.stream(
-        sql, {filter.site, filter.valid_on, filter.registered_from, filter.registered_to,
-              filter.today, filter.today.plus_days(filter.expiring_within.value_or(0)),
-              filter.today.plus_days(model::expiring_days),
-              filter.limit.value_or(std::int64_t{1} << 62), filter.offset});
+        sql,
+        {filter.site, filter.valid_on, filter.registered_from, filter.registered_to, filter.today,
+         time::bounded(filter.today.plus_days(filter.expiring_within.value_or(0))),
+         time::bounded(filter.today.plus_days(model::expiring_days)),
+         filter.limit.value_or(std::int64_t{1} << 62), filter.offset});
     std::int64_t count = 0;
     for (; rows.next(); ++count) on_row(read_card(connection, rows));
     return count;
@@ -298,8 +348,25 @@ void for_each_card_validation_row(db::Connection& connection,
                               on_row);
 }
 
+void for_each_card_of_area(db::Connection& connection, Id area,
+                           const std::function<void(const CardValidationRow&)>& on_row) {
+    read_card_validation_rows(
+        connection.stream(fmt::format("{}{}{}", select_card_validation_row, of_area_condition,
+                                      not_erased_condition("code")),
+                          {area}),
+        on_row);
+}
+
 std::int64_t count_cards(db::Connection& connection) {
     auto rows = connection.query("SELECT count(*) FROM card WHERE" + not_erased_condition("code"));
+    rows.next();
+    return rows.integer(0);
+}
+
+std::int64_t count_cards_of_area(db::Connection& connection, Id area) {
+    auto rows = connection.query(fmt::format("SELECT count(*) FROM card{}{}", of_area_condition,
+                                             not_erased_condition("code")),
+                                 {area});
     rows.next();
     return rows.integer(0);
 }

@@ -20,15 +20,27 @@ std::optional<model::Card> find_card(db::Connection& connection, Id id);
 std::vector<std::string> filter_usable_codes(db::Connection& connection,
                                              std::span<const model::CardCode> codes);
 
-/// Inserts a card and returns the id that the database chose.
-Id insert_card(db::Connection& connection, const model::Card& card);
+/// Where a card counts in statistics from the day of its registration or of a renewal on, whatever
+/// changes later (R32).
+struct CardCircumstances {
+    Id site_version = 0;            // of the site that issued the card
+    std::string home_municipality;  // the holder's, as an official code; empty: none or unknown
+};
+struct NewCard {
+    const model::Card* card = nullptr;
+    CardCircumstances registration;
+};
+
+/// Inserts a card and returns the id that the database chose. Its circumstances are not stored in a
+/// register that has not been migrated.
+Id insert_card(db::Connection& connection, const NewCard& card);
 /// Inserts many cards, whose ids the caller chooses (see next_card_id()). None may have a code that
 /// is already in the register.
-void insert_cards(db::Connection& connection, std::span<const model::Card* const> cards, Id import);
+void insert_cards(db::Connection& connection, std::span<const NewCard> cards, Id import);
 /// Like insert_cards(), but skips cards whose code is already in the register, and returns their
 /// ids, in order. The ids of one call must be consecutive.
-std::vector<Id> insert_new_cards(db::Connection& connection,
-                                 std::span<const model::Card* const> cards, Id import);
+std::vector<Id> insert_new_cards(db::Connection& connection, std::span<const NewCard> cards,
+                                 Id import);
 /// An id above all that are in use or belonged to cards of undone imports, which the audit log
 /// still names. Call it only under the register's write lock.
 Id next_card_id(db::Connection& connection);
@@ -41,11 +53,21 @@ std::vector<std::string> drop_card_indexes(db::Connection& connection, bool also
 /// Writes all fields of the card that are not fixed (model::card_fields).
 void update_card(db::Connection& connection, const model::Card& card);
 
-/// Saves the validity that the card's renewal on `renewed_on` replaces, given by `former`. Does
-/// nothing in a register that has not been migrated. Of several renewals on one day, the first
-/// counts.
-void save_replaced_period(db::Connection& connection, const model::Card& former,
-                          time::Day renewed_on);
+/// Saves the renewal on `renewed_on` with its circumstances and the validity that it replaces,
+/// given by `former`. Does nothing in a register that has not been migrated. Of several renewals on
+/// one day, the first counts.
+void save_renewal(db::Connection& connection, const model::Card& former, time::Day renewed_on,
+                  const CardCircumstances& renewal);
+
+/// The days on which the card was registered and renewed, with the circumstances, oldest first. A
+/// renewal without recorded circumstances is left out.
+struct DatedCircumstances {
+    time::Day day;
+    CardCircumstances circumstances;
+};
+std::vector<DatedCircumstances> list_circumstances(db::Connection& connection, Id card);
+/// The number of cards whose circumstances of registration are missing.
+std::int64_t count_cards_without_circumstances(db::Connection& connection);
 
 /// Links an old card to the card that replaces it (R9).
 void link_replacement(db::Connection& connection, Id old_card, Id new_card);
@@ -98,7 +120,12 @@ void find_card_validation_row(db::Connection& connection, const model::CardCode&
 void for_each_card_validation_row(db::Connection& connection,
                                   const std::function<void(const CardValidationRow&)>& on_row);
 
+/// The cards of an area: those whose office's organisation belongs to it now.
+void for_each_card_of_area(db::Connection& connection, Id area,
+                           const std::function<void(const CardValidationRow&)>& on_row);
+
 /// The number of cards, including blocked ones, without erased ones.
 std::int64_t count_cards(db::Connection& connection);
+std::int64_t count_cards_of_area(db::Connection& connection, Id area);
 
 }  // namespace kaiku::store

@@ -123,6 +123,7 @@ constexpr CodeColumn columns[]{
     {"holder_account", "password_hash"},
     {"holder_account", "code_hash"},
     {"holder_session", "hash"},
+    {"holder_join", "email", listed, schema_with_attempts},
     {"holder_join", "name", listed, schema_with_attempts},
     {"holder_join", "code_hash"},
     {"event_rating", "comment", redacted, schema_with_holders},
@@ -136,6 +137,7 @@ constexpr CodeColumn columns[]{
     {"erased_code", "hash"},
     {"import_undone", "code", code, schema_with_undone},
     {"import_undone", "was", redacted, schema_with_undone},
+    {"card_renewal", "home_municipality"},
 };
 
 const Table& table_of(const CodeColumn& column) {
@@ -209,9 +211,8 @@ void for_each_text_with_code(db::Connection& connection, const model::CodeSet& c
     }
 }
 
-std::vector<std::string> redact_codes_in_texts(db::Connection& connection,
-                                               const model::CodeSet& codes) {
-    std::vector<std::string> left;
+RedactedTexts redact_codes_in_texts(db::Connection& connection, const model::CodeSet& codes) {
+    RedactedTexts redacted;
     for (const auto& column : columns) {
         if (column.treatment == never || column.treatment == code ||
             connection.schema() < column.since)
@@ -223,7 +224,7 @@ std::vector<std::string> redact_codes_in_texts(db::Connection& connection,
                                });
         for (const auto& [key, text] : found) {
             if (column.treatment == listed) {
-                left.push_back(place_of(connection, column, key));
+                redacted.left.push_back(place_of(connection, column, key));
                 continue;
             }
             // The keys of all tables with free texts are numbers.
@@ -240,9 +241,10 @@ std::vector<std::string> redact_codes_in_texts(db::Connection& connection,
             connection.execute_deferred(
                 fmt::format("UPDATE {} SET {} = $1 WHERE {}", column.table, column.column, where),
                 parameters);
+            ++redacted.changed;
         }
     }
-    return left;
+    return redacted;
 }
 
 }  // namespace kaiku::store

@@ -2,6 +2,7 @@
 // Where the code of a card may be stored: one description of all text columns, which erasure and
 // export of a holder's data follow. A test compares it with the schema.
 #pragma once
+#include <cstdint>
 #include <functional>
 #include <span>
 #include <string>
@@ -9,7 +10,7 @@
 #include <vector>
 
 #include "core/db/connection.hpp"
-#include "core/model/card_code.hpp"
+#include "core/model/code_text.hpp"
 
 namespace kaiku::store {
 
@@ -45,9 +46,11 @@ struct CodeText {
 void for_each_text_with_code(db::Connection& connection, const model::CodeSet& codes,
                              const std::function<void(const CodeText&)>& on_text);
 
-/// Replaces or removes the codes wherever list_code_columns() says so, and returns the places where
-/// they are left.
-std::vector<std::string> redact_codes_in_texts(db::Connection& connection,
-                                               const model::CodeSet& codes);
+struct RedactedTexts {
+    std::int64_t changed = 0;       // number of texts
+    std::vector<std::string> left;  // places where a code is left
+};
+/// Replaces or removes the codes wherever list_code_columns() says so.
+RedactedTexts redact_codes_in_texts(db::Connection& connection, const model::CodeSet& codes);
 
 }  // namespace kaiku::store

@@ -76,9 +76,9 @@ void set_one_time_code(db::Connection& connection, Account account, const std::s
         {account.id, hash, until});
 }
 
-void record_failure(db::Connection& connection, Account account, Attempt attempt, bool restarts,
+void record_failure(db::Connection& connection, Account account, AttemptKind attempt, bool restarts,
                     time::Instant at) {
-    if (attempt == Attempt::password)
+    if (attempt == AttemptKind::password)
         connection.execute(sql(account.kind,
                                "UPDATE {0} SET failures = CASE WHEN $2 THEN 1 ELSE failures + 1 "
                                "END, failed_at = $3 WHERE id = $1"),

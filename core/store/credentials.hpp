@@ -57,9 +57,9 @@ void set_one_time_code(db::Connection& connection, Account account, const std::s
                        time::Instant until, CodeDelivery delivery = CodeDelivery::hand);
 
 /// What an attempt has tried. Wrong codes are counted apart and never delay anything.
-enum class Attempt { password, code };
+enum class AttemptKind { password, code };
 /// Adds one to the consecutive failures, or begins again at one if `restarts`.
-void record_failure(db::Connection& connection, Account account, Attempt attempt, bool restarts,
+void record_failure(db::Connection& connection, Account account, AttemptKind attempt, bool restarts,
                     time::Instant at);
 /// Names one of 256 rows that belong to no account, by a keyed hash of the address. With fewer
 /// rows, attempts on unknown addresses would wait for each other on a server, which could be

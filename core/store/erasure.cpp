@@ -12,88 +12,52 @@
 #include "core/store/cards.hpp"
 #include "core/store/code_columns.hpp"
 #include "core/store/conditions.hpp"
+#include "core/store/erasure_targets.hpp"
 #include "core/store/fields.hpp"
 #include "core/store/schema.hpp"
-#include "core/store/usages.hpp"
 
 namespace kaiku::store {
 
 namespace {
 
-void add_ids(std::vector<Id>& ids, db::Rows rows) {
-    while (rows.next()) ids.push_back(rows.integer(0));
-}
-
-void erase_account(db::Connection& connection, Id card, ErasureTargets& targets) {
-    std::vector<Id> accounts;
-    add_ids(accounts, connection.query("SELECT id FROM holder_account WHERE card_id = $1", {card}));
-    for (const auto account : accounts) {
-        connection.execute_deferred("DELETE FROM event_rating WHERE account_id = $1", {account});
-        connection.execute_deferred("DELETE FROM holder_session WHERE account_id = $1", {account});
-        if (has_attempts(connection))
-            connection.execute_deferred("DELETE FROM holder_join WHERE account_id = $1", {account});
-        connection.execute_deferred("DELETE FROM holder_account WHERE id = $1", {account});
-        targets.holders.push_back(account);
-    }
-    if (has_attempts(connection))
+void erase_account(db::Connection& connection, Id card) {
+    const auto erase_from = [&](const char* table) {
+        connection.execute_deferred(
+            fmt::format("DELETE FROM {} WHERE account_id IN (SELECT id FROM holder_account WHERE "
+                        "card_id = $1)",
+                        table),
+            {card});
+    };
+    erase_from("event_rating");
+    erase_from("holder_session");
+    if (has_attempts(connection)) {
+        connection.execute_deferred(
+            "UPDATE holder_join SET account_id = NULL WHERE account_id IN (SELECT id FROM "
+            "holder_account WHERE card_id = $1)",
+            {card});
         connection.execute_deferred("DELETE FROM holder_join WHERE card_id = $1", {card});
-}
-
-/// Erases what undone imports have kept of the card and its usages.
-void purge_undone(db::Connection& connection, const model::Card& card) {
-    if (!has_undone(connection)) return;
-    std::vector<Id> ids;
-    if (card.id != 0) ids.push_back(card.id);
-    add_ids(ids, connection.query("SELECT DISTINCT row_id FROM import_undone WHERE code = $1",
-                                  {card.code.ten}));
-    for (const auto id : ids) {
-        // One import may have changed a card that another had registered.
-        connection.execute_deferred(
-            "DELETE FROM import_undone WHERE row_id = $1 AND import_id IN (SELECT id FROM "
-            "import_batch WHERE kind = 'card')",
-            {id});
-        // A usage of a card that was removed with its import exists only here.
-        const auto usage = fmt::format("{{\"card_id\":{},%", id);
-        connection.execute_deferred(
-            "DELETE FROM import_undone WHERE (was LIKE $2 OR row_id IN (SELECT id FROM usage WHERE "
-            "card_id = $1)) AND import_id IN (SELECT id FROM import_batch WHERE kind = 'usage')",
-            {id, usage});
     }
+    connection.execute_deferred("DELETE FROM holder_account WHERE card_id = $1", {card});
 }
 
-/// The imports that wrote or changed the card or wrote its usages, also undone ones.
-void add_imports(db::Connection& connection, const model::Card& card, std::vector<Id>& imports) {
-    add_ids(imports, connection.query(
-                         "SELECT import_id FROM card WHERE id = $1 AND import_id IS NOT NULL UNION "
-                         "SELECT import_id FROM import_former WHERE card_id = $1 UNION SELECT "
-                         "import_id FROM usage WHERE card_id = $1 AND import_id IS NOT NULL",
-                         {card.id}));
-    if (has_undone(connection))
-        add_ids(imports,
-                connection.query("SELECT import_id FROM import_undone WHERE code = $2 OR (row_id = "
-                                 "$1 AND import_id IN (SELECT id FROM import_batch WHERE kind = "
-                                 "'card'))",
-                                 {card.id, card.code.ten}));
+/// Erases what the register has under a code, and remembers that no card may have it again.
+void retire_code(db::Connection& connection, const model::Card& card) {
+    connection.execute_deferred("DELETE FROM pending_usage WHERE code = $1", {card.code.ten});
+    delete_former_data(connection, card);
+    connection.execute_deferred(
+        "INSERT INTO erased_code (hash, site_id) VALUES ($1, $2) ON CONFLICT (hash) DO NOTHING",
+        {keyed_hash(connection, card.code.ten), card.site});
 }
 
-/// Entries that say which card replaced which other one: they name both by id, one after the other,
-/// and lead from the holder's other cards to the erased one.
-std::vector<std::string> list_replacement_entries(db::Connection& connection, Id card) {
-    std::vector<std::string> entries;
-    auto rows = connection.query(
-        "SELECT e.number FROM card k JOIN audit_entry e ON e.object = 'card:' || CAST(k.id AS "
-        "text) WHERE e.action = 'card replace' AND (k.replaced_by = $1 OR (k.id = $1 AND "
-        "k.replaced_by IS NOT NULL)) ORDER BY e.number",
-        {card});
-    while (rows.next()) entries.push_back(entry_place(rows.integer(0)));
-    return entries;
+/// Removes the hashes of imported files: as long as their key is known, the contents of a small
+/// file can be found by trying. Any of the files may have contained what is erased, even in a row
+/// that changed nothing.
+void remove_file_hashes(db::Connection& connection) {
+    connection.execute_deferred("UPDATE import_batch SET file_hash = '' WHERE file_hash <> ''");
 }
 
-void erase_card_data(db::Connection& connection, const CardToErase& erased) {
-    const auto& card = erased.card;
+void erase_card_data(db::Connection& connection, const model::Card& card) {
     const auto left = model::erased_code(card.code.kind(), card.id);
-    const std::optional<std::string> home =
-        erased.home_municipality.empty() ? std::nullopt : std::optional(erased.home_municipality);
     static const TextBySchema texts([](std::int64_t schema) {
         std::string sql = "UPDATE card SET code = $2, with_check = $3, ";
         for_each_column(schema, model::card_fields, [&](const auto& field) {
@@ -101,16 +65,13 @@ void erase_card_data(db::Connection& connection, const CardToErase& erased) {
         });
         return sql +
                "blocked_reason = CASE WHEN blocked_reason IS NULL THEN NULL ELSE 'erased' END, "
-               "import_id = NULL, home_municipality = $4 WHERE id = $1";
+               "import_id = NULL WHERE id = $1";
     });
-    connection.execute_deferred(texts.of(connection), {card.id, left.ten, false, home});
+    connection.execute_deferred(texts.of(connection), {card.id, left.ten, false});
     connection.execute_deferred(
         "UPDATE usage SET key = NULL, discretion = CASE WHEN discretion IS NULL THEN NULL ELSE '' "
         "END WHERE card_id = $1",
         {card.id});
-    connection.execute_deferred("DELETE FROM pending_usage WHERE code = $1", {card.code.ten});
-    connection.execute_deferred("DELETE FROM import_former WHERE card_id = $1", {card.id});
-    purge_undone(connection, card);
     // The erased card no longer leads to the holder's other cards, which stay linked with each
     // other.
     connection.execute_deferred(
@@ -118,25 +79,20 @@ void erase_card_data(db::Connection& connection, const CardToErase& erased) {
         "replaced_by = $1",
         {card.id});
     connection.execute_deferred("UPDATE card SET replaced_by = NULL WHERE id = $1", {card.id});
-    connection.execute_deferred(
-        "INSERT INTO erased_code (hash, site_id) VALUES ($1, $2) ON CONFLICT (hash) DO NOTHING",
-        {keyed_hash(connection, card.code.ten), card.site});
+    retire_code(connection, card);
 }
 
 /// Finds the audit log entries to be erased, and redacts the codes in all texts.
-ErasureResult finish_erasure(db::Connection& connection, ErasureTargets& targets,
-                             std::vector<std::string> left) {
-    for (auto* ids : {&targets.cards, &targets.usages, &targets.holders, &targets.imports}) {
-        std::sort(ids->begin(), ids->end());
-        ids->erase(std::unique(ids->begin(), ids->end()), ids->end());
-    }
+ErasureResult finish_erasure(db::Connection& connection, ErasureTargets targets) {
     ErasureResult erased;
     erased.usages = static_cast<std::int64_t>(targets.usages.size());
-    erased.left_in = redact_codes_in_texts(connection, targets.codes);
-    auto mentions = find_audit_mentions(connection, targets);
+    remove_file_hashes(connection);
+    auto redacted = redact_codes_in_texts(connection, targets.codes);
+    erased.texts = redacted.changed;
+    erased.left_in = std::move(redacted.left);
+    auto mentions = find_audit_mentions(connection, std::move(targets));
     erased.entries = std::move(mentions.own);
-    for (const auto number : mentions.others) left.push_back(entry_place(number));
-    erased.left_in.insert(erased.left_in.end(), left.begin(), left.end());
+    for (const auto number : mentions.others) erased.left_in.push_back(entry_place(number));
     return erased;
 }
 
@@ -165,24 +121,40 @@ bool ErasedCodes::contains(const model::CardCode& code) const {
            std::binary_search(hashes_.begin(), hashes_.end(), base::keyed_hash_hex(key_, code.ten));
 }
 
-ErasureResult erase_cards(db::Connection& connection, const std::vector<CardToErase>& cards) {
-    if (cards.empty()) return {};
+std::vector<std::string> ErasedCodes::list_present(db::Connection& connection) const {
+    std::vector<std::string> present;
+    if (hashes_.empty()) return present;
+    const auto add = [&](db::Rows rows) {
+        while (rows.next())
+            if (const model::CardCode code{rows.text(0), rows.boolean(1)}; contains(code))
+                present.push_back(code.display_text());
+    };
+    add(connection.stream("SELECT code, with_check FROM card"));
+    if (has_undone(connection))
+        add(connection.stream("SELECT code, 1 = 0 FROM import_undone WHERE code IS NOT NULL"));
+    std::sort(present.begin(), present.end());
+    present.erase(std::unique(present.begin(), present.end()), present.end());
+    return present;
+}
+
+ErasureResult erase_cards(db::Connection& connection, const std::vector<model::Card>& cards,
+                          const std::vector<Id>& imports) {
+    if (cards.empty() && imports.empty()) return {};
     ErasureTargets targets;
-    std::vector<std::string> left;
-    // Before the links are removed.
-    for (const auto& one : cards)
-        for (auto& entry : list_replacement_entries(connection, one.card.id))
-            left.push_back(std::move(entry));
+    targets.imports = imports;
+    // All of them before any links between them are removed.
+    for (const auto& one : cards) add_erasure_targets(connection, one, targets);
     for (const auto& one : cards) {
-        targets.cards.push_back(one.card.id);
-        targets.codes.insert(one.card.code.ten);
-        const auto usages = list_usage_ids_of_card(connection, one.card.id);
-        targets.usages.insert(targets.usages.end(), usages.begin(), usages.end());
-        add_imports(connection, one.card, targets.imports);
-        erase_account(connection, one.card.id, targets);
+        erase_account(connection, one.id);
         erase_card_data(connection, one);
     }
-    return finish_erasure(connection, targets, std::move(left));
+    return finish_erasure(connection, std::move(targets));
+}
+
+ErasureResult erase_code_again(db::Connection& connection, const model::CardCode& code) {
+    ErasureTargets targets;
+    targets.codes.insert(code.ten);
+    return finish_erasure(connection, std::move(targets));
 }
 
 std::optional<Id> find_site_of_undone_card(db::Connection& connection,
@@ -198,15 +170,11 @@ std::optional<Id> find_site_of_undone_card(db::Connection& connection,
 ErasureResult erase_undone_card(db::Connection& connection, const model::CardCode& code, Id site) {
     model::Card card;
     card.code = code;
+    card.site = site;
     ErasureTargets targets;
-    targets.codes.insert(code.ten);
-    add_imports(connection, card, targets.imports);
-    purge_undone(connection, card);
-    connection.execute_deferred("DELETE FROM pending_usage WHERE code = $1", {code.ten});
-    connection.execute_deferred(
-        "INSERT INTO erased_code (hash, site_id) VALUES ($1, $2) ON CONFLICT (hash) DO NOTHING",
-        {keyed_hash(connection, code.ten), site});
-    return finish_erasure(connection, targets, {});
+    add_erasure_targets(connection, card, targets);
+    retire_code(connection, card);
+    return finish_erasure(connection, std::move(targets));
 }
 
 namespace {
@@ -224,8 +192,8 @@ bool is_needed_only_before(time::Day day, const std::string& was) {
 }  // namespace
 
 PurgedRows purge_undone_before(db::Connection& connection, time::Day day) {
-    PurgedRows targets;
-    if (!has_undone(connection)) return targets;
+    PurgedRows purged;
+    if (!has_undone(connection)) return purged;
     std::vector<std::pair<Id, Id>> old;
     {
         auto rows = connection.stream(
@@ -236,25 +204,27 @@ PurgedRows purge_undone_before(db::Connection& connection, time::Day day) {
         while (rows.next()) {
             if (!rows.boolean(4) && !is_needed_only_before(day, rows.text(3))) continue;
             old.emplace_back(rows.integer(0), rows.integer(1));
-            targets.cards += rows.integer(2);
+            purged.cards += rows.integer(2);
         }
     }
-    for (const auto& [import, row] : old)
+    for (const auto& [import, row] : old) {
         connection.execute_deferred(
             "DELETE FROM import_undone WHERE import_id = $1 AND row_id = $2", {import, row});
-    targets.all = static_cast<std::int64_t>(old.size());
-    return targets;
+        purged.imports.push_back(import);
+    }
+    return purged;
 }
 
 std::vector<model::Card> list_cards_unused_since(db::Connection& connection, time::Day day) {
     std::vector<Id> ids;
-    add_ids(ids,
-            connection.query(
-                "SELECT k.id FROM card k WHERE k.valid_until < $1 AND k.registered_on < $1 AND" +
-                    not_erased_condition("k.code") +
-                    " AND NOT EXISTS (SELECT 1 FROM usage u WHERE u.card_id = k.id AND u.date >= "
-                    "$1) ORDER BY k.id",
-                {day}));
+    for (auto rows = connection.query(
+             "SELECT k.id FROM card k WHERE k.valid_until < $1 AND k.registered_on < $1 AND" +
+                 not_erased_condition("k.code") +
+                 " AND NOT EXISTS (SELECT 1 FROM usage u WHERE u.card_id = k.id AND u.date >= $1) "
+                 "ORDER BY k.id",
+             {day});
+         rows.next();)
+        ids.push_back(rows.integer(0));
     std::vector<model::Card> found;
     found.reserve(ids.size());
     for (const auto id : ids) found.push_back(find_card(connection, id).value());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Permanent erasure of personal data: what is left are statistics that identify nobody. Everything
-// here needs schema_with_guarded_contents, except for the checks of codes.
+// here needs schema_with_card_circumstances, except for the checks of codes.
 #pragma once
 #include <optional>
 #include <string>
@@ -19,8 +19,12 @@ std::optional<Id> find_site_of_erased_card(db::Connection& connection, const mod
 /// Checks many codes; reads the register's erased codes only once.
 class ErasedCodes {
 public:
+    ErasedCodes() = default;  // none
     explicit ErasedCodes(db::Connection& connection);
     bool contains(const model::CardCode& code) const;
+    /// Those of the codes, as people write them, that a register has, such as an older copy: of
+    /// cards, and of cards that were removed with an undone import. In order.
+    std::vector<std::string> list_present(db::Connection& connection) const;
 
 private:
     std::string key_;
@@ -29,30 +33,31 @@ private:
 
 struct ErasureResult {
     std::int64_t usages = 0;  // of the cards, including deleted ones
+    std::int64_t texts = 0;   // free texts in which a code was replaced or removed
     /// Audit log entries whose contents belong to the cards. The caller must append the entry that
     /// lists them and then call erase_audit_contents().
     std::vector<std::int64_t> entries;
     /// Where a code, or the link to a holder's other card, is left: `site:3`, `audit:17`.
     std::vector<std::string> left_in;
 };
-/// A card to be erased, and the home municipality that is kept for statistics.
-struct CardToErase {
-    model::Card card;
-    std::string home_municipality;  // official code; empty: none
-};
 /// Erases the cards' background data, codes, accounts and feedback, the keys and reasons of their
 /// usages, and their codes in free texts (see code_columns.hpp). The usages with their days and
-/// sites remain, and so does each holder's home municipality as given, so that statistics do not
-/// change.
-ErasureResult erase_cards(db::Connection& connection, const std::vector<CardToErase>& cards);
+/// sites remain, and so do the circumstances of registration and renewals, so that statistics do
+/// not change. The hashes of imported files are removed, as the data could be computed from them.
+/// `imports`: others whose rows were erased, by purge_undone_before().
+ErasureResult erase_cards(db::Connection& connection, const std::vector<model::Card>& cards,
+                          const std::vector<Id>& imports = {});
+/// Erases a code that is erased already from texts that were written since then.
+ErasureResult erase_code_again(db::Connection& connection, const model::CardCode& code);
 
 /// A card that was removed with an undone import: the site that issued it (found by its code), and
 /// the erasure of what the import has kept of it. After that its code is never issued again.
 std::optional<Id> find_site_of_undone_card(db::Connection& connection, const model::CardCode& code);
 ErasureResult erase_undone_card(db::Connection& connection, const model::CardCode& code, Id site);
-/// Numbers of purged rows: `cards` were registered by an import and removed when it was undone.
+/// What was purged: `cards` were registered by an import and removed when it was undone.
 struct PurgedRows {
-    std::int64_t cards = 0, all = 0;
+    std::int64_t cards = 0;
+    std::vector<Id> imports;  // one for each row
 };
 /// Erases what was kept of imports that were undone before `day`, or of cards and usages that were
 /// needed only before it: the removed cards, whose codes can then be issued again, and former

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "core/base/collation.hpp"
 #include "core/base/text.hpp"
 #include "core/store/conditions.hpp"
 #include "core/store/fields.hpp"

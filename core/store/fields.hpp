@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/db/connection.hpp"
 #include "core/model/card_code.hpp"
 #include "core/model/field.hpp"

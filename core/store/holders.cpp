@@ -7,6 +7,7 @@
 #include "core/base/text.hpp"
 #include "core/store/conditions.hpp"
 #include "core/store/insert_rows.hpp"
+#include "core/store/schema.hpp"
 
 namespace kaiku::store {
 
@@ -63,9 +64,17 @@ void clear_password(db::Connection& connection, Id holder) {
     connection.execute("UPDATE holder_account SET password_hash = NULL WHERE id = $1", {holder});
 }
 
+bool has_account(db::Connection& connection, Id card) {
+    return find_holder_by_card(connection, card) ||
+           (has_attempts(connection) && find_join_of(connection, card));
+}
+
 void move_account(db::Connection& connection, Id old_card, Id new_card) {
     connection.execute("UPDATE holder_account SET card_id = $2 WHERE card_id = $1",
                        {old_card, new_card});
+    if (has_attempts(connection))
+        connection.execute("UPDATE holder_join SET card_id = $2 WHERE card_id = $1",
+                           {old_card, new_card});
 }
 
 namespace {
@@ -73,22 +82,24 @@ namespace {
 std::vector<HolderJoin> read_joins(db::Rows rows) {
     std::vector<HolderJoin> found;
     while (rows.next())
-        found.push_back(
-            {rows.integer(0), rows.integer(1), rows.text(2), rows.text(3), rows.instant(4)});
+        found.push_back({rows.integer(0), rows.integer(1), rows.text(2), rows.text(3), rows.text(4),
+                         rows.instant(5)});
     return found;
 }
 
 constexpr std::string_view select_join =
-    "SELECT card_id, account_id, name, code_hash, code_until FROM holder_join WHERE ";
+    "SELECT card_id, coalesce(account_id, 0), email, name, code_hash, code_until FROM holder_join "
+    "WHERE ";
 
 }  // namespace
 
 void save_join(db::Connection& connection, const HolderJoin& join) {
     connection.execute(
-        "INSERT INTO holder_join (card_id, account_id, name, code_hash, code_until) VALUES ($1, "
-        "$2, $3, $4, $5) ON CONFLICT (card_id) DO UPDATE SET account_id = excluded.account_id, "
-        "name = excluded.name, code_hash = excluded.code_hash, code_until = excluded.code_until",
-        {join.card, join.account, join.name, join.code_hash, join.code_until});
+        "INSERT INTO holder_join (card_id, account_id, email, name, code_hash, code_until) VALUES "
+        "($1, $2, $3, $4, $5, $6) ON CONFLICT (card_id) DO UPDATE SET account_id = "
+        "excluded.account_id, email = excluded.email, name = excluded.name, code_hash = "
+        "excluded.code_hash, code_until = excluded.code_until",
+        {join.card, join.account, join.email, join.name, join.code_hash, join.code_until});
 }
 
 std::vector<HolderJoin> list_joins_to(db::Connection& connection, Id account) {
@@ -112,8 +123,8 @@ void merge_account(db::Connection& connection, Id account, Id other) {
         {account, other});
     connection.execute("UPDATE event_rating SET account_id = $2 WHERE account_id = $1",
                        {account, other});
-    for (const char* table : {"holder_session", "holder_join"})
-        connection.execute(fmt::format("DELETE FROM {} WHERE account_id = $1", table), {account});
+    connection.execute("DELETE FROM holder_session WHERE account_id = $1", {account});
+    connection.execute("UPDATE holder_join SET account_id = NULL WHERE account_id = $1", {account});
     connection.execute("DELETE FROM holder_account WHERE id = $1", {account});
 }
 

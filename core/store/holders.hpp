@@ -28,15 +28,19 @@ Id insert_holder(db::Connection& connection, const model::Holder& holder);
 void update_holder(db::Connection& connection, const model::Holder& holder);
 /// Removes the account's password.
 void clear_password(db::Connection& connection, Id holder);
-/// Moves the account of a replaced card, if it has one, to the new card (R9).
+/// Whether the card has an account, or waits to join one: an office must not learn which (R27).
+/// Needs schema_with_holders.
+bool has_account(db::Connection& connection, Id card);
+/// Moves the account of a replaced card, if it has one or waits to join one, to the new card (R9).
 void move_account(db::Connection& connection, Id old_card, Id new_card);
 
 /// A card that was activated with the address of another card's account, and waits for the owner of
 /// the account to let it join. Needs schema_with_attempts.
 struct HolderJoin {
     Id card = 0;
-    Id account = 0;
-    std::string name;  // of the holder, as given for this card
+    Id account = 0;     // 0: it was erased since then
+    std::string email;  // as given for this card; the account may have another spelling
+    std::string name;   // of the holder, as given for this card
     std::string code_hash;
     time::Instant code_until;
 };

@@ -13,13 +13,13 @@ namespace {
 
 /// Joins the audit entry of the import's undoing, if there is one.
 constexpr std::string_view select_import =
-    "SELECT b.id, b.kind, b.file_name, b.file_hash, b.imported_at, b.imported_by, b.written, "
-    "b.updated, e.at, e.actor FROM import_batch b"
+    "SELECT b.id, b.kind, b.file_name, nullif(b.file_hash, ''), b.imported_at, "
+    "b.imported_by, b.written, b.updated, e.at, e.actor FROM import_batch b"
     " LEFT JOIN audit_entry e ON e.object = 'import:' || CAST(b.id AS text) AND e.action = "
     "'imports undo'";
 
 model::Import read_import(const db::Rows& rows) {
-    return {rows.integer(0),          rows.text(1),         rows.text(2),    rows.text(3),
+    return {rows.integer(0),          rows.text(1),         rows.text(2),    rows.optional_text(3),
             rows.instant(4),          rows.text(5),         rows.integer(6), rows.integer(7),
             rows.optional_instant(8), rows.optional_text(9)};
 }
@@ -145,11 +145,14 @@ std::map<Id, std::string> find_touched_cards(db::Connection& connection,
             " WHEN EXISTS (SELECT 1 FROM usage u WHERE u.card_id = c.id AND NOT EXISTS (SELECT 1 "
             "FROM import_undone n WHERE n.import_id = u.import_id AND n.row_id = u.id)) THEN "
             "'deleted_usage'"
-            " WHEN EXISTS (SELECT 1 FROM holder_account h WHERE h.card_id = c.id) THEN 'account'"
+            " WHEN EXISTS (SELECT 1 FROM holder_account h WHERE h.card_id = c.id){} THEN 'account'"
             " WHEN c.replaced_by IS NOT NULL OR EXISTS (SELECT 1 FROM card o WHERE o.replaced_by = "
             "c.id) THEN 'replaced'"
             " WHEN {} THEN 'changed' END AS how FROM card c WHERE c.import_id = $1 AND c.id > $3 "
             "AND c.id <= $4) m WHERE m.how IS NOT NULL ORDER BY m.id",
+            has_attempts(connection)
+                ? " OR EXISTS (SELECT 1 FROM holder_join j WHERE j.card_id = c.id)"
+                : "",
             card_has_changed),
         {since.import, since.entry, range.after, range.last}));
 }

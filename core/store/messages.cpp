@@ -42,8 +42,8 @@ constexpr std::string_view select_message =
     " WHERE m.id IN (SELECT id FROM message WHERE sender_id = $1 UNION SELECT message_id FROM "
     "message_copy WHERE user_id = $1)";
 
-model::Message read_message(const db::Rows& rows) {
-    model::Message message;
+model::BoardMessage read_message(const db::Rows& rows) {
+    model::BoardMessage message;
     message.id = rows.integer(0);
     message.from = rows.text(1);
     message.audience = stored_word(rows.view(2), model::parse_audience);
@@ -97,7 +97,7 @@ std::vector<Id> list_distributors_of_area(db::Connection& connection, std::optio
     return deduplicate(std::move(found));
 }
 
-Id insert_message(db::Connection& connection, Id sender, const model::Message& message,
+Id insert_message(db::Connection& connection, Id sender, const model::BoardMessage& message,
                   const std::vector<Id>& recipients) {
     constexpr std::string_view columns[] = {"sender_id", "audience", "subject",
                                             "body",      "sent_at",  "reply_to"};
@@ -112,7 +112,7 @@ Id insert_message(db::Connection& connection, Id sender, const model::Message& m
 }
 
 void for_each_message(db::Connection& connection, Id user, bool unread_only,
-                      const std::function<void(const model::Message&)>& on_row) {
+                      const std::function<void(const model::BoardMessage&)>& on_row) {
     auto rows = connection.query(
         sql(select_message, unread_only
                                 ? " AND m.sender_id <> $1 AND c.read_at IS NULL ORDER BY m.id"
@@ -121,7 +121,7 @@ void for_each_message(db::Connection& connection, Id user, bool unread_only,
     while (rows.next()) on_row(read_message(rows));
 }
 
-std::optional<model::Message> resolve_message(db::Connection& connection, Id user, Id id) {
+std::optional<model::BoardMessage> resolve_message(db::Connection& connection, Id user, Id id) {
     auto rows = connection.query(sql(select_message, " AND m.id = $2"), {user, id});
     if (!rows.next()) return std::nullopt;
     return read_message(rows);

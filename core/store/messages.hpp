@@ -26,13 +26,13 @@ std::vector<Id> list_users_of_organisation(db::Connection& connection, Id organi
 std::vector<Id> list_distributors_of_area(db::Connection& connection, std::optional<Id> area);
 
 /// Inserts a message and returns its id.
-Id insert_message(db::Connection& connection, Id sender, const model::Message& message,
+Id insert_message(db::Connection& connection, Id sender, const model::BoardMessage& message,
                   const std::vector<Id>& recipients);
 /// The messages that the user received or sent, by number, or only the unread ones.
 void for_each_message(db::Connection& connection, Id user, bool unread_only,
-                      const std::function<void(const model::Message&)>& on_row);
+                      const std::function<void(const model::BoardMessage&)>& on_row);
 /// One of those messages.
-std::optional<model::Message> resolve_message(db::Connection& connection, Id user, Id id);
+std::optional<model::BoardMessage> resolve_message(db::Connection& connection, Id user, Id id);
 Id find_sender(db::Connection& connection, Id message);
 /// The message's recipients that are still active.
 std::vector<Id> list_recipients(db::Connection& connection, Id message);

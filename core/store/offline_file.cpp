@@ -14,6 +14,11 @@ namespace {
 /// "kaio", in the header of the SQLite file.
 constexpr std::int32_t application_id = 0x6b61696f;
 
+/// The format of the files that this program creates, and the newest one that it can read. Files of
+/// kaiku 0.1 have no number: there the table `offline_file` is called `box`, and lacks what came
+/// later.
+constexpr std::int64_t file_format = 2;
+
 constexpr std::size_t salt_digits = 32;
 
 bool is_hex_of(std::string_view text, std::size_t digits) {
@@ -23,7 +28,7 @@ bool is_hex_of(std::string_view text, std::size_t digits) {
 std::string_view offline_schema_sql() {
     const auto files = base::embedded_schema_files();
     return std::find_if(files.begin(), files.end(),
-                        [](const auto& file) { return file.name == "offline/box.sql"; })
+                        [](const auto& file) { return file.name == "offline/offline_file.sql"; })
         ->bytes;
 }
 
@@ -43,6 +48,45 @@ std::optional<model::Slot> first_slot(db::Rows rows) {
     return model::Slot{rows.integer(0),
                        rows.integer(1),
                        {rows.day(2), {rows.time_of_day(3), rows.time_of_day(4)}}};
+}
+
+bool is_of_first_format(db::Connection& offline) {
+    return !offline
+                .query("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'offline_file'")
+                .next();
+}
+
+std::string select_info(db::Connection& offline) {
+    const std::string columns =
+        "SELECT site_id, site, register_id, taken_at, taken_by, salt, memory_kib, public_key, ";
+    return columns + (is_of_first_format(offline)
+                          ? "NULL, NULL, NULL, NULL FROM box"
+                          : "own_area, passphrase_salt, passphrase_memory_kib, passphrase_check "
+                            "FROM offline_file");
+}
+
+/// Throws Error failed `newer_file`.
+void require_known_format(db::Connection& offline, const std::string& path) {
+    if (is_of_first_format(offline)) return;
+    auto rows = offline.query("SELECT format FROM offline_file");
+    if (!rows.next() || rows.integer(0) <= file_format) return;
+    throw base::Error(base::ErrorKind::failed, "newer_file",
+                      {N_("{file} was created by a newer version of kaiku"), {{"file", path}}},
+                      {N_("install that version on this computer")});
+}
+
+std::optional<PassphraseInfo> read_passphrase_info(const db::Rows& rows, int column) {
+    if (rows.is_null(column)) return std::nullopt;
+    return PassphraseInfo{rows.text(column), rows.integer(column + 1), rows.text(column + 2)};
+}
+
+bool is_within_bounds(const OfflineFileInfo& info) {
+    const auto& passphrase = info.passphrase;
+    return info.memory_kib >= min_hash_kib && info.memory_kib <= max_hash_kib &&
+           is_hex_of(info.salt, salt_digits) &&
+           (!passphrase || (passphrase->memory_kib >= min_passphrase_kib &&
+                            passphrase->memory_kib <= max_passphrase_kib &&
+                            is_hex_of(passphrase->salt, salt_digits)));
 }
 
 OfflineRecord read_record(const db::Rows& rows) {
@@ -70,11 +114,15 @@ std::unique_ptr<db::Connection> create_offline_store(const std::string& path,
                                                      const OfflineFileInfo& f) {
     auto offline = db::create_file(path, application_id);
     offline->run_script(offline_schema_sql());
+    using Null = std::optional<std::string>;
+    const auto& p = f.passphrase;
     offline->execute(
-        "INSERT INTO box (site_id, site, register_id, taken_at, taken_by, salt, memory_kib, "
-        "public_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        {f.site, f.site_name, f.register_id, f.taken_at, f.taken_by, f.salt, f.memory_kib,
-         f.public_key});
+        "INSERT INTO offline_file (format, site_id, site, register_id, taken_at, taken_by, salt, "
+        "memory_kib, public_key, own_area, passphrase_salt, passphrase_memory_kib, "
+        "passphrase_check) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+        {file_format, f.site, f.site_name, f.register_id, f.taken_at, f.taken_by, f.salt,
+         f.memory_kib, f.public_key, f.own_area, p ? Null(p->salt) : Null(),
+         p ? std::optional(p->memory_kib) : std::nullopt, p ? Null(p->check) : Null()});
     return offline;
 }
 
@@ -83,17 +131,17 @@ std::unique_ptr<db::Connection> open_offline_store(const std::string& path, db::
     // The file may come from another program: what it lacks is reported here, and not later with
     // the engine's messages.
     try {
+        require_known_format(*offline, path);
+        offline->query(select_info(*offline) + " LIMIT 1").next();
         for (const std::string_view question :
-             {"SELECT site_id, site, register_id, taken_at, taken_by, salt, memory_kib, public_key "
-              "FROM box",
-              "SELECT hash, with_check, registered_on, valid_until, max_children, blocked FROM "
+             {"SELECT hash, with_check, registered_on, valid_until, max_children, blocked FROM "
               "card",
               "SELECT id, name, name_key, active, value_field, scheduled FROM event",
               "SELECT id, event_id, date, start_time, end_time FROM event_slot",
               "SELECT id, key, recorded_at, visit, sealed, arrived FROM record"})
             offline->query(std::string(question) + " LIMIT 1").next();
     } catch (const base::Error& error) {
-        if (error.fault().code == "busy") throw;
+        if (error.fault().code == "busy" || error.fault().code == "newer_file") throw;
         throw base::Error(base::ErrorKind::failed, "wrong_file",
                           {N_("{file} was not created by kaiku offline take"), {{"file", path}}});
     }
@@ -101,17 +149,17 @@ std::unique_ptr<db::Connection> open_offline_store(const std::string& path, db::
 }
 
 OfflineFileInfo read_offline_info(db::Connection& offline) {
-    auto rows = offline.query(
-        "SELECT site_id, site, register_id, taken_at, taken_by, salt, memory_kib, public_key FROM "
-        "box");
+    auto rows = offline.query(select_info(offline));
     if (!rows.next())
         throw base::Error(base::ErrorKind::failed, "damaged",
                           {N_("the file was replaced by a newer one or is damaged")},
                           {N_("open it again, or create a new one with: kaiku offline take FILE")});
-    OfflineFileInfo info{rows.integer(0), rows.text(1), rows.text(2),    rows.instant(3),
-                         rows.text(4),    rows.text(5), rows.integer(6), rows.text(7)};
-    if (info.memory_kib < min_hash_kib || info.memory_kib > max_hash_kib ||
-        !is_hex_of(info.salt, salt_digits))
+    OfflineFileInfo info{rows.integer(0),       rows.text(1),
+                         rows.text(2),          rows.instant(3),
+                         rows.text(4),          rows.text(5),
+                         rows.integer(6),       rows.text(7),
+                         rows.optional_text(8), read_passphrase_info(rows, 9)};
+    if (!is_within_bounds(info))
         throw base::Error(base::ErrorKind::failed, "damaged",
                           {N_("the file is damaged: its settings for hashes are out of range")},
                           {N_("create a new one with: kaiku offline take FILE")});
@@ -233,7 +281,9 @@ std::int64_t count_unsynced_records(db::Connection& offline) {
     return rows.integer(0);
 }
 
-void clear_offline_info(db::Connection& offline) { offline.execute("DELETE FROM box"); }
+void clear_offline_info(db::Connection& offline) {
+    offline.execute(is_of_first_format(offline) ? "DELETE FROM box" : "DELETE FROM offline_file");
+}
 
 void mark_synced(db::Connection& offline, Id record) {
     offline.execute("UPDATE record SET arrived = $2 WHERE id = $1", {record, true});

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Storage of an offline file, which a venue takes to a place without network
-// (schemas/offline/box.sql). It is an SQLite file but not a register.
+// (schemas/offline/offline_file.sql). It is an SQLite file but not a register.
 #pragma once
 #include <functional>
 #include <memory>
@@ -18,9 +18,17 @@ namespace kaiku::store {
 
 using model::Id;
 
-/// Bounds of OfflineFileInfo::memory_kib. The file may come from anyone, so that they are checked
-/// when it is read.
+/// Bounds of OfflineFileInfo::memory_kib and of PassphraseInfo::memory_kib. The file may come from
+/// anyone, so that they are checked when it is read.
 constexpr std::int64_t min_hash_kib = 8, max_hash_kib = 1'024;
+constexpr std::int64_t min_passphrase_kib = 8'192, max_passphrase_kib = 262'144;
+
+/// How the key of a file with a passphrase is derived and recognised.
+struct PassphraseInfo {
+    std::string salt;             // hex
+    std::int64_t memory_kib = 0;  // memory that deriving the key takes, in KiB
+    std::string check;            // see service::FileKey::check()
+};
 
 struct OfflineFileInfo {
     Id site = 0;
@@ -28,9 +36,11 @@ struct OfflineFileInfo {
     std::string register_id;
     time::Instant taken_at;
     std::string taken_by;
-    std::string salt;             // of the cards' hashes, hex
-    std::int64_t memory_kib = 0;  // memory that computing a hash takes, in KiB
-    std::string public_key;       // of the register, which alone can decrypt records; hex
+    std::string salt;                     // of the cards' hashes, hex
+    std::int64_t memory_kib = 0;          // memory that computing a hash takes, in KiB
+    std::string public_key;               // of the register, which alone can decrypt records; hex
+    std::optional<std::string> own_area;  // the area whose cards alone are in the file
+    std::optional<PassphraseInfo> passphrase;  // nullopt: the file has no passphrase
 };
 /// A card, identified by the hash of its ten characters.
 struct OfflineCard {
@@ -53,7 +63,8 @@ struct OfflineRecord {
 /// within a transaction.
 std::unique_ptr<db::Connection> create_offline_store(const std::string& path,
                                                      const OfflineFileInfo& facts);
-/// Throws Error failed `no_such_file`, `wrong_file`.
+/// Opens a file of this version or of kaiku 0.1. Throws Error failed `no_such_file`, `wrong_file`,
+/// `newer_file`.
 std::unique_ptr<db::Connection> open_offline_store(const std::string& path, db::Access access);
 /// Throws Error failed `damaged`, also for values that this program never writes.
 OfflineFileInfo read_offline_info(db::Connection& offline);

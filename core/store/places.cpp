@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "core/base/collation.hpp"
 #include "core/base/text.hpp"
 #include "core/store/fields.hpp"
 #include "core/store/schema.hpp"
@@ -148,6 +149,9 @@ void update_site(db::Connection& connection, const model::Site& s) {
 }
 
 void delete_site(db::Connection& connection, Id id) {
+    // Those of cards that were removed with an undone import.
+    if (has_card_circumstances(connection))
+        connection.execute("DELETE FROM site_standing WHERE site_id = $1", {id});
     connection.execute("DELETE FROM site WHERE id = $1", {id});
 }
 
@@ -173,10 +177,14 @@ std::vector<model::Site> list_sites(db::Connection& connection, std::optional<Id
 }
 
 std::int64_t count_uses_of_site(db::Connection& connection, Id site) {
-    std::string sql =
-        "SELECT (SELECT count(*) FROM card WHERE site_id = $1) + (SELECT count(*) FROM usage WHERE "
-        "site_id = $1)"
-        " + (SELECT count(*) FROM event WHERE site_id = $1)";
+    constexpr std::string_view counted_here =
+        " OR standing_id IN (SELECT id FROM site_standing WHERE site_id = $1)"
+        " OR id IN (SELECT r.card_id FROM card_renewal r JOIN site_standing t ON t.id = "
+        "r.standing_id WHERE t.site_id = $1)";
+    auto sql = fmt::format(
+        "SELECT (SELECT count(*) FROM card WHERE site_id = $1{}) + (SELECT count(*) FROM usage "
+        "WHERE site_id = $1) + (SELECT count(*) FROM event WHERE site_id = $1)",
+        has_card_circumstances(connection) ? counted_here : "");
     if (has_slots(connection)) sql += " + (SELECT count(*) FROM pending_usage WHERE site_id = $1)";
     return number(connection.query(sql, {site}));
 }
@@ -267,6 +275,13 @@ Id ensure_site_version_like(db::Connection& connection, Id earlier,
 bool is_area_in_figures(db::Connection& connection, Id area) {
     return has_recorded_circumstances(connection) &&
            connection.query("SELECT 1 FROM site_standing WHERE area_id = $1", {area}).next();
+}
+
+std::string site_version_name(db::Connection& connection, Id site_version) {
+    auto rows = connection.query(
+        "SELECT s.name FROM site_standing t JOIN site s ON s.id = t.site_id WHERE t.id = $1",
+        {site_version});
+    return rows.next() ? rows.text(0) : std::string();
 }
 
 std::string municipality_name(db::Connection& connection, const std::string& code) {

@@ -29,18 +29,21 @@ std::int64_t count_sites_of(db::Connection& connection, Id organisation);
 
 Id insert_site(db::Connection& connection, const model::Site& site);
 void update_site(db::Connection& connection, const model::Site& site);
+/// Also deletes the site's versions. Call it only for a site without uses (count_uses_of_site()).
 void delete_site(db::Connection& connection, Id id);
 std::vector<model::Site> find_sites_by_name(db::Connection& connection, std::string_view name);
 std::optional<model::Site> find_site(db::Connection& connection, Id id);
 /// All sites, or those of an organisation, by name.
 std::vector<model::Site> list_sites(db::Connection& connection,
                                     std::optional<Id> organisation = {});
-/// The number of the site's cards, usages, pending usages and events.
+/// The number of the site's cards, usages, pending usages and events. Cards that it registered or
+/// renewed before they moved to another site are among them.
 std::int64_t count_uses_of_site(db::Connection& connection, Id site);
 
-/// The version of a site as it is now for usages of the event (nullopt: of none), which is created
-/// if needed. Besides the site's organisation, municipality and area it has the sector, which is
-/// the event's own or else the site's, and whether the event's value field is on (R32).
+/// The version of a site as it is now for usages of the event (nullopt: of none, or for cards),
+/// which is created if needed. Besides the site's organisation, municipality and area it has the
+/// sector, which is the event's own or else the site's, and whether the event's value field is on
+/// (R32).
 Id ensure_current_site_version(db::Connection& connection, const model::Site& site,
                                const std::optional<model::Event>& event);
 /// The same version if it exists; does not create one.
@@ -51,8 +54,12 @@ std::optional<Id> find_site_version(db::Connection& connection, const model::Sit
 /// (R32).
 Id ensure_site_version_like(db::Connection& connection, Id earlier,
                             const std::optional<std::string>& sector, bool value_field);
-/// Whether usages were recorded while their site belonged to the area: figures need its name.
+/// Whether usages were recorded, or cards registered, while their site belonged to the area:
+/// figures need its name.
 bool is_area_in_figures(db::Connection& connection, Id area);
+
+/// The current name of the site that the version is of.
+std::string site_version_name(db::Connection& connection, Id site_version);
 
 /// The Finnish name of a municipality; its code if the register does not have it.
 std::string municipality_name(db::Connection& connection, const std::string& code);

@@ -4,7 +4,7 @@
 
 namespace kaiku::store {
 
-Preferences load_preferences(db::Connection& connection, model::Id user) {
+model::Preferences load_preferences(db::Connection& connection, model::Id user) {
     auto rows = connection.query(
         "SELECT coalesce(bulletins, $2), coalesce(incidents, $2), lang FROM user_account WHERE id "
         "= $1",
@@ -13,7 +13,8 @@ Preferences load_preferences(db::Connection& connection, model::Id user) {
     return {rows.boolean(0), rows.boolean(1), rows.optional_text(2)};
 }
 
-void set_preferences(db::Connection& connection, model::Id user, const Preferences& preferences) {
+void set_preferences(db::Connection& connection, model::Id user,
+                     const model::Preferences& preferences) {
     connection.execute(
         "UPDATE user_account SET bulletins = $2, incidents = $3, lang = $4 WHERE id = $1",
         {user, preferences.bulletins, preferences.incidents, preferences.lang});

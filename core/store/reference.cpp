@@ -6,34 +6,55 @@
 
 #include <map>
 
+#include "core/base/collation.hpp"
 #include "core/base/text.hpp"
+#include "core/store/schema.hpp"
 
 namespace kaiku::store {
 
 namespace {
 
-std::string joined(const std::vector<std::string_view>& columns, std::string_view separator) {
-    return fmt::format("{}", fmt::join(columns, separator));
-}
-
 bool is_municipality(const ReferenceKind& kind) { return kind.table == "municipality"; }
 bool is_code_list(const ReferenceKind& kind) { return kind.columns.size() == 1; }
 
-std::optional<std::string> unless_empty(const std::string& text) {
-    return text.empty() ? std::nullopt : std::optional(text);
-}
+/// The columns of a municipality: those of the file, and the names for searching and sorting.
+constexpr std::string_view municipality_columns[]{"code",        "name_fi",     "name_sv",
+                                                  "county_code", "valid_from",  "successor",
+                                                  "name_key",    "name_key_sv", "sort_key"};
+
+/// A municipality with the values of municipality_columns, which refer to it.
+struct MunicipalityRow {
+    explicit MunicipalityRow(const ReferenceRow& row)
+        : file(row),
+          name_key(base::fold(row[1])),
+          name_key_sv(base::fold(row[2])),
+          sort_key(base::sort_key(row[1])) {
+        if (!row[4].empty()) valid_from = time::parse_day(row[4], "valid_from").value();
+        if (!row[5].empty()) successor = row[5];
+    }
+
+    void add_to(std::vector<db::Parameter>& values) const {
+        values.insert(values.end(), {file[0], file[1], file[2], file[3], valid_from, successor,
+                                     name_key, name_key_sv, sort_key});
+    }
+
+    const ReferenceRow& file;
+    std::optional<time::Day> valid_from;
+    std::optional<std::string> successor;
+    std::string name_key, name_key_sv, sort_key;
+};
 
 void put_municipality(db::Connection& connection, const ReferenceRow& row) {
-    std::optional<time::Day> from;
-    if (!row[4].empty()) from = time::read_day(row[4], "valid_from").value();
+    const MunicipalityRow municipality(row);
+    std::vector<db::Parameter> values;
+    municipality.add_to(values);
     connection.execute(
         "INSERT INTO municipality (code, name_fi, name_sv, county_code, valid_from, successor, "
         "name_key, name_key_sv, sort_key)"
         " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (code) DO UPDATE SET name_fi = "
         "$2, name_sv = $3, county_code = $4,"
         " valid_from = $5, successor = $6, name_key = $7, name_key_sv = $8, sort_key = $9",
-        {row[0], row[1], row[2], row[3], from, unless_empty(row[5]), base::fold(row[1]),
-         base::fold(row[2]), base::sort_key(row[1])});
+        values);
 }
 
 }  // namespace
@@ -57,7 +78,7 @@ void for_each_reference_row(db::Connection& connection, const ReferenceKind& kin
                                    : is_code_list(kind)  ? "position"
                                                          : kind.columns[0];
     auto rows = connection.query(fmt::format("SELECT {} FROM {} ORDER BY {}",
-                                             joined(kind.columns, ", "), kind.table, order));
+                                             base::join(kind.columns, ", "), kind.table, order));
     while (rows.next()) {
         ReferenceRow row;
         for (std::size_t column = 0; column < kind.columns.size(); ++column) {
@@ -76,8 +97,8 @@ bool upsert_reference_row(db::Connection& connection, const ReferenceKind& kind,
                           const ReferenceRow& row) {
     bool same = false;
     {
-        std::string sql = fmt::format("SELECT {} FROM {} WHERE {} = $1", joined(kind.columns, ", "),
-                                      kind.table, kind.columns[0]);
+        std::string sql = fmt::format("SELECT {} FROM {} WHERE {} = $1",
+                                      base::join(kind.columns, ", "), kind.table, kind.columns[0]);
         auto rows = connection.query(sql, {row[0]});
         if (rows.next()) {
             same = true;
@@ -109,7 +130,7 @@ bool upsert_reference_row(db::Connection& connection, const ReferenceKind& kind,
         }
         connection.execute(
             fmt::format("INSERT INTO {} ({}) VALUES ({}) ON CONFLICT ({}) DO UPDATE SET {}",
-                        kind.table, joined(kind.columns, ", "), fmt::join(places, ", "),
+                        kind.table, base::join(kind.columns, ", "), fmt::join(places, ", "),
                         kind.columns[0], fmt::join(settings, ", ")),
             parameters);
     }
@@ -118,14 +139,20 @@ bool upsert_reference_row(db::Connection& connection, const ReferenceKind& kind,
 
 void insert_reference_rows(db::Connection& connection, const ReferenceKind& kind,
                            const std::vector<ReferenceRow>& rows) {
-    // These rows have columns of their own beside those of the file.
-    if (is_municipality(kind) || is_code_list(kind)) {
-        for (const auto& row : rows) upsert_reference_row(connection, kind, row);
-        return;
-    }
     std::vector<db::Parameter> values;
-    for (const auto& row : rows) values.insert(values.end(), row.begin(), row.end());
-    connection.insert_many(kind.table, kind.columns, values);
+    if (is_municipality(kind)) {
+        std::vector<MunicipalityRow> municipalities(rows.begin(), rows.end());
+        for (const auto& municipality : municipalities) municipality.add_to(values);
+        connection.insert_many(kind.table, municipality_columns, values);
+    } else if (is_code_list(kind)) {
+        static constexpr std::string_view columns[]{"code", "position"};
+        std::int64_t position = 0;
+        for (const auto& row : rows) values.insert(values.end(), {row[0], ++position});
+        connection.insert_many(kind.table, columns, values);
+    } else {
+        for (const auto& row : rows) values.insert(values.end(), row.begin(), row.end());
+        connection.insert_many(kind.table, kind.columns, values);
+    }
 }
 
 void remove_reference_row(db::Connection& connection, const ReferenceKind& kind,
@@ -141,8 +168,13 @@ void remove_reference_row(db::Connection& connection, const ReferenceKind& kind,
     // must still be known.
     if (is_municipality(kind) &&
         connection
-            .query("SELECT 1 FROM site_standing WHERE municipality_code = $1"
-                   " UNION ALL SELECT 1 FROM usage_summary WHERE home_municipality = $1 LIMIT 1",
+            .query(std::string("SELECT 1 FROM site_standing WHERE municipality_code = $1 UNION ALL "
+                               "SELECT 1 FROM usage_summary WHERE home_municipality = $1") +
+                       (has_card_circumstances(connection)
+                            ? " UNION ALL SELECT 1 FROM card WHERE home_municipality = $1 UNION "
+                              "ALL SELECT 1 FROM card_renewal WHERE home_municipality = $1"
+                            : "") +
+                       " LIMIT 1",
                    {key})
             .next())
         throw in_use();

@@ -31,7 +31,7 @@ std::string of_sites(const ReportFilter& filter, std::string_view column) {
 }  // namespace
 
 void for_each_renewal(db::Connection& connection, const ReportFilter& filter,
-                      const std::function<void(const Renewal&)>& on_row) {
+                      const std::function<void(const model::Renewal&)>& on_row) {
     // Reads site by site, using the index of cards; SQLite keeps the order of tables in a CROSS
     // JOIN.
     auto rows = connection.stream(
@@ -46,7 +46,7 @@ void for_each_renewal(db::Connection& connection, const ReportFilter& filter,
 }
 
 void for_each_silent_site(db::Connection& connection, const ReportFilter& filter, time::Day last,
-                          const std::function<void(const SilentSite&)>& on_row) {
+                          const std::function<void(const model::SilentSite&)>& on_row) {
     // The last day is one lookup in the index of a site's dates. The total number is summed from
     // the months of the summary, minus the usages after that day.
     auto rows = connection.query(
@@ -65,7 +65,7 @@ void for_each_silent_site(db::Connection& connection, const ReportFilter& filter
 }
 
 void for_each_differing_group(db::Connection& connection, const ReportFilter& filter,
-                              const std::function<void(const GroupVisit&)>& on_row) {
+                              const std::function<void(const model::GroupVisit&)>& on_row) {
     const std::string_view slot = has_slots(connection) ? "u.slot_id" : "CAST(NULL AS bigint)";
     auto rows = connection.stream(
         fmt::format("SELECT s.name, e.name, g.date, g.slot, g.customers, g.customer_usages FROM"

@@ -10,6 +10,7 @@
 
 #include "core/db/connection.hpp"
 #include "core/model/card.hpp"
+#include "core/model/report.hpp"
 
 namespace kaiku::store {
 
@@ -22,38 +23,19 @@ struct ReportFilter {
     time::Day to;
 };
 
-struct Renewal {
-    std::string code;  // in display form
-    std::string site;
-    time::Day valid_until;
-};
 /// Cards that are not blocked and whose last valid day lies within the filter's days, by code.
 void for_each_renewal(db::Connection& connection, const ReportFilter& filter,
-                      const std::function<void(const Renewal&)>& on_row);
+                      const std::function<void(const model::Renewal&)>& on_row);
 
-struct SilentSite {
-    std::string site, organisation;
-    time::Day last_usage_on;
-    std::int64_t usages_before = 0;  // up to and including that day
-};
 /// Venue sites whose last usage up to `filter.to` is of the day `last` or earlier, by name; sites
 /// without usages are left out. `filter.from` is ignored.
 void for_each_silent_site(db::Connection& connection, const ReportFilter& filter, time::Day last,
-                          const std::function<void(const SilentSite&)>& on_row);
+                          const std::function<void(const model::SilentSite&)>& on_row);
 
-struct GroupVisit {
-    std::string site;
-    std::optional<std::string> event;
-    time::Day date;
-    std::optional<Id> slot;
-    std::int64_t customers = 0;  // recorded with community cards (R13)
-    /// Usages of customer cards at the same site, event, date and slot.
-    std::int64_t customer_usages = 0;
-};
 /// Group visits where the number of customers recorded with community cards differs from the number
 /// of usages of customer cards; by site, event, date and slot.
 void for_each_differing_group(db::Connection& connection, const ReportFilter& filter,
-                              const std::function<void(const GroupVisit&)>& on_row);
+                              const std::function<void(const model::GroupVisit&)>& on_row);
 
 /// The number of usages of each site on each day that has any, in no order.
 void for_each_site_day(

@@ -10,7 +10,7 @@ namespace kaiku::store {
 
 namespace {
 
-std::string_view list_grants(RolePurpose purpose) {
+std::string_view list_grants(model::RolePurpose purpose) {
     const auto name = "roles/" + std::string(to_string(purpose)) + ".sql";
     const auto files = base::embedded_schema_files();
     return std::find_if(files.begin(), files.end(),
@@ -20,28 +20,18 @@ std::string_view list_grants(RolePurpose purpose) {
 
 }  // namespace
 
-std::string_view to_string(RolePurpose purpose) {
-    return purpose == RolePurpose::app ? "app" : "report";
-}
-
-std::optional<RolePurpose> parse_role_purpose(std::string_view word) {
-    if (word == "app") return RolePurpose::app;
-    if (word == "report") return RolePurpose::report;
-    return std::nullopt;
-}
-
-void grant_role(db::Connection& connection, RolePurpose purpose, const std::string& role) {
+void grant_role(db::Connection& connection, model::RolePurpose purpose, const std::string& role) {
     connection.grant(list_grants(purpose), role);
 }
 
 void refresh_grants(db::Connection& connection) {
     // A role's purpose is recognised by a privilege that only this purpose has.
     for (const auto& role : connection.list_grantees("audit_entry", "INSERT"))
-        grant_role(connection, RolePurpose::app, role);
+        grant_role(connection, model::RolePurpose::app, role);
     const auto readers_of_all = connection.list_grantees("card", "SELECT");
     for (const auto& role : connection.list_grantees("stats_uses", "SELECT"))
         if (std::find(readers_of_all.begin(), readers_of_all.end(), role) == readers_of_all.end())
-            grant_role(connection, RolePurpose::report, role);
+            grant_role(connection, model::RolePurpose::report, role);
 }
 
 }  // namespace kaiku::store

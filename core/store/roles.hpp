@@ -2,23 +2,17 @@
 // Privileges of a database server's roles. A register in a file has no roles: the file's
 // permissions determine who may open it.
 #pragma once
-#include <optional>
 #include <string>
-#include <string_view>
 
 #include "core/db/connection.hpp"
+#include "core/model/role_purpose.hpp"
 
 namespace kaiku::store {
 
-/// What a role is for: kaiku itself, or other programs that make reports.
-enum class RolePurpose { app, report };
-std::string_view to_string(RolePurpose purpose);
-std::optional<RolePurpose> parse_role_purpose(std::string_view word);
-
 /// Grants the role exactly the privileges of its purpose (schemas/roles/), within the current
-/// transaction. Throws refused `not_here` on SQLite, not_found `unknown_role`, refused `too_mighty`
-/// for a role that grants cannot restrict.
-void grant_role(db::Connection& connection, RolePurpose purpose, const std::string& role);
+/// transaction. Throws refused `not_here` on SQLite, not_found `unknown_role`, refused
+/// `privileged_role` for a role that grants cannot restrict.
+void grant_role(db::Connection& connection, model::RolePurpose purpose, const std::string& role);
 
 /// Grants the roles that already have privileges those on whatever was added since then.
 void refresh_grants(db::Connection& connection);

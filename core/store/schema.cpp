@@ -15,7 +15,8 @@ namespace {
 // Length of the number in a file's name.
 constexpr std::size_t digits = 4;
 
-std::string_view folder_of(std::string_view name) {
+/// The engine's folder of a file that is for one engine only; otherwise empty.
+std::string_view engine_of(std::string_view name) {
     return name.substr(0, name.find('/') == name.npos ? 0 : name.find('/'));
 }
 std::string_view file_of(std::string_view name) { return name.substr(name.rfind('/') + 1); }
@@ -42,8 +43,8 @@ std::vector<base::EmbeddedFile> in_order(const std::vector<base::EmbeddedFile>& 
     for (const auto& file : files)
         if (is_step(file.name)) sorted.push_back(file);
     std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
-        return std::tuple(version_of(a.name), folder_of(a.name), a.name) <
-               std::tuple(version_of(b.name), folder_of(b.name), b.name);
+        return std::tuple(version_of(a.name), engine_of(a.name), a.name) <
+               std::tuple(version_of(b.name), engine_of(b.name), b.name);
     });
     return sorted;
 }
@@ -124,7 +125,7 @@ std::vector<Migration> list_migrations(const std::vector<base::EmbeddedFile>& fi
         auto& step = steps.back();
         hashes[version].add(file.bytes);
         step.oldest_program = std::max(step.oldest_program, oldest_program_of(file.bytes));
-        if (folder_of(file.name).empty() || folder_of(file.name) == own)
+        if (engine_of(file.name).empty() || engine_of(file.name) == own)
             step.texts.push_back(file.bytes);
     }
     for (auto& step : steps) step.checksum = hashes[step.version].hex();
@@ -184,6 +185,13 @@ std::int64_t check_schema(db::Connection& connection) {
     return connection.schema();
 }
 
+std::int64_t applied_schema(db::Connection& connection) {
+    auto version = check_schema(connection);
+    for (auto rows = connection.query("SELECT version FROM schema_file"); rows.next();)
+        if (rows.integer(0) <= schema_version()) version = std::max(version, rows.integer(0));
+    return version;
+}
+
 namespace {
 /// Identifies the latest restore; no value: the register was never restored.
 constexpr std::string_view restore_property = "restore_id";
@@ -213,13 +221,14 @@ std::vector<std::int64_t> find_differing_migrations(db::Connection& connection) 
     const auto version = check_schema(connection);
     std::vector<std::int64_t> differing;
     for (const auto& step : select_migrations(connection.engine()))
-        if (step.version <= version && applied[step.version] != step.checksum)
+        if (step.version <= version ? applied[step.version] != step.checksum
+                                    : applied.contains(step.version))
             differing.push_back(step.version);
     return differing;
 }
 
 std::optional<std::int64_t> last_entry_of_old_rules(db::Connection& connection) {
-    if (connection.schema() < schema_with_guarded_contents) return std::nullopt;
+    if (applied_schema(connection) < schema_with_guarded_contents) return std::nullopt;
     return std::stoll(find_register_property(connection, old_rules_property).value_or("0"));
 }
 

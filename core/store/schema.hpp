@@ -33,6 +33,8 @@ constexpr std::int64_t schema_with_recorded_circumstances = 13;
 constexpr std::int64_t schema_with_guarded_contents = 14;
 /// Attempts on unknown addresses, mailed codes, cards that wait for joining an account.
 constexpr std::int64_t schema_with_attempts = 15;
+/// Cards and renewals have the circumstances that statistics count them in.
+constexpr std::int64_t schema_with_card_circumstances = 16;
 inline bool has_slots(const db::Connection& connection) {
     return connection.schema() >= schema_with_slots;
 }
@@ -54,6 +56,9 @@ inline bool has_recorded_circumstances(const db::Connection& connection) {
 
 inline bool has_attempts(const db::Connection& connection) {
     return connection.schema() >= schema_with_attempts;
+}
+inline bool has_card_circumstances(const db::Connection& connection) {
+    return connection.schema() >= schema_with_card_circumstances;
 }
 
 /// One version of the schema, as one engine needs it.
@@ -89,6 +94,11 @@ void create_schema(db::Connection& connection, time::Instant now);
 /// newer program, failed `no_register` if it is incomplete.
 std::int64_t check_schema(db::Connection& connection);
 
+/// The highest version that was applied to the register and that this program knows, or what
+/// check_schema() returns if that is higher. The property that check_schema() reads is easily
+/// changed, so what protects the register is checked against this.
+std::int64_t applied_schema(db::Connection& connection);
+
 /// From now on the connection notices a migration, and throws Error failed `register_replaced` once
 /// a backup has been restored into the register: ids and logins known to the program belong to what
 /// the register was before.
@@ -97,8 +107,9 @@ void watch_for_restore(db::Connection& connection, const std::string& where);
 /// notice it.
 void mark_as_restored(db::Connection& connection);
 
-/// Versions that were applied to the register from files that differ from this program's, or whose
-/// checksum the register lacks. Versions newer than this program's are not checked.
+/// Versions that were applied to the register from files that differ from this program's, whose
+/// checksum the register lacks, or that are higher than check_schema() returns. Versions newer than
+/// this program's are not checked.
 std::vector<std::int64_t> find_differing_migrations(db::Connection& connection);
 
 /// The number of the last audit entry when the register was migrated to

@@ -3,10 +3,12 @@
 #pragma once
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/store/cards.hpp"
 #include "core/store/usage_summary.hpp"
 
 namespace kaiku::store {
@@ -59,39 +61,40 @@ void for_each_counted_usage(
 
 /// A card, with what statistics need.
 struct CardStatsRow {
-    model::Id site = 0;  // that issued it
+    CardCircumstances registration;
     model::CardKind kind = model::CardKind::customer;
-    std::string_view postal_code;  // empty: none
-    /// Of an erased card, which has no postal code any more; otherwise empty.
-    std::string_view home_municipality;
     time::Day registered_on;
     std::optional<time::Day> renewed_on;
     time::Day valid_until;
     std::optional<time::Instant> blocked_at;
     /// The earliest visit, not counting deleted usages; a visit after `until` may be left out.
+    /// for_each_renewed_card() does not give it.
     std::optional<time::Day> first_used_on;
+    bool has_renewals = false;  // for_each_renewed_card() gives the card, too
 };
 /// A renewal, with the validity that it replaced.
 struct RenewalStatsRow {
-    model::Id card = 0;
     time::Day renewed_on;
     std::optional<time::Day> former_renewed_on;
     time::Day former_valid_until;
+    CardCircumstances circumstances;
 };
-/// The renewals of the cards that for_each_card() gives, grouped by card, each with its card; none
-/// in a register that has not been migrated.
-void for_each_renewal_of_cards(
-    db::Connection& connection, const std::optional<std::vector<model::Id>>& sites,
-    const std::optional<time::Day>& until,
-    const std::function<void(const CardStatsRow&, const RenewalStatsRow&)>& on_row);
-/// The cards of these sites (nullopt: of all) that were registered on or before `until` (nullopt:
-/// on any day). For all sites this takes one pass over the cards and one over the usages.
+/// The cards that these sites (nullopt: all) registered on or before `until` (nullopt: on any day).
+/// For all sites this takes one pass over the cards and one over the usages.
 void for_each_card(db::Connection& connection, const std::optional<std::vector<model::Id>>& sites,
                    const std::optional<time::Day>& until,
                    const std::function<void(const CardStatsRow&)>& on_row);
-/// The distributors' sites as they are now, each as a site version with the site's id.
-std::vector<SiteVersion> list_distributor_sites(db::Connection& connection,
-                                                const MeasuresFilter& filter);
+/// The cards registered on or before `until` that one of the sites registered or renewed and whose
+/// renewals are recorded, each with all of its renewals by day; none in a register that has not
+/// been migrated.
+void for_each_renewed_card(
+    db::Connection& connection, const std::optional<std::vector<model::Id>>& sites,
+    const std::optional<time::Day>& until,
+    const std::function<void(const CardStatsRow&, std::span<const RenewalStatsRow>)>& on_card);
+/// The site versions of the circumstances in which cards count. In a register whose cards have no
+/// circumstances: the distributors' sites as they are now, each as a version with the site's id.
+std::vector<SiteVersion> list_card_site_versions(db::Connection& connection,
+                                                 const MeasuresFilter& filter);
 /// Events whose value field is enabled now: for registers whose site versions lack it.
 std::vector<model::Id> list_events_with_value(db::Connection& connection);
 

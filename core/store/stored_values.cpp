@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "core/base/interrupt.hpp"
-#include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/model/card.hpp"
 #include "core/model/message.hpp"
 #include "core/model/place.hpp"
@@ -32,9 +32,9 @@ template <auto parse>
 bool parses(std::string_view word) {
     return parse(word).has_value();
 }
-bool is_sector(std::string_view word) { return word.empty() || bool(model::Sector::read(word)); }
+bool is_sector(std::string_view word) { return word.empty() || bool(model::Sector::parse(word)); }
 bool is_code(std::string_view text) {
-    return model::is_erased(text) || bool(model::read_code(text));
+    return model::is_erased(text) || bool(model::parse_code(text));
 }
 
 constexpr FormalColumn formal_columns[] = {

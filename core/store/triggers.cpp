@@ -4,34 +4,42 @@
 
 #include <algorithm>
 #include <map>
-#include <utility>
+#include <set>
 
 #include "core/base/embedded.hpp"
-#include "core/db/triggers.hpp"
 #include "core/store/schema.hpp"
 
 namespace kaiku::store {
 
 namespace {
 
-/// One trigger as a schema file creates it.
-struct ExpectedTrigger {
-    std::string definition, function_body;
-};
-
-/// The words of a statement in alphabetical order: engines repeat a definition with events in
-/// another order and other line ends.
-std::vector<std::string> words_of(std::string_view statement) {
-    std::vector<std::string> words;
-    while (!statement.empty()) {
-        const auto begin = statement.find_first_not_of(" \n\t;");
-        if (begin == statement.npos) break;
-        const auto end = std::min(statement.find_first_of(" \n\t;", begin), statement.size());
-        words.emplace_back(statement.substr(begin, end - begin));
-        statement.remove_prefix(end);
+/// The definition with single spaces, and with events in the order in which PostgreSQL repeats
+/// them.
+std::string normalized(std::string_view statement) {
+    std::string text;
+    for (const char c : statement) {
+        const bool is_space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+        if (!is_space)
+            text += c;
+        else if (!text.empty() && text.back() != ' ')
+            text += ' ';
     }
-    std::sort(words.begin(), words.end());
-    return words;
+    constexpr std::string_view written = "UPDATE OR DELETE", repeated = "DELETE OR UPDATE";
+    if (const auto at = text.find(written); at != text.npos)
+        text.replace(at, written.size(), repeated);
+    return text;
+}
+
+std::string without_spaces(std::string text) {
+    std::erase(text, ' ');
+    return text;
+}
+
+bool is_equal(const db::TriggerState& a, const db::TriggerState& b) {
+    return a.name == b.name && a.table == b.table && a.enabled == b.enabled &&
+           a.function_body == b.function_body &&
+           without_spaces(a.function_options) == without_spaces(b.function_options) &&
+           normalized(a.definition) == normalized(b.definition);
 }
 
 /// The text between the first `before` and the next `behind`; empty if there is none.
@@ -42,36 +50,42 @@ std::string_view between(std::string_view text, std::string_view before, std::st
     return rest.substr(0, rest.find(behind));
 }
 
-/// The bodies of the functions that a script creates, by name. They are quoted as `$body$`, or as a
+struct Function {
+    std::string body;
+    std::string options;  // see db::TriggerState
+};
+
+/// Adds the functions that a script creates, by name. Their bodies are quoted as `$body$`, or as a
 /// string in which quotes are doubled.
-void add_function_bodies(std::string_view script, std::map<std::string, std::string>& bodies) {
+void add_functions(std::string_view script, std::map<std::string, Function>& functions) {
     constexpr std::string_view create = "CREATE FUNCTION ";
     for (auto at = script.find(create); at != script.npos; at = script.find(create, at + 1)) {
         const auto statement = script.substr(at + create.size());
-        const std::string name(statement.substr(0, statement.find('(')));
         const auto head = statement.substr(0, statement.find('\n'));
+        auto& function = functions[std::string(statement.substr(0, statement.find('(')))];
+        function.options = between(head, "RETURNS trigger ", " AS ");
         if (head.ends_with("$body$")) {
-            bodies[name] = between(statement, "$body$", "$body$");
+            function.body = between(statement, "$body$", "$body$");
             continue;
         }
         std::string body(between(head, " AS '", "\n"));
         body.erase(std::min(body.rfind('\''), body.size()));
         for (auto quote = body.find("''"); quote != body.npos; quote = body.find("''", quote + 1))
             body.erase(quote, 1);
-        bodies[name] = body;
+        function.body = body;
     }
 }
 
 /// The triggers that a register with this schema has, by name.
-std::map<std::string, ExpectedTrigger> list_expected_triggers(db::Engine engine,
-                                                              std::int64_t version) {
-    std::map<std::string, ExpectedTrigger> triggers;
-    std::map<std::string, std::string> bodies;
+std::map<std::string, db::TriggerState> list_expected_triggers(db::Engine engine,
+                                                               std::int64_t version) {
+    std::map<std::string, db::TriggerState> triggers;
+    std::map<std::string, Function> functions;
     constexpr std::string_view create = "CREATE TRIGGER ", drop = "DROP TRIGGER ";
     for (const auto& step : list_migrations(base::embedded_schema_files(), engine)) {
         if (step.version > version) break;
         for (auto text : step.texts) {
-            add_function_bodies(text, bodies);
+            add_functions(text, functions);
             while (!text.empty()) {
                 const auto line = text.substr(0, text.find('\n'));
                 const auto name_in = [&](std::string_view words) {
@@ -83,33 +97,46 @@ std::map<std::string, ExpectedTrigger> list_expected_triggers(db::Engine engine,
                     // On SQLite a trigger contains statements and ends with END.
                     const std::string_view last = engine == db::Engine::sqlite ? "END;" : ";";
                     const auto statement = text.substr(0, text.find(last) + last.size() - 1);
-                    triggers[name_in(create)] = {std::string(statement),
-                                                 std::string(between(statement, "FUNCTION ", "("))};
+                    const auto& function =
+                        functions[std::string(between(statement, "FUNCTION ", "("))];
+                    triggers[name_in(create)] = {
+                        name_in(create), std::string(between(normalized(statement), " ON ", " ")),
+                        std::string(statement), function.body, function.options};
                 }
                 text.remove_prefix(std::min(line.size() + 1, text.size()));
             }
         }
     }
-    for (auto& [name, trigger] : triggers)
-        if (!trigger.function_body.empty()) trigger.function_body = bodies[trigger.function_body];
     return triggers;
 }
 
 }  // namespace
 
 std::vector<std::string> find_altered_triggers(db::Connection& connection) {
-    std::map<std::string, db::TriggerState> found;
-    for (auto& trigger : db::list_triggers(connection)) found[trigger.name] = std::move(trigger);
-    std::vector<std::string> altered;
-    for (const auto& [name, expected] :
-         list_expected_triggers(connection.engine(), check_schema(connection))) {
-        const auto trigger = found.find(name);
-        if (trigger == found.end() || !trigger->second.enabled ||
-            trigger->second.function_body != expected.function_body ||
-            words_of(trigger->second.definition) != words_of(expected.definition))
-            altered.push_back(name);
+    const auto expected = list_expected_triggers(connection.engine(), applied_schema(connection));
+    std::set<std::string> protected_tables, intact, altered;
+    for (const auto& [name, trigger] : expected) protected_tables.insert(trigger.table);
+    for (const auto& found : db::list_triggers(connection)) {
+        const auto one = expected.find(found.name);
+        if (one != expected.end() && is_equal(one->second, found))
+            intact.insert(found.name);
+        else if (protected_tables.contains(found.table))
+            altered.insert(found.name);
     }
-    return altered;
+    for (const auto& [name, trigger] : expected)
+        if (!intact.contains(name)) altered.insert(name);
+    return {altered.begin(), altered.end()};
+}
+
+std::vector<db::Privilege> find_excess_privileges(db::Connection& connection) {
+    // Before, the app role deleted contents itself.
+    if (applied_schema(connection) < schema_with_guarded_contents) return {};
+    auto found =
+        db::list_changing_privileges(connection, {"audit_entry", "audit_head", "entry_content"});
+    std::erase_if(found, [](const db::Privilege& privilege) {
+        return privilege.table == "audit_head" && privilege.right == "UPDATE";
+    });
+    return found;
 }
 
 }  // namespace kaiku::store

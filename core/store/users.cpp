@@ -2,6 +2,7 @@
 
 #include "core/store/users.hpp"
 
+#include "core/base/collation.hpp"
 #include "core/base/text.hpp"
 #include "core/store/fields.hpp"
 #include "core/store/insert_rows.hpp"
@@ -130,7 +131,7 @@ std::optional<model::User> find_user_by_session(db::Connection& connection, cons
 }
 
 bool insert_token(db::Connection& connection, const std::string& hash, Id user,
-                  const Token& token) {
+                  const model::Token& token) {
     return connection.execute(
                "INSERT INTO user_token (hash, user_id, name, name_key, made_at, last_day) VALUES "
                "($1, $2, $3, $4, $5, $6)"
@@ -143,8 +144,8 @@ bool delete_token(db::Connection& connection, Id user, std::string_view name) {
                               {user, base::fold(name)}) > 0;
 }
 
-std::vector<Token> list_tokens(db::Connection& connection, Id user) {
-    std::vector<Token> found;
+std::vector<model::Token> list_tokens(db::Connection& connection, Id user) {
+    std::vector<model::Token> found;
     for (auto rows = connection.query(
              "SELECT name, made_at, last_day FROM user_token WHERE user_id = $1 ORDER BY name_key",
              {user});
@@ -186,7 +187,7 @@ constexpr std::string_view select_key =
     "SELECT k.id, k.user_id, u.email, k.kind, k.body, k.note, k.added_at FROM user_key k JOIN "
     "user_account u ON u.id = k.user_id";
 
-UserKey read_key(const db::Rows& rows) {
+model::UserKey read_key(const db::Rows& rows) {
     return {rows.integer(0),
             rows.integer(1),
             rows.text(2),
@@ -196,8 +197,8 @@ UserKey read_key(const db::Rows& rows) {
 
 }  // namespace
 
-std::vector<UserKey> list_keys(db::Connection& connection, Id user) {
-    std::vector<UserKey> found;
+std::vector<model::UserKey> list_keys(db::Connection& connection, Id user) {
+    std::vector<model::UserKey> found;
     for (auto rows =
              connection.query(sql(select_key, " WHERE k.user_id = $1 ORDER BY k.id"), {user});
          rows.next();)
@@ -206,7 +207,7 @@ std::vector<UserKey> list_keys(db::Connection& connection, Id user) {
 }
 
 void for_each_active_key(db::Connection& connection, const std::optional<std::string>& body,
-                         const std::function<void(const UserKey&)>& on_row) {
+                         const std::function<void(const model::UserKey&)>& on_row) {
     if (connection.schema() < schema_with_users) return;
     auto rows =
         body ? connection.query(sql(select_key, " WHERE u.active = $1 AND k.body = $2"),

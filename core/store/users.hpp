@@ -44,35 +44,24 @@ bool can_any_national_coordinator_log_in(db::Connection& connection, time::Insta
 std::optional<model::User> find_user_by_session(db::Connection& connection, const std::string& hash,
                                                 time::Instant now);
 
-struct Token {
-    std::string name;
-    time::Instant made_at;
-    std::optional<time::Day> last_day;
-};
 /// Returns false if the user already has a token of that name.
-bool insert_token(db::Connection& connection, const std::string& hash, Id user, const Token& token);
+bool insert_token(db::Connection& connection, const std::string& hash, Id user,
+                  const model::Token& token);
 /// Returns false if the user has no token of that name.
 bool delete_token(db::Connection& connection, Id user, std::string_view name);
-std::vector<Token> list_tokens(db::Connection& connection, Id user);
+std::vector<model::Token> list_tokens(db::Connection& connection, Id user);
 /// The active user whose token this is, unless it has expired.
 std::optional<model::User> find_user_by_token(db::Connection& connection, const std::string& hash,
                                               time::Day today);
 
-struct UserKey {
-    Id id = 0;
-    Id user = 0;
-    std::string email;
-    model::PublicKey key;
-    time::Instant added_at;
-};
 /// nullopt if the key already belongs to a user.
 std::optional<Id> insert_key(db::Connection& connection, Id user, const model::PublicKey& key,
                              time::Instant at);
 bool delete_key(db::Connection& connection, Id user, Id key);
-std::vector<UserKey> list_keys(db::Connection& connection, Id user);
+std::vector<model::UserKey> list_keys(db::Connection& connection, Id user);
 /// The keys of all active users, or the one of them that has this body.
 void for_each_active_key(db::Connection& connection, const std::optional<std::string>& body,
-                         const std::function<void(const UserKey&)>& on_row);
+                         const std::function<void(const model::UserKey&)>& on_row);
 
 struct AreaRow {
     Id id = 0;

@@ -3,9 +3,12 @@
 
 #include <date/date.h>
 
+#include <algorithm>
+#include <cstdlib>
 #include <stdexcept>
 
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::time {
 
@@ -13,9 +16,13 @@ namespace {
 
 date::year_month_day civil(std::int32_t number) { return date::sys_days{date::days{number}}; }
 
+/// Appends at least `width` digits, 2 or 4.
 void append_padded(std::string& out, int value, int width) {
-    for (int power = width == 4 ? 1000 : 10; power > 0; power /= 10)
-        out += static_cast<char>('0' + value / power % 10);
+    if (value < 0) out += '-';
+    value = std::abs(value);
+    int power = width == 4 ? 1000 : 10;
+    while (value / power >= 10) power *= 10;
+    for (; power > 0; power /= 10) out += static_cast<char>('0' + value / power % 10);
 }
 
 /// Consumes digits at the front of `text`, `min_digits` to `max_digits` of them: their number, or
@@ -85,7 +92,8 @@ int Day::day_of_month() const {
 }
 
 Day Day::plus_months(int months) const {
-    auto moved = civil(number_) + date::months{months};
+    constexpr int most = 12 * 10'000;  // the calendar of the library has 32,767 years
+    auto moved = civil(number_) + date::months{std::clamp(months, -most, most)};
     if (!moved.ok()) moved = moved.year() / moved.month() / date::last;
     return from_number(date::sys_days{moved}.time_since_epoch().count());
 }
@@ -101,7 +109,7 @@ std::string Day::iso() const {
     return out;
 }
 
-base::Result<Day> read_day(std::string_view raw, std::string_view field) {
+base::Result<Day> parse_day(std::string_view raw, std::string_view field) {
     const auto text = base::trim(raw);
     Day day;
     const auto iso = parse_iso(text, day);
@@ -135,8 +143,8 @@ Day day_from_iso(std::string_view iso) {
                        {{"value", base::visible_text(iso)}}});
 }
 
-base::Argument date_argument(std::string name, Day day) {
-    base::Argument argument(std::move(name), day.iso());
+base::MessageArgument date_argument(std::string name, Day day) {
+    base::MessageArgument argument(std::move(name), day.iso());
     argument.is_date = true;
     return argument;
 }
@@ -149,7 +157,7 @@ std::string TimeOfDay::text() const {
     return out;
 }
 
-base::Result<TimeOfDay> read_time(std::string_view raw, std::string_view field) {
+base::Result<TimeOfDay> parse_time(std::string_view raw, std::string_view field) {
     const auto whole = base::trim(raw);
     auto text = whole;
     const int hours = consume_number(text, 1, 2);
@@ -167,7 +175,7 @@ base::Result<TimeOfDay> read_time(std::string_view raw, std::string_view field) 
 }
 
 TimeOfDay time_from_text(std::string_view text) {
-    const auto time = read_time(text, "time");
+    const auto time = parse_time(text, "time");
     if (time && time->text() == text) return *time;
     throw base::Error(base::ErrorKind::failed, "damaged",
                       {N_("the register has \"{value}\" in place of a time of day"),

@@ -22,7 +22,7 @@ public:
         return day;
     }
     /// The day must exist, else std::logic_error (a programming error; input is read with
-    /// read_day).
+    /// parse_day).
     static Day of(int year, int month, int day);
 
     std::int32_t number() const { return number_; }
@@ -48,7 +48,7 @@ private:
 /// `2026-11-25` or `25.11.2026` (leading zeros optional in the latter), spaces around it allowed.
 /// Everything else is refused, never guessed: slashes, two-digit years, numbers, days that do not
 /// exist, years before 1900. Fault: malformed `not_a_date`.
-base::Result<Day> read_day(std::string_view raw, std::string_view field);
+base::Result<Day> parse_day(std::string_view raw, std::string_view field);
 
 /// Fault: malformed `out_of_range` if both days are given and the range ends before it starts.
 std::optional<base::Fault> validate_range(const std::optional<Day>& from,
@@ -59,7 +59,7 @@ std::optional<base::Fault> validate_range(const std::optional<Day>& from,
 Day day_from_iso(std::string_view iso);
 
 /// An argument that is shown in the date format of the user's language.
-base::Argument date_argument(std::string name, Day day);
+base::MessageArgument date_argument(std::string name, Day day);
 
 /// A time of day in whole minutes.
 class TimeOfDay {
@@ -81,7 +81,7 @@ private:
 
 /// `18:30`, `8:30`, `18.30`; 00:00 to 23:59, `24:00` is refused here. Fault: malformed
 /// `not_a_time`.
-base::Result<TimeOfDay> read_time(std::string_view raw, std::string_view field);
+base::Result<TimeOfDay> parse_time(std::string_view raw, std::string_view field);
 
 /// Reads `18:30` as the register wrote it. Throws Error failed `damaged` for anything else.
 TimeOfDay time_from_text(std::string_view text);

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::time {
 
@@ -46,7 +47,7 @@ std::optional<int> minutes_in(std::string_view text) {
 
 }  // namespace
 
-base::Result<EventLength> EventLength::read(std::string_view raw) {
+base::Result<EventLength> EventLength::parse(std::string_view raw) {
     constexpr int max_minutes = 24 * 60;
     std::string lower(base::trim(raw));
     std::transform(lower.begin(), lower.end(), lower.begin(),

@@ -12,7 +12,7 @@ class EventLength {
 public:
     /// Hours (h), minutes (min or m) or both: `2h`, `90min`, `1h 30m`; also `1:30`. Fault:
     /// malformed `not_a_length`.
-    static base::Result<EventLength> read(std::string_view raw);
+    static base::Result<EventLength> parse(std::string_view raw);
     int minutes() const { return minutes_; }
 
 private:

@@ -7,6 +7,8 @@
 #include <array>
 
 #include "core/base/text.hpp"
+#include "core/base/utf8.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::time {
 
@@ -91,7 +93,7 @@ bool is_change_of(Day day, date::month month) {
 
 std::string Span::text() const { return start.text() + "–" + end.text(); }
 
-base::Result<Span> read_span(std::string_view raw, std::string_view field) {
+base::Result<Span> parse_span(std::string_view raw, std::string_view field) {
     const auto text = base::trim(raw);
     std::size_t dash = text.find('-');
     std::size_t width = 1;
@@ -100,16 +102,16 @@ base::Result<Span> read_span(std::string_view raw, std::string_view field) {
         width = std::string_view("–").size();
     }
     if (dash == text.npos) return not_a_span(raw, field);
-    const auto start = read_time(text.substr(0, dash), field);
+    const auto start = parse_time(text.substr(0, dash), field);
     const auto end_text = base::trim(text.substr(dash + width));
     const bool midnight = end_text == "24:00" || end_text == "24.00";
-    const auto end = midnight ? base::Result<TimeOfDay>(TimeOfDay()) : read_time(end_text, field);
+    const auto end = midnight ? base::Result<TimeOfDay>(TimeOfDay()) : parse_time(end_text, field);
     if (!start || !end || (*start == *end && !midnight)) return not_a_span(raw, field);
     return Span{*start, *end};
 }
 
-base::Result<std::vector<WeeklySpan>> read_weekly_spans(std::string_view raw,
-                                                        std::string_view field) {
+base::Result<std::vector<WeeklySpan>> parse_weekly_spans(std::string_view raw,
+                                                         std::string_view field) {
     const auto closed = close_commas(raw);
     const auto [days, spans] = split_at_space(closed);
     std::vector<WeeklySpan> weekly;
@@ -117,7 +119,7 @@ base::Result<std::vector<WeeklySpan>> read_weekly_spans(std::string_view raw,
         const auto weekday = weekday_from(day);
         if (!weekday) return not_a_weekday(day, field);
         for (const auto part : split(spans, ',')) {
-            const auto span = read_span(part, field);
+            const auto span = parse_span(part, field);
             if (!span) return span.fault();
             weekly.push_back({*weekday, *span});
         }
@@ -125,20 +127,20 @@ base::Result<std::vector<WeeklySpan>> read_weekly_spans(std::string_view raw,
     return weekly;
 }
 
-base::Result<SlotTime> read_slot_time(std::string_view raw, std::string_view field) {
+base::Result<SlotTime> parse_slot_time(std::string_view raw, std::string_view field) {
     const auto [day, rest] = split_at_space(raw);
-    const auto date = read_day(day, field);
+    const auto date = parse_day(day, field);
     if (!date) return date.fault();
-    const auto span = read_span(rest, field);
+    const auto span = parse_span(rest, field);
     if (!span) return span.fault();
     return SlotTime{*date, *span};
 }
 
-base::Result<Moment> read_moment(std::string_view raw, std::string_view field) {
+base::Result<Moment> parse_moment(std::string_view raw, std::string_view field) {
     const auto [day, rest] = split_at_space(raw);
-    const auto date = read_day(day, field);
+    const auto date = parse_day(day, field);
     if (!date) return date.fault();
-    const auto time = read_time(rest, field);
+    const auto time = parse_time(rest, field);
     if (!time) return time.fault();
     return Moment{*date, *time};
 }

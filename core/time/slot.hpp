@@ -22,7 +22,7 @@ struct Span {
 
 /// `18:00-19:00`, `20.00–24.00`; `24:00` as an end is midnight. An end equal to the start is
 /// refused, but `00:00-24:00` is a whole day. Fault: malformed `not_a_time`.
-base::Result<Span> read_span(std::string_view raw, std::string_view field);
+base::Result<Span> parse_span(std::string_view raw, std::string_view field);
 
 /// One span on one weekday.
 struct WeeklySpan {
@@ -34,8 +34,8 @@ struct WeeklySpan {
 /// `mon 18:00-19:00`; several weekdays and several spans are separated by commas:
 /// `ma,ke 18:00-19:00,20:00-21:00`. Weekdays in English, Finnish or Swedish, abbreviated or in
 /// full, in any case. Fault: malformed `not_a_weekday`, `not_a_time`.
-base::Result<std::vector<WeeklySpan>> read_weekly_spans(std::string_view raw,
-                                                        std::string_view field);
+base::Result<std::vector<WeeklySpan>> parse_weekly_spans(std::string_view raw,
+                                                         std::string_view field);
 
 /// One occurrence of an event.
 struct SlotTime {
@@ -46,7 +46,7 @@ struct SlotTime {
 };
 
 /// `2026-03-01 18:00-20:00`. Fault: malformed `not_a_date`, `not_a_time`.
-base::Result<SlotTime> read_slot_time(std::string_view raw, std::string_view field);
+base::Result<SlotTime> parse_slot_time(std::string_view raw, std::string_view field);
 
 /// A day and a time.
 struct Moment {
@@ -55,7 +55,7 @@ struct Moment {
     friend auto operator<=>(const Moment&, const Moment&) = default;
 };
 /// `2026-03-04 20:00`. Fault: malformed `not_a_date`, `not_a_time`.
-base::Result<Moment> read_moment(std::string_view raw, std::string_view field);
+base::Result<Moment> parse_moment(std::string_view raw, std::string_view field);
 
 /// 1 (Monday) to 7 (Sunday).
 int weekday_of(Day day);

@@ -50,7 +50,7 @@ bool can_end_with(const Command& command, ErrorKind kind) {
             if (works_on_register && names_something(command)) return true;
             break;
         case ErrorKind::denied:
-            if (works_on_register || about.actor != ActorNeed::nobody) return true;
+            if (works_on_register || about.actor != ActorNeed::none) return true;
             break;
         case ErrorKind::refused:
         case ErrorKind::conflict:

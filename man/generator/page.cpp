@@ -121,7 +121,10 @@ std::string exit_status(const Command* command) {
 }
 
 std::string text_of(const Command& command) {
-    return kaiku::base::to_english({command.about.text, command.about.values});
+    return kaiku::base::to_english(
+        {command.about.text, command.about.values
+                                 ? command.about.values(kaiku::cmd::Language::english)
+                                 : std::vector<kaiku::base::MessageArgument>()});
 }
 
 /// All prose of a command: its text and the help of its arguments.

@@ -7,7 +7,7 @@ GRANT USAGE ON SCHEMA public TO {role};
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO {role};
 GRANT INSERT, UPDATE, DELETE ON county, municipality, postal_code, gender, life_situation TO {role};
 GRANT INSERT, UPDATE, DELETE ON organisation, site, event TO {role};
-GRANT INSERT ON site_standing TO {role};
+GRANT INSERT, DELETE ON site_standing TO {role};
 GRANT INSERT, UPDATE ON import_batch, card, usage TO {role};
 GRANT INSERT, DELETE ON import_former TO {role};
 -- Undoing an import removes cards that nobody has used and saves what they were. Of usages, a

@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Measures the cost of the audit log: single writes by 1, 4 and 16 writers, with and without an audit log entry, and its share of an import.
+"""Measures the cost of the audit log: single writes by 1, 4 and 16 writers, with and without an
+audit log entry, and its share of an import.
 
-The ratios are of writes per second: below 1 the audit log slows writes down. The writes without an entry are made by
-tests/bench/writers.cpp, which does the same work otherwise, since kaiku has no option to leave the entry out.
+The ratios are of writes per second: below 1 the audit log slows writes down. The writes without an
+entry are made by
+tests/bench/writers.cpp, which does the same work otherwise, since kaiku has no option to leave the
+entry out.
 """
 import os
 import statistics
@@ -29,9 +32,13 @@ class Audit:
 
     def build(self):
         if "KAIKU_WRITERS" not in os.environ:
-            done = subprocess.run(["cmake", "--build", ROOT / "build", "--target", "writers"], capture_output=True, text=True)
+            done = subprocess.run(["cmake", "--build", ROOT / "build", "--target", "writers"],
+                                  capture_output=True, text=True)
             if done.returncode:
-                raise NotMeasured("build/ has no target writers: make it with scripts/test, or name the program with KAIKU_WRITERS=...")
+                raise NotMeasured(
+                    "build/ has no target writers: make it with scripts/test, or name the program "
+                    "with KAIKU_WRITERS=..."
+                )
 
     def ask(self, *words):
         self.bench.run(self.program, *words)
@@ -44,39 +51,61 @@ class Audit:
         return [f"{self.bench.nation.venues[i]['name']}={nation.code(i)}" for i in range(count)]
 
     def writes(self, kind, writers):
-        """Returns writes per second of all writers together, the writes of the slowest writer as a share of those of the fastest, and the longest wait for a write in ms."""
+        """Returns writes per second of all writers together, the writes of the slowest writer as a
+        share of those of the fastest, and the longest wait for a write in ms."""
         register = self.engine.fresh(self.source("cards"), self.source("audited"))
-        lines = [line.split() for line in self.ask(kind, register, writers, self.seconds, *self.desks(writers)).splitlines()]
+        lines = [
+            line.split() for line in self.ask(kind, register, writers, self.seconds,
+                                              *self.desks(writers)).splitlines()
+        ]
         counts = [int(count) for count, _ in lines]
-        return sum(counts) / self.seconds, min(counts) / max(max(counts), 1), max(float(wait) for _, wait in lines)
+        return sum(counts) / self.seconds, min(counts) / max(max(counts), 1), max(
+            float(wait) for _, wait in lines)
 
     def singles(self):
         for kind, what in KINDS.items():
             for writers in WRITERS:
                 self.say(f"{what}, {writers} writers")
-                sides = self.bench.take_turns({side: lambda side=side: self.writes(side, writers) for side in (kind, f"bare_{kind}")})
+                sides = self.bench.take_turns({
+                    side: lambda side=side: self.writes(side, writers)
+                    for side in (kind, f"bare_{kind}")
+                })
                 mine, bare = sides.values()
                 rates = [[one[0] for one in side] for side in (mine, bare)]
                 each = [a / b for a, b in zip(*rates)]
                 self.bench.audit.append({
-                    "engine": self.engine.name, "operation": what, "writers": writers, "goal": GOAL if writers == 1 else None,
-                    "ratio": statistics.median(rates[0]) / statistics.median(rates[1]), "lowest": min(each), "highest": max(each),
-                    "least_to_most": statistics.median(one[1] for one in mine), "longest_wait_ms": max(one[2] for one in mine),
-                    "bare_longest_wait_ms": max(one[2] for one in bare), "writes_a_second": statistics.median(rates[0]), "bare_writes_a_second": statistics.median(rates[1])})
+                    "engine": self.engine.name, "operation": what, "writers": writers,
+                    "goal": GOAL if writers == 1 else None,
+                    "ratio": statistics.median(rates[0]) / statistics.median(rates[1]),
+                    "lowest": min(each), "highest": max(each), "least_to_most": statistics.median(
+                        one[1] for one in mine), "longest_wait_ms": max(one[2] for one in mine),
+                    "bare_longest_wait_ms": max(one[2] for one in bare),
+                    "writes_a_second": statistics.median(rates[0]),
+                    "bare_writes_a_second": statistics.median(rates[1])
+                })
 
     def batch(self):
         """Measures imports: the audit log costs each of them one entry and the hash of its file."""
         for rows in (100, self.options.usages):
             name = f"batch_{rows}.csv"
-            self.bench.nation.write_usages(self.bench.file(name), self.bench.file("facts.csv"), first=0, count=rows)
+            self.bench.nation.write_usages(self.bench.file(name), self.bench.file("facts.csv"),
+                                           first=0, count=rows)
             self.say(f"import of {rows} rows")
             sides = self.bench.take_turns({
-                "import": lambda: self.engine.import_usages(self.engine.fresh(self.source("cards"), self.source("audited")), name),
-                "trail": lambda: (float(self.ask("entry", self.engine.fresh(self.source("cards"), self.source("audited")), 100, self.desks(1)[0])) +
-                                  float(self.ask("hash", self.bench.file(name)))) / 1000})
+                "import": lambda: self.engine.import_usages(
+                    self.engine.fresh(self.source("cards"), self.source("audited")), name),
+                "trail": lambda: (float(
+                    self.ask("entry", self.engine.fresh(self.source("cards"), self.source("audited")
+                                                        ), 100,
+                             self.desks(1)[0])) + float(self.ask("hash", self.bench.file(name)))
+                                  ) / 1000
+            })
             whole, trail = (statistics.median(seconds) for seconds in sides.values())
-            self.bench.audit.append({"engine": self.engine.name, "operation": f"usage import, {rows} rows", "share": trail / (whole - trail), "goal": BATCH_GOAL,
-                                     "seconds": whole, "trail_seconds": trail})
+            self.bench.audit.append({
+                "engine": self.engine.name, "operation": f"usage import, {rows} rows",
+                "share": trail / (whole - trail), "goal": BATCH_GOAL, "seconds": whole,
+                "trail_seconds": trail
+            })
 
     def all(self):
         try:
@@ -90,9 +119,16 @@ class Audit:
 
 def show(audit, table):
     singles = [a for a in audit if "writers" in a]
-    table(["on", "with its entry against without", "writers", "ratio", "range", "goal", "least/most of a writer", "longest wait, ms", "without"],
-          [[a["engine"], a["operation"], str(a["writers"]), f"{a['ratio']:.2f}", f"{a['lowest']:.2f}-{a['highest']:.2f}", f">= {a['goal']}" if a["goal"] else "",
-            f"{a['least_to_most']:.2f}", f"{a['longest_wait_ms']:.0f}", f"{a['bare_longest_wait_ms']:.0f}"] for a in singles], right=(2, 3, 6, 7, 8))
+    table([
+        "on", "with its entry against without", "writers", "ratio", "range", "goal",
+        "least/most of a writer", "longest wait, ms", "without"
+    ], [[
+        a["engine"], a["operation"],
+        str(a["writers"]), f"{a['ratio']:.2f}", f"{a['lowest']:.2f}-{a['highest']:.2f}",
+        f">= {a['goal']}" if a["goal"] else "", f"{a['least_to_most']:.2f}",
+        f"{a['longest_wait_ms']:.0f}", f"{a['bare_longest_wait_ms']:.0f}"
+    ] for a in singles], right=(2, 3, 6, 7, 8))
     print()
     table(["on", "", "slower by the trail", "goal"],
-          [[a["engine"], a["operation"], f"{a['share']:.2%}", f"<= {a['goal']:.0%}"] for a in audit if "share" in a], right=(2,))
+          [[a["engine"], a["operation"], f"{a['share']:.2%}", f"<= {a['goal']:.0%}"]
+           for a in audit if "share" in a], right=(2,))

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Shared by the benchmark modules: timing programs in alternating rounds, the files of the fictitious nation, and preparing each input once."""
+"""Shared by the benchmark modules: timing programs in alternating rounds, the files of the
+fictitious nation, and preparing each input once."""
 import os
 import shutil
 import statistics
@@ -21,24 +22,33 @@ class Runner:
     """Starts programs in the temporary folder, and measures their time or their memory."""
 
     def __init__(self, folder):
-        self.environment = {key: value for key, value in os.environ.items() if not key.startswith(("KAIKU", "XDG_"))}
-        self.environment.update(HOME=str(folder), XDG_DATA_HOME=str(folder), XDG_CONFIG_HOME=str(folder), XDG_STATE_HOME=str(folder), LC_ALL="C.UTF-8")
-        self.output, self.errors, self.weight = folder / "output", folder / "errors", folder / "weight"
-        # None while time is measured. While memory is measured: the largest resident size so far, in MiB.
+        self.environment = {
+            key: value
+            for key, value in os.environ.items() if not key.startswith(("KAIKU", "XDG_"))
+        }
+        self.environment.update(HOME=str(folder), XDG_DATA_HOME=str(folder),
+                                XDG_CONFIG_HOME=str(folder), XDG_STATE_HOME=str(folder),
+                                LC_ALL="C.UTF-8")
+        self.output, self.errors = folder / "output", folder / "errors"
+        self.weight = folder / "weight"
+        # None while time is measured. While memory is measured: the largest resident size so far,
+        # in MiB.
         self.largest = None
 
     def __call__(self, *command):
-        """Returns the seconds from start to end. Raises NotMeasured if the program is missing or fails."""
+        """Returns the seconds from start to end. Raises NotMeasured if the program is missing or
+        fails."""
         words = [str(word) for word in command]
         if not shutil.which(words[0]):
             raise NotMeasured(f"{words[0]} is not installed")
         start_with = []
         if self.largest is not None:
-            # getrusage() in this process would never report less than the memory of this script, as the
-            # child starts as a copy of it.
+            # getrusage() in this process would never report less than the memory of this script, as
+            # the child starts as a copy of it.
             start_with = ["/usr/bin/time", "-q", "-f", "%M", "-o", str(self.weight)]
         write = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
-        files = [(os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0), (os.POSIX_SPAWN_OPEN, 1, str(self.output), write, 0o600),
+        files = [(os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+                 (os.POSIX_SPAWN_OPEN, 1, str(self.output), write, 0o600),
                  (os.POSIX_SPAWN_OPEN, 2, str(self.errors), write, 0o600)]
         line = start_with + words
         program = shutil.which(line[0])
@@ -48,13 +58,17 @@ class Runner:
         seconds = time.perf_counter() - start
         if status != 0:
             said = self.errors.read_text(errors="replace").strip().splitlines() or ["nothing"]
-            raise NotMeasured(f"`{Path(words[0]).name} {' '.join(words[1:])}` ended with {os.waitstatus_to_exitcode(status)} and said: {said[-1]}")
+            raise NotMeasured(
+                f"`{Path(words[0]).name} {' '.join(words[1:])}` ended with "
+                f"{os.waitstatus_to_exitcode(status)} and said: {said[-1]}"
+            )
         if start_with:
             self.largest = max(self.largest, int(self.weight.read_text()) / 1024)
         return seconds
 
     def weigh(self, work):
-        """Returns the largest resident size, in MiB, of the programs that `work` starts; None without GNU time."""
+        """Returns the largest resident size, in MiB, of the programs that `work` starts; None
+        without GNU time."""
         self.largest = 0 if os.access("/usr/bin/time", os.X_OK) else None
         try:
             work()
@@ -64,7 +78,8 @@ class Runner:
 
 
 class Makes:
-    """Prepares inputs that take time to make. Each is made once, by the method make_NAME, when it is first needed."""
+    """Prepares inputs that take time to make. Each is made once, by the method make_NAME, when it
+    is first needed."""
 
     def __init__(self):
         self.made = {}
@@ -108,11 +123,13 @@ class Bench(Makes):
         self.nation.write_usages(self.file("usages.csv"), self.file("facts.csv"))
 
     def take_turns(self, sides):
-        """Returns the seconds of each side in each round. A side is a function that prepares its work, and returns the seconds of the work alone."""
+        """Returns the seconds of each side in each round. A side is a function that prepares its
+        work, and returns the seconds of the work alone."""
         seconds = {name: [] for name in sides}
         for number in range(self.options.rounds):
             names = list(sides)
-            first = number % len(names)  # the first may bear extra costs, so each side begins in turn
+            first = number % len(
+                names)  # the first may bear extra costs, so each side begins in turn
             for name in names[first:] + names[:first]:
                 seconds[name].append(sides[name]())
         return seconds
@@ -136,15 +153,25 @@ class Bench(Makes):
         for name, theirs in seconds.items():
             each = [a / b for a, b in zip(mine, theirs)]
             self.results.append({
-                "question": question, "engine": engine, "operation": operation, "peer": name, "rounds": len(each), "goal": goal.get(name),
-                "ratio": statistics.median(mine) / statistics.median(theirs), "lowest": min(each), "highest": max(each),
-                "kaiku_seconds": statistics.median(mine), "peer_seconds": statistics.median(theirs),
-                "kaiku_mib": weights["kaiku"], "peer_mib": weights[name],
+                "question": question,
+                "engine": engine,
+                "operation": operation,
+                "peer": name,
+                "rounds": len(each),
+                "goal": goal.get(name),
+                "ratio": statistics.median(mine) / statistics.median(theirs),
+                "lowest": min(each),
+                "highest": max(each),
+                "kaiku_seconds": statistics.median(mine),
+                "peer_seconds": statistics.median(theirs),
+                "kaiku_mib": weights["kaiku"],
+                "peer_mib": weights[name],
             })
 
     def leave_out(self, engine, question, operation, reason):
         self.say(f"{question} on {engine}: {operation}: not measured: {reason}")
-        self.missing.append({"question": question, "engine": engine, "operation": operation, "reason": str(reason)})
+        self.missing.append(
+            {"question": question, "engine": engine, "operation": operation, "reason": str(reason)})
 
 
 def many(commands):
@@ -155,7 +182,8 @@ def many(commands):
 
 
 class Engine(Makes):
-    """The questions on one engine. A subclass locates a register by its name, makes fresh copies of it, and runs the peers."""
+    """The questions on one engine. A subclass locates a register by its name, makes fresh copies of
+    it, and runs the peers."""
 
     name = None
     questions = []
@@ -188,5 +216,6 @@ class Engine(Makes):
             try:
                 getattr(self, question)()
             except NotMeasured as reason:
-                some = any(r["question"] == question and r["engine"] == self.name for r in self.bench.results)
+                some = any(r["question"] == question and r["engine"] == self.name
+                           for r in self.bench.results)
                 self.leave_out(question, "the rest of it" if some else "all of it", reason)

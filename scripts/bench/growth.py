@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Measures how the times grow with the register (Q7): 850 sites and equal numbers of cards and usages, from the smallest size to the largest."""
+"""Measures how the times grow with the register (Q7): 850 sites and equal numbers of cards and
+usages, from the smallest size to the largest."""
 import random
 import statistics
 
@@ -24,21 +25,28 @@ class Growth:
     def keep(self, what, expected, by_size, **more):
         """Adds medians to the results, relative to that of the smallest size."""
         first = by_size[self.sizes[0]]
-        self.bench.growth.append({"engine": self.engine.name, "operation": what, "expected": expected,
-                                  "growth": {size: value / first for size, value in by_size.items()}, "measured": by_size, **more})
+        self.bench.growth.append({
+            "engine": self.engine.name, "operation": what, "expected": expected,
+            "growth": {size: value / first
+                       for size, value in by_size.items()}, "measured": by_size, **more
+        })
 
     def times(self, what, expected, sides):
         self.say(what)
         for work in sides.values():
             work()  # warms up the caches
-        self.keep(what, expected, {size: statistics.median(seconds) for size, seconds in self.bench.take_turns(sides).items()})
+        self.keep(what, expected, {
+            size: statistics.median(seconds)
+            for size, seconds in self.bench.take_turns(sides).items()
+        })
 
     def write_files(self):
         for size, nation in self.nations.items():
             if not self.bench.file(f"cards_{size}.csv").exists():
                 self.say(f"writing {size} cards and usages")
                 nation.write_cards(self.bench.file(f"cards_{size}.csv"))
-                nation.write_usages(self.bench.file(f"usages_{size}.csv"), self.bench.file("facts.csv"))
+                nation.write_usages(self.bench.file(f"usages_{size}.csv"),
+                                    self.bench.file("facts.csv"))
 
     def imports(self):
         """Fills the registers in alternating rounds; large ones only in the first round."""
@@ -53,11 +61,15 @@ class Growth:
                 self.say(f"importing {size} cards and usages, round {number + 1}")
                 register = self.registers[size] = engine.fresh(engine.places, f"growth_{size}")
                 for kind, import_file in kinds.items():
-                    weights[kind][size] = self.bench.run.weigh(lambda: seconds[kind][size].append(import_file(register, f"{kind}_{size}.csv")))
+                    weights[kind][size] = self.bench.run.weigh(lambda: seconds[kind][size].append(
+                        import_file(register, f"{kind}_{size}.csv")))
         for kind in kinds:
             once = f" (once above {ONCE_ABOVE})" if self.sizes[-1] > ONCE_ABOVE else ""
             what = f"{kind[:-1]} import of all, a row{once}"
-            self.keep(what, "flat", {size: statistics.median(taken) / size for size, taken in seconds[kind].items()}, mib=weights[kind])
+            self.keep(
+                what, "flat",
+                {size: statistics.median(taken) / size
+                 for size, taken in seconds[kind].items()}, mib=weights[kind])
         for register in self.registers.values():
             engine.settle(register)
 
@@ -66,7 +78,8 @@ class Growth:
         first = size + self.batches[size] * self.rows_more
         self.batches[size] += 1
         nation = self.nations[size]
-        nation.write_usages(self.bench.file("more.csv"), self.bench.file("facts.csv"), first=first, count=self.rows_more)
+        nation.write_usages(self.bench.file("more.csv"), self.bench.file("facts.csv"), first=first,
+                            count=self.rows_more)
         return self.engine.import_usages(self.registers[size], "more.csv")
 
     def commands(self):
@@ -80,20 +93,34 @@ class Growth:
             return engine.k(registers[size], "check", code(size))
 
         def record(size):
-            return engine.k(registers[size], "usage", "record", code(size), "--site", site, "--again")
+            return engine.k(registers[size], "usage", "record", code(size), "--site", site,
+                            "--again")
 
-        for what, work in (("check, a process each", check), ("usage record, a durable process each", record)):
-            self.times(what, "flat", {size: many([lambda work=work, size=size: work(size)] * PROCESSES) for size in self.sizes})
-        self.times(f"usage import of {self.rows_more} more", "flat", {size: lambda size=size: self.import_more(size) for size in self.sizes})
+        for what, work in (("check, a process each", check),
+                           ("usage record, a durable process each", record)):
+            self.times(
+                what, "flat", {
+                    size: many([lambda work=work, size=size: work(size)] * PROCESSES)
+                    for size in self.sizes
+                })
+        self.times(f"usage import of {self.rows_more} more", "flat",
+                   {size: lambda size=size: self.import_more(size)
+                    for size in self.sizes})
 
     def statistics(self):
-        self.keep("cells kept for statistics", "", {size: self.engine.cells(register) for size, register in self.registers.items()})
+        self.keep("cells kept for statistics", "",
+                  {size: self.engine.cells(register)
+                   for size, register in self.registers.items()})
         for level in ("site", "home_municipality"):
             def ask(register, level=level):
-                return self.engine.k(register, "stats", "uses", "--by", f"{level},month", "-f", "csv")
+                return self.engine.k(register, "stats", "uses", "--by", f"{level},month", "-f",
+                                     "csv")
 
-            self.times(f"stats uses --by {level},month", "at most with cells",
-                       {size: lambda register=register, ask=ask: ask(register) for size, register in self.registers.items()})
+            self.times(
+                f"stats uses --by {level},month", "at most with cells", {
+                    size: lambda register=register, ask=ask: ask(register)
+                    for size, register in self.registers.items()
+                })
 
     def all(self):
         self.engine.need("places")

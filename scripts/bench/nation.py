@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Generates a fictitious nation for the benchmarks: places, cards and usages in any number, identical for the same seed.
+"""Generates a fictitious nation for the benchmarks: places, cards and usages in any number,
+identical for the same seed.
 
-Half of the visits are to culture and a third to sports; a few holders visit often and most seldom; towns, months and
-families are distributed unevenly, as in the published figures. Codes, postal codes and municipalities are valid, and an
+Half of the visits are to culture and a third to sports; a few holders visit often and most seldom;
+towns, months and
+families are distributed unevenly, as in the published figures. Codes, postal codes and
+municipalities are valid, and an
 import accepts every row.
 """
 import csv
@@ -15,13 +18,16 @@ REFERENCE = Path(__file__).resolve().parents[2] / "schemas" / "ref"
 
 TODAY = "2026-11-25"  # the --today of every command
 REGISTERED = "2024-01-01"  # the day on which the cards are registered
-CARD_COLUMNS = "code issued_on valid_until birth_year postal_code max_children gender life_situation organisation medium site".split()
+CARD_COLUMNS = ("code issued_on valid_until birth_year postal_code max_children gender "
+                "life_situation organisation medium site").split()
 USAGE_COLUMNS = "code site event date time children customers value key".split()
 FACT_COLUMNS = "card site home_municipality date children customers value_cents".split()
 
 SECTORS = {"culture": 0.50, "sports": 0.33, "science": 0.10, "education": 0.07}
 EVENTS = {
-    "culture": ["Pääsylippu", "Konsertti", "Näytelmä", "Opastettu kierros", "Elokuva", "Äänimaisema"],
+    "culture": [
+        "Pääsylippu", "Konsertti", "Näytelmä", "Opastettu kierros", "Elokuva", "Äänimaisema"
+    ],
     "sports": ["Uinti", "Kuntosali", "Ottelu", "Jumppa"],
     "science": ["Sisäänpääsy", "Työpaja"],
     "education": ["Kurssi", "Luento", "Öljyvärimaalaus"],
@@ -33,7 +39,8 @@ SCATTER = 387_420_489
 
 
 def code(number):
-    """Returns the code of the card with that number. No two numbers below 10^8 have the same code."""
+    """Returns the code of the card with that number. No two numbers below 10^8 have the same
+    code."""
     kind = number % 100
     prefix = "A" if kind < 70 else "AM" if kind < 95 else "Y" if kind < 99 else "YM"
     digits = 10 - len(prefix)
@@ -60,15 +67,24 @@ class Nation:
         random.Random(seed).shuffle(self.towns)
         self.postal = [postal[town] for town in self.towns]
         count = sites or max(20, min(850, cards // 500))
-        self.givers = [self._site(i, f"Sosiaalitoimisto {i + 1:04d}", "") for i in range(count * 400 // 850)]
-        sectors = random.Random(seed + 1).choices(list(SECTORS), SECTORS.values(), k=count * 450 // 850 - 4)
-        self.venues = [self._site(i, f"Näyttämö {i + 1:04d}", sector) for i, sector in enumerate([*SECTORS, *sectors])]
+        self.givers = [
+            self._site(i, f"Sosiaalitoimisto {i + 1:04d}", "") for i in range(count * 400 // 850)
+        ]
+        sectors = random.Random(seed + 1).choices(list(SECTORS), SECTORS.values(),
+                                                  k=count * 450 // 850 - 4)
+        self.venues = [
+            self._site(i, f"Näyttämö {i + 1:04d}", sector)
+            for i, sector in enumerate([*SECTORS, *sectors])
+        ]
 
     def _site(self, number, name, sector):
         """Describes a site. Every organisation has two."""
         kind = "venue" if sector else "distributor"
         owner = f"{'Säätiö' if sector else 'Hyvinvointi'} {number // 2 + 1:04d}"
-        return {"name": name, "organisation": owner, "kind": kind, "sector": sector, "municipality": self.towns[number // 2 % len(self.towns)]}
+        return {
+            "name": name, "organisation": owner, "kind": kind, "sector": sector,
+            "municipality": self.towns[number // 2 % len(self.towns)]
+        }
 
     def organisations(self):
         seen = {}
@@ -77,7 +93,8 @@ class Nation:
         return list(seen.values())
 
     def _holders(self, first, count):
-        """Yields the attributes of each card that do not change, by number: (number, town, postal code, maximum number of children)."""
+        """Yields the attributes of each card that do not change, by number: (number, town, postal
+        code, maximum number of children)."""
         pick = random.Random(f"{self.seed} holders {first}")
         weights = fading(len(self.towns))
         towns = pick.choices(range(len(self.towns)), cum_weights=weights, k=count)
@@ -88,7 +105,8 @@ class Nation:
     def write_cards(self, path, first=0):
         """Writes `cards` rows, numbered from `first` on; their codes are in no particular order."""
         pick = random.Random(f"{self.seed} cards {first}")
-        genders, situations = ["female", "male", "other", "unknown", ""], ["unemployed", "pensioner", "student", "sick_leave", "other", ""]
+        genders, situations = ["female", "male", "other", "unknown", ""
+                               ], ["unemployed", "pensioner", "student", "sick_leave", "other", ""]
         new_year = datetime.date(2023, 1, 1).toordinal()
         days = [datetime.date.fromordinal(new_year + day).isoformat() for day in range(365)]
         with open(path, "w", encoding="utf-8", newline="") as file:
@@ -99,21 +117,37 @@ class Nation:
                 if is_community(number):
                     background = ["", "", "", "", "", f"Yhdistys {number % 977}"]
                 else:
-                    background = [1940 + int(pick.random() * 65), postal_code, most, pick.choice(genders), pick.choice(situations), ""]
-                rows.writerow([code(number), days[int(pick.random() * 365)], "2027-12-31", *background, "paper", giver])
+                    background = [
+                        1940 + int(pick.random() * 65), postal_code, most,
+                        pick.choice(genders),
+                        pick.choice(situations), ""
+                    ]
+                rows.writerow([
+                    code(number), days[int(pick.random() * 365)], "2027-12-31", *background,
+                    "paper", giver
+                ])
 
     def write_usages(self, path, facts, first=0, count=None):
-        """Writes `usages` rows, or `count` of them with keys from `first` on; and to `facts` the same rows as plain numbers, for engines that only aggregate."""
+        """Writes `usages` rows, or `count` of them with keys from `first` on; and to `facts` the
+        same rows as plain numbers, for engines that only aggregate."""
         pick = random.Random(f"{self.seed} usages {first}" if first else f"{self.seed} usages")
         holders = [(town, most) for _, town, _, most in self._holders(0, self.cards)]
-        by_sector = {sector: [i for i, venue in enumerate(self.venues) if venue["sector"] == sector] for sector in SECTORS}
+        by_sector = {
+            sector: [i for i, venue in enumerate(self.venues) if venue["sector"] == sector]
+            for sector in SECTORS
+        }
         site_weights = {sector: fading(len(sites)) for sector, sites in by_sector.items()}
         days = [FIRST_DAY + datetime.timedelta(n) for n in range((LAST_DAY - FIRST_DAY).days + 1)]
         day_weights = list(itertools.accumulate(MONTHS[day.month - 1] for day in days))
         days = [day.isoformat() for day in days]
-        times = ["", "", "", *(f"{hour:02d}:{minute}" for hour in range(9, 21) for minute in ("00", "30"))]
-        with open(path, "w", encoding="utf-8", newline="") as file, open(facts, "w", encoding="utf-8", newline="") as plain:
-            rows, numbers = csv.writer(file, lineterminator="\n"), csv.writer(plain, lineterminator="\n")
+        times = [
+            "", "", "",
+            *(f"{hour:02d}:{minute}" for hour in range(9, 21) for minute in ("00", "30"))
+        ]
+        with open(path, "w", encoding="utf-8",
+                  newline="") as file, open(facts, "w", encoding="utf-8", newline="") as plain:
+            rows, numbers = csv.writer(file,
+                                       lineterminator="\n"), csv.writer(plain, lineterminator="\n")
             rows.writerow(USAGE_COLUMNS)
             numbers.writerow(FACT_COLUMNS)
             done, end = first, first + (count or self.usages)
@@ -127,9 +161,16 @@ class Nation:
                     site = pick.choices(by_sector[sector], cum_weights=site_weights[sector])[0]
                     event = "" if pick.random() < 0.2 else pick.choice(EVENTS[sector])
                     community = is_community(number)
-                    children = int(pick.random() * 8) if community else int(pick.random() * (most + 1)) if most and pick.random() < 0.5 else 0
+                    children = int(
+                        pick.random() *
+                        8) if community else int(pick.random() *
+                                                 (most + 1)) if most and pick.random() < 0.5 else 0
                     customers = int(pick.random() * 12) if community else ""
-                    rows.writerow([code(number), self.venues[site]["name"], event, date, pick.choice(times), children, customers, "", f"v{done:09d}"])
+                    rows.writerow([
+                        code(number), self.venues[site]["name"], event, date,
+                        pick.choice(times), children, customers, "", f"v{done:09d}"
+                    ])
                     home = "" if community else self.towns[town]
-                    numbers.writerow([number + 1, site + 1, home, date, children, customers or 0, 0])
+                    numbers.writerow(
+                        [number + 1, site + 1, home, date, children, customers or 0, 0])
                     done += 1

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Measures Q1-Q5 on a register in PostgreSQL. The peer is psql itself, not the Perl wrapper of the same name in Debian."""
+"""Measures Q1-Q5 on a register in PostgreSQL. The peer is psql itself, not the Perl wrapper of the
+same name in Debian."""
 import os
 import random
 from pathlib import Path
@@ -7,26 +8,37 @@ from pathlib import Path
 import nation
 from figures import PROCESSES, Engine, NotMeasured, many
 
-# The peer's tables have the columns of the import files, and the types, keys and indexes of the register's tables.
-CARD_COLUMNS = ('code text COLLATE "C" NOT NULL, issued_on date, valid_until date, birth_year bigint, postal_code text, max_children bigint, '
-                'gender text, life_situation text, organisation text, medium text, site text COLLATE "C"')
+# The peer's tables have the columns of the import files, and the types, keys and indexes of the
+# register's tables.
+CARD_COLUMNS = (
+    'code text COLLATE "C" NOT NULL, issued_on date, valid_until date, birth_year bigint, '
+    'postal_code text, max_children bigint, '
+    'gender text, life_situation text, organisation text, medium text, site text COLLATE "C"')
 CARD_TABLE = f"CREATE TABLE card (id bigint GENERATED ALWAYS AS IDENTITY, {CARD_COLUMNS});"
-CARD_INDEXES = ("ALTER TABLE card ADD PRIMARY KEY (id); CREATE UNIQUE INDEX card_code ON card (code); "
-                "CREATE INDEX card_site ON card (site, valid_until);")
-USAGE_TABLE = ('CREATE TABLE usage (code text COLLATE "C", site text COLLATE "C", event text, date date, time time, children bigint, '
-               'customers bigint, value text, key text COLLATE "C");')
+CARD_INDEXES = (
+    "ALTER TABLE card ADD PRIMARY KEY (id); CREATE UNIQUE INDEX card_code ON card (code); "
+    "CREATE INDEX card_site ON card (site, valid_until);")
+USAGE_TABLE = (
+    'CREATE TABLE usage (code text COLLATE "C", site text COLLATE "C", event text, date date, '
+    'time time, children bigint, '
+    'customers bigint, value text, key text COLLATE "C");')
 USAGE_INDEX = "CREATE UNIQUE INDEX usage_key ON usage (site, key);"
-# Removes the foreign keys of one of the register's tables, each of which costs a look-up per row. Columns, keys and
-# indexes stay.
-NO_REFERENCES = ("DO $$ DECLARE r record; BEGIN FOR r IN SELECT conname, conrelid::regclass AS t FROM pg_constraint WHERE contype = 'f' AND conrelid = '{}'::regclass "
-                 "LOOP EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', r.t, r.conname); END LOOP; END $$")
-FACT_TABLE = ('CREATE TABLE fact (card bigint, site bigint, home_municipality text COLLATE "C", date date, children bigint, '
-              'customers bigint, value_cents bigint);')
+# Removes the foreign keys of one of the register's tables, each of which costs a look-up per row.
+# Columns, keys and indexes stay.
+NO_REFERENCES = (
+    "DO $$ DECLARE r record; BEGIN FOR r IN SELECT conname, conrelid::regclass AS t FROM "
+    "pg_constraint WHERE contype = 'f' AND conrelid = '{}'::regclass "
+    "LOOP EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', r.t, r.conname); END LOOP; END $$")
+FACT_TABLE = (
+    'CREATE TABLE fact (card bigint, site bigint, home_municipality text COLLATE "C", date date, '
+    'children bigint, '
+    'customers bigint, value_cents bigint);')
 
 
 def server_programs():
     """Returns the folder with the programs of the newest server, or None."""
-    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: float(path.parent.name))
+    folders = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: float(path.parent.name))
     return folders[-1] if folders else None
 
 
@@ -36,7 +48,8 @@ class Postgresql(Engine):
     places = "places"
 
     def __init__(self, bench, uri, sqlite):
-        """`uri` is the URI of a maintenance database. The engine `sqlite` creates the places, and is itself a peer in Q5."""
+        """`uri` is the URI of a maintenance database. The engine `sqlite` creates the places, and
+        is itself a peer in Q5."""
         super().__init__(bench)
         self.uri, self.sqlite, self.program = uri, sqlite, server_programs() / "psql"
         self.psql(uri, "SHOW fsync")
@@ -47,10 +60,12 @@ class Postgresql(Engine):
         return self.uri.replace("/postgres?", f"/{name}?")
 
     def psql(self, database, *statements):
-        return self.run(self.program, "-XqAt", "-v", "ON_ERROR_STOP=1", database, *(word for sql in statements for word in ("-c", sql)))
+        return self.run(self.program, "-XqAt", "-v", "ON_ERROR_STOP=1", database,
+                        *(word for sql in statements for word in ("-c", sql)))
 
     def fresh(self, source, target):
-        """Makes a copy to write to. It is on disk, with no pending checkpoint, before anything is timed."""
+        """Makes a copy to write to. It is on disk, with no pending checkpoint, before anything is
+        timed."""
         self.psql(self.uri, f"DROP DATABASE IF EXISTS {target} WITH (FORCE)",
                   f"CREATE DATABASE {target} TEMPLATE {source} STRATEGY FILE_COPY", "CHECKPOINT")
         os.sync()
@@ -66,7 +81,8 @@ class Postgresql(Engine):
 
     def make_places(self):
         self.sqlite.need("places")
-        self.run(self.bench.kaiku, "db", "copy", self.file("places.db"), self.fresh("template1", "places"))
+        self.run(self.bench.kaiku, "db", "copy", self.file("places.db"),
+                 self.fresh("template1", "places"))
         self.settle(self.register("places"))
 
     def make_peer_empty(self):
@@ -93,14 +109,18 @@ class Postgresql(Engine):
             self.settle(self.register(name))
 
     def make_own_cards(self):
-        """Exports the rows that the imports write, as files for the same table: for a register without cards and for one with cards."""
+        """Exports the rows that the imports write, as files for the same table: for a register
+        without cards and for one with cards."""
         self.need("cards")
         self.export("cards", "card", "own_cards.csv")
         self.import_cards(self.fresh("cards", "target"), "more_cards.csv")
         self.export("target", "card", "own_more_cards.csv", f"id > {self.options.cards}")
         self.psql(self.fresh("cards", "own_empty"), "TRUNCATE card CASCADE")
-        self.psql(self.fresh("cards", "own_cards"), "INSERT INTO import_batch (kind, file_name, file_hash, imported_at, imported_by, written, updated)"
-                                                    " SELECT kind, file_name, file_hash, imported_at, imported_by, 0, 0 FROM import_batch")
+        self.psql(
+            self.fresh("cards", "own_cards"),
+            "INSERT INTO import_batch (kind, file_name, file_hash, imported_at, imported_by, "
+            "written, updated)"
+            " SELECT kind, file_name, file_hash, imported_at, imported_by, 0, 0 FROM import_batch")
         self.free("card", "own_empty", "own_cards")
 
     def make_own_usages(self):
@@ -110,7 +130,11 @@ class Postgresql(Engine):
         self.free("usage", "own_usages")
 
     def export(self, database, table, name, where="true"):
-        self.psql(self.register(database), f"\\copy (SELECT * FROM {table} WHERE {where} ORDER BY id) TO '{self.file(name)}' (FORMAT csv)")
+        self.psql(
+            self.register(database),
+            f"\\copy (SELECT * FROM {table} WHERE {where} ORDER BY id) TO '{self.file(name)}' "
+            "(FORMAT csv)"
+        )
 
     def free(self, table, *databases):
         for database in databases:
@@ -118,19 +142,23 @@ class Postgresql(Engine):
             self.psql(self.fresh(database, database + "_free"), NO_REFERENCES.format(table))
 
     def copy_own(self, source, table, name):
-        return self.psql(self.fresh(source, "peer"), f"\\copy {table} FROM '{self.file(name)}' (FORMAT csv)")
+        return self.psql(self.fresh(source, "peer"),
+                         f"\\copy {table} FROM '{self.file(name)}' (FORMAT csv)")
 
     def make_facts(self):
         self.bench.need("usage_file")
-        self.psql(self.fresh("template1", "facts"), FACT_TABLE, f"\\copy fact FROM '{self.file('facts.csv')}' (FORMAT csv, HEADER)")
+        self.psql(self.fresh("template1", "facts"), FACT_TABLE,
+                  f"\\copy fact FROM '{self.file('facts.csv')}' (FORMAT csv, HEADER)")
         self.settle(self.register("facts"))
 
     def copy_cards(self, database, name):
         columns = ", ".join(nation.CARD_COLUMNS)
-        return self.psql(database, f"\\copy card ({columns}) FROM '{self.file(name)}' (FORMAT csv, HEADER)")
+        return self.psql(database,
+                         f"\\copy card ({columns}) FROM '{self.file(name)}' (FORMAT csv, HEADER)")
 
     def copy_usages(self, database):
-        return self.psql(database, f"\\copy usage FROM '{self.file('usages.csv')}' (FORMAT csv, HEADER)")
+        return self.psql(database,
+                         f"\\copy usage FROM '{self.file('usages.csv')}' (FORMAT csv, HEADER)")
 
     # ---- the questions
 
@@ -140,36 +168,46 @@ class Postgresql(Engine):
         codes = [nation.code(pick.randrange(self.options.cards)) for _ in range(PROCESSES)]
         register, peer = self.register("cards"), self.register("peer_cards")
         shell = "psql, the bare look-up"
-        self.compare("Q1", f"check, a process each, {self.options.cards} cards", {shell: 1.1},
-                     many([lambda code=code: self.k(register, "check", code) for code in codes]),
-                     {shell: many([lambda code=code: self.psql(peer, f"SELECT * FROM card WHERE code = '{code}'") for code in codes])})
+        self.compare(
+            "Q1", f"check, a process each, {self.options.cards} cards", {shell: 1.1},
+            many([lambda code=code: self.k(register, "check", code) for code in codes]), {
+                shell: many([
+                    lambda code=code: self.psql(peer, f"SELECT * FROM card WHERE code = '{code}'")
+                    for code in codes
+                ])
+            })
 
     def Q2(self):
         self.bench.need("card_files")
         self.need("places", "peer_empty", "own_cards")
-        live, same, checked = "\\copy, same indexes", "\\copy, same table without references", "\\copy, same table"
+        live, checked = "\\copy, same indexes", "\\copy, same table"
+        same = "\\copy, same table without references"
         size = self.options.cards
         self.compare("Q2", f"card import, {size} rows, no card yet", {live: 1.15, same: 1.15},
                      lambda: self.import_cards(self.fresh("places", "target"), "cards.csv"),
                      {live: lambda: self.copy_cards(self.fresh("peer_empty", "peer"), "cards.csv"),
                       same: lambda: self.copy_own("own_empty_free", "card", "own_cards.csv"),
                       checked: lambda: self.copy_own("own_empty", "card", "own_cards.csv")})
-        self.compare("Q2", f"card import, {size} rows, {size} cards there", {live: 1.15, same: 1.15},
-                     lambda: self.import_cards(self.fresh("cards", "target"), "more_cards.csv"),
-                     {live: lambda: self.copy_cards(self.fresh("peer_cards", "peer"), "more_cards.csv"),
-                      same: lambda: self.copy_own("own_cards_free", "card", "own_more_cards.csv"),
-                      checked: lambda: self.copy_own("own_cards", "card", "own_more_cards.csv")})
+        self.compare(
+            "Q2", f"card import, {size} rows, {size} cards there", {live: 1.15, same: 1.15},
+            lambda: self.import_cards(self.fresh("cards", "target"), "more_cards.csv"), {
+                live: lambda: self.copy_cards(self.fresh("peer_cards", "peer"), "more_cards.csv"),
+                same: lambda: self.copy_own("own_cards_free", "card", "own_more_cards.csv"),
+                checked: lambda: self.copy_own("own_cards", "card", "own_more_cards.csv")
+            })
 
     def Q3(self):
         self.bench.need("usage_file")
         self.need("cards", "own_usages")
-        raw, keyed, same, checked = "\\copy, a bare table", "\\copy, the key's index", "\\copy, same table without references", "\\copy, same table"
-        self.compare("Q3", f"usage import, {self.options.usages} rows, {self.options.cards} cards", {raw: 6.0},
-                     lambda: self.import_usages(self.fresh("cards", "target")),
-                     {raw: lambda: self.copy_usages(self.fresh("peer_no_usages", "peer")),
-                      keyed: lambda: self.copy_usages(self.fresh("peer_usage_key", "peer")),
-                      same: lambda: self.copy_own("own_usages_free", "usage", "own_usages.csv"),
-                      checked: lambda: self.copy_own("own_usages", "usage", "own_usages.csv")})
+        raw, keyed = "\\copy, a bare table", "\\copy, the key's index"
+        same, checked = "\\copy, same table without references", "\\copy, same table"
+        self.compare("Q3", f"usage import, {self.options.usages} rows, {self.options.cards} cards",
+                     {raw: 6.0}, lambda: self.import_usages(self.fresh("cards", "target")), {
+                         raw: lambda: self.copy_usages(self.fresh("peer_no_usages", "peer")),
+                         keyed: lambda: self.copy_usages(self.fresh("peer_usage_key", "peer")),
+                         same: lambda: self.copy_own("own_usages_free", "usage", "own_usages.csv"),
+                         checked: lambda: self.copy_own("own_usages", "usage", "own_usages.csv")
+                     })
 
     def Q4(self):
         self.need("usages")
@@ -179,14 +217,20 @@ class Postgresql(Engine):
         shell = "psql, the bare durable insert"
 
         def record():
-            return self.k(register, "usage", "record", nation.code(pick.randrange(self.options.cards)), "--site", site, "--again")
+            return self.k(register, "usage", "record",
+                          nation.code(pick.randrange(self.options.cards)), "--site", site,
+                          "--again")
 
         def insert():
             code = nation.code(pick.randrange(self.options.cards))
-            return self.psql(peer, f"INSERT INTO usage (code, site, date, children) VALUES ('{code}', '{site}', '{nation.TODAY}', 0)")
+            return self.psql(
+                peer,
+                f"INSERT INTO usage (code, site, date, children) VALUES ('{code}', '{site}', "
+                f"'{nation.TODAY}', 0)"
+            )
 
-        self.compare("Q4", f"usage record, a durable process each, {self.options.usages} usages", {shell: 1.1}, many([record] * PROCESSES),
-                     {shell: many([insert] * PROCESSES)})
+        self.compare("Q4", f"usage record, a durable process each, {self.options.usages} usages",
+                     {shell: 1.1}, many([record] * PROCESSES), {shell: many([insert] * PROCESSES)})
 
     def Q5(self):
         self.need("usages", "facts")
@@ -194,13 +238,18 @@ class Postgresql(Engine):
         self.sqlite.need("usages")
         for level in ("site", "home_municipality"):
             measures = "count(*), sum(children), sum(customers), sum(value_cents)"
-            group = f"FROM fact GROUP BY {level}, date_trunc('month', date) ORDER BY {level}, date_trunc('month', date)"
+            group = (f"FROM fact GROUP BY {level}, date_trunc('month', date) ORDER BY {level}, "
+                     "date_trunc('month', date)")
             select = f"SELECT {level}, date_trunc('month', date), {measures}"
 
             def ask(where, level=level):
                 return self.k(where, "stats", "uses", "--by", f"{level},month", "-f", "csv")
 
-            self.compare("Q5", f"stats uses --by {level},month, {self.options.usages} usages", {}, lambda ask=ask: ask(register),
-                         {"psql, GROUP BY, cards too": lambda sql=f"{select}, count(DISTINCT card) {group}": self.psql(facts, sql),
-                          "psql, GROUP BY, without cards": lambda sql=f"{select} {group}": self.psql(facts, sql),
-                          "kaiku on SQLite": lambda ask=ask: ask(self.file("usages.db"))})
+            self.compare(
+                "Q5", f"stats uses --by {level},month, {self.options.usages} usages", {},
+                lambda ask=ask: ask(register), {
+                    "psql, GROUP BY, cards too": lambda sql=
+                    f"{select}, count(DISTINCT card) {group}": self.psql(facts, sql),
+                    "psql, GROUP BY, without cards": lambda sql=f"{select} {group}": self.psql(
+                        facts, sql), "kaiku on SQLite": lambda ask=ask: ask(self.file("usages.db"))
+                })

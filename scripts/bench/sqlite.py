@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Measures Q1-Q5 on a register in an SQLite file, and the workbook of Q6. The peers are the sqlite3 shell, DuckDB and libxlsxwriter."""
+"""Measures Q1-Q5 on a register in an SQLite file, and the workbook of Q6. The peers are the sqlite3
+shell, DuckDB and libxlsxwriter."""
 import contextlib
 import csv
 import os
@@ -11,12 +12,18 @@ import sys
 import nation
 from figures import PROCESSES, ROOT, Engine, NotMeasured, many
 
-CARD_TABLE = ("CREATE TABLE card (code TEXT NOT NULL, issued_on TEXT, valid_until TEXT, birth_year INTEGER, postal_code TEXT, max_children INTEGER, "
-              "gender TEXT, life_situation TEXT, organisation TEXT, medium TEXT, site TEXT);")
-CARD_INDEXES = "CREATE UNIQUE INDEX card_code ON card (code); CREATE INDEX card_site ON card (site, valid_until);"
-USAGE_TABLE = ("CREATE TABLE usage (code TEXT, site TEXT, event TEXT, date TEXT, time TEXT, children INTEGER, customers INTEGER, value TEXT, key TEXT);"
-               "CREATE UNIQUE INDEX usage_key ON usage (site, key);")
-FACT_TABLE = "CREATE TABLE fact (card INTEGER, site INTEGER, home_municipality TEXT, date TEXT, children INTEGER, customers INTEGER, value_cents INTEGER);"
+CARD_TABLE = (
+    "CREATE TABLE card (code TEXT NOT NULL, issued_on TEXT, valid_until TEXT, birth_year INTEGER, "
+    "postal_code TEXT, max_children INTEGER, "
+    "gender TEXT, life_situation TEXT, organisation TEXT, medium TEXT, site TEXT);")
+CARD_INDEXES = ("CREATE UNIQUE INDEX card_code ON card (code); CREATE INDEX card_site ON card "
+                "(site, valid_until);")
+USAGE_TABLE = (
+    "CREATE TABLE usage (code TEXT, site TEXT, event TEXT, date TEXT, time TEXT, children "
+    "INTEGER, customers INTEGER, value TEXT, key TEXT);"
+    "CREATE UNIQUE INDEX usage_key ON usage (site, key);")
+FACT_TABLE = ("CREATE TABLE fact (card INTEGER, site INTEGER, home_municipality TEXT, date TEXT, "
+              "children INTEGER, customers INTEGER, value_cents INTEGER);")
 
 
 class Sqlite(Engine):
@@ -51,13 +58,15 @@ class Sqlite(Engine):
         register = self.file("places.db")
         self.k(register, "init")
         for owner in organisations:
-            self.k(register, "org", "add", owner["organisation"], "--kind", owner["kind"], "--municipality", owner["municipality"])
+            self.k(register, "org", "add", owner["organisation"], "--kind", owner["kind"],
+                   "--municipality", owner["municipality"])
         for site in sites:
             sector = ["--sector", site["sector"]] if site["sector"] else []
             self.k(register, "site", "add", site["name"], "--org", site["organisation"], *sector)
 
     def make_peer_empty(self):
-        self.sqlite(self.file("peer_empty.db"), "PRAGMA journal_mode = WAL;" + CARD_TABLE + CARD_INDEXES)
+        self.sqlite(self.file("peer_empty.db"),
+                    "PRAGMA journal_mode = WAL;" + CARD_TABLE + CARD_INDEXES)
         self.sqlite(self.file("peer_bare.db"), "PRAGMA journal_mode = WAL;" + CARD_TABLE)
         self.sqlite(self.file("peer_no_usages.db"), "PRAGMA journal_mode = WAL;" + USAGE_TABLE)
 
@@ -76,7 +85,8 @@ class Sqlite(Engine):
         self.peer_import(self.fresh("peer_no_usages.db", "peer_usages.db"), "usages.csv", "usage")
 
     def peer_import(self, database, name, table, after=""):
-        return self.sqlite(database, f".import --csv --skip 1 {self.file(name)} {table}", *([after] if after else []))
+        return self.sqlite(database, f".import --csv --skip 1 {self.file(name)} {table}",
+                           *([after] if after else []))
 
     # ---- the questions
 
@@ -86,9 +96,14 @@ class Sqlite(Engine):
         codes = [nation.code(pick.randrange(self.options.cards)) for _ in range(PROCESSES)]
         register, peer = self.file("cards.db"), self.file("peer_cards.db")
         shell = "sqlite3, the bare look-up"
-        self.compare("Q1", f"check, a process each, {self.options.cards} cards", {shell: 1.2},
-                     many([lambda code=code: self.k(register, "check", code) for code in codes]),
-                     {shell: many([lambda code=code: self.sqlite(peer, f"SELECT * FROM card WHERE code = '{code}'") for code in codes])})
+        self.compare(
+            "Q1", f"check, a process each, {self.options.cards} cards", {shell: 1.2},
+            many([lambda code=code: self.k(register, "check", code) for code in codes]), {
+                shell: many([
+                    lambda code=code: self.sqlite(peer, f"SELECT * FROM card WHERE code = '{code}'")
+                    for code in codes
+                ])
+            })
 
     def Q2(self):
         self.bench.need("card_files")
@@ -96,38 +111,53 @@ class Sqlite(Engine):
         live, afterwards = "sqlite3 .import, same indexes", "sqlite3 .import, indexes made after it"
         size = self.options.cards
         self.compare("Q2", f"card import, {size} rows, no card yet", {live: 1.0},
-                     lambda: self.import_cards(self.fresh("places.db", "target.db"), "cards.csv"),
-                     {live: lambda: self.peer_import(self.fresh("peer_empty.db", "peer.db"), "cards.csv", "card"),
-                      afterwards: lambda: self.peer_import(self.fresh("peer_bare.db", "peer.db"), "cards.csv", "card", CARD_INDEXES)})
+                     lambda: self.import_cards(self.fresh("places.db", "target.db"), "cards.csv"), {
+                         live: lambda: self.peer_import(self.fresh("peer_empty.db", "peer.db"),
+                                                        "cards.csv", "card"),
+                         afterwards: lambda: self.peer_import(self.fresh("peer_bare.db", "peer.db"),
+                                                              "cards.csv", "card", CARD_INDEXES)
+                     })
         self.need("cards")
-        self.compare("Q2", f"card import, {size} rows, {size} cards there", {live: 1.0},
-                     lambda: self.import_cards(self.fresh("cards.db", "target.db"), "more_cards.csv"),
-                     {live: lambda: self.peer_import(self.fresh("peer_cards.db", "peer.db"), "more_cards.csv", "card")})
+        self.compare(
+            "Q2", f"card import, {size} rows, {size} cards there", {live: 1.0},
+            lambda: self.import_cards(self.fresh("cards.db", "target.db"), "more_cards.csv"), {
+                live: lambda: self.peer_import(self.fresh("peer_cards.db", "peer.db"),
+                                               "more_cards.csv", "card")
+            })
 
     def Q3(self):
         self.bench.need("usage_file")
         self.need("cards")
         peer = "sqlite3 .import, the key's index"
-        self.compare("Q3", f"usage import, {self.options.usages} rows, {self.options.cards} cards", {peer: 2.0},
-                     lambda: self.import_usages(self.fresh("cards.db", "target.db")),
-                     {peer: lambda: self.peer_import(self.fresh("peer_no_usages.db", "peer.db"), "usages.csv", "usage")})
+        self.compare("Q3", f"usage import, {self.options.usages} rows, {self.options.cards} cards",
+                     {peer: 2.0}, lambda: self.import_usages(self.fresh("cards.db", "target.db")), {
+                         peer: lambda: self.peer_import(self.fresh("peer_no_usages.db", "peer.db"),
+                                                        "usages.csv", "usage")
+                     })
 
     def Q4(self):
         self.need("usages")
-        register, peer = self.fresh("usages.db", "desk.db"), self.fresh("peer_usages.db", "peer_desk.db")
+        register, peer = self.fresh("usages.db",
+                                    "desk.db"), self.fresh("peer_usages.db", "peer_desk.db")
         pick = random.Random(self.options.seed)
         site = self.nation.venues[0]["name"]
         shell = "sqlite3, the bare durable insert"
 
         def record():
-            return self.k(register, "usage", "record", nation.code(pick.randrange(self.options.cards)), "--site", site, "--again")
+            return self.k(register, "usage", "record",
+                          nation.code(pick.randrange(self.options.cards)), "--site", site,
+                          "--again")
 
         def insert():
             code = nation.code(pick.randrange(self.options.cards))
-            return self.sqlite(peer, f"PRAGMA synchronous = FULL; INSERT INTO usage (code, site, date, children) VALUES ('{code}', '{site}', '{nation.TODAY}', 0)")
+            return self.sqlite(
+                peer,
+                "PRAGMA synchronous = FULL; INSERT INTO usage (code, site, date, children) "
+                f"VALUES ('{code}', '{site}', '{nation.TODAY}', 0)"
+            )
 
-        self.compare("Q4", f"usage record, a durable process each, {self.options.usages} usages", {shell: 1.3}, many([record] * PROCESSES),
-                     {shell: many([insert] * PROCESSES)})
+        self.compare("Q4", f"usage record, a durable process each, {self.options.usages} usages",
+                     {shell: 1.3}, many([record] * PROCESSES), {shell: many([insert] * PROCESSES)})
 
     def Q5(self):
         self.need("usages")
@@ -142,19 +172,23 @@ class Sqlite(Engine):
         for level, column in (("site", "site"), ("home_municipality", "home_municipality")):
             measures = "count(*), sum(children), sum(customers), sum(value_cents)"
             cards = ", count(DISTINCT card)"
-            group = f"FROM fact GROUP BY {column}, substr(date, 1, 7) ORDER BY {column}, substr(date, 1, 7)"
+            group = (f"FROM fact GROUP BY {column}, substr(date, 1, 7) ORDER BY {column}, "
+                     "substr(date, 1, 7)")
             select = f"SELECT {column}, substr(date, 1, 7), {measures}"
             dated = group.replace("substr(date, 1, 7)", "date_trunc('month', date)")
             dated_select = select.replace("substr(date, 1, 7)", "date_trunc('month', date)")
             plain = "sqlite3, GROUP BY of a bare table"
-            peers, goals = {plain: lambda sql=f"{select}{cards} {group}": self.sqlite(facts, sql)}, {}
+            peers, goals = {plain: lambda sql=f"{select}{cards} {group}": self.sqlite(facts, sql)
+                            }, {}
             if duck:
                 with_cards, without = f"{duck.name}, cards too", f"{duck.name}, without cards"
                 peers[with_cards] = lambda sql=f"{dated_select}{cards} {dated}": duck.ask(sql)
                 peers[without] = lambda sql=f"{dated_select} {dated}": duck.ask(sql)
                 goals[with_cards] = 0.5
-            self.compare("Q5", f"stats uses --by {level},month, {self.options.usages} usages", goals,
-                         lambda level=level: self.k(register, "stats", "uses", "--by", f"{level},month", "-f", "csv"), peers)
+            self.compare(
+                "Q5", f"stats uses --by {level},month, {self.options.usages} usages", goals,
+                lambda level=level: self.k(register, "stats", "uses", "--by", f"{level},month",
+                                           "-f", "csv"), peers)
 
     def Q6(self):
         register, sheet, text, asked, what = self.sheet_command()
@@ -168,14 +202,19 @@ class Sqlite(Engine):
         peers = {bare: lambda: self.run(program, text, self.file("bare.xlsx"))}
         try:
             self.run(sys.executable, "-c", "import xlsxwriter")
-            peers[python] = lambda: self.run(sys.executable, "-c", PYTHON_SHEET, text, self.file("python.xlsx"))
+            peers[python] = lambda: self.run(sys.executable, "-c", PYTHON_SHEET, text,
+                                             self.file("python.xlsx"))
         except NotMeasured:
-            self.leave_out("Q6", "an .xlsx, against Python's xlsxwriter", "the module xlsxwriter is not installed")
-        self.compare("Q6", f".xlsx of {len(filled)} {what}, {statistics.mean(filled):.1f} cells each", {bare: 1.05, python: 0.3},
-                     lambda: self.k(register, *asked, "-o", sheet), peers)
+            self.leave_out("Q6", "an .xlsx, against Python's xlsxwriter",
+                           "the module xlsxwriter is not installed")
+        self.compare("Q6",
+                     f".xlsx of {len(filled)} {what}, {statistics.mean(filled):.1f} cells each",
+                     {bare: 1.05, python: 0.3}, lambda: self.k(register, *asked, "-o", sheet),
+                     peers)
 
     def sheet_command(self):
-        """Chooses the command that writes the workbook: the list of cards, which is mostly writing; or a statistic with many cells, if lists cannot be workbooks."""
+        """Chooses the command that writes the workbook: the list of cards, which is mostly writing;
+        or a statistic with many cells, if lists cannot be workbooks."""
         self.need("cards")
         sheet, text = self.file("kaiku.xlsx"), self.file("sheet.csv")
         cards = ["card", "list", "--limit", min(self.options.sheet_rows, self.options.cards)]
@@ -183,33 +222,45 @@ class Sqlite(Engine):
             self.k(self.file("cards.db"), "card", "list", "--limit", 1, "-o", sheet)
             return self.file("cards.db"), sheet, text, cards, "cards"
         self.need("usages")
-        return self.file("usages.db"), sheet, text, ["stats", "uses", "--by", "event,home_municipality,month"], "cells of stats uses, adding up included"
+        return self.file("usages.db"), sheet, text, [
+            "stats", "uses", "--by", "event,home_municipality,month"
+        ], "cells of stats uses, adding up included"
 
 
 class Duck:
-    """DuckDB with a columnar copy of the usages: the program, the Python module or the Node module, whichever is installed.
+    """DuckDB with a columnar copy of the usages: the program, the Python module or the Node module,
+    whichever is installed.
 
-    The modules are timed inside their process, from opening the file on, so that the start of Python or Node is not counted.
+    The modules are timed inside their process, from opening the file on, so that the start of
+    Python or Node is not counted.
     """
 
     def __init__(self, run, folder):
         self.run, self.file = run, folder / "facts.duckdb"
-        for self.how, probe in (("program", ["duckdb", "--version"]), ("python", [sys.executable, "-c", "import duckdb; print(duckdb.__version__)"]),
-                                ("node", ["node", "-e", "console.log(require('@duckdb/node-api').version())"])):
+        for self.how, probe in (("program", ["duckdb", "--version"]), ("python", [
+                sys.executable, "-c", "import duckdb; print(duckdb.__version__)"
+        ]), ("node", ["node", "-e", "console.log(require('@duckdb/node-api').version())"])):
             with contextlib.suppress(NotMeasured):
                 run(*probe)
                 words = run.output.read_text().split()
                 self.name = "DuckDB " + (words[0] if words else "").removeprefix("v")
                 return
-        raise NotMeasured("DuckDB is not there: no program duckdb, no Python module duckdb, no Node module @duckdb/node-api (set NODE_PATH)")
+        raise NotMeasured(
+            "DuckDB is not there: no program duckdb, no Python module duckdb, no Node module "
+            "@duckdb/node-api (set NODE_PATH)"
+        )
 
     def load(self, facts):
-        self.ask(f"CREATE TABLE fact AS SELECT * FROM read_csv('{facts}', header = true, types = {{'home_municipality': 'VARCHAR', 'date': 'DATE'}})")
+        self.ask(
+            f"CREATE TABLE fact AS SELECT * FROM read_csv('{facts}', header = true, types = "
+            f"{{'home_municipality': 'VARCHAR', 'date': 'DATE'}})"
+        )
 
     def ask(self, sql):
         if self.how == "program":
             return self.run("duckdb", self.file, "-csv", "-c", sql)
-        interpreter = [sys.executable, "-c", PYTHON_DUCK] if self.how == "python" else ["node", "-e", NODE_DUCK]
+        interpreter = [sys.executable, "-c", PYTHON_DUCK
+                       ] if self.how == "python" else ["node", "-e", NODE_DUCK]
         self.run(*interpreter, self.file, sql)
         return float(self.run.output.read_text().split()[-1])
 
@@ -245,8 +296,11 @@ date = book.add_format({'num_format': 'yyyy-mm-dd'})
 for line, row in enumerate(csv.reader(open(sys.argv[1], encoding='utf-8'))):
     for column, cell in enumerate(row):
         if not cell: continue
-        if cell.isdigit() and (cell == '0' or cell[0] != '0'): sheet.write_number(line, column, int(cell))
-        elif len(cell) == 10 and cell[4] == cell[7] == '-': sheet.write_datetime(line, column, datetime.datetime.fromisoformat(cell), date)
+        if cell.isdigit() and (cell == '0' or cell[0] != '0'):
+            sheet.write_number(line, column, int(cell))
+        elif len(cell) == 10 and cell[4] == cell[7] == '-':
+            day = datetime.datetime.fromisoformat(cell)
+            sheet.write_datetime(line, column, day, date)
         else: sheet.write_string(line, column, cell)
 book.close()
 """

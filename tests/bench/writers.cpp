@@ -27,8 +27,8 @@
 #include <vector>
 
 #include "core/base/error.hpp"
-#include "core/base/file.hpp"
 #include "core/base/hash.hpp"
+#include "core/base/input.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/audit_log.hpp"
 #include "core/service/operation.hpp"
@@ -155,8 +155,8 @@ void write_for(const std::string& kind, const std::string& where, const Desk& de
 
 Desk desk_of(const std::string& named) {
     const auto equals = named.find('=');
-    return {model::SiteRef::read(named.substr(0, equals)).value(),
-            model::read_code(named.substr(equals + 1)).value()};
+    return {model::SiteRef::parse(named.substr(0, equals)).value(),
+            model::parse_code(named.substr(equals + 1)).value()};
 }
 
 int side_by_side(const std::vector<std::string>& words) {

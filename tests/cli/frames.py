@@ -14,9 +14,11 @@ import time
 
 WIDTH, HEIGHT = 480, 240
 # ISO/IEC 16388: the bars and spaces of each character, w for the wide ones.
-MARKS = dict(zip("0123456789AMXYZ*", (
-    "nnnwwnwnn", "wnnwnnnnw", "nnwwnnnnw", "wnwwnnnnn", "nnnwwnnnw", "wnnwwnnnn", "nnwwwnnnn", "nnnwnnwnw", "wnnwnnwnn", "nnwwnnwnn",
-    "wnnnnwnnw", "wnwnnnnwn", "nwnnwnnnw", "wwnnwnnnn", "nwwnwnnnn", "nwnnwnwnn")))
+MARKS = dict(
+    zip("0123456789AMXYZ*",
+        ("nnnwwnwnn", "wnnwnnnnw", "nnwwnnnnw", "wnwwnnnnn", "nnnwwnnnw", "wnnwwnnnn", "nnwwwnnnn",
+         "nnnwnnwnw", "wnnwnnwnn", "nnwwnnwnn", "wnnnnwnnw", "wnwnnnnwn", "nwnnwnnnw", "wwnnwnnnn",
+         "nwwnwnnnn", "nwnnwnwnn")))
 
 
 def bars(code, x, y, pixels):

@@ -5,7 +5,8 @@ import csv
 import os
 import random
 
-REFERENCE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "schemas", "ref", "municipality.csv")
+REFERENCE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "schemas", "ref",
+                         "municipality.csv")
 SECTORS = ("culture", "education", "science", "sports")
 PUBLISHED = {  # registered, in use, adults and children by sector, municipalities
     2022: (11689, 4433, (9829, 1183, 1708, 21685), (1330, 11, 4048, 1368), 54),
@@ -16,15 +17,22 @@ chance = random.Random(2023)
 
 def municipalities(count):
     with open(REFERENCE, encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if not row.get("valid_to") and not row.get("successors")]
+        rows = [
+            row for row in csv.DictReader(file)
+            if not row.get("valid_to") and not row.get("successors")
+        ]
     return [row["name_fi"] for row in rows[:count]]
 
 
 def write_places(names):
-    lines = ["org add Toimisto --kind distributor --municipality Helsinki", "site add Palvelupiste --org Toimisto"]
+    lines = [
+        "org add Toimisto --kind distributor --municipality Helsinki",
+        "site add Palvelupiste --org Toimisto"
+    ]
     for number, name in enumerate(names):
         lines.append(f'org add "Talo {number}" --kind venue --municipality "{name}"')
-        lines.append(f'site add "Talo {number}" --org "Talo {number}" --sector {SECTORS[number % 4]}')
+        lines.append(
+            f'site add "Talo {number}" --org "Talo {number}" --sector {SECTORS[number % 4]}')
     with open("places.txt", "w", encoding="utf-8") as file:
         file.write("\n".join(lines) + "\n")
 
@@ -32,7 +40,8 @@ def write_places(names):
 def write_cards(year, codes):
     with open(f"cards{year}.csv", "w", encoding="utf-8") as file:
         file.write("code;birth_year;postal_code;max_children;issued_on\n")
-        file.writelines(f"{code};{1940 + i % 60};00100;3;{year}-01-02\n" for i, code in enumerate(codes))
+        file.writelines(
+            f"{code};{1940 + i % 60};00100;3;{year}-01-02\n" for i, code in enumerate(codes))
 
 
 def usages(sites, adults, children):
@@ -54,7 +63,8 @@ def write_usages(year, used, others, sites, adults, children):
         file.write("code;site;date;children;key\n")
         for i, (site, along) in enumerate(rows):
             code = used[i] if i < len(used) else chance.choice(used + others)
-            file.write(f"{code};Talo {site};{year}-{2 + i % 11:02d}-{1 + i % 28:02d};{along};{year}-{i}\n")
+            file.write(
+                f"{code};Talo {site};{year}-{2 + i % 11:02d}-{1 + i % 28:02d};{along};{year}-{i}\n")
 
 
 def main():

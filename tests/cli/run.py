@@ -29,9 +29,14 @@ USER = pwd.getpwuid(os.geteuid()).pw_name
 
 
 def environment(folder, register):
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("KAIKU", "XDG_", "LC_")) and name not in ("LANG", "LANGUAGE")}
-    return dict(kept, PATH=f"{BINARY.parent}:{os.environ['PATH']}", HOME=folder, KAIKU_DB=register, LC_ALL="C.UTF-8", TZ="America/New_York",
-                CLI=str(HERE), CASES=str(HERE.parent / "cases"), EXAMPLES=str(HERE.parent.parent / "examples"),
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("KAIKU", "XDG_", "LC_")) and name not in ("LANG", "LANGUAGE")
+    }
+    return dict(kept, PATH=f"{BINARY.parent}:{os.environ['PATH']}", HOME=folder, KAIKU_DB=register,
+                LC_ALL="C.UTF-8", TZ="America/New_York", CLI=str(HERE),
+                CASES=str(HERE.parent / "cases"), EXAMPLES=str(HERE.parent.parent / "examples"),
                 REGISTERS=str(HERE.parent / "registers"))
 
 
@@ -40,7 +45,8 @@ def new_database(name):
     as messages show the name."""
     server = os.environ["KAIKU_TEST_POSTGRESQL"]
     for sql in (f'DROP DATABASE IF EXISTS "{name}"', f'CREATE DATABASE "{name}"'):
-        subprocess.run(["psql", "-qX", server, "-c", sql], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        subprocess.run(["psql", "-qX", server, "-c", sql], check=True, stdout=subprocess.DEVNULL,
+                       stderr=subprocess.DEVNULL)
     return server.replace("/postgres?", f"/{name}?")
 
 
@@ -83,7 +89,8 @@ def run(path, update, postgresql):
                 out += comment + expected
                 continue
             script = "\n".join(line[2:] for line in command)
-            done = subprocess.run(["bash", "-c", script], cwd=folder, env=environment(folder, register), stdin=subprocess.DEVNULL,
+            done = subprocess.run(["bash", "-c", script], cwd=folder,
+                                  env=environment(folder, register), stdin=subprocess.DEVNULL,
                                   stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120)
             printed = made_equal(done.stdout.decode("utf-8", "replace"), folder, name)
             got = printed.split("\n")
@@ -96,10 +103,12 @@ def run(path, update, postgresql):
             if got != expected:
                 failed += 1
                 if not update:
-                    print(f"{path.name}: {script}\n--- expected\n" + "\n".join(expected) + "\n--- got\n" + "\n".join(got) + "\n")
+                    print(f"{path.name}: {script}\n--- expected\n" + "\n".join(expected) +
+                          "\n--- got\n" + "\n".join(got) + "\n")
             out += command + got + [""]
     if update:
-        path.write_text(re.sub(r"\n{3,}", "\n\n", "\n".join(out)).rstrip("\n") + "\n", encoding="utf-8")
+        path.write_text(
+            re.sub(r"\n{3,}", "\n\n", "\n".join(out)).rstrip("\n") + "\n", encoding="utf-8")
         return 0
     return failed
 
@@ -107,4 +116,5 @@ def run(path, update, postgresql):
 files = [pathlib.Path(name) for name in sys.argv[1:] if not name.startswith("--")]
 if not files:
     sys.exit("run.py: name a file")
-sys.exit(1 if sum(run(path, "--update" in sys.argv, "--postgresql" in sys.argv) for path in files) else 0)
+sys.exit(1 if sum(
+    run(path, "--update" in sys.argv, "--postgresql" in sys.argv) for path in files) else 0)

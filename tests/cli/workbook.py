@@ -9,7 +9,7 @@ A row is its cells, separated by `|`, in rows 1, 2, ...; `@5` before a row puts 
 cell is a text, or by its first characters: `#12.5` a number, `#12.5~3` a number in style 3 (1 date,
 2 time, 3 date and time, 4 `00000`), `?#N/A` an error, `=` a formula without a value, `=12` one with
 a number, `=x` one with a text, `!1` a truth value, `$text` a shared text. `+A1:B2` as a row merges
-cells.
+cells; `^` before a row hides it.
 """
 import sys
 import zipfile
@@ -55,11 +55,15 @@ def sheet(rows, shared):
             merged += f'<mergeCell ref="{row[1:]}"/>'
             continue
         number += 1
+        hidden = ' hidden="1"' if row.startswith("^") else ""
+        row = row.removeprefix("^")
         if row.startswith("@"):
             place, _, row = row[1:].partition(" ")
             number = int(place)
-        cells = "".join(cell(text, f"{letters(column)}{number}", shared) for column, text in enumerate(row.split("|")))
-        data += f'<row r="{number}">{cells}</row>'
+        cells = "".join(
+            cell(text, f"{letters(column)}{number}", shared)
+            for column, text in enumerate(row.split("|")))
+        data += f'<row r="{number}"{hidden}>{cells}</row>'
     merged = f"<mergeCells>{merged}</mergeCells>" if merged else ""
     return f'{HEAD}<worksheet xmlns="{MAIN}"><sheetData>{data}</sheetData>{merged}</worksheet>'
 
@@ -68,19 +72,34 @@ def parts(sheets, since_1904=False):
     """Returns the parts of a workbook by name. `sheets` is a list of names and rows."""
     shared = []
     bodies = [sheet(rows, shared) for _, rows in sheets]
-    listed = "".join(f'<sheet name={quoteattr(name)} sheetId="{i}" r:id="rId{i}"/>' for i, (name, _) in enumerate(sheets, 1))
-    related = "".join(f'<Relationship Id="rId{i}" Type="{RELATIONS}/worksheet" Target="worksheets/sheet{i}.xml"/>' for i in range(1, len(sheets) + 1))
-    related += f'<Relationship Id="s" Type="{RELATIONS}/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="t" Type="{RELATIONS}/styles" Target="/xl/styles.xml"/>'
+    listed = "".join(f'<sheet name={quoteattr(name)} sheetId="{i}" r:id="rId{i}"/>'
+                     for i, (name, _) in enumerate(sheets, 1))
+    related = "".join(
+        f'<Relationship Id="rId{i}" Type="{RELATIONS}/worksheet" Target="worksheets/sheet{i}.xml"/>'
+        for i in range(1, len(sheets) + 1))
+    related += (f'<Relationship Id="s" Type="{RELATIONS}/sharedStrings" '
+                'Target="sharedStrings.xml"/>'
+                f'<Relationship Id="t" Type="{RELATIONS}/styles" Target="/xl/styles.xml"/>')
     package = "http://schemas.openxmlformats.org/package/2006"
     return {
-        "[Content_Types].xml": f'{HEAD}<Types xmlns="{package}/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
-        "_rels/.rels": f'{HEAD}<Relationships xmlns="{package}/relationships"><Relationship Id="r" Type="{RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><workbookPr date1904="{int(since_1904)}"/><sheets>{listed}</sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": f'{HEAD}<Relationships xmlns="{package}/relationships">{related}</Relationships>',
-        "xl/styles.xml": f'{HEAD}<styleSheet xmlns="{MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="[$-40B]d\\.m\\.yyyy;@"/><numFmt numFmtId="165" formatCode="00000"/></numFmts>'
-                         '<cellXfs count="5"><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="20"/><xf numFmtId="22"/><xf numFmtId="165"/></cellXfs></styleSheet>',
-        "xl/sharedStrings.xml": f'{HEAD}<sst xmlns="{MAIN}">' + "".join(f"<si><t>{escape(text)}</t></si>" for text in shared) + "</sst>",
-        **{f"xl/worksheets/sheet{i}.xml": body for i, body in enumerate(bodies, 1)},
+        "[Content_Types].xml": f'{HEAD}<Types xmlns="{package}/content-types"><Default '
+                               'Extension="xml" ContentType="application/xml"/></Types>',
+        "_rels/.rels": f'{HEAD}<Relationships xmlns="{package}/relationships"><Relationship '
+                       f'Id="r" Type="{RELATIONS}/officeDocument" '
+                       'Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><workbookPr '
+                           f'date1904="{int(since_1904)}"/><sheets>{listed}</sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'{HEAD}<Relationships '
+                                      f'xmlns="{package}/relationships">{related}</Relationships>',
+        "xl/styles.xml": f'{HEAD}<styleSheet xmlns="{MAIN}"><numFmts count="2"><numFmt '
+                         'numFmtId="164" formatCode="[$-40B]d\\.m\\.yyyy;@"/><numFmt '
+                         'numFmtId="165" formatCode="00000"/></numFmts>'
+        '<cellXfs count="5"><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="20"/><xf '
+        'numFmtId="22"/><xf numFmtId="165"/></cellXfs></styleSheet>',
+        "xl/sharedStrings.xml": f'{HEAD}<sst xmlns="{MAIN}">' +
+        "".join(f"<si><t>{escape(text)}</t></si>" for text in shared) + "</sst>",
+        **{f"xl/worksheets/sheet{i}.xml": body
+           for i, body in enumerate(bodies, 1)},
     }
 
 

@@ -216,8 +216,8 @@ def fault_of(line):
                 options.append(word.partition("=")[0])
             elif not options and re.fullmatch(r"[a-z-]+", word):
                 words.append(word)
-        known = next((words[:n] for n in (3, 2, 1) if len(words) >= n and help_of(tuple(words[:n]))),
-                     None)
+        known = next(
+            (words[:n] for n in (3, 2, 1) if len(words) >= n and help_of(tuple(words[:n]))), None)
         if words and known is None:
             return f"there is no command: kaiku {' '.join(words)}"
         said = help_of(tuple(known or ()))

@@ -25,15 +25,18 @@ KAIKU = os.environ.get("KAIKU", str(BUILD / "kaiku"))
 SCRIPTING = ROOT / "docs/scripting.md"
 MARK = "<!-- keys: written by tests/docs/keys.py --update -->\n"
 END = "<!-- end of keys -->\n"
-LEVELS = {"year", "month", "sector", "site", "organisation", "municipality", "county", "area", "event", "kind",
-          "nation", "home_municipality"}
+LEVELS = {
+    "year", "month", "sector", "site", "organisation", "municipality", "county", "area", "event",
+    "kind", "nation", "home_municipality"
+}
 # Commands that are not run, each with the reason.
 NOT_RUN = {}
 CARD, OTHER, GROUP = "A9990000071", "A999000017", "Y999000033"
 
 
 def generated(option):
-    return subprocess.run([BUILD / "man/kaiku_pages", option], capture_output=True, text=True, check=True).stdout
+    return subprocess.run([BUILD / "man/kaiku_pages", option], capture_output=True, text=True,
+                          check=True).stdout
 
 
 def documented():
@@ -53,21 +56,25 @@ class Town:
 
     def __init__(self, folder):
         self.folder = pathlib.Path(folder)
-        (self.folder / "mail.toml").write_text('mail_command = "cat > /dev/null"\n', encoding="utf-8")
+        (self.folder / "mail.toml").write_text('mail_command = "cat > /dev/null"\n',
+                                               encoding="utf-8")
         # The gateway and other users of the machine do not matter: every file is in the folder.
-        self.env = {"PATH": os.environ["PATH"], "HOME": folder, "LC_ALL": "C.UTF-8", "KAIKU_LANG": "en",
-                    "KAIKU_DB": str(self.folder / "town.db"), "TMPDIR": folder}
+        self.env = {
+            "PATH": os.environ["PATH"], "HOME": folder, "LC_ALL": "C.UTF-8", "KAIKU_LANG": "en",
+            "KAIKU_DB": str(self.folder / "town.db"), "TMPDIR": folder
+        }
         self.keys = {}
 
     def run(self, *words, given=None, codes=(0,)):
-        done = subprocess.run([KAIKU, "--config", "mail.toml", *words], capture_output=True, cwd=self.folder,
-                              env=self.env, input=given, check=False)
+        done = subprocess.run([KAIKU, "--config", "mail.toml", *words], capture_output=True,
+                              cwd=self.folder, env=self.env, input=given, check=False)
         assert done.returncode in codes, (words, done.returncode, done.stdout, done.stderr)
         return done.stdout
 
     def show(self, words, *more, given=None, codes=(0,)):
         """Runs a command, notes the keys of its first object and returns that object."""
-        printed = json.loads(self.run(*words.split(), *more, "--format", "json", given=given, codes=codes))
+        printed = json.loads(
+            self.run(*words.split(), *more, "--format", "json", given=given, codes=codes))
         objects = printed if isinstance(printed, list) else [printed]
         assert objects, (words, "printed no object")
         for one in objects:
@@ -116,7 +123,8 @@ def cards(town):
     town.show("check", CARD, codes=(0, 10))
     town.run("card", "qr", CARD, "-o", "card.png")
     town.show("scan", "card.png")
-    town.show("card import", "-", given=b"code,birth_year,postal_code,max_children\nA999000041,1990,87100,0\n")
+    town.show("card import", "-",
+              given=b"code,birth_year,postal_code,max_children\nA999000041,1990,87100,0\n")
 
 
 def events_and_usages(town):
@@ -125,28 +133,33 @@ def events_and_usages(town):
     town.show("event create", "Kurssi", "--site", "Uimahalli")
     town.show("event list")
     town.show("event show", "Uinti")
-    town.show("event schedule", "Kurssi", "--on", "2026-03-01 18:00-20:00", "--on", "2026-03-02 18:00-20:00")
+    town.show("event schedule", "Kurssi", "--on", "2026-03-01 18:00-20:00", "--on",
+              "2026-03-02 18:00-20:00")
     town.show("event slots", "Kurssi", "--from", "2026-03-01")
     town.show("event unschedule", "Kurssi", "--slot", "2026-03-02 18:00")
     town.run("event", "export", "slots.ics", "--from", "2026-01-01")
     town.show("event import", "slots.ics", "--site", "Uimahalli", "--from", "2026-01-01")
     visit = ["--site", "Uimahalli", "--event", "Uinti"]
-    first = town.show("usage record", CARD, *visit, "--date", "2026-02-02", "--time", "18:00", "--value", "5")
+    first = town.show("usage record", CARD, *visit, "--date", "2026-02-02", "--time", "18:00",
+                      "--value", "5")
     town.show("usage record", GROUP, *visit, "--customers", "3", "--date", "2026-02-02")
-    extra = town.show("usage record", CARD, "--site", "Kirjasto", "--date", "2026-02-02", "--time", "18:10")
+    extra = town.show("usage record", CARD, "--site", "Kirjasto", "--date", "2026-02-02", "--time",
+                      "18:10")
     for day in (3, 4, 5):
-        town.run("usage", "record", CARD, "--site", "Kirjasto", "--date", f"2026-02-0{day}", "--children", "5")
+        town.run("usage", "record", CARD, "--site", "Kirjasto", "--date", f"2026-02-0{day}",
+                 "--children", "5")
     town.show("usage edit", str(extra["id"]), "--children", "0")
     town.show("usage list", "--all")
     town.show("usage show", str(first["id"]))
-    town.show("usage import", "-", "--site", "Uimahalli", given=f"code,date\n{CARD},2026-02-09\n".encode())
+    town.show("usage import", "-", "--site", "Uimahalli",
+              given=f"code,date\n{CARD},2026-02-09\n".encode())
     waiting = town.show("usage record", "A999000058", *visit, "--pending")
     town.show("usage pending")
     town.show("usage pending drop", str(waiting["id"]))
     mistake = town.show("usage record", CARD, *visit, "--date", "2026-02-12")
     town.show("usage delete", str(mistake["id"]))
-    town.show("desk", "--site", "Uimahalli", "--event", "Uinti", "--date", "2026-02-20", given=f"{CARD}\nA00\n".encode(),
-              codes=(7,))
+    town.show("desk", "--site", "Uimahalli", "--event", "Uinti", "--date", "2026-02-20",
+              given=f"{CARD}\nA00\n".encode(), codes=(7,))
     imported = town.show("imports list")
     town.show("imports show", str(imported["id"]))
     town.show("imports undo", str(imported["id"]), "--dry-run")
@@ -192,7 +205,8 @@ def reference(town):
 def holder(town):
     email, password = "maija@posti.example", b"oma-salasana-1\n"
     account = town.show("card activate", CARD, "--email", email, "--name", "Maija Meikalainen")
-    town.run("my", "activate", email, "--code", account["activation_code"], "--password-stdin", given=password)
+    town.run("my", "activate", email, "--code", account["activation_code"], "--password-stdin",
+             given=password)
     town.run("my", "login", email, "--password-stdin", given=password)
     town.show("my card")
     town.show("my history")
@@ -209,7 +223,8 @@ def users(town):
     """Adds users last, because a login is needed from then on."""
     chief, other, password = "keskus@kanta.example", "halli@kanta.example", b"Sala sana1\n"
     grant = "recorder@site:Uimahalli"
-    town.show("user add", chief, "--grant", "coordinator@nation", "--password-stdin", given=password)
+    town.show("user add", chief, "--grant", "coordinator@nation", "--password-stdin",
+              given=password)
     town.run("login", chief, "--password-stdin", given=password)
     town.show("user add", other, "--grant", "coordinator@nation")
     town.show("user grant", other, grant)
@@ -222,7 +237,9 @@ def users(town):
     town.show("user settings", "--incidents", "on")
     town.show("user token create", "nightly")
     town.show("user token list")
-    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "test", "-f", town.folder / "id"], check=True)
+    subprocess.run(
+        ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "test", "-f", town.folder / "id"],
+        check=True)
     town.show("user key add", other, "id.pub")
     town.show("user key list", other)
     sent = town.show("board post", "--to", "coordinators", "Hei", "-m", "Terve")
@@ -240,15 +257,18 @@ def users(town):
 def real_keys():
     with tempfile.TemporaryDirectory(prefix="kaiku-keys-") as folder:
         town = Town(folder)
-        for part in (network, cards, events_and_usages, statistics, offline, reference, holder, privacy, users):
+        for part in (network, cards, events_and_usages, statistics, offline, reference, holder,
+                     privacy, users):
             part(town)
         return town.keys
 
 
 def check_commands():
     expected, real = documented(), real_keys()
-    assert len(expected) > 90, f"only {len(expected)} manual pages in {BUILD / 'man1'} have a section KEYS"
-    assert set(real) - set(expected) == set(), f"without KEYS in the manual page: {set(real) - set(expected)}"
+    pages = BUILD / "man1"
+    assert len(expected) > 90, f"only {len(expected)} manual pages in {pages} have a section KEYS"
+    unexpected = set(real) - set(expected)
+    assert unexpected == set(), f"without KEYS in the manual page: {unexpected}"
     left_out = set(expected) - set(real) - set(NOT_RUN)
     assert not left_out, f"run these, or name them in NOT_RUN with the reason: {sorted(left_out)}"
     faults = []
@@ -258,7 +278,10 @@ def check_commands():
             if set(keys[:start]) <= LEVELS:
                 keys = keys[max(start, 0):]
         if keys != expected[words]:
-            faults.append(f"kaiku {words}\n  manual page: {' '.join(expected[words])}\n  real output: {' '.join(keys)}")
+            faults.append(
+                f"kaiku {words}\n  manual page: {' '.join(expected[words])}\n  real output: "
+                f"{' '.join(keys)}"
+            )
     assert not faults, "keys differ:\n" + "\n".join(faults)
     return len(real)
 
@@ -272,7 +295,8 @@ def check_document(update):
     if update:
         SCRIPTING.write_text(written, encoding="utf-8")
     else:
-        assert text == written, f"{SCRIPTING.name} differs from the program: run tests/docs/keys.py --update"
+        assert text == written, (f"{SCRIPTING.name} differs from the program: run "
+                                 "tests/docs/keys.py --update")
 
 
 def check_imports():
@@ -290,15 +314,19 @@ def check_imports():
         known.append((command, required == "required", names[0], frozenset(names)))
     assert listed == known, sorted(set(listed) ^ set(known), key=str)
     for name in ("kaiku-card-import", "kaiku-usage-import"):
-        see_also = (BUILD / f"man1/{name}.1").read_text(encoding="utf-8").partition(".SH SEE ALSO")[2]
+        see_also = (BUILD /
+                    f"man1/{name}.1").read_text(encoding="utf-8").partition(".SH SEE ALSO")[2]
         assert "kaiku\\-import\\fR(5)" in see_also, f"{name}(1) does not name kaiku-import(5)"
     section = page.partition(".SH REASONS")[2].partition(".SH ")[0]
     reasons = set(re.findall(r"^\.TP\n\.B (\w+)$", section, re.M))
     shown = set()
     for test in (ROOT / "tests/cli").glob("*.test"):
-        shown |= set(re.findall(r'"line":\d+,"column":"\w*","reason":"(\w+)"', test.read_text(encoding="utf-8")))
+        shown |= set(
+            re.findall(r'"line":\d+,"column":"\w*","reason":"(\w+)"',
+                       test.read_text(encoding="utf-8")))
     assert shown and shown <= reasons, shown - reasons
-    paragraph = SCRIPTING.read_text(encoding="utf-8").partition("The reasons of\nimports are: ")[2].partition(".\n")[0]
+    paragraph = SCRIPTING.read_text(
+        encoding="utf-8").partition("The reasons of\nimports are: ")[2].partition(".\n")[0]
     in_document = set(re.findall(r"`(\w+)`", paragraph))
     assert in_document == reasons, in_document ^ reasons
 

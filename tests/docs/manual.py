@@ -21,7 +21,9 @@ from help_pages import at_terminal, left_column, sections  # noqa: E402
 KAIKU = os.environ["KAIKU"]
 BUILD = os.environ["KAIKU_BUILD"]
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-SECTIONS = ["NAME", "SYNOPSIS", "DESCRIPTION", "GLOBAL OPTIONS", "EXAMPLES", "EXIT STATUS", "SEE ALSO"]
+SECTIONS = [
+    "NAME", "SYNOPSIS", "DESCRIPTION", "GLOBAL OPTIONS", "EXAMPLES", "EXIT STATUS", "SEE ALSO"
+]
 EXIT_CODES = [0, 1, 2, 3, 4, 5, 6, 7, 10, 11, 130]
 
 
@@ -32,16 +34,24 @@ def run(*words, **more):
 
 
 def parts(*words):
-    """Returns the sections of a command's help, as at a terminal that is wide enough for every line."""
+    """Returns the sections of a command's help, as at a terminal that is wide enough for every
+    line."""
     return sections(at_terminal(KAIKU, *words, "--help"))
 
 
 def commands_in_sources():
-    return {words for path in (ROOT / "cmd").rglob("*.cpp") for words in re.findall(r'\.words = "([^"]+)"', path.read_text(encoding="utf-8"))}
+    return {
+        words
+        for path in (ROOT / "cmd").rglob("*.cpp")
+        for words in re.findall(r'\.words = "([^"]+)"', path.read_text(encoding="utf-8"))
+    }
 
 
 def groups_of(commands):
-    return {" ".join(words[:n]) for words in map(str.split, commands) for n in range(1, len(words))} - commands
+    return {
+        " ".join(words[:n])
+        for words in map(str.split, commands) for n in range(1, len(words))
+    } - commands
 
 
 def page_name(words):
@@ -52,17 +62,22 @@ def check_help(commands, groups):
     top = left_column(parts()["Commands"])
     first = {words.split()[0] for words in commands}
     assert {line.split()[0] for line in top} == first, first ^ {line.split()[0] for line in top}
-    assert len(top) == len(set(top)) and {g for g in groups if " " not in g} <= set(top), "a group without a line in cmd/cli/help/groups.cpp"
+    assert len(top) == len(
+        set(top)) and {g
+                       for g in groups if " " not in g
+                       } <= set(top), "a group without a line in cmd/cli/help/groups.cpp"
     seen = {words for words in top if words in commands}
     for group in groups:
         said = parts(*group.split())
-        assert re.fullmatch(rf"kaiku {group} - \S.*", said[""][0]), f"{group} has no line in cmd/cli/help/groups.cpp"
+        assert re.fullmatch(rf"kaiku {group} - \S.*",
+                            said[""][0]), f"{group} has no line in cmd/cli/help/groups.cpp"
         seen |= set(left_column(said["Commands"]))
         assert said["Examples"], group
     assert seen == commands, seen ^ commands
     for words in commands:
         examples = left_column(parts(*words.split()).get("Examples", []))
-        assert any(f"kaiku {words}" in line or f"ssh kaiku@kanta.example {words}" in line for line in examples), f"{words} has no example"
+        assert any(f"kaiku {words}" in line or f"ssh kaiku@kanta.example {words}" in line
+                   for line in examples), f"{words} has no example"
 
 
 def check_pages(folder, commands, groups):
@@ -70,8 +85,12 @@ def check_pages(folder, commands, groups):
     there = {path.name for path in chapter.iterdir()}
     wanted = {"kaiku.1"} | {page_name(words) for words in commands | groups}
     assert there == wanted, there ^ wanted
-    everything = [page for number in (1, 5, 7) for page in sorted((folder / f"share/man/man{number}").iterdir())]
-    said = subprocess.run(["mandoc", "-T", "lint", "-W", "warning", *everything], capture_output=True, text=True, check=False)
+    everything = [
+        page for number in (1, 5, 7)
+        for page in sorted((folder / f"share/man/man{number}").iterdir())
+    ]
+    said = subprocess.run(["mandoc", "-T", "lint", "-W", "warning", *everything],
+                          capture_output=True, text=True, check=False)
     assert said.returncode == 0, said.stdout + said.stderr
     for words in commands | groups:
         check_page(chapter / page_name(words), words, words in commands)
@@ -92,7 +111,8 @@ def check_page(path, words, is_command):
         text = " ".join(" ".join(said[""][1:]).split())
         assert text in flowing, (path.name, text)
     else:
-        assert all(f"{page_name(other)[:-2]}(1)" in shown for other in left_column(said["Commands"])), path.name
+        assert all(f"{page_name(other)[:-2]}(1)" in shown
+                   for other in left_column(said["Commands"])), path.name
     for option in left_column(said.get("Options", []) + said.get("Arguments", [])):
         assert re.search(rf"^ +{re.escape(option)}( |$)", shown, re.M), (path.name, option)
     for named in re.findall(r"(kaiku[a-z-]*)\(([157])\)", shown):
@@ -115,8 +135,11 @@ def golden_codes(commands):
             if not found or re.search(r"[|;&<>`]|\$\(", line) or printed.startswith("> "):
                 continue
             code = re.search(r"^\[(\d+)\]$", printed, re.M)
-            given = [word for word in shlex.split(found[1], comments=True) if not word.startswith("-")]
-            words = max((w for w in commands if given[: len(w.split())] == w.split()), key=len, default=None)
+            given = [
+                word for word in shlex.split(found[1], comments=True) if not word.startswith("-")
+            ]
+            words = max((w for w in commands if given[:len(w.split())] == w.split()), key=len,
+                        default=None)
             if words and "--help" not in line:
                 yield words, int(code[1]) if code else 0
 
@@ -139,18 +162,27 @@ def check_overall(folder, commands):
     assert f'"{version}"' in text.splitlines()[1], version
     listed = text.partition(".SH COMMANDS")[2].partition(".SH ")[0]
     for word in {words.split()[0] for words in commands}:
-        assert re.search(rf"\b{word}\b", "\n".join(re.findall(r"^\.BR? (.*)$", listed, re.M))), f"kaiku.1 does not list {word}"
-        assert f".BR kaiku-{word} (1)" in text.partition(".SH SEE ALSO")[2], f"kaiku.1 does not name kaiku-{word}(1)"
+        assert re.search(rf"\b{word}\b",
+                         "\n".join(re.findall(r"^\.BR? (.*)$", listed,
+                                              re.M))), f"kaiku.1 does not list {word}"
+        assert f".BR kaiku-{word} (1)" in text.partition(
+            ".SH SEE ALSO")[2], f"kaiku.1 does not name kaiku-{word}(1)"
 
 
 def check_bash(file):
     run("bash", "-n", str(file))
     def completed(line):
         # As bash-completion does: it finds the file by the command's name and calls its function.
-        script = (". /usr/share/bash-completion/bash_completion; __load_completion kaiku 2>/dev/null || _completion_loader kaiku; "
-                  f"COMP_LINE='{line}'; COMP_POINT=${{#COMP_LINE}}; COMP_WORDS=({line}); [[ $COMP_LINE == *' ' ]] && COMP_WORDS+=(''); "
-                  "COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _kaiku; printf '%s\\n' \"${COMPREPLY[@]}\"")
-        return run("bash", "--norc", "-c", script, env=dict(os.environ, XDG_DATA_DIRS=str(file.parent.parent.parent), XDG_DATA_HOME="/nonexistent")).split()
+        script = (
+            ". /usr/share/bash-completion/bash_completion; __load_completion kaiku 2>/dev/null || "
+            "_completion_loader kaiku; "
+            f"COMP_LINE='{line}'; COMP_POINT=${{#COMP_LINE}}; COMP_WORDS=({line}); [[ $COMP_LINE "
+            "== *' ' ]] && COMP_WORDS+=(''); "
+            "COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _kaiku; printf '%s\\n' \"${COMPREPLY[@]}\"")
+        return run(
+            "bash", "--norc", "-c", script,
+            env=dict(os.environ, XDG_DATA_DIRS=str(file.parent.parent.parent),
+                     XDG_DATA_HOME="/nonexistent")).split()
     return completed
 
 
@@ -163,14 +195,16 @@ def check_fish(file):
 
 
 def check_zsh(file):
-    """Checks completion in zsh, also on the first Tab, when zsh knows only the folder of functions."""
+    """Checks completion in zsh, also on the first Tab, when zsh knows only the folder of
+    functions."""
     run("zsh", "-n", str(file))
     script = f"""
         zmodload zsh/zpty; zpty -b z zsh -f -i
         zpty -w z 'PS1=; fpath=({file.parent} $fpath); autoload -U compinit; compinit -D -u; print READY$((6 * 7))'
         zpty -r -m z out '*READY42*'
         zpty -n -w z $'kaiku card unbl\\t'; zpty -r -m z first '*unblock*'
-        zpty -n -w z $'\\C-ukaiku --lang fi card list --status expire\\t'; zpty -r -m z second '*expired*'
+        zpty -n -w z $'\\C-ukaiku --lang fi card list --status expire\\t'
+        zpty -r -m z second '*expired*'
         print -r -- DONE"""
     assert run("zsh", "-f", "-c", script, timeout=60) == "DONE\n"
 
@@ -178,16 +212,24 @@ def check_zsh(file):
 def check_completions(folder, commands):
     data = folder / "share"
     check_zsh(data / "zsh/site-functions/_kaiku")
-    for completed in (check_bash(data / "bash-completion/completions/kaiku"), check_fish(data / "fish/vendor_completions.d/kaiku.fish")):
+    for completed in (check_bash(data / "bash-completion/completions/kaiku"),
+                      check_fish(data / "fish/vendor_completions.d/kaiku.fish")):
         assert {"block", "barcode"} == set(completed("kaiku card b")), completed("kaiku card b")
         assert completed("kaiku --lang fi card list --status expire") == ["expired"]
         assert "--reason" in completed("kaiku card block --re")
         assert "zsh" in completed("kaiku completion z")
-        for before in {" ".join(words.split()[:n]) for words in commands for n in range(len(words.split()))}:
+        for before in {
+                " ".join(words.split()[:n])
+                for words in commands for n in range(len(words.split()))
+        }:
             if before in commands:
                 continue
             begun = before.split()
-            wanted = {words.split()[len(begun)] for words in commands if words.split()[: len(begun)] == begun and len(words.split()) > len(begun)}
+            wanted = {
+                words.split()[len(begun)]
+                for words in commands
+                if words.split()[:len(begun)] == begun and len(words.split()) > len(begun)
+            }
             got = set(completed("kaiku " + (before + " " if before else "")))
             assert wanted <= got, (before, wanted - got)
 
@@ -195,7 +237,10 @@ def check_completions(folder, commands):
 def main():
     missing = [tool for tool in ("mandoc", "bash", "zsh", "fish") if not shutil.which(tool)]
     if missing or not os.path.exists("/usr/share/bash-completion/bash_completion"):
-        sys.exit(f"manual.py: run scripts/setup --tests, which installs {' '.join(missing or ['bash-completion'])}")
+        sys.exit(
+            "manual.py: run scripts/setup --tests, which installs "
+            f"{' '.join(missing or ['bash-completion'])}"
+        )
     folder = pathlib.Path(tempfile.mkdtemp(prefix="kaiku-installed-"))
     os.environ.update(HOME=str(folder), LC_ALL="C.UTF-8", KAIKU_LANG="en")
     commands = commands_in_sources()
@@ -209,7 +254,10 @@ def main():
         check_completions(folder, commands)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    print(f"{len(commands)} commands and {len(groups)} groups have help, examples, pages and completions")
+    print(
+        f"{len(commands)} commands and {len(groups)} groups have help, examples, pages and "
+        "completions"
+    )
 
 
 if __name__ == "__main__":

@@ -20,14 +20,27 @@ TESTS = pathlib.Path(__file__).resolve().parent.parent
 KAIKU = os.environ["KAIKU"]
 TODAY = "2026-06-15"
 CUSTOMER, COMMUNITY = "A9990000071", "YM10000001"
-DATES = {"fi": ["10.1.2026", "31.12.2026", "1.6.2026"], "sv": ["10.1.2026", "31.12.2026", "1.6.2026"], "en": ["2026-01-10", "2026-12-31", "2026-06-01"]}
-WORDS = {"fi": ["Kaikukortti", "Asiakkaan kortti", "Yhteisön kortti", "Alaikäisiä lapsia", "Nimi", "Viimeinen"],
-         "sv": ["Kaikukort", "Klientkort", "Gemenskapskort", "Minderåriga barn", "Namn", "Sista giltighetsdag"],
-         "en": ["Kaikukortti", "Customer card", "Community card", "Minor children, at", "Name", "Last valid day"]}
+DATES = {
+    "fi": ["10.1.2026", "31.12.2026", "1.6.2026"], "sv": ["10.1.2026", "31.12.2026", "1.6.2026"],
+    "en": ["2026-01-10", "2026-12-31", "2026-06-01"]
+}
+WORDS = {
+    "fi": [
+        "Kaikukortti", "Asiakkaan kortti", "Yhteisön kortti", "Alaikäisiä lapsia", "Nimi",
+        "Viimeinen"
+    ], "sv": [
+        "Kaikukort", "Klientkort", "Gemenskapskort", "Minderåriga barn", "Namn",
+        "Sista giltighetsdag"
+    ], "en": [
+        "Kaikukortti", "Customer card", "Community card", "Minor children, at", "Name",
+        "Last valid day"
+    ]
+}
 
 
 def run(*words, ok=(0,)):
-    done = subprocess.run([str(word) for word in words], capture_output=True, text=True, check=False)
+    done = subprocess.run([str(word) for word in words], capture_output=True, text=True,
+                          check=False)
     assert done.returncode in ok, (words, done.returncode, done.stderr)
     return done.stdout
 
@@ -47,9 +60,13 @@ def both(*codes):
 
 
 def make_town():
-    subprocess.run(["bash", "-ec", f'PATH="{pathlib.Path(KAIKU).parent}:$PATH"; . {TESTS}/cli/network.sh; town'], check=True)
-    kaiku("card", "register", CUSTOMER, "--birth-year", "1980", "--postal-code", "02100", "--children", "7", "--issued", "2026-01-10", "--valid-until", "2026-12-31")
-    kaiku("card", "register", COMMUNITY, "--organisation", "Käyrätien Åbosäätiö ry", "--issued", "2026-01-10")
+    subprocess.run([
+        "bash", "-ec", f'PATH="{pathlib.Path(KAIKU).parent}:$PATH"; . {TESTS}/cli/network.sh; town'
+    ], check=True)
+    kaiku("card", "register", CUSTOMER, "--birth-year", "1980", "--postal-code", "02100",
+          "--children", "7", "--issued", "2026-01-10", "--valid-until", "2026-12-31")
+    kaiku("card", "register", COMMUNITY, "--organisation", "Käyrätien Åbosäätiö ry", "--issued",
+          "2026-01-10")
     kaiku("card", "renew", COMMUNITY, "--from", "2026-06-01")
 
 
@@ -69,7 +86,9 @@ def check_sheet():
     for language in ("fi", "sv", "en"):
         kaiku("--lang", language, "card", "print", CUSTOMER, COMMUNITY, "-o", "sheet.pdf")
         text = run("pdftotext", "-layout", "sheet.pdf", "-")
-        for wanted in [*DATES[language], *WORDS[language], CUSTOMER, COMMUNITY, "Käyrätien", "Åbosäätiö"]:
+        for wanted in [
+                *DATES[language], *WORDS[language], CUSTOMER, COMMUNITY, "Käyrätien", "Åbosäätiö"
+        ]:
             assert wanted in text, (language, wanted, text)
         assert re.search(r"\b7\b", text), text
     for density in (100, 200):
@@ -77,13 +96,18 @@ def check_sheet():
         assert codes_in("page-1.png") == both(CUSTOMER, COMMUNITY), density
         assert codes_in("page-2.png") == [], density
     info = run("pdfinfo", "-rawdates", "sheet.pdf")
-    assert "(A4)" in info and re.search(r"Pages: +2\n", info) and re.search(r"CreationDate: +(D:)?20260615", info), info
+    assert "(A4)" in info and re.search(r"Pages: +2\n", info) and re.search(
+        r"CreationDate: +(D:)?20260615", info), info
     print("a sheet in three languages: words by pdftotext, codes by zbarimg at 100 and 200 dpi")
 
 
 def grey_page(number, density):
     """Returns the rows of a page's pixels."""
-    data = subprocess.run(["pdftoppm", "-r", str(density), "-gray", "-f", str(number), "-l", str(number), "many.pdf"], capture_output=True, check=True).stdout
+    data = subprocess.run(
+        ["pdftoppm", "-r",
+         str(density), "-gray", "-f",
+         str(number), "-l",
+         str(number), "many.pdf"], capture_output=True, check=True).stdout
     head = re.match(rb"P5\s+(\d+)\s+(\d+)\s+255\s", data)
     width, height = int(head[1]), int(head[2])
     pixels = data[head.end():]
@@ -93,8 +117,10 @@ def grey_page(number, density):
 def words_of(number):
     """Returns each word of a page with the centre of its box, in millimetres."""
     page = run("pdftotext", "-bbox", "-f", number, "-l", number, "many.pdf", "-")
-    found = re.findall(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)<', page)
-    return [((float(left) + float(right)) / 144 * 25.4, (float(top) + float(bottom)) / 144 * 25.4, text) for left, top, right, bottom, text in found]
+    found = re.findall(
+        r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)<', page)
+    return [((float(left) + float(right)) / 144 * 25.4, (float(top) + float(bottom)) / 144 * 25.4,
+             text) for left, top, right, bottom, text in found]
 
 
 def check_sides():
@@ -103,13 +129,26 @@ def check_sides():
     outside, inside = words_of(1), words_of(2)
     row = lambda y: int((y - 13.5) // 54)
     for number in range(5):
-        behind = {text for x, y, text in inside if text.startswith("A2") and row(y) == number and x < 105}
-        fronts = {text for x, y, text in outside if text.startswith("A2") and row(y) == number and x > 105}
-        backs = {text for x, y, text in outside if text.startswith("A2") and row(y) == number and x < 105}
-        assert behind == fronts == backs == {f"A{200000000 + number}"}, (number, behind, fronts, backs)
+        behind = {
+            text
+            for x, y, text in inside if text.startswith("A2") and row(y) == number and x < 105
+        }
+        fronts = {
+            text
+            for x, y, text in outside if text.startswith("A2") and row(y) == number and x > 105
+        }
+        backs = {
+            text
+            for x, y, text in outside if text.startswith("A2") and row(y) == number and x < 105
+        }
+        assert behind == fronts == backs == {f"A{200000000 + number}"}, (number, behind, fronts,
+                                                                         backs)
     density = 127  # pixels per inch, that is five pixels per millimetre
     one, two = grey_page(1, density), [line[::-1] for line in grey_page(2, density)]
-    dark = lambda page, left, top, right, bottom: {(x, y) for y in range(top * 5, bottom * 5) for x in range(left * 5, right * 5) if page[y][x] < 200}
+    dark = lambda page, left, top, right, bottom: {(x, y)
+                                                   for y in range(top * 5, bottom * 5)
+                                                   for x in range(left * 5, right * 5)
+                                                   if page[y][x] < 200}
     for page in (one, two):
         for edge in ((0, 0, 210, 5), (0, 292, 210, 297), (0, 0, 5, 297), (205, 0, 210, 297)):
             assert not dark(page, *edge), ("printed in the margin", edge)
@@ -117,12 +156,15 @@ def check_sides():
         marks = dark(one, *strip)
         assert len(marks) > 40, strip
         off = marks ^ dark(two, *strip)
-        near = {(x + right, y + down) for x, y in marks for right in (-1, 0, 1) for down in (-1, 0, 1)}
+        near = {(x + right, y + down)
+                for x, y in marks for right in (-1, 0, 1) for down in (-1, 0, 1)}
         assert off <= near, ("marks that do not lie behind each other", strip)
     cuts = {y for _, y in dark(one, 5, 5, 19, 292)}
-    assert all(any(abs(y - (13.5 + 54 * row) * 5) <= 1 for y in cuts) for row in range(6)) and len(cuts) <= 12, sorted(cuts)
+    assert all(any(abs(y - (13.5 + 54 * row) * 5) <= 1 for y in cuts)
+               for row in range(6)) and len(cuts) <= 12, sorted(cuts)
     sides = {x for x, _ in dark(one, 5, 5, 205, 11)}
-    assert all(any(abs(x - (19.4 + 85.6 * page) * 5) <= 1 for x in sides) for page in range(3)) and len(sides) <= 6, sorted(sides)
+    assert all(any(abs(x - (19.4 + 85.6 * page) * 5) <= 1 for x in sides)
+               for page in range(3)) and len(sides) <= 6, sorted(sides)
     print("outsides and insides lie behind each other, margins of 5 mm are free")
 
 
@@ -131,17 +173,24 @@ def printed(count):
     with open(f"{count}.txt", "w", encoding="utf-8") as codes:
         codes.writelines(f"A{200000000 + i}\n" for i in range(count))
     started = time.monotonic()
-    child = subprocess.Popen([KAIKU, "card", "print", "--from", f"{count}.txt", "-o", "many.pdf", "--format", "json", "--today", TODAY], stdout=subprocess.PIPE, text=True)
+    child = subprocess.Popen([
+        KAIKU, "card", "print", "--from", f"{count}.txt", "-o", "many.pdf", "--format", "json",
+        "--today", TODAY
+    ], stdout=subprocess.PIPE, text=True)
     answer = json.loads(child.stdout.read())
     _, status, usage = os.wait4(child.pid, 0)
-    assert status == 0 and answer == {"file": "many.pdf", "cards": count, "pages": (count + 4) // 5 * 2}, answer
+    assert status == 0 and answer == {
+        "file": "many.pdf", "cards": count, "pages": (count + 4) // 5 * 2
+    }, answer
     return time.monotonic() - started, usage.ru_maxrss / 1024
 
 
 def check_many():
     with open("cards.csv", "w", encoding="utf-8") as cards:
         cards.write("code;birth_year;postal_code;max_children;issued_on;site\n")
-        cards.writelines(f"A{200000000 + i};1980;02100;2;2026-02-{1 + i % 28:02};Aikuissosiaalityö\n" for i in range(1500))
+        cards.writelines(
+            f"A{200000000 + i};1980;02100;2;2026-02-{1 + i % 28:02};Aikuissosiaalityö\n"
+            for i in range(1500))
     kaiku("card", "import", "cards.csv")
     seconds, memory = printed(500)
     print(f"500 cards in one call: {seconds:.1f} s, {memory:.0f} MB")
@@ -156,7 +205,9 @@ def check_many():
 
 def check_interrupt():
     for seconds in (0.2, 0.6, 1.2):
-        child = subprocess.Popen([KAIKU, "card", "print", "--from", "1500.txt", "-o", "stopped.pdf", "--today", TODAY], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        child = subprocess.Popen(
+            [KAIKU, "card", "print", "--from", "1500.txt", "-o", "stopped.pdf", "--today", TODAY],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         time.sleep(seconds)
         child.send_signal(signal.SIGINT)
         assert child.wait(20) == 130, (seconds, child.returncode)

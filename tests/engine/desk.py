@@ -11,11 +11,16 @@ READER_ENDS = ("\r", "\n", "\r\n", "\r\r", "\t")
 
 def open_hall(place):
     place.environment["TERM"] = "xterm"
-    for line in ("org add Sosiaali --kind distributor --municipality Helsinki", "site add Toimisto --org Sosiaali", "org add Liikunta --kind venue --municipality Helsinki",
-                 "site add Uimahalli --org Liikunta --sector sports", "event create Aamu-uinti --site Uimahalli", "event create Maksut --site Uimahalli --value-field"):
+    for line in ("org add Sosiaali --kind distributor --municipality Helsinki",
+                 "site add Toimisto --org Sosiaali",
+                 "org add Liikunta --kind venue --municipality Helsinki",
+                 "site add Uimahalli --org Liikunta --sector sports",
+                 "event create Aamu-uinti --site Uimahalli",
+                 "event create Maksut --site Uimahalli --value-field"):
         place.must(*line.split(), "--quiet")
     place.must("event", "create", "Äitien jumppa", "--site", "Uimahalli")
-    holder = ("--birth-year", "1980", "--postal-code", "00100", "--children", "2", "--site", "Toimisto")
+    holder = ("--birth-year", "1980", "--postal-code", "00100", "--children", "2", "--site",
+              "Toimisto")
     for number in range(1, 41):
         place.must("card", "register", f"A1000000{number:02}", *holder)
     place.must("card", "register", "A200000001", *holder, "--issued", "2024-01-01")
@@ -48,7 +53,8 @@ def a_queue(place):
     person.types("\x04")
     person.ends(0)
     usages = recorded(place)
-    expect("each card of the queue once", [usage[1] for usage in usages] == [f"A1000000{number:02}" for number in range(1, 40)])
+    expect("each card of the queue once",
+           [usage[1] for usage in usages] == [f"A1000000{number:02}" for number in range(1, 40)])
     expect("all of the event", {usage[3] for usage in usages} == {"Aamu-uinti"})
 
 
@@ -60,7 +66,8 @@ def refusals(place):
     person.sees("\a")
     person.sees("BLOCKED")
     person.sees("Card: ")
-    # The register has a card whose code differs by one character: it is suggested, never used without asking.
+    # The register has a card whose code differs by one character: it is suggested, never used
+    # without asking.
     person.types("A100000050\r")
     person.sees("\a")
     person.sees("NOT FOUND")
@@ -73,7 +80,8 @@ def refusals(place):
     person.sees("Card: ")
     person.types("A10000005\r")
     person.sees("NOT A CARD CODE")
-    # An expired card needs discretion, and another card that is read is not taken as an answer to the question.
+    # An expired card needs discretion, and another card that is read is not taken as an answer to
+    # the question.
     person.types("A200000001\r")
     person.sees("EXPIRED")
     person.sees("Admit the holder at discretion? [y/N]: ")
@@ -174,9 +182,12 @@ def what_is_asked(place):
     person.types("\x03")
     person.ends(130)
     new = recorded(place)[before:]
-    expect(f"what was recorded: {new}", [(usage[1], usage[3], usage[8], usage[9], usage[10]) for usage in new] == [
-        ("Y100000001", "Aamu-uinti", "11", "4", ""), ("A100000003", "Maksut", "3", "", "1250"), ("A100000004", "Vauvasirkus", "0", "", "")])
-    expect("one visit waits", place.must("usage", "pending", "--format", "csv").count("X977777777") == 1)
+    expect(f"what was recorded: {new}", [
+        (usage[1], usage[3], usage[8], usage[9], usage[10]) for usage in new
+    ] == [("Y100000001", "Aamu-uinti", "11", "4", ""), ("A100000003", "Maksut", "3", "", "1250"),
+          ("A100000004", "Vauvasirkus", "0", "", "")])
+    expect("one visit waits",
+           place.must("usage", "pending", "--format", "csv").count("X977777777") == 1)
 
 
 def leaving_at_once(place):
@@ -219,7 +230,8 @@ def in_finnish(place):
 
 def times_of_a_scheduled_event(place):
     place.must("event", "create", "Vesijumppa", "--site", "Uimahalli")
-    place.must("event", "schedule", "Vesijumppa", "--on", "2026-06-18 10:00-11:00", "--on", "2026-06-19 10:00-11:00", "--on", "2026-06-19 12:00-13:00")
+    place.must("event", "schedule", "Vesijumppa", "--on", "2026-06-18 10:00-11:00", "--on",
+               "2026-06-19 10:00-11:00", "--on", "2026-06-19 12:00-13:00")
     person = desk(place, "--site", "Uimahalli", "--event", "Vesijumppa", "--date", "2026-06-19")
     person.sees("1  10:00–11:00")
     person.sees("2  12:00–13:00")
@@ -233,6 +245,7 @@ def times_of_a_scheduled_event(place):
 with tempfile.TemporaryDirectory(prefix="kaiku-desk-") as folder:
     hall = Place(folder)
     open_hall(hall)
-    for evening in (a_queue, refusals, what_is_asked, leaving_at_once, in_finnish, times_of_a_scheduled_event):
+    for evening in (a_queue, refusals, what_is_asked, leaving_at_once, in_finnish,
+                    times_of_a_scheduled_event):
         evening(hall)
 print("desk: a queue of forty, refusals, all that is asked, in Finnish")

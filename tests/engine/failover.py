@@ -21,27 +21,36 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 KAIKU = str(pathlib.Path(os.environ.get("KAIKU", ROOT / "build" / "kaiku")).resolve())
-BIN = str(sorted(pathlib.Path("/usr/lib/postgresql").glob("*/bin"), key=lambda p: float(p.parent.name))[-1])
+BIN = str(
+    sorted(pathlib.Path("/usr/lib/postgresql").glob("*/bin"),
+           key=lambda p: float(p.parent.name))[-1])
 DESKS = 4
 
 
 def as_postgres(command, check=True):
-    full = ["su", "postgres", "-s", "/bin/bash", "-c", command] if os.geteuid() == 0 else ["bash", "-c", command]
-    return subprocess.run(full, check=check, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/tmp", timeout=60)
+    full = ["su", "postgres", "-s", "/bin/bash", "-c", command
+            ] if os.geteuid() == 0 else ["bash", "-c", command]
+    return subprocess.run(full, check=check, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                          cwd="/tmp", timeout=60)
 
 
 def start(data, port):
-    as_postgres(f"{BIN}/pg_ctl -D {data} -w -l {data}.log start -o \"-c listen_addresses='' -c unix_socket_directories='{folder}' -c port={port}\"")
+    as_postgres(
+        f"{BIN}/pg_ctl -D {data} -w -l {data}.log start -o \"-c listen_addresses='' -c "
+        f"unix_socket_directories='{folder}' -c port={port}\""
+    )
 
 
 def sql(port, text):
-    return subprocess.run(["psql", "-XqAt", f"postgresql://kaiku@/postgres?host={folder}&port={port}", "-c", text], check=True, capture_output=True,
-                          text=True).stdout.strip()
+    return subprocess.run(
+        ["psql", "-XqAt", f"postgresql://kaiku@/postgres?host={folder}&port={port}", "-c", text],
+        check=True, capture_output=True, text=True).stdout.strip()
 
 
 def kaiku(*arguments):
     environment = dict(os.environ, KAIKU_DB=register, HOME=folder, LC_ALL="C.UTF-8")
-    return subprocess.run([KAIKU, *map(str, arguments)], env=environment, capture_output=True, text=True, timeout=120)
+    return subprocess.run([KAIKU, *map(str, arguments)], env=environment, capture_output=True,
+                          text=True, timeout=120)
 
 
 def must(*arguments):
@@ -55,10 +64,12 @@ def desk(number):
     """Records one usage after the other and notes those that exit with 0."""
     answered = []
     while not closing.is_set():
-        done = kaiku("usage", "record", "A999000017", "--site", "Teatteri", "--again", "--children", number, "--format", "json")
+        done = kaiku("usage", "record", "A999000017", "--site", "Teatteri", "--again", "--children",
+                     number, "--format", "json")
         if done.returncode == 0:
             answered.append(json.loads(done.stdout)["id"])
-        elif done.returncode != 1 or '"error"' not in done.stderr.splitlines()[-1]:  # libpq may print messages of its own before
+        elif done.returncode != 1 or '"error"' not in done.stderr.splitlines(
+        )[-1]:  # libpq may print messages of its own before
             sys.exit(f"failover: exit {done.returncode}: {done.stderr}")
     return answered
 
@@ -67,12 +78,14 @@ folder = tempfile.mkdtemp(prefix="kaiku-failover-", dir="/tmp")
 if os.geteuid() == 0:
     os.chown(folder, pwd.getpwnam("postgres").pw_uid, -1)
 primary, standby = f"{folder}/one", f"{folder}/two"
-register = f"postgresql://kaiku@/postgres?host={folder},{folder}&port=5501,5502&target_session_attrs=read-write"
+register = (f"postgresql://kaiku@/postgres?host={folder},{folder}&port=5501,5502"
+            "&target_session_attrs=read-write")
 closing = threading.Event()
 try:
     as_postgres(f"{BIN}/initdb -D {primary} -U kaiku -A trust --locale=C.UTF-8 -E UTF8")
     start(primary, 5501)
-    as_postgres(f"{BIN}/pg_basebackup -h {folder} -p 5501 -U kaiku -D {standby} -R -C -S standby -c fast")
+    as_postgres(
+        f"{BIN}/pg_basebackup -h {folder} -p 5501 -U kaiku -D {standby} -R -C -S standby -c fast")
     start(standby, 5502)
     sql(5501, "ALTER SYSTEM SET synchronous_standby_names = '*'")
     sql(5501, "SELECT pg_reload_conf()")
@@ -82,7 +95,8 @@ try:
     must("site", "add", "Toimisto", "--org", "Jakaja")
     must("org", "add", "Kohde", "--kind", "venue", "--municipality", "Espoo")
     must("site", "add", "Teatteri", "--org", "Kohde", "--sector", "culture")
-    must("card", "register", "A999000017", "--birth-year", 1980, "--postal-code", "02100", "--children", 9)
+    must("card", "register", "A999000017", "--birth-year", 1980, "--postal-code", "02100",
+         "--children", 9)
 
     # Reports may be read from the standby; a write to it fails with a message that says so.
     reading = register.replace("read-write", "prefer-standby")
@@ -104,13 +118,20 @@ try:
         closing.set()
         answered = [usage for one in desks for usage in one.result()]
 
-    kept = [row["id"] for row in json.loads(must("usage", "list", "--all", "--format", "json").stdout)]
+    kept = [
+        row["id"] for row in json.loads(must("usage", "list", "--all", "--format", "json").stdout)
+    ]
     must("db", "verify")
     lost = set(answered) - set(kept)
     unanswered = set(kept) - set(answered)
-    print(f"{len(answered)} answered, {len(kept)} kept, {len(lost)} lost, {len(unanswered)} kept without an answer")
-    # A desk that learned the outcome of its commit reports it; one that gave up says so, and its change may have been made.
-    sys.exit(1 if lost or len(answered) != len(set(answered)) or len(unanswered) > DESKS or not answered else 0)
+    print(
+        f"{len(answered)} answered, {len(kept)} kept, {len(lost)} lost, {len(unanswered)} kept "
+        "without an answer"
+    )
+    # A desk that learned the outcome of its commit reports it; one that gave up says so, and its
+    # change may have been made.
+    sys.exit(1 if lost or len(answered) != len(set(answered)) or len(unanswered) > DESKS or
+             not answered else 0)
 finally:
     closing.set()
     for data in (primary, standby):

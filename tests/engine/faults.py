@@ -27,9 +27,12 @@ def fail(text):
 
 
 def run(*words, register="town.db", **options):
-    settings = dict(os.environ, KAIKU_DB=str(folder / register), KAIKU_CONFIG="/dev/null", HOME=str(folder), XDG_STATE_HOME=str(folder), TMPDIR=str(folder), LANG="C.UTF-8")
+    settings = dict(os.environ, KAIKU_DB=str(folder / register), KAIKU_CONFIG="/dev/null",
+                    HOME=str(folder), XDG_STATE_HOME=str(folder), TMPDIR=str(folder),
+                    LANG="C.UTF-8")
     options.setdefault("stdout", subprocess.PIPE)
-    return subprocess.run([KAIKU, *map(str, words)], env=settings, stderr=subprocess.PIPE, text=True, timeout=120, cwd=folder, **options)
+    return subprocess.run([KAIKU, *map(str, words)], env=settings, stderr=subprocess.PIPE,
+                          text=True, timeout=120, cwd=folder, **options)
 
 
 def must(*words, **options):
@@ -45,7 +48,8 @@ def make_register():
     must("site", "add", "Aikuissosiaalityö", "--org", "Sosiaalitoimi")
     must("org", "add", "Liikunta", "--kind", "venue", "--municipality", "Espoo")
     must("site", "add", "Uimahalli", "--org", "Liikunta")
-    must("card", "register", CODE, "--birth-year", "1980", "--postal-code", "02100", "--children", "0", "--site", "Aikuissosiaalityö")
+    must("card", "register", CODE, "--birth-year", "1980", "--postal-code", "02100", "--children",
+         "0", "--site", "Aikuissosiaalityö")
 
 
 def interrupt_change(file):
@@ -70,7 +74,8 @@ def interrupt_change(file):
 def test_power_cut():
     must("offline", "take", "door.kaiku", "--site", "Uimahalli")
     must("offline", "record", "door.kaiku", CODE)
-    for words in (("offline", "check", "door.kaiku", CODE), ("offline", "status", "door.kaiku"), ("offline", "record", "door.kaiku", CODE, "--again")):
+    for words in (("offline", "check", "door.kaiku", CODE), ("offline", "status", "door.kaiku"),
+                  ("offline", "record", "door.kaiku", CODE, "--again")):
         interrupt_change(folder / "door.kaiku")
         result = run(*words)
         if result.returncode != 0:
@@ -92,9 +97,13 @@ def test_folder_of_others():
     must("db", "backup", readable / "town.db")
     run("card", "list", register="readable/town.db")  # turns it into a register that was used
     (readable / "town.db").chmod(0o644)
-    program = shutil.copy(KAIKU, folder / "kaiku") if os.stat(KAIKU).st_mode & 0o005 != 0o005 else KAIKU
+    program = shutil.copy(KAIKU, folder /
+                          "kaiku") if os.stat(KAIKU).st_mode & 0o005 != 0o005 else KAIKU
     for words in (("check", CODE), ("card", "list"), ("stats", "uses", "--by", "site")):
-        result = subprocess.run([program, *words], env={"KAIKU_DB": str(readable / "town.db"), "KAIKU_CONFIG": "/dev/null", "HOME": "/nonexistent"}, capture_output=True, text=True, user=NOBODY, group=NOBODY, extra_groups=[], cwd="/")
+        result = subprocess.run([program, *words], env={
+            "KAIKU_DB": str(readable / "town.db"), "KAIKU_CONFIG": "/dev/null",
+            "HOME": "/nonexistent"
+        }, capture_output=True, text=True, user=NOBODY, group=NOBODY, extra_groups=[], cwd="/")
         if result.returncode != 0:
             fail(f"{words} in a folder of others: {result.stderr}")
     if sorted(file.name for file in readable.iterdir()) != ["town.db"]:
@@ -106,7 +115,9 @@ class Mounted:
 
     def __init__(self, options):
         self.path = pathlib.Path(tempfile.mkdtemp(prefix="mounted-", dir=folder))
-        self.works = IS_ROOT and subprocess.run(["mount", "-t", "tmpfs", "-o", options, "none", self.path], capture_output=True).returncode == 0
+        self.works = IS_ROOT and subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", options, "none", self.path],
+            capture_output=True).returncode == 0
 
     def __enter__(self):
         return self
@@ -128,7 +139,8 @@ def test_read_only_medium():
         must("usage", "list", "--all", register=register)
         must("offline", "take", medium.path / "door.kaiku", "--site", "Uimahalli")
         medium.remount("ro")
-        for words in (("check", CODE), ("card", "list"), ("db", "verify"), ("offline", "check", medium.path / "door.kaiku", CODE)):
+        for words in (("check", CODE), ("card", "list"), ("db", "verify"),
+                      ("offline", "check", medium.path / "door.kaiku", CODE)):
             result = run(*words, register=register)
             if result.returncode != 0:
                 fail(f"{words} on a read-only medium: {result.stderr}")
@@ -154,22 +166,42 @@ def test_full_disk():
             result = run(*words, register=register)
             if result.returncode != 0:
                 fail(f"{words} on a full disk: {result.stderr}")
-        for words in (("usage", "record", CODE, "--site", "Uimahalli"), ("db", "backup", disk.path / "copy.db"), ("ref", "export", "municipalities", disk.path / "m.csv"), ("offline", "take", disk.path / "o.kaiku", "--site", "Uimahalli")):
+        for words in (("usage", "record", CODE, "--site", "Uimahalli"),
+                      ("db", "backup", disk.path / "copy.db"), ("ref", "export", "municipalities",
+                                                                disk.path / "m.csv"),
+                      ("offline", "take", disk.path / "o.kaiku", "--site", "Uimahalli")):
             result = run(*words, register=register)
             if result.returncode != 1 or "no space left on the disk" not in result.stderr:
                 fail(f"{words} on a full disk: {result.returncode} {result.stderr}")
-        if sorted(file.name for file in disk.path.iterdir() if not file.name.startswith("town.db")) != ["filler"]:
+        # Who has seen a card is in the audit log; what cannot be logged is not shown.
+        for words in (("card", "show", CODE), ("card", "list"), ("card", "history", CODE), ("privacy", "export", CODE), ("audit", "list")):
+            result = run(*words, register=register)
+            if result.returncode != 1 or result.stdout or "no space left on the disk" not in result.stderr or "SQL" in result.stderr:
+                fail(f"{words}, which cannot be logged on a full disk: {result.returncode} {result.stdout} {result.stderr}")
+        (disk.path / "filler").unlink()
+        if "card show" in must("audit", "list", register=register):
+            fail("a refused look at a card is in the audit log")
+        (disk.path / "filler").touch()
+        if sorted(file.name for file in disk.path.iterdir()
+                  if not file.name.startswith("town.db")) != ["filler"]:
             fail(f"left on a full disk: {sorted(disk.path.iterdir())}")
 
 
 def test_devices():
     """A device is written into or refused, and is still a device afterwards."""
-    if not IS_ROOT or subprocess.run(["mknod", "-m", "666", folder / "null", "c", "1", "3"]).returncode != 0:
+    if not IS_ROOT or subprocess.run(["mknod", "-m", "666", folder / "null", "c", "1", "3"
+                                      ]).returncode != 0:
         return
     (folder / "cards.csv").write_text("code;birth_year\nA1;1980\n", encoding="utf-8")
-    for words, codes in ((("db", "backup", "null"), (0,)), (("db", "copy", folder / "town.db", "null"), (6,)), (("offline", "take", "null", "--site", "Uimahalli"), (6,)), (("ref", "export", "municipalities", "null"), (0,)),
-                         (("card", "import", "cards.csv", "--site", "Aikuissosiaalityö", "--rejects", "null"), (2, 7)), (("stats", "workbook", "--year", "2026", "-o", "null"), (0, 2)), (("--db", "null", "init"), (6,)),
-                         (("--db", "null", "db", "restore", folder / "town.db", "--yes"), (1,))):
+    for words, codes in ((("db", "backup", "null"),
+                          (0,)), (("db", "copy", folder / "town.db", "null"),
+                                  (6,)), (("offline", "take", "null", "--site", "Uimahalli"), (6,)),
+                         (("ref", "export", "municipalities", "null"),
+                          (0,)), (("card", "import", "cards.csv", "--site", "Aikuissosiaalityö",
+                                   "--rejects", "null"), (2, 7)), (("stats", "workbook", "--year",
+                                                                    "2026", "-o", "null"), (0, 2)),
+                         (("--db", "null", "init"), (6,)), (("--db", "null", "db", "restore",
+                                                             folder / "town.db", "--yes"), (1,))):
         result = run(*words)
         if result.returncode not in codes:
             fail(f"{words}: exit code {result.returncode}: {result.stderr}")
@@ -186,8 +218,11 @@ def test_streams():
     for words in (("db", "copy", folder / "town.db", "-"), ("db", "copy", "-", "x.db")):
         if run(*words).returncode != 2:
             fail(f"{words} is not refused")
-    for words, code, said in ((("check", CODE), 1, "standard output is closed"), (("--version",), 1, "standard output is closed"), (("card", "list"), 1, "standard output is closed"),
-                              (("usage", "record", CODE, "--site", "Uimahalli", "--again"), 0, "the change was made"), (("db", "verify"), 0, "intact")):
+    for words, code, said in ((("check", CODE), 1, "standard output is closed"),
+                              (("--version",), 1, "standard output is closed"),
+                              (("card", "list"), 1, "standard output is closed"),
+                              (("usage", "record", CODE, "--site", "Uimahalli", "--again"), 0,
+                               "the change was made"), (("db", "verify"), 0, "intact")):
         result = run(*words, stdout=None, preexec_fn=lambda: os.close(1))
         if result.returncode != code or said not in result.stderr:
             fail(f"{words} >&-: {result.returncode} {result.stderr}")

@@ -23,8 +23,11 @@ class Clock:
     def __init__(self, folder):
         self.file = os.path.join(folder, "clock")
         open(self.file, "w").close()
-        self.environment = {"LD_PRELOAD": glob.glob("/usr/lib/*/faketime/libfaketime.so.1")[0], "FAKETIME": "%", "FAKETIME_FOLLOW_FILE": self.file,
-                            "FAKETIME_NO_CACHE": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
+        self.environment = {
+            "LD_PRELOAD": glob.glob("/usr/lib/*/faketime/libfaketime.so.1")[0], "FAKETIME": "%",
+            "FAKETIME_FOLLOW_FILE": self.file, "FAKETIME_NO_CACHE": "1",
+            "FAKETIME_DONT_FAKE_MONOTONIC": "1"
+        }
 
     def set(self, utc):
         seconds = datetime.datetime.fromisoformat(utc + "+00:00").timestamp()
@@ -35,7 +38,9 @@ class Open:
     """A command that stays open and answers each line with one."""
 
     def __init__(self, place, clock, *words):
-        self.process = subprocess.Popen([KAIKU, *words], env={**place.environment, **clock.environment}, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen([KAIKU, *words],
+                                        env={**place.environment, **clock.environment},
+                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def answer(self, line):
         self.process.stdin.write(line + "\n")
@@ -48,15 +53,21 @@ class Open:
 
 
 def open_hall(place):
-    for line in ("org add Sosiaali --kind distributor --municipality Helsinki", "site add Toimisto --org Sosiaali",
-                 "org add Liikunta --kind venue --municipality Helsinki", "site add Uimahalli --org Liikunta --sector sports",
-                 "event create Avanto --site Uimahalli", "event create Aamu-uinti --site Uimahalli"):
+    for line in ("org add Sosiaali --kind distributor --municipality Helsinki",
+                 "site add Toimisto --org Sosiaali",
+                 "org add Liikunta --kind venue --municipality Helsinki",
+                 "site add Uimahalli --org Liikunta --sector sports",
+                 "event create Avanto --site Uimahalli",
+                 "event create Aamu-uinti --site Uimahalli",
+                 "event create Yöuinti --site Uimahalli"):
         place.must(*line.split(), "--quiet")
-    holder = ("--birth-year", "1980", "--postal-code", "00100", "--children", "0", "--site", "Toimisto", "--today", "2026-06-01")
+    holder = ("--birth-year", "1980", "--postal-code", "00100", "--children", "0", "--site",
+              "Toimisto", "--today", "2026-06-01")
     place.must("card", "register", ENDING, *holder, "--valid-until", YESTERDAY)
     place.must("card", "register", LASTING, *holder, "--valid-until", "2027-05-31")
     for day in (YESTERDAY, TODAY):
         place.must("event", "schedule", "Avanto", *SITE, "--on", f"{day} 20:00-21:00")
+        place.must("event", "schedule", "Yöuinti", *SITE, "--on", f"{day} 22:00-02:00")
 
 
 def what(answer):
@@ -70,22 +81,35 @@ with tempfile.TemporaryDirectory() as folder:
     desk = Open(place, clock, "desk", *SITE, "--event", "Aamu-uinti", *JSON)
     scheduled = Open(place, clock, "desk", *SITE, "--event", "Avanto", *JSON)
     fixed = Open(place, clock, "desk", *SITE, "--date", YESTERDAY, *JSON)
+    night = Open(place, clock, "desk", *SITE, "--event", "Yöuinti", *JSON)
+    fixed_night = Open(place, clock, "desk", *SITE, "--event", "Yöuinti", "--date", TODAY, *JSON)
     check = Open(place, clock, "check", "-", *JSON)
     fixed_check = Open(place, clock, "check", "-", "--today", YESTERDAY, *JSON)
     batch = Open(place, clock, "batch", "-", *JSON)
     for command in (desk, scheduled, fixed):
-        expect("a visit before midnight", what(command.answer(LASTING)) == ("valid", YESTERDAY, None))
+        expect("a visit before midnight",
+               what(command.answer(LASTING)) == ("valid", YESTERDAY, None))
     for command in (check, fixed_check):
         expect("valid before midnight", command.answer(ENDING)["status"] == "expiring")
     expect("valid in a batch", batch.answer(f"check {ENDING}")["status"] == "expiring")
 
     clock.set("2026-12-31T22:00:02")
-    expect("a visit after midnight has the new day", what(desk.answer(f"{LASTING} --again")) == ("valid", TODAY, None))
-    expect("so has its slot", what(scheduled.answer(f"{LASTING} --again")) == ("valid", TODAY, None))
-    expect("--date is the day of the visit, whatever the time", what(fixed.answer(f"{LASTING} --again")) == ("valid", YESTERDAY, None))
-    expect("a card that has ended at midnight is refused", what(desk.answer(ENDING)) == ("expired", None, "expired"))
+    expect("a visit after midnight has the new day",
+           what(desk.answer(f"{LASTING} --again")) == ("valid", TODAY, None))
+    expect("so has its slot",
+           what(scheduled.answer(f"{LASTING} --again")) == ("valid", TODAY, None))
+    expect("--date is the day of the visit, whatever the time",
+           what(fixed.answer(f"{LASTING} --again")) == ("valid", YESTERDAY, None))
+    expect("a slot of the night is still the day's before",
+           what(night.answer(f"{LASTING} --again")) == ("valid", YESTERDAY, None))
+    expect("but not with --date",
+           what(fixed_night.answer(f"{LASTING} --again")) == ("valid", TODAY, None))
+    expect("nor with --date in the line",
+           what(night.answer(f"{LASTING} --again --date {TODAY}")) == ("valid", TODAY, None))
+    expect("a card that has ended at midnight is refused",
+           what(desk.answer(ENDING)) == ("expired", None, "expired"))
     expect("and expired to a check", check.answer(ENDING)["status"] == "expired")
     expect("and to a batch", batch.answer(f"check {ENDING}")["status"] == "expired")
     expect("but not with --today", fixed_check.answer(ENDING)["status"] == "expiring")
-    for command in (desk, scheduled, fixed, check, fixed_check, batch):
+    for command in (desk, scheduled, fixed, night, fixed_night, check, fixed_check, batch):
         command.end()

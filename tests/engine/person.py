@@ -32,8 +32,10 @@ class Person:
         self.shown, self.read_up_to = "", 0
         environment = dict(place.environment, **streams.pop("env", {}))
         files = dict({"stdin": self.slave, "stdout": self.slave, "stderr": self.slave}, **streams)
-        self.process = subprocess.Popen([KAIKU, *arguments], env=environment, cwd=place.folder, start_new_session=True,
-                                        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0), **files)
+        self.process = subprocess.Popen([KAIKU, *arguments], env=environment, cwd=place.folder,
+                                        start_new_session=True,
+                                        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+                                        **files)
 
     def look(self, seconds):
         """Reads what the terminal shows within that many seconds. Returns False if there is
@@ -72,7 +74,8 @@ class Person:
         while self.look(0.05):
             pass
         expect(f"exit {ended} instead of {code}: {self.shown!r}", ended == code)
-        expect(f"the terminal is left changed: {self.shown!r}", termios.tcgetattr(self.slave) == self.before)
+        expect(f"the terminal is left changed: {self.shown!r}",
+               termios.tcgetattr(self.slave) == self.before)
         for secret in (SECRET, OTHER, unicodedata.normalize("NFD", SECRET)):
             expect(f"a password was shown: {self.shown!r}", secret not in self.shown)
         os.close(self.master)
@@ -83,12 +86,18 @@ class Person:
 class Place:
     def __init__(self, folder):
         self.folder = folder
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("KAIKU", "XDG_", "LC_", "LANG"))}
-        self.environment = dict(kept, HOME=folder, KAIKU_DB=f"{folder}/town.db", LC_ALL="C.UTF-8", TERM="dumb", NO_COLOR="1")
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("KAIKU", "XDG_", "LC_", "LANG"))
+        }
+        self.environment = dict(kept, HOME=folder, KAIKU_DB=f"{folder}/town.db", LC_ALL="C.UTF-8",
+                                TERM="dumb", NO_COLOR="1")
         self.must("init", "--quiet")
 
     def must(self, *arguments, stdin=""):
-        done = subprocess.run([KAIKU, *arguments], env=self.environment, cwd=self.folder, input=stdin, capture_output=True, text=True, timeout=PATIENCE)
+        done = subprocess.run([KAIKU, *arguments], env=self.environment, cwd=self.folder,
+                              input=stdin, capture_output=True, text=True, timeout=PATIENCE)
         expect(f"{arguments}: {done.stderr}", done.returncode == 0)
         return done.stdout
 

@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Tests what a person sees who is asked at a terminal: questions, no echo, Ctrl-C, Finnish. Typed
 secrets are never shown, and the terminal is restored."""
+import os
 import signal
 import subprocess
 import tempfile
+import time
 import unicodedata
 
 from person import EMAIL, KAIKU, OTHER, PATIENCE, SECRET, Person, Place, expect
@@ -15,16 +17,22 @@ WRONG = "the e-mail address or the password is wrong"
 def the_first_user(place):
     """`user add` asks for the new password twice even with --password-stdin, since the terminal
     must not show it."""
-    person = Person(place, "user", "add", EMAIL, "--grant", "coordinator@nation", "--password-stdin")
+    person = Person(place, "user", "add", EMAIL, "--grant", "coordinator@nation",
+                    "--password-stdin")
     person.is_asked("New password: ", SECRET)
     person.is_asked("\nNew password again: ", OTHER)
-    expect("nothing else shows", person.ends(2) == "New password: \nNew password again: \nkaiku: the passwords do not match; try again\n")
-    person = Person(place, "user", "add", EMAIL, "--grant", "coordinator@nation", "--password-stdin")
+    expect(
+        "nothing else shows",
+        person.ends(2) ==
+        "New password: \nNew password again: \nkaiku: the passwords do not match; try again\n")
+    person = Person(place, "user", "add", EMAIL, "--grant", "coordinator@nation",
+                    "--password-stdin")
     person.is_asked("New password: ", "")
     person.sees("kaiku: the password is empty")
     person.ends(2)
     expect("no user yet", place.must("user", "list", "--format", "csv").count("\n") == 1)
-    person = Person(place, "user", "add", EMAIL, "--grant", "coordinator@nation", "--password-stdin")
+    person = Person(place, "user", "add", EMAIL, "--grant", "coordinator@nation",
+                    "--password-stdin")
     person.is_asked("New password: ", SECRET)
     person.is_asked("\nNew password again: ", SECRET)
     person.sees(f"\nUser           {EMAIL}\n")
@@ -53,14 +61,16 @@ def login(place):
 def elsewhere(place):
     """The question goes to the terminal even if both output streams are redirected, and they do not
     receive it."""
-    with tempfile.TemporaryFile("w+", dir=place.folder) as out, tempfile.TemporaryFile("w+", dir=place.folder) as err:
+    with tempfile.TemporaryFile("w+", dir=place.folder) as out, tempfile.TemporaryFile(
+            "w+", dir=place.folder) as err:
         person = Person(place, "login", EMAIL, stdout=out, stderr=err)
         person.is_asked("Password: ", SECRET)
         expect("the question alone", person.ends(0) == "Password: \n")
         out.seek(0), err.seek(0)
         expect("the other streams", (out.read(), err.read()) == ("", f"Logged in as {EMAIL}\n"))
     # Without a terminal nothing is asked.
-    done = subprocess.run([KAIKU, "login", EMAIL], env=place.environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=PATIENCE)
+    done = subprocess.run([KAIKU, "login", EMAIL], env=place.environment, stdin=subprocess.DEVNULL,
+                          capture_output=True, text=True, timeout=PATIENCE)
     expect(f"no terminal: {done}", done.returncode == 2 and "without a terminal" in done.stderr)
 
 
@@ -69,20 +79,24 @@ def interrupted(place):
     and quit do nothing, as they would leave the terminal without echo."""
     place.log_in(SECRET)
     entries = place.trail()
-    for command, questions in ((["login", EMAIL], ["Password: "]), (["passwd"], ["Old password: ", "New password: ", "New password again: "]),
-                               (["passwd", "reset", EMAIL, "--code", "-"], ["One-time code: ", "New password: "]),
-                               (["user", "add", "uusi@maa.example", "--password-stdin"], ["New password: ", "New password again: "])):
+    for command, questions in ((["login", EMAIL], ["Password: "]), (["passwd"], [
+            "Old password: ", "New password: ", "New password again: "
+    ]), (["passwd", "reset", EMAIL, "--code", "-"], ["One-time code: ", "New password: "]),
+                               (["user", "add", "uusi@maa.example",
+                                 "--password-stdin"], ["New password: ", "New password again: "])):
         for answered in range(len(questions)):
             person = Person(place, *command)
             for question in questions[:answered]:
                 person.is_asked(question, OTHER)
             person.is_asked(questions[answered], "\x1a\x1c" + OTHER, end="\x03")
-            expect(f"{command}: on a line of its own", person.ends(130).endswith(questions[answered] + "\nkaiku: interrupted\n"))
+            expect(f"{command}: on a line of its own",
+                   person.ends(130).endswith(questions[answered] + "\nkaiku: interrupted\n"))
     person = Person(place, "login", EMAIL)
     person.sees("Password: ")
     person.process.send_signal(signal.SIGTERM)
     person.ends(130)
-    expect("nothing was done", place.trail() == entries + 1)  # the entry of reading the audit log itself
+    expect("nothing was done",
+           place.trail() == entries + 1)  # the entry of reading the audit log itself
 
 
 def passwords(place):
@@ -132,6 +146,46 @@ def finnish(place):
     person.ends(130)
 
 
+def passphrases(place):
+    """The passphrase of an offline file is asked for twice when the file is created, and once for
+    all cards of one check."""
+    place.log_in(SECRET)
+    place.must("org", "add", "Liikuntapalvelut", "--kind", "venue", "--municipality", "Kajaani")
+    place.must("site", "add", "Uimahalli", "--org", "Liikuntapalvelut", "--sector", "sports")
+    take = ["offline", "take", "door.kaiku", "--site", "Uimahalli", "--passphrase-stdin"]
+    person = Person(place, *take)
+    person.is_asked("New passphrase: ", SECRET)
+    person.is_asked("\nNew passphrase again: ", OTHER)
+    person.sees("\nkaiku: the passphrases do not match; try again")
+    person.ends(2)
+    expect("no file", not os.path.exists(f"{place.folder}/door.kaiku"))
+    person = Person(place, *take)
+    person.is_asked("New passphrase: ", SECRET)
+    person.is_asked("\nNew passphrase again: ", SECRET)
+    person.sees("\nSite        Uimahalli\n")
+    person.ends(0)
+    fi = {"LC_ALL": "fi_FI.UTF-8"}
+    for words in (["check", "door.kaiku", "A999000017"], ["record", "door.kaiku", "A999000017"], ["status", "door.kaiku"], ["sync", "door.kaiku"]):
+        person = Person(place, "offline", *words, env=fi)
+        person.is_asked("Salalause: ", OTHER)
+        person.sees("\nkaiku: salalause on väärä; anna se, jolla offline-tiedosto luotiin\n")
+        person.ends(5)
+    person = Person(place, "offline", "check", "door.kaiku", "-", "--passphrase-stdin")
+    person.is_asked("Passphrase: ", unicodedata.normalize("NFD", SECRET))
+    # What is typed before the terminal shows it again is dropped.
+    while not person.echo():
+        time.sleep(0.05)
+    for code in ("A999000017", "A999000025"):
+        person.types(code + "\n")
+        person.sees(f"{code}  not found")
+    person.types("\x04")
+    person.ends(3)
+    person = Person(place, "offline", "status", "door.kaiku")
+    person.is_asked("Passphrase: ", "", end="\x03")
+    person.sees("\nkaiku: interrupted")
+    person.ends(130)
+
+
 def going_ahead(place):
     """Questions whether to proceed, in Finnish: k is yes, everything else is no, Ctrl-C is 130."""
     place.log_in(SECRET)
@@ -156,5 +210,5 @@ def going_ahead(place):
 
 with tempfile.TemporaryDirectory(prefix="kaiku-prompts-") as folder:
     place = Place(folder)
-    for part in (the_first_user, login, elsewhere, interrupted, passwords, finnish, going_ahead):
+    for part in (the_first_user, login, elsewhere, interrupted, passwords, finnish, passphrases, going_ahead):
         part(place)

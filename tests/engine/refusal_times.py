@@ -37,14 +37,19 @@ class Place:
             server = os.environ["KAIKU_TEST_POSTGRESQL"]
             subprocess.run(["psql", "-qX", server, "-c", "CREATE DATABASE refusals"], check=True)
             self.where = server.replace("/postgres?", "/refusals?")
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("KAIKU", "XDG_"))}
+        kept = {
+            name: value
+            for name, value in os.environ.items() if not name.startswith(("KAIKU", "XDG_"))
+        }
         self.environment = dict(kept, HOME=folder, KAIKU_DB=self.where, LC_ALL="C.UTF-8")
 
     def run(self, *arguments, stdin="", token=None, code=0, sessions=""):
         """Returns the seconds and the output. `sessions` names the folder of the login session."""
-        environment = dict(self.environment, XDG_STATE_HOME=f"{self.folder}/{sessions}", **({"KAIKU_TOKEN": token} if token else {}))
+        environment = dict(self.environment, XDG_STATE_HOME=f"{self.folder}/{sessions}",
+                           **({"KAIKU_TOKEN": token} if token else {}))
         start = time.perf_counter()
-        done = subprocess.run([KAIKU, *arguments], env=environment, cwd=self.folder, input=stdin, capture_output=True, text=True)
+        done = subprocess.run([KAIKU, *arguments], env=environment, cwd=self.folder, input=stdin,
+                              capture_output=True, text=True)
         seconds = time.perf_counter() - start
         if done.returncode != code:
             sys.exit(f"{arguments}: exit {done.returncode} instead of {code}: {done.stderr}")
@@ -61,7 +66,8 @@ class Place:
 
     def token_of(self, email):
         self.run("login", email, "--password-stdin", stdin=SECRET)
-        return self.run("user", "token", "create", "ajo", "--format", "csv")[1].split("\n")[1].split(",")[1]
+        return self.run("user", "token", "create", "ajo", "--format",
+                        "csv")[1].split("\n")[1].split(",")[1]
 
 
 def town(place):
@@ -73,20 +79,24 @@ def town(place):
     place.run("org", "add", "Kohde", "--kind", "venue", "--municipality", "Espoo")
     for site in "Halli", "Teatteri":
         place.run("site", "add", site, "--org", "Kohde", "--sector", "culture")
-    place.run("card", "register", "A999000017", "--birth-year", "1980", "--postal-code", "02100", "--children", "2", "--site", "Vieras")
+    place.run("card", "register", "A999000017", "--birth-year", "1980", "--postal-code", "02100",
+              "--children", "2", "--site", "Vieras")
     place.run("usage", "record", "A999000017", "--site", "Teatteri")
     place.run("init", "--coordinator", COORDINATOR, "--password-stdin", stdin=SECRET)
     place.coordinator = place.token_of(COORDINATOR)
     add = ["user", "add", "--password-stdin", "--grant"]
     place.run(*add, "coordinator@org:Toinen", GONE, stdin=SECRET)
-    place.run(*add, "distributor@site:Oma", "--grant", "recorder@site:Halli", "--grant", "coordinator@org:Jakaja", GIVER, stdin=SECRET)
+    place.run(*add, "distributor@site:Oma", "--grant", "recorder@site:Halli", "--grant",
+              "coordinator@org:Jakaja", GIVER, stdin=SECRET)
     for person in PEOPLE:
         place.run(*add, "recorder@site:Halli", person, stdin=SECRET)
-    place.giver, place.old, place.gone = place.token_of(GIVER), place.token_of(PEOPLE[0]), place.token_of(GONE)
+    place.giver, place.old, place.gone = place.token_of(GIVER), place.token_of(
+        PEOPLE[0]), place.token_of(GONE)
     place.run("logout")
     place.run("login", GIVER, "--password-stdin", stdin=SECRET, sessions="giver")
-    place.sql("UPDATE user_token SET last_day = '2020-01-01' WHERE user_id = (SELECT id FROM user_account"
-              f" WHERE email = '{PEOPLE[0]}')")
+    place.sql(
+        "UPDATE user_token SET last_day = '2020-01-01' WHERE user_id = (SELECT id FROM user_account"
+        f" WHERE email = '{PEOPLE[0]}')")
     place.run("user", "disable", GONE, token=place.coordinator)
 
 
@@ -98,10 +108,13 @@ def questions(place):
     """Yields a name, a command for something that exists and one for something that does not; each
     takes the number of the run."""
     def login(address):
-        return lambda number: place.run("login", address(number), "--password-stdin", stdin="Väärä 1", code=5)
+        return lambda number: place.run("login", address(number), "--password-stdin", stdin=
+                                        "Väärä 1", code=5)
 
     def reset(address):
-        return lambda number: place.run("passwd", "reset", address(number), "--code", "-", "--password-stdin", stdin=f"AAAA-BBBB-CCCC-DDDD\n{SECRET}", code=5)
+        return lambda number: place.run("passwd", "reset", address(
+            number), "--code", "-", "--password-stdin", stdin=f"AAAA-BBBB-CCCC-DDDD\n{SECRET}", code
+                                        =5)
 
     def bearer(token):
         return lambda number: place.run("card", "list", token=token, code=5)
@@ -115,13 +128,20 @@ def questions(place):
     yield "passwd reset: wrong code, or no such user", reset(turns), reset(nobody)
     yield "token: one that has ended, or none", bearer(place.old), bearer(unknown)
     yield "token: of a disabled user, or none", bearer(place.gone), bearer(unknown)
-    yield "card show: elsewhere, or not there", giver("card", "show", "A999000017"), giver("card", "show", "A999000025")
-    yield "card renew: elsewhere, or not there", giver("card", "renew", "A999000017"), giver("card", "renew", "A999000025")
-    yield "usage show: elsewhere, or not there", giver("usage", "show", "1"), giver("usage", "show", "99")
-    yield "usage list: a site elsewhere, or none", giver("usage", "list", "--site", "Teatteri"), giver("usage", "list", "--site", "Tanssila")
-    yield "user show: elsewhere, or not there", giver("user", "show", COORDINATOR), giver("user", "show", "kukaan@maa.example")
-    yield "passwd reset as coordinator: elsewhere, or not there", *(lambda number, who=who: place.run("passwd", "reset", who, sessions="giver", code=1)
-                                                                   for who in (COORDINATOR, "kukaan@maa.example"))
+    yield "card show: elsewhere, or not there", giver("card", "show", "A999000017"), giver(
+        "card", "show", "A999000025")
+    yield "card renew: elsewhere, or not there", giver("card", "renew", "A999000017"), giver(
+        "card", "renew", "A999000025")
+    yield "usage show: elsewhere, or not there", giver("usage", "show",
+                                                       "1"), giver("usage", "show", "99")
+    yield "usage list: a site elsewhere, or none", giver("usage", "list", "--site",
+                                                         "Teatteri"), giver(
+                                                             "usage", "list", "--site", "Tanssila")
+    yield "user show: elsewhere, or not there", giver("user", "show", COORDINATOR), giver(
+        "user", "show", "kukaan@maa.example")
+    yield "passwd reset as coordinator: elsewhere, or not there", *(
+        lambda number, who=who: place.run("passwd", "reset", who, sessions="giver", code=1)
+        for who in (COORDINATOR, "kukaan@maa.example"))
 
 
 def share_longer(those, others):
@@ -144,4 +164,7 @@ for engine in "SQLite", "PostgreSQL":
                     taken[side].append(side(number)[0])
             share = share_longer(*taken.values())
             medians = " ".join(f"{statistics.median(side) * 1000:8.2f}" for side in taken.values())
-            print(f"  {name:52} {medians} ms   {share:.2f}{'' if abs(share - 0.5) <= noise else '   can be told'}", flush=True)
+            print(
+                f"  {name:52} {medians} ms   "
+                f"{share:.2f}{'' if abs(share - 0.5) <= noise else '   can be told'}",
+                flush=True)

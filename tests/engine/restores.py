@@ -32,17 +32,20 @@ def fail(text):
 
 
 def environment(register):
-    return dict(os.environ, KAIKU_DB=register, KAIKU_CONFIG="/dev/null", HOME=folder, XDG_STATE_HOME=folder, LANG="C.UTF-8")
+    return dict(os.environ, KAIKU_DB=register, KAIKU_CONFIG="/dev/null", HOME=folder,
+                XDG_STATE_HOME=folder, LANG="C.UTF-8")
 
 
 def run(register, *words, **options):
-    return subprocess.run([KAIKU, *words], env=environment(register), capture_output=True, text=True, timeout=120, **options)
+    return subprocess.run([KAIKU, *words], env=environment(register), capture_output=True,
+                          text=True, timeout=120, **options)
 
 
 def must(register, *words):
     result = run(register, *words)
     if result.returncode != 0:
-        raise SystemExit(f"{' '.join(words)}: exit code {result.returncode}\n{result.stdout}{result.stderr}")
+        raise SystemExit(
+            f"{' '.join(words)}: exit code {result.returncode}\n{result.stdout}{result.stderr}")
     return result.stdout
 
 
@@ -54,17 +57,20 @@ def make_register(name, site="Uimahalli"):
     """A register with a venue's site and one card."""
     register = os.path.join(folder, name)
     must(register, "init")
-    must(register, "org", "add", "Sosiaalitoimi", "--kind", "distributor", "--municipality", "Espoo")
+    must(register, "org", "add", "Sosiaalitoimi", "--kind", "distributor", "--municipality",
+         "Espoo")
     must(register, "site", "add", "Aikuissosiaalityö", "--org", "Sosiaalitoimi")
     must(register, "org", "add", "Liikunta", "--kind", "venue", "--municipality", "Espoo")
     must(register, "site", "add", site, "--org", "Liikunta")
-    must(register, "card", "register", CODE, "--birth-year", "1980", "--postal-code", "02100", "--children", "0", "--site", "Aikuissosiaalityö")
+    must(register, "card", "register", CODE, "--birth-year", "1980", "--postal-code", "02100",
+         "--children", "0", "--site", "Aikuissosiaalityö")
     return register
 
 
 def load_register(schema, name):
     """A register of a released schema."""
-    source = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "registers", schema, "sqlite.sql")
+    source = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "registers", schema,
+                          "sqlite.sql")
     register = os.path.join(folder, name)
     raw = sqlite3.connect(register)
     with open(source, encoding="utf-8") as script:
@@ -81,7 +87,9 @@ class Desk:
     """An open desk that answers in JSON."""
 
     def __init__(self, register, *words):
-        self.process = subprocess.Popen([KAIKU, "desk", "--format", "jsonl", *words], env=environment(register), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen([KAIKU, "desk", "--format", "jsonl", *words],
+                                        env=environment(register), stdin=subprocess.PIPE,
+                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
     def answer(self, line):
         self.process.stdin.write(line + "\n")
@@ -158,7 +166,8 @@ def test_restores_beside_recorders():
         fail(f"answered after the last restore but not in the register: {lost}")
     if not any(at > restores[-1][1] for at in answered.values()):
         fail("nothing was recorded after the last restore")
-    if must(register, "audit", "verify").find("broken") >= 0 or run(register, "db", "verify").returncode != 0:
+    if must(register, "audit", "verify").find("broken") >= 0 or run(register, "db",
+                                                                    "verify").returncode != 0:
         fail("the register is not sound")
     leftovers = [name for name in os.listdir(folder) if name.startswith(".beside")]
     if leftovers:
@@ -172,10 +181,15 @@ def test_desk_notices():
     must(register, "event", "create", "Uinti", "--site", "Toinen")
     other = os.path.join(folder, "other.db")
     must(other, "init")
-    for words in (("org", "add", "Liikunta", "--kind", "venue", "--municipality", "Espoo"), ("org", "add", "Sosiaalitoimi", "--kind", "distributor", "--municipality", "Espoo"),
-                  ("site", "add", "Toinen", "--org", "Liikunta"), ("site", "add", "Muu", "--org", "Liikunta"), ("site", "add", "Aikuissosiaalityö", "--org", "Sosiaalitoimi"),
-                  ("event", "create", "Muu", "--site", "Muu"), ("event", "create", "Uinti", "--site", "Toinen"),
-                  ("card", "register", CODE, "--birth-year", "1980", "--postal-code", "02100", "--children", "0", "--site", "Aikuissosiaalityö")):
+    for words in (("org", "add", "Liikunta", "--kind", "venue", "--municipality", "Espoo"),
+                  ("org", "add", "Sosiaalitoimi", "--kind", "distributor", "--municipality",
+                   "Espoo"), ("site", "add", "Toinen", "--org", "Liikunta"), ("site", "add", "Muu",
+                                                                              "--org", "Liikunta"),
+                  ("site", "add", "Aikuissosiaalityö", "--org",
+                   "Sosiaalitoimi"), ("event", "create", "Muu", "--site",
+                                      "Muu"), ("event", "create", "Uinti", "--site", "Toinen"),
+                  ("card", "register", CODE, "--birth-year", "1980", "--postal-code", "02100",
+                   "--children", "0", "--site", "Aikuissosiaalityö")):
         must(other, *words)
     desk = Desk(register, "--site", "Toinen", "--event", "Uinti")
     checks = Desk(register, "--check-only")
@@ -237,7 +251,9 @@ def test_killed_restores():
     duration = time.monotonic() - began
     must(register, "usage", "record", CODE, "--site", "Uimahalli", "--key", "kept")
     for number in range(min(RESTORES, 100)):
-        process = subprocess.Popen([KAIKU, "db", "restore", backup, "--yes"], env=environment(register), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen([KAIKU, "db", "restore", backup, "--yes"],
+                                   env=environment(register), stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.DEVNULL)
         time.sleep(duration * (number + 1) / min(RESTORES, 100))
         process.send_signal(signal.SIGKILL)
         finished = process.wait() == 0
@@ -246,7 +262,8 @@ def test_killed_restores():
         if keys_in(register) not in ({"kept"}, set()):
             fail(f"killed restore {number}: {keys_in(register)}")
         if finished or not keys_in(register):
-            must(register, "usage", "record", CODE, "--site", "Uimahalli", "--again", "--key", "kept")
+            must(register, "usage", "record", CODE, "--site", "Uimahalli", "--again", "--key",
+                 "kept")
     must(register, "db", "restore", backup, "--yes")
     leftovers = [name for name in os.listdir(folder) if name.startswith(".killed.db.")]
     if leftovers:
@@ -285,10 +302,12 @@ def test_other_kinds_of_backups():
     with sqlite3.connect(newer) as raw:
         raw.execute("UPDATE register SET value = '9999' WHERE key = 'oldest_program_schema'")
     result = run(register, "db", "restore", newer, "--yes")
-    if result.returncode != 1 or "newer version" not in result.stderr or run(register, "db", "verify").returncode != 0:
+    if result.returncode != 1 or "newer version" not in result.stderr or run(
+            register, "db", "verify").returncode != 0:
         fail(f"a backup of a newer schema: {result.returncode} {result.stderr}")
     size = os.path.getsize(register)
-    for damage in (lambda file: file.truncate(size // 2), lambda file: (file.seek(100), file.write(b"x" * 2000))):
+    for damage in (lambda file: file.truncate(size // 2), lambda file:
+                   (file.seek(100), file.write(b"x" * 2000))):
         with open(register, "r+b") as file:
             damage(file)
         result = run(register, "db", "restore", backup, "--yes")
@@ -326,20 +345,30 @@ def test_backup_onto_register_in_use():
 
 def test_killed_backups_and_inits():
     register = make_register("left.db")
-    for words, name in ((("db", "backup", "left-backup.db"), ".left-backup.db."), (("--db", "left-new.db", "init"), ".left-new.db."), (("db", "copy", register, "left-copy.db"), ".left-copy.db.")):
+    for words, name in ((("db", "backup", "left-backup.db"),
+                         ".left-backup.db."), (("--db", "left-new.db", "init"), ".left-new.db."),
+                        (("db", "copy", register, "left-copy.db"), ".left-copy.db.")):
         for delay in (0.01, 0.02, 0.04, 0.08):
-            process = subprocess.Popen([KAIKU, *words], env=environment(register), cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            process = subprocess.Popen([KAIKU, *words], env=environment(register), cwd=folder,
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             time.sleep(delay)
             process.kill()
             process.wait()
-        made = [file for file in ("left-new.db", "left-copy.db") if os.path.exists(os.path.join(folder, file))]
+        made = [
+            file for file in ("left-new.db", "left-copy.db")
+            if os.path.exists(os.path.join(folder, file))
+        ]
         result = run(register, *words, cwd=folder)
-        if result.returncode != (6 if words[-1] in made or "left-new.db" in made and "init" in words else 0):
+        if result.returncode != (6 if words[-1] in made or "left-new.db" in made and "init" in words
+                                 else 0):
             fail(f"{words} cannot be repeated: {result.stderr}")
         leftovers = [file for file in os.listdir(folder) if file.startswith(name)]
         if leftovers:
             fail(f"{words} leaves {leftovers}")
-    many = [subprocess.Popen([KAIKU, "--db", "race.db", "init"], env=environment(register), cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for _ in range(8)]
+    many = [
+        subprocess.Popen([KAIKU, "--db", "race.db", "init"], env=environment(register), cwd=folder,
+                         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for _ in range(8)
+    ]
     if sorted(process.wait() for process in many) != [0] + [6] * 7:
         fail("one of eight creates the register and the others are refused")
     if run(os.path.join(folder, "race.db"), "db", "verify").returncode != 0:

@@ -24,28 +24,32 @@ def expect(what, good):
 
 
 def psql(where, statement):
-    return subprocess.run(["psql", "-X", "-q", "-A", "-t", where, "-c", statement], capture_output=True, text=True, timeout=60)
+    return subprocess.run(["psql", "-X", "-q", "-A", "-t", where, "-c", statement],
+                          capture_output=True, text=True, timeout=60)
 
 
 with tempfile.TemporaryDirectory(prefix="kaiku-roles-") as folder:
 
     def kaiku(role, *arguments, stdin=None):
-        return subprocess.run([KAIKU, "--db", uri(role), *arguments], env=dict(os.environ, HOME=folder, LC_ALL="C.UTF-8"), capture_output=True, text=True,
-                              timeout=120, input=stdin)
+        return subprocess.run([KAIKU, "--db", uri(role), *arguments],
+                              env=dict(os.environ, HOME=folder, LC_ALL="C.UTF-8"),
+                              capture_output=True, text=True, timeout=120, input=stdin)
 
     def must(role, *arguments, stdin=None):
         done = kaiku(role, *arguments, stdin=stdin)
         expect(f"{role}: {arguments}: {done.stderr}", done.returncode == 0)
         return done.stdout
 
-    for statement in ("CREATE DATABASE roles", "CREATE ROLE app LOGIN", 'CREATE ROLE "Raportti 1" LOGIN', "CREATE ROLE boss LOGIN SUPERUSER",
+    for statement in ("CREATE DATABASE roles", "CREATE ROLE app LOGIN",
+                      'CREATE ROLE "Raportti 1" LOGIN', "CREATE ROLE boss LOGIN SUPERUSER",
                       "CREATE ROLE friend LOGIN IN ROLE kaiku"):
         expect(statement, psql(SERVER, statement).returncode == 0)
     must("kaiku", "init")
     expect("a role without rights is told so", kaiku("app", "check", "A999000017").returncode == 1)
     expect("an unknown role", kaiku("kaiku", "db", "grant", "app", "nobody").returncode == 3)
     for mighty in ("boss", "friend", "kaiku"):
-        expect(f"{mighty} cannot be held back", kaiku("kaiku", "db", "grant", "app", mighty).returncode == 4)
+        expect(f"{mighty} cannot be held back",
+               kaiku("kaiku", "db", "grant", "app", mighty).returncode == 4)
     must("kaiku", "db", "grant", "app", "app")
     must("kaiku", "db", "grant", "report", "Raportti 1")
 
@@ -54,17 +58,28 @@ with tempfile.TemporaryDirectory(prefix="kaiku-roles-") as folder:
     must("app", "site", "add", "Toimisto", "--org", "Jakaja")
     must("app", "org", "add", "Kohde", "--kind", "venue", "--municipality", "Espoo")
     must("app", "site", "add", "Teatteri", "--org", "Kohde", "--sector", "culture")
-    must("app", "card", "register", "A999000017", "--birth-year", "1980", "--postal-code", "02100", "--children", "2")
-    must("app", "card", "import", "-", stdin="code,issued_on,birth_year,postal_code,max_children,site\nA999000025,2026-02-01,1975,02100,1,Toimisto\n")
-    must("app", "usage", "record", "A999000017", "--site", "Teatteri", "--event", "Ilta", "--create-event", "--children", "1")
-    must("app", "usage", "import", "-", "--create-events", stdin="code;site;event;date;children;key\nA999000017;Teatteri;Yö;{0};0;k1\n".format("2026-11-20"))
+    must("app", "card", "register", "A999000017", "--birth-year", "1980", "--postal-code", "02100",
+         "--children", "2")
+    must("app", "card", "import", "-",
+         stdin="code,issued_on,birth_year,postal_code,max_children,site\n"
+         "A999000025,2026-02-01,1975,02100,1,Toimisto\n")
+    must("app", "usage", "record", "A999000017", "--site", "Teatteri", "--event", "Ilta",
+         "--create-event", "--children", "1")
+    must(
+        "app", "usage", "import", "-", "--create-events",
+        stdin="code;site;event;date;children;key\nA999000017;Teatteri;Yö;{0};0;k1\n".format(
+            "2026-11-20"))
     must("app", "usage", "edit", "1", "--children", "2")
-    must("app", "card", "import", "-", stdin="code,issued_on,birth_year,postal_code,max_children,site\nA999000033,2026-02-01,1975,02100,1,Toimisto\n")
+    must("app", "card", "import", "-",
+         stdin="code,issued_on,birth_year,postal_code,max_children,site\n"
+         "A999000033,2026-02-01,1975,02100,1,Toimisto\n")
     must("app", "card", "import", "-", "--update", stdin="code,max_children\nA999000025,3\n")
-    must("app", "usage", "import", "-", "--create-events", stdin="code;site;event;date;key\nA999000017;Teatteri;Aamu;2026-11-21;k2\n")
+    must("app", "usage", "import", "-", "--create-events",
+         stdin="code;site;event;date;key\nA999000017;Teatteri;Aamu;2026-11-21;k2\n")
     for number in ("5", "4", "3"):
         undone = must("app", "imports", "undo", number, "--format", "csv").split("\n")[1]
-        expect(f"app undoes import {number}: {undone}", undone in ("5,usage,1,0,1,0,false", "4,card,0,1,0,0,false", "3,card,1,0,0,0,false"))
+        expect(f"app undoes import {number}: {undone}", undone
+               in ("5,usage,1,0,1,0,false", "4,card,0,1,0,0,false", "3,card,1,0,0,0,false"))
     must("app", "usage", "delete", "1")
     must("app", "card", "block", "A999000025", "--reason", "lost")
     must("app", "site", "add", "Turha", "--org", "Kohde")
@@ -75,45 +90,97 @@ with tempfile.TemporaryDirectory(prefix="kaiku-roles-") as folder:
     must("app", "db", "status")
     expect("app grants nothing", kaiku("app", "db", "grant", "app", "app").returncode == 1)
 
-    for statement in ("UPDATE audit_entry SET actor = 'x'", "DELETE FROM audit_entry", "TRUNCATE audit_entry CASCADE", "DELETE FROM audit_head",
-                      "UPDATE entry_content SET salt = ''", "DELETE FROM entry_content", "TRUNCATE entry_content",
-                      "DELETE FROM erasable_content", "DELETE FROM usage", "DELETE FROM card", "UPDATE register SET value = '9'", "DELETE FROM schema_file",
-                      "ALTER TABLE usage ADD COLUMN x int", "ALTER TABLE audit_entry DISABLE TRIGGER ALL", "DROP TRIGGER audit_entry_fixed ON audit_entry",
-                      "CREATE TABLE mine (x int)", "DROP VIEW stats_uses", "CREATE OR REPLACE FUNCTION audit_only_grows() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'",
-                      "SET ROLE kaiku"):
+    for statement in (
+            "UPDATE audit_entry SET actor = 'x'", "DELETE FROM audit_entry",
+            "TRUNCATE audit_entry CASCADE", "DELETE FROM audit_head",
+            "UPDATE entry_content SET salt = ''", "DELETE FROM entry_content",
+            "TRUNCATE entry_content", "DELETE FROM erasable_content", "DELETE FROM usage",
+            "DELETE FROM card", "UPDATE register SET value = '9'", "DELETE FROM schema_file",
+            "ALTER TABLE usage ADD COLUMN x int", "ALTER TABLE audit_entry DISABLE TRIGGER ALL",
+            "DROP TRIGGER audit_entry_fixed ON audit_entry", "CREATE TABLE mine (x int)",
+            "DROP VIEW stats_uses",
+            "CREATE OR REPLACE FUNCTION audit_only_grows() RETURNS trigger LANGUAGE plpgsql AS "
+            "'BEGIN RETURN NULL; END'",
+            "SET ROLE kaiku"):
         expect(f"app may: {statement}", psql(uri("app"), statement).returncode != 0)
 
+    # What the owner does to the protection of the log is noticed, also by the app role.
+    for change, undo, word in (
+            ("CREATE RULE swallow AS ON INSERT TO audit_entry DO INSTEAD NOTHING", "DROP RULE swallow ON audit_entry", "swallow"),
+            ("ALTER FUNCTION audit_content_erased() SECURITY INVOKER", "ALTER FUNCTION audit_content_erased() SECURITY DEFINER", "erasable_content_erased"),
+            ("GRANT DELETE ON entry_content TO app", "REVOKE DELETE ON entry_content FROM app", "DELETE ON entry_content TO app")):
+        expect(change, psql(uri("kaiku"), change).returncode == 0)
+        verified = kaiku("app", "db", "verify")
+        expect(f"{change}: {verified.stdout}{verified.stderr}", verified.returncode == 1 and word in verified.stdout + verified.stderr)
+        expect(undo, psql(uri("kaiku"), undo).returncode == 0)
+    must("app", "db", "verify")
+
     report = uri("%52aportti%201")
-    tables = psql(uri("kaiku"), "SELECT tablename FROM pg_tables WHERE schemaname = 'public'").stdout.split()
+    tables = psql(uri("kaiku"),
+                  "SELECT tablename FROM pg_tables WHERE schemaname = 'public'").stdout.split()
     expect("tables are found", "usage" in tables and "audit_entry" in tables)
     for table in tables:
-        expect(f"report reads {table}", psql(report, f"SELECT * FROM {table} LIMIT 1").returncode != 0)
-    uses = psql(report, "SELECT year, month, sector, site, organisation, municipality, event, kind, usages, adults, children, visitors, value_cents FROM stats_uses").stdout
-    expect(f"stats_uses: {uses}", uses == "2026|11|culture|Teatteri|Kohde|Espoo|Yö|customer|1|1|0|1|0\n")
-    homes = psql(report, "SELECT year, home_municipality, kind, usages, visitors FROM stats_home_municipalities").stdout
+        expect(f"report reads {table}",
+               psql(report, f"SELECT * FROM {table} LIMIT 1").returncode != 0)
+    uses = psql(
+        report,
+        "SELECT year, month, sector, site, organisation, municipality, event, kind, usages, "
+        "adults, children, visitors, value_cents FROM stats_uses"
+    ).stdout
+    expect(f"stats_uses: {uses}",
+           uses == "2026|11|culture|Teatteri|Kohde|Espoo|Yö|customer|1|1|0|1|0\n")
+    homes = psql(
+        report,
+        "SELECT year, home_municipality, kind, usages, visitors FROM stats_home_municipalities"
+    ).stdout
     expect(f"stats_home_municipalities: {homes}", homes == "2026|Espoo|customer|1|1\n")
-    cards = psql(report, "SELECT kind, site, organisation, municipality, sum(cards) FROM stats_cards GROUP BY 1, 2, 3, 4").stdout
+    cards = psql(
+        report,
+        "SELECT kind, site, organisation, municipality, sum(cards) FROM stats_cards GROUP BY 1, "
+        "2, 3, 4"
+    ).stdout
     expect(f"stats_cards: {cards}", cards == "customer|Toimisto|Jakaja|Espoo|2\n")
     for view, columns, row in (
-            ("stats_sites_by_month", "year, month, site, organisation, municipality, sector, usages, adults, children, visitors, customers, value_cents",
-             "2026|11|Teatteri|Kohde|Espoo|culture|1|1|0|1|0|0\n"),
-            ("stats_visitors", "year, municipality, kind, usages, adults, children, visitors, customers", "2026|Espoo|customer|1|1|0|1|0\n"),
-            ("stats_values", "year, month, site, organisation, municipality, event, usages, value_cents", ""),
-            ("stats_card_years", "registered >= in_use", "t\n"),
-            ("stats_national", "adults_culture, adults_sports, children_culture, total, municipalities", "1|0|0|1|1\n")):
-        shown = psql(report, f"SELECT {columns} FROM {view}" + (" WHERE total > 0" if view == "stats_national" else ""))
-        expect(f"{view}: {shown.stdout}{shown.stderr}", shown.returncode == 0 and shown.stdout == row)
-    expect("report reads erasable_content", psql(report, "SELECT * FROM erasable_content LIMIT 1").returncode != 0)
-    views = psql(uri("kaiku"), "SELECT viewname FROM pg_views WHERE schemaname = 'public' AND viewname <> 'erasable_content'").stdout.split()
-    expect(f"every view is one for reports: {views}", len(views) == 8 and all(view.startswith("stats_") for view in views))
+        ("stats_sites_by_month",
+         "year, month, site, organisation, municipality, sector, usages, adults, children, "
+         "visitors, customers, value_cents",
+         "2026|11|Teatteri|Kohde|Espoo|culture|1|1|0|1|0|0\n"),
+        ("stats_visitors",
+         "year, municipality, kind, usages, adults, children, visitors, customers",
+         "2026|Espoo|customer|1|1|0|1|0\n"),
+        ("stats_values",
+         "year, month, site, organisation, municipality, event, usages, value_cents",
+         ""), ("stats_card_years", "registered >= in_use", "t\n"),
+        ("stats_national", "adults_culture, adults_sports, children_culture, total, municipalities",
+         "1|0|0|1|1\n")):
+        shown = psql(
+            report, f"SELECT {columns} FROM {view}" +
+            (" WHERE total > 0" if view == "stats_national" else ""))
+        expect(f"{view}: {shown.stdout}{shown.stderr}", shown.returncode == 0 and
+               shown.stdout == row)
+    expect("report reads erasable_content",
+           psql(report, "SELECT * FROM erasable_content LIMIT 1").returncode != 0)
+    views = psql(
+        uri("kaiku"),
+        "SELECT viewname FROM pg_views WHERE schemaname = 'public' AND viewname <> "
+        "'erasable_content'"
+    ).stdout.split()
+    expect(f"every view is one for reports: {views}",
+           len(views) == 8 and all(view.startswith("stats_") for view in views))
     for view in views:
         expect(f"report reads {view}", psql(report, f"SELECT * FROM {view}").returncode == 0)
         expect(f"report writes {view}", psql(report, f"DELETE FROM {view}").returncode != 0)
-        kinds = psql(report, f"SELECT DISTINCT data_type FROM information_schema.columns WHERE table_name = '{view}'").stdout.split("\n")[:-1]
-        expect(f"{view} has plain types: {kinds}", kinds and set(kinds) <= {"bigint", "text", "date"})
-    for statement in ("DELETE FROM stats_cards", "CREATE TABLE mine (x int)", "SELECT pg_read_file('/etc/passwd')"):
+        kinds = psql(
+            report,
+            f"SELECT DISTINCT data_type FROM information_schema.columns WHERE table_name = '{view}'"
+        ).stdout.split("\n")[:-1]
+        expect(f"{view} has plain types: {kinds}", kinds and
+               set(kinds) <= {"bigint", "text", "date"})
+    for statement in ("DELETE FROM stats_cards", "CREATE TABLE mine (x int)",
+                      "SELECT pg_read_file('/etc/passwd')"):
         expect(f"report may: {statement}", psql(report, statement).returncode != 0)
 
     # When the purpose changes, rights of the former purpose are revoked.
     must("kaiku", "db", "grant", "report", "app")
-    expect("what was given before is gone", psql(uri("app"), "SELECT 1 FROM card LIMIT 1").returncode != 0)
+    expect("what was given before is gone",
+           psql(uri("app"), "SELECT 1 FROM card LIMIT 1").returncode != 0)

@@ -15,9 +15,11 @@ import subprocess
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
-OLD, ADDITIVE, BREAKING = (os.environ[name] for name in ("KAIKU", "KAIKU_ADDITIVE", "KAIKU_BREAKING"))
+OLD, ADDITIVE, BREAKING = (os.environ[name]
+                           for name in ("KAIKU", "KAIKU_ADDITIVE", "KAIKU_BREAKING"))
 SERVER = os.environ["KAIKU_TEST_POSTGRESQL"]
-TOO_NEW = "the register was created by a newer version of kaiku (schema 9002); install that version on this computer"
+TOO_NEW = ("the register was created by a newer version of kaiku (schema 9002); install that "
+           "version on this computer")
 
 
 class Register:
@@ -35,7 +37,8 @@ class Register:
         """Runs statements with the engine's own tool and returns the first column of the rows."""
         if self.engine == "postgresql":
             command = ["psql", "-qXAt", "-v", "ON_ERROR_STOP=1", self.where, "-c", text]
-            return subprocess.run(command, check=True, capture_output=True, text=True).stdout.split("\n")[:-1]
+            return subprocess.run(command, check=True, capture_output=True,
+                                  text=True).stdout.split("\n")[:-1]
         connection = sqlite3.connect(self.where)
         try:
             with connection:
@@ -45,25 +48,30 @@ class Register:
 
     def run(self, program, *arguments):
         command = [program, *map(str, arguments)]
-        return subprocess.run(command, env=self.environment, cwd=self.folder, capture_output=True, text=True, timeout=120)
+        return subprocess.run(command, env=self.environment, cwd=self.folder, capture_output=True,
+                              text=True, timeout=120)
 
     def must(self, program, *arguments):
         done = self.run(program, *arguments)
         if done.returncode:
-            raise AssertionError(f"{self.engine}: {arguments}: exit {done.returncode}: {done.stderr}")
+            raise AssertionError(
+                f"{self.engine}: {arguments}: exit {done.returncode}: {done.stderr}")
         return done.stdout
 
     def refused(self, program, *arguments):
         """Returns the error of a command, which must exit with 1."""
         done = self.run(program, *arguments)
-        assert done.returncode == 1, f"{self.engine}: {arguments}: exit {done.returncode}: {done.stderr}"
+        assert done.returncode == 1, (f"{self.engine}: {arguments}: exit {done.returncode}: "
+                                      f"{done.stderr}")
         return done.stderr
 
     def schema(self, program):
         return json.loads(self.must(program, "db", "status", "--format", "json"))["schema_version"]
 
     def facts(self):
-        return dict(zip(self.sql("SELECT key FROM register ORDER BY key"), self.sql("SELECT value FROM register ORDER BY key")))
+        return dict(
+            zip(self.sql("SELECT key FROM register ORDER BY key"),
+                self.sql("SELECT value FROM register ORDER BY key")))
 
     def trail(self, action):
         return int(self.sql(f"SELECT count(*) FROM audit_entry WHERE action = '{action}'")[0])
@@ -75,7 +83,8 @@ def make_town(town):
     town.must(OLD, "site", "add", "Toimisto", "--org", "Jakaja")
     town.must(OLD, "org", "add", "Kohde", "--kind", "venue", "--municipality", "Espoo")
     town.must(OLD, "site", "add", "Teatteri", "--org", "Kohde", "--sector", "culture")
-    town.must(OLD, "card", "register", "A999000017", "--birth-year", 1980, "--postal-code", "02100", "--children", 9)
+    town.must(OLD, "card", "register", "A999000017", "--birth-year", 1980, "--postal-code", "02100",
+              "--children", 9)
 
 
 def count_cards(town, program):
@@ -88,13 +97,15 @@ def everyday_work(town, program):
     cards = count_cards(town, program)
     town.must(program, "check", "A999000017")
     town.must(program, "usage", "record", "A999000017", "--site", "Teatteri", "--again")
-    pathlib.Path(town.folder, "cards.csv").write_text(f"code;birth_year;postal_code;max_children\nA9990001{cards:02};1990;02100;1\n")
+    pathlib.Path(town.folder, "cards.csv").write_text(
+        f"code;birth_year;postal_code;max_children\nA9990001{cards:02};1990;02100;1\n")
     town.must(program, "card", "import", "cards.csv")
     pathlib.Path(town.folder, "usages.csv").write_text(f"code;key\nA999000017;{before}\n")
     town.must(program, "usage", "import", "usages.csv")
     assert int(town.must(program, "usage", "list", "--all", "--count")) == before + 2
     assert count_cards(town, program) == cards + 1
-    assert json.loads(town.must(program, "stats", "uses", "--by", "year", "--format", "json"))[0]["usages"] == before + 2
+    assert json.loads(town.must(program, "stats", "uses", "--by", "year", "--format",
+                                "json"))[0]["usages"] == before + 2
     town.must(program, "card", "edit", "A999000017", "--children", before)
     town.must(program, "db", "verify")
 
@@ -121,7 +132,10 @@ def migrates_while_others_work(town):
             town.must(OLD, *command)
 
     with concurrent.futures.ThreadPoolExecutor(8) as pool:
-        desks = [pool.submit(ten_times, "usage", "record", "A999000017", "--site", "Teatteri", "--again") for _ in range(2)]
+        desks = [
+            pool.submit(ten_times, "usage", "record", "A999000017", "--site", "Teatteri", "--again")
+            for _ in range(2)
+        ]
         readers = [pool.submit(ten_times, "card", "list")]
         migrations = [pool.submit(town.run, ADDITIVE, "db", "migrate") for _ in range(4)]
         for other in desks + readers:
@@ -139,7 +153,8 @@ def older_goes_on(town, elsewhere, oldest):
     everyday_work(town, OLD)
     assert town.schema(OLD) == 9001 and town.facts()["oldest_program_schema"] == oldest
     assert "already has this program" in town.run(OLD, "db", "migrate").stderr
-    assert "has a newer schema" in town.refused(OLD, "db", "copy", town.where, f"{town.folder}/incomplete.db")
+    assert "has a newer schema" in town.refused(OLD, "db", "copy", town.where,
+                                                f"{town.folder}/incomplete.db")
     everyday_work(town, ADDITIVE)
     # A copy to the other engine includes what the step added.
     town.sql("UPDATE card SET colour = 'blue' WHERE code = 'A999000017'")
@@ -154,7 +169,8 @@ def older_is_locked_out(town):
     town.must(BREAKING, "db", "migrate")
     assert town.facts()["oldest_program_schema"] == "9002"
     before = town.trail("usage record")
-    commands = ("check A999000017", "usage record A999000017 --site Teatteri", "usage list", "stats uses --by year", "db status", "db verify", "db migrate")
+    commands = ("check A999000017", "usage record A999000017 --site Teatteri", "usage list",
+                "stats uses --by year", "db status", "db verify", "db migrate")
     for program in OLD, ADDITIVE:
         for command in commands:
             assert town.refused(program, *command.split()).strip().endswith(TOO_NEW), command
@@ -164,21 +180,30 @@ def older_is_locked_out(town):
 
 def takes_old_registers_along(engine, folder):
     """Migrates a register of every released schema to the later schemas."""
-    released = sorted(int(path.name) for path in (HERE.parent / "registers").iterdir() if path.is_dir())
+    released = sorted(
+        int(path.name) for path in (HERE.parent / "registers").iterdir() if path.is_dir())
     assert released, "no registers"
     for number in released:
         register = Register(engine, f"released_{number}", folder)
-        subprocess.run([HERE.parent / "registers" / "load", str(number)], env=register.environment, check=True)
+        subprocess.run(
+            [HERE.parent / "registers" / "load", str(number)], env=register.environment, check=True)
         token = HERE.parent / "registers" / str(number) / "token"
         if token.exists():
             register.environment["KAIKU_TOKEN"] = token.read_text().strip()
-        before = [register.must(ADDITIVE, *command.split()) for command in ("card list", "usage list --all", "stats uses --by month")]
+        before = [
+            register.must(ADDITIVE, *command.split())
+            for command in ("card list", "usage list --all", "stats uses --by month")
+        ]
         register.must(BREAKING, "db", "verify")
         register.must(BREAKING, "db", "migrate")
         assert register.schema(BREAKING) == 9002
         register.must(BREAKING, "db", "verify")
-        after = [register.must(BREAKING, *command.split()) for command in ("card list", "usage list --all", "stats uses --by month")]
-        assert before == after, f"{engine}: the register of schema {number} answers otherwise after its upgrade"
+        after = [
+            register.must(BREAKING, *command.split())
+            for command in ("card list", "usage list --all", "stats uses --by month")
+        ]
+        assert before == after, (f"{engine}: the register of schema {number} answers otherwise "
+                                 "after its upgrade")
 
 
 def run(engine, other, folder):

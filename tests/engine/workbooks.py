@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Tests workbooks as people's programs write them: each CSV case as a workbook of openpyxl and of
 LibreOffice gives the same result as the CSV file, and dates, times and numbers are read from both
-unchanged.
+unchanged. Also tests what the program writes: rejected rows, suppressed figures.
 
 Without openpyxl, tests/cli/workbook.py writes the same cells. What is missing is printed.
 """
@@ -24,15 +24,19 @@ SYSTEM_PYTHON = "/usr/bin/python3"
 try:
     import openpyxl
 except ImportError:
-    if os.path.exists(SYSTEM_PYTHON) and os.path.realpath(sys.executable) != os.path.realpath(SYSTEM_PYTHON):
+    if os.path.exists(SYSTEM_PYTHON) and os.path.realpath(
+            sys.executable) != os.path.realpath(SYSTEM_PYTHON):
         os.execv(SYSTEM_PYTHON, [SYSTEM_PYTHON, *sys.argv])
     openpyxl = None
 
 KAIKU = os.environ["KAIKU"]
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
-CASES = ["CSV01/bom.csv", "CSV04/comma.csv", "CSV04/semicolon_commas.csv", "CSV06/blank_tail.csv", "CSV06/lone_value.csv", "CSV07/bad_at_132.csv",
-         "CSV09/resaved.csv", "CSV09/zeros.csv", "CSV10/children.csv", "CSV11/dates.csv", "CSV15/dup_header.csv", "CSV15/extra.csv", "CSV15/spaced.csv",
-         "CSV15/typo.csv", "CSV17/twice.csv"]
+CASES = [
+    "CSV01/bom.csv", "CSV04/comma.csv", "CSV04/semicolon_commas.csv", "CSV06/blank_tail.csv",
+    "CSV06/lone_value.csv", "CSV07/bad_at_132.csv", "CSV09/resaved.csv", "CSV09/zeros.csv",
+    "CSV10/children.csv", "CSV11/dates.csv", "CSV15/dup_header.csv", "CSV15/extra.csv",
+    "CSV15/spaced.csv", "CSV15/typo.csv", "CSV17/twice.csv"
+]
 
 
 def kaiku(*words, ok=(0,)):
@@ -42,13 +46,16 @@ def kaiku(*words, ok=(0,)):
 
 
 def make_town():
-    subprocess.run(["bash", "-ec", f'PATH="{pathlib.Path(KAIKU).parent}:$PATH"; . {TESTS}/cli/network.sh; town'], check=True)
+    subprocess.run([
+        "bash", "-ec", f'PATH="{pathlib.Path(KAIKU).parent}:$PATH"; . {TESTS}/cli/network.sh; town'
+    ], check=True)
 
 
 def judgement(path):
     """Returns the summary, and of each rejected row its line, column, reason and message; or why
     the file was refused."""
-    done = kaiku("card", "import", str(path), "--dry-run", "--today", "2026-06-01", "--format", "json", ok=(0, 2, 7))
+    done = kaiku("card", "import", str(path), "--dry-run", "--today", "2026-06-01", "--format",
+                 "json", ok=(0, 2, 7))
     error = json.loads(done.stderr)["error"] if done.stderr else {}
     return done.returncode, done.stdout, error.get("code"), error.get("rows")
 
@@ -75,9 +82,15 @@ def write_texts(path, rows):
 def write_values(path):
     """Writes values other than text: dates, times, numbers, a postal code that is a number, an
     error, a formula without a result."""
-    head = ["tunnus", "toimipiste", "päivämäärä", "kellonaika", "lapset", "arvo", "tapahtuma", "avain"]
+    head = [
+        "tunnus", "toimipiste", "päivämäärä", "kellonaika", "lapset", "arvo", "tapahtuma", "avain"
+    ]
     day, time = datetime.date(2026, 5, 30), datetime.time(18, 30)
-    rows = [["A999000017", "Uimahalli", day, time, 1, 12.5, "Uinti", 1001], ["A999000017", "Uimahalli", datetime.datetime(2026, 5, 31), time, 0, 0.3, "Uinti", "k2"]]
+    rows = [["A999000017", "Uimahalli", day, time, 1, 12.5, "Uinti", 1001],
+            [
+                "A999000017", "Uimahalli",
+                datetime.datetime(2026, 5, 31), time, 0, 0.3, "Uinti", "k2"
+            ]]
     book = openpyxl.Workbook()
     book.active.title = "Käynnit"
     book.active["A1"] = "Kävijät keväällä"
@@ -92,16 +105,22 @@ def resaved(paths, folder):
     """Saves the same workbooks with LibreOffice."""
     target = folder / "resaved"
     profile = (folder / "profile").as_uri()
-    subprocess.run([OFFICE, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(target), *map(str, paths)],
-                   check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=600)
+    subprocess.run([
+        OFFICE, f"-env:UserInstallation={profile}", "--headless", "--convert-to",
+        "xlsx:Calc MS Excel 2007 XML", "--outdir",
+        str(target), *map(str, paths)
+    ], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=600)
     return [target / path.name for path in paths]
 
 
 def check_usages(path):
     done = kaiku("usage", "import", str(path), "--today", "2026-06-15", "--format", "json")
-    seen = json.loads(kaiku("usage", "list", "--all", "--today", "2026-06-15", "--format", "json").stdout)
-    found = sorted((one["date"], one["time"], one["children"], one["value_cents"], one["key"]) for one in seen)
-    assert found == [("2026-05-30", "18:30", 1, 1250, "1001"), ("2026-05-31", "18:30", 0, 30, "k2")], found
+    seen = json.loads(
+        kaiku("usage", "list", "--all", "--today", "2026-06-15", "--format", "json").stdout)
+    found = sorted(
+        (one["date"], one["time"], one["children"], one["value_cents"], one["key"]) for one in seen)
+    assert found == [("2026-05-30", "18:30", 1, 1250, "1001"),
+                     ("2026-05-31", "18:30", 0, 30, "k2")], found
     return json.loads(done.stdout)
 
 
@@ -110,23 +129,30 @@ def rows_by(sheet, heading):
     heading."""
     rows = [list(row) for row in sheet.iter_rows(values_only=True)]
     at = next(number for number, row in enumerate(rows) if heading in row)
-    return {row[rows[at].index(heading)]: dict(zip(rows[at], row)) for row in rows[at + 1:] if row[rows[at].index(heading)] is not None}
+    return {
+        row[rows[at].index(heading)]: dict(zip(rows[at], row))
+        for row in rows[at + 1:] if row[rows[at].index(heading)] is not None
+    }
 
 
 def check_hidden(path):
     """The national table must suppress the same sectors as the table of sectors, since one must not
     show what the other suppresses."""
-    for number, sites in enumerate([("Päänäyttämö", "Uimahalli", "Kirjasto"), ("Päänäyttämö", "Uimahalli"), ("Päänäyttämö",)]):
+    for number, sites in enumerate([("Päänäyttämö", "Uimahalli", "Kirjasto"),
+                                    ("Päänäyttämö", "Uimahalli"), ("Päänäyttämö",)]):
         code = f"A99900010{number}"
-        kaiku("card", "register", code, "--birth-year", "1980", "--postal-code", "02100", "--children", "2", "--site", "Aikuissosiaalityö", "--today", "2026-05-01")
+        kaiku("card", "register", code, "--birth-year", "1980", "--postal-code", "02100",
+              "--children", "2", "--site", "Aikuissosiaalityö", "--today", "2026-05-01")
         for site in sites:
             kaiku("usage", "record", code, "--site", site, "--today", "2026-06-01")
-    kaiku("stats", "workbook", "--year", "2026", "--min-cell", "2", "-o", str(path), "--today", "2026-06-15")
+    kaiku("stats", "workbook", "--year", "2026", "--min-cell", "2", "-o", str(path), "--today",
+          "2026-06-15")
     book = openpyxl.load_workbook(path)
     nation = rows_by(book["The nation by year"], "Year")[2026]
     sectors = rows_by(book["Sectors"], "Sector")
     hidden = {name for name, row in sectors.items() if row["Usages"] is None}
-    assert hidden == {name for name in sectors if nation[f"Adults: {name}"] is None}, (hidden, nation)
+    assert hidden == {name
+                      for name in sectors if nation[f"Adults: {name}"] is None}, (hidden, nation)
     assert "education" in hidden, hidden
 
 
@@ -139,29 +165,69 @@ def check_hidden_together(folder):
     kaiku("event", "create", "Lukupiiri", "--site", "Kirjasto")
     cards = [f"A9990002{number:02d}" for number in range(20)]
     for number, code in enumerate(cards):
-        kaiku("card", "register", code, "--birth-year", "1980", "--postal-code", "87100" if number == 19 else "02100", "--children", "2", "--site", "Aikuissosiaalityö", "--today", "2025-12-01")
+        kaiku("card", "register", code, "--birth-year", "1980", "--postal-code",
+              "87100" if number == 19 else "02100", "--children", "2", "--site",
+              "Aikuissosiaalityö", "--today", "2025-12-01")
     groups = [f"Y9990003{number:02d}" for number in range(6)]
     for code in groups:
-        kaiku("card", "register", code, "--organisation", "Yhdistys", "--site", "Aikuissosiaalityö", "--today", "2025-12-01")
-    visits = [(code, "Uimahalli", None, "2026-05-01") for code in cards + groups] + [(cards[19], "Uimahalli", None, "2026-06-01")]
-    visits += [(code, "Kirjasto", "Kopiot", "2026-05-02") for code in cards[:8]] + [(code, "Kirjasto", "Lukupiiri", "2026-05-03") for code in cards[8:10]]
+        kaiku("card", "register", code, "--organisation", "Yhdistys", "--site", "Aikuissosiaalityö",
+              "--today", "2025-12-01")
+    visits = [(code, "Uimahalli", None, "2026-05-01")
+              for code in cards + groups] + [(cards[19], "Uimahalli", None, "2026-06-01")]
+    visits += [(code, "Kirjasto", "Kopiot", "2026-05-02")
+               for code in cards[:8]] + [(code, "Kirjasto", "Lukupiiri", "2026-05-03")
+                                         for code in cards[8:10]]
     visits += [(code, "Uimahalli", None, "2025-12-05") for code in cards[:2]]
     for code, site, event, day in visits:
-        kaiku("usage", "record", code, "--site", site, "--date", day, "--children", "0", "--today", day, *(["--event", event] if event else []))
+        kaiku("usage", "record", code, "--site", site, "--date", day, "--children", "0", "--today",
+              day, *(["--event", event] if event else []))
     path = folder / "together.xlsx"
-    kaiku("stats", "workbook", "--year", "2026", "--min-cell", "5", "-o", str(path), "--today", "2026-06-15")
+    kaiku("stats", "workbook", "--year", "2026", "--min-cell", "5", "-o", str(path), "--today",
+          "2026-06-15")
     book = openpyxl.load_workbook(path)
     events, values = rows_by(book["Events"], "Event"), rows_by(book["Values of events"], "Event")
     library = rows_by(book["Sites"], "Site")["Kirjasto"]
-    assert events["Lukupiiri"]["Usages"] is None and library["Usages"] != (events["Kopiot"]["Usages"] or 0) + 2, (events, library)
+    assert events["Lukupiiri"]["Usages"] is None and library["Usages"] != (
+        events["Kopiot"]["Usages"] or 0) + 2, (events, library)
     assert library["Usages"] is None or events["Kopiot"]["Usages"] is None, (events, library)
     assert values["Kopiot"]["Usages"] == events["Kopiot"]["Usages"], (events, values)
     homes = rows_by(book["Home municipalities"], "Home municipality")
     assert homes["Kajaani"]["Usages"] is None and homes["Espoo"]["Usages"] is None, homes
     assert rows_by(book["Wellbeing counties"], "Wellbeing county"), "the other sheets are there"
-    kaiku("stats", "workbook", "--from", "2025-12-01", "--to", "2026-12-31", "--min-cell", "5", "-o", str(path), "--today", "2026-06-15")
+    kaiku("stats", "workbook", "--from", "2025-12-01", "--to", "2026-12-31", "--min-cell", "5",
+          "-o", str(path), "--today", "2026-06-15")
     nation = rows_by(openpyxl.load_workbook(path)["The nation by year"], "Year")
-    assert all(value is None for year in nation.values() for name, value in year.items() if name.startswith(("Adults", "Children", "All"))), nation
+    assert all(value is None for year in nation.values() for name, value in year.items()
+               if name.startswith(("Adults", "Children", "All"))), nation
+
+
+def check_rejects(folder):
+    """A workbook of rejected rows has the values and types of the imported one and a colour in the
+    faulty cells; fixed with another program, the same command imports it."""
+    book = openpyxl.Workbook()
+    book.active.title = "Kortit"
+    day = datetime.date(2026, 3, 5)
+    for row in (["Tunnus", "Myönnetty", "Syntymävuosi", "Postinumero", "Lapset"], ["A999000301", day, 1980, 2100, 2], ["A999000302", day, 1980, "02100", 2], ["A999000303", "31.4.2026", 1980, "02100", None]):
+        book.active.append(row)
+    path, rejected = folder / "cards.xlsx", folder / "rejected.xlsx"
+    book.save(path)
+    words = ("--site", "Aikuissosiaalityö", "--skip-rejected", "--today", "2026-06-01")
+    kaiku("card", "import", str(path), *words, "--rejects", str(rejected), ok=(7,))
+    book = openpyxl.load_workbook(rejected)
+    sheet = book["Kortit"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert rows[0] == ["Tunnus", "Myönnetty", "Syntymävuosi", "Postinumero", "Lapset", "line", "reason", "message"], rows
+    assert rows[1][:7] == ["A999000301", datetime.datetime(2026, 3, 5), 1980, 2100, 2, 2, "out_of_range"], rows
+    assert rows[2][:7] == ["A999000303", "31.4.2026", 1980, "02100", None, 4, "not_a_date"], rows
+    coloured = [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.fill.fill_type]
+    assert coloured == ["D2", "B3"], coloured
+    assert sheet["D2"].number_format == "@" and sheet["A2"].data_type == "s"
+    sheet["D2"], sheet["B3"], sheet["E3"] = "02100", day, 1
+    book.save(rejected)
+    done = json.loads(kaiku("card", "import", str(rejected), *words, "--rejects", str(rejected.with_name("again.xlsx")), "--format", "json").stdout)
+    assert (done["registered"], done["rejected"]) == (2, 0), done
+    card = json.loads(kaiku("card", "show", "A999000303", "--format", "json").stdout)
+    assert (card["issued_on"], card["postal_code"], card["max_children"]) == ("2026-03-05", "02100", 1), card
 
 
 def judge_again(saved, expected):
@@ -188,10 +254,13 @@ def main():
             paths.append(path)
             expected.append(judgement(source))
             assert judgement(path) == expected[-1], (name, judgement(path), expected[-1])
-        print(f"{len(CASES)} cases by {'openpyxl ' + openpyxl.__version__ if openpyxl else 'zipfile, openpyxl is missing'}: as their CSV")
+        library = f"openpyxl {openpyxl.__version__}" if openpyxl else "zipfile, openpyxl is missing"
+        print(f"{len(CASES)} cases by {library}: as their CSV")
         values = folder / "values.xlsx"
         if openpyxl:
-            kaiku("card", "register", "A999000017", "--birth-year", "1980", "--postal-code", "02100", "--children", "2", "--site", "Aikuissosiaalityö", "--today", "2026-05-01")
+            kaiku("card", "register", "A999000017", "--birth-year", "1980", "--postal-code",
+                  "02100", "--children", "2", "--site", "Aikuissosiaalityö", "--today",
+                  "2026-05-01")
             kaiku("event", "create", "Uinti", "--site", "Uimahalli", "--value-field")
             write_values(values)
             assert check_usages(values)["recorded"] == 2
@@ -205,6 +274,7 @@ def main():
                 assert check_usages(saved[-1])["unchanged"] == 2
             print(f"{len(saved)} workbooks saved by LibreOffice: the same")
         if openpyxl:
+            check_rejects(folder)
             check_hidden(folder / "hidden.xlsx")
             check_hidden_together(folder)
             print("hidden figures: no sheet gives away what another hides")

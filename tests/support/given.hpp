@@ -13,11 +13,11 @@ namespace kaiku::test {
 struct Given {
     std::string text;
 
-    template <model::Readable T>
+    template <model::Parsable T>
     operator T() const {
-        return T::read(text).value();
+        return T::parse(text).value();
     }
-    operator model::CardCode() const { return model::read_code(text).value(); }
+    operator model::CardCode() const { return model::parse_code(text).value(); }
 };
 inline Given given(std::string_view text) { return {std::string(text)}; }
 

@@ -29,7 +29,8 @@ def at_terminal(program, *words, columns=WIDE, environment=None):
 
 
 def sections(text):
-    """The lines of a help text by the heading above them; those before the first heading under ""."""
+    """The lines of a help text by the heading above them; those before the first heading under
+    ""."""
     found = {"": []}
     for line in text.splitlines():
         if re.match(r"[A-Z][a-z ]+$", line):
@@ -53,7 +54,8 @@ class HelpPages:
             self._follow(words)
 
     def help(self, *words, columns=WIDE, lang="en"):
-        return at_terminal(self.program, *words, "--help", "--lang", lang, columns=columns, environment=self.environment)
+        return at_terminal(self.program, *words, "--help", "--lang", lang, columns=columns,
+                           environment=self.environment)
 
     def _follow(self, words):
         if words in self.texts:

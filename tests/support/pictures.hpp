@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/barcode/symbol.hpp"
-#include "core/base/file.hpp"
+#include "core/base/input.hpp"
 #include "core/image/picture.hpp"
 
 namespace kaiku::test {

@@ -64,11 +64,11 @@ service::CardView TestRegister::add_card(const std::string& code,
                                          const std::function<void(service::CardFields&)>& change) {
     auto fields = customer_fields();
     if (change) change(fields);
-    return service::register_card(operation, model::read_code(code).value(), fields);
+    return service::register_card(operation, model::parse_code(code).value(), fields);
 }
 
 service::CardView TestRegister::add_community_card(const std::string& code) {
-    return service::register_card(operation, model::read_code(code).value(), community_fields());
+    return service::register_card(operation, model::parse_code(code).value(), community_fields());
 }
 
 service::UsageView TestRegister::record(const std::string& code,

@@ -78,7 +78,7 @@ public:
         service::CardFields fields;
         fields.issued_on = operation_.today;
         fields.site = *distributor_;
-        const auto read = model::read_code(code).value();
+        const auto read = model::parse_code(code).value();
         if (read.kind() == model::CardKind::community) {
             fields.organisation = "Kotoryhmä";
         } else {

@@ -2,7 +2,9 @@
 #include "cmd/card/shared/check_rows.hpp"
 
 #include "cmd/cli/display_rows.hpp"
-#include "core/base/text.hpp"
+#include "cmd/cli/errors.hpp"
+#include "cmd/cli/exit_status.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::cmd {
 
@@ -14,7 +16,8 @@ std::string check_message(const Context& context, const service::CheckResult& re
 }
 
 std::string check_line(const Context& context, const service::CheckResult& result) {
-    auto status = localized_word(context, to_string(result.status));
+    auto status = result.is_among_some_cards ? context.text(N_("not in this file"))
+                                             : localized_word(context, to_string(result.status));
     if (context.style().colour)
         status =
             (result.status == Status::valid ? "\x1b[1;32m" : "\x1b[1;31m") + status + "\x1b[0m";
@@ -74,6 +77,36 @@ void print_check(Context& context, const service::CheckResult& result) {
         line += "  " + context.localized(
                            {N_("Children, at most: {count}"), {{"count", *result.max_children}}});
     context.out().write_formatted(line + "\n");
+}
+
+CheckOutput::CheckOutput(Context& context, bool many, bool whole)
+    : context_(context), whole_(whole) {
+    if (context.settings().format != output::Format::table)
+        writer_ = context.results(many ? output::Shape::many : output::Shape::one,
+                                  check_columns(context, whole));
+}
+
+void CheckOutput::show(const service::CheckResult& result) {
+    if (writer_)
+        writer_->row(check_row(context_, result, whole_));
+    else
+        print_check(context_, result);
+    worst_ = more_severe(worst_, exit_status_of_check(result.status));
+}
+
+void CheckOutput::report_fault(const base::Fault& fault) {
+    context_.err_line(error_text(fault, context_.translator(), context_.settings().format, {}));
+    worst_ = more_severe(worst_, fault.kind);
+}
+
+void CheckOutput::flush() {
+    if (writer_) writer_->flush();
+    context_.out().flush();
+}
+
+ExitStatus CheckOutput::end() {
+    if (writer_) writer_->end();
+    return worst_;
 }
 
 }  // namespace kaiku::cmd

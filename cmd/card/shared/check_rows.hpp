@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The result of a card check, for people and as rows.
 #pragma once
+#include <memory>
 #include <string>
 
 #include "cmd/cli/command.hpp"
@@ -25,6 +26,25 @@ output::Columns check_columns(const Context& context, bool whole);
 output::Row check_row(const Context& context, const service::CheckResult& result, bool whole);
 /// Prints one line for people.
 void print_check(Context& context, const service::CheckResult& result);
+
+/// Shows the results of checks as they come, and keeps the most severe exit status.
+class CheckOutput {
+public:
+    /// `many`: the results are an array, even if there is one. `whole`: see check_columns().
+    CheckOutput(Context& context, bool many, bool whole);
+    void show(const service::CheckResult& result);
+    /// Reports an error about one of several cards, so that the next can be checked.
+    void report_fault(const base::Fault& fault);
+    /// Writes what was shown so far, before the next card is waited for.
+    void flush();
+    ExitStatus end();
+
+private:
+    Context& context_;
+    bool whole_;
+    std::unique_ptr<output::Writer> writer_;  // nullptr for people
+    ExitStatus worst_ = success;
+};
 
 /// Whether a usage of a card with this status can be recorded. An expired card can be admitted at
 /// the venue's discretion.

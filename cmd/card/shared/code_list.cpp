@@ -5,7 +5,10 @@
 #include <optional>
 
 #include "core/base/csv.hpp"
+#include "core/base/error.hpp"
+#include "core/base/input.hpp"
 #include "core/base/text.hpp"
+#include "core/base/utf8.hpp"
 
 namespace kaiku::cmd {
 

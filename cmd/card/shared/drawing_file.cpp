@@ -4,14 +4,14 @@
 #include <algorithm>
 
 #include "core/base/error.hpp"
-#include "core/base/file.hpp"
+#include "core/base/output_file.hpp"
 
 namespace kaiku::cmd {
 
 namespace {
 
-const char* ending(print::DrawingFormat kind) {
-    switch (kind) {
+const char* extension(print::DrawingFormat format) {
+    switch (format) {
         case print::DrawingFormat::svg:
             return ".svg";
         case print::DrawingFormat::png:
@@ -24,14 +24,15 @@ const char* ending(print::DrawingFormat kind) {
 
 }  // namespace
 
-print::DrawingFormat drawing_kind(const std::string& file,
-                                  const std::vector<print::DrawingFormat>& kinds) {
-    if (file == "-") return kinds.front();
-    const auto kind = print::drawing_format_of(file);
-    if (kind && std::find(kinds.begin(), kinds.end(), *kind) != kinds.end()) return *kind;
+print::DrawingFormat drawing_format_for(const std::string& file,
+                                        const std::vector<print::DrawingFormat>& formats) {
+    if (file == "-") return formats.front();
+    const auto format = print::drawing_format_of(file);
+    if (format && std::find(formats.begin(), formats.end(), *format) != formats.end())
+        return *format;
     std::string endings;
-    for (const auto known : kinds)
-        endings += (endings.empty() ? "" : ", ") + std::string(ending(known));
+    for (const auto known : formats)
+        endings += (endings.empty() ? "" : ", ") + std::string(extension(known));
     throw base::Error(base::ErrorKind::malformed, "out_of_range",
                       {N_("{file}: unsupported file type"), {{"file", file}}},
                       {N_("known file types: {endings}"), {{"endings", endings}}});

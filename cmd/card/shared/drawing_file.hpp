@@ -11,10 +11,10 @@
 
 namespace kaiku::cmd {
 
-/// The format that the ending of the file name selects among `kinds`; for `-` (standard output),
-/// the first of `kinds`. Throws Error malformed `out_of_range` for any other ending.
-print::DrawingFormat drawing_kind(const std::string& file,
-                                  const std::vector<print::DrawingFormat>& kinds);
+/// The format that the ending of the file name selects among `formats`; for `-` (standard output),
+/// the first of `formats`. Throws Error malformed `out_of_range` for any other ending.
+print::DrawingFormat drawing_format_for(const std::string& file,
+                                        const std::vector<print::DrawingFormat>& formats);
 
 /// Draws by passing the bytes of the drawing to `write`.
 using Draw = std::function<void(const std::function<void(std::string_view)>& write)>;

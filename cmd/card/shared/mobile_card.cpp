@@ -10,7 +10,7 @@ namespace kaiku::cmd {
 namespace {
 
 print::DrawingFormat format_of(const std::string& file) {
-    return drawing_kind(
+    return drawing_format_for(
         file, {print::DrawingFormat::svg, print::DrawingFormat::png, print::DrawingFormat::pdf});
 }
 
@@ -29,10 +29,10 @@ print::MobileCardContent content_of(Context& context, const model::Card& card,
     content.status_line = context.localized(model::status_message(status, card.valid_until));
     content.is_expiring = status == model::Status::expiring;
     content.usable = content.is_expiring || status == model::Status::valid;
-    content.facts.emplace_back(context.text(N_("Valid until")), display_text(card.valid_until));
+    content.details.emplace_back(context.text(N_("Valid until")), display_text(card.valid_until));
     if (card.max_children)
-        content.facts.emplace_back(context.text(N_("Children, at most")),
-                                   display_text(*card.max_children));
+        content.details.emplace_back(context.text(N_("Children, at most")),
+                                     display_text(*card.max_children));
     return content;
 }
 

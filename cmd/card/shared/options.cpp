@@ -18,7 +18,7 @@ Argument& add_option(Arguments& arguments, const Input<Value>& input,
 template <class Field>
 Argument& add_option(Arguments& arguments, const Input<model::Number<Field>>& input,
                      std::optional<model::Number<Field>>& target) {
-    return arguments.whole(input.option, input.help, target);
+    return arguments.integer(input.option, input.help, target);
 }
 Argument& add_option(Arguments& arguments, const Input<time::Day>& input,
                      std::optional<time::Day>& target) {

@@ -5,7 +5,8 @@
 #include <tuple>
 #include <utility>
 
-#include "core/base/text.hpp"
+#include "core/base/input.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/image/pnm.hpp"
 
 namespace kaiku::cmd {
@@ -19,7 +20,7 @@ bool is_of_cards(const barcode::DecodedSymbol& symbol) {
 }
 
 base::Message not_a_card(const std::string& name, const barcode::DecodedSymbol& other) {
-    if (!is_of_cards(other) && model::read_code(other.text))
+    if (!is_of_cards(other) && model::parse_code(other.text))
         return {
             N_("{file}: \"{code}\" is in a type of bar code that cards do not use ({symbology})"),
             {{"file", name}, {"code", other.text}, {"symbology", other.symbology}}};
@@ -39,7 +40,7 @@ std::vector<model::CardCode> PictureCodes::distinct_codes() const {
 PictureCodes codes_in(image::Picture picture, barcode::Effort effort) {
     PictureCodes shown;
     for (auto& symbol : barcode::read_codes(std::move(picture), effort)) {
-        if (auto code = model::read_code(symbol.text); code && is_of_cards(symbol))
+        if (auto code = model::parse_code(symbol.text); code && is_of_cards(symbol))
             shown.cards.push_back({*std::move(code), symbol.symbology});
         else
             shown.others.push_back(std::move(symbol));

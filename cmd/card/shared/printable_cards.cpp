@@ -83,7 +83,7 @@ PrintableCards look_up_cards(Context& context, const std::vector<ListedCode>& co
             if (operation.progress)
                 operation.progress(static_cast<double>(done_so_far++) /
                                    static_cast<double>(codes.size()));
-            const auto code = model::read_code(listed.text).value();
+            const auto code = model::parse_code(listed.text).value();
             if (seen.insert(code.number()).second)
                 printable.cards.push_back(look_up(operation, code));
         } catch (const base::Error& error) {

@@ -6,7 +6,7 @@
 
 #include "cmd/card/shared/code_list.hpp"
 #include "cmd/cli/command.hpp"
-#include "core/service/cards/cards.hpp"
+#include "core/service/cards/card_views.hpp"
 
 namespace kaiku::cmd {
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "cmd/cli/display_rows.hpp"
+#include "core/model/distant_day.hpp"
 
 namespace kaiku::cmd {
 
@@ -97,6 +98,11 @@ void warn_about_postal_code(Context& context, const service::CardFields& given,
     if (given.postal_code && !view.municipality)
         context.note({N_("the postal code {value} is not in the register's list of postal codes"),
                       {{"value", given.postal_code->text()}}});
+}
+
+void warn_about_distant_day(Context& context, const service::CardView& view) {
+    if (const auto message = model::find_distant_day(view.card, context.settings().today))
+        context.note(*message);
 }
 
 }  // namespace kaiku::cmd

@@ -17,5 +17,7 @@ ExitStatus show_card(Context& context, const service::CardView& view);
 /// Warns if the postal code that was given is not in the register's list, as imports do.
 void warn_about_postal_code(Context& context, const service::CardFields& given,
                             const service::CardView& view);
+/// Warns if a day of the card is probably a mistyped year, as imports do.
+void warn_about_distant_day(Context& context, const service::CardView& view);
 
 }  // namespace kaiku::cmd

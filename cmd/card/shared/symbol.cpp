@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/card/shared/symbol.hpp"
 
-#include "core/service/cards/cards.hpp"
+#include "core/service/cards/card_views.hpp"
 
 namespace kaiku::cmd {
 
@@ -17,11 +17,11 @@ void symbol_options(Arguments& arguments, SymbolOptions& o) {
 
 ExitStatus draw_symbol(Context& context, const SymbolOptions& o,
                        std::string (*draw)(std::string_view, print::DrawingFormat)) {
-    const auto kind =
-        drawing_kind(*o.output, {print::DrawingFormat::svg, print::DrawingFormat::png});
+    const auto format =
+        drawing_format_for(*o.output, {print::DrawingFormat::svg, print::DrawingFormat::png});
     const auto view = service::show_card(context.operation(), o.code);
     write_drawing(context, *o.output,
-                  [&](const auto& write) { write(draw(view.card.code.display_text(), kind)); });
+                  [&](const auto& write) { write(draw(view.card.code.display_text(), format)); });
     return success;
 }
 

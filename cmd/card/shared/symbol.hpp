@@ -18,6 +18,6 @@ void symbol_options(Arguments& arguments, SymbolOptions& o);
 
 /// Draws the symbol of the card's code with `draw`: print::draw_qr_code or print::draw_bar_code.
 ExitStatus draw_symbol(Context& context, const SymbolOptions& o,
-                       std::string (*draw)(std::string_view code, print::DrawingFormat kind));
+                       std::string (*draw)(std::string_view code, print::DrawingFormat format));
 
 }  // namespace kaiku::cmd

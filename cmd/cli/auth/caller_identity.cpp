@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "cmd/cli/auth/session_file.hpp"
-#include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/service/access.hpp"
 #include "core/service/users/login.hpp"
 

@@ -9,7 +9,7 @@ namespace kaiku::cmd {
 /// `local:NAME`, after the owner of the process: the caller of a register that has no users.
 std::string local_name();
 
-/// Identifies the caller. With ActorNeed::nobody, the owner of a register without users has an
+/// Identifies the caller. With ActorNeed::none, the owner of a register without users has an
 /// empty name.
 service::Caller identify(const service::Register& records, const Process& process, ActorNeed need);
 

@@ -7,8 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "core/base/file.hpp"
-#include "core/base/text.hpp"
+#include "core/base/output_file.hpp"
 
 namespace kaiku::cmd {
 

@@ -55,12 +55,12 @@ public:
         page_.paragraph(name + " - " + translated(summary), 0, hanging);
     }
 
-    void description(const Description& about) {
+    void description(const CommandDescription& about) {
         if (about.text.empty()) return;
         page_.blank_line();
-        page_.paragraph(
-            translator_.localized({about.text, about.values ? about.values(translator_.language())
-                                                            : std::vector<base::Argument>()}));
+        page_.paragraph(translator_.localized(
+            {about.text, about.values ? about.values(translator_.language())
+                                      : std::vector<base::MessageArgument>()}));
     }
 
     void usage(const std::string& synopsis) {

@@ -40,12 +40,13 @@ std::string in_finnish_order(std::string_view iso) {
 
 /// The placeholders in the descriptions of arguments, so that they are translated.
 [[maybe_unused]] constexpr std::array placeholders{
-    N_("AGE"),     N_("AREA"),         N_("CODE"),  N_("COMMAND"), N_("DATE"),   N_("EMAIL"),
-    N_("EUR"),     N_("EVENT"),        N_("FILE"),  N_("FROM"),    N_("GRANT"),  N_("HEAD"),
-    N_("ID"),      N_("IMAGE"),        N_("KEY"),   N_("KIND"),    N_("LENGTH"), N_("LEVEL"),
-    N_("LETTERS"), N_("MUNICIPALITY"), N_("NAME"),  N_("NEW"),     N_("OLD"),    N_("PATH"),
-    N_("ROLE"),    N_("ORGANISATION"), N_("SCOPE"), N_("SHELL"),   N_("SITE"),   N_("TEXT"),
-    N_("TIME"),    N_("SUBJECT"),      N_("TO"),    N_("WORD"),
+    N_("ADDRESS"), N_("AGE"),          N_("AREA"),  N_("CODE"),         N_("COMMAND"), N_("DATE"),
+    N_("DAY"),     N_("EMAIL"),        N_("EUR"),   N_("EVENT"),        N_("FILE"),    N_("FROM"),
+    N_("GRANT"),   N_("HEAD"),         N_("ID"),    N_("IMAGE"),        N_("KEY"),     N_("KIND"),
+    N_("LENGTH"),  N_("LETTERS"),      N_("LEVEL"), N_("MUNICIPALITY"), N_("NAME"),    N_("NEW"),
+    N_("OLD"),     N_("ORGANISATION"), N_("PATH"),  N_("PURPOSE"),      N_("ROLE"),    N_("SCOPE"),
+    N_("SHEET"),   N_("SHELL"),        N_("SITE"),  N_("SPAN"),         N_("SUBJECT"), N_("TEXT"),
+    N_("TIME"),    N_("TO"),           N_("WHERE"), N_("WORD"),
 };
 
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
@@ -107,7 +108,7 @@ std::string Translator::localized_syntax(std::string_view syntax) const {
     return shown;
 }
 
-std::string Translator::localized_value(const base::Argument& argument) const {
+std::string Translator::localized_value(const base::MessageArgument& argument) const {
     if (argument.is_date && finnish_dates()) return in_finnish_order(argument.value);
     if (argument.is_column)
         return base::substitute(translated(N_("column \"{column}\"")),

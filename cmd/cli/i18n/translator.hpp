@@ -38,7 +38,7 @@ public:
 private:
     std::string_view find(std::string_view id) const;
     /// The value of an argument as it is shown in this language.
-    std::string localized_value(const base::Argument& argument) const;
+    std::string localized_value(const base::MessageArgument& argument) const;
 
     Language language_;
     std::string_view catalogue_;  // a compiled .mo file; empty for English

@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "core/base/error.hpp"
+#include "core/base/input.hpp"
 #include "core/base/text.hpp"
 
 namespace kaiku::cmd {

@@ -4,7 +4,7 @@
 #include <functional>
 #include <string_view>
 
-#include "core/base/file.hpp"
+#include "core/base/input.hpp"
 
 namespace kaiku::cmd {
 

@@ -18,7 +18,7 @@
 #include <vector>
 
 #include "core/base/error.hpp"
-#include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 
 extern char** environ;
 

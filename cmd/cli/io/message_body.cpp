@@ -3,7 +3,7 @@
 
 #include <array>
 
-#include "core/base/file.hpp"
+#include "core/base/input.hpp"
 #include "core/base/text.hpp"
 
 namespace kaiku::cmd {
@@ -34,10 +34,12 @@ std::string read_input() {
 
 model::MessageBody read_message_body(Context& context,
                                      const std::optional<std::string>& text_option) {
-    const std::optional body =
-        model::MessageBody::read(text_option == "-" ? read_input() : text_option.value_or(""))
-            .value();
+    const auto given = text_option == "-" ? read_input() : text_option.value_or("");
+    const std::optional body = model::MessageBody::parse(given).value();
     warn_about_removed(context, body);
+    if (!given.empty() && base::is_blank(body->text()))
+        throw base::Error(base::ErrorKind::malformed, "missing",
+                          {N_("{field} is missing"), {{"field", model::fields::Body::name}}});
     return *body;
 }
 

@@ -2,7 +2,7 @@
 #include "cmd/cli/io/secret_input.hpp"
 
 #include "cmd/cli/io/terminal.hpp"
-#include "core/base/file.hpp"
+#include "core/base/input.hpp"
 #include "core/base/secret.hpp"
 #include "core/base/text.hpp"
 
@@ -49,14 +49,31 @@ std::vector<std::string> read_secrets(std::size_t count) {
     return lines;
 }
 
+namespace {
+
+/// Reads one line at the terminal, without echo.
+std::string read_hidden_line(Context& context, const char* prompt) {
+    const Terminal terminal(Terminal::Echo::off);
+    terminal.show(context.text(prompt) + ": ");
+    return terminal.read_line();
+}
+
+/// Throws Error malformed `missing` without a terminal.
+std::string ask_passphrase(Context& context, const char* prompt) {
+    if (!context.interactive())
+        throw Error(ErrorKind::malformed, "missing", {N_("the offline file has a passphrase")},
+                    {N_("give it on standard input with --passphrase-stdin")});
+    return read_hidden_line(context, prompt);
+}
+
+}  // namespace
+
 std::string ask_secret(Context& context, const char* prompt) {
     if (!context.interactive())
         throw Error(ErrorKind::malformed, "missing",
                     {N_("the password cannot be asked for without a terminal")},
                     {N_("give it on standard input with --password-stdin")});
-    const Terminal terminal(Terminal::Echo::off);
-    terminal.show(context.text(prompt) + ": ");
-    return terminal.read_line();
+    return read_hidden_line(context, prompt);
 }
 
 std::string current_password(Context& context, bool from_input) {
@@ -98,6 +115,30 @@ std::pair<std::string, std::string> old_and_new_password(Context& context, bool 
     else
         secrets = {ask_secret(context, N_("Old password")), ask_new_password(context)};
     return {base::read_password(secrets[0]).value(), base::read_new_password(secrets[1]).value()};
+}
+
+std::string current_passphrase(Context& context, bool from_input) {
+    const auto given = from_input && !context.interactive()
+                           ? read_secrets(1).front()
+                           : ask_passphrase(context, N_("Passphrase"));
+    return base::read_passphrase(given).value();
+}
+
+std::string new_passphrase(Context& context) {
+    if (!context.interactive()) return base::read_new_passphrase(read_secrets(1).front()).value();
+    auto passphrase =
+        base::read_new_passphrase(ask_passphrase(context, N_("New passphrase"))).value();
+    const auto again = base::read_passphrase(ask_passphrase(context, N_("New passphrase again")));
+    if (!again || *again != passphrase)
+        throw Error(ErrorKind::malformed, "not_the_same", {N_("the passphrases do not match")},
+                    {N_("try again")});
+    return passphrase;
+}
+
+std::string passphrase_of_line(std::string_view line) {
+    line = base::without_byte_order_mark(line);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    return base::read_passphrase(line).value();
 }
 
 }  // namespace kaiku::cmd

@@ -3,6 +3,7 @@
 // never given as an argument.
 #pragma once
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -20,8 +21,8 @@ void password_option(Arguments& arguments, bool& from_input);
 /// malformed `missing` for fewer lines, `control_character` for more, `too_large`.
 std::vector<std::string> read_secrets(std::size_t count);
 
-/// Prompts at the terminal, without echo. Throws Error malformed `missing` without a terminal, with
-/// a hint; interrupted on Ctrl-C, after restoring the terminal.
+/// Prompts at the terminal for a password or one-time code, without echo. Throws Error malformed
+/// `missing` without a terminal, with a hint; interrupted on Ctrl-C, after restoring the terminal.
 std::string ask_secret(Context& context, const char* prompt);
 
 /// An existing password. At a terminal it is always prompted for, since the terminal must not show
@@ -36,5 +37,12 @@ std::pair<std::string, std::string> code_and_new_password(Context& context, cons
                                                           bool from_input);
 /// The existing password and a new one, two lines of standard input.
 std::pair<std::string, std::string> old_and_new_password(Context& context, bool from_input);
+
+/// The passphrase of an existing file, like current_password().
+std::string current_passphrase(Context& context, bool from_input);
+/// The passphrase of a new file from standard input, or at a terminal asked for twice.
+std::string new_passphrase(Context& context);
+/// The passphrase in the first line of an input, without its line end.
+std::string passphrase_of_line(std::string_view line);
 
 }  // namespace kaiku::cmd

@@ -9,7 +9,7 @@
 #include <system_error>
 
 #include "core/base/error.hpp"
-#include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/base/working_file.hpp"
 
 namespace kaiku::cmd {

@@ -6,6 +6,7 @@
 
 #include "core/base/interrupt.hpp"
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::cmd {
 

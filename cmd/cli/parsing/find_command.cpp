@@ -4,7 +4,8 @@
 #include <algorithm>
 
 #include "cmd/cli/parsing/parse.hpp"
-#include "core/base/text.hpp"
+#include "core/base/similar_word.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::cmd {
 
@@ -32,11 +33,11 @@ const Command* command_named(const std::string& words) {
 base::Error unknown(const std::string& group, const std::string& word,
                     const std::vector<std::string>& known) {
     const auto whole = group.empty() ? word : group + " " + word;
-    const auto meant = nearest(word, known);
+    const auto similar = base::find_similar_word(word, known);
     auto hint = help_hint(group);
-    if (!meant.empty())
+    if (!similar.empty())
         hint = {N_("did you mean kaiku {words}?"),
-                {{"words", group.empty() ? meant : group + " " + meant}}};
+                {{"words", group.empty() ? similar : group + " " + similar}}};
     return {base::ErrorKind::malformed,
             "usage",
             {N_("unknown command \"{words}\""), {{"words", base::excerpt(whole)}}},

@@ -5,7 +5,8 @@
 #include <algorithm>
 
 #include "cmd/cli/parsing/find_command.hpp"
-#include "core/base/text.hpp"
+#include "core/base/similar_word.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::cmd {
 
@@ -57,12 +58,12 @@ Error unknown_option(const Arguments& arguments, const std::string& given,
     for (const auto& argument : arguments.all())
         if (!argument.positional()) known.push_back(argument.name);
     const auto name = given.substr(0, given.find('='));
-    const auto meant = nearest(name, known);
-    if (meant.empty())
+    const auto similar = base::find_similar_word(name, known);
+    if (similar.empty())
         return usage({N_("unknown option {option}"), {{"option", base::visible_text(name)}}},
                      help_hint(command));
     return usage({N_("unknown option {option}"), {{"option", base::visible_text(name)}}},
-                 {N_("did you mean {option}?"), {{"option", meant}}});
+                 {N_("did you mean {option}?"), {{"option", similar}}});
 }
 
 Error missing(const Argument& argument, const std::string& command) {
@@ -159,18 +160,6 @@ Parsed parse(const Arguments& arguments, const std::vector<std::string>& words,
         if (argument->required && option->count() == 0 && !parsed.error)
             parsed.error = missing(*argument, command);
     return parsed;
-}
-
-std::string nearest(std::string_view word, const std::vector<std::string>& known) {
-    std::string best;
-    std::size_t least = std::max<std::size_t>(2, word.size() / 3) + 1;
-    for (const auto& candidate : known) {
-        const auto distance = base::edit_distance(word, candidate);
-        if (distance >= least) continue;
-        least = distance;
-        best = candidate;
-    }
-    return best;
 }
 
 }  // namespace kaiku::cmd

@@ -25,7 +25,4 @@ struct Parsed {
 Parsed parse(const Arguments& arguments, const std::vector<std::string>& words,
              const std::string& command = {});
 
-/// The word of `known` that is nearest to `word`, or empty if none is near.
-std::string nearest(std::string_view word, const std::vector<std::string>& known);
-
 }  // namespace kaiku::cmd

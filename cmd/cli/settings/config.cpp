@@ -8,8 +8,9 @@
 #include <filesystem>
 
 #include "cmd/cli/parsing/parse.hpp"
-#include "core/base/file.hpp"
-#include "core/base/text.hpp"
+#include "core/base/input.hpp"
+#include "core/base/similar_word.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::cmd {
 
@@ -52,13 +53,13 @@ std::optional<std::map<std::string, std::string>> read_config(
     for (const auto& [key, node] : parsed.table()) {
         const std::string name(key.str());
         if (std::find(known.begin(), known.end(), name) == known.end()) {
-            const auto meant = nearest(name, known);
+            const auto similar = base::find_similar_word(name, known);
             throw Error(ErrorKind::malformed, "config",
                         {N_("{file}: unknown setting {key}"),
                          {{"file", path}, {"key", base::visible_text(name)}}},
-                        meant.empty()
+                        similar.empty()
                             ? base::Message()
-                            : base::Message(N_("did you mean {option}?"), {{"option", meant}}));
+                            : base::Message(N_("did you mean {option}?"), {{"option", similar}}));
         }
         values[name] = text_of(node, path, name);
     }

@@ -2,7 +2,7 @@
 #include "cmd/cli/settings/settings.hpp"
 
 #include "cmd/cli/settings/config.hpp"
-#include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::cmd {
 

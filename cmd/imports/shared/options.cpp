@@ -2,7 +2,7 @@
 #include "cmd/imports/shared/options.hpp"
 
 #include "cmd/cli/options.hpp"
-#include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::cmd {
 

@@ -98,8 +98,8 @@ ExitStatus ImportReport::show(const service::ImportSummary& summary, const char*
     return base::ErrorKind::rejected_rows;
 }
 
-std::vector<base::Argument> columns_values(const std::vector<service::ImportColumn>& columns,
-                                           Language language) {
+std::vector<base::MessageArgument> columns_values(const std::vector<service::ImportColumn>& columns,
+                                                  Language language) {
     std::string names;
     for (const auto& column : columns)
         names += (names.empty() ? "" : " ") + std::string(column_name(column, language));

@@ -42,8 +42,8 @@ inline constexpr const char* import_text = N_(
     "unless --skip-rejected is given. See kaiku-import(5) for the format of the file, and for "
     "the names of the columns in other languages.");
 /// The names of the columns in that language.
-std::vector<base::Argument> columns_values(const std::vector<service::ImportColumn>& columns,
-                                           Language language);
+std::vector<base::MessageArgument> columns_values(const std::vector<service::ImportColumn>& columns,
+                                                  Language language);
 
 /// Runs an import and shows its reports. Rows without a site are of the site of the settings.
 /// `written` is that of ImportReport::show().

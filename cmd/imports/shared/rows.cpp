@@ -20,16 +20,8 @@ output::Columns import_columns(const Context& context, output::Shape shape) {
 }
 
 output::Row import_row(const model::Import& i) {
-    return {i.id,
-            i.kind,
-            i.file,
-            i.hash,
-            i.imported_at,
-            i.imported_by,
-            i.written,
-            i.updated,
-            value(i.undone_at),
-            value(i.undone_by)};
+    return {i.id,          i.kind,    i.file,    value(i.hash),      i.imported_at,
+            i.imported_by, i.written, i.updated, value(i.undone_at), value(i.undone_by)};
 }
 
 }  // namespace kaiku::cmd

@@ -9,7 +9,7 @@ using base::Error;
 using base::ErrorKind;
 
 void period_options(Arguments& arguments, StatsOptions& o) {
-    arguments.whole("--year", N_("only this year"), o.year, 1900, 9999);
+    arguments.integer("--year", N_("only this year"), o.year, 1900, 9999);
     arguments.day("--from", N_("from this day on"), o.query.from);
     arguments.day("--to", N_("up to this day"), o.query.to);
 }
@@ -26,9 +26,10 @@ void place_options(Arguments& arguments, StatsOptions& o) {
 
 void suppression_option(Arguments& arguments, StatsOptions& o) {
     constexpr std::int64_t max_cell_size = 1'000'000;
-    arguments.whole("--min-cell",
-                    N_("suppress cells with fewer than N cards, and others needed to protect them"),
-                    o.query.min_cell_size, 1, max_cell_size);
+    arguments.integer(
+        "--min-cell",
+        N_("suppress cells with fewer than N cards, and others needed to protect them"),
+        o.query.min_cell_size, 1, max_cell_size);
 }
 
 void display_options(Arguments& arguments, StatsOptions& o) {
@@ -38,8 +39,8 @@ void display_options(Arguments& arguments, StatsOptions& o) {
 
 stats::UsesQuery query_of(const StatsOptions& o, const char* levels) {
     auto query = o.query;
-    query.by = stats::read_levels(o.by.empty() && *levels != '\0' ? std::vector<std::string>{levels}
-                                                                  : o.by);
+    query.by = stats::parse_levels(
+        o.by.empty() && *levels != '\0' ? std::vector<std::string>{levels} : o.by);
     if (!o.year) return query;
     if (query.from || query.to)
         throw Error(ErrorKind::malformed, "usage", {N_("only one range of days can be given")},

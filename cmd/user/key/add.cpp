@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
 #include "cmd/user/shared/users.hpp"
-#include "core/base/file.hpp"
+#include "core/base/input.hpp"
 #include "core/base/text.hpp"
 #include "core/service/users/ssh_keys.hpp"
 

@@ -20,7 +20,7 @@ ExitStatus run(Context& context, const Options& o) {
     const auto operation = context.operation();
     if (!o.email) service::require_user(operation);
     const auto email =
-        o.email ? *o.email : model::EmailAddress::read(operation.caller.name).value();
+        o.email ? *o.email : model::EmailAddress::parse(operation.caller.name).value();
     const auto writer = context.results(output::Shape::many, key_columns(context));
     for (const auto& key : service::list_keys(operation, email)) writer->row(key_row(key));
     writer->end();

@@ -22,7 +22,7 @@ void options(Arguments& arguments, Options& o) {
 ExitStatus run(Context& context, const Options& o) {
     service::remove_key(
         context.operation(), *o.email,
-        base::read_integer(o.id, "id", 1, std::numeric_limits<model::Id>::max()).value());
+        base::parse_integer(o.id, "id", 1, std::numeric_limits<model::Id>::max()).value());
     context.note({N_("Removed the key {id}"), {{"id", o.id}}});
     return success;
 }

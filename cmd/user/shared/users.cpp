@@ -62,7 +62,7 @@ output::Columns key_columns(const Context& context) {
             {"note", context.text(N_("Note"))}, {"added_at", context.text(N_("Added at"))}};
 }
 
-output::Row key_row(const service::UserKey& key) {
+output::Row key_row(const model::UserKey& key) {
     output::Value note;
     if (!key.key.note.empty()) note = key.key.note;
     return {key.id, key.email, key.key.kind, key.key.body, note, key.added_at};

@@ -31,6 +31,6 @@ struct GrantOptions {
 void grant_options(Arguments& arguments, GrantOptions& o);
 
 output::Columns key_columns(const Context& context);
-output::Row key_row(const service::UserKey& key);
+output::Row key_row(const model::UserKey& key);
 
 }  // namespace kaiku::cmd

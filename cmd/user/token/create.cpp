@@ -31,7 +31,7 @@ const bool registered = add_command<Options>(
      .summary = N_("create a token that lets a job act as you"),
      .text = N_("The token is shown once; pass it to the job in the variable KAIKU_TOKEN. It has "
                 "your rights, as long as you have them, except that it gives no access: it cannot "
-                "create tokens, keys, users, grants or one-time codes."),
+                "create tokens, keys, users, grants or one-time codes for users."),
      .examples = {{"kaiku user token create nightly --expires 2027-01-31",
                    N_("for a job, valid until a day")},
                   {"kaiku user token create nightly --format json | jq -r .token > token",

@@ -145,13 +145,13 @@ constexpr ConnectionFault connection_faults[] = {
 }  // namespace
 
 void throw_connection_error(PGconn* connection, const std::string& where) {
-    const std::string words = connection ? PQerrorMessage(connection) : "";
-    if (words.find("invalid port number") != words.npos ||
-        words.find("invalid integer value") != words.npos)
+    const std::string message = connection ? PQerrorMessage(connection) : "";
+    if (message.find("invalid port number") != message.npos ||
+        message.find("invalid integer value") != message.npos)
         throw_invalid_uri();
     // Of several hosts, the message about the last one counts.
-    const auto begin = words.rfind("connection to server");
-    const auto last = std::string_view(words).substr(begin == words.npos ? 0 : begin);
+    const auto begin = message.rfind("connection to server");
+    const auto last = std::string_view(message).substr(begin == message.npos ? 0 : begin);
     if (PQconnectionNeedsPassword(connection))
         throw Error(ErrorKind::failed, "no_server",
                     {N_("the server of the register {register} asks for a password"),

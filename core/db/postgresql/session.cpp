@@ -237,8 +237,8 @@ void PgSession::wait_until_ready() {
 
 void PgSession::cancel() noexcept {
     auto* request = PQgetCancel(handle());
-    char words[256];
-    if (request) PQcancel(request, words, sizeof words);
+    char error_text[256];
+    if (request) PQcancel(request, error_text, sizeof error_text);
     PQfreeCancel(request);
 }
 

@@ -13,9 +13,9 @@ using base::Error;
 using base::ErrorKind;
 
 PgOptions parse_uri(const std::string& uri) {
-    char* words = nullptr;
-    PgOptions options(PQconninfoParse(uri.c_str(), &words));
-    if (words) PQfreemem(words);
+    char* error_text = nullptr;
+    PgOptions options(PQconninfoParse(uri.c_str(), &error_text));
+    if (error_text) PQfreemem(error_text);
     if (!options) throw_invalid_uri();
     return options;
 }
@@ -37,9 +37,10 @@ std::string display_name_of(const PQconninfoOption* options) {
     const auto service = option_value(options, "service");
     if (!service.empty()) return "service " + service;
     const bool is_socket = host.empty() || host[0] == '/';
-    // A password with one of these characters that is not written as %XX ends up here.
-    if ((!is_socket && host.find_first_of("@/") != host.npos) ||
-        database.find_first_of("@:/") != database.npos)
+    // A password with one of these characters that is not written as %XX ends up here, and so does
+    // a parameter that is misplaced.
+    if ((!is_socket && host.find_first_of("@/=") != host.npos) ||
+        database.find_first_of("@:/=") != database.npos)
         return "postgresql://...";
     return "postgresql://" + (is_socket ? std::string() : host) + "/" + database;
 }
@@ -71,15 +72,15 @@ bool is_local_host(std::string_view host) {
 bool requires_verified_host(const PQconninfoOption* uri) {
     if (!option_value(uri, "sslmode").empty()) return false;
     const auto defaults = defaults_with_service(option_value(uri, "service"));
-    const auto either = [&](std::string_view keyword) {
-        const auto said = option_value(uri, keyword);
-        return said.empty() && defaults ? option_value(defaults.get(), keyword) : said;
+    const auto given_or_default = [&](std::string_view keyword) {
+        const auto given = option_value(uri, keyword);
+        return given.empty() && defaults ? option_value(defaults.get(), keyword) : given;
     };
-    constexpr std::string_view unsaid = "prefer";
-    if (const auto mode = either("sslmode");
-        !mode.empty() && (mode != unsaid || std::getenv("PGSSLMODE")))
+    constexpr std::string_view default_mode = "prefer";
+    if (const auto mode = given_or_default("sslmode");
+        !mode.empty() && (mode != default_mode || std::getenv("PGSSLMODE")))
         return false;
-    std::string hosts = either("host") + "," + either("hostaddr");
+    std::string hosts = given_or_default("host") + "," + given_or_default("hostaddr");
     for (std::string_view rest = hosts; !rest.empty();) {
         const auto host = rest.substr(0, rest.find(','));
         if (!host.empty() && !is_local_host(host)) return true;

@@ -15,8 +15,9 @@
 #include <sstream>
 
 #include "core/base/error.hpp"
-#include "core/base/file.hpp"
-#include "core/base/text.hpp"
+#include "core/base/output_file.hpp"
+#include "core/base/path.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/base/working_file.hpp"
 #include "core/db/connection.hpp"
 
@@ -35,19 +36,14 @@ void throw_network_share(const std::string& path) {
                                static_cast<long>(0xFE534D42) /* SMB2 */,
                                0x5346414F /* AFS */,
                                0x73757245 /* Coda */};
-    struct statfs facts{};
-    if (::statfs(path.c_str(), &facts) != 0) return;
+    struct statfs status{};
+    if (::statfs(path.c_str(), &status) != 0) return;
     for (long share : shares)
-        if (static_cast<long>(facts.f_type) == share)
+        if (static_cast<long>(status.f_type) == share)
             throw Error(ErrorKind::failed, "network_share",
                         {N_("{file} is on a network share, where simultaneous use would damage it"),
                          {{"file", path}}},
                         {N_("keep the register on a disk of this machine, or use PostgreSQL")});
-}
-
-std::string folder_of(const std::string& path) {
-    const auto folder = std::filesystem::path(path).parent_path().string();
-    return folder.empty() ? "." : folder;
 }
 
 [[noreturn]] void throw_cannot_create(const std::string& file) {
@@ -59,9 +55,9 @@ std::string folder_of(const std::string& path) {
 /// The programs that hold a lock on the file: `kaiku (1234), kaiku-full (1240)`. Read from the
 /// kernel's list, because opening the file here would release SQLite's own locks when it is closed.
 std::string list_lock_holders(const std::string& path) {
-    struct stat facts{};
-    if (::stat(path.c_str(), &facts) != 0) return {};
-    const auto inode = ":" + std::to_string(facts.st_ino);
+    struct stat status{};
+    if (::stat(path.c_str(), &status) != 0) return {};
+    const auto inode = ":" + std::to_string(status.st_ino);
     std::set<int> processes;
     std::ifstream locks("/proc/locks");
     for (std::string line; std::getline(locks, line);) {
@@ -93,12 +89,12 @@ void create_private_file(const std::string& file) {
 }
 
 void require_register_file(const std::string& path) {
-    struct stat facts{};
-    if (::stat(path.c_str(), &facts) != 0)
+    struct stat status{};
+    if (::stat(path.c_str(), &status) != 0)
         throw Error(ErrorKind::failed, "no_register",
                     {N_("there is no register at {file}"), {{"file", path}}},
                     {N_("create one with: kaiku init, or give another with --db")});
-    if (S_ISDIR(facts.st_mode))
+    if (S_ISDIR(status.st_mode))
         throw Error(ErrorKind::failed, "no_register",
                     {N_("{file} is a folder, not a register"), {{"file", path}}});
     throw_network_share(path);
@@ -106,22 +102,22 @@ void require_register_file(const std::string& path) {
 
 void prepare_register_place(const std::string& path) {
     std::error_code ignored;
-    std::filesystem::create_directories(folder_of(path), ignored);
-    throw_network_share(folder_of(path));
-    struct stat facts{};
-    if (::lstat(path.c_str(), &facts) == 0 && (!S_ISREG(facts.st_mode) || facts.st_size > 0))
+    std::filesystem::create_directories(base::folder_of(path), ignored);
+    throw_network_share(base::folder_of(path));
+    struct stat status{};
+    if (::lstat(path.c_str(), &status) == 0 && (!S_ISREG(status.st_mode) || status.st_size > 0))
         throw_register_exists(path);
 }
 
-void put_in_place(base::OutputFile& file) {
+void commit_register(base::OutputFile& file) {
     const auto& path = file.target();
     // Those who put a register into a place take turns: otherwise one would remove what the
     // register of another has beside it.
-    const int folder = ::open(folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const int folder = ::open(base::folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (folder >= 0) ::flock(folder, LOCK_EX);
     try {
-        struct stat facts{};
-        if (::lstat(path.c_str(), &facts) == 0) throw_register_exists(path);
+        struct stat status{};
+        if (::lstat(path.c_str(), &status) == 0) throw_register_exists(path);
         base::remove_companions(path);
         file.commit_new();
     } catch (...) {

@@ -30,9 +30,9 @@ public:
     RawDatabase(std::string path, int flags) : path_(std::move(path)) {
         const int code = sqlite3_open_v2(path_.c_str(), &handle_, flags, nullptr);
         if (code != SQLITE_OK) {
-            const std::string words = sqlite3_errmsg(handle_);
+            const std::string message = sqlite3_errmsg(handle_);
             sqlite3_close(handle_);
-            throw_sqlite_error(code, words.c_str(), path_);
+            throw_sqlite_error(code, message.c_str(), path_);
         }
         sqlite3_extended_result_codes(handle_, 1);
         lock_wait_.install(handle_);

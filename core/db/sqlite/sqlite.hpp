@@ -3,6 +3,7 @@
 #pragma once
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "core/db/connection.hpp"
 
@@ -17,6 +18,8 @@ std::unique_ptr<Connection> open_sqlite(const std::string& path, Access access);
 /// 0600. `:memory:` is a register that no other connection can open.
 std::unique_ptr<Connection> create_sqlite(const std::string& path);
 
+/// What the paths of registers in memory begin with.
+inline constexpr std::string_view memory_path = ":memory:";
 /// Whether `path` is a register in this process's memory.
 bool is_in_memory(const std::string& path);
 /// "kaik": distinguishes the register from other SQLite files.

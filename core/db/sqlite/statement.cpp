@@ -51,7 +51,7 @@ void bind(sqlite3_stmt* handle, int place, const Parameter& parameter, DayCache&
 
 }  // namespace
 
-void throw_sqlite_error(int code, const char* words, const std::string& path) {
+void throw_sqlite_error(int code, const char* message, const std::string& path) {
     switch (code & 0xff) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
@@ -93,7 +93,7 @@ void throw_sqlite_error(int code, const char* words, const std::string& path) {
                         {N_("the change conflicts with what is now in the register")},
                         {N_("check the current state and repeat the command")});
         case SQLITE_ERROR:
-            if (std::string_view(words).starts_with("no such table"))
+            if (std::string_view(message).starts_with("no such table"))
                 throw Error(ErrorKind::failed, "no_register",
                             {N_("the register {file} is incomplete: its creation was interrupted"),
                              {{"file", path}}},
@@ -102,7 +102,7 @@ void throw_sqlite_error(int code, const char* words, const std::string& path) {
         default:
             throw Error(ErrorKind::failed, "engine",
                         {N_("the register {file} cannot be used: {reason}"),
-                         {{"file", path}, {"reason", words}}});
+                         {{"file", path}, {"reason", message}}});
     }
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// SQLite statements: binding parameters, reading rows. Only for core/db/sqlite/sqlite.cpp.
+// SQLite statements: binding parameters, reading rows. Only for SqliteConnection.
 #pragma once
 #include <sqlite3.h>
 
@@ -15,8 +15,9 @@
 
 namespace kaiku::db {
 
-/// Throws the Error that corresponds to an SQLite result code; `words` is the engine's own message.
-[[noreturn]] void throw_sqlite_error(int code, const char* words, const std::string& path);
+/// Throws the Error that corresponds to an SQLite result code; `message` is the engine's own
+/// message.
+[[noreturn]] void throw_sqlite_error(int code, const char* message, const std::string& path);
 
 /// SQLite's busy handler: tries again every millisecond for 30 seconds. SQLite's own intervals grow
 /// to a tenth of a second, and a continuous writer would starve everybody who tries so seldom.

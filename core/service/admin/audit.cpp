@@ -7,10 +7,11 @@
 
 #include "core/base/number.hpp"
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
-#include "core/service/users/users.hpp"
+#include "core/service/users/logged_users.hpp"
 #include "core/store/audit_log.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/triggers.hpp"
@@ -28,7 +29,7 @@ constexpr std::size_t hash_letters = 64;
 /// The audit log's name for an object given as a card code or an e-mail address. Any other text is
 /// returned unchanged.
 std::string object_of(const Operation& operation, const std::string& named) {
-    if (const auto code = model::read_code(named))
+    if (const auto code = model::parse_code(named))
         if (const auto card = store::find_card(operation.db(), *code))
             return object_name("card", card->id);
     if (named.find('@') != named.npos)
@@ -53,8 +54,8 @@ private:
         const auto colon = object.find(':');
         if (colon == object.npos) return object;
         const auto kind = object.substr(0, colon);
-        const auto id = base::read_integer(object.substr(colon + 1), "id", 1,
-                                           std::numeric_limits<std::int64_t>::max());
+        const auto id = base::parse_integer(object.substr(colon + 1), "id", 1,
+                                            std::numeric_limits<std::int64_t>::max());
         if (!id) return object;
         if (kind == "card")
             if (const auto card = store::find_card(operation_.db(), *id);
@@ -77,8 +78,8 @@ store::AuditHead read_head(std::string_view text) {
                          head.hash.find_first_not_of("0123456789abcdef") == head.hash.npos;
     const auto number = colon == text.npos
                             ? base::Result<std::int64_t>(0)
-                            : base::read_integer(text.substr(0, colon), "number", 0,
-                                                 std::numeric_limits<std::int64_t>::max());
+                            : base::parse_integer(text.substr(0, colon), "number", 0,
+                                                  std::numeric_limits<std::int64_t>::max());
     if (!is_hash || !number)
         throw Error(
             ErrorKind::malformed, "not_a_head",
@@ -133,7 +134,7 @@ std::int64_t list_audit(const Operation& operation, const AuditQuery& query,
     if (query.object) filter.object = object_of(operation, *query.object);
     std::int64_t count = 0;
     Objects objects(operation);
-    store::for_each_audit_entry(operation.db(), filter, [&](const store::AuditEntry& entry) {
+    store::for_each_audit_entry(operation.db(), filter, [&](const model::AuditEntry& entry) {
         on_entry({entry.number, entry.at, entry.actor, entry.action, objects.shown(entry.object),
                   entry.before, entry.after});
         ++count;
@@ -143,14 +144,29 @@ std::int64_t list_audit(const Operation& operation, const AuditQuery& query,
 
 std::vector<base::Message> describe_guard_faults(const AuditVerification& verification) {
     std::vector<base::Message> messages;
+    messages.reserve(verification.triggers.size() + verification.users.size() +
+                     verification.privileges.size());
     for (const auto& trigger : verification.triggers)
-        messages.push_back({N_("audit log: the trigger {name} is missing, disabled or changed"),
-                            {{"name", trigger}}});
+        messages.push_back(
+            {N_("audit log: the trigger or rule {name} is not as the register's schema defines it"),
+             {{"name", trigger}}});
     for (const auto& user : verification.users)
         messages.push_back(
-            {N_("audit log: the roles of {email} are not those that the log says were given"),
+            {N_("audit log: the address, state, roles, keys or tokens of {email} are not those in "
+                "the log"),
              {{"email", user}}});
+    for (const auto& privilege : verification.privileges)
+        messages.push_back(
+            {N_("audit log: a role may change the log: {privilege}"), {{"privilege", privilege}}});
     return messages;
+}
+
+void verify_guards(const Operation& operation, AuditVerification& verification) {
+    verification.triggers = store::find_altered_triggers(operation.db());
+    verification.users = find_unlogged_changes(operation);
+    for (const auto& privilege : store::find_excess_privileges(operation.db()))
+        verification.privileges.push_back(privilege.right + " ON " + privilege.table + " TO " +
+                                          privilege.role);
 }
 
 AuditVerification verify_audit(const Operation& operation,
@@ -161,11 +177,10 @@ AuditVerification verify_audit(const Operation& operation,
     const auto chain = store::verify_audit_log(operation.db(), heads);
     const auto head = store::read_audit_head(operation.db());
     AuditVerification verification{
-        format_head(head.number, head.hash), head.number, chain.broken, {}, {}, {}};
+        format_head(head.number, head.hash), head.number, chain.broken, {}, {}, {}, {}};
     for (const auto& missing : chain.missing)
         verification.missing.push_back(format_head(missing.number, missing.hash));
-    verification.triggers = store::find_altered_triggers(operation.db());
-    verification.users = find_unlogged_changes(operation);
+    verify_guards(operation, verification);
     return verification;
 }
 

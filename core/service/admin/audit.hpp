@@ -39,14 +39,17 @@ struct AuditVerification {
     std::optional<std::int64_t> broken;  // number of the first invalid entry
     /// Known heads that are no longer in the log: it was truncated or rewritten.
     std::vector<std::string> missing;
-    /// Triggers of the register that are missing, disabled or changed: the log could be changed, or
+    /// Triggers and rules that are not as the schema defines them: the log could be changed, or
     /// was.
     std::vector<std::string> triggers;
-    /// Addresses of users whose grants or state differ from what the log says last of them.
+    /// Addresses of users who are not as the log says: see find_unlogged_changes().
     std::vector<std::string> users;
+    /// Privileges of a server's roles to change the log, like `DELETE ON audit_entry TO town`.
+    std::vector<std::string> privileges;
 
     bool is_valid() const {
-        return !broken && missing.empty() && triggers.empty() && users.empty();
+        return !broken && missing.empty() && triggers.empty() && users.empty() &&
+               privileges.empty();
     }
 };
 /// Verifies the whole hash chain and what protects it. `known_heads`: saved heads as written by
@@ -55,7 +58,10 @@ struct AuditVerification {
 AuditVerification verify_audit(const Operation& operation,
                                const std::vector<std::string>& known_heads);
 
-/// One message for each of the verification's triggers and users.
+/// Checks what protects the log, and that users are as it says: fills in the triggers, users and
+/// privileges. Must be called in a transaction.
+void verify_guards(const Operation& operation, AuditVerification& verification);
+/// One message for each of the verification's triggers, users and privileges.
 std::vector<base::Message> describe_guard_faults(const AuditVerification& verification);
 
 }  // namespace kaiku::service

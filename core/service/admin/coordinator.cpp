@@ -8,6 +8,7 @@
 #include "core/model/user.hpp"
 #include "core/service/audit_log.hpp"
 #include "core/service/names.hpp"
+#include "core/service/users/credentials.hpp"
 #include "core/service/users/grant_policy.hpp"
 #include "core/service/users/login.hpp"
 #include "core/store/schema.hpp"

@@ -3,18 +3,21 @@
 #include "core/service/admin/privacy.hpp"
 
 #include <algorithm>
+#include <variant>
 
 #include "core/base/json.hpp"
+#include "core/base/json_reader.hpp"
 #include "core/db/connection.hpp"
 #include "core/model/code_text.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
-#include "core/service/cards/home_municipalities.hpp"
 #include "core/service/resolve.hpp"
+#include "core/store/audit_log.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/code_columns.hpp"
 #include "core/store/credentials.hpp"
 #include "core/store/erasure.hpp"
+#include "core/store/erasure_targets.hpp"
 #include "core/store/holders.hpp"
 #include "core/store/places.hpp"
 #include "core/store/schema.hpp"
@@ -33,8 +36,7 @@ std::optional<HolderAccount> account_of(const Operation& operation, model::Id ca
                                         const std::optional<model::Holder>& holder) {
     if (store::has_attempts(operation.db()))
         if (const auto join = store::find_join_of(operation.db(), card))
-            return HolderAccount{store::find_holder(operation.db(), join->account).value().email,
-                                 join->name, false};
+            return HolderAccount{join->email, join->name, false};
     if (!holder) return std::nullopt;
     return HolderAccount{
         holder->email, holder->name,
@@ -42,33 +44,85 @@ std::optional<HolderAccount> account_of(const Operation& operation, model::Id ca
              .password_hash.empty()};
 }
 
-std::vector<store::AuditEntry> entries_on(const Operation& operation,
-                                          const std::vector<std::string>& objects) {
-    std::vector<store::AuditEntry> entries;
-    for (const auto& object : objects)
-        store::for_each_audit_entry(operation.db(), object, [&](const store::AuditEntry& entry) {
-            entries.push_back(entry);
-        });
-    std::sort(entries.begin(), entries.end(),
-              [](const auto& a, const auto& b) { return a.number < b.number; });
-    return entries;
+/// Adds the texts in a JSON document that contain one of the codes.
+void add_texts(const base::JsonValue& json, const model::CodeSet& codes,
+               std::vector<std::string>& texts) {
+    if (const auto* text = std::get_if<std::string>(&json.value)) {
+        if (model::contains_code(*text, codes)) texts.push_back(*text);
+    } else if (const auto* items = std::get_if<base::JsonValue::Array>(&json.value)) {
+        for (const auto& item : *items) add_texts(item, codes, texts);
+    } else if (const auto* members = std::get_if<base::JsonValue::Object>(&json.value)) {
+        for (const auto& member : *members) add_texts(member.second, codes, texts);
+    }
 }
 
-/// Adds the texts in which an erasure would look for the card's code, except for those of the card
-/// itself and for the audit log.
-void add_mentions(const Operation& operation, const model::Card& card, HolderData& data) {
-    const model::CodeSet codes{card.code.ten};
+/// What to show of a stored text that contains one of the codes. Of a JSON document only the texts
+/// in it that do: its other data may be about other holders.
+std::vector<std::string> list_mentions_in(const std::string& stored, const model::CodeSet& codes) {
+    const auto json = base::read_json(stored);
+    if (!json) return {stored};
+    std::vector<std::string> texts;
+    add_texts(*json, codes, texts);
+    return texts;
+}
+
+/// What to show of an audit log entry on something else; the action, if it only links the card with
+/// another one.
+std::vector<std::string> list_mentions_in(const model::AuditEntry& entry,
+                                          const model::CodeSet& codes) {
+    std::vector<std::string> texts;
+    for (const auto& content : {entry.before, entry.after})
+        if (content)
+            for (auto& text : list_mentions_in(*content, codes)) texts.push_back(std::move(text));
+    std::sort(texts.begin(), texts.end());
+    texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
+    if (texts.empty()) texts.push_back(entry.action);
+    return texts;
+}
+
+/// Adds what an erasure would find outside the card and its usages: former data, entries of the
+/// audit log, and texts that contain the code.
+void add_traces(const Operation& operation, const model::Card& card, HolderData& data) {
     db::Transaction transaction(operation.db(), db::Access::read);
+    store::ErasureTargets targets;
+    store::add_erasure_targets(operation.db(), card, targets);
+    const auto codes = targets.codes;
+    const auto add_mentions = [&](const std::string& place, const std::vector<std::string>& texts) {
+        for (const auto& text : texts)
+            data.mentions.push_back({place, model::redact_other_codes(text, codes)});
+    };
+    const auto formers = store::list_former_data(operation.db(), card);
+    for (const auto& former : formers)
+        data.former.push_back({former.import, model::redact_other_codes(former.json, codes)});
     store::for_each_text_with_code(operation.db(), codes, [&](const store::CodeText& found) {
-        data.mentions.push_back({found.place, model::redact_other_codes(found.text, codes)});
+        if (std::none_of(formers.begin(), formers.end(),
+                         [&](const auto& former) { return former.json == found.text; }))
+            add_mentions(found.place, list_mentions_in(found.text, codes));
     });
+    const auto entries = store::find_audit_mentions(operation.db(), std::move(targets));
+    data.audit = store::load_audit_entries(operation.db(), entries.own);
+    for (const auto& entry : store::load_audit_entries(operation.db(), entries.others))
+        add_mentions(store::entry_place(entry.number), list_mentions_in(entry, codes));
 }
 
-/// Whether a card with this code was erased from a site where the caller may erase cards.
-bool is_erased_here(const Operation& operation, const model::CardCode& code) {
+/// The site of a card that was removed with an undone import, if the caller may erase cards there;
+/// nullopt if there is no such card.
+std::optional<model::Id> find_site_of_removed_card(const Operation& operation,
+                                                   const model::CardCode& code) {
+    if (store::find_card(operation.db(), code)) return std::nullopt;
+    const auto site = store::find_site_of_undone_card(operation.db(), code);
+    const auto where = store::find_site(operation.db(), site.value_or(0));
+    if (!where || !is_permitted(operation, model::Action::card_erase, *where)) return std::nullopt;
+    return site;
+}
+
+/// The site from which a card with this code was erased, if the caller may erase cards there.
+std::optional<model::Id> find_erasing_site(const Operation& operation,
+                                           const model::CardCode& code) {
     const auto site = store::find_site_of_erased_card(operation.db(), code);
     const auto where = store::find_site(operation.db(), site.value_or(0));
-    return where && is_permitted(operation, model::Action::card_erase, *where);
+    if (!where || !is_permitted(operation, model::Action::card_erase, *where)) return std::nullopt;
+    return site;
 }
 
 /// Appends the entry of an erasure, which lists those whose contents it erases, and erases them.
@@ -87,37 +141,30 @@ Erasure counted(std::int64_t cards, store::ErasureResult erased) {
             std::move(erased.left_in)};
 }
 
-/// Erases what an undone import has kept of a card that was removed with it. Returns false if there
-/// is no such card or the caller may not erase it. The card has no audit entries of its own because
-/// it was imported in a batch.
-bool erase_undone(const Operation& operation, const model::CardCode& code,
-                  store::ErasureResult& erased) {
-    if (store::find_card(operation.db(), code)) return false;
-    const auto site = store::find_site_of_undone_card(operation.db(), code);
-    const auto where = store::find_site(operation.db(), site.value_or(0));
-    if (!where || !is_permitted(operation, model::Action::card_erase, *where)) return false;
-    erased = store::erase_undone_card(operation.db(), code, *site);
-    log_erasure(operation, store::erasure_action, object_name("site", *site), erased, {});
-    return true;
-}
-
-store::ErasureResult erase(const Operation& operation, const std::vector<model::Card>& cards) {
-    std::vector<store::CardToErase> with_homes;
-    HomeMunicipalityCache homes(operation);
-    for (const auto& card : cards)
-        with_homes.push_back(
-            {card, card.postal_code ? homes.code(homes.of(*card.postal_code)) : std::string()});
-    return store::erase_cards(operation.db(), with_homes);
+void add_circumstances(const Operation& operation, const model::Card& card, HolderData& data) {
+    for (const auto& [day, circumstances] : store::list_circumstances(operation.db(), card.id))
+        data.statistics.push_back(
+            {day, store::site_version_name(operation.db(), circumstances.site_version),
+             circumstances.home_municipality.empty()
+                 ? ""
+                 : store::municipality_name(operation.db(), circumstances.home_municipality)});
 }
 
 }  // namespace
 
 HolderData export_holder(const Operation& operation, const model::CardCode& code) {
     require_permission(operation, model::Action::card_erase);
-    const auto card = resolve_card(operation, code, model::Action::card_erase);
     HolderData data;
+    if (const auto site = find_site_of_removed_card(operation, code)) {
+        model::Card removed;
+        removed.code = code;
+        add_traces(operation, removed, data);
+        log_access(operation, "privacy export", object_name("site", *site), std::nullopt);
+        return data;
+    }
+    const auto card = resolve_card(operation, code, model::Action::card_erase);
     data.card = view_of_card(operation, card);
-    std::vector<std::string> objects{object_name("card", card.id)};
+    add_circumstances(operation, card, data);
     {
         db::Transaction transaction(operation.db(), db::Access::read);
         store::UsageFilter filter;
@@ -126,37 +173,41 @@ HolderData export_holder(const Operation& operation, const model::CardCode& code
             data.usages.push_back(view_of(row));
         });
     }
-    for (const auto id : store::list_usage_ids_of_card(operation.db(), card.id))
-        objects.push_back(object_name("usage", id));
     if (store::has_holders(operation.db())) {
         const auto holder = store::find_holder_by_card(operation.db(), card.id);
         data.account = account_of(operation, card.id, holder);
-        if (holder) {
-            objects.push_back(object_name("holder", holder->id));
+        if (holder)
             for (const auto& said : store::list_ratings_by(operation.db(), holder->id))
                 data.feedback.push_back({said.event, said.event_name, said.site_name,
                                          said.rating.stars, said.rating.comment, said.rated_at});
-        }
     }
-    data.audit = entries_on(operation, objects);
-    add_mentions(operation, card, data);
+    add_traces(operation, card, data);
     log_access(operation, "privacy export", object_name("card", card.id), std::nullopt);
     return data;
 }
 
 Erasure erase_holder(const Operation& operation, const model::CardCode& code) {
     require_permission(operation, model::Action::card_erase);
-    require_schema(operation, store::schema_with_guarded_contents);
+    require_schema(operation, store::schema_with_card_circumstances);
     db::Transaction transaction(operation.db(), db::Access::write);
-    if (is_erased_here(operation, code)) return {};
-    if (store::ErasureResult erased; erase_undone(operation, code, erased)) {
+    if (const auto site = find_erasing_site(operation, code)) {
+        auto erased = store::erase_code_again(operation.db(), code);
+        if (erased.texts == 0 && erased.entries.empty()) return counted(0, std::move(erased));
+        log_erasure(operation, store::erasure_action, object_name("site", *site), erased, {});
+        transaction.commit();
+        return counted(0, std::move(erased));
+    }
+    // A card that was imported in a batch has no audit entries of its own.
+    if (const auto site = find_site_of_removed_card(operation, code)) {
+        auto erased = store::erase_undone_card(operation.db(), code, *site);
+        log_erasure(operation, store::erasure_action, object_name("site", *site), erased, {});
         transaction.commit();
         return counted(1, std::move(erased));
     }
     const auto card = resolve_card(operation, code, model::Action::card_erase);
     // Read before the erasure, which removes the links.
     auto kept = store::list_linked_codes(operation.db(), card.id);
-    auto erased = erase(operation, {card});
+    auto erased = store::erase_cards(operation.db(), {card});
     log_erasure(operation, store::erasure_action, object_name("card", card.id), erased, {});
     transaction.commit();
     auto done = counted(1, std::move(erased));
@@ -164,15 +215,16 @@ Erasure erase_holder(const Operation& operation, const model::CardCode& code) {
     return done;
 }
 
-Erasure erase_unused_since(const Operation& operation, time::Day day, bool trial) {
+Erasure erase_unused_since(const Operation& operation, time::Day day, bool dry_run) {
     require_nationwide_permission(operation, model::Action::card_erase);
-    require_schema(operation, store::schema_with_guarded_contents);
+    require_schema(operation, store::schema_with_card_circumstances);
     db::Transaction transaction(operation.db(), db::Access::write);
     const auto cards = store::list_cards_unused_since(operation.db(), day);
-    auto erased = erase(operation, cards);
     const auto undone = store::purge_undone_before(operation.db(), day);
+    auto erased = store::erase_cards(operation.db(), cards, undone.imports);
     const auto count = static_cast<std::int64_t>(cards.size()) + undone.cards;
-    if (trial || (cards.empty() && undone.all == 0)) return counted(count, std::move(erased));
+    if (dry_run || (cards.empty() && undone.imports.empty()))
+        return counted(count, std::move(erased));
     log_erasure(operation, store::retention_action, "register", erased,
                 base::JsonObject()
                     .add("before", day.iso())

@@ -8,10 +8,10 @@
 #include <string_view>
 #include <vector>
 
-#include "core/service/cards/cards.hpp"
+#include "core/model/audit_entry.hpp"
+#include "core/service/cards/card_views.hpp"
 #include "core/service/operation.hpp"
 #include "core/service/usages/usages.hpp"
-#include "core/store/audit_log.hpp"
 
 namespace kaiku::service {
 
@@ -31,19 +31,37 @@ struct HolderAccount {
 };
 /// All data kept on a card and its holder.
 struct HolderData {
-    CardView card;
+    std::optional<CardView> card;   // nullopt: it was removed with an undone import
     std::vector<UsageView> usages;  // ordered by time of recording, then id
     std::vector<Feedback> feedback;
     std::optional<HolderAccount> account;
-    std::vector<store::AuditEntry> audit;  // on the card, its usages and its account; oldest first
-    /// Other texts of the register that contain the code. Codes of other cards are left out.
+    /// Where the card counts in statistics from its registration or a renewal on, oldest first.
+    struct Counted {
+        time::Day day;
+        std::string site;
+        std::string home_municipality;  // Finnish name; empty: none or unknown
+    };
+    std::vector<Counted> statistics;
+    /// What imports keep of the card and its usages, by import: JSON objects, without the codes of
+    /// other cards.
+    struct Former {
+        model::Id import = 0;
+        std::string json;
+    };
+    std::vector<Former> former;
+    /// Entries whose contents an erasure would erase; oldest first.
+    std::vector<model::AuditEntry> audit;
+    /// Other texts of the register that contain the code, also in the audit log; of an entry that
+    /// only links the card with another card of the holder, its action. Codes of other cards are
+    /// left out.
     struct Mention {
-        std::string place;  // `message:3`
+        std::string place;  // `message:3`, `audit:17`
         std::string text;
     };
     std::vector<Mention> mentions;
 };
-/// Exports the data of the card with this code and logs the access. Throws not_found
+/// Exports the data of the card with this code, also of one of which only an undone import has
+/// kept data, and logs the access. Throws not_found
 /// `unknown_card`, malformed `malformed_code`.
 HolderData export_holder(const Operation& operation, const model::CardCode& code);
 
@@ -60,13 +78,13 @@ struct Erasure {
     std::vector<std::string> left_in;
 };
 /// Erases the holder's data permanently: see store::erase_cards(). The code cannot be registered
-/// again. If the card is already erased, nothing changes and all counts are 0. Throws not_found
-/// `unknown_card`, malformed `malformed_code`.
+/// again. If the card is already erased, only its code is erased from texts that were written since
+/// then. Throws not_found `unknown_card`, malformed `malformed_code`.
 Erasure erase_holder(const Operation& operation, const model::CardCode& code);
 
-/// Erases all cards that have been unused since `day`. Requires a nationwide permission. `trial`:
+/// Erases all cards that have been unused since `day`. Requires a nationwide permission. `dry_run`:
 /// only counts, changes nothing.
-Erasure erase_unused_since(const Operation& operation, time::Day day, bool trial);
+Erasure erase_unused_since(const Operation& operation, time::Day day, bool dry_run);
 
 /// Removes erased data from the disk as far as the engine can. Call it after the erasure is
 /// committed. Throws Error failed `busy` if other connections prevent it, and the engine's other

@@ -11,10 +11,12 @@
 
 #include "core/base/csv.hpp"
 #include "core/base/embedded.hpp"
+#include "core/base/input.hpp"
 #include "core/base/text.hpp"
+#include "core/base/utf8.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
-#include "core/service/admin/register_admin.hpp"
 #include "core/service/audit_log.hpp"
 #include "core/store/reference.hpp"
 
@@ -93,10 +95,10 @@ void for_each_row(const ReferenceKind& kind, base::Input& input, OnRow on_row) {
                             {N_("line {line}: no value in the column \"{column}\""),
                              {{"line", record.line}, {"column", column}}});
             row.push_back(text.empty() ? std::string()
-                                       : model::ReferenceText::read(text, column).value().text());
+                                       : model::ReferenceText::parse(text, column).value().text());
             if (words) row.back() = base::fold(row.back());
             if (column == "valid_from" && !text.empty())
-                row.back() = time::read_day(text, column).value().iso();
+                row.back() = time::parse_day(text, column).value().iso();
         }
         on_row(std::move(row));
     }
@@ -184,13 +186,13 @@ ReferenceImport import_reference(const Operation& operation, std::string_view na
     result.read = static_cast<std::int64_t>(rows.size());
     db::Transaction transaction(operation.db(), db::Access::write);
     std::set<std::string> keys;
-    std::vector<ReferenceRow> gone;
+    std::vector<ReferenceRow> missing_rows;
     for (const auto& row : rows)
         if (!keys.insert(row[0]).second)
             throw Error(ErrorKind::malformed, "duplicate_in_file",
                         {N_("{key} appears twice in the file"), {{"key", row[0]}}});
     store::for_each_reference_row(operation.db(), kind, [&](const ReferenceRow& row) {
-        if (!keys.count(row[0])) gone.push_back(row);
+        if (!keys.count(row[0])) missing_rows.push_back(row);
     });
     try {
         result.changed = write_rows(operation, kind, std::move(rows));
@@ -200,10 +202,10 @@ ReferenceImport import_reference(const Operation& operation, std::string_view na
             ErrorKind::refused, "unknown_reference",
             {N_("the file refers to a county or municipality that the register does not have")});
     }
-    gone = order_by_reference(kind, std::move(gone));
-    for (auto row = gone.rbegin(); row != gone.rend(); ++row)
+    missing_rows = order_by_reference(kind, std::move(missing_rows));
+    for (auto row = missing_rows.rbegin(); row != missing_rows.rend(); ++row)
         store::remove_reference_row(operation.db(), kind, row->front());
-    result.removed = static_cast<std::int64_t>(gone.size());
+    result.removed = static_cast<std::int64_t>(missing_rows.size());
     if (result.changed + result.removed > 0)
         append_audit_entry(operation, "ref import", "reference:" + std::string(kind.name),
                            std::nullopt, std::nullopt);

@@ -1,11 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
-// Loads the reference data that is built into the program.
+// The reference data of the register: municipalities, postal codes and code lists.
 #pragma once
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "core/service/operation.hpp"
 
 namespace kaiku::service {
 
 /// Fills an empty register with the built-in reference data, within the caller's transaction.
 void load_embedded_reference(const Operation& operation);
+
+/// Names of the kinds of reference data: counties, municipalities, postal_codes, genders,
+/// life_situations.
+std::vector<std::string> list_reference_kinds();
+/// The columns of a kind. Throws malformed `out_of_range`; the message lists the known kinds.
+std::vector<std::string> reference_columns(std::string_view kind);
+void list_reference(const Operation& operation, std::string_view kind,
+                    const std::function<void(const std::vector<std::string>&)>& on_row);
+
+struct ReferenceImport {
+    std::int64_t read = 0, changed = 0, removed = 0;
+};
+/// Replaces the rows of a kind with those of a CSV file: adds new rows, updates changed ones and
+/// removes missing ones. Throws refused `in_use` if the register refers to a row to be removed. All
+/// or nothing.
+ReferenceImport import_reference(const Operation& operation, std::string_view kind,
+                                 const std::string& file);
 
 }  // namespace kaiku::service

@@ -4,18 +4,20 @@
 
 #include <filesystem>
 
-#include "core/base/file.hpp"
 #include "core/base/json.hpp"
+#include "core/base/output_file.hpp"
 #include "core/base/temporary_file.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
 #include "core/service/admin/audit.hpp"
 #include "core/service/admin/reference.hpp"
 #include "core/service/audit_log.hpp"
-#include "core/service/users/users.hpp"
+#include "core/service/users/logged_users.hpp"
 #include "core/store/audit_log.hpp"
 #include "core/store/cards.hpp"
+#include "core/store/erasure.hpp"
 #include "core/store/messages.hpp"
+#include "core/store/roles.hpp"
 #include "core/store/schema.hpp"
 #include "core/store/stored_values.hpp"
 #include "core/store/triggers.hpp"
@@ -113,15 +115,18 @@ void verify_records(const Operation& operation, std::vector<Message>& faults) {
         faults.push_back(Message::counted("figures: {count} cell differs from the records",
                                           "figures: {count} cells differ from the records",
                                           differing));
+    if (const auto count = store::count_cards_without_circumstances(operation.db()))
+        faults.push_back(Message::counted("figures: {count} card has no place of registration",
+                                          "figures: {count} cards have no place of registration",
+                                          count));
     if (const auto number = store::verify_audit_log(operation.db(), {}).broken)
         faults.push_back({N_("audit log: entry {number} is broken"), {{"number", *number}}});
 }
 
-void verify_guards(const Operation& operation, std::vector<Message>& faults) {
+void verify_log_guards(const Operation& operation, std::vector<Message>& faults) {
     db::Transaction transaction(operation.db(), db::Access::read);
     AuditVerification guards;
-    guards.triggers = store::find_altered_triggers(operation.db());
-    guards.users = find_unlogged_changes(operation);
+    verify_guards(operation, guards);
     for (auto& fault : describe_guard_faults(guards)) faults.push_back(std::move(fault));
 }
 
@@ -144,7 +149,8 @@ std::vector<Message> collect_faults(
 
 std::vector<base::Message> verify_register(const Operation& operation) {
     require_permission(operation, model::Action::register_manage);
-    return collect_faults(operation, {verify_schema, verify_values, verify_records, verify_guards});
+    return collect_faults(operation,
+                          {verify_schema, verify_values, verify_records, verify_log_guards});
 }
 
 std::int64_t upgrade_register(const Operation& operation) {
@@ -159,7 +165,7 @@ std::int64_t upgrade_register(const Operation& operation) {
     return steps;
 }
 
-void grant_role(const Operation& operation, store::RolePurpose purpose, const std::string& role) {
+void grant_role(const Operation& operation, model::RolePurpose purpose, const std::string& role) {
     require_permission(operation, model::Action::register_manage);
     require_personal_login(operation);
     db::Transaction transaction(operation.db(), db::Access::write);
@@ -218,26 +224,30 @@ namespace {
 
 /// If the register to be replaced has users, the caller must be one of them and may manage
 /// registers. A register that can no longer be read does not need this permission.
-void require_to_replace(const db::Location& location, const CallerResolver& identify) {
-    if (!std::filesystem::exists(location.where)) return;
+/// Returns the codes that it has erased.
+store::ErasedCodes require_to_replace(const db::Location& location,
+                                      const CallerResolver& identify) {
+    if (!std::filesystem::exists(location.where)) return {};
     try {
         auto old = Register::open(location.where, Register::Need::read);
         require_permission(Operation{old, identify(old), {}}, model::Action::register_manage);
+        return store::ErasedCodes(old.connection());
     } catch (const Error& error) {
         if (error.fault().kind == ErrorKind::denied) throw;
+        return {};
     }
 }
 
 }  // namespace
 
-void restore_register(const std::string& where, const std::string& file,
-                      const CallerResolver& identify) {
+std::vector<std::string> restore_register(const std::string& where, const std::string& file,
+                                          const CallerResolver& identify) {
     auto location = db::Location::parse(where);
     if (location.engine != db::Engine::sqlite)
         throw Error(ErrorKind::refused, "not_allowed",
                     {N_("only a register stored in a file can be restored from a file")},
                     {N_("copy it with: kaiku db copy FROM TO")});
-    require_to_replace(location, identify);
+    const auto erased = require_to_replace(location, identify);
     std::error_code ignored;
     std::filesystem::create_directories(std::filesystem::path(location.where).parent_path(),
                                         ignored);
@@ -249,6 +259,7 @@ void restore_register(const std::string& where, const std::string& file,
         auto backup = Register::open(file, Register::Need::read);
         backup.connection().backup_to(draft.working_path());
     }
+    std::vector<std::string> revived;
     {
         Register copy = Register::open(draft.working_path(), Register::Need::write);
         const Operation operation{copy, Caller::owner(""), {}};
@@ -258,12 +269,16 @@ void restore_register(const std::string& where, const std::string& file,
                         {N_("{file} is damaged: {fault}"),
                          {{"file", file}, {"fault", base::to_english(faults.front())}}},
                         {N_("nothing was changed")});
+        db::Transaction transaction(copy.connection(), db::Access::write);
+        revived = erased.list_present(copy.connection());
         store::mark_as_restored(copy.connection());
+        transaction.commit();
     }
     if (std::filesystem::exists(location.where))
         db::replace_contents(location.where, draft.working_path());
     else
-        db::put_in_place(draft);
+        db::commit_register(draft);
+    return revived;
 }
 
 }  // namespace kaiku::service

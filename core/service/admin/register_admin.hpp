@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The register as a whole: creation, status, verification, upgrade, backup and restore; also its
-// reference data.
+// The register as a whole: creation, status, verification, upgrade, backup and restore.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -8,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "core/model/role_purpose.hpp"
 #include "core/service/operation.hpp"
-#include "core/store/roles.hpp"
 
 namespace kaiku::service {
 
@@ -56,10 +55,8 @@ std::vector<base::Message> verify_register(const Operation& operation);
 /// register's schema differs from this program's step of the same number.
 std::int64_t upgrade_register(const Operation& operation);
 
-using store::parse_role_purpose;
-using store::RolePurpose;
 /// Grants the privileges of a purpose to a role of the database server: see store::grant_role().
-void grant_role(const Operation& operation, RolePurpose purpose, const std::string& role);
+void grant_role(const Operation& operation, model::RolePurpose purpose, const std::string& role);
 
 /// Writes a snapshot of the register to `file` while others keep working; replaces an existing
 /// `file` completely or not at all, and writes into a device or pipe. The register must be open for
@@ -75,25 +72,9 @@ void stream_backup(const Operation& operation,
 /// is not overwritten. The caller returned by `identify` must be allowed to manage the old
 /// register, if that can still be read. Throws refused `not_allowed` for a register on a server,
 /// failed `damaged` for a damaged backup, failed `busy`, conflict `in_use`; see
-/// db::replace_contents().
-void restore_register(const std::string& where, const std::string& file,
-                      const CallerResolver& identify);
-
-/// Names of the kinds of reference data: counties, municipalities, postal_codes, genders,
-/// life_situations.
-std::vector<std::string> list_reference_kinds();
-/// The columns of a kind. Throws malformed `out_of_range`; the message lists the known kinds.
-std::vector<std::string> reference_columns(std::string_view kind);
-void list_reference(const Operation& operation, std::string_view kind,
-                    const std::function<void(const std::vector<std::string>&)>& on_row);
-
-struct ReferenceImport {
-    std::int64_t read = 0, changed = 0, removed = 0;
-};
-/// Replaces the rows of a kind with those of a CSV file: adds new rows, updates changed ones and
-/// removes missing ones. Throws refused `in_use` if the register refers to a row to be removed. All
-/// or nothing.
-ReferenceImport import_reference(const Operation& operation, std::string_view kind,
-                                 const std::string& file);
+/// db::replace_contents(). Returns the codes, in order, that the old contents had erased and the
+/// backup still has.
+std::vector<std::string> restore_register(const std::string& where, const std::string& file,
+                                          const CallerResolver& identify);
 
 }  // namespace kaiku::service

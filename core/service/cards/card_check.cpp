@@ -3,6 +3,7 @@
 #include "core/service/cards/card_check.hpp"
 
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
 #include "core/store/cards.hpp"
@@ -13,7 +14,7 @@ CheckResult evaluate_card(
     std::string_view raw, time::Day today, bool with_details,
     const std::function<std::optional<model::Card>(const model::CardCode&)>& find) {
     CheckResult result;
-    const auto code = model::read_code(raw);
+    const auto code = model::parse_code(raw);
     if (!code) {
         result.code = base::visible_text(base::trim(raw));
         result.message = code.fault().message;
@@ -48,7 +49,7 @@ CheckResult check_code(const Operation& operation, std::string_view raw) {
 std::vector<std::string> similar_card_codes(const Operation& operation, std::string_view raw) {
     constexpr std::size_t max_lookups = 9;
     require_permission(operation, model::Action::usage_record);
-    const auto code = model::read_code(raw);
+    const auto code = model::parse_code(raw);
     if (!code) return {};
     auto found = store::filter_usable_codes(operation.db(), model::find_similar_codes(*code));
     if (found.size() > max_lookups) found.resize(max_lookups);

@@ -22,6 +22,9 @@ struct CheckResult {
     std::optional<std::int64_t> max_children;
     base::Message message;
     base::Message hint;  // what to do about a malformed code
+    /// The code was looked up among some cards only: `not_found` does not mean that there is no
+    /// such card.
+    bool is_among_some_cards = false;
 };
 /// Checks one code as typed, scanned or read, using the cards that `find` returns. `with_details`:
 /// include the kind and the children. Never throws for the contents of the code.

@@ -4,25 +4,22 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 #include "core/base/hash.hpp"
-#include "core/base/json.hpp"
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/db/connection.hpp"
 #include "core/model/code_text.hpp"
 #include "core/service/access.hpp"
 #include "core/service/admin/privacy.hpp"
 #include "core/service/audit_log.hpp"
+#include "core/service/cards/circumstances.hpp"
 #include "core/service/cards/reference_codes.hpp"
 #include "core/service/resolve.hpp"
 #include "core/service/usages/pending.hpp"
-#include "core/store/audit_log.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/erasure.hpp"
 #include "core/store/holders.hpp"
-#include "core/store/places.hpp"
-#include "core/store/reference.hpp"
 #include "core/store/schema.hpp"
 
 namespace kaiku::service {
@@ -37,42 +34,6 @@ void throw_if_fault(const std::optional<Fault>& fault) {
     if (fault) throw Error(*fault);
 }
 
-/// Names of sites and municipalities, looked up once for a list of cards.
-class Names {
-public:
-    explicit Names(const Operation& operation) : operation_(operation) {}
-
-    CardView view(const model::Card& card) {
-        CardView view{card,
-                      model::status_on(card.blocked(), card.valid_until, operation_.today),
-                      site(card.site),
-                      {},
-                      {}};
-        if (card.postal_code) view.municipality = municipality(*card.postal_code);
-        if (card.blocked())
-            view.replaced_by = store::find_replacement_code(operation_.db(), card.id);
-        return view;
-    }
-
-private:
-    const std::string& site(model::Id id) {
-        auto& name = sites_[id];
-        if (name.empty()) name = store::find_site(operation_.db(), id).value_or(model::Site{}).name;
-        return name;
-    }
-    const std::optional<std::string>& municipality(const std::string& postal_code) {
-        const auto known = municipalities_.find(postal_code);
-        if (known != municipalities_.end()) return known->second;
-        auto code = store::find_municipality_of_postal_code(operation_.db(), postal_code);
-        if (code) code = store::municipality_name(operation_.db(), *code);
-        return municipalities_.emplace(postal_code, std::move(code)).first->second;
-    }
-
-    const Operation& operation_;
-    std::map<model::Id, std::string> sites_;
-    std::map<std::string, std::optional<std::string>> municipalities_;
-};
-
 /// Changes one card in one transaction: reads, changes, validates, writes and logs it.
 CardView change_card(const Operation& operation, const model::CardCode& code, const char* action,
                      const std::function<void(model::Card&)>& change) {
@@ -86,7 +47,7 @@ CardView change_card(const Operation& operation, const model::CardCode& code, co
         store::update_card(operation.db(), card);
         append_audit_entry(operation, action, object_name("card", card.id), before, after);
     }
-    auto view = Names(operation).view(card);
+    auto view = view_of_card(operation, card);
     transaction.commit();
     return view;
 }
@@ -96,6 +57,10 @@ void require_unused_code(const Operation& operation, const model::CardCode& code
         throw Error(ErrorKind::conflict, "exists",
                     {N_("{code} is already in the register"), {{"code", code.display_text()}}});
     require_not_erased(operation, code);
+}
+
+bool has_account(const Operation& operation, const model::Card& card) {
+    return store::has_holders(operation.db()) && store::has_account(operation.db(), card.id);
 }
 
 }  // namespace
@@ -147,8 +112,8 @@ CardView register_card(const Operation& operation, const model::CardCode& code,
     if (!fields.valid_until) card.valid_until = model::last_valid_day(card.issued_on);
     throw_if_fault(validate_card(card));
     card.site = resolve_distributor_site(operation, fields.site, model::Action::card_register).id;
-    card.id = store::insert_card(operation.db(), card);
-    auto view = Names(operation).view(card);
+    card.id = store::insert_card(operation.db(), {&card, current_circumstances(operation, card)});
+    auto view = view_of_card(operation, card);
     append_audit_entry(operation, "card register", object_name("card", card.id), std::nullopt,
                        to_json(card));
     convert_pending(operation, card.id);
@@ -176,16 +141,6 @@ model::CardCode unused_code(const Operation& operation, std::string_view prefix)
                 {N_("no unused code that begins with {prefix} was found"), {{"prefix", letters}}});
 }
 
-CardView view_of_card(const Operation& operation, const model::Card& card) {
-    return Names(operation).view(card);
-}
-
-CardView show_card(const Operation& operation, const model::CardCode& code) {
-    const auto card = resolve_card(operation, code, model::Action::card_see);
-    log_access(operation, "card show", object_name("card", card.id), std::nullopt);
-    return Names(operation).view(card);
-}
-
 CardView edit_card(const Operation& operation, const model::CardCode& code,
                    const CardFields& fields) {
     return change_card(operation, code, "card edit", [&](model::Card& card) {
@@ -206,7 +161,7 @@ CardView renew_card(const Operation& operation, const model::CardCode& code,
                 ErrorKind::malformed, "out_of_range",
                 {N_("{day} is before the day of issue, {issued}"),
                  {time::date_argument("day", day), time::date_argument("issued", card.issued_on)}});
-        store::save_replaced_period(operation.db(), card, day);
+        store::save_renewal(operation.db(), card, day, current_circumstances(operation, card));
         card.renewed_on = day;
         card.valid_until = valid_until.value_or(model::last_valid_day(day));
         if (card.valid_until < day)
@@ -243,15 +198,6 @@ CardView unblock_card(const Operation& operation, const model::CardCode& code) {
     });
 }
 
-namespace {
-
-bool has_account(const Operation& operation, const model::Card& card) {
-    return store::has_holders(operation.db()) &&
-           store::find_holder_by_card(operation.db(), card.id);
-}
-
-}  // namespace
-
 CardView replace_card(const Operation& operation, const model::CardCode& old_code,
                       const model::CardCode& code) {
     require_permission(operation, model::Action::card_change);
@@ -279,7 +225,7 @@ CardView replace_card(const Operation& operation, const model::CardCode& old_cod
             {N_("{new} cannot replace {old}: one is a customer card, the other a community card"),
              {{"new", code.display_text()}, {"old", old_card.code.display_text()}}});
     throw_if_fault(validate_card(card));
-    card.id = store::insert_card(operation.db(), card);
+    card.id = store::insert_card(operation.db(), {&card, current_circumstances(operation, card)});
 
     old_card.blocked_reason = "replaced";
     old_card.blocked_at = operation.clock();
@@ -287,7 +233,7 @@ CardView replace_card(const Operation& operation, const model::CardCode& old_cod
     store::link_replacement(operation.db(), old_card.id, card.id);
     if (store::has_holders(operation.db()))
         store::move_account(operation.db(), old_card.id, card.id);
-    auto view = Names(operation).view(card);
+    auto view = view_of_card(operation, card);
     append_audit_entry(operation, "card replace", object_name("card", old_card.id), before,
                        to_json(old_card));
     append_audit_entry(operation, "card register", object_name("card", card.id), std::nullopt,
@@ -295,64 +241,6 @@ CardView replace_card(const Operation& operation, const model::CardCode& old_cod
     convert_pending(operation, card.id);
     transaction.commit();
     return view;
-}
-
-namespace {
-
-/// The query as JSON, for the audit log.
-std::string query_to_json(const CardQuery& query) {
-    base::JsonObject json;
-    const auto iso = [](const std::optional<time::Day>& day) {
-        return day ? std::optional(day->iso()) : std::nullopt;
-    };
-    json.add("site", query.site ? std::optional(query.site->text()) : std::nullopt)
-        .add("kind",
-             query.kind ? std::optional(std::string(to_string(*query.kind))) : std::nullopt);
-    json.add("status",
-             query.status ? std::optional(std::string(to_string(*query.status))) : std::nullopt)
-        .add("valid_on", iso(query.valid_on));
-    json.add("expiring_within", query.expiring_within)
-        .add("registered_from", iso(query.registered_from))
-        .add("registered_to", iso(query.registered_to));
-    json.add("limit", query.limit).add("offset", query.offset);
-    return json.text();
-}
-
-}  // namespace
-
-std::int64_t list_cards(const Operation& operation, const CardQuery& query,
-                        const std::function<void(const CardView&)>& on_row) {
-    require_permission(operation, model::Action::card_see);
-    log_access(operation, "card list", "cards", query_to_json(query));
-    db::Transaction transaction(operation.db(), db::Access::read);
-    store::CardFilter filter;
-    filter.sites = permitted_sites(operation, model::Action::card_see);
-    if (query.site) filter.site = resolve_site(operation, *query.site, model::Action::card_see).id;
-    filter.kind = query.kind;
-    filter.status = query.status;
-    filter.valid_on = query.valid_on;
-    filter.expiring_within = query.expiring_within;
-    filter.registered_from = query.registered_from;
-    filter.registered_to = query.registered_to;
-    filter.limit = query.limit;
-    filter.offset = query.offset;
-    filter.today = operation.today;
-    Names names(operation);
-    return store::for_each_card(operation.db(), filter,
-                                [&](const model::Card& card) { on_row(names.view(card)); });
-}
-
-void card_history(const Operation& operation, const model::CardCode& code,
-                  const std::function<void(const HistoryEntry&)>& on_row) {
-    std::vector<HistoryEntry> entries;
-    const auto object =
-        object_name("card", resolve_card(operation, code, model::Action::card_see).id);
-    store::for_each_audit_entry(operation.db(), object, [&](const store::AuditEntry& entry) {
-        entries.push_back(
-            {entry.number, entry.at, entry.actor, entry.action, entry.before, entry.after});
-    });
-    log_access(operation, "card history", object, std::nullopt);
-    for (const auto& entry : entries) on_row(entry);
 }
 
 }  // namespace kaiku::service

@@ -1,24 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Registration and management of cards by distributors (R1-R9).
 #pragma once
-#include <functional>
 #include <optional>
-#include <string>
-#include <vector>
+#include <string_view>
 
 #include "core/model/card.hpp"
+#include "core/service/cards/card_views.hpp"
 #include "core/service/operation.hpp"
 
 namespace kaiku::service {
-
-/// A card as shown to people, with the names that its ids refer to.
-struct CardView {
-    model::Card card;
-    model::Status status = model::Status::valid;  // on Operation::today
-    std::string site;
-    std::optional<std::string> municipality;  // of the postal code, Finnish name
-    std::optional<std::string> replaced_by;   // code of the card that replaced this one
-};
 
 using model::CardFields;
 
@@ -37,10 +27,6 @@ CardView register_card(const Operation& operation, const model::CardCode& code,
 /// unknown prefix.
 model::CardCode unused_code(const Operation& operation, std::string_view prefix);
 
-/// The view of a card that the caller has already found.
-CardView view_of_card(const Operation& operation, const model::Card& card);
-
-CardView show_card(const Operation& operation, const model::CardCode& code);
 CardView edit_card(const Operation& operation, const model::CardCode& code,
                    const CardFields& fields);
 /// Renews from `from` (default: today) for one year (R5) or until `valid_until`. Throws blocked
@@ -57,31 +43,5 @@ CardView unblock_card(const Operation& operation, const model::CardCode& code);
 /// new card's view.
 CardView replace_card(const Operation& operation, const model::CardCode& old_code,
                       const model::CardCode& new_code);
-
-struct CardQuery {
-    std::optional<model::SiteRef> site;
-    std::optional<model::CardKind> kind;
-    std::optional<model::Status> status;
-    std::optional<time::Day> valid_on;
-    std::optional<int> expiring_within;
-    std::optional<time::Day> registered_from, registered_to;
-    std::optional<std::int64_t> limit;
-    std::int64_t offset = 0;
-};
-/// Calls `on_row` for each matching card that the caller may see, by code, and returns their
-/// number. Streams the cards. Logs the access, as show_card() and card_history() do.
-std::int64_t list_cards(const Operation& operation, const CardQuery& query,
-                        const std::function<void(const CardView&)>& on_row);
-
-/// One change of a card.
-struct HistoryEntry {
-    std::int64_t number;
-    time::Instant at;
-    std::string actor;
-    std::string action;
-    std::optional<std::string> before, after;  // JSON
-};
-void card_history(const Operation& operation, const model::CardCode& code,
-                  const std::function<void(const HistoryEntry&)>& on_row);
 
 }  // namespace kaiku::service

@@ -2,7 +2,7 @@
 
 #include "core/service/cards/reference_codes.hpp"
 
-#include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/store/reference.hpp"
 
 namespace kaiku::service {
@@ -26,7 +26,7 @@ const base::Result<std::string>& ReferenceCodes::read(std::string_view text) {
 }
 
 base::Result<std::string> ReferenceCodes::look_up(std::string_view text) const {
-    const auto word = model::ReferenceWord::read(text);
+    const auto word = model::ReferenceWord::parse(text);
     if (!word) return word.fault();
     return find_in_code_list(operation_, list_, *word, base::excerpt(text));
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/string_map.hpp"
 #include "core/model/values.hpp"
 #include "core/service/imports/sites.hpp"
 #include "core/service/operation.hpp"
@@ -31,7 +32,7 @@ private:
 
     const Operation& operation_;
     std::string_view list_;
-    StringMap<base::Result<std::string>> known_;
+    base::StringMap<base::Result<std::string>> known_;
 };
 
 }  // namespace kaiku::service

@@ -19,13 +19,20 @@ bool is_current_day(const Operation& operation, time::Day day) {
     return time::helsinki_day(operation.clock()) == day;
 }
 
+/// The day whose slots come first: the night before is asked for only where no date is given.
+time::Day first_day(const Operation& operation, const std::optional<time::Day>& date) {
+    if (date) return *date;
+    const auto today = operation.today;
+    return is_current_day(operation, today) ? today.plus_days(-1) : today;
+}
+
 }  // namespace
 
 std::vector<model::Slot> slots_of_day(const Operation& operation, const EventReference& event,
-                                      time::Day day) {
-    const auto from = is_current_day(operation, day) ? day.plus_days(-1) : day;
+                                      const std::optional<time::Day>& date) {
+    const auto day = date.value_or(operation.today);
     std::vector<model::Slot> slots;
-    list_slots(operation, event, from, day, [&](const SlotView& view) {
+    list_slots(operation, event, first_day(operation, date), day, [&](const SlotView& view) {
         if (view.slot.at.date == day || !has_ended(operation, view.slot))
             slots.push_back(view.slot);
     });
@@ -33,8 +40,10 @@ std::vector<model::Slot> slots_of_day(const Operation& operation, const EventRef
 }
 
 std::optional<model::Slot> default_slot_of_day(const Operation& operation,
-                                               const EventReference& event, time::Day day) {
-    const auto slots = slots_of_day(operation, event, day);
+                                               const EventReference& event,
+                                               const std::optional<time::Day>& date) {
+    const auto slots = slots_of_day(operation, event, date);
+    const auto day = date.value_or(operation.today);
     const auto is_candidate = [&](const model::Slot& slot) {
         // Before the end of a night's slot, those of the coming evening are not meant.
         return slots.front().at.date == day ||

@@ -9,16 +9,18 @@
 
 namespace kaiku::service {
 
-/// The slots that can be chosen for visits of the day, in order: those that begin on it and, if it
-/// is the current day by the clock, before them those that began the day before and have not ended.
+/// The slots that can be chosen for visits, in order. If the recorder gave a date, those that begin
+/// on it. Otherwise today's, and if today is the current day by the clock, before them those that
+/// began the day before and have not ended.
 std::vector<model::Slot> slots_of_day(const Operation& operation, const EventReference& event,
-                                      time::Day day);
+                                      const std::optional<time::Day>& date);
 
-/// The slot of visits of the day when nobody chooses: one that began the day before and has not
+/// The slot of visits when nobody chooses one of those: one that began the day before and has not
 /// ended, unless another has begun since midnight; otherwise the only slot of the day. nullopt when
 /// there is none, or a choice to make.
 std::optional<model::Slot> default_slot_of_day(const Operation& operation,
-                                               const EventReference& event, time::Day day);
+                                               const EventReference& event,
+                                               const std::optional<time::Day>& date);
 
 /// The slot of the event that began at this time of day on the day before the current one and has
 /// not ended.

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "core/base/text.hpp"
 #include "core/db/connection.hpp"
+#include "core/model/code_text.hpp"
 #include "core/service/events/schedule.hpp"
 #include "core/service/resolve.hpp"
 #include "core/store/events.hpp"
@@ -24,7 +26,8 @@ public:
         const auto same = store::find_events_by_name(operation.db(), first.name.text(), site.id);
         if (!same.empty()) {
             imported.event = same.front();
-            for (const auto& row : store::list_slots(operation.db(), imported.event.id, {}, {}))
+            slots_ = store::list_slots(operation.db(), imported.event.id, {}, {});
+            for (const auto& row : slots_)
                 known_.emplace(begin_of(row.slot.at), row.slot.at.span.end);
             return;
         }
@@ -37,8 +40,17 @@ public:
 
     /// Adds the slots, or none of them and returns why.
     std::optional<Fault> add(const std::vector<time::SlotTime>& times) {
+        for (const auto& at : times) planned_.insert(begin_of(at));
+        if (imported.created && !times.empty())
+            if (auto fault = model::find_code_in_name(imported.event.name)) return fault;
         for (const auto& at : times) {
-            if (auto fault = time::validate_time(at.date, at.span.start)) return fault;
+            if (auto fault = validate_slot(at)) return fault;
+            if (at.span.start == at.span.end && at.span.start != time::TimeOfDay())
+                return Fault{
+                    ErrorKind::malformed,
+                    "not_a_time",
+                    {N_("it is 24 hours long, and a slot must not end at the time at which "
+                        "it starts")}};
             if (has_other_end(known_, at))
                 return Fault{ErrorKind::conflict,
                              "exists",
@@ -76,6 +88,18 @@ public:
         return all;
     }
 
+    /// The slots of the register on those days at whose start no entry takes place, also none that
+    /// was rejected.
+    std::vector<UnplannedSlot> unplanned(time::Day from, const std::optional<time::Day>& to) const {
+        std::vector<UnplannedSlot> found;
+        for (const auto& row : slots_) {
+            const auto& at = row.slot.at;
+            if (at.date >= from && (!to || at.date <= *to) && planned_.count(begin_of(at)) == 0)
+                found.push_back({imported.event, row.slot, row.usages});
+        }
+        return found;
+    }
+
     ImportedEvent imported;
 
 private:
@@ -88,17 +112,18 @@ private:
         return found != ends.end() && found->second != at.span.end;
     }
 
-    std::vector<base::Argument> arguments(const time::SlotTime& at) const {
+    std::vector<base::MessageArgument> arguments(const time::SlotTime& at) const {
         return {{"event", imported.event.name},
                 time::date_argument("date", at.date),
                 {"time", at.span.start.text()}};
     }
 
-    Ends known_, added_;
+    std::vector<store::SlotRow> slots_;  // of the register
+    Ends known_, added_;                 // by their start
+    std::set<time::Moment> planned_;     // the starts of all entries
 };
 
-/// The slots by folded name, in the order of first occurrence; names of rejected entries only are
-/// left out.
+/// The slots by folded name, in the order of first occurrence.
 std::vector<NamedSlots> by_name(const Operation& operation, const model::Site& site,
                                 const std::vector<PlannedEvent>& planned,
                                 std::vector<RejectedEvent>& rejected) {
@@ -111,14 +136,14 @@ std::vector<NamedSlots> by_name(const Operation& operation, const model::Site& s
         if (auto fault = all[known->second].add(one.times))
             rejected.push_back({i, *std::move(fault)});
     }
-    std::erase_if(all, [](const NamedSlots& one) { return one.times().empty(); });
     return all;
 }
 
 }  // namespace
 
 EventImport import_events(const Operation& operation, const std::optional<model::SiteRef>& wanted,
-                          const std::vector<PlannedEvent>& planned, ImportMode mode) {
+                          const std::vector<PlannedEvent>& planned, ImportMode mode,
+                          const PlannedPeriod& period) {
     db::Transaction transaction(operation.db(),
                                 mode == ImportMode::dry_run ? db::Access::read : db::Access::write);
     const auto site = resolve_venue_site(operation, wanted, model::Action::event_manage);
@@ -129,9 +154,13 @@ EventImport import_events(const Operation& operation, const std::optional<model:
                          (mode == ImportMode::all_or_nothing && !import.rejected.empty());
     for (auto& slots : named) {
         auto& one = slots.imported;
+        for (auto& left : slots.unplanned(period.from.value_or(operation.today), period.to))
+            import.unplanned.push_back(std::move(left));
+        const auto times = slots.times();
+        if (times.empty()) continue;
         if (one.created && !dry_run)
             one.event = create_event_unchecked(operation, std::move(one.event));
-        for (const auto& slot : insert_missing_slots(operation, one.event, slots.times(), dry_run))
+        for (const auto& slot : insert_missing_slots(operation, one.event, times, dry_run))
             ++(slot.added ? one.added : one.known);
         import.events.push_back(std::move(one));
     }

@@ -83,6 +83,15 @@ std::vector<int> weekdays_outside(const ScheduleRequest& request) {
     return outside;
 }
 
+std::optional<base::Fault> validate_slot(const time::SlotTime& at) {
+    if (at.span.crosses_midnight() && at.date == time::day_from_iso("9999-12-31"))
+        return base::Fault{ErrorKind::malformed,
+                           "out_of_range",
+                           {N_("the slot on {date} ends after the year 9999"),
+                            {time::date_argument("date", at.date)}}};
+    return time::validate_time(at.date, at.span.start);
+}
+
 std::vector<ScheduledSlot> insert_missing_slots(const Operation& operation,
                                                 const model::Event& event,
                                                 std::vector<time::SlotTime> times, bool dry_run) {
@@ -94,7 +103,7 @@ std::vector<ScheduledSlot> insert_missing_slots(const Operation& operation,
                      {{"count", times.size()}, {"most", max_slots}}});
     std::vector<ScheduledSlot> planned;
     for (const auto& at : times) {
-        if (const auto fault = time::validate_time(at.date, at.span.start)) throw Error(*fault);
+        if (const auto fault = validate_slot(at)) throw Error(*fault);
         ScheduledSlot scheduled{{0, event.id, at}, false, clock_change(at)};
         const auto known = store::find_slot_at(operation.db(), event.id, {at.date, at.span.start});
         const bool twice = !planned.empty() && planned.back().slot.at.date == at.date &&
@@ -178,13 +187,13 @@ std::vector<SlotView> unschedule_event(const Operation& operation, const EventRe
                      {"time", slot->at.span.start.text()}}));
         removed.push_back({*slot, 0});
     }
-    std::string gone;
+    std::string removed_json;
     for (const auto& view : removed) {
         store::delete_slot(operation.db(), view.slot.id);
-        gone += (gone.empty() ? "[" : ",") + json_of_slot(view.slot);
+        removed_json += (removed_json.empty() ? "[" : ",") + json_of_slot(view.slot);
     }
-    append_audit_entry(operation, "event unschedule", object_name("event", event.id), gone + "]",
-                       std::nullopt);
+    append_audit_entry(operation, "event unschedule", object_name("event", event.id),
+                       removed_json + "]", std::nullopt);
     transaction.commit();
     return removed;
 }

@@ -33,6 +33,10 @@ struct ScheduledSlot {
 /// (Monday) to 7 (Sunday).
 std::vector<int> weekdays_outside(const ScheduleRequest& request);
 
+/// Faults: malformed `out_of_range` for a slot that ends after the year 9999, and those of
+/// time::validate_time() for its start.
+std::optional<base::Fault> validate_slot(const time::SlotTime& at);
+
 /// Adds the slots that are missing and returns all those requested, in order. With `dry_run`
 /// nothing is written. Throws malformed `missing`, `out_of_range`, `no_such_time` for a start that
 /// the clocks skip, conflict `exists` for a start that the event has with another end, refused
@@ -45,7 +49,8 @@ std::vector<ScheduledSlot> insert_missing_slots(const Operation& operation,
                                                 const model::Event& event,
                                                 std::vector<time::SlotTime> times, bool dry_run);
 
-/// An event with its times, from a calendar of another program.
+/// An event with its times, from a calendar of another program; there may be none, if the calendar
+/// cancels them.
 struct PlannedEvent {
     model::EventName name;
     std::optional<model::Description> description;
@@ -62,19 +67,35 @@ struct RejectedEvent {
     std::size_t index = 0;  // in the list of planned events
     base::Fault fault;
 };
+/// A slot of a planned event that the register has and the plan does not: it was moved or
+/// cancelled, or has been scheduled by other means. Imports do not remove it.
+struct UnplannedSlot {
+    model::Event event;
+    model::Slot slot;
+    std::int64_t usages = 0;
+};
 struct EventImport {
     std::vector<ImportedEvent> events;  // one per name, in the order of first occurrence
     std::vector<RejectedEvent> rejected;
+    std::vector<UnplannedSlot> unplanned;  // by event, in order
 };
 /// What is written of an import.
 enum class ImportMode { dry_run, all_or_nothing, skip_rejected };
+/// The days that the planned times are complete for, both included: from today on unless a first
+/// day is given.
+struct PlannedPeriod {
+    std::optional<time::Day> from, to;
+};
 
 /// Creates the events that the site does not have and adds the slots that are missing. An event is
 /// rejected (conflict `exists`) if one of its slots has another end than a slot of the same name
-/// that precedes it or that the register has, and (malformed `out_of_range`) if its name gets too
-/// many slots. Throws what create_event() throws.
+/// that precedes it or that the register has, (malformed `out_of_range`) if its name gets too many
+/// slots, (malformed `not_allowed`) if its name contains a card code, and (malformed `not_a_time`)
+/// if a slot other than from midnight to midnight is 24 hours long. Throws what create_event()
+/// throws.
 EventImport import_events(const Operation& operation, const std::optional<model::SiteRef>& site,
-                          const std::vector<PlannedEvent>& planned, ImportMode mode);
+                          const std::vector<PlannedEvent>& planned, ImportMode mode,
+                          const PlannedPeriod& period = {});
 
 struct SlotView {
     model::Slot slot;

@@ -2,12 +2,14 @@
 #include "core/service/imports/card_import.hpp"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <utility>
 #include <vector>
 
 #include "core/db/connection.hpp"
 #include "core/model/code_text.hpp"
+#include "core/model/distant_day.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
 #include "core/service/imports/card_rows.hpp"
@@ -17,6 +19,7 @@
 #include "core/store/cards.hpp"
 #include "core/store/erasure.hpp"
 #include "core/store/imports.hpp"
+#include "core/store/places.hpp"
 
 namespace kaiku::service {
 
@@ -28,8 +31,8 @@ using base::Fault;
 constexpr std::size_t rows_per_chunk = 50'000;
 constexpr std::size_t rows_per_short_chunk = 500;
 /// Memory for the engine in MiB; together with the codes of ten million rows it stays below 256.
-constexpr int much_room = 64;
-constexpr int little_room = 8;
+constexpr int bulk_memory_mib = 64;
+constexpr int index_memory_mib = 8;
 constexpr std::size_t rows_per_checkpoint = 4'096;
 
 /// Rows are read in chunks and written in the order of their codes, so that neighbours in the
@@ -41,7 +44,7 @@ public:
           options_(options),
           reader_(options, card_import_columns()),
           issues_(options, reader_),
-          transaction_(operation, options, "card", much_room),
+          transaction_(operation, options, "card", bulk_memory_mib),
           rows_(operation, options),
           erased_(operation.db()),
           next_id_(store::next_card_id(operation.db())),
@@ -104,7 +107,7 @@ private:
         // the processor's cache.
         if (!is_unindexed) return;
         chunk_size_ = rows_per_short_chunk;
-        operation_.db().begin_bulk(little_room);
+        operation_.db().begin_bulk(index_memory_mib);
     }
 
     void process_chunk() {
@@ -129,8 +132,16 @@ private:
             return;
         }
         row.card.id = next_id_++;
-        new_cards_.push_back(&row.card);
+        new_cards_.push_back({&row.card, {site_version(row.card.site), rows_.home(row.home)}});
         new_rows_.push_back(&row);
+    }
+
+    model::Id site_version(model::Id site) {
+        const auto [known, is_new] = site_versions_.try_emplace(site, 0);
+        if (is_new)
+            known->second = store::ensure_current_site_version(
+                operation_.db(), store::find_site(operation_.db(), site).value(), std::nullopt);
+        return known->second;
     }
 
     /// In an empty register no card has the code of another one: repeated codes within the file
@@ -207,11 +218,16 @@ private:
 
     void accept(const ParsedCardRow& row, std::int64_t& count) {
         ++count;
-        if (!row.unknown_postal_code) return;
+        if (auto message = model::find_distant_day(row.card, operation_.today))
+            warn(row, *std::move(message));
+        if (row.unknown_postal_code)
+            warn(row, {N_("the postal code {value} is not in the register's list of postal codes"),
+                       {{"value", *row.card.postal_code}}});
+    }
+
+    void warn(const ParsedCardRow& row, base::Message message) {
         ++summary_.warnings;
-        issues_.warn(row.line,
-                     {N_("the postal code {value} is not in the register's list of postal codes"),
-                      {{"value", *row.card.postal_code}}});
+        issues_.warn(row.line, std::move(message));
     }
 
     const Operation& operation_;
@@ -228,8 +244,9 @@ private:
     std::vector<ParsedCardRow> chunk_;
     std::size_t count_ = 0;  // rows of the chunk in use
     std::vector<std::pair<std::uint64_t, std::size_t>> order_;
-    std::vector<const model::Card*> new_cards_;   // of this chunk, to be written together
-    std::vector<const ParsedCardRow*> new_rows_;  // the rows of new_cards_
+    std::vector<store::NewCard> new_cards_;         // of this chunk, to be written together
+    std::vector<const ParsedCardRow*> new_rows_;    // the rows of new_cards_
+    std::map<model::Id, model::Id> site_versions_;  // current ones, by site
     std::size_t read_ = 0;
     std::optional<std::optional<std::vector<model::Id>>>
         ours_;  // sites whose cards the caller may change; nullopt inside: all sites

@@ -3,6 +3,8 @@
 
 #include "core/base/number.hpp"
 #include "core/base/text.hpp"
+#include "core/base/utf8.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::service {
 
@@ -22,7 +24,7 @@ Fault in_column(std::string_view key, Fault fault) {
 /// Readers of cells, chosen by the type of the field's value; the last parameter only selects the
 /// type.
 base::Result<time::Day> read_cell(std::string_view cell, std::string_view key, const time::Day*) {
-    return time::read_day(cell, key);
+    return time::parse_day(cell, key);
 }
 base::Result<model::Medium> read_cell(std::string_view cell, std::string_view,
                                       const model::Medium*) {
@@ -33,9 +35,9 @@ base::Result<model::Medium> read_cell(std::string_view cell, std::string_view,
         "out_of_range",
         {N_("medium \"{value}\" is not paper, mobile or both"), {{"value", base::excerpt(cell)}}}};
 }
-template <model::Readable T>
+template <model::Parsable T>
 base::Result<T> read_cell(std::string_view cell, std::string_view, const T*) {
-    return T::read(cell);
+    return T::parse(cell);
 }
 
 /// Files contain cards of the past: a future year is an error.
@@ -43,7 +45,7 @@ std::optional<Fault> validate_birth_year(std::string_view cell, const Card& card
     if (!card.birth_year || *card.birth_year <= today.year()) return std::nullopt;
     return in_column(
         "birth_year",
-        base::read_integer(cell, "birth_year", model::BirthYear::min, today.year()).fault());
+        base::parse_integer(cell, "birth_year", model::BirthYear::min, today.year()).fault());
 }
 
 template <class Member, class Value>
@@ -99,7 +101,7 @@ std::optional<Fault> CardRowReader::read_code(const ImportReader& reader,
                      {N_("{field} is missing"), {{"field", "code"}}},
                      {},
                      "code"};
-    auto code = model::read_code(cell);
+    auto code = model::parse_code(cell);
     if (!code) return in_column("code", code.fault());
     row.card.code = *std::move(code);
     row.number = row.card.code.number();
@@ -155,8 +157,9 @@ std::optional<Fault> CardRowReader::read_fields(const ImportReader& reader, Pars
     const auto& site = sites_.resolve(site_cell);
     if (!site_cell.empty() && site.fault) return site.fault;
     card.site = site.site.id;
-    row.unknown_postal_code =
-        card.postal_code && municipalities_.of(*card.postal_code) == HomeMunicipalityCache::none;
+    row.home =
+        card.postal_code ? municipalities_.of(*card.postal_code) : HomeMunicipalityCache::none;
+    row.unknown_postal_code = card.postal_code && row.home == HomeMunicipalityCache::none;
     return std::nullopt;
 }
 

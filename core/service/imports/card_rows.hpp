@@ -29,7 +29,8 @@ struct ParsedCardRow {
     ImportIssueLog::Text text;
     std::uint64_t number = 0;  // of the code
     model::Card card;          // as a new card: cells and defaults; site 0 if none is known
-    std::bitset<site_column + 1> present_columns;  // those whose cells are not empty
+    std::bitset<site_column + 1> present_columns;      // those whose cells are not empty
+    std::uint16_t home = HomeMunicipalityCache::none;  // of the card, for CardRowReader::home()
     bool unknown_postal_code = false;
 };
 
@@ -44,6 +45,9 @@ public:
     std::optional<base::Fault> read_code(const ImportReader& reader, ParsedCardRow& row) const;
     /// Reads the rest. Faults: the reason words of imports, with the column.
     std::optional<base::Fault> read_fields(const ImportReader& reader, ParsedCardRow& row);
+
+    /// The official code for a row's home municipality; empty for none.
+    const std::string& home(std::uint16_t number) const { return municipalities_.code(number); }
 
     /// Why a row without a site has none.
     base::Fault missing_site();

@@ -5,7 +5,8 @@
 
 #include <algorithm>
 
-#include "core/base/text.hpp"
+#include "core/base/utf8.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::service {
 
@@ -31,7 +32,7 @@ bool CsvRowSource::next() {
             return false;
         }
     } while (record_.is_empty());
-    if (windows_1252_)
+    if (form_.windows_1252)
         check_windows_1252();
     else
         check_utf8();
@@ -57,12 +58,13 @@ void CsvRowSource::check_windows_1252() {
 
 void CsvRowSource::warn_about_encoding() {
     if (!utf8_ || is_surely_windows_1252_) return;
-    warning_ = base::Message{
-        N_("the whole file is valid UTF-8, but it was read as windows-1252: \"{read}\" is probably "
-           "\"{meant}\" (line {line}); if so, undo the import and repeat it without --encoding"),
-        {{"read", base::excerpt(decoded(utf8_->bytes))},
-         {"meant", base::excerpt(utf8_->bytes)},
-         {"line", utf8_->line}}};
+    warnings_.push_back(
+        {N_("the whole file is valid UTF-8, but it was read as windows-1252: \"{read}\" is "
+            "probably "
+            "\"{meant}\" (line {line}); if so, undo the import and repeat it without --encoding"),
+         {{"read", base::excerpt(decoded(utf8_->bytes))},
+          {"meant", base::excerpt(utf8_->bytes)},
+          {"line", utf8_->line}}});
     utf8_.reset();
 }
 
@@ -91,7 +93,7 @@ void CsvRowSource::check_utf8() const {
 }
 
 void CsvRowSource::decode_fields() {
-    if (!windows_1252_ || plain(record_.raw)) return;
+    if (!form_.windows_1252 || plain(record_.raw)) return;
     decoded_.resize(std::max(decoded_.size(), record_.fields.size()));
     for (std::size_t i = 0; i < record_.fields.size(); ++i) {
         auto& field = record_.fields[i];
@@ -124,10 +126,12 @@ std::string CsvRowSource::decoded(std::string_view bytes) const {
     return text;
 }
 
-std::string_view CsvRowSource::raw() {
-    if (!windows_1252_ || plain(record_.raw)) return record_.raw;
-    raw_ = decoded(record_.raw);
-    return raw_;
+std::unique_ptr<RejectsWriter> CsvRowSource::make_rejects_writer(const std::string& path,
+                                                                 std::string_view header,
+                                                                 std::size_t width) const {
+    auto form = form_;
+    form.delimiter = reader_.delimiter();
+    return make_csv_rejects_writer(path, form, header, width);
 }
 
 std::optional<double> CsvRowSource::progress() const {

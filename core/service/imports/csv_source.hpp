@@ -14,13 +14,16 @@ namespace kaiku::service {
 /// the end of a file that was read as Windows-1252 though all of it is valid UTF-8.
 class CsvRowSource : public RowSource {
 public:
-    CsvRowSource(base::Input& input, bool windows_1252, char delimiter)
-        : input_(input), reader_(input, delimiter), windows_1252_(windows_1252) {}
+    /// A delimiter of 0 means that it is not known yet.
+    CsvRowSource(base::Input& input, const CsvForm& form)
+        : input_(input), reader_(input, form.delimiter), form_(form) {}
 
     bool next() override;
     std::size_t line() const override { return record_.line; }
-    std::string_view raw() override;
-    char delimiter() const override { return reader_.delimiter(); }
+    std::string_view raw() override { return record_.raw; }
+    std::unique_ptr<RejectsWriter> make_rejects_writer(const std::string& path,
+                                                       std::string_view header,
+                                                       std::size_t width) const override;
     std::optional<double> progress() const override;
     base::Fault layout_fault(std::size_t place, const ImportHeader& header) const override;
 
@@ -34,7 +37,7 @@ private:
     base::Input& input_;
     base::CsvReader reader_;
     base::CsvRecord record_;
-    bool windows_1252_;
+    CsvForm form_;
     /// The first field that is UTF-8 beyond ASCII, while nothing was found that is not.
     struct Utf8Field {
         std::size_t line;
@@ -43,7 +46,6 @@ private:
     std::optional<Utf8Field> utf8_;
     bool is_surely_windows_1252_ = false;
     std::vector<std::string> decoded_;  // fields whose text differs from the bytes of the file
-    std::string raw_;
 };
 
 }  // namespace kaiku::service

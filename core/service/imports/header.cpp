@@ -2,9 +2,12 @@
 #include "core/service/imports/header.hpp"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 
+#include "core/base/similar_word.hpp"
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
+#include "core/service/imports/rejects_writer.hpp"
 
 namespace kaiku::service {
 
@@ -81,8 +84,6 @@ constexpr auto unwanted_names = std::to_array<std::string_view>({
     "telefonnummer",
 });
 
-constexpr std::array<std::string_view, 3> rejects_file_columns{"line", "reason", "message"};
-
 /// A name as it is compared: folded, without spaces, `_` and `-`.
 std::string plain(std::string_view name) {
     constexpr std::string_view no_break_space = "\xC2\xA0";
@@ -101,28 +102,16 @@ bool means(const ImportColumn& column, std::string_view plain_name) {
            std::find(column.names.begin(), column.names.end(), plain_name) != column.names.end();
 }
 
-std::string listed(const std::vector<std::string>& names) {
-    std::string list;
-    for (const auto& name : names) list += (list.empty() ? "" : ", ") + name;
-    return list;
-}
-
 /// The known name that is most similar to an unknown one; empty if none is similar.
-std::string nearest(std::string_view plain_name, const std::vector<ImportColumn>& columns) {
-    std::string best;
-    std::size_t least = std::max<std::size_t>(1, plain_name.size() / 3) + 1;
-    const auto consider = [&](std::string_view compared, std::string_view shown) {
-        const auto distance = base::edit_distance(plain_name, compared);
-        if (distance >= least) return;
-        least = distance;
-        best = shown;
-    };
+std::string find_similar_name(std::string_view plain_name,
+                              const std::vector<ImportColumn>& columns) {
+    base::SimilarWord similar(plain_name, 1);
     for (const auto& column : columns) {
-        consider(plain(column.key), column.key);
+        similar.consider(plain(column.key), column.key);
         for (const auto name : column.names)
-            if (!name.empty()) consider(name, name);
+            if (!name.empty()) similar.consider(name, name);
     }
-    return best;
+    return similar.suggestion();
 }
 
 class HeaderReader {
@@ -155,7 +144,7 @@ public:
         if (const auto names = missing(); !names.empty())
             throw Error(ErrorKind::malformed, "missing_column",
                         {N_("{file}: missing columns: {columns}"),
-                         {{"file", file_}, {"columns", listed(names)}}});
+                         {{"file", file_}, {"columns", base::join(names, ", ")}}});
         return std::move(header_);
     }
 
@@ -164,10 +153,10 @@ private:
     /// rejected).
     std::size_t end_of_columns() const {
         auto end = names_.size();
-        while (end >= rejects_file_columns.size() &&
-               std::equal(rejects_file_columns.begin(), rejects_file_columns.end(),
+        while (end >= std::size(rejects_columns) &&
+               std::equal(std::begin(rejects_columns), std::end(rejects_columns),
                           names_.begin() + static_cast<std::ptrdiff_t>(end - 3)))
-            end -= rejects_file_columns.size();
+            end -= std::size(rejects_columns);
         return end;
     }
 
@@ -217,7 +206,7 @@ private:
         throw Error(ErrorKind::malformed, "unwanted_column",
                     {N_("{file}: columns that are not allowed: {columns}; the register does not "
                         "store names, personal identity codes, dates of birth or addresses"),
-                     {{"file", file_}, {"columns", listed(names)}}},
+                     {{"file", file_}, {"columns", base::join(names, ", ")}}},
                     {N_("remove them from the file, or ignore them with --ignore-unknown")});
     }
 
@@ -225,20 +214,22 @@ private:
         if (unknown_.empty()) return;
         std::vector<std::string> names;
         for (auto place : unknown_) {
-            const auto near = nearest(names_[place], columns_);
-            names.push_back("\"" + shown(place) + "\"" + (near.empty() ? "" : " (" + near + "?)"));
+            const auto similar = find_similar_name(names_[place], columns_);
+            names.push_back("\"" + shown(place) + "\"" +
+                            (similar.empty() ? "" : " (" + similar + "?)"));
         }
         const Message hint{N_("known columns: {known}; use --ignore-unknown to ignore others"),
                            {{"known", known_keys()}}};
         if (const auto lacking = missing(); !lacking.empty())
-            throw Error(
-                ErrorKind::malformed, "unknown_column",
-                {N_("{file}: unknown columns: {columns}; missing columns: {missing}"),
-                 {{"file", file_}, {"columns", listed(names)}, {"missing", listed(lacking)}}},
-                hint);
+            throw Error(ErrorKind::malformed, "unknown_column",
+                        {N_("{file}: unknown columns: {columns}; missing columns: {missing}"),
+                         {{"file", file_},
+                          {"columns", base::join(names, ", ")},
+                          {"missing", base::join(lacking, ", ")}}},
+                        hint);
         throw Error(ErrorKind::malformed, "unknown_column",
                     {N_("{file}: unknown columns: {columns}"),
-                     {{"file", file_}, {"columns", listed(names)}}},
+                     {{"file", file_}, {"columns", base::join(names, ", ")}}},
                     hint);
     }
 
@@ -264,22 +255,22 @@ private:
 std::string join_column_keys(const std::vector<ImportColumn>& columns) {
     std::vector<std::string> keys;
     for (const auto& column : columns) keys.emplace_back(column.key);
-    return listed(keys);
+    return base::join(keys, ", ");
 }
 
 HeaderMatch match_header(const std::vector<std::string_view>& cells,
                          const std::vector<ImportColumn>& columns) {
-    HeaderMatch likeness{true, 0};
+    HeaderMatch match{true, 0};
     std::vector<std::string> names;
     for (auto cell : cells) names.push_back(plain(cell));
     for (const auto& column : columns) {
         const bool known = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
             return !name.empty() && means(column, name);
         });
-        likeness.known += known ? 1 : 0;
-        if (column.mandatory && !known) likeness.complete = false;
+        match.known += known ? 1 : 0;
+        if (column.mandatory && !known) match.complete = false;
     }
-    return likeness;
+    return match;
 }
 
 ImportHeader read_header(const std::vector<std::string_view>& cells,

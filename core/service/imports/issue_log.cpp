@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "core/base/csv.hpp"
 #include "core/base/text.hpp"
 
 namespace kaiku::service {
@@ -27,12 +26,6 @@ void require_not_input(const std::string& target, const std::string& input) {
         throw Error(ErrorKind::malformed, "out_of_range",
                     {N_("rejected rows are written to a file, not to standard output")},
                     {N_("give a file with --rejects")});
-    if (base::fold(target).ends_with(".xlsx"))
-        throw Error(
-            ErrorKind::malformed, "out_of_range",
-            {N_("rejected rows are written as CSV, but the name {file} does not end in .csv"),
-             {{"file", target}}},
-            {N_("give a file name that ends in .csv with --rejects")});
     std::error_code ignored;
     const auto source = input == "-" ? std::string("/dev/stdin") : input;
     if (std::filesystem::is_regular_file(target, ignored) &&
@@ -46,16 +39,10 @@ void require_not_input(const std::string& target, const std::string& input) {
 }  // namespace
 
 ImportIssueLog::ImportIssueLog(const ImportOptions& options, const ImportReader& reader)
-    : options_(options), reader_(reader), delimiter_(reader.delimiter()) {
+    : options_(options), reader_(reader) {
     if (!options.rejects) return;
     require_not_input(*options.rejects, options.file);
-    file_.emplace(*options.rejects);
-    std::string header = reader.header_text();
-    for (const char* name : {"line", "reason", "message"}) {
-        header += delimiter_;
-        header += name;
-    }
-    file_->write(header + "\n");
+    file_ = reader.make_rejects_writer(*options.rejects);
 }
 
 ImportIssueLog::Text ImportIssueLog::hold(std::string_view raw) {
@@ -68,7 +55,7 @@ ImportIssueLog::Text ImportIssueLog::hold(std::string_view raw) {
 void ImportIssueLog::reject(std::size_t line, Text text, const base::Fault& fault) {
     ++rejected_;
     if (!file_ && !options_.on_rejected) return;
-    rejections_.push_back({{line, fault.column, reason_of(fault.code), message_of(fault)}, text});
+    issues_.push_back({{line, fault.column, reason_of(fault.code), message_of(fault)}, text});
 }
 
 base::Message ImportIssueLog::message_of(const base::Fault& fault) const {
@@ -89,32 +76,26 @@ void ImportIssueLog::warn(std::size_t line, base::Message message) {
 }
 
 void ImportIssueLog::flush() {
-    std::sort(rejections_.begin(), rejections_.end(),
-              [](const Rejection& a, const Rejection& b) { return a.row.line < b.row.line; });
-    for (const auto& rejection : rejections_) {
-        if (options_.on_rejected) options_.on_rejected(rejection.row);
-        if (file_) write(rejection);
+    std::sort(issues_.begin(), issues_.end(),
+              [](const Issue& a, const Issue& b) { return a.row.line < b.row.line; });
+    for (const auto& issue : issues_) {
+        if (options_.on_rejected) options_.on_rejected(issue.row);
+        if (file_) write(issue);
     }
     std::stable_sort(warnings_.begin(), warnings_.end(),
                      [](const Warning& a, const Warning& b) { return a.line < b.line; });
     for (const auto& warning : warnings_) options_.on_warning(warning.line, warning.message);
-    rejections_.clear();
+    issues_.clear();
     warnings_.clear();
     texts_.clear();
 }
 
-void ImportIssueLog::write(const Rejection& rejection) {
-    const auto raw = std::string_view(texts_).substr(rejection.text.from, rejection.text.size);
-    const auto prefix = base::csv_prefix(raw, reader_.header_width(), delimiter_);
-    std::string row(raw.substr(0, prefix.length));
-    row.append(reader_.header_width() - prefix.fields + 1, delimiter_);
-    row += std::to_string(rejection.row.line);
-    row += delimiter_;
-    row += rejection.row.reason;
-    row += delimiter_;
-    base::append_csv_field(row, options_.translate(rejection.row.message), delimiter_);
-    row += raw.substr(prefix.length);
-    file_->write(row + "\n");
+void ImportIssueLog::write(const Issue& issue) {
+    const auto& [row, text] = issue;
+    std::vector<std::size_t> faulty;
+    if (const auto place = reader_.column_place(row.column)) faulty.push_back(*place);
+    file_->row({std::string_view(texts_).substr(text.from, text.size), row.line, row.reason,
+                options_.translate(row.message), std::move(faulty)});
 }
 
 void ImportIssueLog::close() {

@@ -3,12 +3,11 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
-#include <optional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "core/base/file.hpp"
 #include "core/service/imports/options.hpp"
 #include "core/service/imports/reader.hpp"
 
@@ -18,7 +17,7 @@ namespace kaiku::service {
 class ImportIssueLog {
 public:
     /// Throws Error malformed when the file of rejected rows would be the input itself or standard
-    /// output, and what OutputFile throws.
+    /// output, and what ImportReader::make_rejects_writer() throws.
     ImportIssueLog(const ImportOptions& options, const ImportReader& reader);
 
     /// The text of a row, kept until flush() if there is a file of rejected rows.
@@ -39,7 +38,7 @@ public:
     std::int64_t rejected() const { return rejected_; }
 
 private:
-    struct Rejection {
+    struct Issue {
         RejectedRow row;
         Text text;
     };
@@ -49,16 +48,13 @@ private:
     };
     /// The fault's message, with the column's name in the file in place of the field's.
     base::Message message_of(const base::Fault& fault) const;
-    /// The row as it came, with `line`, `reason` and `message` in the columns that the header of
-    /// the file names so: in front of them as many fields as the header had, after them the others.
-    void write(const Rejection& rejection);
+    void write(const Issue& issue);
 
     const ImportOptions& options_;
     const ImportReader& reader_;
-    char delimiter_;
-    std::optional<base::OutputFile> file_;
+    std::unique_ptr<RejectsWriter> file_;
     std::string texts_;
-    std::vector<Rejection> rejections_;
+    std::vector<Issue> issues_;
     std::vector<Warning> warnings_;
     std::int64_t rejected_ = 0;
 };

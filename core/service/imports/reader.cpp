@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::service {
 
@@ -23,7 +24,7 @@ ImportReader::ImportReader(const ImportOptions& options, const std::vector<Impor
         if (rows_->fault_place()) name_field(*fault, *rows_->fault_place());
         throw Error(*std::move(fault));
     }
-    header_text_ = raw();
+    header_raw_ = raw();
     std::function<void(const std::string&)> on_unknown;
     if (options.ignore_unknown)
         on_unknown = [&](const std::string& name) {
@@ -64,6 +65,13 @@ void ImportReader::name_field(Fault& fault, std::size_t place) const {
 std::optional<std::string> ImportReader::column_name(std::string_view key) const {
     for (std::size_t i = 0; i < columns_.size(); ++i)
         if (columns_[i].key == key && !column_names_[i].empty()) return column_names_[i];
+    return std::nullopt;
+}
+
+std::optional<std::size_t> ImportReader::column_place(std::string_view key) const {
+    for (std::size_t i = 0; i < columns_.size(); ++i)
+        if (columns_[i].key == key && header_.places[i] != ImportHeader::absent)
+            return header_.places[i];
     return std::nullopt;
 }
 

@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/base/file.hpp"
 #include "core/base/hash.hpp"
+#include "core/base/input.hpp"
 #include "core/service/imports/header.hpp"
 #include "core/service/imports/options.hpp"
 #include "core/service/imports/row_source.hpp"
@@ -34,19 +34,21 @@ public:
     /// A fault of the whole row, such as `wrong_field_count`, or of what the file stores in a cell.
     /// If there is one, the cells must not be used.
     const std::optional<base::Fault>& fault() const { return fault_; }
-    /// A warning about the whole file, known after the last row.
-    const std::optional<base::Message>& warning() const { return rows_->warning(); }
-    /// The row unchanged, in UTF-8, as a line of CSV.
+    /// Warnings about the whole file, known after the last row.
+    const std::vector<base::Message>& warnings() const { return rows_->warnings(); }
+    /// The row unchanged, for the writer of rejected rows.
     std::string_view raw() { return rows_->raw(); }
+    /// A writer of rejected rows in the format of the file. Throws what the functions of
+    /// rejects_writer.hpp throw.
+    std::unique_ptr<RejectsWriter> make_rejects_writer(const std::string& path) const {
+        return rows_->make_rejects_writer(path, header_raw_, header_names_.size());
+    }
 
     /// The name of a column in the header of the file; nullopt if the file does not have a column
     /// with this key.
     std::optional<std::string> column_name(std::string_view key) const;
-    /// The header unchanged, in UTF-8.
-    const std::string& header_text() const { return header_text_; }
-    /// The number of fields of the header, with those that have no name.
-    std::size_t header_width() const { return header_names_.size(); }
-    char delimiter() const { return rows_->delimiter(); }
+    /// The place of that column among the fields of a row.
+    std::optional<std::size_t> column_place(std::string_view key) const;
     /// The hash of the file's bytes. To be called once, after the last row.
     std::string hash() { return hasher_.hex(); }
     /// From 0 to 1; nullopt if the size of the input is not known.
@@ -65,7 +67,7 @@ private:
     base::Hasher hasher_;
     std::unique_ptr<RowSource> rows_;
     ImportHeader header_;
-    std::string header_text_;
+    std::string header_raw_;
     std::vector<std::string> header_names_;  // of all fields, for messages
     std::vector<std::string> column_names_;  // as the file names them, parallel to columns_
     std::vector<std::string_view> cells_;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/service/imports/row_source.hpp"
 
+#include "core/base/input.hpp"
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/service/imports/csv_source.hpp"
 #include "core/service/imports/workbook_source.hpp"
 
@@ -28,9 +30,9 @@ bool is_windows_1252(std::string_view encoding) {
 /// Old workbooks (.xls) and encrypted ones are the same kind of file; an encrypted one has this
 /// name in its directory, in UTF-16.
 bool is_locked(base::Input& input) {
-    constexpr std::size_t looked_at = 4 << 20;
+    constexpr std::size_t searched_bytes = 4 << 20;
     constexpr std::string_view name("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32);
-    return input.peek(looked_at).find(name) != std::string_view::npos;
+    return input.peek(searched_bytes).find(name) != std::string_view::npos;
 }
 
 /// Other files of spreadsheet programs are recognised by their first bytes.
@@ -75,8 +77,10 @@ std::unique_ptr<RowSource> open_row_source(base::Input& input, const ImportOptio
                                  input);
     // The byte order mark says UTF-8, whatever the option says: read as Windows-1252, each ä would
     // become two characters.
-    if (input.peek(4).starts_with("\xEF\xBB\xBF")) windows_1252 = false;
-    return std::make_unique<CsvRowSource>(input, windows_1252, options.delimiter);
+    const bool has_byte_order_mark = input.peek(4).starts_with(base::utf8_byte_order_mark);
+    if (has_byte_order_mark) windows_1252 = false;
+    return std::make_unique<CsvRowSource>(
+        input, CsvForm{options.delimiter, windows_1252, has_byte_order_mark});
 }
 
 }  // namespace kaiku::service

@@ -8,9 +8,10 @@
 #include <string_view>
 #include <vector>
 
-#include "core/base/file.hpp"
+#include "core/base/input.hpp"
 #include "core/service/imports/header.hpp"
 #include "core/service/imports/options.hpp"
+#include "core/service/imports/rejects_writer.hpp"
 
 namespace kaiku::service {
 
@@ -29,11 +30,15 @@ public:
     const std::optional<base::Fault>& fault() const { return fault_; }
     /// The place of the field that such a fault concerns, which its argument `field` names.
     const std::optional<std::size_t>& fault_place() const { return fault_place_; }
-    /// A warning about the whole file, known after the last row.
-    const std::optional<base::Message>& warning() const { return warning_; }
-    /// The row unchanged, as a line of CSV.
+    /// Warnings about the whole file, known after the last row.
+    const std::vector<base::Message>& warnings() const { return warnings_; }
+    /// The row unchanged, in the form that make_rejects_writer() of the same source understands.
     virtual std::string_view raw() = 0;
-    virtual char delimiter() const = 0;
+    /// A writer of a file with rejected rows of this source, in the same format. `header` is raw()
+    /// of the header, `width` the number of its fields.
+    virtual std::unique_ptr<RejectsWriter> make_rejects_writer(const std::string& path,
+                                                               std::string_view header,
+                                                               std::size_t width) const = 0;
     /// From 0 to 1; nullopt if the size of the input is not known.
     virtual std::optional<double> progress() const = 0;
 
@@ -53,7 +58,7 @@ protected:
     std::vector<std::string_view> fields_;
     std::optional<base::Fault> fault_;
     std::optional<std::size_t> fault_place_;
-    std::optional<base::Message> warning_;
+    std::vector<base::Message> warnings_;
 };
 
 /// Recognises the file by its first bytes. Throws Error malformed: `wrong_format` for what is

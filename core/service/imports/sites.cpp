@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "core/service/imports/input_fault.hpp"
 #include "core/service/resolve.hpp"
 
 namespace kaiku::service {
@@ -31,7 +32,7 @@ SiteResolver::SiteLookup SiteResolver::look_up(std::string_view cell) const {
     }
     lookup.fault = input_fault_of([&] {
         lookup.site = site(cell.empty() ? std::nullopt
-                                        : std::optional(model::SiteRef::read_name(cell).value()));
+                                        : std::optional(model::SiteRef::parse_name(cell).value()));
     });
     if (!lookup.fault) return lookup;
     lookup.fault->column = "site";

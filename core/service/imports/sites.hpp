@@ -4,22 +4,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
+#include "core/base/string_map.hpp"
 #include "core/model/place.hpp"
 #include "core/service/operation.hpp"
 
 namespace kaiku::service {
-
-/// Hash of texts for tables that are searched with views.
-struct StringHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-        return std::hash<std::string_view>{}(text);
-    }
-};
-template <class T>
-using StringMap = std::unordered_map<std::string, T, StringHash, std::equal_to<>>;
 
 /// Maximum number of entries of a look-up table, because a file may name anything.
 constexpr std::size_t max_cached_names = 10'000;
@@ -31,7 +21,7 @@ public:
     SiteResolver(const Operation& operation, model::OrganisationKind kind,
                  std::optional<model::SiteRef> default_site);
 
-    /// A site, or the fault: `unknown_site`, `wrong_kind`, `missing`, or one of SiteRef::read().
+    /// A site, or the fault: `unknown_site`, `wrong_kind`, `missing`, or one of SiteRef::parse().
     struct SiteLookup {
         model::Site site;
         std::optional<base::Fault> fault;
@@ -48,22 +38,7 @@ private:
     const Operation& operation_;
     model::OrganisationKind kind_;
     std::optional<model::SiteRef> default_site_;
-    StringMap<SiteLookup> lookups_;
+    base::StringMap<SiteLookup> lookups_;
 };
-
-/// Runs `work` and returns the fault of an Error about the input; failures of the register and
-/// Ctrl-C are thrown on.
-template <class Work>
-std::optional<base::Fault> input_fault_of(Work work) {
-    try {
-        work();
-        return std::nullopt;
-    } catch (const base::Error& error) {
-        if (error.fault().kind == base::ErrorKind::failed ||
-            error.fault().kind == base::ErrorKind::interrupted)
-            throw;
-        return error.fault();
-    }
-}
 
 }  // namespace kaiku::service

@@ -3,7 +3,7 @@
 
 #include "core/base/interrupt.hpp"
 #include "core/base/json.hpp"
-#include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/service/audit_log.hpp"
 #include "core/store/imports.hpp"
 #include "core/store/schema.hpp"
@@ -40,9 +40,9 @@ void ImportTransaction::checkpoint(const ImportReader& reader) const {
 void ImportTransaction::finish(ImportSummary& summary, ImportReader& reader, ImportIssueLog& report,
                                const std::optional<std::string>& made,
                                const std::function<void()>& then) {
-    if (reader.warning()) {
+    for (const auto& warning : reader.warnings()) {
         ++summary.warnings;
-        if (options_.on_warning) options_.on_warning(0, *reader.warning());
+        if (options_.on_warning) options_.on_warning(0, warning);
     }
     summary.dry_run = options_.dry_run;
     summary.rejected = report.rejected();
@@ -55,12 +55,13 @@ void ImportTransaction::finish(ImportSummary& summary, ImportReader& reader, Imp
 
     for (const auto& definition : indexes_) operation_.db().create_index(definition);
     operation_.db().advance_id_sequence(kind_);  // the table has the name of the kind
-    // Keyed, because the file of one card could be found by trying birth years.
-    const auto hash = store::keyed_hash(operation_.db(), reader.hash());
-    store::finish_import(operation_.db(), import_, hash, summary.written, summary.updated);
+    // Keyed, because the file of one card could be found by trying birth years; not in the audit
+    // log, because an erasure removes it.
+    store::finish_import(operation_.db(), import_,
+                         store::keyed_hash(operation_.db(), reader.hash()), summary.written,
+                         summary.updated);
     base::JsonObject json;
     json.add("file", file_name_)
-        .add("keyed_hash", hash)
         .add("read", summary.read)
         .add("accepted", summary.accepted)
         .add("written", summary.written);

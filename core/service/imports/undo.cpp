@@ -13,7 +13,6 @@
 #include "core/store/audit_log.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/places.hpp"
-#include "core/store/schema.hpp"
 #include "core/store/usages.hpp"
 
 namespace kaiku::service {
@@ -78,7 +77,7 @@ bool merge_former_fields(model::Card& card, const std::string& text) {
 ImportUndo::ImportUndo(const Operation& operation, const UndoOptions& options, UndoSummary& summary)
     : operation_(operation), options_(options), summary_(summary), since_{summary.import.id} {
     store::for_each_audit_entry(operation.db(), object_name("import", since_.import),
-                                [&](const store::AuditEntry& entry) {
+                                [&](const model::AuditEntry& entry) {
                                     if (entry.action != summary.import.kind + " import") return;
                                     since_.entry = entry.number;
                                     audited_events_json_ = entry.after.value_or("");
@@ -100,8 +99,7 @@ void ImportUndo::run() {
     after.add("removed", summary_.removed)
         .add("restored", summary_.restored)
         .add("events", summary_.events)
-        .add("left", summary_.left)
-        .add("keyed_kept", store::keyed_hash(operation_.db(), hash_.hex()));
+        .add("left", summary_.left);
     append_audit_entry(operation_, "imports undo", object_name("import", since_.import),
                        before.text(), after.text());
 }
@@ -223,7 +221,6 @@ void ImportUndo::skip(std::string object, const std::string& reason) {
 
 void ImportUndo::record_undone(model::Id row, model::Id site, std::optional<std::string> code,
                                std::string was) {
-    hash_.add(was);
     undone_rows_.push_back({row, site, std::move(code), std::move(was)});
 }
 

@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "core/base/hash.hpp"
 #include "core/service/imports/imports.hpp"
 #include "core/store/imports.hpp"
 
@@ -44,7 +43,6 @@ private:
     store::ImportBaseline since_;
     std::string audited_events_json_;  // events created by the import, from the audit log
     std::vector<store::UndoneRow> undone_rows_;
-    base::Hasher hash_;
     std::map<model::Id, bool> sites_;
     std::string events_;  // removed events, as JSON
     std::int64_t done_ = 0;

@@ -54,15 +54,16 @@ void UsageCards::put(const store::CardValidationRow& card) {
     const auto number = code_.number();
     auto& slot = slots_[slot_of(number)];
     slot.key = number + 1;
-    slot.facts = {card.id, card.registered_on, card.valid_until, HomeMunicipalityCache::none,
-                  -1,      card.blocked};
-    if (!card.postal_code.empty()) slot.facts.home = homes_.of(card.postal_code);
-    if (card.max_children) slot.facts.max_children = static_cast<std::int8_t>(*card.max_children);
+    slot.import_card = {card.id, card.registered_on, card.valid_until, HomeMunicipalityCache::none,
+                        -1,      card.blocked};
+    if (!card.postal_code.empty()) slot.import_card.home = homes_.of(card.postal_code);
+    if (card.max_children)
+        slot.import_card.max_children = static_cast<std::int8_t>(*card.max_children);
 }
 
 const ImportCard* UsageCards::find(std::uint64_t number) const {
     const auto& slot = slots_[slot_of(number)];
-    return slot.key == 0 ? nullptr : &slot.facts;
+    return slot.key == 0 ? nullptr : &slot.import_card;
 }
 
 }  // namespace kaiku::service

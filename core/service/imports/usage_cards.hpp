@@ -39,7 +39,7 @@ public:
 private:
     struct Slot {
         std::uint64_t key = 0;  // number + 1; 0: free
-        ImportCard facts;
+        ImportCard import_card;
     };
 
     void reserve(std::size_t cards);

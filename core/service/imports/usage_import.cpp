@@ -179,7 +179,7 @@ private:
             if (keys_to_write_.contains(row.key->text())) write();
             const auto known =
                 store::find_usage_by_key(operation_.db(), row.place->site.id, row.key->text());
-            if (known && (!fault || says_the_same(*known, written_)))
+            if (known && (!fault || is_repeated_record(*known, written_)))
                 return process_existing(row, written_, *known);
         }
         if (fault) return reject(row, *fault);
@@ -272,7 +272,7 @@ private:
         return std::nullopt;
     }
 
-    bool says_the_same(const store::KeyedUsage& known, const store::UsageRow& usage) const {
+    bool is_repeated_record(const store::KeyedUsage& known, const store::UsageRow& usage) const {
         return known.import != transaction_.import() && !known.deleted &&
                has_same_content(known.row.usage, usage.usage);
     }
@@ -290,7 +290,7 @@ private:
                                  {{"key", row.key->text()}, {"line", first}}},
                                 {},
                                 "key"});
-        if (!says_the_same(known, usage))
+        if (!is_repeated_record(known, usage))
             return reject(row, {ErrorKind::conflict,
                                 "exists",
                                 {N_("the key \"{key}\" belongs to another record, usage {id}"),

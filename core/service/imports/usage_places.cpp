@@ -4,6 +4,7 @@
 #include "core/base/json.hpp"
 #include "core/base/text.hpp"
 #include "core/model/code_text.hpp"
+#include "core/service/imports/input_fault.hpp"
 #include "core/service/resolve.hpp"
 #include "core/store/events.hpp"
 #include "core/store/places.hpp"
@@ -42,7 +43,7 @@ const UsagePlaceResolver::PlaceLookup& UsagePlaceResolver::resolve(std::string_v
 UsagePlaceResolver::PlaceLookup UsagePlaceResolver::look_up(Venue& venue,
                                                             std::string_view cell) const {
     if (cell.empty()) return {&venue.plain};
-    const auto wanted = model::EventRef::read_name(cell);
+    const auto wanted = model::EventRef::parse_name(cell);
     if (!wanted) return {nullptr, wanted.fault()};
     const auto& name = wanted->text();
     const auto put = [&](const std::string& key, model::Event event) -> PlaceLookup {
@@ -56,7 +57,10 @@ UsagePlaceResolver::PlaceLookup UsagePlaceResolver::look_up(Venue& venue,
         event =
             resolve_event(operation_, *wanted, venue.plain.site.id, model::Action::usage_record);
     });
-    if (!fault) return put("id " + std::to_string(event.id), std::move(event));
+    if (!fault) {
+        const auto key = "id " + std::to_string(event.id);
+        return put(key, std::move(event));
+    }
     if (fault->code == "not_found" && create_events_) {
         if (auto refused = model::find_code_in_name(name)) {
             refused->column = "event";

@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/base/string_map.hpp"
 #include "core/model/event.hpp"
 #include "core/model/place.hpp"
 #include "core/service/imports/sites.hpp"
@@ -31,7 +32,7 @@ public:
     UsagePlaceResolver(const Operation& operation, const std::optional<model::SiteRef>& site,
                        bool create_events);
 
-    /// A place, or the fault: one of SiteResolver, `unknown_event`, or one of EventRef::read().
+    /// A place, or the fault: one of SiteResolver, `unknown_event`, or one of EventRef::parse().
     struct PlaceLookup {
         UsagePlace* place = nullptr;
         std::optional<base::Fault> fault = {};
@@ -51,7 +52,7 @@ public:
 private:
     struct Venue {
         UsagePlace plain;  // without an event
-        StringMap<PlaceLookup> by_cell;
+        base::StringMap<PlaceLookup> by_cell;
         std::unordered_map<std::string, std::unique_ptr<UsagePlace>>
             by_event;  // by folded name, or by id
     };
@@ -62,7 +63,7 @@ private:
     const Operation& operation_;
     SiteResolver sites_;
     bool create_events_;
-    StringMap<PlaceLookup> without_site_;  // answers for cells of sites with a fault
+    base::StringMap<PlaceLookup> without_site_;  // answers for cells of sites with a fault
     std::unordered_map<model::Id, std::unique_ptr<Venue>> venues_;
     std::size_t kept_ = 0;
     std::vector<std::string> created_events_;

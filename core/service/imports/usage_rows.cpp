@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/service/imports/usage_rows.hpp"
 
-#include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::service {
 
@@ -61,13 +61,13 @@ std::optional<Fault> read_usage_row(const Operation& operation, const ImportRead
                      "code"};
     parse_into(
         Column::code,
-        [](std::string_view text, std::string_view) { return model::read_code(text); }, row.code);
-    parse_into(Column::date, time::read_day, row.date);
-    parse_into(Column::time, time::read_time, row.time);
-    parse_into(Column::children, model::Children::read, row.children);
-    parse_into(Column::customers, model::Customers::read, row.customers);
-    parse_into(Column::value, model::Cents::read, row.value_cents);
-    parse_into(Column::key, model::UsageKey::read, row.key);
+        [](std::string_view text, std::string_view) { return model::parse_code(text); }, row.code);
+    parse_into(Column::date, time::parse_day, row.date);
+    parse_into(Column::time, time::parse_time, row.time);
+    parse_into(Column::children, model::Children::parse, row.children);
+    parse_into(Column::customers, model::Customers::parse, row.customers);
+    parse_into(Column::value, model::UsageValue::parse, row.value_cents);
+    parse_into(Column::key, model::UsageKey::parse, row.key);
     if (fault) return fault;
     row.number = row.code.number();
     const auto& answer = places.resolve(cell(Column::site), cell(Column::event));

@@ -27,7 +27,7 @@ struct ParsedUsageRow {
     std::optional<time::TimeOfDay> time;
     model::Children children;
     std::optional<model::Customers> customers;
-    std::optional<model::Cents> value_cents;
+    std::optional<model::UsageValue> value_cents;
     std::optional<model::UsageKey> key;
 
     const ImportCard* card = nullptr;  // set when the cards of a chunk are looked up

@@ -4,8 +4,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/base/csv.hpp"
-#include "core/base/text.hpp"
+#include "core/base/input.hpp"
+#include "core/base/visible_text.hpp"
+#include "core/service/imports/packed_cells.hpp"
 
 namespace kaiku::service {
 
@@ -18,14 +19,14 @@ using xlsx::CellKind;
 
 constexpr std::size_t max_header_row = 30;  // the header is searched for in the first rows
 
-bool is_whole(std::string_view text) {
+bool is_integer(std::string_view text) {
     return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
 }
 
 bool is_acceptable_number(const xlsx::SheetCell& cell, NumericCellRule numbers) {
     if (cell.kind == CellKind::text || numbers == NumericCellRule::as_shown) return true;
     constexpr std::size_t of_postal_code = 5, most = 15;
-    if (cell.kind != CellKind::number || !is_whole(cell.text)) return false;
+    if (cell.kind != CellKind::number || !is_integer(cell.text)) return false;
     if (numbers == NumericCellRule::five_digits) return cell.text.size() == of_postal_code;
     return numbers == NumericCellRule::whole && cell.text.size() <= most;
 }
@@ -36,6 +37,18 @@ WorkbookRowSource::WorkbookRowSource(base::Input& input, const std::optional<std
                                      const std::vector<ImportColumn>& columns)
     : sheet_(xlsx::open_sheet(input, sheet)), file_(input.name()) {
     find_header(input.name(), columns);
+    if (!sheet) warn_about_other_sheets();
+}
+
+void WorkbookRowSource::warn_about_other_sheets() {
+    std::string names;
+    for (const auto& name : sheet_->other_sheets())
+        names += (names.empty() ? "\"" : ", \"") + base::excerpt(name) + "\"";
+    if (!names.empty())
+        warnings_.push_back(
+            {N_("only the sheet \"{sheet}\" was read, not {others}; to read another "
+                "one, choose it with --sheet"),
+             {{"sheet", sheet_->name()}, {"others", names}}});
 }
 
 void WorkbookRowSource::find_header(const std::string& file,
@@ -44,6 +57,7 @@ void WorkbookRowSource::find_header(const std::string& file,
     std::size_t place = 0;
     while (buffered_rows_.size() < max_header_row && sheet_->next(row_)) {
         std::vector<std::string_view> cells;
+        cells.reserve(row_.cells.size());
         for (const auto& cell : row_.cells) cells.push_back(cell.text);
         if (const auto likeness = match_header(cells, columns);
             likeness.known > 0 && likeness > best) {
@@ -75,8 +89,17 @@ bool WorkbookRowSource::next() {
         row_ = std::move(buffered_rows_.front());
         buffered_rows_.pop_front();
     } else if (!sheet_->next(row_)) {
+        if (hidden_rows_ > 0)
+            warnings_.push_back(base::Message::counted(
+                "{count} hidden row was read too; to leave it out, delete it or copy the visible "
+                "rows to another file",
+                "{count} hidden rows were read too; to leave them out, delete them or copy the "
+                "visible rows to another file",
+                hidden_rows_));
         return false;
     }
+    if (row_.hidden && is_header_read_) ++hidden_rows_;
+    is_header_read_ = true;
     fill_fields();
     skip_merged_ranges();
     return true;
@@ -179,11 +202,14 @@ Fault WorkbookRowSource::layout_fault(std::size_t place, const ImportHeader&) co
 
 std::string_view WorkbookRowSource::raw() {
     raw_.clear();
-    for (std::size_t place = 0; place < fields_.size(); ++place) {
-        if (place > 0) raw_ += delimiter();
-        base::append_csv_field(raw_, fields_[place], delimiter());
-    }
+    pack_cells(raw_, row_.cells);
     return raw_;
+}
+
+std::unique_ptr<RejectsWriter> WorkbookRowSource::make_rejects_writer(const std::string& path,
+                                                                      std::string_view header,
+                                                                      std::size_t width) const {
+    return make_workbook_rejects_writer(path, sheet_->name(), header, width);
 }
 
 std::optional<double> WorkbookRowSource::progress() const {

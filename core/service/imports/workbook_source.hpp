@@ -21,7 +21,9 @@ public:
     bool next() override;
     std::size_t line() const override { return row_.number; }
     std::string_view raw() override;
-    char delimiter() const override { return ','; }
+    std::unique_ptr<RejectsWriter> make_rejects_writer(const std::string& path,
+                                                       std::string_view header,
+                                                       std::size_t width) const override;
     std::optional<double> progress() const override;
     base::Fault layout_fault(std::size_t place, const ImportHeader& header) const override;
     void check_header(const ImportHeader& header) const override;
@@ -30,6 +32,7 @@ public:
 
 private:
     void find_header(const std::string& file, const std::vector<ImportColumn>& columns);
+    void warn_about_other_sheets();
     void fill_fields();
     void skip_merged_ranges();
     const xlsx::CellRange* merged_range_at(std::size_t column) const;
@@ -45,6 +48,8 @@ private:
         merged_;  // ranges that can contain cells of this row or a later one
     std::size_t next_merged_ = 0;
     std::size_t width_ = 0;  // of the header
+    bool is_header_read_ = false;
+    std::int64_t hidden_rows_ = 0;  // below the header
     std::string raw_;
 };
 

@@ -93,9 +93,10 @@ std::vector<Id> recipients(const Operation& operation, Audience audience) {
     return all;
 }
 
-model::Message send(const Operation& operation, model::Message message, const std::vector<Id>& to) {
+model::BoardMessage send(const Operation& operation, model::BoardMessage message,
+                         const std::vector<Id>& to) {
     if (to.empty())
-        throw Error(ErrorKind::refused, "nobody",
+        throw Error(ErrorKind::refused, "no_recipients",
                     {N_("the message has no recipients and was not sent")},
                     {N_("write to coordinators instead, or contact them another way")});
     message.sent_at = operation.clock();
@@ -103,7 +104,7 @@ model::Message send(const Operation& operation, model::Message message, const st
     return store::resolve_message(operation.db(), operation.caller.user, id).value();
 }
 
-model::Message resolve_message(const Operation& operation, model::Id id) {
+model::BoardMessage resolve_message(const Operation& operation, model::Id id) {
     if (auto found = store::resolve_message(operation.db(), operation.caller.user, id))
         return *std::move(found);
     throw Error(ErrorKind::not_found, "not_found", {N_("there is no message {id}"), {{"id", id}}},
@@ -112,10 +113,10 @@ model::Message resolve_message(const Operation& operation, model::Id id) {
 
 }  // namespace
 
-model::Message post_message(const Operation& operation, Audience audience,
-                            const model::Subject& subject, const model::MessageBody& text) {
+model::BoardMessage post_message(const Operation& operation, Audience audience,
+                                 const model::Subject& subject, const model::MessageBody& text) {
     require_board(operation);
-    model::Message message;
+    model::BoardMessage message;
     message.subject = subject.text();
     message.text = text.text();
     message.audience = audience;
@@ -131,12 +132,12 @@ model::Message post_message(const Operation& operation, Audience audience,
 }
 
 void list_messages(const Operation& operation, bool unread_only,
-                   const std::function<void(const model::Message&)>& on_message) {
+                   const std::function<void(const model::BoardMessage&)>& on_message) {
     require_board(operation);
     store::for_each_message(operation.db(), operation.caller.user, unread_only, on_message);
 }
 
-model::Message read_message(const Operation& operation, model::Id id) {
+model::BoardMessage read_message(const Operation& operation, model::Id id) {
     require_board(operation);
     db::Transaction transaction(operation.db(), db::Access::write);
     auto message = resolve_message(operation, id);
@@ -146,12 +147,12 @@ model::Message read_message(const Operation& operation, model::Id id) {
     return message;
 }
 
-model::Message reply_to_message(const Operation& operation, model::Id id,
-                                const model::MessageBody& text) {
+model::BoardMessage reply_to_message(const Operation& operation, model::Id id,
+                                     const model::MessageBody& text) {
     require_board(operation);
     db::Transaction transaction(operation.db(), db::Access::write);
     const auto answered = resolve_message(operation, id);
-    model::Message reply;
+    model::BoardMessage reply;
     reply.subject = model::reply_subject(answered.subject).text();
     reply.text = text.text();
     reply.reply_to = answered.id;

@@ -13,19 +13,19 @@ namespace kaiku::service {
 /// sites of the sender's organisation. Coordinators: those whose scope covers the sender's site,
 /// including national ones. Distributors: those of the sender's area; a national coordinator
 /// reaches all. The sender is never a recipient. Throws denied `not_logged_in`, refused `no_area`,
-/// refused `nobody` if there are no recipients.
-model::Message post_message(const Operation& operation, model::Audience audience,
-                            const model::Subject& subject, const model::MessageBody& text);
+/// refused `no_recipients` if there are no recipients.
+model::BoardMessage post_message(const Operation& operation, model::Audience audience,
+                                 const model::Subject& subject, const model::MessageBody& text);
 
 /// The messages that the caller has received or sent, by number, or only the unread ones.
 void list_messages(const Operation& operation, bool unread_only,
-                   const std::function<void(const model::Message&)>& on_message);
+                   const std::function<void(const model::BoardMessage&)>& on_message);
 
 /// Returns one of those messages and marks it as read. Throws not_found for any other (R27).
-model::Message read_message(const Operation& operation, model::Id id);
+model::BoardMessage read_message(const Operation& operation, model::Id id);
 
 /// Replies to the sender of a message or, if the caller sent it, writes to its recipients again.
-model::Message reply_to_message(const Operation& operation, model::Id id,
-                                const model::MessageBody& text);
+model::BoardMessage reply_to_message(const Operation& operation, model::Id id,
+                                     const model::MessageBody& text);
 
 }  // namespace kaiku::service

@@ -1,236 +1,54 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/service/offline/offline_file.hpp"
 
-#include "core/base/hash.hpp"
-#include "core/base/secret.hpp"
-#include "core/base/text.hpp"
 #include "core/db/connection.hpp"
-#include "core/model/place.hpp"
-#include "core/service/offline/offline_usage.hpp"
-#include "core/service/offline/visit_seal.hpp"
-#include "core/service/resolve.hpp"
 #include "core/store/offline_file.hpp"
 
 namespace kaiku::service {
 
-namespace {
-
 using base::Error;
 using base::ErrorKind;
 
-std::string hash_of(const store::OfflineFileInfo& facts, const model::CardCode& code) {
-    return base::argon2id_hash_hex(code.ten, facts.salt, facts.memory_kib);
-}
-
-/// The card as far as the offline file knows it.
-std::optional<model::Card> card_of(const OfflineFile& offline_file, const model::CardCode& code,
-                                   const std::string& hash) {
-    const auto kept = store::find_offline_card(offline_file.connection(), hash);
-    if (!kept) return std::nullopt;
-    model::Card card;
-    card.code = {code.ten, kept->with_check};
-    card.registered_on = card.issued_on = kept->registered_on;
-    card.valid_until = kept->valid_until;
-    card.max_children = kept->max_children;
-    if (kept->blocked) card.blocked_reason = std::string();
-    return card;
-}
-
-void require_site(const store::OfflineFileInfo& facts, const std::optional<model::SiteRef>& site) {
-    if (!site || base::fold(site->text()) == base::fold(facts.site_name) ||
-        site->id() == facts.site)
-        return;
-    throw Error(ErrorKind::refused, "wrong_site",
-                {N_("the file was made for {site}, not for {named}"),
-                 {{"site", facts.site_name}, {"named", site->text()}}});
-}
-
-std::optional<model::Event> event_of(const OfflineFile& offline_file, const NewUsage& wanted) {
-    auto& connection = offline_file.connection();
-    if (!wanted.event) {
-        if (!wanted.slot) return std::nullopt;
-        const auto& id = wanted.slot->id();
-        const auto slot = id ? store::find_offline_slot(connection, *id) : std::nullopt;
-        return slot ? store::find_offline_event(connection, slot->event) : std::nullopt;
-    }
-    const auto& name = wanted.event->text();
-    if (auto event = store::find_offline_event_by_name(connection, name)) return event;
-    if (const auto id = wanted.event->id())
-        if (auto event = store::find_offline_event(connection, *id)) return event;
-    if (wanted.create_event) return store::create_offline_event(connection, name);
-    throw Error(ErrorKind::not_found, "unknown_event",
-                {N_("{site} has no event \"{name}\""),
-                 {{"site", store::read_offline_info(connection).site_name}, {"name", name}}},
-                {N_("create it with --create-event")});
-}
-
-void assign_slot(const OfflineFile& offline_file, model::Usage& usage,
-                 const std::optional<model::Event>& event, const NewUsage& wanted) {
-    auto& connection = offline_file.connection();
-    if (wanted.slot) {
-        if (!event)
-            throw Error(ErrorKind::malformed, "missing", {N_("the event of the slot is missing")},
-                        {N_("give the event with --event")});
-        const auto& id = wanted.slot->id();
-        const auto slot =
-            id ? store::find_offline_slot(connection, *id)
-               : store::find_offline_slot_at(connection, event->id, *wanted.slot->begin());
-        if (!slot || slot->event != event->id)
-            throw Error(model::missing_slot_fault(*event, *wanted.slot, ErrorKind::refused));
-        if ((wanted.date && usage.date != slot->at.date) ||
-            (wanted.time && usage.time != slot->at.span.start))
-            throw Error(
-                ErrorKind::malformed, "usage",
-                {N_("--slot already has a date and a time, which differ from --date and --time")});
-        usage.slot = slot->id;
-        usage.date = slot->at.date;
-        usage.time = slot->at.span.start;
-    } else if (event && event->scheduled) {
-        const auto slot = usage.time ? store::find_offline_slot_at(connection, event->id,
-                                                                   {usage.date, *usage.time})
-                                     : std::nullopt;
-        if (!slot) throw Error(model::slot_mismatch_fault(*event, usage.date, usage.time));
-        usage.slot = slot->id;
-    } else if (usage.time) {
-        if (const auto fault = time::validate_time(usage.date, *usage.time)) throw Error(*fault);
-    }
-}
-
-/// Empties the seals that are no longer needed: a file must not tell who was where.
-void clear_old_visits(const OfflineFile& offline_file,
-                      const std::vector<store::OfflineRecord>& records, time::Instant since) {
-    for (const auto& record : records)
-        if (record.recorded_at < since && !is_for_key(record.visit))
-            store::clear_visit(offline_file.connection(), record.id);
-}
-
-/// A code that is read twice is noticed (R17).
-void require_not_repeated(const std::vector<store::OfflineRecord>& records,
-                          const model::CardCode& code, const model::Usage& usage,
-                          time::Instant since) {
-    for (const auto& record : records)
-        if (record.recorded_at >= since && is_sealed_visit(record.visit, code, usage))
-            throw Error(ErrorKind::conflict, "repeated",
-                        {N_("{code} was recorded just now, at {time}"),
-                         {{"code", code.display_text()},
-                          {"time", time::helsinki_time(record.recorded_at).text()}}},
-                        {N_("if it is another ticket, record it with --again")});
-}
-
-}  // namespace
-
-OfflineFile::OfflineFile(std::unique_ptr<db::Connection> connection)
-    : connection_(std::move(connection)) {}
+OfflineFile::OfflineFile(const std::string& path, db::Access access)
+    : connection_(store::open_offline_store(path, access)) {}
 OfflineFile::OfflineFile(OfflineFile&&) noexcept = default;
 OfflineFile::~OfflineFile() = default;
-OfflineFile OfflineFile::open_to_read(const std::string& path) {
-    return OfflineFile(store::open_offline_store(path, db::Access::read));
-}
+OfflineFile OfflineFile::open_to_read(const std::string& path) { return {path, db::Access::read}; }
 OfflineFile OfflineFile::open_to_write(const std::string& path) {
-    return OfflineFile(store::open_offline_store(path, db::Access::write));
+    return {path, db::Access::write};
 }
 
-CheckResult check_offline(const OfflineFile& offline_file, std::string_view code, time::Day today) {
-    return evaluate_card(code, today, true, [&](const model::CardCode& read) {
-        return card_of(offline_file, read,
-                       hash_of(store::read_offline_info(offline_file.connection()), read));
-    });
+bool OfflineFile::has_passphrase() const {
+    return store::read_offline_info(*connection_).passphrase.has_value();
 }
 
-UsageView record_offline(const OfflineFile& offline_file, const NewUsage& wanted, time::Day today,
-                         time::Instant now) {
-    const auto discretion = discretion_reason(wanted.reason, wanted.allow_expired);
-    const auto& code = wanted.code;
-    db::Transaction transaction(offline_file.connection(), db::Access::write);
-    const auto facts = store::read_offline_info(offline_file.connection());
-    require_site(facts, wanted.site);
-    const auto hash = hash_of(facts, code);
-    const auto card = card_of(offline_file, code, hash);
-    if (!card && !wanted.pending)
-        throw Error(ErrorKind::not_found, "unknown_card",
-                    {N_("{code}: the card was not found in the register!"),
-                     {{"code", code.display_text()}}});
-    const auto event = event_of(offline_file, wanted);
+void OfflineFile::unlock(const std::string& passphrase) {
+    const auto info = store::read_offline_info(*connection_).passphrase.value();
+    FileKey key(passphrase, info);
+    if (key.check() != info.check)
+        throw Error(ErrorKind::denied, "wrong_passphrase", {N_("the passphrase is wrong")},
+                    {N_("give the one with which the offline file was created")});
+    key_ = std::move(key);
+}
 
-    model::Usage usage;
-    usage.site = facts.site;
-    if (event) usage.event = event->id;
-    usage.date = wanted.date.value_or(today);
-    usage.time = wanted.time;
-    usage.children = wanted.children;
-    usage.customers = wanted.customers;
-    usage.value_cents = wanted.value_cents;
-    usage.discretion = discretion;
-    usage.recorded_at = now;
-    const auto key =
-        wanted.key ? *wanted.key : model::UsageKey::read("offline-" + base::random_hex(12)).value();
-    usage.key = key.text();
-    assign_slot(offline_file, usage, event, wanted);
-
-    if (!card) usage.card_status = "not_found";
-    const auto fault_of_card =
-        card ? model::validate_usage(usage, *card, today, {.expired = wanted.allow_expired})
-             : model::validate_customers(usage, code);
-    const auto& registered_code = card ? card->code : code;
-    const UsageView view{usage, registered_code.display_text(), facts.site_name,
-                         event ? std::optional(event->name) : std::nullopt};
-    // A retry is answered before any rule refuses it.
-    if (const auto before =
-            store::find_offline_record_by_key(offline_file.connection(), key.text())) {
-        if (is_sealed_visit(before->visit, code, usage)) return view;
-        throw Error(ErrorKind::conflict, "exists",
-                    {N_("the key \"{key}\" belongs to another record"), {{"key", key.text()}}});
-    }
-    if (const auto fault = model::validate_event(event)) throw Error(*fault);
-    if (const auto fault = model::validate_value(event, usage.value_cents)) throw Error(*fault);
-    if (fault_of_card) throw Error(*fault_of_card);
-    const auto visits = store::list_records_with_visit(offline_file.connection());
-    const auto since = now.plus_seconds(-model::duplicate_window_seconds);
-    if (!wanted.again && !wanted.key) require_not_repeated(visits, registered_code, usage, since);
-    clear_old_visits(offline_file, visits, since);
-    OfflineUsage record;
-    record.code = registered_code;
-    // The register does not know an event that was created offline; its id here is below 0.
-    if (event && event->id > 0) record.event_id = event->id;
-    if (event) {
-        // A name that an older program stored may have characters that are refused today; the
-        // register finds its event by the id.
-        auto name = event->name;
-        base::remove_invisible(name);
-        if (const auto read = model::EventName::read(name)) record.event = *read;
-    }
-    record.date = usage.date;
-    record.time = usage.time;
-    record.slot_id = usage.slot;
-    record.children = wanted.children;
-    record.customers = wanted.customers;
-    record.value_cents = wanted.value_cents;
-    record.at_discretion = usage.discretion.has_value();
-    if (record.at_discretion) record.reason = wanted.reason;
-    record.key = key;
-    record.card_status = usage.card_status;
-    record.recorded_at = now;
-    record.pending = !card;
-    store::insert_offline_record(
-        offline_file.connection(),
-        {0, key.text(), now,
-         seal_visit(code, usage, wanted.key ? SealUse::key : SealUse::duplicate),
-         base::seal(facts.public_key, serialize(record)), false});
-    transaction.commit();
-    return view;
+const std::optional<FileKey>& OfflineFile::key() const {
+    if (!key_ && has_passphrase())
+        throw Error(ErrorKind::malformed, "missing", {N_("the offline file has a passphrase")},
+                    {N_("give it on standard input with --passphrase-stdin")});
+    return key_;
 }
 
 OfflineStatus offline_status(const OfflineFile& offline_file) {
-    const auto facts = store::read_offline_info(offline_file.connection());
-    OfflineStatus status{facts.site_name,
-                         facts.taken_at,
-                         facts.taken_by,
-                         store::count_offline_cards(offline_file.connection()),
-                         0,
-                         store::count_unsynced_records(offline_file.connection())};
-    const auto records = store::list_offline_record_ids(offline_file.connection());
-    status.records = static_cast<std::int64_t>(records.size());
-    return status;
+    auto& connection = offline_file.connection();
+    const auto info = store::read_offline_info(connection);
+    const auto records = store::list_offline_record_ids(connection);
+    return {info.site_name,
+            info.own_area,
+            info.taken_at,
+            info.taken_by,
+            store::count_offline_cards(connection),
+            static_cast<std::int64_t>(records.size()),
+            store::count_unsynced_records(connection)};
 }
 
 }  // namespace kaiku::service

@@ -47,11 +47,11 @@ public:
         if (error != std::errc() || end != last) throw_damaged();
         return number;
     }
-    template <model::Readable T>
+    template <model::Parsable T>
     std::optional<T> read(std::string_view name) const {
         const auto value = text(name);
         if (!value) return std::nullopt;
-        return T::read(*value).value();
+        return T::parse(*value).value();
     }
 
 private:
@@ -73,7 +73,7 @@ std::optional<time::TimeOfDay> time_of(const Fields& fields) {
     constexpr std::int64_t last_minute = 24 * 60 - 1;
     const auto text = fields.text("minutes");
     if (!text) return std::nullopt;
-    const auto minutes = base::read_integer(*text, "time", 0, last_minute).value();
+    const auto minutes = base::parse_integer(*text, "time", 0, last_minute).value();
     return time::TimeOfDay::from_minutes(static_cast<int>(minutes));
 }
 
@@ -110,17 +110,17 @@ std::string serialize(const OfflineUsage& u) {
 OfflineUsage parse_offline_usage(std::string_view text) {
     const Fields fields(text);
     OfflineUsage u;
-    u.code = model::read_code(fields.required("code")).value();
+    u.code = model::parse_code(fields.required("code")).value();
     u.code.with_check = u.code.with_check || fields.text("with_check").has_value();
     u.event_id = fields.number("event_id");
     u.event = fields.read<model::EventName>("event");
-    u.date = time::read_day(fields.required("date"), "date").value();
+    u.date = time::parse_day(fields.required("date"), "date").value();
     u.time = time_of(fields);
     u.slot_id = fields.number("slot_id");
     u.children = fields.read<model::Children>("children").value_or(0);
     u.customers = fields.read<model::Customers>("customers");
     if (const auto cents = fields.number("value_cents"))
-        u.value_cents = model::Cents::of(*cents).value();
+        u.value_cents = model::UsageValue::of(*cents).value();
     u.at_discretion = fields.text("discretion").has_value();
     if (u.at_discretion && !fields.text("discretion")->empty())
         u.reason = fields.read<model::Reason>("discretion");

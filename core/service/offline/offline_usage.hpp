@@ -19,7 +19,7 @@ struct OfflineUsage {
     std::optional<model::Id> slot_id;
     model::Children children;
     std::optional<model::Customers> customers;
-    std::optional<model::Cents> value_cents;
+    std::optional<model::UsageValue> value_cents;
     bool at_discretion = false;           // the card had expired
     std::optional<model::Reason> reason;  // of the admission at discretion
     std::optional<model::UsageKey> key;   // always set in a record

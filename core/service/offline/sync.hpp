@@ -1,25 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Creating offline files for venues without a network, and sending the usages recorded in them to
-// the register. Recording offline: offline_file.hpp.
+// Sending the usages that were recorded in an offline file to the register.
 #pragma once
 #include <cstdint>
 #include <functional>
-#include <optional>
-#include <string>
 
+#include "core/base/error.hpp"
 #include "core/service/offline/offline_file.hpp"
+#include "core/service/operation.hpp"
 
 namespace kaiku::service {
-
-/// Creates the offline file at the path: hashes of all codes with their validity, and the site's
-/// events with their slots from a month ago on. An existing offline file is replaced if all its
-/// records have been sent. Throws conflict `exists` for another file, or one with unsent records.
-OfflineStatus create_offline_file(const Operation& operation,
-                                  const std::optional<model::SiteRef>& site,
-                                  const std::string& path);
-/// Passes a new offline file to `on_block`, in blocks.
-void stream_offline_file(const Operation& operation, const std::optional<model::SiteRef>& site,
-                         const std::function<void(std::string_view)>& on_block);
 
 /// Size of the largest file that sync_offline_file() should be given, more than any file of this
 /// register takes. Throws what that throws for a caller who may record nowhere, so that a file is
@@ -34,7 +23,7 @@ using SyncCallback = std::function<void(std::int64_t record, const base::Message
 /// Records the usages of the file, each in a separate transaction and once, however often this is
 /// repeated. A usage of a card that has been blocked or has expired since then is recorded as it
 /// happened, and flagged. Rejected records stay in the file. Throws refused `other_register` for a
-/// file of another register.
+/// file of another register, malformed `missing` for one that is locked.
 SyncSummary sync_offline_file(const Operation& operation, const OfflineFile& offline_file,
                               const SyncCallback& flagged, const SyncCallback& rejected);
 

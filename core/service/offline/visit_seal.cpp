@@ -15,34 +15,46 @@ constexpr std::size_t salt_bytes = 16;
 // A seal is `use:salt:hash`.
 constexpr std::string_view key_prefix = "key:", duplicate_prefix = "duplicate:";
 
-std::string hash_visit(const model::CardCode& code, const model::Usage& u, std::string_view salt,
-                       SealUse use) {
-    const auto text = code.ten + " " + std::to_string(u.event.value_or(0)) + " " + u.date.iso() +
-                      " " + (u.time ? u.time->text() : std::string("-"));
-    return base::argon2id_hash_hex(text, salt,
-                                   use == SealUse::key ? memory_for_key : memory_for_duplicate);
+std::string visit_text(std::string_view card, const model::Usage& u) {
+    return std::string(card) + " " + std::to_string(u.event.value_or(0)) + " " + u.date.iso() +
+           " " + (u.time ? u.time->text() : std::string("-"));
+}
+
+std::string hash_visit(const model::CardCode& code, const model::Usage& usage,
+                       std::string_view salt, SealUse use, const std::optional<FileKey>& key) {
+    auto hash =
+        base::argon2id_hash_hex(visit_text(code.ten, usage), salt,
+                                use == SealUse::key ? memory_for_key : memory_for_duplicate);
+    return key ? key->hash(hash) : hash;
 }
 
 }  // namespace
 
-std::string seal_visit(const model::CardCode& code, const model::Usage& usage, SealUse use) {
+std::string seal_visit(const model::CardCode& code, const model::Usage& usage, SealUse use,
+                       const std::optional<FileKey>& key) {
     const auto salt = base::random_hex(salt_bytes);
     return std::string(use == SealUse::key ? key_prefix : duplicate_prefix) + salt + ":" +
-           hash_visit(code, usage, salt, use);
+           hash_visit(code, usage, salt, use, key);
 }
 
 bool is_sealed_visit(const std::string& seal, const model::CardCode& code,
-                     const model::Usage& usage) {
+                     const model::Usage& usage, const std::optional<FileKey>& key) {
+    if (!is_seal(seal)) return false;
     const auto use = is_for_key(seal) ? SealUse::key : SealUse::duplicate;
     const auto begin = use == SealUse::key ? key_prefix.size() : duplicate_prefix.size();
-    // Seals of another form were written by other programs; they fit no visit.
-    if (use == SealUse::duplicate && !seal.starts_with(duplicate_prefix)) return false;
     if (seal.size() <= begin + 2 * salt_bytes || seal[begin + 2 * salt_bytes] != ':') return false;
     const auto salt = seal.substr(begin, 2 * salt_bytes);
     if (salt.find_first_not_of("0123456789abcdef") != salt.npos) return false;
-    return seal.substr(begin + salt.size() + 1) == hash_visit(code, usage, salt, use);
+    return seal.substr(begin + salt.size() + 1) == hash_visit(code, usage, salt, use, key);
 }
 
+bool is_seal(const std::string& visit) {
+    return visit.starts_with(key_prefix) || visit.starts_with(duplicate_prefix);
+}
 bool is_for_key(const std::string& seal) { return seal.starts_with(key_prefix); }
+
+std::string plain_visit(std::string_view card_hash, const model::Usage& usage) {
+    return visit_text(card_hash, usage);
+}
 
 }  // namespace kaiku::service

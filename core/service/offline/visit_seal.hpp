@@ -6,6 +6,7 @@
 
 #include "core/model/card_code.hpp"
 #include "core/model/usage.hpp"
+#include "core/service/offline/file_key.hpp"
 
 namespace kaiku::service {
 
@@ -13,12 +14,17 @@ namespace kaiku::service {
 /// because the caller has given a key that identifies it. The latter is much slower to try.
 enum class SealUse { duplicate, key };
 
-/// Seals card, event, date and time.
-std::string seal_visit(const model::CardCode& code, const model::Usage& usage, SealUse use);
+/// Seals card, event, date and time; in a file with a passphrase also with its key.
+std::string seal_visit(const model::CardCode& code, const model::Usage& usage, SealUse use,
+                       const std::optional<FileKey>& key);
 /// Whether the seal is that of this visit. Takes as long as sealing.
 bool is_sealed_visit(const std::string& seal, const model::CardCode& code,
-                     const model::Usage& usage);
-/// Whether the seal is kept for a key.
+                     const model::Usage& usage, const std::optional<FileKey>& key);
+/// Whether the text is a seal, and whether it is one that is kept for a key.
+bool is_seal(const std::string& visit);
 bool is_for_key(const std::string& seal);
+
+/// What kaiku 0.1 stored of a visit, unsealed, for as long as the record.
+std::string plain_visit(std::string_view card_hash, const model::Usage& usage);
 
 }  // namespace kaiku::service

@@ -144,7 +144,7 @@ void remove_area(const Operation& operation, const model::AreaRef& wanted) {
             {N_("move the organisations to another area and revoke the grants first")});
     if (store::is_area_in_figures(operation.db(), area.id))
         throw Error(ErrorKind::refused, "in_use",
-                    {N_("the area {name} cannot be removed: figures of earlier visits name it"),
+                    {N_("the area {name} cannot be removed: figures of earlier days name it"),
                      {{"name", area.name}}},
                     {N_("take its municipalities away with: kaiku area edit")});
     store::delete_area(operation.db(), area.id);

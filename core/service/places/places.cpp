@@ -2,7 +2,6 @@
 
 #include "core/service/places/places.hpp"
 
-#include "core/base/text.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"

@@ -5,9 +5,9 @@
 #include <optional>
 #include <string>
 
+#include "core/model/place.hpp"
 #include "core/model/values.hpp"
 #include "core/service/operation.hpp"
-#include "core/store/structure.hpp"
 
 namespace kaiku::service {
 
@@ -16,6 +16,6 @@ namespace kaiku::service {
 void show_structure(const Operation& operation,
                     const std::optional<model::MunicipalityRef>& municipality,
                     std::optional<model::OrganisationKind> kind,
-                    const std::function<void(const store::NetworkSite&)>& on_site);
+                    const std::function<void(const model::NetworkSite&)>& on_site);
 
 }  // namespace kaiku::service

@@ -8,6 +8,8 @@
 #include "core/service/access.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/places.hpp"
+#include "core/store/reports.hpp"
+#include "core/time/day_range.hpp"
 
 namespace kaiku::service {
 
@@ -28,20 +30,22 @@ void list_renewals(const Operation& operation, int within_days,
     require_permission(operation, model::Action::report_cards);
     db::Transaction transaction(operation.db(), db::Access::read);
     const store::ReportFilter filter{permitted_sites(operation, model::Action::report_cards),
-                                     operation.today, operation.today.plus_days(within_days)};
-    store::for_each_renewal(operation.db(), filter, [&](const store::Renewal& card) {
+                                     operation.today,
+                                     time::bounded(operation.today.plus_days(within_days))};
+    store::for_each_renewal(operation.db(), filter, [&](const model::Renewal& card) {
         on_row({card, card.valid_until - operation.today});
     });
     transaction.commit();
 }
 
 void list_silent_sites(const Operation& operation, int days,
-                       const std::function<void(const store::SilentSite&)>& on_row) {
+                       const std::function<void(const model::SilentSite&)>& on_row) {
     require_permission(operation, model::Action::report_sites);
     db::Transaction transaction(operation.db(), db::Access::read);
     const store::ReportFilter filter{
         permitted_sites(operation, model::Action::report_sites), {}, operation.today};
-    store::for_each_silent_site(operation.db(), filter, operation.today.plus_days(-days), on_row);
+    store::for_each_silent_site(operation.db(), filter,
+                                time::bounded(operation.today.plus_days(-days)), on_row);
     transaction.commit();
 }
 
@@ -51,7 +55,7 @@ void list_unused_cards(const Operation& operation, int days,
     db::Transaction transaction(operation.db(), db::Access::read);
     store::CardFilter filter{};
     filter.sites = permitted_sites(operation, model::Action::report_cards);
-    filter.registered_to = operation.today.plus_days(-days - 1);
+    filter.registered_to = time::bounded(operation.today.plus_days(-days - 1));
     filter.unused = true;
     filter.today = operation.today;
     std::map<model::Id, std::string> names;
@@ -67,7 +71,7 @@ void list_unused_cards(const Operation& operation, int days,
 }
 
 void list_differing_groups(const Operation& operation, std::optional<time::Day> from,
-                           const std::function<void(const store::GroupVisit&)>& on_row) {
+                           const std::function<void(const model::GroupVisit&)>& on_row) {
     require_permission(operation, model::Action::report_groups);
     db::Transaction transaction(operation.db(), db::Access::read);
     store::for_each_differing_group(

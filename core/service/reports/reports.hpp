@@ -7,14 +7,14 @@
 #include <cstdint>
 #include <functional>
 
-#include "core/service/cards/cards.hpp"
+#include "core/model/report.hpp"
+#include "core/service/cards/card_views.hpp"
 #include "core/service/operation.hpp"
-#include "core/store/reports.hpp"
 
 namespace kaiku::service {
 
 struct RenewalView {
-    store::Renewal card;
+    model::Renewal card;
     int days_left = 0;  // 0 on the last valid day
 };
 /// Cards that are valid today and whose last valid day is at most `within_days` days away, by code.
@@ -24,7 +24,7 @@ void list_renewals(const Operation& operation, int within_days,
 
 /// Venue sites that have recorded usages, but none for the last `days` days; by name.
 void list_silent_sites(const Operation& operation, int days,
-                       const std::function<void(const store::SilentSite&)>& on_row);
+                       const std::function<void(const model::SilentSite&)>& on_row);
 
 /// Cards registered more than `days` days ago that have no usage, by code and whatever their
 /// status. Year of birth, postal code, municipality, gender and life situation are left out.
@@ -34,6 +34,6 @@ void list_unused_cards(const Operation& operation, int days,
 /// Group visits (R13) where the number of customers recorded with community cards differs from the
 /// number of usages of customer cards. `from`: only visits on this day or later.
 void list_differing_groups(const Operation& operation, std::optional<time::Day> from,
-                           const std::function<void(const store::GroupVisit&)>& on_row);
+                           const std::function<void(const model::GroupVisit&)>& on_row);
 
 }  // namespace kaiku::service

@@ -6,12 +6,13 @@
 #include <map>
 #include <tuple>
 
-#include "core/base/text.hpp"
+#include "core/base/collation.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/places.hpp"
 #include "core/store/reports.hpp"
+#include "core/time/day_range.hpp"
 #include "core/time/slot.hpp"
 
 namespace kaiku::service {
@@ -76,7 +77,7 @@ public:
     void cards(store::ReportFilter filter) {
         // Whether three visits are the first three of a series depends on the 90 days before the
         // 90.
-        if (from_) filter.from = from_->plus_days(-2 * children_days);
+        if (from_) filter.from = time::bounded(from_->plus_days(-2 * children_days));
         store::for_each_card_visit(operation_.db(), filter, [&](const store::CardVisit& visit) {
             if (visit.card != card_) {
                 end_of_card();

@@ -116,11 +116,9 @@ UsageView record_pending(const Operation& operation, const store::PendingRow& wa
             throw Error(ErrorKind::conflict, "exists",
                         {N_("the key \"{key}\" belongs to another record, usage {id}"),
                          {{"key", *usage.key}, {"id", known->row.usage.id}}});
+    // The same answer as without --pending: it does not tell that there was such a card (R27).
     if (store::find_site_of_erased_card(operation.db(), row.pending.code))
-        throw Error(
-            ErrorKind::not_found, "unknown_card",
-            {N_("{code} was erased and will not be registered again, so the visit was not noted"),
-             {{"code", row.pending.code.display_text()}}});
+        throw_unknown_card(row.pending.code);
     if (!again && !usage.key) require_not_repeated(operation, row.pending);
     usage.id = store::insert_pending(operation.db(), row);
     append_audit_entry(operation, "pending note", object_name("pending", usage.id), std::nullopt,

@@ -21,7 +21,7 @@ struct NewUsage {
     std::optional<model::SlotRef> slot;  // of a scheduled event (R15)
     model::Children children;
     std::optional<model::Customers> customers;
-    std::optional<model::Cents> value_cents;
+    std::optional<model::UsageValue> value_cents;
     bool allow_expired = false;
     std::optional<model::Reason> reason;  // of the admission at discretion
     bool again = false;                   // another ticket, not the same reading twice

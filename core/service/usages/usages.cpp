@@ -134,12 +134,12 @@ UsageView edit_usage(const Operation& operation, model::Id id, const UsageChange
     card.blocked_reason.reset();
     // A new date is compared with the card again. For the old date, the card's status and an
     // admission at discretion stay as recorded: the card may have been renewed or shortened since.
-    const bool redated = usage.date != before.usage.date;
+    const bool date_changed = usage.date != before.usage.date;
     const auto discretion = usage.discretion;
-    if (const auto fault = model::validate_usage(usage, card, operation.today,
-                                                 {.expired = changes.allow_expired || !redated}))
+    if (const auto fault = model::validate_usage(
+            usage, card, operation.today, {.expired = changes.allow_expired || !date_changed}))
         throw Error(*fault);
-    if (!redated) {
+    if (!date_changed) {
         usage.card_status = before.usage.card_status;
         usage.discretion =
             usage.card_status == to_string(model::Status::expired) ? discretion : std::nullopt;
@@ -168,11 +168,11 @@ store::UsageRow usage_to_delete(const Operation& operation, model::Id id) {
             return existing(operation, id, model::Action::usage_delete);
         } catch (const Error& error) {
             if (error.fault().kind != ErrorKind::not_found ||
-                !is_permitted(operation, model::Action::usage_take_back))
+                !is_permitted(operation, model::Action::usage_undo))
                 throw;
         }
     }
-    auto row = existing(operation, id, model::Action::usage_take_back);
+    auto row = existing(operation, id, model::Action::usage_undo);
     const bool today =
         time::helsinki_day(row.usage.recorded_at) == time::helsinki_day(operation.clock());
     if (row.usage.recorded_by == operation.caller.name && today) return row;

@@ -57,7 +57,7 @@ struct UsageChanges {
     std::optional<model::SlotRef> slot;
     std::optional<model::Children> children;
     std::optional<model::Customers> customers;
-    std::optional<model::Cents> value_cents;
+    std::optional<model::UsageValue> value_cents;
     bool allow_expired = false;
     std::optional<model::Reason> reason;
 };

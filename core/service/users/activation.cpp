@@ -63,7 +63,8 @@ void reset_credentials(const Operation& operation, const model::Holder& account)
 }
 
 /// What the audit log keeps of an activation. The office can read it, so that it is the same for a
-/// card that may join an account as for one that gets an account: without the account's number.
+/// card that may join an account as for one that gets an account: without the account's number, and
+/// a card that waits to join an account counts as having one with the address given for it.
 /// "my activate" entries connect account and card.
 std::string trace(const model::Card& card, const char* address = nullptr) {
     base::JsonObject json;
@@ -87,15 +88,21 @@ Activation activate_card(const Operation& operation, const model::CardCode& code
     auto card = resolve_card(operation, code, model::Action::card_change);
     require_not_blocked(card);
     const auto [former, joins] = target_for(operation, card, address);
-    const bool is_new = former.id == 0, moves = !is_new && former.card != card.id,
-               same_address = base::fold(former.email) == base::fold(address);
-    if (moves || (!is_new && !same_address)) reset_credentials(operation, former);
-    const auto before = is_new || moves ? std::nullopt : std::optional(trace(card));
+    const auto waiting = store::has_attempts(operation.db())
+                             ? store::find_join_of(operation.db(), card.id)
+                             : std::nullopt;
+    const bool moves = former.id != 0 && former.card != card.id,
+               is_new = former.id == 0 && !waiting,
+               same_address =
+                   base::fold(waiting ? waiting->email : former.email) == base::fold(address);
+    if (moves || (former.id != 0 && !same_address)) reset_credentials(operation, former);
+    const auto before =
+        waiting || (former.id != 0 && !moves) ? std::optional(trace(card)) : std::nullopt;
     if (card.medium == model::Medium::paper) {
         card.medium = model::Medium::both;
         store::update_card(operation.db(), card);
     }
-    if (store::has_attempts(operation.db())) store::delete_join_of(operation.db(), card.id);
+    if (waiting) store::delete_join_of(operation.db(), card.id);
 
     model::Holder holder{former.id, card.id, address, model::name_on_card(card, name).value()};
     Activation activation{holder,
@@ -107,10 +114,10 @@ Activation activate_card(const Operation& operation, const model::CardCode& code
     if (joins) {
         activation.code = base::new_one_time_code();
         store::save_join(operation.db(),
-                         {card.id, joins->id, holder.name,
+                         {card.id, joins->id, address, holder.name,
                           base::hash_one_time_code(activation.code), activation.expires_at});
     } else {
-        if (is_new)
+        if (former.id == 0)
             holder.id = store::insert_holder(operation.db(), holder);
         else
             store::update_holder(operation.db(), holder);

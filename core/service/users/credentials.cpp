@@ -4,6 +4,7 @@
 
 #include "core/base/secret.hpp"
 #include "core/base/text.hpp"
+#include "core/base/utf8.hpp"
 #include "core/db/connection.hpp"
 
 namespace kaiku::service {
@@ -37,7 +38,7 @@ bool LoginAttempt::accepts_code(std::string_view code, time::Instant now) const 
 }
 
 LoginAttempt begin_login_attempt(const Operation& operation, store::AccountKind kind,
-                                 std::string_view email, store::Attempt what) {
+                                 std::string_view email, store::AttemptKind what) {
     LoginAttempt attempt;
     const auto address = normalized_address(email);
     const auto now = operation.clock();
@@ -49,7 +50,7 @@ LoginAttempt begin_login_attempt(const Operation& operation, store::AccountKind 
     attempt.locked_out = is_locked_out(attempt.credentials, now);
     // Attempts during the lockout do not prolong it, and ten more are needed after it. Otherwise
     // anyone could keep a user locked out with an occasional attempt.
-    const bool passwords = what == store::Attempt::password;
+    const bool passwords = what == store::AttemptKind::password;
     if (!known || (passwords && attempt.locked_out)) {
         store::record_failure_of_unknown(operation.db(), bucket, now);
     } else {

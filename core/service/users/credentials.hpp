@@ -7,15 +7,11 @@
 #include <string_view>
 
 #include "core/service/operation.hpp"
+#include "core/service/users/session.hpp"
 #include "core/store/credentials.hpp"
 
 namespace kaiku::service {
 
-/// Lifetimes of a session and of a one-time code.
-constexpr std::int64_t session_seconds = 12 * 3600;
-constexpr std::int64_t code_seconds = 3600;
-/// At most one code is mailed to an address within this time.
-constexpr std::int64_t mailed_code_pause_seconds = 5 * 60;
 /// After `max_failures` wrong passwords in a row, an account's logins are refused for
 /// `lockout_seconds` after the last one.
 constexpr std::int64_t max_failures = 10;
@@ -37,7 +33,7 @@ struct LoginAttempt {
 /// evade the limit. Reads and writes the same amount whether or not the account exists.
 LoginAttempt begin_login_attempt(const Operation& operation, store::AccountKind kind,
                                  std::string_view email,
-                                 store::Attempt what = store::Attempt::password);
+                                 store::AttemptKind what = store::AttemptKind::password);
 
 /// Throw the same error whatever was wrong (R27): denied `wrong_login`, `wrong_code`.
 [[noreturn]] void throw_wrong_login(const char* hint);
@@ -47,10 +43,6 @@ LoginAttempt begin_login_attempt(const Operation& operation, store::AccountKind 
 std::string issue_code(const Operation& operation, store::Account account,
                        store::CodeDelivery delivery = store::CodeDelivery::hand);
 
-struct NewSession {
-    std::string secret;
-    time::Instant expires_at;
-};
 /// Begins a session of an authenticated account and resets its failures, within the caller's
 /// transaction.
 NewSession begin_session(const Operation& operation, store::Account account);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
 #include "core/service/resolve.hpp"
@@ -53,16 +54,16 @@ model::Scope read_scope(const Operation& operation, std::string_view kind_word,
     if (!kind || (name_or_id.empty() != (*kind == ScopeKind::nation))) throw not_a_grant(text);
     switch (*kind) {
         case ScopeKind::site:
-            return {*kind, resolve_site(operation, model::SiteRef::read(name_or_id).value(),
+            return {*kind, resolve_site(operation, model::SiteRef::parse(name_or_id).value(),
                                         Action::user_manage)
                                .id};
         case ScopeKind::organisation:
             return {*kind, resolve_organisation(operation,
-                                                model::OrganisationRef::read(name_or_id).value(),
+                                                model::OrganisationRef::parse(name_or_id).value(),
                                                 Action::user_manage)
                                .id};
         case ScopeKind::area:
-            return {*kind, resolve_area(operation, model::AreaRef::read(name_or_id).value(),
+            return {*kind, resolve_area(operation, model::AreaRef::parse(name_or_id).value(),
                                         Action::user_manage)
                                .id};
         case ScopeKind::nation:
@@ -124,7 +125,7 @@ void throw_unknown_user(const std::string& address) {
                 {N_("see: kaiku {words}"), {{"words", "user list"}}});
 }
 
-model::Grant read_grant(const Operation& operation, std::string_view text) {
+model::Grant parse_grant(const Operation& operation, std::string_view text) {
     const auto at = text.find('@');
     const auto role = model::parse_role(base::trim(text.substr(0, at)));
     if (at == text.npos || !role) throw not_a_grant(text);

@@ -26,7 +26,7 @@ model::User resolve_self_or_managed(const Operation& operation, const model::Ema
 /// Reads a grant like `recorder@site:Uimahalli`, with a name or an id. Throws malformed
 /// `not_a_grant`, refused `wrong_kind`. For a grant that the caller may not give: not_found, as for
 /// a scope that does not exist, or denied `no_role` for the whole country.
-model::Grant read_grant(const Operation& operation, std::string_view text);
+model::Grant parse_grant(const Operation& operation, std::string_view text);
 /// Formats a scope: `site:Uimahalli`; with the id if the place no longer exists.
 std::string scope_text(const Operation& operation, const model::Scope& scope);
 

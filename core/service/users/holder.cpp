@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <vector>
 
-#include "core/base/text.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/resolve.hpp"
 #include "core/store/cards.hpp"

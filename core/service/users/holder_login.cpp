@@ -8,6 +8,7 @@
 #include "core/base/secret.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/audit_log.hpp"
+#include "core/service/users/credentials.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/holders.hpp"
 #include "core/store/schema.hpp"
@@ -119,8 +120,8 @@ void join_account(const Operation& operation, std::string_view email, const stor
 AccountOpening activate_account(const Operation& operation, std::string_view email,
                                 std::string_view code, const std::string& password) {
     require_schema(operation, store::schema_with_holders);
-    const auto attempt =
-        begin_login_attempt(operation, store::AccountKind::holders, email, store::Attempt::code);
+    const auto attempt = begin_login_attempt(operation, store::AccountKind::holders, email,
+                                             store::AttemptKind::code);
     if (const auto join = find_join(operation, attempt, code))
         return join_account(operation, email, *join, attempt, password), AccountOpening::joined;
     // Hashed before the code is checked, so that the response time does not depend on the result.

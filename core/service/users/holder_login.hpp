@@ -8,7 +8,7 @@
 
 #include "core/model/holder.hpp"
 #include "core/service/operation.hpp"
-#include "core/service/users/credentials.hpp"
+#include "core/service/users/session.hpp"
 
 namespace kaiku::service {
 

@@ -4,13 +4,14 @@
 
 #include "core/base/json.hpp"
 #include "core/base/secret.hpp"
-#include "core/base/text.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
 #include "core/service/names.hpp"
+#include "core/service/users/credentials.hpp"
 #include "core/service/users/grant_policy.hpp"
 #include "core/store/schema.hpp"
+#include "core/store/users.hpp"
 
 namespace kaiku::service {
 
@@ -169,7 +170,7 @@ OpenAccess reset_password(const Operation& operation, std::string_view email, st
                           const std::string& new_password, bool revoke_all) {
     require_schema(operation, store::schema_with_users);
     const auto attempt =
-        begin_login_attempt(operation, store::AccountKind::users, email, store::Attempt::code);
+        begin_login_attempt(operation, store::AccountKind::users, email, store::AttemptKind::code);
     // Hashed before the code is checked, so that the response time does not depend on the result.
     const auto hash = base::hash_password(new_password);
     if (!attempt.accepts_code(code, operation.clock())) throw_wrong_code(new_code);

@@ -5,8 +5,8 @@
 #include <string>
 
 #include "core/service/operation.hpp"
-#include "core/service/users/credentials.hpp"
 #include "core/service/users/open_access.hpp"
+#include "core/service/users/session.hpp"
 
 namespace kaiku::service {
 

@@ -6,6 +6,7 @@
 #include "core/db/connection.hpp"
 #include "core/service/audit_log.hpp"
 #include "core/service/users/login.hpp"
+#include "core/store/preferences.hpp"
 #include "core/store/schema.hpp"
 
 namespace kaiku::service {
@@ -17,7 +18,7 @@ void require_own_account(const Operation& operation) {
     require_schema(operation, store::schema_with_network);
 }
 
-std::string to_json(const Preferences& p) {
+std::string to_json(const model::Preferences& p) {
     return base::JsonObject()
         .add("bulletins", p.bulletins)
         .add("incidents", p.incidents)
@@ -27,12 +28,12 @@ std::string to_json(const Preferences& p) {
 
 }  // namespace
 
-Preferences show_preferences(const Operation& operation) {
+model::Preferences show_preferences(const Operation& operation) {
     require_own_account(operation);
     return store::load_preferences(operation.db(), operation.caller.user);
 }
 
-Preferences change_preferences(const Operation& operation, const PreferenceFields& fields) {
+model::Preferences change_preferences(const Operation& operation, const PreferenceFields& fields) {
     require_own_account(operation);
     db::Transaction transaction(operation.db(), db::Access::write);
     const auto before = store::load_preferences(operation.db(), operation.caller.user);

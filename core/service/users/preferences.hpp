@@ -4,12 +4,10 @@
 #include <optional>
 #include <string>
 
+#include "core/model/user.hpp"
 #include "core/service/operation.hpp"
-#include "core/store/preferences.hpp"
 
 namespace kaiku::service {
-
-using store::Preferences;
 
 struct PreferenceFields {
     std::optional<bool> bulletins, incidents;
@@ -17,8 +15,8 @@ struct PreferenceFields {
 };
 /// The caller's own settings; change_preferences() returns the changed ones. Both throw denied
 /// `not_logged_in`.
-Preferences show_preferences(const Operation& operation);
-Preferences change_preferences(const Operation& operation, const PreferenceFields& fields);
+model::Preferences show_preferences(const Operation& operation);
+model::Preferences change_preferences(const Operation& operation, const PreferenceFields& fields);
 
 /// The language that the caller has chosen; nullopt if there is none or the caller is not a user.
 std::optional<std::string> chosen_language(const Register& records, const Caller& caller);

@@ -9,6 +9,7 @@
 #include "core/service/audit_log.hpp"
 #include "core/service/names.hpp"
 #include "core/service/users/grant_policy.hpp"
+#include "core/store/users.hpp"
 
 namespace kaiku::service {
 
@@ -60,11 +61,11 @@ std::string to_json(const model::PublicKey& key) {
         .text();
 }
 
-store::UserKey add_key(const Operation& operation, const model::EmailAddress& email,
+model::UserKey add_key(const Operation& operation, const model::EmailAddress& email,
                        std::string_view text, const std::optional<std::string>& signature) {
     const auto owner = resolve_self_or_managed(operation, email);
     require_personal_login(operation);
-    const auto key = model::read_public_key(text).value();
+    const auto key = model::parse_public_key(text).value();
     require_no_card_code(key.note);
     require_proof(operation, owner, key, email.text(), signature);
     db::Transaction transaction(operation.db(), db::Access::write);
@@ -80,7 +81,7 @@ store::UserKey add_key(const Operation& operation, const model::EmailAddress& em
     return {*id, user.id, user.email, key, at};
 }
 
-std::vector<store::UserKey> list_keys(const Operation& operation,
+std::vector<model::UserKey> list_keys(const Operation& operation,
                                       const model::EmailAddress& email) {
     return store::list_keys(operation.db(), resolve_self_or_managed(operation, email).id);
 }
@@ -102,7 +103,7 @@ void remove_key(const Operation& operation, const model::EmailAddress& email, mo
 }
 
 void for_each_authorized_key(const Register& records, const std::optional<std::string>& body,
-                             const std::function<void(const UserKey&)>& on_key) {
+                             const std::function<void(const model::UserKey&)>& on_key) {
     store::for_each_active_key(records.connection(), body, on_key);
 }
 

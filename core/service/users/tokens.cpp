@@ -9,6 +9,7 @@
 #include "core/service/names.hpp"
 #include "core/service/users/grant_policy.hpp"
 #include "core/service/users/login.hpp"
+#include "core/store/users.hpp"
 
 namespace kaiku::service {
 
@@ -50,7 +51,7 @@ NewToken create_token(const Operation& operation, const model::Name& name,
     return token;
 }
 
-std::vector<store::Token> list_tokens(const Operation& operation,
+std::vector<model::Token> list_tokens(const Operation& operation,
                                       const std::optional<model::EmailAddress>& email) {
     return store::list_tokens(operation.db(), token_owner(operation, email).id);
 }

@@ -8,7 +8,6 @@
 #include "core/model/user.hpp"
 #include "core/model/values.hpp"
 #include "core/service/operation.hpp"
-#include "core/store/users.hpp"
 
 namespace kaiku::service {
 
@@ -24,7 +23,7 @@ NewToken create_token(const Operation& operation, const model::Name& name,
                       std::optional<time::Day> last_day);
 /// The tokens of a user all of whose grants the caller may manage; without an address, the caller's
 /// own. Throws not_found `not_found` for any other user.
-std::vector<store::Token> list_tokens(const Operation& operation,
+std::vector<model::Token> list_tokens(const Operation& operation,
                                       const std::optional<model::EmailAddress>& email = {});
 /// Throws not_found `not_found` if the user has no such token.
 void revoke_token(const Operation& operation, const model::Name& name,

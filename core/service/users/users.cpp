@@ -4,17 +4,16 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
-#include <variant>
 
 #include "core/base/json.hpp"
-#include "core/base/json_reader.hpp"
 #include "core/base/secret.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
 #include "core/service/names.hpp"
+#include "core/service/users/credentials.hpp"
 #include "core/service/users/grant_policy.hpp"
+#include "core/service/users/logged_users.hpp"
 #include "core/service/users/login.hpp"
 #include "core/store/audit_log.hpp"
 #include "core/store/schema.hpp"
@@ -80,60 +79,17 @@ private:
     std::map<std::pair<model::ScopeKind, model::Id>, About> known_;
 };
 
-/// Uses ids instead of names: names change, while the grant stays the same.
-std::string text_of(const model::Grant& grant) {
-    const auto scope = std::string(to_string(grant.scope.kind)) +
-                       (grant.scope.id == 0 ? "" : ":" + std::to_string(grant.scope.id));
-    return std::string(to_string(grant.role)) + "@" + scope;
-}
-
 std::string to_json(const Operation& operation, const model::User& user) {
     std::string grants;
     for (const auto& grant : store::list_grants(operation.db(), user.id)) {
         grants += grants.empty() ? "" : ",";
-        base::append_json_string(grants, text_of(grant));
+        base::append_json_string(grants, logged_text(grant));
     }
     return base::JsonObject()
         .add("email", user.email)
         .add("active", user.active)
         .add_raw("grants", "[" + grants + "]")
         .text();
-}
-
-/// What the audit log says last of a user.
-struct LoggedUser {
-    bool is_logged = false;  // it has an entry that says it
-    /// Whether the content of the last one exists; it may have been erased by older rules.
-    bool is_known = false;
-    bool active = false;
-    std::set<std::string> grants;
-};
-
-LoggedUser logged_user(const Operation& operation, model::Id user) {
-    LoggedUser logged;
-    store::for_each_audit_entry(
-        operation.db(), object_name("user", user), [&](const store::AuditEntry& entry) {
-            if (entry.action == "init coordinator") {
-                logged.is_known |= !logged.is_logged;
-                logged.is_logged = logged.active = true;
-                logged.grants.insert(text_of(national));
-            }
-            if (entry.action != "user add" && entry.action != "user grant" &&
-                entry.action != "user revoke" && entry.action != "user enable" &&
-                entry.action != "user disable")
-                return;
-            logged = {};
-            logged.is_logged = true;
-            const auto after = base::read_json(entry.after.value_or(""));
-            const auto* active = after ? after->find("active") : nullptr;
-            if (!active || !std::holds_alternative<bool>(active->value)) return;
-            logged.is_known = true;
-            logged.active = std::get<bool>(active->value);
-            for (const auto& grant : after->items("grants"))
-                if (const auto* text = std::get_if<std::string>(&grant.value))
-                    logged.grants.insert(*text);
-        });
-    return logged;
 }
 
 bool is_caller(const Operation& operation, const model::User& user) {
@@ -159,7 +115,7 @@ std::vector<model::Grant> read_grants(const Operation& operation,
                                       const std::vector<std::string>& texts) {
     std::vector<model::Grant> grants;
     for (const auto& text : texts) {
-        const auto grant = read_grant(operation, text);
+        const auto grant = parse_grant(operation, text);
         if (std::find(grants.begin(), grants.end(), grant) == grants.end()) grants.push_back(grant);
     }
     return grants;
@@ -233,21 +189,6 @@ AddedUser add_user(const Operation& operation, const model::EmailAddress& email,
     return added;
 }
 
-std::vector<std::string> find_unlogged_changes(const Operation& operation) {
-    std::vector<std::string> differing;
-    if (operation.db().schema() < store::schema_with_users) return differing;
-    for (const auto& user : store::list_users(operation.db())) {
-        const auto logged = logged_user(operation, user.id);
-        std::set<std::string> grants;
-        for (const auto& grant : store::list_grants(operation.db(), user.id))
-            grants.insert(text_of(grant));
-        if (!logged.is_logged ||
-            (logged.is_known && (logged.active != user.active || logged.grants != grants)))
-            differing.push_back(user.email);
-    }
-    return differing;
-}
-
 void list_users(const Operation& operation, const std::function<void(const UserView&)>& on_user) {
     require_permission(operation, Action::user_manage);
     require_schema(operation, store::schema_with_users);
@@ -311,7 +252,7 @@ UserView grant(const Operation& operation, const model::EmailAddress& email,
     require_personal_login(operation);
     require_schema(operation, store::schema_with_users);
     db::Transaction transaction(operation.db(), db::Access::write);
-    const auto new_grant = read_grant(operation, grant);
+    const auto new_grant = parse_grant(operation, grant);
     const auto user = resolve_user(operation, email, Managed::partly);
     const auto before = to_json(operation, user);
     if (!store::insert_grant(operation.db(), user.id, new_grant))
@@ -329,7 +270,7 @@ UserView revoke(const Operation& operation, const model::EmailAddress& email,
     require_permission(operation, Action::user_manage);
     require_schema(operation, store::schema_with_users);
     db::Transaction transaction(operation.db(), db::Access::write);
-    const auto old_grant = read_grant(operation, grant);
+    const auto old_grant = parse_grant(operation, grant);
     const auto user = resolve_user(operation, email, Managed::partly);
     const auto before = to_json(operation, user);
     if (!store::delete_grant(operation.db(), user.id, old_grant))

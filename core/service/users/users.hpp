@@ -42,10 +42,6 @@ AddedUser add_user(const Operation& operation, const model::EmailAddress& email,
                    const std::optional<std::string>& password);
 /// Users with a grant that the caller may manage; all users if the caller manages the whole
 /// country.
-/// Addresses of the users whose grants or state differ from what the audit log says last of them.
-/// Must be called in a transaction.
-std::vector<std::string> find_unlogged_changes(const Operation& operation);
-
 void list_users(const Operation& operation, const std::function<void(const UserView&)>& on_user);
 /// One of those users, or the caller.
 UserView show_user(const Operation& operation, const model::EmailAddress& email);

@@ -13,6 +13,7 @@
 #include <system_error>
 #include <vector>
 
+#include "core/base/error.hpp"
 #include "core/base/interrupt.hpp"
 #include "core/xlsx/reader/errors.hpp"
 

@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-#include "core/base/file.hpp"
+#include "core/base/input.hpp"
 
 struct zip;
 struct zip_file;

@@ -57,13 +57,13 @@ std::string time_text(std::int64_t seconds) {
 }
 
 std::string day_text(std::int64_t day, DateSystem system) {
-    constexpr std::int64_t never_was = 60;
+    constexpr std::int64_t nonexistent_day = 60;
     if (system == DateSystem::of_1904)
         return time::Day::of(1904, 1, 1).plus_days(static_cast<int>(day)).iso();
     if (day == 0) return "1900-01-00";
-    if (day == never_was) return "1900-02-29";
+    if (day == nonexistent_day) return "1900-02-29";
     return time::Day::of(1900, 1, 1)
-        .plus_days(static_cast<int>(day < never_was ? day - 1 : day - 2))
+        .plus_days(static_cast<int>(day < nonexistent_day ? day - 1 : day - 2))
         .iso();
 }
 

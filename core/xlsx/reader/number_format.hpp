@@ -26,7 +26,7 @@ enum class DateSystem { of_1900, of_1904 };
 
 /// The number as the cell shows it, see SheetCell::text. Days that the sheet cannot show, before
 /// the first of its system or after 9999, remain numbers. The non-existent day is returned as
-/// `1900-02-29`, which read_day() rejects.
+/// `1900-02-29`, which parse_day() rejects.
 std::string format_number(double value, NumberFormat format, DateSystem system);
 
 }  // namespace kaiku::xlsx

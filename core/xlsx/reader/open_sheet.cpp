@@ -36,10 +36,25 @@ public:
         return true;
     }
     const std::string& name() const override { return entry_.name; }
+    std::vector<std::string> other_sheets() const override {
+        std::vector<std::string> names;
+        for (const auto& other : workbook_.sheets)
+            if (&other != &entry_ && !other.hidden && has_content(other))
+                names.push_back(other.name);
+        return names;
+    }
     std::size_t last_row() const override { return outline_.last_row; }
     const std::vector<CellRange>& merged() const override { return outline_.merged; }
 
 private:
+    bool has_content(const SheetEntry& sheet) const {
+        RowsHandler handler(workbook_, strings_, archive_.file());
+        XmlReader reader(archive_.open(sheet.part, max_sheet_bytes), handler);
+        while (handler.rows().empty())
+            if (!reader.advance()) break;
+        return !handler.rows().empty();
+    }
+
     Archive archive_;
     WorkbookInfo workbook_;
     const SheetEntry& entry_;

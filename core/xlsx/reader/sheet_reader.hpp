@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "core/base/file.hpp"
+#include "core/base/input.hpp"
 
 namespace kaiku::xlsx {
 
@@ -28,6 +28,7 @@ struct SheetCell {
 
 struct SheetRow {
     std::size_t number = 0;        // as shown in the sheet, from 1
+    bool hidden = false;           // also by a filter
     std::vector<SheetCell> cells;  // not empty, in the order of columns
 };
 
@@ -44,6 +45,9 @@ public:
     /// malformed `damaged` or `too_large`, interrupted.
     virtual bool next(SheetRow& row) = 0;
     virtual const std::string& name() const = 0;
+    /// The names of the other sheets that are not hidden and have a cell that is not empty. Throws
+    /// what next() throws.
+    virtual std::vector<std::string> other_sheets() const = 0;
     /// Number of the last row, empty or not.
     virtual std::size_t last_row() const = 0;
     /// In the order of their first rows.

@@ -70,6 +70,7 @@ void RowsHandler::start_row(const Attributes& attributes) {
         throw_damaged(file_);
     if (number > max_rows) throw_damaged(file_);
     row_.number = number;
+    row_.hidden = is_true(attributes["hidden"]);
     row_.cells.clear();
     row_size_ = 0;
     next_column_ = 0;

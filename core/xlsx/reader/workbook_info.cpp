@@ -8,6 +8,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/xlsx/reader/errors.hpp"
 #include "core/xlsx/reader/xml.hpp"
 
@@ -24,9 +25,8 @@ int parse_number(std::string_view text) {
     return number;
 }
 
-bool is_true(std::string_view text) { return text == "1" || text == "true" || text == "on"; }
-
-std::string folder_of(std::string_view part) {
+/// The folder of a part of the workbook, with the slash at its end.
+std::string part_folder(std::string_view part) {
     const auto slash = part.rfind('/');
     return slash == part.npos ? std::string() : std::string(part.substr(0, slash + 1));
 }
@@ -54,7 +54,7 @@ private:
 };
 
 std::map<std::string, Relation> relations_of(const Archive& archive, const std::string& part) {
-    const auto folder = folder_of(part);
+    const auto folder = part_folder(part);
     RelationsHandler handler(part);
     const auto list = folder + "_rels/" + part.substr(folder.size()) + ".rels";
     if (archive.has(list)) read_xml(archive.open(list, max_part_bytes), handler);
@@ -130,15 +130,15 @@ void throw_unless_workbook(const Archive& archive, const std::string& part) {
 }  // namespace
 
 std::string resolve_target(std::string_view part, std::string_view target) {
-    auto path = target.starts_with('/') ? std::string() : folder_of(part);
+    auto path = target.starts_with('/') ? std::string() : part_folder(part);
     while (!target.empty()) {
         const auto slash = target.find('/');
         const auto step = target.substr(0, slash);
         target.remove_prefix(slash == target.npos ? target.size() : slash + 1);
         if (step.empty() || step == ".") continue;
         if (step == "..")
-            path =
-                path.empty() ? path : folder_of(std::string_view(path).substr(0, path.size() - 1));
+            path = path.empty() ? path
+                                : part_folder(std::string_view(path).substr(0, path.size() - 1));
         else
             path += std::string(step) + (slash == target.npos ? "" : "/");
     }

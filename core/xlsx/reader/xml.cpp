@@ -7,6 +7,7 @@
 #include <new>
 #include <utility>
 
+#include "core/base/error.hpp"
 #include "core/xlsx/reader/errors.hpp"
 
 namespace kaiku::xlsx {
@@ -33,6 +34,10 @@ std::int64_t begin_of_token(XML_Parser parser) {
 }
 
 }  // namespace
+
+bool is_true(std::string_view attribute) {
+    return attribute == "1" || attribute == "true" || attribute == "on";
+}
 
 std::string_view Attributes::operator[](std::string_view name) const {
     for (auto at = list_; *at != nullptr; at += 2)
@@ -99,10 +104,10 @@ bool XmlReader::advance() {
     if (buffer == nullptr) throw std::bad_alloc();
     const auto count = part_.read(buffer, piece);
     fed_ += count;
-    const bool sound =
+    const bool is_complete =
         XML_ParseBuffer(parser_.get(), static_cast<int>(count), count == 0) == XML_STATUS_OK;
     if (thrown_) std::rethrow_exception(thrown_);
-    if (!sound) throw_damaged(part_.file());
+    if (!is_complete) throw_damaged(part_.file());
     const auto done = begin_of_token(parser_.get());
     if (done >= 0 && fed_ - static_cast<std::size_t>(done) > max_token_bytes)
         throw_too_large(part_.file());

@@ -26,6 +26,9 @@ private:
     const char** list_;  // alternating names and values, nullptr at the end
 };
 
+/// Whether an attribute that is true or false is true.
+bool is_true(std::string_view attribute);
+
 /// Receives the contents of a part; names come without their namespace prefix. May throw.
 class XmlHandler {
 public:

@@ -6,6 +6,8 @@
 #include <string_view>
 
 #include "core/base/text.hpp"
+#include "core/base/utf8.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::xlsx {
 namespace {

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "core/base/file.hpp"
+#include "core/base/output_file.hpp"
 #include "core/output/output.hpp"
 
 namespace kaiku::xlsx {

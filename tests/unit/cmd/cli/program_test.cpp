@@ -28,7 +28,7 @@ struct Arguments : cmd::Arguments {
     std::optional<std::string> output, image, to;
 };
 
-Program program_for(const cmd::Description& command, const std::vector<std::string>& words,
+Program program_for(const cmd::CommandDescription& command, const std::vector<std::string>& words,
                     std::string_view location = file) {
     Arguments arguments;
     return cmd::required_program(command, cmd::parse(arguments, words), location);
@@ -37,7 +37,7 @@ Program program_for(const cmd::Description& command, const std::vector<std::stri
 }  // namespace
 
 TEST_CASE("a register on a server needs the program that has PostgreSQL") {
-    const cmd::Description reads{.words = "x", .reg = RegisterNeed::read};
+    const cmd::CommandDescription reads{.words = "x", .reg = RegisterNeed::read};
     CHECK(program_for(reads, {}) == Program::light);
     CHECK(program_for(reads, {}, server) == Program::server);
     CHECK(program_for({.words = "x", .opens_register = true}, {}, server) == Program::server);
@@ -45,7 +45,7 @@ TEST_CASE("a register on a server needs the program that has PostgreSQL") {
 }
 
 TEST_CASE("arguments and their values need programs, and the largest counts") {
-    const cmd::Description reads{.words = "x", .reg = RegisterNeed::read};
+    const cmd::CommandDescription reads{.words = "x", .reg = RegisterNeed::read};
     CHECK(program_for(reads, {"--output", "a.csv"}) == Program::light);
     CHECK(program_for(reads, {"--output", "a.xlsx"}) == Program::full);
     CHECK(program_for(reads, {"--image", "a"}, server) == Program::full);

@@ -243,7 +243,7 @@ TEST_SUITE("reading") {
                     static_cast<int>(grey) + static_cast<int>(chance() % (2 * noise + 1)) - noise,
                     0, 255));
             for (const auto& symbol : barcode::read_codes(spoilt, Effort::full)) {
-                const auto card = model::read_code(symbol.text);
+                const auto card = model::parse_code(symbol.text);
                 if (!card) continue;
                 ++cards;
                 CHECK(card->display_text() == code);

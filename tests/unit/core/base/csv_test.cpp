@@ -11,6 +11,9 @@
 #include <random>
 #include <thread>
 
+#include "core/base/text.hpp"
+#include "core/base/utf8.hpp"
+
 using namespace kaiku::base;
 using namespace std::string_literals;
 
@@ -541,4 +544,13 @@ TEST_CASE("csv: written fields are read back byte for byte") {
             CHECK(read_in_pieces(text + "\r\n", delimiter, 1 + random() % 5).rows.at(0).fields ==
                   row);
         }
+}
+
+TEST_CASE("text becomes Windows-1252, with question marks for letters that it does not have") {
+    CHECK(to_windows_1252("a\u00E4\u20AC\u0160\u00FF") == "a\xE4\x80\x8A\xFF");
+    CHECK(to_windows_1252("\u0142\u00E5\U0001F600\uFFFD") == "?\xE5??");
+    for (int byte = 1; byte <= 0xFF; ++byte) {
+        const std::string one(1, static_cast<char>(byte));
+        if (const auto letter = from_windows_1252(one)) CHECK(to_windows_1252(*letter) == one);
+    }
 }

@@ -16,8 +16,10 @@ std::string code_of(const Result<std::int64_t>& result) {
     return result.fault().code;
 }
 
-Result<std::int64_t> children(std::string_view raw) { return read_integer(raw, "children", 0, 99); }
-Result<std::int64_t> value(std::string_view raw) { return read_cents(raw, "value"); }
+Result<std::int64_t> children(std::string_view raw) {
+    return parse_integer(raw, "children", 0, 99);
+}
+Result<std::int64_t> value(std::string_view raw) { return parse_cents(raw, "value"); }
 
 constexpr auto min_int = std::numeric_limits<std::int64_t>::min();
 constexpr auto max_int = std::numeric_limits<std::int64_t>::max();
@@ -62,10 +64,10 @@ TEST_CASE("whole numbers outside the limits are refused, never wrapped (CSV10)")
 }
 
 TEST_CASE("whole numbers at the limits are read") {
-    CHECK(*read_integer("-5", "shift", -5, 5) == -5);
-    CHECK(*read_integer("−5,0", "shift", -5, 5) == -5);
-    CHECK(code_of(read_integer("-6", "shift", -5, 5)) == "out_of_range");
-    CHECK(*read_integer("9223372036854775807", "most", min_int, max_int) == max_int);
+    CHECK(*parse_integer("-5", "shift", -5, 5) == -5);
+    CHECK(*parse_integer("−5,0", "shift", -5, 5) == -5);
+    CHECK(code_of(parse_integer("-6", "shift", -5, 5)) == "out_of_range");
+    CHECK(*parse_integer("9223372036854775807", "most", min_int, max_int) == max_int);
 }
 
 TEST_CASE("an empty number is missing") {

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-// Characters that nobody sees, terminal sequences and passwords.
+#include "core/base/visible_text.hpp"
+
 #include <doctest/doctest.h>
 
 #include <string>
 
-#include "core/base/text.hpp"
+#include "core/base/read_text.hpp"
 
 using namespace kaiku::base;
 using std::string;
+using namespace std::string_literals;
 
 namespace {
 
-string code_of(const Result<string>& result) { return result ? "accepted" : result.fault().code; }
+string code_of(const Result<string>& result) { return result ? "none" : result.fault().code; }
 
 }  // namespace
 
@@ -81,13 +83,6 @@ TEST_CASE("messages show invisible characters by their numbers") {
     CHECK(visible_text("👨\u200D👩") == "👨\u200D👩");
 }
 
-TEST_CASE("a byte order mark is not part of a text input") {
-    CHECK(without_byte_order_mark("\uFEFFcheck") == "check");
-    CHECK(without_byte_order_mark("\uFEFF\uFEFFa") == "\uFEFFa");
-    CHECK(without_byte_order_mark("a\uFEFF") == "a\uFEFF");
-    CHECK(without_byte_order_mark("").empty());
-}
-
 TEST_CASE("a terminal gets lines and tabs, but no control characters") {
     CHECK(terminal_text("a\tb\nc\r\nd\n") == "a\tb\nc\nd\n");
     CHECK(terminal_text("a\x1B]0;x\a\x1B[2J\rb\b\x7F") ==
@@ -103,8 +98,37 @@ TEST_CASE("passwords in URIs are not shown") {
     CHECK(mask_passwords("postgresql://kaiku:SEC/RE@T?@host/db") == "postgresql://...@host/db");
     CHECK(mask_passwords("postgresql://kaiku:SECRETpw") == "postgresql://...");
     CHECK(mask_passwords("\"postgres://u:p%40h/db\" a:b@c") == "\"postgres://...\" a:b@c");
+    CHECK(mask_passwords("postgresql://h:1/db&password=SECRET: no") ==
+          "postgresql://h:1/db&password=... no");
+    CHECK(mask_passwords("database \"db&PASSWORD=SEC&RET\" does not exist") ==
+          "database \"db&PASSWORD=...\" does not exist");
+    CHECK(mask_passwords("host=db sslpassword = SECRET passwd=SECRET") ==
+          "host=db sslpassword = ... passwd=...");
+    CHECK(mask_passwords("password='SEC RET' user=a") == "password=...' user=a");
     for (const char* plain :
-         {"postgresql://USER@HOST/NAME", "postgresql://localhost:5432/kaiku",
+         {"password=", "pass = word", "=password", "--password-stdin",
+          "postgresql://USER@HOST/NAME", "postgresql://localhost:5432/kaiku",
           "postgresql://[::1]:5432/kaiku", "https://kaikukortti.fi", "aino@kirjasto.example"})
         CHECK(mask_passwords(plain) == plain);
+}
+
+TEST_CASE("characters that are unsafe for a terminal or a spreadsheet are replaced") {
+    CHECK(sanitize_text("Äänien yö, 5 €") == "Äänien yö, 5 €");
+    CHECK(sanitize_text("a\x14"
+                        "b\x1B[31m\x7F") == "a\uFFFDb\uFFFD[31m\uFFFD");
+    CHECK(sanitize_text("M\xE4ki") == "M\uFFFDki");
+    CHECK(sanitize_text("rivi\n2\t3\r") == "rivi\uFFFD2\uFFFD3\uFFFD");
+    CHECK(sanitize_text("\0"s) == "\uFFFD");
+    CHECK(sanitize_text("\xC2\x85|\u202E|\u2066|\u2028|\uFFFE|\uFFFF") ==
+          "\uFFFD|\uFFFD|\uFFFD|\uFFFD|\uFFFD|\uFFFD");
+    CHECK(sanitize_text("_x0041_ =1+1 \u200D") == "_x0041_ =1+1 \u200D");
+}
+
+TEST_CASE("quoted input is short and printable") {
+    CHECK(excerpt(" kaksi\r\n") == "kaksi");
+    CHECK(excerpt("a\x1B"
+                  "b") == "a\uFFFDb");
+    CHECK(excerpt("äiti", 4) == "äiti");
+    CHECK(excerpt("äitiä", 4) == "äiti…");
+    CHECK(excerpt("\xFF\xFF", 1) == "\uFFFD…");
 }

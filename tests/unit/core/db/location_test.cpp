@@ -29,13 +29,27 @@ TEST_CASE("of a server's location only host, port and database are shown") {
 }
 
 TEST_CASE("a password in a malformed URI is never shown, and counts as one") {
-    for (const char* where :
-         {"postgresql://kaiku:SECRET", "postgresql://kaiku:SECRET/town",
-          "postgresql://kaiku:SEC/RET@db/town", "postgresql://kaiku:SEC?RET@db/town",
-          "postgresql://kaiku:1234?RET@db/town", "postgresql://kaiku:SEC@RET@db/town",
-          "postgresql://kaiku%3ASECRET@db/town", "postgresql://kaiku:SEC%40RET/town",
-          "postgresql://kaiku:1/SECRET%40db/town", "postgresql://kaiku:SEC RET@db/town",
-          "postgresql://kaiku:@SECRET:x/town", "postgresql://kaiku:123456/town"}) {
+    for (const char* where : {"postgresql://kaiku:SECRET",
+                              "postgresql://kaiku:SECRET/town",
+                              "postgresql://kaiku:SEC/RET@db/town",
+                              "postgresql://kaiku:SEC?RET@db/town",
+                              "postgresql://kaiku:1234?RET@db/town",
+                              "postgresql://kaiku:SEC@RET@db/town",
+                              "postgresql://kaiku%3ASECRET@db/town",
+                              "postgresql://kaiku:SEC%40RET/town",
+                              "postgresql://kaiku:1/SECRET%40db/town",
+                              "postgresql://kaiku:SEC RET@db/town",
+                              "postgresql://kaiku:@SECRET:x/town",
+                              "postgresql://kaiku:123456/town",
+                              "postgresql://db:1/town&password=SECRET",
+                              "postgresql://db/town;password=SECRET",
+                              "postgresql://db/town#PASSWORD = SECRET",
+                              "postgresql://db&password=SECRET/town",
+                              "postgresql://kaiku&password=SECRET@db/town",
+                              "postgresql://db/password=SECRET",
+                              "postgresql://db/town&pass%77ord=SECRET",
+                              "postgresql://db/town%26password%3DSECRET",
+                              "postgresql://db/town?sslmode=require;sslpassword=SECRET"}) {
         CAPTURE(where);
         CHECK(shown(where).find("SEC") == std::string::npos);
         CHECK(shown(where).find("RET") == std::string::npos);
@@ -45,7 +59,12 @@ TEST_CASE("a password in a malformed URI is never shown, and counts as one") {
     CHECK(shown("postgresql://kaiku:1234/town") == "postgresql://kaiku/town");
     CHECK(has_secret("postgresql://kaiku:SECRET@db/town"));
     CHECK(has_secret("postgresql://db/town?password=SECRET"));
+    CHECK(has_secret("postgresql://db/town&password=SECRET"));
+    CHECK(has_secret("postgresql://kaiku&password=SECRET@db/town"));
+    CHECK(has_secret("postgresql://db/town?pass%77ord=SECRET"));
+    CHECK(has_secret("postgresql://db/town?sslmode=require;sslpassword=SECRET"));
     CHECK_FALSE(has_secret("postgresql://kaiku@db/my%20town"));
+    CHECK_FALSE(has_secret("postgresql://db:5432/town?user=kaiku%40srv&application_name=password"));
     CHECK_FALSE(has_secret("register.db"));
 }
 

@@ -291,7 +291,7 @@ TEST_SUITE("picture") {
                     if (picture.grey.size() > 50'000) continue;
                     for (const auto& symbol :
                          barcode::read_codes(std::move(picture), barcode::Effort::quick))
-                        if (const auto code = model::read_code(symbol.text))
+                        if (const auto code = model::parse_code(symbol.text))
                             CHECK(code->display_text() == "A9990000071");
                 } catch (const base::Error& error) {
                     CHECK(error.fault().kind == base::ErrorKind::malformed);

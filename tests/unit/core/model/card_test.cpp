@@ -21,7 +21,7 @@ time::Day day(const char* iso) { return time::day_from_iso(iso); }
 
 Card customer(const char* code = "A999000017") {
     Card card;
-    card.code = model::read_code(code).value();
+    card.code = model::parse_code(code).value();
     card.medium = card.code.is_mobile_only() ? Medium::mobile : Medium::paper;
     card.registered_on = day("2026-06-15");
     card.issued_on = day("2026-06-15");
@@ -174,12 +174,12 @@ TEST_CASE("the last valid day is not before the day of issue and not beyond the 
 }
 
 TEST_CASE("postal codes have five digits, and lost leading zeros are not guessed") {
-    CHECK(model::PostalCode::read("00100")->text() == "00100");
-    CHECK(model::PostalCode::read(" 33100\r")->text() == "33100");
+    CHECK(model::PostalCode::parse("00100")->text() == "00100");
+    CHECK(model::PostalCode::parse(" 33100\r")->text() == "33100");
     for (const char* raw :
          {"", "100", "3310", "331000", "33 100", "FI-33100", "3310O", "３３１００", "-3310"}) {
         CAPTURE(raw);
-        const auto read = model::PostalCode::read(raw);
+        const auto read = model::PostalCode::parse(raw);
         REQUIRE_FALSE(read);
         CHECK(read.fault().kind == base::ErrorKind::malformed);
         CHECK(read.fault().code == "out_of_range");

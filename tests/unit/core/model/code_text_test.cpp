@@ -6,8 +6,9 @@
 using namespace kaiku;
 
 TEST_CASE("a name that contains the code of a card is refused") {
-    for (const char* name : {"X100000008 halli", "x100000008@x.example", "Ilta A 100 000 008",
-                             "halliA100000002", "AM12345678", "ei A1000-00002."}) {
+    for (const char* name :
+         {"X100000008 halli", "x100000008@x.example", "Ilta A 100 000 008", "halliA100000002",
+          "AM12345678", "ei A1000-00002.", "Ilta A100  000  008", "A100 - 000 - 008"}) {
         CAPTURE(name);
         const auto fault = model::find_code_in_name(name);
         REQUIRE(fault);
@@ -27,4 +28,38 @@ TEST_CASE("a name with numbers that are no code is taken") {
 TEST_CASE("codes of other cards are left out of a text") {
     CHECK(model::redact_other_codes("A100000002 ja A100000017", {"A100000002"}) ==
           "A100000002 ja …");
+    CHECK(model::redact_other_codes("A100  000  002 ja A100 - 000 - 017", {"A100000002"}) ==
+          "A100  000  002 ja …");
+}
+
+TEST_CASE("codes are found in free text and removed from it") {
+    const model::CodeSet codes{"A999000017", "YM10000001"};
+    for (const char* text : {"A999000017", "kortti a999000017, ei muu", "A999 000 017",
+                             "a-999-000-017.", "xA999000017x", "YM 10000001", "A999 A999000017",
+                             "A999  000  017", "a999 - 000 - 017", "A  -  9--99000017"})
+        CHECK(model::contains_code(text, codes));
+    for (const char* text : {"", "A", "A99900001", "A999000018", "A999\t000017", "A999/000017",
+                             "Ä999000017", "A99900001", "999000017"})
+        CHECK_FALSE(model::contains_code(text, codes));
+    CHECK(model::redact_codes("ei A999000017, eikä ym 10000001!", codes) == "ei …, eikä …!");
+    CHECK(model::redact_codes("A9990000171 ja A999000018", codes) == "…1 ja A999000018");
+    CHECK(model::redact_codes("A999 A999000017", codes) == "A999 …");
+    CHECK(model::redact_codes("A999  000  017, ym - 10000001", codes) == "…, …");
+}
+
+TEST_CASE("whatever is read as a code is found in a text, refused in a name and redacted") {
+    const model::CodeSet codes{"A999000017"};
+    for (const char* written :
+         {"A999000017", "a999000017", "A999 000 017", "A999  000  017", "A999-000-017",
+          "A999 - 000 - 017", "A - - 999000017", "*A999  000017*", " A999000017 "}) {
+        CAPTURE(written);
+        REQUIRE(model::parse_code(written));
+        CHECK(model::parse_code(written)->ten == "A999000017");
+        const auto text = std::string("kortti ") + written + ".";
+        CHECK(model::contains_code(text, codes));
+        CHECK(model::find_code_in_name(text));
+        CHECK_FALSE(model::contains_code(model::redact_codes(text, codes), codes));
+        CHECK(model::redact_codes(text, codes).find("999") == std::string::npos);
+        CHECK(model::redact_other_codes(text, {}).find("999") == std::string::npos);
+    }
 }

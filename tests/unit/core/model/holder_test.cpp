@@ -14,8 +14,8 @@ TEST_CASE(
     community.organisation = "Kaupungin sosiaalipalvelut";
     CHECK(model::name_on_card(customer, "  Maija Meikäläinen ").value() == "Maija Meikäläinen");
     CHECK(model::name_on_card(customer, std::nullopt).fault().code == "missing");
-    CHECK(model::HolderName::read("a\nb").fault().code == "control_character");
-    CHECK(model::HolderName::read(std::string(101, 'a')).fault().code == "too_long");
+    CHECK(model::HolderName::parse("a\nb").fault().code == "control_character");
+    CHECK(model::HolderName::parse(std::string(101, 'a')).fault().code == "too_long");
     CHECK(model::name_on_card(community, std::nullopt).value() == "Kaupungin sosiaalipalvelut");
     CHECK(model::name_on_card(community, "kaupungin Sosiaalipalvelut").value() ==
           "kaupungin Sosiaalipalvelut");
@@ -28,5 +28,5 @@ TEST_CASE("a rating has one to five stars and an optional comment (R25)") {
     for (const int stars : {0, 6, -1})
         CHECK(model::make_rating(stars, std::nullopt).fault().code == "out_of_range");
     CHECK(model::make_rating(3, "Lämmin vesi").value().comment == "Lämmin vesi");
-    CHECK(model::Comment::read(std::string(2001, 'a')).fault().code == "too_long");
+    CHECK(model::Comment::parse(std::string(2001, 'a')).fault().code == "too_long");
 }

@@ -32,7 +32,7 @@ const std::vector<Line> manual{
     {Action::usage_see, "se", "--", "se", "--"},
     {Action::usage_change, "se", "--", "se", "--"},
     {Action::usage_delete, "--", "--", "se", "--"},
-    {Action::usage_take_back, "se", "--", "se", "--"},
+    {Action::usage_undo, "se", "--", "se", "--"},
     {Action::pending_drop, "se", "--", "se", "--"},
     {Action::import_undo, "--", "--", "se", "--"},
     {Action::event_see, "se", "--", "se", "--"},

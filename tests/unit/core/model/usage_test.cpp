@@ -20,7 +20,7 @@ time::Day day(const char* iso) { return time::day_from_iso(iso); }
 
 Card card_of(const char* code) {
     Card card;
-    card.code = model::read_code(code).value();
+    card.code = model::parse_code(code).value();
     card.registered_on = day("2026-01-10");
     card.issued_on = day("2026-01-10");
     card.valid_until = day("2026-12-31");
@@ -158,10 +158,10 @@ TEST_CASE("every warning has a message") {
 
 TEST_CASE("the four sectors are parsed ignoring case") {
     for (const char* sector : {"culture", "education", "science", "sports"})
-        CHECK(model::Sector::read(sector)->text() == sector);
-    CHECK(model::Sector::read(" SPORTS ")->text() == "sports");
+        CHECK(model::Sector::parse(sector)->text() == sector);
+    CHECK(model::Sector::parse(" SPORTS ")->text() == "sports");
     for (const char* other : {"", "sport", "kulttuuri", "culture education"}) {
-        const auto read = model::Sector::read(other);
+        const auto read = model::Sector::parse(other);
         REQUIRE_FALSE(read);
         CHECK(read.fault().kind == base::ErrorKind::malformed);
         CHECK(read.fault().code == "out_of_range");

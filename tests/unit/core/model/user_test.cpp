@@ -7,26 +7,26 @@
 
 using namespace kaiku;
 using model::EmailAddress;
-using model::read_public_key;
+using model::parse_public_key;
 
 namespace {
 
 const std::string ed25519 = "AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f";
 
 std::string code_of(const std::string& line) {
-    const auto key = read_public_key(line);
+    const auto key = parse_public_key(line);
     return key ? "good" : key.fault().code;
 }
 
 }  // namespace
 
 TEST_CASE("an e-mail address is trimmed and otherwise stored as given (USR01)") {
-    CHECK(EmailAddress::read(" Aino.Virtanen@Kirjasto.example ")->text() ==
+    CHECK(EmailAddress::parse(" Aino.Virtanen@Kirjasto.example ")->text() ==
           "Aino.Virtanen@Kirjasto.example");
     for (const char* good : {"a@b.fi", "o'brien+kaiku@sub.domain.example", "jäätelö@pöytä.example",
                              "x_y-z@1-2.fi", "a@xn--pyt-ula0n.example"}) {
         CAPTURE(good);
-        CHECK(EmailAddress::read(good));
+        CHECK(EmailAddress::parse(good));
     }
 }
 
@@ -37,28 +37,28 @@ TEST_CASE("an invalid e-mail address is refused") {
           "a,b@c.fi",  "a@b,c.fi",      "<a@b.fi>", "\"a\"@b.fi", "a@b_c.fi", "a@b.fi a",
           "a(b)@c.fi", "a;b@c.fi",      "a\\b@c.fi"}) {
         CAPTURE(bad);
-        const auto read = EmailAddress::read(bad);
+        const auto read = EmailAddress::parse(bad);
         REQUIRE_FALSE(read);
         CHECK(read.fault().code == "not_an_address");
     }
-    CHECK(EmailAddress::read("").fault().code == "missing");
-    CHECK(EmailAddress::read("a@b.fi\nBcc: c@d.fi").fault().code == "control_character");
-    CHECK(EmailAddress::read("a\xff@b.fi").fault().code == "bad_encoding");
-    CHECK(EmailAddress::read(std::string(64, 'a') + "@" + std::string(63, 'b') + "." +
-                             std::string(63, 'c') + "." + std::string(61, 'd')));
-    CHECK_FALSE(EmailAddress::read(std::string(64, 'a') + "@" + std::string(63, 'b') + "." +
-                                   std::string(63, 'c') + "." + std::string(62, 'd')));
-    CHECK_FALSE(EmailAddress::read("a@" + std::string(64, 'b') + ".fi"));
+    CHECK(EmailAddress::parse("").fault().code == "missing");
+    CHECK(EmailAddress::parse("a@b.fi\nBcc: c@d.fi").fault().code == "control_character");
+    CHECK(EmailAddress::parse("a\xff@b.fi").fault().code == "bad_encoding");
+    CHECK(EmailAddress::parse(std::string(64, 'a') + "@" + std::string(63, 'b') + "." +
+                              std::string(63, 'c') + "." + std::string(61, 'd')));
+    CHECK_FALSE(EmailAddress::parse(std::string(64, 'a') + "@" + std::string(63, 'b') + "." +
+                                    std::string(63, 'c') + "." + std::string(62, 'd')));
+    CHECK_FALSE(EmailAddress::parse("a@" + std::string(64, 'b') + ".fi"));
 }
 
 TEST_CASE("a public key is one line with type, base64 and comment") {
-    const auto key = read_public_key("  ssh-ed25519 " + ed25519 + "  kassa halli \n");
+    const auto key = parse_public_key("  ssh-ed25519 " + ed25519 + "  kassa halli \n");
     REQUIRE(key);
     CHECK(key->kind == "ssh-ed25519");
     CHECK(key->body == ed25519);
     CHECK(key->note == "kassa halli");
-    CHECK(read_public_key("ssh-ed25519 " + ed25519)->note.empty());
-    CHECK(read_public_key("ssh-ed25519 " + ed25519 + "\r\n")->note.empty());
+    CHECK(parse_public_key("ssh-ed25519 " + ed25519)->note.empty());
+    CHECK(parse_public_key("ssh-ed25519 " + ed25519 + "\r\n")->note.empty());
 }
 
 TEST_CASE("a key line with options or anything else besides a key is refused") {
@@ -85,9 +85,9 @@ TEST_CASE("an address with invisible characters is refused, as it would look lik
     for (const char* hidden :
          {"\u200b", "\u00ad", "\u2060", "\ufeff", "\u00a0", "\u3000", "\U000e0061"}) {
         const auto fault =
-            EmailAddress::read("maija" + std::string(hidden) + "@posti.example").fault();
+            EmailAddress::parse("maija" + std::string(hidden) + "@posti.example").fault();
         CHECK(fault.kind == base::ErrorKind::malformed);
-        CHECK_FALSE(EmailAddress::read("maija@pos" + std::string(hidden) + "ti.example"));
+        CHECK_FALSE(EmailAddress::parse("maija@pos" + std::string(hidden) + "ti.example"));
     }
-    CHECK(EmailAddress::read("mäkinen@pöytä.example"));
+    CHECK(EmailAddress::parse("mäkinen@pöytä.example"));
 }

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "core/base/input.hpp"
 #include "unit/core/output/support.hpp"
 
 using namespace kaiku::output;

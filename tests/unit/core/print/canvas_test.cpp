@@ -17,9 +17,10 @@ using print::DrawingFormat;
 namespace {
 
 template <class Draw>
-std::string drawn(DrawingFormat kind, const Draw& draw, std::optional<time::Day> made_on = {}) {
+std::string drawn(DrawingFormat format, const Draw& draw,
+                  std::optional<time::Day> created_on = {}) {
     std::string bytes;
-    Canvas canvas({kind, 200, 100, 1, "card", "Kaikukortti", made_on},
+    Canvas canvas({format, 200, 100, 1, "card", "Kaikukortti", created_on},
                   [&](std::string_view more) { bytes += more; });
     draw(canvas);
     canvas.end();
@@ -77,8 +78,8 @@ TEST_SUITE("canvas") {
     }
 
     TEST_CASE("equal drawings are equal files") {
-        for (const auto kind : {DrawingFormat::svg, DrawingFormat::png, DrawingFormat::pdf})
-            CHECK(drawn(kind, draw_all) == drawn(kind, draw_all));
+        for (const auto format : {DrawingFormat::svg, DrawingFormat::png, DrawingFormat::pdf})
+            CHECK(drawn(format, draw_all) == drawn(format, draw_all));
         const auto day = time::Day::of(2026, 6, 15);
         CHECK(drawn(DrawingFormat::pdf, draw_all, day) == drawn(DrawingFormat::pdf, draw_all, day));
         CHECK(drawn(DrawingFormat::pdf, draw_all, day) !=
@@ -89,8 +90,8 @@ TEST_SUITE("canvas") {
     }
 
     TEST_CASE("an exception of the sink reaches the caller") {
-        for (const auto kind : {DrawingFormat::svg, DrawingFormat::png, DrawingFormat::pdf}) {
-            Canvas canvas({kind, 200, 100, 1, "card", "", {}},
+        for (const auto format : {DrawingFormat::svg, DrawingFormat::png, DrawingFormat::pdf}) {
+            Canvas canvas({format, 200, 100, 1, "card", "", {}},
                           [](std::string_view) { throw std::out_of_range("full"); });
             draw_all(canvas);
             CHECK_THROWS_AS(canvas.end(), std::out_of_range);

@@ -66,9 +66,9 @@ TEST_SUITE("mobile card") {
     }
 
     TEST_CASE("equal contents give equal files in each format") {
-        for (const auto kind : {DrawingFormat::svg, DrawingFormat::png, DrawingFormat::pdf})
-            CHECK(print::draw_mobile_card(face(true), kind) ==
-                  print::draw_mobile_card(face(true), kind));
+        for (const auto format : {DrawingFormat::svg, DrawingFormat::png, DrawingFormat::pdf})
+            CHECK(print::draw_mobile_card(face(true), format) ==
+                  print::draw_mobile_card(face(true), format));
         CHECK(print::draw_mobile_card(face(true), DrawingFormat::pdf).starts_with("%PDF-"));
         CHECK(print::draw_mobile_card(face(true), DrawingFormat::svg).find("<svg ") !=
               std::string::npos);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/service/access.hpp"
+#include "core/service/admin/reference.hpp"
 #include "core/service/cards/card_check.hpp"
 #include "core/service/events/events.hpp"
 
@@ -46,7 +47,7 @@ public:
     void register_card(const char* code, const char* site) {
         auto fields = test::customer_fields();
         fields.site = test::given(site);
-        service::register_card(operation, model::read_code(code).value(), fields);
+        service::register_card(operation, model::parse_code(code).value(), fields);
     }
 
     std::string record_at(const char* code, const char* site) {

@@ -32,8 +32,8 @@ std::string by_argument(const std::string& option, const std::string& value) {
     arguments.positional("CODE", "", usage.code);
     arguments.text("--event", "NAME|ID", "", usage.event);
     arguments.day("--date", "", usage.date);
-    arguments.whole("--children", "", usage.children);
-    arguments.whole("--customers", "", usage.customers);
+    arguments.integer("--children", "", usage.children);
+    arguments.integer("--customers", "", usage.customers);
     arguments.text("--reason", "TEXT", "", usage.reason);
     arguments.text("--key", "TEXT", "", usage.key);
     for (const auto& argument : arguments.all())
@@ -159,12 +159,13 @@ std::vector<std::string> matching_lines(const char* folder, const std::regex& pa
 
 }  // namespace
 
-TEST_CASE("texts are read in the value types alone: one reader for each stored field") {
+TEST_CASE("texts are parsed by the value types alone: one parser for each stored field") {
     const std::regex reading("\\bread_(multiline_)?text\\(");
     for (const char* folder : {"core", "cmd"})
         for (const auto& line : matching_lines(folder, reading, {".cpp", ".hpp"})) {
             CAPTURE(line);
-            CHECK((line.starts_with("core/base/text.") || line.starts_with("core/model/values.")));
+            CHECK((line.starts_with("core/base/read_text.") ||
+                   line.starts_with("core/model/value_templates.")));
         }
 }
 

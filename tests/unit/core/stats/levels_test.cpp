@@ -7,13 +7,13 @@
 
 using namespace kaiku;
 using stats::Level;
-using stats::read_levels;
+using stats::parse_levels;
 
 namespace {
 
 base::Fault fault_of(const std::vector<std::string>& words) {
     try {
-        read_levels(words);
+        parse_levels(words);
     } catch (const base::Error& error) {
         return error.fault();
     }
@@ -23,23 +23,23 @@ base::Fault fault_of(const std::vector<std::string>& words) {
 }  // namespace
 
 TEST_CASE("levels are named as on the command line") {
-    CHECK(read_levels({"year", "sector,site", " organisation , municipality", "county",
-                       "event,kind,nation", "home_municipality"}) ==
+    CHECK(parse_levels({"year", "sector,site", " organisation , municipality", "county",
+                        "event,kind,nation", "home_municipality"}) ==
           std::vector{Level::year, Level::sector, Level::site, Level::organisation,
                       Level::municipality, Level::county, Level::event, Level::kind, Level::nation,
                       Level::home_municipality});
     for (const char* name : {"year", "sector", "site", "organisation", "municipality", "county",
                              "event", "kind", "nation", "home_municipality"})
-        CHECK(to_string(read_levels({name}).front()) == name);
+        CHECK(to_string(parse_levels({name}).front()) == name);
     CHECK(to_string(Level::month) == "month");
-    CHECK(read_levels({}).empty());
+    CHECK(parse_levels({}).empty());
 }
 
 TEST_CASE("the month level adds the year before it, unless the year is given") {
-    CHECK(read_levels({"month"}) == std::vector{Level::year, Level::month});
-    CHECK(read_levels({"site,month"}) == std::vector{Level::site, Level::year, Level::month});
-    CHECK(read_levels({"month,site,year"}) == std::vector{Level::month, Level::site, Level::year});
-    CHECK(read_levels({"year,site,month"}) == std::vector{Level::year, Level::site, Level::month});
+    CHECK(parse_levels({"month"}) == std::vector{Level::year, Level::month});
+    CHECK(parse_levels({"site,month"}) == std::vector{Level::site, Level::year, Level::month});
+    CHECK(parse_levels({"month,site,year"}) == std::vector{Level::month, Level::site, Level::year});
+    CHECK(parse_levels({"year,site,month"}) == std::vector{Level::year, Level::site, Level::month});
 }
 
 TEST_CASE("an unknown level is malformed, and the message names all levels") {

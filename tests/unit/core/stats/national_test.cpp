@@ -41,7 +41,7 @@ struct Nation : test::TestRegister {
         service::CardFields fields = test::customer_fields();
         fields.issued_on = day(registered_on);
         fields.site = "Sosiaaliasema";
-        service::register_card(on(registered_on), model::read_code(code).value(), fields);
+        service::register_card(on(registered_on), model::parse_code(code).value(), fields);
     }
     model::Id visit(const std::string& code, const char* date, const char* site = "Teatteri",
                     std::int64_t children = 0, const char* event = nullptr) {
@@ -152,7 +152,8 @@ TEST_CASE("the first visits of all cards equal those of the cards of every site 
         return days;
     };
     std::vector<model::Id> sites;
-    for (const auto& site : store::list_distributor_sites(town.db(), {})) sites.push_back(site.id);
+    for (const auto& site : store::list_card_site_versions(town.db(), {}))
+        sites.push_back(site.site);
     const std::vector<std::optional<time::Day>> wanted = {{}, {}, day("2026-02-10")};
     CHECK(first_visits({}) == wanted);
     CHECK(first_visits(sites) == wanted);

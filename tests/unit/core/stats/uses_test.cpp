@@ -355,7 +355,7 @@ TEST_CASE(
     CHECK(usages[2] == recorded(1));
     const auto months = keys(
         town,
-        {.by = read_levels({"month"}), .from = Day::of(2025, 9, 1), .to = Day::of(2026, 2, 28)});
+        {.by = parse_levels({"month"}), .from = Day::of(2025, 9, 1), .to = Day::of(2026, 2, 28)});
     CHECK(months == std::vector<std::string>{"#2025 | #9", "#2025 | #10", "#2025 | #11",
                                              "#2025 | #12", "#2026 | #1", "#2026 | #2"});
 }

@@ -155,7 +155,7 @@ TEST_CASE("content that was erased for privacy does not break the chain") {
     CHECK_FALSE(town.broken_entry());
     for (const auto& object : {"card:" + card, "usage:" + usage}) {
         std::vector<std::string> with_content;
-        store::for_each_audit_entry(town.db(), object, [&](const store::AuditEntry& entry) {
+        store::for_each_audit_entry(town.db(), object, [&](const model::AuditEntry& entry) {
             if (entry.before || entry.after) with_content.push_back(entry.action);
         });
         CHECK(with_content == (object[0] == 'c' ? std::vector<std::string>{"privacy erase"}

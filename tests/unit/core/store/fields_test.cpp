@@ -34,9 +34,10 @@ std::set<std::string_view> keys_of(const Fields& fields, std::set<std::string_vi
 }  // namespace
 
 TEST_CASE("Each column of cards, usages and events is described") {
-    CHECK(columns_of("card") ==
-          keys_of(model::card_fields,
-                  {"id", "code", "with_check", "replaced_by", "import_id", "home_municipality"}));
+    CHECK(
+        columns_of("card") ==
+        keys_of(model::card_fields, {"id", "code", "with_check", "replaced_by", "import_id",
+                                     "home_municipality", "standing_id", "inherited_renewed_on"}));
     CHECK(columns_of("usage") ==
           keys_of(model::usage_fields, {"id", "standing_id", "kind", "home_municipality",
                                         "warnings", "import_id", "deleted_at"}));

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <string>
 
+#include "core/base/collation.hpp"
 #include "core/base/embedded.hpp"
-#include "core/base/text.hpp"
 #include "core/service/resolve.hpp"
 #include "core/store/places.hpp"
 #include "support/register.hpp"
@@ -41,7 +41,7 @@ TEST_CASE("a register that exists gets the official name of municipality 599") {
           base::sort_key("Pedersören kunta"));
     for (const auto* name : {"Pedersören kunta", "Pedersöre", "599"})
         CHECK(service::resolve_municipality(town.operation,
-                                            model::MunicipalityRef::read(name).value()) == "599");
+                                            model::MunicipalityRef::parse(name).value()) == "599");
     // Somebody has imported a later list.
     CHECK(name_after_migration(town, "Uusi nimi") == "Uusi nimi");
 }

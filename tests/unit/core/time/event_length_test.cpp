@@ -7,7 +7,7 @@ using kaiku::time::EventLength;
 
 TEST_CASE("a length in hours, minutes or both") {
     const auto minutes = [](const char* text) {
-        const auto length = EventLength::read(text);
+        const auto length = EventLength::parse(text);
         return length ? length->minutes() : 0;
     };
     CHECK(minutes("2h") == 120);

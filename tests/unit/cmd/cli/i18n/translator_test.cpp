@@ -32,9 +32,9 @@ TEST_CASE("a text is translated; one that has no translation stays English") {
 }
 
 TEST_CASE("arguments are filled in, and dates are written as the language writes them") {
-    const base::Message message(
-        "until {day}: {name}",
-        {base::Argument("name", "{day}"), time::date_argument("day", time::Day::of(2026, 3, 1))});
+    const base::Message message("until {day}: {name}",
+                                {base::MessageArgument("name", "{day}"),
+                                 time::date_argument("day", time::Day::of(2026, 3, 1))});
     CHECK(Translator(Language::english).localized(message) == "until 2026-03-01: {day}");
     CHECK(Translator(Language::finnish).localized(message) == "until 1.3.2026: {day}");
     CHECK(Translator(Language::swedish).localized(message) == "until 1.3.2026: {day}");

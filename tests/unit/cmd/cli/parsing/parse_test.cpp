@@ -17,7 +17,7 @@ struct All : cmd::Arguments {
         positional("CODE", "", codes);
         text("--site", "NAME", "", site);
         text("--message", "TEXT", "", message).short_name('m');
-        whole("--limit", "", limit, 1, 9);
+        integer("--limit", "", limit, 1, 9);
         flag("--flag", "", flagged).short_name('f');
         texts("--columns", "NAME", "", columns).takes_all_words();
     }
@@ -87,11 +87,4 @@ TEST_CASE("what is missing or too much is an error") {
     cmd::Arguments none;
     CHECK(cmd::parse(none, {"A"}).error);
     CHECK(cmd::parse(none, {"--"}).values.empty());
-}
-
-TEST_CASE("the nearest word is at most a third of its letters away") {
-    CHECK(cmd::nearest("regsiter", {"renew", "register", "replace"}) == "register");
-    CHECK(cmd::nearest("shwo", {"show", "list"}) == "show");
-    CHECK(cmd::nearest("zzzzz", {"show", "list"}).empty());
-    CHECK(cmd::nearest("x", {}).empty());
 }

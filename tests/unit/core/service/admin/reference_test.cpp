@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "core/service/admin/register_admin.hpp"
-#include "core/service/cards/cards.hpp"
+#include "core/service/admin/reference.hpp"
+#include "core/service/cards/card_views.hpp"
 #include "core/service/resolve.hpp"
 #include "core/store/reference.hpp"
 #include "support/fault.hpp"

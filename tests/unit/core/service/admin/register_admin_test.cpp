@@ -343,6 +343,10 @@ TEST_CASE("verifying finds summary figures that differ from the records") {
         raw.run("UPDATE usage SET date = '2026-07-01'");
         CHECK(faults(town.operation) == Names{"figures: 2 cells differ from the records"});
     }
+    SUBCASE("a card that counts nowhere") {
+        raw.run("UPDATE card SET standing_id = NULL");
+        CHECK(faults(town.operation) == Names{"figures: 1 card has no place of registration"});
+    }
 }
 
 TEST_CASE("verifying finds broken references and a broken audit log") {

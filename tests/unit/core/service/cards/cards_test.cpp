@@ -43,11 +43,10 @@ struct Town : TestRegister {
     /// The actions in the history of a card, without those that only read it.
     Words actions(const char* code) {
         Words words;
-        service::card_history(operation, test::given(code),
-                              [&](const service::HistoryEntry& entry) {
-                                  if (entry.action != "card show" && entry.action != "card history")
-                                      words.push_back(entry.action);
-                              });
+        service::card_history(operation, test::given(code), [&](const model::AuditEntry& entry) {
+            if (entry.action != "card show" && entry.action != "card history")
+                words.push_back(entry.action);
+        });
         return words;
     }
     Codes find(const std::function<void(service::CardQuery&)>& change) {
@@ -100,10 +99,10 @@ TEST_CASE("a card is valid for one year from the day of issue, unless a last day
     Town town;
     CHECK(town.add_card("A999000017", [](auto& f) { f.issued_on = day("2024-02-29"); })
               .card.valid_until == day("2025-02-28"));
-    const auto trial =
+    const auto renewed =
         town.add_card("A999000025", [](auto& f) { f.valid_until = day("2026-12-31"); }).card;
-    CHECK(trial.valid_until == day("2026-12-31"));
-    CHECK(trial.registered_on == day("2026-06-15"));
+    CHECK(renewed.valid_until == day("2026-12-31"));
+    CHECK(renewed.registered_on == day("2026-06-15"));
 }
 
 TEST_CASE("a code can be registered once, whatever its form (R1)") {
@@ -158,8 +157,8 @@ TEST_CASE("a generated code has the requested prefix and belongs to no card") {
     for (const char* prefix : {"A", "am", "Y", " YM ", "x", "Z"}) {
         const auto code = service::unused_code(town.operation, prefix);
         CAPTURE(code.ten);
-        REQUIRE(model::read_code(code.ten));
-        CHECK(model::read_code(code.ten)->ten == code.ten);
+        REQUIRE(model::parse_code(code.ten));
+        CHECK(model::parse_code(code.ten)->ten == code.ten);
         CHECK_FALSE(store::find_card(town.db(), code));
     }
     for (const char* other : {"", "B", "AMM", "A9", "XM"})
@@ -383,9 +382,9 @@ TEST_CASE("the history of a card shows who did what, with the values before and 
     town.add_card("A999000017");
     test::Clock::advance_seconds(60);
     service::renew_card(town.on("2026-06-16", "local:other"), "A999000017", {}, {});
-    std::vector<service::HistoryEntry> entries;
+    std::vector<model::AuditEntry> entries;
     service::card_history(town.operation, "A999000017",
-                          [&](const service::HistoryEntry& entry) { entries.push_back(entry); });
+                          [&](const model::AuditEntry& entry) { entries.push_back(entry); });
     REQUIRE(entries.size() == 2);
     CHECK(entries[0].actor == "local:tester");
     CHECK_FALSE(entries[0].before);
@@ -405,10 +404,9 @@ TEST_CASE(
     service::show_card(town.on("2026-06-15", "local:other"), "A999000017");
     const auto looks = [&] {
         Words words;
-        service::card_history(town.operation, "A999000017",
-                              [&](const service::HistoryEntry& entry) {
-                                  words.push_back(entry.actor + " " + entry.action);
-                              });
+        service::card_history(town.operation, "A999000017", [&](const model::AuditEntry& entry) {
+            words.push_back(entry.actor + " " + entry.action);
+        });
         return words;
     };
     CHECK(looks() == Words{"local:tester card register", "local:other card show"});
@@ -445,7 +443,7 @@ struct ManyCards : Town {
             fields.site = test::given(site);
             fields.issued_on = day(issued);
             fields.valid_until = day(until);
-            service::register_card(on, model::read_code(code).value(), fields);
+            service::register_card(on, model::parse_code(code).value(), fields);
         };
         const auto before = on("2026-05-01");
         add(operation, "Z999000067", "2027-06-14", "Sosiaaliasema", "2026-06-15");

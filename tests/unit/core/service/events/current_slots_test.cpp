@@ -30,7 +30,7 @@ struct Club : TestRegister {
             operation, {"Klubi", {}},
             {day("2026-06-18"),
              day("2026-06-20"),
-             {time::read_weekly_spans("to,pe,la 22:00-04:00", "weekly").value()},
+             {time::parse_weekly_spans("to,pe,la 22:00-04:00", "weekly").value()},
              {}},
             false);
     }
@@ -46,12 +46,14 @@ struct Club : TestRegister {
             found.push_back(slot.at.date.iso() + " " + slot.at.span.text());
         return found;
     }
-    Slots slots_at(const char* date, int hours, int minutes) {
-        return texts(service::slots_of_day(at(date, hours, minutes), {"Klubi", {}}, day(date)));
+    Slots slots_at(const char* date, int hours, int minutes,
+                   const std::optional<time::Day>& given = {}) {
+        return texts(service::slots_of_day(at(date, hours, minutes), {"Klubi", {}}, given));
     }
-    std::string default_at(const char* date, int hours, int minutes) {
+    std::string default_at(const char* date, int hours, int minutes,
+                           const std::optional<time::Day>& given = {}) {
         const auto slot =
-            service::default_slot_of_day(at(date, hours, minutes), {"Klubi", {}}, day(date));
+            service::default_slot_of_day(at(date, hours, minutes), {"Klubi", {}}, given);
         return slot ? slot->at.date.iso() : "none";
     }
     /// The day of a usage recorded then with the time 22:00 and perhaps a date.
@@ -60,7 +62,7 @@ struct Club : TestRegister {
         const auto moment = at(date, hours, minutes);
         service::NewUsage usage;
         usage.code = test::given("A999000017");
-        usage.event = model::EventRef::read("Klubi").value();
+        usage.event = model::EventRef::parse("Klubi").value();
         usage.time = time::TimeOfDay::from_minutes(22 * 60);
         usage.date = given;
         usage.again = true;
@@ -87,6 +89,14 @@ TEST_CASE("slots of another day are those that begin on it") {
           Slots{"2026-06-19 22:00–04:00"});
 }
 
+TEST_CASE("of a date that is given, slots are those that begin on it, also on the current day") {
+    Club club;
+    CHECK(club.slots_at("2026-06-19", 0, 30, day("2026-06-19")) == Slots{"2026-06-19 22:00–04:00"});
+    CHECK(club.default_at("2026-06-19", 0, 30, day("2026-06-19")) == "2026-06-19");
+    CHECK(club.default_at("2026-06-19", 0, 30, day("2026-06-18")) == "2026-06-18");
+    CHECK(club.default_at("2026-06-21", 0, 30, day("2026-06-21")) == "none");
+}
+
 TEST_CASE("the slot that still runs is the default until it ends") {
     Club club;
     CHECK(club.default_at("2026-06-19", 0, 30) == "2026-06-18");
@@ -94,7 +104,7 @@ TEST_CASE("the slot that still runs is the default until it ends") {
     CHECK(club.default_at("2026-06-19", 23, 0) == "2026-06-19");
     CHECK(club.default_at("2026-06-22", 0, 30) == "none");
     service::schedule_event(club.operation, {"Klubi", {}},
-                            {.on = {time::read_slot_time("2026-06-19 00:15-02:00", "on").value()}},
+                            {.on = {time::parse_slot_time("2026-06-19 00:15-02:00", "on").value()}},
                             false);
     CHECK(club.default_at("2026-06-19", 0, 10) == "2026-06-18");
     CHECK(club.default_at("2026-06-19", 0, 30) == "none");

@@ -17,7 +17,7 @@ using test::TestRegister;
 
 namespace {
 
-time::SlotTime at(const char* text) { return time::read_slot_time(text, "on").value(); }
+time::SlotTime at(const char* text) { return time::parse_slot_time(text, "on").value(); }
 
 struct Town : TestRegister {
     Town() {
@@ -41,7 +41,7 @@ struct Town : TestRegister {
     const service::ScheduleRequest mondays{
         .from = day("2026-03-01"),
         .to = day("2026-03-16"),
-        .weekly = time::read_weekly_spans("mon 18:00-19:30", "weekly").value()};
+        .weekly = time::parse_weekly_spans("mon 18:00-19:30", "weekly").value()};
 };
 
 }  // namespace
@@ -106,6 +106,43 @@ TEST_CASE("imported events are created once, and later only get new slots") {
     CHECK_FALSE(second.created);
     CHECK(second.added == 1);
     CHECK(second.known == 1);
+}
+
+TEST_CASE("an import names the slots of its events that it does not have, and keeps them") {
+    Town town;
+    town.schedule(town.mondays);
+    const auto unplanned = [&](std::vector<time::SlotTime> times,
+                               const service::PlannedPeriod& period) {
+        std::vector<std::string> days;
+        for (const auto& one :
+             service::import_events(town.operation, "Teatteri", {{"kuoro", {}, std::move(times)}},
+                                    service::ImportMode::dry_run, period)
+                 .unplanned)
+            days.push_back(one.slot.at.date.iso());
+        return days;
+    };
+    using Days = std::vector<std::string>;
+    const service::PlannedPeriod all{day("2026-03-01"), {}};
+    CHECK(unplanned({}, all) == Days{"2026-03-02", "2026-03-09", "2026-03-16"});
+    CHECK(unplanned({at("2026-03-09 18:00-19:30")}, all) == Days{"2026-03-02", "2026-03-16"});
+    CHECK(unplanned({}, {day("2026-03-03"), day("2026-03-15")}) == Days{"2026-03-09"});
+    // An entry that is rejected, because it has another end, takes place all the same.
+    CHECK(unplanned({at("2026-03-09 18:00-20:00")}, all) == Days{"2026-03-02", "2026-03-16"});
+    CHECK(town.slots().size() == 3);
+}
+
+TEST_CASE("a planned event with a card code in its name or a slot of 24 hours is rejected") {
+    Town town;
+    const auto code = [&](service::PlannedEvent planned) {
+        const auto import = service::import_events(town.operation, "Teatteri", {std::move(planned)},
+                                                   service::ImportMode::skip_rejected);
+        return import.rejected.empty() ? std::string("none") : import.rejected.front().fault.code;
+    };
+    CHECK(code({"Ilta A123456781", {}, {at("2026-03-02 18:00-19:00")}}) == "not_allowed");
+    CHECK(code({"Vuorokausi", {}, {at("2026-03-02 00:00-24:00")}}) == "none");
+    auto whole = at("2026-03-02 18:00-19:00");
+    whole.span.end = whole.span.start;
+    CHECK(code({"Yö", {}, {whole}}) == "not_a_time");
 }
 
 TEST_CASE("a slot that was scheduled by mistake is removed") {

@@ -2,8 +2,7 @@
 // The real-world files of the cases CSV01 to CSV20 and USE09, with kaiku's column names.
 #include <doctest/doctest.h>
 
-#include "core/base/text.hpp"
-#include "core/service/cards/cards.hpp"
+#include "core/service/cards/card_views.hpp"
 #include "core/service/events/events.hpp"
 #include "support/batch.hpp"
 #include "support/fault.hpp"

@@ -123,7 +123,7 @@ TEST_CASE("a byte that is undefined in Windows-1252 rejects its row") {
     const auto result =
         town.cards("code;organisation\nY999000033;M\xE4ki\nYM99900041;M\x81ki\n", options);
     CHECK(result.rejected == Strings{"3 organisation bad_encoding"});
-    CHECK(rejects_of(town).find("YM99900041;M\uFFFDki;3;bad_encoding;") != std::string::npos);
+    CHECK(rejects_of(town).find("YM99900041;M\x81ki;3;bad_encoding;") != std::string::npos);
 }
 
 TEST_CASE("a UTF-8 byte-order mark takes precedence over the encoding option") {

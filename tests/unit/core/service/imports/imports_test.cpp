@@ -114,9 +114,9 @@ TEST_CASE("the data of removed cards is kept in one audit log entry") {
           "\"blocked_reason\":null,\"blocked_at\":null}");
     const auto trail = town.trail("import:1");
     REQUIRE(trail.size() == 2);
-    CHECK(trail[1].find(
-              "imports undo {\"written\":3,\"updated\":0} "
-              "{\"removed\":3,\"restored\":0,\"events\":0,\"left\":0,\"keyed_kept\":\"") == 0);
+    CHECK(trail[1] ==
+          "imports undo {\"written\":3,\"updated\":0} "
+          "{\"removed\":3,\"restored\":0,\"events\":0,\"left\":0}");
 }
 
 TEST_CASE("the id of a removed card is not reused, as the audit log refers to it") {
@@ -145,24 +145,27 @@ TEST_CASE("cards that have changed since the import are reported and left") {
     service::delete_usage(town.operation, town.record("A999000012").usage.id);
     service::activate_card(town.operation, "A999000013", "maija@posti.example", "Maija Meikäläinen",
                            [](const service::Activation&) {});
+    // It waits to join that account, which the office must not see.
+    service::activate_card(town.operation, "A999000019", "maija@posti.example", "Maija Meikäläinen",
+                           [](const service::Activation&) {});
     service::replace_card(town.operation, "A999000014", "A999000099");
     service::block_card(town.operation, "A999000015", "lost");
     service::unblock_card(town.operation, "A999000015");
     service::renew_card(town.operation, "A999000016", day("2026-06-15"), day("2027-12-31"));
     service::show_card(town.operation, "A999000017");
-    service::card_history(town.operation, "A999000017", [](const service::HistoryEntry&) {});
+    service::card_history(town.operation, "A999000017", [](const model::AuditEntry&) {});
     town.cards("code;max_children\nA999000018;7\n", updating());
     const Strings expected{"A999000010 used",    "A999000011 used",     "A999000012 deleted_usage",
                            "A999000013 account", "A999000014 replaced", "A999000015 changed",
-                           "A999000016 changed", "A999000018 changed"};
-    CHECK(town.undo(1, true) == "2 0 0 8");
+                           "A999000016 changed", "A999000018 changed",  "A999000019 account"};
+    CHECK(town.undo(1, true) == "1 0 0 9");
     CHECK(town.left == expected);
     CHECK(town.codes().size() == 11);
-    CHECK(town.undo(1) == "2 0 0 8");
+    CHECK(town.undo(1) == "1 0 0 9");
     CHECK(town.left == expected);
     CHECK(town.codes() == Strings{"A999000010", "A999000011", "A999000012", "A999000013",
                                   "A999000014", "A999000015", "A999000016", "A999000018",
-                                  "A999000099"});
+                                  "A999000019", "A999000099"});
     CHECK(town.sound());
 }
 
@@ -253,8 +256,12 @@ TEST_CASE("imports are undone from the last one backwards") {
 TEST_CASE("a card stays as it is if its former site is gone or its former values were not kept") {
     Town town;
     town.add_distributor("Terveystoimi", {"Terveysasema"});
+    service::CardFields moved;
+    moved.site = "Terveysasema";
     for (const char* code : {"A999000017", "A999000018"})
-        town.add_card(code, [](service::CardFields& fields) { fields.site = "Terveysasema"; });
+        town.add_card(code, [](service::CardFields& fields) { fields.site = "Sosiaaliasema"; });
+    service::edit_card(town.operation, "A999000017", moved);
+    service::edit_card(town.operation, "A999000018", moved);
     town.cards("code;site\nA999000017;Sosiaaliasema\nA999000018;Sosiaaliasema\n", updating());
     town.db().execute("UPDATE import_former SET former = '' WHERE card_id = 1");
     service::remove_site(town.operation, "Terveysasema");

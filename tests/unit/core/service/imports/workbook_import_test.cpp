@@ -5,8 +5,11 @@
 #include <algorithm>
 
 #include "core/base/csv.hpp"
-#include "core/base/text.hpp"
+#include "core/base/input.hpp"
+#include "core/base/utf8.hpp"
+#include "core/service/cards/card_views.hpp"
 #include "core/service/cards/cards.hpp"
+#include "core/xlsx/reader/sheet_reader.hpp"
 #include "support/batch.hpp"
 #include "support/fault.hpp"
 #include "support/workbook.hpp"
@@ -142,7 +145,7 @@ TEST_CASE(
 TEST_CASE("error values, formulas without a result and merged cells are reported") {
     WorkbookTown town;
     service::CardImportOptions options;
-    options.rejects = town.folder / "rejects.csv";
+    options.rejects = town.folder / "rejects.xlsx";
     const auto result = town.sheet(
         workbook_parts(
             header_row + "<row r=\"2\">" + cell("A2", "A999000017") +
@@ -157,9 +160,19 @@ TEST_CASE("error values, formulas without a result and merged cells are reported
     CHECK(result.messages[0] == "B2 contains the error #N/A");
     CHECK(result.messages[1].starts_with("B3 contains a formula"));
     CHECK(result.messages[3].starts_with("B6: the cells B5:B6 are merged"));
-    CHECK(file_bytes(town.folder / "rejects.csv")
-              .starts_with("code,postal_code,issued_on,birth_year,max_children,line,reason,"
-                           "message\nA999000017,#N/A,,,,2,out_of_range,"));
+    base::Input rejects(town.folder / "rejects.xlsx");
+    const auto sheet = xlsx::open_sheet(rejects, {});
+    const auto texts = [&] {
+        Strings cells;
+        xlsx::SheetRow row;
+        if (sheet->next(row))
+            for (const auto& cell : row.cells) cells.push_back(cell.text);
+        return cells;
+    };
+    CHECK(texts() == Strings{"code", "postal_code", "issued_on", "birth_year", "max_children",
+                             "line", "reason", "message"});
+    CHECK(texts() == Strings{"A999000017", "#N/A", "2", "out_of_range", result.messages[0]});
+    CHECK(texts() == Strings{"A999000025", "3", "missing", result.messages[1]});
     CHECK(code_of([&] {
               town.sheet(workbook_parts(header_row,
                                         "<mergeCells><mergeCell ref=\"A1:B1\"/></mergeCells>"));

@@ -27,12 +27,12 @@ struct Town : PeopleRegister {
         add_user(colleague, {"recorder@site:Uimahalli"});
         add_user(theatre, {"recorder@site:Teatteri"});
     }
-    model::Message post(const char* from, Audience to) {
+    model::BoardMessage post(const char* from, Audience to) {
         return service::post_message(as(from), to, "Lipunmyynti", "Kassa on kiinni.\n");
     }
     Subjects messages(const char* user, bool unread_only = false) {
         Subjects found;
-        service::list_messages(as(user), unread_only, [&](const model::Message& message) {
+        service::list_messages(as(user), unread_only, [&](const model::BoardMessage& message) {
             found.push_back(message.subject);
         });
         return found;
@@ -88,7 +88,7 @@ TEST_CASE("a reply goes to the sender alone and names the message") {
 
 TEST_CASE("a message without recipients, or without a sender, is refused") {
     Town town;
-    CHECK(code_of([&] { town.post(theatre, Audience::colleagues); }) == "nobody");
+    CHECK(code_of([&] { town.post(theatre, Audience::colleagues); }) == "no_recipients");
     CHECK(code_of([&] { town.post(door, Audience::distributors); }) == "no_area");
     CHECK(code_of([&] {
               service::post_message(town.nobody(), Audience::colleagues, "Hei", "Hei");

@@ -12,6 +12,7 @@
 #include "core/service/events/events.hpp"
 #include "core/service/events/schedule.hpp"
 #include "core/service/offline/offline_usage.hpp"
+#include "core/service/offline/take.hpp"
 #include "core/store/offline_file.hpp"
 #include "support/register.hpp"
 
@@ -31,10 +32,10 @@ struct Door : test::TestRegister {
         fields.value_field = true;
         service::create_event(operation, "Maksut", fields);
         service::ScheduleRequest evening;
-        evening.on.push_back(time::read_slot_time("2026-06-15 18:00-19:00", "slot").value());
+        evening.on.push_back(time::parse_slot_time("2026-06-15 18:00-19:00", "slot").value());
         service::schedule_event(operation, {"Jumppa", {}}, evening, false);
         path = folder.path() + "/door.kaiku";
-        service::create_offline_file(operation, std::nullopt, path);
+        service::create_offline_file(operation, {}, path);
     }
 
     /// Puts a record into the file, as somebody without kaiku could.

@@ -3,7 +3,12 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+
+#include "core/store/offline_file.hpp"
+
 using namespace kaiku;
+using service::FileKey;
 using service::SealUse;
 
 namespace {
@@ -15,20 +20,22 @@ model::Usage visit(model::Id event, time::Day date) {
     return usage;
 }
 
+const std::optional<FileKey> no_key;
+
 }  // namespace
 
 TEST_CASE("a sealed visit is recognised by card, event and date, and by nothing else") {
     const model::CardCode code("A999000017", false), other("A999000025", false);
     const auto day = time::Day::from_number(20'000);
     for (const auto use : {SealUse::duplicate, SealUse::key}) {
-        const auto seal = service::seal_visit(code, visit(7, day), use);
+        const auto seal = service::seal_visit(code, visit(7, day), use, no_key);
         CHECK(service::is_for_key(seal) == (use == SealUse::key));
-        CHECK(service::is_sealed_visit(seal, code, visit(7, day)));
-        CHECK_FALSE(service::is_sealed_visit(seal, other, visit(7, day)));
-        CHECK_FALSE(service::is_sealed_visit(seal, code, visit(8, day)));
-        CHECK_FALSE(service::is_sealed_visit(seal, code, visit(7, day.plus_days(1))));
+        CHECK(service::is_sealed_visit(seal, code, visit(7, day), no_key));
+        CHECK_FALSE(service::is_sealed_visit(seal, other, visit(7, day), no_key));
+        CHECK_FALSE(service::is_sealed_visit(seal, code, visit(8, day), no_key));
+        CHECK_FALSE(service::is_sealed_visit(seal, code, visit(7, day.plus_days(1)), no_key));
         // Two visits by the same card do not look alike, and neither tells what it was.
-        CHECK(seal != service::seal_visit(code, visit(7, day), use));
+        CHECK(seal != service::seal_visit(code, visit(7, day), use, no_key));
         CHECK(seal.find(code.ten) == std::string::npos);
         CHECK(seal.find(day.iso()) == std::string::npos);
     }
@@ -39,5 +46,17 @@ TEST_CASE("what is not a seal fits no visit") {
     const auto day = time::Day::from_number(20'000);
     for (const char* text : {"", "key:", "duplicate:", "duplicate:00:00", "0123 7 2024-10-04 -",
                              "key:xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx:00"})
-        CHECK_FALSE(service::is_sealed_visit(text, code, visit(7, day)));
+        CHECK_FALSE(service::is_sealed_visit(text, code, visit(7, day), no_key));
+}
+
+TEST_CASE("in a file with a passphrase a visit can be recognised only with its key") {
+    const model::CardCode code("A999000017", false);
+    const auto day = time::Day::from_number(20'000);
+    const store::PassphraseInfo info{std::string(32, 'a'), store::min_passphrase_kib, {}};
+    const std::optional<FileKey> key{FileKey("kolme sanaa", info)};
+    const std::optional<FileKey> other{FileKey("muu sana", info)};
+    const auto seal = service::seal_visit(code, visit(7, day), SealUse::key, key);
+    CHECK(service::is_sealed_visit(seal, code, visit(7, day), key));
+    CHECK_FALSE(service::is_sealed_visit(seal, code, visit(7, day), other));
+    CHECK_FALSE(service::is_sealed_visit(seal, code, visit(7, day), no_key));
 }

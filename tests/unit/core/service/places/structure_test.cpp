@@ -17,7 +17,7 @@ Strings network(const service::Operation& operation,
                 const std::optional<model::MunicipalityRef>& municipality = {},
                 std::optional<model::OrganisationKind> kind = {}) {
     Strings found;
-    service::show_structure(operation, municipality, kind, [&](const store::NetworkSite& s) {
+    service::show_structure(operation, municipality, kind, [&](const model::NetworkSite& s) {
         found.push_back(s.municipality + ", " + s.county.value_or("-") + ", " +
                         s.area.value_or("-") + ", " + std::string(to_string(s.kind)) + ", " +
                         s.organisation + ", " + s.site + ", " + s.sector.value_or("-"));

@@ -96,7 +96,7 @@ struct Network : Town {
     }
     Lines silent(const Operation& operation, int days = 60) const {
         Lines found;
-        list_silent_sites(operation, days, [&](const store::SilentSite& site) {
+        list_silent_sites(operation, days, [&](const model::SilentSite& site) {
             found.push_back(site.site + " " + site.organisation + " " + site.last_usage_on.iso() +
                             " " + std::to_string(site.usages_before));
         });
@@ -111,7 +111,7 @@ struct Network : Town {
     }
     Lines groups(const Operation& operation, std::optional<Day> from = {}) const {
         Lines found;
-        list_differing_groups(operation, from, [&](const store::GroupVisit& group) {
+        list_differing_groups(operation, from, [&](const model::GroupVisit& group) {
             found.push_back(group.site + " " + group.event.value_or("-") + " " + group.date.iso() +
                             " " + (group.slot ? std::to_string(*group.slot) : "-") + " " +
                             std::to_string(group.customers) + ":" +

@@ -399,7 +399,7 @@ TEST_CASE("a retry after midnight without a date returns the usage of the day be
     auto morning = town.on("2026-06-16");
     service::NewUsage again;
     again.code = "A999000017";
-    again.site = model::SiteRef::read(first.site).value();
+    again.site = model::SiteRef::parse(first.site).value();
     again.key = "k-1";
     const auto second = service::record_usage(morning, again);
     CHECK(second.usage.id == first.usage.id);
@@ -760,8 +760,8 @@ TEST_CASE(
         const auto words = four_desks(town, [&](const service::Operation& operation) {
             service::NewUsage wanted;
             wanted.code = "A999000017";
-            wanted.key = model::UsageKey::read("round " + std::to_string(round)).value();
-            wanted.event = model::EventRef::read("Uusi " + std::to_string(round)).value();
+            wanted.key = model::UsageKey::parse("round " + std::to_string(round)).value();
+            wanted.event = model::EventRef::parse("Uusi " + std::to_string(round)).value();
             wanted.create_event = true;
             service::record_usage(operation, wanted);
         });

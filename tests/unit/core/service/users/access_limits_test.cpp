@@ -8,6 +8,7 @@
 
 #include "core/service/admin/register_admin.hpp"
 #include "core/service/users/activation.hpp"
+#include "core/service/users/credentials.hpp"
 #include "core/service/users/holder.hpp"
 #include "core/service/users/holder_login.hpp"
 #include "core/service/users/ssh_keys.hpp"
@@ -71,7 +72,7 @@ TEST_CASE("a token gives no access to anyone") {
         [&] { service::set_user_active(job, test::given(kassa), true); },
         [&] { service::create_code_for(job, paa); },
         [&] { service::change_password(job, good, "Uusi sana1"); },
-        [&] { service::grant_role(job, service::RolePurpose::app, "kaiku_app"); },
+        [&] { service::grant_role(job, model::RolePurpose::app, "kaiku_app"); },
     };
     for (std::size_t i = 0; i < deeds.size(); ++i) {
         CAPTURE(i);

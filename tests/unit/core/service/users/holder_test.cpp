@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/service/users/holder.hpp"
+#include "core/service/users/credentials.hpp"
 
 #include <doctest/doctest.h>
 
@@ -60,9 +61,9 @@ struct Omakaiku : PeopleRegister {
     /// The actions on the card in the audit log.
     std::vector<std::string> actions(const std::string& code) {
         std::vector<std::string> found;
-        service::card_history(
-            operation, test::given(code),
-            [&](const service::HistoryEntry& entry) { found.push_back(entry.action); });
+        service::card_history(operation, test::given(code), [&](const model::AuditEntry& entry) {
+            found.push_back(entry.action);
+        });
         std::erase(found, "card show");
         return found;
     }
@@ -217,7 +218,7 @@ TEST_CASE(
     Omakaiku o;
     o.add_distributor("Toinen jakaja", {"Toinen toimisto"});
     o.add_user("jakaja@toinen.example", {"distributor@site:Toinen toimisto"});
-    service::register_card(o.as("jakaja@toinen.example"), model::read_code("A999000041").value(),
+    service::register_card(o.as("jakaja@toinen.example"), model::parse_code("A999000041").value(),
                            test::customer_fields());
     o.holder("A999000017", maija);
     const auto take = [&](service::Operation operation) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/service/users/login.hpp"
+#include "core/service/users/credentials.hpp"
 
 #include <doctest/doctest.h>
 

@@ -340,7 +340,7 @@ TEST_CASE(
           }) == "not_a_key");
     Words authorized;
     const auto read = [&] {
-        service::for_each_authorized_key(people.records, {}, [&](const service::UserKey& one) {
+        service::for_each_authorized_key(people.records, {}, [&](const model::UserKey& one) {
             authorized.push_back(one.email);
         });
     };

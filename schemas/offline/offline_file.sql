@@ -1,9 +1,12 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- An offline file: what a venue takes to a place without network. It reveals no card codes: cards
 -- are identified by slow, salted hashes of their codes, and records are encrypted so that only the
--- register can decrypt them.
+-- register can decrypt them. With a passphrase, both also need a key that is derived from it.
 
-CREATE TABLE box (
+-- One row. `own_area` is the area whose cards alone are in the file. The columns about the
+-- passphrase are null without one; `passphrase_check` recognises the right key.
+CREATE TABLE offline_file (
+    format {integer} NOT NULL,
     site_id {integer} NOT NULL,
     site {text} NOT NULL,
     register_id {text} NOT NULL,
@@ -11,7 +14,11 @@ CREATE TABLE box (
     taken_by {text} NOT NULL,
     salt {text} NOT NULL,
     memory_kib {integer} NOT NULL,
-    public_key {text} NOT NULL
+    public_key {text} NOT NULL,
+    own_area {text},
+    passphrase_salt {text},
+    passphrase_memory_kib {integer},
+    passphrase_check {text}
 ){strict};
 
 CREATE TABLE card (
@@ -41,7 +48,8 @@ CREATE TABLE event_slot (
     end_time {time} NOT NULL
 ){strict};
 
--- `visit` is what the two minutes of R17 compare: the hash of the card with event, date and time.
+-- `visit` is what the two minutes of R17 and keys compare: card, event, date and time, sealed.
+-- `arrived`: the register has the record.
 CREATE TABLE record (
     id {id},
     key {text} NOT NULL,

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/db/postgresql/postgresql_connection.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <thread>
+
+#include "core/db/postgresql/bulk.hpp"
+#include "core/db/postgresql/errors.hpp"
+#include "core/db/postgresql/uri.hpp"
+#include "core/db/postgresql/values.hpp"
+
+namespace kaiku::db {
+
+namespace {
+
+using base::Error;
+using base::ErrorKind;
+
+/// Waits 30 seconds for other writers, as on SQLite. The number is the key of the one lock that all
+/// writers of a register take.
+constexpr std::array<std::string_view, 3> begin_write{"BEGIN", "SET LOCAL lock_timeout = '30s'",
+                                                      "SELECT pg_advisory_xact_lock(1802398059)"};
+constexpr std::string_view begin_read = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+constexpr int rows_at_once = 2000;
+/// Time for the server, or the standby that replaces it, to answer again.
+constexpr std::chrono::seconds lock_timeout{30};
+
+}  // namespace
+
+void PostgresqlConnection::connect() {
+    const auto options = parse_uri(uri_);
+    where_ = display_name_of(options.get());
+    // Settings that the URI does not contain are passed after it: dbname may be a whole URI,
+    // and later keywords override it.
+    std::vector<const char*> keywords{"dbname", "fallback_application_name", "client_encoding",
+                                      "options"};
+    std::string settings = "-c datestyle=ISO -c timezone=UTC -c intervalstyle=iso_8601";
+    // A primary would look like a standby if the URI asks for a server that accepts writes;
+    // then the setting is made only after connecting.
+    const auto wanted = option_value(options.get(), "target_session_attrs");
+    if (access_ == Access::read && (wanted.empty() || wanted == "any"))
+        settings += " -c default_transaction_read_only=on";
+    // No space at the end: PgBouncer parses this text itself, and strictly.
+    if (const auto own = option_value(options.get(), "options"); !own.empty())
+        settings += " " + own;
+    std::vector<const char*> values{uri_.c_str(), "kaiku", "UTF8", settings.c_str()};
+    if (requires_verified_host(options.get())) {
+        keywords.push_back("sslmode");
+        values.push_back("verify-full");
+    }
+    keywords.push_back(nullptr);
+    values.push_back(nullptr);
+    session_.attach(PQconnectdbParams(keywords.data(), values.data(), 1), where_);
+    if (PQstatus(session_.handle()) != CONNECTION_OK)
+        throw_connection_error(session_.handle(), where_);
+    ensure_settings();
+    PQsetNoticeProcessor(session_.handle(), [](void*, const char*) {}, nullptr);
+}
+
+void PostgresqlConnection::ensure_settings() {
+    for (const auto& [name, value] : {std::pair{"TimeZone", "UTC"}, std::pair{"DateStyle", "ISO"},
+                                      std::pair{"IntervalStyle", "iso_8601"}}) {
+        const char* is = PQparameterStatus(session_.handle(), name);
+        if (!is || !std::string_view(is).starts_with(value))
+            session_.run_deferred(fmt::format("SET {} = '{}'", name, value), {});
+    }
+    session_.flush();
+}
+
+std::string PostgresqlConnection::version() const {
+    const int number = PQserverVersion(session_.handle());  // 150020 is 15.20
+    return fmt::format("PostgreSQL {}.{}", number / 10'000, number % 10'000);
+}
+
+Rows PostgresqlConnection::query(std::string_view sql, std::span<const Parameter> parameters) {
+    if (!is_prefetching_) return Rows(std::make_unique<PgCursor>(session_.run(sql, parameters)));
+    session_.prefetch(sql, parameters);
+    return Rows(std::make_unique<PgCursor>(nullptr));
+}
+
+Rows PostgresqlConnection::stream(std::string_view sql, std::span<const Parameter> parameters) {
+    const auto name = fmt::format("kaiku_{}", ++cursors_);
+    session_.run_deferred(fmt::format("DECLARE {} NO SCROLL CURSOR FOR {}", name, sql), parameters);
+    const auto fetch = fmt::format("FETCH {} FROM {}", rows_at_once, name);
+    return Rows(std::make_unique<PgCursor>(session_.run(fetch, {}),
+                                           [this, fetch] { return session_.run_text(fetch); }));
+}
+
+std::int64_t PostgresqlConnection::execute(std::string_view sql,
+                                           std::span<const Parameter> parameters) {
+    const auto result = session_.run(sql, parameters);
+    const std::string count = PQcmdTuples(result.get());
+    return count.empty() ? 0 : std::stoll(count);
+}
+
+void PostgresqlConnection::execute_deferred(std::string_view sql,
+                                            std::span<const Parameter> parameters) {
+    session_.run_deferred(sql, parameters);
+}
+
+void PostgresqlConnection::prefetch(const std::function<void()>& questions) {
+    is_prefetching_ = true;
+    try {
+        questions();
+    } catch (...) {
+        is_prefetching_ = false;
+        throw;
+    }
+    is_prefetching_ = false;
+}
+
+void PostgresqlConnection::insert_many(std::string_view table,
+                                       std::span<const std::string_view> columns,
+                                       std::span<const Parameter> values) {
+    copy(table, columns, values, {});
+}
+
+std::int64_t PostgresqlConnection::insert_new(std::string_view table,
+                                              std::span<const std::string_view> columns,
+                                              std::span<const Parameter> values,
+                                              const UniqueKey& key) {
+    const auto known = find_existing_rows(session_, table, columns, values, key);
+    copy(table, columns, values, known);
+    return std::count(known.begin(), known.end(), false);
+}
+
+void PostgresqlConnection::advance_id_sequence(std::string_view table, std::int64_t last) {
+    query(fmt::format("SELECT setval(pg_get_serial_sequence($1, 'id'), greatest((SELECT "
+                      "max(id) FROM {}), $2, 0) + 1, false)",
+                      table),
+          std::initializer_list<Parameter>{table, last})
+        .next();
+}
+
+std::int64_t PostgresqlConnection::last_id(std::string_view table) {
+    auto rows = Connection::query(
+        "SELECT coalesce(last_value, 0) FROM pg_sequences WHERE format('%I.%I', schemaname, "
+        "sequencename) = pg_get_serial_sequence($1, 'id')",
+        {table});
+    return rows.next() ? rows.integer(0) : 0;
+}
+
+void PostgresqlConnection::run_script(std::string_view sql) {
+    session_.run_text(expand_type_tokens(sql, Engine::postgresql));
+}
+
+void PostgresqlConnection::begin(Access access) {
+    probe_ = nullptr;
+    session_.flush();
+    session_.discard_pending();
+    if (access == Access::write)
+        begin_to_write();
+    else
+        session_.run_deferred(begin_read, {});
+}
+
+void PostgresqlConnection::commit() {
+    PgResult result;
+    try {
+        result = session_.run("COMMIT", {});
+    } catch (const Error& error) {
+        if (error.fault().code != "connection_lost" || !probe_ || !was_committed()) throw;
+        return;
+    }
+    // The server answers COMMIT of a failed transaction with a plain ROLLBACK.
+    if (std::string_view(PQcmdStatus(result.get())) != "COMMIT")
+        throw_postgresql_error(session_.handle(), result.get(), where_);
+}
+
+void PostgresqlConnection::rollback() noexcept {
+    session_.discard_results();
+    if (PQtransactionStatus(session_.handle()) != PQTRANS_IDLE)
+        PQclear(PQexec(session_.handle(), "ROLLBACK"));
+}
+
+std::optional<std::int64_t> PostgresqlConnection::replication_lag_s() {
+    // A standby that has replayed all that it received has no lag, however long ago that was;
+    // nor does one that reports nothing.
+    auto rows = Connection::query(
+        "SELECT CASE WHEN NOT pg_is_in_recovery() THEN (SELECT max(coalesce(extract(epoch FROM "
+        "replay_lag), 0)) FILTER (WHERE state IS NOT NULL) FROM pg_stat_replication)"
+        " WHEN pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() THEN 0 ELSE extract(epoch "
+        "FROM now() - pg_last_xact_replay_timestamp()) END::bigint");
+    return rows.next() ? rows.optional_integer(0) : std::nullopt;
+}
+
+std::int64_t PostgresqlConnection::size_bytes() {
+    auto rows = Connection::query("SELECT pg_database_size(current_database())");
+    rows.next();
+    return rows.integer(0);
+}
+
+bool PostgresqlConnection::is_owner() {
+    auto rows = Connection::query(
+        "SELECT pg_has_role(relowner, 'MEMBER') FROM pg_class WHERE oid = "
+        "to_regclass('register')");
+    return rows.next() && rows.boolean(0);
+}
+
+void PostgresqlConnection::backup_to(const std::string&, const std::function<void(Connection&)>&) {
+    throw Error(
+        ErrorKind::failed, "not_here",
+        {N_("back up a register on a server with the server's tools")},
+        {N_("use pg_dump or pg_basebackup; or copy it to a file with: kaiku db copy FROM TO")});
+}
+
+void PostgresqlConnection::throw_if_register_exists() {
+    // Not to_regclass(): after waiting for the lock of another program that created the register,
+    // it may still answer from the server's cache of names.
+    auto rows = Connection::query(
+        "SELECT 1 FROM pg_class WHERE relname = 'register' AND pg_table_is_visible(oid)");
+    if (rows.next())
+        throw Error(ErrorKind::conflict, "exists",
+                    {N_("{file} exists already; nothing was changed"), {{"file", where_}}});
+}
+
+void PostgresqlConnection::begin_to_write() {
+    for (const auto sql : begin_write) session_.run_deferred(sql, {});
+}
+
+void PostgresqlConnection::copy(std::string_view table, std::span<const std::string_view> columns,
+                                std::span<const Parameter> values, const std::vector<bool>& known) {
+    session_.begin_copy(
+        fmt::format("COPY {} ({}) FROM STDIN (FORMAT binary)", table, fmt::join(columns, ", ")));
+    constexpr std::size_t bytes_at_once = 1 << 16;
+    std::string block(copy_header);
+    for (std::size_t row = 0; row * columns.size() < values.size(); ++row) {
+        if (!known.empty() && known[row]) continue;
+        append_copy_row(block, values.subspan(row * columns.size(), columns.size()));
+        if (block.size() < bytes_at_once) continue;
+        session_.send_copy(block);
+        block.clear();
+    }
+    session_.send_copy(block += copy_trailer);
+    session_.end_copy();
+}
+
+bool PostgresqlConnection::was_committed() {
+    const auto probe = std::exchange(probe_, nullptr);
+    const auto give_up = std::chrono::steady_clock::now() + lock_timeout;
+    for (;;) {
+        try {
+            connect();
+            begin_to_write();
+            const bool there = probe(*this);
+            // With a transaction id the commit waits for the standbys, and with it everything
+            // that was committed before.
+            session_.run_deferred("SELECT pg_current_xact_id()", {});
+            session_.run("COMMIT", {});
+            return there;
+        } catch (const Error&) {
+            if (std::chrono::steady_clock::now() > give_up) throw_outcome_unknown();
+            std::this_thread::sleep_for(std::chrono::milliseconds(200));
+        }
+    }
+}
+
+void PostgresqlConnection::throw_outcome_unknown() const {
+    throw Error(ErrorKind::failed, "unknown_outcome",
+                {N_("the connection to the register {register} was lost while the change was "
+                    "being written, and cannot be restored"),
+                 {{"register", where_}}},
+                {N_("check whether the change was made before you repeat it")});
+}
+
+}  // namespace kaiku::db

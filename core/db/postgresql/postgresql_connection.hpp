@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+// A connection to a register on a PostgreSQL server.
+#pragma once
+#include <libpq-fe.h>
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/db/connection.hpp"
+#include "core/db/dialect.hpp"
+#include "core/db/postgresql/references.hpp"
+#include "core/db/postgresql/session.hpp"
+
+namespace kaiku::db {
+
+class PostgresqlConnection : public Connection {
+public:
+    PostgresqlConnection(const std::string& uri, Access access) : uri_(uri), access_(access) {
+        connect();
+    }
+
+    void connect();
+
+    /// A pooler may have dropped the options of the connection; instants would then be hours off.
+    /// That a reader may not write is not set again here, because the setting could stay with the
+    /// server connection for its next user, who writes; each transaction of a reader sets it.
+    void ensure_settings();
+
+    Engine engine() const override { return Engine::postgresql; }
+    std::string version() const override;
+
+    Rows query(std::string_view sql, std::span<const Parameter> parameters) override;
+
+    Rows stream(std::string_view sql, std::span<const Parameter> parameters) override;
+
+    std::int64_t execute(std::string_view sql, std::span<const Parameter> parameters) override;
+
+    void execute_deferred(std::string_view sql, std::span<const Parameter> parameters) override;
+
+    void prefetch(const std::function<void()>& questions) override;
+
+    void insert_many(std::string_view table, std::span<const std::string_view> columns,
+                     std::span<const Parameter> values) override;
+
+    /// Nobody else writes at the same time, because a writer holds the lock. So existing rows can
+    /// be queried first, and all others are inserted by COPY.
+    std::int64_t insert_new(std::string_view table, std::span<const std::string_view> columns,
+                            std::span<const Parameter> values, const UniqueKey& key) override;
+
+    void defer_references() override { session_.run_text("SET CONSTRAINTS ALL DEFERRED"); }
+
+    void advance_id_sequence(std::string_view table, std::int64_t last) override;
+    std::int64_t last_id(std::string_view table) override;
+
+    void run_script(std::string_view sql) override;
+    void set_commit_probe(CommitProbe probe) override { probe_ = std::move(probe); }
+    void begin(Access access) override;
+    void commit() override;
+    void rollback() noexcept override;
+
+    void grant(std::string_view sql, const std::string& role) override;
+    std::vector<std::string> list_grantees(std::string_view table, std::string_view right) override;
+
+    void begin_bulk(int) override {}
+    // Others use the server at the same time, so its indexes are kept.
+    std::string drop_index(std::string_view) override { return {}; }
+    void create_index(const std::string&) override {}
+
+    std::optional<std::int64_t> replication_lag_s() override;
+    std::int64_t size_bytes() override;
+    /// The server checks its pages itself.
+    std::vector<std::string> check_integrity() override { return find_broken_references(*this); }
+    bool is_owner() override;
+    bool is_stored_in(const std::string&) const override { return false; }
+    void backup_to(const std::string&, const std::function<void(Connection&)>&) override;
+
+    // Writers take turns, and one who has waited sees what the one before has committed.
+    void require_no_register() override { throw_if_register_exists(); }
+    void throw_if_register_exists();
+    const std::string& where() const { return where_; }
+    std::string encoding() const { return PQparameterStatus(session_.handle(), "server_encoding"); }
+
+private:
+    void begin_to_write();
+
+    /// Inserts all rows but the known ones (all if `known` is empty).
+    void copy(std::string_view table, std::span<const std::string_view> columns,
+              std::span<const Parameter> values, const std::vector<bool>& known);
+
+    /// Asks over a new connection, which may lead to another server if the URI has several hosts.
+    /// The holder of the writers' lock sees no transaction that is still being committed.
+    bool was_committed();
+
+    [[noreturn]] void throw_outcome_unknown() const;
+
+    std::string uri_;
+    Access access_;
+    std::string where_;
+    PgSession session_;
+    CommitProbe probe_;
+    bool is_prefetching_ = false;
+    int cursors_ = 0;
+};
+
+}  // namespace kaiku::db

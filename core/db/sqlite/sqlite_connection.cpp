@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/db/sqlite/sqlite_connection.hpp"
+
+#include <SQLiteCpp/Exception.h>
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <filesystem>
+#include <stdexcept>
+
+#include "core/base/interrupt.hpp"
+#include "core/db/sqlite/sqlite.hpp"
+
+namespace kaiku::db {
+
+namespace {
+
+/// Without this SQLite would lock and count at each allocation for statistics that nobody reads. No
+/// effect once the process has used SQLite.
+void disable_memory_statistics() {
+    static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    static_cast<void>(once);
+}
+
+/// `INSERT INTO table (...) VALUES ($1, ...), (...), ...` for `rows` rows.
+std::string insert_text(std::string_view table, std::span<const std::string_view> columns,
+                        std::size_t rows) {
+    std::string sql = fmt::format("INSERT INTO {} ({}) VALUES ", table, fmt::join(columns, ", "));
+    for (std::size_t number = 1; number <= rows * columns.size(); ++number) {
+        const auto column = (number - 1) % columns.size();
+        sql += fmt::format("{}${}{}",
+                           column > 0   ? ", "
+                           : number > 1 ? ", ("
+                                        : "(",
+                           number, column + 1 == columns.size() ? ")" : "");
+    }
+    return sql;
+}
+
+bool is_shared_memory(const std::string& path) {
+    return is_in_memory(path) && path.size() > memory_path.size();
+}
+
+/// A path as part of a URI.
+std::string uri_path(const std::string& path) {
+    std::string text;
+    for (const char letter : std::filesystem::absolute(path).string())
+        text += letter == '%' || letter == '?' || letter == '#'
+                    ? fmt::format("%{:02X}", static_cast<unsigned char>(letter))
+                    : std::string(1, letter);
+    return text;
+}
+
+/// The name for SQLite. Its memory VFS has locks like a file; its shared cache has not.
+std::string name_for_sqlite(const std::string& path, Locks locks) {
+    if (locks == Locks::without) return "file:" + uri_path(path) + "?immutable=1";
+    return is_shared_memory(path) ? "file:/" + path.substr(memory_path.size()) + "?vfs=memdb"
+                                  : path;
+}
+
+}  // namespace
+
+SqliteConnection::SqliteConnection(const std::string& path, int flags, Locks locks) try
+    : path_(path),
+      database_(name_for_sqlite(path, locks),
+                (disable_memory_statistics(),
+                 flags | SQLITE_OPEN_NOMUTEX |
+                     (name_for_sqlite(path, locks) != path ? SQLITE_OPEN_URI : 0))) {
+    if (locks == Locks::without) unlocked_.emplace(path);
+    sqlite3_extended_result_codes(database_.getHandle(), 1);
+    lock_wait_.install(database_.getHandle());
+    sqlite3_progress_handler(
+        database_.getHandle(), 10'000, [](void*) { return base::was_interrupted() ? 1 : 0; },
+        nullptr);
+} catch (const SQLite::Exception& error) {
+    throw_sqlite_error(error.getErrorCode(), error.what(), path);
+}
+
+SqliteConnection::~SqliteConnection() {
+    if (has_moved())
+        sqlite3_db_config(database_.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+}
+
+Rows SqliteConnection::query(std::string_view sql, std::span<const Parameter> parameters) {
+    if (sqlite3_get_autocommit(database_.getHandle()) != 0) notice_changes();
+    return Rows(start(sql, parameters));
+}
+
+std::int64_t SqliteConnection::execute(std::string_view sql,
+                                       std::span<const Parameter> parameters) {
+    if (sqlite3_get_autocommit(database_.getHandle()) != 0) notice_changes();
+    return execute_now(sql, parameters);
+}
+
+std::int64_t SqliteConnection::execute_now(std::string_view sql,
+                                           std::span<const Parameter> parameters) {
+    auto& prepared = prepare(sql);
+    bind_all(prepared, parameters, days_, SQLITE_STATIC);
+    const int code = sqlite3_step(prepared.handle);
+    sqlite3_reset(prepared.handle);
+    if (code != SQLITE_DONE && code != SQLITE_ROW)
+        throw_sqlite_error(code, sqlite3_errmsg(database_.getHandle()), path_);
+    return sqlite3_changes(database_.getHandle());
+}
+
+Rows SqliteConnection::stream(std::string_view sql, std::span<const Parameter> parameters) {
+    // SQLite could stream outside a transaction, but a server cannot.
+    if (sqlite3_get_autocommit(database_.getHandle()) != 0)
+        throw std::logic_error("an answer streams within a transaction only");
+    return query(sql, parameters);
+}
+
+void SqliteConnection::insert_many(std::string_view table,
+                                   std::span<const std::string_view> columns,
+                                   std::span<const Parameter> values) {
+    insert_in_pieces(table, columns, values, {});
+}
+
+std::int64_t SqliteConnection::insert_new(std::string_view table,
+                                          std::span<const std::string_view> columns,
+                                          std::span<const Parameter> values, const UniqueKey& key) {
+    const auto condition =
+        key.condition.empty() ? std::string() : fmt::format(" WHERE {}", key.condition);
+    return insert_in_pieces(
+        table, columns, values,
+        fmt::format(" ON CONFLICT ({}){} DO NOTHING", fmt::join(key.columns, ", "), condition));
+}
+
+void SqliteConnection::advance_id_sequence(std::string_view table, std::int64_t last) {
+    if (last <= last_id(table)) return;
+    if (Connection::execute("UPDATE sqlite_sequence SET seq = $2 WHERE name = $1", {table, last}) ==
+        0)
+        Connection::execute("INSERT INTO sqlite_sequence (name, seq) VALUES ($1, $2)",
+                            {table, last});
+}
+
+std::int64_t SqliteConnection::last_id(std::string_view table) {
+    auto rows = Connection::query("SELECT seq FROM sqlite_sequence WHERE name = $1", {table});
+    return rows.next() ? rows.integer(0) : 0;
+}
+
+void SqliteConnection::require_no_register() {
+    if (Connection::query("SELECT 1 FROM sqlite_schema").next()) throw_register_exists(path_);
+}
+
+void SqliteConnection::set_commit_probe(CommitProbe) {
+}  // with a file the result of a commit is always known
+
+void SqliteConnection::on_schema_change(SchemaChangeHandler handler) {
+    schema_change_handler_ = std::move(handler);
+    schema_cookie_ = read_schema_cookie();
+}
+
+void SqliteConnection::begin(Access access) {
+    execute_now(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN", {});
+    try {
+        notice_changes();
+    } catch (...) {
+        rollback();
+        throw;
+    }
+}
+
+void SqliteConnection::rollback() noexcept {
+    // An error may have ended the transaction already; then there is nothing to roll back.
+    if (sqlite3_get_autocommit(database_.getHandle()) == 0)
+        sqlite3_exec(database_.getHandle(), "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+void SqliteConnection::grant(std::string_view, const std::string&) {
+    throw Error(ErrorKind::refused, "not_here", {N_("a register in a file has no roles")},
+                {N_("the permissions of the file determine who may open it")});
+}
+
+std::vector<std::string> SqliteConnection::list_grantees(std::string_view, std::string_view) {
+    return {};
+}
+
+std::int64_t SqliteConnection::read_application_id() {
+    auto rows = Rows(start("PRAGMA application_id", {}));
+    return rows.next() ? rows.integer(0) : 0;
+}
+
+void SqliteConnection::run(const std::string& sql) {
+    char* words = nullptr;
+    const int code = sqlite3_exec(database_.getHandle(), sql.c_str(), nullptr, nullptr, &words);
+    const std::string message = words ? words : "";
+    sqlite3_free(words);
+    if (code != SQLITE_OK)
+        throw_sqlite_error(sqlite3_extended_errcode(database_.getHandle()), message.c_str(), path_);
+}
+
+bool SqliteConnection::has_moved() {
+    int moved = 0;
+    sqlite3_file_control(database_.getHandle(), "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    return moved != 0;
+}
+
+std::int64_t SqliteConnection::read_schema_cookie() {
+    auto rows = Rows(start("PRAGMA schema_version", {}));
+    return rows.next() ? rows.integer(0) : 0;
+}
+
+void SqliteConnection::notice_changes() {
+    if (unlocked_) unlocked_->require_unchanged();
+    if (!schema_change_handler_ || is_noticing_) return;
+    if (has_moved()) throw_register_replaced(path_);
+    const auto cookie = read_schema_cookie();
+    if (cookie == schema_cookie_) return;
+    is_noticing_ = true;
+    try {
+        schema_change_handler_(*this);
+    } catch (...) {
+        is_noticing_ = false;
+        throw;
+    }
+    is_noticing_ = false;
+    schema_cookie_ = cookie;
+}
+
+std::int64_t SqliteConnection::insert_in_pieces(std::string_view table,
+                                                std::span<const std::string_view> columns,
+                                                std::span<const Parameter> values,
+                                                const std::string& tail) {
+    constexpr std::size_t rows_at_once = 25;  // larger batches gain little
+    const auto width = columns.size();
+    std::int64_t inserted = 0;
+    const auto insert = [&](std::size_t rows) {
+        const auto sql = insert_text(table, columns, rows) + tail;
+        for (; values.size() >= rows * width; values = values.subspan(rows * width))
+            inserted += execute(sql, values.first(rows * width));
+    };
+    if (values.size() >= rows_at_once * width) insert(rows_at_once);
+    if (!values.empty()) insert(1);
+    return inserted;
+}
+
+std::unique_ptr<SqliteCursor> SqliteConnection::start(std::string_view sql,
+                                                      std::span<const Parameter> parameters) {
+    auto& prepared = prepare(sql);
+    auto cursor =
+        std::make_unique<SqliteCursor>(prepared, days_, path_, unlocked_ ? &*unlocked_ : nullptr);
+    bind_all(prepared, parameters, days_, SQLITE_TRANSIENT);
+    return cursor;
+}
+
+PreparedStatement& SqliteConnection::prepare(std::string_view sql) {
+    // In bulk operations the same text is used millions of times.
+    if (latest_ != statements_.end() && latest_->first == sql && !latest_->second->in_use)
+        return *latest_->second;
+    auto [first, last] = statements_.equal_range(sql);
+    for (latest_ = first; latest_ != last; ++latest_)
+        if (!latest_->second->in_use) return *latest_->second;
+    latest_ = statements_.end();
+    sqlite3_stmt* handle = nullptr;
+    const int code =
+        sqlite3_prepare_v3(database_.getHandle(), sql.data(), static_cast<int>(sql.size()),
+                           SQLITE_PREPARE_PERSISTENT, &handle, nullptr);
+    if (code != SQLITE_OK) throw_sqlite_error(code, sqlite3_errmsg(database_.getHandle()), path_);
+    latest_ = statements_.emplace(std::string(sql), std::make_unique<PreparedStatement>(handle));
+    return *latest_->second;
+}
+
+}  // namespace kaiku::db

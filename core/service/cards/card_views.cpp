@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/service/cards/card_views.hpp"
+
+#include <map>
+
+#include "core/base/json.hpp"
+#include "core/db/connection.hpp"
+#include "core/service/access.hpp"
+#include "core/service/audit_log.hpp"
+#include "core/service/resolve.hpp"
+#include "core/store/audit_log.hpp"
+#include "core/store/cards.hpp"
+#include "core/store/places.hpp"
+#include "core/store/reference.hpp"
+
+namespace kaiku::service {
+
+namespace {
+
+/// Makes views of cards, for which it looks up each name once.
+class CardViews {
+public:
+    explicit CardViews(const Operation& operation) : operation_(operation) {}
+
+    CardView make(const model::Card& card) {
+        CardView view{card,
+                      model::status_on(card.blocked(), card.valid_until, operation_.today),
+                      site(card.site),
+                      {},
+                      {}};
+        if (card.postal_code) view.municipality = municipality(*card.postal_code);
+        if (card.blocked())
+            view.replaced_by = store::find_replacement_code(operation_.db(), card.id);
+        return view;
+    }
+
+private:
+    const std::string& site(model::Id id) {
+        auto& name = sites_[id];
+        if (name.empty()) name = store::find_site(operation_.db(), id).value_or(model::Site{}).name;
+        return name;
+    }
+    const std::optional<std::string>& municipality(const std::string& postal_code) {
+        const auto known = municipalities_.find(postal_code);
+        if (known != municipalities_.end()) return known->second;
+        auto code = store::find_municipality_of_postal_code(operation_.db(), postal_code);
+        if (code) code = store::municipality_name(operation_.db(), *code);
+        return municipalities_.emplace(postal_code, std::move(code)).first->second;
+    }
+
+    const Operation& operation_;
+    std::map<model::Id, std::string> sites_;
+    std::map<std::string, std::optional<std::string>> municipalities_;
+};
+
+/// The query as JSON, for the audit log.
+std::string query_to_json(const CardQuery& query) {
+    base::JsonObject json;
+    const auto iso = [](const std::optional<time::Day>& day) {
+        return day ? std::optional(day->iso()) : std::nullopt;
+    };
+    json.add("site", query.site ? std::optional(query.site->text()) : std::nullopt)
+        .add("kind",
+             query.kind ? std::optional(std::string(to_string(*query.kind))) : std::nullopt);
+    json.add("status",
+             query.status ? std::optional(std::string(to_string(*query.status))) : std::nullopt)
+        .add("valid_on", iso(query.valid_on));
+    json.add("expiring_within", query.expiring_within)
+        .add("registered_from", iso(query.registered_from))
+        .add("registered_to", iso(query.registered_to));
+    json.add("limit", query.limit).add("offset", query.offset);
+    return json.text();
+}
+
+}  // namespace
+
+CardView view_of_card(const Operation& operation, const model::Card& card) {
+    return CardViews(operation).make(card);
+}
+
+CardView show_card(const Operation& operation, const model::CardCode& code) {
+    const auto card = resolve_card(operation, code, model::Action::card_see);
+    log_access(operation, "card show", object_name("card", card.id), std::nullopt);
+    return CardViews(operation).make(card);
+}
+
+std::int64_t list_cards(const Operation& operation, const CardQuery& query,
+                        const std::function<void(const CardView&)>& on_row) {
+    require_permission(operation, model::Action::card_see);
+    log_access(operation, "card list", "cards", query_to_json(query));
+    db::Transaction transaction(operation.db(), db::Access::read);
+    store::CardFilter filter;
+    filter.sites = permitted_sites(operation, model::Action::card_see);
+    if (query.site) filter.site = resolve_site(operation, *query.site, model::Action::card_see).id;
+    filter.kind = query.kind;
+    filter.status = query.status;
+    filter.valid_on = query.valid_on;
+    filter.expiring_within = query.expiring_within;
+    filter.registered_from = query.registered_from;
+    filter.registered_to = query.registered_to;
+    filter.limit = query.limit;
+    filter.offset = query.offset;
+    filter.today = operation.today;
+    CardViews views(operation);
+    return store::for_each_card(operation.db(), filter,
+                                [&](const model::Card& card) { on_row(views.make(card)); });
+}
+
+void card_history(const Operation& operation, const model::CardCode& code,
+                  const std::function<void(const model::AuditEntry&)>& on_row) {
+    std::vector<model::AuditEntry> entries;
+    const auto object =
+        object_name("card", resolve_card(operation, code, model::Action::card_see).id);
+    store::for_each_audit_entry(operation.db(), object,
+                                [&](const model::AuditEntry& entry) { entries.push_back(entry); });
+    log_access(operation, "card history", object, std::nullopt);
+    for (const auto& entry : entries) on_row(entry);
+}
+
+}  // namespace kaiku::service

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// Shows and lists cards, and their history. Each access to background data is logged.
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "core/model/audit_entry.hpp"
+#include "core/model/card.hpp"
+#include "core/service/operation.hpp"
+
+namespace kaiku::service {
+
+/// A card as shown to people, with the names that its ids refer to.
+struct CardView {
+    model::Card card;
+    model::Status status = model::Status::valid;  // on Operation::today
+    std::string site;
+    std::optional<std::string> municipality;  // of the postal code, Finnish name
+    std::optional<std::string> replaced_by;   // code of the card that replaced this one
+};
+
+/// The view of a card that the caller has already found.
+CardView view_of_card(const Operation& operation, const model::Card& card);
+
+CardView show_card(const Operation& operation, const model::CardCode& code);
+
+struct CardQuery {
+    std::optional<model::SiteRef> site;
+    std::optional<model::CardKind> kind;
+    std::optional<model::Status> status;
+    std::optional<time::Day> valid_on;
+    std::optional<int> expiring_within;
+    std::optional<time::Day> registered_from, registered_to;
+    std::optional<std::int64_t> limit;
+    std::int64_t offset = 0;
+};
+/// Calls `on_row` for each matching card that the caller may see, by code, and returns their
+/// number. Streams the cards. Logs the access, as show_card() and card_history() do.
+std::int64_t list_cards(const Operation& operation, const CardQuery& query,
+                        const std::function<void(const CardView&)>& on_row);
+
+/// Calls `on_row` for the entries of the audit log on the card, oldest first.
+void card_history(const Operation& operation, const model::CardCode& code,
+                  const std::function<void(const model::AuditEntry&)>& on_row);
+
+}  // namespace kaiku::service

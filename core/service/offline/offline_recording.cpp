@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/service/offline/offline_recording.hpp"
+
+#include "core/base/hash.hpp"
+#include "core/base/secret.hpp"
+#include "core/base/text.hpp"
+#include "core/db/connection.hpp"
+#include "core/model/place.hpp"
+#include "core/service/offline/offline_check.hpp"
+#include "core/service/offline/offline_usage.hpp"
+#include "core/service/offline/visit_seal.hpp"
+#include "core/store/offline_file.hpp"
+
+namespace kaiku::service {
+
+namespace {
+
+using base::Error;
+using base::ErrorKind;
+
+/// Begins keys that the program makes; what begins otherwise was given by the user.
+constexpr std::string_view own_key_prefix = "offline-";
+
+[[noreturn]] void throw_unknown_card(const store::OfflineFileInfo& info,
+                                     const model::CardCode& code) {
+    if (info.own_area)
+        throw Error(ErrorKind::not_found, "unknown_card",
+                    {N_("{code} is not in this file, which has only cards of {area}"),
+                     {{"code", code.display_text()}, {"area", *info.own_area}}},
+                    {N_("to admit the holder, record the visit with --pending")});
+    throw Error(
+        ErrorKind::not_found, "unknown_card",
+        {N_("{code}: the card was not found in the register!"), {{"code", code.display_text()}}});
+}
+
+void require_site(const store::OfflineFileInfo& facts, const std::optional<model::SiteRef>& site) {
+    if (!site || base::fold(site->text()) == base::fold(facts.site_name) ||
+        site->id() == facts.site)
+        return;
+    throw Error(ErrorKind::refused, "wrong_site",
+                {N_("the file was made for {site}, not for {named}"),
+                 {{"site", facts.site_name}, {"named", site->text()}}});
+}
+
+std::optional<model::Event> event_of(const OfflineFile& offline_file, const NewUsage& wanted) {
+    auto& connection = offline_file.connection();
+    if (!wanted.event) {
+        if (!wanted.slot) return std::nullopt;
+        const auto& id = wanted.slot->id();
+        const auto slot = id ? store::find_offline_slot(connection, *id) : std::nullopt;
+        return slot ? store::find_offline_event(connection, slot->event) : std::nullopt;
+    }
+    const auto& name = wanted.event->text();
+    if (auto event = store::find_offline_event_by_name(connection, name)) return event;
+    if (const auto id = wanted.event->id())
+        if (auto event = store::find_offline_event(connection, *id)) return event;
+    if (wanted.create_event) return store::create_offline_event(connection, name);
+    throw Error(ErrorKind::not_found, "unknown_event",
+                {N_("{site} has no event \"{name}\""),
+                 {{"site", store::read_offline_info(connection).site_name}, {"name", name}}},
+                {N_("create it with --create-event")});
+}
+
+void assign_slot(const OfflineFile& offline_file, model::Usage& usage,
+                 const std::optional<model::Event>& event, const NewUsage& wanted) {
+    auto& connection = offline_file.connection();
+    if (wanted.slot) {
+        if (!event)
+            throw Error(ErrorKind::malformed, "missing", {N_("the event of the slot is missing")},
+                        {N_("give the event with --event")});
+        const auto& id = wanted.slot->id();
+        const auto slot =
+            id ? store::find_offline_slot(connection, *id)
+               : store::find_offline_slot_at(connection, event->id, *wanted.slot->begin());
+        if (!slot || slot->event != event->id)
+            throw Error(model::missing_slot_fault(*event, *wanted.slot, ErrorKind::refused));
+        if ((wanted.date && usage.date != slot->at.date) ||
+            (wanted.time && usage.time != slot->at.span.start))
+            throw Error(
+                ErrorKind::malformed, "usage",
+                {N_("--slot already has a date and a time, which differ from --date and --time")});
+        usage.slot = slot->id;
+        usage.date = slot->at.date;
+        usage.time = slot->at.span.start;
+    } else if (event && event->scheduled) {
+        const auto slot = usage.time ? store::find_offline_slot_at(connection, event->id,
+                                                                   {usage.date, *usage.time})
+                                     : std::nullopt;
+        if (!slot) throw Error(model::slot_mismatch_fault(*event, usage.date, usage.time));
+        usage.slot = slot->id;
+    } else if (usage.time) {
+        if (const auto fault = time::validate_time(usage.date, *usage.time)) throw Error(*fault);
+    }
+}
+
+/// Whether a visit is kept for as long as its record, because the user has given a key that
+/// identifies it. Kaiku 0.1 did not store this.
+bool is_kept_for_key(const store::OfflineRecord& record) {
+    return is_for_key(record.visit) ||
+           (!is_seal(record.visit) && !record.key.starts_with(own_key_prefix));
+}
+
+/// Empties the seals that are no longer needed: a file must not tell who was where.
+void clear_old_visits(const OfflineFile& offline_file,
+                      const std::vector<store::OfflineRecord>& records, time::Instant since) {
+    for (const auto& record : records)
+        if (record.recorded_at < since && !is_kept_for_key(record))
+            store::clear_visit(offline_file.connection(), record.id);
+}
+
+/// Recognises the visit of a usage in what the file keeps of earlier ones.
+class VisitMatcher {
+public:
+    VisitMatcher(const std::optional<FileKey>& key, const model::CardCode& code,
+                 const model::Usage& usage, std::string_view card_hash)
+        : key_(key), code_(code), usage_(usage), plain_(plain_visit(card_hash, usage)) {}
+
+    bool matches(const std::string& visit) const {
+        return visit == plain_ || is_sealed_visit(visit, code_, usage_, key_);
+    }
+
+private:
+    const std::optional<FileKey>& key_;
+    const model::CardCode& code_;
+    const model::Usage& usage_;
+    std::string plain_;
+};
+
+/// A code that is read twice is noticed (R17).
+void require_not_repeated(const std::vector<store::OfflineRecord>& records,
+                          const VisitMatcher& visit, const model::CardCode& code,
+                          time::Instant since) {
+    for (const auto& record : records)
+        if (record.recorded_at >= since && visit.matches(record.visit))
+            throw Error(ErrorKind::conflict, "repeated",
+                        {N_("{code} was recorded just now, at {time}"),
+                         {{"code", code.display_text()},
+                          {"time", time::helsinki_time(record.recorded_at).text()}}},
+                        {N_("if it is another ticket, record it with --again")});
+}
+
+}  // namespace
+
+UsageView record_offline(const OfflineFile& offline_file, const NewUsage& wanted, time::Day today,
+                         time::Instant now) {
+    const auto discretion = discretion_reason(wanted.reason, wanted.allow_expired);
+    const auto& code = wanted.code;
+    const auto& file_key = offline_file.key();
+    db::Transaction transaction(offline_file.connection(), db::Access::write);
+    const auto facts = store::read_offline_info(offline_file.connection());
+    require_site(facts, wanted.site);
+    const auto hash = hash_card(facts, file_key, code.ten);
+    const auto card = card_in_file(offline_file, code, hash);
+    if (!card && !wanted.pending) throw_unknown_card(facts, code);
+    const auto event = event_of(offline_file, wanted);
+
+    model::Usage usage;
+    usage.site = facts.site;
+    if (event) usage.event = event->id;
+    usage.date = wanted.date.value_or(today);
+    usage.time = wanted.time;
+    usage.children = wanted.children;
+    usage.customers = wanted.customers;
+    usage.value_cents = wanted.value_cents;
+    usage.discretion = discretion;
+    usage.recorded_at = now;
+    const auto key =
+        wanted.key
+            ? *wanted.key
+            : model::UsageKey::parse(std::string(own_key_prefix) + base::random_hex(12)).value();
+    usage.key = key.text();
+    assign_slot(offline_file, usage, event, wanted);
+
+    if (!card) usage.card_status = "not_found";
+    const auto fault_of_card =
+        card ? model::validate_usage(usage, *card, today, {.expired = wanted.allow_expired})
+             : model::validate_customers(usage, code);
+    const auto& registered_code = card ? card->code : code;
+    const UsageView view{usage, registered_code.display_text(), facts.site_name,
+                         event ? std::optional(event->name) : std::nullopt};
+    const VisitMatcher visit(file_key, registered_code, usage, hash);
+    // A retry is answered before any rule refuses it.
+    if (const auto before =
+            store::find_offline_record_by_key(offline_file.connection(), key.text())) {
+        if (visit.matches(before->visit)) return view;
+        throw Error(ErrorKind::conflict, "exists",
+                    {N_("the key \"{key}\" belongs to another record"), {{"key", key.text()}}});
+    }
+    if (const auto fault = model::validate_event(event)) throw Error(*fault);
+    if (const auto fault = model::validate_value(event, usage.value_cents)) throw Error(*fault);
+    if (fault_of_card) throw Error(*fault_of_card);
+    const auto visits = store::list_records_with_visit(offline_file.connection());
+    const auto since = now.plus_seconds(-model::duplicate_window_seconds);
+    if (!wanted.again && !wanted.key) require_not_repeated(visits, visit, registered_code, since);
+    clear_old_visits(offline_file, visits, since);
+    OfflineUsage record;
+    record.code = registered_code;
+    // The register does not know an event that was created offline; its id here is below 0.
+    if (event && event->id > 0) record.event_id = event->id;
+    if (event) {
+        // A name that an older program stored may have characters that are refused today; the
+        // register finds its event by the id.
+        auto name = event->name;
+        base::remove_invisible(name);
+        if (const auto read = model::EventName::parse(name)) record.event = *read;
+    }
+    record.date = usage.date;
+    record.time = usage.time;
+    record.slot_id = usage.slot;
+    record.children = wanted.children;
+    record.customers = wanted.customers;
+    record.value_cents = wanted.value_cents;
+    record.at_discretion = usage.discretion.has_value();
+    if (record.at_discretion) record.reason = wanted.reason;
+    record.key = key;
+    record.card_status = usage.card_status;
+    record.recorded_at = now;
+    record.pending = !card;
+    const auto text = serialize(record);
+    store::insert_offline_record(
+        offline_file.connection(),
+        {0, key.text(), now,
+         seal_visit(code, usage, wanted.key ? SealUse::key : SealUse::duplicate, file_key),
+         base::seal(facts.public_key, file_key ? file_key->encrypt(text) : text), false});
+    transaction.commit();
+    return view;
+}
+
+}  // namespace kaiku::service

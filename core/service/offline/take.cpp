@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/service/offline/take.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "core/base/hash.hpp"
+#include "core/base/interrupt.hpp"
+#include "core/base/output_file.hpp"
+#include "core/base/secret.hpp"
+#include "core/base/temporary_file.hpp"
+#include "core/db/connection.hpp"
+#include "core/service/access.hpp"
+#include "core/service/audit_log.hpp"
+#include "core/service/resolve.hpp"
+#include "core/service/users/login.hpp"
+#include "core/store/cards.hpp"
+#include "core/store/events.hpp"
+#include "core/store/offline_file.hpp"
+#include "core/store/schema.hpp"
+#include "core/store/users.hpp"
+#include "core/time/day_range.hpp"
+
+namespace kaiku::service {
+
+namespace {
+
+using base::Error;
+using base::ErrorKind;
+
+constexpr int days_back = 31;
+constexpr std::size_t cards_at_once = 500;
+constexpr std::size_t hash_salt_bytes = 16;
+/// Memory for deriving the key of a passphrase, in KiB: about a quarter of a
+/// second.
+constexpr std::int64_t passphrase_kib = 65'536;
+
+/// Memory in KiB for hashing one card, so that creating an offline file takes about ten seconds at
+/// most even with the national register: a KiB takes about a microsecond, and 8 is the minimum.
+std::int64_t memory_for(std::int64_t cards) {
+    return std::clamp<std::int64_t>(8'000'000 / std::max<std::int64_t>(cards, 1),
+                                    store::min_hash_kib, store::max_hash_kib);
+}
+
+[[noreturn]] void throw_waiting_records(const std::string& path, std::int64_t waiting) {
+    throw Error(
+        ErrorKind::conflict, "exists",
+        base::Message::counted("{file} has {count} record that is not in the register yet",
+                               "{file} has {count} records that are not in the register yet",
+                               waiting, {{"file", path}}),
+        {N_("send them to the register first with: kaiku offline sync FILE")});
+}
+
+/// The existing offline file; nullptr where the path is free. Throws for any other file, and for an
+/// offline file with unsent records.
+std::unique_ptr<db::Connection> existing_offline_file(const std::string& path) {
+    std::error_code unknown;
+    if (!std::filesystem::exists(path, unknown) ||
+        (std::filesystem::is_regular_file(path, unknown) &&
+         std::filesystem::file_size(path, unknown) == 0))
+        return nullptr;
+    try {
+        auto offline_file = store::open_offline_store(path, db::Access::write);
+        if (const auto waiting = store::count_unsynced_records(*offline_file))
+            throw_waiting_records(path, waiting);
+        return offline_file;
+    } catch (const Error& error) {
+        if (error.fault().code != "wrong_file") throw;
+        throw Error(ErrorKind::conflict, "exists",
+                    {N_("{file} exists already; nothing was changed"), {{"file", path}}});
+    }
+}
+
+/// Refuses further recording into the file, which is about to be replaced: a record must not get
+/// lost.
+void retire_offline_file(db::Connection& offline_file, const std::string& path) {
+    db::Transaction transaction(offline_file, db::Access::write);
+    if (const auto waiting = store::count_unsynced_records(offline_file))
+        throw_waiting_records(path, waiting);
+    store::clear_offline_info(offline_file);
+    transaction.commit();
+}
+
+/// The area to which the cards of the file are limited; nullopt: none. Throws refused `no_area`.
+std::optional<model::Id> own_area(const model::Site& site, bool own) {
+    if (!own) return std::nullopt;
+    if (site.area == 0)
+        throw Error(
+            ErrorKind::refused, "no_area",
+            {N_("{site} belongs to no area, so that no cards are its own"), {{"site", site.name}}},
+            {N_("leave out --own to take the cards of all areas")});
+    return site.area;
+}
+
+void put_cards(const Operation& operation, db::Connection& offline_file,
+               const store::OfflineFileInfo& facts, const std::optional<FileKey>& key,
+               std::optional<model::Id> area, std::int64_t expected) {
+    std::vector<store::OfflineCard> some;
+    std::int64_t done = 0;
+    const auto put = [&](const store::CardValidationRow& card) {
+        if (model::is_erased(card.code)) return;
+        some.push_back({hash_card(facts, key, card.code), card.with_check, card.registered_on,
+                        card.valid_until, card.max_children, card.blocked});
+        if (some.size() == cards_at_once) {
+            base::throw_if_interrupted();
+            store::insert_offline_cards(offline_file, some);
+            some.clear();
+        }
+        if (operation.progress && ++done % 100 == 0)
+            operation.progress(static_cast<double>(done) /
+                               static_cast<double>(std::max<std::int64_t>(expected, 1)));
+    };
+    if (area)
+        store::for_each_card_of_area(operation.db(), *area, put);
+    else
+        store::for_each_card_validation_row(operation.db(), put);
+    store::insert_offline_cards(offline_file, some);
+}
+
+void put_events(const Operation& operation, db::Connection& offline_file, model::Id site) {
+    store::EventFilter filter;
+    filter.site = site;
+    for (const auto& row : store::list_events(operation.db(), filter)) {
+        store::insert_offline_event(offline_file, row.event);
+        if (!row.event.scheduled) continue;
+        for (const auto& slot :
+             store::list_slots(operation.db(), row.event.id,
+                               time::bounded(operation.today.plus_days(-days_back)), std::nullopt))
+            store::insert_offline_slot(offline_file, slot.slot);
+    }
+}
+
+store::OfflineFileInfo info_of(const Operation& operation, const model::Site& site,
+                               std::int64_t cards) {
+    store::OfflineFileInfo info;
+    info.site = site.id;
+    info.site_name = site.name;
+    info.register_id = register_id(operation.records);
+    info.taken_at = operation.clock();
+    info.taken_by = operation.caller.name;
+    info.salt = base::random_hex(hash_salt_bytes);
+    info.memory_kib = memory_for(cards);
+    info.public_key = base::derive_public_key(
+        store::find_register_property(operation.db(), "offline_seed").value());
+    return info;
+}
+
+/// Derives a new key and adds how it is derived to `info`.
+FileKey make_key(store::OfflineFileInfo& info, const std::string& passphrase) {
+    info.passphrase = {base::random_hex(hash_salt_bytes), passphrase_kib, {}};
+    FileKey key(passphrase, *info.passphrase);
+    info.passphrase->check = key.check();
+    return key;
+}
+
+/// Fills an empty file, and logs that cards leave the register in it.
+void write_offline_file(const Operation& operation, const model::Site& site,
+                        const OfflineFileRequest& request, const std::string& path) {
+    const auto area = own_area(site, request.own);
+    {
+        db::Transaction reading(operation.db(), db::Access::read);
+        const auto cards = area ? store::count_cards_of_area(operation.db(), *area)
+                                : store::count_cards(operation.db());
+        auto info = info_of(operation, site, cards);
+        if (area) info.own_area = store::find_area_name(operation.db(), *area);
+        std::optional<FileKey> key;
+        if (request.passphrase) key = make_key(info, *request.passphrase);
+        const auto offline_file = store::create_offline_store(path, info);
+        db::Transaction writing(*offline_file, db::Access::write);
+        put_cards(operation, *offline_file, info, key, area, cards);
+        put_events(operation, *offline_file, site.id);
+        writing.commit();
+    }
+    db::Transaction transaction(operation.db(), db::Access::write);
+    append_audit_entry(operation, "offline take", object_name("site", site.id), std::nullopt,
+                       std::nullopt);
+    transaction.commit();
+}
+
+}  // namespace
+
+OfflineStatus create_offline_file(const Operation& operation, const OfflineFileRequest& request,
+                                  const std::string& path) {
+    const auto site = resolve_venue_site(operation, request.site, model::Action::usage_record);
+    require_schema(operation, store::schema_with_network);
+    const auto former = existing_offline_file(path);
+    base::OutputFile file(path, base::OutputFile::Readers::owner);
+    write_offline_file(operation, site, request, file.working_path());
+    if (former) retire_offline_file(*former, path);
+    file.commit();
+    std::filesystem::permissions(
+        path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    return offline_status(OfflineFile::open_to_read(path));
+}
+
+void stream_offline_file(const Operation& operation, const OfflineFileRequest& request,
+                         const std::function<void(std::string_view)>& on_block) {
+    const auto site = resolve_venue_site(operation, request.site, model::Action::usage_record);
+    require_schema(operation, store::schema_with_network);
+    const base::TemporaryFile file;
+    write_offline_file(operation, site, request, file.path());
+    file.for_each_block(on_block);
+}
+
+}  // namespace kaiku::service

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// Determines which records a statistic includes.
+#pragma once
+#include "core/service/operation.hpp"
+#include "core/stats/uses.hpp"
+#include "core/store/statistics.hpp"
+
+namespace kaiku::stats {
+
+/// Resolves what the query names, limited to the caller's grants. Throws what the resolving
+/// functions throw, malformed `out_of_range` for a period that ends before it starts, `missing`
+/// without a level.
+store::MeasuresFilter make_filter(const service::Operation& operation, const UsesQuery& query);
+
+/// Whether the period consists of whole months, for which monthly totals are stored.
+bool is_whole_months(const store::MeasuresFilter& filter);
+
+}  // namespace kaiku::stats

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the register has of a card outside the card's own row: export shows it, erasure erases it.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "core/db/connection.hpp"
+#include "core/model/card.hpp"
+#include "core/store/audit_log.hpp"
+
+namespace kaiku::store {
+
+using model::Id;
+
+/// Adds what belongs to the card. A card that was removed with an undone import has the id 0.
+void add_erasure_targets(db::Connection& connection, const model::Card& card,
+                         ErasureTargets& targets);
+
+/// Former data of a card or of one of its usages: from before an import changed it, or as it was
+/// when an import was undone.
+struct FormerData {
+    Id import = 0;
+    std::string json;
+};
+/// By import.
+std::vector<FormerData> list_former_data(db::Connection& connection, const model::Card& card);
+void delete_former_data(db::Connection& connection, const model::Card& card);
+
+}  // namespace kaiku::store

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/similar_word.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace kaiku::base;
+
+TEST_CASE("the edit distance of two words is counted") {
+    CHECK(edit_distance("", "") == 0);
+    CHECK(edit_distance("", "abc") == 3);
+    CHECK(edit_distance("vailid_until", "valid_until") == 1);
+    CHECK(edit_distance("usgae", "usage") == 1);
+    CHECK(edit_distance("kissa", "koira") == 3);
+    CHECK(edit_distance("yö", "yo") == 1);
+    CHECK(edit_distance("Card", "card") == 1);
+}
+
+TEST_CASE("the similar word is at most a third of its letters away") {
+    CHECK(find_similar_word("regsiter", {"renew", "register", "replace"}) == "register");
+    CHECK(find_similar_word("shwo", {"show", "list"}) == "show");
+    CHECK(find_similar_word("zzzzz", {"show", "list"}).empty());
+    CHECK(find_similar_word("x", {}).empty());
+}
+
+TEST_CASE("the first of the most similar words is suggested as it is to be shown") {
+    SimilarWord similar("sit", 1);
+    similar.consider("sector", "Sector");
+    CHECK(similar.suggestion().empty());
+    similar.consider("site", "Site");
+    similar.consider("bit", "Bit");
+    CHECK(similar.suggestion() == "Site");
+    similar.consider("sit", "Sit");
+    CHECK(similar.suggestion() == "Sit");
+}
