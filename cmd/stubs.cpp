@@ -91,7 +91,7 @@ std::optional<Picture> PnmReader::next() { not_in_this_program(); }
 }  // namespace image
 
 namespace barcode {
-std::vector<DecodedSymbol> read_codes(image::Picture, Effort) { not_in_this_program(); }
+std::vector<DecodedSymbol> read_codes(const image::Picture&, Effort) { not_in_this_program(); }
 Symbol encode_qr(std::string_view) { not_in_this_program(); }
 Symbol encode_code_39(std::string_view) { not_in_this_program(); }
 }  // namespace barcode

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstring>
 #include <functional>
 #include <utility>
 
@@ -134,20 +135,19 @@ std::chrono::milliseconds time_limit(const image::Picture& picture) {
     return std::chrono::milliseconds(2000 + pixels / 1'000'000 * 600);
 }
 
-/// The symbols as run_in_helper() hands them over: texts that each end with a NUL.
-std::vector<DecodedSymbol> symbols_of(std::string_view bytes) {
-    std::vector<DecodedSymbol> symbols;
-    const auto next = [&bytes] {
-        const auto end = bytes.find('\0');
-        std::string text(bytes.substr(0, end));
-        bytes.remove_prefix(end == bytes.npos ? bytes.size() : end + 1);
-        return text;
-    };
-    while (!bytes.empty()) {
-        auto symbology = next();
-        symbols.push_back({next(), std::move(symbology)});
-    }
-    return symbols;
+// The helper's request and answer. Both processes are copies of one program.
+
+struct RequestHeader {
+    int width, height;
+    Effort effort;
+};
+
+std::string to_request(const image::Picture& picture, Effort effort) {
+    const RequestHeader header{picture.width, picture.height, effort};
+    std::string request(sizeof header + picture.grey.size(), '\0');
+    std::memcpy(request.data(), &header, sizeof header);
+    std::copy(picture.grey.begin(), picture.grey.end(), request.begin() + sizeof header);
+    return request;
 }
 
 /// A text in a symbol can contain any character; no card's code contains NUL.
@@ -156,18 +156,37 @@ std::string without_nul(std::string text) {
     return text;
 }
 
+/// Writes texts that each end with a NUL.
+void answer(const std::string& request, const base::HelperWrite& write) {
+    RequestHeader header;
+    std::memcpy(&header, request.data(), sizeof header);
+    search({header.width, header.height, {request.begin() + sizeof header, request.end()}},
+           header.effort, [&](const DecodedSymbol& symbol) {
+               write(symbol.symbology + '\0' + without_nul(symbol.text) + '\0');
+           });
+}
+
+std::vector<DecodedSymbol> to_symbols(std::string_view answer) {
+    std::vector<DecodedSymbol> symbols;
+    const auto next = [&answer] {
+        const auto end = answer.find('\0');
+        std::string text(answer.substr(0, end));
+        answer.remove_prefix(end == answer.npos ? answer.size() : end + 1);
+        return text;
+    };
+    while (!answer.empty()) {
+        auto symbology = next();
+        symbols.push_back({next(), std::move(symbology)});
+    }
+    return symbols;
+}
+
 }  // namespace
 
-std::vector<DecodedSymbol> read_codes(image::Picture picture, Effort effort) {
+std::vector<DecodedSymbol> read_codes(const image::Picture& picture, Effort effort) {
     // In some pictures the library looks for a code for hours.
-    const auto output = base::run_in_helper(
-        [&](const base::HelperWrite& write) {
-            search(std::move(picture), effort, [&](const DecodedSymbol& symbol) {
-                write(symbol.symbology + '\0' + without_nul(symbol.text) + '\0');
-            });
-        },
-        time_limit(picture));
-    return symbols_of(output.bytes);
+    static base::HelperProcess helper(answer);
+    return to_symbols(helper.run(to_request(picture, effort), time_limit(picture)).bytes);
 }
 
 }  // namespace kaiku::barcode

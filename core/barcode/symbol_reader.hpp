@@ -27,8 +27,8 @@ enum class Effort { quick, full };
 /// correct errors, and Code 39, with three agreeing lines, are accepted, because a misread must not
 /// become another card. If none of them is found, other symbologies are searched, to report what
 /// was shown instead. The search ends early, with what was found so far, when it takes several
-/// times as long as usual: pictures can be drawn to keep it busy. Throws what base::run_in_helper()
-/// throws.
-std::vector<DecodedSymbol> read_codes(image::Picture picture, Effort effort);
+/// times as long as usual: pictures can be drawn to keep it busy. Throws what
+/// base::HelperProcess throws.
+std::vector<DecodedSymbol> read_codes(const image::Picture& picture, Effort effort);
 
 }  // namespace kaiku::barcode

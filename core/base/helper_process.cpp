@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/helper_process.hpp"
 
-#include <fcntl.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
+#include <cstdint>
 #include <cstring>
 
 #include "core/base/error.hpp"
@@ -18,103 +20,152 @@ namespace kaiku::base {
 
 namespace {
 
+// Before each request and each part of an answer. Both processes are copies of one program.
+struct Header {
+    std::uint64_t size = 0;                       // bytes that follow; 0 ends an answer
+    std::chrono::milliseconds processor_time{0};  // of a request
+};
+
 [[noreturn]] void throw_no_helper() {
     throw Error(
         ErrorKind::failed, "no_helper",
         {N_("no further process can be started: {reason}"), {{"reason", std::strerror(errno)}}});
 }
 
-void write_all(int pipe, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const auto count = ::write(pipe, bytes.data(), bytes.size());
+/// False if the other process has ended.
+bool send_all(int socket, const void* data, std::size_t size) {
+    for (const auto* rest = static_cast<const char*>(data); size > 0;) {
+        const auto count = ::send(socket, rest, size, MSG_NOSIGNAL);
         if (count < 0 && errno == EINTR) continue;
-        if (count <= 0) ::_exit(1);
-        bytes.remove_prefix(static_cast<std::size_t>(count));
+        if (count <= 0) return false;
+        rest += count;
+        size -= static_cast<std::size_t>(count);
     }
+    return true;
 }
 
-/// SIGPROF ends the process when its time is used up, as SIGINT and SIGTERM do again.
-void limit_this_process(std::chrono::milliseconds processor_time) {
-    for (const int signal : {SIGINT, SIGTERM, SIGPROF}) ::signal(signal, SIG_DFL);
-    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(processor_time);
-    const std::chrono::microseconds rest = processor_time - seconds;
+bool send_message(int socket, Header header, std::string_view bytes) {
+    header.size = bytes.size();
+    return send_all(socket, &header, sizeof header) && send_all(socket, bytes.data(), bytes.size());
+}
+
+/// False if the other process has ended. Calls `wait` before each part.
+template <class Wait>
+bool receive_all(int socket, void* data, std::size_t size, const Wait& wait) {
+    for (auto* rest = static_cast<char*>(data); size > 0;) {
+        wait();
+        const auto count = ::recv(socket, rest, size, 0);
+        if (count < 0 && errno == EINTR) continue;
+        if (count <= 0) return false;
+        rest += count;
+        size -= static_cast<std::size_t>(count);
+    }
+    return true;
+}
+
+/// SIGPROF ends the process when this time is used up; 0: it may take any time.
+void limit_processor_time(std::chrono::milliseconds time) {
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(time);
+    const std::chrono::microseconds rest = time - seconds;
     itimerval timer{};
     timer.it_value.tv_sec = seconds.count();
     timer.it_value.tv_usec = rest.count();
     ::setitimer(ITIMER_PROF, &timer, nullptr);
 }
 
+/// A copy must not hold locks, or keep connections and pipes open that the first process closes.
+void close_all_but(int socket) {
+    const auto kept = static_cast<unsigned>(socket);
+    if (kept > 3) ::close_range(3, kept - 1, 0);
+    ::close_range(std::max(kept + 1, 3U), ~0U, 0);
+    ::close(STDIN_FILENO);
+    ::close(STDOUT_FILENO);
+}
+
 /// Neither destructors nor buffers of the process that was copied may run or be written here.
-[[noreturn]] void run_helper(const std::function<void(const HelperWrite&)>& work, int pipe,
-                             std::chrono::milliseconds processor_time) {
-    limit_this_process(processor_time);
+[[noreturn]] void answer_requests(const HelperProcess::Work& work, int socket) {
+    // Ctrl-C is for the process that waits, which then ends this one.
+    ::signal(SIGINT, SIG_IGN);
+    for (const int signal : {SIGTERM, SIGPROF}) ::signal(signal, SIG_DFL);
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    close_all_but(socket);
+    const auto receive = [socket](void* data, std::size_t size) {
+        if (!receive_all(socket, data, size, [] {})) ::_exit(0);
+    };
+    const auto write = [socket](std::string_view bytes) {
+        if (!bytes.empty() && !send_message(socket, {}, bytes)) ::_exit(0);
+    };
     try {
-        work([pipe](std::string_view bytes) { write_all(pipe, bytes); });
+        for (;;) {
+            Header header;
+            receive(&header, sizeof header);
+            std::string request(header.size, '\0');
+            receive(request.data(), request.size());
+            limit_processor_time(header.processor_time);
+            work(std::move(request), write);
+            limit_processor_time({});
+            if (!send_message(socket, {}, {})) ::_exit(0);
+        }
     } catch (...) {
         ::_exit(1);
     }
-    ::_exit(0);
 }
-
-/// A running helper; ended and waited for at the latest when this object goes.
-class Helper {
-public:
-    Helper(pid_t process, int pipe) : process_(process), pipe_(pipe) {}
-    Helper(const Helper&) = delete;
-    Helper& operator=(const Helper&) = delete;
-    ~Helper() {
-        ::close(pipe_);
-        if (process_ == 0) return;
-        ::kill(process_, SIGKILL);
-        wait();
-    }
-
-    /// Everything that it writes until it ends.
-    std::string read_all() const {
-        std::string bytes;
-        char buffer[4096];
-        for (;;) {
-            wait_for_input(pipe_);
-            const auto count = ::read(pipe_, buffer, sizeof buffer);
-            if (count < 0 && errno == EINTR) continue;
-            if (count <= 0) return bytes;
-            bytes.append(buffer, static_cast<std::size_t>(count));
-        }
-    }
-
-    /// Waits until it has ended; true if it did its work.
-    bool wait() {
-        int status = 0;
-        while (::waitpid(process_, &status, 0) < 0 && errno == EINTR) {
-        }
-        process_ = 0;
-        return WIFEXITED(status) && WEXITSTATUS(status) == 0;
-    }
-
-private:
-    pid_t process_;
-    int pipe_;
-};
 
 }  // namespace
 
-HelperOutput run_in_helper(const std::function<void(const HelperWrite&)>& work,
-                           std::chrono::milliseconds processor_time) {
-    int ends[2];
-    if (::pipe2(ends, O_CLOEXEC) != 0) throw_no_helper();
-    const pid_t process = ::fork();
-    if (process < 0) {
-        ::close(ends[0]);
-        ::close(ends[1]);
-        throw_no_helper();
+HelperOutput HelperProcess::run(std::string_view request,
+                                std::chrono::milliseconds processor_time) {
+    if (process_ == 0) start();
+    try {
+        auto output = exchange(request, processor_time);
+        if (!output.is_complete) end();
+        return output;
+    } catch (...) {
+        end();
+        throw;
     }
-    if (process == 0) run_helper(work, ends[1], processor_time);
+}
+
+void HelperProcess::start() {
+    int ends[2];
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) throw_no_helper();
+    process_ = ::fork();
+    if (process_ == 0) answer_requests(work_, ends[1]);
     ::close(ends[1]);
-    Helper helper(process, ends[0]);
+    socket_ = ends[0];
+    if (process_ > 0) return;
+    const int reason = errno;
+    process_ = 0;
+    ::close(socket_);
+    errno = reason;
+    throw_no_helper();
+}
+
+void HelperProcess::end() noexcept {
+    if (process_ == 0) return;
+    ::close(socket_);
+    ::kill(process_, SIGKILL);
+    while (::waitpid(process_, nullptr, 0) < 0 && errno == EINTR) {
+    }
+    process_ = 0;
+}
+
+HelperOutput HelperProcess::exchange(std::string_view request,
+                                     std::chrono::milliseconds processor_time) const {
     HelperOutput output;
-    output.bytes = helper.read_all();
-    output.is_complete = helper.wait();
+    if (!send_message(socket_, {0, processor_time}, request)) return output;
+    const auto receive = [this](void* data, std::size_t size) {
+        return receive_all(socket_, data, size, [this] { wait_for_input(socket_); });
+    };
+    for (Header header; receive(&header, sizeof header);) {
+        if (header.size == 0) {
+            output.is_complete = true;
+            return output;
+        }
+        std::string part(header.size, '\0');
+        if (!receive(part.data(), part.size())) return output;
+        output.bytes += part;
+    }
     return output;
 }
 

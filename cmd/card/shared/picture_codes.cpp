@@ -37,9 +37,9 @@ std::vector<model::CardCode> PictureCodes::distinct_codes() const {
     return codes;
 }
 
-PictureCodes codes_in(image::Picture picture, barcode::Effort effort) {
+PictureCodes codes_in(const image::Picture& picture, barcode::Effort effort) {
     PictureCodes shown;
-    for (auto& symbol : barcode::read_codes(std::move(picture), effort)) {
+    for (auto& symbol : barcode::read_codes(picture, effort)) {
         if (auto code = model::parse_code(symbol.text); code && is_of_cards(symbol))
             shown.cards.push_back({*std::move(code), symbol.symbology});
         else
@@ -98,8 +98,7 @@ void for_each_frame(base::Input& input, const std::function<void(const PictureCo
     for (int count = 0;; count = (count + 1) % full_effort_interval) {
         auto frame = frames.next();
         if (!frame) return;
-        on_frame(codes_in(*std::move(frame),
-                          count == 0 ? barcode::Effort::full : barcode::Effort::quick));
+        on_frame(codes_in(*frame, count == 0 ? barcode::Effort::full : barcode::Effort::quick));
     }
 }
 

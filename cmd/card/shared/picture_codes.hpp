@@ -27,7 +27,7 @@ struct PictureCodes {
     std::vector<model::CardCode> distinct_codes() const;
 };
 
-PictureCodes codes_in(image::Picture picture, barcode::Effort effort);
+PictureCodes codes_in(const image::Picture& picture, barcode::Effort effort);
 
 /// A list of codes for messages: `A999000017, A999000025`.
 std::string join_codes(const std::vector<model::CardCode>& codes);
