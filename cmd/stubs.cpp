@@ -10,7 +10,6 @@
 #include "core/barcode/symbol.hpp"
 #include "core/barcode/symbol_reader.hpp"
 #include "core/calendar/calendar.hpp"
-#include "core/calendar/content_lines.hpp"
 #include "core/db/postgresql/postgresql.hpp"
 #include "core/image/pnm.hpp"
 #include "core/line_editor/editor.hpp"
@@ -65,9 +64,6 @@ std::unique_ptr<Connection> create_postgresql(const std::string&) { not_in_this_
 
 namespace calendar {
 Calendar read_calendar(std::string_view, const ReadOptions&) { not_in_this_program(); }
-std::vector<Component> read_components(std::string_view) { not_in_this_program(); }
-const Property* Component::first(std::string_view) const { not_in_this_program(); }
-std::string line_of(const Property*) { not_in_this_program(); }
 std::string write_calendar(const std::vector<ExportedSlot>&, time::Instant) {
     not_in_this_program();
 }

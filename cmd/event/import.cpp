@@ -9,7 +9,6 @@
 #include "core/base/text.hpp"
 #include "core/base/visible_text.hpp"
 #include "core/calendar/calendar.hpp"
-#include "core/calendar/content_lines.hpp"
 #include "core/service/events/schedule.hpp"
 #include "core/time/event_length.hpp"
 
@@ -59,8 +58,7 @@ std::string name_in_messages(std::string_view name) { return base::excerpt(name,
 /// The entries as events. Those without a usable name are added to the rejected ones; a description
 /// that cannot be stored is left out. Names of which nothing takes place, because it is cancelled,
 /// are events without times.
-std::vector<service::PlannedEvent> planned_events(calendar::Calendar& calendar,
-                                                  const std::string& file_text) {
+std::vector<service::PlannedEvent> planned_events(calendar::Calendar& calendar) {
     std::vector<service::PlannedEvent> planned;
     for (const auto& entry : calendar.entries) {
         auto name = model::EventName::parse(entry.name, "SUMMARY");
@@ -72,11 +70,9 @@ std::vector<service::PlannedEvent> planned_events(calendar::Calendar& calendar,
         if (auto text = model::Description::parse(entry.description.value_or("")))
             planned.back().description = *std::move(text);
     }
-    for (const auto& component : calendar::read_components(file_text))
-        for (const auto& part : component.parts)
-            if (part.kind == "VEVENT")
-                if (auto name = model::EventName::parse(calendar::line_of(part.first("SUMMARY"))))
-                    planned.push_back({*std::move(name), std::nullopt, {}});
+    for (const auto& entry_name : calendar.names)
+        if (auto name = model::EventName::parse(entry_name))
+            planned.push_back({*std::move(name), std::nullopt, {}});
     return planned;
 }
 
@@ -147,10 +143,9 @@ service::ImportMode mode_of(const Options& o, bool has_rejected) {
 
 ExitStatus run(Context& context, const Options& o) {
     if (const auto fault = time::validate_range(o.from, o.to)) throw Error(*fault);
-    const auto text = whole(o.file);
-    auto calendar = calendar::read_calendar(text, read_options(o));
+    auto calendar = calendar::read_calendar(whole(o.file), read_options(o));
     const auto unread = calendar.rejected;
-    const auto planned = planned_events(calendar, text);
+    const auto planned = planned_events(calendar);
     const auto taken =
         service::import_events(context.operation(), site_or_default(context, o.site), planned,
                                mode_of(o, !calendar.rejected.empty()), {o.from, o.to});

@@ -28,6 +28,7 @@ struct RejectedEntry {
 struct Calendar {
     std::vector<Entry> entries;
     std::vector<RejectedEntry> rejected;
+    std::vector<std::string> names;  // of all entries, also where nothing takes place
 };
 
 struct ReadOptions {

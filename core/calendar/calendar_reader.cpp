@@ -27,7 +27,9 @@ public:
         for (const auto& [uid, series] : by_uid_) read(series);
         Calendar calendar;
         for (const auto& item : items_) {
-            auto name = line_of(item.event->first("SUMMARY"));
+            const auto* summary = item.event->first("SUMMARY");
+            const auto name = summary ? line_of(summary->value) : std::string();
+            calendar.names.push_back(name);
             if (item.is_rejected()) {
                 calendar.rejected.push_back(
                     {base::excerpt(name, 60), std::get<base::Fault>(item.outcome)});
@@ -35,10 +37,7 @@ public:
             }
             const auto& times = std::get<std::vector<time::SlotTime>>(item.outcome);
             if (times.empty()) continue;
-            Entry entry{std::move(name), std::nullopt, times};
-            if (const auto* text = item.event->first("DESCRIPTION"))
-                entry.description = line_of(text);
-            calendar.entries.push_back(std::move(entry));
+            calendar.entries.push_back({name, item.description, times});
         }
         return calendar;
     }
@@ -71,6 +70,8 @@ private:
             if (item.event->unreadable_line)
                 throw rejected("not_a_property", {N_("line {line} cannot be read"),
                                                   {{"line", *item.event->unreadable_line}}});
+            single_text(*item.event, "SUMMARY");  // must be a text
+            item.description = single_text(*item.event, "DESCRIPTION");
             item.identity = read_identity(*item.event, *item.zones);
         } catch (const Error& error) {
             if (error.fault().kind == ErrorKind::interrupted) throw;

@@ -175,19 +175,20 @@ const Property* Component::first(std::string_view name) const {
 }
 
 std::vector<Component> read_components(std::string_view text) {
-    if (base::first_invalid_utf8(text) != text.npos || text.find('\0') != text.npos)
-        throw not_a_calendar({N_("the file is not a calendar (iCalendar)")});
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
     Lines lines(text);
     Builder builder;
-    for (std::string line; lines.next(line);) builder.add(line, lines.number());
+    for (std::string line; lines.next(line);) {
+        // Some programs divide lines within a character.
+        if (base::first_invalid_utf8(line) != line.npos || line.find('\0') != line.npos)
+            throw not_a_calendar({N_("the file is not a calendar (iCalendar)")});
+        builder.add(line, lines.number());
+    }
     return builder.finish();
 }
 
-std::string line_of(const Property* property) {
+std::string line_of(std::string_view value) {
     std::string line;
-    if (!property) return line;
-    const std::string_view value = property->value;
     for (std::size_t i = 0; i < value.size(); ++i) {
         char c = value[i];
         if (c == '\\' && i + 1 < value.size()) {

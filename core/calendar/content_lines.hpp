@@ -36,8 +36,8 @@ struct Component {
 /// not one, that ends within a component, or whose components overlap.
 std::vector<Component> read_components(std::string_view text);
 
-/// The text of a property of the type TEXT as one line: without escapes, line breaks as spaces.
-std::string line_of(const Property* property);
+/// A value of the type TEXT as one line: without escapes, line breaks as spaces.
+std::string line_of(std::string_view value);
 
 /// ASCII letters in upper case.
 std::string to_upper(std::string_view text);

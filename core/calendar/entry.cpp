@@ -113,6 +113,15 @@ void require_same_kind(const ZonedTime& time, const ZonedTime& start, const Prop
                                     {{"property", property.name}}});
 }
 
+std::optional<std::string> single_text(const Component& event, std::string_view name) {
+    const auto* property = single(event, name);
+    if (!property) return std::nullopt;
+    const auto encoding = property->parameter("ENCODING").value_or("8BIT");
+    if (base::fold(encoding) != "8bit")
+        throw unreadable("unknown_word", *property, "ENCODING=" + encoding);
+    return line_of(property->value);
+}
+
 Identity read_identity(const Component& event, Zones& zones) {
     Identity identity;
     if (const auto* uid = single(event, "UID")) identity.uid = base::trim(uid->value);

@@ -35,6 +35,10 @@ void require_same_kind(const ZonedTime& time, const ZonedTime& start, const Prop
 /// A time that the clocks of a zone skip, or about which the zone says nothing.
 base::Error no_such_time(const Zone& zone, Seconds local);
 
+/// The text of a property as one line; nullopt without such a property. Throws Error malformed
+/// `duplicate`, and `unknown_word` for an encoding that iCalendar does not have.
+std::optional<std::string> single_text(const Component& event, std::string_view name);
+
 /// Identifies an entry among the others.
 struct Identity {
     std::string uid;  // empty: none

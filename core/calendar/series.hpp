@@ -13,6 +13,7 @@ struct Item {
     const Component* event = nullptr;
     Zones* zones = nullptr;
     Identity identity;
+    std::optional<std::string> description;
     /// What becomes of it: why it is rejected, or the times at which it takes place, of which there
     /// may be none.
     std::variant<std::vector<time::SlotTime>, base::Fault> outcome;

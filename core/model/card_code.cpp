@@ -9,6 +9,7 @@
 #include <array>
 
 #include "core/base/text.hpp"
+#include "core/base/utf8.hpp"
 #include "core/base/visible_text.hpp"
 
 namespace kaiku::model {
@@ -63,9 +64,32 @@ std::string strip_separators(std::string_view text) {
     std::string out;
     for (std::size_t at = 0; at < text.size(); ++at) {
         const bool hyphen_at_end = text[at] == '-' && (at < first || at > last);
-        if (!is_code_separator(text[at]) || hyphen_at_end) out += text[at];
+        if ((text[at] != ' ' && text[at] != '-') || hyphen_at_end) out += text[at];
     }
     return out;
+}
+
+/// What may separate the characters of a written code, and what it stands for.
+constexpr std::array<std::pair<std::string_view, char>, 13> separators{{{" ", ' '},
+                                                                        {"-", '-'},
+                                                                        {"\u00A0", ' '},
+                                                                        {"\u2007", ' '},
+                                                                        {"\u2009", ' '},
+                                                                        {"\u202F", ' '},
+                                                                        {"\u2010", '-'},
+                                                                        {"\u2011", '-'},
+                                                                        {"\u2012", '-'},
+                                                                        {"\u2013", '-'},
+                                                                        {"\u2014", '-'},
+                                                                        {"\u2015", '-'},
+                                                                        {"\u2212", '-'}}};
+
+std::string with_plain_separators(std::string text) {
+    if (base::is_ascii(text)) return text;
+    for (const auto& [separator, plain] : separators)
+        for (auto at = text.find(separator); at != text.npos; at = text.find(separator, at + 1))
+            text.replace(at, separator.size(), 1, plain);
+    return text;
 }
 
 /// The first character that cannot be in a code, for a message: the character itself, or its number
@@ -138,6 +162,12 @@ Fault explain(std::string_view raw, const std::string& code) {
 
 }  // namespace
 
+std::size_t code_separator_length(std::string_view text) {
+    for (const auto& [separator, plain] : separators)
+        if (text.starts_with(separator)) return separator.size();
+    return 0;
+}
+
 std::string_view to_string(CardKind kind) {
     return kind == CardKind::customer ? "customer" : "community";
 }
@@ -207,7 +237,7 @@ base::Result<CardCode> parse_code(std::string_view raw) {
     if (has_code_shape(raw)) return CardCode{std::string(raw), false};
     const auto trimmed = base::trim(raw);
     const auto framed = strip_asterisks(trimmed);
-    auto plain = strip_separators(upper(base::trim(framed)));
+    auto plain = strip_separators(base::trim(with_plain_separators(upper(framed))));
     if (has_code_shape(plain)) {
         // A space can be the check character itself: then it is last, except for the frame or the
         // line end.

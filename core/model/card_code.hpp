@@ -56,11 +56,13 @@ struct CardCode {
 CardCode erased_code(CardKind kind, std::int64_t id);
 bool is_erased(std::string_view ten);
 
-/// What may separate the characters of a written code, any number of times (R2).
-constexpr bool is_code_separator(char c) { return c == ' ' || c == '-'; }
+/// The length in bytes of the separator with which a text begins; 0 if it begins with none. Spaces,
+/// hyphens, and what word processors make of them (no-break spaces, dashes) may separate the
+/// characters of a written code, any number of times (R2).
+std::size_t code_separator_length(std::string_view text);
 
 /// Reads a code from a keyboard, a wedge reader or a decoded picture (R2): lower case is accepted;
-/// outer spaces, TABs and line ends, one pair of `*`, inner spaces and hyphens are dropped, except
+/// outer spaces, TABs and line ends, one pair of `*`, inner separators are dropped, except
 /// a last character that is the right check character. Nothing else is guessed. Fault: malformed
 /// `malformed_code`, or `invisible_character`; the message says what is wrong (length, a wrong
 /// check character, a character that cannot be in a code) and shows what was received.

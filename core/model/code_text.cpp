@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/code_text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 
@@ -32,13 +33,14 @@ std::optional<FoundCode> read_ten(std::string_view text, std::size_t begin) {
     std::size_t count = 0, at = begin;
     while (count < found.characters.size() && at < text.size()) {
         const char c = letter_or_digit(text[at]);
+        const auto separator = code_separator_length(text.substr(at));
         if (c != '\0')
             found.characters[count++] = c;
-        else if (is_code_separator(text[at]))
+        else if (separator > 0)
             found.has_separators = true;
         else
             return std::nullopt;
-        ++at;
+        at += std::max<std::size_t>(separator, 1);
     }
     if (count < found.characters.size()) return std::nullopt;
     if (at < text.size() && text[at] == code39_check_character(found.ten())) ++at;

@@ -202,6 +202,7 @@ std::vector<std::uint32_t> Cells::ranks(std::size_t level) const {
 
 std::vector<std::uint32_t> Cells::order() const {
     std::vector<std::vector<std::uint32_t>> by_level;
+    by_level.reserve(by_.size());
     for (std::size_t level = 0; level < by_.size(); ++level) by_level.push_back(ranks(level));
     std::vector<std::uint32_t> order(cell_keys_.size());
     std::iota(order.begin(), order.end(), 0u);
@@ -215,6 +216,7 @@ std::vector<std::uint32_t> Cells::order() const {
 
 std::vector<std::int64_t> Cells::values(std::uint32_t number) const {
     std::vector<std::int64_t> values;
+    values.reserve(by_.size());
     for (std::size_t level = 0; level < by_.size(); ++level)
         values.push_back(value(cell_keys_[number], level));
     return values;
@@ -222,6 +224,7 @@ std::vector<std::int64_t> Cells::values(std::uint32_t number) const {
 
 std::vector<Key> Cells::keys(std::uint32_t number) const {
     std::vector<Key> keys;
+    keys.reserve(by_.size());
     for (std::size_t level = 0; level < by_.size(); ++level)
         keys.push_back(key(by_[level], value(cell_keys_[number], level)));
     return keys;

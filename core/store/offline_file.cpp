@@ -252,8 +252,13 @@ std::vector<OfflineRecord> list_records_with_visit(db::Connection& offline) {
     return all;
 }
 
-void clear_visit(db::Connection& offline, Id record) {
-    offline.execute("UPDATE record SET visit = '' WHERE id = $1", {record});
+void clear_duplicate_visits(db::Connection& offline, time::Instant before) {
+    const auto begins_with = [](std::string_view prefix) { return std::string(prefix) + "%"; };
+    offline.execute(
+        "UPDATE record SET visit = '' WHERE recorded_at < $1 AND visit <> '' AND "
+        "(visit LIKE $2 OR (visit NOT LIKE $3 AND key LIKE $4))",
+        {before, begins_with(duplicate_prefix), begins_with(key_prefix),
+         begins_with(own_key_prefix)});
 }
 
 void insert_offline_record(db::Connection& offline, const OfflineRecord& r) {

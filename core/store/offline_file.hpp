@@ -50,6 +50,13 @@ struct OfflineCard {
     std::optional<std::int64_t> max_children;
     bool blocked = false;
 };
+/// How a record's visit begins: kept for as long as the record, because the user gave its key; or
+/// only until it no longer serves to notice a card that is read twice (R17). Kaiku 0.1 wrote
+/// neither.
+constexpr std::string_view key_prefix = "key:", duplicate_prefix = "duplicate:";
+/// Begins keys that the program makes; what begins otherwise was given by the user.
+constexpr std::string_view own_key_prefix = "offline-";
+
 struct OfflineRecord {
     Id id = 0;
     std::string key;
@@ -88,7 +95,9 @@ std::optional<OfflineRecord> find_offline_record_by_key(db::Connection& offline,
                                                         std::string_view key);
 /// The records whose `visit` is not empty, in order of recording.
 std::vector<OfflineRecord> list_records_with_visit(db::Connection& offline);
-void clear_visit(db::Connection& offline, Id record);
+/// Empties the visits that were recorded before an instant, except those that identify a user's
+/// key: a file must not tell who was where.
+void clear_duplicate_visits(db::Connection& offline, time::Instant before);
 void insert_offline_record(db::Connection& offline, const OfflineRecord& record);
 /// In order of recording. Only the ids, so that one record that cannot be read does not hide
 /// others.

@@ -6,6 +6,7 @@
 #include "core/base/text.hpp"
 #include "core/db/connection.hpp"
 #include "core/model/place.hpp"
+#include "core/service/names.hpp"
 #include "core/service/offline/offline_check.hpp"
 #include "core/service/offline/offline_usage.hpp"
 #include "core/service/offline/visit_seal.hpp"
@@ -17,9 +18,6 @@ namespace {
 
 using base::Error;
 using base::ErrorKind;
-
-/// Begins keys that the program makes; what begins otherwise was given by the user.
-constexpr std::string_view own_key_prefix = "offline-";
 
 [[noreturn]] void throw_unknown_card(const store::OfflineFileInfo& info,
                                      const model::CardCode& code) {
@@ -54,7 +52,10 @@ std::optional<model::Event> event_of(const OfflineFile& offline_file, const NewU
     if (auto event = store::find_offline_event_by_name(connection, name)) return event;
     if (const auto id = wanted.event->id())
         if (auto event = store::find_offline_event(connection, *id)) return event;
-    if (wanted.create_event) return store::create_offline_event(connection, name);
+    if (wanted.create_event) {
+        require_no_card_code(name);
+        return store::create_offline_event(connection, name);
+    }
     throw Error(ErrorKind::not_found, "unknown_event",
                 {N_("{site} has no event \"{name}\""),
                  {{"site", store::read_offline_info(connection).site_name}, {"name", name}}},
@@ -91,21 +92,6 @@ void assign_slot(const OfflineFile& offline_file, model::Usage& usage,
     } else if (usage.time) {
         if (const auto fault = time::validate_time(usage.date, *usage.time)) throw Error(*fault);
     }
-}
-
-/// Whether a visit is kept for as long as its record, because the user has given a key that
-/// identifies it. Kaiku 0.1 did not store this.
-bool is_kept_for_key(const store::OfflineRecord& record) {
-    return is_for_key(record.visit) ||
-           (!is_seal(record.visit) && !record.key.starts_with(own_key_prefix));
-}
-
-/// Empties the seals that are no longer needed: a file must not tell who was where.
-void clear_old_visits(const OfflineFile& offline_file,
-                      const std::vector<store::OfflineRecord>& records, time::Instant since) {
-    for (const auto& record : records)
-        if (record.recorded_at < since && !is_kept_for_key(record))
-            store::clear_visit(offline_file.connection(), record.id);
 }
 
 /// Recognises the visit of a usage in what the file keeps of earlier ones.
@@ -167,7 +153,8 @@ UsageView record_offline(const OfflineFile& offline_file, const NewUsage& wanted
     const auto key =
         wanted.key
             ? *wanted.key
-            : model::UsageKey::parse(std::string(own_key_prefix) + base::random_hex(12)).value();
+            : model::UsageKey::parse(std::string(store::own_key_prefix) + base::random_hex(12))
+                  .value();
     usage.key = key.text();
     assign_slot(offline_file, usage, event, wanted);
 
@@ -192,7 +179,7 @@ UsageView record_offline(const OfflineFile& offline_file, const NewUsage& wanted
     const auto visits = store::list_records_with_visit(offline_file.connection());
     const auto since = now.plus_seconds(-model::duplicate_window_seconds);
     if (!wanted.again && !wanted.key) require_not_repeated(visits, visit, registered_code, since);
-    clear_old_visits(offline_file, visits, since);
+    store::clear_duplicate_visits(offline_file.connection(), since);
     OfflineUsage record;
     record.code = registered_code;
     // The register does not know an event that was created offline; its id here is below 0.

@@ -104,6 +104,11 @@ std::string serialize(const OfflineUsage& u) {
     add(out, "recorded_at", std::optional<std::int64_t>(u.recorded_at.milliseconds()));
     add(out, "key", u.key);
     if (u.pending) add(out, "pending", std::string_view("1"));
+    // The length of what is encrypted can be seen: it must not tell the event.
+    constexpr std::size_t block = 1024;
+    constexpr std::string_view padding = "padding ";
+    const auto size = (out.size() + padding.size() + 1 + block - 1) / block * block;
+    add(out, "padding", std::string_view(std::string(size - out.size() - padding.size() - 1, '-')));
     return out;
 }
 

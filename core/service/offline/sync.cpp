@@ -82,6 +82,10 @@ SyncSummary sync_offline_file(const Operation& operation, const OfflineFile& off
             rejected(id, error.fault().message);
         }
     }
+    db::Transaction transaction(offline_file.connection(), db::Access::write);
+    store::clear_duplicate_visits(offline_file.connection(),
+                                  operation.clock().plus_seconds(-model::duplicate_window_seconds));
+    transaction.commit();
     return summary;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/base/hash.hpp"
 #include "core/base/secret.hpp"
+#include "core/store/offline_file.hpp"
 
 namespace kaiku::service {
 
@@ -13,7 +14,8 @@ constexpr std::int64_t memory_for_duplicate = 1'024;
 constexpr std::int64_t memory_for_key = 32'768;
 constexpr std::size_t salt_bytes = 16;
 // A seal is `use:salt:hash`.
-constexpr std::string_view key_prefix = "key:", duplicate_prefix = "duplicate:";
+using store::duplicate_prefix;
+using store::key_prefix;
 
 std::string visit_text(std::string_view card, const model::Usage& u) {
     return std::string(card) + " " + std::to_string(u.event.value_or(0)) + " " + u.date.iso() +

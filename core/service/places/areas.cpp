@@ -47,6 +47,7 @@ std::string to_json(const store::AreaRow& area) {
 std::vector<std::string> codes_of(const Operation& operation,
                                   const std::vector<model::MunicipalityRef>& municipalities) {
     std::vector<std::string> codes;
+    codes.reserve(municipalities.size());
     for (const auto& one : municipalities) codes.push_back(resolve_municipality(operation, one));
     std::sort(codes.begin(), codes.end());
     codes.erase(std::unique(codes.begin(), codes.end()), codes.end());

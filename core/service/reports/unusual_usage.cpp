@@ -93,6 +93,7 @@ public:
 
     void emit(const std::function<void(const UnusualUsage&)>& on_row) {
         std::vector<std::pair<std::string, const UnusualUsage*>> order;
+        order.reserve(found_.size());
         for (const auto& one : found_) order.emplace_back(base::sort_key(one.site), &one);
         std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
             return std::tie(a.second->rule, a.first, a.second->date, a.second->code) <

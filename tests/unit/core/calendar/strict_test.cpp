@@ -412,6 +412,35 @@ TEST_CASE("what does not say clearly what takes place is rejected") {
                             wednesdays + "END:VEVENT\n")) == Texts{"missing"});
 }
 
+TEST_CASE("a line may be divided within a character") {
+    const auto calendar =
+        read_calendar(vcalendar(vevent(wednesdays, "1", "Y\xC3\n \xB6kuoro")), {});
+    REQUIRE(calendar.entries.size() == 1);
+    CHECK(calendar.entries.front().name == "Yökuoro");
+    CHECK_THROWS_AS(read_calendar(vcalendar(vevent(wednesdays, "1", "Y\xC3kuoro")), {}),
+                    base::Error);
+}
+
+TEST_CASE(
+    "an entry with two names, or a text in an encoding that calendars do not have, is rejected") {
+    CHECK(outcome_of("SUMMARY:Ilta\n" + wednesdays) == Texts{"duplicate"});
+    CHECK(outcome_of("DESCRIPTION:a\nDESCRIPTION:b\n" + wednesdays) == Texts{"duplicate"});
+    CHECK(outcome_of("DESCRIPTION;ENCODING=QUOTED-PRINTABLE:=C3=A4\n" + wednesdays) ==
+          Texts{"unknown_word"});
+    CHECK(outcome_of("DESCRIPTION;ENCODING=8bit:a\n" + wednesdays) ==
+          Texts{"2026-09-02 18:00\u201319:00"});
+}
+
+TEST_CASE("the names of all entries are returned, also where nothing takes place") {
+    const auto calendar = read_calendar(
+        vcalendar(vevent(wednesdays) + vevent("STATUS:CANCELLED\n" + wednesdays, "2", "Ilta") +
+                  vevent("", "3", "Juhla")),
+        {});
+    CHECK(calendar.entries.size() == 1);
+    CHECK(calendar.rejected.size() == 1);
+    CHECK(calendar.names == Texts{"Kuoro", "Ilta", "Juhla"});
+}
+
 TEST_CASE("a file that ends early, or whose entries overlap, is refused") {
     const auto whole = vcalendar(vevent(wednesdays));
     const auto code = [](const std::string& text) {

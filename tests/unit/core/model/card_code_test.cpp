@@ -185,6 +185,8 @@ TEST_CASE("only the code's own check character is accepted as an eleventh charac
     CHECK(is_malformed("-A999000017"));
     CHECK(is_malformed("-A9990000172"));
     CHECK(is_malformed("A9990000172-"));
+    CHECK(is_malformed("\u2013A999000017"));
+    CHECK(is_malformed("A9990000172\u2011"));
     // A trailing space that is not the check character is surrounding space.
     CHECK(shown("A999000017 ") == "A999000017");
     CHECK(shown("*A999000017 *") == "A999000017");

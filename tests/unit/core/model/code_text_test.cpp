@@ -51,7 +51,8 @@ TEST_CASE("whatever is read as a code is found in a text, refused in a name and 
     const model::CodeSet codes{"A999000017"};
     for (const char* written :
          {"A999000017", "a999000017", "A999 000 017", "A999  000  017", "A999-000-017",
-          "A999 - 000 - 017", "A - - 999000017", "*A999  000017*", " A999000017 "}) {
+          "A999 - 000 - 017", "A - - 999000017", "*A999  000017*", " A999000017 ",
+          "A999\u2011000\u2011017", "A999 \u2013 000\u2212017", "A999\u00A0000\u202F017"}) {
         CAPTURE(written);
         REQUIRE(model::parse_code(written));
         CHECK(model::parse_code(written)->ten == "A999000017");

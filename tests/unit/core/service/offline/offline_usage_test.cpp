@@ -43,6 +43,19 @@ std::string with(const std::string& name, const std::string& value) {
 
 }  // namespace
 
+TEST_CASE("the length of a record does not tell what it says") {
+    auto other = usage();
+    other.event = "Ui";
+    other.slot_id.reset();
+    other.value_cents.reset();
+    CHECK(service::serialize(other).size() == service::serialize(usage()).size());
+    for (const int length : {1, 100, 190}) {
+        other.event =
+            model::EventName::parse(std::string(static_cast<std::size_t>(length), 'x')).value();
+        CHECK(service::serialize(other).size() == service::serialize(usage()).size());
+    }
+}
+
 TEST_CASE("a usage arrives as it was recorded offline") {
     const auto sent = usage();
     const auto got = service::parse_offline_usage(service::serialize(sent));

@@ -11,6 +11,7 @@
 #include "core/db/connection.hpp"
 #include "core/service/events/events.hpp"
 #include "core/service/events/schedule.hpp"
+#include "core/service/offline/offline_recording.hpp"
 #include "core/service/offline/offline_usage.hpp"
 #include "core/service/offline/take.hpp"
 #include "core/store/offline_file.hpp"
@@ -115,6 +116,30 @@ TEST_CASE("a record that cannot even be decrypted does not stop the others") {
     const auto summary = door.sync();
     CHECK(summary.recorded == 1);
     CHECK(summary.rejected == 1);
+}
+
+TEST_CASE("sending clears what the file keeps of visits of more than two minutes ago") {
+    Door door;
+    {
+        const auto file = service::OfflineFile::open_to_write(door.path);
+        service::NewUsage usage;
+        usage.code = *model::parse_code("A999000017");
+        service::record_offline(file, usage, day("2026-06-15"),
+                                test::Clock::now.plus_seconds(-121));
+        usage.again = true;
+        service::record_offline(file, usage, day("2026-06-15"),
+                                test::Clock::now.plus_seconds(-119));
+        usage.key = "lippu 7";
+        service::record_offline(file, usage, day("2026-06-15"),
+                                test::Clock::now.plus_seconds(-118));
+        CHECK(store::list_records_with_visit(file.connection()).size() == 3);
+    }
+    test::Clock::advance_seconds(60);
+    CHECK(door.sync().recorded == 3);
+    const auto file = service::OfflineFile::open_to_read(door.path);
+    const auto kept = store::list_records_with_visit(file.connection());
+    REQUIRE(kept.size() == 1);
+    CHECK(kept.front().key == "lippu 7");
 }
 
 TEST_CASE("a visit to an event that is no longer active is recorded and flagged") {
