@@ -35,6 +35,9 @@ void options(Arguments& arguments, Options& o) {
     arguments.flag("--allow-expired",
                    N_("admit a card that has expired by that day, at discretion"),
                    o.changes.allow_expired);
+    arguments.flag("--allow-other-area",
+                   N_("admit a card that the area does not accept, at discretion"),
+                   o.changes.allow_other_area);
     arguments.text("--reason", "TEXT", N_("reason for admitting at discretion"), o.changes.reason);
 }
 

@@ -27,6 +27,9 @@ void usage_options(Arguments& arguments, service::NewUsage& usage) {
     arguments.flag("--allow-expired",
                    N_("admit a card that has expired by that day, at discretion"),
                    usage.allow_expired);
+    arguments.flag("--allow-other-area",
+                   N_("admit a card that the area does not accept, at discretion"),
+                   usage.allow_other_area);
     arguments.text("--reason", "TEXT", N_("reason for admitting at discretion"), usage.reason);
     arguments.flag("--again",
                    N_("record another use, although the card was recorded less than two minutes "

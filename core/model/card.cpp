@@ -120,9 +120,9 @@ Status status_on(bool blocked, time::Day valid_until, time::Day day) {
     return valid_until - day <= expiring_days ? Status::expiring : Status::valid;
 }
 
-time::Day last_valid_day(time::Day day) {
+time::Day last_valid_day(time::Day day, int months) {
     // A year after 29 February, plus_months() gives 28 February, which is already the last day.
-    const auto next = day.plus_months(12);
+    const auto next = day.plus_months(months);
     return next.day_of_month() == day.day_of_month() ? next.plus_days(-1) : next;
 }
 

@@ -26,7 +26,8 @@ base::Message expired_message(const Card& card, time::Day date, time::Day today)
 }  // namespace
 
 std::optional<base::Fault> validate_usage(Usage& usage, const Card& card, time::Day today,
-                                          Permissions permissions) {
+                                          Permissions permissions,
+                                          const std::optional<std::string>& refusing_area) {
     const auto code = card.code.display_text();
     if (card.blocked())
         return Fault{
@@ -43,12 +44,21 @@ std::optional<base::Fault> validate_usage(Usage& usage, const Card& card, time::
                      expired_message(card, usage.date, today),
                      {N_("to admit the holder at your discretion, record it with --allow-expired")},
                      "code"};
-    if (status != Status::expired) usage.discretion.reset();
+    if (refusing_area && !permissions.other_area)
+        return Fault{
+            ErrorKind::refused,
+            "other_area",
+            {N_("{code}: {area} does not accept cards of other areas"),
+             {{"code", code}, {"area", *refusing_area}}},
+            {N_("to admit the holder at your discretion, record it with --allow-other-area")},
+            "code"};
+    if (status != Status::expired && !refusing_area) usage.discretion.reset();
     if (auto fault = validate_customers(usage, card.code)) return fault;
     usage.warnings.clear();
     if (card.max_children && usage.children > *card.max_children)
         usage.warnings.emplace_back("children_over_limit");
     if (usage.date < card.registered_on) usage.warnings.emplace_back("before_registration");
+    if (refusing_area) usage.warnings.emplace_back("other_area");
     return std::nullopt;
 }
 
@@ -67,6 +77,8 @@ base::Message warning_message(const std::string& warning) {
     if (warning == "children_over_limit") return {N_("more children than the number on the card")};
     if (warning == "before_registration")
         return {N_("the visit was before the card was registered")};
+    if (warning == "other_area")
+        return {N_("the card was of another area, whose cards the area did not accept")};
     if (warning == "blocked_meanwhile")
         return {
             N_("the card was blocked before the visit, recorded without a network, reached the "

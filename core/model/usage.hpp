@@ -26,8 +26,9 @@ struct Usage {
     std::string card_status = "valid";        // by the dates of the card, on the usage's date (R16)
     std::optional<std::string>
         discretion;  // the reason of an admission at discretion; empty when none was told
-    std::vector<std::string> warnings;  // children_over_limit, before_registration, slot_removed,
-                                        // blocked_meanwhile, expired_meanwhile, inactive_event
+    std::vector<std::string>
+        warnings;  // children_over_limit, before_registration, other_area, slot_removed,
+                   // blocked_meanwhile, expired_meanwhile, inactive_event
     std::string recorded_by;
     time::Instant recorded_at;
     std::optional<std::string> key;  // R17: chosen by the client
@@ -64,17 +65,20 @@ bool has_same_content(const Usage& a, const Usage& b);
 
 /// What the recorder takes responsibility for.
 struct Permissions {
-    bool expired = false;  // admit a card that has expired by the event's date, at discretion
+    bool expired = false;     // admit a card that has expired by the event's date, at discretion
+    bool other_area = false;  // admit a card of another area where none is accepted, at discretion
 };
 
 constexpr int duplicate_window_seconds = 120;  // R17: one card read twice
 
-/// Checks a usage against its card (R12, R13, R16) and sets `card_status` and `warnings`. Whether
-/// the card is blocked counts now, its dates on the usage's date; `today` only decides whether the
-/// message says that the card has ended or that it will have. Faults: blocked, expired (unless
-/// permitted), refused `wrong_kind` for customers on a customer card.
+/// Checks a usage against its card (R12, R13, R16, R34) and sets `card_status` and `warnings`.
+/// Whether the card is blocked counts now, its dates on the usage's date; `today` only decides
+/// whether the message says that the card has ended or that it will have. `refusing_area` is the
+/// area of the site if it does not accept the card. Faults: blocked, expired and refused
+/// `other_area` (unless permitted), refused `wrong_kind` for customers on a customer card.
 std::optional<base::Fault> validate_usage(Usage& usage, const Card& card, time::Day today,
-                                          Permissions permissions);
+                                          Permissions permissions,
+                                          const std::optional<std::string>& refusing_area);
 
 /// The check that needs no card: customers are recorded only with a community card. Fault: refused
 /// `wrong_kind`.

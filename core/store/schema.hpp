@@ -35,6 +35,7 @@ constexpr std::int64_t schema_with_guarded_contents = 14;
 constexpr std::int64_t schema_with_attempts = 15;
 /// Cards and renewals have the circumstances that statistics count them in.
 constexpr std::int64_t schema_with_card_circumstances = 16;
+constexpr std::int64_t schema_with_area_rules = 17;
 inline bool has_slots(const db::Connection& connection) {
     return connection.schema() >= schema_with_slots;
 }
@@ -59,6 +60,9 @@ inline bool has_attempts(const db::Connection& connection) {
 }
 inline bool has_card_circumstances(const db::Connection& connection) {
     return connection.schema() >= schema_with_card_circumstances;
+}
+inline bool has_area_rules(const db::Connection& connection) {
+    return connection.schema() >= schema_with_area_rules;
 }
 
 /// One version of the schema, as one engine needs it.

@@ -19,7 +19,7 @@ GRANT INSERT ON audit_entry, entry_content TO {role};
 GRANT INSERT, UPDATE ON audit_head TO {role};
 -- Imports choose ids themselves and advance the sequences past them.
 GRANT USAGE, SELECT, UPDATE ON SEQUENCE card_id_seq, usage_id_seq TO {role};
-GRANT INSERT, UPDATE, DELETE ON area, area_municipality TO {role};
+GRANT INSERT, UPDATE, DELETE ON area, area_municipality, area_rule TO {role};
 GRANT INSERT, UPDATE ON user_account TO {role};
 GRANT INSERT, DELETE ON user_grant, user_session, user_token, user_key TO {role};
 GRANT INSERT, DELETE ON event_slot, pending_usage TO {role};

@@ -14,7 +14,8 @@ set(core_test_sources
   unit/core/db/location_test.cpp unit/core/db/parameter_test.cpp
   unit/core/db/postgresql/uri_test.cpp unit/core/db/postgresql/values_test.cpp
   unit/core/db/sqlite/sqlite_test.cpp unit/core/image/picture_test.cpp
-  unit/core/line_editor/editor_test.cpp unit/core/model/card_code_test.cpp
+  unit/core/line_editor/editor_test.cpp unit/core/model/area_rule_test.cpp
+  unit/core/model/card_code_test.cpp
   unit/core/model/card_test.cpp unit/core/model/code_text_test.cpp
   unit/core/model/distant_day_test.cpp unit/core/model/holder_test.cpp
   unit/core/model/policy_manual_test.cpp unit/core/model/policy_test.cpp

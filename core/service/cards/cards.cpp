@@ -15,11 +15,13 @@
 #include "core/service/audit_log.hpp"
 #include "core/service/cards/circumstances.hpp"
 #include "core/service/cards/reference_codes.hpp"
+#include "core/service/places/area_rules.hpp"
 #include "core/service/resolve.hpp"
 #include "core/service/usages/pending.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/erasure.hpp"
 #include "core/store/holders.hpp"
+#include "core/store/places.hpp"
 #include "core/store/schema.hpp"
 
 namespace kaiku::service {
@@ -57,6 +59,12 @@ void require_unused_code(const Operation& operation, const model::CardCode& code
         throw Error(ErrorKind::conflict, "exists",
                     {N_("{code} is already in the register"), {{"code", code.display_text()}}});
     require_not_erased(operation, code);
+}
+
+/// The last valid day of a card that its office renews on that day (R5, R34).
+time::Day last_valid_day_of(const Operation& operation, const model::Card& card, time::Day day) {
+    const auto office = store::find_site(operation.db(), card.site).value();
+    return model::last_valid_day(rules_of_site(operation, office, day), day);
 }
 
 bool has_account(const Operation& operation, const model::Card& card) {
@@ -109,9 +117,13 @@ CardView register_card(const Operation& operation, const model::CardCode& code,
     card.registered_on = operation.today;
     card.issued_on = operation.today;
     throw_if_fault(apply_fields(operation, card, fields));
-    if (!fields.valid_until) card.valid_until = model::last_valid_day(card.issued_on);
+    const auto site =
+        resolve_distributor_site(operation, fields.site, model::Action::card_register);
+    card.site = site.id;
+    if (!fields.valid_until)
+        card.valid_until =
+            model::last_valid_day(rules_of_site(operation, site, card.issued_on), card.issued_on);
     throw_if_fault(validate_card(card));
-    card.site = resolve_distributor_site(operation, fields.site, model::Action::card_register).id;
     card.id = store::insert_card(operation.db(), {&card, current_circumstances(operation, card)});
     auto view = view_of_card(operation, card);
     append_audit_entry(operation, "card register", object_name("card", card.id), std::nullopt,
@@ -163,7 +175,7 @@ CardView renew_card(const Operation& operation, const model::CardCode& code,
                  {time::date_argument("day", day), time::date_argument("issued", card.issued_on)}});
         store::save_renewal(operation.db(), card, day, current_circumstances(operation, card));
         card.renewed_on = day;
-        card.valid_until = valid_until.value_or(model::last_valid_day(day));
+        card.valid_until = valid_until.value_or(last_valid_day_of(operation, card, day));
         if (card.valid_until < day)
             throw Error(
                 ErrorKind::malformed, "out_of_range",

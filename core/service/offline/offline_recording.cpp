@@ -129,7 +129,8 @@ void require_not_repeated(const std::vector<store::OfflineRecord>& records,
 
 UsageView record_offline(const OfflineFile& offline_file, const NewUsage& wanted, time::Day today,
                          time::Instant now) {
-    const auto discretion = discretion_reason(wanted.reason, wanted.allow_expired);
+    const auto discretion =
+        discretion_reason(wanted.reason, wanted.allow_expired || wanted.allow_other_area);
     const auto& code = wanted.code;
     const auto& file_key = offline_file.key();
     db::Transaction transaction(offline_file.connection(), db::Access::write);
@@ -160,8 +161,10 @@ UsageView record_offline(const OfflineFile& offline_file, const NewUsage& wanted
 
     if (!card) usage.card_status = "not_found";
     const auto fault_of_card =
-        card ? model::validate_usage(usage, *card, today, {.expired = wanted.allow_expired})
+        card ? model::validate_usage(usage, *card, today, {.expired = wanted.allow_expired}, {})
              : model::validate_customers(usage, code);
+    // The file does not know the areas of the cards; the register judges that.
+    if (wanted.allow_other_area) usage.discretion = discretion;
     const auto& registered_code = card ? card->code : code;
     const UsageView view{usage, registered_code.display_text(), facts.site_name,
                          event ? std::optional(event->name) : std::nullopt};

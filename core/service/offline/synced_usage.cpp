@@ -5,6 +5,7 @@
 #include "core/service/audit_log.hpp"
 #include "core/service/cards/home_municipalities.hpp"
 #include "core/service/events/events.hpp"
+#include "core/service/places/area_rules.hpp"
 #include "core/service/resolve.hpp"
 #include "core/service/usages/pending.hpp"
 #include "core/service/usages/usage_slot.hpp"
@@ -135,9 +136,13 @@ private:
         const auto recorded_status = usage.card_status;
         const bool blocked = card.blocked();
         card.blocked_reason.reset();
-        if (const auto fault =
-                model::validate_usage(usage, card, operation_.today, {.expired = true}))
+        const auto refused_by = refusing_area(operation_, site_, card.site, usage.date);
+        if (const auto fault = model::validate_usage(
+                usage, card, operation_.today, {.expired = true, .other_area = true}, refused_by))
             throw Error(*fault);
+        std::erase(usage.warnings, "other_area");
+        if (refused_by) flags.emplace_back("other_area");
+        if (refused_by && !usage.discretion) usage.discretion = std::string();
         if (blocked) flags.push_back("blocked_meanwhile");
         if (usage.card_status == "expired" && recorded_status != "expired")
             flags.push_back("expired_meanwhile");

@@ -12,6 +12,7 @@
 #include "core/service/names.hpp"
 #include "core/service/resolve.hpp"
 #include "core/service/users/grant_policy.hpp"
+#include "core/store/area_rules.hpp"
 #include "core/store/places.hpp"
 #include "core/store/schema.hpp"
 #include "core/store/users.hpp"
@@ -143,6 +144,10 @@ void remove_area(const Operation& operation, const model::AreaRef& wanted) {
                 "the area {name} cannot be removed: {count} organisations and grants refer to it",
                 uses, {{"name", area.name}}),
             {N_("move the organisations to another area and revoke the grants first")});
+    if (!store::list_area_rules(operation.db(), area.id).empty())
+        throw Error(ErrorKind::refused, "in_use",
+                    {N_("the area {name} cannot be removed: it has rules"), {{"name", area.name}}},
+                    {N_("remove them first with: kaiku area rule remove")});
     if (store::is_area_in_figures(operation.db(), area.id))
         throw Error(ErrorKind::refused, "in_use",
                     {N_("the area {name} cannot be removed: figures of earlier days name it"),

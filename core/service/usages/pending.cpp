@@ -6,6 +6,7 @@
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
 #include "core/service/cards/home_municipalities.hpp"
+#include "core/service/places/area_rules.hpp"
 #include "core/service/resolve.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/erasure.hpp"
@@ -85,8 +86,10 @@ std::optional<store::UsageRow> usage_of(const Operation& operation, const store:
     made.usage.discretion = made.usage.discretion.value_or("");
     auto unblocked = card;
     unblocked.blocked_reason.reset();
-    if (const auto fault =
-            model::validate_usage(made.usage, unblocked, operation.today, {.expired = true}))
+    const auto site = store::find_site(operation.db(), made.usage.site).value();
+    if (const auto fault = model::validate_usage(
+            made.usage, unblocked, operation.today, {.expired = true, .other_area = true},
+            refusing_area(operation, site, card.site, made.usage.date)))
         throw Error(*fault);
     if (made.usage.key)
         if (const auto known =

@@ -7,6 +7,7 @@
 #include "core/service/cards/home_municipalities.hpp"
 #include "core/service/events/current_slots.hpp"
 #include "core/service/events/events.hpp"
+#include "core/service/places/area_rules.hpp"
 #include "core/service/resolve.hpp"
 #include "core/service/usages/pending.hpp"
 #include "core/service/usages/usage_slot.hpp"
@@ -122,11 +123,11 @@ model::Usage usage_of(const Operation& operation, const model::Site& site,
 }  // namespace
 
 std::optional<std::string> discretion_reason(const std::optional<model::Reason>& reason,
-                                             bool allow_expired) {
-    if (reason && !allow_expired)
+                                             bool at_discretion) {
+    if (reason && !at_discretion)
         throw Error(ErrorKind::malformed, "missing",
-                    {N_("a reason can be given only with --allow-expired")});
-    if (!allow_expired) return std::nullopt;
+                    {N_("a reason can be given only with --allow-expired or --allow-other-area")});
+    if (!at_discretion) return std::nullopt;
     return reason ? reason->text() : std::string();
 }
 
@@ -145,7 +146,8 @@ model::Site recording_site(const Operation& operation, const std::optional<model
 }
 
 UsageView record_usage(const Operation& operation, const NewUsage& wanted) {
-    const auto discretion = discretion_reason(wanted.reason, wanted.allow_expired);
+    const auto discretion =
+        discretion_reason(wanted.reason, wanted.allow_expired || wanted.allow_other_area);
     require_permission(operation, model::Action::usage_record);
     db::Transaction transaction(operation.db(), db::Access::write);
     prefetch_site(operation, wanted.site);
@@ -165,6 +167,7 @@ UsageView record_usage(const Operation& operation, const NewUsage& wanted) {
         store::find_site_version(operation.db(), site, event);
         find_pending_by_key(operation, usage);
         if (card) home_municipality(operation, *card);
+        if (card) prefetch_area_rules(operation, site);
     });
     // A retry is answered before the rules are applied again: the card may have been blocked since
     // the first answer was lost.
@@ -188,8 +191,10 @@ UsageView record_usage(const Operation& operation, const NewUsage& wanted) {
         transaction.commit();
         return noted;
     }
-    if (const auto fault =
-            model::validate_usage(usage, *card, operation.today, {.expired = wanted.allow_expired}))
+    if (const auto fault = model::validate_usage(
+            usage, *card, operation.today,
+            {.expired = wanted.allow_expired, .other_area = wanted.allow_other_area},
+            refusing_area(operation, site, card->site, usage.date)))
         throw Error(*fault);
     require_key_not_pending(operation, usage);
     if (!wanted.again && !usage.key) require_not_repeated(operation, usage);

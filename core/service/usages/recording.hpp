@@ -22,7 +22,7 @@ struct NewUsage {
     model::Children children;
     std::optional<model::Customers> customers;
     std::optional<model::UsageValue> value_cents;
-    bool allow_expired = false;
+    bool allow_expired = false, allow_other_area = false;
     std::optional<model::Reason> reason;  // of the admission at discretion
     bool again = false;                   // another ticket, not the same reading twice
     std::optional<model::UsageKey> key;
@@ -42,8 +42,8 @@ std::vector<model::Site> recording_sites(const Operation& operation);
 model::Site recording_site(const Operation& operation, const std::optional<model::SiteRef>& site);
 
 /// What is stored of an admission at discretion: the reason, empty when none was given; nullopt
-/// without `allow_expired`. Throws malformed `missing` for a reason without it.
+/// if it was not admitted so. Throws malformed `missing` for a reason without it.
 std::optional<std::string> discretion_reason(const std::optional<model::Reason>& reason,
-                                             bool allow_expired);
+                                             bool at_discretion);
 
 }  // namespace kaiku::service

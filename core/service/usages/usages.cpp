@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/service/usages/usages.hpp"
 
+#include <algorithm>
+
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
 #include "core/service/events/events.hpp"
+#include "core/service/places/area_rules.hpp"
 #include "core/service/resolve.hpp"
 #include "core/service/usages/recording.hpp"
 #include "core/service/usages/usage_slot.hpp"
@@ -63,6 +66,11 @@ store::UsageFilter filter_of(const Operation& operation, const UsageQuery& query
     return filter;
 }
 
+bool was_of_other_area(const model::Usage& usage) {
+    const auto& warnings = usage.warnings;
+    return std::find(warnings.begin(), warnings.end(), "other_area") != warnings.end();
+}
+
 }  // namespace
 
 UsageView view_of(const store::UsageRow& row) {
@@ -86,7 +94,8 @@ UsageView show_usage(const Operation& operation, model::Id id) {
 }
 
 UsageView edit_usage(const Operation& operation, model::Id id, const UsageChanges& changes) {
-    const auto discretion_given = discretion_reason(changes.reason, changes.allow_expired);
+    const auto discretion_given =
+        discretion_reason(changes.reason, changes.allow_expired || changes.allow_other_area);
     db::Transaction transaction(operation.db(), db::Access::write);
     const auto before = existing(operation, id, model::Action::usage_change);
     auto row = before;
@@ -132,17 +141,25 @@ UsageView edit_usage(const Operation& operation, model::Id id, const UsageChange
     if (discretion_given && (changes.reason || !usage.discretion))
         usage.discretion = discretion_given;
     card.blocked_reason.reset();
-    // A new date is compared with the card again. For the old date, the card's status and an
-    // admission at discretion stay as recorded: the card may have been renewed or shortened since.
+    // A new date is compared with the card and the rules again. For the old date, the card's status
+    // and an admission at discretion stay as recorded: the card may have been renewed or shortened,
+    // or may belong to another office, since.
     const bool date_changed = usage.date != before.usage.date;
     const auto discretion = usage.discretion;
-    if (const auto fault = model::validate_usage(
-            usage, card, operation.today, {.expired = changes.allow_expired || !date_changed}))
+    auto refused_by = refusing_area(operation, site, card.site, usage.date);
+    if (!date_changed && !was_of_other_area(before.usage)) refused_by.reset();
+    if (!date_changed && was_of_other_area(before.usage) && !refused_by) refused_by.emplace();
+    if (const auto fault =
+            model::validate_usage(usage, card, operation.today,
+                                  {.expired = changes.allow_expired || !date_changed,
+                                   .other_area = changes.allow_other_area || !date_changed},
+                                  refused_by))
         throw Error(*fault);
     if (!date_changed) {
         usage.card_status = before.usage.card_status;
-        usage.discretion =
-            usage.card_status == to_string(model::Status::expired) ? discretion : std::nullopt;
+        const bool at_discretion =
+            refused_by || usage.card_status == to_string(model::Status::expired);
+        usage.discretion = at_discretion ? discretion : std::nullopt;
     }
     if (moved || changes.value_cents)
         if (const auto fault = model::validate_value(event, usage.value_cents)) throw Error(*fault);

@@ -58,7 +58,7 @@ struct UsageChanges {
     std::optional<model::Children> children;
     std::optional<model::Customers> customers;
     std::optional<model::UsageValue> value_cents;
-    bool allow_expired = false;
+    bool allow_expired = false, allow_other_area = false;
     std::optional<model::Reason> reason;
 };
 /// The rules of recording apply to what changes. A card that was blocked, renewed or shortened
