@@ -13,7 +13,7 @@ namespace kaiku::store {
 
 namespace {
 
-std::optional<model::Holder> first(db::Rows rows) {
+std::optional<model::Holder> first_holder(db::Rows rows) {
     if (!rows.next()) return std::nullopt;
     return model::Holder{rows.integer(0), rows.integer(1), rows.text(2), rows.text(3)};
 }
@@ -25,21 +25,22 @@ std::string select_holder(std::string_view rest) {
 }  // namespace
 
 std::optional<model::Holder> find_holder(db::Connection& connection, Id id) {
-    return first(connection.query(select_holder("WHERE h.id = $1"), {id}));
+    return first_holder(connection.query(select_holder("WHERE h.id = $1"), {id}));
 }
 
 std::optional<model::Holder> find_holder_by_card(db::Connection& connection, Id card) {
-    return first(connection.query(select_holder("WHERE h.card_id = $1"), {card}));
+    return first_holder(connection.query(select_holder("WHERE h.card_id = $1"), {card}));
 }
 
 std::optional<model::Holder> find_holder_by_email(db::Connection& connection,
                                                   std::string_view email) {
-    return first(connection.query(select_holder("WHERE h.email_key = $1"), {base::fold(email)}));
+    return first_holder(
+        connection.query(select_holder("WHERE h.email_key = $1"), {base::fold(email)}));
 }
 
 std::optional<model::Holder> find_holder_by_session(db::Connection& connection,
                                                     const std::string& hash, time::Instant now) {
-    return first(connection.query(
+    return first_holder(connection.query(
         select_holder(
             "JOIN holder_session s ON s.account_id = h.id WHERE s.hash = $1 AND s.until > $2"),
         {hash, now}));

@@ -46,7 +46,7 @@ PendingRow read_pending(const db::Rows& rows) {
     return row;
 }
 
-std::optional<PendingRow> first(db::Rows rows) {
+std::optional<PendingRow> first_pending(db::Rows rows) {
     if (!rows.next()) return std::nullopt;
     return read_pending(rows);
 }
@@ -78,19 +78,19 @@ void delete_pending(db::Connection& connection, Id id) {
 }
 
 std::optional<PendingRow> find_pending(db::Connection& connection, Id id) {
-    return first(connection.query(select_pending(" WHERE p.id = $1"), {id}));
+    return first_pending(connection.query(select_pending(" WHERE p.id = $1"), {id}));
 }
 
 std::optional<PendingRow> find_pending_by_key(db::Connection& connection, Id site,
                                               std::string_view key) {
-    return first(
+    return first_pending(
         connection.query(select_pending(" WHERE p.site_id = $1 AND p.key = $2"), {site, key}));
 }
 
 std::optional<PendingRow> find_same_pending_since(db::Connection& connection,
                                                   const model::PendingUsage& p,
                                                   time::Instant since) {
-    return first(connection.query(
+    return first_pending(connection.query(
         select_pending(" WHERE p.code = $1 AND p.site_id = $2 AND p.event_id IS NOT DISTINCT FROM "
                        "$3 AND p.date = $4"
                        " AND p.time IS NOT DISTINCT FROM $5 AND p.recorded_at >= $6 ORDER BY "
