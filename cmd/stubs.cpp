@@ -105,9 +105,7 @@ std::string render_blocks(const barcode::Symbol&, bool) { not_in_this_program();
 }  // namespace print
 
 namespace xlsx {
-std::unique_ptr<Sheet> open_sheet(base::Input&, const std::optional<std::string>&) {
-    not_in_this_program();
-}
+std::unique_ptr<Workbook> open_workbook(base::Input&) { not_in_this_program(); }
 std::unique_ptr<output::Writer> make_xlsx_writer(const WorkbookFile&, output::Columns,
                                                  SheetHeading) {
     not_in_this_program();

@@ -2,8 +2,9 @@
 #include "cmd/cli/arguments.hpp"
 
 #include "core/base/number.hpp"
-#include "core/base/text.hpp"
+#include "core/base/utf8.hpp"
 #include "core/base/visible_text.hpp"
+#include "core/model/words.hpp"
 
 namespace kaiku::cmd {
 
@@ -163,12 +164,12 @@ Argument& Arguments::euros(std::string name, const char* help,
 Argument& Arguments::choice(std::string name, const char* help, std::vector<std::string> words,
                             std::function<bool(std::string_view)> assign) {
     auto checked = [name, words, assign = std::move(assign)](std::string_view text) {
-        if (assign(text)) return;
+        std::optional<std::string> word;
+        if (base::first_invalid_utf8(text) == std::string_view::npos)
+            word = model::choose_word(text, words);
+        if (assign(word ? *word : text)) return;
         throw base::Error(base::ErrorKind::malformed, "out_of_range",
-                          {N_("{field} cannot be \"{value}\"; choose from: {choices}"),
-                           {{"field", name},
-                            {"value", base::excerpt(text)},
-                            {"choices", base::join(words, ", ")}}});
+                          model::unknown_word_message(name, base::excerpt(text), words));
     };
     all_.push_back({.name = std::move(name),
                     .value = "WORD",

@@ -136,7 +136,8 @@ public:
     }
     /// An amount in euros, stored in cents.
     Argument& euros(std::string name, const char* help, std::optional<model::UsageValue>& target);
-    /// One of a list of words; `read` returns nullopt for any other.
+    /// One of a list of words, in any language (see model/words.hpp); `read` returns nullopt for
+    /// any other.
     template <class T>
     Argument& enumeration(std::string name, const char* help, std::vector<std::string> words,
                           std::optional<T> (*read)(std::string_view), std::optional<T>& target) {

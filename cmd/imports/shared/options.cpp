@@ -31,7 +31,7 @@ void import_options(Arguments& arguments, service::ImportOptions& batch) {
                     batch.file)
         .is_file();
     arguments.text("--sheet", "NAME",
-                   N_("the sheet of a workbook (default: the first that is not hidden)"),
+                   N_("the sheet of a workbook (default: the one with names of columns)"),
                    batch.sheet);
     arguments.flag("--dry-run", N_("validate every row but write nothing"), batch.dry_run);
     arguments.flag("--skip-rejected", N_("import the valid rows even if others are rejected"),

@@ -62,10 +62,15 @@ public:
 
     void row(const Rejection& rejection) override {
         auto row = unpack(rejection.raw);
-        for (const auto place : rejection.faulty) row[place].highlighted = true;
-        row.insert(
-            row.begin() + static_cast<std::ptrdiff_t>(width_),
-            {{static_cast<std::int64_t>(rejection.line)}, {rejection.reason}, {rejection.message}});
+        for (const auto& fault : rejection.faults) {
+            if (!fault.place) continue;
+            auto& comment = row[*fault.place].comment;
+            comment += (comment.empty() ? "" : "; ") + fault.message;
+        }
+        row.insert(row.begin() + static_cast<std::ptrdiff_t>(width_),
+                   {{static_cast<std::int64_t>(rejection.line)},
+                    {rejection.reasons()},
+                    {rejection.messages()}});
         sheet_->row(row);
     }
 
