@@ -19,6 +19,7 @@
 #include "core/print/symbol_blocks.hpp"
 #include "core/print/symbol_drawing.hpp"
 #include "core/xlsx/reader/sheet_reader.hpp"
+#include "core/xlsx/writer/form.hpp"
 #include "core/xlsx/writer/row_sheet.hpp"
 #include "core/xlsx/writer/workbook_writer.hpp"
 
@@ -111,6 +112,7 @@ std::unique_ptr<output::Writer> make_xlsx_writer(const WorkbookFile&, output::Co
     not_in_this_program();
 }
 std::unique_ptr<WorkbookWriter> make_workbook_writer(const WorkbookFile&) { not_in_this_program(); }
+void write_form(const WorkbookFile&, const Form&) { not_in_this_program(); }
 std::unique_ptr<RowSheetWriter> make_row_sheet_writer(const WorkbookFile&, const std::string&) {
     not_in_this_program();
 }

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Tests files as offices have them, with workbooks of openpyxl: a list below titles on the second
-sheet, the workbook of its rejected rows, and the rejected rows of a CSV file as Excel saves them.
-Without openpyxl, the test is skipped (77).
+sheet, the workbook of its rejected rows, the rejected rows of a CSV file as Excel saves them, and
+templates. With LibreOffice, it opens the templates and saves them as well. Without openpyxl, the
+test is skipped (77).
 
 The variable KAIKU names the program.
 """
@@ -12,6 +13,7 @@ import io
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -27,6 +29,7 @@ except ImportError:
     sys.exit(77)
 
 KAIKU = os.environ["KAIKU"]
+OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 SITE = ("--site", "Aikuissosiaalityö")
 
 
@@ -133,6 +136,79 @@ def check_csv(folder):
                 assert card["organisation"] == "Mäki & Äijälä", card
 
 
+def resaved(paths, folder):
+    """The same workbooks, saved with LibreOffice."""
+    target = folder / "resaved"
+    subprocess.run([
+        OFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
+        "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir",
+        str(target), *map(str, paths)
+    ], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=600)
+    return [target / path.name for path in paths]
+
+
+def check_templates(folder):
+    headings = {
+        "fi": ["Tunnus", "Myönnetty", "Voimassa", "Syntymävuosi", "Postinumero", "Lapset"],
+        "sv": ["Kod", "Beviljat", "Giltigt", "Födelseår", "Postnummer", "Barn"],
+        "en": ["Code", "Issued on", "Valid until", "Birth year", "Postal code", "Max children"],
+    }
+    kaiku("event", "create", "Vesijumppa", "--site", "Uimahalli")
+    filled = []
+    for number, (lang, names) in enumerate(headings.items()):
+        path = folder / f"cards_{lang}.xlsx"
+        kaiku("card", "import", "--template", "-o", path, "--lang", lang)
+        book = openpyxl.load_workbook(path)
+        sheet, instructions, choices = book.worksheets
+        assert [cell.value for cell in sheet[1]][:6] == names, [cell.value for cell in sheet[1]]
+        assert choices.sheet_state == "hidden" and instructions.max_row > 10
+        lists = {
+            str(one.sqref).partition("2:")[0]: one.formula1
+            for one in sheet.data_validations.dataValidation
+        }
+        assert set(lists) == {"G", "H", "J", "K"}, lists
+        offered = [cell.value for cell in choices["G"] if cell.value]
+        assert len(offered) == 4, offered
+        # Untouched, it imports nothing; filled in with what it offers, it imports that.
+        summary, _ = import_cards(path)
+        assert summary["read"] == 0 and summary["warnings"] > 0, summary
+        row = [f"A99900{number:04}", datetime.date(2026, 11, 1), None, 1980, "02100", 0,
+               offered[0], choices["H"][0].value, None, choices["J"][2].value,
+               choices["K"][0].value]
+        for column, value in enumerate(row, 1):
+            sheet.cell(3, column).value = value
+        book.save(path)
+        filled.append(path)
+    for path in filled:
+        summary, _ = import_cards(path)
+        assert summary["registered"] == 1, summary
+    if OFFICE:
+        for path in resaved(filled, folder):
+            summary, _ = import_cards(path)
+            assert summary["unchanged"] == 1, summary
+    else:
+        print("LibreOffice is not installed: templates were not opened with it")
+
+    path = folder / "visits.xlsx"
+    kaiku("usage", "import", "--template", "-o", path, "--site", "Uimahalli", "--lang", "fi")
+    book = openpyxl.load_workbook(path)
+    sheet, _, choices = book.worksheets
+    assert [cell.value for cell in sheet[1]][:3] == ["Tunnus", "Toimipiste", "Tapahtuma"]
+    assert choices["C"][0].value == "Vesijumppa", choices["C"][0].value
+    for column, value in enumerate(("A999000000", "Uimahalli", "Vesijumppa"), 1):
+        sheet.cell(3, column).value = value
+    sheet.cell(3, 5).value = datetime.time(18, 0)
+    book.save(path)
+    summary = json.loads(kaiku("usage", "import", path, "--format", "json").stdout)
+    assert summary["recorded"] == 1, summary
+
+    path = folder / "cards.csv"
+    kaiku("card", "import", "--template", "-o", path, "--lang", "fi")
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfTunnus;"), path.read_bytes()
+    summary, _ = import_cards(path)
+    assert summary["read"] == 0, summary
+
+
 def main():
     with tempfile.TemporaryDirectory(prefix="kaiku-office-files-") as name:
         folder = pathlib.Path(name)
@@ -144,6 +220,7 @@ def main():
         ], check=True, cwd=folder)
         check_workbook(folder)
         check_csv(folder)
+        check_templates(folder)
 
 
 if __name__ == "__main__":

@@ -29,7 +29,8 @@ void import_options(Arguments& arguments, service::ImportOptions& batch) {
     arguments
         .positional("FILE", N_("a CSV file or a workbook (.xlsx), or - for standard input"),
                     batch.file)
-        .is_file();
+        .is_file()
+        .or_else("--template");
     arguments.text("--sheet", "NAME",
                    N_("the sheet of a workbook (default: the one with names of columns)"),
                    batch.sheet);
