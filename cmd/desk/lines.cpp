@@ -154,6 +154,7 @@ private:
         answer.check = service::check_code(operation, code);
         if (check_only_) return;
         Arguments arguments;
+        arguments.set_today(context_.settings().today);
         usage_options(arguments, usage);
         const auto parsed =
             parse(arguments,
