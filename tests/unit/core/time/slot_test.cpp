@@ -26,7 +26,7 @@ TEST_CASE(
     CHECK(*time::parse_span("20:00-24:00", "on") == *time::parse_span("20:00-00:00", "on"));
     CHECK(time::parse_span("00:00-24:00", "on")->crosses_midnight());
     for (const char* text : {"18-19", "klo 18-19", "18 – 19:00", "kl. 18-19", "klo 18.00–19.00"})
-        CHECK_MESSAGE(*time::parse_span(text, "on") == time::Span{at(18), at(19)}, text);
+        CHECK_MESSAGE((*time::parse_span(text, "on") == time::Span{at(18), at(19)}), text);
     CHECK(*time::parse_span("20-24", "on") == *time::parse_span("20:00-24:00", "on"));
     for (const char* wrong :
          {"20:00-20:00", "00:00-00:00", "25:00-26:00", "18:00", "24:00-25:00", "24:00-02:00", "",
