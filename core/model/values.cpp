@@ -8,10 +8,10 @@
 
 namespace kaiku::model {
 
-base::Result<SlotRef> SlotRef::parse(std::string_view text) {
+base::Result<SlotRef> SlotRef::parse(std::string_view text, const std::optional<time::Day>& today) {
     const auto trimmed = base::trim(text);
     if (const auto id = parse_id(trimmed)) return SlotRef(*id);
-    const auto begin = time::parse_moment(trimmed, "slot");
+    const auto begin = time::parse_moment(trimmed, "slot", today);
     if (!begin) return begin.fault();
     return SlotRef(*begin, std::string(trimmed));
 }

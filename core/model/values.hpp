@@ -22,8 +22,10 @@ namespace kaiku::model {
 /// (`2026-03-04 20:00`).
 class SlotRef {
 public:
-    /// The only parser. Faults: malformed `not_a_date`, `not_a_time`.
-    static base::Result<SlotRef> parse(std::string_view text);
+    /// The only parser. With `today`, the day is read by time::parse_typed_day(). Faults: malformed
+    /// `not_a_date`, `not_a_time`.
+    static base::Result<SlotRef> parse(std::string_view text,
+                                       const std::optional<time::Day>& today = std::nullopt);
 
     /// A literal of the program's own source, parsed as any other text. Throws Error.
     template <std::size_t N>

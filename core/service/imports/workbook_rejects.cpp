@@ -26,10 +26,11 @@ output::Value number_value(const std::string& text) {
     return number;
 }
 
-/// A day with a time of day stays a text, which is read in the same way.
+/// A day with a time of day, or a time with seconds, stays a text, which is read in the same way.
 output::Value date_value(const std::string& text) {
     if (const auto day = time::parse_day(text, "date")) return *day;
-    if (const auto time = time::parse_time(text, "time")) return *time;
+    const auto time = time::parse_time(text, "time");
+    if (time && time->text() == text) return *time;
     return text;
 }
 
