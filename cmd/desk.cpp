@@ -19,8 +19,8 @@ void options(Arguments& arguments, Options& o) {
     site_option(arguments, o.defaults.site, N_("the venue's site (default: your only site)"));
     arguments.text("--event", "NAME|ID", N_("event for the evening: its full name or id"),
                    o.defaults.event);
-    arguments.text("--slot", "ID|\"DATE TIME\"",
-                   N_("slot of a scheduled event: its id, or its date and time"), o.defaults.slot);
+    arguments.slot("--slot", N_("slot of a scheduled event: its id, or its date and time"),
+                   o.defaults.slot);
     arguments.day("--date", N_("day of the visits (default: today)"), o.defaults.date);
     arguments
         .text("--frames", "FILE",

@@ -19,6 +19,7 @@
 #include "core/print/symbol_blocks.hpp"
 #include "core/print/symbol_drawing.hpp"
 #include "core/xlsx/reader/sheet_reader.hpp"
+#include "core/xlsx/writer/form.hpp"
 #include "core/xlsx/writer/row_sheet.hpp"
 #include "core/xlsx/writer/workbook_writer.hpp"
 
@@ -105,14 +106,13 @@ std::string render_blocks(const barcode::Symbol&, bool) { not_in_this_program();
 }  // namespace print
 
 namespace xlsx {
-std::unique_ptr<Sheet> open_sheet(base::Input&, const std::optional<std::string>&) {
-    not_in_this_program();
-}
+std::unique_ptr<Workbook> open_workbook(base::Input&) { not_in_this_program(); }
 std::unique_ptr<output::Writer> make_xlsx_writer(const WorkbookFile&, output::Columns,
                                                  SheetHeading) {
     not_in_this_program();
 }
 std::unique_ptr<WorkbookWriter> make_workbook_writer(const WorkbookFile&) { not_in_this_program(); }
+void write_form(const WorkbookFile&, const Form&) { not_in_this_program(); }
 std::unique_ptr<RowSheetWriter> make_row_sheet_writer(const WorkbookFile&, const std::string&) {
     not_in_this_program();
 }

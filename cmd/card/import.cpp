@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
+#include "cmd/imports/shared/card_template.hpp"
 #include "cmd/imports/shared/options.hpp"
 #include "cmd/imports/shared/report.hpp"
 #include "core/service/imports/card_import.hpp"
@@ -11,10 +12,12 @@ namespace {
 
 struct Options {
     service::CardImportOptions batch;
+    TemplateOptions form;
 };
 
 void options(Arguments& arguments, Options& o) {
     import_options(arguments, o.batch);
+    template_options(arguments, o.form);
     arguments.flag(
         "--update",
         N_("write rows that differ from the card in the register; empty cells change nothing"),
@@ -22,6 +25,11 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
+    if (writes_template(o.form, o.batch.file)) {
+        write_template(context, o.form.output, N_("Card list"), service::card_import_columns(),
+                       card_template_columns(context));
+        return success;
+    }
     return run_import(context, o.batch, service::import_cards, "registered");
 }
 
@@ -38,7 +46,9 @@ const bool registered = add_command<Options>(
                   {"kaiku card import excel.csv --encoding windows-1252",
                    N_("a file that Excel saved as plain CSV")},
                   {"kaiku card import cards.xlsx --sheet 2026",
-                   N_("one sheet of a workbook; text above the header row is skipped")}},
+                   N_("one sheet of a workbook; text above the header row is skipped")},
+                  {"kaiku card import --template -o cards.xlsx",
+                   N_("write a workbook to fill in")}},
      .program = Program::full,
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,

@@ -79,9 +79,11 @@ private:
         if (!found_.command) return without_command();
         if (parsed.error) throw *parsed.error;
         if (in_batch()) require_allowed_in_batch(parsed);
+        line_.arguments.set_today(settings_.today);
         for (const auto& [argument, value] : parsed.values)
             if (!argument->global) argument->assign(value);
         hand_over(parsed);
+        note_understood_days();
         warn_about_password(parsed);
         input_is_read_ = reads_input(parsed);
         return work();
@@ -96,6 +98,13 @@ private:
         throw Error(ErrorKind::failed, "incomplete_installation",
                     {N_("{file} is missing"), {{"file", program_file(required)}}},
                     {N_("install kaiku again")});
+    }
+
+    void note_understood_days() const {
+        if (settings_.quiet) return;
+        const Translator texts(settings_.language);
+        for (const auto& understood : line_.arguments.understood_days())
+            process_.err.write(texts.localized(understood) + "\n");
     }
 
     /// Others on this computer see the arguments of a program.

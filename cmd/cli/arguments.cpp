@@ -2,8 +2,9 @@
 #include "cmd/cli/arguments.hpp"
 
 #include "core/base/number.hpp"
-#include "core/base/text.hpp"
+#include "core/base/utf8.hpp"
 #include "core/base/visible_text.hpp"
+#include "core/model/words.hpp"
 
 namespace kaiku::cmd {
 
@@ -113,12 +114,48 @@ Argument& Arguments::texts(std::string name, std::string value, const char* help
     return all_.back();
 }
 
+time::Day Arguments::TypedDays::current() const {
+    return today.value_or(time::helsinki_day(time::now()));
+}
+
+time::Day Arguments::TypedDays::read(std::string_view text, const std::string& name) {
+    const auto day = time::parse_typed_day(text, name, current()).value();
+    if (time::is_day_without_year(text))
+        understood.push_back(
+            {N_("{option}: {value} is taken as {date}"),
+             {{"option", name}, {"value", base::trim(text)}, time::date_argument("date", day)}});
+    return day;
+}
+
 Argument& Arguments::day(std::string name, const char* help, std::optional<time::Day>& target) {
-    auto assign = into<time::Day>(
-        target, [name](std::string_view text) { return time::parse_day(text, name); });
-    all_.push_back(
+    auto assign = [days = typed_days_, name, &target](std::string_view text) {
+        target = days->read(text, name);
+    };
+    return add(
         {.name = std::move(name), .value = "DATE", .help = help, .assign = std::move(assign)});
-    return all_.back();
+}
+
+Argument& Arguments::slot(std::string name, const char* help,
+                          std::optional<model::SlotRef>& target) {
+    auto assign = [days = typed_days_, &target](std::string_view text) {
+        target = model::SlotRef::parse(text, days->current()).value();
+    };
+    return add({.name = std::move(name),
+                .value = "ID|\"DATE TIME\"",
+                .help = help,
+                .assign = std::move(assign)});
+}
+
+Argument& Arguments::slots(std::string name, const char* help,
+                           std::vector<model::SlotRef>& target) {
+    auto assign = [days = typed_days_, &target](std::string_view text) {
+        target.push_back(model::SlotRef::parse(text, days->current()).value());
+    };
+    return add({.name = std::move(name),
+                .value = "ID|\"DATE TIME\"",
+                .help = help,
+                .repeated = true,
+                .assign = std::move(assign)});
 }
 
 Argument& Arguments::time_of_day(std::string name, const char* help,
@@ -163,12 +200,12 @@ Argument& Arguments::euros(std::string name, const char* help,
 Argument& Arguments::choice(std::string name, const char* help, std::vector<std::string> words,
                             std::function<bool(std::string_view)> assign) {
     auto checked = [name, words, assign = std::move(assign)](std::string_view text) {
-        if (assign(text)) return;
+        std::optional<std::string> word;
+        if (base::first_invalid_utf8(text) == std::string_view::npos)
+            word = model::choose_word(text, words);
+        if (assign(word ? *word : text)) return;
         throw base::Error(base::ErrorKind::malformed, "out_of_range",
-                          {N_("{field} cannot be \"{value}\"; choose from: {choices}"),
-                           {{"field", name},
-                            {"value", base::excerpt(text)},
-                            {"choices", base::join(words, ", ")}}});
+                          model::unknown_word_message(name, base::excerpt(text), words));
     };
     all_.push_back({.name = std::move(name),
                     .value = "WORD",

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <list>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -108,7 +109,11 @@ public:
                         target.push_back(T::parse(given).value());
                     }});
     }
+    /// A day, read by time::parse_typed_day().
     Argument& day(std::string name, const char* help, std::optional<time::Day>& target);
+    /// A slot of a scheduled event, whose day is read in the same way.
+    Argument& slot(std::string name, const char* help, std::optional<model::SlotRef>& target);
+    Argument& slots(std::string name, const char* help, std::vector<model::SlotRef>& target);
     Argument& time_of_day(std::string name, const char* help,
                           std::optional<time::TimeOfDay>& target);
     /// A whole number from `min` to `max`.
@@ -136,7 +141,8 @@ public:
     }
     /// An amount in euros, stored in cents.
     Argument& euros(std::string name, const char* help, std::optional<model::UsageValue>& target);
-    /// One of a list of words; `read` returns nullopt for any other.
+    /// One of a list of words, in any language (see model/words.hpp); `read` returns nullopt for
+    /// any other.
     template <class T>
     Argument& enumeration(std::string name, const char* help, std::vector<std::string> words,
                           std::optional<T> (*read)(std::string_view), std::optional<T>& target) {
@@ -156,6 +162,11 @@ public:
         });
     }
 
+    /// The day that `yesterday` and `5.12.` are read from; that of the clock unless it is set.
+    void set_today(time::Day today) { typed_days_->today = today; }
+    /// How days without a year were understood, to be told to the person who gave them.
+    const std::vector<base::Message>& understood_days() const { return typed_days_->understood; }
+
     /// The option with a long name (`--site`) or a letter (`-f`), or nullptr.
     const Argument* find(std::string_view name) const;
     const std::list<Argument>& all() const { return all_; }
@@ -172,6 +183,15 @@ private:
     Argument& choice(std::string name, const char* help, std::vector<std::string> words,
                      std::function<bool(std::string_view)> assign);
 
+    /// Shared with the arguments, which may be copied to another list.
+    struct TypedDays {
+        std::optional<time::Day> today;
+        std::vector<base::Message> understood;
+
+        time::Day current() const;
+        time::Day read(std::string_view text, const std::string& name);
+    };
+    std::shared_ptr<TypedDays> typed_days_ = std::make_shared<TypedDays>();
     std::list<Argument> all_;  // a list, so that references to its elements remain valid
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/desk/dialogue.hpp"
 
+#include <set>
+
 #include "cmd/card/shared/check_rows.hpp"
 #include "cmd/desk/commands.hpp"
 #include "cmd/desk/prompts.hpp"
@@ -8,7 +10,9 @@
 #include "cmd/desk/selection.hpp"
 #include "core/base/number.hpp"
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/model/card_code.hpp"
+#include "core/service/messages/board.hpp"
 #include "core/service/usages/pending.hpp"
 
 namespace kaiku::cmd {
@@ -46,17 +50,40 @@ public:
 
 private:
     /// Chooses site and event. Returns false if the person quits. An option that names nothing ends
-    /// the desk with its error.
+    /// the desk with its error; an answer does not.
     bool open() {
         if (check_only_) return true;
-        try {
-            selection_.open();
-        } catch (const NextCard& card) {
-            next_ = card.code;
-        } catch (const Cancelled& back) {
-            return !back.at_end;
-        }
-        return true;
+        selection_.take_options();
+        bool quits = false;
+        with_errors_shown([&] {
+            try {
+                selection_.ask_for_missing();
+            } catch (const NextCard& card) {
+                next_ = card.code;
+            } catch (const Cancelled& back) {
+                quits = back.at_end;
+            }
+        });
+        if (!quits) with_errors_shown([&] { tell_what_waits(); });
+        return !quits;
+    }
+
+    /// Tells of unread messages, and of noted visits whose cards are not registered yet.
+    void tell_what_waits() {
+        const auto operation = context_.operation();
+        if (const auto unread = service::count_unread_messages(operation))
+            prompts_.print_text(context_.localized(base::Message::counted(
+                "{count} unread message; read it with: kaiku board list --unread",
+                "{count} unread messages; read them with: kaiku board list --unread", unread)));
+        if (!selection_.site()) return;
+        std::set<std::string> codes;
+        service::list_pending(operation, model::SiteRef(*selection_.site()),
+                              [&](const service::UsageView& view) { codes.insert(view.code); });
+        if (!codes.empty())
+            prompts_.print_text(context_.localized(base::Message::counted(
+                "{count} card is not registered yet; list its visits with: kaiku usage pending",
+                "{count} cards are not registered yet; list their visits with: kaiku usage pending",
+                static_cast<std::int64_t>(codes.size()))));
     }
 
     std::optional<std::string> next_code() {
@@ -66,7 +93,13 @@ private:
         const auto where = check_only_
                                ? context_.text(N_("checking only"))
                                : selection_.text() + " · " + std::to_string(recorded_.size());
-        return prompts_.code("[" + where + "] " + context_.text(N_("Card")) + ": ");
+        const auto card = context_.text(N_("Card")) + ": ";
+        const auto prompt = "[" + where + "]";
+        constexpr std::size_t code_width = 12;
+        if (base::display_width(prompt + " " + card) + code_width <= context_.out().text_width())
+            return prompts_.code(prompt + " " + card);
+        prompts_.print(prompt + "\n");
+        return prompts_.code(card);
     }
 
     /// Shows the error of one card or command and keeps the desk open.
@@ -91,7 +124,6 @@ private:
     void continue_in_restored() {
         context_.reopen();
         recorded_.clear();
-        if (!check_only_) selection_.reset();
         open();
     }
 
@@ -114,7 +146,7 @@ private:
             case DeskCommand::list:
                 return list();
             case DeskCommand::help:
-                return prompts_.print(desk_help(context_));
+                return prompts_.print(desk_help(context_, context_.out().text_width()));
             case DeskCommand::quit:
                 break;
         }
@@ -155,8 +187,16 @@ private:
             prompts_.print_line(context_.text(N_("Type ? to see what you can do.")));
         if (check.status == model::Status::not_found) return handle_unknown_card(check.code);
         if (check_only_ || !can_be_recorded(check.status)) return;
-        selection_.advance_past_ended_slot();
+        tell_card_use(check.code);
+        selection_.complete_for_card();
         record(check, again);
+    }
+
+    void tell_card_use(const std::string& code) {
+        if (!selection_.site()) return;
+        prompts_.print_line(card_use_text(
+            context_, service::card_use_at(context_.operation(), model::parse_code(code).value(),
+                                           model::SiteRef(*selection_.site()))));
     }
 
     void handle_unknown_card(const std::string& code) {
@@ -168,12 +208,18 @@ private:
             for (std::size_t i = 0; i < near.size(); ++i)
                 prompts_.print_line(std::to_string(i + 1) + "  " + near[i]);
             if (const auto number = prompts_.choose(
-                    context_.text(N_("Number (Enter: none of these)")), 1, near.size()))
+                    {context_.text(N_("Number (Enter: none of these)")),
+                     N_("Compare the code on the card with those of the list, and type the number "
+                        "of the one that it is. Enter: none of them.")},
+                    1, near.size()))
                 return handle_card(near[number - 1], false);
         }
-        if (!prompts_.confirm({N_(
-                "Was the card given out just now? Note the visit until the card is registered?")}))
+        if (!prompts_.confirm(
+                {N_("Was the card given out just now? Note the visit?")},
+                N_("y notes the visit: it becomes a record when the office registers the card. n "
+                   "notes nothing.")))
             throw Cancelled{};
+        selection_.complete_for_card();
         auto usage = usage_of(code, false);
         usage.pending = true;
         usage.children = children(std::nullopt);
@@ -192,28 +238,38 @@ private:
     void record(const service::CheckResult& check, bool again) {
         auto usage = usage_of(check.code, again);
         if (*check.valid_until < selection_.day()) {
-            if (!prompts_.confirm(discretion_question(*check.valid_until))) throw Cancelled{};
+            admit_at_discretion(*check.valid_until);
             usage.allow_expired = true;
-            usage.reason = prompts_.value<model::Reason>(context_.text(N_("Reason (Enter: none)")));
+            usage.reason = prompts_.value<model::Reason>(
+                {context_.text(N_("Reason (Enter: none)")),
+                 N_("Why you admit the holder, such as \"renewal is under way\". Do not write the "
+                    "holder's name.")});
         }
         if (selection_.has_value_field())
             usage.value_cents = prompts_.value<model::UsageValue>(
-                context_.text(N_("Value in euros (Enter: none)")));
+                {context_.text(N_("Value in euros (Enter: none)")),
+                 N_("What the event is worth, such as 12,50 or 3.")});
         if (check.kind == model::CardKind::community)
             usage.customers = prompts_.value<model::Customers>(
-                context_.text(N_("Customers with their own cards (Enter: none)")));
+                {context_.text(N_("Customers with their own cards (Enter: none)")),
+                 N_("How many adults in the group have cards of their own. Read each of these "
+                    "cards "
+                    "too, before or after this one.")});
         usage.children = children(check.max_children);
         save(std::move(usage));
     }
 
-    base::Message discretion_question(time::Day valid_until) const {
-        if (valid_until < context_.settings().today)
-            return {N_("The card has expired. Admit the holder at discretion?")};
-        return {
-            N_("The card's last valid day {date} is before the event on {event_date}. Admit the "
-               "holder at discretion?"),
-            {time::date_argument("date", valid_until),
-             time::date_argument("event_date", selection_.day())}};
+    /// Throws Cancelled if the holder is not admitted.
+    void admit_at_discretion(time::Day valid_until) {
+        if (valid_until >= context_.settings().today)
+            prompts_.print_text(context_.localized(
+                {N_("The card's last valid day {date} is before the event on {event_date}."),
+                 {time::date_argument("date", valid_until),
+                  time::date_argument("event_date", selection_.day())}}));
+        if (!prompts_.confirm({N_("Admit the holder at discretion?")},
+                              N_("You may admit the holder (y) or not (n). The record tells that "
+                                 "it was at discretion. Ask the holder to renew the card.")))
+            throw Cancelled{};
     }
 
     model::Children children(const std::optional<std::int64_t>& most) {
@@ -221,7 +277,11 @@ private:
             most ? context_.localized(
                        {N_("Children, at most {count} (Enter: none)"), {{"count", *most}}})
                  : context_.text(N_("Children (Enter: none)"));
-        return prompts_.value<model::Children>(question).value_or(0);
+        return prompts_
+            .value<model::Children>(
+                {question, N_("How many children under 18 come along. More than the card's number "
+                              "are recorded with a warning.")})
+            .value_or(0);
     }
 
     void save(service::NewUsage usage) {
@@ -231,7 +291,10 @@ private:
             if (error.fault().code != "repeated") throw;
             prompts_.print(
                 refusal(context_, {error.fault().kind, error.fault().code, error.fault().message}));
-            if (!prompts_.confirm({N_("Is this another ticket?")})) throw Cancelled{};
+            if (!prompts_.confirm({N_("Is this another ticket?")},
+                                  N_("y records another ticket of the same card. n: the card was "
+                                     "read twice, and once is enough.")))
+                throw Cancelled{};
             usage.again = true;
             remember_recorded(service::record_usage(context_.operation(), usage));
         }

@@ -71,6 +71,7 @@ public:
 
     void on_code(std::string_view line) override {
         if (base::trim(line).empty()) return;
+        require_output();
         // `connection_lost` means that nothing was recorded, so the line can be repeated. If it is
         // not known whether something was recorded, the error is a different one.
         auto answer = answer_to(line);
@@ -89,10 +90,7 @@ public:
         finish(answer);
     }
 
-    void on_idle() override {
-        if (writer_) writer_->flush();
-        context_.out().flush();
-    }
+    void on_idle() override { flush(); }
 
     ExitStatus end() {
         if (writer_) writer_->end();
@@ -129,9 +127,42 @@ private:
         }
     }
 
+    /// Each answer is written before the next card is recorded.
     void finish(const LineResult& answer) {
         refused_ = refused_ || answer.refused();
         print_answer(answer);
+        if (!answer.usage) return flush();
+        const auto unanswered = [&](const base::Message& reason) {
+            return Error(ErrorKind::failed, "unanswered",
+                         {N_("{code} was recorded ({id}), but its answer could not be written: "
+                             "recording has stopped"),
+                          {{"code", answer.check.code}, {"id", answer.usage->usage.id}}},
+                         reason);
+        };
+        try {
+            flush();
+        } catch (const BrokenPipe&) {
+            throw unanswered({N_("nobody reads the answers any more")});
+        } catch (const Error& error) {
+            throw unanswered(error.fault().message);
+        }
+        ++recorded_;
+    }
+
+    void flush() {
+        if (writer_) writer_->flush();
+        context_.out().flush();
+    }
+
+    /// Nothing is recorded that cannot be answered.
+    void require_output() const {
+        if (check_only_ || context_.out().is_open()) return;
+        throw Error(ErrorKind::failed, "unanswered",
+                    base::Message::counted("nobody reads the answers any more: recording has "
+                                           "stopped; {count} card was recorded before",
+                                           "nobody reads the answers any more: recording has "
+                                           "stopped; {count} cards were recorded before",
+                                           recorded_));
     }
 
     /// A code can be written in groups: all words before the first option are part of it.
@@ -154,6 +185,7 @@ private:
         answer.check = service::check_code(operation, code);
         if (check_only_) return;
         Arguments arguments;
+        arguments.set_today(context_.settings().today);
         usage_options(arguments, usage);
         const auto parsed =
             parse(arguments,
@@ -244,6 +276,7 @@ private:
     const std::function<void()>& resolve_again_;
     bool check_only_;
     bool refused_ = false;
+    std::int64_t recorded_ = 0;  // and answered
     std::unique_ptr<output::Writer> writer_;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/desk/prompts.hpp"
 
+#include "cmd/cli/help/layout.hpp"
 #include "cmd/cli/io/terminal.hpp"
 #include "core/base/number.hpp"
 #include "core/base/text.hpp"
@@ -22,19 +23,29 @@ void DeskPrompts::print_line(const std::string& text) {
     context_.out().flush();
 }
 
-std::string DeskPrompts::answer(const std::string& question,
+void DeskPrompts::print_text(const std::string& text) {
+    constexpr std::size_t indent = 2;
+    for (const auto& line : wrap(text, context_.out().text_width() - indent)) print_line(line);
+}
+
+std::string DeskPrompts::answer(const Question& question,
                                 const line_editor::Candidates& candidates) {
-    auto text = editor_.ask("  " + question + ": ", candidates);
-    if (!text || base::trim(*text) == "-") throw Cancelled{!text};
-    if (model::looks_like_code(*text)) throw NextCard{*text};
-    return std::string(base::trim(*text));
+    for (;;) {
+        auto text = editor_.ask("  " + question.text + ": ", candidates);
+        if (!text || base::trim(*text) == "-") throw Cancelled{!text};
+        if (model::looks_like_code(*text)) throw NextCard{*text};
+        auto trimmed = std::string(base::trim(*text));
+        if (trimmed != "?") return trimmed;
+        print_text(context_.text(question.help));
+        print_text(context_.text(cancel_help));
+    }
 }
 
-bool DeskPrompts::confirm(const base::Message& question) {
-    return is_yes(answer(context_.localized(question) + " " + context_.text(N_("[y/N]"))));
+bool DeskPrompts::confirm(const base::Message& question, const char* help) {
+    return is_yes(answer({context_.localized(question) + " " + context_.text(N_("[y/N]")), help}));
 }
 
-std::size_t DeskPrompts::choose(const std::string& question, std::size_t from, std::size_t to) {
+std::size_t DeskPrompts::choose(const Question& question, std::size_t from, std::size_t to) {
     for (;;) {
         const auto text = answer(question);
         if (text.empty()) return 0;

@@ -3,6 +3,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <type_traits>
 
 #include "cmd/cli/context.hpp"
 #include "cmd/desk/screen.hpp"
@@ -20,6 +21,16 @@ struct Cancelled {
     bool at_end = false;  // with Ctrl-D
 };
 
+/// How a question is left without an answer.
+inline constexpr const char* cancel_help =
+    N_("Answer \"-\" to any question to cancel; then nothing is recorded.");
+
+/// A question and what `?` shows about its answers.
+struct Question {
+    std::string text;
+    const char* help;  // English; translated when shown
+};
+
 /// All functions that ask, except code(), throw NextCard and Cancelled.
 class DeskPrompts {
 public:
@@ -29,27 +40,38 @@ public:
     void print(const std::string& text);
     /// Prints an indented line.
     void print_line(const std::string& text);
+    /// Prints sentences, indented and wrapped at the terminal's width.
+    void print_text(const std::string& text);
+    /// Prints why an answer cannot be taken.
+    void print_refusal(const base::Fault& fault) { print(refusal(context_, fault)); }
 
     /// Waits for a card or a command; nullopt at the end of input.
     std::optional<std::string> code(const std::string& prompt) { return editor_.ask(prompt); }
 
-    /// The answer to a question, trimmed. Tab completes it to one of the candidates.
-    std::string answer(const std::string& question, const line_editor::Candidates& candidates = {});
-    bool confirm(const base::Message& question);
+    /// The answer to a question, trimmed. Tab completes it to one of the candidates; `?` shows the
+    /// help and asks again.
+    std::string answer(const Question& question, const line_editor::Candidates& candidates = {});
+    bool confirm(const base::Message& question, const char* help);
     /// A number from `from` to `to`, or 0 for an empty answer. Asks until the answer is valid.
-    std::size_t choose(const std::string& question, std::size_t from, std::size_t to);
+    std::size_t choose(const Question& question, std::size_t from, std::size_t to);
 
-    /// The answer as a value of a stored field, or nullopt for an empty answer. Asks until the
-    /// answer can be read.
-    template <model::Parsable T>
-    std::optional<T> value(const std::string& question) {
+    /// What `parse` makes of the answer, a base::Result, or nullopt for an empty answer. Asks until
+    /// the answer can be read.
+    template <class Parse>
+    auto parsed(const Question& question, const Parse& parse)
+        -> std::optional<std::decay_t<decltype(*parse(std::string()))>> {
         for (;;) {
             const auto text = answer(question);
             if (text.empty()) return std::nullopt;
-            const auto value = T::parse(text);
-            if (value) return *value;
-            print(refusal(context_, value.fault()));
+            auto value = parse(text);
+            if (value) return *std::move(value);
+            print_refusal(value.fault());
         }
+    }
+    /// The answer as a value of a stored field.
+    template <model::Parsable T>
+    std::optional<T> value(const Question& question) {
+        return parsed(question, [](const std::string& text) { return T::parse(text); });
     }
 
 private:

@@ -39,6 +39,12 @@ std::string coloured(const Context& context, Status status, const std::string& l
     return (status == Status::valid ? "\x1b[1;30;42m" : "\x1b[1;37;41m") + line + "\x1b[0m";
 }
 
+/// `18.1.`, as it is written of a day of the current year.
+std::string day_and_month(const Context& context, time::Day day) {
+    if (!context.translator().finnish_dates()) return day.iso();
+    return std::to_string(day.day_of_month()) + "." + std::to_string(day.month()) + ".";
+}
+
 std::string padded(const std::string& text, std::size_t width) {
     const auto taken = base::display_width(text);
     return text + std::string(taken < width ? width - taken : 0, ' ');
@@ -67,8 +73,19 @@ std::string check_band(const Context& context, const service::CheckResult& resul
         if (result.max_children)
             text += " · " + context.localized({N_("Children, at most: {count}"),
                                                {{"count", *result.max_children}}});
+        if (result.organisation) text += " · " + base::sanitize_text(*result.organisation);
         text += "\n";
     }
+    return text;
+}
+
+std::string card_use_text(const Context& context, const service::CardUseHere& use) {
+    if (use.count == 0) return context.text(N_("With this card here this year: none"));
+    auto text =
+        context.localized({N_("With this card here this year: {count}"), {{"count", use.count}}});
+    if (use.last_day)
+        text += ", " + context.localized(
+                           {N_("last on {day}"), {{"day", day_and_month(context, *use.last_day)}}});
     return text;
 }
 
@@ -87,6 +104,8 @@ std::string saved_line(const Context& context, const service::UsageView& view) {
         {pending ? N_("Noted until the card is registered: {code}") : N_("Recorded: {code}"),
          {{"code", view.code}}});
     if (view.event) text += " · " + base::sanitize_text(*view.event);
+    if (usage.date != context.settings().today)
+        text += " " + output::to_display_text(usage.date, context.style());
     if (usage.time) text += " " + usage.time->text();
     if (usage.children > 0)
         text += " · " + context.localized(base::Message::counted(
@@ -94,6 +113,9 @@ std::string saved_line(const Context& context, const service::UsageView& view) {
     if (usage.customers)
         text += " · " + context.localized(base::Message::counted(
                             "{count} customer", "{count} customers", *usage.customers));
+    if (usage.value_cents)
+        text += " · " +
+                output::to_display_text(output::Cents{*usage.value_cents}, context.style()) + " €";
     text = "  " + text + " (" + std::to_string(usage.id) + ")\n";
     for (const auto& warning : usage.warnings)
         text += "  " + context.localized(model::warning_message(warning)) + "\n";

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Lets the person choose what the desk records for: site, event, slot and day.
+// What the desk records for: site, event, slot or time of day, and day.
 #pragma once
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "cmd/desk/defaults.hpp"
 #include "cmd/desk/prompts.hpp"
@@ -13,49 +12,53 @@ namespace kaiku::cmd {
 
 class DeskSelection {
 public:
-    DeskSelection(Context& context, DeskPrompts& prompts, DeskDefaults defaults);
+    DeskSelection(Context& context, DeskPrompts& prompts, DeskDefaults options);
 
-    /// Takes site and event from the options, and asks for those that are not given. Throws Error
-    /// not_found for an option that names nothing.
-    void open();
-    /// Forgets what was chosen, for open() in another register.
-    void reset();
+    /// Takes what the options give, and the only site; forgets what was chosen. Throws Error
+    /// not_found for an option that names nothing, refused `inactive_event`.
+    void take_options();
+    /// Asks for what the options do not give. The person can leave the event and its time open.
+    void ask_for_missing();
     void choose_site_and_event();
     /// Searches by any part of the name (R11). An event that does not exist can be created.
     void choose_event();
-    void choose_time() { choose_slot(std::nullopt); }
+    /// Asks for a slot of a scheduled event, and for a time of day otherwise (R15).
+    void choose_time();
+    /// Keeps the event; of a scheduled one, the slots of the new day are taken up.
     void choose_date();
-    /// Asks for another slot once the chosen one has ended, since the next card belongs to a later
-    /// one.
-    void advance_past_ended_slot();
+    /// Asks for what a card needs and nobody has chosen, and for another slot once the chosen one
+    /// is over, since the next card belongs to a later one.
+    void complete_for_card();
 
     /// Fills in what was chosen.
-    void complete(service::NewUsage& usage) const { defaults_.complete(usage); }
-    time::Day day() const { return defaults_.date.value_or(context_.settings().today); }
+    void complete(service::NewUsage& usage) const;
+    /// The day of the visits.
+    time::Day day() const;
+    const std::optional<model::Id>& site() const { return site_; }
     bool has_value_field() const { return event_ && event_->value_field; }
     /// For the prompt: `Uimahalli · Vesijumppa 18:00`.
     std::string text() const;
 
 private:
+    void take_event_option();
     void choose_site();
     void select_site(const model::Site& site);
-    std::vector<model::Event> events_with(std::string_view part) const;
-    void create_event(const model::EventName& name);
-    void select_event(const model::Event& event);
-    void clear_event();
-    void clear_slot();
-    /// Asks which slot of the day it is. A single slot, or the one that `wanted` gives, is chosen
-    /// without a question.
-    void choose_slot(const std::optional<model::SlotRef>& wanted);
-    std::vector<model::Slot> slots_to_choose_from(const std::optional<model::SlotRef>& wanted);
+    void ask_for_event();
+    void select_event(const std::optional<model::Event>& event);
+    void select_slot(const std::optional<model::Slot>& slot);
+    void take_slot_of_day();
+    time::Day desk_day() const { return date_.value_or(context_.settings().today); }
 
     Context& context_;
     DeskPrompts& prompts_;
-    DeskDefaults given_, defaults_;
+    const DeskDefaults options_;
+    std::optional<model::Id> site_;
     std::string site_name_;
     std::optional<model::Event> event_;
-    std::optional<std::string> slot_begin_;
-    std::optional<time::Instant> slot_end_, noted_end_;
+    std::optional<model::Slot> slot_;      // of a scheduled event
+    std::optional<time::TimeOfDay> time_;  // of one without a schedule, or without an event
+    std::optional<time::Day> date_;        // nullopt: today
+    bool end_is_noted_ = false;            // the person knows that the slot is over
 };
 
 }  // namespace kaiku::cmd

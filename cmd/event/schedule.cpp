@@ -29,13 +29,15 @@ void options(Arguments& arguments, Options& o) {
     arguments.flag("--dry-run", N_("show what would be created but write nothing"), o.dry_run);
 }
 
-service::ScheduleRequest request_of(const Options& o) {
+service::ScheduleRequest request_of(const Options& o, time::Day today) {
     service::ScheduleRequest request{o.from, o.to, {}, {}};
     for (const auto& text : o.weekly) {
         const auto weekly = time::parse_weekly_spans(text, "--weekly").value();
         request.weekly.insert(request.weekly.end(), weekly.begin(), weekly.end());
     }
-    for (const auto& text : o.on) request.on.push_back(time::parse_slot_time(text, "--on").value());
+    request.on.reserve(o.on.size());
+    for (const auto& text : o.on)
+        request.on.push_back(time::parse_slot_time(text, "--on", today).value());
     return request;
 }
 
@@ -92,7 +94,7 @@ void warn_of_weekdays_outside(Context& context, const service::ScheduleRequest& 
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    const auto request = request_of(o);
+    const auto request = request_of(o, context.settings().today);
     const auto slots = service::schedule_event(
         context.operation(), event_at_default_site(context, o.event), request, o.dry_run);
     warn_of_weekdays_outside(context, request);

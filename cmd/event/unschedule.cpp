@@ -13,8 +13,7 @@ struct Options {
 
 void options(Arguments& arguments, Options& o) {
     event_argument(arguments, o.event);
-    arguments.texts("--slot", "ID|\"DATE TIME\"",
-                    N_("slot to remove: its id, or its date and time"), o.slots);
+    arguments.slots("--slot", N_("slot to remove: its id, or its date and time"), o.slots);
 }
 
 ExitStatus run(Context& context, const Options& o) {

@@ -23,6 +23,14 @@ void options(Arguments& arguments, Options& o) {
                      o.output);
 }
 
+output::Columns columns(const Context& context) {
+    return {{"code", context.text(N_("Code"))},
+            {"name", context.text(N_("Name"))},
+            word_column(context, "status", N_("Status")),
+            {"valid_until", context.text(N_("Valid until"))},
+            {"max_children", context.text(N_("Children, at most"))}};
+}
+
 ExitStatus run(Context& context, const Options& o) {
     const bool for_people = context.settings().format == output::Format::table;
     require_card_file(o.output);
@@ -33,13 +41,14 @@ ExitStatus run(Context& context, const Options& o) {
     if (for_people)
         context.out().write_formatted(
             print::render_blocks(barcode::encode_qr(code), context.style().colour) + "\n");
-    context.show({{"code", context.text(N_("Code"))},
-                  {"name", context.text(N_("Name"))},
-                  word_column(context, "status", N_("Status")),
-                  {"valid_until", context.text(N_("Valid until"))},
-                  {"max_children", context.text(N_("Children, at most"))}},
-                 {code, own.name, std::string(to_string(own.status)), own.card.valid_until,
-                  value(own.card.max_children)});
+    auto shown = columns(context);
+    output::Row row{code, own.name, std::string(to_string(own.status)), own.card.valid_until,
+                    value(own.card.max_children)};
+    if (for_people) {
+        shown.push_back({"made_on", context.text(N_("Picture made on"))});
+        row.emplace_back(context.settings().today);
+    }
+    context.show(std::move(shown), row);
     return success;
 }
 
@@ -47,7 +56,8 @@ const bool registered = add_command<Options>(
     {.words = "my card",
      .summary = N_("show your card, with its QR code"),
      .text =
-         N_("Venues read the QR code from the screen. The file has the size of a phone's screen."),
+         N_("Venues read the QR code from the screen. The file has the size of a phone's screen. "
+            "The picture names the day on which it was made; its status is that of this day."),
      .examples = {{"kaiku my card", N_("at a terminal")},
                   {"kaiku my card -o kortti.png", N_("for a phone")},
                   {"ssh -t kaiku@kanta.example my card --email maija@posti.example",
@@ -56,7 +66,7 @@ const bool registered = add_command<Options>(
      .reg = RegisterNeed::audited_read,
      .actor = ActorNeed::none,
      .anonymous = true,
-     .keys = {"code", "name", "status", "valid_until", "max_children"}},
+     .keys = columns},
     options, run);
 
 }  // namespace

@@ -21,8 +21,7 @@ void options(Arguments& arguments, Options& o) {
     arguments.day("--date", N_("another day of the visit"), o.changes.date);
     arguments.time_of_day("--time", N_("another time of day"), o.changes.time);
     arguments.flag("--no-time", N_("without a time of day"), o.changes.no_time);
-    arguments.text("--slot", "ID|\"DATE TIME\"",
-                   N_("another slot of a scheduled event: its id, or its date and time"),
+    arguments.slot("--slot", N_("another slot of a scheduled event: its id, or its date and time"),
                    o.changes.slot);
     arguments.integer("--children", N_("number of children under 18 who came along"),
                       o.changes.children);

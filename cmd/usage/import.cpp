@@ -2,6 +2,7 @@
 #include "cmd/cli/command.hpp"
 #include "cmd/imports/shared/options.hpp"
 #include "cmd/imports/shared/report.hpp"
+#include "cmd/imports/shared/usage_template.hpp"
 #include "core/service/imports/columns.hpp"
 #include "core/service/imports/usage_import.hpp"
 
@@ -11,10 +12,12 @@ namespace {
 
 struct Options {
     service::UsageImportOptions batch;
+    TemplateOptions form;
 };
 
 void options(Arguments& arguments, Options& o) {
     import_options(arguments, o.batch);
+    template_options(arguments, o.form);
     arguments.flag("--allow-expired",
                    N_("admit cards that had expired by the day of the visit, at discretion"),
                    o.batch.allow_expired);
@@ -23,6 +26,11 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
+    if (writes_template(o.form, o.batch.file)) {
+        write_template(context, o.form.output, N_("Visit list"), service::usage_import_columns(),
+                       usage_template_columns(context, site_or_default(context, o.batch.site)));
+        return success;
+    }
     return run_import(context, o.batch, service::import_usages, "recorded");
 }
 
@@ -37,7 +45,9 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku usage import visits.csv --site Uimahalli", N_("visits to one site")},
                   {"kaiku usage import visits.csv --create-events", N_("with new events")},
                   {"kaiku usage import visits.xlsx --dry-run",
-                   N_("validate a workbook but write nothing")}},
+                   N_("validate a workbook but write nothing")},
+                  {"kaiku usage import --template -o visits.xlsx",
+                   N_("write a workbook to fill in")}},
      .program = Program::full,
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,

@@ -14,8 +14,8 @@ void usage_options(Arguments& arguments, service::NewUsage& usage) {
                    usage.create_event);
     arguments.day("--date", N_("day of the visit (default: today)"), usage.date);
     arguments.time_of_day("--time", N_("time of day of the visit"), usage.time);
-    arguments.text("--slot", "ID|\"DATE TIME\"",
-                   N_("slot of a scheduled event: its id, or its date and time"), usage.slot);
+    arguments.slot("--slot", N_("slot of a scheduled event: its id, or its date and time"),
+                   usage.slot);
     arguments.integer("--children", N_("number of children under 18 who come along"),
                       usage.children);
     arguments.integer(

@@ -29,7 +29,8 @@ enum class ErrorKind {
 };
 
 /// A named value of a message. A date is given in ISO form and shown in the format of the user's
-/// language. The name of a column in the user's file is shown as: column "name".
+/// language. The name of a column in the user's file is shown as: column "name". Keys of
+/// model/words.hpp, separated by `, `, are shown as their words.
 struct MessageArgument {
     MessageArgument(std::string key, std::string text)
         : name(std::move(key)), value(std::move(text)) {}
@@ -46,6 +47,7 @@ struct MessageArgument {
     std::string value;
     bool is_date = false;
     bool is_column = false;
+    bool is_words = false;
 };
 
 /// A text for people: the English text is its id, `{name}` is replaced by an argument.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/card.hpp"
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 namespace kaiku::model {
 
@@ -27,30 +29,6 @@ bool has_value(const T&) {
     return true;
 }
 
-/// The key of the first mandatory field that the card lacks; empty if it has all.
-std::string_view missing_field(const Card& card) {
-    const auto kind = card.kind();
-    std::string_view key;
-    for_each_input_field<card_fields>([&](const auto& field) {
-        if (key.empty() && field.is_mandatory && field.kind.value_or(kind) == kind &&
-            !has_value(card.*field.member))
-            key = field.key;
-    });
-    return key;
-}
-
-/// The key of the first field that the card has, but only cards of the other kind have; empty if
-/// there is none.
-std::string_view foreign_field(const Card& card) {
-    const auto kind = card.kind();
-    std::string_view key;
-    for_each_input_field<card_fields>([&](const auto& field) {
-        if (key.empty() && field.kind.value_or(kind) != kind && has_value(card.*field.member))
-            key = field.key;
-    });
-    return key;
-}
-
 Fault missing(std::string_view key) {
     return {ErrorKind::malformed,
             "missing",
@@ -72,6 +50,7 @@ Fault foreign(const Card& card, std::string_view key) {
 }
 
 std::optional<Fault> validate_birth_year(const Card& card) {
+    if (!card.birth_year || card.kind() != CardKind::customer) return std::nullopt;
     const auto youngest = card.issued_on.year() - 16;
     if (*card.birth_year > youngest)
         return Fault{ErrorKind::refused,
@@ -92,17 +71,84 @@ std::optional<Fault> validate_birth_year(const Card& card) {
     return std::nullopt;
 }
 
-std::optional<Fault> validate_fields_of_kind(const Card& card) {
-    const auto lacking = missing_field(card), excess = foreign_field(card);
-    if (card.kind() == CardKind::community) {
-        if (!lacking.empty()) return missing(lacking);
-        if (!excess.empty()) return foreign(card, excess);
-        return std::nullopt;
-    }
-    if (!excess.empty()) return foreign(card, excess);
-    if (!lacking.empty()) return missing(lacking);
-    return validate_birth_year(card);
+std::optional<Fault> validate_last_day(const Card& card) {
+    if (card.valid_until < card.issued_on)
+        return Fault{ErrorKind::malformed,
+                     "out_of_range",
+                     {N_("the last valid day {date} is before the day of issue {issued}"),
+                      {time::date_argument("date", card.valid_until),
+                       time::date_argument("issued", card.issued_on)}},
+                     {},
+                     "valid_until"};
+    // Dates have a year of four digits: the register could not read others back.
+    if (card.valid_until.year() > 9999)
+        return Fault{
+            ErrorKind::malformed,
+            "out_of_range",
+            {N_("the last valid day of a card issued on {issued} is too far in the future"),
+             {time::date_argument("issued", card.issued_on)}},
+            {},
+            "valid_until"};
+    return std::nullopt;
 }
+
+/// Collects the faults of a card whose unreadable fields are known.
+class CardFaults {
+public:
+    CardFaults(const Card& card, const std::vector<std::string_view>& unreadable)
+        : card_(card), unreadable_(unreadable) {}
+
+    std::vector<Fault> find() {
+        if (card_.code.is_mobile_only() && card_.medium != Medium::mobile && can_read("medium"))
+            add(wrong_kind(
+                {N_("{code} exists only as a mobile card"), {{"code", card_.code.display_text()}}},
+                "medium"));
+        // First what decides whether the card is of the kind that was meant.
+        if (card_.kind() == CardKind::community) {
+            add_missing();
+            add_foreign();
+        } else {
+            add_foreign();
+            add_missing();
+        }
+        if (can_read("issued_on")) {
+            if (can_read("birth_year")) add(validate_birth_year(card_));
+            if (can_read("valid_until")) add(validate_last_day(card_));
+        }
+        return std::move(faults_);
+    }
+
+private:
+    bool can_read(std::string_view key) const {
+        return std::find(unreadable_.begin(), unreadable_.end(), key) == unreadable_.end();
+    }
+
+    void add(std::optional<Fault> fault) {
+        if (fault) faults_.push_back(*std::move(fault));
+    }
+
+    void add_missing() {
+        const auto kind = card_.kind();
+        for_each_input_field<card_fields>([&](const auto& field) {
+            if (field.is_mandatory && field.kind.value_or(kind) == kind &&
+                !has_value(card_.*field.member) && can_read(field.key))
+                add(missing(field.key));
+        });
+    }
+
+    /// Fields that only cards of the other kind have.
+    void add_foreign() {
+        const auto kind = card_.kind();
+        for_each_input_field<card_fields>([&](const auto& field) {
+            if (field.kind.value_or(kind) != kind && has_value(card_.*field.member))
+                add(foreign(card_, field.key));
+        });
+    }
+
+    const Card& card_;
+    const std::vector<std::string_view>& unreadable_;
+    std::vector<Fault> faults_;
+};
 
 }  // namespace
 
@@ -146,30 +192,15 @@ base::Message status_message(Status status, time::Day valid_until) {
     return {N_("The card's last valid day is {date}"), {time::date_argument("date", valid_until)}};
 }
 
-std::optional<base::Fault> validate_card(const Card& card) {
-    if (card.code.is_mobile_only() && card.medium != Medium::mobile)
-        return wrong_kind(
-            {N_("{code} exists only as a mobile card"), {{"code", card.code.display_text()}}},
-            "medium");
-    if (auto fault = validate_fields_of_kind(card)) return fault;
-    if (card.valid_until < card.issued_on)
-        return Fault{ErrorKind::malformed,
-                     "out_of_range",
-                     {N_("the last valid day {date} is before the day of issue {issued}"),
-                      {time::date_argument("date", card.valid_until),
-                       time::date_argument("issued", card.issued_on)}},
-                     {},
-                     "valid_until"};
-    // Dates have a year of four digits: the register could not read others back.
-    if (card.valid_until.year() > 9999)
-        return Fault{
-            ErrorKind::malformed,
-            "out_of_range",
-            {N_("the last valid day of a card issued on {issued} is too far in the future"),
-             {time::date_argument("issued", card.issued_on)}},
-            {},
-            "valid_until"};
-    return std::nullopt;
+std::vector<Fault> find_card_faults(const Card& card,
+                                    const std::vector<std::string_view>& unreadable) {
+    return CardFaults(card, unreadable).find();
+}
+
+std::optional<Fault> validate_card(const Card& card) {
+    auto faults = find_card_faults(card);
+    if (faults.empty()) return std::nullopt;
+    return std::move(faults.front());
 }
 
 }  // namespace kaiku::model

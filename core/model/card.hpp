@@ -9,6 +9,7 @@
 #include <tuple>
 #include <type_traits>
 #include <variant>
+#include <vector>
 
 #include "core/base/error.hpp"
 #include "core/model/card_code.hpp"
@@ -81,9 +82,10 @@ template <class Value>
 struct CardInput {
     int place = 0;  // number of the column in a file after the code; 0: the field is never given
     std::optional<Value> CardFields::* member = nullptr;
-    /// Names of the column besides the key: English, Finnish, Swedish. Lower case, without spaces,
-    /// `_` and `-`; empty if there is none.
+    /// Names of the column besides the key: English, Finnish, Swedish. Lower case, letters and
+    /// digits only; empty if there is none.
     std::array<std::string_view, 3> names = {};
+    std::string_view synonyms = {};    // further names in any language, separated by spaces
     const char* name = nullptr;        // of the field in messages: `postal code`
     const char* option = nullptr;      // `--postal-code`
     const char* value_name = nullptr;  // of the option, if its value is a text: `CODE`
@@ -128,6 +130,7 @@ inline constexpr std::tuple card_fields{
             CardInput{.place = 9,
                       .member = &CardFields::medium,
                       .names = {"", "muoto", "form"},
+                      .synonyms = "cardform kortinmuoto kortetsform",
                       .name = N_("form of the card"),
                       .option = "--medium",
                       .help = N_("form of the card (default: paper; mobile for X and Z cards)")},
@@ -141,6 +144,9 @@ inline constexpr std::tuple card_fields{
               .input = CardInput{.place = 1,
                                  .member = &CardFields::issued_on,
                                  .names = {"issued", "myönnetty", "beviljat"},
+                                 .synonyms = "dateofissue issuedate dayofissue myöntämispäivä "
+                                             "myöntöpäivä myöntämispvm myönnettypvm "
+                                             "beviljandedatum beviljningsdatum utfärdat",
                                  .name = N_("day of issue"),
                                  .option = "--issued",
                                  .help = N_("day of issue (default: today)")},
@@ -153,6 +159,10 @@ inline constexpr std::tuple card_fields{
         .input = CardInput{.place = 2,
                            .member = &CardFields::valid_until,
                            .names = {"", "voimassa", "giltigt"},
+                           .synonyms = "validto validthrough lastvalidday expires expirydate "
+                                       "voimassaasti voimassasaakka viimeinenvoimassaolopäivä "
+                                       "päättyy päättymispäivä giltigttill giltigttillochmed "
+                                       "giltigttom sistagiltighetsdag",
                            .name = N_("last valid day"),
                            .option = "--valid-until",
                            .help = N_("last valid day (default: a year from the day of issue)")},
@@ -165,6 +175,10 @@ inline constexpr std::tuple card_fields{
               .input = CardInput{.place = 5,
                                  .member = &CardFields::max_children,
                                  .names = {"children", "lapset", "barn"},
+                                 .synonyms = "numberofchildren childrenatmost lastenmäärä "
+                                             "lapsienmäärä lastenlkm lapsia lapsiaenintään "
+                                             "lastenenimmäismäärä antalbarn barnhögst "
+                                             "störstaantalbarn",
                                  .name = N_("maximum number of children"),
                                  .option = "--children",
                                  .help = N_("maximum number of children under 18")},
@@ -177,6 +191,7 @@ inline constexpr std::tuple card_fields{
               .input = CardInput{.place = 3,
                                  .member = &CardFields::birth_year,
                                  .names = {"", "syntymävuosi", "födelseår"},
+                                 .synonyms = "yearofbirth syntvuosi",
                                  .name = N_("birth year"),
                                  .option = "--birth-year",
                                  .help = N_("the holder's year of birth")},
@@ -189,6 +204,7 @@ inline constexpr std::tuple card_fields{
               .input = CardInput{.place = 4,
                                  .member = &CardFields::postal_code,
                                  .names = {"", "postinumero", "postnummer"},
+                                 .synonyms = "postcode zip zipcode postinro postino postnr",
                                  .name = N_("postal code"),
                                  .option = "--postal-code",
                                  .value_name = "CODE",
@@ -201,6 +217,7 @@ inline constexpr std::tuple card_fields{
               .input = CardInput{.place = 6,
                                  .member = &CardFields::gender,
                                  .names = {"", "sukupuoli", "kön"},
+                                 .synonyms = "sex",
                                  .name = N_("gender"),
                                  .option = "--gender",
                                  .value_name = "WORD",
@@ -228,6 +245,10 @@ inline constexpr std::tuple card_fields{
               .input = CardInput{.place = 8,
                                  .member = &CardFields::organisation,
                                  .names = {"organization", "organisaatio", ""},
+                                 .synonyms = "organisationname organizationname "
+                                             "organisaationnimi yhteisö yhteisönnimi järjestö "
+                                             "järjestönnimi organisationensnamn förening "
+                                             "föreningensnamn",
                                  .name = N_("organisation name"),
                                  .option = "--organisation",
                                  .value_name = "NAME",
@@ -260,8 +281,12 @@ base::Message status_message(Status status, time::Day valid_until);
 /// Checks R3, R4 and R5 when a card is registered or edited: mandatory background data
 /// of a customer card, none on a community card, its organisation's name, age (at least 16, or 16
 /// during the year of issue), last valid day not before the day of issue, medium of X and Z.
-/// Faults: malformed `missing`, refused `wrong_kind`, refused `too_young`, malformed
-/// `out_of_range`.
+/// Returns all faults: malformed `missing`, refused `wrong_kind`, refused `too_young`, malformed
+/// `out_of_range`. The fields with the keys `unreadable` were given but could not be read: they are
+/// not missing, and rules that depend on them are left out.
+std::vector<base::Fault> find_card_faults(const Card& card,
+                                          const std::vector<std::string_view>& unreadable = {});
+/// The first of those faults.
 std::optional<base::Fault> validate_card(const Card& card);
 
 }  // namespace kaiku::model

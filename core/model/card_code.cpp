@@ -11,6 +11,7 @@
 #include "core/base/text.hpp"
 #include "core/base/utf8.hpp"
 #include "core/base/visible_text.hpp"
+#include "core/model/enum_names.hpp"
 
 namespace kaiku::model {
 
@@ -172,17 +173,7 @@ std::string_view to_string(CardKind kind) {
     return kind == CardKind::customer ? "customer" : "community";
 }
 
-std::string_view to_string(Medium medium) {
-    switch (medium) {
-        case Medium::paper:
-            return "paper";
-        case Medium::mobile:
-            return "mobile";
-        case Medium::both:
-            break;
-    }
-    return "both";
-}
+std::string_view to_string(Medium medium) { return media.at(static_cast<std::size_t>(medium)); }
 
 std::optional<CardKind> parse_card_kind(std::string_view word) {
     if (word == "customer") return CardKind::customer;
@@ -191,9 +182,7 @@ std::optional<CardKind> parse_card_kind(std::string_view word) {
 }
 
 std::optional<Medium> parse_medium(std::string_view text) {
-    for (auto medium : {Medium::paper, Medium::mobile, Medium::both})
-        if (to_string(medium) == text) return medium;
-    return std::nullopt;
+    return enum_from_string<Medium>(media, text);
 }
 
 char code39_check_character(std::string_view text) {

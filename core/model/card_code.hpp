@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The code of a card: reading it and checking its shape (R1, R2).
 #pragma once
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -14,6 +15,8 @@ namespace kaiku::model {
 
 enum class CardKind { customer, community };
 enum class Medium { paper, mobile, both };
+/// The words of the media, in their order.
+inline constexpr std::array<std::string_view, 3> media{"paper", "mobile", "both"};
 
 std::string_view to_string(CardKind kind);  // "customer", "community"
 /// By the first letter of a code.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A holder with an OmaKaiku account, and their rating of an event (R4, R25).
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -27,6 +28,9 @@ struct Rating {
 /// With fewer ratings, only the managers of an event see its average, so that the rating of a
 /// single holder cannot be derived from it (R25, R33).
 constexpr std::int64_t min_published_ratings = 5;
+
+/// With fewer ratings, not even the managers of an event see them one by one (R25).
+constexpr std::size_t min_shown_ratings = 3;
 
 /// The name that the card's mobile form shows: the one given; for a community card its
 /// organisation's, and no other. Faults: malformed `missing`, refused `wrong_kind`.

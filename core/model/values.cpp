@@ -4,28 +4,26 @@
 #include <algorithm>
 
 #include "core/base/text.hpp"
+#include "core/model/words.hpp"
 
 namespace kaiku::model {
 
-base::Result<SlotRef> SlotRef::parse(std::string_view text) {
+base::Result<SlotRef> SlotRef::parse(std::string_view text, const std::optional<time::Day>& today) {
     const auto trimmed = base::trim(text);
     if (const auto id = parse_id(trimmed)) return SlotRef(*id);
-    const auto begin = time::parse_moment(trimmed, "slot");
+    const auto begin = time::parse_moment(trimmed, "slot", today);
     if (!begin) return begin.fault();
     return SlotRef(*begin, std::string(trimmed));
 }
 
 base::Result<Sector> Sector::parse(std::string_view text) {
-    auto folded = base::fold(text);
-    if (std::find(sectors.begin(), sectors.end(), folded) != sectors.end())
-        return Sector(std::move(folded), Checked{});
-    return base::Fault{
-        base::ErrorKind::malformed,
-        "out_of_range",
-        {N_("\"{value}\" is not a sector; the sectors are culture, education, science and sports"),
-         {{"value", base::visible_text(text)}}},
-        {},
-        "sector"};
+    if (base::first_invalid_utf8(text) == std::string_view::npos)
+        if (auto sector = choose_word(text, sectors)) return Sector(*std::move(sector), Checked{});
+    return base::Fault{base::ErrorKind::malformed,
+                       "out_of_range",
+                       unknown_word_message("sector", base::visible_text(text), sectors),
+                       {},
+                       "sector"};
 }
 
 base::Result<PostalCode> PostalCode::parse(std::string_view text) {
@@ -36,8 +34,8 @@ base::Result<PostalCode> PostalCode::parse(std::string_view text) {
     if (is_right) return PostalCode(std::string(trimmed), Checked{});
     return base::Fault{base::ErrorKind::malformed,
                        "out_of_range",
-                       {N_("postal code \"{value}\" does not have five digits"),
-                        {{"value", base::excerpt(trimmed)}}},
+                       {N_("{field} \"{value}\" does not have five digits"),
+                        {{"field", "postal_code"}, {"value", base::excerpt(trimmed)}}},
                        {},
                        "postal_code"};
 }
@@ -46,7 +44,7 @@ base::Result<ReferenceWord> ReferenceWord::parse(std::string_view text) {
     if (base::first_invalid_utf8(text) != std::string_view::npos)
         return base::Fault{
             base::ErrorKind::malformed, "bad_encoding", {N_("a text is not valid UTF-8")}};
-    return ReferenceWord(base::fold(text), base::visible_text(text));
+    return ReferenceWord(std::string(text), Checked{});
 }
 
 }  // namespace kaiku::model

@@ -22,8 +22,10 @@ namespace kaiku::model {
 /// (`2026-03-04 20:00`).
 class SlotRef {
 public:
-    /// The only parser. Faults: malformed `not_a_date`, `not_a_time`.
-    static base::Result<SlotRef> parse(std::string_view text);
+    /// The only parser. With `today`, the day is read by time::parse_typed_day(). Faults: malformed
+    /// `not_a_date`, `not_a_time`.
+    static base::Result<SlotRef> parse(std::string_view text,
+                                       const std::optional<time::Day>& today = std::nullopt);
 
     /// A literal of the program's own source, parsed as any other text. Throws Error.
     template <std::size_t N>
@@ -53,7 +55,7 @@ inline constexpr std::array<std::string_view, 4> sectors{"culture", "education",
 /// One of `sectors`.
 class Sector {
 public:
-    /// The only parser; case and spaces around it are ignored. Fault: malformed `out_of_range`.
+    /// The only parser; reads the words of all languages. Fault: malformed `out_of_range`.
     static base::Result<Sector> parse(std::string_view text);
 
     /// A literal of the program's own source, parsed as any other text. Throws Error.
@@ -92,11 +94,11 @@ private:
     std::string text_;
 };
 
-/// A word of a code list of the register (genders, life situations): whether the list has it is for
-/// the service to check, and only then is it stored.
+/// A word for a code of one of the register's code lists (genders, life situations). Only the
+/// register knows which code it means, and only that is stored.
 class ReferenceWord {
 public:
-    /// The only parser; case and spaces around it are ignored. Fault: malformed `bad_encoding`.
+    /// The only parser. Fault: malformed `bad_encoding`.
     static base::Result<ReferenceWord> parse(std::string_view text);
 
     /// A literal of the program's own source, parsed as any other text. Throws Error.
@@ -104,16 +106,16 @@ public:
     ReferenceWord(const char (&literal)[N])
         : ReferenceWord(parse(std::string_view(literal, N - 1)).value()) {}
 
-    /// As a code list has it: trimmed and folded.
-    const std::string& code() const { return code_; }
-    /// As it was given, for messages.
-    const std::string& shown() const { return shown_; }
+    /// As it was given, valid UTF-8.
+    const std::string& text() const { return text_; }
+    /// The same for messages.
+    std::string shown() const { return base::visible_text(text_); }
 
 private:
-    ReferenceWord(std::string code, std::string shown)
-        : code_(std::move(code)), shown_(std::move(shown)) {}
+    struct Checked {};
+    ReferenceWord(std::string text, Checked) : text_(std::move(text)) {}
 
-    std::string code_, shown_;
+    std::string text_;
 };
 
 using Name = Text<fields::Name>;  // of a site, an organisation, an area or a token

@@ -173,12 +173,42 @@ store::AreaRow resolve_area(const Operation& operation, const model::AreaRef& wa
 model::Event resolve_event(const Operation& operation, const model::EventRef& event,
                            std::optional<model::Id> site, model::Action action) {
     require_permission(operation, action);
-    return choose_unique_event(
-        operation, event, site,
-        [&](const model::Event& e) {
-            return (!site || e.site == *site) && is_permitted_at_site(operation, action, e.site);
-        },
-        N_("there is no event \"{name}\""), "event list --all");
+    try {
+        return choose_unique_event(
+            operation, event, site,
+            [&](const model::Event& e) {
+                return (!site || e.site == *site) &&
+                       is_permitted_at_site(operation, action, e.site);
+            },
+            N_("there is no event \"{name}\""), "event list --all");
+    } catch (const Error& error) {
+        if (error.fault().code != "not_found") throw;
+        const auto events = join_events_containing(operation, event, site, action);
+        if (events.empty()) throw;
+        throw Error(
+            ErrorKind::not_found, "not_found",
+            {N_("there is no event \"{name}\", but events whose name contains it: {events}"),
+             {{"name", event.text()}, {"events", events}}},
+            {N_("give the whole name of one of them")});
+    }
+}
+
+std::string join_events_containing(const Operation& operation, const model::EventRef& wanted,
+                                   std::optional<model::Id> site, model::Action action) {
+    constexpr std::size_t max_names = 10;
+    store::EventFilter filter;
+    filter.sites = permitted_sites(operation, action);
+    filter.site = site;
+    filter.search = wanted.text();
+    std::vector<std::string> names;
+    for (const auto& row : store::list_events(operation.db(), filter)) {
+        if (names.size() == max_names) {
+            names.emplace_back("…");
+            break;
+        }
+        names.push_back(site ? row.event.name : row.event.name + " (" + row.event.site_name + ")");
+    }
+    return base::join(names, ", ");
 }
 
 model::Event resolve_event_among(const Operation& operation, const model::EventRef& event,

@@ -27,6 +27,11 @@ store::AreaRow resolve_area(const Operation& operation, const model::AreaRef& ar
 /// Looks at one site or at all sites; then equal names at two sites are ambiguous.
 model::Event resolve_event(const Operation& operation, const model::EventRef& event,
                            std::optional<model::Id> site, model::Action action);
+/// The names of the events that contain the wanted one, at one site or at all where the caller may
+/// perform the action, for a message about an unknown name: at most ten, then `…`. Empty if there
+/// are none.
+std::string join_events_containing(const Operation& operation, const model::EventRef& wanted,
+                                   std::optional<model::Id> site, model::Action action);
 /// Resolves among the events with these ids, whatever the caller may see. Throws Error not_found
 /// `not_found` for any other event, malformed `ambiguous`.
 model::Event resolve_event_among(const Operation& operation, const model::EventRef& event,

@@ -165,6 +165,17 @@ std::vector<RatingRow> list_ratings_by(db::Connection& connection, Id holder) {
     return found;
 }
 
+std::vector<EventRating> list_ratings_of(db::Connection& connection, Id event) {
+    std::vector<EventRating> found;
+    for (auto rows = connection.query(
+             "SELECT stars, comment, rated_at FROM event_rating WHERE event_id = $1 ORDER BY "
+             "rated_at, account_id",
+             {event});
+         rows.next();)
+        found.push_back({{rows.integer(0), rows.optional_text(1)}, rows.instant(2)});
+    return found;
+}
+
 void save_rating(db::Connection& connection, Id event, Id holder, const model::Rating& rating,
                  time::Instant at) {
     connection.execute(

@@ -68,6 +68,12 @@ struct RatingRow {
 };
 /// Ordered by the time of rating.
 std::vector<RatingRow> list_ratings_by(db::Connection& connection, Id holder);
+/// The ratings of an event, without who gave them; by their time.
+struct EventRating {
+    model::Rating rating;
+    time::Instant rated_at;
+};
+std::vector<EventRating> list_ratings_of(db::Connection& connection, Id event);
 /// Saves a rating; a holder's later rating of the same event replaces the earlier one (R25).
 void save_rating(db::Connection& connection, Id event, Id holder, const model::Rating& rating,
                  time::Instant at);

@@ -258,8 +258,13 @@ void for_each_postal_code(db::Connection& connection,
     }
 }
 
-bool is_in_code_list(db::Connection& connection, std::string_view table, std::string_view code) {
-    return connection.query(fmt::format("SELECT 1 FROM {} WHERE code = $1", table), {code}).next();
+std::vector<std::string> read_code_list(db::Connection& connection, std::string_view table) {
+    std::vector<std::string> codes;
+    for (auto rows =
+             connection.query(fmt::format("SELECT code FROM {} ORDER BY position", table), {});
+         rows.next();)
+        codes.push_back(rows.text(0));
+    return codes;
 }
 
 }  // namespace kaiku::store

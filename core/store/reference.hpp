@@ -63,7 +63,7 @@ void for_each_postal_code(db::Connection& connection,
                           const std::function<void(std::string_view postal_code,
                                                    const std::string& municipality)>& on_row);
 
-/// Whether `code` is in the code list `table` (`gender` or `life_situation`).
-bool is_in_code_list(db::Connection& connection, std::string_view table, std::string_view code);
+/// The codes of the code list `table` (`gender` or `life_situation`), in their order.
+std::vector<std::string> read_code_list(db::Connection& connection, std::string_view table);
 
 }  // namespace kaiku::store

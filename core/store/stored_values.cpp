@@ -32,7 +32,10 @@ template <auto parse>
 bool parses(std::string_view word) {
     return parse(word).has_value();
 }
-bool is_sector(std::string_view word) { return word.empty() || bool(model::Sector::parse(word)); }
+bool is_sector(std::string_view word) {
+    return word.empty() ||
+           std::find(model::sectors.begin(), model::sectors.end(), word) != model::sectors.end();
+}
 bool is_code(std::string_view text) {
     return model::is_erased(text) || bool(model::parse_code(text));
 }

@@ -279,6 +279,16 @@ std::int64_t count_usages(db::Connection& connection, const UsageFilter& filter)
     return rows.integer(0);
 }
 
+CardUse count_uses_of_card(db::Connection& connection, Id card, Id site, time::Day from,
+                           time::Day to, time::Day last_day_up_to) {
+    auto rows = connection.query(
+        "SELECT count(*), max(u.date) FILTER (WHERE u.date <= $5) FROM usage u WHERE u.deleted_at "
+        "IS NULL AND u.card_id = $1 AND u.site_id = $2 AND u.date >= $3 AND u.date <= $4",
+        {card, site, from, to, last_day_up_to});
+    rows.next();
+    return {rows.integer(0), rows.optional_day(1)};
+}
+
 std::vector<Id> list_usage_ids_of_card(db::Connection& connection, Id card) {
     std::vector<Id> ids;
     for (auto rows =

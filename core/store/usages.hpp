@@ -90,6 +90,16 @@ std::int64_t for_each_usage(db::Connection& connection, const UsageFilter& filte
 /// The number of usages that match the filter, ignoring limit and offset.
 std::int64_t count_usages(db::Connection& connection, const UsageFilter& filter);
 
+/// How often a card was used, and the last day of a use among those up to `last_day_up_to`.
+struct CardUse {
+    std::int64_t count = 0;
+    std::optional<time::Day> last_day;
+};
+/// Counts the card's usages at a site on the days from `from` to `to`, both included, that are not
+/// deleted.
+CardUse count_uses_of_card(db::Connection& connection, Id card, Id site, time::Day from,
+                           time::Day to, time::Day last_day_up_to);
+
 /// The ids of the card's usages, including deleted ones, in order.
 std::vector<Id> list_usage_ids_of_card(db::Connection& connection, Id card);
 /// The usages with ids above `after` and up to `last` that an import wrote and that are not

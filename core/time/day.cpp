@@ -4,10 +4,12 @@
 #include <date/date.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <stdexcept>
 
 #include "core/base/text.hpp"
+#include "core/base/utf8.hpp"
 #include "core/base/visible_text.hpp"
 
 namespace kaiku::time {
@@ -77,6 +79,62 @@ Shape parse_finnish(std::string_view text, Day& out) {
     return year < 0 || !text.empty() ? Shape::other : shape_of(year, month, day, out);
 }
 
+/// `5.12.`
+Shape parse_without_year(std::string_view text, int year, Day& out) {
+    const int day = consume_number(text, 1, 2);
+    if (day < 0 || !consume(text, '.')) return Shape::other;
+    const int month = consume_number(text, 1, 2);
+    if (month < 0 || !consume(text, '.') || !text.empty()) return Shape::other;
+    return shape_of(year, month, day, out);
+}
+
+Shape parse_whole(std::string_view text, Day& out) {
+    const auto iso = parse_iso(text, out);
+    return iso == Shape::other ? parse_finnish(text, out) : iso;
+}
+
+struct RelativeDay {
+    std::string_view word;  // folded
+    int days;               // from today
+};
+constexpr std::array relative_days{
+    RelativeDay{"today", 0},   RelativeDay{"tänään", 0},   RelativeDay{"idag", 0},
+    RelativeDay{"i dag", 0},   RelativeDay{"tomorrow", 1}, RelativeDay{"huomenna", 1},
+    RelativeDay{"imorgon", 1}, RelativeDay{"i morgon", 1}, RelativeDay{"yesterday", -1},
+    RelativeDay{"eilen", -1},  RelativeDay{"igår", -1},    RelativeDay{"i går", -1},
+};
+
+std::optional<Day> relative_day(std::string_view text, Day today) {
+    if (base::first_invalid_utf8(text) != text.npos) return std::nullopt;
+    const auto typed = base::fold(text);
+    for (const auto& [word, days] : relative_days)
+        if (word == typed) return today.plus_days(days);
+    return std::nullopt;
+}
+
+base::Fault not_a_date(Shape shape, std::string_view text, std::string_view field) {
+    const auto message = shape == Shape::no_such_day
+                             ? N_("{field} \"{value}\" is not an existing date")
+                             : N_("{field} \"{value}\" is not a date");
+    return {base::ErrorKind::malformed,
+            "not_a_date",
+            {message, {{"field", field}, {"value", base::visible_text(text.substr(0, 40))}}},
+            {N_("write it as 2026-11-25 or 25.11.2026")},
+            std::string(field)};
+}
+
+/// Removes `klo` or `kl` (Finnish and Swedish for "at"), also with a point, and the spaces after
+/// it.
+std::string_view without_time_word(std::string_view text) {
+    const auto is_letter = [&](std::size_t at, char small) {
+        return at < text.size() && (text[at] | 0x20) == small;
+    };
+    if (!is_letter(0, 'k') || !is_letter(1, 'l')) return text;
+    text.remove_prefix(is_letter(2, 'o') ? 3 : 2);
+    consume(text, '.');
+    return base::trim(text);
+}
+
 }  // namespace
 
 Day Day::of(int year, int month, int day) {
@@ -112,18 +170,25 @@ std::string Day::iso() const {
 base::Result<Day> parse_day(std::string_view raw, std::string_view field) {
     const auto text = base::trim(raw);
     Day day;
-    const auto iso = parse_iso(text, day);
-    const auto shape = iso == Shape::other ? parse_finnish(text, day) : iso;
+    const auto shape = parse_whole(text, day);
     if (shape == Shape::day) return day;
-    const auto message = shape == Shape::no_such_day
-                             ? N_("{field} \"{value}\" is not an existing date")
-                             : N_("{field} \"{value}\" is not a date");
-    return base::Fault{
-        base::ErrorKind::malformed,
-        "not_a_date",
-        {message, {{"field", field}, {"value", base::visible_text(text.substr(0, 40))}}},
-        {N_("write it as 2026-11-25 or 25.11.2026")},
-        std::string(field)};
+    return not_a_date(shape, text, field);
+}
+
+base::Result<Day> parse_typed_day(std::string_view raw, std::string_view field, Day today) {
+    const auto text = base::trim(raw);
+    if (const auto day = relative_day(text, today)) return *day;
+    Day day;
+    auto shape = parse_without_year(text, today.year(), day);
+    if (shape == Shape::other) shape = parse_whole(text, day);
+    if (shape == Shape::day) return day;
+    return not_a_date(shape, text, field);
+}
+
+bool is_day_without_year(std::string_view raw) {
+    constexpr int leap_year = 2024;
+    Day day;
+    return parse_without_year(base::trim(raw), leap_year, day) == Shape::day;
 }
 
 std::optional<base::Fault> validate_range(const std::optional<Day>& from,
@@ -159,13 +224,18 @@ std::string TimeOfDay::text() const {
 
 base::Result<TimeOfDay> parse_time(std::string_view raw, std::string_view field) {
     const auto whole = base::trim(raw);
-    auto text = whole;
+    auto text = without_time_word(whole);
     const int hours = consume_number(text, 1, 2);
-    if (hours >= 0 && (consume(text, ':') || consume(text, '.'))) {
-        const int minutes = consume_number(text, 2, 2);
-        if (hours < 24 && minutes >= 0 && minutes < 60 && text.empty())
-            return TimeOfDay::from_minutes(hours * 60 + minutes);
+    int minutes = 0, seconds = 0;
+    if (consume(text, ':')) {
+        minutes = consume_number(text, 2, 2);
+        if (consume(text, ':')) seconds = consume_number(text, 2, 2);
+    } else if (consume(text, '.')) {
+        minutes = consume_number(text, 2, 2);
     }
+    const auto is_within = [](int number, int end) { return number >= 0 && number < end; };
+    if (is_within(hours, 24) && is_within(minutes, 60) && is_within(seconds, 60) && text.empty())
+        return TimeOfDay::from_minutes(hours * 60 + minutes);
     return base::Fault{base::ErrorKind::malformed,
                        "not_a_time",
                        {N_("{field} \"{value}\" is not a time of day"),

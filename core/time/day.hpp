@@ -50,6 +50,15 @@ private:
 /// exist, years before 1900. Fault: malformed `not_a_date`.
 base::Result<Day> parse_day(std::string_view raw, std::string_view field);
 
+/// A day as a person types it in an argument or at a prompt: also `5.12.`, which is in the calendar
+/// year of `today`, and `today`, `yesterday` or `tomorrow` in English, Finnish or Swedish. Files
+/// have whole dates, because nobody knows on which day they are read. Fault: malformed
+/// `not_a_date`.
+base::Result<Day> parse_typed_day(std::string_view raw, std::string_view field, Day today);
+
+/// Whether a text is a day and a month without a year: `5.12.`
+bool is_day_without_year(std::string_view raw);
+
 /// Fault: malformed `out_of_range` if both days are given and the range ends before it starts.
 std::optional<base::Fault> validate_range(const std::optional<Day>& from,
                                           const std::optional<Day>& to);
@@ -79,8 +88,8 @@ private:
     int minutes_ = 0;
 };
 
-/// `18:30`, `8:30`, `18.30`; 00:00 to 23:59, `24:00` is refused here. Fault: malformed
-/// `not_a_time`.
+/// `18:30`, `8:30`, `18.30`, `18`, `18:30:59` (seconds are dropped), each also after `klo` or `kl`;
+/// 00:00 to 23:59, `24:00` is refused here. Fault: malformed `not_a_time`.
 base::Result<TimeOfDay> parse_time(std::string_view raw, std::string_view field);
 
 /// Reads `18:30` as the register wrote it. Throws Error failed `damaged` for anything else.

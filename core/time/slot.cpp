@@ -104,7 +104,7 @@ base::Result<Span> parse_span(std::string_view raw, std::string_view field) {
     if (dash == text.npos) return not_a_span(raw, field);
     const auto start = parse_time(text.substr(0, dash), field);
     const auto end_text = base::trim(text.substr(dash + width));
-    const bool midnight = end_text == "24:00" || end_text == "24.00";
+    const bool midnight = end_text == "24" || end_text == "24:00" || end_text == "24.00";
     const auto end = midnight ? base::Result<TimeOfDay>(TimeOfDay()) : parse_time(end_text, field);
     if (!start || !end || (*start == *end && !midnight)) return not_a_span(raw, field);
     return Span{*start, *end};
@@ -127,18 +127,20 @@ base::Result<std::vector<WeeklySpan>> parse_weekly_spans(std::string_view raw,
     return weekly;
 }
 
-base::Result<SlotTime> parse_slot_time(std::string_view raw, std::string_view field) {
+base::Result<SlotTime> parse_slot_time(std::string_view raw, std::string_view field,
+                                       const std::optional<Day>& today) {
     const auto [day, rest] = split_at_space(raw);
-    const auto date = parse_day(day, field);
+    const auto date = today ? parse_typed_day(day, field, *today) : parse_day(day, field);
     if (!date) return date.fault();
     const auto span = parse_span(rest, field);
     if (!span) return span.fault();
     return SlotTime{*date, *span};
 }
 
-base::Result<Moment> parse_moment(std::string_view raw, std::string_view field) {
+base::Result<Moment> parse_moment(std::string_view raw, std::string_view field,
+                                  const std::optional<Day>& today) {
     const auto [day, rest] = split_at_space(raw);
-    const auto date = parse_day(day, field);
+    const auto date = today ? parse_typed_day(day, field, *today) : parse_day(day, field);
     if (!date) return date.fault();
     const auto time = parse_time(rest, field);
     if (!time) return time.fault();

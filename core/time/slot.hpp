@@ -20,8 +20,8 @@ struct Span {
     std::string text() const;
 };
 
-/// `18:00-19:00`, `20.00–24.00`; `24:00` as an end is midnight. An end equal to the start is
-/// refused, but `00:00-24:00` is a whole day. Fault: malformed `not_a_time`.
+/// `18:00-19:00`, `20.00–24.00`, `18-19`, `klo 18-19`; `24:00` as an end is midnight. An end equal
+/// to the start is refused, but `00:00-24:00` is a whole day. Fault: malformed `not_a_time`.
 base::Result<Span> parse_span(std::string_view raw, std::string_view field);
 
 /// One span on one weekday.
@@ -31,7 +31,7 @@ struct WeeklySpan {
     friend auto operator<=>(const WeeklySpan&, const WeeklySpan&) = default;
 };
 
-/// `mon 18:00-19:00`; several weekdays and several spans are separated by commas:
+/// `mon 18:00-19:00`, `ma 18-19`; several weekdays and several spans are separated by commas:
 /// `ma,ke 18:00-19:00,20:00-21:00`. Weekdays in English, Finnish or Swedish, abbreviated or in
 /// full, in any case. Fault: malformed `not_a_weekday`, `not_a_time`.
 base::Result<std::vector<WeeklySpan>> parse_weekly_spans(std::string_view raw,
@@ -45,8 +45,10 @@ struct SlotTime {
     Day end_date() const { return span.crosses_midnight() ? date.plus_days(1) : date; }
 };
 
-/// `2026-03-01 18:00-20:00`. Fault: malformed `not_a_date`, `not_a_time`.
-base::Result<SlotTime> parse_slot_time(std::string_view raw, std::string_view field);
+/// `2026-03-01 18:00-20:00`. With `today`, the day is read by parse_typed_day(). Fault: malformed
+/// `not_a_date`, `not_a_time`.
+base::Result<SlotTime> parse_slot_time(std::string_view raw, std::string_view field,
+                                       const std::optional<Day>& today = std::nullopt);
 
 /// A day and a time.
 struct Moment {
@@ -54,8 +56,10 @@ struct Moment {
     TimeOfDay time;
     friend auto operator<=>(const Moment&, const Moment&) = default;
 };
-/// `2026-03-04 20:00`. Fault: malformed `not_a_date`, `not_a_time`.
-base::Result<Moment> parse_moment(std::string_view raw, std::string_view field);
+/// `2026-03-04 20:00`. With `today`, the day is read by parse_typed_day(). Fault: malformed
+/// `not_a_date`, `not_a_time`.
+base::Result<Moment> parse_moment(std::string_view raw, std::string_view field,
+                                  const std::optional<Day>& today = std::nullopt);
 
 /// 1 (Monday) to 7 (Sunday).
 int weekday_of(Day day);

@@ -4,7 +4,8 @@
 //   kaiku_pages DATE FOLDER    the manual pages of all commands and groups
 //   kaiku_pages --keys         the keys of all commands, the last section of docs/scripting.md
 //   kaiku_pages --imports      the columns of imports, for the test of kaiku-import(5): a line each
-//                              with the command, `required` or `optional`, and all names
+//                              with the command, `required` or `optional`, and its names
+//   kaiku_pages --import-names all names of these columns, the tables of docs/import-columns.md
 #include <exception>
 #include <filesystem>
 #include <fstream>
@@ -36,6 +37,27 @@ void print_import_columns(const char* command,
     }
 }
 
+/// The names in one cell of a Markdown table.
+std::string join_names(std::string_view names) {
+    std::string cell;
+    for (const char c : names) cell += c == ' ' ? std::string(", ") : std::string(1, c);
+    return cell;
+}
+
+void print_import_names(const char* heading,
+                        const std::vector<kaiku::service::ImportColumn>& columns) {
+    std::cout << "## " << heading
+              << "\n\n| column | Finnish | Swedish | other names |\n|---|---|---|---|\n";
+    for (const auto& column : columns) {
+        const auto& [english, finnish, swedish] = column.names;
+        const std::string_view separator = english.empty() || column.synonyms.empty() ? "" : ", ";
+        std::cout << "| `" << column.key << "` | " << finnish << " | "
+                  << (swedish.empty() ? column.key : swedish) << " | " << english << separator
+                  << join_names(column.synonyms) << " |\n";
+    }
+    std::cout << '\n';
+}
+
 }  // namespace
 
 int main(int count, char** words) try {
@@ -47,11 +69,15 @@ int main(int count, char** words) try {
         print_import_columns("card", kaiku::service::card_import_columns());
         print_import_columns("usage", kaiku::service::usage_import_columns());
         std::cout << std::flush;
+    } else if (option == "--import-names") {
+        print_import_names("Cards", kaiku::service::card_import_columns());
+        print_import_names("Usages", kaiku::service::usage_import_columns());
+        std::cout << std::flush;
     } else if (count == 3) {
         write_pages(words[1], words[2]);
     } else {
-        std::cerr
-            << "usage: kaiku_pages DATE FOLDER, kaiku_pages --keys or kaiku_pages --imports\n";
+        std::cerr << "usage: kaiku_pages DATE FOLDER, or kaiku_pages with --keys, --imports or "
+                     "--import-names\n";
         return 2;
     }
     return 0;

@@ -5,7 +5,8 @@
 1. Each command whose manual page has a section KEYS is run, and its real output must have the keys
    of that section in the same order.
 2. docs/scripting.md must contain what `kaiku_pages --keys` prints. `keys.py --update` writes it.
-3. kaiku-import(5) must have the columns that `kaiku_pages --imports` prints, and all reasons that
+3. docs/import-columns.md must contain what `kaiku_pages --import-names` prints; `--update` writes it.
+4. kaiku-import(5) must have the columns that `kaiku_pages --imports` prints, and all reasons that
    golden tests show. The pages of the import commands must refer to it.
 
 The variable KAIKU names the program and KAIKU_BUILD the build folder.
@@ -23,8 +24,9 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 BUILD = pathlib.Path(os.environ.get("KAIKU_BUILD", ROOT / "build"))
 KAIKU = os.environ.get("KAIKU", str(BUILD / "kaiku"))
 SCRIPTING = ROOT / "docs/scripting.md"
-MARK = "<!-- keys: written by tests/docs/keys.py --update -->\n"
-END = "<!-- end of keys -->\n"
+COLUMNS = ROOT / "docs/import-columns.md"
+MARK = "<!-- written by tests/docs/keys.py --update -->\n"
+END = "<!-- end of what is written -->\n"
 LEVELS = {
     "year", "month", "sector", "site", "organisation", "municipality", "county", "area", "event",
     "kind", "nation", "home_municipality"
@@ -286,16 +288,16 @@ def check_commands():
     return len(real)
 
 
-def check_document(update):
-    section = MARK + "\n" + generated("--keys") + "\n" + END
-    text = SCRIPTING.read_text(encoding="utf-8")
+def check_document(path, option, update):
+    section = MARK + "\n" + generated(option) + "\n" + END
+    text = path.read_text(encoding="utf-8")
     start, end = text.find(MARK), text.find(END)
-    assert 0 <= start < end, f"{SCRIPTING.name} has lost its marks for the keys"
+    assert 0 <= start < end, f"{path.name} has lost the marks around what is written"
     written = text[:start] + section + text[end + len(END):]
     if update:
-        SCRIPTING.write_text(written, encoding="utf-8")
+        path.write_text(written, encoding="utf-8")
     else:
-        assert text == written, (f"{SCRIPTING.name} differs from the program: run "
+        assert text == written, (f"{path.name} differs from the program: run "
                                  "tests/docs/keys.py --update")
 
 
@@ -332,7 +334,8 @@ def check_imports():
 
 
 def main():
-    check_document("--update" in sys.argv)
+    check_document(SCRIPTING, "--keys", "--update" in sys.argv)
+    check_document(COLUMNS, "--import-names", "--update" in sys.argv)
     check_imports()
     print(f"{check_commands()} commands print the keys of their manual pages")
 

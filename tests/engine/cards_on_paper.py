@@ -203,11 +203,19 @@ def check_many():
     assert codes_in("last-599.png") == both(*(f"A{200001495 + i}" for i in range(5)))
 
 
+def wait_for_handler(child):
+    """Waits until the program handles SIGINT: before that, the signal just ends it."""
+    status = pathlib.Path(f"/proc/{child.pid}/status")
+    while not int(re.search(r"SigCgt:\s*(\w+)", status.read_text())[1], 16) >> 1 & 1:
+        time.sleep(0.01)
+
+
 def check_interrupt():
     for seconds in (0.2, 0.6, 1.2):
         child = subprocess.Popen(
             [KAIKU, "card", "print", "--from", "1500.txt", "-o", "stopped.pdf", "--today", TODAY],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        wait_for_handler(child)
         time.sleep(seconds)
         child.send_signal(signal.SIGINT)
         assert child.wait(20) == 130, (seconds, child.returncode)

@@ -114,7 +114,8 @@ def what_is_asked(place):
     group, a repeated card, and an undo."""
     before = len(recorded(place))
     person = desk(place, "--site", "Uimahalli")
-    person.sees("Event (any part of its name; Enter: none): ")
+    person.sees("1  Aamu-uinti")
+    person.sees("Event (number or any part of its name; Enter: none): ")
     person.types("UINT\r")
     person.sees("1  Aamu-uinti")
     person.sees('0  Create "UINT"')
@@ -140,6 +141,7 @@ def what_is_asked(place):
     person.types("12,50\r")
     person.sees("at most 2 (Enter: none): ")
     person.types("3\r")
+    person.sees("Recorded: A100000003 · Maksut · 3 children · 12.50 € (")
     person.sees("more children than the number on the card")
     person.sees("Card: ")
     person.types("event\r")
@@ -209,7 +211,7 @@ def leaving_at_once(place):
 
 def in_finnish(place):
     person = desk(place, "--site", "Uimahalli", "--lang", "fi")
-    person.sees("Tapahtuma (nimen osa; Enter: ei tapahtumaa): ")
+    person.sees("Tapahtuma (numero tai nimen osa; Enter: ei tapahtumaa): ")
     person.types("äiti\r")
     person.sees("1  Äitien jumppa")
     person.sees("Luo ”äiti”")
@@ -242,10 +244,188 @@ def times_of_a_scheduled_event(place):
     person.ends(0)
 
 
+# A Saturday; the registers' cards are valid then.
+SATURDAY = ("--today", "2026-12-05")
+
+
+def play_without_a_time_today(place):
+    """An event that does not take place today keeps the desk open: its coming times are offered, of
+    six months, and the usage belongs to the chosen one. Another day keeps the event."""
+    place.must("event", "create", "Peppi", "--site", "Uimahalli")
+    place.must("event", "schedule", "Peppi", "--on", "2026-12-04 18-19", "--from", "2026-12-07",
+               "--to", "2027-02-15", "--weekly", "ma 18-19")
+    person = desk(place, "--site", "Uimahalli", "--event", "peppi", "--lang", "fi", *SATURDAY)
+    person.sees("Tapahtumalla Peppi ei ole ajankohtaa 5.12.2026. Tulevat ajankohdat:\n"
+                "  1  ma 7.12.2026 18:00–19:00\n")
+    person.sees("9  ma 1.2.2027 18:00–19:00")
+    person.sees("… ja 2 muuta: ")
+    person.sees("Ajankohta (numero; Enter: 1): ")
+    person.types("+\r")
+    person.sees("11  ma 15.2.2027")
+    person.sees("Enter: 1): ")
+    # A card that is read here is not the answer: the time is asked for again below it.
+    person.types("A100000006\r")
+    person.sees("VOIMASSA")
+    person.sees("Tällä kortilla tänä vuonna täällä: ")
+    person.sees("Enter: 1): ")
+    person.types("8.12.\r")
+    person.sees("luettelossa ei ole sellaista ajankohtaa 8.12.2026")
+    person.sees("Enter: 1): ")
+    person.types("14.12. klo 18\r")
+    person.sees("Lasten määrä, enintään 2")
+    person.types("\r")
+    person.sees("Kirjattu: A100000006 · Peppi 14.12.2026 18:00 (")
+    person.sees("[Uimahalli · Peppi 18:00 · 14.12.2026 · 1] Kortti: ")
+    person.types("päivä\r")
+    person.sees("Päivä (Enter: tänään): ")
+    person.types("31.11.\r")
+    person.sees("\a")
+    person.sees("31.11.")
+    person.sees("Päivä (Enter: tänään): ")
+    person.types("eilen\r")
+    person.sees("Päivä: 4.12.2026")
+    person.sees("[Uimahalli · Peppi 18:00 · 4.12.2026 · 1] Kortti: ")
+    person.types("päivä\r")
+    person.sees("(Enter: tänään): ")
+    person.types("1.6.2027\r")
+    person.sees("tapahtumalla Peppi ei ole ajankohtia 1.6.2027–1.12.2027")
+    person.sees("[Uimahalli · Peppi (ajankohtaa ei ole valittu) · 1.6.2027 · 1]\nKortti: ")
+    person.types("A100000007\r")
+    person.sees("valitse toinen päivä tai tapahtuma")
+    person.sees("mitään ei kirjattu")
+    person.sees("Kortti: ")
+    person.types("päivä\r")
+    person.sees("(Enter: tänään): ")
+    person.types("\r")
+    person.sees("1  ma 7.12.2026 18:00–19:00")
+    person.sees("Enter: 1): ")
+    person.types("\x04")
+    person.sees("Kortti: ")
+    person.types("\x04")
+    person.ends(0)
+    used = recorded(place, "--card", "A100000006", "--from", "2026-12-01")
+    expect(f"the usage is of the chosen time: {used}",
+           [(usage[3], usage[6], usage[7]) for usage in used] == [("Peppi", "2026-12-14", "18:00")])
+
+
+def time_of_day(place):
+    """An event without a schedule takes a time of day, and so does a desk without an event."""
+    for event in (("--event", "Aamu-uinti"), ()):
+        person = desk(place, "--site", "Uimahalli", *event, "--lang", "sv", *SATURDAY)
+        if not event:
+            person.sees("Enter: inget evenemang): ")
+            person.types("\r")
+        person.sees("Kort: ")
+        person.types("tid\r")
+        person.sees("Klockslag (Enter: inget klockslag): ")
+        person.types("25\r")
+        person.sees("\a")
+        person.sees("Klockslag (Enter: inget klockslag): ")
+        person.types("kl. 18.30\r")
+        person.sees("Aamu-uinti 18:30 · 0]" if event else "[Uimahalli · 18:30 · 0]")
+        person.types("A100000008\r")
+        person.sees("Enter: ")
+        person.types("\r")
+        person.sees("18:30")
+        person.sees("Kort: ")
+        person.types("\x04")
+        person.ends(0)
+    used = recorded(place, "--card", "A100000008", "--time", "18:30")
+    expect(f"usages with a time of day: {used}",
+           [(usage[3], usage[7]) for usage in used] == [("Aamu-uinti", "18:30"), ("", "18:30")])
+
+
+def many_events(place):
+    """All events that contain the text can be reached, and the most used ones without a text."""
+    place.must("site", "add", "Opisto", "--org", "Liikunta", "--sector", "education")
+    for number in range(1, 16):
+        place.must("event", "create", f"Kurssi {number:02}", "--site", "Opisto")
+    place.must("event", "create", "Poistettu kurssi", "--site", "Opisto")
+    place.must("event", "edit", "Poistettu kurssi", "--no-active")
+    for _ in range(2):
+        place.must("usage", "record", "A100000009", "--site", "Opisto", "--event", "Kurssi 12",
+                   "--again")
+    place.must("usage", "record", "A100000009", "--site", "Opisto", "--event", "Kurssi 07",
+               "--again")
+    person = desk(place, "--site", "Opisto", "--lang", "fi")
+    person.sees("1  Kurssi 12\n  2  Kurssi 07\n  3  Kurssi 01\n")
+    person.sees("… ja 6 muuta: ")
+    person.sees("ei tapahtumaa): ")
+    person.types("?\r")
+    person.sees("Sarkain täydentää nimen")
+    person.sees("ei tapahtumaa): ")
+    person.types("kurs\r")
+    person.sees("… ja 6 muuta: ")
+    person.sees("0  Luo ”kurs”")
+    person.sees("Numero (Enter: 1): ")
+    person.types("+\r")
+    person.sees("15  Kurssi 15")
+    person.sees("Numero (Enter: 1): ")
+    person.types("kurssi 1\r")
+    person.sees("Nimi ”kurssi 1” muistuttaa tapahtumaa ")
+    person.sees("0  Luo ”kurssi 1”")
+    person.sees("Numero (Enter: 1): ")
+    # An inactive event is not offered, and is not created a second time.
+    person.types("poistettu kurssi\r")
+    person.sees("\a")
+    person.sees("Numero (Enter: 1): ")
+    person.types("Kursi 15\r")
+    person.sees("1  Kurssi 15")
+    person.sees("Nimi ”Kursi 15” muistuttaa tapahtumaa ”Kurssi 15”.")
+    person.sees("0  Luo ”Kursi 15”")
+    person.sees("Numero (Enter: 1): ")
+    person.types("a\u200bb\r")
+    person.sees("U+200B")
+    person.sees("Numero (Enter: 1): ")
+    person.types("1\r")
+    person.sees("[Opisto · Kurssi 15 · 0] Kortti: ")
+    person.types("\x04")
+    person.ends(0)
+
+
+def what_is_told(place):
+    """Cards that wait for their registration are told at the start; below a card its visits here,
+    and whose community card it is. Each question is explained."""
+    person = desk(place, "--site", "Uimahalli", "--event", "Maksut", "--lang", "fi")
+    person.sees("1 kortti odottaa rekisteröintiä; sen käynnit: kaiku usage pending")
+    person.sees("Kortti: ")
+    person.types("Y100000001\r")
+    person.sees("yhteisön kortti · Pysäkki\n")
+    person.sees("Tällä kortilla tänä vuonna täällä: 1, viimeksi ")
+    for question, help_of in (("ei arvoa): ", "esimerkiksi 12,50"), ("ei yhtään): ", "ryhmän"),
+                              ("ei lapsia): ", "alle 18-vuotiasta")):
+        person.sees(question)
+        person.types("?\r")
+        person.sees(help_of)
+        person.sees("Vastaus ”-”")
+        person.sees(question)
+        person.types("3\r")
+    person.sees("3 lasta · 3 asiakasta · 3,00 €")
+    person.sees("Kortti: ")
+    person.types("A100000010\r")
+    person.sees("Tällä kortilla tänä vuonna täällä: 1, viimeksi ")
+    person.sees("ei arvoa): ")
+    person.types("A100000050\r")
+    for question, help_of in (("ei mikään näistä): ", "Vertaa"),
+                              ("käynti muistiin? [k/E]: ", "siitä tulee kirjaus")):
+        person.sees(question)
+        person.types("?\r")
+        person.sees(help_of)
+        person.sees(question)
+        person.types("\r")
+    person.sees("Kortti: ")
+    person.types("?\r")
+    person.sees("? näyttää, mitä voit vastata")
+    person.sees("Kortti: ")
+    person.types("\x04")
+    person.ends(0)
+
+
 with tempfile.TemporaryDirectory(prefix="kaiku-desk-") as folder:
     hall = Place(folder)
     open_hall(hall)
     for evening in (a_queue, refusals, what_is_asked, leaving_at_once, in_finnish,
-                    times_of_a_scheduled_event):
+                    times_of_a_scheduled_event, play_without_a_time_today, time_of_day,
+                    many_events, what_is_told):
         evening(hall)
 print("desk: a queue of forty, refusals, all that is asked, in Finnish")

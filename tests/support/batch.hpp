@@ -19,18 +19,20 @@ inline std::string case_file(const std::string& name) {
 /// The result of an import.
 struct Imported {
     service::ImportSummary summary;
-    std::vector<std::string> rejected;  // `LINE COLUMN REASON`, `-` for no column
-    std::vector<std::string> messages;  // of the rejected rows, in English
+    std::vector<std::string> rejected;  // `LINE COLUMN REASON` of each fault, `-` for no column
+    std::vector<std::string> messages;  // of the faults, in English
+    std::vector<std::string> cells;     // of the faults, their addresses in a workbook
     std::vector<std::string> warnings;  // `LINE MESSAGE`
 };
 
 template <class Options, class Import>
 Imported run_import(const service::Operation& operation, Options options, Import import) {
     Imported result;
-    options.on_rejected = [&](const service::RejectedRow& row) {
-        result.rejected.push_back(std::to_string(row.line) + " " +
-                                  (row.column.empty() ? "-" : row.column) + " " + row.reason);
-        result.messages.push_back(base::to_english(row.message));
+    options.on_fault = [&](const service::ImportFault& fault) {
+        result.rejected.push_back(std::to_string(fault.line) + " " +
+                                  (fault.column.empty() ? "-" : fault.column) + " " + fault.reason);
+        result.messages.push_back(base::to_english(fault.message));
+        result.cells.push_back(fault.cell);
     };
     options.on_warning = [&](std::size_t line, const base::Message& message) {
         result.warnings.push_back(std::to_string(line) + " " + base::to_english(message));

@@ -20,6 +20,7 @@ set(core_test_sources
   unit/core/model/distant_day_test.cpp unit/core/model/holder_test.cpp
   unit/core/model/policy_manual_test.cpp unit/core/model/policy_test.cpp
   unit/core/model/usage_test.cpp unit/core/model/user_test.cpp unit/core/model/values_test.cpp
+  unit/core/model/words_test.cpp
   unit/core/output/bars_test.cpp unit/core/output/csv_test.cpp unit/core/output/json_test.cpp
   unit/core/output/support.cpp unit/core/output/table_test.cpp unit/core/output/value_test.cpp
   unit/core/print/canvas_test.cpp unit/core/print/card_sheet_test.cpp
@@ -62,4 +63,4 @@ set(cmd_test_sources
   unit/cmd/cli/parsing/find_command_test.cpp unit/cmd/cli/parsing/parse_test.cpp
   unit/cmd/cli/program_test.cpp unit/cmd/cli/settings/clean_environment_test.cpp
   unit/cmd/cli/settings/config_test.cpp unit/cmd/cli/settings/settings_test.cpp
-  unit/cmd/desk/commands_test.cpp unit/cmd/gateway/policy_test.cpp)
+  unit/cmd/desk/commands_test.cpp unit/cmd/desk/event_choice_test.cpp unit/cmd/gateway/policy_test.cpp)

@@ -33,6 +33,8 @@ print::MobileCardContent content_of(Context& context, const model::Card& card,
     if (card.max_children)
         content.details.emplace_back(context.text(N_("Children, at most")),
                                      display_text(*card.max_children));
+    content.details.emplace_back(context.text(N_("Picture made on")),
+                                 display_text(context.settings().today));
     return content;
 }
 

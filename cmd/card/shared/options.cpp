@@ -26,8 +26,9 @@ Argument& add_option(Arguments& arguments, const Input<time::Day>& input,
 }
 Argument& add_option(Arguments& arguments, const Input<model::Medium>& input,
                      std::optional<model::Medium>& target) {
-    return arguments.enumeration(input.option, input.help, {"paper", "mobile", "both"},
-                                 model::parse_medium, target);
+    return arguments.enumeration(input.option, input.help,
+                                 {model::media.begin(), model::media.end()}, model::parse_medium,
+                                 target);
 }
 
 }  // namespace

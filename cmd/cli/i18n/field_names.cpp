@@ -41,6 +41,7 @@ constexpr std::array field_names{
     FieldName{"password", N_("password")},
     FieldName{"reason", N_("reason")},
     FieldName{"search", N_("search text")},
+    FieldName{"sector", N_("sector")},
     FieldName{"site", N_("site name")},
     FieldName{"slot", N_("slot")},
     FieldName{"subject", N_("subject")},

@@ -9,6 +9,7 @@
 
 #include "cmd/cli/i18n/field_names.hpp"
 #include "core/base/embedded.hpp"
+#include "core/model/words.hpp"
 #include "core/time/day.hpp"
 
 namespace kaiku::cmd {
@@ -108,6 +109,23 @@ std::string Translator::localized_syntax(std::string_view syntax) const {
     return shown;
 }
 
+std::string_view Translator::localized_word(std::string_view key) const {
+    const auto* const word = model::find_word(key);
+    return word == nullptr ? key : word->texts.at(static_cast<std::size_t>(language_));
+}
+
+std::string Translator::localized_words(std::string_view keys) const {
+    constexpr std::string_view separator = ", ";
+    std::string words;
+    for (;;) {
+        const auto end = keys.find(separator);
+        words += localized_word(keys.substr(0, end));
+        if (end == keys.npos) return words;
+        words += separator;
+        keys.remove_prefix(end + separator.size());
+    }
+}
+
 std::string Translator::localized_value(const base::MessageArgument& argument) const {
     if (argument.is_date && finnish_dates()) return in_finnish_order(argument.value);
     if (argument.is_column)
@@ -116,6 +134,7 @@ std::string Translator::localized_value(const base::MessageArgument& argument) c
     if (argument.name == "field")
         if (const auto name = field_name(argument.value); !name.empty())
             return std::string(translated(name));
+    if (argument.is_words) return localized_words(argument.value);
     if (argument.name == "placeholder") return localized_syntax(argument.value);
     return argument.value;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/io/stream.hpp"
 
+#include <fcntl.h>
+#include <poll.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -68,6 +70,13 @@ void Stream::flush() {
                 {N_("cannot write to {file}: {reason}"), {{"file", name_}, {"reason", reason}}});
         }
     }
+}
+
+bool Stream::is_open() const {
+    const int flags = ::fcntl(descriptor_, F_GETFL);
+    if (flags < 0 || (flags & O_ACCMODE) == O_RDONLY) return false;
+    pollfd output{descriptor_, 0, 0};
+    return ::poll(&output, 1, 0) <= 0 || (output.revents & (POLLERR | POLLHUP | POLLNVAL)) == 0;
 }
 
 bool Stream::discard_buffer() {

@@ -27,6 +27,10 @@ public:
     /// could not be written is dropped.
     void flush();
 
+    /// Whether what is written can reach somebody: false for a closed stream, and once the reader
+    /// of a pipe has closed it or the terminal is gone.
+    bool is_open() const;
+
     /// Drops the buffer. Returns false if something has already been written.
     bool discard_buffer();
 

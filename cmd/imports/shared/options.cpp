@@ -29,9 +29,10 @@ void import_options(Arguments& arguments, service::ImportOptions& batch) {
     arguments
         .positional("FILE", N_("a CSV file or a workbook (.xlsx), or - for standard input"),
                     batch.file)
-        .is_file();
+        .is_file()
+        .or_else("--template");
     arguments.text("--sheet", "NAME",
-                   N_("the sheet of a workbook (default: the first that is not hidden)"),
+                   N_("the sheet of a workbook (default: the one with names of columns)"),
                    batch.sheet);
     arguments.flag("--dry-run", N_("validate every row but write nothing"), batch.dry_run);
     arguments.flag("--skip-rejected", N_("import the valid rows even if others are rejected"),

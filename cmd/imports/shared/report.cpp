@@ -9,15 +9,14 @@ namespace kaiku::cmd {
 namespace {
 constexpr std::size_t max_reported = 100;
 constexpr std::size_t max_warnings_reported = 10;
-/// The name of a column in that language; the key if it has no other.
+}  // namespace
+
 std::string_view column_name(const service::ImportColumn& column, Language language) {
     const auto name = language == Language::english
                           ? std::string_view()
                           : column.names.at(static_cast<std::size_t>(language));
     return name.empty() ? column.key : name;
 }
-
-}  // namespace
 
 ResultKeys import_keys(const char* written) {
     return {"read", "accepted", written, "updated", "unchanged", "rejected", "warnings", "dry_run"};
@@ -27,28 +26,36 @@ ImportReport::ImportReport(Context& context, service::ImportOptions& batch)
     : context_(context),
       for_programs_(context.settings().format == output::Format::json ||
                     context.settings().format == output::Format::jsonl) {
-    batch.on_rejected = [this](const service::RejectedRow& row) { rejected(row); };
+    batch.on_fault = [this](const service::ImportFault& fault) { report(fault); };
     batch.on_warning = [this](std::size_t line, const base::Message& message) {
         warning(line, message);
     };
     batch.translate = [this](const base::Message& message) { return context_.localized(message); };
+    batch.name_column = [this](const service::ImportColumn& column) {
+        return std::string(column_name(column, context_.translator().language()));
+    };
 }
 
-void ImportReport::rejected(const service::RejectedRow& row) {
-    if (++rejected_ > max_reported) return;
-    if (!for_programs_) {
-        context_.warn({N_("line {line}: {message} ({reason})"),
-                       {{"line", row.line},
-                        {"message", context_.localized(row.message)},
-                        {"reason", row.reason}}});
+void ImportReport::report(const service::ImportFault& fault) {
+    if (fault.line != last_line_) ++rejected_;
+    last_line_ = fault.line;
+    if (rejected_ > max_reported) return;
+    const auto message = context_.localized(fault.message);
+    if (for_programs_) {
+        base::JsonObject object;
+        object.add("line", fault.line)
+            .add("column", fault.column)
+            .add("reason", fault.reason)
+            .add("message", message);
+        faults_ += (faults_.empty() ? "" : ", ") + object.text();
         return;
     }
-    base::JsonObject object;
-    object.add("line", row.line)
-        .add("column", row.column)
-        .add("reason", row.reason)
-        .add("message", context_.localized(row.message));
-    rows_ += (rows_.empty() ? "" : ", ") + object.text();
+    context_.warn({fault.cell.empty() ? N_("line {line}: {message} ({reason})")
+                                      : N_("line {line}: {cell}: {message} ({reason})"),
+                   {{"line", fault.line},
+                    {"cell", fault.cell},
+                    {"message", message},
+                    {"reason", fault.reason}}});
 }
 
 void ImportReport::warning(std::size_t line, const base::Message& message) {
@@ -93,8 +100,9 @@ ExitStatus ImportReport::show(const service::ImportSummary& summary, const char*
                       "nothing was written; fix the rows, or import the rest with --skip-rejected"))
                 : base::Message()};
     context_.out().flush();
-    context_.err_line(for_programs_ ? error_object(fault, context_.translator(), "[" + rows_ + "]")
-                                    : error_line(fault, context_.translator()));
+    context_.err_line(for_programs_
+                          ? error_object(fault, context_.translator(), "[" + faults_ + "]")
+                          : error_line(fault, context_.translator()));
     return base::ErrorKind::rejected_rows;
 }
 

@@ -2,6 +2,7 @@
 // Reports of the imports: rejected rows and warnings as they are found, and a summary at the end.
 #pragma once
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cmd/cli/command.hpp"
@@ -14,8 +15,8 @@ namespace kaiku::cmd {
 /// The keys of the summary; `written` is the key of the number of new rows.
 ResultKeys import_keys(const char* written);
 
-/// Receives and prints the reports of an import. The first 100 rejected rows and the first 10
-/// warnings are printed one by one, the rest are counted; --rejects writes all rejected rows.
+/// Receives and prints the reports of an import: each fault of the first 100 rejected rows and the
+/// first 10 warnings. The rest are counted; --rejects writes all rejected rows.
 class ImportReport {
 public:
     /// Sets the callbacks of `batch`. `batch` must not be used after this object is gone.
@@ -26,13 +27,14 @@ public:
     ExitStatus show(const service::ImportSummary& summary, const char* written);
 
 private:
-    void rejected(const service::RejectedRow& row);
+    void report(const service::ImportFault& fault);
     void warning(std::size_t line, const base::Message& message);
 
     Context& context_;
     bool for_programs_;
-    std::string rows_;  // rejected rows as JSON objects, for the error object
-    std::size_t rejected_ = 0;
+    std::string faults_;         // as JSON objects, for the error object
+    std::size_t rejected_ = 0;   // rows
+    std::size_t last_line_ = 0;  // of the last rejected row
     std::size_t warnings_ = 0;
 };
 
@@ -41,6 +43,8 @@ inline constexpr const char* import_text = N_(
     "Columns, in any order: {columns}. If any row is rejected, nothing is written (exit code 7), "
     "unless --skip-rejected is given. See kaiku-import(5) for the format of the file, and for "
     "the names of the columns in other languages.");
+/// The name of a column in that language; the key if it has no other.
+std::string_view column_name(const service::ImportColumn& column, Language language);
 /// The names of the columns in that language.
 std::vector<base::MessageArgument> columns_values(const std::vector<service::ImportColumn>& columns,
                                                   Language language);

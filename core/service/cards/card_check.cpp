@@ -35,6 +35,7 @@ CheckResult evaluate_card(
     if (with_details) {
         result.kind = card->kind();
         result.max_children = card->max_children;
+        result.organisation = card->organisation;
     }
     result.message = status_message(result.status, card->valid_until);
     return result;

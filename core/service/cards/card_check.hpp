@@ -20,6 +20,7 @@ struct CheckResult {
     std::optional<int> days_left;  // negative after the last valid day
     std::optional<model::CardKind> kind;
     std::optional<std::int64_t> max_children;
+    std::optional<std::string> organisation;  // of a community card
     base::Message message;
     base::Message hint;  // what to do about a malformed code
     /// The code was looked up among some cards only: `not_found` does not mean that there is no
@@ -27,7 +28,7 @@ struct CheckResult {
     bool is_among_some_cards = false;
 };
 /// Checks one code as typed, scanned or read, using the cards that `find` returns. `with_details`:
-/// include the kind and the children. Never throws for the contents of the code.
+/// include the kind, the children and the organisation. Never throws for the contents of the code.
 CheckResult evaluate_card(
     std::string_view raw, time::Day today, bool with_details,
     const std::function<std::optional<model::Card>(const model::CardCode&)>& find);

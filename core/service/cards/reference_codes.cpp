@@ -3,6 +3,7 @@
 #include "core/service/cards/reference_codes.hpp"
 
 #include "core/base/visible_text.hpp"
+#include "core/model/words.hpp"
 #include "core/store/reference.hpp"
 
 namespace kaiku::service {
@@ -10,13 +11,13 @@ namespace kaiku::service {
 base::Result<std::string> find_in_code_list(const Operation& operation, std::string_view list,
                                             const model::ReferenceWord& word,
                                             const std::string& shown) {
-    if (store::is_in_code_list(operation.db(), list, word.code())) return word.code();
-    return base::Fault{
-        base::ErrorKind::malformed,
-        "out_of_range",
-        {N_("{field} \"{value}\" is not in the code list"), {{"field", list}, {"value", shown}}},
-        {N_("see: kaiku ref list {list}"), {{"list", list}}},
-        std::string(list)};
+    const auto codes = store::read_code_list(operation.db(), list);
+    if (auto code = model::choose_word(word.text(), codes)) return *std::move(code);
+    return base::Fault{base::ErrorKind::malformed,
+                       "unknown_word",
+                       model::unknown_word_message(list, shown, codes),
+                       {},
+                       std::string(list)};
 }
 
 const base::Result<std::string>& ReferenceCodes::read(std::string_view text) {

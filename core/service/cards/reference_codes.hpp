@@ -12,8 +12,8 @@
 
 namespace kaiku::service {
 
-/// The word as the code list `list` has it; `shown` is the word in the message. Fault: malformed
-/// `out_of_range`.
+/// The code that the word means in the code list `list`, in any language (see model/words.hpp);
+/// `shown` is the word in the message. Fault: malformed `unknown_word`.
 base::Result<std::string> find_in_code_list(const Operation& operation, std::string_view list,
                                             const model::ReferenceWord& word,
                                             const std::string& shown);
@@ -24,7 +24,7 @@ public:
     ReferenceCodes(const Operation& operation, std::string_view list)
         : operation_(operation), list_(list) {}
 
-    /// The code for a text, ignoring case. Fault: malformed `out_of_range`, `bad_encoding`.
+    /// The code for a text. Fault: malformed `unknown_word`, `bad_encoding`.
     const base::Result<std::string>& read(std::string_view text);
 
 private:

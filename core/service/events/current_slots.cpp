@@ -11,10 +11,6 @@ namespace kaiku::service {
 
 namespace {
 
-bool has_ended(const Operation& operation, const model::Slot& slot) {
-    return time::to_instant(slot.at.end_date(), slot.at.span.end) <= operation.clock();
-}
-
 bool is_current_day(const Operation& operation, time::Day day) {
     return time::helsinki_day(operation.clock()) == day;
 }
@@ -26,17 +22,33 @@ time::Day first_day(const Operation& operation, const std::optional<time::Day>& 
     return is_current_day(operation, today) ? today.plus_days(-1) : today;
 }
 
-}  // namespace
-
-std::vector<model::Slot> slots_of_day(const Operation& operation, const EventReference& event,
-                                      const std::optional<time::Day>& date) {
+/// The slots of slots_of_day() and those after them, up to the last day.
+std::vector<model::Slot> slots_up_to(const Operation& operation, const EventReference& event,
+                                     const std::optional<time::Day>& date, time::Day last) {
     const auto day = date.value_or(operation.today);
     std::vector<model::Slot> slots;
-    list_slots(operation, event, first_day(operation, date), day, [&](const SlotView& view) {
-        if (view.slot.at.date == day || !has_ended(operation, view.slot))
+    list_slots(operation, event, first_day(operation, date), last, [&](const SlotView& view) {
+        if (view.slot.at.date >= day || !has_ended(operation, view.slot))
             slots.push_back(view.slot);
     });
     return slots;
+}
+
+}  // namespace
+
+bool has_ended(const Operation& operation, const model::Slot& slot) {
+    return time::to_instant(slot.at.end_date(), slot.at.span.end) <= operation.clock();
+}
+
+std::vector<model::Slot> slots_of_day(const Operation& operation, const EventReference& event,
+                                      const std::optional<time::Day>& date) {
+    return slots_up_to(operation, event, date, date.value_or(operation.today));
+}
+
+std::vector<model::Slot> slots_from_day(const Operation& operation, const EventReference& event,
+                                        const std::optional<time::Day>& date) {
+    const auto day = date.value_or(operation.today);
+    return slots_up_to(operation, event, date, day.plus_months(months_in_advance));
 }
 
 std::optional<model::Slot> default_slot_of_day(const Operation& operation,

@@ -15,6 +15,17 @@ namespace kaiku::service {
 std::vector<model::Slot> slots_of_day(const Operation& operation, const EventReference& event,
                                       const std::optional<time::Day>& date);
 
+/// For how long in advance visits of a scheduled event are recorded: tickets are sold before it.
+inline constexpr int months_in_advance = 6;
+
+/// All slots that a recorder may mean, in order: those of slots_of_day(), then those of the
+/// following months in advance.
+std::vector<model::Slot> slots_from_day(const Operation& operation, const EventReference& event,
+                                        const std::optional<time::Day>& date);
+
+/// Whether the slot is over by the clock.
+bool has_ended(const Operation& operation, const model::Slot& slot);
+
 /// The slot of visits when nobody chooses one of those: one that began the day before and has not
 /// ended, unless another has begun since midnight; otherwise the only slot of the day. nullopt when
 /// there is none, or a choice to make.

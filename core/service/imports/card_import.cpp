@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/text.hpp"
 #include "core/db/connection.hpp"
-#include "core/model/code_text.hpp"
 #include "core/model/distant_day.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
@@ -67,32 +67,35 @@ private:
         if (count_ == chunk_.size()) chunk_.emplace_back();
         auto& row = chunk_[count_];
         row.line = reader_.line();
-        row.card = {};
         row.text = issues_.hold(reader_.raw());
-        if (auto fault = fault_of_text(row))
-            issues_.reject(row.line, row.text, *fault);
+        if (!reader_.is_readable()) return reject(row, reader_.faults());
+        rows_.read(reader_, row);
+        if (!row.has_code) return reject(row, row.faults);
+        check_code(row);
+        if (row.is_duplicate)
+            reject(row, row.faults);
         else
             ++count_;
     }
 
-    std::optional<Fault> fault_of_text(ParsedCardRow& row) {
-        if (reader_.fault()) return reader_.fault();
-        if (auto fault = rows_.read_code(reader_, row)) return fault;
+    void check_code(ParsedCardRow& row) {
+        const auto code = row.card.code.display_text();
         if (erased_.contains(row.card.code))
-            return Fault{ErrorKind::refused,
-                         "not_allowed",
-                         {N_("{code} was erased and cannot be used again"),
-                          {{"code", row.card.code.display_text()}}},
-                         {},
-                         "code"};
-        if (const auto first = seen_.insert(row.number, row.line))
-            return Fault{ErrorKind::malformed,
-                         "duplicate_in_file",
-                         {N_("{code} appears twice; first on line {line}"),
-                          {{"code", row.card.code.display_text()}, {"line", first}}},
-                         {},
-                         "code"};
-        return rows_.read_fields(reader_, row);
+            row.faults.push_back(
+                {{ErrorKind::refused,
+                  "not_allowed",
+                  {N_("{code} was erased and cannot be used again"), {{"code", code}}},
+                  {},
+                  "code"}});
+        const auto first = seen_.insert(row.number, row.line);
+        if (first == 0) return;
+        row.is_duplicate = true;
+        row.faults.push_back(
+            {{ErrorKind::malformed,
+              "duplicate_in_file",
+              {N_("{code} appears twice; first on line {line}"), {{"code", code}, {"line", first}}},
+              {},
+              "code"}});
     }
 
     /// When most cards of the register will come from this file, rebuilding the indexes at the end
@@ -123,12 +126,12 @@ private:
     }
 
     void process_row(ParsedCardRow& row) {
-        if (const auto fault = fault_of_new(row)) {
+        if (const auto faults = faults_of_new(row); !faults.empty()) {
             if (auto known =
                     was_empty_ ? std::nullopt : store::find_card(operation_.db(), row.card.code))
                 process_existing(row, *std::move(known));
             else
-                issues_.reject(row.line, row.text, *fault);
+                reject(row, faults);
             return;
         }
         row.card.id = next_id_++;
@@ -165,32 +168,44 @@ private:
         new_rows_.clear();
     }
 
-    std::optional<Fault> fault_of_new(const ParsedCardRow& row) {
-        if (auto fault = model::validate_card(row.card)) return fault;
-        if (row.card.organisation)
-            if (auto fault = model::find_code_in_name(*row.card.organisation)) {
-                fault->column = "organisation";
-                return fault;
-            }
-        if (row.card.site == 0) return rows_.missing_site();
-        return std::nullopt;
+    /// Adds what is wrong with a card for which the row gives values, besides the row's own faults.
+    static void add_card_faults(const model::Card& card, std::vector<RowFault>& faults) {
+        std::vector<std::string_view> unreadable;
+        unreadable.reserve(faults.size());
+        for (const auto& fault : faults) unreadable.emplace_back(fault.fault.column);
+        for (auto& fault : model::find_card_faults(card, unreadable))
+            faults.push_back({std::move(fault)});
+    }
+
+    std::vector<RowFault> faults_of_new(const ParsedCardRow& row) {
+        auto faults = row.faults;
+        const bool has_site = std::none_of(faults.begin(), faults.end(), [](const RowFault& fault) {
+            return fault.fault.column == "site";
+        });
+        add_card_faults(row.card, faults);
+        if (row.card.site == 0 && has_site) faults.push_back({rows_.missing_site()});
+        return faults;
     }
 
     void process_existing(const ParsedCardRow& row, model::Card card) {
-        if (!is_ours(card))
-            return issues_.reject(
-                row.line, row.text,
-                {ErrorKind::conflict,
-                 "exists",
-                 {N_("{code} is already in the register"), {{"code", card.code.display_text()}}},
-                 {},
-                 "code"});
+        auto faults = row.faults;
+        if (!is_ours(card)) {
+            faults.push_back(
+                {{ErrorKind::conflict,
+                  "exists",
+                  {N_("{code} is already in the register"), {{"code", card.code.display_text()}}},
+                  {},
+                  "code"}});
+            return reject(row, faults);
+        }
         const auto former = card;
         const auto differing = merge_row(card, row);
+        if (!differing.empty()) {
+            add_card_faults(card, faults);
+            if (!options_.update) faults.push_back({exists(card, differing)});
+        }
+        if (!faults.empty()) return reject(row, faults);
         if (differing.empty()) return accept(row, summary_.unchanged);
-        if (const auto fault = model::validate_card(card))
-            return issues_.reject(row.line, row.text, *fault);
-        if (!options_.update) return issues_.reject(row.line, row.text, exists(card, differing));
         store::update_card(operation_.db(), card);
         store::save_previous_card(operation_.db(), transaction_.import(), card.id, to_json(former));
         accept(row, summary_.updated);
@@ -203,17 +218,22 @@ private:
                std::find((*ours_)->begin(), (*ours_)->end(), card.site) != (*ours_)->end();
     }
 
-    static Fault exists(const model::Card& card, const std::vector<std::string_view>& differing) {
-        std::string columns;
+    Fault exists(const model::Card& card, const std::vector<std::string_view>& differing) const {
+        std::vector<std::string> columns;
+        columns.reserve(differing.size());
         for (auto column : differing)
-            columns += (columns.empty() ? "" : ", ") + std::string(column);
+            columns.push_back(reader_.column_name(column).value_or(std::string(column)));
         return {ErrorKind::conflict,
                 "exists",
                 {N_("{code} is already in the register with different values: {columns}; use "
                     "--update to save the values of the row"),
-                 {{"code", card.code.display_text()}, {"columns", columns}}},
+                 {{"code", card.code.display_text()}, {"columns", base::join(columns, ", ")}}},
                 {},
                 std::string(differing.front())};
+    }
+
+    void reject(const ParsedCardRow& row, const std::vector<RowFault>& faults) {
+        issues_.reject(row.line, row.text, faults);
     }
 
     void accept(const ParsedCardRow& row, std::int64_t& count) {

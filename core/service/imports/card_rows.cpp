@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/service/imports/card_rows.hpp"
 
+#include <algorithm>
+
 #include "core/base/number.hpp"
-#include "core/base/text.hpp"
-#include "core/base/utf8.hpp"
 #include "core/base/visible_text.hpp"
+#include "core/model/code_text.hpp"
+#include "core/model/words.hpp"
 
 namespace kaiku::service {
 
@@ -26,14 +28,12 @@ Fault in_column(std::string_view key, Fault fault) {
 base::Result<time::Day> read_cell(std::string_view cell, std::string_view key, const time::Day*) {
     return time::parse_day(cell, key);
 }
-base::Result<model::Medium> read_cell(std::string_view cell, std::string_view,
+base::Result<model::Medium> read_cell(std::string_view cell, std::string_view key,
                                       const model::Medium*) {
-    if (base::first_invalid_utf8(cell) == std::string_view::npos)
-        if (const auto medium = model::parse_medium(base::fold(cell))) return *medium;
-    return Fault{
-        ErrorKind::malformed,
-        "out_of_range",
-        {N_("medium \"{value}\" is not paper, mobile or both"), {{"value", base::excerpt(cell)}}}};
+    if (const auto word = model::choose_word(cell, model::media))
+        if (const auto medium = model::parse_medium(*word)) return *medium;
+    return Fault{ErrorKind::malformed, "unknown_word",
+                 model::unknown_word_message(key, base::excerpt(cell), model::media)};
 }
 template <model::Parsable T>
 base::Result<T> read_cell(std::string_view cell, std::string_view, const T*) {
@@ -50,7 +50,7 @@ std::optional<Fault> validate_birth_year(std::string_view cell, const Card& card
 
 template <class Member, class Value>
 ImportColumn column_of(const model::CardField<Member, Value>& field) {
-    ImportColumn column{field.key, field.input.names};
+    ImportColumn column{field.key, field.input.names, field.input.synonyms};
     if (std::is_same_v<Value, model::PostalCode>) column.numbers = NumericCellRule::five_digits;
     return column;
 }
@@ -60,10 +60,13 @@ ImportColumn column_of(const model::CardField<Member, Value>& field) {
 const std::vector<ImportColumn>& card_import_columns() {
     static const auto columns = [] {
         std::vector<ImportColumn> all{
-            {"code", {"", "tunnus", "kod"}, true, NumericCellRule::never}};
+            {"code", {"", "tunnus", "kod"}, code_synonyms, true, NumericCellRule::never}};
         model::for_each_input_field<model::card_fields>(
             [&](const auto& field) { all.push_back(column_of(field)); });
-        all.push_back({"site", {"", "toimipiste", "verksamhetsställe"}});
+        all.push_back({"site",
+                       {"", "toimipiste", "verksamhetsställe"},
+                       "office toimipaikka jakaja jakopaikka kortinjakaja utdelare "
+                       "utdelningsställe"});
         return all;
     }();
     return columns;
@@ -92,75 +95,85 @@ CardRowReader::CardRowReader(const Operation& operation, const ImportOptions& op
     });
 }
 
-std::optional<Fault> CardRowReader::read_code(const ImportReader& reader,
-                                              ParsedCardRow& row) const {
-    const auto cell = reader.cell(code_column);
-    if (base::is_blank(cell))
-        return Fault{ErrorKind::malformed,
-                     "missing",
-                     {N_("{field} is missing"), {{"field", "code"}}},
-                     {},
-                     "code"};
-    auto code = model::parse_code(cell);
-    if (!code) return in_column("code", code.fault());
-    row.card.code = *std::move(code);
-    row.number = row.card.code.number();
-    return std::nullopt;
-}
-
-template <class Field>
-void CardRowReader::read_field(const Field& field, std::string_view cell, Card& card,
-                               std::optional<Fault>& fault) {
-    using Value = typename Field::Value;
-    if constexpr (model::has_code_list<Field>) {
-        const auto& code = code_lists_.at(field.key).read(cell);
-        if (!code)
-            fault = in_column(field.key, code.fault());
-        else
-            card.*field.member = *code;
-    } else {
-        const auto value = read_cell(cell, field.key, static_cast<const Value*>(nullptr));
-        if (!value)
-            fault = in_column(field.key, value.fault());
-        else
-            card.*field.member = model::stored(*value);
-        if constexpr (std::is_same_v<Value, model::PostalCode>)
-            if (fault)
-                fault->hint = {
-                    N_("format the column as text in the spreadsheet, so that leading zeros are "
-                       "kept")};
-    }
-    if constexpr (std::is_same_v<Value, model::BirthYear>)
-        if (!fault) fault = validate_birth_year(cell, card, operation_.today);
-}
-
-std::optional<Fault> CardRowReader::read_fields(const ImportReader& reader, ParsedCardRow& row) {
-    auto& card = row.card;
+void CardRowReader::read(const ImportReader& reader, ParsedCardRow& row) {
+    row.faults = reader.faults();
     row.present_columns.reset();
     row.unknown_postal_code = false;
+    row.is_duplicate = false;
+    auto& card = row.card;
+    card = {};
+    read_code(reader.cell(code_column), row);
     card.registered_on = card.issued_on = operation_.today;
-    card.medium = card.code.is_mobile_only() ? model::Medium::mobile : model::Medium::paper;
-
-    std::optional<Fault> fault;
+    card.medium =
+        row.has_code && card.code.is_mobile_only() ? model::Medium::mobile : model::Medium::paper;
     model::for_each_input_field<model::card_fields>([&](const auto& field) {
         const auto cell = reader.cell(field.input.place);
-        if (fault || cell.empty()) return;
-        row.present_columns[field.input.place] = true;
-        read_field(field, cell, card, fault);
+        if (cell.empty()) return;
+        if (auto fault = read_field(field, cell, card))
+            row.faults.push_back({in_column(field.key, *std::move(fault))});
+        else
+            row.present_columns[field.input.place] = true;
     });
-    if (fault) return fault;
     if (!row.present_columns[model::input_place<model::card_fields>("valid_until")])
         card.valid_until = model::last_valid_day(card.issued_on);
-
-    const auto site_cell = reader.cell(site_column);
-    row.present_columns[site_column] = !site_cell.empty();
-    const auto& site = sites_.resolve(site_cell);
-    if (!site_cell.empty() && site.fault) return site.fault;
-    card.site = site.site.id;
+    read_site(reader.cell(site_column), row);
     row.home =
         card.postal_code ? municipalities_.of(*card.postal_code) : HomeMunicipalityCache::none;
     row.unknown_postal_code = card.postal_code && row.home == HomeMunicipalityCache::none;
-    return std::nullopt;
+}
+
+void CardRowReader::read_code(std::string_view cell, ParsedCardRow& row) {
+    row.has_code = false;
+    if (base::is_blank(cell)) {
+        const bool is_reported =
+            std::any_of(row.faults.begin(), row.faults.end(),
+                        [](const RowFault& fault) { return fault.fault.column == "code"; });
+        if (!is_reported)
+            row.faults.push_back({{ErrorKind::malformed,
+                                   "missing",
+                                   {N_("{field} is missing"), {{"field", "code"}}},
+                                   {},
+                                   "code"}});
+        return;
+    }
+    auto code = model::parse_code(cell);
+    if (!code) {
+        row.faults.push_back({in_column("code", code.fault())});
+        return;
+    }
+    row.has_code = true;
+    row.card.code = *std::move(code);
+    row.number = row.card.code.number();
+}
+
+template <class Field>
+std::optional<Fault> CardRowReader::read_field(const Field& field, std::string_view cell,
+                                               Card& card) {
+    using Value = typename Field::Value;
+    if constexpr (model::has_code_list<Field>) {
+        const auto& code = code_lists_.at(field.key).read(cell);
+        if (!code) return code.fault();
+        card.*field.member = *code;
+    } else {
+        const auto value = read_cell(cell, field.key, static_cast<const Value*>(nullptr));
+        if (!value) return value.fault();
+        card.*field.member = model::stored(*value);
+    }
+    if constexpr (std::is_same_v<Value, model::BirthYear>)
+        return validate_birth_year(cell, card, operation_.today);
+    else if constexpr (std::is_same_v<Value, model::OrganisationName>)
+        return model::find_code_in_name(*card.organisation);
+    else
+        return std::nullopt;
+}
+
+void CardRowReader::read_site(std::string_view cell, ParsedCardRow& row) {
+    const auto& site = sites_.resolve(cell);
+    if (!site.fault)
+        row.card.site = site.site.id;
+    else if (!cell.empty())
+        row.faults.push_back({*site.fault});
+    row.present_columns[site_column] = !cell.empty() && !site.fault;
 }
 
 Fault CardRowReader::missing_site() { return sites_.resolve({}).fault.value(); }

@@ -23,13 +23,16 @@ namespace kaiku::service {
 /// The last of card_import_columns().
 constexpr std::size_t site_column = model::count_input_fields<model::card_fields>() + 1;
 
-/// A row that could be read.
+/// A row, as far as it could be read.
 struct ParsedCardRow {
     std::size_t line = 0;
     ImportIssueLog::Text text;
-    std::uint64_t number = 0;  // of the code
-    model::Card card;          // as a new card: cells and defaults; site 0 if none is known
-    std::bitset<site_column + 1> present_columns;      // those whose cells are not empty
+    std::vector<RowFault> faults;  // of the cells
+    bool has_code = false;         // the code could be read
+    bool is_duplicate = false;     // an earlier row has the same code
+    std::uint64_t number = 0;      // of the code
+    model::Card card;              // as a new card: cells and defaults; site 0 if none is known
+    std::bitset<site_column + 1> present_columns;      // those whose cells could be read
     std::uint16_t home = HomeMunicipalityCache::none;  // of the card, for CardRowReader::home()
     bool unknown_postal_code = false;
 };
@@ -41,10 +44,9 @@ class CardRowReader {
 public:
     CardRowReader(const Operation& operation, const ImportOptions& options);
 
-    /// Reads only the code, which counts as seen in the file even if the rest cannot be read.
-    std::optional<base::Fault> read_code(const ImportReader& reader, ParsedCardRow& row) const;
-    /// Reads the rest. Faults: the reason words of imports, with the column.
-    std::optional<base::Fault> read_fields(const ImportReader& reader, ParsedCardRow& row);
+    /// Reads the reader's row, which must be readable, and adds to its faults: the reason words of
+    /// imports, with the column.
+    void read(const ImportReader& reader, ParsedCardRow& row);
 
     /// The official code for a row's home municipality; empty for none.
     const std::string& home(std::uint16_t number) const { return municipalities_.code(number); }
@@ -54,10 +56,12 @@ public:
     void evict_if_full() { sites_.evict_if_full(); }
 
 private:
-    /// Reads a cell that is not empty into the card, or sets the fault.
+    static void read_code(std::string_view cell, ParsedCardRow& row);
+    /// Reads a cell that is not empty into the card; returns its fault.
     template <class Field>
-    void read_field(const Field& field, std::string_view cell, model::Card& card,
-                    std::optional<base::Fault>& fault);
+    std::optional<base::Fault> read_field(const Field& field, std::string_view cell,
+                                          model::Card& card);
+    void read_site(std::string_view cell, ParsedCardRow& row);
 
     const Operation& operation_;
     SiteResolver sites_;

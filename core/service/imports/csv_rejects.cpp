@@ -31,11 +31,11 @@ public:
         line.append(width_ - prefix.fields + 1, form_.delimiter);
         line += std::to_string(rejection.line);
         line += form_.delimiter;
-        line += rejection.reason;
+        line += rejection.reasons();
         line += form_.delimiter;
+        const auto messages = rejection.messages();
         base::append_csv_field(
-            line, form_.windows_1252 ? base::to_windows_1252(rejection.message) : rejection.message,
-            form_.delimiter);
+            line, form_.windows_1252 ? base::to_windows_1252(messages) : messages, form_.delimiter);
         line += rejection.raw.substr(prefix.length);
         file_.write(line + "\n");
     }

@@ -24,22 +24,23 @@ bool plain(std::string_view text) {
 }  // namespace
 
 bool CsvRowSource::next() {
-    fault_.reset();
-    fault_place_.reset();
+    faults_.clear();
+    is_readable_ = true;
     do {
         if (!reader_.next(record_)) {
             warn_about_encoding();
             return false;
         }
-    } while (record_.is_empty());
+    } while (record_.is_empty() || record_.line < header_line_);
     if (form_.windows_1252)
         check_windows_1252();
     else
         check_utf8();
     decode_fields();
-    if (!fault_ && record_.after_quote) {
-        fault_place_ = record_.after_quote->field;
-        fault_ = base::text_after_quote_fault(*record_.after_quote);
+    if (record_.after_quote) {
+        is_readable_ = false;
+        faults_.assign(
+            1, {base::text_after_quote_fault(*record_.after_quote), record_.after_quote->field});
     }
     fields_.assign(record_.fields.begin(), record_.fields.end());
     return true;
@@ -100,12 +101,13 @@ void CsvRowSource::decode_fields() {
         if (plain(field)) continue;
         auto text = base::from_windows_1252(field);
         if (!text) {
-            fault_place_ = i;
-            fault_ = Fault{ErrorKind::malformed,
-                           "bad_encoding",
-                           {N_("{field} contains a byte that does not exist in Windows-1252"),
-                            {{"field", i + 1}}}};
-            return;
+            faults_.push_back({{ErrorKind::malformed,
+                                "bad_encoding",
+                                {N_("{field} contains a byte that does not exist in Windows-1252"),
+                                 {{"field", i + 1}}}},
+                               i});
+            field = {};
+            continue;
         }
         decoded_[i] = *std::move(text);
         field = decoded_[i];

@@ -14,9 +14,9 @@ namespace kaiku::service {
 /// the end of a file that was read as Windows-1252 though all of it is valid UTF-8.
 class CsvRowSource : public RowSource {
 public:
-    /// A delimiter of 0 means that it is not known yet.
-    CsvRowSource(base::Input& input, const CsvForm& form)
-        : input_(input), reader_(input, form.delimiter), form_(form) {}
+    /// A delimiter of 0 means that it is not known yet. Rows above `header_line` are skipped.
+    CsvRowSource(base::Input& input, const CsvForm& form, std::size_t header_line)
+        : input_(input), reader_(input, form.delimiter), form_(form), header_line_(header_line) {}
 
     bool next() override;
     std::size_t line() const override { return record_.line; }
@@ -38,6 +38,7 @@ private:
     base::CsvReader reader_;
     base::CsvRecord record_;
     CsvForm form_;
+    std::size_t header_line_;
     /// The first field that is UTF-8 beyond ASCII, while nothing was found that is not.
     struct Utf8Field {
         std::size_t line;

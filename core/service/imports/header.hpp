@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The header of an import file: the positions of the columns.
 #pragma once
-#include <array>
-#include <compare>
 #include <cstddef>
 #include <functional>
 #include <string>
@@ -10,27 +8,9 @@
 #include <vector>
 
 #include "core/base/error.hpp"
+#include "core/service/imports/column_names.hpp"
 
 namespace kaiku::service {
-
-/// Which numbers of a workbook are accepted where the column is text: a spreadsheet program turns
-/// codes into numbers and loses zeros and digits.
-enum class NumericCellRule {
-    as_shown,     // the column is for numbers or any text
-    five_digits,  // a postal code without lost zeros
-    whole,        // a whole number of at most 15 digits
-    never,
-};
-
-/// A column of an import.
-struct ImportColumn {
-    std::string_view key;  // the name in reports
-    /// Other names: English, Finnish, Swedish. Lower case, without spaces, `_` and `-`; empty if
-    /// there is none.
-    std::array<std::string_view, 3> names;
-    bool mandatory = false;
-    NumericCellRule numbers = NumericCellRule::as_shown;
-};
 
 /// The positions of an import's columns in a file.
 struct ImportHeader {
@@ -41,26 +21,23 @@ struct ImportHeader {
     std::size_t width = 0;             // minimum number of fields of a row
 };
 
-/// How well a row matches a header: the number of cells with the name of a known column, and
-/// whether all mandatory columns are there.
-struct HeaderMatch {
-    bool complete = false;
-    std::size_t known = 0;
-    friend auto operator<=>(const HeaderMatch&, const HeaderMatch&) = default;
-};
-HeaderMatch match_header(const std::vector<std::string_view>& cells,
-                         const std::vector<ImportColumn>& columns);
+/// The name of a column in the reader's language.
+using ColumnNaming = std::function<std::string(const ImportColumn&)>;
+/// The names of the columns, for messages: `code, site`.
+std::string join_column_names(const std::vector<ImportColumn>& columns, const ColumnNaming& naming);
 
-/// The keys of the columns, for messages: `code, site`.
-std::string join_column_keys(const std::vector<ImportColumn>& columns);
+/// Whether a header is that of a file of rejected rows: its last three columns are
+/// `rejects_columns`.
+bool is_rejects_header(const std::vector<std::string_view>& cells);
 
-/// Reads a header in valid UTF-8. Case, spaces, `_` and `-` do not matter. The three columns at the
-/// end of a file of rejected rows are ignored, so that it can be fixed and imported again. With
+/// Reads a header in valid UTF-8. Case, spaces and punctuation do not matter. The three columns at
+/// the end of a file of rejected rows are ignored, so that it can be fixed and imported again. With
 /// `on_unknown`, unknown columns are reported by name and ignored. Throws Error malformed:
 /// `no_columns`, `unwanted_column` (data that the register does not store, such as names),
 /// `unknown_column`, `duplicate_column`, `missing_column`.
 ImportHeader read_header(const std::vector<std::string_view>& cells,
                          const std::vector<ImportColumn>& columns, const std::string& file,
+                         const ColumnNaming& naming,
                          const std::function<void(const std::string&)>& on_unknown);
 
 }  // namespace kaiku::service

@@ -52,10 +52,23 @@ ImportIssueLog::Text ImportIssueLog::hold(std::string_view raw) {
     return text;
 }
 
-void ImportIssueLog::reject(std::size_t line, Text text, const base::Fault& fault) {
+void ImportIssueLog::reject(std::size_t line, Text text, const std::vector<RowFault>& faults) {
     ++rejected_;
-    if (!file_ && !options_.on_rejected) return;
-    issues_.push_back({{line, fault.column, reason_of(fault.code), message_of(fault)}, text});
+    if (!file_ && !options_.on_fault) return;
+    Issue issue{line, text, {}};
+    issue.faults.reserve(faults.size());
+    for (const auto& [fault, field] : faults) {
+        const auto place = field ? field : reader_.column_place(fault.column);
+        issue.faults.push_back(
+            {{line, fault.column, place ? reader_.address(*place, line) : std::string(),
+              reason_of(fault.code), message_of(fault)},
+             place});
+    }
+    // In the order of the columns, then those that concern none.
+    std::stable_sort(issue.faults.begin(), issue.faults.end(), [](const auto& a, const auto& b) {
+        return a.place && (!b.place || *a.place < *b.place);
+    });
+    issues_.push_back(std::move(issue));
 }
 
 base::Message ImportIssueLog::message_of(const base::Fault& fault) const {
@@ -77,9 +90,10 @@ void ImportIssueLog::warn(std::size_t line, base::Message message) {
 
 void ImportIssueLog::flush() {
     std::sort(issues_.begin(), issues_.end(),
-              [](const Issue& a, const Issue& b) { return a.row.line < b.row.line; });
+              [](const Issue& a, const Issue& b) { return a.line < b.line; });
     for (const auto& issue : issues_) {
-        if (options_.on_rejected) options_.on_rejected(issue.row);
+        if (options_.on_fault)
+            for (const auto& located : issue.faults) options_.on_fault(located.fault);
         if (file_) write(issue);
     }
     std::stable_sort(warnings_.begin(), warnings_.end(),
@@ -91,11 +105,12 @@ void ImportIssueLog::flush() {
 }
 
 void ImportIssueLog::write(const Issue& issue) {
-    const auto& [row, text] = issue;
-    std::vector<std::size_t> faulty;
-    if (const auto place = reader_.column_place(row.column)) faulty.push_back(*place);
-    file_->row({std::string_view(texts_).substr(text.from, text.size), row.line, row.reason,
-                options_.translate(row.message), std::move(faulty)});
+    Rejection rejection{
+        std::string_view(texts_).substr(issue.text.from, issue.text.size), issue.line, {}};
+    rejection.faults.reserve(issue.faults.size());
+    for (const auto& [fault, place] : issue.faults)
+        rejection.faults.push_back({fault.reason, options_.translate(fault.message), place});
+    file_->row(rejection);
 }
 
 void ImportIssueLog::close() {

@@ -27,7 +27,8 @@ public:
     };
     Text hold(std::string_view raw);
 
-    void reject(std::size_t line, Text text, const base::Fault& fault);
+    /// `faults`: at least one.
+    void reject(std::size_t line, Text text, const std::vector<RowFault>& faults);
     void warn(std::size_t line, base::Message message);
 
     /// Reports everything by line and releases the texts.
@@ -35,12 +36,19 @@ public:
     /// Completes the file of rejected rows, if there is one.
     void close();
 
+    /// The number of rejected rows.
     std::int64_t rejected() const { return rejected_; }
 
 private:
+    struct LocatedFault {
+        ImportFault fault;
+        std::optional<std::size_t> place;  // of the faulty cell
+    };
+    /// A rejected row.
     struct Issue {
-        RejectedRow row;
+        std::size_t line;
         Text text;
+        std::vector<LocatedFault> faults;
     };
     struct Warning {
         std::size_t line;

@@ -11,10 +11,13 @@
 
 namespace kaiku::service {
 
-/// A rejected row, and the first error in it.
-struct RejectedRow {
+struct ImportColumn;
+
+/// A fault of a rejected row. A row can have several.
+struct ImportFault {
     std::size_t line;    // line of the file where the row starts; row number of a workbook
     std::string column;  // key of the column; empty if the whole row is wrong
+    std::string cell;    // its address in a workbook, such as `E7`; otherwise empty
     std::string reason;  // one of the reason words for scripts
     base::Message message;
 };
@@ -27,13 +30,15 @@ struct ImportOptions {
     std::optional<std::string> rejects;   // path of the file for the rejected rows
     std::optional<std::string> encoding;  // of a CSV file: utf-8 unless given, or windows-1252
     char delimiter = 0;                   // of a CSV file; 0: detected from the header
-    std::optional<std::string> sheet;    // of a workbook; the first that is not hidden unless given
-    std::optional<model::SiteRef> site;  // of rows without a site
-    std::function<void(const RejectedRow&)> on_rejected;  // called in the order of the lines
+    std::optional<std::string> sheet;     // of a workbook; the one with a header unless given
+    std::optional<model::SiteRef> site;   // of rows without a site
+    std::function<void(const ImportFault&)> on_fault;  // in the order of the lines
     std::function<void(std::size_t line, const base::Message&)>
         on_warning;  // in the order of the lines; line 0: about the whole file
     std::function<std::string(const base::Message&)> translate =
         base::to_english;  // of the messages in the file of rejected rows
+    /// The name of a column in the reader's language, for messages.
+    std::function<std::string(const ImportColumn&)> name_column;
 };
 
 struct ImportSummary {

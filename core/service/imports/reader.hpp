@@ -16,8 +16,8 @@
 
 namespace kaiku::service {
 
-/// Reads an import file row by row and skips empty rows. Views are UTF-8 and valid until the next
-/// call of next().
+/// Reads an import file row by row. Skips empty rows and, with a warning, rows of sums and the
+/// example row of a template. Views are UTF-8 and valid until the next call of next().
 class ImportReader {
 public:
     /// Opens the file and reads its header. Throws what Input, open_row_source() and read_header()
@@ -29,13 +29,14 @@ public:
 
     /// The line of the file where the row starts, from 1; the row number of a workbook.
     std::size_t line() const { return rows_->line(); }
-    /// Trimmed; empty if the column is absent or the cell is empty.
+    /// Trimmed; empty if the column is absent, the cell is empty, or it has a fault.
     std::string_view cell(std::size_t column) const { return cells_[column]; }
-    /// A fault of the whole row, such as `wrong_field_count`, or of what the file stores in a cell.
-    /// If there is one, the cells must not be used.
-    const std::optional<base::Fault>& fault() const { return fault_; }
+    /// Faults of the whole row, such as `wrong_field_count`, or of how the file stores a cell.
+    const std::vector<RowFault>& faults() const { return faults_; }
+    /// Whether the cells can be used that are not among faults(); otherwise none can.
+    bool is_readable() const { return is_readable_; }
     /// Warnings about the whole file, known after the last row.
-    const std::vector<base::Message>& warnings() const { return rows_->warnings(); }
+    std::vector<base::Message> warnings() const;
     /// The row unchanged, for the writer of rejected rows.
     std::string_view raw() { return rows_->raw(); }
     /// A writer of rejected rows in the format of the file. Throws what the functions of
@@ -49,6 +50,10 @@ public:
     std::optional<std::string> column_name(std::string_view key) const;
     /// The place of that column among the fields of a row.
     std::optional<std::size_t> column_place(std::string_view key) const;
+    /// See RowSource::address().
+    std::string address(std::size_t place, std::size_t line) const {
+        return rows_->address(place, line);
+    }
     /// The hash of the file's bytes. To be called once, after the last row.
     std::string hash() { return hasher_.hex(); }
     /// From 0 to 1; nullopt if the size of the input is not known.
@@ -59,8 +64,10 @@ public:
     std::size_t estimated_row_count(std::size_t read) const;
 
 private:
+    bool skip_special_row();
     void read_cells();
-    void name_field(base::Fault& fault, std::size_t place) const;
+    void check_layout();
+    void name_field(RowFault& fault) const;
 
     const std::vector<ImportColumn>& columns_;
     base::Input input_;
@@ -71,7 +78,9 @@ private:
     std::vector<std::string> header_names_;  // of all fields, for messages
     std::vector<std::string> column_names_;  // as the file names them, parallel to columns_
     std::vector<std::string_view> cells_;
-    std::optional<base::Fault> fault_;
+    std::vector<RowFault> faults_;
+    bool is_readable_ = true;
+    std::vector<std::size_t> example_lines_, sum_lines_;  // of the rows that were skipped
 };
 
 }  // namespace kaiku::service

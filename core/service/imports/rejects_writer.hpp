@@ -3,6 +3,7 @@
 #pragma once
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,11 +15,20 @@ constexpr std::string_view rejects_columns[]{"line", "reason", "message"};
 
 /// A rejected row with what is wrong with it.
 struct Rejection {
+    struct Fault {
+        std::string reason;
+        std::string message;               // translated
+        std::optional<std::size_t> place;  // of the faulty cell
+    };
+
     std::string_view raw;  // as RowSource::raw() of the imported file gave it
     std::size_t line = 0;
-    std::string reason;
-    std::string message;              // translated
-    std::vector<std::size_t> faulty;  // places of the faulty cells
+    std::vector<Fault> faults;
+
+    /// All reasons, separated by spaces.
+    std::string reasons() const;
+    /// All messages, separated by `; `.
+    std::string messages() const;
 };
 
 class RejectsWriter {
@@ -43,7 +53,8 @@ struct CsvForm {
 std::unique_ptr<RejectsWriter> make_csv_rejects_writer(const std::string& path, const CsvForm& form,
                                                        std::string_view header, std::size_t width);
 
-/// Rows are as pack_cells() made them; faulty cells are coloured. Only the full program writes
+/// Rows are as pack_cells() made them; faulty cells are coloured and have the message as their
+/// comment. Only the full program writes
 /// workbooks. Throws Error malformed `out_of_range` unless `path` has the name of a workbook.
 std::unique_ptr<RejectsWriter> make_workbook_rejects_writer(const std::string& path,
                                                             const std::string& sheet,

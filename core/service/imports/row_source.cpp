@@ -3,7 +3,9 @@
 
 #include "core/base/input.hpp"
 #include "core/base/text.hpp"
+#include "core/base/utf8.hpp"
 #include "core/base/visible_text.hpp"
+#include "core/service/imports/csv_header.hpp"
 #include "core/service/imports/csv_source.hpp"
 #include "core/service/imports/workbook_source.hpp"
 
@@ -56,11 +58,45 @@ void throw_unsupported_option(const char* what, const base::Input& input) {
     throw Error(ErrorKind::malformed, "usage", {what, {{"file", input.name()}}});
 }
 
+/// Whether the first bytes of a file are in Windows-1252 rather than UTF-8; nullopt if they are
+/// ASCII. A file with letters of both is taken for UTF-8, so that it is refused.
+std::optional<bool> looks_windows_1252(std::string_view begin) {
+    bool has_utf8 = false, has_other = false;
+    for (std::size_t at = 0; at < begin.size();) {
+        const auto start = at;
+        base::next_code_point(begin, at);
+        if (base::is_ascii(begin.substr(start, 1))) continue;
+        // Of what is not UTF-8, one byte at a time is consumed.
+        (at - start > 1 ? has_utf8 : has_other) = true;
+    }
+    if (!has_utf8 && !has_other) return std::nullopt;
+    return !has_utf8;
+}
+
+std::unique_ptr<RowSource> open_csv(base::Input& input, char delimiter, bool windows_1252,
+                                    const std::vector<ImportColumn>& columns) {
+    constexpr std::size_t searched_bytes = 1 << 20;
+    const auto begin = input.peek(searched_bytes);
+    const bool has_byte_order_mark = begin.starts_with(base::utf8_byte_order_mark);
+    const auto header = find_csv_header(begin, delimiter, columns);
+    // The byte order mark says UTF-8, whatever the option says: read as Windows-1252, each ä would
+    // become two characters.
+    if (has_byte_order_mark)
+        windows_1252 = false;
+    else if (header.is_of_rejects)
+        windows_1252 = looks_windows_1252(begin).value_or(windows_1252);
+    return std::make_unique<CsvRowSource>(
+        input,
+        CsvForm{delimiter != 0 ? delimiter : header.delimiter, windows_1252, has_byte_order_mark},
+        header.line);
+}
+
 }  // namespace
 
 std::unique_ptr<RowSource> open_row_source(base::Input& input, const ImportOptions& options,
-                                           const std::vector<ImportColumn>& columns) {
-    bool windows_1252 = options.encoding && is_windows_1252(*options.encoding);
+                                           const std::vector<ImportColumn>& columns,
+                                           const ColumnNaming& naming) {
+    const bool windows_1252 = options.encoding && is_windows_1252(*options.encoding);
     const auto begin = input.peek(4);
     if (begin.starts_with("PK\x03\x04") || begin.starts_with("PK\x05\x06")) {
         if (options.encoding)
@@ -69,18 +105,13 @@ std::unique_ptr<RowSource> open_row_source(base::Input& input, const ImportOptio
         if (options.delimiter != 0)
             throw_unsupported_option(
                 N_("--delimiter is only for CSV files, but {file} is a workbook"), input);
-        return std::make_unique<WorkbookRowSource>(input, options.sheet, columns);
+        return std::make_unique<WorkbookRowSource>(input, options.sheet, columns, naming);
     }
     throw_unsupported_format(input);
     if (options.sheet)
         throw_unsupported_option(N_("--sheet is only for workbooks, but {file} is not a workbook"),
                                  input);
-    // The byte order mark says UTF-8, whatever the option says: read as Windows-1252, each ä would
-    // become two characters.
-    const bool has_byte_order_mark = input.peek(4).starts_with(base::utf8_byte_order_mark);
-    if (has_byte_order_mark) windows_1252 = false;
-    return std::make_unique<CsvRowSource>(
-        input, CsvForm{options.delimiter, windows_1252, has_byte_order_mark});
+    return open_csv(input, options.delimiter, windows_1252, columns);
 }
 
 }  // namespace kaiku::service

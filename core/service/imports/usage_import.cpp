@@ -85,12 +85,9 @@ private:
         auto& row = chunk_[count_];
         row.line = reader_.line();
         row.text = issues_.hold(reader_.raw());
-        const auto fault =
-            reader_.fault() ? reader_.fault() : read_usage_row(operation_, reader_, places_, row);
-        if (fault)
-            issues_.reject(row.line, row.text, *fault);
-        else
-            ++count_;
+        if (!reader_.is_readable()) return reject(row, reader_.faults());
+        read_usage_row(operation_, reader_, places_, row);
+        ++count_;
     }
 
     /// As in card imports. Usages of a card are queried only if there were any before the import.
@@ -105,8 +102,7 @@ private:
         const auto rows = std::span(chunk_).first(count_);
         find_cards(rows);
         if (first_id_ > 1) match_keyless(rows);
-        for (auto& row : rows)
-            if (row.card) process_row(row);
+        for (auto& row : rows) process_row(row);
         write();
         issues_.flush();
         places_.evict_if_full();
@@ -116,17 +112,19 @@ private:
     void find_cards(std::span<Row> rows) {
         std::vector<const model::CardCode*> codes;
         codes.reserve(rows.size());
-        for (const auto& row : rows) codes.push_back(&row.code);
+        for (const auto& row : rows)
+            if (row.has_code) codes.push_back(&row.code);
         cards_.load(std::move(codes));
         for (auto& row : rows) {
+            if (!row.has_code) continue;
             row.card = cards_.find(row.number);
             if (!row.card)
-                reject(row, {ErrorKind::not_found,
-                             "unknown_card",
-                             {N_("{code}: the card was not found in the register!"),
-                              {{"code", row.code.display_text()}}},
-                             {},
-                             "code"});
+                row.faults.push_back({{ErrorKind::not_found,
+                                       "unknown_card",
+                                       {N_("{code}: the card was not found in the register!"),
+                                        {{"code", row.code.display_text()}}},
+                                       {},
+                                       "code"}});
         }
     }
 
@@ -135,7 +133,7 @@ private:
     void match_keyless(std::span<Row> rows) {
         std::vector<Row*> keyless;
         for (auto& row : rows)
-            if (row.card && !row.key) keyless.push_back(&row);
+            if (row.faults.empty() && !row.key) keyless.push_back(&row);
         std::sort(keyless.begin(), keyless.end(), [](const Row* a, const Row* b) {
             return std::tuple(content(*a), a->line) < std::tuple(content(*b), b->line);
         });
@@ -171,18 +169,20 @@ private:
             return;
         }
         fill(row);
-        auto fault = validate(row);
+        auto faults = row.faults;
+        add_rule_faults(row, faults);
+        if (!row.faults.empty()) return reject(row, faults);
         // A usage that is in the register already is unchanged even if the card or the event has
         // changed since then.
         const bool makes_event = row.place->event && row.place->event->id == 0;
-        if (row.key && (fault || makes_event)) {
+        if (row.key && (!faults.empty() || makes_event)) {
             if (keys_to_write_.contains(row.key->text())) write();
             const auto known =
                 store::find_usage_by_key(operation_.db(), row.place->site.id, row.key->text());
-            if (known && (!fault || is_repeated_record(*known, written_)))
+            if (known && (faults.empty() || is_repeated_record(*known, written_)))
                 return process_existing(row, written_, *known);
         }
-        if (fault) return reject(row, *fault);
+        if (!faults.empty()) return reject(row, faults);
         places_.create_missing(*row.place);
         if (row.place->event) written_.usage.event = row.place->event->id;
         written_.site_version = row.place->site_version;
@@ -228,9 +228,11 @@ private:
 
     void fill(const Row& row) {
         auto& usage = written_.usage;
-        usage.card = row.card->id;
-        usage.site = row.place->site.id;
-        usage.event = event_of(row);
+        if (row.card) usage.card = row.card->id;
+        if (row.place) {
+            usage.site = row.place->site.id;
+            usage.event = event_of(row);
+        }
         usage.date = row.date;
         usage.time = row.time;
         usage.children = row.children;
@@ -238,11 +240,28 @@ private:
         usage.value_cents = row.value_cents;
         usage.key = row.key ? std::optional(row.key->text()) : std::nullopt;
         usage.discretion = options_.allow_expired ? std::optional(std::string()) : std::nullopt;
+        if (!row.card) return;
         written_.kind = to_string(row.code.kind());
         written_.home_municipality = cards_.home(row.card->home);
     }
 
-    std::optional<Fault> validate(const Row& row) {
+    /// Adds what the rules say of the cells that could be read.
+    void add_rule_faults(const Row& row, std::vector<RowFault>& faults) {
+        const auto add = [&](std::optional<Fault> fault) {
+            if (fault) faults.push_back({*std::move(fault)});
+        };
+        const bool has_date = !has_fault(row.faults, "date");
+        const bool has_time = !has_fault(row.faults, "time");
+        if (row.card) add(validate_card_use(row, has_date));
+        if (row.has_code && !has_fault(faults, "customers"))
+            add(model::validate_customers(written_.usage, row.code));
+        if (!row.place) return;
+        add(model::validate_event(row.place->event));
+        add(model::validate_value(row.place->event, row.value_cents));
+        if (has_date && has_time) add(assign_slot(row));
+    }
+
+    std::optional<Fault> validate_card_use(const Row& row, bool has_date) {
         card_.code = row.code;
         card_.registered_on = row.card->registered_on;
         card_.valid_until = row.card->valid_until;
@@ -250,12 +269,9 @@ private:
         if (row.card->max_children >= 0) card_.max_children = row.card->max_children;
         card_.blocked_reason.reset();
         if (row.card->blocked) card_.blocked_reason.emplace();
-        if (auto fault = model::validate_usage(written_.usage, card_, operation_.today,
-                                               {.expired = options_.allow_expired}))
-            return fault;
-        if (auto fault = model::validate_event(row.place->event)) return fault;
-        if (auto fault = model::validate_value(row.place->event, row.value_cents)) return fault;
-        return assign_slot(row);
+        // Without the day of the visit nobody knows whether the card was valid.
+        return model::validate_usage(written_.usage, card_, operation_.today,
+                                     {.expired = options_.allow_expired || !has_date});
     }
 
     std::optional<Fault> assign_slot(const Row& row) {
@@ -284,23 +300,25 @@ private:
                                ? lines_[static_cast<std::size_t>(id - first_id_)]
                                : seen_.insert(static_cast<std::uint64_t>(id), row.line);
         if (first != 0)
-            return reject(row, {ErrorKind::malformed,
-                                "duplicate_in_file",
-                                {N_("the key \"{key}\" appears twice; first on line {line}"),
-                                 {{"key", row.key->text()}, {"line", first}}},
-                                {},
-                                "key"});
+            return reject(row, {{{ErrorKind::malformed,
+                                  "duplicate_in_file",
+                                  {N_("the key \"{key}\" appears twice; first on line {line}"),
+                                   {{"key", row.key->text()}, {"line", first}}},
+                                  {},
+                                  "key"}}});
         if (!is_repeated_record(known, usage))
-            return reject(row, {ErrorKind::conflict,
-                                "exists",
-                                {N_("the key \"{key}\" belongs to another record, usage {id}"),
-                                 {{"key", row.key->text()}, {"id", id}}},
-                                {},
-                                "key"});
+            return reject(row, {{{ErrorKind::conflict,
+                                  "exists",
+                                  {N_("the key \"{key}\" belongs to another record, usage {id}"),
+                                   {{"key", row.key->text()}, {"id", id}}},
+                                  {},
+                                  "key"}}});
         ++summary_.unchanged;
     }
 
-    void reject(const Row& row, const Fault& fault) { issues_.reject(row.line, row.text, fault); }
+    void reject(const Row& row, const std::vector<RowFault>& faults) {
+        issues_.reject(row.line, row.text, faults);
+    }
 
     const Operation& operation_;
     const UsageImportOptions& options_;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/service/imports/usage_rows.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "core/base/visible_text.hpp"
 
 namespace kaiku::service {
@@ -16,67 +19,91 @@ enum class Column { code, site, event, date, time, children, customers, value, k
 
 const std::vector<ImportColumn>& usage_import_columns() {
     static const std::vector<ImportColumn> columns{
-        {"code", {"", "tunnus", "kod"}, true, NumericCellRule::never},
-        {"site", {"", "toimipiste", "verksamhetsställe"}},
-        {"event", {"", "tapahtuma", "evenemang"}},
-        {"date", {"", "päivämäärä", "datum"}},
-        {"time", {"", "kellonaika", "klockslag"}},
-        {"children", {"", "lapset", "barn"}},
-        {"customers", {"", "asiakkaat", "klienter"}},
-        {"value", {"", "arvo", "värde"}},
-        {"key", {"", "avain", "nyckel"}, false, NumericCellRule::whole},
+        {"code", {"", "tunnus", "kod"}, code_synonyms, true, NumericCellRule::never},
+        {"site",
+         {"", "toimipiste", "verksamhetsställe"},
+         "venue place toimipaikka kohde kaikukorttikohde paikka plats"},
+        {"event",
+         {"", "tapahtuma", "evenemang"},
+         "eventname tapahtumannimi tilaisuus evenemangetsnamn"},
+        {"date",
+         {"", "päivämäärä", "datum"},
+         "visitdate day päivä pvm käyntipäivä tapahtumapäivä dag besöksdag besöksdatum"},
+        {"time",
+         {"", "kellonaika", "klockslag"},
+         "timeofday starttime klo kello aika alkaa alkamisaika kl tid starttid"},
+        {"children",
+         {"", "lapset", "barn"},
+         "numberofchildren lapsia lastenmäärä lastenlkm antalbarn"},
+        {"customers",
+         {"", "asiakkaat", "klienter"},
+         "numberofcustomers customersinthegroup asiakkaita asiakkaidenmäärä ryhmänasiakkaat "
+         "antalklienter klienterigruppen"},
+        {"value",
+         {"", "arvo", "värde"},
+         "amount euros valueineuros rahallinenarvo arvoeuroina euroa euro belopp värdeieuro"},
+        {"key",
+         {"", "avain", "nyckel"},
+         "recordkey kirjausavain viite reference referens",
+         false,
+         NumericCellRule::whole},
     };
     return columns;
 }
 
-std::optional<Fault> read_usage_row(const Operation& operation, const ImportReader& reader,
-                                    UsagePlaceResolver& places, ParsedUsageRow& row) {
+bool has_fault(const std::vector<RowFault>& faults, std::string_view column) {
+    return std::any_of(faults.begin(), faults.end(),
+                       [&](const RowFault& fault) { return fault.fault.column == column; });
+}
+
+void read_usage_row(const Operation& operation, const ImportReader& reader,
+                    UsagePlaceResolver& places, ParsedUsageRow& row) {
     const auto cell = [&](Column column) { return reader.cell(static_cast<std::size_t>(column)); };
-    std::optional<Fault> fault;
+    const auto report = [&](Fault fault, std::string_view key) {
+        fault.column = key;
+        row.faults.push_back({std::move(fault)});
+    };
     const auto parse_into = [&](Column column, auto read, auto& target) {
-        if (fault || cell(column).empty()) return;
-        auto result =
-            read(cell(column), usage_import_columns()[static_cast<std::size_t>(column)].key);
-        if (result) {
+        if (cell(column).empty()) return;
+        const auto key = usage_import_columns()[static_cast<std::size_t>(column)].key;
+        if (auto result = read(cell(column), key))
             target = *std::move(result);
-            return;
-        }
-        fault = result.fault();
-        fault->column = usage_import_columns()[static_cast<std::size_t>(column)].key;
+        else
+            report(result.fault(), key);
     };
 
+    row.faults = reader.faults();
     row.date = operation.today;
     row.time.reset();
     row.children = 0;
     row.customers.reset();
     row.value_cents.reset();
     row.key.reset();
+    row.place = nullptr;
     row.card = nullptr;
     row.unchanged = false;
-    if (base::is_blank(cell(Column::code)))
-        return Fault{ErrorKind::malformed,
-                     "missing",
-                     {N_("{field} is missing"), {{"field", "code"}}},
-                     {},
-                     "code"};
-    parse_into(
-        Column::code,
-        [](std::string_view text, std::string_view) { return model::parse_code(text); }, row.code);
+    const bool is_blank = base::is_blank(cell(Column::code));
+    if (is_blank && !has_fault(row.faults, "code"))
+        report({ErrorKind::malformed, "missing", {N_("{field} is missing"), {{"field", "code"}}}},
+               "code");
+    if (!is_blank)
+        parse_into(
+            Column::code,
+            [](std::string_view text, std::string_view) { return model::parse_code(text); },
+            row.code);
+    row.has_code = !has_fault(row.faults, "code");
+    row.number = row.has_code ? row.code.number() : 0;
     parse_into(Column::date, time::parse_day, row.date);
     parse_into(Column::time, time::parse_time, row.time);
     parse_into(Column::children, model::Children::parse, row.children);
     parse_into(Column::customers, model::Customers::parse, row.customers);
     parse_into(Column::value, model::UsageValue::parse, row.value_cents);
     parse_into(Column::key, model::UsageKey::parse, row.key);
-    if (fault) return fault;
-    row.number = row.code.number();
-    const auto& answer = places.resolve(cell(Column::site), cell(Column::event));
-    if (answer.fault) {
-        fault = answer.fault;
-        if (fault->column.empty()) fault->column = "event";
-    }
-    row.place = answer.place;
-    return fault;
+    if (has_fault(row.faults, "site") || has_fault(row.faults, "event")) return;
+    const auto& found = places.resolve(cell(Column::site), cell(Column::event));
+    row.place = found.place;
+    if (found.fault)
+        report(*found.fault, found.fault->column.empty() ? "event" : found.fault->column);
 }
 
 }  // namespace kaiku::service

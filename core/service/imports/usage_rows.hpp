@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/model/usage.hpp"
@@ -16,13 +17,15 @@
 
 namespace kaiku::service {
 
-/// A row that could be read; the field names are those of NewUsage.
+/// A row, as far as it could be read; the field names are those of NewUsage.
 struct ParsedUsageRow {
     std::size_t line = 0;
     ImportIssueLog::Text text;
+    std::vector<RowFault> faults;  // of the cells, and that the card is unknown
+    bool has_code = false;         // the code could be read
     model::CardCode code;
-    std::uint64_t number = 0;  // of the code
-    UsagePlace* place = nullptr;
+    std::uint64_t number = 0;     // of the code
+    UsagePlace* place = nullptr;  // null if its cells have a fault
     time::Day date;
     std::optional<time::TimeOfDay> time;
     model::Children children;
@@ -30,13 +33,16 @@ struct ParsedUsageRow {
     std::optional<model::UsageValue> value_cents;
     std::optional<model::UsageKey> key;
 
-    const ImportCard* card = nullptr;  // set when the cards of a chunk are looked up
+    const ImportCard* card = nullptr;  // set when the cards of a chunk are looked up; may be none
     bool unchanged = false;            // the register has an equal usage
 };
 
-/// Reads a row into `row`, whose memory is used again. Faults: the reason words of imports, with
-/// the column.
-std::optional<base::Fault> read_usage_row(const Operation& operation, const ImportReader& reader,
-                                          UsagePlaceResolver& places, ParsedUsageRow& row);
+/// Reads the reader's row, which must be readable, into `row`, whose memory is used again. Its
+/// faults: the reason words of imports, with the column.
+void read_usage_row(const Operation& operation, const ImportReader& reader,
+                    UsagePlaceResolver& places, ParsedUsageRow& row);
+
+/// Whether one of the faults is of that column.
+bool has_fault(const std::vector<RowFault>& faults, std::string_view column);
 
 }  // namespace kaiku::service

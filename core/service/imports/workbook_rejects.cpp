@@ -26,10 +26,11 @@ output::Value number_value(const std::string& text) {
     return number;
 }
 
-/// A day with a time of day stays a text, which is read in the same way.
+/// A day with a time of day, or a time with seconds, stays a text, which is read in the same way.
 output::Value date_value(const std::string& text) {
     if (const auto day = time::parse_day(text, "date")) return *day;
-    if (const auto time = time::parse_time(text, "time")) return *time;
+    const auto time = time::parse_time(text, "time");
+    if (time && time->text() == text) return *time;
     return text;
 }
 
@@ -62,10 +63,15 @@ public:
 
     void row(const Rejection& rejection) override {
         auto row = unpack(rejection.raw);
-        for (const auto place : rejection.faulty) row[place].highlighted = true;
-        row.insert(
-            row.begin() + static_cast<std::ptrdiff_t>(width_),
-            {{static_cast<std::int64_t>(rejection.line)}, {rejection.reason}, {rejection.message}});
+        for (const auto& fault : rejection.faults) {
+            if (!fault.place) continue;
+            auto& comment = row[*fault.place].comment;
+            comment += (comment.empty() ? "" : "; ") + fault.message;
+        }
+        row.insert(row.begin() + static_cast<std::ptrdiff_t>(width_),
+                   {{static_cast<std::int64_t>(rejection.line)},
+                    {rejection.reasons()},
+                    {rejection.messages()}});
         sheet_->row(row);
     }
 

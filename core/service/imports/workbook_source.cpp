@@ -7,6 +7,7 @@
 #include "core/base/input.hpp"
 #include "core/base/visible_text.hpp"
 #include "core/service/imports/packed_cells.hpp"
+#include "core/service/imports/sheet_choice.hpp"
 
 namespace kaiku::service {
 
@@ -16,8 +17,6 @@ using base::Error;
 using base::ErrorKind;
 using base::Fault;
 using xlsx::CellKind;
-
-constexpr std::size_t max_header_row = 30;  // the header is searched for in the first rows
 
 bool is_integer(std::string_view text) {
     return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
@@ -34,9 +33,13 @@ bool is_acceptable_number(const xlsx::SheetCell& cell, NumericCellRule numbers) 
 }  // namespace
 
 WorkbookRowSource::WorkbookRowSource(base::Input& input, const std::optional<std::string>& sheet,
-                                     const std::vector<ImportColumn>& columns)
-    : sheet_(xlsx::open_sheet(input, sheet)), file_(input.name()) {
-    find_header(input.name(), columns);
+                                     const std::vector<ImportColumn>& columns,
+                                     const ColumnNaming& naming)
+    : file_(input.name()),
+      workbook_(xlsx::open_workbook(input)),
+      sheet_(
+          workbook_->open_sheet(sheet ? sheet : choose_sheet(*workbook_, file_, columns, naming))) {
+    find_header(columns, naming);
     if (!sheet) warn_about_other_sheets();
 }
 
@@ -51,35 +54,27 @@ void WorkbookRowSource::warn_about_other_sheets() {
              {{"sheet", sheet_->name()}, {"others", names}}});
 }
 
-void WorkbookRowSource::find_header(const std::string& file,
-                                    const std::vector<ImportColumn>& columns) {
-    HeaderMatch best;
-    std::size_t place = 0;
-    while (buffered_rows_.size() < max_header_row && sheet_->next(row_)) {
-        std::vector<std::string_view> cells;
-        cells.reserve(row_.cells.size());
-        for (const auto& cell : row_.cells) cells.push_back(cell.text);
-        if (const auto likeness = match_header(cells, columns);
-            likeness.known > 0 && likeness > best) {
-            best = likeness;
-            place = buffered_rows_.size();
-        }
+void WorkbookRowSource::find_header(const std::vector<ImportColumn>& columns,
+                                    const ColumnNaming& naming) {
+    HeaderSearch search(columns);
+    while (!search.is_over() && sheet_->next(row_)) {
+        search.add(cell_texts(row_));
         buffered_rows_.push_back(std::move(row_));
     }
     if (buffered_rows_.empty())
         throw Error(ErrorKind::malformed, "empty",
                     {N_("{file}: the sheet \"{sheet}\" is empty"),
-                     {{"file", file}, {"sheet", sheet_->name()}}},
+                     {{"file", file_}, {"sheet", sheet_->name()}}},
                     {N_("choose another sheet with --sheet")});
-    if (best.known == 0)
+    if (search.match().known == 0)
         throw Error(
             ErrorKind::malformed, "no_columns",
             {N_("{file}: no row at the top of the sheet \"{sheet}\" has a known column name"),
-             {{"file", file}, {"sheet", sheet_->name()}}},
+             {{"file", file_}, {"sheet", sheet_->name()}}},
             {N_("the names of the columns must be in a row above the data: {known}"),
-             {{"known", join_column_keys(columns)}}});
+             {{"known", join_column_names(columns, naming)}}});
     buffered_rows_.erase(buffered_rows_.begin(),
-                         buffered_rows_.begin() + static_cast<std::ptrdiff_t>(place));
+                         buffered_rows_.begin() + static_cast<std::ptrdiff_t>(search.row()));
     if (!buffered_rows_.front().cells.empty())
         width_ = buffered_rows_.front().cells.back().column + 1;
 }
@@ -141,63 +136,50 @@ void WorkbookRowSource::check_header(const ImportHeader& header) const {
     }
 }
 
-std::optional<Fault> WorkbookRowSource::numeric_cell_fault(const xlsx::SheetCell& cell,
-                                                           const ImportColumn& column) const {
-    if (is_acceptable_number(cell, column.numbers)) return std::nullopt;
-    return Fault{ErrorKind::malformed,
-                 column.numbers == NumericCellRule::never ? "malformed_code" : "out_of_range",
-                 {N_("{cell}: the column \"{column}\" has the number {value}, so leading zeros or "
-                     "digits may be lost; type it again in a cell formatted as text"),
-                  {{"cell", xlsx::format_address(cell.column, row_.number)},
-                   {"column", column.key},
-                   {"value", cell.text}}},
-                 {},
-                 std::string(column.key)};
-}
-
-std::optional<Fault> WorkbookRowSource::cell_fault(const ImportHeader& header,
-                                                   const std::vector<ImportColumn>& columns) const {
+std::vector<RowFault> WorkbookRowSource::cell_faults(
+    const ImportHeader& header, const std::vector<ImportColumn>& columns) const {
+    std::vector<RowFault> faults;
     for (std::size_t column = 0; column < columns.size(); ++column) {
         const auto place = header.places[column];
         if (place == ImportHeader::absent) continue;
-        const std::string key(columns[column].key);
-        if (const auto* range = merged_.empty() ? nullptr : merged_range_at(place))
-            return Fault{ErrorKind::malformed,
-                         "out_of_range",
-                         {N_("{cell}: the cells {cells} are merged, so it is not clear which row "
-                             "the value belongs to; unmerge them and fill in each cell"),
-                          {{"cell", xlsx::format_address(place, row_.number)},
-                           {"cells", xlsx::format_address(*range)}}},
-                         {},
-                         key};
-        const auto* cell = cells_[place];
-        if (cell == nullptr) continue;
-        if (cell->kind == CellKind::error)
-            return Fault{ErrorKind::malformed,
-                         "out_of_range",
-                         {N_("{cell} contains the error {error}"),
-                          {{"cell", xlsx::format_address(place, row_.number)},
-                           {"error", base::excerpt(cell->text)}}},
-                         {},
-                         key};
-        if (cell->kind == CellKind::uncomputed_formula)
-            return Fault{ErrorKind::malformed,
-                         "missing",
-                         {N_("{cell} contains a formula that was never calculated; open the "
-                             "workbook in the spreadsheet program and save it"),
-                          {{"cell", xlsx::format_address(place, row_.number)}}},
-                         {},
-                         key};
-        if (auto fault = numeric_cell_fault(*cell, columns[column])) return fault;
+        if (auto fault = cell_fault(place, columns[column].numbers))
+            faults.push_back({*std::move(fault), place});
     }
-    return std::nullopt;
+    return faults;
 }
 
-Fault WorkbookRowSource::layout_fault(std::size_t place, const ImportHeader&) const {
+std::optional<Fault> WorkbookRowSource::cell_fault(std::size_t place,
+                                                   NumericCellRule numbers) const {
+    if (const auto* range = merged_.empty() ? nullptr : merged_range_at(place))
+        return Fault{ErrorKind::malformed,
+                     "out_of_range",
+                     {N_("the cells {cells} are merged, so it is not clear which row the value "
+                         "belongs to; unmerge them and fill in each cell"),
+                      {{"cells", xlsx::format_address(*range)}}}};
+    const auto* cell = cells_[place];
+    if (cell == nullptr) return std::nullopt;
+    if (cell->kind == CellKind::error)
+        return Fault{
+            ErrorKind::malformed,
+            "out_of_range",
+            {N_("the cell contains the error {error}"), {{"error", base::excerpt(cell->text)}}}};
+    if (cell->kind == CellKind::uncomputed_formula)
+        return Fault{ErrorKind::malformed,
+                     "missing",
+                     {N_("the cell contains a formula that was never calculated; open the workbook "
+                         "in the spreadsheet program and save it")}};
+    if (is_acceptable_number(*cell, numbers)) return std::nullopt;
+    return Fault{ErrorKind::malformed,
+                 numbers == NumericCellRule::never ? "malformed_code" : "out_of_range",
+                 {N_("{field} has the number {value}, so leading zeros or digits may be lost; type "
+                     "it again in a cell formatted as text"),
+                  {{"field", place + 1}, {"value", cell->text}}}};
+}
+
+Fault WorkbookRowSource::layout_fault(std::size_t, const ImportHeader&) const {
     return {ErrorKind::malformed,
             "wrong_field_count",
-            {N_("{cell} is not empty, but its column has no name in the header"),
-             {{"cell", xlsx::format_address(place, row_.number)}}}};
+            {N_("the cell is not empty, but its column has no name in the header")}};
 }
 
 std::string_view WorkbookRowSource::raw() {

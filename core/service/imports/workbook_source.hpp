@@ -14,9 +14,10 @@ namespace kaiku::service {
 /// The header is the row among the first thirty that matches best; rows above it are ignored.
 class WorkbookRowSource : public RowSource {
 public:
-    /// Throws what open_sheet() throws, and Error malformed: `empty`, `no_columns`.
+    /// Throws what open_workbook(), Workbook::open_sheet() and choose_sheet() throw, and Error
+    /// malformed: `empty`, `no_columns`.
     WorkbookRowSource(base::Input& input, const std::optional<std::string>& sheet,
-                      const std::vector<ImportColumn>& columns);
+                      const std::vector<ImportColumn>& columns, const ColumnNaming& naming);
 
     bool next() override;
     std::size_t line() const override { return row_.number; }
@@ -25,22 +26,25 @@ public:
                                                        std::string_view header,
                                                        std::size_t width) const override;
     std::optional<double> progress() const override;
+    std::string address(std::size_t place, std::size_t line) const override {
+        return xlsx::format_address(place, line);
+    }
     base::Fault layout_fault(std::size_t place, const ImportHeader& header) const override;
     void check_header(const ImportHeader& header) const override;
-    std::optional<base::Fault> cell_fault(const ImportHeader& header,
-                                          const std::vector<ImportColumn>& columns) const override;
+    std::vector<RowFault> cell_faults(const ImportHeader& header,
+                                      const std::vector<ImportColumn>& columns) const override;
 
 private:
-    void find_header(const std::string& file, const std::vector<ImportColumn>& columns);
+    void find_header(const std::vector<ImportColumn>& columns, const ColumnNaming& naming);
     void warn_about_other_sheets();
     void fill_fields();
     void skip_merged_ranges();
     const xlsx::CellRange* merged_range_at(std::size_t column) const;
-    std::optional<base::Fault> numeric_cell_fault(const xlsx::SheetCell& cell,
-                                                  const ImportColumn& column) const;
+    std::optional<base::Fault> cell_fault(std::size_t place, NumericCellRule numbers) const;
 
-    std::unique_ptr<xlsx::Sheet> sheet_;
     std::string file_;
+    std::unique_ptr<xlsx::Workbook> workbook_;
+    std::unique_ptr<xlsx::Sheet> sheet_;
     std::deque<xlsx::SheetRow> buffered_rows_;  // read while searching for the header
     xlsx::SheetRow row_;
     std::vector<const xlsx::SheetCell*> cells_;  // parallel to the fields; null for empty cells

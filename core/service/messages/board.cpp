@@ -137,6 +137,17 @@ void list_messages(const Operation& operation, bool unread_only,
     store::for_each_message(operation.db(), operation.caller.user, unread_only, on_message);
 }
 
+std::int64_t count_unread_messages(const Operation& operation) {
+    const bool has_messages = operation.caller.user != 0 &&
+                              is_permitted(operation, model::Action::board_use) &&
+                              store::has_network(operation.db());
+    std::int64_t count = 0;
+    if (has_messages)
+        store::for_each_message(operation.db(), operation.caller.user, true,
+                                [&](const model::BoardMessage&) { ++count; });
+    return count;
+}
+
 model::BoardMessage read_message(const Operation& operation, model::Id id) {
     require_board(operation);
     db::Transaction transaction(operation.db(), db::Access::write);

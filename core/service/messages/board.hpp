@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The message board: messages between users of the network.
 #pragma once
+#include <cstdint>
 #include <functional>
 #include <string_view>
 
@@ -20,6 +21,9 @@ model::BoardMessage post_message(const Operation& operation, model::Audience aud
 /// The messages that the caller has received or sent, by number, or only the unread ones.
 void list_messages(const Operation& operation, bool unread_only,
                    const std::function<void(const model::BoardMessage&)>& on_message);
+
+/// The number of the caller's unread messages; 0 for a caller who has no messages.
+std::int64_t count_unread_messages(const Operation& operation);
 
 /// Returns one of those messages and marks it as read. Throws not_found for any other (R27).
 model::BoardMessage read_message(const Operation& operation, model::Id id);

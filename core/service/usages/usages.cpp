@@ -89,6 +89,18 @@ std::int64_t count_usages(const Operation& operation, const UsageQuery& query) {
     return store::count_usages(operation.db(), filter_of(operation, query));
 }
 
+CardUseHere card_use_at(const Operation& operation, const model::CardCode& code,
+                        const model::SiteRef& site) {
+    db::Transaction transaction(operation.db(), db::Access::read);
+    const auto card = resolve_card(operation, code, model::Action::card_check);
+    const auto where = resolve_site(operation, site, model::Action::usage_see);
+    const auto year = operation.today.year();
+    const auto use =
+        store::count_uses_of_card(operation.db(), card.id, where.id, time::Day::of(year, 1, 1),
+                                  time::Day::of(year, 12, 31), operation.today);
+    return {use.count, use.last_day};
+}
+
 UsageView show_usage(const Operation& operation, model::Id id) {
     return view_of(existing(operation, id, model::Action::usage_see));
 }

@@ -44,6 +44,16 @@ std::int64_t list_usages(const Operation& operation, const UsageQuery& query,
 std::int64_t count_usages(const Operation& operation, const UsageQuery& query);
 
 /// Throws not_found for an unknown or deleted one.
+/// The uses of a card at a site in the calendar year of Operation::today, for recorders who have
+/// the card before them (manual 2.5).
+struct CardUseHere {
+    std::int64_t count = 0;
+    std::optional<time::Day> last_day;  // not after today
+};
+/// Throws not_found `unknown_card`, and `not_found` for a site where the caller sees no usages.
+CardUseHere card_use_at(const Operation& operation, const model::CardCode& code,
+                        const model::SiteRef& site);
+
 UsageView show_usage(const Operation& operation, model::Id id);
 
 /// What changes of a usage; the field names are those of NewUsage.

@@ -5,14 +5,47 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/base/collation.hpp"
 #include "core/db/connection.hpp"
+#include "core/service/events/current_slots.hpp"
 #include "core/service/resolve.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/events.hpp"
 #include "core/store/holders.hpp"
+#include "core/store/places.hpp"
 #include "core/store/usages.hpp"
 
 namespace kaiku::service {
+
+namespace {
+
+/// The slots on the first day or later; while that is today by the clock, without those that are
+/// over.
+std::vector<time::Moment> coming_slots(const Operation& operation, model::Id event,
+                                       time::Day from) {
+    const bool is_now = from == time::helsinki_day(operation.clock());
+    std::vector<time::Moment> coming;
+    for (const auto& [slot, usages] : store::list_slots(operation.db(), event, from, {}))
+        if (!is_now || !has_ended(operation, slot))
+            coming.push_back({slot.at.date, slot.at.span.start});
+    return coming;
+}
+
+Offer offer_of(const Operation& operation, const store::EventRow& row, time::Day from) {
+    Offer offer{view_of(row), {}, {}, {}};
+    offer.event.usages.reset();
+    if (offer.event.ratings < model::min_published_ratings) {
+        offer.event.ratings.reset();
+        offer.event.rating.reset();
+    }
+    const auto site = store::find_site(operation.db(), row.event.site).value();
+    offer.organisation = site.organisation_name;
+    offer.municipality = store::municipality_name(operation.db(), site.municipality);
+    if (row.event.scheduled) offer.slots = coming_slots(operation, row.event.id, from);
+    return offer;
+}
+
+}  // namespace
 
 HolderCard holder_card(const Operation& operation, const model::Holder& holder) {
     auto card = store::find_card(operation.db(), holder.card).value();
@@ -31,21 +64,28 @@ std::int64_t list_holder_history(const Operation& operation, const model::Holder
 }
 
 void list_offers(const Operation& operation, const OfferQuery& query,
-                 const std::function<void(const EventView&)>& on_row) {
+                 const std::function<void(const Offer&)>& on_row) {
+    db::Transaction transaction(operation.db(), db::Access::read);
+    const auto from = query.from.value_or(operation.today);
     store::EventFilter filter;
     filter.active = filter.published = true;
-    filter.from = query.from.value_or(operation.today);
+    filter.from = from;
     if (query.municipality)
         filter.municipality = resolve_municipality(operation, *query.municipality);
+    std::vector<Offer> offers;
     for (const auto& row : store::list_events(operation.db(), filter)) {
-        auto view = view_of(row);
-        view.usages.reset();
-        if (view.ratings < model::min_published_ratings) {
-            view.ratings.reset();
-            view.rating.reset();
-        }
-        on_row(view);
+        auto offer = offer_of(operation, row, from);
+        if (!offer.event.event.scheduled || !offer.slots.empty())
+            offers.push_back(std::move(offer));
     }
+    // Events come by name.
+    std::stable_sort(offers.begin(), offers.end(), [](const Offer& a, const Offer& b) {
+        const auto key_a = base::sort_key(a.municipality), key_b = base::sort_key(b.municipality);
+        if (key_a != key_b) return key_a < key_b;
+        if (a.slots.empty() || b.slots.empty()) return !a.slots.empty() && b.slots.empty();
+        return a.slots.front() < b.slots.front();
+    });
+    for (const auto& offer : offers) on_row(offer);
 }
 
 EventView rate_event(const Operation& operation, const model::Holder& holder,

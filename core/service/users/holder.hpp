@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/model/holder.hpp"
 #include "core/service/events/events.hpp"
@@ -31,11 +32,18 @@ struct OfferQuery {
     std::optional<model::MunicipalityRef> municipality;  // of the site
     std::optional<time::Day> from;                       // for scheduled events; default: today
 };
-/// Active events that are published in OmaKaiku, by name: those that take place on the first day or
-/// later, and those without a schedule. Omits numbers of usages, and ratings if there are fewer
-/// than model::min_published_ratings.
+/// An event that holders can go to.
+struct Offer {
+    EventView event;
+    std::string organisation, municipality;
+    std::vector<time::Moment> slots;  // the coming ones, in order; none without a schedule
+};
+/// Active events that are published in OmaKaiku: scheduled ones that take place on the first day or
+/// later and are not over, and those without a schedule. By municipality, then the next slot, those
+/// without a schedule last, then name. Omits numbers of usages, and ratings if there are fewer than
+/// model::min_published_ratings.
 void list_offers(const Operation& operation, const OfferQuery& query,
-                 const std::function<void(const EventView&)>& on_row);
+                 const std::function<void(const Offer&)>& on_row);
 
 /// Saves the holder's rating of an event; a later rating replaces an earlier one. Returns the event
 /// with its new rating. Throws malformed `out_of_range`, `ambiguous`; not_found for an event that

@@ -36,7 +36,7 @@ private:
 class Archive {
 public:
     /// Consumes the whole input; unless it is a regular file, its bytes are kept in a temporary
-    /// file. Throws what open_sheet() throws.
+    /// file. Throws what open_workbook() throws.
     explicit Archive(base::Input& input);
 
     bool has(const std::string& part) const;

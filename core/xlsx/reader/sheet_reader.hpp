@@ -54,13 +54,26 @@ public:
     virtual const std::vector<CellRange>& merged() const = 0;
 };
 
-/// Opens the sheet with that name (case-insensitive), or the first that is not hidden. Consumes the
-/// whole input; unless it is a regular file, its bytes are kept in a temporary file as long as the
-/// sheet exists. A first pass finds merged cells and checks that the sheet is intact to its end.
-/// Throws Error malformed: `wrong_format` for a file that is not a workbook or is protected with a
-/// password, `damaged`, `too_large` for one that unpacks to more than a genuine workbook does;
-/// not_found `no_such_sheet`; failed `cannot_write` if the temporary file cannot be written.
-std::unique_ptr<Sheet> open_sheet(base::Input& input, const std::optional<std::string>& name);
+/// A workbook, which must exist as long as its sheets.
+class Workbook {
+public:
+    virtual ~Workbook() = default;
+    /// The sheets that are not hidden, in their order.
+    virtual std::vector<std::string> visible_sheets() const = 0;
+    /// Opens the sheet with that name (case-insensitive), or the first that is not hidden. A first
+    /// pass finds merged cells and checks that the sheet is intact to its end. Throws Error
+    /// malformed `damaged`, `too_large` for one that unpacks to more than a genuine workbook does;
+    /// not_found `no_such_sheet`.
+    virtual std::unique_ptr<Sheet> open_sheet(const std::optional<std::string>& name) = 0;
+    /// At most `count` of the first rows of the sheet that are not empty. Throws as open_sheet().
+    virtual std::vector<SheetRow> first_rows(const std::string& sheet, std::size_t count) = 0;
+};
+
+/// Consumes the whole input; unless it is a regular file, its bytes are kept in a temporary file as
+/// long as the workbook exists. Throws Error malformed: `wrong_format` for a file that is not a
+/// workbook or is protected with a password, `damaged`, `too_large`; failed `cannot_write` if the
+/// temporary file cannot be written.
+std::unique_ptr<Workbook> open_workbook(base::Input& input);
 
 /// `B7`; the column counts from 0, the row from 1.
 std::string format_address(std::size_t column, std::size_t row);

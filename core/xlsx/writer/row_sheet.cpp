@@ -10,6 +10,8 @@ namespace kaiku::xlsx {
 namespace {
 
 constexpr lxw_color_t highlight = 0xFFC7CE;  // light red, as Excel marks bad values
+// In pixels: room for a message of three lines.
+constexpr std::uint16_t comment_width = 300, comment_height = 80;
 
 /// The formats of plain and of highlighted cells.
 struct RowFormats {
@@ -44,8 +46,9 @@ public:
     void row(const std::vector<RowCell>& cells) override {
         column_ = 0;
         for (const auto& cell : cells) {
-            const auto& formats = cell.highlighted ? highlighted_ : plain_;
+            const auto& formats = cell.comment.empty() ? plain_ : highlighted_;
             std::visit([&](const auto& value) { write(value, formats); }, cell.value);
+            if (!cell.comment.empty()) comment(cell.comment);
             ++column_;
         }
         ++line_;
@@ -79,6 +82,14 @@ private:
     template <class Other>
     void write(const Other&, const RowFormats&) {
         throw std::logic_error("a row sheet has no cells of this type");
+    }
+
+    void comment(const std::string& text) {
+        lxw_comment_options box{};
+        box.width = comment_width;
+        box.height = comment_height;
+        book_.check(worksheet_write_comment_opt(sheet_, line_, column_,
+                                                escape_cell_text(text, buffer_).c_str(), &box));
     }
 
     void number(double value, lxw_format* format) {

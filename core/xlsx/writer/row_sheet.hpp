@@ -11,7 +11,8 @@ namespace kaiku::xlsx {
 
 struct RowCell {
     output::Value value = {};  // empty, boolean, text, number, day or time of day
-    bool highlighted = false;  // shown with a coloured background
+    /// A comment on the cell, which then has a coloured background; empty for none.
+    std::string comment = {};
 };
 
 /// Cells are formatted as text unless they are days or times, so that a code typed into one keeps

@@ -55,11 +55,20 @@ TEST_CASE("English words work beside those of the reader's language") {
     CHECK(desk.parse("undo") == DeskCommand::undo);
     CHECK(desk.parse(desk.context.text("undo")) == DeskCommand::undo);
     CHECK(desk.parse(desk.context.text("quit")) == DeskCommand::quit);
+    for (const char* text : {"aika", "ajankohta", "ai", "AJAN", "time"}) {
+        CAPTURE(text);
+        CHECK(desk.parse(text) == DeskCommand::time);
+    }
+    Desk swedish(cmd::Language::swedish);
+    for (const char* text : {"tid", "ti", "tidpunkt", "tidp"}) {
+        CAPTURE(text);
+        CHECK(swedish.parse(text) == DeskCommand::time);
+    }
 }
 
 TEST_CASE("the help of the desk explains every command") {
     Desk desk;
-    const auto help = cmd::desk_help(desk.context);
+    const auto help = cmd::desk_help(desk.context, 80);
     for (const char* word :
          {"same", "undo", "event", "time", "date", "site", "list", "help", "quit"}) {
         CAPTURE(word);

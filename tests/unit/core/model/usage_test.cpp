@@ -156,11 +156,13 @@ TEST_CASE("every warning has a message") {
     CHECK(base::to_english(model::warning_message("of_tomorrow")) == "of_tomorrow");
 }
 
-TEST_CASE("the four sectors are parsed ignoring case") {
+TEST_CASE("the four sectors are parsed in three languages, ignoring case") {
     for (const char* sector : {"culture", "education", "science", "sports"})
         CHECK(model::Sector::parse(sector)->text() == sector);
     CHECK(model::Sector::parse(" SPORTS ")->text() == "sports");
-    for (const char* other : {"", "sport", "kulttuuri", "culture education"}) {
+    CHECK(model::Sector::parse("Kulttuuri")->text() == "culture");
+    CHECK(model::Sector::parse("vetenskap")->text() == "science");
+    for (const char* other : {"", "sport", "taide", "culture education"}) {
         const auto read = model::Sector::parse(other);
         REQUIRE_FALSE(read);
         CHECK(read.fault().kind == base::ErrorKind::malformed);

@@ -79,6 +79,16 @@ struct Doors : test::ImportTown {
 
 }  // namespace
 
+TEST_CASE("a day near today is read where a person types it, and refused in files") {
+    Doors doors;
+    for (const char* day : {"yesterday", "eilen", "5.12."}) {
+        CAPTURE(day);
+        CHECK(by_argument("--date", day) == "none");
+        CHECK(by_offline_record("date", day) == "not_a_date");
+        CHECK(doors.by_row("date", day) == "2 date not_a_date");
+    }
+}
+
 TEST_CASE("the same bad value has the same fault at every door") {
     Doors doors;
     const std::string long_name(201, 'x'), long_key(101, 'x');
@@ -96,7 +106,8 @@ TEST_CASE("the same bad value has the same fault at every door") {
              {"--key", "key", "key", "a\x1B[31m", "control_character"},
              {"--key", "key", "key", long_key, "too_long"},
              {"--date", "date", "date", "2026-02-30", "not_a_date"},
-             {"--date", "date", "date", "yesterday", "not_a_date"},
+             {"--date", "date", "date", "5/12/2026", "not_a_date"},
+             {"--date", "date", "date", "5.12", "not_a_date"},
              {"--children", "children", "children", "10000", "out_of_range"},
              {"--children", "children", "children", "-1", "out_of_range"},
              {"--children", "children", "children", "x", "not_a_number"},

@@ -82,6 +82,29 @@ TEST_CASE("ambiguous and invalid dates are refused") {
     check_refused(std::string_view("5.3.2027\0", 9));
 }
 
+TEST_CASE("a person also types days near today") {
+    const auto today = Day::of(2026, 12, 31);
+    const auto typed = [&](std::string_view text) {
+        const auto day = parse_typed_day(text, "date", today);
+        return day ? day->iso() : day.fault().code;
+    };
+    for (const auto* text : {"today", "tänään", "TÄNÄÄN", "idag", "i dag", " Today "})
+        CHECK_MESSAGE(typed(text) == "2026-12-31", text);
+    for (const auto* text : {"yesterday", "eilen", "igår", "i går"})
+        CHECK_MESSAGE(typed(text) == "2026-12-30", text);
+    for (const auto* text : {"tomorrow", "huomenna", "imorgon", "i morgon"})
+        CHECK_MESSAGE(typed(text) == "2027-01-01", text);
+    CHECK(typed("5.12.") == "2026-12-05");
+    CHECK(typed("05.01.") == "2026-01-05");
+    CHECK(typed("25.11.2025") == "2025-11-25");
+    CHECK(typed("2025-11-25") == "2025-11-25");
+    for (const auto* text : {"5.12", "29.2.", "32.1.", "5/12", "5.12.26", "eile", "", "18", "\xFF"})
+        CHECK_MESSAGE(typed(text) == "not_a_date", text);
+    CHECK(is_day_without_year(" 29.2. "));
+    for (const auto* text : {"5.12", "5.12.2026", "today", "31.4."})
+        CHECK_FALSE_MESSAGE(is_day_without_year(text), text);
+}
+
 TEST_CASE("a date that does not exist and a text that is not a date have different messages") {
     const auto said = [](std::string_view text) {
         return std::string(parse_day(text, "date").fault().message.id);
@@ -173,13 +196,20 @@ TEST_CASE("times of day are parsed") {
     CHECK(parse_time(" 8:30 ", "time")->text() == "08:30");
     CHECK(parse_time("00:00", "time")->minutes() == 0);
     CHECK(parse_time("23:59", "time")->minutes() == 1439);
+    for (const auto* text : {"18", "klo 18", "klo 18.00", "Klo 18:00", "kl. 18", "kl 18.00",
+                             "18:00:59", "klo 18:00:00", "klo18"})
+        CHECK_MESSAGE(parse_time(text, "time")->text() == "18:00", text);
+    CHECK(parse_time("8", "time")->text() == "08:00");
+    CHECK(parse_time("18:12:33", "time")->text() == "18:12");
     CHECK(TimeOfDay::from_minutes(65).text() == "01:05");
     CHECK(TimeOfDay::from_minutes(65) < TimeOfDay::from_minutes(66));
 }
 
 TEST_CASE("an invalid time of day is refused") {
-    for (const auto* text : {"24:00", "18:60", "18", "1830", "18:3", "018:30", "18:300", "18:30:00",
-                             "6 pm", "-1:00", "", ":30", "18:", "18,30", "18:30x"})
+    for (const auto* text :
+         {"24:00",    "18:60",    "24",      "1830",        "18:3", "018:30", "18:300",
+          "18:30:60", "18.12.33", "18:30:5", "18:30:00:00", "6 pm", "-1:00",  "",
+          ":30",      "18:",      "18,30",   "18:30x",      "klo",  "k 18",   "klo klo 18"})
         check_no_time(text);
 }
 

@@ -25,15 +25,20 @@ TEST_CASE(
     CHECK(time::parse_span("22:00-02:00", "on")->crosses_midnight());
     CHECK(*time::parse_span("20:00-24:00", "on") == *time::parse_span("20:00-00:00", "on"));
     CHECK(time::parse_span("00:00-24:00", "on")->crosses_midnight());
-    for (const char* wrong : {"20:00-20:00", "00:00-00:00", "25:00-26:00", "18:00", "24:00-25:00",
-                              "24:00-02:00", "", "-", "18-19", "18:00-19:00-20:00", "18:00-24:01"})
+    for (const char* text : {"18-19", "klo 18-19", "18 – 19:00", "kl. 18-19", "klo 18.00–19.00"})
+        CHECK_MESSAGE((*time::parse_span(text, "on") == time::Span{at(18), at(19)}), text);
+    CHECK(*time::parse_span("20-24", "on") == *time::parse_span("20:00-24:00", "on"));
+    for (const char* wrong :
+         {"20:00-20:00", "00:00-00:00", "25:00-26:00", "18:00", "24:00-25:00", "24:00-02:00", "",
+          "-", "18", "18:00-19:00-20:00", "18:00-24:01", "24-2", "18-25"})
         CHECK_MESSAGE(!time::parse_span(wrong, "on"), wrong);
 }
 
 TEST_CASE("weekdays are read in three languages, also several of them with several time spans") {
     const std::vector<time::WeeklySpan> monday{{1, {at(18), at(19)}}};
-    for (const char* text : {"mon 18:00-19:00", "ma 18:00-19:00", "MÅN 18.00-19.00",
-                             "maanantai  18:00–19:00", " Monday 18:00-19:00 "})
+    for (const char* text :
+         {"mon 18:00-19:00", "ma 18:00-19:00", "MÅN 18.00-19.00", "maanantai  18:00–19:00",
+          " Monday 18:00-19:00 ", "ma 18-19", "maanantai klo 18-19", "mån kl. 18-19"})
         CHECK_MESSAGE(*time::parse_weekly_spans(text, "weekly") == monday, text);
     CHECK(time::parse_weekly_spans("lör 10:00-11:00", "weekly")->front().weekday == 6);
     CHECK(time::parse_weekly_spans("lo\xCC\x88r 10:00-11:00", "weekly")->front().weekday == 6);
@@ -70,6 +75,12 @@ TEST_CASE("a slot is found by its date and by a moment") {
     CHECK(*time::parse_moment("2026-03-04 20:00", "slot") ==
           time::Moment{Day::of(2026, 3, 4), at(20)});
     CHECK_FALSE(time::parse_moment("2026-03-04", "slot"));
+    const auto today = Day::of(2026, 3, 1);
+    CHECK(*time::parse_moment("4.3. klo 20", "slot", today) ==
+          time::Moment{Day::of(2026, 3, 4), at(20)});
+    CHECK(*time::parse_slot_time("huomenna 18-20", "on", today) ==
+          SlotTime{Day::of(2026, 3, 2), {at(18), at(20)}});
+    CHECK_FALSE(time::parse_moment("4.3. klo 20", "slot"));
     CHECK_FALSE(time::parse_moment("20:00", "slot"));
 }
 

@@ -22,6 +22,7 @@ TEST_CASE("what is written arrives when the stream is flushed or destroyed") {
     CHECK(file.text() == "Päänäyttämö\n");
     CHECK_FALSE(file.stream.is_terminal());
     CHECK(file.stream.width() == 0);
+    CHECK(file.stream.is_open());
 }
 
 TEST_CASE("what has not been flushed can be discarded, what has been cannot") {
@@ -34,6 +35,14 @@ TEST_CASE("what has not been flushed can be discarded, what has been cannot") {
     file.stream.flush();
     CHECK_FALSE(file.stream.discard_buffer());
     CHECK(file.text() == "two");
+}
+
+TEST_CASE("a stream that cannot be written to is not open") {
+    const int unwritable = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+    REQUIRE(unwritable >= 0);
+    CHECK_FALSE(cmd::Stream(unwritable, "standard output").is_open());
+    ::close(unwritable);
+    CHECK_FALSE(cmd::Stream(unwritable, "standard output").is_open());
 }
 
 TEST_CASE("a full disk is an error") {
@@ -54,6 +63,7 @@ TEST_CASE("a reader that has gone ends the work without an error message") {
         cmd::Stream stream(ends[1], "standard output");
         stream.write("lost");
         CHECK_THROWS_AS(stream.flush(), cmd::BrokenPipe);
+        CHECK_FALSE(stream.is_open());
     }
     ::close(ends[1]);
     ::signal(SIGPIPE, before);

@@ -89,6 +89,22 @@ TEST_CASE("slots of another day are those that begin on it") {
           Slots{"2026-06-19 22:00–04:00"});
 }
 
+TEST_CASE("slots that are sold in advance follow those of the day, for six months") {
+    Club club;
+    service::schedule_event(club.operation, {"Klubi", {}},
+                            {.on = {time::parse_slot_time("2026-12-19 22:00-04:00", "on").value(),
+                                    time::parse_slot_time("2026-12-20 22:00-04:00", "on").value()}},
+                            false);
+    const auto from = [&](const char* date, int hours, const std::optional<time::Day>& given = {}) {
+        return Club::texts(service::slots_from_day(club.at(date, hours, 0), {"Klubi", {}}, given));
+    };
+    CHECK(from("2026-06-19", 1) == Slots{"2026-06-18 22:00–04:00", "2026-06-19 22:00–04:00",
+                                         "2026-06-20 22:00–04:00", "2026-12-19 22:00–04:00"});
+    CHECK(from("2026-06-21", 12) == Slots{"2026-12-19 22:00–04:00", "2026-12-20 22:00–04:00"});
+    CHECK(from("2026-06-21", 12, day("2026-06-20")) ==
+          Slots{"2026-06-20 22:00–04:00", "2026-12-19 22:00–04:00", "2026-12-20 22:00–04:00"});
+}
+
 TEST_CASE("of a date that is given, slots are those that begin on it, also on the current day") {
     Club club;
     CHECK(club.slots_at("2026-06-19", 0, 30, day("2026-06-19")) == Slots{"2026-06-19 22:00–04:00"});

@@ -197,6 +197,59 @@ TEST_CASE("a file of rejected rows can be fixed and imported, and rejected again
     CHECK(counts(cards_from(town.operation, options).summary) == "1 1 1 0 0 0 0");
 }
 
+TEST_CASE("several faults of a row are joined in the file of rejected rows") {
+    ImportTown town;
+    town.cards(header + "A999000017;x;;2\n", with_rejects(town));
+    CHECK(rejects_of(town) ==
+          "code;birth_year;postal_code;max_children;line;reason;message\n"
+          "A999000017;x;;2;2;not_a_number missing;\"birth_year is not a whole number: x; "
+          "postal_code is missing\"\n");
+}
+
+TEST_CASE("fixed rejected rows are read in the encoding that they were saved in") {
+    const std::string columns = "code;organisation;line;reason;message";
+    const std::string utf8 = columns + "\nY999000033;Mäki;2;missing;x\n";
+    const std::string windows = columns + "\nY999000033;M\xE4ki;2;missing;x\n";
+    for (const auto& text : {utf8, windows})
+        for (const bool is_windows_1252 : {false, true}) {
+            ImportTown town;
+            service::CardImportOptions options;
+            if (is_windows_1252) options.encoding = "windows-1252";
+            // Spreadsheet programs fill the header up to the longest row.
+            for (const char* end : {"\n", ";;\r\n"}) {
+                auto saved = text;
+                saved.replace(saved.find('\n'), 1, end);
+                CHECK(town.cards(saved, options).summary.rejected == 0);
+            }
+            CHECK(service::show_card(town.operation, "Y999000033").card.organisation == "Mäki");
+        }
+    ImportTown town;
+    CHECK(refused(town, columns + "\nY999000033;Mäki;2;x;\nY999000034;M\xE4ki;2;x;\n") ==
+          "bad_encoding");
+}
+
+TEST_CASE("the header of a CSV file is found below titles") {
+    for (const char* titles :
+         {"Kaikukortit 2026\n", "Kaikukortit, syksy 2026;;;\n\nPäivitetty;20.11.2026;;\n",
+          "\"Kortit; \"\"uudet\"\"\"\n"}) {
+        ImportTown town;
+        const auto result = town.cards(
+            titles + std::string("Kortin tunnus;Syntymävuosi;Postinumero;Lasten määrä (kpl)\n"
+                                 "A999000017;1990;33100;2\nA66;1990;33100;2\n"));
+        CHECK(counts(result.summary) == "2 1 0 0 0 1 0");
+    }
+}
+
+TEST_CASE("rows of sums and examples of templates are passed over with a warning") {
+    ImportTown town;
+    const auto result = town.cards(header + "Esimerkki A999000017;1980;33100;2\n" + good +
+                                   "Yhteensä;;;2\n;;Total:;2,0\n;;;2\n");
+    CHECK(result.rejected == Strings{"6 code missing"});
+    CHECK(result.warnings == Strings{"0 the example on line 2 was not read",
+                                     "0 the rows of sums on lines 4, 5 were not read"});
+    CHECK(counts(result.summary) == "2 1 0 0 0 1 2");
+}
+
 TEST_CASE("an unsuitable file for rejected rows is refused") {
     ImportTown town;
     service::CardImportOptions options;
@@ -220,12 +273,12 @@ TEST_CASE("an import that fails halfway changes nothing") {
     options.skip_rejected = true;
     options.file = town.put(header + good + "A99;;;\n");
     struct Stopped {};
-    options.on_rejected = [](const service::RejectedRow&) { throw Stopped(); };
+    options.on_fault = [](const service::ImportFault&) { throw Stopped(); };
     CHECK_THROWS_AS(service::import_cards(town.operation, options), Stopped);
     CHECK(town.codes().empty());
     CHECK(town.count("import_batch") == 0);
     CHECK(files_of(town) == Strings{"in.csv"});
-    options.on_rejected = {};
+    options.on_fault = {};
     CHECK(service::import_cards(town.operation, options).written == 1);
 }
 

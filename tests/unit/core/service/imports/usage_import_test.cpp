@@ -236,7 +236,8 @@ TEST_CASE(
     service::block_card(town.operation, "A999000018", "kadonnut");
     town.db().execute("UPDATE event SET active = false");
     CHECK(counts(town.usages(text).summary) == "2 2 0 0 2 0 0");
-    CHECK(town.usages(text + "A999000018;Uinti;\n").rejected == Strings{"4 code blocked"});
+    CHECK(town.usages(text + "A999000018;Uinti;\n").rejected ==
+          Strings{"4 code blocked", "4 event inactive_event"});
 }
 
 TEST_CASE("rows without keys are compared with the register by number") {

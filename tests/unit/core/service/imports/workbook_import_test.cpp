@@ -104,7 +104,7 @@ TEST_CASE("CSV16 as a workbook: a cell beyond the header is reported, a missing 
     CHECK(std::find(result.rejected.begin(), result.rejected.end(), "4 - wrong_field_count") !=
           result.rejected.end());
     CHECK(std::find(result.messages.begin(), result.messages.end(),
-                    "D4 is not empty, but its column has no name in the header") !=
+                    "the cell is not empty, but its column has no name in the header") !=
           result.messages.end());
     CHECK(town.codes().empty());
 }
@@ -136,9 +136,11 @@ TEST_CASE(
             "<row r=\"6\">" + cell("A6", "A999000058") + number("B6", "1E5") + "</row>",
         "", "", styles));
     CHECK(result.rejected == Strings{"2 postal_code out_of_range", "4 code malformed_code",
-                                     "5 issued_on not_a_date", "6 postal_code out_of_range"});
-    CHECK(result.messages[0].starts_with("B2: the column \"postal_code\" has the number 2100,"));
-    CHECK(result.messages[1].starts_with("A4: "));
+                                     "5 issued_on not_a_date", "5 max_children not_a_number",
+                                     "6 postal_code out_of_range", "6 birth_year missing",
+                                     "6 max_children missing"});
+    CHECK(result.messages[0].starts_with("postal_code has the number 2100,"));
+    CHECK(result.cells == Strings{"B2", "A4", "C5", "E5", "B6", "D6", "E6"});
     CHECK(result.summary.accepted == 1);
 }
 
@@ -155,13 +157,20 @@ TEST_CASE("error values, formulas without a result and merged cells are reported
                 cell("A6", "A999000041") + "</row>",
             "<mergeCells><mergeCell ref=\"B5:B6\"/><mergeCell ref=\"J1:K9\"/></mergeCells>"),
         options);
-    CHECK(result.rejected == Strings{"2 postal_code out_of_range", "3 postal_code missing",
-                                     "5 postal_code out_of_range", "6 postal_code out_of_range"});
-    CHECK(result.messages[0] == "B2 contains the error #N/A");
-    CHECK(result.messages[1].starts_with("B3 contains a formula"));
-    CHECK(result.messages[3].starts_with("B6: the cells B5:B6 are merged"));
+    Strings expected;
+    for (const char* fault : {"2 postal_code out_of_range", "3 postal_code missing",
+                              "5 postal_code out_of_range", "6 postal_code out_of_range"}) {
+        expected.emplace_back(fault);
+        for (const char* empty : {" birth_year missing", " max_children missing"})
+            expected.push_back(std::string(1, fault[0]) + empty);
+    }
+    CHECK(result.rejected == expected);
+    CHECK(result.messages[0] == "the cell contains the error #N/A");
+    CHECK(result.messages[3].starts_with("the cell contains a formula"));
+    CHECK(result.messages[9].starts_with("the cells B5:B6 are merged"));
     base::Input rejects(town.folder / "rejects.xlsx");
-    const auto sheet = xlsx::open_sheet(rejects, {});
+    const auto workbook = xlsx::open_workbook(rejects);
+    const auto sheet = workbook->open_sheet({});
     const auto texts = [&] {
         Strings cells;
         xlsx::SheetRow row;
@@ -171,8 +180,10 @@ TEST_CASE("error values, formulas without a result and merged cells are reported
     };
     CHECK(texts() == Strings{"code", "postal_code", "issued_on", "birth_year", "max_children",
                              "line", "reason", "message"});
-    CHECK(texts() == Strings{"A999000017", "#N/A", "2", "out_of_range", result.messages[0]});
-    CHECK(texts() == Strings{"A999000025", "3", "missing", result.messages[1]});
+    const std::string empty = "birth_year is missing; max_children is missing";
+    CHECK(texts() == Strings{"A999000017", "#N/A", "2", "out_of_range missing missing",
+                             "the cell contains the error #N/A; " + empty});
+    CHECK(texts()[2] == "missing missing missing");
     CHECK(code_of([&] {
               town.sheet(workbook_parts(header_row,
                                         "<mergeCells><mergeCell ref=\"A1:B1\"/></mergeCells>"));

@@ -62,10 +62,14 @@ TEST_CASE("a message is unread until its recipient reads it; the sender has read
     const auto sent = town.post(door, Audience::colleagues);
     CHECK(town.messages(door, true).empty());
     CHECK(town.messages(colleague, true).size() == 1);
+    CHECK(service::count_unread_messages(town.as(colleague)) == 1);
+    CHECK(service::count_unread_messages(town.as(door)) == 0);
+    CHECK(service::count_unread_messages(town.operation) == 0);  // owns the register, is no user
     const auto read = service::read_message(town.as(colleague), sent.id);
     CHECK(read.from == door);
     CHECK(read.text == "Kassa on kiinni.");
     CHECK(town.messages(colleague, true).empty());
+    CHECK(service::count_unread_messages(town.as(colleague)) == 0);
 }
 
 TEST_CASE("a message of others does not exist for a user (R27)") {

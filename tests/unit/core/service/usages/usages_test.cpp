@@ -108,6 +108,29 @@ TEST_CASE("a usage is recorded with today's date and at the only site by default
     CHECK(town.measures() == store::Measures{1, 0, 0, 0});
 }
 
+TEST_CASE("a recorder is told how often a card was used here this year (manual 2.5)") {
+    Town town;
+    const auto use = [&](const char* code) {
+        const auto found = service::card_use_at(town.operation, test::given(code), "Teatteri");
+        return std::to_string(found.count) + " " + (found.last_day ? found.last_day->iso() : "-");
+    };
+    CHECK(use("A999000017") == "0 -");
+    const auto visit = [&](const char* date) {
+        return town.record("A999000017", [&](auto& w) { w.date = day(date), w.again = true; })
+            .usage.id;
+    };
+    visit("2026-12-31");  // a ticket bought in advance
+    CHECK(use("A999000017") == "1 -");
+    visit("2025-12-31");
+    visit("2026-02-03");
+    const auto mistake = visit("2026-06-14");
+    CHECK(use("A999000017") == "3 2026-06-14");
+    service::delete_usage(town.operation, mistake);
+    CHECK(use("A999000017") == "2 2026-02-03");
+    CHECK(use("Y999000033") == "0 -");
+    CHECK(code_of([&] { use("A999000777"); }) == "unknown_card");
+}
+
 TEST_CASE("a usage keeps all its fields") {
     Town town;
     const auto view = town.record("Y999000033", [](auto& w) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/service/events/feedback.hpp"
 #include "core/service/users/activation.hpp"
 #include "core/service/users/holder_login.hpp"
 #include "core/store/events.hpp"
@@ -53,8 +54,8 @@ struct Omakaiku : PeopleRegister {
     }
     std::vector<std::string> offers(const service::OfferQuery& query = {}) {
         std::vector<std::string> names;
-        service::list_offers(operation, query, [&](const service::EventView& view) {
-            names.push_back(view.event.name);
+        service::list_offers(operation, query, [&](const service::Offer& offer) {
+            names.push_back(offer.event.event.name);
         });
         return names;
     }
@@ -345,6 +346,62 @@ TEST_CASE("a holder has one rating per event, and the latest counts (R25)") {
     });
 }
 
+TEST_CASE("offers say where and when, by municipality and next slot") {
+    Omakaiku o;
+    o.add_event("Uinti");
+    const auto course = o.add_event("Kurssi").event.id;
+    const auto slot = [&](model::Id event, const char* date, int hour) {
+        store::insert_slot(o.db(), event,
+                           {test::day(date),
+                            {time::TimeOfDay::from_minutes(60 * hour),
+                             time::TimeOfDay::from_minutes(60 * hour + 60)}});
+    };
+    // It is noon of 15 June.
+    slot(course, "2026-06-15", 10);
+    CHECK(o.offers() == std::vector<std::string>{"Uinti"});
+    slot(course, "2026-06-15", 18);
+    slot(course, "2026-06-20", 8);
+    const auto play = o.add_event("Peppi").event.id;
+    slot(play, "2026-06-15", 17);
+    CHECK(o.offers() == std::vector<std::string>{"Peppi", "Kurssi", "Uinti"});
+    service::list_offers(o.operation, {}, [&](const service::Offer& offer) {
+        CHECK(offer.municipality == "Tampere");
+        CHECK_FALSE(offer.organisation.empty());
+        if (offer.event.event.name == "Kurssi") {
+            REQUIRE(offer.slots.size() == 2);
+            CHECK(offer.slots[0].date.iso() + " " + offer.slots[0].time.text() ==
+                  "2026-06-15 18:00");
+        }
+    });
+}
+
+TEST_CASE(
+    "managers see the ratings of an event one by one from three on, without who gave them (R25)") {
+    Omakaiku o;
+    const auto event = o.add_event("Uinti").event.id;
+    const auto rate = [&](int holder, const model::Rating& rating) {
+        const auto code = "A99900010" + std::to_string(holder);
+        o.add_card(code);
+        store::save_rating(o.db(), event,
+                           o.activate(code, "k" + code.substr(1) + "@posti.example").holder.id,
+                           rating, Clock::read());
+    };
+    rate(0, {2, "Kylmä vesi"});
+    rate(1, {5, {}});
+    auto feedback = service::event_feedback(o.operation, {"Uinti", {}});
+    CHECK(feedback.count == 2);
+    CHECK(feedback.ratings.empty());
+    Clock::advance_seconds(40 * 86'400);
+    rate(2, {1, "Suljettu"});
+    feedback = service::event_feedback(o.operation, {"Uinti", {}});
+    REQUIRE(feedback.ratings.size() == 3);
+    // Within a month the best come first, whoever came first.
+    CHECK(feedback.ratings[0].stars == 5);
+    CHECK(feedback.ratings[1].comment == "Kylmä vesi");
+    CHECK(feedback.ratings[1].month == test::day("2026-06-01"));
+    CHECK(feedback.ratings[2].month == test::day("2026-07-01"));
+}
+
 TEST_CASE(
     "offers do not show averages of fewer than five ratings, nor how often an event was used "
     "(R33)") {
@@ -352,7 +409,8 @@ TEST_CASE(
     const auto event = o.add_event("Uinti").event.id;
     const auto published = [&] {
         std::optional<double> rating;
-        service::list_offers(o.operation, {}, [&](const service::EventView& view) {
+        service::list_offers(o.operation, {}, [&](const service::Offer& offer) {
+            const auto& view = offer.event;
             CHECK_FALSE(view.usages);
             CHECK(view.ratings == (view.rating ? std::optional<std::int64_t>(5) : std::nullopt));
             rating = view.rating;

@@ -28,7 +28,8 @@ struct Book {
     }
     std::string read(const std::optional<std::string>& name = {}) {
         base::Input input(path);
-        const auto opened = xlsx::open_sheet(input, name);
+        const auto workbook = xlsx::open_workbook(input);
+        const auto opened = workbook->open_sheet(name);
         xlsx::SheetRow row;
         std::string all;
         while (opened->next(row)) {
@@ -133,7 +134,8 @@ TEST_CASE("merged cells are reported, wherever they are declared") {
                   row("<c><v>1</v></c>"),
                   "<mergeCells><mergeCell ref=\"B5:C6\"/><mergeCell ref=\"A1:A2\"/></mergeCells>"));
     base::Input input(book.path);
-    const auto opened = xlsx::open_sheet(input, {});
+    const auto workbook = xlsx::open_workbook(input);
+    const auto opened = workbook->open_sheet({});
     REQUIRE(opened->merged().size() == 2);
     CHECK(xlsx::format_address(opened->merged()[0]) == "A1:A2");
     CHECK(xlsx::format_address(opened->merged()[1]) == "B5:C6");
@@ -232,7 +234,8 @@ TEST_CASE("a workbook from a pipe is stored while it is read") {
         base::Input input(::fileno(file), "standard input");
         input.observe([&](std::string_view bytes) { seen += bytes.size(); });
         CHECK(input.peek(4) == "PK\x03\x04");
-        const auto opened = xlsx::open_sheet(input, {});
+        const auto workbook = xlsx::open_workbook(input);
+        const auto opened = workbook->open_sheet({});
         xlsx::SheetRow row;
         REQUIRE(opened->next(row));
         REQUIRE(opened->next(row));

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cmd/desk/event_choice.hpp"
+
+#include <algorithm>
+
+#include "core/base/similar_word.hpp"
+#include "core/base/text.hpp"
+#include "core/base/utf8.hpp"
+#include "core/base/visible_text.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+using base::Error;
+using base::ErrorKind;
+
+constexpr const char* more_events = N_("… and {count} more: type + to go on, or more of the name");
+
+constexpr const char* event_help =
+    N_("Type a number of the list, or any part of the event's name: all events that contain it are "
+       "shown. Tab completes a name. Enter records without an event.");
+constexpr const char* number_help =
+    N_("Type a number of the list, or more of the name to search again. 0 creates an event with "
+       "the name that you typed.");
+
+std::vector<std::string> names_of(const std::vector<model::Event>& events) {
+    std::vector<std::string> names;
+    names.reserve(events.size());
+    for (const auto& event : events) names.push_back(event.name);
+    return names;
+}
+
+std::vector<model::Event> list_most_used_first(Context& context, model::Id site) {
+    std::vector<service::EventView> views;
+    service::list_events(context.operation(), {model::SiteRef(site), {}, std::nullopt},
+                         [&](const service::EventView& view) { views.push_back(view); });
+    std::stable_sort(views.begin(), views.end(), [](const auto& a, const auto& b) {
+        return a.usages.value_or(0) > b.usages.value_or(0);
+    });
+    std::vector<model::Event> events;
+    events.reserve(views.size());
+    for (auto& view : views) events.push_back(std::move(view.event));
+    return events;
+}
+
+}  // namespace
+
+const model::Event* find_resembling_event(const std::vector<model::Event>& events,
+                                          std::string_view name) {
+    constexpr std::size_t tolerance = 2, shortest_part = 4;
+    const auto wanted = base::fold(name);
+    base::SimilarWord similar(wanted, tolerance);
+    for (std::size_t i = 0; i < events.size(); ++i)
+        similar.consider(base::fold(events[i].name), std::to_string(i));
+    if (!similar.suggestion().empty()) return &events[std::stoul(similar.suggestion())];
+    for (const auto& event : events) {
+        const auto part = base::fold(event.name);
+        if (base::count_code_points(part) >= shortest_part && wanted.find(part) != wanted.npos)
+            return &event;
+    }
+    return nullptr;
+}
+
+EventChoice::EventChoice(Context& context, DeskPrompts& prompts, model::Id site)
+    : context_(context),
+      prompts_(prompts),
+      site_(site),
+      events_(list_most_used_first(context, site)) {}
+
+std::optional<model::Event> EventChoice::ask() {
+    const auto candidates = [this](std::string_view part) {
+        return base::first_invalid_utf8(part) == part.npos ? names_of(active_events_with(part))
+                                                           : std::vector<std::string>();
+    };
+    show(active_events_with(""));
+    for (;;)
+        if (auto chosen = take_answer(prompts_.answer(question(), candidates)))
+            return std::move(chosen->event);
+}
+
+Question EventChoice::question() const {
+    if (searched_ && shown_.empty())
+        return {context_.text(N_("Number (0: create it; Enter: search for another name)")),
+                number_help};
+    if (searched_) return {context_.text(N_("Number (Enter: 1)")), number_help};
+    if (shown_.empty())
+        return {context_.text(N_("Event (any part of its name; Enter: none)")), event_help};
+    return {context_.text(N_("Event (number or any part of its name; Enter: none)")), event_help};
+}
+
+std::optional<EventChoice::Chosen> EventChoice::take_answer(const std::string& text) {
+    if (text == ChoiceList::next_page) {
+        list_->show_page();
+        return std::nullopt;
+    }
+    if (text.empty() && !searched_) return Chosen{};
+    if (text.empty() && !shown_.empty()) return Chosen{shown_.front()};
+    if (text.empty()) {
+        searched_.reset();
+        show(active_events_with(""));
+        return std::nullopt;
+    }
+    if (searched_ && text == "0") return create_event();
+    const auto name = model::EventName::parse(text);
+    if (name) return take_name(*name, text);
+    prompts_.print_refusal(name.fault());
+    return std::nullopt;
+}
+
+/// A whole name wins over a number, and a number over a part of a name.
+std::optional<EventChoice::Chosen> EventChoice::take_name(const model::EventName& name,
+                                                          const std::string& text) {
+    const auto folded = base::fold(name.text());
+    for (const auto& event : events_) {
+        if (base::fold(event.name) != folded) continue;
+        const auto fault = model::validate_event(event);
+        if (!fault) return Chosen{event};
+        prompts_.print_refusal(*fault);
+        return std::nullopt;
+    }
+    if (const auto index = list_->index_of(text)) return Chosen{shown_[*index]};
+    search(name);
+    return std::nullopt;
+}
+
+void EventChoice::search(const model::EventName& name) {
+    searched_ = name;
+    const model::EventName& typed = *searched_;
+    auto found = active_events_with(typed.text());
+    const auto* resembling = find_resembling_event(events_, typed.text());
+    const auto is_resembling = [&](const model::Event& event) {
+        return event.id == resembling->id;
+    };
+    if (resembling && resembling->active && std::none_of(found.begin(), found.end(), is_resembling))
+        found.push_back(*resembling);
+    show(std::move(found));
+    const auto shown_name = base::sanitize_text(typed.text());
+    if (resembling)
+        prompts_.print_line(context_.localized(
+            {N_("The name \"{name}\" resembles the event \"{event}\"."),
+             {{"name", shown_name}, {"event", base::sanitize_text(resembling->name)}}}));
+    prompts_.print_line("0  " +
+                        context_.localized({N_("Create \"{name}\""), {{"name", shown_name}}}));
+}
+
+std::optional<EventChoice::Chosen> EventChoice::create_event() {
+    service::EventFields fields;
+    fields.site = model::SiteRef(site_);
+    try {
+        return Chosen{service::create_event(context_.operation(), *searched_, fields).event};
+    } catch (const Error& error) {
+        const auto kind = error.fault().kind;
+        if (kind != ErrorKind::malformed && kind != ErrorKind::refused &&
+            kind != ErrorKind::conflict)
+            throw;
+        prompts_.print_refusal(error.fault());
+        return std::nullopt;
+    }
+}
+
+void EventChoice::show(std::vector<model::Event> events) {
+    shown_ = std::move(events);
+    list_.emplace(context_, prompts_, names_of(shown_), more_events);
+    list_->show_page();
+}
+
+std::vector<model::Event> EventChoice::active_events_with(std::string_view part) const {
+    const auto wanted = base::fold(part);
+    std::vector<model::Event> found;
+    for (const auto& event : events_)
+        if (event.active && base::fold(event.name).find(wanted) != std::string::npos)
+            found.push_back(event);
+    return found;
+}
+
+}  // namespace kaiku::cmd

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// The question for which event the desk records (R11).
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cmd/desk/choice_list.hpp"
+#include "core/service/events/events.hpp"
+
+namespace kaiku::cmd {
+
+/// The event that people probably mean by a new name: one whose name differs by a few letters or is
+/// a part of it, in any case. nullptr if there is none.
+const model::Event* find_resembling_event(const std::vector<model::Event>& events,
+                                          std::string_view name);
+
+class EventChoice {
+public:
+    EventChoice(Context& context, DeskPrompts& prompts, model::Id site);
+
+    /// Shows the site's most used events and asks for a number or any part of a name until an event
+    /// is chosen or created; nullopt: none.
+    std::optional<model::Event> ask();
+
+private:
+    struct Chosen {
+        std::optional<model::Event> event;
+    };
+
+    Question question() const;
+    /// nullopt: the answer leads to another question.
+    std::optional<Chosen> take_answer(const std::string& text);
+    std::optional<Chosen> take_name(const model::EventName& name, const std::string& text);
+    std::optional<Chosen> create_event();
+    void search(const model::EventName& name);
+    void show(std::vector<model::Event> events);
+    std::vector<model::Event> active_events_with(std::string_view part) const;
+
+    Context& context_;
+    DeskPrompts& prompts_;
+    model::Id site_;
+    std::vector<model::Event> events_;          // of the site, the most used first
+    std::vector<model::Event> shown_;           // that can be chosen by number
+    std::optional<ChoiceList> list_;            // their names
+    std::optional<model::EventName> searched_;  // nullopt: the most used events are shown
+};
+
+}  // namespace kaiku::cmd

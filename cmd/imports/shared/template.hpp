@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// --template of the imports: an empty file to fill in.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cmd/cli/command.hpp"
+#include "core/service/imports/column_names.hpp"
+#include "core/xlsx/writer/form.hpp"
+
+namespace kaiku::cmd {
+
+struct TemplateOptions {
+    bool is_wanted = false;
+    std::optional<std::string> output;
+};
+
+/// --template, and -o for its file.
+void template_options(Arguments& arguments, TemplateOptions& o);
+
+/// Whether a template is to be written instead of importing `file`. Throws Error malformed `usage`
+/// if the options contradict each other.
+bool writes_template(const TemplateOptions& o, const std::string& file);
+
+/// What a template says of a column of the import.
+struct TemplateColumn {
+    std::string_view key;
+    const char* explanation;  // translated when written
+    xlsx::FormColumn::Kind kind = xlsx::FormColumn::Kind::text;
+    output::Value example = {};
+    std::vector<std::string> choices = {};  // as they are shown
+};
+
+/// Writes a workbook, or CSV as spreadsheet programs open it: to standard output unless a file is
+/// given. The example in the column of the code makes imports skip its row. `columns` has the keys
+/// of the import's columns. Throws Error malformed `out_of_range` for a file of another kind.
+void write_template(Context& context, const std::optional<std::string>& file,
+                    const char* sheet_name, const std::vector<service::ImportColumn>& import,
+                    const std::vector<TemplateColumn>& columns);
+
+/// The words for keys of values, in the reader's language.
+std::vector<std::string> localized_words(const Context& context,
+                                         const std::vector<std::string>& keys);
+
+}  // namespace kaiku::cmd

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/model/words.hpp"
+
+#include <doctest/doctest.h>
+
+#include <vector>
+
+using namespace kaiku;
+
+TEST_CASE("a word is read in every language, as it is printed") {
+    for (const char* text : {"pensioner", "Eläkeläinen", " PENSIONÄR ", "elákeläinen"})
+        CHECK(model::means_word(text, "pensioner") == (std::string(text) != "elákeläinen"));
+    for (const char* text : {"family_leave", "family leave", "Family-Leave", "perhevapaalla"})
+        CHECK(model::means_word(text, "family_leave"));
+    CHECK_FALSE(model::means_word("", "other"));
+    CHECK_FALSE(model::means_word("mu", "other"));
+    CHECK(model::find_word("pensioner")->texts[1] == "eläkeläinen");
+    CHECK(model::find_word("nonbinary") == nullptr);
+}
+
+TEST_CASE("a word is chosen among those that are allowed") {
+    const std::vector<std::string> genders{"female", "male", "nonbinary"};
+    CHECK(model::choose_word("Nainen", genders) == "female");
+    CHECK(model::choose_word("nonbinary", genders) == "nonbinary");
+    CHECK_FALSE(model::choose_word("muu", genders));
+    const auto message = model::unknown_word_message("gender", "muu", genders);
+    CHECK(base::to_english(message) ==
+          "gender cannot be \"muu\"; choose from: female, male, nonbinary");
+}
