@@ -222,7 +222,7 @@ private:
         selection_.complete_for_card();
         auto usage = usage_of(code, false);
         usage.pending = true;
-        usage.children = children(std::nullopt);
+        usage.children = children(terms_for(usage).child_age, std::nullopt);
         save(std::move(usage));
     }
 
@@ -234,17 +234,24 @@ private:
         return usage;
     }
 
-    /// Asks only for what the card and the event need (R12-R16). The last Enter saves.
+    service::AreaTerms terms_for(const service::NewUsage& usage) {
+        return service::area_terms(context_.operation(), usage.site.value(), usage.code,
+                                   selection_.day());
+    }
+
+    /// Asks only for what the card and the event need (R12-R16, R34). The last Enter saves.
     void record(const service::CheckResult& check, bool again) {
         auto usage = usage_of(check.code, again);
-        if (*check.valid_until < selection_.day()) {
-            admit_at_discretion(*check.valid_until);
-            usage.allow_expired = true;
-            usage.reason = prompts_.value<model::Reason>(
-                {context_.text(N_("Reason (Enter: none)")),
-                 N_("Why you admit the holder, such as \"renewal is under way\". Do not write the "
-                    "holder's name.")});
-        }
+        const auto terms = terms_for(usage);
+        usage.allow_expired = *check.valid_until < selection_.day();
+        usage.allow_other_area = terms.refusing_area.has_value();
+        if (usage.allow_expired) tell_expired(*check.valid_until);
+        if (terms.refusing_area)
+            prompts_.print_text(
+                context_.localized({N_("{code}: {area} does not accept cards of other areas"),
+                                    {{"code", check.code}, {"area", *terms.refusing_area}}}));
+        if (usage.allow_expired || usage.allow_other_area)
+            usage.reason = admit_at_discretion(usage.allow_expired);
         if (selection_.has_value_field())
             usage.value_cents = prompts_.value<model::UsageValue>(
                 {context_.text(N_("Value in euros (Enter: none)")),
@@ -255,32 +262,42 @@ private:
                  N_("How many adults in the group have cards of their own. Read each of these "
                     "cards "
                     "too, before or after this one.")});
-        usage.children = children(check.max_children);
+        usage.children = children(terms.child_age, check.max_children);
         save(std::move(usage));
     }
 
-    /// Throws Cancelled if the holder is not admitted.
-    void admit_at_discretion(time::Day valid_until) {
-        if (valid_until >= context_.settings().today)
-            prompts_.print_text(context_.localized(
-                {N_("The card's last valid day {date} is before the event on {event_date}."),
-                 {time::date_argument("date", valid_until),
-                  time::date_argument("event_date", selection_.day())}}));
-        if (!prompts_.confirm({N_("Admit the holder at discretion?")},
-                              N_("You may admit the holder (y) or not (n). The record tells that "
-                                 "it was at discretion. Ask the holder to renew the card.")))
-            throw Cancelled{};
+    /// The check has told of a card that has expired by today, but not by the day of the event.
+    void tell_expired(time::Day valid_until) {
+        if (valid_until < context_.settings().today) return;
+        prompts_.print_text(context_.localized(
+            {N_("The card's last valid day {date} is before the event on {event_date}."),
+             {time::date_argument("date", valid_until),
+              time::date_argument("event_date", selection_.day())}}));
     }
 
-    model::Children children(const std::optional<std::int64_t>& most) {
+    /// The reason, if one is given. Throws Cancelled if the holder is not admitted.
+    std::optional<model::Reason> admit_at_discretion(bool expired) {
+        if (!prompts_.confirm(
+                {N_("Admit the holder at discretion?")},
+                expired ? N_("You may admit the holder (y) or not (n). The record tells that it "
+                             "was at discretion. Ask the holder to renew the card.")
+                        : N_("You may admit the holder (y) or not (n). The record tells that it "
+                             "was at discretion.")))
+            throw Cancelled{};
+        return prompts_.value<model::Reason>(
+            {context_.text(N_("Reason (Enter: none)")),
+             N_("Why you admit the holder, such as \"renewal is under way\". Do not write the "
+                "holder's name.")});
+    }
+
+    model::Children children(int age, const std::optional<std::int64_t>& most) {
         const auto question =
-            most ? context_.localized(
-                       {N_("Children, at most {count} (Enter: none)"), {{"count", *most}}})
-                 : context_.text(N_("Children (Enter: none)"));
+            most ? context_.localized({N_("Children under {age}, at most {count} (Enter: none)"),
+                                       {{"age", age}, {"count", *most}}})
+                 : context_.localized({N_("Children under {age} (Enter: none)"), {{"age", age}}});
         return prompts_
-            .value<model::Children>(
-                {question, N_("How many children under 18 come along. More than the card's number "
-                              "are recorded with a warning.")})
+            .value<model::Children>({question, N_("How many children come along. More than the "
+                                                  "card's number are recorded with a warning.")})
             .value_or(0);
     }
 

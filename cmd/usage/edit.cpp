@@ -23,8 +23,10 @@ void options(Arguments& arguments, Options& o) {
     arguments.flag("--no-time", N_("without a time of day"), o.changes.no_time);
     arguments.slot("--slot", N_("another slot of a scheduled event: its id, or its date and time"),
                    o.changes.slot);
-    arguments.integer("--children", N_("number of children under 18 who came along"),
-                      o.changes.children);
+    arguments.integer(
+        "--children",
+        N_("number of children who came along: under 18 unless the area sets another age"),
+        o.changes.children);
     arguments.integer(
         "--customers",
         N_("number of adult customers with their own cards in the group of a community card"),

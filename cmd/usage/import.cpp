@@ -21,6 +21,9 @@ void options(Arguments& arguments, Options& o) {
     arguments.flag("--allow-expired",
                    N_("admit cards that had expired by the day of the visit, at discretion"),
                    o.batch.allow_expired);
+    arguments.flag("--allow-other-area",
+                   N_("admit cards that the area does not accept, at discretion"),
+                   o.batch.allow_other_area);
     arguments.flag("--create-events", N_("create events that the sites do not have yet"),
                    o.batch.create_events);
 }

@@ -16,8 +16,10 @@ void usage_options(Arguments& arguments, service::NewUsage& usage) {
     arguments.time_of_day("--time", N_("time of day of the visit"), usage.time);
     arguments.slot("--slot", N_("slot of a scheduled event: its id, or its date and time"),
                    usage.slot);
-    arguments.integer("--children", N_("number of children under 18 who come along"),
-                      usage.children);
+    arguments.integer(
+        "--children",
+        N_("number of children who come along: under 18 unless the area sets another age"),
+        usage.children);
     arguments.integer(
         "--customers",
         N_("number of adult customers with their own cards in the group of a community card"),

@@ -167,22 +167,25 @@ inline constexpr std::tuple card_fields{
                            .option = "--valid-until",
                            .help = N_("last valid day (default: a year from the day of issue)")},
         .output = {.heading = N_("Valid until"), .in_lists = true}},
-    CardField{.key = "max_children",
-              .member = &Card::max_children,
-              .personal = Personal::data,
-              .kind = CardKind::customer,
-              .is_mandatory = true,
-              .input = CardInput{.place = 5,
-                                 .member = &CardFields::max_children,
-                                 .names = {"children", "lapset", "barn"},
-                                 .synonyms = "numberofchildren childrenatmost lastenmäärä "
-                                             "lapsienmäärä lastenlkm lapsia lapsiaenintään "
-                                             "lastenenimmäismäärä antalbarn barnhögst "
-                                             "störstaantalbarn",
-                                 .name = N_("maximum number of children"),
-                                 .option = "--children",
-                                 .help = N_("maximum number of children under 18")},
-              .output = {.heading = N_("Children, at most"), .in_lists = true}},
+    CardField{
+        .key = "max_children",
+        .member = &Card::max_children,
+        .personal = Personal::data,
+        .kind = CardKind::customer,
+        .is_mandatory = true,
+        .input =
+            CardInput{.place = 5,
+                      .member = &CardFields::max_children,
+                      .names = {"children", "lapset", "barn"},
+                      .synonyms = "numberofchildren childrenatmost lastenmäärä "
+                                  "lapsienmäärä lastenlkm lapsia lapsiaenintään "
+                                  "lastenenimmäismäärä antalbarn barnhögst "
+                                  "störstaantalbarn",
+                      .name = N_("maximum number of children"),
+                      .option = "--children",
+                      .help = N_(
+                          "maximum number of children: under 18 unless the area sets another age")},
+        .output = {.heading = N_("Children, at most"), .in_lists = true}},
     CardField{.key = "birth_year",
               .member = &Card::birth_year,
               .personal = Personal::background,

@@ -34,13 +34,13 @@ model::Card read_card(const db::Connection& connection, const db::Rows& rows) {
 
 constexpr std::string_view select_card_validation_row =
     "SELECT id, code, registered_on, valid_until, max_children, coalesce(postal_code, ''), "
-    "blocked_reason IS NOT NULL, with_check FROM card";
+    "site_id, blocked_reason IS NOT NULL, with_check FROM card";
 
 void read_card_validation_rows(db::Rows rows,
                                const std::function<void(const CardValidationRow&)>& on_row) {
     while (rows.next())
         on_row({rows.integer(0), rows.view(1), rows.day(2), rows.day(3), rows.optional_integer(4),
-                rows.view(5), rows.boolean(6), rows.boolean(7)});
+                rows.view(5), rows.integer(6), rows.boolean(7), rows.boolean(8)});
 }
 
 /// The cards whose office's organisation belongs to the area $1.

@@ -111,6 +111,7 @@ struct CardValidationRow {
     time::Day registered_on, valid_until;
     std::optional<std::int64_t> max_children;
     std::string_view postal_code;  // empty: none
+    Id site = 0;                   // the office
     bool blocked = false;
     bool with_check = false;
 };

@@ -71,7 +71,7 @@ void record_without_entry(const service::Operation& operation, const Desk& desk)
         service::resolve_venue_site(operation, desk.site, model::Action::usage_record);
     store::UsageRow row;
     row.usage = new_usage(operation, card, site);
-    if (model::validate_usage(row.usage, card, row.usage.date, {}))
+    if (model::validate_usage(row.usage, card, row.usage.date, {}, {}))
         throw std::runtime_error("the card cannot be used");
     row.site_version = store::ensure_current_site_version(operation.db(), site, {});
     row.kind = to_string(card.kind());

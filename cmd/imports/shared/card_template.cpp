@@ -23,8 +23,9 @@ std::vector<TemplateColumn> card_template_columns(Context& context) {
          N_("Postal code of the holder's residence, five digits. Required for customer cards."),
          Kind::text, "87100"},
         {"max_children",
-         N_("Maximum number of children under 18; 0 if there are none. Required for customer "
-            "cards."),
+         N_("Maximum number of children, under 18 unless the area sets another age; 0 if there are "
+            "none. "
+            "Required for customer cards."),
          Kind::number, children},
         {"gender",
          N_("The holder's gender: a word of the list, or empty."),

@@ -88,7 +88,8 @@ std::vector<std::string_view> merge_row(Card& card, const ParsedCardRow& row) {
 CardRowReader::CardRowReader(const Operation& operation, const ImportOptions& options)
     : operation_(operation),
       sites_(operation, model::OrganisationKind::distributor, options.site),
-      municipalities_(operation) {
+      municipalities_(operation),
+      area_rules_(operation) {
     model::for_each_input_field<model::card_fields>([&](const auto& field) {
         if constexpr (model::has_code_list<model::FieldType<decltype(field)>>)
             code_lists_.try_emplace(field.key, operation, field.key);
@@ -114,9 +115,10 @@ void CardRowReader::read(const ImportReader& reader, ParsedCardRow& row) {
         else
             row.present_columns[field.input.place] = true;
     });
+    const auto& office = read_site(reader.cell(site_column), row);
     if (!row.present_columns[model::input_place<model::card_fields>("valid_until")])
-        card.valid_until = model::last_valid_day(card.issued_on);
-    read_site(reader.cell(site_column), row);
+        card.valid_until =
+            model::last_valid_day(area_rules_.of_site(office, card.issued_on), card.issued_on);
     row.home =
         card.postal_code ? municipalities_.of(*card.postal_code) : HomeMunicipalityCache::none;
     row.unknown_postal_code = card.postal_code && row.home == HomeMunicipalityCache::none;
@@ -167,13 +169,14 @@ std::optional<Fault> CardRowReader::read_field(const Field& field, std::string_v
         return std::nullopt;
 }
 
-void CardRowReader::read_site(std::string_view cell, ParsedCardRow& row) {
+const model::Site& CardRowReader::read_site(std::string_view cell, ParsedCardRow& row) {
     const auto& site = sites_.resolve(cell);
     if (!site.fault)
         row.card.site = site.site.id;
     else if (!cell.empty())
         row.faults.push_back({*site.fault});
     row.present_columns[site_column] = !cell.empty() && !site.fault;
+    return site.site;
 }
 
 Fault CardRowReader::missing_site() { return sites_.resolve({}).fault.value(); }

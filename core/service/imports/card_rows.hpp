@@ -17,6 +17,7 @@
 #include "core/service/imports/reader.hpp"
 #include "core/service/imports/sites.hpp"
 #include "core/service/operation.hpp"
+#include "core/service/places/area_rules.hpp"
 
 namespace kaiku::service {
 
@@ -61,12 +62,14 @@ private:
     template <class Field>
     std::optional<base::Fault> read_field(const Field& field, std::string_view cell,
                                           model::Card& card);
-    void read_site(std::string_view cell, ParsedCardRow& row);
+    /// Returns the office that gives the card; one without an id if the cell has a fault.
+    const model::Site& read_site(std::string_view cell, ParsedCardRow& row);
 
     const Operation& operation_;
     SiteResolver sites_;
     std::map<std::string_view, ReferenceCodes> code_lists_;  // by the key of the field
     HomeMunicipalityCache municipalities_;
+    AreaRules area_rules_;
 };
 
 }  // namespace kaiku::service

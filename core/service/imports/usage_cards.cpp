@@ -54,8 +54,11 @@ void UsageCards::put(const store::CardValidationRow& card) {
     const auto number = code_.number();
     auto& slot = slots_[slot_of(number)];
     slot.key = number + 1;
-    slot.import_card = {card.id, card.registered_on, card.valid_until, HomeMunicipalityCache::none,
-                        -1,      card.blocked};
+    slot.import_card = {.id = card.id,
+                        .registered_on = card.registered_on,
+                        .valid_until = card.valid_until,
+                        .site = static_cast<std::uint32_t>(card.site),
+                        .blocked = card.blocked};
     if (!card.postal_code.empty()) slot.import_card.home = homes_.of(card.postal_code);
     if (card.max_children)
         slot.import_card.max_children = static_cast<std::int8_t>(*card.max_children);

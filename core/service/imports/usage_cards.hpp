@@ -16,6 +16,7 @@ struct ImportCard {
     model::Id id = 0;
     time::Day registered_on;
     time::Day valid_until;
+    std::uint32_t site = 0;  // the office
     std::uint16_t home = HomeMunicipalityCache::none;
     std::int8_t max_children = -1;  // -1: none
     bool blocked = false;

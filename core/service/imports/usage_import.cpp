@@ -16,6 +16,7 @@
 #include "core/service/imports/usage_measures.hpp"
 #include "core/service/imports/usage_places.hpp"
 #include "core/service/imports/usage_rows.hpp"
+#include "core/service/places/area_rules.hpp"
 #include "core/store/usages.hpp"
 
 namespace kaiku::service {
@@ -61,6 +62,7 @@ public:
           places_(operation, options.site, options.create_events),
           cards_(operation),
           figures_(operation, cards_),
+          area_rules_(operation),
           first_id_(store::next_usage_id(operation.db())) {
         to_write_.reserve(rows_of_write);
         written_.usage.recorded_at = operation.clock();
@@ -239,7 +241,8 @@ private:
         usage.customers = row.customers;
         usage.value_cents = row.value_cents;
         usage.key = row.key ? std::optional(row.key->text()) : std::nullopt;
-        usage.discretion = options_.allow_expired ? std::optional(std::string()) : std::nullopt;
+        const bool at_discretion = options_.allow_expired || options_.allow_other_area;
+        usage.discretion = at_discretion ? std::optional(std::string()) : std::nullopt;
         if (!row.card) return;
         written_.kind = to_string(row.code.kind());
         written_.home_municipality = cards_.home(row.card->home);
@@ -270,8 +273,14 @@ private:
         card_.blocked_reason.reset();
         if (row.card->blocked) card_.blocked_reason.emplace();
         // Without the day of the visit nobody knows whether the card was valid.
+        std::optional<std::string> refused_by;
+        if (row.place && has_date)
+            refused_by =
+                area_rules_.refusing_area(row.place->site, row.card->site, written_.usage.date);
         return model::validate_usage(written_.usage, card_, operation_.today,
-                                     {.expired = options_.allow_expired || !has_date});
+                                     {.expired = options_.allow_expired || !has_date,
+                                      .other_area = options_.allow_other_area},
+                                     refused_by);
     }
 
     std::optional<Fault> assign_slot(const Row& row) {
@@ -328,6 +337,7 @@ private:
     UsagePlaceResolver places_;
     UsageCards cards_;
     UsageMeasures figures_;
+    AreaRules area_rules_;
     model::Id first_id_;  // usages with lower ids were there before the import
     std::deque<std::uint32_t>
         lines_;     // lines of the usages that were written, by id from first_id_

@@ -7,8 +7,9 @@
 namespace kaiku::service {
 
 struct UsageImportOptions : ImportOptions {
-    bool allow_expired = false;  // admissions at discretion (R16)
-    bool create_events = false;  // create events that the sites do not have
+    bool allow_expired = false;     // admissions at discretion (R16)
+    bool allow_other_area = false;  // the same (R34)
+    bool create_events = false;     // create events that the sites do not have
 };
 
 /// Records the usages of a file in one transaction: all rows, or without skip_rejected nothing if a

@@ -44,6 +44,12 @@ std::optional<store::AreaRow> manageable_area(const Operation& operation, model:
     }
 }
 
+/// The area of a card's office; 0: none.
+model::Id area_of(const Operation& operation, model::Id card_site) {
+    const auto office = store::find_site(operation.db(), card_site);
+    return office ? office->area : 0;
+}
+
 }  // namespace
 
 AreaRuleView add_area_rule(const Operation& operation, const model::AreaRef& wanted,
@@ -100,9 +106,29 @@ model::RulesOfDay rules_of_site(const Operation& operation, const model::Site& s
 std::optional<std::string> refusing_area(const Operation& operation, const model::Site& site,
                                          model::Id card_site, time::Day day) {
     if (rules_of_site(operation, site, day).accepts_others) return std::nullopt;
-    const auto office = store::find_site(operation.db(), card_site);
-    if (office && office->area == site.area) return std::nullopt;
+    if (area_of(operation, card_site) == site.area) return std::nullopt;
     return store::find_area_name(operation.db(), site.area);
+}
+
+AreaRules::AreaRules(const Operation& operation)
+    : operation_(operation), rules_(store::list_area_rules(operation.db())) {}
+
+model::RulesOfDay AreaRules::of_site(const model::Site& site, time::Day day) const {
+    if (site.area == 0 || rules_.empty()) return {};
+    return model::rules_of_day(rules_, site.area, day);
+}
+
+std::optional<std::string> AreaRules::refusing_area(const model::Site& site, model::Id card_site,
+                                                    time::Day day) {
+    if (of_site(site, day).accepts_others || area_of_office(card_site) == site.area)
+        return std::nullopt;
+    return store::find_area_name(operation_.db(), site.area);
+}
+
+model::Id AreaRules::area_of_office(model::Id site) {
+    const auto known = areas_.find(site);
+    if (known != areas_.end()) return known->second;
+    return areas_.emplace(site, area_of(operation_, site)).first->second;
 }
 
 void prefetch_area_rules(const Operation& operation, const model::Site& site) {

@@ -4,6 +4,8 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <unordered_map>
+#include <vector>
 
 #include "core/model/area_rule.hpp"
 #include "core/model/place.hpp"
@@ -33,6 +35,26 @@ model::RulesOfDay rules_of_site(const Operation& operation, const model::Site& s
 /// `card_site` gave: the office's area is another one, or it has none.
 std::optional<std::string> refusing_area(const Operation& operation, const model::Site& site,
                                          model::Id card_site, time::Day day);
+/// The rules of all areas, read once, for operations on many cards.
+class AreaRules {
+public:
+    explicit AreaRules(const Operation& operation);
+
+    /// As rules_of_site().
+    model::RulesOfDay of_site(const model::Site& site, time::Day day) const;
+    /// As the other refusing_area().
+    std::optional<std::string> refusing_area(const model::Site& site, model::Id card_site,
+                                             time::Day day);
+
+private:
+    /// The area of a card's office; 0: none.
+    model::Id area_of_office(model::Id site);
+
+    const Operation& operation_;
+    std::vector<model::AreaRule> rules_;
+    std::unordered_map<model::Id, model::Id> areas_;  // of offices, by site
+};
+
 /// Prefetches what refusing_area() asks first (see db::Connection::prefetch).
 void prefetch_area_rules(const Operation& operation, const model::Site& site);
 

@@ -145,6 +145,16 @@ model::Site recording_site(const Operation& operation, const std::optional<model
     return resolve_venue_site(operation, site, model::Action::usage_record);
 }
 
+AreaTerms area_terms(const Operation& operation, const model::SiteRef& wanted,
+                     const model::CardCode& code, time::Day day) {
+    db::Transaction transaction(operation.db(), db::Access::read);
+    const auto site = recording_site(operation, wanted);
+    AreaTerms terms{rules_of_site(operation, site, day).child_age, {}};
+    if (const auto card = store::find_card(operation.db(), code))
+        terms.refusing_area = refusing_area(operation, site, card->site, day);
+    return terms;
+}
+
 UsageView record_usage(const Operation& operation, const NewUsage& wanted) {
     const auto discretion =
         discretion_reason(wanted.reason, wanted.allow_expired || wanted.allow_other_area);

@@ -41,6 +41,16 @@ std::vector<model::Site> recording_sites(const Operation& operation);
 /// The given site, or else the only one where the caller may record. Throws as record_usage() does.
 model::Site recording_site(const Operation& operation, const std::optional<model::SiteRef>& site);
 
+/// What the rules of areas (R34) say to somebody who records at a site: asked before recording, so
+/// that a desk can ask the right questions.
+struct AreaTerms {
+    int child_age = 18;                        // the age in years below which somebody is a child
+    std::optional<std::string> refusing_area;  // the site's area, if it does not accept the card
+};
+/// On the day of the visit. An unknown card is accepted. Throws as recording_site().
+AreaTerms area_terms(const Operation& operation, const model::SiteRef& site,
+                     const model::CardCode& code, time::Day day);
+
 /// What is stored of an admission at discretion: the reason, empty when none was given; nullopt
 /// if it was not admitted so. Throws malformed `missing` for a reason without it.
 std::optional<std::string> discretion_reason(const std::optional<model::Reason>& reason,

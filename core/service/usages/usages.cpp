@@ -158,9 +158,9 @@ UsageView edit_usage(const Operation& operation, model::Id id, const UsageChange
     // or may belong to another office, since.
     const bool date_changed = usage.date != before.usage.date;
     const auto discretion = usage.discretion;
-    auto refused_by = refusing_area(operation, site, card.site, usage.date);
-    if (!date_changed && !was_of_other_area(before.usage)) refused_by.reset();
-    if (!date_changed && was_of_other_area(before.usage) && !refused_by) refused_by.emplace();
+    auto refused_by = date_changed ? refusing_area(operation, site, card.site, usage.date)
+                                   : std::optional<std::string>();
+    if (!date_changed && was_of_other_area(before.usage)) refused_by.emplace();
     if (const auto fault =
             model::validate_usage(usage, card, operation.today,
                                   {.expired = changes.allow_expired || !date_changed,

@@ -44,7 +44,7 @@ TEST_CASE("a usage is checked against the card's dates on the day of the event (
                                        {"2026-12-31", "expiring"}}) {
         CAPTURE(date);
         auto usage = on(date);
-        CHECK_FALSE(validate_usage(usage, card, usage.date, {}));
+        CHECK_FALSE(validate_usage(usage, card, usage.date, {}, {}));
         CHECK(usage.card_status == status);
         CHECK(usage.warnings.empty());
     }
@@ -54,14 +54,14 @@ TEST_CASE(
     "after the last valid day a usage needs permission, and is stored as discretionary (R16)") {
     const auto card = card_of("A999000017");
     auto usage = on("2027-01-01");
-    const auto fault = validate_usage(usage, card, usage.date, {});
+    const auto fault = validate_usage(usage, card, usage.date, {}, {});
     REQUIRE(fault);
     CHECK(fault->kind == base::ErrorKind::expired);
     CHECK(fault->code == "expired");
     CHECK_FALSE(base::to_english(fault->hint).empty());
 
     usage.discretion = "";
-    CHECK_FALSE(validate_usage(usage, card, usage.date, {.expired = true}));
+    CHECK_FALSE(validate_usage(usage, card, usage.date, {.expired = true}, {}));
     CHECK(usage.card_status == "expired");
     CHECK(usage.discretion == "");
 }
@@ -70,7 +70,7 @@ TEST_CASE("a card that is valid today ends before a later event") {
     const auto card = card_of("A999000017");
     auto usage = on("2027-01-02");
     const auto message = [&](time::Day today) {
-        return base::to_english(validate_usage(usage, card, today, {})->message);
+        return base::to_english(validate_usage(usage, card, today, {}, {})->message);
     };
     const auto last = card.valid_until;
     CHECK(message(last) ==
@@ -82,7 +82,7 @@ TEST_CASE("a card that is valid today ends before a later event") {
 TEST_CASE("unnecessary permission does not make a usage discretionary") {
     auto usage = on("2026-12-31");
     usage.discretion = "asked kindly";
-    CHECK_FALSE(validate_usage(usage, card_of("A999000017"), usage.date, {.expired = true}));
+    CHECK_FALSE(validate_usage(usage, card_of("A999000017"), usage.date, {.expired = true}, {}));
     CHECK_FALSE(usage.discretion);
     CHECK(usage.card_status == "expiring");
 }
@@ -92,7 +92,7 @@ TEST_CASE("a usage of a blocked card is refused whatever the date and the permis
     card.blocked_reason = "lost";
     for (const char* date : {"2026-01-01", "2026-06-15", "2027-06-15"}) {
         auto usage = on(date);
-        const auto fault = validate_usage(usage, card, usage.date, {.expired = true});
+        const auto fault = validate_usage(usage, card, usage.date, {.expired = true}, {});
         REQUIRE(fault);
         CHECK(fault->kind == base::ErrorKind::blocked);
         CHECK(fault->code == "blocked");
@@ -103,20 +103,20 @@ TEST_CASE("more children than the card allows are accepted with a warning (R12)"
     const auto card = card_of("A999000017");
     auto usage = on("2026-06-15");
     usage.children = 2;
-    CHECK_FALSE(validate_usage(usage, card, usage.date, {}));
+    CHECK_FALSE(validate_usage(usage, card, usage.date, {}, {}));
     CHECK(usage.warnings.empty());
     usage.children = 3;
-    CHECK_FALSE(validate_usage(usage, card, usage.date, {}));
+    CHECK_FALSE(validate_usage(usage, card, usage.date, {}, {}));
     CHECK(usage.warnings == Words{"children_over_limit"});
     usage.children = 1;
-    CHECK_FALSE(validate_usage(usage, card, usage.date, {}));
+    CHECK_FALSE(validate_usage(usage, card, usage.date, {}, {}));
     CHECK(usage.warnings.empty());
 }
 
 TEST_CASE("a community card has no maximum number of children (R12)") {
     auto usage = on("2026-06-15");
     usage.children = 40;
-    CHECK_FALSE(validate_usage(usage, card_of("Y999000033"), usage.date, {}));
+    CHECK_FALSE(validate_usage(usage, card_of("Y999000033"), usage.date, {}, {}));
     CHECK(usage.warnings.empty());
 }
 
@@ -124,12 +124,12 @@ TEST_CASE("customers are recorded with community cards only (R13)") {
     for (const char* code : {"Y999000033", "YM99900041", "Z999000067"}) {
         auto usage = on("2026-06-15");
         usage.customers = 5;
-        CHECK_FALSE(validate_usage(usage, card_of(code), usage.date, {}));
+        CHECK_FALSE(validate_usage(usage, card_of(code), usage.date, {}, {}));
     }
     for (const char* code : {"A999000017", "AM99900025", "X999000059"}) {
         auto usage = on("2026-06-15");
         usage.customers = 0;
-        const auto fault = validate_usage(usage, card_of(code), usage.date, {});
+        const auto fault = validate_usage(usage, card_of(code), usage.date, {}, {});
         REQUIRE(fault);
         CHECK(fault->kind == base::ErrorKind::refused);
         CHECK(fault->code == "wrong_kind");
@@ -141,10 +141,10 @@ TEST_CASE("a visit before the card's registration is recorded with a warning (R1
     const auto card = card_of("A999000017");
     auto usage = on("2026-01-09");
     usage.children = 9;
-    CHECK_FALSE(validate_usage(usage, card, usage.date, {}));
+    CHECK_FALSE(validate_usage(usage, card, usage.date, {}, {}));
     CHECK(usage.warnings == Words{"children_over_limit", "before_registration"});
     usage = on("2026-01-10");
-    CHECK_FALSE(validate_usage(usage, card, usage.date, {}));
+    CHECK_FALSE(validate_usage(usage, card, usage.date, {}, {}));
     CHECK(usage.warnings.empty());
 }
 
