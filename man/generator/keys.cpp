@@ -76,7 +76,8 @@ std::string code_span(const std::string& words) {
     return span;
 }
 
-/// Breaks text into lines of at most 100 columns at its spaces; each TAB becomes a space.
+}  // namespace
+
 std::string wrapped(const std::string& text) {
     constexpr std::size_t max_width = 100;
     std::string out;
@@ -98,8 +99,6 @@ std::string wrapped(const std::string& text) {
     std::replace(out.begin(), out.end(), '\t', ' ');
     return out + "\n";
 }
-
-}  // namespace
 
 std::vector<Key> result_keys(const Command& command) {
     std::vector<Key> keys;

@@ -20,3 +20,6 @@ std::vector<Key> result_keys(const kaiku::cmd::Command& command);
 /// with the same keys share a table. Throws std::logic_error for a key without a meaning, and for a
 /// meaning that no command uses.
 std::string keys_document();
+
+/// Breaks text into lines of at most 100 columns at its spaces; each TAB becomes a space.
+std::string wrapped(const std::string& text);

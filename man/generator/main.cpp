@@ -37,23 +37,26 @@ void print_import_columns(const char* command,
     }
 }
 
-/// The names in one cell of a Markdown table.
+/// The names as a list for people.
 std::string join_names(std::string_view names) {
-    std::string cell;
-    for (const char c : names) cell += c == ' ' ? std::string(", ") : std::string(1, c);
-    return cell;
+    std::string list;
+    for (const char c : names) list += c == ' ' ? std::string(", ") : std::string(1, c);
+    return list;
 }
 
 void print_import_names(const char* heading,
                         const std::vector<kaiku::service::ImportColumn>& columns) {
-    std::cout << "## " << heading
-              << "\n\n| column | Finnish | Swedish | other names |\n|---|---|---|---|\n";
+    std::cout << "## " << heading << '\n';
     for (const auto& column : columns) {
         const auto& [english, finnish, swedish] = column.names;
-        const std::string_view separator = english.empty() || column.synonyms.empty() ? "" : ", ";
-        std::cout << "| `" << column.key << "` | " << finnish << " | "
-                  << (swedish.empty() ? column.key : swedish) << " | " << english << separator
-                  << join_names(column.synonyms) << " |\n";
+        std::string others(english);
+        if (!others.empty() && !column.synonyms.empty()) others += ' ';
+        others += column.synonyms;
+        std::string text = "`" + std::string(column.key) + "`, Finnish *" + std::string(finnish) +
+                           "*, Swedish *" + std::string(swedish.empty() ? column.key : swedish) +
+                           "*";
+        if (!others.empty()) text += "; also " + join_names(others);
+        std::cout << '\n' << wrapped(text);
     }
     std::cout << '\n';
 }

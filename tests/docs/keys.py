@@ -176,6 +176,8 @@ def statistics(town):
     town.show("stats list")
     town.run("usage", "record", CARD, "--site", "Uimahalli", "--date", "2026-02-23")
     town.show("stats diff", "vuosi")
+    town.note("event feedback",
+              town.run("event", "feedback", "Uinti", "--format", "csv").decode().strip().split(","))
     town.show("report groups")
     town.show("report renewals", "--within", "36500")
     town.show("report silent", "--days", "1", "--today", "2027-01-01")
