@@ -16,11 +16,17 @@ output::Row area_row(const service::AreaView& view) {
 }
 
 output::Columns rule_columns(const Context& context) {
+    output::Column validity{"validity", context.text(N_("Length of validity"))};
+    validity.format = [&context](const output::Value& value) {
+        const auto length = model::ValidityLength::parse(std::get<std::string>(value)).value();
+        return context.localized(
+            base::Message::counted("{count} month", "{count} months", length.months()));
+    };
     return {{"id", context.text(N_("Id"))},
             {"area", context.text(N_("Area"))},
-            {"from", context.text(N_("From"))},
-            {"to", context.text(N_("To"))},
-            {"validity", context.text(N_("Length of validity"))},
+            {"from", context.text(N_("Holds from"))},
+            {"to", context.text(N_("Holds to"))},
+            std::move(validity),
             {"last_day", context.text(N_("Last valid day"))},
             {"child_age", context.text(N_("Age limit of children"))},
             {"accepts_others", context.text(N_("Accepts cards of other areas"))}};

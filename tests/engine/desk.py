@@ -125,10 +125,10 @@ def what_is_asked(place):
     person.types("Y100000001\r")
     person.sees("Customers with their own cards (Enter: none): ")
     person.types("4\r")
-    person.sees("Children (Enter: none): ")
+    person.sees("Children under 18 (Enter: none): ")
     person.types("eleven\r")
     person.sees("not a whole number")
-    person.sees("Children (Enter: none): ")
+    person.sees("Children under 18 (Enter: none): ")
     person.types("11\r")
     person.sees("11 children · 4 customers")
     person.sees("Card: ")
@@ -219,7 +219,7 @@ def in_finnish(place):
     person.sees("Kortti: ")
     person.types("A100000005\r")
     person.sees("VOIMASSA")
-    person.sees("Lasten määrä, enintään 2")
+    person.sees("Lapsia (alle 18 v.), enintään 2")
     person.types("\r")
     person.sees("Kirjattu: A100000005")
     person.sees("Kortti: ")
@@ -272,7 +272,7 @@ def play_without_a_time_today(place):
     person.sees("luettelossa ei ole sellaista ajankohtaa 8.12.2026")
     person.sees("Enter: 1): ")
     person.types("14.12. klo 18\r")
-    person.sees("Lasten määrä, enintään 2")
+    person.sees("Lapsia (alle 18 v.), enintään 2")
     person.types("\r")
     person.sees("Kirjattu: A100000006 · Peppi 14.12.2026 18:00 (")
     person.sees("[Uimahalli · Peppi 18:00 · 14.12.2026 · 1] Kortti: ")
@@ -393,7 +393,7 @@ def what_is_told(place):
     person.sees("yhteisön kortti · Pysäkki\n")
     person.sees("Tällä kortilla tänä vuonna täällä: 1, viimeksi ")
     for question, help_of in (("ei arvoa): ", "esimerkiksi 12,50"), ("ei yhtään): ", "ryhmän"),
-                              ("ei lapsia): ", "alle 18-vuotiasta")):
+                              ("ei lapsia): ", "Kuinka monta lasta")):
         person.sees(question)
         person.types("?\r")
         person.sees(help_of)
@@ -421,11 +421,66 @@ def what_is_told(place):
     person.ends(0)
 
 
+def rules_of_the_area(place):
+    """The prompt tells the age limit of the area on the day of the visit, and a card of another
+    area is admitted at discretion where the area does not accept it."""
+    place.must("area", "add", "Seutu", "--municipality", "Helsinki")
+    place.must("area", "rule", "add", "Seutu", "--from", "2026-06-01", "--to", "2026-06-30",
+               "--child-age", "16", "--accepts-others", "no")
+    place.must("org", "add", "Espoon palvelut", "--kind", "distributor", "--municipality", "Espoo")
+    place.must("site", "add", "Espoo", "--org", "Espoon palvelut")
+    holder = ("--birth-year", "1980", "--postal-code", "02100", "--children", "2", "--site")
+    for code, office in (("A300000001", "Toimisto"), ("A300000002", "Espoo"),
+                         ("A300000003", "Espoo")):
+        place.must("card", "register", code, *holder, office, "--today", "2026-01-15")
+    before = len(recorded(place))
+    person = desk(place, "--site", "Uimahalli", "--event", "Aamu-uinti", "--today", "2026-06-18")
+    person.sees("Card: ")
+    person.types("A300000001\r")
+    person.sees("Children under 16, at most 2 (Enter: none): ")
+    person.types("\r")
+    person.sees("Recorded: ")
+    person.sees("Card: ")
+    person.types("A300000002\r")
+    person.sees("A300000002: Seutu does not accept cards of other areas")
+    person.sees("Admit the holder at discretion? [y/N]: ")
+    person.types("?\r")
+    person.sees("The record tells that it")
+    person.sees("Admit the holder at discretion? [y/N]: ")
+    person.types("\r")
+    person.sees("Cancelled")
+    person.sees("Card: ")
+    person.types("A300000003\r")
+    person.sees("Admit the holder at discretion? [y/N]: ")
+    person.types("y\r")
+    person.sees("Reason (Enter: none): ")
+    person.types("mukana ryhmässä\r")
+    person.sees("Children under 16, at most 2 (Enter: none): ")
+    person.types("1\r")
+    person.sees("Recorded: A300000003")
+    person.sees("Card: ")
+    person.types("date\r")
+    person.sees("Day")
+    person.types("2026-07-01\r")
+    person.sees("Card: ")
+    person.types("A300000002\r")
+    person.sees("Children under 18, at most 2 (Enter: none): ")
+    person.types("\r")
+    person.sees("Recorded: A300000002")
+    person.sees("Card: ")
+    person.types("quit\r")
+    person.ends(0)
+    new = recorded(place)[before:]
+    expect(f"what was recorded: {new}", [(usage[1], usage[12]) for usage in new] == [
+        ("A300000001", ""), ("A300000003", "other_area"), ("A300000002", "")
+    ])
+
+
 with tempfile.TemporaryDirectory(prefix="kaiku-desk-") as folder:
     hall = Place(folder)
     open_hall(hall)
     for evening in (a_queue, refusals, what_is_asked, leaving_at_once, in_finnish,
                     times_of_a_scheduled_event, play_without_a_time_today, time_of_day,
-                    many_events, what_is_told):
+                    many_events, what_is_told, rules_of_the_area):
         evening(hall)
 print("desk: a queue of forty, refusals, all that is asked, in Finnish")

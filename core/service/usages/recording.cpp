@@ -12,6 +12,7 @@
 #include "core/service/usages/pending.hpp"
 #include "core/service/usages/usage_slot.hpp"
 #include "core/store/audit_log.hpp"
+#include "core/store/cards.hpp"
 #include "core/store/events.hpp"
 #include "core/store/pending.hpp"
 #include "core/store/places.hpp"
