@@ -96,7 +96,7 @@ def network(town):
     rule = town.show("area rule add", "Kainuun alue", "--from", "2020-01-01", "--to",
                      "2020-12-31", "--child-age", "16")
     town.show("area rule list", "Kainuun alue")
-    town.show("area rule remove", str(rule["id"]))
+    town.run("area", "rule", "remove", str(rule["id"]))
     town.show("area show", "Kainuun alue")
     town.show("org add", "Sosiaalipalvelut", "--kind", "distributor", "--municipality", "Kajaani")
     town.show("org add", "Vapaa-aika", "--kind", "venue", "--municipality", "Kajaani")

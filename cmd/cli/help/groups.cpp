@@ -16,6 +16,8 @@ struct Group {
 /// A new group needs its line here; tests/docs/manual.py checks it.
 constexpr std::array groups{
     Group{"area", N_("manage areas, the local networks of the Kaikukortti")},
+    Group{"area rule",
+          N_("manage the dated rules of areas: validity, children, other areas' cards")},
     Group{"audit", N_("show the audit log and verify that it is unchanged")},
     Group{"board",
           N_("write messages to colleagues, coordinators and distributors, and read theirs")},
