@@ -66,8 +66,9 @@ void mail_offices(Context& context, int within) {
     context.note(base::Message::counted("{count} office was sent its list",
                                         "{count} offices were sent their lists", mailed));
     if (!without_address.empty())
-        context.warn({N_("no address for: {sites}; set one with: kaiku site edit SITE --email ADDRESS"),
-                      {{"sites", fmt::format("{}", fmt::join(without_address, ", "))}}});
+        context.warn(
+            {N_("no address for: {sites}; set one with: kaiku site edit SITE --email ADDRESS"),
+             {{"sites", fmt::format("{}", fmt::join(without_address, ", "))}}});
     failure.rethrow();
 }
 

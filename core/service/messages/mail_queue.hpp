@@ -26,8 +26,8 @@ struct MailQueue {
     std::function<void(const Mail&, time::Instant)> mark_sent;
 };
 
-/// Sends a mail, and calls the function every few minutes meanwhile, so that no other process sends
-/// it too. Throws Error if sending fails.
+/// Sends a mail, and calls the function every few minutes until it is sent, so that no other
+/// process sends it too. Throws Error if sending fails.
 template <class Mail>
 using SendMail = std::function<void(const Mail&, const std::function<void()>&)>;
 

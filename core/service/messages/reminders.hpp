@@ -25,8 +25,8 @@ struct HolderReminder {
 void list_due_reminders(const Operation& operation, int within_days,
                         const std::function<void(const HolderReminder&)>& on_row);
 
-/// Mails a reminder; throws Error if that fails. It must call the function every few minutes
-/// meanwhile, so that no other process sends it too.
+/// Mails a reminder; throws Error if that fails. It must call the function every few minutes until
+/// the mail is sent, so that no other process sends it too.
 using SendReminder = std::function<void(const HolderReminder&, const std::function<void()>&)>;
 
 struct ReminderDelivery {
