@@ -18,6 +18,10 @@ struct PageOptions {
 };
 void page_options(Arguments& arguments, PageOptions& page);
 
+/// An option with the value `on` or `off`.
+void on_off_option(Arguments& arguments, std::string name, const char* help,
+                   std::optional<bool>& target);
+
 /// The site that was given, else that of the environment or the configuration.
 std::optional<model::SiteRef> site_or_default(const Context& context,
                                               const std::optional<model::SiteRef>& site);

@@ -13,7 +13,7 @@ void options(Arguments&, Options&) {}
 
 ExitStatus run(Context& context, const Options&) {
     service::require_permission(context.operation(), model::Action::notice_send);
-    require_mail_command(context);
+    require_notice_command(context);
     const auto mailing = mail_notices(context);
     context.show({{"mailed", context.text(N_("Sent"))}, {"waiting", context.text(N_("Waiting"))}},
                  {mailing.mailed, mailing.waiting});

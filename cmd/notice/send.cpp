@@ -29,7 +29,7 @@ ExitStatus run(Context& context, const Options& o) {
     const auto text = read_message_body(context, o.text);
     const auto operation = context.operation();
     service::require_permission(operation, model::Action::notice_send);
-    require_mail_command(context);
+    require_notice_command(context);
     const auto notice = service::prepare_notice(operation, *o.topic, *o.subject, text);
     const auto mailing = mail_notices(context);
     context.show({{"id", context.text(N_("Id"))},

@@ -2,6 +2,7 @@
 #include "cmd/notice/shared.hpp"
 
 #include "cmd/cli/io/mail.hpp"
+#include "cmd/cli/mail_command.hpp"
 
 namespace kaiku::cmd {
 
@@ -23,12 +24,8 @@ void mail_one(const std::string& command, Language default_language,
 
 }  // namespace
 
-void require_mail_command(const Context& context) {
-    if (!context.settings().mail_command)
-        throw base::Error(base::ErrorKind::failed, "no_mail_command",
-                          {N_("no mail command is configured, so no notice can be sent")},
-                          {N_("set one in the configuration file, for example: mail_command = "
-                              "\"/usr/sbin/sendmail -t -i\"")});
+void require_notice_command(const Context& context) {
+    require_mail_command(context, N_("no mail command is configured, so no notice can be sent"));
 }
 
 service::NoticeDelivery mail_notices(Context& context) {

@@ -7,7 +7,7 @@
 namespace kaiku::cmd {
 
 /// Throws Error failed `no_mail_command` if no mail command is configured.
-void require_mail_command(const Context& context);
+void require_notice_command(const Context& context);
 /// Mails all waiting notices. A mail command must be configured.
 service::NoticeDelivery mail_notices(Context& context);
 /// Throws Error failed `mail_failed` if notices could not be mailed, with the reason of the first.

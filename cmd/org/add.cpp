@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
 #include "cmd/org/shared.hpp"
+#include "cmd/site/shared.hpp"
 #include "core/service/places/places.hpp"
 
 namespace kaiku::cmd::org_add {
@@ -12,6 +13,7 @@ struct Options {
     std::optional<model::OrganisationKind> kind;
     std::optional<model::MunicipalityRef> municipality;
     std::optional<model::AreaRef> area;
+    service::EmailChange email;
 };
 
 void options(Arguments& arguments, Options& o) {
@@ -25,12 +27,13 @@ void options(Arguments& arguments, Options& o) {
               o.municipality)
         .is_required();
     arguments.text("--area", "AREA", N_("its area, if other than its municipality's"), o.area);
+    report_email_option(arguments, o.email);
 }
 
 ExitStatus run(Context& context, const Options& o) {
     context.show(organisation_columns(context, output::Shape::one),
                  organisation_row(service::add_organisation(context.operation(), *o.name, *o.kind,
-                                                            *o.municipality, o.area)));
+                                                            *o.municipality, o.area, o.email)));
     return success;
 }
 

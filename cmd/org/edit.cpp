@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
 #include "cmd/org/shared.hpp"
+#include "cmd/site/shared.hpp"
 #include "core/service/places/places.hpp"
 
 namespace kaiku::cmd::org_edit {
@@ -19,6 +20,8 @@ void options(Arguments& arguments, Options& o) {
                    o.fields.municipality);
     arguments.text("--area", "AREA", N_("its area, if other than its municipality's"),
                    o.fields.area);
+    report_email_option(arguments, o.fields.email);
+    no_report_email_option(arguments, o.fields.email);
 }
 
 ExitStatus run(Context& context, const Options& o) {
@@ -32,7 +35,9 @@ const bool registered = add_command<Options>(
     {.words = "org edit",
      .summary = N_("change an organisation"),
      .text = "",
-     .examples = {{"kaiku org edit Teatteri --name Kaupunginteatteri", N_("give it another name")}},
+     .examples = {{"kaiku org edit Teatteri --name Kaupunginteatteri", N_("give it another name")},
+                  {"kaiku org edit Sosiaalipalvelut --email cards@kanta.example",
+                   N_("for its sites without an address of their own")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,
      .keys = organisation_columns},

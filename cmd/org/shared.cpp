@@ -10,12 +10,17 @@ output::Columns organisation_columns(const Context& context, output::Shape shape
             {"name", context.text(N_("Organisation"))},
             word_column(context, "kind", N_("Kind")),
             {"municipality", context.text(N_("Municipality"))},
-            {"area", context.text(N_("Area")), shape == output::Shape::one}};
+            {"area", context.text(N_("Area")), shape == output::Shape::one},
+            {"email", context.text(N_("E-mail")), shape == output::Shape::one}};
 }
 
 output::Row organisation_row(const service::OrganisationView& view) {
-    return {view.organisation.id, view.organisation.name,
-            std::string(to_string(view.organisation.kind)), view.municipality, value(view.area)};
+    return {view.organisation.id,
+            view.organisation.name,
+            std::string(to_string(view.organisation.kind)),
+            view.municipality,
+            value(view.area),
+            value(view.organisation.email)};
 }
 
 }  // namespace kaiku::cmd

@@ -7,7 +7,7 @@
 
 namespace kaiku::cmd {
 
-/// In tables of many organisations, the area is left out.
+/// In tables of many organisations, the area and the address are left out.
 output::Columns organisation_columns(const Context& context, output::Shape shape);
 output::Row organisation_row(const service::OrganisationView& view);
 

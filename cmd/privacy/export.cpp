@@ -66,8 +66,18 @@ std::string feedback_of(const Context& context, const service::HolderData& data)
 
 std::string account_of(const Context& context, const service::HolderData& data) {
     if (!data.account) return "null";
-    Piece piece(context, output::Shape::one, {{"email", {}}, {"name", {}}, {"has_password", {}}});
-    piece.row({data.account->email, data.account->name, data.account->has_password});
+    Piece piece(context, output::Shape::one,
+                {{"email", {}},
+                 {"name", {}},
+                 {"has_password", {}},
+                 {"reminders", {}},
+                 {"lang", {}},
+                 {"reminder_until", {}},
+                 {"reminder_mailed_at", {}}});
+    const auto& account = *data.account;
+    piece.row({account.email, account.name, account.has_password, account.settings.reminders,
+               value(account.settings.lang), value(account.reminder_until),
+               value(account.reminder_mailed_at)});
     return piece.text();
 }
 

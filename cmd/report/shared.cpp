@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "cmd/cli/mail_command.hpp"
 #include "core/model/user.hpp"
 
 namespace kaiku::cmd {
@@ -30,9 +31,30 @@ void delivery_options(Arguments& arguments, Delivery& delivery) {
         .is_local();
 }
 
+const std::string& require_report_command(const Context& context) {
+    return require_mail_command(context,
+                                N_("no mail command is configured, so no report can be sent"));
+}
+
+MailedReport::MailedReport(const Context& context, const output::Columns& columns,
+                           std::string title)
+    : title_(std::move(title)),
+      mailer_(require_mail_command(context,
+                                   N_("no mail command is configured, so no report can be sent"))) {
+    mailer_.write(title_ + "\n" + creation_note(context) + "\n\n");
+    writer_ = output::make_writer(output::Format::table, output::Shape::many, columns,
+                                  style_of_mail(context),
+                                  [this](std::string_view bytes) { mailer_.write(bytes); });
+}
+
+void MailedReport::row(const output::Row& row) {
+    ++rows_;
+    writer_->row(row);
+}
+
 ReportOutput::ReportOutput(Context& context, const Delivery& delivery,
                            const output::Columns& columns, std::string title)
-    : context_(context), title_(std::move(title)) {
+    : context_(context) {
     for (const auto& list : delivery.mail_to)
         for (std::size_t at = 0; at <= list.size();) {
             const auto end = std::min(list.find(',', at), list.size());
@@ -40,42 +62,26 @@ ReportOutput::ReportOutput(Context& context, const Delivery& delivery,
                 model::EmailAddress::parse(list.substr(at, end - at)).value().text());
             at = end + 1;
         }
-    if (!addresses_.empty()) {
-        const auto& command = context.settings().mail_command;
-        if (!command)
-            throw base::Error(base::ErrorKind::failed, "no_mail_command",
-                              {N_("no mail command is configured, so no report can be sent")},
-                              {N_("set one in the configuration file, for example: mail_command = "
-                                  "\"/usr/sbin/sendmail -t -i\"")});
-        mailer_.emplace(*command);
-        mailer_->write(title_ + "\n" + creation_note(context) + "\n\n");
-        mail_writer_ = output::make_writer(
-            output::Format::table, output::Shape::many, columns, style_of_mail(context),
-            [this](std::string_view bytes) { mailer_->write(bytes); });
-    }
-    if (addresses_.empty() || delivery.output)
-        output_.emplace(context, delivery.output, columns, title_,
+    if (!addresses_.empty()) mail_.emplace(context, columns, title);
+    if ((addresses_.empty() && !delivery.by_mail) || delivery.output)
+        output_.emplace(context, delivery.output, columns, std::move(title),
                         std::vector{creation_note(context)});
 }
 
 void ReportOutput::row(const output::Row& row) {
     ++rows_;
     if (output_) output_->row(row);
-    if (mail_writer_) mail_writer_->row(row);
+    if (mail_) mail_->row(row);
 }
 
 void ReportOutput::end(const base::Message& found) {
     const auto footer = context_.localized(found);
     if (output_) output_->end(footer);
-    if (!mail_writer_ || rows_ == 0) return;
-    mail_writer_->end(footer);
-    std::optional<base::Error> failure;
-    for (const auto& address : addresses_) try {
-            mailer_->send(address, title_, time::now());
-        } catch (const base::Error& error) {
-            if (!failure) failure = error;
-        }
-    if (failure) throw base::Error(*failure);
+    if (!mail_ || rows_ == 0) return;
+    mail_->end(footer);
+    FirstFailure failure;
+    for (const auto& address : addresses_) failure.attempt([&] { mail_->send(address); });
+    failure.rethrow();
 }
 
 }  // namespace kaiku::cmd

@@ -15,11 +15,53 @@ namespace kaiku::cmd {
 struct Delivery {
     std::optional<std::string> output;
     std::vector<std::string> mail_to;
+    bool by_mail = false;  // the report is mailed in another way, too
 };
 void delivery_options(Arguments& arguments, Delivery& delivery);
 
-/// Writes a report. With addresses, it is mailed to them as a table, one message per address, and
-/// is written to a file or to standard output only with --output (`-o -`). A report without rows is
+/// The mail command. Throws Error failed `no_mail_command` if none is configured.
+const std::string& require_report_command(const Context& context);
+
+/// A report as a table in a mail.
+class MailedReport {
+public:
+    /// Throws Error failed `no_mail_command`.
+    MailedReport(const Context& context, const output::Columns& columns, std::string title);
+
+    void row(const output::Row& row);
+    std::int64_t rows() const { return rows_; }
+    /// Finishes the table; then send() sends it to any number of addresses.
+    void end(std::string_view footer) { writer_->end(footer); }
+    void send(const std::string& address) { mailer_.send(address, title_, time::now()); }
+
+private:
+    std::string title_;
+    Mailer mailer_;
+    std::unique_ptr<output::Writer> writer_;
+    std::int64_t rows_ = 0;
+};
+
+/// Runs several steps even if one fails, as when the first of several addresses is wrong.
+class FirstFailure {
+public:
+    template <class Step>
+    void attempt(const Step& step) try {
+        step();
+    } catch (const base::Error& error) {
+        if (error.fault().kind == base::ErrorKind::interrupted) throw;
+        if (!failure_) failure_ = error;
+    }
+    /// Throws the first error, if there was one.
+    void rethrow() const {
+        if (failure_) throw base::Error(*failure_);
+    }
+
+private:
+    std::optional<base::Error> failure_;
+};
+
+/// Writes a report. If it is mailed, each address gets a message with a table, and it is written to
+/// a file or to standard output only with --output (`-o -`). A report without rows is
 /// not mailed. The file or standard output is complete before any mail is sent.
 class ReportOutput {
 public:
@@ -37,11 +79,9 @@ public:
 
 private:
     Context& context_;
-    std::string title_;
     std::vector<std::string> addresses_;
     std::optional<Output> output_;
-    std::optional<Mailer> mailer_;
-    std::unique_ptr<output::Writer> mail_writer_;
+    std::optional<MailedReport> mail_;
     std::int64_t rows_ = 0;
 };
 

@@ -23,11 +23,13 @@ void options(Arguments& arguments, Options& o) {
         o.fields.municipality);
     arguments.text("--sector", "WORD", N_("sector of a venue's site"), o.fields.sector)
         .one_of({"culture", "education", "science", "sports"});
+    report_email_option(arguments, o.fields.email);
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    context.show(site_columns(context), site_row(service::add_site(context.operation(), *o.name,
-                                                                   *o.organisation, o.fields)));
+    context.show(
+        site_columns(context, output::Shape::one),
+        site_row(service::add_site(context.operation(), *o.name, *o.organisation, o.fields)));
     return success;
 }
 

@@ -21,10 +21,12 @@ void options(Arguments& arguments, Options& o) {
                    o.fields.municipality);
     arguments.text("--sector", "WORD", N_("sector of a venue's site"), o.fields.sector)
         .one_of({"culture", "education", "science", "sports"});
+    report_email_option(arguments, o.fields.email);
+    no_report_email_option(arguments, o.fields.email);
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    context.show(site_columns(context),
+    context.show(site_columns(context, output::Shape::one),
                  site_row(service::edit_site(context.operation(), *o.site, o.fields)));
     return success;
 }
@@ -35,7 +37,10 @@ const bool registered =
                           .text = N_("Statistics of earlier days keep the organisation, "
                                      "municipality and sector that the site had then."),
                           .examples = {{"kaiku site edit Kirjasto --municipality Kuhmo",
-                                        N_("a site that has moved to another municipality")}},
+                                        N_("a site that has moved to another municipality")},
+                                       {"kaiku site edit Aikuissosiaalityö --email "
+                                        "cards@kanta.example",
+                                        N_("for: kaiku report renewals --mail-offices")}},
                           .reg = RegisterNeed::write,
                           .actor = ActorNeed::user,
                           .keys = site_columns},

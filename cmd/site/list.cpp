@@ -16,7 +16,8 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    const auto writer = context.results(output::Shape::many, site_columns(context));
+    const auto writer =
+        context.results(output::Shape::many, site_columns(context, output::Shape::many));
     service::list_sites(context.operation(), o.organisation,
                         [&](const service::SiteView& view) { writer->row(site_row(view)); });
     writer->end();

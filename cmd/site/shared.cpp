@@ -5,13 +5,25 @@
 
 namespace kaiku::cmd {
 
-output::Columns site_columns(const Context& context) {
+void report_email_option(Arguments& arguments, service::EmailChange& change) {
+    arguments.text("--email", "ADDRESS",
+                   N_("address to which lists of cards to renew are sent; holders see it in "
+                      "reminders"),
+                   change.address);
+}
+
+void no_report_email_option(Arguments& arguments, service::EmailChange& change) {
+    arguments.flag("--no-email", N_("without an address"), change.remove);
+}
+
+output::Columns site_columns(const Context& context, output::Shape shape) {
     return {{"id", context.text(N_("Id"))},
             {"name", context.text(N_("Site"))},
             {"organisation", context.text(N_("Organisation"))},
             word_column(context, "kind", N_("Kind")),
             {"municipality", context.text(N_("Municipality"))},
-            word_column(context, "sector", N_("Sector"))};
+            word_column(context, "sector", N_("Sector")),
+            {"email", context.text(N_("E-mail")), shape == output::Shape::one}};
 }
 
 output::Row site_row(const service::SiteView& view) {
@@ -21,7 +33,8 @@ output::Row site_row(const service::SiteView& view) {
             site.organisation_name,
             std::string(to_string(site.kind)),
             view.municipality,
-            value(site.sector)};
+            value(site.sector),
+            value(site.email)};
 }
 
 }  // namespace kaiku::cmd

@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-// Columns and rows of sites.
+// Columns and rows of sites, and options that sites share with organisations.
 #pragma once
+#include "cmd/cli/arguments.hpp"
 #include "cmd/cli/context.hpp"
 #include "core/output/output.hpp"
 #include "core/service/places/places.hpp"
 
 namespace kaiku::cmd {
 
-output::Columns site_columns(const Context& context);
+/// --email A
+void report_email_option(Arguments& arguments, service::EmailChange& change);
+/// --no-email
+void no_report_email_option(Arguments& arguments, service::EmailChange& change);
+
+/// In tables of many sites, the address is left out.
+output::Columns site_columns(const Context& context, output::Shape shape);
 output::Row site_row(const service::SiteView& view);
 
 }  // namespace kaiku::cmd

@@ -16,7 +16,8 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    context.show(site_columns(context), site_row(service::show_site(context.operation(), *o.site)));
+    context.show(site_columns(context, output::Shape::one),
+                 site_row(service::show_site(context.operation(), *o.site)));
     return success;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/display_rows.hpp"
+#include "cmd/cli/options.hpp"
 #include "core/service/users/preferences.hpp"
 
 namespace kaiku::cmd::user_settings {
@@ -11,17 +12,11 @@ struct Options {
     service::PreferenceFields fields;
 };
 
-std::optional<bool> on_or_off(std::string_view word) {
-    if (word == "on") return true;
-    if (word == "off") return false;
-    return std::nullopt;
-}
-
 void options(Arguments& arguments, Options& o) {
-    arguments.enumeration("--bulletins", N_("receive the bulletins of Kaikukeskus by e-mail"),
-                          {"on", "off"}, on_or_off, o.fields.bulletins);
-    arguments.enumeration("--incidents", N_("receive notices of incidents by e-mail"),
-                          {"on", "off"}, on_or_off, o.fields.incidents);
+    on_off_option(arguments, "--bulletins", N_("receive the bulletins of Kaikukeskus by e-mail"),
+                  o.fields.bulletins);
+    on_off_option(arguments, "--incidents", N_("receive notices of incidents by e-mail"),
+                  o.fields.incidents);
 }
 
 bool changes(const service::PreferenceFields& fields) {

@@ -20,6 +20,12 @@ struct Holder {
                         // names no person (R3)
 };
 
+/// What holders have chosen for the mail that they get.
+struct HolderSettings {
+    bool reminders = true;            // reminders to renew the card
+    std::optional<std::string> lang;  // `fi`, `sv`, `en`; nullopt if never chosen
+};
+
 struct Rating {
     std::int64_t stars = 0;  // 1 to 5
     std::optional<std::string> comment;

@@ -19,8 +19,9 @@ struct Organisation {
     Id id = 0;
     std::string name;
     OrganisationKind kind = OrganisationKind::venue;
-    std::string municipality;  // official code
-    Id area = 0;               // its own, otherwise that of its municipality; 0: none
+    std::string municipality;               // official code
+    Id area = 0;                            // its own, otherwise that of its municipality; 0: none
+    std::optional<std::string> email = {};  // for reports on sites without an address
 };
 
 struct Site {
@@ -32,6 +33,12 @@ struct Site {
     std::string municipality;           // official code
     std::optional<std::string> sector;  // venue sites only
     Id area = 0;                        // its organisation's
+    std::optional<std::string> email = {}, organisation_email = {};
+
+    /// Where reports on the site are sent, and where holders can ask.
+    const std::optional<std::string>& mail_address() const {
+        return email ? email : organisation_email;
+    }
 };
 
 /// A site of the network (manual 3.2.4) with the names of its organisation and location.

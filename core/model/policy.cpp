@@ -36,7 +36,7 @@ constexpr std::array all_policies{
            Reach::scope},
     Policy{Action::card_change,
            "card_change",
-           N_("edit, renew, block and replace cards"),
+           N_("edit, renew, block and replace cards; remind their holders"),
            {false, true, true, false},
            Reach::scope},
     Policy{Action::usage_record,

@@ -57,6 +57,7 @@ std::string to_json(const model::Organisation& o) {
         .add("kind", to_string(o.kind))
         .add("municipality", o.municipality)
         .add("area_id", o.area == 0 ? std::nullopt : std::optional(o.area))
+        .add("email", o.email)
         .text();
 }
 
@@ -66,6 +67,7 @@ std::string to_json(const model::Site& s) {
         .add("organisation_id", s.organisation)
         .add("municipality", s.municipality)
         .add("sector", s.sector)
+        .add("email", s.email)
         .text();
 }
 
@@ -85,6 +87,15 @@ void append_audit_entry(const Operation& operation, std::string action, std::str
     entry.before = std::move(before);
     entry.after = std::move(after);
     store::append_audit_entry(operation.db(), entry);
+}
+
+void append_holder_entry(const Operation& operation, model::Id account, std::string action,
+                         std::string object, std::optional<std::string> before,
+                         std::optional<std::string> after) {
+    Operation own = operation;
+    own.caller = {object_name("holder", account), 0, {}, false};
+    append_audit_entry(own, std::move(action), std::move(object), std::move(before),
+                       std::move(after));
 }
 
 void log_access(const Operation& operation, std::string action, std::string object,

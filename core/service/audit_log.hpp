@@ -23,6 +23,13 @@ std::string to_json(const model::Event& event);
 void append_audit_entry(const Operation& operation, std::string action, std::string object,
                         std::optional<std::string> before, std::optional<std::string> after);
 
+/// The same for a change that a holder makes. The log identifies holders by the number of their
+/// account, which means nothing once the account is erased. Only changes of an account are logged:
+/// when holders log in and what they view is private.
+void append_holder_entry(const Operation& operation, model::Id account, std::string action,
+                         std::string object, std::optional<std::string> before,
+                         std::optional<std::string> after);
+
 /// Logs, in a separate transaction, that background data was read. If the register is read-only,
 /// the owner may read without an entry; for a user, throws `read_only`.
 void log_access(const Operation& operation, std::string action, std::string object,

@@ -61,8 +61,13 @@ void update_holder(db::Connection& connection, const model::Holder& h) {
         {h.id, h.card, h.email, base::fold(h.email), h.name});
 }
 
-void clear_password(db::Connection& connection, Id holder) {
-    connection.execute("UPDATE holder_account SET password_hash = NULL WHERE id = $1", {holder});
+void reset_account(db::Connection& connection, Id holder) {
+    connection.execute(fmt::format("UPDATE holder_account SET password_hash = NULL{} WHERE id = $1",
+                                   has_reminders(connection)
+                                       ? ", reminders = NULL, lang = NULL, reminder_until = NULL, "
+                                         "reminder_begun_at = NULL, reminder_mailed_at = NULL"
+                                       : ""),
+                       {holder});
 }
 
 bool has_account(db::Connection& connection, Id card) {

@@ -26,8 +26,8 @@ std::optional<model::Holder> find_holder_by_session(db::Connection& connection,
 Id insert_holder(db::Connection& connection, const model::Holder& holder);
 /// Writes card, address and name.
 void update_holder(db::Connection& connection, const model::Holder& holder);
-/// Removes the account's password.
-void clear_password(db::Connection& connection, Id holder);
+/// Makes the account as new: without a password, settings and reminders.
+void reset_account(db::Connection& connection, Id holder);
 /// Whether the card has an account, or waits to join one: an office must not learn which (R27).
 /// Needs schema_with_holders.
 bool has_account(db::Connection& connection, Id card);

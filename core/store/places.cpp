@@ -13,41 +13,44 @@ namespace kaiku::store {
 
 namespace {
 
-/// Adds the area to a query; 0 in a register that has not been migrated and has no areas.
-std::string with_area(db::Connection& connection, std::string_view columns, std::string_view from) {
+/// Adds the area and the addresses to a query; 0 and none in a register that has not been migrated
+/// and does not have them.
+std::string with_later_columns(db::Connection& connection, std::string_view columns,
+                               std::string_view addresses, std::string_view from) {
     if (connection.schema() < schema_with_users)
-        return fmt::format("SELECT {}, 0{}", columns, from);
+        return fmt::format("SELECT {}, 0, NULL, NULL{}", columns, from);
     return fmt::format(
-        "SELECT {}, coalesce(o.area_id, a.area_id, 0){} LEFT JOIN area_municipality a ON "
+        "SELECT {}, coalesce(o.area_id, a.area_id, 0), {}{} LEFT JOIN area_municipality a ON "
         "a.municipality_code = o.municipality_code",
-        columns, from);
+        columns, has_reminders(connection) ? addresses : "NULL, NULL", from);
 }
 
 std::string select_organisation(db::Connection& connection, std::string_view rest) {
-    return with_area(connection, "o.id, o.name, o.kind, o.municipality_code",
-                     " FROM organisation o") +
+    return with_later_columns(connection, "o.id, o.name, o.kind, o.municipality_code",
+                              "o.email, NULL", " FROM organisation o") +
            std::string(rest);
 }
 
 std::string select_site(db::Connection& connection, std::string_view rest) {
-    return with_area(
+    return with_later_columns(
                connection,
                "s.id, s.name, s.organisation_id, o.kind, o.name, s.municipality_code, s.sector",
-               " FROM site s JOIN organisation o ON o.id = s.organisation_id") +
+               "s.email, o.email", " FROM site s JOIN organisation o ON o.id = s.organisation_id") +
            std::string(rest);
 }
 
 model::Organisation read_organisation(const db::Rows& rows) {
-    return {rows.integer(0), rows.text(1),
-            stored_word(rows.view(2), model::parse_organisation_kind), rows.text(3),
-            rows.integer(4)};
+    return {
+        rows.integer(0), rows.text(1),    stored_word(rows.view(2), model::parse_organisation_kind),
+        rows.text(3),    rows.integer(4), rows.optional_text(5)};
 }
 
 model::Site read_site(const db::Rows& rows) {
     return {rows.integer(0),       rows.text(1),
             rows.integer(2),       stored_word(rows.view(3), model::parse_organisation_kind),
             rows.text(4),          rows.text(5),
-            rows.optional_text(6), rows.integer(7)};
+            rows.optional_text(6), rows.integer(7),
+            rows.optional_text(8), rows.optional_text(9)};
 }
 
 template <class T>
@@ -91,6 +94,11 @@ void update_organisation(db::Connection& connection, const model::Organisation& 
         "UPDATE organisation SET name = $2, name_key = $3, sort_key = $4, municipality_code = $5 "
         "WHERE id = $1",
         {o.id, o.name, base::fold(o.name), base::sort_key(o.name), o.municipality});
+}
+
+void set_organisation_email(db::Connection& connection, Id id,
+                            const std::optional<std::string>& email) {
+    connection.execute("UPDATE organisation SET email = $2 WHERE id = $1", {id, email});
 }
 
 void delete_organisation(db::Connection& connection, Id id) {
@@ -146,6 +154,10 @@ void update_site(db::Connection& connection, const model::Site& s) {
         "municipality_code = $6, sector = $7 WHERE id = $1",
         {s.id, s.organisation, s.name, base::fold(s.name), base::sort_key(s.name), s.municipality,
          s.sector});
+}
+
+void set_site_email(db::Connection& connection, Id id, const std::optional<std::string>& email) {
+    connection.execute("UPDATE site SET email = $2 WHERE id = $1", {id, email});
 }
 
 void delete_site(db::Connection& connection, Id id) {

@@ -16,6 +16,9 @@ using model::Id;
 
 Id insert_organisation(db::Connection& connection, const model::Organisation& organisation);
 void update_organisation(db::Connection& connection, const model::Organisation& organisation);
+/// Needs schema_with_reminders, as set_site_email() does.
+void set_organisation_email(db::Connection& connection, Id id,
+                            const std::optional<std::string>& email);
 void delete_organisation(db::Connection& connection, Id id);
 /// The organisation's own area, otherwise that of its municipality; 0: none.
 Id find_area_of(db::Connection& connection, const model::Organisation& organisation);
@@ -29,6 +32,7 @@ std::int64_t count_sites_of(db::Connection& connection, Id organisation);
 
 Id insert_site(db::Connection& connection, const model::Site& site);
 void update_site(db::Connection& connection, const model::Site& site);
+void set_site_email(db::Connection& connection, Id id, const std::optional<std::string>& email);
 /// Also deletes the site's versions. Call it only for a site without uses (count_uses_of_site()).
 void delete_site(db::Connection& connection, Id id);
 std::vector<model::Site> find_sites_by_name(db::Connection& connection, std::string_view name);

@@ -20,4 +20,17 @@ void set_preferences(db::Connection& connection, model::Id user,
         {user, preferences.bulletins, preferences.incidents, preferences.lang});
 }
 
+model::HolderSettings load_holder_settings(db::Connection& connection, model::Id account) {
+    auto rows = connection.query(
+        "SELECT coalesce(reminders, $2), lang FROM holder_account WHERE id = $1", {account, true});
+    if (!rows.next()) return {};
+    return {rows.boolean(0), rows.optional_text(1)};
+}
+
+void set_holder_settings(db::Connection& connection, model::Id account,
+                         const model::HolderSettings& settings) {
+    connection.execute("UPDATE holder_account SET reminders = $2, lang = $3 WHERE id = $1",
+                       {account, settings.reminders, settings.lang});
+}
+
 }  // namespace kaiku::store

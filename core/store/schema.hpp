@@ -36,6 +36,8 @@ constexpr std::int64_t schema_with_attempts = 15;
 /// Cards and renewals have the circumstances that statistics count them in.
 constexpr std::int64_t schema_with_card_circumstances = 16;
 constexpr std::int64_t schema_with_area_rules = 17;
+/// Holders' settings and reminders, addresses of sites and organisations.
+constexpr std::int64_t schema_with_reminders = 18;
 inline bool has_slots(const db::Connection& connection) {
     return connection.schema() >= schema_with_slots;
 }
@@ -63,6 +65,9 @@ inline bool has_card_circumstances(const db::Connection& connection) {
 }
 inline bool has_area_rules(const db::Connection& connection) {
     return connection.schema() >= schema_with_area_rules;
+}
+inline bool has_reminders(const db::Connection& connection) {
+    return connection.schema() >= schema_with_reminders;
 }
 
 /// One version of the schema, as one engine needs it.

@@ -34,6 +34,7 @@ set(core_test_sources
   unit/core/service/imports/line_set_test.cpp unit/core/service/imports/packed_cells_test.cpp
   unit/core/service/imports/usage_import_test.cpp unit/core/service/imports/workbook_import_test.cpp
   unit/core/service/messages/board_test.cpp unit/core/service/messages/notices_test.cpp
+  unit/core/service/messages/reminders_test.cpp
   unit/core/service/offline/file_key_test.cpp unit/core/service/offline/offline_usage_test.cpp
   unit/core/service/offline/sync_test.cpp unit/core/service/offline/take_test.cpp
   unit/core/service/offline/visit_seal_test.cpp unit/core/service/places/places_test.cpp

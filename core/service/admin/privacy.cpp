@@ -20,6 +20,8 @@
 #include "core/store/erasure_targets.hpp"
 #include "core/store/holders.hpp"
 #include "core/store/places.hpp"
+#include "core/store/preferences.hpp"
+#include "core/store/reminders.hpp"
 #include "core/store/schema.hpp"
 #include "core/store/usages.hpp"
 
@@ -38,10 +40,17 @@ std::optional<HolderAccount> account_of(const Operation& operation, model::Id ca
         if (const auto join = store::find_join_of(operation.db(), card))
             return HolderAccount{join->email, join->name, false};
     if (!holder) return std::nullopt;
-    return HolderAccount{
+    HolderAccount account{
         holder->email, holder->name,
         !store::load_credentials(operation.db(), store::holder_account_of(holder->id))
              .password_hash.empty()};
+    if (!store::has_reminders(operation.db())) return account;
+    account.settings = store::load_holder_settings(operation.db(), holder->id);
+    if (const auto latest = store::find_latest_reminder(operation.db(), holder->id)) {
+        account.reminder_until = latest->valid_until;
+        account.reminder_mailed_at = latest->mailed_at;
+    }
+    return account;
 }
 
 /// Adds the texts in a JSON document that contain one of the codes.

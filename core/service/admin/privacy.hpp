@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/model/audit_entry.hpp"
+#include "core/model/holder.hpp"
 #include "core/service/cards/card_views.hpp"
 #include "core/service/operation.hpp"
 #include "core/service/usages/usages.hpp"
@@ -28,6 +29,11 @@ struct HolderAccount {
     std::string email;
     std::string name;
     bool has_password = false;
+    model::HolderSettings settings = {};
+    /// The latest reminder to renew the card: the last valid day that it is about, and when it was
+    /// mailed.
+    std::optional<time::Day> reminder_until = {};
+    std::optional<time::Instant> reminder_mailed_at = {};
 };
 /// All data kept on a card and its holder.
 struct HolderData {

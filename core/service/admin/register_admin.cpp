@@ -17,6 +17,7 @@
 #include "core/store/cards.hpp"
 #include "core/store/erasure.hpp"
 #include "core/store/messages.hpp"
+#include "core/store/reminders.hpp"
 #include "core/store/roles.hpp"
 #include "core/store/schema.hpp"
 #include "core/store/stored_values.hpp"
@@ -82,6 +83,9 @@ RegisterStatus register_status(const Operation& operation) {
         status.last_backup_at = time::Instant::from_milliseconds(std::stoll(*at));
     if (store::has_network(operation.db()))
         status.mail_waiting = store::count_queued_notices(operation.db());
+    if (store::has_reminders(operation.db()))
+        status.mail_waiting +=
+            store::count_queued_reminders(operation.db(), {std::nullopt, operation.today});
     status.replication_lag_s = operation.db().replication_lag_s();
     return status;
 }

@@ -41,7 +41,7 @@ struct RegisterStatus {
     std::int64_t usages = 0;
     std::optional<time::Instant> last_usage_at;
     std::optional<time::Instant> last_backup_at;
-    std::int64_t mail_waiting = 0;                  // copies of notices still to be sent by mail
+    std::int64_t mail_waiting = 0;                  // notices and reminders still to be sent
     std::optional<std::int64_t> replication_lag_s;  // see db::Connection::replication_lag_s()
 };
 RegisterStatus register_status(const Operation& operation);

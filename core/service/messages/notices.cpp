@@ -2,53 +2,17 @@
 
 #include "core/service/messages/notices.hpp"
 
-#include <vector>
+#include <utility>
 
 #include "core/base/json.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
+#include "core/service/messages/mail_queue.hpp"
 #include "core/store/messages.hpp"
 #include "core/store/schema.hpp"
 
 namespace kaiku::service {
-
-namespace {
-
-constexpr std::int64_t lease_milliseconds = 10 * 60 * 1000;
-
-/// The next queued copy, marked as started.
-std::optional<store::QueuedNotice> begin_one(const Operation& operation) {
-    const auto now = operation.clock();
-    db::Transaction transaction(operation.db(), db::Access::write);
-    auto next = store::find_next_queued_notice(
-        operation.db(), time::Instant::from_milliseconds(now.milliseconds() - lease_milliseconds));
-    if (next) store::mark_notice_started(operation.db(), *next, now);
-    transaction.commit();
-    return next;
-}
-
-/// Says that the copy is still being sent.
-void keep(const Operation& operation, const store::QueuedNotice& copy) {
-    db::Transaction transaction(operation.db(), db::Access::write);
-    store::mark_notice_started(operation.db(), copy, operation.clock());
-    transaction.commit();
-}
-
-void mark_mailed(const Operation& operation, const store::QueuedNotice& copy) {
-    db::Transaction transaction(operation.db(), db::Access::write);
-    store::mark_notice_sent(operation.db(), copy, operation.clock());
-    transaction.commit();
-}
-
-void release_copies(const Operation& operation, const std::vector<store::QueuedNotice>& copies) {
-    if (copies.empty()) return;
-    db::Transaction transaction(operation.db(), db::Access::write);
-    for (const auto& copy : copies) store::mark_notice_started(operation.db(), copy, std::nullopt);
-    transaction.commit();
-}
-
-}  // namespace
 
 PreparedNotice prepare_notice(const Operation& operation, model::Topic topic,
                               const model::Subject& subject, const model::MessageBody& text) {
@@ -70,23 +34,20 @@ PreparedNotice prepare_notice(const Operation& operation, model::Topic topic,
 NoticeDelivery mail_waiting_notices(const Operation& operation, const SendNotice& mail) {
     require_permission(operation, model::Action::notice_send);
     require_schema(operation, store::schema_with_network);
-    NoticeDelivery result;
-    std::vector<store::QueuedNotice> unsent;
-    while (const auto copy = begin_one(operation)) {
-        try {
-            mail({copy->email, copy->lang, copy->text, [&] { keep(operation, *copy); }});
-        } catch (const base::Error& error) {
-            if (error.fault().kind == base::ErrorKind::interrupted) throw;
-            if (!result.failed) result.failed = error.fault();
-            unsent.push_back(*copy);
-            continue;
-        }
-        mark_mailed(operation, *copy);
-        ++result.mailed;
-    }
-    release_copies(operation, unsent);
-    result.waiting = store::count_queued_notices(operation.db());
-    return result;
+    const MailQueue<store::QueuedNotice> queue{
+        [&](time::Instant since) { return store::find_next_queued_notice(operation.db(), since); },
+        [&](const store::QueuedNotice& copy, std::optional<time::Instant> at) {
+            store::mark_notice_started(operation.db(), copy, at);
+        },
+        [&](const store::QueuedNotice& copy, time::Instant at) {
+            store::mark_notice_sent(operation.db(), copy, at);
+        }};
+    auto delivery = send_queued_mail<store::QueuedNotice>(
+        operation, queue, [&](const store::QueuedNotice& copy, const std::function<void()>& keep) {
+            mail({copy.email, copy.lang, copy.text, keep});
+        });
+    return {delivery.mailed, store::count_queued_notices(operation.db()),
+            std::move(delivery.failed)};
 }
 
 }  // namespace kaiku::service

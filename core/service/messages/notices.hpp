@@ -38,9 +38,7 @@ struct NoticeDelivery {
     std::int64_t waiting = 0;           // copies of all notices that are still to be mailed
     std::optional<base::Fault> failed;  // why the first failed copy failed
 };
-/// Mails the queued copies. Each is mailed once even if two processes do this at the same time: a
-/// copy that one process has started is left alone by others until ten minutes after its last sign
-/// of life. Copies that fail stay in the queue.
+/// Mails the queued copies, as send_queued_mail() does.
 NoticeDelivery mail_waiting_notices(const Operation& operation, const SendNotice& mail);
 
 }  // namespace kaiku::service

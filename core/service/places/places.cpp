@@ -8,6 +8,7 @@
 #include "core/service/names.hpp"
 #include "core/service/resolve.hpp"
 #include "core/store/places.hpp"
+#include "core/store/schema.hpp"
 #include "core/store/users.hpp"
 
 namespace kaiku::service {
@@ -71,6 +72,16 @@ void require_no_grants(const Operation& operation, const model::Scope& scope,
             {N_("revoke the grants first with: kaiku user revoke")});
 }
 
+/// Changes the address of a site or an organisation. Throws failed `needs_migration`, malformed
+/// `not_allowed` for an address with the code of a card.
+template <class Place>
+void apply_email(const Operation& operation, Place& place, const EmailChange& change) {
+    if (!change) return;
+    require_schema(operation, store::schema_with_reminders);
+    if (change.address) require_no_card_code(change.address->text());
+    place.email = change.address ? std::optional(change.address->text()) : std::nullopt;
+}
+
 void apply_fields(const Operation& operation, model::Site& site, const SiteFields& fields) {
     if (fields.name) require_no_card_code(fields.name->text());
     require_permission(operation, model::Action::place_manage);
@@ -95,6 +106,7 @@ void apply_fields(const Operation& operation, model::Site& site, const SiteField
                         {N_("a distributor's site has no sector")});
         site.sector = fields.sector->text();
     }
+    apply_email(operation, site, fields.email);
 }
 
 }  // namespace
@@ -102,16 +114,19 @@ void apply_fields(const Operation& operation, model::Site& site, const SiteField
 OrganisationView add_organisation(const Operation& operation, const model::Name& name,
                                   model::OrganisationKind kind,
                                   const model::MunicipalityRef& municipality,
-                                  const std::optional<model::AreaRef>& area) {
+                                  const std::optional<model::AreaRef>& area,
+                                  const EmailChange& email) {
     require_permission(operation, model::Action::place_manage);
     require_no_card_code(name.text());
     db::Transaction transaction(operation.db(), db::Access::write);
     model::Organisation organisation{0, name.text(), kind,
                                      resolve_municipality(operation, municipality)};
     assign_area(operation, organisation, area);
+    apply_email(operation, organisation, email);
     require_unique_name(operation, organisation);
     organisation.id = store::insert_organisation(operation.db(), organisation);
     if (area) store::set_area(operation.db(), organisation.id, organisation.area);
+    if (email) store::set_organisation_email(operation.db(), organisation.id, organisation.email);
     append_audit_entry(operation, "org add", object_name("organisation", organisation.id),
                        std::nullopt, to_json(organisation));
     auto made = view(operation, std::move(organisation));
@@ -131,10 +146,13 @@ OrganisationView edit_organisation(const Operation& operation, const model::Orga
     if (fields.municipality)
         organisation.municipality = resolve_municipality(operation, *fields.municipality);
     if (fields.municipality || fields.area) assign_area(operation, organisation, fields.area);
+    apply_email(operation, organisation, fields.email);
     require_unique_name(operation, organisation);
     if (to_json(organisation) != before) {
         store::update_organisation(operation.db(), organisation);
         if (fields.area) store::set_area(operation.db(), organisation.id, organisation.area);
+        if (fields.email)
+            store::set_organisation_email(operation.db(), organisation.id, organisation.email);
         append_audit_entry(operation, "org edit", object_name("organisation", organisation.id),
                            before, to_json(organisation));
     }
@@ -189,6 +207,7 @@ SiteView add_site(const Operation& operation, const model::Name& name,
     apply_fields(operation, site, all);
     require_unique_name(operation, site);
     site.id = store::insert_site(operation.db(), site);
+    if (fields.email) store::set_site_email(operation.db(), site.id, site.email);
     append_audit_entry(operation, "site add", object_name("site", site.id), std::nullopt,
                        to_json(site));
     auto made = view(operation, std::move(site));
@@ -205,6 +224,7 @@ SiteView edit_site(const Operation& operation, const model::SiteRef& wanted,
     require_unique_name(operation, site);
     if (to_json(site) != before) {
         store::update_site(operation.db(), site);
+        if (fields.email) store::set_site_email(operation.db(), site.id, site.email);
         append_audit_entry(operation, "site edit", object_name("site", site.id), before,
                            to_json(site));
     }

@@ -7,9 +7,18 @@
 #include <vector>
 
 #include "core/model/place.hpp"
+#include "core/model/user.hpp"
 #include "core/service/operation.hpp"
 
 namespace kaiku::service {
+
+/// A change of the address to which reports are sent. It needs schema_with_reminders.
+struct EmailChange {
+    std::optional<model::EmailAddress> address;
+    bool remove = false;
+
+    explicit operator bool() const { return address || remove; }
+};
 
 struct OrganisationView {
     model::Organisation organisation;
@@ -20,13 +29,15 @@ struct OrganisationFields {
     std::optional<model::Name> name;
     std::optional<model::MunicipalityRef> municipality;
     std::optional<model::AreaRef> area;  // if it is not that of the municipality
+    EmailChange email;
 };
 
 /// Throws conflict `exists` if the municipality already has an organisation of that name.
 OrganisationView add_organisation(const Operation& operation, const model::Name& name,
                                   model::OrganisationKind kind,
                                   const model::MunicipalityRef& municipality,
-                                  const std::optional<model::AreaRef>& area = std::nullopt);
+                                  const std::optional<model::AreaRef>& area = std::nullopt,
+                                  const EmailChange& email = {});
 OrganisationView edit_organisation(const Operation& operation, const model::OrganisationRef& wanted,
                                    const OrganisationFields& fields);
 OrganisationView show_organisation(const Operation& operation,
@@ -45,6 +56,7 @@ struct SiteFields {
     std::optional<model::OrganisationRef> organisation;
     std::optional<model::MunicipalityRef> municipality;
     std::optional<model::Sector> sector;
+    EmailChange email;
 };
 
 /// The municipality defaults to the organisation's. Only venue sites have a sector: throws refused

@@ -2,6 +2,7 @@
 
 #include "core/service/reports/reports.hpp"
 
+#include <algorithm>
 #include <map>
 
 #include "core/db/connection.hpp"
@@ -23,19 +24,49 @@ model::Card without_background(model::Card card) {
     return card;
 }
 
+using Sites = std::optional<std::vector<model::Id>>;
+
+/// nullopt is all sites.
+Sites intersection(Sites a, const Sites& b) {
+    if (!a || !b) return a ? a : b;
+    std::erase_if(*a,
+                  [&](model::Id id) { return std::find(b->begin(), b->end(), id) == b->end(); });
+    return a;
+}
+
 }  // namespace
 
 void list_renewals(const Operation& operation, int within_days,
-                   const std::function<void(const RenewalView&)>& on_row) {
+                   const std::function<void(const RenewalView&)>& on_row,
+                   const std::optional<std::vector<model::Id>>& sites) {
     require_permission(operation, model::Action::report_cards);
     db::Transaction transaction(operation.db(), db::Access::read);
-    const store::ReportFilter filter{permitted_sites(operation, model::Action::report_cards),
-                                     operation.today,
-                                     time::bounded(operation.today.plus_days(within_days))};
+    const store::ReportFilter filter{
+        intersection(permitted_sites(operation, model::Action::report_cards), sites),
+        operation.today, time::bounded(operation.today.plus_days(within_days))};
     store::for_each_renewal(operation.db(), filter, [&](const model::Renewal& card) {
         on_row({card, card.valid_until - operation.today});
     });
     transaction.commit();
+}
+
+std::vector<Office> list_offices(const Operation& operation) {
+    require_permission(operation, model::Action::report_cards);
+    std::vector<Office> offices;
+    std::map<model::Id, std::size_t> by_organisation;
+    for (const auto& site : store::list_sites(operation.db())) {
+        if (site.kind != model::OrganisationKind::distributor ||
+            !is_permitted(operation, model::Action::report_cards, site))
+            continue;
+        if (site.email || !site.organisation_email) {
+            offices.push_back({site.name, site.email, {site.id}});
+            continue;
+        }
+        const auto [known, is_new] = by_organisation.try_emplace(site.organisation, offices.size());
+        if (is_new) offices.push_back({site.organisation_name, site.organisation_email, {}});
+        offices[known->second].sites.push_back(site.id);
+    }
+    return offices;
 }
 
 void list_silent_sites(const Operation& operation, int days,

@@ -6,6 +6,9 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "core/model/report.hpp"
 #include "core/service/cards/card_views.hpp"
@@ -18,9 +21,21 @@ struct RenewalView {
     int days_left = 0;  // 0 on the last valid day
 };
 /// Cards that are valid today and whose last valid day is at most `within_days` days away, by code.
-/// Blocked and expired cards are not included.
+/// Blocked and expired cards are not included. `sites`: only cards of these.
 void list_renewals(const Operation& operation, int within_days,
-                   const std::function<void(const RenewalView&)>& on_row);
+                   const std::function<void(const RenewalView&)>& on_row,
+                   const std::optional<std::vector<model::Id>>& sites = {});
+
+/// One or more sites that give out cards and get reports at one address: a site with an address of
+/// its own, or the other sites of an organisation with an address. A site without any address is
+/// alone, without an `email`.
+struct Office {
+    std::string name;  // of the site or the organisation
+    std::optional<std::string> email;
+    std::vector<model::Id> sites;
+};
+/// The offices whose reports on cards the caller gets, by name of their first site.
+std::vector<Office> list_offices(const Operation& operation);
 
 /// Venue sites that have recorded usages, but none for the last `days` days; by name.
 void list_silent_sites(const Operation& operation, int days,

@@ -56,9 +56,9 @@ Target target_for(const Operation& operation, const model::Card& card, const std
 }
 
 /// A password belongs to one person. With another card or address the account may become another
-/// person's, so its password and sessions are removed.
-void reset_credentials(const Operation& operation, const model::Holder& account) {
-    store::clear_password(operation.db(), account.id);
+/// person's, so its password, sessions and settings are removed.
+void reset_account(const Operation& operation, const model::Holder& account) {
+    store::reset_account(operation.db(), account.id);
     store::delete_sessions_of(operation.db(), store::holder_account_of(account.id));
 }
 
@@ -95,7 +95,7 @@ Activation activate_card(const Operation& operation, const model::CardCode& code
                is_new = former.id == 0 && !waiting,
                same_address =
                    base::fold(waiting ? waiting->email : former.email) == base::fold(address);
-    if (moves || (former.id != 0 && !same_address)) reset_credentials(operation, former);
+    if (moves || (former.id != 0 && !same_address)) reset_account(operation, former);
     const auto before =
         waiting || (former.id != 0 && !moves) ? std::optional(trace(card)) : std::nullopt;
     if (card.medium == model::Medium::paper) {

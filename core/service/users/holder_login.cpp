@@ -11,6 +11,7 @@
 #include "core/service/users/credentials.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/holders.hpp"
+#include "core/store/reminders.hpp"
 #include "core/store/schema.hpp"
 
 namespace kaiku::service {
@@ -21,23 +22,6 @@ constexpr const char* try_again =
     N_("try again, after 15 minutes if you have tried many times; or ask the office that gave you "
        "the card for a one-time code");
 constexpr const char* ask_office = N_("ask the office that gave you the card for a new one");
-
-/// The audit log identifies holders by the number of their account, which means nothing once the
-/// account is erased. Only changes of an account are logged: when holders log in and what they view
-/// is private.
-void audit_as_holder(const Operation& operation, const char* action, store::Account account,
-                     const std::string& object, const std::optional<std::string>& before,
-                     const std::optional<std::string>& after) {
-    Operation own = operation;
-    own.caller = {object_name("holder", account.id), 0, {}, false};
-    append_audit_entry(own, action, object, before, after);
-}
-
-void audit_as_holder(const Operation& operation, const char* action, store::Account account,
-                     const std::optional<std::string>& after = {}) {
-    audit_as_holder(operation, action, account, object_name("holder", account.id), std::nullopt,
-                    after);
-}
 
 /// What the audit log keeps of an account that was opened or moved: which card it shows now, and
 /// whether wrong codes were tried before.
@@ -105,13 +89,13 @@ void join_account(const Operation& operation, std::string_view email, const stor
     const auto former_card = std::exchange(account.card, join.card);
     account.name = join.name;
     store::update_holder(operation.db(), account);
+    if (store::has_reminders(operation.db())) store::forget_reminder(operation.db(), account.id);
     store::delete_join_of(operation.db(), join.card);
     store::reset_failures(operation.db(), *attempt.account);
-    audit_as_holder(operation, "card deactivate", *attempt.account,
-                    object_name("card", former_card),
-                    base::JsonObject().add("account", account.id).text(), std::nullopt);
-    audit_as_holder(operation, "my activate", *attempt.account,
-                    account_entry(account.card, by_code));
+    append_holder_entry(operation, account.id, "card deactivate", object_name("card", former_card),
+                        base::JsonObject().add("account", account.id).text(), std::nullopt);
+    append_holder_entry(operation, account.id, "my activate", object_name("holder", account.id),
+                        std::nullopt, account_entry(account.card, by_code));
     transaction.commit();
 }
 
@@ -133,8 +117,8 @@ AccountOpening activate_account(const Operation& operation, std::string_view ema
         throw_wrong_code(ask_office);  // used since it was checked
     set_password(operation, *attempt.account, hash);
     const auto holder = store::find_holder(operation.db(), attempt.account->id).value();
-    audit_as_holder(operation, "my activate", *attempt.account,
-                    account_entry(holder.card, attempt));
+    append_holder_entry(operation, holder.id, "my activate", object_name("holder", holder.id),
+                        std::nullopt, account_entry(holder.card, attempt));
     transaction.commit();
     return AccountOpening::opened;
 }
@@ -177,9 +161,10 @@ void change_holder_password(const Operation& operation, std::string_view email,
     const auto attempt = attempt_with(operation, email, old_password);
     const auto hash = base::hash_password(new_password);
     db::Transaction transaction(operation.db(), db::Access::write);
-    opened(operation, attempt);
+    const auto account = opened(operation, attempt).id;
     set_password(operation, *attempt.account, hash);
-    audit_as_holder(operation, "my passwd", *attempt.account);
+    append_holder_entry(operation, account, "my passwd", object_name("holder", account),
+                        std::nullopt, std::nullopt);
     transaction.commit();
 }
 

@@ -50,6 +50,41 @@ model::Preferences change_preferences(const Operation& operation, const Preferen
     return after;
 }
 
+namespace {
+
+std::string to_json(const model::HolderSettings& settings) {
+    return base::JsonObject()
+        .add("reminders", settings.reminders)
+        .add("lang", settings.lang)
+        .text();
+}
+
+}  // namespace
+
+model::HolderSettings show_holder_settings(const Operation& operation,
+                                           const model::Holder& holder) {
+    require_schema(operation, store::schema_with_reminders);
+    return store::load_holder_settings(operation.db(), holder.id);
+}
+
+model::HolderSettings change_holder_settings(const Operation& operation,
+                                             const model::Holder& holder,
+                                             const HolderSettingFields& fields) {
+    require_schema(operation, store::schema_with_reminders);
+    db::Transaction transaction(operation.db(), db::Access::write);
+    const auto before = store::load_holder_settings(operation.db(), holder.id);
+    auto after = before;
+    if (fields.reminders) after.reminders = *fields.reminders;
+    if (fields.lang) after.lang = fields.lang;
+    if (to_json(after) != to_json(before)) {
+        store::set_holder_settings(operation.db(), holder.id, after);
+        append_holder_entry(operation, holder.id, "my settings", object_name("holder", holder.id),
+                            to_json(before), to_json(after));
+    }
+    transaction.commit();
+    return after;
+}
+
 std::optional<std::string> chosen_language(const Register& records, const Caller& caller) {
     if (caller.user == 0 || !store::has_network(records.connection())) return std::nullopt;
     return store::load_preferences(records.connection(), caller.user).lang;
