@@ -55,10 +55,10 @@ void show_rows(Context& context, const Options& o) {
         context.results(output::Shape::many, {{"municipality", context.text(N_("Municipality"))},
                                               {"county", context.text(N_("Wellbeing county"))},
                                               {"area", context.text(N_("Area"))},
-                                              {"kind", context.text(N_("Kind"))},
+                                              word_column(context, "kind", N_("Kind")),
                                               {"organisation", context.text(N_("Organisation"))},
                                               {"site", context.text(N_("Site"))},
-                                              {"sector", context.text(N_("Sector"))}});
+                                              word_column(context, "sector", N_("Sector"))});
     service::show_structure(context.operation(), o.municipality, o.kind,
                             [&](const model::NetworkSite& row) {
                                 writer->row({row.municipality, value(row.county), value(row.area),
@@ -69,7 +69,7 @@ void show_rows(Context& context, const Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    if (context.settings().format != output::Format::table) {
+    if (!context.has_own_form()) {
         show_rows(context, o);
         return success;
     }
@@ -88,7 +88,8 @@ const bool registered = add_command<Options>(
                    N_("all venue sites, for a spreadsheet program")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user,
-     .keys = {"municipality", "county", "area", "kind", "organisation", "site", "sector"}},
+     .keys = {"municipality", "county", "area", "kind", "organisation", "site", "sector"},
+     .rows = RowKind::plain},
     options, run);
 
 }  // namespace

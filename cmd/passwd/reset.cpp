@@ -48,8 +48,7 @@ void mail_code(Context& context, const Options& o) {
     const auto message = mail_message(
         to, context.text(N_("A one-time code for the Kaikukortti register")), body, time::now());
     send_in_background(made ? *command : ":", message);
-    context.note({N_("If {email} is a user's address, a one-time code is being sent to it"),
-                  {{"email", address}}});
+    context.note({N_("If the address is a user's, a one-time code is being sent to it")});
 }
 
 output::Columns columns(const Context& context) {

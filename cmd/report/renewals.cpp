@@ -45,7 +45,8 @@ const bool registered = add_command<Options>(
                    N_("for a weekly cron job")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user,
-     .keys = {"code", "site", "valid_until", "days_left"}},
+     .keys = {"code", "site", "valid_until", "days_left"},
+     .rows = RowKind::plain},
     options, run);
 
 }  // namespace

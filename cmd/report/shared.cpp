@@ -20,7 +20,6 @@ output::Style style_of_mail(const Context& context) {
 }  // namespace
 
 void delivery_options(Arguments& arguments, Delivery& delivery) {
-    output_option(arguments, delivery.output);
     arguments
         .texts("--mail-to", "ADDRESS,...",
                N_("send the report as a table with the mail command of the configuration file, or "
@@ -49,13 +48,14 @@ ReportOutput::ReportOutput(Context& context, const Delivery& delivery,
                                   "\"/usr/sbin/sendmail -t -i\"")});
         mailer_.emplace(*command);
         mailer_->write(title_ + "\n" + creation_note(context) + "\n\n");
-        mail_writer_ = output::make_writer(
-            output::Format::table, output::Shape::many, columns, style_of_mail(context),
-            [this](std::string_view bytes) { mailer_->write(bytes); });
+        mail_writer_ = context.arranged(columns, [&](output::Columns chosen) {
+            return output::make_writer(output::Format::table, output::Shape::many,
+                                       std::move(chosen), style_of_mail(context),
+                                       [this](std::string_view bytes) { mailer_->write(bytes); });
+        });
     }
-    if (addresses_.empty() || delivery.output)
-        output_.emplace(context, delivery.output, columns, title_,
-                        std::vector{creation_note(context)});
+    if (addresses_.empty() || context.row_options().file)
+        output_.emplace(context, columns, title_, std::vector{creation_note(context)});
 }
 
 void ReportOutput::row(const output::Row& row) {

@@ -11,15 +11,14 @@
 
 namespace kaiku::cmd {
 
-/// The options --output and --mail-to.
+/// The option --mail-to.
 struct Delivery {
-    std::optional<std::string> output;
     std::vector<std::string> mail_to;
 };
 void delivery_options(Arguments& arguments, Delivery& delivery);
 
 /// Writes a report. With addresses, it is mailed to them as a table, one message per address, and
-/// is written to a file or to standard output only with --output (`-o -`). A report without rows is
+/// is written to a file or to standard output only with -o (`-o -`). A report without rows is
 /// not mailed. The file or standard output is complete before any mail is sent.
 class ReportOutput {
 public:

@@ -6,6 +6,7 @@
 #include <functional>
 #include <vector>
 
+#include "core/base/similar_word.hpp"
 #include "core/base/text.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
@@ -28,13 +29,37 @@ std::string candidates(const std::vector<std::string>& names) {
     return list;
 }
 
+/// Suggests the name most similar to the one given. Otherwise names all if they are few, else says
+/// which command lists them.
+Message suggestion(std::string_view given, const std::vector<std::string>& names,
+                   const char* list) {
+    constexpr std::size_t max_named = 5, max_edits = 2;
+    const auto folded = base::fold(given);
+    base::SimilarWord similar(folded, max_edits);
+    for (const auto& name : names) similar.consider(base::fold(name), name);
+    if (!similar.suggestion().empty())
+        return {N_("did you mean \"{name}\"?"), {{"name", similar.suggestion()}}};
+    if (names.empty() || names.size() > max_named)
+        return {N_("see: kaiku {words}"), {{"words", list}}};
+    return {N_("choose from: {choices}"), {{"choices", candidates(names)}}};
+}
+
+template <class T>
+std::vector<std::string> names_of(const std::vector<T>& things) {
+    std::vector<std::string> names;
+    names.reserve(things.size());
+    for (const auto& thing : things) names.push_back(thing.name);
+    return names;
+}
+
 /// The only one of `same_name`, else the one with the id. `describe` distinguishes candidates in
-/// the message about several of one name.
+/// the message about several of one name; `known` returns the names for suggestions.
 template <class T, class Field>
 T choose_unique(const model::NameOrId<Field>& wanted, std::vector<T> same_name,
                 const std::function<std::optional<T>(model::Id)>& by_id,
                 const std::function<std::string(const T&)>& describe, const char* unknown,
-                const char* ambiguous, const char* list) {
+                const char* ambiguous, const std::function<std::vector<std::string>()>& known,
+                const char* list) {
     if (wanted.is_id_only()) same_name.clear();
     if (same_name.size() == 1) return std::move(same_name.front());
     if (same_name.size() > 1) {
@@ -50,7 +75,7 @@ T choose_unique(const model::NameOrId<Field>& wanted, std::vector<T> same_name,
     if (const auto id = wanted.id())
         if (auto found = by_id(*id)) return *std::move(found);
     throw Error(ErrorKind::not_found, "not_found", {unknown, {{"name", wanted.text()}}},
-                {N_("see: kaiku {words}"), {{"words", list}}});
+                suggestion(wanted.text(), known(), list));
 }
 
 model::Site only_site(const Operation& operation, model::OrganisationKind kind,
@@ -68,9 +93,16 @@ model::Site only_site(const Operation& operation, model::OrganisationKind kind,
         if (site.kind == kind && is_permitted(operation, action, site))
             fitting.push_back(std::move(site));
     if (fitting.size() == 1) return fitting.front();
+    constexpr std::size_t max_named = 8;
+    if (fitting.empty() || fitting.size() > max_named)
+        throw Error(ErrorKind::malformed, "missing", {N_("no site is selected")},
+                    {N_("give it with --site, or set it permanently with KAIKU_SITE or in the "
+                        "configuration")});
     throw Error(
-        ErrorKind::malformed, "missing", {N_("no site is selected")},
-        {N_("give it with --site, or set it permanently with KAIKU_SITE or in the configuration")});
+        ErrorKind::malformed, "missing",
+        {N_("no site is selected; yours are: {sites}"), {{"sites", candidates(names_of(fitting))}}},
+        {N_("give one of them with --site, or set it permanently with KAIKU_SITE or in the "
+            "configuration")});
 }
 
 /// The records for which the caller may perform the action.
@@ -108,7 +140,16 @@ model::Event choose_unique_event(const Operation& operation, const model::EventR
         [](const model::Event& e) {
             return e.name + " (" + e.site_name + ", id " + std::to_string(e.id) + ")";
         },
-        unknown, N_("several events are named \"{name}\": {candidates}"), list);
+        unknown, N_("several events are named \"{name}\": {candidates}"),
+        [&] {
+            store::EventFilter filter;
+            filter.site = site;
+            std::vector<std::string> names;
+            for (const auto& row : store::list_events(operation.db(), filter))
+                if (fits(row.event)) names.push_back(row.event.name);
+            return names;
+        },
+        list);
 }
 
 }  // namespace
@@ -126,6 +167,9 @@ model::Site resolve_site(const Operation& operation, const model::SiteRef& site,
             return s.name + " (" + s.organisation_name + ", id " + std::to_string(s.id) + ")";
         },
         N_("there is no site \"{name}\""), N_("several sites are named \"{name}\": {candidates}"),
+        [&] {
+            return names_of(permitted_of(operation, action, store::list_sites(operation.db())));
+        },
         "site list");
 }
 
@@ -145,7 +189,12 @@ model::Organisation resolve_organisation(const Operation& operation,
                    ", id " + std::to_string(o.id) + ")";
         },
         N_("there is no organisation \"{name}\""),
-        N_("several organisations are named \"{name}\": {candidates}"), "org list");
+        N_("several organisations are named \"{name}\": {candidates}"),
+        [&] {
+            return names_of(
+                permitted_of(operation, action, store::list_organisations(operation.db())));
+        },
+        "org list");
 }
 
 store::AreaRow resolve_area(const Operation& operation, const model::AreaRef& wanted,
@@ -167,7 +216,8 @@ store::AreaRow resolve_area(const Operation& operation, const model::AreaRef& wa
             return found == all.end() ? std::nullopt : std::optional(*found);
         },
         [](const store::AreaRow& area) { return area.name; }, N_("there is no area \"{name}\""),
-        N_("several areas are named \"{name}\": {candidates}"), "area list");
+        N_("several areas are named \"{name}\": {candidates}"), [&] { return names_of(all); },
+        "area list");
 }
 
 model::Event resolve_event(const Operation& operation, const model::EventRef& event,

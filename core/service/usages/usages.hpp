@@ -42,8 +42,14 @@ struct UsageQuery {
 std::int64_t list_usages(const Operation& operation, const UsageQuery& query,
                          const std::function<void(const UsageView&)>& on_usage);
 std::int64_t count_usages(const Operation& operation, const UsageQuery& query);
+/// The same, with what the usages add up to; limit and offset are ignored.
+struct UsageSums {
+    std::int64_t usages = 0;
+    std::int64_t visitors = 0;  // adults and children
+    std::int64_t value_cents = 0;
+};
+UsageSums sum_usages(const Operation& operation, const UsageQuery& query);
 
-/// Throws not_found for an unknown or deleted one.
 /// The uses of a card at a site in the calendar year of Operation::today, for recorders who have
 /// the card before them (manual 2.5).
 struct CardUseHere {
@@ -54,6 +60,7 @@ struct CardUseHere {
 CardUseHere card_use_at(const Operation& operation, const model::CardCode& code,
                         const model::SiteRef& site);
 
+/// Throws not_found for an unknown or deleted one.
 UsageView show_usage(const Operation& operation, model::Id id);
 
 /// What changes of a usage; the field names are those of NewUsage.
