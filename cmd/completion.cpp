@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
-#include "cmd/completion/scripts.hpp"
+#include "cmd/completion/shared/scripts.hpp"
 
 namespace kaiku::cmd::completion {
 

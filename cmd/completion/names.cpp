@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "cmd/cli/command.hpp"
+#include "core/service/admin/reference.hpp"
 #include "core/service/events/events.hpp"
 #include "core/service/places/areas.hpp"
 #include "core/service/places/places.hpp"
@@ -8,13 +11,14 @@ namespace kaiku::cmd::completion_names {
 
 namespace {
 
-enum class Kind { sites, organisations, areas, events };
+enum class Kind { sites, organisations, areas, events, municipalities };
 
 std::optional<Kind> kind_from(std::string_view word) {
     if (word == "sites") return Kind::sites;
     if (word == "organisations") return Kind::organisations;
     if (word == "areas") return Kind::areas;
     if (word == "events") return Kind::events;
+    if (word == "municipalities") return Kind::municipalities;
     return std::nullopt;
 }
 
@@ -23,9 +27,9 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    auto& kind =
-        arguments.enumeration("KIND", N_("sites, organisations, areas or events"),
-                              {"sites", "organisations", "areas", "events"}, kind_from, o.kind);
+    auto& kind = arguments.enumeration(
+        "KIND", N_("sites, organisations, areas, events or municipalities"),
+        {"sites", "organisations", "areas", "events", "municipalities"}, kind_from, o.kind);
     kind.value.clear();
     kind.required = true;
 }
@@ -48,13 +52,22 @@ ExitStatus run(Context& context, const Options& o) {
         case Kind::events:
             service::list_events(operation, {}, [&](const auto& view) { print(view.event.name); });
             break;
+        case Kind::municipalities: {
+            const auto columns = service::reference_columns("municipalities");
+            const auto name =
+                std::find(columns.begin(), columns.end(), "name_fi") - columns.begin();
+            service::list_reference(operation, "municipalities", [&](const auto& fields) {
+                print(fields.at(static_cast<std::size_t>(name)));
+            });
+            break;
+        }
     }
     return success;
 }
 
 const bool registered = add_command<Options>(
     {.words = "completion names",
-     .summary = N_("print the names of sites, organisations, areas or active events"),
+     .summary = N_("print names of the register: sites, active events, municipalities, ..."),
      .text = N_("The completion scripts run it to complete names, one on each line."),
      .examples = {{"kaiku completion names sites", N_("the sites that you may see")}},
      .reg = RegisterNeed::read,

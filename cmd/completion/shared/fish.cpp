@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/help/groups.hpp"
 #include "cmd/cli/help/help.hpp"
-#include "cmd/completion/positions.hpp"
-#include "cmd/completion/scripts.hpp"
+#include "cmd/completion/shared/positions.hpp"
+#include "cmd/completion/shared/scripts.hpp"
 #include "core/base/text.hpp"
 
 namespace kaiku::cmd::completion {

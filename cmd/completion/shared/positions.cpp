@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cmd/completion/positions.hpp"
+#include "cmd/completion/shared/positions.hpp"
 
 #include <algorithm>
 
@@ -63,6 +63,7 @@ std::string_view kind_of_names(const Argument& argument) {
     if (name == "--area" || name == "AREA") return "areas";
     if (name == "--org" || name == "--organisation" || name == "ORGANISATION")
         return "organisations";
+    if (name == "--municipality") return "municipalities";
     return {};
 }
 
