@@ -126,17 +126,17 @@ std::unique_ptr<output::Writer> Context::writer_for(output::Shape shape, output:
                                    std::move(sink));
     };
     if (file_) return make_file_writer(std::move(file_), make);
-    // Tables have sanitized texts and may be coloured.
-    const bool is_table = result_format_ == Format::table;
-    const auto pager = is_table && shape == output::Shape::many && may_use_pager() ? pager_command()
-                                                                                   : std::string();
+    if (result_format_ == Format::table) return form_for_people(shape, make);
+    return make([this](std::string_view bytes) { process_.out.write(bytes); });
+}
+
+std::unique_ptr<output::Writer> Context::form_for_people(
+    output::Shape shape,
+    const std::function<std::unique_ptr<output::Writer>(output::Sink)>& make) const {
+    const auto pager =
+        shape == output::Shape::many && may_use_pager() ? pager_command() : std::string();
     if (!pager.empty()) return make_paged_writer(process_.out, pager, make);
-    return make([this, is_table](std::string_view bytes) {
-        if (is_table)
-            process_.out.write_formatted(bytes);
-        else
-            process_.out.write(bytes);
-    });
+    return make([this](std::string_view bytes) { process_.out.write_formatted(bytes); });
 }
 
 std::unique_ptr<output::Writer> Context::results(output::Shape shape, output::Columns columns,

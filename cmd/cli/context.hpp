@@ -114,7 +114,12 @@ public:
     /// terminal are shown through a pager. May be called once if -o is given.
     std::unique_ptr<output::Writer> results(output::Shape shape, output::Columns columns,
                                             xlsx::SheetHeading heading = {});
-    /// The same with another writer in place of those of the formats.
+    /// The writer that `make` returns for standard output, through a pager like tables. Its texts
+    /// must be sanitized; they may be coloured.
+    std::unique_ptr<output::Writer> form_for_people(
+        output::Shape shape,
+        const std::function<std::unique_ptr<output::Writer>(output::Sink)>& make) const;
+    /// The same as results() with another writer in place of those of the formats.
     std::unique_ptr<output::Writer> arranged(
         output::Columns columns,
         const std::function<std::unique_ptr<output::Writer>(output::Columns)>& make) const;

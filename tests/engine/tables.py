@@ -22,6 +22,7 @@ from person import KAIKU, expect  # noqa: E402
 WIDTHS = (40, 60, 80, 100, 132)
 LANGUAGES = ("en", "fi", "sv")
 TODAY = "2026-11-28"
+USER, HOLDER, PASSWORD = "maija@posti.example", "matti@posti.example", "kevätpäivä-2026!\n"
 LISTS = (
     "card list", "usage list --all", "usage pending", "event list --all", "event slots Kuoro",
     "area list", "org list", "site list", "site list --mine", "card history A999000017",
@@ -29,12 +30,15 @@ LISTS = (
     "report renewals --within 400", "report unused --older-than 1", "report silent --days 1",
     "stats uses --by year,month,site,event", "stats visitors --year 2026", "stats cards",
     "stats national", "card list --columns code,site,birth_year,municipality",
-    "usage list --all --sort -date,code --totals", "user list")
+    "usage list --all --sort -date,code --totals", "user list", "user token list", "board list",
+    "structure", "stats usages --by site,event", "stats values", "report groups", "report unusual",
+    "check A999000017 A999000025 --columns code,valid_until,days_left", "my offers", "my history", "event feedback Kuoro", "stats list",
+    "stats diff alku")
 # Values that no table may cut: all but names and texts.
 NAMES = {
     "area", "county", "event", "from", "name", "name_fi", "name_sv", "name_en", "municipality",
     "organisation", "site", "subject", "to", "note", "nation", "home_municipality", "before", "after",
-    "warnings", "municipalities", "grants", "detail", "hash"
+    "warnings", "municipalities", "grants", "detail"
 }
 
 
@@ -88,6 +92,21 @@ def town(place):
     for n, code in enumerate(("A999000017", "A999000025", "A999000017")):
         done(place, "usage", "record", code, "--site", "Kajaanin kaupunginteatteri", "--children",
              str(n * 3), "--time", f"1{n}:30", "--date", f"2026-11-0{n + 1}", "--again")
+    done(place, "event", "edit", "Kuoro", "--publish")
+    done(place, "stats", "freeze", "--year", "2026", "--name", "alku")
+    done(place, "usage", "record", "A999000041", "--site", "Kajaanin kaupunginteatteri", "--date",
+         "2026-11-04", "--again")
+    done(place, "user", "add", USER, "--grant", "coordinator@nation", "--password-stdin",
+         input=PASSWORD)
+    done(place, "login", USER, "--password-stdin", input=PASSWORD)
+    done(place, "user", "add", "heikki@posti.example", "--grant", "coordinator@nation",
+         "--password-stdin", input=PASSWORD)
+    done(place, "user", "token", "create", "Tilastojen yöajo", "--expires", "2027-11-28")
+    code = json.loads(done(place, "card", "activate", "A999000017", "--email", HOLDER, "--name",
+                           "Matti Meikäläinen", "--format", "json"))["activation_code"]
+    done(place, "my", "activate", HOLDER, "--code", code, "--password-stdin", input=PASSWORD)
+    done(place, "my", "login", HOLDER, "--password-stdin", input=PASSWORD)
+    done(place, "board", "post", "--to", "coordinators", "Kokous siirtyy", "-m", "Uusi aika on 7.12.")
 
 
 def shown_forms(key, value, lang):
@@ -144,9 +163,7 @@ def check_pager(place):
     for pager in ("true", "head -3"):
         _, code = at_terminal(place, arguments, 100, 24, PAGER=pager)
         expect(f"PAGER={pager} that ends early hurts nothing", code == 0)
-    gateway = ["--db", place["KAIKU_DB"], "gateway", "--user", "maija@posti.example"]
-    done(place, "user", "add", "maija@posti.example", "--grant", "coordinator@nation",
-         "--password-stdin", input="kevätpäivä-2026!\n")
+    gateway = ["--db", place["KAIKU_DB"], "gateway", "--user", USER]
     text, code = at_terminal(place, gateway, 100, 24, PAGER="echo paged",
                              SSH_ORIGINAL_COMMAND="ref list municipalities")
     expect(f"nobody gets a pager through the gateway: {text}", code == 0 and "paged" not in text

@@ -75,9 +75,10 @@ Output stats_output(Context& context, const StatsOptions& o, const stats::UsesQu
         throw Error(ErrorKind::malformed, "usage",
                     {N_("a chart is only for the screen: remove {option}"), {{"option", unfit}}});
     return Output(context.arranged(std::move(columns), [&](output::Columns chosen) {
-        return output::make_bars_writer(
-            std::move(chosen), names, charted, context.style(),
-            [&context](std::string_view bytes) { context.out().write_formatted(bytes); });
+        return context.form_for_people(output::Shape::many, [&](output::Sink sink) {
+            return output::make_bars_writer(std::move(chosen), names, charted, context.style(),
+                                            std::move(sink));
+        });
     }));
 }
 
