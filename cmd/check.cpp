@@ -190,7 +190,8 @@ const bool registered = add_command<Options>(
      .ends = {ErrorKind::expired, ErrorKind::blocked},
      .keys = ResultKeys([](const Context& context) { return check_columns(context, true); })
                  .remark("Users who may not check cards, and callers without a login, get no kind "
-                         "and no max_children.")},
+                         "and no max_children."),
+     .rows = RowKind::plain},
     options, run);
 
 }  // namespace

@@ -29,7 +29,8 @@ const bool registered = add_command<Options>(
      .text = "",
      .examples = {{"kaiku help card import", N_("show the help of one command")},
                   {"kaiku help card", N_("list the commands for cards")}},
-     .anonymous = true},
+     .anonymous = true,
+     .without_configuration = true},
     options, run);
 
 }  // namespace

@@ -80,7 +80,7 @@ class Scan {
 public:
     /// live: each row is shown at once, because someone is waiting for it.
     Scan(Context& context, bool live) : context_(context), live_(live) {
-        if (!live || context.settings().format != output::Format::table)
+        if (!live || !context.has_own_form())
             writer_ = context.results(output::Shape::many, columns());
     }
 
@@ -195,7 +195,8 @@ const bool registered = add_command<Options>(
            N_("cards shown to a camera")}},
      .program = Program::full,
      .ends = {ErrorKind::not_found},
-     .keys = {"file", "code", "symbology"}},
+     .keys = {"file", "code", "symbology"},
+     .rows = RowKind::plain},
     options, run);
 
 }  // namespace

@@ -2,7 +2,8 @@
 #include "core/service/places/structure.hpp"
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/display_rows.hpp"
-#include "core/base/visible_text.hpp"
+#include "core/output/column_layout.hpp"
+#include "core/output/value.hpp"
 
 namespace kaiku::cmd::structure {
 
@@ -20,45 +21,75 @@ void options(Arguments& arguments, Options& o) {
                           model::parse_organisation_kind, o.kind);
 }
 
-/// Prints the network as an indented tree: each name once, and what belongs to it below.
-class Tree {
-public:
-    explicit Tree(Context& context) : context_(context) {}
+/// The columns that the tree shows, by their place in a row.
+enum ColumnAt : std::size_t { municipality = 0, kind = 3, organisation = 4, site = 5, sector = 6 };
 
-    void add(const model::NetworkSite& row) {
-        const bool is_distributor = row.kind == model::OrganisationKind::distributor;
-        branch(0, row.municipality);
+output::Columns columns(const Context& context) {
+    return {{"municipality", context.text(N_("Municipality"))},
+            {"county", context.text(N_("Wellbeing county"))},
+            {"area", context.text(N_("Area"))},
+            word_column(context, "kind", N_("Kind")),
+            {"organisation", context.text(N_("Organisation"))},
+            {"site", context.text(N_("Site"))},
+            word_column(context, "sector", N_("Sector"))};
+}
+
+/// Shows the network as an indented tree: each name once, and what belongs to it below.
+class TreeWriter final : public output::Writer {
+public:
+    TreeWriter(const Context& context, output::Sink sink)
+        : context_(context),
+          columns_(columns(context)),
+          style_(context.style()),
+          out_(std::move(sink)) {}
+
+    void row(const output::Row& row) override {
+        const bool is_distributor =
+            std::get<std::string>(row.at(kind)) == to_string(model::OrganisationKind::distributor);
+        branch(0, text(row, municipality));
         branch(1, context_.text(is_distributor ? N_("Distributors") : N_("Venues")));
-        branch(2, row.organisation);
-        line(3,
-             row.sector ? row.site + " (" + localized_word(context_, *row.sector) + ")" : row.site);
+        branch(2, text(row, organisation));
+        const auto field = text(row, sector);
+        line(3, text(row, site) + (field.empty() ? "" : " (" + field + ")"));
+        out_.flush_if_full();
     }
+    void end(std::string_view) override { out_.flush(); }
 
 private:
-    /// Prints the name of a branch unless the row before was in the same branch.
+    std::string text(const output::Row& row, ColumnAt at) const {
+        return output::display_text(columns_.at(at), row.at(at), style_);
+    }
+    /// Writes the name of a branch unless the row before was in the same branch.
     void branch(std::size_t depth, const std::string& name) {
         if (depth < names_.size() && names_[depth] == name) return;
         names_.resize(depth);
         names_.push_back(name);
         line(depth, name);
     }
+    /// A name that is too long for the terminal is cut.
     void line(std::size_t depth, const std::string& name) {
-        context_.out().write(std::string(2 * depth, ' ') + base::sanitize_text(name) + "\n");
+        const auto indent = 2 * depth;
+        const auto width = style_.terminal_width;
+        out_.text() += std::string(indent, ' ') +
+                       (width > indent ? output::truncate_to_width(name, width - indent) : name) +
+                       "\n";
     }
 
-    Context& context_;
+    const Context& context_;
+    output::Columns columns_;
+    output::Style style_;
+    output::BufferedSink out_;
     std::vector<std::string> names_;
 };
 
-void show_rows(Context& context, const Options& o) {
-    const auto writer =
-        context.results(output::Shape::many, {{"municipality", context.text(N_("Municipality"))},
-                                              {"county", context.text(N_("Wellbeing county"))},
-                                              {"area", context.text(N_("Area"))},
-                                              {"kind", context.text(N_("Kind"))},
-                                              {"organisation", context.text(N_("Organisation"))},
-                                              {"site", context.text(N_("Site"))},
-                                              {"sector", context.text(N_("Sector"))}});
+ExitStatus run(Context& context, const Options& o) {
+    const auto writer = context.has_own_form()
+                            ? context.form_for_people(output::Shape::many,
+                                                      [&](output::Sink sink) {
+                                                          return std::make_unique<TreeWriter>(
+                                                              context, std::move(sink));
+                                                      })
+                            : context.results(output::Shape::many, columns(context));
     service::show_structure(context.operation(), o.municipality, o.kind,
                             [&](const model::NetworkSite& row) {
                                 writer->row({row.municipality, value(row.county), value(row.area),
@@ -66,16 +97,6 @@ void show_rows(Context& context, const Options& o) {
                                              row.site, value(row.sector)});
                             });
     writer->end();
-}
-
-ExitStatus run(Context& context, const Options& o) {
-    if (context.settings().format != output::Format::table) {
-        show_rows(context, o);
-        return success;
-    }
-    Tree tree(context);
-    service::show_structure(context.operation(), o.municipality, o.kind,
-                            [&](const model::NetworkSite& row) { tree.add(row); });
     return success;
 }
 
@@ -88,7 +109,8 @@ const bool registered = add_command<Options>(
                    N_("all venue sites, for a spreadsheet program")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user,
-     .keys = {"municipality", "county", "area", "kind", "organisation", "site", "sector"}},
+     .keys = columns,
+     .rows = RowKind::plain},
     options, run);
 
 }  // namespace

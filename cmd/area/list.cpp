@@ -26,7 +26,8 @@ const bool registered =
                           .examples = {{"kaiku area list", N_("with their municipalities")}},
                           .reg = RegisterNeed::read,
                           .actor = ActorNeed::user,
-                          .keys = area_columns},
+                          .keys = area_columns,
+                          .rows = RowKind::plain},
                          options, run);
 
 }  // namespace

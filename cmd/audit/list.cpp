@@ -44,7 +44,8 @@ const bool registered = add_command<Options>(
                    N_("what one user did this year, with the data before and after")}},
      .reg = RegisterNeed::audited_read,
      .actor = ActorNeed::user,
-     .keys = {"id", "at", "user", "action", "object", "before", "after"}},
+     .keys = {"id", "at", "user", "action", "object", "before", "after"},
+     .rows = RowKind::plain},
     options, run);
 
 }  // namespace

@@ -31,7 +31,8 @@ const bool registered =
                           .examples = {{"kaiku board list --unread", N_("is there anything new?")}},
                           .reg = RegisterNeed::read,
                           .actor = ActorNeed::user,
-                          .keys = message_columns},
+                          .keys = message_columns,
+                          .rows = RowKind::plain},
                          options, run);
 
 }  // namespace

@@ -35,7 +35,8 @@ const bool registered = add_command<Options>(
                    N_("with the data before and after")}},
      .reg = RegisterNeed::audited_read,
      .actor = ActorNeed::user,
-     .keys = audit_entry_columns},
+     .keys = audit_entry_columns,
+     .rows = RowKind::plain},
     options, run);
 
 }  // namespace

@@ -33,8 +33,9 @@ void options(Arguments& arguments, Options& o) {
 ExitStatus run(Context& context, const Options& o) {
     auto query = o.query;
     if (o.expiring_within) query.expiring_within = static_cast<int>(*o.expiring_within);
-    query.limit = o.page.limit;
-    query.offset = o.page.offset.value_or(0);
+    const auto page = context.page_of_query(o.page);
+    query.limit = page.limit;
+    query.offset = page.offset.value_or(0);
     const auto writer =
         context.results(output::Shape::many, card_columns(context, output::Shape::many));
     const auto count =
@@ -52,7 +53,8 @@ const bool registered = add_command<Options>(
                   {"kaiku card list --format csv > cards.csv", N_("all cards, for a spreadsheet")}},
      .reg = RegisterNeed::audited_read,
      .actor = ActorNeed::user,
-     .keys = card_columns},
+     .keys = card_columns,
+     .rows = RowKind::plain},
     options, run);
 
 }  // namespace

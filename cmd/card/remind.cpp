@@ -114,7 +114,8 @@ const bool registered = add_command<Options>(
                   {"kaiku card remind --quiet > /dev/null", N_("a crontab line, for every night")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,
-     .keys = columns},
+     .keys = columns,
+     .rows = RowKind::plain},
     options, run);
 
 }  // namespace

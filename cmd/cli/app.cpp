@@ -82,6 +82,7 @@ private:
         line_.arguments.set_today(settings_.today);
         for (const auto& [argument, value] : parsed.values)
             if (!argument->global) argument->assign(value);
+        require_place_for_workbook();
         hand_over(parsed);
         note_understood_days();
         warn_about_password(parsed);
@@ -92,7 +93,7 @@ private:
     /// Continues in another program if this one does not contain what the command line needs. It is
     /// the only place that decides this: nothing has been opened, read or answered so far.
     void hand_over(const Parsed& parsed) const {
-        const auto required = required_program(found_.command->about, parsed, settings_.db);
+        const auto required = required_program(found_.command->about, parsed, settings_);
         if (required <= this_program()) return;
         if (process_.exec_program) process_.exec_program(required);
         throw Error(ErrorKind::failed, "incomplete_installation",
@@ -132,9 +133,16 @@ private:
         settings_ = inside ? inherit_settings(process_.outer->settings, *line_.globals)
                            : resolve_error_settings(*line_.globals, process_.environment);
         const bool explains = line_.globals->help || line_.globals->version;
+        const bool needs_configuration =
+            !explains && !(found_.command && found_.command->about.without_configuration);
         if (process_.gateway)
             enforce_gateway_policy(*process_.gateway, explains ? nullptr : found_.command, parsed);
-        if (!inside) settings_ = resolve_settings(*line_.globals, process_.environment);
+        if (inside) return;
+        try {
+            settings_ = resolve_settings(*line_.globals, process_.environment);
+        } catch (const Error&) {
+            if (needs_configuration) throw;
+        }
     }
 
     ExitStatus without_command() {
@@ -157,6 +165,22 @@ private:
             throw Error(ErrorKind::malformed, "not_in_batch",
                         {N_("standard input is already used by the batch")},
                         {N_("write the lines to a file and run: kaiku batch FILE")});
+    }
+
+    /// A workbook is one file: it is not written to a terminal, nor several after one another.
+    void require_place_for_workbook() const {
+        const auto& rows = *line_.rows;
+        if (found_.command->about.keys.empty() || rows.to_file() ||
+            row_format(rows, settings_.format, settings_.is_format_given) != output::Format::xlsx)
+            return;
+        if (process_.out.is_terminal())
+            throw Error(ErrorKind::malformed, "usage",
+                        {N_("a workbook is not written to a terminal")},
+                        {N_("redirect the output: > FILE.xlsx")});
+        if (in_batch())
+            throw Error(ErrorKind::malformed, "not_in_batch",
+                        {N_("the lines of a batch cannot all write a workbook to standard output")},
+                        {N_("give each line its own -o FILE.xlsx")});
     }
 
     static bool reads_input(const Parsed& parsed) {
@@ -208,12 +232,14 @@ private:
         const auto caller = records ? identify(*records, process_, about.actor) : service::Caller();
         if (records && caller.name.empty() && (about.actor == ActorNeed::user || is_gateway_user()))
             throw not_logged_in();
+        is_language_known_ = true;
         if (records && is_gateway_user() && !line_.globals->lang)
             if (const auto lang = service::chosen_language(*records, caller))
                 settings_.language = language_from(*lang).value_or(settings_.language);
         const auto engine =
             records && settings_.verbose ? service::engine_version(*records) : std::string();
-        Context context(process_, settings_, std::move(records), caller);
+        Context context(process_, settings_, std::move(records), caller, *line_.rows);
+        require_known_keys(line_.rows->arrangement, about.keys.possible_names(context));
         const auto status = line_.run(context);
         if (about.reg != RegisterNeed::write)
             process_.out.flush();
@@ -296,7 +322,21 @@ private:
         return success;
     }
 
+    /// Through the gateway, errors that come before the register is opened (refusals, unknown
+    /// options) are in the language that the user has chosen, too.
+    void use_language_of_gateway_user() {
+        if (!is_gateway_user() || line_.globals->lang || is_language_known_) return;
+        try {
+            const auto records = open(service::Register::Need::read);
+            const auto lang =
+                service::chosen_language(*records, identify(*records, process_, ActorNeed::user));
+            if (lang) settings_.language = language_from(*lang).value_or(settings_.language);
+        } catch (const Error&) {  // the error to report is another one
+        }
+    }
+
     ExitStatus fail(const base::Fault& fault) {
+        use_language_of_gateway_user();
         try {
             process_.out.flush();
         } catch (...) {  // the first failure is the one to report
@@ -313,6 +353,7 @@ private:
     CommandLine line_;
     Settings settings_;
     bool input_is_read_ = false;
+    bool is_language_known_ = false;  // that of a user who comes through the gateway
 };
 
 }  // namespace

@@ -47,9 +47,11 @@ struct CommandDescription {
     bool local = false;              // cannot be run through the gateway
     bool anonymous = false;          // can be run through the gateway without a user
     bool clean_environment = false;  // ignores most variables: see settings/clean_environment.hpp
+    bool without_configuration = false;  // runs although the configuration file is faulty
     /// The ways it can end other than those that follow from its needs, for its manual page.
     std::vector<base::ErrorKind> ends = {};
-    ResultKeys keys = {};  // of its results in JSON and CSV
+    ResultKeys keys = {};          // of its results in JSON and CSV
+    RowKind rows = RowKind::none;  // what lists have: -o, --columns, --sort, ...
 };
 
 struct Command {

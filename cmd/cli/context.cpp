@@ -1,20 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/context.hpp"
 
+#include <stdexcept>
+
 #include "cmd/cli/auth/caller_identity.hpp"
+#include "cmd/cli/column_kinds.hpp"
+#include "cmd/cli/io/pager.hpp"
 #include "cmd/cli/io/progress.hpp"
 #include "cmd/cli/io/terminal.hpp"
+#include "cmd/cli/result_writers.hpp"
 #include "core/service/access.hpp"
 
 namespace kaiku::cmd {
 
 Context::Context(Process& process, Settings settings, std::shared_ptr<service::Register> records,
-                 service::Caller caller)
+                 service::Caller caller, RowOptions rows)
     : process_(process),
       settings_(std::move(settings)),
       translator_(settings_.language),
       records_(std::move(records)),
-      caller_(std::move(caller)) {}
+      caller_(std::move(caller)),
+      rows_(std::move(rows)),
+      result_format_(row_format(rows_, settings_.format, settings_.is_format_given)) {
+    if (rows_.to_file()) file_ = std::make_unique<base::OutputFile>(*rows_.file);
+}
 
 void Context::refresh_today() {
     if (!settings_.is_today_given) settings_.today = time::helsinki_day(time::now());
@@ -85,24 +94,70 @@ bool Context::confirm(const base::Message& question) {
 output::Style Context::style() const {
     output::Style style;
     style.finnish_dates = translator_.finnish_dates();
-    style.decimal_mark = translator_.language() == Language::english ? '.' : ',';
+    style.finnish_numbers = translator_.language() != Language::english;
     style.colour = settings_.colour && process_.out.is_terminal();
     style.terminal_width = process_.out.width();
+    style.totals =
+        rows_.totals.value_or(rows_.kind == RowKind::statistics && process_.out.is_terminal());
+    style.csv_for_excel = rows_.csv_for_excel;
+    style.total = text(N_("Total"));
     style.yes = text(N_("yes"));
     style.no = text(N_("no"));
     return style;
 }
 
-std::unique_ptr<output::Writer> Context::results(output::Shape shape, output::Columns columns) {
-    // Tables have sanitized texts and may be coloured.
-    const bool is_formatted = settings_.format == output::Format::table;
-    return output::make_writer(settings_.format, shape, std::move(columns), style(),
-                               [this, is_formatted](std::string_view bytes) {
-                                   if (is_formatted)
-                                       process_.out.write_formatted(bytes);
-                                   else
-                                       process_.out.write(bytes);
-                               });
+bool Context::may_use_pager() const {
+    // A pager runs programs and reads files as the account of the gateway.
+    return process_.out.is_terminal() && settings_.pager && !process_.gateway && !process_.outer;
+}
+
+std::unique_ptr<output::Writer> Context::writer_for(output::Shape shape, output::Columns columns,
+                                                    xlsx::SheetHeading heading) {
+    using output::Format;
+    if (rows_.to_file() && !file_) throw std::logic_error("a second result for the file of -o");
+    if (heading.sheet_name.empty()) heading.sheet_name = rows_.words;
+    if (result_format_ == Format::xlsx)
+        return file_ ? make_workbook_file_writer(std::move(file_), std::move(columns),
+                                                 std::move(heading))
+                     : make_workbook_stream_writer(process_.out, std::move(columns),
+                                                   std::move(heading));
+    const auto make = [&](output::Sink sink) {
+        return output::make_writer(result_format_, shape, std::move(columns), style(),
+                                   std::move(sink));
+    };
+    if (file_) return make_file_writer(std::move(file_), make);
+    if (result_format_ == Format::table) return form_for_people(shape, make);
+    return make([this](std::string_view bytes) { process_.out.write(bytes); });
+}
+
+std::unique_ptr<output::Writer> Context::form_for_people(
+    output::Shape shape,
+    const std::function<std::unique_ptr<output::Writer>(output::Sink)>& make) const {
+    const auto pager =
+        shape == output::Shape::many && may_use_pager() ? pager_command() : std::string();
+    if (!pager.empty()) return make_paged_writer(process_.out, pager, make);
+    return make([this](std::string_view bytes) { process_.out.write_formatted(bytes); });
+}
+
+std::unique_ptr<output::Writer> Context::results(output::Shape shape, output::Columns columns,
+                                                 xlsx::SheetHeading heading) {
+    return arranged(std::move(columns), [&](output::Columns chosen) {
+        return writer_for(shape, std::move(chosen), std::move(heading));
+    });
+}
+
+std::unique_ptr<output::Writer> Context::arranged(
+    output::Columns columns,
+    const std::function<std::unique_ptr<output::Writer>(output::Columns)>& make) const {
+    set_column_kinds(columns, rows_.kind);
+    return output::make_arranged_writer(rows_.arrangement, std::move(columns), make);
+}
+
+PageOptions Context::page_of_query(const PageOptions& given) {
+    if (rows_.arrangement.sort.empty()) return given;
+    rows_.arrangement.limit = given.limit;
+    rows_.arrangement.offset = given.offset.value_or(0);
+    return {};
 }
 
 void Context::show(output::Columns columns, const output::Row& row) {

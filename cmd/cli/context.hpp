@@ -9,9 +9,12 @@
 #include "cmd/cli/i18n/translator.hpp"
 #include "cmd/cli/io/stream.hpp"
 #include "cmd/cli/program.hpp"
+#include "cmd/cli/row_options.hpp"
 #include "cmd/cli/settings/settings.hpp"
+#include "core/base/output_file.hpp"
 #include "core/output/output.hpp"
 #include "core/service/operation.hpp"
+#include "core/xlsx/writer/workbook_writer.hpp"
 
 namespace kaiku::cmd {
 
@@ -47,8 +50,10 @@ struct Process {
 class Context {
 public:
     /// `records` is null if the command needs no register.
+    /// Opens the file of -o, so that a file which cannot be written is noticed before anything is
+    /// done: throws what base::OutputFile throws, and what row_format() throws.
     Context(Process& process, Settings settings, std::shared_ptr<service::Register> records,
-            service::Caller caller);
+            service::Caller caller, RowOptions rows = {});
 
     const Settings& settings() const { return settings_; }
     const Translator& translator() const { return translator_; }
@@ -95,17 +100,47 @@ public:
 
     /// How dates, numbers and colours are written for the reader.
     output::Style style() const;
-    /// A writer of results to standard output in the format asked for.
-    std::unique_ptr<output::Writer> results(output::Shape shape, output::Columns columns);
+    /// The options of commands that print rows.
+    const RowOptions& row_options() const { return rows_; }
+    /// The format of results: that of the file of -o, else --format.
+    output::Format result_format() const { return result_format_; }
+    /// Whether a command shows its results in a form of its own, for people: they are neither in a
+    /// format for programs nor in a file, and no columns or order were asked for.
+    bool has_own_form() const {
+        return result_format_ == output::Format::table && rows_.arrangement.empty();
+    }
+    /// A writer of results in the format asked for, to the file of -o or to standard output, with
+    /// the columns and in the order asked for. `heading` is that of a workbook. Long tables at a
+    /// terminal are shown through a pager. May be called once if -o is given.
+    std::unique_ptr<output::Writer> results(output::Shape shape, output::Columns columns,
+                                            xlsx::SheetHeading heading = {});
+    /// The writer that `make` returns for standard output, through a pager like tables. Its texts
+    /// must be sanitized; they may be coloured.
+    std::unique_ptr<output::Writer> form_for_people(
+        output::Shape shape,
+        const std::function<std::unique_ptr<output::Writer>(output::Sink)>& make) const;
+    /// The same as results() with another writer in place of those of the formats.
+    std::unique_ptr<output::Writer> arranged(
+        output::Columns columns,
+        const std::function<std::unique_ptr<output::Writer>(output::Columns)>& make) const;
+    /// The limit that a query may have: none if the rows are sorted and limited afterwards.
+    PageOptions page_of_query(const PageOptions& given);
     /// Writes a result that is one object.
     void show(output::Columns columns, const output::Row& row);
 
 private:
+    std::unique_ptr<output::Writer> writer_for(output::Shape shape, output::Columns columns,
+                                               xlsx::SheetHeading heading);
+    bool may_use_pager() const;
+
     Process& process_;
     Settings settings_;
     Translator translator_;
     std::shared_ptr<service::Register> records_;
     service::Caller caller_;
+    RowOptions rows_;
+    output::Format result_format_;
+    std::unique_ptr<base::OutputFile> file_;  // of -o
 };
 
 }  // namespace kaiku::cmd

@@ -91,6 +91,8 @@ const std::vector<KeyText>& key_texts() {
         {"", "days_left", "days until the last valid day; negative after it"},
         {"", "description", "description of the event; null without one"},
         {"", "detail", "what is unusual, in words"},
+        {"", "discretion",
+         "reason for admitting at discretion, empty without one; null for other usages"},
         {"", "dry_run", "whether nothing was written because of --dry-run"},
         {"", "email", "the user's e-mail address"},
         {"card", "email", "the holder's e-mail address"},

@@ -12,10 +12,7 @@ namespace kaiku::cmd {
 /// --site
 void site_option(Arguments& arguments, std::optional<model::SiteRef>& site, const char* help);
 
-/// --limit and --offset of a list, in rows.
-struct PageOptions {
-    std::optional<std::int64_t> limit, offset;
-};
+/// --limit and --offset
 void page_options(Arguments& arguments, PageOptions& page);
 
 /// An option with the value `on` or `off`.

@@ -1,27 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-// Results that are written to standard output or, with -o, to a file whose name gives the format.
+// Tables with a title and notes above them in workbooks.
 #pragma once
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "cmd/cli/arguments.hpp"
 #include "cmd/cli/context.hpp"
-#include "core/base/output_file.hpp"
 
 namespace kaiku::cmd {
 
-/// -o FILE.xlsx|.csv|.json|.jsonl
-void output_option(Arguments& arguments, std::optional<std::string>& file);
-
-/// Writes any number of rows. A file appears when end() has been called, and only as a whole.
+/// Writes and counts any number of rows.
 class Output {
 public:
-    /// No file and `-` mean standard output in the format of --format. Throws Error malformed
-    /// `out_of_range` for a file name without a known extension.
-    Output(Context& context, const std::optional<std::string>& file, output::Columns columns,
-           std::string title, std::vector<std::string> notes);
+    /// Writes to where Context::results() does; a workbook has the title and the notes.
+    Output(Context& context, output::Columns columns, const std::string& title,
+           std::vector<std::string> notes);
 
     /// Writes the rows to any other writer.
     explicit Output(std::unique_ptr<output::Writer> writer) : writer_(std::move(writer)) {}
@@ -33,10 +27,9 @@ public:
     /// The number of rows so far.
     std::int64_t rows() const { return rows_; }
     /// The footer is written below tables only.
-    void end(std::string_view footer = {});
+    void end(std::string_view footer = {}) { writer_->end(footer); }
 
 private:
-    std::unique_ptr<base::OutputFile> file_;
     std::unique_ptr<output::Writer> writer_;
     std::int64_t rows_ = 0;
 };

@@ -8,6 +8,7 @@
 
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/parsing/parse.hpp"
+#include "cmd/cli/settings/settings.hpp"
 #include "core/service/admin/register_admin.hpp"
 
 namespace kaiku::cmd {
@@ -33,10 +34,11 @@ Program program_for_register(std::string_view location) {
 }  // namespace
 
 Program required_program(const CommandDescription& command, const Parsed& parsed,
-                         std::string_view location) {
+                         const Settings& settings) {
     auto required = command.program;
     if (command.reg != RegisterNeed::none || command.opens_register)
-        required = std::max(required, program_for_register(location));
+        required = std::max(required, program_for_register(settings.db));
+    if (settings.format == output::Format::xlsx && !command.keys.empty()) return Program::full;
     for (const auto& [argument, value] : parsed.values) {
         required = std::max(required, argument->program);
         if (argument->program_for) required = std::max(required, argument->program_for(value));

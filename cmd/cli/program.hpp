@@ -8,6 +8,7 @@ namespace kaiku::cmd {
 
 struct CommandDescription;
 struct Parsed;
+struct Settings;
 
 /// Each program contains everything that the ones before it contain.
 enum class Program {
@@ -21,11 +22,11 @@ enum class Program {
 Program this_program();
 
 /// The smallest program that contains what a command line needs: what the command and its arguments
-/// say about themselves, and the engines of the registers that it works on. `location` is the
-/// register of --db, the environment or the configuration. Throws Error malformed `not_a_register`
+/// say about themselves, the engines of the registers that it works on, and the format of its
+/// results. Throws Error malformed `not_a_register`
 /// for a location that cannot be read.
 Program required_program(const CommandDescription& command, const Parsed& parsed,
-                         std::string_view location);
+                         const Settings& settings);
 
 /// The version of all programs: `1.2.3`.
 std::string_view program_version();

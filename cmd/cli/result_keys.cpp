@@ -9,6 +9,12 @@ ResultKeys ResultKeys::with(std::initializer_list<const char*> more) const {
     return keys;
 }
 
+ResultKeys ResultKeys::may_have(std::vector<std::string> others) const {
+    auto keys = *this;
+    keys.others_ = std::move(others);
+    return keys;
+}
+
 ResultKeys ResultKeys::remark(std::string_view text) const {
     auto keys = *this;
     keys.remark_ = text;
@@ -23,6 +29,13 @@ std::vector<std::string> ResultKeys::names(const Context& context) const {
     for (auto& column : columns) names.push_back(std::move(column.key));
     names.insert(names.end(), listed_.begin(), listed_.end());
     return names;
+}
+
+std::vector<std::string> ResultKeys::possible_names(const Context& context) const {
+    auto all = others_;
+    const auto always = names(context);
+    all.insert(all.end(), always.begin(), always.end());
+    return all;
 }
 
 }  // namespace kaiku::cmd

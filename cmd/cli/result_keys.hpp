@@ -28,17 +28,24 @@ public:
 
     /// The same keys, followed by others.
     ResultKeys with(std::initializer_list<const char*> more) const;
+    /// The same keys and, depending on the options, others before them.
+    ResultKeys may_have(std::vector<std::string> others) const;
     /// The same keys with a remark on what changes them, in English, such as an option.
     ResultKeys remark(std::string_view text) const;
 
     /// `context` is passed to the function that makes the columns; it needs no register.
     std::vector<std::string> names(const Context& context) const;
+    /// The keys of names() and those that the results may have besides them.
+    std::vector<std::string> possible_names(const Context& context) const;
+    /// Whether the command has no results.
+    bool empty() const { return !columns_ && !shaped_columns_ && listed_.empty(); }
     std::string_view remark() const { return remark_; }
 
 private:
     Columns columns_ = nullptr;
     ShapedColumns shaped_columns_ = nullptr;
     std::vector<std::string_view> listed_;
+    std::vector<std::string> others_;
     std::string_view remark_;
 };
 

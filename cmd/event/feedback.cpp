@@ -62,7 +62,8 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku event feedback Uinti --site Uimahalli", N_("the ratings of an event")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user,
-     .keys = columns},
+     .keys = columns,
+     .rows = RowKind::plain},
     options, run);
 
 }  // namespace

@@ -194,7 +194,8 @@ const bool registered = add_command<Options>(
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,
      .ends = {ErrorKind::rejected_rows},
-     .keys = columns},
+     .keys = columns,
+     .rows = RowKind::plain},
     options, run);
 
 }  // namespace

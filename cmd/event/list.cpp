@@ -41,7 +41,8 @@ const bool registered =
                                         N_("find an event by a part of its name")}},
                           .reg = RegisterNeed::read,
                           .actor = ActorNeed::user,
-                          .keys = event_columns},
+                          .keys = event_columns,
+                          .rows = RowKind::summable},
                          options, run);
 
 }  // namespace

@@ -122,7 +122,8 @@ const bool registered = add_command<Options>(
                    N_("preview what would be created")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,
-     .keys = columns},
+     .keys = columns,
+     .rows = RowKind::plain},
     options, run);
 
 }  // namespace

@@ -32,7 +32,8 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku event slots Kuoro --from 2026-09-01", N_("from September on")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user,
-     .keys = slot_columns},
+     .keys = slot_columns,
+     .rows = RowKind::summable},
     options, run);
 
 }  // namespace

@@ -36,7 +36,8 @@ const bool registered = add_command<Options>(
                    N_("the choir is away that day")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,
-     .keys = slot_columns},
+     .keys = slot_columns,
+     .rows = RowKind::plain},
     options, run);
 
 }  // namespace

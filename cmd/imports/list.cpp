@@ -29,7 +29,8 @@ const bool registered = add_command<Options>(
                    N_("see which file was imported and whether the import was undone")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user,
-     .keys = import_columns},
+     .keys = import_columns,
+     .rows = RowKind::plain},
     options, run);
 
 }  // namespace

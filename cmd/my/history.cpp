@@ -55,7 +55,8 @@ const bool registered =
                           .reg = RegisterNeed::audited_read,
                           .actor = ActorNeed::none,
                           .anonymous = true,
-                          .keys = columns},
+                          .keys = columns,
+                          .rows = RowKind::summable},
                          options, run);
 
 }  // namespace

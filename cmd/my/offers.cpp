@@ -106,7 +106,8 @@ const bool registered = add_command<Options>(
      .reg = RegisterNeed::audited_read,
      .actor = ActorNeed::none,
      .anonymous = true,
-     .keys = columns},
+     .keys = columns,
+     .rows = RowKind::plain},
     options, run);
 
 }  // namespace

@@ -33,7 +33,8 @@ const bool registered =
                           .examples = {{"kaiku org list --kind venue", N_("the venues")}},
                           .reg = RegisterNeed::read,
                           .actor = ActorNeed::user,
-                          .keys = organisation_columns},
+                          .keys = organisation_columns,
+                          .rows = RowKind::plain},
                          options, run);
 
 }  // namespace

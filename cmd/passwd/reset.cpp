@@ -27,9 +27,14 @@ void options(Arguments& arguments, Options& o) {
 }
 
 /// Mails a one-time code. Does the same work and gives the same answer for every address, so that
-/// nobody can find out who is a user (R27).
+/// nobody can find out who is a user (R27). A malformed address is not repeated in the message: it
+/// may be a code or a password in the wrong place.
 void mail_code(Context& context, const Options& o) {
-    const auto address = model::EmailAddress::parse(o.email).value().text();
+    const auto parsed = model::EmailAddress::parse(o.email);
+    if (!parsed)
+        throw base::Error(base::ErrorKind::malformed, "not_an_address",
+                          {N_("the given address is not an e-mail address")});
+    const auto& address = parsed->text();
     const auto& command = context.settings().mail_command;
     if (!command)
         throw base::Error(
@@ -48,8 +53,7 @@ void mail_code(Context& context, const Options& o) {
     const auto message = mail_message(
         to, context.text(N_("A one-time code for the Kaikukortti register")), body, time::now());
     send_in_background(made ? *command : ":", message);
-    context.note({N_("If {email} is a user's address, a one-time code is being sent to it"),
-                  {{"email", address}}});
+    context.note({N_("If the address is a user's, a one-time code is being sent to it")});
 }
 
 output::Columns columns(const Context& context) {

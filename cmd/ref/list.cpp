@@ -41,7 +41,8 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku ref list municipalities", N_("municipalities and their counties")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user,
-     .keys = reference_keys()},
+     .keys = reference_keys(),
+     .rows = RowKind::plain},
     options, run);
 
 }  // namespace

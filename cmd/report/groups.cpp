@@ -48,7 +48,8 @@ const bool registered = add_command<Options>(
                   {"kaiku report groups --from 2026-11-01", N_("visits of this day or later")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user,
-     .keys = {"site", "event", "date", "slot_id", "customers", "customer_usages"}},
+     .keys = {"site", "event", "date", "slot_id", "customers", "customer_usages"},
+     .rows = RowKind::summable},
     options, run);
 
 }  // namespace

@@ -99,7 +99,8 @@ const bool registered = add_command<Options>(
                    N_("the same for all offices, to each its own cards")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user,
-     .keys = columns},
+     .keys = columns,
+     .rows = RowKind::plain},
     options, run);
 
 }  // namespace

@@ -21,7 +21,6 @@ output::Style style_of_mail(const Context& context) {
 }  // namespace
 
 void delivery_options(Arguments& arguments, Delivery& delivery) {
-    output_option(arguments, delivery.output);
     arguments
         .texts("--mail-to", "ADDRESS,...",
                N_("send the report as a table with the mail command of the configuration file, or "
@@ -38,13 +37,13 @@ const std::string& require_report_command(const Context& context) {
 
 MailedReport::MailedReport(const Context& context, const output::Columns& columns,
                            std::string title)
-    : title_(std::move(title)),
-      mailer_(require_mail_command(context,
-                                   N_("no mail command is configured, so no report can be sent"))) {
+    : title_(std::move(title)), mailer_(require_report_command(context)) {
     mailer_.write(title_ + "\n" + creation_note(context) + "\n\n");
-    writer_ = output::make_writer(output::Format::table, output::Shape::many, columns,
-                                  style_of_mail(context),
-                                  [this](std::string_view bytes) { mailer_.write(bytes); });
+    writer_ = context.arranged(columns, [&](output::Columns chosen) {
+        return output::make_writer(output::Format::table, output::Shape::many, std::move(chosen),
+                                   style_of_mail(context),
+                                   [this](std::string_view bytes) { mailer_.write(bytes); });
+    });
 }
 
 void MailedReport::row(const output::Row& row) {
@@ -63,9 +62,8 @@ ReportOutput::ReportOutput(Context& context, const Delivery& delivery,
             at = end + 1;
         }
     if (!addresses_.empty()) mail_.emplace(context, columns, title);
-    if ((addresses_.empty() && !delivery.by_mail) || delivery.output)
-        output_.emplace(context, delivery.output, columns, std::move(title),
-                        std::vector{creation_note(context)});
+    if ((addresses_.empty() && !delivery.by_mail) || context.row_options().file)
+        output_.emplace(context, columns, std::move(title), std::vector{creation_note(context)});
 }
 
 void ReportOutput::row(const output::Row& row) {

@@ -11,9 +11,8 @@
 
 namespace kaiku::cmd {
 
-/// The options --output and --mail-to.
+/// The option --mail-to.
 struct Delivery {
-    std::optional<std::string> output;
     std::vector<std::string> mail_to;
     bool by_mail = false;  // the report is mailed in another way, too
 };
@@ -61,7 +60,7 @@ private:
 };
 
 /// Writes a report. If it is mailed, each address gets a message with a table, and it is written to
-/// a file or to standard output only with --output (`-o -`). A report without rows is
+/// a file or to standard output only with -o (`-o -`). A report without rows is
 /// not mailed. The file or standard output is complete before any mail is sent.
 class ReportOutput {
 public:

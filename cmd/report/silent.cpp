@@ -42,7 +42,8 @@ const bool registered = add_command<Options>(
                    N_("for the last 90 days, for a spreadsheet program")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user,
-     .keys = {"site", "organisation", "last_usage_on", "usages_before"}},
+     .keys = {"site", "organisation", "last_usage_on", "usages_before"},
+     .rows = RowKind::plain},
     options, run);
 
 }  // namespace

@@ -41,7 +41,8 @@ const bool registered = add_command<Options>(
      .actor = ActorNeed::user,
      .keys =
          ResultKeys(card_columns)
-             .remark("birth_year, postal_code, municipality, gender and life_situation are null.")},
+             .remark("birth_year, postal_code, municipality, gender and life_situation are null."),
+     .rows = RowKind::plain},
     options, run);
 
 }  // namespace

@@ -19,8 +19,7 @@ void options(Arguments& arguments, Options& o) {
 }
 
 std::string half(const Context& context, std::int64_t doubled) {
-    return std::to_string(doubled / 2) +
-           (doubled % 2 ? std::string(1, context.style().decimal_mark) + "5" : "");
+    return output::to_display_text(static_cast<double>(doubled) / 2, context.style());
 }
 
 std::string detail(const Context& context, const service::UnusualUsage& one) {
@@ -67,7 +66,8 @@ const bool registered = add_command<Options>(
                    N_("weeks and visits that end on this day or later")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user,
-     .keys = {"rule", "site", "code", "date", "detail"}},
+     .keys = {"rule", "site", "code", "date", "detail"},
+     .rows = RowKind::plain},
     options, run);
 
 }  // namespace

@@ -14,7 +14,7 @@ void options(Arguments& arguments, StatsOptions& o) {
     period_options(arguments, o);
     place_options(arguments, o);
     suppression_option(arguments, o);
-    display_options(arguments, o);
+    chart_option(arguments, o);
 }
 
 ExitStatus run(Context& context, const StatsOptions& o) {
@@ -42,9 +42,10 @@ const bool registered = add_command<StatsOptions>(
                    N_("the year's cards by organisation")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user,
-     .keys = ResultKeys([](const Context& context) {
-                 return card_stats_columns(context, {});
-             }).remark(level_keys_remark)},
+     .keys = ResultKeys([](const Context& context) { return card_stats_columns(context, {}); })
+                 .may_have(stats::level_names())
+                 .remark(level_keys_remark),
+     .rows = RowKind::statistics},
     options, run);
 
 }  // namespace

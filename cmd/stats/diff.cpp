@@ -9,17 +9,15 @@ namespace {
 
 struct Options {
     std::string name;
-    std::optional<std::string> output;
 };
 
 void options(Arguments& arguments, Options& o) {
     arguments.positional("NAME", N_("name under which the figures were frozen"), o.name);
-    output_option(arguments, o.output);
 }
 
 ExitStatus run(Context& context, const Options& o) {
     Output output(
-        context, o.output,
+        context,
         usage_stats_columns(context, {stats::Level::year, stats::Level::month, stats::Level::site}),
         context.text(N_("Changes since publication")), {o.name});
     std::int64_t count = 0;
@@ -43,7 +41,8 @@ const bool registered = add_command<Options>(
      .keys = ResultKeys([](const Context& context) {
                  return usage_stats_columns(
                      context, {stats::Level::year, stats::Level::month, stats::Level::site});
-             }).remark("Each measure is a difference: current minus frozen.")},
+             }).remark("Each measure is a difference: current minus frozen."),
+     .rows = RowKind::statistics},
     options, run);
 
 }  // namespace

@@ -25,7 +25,8 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku stats list", N_("all frozen figures, oldest first")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user,
-     .keys = frozen_columns},
+     .keys = frozen_columns,
+     .rows = RowKind::plain},
     options, run);
 
 }  // namespace

@@ -12,7 +12,7 @@ namespace {
 void options(Arguments& arguments, StatsOptions& o) {
     period_options(arguments, o);
     suppression_option(arguments, o);
-    display_options(arguments, o);
+    chart_option(arguments, o);
 }
 
 ExitStatus run(Context& context, const StatsOptions& o) {
@@ -43,7 +43,8 @@ const bool registered = add_command<StatsOptions>(
                    N_("figures to publish")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user,
-     .keys = national_columns},
+     .keys = national_columns,
+     .rows = RowKind::statistics},
     options, run);
 
 }  // namespace

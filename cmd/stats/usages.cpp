@@ -17,7 +17,8 @@ const bool registered =
                                              N_("the year's usages by sector")}},
                                .reg = RegisterNeed::read,
                                .actor = ActorNeed::user,
-                               .keys = uses_keys()},
+                               .keys = uses_keys(),
+                               .rows = RowKind::statistics},
                               uses_options, run);
 
 }  // namespace

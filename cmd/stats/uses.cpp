@@ -21,7 +21,8 @@ const bool registered = add_command<StatsOptions>(
                   {"kaiku stats uses --by month --chart", N_("the usages of each month as bars")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user,
-     .keys = uses_keys()},
+     .keys = uses_keys(),
+     .rows = RowKind::statistics},
     uses_options, run);
 
 }  // namespace

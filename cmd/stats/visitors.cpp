@@ -19,7 +19,8 @@ const bool registered = add_command<StatsOptions>(
                    N_("where the visitors live, as bars")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user,
-     .keys = uses_keys()},
+     .keys = uses_keys(),
+     .rows = RowKind::statistics},
     uses_options_with_default, run);
 
 }  // namespace

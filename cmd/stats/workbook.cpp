@@ -53,12 +53,16 @@ const std::vector<Table>& fine_tables() {
 
 const Table values_table{{Level::site, Level::event}, N_("Values of events"), {}, "value_cents"};
 
-void options(Arguments& arguments, StatsOptions& o) {
+struct Options : StatsOptions {
+    std::optional<std::string> file;
+};
+
+void options(Arguments& arguments, Options& o) {
     period_options(arguments, o);
     place_options(arguments, o);
     suppression_option(arguments, o);
     arguments
-        .text("--output", "FILE.xlsx", N_("the workbook to write; - is standard output"), o.output)
+        .text("--output", "FILE.xlsx", N_("the workbook to write; - is standard output"), o.file)
         .short_name('o')
         .is_written_file()
         .is_required();
@@ -249,29 +253,29 @@ private:
     std::set<std::vector<std::int64_t>> suppressed_events_;  // ids of site and event
 };
 
-ExitStatus run(Context& context, const StatsOptions& o) {
+ExitStatus run(Context& context, const Options& o) {
     const auto write = [&](const xlsx::WorkbookFile& file) {
         const auto book = xlsx::make_workbook_writer(file);
         WorkbookOfYear(context, o, *book).write();
         book->end();
     };
-    if (*o.output == "-") {
+    if (*o.file == "-") {
         const base::TemporaryFile file;
         write(file.path());
         file.for_each_block([&](std::string_view bytes) { context.out().write(bytes); });
         return success;
     }
-    if (!base::fold(*o.output).ends_with(".xlsx"))
+    if (!base::fold(*o.file).ends_with(".xlsx"))
         throw base::Error(
             base::ErrorKind::malformed, "out_of_range",
-            {N_("{file}: the name of a workbook must end with .xlsx"), {{"file", *o.output}}});
-    base::OutputFile file(*o.output);
+            {N_("{file}: the name of a workbook must end with .xlsx"), {{"file", *o.file}}});
+    base::OutputFile file(*o.file);
     write(file);
     file.commit();
     return success;
 }
 
-const bool registered = add_command<StatsOptions>(
+const bool registered = add_command<Options>(
     {.words = "stats workbook",
      .summary = N_("write every table into one workbook, with charts"),
      .text = N_("One table per sheet: the nation by year, cards, months, sectors, municipalities, "

@@ -38,10 +38,10 @@ void options(Arguments& arguments, Options& o) {
     page_options(arguments, o.page);
 }
 
-service::UsageQuery query_of(const Options& o, time::Day today) {
+service::UsageQuery query_of(const Options& o, const PageOptions& page, time::Day today) {
     auto query = o.query;
-    query.limit = o.page.limit;
-    query.offset = o.page.offset.value_or(0);
+    query.limit = page.limit;
+    query.offset = page.offset.value_or(0);
     query.mine = o.mine;
     const int shortcuts = int{o.this_day} + int{o.this_year} + int{o.next_months};
     if (shortcuts > 1 || (shortcuts == 1 && (query.from || query.to)))
@@ -67,21 +67,36 @@ service::UsageQuery query_of(const Options& o, time::Day today) {
     return query;
 }
 
+/// How many usages were found, and what they add up to.
+std::string sums_of(const Context& context, const service::UsageSums& sums) {
+    auto text =
+        context.localized(base::Message::counted("{count} usage", "{count} usages", sums.usages));
+    if (sums.usages == 0) return text;
+    text += ", " + context.localized(base::Message::counted("{count} visitor", "{count} visitors",
+                                                            sums.visitors));
+    if (sums.value_cents != 0)
+        text += ", " + output::to_display_text(output::Cents{sums.value_cents}, context.style());
+    return text;
+}
+
 ExitStatus run(Context& context, const Options& o) {
-    const auto query = query_of(o, context.settings().today);
+    const auto query = query_of(o, context.page_of_query(o.page), context.settings().today);
     const auto operation = context.operation();
     if (o.count) {
+        if (context.row_options().to_file())
+            throw base::Error(base::ErrorKind::malformed, "usage",
+                              {N_("--count prints a number, which is not written to a file")},
+                              {N_("remove --count or --output")});
         context.out().write(std::to_string(service::count_usages(operation, query)) + "\n");
         return success;
     }
     const auto writer =
         context.results(output::Shape::many, usage_columns(context, output::Shape::many));
-    const auto shown = service::list_usages(
-        operation, query, [&](const service::UsageView& view) { writer->row(usage_row(view)); });
-    const bool page = query.limit || query.offset > 0;
-    const auto found = page ? service::count_usages(operation, query) : shown;
-    writer->end(
-        context.localized(base::Message::counted("{count} usage", "{count} usages", found)));
+    service::list_usages(operation, query,
+                         [&](const service::UsageView& view) { writer->row(usage_row(view)); });
+    writer->end(context.result_format() == output::Format::table
+                    ? sums_of(context, service::sum_usages(operation, query))
+                    : std::string());
     return success;
 }
 
@@ -89,7 +104,8 @@ const bool registered = add_command<Options>(
     {.words = "usage list",
      .summary = N_("list recorded usages, by the time of recording"),
      .text = N_("Without a filter it lists what you recorded today. With any filter but --site it "
-                "lists everything that matches. The last line is the number found."),
+                "lists everything that matches. The last line is the number found, with their "
+                "visitors and value."),
      .examples = {{"kaiku usage list", N_("usages that you recorded today")},
                   {"kaiku usage list --this-year --site Uimahalli",
                    N_("this year's visits to one site")},
@@ -97,7 +113,8 @@ const bool registered = add_command<Options>(
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user,
      .keys = ResultKeys(usage_columns)
-                 .remark("With --count there are no keys: the result is a number.")},
+                 .remark("With --count there are no keys: the result is a number."),
+     .rows = RowKind::summable},
     options, run);
 
 }  // namespace

@@ -37,7 +37,8 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku usage pending --site Uimahalli", N_("pending usages of one site")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user,
-     .keys = usage_columns},
+     .keys = usage_columns,
+     .rows = RowKind::summable},
     options, run);
 
 }  // namespace

@@ -56,6 +56,11 @@ output::Columns usage_columns(const Context& context, output::Shape shape) {
                     (text.empty() ? "" : "; ") + context.localized(model::warning_message(word));
         return text;
     };
+    output::Column discretion{"discretion", context.text(N_("Discretion"))};
+    discretion.format = [&context](const output::Value& value) {
+        const auto* reason = std::get_if<std::string>(&value);
+        return reason && !reason->empty() ? *reason : context.text(N_("yes"));
+    };
     return {{"id", context.text(N_("Id"))},
             {"code", context.text(N_("Code"))},
             {"site", context.text(N_("Site"))},
@@ -71,7 +76,8 @@ output::Columns usage_columns(const Context& context, output::Shape shape) {
             std::move(warnings),
             {"recorded_by", context.text(N_("Recorded by")), whole},
             {"recorded_at", context.text(N_("Recorded at")), whole},
-            {"key", context.text(N_("Key")), whole}};
+            {"key", context.text(N_("Key")), whole},
+            std::move(discretion)};
 }
 
 output::Row usage_row(const service::UsageView& view) {
@@ -99,7 +105,8 @@ output::Row usage_row(const service::UsageView& view) {
             usage.warnings,
             recorded_by,
             usage.recorded_at,
-            value(usage.key)};
+            value(usage.key),
+            value(usage.discretion)};
 }
 
 }  // namespace kaiku::cmd

@@ -27,7 +27,8 @@ const bool registered =
                           .examples = {{"kaiku user list", N_("users with access here")}},
                           .reg = RegisterNeed::read,
                           .actor = ActorNeed::user,
-                          .keys = user_columns},
+                          .keys = user_columns,
+                          .rows = RowKind::plain},
                          options, run);
 
 }  // namespace

@@ -1,41 +1,92 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/output/column_layout.hpp"
 
+#include <algorithm>
+
 #include "core/base/text.hpp"
 #include "core/base/utf8.hpp"
 #include "core/base/visible_text.hpp"
+#include "core/output/value.hpp"
 
 namespace kaiku::output {
 namespace {
 
-constexpr std::size_t min_column_width = 8;
+constexpr std::size_t min_cut_width = 10, min_wrapped_width = 16, min_heading_width = 6;
 
-ColumnLayout* widest(std::vector<ColumnLayout>& layouts) {
-    ColumnLayout* found = nullptr;
-    for (ColumnLayout& layout : layouts) {
-        const bool can_give = layout.may_shrink && layout.width > min_column_width;
-        if (can_give && (found == nullptr || layout.width > found->width)) found = &layout;
+/// The narrowest width at which the values of a column can still be shown.
+std::size_t min_value_width(const ColumnLayout& column) {
+    switch (column.fitting) {
+        case Fitting::cut:
+            return std::min(column.value, min_cut_width);
+        case Fitting::wrap:
+            return std::min(column.value, std::max(min_wrapped_width, column.value_word));
+        case Fitting::whole:
+            break;
     }
-    return found;
+    return column.value;
+}
+
+/// Takes width from the widest columns, down to a minimum for each, until a line has `max_width`
+/// terminal columns. Returns false if it is still wider.
+template <class Minimum>
+bool shrink(std::vector<ColumnLayout>& layouts, std::size_t max_width, Minimum minimum) {
+    std::size_t total = layouts.empty() ? 0 : (layouts.size() - 1) * column_gap;
+    for (const auto& layout : layouts) total += layout.width;
+    for (; total > max_width; --total) {
+        ColumnLayout* widest = nullptr;
+        for (auto& layout : layouts)
+            if (layout.width > minimum(layout) && (!widest || layout.width > widest->width))
+                widest = &layout;
+        if (!widest) return false;
+        --widest->width;
+    }
+    return true;
+}
+
+/// Whether a line may end before `at`: after spaces, commas and semicolons, but not within `1,50`.
+bool may_break_at(std::string_view text, std::size_t at) {
+    const auto before = text[at - 1];
+    const auto next = text[at];
+    if (next == ' ') return false;
+    return before == ' ' || ((before == ',' || before == ';') && (next < '0' || next > '9'));
+}
+
+/// The end of the piece of text that starts at `at`.
+std::size_t piece_end(std::string_view text, std::size_t at) {
+    do ++at;
+    while (at < text.size() && !may_break_at(text, at));
+    return at;
 }
 
 }  // namespace
 
 std::string display_text(const Column& column, const Value& value, const Style& style) {
     if (std::holds_alternative<std::monostate>(value)) return {};
-    return base::sanitize_text(column.format ? column.format(value)
-                                             : to_display_text(value, style));
+    if (column.format) return base::sanitize_text(column.format(value));
+    const auto* number = std::get_if<std::int64_t>(&value);
+    if (number && column.is_quantity) return grouped_digits(*number, style);
+    return base::sanitize_text(to_display_text(value, style));
 }
 
-void shrink_to_fit(std::vector<ColumnLayout>& layouts, std::size_t max_width) {
-    std::size_t total = layouts.empty() ? 0 : (layouts.size() - 1) * column_gap;
-    for (const ColumnLayout& layout : layouts) total += layout.width;
-    for (; total > max_width; --total) {
-        ColumnLayout* const layout = widest(layouts);
-        if (layout == nullptr) return;
-        --layout->width;
-        layout->shrunk = true;
-    }
+bool fit_columns(std::vector<ColumnLayout>& layouts, std::size_t max_width) {
+    for (auto& layout : layouts) layout.width = std::max(layout.heading, layout.value);
+    if (max_width == 0) return true;
+    const auto with_heading = [](std::size_t value, std::size_t heading) {
+        return std::max(value, heading);
+    };
+    return shrink(layouts, max_width,
+                  [&](const ColumnLayout& column) {
+                      return with_heading(column.value, column.heading_word);
+                  }) ||
+           shrink(layouts, max_width,
+                  [&](const ColumnLayout& column) {
+                      return with_heading(min_value_width(column),
+                                          std::min(column.heading_word, min_cut_width));
+                  }) ||
+           shrink(layouts, max_width, [&](const ColumnLayout& column) {
+               return with_heading(min_value_width(column),
+                                   std::min(column.heading_word, min_heading_width));
+           });
 }
 
 std::string truncate_to_width(std::string_view text, std::size_t width) {
@@ -49,6 +100,35 @@ std::string truncate_to_width(std::string_view text, std::size_t width) {
         end = next;
     }
     return std::string(text.substr(0, end)) + "…";
+}
+
+std::vector<std::string> wrap_text(std::string_view text, std::size_t width) {
+    std::vector<std::string> lines(1);
+    std::size_t used = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto end = piece_end(text, at);
+        const auto piece = text.substr(at, end - at);
+        const auto visible = base::display_width(base::trim_end(piece));
+        if (used > 0 && used + visible > width) {
+            lines.emplace_back();
+            used = 0;
+        }
+        lines.back() += piece;
+        used += base::display_width(piece);
+        at = end;
+    }
+    for (auto& line : lines) line.erase(line.find_last_not_of(' ') + 1);
+    return lines;
+}
+
+std::size_t longest_piece(std::string_view text) {
+    std::size_t longest = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto end = piece_end(text, at);
+        longest = std::max(longest, base::display_width(base::trim_end(text.substr(at, end - at))));
+        at = end;
+    }
+    return longest;
 }
 
 }  // namespace kaiku::output

@@ -14,22 +14,33 @@ namespace kaiku::output {
 /// characters. Empty for an absent value.
 std::string display_text(const Column& column, const Value& value, const Style& style);
 
-/// The layout of one column of a table.
+/// One column of a table, with the widths that it needs, in terminal columns.
 struct ColumnLayout {
-    std::size_t width = 0;
-    bool may_shrink = false;
-    bool shrunk = false;
+    Fitting fitting = Fitting::whole;
+    std::size_t heading = 0;       // the heading on one line
+    std::size_t heading_word = 0;  // the longest word of the heading
+    std::size_t value = 0;         // the widest value
+    std::size_t value_word = 0;    // the longest piece of a value that wrap_text() keeps whole
+    std::size_t width = 0;         // set by fit_columns()
 };
 
 /// Spaces between two columns.
 constexpr std::size_t column_gap = 2;
 
-/// Takes width from the widest columns that may shrink until a line is at most `max_width` terminal
-/// columns wide; no column becomes narrower than 8.
-void shrink_to_fit(std::vector<ColumnLayout>& layouts, std::size_t max_width);
+/// Sets the widths so that a line is at most `max_width` terminal columns wide (0: any width).
+/// Headings are wrapped first, then names cut and texts wrapped, then words of headings cut.
+/// Returns false if that is not enough.
+bool fit_columns(std::vector<ColumnLayout>& layouts, std::size_t max_width);
 
 /// The text if it is at most `width` terminal columns wide, else its beginning and `…`, together at
 /// most that wide.
 std::string truncate_to_width(std::string_view text, std::size_t width);
+
+/// The text in lines of at most `width` terminal columns, broken at spaces and after commas and
+/// semicolons. A longer piece without these has a line that is too wide. At least one line.
+std::vector<std::string> wrap_text(std::string_view text, std::size_t width);
+
+/// The width of the longest piece that wrap_text() keeps whole.
+std::size_t longest_piece(std::string_view text);
 
 }  // namespace kaiku::output

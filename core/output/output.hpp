@@ -32,14 +32,25 @@ using Value =
     std::variant<std::monostate, bool, std::int64_t, std::string, time::Day, time::TimeOfDay,
                  time::Instant, Cents, double, std::vector<std::string>, Json>;
 
+/// What a table may do with the values of a column that is too wide for the terminal: nothing
+/// (codes, dates, numbers, ids), cut them with `…` (names), or continue them on further lines.
+enum class Fitting { whole, cut, wrap };
+
+/// Whether the sum of a column is a figure that people want: never, of the values that are there,
+/// or only if no value is absent.
+enum class Summing { none, of_present, if_all_present };
+
 /// A column: the key that scripts rely on and the translated heading for people.
 struct Column {
     std::string key;  // snake_case
     std::string heading;
     bool in_table = true;  // false: only in formats for programs
-    /// Text for people shown in tables instead of the value; if empty, the value itself is shown.
-    /// Not called for absent values, which stay empty.
+    /// Text for people shown in tables and workbooks instead of the value; if empty, the value
+    /// itself is shown. Not called for absent values, which stay empty.
     std::function<std::string(const Value&)> format = {};
+    Fitting fitting = Fitting::whole;
+    bool is_quantity = false;  // a number of things: its digits are shown in groups of three
+    Summing summing = Summing::none;
 };
 
 using Columns = std::vector<Column>;
@@ -47,14 +58,17 @@ using Row = std::vector<Value>;  // parallel to the columns
 
 enum class Format { table, json, jsonl, csv, xlsx };
 
-/// How dates, numbers and colours are written for people.
+/// How results are written for people.
 struct Style {
-    bool finnish_dates = false;  // 25.11.2026 rather than 2026-11-25
-    char decimal_mark = '.';
+    bool finnish_dates = false;    // 25.11.2026 rather than 2026-11-25
+    bool finnish_numbers = false;  // 1 234,50 € (with no-break spaces) rather than €1,234.50
     bool colour = false;
-    std::size_t terminal_width = 0;  // 0: not a terminal, nothing is shortened
+    std::size_t terminal_width = 0;  // 0: not a terminal, nothing is shortened or left out
+    bool totals = false;             // a table ends with the sums of its columns
+    bool csv_for_excel = false;      // see make_writer()
     std::string yes = "yes";
     std::string no = "no";
+    std::string total = "Total";
 };
 
 /// Receives the output bytes. Throws if they cannot be written.
@@ -65,7 +79,8 @@ using Sink = std::function<void(std::string_view)>;
 enum class Shape { one, many };
 
 /// Takes rows one by one and writes them in a format. Memory does not grow with the number of rows:
-/// a table keeps the first 500 to determine its widths, and wider values in later rows stick out.
+/// a table keeps 500 to determine its widths. At a terminal, a later row that does not fit starts a
+/// table with widths of its own; elsewhere its values stick out.
 /// Bytes reach the sink in blocks, the last ones at end(); without end() the output is incomplete.
 class Writer {
 public:
@@ -81,8 +96,12 @@ public:
 };
 
 /// A writer for every format except xlsx. Columns that are not `in_table` are omitted in tables
-/// only. json with Shape::one takes exactly one row, else std::logic_error. CSV has plain values:
-/// text that looks like a formula is not altered, so that an import reads back what was exported.
+/// only. At a terminal a table leaves out empty columns; if it is still too wide, its headings are
+/// wrapped, then names cut, and if that is not enough, each row is a block of lines. json with
+/// Shape::one takes exactly one row, else std::logic_error. CSV has plain values: text that looks
+/// like a formula is not altered, so that an import reads back what was exported. With
+/// `csv_for_excel` it has `;`, CRLF, a byte order mark and decimal commas, money in euros (the
+/// column `value_cents` is `value`), and texts that Excel would calculate begin with an apostrophe.
 std::unique_ptr<Writer> make_writer(Format format, Shape shape, Columns columns, Style style,
                                     Sink sink);
 

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <cstdint>
+#include <utility>
 
 #include "core/base/text.hpp"
 #include "core/base/visible_text.hpp"
 #include "core/output/column_layout.hpp"
+#include "core/output/field_block.hpp"
+#include "core/output/total.hpp"
 #include "core/output/value.hpp"
 #include "core/output/writer_factories.hpp"
 
@@ -34,97 +38,223 @@ void note(ColumnStats& seen, const Column& column, const Value& value) {
 class TableWriter final : public Writer {
 public:
     TableWriter(Columns columns, Style style, Sink sink)
-        : columns_(std::move(columns)), style_(std::move(style)), out_(std::move(sink)) {
-        for (const Column& column : columns_) {
-            if (column.in_table) header_.push_back(base::sanitize_text(column.heading));
-        }
-        layouts_.resize(header_.size());
-        seen_.resize(header_.size());
+        : style_(std::move(style)), out_(std::move(sink)), all_columns_(std::move(columns)) {
+        for (const Column& column : all_columns_)
+            if (column.in_table) columns_.push_back(column);
+        for (Column& column : columns_) column.heading = base::sanitize_text(column.heading);
+        totals_.resize(columns_.size());
+        start_section();
     }
 
     void row(const Row& row) override {
-        require_matching_row(row, columns_);
+        require_matching_row(row, all_columns_);
         Line line = cells(row);
+        if (begun_ && !fits(line)) {
+            out_.text() += '\n';
+            start_section();
+        }
         if (begun_) return append(line);
+        note_kinds(row);
         buffered_rows_.push_back(std::move(line));
         if (buffered_rows_.size() == max_buffered_rows) begin();
     }
 
     void end(std::string_view footer) override {
-        if (!begun_ && !buffered_rows_.empty()) begin();
-        if (!footer.empty()) {
-            if (begun_) out_.text() += '\n';
-            out_.text() += base::sanitize_text(footer);
+        const auto totals = total_cells();
+        if (!totals.empty() && begun_ && !fits(totals)) {
             out_.text() += '\n';
+            start_section();
         }
+        if (!begun_ && rows_ > 0) begin(totals);
+        if (!totals.empty()) append_totals(totals);
+        append_footer(out_.text(), footer, rows_ > 0, style_.terminal_width);
         out_.flush();
     }
 
 private:
+    /// Forgets the widths, so that the next rows determine new ones.
+    void start_section() {
+        begun_ = false;
+        is_first_block_ = true;
+        kinds_.assign(columns_.size(), {});
+        shown_.clear();
+        layouts_.clear();
+    }
+
     Line cells(const Row& row) {
         Line line;
-        line.reserve(header_.size());
+        line.reserve(columns_.size());
         for (std::size_t i = 0; i < row.size(); ++i) {
-            if (!columns_[i].in_table) continue;
-            if (!begun_) note(seen_[line.size()], columns_[i], row[i]);
-            line.push_back(display_text(columns_[i], row[i], style_));
+            if (!all_columns_[i].in_table) continue;
+            if (style_.totals) totals_[line.size()].add(row[i], all_columns_[i].summing);
+            line.push_back(display_text(all_columns_[i], row[i], style_));
         }
+        ++rows_;
         return line;
     }
 
-    void begin() {
+    void note_kinds(const Row& row) {
+        std::size_t at = 0;
+        for (std::size_t i = 0; i < row.size(); ++i)
+            if (all_columns_[i].in_table) note(kinds_[at++], all_columns_[i], row[i]);
+    }
+
+    bool is_at_terminal() const { return style_.terminal_width > 0; }
+
+    /// Whether a row can be shown with the widths of the current table.
+    bool fits(const Line& line) const {
+        if (!is_at_terminal() || is_in_blocks_) return true;
+        std::size_t at = 0;
+        for (std::size_t i = 0; i < line.size(); ++i) {
+            const bool is_shown = at < shown_.size() && shown_[at] == i;
+            if (!is_shown && !line[i].empty()) return false;
+            if (!is_shown) continue;
+            const auto& layout = layouts_[at++];
+            const auto needed = layout.fitting == Fitting::whole  ? base::display_width(line[i])
+                                : layout.fitting == Fitting::wrap ? longest_piece(line[i])
+                                                                  : 0;
+            if (needed > layout.width) return false;
+        }
+        return true;
+    }
+
+    /// Determines the layout from the rows so far and writes them.
+    void begin(const Line& totals = {}) {
         begun_ = true;
-        widen(header_);
-        for (const Line& line : buffered_rows_) widen(line);
-        for (std::size_t i = 0; i < layouts_.size(); ++i) layouts_[i].may_shrink = seen_[i].text;
-        if (style_.terminal_width > 0) shrink_to_fit(layouts_, style_.terminal_width);
-        if (style_.colour) out_.text() += "\x1b[1m";
-        append_cells(header_);
-        out_.text() += style_.colour ? "\x1b[0m\n" : "\n";
+        for (std::size_t i = 0; i < columns_.size(); ++i) {
+            const bool is_empty = (totals.empty() || totals[i].empty()) &&
+                                  std::all_of(buffered_rows_.begin(), buffered_rows_.end(),
+                                              [&](const Line& line) { return line[i].empty(); });
+            if (!is_at_terminal() || !is_empty) shown_.push_back(i);
+        }
+        layouts_.reserve(shown_.size());
+        for (const auto i : shown_) layouts_.push_back(layout_of(i, totals));
+        is_in_blocks_ = !fit_columns(layouts_, style_.terminal_width);
+        if (!is_in_blocks_) append_headings();
         for (const Line& line : buffered_rows_) append(line);
         buffered_rows_ = {};
     }
 
-    void widen(const Line& line) {
-        for (std::size_t i = 0; i < line.size(); ++i)
-            layouts_[i].width = std::max(layouts_[i].width, base::display_width(line[i]));
+    ColumnLayout layout_of(std::size_t i, const Line& totals) const {
+        const auto& heading = columns_[i].heading;
+        ColumnLayout layout{columns_[i].fitting, base::display_width(heading),
+                            longest_piece(heading)};
+        const auto widen = [&](const std::string& text) {
+            layout.value = std::max(layout.value, base::display_width(text));
+            if (layout.fitting == Fitting::wrap)
+                layout.value_word = std::max(layout.value_word, longest_piece(text));
+        };
+        for (const Line& line : buffered_rows_) widen(line[i]);
+        if (!totals.empty()) widen(totals[i]);
+        return layout;
+    }
+
+    void append_headings() {
+        std::vector<Line> headings;
+        headings.reserve(shown_.size());
+        for (std::size_t at = 0; at < shown_.size(); ++at) {
+            headings.push_back(wrap_text(columns_[shown_[at]].heading, layouts_[at].width));
+            for (auto& line : headings.back()) line = truncate_to_width(line, layouts_[at].width);
+        }
+        append_lines(headings, style_.colour);
     }
 
     void append(const Line& line) {
-        append_cells(line);
-        out_.text() += '\n';
+        if (is_in_blocks_) {
+            append_block(line);
+        } else {
+            std::vector<Line> cells;
+            cells.reserve(shown_.size());
+            for (std::size_t at = 0; at < shown_.size(); ++at)
+                cells.push_back(fitted(line[shown_[at]], layouts_[at]));
+            append_lines(cells, false);
+        }
         out_.flush_if_full();
     }
 
-    void append_cells(const Line& line) {
-        std::string& out = out_.text();
-        const auto start = out.size();
-        for (std::size_t i = 0; i < line.size(); ++i) {
-            if (i > 0) out.append(column_gap, ' ');
-            append_cell(
-                out, i,
-                layouts_[i].shrunk ? truncate_to_width(line[i], layouts_[i].width) : line[i]);
-        }
-        while (out.size() > start && out.back() == ' ') out.pop_back();
+    Line fitted(const std::string& text, const ColumnLayout& layout) const {
+        if (!is_at_terminal() || layout.fitting == Fitting::whole) return {text};
+        if (layout.fitting == Fitting::wrap) return wrap_text(text, layout.width);
+        return {truncate_to_width(text, layout.width)};
     }
 
-    void append_cell(std::string& out, std::size_t layout, const std::string& text) const {
+    /// Rows of several lines are as high as their highest cell.
+    void append_lines(const std::vector<Line>& cells, bool is_bold) {
+        std::size_t height = 1;
+        for (const auto& cell : cells) height = std::max(height, cell.size());
+        std::string& out = out_.text();
+        for (std::size_t line = 0; line < height; ++line) {
+            if (is_bold) out += "\x1b[1m";
+            const auto start = out.size();
+            for (std::size_t at = 0; at < cells.size(); ++at) {
+                if (at > 0) out.append(column_gap, ' ');
+                append_cell(out, at, line < cells[at].size() ? cells[at][line] : std::string());
+            }
+            while (out.size() > start && out.back() == ' ') out.pop_back();
+            out += is_bold ? "\x1b[0m\n" : "\n";
+        }
+    }
+
+    void append_cell(std::string& out, std::size_t at, const std::string& text) const {
         const auto width = base::display_width(text);
-        const auto padding = layouts_[layout].width > width ? layouts_[layout].width - width : 0;
-        const bool is_number = seen_[layout].number && !seen_[layout].text && !seen_[layout].other;
+        const auto padding = layouts_[at].width > width ? layouts_[at].width - width : 0;
+        const auto& kinds = kinds_[shown_[at]];
+        const bool is_number = kinds.number && !kinds.text && !kinds.other;
         if (is_number) out.append(padding, ' ');
         out += text;
         if (!is_number) out.append(padding, ' ');
     }
 
-    Columns columns_;
+    void append_block(const Line& line) {
+        if (!std::exchange(is_first_block_, false)) out_.text() += '\n';
+        // A column that was empty in the first rows does not widen the headings.
+        Line headings(columns_.size());
+        for (const auto i : shown_) headings[i] = columns_[i].heading;
+        for (std::size_t i = 0; i < line.size(); ++i)
+            if (!line[i].empty()) headings[i] = columns_[i].heading;
+        append_field_block(out_.text(), headings, line, style_.terminal_width);
+    }
+
+    /// The row of sums; empty if nothing adds up, or there is only one row.
+    Line total_cells() const {
+        Line line(columns_.size());
+        bool has_sum = false;
+        for (std::size_t i = 0; i < columns_.size(); ++i) {
+            const auto sum = totals_[i].sum();
+            if (std::holds_alternative<std::monostate>(sum)) continue;
+            line[i] = display_text(columns_[i], sum, style_);
+            has_sum = true;
+        }
+        if (!has_sum || rows_ < 2) return {};
+        if (line.front().empty()) line.front() = style_.total;
+        return line;
+    }
+
+    void append_totals(const Line& totals) {
+        if (!is_in_blocks_) {
+            std::size_t width = layouts_.empty() ? 0 : (layouts_.size() - 1) * column_gap;
+            for (const auto& layout : layouts_) width += layout.width;
+            for (; width > 0; --width) out_.text() += "─";
+            out_.text() += '\n';
+        }
+        append(totals);
+    }
+
     Style style_;
     BufferedSink out_;
-    Line header_;
-    std::vector<ColumnLayout> layouts_;  // parallel to the header: only the columns of the table
-    std::vector<ColumnStats> seen_;
+    Columns all_columns_;
+    Columns columns_;  // those in the table
+    // The following describe the current table and are parallel to columns_ or, where it says so,
+    // to shown_.
+    std::vector<ColumnStats> kinds_;
+    std::vector<std::size_t> shown_;     // indices of the columns that are not left out
+    std::vector<ColumnLayout> layouts_;  // parallel to shown_
     std::vector<Line> buffered_rows_;
     bool begun_ = false;
+    bool is_in_blocks_ = false;
+    bool is_first_block_ = true;
+    std::vector<Total> totals_;
+    std::int64_t rows_ = 0;
 };
 
 }  // namespace

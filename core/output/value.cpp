@@ -5,9 +5,6 @@
 
 #include <algorithm>
 #include <stdexcept>
-
-#include "core/base/number.hpp"
-
 namespace kaiku::output {
 namespace {
 
@@ -47,6 +44,33 @@ struct PlainTextAppender {
     void operator()(const Json& value) const { out += value.document; }
 };
 
+constexpr std::string_view no_break_space = "\u00A0";
+
+/// Unsigned, because the smallest number has no positive counterpart.
+std::uint64_t magnitude(std::int64_t number) {
+    return number < 0 ? 0 - static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number);
+}
+
+std::string in_groups(std::uint64_t number, const Style& style) {
+    const auto digits = std::to_string(number);
+    std::string text;
+    for (std::size_t at = 0; at < digits.size(); ++at) {
+        const bool starts_group = at > 0 && (digits.size() - at) % 3 == 0;
+        if (starts_group) text += style.finnish_numbers ? no_break_space : ",";
+        text += digits[at];
+    }
+    return text;
+}
+
+std::string money_for_people(std::int64_t cents, const Style& style) {
+    const auto size = magnitude(cents);
+    const auto euros = in_groups(size / 100, style);
+    const auto* const sign = cents < 0 ? "-" : "";
+    if (style.finnish_numbers)
+        return fmt::format("{}{},{:02}{}€", sign, euros, size % 100, no_break_space);
+    return fmt::format("{}€{}.{:02}", sign, euros, size % 100);
+}
+
 /// Finnish and Swedish dates have no leading zeros.
 std::string date_for_people(time::Day day, const Style& style) {
     if (!style.finnish_dates) return day.iso();
@@ -72,11 +96,15 @@ std::string to_display_text(const Value& value, const Style& style) {
         return date_for_people(time::helsinki_day(*instant), style) + ' ' +
                time::helsinki_time(*instant).text();
     if (const auto* cents = std::get_if<Cents>(&value))
-        return base::format_euros(cents->value, style.decimal_mark);
+        return money_for_people(cents->value, style);
     auto text = to_plain_text(value);
-    if (std::holds_alternative<double>(value))
-        std::replace(text.begin(), text.end(), '.', style.decimal_mark);
+    if (std::holds_alternative<double>(value) && style.finnish_numbers)
+        std::replace(text.begin(), text.end(), '.', ',');
     return text;
+}
+
+std::string grouped_digits(std::int64_t number, const Style& style) {
+    return (number < 0 ? "-" : "") + in_groups(magnitude(number), style);
 }
 
 bool is_number(const Value& value) {

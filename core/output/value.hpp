@@ -2,6 +2,7 @@
 // Values in the format for programs, appended without a copy; what all text writers share.
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 #include "core/output/output.hpp"
@@ -10,6 +11,9 @@ namespace kaiku::output {
 
 /// Appends what to_plain_text() returns.
 void append_plain_text(std::string& out, const Value& value);
+
+/// A whole number with its digits in groups of three.
+std::string grouped_digits(std::int64_t number, const Style& style);
 
 bool is_number(const Value& value);
 

@@ -17,7 +17,8 @@ std::unique_ptr<Writer> make_writer(Format format, Shape shape, Columns columns,
         case Format::jsonl:
             return make_jsonl_writer(std::move(columns), std::move(sink));
         case Format::csv:
-            return make_csv_writer(std::move(columns), std::move(sink));
+            return style.csv_for_excel ? make_excel_csv_writer(columns, std::move(sink))
+                                       : make_csv_writer(columns, std::move(sink));
         case Format::xlsx:
             break;
     }

@@ -14,6 +14,8 @@ std::unique_ptr<Writer> make_table_writer(Columns columns, Style style, Sink sin
 std::unique_ptr<Writer> make_fields_writer(Columns columns, Style style, Sink sink);
 std::unique_ptr<Writer> make_json_writer(Shape shape, Columns columns, Sink sink);
 std::unique_ptr<Writer> make_jsonl_writer(Columns columns, Sink sink);
-std::unique_ptr<Writer> make_csv_writer(Columns columns, Sink sink);
+std::unique_ptr<Writer> make_csv_writer(const Columns& columns, Sink sink);
+/// `csv_for_excel` of Style.
+std::unique_ptr<Writer> make_excel_csv_writer(const Columns& columns, Sink sink);
 
 }  // namespace kaiku::output

@@ -6,6 +6,7 @@
 #include <functional>
 #include <vector>
 
+#include "core/base/similar_word.hpp"
 #include "core/base/text.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
@@ -28,13 +29,47 @@ std::string candidates(const std::vector<std::string>& names) {
     return list;
 }
 
+/// The name most similar to the one given, ignoring case; empty if none is similar.
+std::string similar_name(std::string_view given, const std::vector<std::string>& names) {
+    constexpr std::size_t max_edits = 2;
+    const auto folded = base::fold(given);
+    base::SimilarWord similar(folded, max_edits);
+    for (const auto& name : names) similar.consider(base::fold(name), name);
+    return similar.suggestion();
+}
+
+Message did_you_mean(const std::string& name) {
+    return {N_("did you mean \"{name}\"?"), {{"name", name}}};
+}
+
+/// Suggests the name most similar to the one given. Otherwise names all if they are few, else says
+/// which command lists them.
+Message suggestion(std::string_view given, const std::vector<std::string>& names,
+                   const char* list) {
+    constexpr std::size_t max_named = 5;
+    const auto similar = similar_name(given, names);
+    if (!similar.empty()) return did_you_mean(similar);
+    if (names.empty() || names.size() > max_named)
+        return {N_("see: kaiku {words}"), {{"words", list}}};
+    return {N_("choose from: {choices}"), {{"choices", candidates(names)}}};
+}
+
+template <class T>
+std::vector<std::string> names_of(const std::vector<T>& things) {
+    std::vector<std::string> names;
+    names.reserve(things.size());
+    for (const auto& thing : things) names.push_back(thing.name);
+    return names;
+}
+
 /// The only one of `same_name`, else the one with the id. `describe` distinguishes candidates in
-/// the message about several of one name.
+/// the message about several of one name; `known` returns the names for suggestions.
 template <class T, class Field>
 T choose_unique(const model::NameOrId<Field>& wanted, std::vector<T> same_name,
                 const std::function<std::optional<T>(model::Id)>& by_id,
                 const std::function<std::string(const T&)>& describe, const char* unknown,
-                const char* ambiguous, const char* list) {
+                const char* ambiguous, const std::function<std::vector<std::string>()>& known,
+                const char* list) {
     if (wanted.is_id_only()) same_name.clear();
     if (same_name.size() == 1) return std::move(same_name.front());
     if (same_name.size() > 1) {
@@ -50,7 +85,7 @@ T choose_unique(const model::NameOrId<Field>& wanted, std::vector<T> same_name,
     if (const auto id = wanted.id())
         if (auto found = by_id(*id)) return *std::move(found);
     throw Error(ErrorKind::not_found, "not_found", {unknown, {{"name", wanted.text()}}},
-                {N_("see: kaiku {words}"), {{"words", list}}});
+                suggestion(wanted.text(), known(), list));
 }
 
 model::Site only_site(const Operation& operation, model::OrganisationKind kind,
@@ -68,9 +103,16 @@ model::Site only_site(const Operation& operation, model::OrganisationKind kind,
         if (site.kind == kind && is_permitted(operation, action, site))
             fitting.push_back(std::move(site));
     if (fitting.size() == 1) return fitting.front();
+    constexpr std::size_t max_named = 8;
+    if (fitting.empty() || fitting.size() > max_named)
+        throw Error(ErrorKind::malformed, "missing", {N_("no site is selected")},
+                    {N_("give it with --site, or set it permanently with KAIKU_SITE or in the "
+                        "configuration")});
     throw Error(
-        ErrorKind::malformed, "missing", {N_("no site is selected")},
-        {N_("give it with --site, or set it permanently with KAIKU_SITE or in the configuration")});
+        ErrorKind::malformed, "missing",
+        {N_("no site is selected; yours are: {sites}"), {{"sites", candidates(names_of(fitting))}}},
+        {N_("give one of them with --site, or set it permanently with KAIKU_SITE or in the "
+            "configuration")});
 }
 
 /// The records for which the caller may perform the action.
@@ -86,9 +128,35 @@ std::optional<T> permitted_of(const Operation& operation, model::Action action,
     return one;
 }
 
+/// Suggests the most similar name of municipalities or counties, in any of their languages.
+/// Otherwise says which command lists them.
+Message reference_suggestion(const Operation& operation, std::string_view given,
+                             std::string_view kind_name, Message list) {
+    const auto& kinds = store::list_reference_kinds();
+    const auto kind = std::find_if(kinds.begin(), kinds.end(),
+                                   [&](const auto& one) { return one.name == kind_name; });
+    std::vector<std::string> names;
+    store::for_each_reference_row(operation.db(), *kind, [&](const store::ReferenceRow& row) {
+        for (std::size_t i = 0; i < row.size(); ++i)
+            if (kind->columns[i].starts_with("name_")) names.push_back(row[i]);
+    });
+    const auto similar = similar_name(given, names);
+    return similar.empty() ? list : did_you_mean(similar);
+}
+
 bool is_permitted_at_site(const Operation& operation, model::Action action, model::Id site) {
     const auto found = store::find_site(operation.db(), site);
     return found && is_permitted(operation, action, *found);
+}
+
+std::vector<std::string> names_of_events(const Operation& operation, std::optional<model::Id> site,
+                                         const std::function<bool(const model::Event&)>& fits) {
+    store::EventFilter filter;
+    filter.site = site;
+    std::vector<std::string> names;
+    for (const auto& row : store::list_events(operation.db(), filter))
+        if (fits(row.event)) names.push_back(row.event.name);
+    return names;
 }
 
 /// One of the events of that name, or the one with that id, if it `fits`.
@@ -108,7 +176,8 @@ model::Event choose_unique_event(const Operation& operation, const model::EventR
         [](const model::Event& e) {
             return e.name + " (" + e.site_name + ", id " + std::to_string(e.id) + ")";
         },
-        unknown, N_("several events are named \"{name}\": {candidates}"), list);
+        unknown, N_("several events are named \"{name}\": {candidates}"),
+        [&] { return names_of_events(operation, site, fits); }, list);
 }
 
 }  // namespace
@@ -126,6 +195,9 @@ model::Site resolve_site(const Operation& operation, const model::SiteRef& site,
             return s.name + " (" + s.organisation_name + ", id " + std::to_string(s.id) + ")";
         },
         N_("there is no site \"{name}\""), N_("several sites are named \"{name}\": {candidates}"),
+        [&] {
+            return names_of(permitted_of(operation, action, store::list_sites(operation.db())));
+        },
         "site list");
 }
 
@@ -145,7 +217,12 @@ model::Organisation resolve_organisation(const Operation& operation,
                    ", id " + std::to_string(o.id) + ")";
         },
         N_("there is no organisation \"{name}\""),
-        N_("several organisations are named \"{name}\": {candidates}"), "org list");
+        N_("several organisations are named \"{name}\": {candidates}"),
+        [&] {
+            return names_of(
+                permitted_of(operation, action, store::list_organisations(operation.db())));
+        },
+        "org list");
 }
 
 store::AreaRow resolve_area(const Operation& operation, const model::AreaRef& wanted,
@@ -167,7 +244,8 @@ store::AreaRow resolve_area(const Operation& operation, const model::AreaRef& wa
             return found == all.end() ? std::nullopt : std::optional(*found);
         },
         [](const store::AreaRow& area) { return area.name; }, N_("there is no area \"{name}\""),
-        N_("several areas are named \"{name}\": {candidates}"), "area list");
+        N_("several areas are named \"{name}\": {candidates}"), [&] { return names_of(all); },
+        "area list");
 }
 
 model::Event resolve_event(const Operation& operation, const model::EventRef& event,
@@ -211,6 +289,28 @@ std::string join_events_containing(const Operation& operation, const model::Even
     return base::join(names, ", ");
 }
 
+base::Fault unknown_event_fault(const Operation& operation, const model::Site& site,
+                                const model::EventRef& wanted, const char* create_option) {
+    const auto& name = wanted.text();
+    const auto containing =
+        join_events_containing(operation, wanted, site.id, model::Action::usage_record);
+    if (!containing.empty())
+        return {ErrorKind::not_found,
+                "unknown_event",
+                {N_("{site} has no event \"{name}\", but events whose name contains it: {events}"),
+                 {{"site", site.name}, {"name", name}, {"events", containing}}},
+                {N_("give the whole name of one of them")}};
+    const auto similar = similar_name(
+        name, names_of_events(operation, site.id, [](const model::Event&) { return true; }));
+    return {ErrorKind::not_found,
+            "unknown_event",
+            {N_("{site} has no event \"{name}\""), {{"site", site.name}, {"name", name}}},
+            similar.empty()
+                ? Message(N_("create it with {option}"), {{"option", create_option}})
+                : Message(N_("did you mean \"{name}\"? A new event is created with {option}"),
+                          {{"name", similar}, {"option", create_option}})};
+}
+
 model::Event resolve_event_among(const Operation& operation, const model::EventRef& event,
                                  const std::vector<model::Id>& used) {
     return choose_unique_event(
@@ -232,7 +332,8 @@ std::string resolve_municipality(const Operation& operation,
     if (names.empty())
         throw Error(ErrorKind::not_found, "not_found",
                     {N_("there is no municipality \"{name}\""), {{"name", name}}},
-                    {N_("list them with: kaiku ref list municipalities")});
+                    reference_suggestion(operation, name, "municipalities",
+                                         {N_("list them with: kaiku ref list municipalities")}));
     throw Error(ErrorKind::malformed, "ambiguous",
                 {N_("several municipalities are named \"{name}\": {candidates}"),
                  {{"name", name}, {"candidates", candidates(names)}}},
@@ -244,7 +345,8 @@ std::string resolve_county(const Operation& operation, const model::CountyRef& c
     if (auto code = store::find_county(operation.db(), name)) return *std::move(code);
     throw Error(ErrorKind::not_found, "not_found",
                 {N_("there is no wellbeing county \"{name}\""), {{"name", name}}},
-                {N_("list them with: kaiku ref list counties")});
+                reference_suggestion(operation, name, "counties",
+                                     {N_("list them with: kaiku ref list counties")}));
 }
 
 void prefetch_site(const Operation& operation, const std::optional<model::SiteRef>& site) {

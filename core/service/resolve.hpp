@@ -32,6 +32,11 @@ model::Event resolve_event(const Operation& operation, const model::EventRef& ev
 /// are none.
 std::string join_events_containing(const Operation& operation, const model::EventRef& wanted,
                                    std::optional<model::Id> site, model::Action action);
+/// What to report when usages are recorded for an event that the site does not have: not_found
+/// `unknown_event`, with the events whose name contains the wanted one or the most similar one.
+/// `create_option` is the option with which it would have been created.
+base::Fault unknown_event_fault(const Operation& operation, const model::Site& site,
+                                const model::EventRef& wanted, const char* create_option);
 /// Resolves among the events with these ids, whatever the caller may see. Throws Error not_found
 /// `not_found` for any other event, malformed `ambiguous`.
 model::Event resolve_event_among(const Operation& operation, const model::EventRef& event,

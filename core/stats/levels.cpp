@@ -36,6 +36,8 @@ bool holds(const std::vector<Level>& levels, Level level) {
 
 }  // namespace
 
+std::vector<std::string> level_names() { return {words.begin(), words.end()}; }
+
 std::string_view to_string(Level level) { return words[static_cast<std::size_t>(level)]; }
 
 std::vector<Level> parse_levels(const std::vector<std::string>& texts) {

@@ -28,6 +28,9 @@ enum class Level {
 /// home municipality).
 using Key = std::variant<std::int64_t, std::string, std::monostate>;
 
+/// The names of all levels, in the order of Level.
+std::vector<std::string> level_names();
+
 /// The name in `--by` and in the keys of results.
 std::string_view to_string(Level level);
 

@@ -289,6 +289,16 @@ CardUse count_uses_of_card(db::Connection& connection, Id card, Id site, time::D
     return {rows.integer(0), rows.optional_day(1)};
 }
 
+UsageSums sum_usages(db::Connection& connection, const UsageFilter& filter) {
+    auto rows = connection.query(
+        "SELECT count(*), coalesce(sum(u.children), 0), coalesce(sum(u.value_cents), 0) FROM "
+        "usage u" +
+            conditions(filter),
+        parameters(filter));
+    rows.next();
+    return {rows.integer(0), rows.integer(1), rows.integer(2)};
+}
+
 std::vector<Id> list_usage_ids_of_card(db::Connection& connection, Id card) {
     std::vector<Id> ids;
     for (auto rows =

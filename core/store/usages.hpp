@@ -100,6 +100,12 @@ struct CardUse {
 CardUse count_uses_of_card(db::Connection& connection, Id card, Id site, time::Day from,
                            time::Day to, time::Day last_day_up_to);
 
+/// What the usages that match the filter add up to, ignoring limit and offset.
+struct UsageSums {
+    std::int64_t usages = 0, children = 0, value_cents = 0;
+};
+UsageSums sum_usages(db::Connection& connection, const UsageFilter& filter);
+
 /// The ids of the card's usages, including deleted ones, in order.
 std::vector<Id> list_usage_ids_of_card(db::Connection& connection, Id card);
 /// The usages with ids above `after` and up to `last` that an import wrote and that are not

@@ -142,6 +142,9 @@ def events_and_usages(town):
     town.show("event schedule", "Kurssi", "--on", "2026-03-01 18:00-20:00", "--on",
               "2026-03-02 18:00-20:00")
     town.show("event slots", "Kurssi", "--from", "2026-03-01")
+    # Nothing is shown before three ratings, so the keys are those of an empty CSV.
+    header = town.run("event", "feedback", "Kurssi", "--format", "csv").decode()
+    town.note("event feedback", header.strip().split(","))
     town.show("event unschedule", "Kurssi", "--slot", "2026-03-02 18:00")
     town.run("event", "export", "slots.ics", "--from", "2026-01-01")
     town.show("event import", "slots.ics", "--site", "Uimahalli", "--from", "2026-01-01")

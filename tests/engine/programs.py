@@ -29,12 +29,9 @@ FULL_ONLY = {
     "batch", "card barcode", "card import", "card print", "card qr", "desk", "event export",
     "event import", "my card", "scan", "stats workbook", "usage import"
 }
-# Commands of which only some options or registers need another program.
-SOME_OPTION = {
-    "card activate", "check", "db copy", "db restore", "report groups", "report renewals",
-    "report silent", "report unused", "report unusual", "stats cards", "stats diff",
-    "stats national", "stats usages", "stats uses", "stats values", "stats visitors"
-}
+# Commands of which only some options or registers need another program, besides those that print
+# rows, which can write them as a workbook.
+SOME_OPTION = {"card activate", "db copy", "db restore"}
 MISSING = re.compile(r"kaiku: libexec/kaiku/(kaiku-\w+) is missing; install kaiku again")
 # What a value can be, by the name that help gives it. The last one is for all others.
 VALUES = [(re.compile(r"FROM|TO|WHERE"), ["town.db", NO_SERVER]),
@@ -256,8 +253,11 @@ def main():
         check_options(light)
         check_register(light, pages)
         needed = check_alone(light, pages, command_lines)
+        with_rows = {words for words in pages.commands()
+                     if any("--columns" in option for option in pages.section(words, "Options"))}
         expect(f"commands of which some option needs another program: {needed}",
-               {words for words, programs in needed.items() if programs} == FULL_ONLY | SOME_OPTION)
+               {words for words, programs in needed.items() if programs}
+               == FULL_ONLY | SOME_OPTION | with_rows)
         expect("both other programs are needed by some",
                set().union(*needed.values()) == {"kaiku-server", "kaiku-full"})
         check_alone(server, pages, lambda pages, words: [words.split() + required(pages, words)])

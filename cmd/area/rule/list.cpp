@@ -31,7 +31,8 @@ const bool registered =
                           .examples = {{"kaiku area rule list Kainuu", N_("by their first day")}},
                           .reg = RegisterNeed::read,
                           .actor = ActorNeed::user,
-                          .keys = rule_columns},
+                          .keys = rule_columns,
+                          .rows = RowKind::plain},
                          options, run);
 
 }  // namespace

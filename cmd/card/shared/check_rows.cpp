@@ -81,7 +81,7 @@ void print_check(Context& context, const service::CheckResult& result) {
 
 CheckOutput::CheckOutput(Context& context, bool many, bool whole)
     : context_(context), whole_(whole) {
-    if (context.settings().format != output::Format::table)
+    if (!context.has_own_form())
         writer_ = context.results(many ? output::Shape::many : output::Shape::one,
                                   check_columns(context, whole));
 }

@@ -184,7 +184,10 @@ std::vector<Example> examples_of(const std::string& group) {
 
 CommandLine command_line(const Command* command) {
     CommandLine line;
-    if (command) line.run = command->prepare(line.arguments);
+    if (command) {
+        line.run = command->prepare(line.arguments);
+        add_row_options(line.arguments, command->about, *line.rows);
+    }
     Arguments globals;
     add_global_options(globals, *line.globals);
     for (auto argument : globals.all()) {

@@ -24,6 +24,7 @@ std::string option_syntax(const Argument& argument);
 struct CommandLine {
     Arguments arguments;
     std::shared_ptr<GlobalOptions> globals = std::make_shared<GlobalOptions>();
+    std::shared_ptr<RowOptions> rows = std::make_shared<RowOptions>();
     std::function<ExitStatus(Context&)> run;
 };
 CommandLine command_line(const Command* command);

@@ -19,6 +19,13 @@ namespace kaiku::cmd {
 namespace {
 constexpr std::size_t max_buffered_bytes = 1 << 16;
 constexpr std::size_t default_text_width = 80, min_text_width = 40;  // in columns
+
+winsize window_size(int descriptor) {
+    winsize size{};
+    if (::ioctl(descriptor, TIOCGWINSZ, &size) != 0) return {};
+    return size;
+}
+
 }  // namespace
 
 Stream::Stream(int descriptor, std::string name)
@@ -84,11 +91,9 @@ bool Stream::discard_buffer() {
     return !written_;
 }
 
-std::size_t Stream::width() const {
-    winsize size{};
-    if (!terminal_ || ::ioctl(descriptor_, TIOCGWINSZ, &size) != 0) return 0;
-    return size.ws_col;
-}
+std::size_t Stream::width() const { return terminal_ ? window_size(descriptor_).ws_col : 0; }
+
+std::size_t Stream::height() const { return terminal_ ? window_size(descriptor_).ws_row : 0; }
 
 std::size_t Stream::text_width() const {
     const auto columns = width();

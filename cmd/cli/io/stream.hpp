@@ -37,6 +37,8 @@ public:
     bool is_terminal() const { return terminal_; }
     /// The number of columns of the terminal; 0 if it is unknown or the stream is not a terminal.
     std::size_t width() const;
+    /// The number of lines of the terminal; 0 if it is unknown or the stream is not a terminal.
+    std::size_t height() const;
     /// The number of columns that text is wrapped at: those of the terminal, but at least 40; 80 if
     /// they are unknown.
     std::size_t text_width() const;

@@ -17,6 +17,7 @@ std::optional<Format> format_from(std::string_view word) {
     if (word == "json") return Format::json;
     if (word == "jsonl") return Format::jsonl;
     if (word == "csv") return Format::csv;
+    if (word == "xlsx") return Format::xlsx;
     return std::nullopt;
 }
 
@@ -28,21 +29,34 @@ std::optional<std::string> known_language(std::string_view word) {
                                                         : std::nullopt;
 }
 
-using Config = std::map<std::string, std::string>;
+struct Setting {
+    std::string value, file;
+};
+using Config = std::map<std::string, Setting>;
+
+/// Adds the settings of a file; they take precedence over those so far.
+void add_settings(Config& all, const std::string& file, bool must_exist,
+                  const std::vector<std::string>& known) {
+    auto values = read_config(file, must_exist, known);
+    if (!values) return;
+    for (auto& [key, value] : *values) all[key] = {std::move(value), file};
+}
 
 Config configuration(const GlobalOptions& globals, const Environment& environment) {
-    static const std::vector<std::string> known{"db",    "lang",        "format", "today",
-                                                "quiet", "verbose",     "yes",    "no_color",
-                                                "site",  "mail_command"};
-    if (globals.config) return *read_config(*globals.config, true, known);
-    Config all = read_config("/etc/kaiku/config.toml", false, known).value_or(Config());
+    static const std::vector<std::string> known{"db",       "lang",    "format",      "today",
+                                                "quiet",    "verbose", "yes",         "no_color",
+                                                "no_pager", "site",    "mail_command"};
+    Config all;
+    if (globals.config) {
+        add_settings(all, *globals.config, true, known);
+        return all;
+    }
+    add_settings(all, "/etc/kaiku/config.toml", false, known);
     std::string home = environment("XDG_CONFIG_HOME").value_or("");
     if (const auto of_user = environment("HOME"); home.empty() && of_user)
         home = *of_user + "/.config";
     if (home.empty()) return all;
-    for (auto& [key, value] :
-         read_config(home + "/kaiku/config.toml", false, known).value_or(Config()))
-        all[key] = std::move(value);
+    add_settings(all, home + "/kaiku/config.toml", false, known);
     return all;
 }
 
@@ -59,6 +73,17 @@ Language locale_language(const Environment& environment) {
     return Language::english;
 }
 
+/// An error about the value names the file.
+void assign_setting(const Argument& argument, const std::string& key, const Setting& setting) {
+    try {
+        argument.assign(setting.value);
+    } catch (const Error& error) {
+        auto fault = error.fault();
+        fault.hint = {N_("the setting {key} is in {file}"), {{"key", key}, {"file", setting.file}}};
+        throw Error(std::move(fault));
+    }
+}
+
 /// Fills in from the configuration what was not given as an option.
 GlobalOptions with_config(GlobalOptions globals, const Config& config) {
     Arguments arguments;
@@ -70,13 +95,15 @@ GlobalOptions with_config(GlobalOptions globals, const Config& config) {
             if (c == '-') c = '_';
         const auto found = config.find(key);
         if (found == config.end()) continue;
+        const auto& [value, file] = found->second;
         if (!argument.flag())
-            argument.assign(found->second);
-        else if (found->second == "true")
+            assign_setting(argument, key, found->second);
+        else if (value == "true")
             argument.assign("");
-        else if (found->second != "false")
-            throw Error(ErrorKind::malformed, "config",
-                        {N_("the setting {key} must be true or false"), {{"key", key}}});
+        else if (value != "false")
+            throw Error(
+                ErrorKind::malformed, "config",
+                {N_("{file}: {key} must be true or false"), {{"file", file}, {"key", key}}});
     }
     if (!globals.db) globals.db = defaults.db;
     if (!globals.lang) globals.lang = defaults.lang;
@@ -86,6 +113,7 @@ GlobalOptions with_config(GlobalOptions globals, const Config& config) {
     globals.verbose |= defaults.verbose;
     globals.yes |= defaults.yes;
     globals.no_color |= defaults.no_color;
+    globals.no_pager |= defaults.no_pager;
     return globals;
 }
 
@@ -111,6 +139,7 @@ Settings resolve_with_config(const GlobalOptions& globals, const Environment& en
     settings.lang_option = globals.lang;
     settings.config_option = globals.config;
     if (!settings.is_db_explicit) settings.db = default_register(environment);
+    settings.is_format_given = globals.format.has_value();
     settings.format = format_from(all.format.value_or("table")).value_or(Format::table);
     settings.language = all.lang ? language_from(*all.lang).value_or(Language::english)
                                  : locale_language(environment);
@@ -119,12 +148,14 @@ Settings resolve_with_config(const GlobalOptions& globals, const Environment& en
     settings.quiet = all.quiet;
     settings.verbose = all.verbose;
     settings.yes = all.yes;
-    settings.colour = !all.no_color && !environment("NO_COLOR");
+    settings.colour =
+        !all.no_color && !environment("NO_COLOR") && environment("TERM").value_or("") != "dumb";
+    settings.pager = !all.no_pager;
     settings.site = environment("KAIKU_SITE");
     if (const auto found = config.find("site"); !settings.site && found != config.end())
-        settings.site = found->second;
+        settings.site = found->second.value;
     if (const auto found = config.find("mail_command"); found != config.end())
-        settings.mail_command = found->second;
+        settings.mail_command = found->second.value;
     return settings;
 }
 
@@ -141,7 +172,7 @@ void add_global_options(Arguments& arguments, GlobalOptions& globals) {
         .is_file()
         .is_local();
     arguments
-        .enumeration("--format", N_("output format"), {"table", "json", "jsonl", "csv"},
+        .enumeration("--format", N_("output format"), {"table", "json", "jsonl", "csv", "xlsx"},
                      known_format, globals.format)
         .short_name('f');
     arguments.enumeration("--lang", N_("language of messages and tables"), {"fi", "sv", "en"},
@@ -152,6 +183,7 @@ void add_global_options(Arguments& arguments, GlobalOptions& globals) {
         .short_name('v');
     arguments.flag("--yes", N_("answer yes to every question"), globals.yes);
     arguments.flag("--no-color", N_("do not use colours"), globals.no_color);
+    arguments.flag("--no-pager", N_("do not show long tables through a pager"), globals.no_pager);
     arguments.flag("--help", N_("show help"), globals.help).short_name('h');
     arguments.flag("--version", N_("show the version"), globals.version);
 }
@@ -165,6 +197,7 @@ Settings inherit_settings(const Settings& outer, const GlobalOptions& globals) {
     if (globals.db) settings.db = *globals.db;
     if (globals.format) settings.format = format_from(*globals.format).value_or(Format::table);
     if (globals.lang) settings.language = language_from(*globals.lang).value_or(Language::english);
+    settings.is_format_given = globals.format.has_value();
     settings.lang_option = globals.lang;
     if (globals.today) {
         settings.today = *globals.today;
@@ -176,6 +209,7 @@ Settings inherit_settings(const Settings& outer, const GlobalOptions& globals) {
     settings.verbose |= globals.verbose;
     settings.yes |= globals.yes;
     settings.colour &= !globals.no_color;
+    settings.pager &= !globals.no_pager;
     return settings;
 }
 

@@ -19,8 +19,8 @@ using Environment = std::function<std::optional<std::string>(const char* name)>;
 struct GlobalOptions {
     std::optional<std::string> db, config, lang, format;
     std::optional<time::Day> today;
-    bool quiet = false, verbose = false, yes = false, no_color = false, help = false,
-         version = false;
+    bool quiet = false, verbose = false, yes = false, no_color = false, no_pager = false,
+         help = false, version = false;
 };
 
 void add_global_options(Arguments& arguments, GlobalOptions& globals);
@@ -31,10 +31,11 @@ struct Settings {
     std::optional<std::string> db_option, config_option;  // --db and --config
     std::optional<std::string> lang_option;               // --lang of this very command line
     output::Format format = output::Format::table;
+    bool is_format_given = false;  // by --format of this very command line
     Language language = Language::english;
     time::Day today;  // --today, or the day in Helsinki (R8); see Context::refresh_today()
     bool is_today_given = false;
-    bool quiet = false, verbose = false, yes = false, colour = true;
+    bool quiet = false, verbose = false, yes = false, colour = true, pager = true;
     std::optional<std::string> site;  // the site to work for unless --site is given
     std::optional<std::string> mail_command;
 };

@@ -32,9 +32,8 @@ void suppression_option(Arguments& arguments, StatsOptions& o) {
         o.query.min_cell_size, 1, max_cell_size);
 }
 
-void display_options(Arguments& arguments, StatsOptions& o) {
+void chart_option(Arguments& arguments, StatsOptions& o) {
     arguments.flag("--chart", N_("show bars instead of a table"), o.chart);
-    output_option(arguments, o.output);
 }
 
 stats::UsesQuery query_of(const StatsOptions& o, const char* levels) {
@@ -63,18 +62,24 @@ std::string stats_footer(const Context& context, std::int64_t rows, std::int64_t
 }
 
 Output stats_output(Context& context, const StatsOptions& o, const stats::UsesQuery& period,
-                    output::Columns columns, std::size_t names, std::string title,
+                    output::Columns columns, std::size_t names, const std::string& title,
                     std::string_view charted) {
-    if (o.chart && (o.output || context.settings().format != output::Format::table))
+    if (!o.chart)
+        return {context, std::move(columns), title, period_notes(context, period.from, period.to)};
+    const auto& rows = context.row_options();
+    const auto* const unfit = rows.to_file()                                     ? "--output"
+                              : !rows.arrangement.columns.empty()                ? "--columns"
+                              : context.result_format() != output::Format::table ? "--format"
+                                                                                 : nullptr;
+    if (unfit)
         throw Error(ErrorKind::malformed, "usage",
-                    {N_("a chart is only for the screen: remove {option}"),
-                     {{"option", o.output ? "--output" : "--format"}}});
-    if (o.chart)
-        return Output(output::make_bars_writer(
-            std::move(columns), names, charted, context.style(),
-            [&context](std::string_view bytes) { context.out().write_formatted(bytes); }));
-    return Output(context, o.output, std::move(columns), std::move(title),
-                  period_notes(context, period.from, period.to));
+                    {N_("a chart is only for the screen: remove {option}"), {{"option", unfit}}});
+    return Output(context.arranged(std::move(columns), [&](output::Columns chosen) {
+        return context.form_for_people(output::Shape::many, [&](output::Sink sink) {
+            return output::make_bars_writer(std::move(chosen), names, charted, context.style(),
+                                            std::move(sink));
+        });
+    }));
 }
 
 }  // namespace kaiku::cmd

@@ -18,7 +18,6 @@ struct StatsOptions {
     stats::UsesQuery query;
     std::optional<std::int64_t> year;
     bool chart = false;
-    std::optional<std::string> output;
 };
 
 /// --year, --from, --to
@@ -27,8 +26,8 @@ void period_options(Arguments& arguments, StatsOptions& options);
 void place_options(Arguments& arguments, StatsOptions& options);
 /// --min-cell
 void suppression_option(Arguments& arguments, StatsOptions& options);
-/// --chart, -o
-void display_options(Arguments& arguments, StatsOptions& options);
+/// --chart
+void chart_option(Arguments& arguments, StatsOptions& options);
 
 /// The query with its period and levels filled in from the options. `levels` are the default if
 /// --by is not given, separated by commas. Throws Error malformed `usage` if --year is given
@@ -37,9 +36,10 @@ stats::UsesQuery query_of(const StatsOptions& options, const char* levels = "");
 
 /// The output for the rows: standard output or a file, or with --chart a bar chart of one measure.
 /// `charted` is the key of that measure; the first `names` columns are names, not measures. Throws
-/// Error malformed `usage` if --chart is combined with --output or a format other than table.
+/// Error malformed `usage` if --chart is combined with --output, --columns or a format other than
+/// table.
 Output stats_output(Context& context, const StatsOptions& options, const stats::UsesQuery& period,
-                    output::Columns columns, std::size_t names, std::string title,
+                    output::Columns columns, std::size_t names, const std::string& title,
                     std::string_view charted);
 
 /// The line below a table of that many rows: that it is empty, or how many cells are suppressed;

@@ -20,7 +20,7 @@ void add_uses_options(Arguments& arguments, StatsOptions& o, bool by_is_required
         .one_of({"culture", "education", "science", "sports"});
     arguments.text("--event", "NAME|ID", N_("only usages of this event"), o.query.event);
     suppression_option(arguments, o);
-    display_options(arguments, o);
+    chart_option(arguments, o);
 }
 
 }  // namespace
@@ -31,6 +31,7 @@ const char* const uses_text =
 
 ResultKeys uses_keys() {
     return ResultKeys([](const Context& context) { return usage_stats_columns(context, {}); })
+        .may_have(stats::level_names())
         .remark(level_keys_remark);
 }
 

@@ -36,7 +36,8 @@ const bool registered =
                                         N_("keys of a user whom you manage")}},
                           .reg = RegisterNeed::read,
                           .actor = ActorNeed::user,
-                          .keys = key_columns},
+                          .keys = key_columns,
+                          .rows = RowKind::plain},
                          options, run);
 
 }  // namespace

@@ -35,7 +35,8 @@ const bool registered =
                                         N_("jobs that act as a user whom you manage")}},
                           .reg = RegisterNeed::read,
                           .actor = ActorNeed::user,
-                          .keys = {"name", "made_at", "last_day"}},
+                          .keys = {"name", "made_at", "last_day"},
+                          .rows = RowKind::plain},
                          options, run);
 
 }  // namespace

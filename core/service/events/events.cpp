@@ -79,17 +79,7 @@ model::Event get_or_create_event(const Operation& operation, const model::Site& 
         return resolve_event(operation, wanted, site.id, model::Action::usage_record);
     } catch (const Error& error) {
         if (error.fault().code != "not_found") throw;
-        const auto events =
-            join_events_containing(operation, wanted, site.id, model::Action::usage_record);
-        if (!events.empty())
-            throw Error(
-                ErrorKind::not_found, "unknown_event",
-                {N_("{site} has no event \"{name}\", but events whose name contains it: {events}"),
-                 {{"site", site.name}, {"name", name}, {"events", events}}},
-                {N_("give the whole name of one of them")});
-        throw Error(ErrorKind::not_found, "unknown_event",
-                    {N_("{site} has no event \"{name}\""), {{"site", site.name}, {"name", name}}},
-                    {N_("create it with --create-event")});
+        throw Error(unknown_event_fault(operation, site, wanted, "--create-event"));
     }
 }
 

@@ -40,25 +40,6 @@ const UsagePlaceResolver::PlaceLookup& UsagePlaceResolver::resolve(std::string_v
     return at.by_cell.emplace(std::string(event_cell), look_up(at, event_cell)).first->second;
 }
 
-base::Fault UsagePlaceResolver::unknown_event_fault(const model::Site& site,
-                                                    const model::EventRef& wanted) const {
-    const auto& name = wanted.text();
-    const auto events =
-        join_events_containing(operation_, wanted, site.id, model::Action::usage_record);
-    if (!events.empty())
-        return {base::ErrorKind::not_found,
-                "unknown_event",
-                {N_("{site} has no event \"{name}\", but events whose name contains it: {events}"),
-                 {{"site", site.name}, {"name", name}, {"events", events}}},
-                {N_("give the whole name of one of them")},
-                "event"};
-    return {base::ErrorKind::not_found,
-            "unknown_event",
-            {N_("{site} has no event \"{name}\""), {{"site", site.name}, {"name", name}}},
-            {N_("create missing events with --create-events")},
-            "event"};
-}
-
 UsagePlaceResolver::PlaceLookup UsagePlaceResolver::look_up(Venue& venue,
                                                             std::string_view cell) const {
     if (cell.empty()) return {&venue.plain};
@@ -90,8 +71,12 @@ UsagePlaceResolver::PlaceLookup UsagePlaceResolver::look_up(Venue& venue,
         event.name = name;
         return put("name " + base::fold(name), std::move(event));
     }
-    if (fault->code == "not_found")
-        return {nullptr, unknown_event_fault(venue.plain.site, *wanted)};
+    if (fault->code == "not_found") {
+        auto unknown =
+            unknown_event_fault(operation_, venue.plain.site, *wanted, "--create-events");
+        unknown.column = "event";
+        return {nullptr, std::move(unknown)};
+    }
     fault->code = "unknown_event";
     return {nullptr, std::move(fault)};
 }

@@ -57,7 +57,6 @@ private:
             by_event;  // by folded name, or by id
     };
 
-    base::Fault unknown_event_fault(const model::Site& site, const model::EventRef& wanted) const;
     PlaceLookup look_up(Venue& venue, std::string_view event) const;
     Venue& venue(const model::Site& site);
 

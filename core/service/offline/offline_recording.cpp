@@ -59,7 +59,7 @@ std::optional<model::Event> event_of(const OfflineFile& offline_file, const NewU
     throw Error(ErrorKind::not_found, "unknown_event",
                 {N_("{site} has no event \"{name}\""),
                  {{"site", store::read_offline_info(connection).site_name}, {"name", name}}},
-                {N_("create it with --create-event")});
+                {N_("create it with {option}"), {{"option", "--create-event"}}});
 }
 
 void assign_slot(const OfflineFile& offline_file, model::Usage& usage,

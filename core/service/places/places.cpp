@@ -2,6 +2,8 @@
 
 #include "core/service/places/places.hpp"
 
+#include <algorithm>
+
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
@@ -254,14 +256,20 @@ void remove_site(const Operation& operation, const model::SiteRef& wanted) {
 }
 
 void list_sites(const Operation& operation,
-                const std::optional<model::OrganisationRef>& organisation,
+                const std::optional<model::OrganisationRef>& organisation, bool mine,
                 const std::function<void(const SiteView&)>& on_row) {
     require_permission(operation, model::Action::place_see);
+    const auto& grants = operation.caller.grants;
+    const auto is_mine = [&](const model::Site& site) {
+        return std::any_of(grants.begin(), grants.end(), [&](const model::Grant& grant) {
+            return model::covers(grant.scope, {site.id, site.organisation, site.area});
+        });
+    };
     std::optional<model::Id> of;
     if (organisation)
         of = resolve_organisation(operation, *organisation, model::Action::place_see).id;
     for (auto& site : store::list_sites(operation.db(), of))
-        on_row(view(operation, std::move(site)));
+        if (!mine || is_mine(site)) on_row(view(operation, std::move(site)));
 }
 
 }  // namespace kaiku::service

@@ -69,8 +69,9 @@ SiteView edit_site(const Operation& operation, const model::SiteRef& wanted,
 SiteView show_site(const Operation& operation, const model::SiteRef& wanted);
 /// Throws refused `in_use` while the site has cards, events, usages or grants.
 void remove_site(const Operation& operation, const model::SiteRef& wanted);
+/// `mine`: only sites that a grant of the caller covers.
 void list_sites(const Operation& operation,
-                const std::optional<model::OrganisationRef>& organisation,
+                const std::optional<model::OrganisationRef>& organisation, bool mine,
                 const std::function<void(const SiteView&)>& on_row);
 
 }  // namespace kaiku::service

@@ -101,6 +101,12 @@ CardUseHere card_use_at(const Operation& operation, const model::CardCode& code,
     return {use.count, use.last_day};
 }
 
+UsageSums sum_usages(const Operation& operation, const UsageQuery& query) {
+    db::Transaction transaction(operation.db(), db::Access::read);
+    const auto sums = store::sum_usages(operation.db(), filter_of(operation, query));
+    return {sums.usages, sums.usages + sums.children, sums.value_cents};
+}
+
 UsageView show_usage(const Operation& operation, model::Id id) {
     return view_of(existing(operation, id, model::Action::usage_see));
 }

@@ -42,6 +42,13 @@ struct UsageQuery {
 std::int64_t list_usages(const Operation& operation, const UsageQuery& query,
                          const std::function<void(const UsageView&)>& on_usage);
 std::int64_t count_usages(const Operation& operation, const UsageQuery& query);
+/// The same, with what the usages add up to; limit and offset are ignored.
+struct UsageSums {
+    std::int64_t usages = 0;
+    std::int64_t visitors = 0;  // adults and children
+    std::int64_t value_cents = 0;
+};
+UsageSums sum_usages(const Operation& operation, const UsageQuery& query);
 
 /// The uses of a card at a site in the calendar year of Operation::today, for recorders who have
 /// the card before them (manual 2.5).

@@ -41,7 +41,7 @@ CellFormats::CellFormats(XlsxFile& book)
       day(number_format(book, "yyyy-mm-dd")),
       time(number_format(book, "hh:mm")),
       instant(number_format(book, "yyyy-mm-dd hh:mm")),
-      money(number_format(book, "#,##0.00")) {
+      money(number_format(book, "#,##0.00\\ \"€\"")) {
     format_set_bold(bold);
     format_set_bold(title);
     constexpr double size_of_title = 14;
@@ -77,7 +77,14 @@ void TableSheets::row(const output::Row& row) {
     }
     lxw_col_t column = 0;
     for (const output::Value& value : row) {
-        std::visit([&](const auto& held) { cell(column, held); }, value);
+        // Words are in the reader's language; numbers and dates keep their types.
+        const auto& format = columns_[column].format;
+        const bool is_text = std::holds_alternative<std::string>(value) ||
+                             std::holds_alternative<std::vector<std::string>>(value);
+        if (is_text && format)
+            cell(column, format(value));
+        else
+            std::visit([&](const auto& held) { cell(column, held); }, value);
         ++column;
     }
     ++line_;

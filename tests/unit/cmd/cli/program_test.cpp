@@ -5,6 +5,7 @@
 
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/parsing/parse.hpp"
+#include "cmd/cli/settings/settings.hpp"
 
 using namespace kaiku;
 using cmd::Program;
@@ -31,7 +32,9 @@ struct Arguments : cmd::Arguments {
 Program program_for(const cmd::CommandDescription& command, const std::vector<std::string>& words,
                     std::string_view location = file) {
     Arguments arguments;
-    return cmd::required_program(command, cmd::parse(arguments, words), location);
+    cmd::Settings settings;
+    settings.db = location;
+    return cmd::required_program(command, cmd::parse(arguments, words), settings);
 }
 
 }  // namespace
@@ -52,6 +55,17 @@ TEST_CASE("arguments and their values need programs, and the largest counts") {
     CHECK(program_for(reads, {"--to", server}) == Program::server);
     CHECK(program_for(reads, {"--to", file}) == Program::light);
     CHECK(program_for({.words = "x", .program = Program::full}, {}) == Program::full);
+}
+
+TEST_CASE("results as a workbook need the full program, also if only the configuration says so") {
+    cmd::Settings settings;
+    settings.db = file;
+    settings.format = output::Format::xlsx;
+    Arguments arguments;
+    const auto parsed = cmd::parse(arguments, {});
+    CHECK(cmd::required_program({.words = "x", .keys = {"code"}}, parsed, settings) ==
+          Program::full);
+    CHECK(cmd::required_program({.words = "x"}, parsed, settings) == Program::light);
 }
 
 TEST_CASE("messages name a program by its file") {

@@ -40,3 +40,14 @@ TEST_CASE("EXP01: names that look like formulas are exported and read back byte 
     }
     CHECK_FALSE(reader.next(record));
 }
+
+TEST_CASE("CSV for Excel has semicolons, a byte order mark, decimal commas and euros") {
+    Style style;
+    style.csv_for_excel = true;
+    CHECK(written(Format::csv, Shape::many,
+                  {{"name", ""}, {"value_cents", ""}, {"rating", ""}, {"number", ""}},
+                  {{"a;b", Cents{123450}, 3.67, -5}, {"=1+1", {}, 5.0, 1234}}, style) ==
+          "\xEF\xBB\xBFname;value;rating;number\r\n"
+          "\"a;b\";1234,50;3,67;-5\r\n"
+          "'=1+1;;5;1234\r\n");
+}

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include <cstdint>
+
 #include "core/output/column_layout.hpp"
 #include "unit/core/output/support.hpp"
 
@@ -23,6 +25,12 @@ std::string fields(const Columns& columns, const std::vector<Row>& rows,
     return written(Format::table, Shape::one, columns, rows, {}, footer);
 }
 
+Style terminal(std::size_t width) {
+    Style style;
+    style.terminal_width = width;
+    return style;
+}
+
 }  // namespace
 
 TEST_CASE("a table is aligned by display width, numbers to the right, without trailing spaces") {
@@ -37,9 +45,9 @@ TEST_CASE("a table is aligned by display width, numbers to the right, without tr
 
 TEST_CASE("money is aligned to the right, a column of mixed types to the left") {
     CHECK(table({{"v", "Value"}, {"m", "Mixed"}}, {{Cents{5}, 1}, {Cents{100000}, "long text"}}) ==
-          "  Value  Mixed\n"
-          "   0.05  1\n"
-          "1000.00  long text\n");
+          "    Value  Mixed\n"
+          "    €0.05  1\n"
+          "€1,000.00  long text\n");
 }
 
 TEST_CASE("a table has a footer") {
@@ -87,31 +95,103 @@ TEST_CASE("a single thing is shown with one line per field, without absent ones"
     CHECK(fields({{"a", "A"}, {"b", "B"}}, {{"1", {}}, {"2", "3"}}) == "A  1\n\nA  2\nB  3\n");
 }
 
-TEST_CASE(
-    "the widest texts are shortened to fit the terminal, but never numbers and dates, and never "
-    "below eight columns") {
-    const Columns columns = {{"a", "A"}, {"n", "Number"}, {"b", "B"}};
+TEST_CASE("at a terminal names are cut, but never codes, numbers and dates") {
+    const Columns columns = {
+        {"a", "A", true, {}, Fitting::cut}, {"n", "Number"}, {"b", "B", true, {}, Fitting::cut}};
     const Row row = {std::string(30, 'x'), 1'234'567'890'123, std::string(20, 'y')};
-    Style style;
     CHECK(table(columns, {row}) == "A                                      Number  B\n" +
                                        std::string(30, 'x') + "  1234567890123  " +
                                        std::string(20, 'y') + "\n");
-    style.terminal_width = 47;
-    CHECK(table(columns, {row}, style) == "A                       Number  B\n" +
-                                              std::string(14, 'x') + "…  1234567890123  " +
-                                              std::string(14, 'y') + "…\n");
-    style.terminal_width = 10;
-    CHECK(table(columns, {row}, style) ==
-          "A                Number  B\nxxxxxxx…  1234567890123  yyyyyyy…\n");
-    style.terminal_width = 67;
-    CHECK(has(table(columns, {row}, style), std::string(30, 'x') + " "));
+    CHECK(table(columns, {row}, terminal(47)) == "A                       Number  B\n" +
+                                                     std::string(14, 'x') + "…  1234567890123  " +
+                                                     std::string(14, 'y') + "…\n");
+    CHECK(has(table(columns, {row}, terminal(67)), std::string(30, 'x') + " "));
+}
+
+TEST_CASE("a table that is too wide for the terminal becomes a block of lines for each row") {
+    const Columns columns = {{"a", "Name", true, {}, Fitting::cut}, {"n", "Number"}, {"e", "E"}};
+    const Row row = {"Aino Kallio", 1'234'567'890'123, {}};
+    CHECK(table(columns, {row, {"Eino", 2, "x"}}, terminal(24), "2 found in the register") ==
+          "Name    Aino Kallio\n"
+          "Number  1234567890123\n"
+          "\n"
+          "Name    Eino\n"
+          "Number  2\n"
+          "E       x\n"
+          "\n"
+          "2 found in the register\n");
+    CHECK(table(columns, {row}, terminal(16)) ==
+          "Name    Aino\n"
+          "        Kallio\n"
+          "Number\n"
+          "  1234567890123\n");
+}
+
+TEST_CASE("at a terminal empty columns are left out") {
+    const Columns columns = {{"a", "A"}, {"b", "B"}, {"c", "C"}};
+    CHECK(table(columns, {{"x", {}, "y"}}, terminal(80)) == "A  C\nx  y\n");
+    CHECK(table(columns, {{"x", {}, "y"}}) == "A  B  C\nx     y\n");
+}
+
+TEST_CASE("headings of several words and texts are wrapped before a table becomes blocks") {
+    Columns columns = {{"n", "Largest number"}, {"t", "Text", true, {}, Fitting::wrap}};
+    CHECK(table(columns, {{7, "one two three four five"}}, terminal(27)) ==
+          "Largest  Text\n"
+          " number\n"
+          "      7  one two three four\n"
+          "         five\n");
+    columns[0].heading = "Voimassaolopäivä";
+    CHECK(table(columns, {{7, "one two three four"}}, terminal(27)) ==
+          "Voimassa…  Text\n"
+          "        7  one two three\n"
+          "           four\n");
+}
+
+TEST_CASE("a row that does not fit the widths so far starts another table at a terminal") {
+    const Columns columns = {{"a", "A"}, {"b", "B"}};
+    std::vector<Row> rows(500, Row{"1", {}});
+    rows.push_back({"123", "y"});
+    rows.push_back({"1", "z"});
+    const auto out = table(columns, rows, terminal(80), "502 found");
+    CHECK(out.starts_with("A\n1\n1\n"));
+    CHECK(out.ends_with("1\n1\n\nA    B\n123  y\n1    z\n\n502 found\n"));
+}
+
+TEST_CASE("totals add up what is there, or only complete columns") {
+    Columns columns = {{"a", "Name"}, {"n", "Number"}, {"m", "Money"}, {"x", "Other"}};
+    columns[1].summing = Summing::of_present;
+    columns[2].summing = Summing::if_all_present;
+    Style style;
+    style.totals = true;
+    CHECK(table(columns, {{"x", 1, Cents{100}, 5}, {"y", {}, Cents{150}, 5}}, style) ==
+          "Name   Number  Money  Other\n"
+          "x           1  €1.00      5\n"
+          "y              €1.50      5\n"
+          "───────────────────────────\n"
+          "Total       1  €2.50\n");
+    CHECK(table(columns, {{"x", 1, Cents{100}, 5}, {"y", 2, {}, 5}}, style) ==
+          "Name   Number  Money  Other\n"
+          "x           1  €1.00      5\n"
+          "y           2             5\n"
+          "───────────────────────────\n"
+          "Total       3\n");
+    CHECK(table(columns, {{"x", 1, Cents{100}, 5}}, style) ==
+          "Name  Number  Money  Other\nx          1  €1.00      5\n");
+    CHECK(!has(table(columns, {{"x", INT64_MAX, {}, 5}, {"y", 1, {}, 5}}, style), "Total"));
+}
+
+TEST_CASE("digits of quantities are in groups of three, those of ids and years are not") {
+    Columns columns = {{"id", "Id"}, {"cards", "Cards"}};
+    columns[1].is_quantity = true;
+    CHECK(table(columns, {{12345, -1234567}}) == "   Id       Cards\n12345  -1,234,567\n");
+    Style finnish;
+    finnish.finnish_numbers = true;
+    CHECK(table(columns, {{1, 1000}}, finnish) == "Id  Cards\n 1  1\u00A0000\n");
 }
 
 TEST_CASE("the lines of a shortened table fit the terminal exactly") {
-    Style style;
-    style.terminal_width = 30;
-    const auto out = table({{"a", "A"}, {"b", "B"}},
-                           {{"日本語日本語日本語日本語", "äöäöäöäöäöäöäöäöäö"}}, style);
+    const auto out = table({{"a", "A", true, {}, Fitting::cut}, {"b", "B", true, {}, Fitting::cut}},
+                           {{"日本語日本語日本語日本語", "äöäöäöäöäöäöäöäöäöö"}}, terminal(30));
     CHECK(out == "A               B\n日本語日本語…   äöäöäöäöäöäöä…\n");
 }
 

@@ -44,12 +44,13 @@ TEST_CASE("values are written for people") {
     CHECK(to_display_text(Day::of(2026, 6, 5), english) == "2026-06-05");
     CHECK(to_display_text(TimeOfDay::from_minutes(65), english) == "01:05");
     CHECK(to_display_text(summer_noon, english) == "2026-06-15 13:05");
-    CHECK(to_display_text(Cents{1205}, english) == "12.05");
+    CHECK(to_display_text(Cents{1205}, english) == "€12.05");
+    CHECK(to_display_text(Cents{-123456789}, english) == "-€1,234,567.89");
     CHECK(to_display_text(std::vector<std::string>{"a", "b"}, english) == "a; b");
 
     Style finnish;
     finnish.finnish_dates = true;
-    finnish.decimal_mark = ',';
+    finnish.finnish_numbers = true;
     finnish.yes = "kyllä";
     finnish.no = "ei";
     CHECK(to_display_text(true, finnish) == "kyllä");
@@ -57,7 +58,8 @@ TEST_CASE("values are written for people") {
     CHECK(to_display_text(Day::of(2026, 12, 31), finnish) == "31.12.2026");
     CHECK(to_display_text(Day::of(2026, 6, 5), finnish) == "5.6.2026");
     CHECK(to_display_text(summer_noon, finnish) == "15.6.2026 13:05");
-    CHECK(to_display_text(Cents{-1205}, finnish) == "-12,05");
+    CHECK(to_display_text(Cents{-1205}, finnish) == "-12,05\u00A0€");
+    CHECK(to_display_text(Cents{123450}, finnish) == "1\u00A0234,50\u00A0€");
     CHECK(to_display_text(3.67, finnish) == "3,67");
 }
 

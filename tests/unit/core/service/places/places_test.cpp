@@ -35,7 +35,7 @@ struct Town : TestRegister {
     }
     Names sites(const std::optional<model::OrganisationRef>& organisation = {}) {
         Names names;
-        service::list_sites(operation, organisation, [&](const service::SiteView& view) {
+        service::list_sites(operation, organisation, false, [&](const service::SiteView& view) {
             names.push_back(view.site.name);
         });
         return names;

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cmd/cli/result_writers.hpp"
+
+#include <utility>
+
+#include "cmd/cli/io/pager.hpp"
+#include "core/base/temporary_file.hpp"
+
+namespace kaiku::cmd {
+
+namespace {
+
+/// Passes rows on, and does something after the last one.
+class WrappingWriter : public output::Writer {
+public:
+    void row(const output::Row& row) override { writer_->row(row); }
+    void flush() override { writer_->flush(); }
+
+protected:
+    std::unique_ptr<output::Writer> writer_;
+};
+
+class FileWriter final : public WrappingWriter {
+public:
+    FileWriter(std::unique_ptr<base::OutputFile> file, const MakeWriter& make)
+        : file_(std::move(file)) {
+        writer_ = make([this](std::string_view bytes) { file_->write(bytes); });
+    }
+    FileWriter(std::unique_ptr<base::OutputFile> file, output::Columns columns,
+               xlsx::SheetHeading heading)
+        : file_(std::move(file)) {
+        writer_ = xlsx::make_xlsx_writer(*file_, std::move(columns), std::move(heading));
+    }
+
+    void end(std::string_view footer) override {
+        writer_->end(footer);
+        file_->commit();
+    }
+
+private:
+    std::unique_ptr<base::OutputFile> file_;
+};
+
+class WorkbookStreamWriter final : public WrappingWriter {
+public:
+    WorkbookStreamWriter(Stream& out, output::Columns columns, xlsx::SheetHeading heading)
+        : out_(out) {
+        writer_ = xlsx::make_xlsx_writer(file_.path(), std::move(columns), std::move(heading));
+    }
+
+    void end(std::string_view footer) override {
+        writer_->end(footer);
+        file_.for_each_block([&](std::string_view bytes) { out_.write(bytes); });
+    }
+
+private:
+    Stream& out_;
+    base::TemporaryFile file_;
+};
+
+class PagedWriter final : public WrappingWriter {
+public:
+    PagedWriter(Stream& out, std::string pager, const MakeWriter& make)
+        : pager_(out, std::move(pager)) {
+        writer_ = make([this](std::string_view text) { pager_.write(text); });
+    }
+
+    void end(std::string_view footer) override {
+        writer_->end(footer);
+        pager_.finish();
+    }
+
+private:
+    Pager pager_;
+};
+
+}  // namespace
+
+std::unique_ptr<output::Writer> make_file_writer(std::unique_ptr<base::OutputFile> file,
+                                                 const MakeWriter& make) {
+    return std::make_unique<FileWriter>(std::move(file), make);
+}
+
+std::unique_ptr<output::Writer> make_workbook_file_writer(std::unique_ptr<base::OutputFile> file,
+                                                          output::Columns columns,
+                                                          xlsx::SheetHeading heading) {
+    return std::make_unique<FileWriter>(std::move(file), std::move(columns), std::move(heading));
+}
+
+std::unique_ptr<output::Writer> make_workbook_stream_writer(Stream& out, output::Columns columns,
+                                                            xlsx::SheetHeading heading) {
+    return std::make_unique<WorkbookStreamWriter>(out, std::move(columns), std::move(heading));
+}
+
+std::unique_ptr<output::Writer> make_paged_writer(Stream& out, std::string pager,
+                                                  const MakeWriter& make) {
+    return std::make_unique<PagedWriter>(out, std::move(pager), make);
+}
+
+}  // namespace kaiku::cmd

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// Writers of results to a file, as a workbook to standard output, and through a pager.
+#pragma once
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "cmd/cli/io/stream.hpp"
+#include "core/base/output_file.hpp"
+#include "core/output/output.hpp"
+#include "core/xlsx/writer/workbook_writer.hpp"
+
+namespace kaiku::cmd {
+
+/// How a writer is made for a sink.
+using MakeWriter = std::function<std::unique_ptr<output::Writer>(output::Sink)>;
+
+/// Writes to a file that appears when end() has been called, and only as a whole.
+std::unique_ptr<output::Writer> make_file_writer(std::unique_ptr<base::OutputFile> file,
+                                                 const MakeWriter& make);
+/// The same for a workbook.
+std::unique_ptr<output::Writer> make_workbook_file_writer(std::unique_ptr<base::OutputFile> file,
+                                                          output::Columns columns,
+                                                          xlsx::SheetHeading heading);
+
+/// Writes a workbook to a stream when end() is called.
+std::unique_ptr<output::Writer> make_workbook_stream_writer(Stream& out, output::Columns columns,
+                                                            xlsx::SheetHeading heading);
+
+/// Writes to a terminal, through the pager if the text is longer than the screen.
+std::unique_ptr<output::Writer> make_paged_writer(Stream& out, std::string pager,
+                                                  const MakeWriter& make);
+
+}  // namespace kaiku::cmd
