@@ -29,7 +29,7 @@ struct OrganisationFields {
     std::optional<model::Name> name;
     std::optional<model::MunicipalityRef> municipality;
     std::optional<model::AreaRef> area;  // if it is not that of the municipality
-    EmailChange email;
+    EmailChange email = {};
 };
 
 /// Throws conflict `exists` if the municipality already has an organisation of that name.
@@ -56,7 +56,7 @@ struct SiteFields {
     std::optional<model::OrganisationRef> organisation;
     std::optional<model::MunicipalityRef> municipality;
     std::optional<model::Sector> sector;
-    EmailChange email;
+    EmailChange email = {};
 };
 
 /// The municipality defaults to the organisation's. Only venue sites have a sector: throws refused
