@@ -222,6 +222,8 @@ def holder(town):
     town.show("my card")
     town.show("my history")
     town.show("my offers")
+    town.show("my settings")
+    town.show("card remind", "--within", "36500", "--dry-run")
 
 
 def privacy(town):
