@@ -33,9 +33,7 @@ const std::vector<KeyText>& key_texts() {
     static const std::vector<KeyText> all{
         {"", "accepted", "valid rows: new, to be updated or unchanged"},
         {"", "accepts_others", "whether sites accept cards of other areas; null if not said"},
-        {"", "account",
-         "the OmaKaiku account: email, name, has_password, reminders, lang, reminder_until (last "
-         "valid day that the latest reminder is about), reminder_mailed_at; null without one"},
+        {"", "account", "object with the OmaKaiku account and its reminders; null without one"},
         {"", "action", "what was done, such as \"card block\""},
         {"", "activation_code", "one-time code for the holder"},
         {"", "activation_until", "instant at which the one-time code expires"},

@@ -114,8 +114,7 @@ std::string saved_line(const Context& context, const service::UsageView& view) {
         text += " · " + context.localized(base::Message::counted(
                             "{count} customer", "{count} customers", *usage.customers));
     if (usage.value_cents)
-        text += " · " +
-                output::to_display_text(output::Cents{*usage.value_cents}, context.style()) + " €";
+        text += " · " + output::to_display_text(output::Cents{*usage.value_cents}, context.style());
     text = "  " + text + " (" + std::to_string(usage.id) + ")\n";
     for (const auto& warning : usage.warnings)
         text += "  " + context.localized(model::warning_message(warning)) + "\n";

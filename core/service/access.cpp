@@ -88,6 +88,11 @@ bool is_permitted(const Operation& operation, model::Action action) {
     return model::is_allowed(operation.caller.grants, action);
 }
 
+bool is_permitted_at_site(const Operation& operation, model::Action action, model::Id site) {
+    const auto found = store::find_site(operation.db(), site);
+    return found && is_permitted(operation, action, *found);
+}
+
 std::optional<std::vector<model::Id>> permitted_sites(const Operation& operation,
                                                       model::Action action) {
     require_permission(operation, action);

@@ -49,6 +49,8 @@ bool is_permitted(const Operation& operation, model::Action action,
                   const model::Organisation& organisation);
 bool is_permitted(const Operation& operation, model::Action action, const model::Place& place);
 bool is_permitted(const Operation& operation, model::Action action);
+/// The same for the id of a site; false if there is no such site.
+bool is_permitted_at_site(const Operation& operation, model::Action action, model::Id site);
 
 /// The sites where the caller may perform the action, for queries; nullopt means all sites. Throws
 /// like require_permission().

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-
 #include "core/service/resolve.hpp"
 
 #include <algorithm>
 #include <functional>
 #include <vector>
 
-#include "core/base/similar_word.hpp"
 #include "core/base/text.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
+#include "core/service/name_choice.hpp"
 #include "core/store/cards.hpp"
-#include "core/store/events.hpp"
 #include "core/store/places.hpp"
 #include "core/store/reference.hpp"
 
@@ -22,71 +20,6 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 using base::Message;
-
-std::string candidates(const std::vector<std::string>& names) {
-    std::string list;
-    for (const auto& name : names) list += (list.empty() ? "" : "; ") + name;
-    return list;
-}
-
-/// The name most similar to the one given, ignoring case; empty if none is similar.
-std::string similar_name(std::string_view given, const std::vector<std::string>& names) {
-    constexpr std::size_t max_edits = 2;
-    const auto folded = base::fold(given);
-    base::SimilarWord similar(folded, max_edits);
-    for (const auto& name : names) similar.consider(base::fold(name), name);
-    return similar.suggestion();
-}
-
-Message did_you_mean(const std::string& name) {
-    return {N_("did you mean \"{name}\"?"), {{"name", name}}};
-}
-
-/// Suggests the name most similar to the one given. Otherwise names all if they are few, else says
-/// which command lists them.
-Message suggestion(std::string_view given, const std::vector<std::string>& names,
-                   const char* list) {
-    constexpr std::size_t max_named = 5;
-    const auto similar = similar_name(given, names);
-    if (!similar.empty()) return did_you_mean(similar);
-    if (names.empty() || names.size() > max_named)
-        return {N_("see: kaiku {words}"), {{"words", list}}};
-    return {N_("choose from: {choices}"), {{"choices", candidates(names)}}};
-}
-
-template <class T>
-std::vector<std::string> names_of(const std::vector<T>& things) {
-    std::vector<std::string> names;
-    names.reserve(things.size());
-    for (const auto& thing : things) names.push_back(thing.name);
-    return names;
-}
-
-/// The only one of `same_name`, else the one with the id. `describe` distinguishes candidates in
-/// the message about several of one name; `known` returns the names for suggestions.
-template <class T, class Field>
-T choose_unique(const model::NameOrId<Field>& wanted, std::vector<T> same_name,
-                const std::function<std::optional<T>(model::Id)>& by_id,
-                const std::function<std::string(const T&)>& describe, const char* unknown,
-                const char* ambiguous, const std::function<std::vector<std::string>()>& known,
-                const char* list) {
-    if (wanted.is_id_only()) same_name.clear();
-    if (same_name.size() == 1) return std::move(same_name.front());
-    if (same_name.size() > 1) {
-        std::vector<std::string> names;
-        names.reserve(same_name.size());
-        for (const auto& one : same_name) names.push_back(describe(one));
-        throw Error(ErrorKind::malformed, "ambiguous",
-                    {ambiguous, {{"name", wanted.text()}, {"candidates", candidates(names)}}},
-                    {wanted.is_name_only() ? N_("a file cannot name an id: rename one of them, or "
-                                                "select the site with --site")
-                                           : N_("give its id instead")});
-    }
-    if (const auto id = wanted.id())
-        if (auto found = by_id(*id)) return *std::move(found);
-    throw Error(ErrorKind::not_found, "not_found", {unknown, {{"name", wanted.text()}}},
-                suggestion(wanted.text(), known(), list));
-}
 
 model::Site only_site(const Operation& operation, model::OrganisationKind kind,
                       const std::optional<model::SiteRef>& wanted, model::Action action,
@@ -108,11 +41,11 @@ model::Site only_site(const Operation& operation, model::OrganisationKind kind,
         throw Error(ErrorKind::malformed, "missing", {N_("no site is selected")},
                     {N_("give it with --site, or set it permanently with KAIKU_SITE or in the "
                         "configuration")});
-    throw Error(
-        ErrorKind::malformed, "missing",
-        {N_("no site is selected; yours are: {sites}"), {{"sites", candidates(names_of(fitting))}}},
-        {N_("give one of them with --site, or set it permanently with KAIKU_SITE or in the "
-            "configuration")});
+    throw Error(ErrorKind::malformed, "missing",
+                {N_("no site is selected; yours are: {sites}"),
+                 {{"sites", join_candidates(names_of(fitting))}}},
+                {N_("give one of them with --site, or set it permanently with KAIKU_SITE or in the "
+                    "configuration")});
 }
 
 /// The records for which the caller may perform the action.
@@ -142,42 +75,6 @@ Message reference_suggestion(const Operation& operation, std::string_view given,
     });
     const auto similar = similar_name(given, names);
     return similar.empty() ? list : did_you_mean(similar);
-}
-
-bool is_permitted_at_site(const Operation& operation, model::Action action, model::Id site) {
-    const auto found = store::find_site(operation.db(), site);
-    return found && is_permitted(operation, action, *found);
-}
-
-std::vector<std::string> names_of_events(const Operation& operation, std::optional<model::Id> site,
-                                         const std::function<bool(const model::Event&)>& fits) {
-    store::EventFilter filter;
-    filter.site = site;
-    std::vector<std::string> names;
-    for (const auto& row : store::list_events(operation.db(), filter))
-        if (fits(row.event)) names.push_back(row.event.name);
-    return names;
-}
-
-/// One of the events of that name, or the one with that id, if it `fits`.
-model::Event choose_unique_event(const Operation& operation, const model::EventRef& wanted,
-                                 std::optional<model::Id> site,
-                                 const std::function<bool(const model::Event&)>& fits,
-                                 const char* unknown, const char* list) {
-    auto same_name = store::find_events_by_name(operation.db(), wanted.text(), site);
-    std::erase_if(same_name, [&](const model::Event& event) { return !fits(event); });
-    return choose_unique<model::Event>(
-        wanted, std::move(same_name),
-        [&](model::Id id) {
-            auto found = store::find_event(operation.db(), id);
-            if (found && !fits(*found)) found.reset();
-            return found;
-        },
-        [](const model::Event& e) {
-            return e.name + " (" + e.site_name + ", id " + std::to_string(e.id) + ")";
-        },
-        unknown, N_("several events are named \"{name}\": {candidates}"),
-        [&] { return names_of_events(operation, site, fits); }, list);
 }
 
 }  // namespace
@@ -248,79 +145,6 @@ store::AreaRow resolve_area(const Operation& operation, const model::AreaRef& wa
         "area list");
 }
 
-model::Event resolve_event(const Operation& operation, const model::EventRef& event,
-                           std::optional<model::Id> site, model::Action action) {
-    require_permission(operation, action);
-    try {
-        return choose_unique_event(
-            operation, event, site,
-            [&](const model::Event& e) {
-                return (!site || e.site == *site) &&
-                       is_permitted_at_site(operation, action, e.site);
-            },
-            N_("there is no event \"{name}\""), "event list --all");
-    } catch (const Error& error) {
-        if (error.fault().code != "not_found") throw;
-        const auto events = join_events_containing(operation, event, site, action);
-        if (events.empty()) throw;
-        throw Error(
-            ErrorKind::not_found, "not_found",
-            {N_("there is no event \"{name}\", but events whose name contains it: {events}"),
-             {{"name", event.text()}, {"events", events}}},
-            {N_("give the whole name of one of them")});
-    }
-}
-
-std::string join_events_containing(const Operation& operation, const model::EventRef& wanted,
-                                   std::optional<model::Id> site, model::Action action) {
-    constexpr std::size_t max_names = 10;
-    store::EventFilter filter;
-    filter.sites = permitted_sites(operation, action);
-    filter.site = site;
-    filter.search = wanted.text();
-    std::vector<std::string> names;
-    for (const auto& row : store::list_events(operation.db(), filter)) {
-        if (names.size() == max_names) {
-            names.emplace_back("…");
-            break;
-        }
-        names.push_back(site ? row.event.name : row.event.name + " (" + row.event.site_name + ")");
-    }
-    return base::join(names, ", ");
-}
-
-base::Fault unknown_event_fault(const Operation& operation, const model::Site& site,
-                                const model::EventRef& wanted, const char* create_option) {
-    const auto& name = wanted.text();
-    const auto containing =
-        join_events_containing(operation, wanted, site.id, model::Action::usage_record);
-    if (!containing.empty())
-        return {ErrorKind::not_found,
-                "unknown_event",
-                {N_("{site} has no event \"{name}\", but events whose name contains it: {events}"),
-                 {{"site", site.name}, {"name", name}, {"events", containing}}},
-                {N_("give the whole name of one of them")}};
-    const auto similar = similar_name(
-        name, names_of_events(operation, site.id, [](const model::Event&) { return true; }));
-    return {ErrorKind::not_found,
-            "unknown_event",
-            {N_("{site} has no event \"{name}\""), {{"site", site.name}, {"name", name}}},
-            similar.empty()
-                ? Message(N_("create it with {option}"), {{"option", create_option}})
-                : Message(N_("did you mean \"{name}\"? A new event is created with {option}"),
-                          {{"name", similar}, {"option", create_option}})};
-}
-
-model::Event resolve_event_among(const Operation& operation, const model::EventRef& event,
-                                 const std::vector<model::Id>& used) {
-    return choose_unique_event(
-        operation, event, std::nullopt,
-        [&](const model::Event& e) {
-            return std::find(used.begin(), used.end(), e.id) != used.end();
-        },
-        N_("you have not used an event \"{name}\""), "my history");
-}
-
 std::string resolve_municipality(const Operation& operation,
                                  const model::MunicipalityRef& municipality) {
     const auto& name = municipality.text();
@@ -336,7 +160,7 @@ std::string resolve_municipality(const Operation& operation,
                                          {N_("list them with: kaiku ref list municipalities")}));
     throw Error(ErrorKind::malformed, "ambiguous",
                 {N_("several municipalities are named \"{name}\": {candidates}"),
-                 {{"name", name}, {"candidates", candidates(names)}}},
+                 {{"name", name}, {"candidates", join_candidates(names)}}},
                 {N_("give its code instead")});
 }
 

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <functional>
+
+#include "core/base/text.hpp"
+#include "core/service/access.hpp"
+#include "core/service/name_choice.hpp"
+#include "core/service/resolve.hpp"
+#include "core/store/events.hpp"
+
+namespace kaiku::service {
+
+namespace {
+
+using base::Error;
+using base::ErrorKind;
+using base::Message;
+
+std::vector<std::string> names_of_events(const Operation& operation, std::optional<model::Id> site,
+                                         const std::function<bool(const model::Event&)>& fits) {
+    store::EventFilter filter;
+    filter.site = site;
+    std::vector<std::string> names;
+    for (const auto& row : store::list_events(operation.db(), filter))
+        if (fits(row.event)) names.push_back(row.event.name);
+    return names;
+}
+
+/// One of the events of that name, or the one with that id, if it `fits`.
+model::Event choose_unique_event(const Operation& operation, const model::EventRef& wanted,
+                                 std::optional<model::Id> site,
+                                 const std::function<bool(const model::Event&)>& fits,
+                                 const char* unknown, const char* list) {
+    auto same_name = store::find_events_by_name(operation.db(), wanted.text(), site);
+    std::erase_if(same_name, [&](const model::Event& event) { return !fits(event); });
+    return choose_unique<model::Event>(
+        wanted, std::move(same_name),
+        [&](model::Id id) {
+            auto found = store::find_event(operation.db(), id);
+            if (found && !fits(*found)) found.reset();
+            return found;
+        },
+        [](const model::Event& e) {
+            return e.name + " (" + e.site_name + ", id " + std::to_string(e.id) + ")";
+        },
+        unknown, N_("several events are named \"{name}\": {candidates}"),
+        [&] { return names_of_events(operation, site, fits); }, list);
+}
+
+}  // namespace
+
+model::Event resolve_event(const Operation& operation, const model::EventRef& event,
+                           std::optional<model::Id> site, model::Action action) {
+    require_permission(operation, action);
+    try {
+        return choose_unique_event(
+            operation, event, site,
+            [&](const model::Event& e) {
+                return (!site || e.site == *site) &&
+                       is_permitted_at_site(operation, action, e.site);
+            },
+            N_("there is no event \"{name}\""), "event list --all");
+    } catch (const Error& error) {
+        if (error.fault().code != "not_found") throw;
+        const auto events = join_events_containing(operation, event, site, action);
+        if (events.empty()) throw;
+        throw Error(
+            ErrorKind::not_found, "not_found",
+            {N_("there is no event \"{name}\", but events whose name contains it: {events}"),
+             {{"name", event.text()}, {"events", events}}},
+            {N_("give the whole name of one of them")});
+    }
+}
+
+std::string join_events_containing(const Operation& operation, const model::EventRef& wanted,
+                                   std::optional<model::Id> site, model::Action action) {
+    constexpr std::size_t max_names = 10;
+    store::EventFilter filter;
+    filter.sites = permitted_sites(operation, action);
+    filter.site = site;
+    filter.search = wanted.text();
+    std::vector<std::string> names;
+    for (const auto& row : store::list_events(operation.db(), filter)) {
+        if (names.size() == max_names) {
+            names.emplace_back("…");
+            break;
+        }
+        names.push_back(site ? row.event.name : row.event.name + " (" + row.event.site_name + ")");
+    }
+    return base::join(names, ", ");
+}
+
+base::Fault unknown_event_fault(const Operation& operation, const model::Site& site,
+                                const model::EventRef& wanted, const char* create_option) {
+    const auto& name = wanted.text();
+    const auto containing =
+        join_events_containing(operation, wanted, site.id, model::Action::usage_record);
+    if (!containing.empty())
+        return {ErrorKind::not_found,
+                "unknown_event",
+                {N_("{site} has no event \"{name}\", but events whose name contains it: {events}"),
+                 {{"site", site.name}, {"name", name}, {"events", containing}}},
+                {N_("give the whole name of one of them")}};
+    const auto similar = similar_name(
+        name, names_of_events(operation, site.id, [](const model::Event&) { return true; }));
+    return {ErrorKind::not_found,
+            "unknown_event",
+            {N_("{site} has no event \"{name}\""), {{"site", site.name}, {"name", name}}},
+            similar.empty()
+                ? Message(N_("create it with {option}"), {{"option", create_option}})
+                : Message(N_("did you mean \"{name}\"? A new event is created with {option}"),
+                          {{"name", similar}, {"option", create_option}})};
+}
+
+model::Event resolve_event_among(const Operation& operation, const model::EventRef& event,
+                                 const std::vector<model::Id>& used) {
+    return choose_unique_event(
+        operation, event, std::nullopt,
+        [&](const model::Event& e) {
+            return std::find(used.begin(), used.end(), e.id) != used.end();
+        },
+        N_("you have not used an event \"{name}\""), "my history");
+}
+
+}  // namespace kaiku::service
