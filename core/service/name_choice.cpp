@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/service/name_choice.hpp"
 
+#include <utility>
+
 #include "core/base/similar_word.hpp"
 #include "core/base/text.hpp"
 
@@ -22,8 +24,8 @@ std::string similar_name(std::string_view given, const std::vector<std::string>&
     return similar.suggestion();
 }
 
-Message did_you_mean(const std::string& name) {
-    return {N_("did you mean \"{name}\"?"), {{"name", name}}};
+Message did_you_mean(std::string name) {
+    return {N_("did you mean \"{name}\"?"), {{"name", std::move(name)}}};
 }
 
 Message suggest_name(std::string_view given, const std::vector<std::string>& names,

@@ -19,7 +19,7 @@ std::string join_candidates(const std::vector<std::string>& names);
 /// The name most similar to the one given, ignoring case; empty if none is similar.
 std::string similar_name(std::string_view given, const std::vector<std::string>& names);
 
-base::Message did_you_mean(const std::string& name);
+base::Message did_you_mean(std::string name);
 
 /// Suggests the name most similar to the one given. Otherwise names all if they are few, else says
 /// which command lists them.
