@@ -37,6 +37,8 @@ public:
             return run_or_throw();
         } catch (const Error& error) {
             return fail(with_option(error.fault()));
+        } catch (const ReaderLeft&) {
+            return success;
         } catch (const BrokenPipe&) {
             return ErrorKind::failed;
         } catch (const std::bad_alloc&) {

@@ -20,6 +20,8 @@ void options(Arguments& arguments, Options& o) {
     email_option(arguments, o.email);
 }
 
+constexpr std::size_t iso_day = 10;
+
 std::string text_of(const time::Moment& slot) { return slot.date.iso() + " " + slot.time.text(); }
 
 /// Slots for people: each day once, with its times.
@@ -39,26 +41,33 @@ std::string text_for_people(const std::vector<time::Moment>& slots, const output
 }
 
 output::Columns columns(const Context& context) {
+    output::Column next{"next_slot", context.text(N_("Next time")), false};
+    next.format = [&context](const output::Value& value) {
+        const auto& slot = std::get<std::string>(value);
+        return output::to_display_text(
+                   time::parse_day(slot.substr(0, iso_day), "next_slot").value(), context.style()) +
+               slot.substr(iso_day);
+    };
     return {{"id", context.text(N_("Id"))},
             {"name", context.text(N_("Event"))},
             {"site", context.text(N_("Site"))},
             {"organisation", context.text(N_("Organisation")), false},
             {"municipality", context.text(N_("Municipality"))},
             {"description", context.text(N_("Description"))},
-            {"next_slot", context.text(N_("Next time")), false},
+            std::move(next),
             {"slots", context.text(N_("Times"))}};
 }
 
 output::Row row(const Context& context, const service::Offer& offer) {
     const auto& event = offer.event.event;
     output::Value next, slots;
-    if (context.settings().format == output::Format::table) {
+    if (!offer.slots.empty()) next = text_of(offer.slots.front());
+    if (context.result_format() == output::Format::table) {
         if (!offer.slots.empty()) slots = text_for_people(offer.slots, context.style());
     } else {
         std::vector<std::string> texts;
         texts.reserve(offer.slots.size());
         for (const auto& slot : offer.slots) texts.push_back(text_of(slot));
-        if (!texts.empty()) next = texts.front();
         slots = std::move(texts);
     }
     return {event.id,
@@ -80,7 +89,7 @@ base::Message summary(std::int64_t count) {
 
 ExitStatus run(Context& context, const Options& o) {
     holder(context, o.email);
-    const bool for_people = context.settings().format == output::Format::table;
+    const bool for_people = context.result_format() == output::Format::table;
     auto shown = columns(context);
     if (for_people) shown.push_back({"rating_average", context.text(N_("Rating"))});
     const auto writer = context.results(output::Shape::many, std::move(shown));

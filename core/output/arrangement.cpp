@@ -133,7 +133,12 @@ void require_known_keys(const Arrangement& arrangement, const std::vector<std::s
                               ? base::Message()
                               : base::Message(N_("did you mean {option}?"), {{"option", similar}}));
     };
-    for (const auto& key : arrangement.columns) require("--columns", key);
+    for (const auto& key : arrangement.columns) {
+        require("--columns", key);
+        if (std::count(arrangement.columns.begin(), arrangement.columns.end(), key) > 1)
+            throw base::Error(base::ErrorKind::malformed, "repeated_column",
+                              {N_("--columns: {value} is given twice"), {{"value", key}}});
+    }
     for (const auto& sort : arrangement.sort) require("--sort", sort.key);
 }
 

@@ -16,20 +16,30 @@ using base::Error;
 using base::ErrorKind;
 using base::Message;
 
-std::vector<std::string> names_of_events(const Operation& operation, std::optional<model::Id> site,
-                                         const std::function<bool(const model::Event&)>& fits) {
-    store::EventFilter filter;
-    filter.site = site;
+std::vector<std::string> names_of_events(const Operation& operation,
+                                         const store::EventFilter& filter) {
+    const auto rows = store::list_events(operation.db(), filter);
     std::vector<std::string> names;
-    for (const auto& row : store::list_events(operation.db(), filter))
-        if (fits(row.event)) names.push_back(row.event.name);
+    names.reserve(rows.size());
+    for (const auto& row : rows) names.push_back(row.event.name);
     return names;
 }
 
-/// One of the events of that name, or the one with that id, if it `fits`.
+/// The events of one site or of all where the caller may perform the action.
+store::EventFilter permitted_events(const Operation& operation, std::optional<model::Id> site,
+                                    model::Action action) {
+    store::EventFilter filter;
+    filter.sites = permitted_sites(operation, action);
+    filter.site = site;
+    return filter;
+}
+
+/// One of the events of that name, or the one with that id, if it `fits`. `known` returns the names
+/// for suggestions.
 model::Event choose_unique_event(const Operation& operation, const model::EventRef& wanted,
                                  std::optional<model::Id> site,
                                  const std::function<bool(const model::Event&)>& fits,
+                                 const std::function<std::vector<std::string>()>& known,
                                  const char* unknown, const char* list) {
     auto same_name = store::find_events_by_name(operation.db(), wanted.text(), site);
     std::erase_if(same_name, [&](const model::Event& event) { return !fits(event); });
@@ -43,8 +53,7 @@ model::Event choose_unique_event(const Operation& operation, const model::EventR
         [](const model::Event& e) {
             return e.name + " (" + e.site_name + ", id " + std::to_string(e.id) + ")";
         },
-        unknown, N_("several events are named \"{name}\": {candidates}"),
-        [&] { return names_of_events(operation, site, fits); }, list);
+        unknown, N_("several events are named \"{name}\": {candidates}"), known, list);
 }
 
 }  // namespace
@@ -59,6 +68,7 @@ model::Event resolve_event(const Operation& operation, const model::EventRef& ev
                 return (!site || e.site == *site) &&
                        is_permitted_at_site(operation, action, e.site);
             },
+            [&] { return names_of_events(operation, permitted_events(operation, site, action)); },
             N_("there is no event \"{name}\""), "event list --all");
     } catch (const Error& error) {
         if (error.fault().code != "not_found") throw;
@@ -75,9 +85,7 @@ model::Event resolve_event(const Operation& operation, const model::EventRef& ev
 std::string join_events_containing(const Operation& operation, const model::EventRef& wanted,
                                    std::optional<model::Id> site, model::Action action) {
     constexpr std::size_t max_names = 10;
-    store::EventFilter filter;
-    filter.sites = permitted_sites(operation, action);
-    filter.site = site;
+    auto filter = permitted_events(operation, site, action);
     filter.search = wanted.text();
     std::vector<std::string> names;
     for (const auto& row : store::list_events(operation.db(), filter)) {
@@ -101,8 +109,9 @@ base::Fault unknown_event_fault(const Operation& operation, const model::Site& s
                 {N_("{site} has no event \"{name}\", but events whose name contains it: {events}"),
                  {{"site", site.name}, {"name", name}, {"events", containing}}},
                 {N_("give the whole name of one of them")}};
-    const auto similar = similar_name(
-        name, names_of_events(operation, site.id, [](const model::Event&) { return true; }));
+    auto usable = permitted_events(operation, site.id, model::Action::usage_record);
+    usable.active = true;
+    const auto similar = similar_name(name, names_of_events(operation, usable));
     return {ErrorKind::not_found,
             "unknown_event",
             {N_("{site} has no event \"{name}\""), {{"site", site.name}, {"name", name}}},
@@ -118,6 +127,14 @@ model::Event resolve_event_among(const Operation& operation, const model::EventR
         operation, event, std::nullopt,
         [&](const model::Event& e) {
             return std::find(used.begin(), used.end(), e.id) != used.end();
+        },
+        [&] {
+            std::vector<std::string> names;
+            names.reserve(used.size());
+            for (const auto id : used)
+                if (const auto found = store::find_event(operation.db(), id))
+                    names.push_back(found->name);
+            return names;
         },
         N_("you have not used an event \"{name}\""), "my history");
 }

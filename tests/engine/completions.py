@@ -26,6 +26,8 @@ COMPLETED = (
     ("kaiku card list --columns code,valid_u", "code,valid_until"),
     ("kaiku user settings --lang s", "sv"),
     ("kaiku --lang f", "fi"),
+    ("kaiku -f jsonl", "jsonl"),
+    ("kaiku area rule add Kainuun --accepts-others y", "yes"),
     ("kaiku completion names mun", "municipalities"))
 
 

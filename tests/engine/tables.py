@@ -163,6 +163,8 @@ def check_pager(place):
     for pager in ("true", "head -3"):
         _, code = at_terminal(place, arguments, 100, 24, PAGER=pager)
         expect(f"PAGER={pager} that ends early hurts nothing", code == 0)
+    _, code = at_terminal(place, ["ref", "list", "postal_codes"], 100, 24, PAGER="head -3")
+    expect("so does one that ends while the list is still being read", code == 0)
     gateway = ["--db", place["KAIKU_DB"], "gateway", "--user", USER]
     text, code = at_terminal(place, gateway, 100, 24, PAGER="echo paged",
                              SSH_ORIGINAL_COMMAND="ref list municipalities")

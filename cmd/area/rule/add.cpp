@@ -26,8 +26,10 @@ void options(Arguments& arguments, Options& o) {
         o.validity);
     arguments.day("--last-day", N_("fixed last valid day of cards, as in a trial"), o.last_day);
     arguments.integer("--child-age", N_("age below which somebody is a child"), o.child_age);
-    arguments.text("--accepts-others", "yes|no",
-                   N_("whether sites of the area accept cards of other areas"), o.accepts_others);
+    arguments
+        .text("--accepts-others", "yes|no",
+              N_("whether sites of the area accept cards of other areas"), o.accepts_others)
+        .one_of({"yes", "no"});
 }
 
 ExitStatus run(Context& context, const Options& o) {

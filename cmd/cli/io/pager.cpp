@@ -86,7 +86,7 @@ void Pager::write(std::string_view text) {
         case State::paged:
             return write_to_pager(text);
         case State::left:
-            return;
+            throw ReaderLeft();
         case State::waiting:
             break;
     }

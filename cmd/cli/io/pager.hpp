@@ -25,8 +25,8 @@ public:
     Pager(const Pager&) = delete;
     Pager& operator=(const Pager&) = delete;
 
-    /// Throws Error interrupted on Ctrl-C while the pager does not read, and what Stream::flush()
-    /// throws.
+    /// Throws ReaderLeft once the pager has ended, so that the rest need not be computed, Error
+    /// interrupted on Ctrl-C while the pager does not read, and what Stream::flush() throws.
     void write(std::string_view text);
     /// Writes what is left and waits until the reader leaves the pager. Must be called once after
     /// the last text.

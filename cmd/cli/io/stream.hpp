@@ -55,5 +55,7 @@ private:
 /// Thrown when the reader of a pipe has closed it, as `head` does. It ends the command without an
 /// error message.
 struct BrokenPipe {};
+/// The same when the reader has left the pager; the command has succeeded.
+struct ReaderLeft : BrokenPipe {};
 
 }  // namespace kaiku::cmd

@@ -8,11 +8,17 @@ namespace kaiku::cmd::completion {
 
 namespace {
 
-/// Branches of a shell's `case` for the options whose values can be completed.
+/// Branches of a shell's `case` for the options with values. Values that cannot be completed are
+/// left to the shell, which offers file names.
 std::string choices(const Context& context, const Command* command) {
     std::string cases;
+    std::vector<std::string> others;
+    const auto names_of = [](const Argument& argument) {
+        return argument.name +
+               (argument.short_option ? std::string("|-") + argument.short_option : std::string());
+    };
     const auto branch = [&](const Argument& argument, const std::string& completion) {
-        cases += "                " + argument.name + ") " + completion + "; return ;;\n";
+        cases += "                " + names_of(argument) + ") " + completion + "; return ;;\n";
     };
     const auto line = command_line(command);
     for (const auto& argument : line.arguments.all()) {
@@ -25,7 +31,11 @@ std::string choices(const Context& context, const Command* command) {
             branch(argument, "_kaiku_list '" + base::join(words, " ") + "'");
         else if (const auto kind = kind_of_names(argument); !kind.empty())
             branch(argument, "_kaiku_names " + std::string(kind));
+        else if (!argument.flag())
+            others.push_back(names_of(argument));
     }
+    if (!others.empty())
+        cases += "                " + base::join(others, "|") + ") COMPREPLY=(); return ;;\n";
     return cases;
 }
 
