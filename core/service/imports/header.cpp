@@ -23,8 +23,6 @@ std::size_t used_width(const std::vector<std::string>& names) {
     return width;
 }
 
-/// The number of columns before those that a file of rejected rows adds (each time that rows were
-/// rejected).
 std::size_t width_without_rejects_columns(const std::vector<std::string>& names) {
     auto width = used_width(names);
     constexpr auto added = std::size(rejects_columns);
@@ -33,6 +31,7 @@ std::size_t width_without_rejects_columns(const std::vector<std::string>& names)
                std::equal(std::begin(rejects_columns), std::end(rejects_columns),
                           names.begin() + static_cast<std::ptrdiff_t>(width - added));
     };
+    if (!ends_with_added()) return names.size();
     while (ends_with_added()) width -= added;
     return width;
 }
@@ -190,9 +189,12 @@ std::string join_column_names(const std::vector<ImportColumn>& columns,
     return base::join(names, ", ");
 }
 
+std::size_t width_without_rejects_columns(const std::vector<std::string_view>& cells) {
+    return width_without_rejects_columns(plain_column_names(cells));
+}
+
 bool is_rejects_header(const std::vector<std::string_view>& cells) {
-    const auto names = plain_column_names(cells);
-    return width_without_rejects_columns(names) < used_width(names);
+    return width_without_rejects_columns(cells) < cells.size();
 }
 
 ImportHeader read_header(const std::vector<std::string_view>& cells,

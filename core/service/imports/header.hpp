@@ -26,8 +26,10 @@ using ColumnNaming = std::function<std::string(const ImportColumn&)>;
 /// The names of the columns, for messages: `code, site`.
 std::string join_column_names(const std::vector<ImportColumn>& columns, const ColumnNaming& naming);
 
-/// Whether a header is that of a file of rejected rows: its last three columns are
-/// `rejects_columns`.
+/// The number of columns of a header before those that files of rejected rows add,
+/// `rejects_columns`; all of them if there are none.
+std::size_t width_without_rejects_columns(const std::vector<std::string_view>& cells);
+/// Whether a header is that of a file of rejected rows.
 bool is_rejects_header(const std::vector<std::string_view>& cells);
 
 /// Reads a header in valid UTF-8. Case, spaces and punctuation do not matter. The three columns at

@@ -42,6 +42,7 @@ ImportReader::ImportReader(const ImportOptions& options, const std::vector<Impor
         column_names_.push_back(place == ImportHeader::absent ? std::string()
                                                               : header_names_[place]);
     cells_.resize(columns_.size());
+    header_width_ = width_without_rejects_columns(rows_->fields());
 }
 
 bool ImportReader::next() {

@@ -188,10 +188,9 @@ std::string_view WorkbookRowSource::raw() {
     return raw_;
 }
 
-std::unique_ptr<RejectsWriter> WorkbookRowSource::make_rejects_writer(const std::string& path,
-                                                                      std::string_view header,
-                                                                      std::size_t width) const {
-    return make_workbook_rejects_writer(path, sheet_->name(), header, width);
+std::unique_ptr<RejectsWriter> WorkbookRowSource::make_rejects_writer(
+    const std::string& path, std::string_view header, const RejectsLayout& layout) const {
+    return make_workbook_rejects_writer(path, sheet_->name(), header, layout);
 }
 
 std::optional<double> WorkbookRowSource::progress() const {

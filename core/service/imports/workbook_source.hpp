@@ -24,7 +24,7 @@ public:
     std::string_view raw() override;
     std::unique_ptr<RejectsWriter> make_rejects_writer(const std::string& path,
                                                        std::string_view header,
-                                                       std::size_t width) const override;
+                                                       const RejectsLayout& layout) const override;
     std::optional<double> progress() const override;
     std::string address(std::size_t place, std::size_t line) const override {
         return xlsx::format_address(place, line);
