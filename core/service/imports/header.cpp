@@ -93,7 +93,7 @@ private:
         std::vector<std::string> names;
         for (std::size_t column = 0; column < columns_.size(); ++column)
             if (columns_[column].mandatory && header_.places[column] == ImportHeader::absent)
-                names.push_back(naming_(columns_[column]));
+                names.push_back(naming_.column(columns_[column]));
         return names;
     }
 
@@ -116,7 +116,7 @@ private:
         names.reserve(unknown_.size());
         for (auto place : unknown_) {
             const auto similar = find_similar_name(names_[place], columns_);
-            names.push_back("\"" + shown(place) + "\"" +
+            names.push_back(naming_.quoted(cells_[place]) +
                             (similar.empty() ? "" : " (" + similar + "?)"));
         }
         return base::join(names, ", ");
@@ -126,7 +126,7 @@ private:
         if (unwanted_.empty()) return;
         std::vector<std::string> names;
         names.reserve(unwanted_.size());
-        for (auto place : unwanted_) names.push_back("\"" + shown(place) + "\"");
+        for (auto place : unwanted_) names.push_back(naming_.quoted(cells_[place]));
         const auto columns = base::join(names, ", ");
         const Message hint{N_("remove them from the file, or ignore them with --ignore-unknown")};
         if (!unknown_.empty())
@@ -185,7 +185,7 @@ std::string join_column_names(const std::vector<ImportColumn>& columns,
                               const ColumnNaming& naming) {
     std::vector<std::string> names;
     names.reserve(columns.size());
-    for (const auto& column : columns) names.push_back(naming(column));
+    for (const auto& column : columns) names.push_back(naming.column(column));
     return base::join(names, ", ");
 }
 

@@ -21,8 +21,12 @@ struct ImportHeader {
     std::size_t width = 0;             // minimum number of fields of a row
 };
 
-/// The name of a column in the reader's language.
-using ColumnNaming = std::function<std::string(const ImportColumn&)>;
+/// How messages write names, in the reader's language.
+struct ColumnNaming {
+    std::function<std::string(const ImportColumn&)> column;
+    /// A text of the file, shortened and in quotation marks.
+    std::function<std::string(std::string_view)> quoted;
+};
 /// The names of the columns, for messages: `code, site`.
 std::string join_column_names(const std::vector<ImportColumn>& columns, const ColumnNaming& naming);
 

@@ -36,7 +36,7 @@ public:
 
 private:
     void find_header(const std::vector<ImportColumn>& columns, const ColumnNaming& naming);
-    void warn_about_other_sheets();
+    void warn_about_other_sheets(const ColumnNaming& naming);
     void fill_fields();
     void skip_merged_ranges();
     const xlsx::CellRange* merged_range_at(std::size_t column) const;
