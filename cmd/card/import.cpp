@@ -25,7 +25,7 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    if (writes_template(o.form, o.batch.file)) {
+    if (writes_template(o.form, o.batch)) {
         write_template(context, o.form.output, N_("Card list"), service::card_import_columns(),
                        card_template_columns(context));
         return success;

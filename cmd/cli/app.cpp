@@ -84,7 +84,7 @@ private:
         line_.arguments.set_today(settings_.today);
         for (const auto& [argument, value] : parsed.values)
             if (!argument->global) argument->assign(value);
-        require_place_for_workbook();
+        require_place_for_workbook(parsed);
         hand_over(parsed);
         note_understood_days();
         warn_about_password(parsed);
@@ -170,9 +170,14 @@ private:
     }
 
     /// A workbook is one file: it is not written to a terminal, nor several after one another.
-    void require_place_for_workbook() const {
+    void require_place_for_workbook(const Parsed& parsed) const {
         const auto& rows = *line_.rows;
-        if (found_.command->about.keys.empty() || rows.to_file() ||
+        const bool is_to_file =
+            rows.to_file() ||
+            std::any_of(parsed.values.begin(), parsed.values.end(), [](const auto& given) {
+                return given.first->takes_result && given.second != "-";
+            });
+        if (found_.command->about.keys.empty() || is_to_file ||
             row_format(rows, settings_.format, settings_.is_format_given) != output::Format::xlsx)
             return;
         if (process_.out.is_terminal())

@@ -33,9 +33,10 @@ struct Argument {
     bool file = false;         // the value is the name of a file
     bool written = false;      // the file is written; `-` is standard output
     bool reads_input = false;  // standard input is read if it is given
-    bool local = false;        // cannot be given through the gateway
-    bool global = false;       // a global option
-    bool is_register = false;  // the value is the location of a register, as for --db
+    bool takes_result = false;         // the result goes to this file, unless it is `-`
+    bool local = false;                // cannot be given through the gateway
+    bool global = false;               // a global option
+    bool is_register = false;          // the value is the location of a register, as for --db
     Program program = Program::light;  // which program a command line with this argument needs
     std::function<Program(std::string_view)> program_for = {};  // the same, depending on the value
     /// Stores the value. Throws Error for a value that cannot be read.
@@ -50,6 +51,7 @@ struct Argument {
     Argument& takes_all_words() { return takes_all = true, *this; }
     Argument& is_file() { return file = true, *this; }
     Argument& is_written_file() { return file = written = true, *this; }
+    Argument& is_result_file() { return takes_result = true, is_written_file(); }
     Argument& is_read_from_input() { return reads_input = true, *this; }
     Argument& is_local() { return local = true, *this; }
     Argument& names_register() { return is_register = true, *this; }

@@ -29,7 +29,7 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    if (writes_template(o.form, o.batch.file)) {
+    if (writes_template(o.form, o.batch)) {
         write_template(context, o.form.output, N_("Visit list"), service::usage_import_columns(),
                        usage_template_columns(context, site_or_default(context, o.batch.site)));
         return success;

@@ -227,11 +227,15 @@ base::Result<TimeOfDay> parse_time(std::string_view raw, std::string_view field)
     auto text = without_time_word(whole);
     const int hours = consume_number(text, 1, 2);
     int minutes = 0, seconds = 0;
-    if (consume(text, ':')) {
+    for (const char separator : {':', '.'}) {
+        if (!consume(text, separator)) continue;
         minutes = consume_number(text, 2, 2);
-        if (consume(text, ':')) seconds = consume_number(text, 2, 2);
-    } else if (consume(text, '.')) {
-        minutes = consume_number(text, 2, 2);
+        if (!consume(text, separator)) break;
+        seconds = consume_number(text, 2, 2);
+        // 18.12.33 is rather a day of December.
+        if (separator == '.' && hours > 0 && minutes > 0 && minutes <= 12 && seconds > 0)
+            seconds = -1;
+        break;
     }
     const auto is_within = [](int number, int end) { return number >= 0 && number < end; };
     if (is_within(hours, 24) && is_within(minutes, 60) && is_within(seconds, 60) && text.empty())

@@ -88,8 +88,8 @@ private:
     int minutes_ = 0;
 };
 
-/// `18:30`, `8:30`, `18.30`, `18`, `18:30:59` (seconds are dropped), each also after `klo` or `kl`;
-/// 00:00 to 23:59, `24:00` is refused here. Fault: malformed `not_a_time`.
+/// `18:30`, `8:30`, `18.30`, `18`, `18:30:59`, and `18.30.59` if it cannot be a date (seconds are
+/// dropped), each also after `klo` or `kl`; 00:00 to 23:59. Fault: malformed `not_a_time`.
 base::Result<TimeOfDay> parse_time(std::string_view raw, std::string_view field);
 
 /// Reads `18:30` as the register wrote it. Throws Error failed `damaged` for anything else.

@@ -179,6 +179,11 @@ def check_terminal_kinds(place):
     expect("TERM=dumb has no colours", "\x1b" not in plain and plain == without_colours(coloured))
     text, code = at_terminal(place, ["site", "list", "--format", "xlsx"], 100)
     expect(f"a workbook is not written to a terminal: {text}", code == 2 and "PK" not in text)
+    template = ["usage", "import", "--template", "--format", "xlsx"]
+    text, code = at_terminal(place, template, 100)
+    expect(f"a template is not either: {text}", code == 2 and "PK" not in text)
+    text, code = at_terminal(place, [*template, "-o", place["KAIKU_DB"] + ".form.xlsx"], 100)
+    expect(f"it may be written to a file: {text}", code == 0)
     totals, _ = at_terminal(place, ["stats", "uses", "--by", "month", "--no-totals"], 100)
     expect("statistics have no totals with --no-totals", "Total" not in totals)
     totals, _ = at_terminal(place, ["stats", "uses", "--by", "month,event,site"], 100)

@@ -2,11 +2,13 @@
 #include "cmd/imports/shared/template.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "cmd/cli/i18n/display_words.hpp"
 #include "cmd/imports/shared/report.hpp"
 #include "core/base/csv.hpp"
 #include "core/base/output_file.hpp"
+#include "core/base/temporary_file.hpp"
 #include "core/base/text.hpp"
 #include "core/service/imports/special_rows.hpp"
 
@@ -69,6 +71,26 @@ std::string csv_of(const Context& context, const xlsx::Form& form) {
     return std::string(base::utf8_byte_order_mark) + header + "\r\n" + example + "\r\n";
 }
 
+void write_form_to(Stream& out, const xlsx::Form& form) {
+    const base::TemporaryFile file;
+    xlsx::write_form(file.path(), form);
+    file.for_each_block([&](std::string_view bytes) { out.write(bytes); });
+}
+
+/// Throws Error malformed `usage` if an option was given that says how a file is imported.
+void throw_if_for_import(const service::ImportOptions& batch) {
+    const std::pair<const char*, bool> options[]{
+        {"--sheet", batch.sheet.has_value()},     {"--dry-run", batch.dry_run},
+        {"--skip-rejected", batch.skip_rejected}, {"--ignore-unknown", batch.ignore_unknown},
+        {"--rejects", batch.rejects.has_value()}, {"--encoding", batch.encoding.has_value()},
+        {"--delimiter", batch.delimiter != 0}};
+    for (const auto& [name, is_given] : options)
+        if (is_given)
+            throw base::Error(
+                base::ErrorKind::malformed, "usage",
+                {N_("--template imports nothing: leave out {file}"), {{"file", name}}});
+}
+
 }  // namespace
 
 void template_options(Arguments& arguments, TemplateOptions& o) {
@@ -79,17 +101,19 @@ void template_options(Arguments& arguments, TemplateOptions& o) {
               N_("file for the template: FILE.xlsx or .csv (default: CSV on standard output)"),
               o.output)
         .short_name('o')
-        .is_written_file();
+        .is_result_file();
 }
 
-bool writes_template(const TemplateOptions& o, const std::string& file) {
-    if (o.is_wanted && !file.empty())
-        throw base::Error(base::ErrorKind::malformed, "usage",
-                          {N_("--template imports nothing: leave out {file}"), {{"file", file}}},
-                          {N_("give the file for the template with --output")});
+bool writes_template(const TemplateOptions& o, const service::ImportOptions& batch) {
+    if (o.is_wanted && !batch.file.empty())
+        throw base::Error(
+            base::ErrorKind::malformed, "usage",
+            {N_("--template imports nothing: leave out {file}"), {{"file", batch.file}}},
+            {N_("give the file for the template with --output")});
     if (!o.is_wanted && o.output)
         throw base::Error(base::ErrorKind::malformed, "usage",
                           {N_("--output is only for --template")});
+    if (o.is_wanted) throw_if_for_import(batch);
     return o.is_wanted;
 }
 
@@ -98,7 +122,11 @@ void write_template(Context& context, const std::optional<std::string>& file,
                     const std::vector<TemplateColumn>& columns) {
     const auto form = form_of(context, sheet_name, import, columns);
     const auto name = base::fold(file.value_or("-"));
-    if (name == "-") return context.out().write(csv_of(context, form));
+    if (name == "-") {
+        if (context.settings().format == output::Format::xlsx)
+            return write_form_to(context.out(), form);
+        return context.out().write(csv_of(context, form));
+    }
     if (!name.ends_with(".xlsx") && !name.ends_with(".csv"))
         throw base::Error(
             base::ErrorKind::malformed, "out_of_range",

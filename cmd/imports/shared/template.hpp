@@ -8,6 +8,7 @@
 
 #include "cmd/cli/command.hpp"
 #include "core/service/imports/column_names.hpp"
+#include "core/service/imports/options.hpp"
 #include "core/xlsx/writer/form.hpp"
 
 namespace kaiku::cmd {
@@ -20,9 +21,9 @@ struct TemplateOptions {
 /// --template, and -o for its file.
 void template_options(Arguments& arguments, TemplateOptions& o);
 
-/// Whether a template is to be written instead of importing `file`. Throws Error malformed `usage`
-/// if the options contradict each other.
-bool writes_template(const TemplateOptions& o, const std::string& file);
+/// Whether a template is to be written instead of an import. Throws Error malformed `usage` if the
+/// options contradict each other.
+bool writes_template(const TemplateOptions& o, const service::ImportOptions& batch);
 
 /// What a template says of a column of the import.
 struct TemplateColumn {
@@ -33,9 +34,10 @@ struct TemplateColumn {
     std::vector<std::string> choices = {};  // as they are shown
 };
 
-/// Writes a workbook, or CSV as spreadsheet programs open it: to standard output unless a file is
-/// given. The example in the column of the code makes imports skip its row. `columns` has the keys
-/// of the import's columns. Throws Error malformed `out_of_range` for a file of another kind.
+/// Writes a workbook, or CSV as spreadsheet programs open it: to standard output, in the format of
+/// the settings if that is a workbook, unless a file is given. The example in the column of the
+/// code makes imports skip its row. `columns` has the keys of the import's columns. Throws Error
+/// malformed `out_of_range` for a file of another kind.
 void write_template(Context& context, const std::optional<std::string>& file,
                     const char* sheet_name, const std::vector<service::ImportColumn>& import,
                     const std::vector<TemplateColumn>& columns);

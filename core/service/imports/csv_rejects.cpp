@@ -14,10 +14,10 @@ using base::ErrorKind;
 class CsvRejectsWriter final : public RejectsWriter {
 public:
     CsvRejectsWriter(const std::string& path, const CsvForm& form, std::string_view header,
-                     std::size_t width)
-        : file_(path), form_(form), width_(width) {
+                     const RejectsLayout& layout)
+        : file_(path), form_(form), layout_(layout) {
         if (form.has_byte_order_mark) file_.write(base::utf8_byte_order_mark);
-        std::string line(header);
+        std::string line(header.substr(0, prefix(header, layout.kept).length));
         for (const auto name : rejects_columns) {
             line += form.delimiter;
             line += name;
@@ -26,9 +26,9 @@ public:
     }
 
     void row(const Rejection& rejection) override {
-        const auto prefix = base::csv_prefix(rejection.raw, width_, form_.delimiter);
-        std::string line(rejection.raw.substr(0, prefix.length));
-        line.append(width_ - prefix.fields + 1, form_.delimiter);
+        const auto kept = prefix(rejection.raw, layout_.kept);
+        std::string line(rejection.raw.substr(0, kept.length));
+        line.append(layout_.kept - kept.fields + 1, form_.delimiter);
         line += std::to_string(rejection.line);
         line += form_.delimiter;
         line += rejection.reasons();
@@ -36,29 +36,34 @@ public:
         const auto messages = rejection.messages();
         base::append_csv_field(
             line, form_.windows_1252 ? base::to_windows_1252(messages) : messages, form_.delimiter);
-        line += rejection.raw.substr(prefix.length);
+        line += rejection.raw.substr(prefix(rejection.raw, layout_.width).length);
         file_.write(line + "\n");
     }
 
     void commit() override { file_.commit(); }
 
 private:
+    base::CsvPrefix prefix(std::string_view raw, std::size_t fields) const {
+        return base::csv_prefix(raw, fields, form_.delimiter);
+    }
+
     base::OutputFile file_;
     CsvForm form_;
-    std::size_t width_;
+    RejectsLayout layout_;
 };
 
 }  // namespace
 
 std::unique_ptr<RejectsWriter> make_csv_rejects_writer(const std::string& path, const CsvForm& form,
-                                                       std::string_view header, std::size_t width) {
+                                                       std::string_view header,
+                                                       const RejectsLayout& layout) {
     if (base::fold(path).ends_with(".xlsx"))
         throw Error(
             ErrorKind::malformed, "out_of_range",
             {N_("rejected rows are written as CSV, but the name {file} does not end in .csv"),
              {{"file", path}}},
             {N_("give a file name that ends in .csv with --rejects")});
-    return std::make_unique<CsvRejectsWriter>(path, form, header, width);
+    return std::make_unique<CsvRejectsWriter>(path, form, header, layout);
 }
 
 }  // namespace kaiku::service

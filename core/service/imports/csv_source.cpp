@@ -128,12 +128,11 @@ std::string CsvRowSource::decoded(std::string_view bytes) const {
     return text;
 }
 
-std::unique_ptr<RejectsWriter> CsvRowSource::make_rejects_writer(const std::string& path,
-                                                                 std::string_view header,
-                                                                 std::size_t width) const {
+std::unique_ptr<RejectsWriter> CsvRowSource::make_rejects_writer(
+    const std::string& path, std::string_view header, const RejectsLayout& layout) const {
     auto form = form_;
     form.delimiter = reader_.delimiter();
-    return make_csv_rejects_writer(path, form, header, width);
+    return make_csv_rejects_writer(path, form, header, layout);
 }
 
 std::optional<double> CsvRowSource::progress() const {

@@ -23,7 +23,7 @@ public:
     std::string_view raw() override { return record_.raw; }
     std::unique_ptr<RejectsWriter> make_rejects_writer(const std::string& path,
                                                        std::string_view header,
-                                                       std::size_t width) const override;
+                                                       const RejectsLayout& layout) const override;
     std::optional<double> progress() const override;
     base::Fault layout_fault(std::size_t place, const ImportHeader& header) const override;
 

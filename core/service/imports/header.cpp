@@ -23,8 +23,6 @@ std::size_t used_width(const std::vector<std::string>& names) {
     return width;
 }
 
-/// The number of columns before those that a file of rejected rows adds (each time that rows were
-/// rejected).
 std::size_t width_without_rejects_columns(const std::vector<std::string>& names) {
     auto width = used_width(names);
     constexpr auto added = std::size(rejects_columns);
@@ -33,6 +31,7 @@ std::size_t width_without_rejects_columns(const std::vector<std::string>& names)
                std::equal(std::begin(rejects_columns), std::end(rejects_columns),
                           names.begin() + static_cast<std::ptrdiff_t>(width - added));
     };
+    if (!ends_with_added()) return names.size();
     while (ends_with_added()) width -= added;
     return width;
 }
@@ -94,7 +93,7 @@ private:
         std::vector<std::string> names;
         for (std::size_t column = 0; column < columns_.size(); ++column)
             if (columns_[column].mandatory && header_.places[column] == ImportHeader::absent)
-                names.push_back(naming_(columns_[column]));
+                names.push_back(naming_.column(columns_[column]));
         return names;
     }
 
@@ -117,7 +116,7 @@ private:
         names.reserve(unknown_.size());
         for (auto place : unknown_) {
             const auto similar = find_similar_name(names_[place], columns_);
-            names.push_back("\"" + shown(place) + "\"" +
+            names.push_back(naming_.quoted(cells_[place]) +
                             (similar.empty() ? "" : " (" + similar + "?)"));
         }
         return base::join(names, ", ");
@@ -127,7 +126,7 @@ private:
         if (unwanted_.empty()) return;
         std::vector<std::string> names;
         names.reserve(unwanted_.size());
-        for (auto place : unwanted_) names.push_back("\"" + shown(place) + "\"");
+        for (auto place : unwanted_) names.push_back(naming_.quoted(cells_[place]));
         const auto columns = base::join(names, ", ");
         const Message hint{N_("remove them from the file, or ignore them with --ignore-unknown")};
         if (!unknown_.empty())
@@ -186,13 +185,16 @@ std::string join_column_names(const std::vector<ImportColumn>& columns,
                               const ColumnNaming& naming) {
     std::vector<std::string> names;
     names.reserve(columns.size());
-    for (const auto& column : columns) names.push_back(naming(column));
+    for (const auto& column : columns) names.push_back(naming.column(column));
     return base::join(names, ", ");
 }
 
+std::size_t width_without_rejects_columns(const std::vector<std::string_view>& cells) {
+    return width_without_rejects_columns(plain_column_names(cells));
+}
+
 bool is_rejects_header(const std::vector<std::string_view>& cells) {
-    const auto names = plain_column_names(cells);
-    return width_without_rejects_columns(names) < used_width(names);
+    return width_without_rejects_columns(cells) < cells.size();
 }
 
 ImportHeader read_header(const std::vector<std::string_view>& cells,

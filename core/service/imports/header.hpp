@@ -21,13 +21,19 @@ struct ImportHeader {
     std::size_t width = 0;             // minimum number of fields of a row
 };
 
-/// The name of a column in the reader's language.
-using ColumnNaming = std::function<std::string(const ImportColumn&)>;
+/// How messages write names, in the reader's language.
+struct ColumnNaming {
+    std::function<std::string(const ImportColumn&)> column;
+    /// A text of the file, shortened and in quotation marks.
+    std::function<std::string(std::string_view)> quoted;
+};
 /// The names of the columns, for messages: `code, site`.
 std::string join_column_names(const std::vector<ImportColumn>& columns, const ColumnNaming& naming);
 
-/// Whether a header is that of a file of rejected rows: its last three columns are
-/// `rejects_columns`.
+/// The number of columns of a header before those that files of rejected rows add,
+/// `rejects_columns`; all of them if there are none.
+std::size_t width_without_rejects_columns(const std::vector<std::string_view>& cells);
+/// Whether a header is that of a file of rejected rows.
 bool is_rejects_header(const std::vector<std::string_view>& cells);
 
 /// Reads a header in valid UTF-8. Case, spaces and punctuation do not matter. The three columns at

@@ -3,9 +3,29 @@
 
 #include <algorithm>
 
+#include "core/model/card_code.hpp"
+
 namespace kaiku::service {
 
+namespace {
+
+/// Whether a part of a cell is a code: the cell may be a whole line, if its delimiter is another
+/// one.
+bool has_code(std::string_view cell) {
+    for (;;) {
+        const auto end = cell.find_first_of(";,\t");
+        if (model::parse_code(cell.substr(0, end))) return true;
+        if (end == cell.npos) return false;
+        cell.remove_prefix(end + 1);
+    }
+}
+
+}  // namespace
+
 void HeaderSearch::add(const std::vector<std::string_view>& cells) {
+    if (is_over()) return;
+    has_data_ = std::any_of(cells.begin(), cells.end(), has_code);
+    if (has_data_) return;
     const auto names = plain_column_names(cells);
     HeaderMatch match{true, 0};
     for (const auto& column : columns_) {

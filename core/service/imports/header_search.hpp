@@ -19,7 +19,7 @@ struct HeaderMatch {
 };
 
 /// Among the first rows that are not empty, the header is the one that matches best, the first of
-/// several.
+/// several. No row with a card code is above it, as it would be skipped.
 class HeaderSearch {
 public:
     static constexpr std::size_t max_rows = 30;
@@ -27,7 +27,7 @@ public:
     explicit HeaderSearch(const std::vector<ImportColumn>& columns) : columns_(columns) {}
     /// The next row, in valid UTF-8.
     void add(const std::vector<std::string_view>& cells);
-    bool is_over() const { return rows_ == max_rows; }
+    bool is_over() const { return has_data_ || rows_ == max_rows; }
     const HeaderMatch& match() const { return best_; }
     /// Whether each cell of the best row that is not empty names a column.
     bool has_only_names() const { return best_.known == cells_of_best_; }
@@ -37,6 +37,7 @@ public:
 private:
     const std::vector<ImportColumn>& columns_;
     std::size_t rows_ = 0, row_ = 0, cells_of_best_ = 0;
+    bool has_data_ = false;  // a row with a card code was found
     HeaderMatch best_;
 };
 

@@ -13,11 +13,24 @@ using base::Error;
 using base::ErrorKind;
 using base::Fault;
 
+namespace {
+
+ColumnNaming naming_of(const ImportOptions& options) {
+    ColumnNaming naming{
+        options.name_column, [&options](std::string_view text) {
+            return options.translate({N_("\"{text}\""), {{"text", base::excerpt(text)}}});
+        }};
+    if (!naming.column)
+        naming.column = [](const ImportColumn& column) { return std::string(column.key); };
+    return naming;
+}
+
+}  // namespace
+
 ImportReader::ImportReader(const ImportOptions& options, const std::vector<ImportColumn>& columns)
     : columns_(columns), input_(options.file) {
     input_.observe([this](std::string_view bytes) { hasher_.add(bytes); });
-    ColumnNaming naming = options.name_column;
-    if (!naming) naming = [](const ImportColumn& column) { return std::string(column.key); };
+    const auto naming = naming_of(options);
     rows_ = open_row_source(input_, options, columns_, naming);
     if (!rows_->next())
         throw Error(ErrorKind::malformed, "empty",
@@ -29,6 +42,7 @@ ImportReader::ImportReader(const ImportOptions& options, const std::vector<Impor
         throw Error(std::move(fault.fault));
     }
     header_raw_ = raw();
+    header_width_ = width_without_rejects_columns(rows_->fields());
     std::function<void(const std::string&)> on_unknown;
     if (options.ignore_unknown)
         on_unknown = [&](const std::string& name) {

@@ -42,7 +42,7 @@ public:
     /// A writer of rejected rows in the format of the file. Throws what the functions of
     /// rejects_writer.hpp throw.
     std::unique_ptr<RejectsWriter> make_rejects_writer(const std::string& path) const {
-        return rows_->make_rejects_writer(path, header_raw_, header_names_.size());
+        return rows_->make_rejects_writer(path, header_raw_, {header_width_, header_names_.size()});
     }
 
     /// The name of a column in the header of the file; nullopt if the file does not have a column
@@ -75,6 +75,7 @@ private:
     std::unique_ptr<RowSource> rows_;
     ImportHeader header_;
     std::string header_raw_;
+    std::size_t header_width_ = 0;           // without the columns of a file of rejected rows
     std::vector<std::string> header_names_;  // of all fields, for messages
     std::vector<std::string> column_names_;  // as the file names them, parallel to columns_
     std::vector<std::string_view> cells_;

@@ -41,6 +41,13 @@ public:
     virtual void commit() = 0;
 };
 
+/// The columns of the imported file. Those that it has as a file of rejected rows itself are left
+/// out, so that no file has them twice.
+struct RejectsLayout {
+    std::size_t kept = 0;   // columns before those
+    std::size_t width = 0;  // all
+};
+
 /// How a CSV file is written.
 struct CsvForm {
     char delimiter = ',';
@@ -51,7 +58,8 @@ struct CsvForm {
 /// Rows are bytes of the imported file. Letters of messages that Windows-1252 does not have become
 /// question marks. Throws Error malformed `out_of_range` if `path` has the name of a workbook.
 std::unique_ptr<RejectsWriter> make_csv_rejects_writer(const std::string& path, const CsvForm& form,
-                                                       std::string_view header, std::size_t width);
+                                                       std::string_view header,
+                                                       const RejectsLayout& layout);
 
 /// Rows are as pack_cells() made them; faulty cells are coloured and have the message as their
 /// comment. Only the full program writes
@@ -59,6 +67,6 @@ std::unique_ptr<RejectsWriter> make_csv_rejects_writer(const std::string& path, 
 std::unique_ptr<RejectsWriter> make_workbook_rejects_writer(const std::string& path,
                                                             const std::string& sheet,
                                                             std::string_view header,
-                                                            std::size_t width);
+                                                            const RejectsLayout& layout);
 
 }  // namespace kaiku::service

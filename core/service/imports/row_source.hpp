@@ -43,10 +43,9 @@ public:
     /// The row unchanged, in the form that make_rejects_writer() of the same source understands.
     virtual std::string_view raw() = 0;
     /// A writer of a file with rejected rows of this source, in the same format. `header` is raw()
-    /// of the header, `width` the number of its fields.
-    virtual std::unique_ptr<RejectsWriter> make_rejects_writer(const std::string& path,
-                                                               std::string_view header,
-                                                               std::size_t width) const = 0;
+    /// of the header.
+    virtual std::unique_ptr<RejectsWriter> make_rejects_writer(
+        const std::string& path, std::string_view header, const RejectsLayout& layout) const = 0;
     /// From 0 to 1; nullopt if the size of the input is not known.
     virtual std::optional<double> progress() const = 0;
     /// The address of a cell, such as `E7`, which does not depend on the other cells of its row;

@@ -5,6 +5,7 @@
 #include <array>
 #include <iterator>
 
+#include "core/base/number.hpp"
 #include "core/base/text.hpp"
 #include "core/service/imports/column_names.hpp"
 
@@ -17,10 +18,22 @@ constexpr auto total_words = std::to_array<std::string_view>(
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/// Whether the text is an amount of money, however large or negative.
+bool is_amount(std::string_view text) {
+    const bool is_possible = std::any_of(text.begin(), text.end(), is_digit) &&
+                             std::none_of(text.begin(), text.end(), is_letter);
+    if (!is_possible) return false;
+    const auto cents = base::parse_cents(text, "sum");
+    return cents || cents.fault().code == "out_of_range";
+}
+
 bool is_number(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) {
+    const bool is_plain = std::all_of(text.begin(), text.end(), [](char c) {
         return is_digit(c) || c == ' ' || c == ',' || c == '.' || c == '-';
     });
+    return is_plain || is_amount(text);
 }
 
 }  // namespace

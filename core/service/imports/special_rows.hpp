@@ -12,8 +12,8 @@ bool is_example_code(std::string_view cell);
 /// The word in English, Finnish and Swedish.
 inline constexpr std::string_view example_words[]{"Example", "Esimerkki", "Exempel"};
 
-/// Whether the row has a word such as "Total" in one cell and only numbers in others. Fields are
-/// valid UTF-8.
+/// Whether the row has a word such as "Total" in one cell and only numbers or amounts of money
+/// in others. Fields are valid UTF-8.
 bool is_row_of_sums(const std::vector<std::string_view>& fields);
 
 }  // namespace kaiku::service

@@ -77,6 +77,7 @@ public:
         }
         process_chunk();
         figures_.flush();
+        warn_about_undated();
         transaction_.finish(summary_, reader_, issues_, places_.created_events());
         return summary_;
     }
@@ -89,7 +90,19 @@ private:
         row.text = issues_.hold(reader_.raw());
         if (!reader_.is_readable()) return reject(row, reader_.faults());
         read_usage_row(operation_, reader_, places_, row);
+        undated_ += row.has_date ? 0 : 1;
         ++count_;
+    }
+
+    void warn_about_undated() {
+        if (undated_ == 0) return;
+        ++summary_.warnings;
+        if (!options_.on_warning) return;
+        options_.on_warning(
+            0, base::Message::counted("{count} row has no date: it was read as a visit of {today}",
+                                      "{count} rows have no date: they were read as visits of "
+                                      "{today}",
+                                      undated_, {time::date_argument("today", operation_.today)}));
     }
 
     /// As in card imports. Usages of a card are queried only if there were any before the import.
@@ -346,8 +359,9 @@ private:
     std::vector<Row> chunk_;
     std::size_t count_ = 0;  // rows of chunk_ in use
     std::size_t read_ = 0;
-    model::Card card_;         // the card for the rules, filled for each row, as is
-    store::UsageRow written_;  // the row to write
+    std::int64_t undated_ = 0;  // rows without a date
+    model::Card card_;          // the card for the rules, filled for each row, as is
+    store::UsageRow written_;   // the row to write
     std::vector<store::UsageRow> to_write_;
     std::vector<const Row*> rows_to_write_;
     std::unordered_set<std::string_view> keys_to_write_;

@@ -73,6 +73,7 @@ void read_usage_row(const Operation& operation, const ImportReader& reader,
     };
 
     row.faults = reader.faults();
+    row.has_date = !cell(Column::date).empty() || has_fault(row.faults, "date");
     row.date = operation.today;
     row.time.reset();
     row.children = 0;

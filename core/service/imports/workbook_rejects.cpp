@@ -54,9 +54,10 @@ output::Value value_of(const SheetCell& cell) {
 class WorkbookRejectsWriter final : public RejectsWriter {
 public:
     WorkbookRejectsWriter(const std::string& path, const std::string& sheet,
-                          std::string_view header, std::size_t width)
-        : file_(path), sheet_(xlsx::make_row_sheet_writer(file_, sheet)), width_(width) {
+                          std::string_view header, const RejectsLayout& layout)
+        : file_(path), sheet_(xlsx::make_row_sheet_writer(file_, sheet)), layout_(layout) {
         auto row = unpack(header);
+        row.resize(layout.kept);
         for (const auto name : rejects_columns) row.push_back({std::string(name)});
         sheet_->row(row);
     }
@@ -68,10 +69,13 @@ public:
             auto& comment = row[*fault.place].comment;
             comment += (comment.empty() ? "" : "; ") + fault.message;
         }
-        row.insert(row.begin() + static_cast<std::ptrdiff_t>(width_),
-                   {{static_cast<std::int64_t>(rejection.line)},
-                    {rejection.reasons()},
-                    {rejection.messages()}});
+        const auto at = [&](std::size_t place) {
+            return row.begin() + static_cast<std::ptrdiff_t>(place);
+        };
+        row.erase(at(layout_.kept), at(layout_.width));
+        row.insert(at(layout_.kept), {{static_cast<std::int64_t>(rejection.line)},
+                                      {rejection.reasons()},
+                                      {rejection.messages()}});
         sheet_->row(row);
     }
 
@@ -85,14 +89,14 @@ private:
     std::vector<xlsx::RowCell> unpack(std::string_view packed) const {
         const auto cells = unpack_cells(packed);
         std::vector<xlsx::RowCell> row(
-            std::max(width_, cells.empty() ? 0 : cells.back().column + 1));
+            std::max(layout_.width, cells.empty() ? 0 : cells.back().column + 1));
         for (const auto& cell : cells) row[cell.column].value = value_of(cell);
         return row;
     }
 
     base::OutputFile file_;
     std::unique_ptr<xlsx::RowSheetWriter> sheet_;
-    std::size_t width_;
+    RejectsLayout layout_;
 };
 
 }  // namespace
@@ -100,7 +104,7 @@ private:
 std::unique_ptr<RejectsWriter> make_workbook_rejects_writer(const std::string& path,
                                                             const std::string& sheet,
                                                             std::string_view header,
-                                                            std::size_t width) {
+                                                            const RejectsLayout& layout) {
     if (!base::fold(path).ends_with(".xlsx"))
         throw Error(
             ErrorKind::malformed, "out_of_range",
@@ -108,7 +112,7 @@ std::unique_ptr<RejectsWriter> make_workbook_rejects_writer(const std::string& p
                 "not end in .xlsx"),
              {{"file", path}}},
             {N_("give a file name that ends in .xlsx with --rejects")});
-    return std::make_unique<WorkbookRejectsWriter>(path, sheet, header, width);
+    return std::make_unique<WorkbookRejectsWriter>(path, sheet, header, layout);
 }
 
 }  // namespace kaiku::service

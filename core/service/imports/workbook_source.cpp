@@ -40,18 +40,19 @@ WorkbookRowSource::WorkbookRowSource(base::Input& input, const std::optional<std
       sheet_(
           workbook_->open_sheet(sheet ? sheet : choose_sheet(*workbook_, file_, columns, naming))) {
     find_header(columns, naming);
-    if (!sheet) warn_about_other_sheets();
+    if (!sheet) warn_about_other_sheets(naming);
 }
 
-void WorkbookRowSource::warn_about_other_sheets() {
-    std::string names;
-    for (const auto& name : sheet_->other_sheets())
-        names += (names.empty() ? "\"" : ", \"") + base::excerpt(name) + "\"";
-    if (!names.empty())
-        warnings_.push_back(
-            {N_("only the sheet \"{sheet}\" was read, not {others}; to read another "
-                "one, choose it with --sheet"),
-             {{"sheet", sheet_->name()}, {"others", names}}});
+void WorkbookRowSource::warn_about_other_sheets(const ColumnNaming& naming) {
+    const auto others = sheet_->other_sheets();
+    if (others.empty()) return;
+    warnings_.push_back(base::Message::counted(
+        "only the sheet \"{sheet}\" was read, not {others}; to read that one, choose it with "
+        "--sheet",
+        "only the sheet \"{sheet}\" was read, not {others}; to read another one, choose it with "
+        "--sheet",
+        static_cast<std::int64_t>(others.size()),
+        {{"sheet", sheet_->name()}, {"others", join_quoted(others, naming)}}));
 }
 
 void WorkbookRowSource::find_header(const std::vector<ImportColumn>& columns,
@@ -188,10 +189,9 @@ std::string_view WorkbookRowSource::raw() {
     return raw_;
 }
 
-std::unique_ptr<RejectsWriter> WorkbookRowSource::make_rejects_writer(const std::string& path,
-                                                                      std::string_view header,
-                                                                      std::size_t width) const {
-    return make_workbook_rejects_writer(path, sheet_->name(), header, width);
+std::unique_ptr<RejectsWriter> WorkbookRowSource::make_rejects_writer(
+    const std::string& path, std::string_view header, const RejectsLayout& layout) const {
+    return make_workbook_rejects_writer(path, sheet_->name(), header, layout);
 }
 
 std::optional<double> WorkbookRowSource::progress() const {

@@ -24,7 +24,7 @@ public:
     std::string_view raw() override;
     std::unique_ptr<RejectsWriter> make_rejects_writer(const std::string& path,
                                                        std::string_view header,
-                                                       std::size_t width) const override;
+                                                       const RejectsLayout& layout) const override;
     std::optional<double> progress() const override;
     std::string address(std::size_t place, std::size_t line) const override {
         return xlsx::format_address(place, line);
@@ -36,7 +36,7 @@ public:
 
 private:
     void find_header(const std::vector<ImportColumn>& columns, const ColumnNaming& naming);
-    void warn_about_other_sheets();
+    void warn_about_other_sheets(const ColumnNaming& naming);
     void fill_fields();
     void skip_merged_ranges();
     const xlsx::CellRange* merged_range_at(std::size_t column) const;

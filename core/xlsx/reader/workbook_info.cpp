@@ -156,8 +156,7 @@ const SheetEntry& WorkbookInfo::sheet(const std::optional<std::string>& name,
                                            [](const SheetEntry& one) { return !one.hidden; });
     if (found != sheets.end()) return *found;
     std::string names;
-    for (const auto& one : sheets)
-        names += (names.empty() ? "\"" : ", \"") + base::excerpt(one.name) + "\"";
+    for (const auto& one : sheets) names += (names.empty() ? "" : " | ") + base::excerpt(one.name);
     if (!name) return sheets.front();
     throw base::Error(
         base::ErrorKind::not_found, "no_such_sheet",

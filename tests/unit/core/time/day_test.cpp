@@ -197,19 +197,23 @@ TEST_CASE("times of day are parsed") {
     CHECK(parse_time("00:00", "time")->minutes() == 0);
     CHECK(parse_time("23:59", "time")->minutes() == 1439);
     for (const auto* text : {"18", "klo 18", "klo 18.00", "Klo 18:00", "kl. 18", "kl 18.00",
-                             "18:00:59", "klo 18:00:00", "klo18"})
+                             "18:00:59", "klo 18:00:00", "klo18", "18.00.59", "klo 18.00.00"})
         CHECK_MESSAGE(parse_time(text, "time")->text() == "18:00", text);
     CHECK(parse_time("8", "time")->text() == "08:00");
     CHECK(parse_time("18:12:33", "time")->text() == "18:12");
+    CHECK(parse_time("18.30.15", "time")->text() == "18:30");
+    CHECK(parse_time("8.05.00", "time")->text() == "08:05");
+    CHECK(parse_time("0.05.15", "time")->text() == "00:05");
     CHECK(TimeOfDay::from_minutes(65).text() == "01:05");
     CHECK(TimeOfDay::from_minutes(65) < TimeOfDay::from_minutes(66));
 }
 
 TEST_CASE("an invalid time of day is refused") {
     for (const auto* text :
-         {"24:00",    "18:60",    "24",      "1830",        "18:3", "018:30", "18:300",
-          "18:30:60", "18.12.33", "18:30:5", "18:30:00:00", "6 pm", "-1:00",  "",
-          ":30",      "18:",      "18,30",   "18:30x",      "klo",  "k 18",   "klo klo 18"})
+         {"24:00",       "18:60",    "24",      "1830",      "18:3",     "018:30",   "18:300",
+          "18:30:60",    "18.12.33", "1.05.26", "18.30:15",  "18:30.15", "18.30.60", "18:30:5",
+          "18:30:00:00", "6 pm",     "-1:00",   "",          ":30",      "18:",      "18,30",
+          "18:30x",      "klo",      "k 18",    "klo klo 18"})
         check_no_time(text);
 }
 
