@@ -91,7 +91,7 @@ Question EventChoice::question() const {
 
 std::optional<EventChoice::Chosen> EventChoice::take_answer(const std::string& text) {
     if (text == ChoiceList::next_page) {
-        list_->show_page();
+        list_->show_next_page();
         return std::nullopt;
     }
     if (text.empty() && !searched_) return Chosen{};

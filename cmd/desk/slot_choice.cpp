@@ -49,7 +49,7 @@ public:
                                  time_help});
             if (text.empty()) return slots_[default_index()];
             if (text == ChoiceList::next_page) {
-                list_->show_page();
+                list_->show_next_page();
             } else if (const auto index = list_->index_of(text)) {
                 return slots_[*index];
             } else if (auto found = slots_at(text); found.size() == 1) {

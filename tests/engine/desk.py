@@ -365,6 +365,9 @@ def many_events(place):
     person.sees("Nimi ”kurssi 1” muistuttaa tapahtumaa ")
     person.sees("0  Luo ”kurssi 1”")
     person.sees("Numero (Enter: 1): ")
+    person.types("+\r")
+    person.sees("luettelo päättyy tähän")
+    person.sees("Numero (Enter: 1): ")
     # An inactive event is not offered, and is not created a second time.
     person.types("poistettu kurssi\r")
     person.sees("\a")
@@ -381,6 +384,48 @@ def many_events(place):
     person.sees("[Opisto · Kurssi 15 · 0] Kortti: ")
     person.types("\x04")
     person.ends(0)
+
+
+def several_sites(place):
+    """The site is chosen by its number or a part of its name; the options hold for the site that is
+    chosen first, also if a card is read before that."""
+    options = ("--event", "Vesijumppa", "--slot", "2026-06-19 10:00", "--today", "2026-06-19")
+    person = desk(place, *options, "--lang", "fi")
+    person.sees("1  Opisto\n  2  Uimahalli\n")
+    for answer, told in (("Pää", "anna numero 1–2"), ("99", "anna numero 1–2"),
+                         ("", "anna numero 1–2"), ("+", "luettelo päättyy tähän"),
+                         ("i", "2 toimipisteen nimessä on tämä")):
+        person.sees("Toimipiste (numero tai nimen osa): ")
+        person.types(answer + "\r")
+        person.sees(told)
+    person.sees("Toimipiste (numero tai nimen osa): ")
+    person.types("A100000011\r")
+    person.sees("VOIMASSA")
+    person.sees("Toimipiste (numero tai nimen osa): ")
+    person.types("HALL\r")
+    person.sees("ei lapsia): ")
+    person.types("\r")
+    person.sees("Kirjattu: A100000011 · Vesijumppa")
+    person.sees("[Uimahalli · Vesijumppa 10:00 · 1]")
+    person.sees("Kortti: ")
+    person.types("\x04")
+    person.ends(0)
+
+
+def wrong_options(place):
+    """A wrong option ends the desk, also if the site to which it would belong is an answer."""
+    before = len(recorded(place))
+    for wrong, told, status in (
+        (("--event", "Olematon"), "Olematon", 3),
+        (("--event", "Vesijumppa", "--slot", "2026-06-30 10:00"), "2026-06-30", 4)):
+        for first in ((), ("A100000012",)):
+            person = desk(place, *wrong)
+            for answer in (*first, "2"):
+                person.sees("Site (number or any part of its name): ")
+                person.types(answer + "\r")
+            person.sees(told)
+            person.ends(status)
+    expect("nothing was recorded", len(recorded(place)) == before)
 
 
 def what_is_told(place):
@@ -480,7 +525,8 @@ with tempfile.TemporaryDirectory(prefix="kaiku-desk-") as folder:
     hall = Place(folder)
     open_hall(hall)
     for evening in (a_queue, refusals, what_is_asked, leaving_at_once, in_finnish,
-                    times_of_a_scheduled_event, play_without_a_time_today, time_of_day,
-                    many_events, what_is_told, rules_of_the_area):
+                    times_of_a_scheduled_event, play_without_a_time_today,
+                    time_of_day, many_events, several_sites, wrong_options,
+                    what_is_told, rules_of_the_area):
         evening(hall)
 print("desk: a queue of forty, refusals, all that is asked, in Finnish")
