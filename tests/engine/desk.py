@@ -308,6 +308,25 @@ def play_without_a_time_today(place):
            [(usage[3], usage[6], usage[7]) for usage in used] == [("Peppi", "2026-12-14", "18:00")])
 
 
+def times_of_next_year(place):
+    """A day without a year is a day of the list, also of the next calendar year."""
+    person = desk(place, "--site", "Uimahalli", "--event", "peppi", "--today", "2026-11-29")
+    person.sees("(number; Enter: 1): ")
+    person.types("5.1.\r")
+    person.sees("the list has no such time on 2027-01-05")
+    person.sees("Enter: 1): ")
+    person.types("4.1.\r")
+    person.sees("Peppi 18:00 · 2027-01-04 · 0]")
+    person.sees("Card: ")
+    person.types("time\r")
+    person.sees("Time (number; Enter: ")
+    person.types("11.1. 18\r")
+    person.sees("Peppi 18:00 · 2027-01-11 · 0]")
+    person.sees("Card: ")
+    person.types("\x04")
+    person.ends(0)
+
+
 def time_of_day(place):
     """An event without a schedule takes a time of day, and so does a desk without an event."""
     for event in (("--event", "Aamu-uinti"), ()):
@@ -526,7 +545,7 @@ with tempfile.TemporaryDirectory(prefix="kaiku-desk-") as folder:
     open_hall(hall)
     for evening in (a_queue, refusals, what_is_asked, leaving_at_once, in_finnish,
                     times_of_a_scheduled_event, play_without_a_time_today,
-                    time_of_day, many_events, several_sites, wrong_options,
+                    times_of_next_year, time_of_day, many_events, several_sites, wrong_options,
                     what_is_told, rules_of_the_area):
         evening(hall)
 print("desk: a queue of forty, refusals, all that is asked, in Finnish")
