@@ -16,7 +16,10 @@ std::vector<TemplateColumn> card_template_columns(Context& context) {
         {"code", N_("Code of the card, ten characters. Required.")},
         {"issued_on", N_("Day of issue. If empty: the day on which the file is imported."),
          Kind::day, context.settings().today},
-        {"valid_until", N_("Last valid day. If empty: a year from the day of issue."), Kind::day},
+        {"valid_until",
+         N_("Last valid day. If empty: a year from the day of issue, unless the area sets another "
+            "validity."),
+         Kind::day},
         {"birth_year", N_("The holder's year of birth. Required for customer cards."), Kind::number,
          birth_year},
         {"postal_code",
