@@ -14,7 +14,9 @@ struct Options {
 void options(Arguments& arguments, Options& o) {
     arguments.positional("CODE", N_("the card's code"), o.code);
     arguments.day("--from", N_("day of renewal (default: today)"), o.from);
-    arguments.day("--valid-until", N_("last valid day (default: a year from the day of renewal)"),
+    arguments.day("--valid-until",
+                  N_("last valid day (default: a year from the day of renewal, unless the area "
+                     "sets another validity)"),
                   o.valid_until);
 }
 
@@ -24,16 +26,16 @@ ExitStatus run(Context& context, const Options& o) {
     return show_card(context, view);
 }
 
-const bool registered =
-    add_command<Options>({.words = "card renew",
-                          .summary = N_("renew a card for a year; it keeps its code"),
-                          .text = "",
-                          .examples = {{"kaiku card renew A9990000071", N_("from today on")}},
-                          .reg = RegisterNeed::write,
-                          .actor = ActorNeed::user,
-                          .ends = {base::ErrorKind::blocked},
-                          .keys = card_columns},
-                         options, run);
+const bool registered = add_command<Options>(
+    {.words = "card renew",
+     .summary = N_("renew a card, for a year unless the area sets another validity"),
+     .text = N_("The card keeps its code."),
+     .examples = {{"kaiku card renew A9990000071", N_("from today on")}},
+     .reg = RegisterNeed::write,
+     .actor = ActorNeed::user,
+     .ends = {base::ErrorKind::blocked},
+     .keys = card_columns},
+    options, run);
 
 }  // namespace
 

@@ -22,6 +22,13 @@ void ChoiceList::show_page() {
         prompts_.print_line(context_.localized({more_, {{"count", choices_.size() - shown_}}}));
 }
 
+void ChoiceList::show_next_page() {
+    if (shown_ == choices_.size())
+        prompts_.print_line(context_.text(N_("the list ends here")));
+    else
+        show_page();
+}
+
 std::optional<std::size_t> ChoiceList::index_of(std::string_view number) const {
     if (shown_ == 0) return std::nullopt;
     const auto chosen = base::parse_integer(number, "number", 1, static_cast<std::int64_t>(shown_));

@@ -21,8 +21,12 @@ public:
     ChoiceList(Context& context, DeskPrompts& prompts, std::vector<std::string> choices,
                const char* more);
 
-    /// Prints the next page and, if there are more choices, their number.
+    /// Prints a page and, if there are more choices, their number.
     void show_page();
+    /// The same for the answer `next_page`: says so if there are no more choices.
+    void show_next_page();
+    /// How many choices have been shown.
+    std::size_t shown() const { return shown_; }
     /// The index of the choice with that number, if it has been shown.
     std::optional<std::size_t> index_of(std::string_view number) const;
 

@@ -102,7 +102,7 @@ private:
         return prompts_.code(card);
     }
 
-    /// Shows the error of one card or command and keeps the desk open.
+    /// Shows the error of one card or command and keeps the desk open. A wrong option ends it.
     template <class Work>
     void with_errors_shown(Work work) {
         try {
@@ -112,6 +112,8 @@ private:
             next_ = card.code;
         } catch (const Cancelled&) {
             prompts_.print_line(context_.text(N_("Cancelled: nothing was recorded")));
+        } catch (const WrongOption&) {
+            throw;
         } catch (const Error& error) {
             if (error.fault().kind == ErrorKind::interrupted) throw;
             prompts_.print(refusal(context_, error.fault()));

@@ -48,9 +48,9 @@ std::vector<model::Event> list_most_used_first(Context& context, model::Id site)
 
 const model::Event* find_resembling_event(const std::vector<model::Event>& events,
                                           std::string_view name) {
-    constexpr std::size_t tolerance = 2, shortest_part = 4;
+    constexpr std::size_t shortest_part = 4;
     const auto wanted = base::fold(name);
-    base::SimilarWord similar(wanted, tolerance);
+    base::SimilarWord similar(wanted, 0);
     for (std::size_t i = 0; i < events.size(); ++i)
         similar.consider(base::fold(events[i].name), std::to_string(i));
     if (!similar.suggestion().empty()) return &events[std::stoul(similar.suggestion())];
@@ -91,7 +91,7 @@ Question EventChoice::question() const {
 
 std::optional<EventChoice::Chosen> EventChoice::take_answer(const std::string& text) {
     if (text == ChoiceList::next_page) {
-        list_->show_page();
+        list_->show_next_page();
         return std::nullopt;
     }
     if (text.empty() && !searched_) return Chosen{};
@@ -132,13 +132,15 @@ void EventChoice::search(const model::EventName& name) {
     const auto is_resembling = [&](const model::Event& event) {
         return event.id == resembling->id;
     };
-    if (resembling && resembling->active && std::none_of(found.begin(), found.end(), is_resembling))
-        found.push_back(*resembling);
+    if (resembling && std::any_of(found.begin(), found.end(), is_resembling)) resembling = nullptr;
+    if (resembling && resembling->active) found.push_back(*resembling);
     show(std::move(found));
     const auto shown_name = base::sanitize_text(typed.text());
     if (resembling)
-        prompts_.print_line(context_.localized(
-            {N_("The name \"{name}\" resembles the event \"{event}\"."),
+        prompts_.print_text(context_.localized(
+            {resembling->active
+                 ? N_("The name \"{name}\" resembles the event \"{event}\".")
+                 : N_("The name \"{name}\" resembles the event \"{event}\", which is not active."),
              {{"name", shown_name}, {"event", base::sanitize_text(resembling->name)}}}));
     prompts_.print_line("0  " +
                         context_.localized({N_("Create \"{name}\""), {{"name", shown_name}}}));

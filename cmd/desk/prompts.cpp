@@ -52,9 +52,13 @@ std::size_t DeskPrompts::choose(const Question& question, std::size_t from, std:
         const auto number = base::parse_integer(text, "number", static_cast<std::int64_t>(from),
                                                 static_cast<std::int64_t>(to));
         if (number) return static_cast<std::size_t>(*number);
-        print_line(context_.localized(
-            {N_("enter a number from {least} to {most}"), {{"least", from}, {"most", to}}}));
+        tell_range(from, to);
     }
+}
+
+void DeskPrompts::tell_range(std::size_t from, std::size_t to) {
+    print_line(context_.localized(
+        {N_("enter a number from {least} to {most}"), {{"least", from}, {"most", to}}}));
 }
 
 }  // namespace kaiku::cmd

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/desk/selection.hpp"
 
-#include "cmd/desk/choice_list.hpp"
 #include "cmd/desk/event_choice.hpp"
+#include "cmd/desk/site_choice.hpp"
 #include "cmd/desk/slot_choice.hpp"
 #include "core/base/visible_text.hpp"
 #include "core/service/events/current_slots.hpp"
@@ -15,12 +15,25 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-constexpr const char* more_sites = N_("… and {count} more: type + to go on");
+/// Throws WrongOption.
+model::Event event_of_option(const service::Operation& operation, const model::EventRef& wanted,
+                             const model::Site& site) {
+    try {
+        auto event = service::show_event(operation, {wanted, model::SiteRef(site.id)}).event;
+        if (const auto fault = model::validate_event(event)) throw Error(*fault);
+        return event;
+    } catch (const Error& error) {
+        const auto kind = error.fault().kind;
+        if (kind != ErrorKind::not_found && kind != ErrorKind::refused) throw;
+        throw WrongOption(error.fault());
+    }
+}
 
+/// Throws WrongOption.
 model::Slot slot_of_option(const service::Operation& operation, const model::Event& event,
                            const model::SlotRef& wanted) {
     if (auto slot = service::resolve_slot(operation, event, wanted)) return *slot;
-    throw Error(model::missing_slot_fault(event, wanted, ErrorKind::refused));
+    throw WrongOption(model::missing_slot_fault(event, wanted, ErrorKind::refused));
 }
 
 }  // namespace
@@ -34,25 +47,23 @@ void DeskSelection::take_options() {
     select_event(std::nullopt);
     date_ = options_.date;
     if (options_.site || service::recording_sites(operation).size() <= 1)
-        select_site(service::recording_site(operation, options_.site));
-    if (site_) take_event_option();
+        start_at(service::recording_site(operation, options_.site));
 }
 
-void DeskSelection::take_event_option() {
-    if (!options_.event) return;
+/// Loads all that the options name before it selects anything.
+void DeskSelection::start_at(const model::Site& site) {
     const auto operation = context_.operation();
-    const auto event =
-        service::show_event(operation, {*options_.event, model::SiteRef(*site_)}).event;
-    if (const auto fault = model::validate_event(event)) throw Error(*fault);
+    std::optional<model::Event> event;
+    std::optional<model::Slot> slot;
+    if (options_.event) event = event_of_option(operation, *options_.event, site);
+    if (event && options_.slot) slot = slot_of_option(operation, *event, *options_.slot);
+    select_site(site);
     select_event(event);
-    if (options_.slot) select_slot(slot_of_option(operation, event, *options_.slot));
+    select_slot(slot);
 }
 
 void DeskSelection::ask_for_missing() {
-    if (!site_) {
-        choose_site();
-        take_event_option();
-    }
+    if (!site_) choose_site();
     if (!options_.event) ask_for_event();
     if (!options_.event && options_.slot && event_)
         select_slot(slot_of_option(context_.operation(), *event_, *options_.slot));
@@ -65,21 +76,11 @@ void DeskSelection::choose_site_and_event() {
 }
 
 void DeskSelection::choose_site() {
-    const auto sites = service::recording_sites(context_.operation());
-    if (sites.size() <= 1)
-        return select_site(service::recording_site(context_.operation(), std::nullopt));
-    std::vector<std::string> names;
-    names.reserve(sites.size());
-    for (const auto& site : sites) names.push_back(site.name);
-    ChoiceList list(context_, prompts_, std::move(names), more_sites);
-    list.show_page();
-    for (;;) {
-        const auto text =
-            prompts_.answer({context_.text(N_("Site (number)")),
-                             N_("Type the number of the site in whose name you record.")});
-        if (text == ChoiceList::next_page) list.show_page();
-        if (const auto index = list.index_of(text)) return select_site(sites[*index]);
-    }
+    const auto site = cmd::choose_site(context_, prompts_);
+    if (site_)
+        select_site(site);
+    else
+        start_at(site);
 }
 
 void DeskSelection::select_site(const model::Site& site) {

@@ -10,12 +10,18 @@
 
 namespace kaiku::cmd {
 
+/// An option of the desk names what the site that was chosen does not have, or what is not active:
+/// not_found, refused. It ends the desk.
+struct WrongOption : base::Error {
+    using Error::Error;
+};
+
+/// All functions that choose a site for the first time take up the options and throw WrongOption.
 class DeskSelection {
 public:
     DeskSelection(Context& context, DeskPrompts& prompts, DeskDefaults options);
 
-    /// Takes what the options give, and the only site; forgets what was chosen. Throws Error
-    /// not_found for an option that names nothing, refused `inactive_event`.
+    /// Takes what the options give, and the only site; forgets what was chosen.
     void take_options();
     /// Asks for what the options do not give. The person can leave the event and its time open.
     void ask_for_missing();
@@ -40,7 +46,7 @@ public:
     std::string text() const;
 
 private:
-    void take_event_option();
+    void start_at(const model::Site& site);
     void choose_site();
     void select_site(const model::Site& site);
     void ask_for_event();

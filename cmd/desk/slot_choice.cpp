@@ -34,6 +34,20 @@ std::size_t count_of_day(const Slots& slots, time::Day day) {
         slots.begin(), slots.end(), [&](const auto& slot) { return slot.at.date <= day; }));
 }
 
+/// A day that was typed, perhaps with a time of day.
+struct When {
+    time::Day date;
+    std::optional<time::TimeOfDay> time;
+};
+
+/// A day without a year is read in the year of `today`. nullopt: not a day.
+std::optional<When> parse_when(const std::string& text, time::Day today) {
+    if (const auto moment = time::parse_moment(text, "time", today))
+        return When{moment->date, moment->time};
+    if (const auto day = time::parse_typed_day(text, "time", today)) return When{*day, {}};
+    return std::nullopt;
+}
+
 class SlotQuestion {
 public:
     SlotQuestion(Context& context, DeskPrompts& prompts, Slots slots, time::Day day)
@@ -49,7 +63,7 @@ public:
                                  time_help});
             if (text.empty()) return slots_[default_index()];
             if (text == ChoiceList::next_page) {
-                list_->show_page();
+                list_->show_next_page();
             } else if (const auto index = list_->index_of(text)) {
                 return slots_[*index];
             } else if (auto found = slots_at(text); found.size() == 1) {
@@ -80,23 +94,28 @@ private:
         return of_day == 0 ? 0 : of_day - 1;
     }
 
-    /// The slots on a day, or at a day and time, that was typed. Tells why there are none.
+    /// The slots on a day, or at a day and time, that was typed. A day without a year is that of a
+    /// slot, whose year may be the next one. Tells why there are none.
     Slots slots_at(const std::string& text) {
         const auto today = context_.settings().today;
-        const auto moment = time::parse_moment(text, "time", today);
-        const auto day = moment ? moment->date : time::parse_typed_day(text, "time", today);
-        if (!day) {
+        const bool in_any_year = time::is_day_without_year(text.substr(0, text.find(' ')));
+        Slots found;
+        for (const auto& slot : slots_) {
+            const auto typed = parse_when(text, in_any_year ? slot.at.date : today);
+            if (typed && slot.at.date == typed->date &&
+                (!typed->time || slot.at.span.start == *typed->time))
+                found.push_back(slot);
+        }
+        if (!found.empty()) return found;
+        auto typed = parse_when(text, today);
+        if (typed && in_any_year && typed->date < day_)
+            typed = parse_when(text, today.plus_months(12));
+        if (typed)
+            prompts_.print_line(context_.localized({N_("the list has no such time on {date}"),
+                                                    {time::date_argument("date", typed->date)}}));
+        else
             prompts_.print_line(
                 context_.text(N_("type a number of the list, or a date such as 5.12.")));
-            return {};
-        }
-        Slots found;
-        for (const auto& slot : slots_)
-            if (slot.at.date == *day && (!moment || slot.at.span.start == moment->time))
-                found.push_back(slot);
-        if (found.empty())
-            prompts_.print_line(context_.localized(
-                {N_("the list has no such time on {date}"), {time::date_argument("date", *day)}}));
         return found;
     }
 

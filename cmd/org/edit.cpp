@@ -25,6 +25,7 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
+    require_one_email_option(o.fields.email);
     context.show(organisation_columns(context, output::Shape::one),
                  organisation_row(
                      service::edit_organisation(context.operation(), *o.organisation, o.fields)));

@@ -26,6 +26,7 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
+    require_one_email_option(o.fields.email);
     context.show(site_columns(context, output::Shape::one),
                  site_row(service::edit_site(context.operation(), *o.site, o.fields)));
     return success;

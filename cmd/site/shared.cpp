@@ -16,6 +16,13 @@ void no_report_email_option(Arguments& arguments, service::EmailChange& change) 
     arguments.flag("--no-email", N_("without an address"), change.remove);
 }
 
+void require_one_email_option(const service::EmailChange& change) {
+    if (change.address && change.remove)
+        throw base::Error(base::ErrorKind::malformed, "usage",
+                          {N_("--email and --no-email cannot be given together")},
+                          {N_("keep only one of them")});
+}
+
 output::Columns site_columns(const Context& context, output::Shape shape) {
     return {{"id", context.text(N_("Id"))},
             {"name", context.text(N_("Site"))},

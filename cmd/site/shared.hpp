@@ -12,6 +12,8 @@ namespace kaiku::cmd {
 void report_email_option(Arguments& arguments, service::EmailChange& change);
 /// --no-email
 void no_report_email_option(Arguments& arguments, service::EmailChange& change);
+/// Throws Error malformed `usage` if both options are given.
+void require_one_email_option(const service::EmailChange& change);
 
 /// In tables of many sites, the address is left out.
 output::Columns site_columns(const Context& context, output::Shape shape);

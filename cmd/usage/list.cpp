@@ -30,8 +30,7 @@ void options(Arguments& arguments, Options& o) {
                   o.query.recorded_from);
     arguments.day("--recorded-to", N_("usages recorded on this day or earlier"),
                   o.query.recorded_to);
-    arguments.flag("--at-discretion", N_("visits admitted with an expired card"),
-                   o.query.at_discretion);
+    arguments.flag("--at-discretion", N_("visits admitted at discretion"), o.query.at_discretion);
     arguments.flag("--mine", N_("usages that you recorded yourself"), o.mine);
     arguments.flag("--all", N_("all usages of all days"), o.all);
     arguments.flag("--count", N_("print only the number of usages"), o.count);

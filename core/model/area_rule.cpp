@@ -42,7 +42,11 @@ base::Result<ValidityLength> ValidityLength::parse(std::string_view text) {
             {N_("give years or months, such as 1y or 6m")}};
     const auto number = base::parse_integer(whole.substr(0, digits), "validity", 1,
                                             in_years ? max_months / 12 : max_months);
-    if (!number) return number.fault();
+    if (!number)
+        return Fault{ErrorKind::malformed,
+                     "out_of_range",
+                     {N_("--validity must be from 1 month to {years} years, not {value}"),
+                      {{"years", max_months / 12}, {"value", base::excerpt(text)}}}};
     return ValidityLength(static_cast<int>(*number) * (in_years ? 12 : 1));
 }
 
@@ -79,6 +83,12 @@ std::optional<Fault> validate_rule(const AreaRule& rule) {
                      {N_("the last valid day {date} is before the first day of the rule, {from}"),
                       {time::date_argument("date", *rule.last_valid_day),
                        time::date_argument("from", rule.from)}}};
+    if (rule.last_valid_day && (!rule.to || *rule.to > *rule.last_valid_day))
+        return Fault{ErrorKind::malformed,
+                     "out_of_range",
+                     {N_("a rule with a fixed last valid day must end by that day, {date}"),
+                      {time::date_argument("date", *rule.last_valid_day)}},
+                     {N_("give it as --to")}};
     if (rule.validity || rule.last_valid_day || rule.child_age || rule.accepts_others)
         return std::nullopt;
     return Fault{ErrorKind::malformed,

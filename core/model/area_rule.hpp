@@ -70,7 +70,8 @@ struct AreaRule {
 };
 
 /// Checks one rule: it sets something, ends after it begins, and does not set the validity twice.
-/// Faults: malformed `missing`, `out_of_range`.
+/// After a fixed last valid day no card could be issued, so that the rule ends by then. Faults:
+/// malformed `missing`, `out_of_range`.
 std::optional<base::Fault> validate_rule(const AreaRule& rule);
 
 /// Whether both rules set the same, at the same time, for the same area.

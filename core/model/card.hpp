@@ -165,7 +165,8 @@ inline constexpr std::tuple card_fields{
                                        "giltigttom sistagiltighetsdag",
                            .name = N_("last valid day"),
                            .option = "--valid-until",
-                           .help = N_("last valid day (default: a year from the day of issue)")},
+                           .help = N_("last valid day (default: a year from the day of issue, "
+                                      "unless the area sets another validity)")},
         .output = {.heading = N_("Valid until"), .in_lists = true}},
     CardField{
         .key = "max_children",

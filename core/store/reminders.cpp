@@ -48,7 +48,7 @@ std::int64_t queue_reminders(db::Connection& connection, const ReminderFilter& f
 void for_each_due_reminder(db::Connection& connection, const ReminderFilter& filter, time::Day last,
                            const std::function<void(const Reminder&)>& on_row) {
     auto rows =
-        connection.stream(fmt::format("{}{} AND (({}) OR ({})) ORDER BY h.id", select_reminder,
+        connection.stream(fmt::format("{}{} AND (({}) OR ({})) ORDER BY k.code", select_reminder,
                                       wanted(filter), not_yet_queued, queued),
                           {filter.today, false, last});
     while (rows.next()) on_row(read_reminder(rows));

@@ -308,6 +308,25 @@ def play_without_a_time_today(place):
            [(usage[3], usage[6], usage[7]) for usage in used] == [("Peppi", "2026-12-14", "18:00")])
 
 
+def times_of_next_year(place):
+    """A day without a year is a day of the list, also of the next calendar year."""
+    person = desk(place, "--site", "Uimahalli", "--event", "peppi", "--today", "2026-11-29")
+    person.sees("(number; Enter: 1): ")
+    person.types("5.1.\r")
+    person.sees("the list has no such time on 2027-01-05")
+    person.sees("Enter: 1): ")
+    person.types("4.1.\r")
+    person.sees("Peppi 18:00 · 2027-01-04 · 0]")
+    person.sees("Card: ")
+    person.types("time\r")
+    person.sees("Time (number; Enter: ")
+    person.types("11.1. 18\r")
+    person.sees("Peppi 18:00 · 2027-01-11 · 0]")
+    person.sees("Card: ")
+    person.types("\x04")
+    person.ends(0)
+
+
 def time_of_day(place):
     """An event without a schedule takes a time of day, and so does a desk without an event."""
     for event in (("--event", "Aamu-uinti"), ()):
@@ -361,14 +380,21 @@ def many_events(place):
     person.types("+\r")
     person.sees("15  Kurssi 15")
     person.sees("Numero (Enter: 1): ")
+    # All that is listed contains the text: that it resembles something, too, is not told.
     person.types("kurssi 1\r")
-    person.sees("Nimi ”kurssi 1” muistuttaa tapahtumaa ")
-    person.sees("0  Luo ”kurssi 1”")
+    person.sees("6  Kurssi 15\n  0  Luo ”kurssi 1”")
+    person.sees("Numero (Enter: 1): ")
+    person.types("+\r")
+    person.sees("luettelo päättyy tähän")
     person.sees("Numero (Enter: 1): ")
     # An inactive event is not offered, and is not created a second time.
     person.types("poistettu kurssi\r")
     person.sees("\a")
     person.sees("Numero (Enter: 1): ")
+    person.types("poistetut kurssit\r")
+    person.sees("muistuttaa tapahtumaa ”Poistettu kurssi”, joka ei")
+    person.sees("aktiivinen.\n  0  Luo ”poistetut kurssit”")
+    person.sees("Numero (0: luo uusi; ")
     person.types("Kursi 15\r")
     person.sees("1  Kurssi 15")
     person.sees("Nimi ”Kursi 15” muistuttaa tapahtumaa ”Kurssi 15”.")
@@ -381,6 +407,48 @@ def many_events(place):
     person.sees("[Opisto · Kurssi 15 · 0] Kortti: ")
     person.types("\x04")
     person.ends(0)
+
+
+def several_sites(place):
+    """The site is chosen by its number or a part of its name; the options hold for the site that is
+    chosen first, also if a card is read before that."""
+    options = ("--event", "Vesijumppa", "--slot", "2026-06-19 10:00", "--today", "2026-06-19")
+    person = desk(place, *options, "--lang", "fi")
+    person.sees("1  Opisto\n  2  Uimahalli\n")
+    for answer, told in (("Pää", "anna numero 1–2"), ("99", "anna numero 1–2"),
+                         ("", "anna numero 1–2"), ("+", "luettelo päättyy tähän"),
+                         ("i", "2 toimipisteen nimessä on tämä")):
+        person.sees("Toimipiste (numero tai nimen osa): ")
+        person.types(answer + "\r")
+        person.sees(told)
+    person.sees("Toimipiste (numero tai nimen osa): ")
+    person.types("A100000011\r")
+    person.sees("VOIMASSA")
+    person.sees("Toimipiste (numero tai nimen osa): ")
+    person.types("HALL\r")
+    person.sees("ei lapsia): ")
+    person.types("\r")
+    person.sees("Kirjattu: A100000011 · Vesijumppa")
+    person.sees("[Uimahalli · Vesijumppa 10:00 · 1]")
+    person.sees("Kortti: ")
+    person.types("\x04")
+    person.ends(0)
+
+
+def wrong_options(place):
+    """A wrong option ends the desk, also if the site to which it would belong is an answer."""
+    before = len(recorded(place))
+    for wrong, told, status in (
+        (("--event", "Olematon"), "Olematon", 3),
+        (("--event", "Vesijumppa", "--slot", "2026-06-30 10:00"), "2026-06-30", 4)):
+        for first in ((), ("A100000012",)):
+            person = desk(place, *wrong)
+            for answer in (*first, "2"):
+                person.sees("Site (number or any part of its name): ")
+                person.types(answer + "\r")
+            person.sees(told)
+            person.ends(status)
+    expect("nothing was recorded", len(recorded(place)) == before)
 
 
 def what_is_told(place):
@@ -480,7 +548,8 @@ with tempfile.TemporaryDirectory(prefix="kaiku-desk-") as folder:
     hall = Place(folder)
     open_hall(hall)
     for evening in (a_queue, refusals, what_is_asked, leaving_at_once, in_finnish,
-                    times_of_a_scheduled_event, play_without_a_time_today, time_of_day,
-                    many_events, what_is_told, rules_of_the_area):
+                    times_of_a_scheduled_event, play_without_a_time_today,
+                    times_of_next_year, time_of_day, many_events, several_sites, wrong_options,
+                    what_is_told, rules_of_the_area):
         evening(hall)
 print("desk: a queue of forty, refusals, all that is asked, in Finnish")

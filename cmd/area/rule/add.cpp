@@ -24,7 +24,9 @@ void options(Arguments& arguments, Options& o) {
         "--validity", "LENGTH",
         N_("how long cards are valid from the day of issue or renewal, such as 1y or 6m"),
         o.validity);
-    arguments.day("--last-day", N_("fixed last valid day of cards, as in a trial"), o.last_day);
+    arguments.day("--last-day",
+                  N_("fixed last valid day of cards, as in a trial; --to is at most that day"),
+                  o.last_day);
     arguments.integer("--child-age", N_("age below which somebody is a child"), o.child_age);
     arguments
         .text("--accepts-others", "yes|no",

@@ -8,7 +8,6 @@
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
-#include "core/service/messages/mail_queue.hpp"
 #include "core/store/places.hpp"
 #include "core/store/reminders.hpp"
 #include "core/store/schema.hpp"
@@ -61,9 +60,8 @@ void list_due_reminders(const Operation& operation, int within_days,
     transaction.commit();
 }
 
-ReminderDelivery send_reminders(const Operation& operation, int within_days,
-                                const SendReminder& send,
-                                const std::function<void(const HolderReminder&, bool)>& on_row) {
+QueueDelivery send_reminders(const Operation& operation, int within_days, const SendReminder& send,
+                             const std::function<void(const HolderReminder&, bool)>& on_row) {
     const auto filter = filter_of(operation);
     queue_reminders(operation, filter, within_days);
     const MailQueue<store::Reminder> queue{
@@ -76,14 +74,12 @@ ReminderDelivery send_reminders(const Operation& operation, int within_days,
         [&](const store::Reminder& reminder, time::Instant at) {
             store::mark_reminder_sent(operation.db(), reminder, at);
         }};
-    auto delivery = send_queued_mail<store::Reminder>(
+    return send_queued_mail<store::Reminder>(
         operation, queue,
         [&](const store::Reminder& queued, const std::function<void()>& keep) {
             send(view(operation, queued), keep);
         },
         [&](const store::Reminder& queued, bool sent) { on_row(view(operation, queued), sent); });
-    return {delivery.mailed, store::count_queued_reminders(operation.db(), filter),
-            std::move(delivery.failed)};
 }
 
 }  // namespace kaiku::service

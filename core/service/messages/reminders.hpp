@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/model/card.hpp"
+#include "core/service/messages/mail_queue.hpp"
 #include "core/service/operation.hpp"
 #include "core/service/places/places.hpp"
 
@@ -29,19 +30,13 @@ void list_due_reminders(const Operation& operation, int within_days,
 /// the mail is sent, so that no other process sends it too.
 using SendReminder = std::function<void(const HolderReminder&, const std::function<void()>&)>;
 
-struct ReminderDelivery {
-    std::int64_t mailed = 0;
-    std::int64_t waiting = 0;           // reminders that are still to be mailed
-    std::optional<base::Fault> failed;  // why the first failed reminder failed
-};
 /// Reminds the holders of cards that are valid today and whose last valid day is at most
 /// `within_days` days away; the caller must be allowed to change the cards. Each is reminded once
 /// for each period of validity: a reminder is queued in one transaction, which also records it, and
 /// then mailed as send_queued_mail() does. Blocked cards, holders who have not set a password (the
 /// address may be wrong) and those who do not want reminders are left out. `on_row` gets each
 /// reminder, and whether it was sent. Throws failed `needs_migration`.
-ReminderDelivery send_reminders(const Operation& operation, int within_days,
-                                const SendReminder& send,
-                                const std::function<void(const HolderReminder&, bool)>& on_row);
+QueueDelivery send_reminders(const Operation& operation, int within_days, const SendReminder& send,
+                             const std::function<void(const HolderReminder&, bool)>& on_row);
 
 }  // namespace kaiku::service

@@ -26,6 +26,13 @@ std::string to_json(const model::Preferences& p) {
         .text();
 }
 
+std::string to_json(const model::HolderSettings& settings) {
+    return base::JsonObject()
+        .add("reminders", settings.reminders)
+        .add("lang", settings.lang)
+        .text();
+}
+
 }  // namespace
 
 model::Preferences show_preferences(const Operation& operation) {
@@ -49,17 +56,6 @@ model::Preferences change_preferences(const Operation& operation, const Preferen
     transaction.commit();
     return after;
 }
-
-namespace {
-
-std::string to_json(const model::HolderSettings& settings) {
-    return base::JsonObject()
-        .add("reminders", settings.reminders)
-        .add("lang", settings.lang)
-        .text();
-}
-
-}  // namespace
 
 model::HolderSettings show_holder_settings(const Operation& operation,
                                            const model::Holder& holder) {

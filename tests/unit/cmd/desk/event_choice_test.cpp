@@ -24,6 +24,10 @@ TEST_CASE("a new name that resembles an event's is noticed") {
     CHECK(resembling(names, "Vesijumppa keskiviikkona, aloittelijat") == "Vesijumppa");
     CHECK(resembling(names, "Joulukonsertti").empty());
     CHECK(resembling({}, "Vesijumppa").empty());
+    // The shorter a name, the fewer letters differ by chance.
+    CHECK(resembling({"2"}, "12").empty());
+    CHECK(resembling({"Jooga"}, "Jumppa").empty());
+    CHECK(resembling({"Jooga"}, "Jooba") == "Jooga");
     // A short name is part of many others by chance.
     CHECK(resembling({"Uni"}, "Unisex-tanssin alkeet").empty());
 }

@@ -39,6 +39,7 @@ TEST_CASE("a length of validity is read in three languages") {
         CAPTURE(text);
         CHECK_FALSE(ValidityLength::parse(text));
     }
+    CHECK(ValidityLength::parse("0v").fault().message.id.starts_with("--validity"));
 }
 
 TEST_CASE("acceptance is a word of three languages") {
@@ -62,6 +63,12 @@ TEST_CASE("a rule must set something, once, and end after it begins") {
     one.validity.reset();
     CHECK_FALSE(model::validate_rule(one));
     one.last_valid_day = day("2025-12-31");
+    CHECK(model::validate_rule(one)->code == "out_of_range");
+    one.last_valid_day = one.to;
+    CHECK_FALSE(model::validate_rule(one));
+    one.to = day("2026-01-02");
+    CHECK(model::validate_rule(one)->code == "out_of_range");
+    one.to.reset();
     CHECK(model::validate_rule(one)->code == "out_of_range");
 }
 
