@@ -124,7 +124,7 @@ TEST_CASE("a sheet is found by its name, hidden sheets only by name") {
     CHECK(book.read("kortit ä") == "1: A1=n'1'\n");
     const auto fault = fault_of([&] { book.read("kort"); });
     CHECK(fault.code == "no_such_sheet");
-    CHECK(base::to_english(fault.hint) == "its sheets are: \"Vanha\", \"Kortit Ä\"");
+    CHECK(base::to_english(fault.hint) == "its sheets are: Vanha | Kortit Ä");
 }
 
 TEST_CASE("merged cells are reported, wherever they are declared") {
