@@ -4,13 +4,13 @@
 // last sign of life. A process that is killed between sending a mail and marking it as sent leaves
 // it in the queue: it is better to send it again than never.
 #pragma once
-#include <cstdint>
 #include <functional>
 #include <optional>
 #include <vector>
 
 #include "core/base/error.hpp"
 #include "core/db/connection.hpp"
+#include "core/service/messages/queue_delivery.hpp"
 #include "core/service/operation.hpp"
 #include "core/time/instant.hpp"
 
@@ -30,11 +30,6 @@ struct MailQueue {
 /// process sends it too. Throws Error if sending fails.
 template <class Mail>
 using SendMail = std::function<void(const Mail&, const std::function<void()>&)>;
-
-struct QueueDelivery {
-    std::int64_t mailed = 0;
-    std::optional<base::Fault> failed;  // why the first failed mail failed
-};
 
 /// Sends all mails of the queue. Those that fail stay in it. `on_done` gets each mail, and whether
 /// it was sent, once that is stored.

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-
 #include "core/service/messages/reminders.hpp"
 
 #include <utility>
@@ -8,6 +7,7 @@
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
+#include "core/service/messages/mail_queue.hpp"
 #include "core/store/places.hpp"
 #include "core/store/reminders.hpp"
 #include "core/store/schema.hpp"

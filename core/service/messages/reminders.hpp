@@ -7,7 +7,7 @@
 #include <string>
 
 #include "core/model/card.hpp"
-#include "core/service/messages/mail_queue.hpp"
+#include "core/service/messages/queue_delivery.hpp"
 #include "core/service/operation.hpp"
 #include "core/service/places/places.hpp"
 
