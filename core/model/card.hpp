@@ -275,7 +275,7 @@ constexpr int expiring_days = 21;
 /// The state on a day (R6): blocked regardless of the dates, otherwise by the last valid day.
 Status status_on(bool blocked, time::Day valid_until, time::Day day);
 
-/// The last valid day of a card issued or renewed on `day`: so many months including that day (R5).
+/// The last valid day of a card issued or renewed on `day`, valid for N months with that day (R5).
 /// Where the month has no such day it is the month's last one: 28 February for 29 February.
 time::Day last_valid_day(time::Day day, int months = 12);
 

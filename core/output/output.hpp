@@ -80,7 +80,7 @@ enum class Shape { one, many };
 
 /// Takes rows one by one and writes them in a format. Memory does not grow with the number of rows:
 /// a table keeps 500 to determine its widths. At a terminal, a later row that does not fit starts a
-/// table with widths of its own; elsewhere its values stick out.
+/// table with widths of its own; in a file its values stick out.
 /// Bytes reach the sink in blocks, the last ones at end(); without end() the output is incomplete.
 class Writer {
 public:
