@@ -53,6 +53,7 @@ public:
     virtual time::Day day(int column) const = 0;
     virtual time::TimeOfDay time_of_day(int column) const = 0;
     virtual time::Instant instant(int column) const = 0;
+    virtual std::string bytes(int column) const = 0;
 };
 
 /// The rows of one query. The statement is released when the object is destroyed. A value that
@@ -70,6 +71,7 @@ public:
     time::Day day(int column) const { return cursor_->day(column); }
     time::TimeOfDay time_of_day(int column) const { return cursor_->time_of_day(column); }
     time::Instant instant(int column) const { return require_readable(cursor_->instant(column)); }
+    std::string bytes(int column) const { return cursor_->bytes(column); }
 
     /// nullopt if the column is null.
     std::optional<std::int64_t> optional_integer(int c) const {

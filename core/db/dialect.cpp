@@ -18,6 +18,7 @@ std::string expand_type_tokens(std::string_view sql, Engine engine) {
                  {"date", sqlite ? "TEXT" : "date"},
                  {"time", sqlite ? "TEXT" : "time"},
                  {"instant", sqlite ? "INTEGER" : "timestamptz"},
+                 {"bytes", sqlite ? "BLOB" : "bytea"},
                  {"strict", sqlite ? " STRICT" : ""},
              });
 }

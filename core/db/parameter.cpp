@@ -44,6 +44,7 @@ void require_storable(const Parameter& parameter) {
     switch (parameter.type()) {
         case Type::boolean:
         case Type::integer:
+        case Type::bytes:
             return;
         case Type::text:
             return require_text(parameter.text());

@@ -10,10 +10,10 @@
 
 namespace kaiku::db {
 
-enum class Type { boolean, integer, text, date, time, instant };
+enum class Type { boolean, integer, text, date, time, instant, bytes };
 
-/// One bound value. A text is a view, which must remain valid until the call that takes the
-/// parameter has returned.
+/// One bound value. A text, and bytes, are a view, which must remain valid until the call that
+/// takes the parameter has returned.
 class Parameter {
 public:
     Parameter(bool value) : type_(Type::boolean), number_(value) {}
@@ -34,10 +34,18 @@ public:
             text_ = {};
     }
 
+    /// Any bytes, unlike a text.
+    static Parameter of_bytes(std::string_view bytes) {
+        Parameter parameter(bytes);
+        parameter.type_ = Type::bytes;
+        return parameter;
+    }
+
     Type type() const { return type_; }
     bool is_null() const { return null_; }
     std::int64_t number() const { return number_; }
     std::string_view text() const { return text_; }
+    std::string_view bytes() const { return text_; }
 
 private:
     Type type_;

@@ -17,7 +17,9 @@ using base::Error;
 using base::ErrorKind;
 
 bool is_card_level(Level level) {
-    return level != Level::month && level != Level::sector && level != Level::event;
+    return level != Level::month && level != Level::sector && level != Level::event &&
+           level != Level::week && level != Level::weekday && level != Level::date &&
+           level != Level::hour;
 }
 
 struct Counts {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/stats/cells.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <numeric>
 #include <tuple>
@@ -13,7 +15,18 @@ namespace {
 
 constexpr std::string_view nation_name = "Suomi";
 
-bool is_number(Level level) { return level == Level::year || level == Level::month; }
+bool is_number(Level level) {
+    return level == Level::year || level == Level::month || level == Level::weekday;
+}
+
+/// `2026-W07` for 202607.
+std::string week_text(std::int64_t week) {
+    return fmt::format("{:04}-W{:02}", week / 100, week % 100);
+}
+/// `2026-02-15` for 20260215.
+std::string date_text(std::int64_t date) {
+    return fmt::format("{:04}-{:02}-{:02}", date / 10'000, date / 100 % 100, date % 100);
+}
 
 }  // namespace
 
@@ -21,6 +34,10 @@ Cells::Cells(const std::vector<Level>& by) : by_(by) {
     for (const auto level : by) {
         group_by_.year |= level == Level::year;
         group_by_.month |= level == Level::month;
+        group_by_.week |= level == Level::week;
+        group_by_.weekday |= level == Level::weekday;
+        group_by_.date |= level == Level::date;
+        group_by_.hour |= level == Level::hour;
         group_by_.event |= level == Level::event;
         group_by_.kind |= level == Level::kind;
         group_by_.home_municipality |= level == Level::home_municipality;
@@ -75,17 +92,33 @@ std::size_t Cells::CellKeyHash::operator()(const CellKey& cell_key) const {
     mix(std::uint64_t{cell_key.site_version} << 32 | cell_key.home);
     mix(static_cast<std::uint64_t>(cell_key.year) << 32 |
         static_cast<std::uint64_t>(cell_key.month) << 24 | cell_key.kind);
+    mix(static_cast<std::uint64_t>(cell_key.date) << 32 |
+        static_cast<std::uint64_t>(cell_key.week) << 8 |
+        static_cast<std::uint64_t>(cell_key.weekday) << 5 |
+        static_cast<std::uint64_t>(cell_key.hour));
     return hash;
 }
 
+std::uint32_t Cells::group_of(model::Id site_version) const {
+    const auto group = site_versions_.find(site_version);
+    return group == site_versions_.end() ? no_cell : group->second;
+}
+
 std::uint32_t Cells::number(const store::Cell& cell) {
-    const auto site_version = site_versions_.find(cell.site_version);
-    if (site_version == site_versions_.end()) return no_cell;
-    const CellKey cell_key{site_version->second,
+    const auto group = group_of(cell.site_version);
+    if (group == no_cell) return no_cell;
+    const auto if_grouped = [](bool grouped, std::int64_t number) {
+        return grouped ? static_cast<std::int32_t>(number) : 0;
+    };
+    const CellKey cell_key{group,
                            group_by_.kind ? number_of(cell.kind) : 0,
                            group_by_.home_municipality ? number_of(cell.home_municipality) : 0,
-                           group_by_.year ? static_cast<std::int32_t>(cell.year) : 0,
-                           group_by_.month ? static_cast<std::int32_t>(cell.month) : 0,
+                           if_grouped(group_by_.year, cell.year),
+                           if_grouped(group_by_.month, cell.month),
+                           if_grouped(group_by_.week, cell.week),
+                           if_grouped(group_by_.weekday, cell.weekday),
+                           if_grouped(group_by_.date, cell.date),
+                           if_grouped(group_by_.hour, cell.hour),
                            group_by_.event ? cell.event : 0};
     const auto [found, is_new] =
         index_.try_emplace(cell_key, static_cast<std::uint32_t>(cell_keys_.size()));
@@ -107,6 +140,14 @@ std::int64_t Cells::value(const CellKey& cell_key, std::size_t level) const {
             return cell_key.year;
         case Level::month:
             return cell_key.month;
+        case Level::week:
+            return cell_key.week;
+        case Level::weekday:
+            return cell_key.weekday;
+        case Level::date:
+            return cell_key.date;
+        case Level::hour:
+            return cell_key.hour;
         case Level::event:
             return cell_key.event;
         case Level::kind:
@@ -167,6 +208,9 @@ void Cells::read_names(db::Connection& connection) {
 Key Cells::key(Level level, std::int64_t value) const {
     if (is_number(level)) return value;
     if (value == 0) return std::monostate();
+    if (level == Level::hour) return value - 1;
+    if (level == Level::week) return week_text(value);
+    if (level == Level::date) return date_text(value);
     if (const auto names = names_.find(level); names != names_.end())
         if (const auto name = names->second.find(value); name != names->second.end())
             return name->second;

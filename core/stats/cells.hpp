@@ -29,6 +29,9 @@ public:
     /// The number of the cell that the record belongs to, from 0 in the order of first occurrence;
     /// or no_cell.
     std::uint32_t number(const store::Cell& cell);
+    /// The number of the distinct values of the levels that the site version determines; no_cell if
+    /// its records are ignored.
+    std::uint32_t group_of(model::Id site_version) const;
     std::size_t size() const { return cell_keys_.size(); }
 
     /// Reads the names of the values that occur.
@@ -45,7 +48,7 @@ private:
         // Number of the distinct values of the levels that a site version determines.
         std::uint32_t site_version = 0;
         std::uint32_t kind = 0, home = 0;
-        std::int32_t year = 0, month = 0;
+        std::int32_t year = 0, month = 0, week = 0, weekday = 0, date = 0, hour = 0;
         std::int64_t event = 0;
         friend bool operator==(const CellKey&, const CellKey&) = default;
     };

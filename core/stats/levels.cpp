@@ -16,9 +16,10 @@ using base::Error;
 using base::ErrorKind;
 
 /// In the order of Level.
-constexpr std::array<std::string_view, 12> words{
-    "year",   "month", "sector", "site", "organisation", "municipality",
-    "county", "area",  "event",  "kind", "nation",       "home_municipality"};
+constexpr std::array<std::string_view, 16> words{
+    "year",   "month",   "sector", "site", "organisation", "municipality",
+    "county", "area",    "event",  "kind", "nation",       "home_municipality",
+    "week",   "weekday", "date",   "hour"};
 
 Level read_level(std::string_view text) {
     const auto found = std::find(words.begin(), words.end(), text);

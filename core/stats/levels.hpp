@@ -21,11 +21,16 @@ enum class Level {
     event,
     kind,
     nation,
-    home_municipality
+    home_municipality,
+    week,
+    weekday,
+    date,
+    hour
 };
 
-/// The value of a level: a number (year, month), a name, or none (no event, no sector, an unknown
-/// home municipality).
+/// The value of a level: a number (year, month, 1 to 7 for Monday to Sunday, the hour), a name, a
+/// week (`2026-W07`), a date (`2026-02-15`), or none (no event, no sector, an unknown home
+/// municipality, no time).
 using Key = std::variant<std::int64_t, std::string, std::monostate>;
 
 /// The names of all levels, in the order of Level.

@@ -102,11 +102,6 @@ std::uint32_t Marginals::place(Marginal& marginal, std::uint32_t number, const s
     return group;
 }
 
-void Marginals::add_cell(const store::Cell& cell) {
-    const auto number = finest_.number(cell);
-    for (auto& marginal : marginals_) place(marginal, number, cell);
-}
-
 void Marginals::add(const store::Cell& cell, model::Id card) {
     const auto number = finest_.number(cell);
     for (auto& marginal : marginals_) {

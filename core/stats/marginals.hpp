@@ -22,10 +22,8 @@ public:
                        std::size_t low_priority_count = 0);
 
     void restrict_to(const std::vector<store::SiteVersion>& site_versions);
-    /// Assigns the record's cell its number in each table, as the table itself does: the first one
-    /// is 0.
-    void add_cell(const store::Cell& cell);
-    /// A usage of the card in the cell.
+    /// A usage of the card in the cell. Each table numbers its cells in the order of their first
+    /// usages, as count_cells() does.
     void add(const store::Cell& cell, model::Id card);
     /// Counts one more card in the cell, whichever card it is.
     void add_one(const store::Cell& cell);

@@ -49,9 +49,4 @@ store::MeasuresFilter make_filter(const service::Operation& operation, const Use
     return filter;
 }
 
-bool is_whole_months(const store::MeasuresFilter& filter) {
-    return (!filter.from || filter.from->day_of_month() == 1) &&
-           (!filter.to || filter.to->plus_days(1).day_of_month() == 1);
-}
-
 }  // namespace kaiku::stats

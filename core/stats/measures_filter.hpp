@@ -12,7 +12,4 @@ namespace kaiku::stats {
 /// without a level.
 store::MeasuresFilter make_filter(const service::Operation& operation, const UsesQuery& query);
 
-/// Whether the period consists of whole months, for which monthly totals are stored.
-bool is_whole_months(const store::MeasuresFilter& filter);
-
 }  // namespace kaiku::stats

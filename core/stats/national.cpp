@@ -135,17 +135,11 @@ void compute_national(const service::Operation& operation, const std::optional<t
     YearTotals years(store::list_site_versions(operation.db(), filter));
     store::GroupBy group_by;
     group_by.year = true;
-    const auto add = [&](const store::Cell& cell, const store::Measures& measures) {
-        years.add(cell, measures);
-    };
-    if (is_whole_months(filter))
-        store::for_each_measure(operation.db(), filter, group_by, add);
-    else
-        store::for_each_counted_usage(
-            operation.db(), filter, group_by,
-            [&](const store::Cell& cell, model::Id, const store::Measures& measures) {
-                add(cell, measures);
-            });
+    store::for_each_counted_usage(
+        operation.db(), filter, group_by,
+        [&](const store::Cell& cell, model::Id, const store::Measures& measures) {
+            years.add(cell, measures);
+        });
     store::for_each_card(operation.db(), std::nullopt, to,
                          [&](const store::CardStatsRow& card) { years.add_card(card, filter); });
     if (min_cell_size > 0) {

@@ -47,12 +47,10 @@ struct UsesRow {
 
 /// One row for each cell that has usages, by its keys in the order of `by`: numbers ascending,
 /// names in Finnish order, none last. Two sites, organisations or events with the same name are two
-/// cells. Attributes of sites are those of the day of recording (R32) with their current names. The
-/// measures come from stored totals of whole months, and their cost grows with the number of cells;
-/// `cards`, and every measure of a period that does not consist of whole months, costs a pass over
-/// the usages of the period. Throws malformed `missing` without a level, malformed `out_of_range`
-/// for a period that ends before it starts, and what the resolving functions throw. `on_row` is
-/// called after the register has been read.
+/// cells. Attributes of sites are those of the day of recording (R32) with their current names.
+/// Takes one pass over the packed usages of the period for each table. Throws malformed `missing`
+/// without a level, malformed `out_of_range` for a period that ends before it starts, and what the
+/// resolving functions throw. `on_row` is called after the register has been read.
 void compute_uses(const service::Operation& operation, const UsesQuery& query,
                   const std::function<void(const UsesRow&)>& on_row);
 
@@ -65,8 +63,8 @@ void compute_uses_jointly_within(
     const std::vector<std::vector<Level>>& tables,
     const std::function<void(std::size_t table, const UsesRow&)>& on_row);
 
-/// Several such tables over the same records, in one pass, each by its own levels (those of the
-/// query are ignored); `on_row` gets the index of the table with each row, one table after the
+/// Several such tables over the same records, each by its own levels (those of the query are
+/// ignored); `on_row` gets the index of the table with each row, one table after the
 /// other. No cell that is suppressed in one of them can be computed from all of them together. The
 /// last `low_priority_count` tables suppress their own cells where either they or the others would
 /// have to (see Marginals).

@@ -4,12 +4,16 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <unordered_map>
+
 #include "core/base/collation.hpp"
 #include "core/base/text.hpp"
 #include "core/store/conditions.hpp"
 #include "core/store/fields.hpp"
 #include "core/store/insert_rows.hpp"
 #include "core/store/schema.hpp"
+#include "core/store/usage_segments.hpp"
 
 namespace kaiku::store {
 
@@ -63,14 +67,15 @@ std::optional<model::Slot> first_slot(db::Rows rows) {
     return read_slot(rows);
 }
 
-std::int64_t usages_of(db::Connection& connection, Id event) {
-    return number(connection.query(
-        "SELECT coalesce(sum(usages), 0) FROM usage_summary WHERE event_id = $1", {event}));
+/// The usages of an event are at its site, and those of a site are in an index.
+std::int64_t usages_of(db::Connection& connection, const model::Event& event) {
+    return number(
+        connection.query("SELECT count(*) FROM usage WHERE site_id = $2 AND event_id = "
+                         "$1 AND deleted_at IS NULL",
+                         {event.id, event.site}));
 }
 
-/// Fills in the numbers of the event's usages and ratings.
-void count(db::Connection& connection, EventRow& row) {
-    row.usages = usages_of(connection, row.event.id);
+void count_ratings(db::Connection& connection, EventRow& row) {
     if (!has_holders(connection)) return;
     auto rows = connection.query(
         "SELECT count(*), coalesce(sum(stars), 0) FROM event_rating WHERE event_id = $1",
@@ -162,15 +167,34 @@ std::vector<EventRow> list_events(db::Connection& connection, const EventFilter&
         if (!part.empty() && base::fold(row.event.name).find(part) == std::string::npos) continue;
         found.push_back(std::move(row));
     }
-    for (auto& row : found) count(connection, row);
+    for (auto& row : found) count_ratings(connection, row);
     return found;
+}
+
+void count_usages(db::Connection& connection, std::span<EventRow> rows) {
+    static constexpr std::array columns{UsageColumn::site_version, UsageColumn::event};
+    std::unordered_map<Id, std::int64_t> usages;
+    for (const auto& row : rows) usages[row.event.id] = 0;
+    std::vector<std::int64_t> versions, events;
+    for_each_pack(connection, {}, columns, [&](const PackedUsages& pack) {
+        versions.resize(pack.size());
+        events.resize(pack.size());
+        pack.unpack(UsageColumn::site_version, 0, versions);
+        pack.unpack(UsageColumn::event, 0, events);
+        for (std::size_t i = 0; i < pack.size(); ++i) {
+            if (versions[i] == 0 || events[i] == 0) continue;
+            if (const auto one = usages.find(events[i]); one != usages.end()) ++one->second;
+        }
+    });
+    for (auto& row : rows) row.usages = usages[row.event.id];
 }
 
 std::optional<EventRow> find_event_row(db::Connection& connection, Id id) {
     auto rows = connection.query(select_event(connection, " WHERE e.id = $1"), {id});
     if (!rows.next()) return std::nullopt;
     auto row = read_event_row(connection, rows);
-    count(connection, row);
+    row.usages = usages_of(connection, row.event);
+    count_ratings(connection, row);
     return row;
 }
 
@@ -212,7 +236,7 @@ std::vector<SlotRow> list_slots(db::Connection& connection, Id event, std::optio
 }
 
 std::int64_t count_uses_of_event(db::Connection& connection, const model::Event& event) {
-    const auto usages = usages_of(connection, event.id);
+    const auto usages = usages_of(connection, event);
     if (!has_slots(connection)) return usages;
     return usages + number(connection.query(
                         "SELECT count(*) FROM pending_usage WHERE event_id = $1", {event.id}));

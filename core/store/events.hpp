@@ -3,6 +3,7 @@
 #pragma once
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -41,7 +42,10 @@ struct EventRow {
     /// How many holders rated the event, and the sum of their stars (R25).
     std::int64_t ratings = 0, stars = 0;
 };
+/// Without the numbers of usages.
 std::vector<EventRow> list_events(db::Connection& connection, const EventFilter& filter);
+/// Fills in the numbers of usages, in one pass over all packed usages; within a transaction.
+void count_usages(db::Connection& connection, std::span<EventRow> rows);
 std::optional<EventRow> find_event_row(db::Connection& connection, Id id);
 
 // The functions below need schema_with_slots.

@@ -47,14 +47,11 @@ void for_each_renewal(db::Connection& connection, const ReportFilter& filter,
 
 void for_each_silent_site(db::Connection& connection, const ReportFilter& filter, time::Day last,
                           const std::function<void(const model::SilentSite&)>& on_row) {
-    // The last day is one lookup in the index of a site's dates. The total number is summed from
-    // the months of the summary, minus the usages after that day.
+    // The last day is one lookup in the index of a site's dates.
     auto rows = connection.query(
         "SELECT v.name, v.organisation, v.last_day,"
-        " CAST((SELECT coalesce(sum(f.usages), 0) FROM site_standing t JOIN usage_summary f ON "
-        "f.standing_id = t.id WHERE t.site_id = v.id)"
-        " - (SELECT count(*) FROM usage u WHERE u.site_id = v.id AND u.date > v.last_day AND "
-        "u.deleted_at IS NULL) AS bigint)"
+        " (SELECT count(*) FROM usage u WHERE u.site_id = v.id AND u.date <= v.last_day AND "
+        "u.deleted_at IS NULL)"
         " FROM (SELECT s.id, s.name, s.sort_key, o.name AS organisation,"
         " (SELECT u.date FROM usage u WHERE u.site_id = s.id AND u.deleted_at IS NULL AND u.date "
         "<= $1 ORDER BY u.date DESC LIMIT 1) AS last_day"

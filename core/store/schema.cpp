@@ -7,6 +7,7 @@
 
 #include "core/base/hash.hpp"
 #include "core/store/audit_log.hpp"
+#include "core/store/usage_segments.hpp"
 
 namespace kaiku::store {
 
@@ -107,6 +108,7 @@ std::int64_t apply_after(db::Connection& connection, std::int64_t version,
                               std::to_string(read_audit_head(connection).number));
         key_file_hashes(connection);
     }
+    if (version > 0 && version < schema_with_segments) rebuild_segments(connection);
     return steps;
 }
 

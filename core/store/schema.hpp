@@ -38,6 +38,8 @@ constexpr std::int64_t schema_with_card_circumstances = 16;
 constexpr std::int64_t schema_with_area_rules = 17;
 /// Holders' settings and reminders, addresses of sites and organisations.
 constexpr std::int64_t schema_with_reminders = 18;
+/// Statistics read segments; there is no summary any more.
+constexpr std::int64_t schema_with_segments = 19;
 inline bool has_slots(const db::Connection& connection) {
     return connection.schema() >= schema_with_slots;
 }
@@ -68,6 +70,9 @@ inline bool has_area_rules(const db::Connection& connection) {
 }
 inline bool has_reminders(const db::Connection& connection) {
     return connection.schema() >= schema_with_reminders;
+}
+inline bool has_segments(const db::Connection& connection) {
+    return connection.schema() >= schema_with_segments;
 }
 
 /// One version of the schema, as one engine needs it.

@@ -5,28 +5,25 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "core/model/card_code.hpp"
 #include "core/store/conditions.hpp"
 #include "core/store/reference.hpp"
 #include "core/store/schema.hpp"
+#include "core/time/slot.hpp"
 
 namespace kaiku::store {
 
 namespace {
 
-std::int64_t month_number(time::Day day) { return std::int64_t{day.year()} * 12 + day.month(); }
-
 /// The parameters have the same numbers in all statements of this file; each statement uses those
 /// that it needs.
 std::vector<db::Parameter> parameters(const MeasuresFilter& f) {
-    std::optional<std::int64_t> first, last;
-    if (f.from) first = month_number(*f.from);
-    if (f.to) last = month_number(*f.to);
-    return {f.from,   f.to,     f.site, f.organisation, f.event, f.municipality,
-            f.county, f.sector, first,  last,           f.area};
+    return {f.site, f.organisation, f.municipality, f.county, f.sector, f.area};
 }
 
 /// The area of a row of `table`: of a site version `t` the one that it had when usages were
@@ -46,11 +43,11 @@ std::string place_condition(const db::Connection& connection, const MeasuresFilt
     const auto site = fmt::format("{}.{}", table, site_column);
     std::string sql;
     if (f.sites) sql += id_condition(site, *f.sites);
-    if (f.site) sql += fmt::format(" AND {} = $3", site);
-    if (f.organisation) sql += fmt::format(" AND {}.organisation_id = $4", table);
-    if (f.municipality) sql += fmt::format(" AND {}.municipality_code = $6", table);
-    if (f.county) sql += " AND m.county_code = $7";
-    if (f.area) sql += " AND " + area_of(connection, table) + " = $11";
+    if (f.site) sql += fmt::format(" AND {} = $1", site);
+    if (f.organisation) sql += fmt::format(" AND {}.organisation_id = $2", table);
+    if (f.municipality) sql += fmt::format(" AND {}.municipality_code = $3", table);
+    if (f.county) sql += " AND m.county_code = $4";
+    if (f.area) sql += " AND " + area_of(connection, table) + " = $6";
     return sql;
 }
 
@@ -60,18 +57,8 @@ std::string site_version_condition(const db::Connection& connection, const Measu
         " FROM site_standing t JOIN organisation o ON o.id = t.organisation_id LEFT JOIN "
         "municipality m ON m.code = t.municipality_code WHERE 1 = 1";
     sql += place_condition(connection, f, "t", "site_id");
-    if (f.sector) sql += " AND t.sector = $8";
+    if (f.sector) sql += " AND t.sector = $5";
     return sql;
-}
-
-std::string_view either(bool grouped, std::string_view column, std::string_view otherwise) {
-    return grouped ? column : otherwise;
-}
-
-void read_cell(const db::Rows& rows, int first, const GroupBy& group_by, Cell& cell) {
-    if (group_by.event) cell.event = rows.integer(first);
-    if (group_by.kind) cell.kind = rows.view(first + 1);
-    if (group_by.home_municipality) cell.home_municipality = rows.view(first + 2);
 }
 
 /// The day of the first visit of every card; four bytes per card.
@@ -81,14 +68,19 @@ public:
         auto last = connection.query("SELECT coalesce(max(id), 0) FROM card");
         last.next();
         days_.assign(static_cast<std::size_t>(last.integer(0)) + 1, never);
-        auto rows = connection.stream(
-            std::string("SELECT card_id, date FROM usage WHERE deleted_at IS NULL") +
-                (until ? " AND date <= $1" : ""),
-            until ? std::vector<db::Parameter>{*until} : std::vector<db::Parameter>{});
-        while (rows.next()) {
-            auto& day = days_[static_cast<std::size_t>(rows.integer(0))];
-            day = std::min(day, rows.day(1).number());
-        }
+        static constexpr std::array columns{UsageColumn::site_version, UsageColumn::day,
+                                            UsageColumn::card};
+        std::array<std::vector<std::int64_t>, 3> numbers;
+        for_each_pack(connection, {std::nullopt, until}, columns, [&](const PackedUsages& pack) {
+            for (std::size_t i = 0; i < columns.size(); ++i) {
+                numbers[i].resize(pack.size());
+                pack.unpack(columns[i], 0, numbers[i]);
+            }
+            const auto& [versions, days, cards] = numbers;
+            for (std::size_t i = 0; i < pack.size(); ++i)
+                if (versions[i] != 0 && (!until || days[i] <= until->number()))
+                    note(cards[i], days[i]);
+        });
     }
 
     std::optional<time::Day> of(model::Id card) const {
@@ -98,6 +90,12 @@ public:
 
 private:
     static constexpr std::int32_t never = std::numeric_limits<std::int32_t>::max();
+
+    void note(model::Id card, std::int64_t day) {
+        auto& first = days_[static_cast<std::size_t>(card)];
+        first = std::min(first, static_cast<std::int32_t>(day));
+    }
+
     std::vector<std::int32_t> days_;  // indexed by the card's id
 };
 
@@ -119,65 +117,66 @@ std::vector<SiteVersion> list_site_versions(db::Connection& connection,
     return found;
 }
 
-void for_each_measure(db::Connection& connection, const MeasuresFilter& f, const GroupBy& group_by,
-                      const std::function<void(const Cell&, const Measures&)>& on_row) {
-    std::string where = " WHERE 1 = 1";
-    if (f.from) where += " AND year * 12 + month >= $9";
-    if (f.to) where += " AND year * 12 + month <= $10";
-    if (f.event) where += " AND event_id = $5";
-    if (f.sites || f.site || f.organisation || f.municipality || f.county || f.area || f.sector)
-        where += " AND standing_id IN (SELECT t.id" + site_version_condition(connection, f) + ")";
+GroupBy& GroupBy::operator|=(const GroupBy& other) {
+    year |= other.year;
+    month |= other.month;
+    week |= other.week;
+    weekday |= other.weekday;
+    date |= other.date;
+    hour |= other.hour;
+    event |= other.event;
+    kind |= other.kind;
+    home_municipality |= other.home_municipality;
+    return *this;
+}
 
-    // Not summed by the engine: SQLite sorts for a GROUP BY, which takes longer than reading and
-    // summing all rows here.
-    auto rows = connection.stream(
-        fmt::format("SELECT standing_id, {}, {}, {}, {}, {}, usages, children, customers, "
-                    "value_cents FROM usage_summary{}",
-                    either(group_by.year, "year", "0"), either(group_by.month, "month", "0"),
-                    either(group_by.event, "event_id", "0"), either(group_by.kind, "kind", "''"),
-                    either(group_by.home_municipality, "home_municipality", "''"), where),
-        parameters(f));
-    Cell cell;
-    while (rows.next()) {
-        cell.site_version = rows.integer(0);
-        if (group_by.year) cell.year = rows.integer(1);
-        if (group_by.month) cell.month = rows.integer(2);
-        read_cell(rows, 3, group_by, cell);
-        on_row(cell, {rows.integer(6), rows.integer(7), rows.integer(8), rows.integer(9)});
-    }
+void set_day(Cell& cell, const GroupBy& group_by, time::Day day) {
+    if (group_by.year) cell.year = day.year();
+    if (group_by.month) cell.month = day.month();
+    if (group_by.week) cell.week = time::iso_week_of(day);
+    if (group_by.weekday) cell.weekday = time::weekday_of(day);
+    if (group_by.date) cell.date = (day.year() * 100 + day.month()) * 100 + day.day_of_month();
 }
 
 void for_each_counted_usage(
     db::Connection& connection, const MeasuresFilter& f, const GroupBy& group_by,
     const std::function<void(const Cell&, model::Id, const Measures&)>& on_row) {
-    std::string where = " WHERE deleted_at IS NULL";
-    if (f.from) where += " AND date >= $1";
-    if (f.to) where += " AND date <= $2";
-    if (f.event) where += " AND event_id = $5";
-    if (f.sites) where += id_condition("site_id", *f.sites);
-    if (f.site)
-        where += " AND site_id = $3";
-    else if (f.organisation || f.municipality || f.area)
-        where += " AND site_id IN (SELECT t.site_id" + site_version_condition(connection, f) + ")";
-
-    auto rows = connection.stream(
-        fmt::format("SELECT standing_id, card_id, date, {}, {}, {}, children, coalesce(customers, "
-                    "0), coalesce(value_cents, 0) FROM usage{}",
-                    either(group_by.event, "coalesce(event_id, 0)", "0"),
-                    either(group_by.kind, "kind", "''"),
-                    either(group_by.home_municipality, "home_municipality", "''"), where),
-        parameters(f));
+    static constexpr std::array columns{UsageColumn::site_version, UsageColumn::day,
+                                        UsageColumn::time,         UsageColumn::event,
+                                        UsageColumn::kind,         UsageColumn::home_municipality,
+                                        UsageColumn::card,         UsageColumn::children,
+                                        UsageColumn::customers,    UsageColumn::value_cents};
+    std::array<std::vector<std::int64_t>, usage_column_count> numbers;
+    std::int64_t last_day = std::numeric_limits<std::int64_t>::min();
     Cell cell;
-    while (rows.next()) {
-        cell.site_version = rows.integer(0);
-        if (group_by.year || group_by.month) {
-            const auto day = rows.day(2);
-            if (group_by.year) cell.year = day.year();
-            if (group_by.month) cell.month = day.month();
+    for_each_pack(connection, {f.from, f.to}, columns, [&](const PackedUsages& pack) {
+        for (const auto column : columns) {
+            auto& to = numbers[static_cast<std::size_t>(column)];
+            to.resize(pack.size());
+            pack.unpack(column, 0, to);
         }
-        read_cell(rows, 3, group_by, cell);
-        on_row(cell, rows.integer(1), {1, rows.integer(6), rows.integer(7), rows.integer(8)});
-    }
+        for (std::size_t i = 0; i < pack.size(); ++i) {
+            const auto at = [&](UsageColumn column) {
+                return numbers[static_cast<std::size_t>(column)][i];
+            };
+            cell.site_version = at(UsageColumn::site_version);
+            if (cell.site_version == 0 || (f.event && at(UsageColumn::event) != *f.event)) continue;
+            const auto that_day =
+                time::Day::from_number(static_cast<std::int32_t>(at(UsageColumn::day)));
+            if ((f.from && that_day < *f.from) || (f.to && *f.to < that_day)) continue;
+            if (at(UsageColumn::day) != last_day) set_day(cell, group_by, that_day);
+            last_day = at(UsageColumn::day);
+            if (group_by.hour) cell.hour = hour_number(at(UsageColumn::time));
+            if (group_by.event) cell.event = at(UsageColumn::event);
+            if (group_by.kind) cell.kind = to_string(kind_of_number(at(UsageColumn::kind)));
+            if (group_by.home_municipality)
+                cell.home_municipality = pack.home_municipalities()[static_cast<std::size_t>(
+                    at(UsageColumn::home_municipality))];
+            on_row(cell, at(UsageColumn::card),
+                   {1, at(UsageColumn::children), at(UsageColumn::customers),
+                    at(UsageColumn::value_cents)});
+        }
+    });
 }
 
 namespace {
@@ -340,10 +339,10 @@ std::vector<SiteVersion> list_card_site_versions(db::Connection& connection,
     return found;
 }
 
-std::vector<model::Id> list_events_with_value(db::Connection& connection) {
-    std::vector<model::Id> found;
+std::unordered_set<model::Id> list_events_with_value(db::Connection& connection) {
+    std::unordered_set<model::Id> found;
     auto rows = connection.query("SELECT id FROM event WHERE value_field");
-    while (rows.next()) found.push_back(rows.integer(0));
+    while (rows.next()) found.insert(rows.integer(0));
     return found;
 }
 

@@ -1,17 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
-// Measures (R29) for statistics, from the stored summary or from the records themselves.
+// What statistics read (R29): usages by cell, cards with their circumstances, names.
 #pragma once
 #include <functional>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "core/store/cards.hpp"
-#include "core/store/usage_summary.hpp"
+#include "core/store/usage_segments.hpp"
 
 namespace kaiku::store {
+
+/// What a usage is counted by. A member that is not grouped by is 0 or empty, which also stands for
+/// none.
+struct Cell {
+    model::Id site_version = 0;
+    std::int64_t year = 0;
+    std::int64_t month = 0;
+    std::int64_t week = 0;     // of ISO 8601, with its year: 202607
+    std::int64_t weekday = 0;  // 1 Monday to 7 Sunday
+    std::int64_t date = 0;     // 20260215
+    std::int64_t hour = 0;     // 1 for 00:00 to 00:59; 0: no time
+    model::Id event = 0;
+    std::string kind;
+    std::string home_municipality;  // code
+
+    auto operator<=>(const Cell&) const = default;
+};
+
+/// The measures that can be summed.
+struct Measures {
+    std::int64_t usages = 0;
+    std::int64_t children = 0;
+    std::int64_t customers = 0;
+    std::int64_t value_cents = 0;
+
+    Measures& operator+=(const Measures& other) {
+        usages += other.usages;
+        children += other.children;
+        customers += other.customers;
+        value_cents += other.value_cents;
+        return *this;
+    }
+    friend bool operator==(const Measures&, const Measures&) = default;
+};
 
 /// Which usages are counted. Places are those of the day of recording (R32).
 struct MeasuresFilter {
@@ -43,18 +78,17 @@ std::vector<SiteVersion> list_site_versions(db::Connection& connection,
 /// What the measures are grouped by in addition to the site version. All other members of the
 /// resulting cells are 0 or empty.
 struct GroupBy {
-    bool year = false, month = false, event = false, kind = false, home_municipality = false;
+    bool year = false, month = false, week = false, weekday = false, date = false, hour = false;
+    bool event = false, kind = false, home_municipality = false;
+
+    bool any_of_day() const { return year || month || week || weekday || date; }
+    GroupBy& operator|=(const GroupBy& other);
 };
+/// Sets the members of the cell that follow from the day.
+void set_day(Cell& cell, const GroupBy& group_by, time::Day day);
 
-/// The measures of whole months from the summary: only the year and month of `from` and `to`
-/// matter. The cells come in no order, and a cell can come in several parts.
-void for_each_measure(db::Connection& connection, const MeasuresFilter& filter,
-                      const GroupBy& group_by,
-                      const std::function<void(const Cell&, const Measures&)>& on_row);
-
-/// Every usage that is not deleted, by exact day: its cell, its card and its measures. Filtering by
-/// county or sector is left to the caller, who knows the site versions: an index does not help,
-/// since most usages match.
+/// The usages of the period and the event, by cell, with their cards and measures. Filtering by
+/// place is left to the caller, who knows the site versions.
 void for_each_counted_usage(
     db::Connection& connection, const MeasuresFilter& filter, const GroupBy& group_by,
     const std::function<void(const Cell&, model::Id card, const Measures&)>& on_row);
@@ -96,7 +130,7 @@ void for_each_renewed_card(
 std::vector<SiteVersion> list_card_site_versions(db::Connection& connection,
                                                  const MeasuresFilter& filter);
 /// Events whose value field is enabled now: for registers whose site versions lack it.
-std::vector<model::Id> list_events_with_value(db::Connection& connection);
+std::unordered_set<model::Id> list_events_with_value(db::Connection& connection);
 
 enum class EntityKind { site, organisation, event, area };
 /// Current names by id.

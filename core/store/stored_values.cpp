@@ -49,7 +49,6 @@ constexpr FormalColumn formal_columns[] = {
     {"card", "medium", parses<model::parse_medium>},
     {"usage", "kind", parses<model::parse_card_kind>},
     {"usage", "card_status", parses<model::parse_status>},
-    {"usage_summary", "kind", parses<model::parse_card_kind>},
     {"pending_usage", "code", is_code},
     {"user_grant", "role", parses<model::parse_role>},
     {"user_grant", "scope", parses<model::parse_scope_kind>},
@@ -71,7 +70,8 @@ public:
     Reader(db::Connection& connection, const Table& table)
         : connection_(connection), table_(table) {
         for (std::size_t i = 0; i < table.columns.size(); ++i) {
-            if (table.since[i] > connection.schema()) continue;
+            // Of bytes nothing can be said here.
+            if (table.since[i] > connection.schema() || table.types[i] == db::Type::bytes) continue;
             columns_.push_back(
                 {table.columns[i], table.types[i], form_of(table.name, table.columns[i])});
             names_.push_back(table.columns[i]);
@@ -124,6 +124,7 @@ private:
                     rows.instant(at);
                     return std::nullopt;
                 case db::Type::text:
+                case db::Type::bytes:
                     break;
             }
             const auto text = rows.view(at);

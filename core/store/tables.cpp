@@ -26,6 +26,7 @@ db::Type type_of(std::string_view token) {
     if (token == "date") return db::Type::date;
     if (token == "time") return db::Type::time;
     if (token == "instant") return db::Type::instant;
+    if (token == "bytes") return db::Type::bytes;
     return db::Type::integer;
 }
 
@@ -118,9 +119,13 @@ std::vector<Table> read_tables() {
             const auto end = std::min(rest.find('\n'), rest.size());
             const auto line = base::trim(rest.substr(0, end));
             rest.remove_prefix(std::min(end + 1, rest.size()));
-            constexpr std::string_view create = "CREATE TABLE ", alter = "ALTER TABLE ";
+            constexpr std::string_view create = "CREATE TABLE ", alter = "ALTER TABLE ",
+                                       drop = "DROP TABLE ";
             if (line.starts_with(alter)) {
                 read_alteration(all, line.substr(alter.size()), version);
+            } else if (line.starts_with(drop)) {
+                const auto name = line.substr(drop.size(), line.find(';') - drop.size());
+                std::erase_if(all, [&](const Table& table) { return table.name == name; });
             } else if (line.starts_with(create)) {
                 all.push_back({first_word(line.substr(create.size())), {}, {}, {}});
                 inside = true;
@@ -152,6 +157,8 @@ db::Parameter value_of(const db::Rows& rows, int column, db::Type type,
             return rows.optional_time(column);
         case db::Type::instant:
             return rows.optional_instant(column);
+        case db::Type::bytes:
+            return db::Parameter::of_bytes(texts.emplace_back(rows.bytes(column)));
         case db::Type::text:
             break;
     }
@@ -161,7 +168,7 @@ db::Parameter value_of(const db::Rows& rows, int column, db::Type type,
 
 void add_to_hash(base::Hasher& hash, const db::Parameter& value) {
     if (value.is_null()) return hash.add("-;");
-    if (value.type() == db::Type::text) {
+    if (value.type() == db::Type::text || value.type() == db::Type::bytes) {
         hash.add(fmt::format("{}:", value.text().size()));
         hash.add(value.text());
     } else {

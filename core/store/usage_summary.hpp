@@ -1,50 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
-// The summary of measures (R29) that is stored with the records: one row per cell of the finest
-// grouping.
+// The summary of measures (R29) of a register that has no segments yet. It is kept so that older
+// programs can use the register until it is migrated; this program never reads it.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <map>
 #include <string>
 #include <tuple>
-#include <vector>
 
 #include "core/db/connection.hpp"
-#include "core/model/card.hpp"
+#include "core/store/usages.hpp"
 
 namespace kaiku::store {
 
-/// A cell: site version, month, event, kind of card, home municipality. An event of 0 and an empty
-/// home municipality mean none.
-struct Cell {
-    model::Id site_version = 0;
-    std::int64_t year = 0;
-    std::int64_t month = 0;
-    model::Id event = 0;
-    std::string kind;
-    std::string home_municipality;
+/// Changes of the summary, collected and then written at once, under the register's write lock.
+class SummaryChanges {
+public:
+    void add(const UsageRow& row) { change(row, 1); }
+    void subtract(const UsageRow& row) { change(row, -1); }
+    std::size_t size() const { return cells_.size(); }
+    /// Adds the changes to the register's cells and removes cells without usages.
+    void write(db::Connection& connection);
 
-    auto operator<=>(const Cell&) const = default;
+private:
+    /// Site version, year, month, event (0: none), kind of card, home municipality (empty: none).
+    using Cell = std::tuple<Id, std::int64_t, std::int64_t, Id, std::string, std::string>;
+    /// Usages, children, customers, value in cents.
+    using Sums = std::array<std::int64_t, 4>;
+
+    void change(const UsageRow& row, int sign);
+
+    std::map<Cell, Sums> cells_;
 };
-
-/// The measures that can be summed.
-struct Measures {
-    std::int64_t usages = 0;
-    std::int64_t children = 0;
-    std::int64_t customers = 0;
-    std::int64_t value_cents = 0;
-
-    Measures& operator+=(const Measures& other);
-    Measures negated() const { return {-usages, -children, -customers, -value_cents}; }
-    friend bool operator==(const Measures&, const Measures&) = default;
-};
-
-using Summary = std::map<Cell, Measures>;
-
-/// Adds the measures to the register's cells and removes cells without usages.
-void add_to_summary(db::Connection& connection, const Summary& changes);
-
-/// The summary as computed from the records, and as stored: compared by `kaiku db verify`.
-Summary recompute_summary(db::Connection& connection);
-Summary load_summary(db::Connection& connection);
 
 }  // namespace kaiku::store

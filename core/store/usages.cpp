@@ -97,19 +97,6 @@ std::vector<db::Parameter> parameters(const UsageFilter& f) {
             f.offset};
 }
 
-}  // namespace
-
-Cell UsageRow::cell() const {
-    return {site_version, usage.date.year(), usage.date.month(), usage.event.value_or(0),
-            kind,         home_municipality};
-}
-
-Measures UsageRow::measures() const {
-    return {1, usage.children, usage.customers.value_or(0), usage.value_cents.value_or(0)};
-}
-
-namespace {
-
 /// The id is last so that it can be left out: then the database chooses it.
 std::vector<std::string_view> inserted_usage_columns(const db::Connection& connection) {
     std::vector<std::string_view> columns;

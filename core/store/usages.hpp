@@ -9,7 +9,6 @@
 
 #include "core/db/connection.hpp"
 #include "core/model/usage.hpp"
-#include "core/store/usage_summary.hpp"
 
 namespace kaiku::store {
 
@@ -24,9 +23,6 @@ struct UsageRow {
     std::string code;               // the card's, in display form
     std::string site_name;
     std::optional<std::string> event_name;
-
-    Cell cell() const;
-    Measures measures() const;
 };
 
 /// Inserts a usage and returns the id that the database chose.

@@ -156,6 +156,14 @@ Day Day::plus_months(int months) const {
     return from_number(date::sys_days{moved}.time_since_epoch().count());
 }
 
+int iso_week_of(Day day) {
+    // A week counts in the year of its Thursday.
+    const auto days_since_monday = ((day.number() + 3) % 7 + 7) % 7;  // 1970-01-01 was a Thursday
+    const auto thursday = day.plus_days(3 - days_since_monday);
+    const auto year = thursday.year();
+    return year * 100 + (thursday - Day::of(year, 1, 1)) / 7 + 1;
+}
+
 std::string Day::iso() const {
     const auto ymd = civil(number_);
     std::string out;

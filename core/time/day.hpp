@@ -45,6 +45,10 @@ private:
     std::int32_t number_ = 0;
 };
 
+/// The week of ISO 8601 that the day is in, with the year that the week counts in: 202601 for
+/// 2025-12-29. Weeks begin on Monday, and the first is that of 4 January.
+int iso_week_of(Day day);
+
 /// `2026-11-25` or `25.11.2026` (leading zeros optional in the latter), spaces around it allowed.
 /// Everything else is refused, never guessed: slashes, two-digit years, numbers, days that do not
 /// exist, years before 1900. Fault: malformed `not_a_date`.

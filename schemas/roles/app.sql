@@ -14,7 +14,7 @@ GRANT INSERT, DELETE ON import_former TO {role};
 -- trigger lets only those go that the undoing of their import has deleted.
 GRANT DELETE ON card, usage TO {role};
 GRANT INSERT ON import_undone TO {role};
-GRANT INSERT, UPDATE, DELETE ON usage_summary TO {role};
+GRANT INSERT, UPDATE, DELETE ON usage_segment, usage_segment_column, usage_tail, usage_dead TO {role};
 GRANT INSERT ON audit_entry, entry_content TO {role};
 GRANT INSERT, UPDATE ON audit_head TO {role};
 -- Imports choose ids themselves and advance the sequences past them.

@@ -98,19 +98,32 @@ std::vector<model::Id> TestRegister::usage_ids(const service::UsageQuery& query)
     return found;
 }
 
-store::Summary TestRegister::kept() {
+bool TestRegister::figures_hold() {
     db::Transaction reading(db(), db::Access::read);
-    return store::load_summary(db());
+    return store::find_differing_segments(db()).empty();
 }
 
-store::Summary TestRegister::counted() {
+void TestRegister::seal() {
+    db::Transaction writing(db(), db::Access::write);
+    store::seal_tail(db());
+    writing.commit();
+}
+
+std::map<store::Cell, store::Measures> TestRegister::counted() {
     db::Transaction reading(db(), db::Access::read);
-    return store::recompute_summary(db());
+    std::map<store::Cell, store::Measures> counted;
+    store::GroupBy by;
+    by.year = by.month = by.event = by.kind = by.home_municipality = true;
+    store::for_each_counted_usage(
+        db(), {}, by, [&](const store::Cell& cell, model::Id, const store::Measures& measures) {
+            counted[cell] += measures;
+        });
+    return counted;
 }
 
 store::Measures TestRegister::measures() {
     store::Measures all;
-    for (const auto& [cell, measures] : kept()) all += measures;
+    for (const auto& [cell, measures] : counted()) all += measures;
     return all;
 }
 

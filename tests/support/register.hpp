@@ -11,7 +11,7 @@
 #include "core/service/operation.hpp"
 #include "core/service/places/places.hpp"
 #include "core/service/usages/recording.hpp"
-#include "core/store/usage_summary.hpp"
+#include "core/store/statistics.hpp"
 #include "core/store/usages.hpp"
 #include "core/time/instant.hpp"
 #include "support/place.hpp"
@@ -59,11 +59,13 @@ public:
 
     std::vector<std::string> codes(const service::CardQuery& query = {});
     std::vector<model::Id> usage_ids(const service::UsageQuery& query = {});
-    /// The summary figures as stored and as computed from the records, and whether they are equal.
-    store::Summary kept();
-    store::Summary counted();
-    bool figures_hold() { return kept() == counted(); }
-    /// The sum of the measures of all cells.
+    /// Whether statistics count exactly the records.
+    bool figures_hold();
+    /// Puts the usages of the tail into a segment.
+    void seal();
+    /// What statistics count, by site version, month, event, kind and home municipality.
+    std::map<store::Cell, store::Measures> counted();
+    /// What statistics count in all.
     store::Measures measures();
     /// The number of the first audit log entry that does not verify.
     std::optional<std::int64_t> broken_entry();

@@ -12,6 +12,7 @@
 #include "core/service/events/events.hpp"
 #include "core/service/places/places.hpp"
 #include "core/service/usages/recording.hpp"
+#include "core/store/usage_segments.hpp"
 #include "support/given.hpp"
 #include "support/place.hpp"
 
@@ -26,6 +27,7 @@ struct Record {
     std::string site_name, organisation_name, event_name, municipality, county, sector;
     time::Day date;
     std::int64_t children, customers, value_cents;
+    std::optional<time::TimeOfDay> time = {};
     bool deleted = false;
 };
 
@@ -96,6 +98,7 @@ public:
         std::string event_name = {}, event_sector = {};
         std::int64_t children = 0, customers = 0;
         std::optional<std::int64_t> value_cents = {};
+        std::optional<time::TimeOfDay> time = {};
     };
     /// Records the usage at the venue with its current attributes.
     Record& use(const Venue& venue, const Use& use) {
@@ -104,6 +107,7 @@ public:
         wanted.site = venue.site;
         if (use.event) wanted.event = use.event;
         wanted.date = use.date;
+        wanted.time = use.time;
         wanted.children = use.children;
         if (use.customers) wanted.customers = use.customers;
         if (use.value_cents) wanted.value_cents = *use.value_cents;
@@ -113,12 +117,19 @@ public:
                         venue.site, venue.organisation, use.event, venue.site_name,
                         venue.organisation_name, use.event_name, venue.municipality, venue.county,
                         use.event_sector.empty() ? venue.sector : use.event_sector, use.date,
-                        use.children, use.customers, use.value_cents.value_or(0)});
+                        use.children, use.customers, use.value_cents.value_or(0), use.time});
         return log_.back();
     }
     void delete_record(Record& record) {
         service::delete_usage(operation_, record.usage);
         record.deleted = true;
+    }
+
+    /// Puts what was recorded into segments.
+    void seal() {
+        db::Transaction writing(operation_.db(), db::Access::write);
+        store::seal_tail(operation_.db());
+        writing.commit();
     }
 
 private:

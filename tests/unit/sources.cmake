@@ -48,10 +48,11 @@ set(core_test_sources
   unit/core/stats/national_test.cpp unit/core/stats/uses_test.cpp unit/core/stats/views_test.cpp
   unit/core/store/audit_log_test.cpp unit/core/store/code_columns_test.cpp
   unit/core/store/erasure_test.cpp unit/core/store/fields_test.cpp
-  unit/core/store/municipality_names_test.cpp unit/core/store/reference_test.cpp
+  unit/core/store/municipality_names_test.cpp unit/core/store/packed_usages_test.cpp
+  unit/core/store/reference_test.cpp
   unit/core/store/schema_test.cpp unit/core/store/stored_values_test.cpp
   unit/core/store/together_test.cpp unit/core/store/triggers_test.cpp
-  unit/core/store/usage_summary_test.cpp unit/core/suppression/suppression_test.cpp
+  unit/core/store/usage_segments_test.cpp unit/core/suppression/suppression_test.cpp
   unit/core/time/day_range_test.cpp unit/core/time/day_test.cpp unit/core/time/event_length_test.cpp
   unit/core/time/instant_test.cpp unit/core/time/slot_test.cpp
   unit/core/xlsx/reader/number_format_test.cpp unit/core/xlsx/reader/sheet_test.cpp

@@ -38,6 +38,14 @@ output::Column level_column(const Context& context, stats::Level level) {
             return word_column(context, key, N_("Card type"));
         case Level::nation:
             return {key, context.text(N_("Nation"))};
+        case Level::week:
+            return {key, context.text(N_("Week"))};
+        case Level::weekday:
+            return {key, context.text(N_("Weekday"))};
+        case Level::date:
+            return {key, context.text(N_("Date"))};
+        case Level::hour:
+            return {key, context.text(N_("Hour"))};
         case Level::home_municipality:
             break;
     }

@@ -43,6 +43,7 @@ void append_copy_field(std::string& out, const Parameter& value) {
         case Type::instant:
             return append_field(out, (number - ms_before_2000) * 1000);
         case Type::text:
+        case Type::bytes:
             break;
     }
     append_number(out, static_cast<std::int32_t>(value.text().size()));

@@ -105,10 +105,11 @@ void PgSession::send(const Command& command) {
     const int count = static_cast<int>(values.values.size());
     if (name.empty())
         check(PQsendQueryParams(handle(), command.sql.c_str(), count, values.types.data(),
-                                values.values.data(), nullptr, nullptr, 0));
+                                values.values.data(), values.lengths.data(), values.formats.data(),
+                                0));
     else
-        check(PQsendQueryPrepared(handle(), name.c_str(), count, values.values.data(), nullptr,
-                                  nullptr, 0));
+        check(PQsendQueryPrepared(handle(), name.c_str(), count, values.values.data(),
+                                  values.lengths.data(), values.formats.data(), 0));
 }
 
 PgResult PgSession::run_single(const Command& command) {

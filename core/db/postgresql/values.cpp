@@ -4,6 +4,9 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <new>
+
+#include "core/base/hex.hpp"
 
 namespace kaiku::db {
 
@@ -22,6 +25,8 @@ Oid type_number(Type type) {
             return 1082;
         case Type::time:
             return 1083;
+        case Type::bytes:
+            return 17;
         case Type::instant:
             break;
     }
@@ -47,6 +52,8 @@ std::string text_of(const Parameter& parameter) {
             return std::to_string(parameter.number());
         case Type::text:
             return std::string(parameter.text());
+        case Type::bytes:
+            return std::string(parameter.bytes());
         case Type::date:
             return time::Day::from_number(static_cast<std::int32_t>(parameter.number())).iso();
         case Type::time:
@@ -73,18 +80,27 @@ PgParameters::PgParameters(std::span<const Parameter> parameters) {
     texts.reserve(parameters.size());
     for (const auto& parameter : parameters) {
         types.push_back(type_number(parameter.type()));
+        formats.push_back(parameter.type() == Type::bytes ? 1 : 0);
         if (parameter.is_null()) {
             values.push_back(nullptr);
+            lengths.push_back(0);
             continue;
         }
         texts.push_back(text_of(parameter));
         values.push_back(texts.back().c_str());
+        lengths.push_back(static_cast<int>(texts.back().size()));
     }
 }
 
 void append_copy_text(std::string& out, const Parameter& parameter) {
     if (parameter.is_null()) {
         out += "\\N";
+        return;
+    }
+    if (parameter.type() == Type::bytes) {
+        const auto bytes = parameter.bytes();
+        out += "\\\\x" +
+               base::to_hex({reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()});
         return;
     }
     if (parameter.type() != Type::text) {
@@ -133,6 +149,17 @@ std::int64_t PgCursor::integer(int column) const {
 std::string_view PgCursor::text(int column) const {
     return {PQgetvalue(result_.get(), row_, column),
             static_cast<std::size_t>(PQgetlength(result_.get(), row_, column))};
+}
+
+std::string PgCursor::bytes(int column) const {
+    struct FreeBytes {
+        void operator()(unsigned char* bytes) const { PQfreemem(bytes); }
+    };
+    std::size_t size = 0;
+    const std::unique_ptr<unsigned char, FreeBytes> bytes(PQunescapeBytea(
+        reinterpret_cast<const unsigned char*>(PQgetvalue(result_.get(), row_, column)), &size));
+    if (!bytes) throw std::bad_alloc();
+    return {reinterpret_cast<const char*>(bytes.get()), size};
 }
 
 time::TimeOfDay PgCursor::time_of_day(int column) const {

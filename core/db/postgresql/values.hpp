@@ -24,6 +24,9 @@ struct PgParameters {
     std::vector<Oid> types;
     std::vector<std::string> texts;
     std::vector<const char*> values;  // nullptr for null
+    // Bytes are passed as they are, everything else as text.
+    std::vector<int> lengths;
+    std::vector<int> formats;
 };
 
 /// Appends a value in COPY's text format: `\N` for null, a backslash before characters that would
@@ -46,6 +49,7 @@ public:
     time::Day day(int column) const override { return time::day_from_iso(text(column)); }
     time::TimeOfDay time_of_day(int column) const override;
     time::Instant instant(int column) const override;
+    std::string bytes(int column) const override;
 
 private:
     PgResult result_;

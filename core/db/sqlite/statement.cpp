@@ -38,6 +38,13 @@ void bind(sqlite3_stmt* handle, int place, const Parameter& parameter, DayCache&
         case Type::text:
             bind_text(handle, place, parameter.text(), lifetime);
             return;
+        case Type::bytes: {
+            // A null pointer would bind NULL.
+            const auto bytes = parameter.bytes();
+            sqlite3_bind_blob(handle, place, bytes.data() ? bytes.data() : "",
+                              static_cast<int>(bytes.size()), lifetime);
+            return;
+        }
         case Type::date:
             bind_text(handle, place, days.text(parameter.number()), SQLITE_TRANSIENT);
             return;

@@ -153,6 +153,11 @@ public:
     time::Instant instant(int column) const override {
         return time::Instant::from_milliseconds(integer(column));
     }
+    std::string bytes(int column) const override {
+        const auto* const first = static_cast<const char*>(sqlite3_column_blob(handle_, column));
+        const auto size = static_cast<std::size_t>(sqlite3_column_bytes(handle_, column));
+        return first ? std::string(first, size) : std::string();
+    }
 
 private:
     PreparedStatement* prepared_;

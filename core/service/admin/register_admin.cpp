@@ -22,7 +22,7 @@
 #include "core/store/schema.hpp"
 #include "core/store/stored_values.hpp"
 #include "core/store/triggers.hpp"
-#include "core/store/usage_summary.hpp"
+#include "core/store/usage_segments.hpp"
 #include "core/store/usages.hpp"
 
 namespace kaiku::service {
@@ -76,8 +76,7 @@ RegisterStatus register_status(const Operation& operation) {
     status.schema_version = store::check_schema(operation.db());
     status.size_bytes = operation.db().size_bytes();
     status.cards = store::count_cards(operation.db());
-    for (const auto& [cell, measures] : store::load_summary(operation.db()))
-        status.usages += measures.usages;
+    status.usages = store::count_counted_usages(operation.db());
     status.last_usage_at = store::find_last_recorded_at(operation.db());
     if (const auto at = store::find_register_property(operation.db(), "last_backup_at"))
         status.last_backup_at = time::Instant::from_milliseconds(std::stoll(*at));
@@ -107,18 +106,9 @@ void verify_values(const Operation& operation, std::vector<Message>& faults) {
 
 void verify_records(const Operation& operation, std::vector<Message>& faults) {
     db::Transaction transaction(operation.db(), db::Access::read);
-    const auto kept = store::load_summary(operation.db());
-    const auto counted = store::recompute_summary(operation.db());
-    std::int64_t differing = 0;
-    for (const auto& [cell, measures] : counted)
-        if (const auto found = kept.find(cell); found == kept.end() || found->second != measures)
-            ++differing;
-    for (const auto& [cell, measures] : kept)
-        differing += counted.find(cell) == counted.end() ? 1 : 0;
-    if (differing)
-        faults.push_back(Message::counted("figures: {count} cell differs from the records",
-                                          "figures: {count} cells differ from the records",
-                                          differing));
+    for (const auto& range : store::find_differing_segments(operation.db()))
+        faults.push_back({N_("statistics: usages {first} to {last} differ from the records"),
+                          {{"first", range.after + 1}, {"last", range.last}}});
     if (const auto count = store::count_cards_without_circumstances(operation.db()))
         faults.push_back(Message::counted("figures: {count} card has no place of registration",
                                           "figures: {count} cards have no place of registration",

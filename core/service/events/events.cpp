@@ -139,12 +139,16 @@ void delete_event(const Operation& operation, const EventReference& wanted) {
 
 void list_events(const Operation& operation, const EventQuery& query,
                  const std::function<void(const EventView&)>& on_event) {
+    db::Transaction transaction(operation.db(), db::Access::read);
     store::EventFilter filter;
     filter.sites = permitted_sites(operation, model::Action::event_see);
     if (query.site) filter.site = resolve_site(operation, *query.site, model::Action::event_see).id;
     if (query.search) filter.search = query.search->text();
     filter.active = query.active;
-    for (const auto& row : store::list_events(operation.db(), filter)) on_event(view_of(row));
+    auto rows = store::list_events(operation.db(), filter);
+    store::count_usages(operation.db(), rows);
+    transaction.commit();
+    for (const auto& row : rows) on_event(view_of(row));
 }
 
 }  // namespace kaiku::service

@@ -13,6 +13,7 @@
 #include "core/store/audit_log.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/places.hpp"
+#include "core/store/usage_segments.hpp"
 #include "core/store/usages.hpp"
 
 namespace kaiku::service {
@@ -152,20 +153,21 @@ void ImportUndo::delete_usages() {
     for (auto range = all; range.after < all.last; range.after = range.last) {
         range.last = std::min(range.after + rows_per_piece, all.last);
         const auto moved = store::find_changed_usages(operation_.db(), since_, range);
-        store::Summary measures;
+        std::vector<store::UsageRow> deleted;
         store::for_each_usage_of_import(
             operation_.db(), since_.import, range.after, range.last,
             [&](const store::UsageRow& row) {
                 if (const auto how = moved.find(row.usage.id); how != moved.end())
                     return skip(object_name("usage", row.usage.id), how->second);
                 record_undone(row.usage.id, row.usage.site, {}, to_json(row.usage));
-                measures[row.cell()] += row.measures().negated();
+                deleted.push_back(row);
             });
         summary_.removed += flush_undone();
         store::delete_usages(operation_.db(), since_.import, range, operation_.clock());
-        store::add_to_summary(operation_.db(), measures);
+        store::remove_counted_usages(operation_.db(), deleted);
         checkpoint(range.last - range.after);
     }
+    store::compact_segments(operation_.db());
 }
 
 void ImportUndo::remove_events() {

@@ -13,10 +13,10 @@
 #include "core/service/imports/line_set.hpp"
 #include "core/service/imports/transaction.hpp"
 #include "core/service/imports/usage_cards.hpp"
-#include "core/service/imports/usage_measures.hpp"
 #include "core/service/imports/usage_places.hpp"
 #include "core/service/imports/usage_rows.hpp"
 #include "core/service/places/area_rules.hpp"
+#include "core/store/usage_segments.hpp"
 #include "core/store/usages.hpp"
 
 namespace kaiku::service {
@@ -61,7 +61,7 @@ public:
           transaction_(operation, options, "usage", room),
           places_(operation, options.site, options.create_events),
           cards_(operation),
-          figures_(operation, cards_),
+          counted_(operation.db()),
           area_rules_(operation),
           first_id_(store::next_usage_id(operation.db())) {
         to_write_.reserve(rows_of_write);
@@ -76,7 +76,7 @@ public:
             if (count_ == rows_per_chunk) process_chunk();
         }
         process_chunk();
-        figures_.flush();
+        counted_.finish();
         warn_about_undated();
         transaction_.finish(summary_, reader_, issues_, places_.created_events());
         return summary_;
@@ -233,7 +233,7 @@ private:
     }
 
     void count(const Row& row, const store::UsageRow& usage) {
-        figures_.add(usage, row.card->home);
+        counted_.add(usage);
         ++summary_.written;
         if (usage.usage.warnings.empty()) return;
         ++summary_.warnings;
@@ -349,7 +349,7 @@ private:
     ImportTransaction transaction_;
     UsagePlaceResolver places_;
     UsageCards cards_;
-    UsageMeasures figures_;
+    store::CountedUsageWriter counted_;
     AreaRules area_rules_;
     model::Id first_id_;  // usages with lower ids were there before the import
     std::deque<std::uint32_t>

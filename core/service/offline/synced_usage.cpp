@@ -13,6 +13,7 @@
 #include "core/store/events.hpp"
 #include "core/store/pending.hpp"
 #include "core/store/places.hpp"
+#include "core/store/usage_segments.hpp"
 #include "core/store/usages.hpp"
 
 namespace kaiku::service {
@@ -62,8 +63,8 @@ public:
         apply_rules(*card, flags);
         row_.kind = to_string(card->kind());
         row_.home_municipality = home_municipality(operation_, *card);
-        store::add_to_summary(operation_.db(), {{row_.cell(), row_.measures()}});
         row_.usage.id = store::insert_usage(operation_.db(), row_);
+        store::add_counted_usage(operation_.db(), row_);
         append_audit_entry(operation_, "usage record", object_name("usage", row_.usage.id),
                            std::nullopt, to_json(row_.usage));
         transaction.commit();

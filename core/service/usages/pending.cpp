@@ -14,6 +14,7 @@
 #include "core/store/pending.hpp"
 #include "core/store/places.hpp"
 #include "core/store/schema.hpp"
+#include "core/store/usage_segments.hpp"
 #include "core/store/usages.hpp"
 
 namespace kaiku::service {
@@ -165,7 +166,7 @@ std::int64_t convert_pending(const Operation& operation, model::Id card_id) {
         auto usage = usage_of(operation, row, card);
         if (!usage) continue;
         usage->usage.id = store::insert_usage(operation.db(), *usage);
-        store::add_to_summary(operation.db(), {{usage->cell(), usage->measures()}});
+        store::add_counted_usage(operation.db(), *usage);
         append_audit_entry(operation, "usage record", object_name("usage", usage->usage.id),
                            to_json(row), service::to_json(usage->usage));
         ++made;

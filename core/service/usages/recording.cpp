@@ -17,6 +17,7 @@
 #include "core/store/pending.hpp"
 #include "core/store/places.hpp"
 #include "core/store/schema.hpp"
+#include "core/store/usage_segments.hpp"
 #include "core/store/usages.hpp"
 
 namespace kaiku::service {
@@ -212,9 +213,9 @@ UsageView record_usage(const Operation& operation, const NewUsage& wanted) {
     row.kind = to_string(card->kind());
     row.home_municipality = home_municipality(operation, *card);
     row.code = card->code.display_text();
-    store::add_to_summary(operation.db(), {{row.cell(), row.measures()}});
     operation.db().prefetch([&] { store::read_audit_head(operation.db()); });
     usage.id = store::insert_usage(operation.db(), row);
+    store::add_counted_usage(operation.db(), row);
     append_audit_entry(operation, "usage record", object_name("usage", usage.id), std::nullopt,
                        to_json(usage));
     transaction.commit();

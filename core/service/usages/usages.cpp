@@ -14,6 +14,7 @@
 #include "core/store/cards.hpp"
 #include "core/store/events.hpp"
 #include "core/store/places.hpp"
+#include "core/store/usage_segments.hpp"
 #include "core/store/usages.hpp"
 
 namespace kaiku::service {
@@ -183,10 +184,7 @@ UsageView edit_usage(const Operation& operation, model::Id id, const UsageChange
         if (const auto fault = model::validate_value(event, usage.value_cents)) throw Error(*fault);
 
     store::update_usage(operation.db(), row);
-    store::Summary change;
-    change[before.cell()] += before.measures().negated();
-    change[row.cell()] += row.measures();
-    store::add_to_summary(operation.db(), change);
+    store::replace_counted_usage(operation.db(), before, row);
     if (to_json(before.usage) != to_json(usage))
         append_audit_entry(operation, "usage edit", object_name("usage", usage.id),
                            to_json(before.usage), to_json(usage));
@@ -223,7 +221,7 @@ UsageView delete_usage(const Operation& operation, model::Id id) {
     db::Transaction transaction(operation.db(), db::Access::write);
     const auto row = usage_to_delete(operation, id);
     store::mark_usage_deleted(operation.db(), row.usage.id, operation.clock());
-    store::add_to_summary(operation.db(), {{row.cell(), row.measures().negated()}});
+    store::remove_counted_usage(operation.db(), row);
     append_audit_entry(operation, "usage delete", object_name("usage", row.usage.id),
                        to_json(row.usage), std::nullopt);
     transaction.commit();

@@ -24,10 +24,11 @@ base::Fault fault_of(const std::vector<std::string>& words) {
 
 TEST_CASE("levels are named as on the command line") {
     CHECK(parse_levels({"year", "sector,site", " organisation , municipality", "county",
-                        "event,kind,nation", "home_municipality"}) ==
+                        "event,kind,nation", "home_municipality", "week,weekday,date,hour"}) ==
           std::vector{Level::year, Level::sector, Level::site, Level::organisation,
                       Level::municipality, Level::county, Level::event, Level::kind, Level::nation,
-                      Level::home_municipality});
+                      Level::home_municipality, Level::week, Level::weekday, Level::date,
+                      Level::hour});
     for (const char* name : {"year", "sector", "site", "organisation", "municipality", "county",
                              "event", "kind", "nation", "home_municipality"})
         CHECK(to_string(parse_levels({name}).front()) == name);
@@ -43,13 +44,14 @@ TEST_CASE("the month level adds the year before it, unless the year is given") {
 }
 
 TEST_CASE("an unknown level is malformed, and the message names all levels") {
-    const auto unknown = fault_of({"site,weekday"});
+    const auto unknown = fault_of({"site,century"});
     CHECK(unknown.kind == base::ErrorKind::malformed);
     CHECK(unknown.code == "out_of_range");
     const auto text = base::to_english(unknown.message);
-    CHECK(text.find("\"weekday\"") != text.npos);
-    for (const char* name : {"year", "month", "sector", "site", "organisation", "municipality",
-                             "county", "event", "kind", "nation", "home_municipality"})
+    CHECK(text.find("\"century\"") != text.npos);
+    for (const char* name :
+         {"year", "month", "sector", "site", "organisation", "municipality", "county", "event",
+          "kind", "nation", "home_municipality", "week", "weekday", "date", "hour"})
         CHECK(text.find(name) != text.npos);
     CHECK(fault_of({"Site"}).code == "out_of_range");
     CHECK(fault_of({"site,month", "site"}).code == "out_of_range");

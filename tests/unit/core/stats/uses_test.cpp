@@ -46,6 +46,17 @@ std::vector<std::string> keys(const Town& town, const UsesQuery& query) {
     return found;
 }
 
+int days_since_monday(Day day) { return (day - Day::of(2024, 1, 1)) % 7; }
+
+/// Counts the Thursdays of the year up to that of the week.
+std::string iso_week(Day day) {
+    const auto thursday = day.plus_days(3 - days_since_monday(day));
+    int week = 0;
+    for (auto one = Day::of(thursday.year(), 1, 1); one <= thursday; one = one.plus_days(1))
+        week += days_since_monday(one) == 3 ? 1 : 0;
+    return std::to_string(thursday.year()) + (week < 10 ? "-W0" : "-W") + std::to_string(week);
+}
+
 /// What distinguishes cells (an id if there is one), and how the key is shown.
 std::pair<std::string, std::string> value(const Record& r, Level level) {
     const auto named = [](const std::string& name) {
@@ -76,6 +87,14 @@ std::pair<std::string, std::string> value(const Record& r, Level level) {
             return named("Suomi");
         case Level::home_municipality:
             return named(r.home);
+        case Level::week:
+            return named(iso_week(r.date));
+        case Level::weekday:
+            return named("#" + std::to_string(days_since_monday(r.date) + 1));
+        case Level::date:
+            return named(r.date.iso());
+        case Level::hour:
+            return named(r.time ? "#" + std::to_string(r.time->minutes() / 60) : "");
     }
     return {};
 }
@@ -167,9 +186,13 @@ struct Network : Town {
                               {event(venue, "Kurssi", false, "education"), "Kurssi", "education"}});
         for (const auto& [code, postal, home] : cards) card(code, postal);
         record(130);
+        seal();
         move(3, "Tampere", pirkanmaa, venues[1].organisation, "Kulttuurikeskus", "culture");
         move(2, "Pori", satakunta, city, "Kulttuurikeskus", "science");
-        record(130);
+        record(80);
+        seal();
+        record(50);
+        // From segments and from the tail.
         for (std::size_t at = 0; at < log().size(); at += 9) delete_record(log()[at]);
     }
 
@@ -197,6 +220,7 @@ struct Network : Town {
             one.children = pick(4);
             if (code[0] == 'Y') one.customers = pick(6);
             if (offer.value) one.value_cents = 100 + pick(2'000);
+            if (pick(3) > 0) one.time = time::TimeOfDay::from_minutes(pick(24 * 60));
             use(venues[at], one);
         }
     }
@@ -223,10 +247,11 @@ Network& network() {
     return made;
 }
 
-const std::vector<Level> all_levels{Level::year,   Level::month,        Level::sector,
-                                    Level::site,   Level::organisation, Level::municipality,
-                                    Level::county, Level::area,         Level::event,
-                                    Level::kind,   Level::nation,       Level::home_municipality};
+const std::vector<Level> all_levels{
+    Level::year,         Level::month,        Level::sector, Level::site,
+    Level::organisation, Level::municipality, Level::county, Level::area,
+    Level::event,        Level::kind,         Level::nation, Level::home_municipality,
+    Level::week,         Level::weekday,      Level::date,   Level::hour};
 
 }  // namespace
 

@@ -217,6 +217,20 @@ TEST_CASE("an invalid time of day is refused") {
         check_no_time(text);
 }
 
+TEST_CASE("a week counts in the year of its Thursday") {
+    for (const auto& [date, week] : {std::pair{"2024-12-29", 202452},
+                                     {"2024-12-30", 202501},
+                                     {"2026-01-01", 202601},
+                                     {"2025-12-29", 202601},
+                                     {"2026-12-31", 202653},
+                                     {"2027-01-03", 202653},
+                                     {"2027-01-04", 202701},
+                                     {"2000-01-02", 199952},
+                                     {"1969-12-29", 197001},
+                                     {"1900-01-01", 190001}})
+        CHECK(iso_week_of(day_from_iso(date)) == week);
+}
+
 TEST_CASE("days beyond the years of the register are written with their real year") {
     CHECK(Day::of(9999, 12, 31).plus_days(1).iso() == "10000-01-01");
     CHECK(Day::of(9999, 6, 15).plus_months(12).iso() == "10000-06-15");

@@ -263,7 +263,7 @@ TEST_CASE("a file that is not a valid register is not restored, and the existing
     service::back_up_register(town.operation, town.folder / "damaged.db");
     damage(town.folder / "damaged.db");
     service::back_up_register(town.operation, town.folder / "tampered.db");
-    test::RawRegister(town.folder / "tampered.db").run("UPDATE usage_summary SET children = 9");
+    test::RawRegister(town.folder / "tampered.db").run("DELETE FROM usage_tail");
     test::put_file(town.folder / "letter.txt", std::string(5000, 'x'));
     town.records = service::Register(nullptr);
     for (const auto& [file, code] : {std::pair{"damaged.db", "damaged"},
@@ -321,27 +321,29 @@ TEST_CASE("verifying a damaged file reports the damage") {
 
 TEST_SUITE_END();
 
-TEST_CASE("verifying finds summary figures that differ from the records") {
+TEST_CASE("verifying finds statistics that differ from the records") {
     Town town;
     CHECK(faults(town.operation).empty());
     test::RawRegister raw(town.where);
-    SUBCASE("a changed cell") {
-        raw.run("UPDATE usage_summary SET children = children + 1");
-        CHECK(faults(town.operation) == Names{"figures: 1 cell differs from the records"});
+    const Names differing{"statistics: usages 1 to 65535 differ from the records"};
+    SUBCASE("a usage that is not counted") {
+        raw.run("DELETE FROM usage_tail WHERE usage_id = 1");
+        CHECK(faults(town.operation) == differing);
     }
-    SUBCASE("an extra cell") {
-        raw.run(
-            "INSERT INTO usage_summary SELECT standing_id, 2020, 1, event_id, kind, "
-            "home_municipality, 1, 0, 0, 0 FROM usage_summary");
-        CHECK(faults(town.operation) == Names{"figures: 1 cell differs from the records"});
-    }
-    SUBCASE("a missing cell") {
-        raw.run("DELETE FROM usage_summary");
-        CHECK(faults(town.operation) == Names{"figures: 1 cell differs from the records"});
+    SUBCASE("a usage that is counted twice") {
+        town.seal();
+        raw.run("INSERT INTO usage_tail (usage_id) VALUES (1)");
+        CHECK(faults(town.operation) == differing);
     }
     SUBCASE("a changed record") {
+        town.seal();
         raw.run("UPDATE usage SET date = '2026-07-01'");
-        CHECK(faults(town.operation) == Names{"figures: 2 cells differ from the records"});
+        CHECK(faults(town.operation) == differing);
+    }
+    SUBCASE("a segment that is not there") {
+        town.seal();
+        raw.run("DELETE FROM usage_segment_column");
+        CHECK(faults(town.operation) != Names());
     }
     SUBCASE("a card that counts nowhere") {
         raw.run("UPDATE card SET standing_id = NULL");

@@ -274,7 +274,7 @@ TEST_CASE("usages of an import are deleted like single usages, and can be import
     town.add_card("A999000017");
     town.add_card("A999000018");
     town.record("A999000017");
-    const auto before = town.kept();
+    const auto before = town.counted();
     const std::string text =
         "code;date;children;key\nA999000017;2026-06-01;1;k1\nA999000018;2026-05-01;2;"
         "k2\nA999000018;2026-06-02;0;\n";
@@ -289,7 +289,7 @@ TEST_CASE("usages of an import are deleted like single usages, and can be import
                   return q;
               }())
               .size() == 1);
-    CHECK(town.kept() == before);
+    CHECK(town.counted() == before);
     CHECK(town.count("usage") == 4);
     CHECK(town.count("usage WHERE deleted_at IS NOT NULL") == 3);
     CHECK(town.was(1, 2).find("\"date\":\"2026-06-01\",\"time\":null,\"children\":1") !=

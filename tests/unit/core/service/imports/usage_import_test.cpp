@@ -76,7 +76,7 @@ TEST_CASE("an imported usage equals a recorded one") {
     CHECK(a.recorded_at == b.recorded_at);
     CHECK(a.key == "k1");
     CHECK(town.sound());
-    CHECK(town.kept().size() == 1);
+    CHECK(town.counted().size() == 1);
 }
 
 TEST_CASE("every column of usages is read in three languages") {
@@ -277,7 +277,7 @@ TEST_CASE("imports of usages are all or nothing, with dry runs and skipping of r
     CHECK(counts(town.usages(text, options).summary) == "3 2 2 0 0 1 3");
     CHECK(town.all().empty());
     CHECK(town.count("import_batch") == 0);
-    CHECK(town.count("usage_summary") == 0);
+    CHECK(town.count("usage_tail") == 0);
     options.dry_run = false;
     options.rejects = town.folder / "rejects.csv";
     CHECK(counts(town.usages(text, options).summary) == "3 2 2 0 0 1 3");

@@ -55,7 +55,7 @@ struct Town : TestRegister {
     /// The number of usages by "organisation municipality sector" of their site version.
     std::map<std::string, std::int64_t> by_site_version() {
         std::map<std::string, std::int64_t> usages;
-        for (const auto& [cell, measures] : kept())
+        for (const auto& [cell, measures] : counted())
             usages[test::RawRegister(where).value(
                 "SELECT o.name || ' ' || s.municipality_code || ' ' || s.sector FROM site_standing "
                 "s"
@@ -292,7 +292,7 @@ TEST_CASE("the home municipality of a usage is that of the day of recording (R32
     service::edit_card(town.operation, "A999000017", moved);
     town.record("A999000017", [](auto& w) { w.again = true; });
     std::map<std::string, std::int64_t> homes;
-    for (const auto& [cell, measures] : town.kept())
+    for (const auto& [cell, measures] : town.counted())
         homes[cell.home_municipality] += measures.usages;
     CHECK(homes == std::map<std::string, std::int64_t>{{"091", 1}, {"837", 1}});
 }

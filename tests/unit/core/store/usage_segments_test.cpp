@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/store/usage_summary.hpp"
+#include "core/store/usage_segments.hpp"
 #include "core/service/events/events.hpp"
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <optional>
 #include <random>
 #include <string>
@@ -50,7 +51,10 @@ public:
     void step() {
         test::Clock::advance_seconds(below(300));
         try {
-            switch (below(12)) {
+            switch (below(13)) {
+                case 12:
+                    if (below(3) == 0) town_.seal();
+                    break;
                 case 8:
                     import();
                     break;
@@ -209,8 +213,8 @@ private:
 }  // namespace
 
 TEST_CASE(
-    "summary figures equal the records after any sequence of recording, editing, deleting, "
-    "importing and late registration") {
+    "statistics count the records after any sequence of recording, editing, deleting, importing, "
+    "late registration and sealing") {
     for (std::uint32_t seed : {1U, 2U, 3U}) {
         CAPTURE(seed);
         Worker worker(seed);
@@ -231,29 +235,96 @@ TEST_CASE(
     }
 }
 
-TEST_CASE("a cell is removed with its last usage") {
-    TestRegister town;
-    town.add_town();
-    town.add_card("A999000017");
-    const auto first = town.record("A999000017", [](auto& w) { w.children = 2; });
-    CHECK(town.kept().size() == 1);
-    service::delete_usage(town.operation, first.usage.id);
-    CHECK(town.kept().empty());
-}
+namespace {
 
-TEST_CASE("an edit moves a usage from one month to another") {
-    TestRegister town;
+struct Day {
+    std::string day;
+    std::int64_t usages = 0;
+    friend bool operator==(const Day&, const Day&) = default;
+};
+
+/// A town with three visits on three days of June, by one card.
+void add_visits(TestRegister& town) {
     town.add_town();
     town.add_card("A999000017", [](auto& f) { f.valid_until = test::day("2027-06-14"); });
-    const auto first = town.record("A999000017", [](auto& w) {
-        w.children = 1;
-        w.date = test::day("2026-06-30");
-    });
+    for (const char* date : {"2026-06-01", "2026-06-02", "2026-06-03"})
+        town.record("A999000017", [&](auto& w) {
+            w.children = 1;
+            w.date = test::day(date);
+        });
+}
+
+std::vector<Day> counted_days(TestRegister& town) {
+    db::Transaction reading(town.db(), db::Access::read);
+    std::vector<Day> days;
+    store::GroupBy by;
+    by.date = true;
+    store::for_each_counted_usage(town.db(), {}, by,
+                                  [&](const store::Cell& cell, model::Id, const store::Measures&) {
+                                      days.push_back({std::to_string(cell.date), 1});
+                                  });
+    std::sort(days.begin(), days.end(), [](const Day& a, const Day& b) { return a.day < b.day; });
+    return days;
+}
+
+std::int64_t number(TestRegister& town, const char* sql) {
+    auto rows = town.db().query(sql);
+    rows.next();
+    return rows.integer(0);
+}
+
+}  // namespace
+
+TEST_CASE("an edited usage of a segment counts once, as it is now") {
+    TestRegister town;
+    add_visits(town);
+    town.seal();
+    CHECK(number(town, "SELECT count(*) FROM usage_tail") == 0);
     service::UsageChanges changes;
-    changes.date = test::day("2026-07-01");
-    service::edit_usage(town.operation, first.usage.id, changes);
-    const auto kept = town.kept();
-    REQUIRE(kept.size() == 1);
-    CHECK(kept.begin()->first.month == 7);
-    CHECK(kept.begin()->second == store::Measures{1, 1, 0, 0});
+    changes.date = test::day("2026-06-10");
+    service::edit_usage(town.operation, 2, changes);
+    const std::vector<Day> expected{{"20260601", 1}, {"20260603", 1}, {"20260610", 1}};
+    CHECK(counted_days(town) == expected);
+    town.seal();
+    CHECK(counted_days(town) == expected);
+    changes.date = test::day("2026-06-11");
+    service::edit_usage(town.operation, 2, changes);
+    town.seal();
+    CHECK(counted_days(town).back() == Day{"20260611", 1});
+    CHECK(town.measures().usages == 3);
+    CHECK(number(town, "SELECT copies FROM usage_dead") == 2);
+    CHECK(town.figures_hold());
+}
+
+TEST_CASE("a deleted usage counts no more, in the tail and in a segment") {
+    TestRegister town;
+    add_visits(town);
+    service::delete_usage(town.operation, 1);
+    CHECK(town.measures().usages == 2);
+    town.seal();
+    service::delete_usage(town.operation, 3);
+    CHECK(town.measures() == store::Measures{1, 1, 0, 0});
+    CHECK(service::register_status(town.operation).usages == 1);
+    CHECK(town.figures_hold());
+}
+
+TEST_CASE("a record that is in no segment and not in the tail is found by the verification") {
+    TestRegister town;
+    add_visits(town);
+    town.seal();
+    town.db().execute("UPDATE usage SET children = 5 WHERE id = 2");
+    CHECK_FALSE(town.figures_hold());
+    const auto faults = service::verify_register(town.operation);
+    REQUIRE(faults.size() == 1);
+    CHECK(base::to_english(faults.front()) ==
+          "statistics: usages 1 to 65535 differ from the records");
+}
+
+TEST_CASE("a damaged segment is an error and not a wrong answer") {
+    TestRegister town;
+    add_visits(town);
+    town.seal();
+    town.db().execute("UPDATE usage_segment_column SET numbers = $1 WHERE name = 'day'",
+                      {db::Parameter::of_bytes("\x02wrong")});
+    CHECK_THROWS_AS(town.measures(), base::Error);
 }

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/store/packed_usages.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "core/base/error.hpp"
+#include "core/base/utf8.hpp"
+
+namespace kaiku::store {
+
+namespace {
+
+constexpr std::size_t max_collected_usages = 8 * max_packed_usages;
+
+constexpr std::array<std::string_view, usage_column_count> column_names{
+    "usage", "site_version", "day",       "time",       "event", "kind", "home_municipality",
+    "card",  "children",     "customers", "value_cents"};
+
+std::int64_t value(const UsageNumbers& usage, UsageColumn column) {
+    return usage[static_cast<std::size_t>(column)];
+}
+
+/// Each code ends with a line break, and an empty line ends the list.
+std::string join_codes(const std::vector<std::string>& codes) {
+    std::string joined;
+    for (const auto& code : codes) joined += '-' + code + '\n';
+    return joined + '\n';
+}
+
+}  // namespace
+
+std::string_view to_string(UsageColumn column) {
+    return column_names[static_cast<std::size_t>(column)];
+}
+
+PackedUsages::PackedUsages(std::span<const UsageNumbers> usages, std::vector<std::string> homes)
+    : count_(usages.size()) {
+    std::vector<UsageNumbers> sorted(usages.begin(), usages.end());
+    const auto order = [](const UsageNumbers& usage) {
+        return std::tuple(value(usage, UsageColumn::day), value(usage, UsageColumn::site_version),
+                          value(usage, UsageColumn::usage));
+    };
+    const auto precedes = [&](const UsageNumbers& a, const UsageNumbers& b) {
+        return order(a) < order(b);
+    };
+    if (!std::is_sorted(sorted.begin(), sorted.end(), precedes))
+        std::sort(sorted.begin(), sorted.end(), precedes);
+    std::vector<std::int64_t> numbers(count_);
+    for (std::size_t column = 0; column < usage_column_count; ++column) {
+        std::transform(sorted.begin(), sorted.end(), numbers.begin(),
+                       [&](const UsageNumbers& usage) { return usage[column]; });
+        const bool is_home = column == index(UsageColumn::home_municipality);
+        set_bytes(static_cast<UsageColumn>(column),
+                  (is_home ? join_codes(homes) : std::string()) + pack_numbers(numbers));
+    }
+}
+
+void PackedUsages::set_bytes(UsageColumn column, std::string bytes) {
+    const auto damaged = [] {
+        return base::Error(base::ErrorKind::failed, "damaged",
+                           {N_("a segment of usages in the register is damaged")},
+                           {N_("restore a backup: kaiku db restore FILE")});
+    };
+    bytes_[index(column)] = std::move(bytes);
+    const std::string_view whole = bytes_[index(column)];
+    if (column != UsageColumn::home_municipality) {
+        PackedNumbers(whole, count_);  // throws if they are damaged
+        return;
+    }
+    homes_.clear();
+    home_numbers_at_ = 0;
+    for (;;) {
+        const auto end = whole.find('\n', home_numbers_at_);
+        if (end == whole.npos) throw damaged();
+        const auto line = whole.substr(home_numbers_at_, end - home_numbers_at_);
+        home_numbers_at_ = end + 1;
+        if (line.empty()) break;
+        if (base::first_invalid_utf8(line) != line.npos) throw damaged();
+        homes_.emplace_back(line.substr(1));
+    }
+    const PackedNumbers numbers(whole.substr(home_numbers_at_), count_);
+    std::vector<std::int64_t> all(count_);
+    numbers.unpack(0, all);
+    if (std::any_of(all.begin(), all.end(), [&](std::int64_t number) {
+            return number < 0 || number >= static_cast<std::int64_t>(homes_.size());
+        }))
+        throw damaged();
+}
+
+PackedNumbers PackedUsages::numbers_of(UsageColumn column) const {
+    const std::string_view whole = bytes_[index(column)];
+    if (whole.empty()) return {};
+    return {column == UsageColumn::home_municipality ? whole.substr(home_numbers_at_) : whole,
+            count_};
+}
+
+void PackedUsages::unpack(UsageColumn column, std::size_t first, std::span<std::int64_t> to) const {
+    numbers_of(column).unpack(first, to);
+    if (column != UsageColumn::site_version) return;
+    for (auto place = std::lower_bound(ignored_.begin(), ignored_.end(), first);
+         place != ignored_.end() && *place < first + to.size(); ++place)
+        to[*place - first] = 0;
+}
+
+void UsagePacker::add(UsageNumbers usage, std::string_view home_municipality) {
+    if (usages_.size() == max_collected_usages) flush();
+    if (last_home_number_ < 0 || last_home_ != home_municipality) {
+        const auto known = home_numbers_.find(home_municipality);
+        last_home_ = home_municipality;
+        if (known != home_numbers_.end()) {
+            last_home_number_ = known->second;
+        } else {
+            last_home_number_ = static_cast<std::int64_t>(homes_.size());
+            homes_.push_back(last_home_);
+            home_numbers_.emplace(last_home_, last_home_number_);
+        }
+    }
+    usage[static_cast<std::size_t>(UsageColumn::home_municipality)] = last_home_number_;
+    usages_.push_back(usage);
+}
+
+void UsagePacker::flush() {
+    if (usages_.size() > max_packed_usages)
+        std::stable_sort(usages_.begin(), usages_.end(),
+                         [](const UsageNumbers& a, const UsageNumbers& b) {
+                             return value(a, UsageColumn::day) < value(b, UsageColumn::day);
+                         });
+    for (auto left = std::span<const UsageNumbers>(usages_); !left.empty();) {
+        const auto count = std::min(left.size(), max_packed_usages);
+        on_pack_(PackedUsages(left.first(count), homes_));
+        left = left.subspan(count);
+    }
+    usages_.clear();
+    homes_.clear();
+    home_numbers_.clear();
+    last_home_number_ = -1;
+}
+
+}  // namespace kaiku::store
