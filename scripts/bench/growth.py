@@ -108,16 +108,13 @@ class Growth:
                     for size in self.sizes})
 
     def statistics(self):
-        self.keep("cells kept for statistics", "",
-                  {size: self.engine.cells(register)
-                   for size, register in self.registers.items()})
         for level in ("site", "home_municipality"):
             def ask(register, level=level):
                 return self.engine.k(register, "stats", "uses", "--by", f"{level},month", "-f",
                                      "csv")
 
             self.times(
-                f"stats uses --by {level},month", "at most with cells", {
+                f"stats uses --by {level},month", "at most with usages", {
                     size: lambda register=register, ask=ask: ask(register)
                     for size, register in self.registers.items()
                 })

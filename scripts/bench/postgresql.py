@@ -75,10 +75,6 @@ class Postgresql(Engine):
         """Does the maintenance that the server would do in the background after many new rows."""
         self.psql(register, "VACUUM (ANALYZE)", "CHECKPOINT")
 
-    def cells(self, register):
-        self.psql(register, "SELECT count(*) FROM usage_summary")
-        return int(self.run.output.read_text())
-
     def make_places(self):
         self.sqlite.need("places")
         self.run(self.bench.kaiku, "db", "copy", self.file("places.db"),

@@ -48,10 +48,6 @@ class Sqlite(Engine):
     def settle(self, register):
         """Does nothing: SQLite needs no maintenance after an import."""
 
-    def cells(self, register):
-        self.sqlite(register, "SELECT count(*) FROM usage_summary")
-        return int(self.run.output.read_text())
-
     def make_places(self):
         organisations, sites = self.nation.organisations(), self.nation.givers + self.nation.venues
         self.say(f"making a register with {len(sites)} sites")

@@ -9,7 +9,7 @@ namespace {
 
 constexpr const char* levels_help =
     N_("year month sector site organisation municipality county area event kind nation "
-       "home_municipality");
+       "home_municipality week weekday date hour");
 
 void add_uses_options(Arguments& arguments, StatsOptions& o, bool by_is_required) {
     auto& by = arguments.texts("--by", "LEVEL,...", levels_help, o.by);
