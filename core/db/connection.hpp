@@ -118,8 +118,14 @@ public:
     }
 
     /// Like query() for a result of any size, within a transaction: rows are fetched in pieces, and
-    /// other statements may run between them.
-    virtual Rows stream(std::string_view sql, std::span<const Parameter> parameters) = 0;
+    /// other statements may run between them. `rows_at_once`: how many a server sends at once; few
+    /// if the rows are large.
+    virtual Rows stream(std::string_view sql, std::span<const Parameter> parameters,
+                        int rows_at_once) = 0;
+    Rows stream(std::string_view sql, std::span<const Parameter> parameters) {
+        constexpr int usual = 2'000;
+        return stream(sql, parameters, usual);
+    }
     Rows stream(std::string_view sql, std::initializer_list<Parameter> parameters = {}) {
         return stream(sql, std::span(parameters.begin(), parameters.size()));
     }

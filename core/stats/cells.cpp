@@ -23,9 +23,10 @@ bool is_number(Level level) {
 std::string week_text(std::int64_t week) {
     return fmt::format("{:04}-W{:02}", week / 100, week % 100);
 }
-/// `2026-02-15` for 20260215.
-std::string date_text(std::int64_t date) {
-    return fmt::format("{:04}-{:02}-{:02}", date / 10'000, date / 100 % 100, date % 100);
+/// The day for 20260215.
+time::Day day_of(std::int64_t date) {
+    const auto number = static_cast<int>(date);
+    return time::Day::of(number / 10'000, number / 100 % 100, number % 100);
 }
 
 }  // namespace
@@ -210,7 +211,7 @@ Key Cells::key(Level level, std::int64_t value) const {
     if (value == 0) return std::monostate();
     if (level == Level::hour) return value - 1;
     if (level == Level::week) return week_text(value);
-    if (level == Level::date) return date_text(value);
+    if (level == Level::date) return day_of(value);
     if (const auto names = names_.find(level); names != names_.end())
         if (const auto name = names->second.find(value); name != names->second.end())
             return name->second;

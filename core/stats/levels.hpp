@@ -7,6 +7,8 @@
 #include <variant>
 #include <vector>
 
+#include "core/time/day.hpp"
+
 namespace kaiku::stats {
 
 enum class Level {
@@ -28,10 +30,9 @@ enum class Level {
     hour
 };
 
-/// The value of a level: a number (year, month, 1 to 7 for Monday to Sunday, the hour), a name, a
-/// week (`2026-W07`), a date (`2026-02-15`), or none (no event, no sector, an unknown home
-/// municipality, no time).
-using Key = std::variant<std::int64_t, std::string, std::monostate>;
+/// The value of a level: a number (year, month, 1 to 7 for Monday to Sunday, the hour), a name or a
+/// week (`2026-W07`), none (no event, no sector, an unknown home municipality, no time), or a date.
+using Key = std::variant<std::int64_t, std::string, std::monostate, time::Day>;
 
 /// The names of all levels, in the order of Level.
 std::vector<std::string> level_names();

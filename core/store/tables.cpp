@@ -18,7 +18,8 @@ namespace kaiku::store {
 
 namespace {
 
-constexpr std::size_t rows_at_once = 1'000;
+constexpr int rows_at_once = 1'000;
+constexpr int rows_with_bytes_at_once = 8;  // each may be half a megabyte
 
 db::Type type_of(std::string_view token) {
     if (token == "text") return db::Type::text;
@@ -190,15 +191,19 @@ TableChecksum for_each_batch(db::Connection& connection, const Table& table,
         values.clear();
         texts.clear();
     };
-    auto rows = connection.stream(fmt::format("SELECT {} FROM {} ORDER BY {}",
-                                              fmt::join(table.columns, ", "), table.name,
-                                              fmt::join(table.key, ", ")));
+    const bool has_bytes = std::find(table.types.begin(), table.types.end(), db::Type::bytes) !=
+                           table.types.end();
+    const int at_once = has_bytes ? rows_with_bytes_at_once : rows_at_once;
+    auto rows = connection.stream(
+        fmt::format("SELECT {} FROM {} ORDER BY {}", fmt::join(table.columns, ", "), table.name,
+                    fmt::join(table.key, ", ")),
+        {}, at_once);
     while (rows.next()) {
         for (std::size_t column = 0; column < table.columns.size(); ++column) {
             values.push_back(value_of(rows, static_cast<int>(column), table.types[column], texts));
             add_to_hash(hash, values.back());
         }
-        if (++sum.rows % static_cast<std::int64_t>(rows_at_once) == 0) hand_over();
+        if (++sum.rows % at_once == 0) hand_over();
     }
     hand_over();
     sum.hash = hash.hex();

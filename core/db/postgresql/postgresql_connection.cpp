@@ -25,7 +25,6 @@ using base::ErrorKind;
 constexpr std::array<std::string_view, 3> begin_write{"BEGIN", "SET LOCAL lock_timeout = '30s'",
                                                       "SELECT pg_advisory_xact_lock(1802398059)"};
 constexpr std::string_view begin_read = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-constexpr int rows_at_once = 2000;
 /// Time for the server, or the standby that replaces it, to answer again.
 constexpr std::chrono::seconds lock_timeout{30};
 
@@ -82,7 +81,8 @@ Rows PostgresqlConnection::query(std::string_view sql, std::span<const Parameter
     return Rows(std::make_unique<PgCursor>(nullptr));
 }
 
-Rows PostgresqlConnection::stream(std::string_view sql, std::span<const Parameter> parameters) {
+Rows PostgresqlConnection::stream(std::string_view sql, std::span<const Parameter> parameters,
+                                  int rows_at_once) {
     const auto name = fmt::format("kaiku_{}", ++cursors_);
     session_.run_deferred(fmt::format("DECLARE {} NO SCROLL CURSOR FOR {}", name, sql), parameters);
     const auto fetch = fmt::format("FETCH {} FROM {}", rows_at_once, name);

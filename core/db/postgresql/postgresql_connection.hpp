@@ -37,7 +37,8 @@ public:
 
     Rows query(std::string_view sql, std::span<const Parameter> parameters) override;
 
-    Rows stream(std::string_view sql, std::span<const Parameter> parameters) override;
+    Rows stream(std::string_view sql, std::span<const Parameter> parameters,
+                int rows_at_once) override;
 
     std::int64_t execute(std::string_view sql, std::span<const Parameter> parameters) override;
 

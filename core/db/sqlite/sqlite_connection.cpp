@@ -103,7 +103,7 @@ std::int64_t SqliteConnection::execute_now(std::string_view sql,
     return sqlite3_changes(database_.getHandle());
 }
 
-Rows SqliteConnection::stream(std::string_view sql, std::span<const Parameter> parameters) {
+Rows SqliteConnection::stream(std::string_view sql, std::span<const Parameter> parameters, int) {
     // SQLite could stream outside a transaction, but a server cannot.
     if (sqlite3_get_autocommit(database_.getHandle()) != 0)
         throw std::logic_error("an answer streams within a transaction only");

@@ -41,7 +41,8 @@ public:
 
     std::int64_t execute_now(std::string_view sql, std::span<const Parameter> parameters);
 
-    Rows stream(std::string_view sql, std::span<const Parameter> parameters) override;
+    Rows stream(std::string_view sql, std::span<const Parameter> parameters,
+                int rows_at_once) override;
 
     void insert_many(std::string_view table, std::span<const std::string_view> columns,
                      std::span<const Parameter> values) override;

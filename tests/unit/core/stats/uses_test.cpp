@@ -20,6 +20,7 @@ namespace {
 std::string text_of(const Key& key) {
     if (const auto* number = std::get_if<std::int64_t>(&key)) return "#" + std::to_string(*number);
     if (const auto* name = std::get_if<std::string>(&key)) return *name;
+    if (const auto* day = std::get_if<Day>(&key)) return day->iso();
     return "-";
 }
 
