@@ -35,10 +35,12 @@ std::vector<UsageColumn> Tally::columns_of(const Selection& selection) {
 
 void Tally::add(const store::PackedUsages& pack, const CardShare& share, bool only_cards) {
     homes_.clear();
-    for (const auto& home : pack.home_municipalities())
-        homes_.push_back(
-            home_numbers_.try_emplace(home, static_cast<std::int64_t>(home_numbers_.size()))
-                .first->second);
+    for (const auto& home : pack.home_municipalities()) {
+        const auto [number, is_new] =
+            home_numbers_.try_emplace(home, static_cast<std::int64_t>(home_numbers_.size()));
+        if (is_new) home_codes_.push_back(home);
+        homes_.push_back(number->second);
+    }
     for (std::size_t first = 0; first < pack.size(); first += chunk_size) {
         const auto count = std::min(chunk_size, pack.size() - first);
         number_chunk(pack, first, count);
@@ -139,7 +141,7 @@ void Tally::add_measures(const store::PackedUsages& pack, std::size_t first, std
         if (number >= totals_.size()) totals_.resize(number + std::size_t{1});
         auto& total = totals_[number];
         if (total.measures.usages++ > 0) continue;
-        total.cell = cell_at(pack, first + i);
+        set_origin(total, i);
         cells_.push_back(number);
     }
     const auto add = [&](UsageColumn column, std::int64_t store::Measures::* measure) {
@@ -153,22 +155,29 @@ void Tally::add_measures(const store::PackedUsages& pack, std::size_t first, std
     add(UsageColumn::value_cents, &store::Measures::value_cents);
 }
 
-store::Cell Tally::cell_at(const store::PackedUsages& pack, std::size_t place) const {
+/// From the columns of the chunk, which number_chunk() has unpacked.
+void Tally::set_origin(Total& total, std::size_t place) const {
     const auto& by = selection_.group_by;
-    const auto at = [&](UsageColumn column) {
-        std::int64_t number = 0;
-        pack.unpack(column, place, {&number, 1});
-        return number;
-    };
-    store::Cell cell;
-    cell.site_version = at(UsageColumn::site_version);
-    set_day(cell, by, time::Day::from_number(static_cast<std::int32_t>(at(UsageColumn::day))));
-    if (by.hour) cell.hour = store::hour_number(at(UsageColumn::time));
-    if (by.event) cell.event = at(UsageColumn::event);
-    if (by.kind) cell.kind = to_string(store::kind_of_number(at(UsageColumn::kind)));
+    const auto at = [&](UsageColumn column) { return columns_[index(column)][place]; };
+    total.site_version = at(UsageColumn::site_version);
+    if (by.any_of_day()) total.day = static_cast<std::int32_t>(at(UsageColumn::day));
+    if (by.hour) total.hour = static_cast<std::uint8_t>(at(UsageColumn::time));
+    if (by.event) total.event = at(UsageColumn::event);
+    if (by.kind) total.kind = static_cast<std::uint8_t>(at(UsageColumn::kind));
     if (by.home_municipality)
-        cell.home_municipality = pack.home_municipalities()[static_cast<std::size_t>(
-            at(UsageColumn::home_municipality))];
+        total.home = static_cast<std::uint32_t>(at(UsageColumn::home_municipality));
+}
+
+store::Cell Tally::cell(std::uint32_t number) const {
+    const auto& by = selection_.group_by;
+    const auto& total = totals_[number];
+    store::Cell cell;
+    cell.site_version = total.site_version;
+    if (by.any_of_day()) set_day(cell, by, time::Day::from_number(total.day));
+    cell.hour = total.hour;
+    cell.event = total.event;
+    if (by.kind) cell.kind = to_string(store::kind_of_number(total.kind));
+    if (by.home_municipality) cell.home_municipality = home_codes_[total.home];
     return cell;
 }
 

@@ -41,15 +41,20 @@ public:
 
     /// The numbers of the cells, in the order of their first occurrence.
     const std::vector<std::uint32_t>& cells() const { return cells_; }
-    const store::Cell& cell(std::uint32_t number) const { return totals_[number].cell; }
+    store::Cell cell(std::uint32_t number) const;
     const store::Measures& measures(std::uint32_t number) const { return totals_[number].measures; }
     std::size_t number_count() const { return totals_.size(); }
     CardSets& cards() { return cards_; }
 
 private:
+    /// The totals of a cell, with the numbers of its first usage: of those that are grouped by, all
+    /// of its usages have the same.
     struct Total {
-        store::Cell cell;
         store::Measures measures;
+        std::int64_t site_version = 0, event = 0;
+        std::int32_t day = 0;
+        std::uint32_t home = 0;
+        std::uint8_t hour = 0, kind = 0;
     };
     using Column = std::vector<std::int64_t>;
 
@@ -61,13 +66,14 @@ private:
     Column& unpack(const store::PackedUsages& pack, store::UsageColumn column, std::size_t first,
                    std::size_t count);
     std::uint32_t group_of_day(std::int64_t day);
-    store::Cell cell_at(const store::PackedUsages& pack, std::size_t place) const;
+    void set_origin(Total& total, std::size_t place) const;
 
     const Selection& selection_;
     std::vector<std::uint32_t> numbers_;  // of the usages of the chunk; no_group: not counted
     std::array<Column, store::usage_column_count> columns_;
     std::vector<std::int64_t> homes_;  // the numbers of the pack's home municipalities
     base::StringMap<std::int64_t> home_numbers_;
+    std::vector<std::string> home_codes_;  // by number
     std::vector<std::uint32_t> groups_of_days_;  // by day; no_group: not known yet
     std::map<std::array<std::int64_t, 5>, std::uint32_t> day_groups_;
     PairNumbers by_day_, by_hour_, by_event_, by_kind_, by_home_;
