@@ -73,7 +73,7 @@ private:
     std::array<Column, store::usage_column_count> columns_;
     std::vector<std::int64_t> homes_;  // the numbers of the pack's home municipalities
     base::StringMap<std::int64_t> home_numbers_;
-    std::vector<std::string> home_codes_;  // by number
+    std::vector<std::string> home_codes_;        // by number
     std::vector<std::uint32_t> groups_of_days_;  // by day; no_group: not known yet
     std::map<std::array<std::int64_t, 5>, std::uint32_t> day_groups_;
     PairNumbers by_day_, by_hour_, by_event_, by_kind_, by_home_;

@@ -11,7 +11,7 @@ namespace kaiku::store {
 
 namespace {
 
-constexpr std::size_t max_collected_usages = 8 * max_packed_usages;
+constexpr std::size_t max_collected_usages = 4 * max_packed_usages;
 
 constexpr std::array<std::string_view, usage_column_count> column_names{
     "usage", "site_version", "day",       "time",       "event", "kind", "home_municipality",

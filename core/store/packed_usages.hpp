@@ -87,8 +87,8 @@ private:
 
 constexpr std::size_t max_packed_usages = 65'536;
 
-/// Collects usages and packs them by days: half a million at once, so that a statistic of some
-/// months need not read all packs.
+/// Collects usages and packs them by days: a quarter of a million at once, so that a statistic of
+/// some months need not read all packs.
 class UsagePacker {
 public:
     explicit UsagePacker(std::function<void(PackedUsages)> on_pack)

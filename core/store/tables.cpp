@@ -191,8 +191,8 @@ TableChecksum for_each_batch(db::Connection& connection, const Table& table,
         values.clear();
         texts.clear();
     };
-    const bool has_bytes = std::find(table.types.begin(), table.types.end(), db::Type::bytes) !=
-                           table.types.end();
+    const bool has_bytes =
+        std::find(table.types.begin(), table.types.end(), db::Type::bytes) != table.types.end();
     const int at_once = has_bytes ? rows_with_bytes_at_once : rows_at_once;
     auto rows = connection.stream(
         fmt::format("SELECT {} FROM {} ORDER BY {}", fmt::join(table.columns, ", "), table.name,

@@ -36,6 +36,7 @@
 #include "core/service/usages/recording.hpp"
 #include "core/store/places.hpp"
 #include "core/store/reference.hpp"
+#include "core/store/usage_segments.hpp"
 #include "core/store/usages.hpp"
 
 using namespace kaiku;
@@ -81,7 +82,7 @@ void record_without_entry(const service::Operation& operation, const Desk& desk)
                                              : "";
     row.code = card.code.display_text();
     row.usage.id = store::insert_usage(operation.db(), row);
-    store::add_to_summary(operation.db(), {{row.cell(), row.measures()}});
+    store::add_counted_usage(operation.db(), row);
     transaction.commit();
 }
 

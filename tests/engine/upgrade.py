@@ -178,6 +178,25 @@ def older_is_locked_out(town):
     everyday_work(town, BREAKING)
 
 
+def works_before_migration(register):
+    """A program that reads segments keeps the summary of a register that older programs still use."""
+
+    def recorded(usage):
+        done = register.run(ADDITIVE, "usage", "record", usage["code"], "--site", usage["site"],
+                            "--again", "--allow-expired", "--children", "0", "--format", "json")
+        return json.loads(done.stdout)["id"] if done.returncode == 0 else None
+
+    usages = json.loads(register.must(ADDITIVE, "usage", "list", "--all", "--format", "json"))
+    made = [number for number in map(recorded, usages) if number]
+    assert made, "no card of the register can be used"
+    register.must(ADDITIVE, "usage", "edit", made[0], "--children", "3")
+    register.must(ADDITIVE, "usage", "delete", made[-1])
+    kept = register.sql("SELECT sum(usages) || ' ' || sum(children) FROM usage_summary")
+    counted = register.sql(
+        "SELECT count(*) || ' ' || sum(children) FROM usage WHERE deleted_at IS NULL")
+    assert kept == counted, f"the summary has {kept}, the records {counted}"
+
+
 def takes_old_registers_along(engine, folder):
     """Migrates a register of every released schema to the later schemas."""
     released = sorted(
@@ -190,6 +209,7 @@ def takes_old_registers_along(engine, folder):
         token = HERE.parent / "registers" / str(number) / "token"
         if token.exists():
             register.environment["KAIKU_TOKEN"] = token.read_text().strip()
+        works_before_migration(register)
         before = [
             register.must(ADDITIVE, *command.split())
             for command in ("card list", "usage list --all", "stats uses --by month")
