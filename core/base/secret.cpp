@@ -8,6 +8,7 @@
 
 #include "core/base/hash.hpp"
 #include "core/base/hex.hpp"
+#include "core/base/password_cost.hpp"
 #include "core/base/text.hpp"
 #include "core/base/utf8.hpp"
 
@@ -72,9 +73,9 @@ Result<std::string> read_new_passphrase(std::string_view raw) {
 
 std::string hash_password(const std::string& password) {
     char hash[crypto_pwhash_STRBYTES];
-    if (sodium_init() < 0 || crypto_pwhash_str(hash, password.data(), password.size(),
-                                               crypto_pwhash_OPSLIMIT_INTERACTIVE,
-                                               crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0)
+    const auto cost = password_cost();
+    if (sodium_init() < 0 || crypto_pwhash_str(hash, password.data(), password.size(), cost.passes,
+                                               cost.memory_bytes) != 0)
         throw Error(ErrorKind::failed, "no_memory", {N_("out of memory")});
     return hash;
 }

@@ -21,8 +21,7 @@ Result<std::string> read_new_password(std::string_view raw);
 Result<std::string> read_passphrase(std::string_view raw);
 Result<std::string> read_new_passphrase(std::string_view raw);
 
-/// Argon2id with libsodium's interactive limits: some tens of milliseconds and 64 MiB. Throws Error
-/// failed `no_memory`.
+/// Argon2id with the cost of password_cost(). Throws Error failed `no_memory`.
 std::string hash_password(const std::string& password);
 /// Takes the same time whatever the answer; an empty hash matches nothing and takes as long.
 bool verify_password(const std::string& hash, const std::string& password);
