@@ -321,6 +321,7 @@ CodeSource code_frames(Context& context, const std::string& file) {
 ExitStatus run_desk_lines(Context& context, const DeskDefaults& defaults,
                           const std::function<void()>& resolve_again, bool check_only,
                           const CodeSource& source) {
+    context.out().set_when_unread(Stream::WhenUnread::stop);
     DeskLines desk(context, defaults, resolve_again, check_only);
     source(desk);
     return desk.end();
