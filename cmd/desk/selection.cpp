@@ -85,7 +85,7 @@ void DeskSelection::choose_site() {
 
 void DeskSelection::select_site(const model::Site& site) {
     site_ = site.id;
-    site_name_ = base::sanitize_text(site.name);
+    site_name_ = base::sanitize_text(site_label(context_, site));
     select_event(std::nullopt);
 }
 

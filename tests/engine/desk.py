@@ -544,12 +544,39 @@ def rules_of_the_area(place):
     ])
 
 
+def sites_of_one_name(place):
+    """Sites of one name are shown with their organisations, and found by them."""
+    place.must("org", "add", "Opetus", "--kind", "venue", "--municipality", "Espoo")
+    place.must("site", "add", "Uimahalli", "--org", "Opetus", "--sector", "sports")
+    person = desk(place)
+    person.sees("1  Opisto\n  2  Uimahalli (Liikunta)\n  3  Uimahalli (Opetus)\n")
+    for answer in ("uimahalli", "UIMA"):
+        person.sees("Site (number or any part of its name): ")
+        person.types(answer + "\r")
+        person.sees("2 sites have this in their names")
+        person.sees("  1  Uimahalli (Liikunta)\n  2  Uimahalli (Opetus)\n")
+    # The whole list is searched again.
+    person.types("opi\r")
+    person.sees("Event (")
+    person.types("\r")
+    person.sees("[Opisto · 0] Card: ")
+    for answer in ("opetus", "uimahalli (opetus)"):
+        person.types("site\r")
+        person.sees("Site (number or any part of its name): ")
+        person.types(answer + "\r")
+        person.sees("Event (")
+        person.types("\r")
+        person.sees("[Uimahalli (Opetus) · 0] Card: ")
+    person.types("\x04")
+    person.ends(0)
+
+
 with tempfile.TemporaryDirectory(prefix="kaiku-desk-") as folder:
     hall = Place(folder)
     open_hall(hall)
     for evening in (a_queue, refusals, what_is_asked, leaving_at_once, in_finnish,
                     times_of_a_scheduled_event, play_without_a_time_today,
                     times_of_next_year, time_of_day, many_events, several_sites, wrong_options,
-                    what_is_told, rules_of_the_area):
+                    what_is_told, rules_of_the_area, sites_of_one_name):
         evening(hall)
 print("desk: a queue of forty, refusals, all that is asked, in Finnish")
