@@ -90,7 +90,6 @@ private:
         row.text = issues_.hold(reader_.raw());
         if (!reader_.is_readable()) return reject(row, reader_.faults());
         read_usage_row(operation_, reader_, places_, row);
-        undated_ += row.has_date ? 0 : 1;
         ++count_;
     }
 
@@ -235,6 +234,7 @@ private:
     void count(const Row& row, const store::UsageRow& usage) {
         figures_.add(usage, row.card->home);
         ++summary_.written;
+        if (!row.has_date) ++undated_;
         if (usage.usage.warnings.empty()) return;
         ++summary_.warnings;
         for (const auto& warning : usage.usage.warnings)
@@ -359,7 +359,7 @@ private:
     std::vector<Row> chunk_;
     std::size_t count_ = 0;  // rows of chunk_ in use
     std::size_t read_ = 0;
-    std::int64_t undated_ = 0;  // rows without a date
+    std::int64_t undated_ = 0;  // accepted rows without a date
     model::Card card_;          // the card for the rules, filled for each row, as is
     store::UsageRow written_;   // the row to write
     std::vector<store::UsageRow> to_write_;
