@@ -327,6 +327,32 @@ def times_of_next_year(place):
     person.ends(0)
 
 
+def times_searched_again(place):
+    """A day that has several times shortens the list, and another day is searched in all of them."""
+    place.must("event", "create", "Näytös", "--site", "Uimahalli")
+    place.must("event", "schedule", "Näytös", "--on", "2026-12-07 12-13", "--on",
+               "2026-12-07 18-19", "--on", "2026-12-08 12-13", "--on", "2026-12-08 18-19")
+    person = desk(place, "--site", "Uimahalli", "--event", "Näytös", *SATURDAY)
+    person.sees("4  Tue 2026-12-08 18:00–19:00")
+    for day in ("7", "8", "7"):
+        person.sees("(number; Enter: 1): ")
+        person.types(f"{day}.12.\r")
+        person.sees(f"2026-12-0{day} 12:00–13:00\n  2  ")
+    person.sees("(number; Enter: 1): ")
+    person.types("3\r")
+    person.sees("type a number of the list, or a date such as 5.12.")
+    person.types("2\r")
+    person.sees("Näytös 18:00 · 2026-12-07 · 0] Card: ")
+    person.types("time\r")
+    person.sees("(number; Enter: 1): ")
+    person.types("7.12.\r")
+    person.sees("(number; Enter: 1): ")
+    person.types("8.12. 18\r")
+    person.sees("Näytös 18:00 · 2026-12-08 · 0] Card: ")
+    person.types("\x04")
+    person.ends(0)
+
+
 def time_of_day(place):
     """An event without a schedule takes a time of day, and so does a desk without an event."""
     for event in (("--event", "Aamu-uinti"), ()):
@@ -576,7 +602,7 @@ with tempfile.TemporaryDirectory(prefix="kaiku-desk-") as folder:
     open_hall(hall)
     for evening in (a_queue, refusals, what_is_asked, leaving_at_once, in_finnish,
                     times_of_a_scheduled_event, play_without_a_time_today,
-                    times_of_next_year, time_of_day, many_events, several_sites, wrong_options,
+                    times_of_next_year, times_searched_again, time_of_day, many_events, several_sites, wrong_options,
                     what_is_told, rules_of_the_area, sites_of_one_name):
         evening(hall)
 print("desk: a queue of forty, refusals, all that is asked, in Finnish")
