@@ -43,7 +43,7 @@ public:
             if (word)
                 with_errors_shown([&] { execute(*word); });
             else
-                with_errors_shown([&] { handle_card(typed, false); });
+                with_errors_shown([&] { begin_entry(typed, false); });
         }
         return success;
     }
@@ -58,8 +58,6 @@ private:
         with_errors_shown([&] {
             try {
                 selection_.ask_for_missing();
-            } catch (const NextCard& card) {
-                next_ = card.code;
             } catch (const Cancelled& back) {
                 quits = back.at_end;
             }
@@ -108,7 +106,6 @@ private:
         try {
             work();
         } catch (const NextCard& card) {
-            prompts_.print_line(context_.text(N_("NOT RECORDED: another card was read")));
             next_ = card.code;
         } catch (const Cancelled&) {
             prompts_.print_line(context_.text(N_("Cancelled: nothing was recorded")));
@@ -134,7 +131,7 @@ private:
             case DeskCommand::same:
                 if (last_code_.empty())
                     throw Error(ErrorKind::refused, "nothing", {N_("no card has been read yet")});
-                return handle_card(last_code_, true);
+                return begin_entry(last_code_, true);
             case DeskCommand::undo:
                 return undo_last();
             case DeskCommand::event:
@@ -179,6 +176,17 @@ private:
             "{count} record; visitors, including children: {visitors}",
             "{count} records; visitors, including children: {visitors}",
             static_cast<std::int64_t>(recorded_.size()), {{"visitors", visitors}}));
+    }
+
+    /// Handles a card that was read. Tells that it was not recorded if another one is read before
+    /// it is.
+    void begin_entry(const std::string& code, bool again) {
+        try {
+            handle_card(code, again);
+        } catch (const NextCard&) {
+            prompts_.print_line(context_.text(N_("NOT RECORDED: another card was read")));
+            throw;
+        }
     }
 
     void handle_card(const std::string& code, bool again) {

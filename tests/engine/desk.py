@@ -353,6 +353,37 @@ def times_searched_again(place):
     person.ends(0)
 
 
+def another_card(place):
+    """That a card was not recorded is told only if it was being recorded."""
+    person = desk(place, "--site", "Uimahalli", "--event", "Näytös", *SATURDAY)
+    for command, answer, question in (("", "", "Enter: 1): "), ("date\r", "\r", "Enter: 1): "),
+                                      ("event\r", "", "Enter: none): ")):
+        if command:
+            person.sees("Card: ")
+            person.types(command)
+        if answer:
+            person.sees("Enter: today): ")
+            person.types(answer)
+        person.sees(question)
+        person.types("A100000006\r")
+        person.sees("VALID")
+        person.sees("Enter: 1): ")
+        expect("no card was lost", "NOT RECORDED" not in person.shown)
+        person.types("-\r")
+        person.sees("Cancelled")
+    person.sees("Card: ")
+    person.types("A100000006\r")
+    person.sees("Enter: 1): ")
+    person.types("A100000007\r")
+    person.sees("NOT RECORDED: another card was read")
+    person.sees("VALID")
+    person.sees("Enter: 1): ")
+    person.types("-\r")
+    person.sees("Card: ")
+    person.types("\x04")
+    person.ends(0)
+
+
 def time_of_day(place):
     """An event without a schedule takes a time of day, and so does a desk without an event."""
     for event in (("--event", "Aamu-uinti"), ()):
@@ -602,7 +633,7 @@ with tempfile.TemporaryDirectory(prefix="kaiku-desk-") as folder:
     open_hall(hall)
     for evening in (a_queue, refusals, what_is_asked, leaving_at_once, in_finnish,
                     times_of_a_scheduled_event, play_without_a_time_today,
-                    times_of_next_year, times_searched_again, time_of_day, many_events, several_sites, wrong_options,
+                    times_of_next_year, times_searched_again, another_card, time_of_day, many_events, several_sites, wrong_options,
                     what_is_told, rules_of_the_area, sites_of_one_name):
         evening(hall)
 print("desk: a queue of forty, refusals, all that is asked, in Finnish")
