@@ -2,7 +2,9 @@
 #include "cmd/desk/event_choice.hpp"
 
 #include <algorithm>
+#include <cstdint>
 
+#include "core/base/number.hpp"
 #include "core/base/similar_word.hpp"
 #include "core/base/text.hpp"
 #include "core/base/utf8.hpp"
@@ -120,8 +122,19 @@ std::optional<EventChoice::Chosen> EventChoice::take_name(const model::EventName
         return std::nullopt;
     }
     if (const auto index = list_->index_of(text)) return Chosen{shown_[*index]};
-    search(name);
+    if (is_wrong_number(text))
+        prompts_.tell_range(searched_ ? 0 : 1, list_->shown());
+    else
+        search(name);
     return std::nullopt;
+}
+
+/// Whether it is a number for a list that is shown, but not of one of its events. A number that is
+/// a part of a name is one to search for.
+bool EventChoice::is_wrong_number(const std::string& text) const {
+    constexpr std::int64_t max_number = 1'000'000;
+    return base::parse_integer(text, "number", 0, max_number) && !shown_.empty() &&
+           active_events_with(text).empty();
 }
 
 void EventChoice::search(const model::EventName& name) {

@@ -34,6 +34,7 @@ private:
     std::optional<Chosen> take_answer(const std::string& text);
     std::optional<Chosen> take_name(const model::EventName& name, const std::string& text);
     std::optional<Chosen> create_event();
+    bool is_wrong_number(const std::string& text) const;
     void search(const model::EventName& name);
     void show(std::vector<model::Event> events);
     std::vector<model::Event> active_events_with(std::string_view part) const;

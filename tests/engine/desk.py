@@ -466,6 +466,21 @@ def many_events(place):
     person.ends(0)
 
 
+def numbers_outside_the_list(place):
+    """A number that is not in the list of events is not the name of a new one."""
+    person = desk(place, "--site", "Opisto")
+    for answer, told in (("99", "enter a number from 1 to 9"), ("Kursi 15", "0  Create"),
+                         ("99", "enter a number from 0 to 1"), ("12", "1  Kurssi 12\n")):
+        person.sees("Enter: ")
+        person.types(answer + "\r")
+        person.sees(told)
+    person.sees("Enter: 1): ")
+    person.types("1\r")
+    person.sees("[Opisto · Kurssi 12 · 0] Card: ")
+    person.types("\x04")
+    person.ends(0)
+
+
 def several_sites(place):
     """The site is chosen by its number or a part of its name; the options hold for the site that is
     chosen first, also if a card is read before that."""
@@ -633,7 +648,7 @@ with tempfile.TemporaryDirectory(prefix="kaiku-desk-") as folder:
     open_hall(hall)
     for evening in (a_queue, refusals, what_is_asked, leaving_at_once, in_finnish,
                     times_of_a_scheduled_event, play_without_a_time_today,
-                    times_of_next_year, times_searched_again, another_card, time_of_day, many_events, several_sites, wrong_options,
+                    times_of_next_year, times_searched_again, another_card, time_of_day, many_events, numbers_outside_the_list, several_sites, wrong_options,
                     what_is_told, rules_of_the_area, sites_of_one_name):
         evening(hall)
 print("desk: a queue of forty, refusals, all that is asked, in Finnish")
