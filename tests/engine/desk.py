@@ -523,6 +523,28 @@ def wrong_options(place):
     expect("nothing was recorded", len(recorded(place)) == before)
 
 
+def answers_that_do_not_fit_the_options(place):
+    """A site or an event without what the options name is asked for again."""
+    slot = ("--slot", "2026-06-19 10:00", "--today", "2026-06-19")
+    person = desk(place, "--event", "Vesijumppa", *slot)
+    for answer in ("1", "2"):
+        person.sees("Site (number or any part of its name): ")
+        person.types(answer + "\r")
+        if answer == "1":
+            person.sees('there is no event "Vesijumppa"')
+    person.sees("[Uimahalli · Vesijumppa 10:00 · 0] Card: ")
+    person.types("\x04")
+    person.ends(0)
+    person = desk(place, "--site", "Uimahalli", *slot)
+    for answer, told in (("Aamu-uinti", "Aamu-uinti has no slot 2026-06-19"),
+                         ("Vesijumppa", "[Uimahalli · Vesijumppa 10:00 · 0] Card: ")):
+        person.sees("(number or any part of its name; Enter: none): ")
+        person.types(answer + "\r")
+        person.sees(told)
+    person.types("\x04")
+    person.ends(0)
+
+
 def what_is_told(place):
     """Cards that wait for their registration are told at the start; below a card its visits here,
     and whose community card it is. Each question is explained."""
@@ -648,7 +670,9 @@ with tempfile.TemporaryDirectory(prefix="kaiku-desk-") as folder:
     open_hall(hall)
     for evening in (a_queue, refusals, what_is_asked, leaving_at_once, in_finnish,
                     times_of_a_scheduled_event, play_without_a_time_today,
-                    times_of_next_year, times_searched_again, another_card, time_of_day, many_events, numbers_outside_the_list, several_sites, wrong_options,
-                    what_is_told, rules_of_the_area, sites_of_one_name):
+                    times_of_next_year, times_searched_again, another_card, time_of_day,
+                    many_events, numbers_outside_the_list, several_sites, wrong_options,
+                    answers_that_do_not_fit_the_options, what_is_told, rules_of_the_area,
+                    sites_of_one_name):
         evening(hall)
 print("desk: a queue of forty, refusals, all that is asked, in Finnish")
