@@ -6,6 +6,7 @@
 #include "cmd/desk/slot_choice.hpp"
 #include "core/base/visible_text.hpp"
 #include "core/service/events/current_slots.hpp"
+#include "core/service/events/events.hpp"
 #include "core/service/events/schedule.hpp"
 
 namespace kaiku::cmd {
@@ -19,7 +20,8 @@ using base::ErrorKind;
 model::Event event_of_option(const service::Operation& operation, const model::EventRef& wanted,
                              const model::Site& site) {
     try {
-        auto event = service::show_event(operation, {wanted, model::SiteRef(site.id)}).event;
+        auto event = service::resolve_event(operation, {wanted, model::SiteRef(site.id)},
+                                            model::Action::usage_record);
         if (const auto fault = model::validate_event(event)) throw Error(*fault);
         return event;
     } catch (const Error& error) {
