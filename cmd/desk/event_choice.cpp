@@ -5,10 +5,10 @@
 #include <cstdint>
 
 #include "core/base/number.hpp"
-#include "core/base/similar_word.hpp"
 #include "core/base/text.hpp"
 #include "core/base/utf8.hpp"
 #include "core/base/visible_text.hpp"
+#include "core/service/events/resembling_event.hpp"
 
 namespace kaiku::cmd {
 
@@ -47,22 +47,6 @@ std::vector<model::Event> list_most_used_first(Context& context, model::Id site)
 }
 
 }  // namespace
-
-const model::Event* find_resembling_event(const std::vector<model::Event>& events,
-                                          std::string_view name) {
-    constexpr std::size_t shortest_part = 4;
-    const auto wanted = base::fold(name);
-    base::SimilarWord similar(wanted, 0);
-    for (std::size_t i = 0; i < events.size(); ++i)
-        similar.consider(base::fold(events[i].name), std::to_string(i));
-    if (!similar.suggestion().empty()) return &events[std::stoul(similar.suggestion())];
-    for (const auto& event : events) {
-        const auto part = base::fold(event.name);
-        if (base::count_code_points(part) >= shortest_part && wanted.find(part) != wanted.npos)
-            return &event;
-    }
-    return nullptr;
-}
 
 EventChoice::EventChoice(Context& context, DeskPrompts& prompts, model::Id site)
     : context_(context),
@@ -141,7 +125,7 @@ void EventChoice::search(const model::EventName& name) {
     searched_ = name;
     const model::EventName& typed = *searched_;
     auto found = active_events_with(typed.text());
-    const auto* resembling = find_resembling_event(events_, typed.text());
+    const auto* resembling = service::find_resembling_event(events_, typed.text());
     const auto is_resembling = [&](const model::Event& event) {
         return event.id == resembling->id;
     };

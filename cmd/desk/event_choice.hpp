@@ -11,11 +11,6 @@
 
 namespace kaiku::cmd {
 
-/// The event that people probably mean by a new name: one whose name differs by a few letters or is
-/// a part of it, in any case. nullptr if there is none.
-const model::Event* find_resembling_event(const std::vector<model::Event>& events,
-                                          std::string_view name);
-
 class EventChoice {
 public:
     EventChoice(Context& context, DeskPrompts& prompts, model::Id site);

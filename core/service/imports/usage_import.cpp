@@ -197,7 +197,10 @@ private:
                 return process_existing(row, written_, *known);
         }
         if (!faults.empty()) return reject(row, faults);
-        places_.create_missing(*row.place);
+        if (auto warning = places_.create_missing(*row.place)) {
+            ++summary_.warnings;
+            issues_.warn(row.line, *std::move(warning));
+        }
         if (row.place->event) written_.usage.event = row.place->event->id;
         written_.site_version = row.place->site_version;
         written_.usage.id = first_id_ + static_cast<model::Id>(lines_.size());
