@@ -536,7 +536,7 @@ def answers_that_do_not_fit_the_options(place):
     person.types("\x04")
     person.ends(0)
     person = desk(place, "--site", "Uimahalli", *slot)
-    for answer, told in (("Aamu-uinti", "Aamu-uinti has no slot 2026-06-19"),
+    for answer, told in (("Aamu-uinti", "Aamu-uinti has no slot on 2026-06-19 at 10:00"),
                          ("Vesijumppa", "[Uimahalli · Vesijumppa 10:00 · 0] Card: ")):
         person.sees("(number or any part of its name; Enter: none): ")
         person.types(answer + "\r")
