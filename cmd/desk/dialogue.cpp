@@ -4,6 +4,7 @@
 #include <set>
 
 #include "cmd/card/shared/check_rows.hpp"
+#include "cmd/cli/help/layout.hpp"
 #include "cmd/desk/commands.hpp"
 #include "cmd/desk/prompts.hpp"
 #include "cmd/desk/screen.hpp"
@@ -96,7 +97,8 @@ private:
         constexpr std::size_t code_width = 12;
         if (base::display_width(prompt + " " + card) + code_width <= context_.out().text_width())
             return prompts_.code(prompt + " " + card);
-        prompts_.print(prompt + "\n");
+        for (const auto& line : wrap(prompt, context_.out().text_width()))
+            prompts_.print(line + "\n");
         return prompts_.code(card);
     }
 
@@ -108,12 +110,12 @@ private:
         } catch (const NextCard& card) {
             next_ = card.code;
         } catch (const Cancelled&) {
-            prompts_.print_line(context_.text(N_("Cancelled: nothing was recorded")));
+            prompts_.print_text(context_.text(N_("Cancelled: nothing was recorded")));
         } catch (const WrongOption&) {
             throw;
         } catch (const Error& error) {
             if (error.fault().kind == ErrorKind::interrupted) throw;
-            prompts_.print(refusal(context_, error.fault()));
+            prompts_.print_refusal(error.fault());
             if (error.fault().code == "connection_lost") context_.reopen();
             if (error.fault().code == "register_replaced") continue_in_restored();
         }
@@ -160,13 +162,13 @@ private:
         else
             service::delete_usage(context_.operation(), view.usage.id);
         recorded_.pop_back();
-        prompts_.print_line(context_.localized(
+        prompts_.print_text(context_.localized(
             {N_("Undone: {code} ({id})"), {{"code", view.code}, {"id", view.usage.id}}}));
     }
 
     void list() {
-        for (const auto& view : recorded_) prompts_.print(saved_line(context_, view));
-        prompts_.print_line(count_text());
+        for (const auto& view : recorded_) prompts_.print_text(saved_text(context_, view));
+        prompts_.print_text(count_text());
     }
 
     std::string count_text() const {
@@ -184,7 +186,7 @@ private:
         try {
             handle_card(code, again);
         } catch (const NextCard&) {
-            prompts_.print_line(context_.text(N_("NOT RECORDED: another card was read")));
+            prompts_.print_text(context_.text(N_("NOT RECORDED: another card was read")));
             throw;
         }
     }
@@ -192,9 +194,10 @@ private:
     void handle_card(const std::string& code, bool again) {
         context_.refresh_caller();
         const auto check = service::check_code(context_.operation(), code);
-        prompts_.print(check_band(context_, check));
+        prompts_.print(check_band(context_, check, context_.out().text_width()));
+        prompts_.print_text(check_details(context_, check));
         if (!model::looks_like_code(code))
-            prompts_.print_line(context_.text(N_("Type ? to see what you can do.")));
+            prompts_.print_text(context_.text(N_("Type ? to see what you can do.")));
         if (check.status == model::Status::not_found) return handle_unknown_card(check.code);
         if (check_only_ || !can_be_recorded(check.status)) return;
         tell_card_use(check.code);
@@ -204,7 +207,7 @@ private:
 
     void tell_card_use(const std::string& code) {
         if (!selection_.site()) return;
-        prompts_.print_line(card_use_text(
+        prompts_.print_text(card_use_text(
             context_, service::card_use_at(context_.operation(), model::parse_code(code).value(),
                                            model::SiteRef(*selection_.site()))));
     }
@@ -213,10 +216,9 @@ private:
         if (check_only_) return;
         const auto near = service::similar_card_codes(context_.operation(), code);
         if (!near.empty()) {
-            prompts_.print_line(
+            prompts_.print_text(
                 context_.text(N_("Look at the card again. Is its code one of these?")));
-            for (std::size_t i = 0; i < near.size(); ++i)
-                prompts_.print_line(std::to_string(i + 1) + "  " + near[i]);
+            for (std::size_t i = 0; i < near.size(); ++i) prompts_.print_choice(i + 1, near[i]);
             if (const auto number = prompts_.choose(
                     {context_.text(N_("Number (Enter: none of these)")),
                      N_("Compare the code on the card with those of the list, and type the number "
@@ -316,8 +318,7 @@ private:
             remember_recorded(service::record_usage(context_.operation(), usage));
         } catch (const Error& error) {
             if (error.fault().code != "repeated") throw;
-            prompts_.print(
-                refusal(context_, {error.fault().kind, error.fault().code, error.fault().message}));
+            prompts_.print_refusal({error.fault().kind, error.fault().code, error.fault().message});
             if (!prompts_.confirm({N_("Is this another ticket?")},
                                   N_("y records another ticket of the same card. n: the card was "
                                      "read twice, and once is enough.")))
@@ -330,7 +331,7 @@ private:
     void remember_recorded(service::UsageView view) {
         last_code_ = view.code;
         recorded_.push_back(std::move(view));
-        prompts_.print(saved_line(context_, recorded_.back()) + "  " + count_text() + "\n");
+        prompts_.print_text(saved_text(context_, recorded_.back()) + "\n" + count_text());
     }
 
     Context& context_;

@@ -139,8 +139,7 @@ void EventChoice::search(const model::EventName& name) {
                  ? N_("The name \"{name}\" resembles the event \"{event}\".")
                  : N_("The name \"{name}\" resembles the event \"{event}\", which is not active."),
              {{"name", shown_name}, {"event", base::sanitize_text(resembling->name)}}}));
-    prompts_.print_line("0  " +
-                        context_.localized({N_("Create \"{name}\""), {{"name", shown_name}}}));
+    prompts_.print_choice(0, context_.localized({N_("Create \"{name}\""), {{"name", shown_name}}}));
 }
 
 std::optional<EventChoice::Chosen> EventChoice::create_event() {

@@ -179,7 +179,7 @@ void DeskSelection::choose_date() {
         [&](const std::string& text) { return time::parse_typed_day(text, "date", today); });
     date_ = chosen == today ? std::nullopt : chosen;
     select_slot(std::nullopt);
-    prompts_.print_line(
+    prompts_.print_text(
         context_.localized({N_("Day: {date}"), {time::date_argument("date", desk_day())}}));
     take_slot_of_day();
 }
@@ -188,7 +188,7 @@ void DeskSelection::complete_for_card() {
     if (!site_) choose_site();
     const bool is_now = !date_ && context_.settings().today == time::helsinki_day(time::now());
     if (slot_ && is_now && !end_is_noted_ && service::has_ended(context_.operation(), *slot_)) {
-        prompts_.print_line(context_.localized({N_("The time that began at {time} is over."),
+        prompts_.print_text(context_.localized({N_("The time that began at {time} is over."),
                                                 {{"time", slot_->at.span.start.text()}}}));
         select_slot(std::nullopt);
     }

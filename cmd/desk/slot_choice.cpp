@@ -111,10 +111,10 @@ private:
         if (typed && in_any_year && typed->date < day_)
             typed = parse_when(text, today.plus_months(12));
         if (typed)
-            prompts_.print_line(context_.localized({N_("the list has no such time on {date}"),
+            prompts_.print_text(context_.localized({N_("the list has no such time on {date}"),
                                                     {time::date_argument("date", typed->date)}}));
         else
-            prompts_.print_line(
+            prompts_.print_text(
                 context_.text(N_("type a number of the list, or a date such as 5.12.")));
         return found;
     }

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Tests an evening at the recording desk of a swimming hall: a person at a terminal with a card
 reader that types."""
+import re
 import tempfile
 
 from person import Person, Place, expect
@@ -638,6 +639,26 @@ def rules_of_the_area(place):
     ])
 
 
+def narrow_terminal(place):
+    """Nothing is wider than the terminal, and no word is cut."""
+    place.must("event", "create", "Pitkänimisen tapahtuman toinen nimi on vielä pitempi", "--site",
+               "Uimahalli")
+    place.must("usage", "record", "A100000021", "--site", "Uimahalli", "--time", "18:00")
+    person = Person(place, "desk", "--site", "Uimahalli", "--lang", "fi", columns=44)
+    for question, answer in (
+        ("tapahtumaa): ", "pitkä"), ("Numero (Enter: 1): ", "1"), ("Kortti: ", "A100000050"),
+        ("mikään näistä): ", ""), ("[k/E]: ", "e"), ("Kortti: ", "A200000001"), ("[k/E]: ", "k"),
+        ("ei syytä): ", "?"), ("ei syytä): ", "pitkä matka"), ("ei lapsia): ", "100"),
+        ("ei lapsia): ", "9"), ("Kortti: ", "lista"), ("Kortti: ", "aika"),
+        ("ei kellonaikaa): ", "25"), ("ei kellonaikaa): ", ""), ("Kortti: ", "lopeta")):
+        person.sees(question)
+        person.types(answer + "\r")
+    shown = person.ends(0)
+    for line in re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]|\a", "", shown).split("\n"):
+        width = len(line.rsplit("\r", 1)[-1])
+        expect(f"{line!r} has {width} columns in {shown}", width <= 44)
+
+
 def sites_of_one_name(place):
     """Sites of one name are shown with their organisations, and found by them."""
     place.must("org", "add", "Opetus", "--kind", "venue", "--municipality", "Espoo")
@@ -673,6 +694,6 @@ with tempfile.TemporaryDirectory(prefix="kaiku-desk-") as folder:
                     times_of_next_year, times_searched_again, another_card, time_of_day,
                     many_events, numbers_outside_the_list, several_sites, wrong_options,
                     answers_that_do_not_fit_the_options, what_is_told, rules_of_the_area,
-                    sites_of_one_name):
+                    narrow_terminal, sites_of_one_name):
         evening(hall)
 print("desk: a queue of forty, refusals, all that is asked, in Finnish")
