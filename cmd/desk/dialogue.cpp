@@ -37,6 +37,10 @@ public:
         for (auto text = next_code(); text; text = next_code()) {
             const auto typed = std::string(base::trim(*text));
             if (typed.empty()) continue;
+            if (typed == "-") {
+                prompts_.print_text(context_.text(N_("There is nothing to cancel.")));
+                continue;
+            }
             context_.refresh_today();
             const auto word =
                 model::looks_like_code(typed) ? std::nullopt : parse_desk_command(context_, typed);

@@ -187,9 +187,9 @@ private:
         Arguments arguments;
         arguments.set_today(context_.settings().today);
         usage_options(arguments, usage);
-        const auto parsed =
-            parse(arguments,
-                  {words.begin() + static_cast<std::ptrdiff_t>(options_from), words.end()}, "desk");
+        const auto parsed = parse(
+            arguments, {words.begin() + static_cast<std::ptrdiff_t>(options_from), words.end()},
+            "usage record");
         if (parsed.error) throw *parsed.error;
         for (const auto& [argument, value] : parsed.values) argument->assign(value);
         usage.code = model::parse_code(code).value();

@@ -206,6 +206,9 @@ def leaving_at_once(place):
     person.sees("Enter: none): ")
     person.types("-\r")
     person.sees("[Uimahalli · 0] Card: ")
+    person.types("-\r")
+    person.sees("There is nothing to cancel.")
+    person.sees("[Uimahalli · 0] Card: ")
     person.types("\x04")
     person.ends(0)
 
