@@ -67,12 +67,12 @@ private:
                 quits = back.at_end;
             }
         });
-        if (!quits) with_errors_shown([&] { tell_what_waits(); });
+        if (!quits) with_errors_shown([&] { print_what_waits(); });
         return !quits;
     }
 
     /// Tells of unread messages, and of noted visits whose cards are not registered yet.
-    void tell_what_waits() {
+    void print_what_waits() {
         const auto operation = context_.operation();
         if (const auto unread = service::count_unread_messages(operation))
             prompts_.print_text(context_.localized(base::Message::counted(
@@ -204,12 +204,12 @@ private:
             prompts_.print_text(context_.text(N_("Type ? to see what you can do.")));
         if (check.status == model::Status::not_found) return handle_unknown_card(check.code);
         if (check_only_ || !can_be_recorded(check.status)) return;
-        tell_card_use(check.code);
+        print_card_use(check.code);
         selection_.complete_for_card();
         record(check, again);
     }
 
-    void tell_card_use(const std::string& code) {
+    void print_card_use(const std::string& code) {
         if (!selection_.site()) return;
         prompts_.print_text(card_use_text(
             context_, service::card_use_at(context_.operation(), model::parse_code(code).value(),
@@ -261,7 +261,7 @@ private:
         const auto terms = terms_for(usage);
         usage.allow_expired = *check.valid_until < selection_.day();
         usage.allow_other_area = terms.refusing_area.has_value();
-        if (usage.allow_expired) tell_expired(*check.valid_until);
+        if (usage.allow_expired) print_expired(*check.valid_until);
         if (terms.refusing_area)
             prompts_.print_text(
                 context_.localized({N_("{code}: {area} does not accept cards of other areas"),
@@ -283,7 +283,7 @@ private:
     }
 
     /// The check has told of a card that has expired by today, but not by the day of the event.
-    void tell_expired(time::Day valid_until) {
+    void print_expired(time::Day valid_until) {
         if (valid_until < context_.settings().today) return;
         prompts_.print_text(context_.localized(
             {N_("The card's last valid day {date} is before the event on {event_date}."),

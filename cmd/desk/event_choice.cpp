@@ -9,6 +9,7 @@
 #include "core/base/utf8.hpp"
 #include "core/base/visible_text.hpp"
 #include "core/service/events/resembling_event.hpp"
+#include "core/service/name_choice.hpp"
 
 namespace kaiku::cmd {
 
@@ -25,13 +26,6 @@ constexpr const char* event_help =
 constexpr const char* number_help =
     N_("Type a number of the list, or more of the name to search again. 0 creates an event with "
        "the name that you typed.");
-
-std::vector<std::string> names_of(const std::vector<model::Event>& events) {
-    std::vector<std::string> names;
-    names.reserve(events.size());
-    for (const auto& event : events) names.push_back(event.name);
-    return names;
-}
 
 std::vector<model::Event> list_most_used_first(Context& context, model::Id site) {
     std::vector<service::EventView> views;
@@ -56,8 +50,9 @@ EventChoice::EventChoice(Context& context, DeskPrompts& prompts, model::Id site)
 
 std::optional<model::Event> EventChoice::ask() {
     const auto candidates = [this](std::string_view part) {
-        return base::first_invalid_utf8(part) == part.npos ? names_of(active_events_with(part))
-                                                           : std::vector<std::string>();
+        return base::first_invalid_utf8(part) == part.npos
+                   ? service::names_of(active_events_with(part))
+                   : std::vector<std::string>();
     };
     show(active_events_with(""));
     for (;;)
@@ -107,7 +102,7 @@ std::optional<EventChoice::Chosen> EventChoice::take_name(const model::EventName
     }
     if (const auto index = list_->index_of(text)) return Chosen{shown_[*index]};
     if (is_wrong_number(text))
-        prompts_.tell_range(searched_ ? 0 : 1, list_->shown());
+        prompts_.print_range(searched_ ? 0 : 1, list_->shown());
     else
         search(name);
     return std::nullopt;
@@ -159,7 +154,7 @@ std::optional<EventChoice::Chosen> EventChoice::create_event() {
 
 void EventChoice::show(std::vector<model::Event> events) {
     shown_ = std::move(events);
-    list_.emplace(context_, prompts_, names_of(shown_), more_events);
+    list_.emplace(context_, prompts_, service::names_of(shown_), more_events);
     list_->show_page();
 }
 

@@ -64,11 +64,11 @@ std::size_t DeskPrompts::choose(const Question& question, std::size_t from, std:
         const auto number = base::parse_integer(text, "number", static_cast<std::int64_t>(from),
                                                 static_cast<std::int64_t>(to));
         if (number) return static_cast<std::size_t>(*number);
-        tell_range(from, to);
+        print_range(from, to);
     }
 }
 
-void DeskPrompts::tell_range(std::size_t from, std::size_t to) {
+void DeskPrompts::print_range(std::size_t from, std::size_t to) {
     print_text(context_.localized(
         {N_("enter a number from {least} to {most}"), {{"least", from}, {"most", to}}}));
 }

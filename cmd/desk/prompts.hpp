@@ -53,7 +53,7 @@ public:
     std::string answer(const Question& question, const line_editor::Candidates& candidates = {});
     bool confirm(const base::Message& question, const char* help);
     /// Says that an answer is not a number from `from` to `to`.
-    void tell_range(std::size_t from, std::size_t to);
+    void print_range(std::size_t from, std::size_t to);
     /// A number from `from` to `to`, or 0 for an empty answer. Asks until the answer is valid.
     std::size_t choose(const Question& question, std::size_t from, std::size_t to);
 

@@ -74,7 +74,7 @@ model::Site choose_site(Context& context, DeskPrompts& prompts) {
         auto found = choices_with(all, text);
         if (found.size() == 1) return found.front().site;
         if (found.empty()) {
-            prompts.tell_range(1, list->shown());
+            prompts.print_range(1, list->shown());
             continue;
         }
         prompts.print_text(context.localized(
