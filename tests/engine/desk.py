@@ -2,40 +2,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Tests an evening at the recording desk of a swimming hall: a person at a terminal with a card
 reader that types."""
-import re
 import tempfile
 
+from hall import SATURDAY, desk, open_hall, recorded
 from person import Person, Place, expect
 
 READER_ENDS = ("\r", "\n", "\r\n", "\r\r", "\t")
-
-
-def open_hall(place):
-    place.environment["TERM"] = "xterm"
-    for line in ("org add Sosiaali --kind distributor --municipality Helsinki",
-                 "site add Toimisto --org Sosiaali",
-                 "org add Liikunta --kind venue --municipality Helsinki",
-                 "site add Uimahalli --org Liikunta --sector sports",
-                 "event create Aamu-uinti --site Uimahalli",
-                 "event create Maksut --site Uimahalli --value-field"):
-        place.must(*line.split(), "--quiet")
-    place.must("event", "create", "Äitien jumppa", "--site", "Uimahalli")
-    holder = ("--birth-year", "1980", "--postal-code", "00100", "--children", "2", "--site",
-              "Toimisto")
-    for number in range(1, 41):
-        place.must("card", "register", f"A1000000{number:02}", *holder)
-    place.must("card", "register", "A200000001", *holder, "--issued", "2024-01-01")
-    place.must("card", "register", "Y100000001", "--organisation", "Pysäkki", "--site", "Toimisto")
-    place.must("card", "block", "A100000040", "--reason", "varastettu")
-
-
-def recorded(place, *filters):
-    listed = place.must("usage", "list", "--all", *filters, "--format", "csv").splitlines()[1:]
-    return [line.split(",") for line in listed]
-
-
-def desk(place, *arguments):
-    return Person(place, "desk", *arguments)
 
 
 def a_queue(place):
@@ -248,10 +220,6 @@ def times_of_a_scheduled_event(place):
     person.ends(0)
 
 
-# A Saturday; the registers' cards are valid then.
-SATURDAY = ("--today", "2026-12-05")
-
-
 def play_without_a_time_today(place):
     """An event that does not take place today keeps the desk open: its coming times are offered, of
     six months, and the usage belongs to the chosen one. Another day keeps the event."""
@@ -295,7 +263,7 @@ def play_without_a_time_today(place):
     person.sees("tapahtumalla Peppi ei ole ajankohtia 1.6.2027–1.12.2027")
     person.sees("[Uimahalli · Peppi (ajankohtaa ei ole valittu) · 1.6.2027 · 1]\nKortti: ")
     person.types("A100000007\r")
-    person.sees("valitse toinen päivä tai tapahtuma")
+    person.sees("valitse toinen päivä\n  tai tapahtuma")
     person.sees("mitään ei kirjattu")
     person.sees("Kortti: ")
     person.types("päivä\r")
@@ -326,63 +294,6 @@ def times_of_next_year(place):
     person.sees("Time (number; Enter: ")
     person.types("11.1. 18\r")
     person.sees("Peppi 18:00 · 2027-01-11 · 0]")
-    person.sees("Card: ")
-    person.types("\x04")
-    person.ends(0)
-
-
-def times_searched_again(place):
-    """A day that has several times shortens the list, and another day is searched in all of them."""
-    place.must("event", "create", "Näytös", "--site", "Uimahalli")
-    place.must("event", "schedule", "Näytös", "--on", "2026-12-07 12-13", "--on",
-               "2026-12-07 18-19", "--on", "2026-12-08 12-13", "--on", "2026-12-08 18-19")
-    person = desk(place, "--site", "Uimahalli", "--event", "Näytös", *SATURDAY)
-    person.sees("4  Tue 2026-12-08 18:00–19:00")
-    for day in ("7", "8", "7"):
-        person.sees("(number; Enter: 1): ")
-        person.types(f"{day}.12.\r")
-        person.sees(f"2026-12-0{day} 12:00–13:00\n  2  ")
-    person.sees("(number; Enter: 1): ")
-    person.types("3\r")
-    person.sees("type a number of the list, or a date such as 5.12.")
-    person.types("2\r")
-    person.sees("Näytös 18:00 · 2026-12-07 · 0] Card: ")
-    person.types("time\r")
-    person.sees("(number; Enter: 1): ")
-    person.types("7.12.\r")
-    person.sees("(number; Enter: 1): ")
-    person.types("8.12. 18\r")
-    person.sees("Näytös 18:00 · 2026-12-08 · 0] Card: ")
-    person.types("\x04")
-    person.ends(0)
-
-
-def another_card(place):
-    """That a card was not recorded is told only if it was being recorded."""
-    person = desk(place, "--site", "Uimahalli", "--event", "Näytös", *SATURDAY)
-    for command, answer, question in (("", "", "Enter: 1): "), ("date\r", "\r", "Enter: 1): "),
-                                      ("event\r", "", "Enter: none): ")):
-        if command:
-            person.sees("Card: ")
-            person.types(command)
-        if answer:
-            person.sees("Enter: today): ")
-            person.types(answer)
-        person.sees(question)
-        person.types("A100000006\r")
-        person.sees("VALID")
-        person.sees("Enter: 1): ")
-        expect("no card was lost", "NOT RECORDED" not in person.shown)
-        person.types("-\r")
-        person.sees("Cancelled")
-    person.sees("Card: ")
-    person.types("A100000006\r")
-    person.sees("Enter: 1): ")
-    person.types("A100000007\r")
-    person.sees("NOT RECORDED: another card was read")
-    person.sees("VALID")
-    person.sees("Enter: 1): ")
-    person.types("-\r")
     person.sees("Card: ")
     person.types("\x04")
     person.ends(0)
@@ -470,21 +381,6 @@ def many_events(place):
     person.ends(0)
 
 
-def numbers_outside_the_list(place):
-    """A number that is not in the list of events is not the name of a new one."""
-    person = desk(place, "--site", "Opisto")
-    for answer, told in (("99", "enter a number from 1 to 9"), ("Kursi 15", "0  Create"),
-                         ("99", "enter a number from 0 to 1"), ("12", "1  Kurssi 12\n")):
-        person.sees("Enter: ")
-        person.types(answer + "\r")
-        person.sees(told)
-    person.sees("Enter: 1): ")
-    person.types("1\r")
-    person.sees("[Opisto · Kurssi 12 · 0] Card: ")
-    person.types("\x04")
-    person.ends(0)
-
-
 def several_sites(place):
     """The site is chosen by its number or a part of its name; the options hold for the site that is
     chosen first, also if a card is read before that."""
@@ -525,28 +421,6 @@ def wrong_options(place):
             person.sees(told)
             person.ends(status)
     expect("nothing was recorded", len(recorded(place)) == before)
-
-
-def answers_that_do_not_fit_the_options(place):
-    """A site or an event without what the options name is asked for again."""
-    slot = ("--slot", "2026-06-19 10:00", "--today", "2026-06-19")
-    person = desk(place, "--event", "Vesijumppa", *slot)
-    for answer in ("1", "2"):
-        person.sees("Site (number or any part of its name): ")
-        person.types(answer + "\r")
-        if answer == "1":
-            person.sees('there is no event "Vesijumppa"')
-    person.sees("[Uimahalli · Vesijumppa 10:00 · 0] Card: ")
-    person.types("\x04")
-    person.ends(0)
-    person = desk(place, "--site", "Uimahalli", *slot)
-    for answer, told in (("Aamu-uinti", "Aamu-uinti has no slot on 2026-06-19 at 10:00"),
-                         ("Vesijumppa", "[Uimahalli · Vesijumppa 10:00 · 0] Card: ")):
-        person.sees("(number or any part of its name; Enter: none): ")
-        person.types(answer + "\r")
-        person.sees(told)
-    person.types("\x04")
-    person.ends(0)
 
 
 def what_is_told(place):
@@ -642,61 +516,12 @@ def rules_of_the_area(place):
     ])
 
 
-def narrow_terminal(place):
-    """Nothing is wider than the terminal, and no word is cut."""
-    place.must("event", "create", "Pitkänimisen tapahtuman toinen nimi on vielä pitempi", "--site",
-               "Uimahalli")
-    place.must("usage", "record", "A100000021", "--site", "Uimahalli", "--time", "18:00")
-    person = Person(place, "desk", "--site", "Uimahalli", "--lang", "fi", columns=44)
-    for question, answer in (
-        ("tapahtumaa): ", "pitkä"), ("Numero (Enter: 1): ", "1"), ("Kortti: ", "A100000050"),
-        ("mikään näistä): ", ""), ("[k/E]: ", "e"), ("Kortti: ", "A200000001"), ("[k/E]: ", "k"),
-        ("ei syytä): ", "?"), ("ei syytä): ", "pitkä matka"), ("ei lapsia): ", "100"),
-        ("ei lapsia): ", "9"), ("Kortti: ", "lista"), ("Kortti: ", "aika"),
-        ("ei kellonaikaa): ", "25"), ("ei kellonaikaa): ", ""), ("Kortti: ", "lopeta")):
-        person.sees(question)
-        person.types(answer + "\r")
-    shown = person.ends(0)
-    for line in re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]|\a", "", shown).split("\n"):
-        width = len(line.rsplit("\r", 1)[-1])
-        expect(f"{line!r} has {width} columns in {shown}", width <= 44)
-
-
-def sites_of_one_name(place):
-    """Sites of one name are shown with their organisations, and found by them."""
-    place.must("org", "add", "Opetus", "--kind", "venue", "--municipality", "Espoo")
-    place.must("site", "add", "Uimahalli", "--org", "Opetus", "--sector", "sports")
-    person = desk(place)
-    person.sees("1  Opisto\n  2  Uimahalli (Liikunta)\n  3  Uimahalli (Opetus)\n")
-    for answer in ("uimahalli", "UIMA"):
-        person.sees("Site (number or any part of its name): ")
-        person.types(answer + "\r")
-        person.sees("2 sites have this in their names")
-        person.sees("  1  Uimahalli (Liikunta)\n  2  Uimahalli (Opetus)\n")
-    # The whole list is searched again.
-    person.types("opi\r")
-    person.sees("Event (")
-    person.types("\r")
-    person.sees("[Opisto · 0] Card: ")
-    for answer in ("opetus", "uimahalli (opetus)"):
-        person.types("site\r")
-        person.sees("Site (number or any part of its name): ")
-        person.types(answer + "\r")
-        person.sees("Event (")
-        person.types("\r")
-        person.sees("[Uimahalli (Opetus) · 0] Card: ")
-    person.types("\x04")
-    person.ends(0)
-
-
 with tempfile.TemporaryDirectory(prefix="kaiku-desk-") as folder:
     hall = Place(folder)
     open_hall(hall)
     for evening in (a_queue, refusals, what_is_asked, leaving_at_once, in_finnish,
                     times_of_a_scheduled_event, play_without_a_time_today,
-                    times_of_next_year, times_searched_again, another_card, time_of_day,
-                    many_events, numbers_outside_the_list, several_sites, wrong_options,
-                    answers_that_do_not_fit_the_options, what_is_told, rules_of_the_area,
-                    narrow_terminal, sites_of_one_name):
+                    times_of_next_year, time_of_day, many_events, several_sites, wrong_options,
+                    what_is_told, rules_of_the_area):
         evening(hall)
 print("desk: a queue of forty, refusals, all that is asked, in Finnish")
