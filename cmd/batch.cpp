@@ -83,6 +83,7 @@ private:
 };
 
 ExitStatus run(Context& context, const Options& o) {
+    context.out().set_when_unread(Stream::WhenUnread::go_on);
     Batch batch(context, o);
     base::Input input(o.file);
     for_each_line(

@@ -38,7 +38,8 @@ void resolve_defaults(Context& context, DeskDefaults& defaults) {
     const auto operation = context.operation();
     defaults.site = service::recording_site(operation, defaults.site).id;
     if (!defaults.event) return;
-    const auto event = service::show_event(operation, {*defaults.event, defaults.site}).event;
+    const auto event = service::resolve_event(operation, {*defaults.event, defaults.site},
+                                              model::Action::usage_record);
     defaults.event = model::EventRef(event.id);
 }
 

@@ -24,8 +24,8 @@ output::Columns rule_columns(const Context& context) {
     };
     return {{"id", context.text(N_("Id"))},
             {"area", context.text(N_("Area"))},
-            {"from", context.text(N_("Holds from"))},
-            {"to", context.text(N_("Holds to"))},
+            {"from", context.text(N_("Valid from"))},
+            {"to", context.text(N_("Valid to"))},
             std::move(validity),
             {"last_day", context.text(N_("Last valid day"))},
             {"child_age", context.text(N_("Age limit of children"))},

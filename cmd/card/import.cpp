@@ -25,7 +25,8 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    if (writes_template(o.form, o.batch)) {
+    if (writes_template(o.form, o.batch,
+                        {{"--site", o.batch.site.has_value()}, {"--update", o.batch.update}})) {
         write_template(context, o.form.output, N_("Card list"), service::card_import_columns(),
                        card_template_columns(context));
         return success;

@@ -29,7 +29,8 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "card renew",
      .summary = N_("renew a card, for a year unless the area sets another validity"),
-     .text = N_("The card keeps its code."),
+     .text = N_("The card keeps its code. A renewal never shortens its validity, unless "
+                "--valid-until says so."),
      .examples = {{"kaiku card renew A9990000071", N_("from today on")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,

@@ -231,6 +231,9 @@ private:
     ExitStatus work_once() {
         const auto started = std::chrono::steady_clock::now();
         const auto& about = found_.command->about;
+        process_.out.set_when_unread(about.reg == RegisterNeed::write || in_batch()
+                                         ? Stream::WhenUnread::go_on
+                                         : Stream::WhenUnread::stop);
         std::shared_ptr<service::Register> records;
         if (about.reg == RegisterNeed::none)
             close_registers();

@@ -16,15 +16,14 @@ void ChoiceList::show_page() {
     constexpr std::size_t page = 9;
     const auto end = std::min(choices_.size(), shown_ + page);
     for (; shown_ < end; ++shown_)
-        prompts_.print_line(std::to_string(shown_ + 1) + "  " +
-                            base::sanitize_text(choices_[shown_]));
+        prompts_.print_choice(shown_ + 1, base::sanitize_text(choices_[shown_]));
     if (shown_ < choices_.size())
-        prompts_.print_line(context_.localized({more_, {{"count", choices_.size() - shown_}}}));
+        prompts_.print_text(context_.localized({more_, {{"count", choices_.size() - shown_}}}));
 }
 
 void ChoiceList::show_next_page() {
     if (shown_ == choices_.size())
-        prompts_.print_line(context_.text(N_("the list ends here")));
+        prompts_.print_text(context_.text(N_("the list ends here")));
     else
         show_page();
 }

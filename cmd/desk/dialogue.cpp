@@ -4,6 +4,7 @@
 #include <set>
 
 #include "cmd/card/shared/check_rows.hpp"
+#include "cmd/cli/help/layout.hpp"
 #include "cmd/desk/commands.hpp"
 #include "cmd/desk/prompts.hpp"
 #include "cmd/desk/screen.hpp"
@@ -36,6 +37,10 @@ public:
         for (auto text = next_code(); text; text = next_code()) {
             const auto typed = std::string(base::trim(*text));
             if (typed.empty()) continue;
+            if (typed == "-") {
+                prompts_.print_text(context_.text(N_("There is nothing to cancel.")));
+                continue;
+            }
             context_.refresh_today();
             const auto word =
                 model::looks_like_code(typed) ? std::nullopt : parse_desk_command(context_, typed);
@@ -43,7 +48,7 @@ public:
             if (word)
                 with_errors_shown([&] { execute(*word); });
             else
-                with_errors_shown([&] { handle_card(typed, false); });
+                with_errors_shown([&] { begin_entry(typed, false); });
         }
         return success;
     }
@@ -58,18 +63,16 @@ private:
         with_errors_shown([&] {
             try {
                 selection_.ask_for_missing();
-            } catch (const NextCard& card) {
-                next_ = card.code;
             } catch (const Cancelled& back) {
                 quits = back.at_end;
             }
         });
-        if (!quits) with_errors_shown([&] { tell_what_waits(); });
+        if (!quits) with_errors_shown([&] { print_what_waits(); });
         return !quits;
     }
 
     /// Tells of unread messages, and of noted visits whose cards are not registered yet.
-    void tell_what_waits() {
+    void print_what_waits() {
         const auto operation = context_.operation();
         if (const auto unread = service::count_unread_messages(operation))
             prompts_.print_text(context_.localized(base::Message::counted(
@@ -98,7 +101,8 @@ private:
         constexpr std::size_t code_width = 12;
         if (base::display_width(prompt + " " + card) + code_width <= context_.out().text_width())
             return prompts_.code(prompt + " " + card);
-        prompts_.print(prompt + "\n");
+        for (const auto& line : wrap(prompt, context_.out().text_width()))
+            prompts_.print(line + "\n");
         return prompts_.code(card);
     }
 
@@ -108,15 +112,14 @@ private:
         try {
             work();
         } catch (const NextCard& card) {
-            prompts_.print_line(context_.text(N_("NOT RECORDED: another card was read")));
             next_ = card.code;
         } catch (const Cancelled&) {
-            prompts_.print_line(context_.text(N_("Cancelled: nothing was recorded")));
+            prompts_.print_text(context_.text(N_("Cancelled: nothing was recorded")));
         } catch (const WrongOption&) {
             throw;
         } catch (const Error& error) {
             if (error.fault().kind == ErrorKind::interrupted) throw;
-            prompts_.print(refusal(context_, error.fault()));
+            prompts_.print_refusal(error.fault());
             if (error.fault().code == "connection_lost") context_.reopen();
             if (error.fault().code == "register_replaced") continue_in_restored();
         }
@@ -134,7 +137,7 @@ private:
             case DeskCommand::same:
                 if (last_code_.empty())
                     throw Error(ErrorKind::refused, "nothing", {N_("no card has been read yet")});
-                return handle_card(last_code_, true);
+                return begin_entry(last_code_, true);
             case DeskCommand::undo:
                 return undo_last();
             case DeskCommand::event:
@@ -163,13 +166,13 @@ private:
         else
             service::delete_usage(context_.operation(), view.usage.id);
         recorded_.pop_back();
-        prompts_.print_line(context_.localized(
+        prompts_.print_text(context_.localized(
             {N_("Undone: {code} ({id})"), {{"code", view.code}, {"id", view.usage.id}}}));
     }
 
     void list() {
-        for (const auto& view : recorded_) prompts_.print(saved_line(context_, view));
-        prompts_.print_line(count_text());
+        for (const auto& view : recorded_) prompts_.print_text(saved_text(context_, view));
+        prompts_.print_text(count_text());
     }
 
     std::string count_text() const {
@@ -181,22 +184,34 @@ private:
             static_cast<std::int64_t>(recorded_.size()), {{"visitors", visitors}}));
     }
 
+    /// Handles a card that was read. Tells that it was not recorded if another one is read before
+    /// it is.
+    void begin_entry(const std::string& code, bool again) {
+        try {
+            handle_card(code, again);
+        } catch (const NextCard&) {
+            prompts_.print_text(context_.text(N_("NOT RECORDED: another card was read")));
+            throw;
+        }
+    }
+
     void handle_card(const std::string& code, bool again) {
         context_.refresh_caller();
         const auto check = service::check_code(context_.operation(), code);
-        prompts_.print(check_band(context_, check));
+        prompts_.print(check_band(context_, check, context_.out().text_width()));
+        prompts_.print_text(check_details(context_, check));
         if (!model::looks_like_code(code))
-            prompts_.print_line(context_.text(N_("Type ? to see what you can do.")));
+            prompts_.print_text(context_.text(N_("Type ? to see what you can do.")));
         if (check.status == model::Status::not_found) return handle_unknown_card(check.code);
         if (check_only_ || !can_be_recorded(check.status)) return;
-        tell_card_use(check.code);
+        print_card_use(check.code);
         selection_.complete_for_card();
         record(check, again);
     }
 
-    void tell_card_use(const std::string& code) {
+    void print_card_use(const std::string& code) {
         if (!selection_.site()) return;
-        prompts_.print_line(card_use_text(
+        prompts_.print_text(card_use_text(
             context_, service::card_use_at(context_.operation(), model::parse_code(code).value(),
                                            model::SiteRef(*selection_.site()))));
     }
@@ -205,10 +220,9 @@ private:
         if (check_only_) return;
         const auto near = service::similar_card_codes(context_.operation(), code);
         if (!near.empty()) {
-            prompts_.print_line(
+            prompts_.print_text(
                 context_.text(N_("Look at the card again. Is its code one of these?")));
-            for (std::size_t i = 0; i < near.size(); ++i)
-                prompts_.print_line(std::to_string(i + 1) + "  " + near[i]);
+            for (std::size_t i = 0; i < near.size(); ++i) prompts_.print_choice(i + 1, near[i]);
             if (const auto number = prompts_.choose(
                     {context_.text(N_("Number (Enter: none of these)")),
                      N_("Compare the code on the card with those of the list, and type the number "
@@ -247,7 +261,7 @@ private:
         const auto terms = terms_for(usage);
         usage.allow_expired = *check.valid_until < selection_.day();
         usage.allow_other_area = terms.refusing_area.has_value();
-        if (usage.allow_expired) tell_expired(*check.valid_until);
+        if (usage.allow_expired) print_expired(*check.valid_until);
         if (terms.refusing_area)
             prompts_.print_text(
                 context_.localized({N_("{code}: {area} does not accept cards of other areas"),
@@ -269,7 +283,7 @@ private:
     }
 
     /// The check has told of a card that has expired by today, but not by the day of the event.
-    void tell_expired(time::Day valid_until) {
+    void print_expired(time::Day valid_until) {
         if (valid_until < context_.settings().today) return;
         prompts_.print_text(context_.localized(
             {N_("The card's last valid day {date} is before the event on {event_date}."),
@@ -308,8 +322,7 @@ private:
             remember_recorded(service::record_usage(context_.operation(), usage));
         } catch (const Error& error) {
             if (error.fault().code != "repeated") throw;
-            prompts_.print(
-                refusal(context_, {error.fault().kind, error.fault().code, error.fault().message}));
+            prompts_.print_refusal({error.fault().kind, error.fault().code, error.fault().message});
             if (!prompts_.confirm({N_("Is this another ticket?")},
                                   N_("y records another ticket of the same card. n: the card was "
                                      "read twice, and once is enough.")))
@@ -322,7 +335,7 @@ private:
     void remember_recorded(service::UsageView view) {
         last_code_ = view.code;
         recorded_.push_back(std::move(view));
-        prompts_.print(saved_line(context_, recorded_.back()) + "  " + count_text() + "\n");
+        prompts_.print_text(saved_text(context_, recorded_.back()) + "\n" + count_text());
     }
 
     Context& context_;

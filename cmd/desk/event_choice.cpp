@@ -2,11 +2,14 @@
 #include "cmd/desk/event_choice.hpp"
 
 #include <algorithm>
+#include <cstdint>
 
-#include "core/base/similar_word.hpp"
+#include "core/base/number.hpp"
 #include "core/base/text.hpp"
 #include "core/base/utf8.hpp"
 #include "core/base/visible_text.hpp"
+#include "core/service/events/resembling_event.hpp"
+#include "core/service/name_choice.hpp"
 
 namespace kaiku::cmd {
 
@@ -24,13 +27,6 @@ constexpr const char* number_help =
     N_("Type a number of the list, or more of the name to search again. 0 creates an event with "
        "the name that you typed.");
 
-std::vector<std::string> names_of(const std::vector<model::Event>& events) {
-    std::vector<std::string> names;
-    names.reserve(events.size());
-    for (const auto& event : events) names.push_back(event.name);
-    return names;
-}
-
 std::vector<model::Event> list_most_used_first(Context& context, model::Id site) {
     std::vector<service::EventView> views;
     service::list_events(context.operation(), {model::SiteRef(site), {}, std::nullopt},
@@ -46,22 +42,6 @@ std::vector<model::Event> list_most_used_first(Context& context, model::Id site)
 
 }  // namespace
 
-const model::Event* find_resembling_event(const std::vector<model::Event>& events,
-                                          std::string_view name) {
-    constexpr std::size_t shortest_part = 4;
-    const auto wanted = base::fold(name);
-    base::SimilarWord similar(wanted, 0);
-    for (std::size_t i = 0; i < events.size(); ++i)
-        similar.consider(base::fold(events[i].name), std::to_string(i));
-    if (!similar.suggestion().empty()) return &events[std::stoul(similar.suggestion())];
-    for (const auto& event : events) {
-        const auto part = base::fold(event.name);
-        if (base::count_code_points(part) >= shortest_part && wanted.find(part) != wanted.npos)
-            return &event;
-    }
-    return nullptr;
-}
-
 EventChoice::EventChoice(Context& context, DeskPrompts& prompts, model::Id site)
     : context_(context),
       prompts_(prompts),
@@ -70,8 +50,9 @@ EventChoice::EventChoice(Context& context, DeskPrompts& prompts, model::Id site)
 
 std::optional<model::Event> EventChoice::ask() {
     const auto candidates = [this](std::string_view part) {
-        return base::first_invalid_utf8(part) == part.npos ? names_of(active_events_with(part))
-                                                           : std::vector<std::string>();
+        return base::first_invalid_utf8(part) == part.npos
+                   ? service::names_of(active_events_with(part))
+                   : std::vector<std::string>();
     };
     show(active_events_with(""));
     for (;;)
@@ -120,15 +101,26 @@ std::optional<EventChoice::Chosen> EventChoice::take_name(const model::EventName
         return std::nullopt;
     }
     if (const auto index = list_->index_of(text)) return Chosen{shown_[*index]};
-    search(name);
+    if (is_wrong_number(text))
+        prompts_.print_range(searched_ ? 0 : 1, list_->shown());
+    else
+        search(name);
     return std::nullopt;
+}
+
+/// Whether it is a number for a list that is shown, but not of one of its events. A number that is
+/// a part of a name is one to search for.
+bool EventChoice::is_wrong_number(const std::string& text) const {
+    constexpr std::int64_t max_number = 1'000'000;
+    return base::parse_integer(text, "number", 0, max_number) && !shown_.empty() &&
+           active_events_with(text).empty();
 }
 
 void EventChoice::search(const model::EventName& name) {
     searched_ = name;
     const model::EventName& typed = *searched_;
     auto found = active_events_with(typed.text());
-    const auto* resembling = find_resembling_event(events_, typed.text());
+    const auto* resembling = service::find_resembling_event(events_, typed.text());
     const auto is_resembling = [&](const model::Event& event) {
         return event.id == resembling->id;
     };
@@ -142,8 +134,7 @@ void EventChoice::search(const model::EventName& name) {
                  ? N_("The name \"{name}\" resembles the event \"{event}\".")
                  : N_("The name \"{name}\" resembles the event \"{event}\", which is not active."),
              {{"name", shown_name}, {"event", base::sanitize_text(resembling->name)}}}));
-    prompts_.print_line("0  " +
-                        context_.localized({N_("Create \"{name}\""), {{"name", shown_name}}}));
+    prompts_.print_choice(0, context_.localized({N_("Create \"{name}\""), {{"name", shown_name}}}));
 }
 
 std::optional<EventChoice::Chosen> EventChoice::create_event() {
@@ -163,7 +154,7 @@ std::optional<EventChoice::Chosen> EventChoice::create_event() {
 
 void EventChoice::show(std::vector<model::Event> events) {
     shown_ = std::move(events);
-    list_.emplace(context_, prompts_, names_of(shown_), more_events);
+    list_.emplace(context_, prompts_, service::names_of(shown_), more_events);
     list_->show_page();
 }
 

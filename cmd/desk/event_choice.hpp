@@ -11,11 +11,6 @@
 
 namespace kaiku::cmd {
 
-/// The event that people probably mean by a new name: one whose name differs by a few letters or is
-/// a part of it, in any case. nullptr if there is none.
-const model::Event* find_resembling_event(const std::vector<model::Event>& events,
-                                          std::string_view name);
-
 class EventChoice {
 public:
     EventChoice(Context& context, DeskPrompts& prompts, model::Id site);
@@ -34,6 +29,7 @@ private:
     std::optional<Chosen> take_answer(const std::string& text);
     std::optional<Chosen> take_name(const model::EventName& name, const std::string& text);
     std::optional<Chosen> create_event();
+    bool is_wrong_number(const std::string& text) const;
     void search(const model::EventName& name);
     void show(std::vector<model::Event> events);
     std::vector<model::Event> active_events_with(std::string_view part) const;

@@ -187,9 +187,9 @@ private:
         Arguments arguments;
         arguments.set_today(context_.settings().today);
         usage_options(arguments, usage);
-        const auto parsed =
-            parse(arguments,
-                  {words.begin() + static_cast<std::ptrdiff_t>(options_from), words.end()}, "desk");
+        const auto parsed = parse(
+            arguments, {words.begin() + static_cast<std::ptrdiff_t>(options_from), words.end()},
+            "usage record");
         if (parsed.error) throw *parsed.error;
         for (const auto& [argument, value] : parsed.values) argument->assign(value);
         usage.code = model::parse_code(code).value();
@@ -321,6 +321,7 @@ CodeSource code_frames(Context& context, const std::string& file) {
 ExitStatus run_desk_lines(Context& context, const DeskDefaults& defaults,
                           const std::function<void()>& resolve_again, bool check_only,
                           const CodeSource& source) {
+    context.out().set_when_unread(Stream::WhenUnread::stop);
     DeskLines desk(context, defaults, resolve_again, check_only);
     source(desk);
     return desk.end();

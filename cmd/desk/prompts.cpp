@@ -18,20 +18,32 @@ void DeskPrompts::print(const std::string& text) {
     context_.out().flush();
 }
 
-void DeskPrompts::print_line(const std::string& text) {
-    context_.out().write("  " + text + "\n");
+void DeskPrompts::print_text(const std::string& text) {
+    for (const auto& line : indented_lines(text, context_.out().text_width()))
+        context_.out().write(line + "\n");
     context_.out().flush();
 }
 
-void DeskPrompts::print_text(const std::string& text) {
-    constexpr std::size_t indent = 2;
-    for (const auto& line : wrap(text, context_.out().text_width() - indent)) print_line(line);
+void DeskPrompts::print_choice(std::size_t number, const std::string& text) {
+    auto start = "  " + std::to_string(number) + "  ";
+    for (const auto& line : wrap(text, context_.out().text_width() - start.size())) {
+        context_.out().write(start + line + "\n");
+        start.assign(start.size(), ' ');
+    }
+    context_.out().flush();
+}
+
+void DeskPrompts::print_refusal(const base::Fault& fault) {
+    print(refusal(context_, fault, context_.out().text_width()));
 }
 
 std::string DeskPrompts::answer(const Question& question,
                                 const line_editor::Candidates& candidates) {
+    const auto lines = indented_lines(question.text + ":", context_.out().text_width());
     for (;;) {
-        auto text = editor_.ask("  " + question.text + ": ", candidates);
+        for (std::size_t i = 0; i + 1 < lines.size(); ++i) context_.out().write(lines[i] + "\n");
+        context_.out().flush();
+        auto text = editor_.ask(lines.back() + " ", candidates);
         if (!text || base::trim(*text) == "-") throw Cancelled{!text};
         if (model::looks_like_code(*text)) throw NextCard{*text};
         auto trimmed = std::string(base::trim(*text));
@@ -52,12 +64,12 @@ std::size_t DeskPrompts::choose(const Question& question, std::size_t from, std:
         const auto number = base::parse_integer(text, "number", static_cast<std::int64_t>(from),
                                                 static_cast<std::int64_t>(to));
         if (number) return static_cast<std::size_t>(*number);
-        tell_range(from, to);
+        print_range(from, to);
     }
 }
 
-void DeskPrompts::tell_range(std::size_t from, std::size_t to) {
-    print_line(context_.localized(
+void DeskPrompts::print_range(std::size_t from, std::size_t to) {
+    print_text(context_.localized(
         {N_("enter a number from {least} to {most}"), {{"least", from}, {"most", to}}}));
 }
 

@@ -38,12 +38,12 @@ public:
 
     /// Prints text that may be coloured; what it shows of data must have been sanitized.
     void print(const std::string& text);
-    /// Prints an indented line.
-    void print_line(const std::string& text);
     /// Prints sentences, indented and wrapped at the terminal's width.
     void print_text(const std::string& text);
+    /// Prints a choice that can be named by its number, in the same way.
+    void print_choice(std::size_t number, const std::string& text);
     /// Prints why an answer cannot be taken.
-    void print_refusal(const base::Fault& fault) { print(refusal(context_, fault)); }
+    void print_refusal(const base::Fault& fault);
 
     /// Waits for a card or a command; nullopt at the end of input.
     std::optional<std::string> code(const std::string& prompt) { return editor_.ask(prompt); }
@@ -53,7 +53,7 @@ public:
     std::string answer(const Question& question, const line_editor::Candidates& candidates = {});
     bool confirm(const base::Message& question, const char* help);
     /// Says that an answer is not a number from `from` to `to`.
-    void tell_range(std::size_t from, std::size_t to);
+    void print_range(std::size_t from, std::size_t to);
     /// A number from `from` to `to`, or 0 for an empty answer. Asks until the answer is valid.
     std::size_t choose(const Question& question, std::size_t from, std::size_t to);
 

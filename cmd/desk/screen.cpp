@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/desk/screen.hpp"
 
+#include <algorithm>
+
 #include "cmd/card/shared/check_rows.hpp"
 #include "cmd/cli/display_rows.hpp"
+#include "cmd/cli/help/layout.hpp"
 #include "core/base/text.hpp"
 #include "core/base/visible_text.hpp"
 
@@ -12,7 +15,7 @@ namespace {
 
 using model::Status;
 
-constexpr std::size_t default_width = 72;
+constexpr std::size_t max_band_width = 72;
 constexpr const char* bell = "\a";
 
 const char* headline(Status status) {
@@ -52,30 +55,28 @@ std::string padded(const std::string& text, std::size_t width) {
 
 }  // namespace
 
-std::string check_band(const Context& context, const service::CheckResult& result) {
-    const auto width = std::min(default_width, context.style().terminal_width == 0
-                                                   ? default_width
-                                                   : context.style().terminal_width);
+std::string check_band(const Context& context, const service::CheckResult& result,
+                       std::size_t width) {
+    const auto columns = std::min(max_band_width, width);
     const auto blank =
-        coloured(context, result.status, std::string(width, context.style().colour ? ' ' : '='));
-    std::string text = can_be_recorded(result.status) ? "" : bell;
-    text += blank + "\n" +
-            coloured(context, result.status,
-                     padded("   " + context.text(headline(result.status)) + "   " +
-                                base::sanitize_text(result.code),
-                            width)) +
-            "\n" + blank + "\n";
-    text += "  " + base::sanitize_text(check_message(context, result)) + "\n";
-    if (result.kind && can_be_recorded(result.status)) {
-        text +=
-            "  " + context.text(*result.kind == model::CardKind::customer ? N_("customer card")
+        coloured(context, result.status, std::string(columns, context.style().colour ? ' ' : '='));
+    return (can_be_recorded(result.status) ? "" : bell) + blank + "\n" +
+           coloured(context, result.status,
+                    padded("   " + context.text(headline(result.status)) + "   " +
+                               base::sanitize_text(result.code),
+                           columns)) +
+           "\n" + blank + "\n";
+}
+
+std::string check_details(const Context& context, const service::CheckResult& result) {
+    auto text = base::sanitize_text(check_message(context, result));
+    if (!result.kind || !can_be_recorded(result.status)) return text;
+    text += "\n" + context.text(*result.kind == model::CardKind::customer ? N_("customer card")
                                                                           : N_("community card"));
-        if (result.max_children)
-            text += " · " + context.localized({N_("Children, at most: {count}"),
-                                               {{"count", *result.max_children}}});
-        if (result.organisation) text += " · " + base::sanitize_text(*result.organisation);
-        text += "\n";
-    }
+    if (result.max_children)
+        text += " · " + context.localized(
+                            {N_("Children, at most: {count}"), {{"count", *result.max_children}}});
+    if (result.organisation) text += " · " + base::sanitize_text(*result.organisation);
     return text;
 }
 
@@ -89,15 +90,24 @@ std::string card_use_text(const Context& context, const service::CardUseHere& us
     return text;
 }
 
-std::string refusal(const Context& context, const base::Fault& fault) {
-    auto text =
-        base::sanitize_text(context.localized(fault.message) +
-                            (fault.hint.empty() ? "" : "; " + context.localized(fault.hint)));
-    if (context.style().colour) text = "\x1b[1;31m" + text + "\x1b[0m";
-    return std::string(bell) + "  " + text + "\n";
+std::vector<std::string> indented_lines(std::string_view text, std::size_t width) {
+    constexpr std::string_view indent = "  ";
+    auto lines = wrap(text, width - indent.size());
+    for (auto& line : lines) line.insert(0, indent);
+    return lines;
 }
 
-std::string saved_line(const Context& context, const service::UsageView& view) {
+std::string refusal(const Context& context, const base::Fault& fault, std::size_t width) {
+    const auto said =
+        base::sanitize_text(context.localized(fault.message) +
+                            (fault.hint.empty() ? "" : "; " + context.localized(fault.hint)));
+    std::string text = bell;
+    for (const auto& line : indented_lines(said, width))
+        text += (context.style().colour ? "\x1b[1;31m" + line + "\x1b[0m" : line) + "\n";
+    return text;
+}
+
+std::string saved_text(const Context& context, const service::UsageView& view) {
     const auto& usage = view.usage;
     const bool pending = usage.card_status == "not_found";
     auto text = context.localized(
@@ -115,9 +125,9 @@ std::string saved_line(const Context& context, const service::UsageView& view) {
                             "{count} customer", "{count} customers", *usage.customers));
     if (usage.value_cents)
         text += " · " + output::to_display_text(output::Cents{*usage.value_cents}, context.style());
-    text = "  " + text + " (" + std::to_string(usage.id) + ")\n";
+    text += " (" + std::to_string(usage.id) + ")";
     for (const auto& warning : usage.warnings)
-        text += "  " + context.localized(model::warning_message(warning)) + "\n";
+        text += "\n" + context.localized(model::warning_message(warning));
     return text;
 }
 

@@ -6,6 +6,7 @@
 #include "cmd/desk/slot_choice.hpp"
 #include "core/base/visible_text.hpp"
 #include "core/service/events/current_slots.hpp"
+#include "core/service/events/events.hpp"
 #include "core/service/events/schedule.hpp"
 
 namespace kaiku::cmd {
@@ -19,7 +20,8 @@ using base::ErrorKind;
 model::Event event_of_option(const service::Operation& operation, const model::EventRef& wanted,
                              const model::Site& site) {
     try {
-        auto event = service::show_event(operation, {wanted, model::SiteRef(site.id)}).event;
+        auto event = service::resolve_event(operation, {wanted, model::SiteRef(site.id)},
+                                            model::Action::usage_record);
         if (const auto fault = model::validate_event(event)) throw Error(*fault);
         return event;
     } catch (const Error& error) {
@@ -50,24 +52,41 @@ void DeskSelection::take_options() {
         start_at(service::recording_site(operation, options_.site));
 }
 
-/// Loads all that the options name before it selects anything.
-void DeskSelection::start_at(const model::Site& site) {
+/// What the options name at the site. Throws WrongOption.
+DeskSelection::EventAndSlot DeskSelection::resolve_options(const model::Site& site) {
     const auto operation = context_.operation();
-    std::optional<model::Event> event;
-    std::optional<model::Slot> slot;
-    if (options_.event) event = event_of_option(operation, *options_.event, site);
-    if (event && options_.slot) slot = slot_of_option(operation, *event, *options_.slot);
+    EventAndSlot named;
+    if (options_.event) named.event = event_of_option(operation, *options_.event, site);
+    if (named.event && options_.slot)
+        named.slot = slot_of_option(operation, *named.event, *options_.slot);
+    return named;
+}
+
+void DeskSelection::start_at(const model::Site& site) {
+    const auto named = resolve_options(site);
     select_site(site);
-    select_event(event);
-    select_slot(slot);
+    select_event(named.event);
+    select_slot(named.slot);
 }
 
 void DeskSelection::ask_for_missing() {
     if (!site_) choose_site();
-    if (!options_.event) ask_for_event();
-    if (!options_.event && options_.slot && event_)
-        select_slot(slot_of_option(context_.operation(), *event_, *options_.slot));
+    if (!options_.event) ask_for_event_of_slot();
     take_slot_of_day();
+}
+
+/// Asks again while the event does not have the slot of the options.
+void DeskSelection::ask_for_event_of_slot() {
+    for (;;) {
+        ask_for_event();
+        if (!event_ || !options_.slot) return;
+        try {
+            return select_slot(slot_of_option(context_.operation(), *event_, *options_.slot));
+        } catch (const WrongOption& wrong) {
+            prompts_.print_refusal(wrong.fault());
+            select_event(std::nullopt);
+        }
+    }
 }
 
 void DeskSelection::choose_site_and_event() {
@@ -76,16 +95,34 @@ void DeskSelection::choose_site_and_event() {
 }
 
 void DeskSelection::choose_site() {
-    const auto site = cmd::choose_site(context_, prompts_);
-    if (site_)
-        select_site(site);
-    else
-        start_at(site);
+    if (site_) return select_site(cmd::choose_site(context_, prompts_));
+    while (!site_) {
+        const auto site = cmd::choose_site(context_, prompts_);
+        try {
+            start_at(site);
+        } catch (const WrongOption& wrong) {
+            if (!fits_another_site(site)) throw;
+            prompts_.print_refusal(wrong.fault());
+        }
+    }
+}
+
+/// Whether the options name what another of the caller's sites has.
+bool DeskSelection::fits_another_site(const model::Site& site) {
+    for (const auto& other : service::recording_sites(context_.operation())) {
+        if (other.id == site.id) continue;
+        try {
+            resolve_options(other);
+            return true;
+        } catch (const WrongOption&) {
+        }
+    }
+    return false;
 }
 
 void DeskSelection::select_site(const model::Site& site) {
     site_ = site.id;
-    site_name_ = base::sanitize_text(site.name);
+    site_name_ = base::sanitize_text(site_label(context_, site));
     select_event(std::nullopt);
 }
 
@@ -142,7 +179,7 @@ void DeskSelection::choose_date() {
         [&](const std::string& text) { return time::parse_typed_day(text, "date", today); });
     date_ = chosen == today ? std::nullopt : chosen;
     select_slot(std::nullopt);
-    prompts_.print_line(
+    prompts_.print_text(
         context_.localized({N_("Day: {date}"), {time::date_argument("date", desk_day())}}));
     take_slot_of_day();
 }
@@ -151,7 +188,7 @@ void DeskSelection::complete_for_card() {
     if (!site_) choose_site();
     const bool is_now = !date_ && context_.settings().today == time::helsinki_day(time::now());
     if (slot_ && is_now && !end_is_noted_ && service::has_ended(context_.operation(), *slot_)) {
-        prompts_.print_line(context_.localized({N_("The time that began at {time} is over."),
+        prompts_.print_text(context_.localized({N_("The time that began at {time} is over."),
                                                 {{"time", slot_->at.span.start.text()}}}));
         select_slot(std::nullopt);
     }

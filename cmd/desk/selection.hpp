@@ -11,12 +11,13 @@
 namespace kaiku::cmd {
 
 /// An option of the desk names what the site that was chosen does not have, or what is not active:
-/// not_found, refused. It ends the desk.
+/// not_found, refused. It ends the desk, unless another answer is right.
 struct WrongOption : base::Error {
     using Error::Error;
 };
 
-/// All functions that choose a site for the first time take up the options and throw WrongOption.
+/// All functions that choose a site for the first time take up the options. They throw WrongOption
+/// if no site has what the options name; where another one has it, they ask again.
 class DeskSelection {
 public:
     DeskSelection(Context& context, DeskPrompts& prompts, DeskDefaults options);
@@ -46,10 +47,17 @@ public:
     std::string text() const;
 
 private:
+    struct EventAndSlot {
+        std::optional<model::Event> event;
+        std::optional<model::Slot> slot;
+    };
+    EventAndSlot resolve_options(const model::Site& site);
+    bool fits_another_site(const model::Site& site);
     void start_at(const model::Site& site);
     void choose_site();
     void select_site(const model::Site& site);
     void ask_for_event();
+    void ask_for_event_of_slot();
     void select_event(const std::optional<model::Event>& event);
     void select_slot(const std::optional<model::Slot>& slot);
     void take_slot_of_day();

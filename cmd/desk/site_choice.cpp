@@ -1,66 +1,94 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/desk/site_choice.hpp"
 
+#include <optional>
+#include <utility>
+#include <vector>
+
 #include "cmd/desk/choice_list.hpp"
 #include "core/base/text.hpp"
 #include "core/base/utf8.hpp"
+#include "core/service/name_choice.hpp"
 #include "core/service/usages/recording.hpp"
 
 namespace kaiku::cmd {
 
 namespace {
 
-using Sites = std::vector<model::Site>;
-
 constexpr const char* more_sites = N_("… and {count} more: type + to go on");
 
 constexpr const char* site_help =
     N_("Type the number of the site in whose name you record, or any part of its name.");
 
-std::vector<std::string> names_of(const Sites& sites) {
-    std::vector<std::string> names;
-    names.reserve(sites.size());
-    for (const auto& site : sites) names.push_back(site.name);
-    return names;
+struct Choice {
+    model::Site site;
+    std::string label;
+};
+using Choices = std::vector<Choice>;
+
+Choices list_choices(Context& context) {
+    const auto sites = service::recording_sites(context.operation());
+    const auto labels = service::site_labels(sites);
+    Choices choices;
+    choices.reserve(sites.size());
+    for (std::size_t i = 0; i < sites.size(); ++i) choices.push_back({sites[i], labels[i]});
+    return choices;
 }
 
-/// The sites that have the name, or else those that have the text in their names, in any case.
-Sites sites_with(const Sites& sites, const std::string& text) {
-    Sites named, found;
+/// The sites that have the name, or else those that have the text in their labels, in any case.
+Choices choices_with(const Choices& choices, const std::string& text) {
+    Choices named, found;
     if (text.empty() || base::first_invalid_utf8(text) != text.npos) return found;
     const auto wanted = base::fold(text);
-    for (const auto& site : sites) {
-        const auto name = base::fold(site.name);
-        if (name == wanted) named.push_back(site);
-        if (name.find(wanted) != name.npos) found.push_back(site);
+    for (const auto& choice : choices) {
+        if (base::fold(choice.site.name) == wanted) named.push_back(choice);
+        if (base::fold(choice.label).find(wanted) != std::string::npos) found.push_back(choice);
     }
     return named.empty() ? found : named;
+}
+
+ChoiceList show(Context& context, DeskPrompts& prompts, const Choices& choices) {
+    std::vector<std::string> labels;
+    labels.reserve(choices.size());
+    for (const auto& choice : choices) labels.push_back(choice.label);
+    ChoiceList list(context, prompts, std::move(labels), more_sites);
+    list.show_page();
+    return list;
 }
 
 }  // namespace
 
 model::Site choose_site(Context& context, DeskPrompts& prompts) {
-    const auto sites = service::recording_sites(context.operation());
-    if (sites.size() <= 1) return service::recording_site(context.operation(), std::nullopt);
-    ChoiceList list(context, prompts, names_of(sites), more_sites);
-    list.show_page();
+    const auto all = list_choices(context);
+    if (all.size() <= 1) return service::recording_site(context.operation(), std::nullopt);
+    auto shown = all;
+    std::optional<ChoiceList> list(show(context, prompts, shown));
     for (;;) {
         const auto text =
             prompts.answer({context.text(N_("Site (number or any part of its name)")), site_help});
         if (text == ChoiceList::next_page) {
-            list.show_next_page();
+            list->show_next_page();
             continue;
         }
-        if (const auto index = list.index_of(text)) return sites[*index];
-        const auto found = sites_with(sites, text);
-        if (found.size() == 1) return found.front();
-        if (found.empty())
-            prompts.tell_range(1, list.shown());
-        else
-            prompts.print_text(context.localized(
-                {N_("{count} sites have this in their names: type more of the name, or a number"),
-                 {{"count", found.size()}}}));
+        if (const auto index = list->index_of(text)) return shown[*index].site;
+        auto found = choices_with(all, text);
+        if (found.size() == 1) return found.front().site;
+        if (found.empty()) {
+            prompts.print_range(1, list->shown());
+            continue;
+        }
+        prompts.print_text(context.localized(
+            {N_("{count} sites have this in their names: type more of the name, or a number"),
+             {{"count", found.size()}}}));
+        shown = std::move(found);
+        list.emplace(show(context, prompts, shown));
     }
+}
+
+std::string site_label(Context& context, const model::Site& site) {
+    for (const auto& choice : list_choices(context))
+        if (choice.site.id == site.id) return choice.label;
+    return site.name;
 }
 
 }  // namespace kaiku::cmd

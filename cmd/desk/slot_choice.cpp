@@ -51,8 +51,8 @@ std::optional<When> parse_when(const std::string& text, time::Day today) {
 class SlotQuestion {
 public:
     SlotQuestion(Context& context, DeskPrompts& prompts, Slots slots, time::Day day)
-        : context_(context), prompts_(prompts), day_(day) {
-        show(std::move(slots));
+        : context_(context), prompts_(prompts), day_(day), all_(std::move(slots)) {
+        show(all_);
     }
 
     model::Slot ask() {
@@ -61,11 +61,11 @@ public:
                 prompts_.answer({context_.localized({N_("Time (number; Enter: {number})"),
                                                      {{"number", default_index() + 1}}}),
                                  time_help});
-            if (text.empty()) return slots_[default_index()];
+            if (text.empty()) return shown_[default_index()];
             if (text == ChoiceList::next_page) {
                 list_->show_next_page();
             } else if (const auto index = list_->index_of(text)) {
-                return slots_[*index];
+                return shown_[*index];
             } else if (auto found = slots_at(text); found.size() == 1) {
                 return found.front();
             } else if (!found.empty()) {
@@ -76,10 +76,10 @@ public:
 
 private:
     void show(Slots slots) {
-        slots_ = std::move(slots);
+        shown_ = std::move(slots);
         std::vector<std::string> texts;
-        texts.reserve(slots_.size());
-        for (const auto& slot : slots_)
+        texts.reserve(shown_.size());
+        for (const auto& slot : shown_)
             texts.push_back((slot.at.date == day_ ? "" : day_text(context_, slot.at.date) + " ") +
                             slot.at.span.text());
         list_.emplace(context_, prompts_, std::move(texts), more_times);
@@ -88,19 +88,19 @@ private:
 
     /// The first slot of the day that is not over, or else its last one; without any, the next one.
     std::size_t default_index() {
-        const auto of_day = count_of_day(slots_, day_);
+        const auto of_day = count_of_day(shown_, day_);
         for (std::size_t i = 0; i < of_day; ++i)
-            if (!service::has_ended(context_.operation(), slots_[i])) return i;
+            if (!service::has_ended(context_.operation(), shown_[i])) return i;
         return of_day == 0 ? 0 : of_day - 1;
     }
 
-    /// The slots on a day, or at a day and time, that was typed. A day without a year is that of a
-    /// slot, whose year may be the next one. Tells why there are none.
+    /// Of all slots, those on a day, or at a day and time, that was typed. A day without a year is
+    /// that of a slot, whose year may be the next one. Tells why there are none.
     Slots slots_at(const std::string& text) {
         const auto today = context_.settings().today;
         const bool in_any_year = time::is_day_without_year(text.substr(0, text.find(' ')));
         Slots found;
-        for (const auto& slot : slots_) {
+        for (const auto& slot : all_) {
             const auto typed = parse_when(text, in_any_year ? slot.at.date : today);
             if (typed && slot.at.date == typed->date &&
                 (!typed->time || slot.at.span.start == *typed->time))
@@ -111,10 +111,10 @@ private:
         if (typed && in_any_year && typed->date < day_)
             typed = parse_when(text, today.plus_months(12));
         if (typed)
-            prompts_.print_line(context_.localized({N_("the list has no such time on {date}"),
+            prompts_.print_text(context_.localized({N_("the list has no such time on {date}"),
                                                     {time::date_argument("date", typed->date)}}));
         else
-            prompts_.print_line(
+            prompts_.print_text(
                 context_.text(N_("type a number of the list, or a date such as 5.12.")));
         return found;
     }
@@ -122,7 +122,8 @@ private:
     Context& context_;
     DeskPrompts& prompts_;
     time::Day day_;
-    Slots slots_;
+    const Slots all_;
+    Slots shown_;  // that can be chosen by number
     std::optional<ChoiceList> list_;
 };
 

@@ -47,7 +47,7 @@ std::string whole(const std::string& file) {
         text.append(bytes, count);
         if (text.size() > max_bytes)
             throw Error(ErrorKind::malformed, "too_large",
-                        {N_("{name} is larger than 32 MiB"), {{"name", input.name()}}});
+                        {N_("{file} is larger than 32 MiB"), {{"file", input.name()}}});
     }
     return text;
 }

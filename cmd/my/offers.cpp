@@ -20,22 +20,23 @@ void options(Arguments& arguments, Options& o) {
     email_option(arguments, o.email);
 }
 
-constexpr std::size_t iso_day = 10;
-
+/// A slot as programs read it: `2026-11-30 18:00`.
 std::string text_of(const time::Moment& slot) { return slot.date.iso() + " " + slot.time.text(); }
 
 /// Slots for people: each day once, with its times.
-std::string text_for_people(const std::vector<time::Moment>& slots, const output::Style& style) {
+std::string text_for_people(const std::vector<std::string>& slots, const output::Style& style) {
+    constexpr std::size_t iso_day = 10;
     std::string text;
-    std::optional<time::Day> day;
+    std::string_view last_day;
     for (const auto& slot : slots) {
-        if (day == slot.date) {
-            text += ", " + slot.time.text();
+        const auto day = std::string_view(slot).substr(0, iso_day);
+        if (day == last_day) {
+            text += "," + slot.substr(iso_day);
             continue;
         }
-        day = slot.date;
-        text += (text.empty() ? "" : "; ") + output::to_display_text(slot.date, style) + " " +
-                slot.time.text();
+        last_day = day;
+        text += (text.empty() ? "" : "; ") +
+                output::to_display_text(time::day_from_iso(day), style) + slot.substr(iso_day);
     }
     return text;
 }
@@ -43,10 +44,11 @@ std::string text_for_people(const std::vector<time::Moment>& slots, const output
 output::Columns columns(const Context& context) {
     output::Column next{"next_slot", context.text(N_("Next time")), false};
     next.format = [&context](const output::Value& value) {
-        const auto& slot = std::get<std::string>(value);
-        return output::to_display_text(
-                   time::parse_day(slot.substr(0, iso_day), "next_slot").value(), context.style()) +
-               slot.substr(iso_day);
+        return text_for_people({std::get<std::string>(value)}, context.style());
+    };
+    output::Column slots{"slots", context.text(N_("Times"))};
+    slots.format = [&context](const output::Value& value) {
+        return text_for_people(std::get<std::vector<std::string>>(value), context.style());
     };
     return {{"id", context.text(N_("Id"))},
             {"name", context.text(N_("Event"))},
@@ -55,21 +57,16 @@ output::Columns columns(const Context& context) {
             {"municipality", context.text(N_("Municipality"))},
             {"description", context.text(N_("Description"))},
             std::move(next),
-            {"slots", context.text(N_("Times"))}};
+            std::move(slots)};
 }
 
-output::Row row(const Context& context, const service::Offer& offer) {
+output::Row row(const service::Offer& offer) {
     const auto& event = offer.event.event;
-    output::Value next, slots;
-    if (!offer.slots.empty()) next = text_of(offer.slots.front());
-    if (context.result_format() == output::Format::table) {
-        if (!offer.slots.empty()) slots = text_for_people(offer.slots, context.style());
-    } else {
-        std::vector<std::string> texts;
-        texts.reserve(offer.slots.size());
-        for (const auto& slot : offer.slots) texts.push_back(text_of(slot));
-        slots = std::move(texts);
-    }
+    std::vector<std::string> slots;
+    slots.reserve(offer.slots.size());
+    for (const auto& slot : offer.slots) slots.push_back(text_of(slot));
+    output::Value next;
+    if (!slots.empty()) next = slots.front();
     return {event.id,
             event.name,
             event.site_name,
@@ -77,7 +74,7 @@ output::Row row(const Context& context, const service::Offer& offer) {
             offer.municipality,
             value(event.description),
             next,
-            slots};
+            std::move(slots)};
 }
 
 base::Message summary(std::int64_t count) {
@@ -96,7 +93,7 @@ ExitStatus run(Context& context, const Options& o) {
     std::int64_t count = 0;
     service::list_offers(context.operation(), {o.municipality, o.from},
                          [&](const service::Offer& offer) {
-                             auto cells = row(context, offer);
+                             auto cells = row(offer);
                              if (for_people) cells.push_back(value(offer.event.rating));
                              writer->row(cells);
                              ++count;

@@ -20,9 +20,7 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    output::Columns columns;
-    for (const auto& name : service::reference_columns(o.kind)) columns.push_back({name, name});
-    const auto writer = context.results(output::Shape::many, std::move(columns));
+    const auto writer = context.results(output::Shape::many, reference_columns(context, o.kind));
     service::list_reference(
         context.operation(), o.kind, [&](const std::vector<std::string>& fields) {
             output::Row row;

@@ -29,7 +29,10 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    if (writes_template(o.form, o.batch)) {
+    if (writes_template(o.form, o.batch,
+                        {{"--create-events", o.batch.create_events},
+                         {"--allow-expired", o.batch.allow_expired},
+                         {"--allow-other-area", o.batch.allow_other_area}})) {
         write_template(context, o.form.output, N_("Visit list"), service::usage_import_columns(),
                        usage_template_columns(context, site_or_default(context, o.batch.site)));
         return success;

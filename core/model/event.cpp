@@ -8,6 +8,20 @@ namespace kaiku::model {
 using base::ErrorKind;
 using base::Fault;
 
+namespace {
+
+/// The fault for a time at which no slot of the event begins.
+Fault no_slot_at(const Event& event, time::Day date, time::TimeOfDay time, ErrorKind kind) {
+    return {kind,
+            "no_slot",
+            {N_("{event} has no slot on {date} at {time}"),
+             {{"event", event.name}, time::date_argument("date", date), {"time", time.text()}}},
+            {N_("see: kaiku {words}"), {{"words", "event slots"}}},
+            "time"};
+}
+
+}  // namespace
+
 std::optional<Fault> validate_event(const std::optional<Event>& event) {
     if (!event || event->active) return std::nullopt;
     return Fault{ErrorKind::refused,
@@ -29,33 +43,28 @@ std::optional<Fault> validate_value(const std::optional<Event>& event,
     return Fault{ErrorKind::refused,
                  "not_allowed",
                  {N_("a value can be recorded only for an event whose value field is on")},
-                 {N_("give the event with --event")},
+                 {N_("give the event, too")},
                  "value"};
 }
 
 Fault slot_mismatch_fault(const Event& event, time::Day date,
                           const std::optional<time::TimeOfDay>& time) {
-    const base::Message hint{N_("see: kaiku {words}"), {{"words", "event slots"}}};
-    if (!time)
-        return {ErrorKind::refused,
-                "no_slot",
-                {N_("{event} is scheduled: choose one of its slots"), {{"event", event.name}}},
-                hint,
-                "time"};
+    if (time) return no_slot_at(event, date, *time, ErrorKind::refused);
     return {ErrorKind::refused,
             "no_slot",
-            {N_("{event} has no slot on {date} at {time}"),
-             {{"event", event.name}, time::date_argument("date", date), {"time", time->text()}}},
-            hint,
+            {N_("{event} is scheduled: choose one of its slots"), {{"event", event.name}}},
+            {N_("see: kaiku {words}"), {{"words", "event slots"}}},
             "time"};
 }
 
 Fault missing_slot_fault(const Event& event, const SlotRef& slot, base::ErrorKind kind) {
+    if (const auto& begin = slot.begin()) return no_slot_at(event, begin->date, begin->time, kind);
     return {kind,
             "no_slot",
             {N_("{event} has no slot {slot}"),
              {{"event", event.name}, {"slot", base::excerpt(slot.text())}}},
-            {N_("see: kaiku {words}"), {{"words", "event slots"}}}};
+            {N_("see: kaiku {words}"), {{"words", "event slots"}}},
+            "time"};
 }
 
 std::string sector_of(const Site& site, const std::optional<Event>& event) {

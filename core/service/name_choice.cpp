@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/service/name_choice.hpp"
 
+#include <map>
 #include <utility>
 
 #include "core/base/similar_word.hpp"
@@ -20,7 +21,10 @@ std::string similar_name(std::string_view given, const std::vector<std::string>&
     constexpr std::size_t max_edits = 2;
     const auto folded = base::fold(given);
     base::SimilarWord similar(folded, max_edits);
-    for (const auto& name : names) similar.consider(base::fold(name), name);
+    for (const auto& name : names) {
+        similar.consider(base::fold(name), name);
+        similar.consider(base::fold(name.substr(0, name.find(" ("))), name);
+    }
     return similar.suggestion();
 }
 
@@ -36,6 +40,27 @@ Message suggest_name(std::string_view given, const std::vector<std::string>& nam
     if (names.empty() || names.size() > max_named)
         return {N_("see: kaiku {words}"), {{"words", list}}};
     return {N_("choose from: {choices}"), {{"choices", join_candidates(names)}}};
+}
+
+std::vector<std::string> site_labels(const std::vector<model::Site>& sites) {
+    const auto full_label = [](const model::Site& site, const std::string& id) {
+        return site.name + " (" + site.organisation_name + id + ")";
+    };
+    std::map<std::string, int> names, full_labels;
+    for (const auto& site : sites) {
+        ++names[base::fold(site.name)];
+        ++full_labels[base::fold(full_label(site, ""))];
+    }
+    std::vector<std::string> labels;
+    labels.reserve(sites.size());
+    for (const auto& site : sites) {
+        auto label = site.name;
+        if (names[base::fold(label)] > 1) label = full_label(site, "");
+        if (full_labels[base::fold(label)] > 1)
+            label = full_label(site, ", id " + std::to_string(site.id));
+        labels.push_back(std::move(label));
+    }
+    return labels;
 }
 
 }  // namespace kaiku::service

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/error.hpp"
+#include "core/model/place.hpp"
 #include "core/model/values.hpp"
 
 namespace kaiku::service {
@@ -16,7 +17,8 @@ namespace kaiku::service {
 /// The names as a list for messages.
 std::string join_candidates(const std::vector<std::string>& names);
 
-/// The name most similar to the one given, ignoring case; empty if none is similar.
+/// The name most similar to the one given, ignoring case; empty if none is similar. What a name has
+/// in parentheses need not be given.
 std::string similar_name(std::string_view given, const std::vector<std::string>& names);
 
 base::Message did_you_mean(std::string name);
@@ -34,15 +36,23 @@ std::vector<std::string> names_of(const std::vector<T>& things) {
     return names;
 }
 
+/// The names of sites for a choice between them. Where names are equal, the organisation follows in
+/// parentheses, as resolve_site() reads it; where that is equal too, also the id.
+std::vector<std::string> site_labels(const std::vector<model::Site>& sites);
+
+/// What to do about a name in a file that is the name of several.
+inline constexpr const char* ambiguous_in_file =
+    N_("a file cannot name an id: rename one of them, or select the site with --site");
+
 /// The only one of `same_name`, else the one with the id. `describe` distinguishes candidates in
-/// the message about several of one name; `known` returns the names for suggestions. Throws
-/// malformed `ambiguous`, not_found `not_found`.
+/// the message about several of one name, whose hint in files is `in_file`; `known` returns the
+/// names for suggestions. Throws malformed `ambiguous`, not_found `not_found`.
 template <class T, class Field>
 T choose_unique(const model::NameOrId<Field>& wanted, std::vector<T> same_name,
                 const std::function<std::optional<T>(model::Id)>& by_id,
                 const std::function<std::string(const T&)>& describe, const char* unknown,
                 const char* ambiguous, const std::function<std::vector<std::string>()>& known,
-                const char* list) {
+                const char* list, const char* in_file = ambiguous_in_file) {
     if (wanted.is_id_only()) same_name.clear();
     if (same_name.size() == 1) return std::move(same_name.front());
     if (same_name.size() > 1) {
@@ -52,9 +62,7 @@ T choose_unique(const model::NameOrId<Field>& wanted, std::vector<T> same_name,
         throw base::Error(
             base::ErrorKind::malformed, "ambiguous",
             {ambiguous, {{"name", wanted.text()}, {"candidates", join_candidates(names)}}},
-            {wanted.is_name_only() ? N_("a file cannot name an id: rename one of them, or "
-                                        "select the site with --site")
-                                   : N_("give its id instead")});
+            {wanted.is_name_only() ? in_file : N_("give its id instead")});
     }
     if (const auto id = wanted.id())
         if (auto found = by_id(*id)) return *std::move(found);

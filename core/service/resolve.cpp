@@ -43,7 +43,7 @@ model::Site only_site(const Operation& operation, model::OrganisationKind kind,
                         "configuration")});
     throw Error(ErrorKind::malformed, "missing",
                 {N_("no site is selected; yours are: {sites}"),
-                 {{"sites", join_candidates(names_of(fitting))}}},
+                 {{"sites", join_candidates(site_labels(fitting))}}},
                 {N_("give one of them with --site, or set it permanently with KAIKU_SITE or in the "
                     "configuration")});
 }
@@ -59,6 +59,24 @@ std::optional<T> permitted_of(const Operation& operation, model::Action action,
                               std::optional<T> one) {
     if (one && !is_permitted(operation, action, *one)) one.reset();
     return one;
+}
+
+/// The sites of that name, or else the one that is written with its organisation, as by
+/// site_labels().
+std::vector<model::Site> find_sites_named(const Operation& operation, const std::string& text) {
+    auto found = store::find_sites_by_name(operation.db(), text);
+    if (!text.ends_with(')')) return found;
+    constexpr std::string_view begin = " (";
+    for (auto at = text.find(begin); found.empty() && at != text.npos;
+         at = text.find(begin, at + 1)) {
+        const auto from = at + begin.size();
+        const auto organisation = base::fold(text.substr(from, text.size() - from - 1));
+        found = store::find_sites_by_name(operation.db(), text.substr(0, at));
+        std::erase_if(found, [&](const model::Site& site) {
+            return base::fold(site.organisation_name) != organisation;
+        });
+    }
+    return found;
 }
 
 /// Suggests the most similar name of municipalities or counties, in any of their languages.
@@ -83,8 +101,7 @@ model::Site resolve_site(const Operation& operation, const model::SiteRef& site,
                          model::Action action) {
     require_permission(operation, action);
     return choose_unique<model::Site>(
-        site,
-        permitted_of(operation, action, store::find_sites_by_name(operation.db(), site.text())),
+        site, permitted_of(operation, action, find_sites_named(operation, site.text())),
         [&](model::Id id) {
             return permitted_of(operation, action, store::find_site(operation.db(), id));
         },
@@ -93,9 +110,11 @@ model::Site resolve_site(const Operation& operation, const model::SiteRef& site,
         },
         N_("there is no site \"{name}\""), N_("several sites are named \"{name}\": {candidates}"),
         [&] {
-            return names_of(permitted_of(operation, action, store::list_sites(operation.db())));
+            return site_labels(permitted_of(operation, action, store::list_sites(operation.db())));
         },
-        "site list");
+        "site list",
+        N_("write the organisation in parentheses after the name, or select the site with "
+           "--site"));
 }
 
 model::Organisation resolve_organisation(const Operation& operation,

@@ -29,7 +29,7 @@ model::Event resolve_event(const Operation& operation, const model::EventRef& ev
                            std::optional<model::Id> site, model::Action action);
 /// The names of the events that contain the wanted one, at one site or at all where the caller may
 /// perform the action, for a message about an unknown name: at most ten, then `…`. Empty if there
-/// are none.
+/// are none. For recording, only active events.
 std::string join_events_containing(const Operation& operation, const model::EventRef& wanted,
                                    std::optional<model::Id> site, model::Action action);
 /// What to report when usages are recorded for an event that the site does not have: not_found

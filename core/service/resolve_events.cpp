@@ -25,12 +25,14 @@ std::vector<std::string> names_of_events(const Operation& operation,
     return names;
 }
 
-/// The events of one site or of all where the caller may perform the action.
+/// The events of one site or of all where the caller may perform the action; for recording, only
+/// active ones.
 store::EventFilter permitted_events(const Operation& operation, std::optional<model::Id> site,
                                     model::Action action) {
     store::EventFilter filter;
     filter.sites = permitted_sites(operation, action);
     filter.site = site;
+    if (action == model::Action::usage_record) filter.active = true;
     return filter;
 }
 
@@ -69,7 +71,8 @@ model::Event resolve_event(const Operation& operation, const model::EventRef& ev
                        is_permitted_at_site(operation, action, e.site);
             },
             [&] { return names_of_events(operation, permitted_events(operation, site, action)); },
-            N_("there is no event \"{name}\""), "event list --all");
+            N_("there is no event \"{name}\""),
+            action == model::Action::usage_record ? "event list" : "event list --all");
     } catch (const Error& error) {
         if (error.fault().code != "not_found") throw;
         const auto events = join_events_containing(operation, event, site, action);
@@ -109,9 +112,9 @@ base::Fault unknown_event_fault(const Operation& operation, const model::Site& s
                 {N_("{site} has no event \"{name}\", but events whose name contains it: {events}"),
                  {{"site", site.name}, {"name", name}, {"events", containing}}},
                 {N_("give the whole name of one of them")}};
-    auto usable = permitted_events(operation, site.id, model::Action::usage_record);
-    usable.active = true;
-    const auto similar = similar_name(name, names_of_events(operation, usable));
+    const auto similar = similar_name(
+        name, names_of_events(operation,
+                              permitted_events(operation, site.id, model::Action::usage_record)));
     return {ErrorKind::not_found,
             "unknown_event",
             {N_("{site} has no event \"{name}\""), {{"site", site.name}, {"name", name}}},

@@ -17,6 +17,8 @@ namespace {
 using base::ErrorKind;
 using base::Fault;
 
+constexpr std::string_view example_span = "18:00-19:00";
+
 /// Abbreviated and full names, folded.
 constexpr std::array<std::array<std::string_view, 6>, 7> weekday_names{{
     {"mon", "monday", "ma", "maanantai", "mån", "måndag"},
@@ -60,6 +62,17 @@ Fault not_a_span(std::string_view raw, std::string_view field) {
             {N_("{field} \"{value}\" is not a time range with a start and an end"),
              {{"field", field}, {"value", base::excerpt(raw)}}},
             {N_("write it as 18:00-19:00; an end before the start is on the next day")},
+            std::string(field)};
+}
+
+/// The fault for a day that no time follows. `example` is a time.
+Fault missing_time(std::string_view day, std::string_view field, std::string_view example) {
+    const auto shown = base::excerpt(day);
+    return {ErrorKind::malformed,
+            "not_a_time",
+            {N_("{field}: the time is missing after \"{value}\""),
+             {{"field", field}, {"value", shown}}},
+            {N_("write it as \"{example}\""), {{"example", shown + " " + std::string(example)}}},
             std::string(field)};
 }
 
@@ -118,6 +131,7 @@ base::Result<std::vector<WeeklySpan>> parse_weekly_spans(std::string_view raw,
     for (const auto day : split(days, ',')) {
         const auto weekday = weekday_from(day);
         if (!weekday) return not_a_weekday(day, field);
+        if (spans.empty()) return missing_time(raw, field, example_span);
         for (const auto part : split(spans, ',')) {
             const auto span = parse_span(part, field);
             if (!span) return span.fault();
@@ -132,6 +146,7 @@ base::Result<SlotTime> parse_slot_time(std::string_view raw, std::string_view fi
     const auto [day, rest] = split_at_space(raw);
     const auto date = today ? parse_typed_day(day, field, *today) : parse_day(day, field);
     if (!date) return date.fault();
+    if (rest.empty()) return missing_time(day, field, example_span);
     const auto span = parse_span(rest, field);
     if (!span) return span.fault();
     return SlotTime{*date, *span};
@@ -142,6 +157,7 @@ base::Result<Moment> parse_moment(std::string_view raw, std::string_view field,
     const auto [day, rest] = split_at_space(raw);
     const auto date = today ? parse_typed_day(day, field, *today) : parse_day(day, field);
     if (!date) return date.fault();
+    if (rest.empty()) return missing_time(day, field, "18:00");
     const auto time = parse_time(rest, field);
     if (!time) return time.fault();
     return Moment{*date, *time};

@@ -4,37 +4,10 @@
 reader that types."""
 import tempfile
 
+from hall import SATURDAY, desk, open_hall, recorded
 from person import Person, Place, expect
 
 READER_ENDS = ("\r", "\n", "\r\n", "\r\r", "\t")
-
-
-def open_hall(place):
-    place.environment["TERM"] = "xterm"
-    for line in ("org add Sosiaali --kind distributor --municipality Helsinki",
-                 "site add Toimisto --org Sosiaali",
-                 "org add Liikunta --kind venue --municipality Helsinki",
-                 "site add Uimahalli --org Liikunta --sector sports",
-                 "event create Aamu-uinti --site Uimahalli",
-                 "event create Maksut --site Uimahalli --value-field"):
-        place.must(*line.split(), "--quiet")
-    place.must("event", "create", "Äitien jumppa", "--site", "Uimahalli")
-    holder = ("--birth-year", "1980", "--postal-code", "00100", "--children", "2", "--site",
-              "Toimisto")
-    for number in range(1, 41):
-        place.must("card", "register", f"A1000000{number:02}", *holder)
-    place.must("card", "register", "A200000001", *holder, "--issued", "2024-01-01")
-    place.must("card", "register", "Y100000001", "--organisation", "Pysäkki", "--site", "Toimisto")
-    place.must("card", "block", "A100000040", "--reason", "varastettu")
-
-
-def recorded(place, *filters):
-    listed = place.must("usage", "list", "--all", *filters, "--format", "csv").splitlines()[1:]
-    return [line.split(",") for line in listed]
-
-
-def desk(place, *arguments):
-    return Person(place, "desk", *arguments)
 
 
 def a_queue(place):
@@ -205,6 +178,9 @@ def leaving_at_once(place):
     person.sees("Enter: none): ")
     person.types("-\r")
     person.sees("[Uimahalli · 0] Card: ")
+    person.types("-\r")
+    person.sees("There is nothing to cancel.")
+    person.sees("[Uimahalli · 0] Card: ")
     person.types("\x04")
     person.ends(0)
 
@@ -242,10 +218,6 @@ def times_of_a_scheduled_event(place):
     person.sees("Vesijumppa 10:00 · 2026-06-19 · 0] Card: ")
     person.types("\x04")
     person.ends(0)
-
-
-# A Saturday; the registers' cards are valid then.
-SATURDAY = ("--today", "2026-12-05")
 
 
 def play_without_a_time_today(place):
@@ -291,7 +263,7 @@ def play_without_a_time_today(place):
     person.sees("tapahtumalla Peppi ei ole ajankohtia 1.6.2027–1.12.2027")
     person.sees("[Uimahalli · Peppi (ajankohtaa ei ole valittu) · 1.6.2027 · 1]\nKortti: ")
     person.types("A100000007\r")
-    person.sees("valitse toinen päivä tai tapahtuma")
+    person.sees("valitse toinen päivä\n  tai tapahtuma")
     person.sees("mitään ei kirjattu")
     person.sees("Kortti: ")
     person.types("päivä\r")

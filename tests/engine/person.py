@@ -5,6 +5,7 @@ import fcntl
 import os
 import pathlib
 import select
+import struct
 import subprocess
 import sys
 import termios
@@ -23,12 +24,14 @@ def expect(what, good):
 
 
 class Person:
-    """Runs one command on a pseudo-terminal. Its output is compared as a person reads it, with line
-    ends as \n."""
+    """Runs one command on a pseudo-terminal of so many columns, if they are given. Its output is
+    compared as a person reads it, with line ends as \n."""
 
     def __init__(self, place, *arguments, **streams):
         self.master, self.slave = os.openpty()
         self.before = termios.tcgetattr(self.slave)
+        size = struct.pack("HHHH", 24, streams.pop("columns", 0), 0, 0)
+        fcntl.ioctl(self.slave, termios.TIOCSWINSZ, size)
         self.shown, self.read_up_to = "", 0
         environment = dict(place.environment, **streams.pop("env", {}))
         files = dict({"stdin": self.slave, "stdout": self.slave, "stderr": self.slave}, **streams)

@@ -165,11 +165,36 @@ def check_pager(place):
         expect(f"PAGER={pager} that ends early hurts nothing", code == 0)
     _, code = at_terminal(place, ["ref", "list", "postal_codes"], 100, 24, PAGER="head -3")
     expect("so does one that ends while the list is still being read", code == 0)
+    check_changes_unread(place)
     gateway = ["--db", place["KAIKU_DB"], "gateway", "--user", USER]
     text, code = at_terminal(place, gateway, 100, 24, PAGER="echo paged",
                              SSH_ORIGINAL_COMMAND="ref list municipalities")
     expect(f"nobody gets a pager through the gateway: {text}", code == 0 and "paged" not in text
            and len(text.splitlines()) > 300)
+
+
+def check_changes_unread(place):
+    """A command that changes things goes on when nobody reads its output any more, and keeps its
+    exit code: also a batch."""
+    entry = "BEGIN:VEVENT\nUID:{0}\nSUMMARY:Pitkän ohjelman esitys {0}\n{1}END:VEVENT\n"
+    start = "DTSTART:20270105T180000\nDTEND:20270105T190000\n"
+    calendar = place["HOME"] + "/ohjelma.ics"
+    pathlib.Path(calendar).write_text("BEGIN:VCALENDAR\nVERSION:2.0\n" + "".join(
+        entry.format(number, start if number else "") for number in range(2500)) + "END:VCALENDAR\n")
+    events = ["event", "import", calendar, "--site", "Kajaanin kaupunginteatteri",
+              "--skip-rejected"]
+    text, code = at_terminal(place, events, 100, 24, PAGER="head -n 5")
+    expect(f"an import keeps its exit code: {code} {text}", code == 7 and "1 entry was rejected" in text)
+    expect("with the rows through the pager", 0 < text.count("Pitkän ohjelman esitys") < 10)
+    for arguments, lines, status in (
+        (events, "", 7), (["batch", "-"], "ref list postal_codes\narea add Kaukana\n", 0)):
+        unread, out = os.pipe()
+        os.close(unread)
+        result = subprocess.run([KAIKU, *arguments], env=place, input=lines, stdout=out,
+                                stderr=subprocess.PIPE, text=True, timeout=120)
+        os.close(out)
+        expect(f"{arguments} without a reader: {result}", result.returncode == status)
+    expect("the batch went on", "Kaukana" in done(place, "area", "list"))
 
 
 def check_terminal_kinds(place):

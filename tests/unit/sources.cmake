@@ -29,7 +29,8 @@ set(core_test_sources
   unit/core/print/symbol_drawing_test.cpp unit/core/service/access_test.cpp
   unit/core/service/admin/reference_test.cpp unit/core/service/admin/register_admin_test.cpp
   unit/core/service/cards/cards_test.cpp unit/core/service/doors_test.cpp
-  unit/core/service/events/current_slots_test.cpp unit/core/service/events/schedule_test.cpp
+  unit/core/service/events/current_slots_test.cpp
+  unit/core/service/events/resembling_event_test.cpp unit/core/service/events/schedule_test.cpp
   unit/core/service/imports/card_import_test.cpp unit/core/service/imports/csv_cases_test.cpp
   unit/core/service/imports/import_file_test.cpp unit/core/service/imports/imports_test.cpp
   unit/core/service/imports/line_set_test.cpp unit/core/service/imports/packed_cells_test.cpp
@@ -66,4 +67,4 @@ set(cmd_test_sources
   unit/cmd/cli/parsing/find_command_test.cpp unit/cmd/cli/parsing/parse_test.cpp
   unit/cmd/cli/program_test.cpp unit/cmd/cli/settings/clean_environment_test.cpp
   unit/cmd/cli/settings/config_test.cpp unit/cmd/cli/settings/settings_test.cpp
-  unit/cmd/desk/commands_test.cpp unit/cmd/desk/event_choice_test.cpp unit/cmd/gateway/policy_test.cpp)
+  unit/cmd/desk/commands_test.cpp unit/cmd/gateway/policy_test.cpp)

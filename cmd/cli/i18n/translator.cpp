@@ -50,6 +50,10 @@ std::string in_finnish_order(std::string_view iso) {
     N_("TIME"),    N_("TO"),           N_("WHERE"), N_("WORD"),
 };
 
+/// The names of files that are streams of the process.
+constexpr std::array<std::string_view, 3> stream_names{N_("standard input"), N_("standard output"),
+                                                       N_("standard error")};
+
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 }  // namespace
@@ -134,6 +138,9 @@ std::string Translator::localized_value(const base::MessageArgument& argument) c
     if (argument.name == "field")
         if (const auto name = field_name(argument.value); !name.empty())
             return std::string(translated(name));
+    if (argument.name == "file" &&
+        std::find(stream_names.begin(), stream_names.end(), argument.value) != stream_names.end())
+        return std::string(translated(argument.value));
     if (argument.is_words) return localized_words(argument.value);
     if (argument.name == "placeholder") return localized_syntax(argument.value);
     return argument.value;

@@ -33,7 +33,7 @@ void for_each_line(base::Input& input, std::string_view ends,
         if (pending.size() > max_line_bytes)
             throw base::Error(
                 base::ErrorKind::malformed, "too_large",
-                {N_("{name}: a line is longer than 64 KiB"), {{"name", input.name()}}});
+                {N_("{file}: a line is longer than 64 KiB"), {{"file", input.name()}}});
     }
     if (!pending.empty()) handle(pending);
 }

@@ -92,19 +92,23 @@ void Pager::write(std::string_view text) {
     }
     kept_ += text;
     lines_ += static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
-    const auto height = out_.height();
-    // One line is for the prompt that follows.
-    if (height == 0 || lines_ < height) return;
-    state_ = start() ? State::paged : State::direct;
-    write(std::exchange(kept_, {}));
+    if (out_.when_unread() == Stream::WhenUnread::stop && is_longer_than_screen()) leave_waiting();
 }
 
 void Pager::finish() {
-    if (state_ == State::waiting) {
-        state_ = State::direct;
-        out_.write_formatted(kept_);
-    }
+    if (state_ == State::waiting) leave_waiting();
     if (state_ == State::paged) end_pager();
+}
+
+bool Pager::is_longer_than_screen() const {
+    const auto height = out_.height();
+    // One line is for the prompt that follows.
+    return height != 0 && lines_ >= height;
+}
+
+void Pager::leave_waiting() {
+    state_ = is_longer_than_screen() && start() ? State::paged : State::direct;
+    write(std::exchange(kept_, {}));
 }
 
 bool Pager::start() {

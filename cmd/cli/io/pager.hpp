@@ -16,7 +16,8 @@ std::string pager_command();
 
 /// Passes text to a terminal: directly while it fits on the screen, and through a pager as soon as
 /// it is longer. A pager that cannot be run hurts nothing: the text is then written directly. After
-/// a pager that the reader has left, the rest is dropped.
+/// a pager that the reader has left, the rest is dropped. A command that goes on when its output is
+/// unread (Stream::WhenUnread) does not wait for a reader either: its pager starts in finish().
 class Pager {
 public:
     /// `command` is run by the shell. `out` must be a terminal.
@@ -35,6 +36,8 @@ public:
 private:
     enum class State { waiting, direct, paged, left };
 
+    bool is_longer_than_screen() const;
+    void leave_waiting();
     bool start();
     void write_to_pager(std::string_view text);
     /// Waits for the pager to end; continues directly if the shell could not run it.

@@ -64,6 +64,7 @@ void Stream::flush() {
             written_ = true;
             rest.remove_prefix(static_cast<std::size_t>(count));
         } else if (errno == EPIPE) {
+            if (when_unread_ == WhenUnread::go_on) return;
             throw BrokenPipe();
         } else if (errno == EBADF) {
             throw base::Error(base::ErrorKind::failed, "cannot_write",

@@ -23,9 +23,15 @@ public:
     /// Appends text that contains terminal sequences of the program itself; what it shows of data
     /// must have been sanitized.
     void write_formatted(std::string_view text);
-    /// Throws BrokenPipe if nobody reads the pipe any more, else Error failed `cannot_write`. What
-    /// could not be written is dropped.
+    /// Throws BrokenPipe if nobody reads the pipe any more, unless the command goes on then, else
+    /// Error failed `cannot_write`. What could not be written is dropped.
     void flush();
+
+    /// What a command does once nobody reads its output any more. One that only reads can stop. One
+    /// that changes things goes on, so that it is not done by halves and its exit code is the same.
+    enum class WhenUnread { stop, go_on };
+    WhenUnread when_unread() const { return when_unread_; }
+    void set_when_unread(WhenUnread when) { when_unread_ = when; }
 
     /// Whether what is written can reach somebody: false for a closed stream, and once the reader
     /// of a pipe has closed it or the terminal is gone.
@@ -50,6 +56,7 @@ private:
     bool written_ = false;
     bool terminal_;
     bool is_for_people_;
+    WhenUnread when_unread_ = WhenUnread::stop;
 };
 
 /// Thrown when the reader of a pipe has closed it, as `head` does. It ends the command without an

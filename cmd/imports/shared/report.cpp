@@ -40,7 +40,8 @@ void ImportReport::report(const service::ImportFault& fault) {
     if (fault.line != last_line_) ++rejected_;
     last_line_ = fault.line;
     if (rejected_ > max_reported) return;
-    const auto message = context_.localized(fault.message);
+    const auto message = service::text_of(
+        fault, [this](const base::Message& text) { return context_.localized(text); });
     if (for_programs_) {
         base::JsonObject object;
         object.add("line", fault.line)

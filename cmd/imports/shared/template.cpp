@@ -78,17 +78,28 @@ void write_form_to(Stream& out, const xlsx::Form& form) {
 }
 
 /// Throws Error malformed `usage` if an option was given that says how a file is imported.
-void throw_if_for_import(const service::ImportOptions& batch) {
-    const std::pair<const char*, bool> options[]{
+void throw_if_for_import(const service::ImportOptions& batch,
+                         const std::vector<GivenOption>& only_for_import) {
+    std::vector<GivenOption> options{
         {"--sheet", batch.sheet.has_value()},     {"--dry-run", batch.dry_run},
         {"--skip-rejected", batch.skip_rejected}, {"--ignore-unknown", batch.ignore_unknown},
         {"--rejects", batch.rejects.has_value()}, {"--encoding", batch.encoding.has_value()},
         {"--delimiter", batch.delimiter != 0}};
+    options.insert(options.end(), only_for_import.begin(), only_for_import.end());
     for (const auto& [name, is_given] : options)
         if (is_given)
             throw base::Error(
                 base::ErrorKind::malformed, "usage",
                 {N_("--template imports nothing: leave out {file}"), {{"file", name}}});
+}
+
+/// Throws Error malformed `usage` for a format that no template has.
+void require_template_format(const Settings& settings) {
+    if (!settings.is_format_given || settings.format == output::Format::csv ||
+        settings.format == output::Format::xlsx)
+        return;
+    throw base::Error(base::ErrorKind::malformed, "usage", {N_("a template is CSV or a workbook")},
+                      {N_("give --format csv or xlsx")});
 }
 
 }  // namespace
@@ -104,7 +115,8 @@ void template_options(Arguments& arguments, TemplateOptions& o) {
         .is_result_file();
 }
 
-bool writes_template(const TemplateOptions& o, const service::ImportOptions& batch) {
+bool writes_template(const TemplateOptions& o, const service::ImportOptions& batch,
+                     const std::vector<GivenOption>& only_for_import) {
     if (o.is_wanted && !batch.file.empty())
         throw base::Error(
             base::ErrorKind::malformed, "usage",
@@ -113,13 +125,14 @@ bool writes_template(const TemplateOptions& o, const service::ImportOptions& bat
     if (!o.is_wanted && o.output)
         throw base::Error(base::ErrorKind::malformed, "usage",
                           {N_("--output is only for --template")});
-    if (o.is_wanted) throw_if_for_import(batch);
+    if (o.is_wanted) throw_if_for_import(batch, only_for_import);
     return o.is_wanted;
 }
 
 void write_template(Context& context, const std::optional<std::string>& file,
                     const char* sheet_name, const std::vector<service::ImportColumn>& import,
                     const std::vector<TemplateColumn>& columns) {
+    require_template_format(context.settings());
     const auto form = form_of(context, sheet_name, import, columns);
     const auto name = base::fold(file.value_or("-"));
     if (name == "-") {

@@ -29,8 +29,9 @@ model::CardCode unused_code(const Operation& operation, std::string_view prefix)
 
 CardView edit_card(const Operation& operation, const model::CardCode& code,
                    const CardFields& fields);
-/// Renews from `from` (default: today) for one year (R5) or until `valid_until`. Throws blocked
-/// `blocked` for a blocked card.
+/// Renews from `from` (default: today) for as long as the rules of the office's area say, a year
+/// without any (R5, R34), or until `valid_until`. Throws blocked `blocked` for a blocked card,
+/// refused `out_of_range` if the card is valid for longer than the rules say.
 CardView renew_card(const Operation& operation, const model::CardCode& code,
                     std::optional<time::Day> from, std::optional<time::Day> valid_until);
 /// Blocks a card for a reason (R7). Throws conflict `exists` if it is already blocked.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/service/access.hpp"
+#include "core/service/name_choice.hpp"
 #include "core/service/resolve.hpp"
 #include "core/store/events.hpp"
 #include "core/store/places.hpp"
@@ -16,11 +17,11 @@ std::vector<std::string> list_import_sites(const Operation& operation,
     const auto action = kind == model::OrganisationKind::venue ? model::Action::usage_record
                                                                : model::Action::card_register;
     require_permission(operation, action);
-    std::vector<std::string> names;
-    for (auto& site : store::list_sites(operation.db()))
-        if (site.kind == kind && is_permitted(operation, action, site))
-            names.push_back(std::move(site.name));
-    return names;
+    auto sites = store::list_sites(operation.db());
+    std::erase_if(sites, [&](const model::Site& site) {
+        return site.kind != kind || !is_permitted(operation, action, site);
+    });
+    return site_labels(sites);
 }
 
 std::vector<std::string> list_import_events(const Operation& operation,

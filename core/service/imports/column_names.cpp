@@ -5,6 +5,7 @@
 
 #include "core/base/similar_word.hpp"
 #include "core/base/text.hpp"
+#include "core/base/utf8.hpp"
 
 namespace kaiku::service {
 
@@ -125,14 +126,26 @@ bool is_unwanted_column(std::string_view plain_name) {
            unwanted_names.end();
 }
 
-std::string find_similar_name(std::string_view plain_name,
-                              const std::vector<ImportColumn>& columns) {
-    base::SimilarWord similar(plain_name, 1);
+std::string find_similar_column(std::string_view plain_name,
+                                const std::vector<ImportColumn>& columns,
+                                const std::function<std::string(const ImportColumn&)>& shown) {
+    constexpr std::size_t min_length = 4;
+    const auto length = base::count_code_points(plain_name);
+    if (length < min_length) return {};
+    auto limit = length / 3 + 1;
+    std::string similar;
     for (const auto& column : columns) {
-        similar.consider(plain_column_name(column.key), column.key);
-        for_each_name(column, [&](std::string_view name) { similar.consider(name, name); });
+        const auto name = shown(column);
+        const auto consider = [&](std::string_view known) {
+            const auto distance = base::edit_distance(plain_name, known);
+            if (distance >= limit) return;
+            limit = distance;
+            similar = name;
+        };
+        consider(plain_column_name(name));
+        for_each_name(column, consider);
     }
-    return similar.suggestion();
+    return similar;
 }
 
 }  // namespace kaiku::service

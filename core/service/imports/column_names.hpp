@@ -3,6 +3,7 @@
 // matter.
 #pragma once
 #include <array>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,8 +41,10 @@ bool has_name(const ImportColumn& column, std::string_view plain_name);
 /// Whether a column with that plain name has data that the register never stores (R4).
 bool is_unwanted_column(std::string_view plain_name);
 
-/// The known name that is most similar to an unknown plain one; empty if none is similar.
-std::string find_similar_name(std::string_view plain_name,
-                              const std::vector<ImportColumn>& columns);
+/// The column whose names include the one most similar to an unknown plain name, as `shown` names
+/// it; empty if none differs by a third of the letters at most, or the name is too short for that.
+std::string find_similar_column(std::string_view plain_name,
+                                const std::vector<ImportColumn>& columns,
+                                const std::function<std::string(const ImportColumn&)>& shown);
 
 }  // namespace kaiku::service

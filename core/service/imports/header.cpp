@@ -115,7 +115,7 @@ private:
         std::vector<std::string> names;
         names.reserve(unknown_.size());
         for (auto place : unknown_) {
-            const auto similar = find_similar_name(names_[place], columns_);
+            const auto similar = find_similar_column(names_[place], columns_, naming_.column);
             names.push_back(naming_.quoted(cells_[place]) +
                             (similar.empty() ? "" : " (" + similar + "?)"));
         }

@@ -21,6 +21,11 @@ std::string reason_of(const std::string& code) {
     return code;
 }
 
+/// The hint, unless it is for codes that are read or typed.
+base::Message hint_in_file(const base::Fault& fault) {
+    return fault.code == "malformed_code" ? base::Message() : fault.hint;
+}
+
 void require_not_input(const std::string& target, const std::string& input) {
     if (target == "-")
         throw Error(ErrorKind::malformed, "out_of_range",
@@ -37,6 +42,13 @@ void require_not_input(const std::string& target, const std::string& input) {
 }
 
 }  // namespace
+
+std::string text_of(const ImportFault& fault,
+                    const std::function<std::string(const base::Message&)>& translate) {
+    auto text = translate(fault.message);
+    if (!fault.hint.empty()) text += "; " + translate(fault.hint);
+    return text;
+}
 
 ImportIssueLog::ImportIssueLog(const ImportOptions& options, const ImportReader& reader)
     : options_(options), reader_(reader) {
@@ -61,7 +73,8 @@ void ImportIssueLog::reject(std::size_t line, Text text, const std::vector<RowFa
         const auto place = field ? field : reader_.column_place(fault.column);
         issue.faults.push_back(
             {{line, fault.column, place ? reader_.address(*place, line) : std::string(),
-              reason_of(fault.code), message_of(fault)},
+              reason_of(fault.code), with_column_name(fault.message, fault.column),
+              with_column_name(hint_in_file(fault), fault.column)},
              place});
     }
     // In the order of the columns, then those that concern none.
@@ -71,11 +84,11 @@ void ImportIssueLog::reject(std::size_t line, Text text, const std::vector<RowFa
     issues_.push_back(std::move(issue));
 }
 
-base::Message ImportIssueLog::message_of(const base::Fault& fault) const {
-    auto message = fault.message;
+base::Message ImportIssueLog::with_column_name(base::Message message,
+                                               const std::string& column) const {
     for (auto& argument : message.arguments) {
         if (argument.name != "field") continue;
-        const auto& key = fault.column.empty() ? argument.value : fault.column;
+        const auto& key = column.empty() ? argument.value : column;
         auto name = reader_.column_name(key);
         if (!name) continue;
         argument.value = *std::move(name);
@@ -109,7 +122,7 @@ void ImportIssueLog::write(const Issue& issue) {
         std::string_view(texts_).substr(issue.text.from, issue.text.size), issue.line, {}};
     rejection.faults.reserve(issue.faults.size());
     for (const auto& [fault, place] : issue.faults)
-        rejection.faults.push_back({fault.reason, options_.translate(fault.message), place});
+        rejection.faults.push_back({fault.reason, text_of(fault, options_.translate), place});
     file_->row(rejection);
 }
 

@@ -54,8 +54,8 @@ private:
         std::size_t line;
         base::Message message;
     };
-    /// The fault's message, with the column's name in the file in place of the field's.
-    base::Message message_of(const base::Fault& fault) const;
+    /// A message about a column, with the column's name in the file in place of the field's.
+    base::Message with_column_name(base::Message message, const std::string& column) const;
     void write(const Issue& issue);
 
     const ImportOptions& options_;

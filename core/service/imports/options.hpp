@@ -20,7 +20,12 @@ struct ImportFault {
     std::string cell;    // its address in a workbook, such as `E7`; otherwise empty
     std::string reason;  // one of the reason words for scripts
     base::Message message;
+    base::Message hint;  // what to do about it, or empty
 };
+
+/// The message and the hint, translated.
+std::string text_of(const ImportFault& fault,
+                    const std::function<std::string(const base::Message&)>& translate);
 
 struct ImportOptions {
     std::string file;  // path, or `-` for standard input

@@ -90,7 +90,6 @@ private:
         row.text = issues_.hold(reader_.raw());
         if (!reader_.is_readable()) return reject(row, reader_.faults());
         read_usage_row(operation_, reader_, places_, row);
-        undated_ += row.has_date ? 0 : 1;
         ++count_;
     }
 
@@ -198,7 +197,10 @@ private:
                 return process_existing(row, written_, *known);
         }
         if (!faults.empty()) return reject(row, faults);
-        places_.create_missing(*row.place);
+        if (auto warning = places_.create_missing(*row.place)) {
+            ++summary_.warnings;
+            issues_.warn(row.line, *std::move(warning));
+        }
         if (row.place->event) written_.usage.event = row.place->event->id;
         written_.site_version = row.place->site_version;
         written_.usage.id = first_id_ + static_cast<model::Id>(lines_.size());
@@ -235,6 +237,7 @@ private:
     void count(const Row& row, const store::UsageRow& usage) {
         counted_.add(usage);
         ++summary_.written;
+        if (!row.has_date) ++undated_;
         if (usage.usage.warnings.empty()) return;
         ++summary_.warnings;
         for (const auto& warning : usage.usage.warnings)
@@ -359,7 +362,7 @@ private:
     std::vector<Row> chunk_;
     std::size_t count_ = 0;  // rows of chunk_ in use
     std::size_t read_ = 0;
-    std::int64_t undated_ = 0;  // rows without a date
+    std::int64_t undated_ = 0;  // accepted rows without a date
     model::Card card_;          // the card for the rules, filled for each row, as is
     store::UsageRow written_;   // the row to write
     std::vector<store::UsageRow> to_write_;

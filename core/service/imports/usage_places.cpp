@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/service/imports/usage_places.hpp"
 
+#include <utility>
+
 #include "core/base/json.hpp"
 #include "core/base/text.hpp"
 #include "core/model/code_text.hpp"
+#include "core/service/events/resembling_event.hpp"
 #include "core/service/imports/input_fault.hpp"
 #include "core/service/resolve.hpp"
 #include "core/store/events.hpp"
@@ -81,18 +84,40 @@ UsagePlaceResolver::PlaceLookup UsagePlaceResolver::look_up(Venue& venue,
     return {nullptr, std::move(fault)};
 }
 
-void UsagePlaceResolver::create_missing(UsagePlace& place) {
-    if (place.event && place.event->id == 0) {
-        place.event->id = store::insert_event(operation_.db(), *place.event);
-        created_events_.push_back(base::JsonObject()
-                                      .add("event_id", place.event->id)
-                                      .add("site_id", place.site.id)
-                                      .add("name", place.event->name)
-                                      .text());
-    }
+std::optional<base::Message> UsagePlaceResolver::create_missing(UsagePlace& place) {
+    std::optional<base::Message> warning;
+    if (place.event && place.event->id == 0) warning = create_event(place);
     if (place.site_version == 0)
         place.site_version =
             store::ensure_current_site_version(operation_.db(), place.site, place.event);
+    return warning;
+}
+
+std::optional<base::Message> UsagePlaceResolver::create_event(UsagePlace& place) {
+    auto& events = venue(place.site).events;
+    if (!events) {
+        store::EventFilter filter;
+        filter.site = place.site.id;
+        auto rows = store::list_events(operation_.db(), filter);
+        events.emplace();
+        events->reserve(rows.size());
+        for (auto& row : rows) events->push_back(std::move(row.event));
+        kept_ += events->size();
+    }
+    std::optional<base::Message> warning;
+    if (const auto* event = find_resembling_event(*events, place.event->name))
+        warning.emplace(N_("the new event \"{name}\" resembles the event \"{event}\""),
+                        std::vector<base::MessageArgument>{{"name", place.event->name},
+                                                           {"event", event->name}});
+    place.event->id = store::insert_event(operation_.db(), *place.event);
+    events->push_back(*place.event);
+    ++kept_;
+    created_events_.push_back(base::JsonObject()
+                                  .add("event_id", place.event->id)
+                                  .add("site_id", place.site.id)
+                                  .add("name", place.event->name)
+                                  .text());
+    return warning;
 }
 
 model::Id UsagePlaceResolver::slot(UsagePlace& place, const time::Moment& begin) {

@@ -40,8 +40,8 @@ public:
     const PlaceLookup& resolve(std::string_view site, std::string_view event);
 
     /// Creates the event and the site version if they are missing, before a usage that needs them
-    /// is written.
-    void create_missing(UsagePlace& place);
+    /// is written. Returns a warning if the site has an event that was probably meant.
+    std::optional<base::Message> create_missing(UsagePlace& place);
     /// The slot of a scheduled event that begins then; 0 if there is none.
     model::Id slot(UsagePlace& place, const time::Moment& begin);
     /// The events that were created, a JSON array; nullopt if there are none.
@@ -54,11 +54,13 @@ private:
         UsagePlace plain;  // without an event
         base::StringMap<PlaceLookup> by_cell;
         std::unordered_map<std::string, std::unique_ptr<UsagePlace>>
-            by_event;  // by folded name, or by id
+            by_event;                                     // by folded name, or by id
+        std::optional<std::vector<model::Event>> events;  // of the site, once one was created
     };
 
     PlaceLookup look_up(Venue& venue, std::string_view event) const;
     Venue& venue(const model::Site& site);
+    std::optional<base::Message> create_event(UsagePlace& place);
 
     const Operation& operation_;
     SiteResolver sites_;

@@ -6,6 +6,7 @@
 
 #include "core/base/input.hpp"
 #include "core/base/visible_text.hpp"
+#include "core/service/imports/header_search.hpp"
 #include "core/service/imports/packed_cells.hpp"
 #include "core/service/imports/sheet_choice.hpp"
 

@@ -66,7 +66,7 @@ AreaRuleView add_area_rule(const Operation& operation, const model::AreaRef& wan
                 ErrorKind::conflict, "exists",
                 {N_("rule {id} of {area} sets the same from {from} on"),
                  {{"id", other.id}, {"area", area.name}, time::date_argument("from", other.from)}},
-                {N_("end that rule earlier: remove it, and add it with another --to")});
+                {N_("end that rule earlier: remove it, and add it with another day after --to")});
     rule.id = store::insert_area_rule(operation.db(), rule);
     append_audit_entry(operation, "area rule add", object_name("area_rule", rule.id), std::nullopt,
                        to_json(rule));
@@ -89,7 +89,7 @@ AreaRuleView remove_area_rule(const Operation& operation, model::Id id) {
     const auto area = rule ? manageable_area(operation, rule->area) : std::nullopt;
     if (!area)
         throw Error(ErrorKind::not_found, "not_found", {N_("there is no rule {id}"), {{"id", id}}},
-                    {N_("see: kaiku {words}"), {{"words", "area rule list AREA"}}});
+                    {N_("see: kaiku area rule list {placeholder}"), {{"placeholder", "AREA"}}});
     store::delete_area_rule(operation.db(), id);
     append_audit_entry(operation, "area rule remove", object_name("area_rule", id), to_json(*rule),
                        std::nullopt);

@@ -99,14 +99,28 @@ NumberFormat built_in_format(int id) {
     return {};
 }
 
+namespace {
+
+/// A number of days in whole seconds. They are rounded, but not into the next day, unless the
+/// difference is no more than numbers of that size lose.
+std::int64_t to_seconds(double days) {
+    constexpr double max_loss = 0.001;
+    const auto exact = days * static_cast<double>(seconds_of_day);
+    const auto end_of_day = (std::floor(days) + 1) * static_cast<double>(seconds_of_day);
+    const auto seconds = std::llround(exact);
+    const bool is_next_day = seconds >= std::llround(end_of_day) && end_of_day - exact > max_loss;
+    return is_next_day ? seconds - 1 : seconds;
+}
+
+}  // namespace
+
 std::string format_number(double value, NumberFormat format, DateSystem system) {
     const auto last =
         day_after_last_of_1900 - (system == DateSystem::of_1904 ? from_1900_to_1904 : 0);
     if (format.kind == NumberFormatKind::number ||
         !(value >= 0 && value < static_cast<double>(last)))
         return number_text(value, format.digits);
-    const auto seconds =
-        static_cast<std::int64_t>(std::llround(value * static_cast<double>(seconds_of_day)));
+    const auto seconds = to_seconds(value);
     const auto day = seconds / seconds_of_day;
     const auto rest = seconds % seconds_of_day;
     if (day >= last) return number_text(value, 0);

@@ -205,11 +205,15 @@ TEST_CASE("a renewal is valid for a year from the day of renewal and keeps the c
     CHECK(renewed.card.valid_until == day("2027-06-14"));
     CHECK(renewed.card.issued_on == day("2025-03-01"));
     CHECK(
-        service::renew_card(town.operation, "A999000017", day("2028-02-29"), {}).card.valid_until ==
-        day("2029-02-28"));
-    CHECK(
         service::renew_card(town.operation, "A999000017", day("2027-03-01"), {}).card.valid_until ==
         day("2028-02-29"));
+    CHECK(
+        service::renew_card(town.operation, "A999000017", day("2028-02-29"), {}).card.valid_until ==
+        day("2029-02-28"));
+    CHECK(code_of([&] {
+              service::renew_card(town.operation, "A999000017", day("2027-03-01"), {});
+          }) == "out_of_range");
+    CHECK(town.show("A999000017").card.valid_until == day("2029-02-28"));
     CHECK(
         service::renew_card(town.operation, "A999000017", {}, day("2026-12-31")).card.valid_until ==
         day("2026-12-31"));

@@ -66,6 +66,11 @@ TEST_CASE("times of day are read") {
     CHECK(format_number(0.75, {NumberFormatKind::day_and_time}, DateSystem::of_1900) == "18:00");
     CHECK(format_number(46451.99999999, {NumberFormatKind::day_and_time}, DateSystem::of_1900) ==
           "2027-03-06");
+    CHECK(format_number(46451.999999, {NumberFormatKind::day_and_time}, DateSystem::of_1900) ==
+          "2027-03-05 23:59:59");
+    CHECK(format_number(46451.999999, {NumberFormatKind::day}, DateSystem::of_1900) ==
+          "2027-03-05");
+    CHECK(format_number(0.999999, {NumberFormatKind::time}, DateSystem::of_1900) == "23:59:59");
     CHECK(format_number(1.5, {NumberFormatKind::duration}, DateSystem::of_1900) == "36:00");
 }
 

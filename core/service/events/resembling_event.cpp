@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/service/events/resembling_event.hpp"
+
+#include <string>
+
+#include "core/base/similar_word.hpp"
+#include "core/base/text.hpp"
+#include "core/base/utf8.hpp"
+
+namespace kaiku::service {
+
+const model::Event* find_resembling_event(const std::vector<model::Event>& events,
+                                          std::string_view name) {
+    constexpr std::size_t shortest_part = 4;
+    const auto wanted = base::fold(name);
+    base::SimilarWord similar(wanted, 0);
+    for (std::size_t i = 0; i < events.size(); ++i)
+        similar.consider(base::fold(events[i].name), std::to_string(i));
+    if (!similar.suggestion().empty()) return &events[std::stoul(similar.suggestion())];
+    for (const auto& event : events) {
+        const auto part = base::fold(event.name);
+        if (base::count_code_points(part) >= shortest_part && wanted.find(part) != wanted.npos)
+            return &event;
+    }
+    return nullptr;
+}
+
+}  // namespace kaiku::service

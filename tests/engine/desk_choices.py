@@ -1,0 +1,167 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Tests how a site, an event and a time are chosen at the desk, also on a narrow terminal."""
+import re
+import tempfile
+
+from hall import SATURDAY, desk, open_hall
+from person import Person, Place, expect
+
+
+def open_more(place):
+    place.must("site", "add", "Opisto", "--org", "Liikunta", "--sector", "education")
+    for number in range(1, 16):
+        place.must("event", "create", f"Kurssi {number:02}", "--site", "Opisto")
+    place.must("event", "create", "Vesijumppa", "--site", "Uimahalli")
+    place.must("event", "schedule", "Vesijumppa", "--on", "2026-06-19 10:00-11:00")
+
+
+def times_searched_again(place):
+    """A day that has several times shortens the list, and another day is searched in all of them."""
+    place.must("event", "create", "Näytös", "--site", "Uimahalli")
+    place.must("event", "schedule", "Näytös", "--on", "2026-12-07 12-13", "--on",
+               "2026-12-07 18-19", "--on", "2026-12-08 12-13", "--on", "2026-12-08 18-19")
+    person = desk(place, "--site", "Uimahalli", "--event", "Näytös", *SATURDAY)
+    person.sees("4  Tue 2026-12-08 18:00–19:00")
+    for day in ("7", "8", "7"):
+        person.sees("(number; Enter: 1): ")
+        person.types(f"{day}.12.\r")
+        person.sees(f"2026-12-0{day} 12:00–13:00\n  2  ")
+    person.sees("(number; Enter: 1): ")
+    person.types("3\r")
+    person.sees("type a number of the list, or a date such as 5.12.")
+    person.types("2\r")
+    person.sees("Näytös 18:00 · 2026-12-07 · 0] Card: ")
+    person.types("time\r")
+    person.sees("(number; Enter: 1): ")
+    person.types("7.12.\r")
+    person.sees("(number; Enter: 1): ")
+    person.types("8.12. 18\r")
+    person.sees("Näytös 18:00 · 2026-12-08 · 0] Card: ")
+    person.types("\x04")
+    person.ends(0)
+
+
+def another_card(place):
+    """That a card was not recorded is told only if it was being recorded."""
+    person = desk(place, "--site", "Uimahalli", "--event", "Näytös", *SATURDAY)
+    for command, answer, question in (("", "", "Enter: 1): "), ("date\r", "\r", "Enter: 1): "),
+                                      ("event\r", "", "Enter: none): ")):
+        if command:
+            person.sees("Card: ")
+            person.types(command)
+        if answer:
+            person.sees("Enter: today): ")
+            person.types(answer)
+        person.sees(question)
+        person.types("A100000006\r")
+        person.sees("VALID")
+        person.sees("Enter: 1): ")
+        expect("no card was lost", "NOT RECORDED" not in person.shown)
+        person.types("-\r")
+        person.sees("Cancelled")
+    person.sees("Card: ")
+    person.types("A100000006\r")
+    person.sees("Enter: 1): ")
+    person.types("A100000007\r")
+    person.sees("NOT RECORDED: another card was read")
+    person.sees("VALID")
+    person.sees("Enter: 1): ")
+    person.types("-\r")
+    person.sees("Card: ")
+    person.types("\x04")
+    person.ends(0)
+
+
+def numbers_outside_the_list(place):
+    """A number that is not in the list of events is not the name of a new one."""
+    person = desk(place, "--site", "Opisto")
+    for answer, told in (("99", "enter a number from 1 to 9"), ("Kursi 15", "0  Create"),
+                         ("99", "enter a number from 0 to 1"), ("12", "1  Kurssi 12\n")):
+        person.sees("Enter: ")
+        person.types(answer + "\r")
+        person.sees(told)
+    person.sees("Enter: 1): ")
+    person.types("1\r")
+    person.sees("[Opisto · Kurssi 12 · 0] Card: ")
+    person.types("\x04")
+    person.ends(0)
+
+
+def answers_that_do_not_fit_the_options(place):
+    """A site or an event without what the options name is asked for again."""
+    slot = ("--slot", "2026-06-19 10:00", "--today", "2026-06-19")
+    person = desk(place, "--event", "Vesijumppa", *slot)
+    for answer in ("1", "2"):
+        person.sees("Site (number or any part of its name): ")
+        person.types(answer + "\r")
+        if answer == "1":
+            person.sees('there is no event "Vesijumppa"')
+    person.sees("[Uimahalli · Vesijumppa 10:00 · 0] Card: ")
+    person.types("\x04")
+    person.ends(0)
+    person = desk(place, "--site", "Uimahalli", *slot)
+    for answer, told in (("Aamu-uinti", "Aamu-uinti has no slot on 2026-06-19 at 10:00"),
+                         ("Vesijumppa", "[Uimahalli · Vesijumppa 10:00 · 0] Card: ")):
+        person.sees("(number or any part of its name; Enter: none): ")
+        person.types(answer + "\r")
+        person.sees(told)
+    person.types("\x04")
+    person.ends(0)
+
+
+def narrow_terminal(place):
+    """Nothing is wider than the terminal, and no word is cut."""
+    place.must("event", "create", "Pitkänimisen tapahtuman toinen nimi on vielä pitempi", "--site",
+               "Uimahalli")
+    place.must("usage", "record", "A100000021", "--site", "Uimahalli", "--time", "18:00")
+    person = Person(place, "desk", "--site", "Uimahalli", "--lang", "fi", columns=44)
+    for question, answer in (
+        ("tapahtumaa): ", "pitkä"), ("Numero (Enter: 1): ", "1"), ("Kortti: ", "A100000050"),
+        ("mikään näistä): ", ""), ("[k/E]: ", "e"), ("Kortti: ", "A200000001"), ("[k/E]: ", "k"),
+        ("ei syytä): ", "?"), ("ei syytä): ", "pitkä matka"), ("lapsia): ", "100"),
+        ("Kortti: ", "lista"), ("Kortti: ", "aika"), ("ei kellonaikaa): ", "25"),
+        ("ei kellonaikaa): ", ""), ("Kortti: ", "lopeta")):
+        person.sees(question)
+        person.types(answer + "\r")
+    shown = person.ends(0)
+    for line in re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]|\a", "", shown).split("\n"):
+        width = len(line.rsplit("\r", 1)[-1])
+        expect(f"{line!r} has {width} columns in {shown}", width <= 44)
+
+
+def sites_of_one_name(place):
+    """Sites of one name are shown with their organisations, and found by them."""
+    place.must("org", "add", "Opetus", "--kind", "venue", "--municipality", "Espoo")
+    place.must("site", "add", "Uimahalli", "--org", "Opetus", "--sector", "sports")
+    person = desk(place)
+    person.sees("1  Opisto\n  2  Uimahalli (Liikunta)\n  3  Uimahalli (Opetus)\n")
+    for answer in ("uimahalli", "UIMA"):
+        person.sees("Site (number or any part of its name): ")
+        person.types(answer + "\r")
+        person.sees("2 sites have this in their names")
+        person.sees("  1  Uimahalli (Liikunta)\n  2  Uimahalli (Opetus)\n")
+    # The whole list is searched again.
+    person.types("opi\r")
+    person.sees("Event (")
+    person.types("\r")
+    person.sees("[Opisto · 0] Card: ")
+    for answer in ("opetus", "uimahalli (opetus)"):
+        person.types("site\r")
+        person.sees("Site (number or any part of its name): ")
+        person.types(answer + "\r")
+        person.sees("Event (")
+        person.types("\r")
+        person.sees("[Uimahalli (Opetus) · 0] Card: ")
+    person.types("\x04")
+    person.ends(0)
+
+
+with tempfile.TemporaryDirectory(prefix="kaiku-desk-choices-") as folder:
+    hall = Place(folder)
+    open_hall(hall)
+    open_more(hall)
+    for evening in (times_searched_again, another_card, numbers_outside_the_list,
+                    answers_that_do_not_fit_the_options, narrow_terminal, sites_of_one_name):
+        evening(hall)
+print("desk_choices: sites, events and times, in 44 columns too")
