@@ -21,7 +21,14 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    const auto view = service::renew_card(context.operation(), o.code, o.from, o.valid_until);
+    std::optional<time::Day> former;
+    const auto view = service::renew_card(context.operation(), o.code, o.from, o.valid_until,
+                                          [&](time::Day day) { former = day; });
+    if (former)
+        context.note({N_("the card was valid until {former} and is now valid until {date} only; "
+                         "set another last valid day with --valid-until"),
+                      {time::date_argument("former", *former),
+                       time::date_argument("date", view.card.valid_until)}});
     warn_about_distant_day(context, view);
     return show_card(context, view);
 }
@@ -29,8 +36,7 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "card renew",
      .summary = N_("renew a card, for a year unless the area sets another validity"),
-     .text = N_("The card keeps its code. A renewal never shortens its validity, unless "
-                "--valid-until says so."),
+     .text = N_("The card keeps its code."),
      .examples = {{"kaiku card renew A9990000071", N_("from today on")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,

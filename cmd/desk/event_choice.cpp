@@ -8,7 +8,7 @@
 #include "core/base/text.hpp"
 #include "core/base/utf8.hpp"
 #include "core/base/visible_text.hpp"
-#include "core/service/events/resembling_event.hpp"
+#include "core/model/resembling_event.hpp"
 #include "core/service/name_choice.hpp"
 
 namespace kaiku::cmd {
@@ -120,7 +120,7 @@ void EventChoice::search(const model::EventName& name) {
     searched_ = name;
     const model::EventName& typed = *searched_;
     auto found = active_events_with(typed.text());
-    const auto* resembling = service::find_resembling_event(events_, typed.text());
+    const auto* resembling = model::find_resembling_event(events_, typed.text());
     const auto is_resembling = [&](const model::Event& event) {
         return event.id == resembling->id;
     };

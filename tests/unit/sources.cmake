@@ -19,6 +19,7 @@ set(core_test_sources
   unit/core/model/card_test.cpp unit/core/model/code_text_test.cpp
   unit/core/model/distant_day_test.cpp unit/core/model/holder_test.cpp
   unit/core/model/policy_manual_test.cpp unit/core/model/policy_test.cpp
+  unit/core/model/resembling_event_test.cpp
   unit/core/model/usage_test.cpp unit/core/model/user_test.cpp unit/core/model/values_test.cpp
   unit/core/model/words_test.cpp
   unit/core/output/arrangement_test.cpp unit/core/output/bars_test.cpp
@@ -30,7 +31,7 @@ set(core_test_sources
   unit/core/service/admin/reference_test.cpp unit/core/service/admin/register_admin_test.cpp
   unit/core/service/cards/cards_test.cpp unit/core/service/doors_test.cpp
   unit/core/service/events/current_slots_test.cpp
-  unit/core/service/events/resembling_event_test.cpp unit/core/service/events/schedule_test.cpp
+  unit/core/service/events/schedule_test.cpp
   unit/core/service/imports/card_import_test.cpp unit/core/service/imports/csv_cases_test.cpp
   unit/core/service/imports/import_file_test.cpp unit/core/service/imports/imports_test.cpp
   unit/core/service/imports/line_set_test.cpp unit/core/service/imports/packed_cells_test.cpp

@@ -61,19 +61,10 @@ void require_unused_code(const Operation& operation, const model::CardCode& code
     require_not_erased(operation, code);
 }
 
-/// The last valid day of a card that its office renews on that day (R5, R34). Throws refused
-/// `out_of_range` if the card is valid for longer already.
-time::Day renewed_last_day(const Operation& operation, const model::Card& card, time::Day day) {
+/// The last valid day of a card that its office renews on that day (R5, R34).
+time::Day last_valid_day_of(const Operation& operation, const model::Card& card, time::Day day) {
     const auto office = store::find_site(operation.db(), card.site).value();
-    const auto last = model::last_valid_day(rules_of_site(operation, office, day), day);
-    if (last < card.valid_until)
-        throw Error(ErrorKind::refused, "out_of_range",
-                    {N_("renewal would shorten the validity of {code} from {former} to {date}"),
-                     {{"code", card.code.display_text()},
-                      time::date_argument("former", card.valid_until),
-                      time::date_argument("date", last)}},
-                    {N_("set the last valid day with --valid-until")});
-    return last;
+    return model::last_valid_day(rules_of_site(operation, office, day), day);
 }
 
 bool has_account(const Operation& operation, const model::Card& card) {
@@ -173,7 +164,8 @@ CardView edit_card(const Operation& operation, const model::CardCode& code,
 }
 
 CardView renew_card(const Operation& operation, const model::CardCode& code,
-                    std::optional<time::Day> from, std::optional<time::Day> valid_until) {
+                    std::optional<time::Day> from, std::optional<time::Day> valid_until,
+                    const std::function<void(time::Day)>& on_shortened) {
     return change_card(operation, code, "card renew", [&](model::Card& card) {
         require_not_blocked(card);
         const auto day = from.value_or(operation.today);
@@ -184,12 +176,14 @@ CardView renew_card(const Operation& operation, const model::CardCode& code,
                  {time::date_argument("day", day), time::date_argument("issued", card.issued_on)}});
         store::save_renewal(operation.db(), card, day, current_circumstances(operation, card));
         card.renewed_on = day;
-        card.valid_until = valid_until ? *valid_until : renewed_last_day(operation, card, day);
+        const auto former = card.valid_until;
+        card.valid_until = valid_until.value_or(last_valid_day_of(operation, card, day));
         if (card.valid_until < day)
             throw Error(
                 ErrorKind::malformed, "out_of_range",
                 {N_("the last valid day {date} is before the day of renewal {day}"),
                  {time::date_argument("date", card.valid_until), time::date_argument("day", day)}});
+        if (!valid_until && card.valid_until < former && on_shortened) on_shortened(former);
     });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Registration and management of cards by distributors (R1-R9).
 #pragma once
+#include <functional>
 #include <optional>
 #include <string_view>
 
@@ -30,10 +31,11 @@ model::CardCode unused_code(const Operation& operation, std::string_view prefix)
 CardView edit_card(const Operation& operation, const model::CardCode& code,
                    const CardFields& fields);
 /// Renews from `from` (default: today) for as long as the rules of the office's area say, a year
-/// without any (R5, R34), or until `valid_until`. Throws blocked `blocked` for a blocked card,
-/// refused `out_of_range` if the card is valid for longer than the rules say.
+/// without any (R5, R34), or until `valid_until`. `on_shortened` gets the former last valid day if
+/// the rules set an earlier one. Throws blocked `blocked` for a blocked card.
 CardView renew_card(const Operation& operation, const model::CardCode& code,
-                    std::optional<time::Day> from, std::optional<time::Day> valid_until);
+                    std::optional<time::Day> from, std::optional<time::Day> valid_until,
+                    const std::function<void(time::Day former)>& on_shortened = {});
 /// Blocks a card for a reason (R7). Throws conflict `exists` if it is already blocked.
 CardView block_card(const Operation& operation, const model::CardCode& code,
                     const model::Reason& reason);

@@ -6,7 +6,7 @@
 #include "core/base/json.hpp"
 #include "core/base/text.hpp"
 #include "core/model/code_text.hpp"
-#include "core/service/events/resembling_event.hpp"
+#include "core/model/resembling_event.hpp"
 #include "core/service/imports/input_fault.hpp"
 #include "core/service/resolve.hpp"
 #include "core/store/events.hpp"
@@ -105,7 +105,7 @@ std::optional<base::Message> UsagePlaceResolver::create_event(UsagePlace& place)
         kept_ += events->size();
     }
     std::optional<base::Message> warning;
-    if (const auto* event = find_resembling_event(*events, place.event->name))
+    if (const auto* event = model::find_resembling_event(*events, place.event->name))
         warning.emplace(N_("the new event \"{name}\" resembles the event \"{event}\""),
                         std::vector<base::MessageArgument>{{"name", place.event->name},
                                                            {"event", event->name}});

@@ -210,10 +210,15 @@ TEST_CASE("a renewal is valid for a year from the day of renewal and keeps the c
     CHECK(
         service::renew_card(town.operation, "A999000017", day("2028-02-29"), {}).card.valid_until ==
         day("2029-02-28"));
-    CHECK(code_of([&] {
-              service::renew_card(town.operation, "A999000017", day("2027-03-01"), {});
-          }) == "out_of_range");
-    CHECK(town.show("A999000017").card.valid_until == day("2029-02-28"));
+    std::optional<time::Day> former;
+    const auto note_former = [&](time::Day was) { former = was; };
+    CHECK(service::renew_card(town.operation, "A999000017", day("2027-03-01"), {}, note_former)
+              .card.valid_until == day("2028-02-29"));
+    CHECK(former == day("2029-02-28"));
+    former.reset();
+    service::renew_card(town.operation, "A999000017", day("2027-03-02"), day("2028-01-01"),
+                        note_former);
+    CHECK_FALSE(former);
     CHECK(
         service::renew_card(town.operation, "A999000017", {}, day("2026-12-31")).card.valid_until ==
         day("2026-12-31"));

@@ -6,11 +6,10 @@
 
 #include "core/model/event.hpp"
 
-namespace kaiku::service {
+namespace kaiku::model {
 
 /// The event that people probably mean by a new name: one whose name differs by a few letters or is
 /// a part of it, in any case. nullptr if there is none.
-const model::Event* find_resembling_event(const std::vector<model::Event>& events,
-                                          std::string_view name);
+const Event* find_resembling_event(const std::vector<Event>& events, std::string_view name);
 
-}  // namespace kaiku::service
+}  // namespace kaiku::model

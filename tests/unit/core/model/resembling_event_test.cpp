@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/service/events/resembling_event.hpp"
+#include "core/model/resembling_event.hpp"
 
 #include <doctest/doctest.h>
 
@@ -10,7 +10,7 @@ namespace {
 std::string resembling(const std::vector<std::string>& names, std::string_view typed) {
     std::vector<model::Event> events(names.size());
     for (std::size_t i = 0; i < names.size(); ++i) events[i].name = names[i];
-    const auto* found = service::find_resembling_event(events, typed);
+    const auto* found = model::find_resembling_event(events, typed);
     return found ? found->name : "";
 }
 

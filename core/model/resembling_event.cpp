@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/service/events/resembling_event.hpp"
+#include "core/model/resembling_event.hpp"
 
 #include <string>
 
@@ -7,10 +7,9 @@
 #include "core/base/text.hpp"
 #include "core/base/utf8.hpp"
 
-namespace kaiku::service {
+namespace kaiku::model {
 
-const model::Event* find_resembling_event(const std::vector<model::Event>& events,
-                                          std::string_view name) {
+const Event* find_resembling_event(const std::vector<Event>& events, std::string_view name) {
     constexpr std::size_t shortest_part = 4;
     const auto wanted = base::fold(name);
     base::SimilarWord similar(wanted, 0);
@@ -25,4 +24,4 @@ const model::Event* find_resembling_event(const std::vector<model::Event>& event
     return nullptr;
 }
 
-}  // namespace kaiku::service
+}  // namespace kaiku::model
