@@ -11,8 +11,9 @@ DROP VIEW stats_home_municipalities;
 DROP VIEW stats_uses;
 DROP TABLE usage_summary;
 
+-- An id is never reused: usage_dead refers to all segments up to one.
 CREATE TABLE usage_segment (
-    id {id},
+    id {id_once},
     first_day {date} NOT NULL,
     last_day {date} NOT NULL,
     usages {integer} NOT NULL

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/stats/card_sets.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <bit>
+#include <exception>
+#include <system_error>
 #include <thread>
 
 #include "core/base/error.hpp"
@@ -40,6 +43,20 @@ private:
     int shift_ = 0;
 };
 
+void count_bucket(std::span<const CardSets* const> sets,
+                  std::span<const std::vector<std::uint32_t>> numbers_of, std::size_t bucket,
+                  PairTable& table, std::vector<std::int64_t>& found) {
+    std::size_t pairs = 0;
+    for (const auto* one : sets) pairs += one->size(bucket);
+    if (pairs == 0) return;
+    table.reset(pairs);
+    for (std::size_t i = 0; i < sets.size(); ++i)
+        sets[i]->for_each(bucket, [&](std::uint32_t cell, std::uint32_t card) {
+            const auto number = numbers_of[i][cell];
+            if (table.add(number, card)) ++found[number];
+        });
+}
+
 }  // namespace
 
 std::size_t CardSets::size(std::size_t number) const {
@@ -65,27 +82,30 @@ void count_distinct_cards(std::span<const CardSets* const> sets,
                           std::span<const std::vector<std::uint32_t>> numbers_of,
                           std::span<std::int64_t> cards, unsigned threads) {
     std::atomic<std::size_t> next = 0;
-    const auto count = [&](std::vector<std::int64_t>& found) {
-        PairTable table;
-        for (std::size_t bucket; (bucket = next++) < CardSets::bucket_count;) {
-            std::size_t pairs = 0;
-            for (const auto* one : sets) pairs += one->size(bucket);
-            if (pairs == 0) continue;
-            table.reset(pairs);
-            for (std::size_t i = 0; i < sets.size(); ++i)
-                sets[i]->for_each(bucket, [&](std::uint32_t cell, std::uint32_t card) {
-                    const auto number = numbers_of[i][cell];
-                    if (table.add(number, card)) ++found[number];
-                });
+    std::vector<std::vector<std::int64_t>> found(threads, std::vector<std::int64_t>(cards.size()));
+    std::vector<std::exception_ptr> failures(threads);
+    const auto count = [&](unsigned thread) {
+        try {
+            PairTable table;
+            for (std::size_t bucket; (bucket = next++) < CardSets::bucket_count;)
+                count_bucket(sets, numbers_of, bucket, table, found[thread]);
+        } catch (...) {
+            failures[thread] = std::current_exception();
         }
     };
-    std::vector<std::vector<std::int64_t>> found(threads, std::vector<std::int64_t>(cards.size()));
     {
         std::vector<std::jthread> others;
-        for (unsigned thread = 1; thread < threads; ++thread)
-            others.emplace_back([&, thread] { count(found[thread]); });
-        count(found.front());
+        others.reserve(threads);
+        try {
+            for (unsigned thread = 1; thread < threads; ++thread)
+                others.emplace_back([&count, thread] { count(thread); });
+        } catch (const std::system_error&) {
+            // No more threads may be started: those that run take all buckets.
+        }
+        count(0);
     }
+    for (const auto& failure : failures)
+        if (failure) std::rethrow_exception(failure);
     for (const auto& one : found)
         for (std::size_t cell = 0; cell < cards.size(); ++cell) cards[cell] += one[cell];
 }

@@ -6,30 +6,31 @@
 #include <deque>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 
 namespace kaiku::stats {
 
 namespace {
 
-/// So many usages are counted faster by one thread than by several.
-constexpr std::int64_t few_usages = 200'000;
-/// So many pairs of a cell and a card are held at once: 96 MB.
-constexpr std::int64_t max_pairs = 12'000'000;
-constexpr unsigned max_threads = 8;
-
 /// Hands packs to the tallies, one thread each, while the caller reads the next ones.
 class TallyThreads {
 public:
     TallyThreads(std::deque<Tally>& tallies, const CardShare& share, bool only_cards) {
-        for (auto& tally : tallies)
-            threads_.emplace_back([this, &tally, share, only_cards] {
-                try {
-                    while (auto pack = take()) tally.add(*pack, share, only_cards);
-                } catch (...) {
-                    fail(std::current_exception());
-                }
-            });
+        threads_.reserve(tallies.size());
+        try {
+            for (auto& tally : tallies)
+                threads_.emplace_back([this, &tally, share, only_cards] {
+                    try {
+                        while (auto pack = take()) tally.add(*pack, share, only_cards);
+                    } catch (...) {
+                        fail(std::current_exception());
+                    }
+                });
+        } catch (const std::system_error&) {
+            // No more threads may be started: those that run take all packs.
+            if (threads_.empty()) throw;
+        }
     }
     ~TallyThreads() { end(); }
     TallyThreads(const TallyThreads&) = delete;
@@ -83,51 +84,61 @@ private:
     std::vector<std::jthread> threads_;
 };
 
+void count_share(db::Connection& connection, const Selection& selection, std::deque<Tally>& tallies,
+                 const CardShare& share, bool only_cards) {
+    const auto columns = Tally::columns_of(selection, only_cards);
+    if (tallies.size() == 1) {
+        store::for_each_pack(
+            connection, selection.period, columns,
+            [&](const store::PackedUsages& pack) { tallies.front().add(pack, share, only_cards); });
+        return;
+    }
+    TallyThreads threads(tallies, share, only_cards);
+    store::for_each_pack(connection, selection.period, columns,
+                         [&](store::PackedUsages pack) { threads.put(std::move(pack)); });
+    threads.finish();
+}
+
 }  // namespace
 
+Division Division::of(std::int64_t usages) {
+    constexpr std::int64_t few_usages = 200'000;
+    constexpr unsigned max_threads = 8;
+    Division division;
+    if (usages > few_usages)
+        division.threads = std::clamp(std::thread::hardware_concurrency(), 1U, max_threads);
+    return division;
+}
+
 std::vector<CellTotal> count_cells(db::Connection& connection, const Selection& selection,
-                                   Cells& cells, bool in_order) {
-    const auto usages = store::count_packed_usages(connection, selection.period);
-    const bool alone = in_order || usages <= few_usages;
-    const auto threads =
-        alone ? 1U : std::clamp(std::thread::hardware_concurrency(), 1U, max_threads);
-    const auto columns = Tally::columns_of(selection);
+                                   Cells& cells, const Division& division) {
     std::deque<Tally> tallies;
-    for (unsigned thread = 0; thread < threads; ++thread) tallies.emplace_back(selection);
+    for (unsigned thread = 0; thread < division.threads; ++thread) tallies.emplace_back(selection);
+    std::vector<const CardSets*> sets;
+    for (auto& tally : tallies) sets.push_back(&tally.cards());
 
     std::vector<CellTotal> totals;
     std::vector<std::int64_t> cards;
-    std::vector<std::vector<std::uint32_t>> numbers_of(threads);
-    CardShare share{0, usages / max_pairs + 1};
+    // Of each tally: the number in `cells` of each of its cells, and how many of them are known.
+    std::vector<std::vector<std::uint32_t>> numbers_of(tallies.size());
+    std::vector<std::size_t> known(tallies.size());
+    const auto usages = store::count_packed_usages(connection, selection.period);
+    CardShare share{0, usages / division.usages_per_share + 1};
     for (; share.number < share.of; ++share.number) {
         const bool only_cards = share.number > 0;
-        if (alone) {
-            store::for_each_pack(connection, selection.period, columns,
-                                 [&](const store::PackedUsages& pack) {
-                                     tallies.front().add(pack, share, only_cards);
-                                 });
-        } else {
-            TallyThreads counting(tallies, share, only_cards);
-            store::for_each_pack(connection, selection.period, columns,
-                                 [&](store::PackedUsages pack) { counting.put(std::move(pack)); });
-            counting.finish();
-        }
-        std::vector<const CardSets*> sets;
-        for (unsigned thread = 0; thread < threads; ++thread) {
-            auto& tally = tallies[thread];
-            auto& numbers = numbers_of[thread];
-            if (!only_cards) {
-                numbers.resize(tally.number_count());
-                for (const auto cell : tally.cells()) {
-                    const auto number = numbers[cell] = cells.number(tally.cell(cell));
-                    if (number >= totals.size()) totals.resize(number + std::size_t{1});
-                    totals[number].measures += tally.measures(cell);
-                }
+        count_share(connection, selection, tallies, share, only_cards);
+        for (std::size_t i = 0; i < tallies.size(); ++i) {
+            const auto& tally = tallies[i];
+            numbers_of[i].resize(tally.number_count());
+            for (; known[i] < tally.cells().size(); ++known[i]) {
+                const auto cell = tally.cells()[known[i]];
+                const auto number = numbers_of[i][cell] = cells.number(tally.cell(cell));
+                if (number >= totals.size()) totals.resize(number + std::size_t{1});
+                if (!only_cards) totals[number].measures += tally.measures(cell);
             }
-            sets.push_back(&tally.cards());
         }
         cards.resize(totals.size());
-        count_distinct_cards(sets, numbers_of, cards, threads);
+        count_distinct_cards(sets, numbers_of, cards, division.threads);
         for (auto& tally : tallies) tally.cards().clear();
     }
     for (std::size_t cell = 0; cell < totals.size(); ++cell) totals[cell].cards = cards[cell];

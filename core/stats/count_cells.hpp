@@ -14,10 +14,19 @@ struct CellTotal {
     std::int64_t cards = 0;  // distinct
 };
 
+/// How the work is divided.
+struct Division {
+    unsigned threads = 1;
+    std::int64_t usages_per_share = 12'000'000;  // 96 MB
+
+    /// As many threads as there are processors, but one for few usages.
+    static Division of(std::int64_t usages);
+};
+
 /// Counts the selected usages, within the caller's transaction; returns the totals by the cells'
-/// numbers in `cells`. `in_order`: the cells are numbered in the order in which
-/// store::for_each_counted_usage() gives them; that takes longer.
+/// numbers in `cells`. One thread numbers the cells in the order in which
+/// store::for_each_counted_usage() gives them. Throws Error failed `damaged`, `too_large`.
 std::vector<CellTotal> count_cells(db::Connection& connection, const Selection& selection,
-                                   Cells& cells, bool in_order);
+                                   Cells& cells, const Division& division);
 
 }  // namespace kaiku::stats

@@ -31,7 +31,9 @@ public:
     }
 
     void add(const store::Cell& cell, const store::Measures& measures) {
-        const auto& site_version = site_versions_.at(cell.site_version);
+        const auto known = site_versions_.find(cell.site_version);
+        if (known == site_versions_.end()) store::throw_damaged_segment();
+        const auto& site_version = known->second;
         auto& year = at(cell.year);
         year.total += measures.usages + measures.children;
         usages_[{cell.year, site_version.municipality}] += measures.usages;

@@ -54,9 +54,8 @@ private:
 };
 
 /// The years of the period that have cards or visits, in order; national measures for every user.
-/// Throws malformed `out_of_range` for a period that ends before it starts. Cards in use cost one
-/// pass over the cards and one over the usages; everything else grows with the number of cells, but
-/// a period that does not consist of whole months costs one pass more, and so does suppression.
+/// Throws malformed `out_of_range` for a period that ends before it starts. Takes one pass over the
+/// cards and two over the usages; suppression takes another.
 /// With `min_cell_size` above 0, measures of fewer cards are marked as suppressed, and others
 /// needed to protect them; `together`: years whose measures are suppressed as in other tables that
 /// are shown with this one.

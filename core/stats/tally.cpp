@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "core/base/error.hpp"
 
@@ -14,22 +15,28 @@ using store::UsageColumn;
 
 /// So many that their columns fit into the processor's cache.
 constexpr std::size_t chunk_size = 2'048;
-constexpr std::int64_t first_day = -25'567;  // 1900-01-01
 constexpr auto none = Selection::no_group;
 
 std::size_t index(UsageColumn column) { return static_cast<std::size_t>(column); }
 
 }  // namespace
 
-std::vector<UsageColumn> Tally::columns_of(const Selection& selection) {
+std::vector<UsageColumn> Tally::columns_of(const Selection& selection, bool only_cards) {
     const auto& by = selection.group_by;
-    std::vector<UsageColumn> columns{UsageColumn::site_version, UsageColumn::day,
-                                     UsageColumn::card,         UsageColumn::children,
-                                     UsageColumn::customers,    UsageColumn::value_cents};
-    if (by.hour) columns.push_back(UsageColumn::time);
-    if (by.event || selection.event || selection.events) columns.push_back(UsageColumn::event);
-    if (by.kind) columns.push_back(UsageColumn::kind);
-    if (by.home_municipality) columns.push_back(UsageColumn::home_municipality);
+    std::vector<UsageColumn> columns;
+    columns.reserve(store::usage_column_count);
+    for (const auto& [column, is_needed] :
+         {std::pair{UsageColumn::site_version, true},
+          {UsageColumn::day, true},
+          {UsageColumn::time, by.hour},
+          {UsageColumn::event, by.event || selection.event || selection.events},
+          {UsageColumn::kind, by.kind},
+          {UsageColumn::home_municipality, by.home_municipality},
+          {UsageColumn::card, true},
+          {UsageColumn::children, !only_cards},
+          {UsageColumn::customers, !only_cards},
+          {UsageColumn::value_cents, !only_cards}})
+        if (is_needed) columns.push_back(column);
     return columns;
 }
 
@@ -44,6 +51,7 @@ void Tally::add(const store::PackedUsages& pack, const CardShare& share, bool on
     for (std::size_t first = 0; first < pack.size(); first += chunk_size) {
         const auto count = std::min(chunk_size, pack.size() - first);
         number_chunk(pack, first, count);
+        note_cells();
         if (!only_cards) add_measures(pack, first, count);
         const auto& cards = unpack(pack, UsageColumn::card, first, count);
         for (std::size_t i = 0; i < count; ++i)
@@ -111,7 +119,7 @@ void Tally::divide_by_day(const store::PackedUsages& pack, std::size_t first, st
 }
 
 std::uint32_t Tally::group_of_day(std::int64_t day) {
-    const auto place = static_cast<std::size_t>(day - first_day);
+    const auto place = static_cast<std::size_t>(day - store::first_counted_day);
     if (place >= groups_of_days_.size()) groups_of_days_.resize(place + 1, none);
     auto& group = groups_of_days_[place];
     if (group != none) return group;
@@ -134,16 +142,23 @@ void Tally::divide_by(PairNumbers& numbers, const Column& values, std::size_t co
     }
 }
 
-void Tally::add_measures(const store::PackedUsages& pack, std::size_t first, std::size_t count) {
-    for (std::size_t i = 0; i < count; ++i) {
+/// Notes the cells of the chunk's usages that have not occurred before.
+void Tally::note_cells() {
+    for (std::size_t i = 0; i < numbers_.size(); ++i) {
         const auto number = numbers_[i];
         if (number == none) continue;
         if (number >= totals_.size()) totals_.resize(number + std::size_t{1});
         auto& total = totals_[number];
-        if (total.measures.usages++ > 0) continue;
+        if (total.is_known) continue;
+        total.is_known = true;
         set_origin(total, i);
         cells_.push_back(number);
     }
+}
+
+void Tally::add_measures(const store::PackedUsages& pack, std::size_t first, std::size_t count) {
+    for (const auto number : numbers_)
+        if (number != none) ++totals_[number].measures.usages;
     const auto add = [&](UsageColumn column, std::int64_t store::Measures::* measure) {
         if (pack.is_zero(column)) return;
         const auto& values = unpack(pack, column, first, count);

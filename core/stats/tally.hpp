@@ -34,9 +34,9 @@ public:
     explicit Tally(const Selection& selection) : selection_(selection) {}
 
     /// The columns that add() reads.
-    static std::vector<store::UsageColumn> columns_of(const Selection& selection);
+    static std::vector<store::UsageColumn> columns_of(const Selection& selection, bool only_cards);
     /// Adds what the pack contains to the cells. Of the cards, only those of `share` are collected.
-    /// With `only_cards` the pack was counted before.
+    /// With `only_cards` the measures were added before, perhaps by another tally.
     void add(const store::PackedUsages& pack, const CardShare& share, bool only_cards);
 
     /// The numbers of the cells, in the order of their first occurrence.
@@ -55,6 +55,7 @@ private:
         std::int32_t day = 0;
         std::uint32_t home = 0;
         std::uint8_t hour = 0, kind = 0;
+        bool is_known = false;  // false: no usage has been counted
     };
     using Column = std::vector<std::int64_t>;
 
@@ -62,6 +63,7 @@ private:
     void exclude(const store::PackedUsages& pack, std::size_t first, std::size_t count);
     void divide_by_day(const store::PackedUsages& pack, std::size_t first, std::size_t count);
     void divide_by(PairNumbers& numbers, const Column& values, std::size_t count);
+    void note_cells();
     void add_measures(const store::PackedUsages& pack, std::size_t first, std::size_t count);
     Column& unpack(const store::PackedUsages& pack, store::UsageColumn column, std::size_t first,
                    std::size_t count);

@@ -55,12 +55,15 @@ public:
             else
                 selection.events.emplace(store::list_events_with_value(operation.db()));
         }
+        // Marginals number cells in the order of the usages.
+        const auto division =
+            marginals_ ? Division()
+                       : Division::of(store::count_packed_usages(operation.db(), selection.period));
         for (auto& table : tables_) {
             table.cells.restrict_to(site_versions);
             selection.group_by = table.cells.group_by();
             selection.groups = groups_of(table.cells, site_versions);
-            table.totals =
-                count_cells(operation.db(), selection, table.cells, marginals_.has_value());
+            table.totals = count_cells(operation.db(), selection, table.cells, division);
             table.cells.read_names(operation.db());
         }
         if (marginals_) read_marginals(operation, filter, selection, site_versions);

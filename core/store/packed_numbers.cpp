@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <limits>
 
 #include "core/base/error.hpp"
 
@@ -14,6 +15,7 @@ namespace {
 static_assert(std::endian::native == std::endian::little);
 
 constexpr std::size_t header_size = 1 + sizeof(std::int64_t);
+constexpr std::size_t max_packed_numbers = 1U << 24;
 
 unsigned width_of(std::uint64_t range) {
     if (range == 0) return 0;
@@ -43,6 +45,17 @@ void add_differences(const char* from, std::int64_t smallest, std::span<std::int
         from += sizeof difference;
         number = static_cast<std::int64_t>(static_cast<std::uint64_t>(smallest) + difference);
     }
+}
+
+template <class Difference>
+std::uint64_t largest_difference(const char* from, std::size_t count) {
+    Difference largest = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        Difference difference;
+        std::memcpy(&difference, from + i * sizeof difference, sizeof difference);
+        largest = std::max(largest, difference);
+    }
+    return largest;
 }
 
 }  // namespace
@@ -79,16 +92,44 @@ std::string pack_numbers(std::span<const std::int64_t> numbers) {
     return bytes;
 }
 
-PackedNumbers::PackedNumbers(std::string_view bytes, std::size_t count) {
+void throw_damaged_segment() {
+    throw base::Error(base::ErrorKind::failed, "damaged",
+                      {N_("a segment of usages in the register is damaged")},
+                      {N_("restore a backup: kaiku db restore FILE")});
+}
+
+PackedNumbers::PackedNumbers(std::string_view bytes, std::size_t count) : count_(count) {
     const auto width = bytes.empty() ? 0U : static_cast<unsigned char>(bytes[0]);
     const bool is_width = width == 0 || width == 1 || width == 2 || width == 4 || width == 8;
-    if (!is_width || bytes.size() != header_size + count * width)
-        throw base::Error(base::ErrorKind::failed, "damaged",
-                          {N_("a segment of usages in the register is damaged")},
-                          {N_("restore a backup: kaiku db restore FILE")});
+    if (!is_width || count > max_packed_numbers || bytes.size() != header_size + count * width)
+        throw_damaged_segment();
     width_ = width;
     std::memcpy(&smallest_, bytes.data() + 1, sizeof smallest_);
     numbers_ = bytes.data() + header_size;
+}
+
+std::int64_t PackedNumbers::largest() const {
+    std::uint64_t range = 0;
+    switch (width_) {
+        case 1:
+            range = largest_difference<std::uint8_t>(numbers_, count_);
+            break;
+        case 2:
+            range = largest_difference<std::uint16_t>(numbers_, count_);
+            break;
+        case 4:
+            range = largest_difference<std::uint32_t>(numbers_, count_);
+            break;
+        case 8:
+            range = largest_difference<std::uint64_t>(numbers_, count_);
+            break;
+        default:
+            break;
+    }
+    const auto distance = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()) -
+                          static_cast<std::uint64_t>(smallest_);
+    if (range > distance) throw_damaged_segment();
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(smallest_) + range);
 }
 
 void PackedNumbers::unpack(std::size_t first, std::span<std::int64_t> to) const {

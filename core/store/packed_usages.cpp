@@ -2,9 +2,9 @@
 #include "core/store/packed_usages.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <tuple>
 
-#include "core/base/error.hpp"
 #include "core/base/utf8.hpp"
 
 namespace kaiku::store {
@@ -21,7 +21,7 @@ std::int64_t value(const UsageNumbers& usage, UsageColumn column) {
     return usage[static_cast<std::size_t>(column)];
 }
 
-/// Each code ends with a line break, and an empty line ends the list.
+/// A hyphen and the code on each line; an empty line ends the list.
 std::string join_codes(const std::vector<std::string>& codes) {
     std::string joined;
     for (const auto& code : codes) joined += '-' + code + '\n';
@@ -57,40 +57,58 @@ PackedUsages::PackedUsages(std::span<const UsageNumbers> usages, std::vector<std
 }
 
 void PackedUsages::set_bytes(UsageColumn column, std::string bytes) {
-    const auto damaged = [] {
-        return base::Error(base::ErrorKind::failed, "damaged",
-                           {N_("a segment of usages in the register is damaged")},
-                           {N_("restore a backup: kaiku db restore FILE")});
-    };
     bytes_[index(column)] = std::move(bytes);
-    const std::string_view whole = bytes_[index(column)];
-    if (column != UsageColumn::home_municipality) {
-        PackedNumbers(whole, count_);  // throws if they are damaged
-        return;
-    }
+    if (column == UsageColumn::home_municipality) read_codes();
+    const auto numbers = numbers_of(column);
+    if (count_ == 0) return;
+    const auto [low, high] = limits_of(column);
+    if (numbers.smallest() < low || numbers.largest() > high) throw_damaged_segment();
+}
+
+void PackedUsages::read_codes() {
+    const std::string_view whole = bytes_[index(UsageColumn::home_municipality)];
     homes_.clear();
     home_numbers_at_ = 0;
     for (;;) {
         const auto end = whole.find('\n', home_numbers_at_);
-        if (end == whole.npos) throw damaged();
+        if (end == whole.npos) throw_damaged_segment();
         const auto line = whole.substr(home_numbers_at_, end - home_numbers_at_);
         home_numbers_at_ = end + 1;
-        if (line.empty()) break;
-        if (base::first_invalid_utf8(line) != line.npos) throw damaged();
+        if (line.empty()) return;
+        if (base::first_invalid_utf8(line) != line.npos) throw_damaged_segment();
         homes_.emplace_back(line.substr(1));
     }
-    const PackedNumbers numbers(whole.substr(home_numbers_at_), count_);
-    std::vector<std::int64_t> all(count_);
-    numbers.unpack(0, all);
-    if (std::any_of(all.begin(), all.end(), [&](std::int64_t number) {
-            return number < 0 || number >= static_cast<std::int64_t>(homes_.size());
-        }))
-        throw damaged();
+}
+
+std::pair<std::int64_t, std::int64_t> PackedUsages::limits_of(UsageColumn column) const {
+    constexpr auto most = std::numeric_limits<std::int64_t>::max();
+    constexpr auto least = std::numeric_limits<std::int64_t>::min();
+    switch (column) {
+        case UsageColumn::usage:
+        case UsageColumn::site_version:
+        case UsageColumn::card:
+            return {1, most};
+        case UsageColumn::day:
+            return {first_counted_day, last_counted_day};
+        case UsageColumn::time:
+            return {0, 24 * 60};
+        case UsageColumn::event:
+            return {0, most};
+        case UsageColumn::kind:
+            return {0, 1};
+        case UsageColumn::home_municipality:
+            return {0, static_cast<std::int64_t>(homes_.size()) - 1};
+        case UsageColumn::children:
+        case UsageColumn::customers:
+        case UsageColumn::value_cents:
+            break;
+    }
+    return {least, most};
 }
 
 PackedNumbers PackedUsages::numbers_of(UsageColumn column) const {
     const std::string_view whole = bytes_[index(column)];
-    if (whole.empty()) return {};
+    if (whole.empty()) return {};  // not asked for
     return {column == UsageColumn::home_municipality ? whole.substr(home_numbers_at_) : whole,
             count_};
 }

@@ -35,6 +35,8 @@ enum class UsageColumn : std::uint8_t {
     value_cents
 };
 inline constexpr std::size_t usage_column_count = 11;
+/// The first and the last day that a usage can have: of the years 1900 and 9999.
+inline constexpr std::int64_t first_counted_day = -25'567, last_counted_day = 2'932'896;
 /// The card's kind by its number.
 inline model::CardKind kind_of_number(std::int64_t number) {
     return number == 0 ? model::CardKind::customer : model::CardKind::community;
@@ -60,7 +62,8 @@ public:
     /// The bytes of a column, for storing them. Those of the home municipalities begin with their
     /// codes.
     const std::string& bytes(UsageColumn column) const { return bytes_[index(column)]; }
-    /// Sets a column to what bytes() returned. Throws Error failed `damaged`.
+    /// Sets a column to what bytes() returned. Throws Error failed `damaged` if it has another
+    /// number of numbers, or one that no usage can have.
     void set_bytes(UsageColumn column, std::string bytes);
 
     bool is_zero(UsageColumn column) const { return numbers_of(column).is_zero(); }
@@ -75,6 +78,9 @@ public:
 
 private:
     static std::size_t index(UsageColumn column) { return static_cast<std::size_t>(column); }
+    void read_codes();
+    /// What the numbers of a column can be; all others are damage.
+    std::pair<std::int64_t, std::int64_t> limits_of(UsageColumn column) const;
     /// Within the bytes, so that moving the object does not matter.
     PackedNumbers numbers_of(UsageColumn column) const;
 

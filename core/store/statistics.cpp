@@ -92,6 +92,7 @@ private:
     static constexpr std::int32_t never = std::numeric_limits<std::int32_t>::max();
 
     void note(model::Id card, std::int64_t day) {
+        if (card >= static_cast<std::int64_t>(days_.size())) throw_damaged_segment();
         auto& first = days_[static_cast<std::size_t>(card)];
         first = std::min(first, static_cast<std::int32_t>(day));
     }

@@ -19,13 +19,14 @@ namespace kaiku::store {
 
 namespace {
 
-/// A tail of this length is sealed; statistics read it in a few milliseconds. Its length is looked
-/// up only once in so many records.
+/// A longer tail is sealed; statistics read one of this length in a few milliseconds. Its length is
+/// counted only when a usage whose id is a multiple of `ids_per_look` is added.
 constexpr std::int64_t max_tail = 20'000;
-constexpr std::int64_t records_per_look = 1'024;
-/// So many dead usages are few in any register.
-constexpr std::int64_t few_dead = 10'000;
+constexpr std::int64_t ids_per_look = 1'024;
+/// Statistics pass over up to this number of dead usages in a few milliseconds.
+constexpr std::int64_t max_dead = 10'000;
 constexpr std::size_t max_cells_of_summary = 10'000;
+constexpr std::int64_t rows_per_checkpoint = 1'024;
 
 constexpr std::array<UsageColumn, usage_column_count> all_columns{UsageColumn::usage,
                                                                   UsageColumn::site_version,
@@ -79,7 +80,7 @@ void pack_rows(db::Rows rows, UsagePacker& packer) {
                     at ? at->minutes() + 1 : 0, rows.integer(4), is_community(rows.view(5)) ? 1 : 0,
                     0, rows.integer(6), rows.integer(7), rows.integer(8), rows.integer(9)},
                    rows.view(10));
-        if (++read % records_per_look == 0) base::throw_if_interrupted();
+        if (++read % rows_per_checkpoint == 0) base::throw_if_interrupted();
     }
 }
 
@@ -93,14 +94,14 @@ void pack_tail(db::Connection& connection, const Period& period, UsagePacker& pa
     pack_rows(connection.stream(std::string(usage_columns) +
                                     "usage_tail t CROSS JOIN usage u WHERE u.id = t.usage_id AND "
                                     "u.deleted_at IS NULL" +
-                                    in_period("u.date"),
+                                    in_period("u.date") + " ORDER BY u.id",
                                 {period.from, period.to}),
               packer);
 }
 
 void pack_all_records(db::Connection& connection, const Period& period, UsagePacker& packer) {
     pack_rows(connection.stream(std::string(usage_columns) + "usage u WHERE u.deleted_at IS NULL" +
-                                    in_period("u.date"),
+                                    in_period("u.date") + " ORDER BY u.id",
                                 {period.from, period.to}),
               packer);
     packer.flush();
@@ -140,53 +141,63 @@ private:
 struct Segment {
     Id id = 0;
     std::int64_t usages = 0;
+    time::Day first_day, last_day;
 };
 
 std::vector<Segment> list_segments(db::Connection& connection, const Period& period) {
     std::vector<Segment> segments;
     auto rows = connection.query(
-        "SELECT id, usages FROM usage_segment WHERE ($1 IS NULL OR last_day >= $1) AND ($2 IS NULL "
+        "SELECT id, usages, first_day, last_day FROM usage_segment WHERE ($1 IS NULL OR last_day "
+        ">= $1) AND ($2 IS NULL "
         "OR first_day <= $2) ORDER BY id",
         {period.from, period.to});
-    while (rows.next()) segments.push_back({rows.integer(0), rows.integer(1)});
+    while (rows.next())
+        segments.push_back({rows.integer(0), rows.integer(1), rows.day(2), rows.day(3)});
     return segments;
 }
 
 UsageColumn column_named(std::string_view name) {
     for (const auto column : all_columns)
         if (to_string(column) == name) return column;
-    throw base::Error(base::ErrorKind::failed, "damaged",
-                      {N_("a segment of usages in the register is damaged")},
-                      {N_("restore a backup: kaiku db restore FILE")});
-}
-
-PackedUsages read_segment(db::Connection& connection, const Segment& segment,
-                          const std::string& names) {
-    PackedUsages pack(static_cast<std::size_t>(segment.usages));
-    auto rows = connection.query(
-        "SELECT name, numbers FROM usage_segment_column WHERE segment_id = $1 AND name IN (" +
-            names + ")",
-        {segment.id});
-    while (rows.next()) pack.set_bytes(column_named(rows.view(0)), rows.bytes(1));
-    return pack;
+    throw_damaged_segment();
 }
 
 /// `'day', 'card'`
-std::string quoted_names(std::span<const UsageColumn> columns, bool with_usage) {
-    std::string names = with_usage ? "'usage'" : "";
+std::string quoted_names(std::span<const UsageColumn> columns) {
+    std::string names;
     for (const auto column : columns)
         names += fmt::format("{}'{}'", names.empty() ? "" : ", ", to_string(column));
     return names;
+}
+
+/// `columns`: none twice.
+PackedUsages read_segment(db::Connection& connection, const Segment& segment,
+                          std::span<const UsageColumn> columns) {
+    if (segment.usages <= 0 || segment.usages > static_cast<std::int64_t>(max_packed_usages))
+        throw_damaged_segment();
+    PackedUsages pack(static_cast<std::size_t>(segment.usages));
+    auto rows = connection.query(
+        fmt::format("SELECT name, numbers FROM usage_segment_column WHERE segment_id = $1 AND name "
+                    "IN ({})",
+                    quoted_names(columns)),
+        {segment.id});
+    std::size_t read = 0;
+    for (; rows.next(); ++read) pack.set_bytes(column_named(rows.view(0)), rows.bytes(1));
+    if (read != columns.size()) throw_damaged_segment();
+    return pack;
 }
 
 void for_each_segment(db::Connection& connection, const Period& period,
                       std::span<const UsageColumn> columns,
                       const std::function<void(const Segment&, PackedUsages)>& on_segment) {
     const DeadUsages dead(connection);
-    const auto names = quoted_names(columns, !dead.empty());
+    std::vector<UsageColumn> needed(columns.begin(), columns.end());
+    if (!dead.empty() &&
+        std::find(needed.begin(), needed.end(), UsageColumn::usage) == needed.end())
+        needed.push_back(UsageColumn::usage);
     for (const auto& segment : list_segments(connection, period)) {
         base::throw_if_interrupted();
-        auto pack = read_segment(connection, segment, names);
+        auto pack = read_segment(connection, segment, needed);
         if (!dead.empty()) pack.ignore(dead.places(segment.id, pack));
         on_segment(segment, std::move(pack));
     }
@@ -233,6 +244,21 @@ void for_each_id_list(std::span<const Id> ids, const std::function<void(const st
     constexpr std::size_t at_once = 1'000;
     for (auto left = ids; !left.empty(); left = left.subspan(std::min(at_once, left.size())))
         use(fmt::format("{}", fmt::join(left.first(std::min(at_once, left.size())), ", ")));
+}
+
+std::int64_t count_dead(db::Connection& connection) {
+    return count_rows(connection, "SELECT count(*) FROM usage_dead");
+}
+
+/// Including the dead.
+std::int64_t count_sealed(db::Connection& connection) {
+    return count_rows(connection,
+                      "SELECT CAST(coalesce(sum(usages), 0) AS bigint) FROM usage_segment");
+}
+
+/// After a usage has been added to the tail.
+void seal_if_long(db::Connection& connection, Id id) {
+    if (id % ids_per_look == 0 && count_tail(connection) > max_tail) seal_tail(connection);
 }
 
 void mark_dead(db::Connection& connection, Id id) {
@@ -314,17 +340,20 @@ std::int64_t count_counted_usages(db::Connection& connection) {
 void add_counted_usage(db::Connection& connection, const UsageRow& row) {
     if (!has_segments(connection)) return change_summary(connection, {}, {&row, 1});
     connection.execute_deferred("INSERT INTO usage_tail (usage_id) VALUES ($1)", {row.usage.id});
-    if (row.usage.id % records_per_look == 0 && count_tail(connection) > max_tail)
-        seal_tail(connection);
+    seal_if_long(connection, row.usage.id);
 }
 
 void replace_counted_usage(db::Connection& connection, const UsageRow& before,
                            const UsageRow& row) {
     if (!has_segments(connection)) return change_summary(connection, {&before, 1}, {&row, 1});
+    if (numbers_of(before) == numbers_of(row) && before.home_municipality == row.home_municipality)
+        return;
     const bool is_new_in_tail =
         connection.execute("INSERT INTO usage_tail (usage_id) VALUES ($1) ON CONFLICT DO NOTHING",
                            {row.usage.id}) > 0;
-    if (is_new_in_tail) mark_dead(connection, row.usage.id);
+    if (!is_new_in_tail) return;
+    mark_dead(connection, row.usage.id);
+    seal_if_long(connection, row.usage.id);
 }
 
 void remove_counted_usage(db::Connection& connection, const UsageRow& row) {
@@ -338,12 +367,12 @@ void seal_tail(db::Connection& connection) {
     pack_tail(connection, {}, packer);
     packer.flush();
     connection.execute("DELETE FROM usage_tail");
-    compact_segments(connection);
+    if (count_dead(connection) * 20 > count_sealed(connection)) compact_segments(connection);
 }
 
 CountedUsageWriter::CountedUsageWriter(db::Connection& connection)
     : connection_(connection), packer_([this](const PackedUsages& pack) {
-          has_segments_ = true;
+          has_written_segments_ = true;
           insert_segment(connection_, pack);
       }) {}
 
@@ -355,7 +384,7 @@ void CountedUsageWriter::add(const UsageRow& row) {
 
 void CountedUsageWriter::finish() {
     if (!has_segments(connection_)) return summary_.write(connection_);
-    if (has_segments_ || packer_.size() > static_cast<std::size_t>(max_tail))
+    if (has_written_segments_ || packer_.size() > static_cast<std::size_t>(max_tail))
         return packer_.flush();
     static constexpr std::string_view names[]{"usage_id"};
     std::vector<db::Parameter> ids;
@@ -384,13 +413,14 @@ void remove_counted_usages(db::Connection& connection, std::span<const UsageRow>
 }
 
 void compact_segments(db::Connection& connection) {
-    if (!has_segments(connection) ||
-        count_rows(connection, "SELECT count(*) FROM usage_dead") <= few_dead)
-        return;
-    for_each_segment(connection, {}, all_columns,
-                     [&](const Segment& segment, const PackedUsages& pack) {
-                         if (pack.ignored().size() * 10 > pack.size())
-                             rewrite_segment(connection, segment, pack);
+    if (!has_segments(connection) || count_dead(connection) <= max_dead) return;
+    static constexpr std::array ids_only{UsageColumn::usage};
+    for_each_segment(connection, {}, ids_only,
+                     [&](const Segment& segment, const PackedUsages& ids) {
+                         if (ids.ignored().size() * 10 <= ids.size()) return;
+                         auto pack = read_segment(connection, segment, all_columns);
+                         pack.ignore(ids.ignored());
+                         rewrite_segment(connection, segment, pack);
                      });
     connection.execute("DELETE FROM usage_dead WHERE copies = 0");
 }
@@ -412,6 +442,13 @@ struct BlockSum {
     friend bool operator==(const BlockSum&, const BlockSum&) = default;
 };
 constexpr int bits_of_block = 16;
+
+IdRange ids_of(const PackedUsages& pack) {
+    std::vector<Id> ids(pack.size());
+    pack.unpack(UsageColumn::usage, 0, ids);
+    const auto [first, last] = std::minmax_element(ids.begin(), ids.end());
+    return {*first - 1, *last};
+}
 
 class BlockSums {
 public:
@@ -457,18 +494,34 @@ private:
 
 }  // namespace
 
-std::vector<IdRange> find_differing_segments(db::Connection& connection) {
+std::vector<IdRange> find_differing_usages(db::Connection& connection) {
     if (!has_segments(connection)) return {};
     BlockSums stored, recorded;
-    for_each_pack(connection, {}, all_columns, [&](const PackedUsages& pack) { stored.add(pack); });
+    std::vector<IdRange> differing;
+    for_each_segment(connection, {}, all_columns,
+                     [&](const Segment& segment, const PackedUsages& pack) {
+                         stored.add(pack);
+                         // By these days segments are left out.
+                         if (day_at(pack, 0) != segment.first_day ||
+                             day_at(pack, pack.size() - 1) != segment.last_day)
+                             differing.push_back(ids_of(pack));
+                     });
+    UsagePacker tail([&](const PackedUsages& pack) { stored.add(pack); });
+    pack_tail(connection, {}, tail);
+    tail.flush();
     UsagePacker packer([&](const PackedUsages& pack) { recorded.add(pack); });
     pack_all_records(connection, {}, packer);
     for (const auto& [number, block] : stored.blocks) recorded.blocks.try_emplace(number);
-    std::vector<IdRange> differing;
-    for (const auto& [number, block] : recorded.blocks)
+    std::int64_t usages = 0;
+    for (const auto& [number, block] : recorded.blocks) {
+        usages += block.usages;
         if (stored.blocks[number] != block)
             differing.push_back({std::max<Id>((number << bits_of_block) - 1, 0),
                                  ((number + 1) << bits_of_block) - 1});
+    }
+    if (differing.empty() && count_counted_usages(connection) != usages)
+        differing.push_back(
+            {0, recorded.blocks.empty() ? 0 : recorded.blocks.rbegin()->first << bits_of_block});
     return differing;
 }
 

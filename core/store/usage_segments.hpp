@@ -6,8 +6,9 @@
 // segment that has it; if it still counts it is in the tail again. Every function works within the
 // caller's transaction, and those that write do so under the register's write lock.
 //
-// A register that has not been migrated has a summary instead (usage_summary.hpp): its usages are
-// packed from the records each time they are read.
+// A register that has not been migrated has no segments: its usages are packed from the records
+// each time they are read, and the functions that write keep its summary up to date
+// (usage_summary.hpp).
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -60,20 +61,22 @@ public:
 private:
     db::Connection& connection_;
     UsagePacker packer_;
-    bool has_segments_ = false;  // of this import
-    SummaryChanges summary_;     // in a register without segments
+    bool has_written_segments_ = false;
+    SummaryChanges summary_;  // in a register without segments
 };
 
 /// Usages were deleted.
 void remove_counted_usages(db::Connection& connection, std::span<const UsageRow> rows);
-/// Rewrites the segments of which more than a tenth is dead, if many usages are dead. Call it after
-/// many have been removed.
+/// Rewrites the segments of which more than a tenth is dead, unless only few usages are dead. Call
+/// it after many have been removed.
 void compact_segments(db::Connection& connection);
 
-/// Makes all segments anew from the records.
+/// Replaces all segments by new ones, from the records.
 void rebuild_segments(db::Connection& connection);
 
-/// Compares the column store with the records. Returns the ranges of ids in which they differ.
-std::vector<IdRange> find_differing_segments(db::Connection& connection);
+/// Compares the column store with the records. Returns the ranges of ids of usages that differ;
+/// none in a register without segments. Throws Error failed `damaged` for a segment that cannot be
+/// read.
+std::vector<IdRange> find_differing_usages(db::Connection& connection);
 
 }  // namespace kaiku::store

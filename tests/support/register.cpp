@@ -100,7 +100,7 @@ std::vector<model::Id> TestRegister::usage_ids(const service::UsageQuery& query)
 
 bool TestRegister::figures_hold() {
     db::Transaction reading(db(), db::Access::read);
-    return store::find_differing_segments(db()).empty();
+    return store::find_differing_usages(db()).empty();
 }
 
 void TestRegister::seal() {

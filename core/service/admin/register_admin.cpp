@@ -106,7 +106,7 @@ void verify_values(const Operation& operation, std::vector<Message>& faults) {
 
 void verify_records(const Operation& operation, std::vector<Message>& faults) {
     db::Transaction transaction(operation.db(), db::Access::read);
-    for (const auto& range : store::find_differing_segments(operation.db()))
+    for (const auto& range : store::find_differing_usages(operation.db()))
         faults.push_back({N_("statistics: usages {first} to {last} differ from the records"),
                           {{"first", range.after + 1}, {"last", range.last}}});
     if (const auto count = store::count_cards_without_circumstances(operation.db()))
@@ -234,6 +234,27 @@ store::ErasedCodes require_to_replace(const db::Location& location,
 
 }  // namespace
 
+namespace {
+
+bool are_statistics_right(db::Connection& connection) {
+    try {
+        return store::find_differing_usages(connection).empty();
+    } catch (const Error& error) {
+        if (error.fault().code != "damaged") throw;
+        return false;
+    }
+}
+
+/// Makes the segments of statistics again if they differ from the records.
+void correct_statistics(const Operation& operation) {
+    db::Transaction transaction(operation.db(), db::Access::write);
+    if (are_statistics_right(operation.db())) return;
+    store::rebuild_segments(operation.db());
+    transaction.commit();
+}
+
+}  // namespace
+
 std::vector<std::string> restore_register(const std::string& where, const std::string& file,
                                           const CallerResolver& identify) {
     auto location = db::Location::parse(where);
@@ -257,6 +278,12 @@ std::vector<std::string> restore_register(const std::string& where, const std::s
     {
         Register copy = Register::open(draft.working_path(), Register::Need::write);
         const Operation operation{copy, Caller::owner(""), {}};
+        try {
+            correct_statistics(operation);
+        } catch (const Error& error) {
+            if (error.fault().code != "damaged") throw;
+            // The records themselves are damaged, which is found below.
+        }
         // A schema that differs from this program's is not damage: the register worked with it.
         if (const auto faults = collect_faults(operation, {verify_records}); !faults.empty())
             throw Error(ErrorKind::failed, "damaged",

@@ -167,7 +167,7 @@ void ImportUndo::delete_usages() {
         store::remove_counted_usages(operation_.db(), deleted);
         checkpoint(range.last - range.after);
     }
-    store::compact_segments(operation_.db());
+    if (!options_.dry_run) store::compact_segments(operation_.db());
 }
 
 void ImportUndo::remove_events() {

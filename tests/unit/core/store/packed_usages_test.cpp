@@ -101,6 +101,33 @@ TEST_CASE("packs are sorted by day and know the codes of home municipalities") {
         base::Error);
 }
 
+TEST_CASE("numbers that no usage can have are damage") {
+    using Numbers = std::vector<std::int64_t>;
+    const auto is_refused = [](UsageColumn column, const Numbers& numbers) {
+        store::PackedUsages pack(numbers.size());
+        try {
+            pack.set_bytes(column, store::pack_numbers(numbers));
+        } catch (const base::Error& error) {
+            return error.fault().code == "damaged";
+        }
+        return false;
+    };
+    for (const auto column : {UsageColumn::usage, UsageColumn::site_version, UsageColumn::card}) {
+        CHECK(is_refused(column, {1, 0}));
+        CHECK(is_refused(column, {5, -3}));
+        CHECK_FALSE(is_refused(column, {1, std::int64_t{1} << 40}));
+    }
+    CHECK(is_refused(UsageColumn::day, {0, -25'568}));
+    CHECK(is_refused(UsageColumn::day, {0, 2'932'897}));
+    CHECK_FALSE(is_refused(UsageColumn::day, {-25'567, 2'932'896}));
+    CHECK(is_refused(UsageColumn::time, {0, 1'441}));
+    CHECK(is_refused(UsageColumn::time, {-1}));
+    CHECK(is_refused(UsageColumn::event, {-1, 7}));
+    CHECK(is_refused(UsageColumn::kind, {0, 2}));
+    CHECK_FALSE(is_refused(UsageColumn::value_cents, {-1, 7}));
+    CHECK(is_refused(UsageColumn::card, {std::numeric_limits<std::int64_t>::min()}));
+}
+
 TEST_CASE("many usages are packed by periods, so that packs of other months need not be read") {
     std::vector<std::pair<std::int64_t, std::int64_t>> periods;
     store::UsagePacker packer([&](const store::PackedUsages& pack) {
@@ -109,8 +136,8 @@ TEST_CASE("many usages are packed by periods, so that packs of other months need
     });
     constexpr std::size_t usages = 3 * store::max_packed_usages;
     for (std::size_t i = 0; i < usages; ++i)
-        packer.add({static_cast<std::int64_t>(i), 1, static_cast<std::int64_t>(i * 7 % 300), 0, 0,
-                    0, 0, 1, 0, 0, 0},
+        packer.add({static_cast<std::int64_t>(i) + 1, 1, static_cast<std::int64_t>(i * 7 % 300), 0,
+                    0, 0, 0, 1, 0, 0, 0},
                    "");
     packer.flush();
     REQUIRE(periods.size() == 3);

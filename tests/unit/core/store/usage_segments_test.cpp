@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/service/admin/register_admin.hpp"
+#include "core/service/imports/imports.hpp"
 #include "core/service/usages/pending.hpp"
 #include "support/batch.hpp"
 #include "support/fault.hpp"
@@ -318,6 +319,36 @@ TEST_CASE("a record that is in no segment and not in the tail is found by the ve
     REQUIRE(faults.size() == 1);
     CHECK(base::to_english(faults.front()) ==
           "statistics: usages 1 to 65535 differ from the records");
+}
+
+TEST_CASE("usages count after an import of segments was undone and others took its place") {
+    TestRegister town;
+    town.add_town();
+    town.add_card("A999000017", [](auto& f) { f.valid_until = test::day("2027-06-14"); });
+    const auto import = [&](int rows, const std::string& prefix) {
+        std::string text = "code;site;date;children;key\n";
+        for (int row = 0; row < rows; ++row)
+            text += "A999000017;Teatteri;2026-06-01;0;" + prefix + std::to_string(row) + "\n";
+        service::UsageImportOptions options;
+        options.file = town.folder / "in.csv";
+        test::put_file(options.file, text);
+        CHECK(test::usages_from(town.operation, options).summary.written == rows);
+    };
+    import(21'000, "a");
+    import(21'000, "b");
+    CHECK(number(town, "SELECT count(*) FROM usage_segment") == 2);
+    service::UsageChanges changes;
+    changes.children = 1;
+    service::edit_usage(town.operation, 5, changes);
+    service::undo_import(town.operation, 2, {});
+    CHECK(number(town, "SELECT count(*) FROM usage_segment") == 1);
+    CHECK(number(town, "SELECT count(*) FROM usage_dead") == 1);
+    CHECK(town.measures() == store::Measures{21'000, 1, 0, 0});
+    town.seal();
+    CHECK(number(town, "SELECT max(id) FROM usage_segment") == 3);
+    CHECK(town.measures() == store::Measures{21'000, 1, 0, 0});
+    CHECK(service::register_status(town.operation).usages == 21'000);
+    CHECK(town.figures_hold());
 }
 
 TEST_CASE("a damaged segment is an error and not a wrong answer") {

@@ -263,7 +263,7 @@ TEST_CASE("a file that is not a valid register is not restored, and the existing
     service::back_up_register(town.operation, town.folder / "damaged.db");
     damage(town.folder / "damaged.db");
     service::back_up_register(town.operation, town.folder / "tampered.db");
-    test::RawRegister(town.folder / "tampered.db").run("DELETE FROM usage_tail");
+    test::RawRegister(town.folder / "tampered.db").run("UPDATE card SET standing_id = NULL");
     test::put_file(town.folder / "letter.txt", std::string(5000, 'x'));
     town.records = service::Register(nullptr);
     for (const auto& [file, code] : {std::pair{"damaged.db", "damaged"},
@@ -321,6 +321,26 @@ TEST_CASE("verifying a damaged file reports the damage") {
 
 TEST_SUITE_END();
 
+TEST_CASE("restoring makes statistics again that differ from the records") {
+    for (const char* damage :
+         {"DELETE FROM usage_segment_column WHERE name = 'day'", "DELETE FROM usage_segment",
+          "UPDATE usage_segment_column SET numbers = 'x'",
+          "INSERT INTO usage_dead VALUES (1, 9, 1)",
+          "UPDATE usage_segment SET last_day = '2020-01-01'"}) {
+        CAPTURE(damage);
+        Town town;
+        town.seal();
+        service::back_up_register(town.operation, town.folder / "copy.db");
+        test::RawRegister raw(town.folder / "copy.db");
+        raw.run("PRAGMA foreign_keys = OFF");
+        raw.run(damage);
+        town.records = service::Register(nullptr);
+        service::restore_register(town.where, town.folder / "copy.db", as_owner);
+        auto restored = service::Register::open(town.where, service::Register::Need::read);
+        CHECK(faults({restored, service::Caller::owner("local:tester"), {}}).empty());
+    }
+}
+
 TEST_CASE("verifying finds statistics that differ from the records") {
     Town town;
     CHECK(faults(town.operation).empty());
@@ -340,10 +360,25 @@ TEST_CASE("verifying finds statistics that differ from the records") {
         raw.run("UPDATE usage SET date = '2026-07-01'");
         CHECK(faults(town.operation) == differing);
     }
-    SUBCASE("a segment that is not there") {
+    SUBCASE("a segment that would be left out of its period") {
         town.seal();
-        raw.run("DELETE FROM usage_segment_column");
-        CHECK(faults(town.operation) != Names());
+        raw.run("UPDATE usage_segment SET first_day = '2027-01-01'");
+        CHECK(faults(town.operation).size() == 1);
+    }
+    SUBCASE("a number of dead usages that is wrong") {
+        town.seal();
+        raw.run("INSERT INTO usage_dead (usage_id, last_segment, copies) VALUES (99, 1, 1)");
+        CHECK(faults(town.operation).size() == 1);
+    }
+    for (const char* column :
+         {"usage", "site_version", "day", "time", "event", "kind", "home_municipality", "card",
+          "children", "customers", "value_cents"}) {
+        SUBCASE(column) {
+            town.seal();
+            raw.run(std::string("DELETE FROM usage_segment_column WHERE name = '") + column + "'");
+            CHECK(faults(town.operation) ==
+                  Names{"a segment of usages in the register is damaged"});
+        }
     }
     SUBCASE("a card that counts nowhere") {
         raw.run("UPDATE card SET standing_id = NULL");
