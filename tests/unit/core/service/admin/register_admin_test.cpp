@@ -319,8 +319,6 @@ TEST_CASE("verifying a damaged file reports the damage") {
     CHECK(found.front().find("storage") == 0);
 }
 
-TEST_SUITE_END();
-
 TEST_CASE("restoring makes statistics again that differ from the records") {
     for (const char* damage :
          {"DELETE FROM usage_segment_column WHERE name = 'day'", "DELETE FROM usage_segment",
@@ -340,6 +338,8 @@ TEST_CASE("restoring makes statistics again that differ from the records") {
         CHECK(faults({restored, service::Caller::owner("local:tester"), {}}).empty());
     }
 }
+
+TEST_SUITE_END();
 
 TEST_CASE("verifying finds statistics that differ from the records") {
     Town town;
