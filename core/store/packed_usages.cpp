@@ -82,7 +82,8 @@ void PackedUsages::read_codes() {
 
 std::pair<std::int64_t, std::int64_t> PackedUsages::limits_of(UsageColumn column) const {
     constexpr auto most = std::numeric_limits<std::int64_t>::max();
-    constexpr auto least = std::numeric_limits<std::int64_t>::min();
+    // Far above what a usage can have, and so small that no sum overflows.
+    constexpr std::int64_t most_of_measure = 100'000'000'000;
     switch (column) {
         case UsageColumn::usage:
         case UsageColumn::site_version:
@@ -103,7 +104,7 @@ std::pair<std::int64_t, std::int64_t> PackedUsages::limits_of(UsageColumn column
         case UsageColumn::value_cents:
             break;
     }
-    return {least, most};
+    return {0, most_of_measure};
 }
 
 PackedNumbers PackedUsages::numbers_of(UsageColumn column) const {

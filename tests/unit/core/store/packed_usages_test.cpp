@@ -124,7 +124,12 @@ TEST_CASE("numbers that no usage can have are damage") {
     CHECK(is_refused(UsageColumn::time, {-1}));
     CHECK(is_refused(UsageColumn::event, {-1, 7}));
     CHECK(is_refused(UsageColumn::kind, {0, 2}));
-    CHECK_FALSE(is_refused(UsageColumn::value_cents, {-1, 7}));
+    for (const auto column :
+         {UsageColumn::children, UsageColumn::customers, UsageColumn::value_cents}) {
+        CHECK(is_refused(column, {-1, 7}));
+        CHECK(is_refused(column, {std::int64_t{1} << 60}));
+        CHECK_FALSE(is_refused(column, {0, 100'000'000}));
+    }
     CHECK(is_refused(UsageColumn::card, {std::numeric_limits<std::int64_t>::min()}));
 }
 
