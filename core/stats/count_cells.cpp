@@ -115,6 +115,7 @@ std::vector<CellTotal> count_cells(db::Connection& connection, const Selection& 
     std::deque<Tally> tallies;
     for (unsigned thread = 0; thread < division.threads; ++thread) tallies.emplace_back(selection);
     std::vector<const CardSets*> sets;
+    sets.reserve(tallies.size());
     for (auto& tally : tallies) sets.push_back(&tally.cards());
 
     std::vector<CellTotal> totals;
