@@ -13,7 +13,7 @@ namespace {
 
 using store::UsageColumn;
 
-/// So many that their columns fit into the processor's cache.
+/// The columns of this number of usages fit into the cache of the processor.
 constexpr std::size_t chunk_size = 2'048;
 constexpr auto none = Selection::no_group;
 
