@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -48,6 +49,11 @@ std::string_view to_string(UsageColumn column);
 
 /// One usage, by UsageColumn.
 using UsageNumbers = std::array<std::int64_t, usage_column_count>;
+
+/// The days whose usages are read, both included.
+struct Period {
+    std::optional<time::Day> from, to;
+};
 
 /// Up to max_packed_usages usages. Has the columns that were asked for; the others are all 0.
 class PackedUsages {

@@ -24,11 +24,6 @@
 
 namespace kaiku::store {
 
-/// The days whose usages are read, both included.
-struct Period {
-    std::optional<time::Day> from, to;
-};
-
 /// Calls `on_pack` until all usages that count and are of the period have been handed over; a pack
 /// may contain usages of other days, too. Only `columns` are read.
 void for_each_pack(db::Connection& connection, const Period& period,
