@@ -78,6 +78,7 @@ image::Picture enlarged(const image::Picture& picture, int times) {
     auto view = blank(picture.width * times, picture.height * times);
     const auto place = [times](int i) { return (i * 256 + 128) / times - 128; };
     std::vector<Between> columns;
+    columns.reserve(static_cast<std::size_t>(view.width));
     for (int j = 0; j < view.width; ++j) columns.emplace_back(place(j), picture.width);
     auto* pixel = view.grey.data();
     for (int i = 0; i < view.height; ++i) {

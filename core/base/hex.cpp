@@ -8,6 +8,7 @@
 namespace kaiku::base {
 
 std::string to_hex(std::span<const unsigned char> bytes) {
+    if (bytes.empty()) return {};
     // sodium_bin2hex() appends a NUL.
     std::string hex(bytes.size() * 2 + 1, '\0');
     sodium_bin2hex(hex.data(), hex.size(), bytes.data(), bytes.size());
@@ -16,6 +17,7 @@ std::string to_hex(std::span<const unsigned char> bytes) {
 }
 
 std::vector<unsigned char> from_hex(std::string_view hex) {
+    if (hex.empty()) return {};  // libsodium takes no null pointers
     std::vector<unsigned char> bytes(hex.size() / 2);
     std::size_t size = 0;
     if (sodium_init() < 0 ||

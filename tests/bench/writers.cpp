@@ -165,7 +165,7 @@ int side_by_side(const std::vector<std::string>& words) {
     const std::chrono::duration<double> length(std::stod(words.at(3)));
     const auto start = Clock::now() + std::chrono::seconds(1);
     for (int i = 0; i < writers; ++i) {
-        const auto desk = desk_of(words.at(static_cast<std::size_t>(4 + i)));
+        const auto desk = desk_of(words.at(4 + static_cast<std::size_t>(i)));
         if (::fork() != 0) continue;
         write_for(words[0], words[1], desk, start, length);
         return 0;

@@ -13,9 +13,7 @@
 #include "support/pictures.hpp"
 
 using namespace kaiku;
-using barcode::DecodedSymbol;
 using barcode::Effort;
-using image::Picture;
 using test::draw;
 using test::white_picture;
 
@@ -24,9 +22,9 @@ namespace {
 const std::string code = "A9990000071";
 
 /// The codes read, as sorted lines `symbology text`.
-std::vector<std::string> read(image::Picture picture, Effort effort = Effort::full) {
+std::vector<std::string> read(const image::Picture& picture, Effort effort = Effort::full) {
     std::vector<std::string> lines;
-    for (const auto& symbol : barcode::read_codes(std::move(picture), effort))
+    for (const auto& symbol : barcode::read_codes(picture, effort))
         lines.push_back(symbol.symbology + " " + symbol.text);
     std::sort(lines.begin(), lines.end());
     return lines;

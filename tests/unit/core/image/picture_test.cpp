@@ -286,11 +286,10 @@ TEST_SUITE("picture") {
                     if (bytes.empty()) bytes = "P";
                 }
                 try {
-                    auto picture = picture_from(bytes);
+                    const auto picture = picture_from(bytes);
                     ++read;
                     if (picture.grey.size() > 50'000) continue;
-                    for (const auto& symbol :
-                         barcode::read_codes(std::move(picture), barcode::Effort::quick))
+                    for (const auto& symbol : barcode::read_codes(picture, barcode::Effort::quick))
                         if (const auto code = model::parse_code(symbol.text))
                             CHECK(code->display_text() == "A9990000071");
                 } catch (const base::Error& error) {

@@ -26,6 +26,7 @@ TEST_CASE("EXP01: names that look like formulas are exported and read back byte 
     const std::vector<std::string> names = {"=HYPERLINK(\"http://x.example\";\"klikkaa\")",
                                             "+358401234567", "@kaiku", "-5", "\t=1+1"};
     std::vector<Row> rows;
+    rows.reserve(names.size());
     for (const auto& name : names) rows.push_back({name, -5});
     const auto text = written(Format::csv, Shape::many, {{"name", ""}, {"number", ""}}, rows);
 

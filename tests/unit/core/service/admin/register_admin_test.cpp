@@ -65,9 +65,9 @@ std::int64_t cards_in(const std::string& path) {
 void damage(const std::string& path, double part = 0) {
     std::fstream file(path, std::ios::binary | std::ios::in | std::ios::out);
     const auto size = static_cast<std::streamoff>(fs::file_size(path));
-    for (std::streamoff page =
-             4096 * (3 + static_cast<std::streamoff>(part * static_cast<double>(size / 4096)));
-         page + 4096 <= size; page += 4096 * 2) {
+    const auto pages = static_cast<double>(size / 4096);
+    for (auto page = 4096 * (3 + static_cast<std::streamoff>(part * pages)); page + 4096 <= size;
+         page += 4096 * 2) {
         file.seekp(page);
         file << std::string(4096, '\x5a');
     }
