@@ -117,6 +117,12 @@ public:
         return query(sql, std::span(parameters.begin(), parameters.size()));
     }
 
+    /// Like query(), for rows of texts and bytes that are large: a server sends them as they are,
+    /// not in hexadecimal.
+    virtual Rows query_bytes(std::string_view sql, std::initializer_list<Parameter> parameters) {
+        return query(sql, parameters);
+    }
+
     /// Like query() for a result of any size, within a transaction: rows are fetched in pieces, and
     /// other statements may run between them. `rows_at_once`: how many a server sends at once; few
     /// if the rows are large.
@@ -189,6 +195,11 @@ public:
     /// registers cannot be restored while they are open does not call it.
     using SchemaChangeHandler = std::function<void(Connection&)>;
     virtual void on_schema_change(SchemaChangeHandler) {}
+
+    /// While the object exists, queries outside of transactions read the register as of one moment,
+    /// and nothing may be written. SQLite takes its lock once for all of them; a server, where they
+    /// need none, does nothing. Throws what the schema change handler throws.
+    [[nodiscard]] virtual std::shared_ptr<const void> hold_moment() { return nullptr; }
 
     virtual void begin(Access access) = 0;
     virtual void commit() = 0;

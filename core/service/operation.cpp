@@ -23,6 +23,8 @@ Register::Register(Register&&) noexcept = default;
 Register& Register::operator=(Register&&) noexcept = default;
 Register::~Register() = default;
 
+std::shared_ptr<const void> Register::hold_moment() const { return connection_->hold_moment(); }
+
 void require_schema(const Operation& operation, std::int64_t version) {
     if (operation.db().schema() >= version) return;
     throw base::Error(base::ErrorKind::failed, "needs_migration",

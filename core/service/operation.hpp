@@ -31,6 +31,9 @@ public:
 
     db::Connection& connection() const { return *connection_; }
 
+    /// See db::Connection::hold_moment().
+    [[nodiscard]] std::shared_ptr<const void> hold_moment() const;
+
 private:
     std::unique_ptr<db::Connection> connection_;
 };

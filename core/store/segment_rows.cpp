@@ -146,7 +146,7 @@ PackedUsages read_segment(db::Connection& connection, const Segment& segment,
     if (segment.usages <= 0 || segment.usages > static_cast<std::int64_t>(max_packed_usages))
         throw_damaged_segment();
     PackedUsages pack(static_cast<std::size_t>(segment.usages));
-    auto rows = connection.query(
+    auto rows = connection.query_bytes(
         fmt::format("SELECT name, numbers FROM usage_segment_column WHERE segment_id = $1 AND name "
                     "IN ({})",
                     quoted_names(columns)),

@@ -81,6 +81,13 @@ Rows PostgresqlConnection::query(std::string_view sql, std::span<const Parameter
     return Rows(std::make_unique<PgCursor>(nullptr));
 }
 
+Rows PostgresqlConnection::query_bytes(std::string_view sql,
+                                       std::initializer_list<Parameter> parameters) {
+    const std::span given(parameters.begin(), parameters.size());
+    return Rows(
+        std::make_unique<PgCursor>(session_.run(sql, given, PgSession::ResultFormat::binary)));
+}
+
 Rows PostgresqlConnection::stream(std::string_view sql, std::span<const Parameter> parameters,
                                   int rows_at_once) {
     const auto name = fmt::format("kaiku_{}", ++cursors_);

@@ -37,6 +37,7 @@ public:
 
     Rows query(std::string_view sql, std::span<const Parameter> parameters) override;
 
+    Rows query_bytes(std::string_view sql, std::initializer_list<Parameter> parameters) override;
     Rows stream(std::string_view sql, std::span<const Parameter> parameters,
                 int rows_at_once) override;
 

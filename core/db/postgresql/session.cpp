@@ -54,7 +54,8 @@ void PgSession::discard_pending() {
     prefetched_results_.clear();
 }
 
-PgResult PgSession::run(std::string_view sql, std::span<const Parameter> parameters) {
+PgResult PgSession::run(std::string_view sql, std::span<const Parameter> parameters,
+                        ResultFormat format) {
     if (!prefetched_results_.empty() || !prefetches_.empty()) {
         const auto key = result_key(sql, parameters);
         if (auto answer = prefetched_results_.extract(key)) return std::move(answer.mapped());
@@ -62,7 +63,7 @@ PgResult PgSession::run(std::string_view sql, std::span<const Parameter> paramet
     }
     if (!sql.starts_with("SELECT")) prefetched_results_.clear();
     finish_copy();
-    Command command{std::string(sql), PgParameters(parameters), {}};
+    Command command{std::string(sql), PgParameters(parameters), {}, format};
     if (deferred_.empty() && prefetches_.empty()) return run_single(command);
     return run_pipeline(std::exchange(deferred_, {}), &command);
 }
@@ -103,13 +104,14 @@ void PgSession::send(const Command& command) {
     const auto& name = statements_[statement_key(command.sql, command.values)].name;
     const auto& values = command.values;
     const int count = static_cast<int>(values.values.size());
+    const int format = static_cast<int>(command.format);
     if (name.empty())
         check(PQsendQueryParams(handle(), command.sql.c_str(), count, values.types.data(),
                                 values.values.data(), values.lengths.data(), values.formats.data(),
-                                0));
+                                format));
     else
         check(PQsendQueryPrepared(handle(), name.c_str(), count, values.values.data(),
-                                  values.lengths.data(), values.formats.data(), 0));
+                                  values.lengths.data(), values.formats.data(), format));
 }
 
 PgResult PgSession::run_single(const Command& command) {

@@ -24,9 +24,12 @@ public:
     void attach(PGconn* connection, const std::string& where);
     PGconn* handle() const { return connection_.get(); }
 
+    enum class ResultFormat { text = 0, binary = 1 };  // libpq's numbers
+
     /// The result of a statement. If the same text and values were prefetched, the result is there
     /// already.
-    PgResult run(std::string_view sql, std::span<const Parameter> parameters);
+    PgResult run(std::string_view sql, std::span<const Parameter> parameters,
+                 ResultFormat format = ResultFormat::text);
     /// Sends the statement with the next one; its result is discarded, but that one throws its
     /// error.
     void run_deferred(std::string_view sql, std::span<const Parameter> parameters);
@@ -55,6 +58,7 @@ private:
         std::string sql;
         PgParameters values;
         std::string key;
+        ResultFormat format = ResultFormat::text;
     };
     struct Statement {
         int uses = 0;

@@ -152,6 +152,8 @@ std::string_view PgCursor::text(int column) const {
 }
 
 std::string PgCursor::bytes(int column) const {
+    constexpr int binary = 1;
+    if (PQfformat(result_.get(), column) == binary) return std::string(text(column));
     struct FreeBytes {
         void operator()(unsigned char* bytes) const { PQfreemem(bytes); }
     };

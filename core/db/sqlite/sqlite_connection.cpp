@@ -15,10 +15,17 @@ namespace kaiku::db {
 
 namespace {
 
-/// Without this SQLite would lock and count at each allocation for statistics that nobody reads. No
-/// effect once the process has used SQLite.
-void disable_memory_statistics() {
-    static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+/// Settings of the process, which have no effect once it has used SQLite.
+void configure_sqlite() {
+    static const bool once = [] {
+        // Else SQLite would lock and count at each allocation for statistics that nobody reads.
+        sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+        // The memory for the pages that a statement changes, before they go to a file. The default
+        // of 64 KiB would be fetched from the system and given back by each recorded usage, which
+        // changes about five pages.
+        sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, 32 * 1024);
+        return true;
+    }();
     static_cast<void>(once);
 }
 
@@ -36,6 +43,8 @@ std::string insert_text(std::string_view table, std::span<const std::string_view
     }
     return sql;
 }
+
+constexpr std::string_view select_schema_cookie = "PRAGMA schema_version";
 
 bool is_shared_memory(const std::string& path) {
     return is_in_memory(path) && path.size() > memory_path.size();
@@ -63,7 +72,7 @@ std::string name_for_sqlite(const std::string& path, Locks locks) {
 SqliteConnection::SqliteConnection(const std::string& path, int flags, Locks locks) try
     : path_(path),
       database_(name_for_sqlite(path, locks),
-                (disable_memory_statistics(),
+                (configure_sqlite(),
                  flags | SQLITE_OPEN_NOMUTEX |
                      (name_for_sqlite(path, locks) != path ? SQLITE_OPEN_URI : 0))) {
     if (locks == Locks::without) unlocked_.emplace(path);
@@ -82,8 +91,13 @@ SqliteConnection::~SqliteConnection() {
 }
 
 Rows SqliteConnection::query(std::string_view sql, std::span<const Parameter> parameters) {
-    if (sqlite3_get_autocommit(database_.getHandle()) != 0) notice_changes();
-    return Rows(start(sql, parameters));
+    if (sqlite3_get_autocommit(database_.getHandle()) == 0 || !moment_.expired())
+        return Rows(start(sql, parameters));
+    // Until the end of this function, so that it and the query take SQLite's lock once.
+    const auto moment = hold_moment();
+    auto cursor = start(sql, parameters);
+    if (cursor->only_reads()) cursor->read_ahead();
+    return Rows(std::move(cursor));
 }
 
 std::int64_t SqliteConnection::execute(std::string_view sql,
@@ -151,10 +165,27 @@ void SqliteConnection::on_schema_change(SchemaChangeHandler handler) {
     schema_cookie_ = read_schema_cookie();
 }
 
+std::shared_ptr<const void> SqliteConnection::hold_moment() {
+    if (unlocked_ || !schema_change_handler_ || is_noticing_) {
+        notice_changes();
+        return nullptr;
+    }
+    if (has_moved()) throw_register_replaced(path_);
+    // SQLite keeps its lock until the row is released.
+    auto row = std::make_shared<Rows>(start(select_schema_cookie, {}));
+    while (!row->next() || row->integer(0) != schema_cookie_) {
+        row.reset();
+        notice_changes();
+        row = std::make_shared<Rows>(start(select_schema_cookie, {}));
+    }
+    moment_ = row;
+    return row;
+}
+
 void SqliteConnection::begin(Access access) {
     execute_now(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN", {});
     try {
-        notice_changes();
+        if (moment_.expired()) notice_changes();
     } catch (...) {
         rollback();
         throw;
@@ -197,7 +228,7 @@ bool SqliteConnection::has_moved() {
 }
 
 std::int64_t SqliteConnection::read_schema_cookie() {
-    auto rows = Rows(start("PRAGMA schema_version", {}));
+    auto rows = Rows(start(select_schema_cookie, {}));
     return rows.next() ? rows.integer(0) : 0;
 }
 

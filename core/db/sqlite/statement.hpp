@@ -126,7 +126,15 @@ public:
         prepared_->in_use = false;
     }
 
+    bool only_reads() const { return sqlite3_stmt_readonly(handle_) != 0; }
+    /// Starts the statement, which then holds SQLite's read lock as long as there are rows. The
+    /// next call of next() does not start it again.
+    void read_ahead() {
+        has_row_ahead_ = next();
+        is_ahead_ = true;
+    }
     bool next() override {
+        if (is_ahead_) return is_ahead_ = false, has_row_ahead_;
         const int code = sqlite3_step(handle_);
         if (code == SQLITE_ROW) return true;
         if (code == SQLITE_DONE) {
@@ -165,6 +173,8 @@ private:
     DayCache& days_;
     const std::string& path_;
     const UnlockedFile* unlocked_;
+    bool is_ahead_ = false;
+    bool has_row_ahead_ = false;
 };
 
 }  // namespace kaiku::db

@@ -244,6 +244,59 @@ TEST_CASE("a change based on outdated data fails as busy, with a plain message")
     CHECK(base::to_english(fault.message).find(town.where) != std::string::npos);
 }
 
+TEST_CASE("what is read while a moment is held is of one moment") {
+    test::TestRegister town;
+    auto records = service::Register::open(town.where, service::Register::Need::read);
+    const auto change = [&](const char* code) {
+        town.db().execute("INSERT INTO gender (code, position) VALUES ($1, 99)", {code});
+    };
+    {
+        const auto moment = records.hold_moment();
+        REQUIRE(moment);
+        change("new");
+        CHECK(count(records.connection(), "gender") == 4);
+        db::Transaction transaction(records.connection(), Access::read);
+        CHECK(count(records.connection(), "gender") == 4);
+        transaction.commit();
+        CHECK(count(records.connection(), "gender") == 4);
+    }
+    CHECK(count(records.connection(), "gender") == 5);
+}
+
+TEST_CASE("a change of the schema is noticed by the next query, also by one without rows") {
+    test::TestRegister town;
+    const auto other = db::open_sqlite(town.where, Access::read);
+    int noticed = 0;
+    other->on_schema_change([&](db::Connection&) { ++noticed; });
+    CHECK(count(*other, "gender") == 4);
+    CHECK(noticed == 0);
+    town.db().run_script("CREATE TABLE n (v {integer}){strict}");
+    CHECK_FALSE(other->query("SELECT v FROM n").next());
+    CHECK(noticed == 1);
+    CHECK_FALSE(other->query("SELECT v FROM n").next());
+    CHECK(noticed == 1);
+    town.db().run_script("CREATE TABLE m (v {integer}){strict}");
+    const auto moment = other->hold_moment();
+    CHECK(noticed == 2);
+}
+
+TEST_CASE("the row that a query has read ahead is its first") {
+    test::TestRegister town;
+    const auto other = db::open_sqlite(town.where, Access::write);
+    other->on_schema_change([](db::Connection&) {});
+    auto rows = other->query("SELECT 1 UNION ALL SELECT 2");
+    for (const std::int64_t expected : {1, 2}) {
+        REQUIRE(rows.next());
+        CHECK(rows.integer(0) == expected);
+    }
+    CHECK_FALSE(rows.next());
+    // A statement that writes outside of a transaction begins with its first row.
+    auto inserted =
+        other->query("INSERT INTO gender (code, position) VALUES ('new', 99) RETURNING position");
+    REQUIRE(inserted.next());
+    CHECK(inserted.integer(0) == 99);
+}
+
 TEST_CASE("a read-only connection refuses every change") {
     test::TestRegister town;
     const auto reader = db::open_sqlite(town.where, Access::read);
