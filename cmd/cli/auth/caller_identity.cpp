@@ -12,8 +12,13 @@
 namespace kaiku::cmd {
 
 std::string local_name() {
-    const auto* entry = ::getpwuid(::geteuid());
-    return "local:" + (entry ? base::visible_text(entry->pw_name) : std::to_string(::geteuid()));
+    // The lines of a batch share it: a look-up opens the files of the name service.
+    static const std::string name = [] {
+        const auto* entry = ::getpwuid(::geteuid());
+        return "local:" +
+               (entry ? base::visible_text(entry->pw_name) : std::to_string(::geteuid()));
+    }();
+    return name;
 }
 
 service::Caller identify(const service::Register& records, const Process& process, ActorNeed need) {

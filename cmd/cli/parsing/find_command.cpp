@@ -24,16 +24,39 @@ std::vector<std::string> next_words(const std::string& group) {
     return words;
 }
 
-const Command* command_named(const std::string& words) {
-    for (const auto* command : commands())
-        if (command->about.words == words) return command;
-    return nullptr;
+/// The first command whose words are not before these in the order of commands().
+const Command* first_from(std::string_view words) {
+    const auto& all = commands();
+    const auto first = std::lower_bound(
+        all.begin(), all.end(), words,
+        [](const Command* command, std::string_view w) { return command->about.words < w; });
+    return first == all.end() ? nullptr : *first;
 }
 
-base::Error unknown(const std::string& group, const std::string& word,
-                    const std::vector<std::string>& known) {
+bool is_group(const std::string& words) {
+    const auto* first = first_from(words.empty() ? words : words + " ");
+    return first && (words.empty() || first->about.words.starts_with(words + " "));
+}
+
+const Command* command_named(std::string_view words) {
+    const auto* first = first_from(words);
+    return first && first->about.words == words ? first : nullptr;
+}
+
+/// The global options, to know which of them take a value.
+const Arguments& global_options() {
+    static GlobalOptions unused;
+    static const Arguments options = [] {
+        Arguments made;
+        add_global_options(made, unused);
+        return made;
+    }();
+    return options;
+}
+
+base::Error unknown(const std::string& group, const std::string& word) {
     const auto whole = group.empty() ? word : group + " " + word;
-    const auto similar = base::find_similar_word(word, known);
+    const auto similar = base::find_similar_word(word, next_words(group));
     auto hint = help_hint(group);
     if (!similar.empty())
         hint = {N_("did you mean kaiku {words}?"),
@@ -52,12 +75,8 @@ base::Message help_hint(const std::string& words) {
 }
 
 FoundCommand find_command(const std::vector<std::string>& line) {
-    GlobalOptions unused;
-    Arguments globals;
-    add_global_options(globals, unused);
-
     FoundCommand found;
-    auto known = next_words("");
+    bool expects_word = true;
     for (std::size_t i = 0; i < line.size(); ++i) {
         const auto& word = line[i];
         if (word == "--") {
@@ -67,24 +86,25 @@ FoundCommand find_command(const std::vector<std::string>& line) {
         }
         if (word.size() > 1 && word[0] == '-') {
             found.rest.push_back(word);
-            const auto* option = globals.find(word);
+            const auto* option = global_options().find(word);
             if (option && !option->flag() && i + 1 < line.size()) found.rest.push_back(line[++i]);
             continue;
         }
-        if (known.empty()) {
-            found.rest.push_back(word);
-            continue;
+        if (expects_word && word.find(' ') == std::string::npos) {
+            auto words = found.group.empty() ? word : found.group + " " + word;
+            const auto* command = command_named(words);
+            const bool has_more = is_group(words);
+            if (command || has_more) {
+                found.group = std::move(words);
+                found.command = command;
+                expects_word = has_more;
+                continue;
+            }
         }
-        if (std::find(known.begin(), known.end(), word) != known.end()) {
-            found.group += (found.group.empty() ? "" : " ") + word;
-            found.command = command_named(found.group);
-            known = next_words(found.group);
-            continue;
-        }
-        if (!found.command)
+        if (expects_word && !found.command)
             // Not thrown here: later options may set the format of the message (--format json).
-            found.error = unknown(found.group, word, known);
-        known.clear();
+            found.error = unknown(found.group, word);
+        expects_word = false;
         found.rest.push_back(word);
     }
     return found;

@@ -76,6 +76,14 @@ bool was_given(const Parsed& parsed, const std::string& option) {
                        [&](const auto& value) { return value.first->name == option; });
 }
 
+/// Whether the words may contain this option. Options of one letter can be joined (-qv).
+bool is_mentioned(const Argument& argument, const std::vector<std::string>& words) {
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+        if (!word.starts_with("--")) return argument.short_option != 0 && word.starts_with('-');
+        return word.substr(0, word.find('=')) == argument.name;
+    });
+}
+
 /// Assigns the words that are not options to the positional arguments, in their order.
 void bind_positional(const Arguments& arguments, const std::vector<std::string>& words,
                      const std::string& command, Parsed& parsed) {
@@ -102,12 +110,15 @@ Parsed parse(const Arguments& arguments, const std::vector<std::string>& words,
     const auto dashes =
         static_cast<std::size_t>(std::find(words.begin(), words.end(), "--") - words.begin());
 
+    Parsed parsed;
+    auto given = joined_options(arguments, words, dashes, parsed.error);
+
     CLI::App app;
     app.set_help_flag();
     app.allow_extras();
     std::vector<std::pair<const Argument*, CLI::Option*>> options;
     for (const auto& argument : arguments.all()) {
-        if (argument.positional()) continue;
+        if (argument.positional() || !is_mentioned(argument, given)) continue;
         const auto names = argument.short_option
                                ? std::string("-") + argument.short_option + "," + argument.name
                                : argument.name;
@@ -119,8 +130,6 @@ Parsed parse(const Arguments& arguments, const std::vector<std::string>& words,
         options.emplace_back(&argument, option);
     }
 
-    Parsed parsed;
-    auto given = joined_options(arguments, words, dashes, parsed.error);
     std::reverse(given.begin(), given.end());  // the order that CLI11 expects
     try {
         app.parse(given);
@@ -156,9 +165,10 @@ Parsed parse(const Arguments& arguments, const std::vector<std::string>& words,
         positional.insert(positional.end(), words.begin() + static_cast<std::ptrdiff_t>(dashes) + 1,
                           words.end());
     bind_positional(arguments, positional, command, parsed);
-    for (const auto& [argument, option] : options)
-        if (argument->required && option->count() == 0 && !parsed.error)
-            parsed.error = missing(*argument, command);
+    for (const auto& argument : arguments.all())
+        if (!argument.positional() && argument.required && !parsed.error &&
+            !was_given(parsed, argument.name))
+            parsed.error = missing(argument, command);
     return parsed;
 }
 

@@ -43,6 +43,7 @@ TEST_CASE("global options may be given before, between and after the words") {
 TEST_CASE("a word after a command is an argument, even if it names another command") {
     CHECK(found({"check", "card"}) == "check");
     CHECK(find_command({"card", "show", "show"}).rest == Words{"show"});
+    CHECK(find_command({"check", "A999000017", "show"}).rest == Words{"A999000017", "show"});
 }
 
 TEST_CASE("a group alone is not a command") {
@@ -58,6 +59,9 @@ TEST_CASE("an unknown word is an error that names the nearest one") {
     CHECK(hint({"card", "shwo"}) == "did you mean kaiku card show?");
     CHECK(hint({"card", "xyzzyx"}) == "see: kaiku card --help");
     CHECK(hint({"xyzzyx"}) == "see: kaiku --help");
+    for (const Words& line : {Words{"card show", "A999000017"}, Words{"card", "key add"}, Words{""},
+                              Words{"card", ""}, Words{"car"}})
+        CHECK(find_command(line).error);
     const auto result = find_command({"crad", "--format", "json"});
     REQUIRE(result.error);
     CHECK(result.error->fault().kind == base::ErrorKind::malformed);
