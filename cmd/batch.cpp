@@ -3,8 +3,9 @@
 
 #include "cmd/cli/app.hpp"
 #include "cmd/cli/command.hpp"
+#include "cmd/cli/exit_status.hpp"
 #include "cmd/cli/io/lines.hpp"
-#include "cmd/cli/register_cache.hpp"
+#include "cmd/cli/open_register.hpp"
 #include "core/base/command_line.hpp"
 #include "core/base/input.hpp"
 #include "core/base/interrupt.hpp"

@@ -7,10 +7,12 @@
 
 #include "cmd/cli/auth/caller_identity.hpp"
 #include "cmd/cli/errors.hpp"
+#include "cmd/cli/exit_status.hpp"
 #include "cmd/cli/help/help.hpp"
+#include "cmd/cli/open_register.hpp"
 #include "cmd/cli/parsing/find_command.hpp"
+#include "cmd/cli/parsing/line_rules.hpp"
 #include "cmd/cli/parsing/parse.hpp"
-#include "cmd/cli/register_cache.hpp"
 #include "cmd/cli/settings/clean_environment.hpp"
 #include "cmd/gateway/policy.hpp"
 #include "core/service/admin/register_admin.hpp"
@@ -80,14 +82,15 @@ private:
         if (line_.globals->help) return print_help();
         if (!found_.command) return without_command();
         if (parsed.error) throw *parsed.error;
-        if (in_batch()) require_allowed_in_batch(parsed);
+        const auto& about = found_.command->about;
+        require_allowed_in_batch(process_, about, parsed);
         line_.arguments.set_today(settings_.today);
         for (const auto& [argument, value] : parsed.values)
             if (!argument->global) argument->assign(value);
-        require_place_for_workbook(parsed);
+        require_place_for_workbook(process_, about, parsed, *line_.rows, settings_);
         hand_over(parsed);
         note_understood_days();
-        warn_about_password(parsed);
+        warn_about_password(process_, about, parsed, settings_);
         input_is_read_ = reads_input(parsed);
         return work();
     }
@@ -108,24 +111,6 @@ private:
         const Translator texts(settings_.language);
         for (const auto& understood : line_.arguments.understood_days())
             process_.err.write(texts.localized(understood) + "\n");
-    }
-
-    /// Others on this computer see the arguments of a program.
-    void warn_about_password(const Parsed& parsed) const {
-        if (settings_.quiet) return;
-        const auto& about = found_.command->about;
-        const bool uses_db = about.reg != RegisterNeed::none || about.opens_register;
-        for (const auto& [argument, value] : parsed.values) {
-            if (!argument->is_register && (argument->name != "--db" || !uses_db)) continue;
-            if (!service::contains_password(value)) continue;
-            process_.err.write(
-                Translator(settings_.language)
-                    .localized({N_("the password in {option} can be read by everybody on this "
-                                   "computer; give it in PGPASSWORD or ~/.pgpass instead"),
-                                {{"option", argument->name}}}) +
-                "\n");
-            process_.err.flush();
-        }
     }
 
     void resolve_all_settings(const Parsed& parsed) {
@@ -153,50 +138,6 @@ private:
                     help_hint(found_.group));
     }
 
-    bool in_batch() const { return process_.outer && process_.outer->line; }
-
-    /// A batch cannot contain another batch, and its lines cannot read the standard input that the
-    /// batch itself is read from.
-    void require_allowed_in_batch(const Parsed& parsed) const {
-        const auto& words = found_.command->about.words;
-        if (words == "batch" || words == "gateway")
-            throw Error(ErrorKind::malformed, "not_in_batch",
-                        {N_("{words} cannot be run in a batch"), {{"words", words}}});
-        if (!process_.outer->reads_stdin) return;
-        if (reads_input(parsed) || words == "desk")
-            throw Error(ErrorKind::malformed, "not_in_batch",
-                        {N_("standard input is already used by the batch")},
-                        {N_("write the lines to a file and run: kaiku batch FILE")});
-    }
-
-    /// A workbook is one file: it is not written to a terminal, nor several after one another.
-    void require_place_for_workbook(const Parsed& parsed) const {
-        const auto& rows = *line_.rows;
-        const bool is_to_file =
-            rows.to_file() ||
-            std::any_of(parsed.values.begin(), parsed.values.end(), [](const auto& given) {
-                return given.first->takes_result && given.second != "-";
-            });
-        if (found_.command->about.keys.empty() || is_to_file ||
-            row_format(rows, settings_.format, settings_.is_format_given) != output::Format::xlsx)
-            return;
-        if (process_.out.is_terminal())
-            throw Error(ErrorKind::malformed, "usage",
-                        {N_("a workbook is not written to a terminal")},
-                        {N_("redirect the output: > FILE.xlsx")});
-        if (in_batch())
-            throw Error(ErrorKind::malformed, "not_in_batch",
-                        {N_("the lines of a batch cannot all write a workbook to standard output")},
-                        {N_("give each line its own -o FILE.xlsx")});
-    }
-
-    static bool reads_input(const Parsed& parsed) {
-        return std::any_of(parsed.values.begin(), parsed.values.end(), [](const auto& given) {
-            const auto& [argument, value] = given;
-            return argument->reads_input || (value == "-" && !argument->written);
-        });
-    }
-
     ExitStatus work() {
         for (int tries = 1;; ++tries) {
             try {
@@ -205,7 +146,7 @@ private:
                 if (can_retry(error.fault().code, tries)) continue;
                 if (error.fault().code == "connection_lost" ||
                     error.fault().code == "register_replaced")
-                    close_registers();  // the next line of a batch opens it again
+                    close_kept_register(process_);  // the next line of a batch opens it again
                 throw;
             }
         }
@@ -224,21 +165,26 @@ private:
         const bool restored = code == "register_replaced" && tries == 1;
         if ((!lost && !undone && !restored) || input_is_read_ || !process_.out.discard_buffer())
             return false;
-        close_registers();
+        close_kept_register(process_);
         return true;
     }
 
     ExitStatus work_once() {
         const auto started = std::chrono::steady_clock::now();
         const auto& about = found_.command->about;
-        process_.out.set_when_unread(about.reg == RegisterNeed::write || in_batch()
+        process_.out.set_when_unread(about.reg == RegisterNeed::write || is_line_of_batch(process_)
                                          ? Stream::WhenUnread::go_on
                                          : Stream::WhenUnread::stop);
         std::shared_ptr<service::Register> records;
         if (about.reg == RegisterNeed::none)
-            close_registers();
+            close_kept_register(process_);
         else
-            records = open(about.reg);
+            records = open_register(process_, settings_.db, about.reg);
+        // Checks are so short that taking a lock twice would cost a fifth of their time.
+        const auto moment = is_line_of_batch(process_) && about.reg == RegisterNeed::read &&
+                                    records && !input_is_read_
+                                ? records->hold_moment()
+                                : nullptr;
         const auto caller = records ? identify(*records, process_, about.actor) : service::Caller();
         if (records && caller.name.empty() && (about.actor == ActorNeed::user || is_gateway_user()))
             throw not_logged_in();
@@ -248,7 +194,7 @@ private:
                 settings_.language = language_from(*lang).value_or(settings_.language);
         const auto engine =
             records && settings_.verbose ? service::engine_version(*records) : std::string();
-        Context context(process_, settings_, std::move(records), caller, *line_.rows);
+        Context context(process_, settings_, records, caller, *line_.rows);
         require_known_keys(line_.rows->arrangement, about.keys.possible_names(context));
         const auto status = line_.run(context);
         if (about.reg != RegisterNeed::write)
@@ -268,29 +214,6 @@ private:
                 {N_("you are not logged in")},
                 process_.gateway ? base::Message()
                                  : base::Message(N_("log in with: kaiku login EMAIL"))};
-    }
-
-    std::shared_ptr<service::Register> open(RegisterNeed need) const {
-        using Need = service::Register::Need;
-        try {
-            return open(need == RegisterNeed::read ? Need::read : Need::write);
-        } catch (const Error& error) {
-            if (need != RegisterNeed::audited_read || error.fault().code != "read_only") throw;
-        }
-        return open(Need::read);
-    }
-
-    std::shared_ptr<service::Register> open(service::Register::Need need) const {
-        if (process_.outer && process_.outer->register_cache)
-            return process_.outer->register_cache->open(settings_.db, need);
-        return std::make_shared<service::Register>(service::Register::open(settings_.db, need));
-    }
-
-    /// Closes the register that a batch keeps open: because its connection was lost, or because a
-    /// command that opens registers itself may replace its file.
-    void close_registers() const {
-        if (process_.outer && process_.outer->register_cache)
-            process_.outer->register_cache->close();
     }
 
     /// The change is committed even if its result cannot be written. The command then succeeds with
@@ -337,7 +260,7 @@ private:
     void use_language_of_gateway_user() {
         if (!is_gateway_user() || line_.globals->lang || is_language_known_) return;
         try {
-            const auto records = open(service::Register::Need::read);
+            const auto records = open_register(process_, settings_.db, RegisterNeed::read);
             const auto lang =
                 service::chosen_language(*records, identify(*records, process_, ActorNeed::user));
             if (lang) settings_.language = language_from(*lang).value_or(settings_.language);
@@ -384,32 +307,6 @@ ExitStatus run_line(Process& process) { return Line(process).run(); }
 int run(Process& process) {
     const auto status = run_line(process);
     return status ? exit_code(*status) : 0;
-}
-
-int exit_code(ErrorKind kind) {
-    switch (kind) {
-        case ErrorKind::failed:
-            return 1;
-        case ErrorKind::malformed:
-            return 2;
-        case ErrorKind::not_found:
-            return 3;
-        case ErrorKind::refused:
-            return 4;
-        case ErrorKind::denied:
-            return 5;
-        case ErrorKind::conflict:
-            return 6;
-        case ErrorKind::rejected_rows:
-            return 7;
-        case ErrorKind::expired:
-            return 10;
-        case ErrorKind::blocked:
-            return 11;
-        case ErrorKind::interrupted:
-            break;
-    }
-    return 130;
 }
 
 }  // namespace kaiku::cmd

@@ -15,7 +15,4 @@ ExitStatus run_line(Process& process);
 /// a line of a batch. Also marks the outer command line's error as reported.
 void report_fault(Process& process, const Settings& settings, const base::Fault& fault);
 
-/// The exit code for a kind of failure. This is the only table of exit codes.
-int exit_code(base::ErrorKind kind);
-
 }  // namespace kaiku::cmd

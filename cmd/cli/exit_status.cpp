@@ -20,4 +20,31 @@ std::pair<bool, int> rank(ExitStatus status) {
 
 ExitStatus more_severe(ExitStatus a, ExitStatus b) { return rank(a) < rank(b) ? b : a; }
 
+int exit_code(base::ErrorKind kind) {
+    using base::ErrorKind;
+    switch (kind) {
+        case ErrorKind::failed:
+            return 1;
+        case ErrorKind::malformed:
+            return 2;
+        case ErrorKind::not_found:
+            return 3;
+        case ErrorKind::refused:
+            return 4;
+        case ErrorKind::denied:
+            return 5;
+        case ErrorKind::conflict:
+            return 6;
+        case ErrorKind::rejected_rows:
+            return 7;
+        case ErrorKind::expired:
+            return 10;
+        case ErrorKind::blocked:
+            return 11;
+        case ErrorKind::interrupted:
+            break;
+    }
+    return 130;
+}
+
 }  // namespace kaiku::cmd

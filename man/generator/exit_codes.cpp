@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "cmd/cli/app.hpp"
+#include "cmd/cli/exit_status.hpp"
 #include "cmd/cli/help/help.hpp"
 
 namespace {

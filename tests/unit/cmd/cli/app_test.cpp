@@ -6,7 +6,6 @@
 #include "support/command_line.hpp"
 
 using namespace kaiku;
-using base::ErrorKind;
 using test::CommandRunner;
 using test::Words;
 
@@ -33,19 +32,6 @@ struct Town : CommandRunner {
 };
 
 }  // namespace
-
-TEST_CASE("every kind of error has its exit code") {
-    CHECK(cmd::exit_code(ErrorKind::failed) == 1);
-    CHECK(cmd::exit_code(ErrorKind::malformed) == 2);
-    CHECK(cmd::exit_code(ErrorKind::not_found) == 3);
-    CHECK(cmd::exit_code(ErrorKind::refused) == 4);
-    CHECK(cmd::exit_code(ErrorKind::denied) == 5);
-    CHECK(cmd::exit_code(ErrorKind::conflict) == 6);
-    CHECK(cmd::exit_code(ErrorKind::rejected_rows) == 7);
-    CHECK(cmd::exit_code(ErrorKind::expired) == 10);
-    CHECK(cmd::exit_code(ErrorKind::blocked) == 11);
-    CHECK(cmd::exit_code(ErrorKind::interrupted) == 130);
-}
 
 TEST_CASE("results go to standard output and errors to standard error") {
     Town town;

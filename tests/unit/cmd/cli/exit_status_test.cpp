@@ -24,3 +24,16 @@ TEST_CASE("a failure of the register takes precedence over what cards are like")
         CHECK(more_severe(kind, ErrorKind::blocked) == kind);
     CHECK(more_severe(ErrorKind::failed, ErrorKind::denied) == ErrorKind::denied);
 }
+
+TEST_CASE("every kind of error has its exit code") {
+    CHECK(cmd::exit_code(ErrorKind::failed) == 1);
+    CHECK(cmd::exit_code(ErrorKind::malformed) == 2);
+    CHECK(cmd::exit_code(ErrorKind::not_found) == 3);
+    CHECK(cmd::exit_code(ErrorKind::refused) == 4);
+    CHECK(cmd::exit_code(ErrorKind::denied) == 5);
+    CHECK(cmd::exit_code(ErrorKind::conflict) == 6);
+    CHECK(cmd::exit_code(ErrorKind::rejected_rows) == 7);
+    CHECK(cmd::exit_code(ErrorKind::expired) == 10);
+    CHECK(cmd::exit_code(ErrorKind::blocked) == 11);
+    CHECK(cmd::exit_code(ErrorKind::interrupted) == 130);
+}

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Keeps a register open from one command line of a batch to the next.
+// Opens the register for a command line, and keeps it open from one line of a batch to the next.
 #pragma once
 #include <memory>
 #include <optional>
 #include <string>
 
+#include "cmd/cli/command.hpp"
 #include "core/service/operation.hpp"
 
 namespace kaiku::cmd {
@@ -26,5 +27,14 @@ private:
     };
     std::optional<Kept> kept_;
 };
+
+/// Opens the register at `where`, or returns the one that the batch around the command line keeps
+/// open. `need` must not be none.
+std::shared_ptr<service::Register> open_register(const Process& process, const std::string& where,
+                                                 RegisterNeed need);
+
+/// Closes the register that a batch keeps open: because its connection was lost, or because a
+/// command that opens registers itself may replace its file.
+void close_kept_register(const Process& process);
 
 }  // namespace kaiku::cmd
