@@ -58,7 +58,7 @@ private:
 /// A text for people, from which invisible characters are removed (see base::first_invisible()):
 /// they come with what is copied from documents, and nobody compares such texts. Of one line as
 /// Text, or of several lines if Field::several_lines: with LF as line end, TAB is allowed, and it
-/// may be empty. Limits as Text.
+/// may be empty, but not of invisible characters and spaces only. Limits as Text.
 template <class Field>
 class FreeText {
 public:
@@ -72,6 +72,9 @@ public:
                           ? base::read_multiline_text(kept, Field::name, Field::max_characters)
                           : base::read_text(kept, Field::name, Field::max_characters);
         if (!result) return result.fault();
+        if (!text.empty() && base::is_blank(*result))
+            return base::malformed_fault("missing", N_("{field} is missing"),
+                                         {{"field", Field::name}});
         return FreeText(*std::move(result), std::move(removed));
     }
 

@@ -35,12 +35,9 @@ std::string read_input() {
 model::MessageBody read_message_body(Context& context,
                                      const std::optional<std::string>& text_option) {
     const auto given = text_option == "-" ? read_input() : text_option.value_or("");
-    const std::optional body = model::MessageBody::parse(given).value();
+    std::optional body = model::MessageBody::parse(given).value();
     warn_about_removed(context, body);
-    if (!given.empty() && base::is_blank(body->text()))
-        throw base::Error(base::ErrorKind::malformed, "missing",
-                          {N_("{field} is missing"), {{"field", model::fields::Body::name}}});
-    return *body;
+    return *std::move(body);
 }
 
 }  // namespace kaiku::cmd

@@ -12,9 +12,8 @@ namespace kaiku::cmd {
 /// -m, --message TEXT|-
 void message_body_option(Arguments& arguments, std::optional<std::string>& text);
 /// The text as given, the whole of standard input for `-`, or empty if none is given. Warns if
-/// invisible characters were removed. Throws Error malformed `too_large` above 1 MiB, malformed
-/// `missing` for a text in which nothing is visible, and what MessageBody::parse() returns as a
-/// fault.
+/// invisible characters were removed. Throws Error malformed `too_large` above 1 MiB, and what
+/// MessageBody::parse() returns as a fault.
 model::MessageBody read_message_body(Context& context,
                                      const std::optional<std::string>& text_option);
 

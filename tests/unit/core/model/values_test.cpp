@@ -82,6 +82,8 @@ TEST_CASE("a message names the field, or the word that is given for it") {
 TEST_CASE("a text of several lines keeps line breaks and TAB, and may be empty") {
     CHECK(model::MessageBody::parse("a\r\n\tb\n\n")->text() == "a\n\tb");
     CHECK(model::MessageBody::parse("")->text().empty());
+    for (const char* blank : {" ", "\n\n", "\u200B", " \u00AD\n"})
+        CHECK(code<model::MessageBody>(blank) == "missing");
     CHECK(code<model::MessageBody>("a\x01") == "control_character");
     CHECK(code<model::MessageBody>("a\xFF") == "bad_encoding");
     CHECK(code<model::MessageBody>(std::string(20'001, 'x')) == "too_long");
