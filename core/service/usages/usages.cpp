@@ -54,9 +54,12 @@ store::UsageFilter filter_of(const Operation& operation, const UsageQuery& query
     filter.sites = permitted_sites(operation, model::Action::usage_see);
     if (query.card) filter.cards = cards_of_filter(operation, *query.card);
     if (query.site) filter.site = resolve_site(operation, *query.site, model::Action::usage_see).id;
-    if (query.event)
-        filter.event =
-            resolve_event(operation, *query.event, filter.site, model::Action::usage_see).id;
+    if (query.event) {
+        const auto event =
+            resolve_event(operation, *query.event, filter.site, model::Action::usage_see);
+        filter.event = event.id;
+        filter.site = event.site;  // where all its usages are: only sites have an index
+    }
     if (query.recorded_from) filter.recorded_from = time::start_of_day(*query.recorded_from);
     if (query.recorded_to)
         filter.recorded_before = time::start_of_day(query.recorded_to->plus_days(1));
