@@ -100,9 +100,12 @@ class Makes:
 class Bench(Makes):
     """The tools, the test data and the results, which all engines share."""
 
-    def __init__(self, options, folder, kaiku):
+    prefix = ""  # of the databases on a server
+
+    def __init__(self, options, folder, kaiku, other=None):
+        """`other` is the OtherBuild that this one is compared with."""
         super().__init__()
-        self.options, self.folder, self.kaiku = options, folder, kaiku
+        self.options, self.folder, self.kaiku, self.other = options, folder, kaiku, other
         self.run = Runner(folder)
         self.nation = nation.Nation(options.seed, options.cards, options.usages)
         self.results, self.missing, self.growth, self.audit = [], [], [], []
@@ -137,6 +140,8 @@ class Bench(Makes):
     def compare(self, engine, question, operation, goal, kaiku, peers):
         """Runs kaiku and its peers in alternating rounds."""
         self.say(f"{question} on {engine}: {operation}")
+        if self.other:
+            peers = {**peers, **self.other.peers(engine, question, operation)}
         sides, weights = {}, {}
         # An extra round before the others warms up the caches and measures memory.
         for name, work in {"kaiku": kaiku, **peers}.items():
@@ -174,6 +179,26 @@ class Bench(Makes):
             {"question": question, "engine": engine, "operation": operation, "reason": str(reason)})
 
 
+class OtherBuild(Bench):
+    """Another build of kaiku, a peer in every question. It has registers of its own, since an older
+    program does not read those of a newer one."""
+
+    prefix = "other_"
+
+    def __init__(self, options, folder, kaiku):
+        folder.mkdir()
+        super().__init__(options, folder, kaiku)
+        self.work = {}
+
+    def compare(self, engine, question, operation, goal, kaiku, peers):
+        """Keeps the work for peers()."""
+        self.work[engine, question, operation] = kaiku
+
+    def peers(self, engine, question, operation):
+        work = self.work.get((engine, question, operation))
+        return {f"kaiku {self.kaiku}": work} if work else {}
+
+
 def many(commands):
     """Returns a side that runs several small commands, each in a process."""
     def work():
@@ -189,9 +214,11 @@ class Engine(Makes):
     questions = []
     places = None  # for fresh(): the name of the register that has the sites and nothing else
 
-    def __init__(self, bench):
+    def __init__(self, bench, twin=None):
+        """`twin` is the same engine of the OtherBuild."""
         super().__init__()
         self.bench, self.options, self.nation = bench, bench.options, bench.nation
+        self.twin = twin
         self.run, self.say, self.file = bench.run, bench.say, bench.file
 
     def k(self, register, *words, today=nation.TODAY):
@@ -209,11 +236,19 @@ class Engine(Makes):
     def leave_out(self, question, operation, reason):
         self.bench.leave_out(self.name, question, operation, reason)
 
+    def one(self, question):
+        try:
+            getattr(self, question)()
+        except NotMeasured as reason:
+            self.say(f"{question} of {self.bench.kaiku}: not measured: {reason}")
+
     def all(self):
         for question in self.options.only:
             if question not in self.questions:
                 continue
             try:
+                if self.twin:
+                    self.twin.one(question)
                 getattr(self, question)()
             except NotMeasured as reason:
                 some = any(r["question"] == question and r["engine"] == self.name

@@ -23,6 +23,23 @@ CARD_COLUMNS = ("code issued_on valid_until birth_year postal_code max_children 
 USAGE_COLUMNS = "code site event date time children customers value key".split()
 FACT_COLUMNS = "card site home_municipality date children customers value_cents".split()
 
+# What stats uses is asked by, and the columns that a bare table is grouped by: with {month} for the
+# month and {weekday} for the day of the week.
+LEVELS = {
+    "site,month": "site, {month}",
+    "home_municipality,month": "home_municipality, {month}",
+    "month": "{month}",
+    "date": "date",
+    "weekday": "{weekday}",
+}
+DATE_PARTS = {
+    "sqlite": {"month": "substr(date, 1, 7)", "weekday": "strftime('%w', date)"},
+    "duckdb": {"month": "date_trunc('month', date)", "weekday": "dayofweek(date)"},
+    "postgresql": {
+        "month": "date_trunc('month', date)", "weekday": "extract(dow FROM date)"
+    },
+}
+
 SECTORS = {"culture": 0.50, "sports": 0.33, "science": 0.10, "education": 0.07}
 EVENTS = {
     "culture": [
@@ -45,6 +62,13 @@ def code(number):
     prefix = "A" if kind < 70 else "AM" if kind < 95 else "Y" if kind < 99 else "YM"
     digits = 10 - len(prefix)
     return f"{prefix}{number * SCATTER % 10 ** digits:0{digits}d}"
+
+
+def group_by(levels, engine):
+    """Returns the query of a bare table for the same figures, distinct cards included."""
+    columns = LEVELS[levels].format(**DATE_PARTS[engine])
+    return (f"SELECT {columns}, count(*), sum(children), sum(customers), sum(value_cents), "
+            f"count(DISTINCT card) FROM fact GROUP BY {columns} ORDER BY {columns}")
 
 
 def is_community(number):

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Measures Q1-Q5 on a register in an SQLite file, and the workbook of Q6. The peers are the sqlite3
-shell, DuckDB and libxlsxwriter."""
+"""Measures Q1-Q5 and Q11 on a register in an SQLite file, and the workbook of Q6. The peers are the
+sqlite3 shell, DuckDB and libxlsxwriter."""
 import contextlib
 import csv
 import os
@@ -28,7 +28,7 @@ FACT_TABLE = ("CREATE TABLE fact (card INTEGER, site INTEGER, home_municipality 
 
 class Sqlite(Engine):
     name = "SQLite"
-    questions = ["Q1", "Q2", "Q3", "Q4", "Q5", "Q6"]
+    questions = ["Q1", "Q2", "Q3", "Q4", "Q5", "Q6", "Q11"]
     places = "places.db"
 
     def sqlite(self, database, *statements):
@@ -165,26 +165,19 @@ class Sqlite(Engine):
             duck.load(self.file("facts.csv"))
         except NotMeasured as reason:
             self.leave_out("Q5", "stats uses, against DuckDB", reason)
-        for level, column in (("site", "site"), ("home_municipality", "home_municipality")):
-            measures = "count(*), sum(children), sum(customers), sum(value_cents)"
-            cards = ", count(DISTINCT card)"
-            group = (f"FROM fact GROUP BY {column}, substr(date, 1, 7) ORDER BY {column}, "
-                     "substr(date, 1, 7)")
-            select = f"SELECT {column}, substr(date, 1, 7), {measures}"
-            dated = group.replace("substr(date, 1, 7)", "date_trunc('month', date)")
-            dated_select = select.replace("substr(date, 1, 7)", "date_trunc('month', date)")
+        for levels in nation.LEVELS:
             plain = "sqlite3, GROUP BY of a bare table"
-            peers, goals = {plain: lambda sql=f"{select}{cards} {group}": self.sqlite(facts, sql)
-                            }, {}
+            peers, goals = {
+                plain: lambda sql=nation.group_by(levels, "sqlite"): self.sqlite(facts, sql)
+            }, {}
             if duck:
-                with_cards, without = f"{duck.name}, cards too", f"{duck.name}, without cards"
-                peers[with_cards] = lambda sql=f"{dated_select}{cards} {dated}": duck.ask(sql)
-                peers[without] = lambda sql=f"{dated_select} {dated}": duck.ask(sql)
-                goals[with_cards] = 0.5
+                with_cards = f"{duck.name}, cards too"
+                peers[with_cards] = lambda sql=nation.group_by(levels, "duckdb"): duck.ask(sql)
+                goals[with_cards] = 0.35
             self.compare(
-                "Q5", f"stats uses --by {level},month, {self.options.usages} usages", goals,
-                lambda level=level: self.k(register, "stats", "uses", "--by", f"{level},month",
-                                           "-f", "csv"), peers)
+                "Q5", f"stats uses --by {levels}, {self.options.usages} usages", goals,
+                lambda levels=levels: self.k(register, "stats", "uses", "--by", levels, "-f",
+                                             "csv"), peers)
 
     def Q6(self):
         register, sheet, text, asked, what = self.sheet_command()
@@ -207,6 +200,41 @@ class Sqlite(Engine):
                      f".xlsx of {len(filled)} {what}, {statistics.mean(filled):.1f} cells each",
                      {bare: 1.05, python: 0.3}, lambda: self.k(register, *asked, "-o", sheet),
                      peers)
+
+    def Q11(self):
+        self.need("usages")
+        pick = random.Random(self.options.seed)
+        site, shell = self.nation.venues[0]["name"], "sqlite3, as many statements in one process"
+        codes = [
+            nation.code(pick.randrange(self.options.cards))
+            for _ in range(min(100_000, self.options.cards))
+        ]
+        self.write_lines("checks.txt", (f"check {code}" for code in codes))
+        self.write_lines("look_ups.sql",
+                         (f"SELECT * FROM card WHERE code = '{code}';" for code in codes))
+        self.compare(
+            "Q11", f"batch of {len(codes)} checks", {shell: 1.5},
+            lambda: self.k(self.file("usages.db"), "batch", self.file("checks.txt")), {
+                shell: lambda: self.sqlite(self.file("peer_cards.db"),
+                                           f".read {self.file('look_ups.sql')}")
+            })
+        few = codes[:len(codes) // 10]
+        self.write_lines("records.txt",
+                         (f'usage record {code} --site "{site}" --again' for code in few))
+        self.write_lines("inserts.sql", [
+            "PRAGMA synchronous = FULL;", *
+            (f"INSERT INTO usage (code, site, date, children) VALUES ('{code}', '{site}', "
+             f"'{nation.TODAY}', 0);" for code in few)
+        ])
+        register = self.fresh("usages.db", "desk.db")
+        peer = self.fresh("peer_usages.db", "peer_desk.db")
+        shell = "sqlite3, as many durable inserts in one process"
+        self.compare("Q11", f"batch of {len(few)} usage record, each durable", {shell: 1.3},
+                     lambda: self.k(register, "batch", self.file("records.txt")),
+                     {shell: lambda: self.sqlite(peer, f".read {self.file('inserts.sql')}")})
+
+    def write_lines(self, name, lines):
+        self.file(name).write_text("".join(line + "\n" for line in lines), encoding="utf-8")
 
     def sheet_command(self):
         """Chooses the command that writes the workbook: the list of cards, which is mostly writing;
