@@ -261,6 +261,8 @@ class Duck:
 
     def __init__(self, run, folder):
         self.run, self.file = run, folder / "facts.duckdb"
+        # Where scripts/setup --bench puts it.
+        run.environment.setdefault("NODE_PATH", str(ROOT / "build" / "bench" / "node_modules"))
         for self.how, probe in (("program", ["duckdb", "--version"]), ("python", [
                 sys.executable, "-c", "import duckdb; print(duckdb.__version__)"
         ]), ("node", ["node", "-e", "console.log(require('@duckdb/node-api').version())"])):
@@ -271,7 +273,7 @@ class Duck:
                 return
         raise NotMeasured(
             "DuckDB is not there: no program duckdb, no Python module duckdb, no Node module "
-            "@duckdb/node-api (set NODE_PATH)"
+            "@duckdb/node-api: run scripts/setup --bench"
         )
 
     def load(self, facts):
