@@ -34,8 +34,8 @@ const Command* first_from(std::string_view words) {
 }
 
 bool is_group(const std::string& words) {
-    const auto* first = first_from(words.empty() ? words : words + " ");
-    return first && (words.empty() || first->about.words.starts_with(words + " "));
+    const auto* first = first_from(words + " ");
+    return first && first->about.words.starts_with(words + " ");
 }
 
 const Command* command_named(std::string_view words) {

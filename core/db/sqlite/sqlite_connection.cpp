@@ -71,10 +71,10 @@ std::string name_for_sqlite(const std::string& path, Locks locks) {
 
 SqliteConnection::SqliteConnection(const std::string& path, int flags, Locks locks) try
     : path_(path),
-      database_(name_for_sqlite(path, locks),
-                (configure_sqlite(),
-                 flags | SQLITE_OPEN_NOMUTEX |
-                     (name_for_sqlite(path, locks) != path ? SQLITE_OPEN_URI : 0))) {
+      database_(
+          name_for_sqlite(path, locks),
+          (configure_sqlite(), flags | SQLITE_OPEN_NOMUTEX |
+                                   (name_for_sqlite(path, locks) != path ? SQLITE_OPEN_URI : 0))) {
     if (locks == Locks::without) unlocked_.emplace(path);
     sqlite3_extended_result_codes(database_.getHandle(), 1);
     lock_wait_.install(database_.getHandle());
