@@ -126,7 +126,7 @@ class Postgresql(Engine):
     def make_own_usages(self):
         self.need("usages")
         self.export("usages", "usage", "own_usages.csv")
-        self.psql(self.fresh("usages", "own_usages"), "TRUNCATE usage")
+        self.psql(self.fresh("usages", "own_usages"), "TRUNCATE usage CASCADE")
         self.free("usage", "own_usages")
 
     def export(self, database, table, name, where="true"):
