@@ -84,6 +84,8 @@ with tempfile.TemporaryDirectory(prefix="kaiku-roles-") as folder:
     must("app", "card", "block", "A999000025", "--reason", "lost")
     must("app", "site", "add", "Turha", "--org", "Kohde")
     must("app", "site", "remove", "Turha")
+    must("app", "stats", "freeze", "--year", "2026", "--name", "vuosi")
+    must("app", "stats", "show", "vuosi", "--table", "homes")
     genders = must("app", "ref", "export", "genders")
     must("app", "ref", "import", "genders", "-", stdin=genders)
     must("app", "db", "verify")
@@ -98,7 +100,9 @@ with tempfile.TemporaryDirectory(prefix="kaiku-roles-") as folder:
             "DELETE FROM card", "UPDATE register SET value = '9'", "DELETE FROM schema_file",
             "ALTER TABLE usage ADD COLUMN x int", "ALTER TABLE audit_entry DISABLE TRIGGER ALL",
             "DROP TRIGGER audit_entry_fixed ON audit_entry", "CREATE TABLE mine (x int)",
-            "DROP VIEW stats_uses",
+            "DROP VIEW stats_uses", "UPDATE frozen_national SET total = 0",
+            "UPDATE frozen_usages SET usages = 0", "DELETE FROM frozen_cards",
+            "DELETE FROM frozen_site",
             "CREATE OR REPLACE FUNCTION audit_only_grows() RETURNS trigger LANGUAGE plpgsql AS "
             "'BEGIN RETURN NULL; END'",
             "SET ROLE kaiku"):
