@@ -146,6 +146,10 @@ std::unique_ptr<output::Writer> Context::results(output::Shape shape, output::Co
     });
 }
 
+std::unique_ptr<xlsx::WorkbookWriter> Context::workbook() {
+    return file_ ? make_workbook_file(std::move(file_)) : make_workbook_stream(process_.out);
+}
+
 std::unique_ptr<output::Writer> Context::arranged(
     output::Columns columns,
     const std::function<std::unique_ptr<output::Writer>(output::Columns)>& make) const {

@@ -114,6 +114,9 @@ public:
     /// terminal are shown through a pager. May be called once if -o is given.
     std::unique_ptr<output::Writer> results(output::Shape shape, output::Columns columns,
                                             xlsx::SheetHeading heading = {});
+    /// In place of results(): a workbook of several sheets, to the file of -o or to standard
+    /// output. Only if result_format() is xlsx.
+    std::unique_ptr<xlsx::WorkbookWriter> workbook();
     /// The writer that `make` returns for standard output, through a pager like tables. Its texts
     /// must be sanitized; they may be coloured.
     std::unique_ptr<output::Writer> form_for_people(

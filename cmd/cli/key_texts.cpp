@@ -88,7 +88,7 @@ const std::vector<KeyText>& key_texts() {
         {"report unusual", "date", "day of the last visit, or Monday of the week"},
         {"", "days_left", "days until the last valid day; negative after it"},
         {"", "description", "description of the event; null without one"},
-        {"", "detail", "what is unusual, in words"},
+        {"", "detail", "what is unusual: in words, or in JSON an object"},
         {"", "discretion",
          "reason for admitting at discretion, empty without one; null for other usages"},
         {"", "dry_run", "whether nothing was written because of --dry-run"},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/result_keys.hpp"
 
+#include <algorithm>
+
 namespace kaiku::cmd {
 
 ResultKeys ResultKeys::with(std::initializer_list<const char*> more) const {
@@ -33,8 +35,8 @@ std::vector<std::string> ResultKeys::names(const Context& context) const {
 
 std::vector<std::string> ResultKeys::possible_names(const Context& context) const {
     auto all = others_;
-    const auto always = names(context);
-    all.insert(all.end(), always.begin(), always.end());
+    for (auto& name : names(context))
+        if (std::find(all.begin(), all.end(), name) == all.end()) all.push_back(std::move(name));
     return all;
 }
 

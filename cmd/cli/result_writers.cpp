@@ -58,6 +58,50 @@ private:
     base::TemporaryFile file_;
 };
 
+/// Passes sheets on, and does something after the last one.
+class WrappingWorkbook : public xlsx::WorkbookWriter {
+public:
+    void page(const xlsx::SheetHeading& texts) override { workbook_->page(texts); }
+    std::unique_ptr<output::Writer> sheet(output::Columns columns, xlsx::SheetHeading texts,
+                                          std::optional<xlsx::Chart> chart) override {
+        return workbook_->sheet(std::move(columns), std::move(texts), std::move(chart));
+    }
+
+protected:
+    std::unique_ptr<xlsx::WorkbookWriter> workbook_;
+};
+
+class FileWorkbook final : public WrappingWorkbook {
+public:
+    explicit FileWorkbook(std::unique_ptr<base::OutputFile> file) : file_(std::move(file)) {
+        workbook_ = xlsx::make_workbook_writer(*file_);
+    }
+
+    void end() override {
+        workbook_->end();
+        file_->commit();
+    }
+
+private:
+    std::unique_ptr<base::OutputFile> file_;
+};
+
+class StreamWorkbook final : public WrappingWorkbook {
+public:
+    explicit StreamWorkbook(Stream& out) : out_(out) {
+        workbook_ = xlsx::make_workbook_writer(file_.path());
+    }
+
+    void end() override {
+        workbook_->end();
+        file_.for_each_block([&](std::string_view bytes) { out_.write(bytes); });
+    }
+
+private:
+    Stream& out_;
+    base::TemporaryFile file_;
+};
+
 class PagedWriter final : public WrappingWriter {
 public:
     PagedWriter(Stream& out, std::string pager, const MakeWriter& make)
@@ -90,6 +134,14 @@ std::unique_ptr<output::Writer> make_workbook_file_writer(std::unique_ptr<base::
 std::unique_ptr<output::Writer> make_workbook_stream_writer(Stream& out, output::Columns columns,
                                                             xlsx::SheetHeading heading) {
     return std::make_unique<WorkbookStreamWriter>(out, std::move(columns), std::move(heading));
+}
+
+std::unique_ptr<xlsx::WorkbookWriter> make_workbook_file(std::unique_ptr<base::OutputFile> file) {
+    return std::make_unique<FileWorkbook>(std::move(file));
+}
+
+std::unique_ptr<xlsx::WorkbookWriter> make_workbook_stream(Stream& out) {
+    return std::make_unique<StreamWorkbook>(out);
 }
 
 std::unique_ptr<output::Writer> make_paged_writer(Stream& out, std::string pager,

@@ -27,6 +27,10 @@ std::unique_ptr<output::Writer> make_workbook_file_writer(std::unique_ptr<base::
 std::unique_ptr<output::Writer> make_workbook_stream_writer(Stream& out, output::Columns columns,
                                                             xlsx::SheetHeading heading);
 
+/// The same for workbooks of several sheets.
+std::unique_ptr<xlsx::WorkbookWriter> make_workbook_file(std::unique_ptr<base::OutputFile> file);
+std::unique_ptr<xlsx::WorkbookWriter> make_workbook_stream(Stream& out);
+
 /// Writes to a terminal, through the pager if the text is longer than the screen.
 std::unique_ptr<output::Writer> make_paged_writer(Stream& out, std::string pager,
                                                   const MakeWriter& make);

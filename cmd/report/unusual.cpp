@@ -2,6 +2,7 @@
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/display_rows.hpp"
 #include "cmd/report/shared.hpp"
+#include "core/base/json.hpp"
 #include "core/service/reports/unusual_usage.hpp"
 
 namespace kaiku::cmd::report_unusual {
@@ -22,7 +23,7 @@ std::string half(const Context& context, std::int64_t doubled) {
     return output::to_display_text(static_cast<double>(doubled) / 2, context.style());
 }
 
-std::string detail(const Context& context, const service::UnusualUsage& one) {
+std::string detail_text(const Context& context, const service::UnusualUsage& one) {
     if (const auto* week = std::get_if<service::BusyWeek>(&one.detail))
         return context.localized(
             {N_("{usages} usages; {median} in a median week"),
@@ -36,6 +37,30 @@ std::string detail(const Context& context, const service::UnusualUsage& one) {
          {time::date_argument("from", children.first), time::date_argument("to", one.date)}});
 }
 
+/// The same as data.
+output::Json detail_data(const service::UnusualUsage& one) {
+    base::JsonObject data;
+    if (const auto* week = std::get_if<service::BusyWeek>(&one.detail)) {
+        const auto median = output::to_plain_text(static_cast<double>(week->median_doubled) / 2);
+        data.add("usages", week->usages).add_raw("median", median);
+    } else if (const auto* sites = std::get_if<service::TwoSites>(&one.detail)) {
+        data.add("former_site", sites->former_site)
+            .add("former_time", sites->former_time.text())
+            .add("time", sites->time.text());
+    } else {
+        const auto& children = std::get<service::MoreChildren>(one.detail);
+        data.add("from", children.first.iso()).add("to", one.date.iso());
+    }
+    return {data.text()};
+}
+
+/// Whether programs read the rows as JSON; a mail is for people.
+bool is_json(const Context& context, const Options& o) {
+    const auto format = context.result_format();
+    return o.delivery.mail_to.empty() &&
+           (format == output::Format::json || format == output::Format::jsonl);
+}
+
 ExitStatus run(Context& context, const Options& o) {
     const output::Columns columns{word_column(context, "rule", N_("Rule")),
                                   {"site", context.text(N_("Site"))},
@@ -46,7 +71,8 @@ ExitStatus run(Context& context, const Options& o) {
                         context.text(N_("Unusual use of Kaikukortti cards")));
     service::list_unusual_usage(context.operation(), o.from, [&](const service::UnusualUsage& one) {
         output.row({std::string(to_string(one.rule)), one.site, value(one.code), one.date,
-                    detail(context, one)});
+                    is_json(context, o) ? output::Value(detail_data(one))
+                                        : output::Value(detail_text(context, one))});
     });
     output.end(base::Message::counted("{count} case", "{count} cases", output.rows()));
     return success;
@@ -66,7 +92,10 @@ const bool registered = add_command<Options>(
                    N_("weeks and visits that end on this day or later")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user,
-     .keys = {"rule", "site", "code", "date", "detail"},
+     .keys = ResultKeys{"rule", "site", "code", "date", "detail"}.remark(
+         "In JSON, detail is an object: busy_week has usages and median; two_sites former_site, "
+         "former_time and time; more_children from and to, the days of the first and the last of "
+         "three visits."),
      .rows = RowKind::plain},
     options, run);
 

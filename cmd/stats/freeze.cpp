@@ -29,7 +29,9 @@ const bool registered = add_command<Options>(
     {.words = "stats freeze",
      .summary = N_("freeze a year's figures as published"),
      .text = N_("The register's current figures include every late record, edit and deletion. "
-                "Frozen figures do not change; stats diff shows what has changed since then."),
+                "Frozen figures do not change: the national table, cards, sites by month, card "
+                "types, areas, home municipalities and values of events. stats show shows them "
+                "again, and stats diff what has changed since then."),
      .examples = {{"kaiku stats freeze --year 2026 --name vuosi-2026",
                    N_("on the day of publication")}},
      .reg = RegisterNeed::write,

@@ -72,8 +72,8 @@ public:
     CardsRow row(std::uint32_t number) const {
         const auto& counts = counts_[number];
         const bool suppressed = number < suppressed_.size() && suppressed_[number];
-        return {cells_.keys(number), suppressed,   counts.registered,
-                counts.renewed,      counts.valid, counts.in_use};
+        return {cells_.keys(number), cells_.values(number), suppressed,   counts.registered,
+                counts.renewed,      counts.valid,          counts.in_use};
     }
 
 private:
@@ -166,25 +166,12 @@ private:
     std::map<int, std::pair<time::Day, const store::CardCircumstances*>> renewed_in_;
 };
 
-}  // namespace
-
-std::vector<Level> normalize_card_levels(std::vector<Level> by) {
-    for (const auto level : by)
-        if (!is_card_level(level))
-            throw Error(ErrorKind::malformed, "out_of_range",
-                        {N_("card statistics cannot be grouped by {level}"),
-                         {{"level", to_string(level)}}});
-    if (std::find(by.begin(), by.end(), Level::year) == by.end())
-        by.insert(by.begin(), Level::year);
-    return by;
-}
-
-void compute_cards(const service::Operation& operation, const UsesQuery& wanted,
-                   const std::function<void(const CardsRow&)>& on_row) {
+/// `on_read` is called when everything has been read, before the first row.
+void compute_card_rows(const service::Operation& operation, const UsesQuery& wanted,
+                       const std::function<void()>& on_read,
+                       const std::function<void(const CardsRow&)>& on_row) {
     auto query = wanted;
     query.by = normalize_card_levels(wanted.by);
-    require_permission(operation, query);
-    db::Transaction transaction(operation.db(), db::Access::read);
     const auto filter = make_filter(operation, query);
     if (filter.sector || filter.event)
         throw Error(ErrorKind::malformed, "out_of_range",
@@ -204,9 +191,35 @@ void compute_cards(const service::Operation& operation, const UsesQuery& wanted,
             counts.add_renewed(card, renewals);
         });
     cells.read_names(operation.db());
-    transaction.commit();
+    on_read();
     if (marginals) counts.suppress_small(query.min_cell_size);
     for (const auto number : cells.order()) on_row(counts.row(number));
+}
+
+}  // namespace
+
+std::vector<Level> normalize_card_levels(std::vector<Level> by) {
+    for (const auto level : by)
+        if (!is_card_level(level))
+            throw Error(ErrorKind::malformed, "out_of_range",
+                        {N_("card statistics cannot be grouped by {level}"),
+                         {{"level", to_string(level)}}});
+    if (std::find(by.begin(), by.end(), Level::year) == by.end())
+        by.insert(by.begin(), Level::year);
+    return by;
+}
+
+void compute_cards(const service::Operation& operation, const UsesQuery& query,
+                   const std::function<void(const CardsRow&)>& on_row) {
+    require_permission(operation, query);
+    db::Transaction transaction(operation.db(), db::Access::read);
+    compute_card_rows(operation, query, [&] { transaction.commit(); }, on_row);
+}
+
+void compute_cards_within(const service::Operation& operation, const UsesQuery& query,
+                          const std::function<void(const CardsRow&)>& on_row) {
+    require_permission(operation, query);
+    compute_card_rows(operation, query, [] {}, on_row);
 }
 
 }  // namespace kaiku::stats

@@ -11,6 +11,8 @@ namespace kaiku::stats {
 
 struct CardsRow {
     std::vector<Key> keys;  // parallel to the levels
+    // Parallel to the levels: numbers and ids, because names may be equal.
+    std::vector<std::int64_t> values = {};
     // R33: one of its counts is small, or needed to protect a small one.
     bool suppressed = false;
     std::int64_t registered = 0;  // in the year
@@ -30,6 +32,9 @@ struct CardsRow {
 /// compute_uses() throws.
 void compute_cards(const service::Operation& operation, const UsesQuery& query,
                    const std::function<void(const CardsRow&)>& on_row);
+/// compute_cards() within the caller's transaction.
+void compute_cards_within(const service::Operation& operation, const UsesQuery& query,
+                          const std::function<void(const CardsRow&)>& on_row);
 
 /// The levels as compute_cards() uses them.
 std::vector<Level> normalize_card_levels(std::vector<Level> by);

@@ -2,18 +2,15 @@
 #include "core/stats/frozen_sets.hpp"
 
 #include <algorithm>
-#include <map>
 #include <tuple>
 
-#include "core/base/collation.hpp"
 #include "core/base/json.hpp"
-#include "core/base/visible_text.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
 #include "core/service/names.hpp"
+#include "core/stats/frozen_tables.hpp"
 #include "core/store/frozen_sets.hpp"
 #include "core/store/schema.hpp"
-#include "core/store/statistics.hpp"
 
 namespace kaiku::stats {
 
@@ -21,60 +18,100 @@ namespace {
 
 using base::Error;
 using base::ErrorKind;
-using MonthAndSite = std::pair<std::int64_t, model::Id>;  // month and site
-using Measures = std::map<MonthAndSite, store::FrozenMeasures>;
+using model::FrozenTable;
+using store::FrozenCells;
 
-Measures current_measures(const service::Operation& operation, std::int64_t year) {
-    UsesQuery query;
-    query.by = {Level::month, Level::site};
-    query.from = time::Day::of(static_cast<int>(year), 1, 1);
-    query.to = time::Day::of(static_cast<int>(year), 12, 31);
-    Measures found;
-    compute_uses_within(operation, query, [&](const UsesRow& row) {
-        const auto month = row.values[0], site = row.values[1];
-        found[{month, site}] = {month,           site,     row.usages, row.children, row.customers,
-                                row.value_cents, row.cards};
-    });
-    return found;
-}
+/// All tables of a year.
+struct YearFigures {
+    store::FrozenNational national;
+    std::vector<store::FrozenCards> cards;
+    std::map<FrozenTable, std::vector<store::FrozenUsages>> usages;
+};
 
-Measures frozen_measures(const service::Operation& operation, const store::FrozenSet& frozen) {
-    Measures found;
-    for (const auto& figure : store::list_frozen_measures(operation.db(), frozen.id))
-        found[{figure.month, figure.site}] = figure;
-    return found;
-}
+constexpr std::array usage_tables{FrozenTable::sites, FrozenTable::kinds, FrozenTable::areas,
+                                  FrozenTable::homes, FrozenTable::values};
 
-auto measures(const store::FrozenMeasures& f) {
-    return std::tuple(f.usages, f.children, f.customers, f.value_cents, f.cards);
-}
-
-bool same(const Measures& a, const Measures& b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& x, const auto& y) {
-        return x.first == y.first && measures(x.second) == measures(y.second);
-    });
-}
-
-FrozenYear year_of(const store::FrozenSet& frozen, const Measures& figures) {
-    FrozenYear year{frozen.name, frozen.year, frozen.frozen_by, frozen.frozen_at};
-    for (const auto& [place, figure] : figures) {
-        year.usages += figure.usages;
-        year.visitors += figure.usages + figure.children;
+YearFigures compute_figures(const service::Operation& operation, std::int64_t year) {
+    YearFigures figures;
+    figures.national = compute_national_figures(operation, year);
+    figures.cards = compute_card_figures(operation, year);
+    for (const auto table : usage_tables) {
+        auto& cells = figures.usages[table];
+        if (!is_by_site(table))
+            cells = compute_usage_figures(operation, year, table, FrozenCells::of_all_sites);
+        auto of_sites = compute_usage_figures(operation, year, table, FrozenCells::of_each_site);
+        cells.insert(cells.end(), std::make_move_iterator(of_sites.begin()),
+                     std::make_move_iterator(of_sites.end()));
+        // An erasure does not change frozen sets.
+        for (auto& cell : cells) cell.name = model::redact_other_codes(cell.name, {});
     }
-    return year;
+    return figures;
 }
 
-UsesRow difference(std::int64_t year, const MonthAndSite& place, const std::string& site,
-                   const store::FrozenMeasures& now, const store::FrozenMeasures& then) {
-    UsesRow row;
-    row.keys = {year, place.first, site};
-    row.usages = row.adults = now.usages - then.usages;
-    row.children = now.children - then.children;
-    row.visitors = row.adults + row.children;
-    row.customers = now.customers - then.customers;
-    row.value_cents = now.value_cents - then.value_cents;
-    row.cards = now.cards - then.cards;
-    return row;
+void insert_figures(const service::Operation& operation, model::Id frozen,
+                    const YearFigures& figures) {
+    store::insert_frozen_national(operation.db(), frozen, figures.national);
+    store::insert_frozen_cards(operation.db(), frozen, figures.cards);
+    for (const auto& [table, cells] : figures.usages)
+        store::insert_frozen_usages(operation.db(), frozen, table, cells);
+}
+
+std::vector<store::FrozenUsages> read_cells(const service::Operation& operation, model::Id frozen,
+                                            FrozenTable table) {
+    auto cells =
+        store::list_frozen_usages(operation.db(), frozen, table, FrozenCells::of_each_site);
+    if (is_by_site(table)) return cells;
+    auto all = store::list_frozen_usages(operation.db(), frozen, table, FrozenCells::of_all_sites);
+    cells.insert(cells.end(), all.begin(), all.end());
+    return cells;
+}
+
+/// Whether the cells are the same and have the same measures, whatever their names and order are.
+bool are_same(const std::vector<store::FrozenUsages>& a,
+              const std::vector<store::FrozenUsages>& b) {
+    const auto sorted = [](const std::vector<store::FrozenUsages>& cells) {
+        using Cell = std::tuple<std::int64_t, model::Id, std::string, std::int64_t, std::int64_t,
+                                std::int64_t, std::int64_t, std::int64_t>;
+        std::vector<Cell> list;
+        list.reserve(cells.size());
+        for (const auto& cell : cells) {
+            const auto& m = cell.measures;
+            list.emplace_back(cell.month, cell.site.value_or(0), cell.key, m.usages, m.children,
+                              m.customers, m.value_cents, cell.cards);
+        }
+        std::sort(list.begin(), list.end());
+        return list;
+    };
+    return sorted(a) == sorted(b);
+}
+
+/// Whether the set has these figures, in the tables that it has.
+bool has_figures(const service::Operation& operation, const store::FrozenSet& frozen,
+                 const YearFigures& figures) {
+    const auto same_usages = [&](FrozenTable table) {
+        return are_same(read_cells(operation, frozen.id, table), figures.usages.at(table));
+    };
+    const auto national = store::find_frozen_national(operation.db(), frozen.id);
+    if (!national) return same_usages(FrozenTable::sites);
+    auto cards = figures.cards;
+    std::sort(cards.begin(), cards.end(),
+              [](const auto& a, const auto& b) { return a.site < b.site; });
+    return *national == figures.national &&
+           store::list_frozen_cards(operation.db(), frozen.id) == cards &&
+           std::all_of(usage_tables.begin(), usage_tables.end(), same_usages);
+}
+
+FrozenYear year_of(const service::Operation& operation, const store::FrozenSet& frozen) {
+    FrozenYear year{frozen.name, frozen.year, frozen.frozen_by, frozen.frozen_at};
+    for (const auto& cell : read_cells(operation, frozen.id, FrozenTable::sites)) {
+        year.usages += cell.measures.usages;
+        year.visitors += cell.measures.usages + cell.measures.children;
+    }
+    if (store::find_frozen_national(operation.db(), frozen.id))
+        year.tables.assign(model::frozen_tables.begin(), model::frozen_tables.end());
+    else
+        year.tables = {FrozenTable::sites};
+    return year;
 }
 
 }  // namespace
@@ -83,12 +120,12 @@ FrozenYear freeze(const service::Operation& operation, std::int64_t year,
                   const model::FrozenName& wanted) {
     service::require_nationwide_permission(operation, model::Action::stats_freeze);
     const auto& name = wanted.text();
-    service::require_schema(operation, store::schema_with_frozen);
+    service::require_schema(operation, store::schema_with_frozen_tables);
     db::Transaction transaction(operation.db(), db::Access::write);
-    const auto figures = current_measures(operation, year);
+    const auto figures = compute_figures(operation, year);
     if (const auto known = store::find_frozen_by_name(operation.db(), name)) {
-        if (known->year == year && same(frozen_measures(operation, *known), figures))
-            return year_of(*known, figures);
+        if (known->year == year && has_figures(operation, *known, figures))
+            return year_of(operation, *known);
         throw Error(
             ErrorKind::conflict, "exists",
             {N_("the name \"{name}\" is already used for other figures"), {{"name", known->name}}},
@@ -97,17 +134,17 @@ FrozenYear freeze(const service::Operation& operation, std::int64_t year,
     service::require_no_card_code(name);
     store::FrozenSet frozen{0, name, year, operation.caller.name, operation.clock()};
     frozen.id = store::insert_frozen(operation.db(), frozen);
-    for (const auto& [place, figure] : figures)
-        store::insert_frozen_measures(operation.db(), frozen.id, figure);
-    const auto made = year_of(frozen, figures);
-    service::append_audit_entry(operation, "stats freeze",
-                                service::object_name("frozen", frozen.id), std::nullopt,
-                                base::JsonObject()
-                                    .add("name", made.name)
-                                    .add("year", made.year)
-                                    .add("usages", made.usages)
-                                    .add("visitors", made.visitors)
-                                    .text());
+    insert_figures(operation, frozen.id, figures);
+    const auto made = year_of(operation, frozen);
+    service::append_audit_entry(
+        operation, "stats freeze", service::object_name("frozen", frozen.id), std::nullopt,
+        base::JsonObject()
+            .add("name", made.name)
+            .add("year", made.year)
+            .add("usages", made.usages)
+            .add("visitors", made.visitors)
+            .add("tables_hash", store::hash_frozen_tables(operation.db(), frozen.id))
+            .text());
     transaction.commit();
     return made;
 }
@@ -118,40 +155,14 @@ void list_frozen(const service::Operation& operation,
     service::require_schema(operation, store::schema_with_frozen);
     db::Transaction transaction(operation.db(), db::Access::read);
     for (const auto& frozen : store::list_frozen_sets(operation.db()))
-        on_row(year_of(frozen, frozen_measures(operation, frozen)));
+        on_row(year_of(operation, frozen));
 }
 
-void frozen_differences(const service::Operation& operation, std::string_view name,
-                        const std::function<void(const UsesRow&)>& on_row) {
-    const auto sites = service::permitted_sites(operation, model::Action::stats_see);
+FrozenYear find_frozen(const service::Operation& operation, std::string_view name) {
+    service::require_permission(operation, model::Action::nation_see);
     service::require_schema(operation, store::schema_with_frozen);
     db::Transaction transaction(operation.db(), db::Access::read);
-    const auto frozen = store::find_frozen_by_name(operation.db(), name);
-    if (!frozen)
-        throw Error(ErrorKind::not_found, "not_found",
-                    {N_("there are no frozen figures \"{name}\""), {{"name", base::excerpt(name)}}},
-                    {N_("see: kaiku {words}"), {{"words", "stats list"}}});
-    const auto now = current_measures(operation, frozen->year);
-    auto places = frozen_measures(operation, *frozen);
-    const auto then = places;
-    places.insert(now.begin(), now.end());
-    std::map<model::Id, std::string> names;
-    store::for_each_name(operation.db(), store::EntityKind::site,
-                         [&](model::Id id, std::string_view site) { names.emplace(id, site); });
-
-    std::vector<std::tuple<std::int64_t, std::string, MonthAndSite>> order;
-    for (const auto& [place, figure] : places)
-        if (!sites || std::find(sites->begin(), sites->end(), place.second) != sites->end())
-            order.emplace_back(place.first, base::sort_key(names[place.second]), place);
-    std::sort(order.begin(), order.end());
-    const auto at = [](const Measures& figures, const MonthAndSite& place) {
-        const auto found = figures.find(place);
-        return found == figures.end() ? store::FrozenMeasures() : found->second;
-    };
-    for (const auto& [month, sorting, place] : order)
-        if (measures(at(now, place)) != measures(at(then, place)))
-            on_row(difference(frozen->year, place, names[place.second], at(now, place),
-                              at(then, place)));
+    return year_of(operation, require_frozen(operation, name));
 }
 
 }  // namespace kaiku::stats

@@ -89,6 +89,21 @@ private:
     std::map<std::pair<std::int64_t, std::string>, std::int64_t> usages_;
 };
 
+YearTotals read_years(const service::Operation& operation, const UsesQuery& query) {
+    const auto filter = make_filter(operation, query);
+    YearTotals years(store::list_site_versions(operation.db(), filter));
+    store::GroupBy group_by;
+    group_by.year = true;
+    store::for_each_counted_usage(
+        operation.db(), filter, group_by,
+        [&](const store::Cell& cell, model::Id, const store::Measures& measures) {
+            years.add(cell, measures);
+        });
+    store::for_each_card(operation.db(), std::nullopt, query.to,
+                         [&](const store::CardStatsRow& card) { years.add_card(card, filter); });
+    return years;
+}
+
 std::optional<std::size_t> sector_at(const Key& key) {
     const auto* const word = std::get_if<std::string>(&key);
     if (!word) return std::nullopt;
@@ -133,17 +148,7 @@ void compute_national(const service::Operation& operation, const std::optional<t
     auto query = query_of(from, to);
     require_permission(operation, query);
     db::Transaction transaction(operation.db(), db::Access::read);
-    const auto filter = make_filter(operation, query);
-    YearTotals years(store::list_site_versions(operation.db(), filter));
-    store::GroupBy group_by;
-    group_by.year = true;
-    store::for_each_counted_usage(
-        operation.db(), filter, group_by,
-        [&](const store::Cell& cell, model::Id, const store::Measures& measures) {
-            years.add(cell, measures);
-        });
-    store::for_each_card(operation.db(), std::nullopt, to,
-                         [&](const store::CardStatsRow& card) { years.add_card(card, filter); });
+    auto years = read_years(operation, query);
     if (min_cell_size > 0) {
         query.min_cell_size = min_cell_size;
         SuppressedYears own;
@@ -154,6 +159,15 @@ void compute_national(const service::Operation& operation, const std::optional<t
     }
     transaction.commit();
     years.for_each(on_row);
+}
+
+void compute_national_within(const service::Operation& operation,
+                             const std::optional<time::Day>& from,
+                             const std::optional<time::Day>& to,
+                             const std::function<void(const NationalYear&)>& on_row) {
+    const auto query = query_of(from, to);
+    require_permission(operation, query);
+    read_years(operation, query).for_each(on_row);
 }
 
 }  // namespace kaiku::stats

@@ -63,5 +63,10 @@ void compute_national(const service::Operation& operation, const std::optional<t
                       const std::optional<time::Day>& to, std::int64_t min_cell_size,
                       const SuppressedYears& together,
                       const std::function<void(const NationalYear&)>& on_row);
+/// compute_national() without suppression, within the caller's transaction.
+void compute_national_within(const service::Operation& operation,
+                             const std::optional<time::Day>& from,
+                             const std::optional<time::Day>& to,
+                             const std::function<void(const NationalYear&)>& on_row);
 
 }  // namespace kaiku::stats

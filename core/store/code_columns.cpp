@@ -118,6 +118,10 @@ constexpr CodeColumn columns[]{
     {"frozen", "name", listed, schema_with_frozen},
     {"frozen", "name_key"},
     {"frozen", "frozen_by"},
+    {"frozen_site", "name"},  // frozen without codes, as in frozen_usages
+    {"frozen_usages", "table_name"},
+    {"frozen_usages", "key"},
+    {"frozen_usages", "name"},
     {"holder_account", "email", listed, schema_with_holders},
     {"holder_account", "email_key"},
     {"holder_account", "name", listed, schema_with_holders},

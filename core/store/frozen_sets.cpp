@@ -25,13 +25,6 @@ model::Id insert_frozen(db::Connection& connection, const FrozenSet& frozen) {
                                                  frozen.frozen_by, frozen.frozen_at});
 }
 
-void insert_frozen_measures(db::Connection& connection, model::Id frozen, const FrozenMeasures& f) {
-    connection.execute(
-        "INSERT INTO frozen_figure (frozen_id, month, site_id, usages, children, customers, "
-        "value_cents, cards) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        {frozen, f.month, f.site, f.usages, f.children, f.customers, f.value_cents, f.cards});
-}
-
 std::optional<FrozenSet> find_frozen_by_name(db::Connection& connection, std::string_view name) {
     auto rows =
         connection.query(std::string(select_frozen) + " WHERE name_key = $1", {base::fold(name)});
@@ -43,18 +36,6 @@ std::vector<FrozenSet> list_frozen_sets(db::Connection& connection) {
     std::vector<FrozenSet> found;
     auto rows = connection.query(std::string(select_frozen) + " ORDER BY id");
     while (rows.next()) found.push_back(read_frozen(rows));
-    return found;
-}
-
-std::vector<FrozenMeasures> list_frozen_measures(db::Connection& connection, model::Id frozen) {
-    std::vector<FrozenMeasures> found;
-    auto rows = connection.query(
-        "SELECT month, site_id, usages, children, customers, value_cents, cards FROM frozen_figure "
-        "WHERE frozen_id = $1 ORDER BY month, site_id",
-        {frozen});
-    while (rows.next())
-        found.push_back({rows.integer(0), rows.integer(1), rows.integer(2), rows.integer(3),
-                         rows.integer(4), rows.integer(5), rows.integer(6)});
     return found;
 }
 

@@ -40,6 +40,8 @@ constexpr std::int64_t schema_with_area_rules = 17;
 constexpr std::int64_t schema_with_reminders = 18;
 /// Statistics read segments; there is no summary any more.
 constexpr std::int64_t schema_with_segments = 19;
+/// Frozen sets have more tables than that of the sites.
+constexpr std::int64_t schema_with_frozen_tables = 22;
 inline bool has_slots(const db::Connection& connection) {
     return connection.schema() >= schema_with_slots;
 }

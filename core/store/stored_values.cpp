@@ -8,6 +8,7 @@
 #include "core/base/interrupt.hpp"
 #include "core/base/visible_text.hpp"
 #include "core/model/card.hpp"
+#include "core/model/frozen_table.hpp"
 #include "core/model/message.hpp"
 #include "core/model/place.hpp"
 #include "core/model/policy.hpp"
@@ -54,6 +55,7 @@ constexpr FormalColumn formal_columns[] = {
     {"user_grant", "scope", parses<model::parse_scope_kind>},
     {"message", "audience", parses<model::parse_audience>},
     {"notice", "topic", parses<model::parse_topic>},
+    {"frozen_usages", "table_name", parses<model::parse_frozen_table>},
 };
 
 using IsValid = bool (*)(std::string_view);

@@ -23,7 +23,7 @@ GRANT INSERT, UPDATE, DELETE ON area, area_municipality, area_rule TO {role};
 GRANT INSERT, UPDATE ON user_account TO {role};
 GRANT INSERT, DELETE ON user_grant, user_session, user_token, user_key TO {role};
 GRANT INSERT, DELETE ON event_slot, pending_usage TO {role};
-GRANT INSERT ON frozen, frozen_figure TO {role};
+GRANT INSERT ON frozen, frozen_figure, frozen_national, frozen_cards, frozen_site, frozen_usages TO {role};
 GRANT INSERT, UPDATE, DELETE ON holder_account, event_rating TO {role};
 GRANT INSERT, DELETE ON holder_session TO {role};
 GRANT INSERT ON message, notice, erased_code, card_renewal TO {role};

@@ -3,5 +3,5 @@
 REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {role};
 REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM {role};
 GRANT USAGE ON SCHEMA public TO {role};
-GRANT SELECT ON stats_uses, stats_home_municipalities, stats_cards TO {role};
+GRANT SELECT ON stats_uses, stats_home_municipalities, stats_home_municipalities_by_month, stats_cards TO {role};
 GRANT SELECT ON stats_sites_by_month, stats_visitors, stats_values, stats_card_years, stats_national TO {role};

@@ -181,6 +181,7 @@ def statistics(town):
         town.show(words, "--year", "2026")
     town.show("stats freeze", "--year", "2026", "--name", "vuosi")
     town.show("stats list")
+    town.show("stats show", "vuosi")
     town.run("usage", "record", CARD, "--site", "Uimahalli", "--date", "2026-02-23")
     town.show("stats diff", "vuosi")
     town.note("event feedback",

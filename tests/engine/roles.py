@@ -84,6 +84,8 @@ with tempfile.TemporaryDirectory(prefix="kaiku-roles-") as folder:
     must("app", "card", "block", "A999000025", "--reason", "lost")
     must("app", "site", "add", "Turha", "--org", "Kohde")
     must("app", "site", "remove", "Turha")
+    must("app", "stats", "freeze", "--year", "2026", "--name", "vuosi")
+    must("app", "stats", "show", "vuosi", "--table", "homes")
     genders = must("app", "ref", "export", "genders")
     must("app", "ref", "import", "genders", "-", stdin=genders)
     must("app", "db", "verify")
@@ -98,7 +100,9 @@ with tempfile.TemporaryDirectory(prefix="kaiku-roles-") as folder:
             "DELETE FROM card", "UPDATE register SET value = '9'", "DELETE FROM schema_file",
             "ALTER TABLE usage ADD COLUMN x int", "ALTER TABLE audit_entry DISABLE TRIGGER ALL",
             "DROP TRIGGER audit_entry_fixed ON audit_entry", "CREATE TABLE mine (x int)",
-            "DROP VIEW stats_uses",
+            "DROP VIEW stats_uses", "UPDATE frozen_national SET total = 0",
+            "UPDATE frozen_usages SET usages = 0", "DELETE FROM frozen_cards",
+            "DELETE FROM frozen_site",
             "CREATE OR REPLACE FUNCTION audit_only_grows() RETURNS trigger LANGUAGE plpgsql AS "
             "'BEGIN RETURN NULL; END'",
             "SET ROLE kaiku"):
@@ -143,8 +147,11 @@ with tempfile.TemporaryDirectory(prefix="kaiku-roles-") as folder:
     for view, columns, row in (
         ("stats_sites_by_month",
          "year, month, site, organisation, municipality, sector, usages, adults, children, "
-         "visitors, customers, value_cents",
-         "2026|11|Teatteri|Kohde|Espoo|culture|1|1|0|1|0|0\n"),
+         "visitors, customers, value_cents, month_start",
+         "2026|11|Teatteri|Kohde|Espoo|culture|1|1|0|1|0|0|2026-11-01\n"),
+        ("stats_home_municipalities_by_month",
+         "year, month, month_start, home_municipality, kind, usages, visitors",
+         "2026|11|2026-11-01|Espoo|customer|1|1\n"),
         ("stats_visitors",
          "year, municipality, kind, usages, adults, children, visitors, customers",
          "2026|Espoo|customer|1|1|0|1|0\n"),
@@ -167,7 +174,12 @@ with tempfile.TemporaryDirectory(prefix="kaiku-roles-") as folder:
         f"SELECT viewname FROM pg_views WHERE schemaname = 'public' AND viewname NOT IN {own_views}"
     ).stdout.split()
     expect(f"every view is one for reports: {views}",
-           len(views) == 8 and all(view.startswith("stats_") for view in views))
+           len(views) == 9 and all(view.startswith("stats_") for view in views))
+    without = psql(
+        uri("kaiku"), "SELECT c.relname, a.attname FROM pg_class c JOIN pg_attribute a ON "
+        "a.attrelid = c.oid WHERE c.relkind = 'v' AND c.relname LIKE 'stats\\_%' AND (a.attnum > 0 "
+        "AND col_description(c.oid, a.attnum) IS NULL OR obj_description(c.oid) IS NULL)").stdout
+    expect(f"every view and column has a comment: {without}", without == "")
     for view in views:
         expect(f"report reads {view}", psql(report, f"SELECT * FROM {view}").returncode == 0)
         expect(f"report writes {view}", psql(report, f"DELETE FROM {view}").returncode != 0)

@@ -33,7 +33,7 @@ LISTS = (
     "usage list --all --sort -date,code --totals", "user list", "user token list", "board list",
     "structure", "stats usages --by site,event", "stats values", "report groups", "report unusual",
     "check A999000017 A999000025 --columns code,valid_until,days_left", "my offers", "my history", "event feedback Kuoro", "stats list",
-    "stats diff alku")
+    "stats diff alku", "stats show alku --table homes")
 # Values that no table may cut: all but names and texts.
 NAMES = {
     "area", "county", "event", "from", "name", "name_fi", "name_sv", "name_en", "municipality",

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "core/base/json.hpp"
+#include "core/base/json_reader.hpp"
 #include "core/base/output_file.hpp"
 #include "core/base/temporary_file.hpp"
 #include "core/db/connection.hpp"
@@ -16,6 +17,8 @@
 #include "core/store/audit_log.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/erasure.hpp"
+#include "core/store/frozen_sets.hpp"
+#include "core/store/frozen_tables.hpp"
 #include "core/store/messages.hpp"
 #include "core/store/reminders.hpp"
 #include "core/store/roles.hpp"
@@ -117,6 +120,24 @@ void verify_records(const Operation& operation, std::vector<Message>& faults) {
         faults.push_back({N_("audit log: entry {number} is broken"), {{"number", *number}}});
 }
 
+/// Compares the tables of frozen sets with their audit log entries. Sets of older programs have no
+/// hash there.
+void verify_frozen_sets(const Operation& operation, std::vector<Message>& faults) {
+    db::Transaction transaction(operation.db(), db::Access::read);
+    if (operation.db().schema() < store::schema_with_frozen_tables) return;
+    for (const auto& frozen : store::list_frozen_sets(operation.db())) {
+        std::optional<std::string> hash;
+        store::for_each_audit_entry(
+            operation.db(), object_name("frozen", frozen.id), [&](const model::AuditEntry& entry) {
+                const auto after = base::read_json(entry.after.value_or(""));
+                if (after) hash = after->text("tables_hash");
+            });
+        if (hash && *hash != store::hash_frozen_tables(operation.db(), frozen.id))
+            faults.push_back({N_("statistics: the frozen figures \"{name}\" have been changed"),
+                              {{"name", frozen.name}}});
+    }
+}
+
 void verify_log_guards(const Operation& operation, std::vector<Message>& faults) {
     db::Transaction transaction(operation.db(), db::Access::read);
     AuditVerification guards;
@@ -143,8 +164,8 @@ std::vector<Message> collect_faults(
 
 std::vector<base::Message> verify_register(const Operation& operation) {
     require_permission(operation, model::Action::register_manage);
-    return collect_faults(operation,
-                          {verify_schema, verify_values, verify_records, verify_log_guards});
+    return collect_faults(operation, {verify_schema, verify_values, verify_records,
+                                      verify_frozen_sets, verify_log_guards});
 }
 
 std::int64_t upgrade_register(const Operation& operation) {

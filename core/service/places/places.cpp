@@ -249,7 +249,14 @@ void remove_site(const Operation& operation, const model::SiteRef& wanted) {
                         "{name} cannot be removed: it has {count} cards, events and usages", count,
                         {{"name", site.name}}));
     require_no_grants(operation, {model::ScopeKind::site, site.id}, site.name);
-    store::delete_site(operation.db(), site.id);
+    try {
+        store::delete_site(operation.db(), site.id);
+    } catch (const Error& error) {
+        if (error.fault().kind != ErrorKind::conflict) throw;
+        throw Error(
+            ErrorKind::refused, "in_use",
+            {N_("{name} cannot be removed: it is in frozen figures"), {{"name", site.name}}});
+    }
     append_audit_entry(operation, "site remove", object_name("site", site.id), to_json(site),
                        std::nullopt);
     transaction.commit();

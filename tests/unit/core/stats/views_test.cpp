@@ -4,6 +4,7 @@
 
 #include "core/db/connection.hpp"
 #include "core/model/place.hpp"
+#include "core/service/places/areas.hpp"
 #include "core/stats/national.hpp"
 #include "core/stats/uses.hpp"
 #include "support/statistics_town.hpp"
@@ -156,4 +157,45 @@ TEST_CASE("the national view agrees with stats national (R31)") {
                                "AS bigint) AS registered, in_use FROM stats_card_years) t",
                                0, 0, 2);
     CHECK(cards == Lines{"3 2 "});
+}
+
+TEST_CASE("the views for charts have the first day of the month, areas and home municipalities") {
+    Viewed town;
+    service::add_area(town.operation(), test::given("Pohjoinen"), {test::given("Tampere")});
+    const auto hall = town.venue("Rata", town.organisation("Rataseura", "Tampere"), "Tampere",
+                                 "Pirkanmaan hyvinvointialue", "sports");
+    town.use(hall, {.card = "A000000003", .home = "Tampere", .date = Day::of(2026, 10, 31)});
+    const auto starts = [&](const std::string& view) {
+        std::vector<std::string> days;
+        auto rows = town.operation().db().query("SELECT month_start FROM " + view +
+                                                " GROUP BY month_start ORDER BY month_start");
+        while (rows.next()) days.push_back(rows.day(0).iso());
+        return days;
+    };
+    const std::vector<std::string> months{"2025-12-01", "2026-01-01", "2026-02-01", "2026-10-01"};
+    for (const char* view :
+         {"stats_uses", "stats_sites_by_month", "stats_home_municipalities_by_month"}) {
+        CAPTURE(view);
+        CHECK(starts(view) == months);
+    }
+    CHECK(starts("stats_values") == std::vector<std::string>{"2026-01-01"});
+
+    CHECK(rows_of(town, "SELECT site, area, usages FROM stats_sites_by_month WHERE month = 10", 0,
+                  2, 1) == Lines{"Rata Pohjoinen 1 "});
+    CHECK(rows_of(town,
+                  "SELECT area, sum(usages) FROM (SELECT area, CAST(usages AS bigint) AS "
+                  "usages FROM stats_uses) u GROUP BY area ORDER BY area NULLS LAST",
+                  0, 1, 1) == Lines{"Pohjoinen 1 ", "- 4 "});
+    const auto homes = rows_of(town,
+                               "SELECT year, month, home_municipality, kind, usages, adults, "
+                               "children, visitors FROM stats_home_municipalities_by_month "
+                               "ORDER BY year, month, home_municipality NULLS LAST",
+                               2, 2, 4);
+    CHECK(homes.size() == 5);
+    CHECK(homes ==
+          uses_lines(town,
+                     {.by = {Level::year, Level::month, Level::home_municipality, Level::kind}},
+                     [](const UsesRow& r) {
+                         return std::vector{r.usages, r.adults, r.children, r.visitors};
+                     }));
 }

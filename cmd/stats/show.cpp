@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cmd/cli/command.hpp"
+#include "cmd/cli/output.hpp"
+#include "cmd/stats/shared/frozen_tables.hpp"
+#include "cmd/stats/shared/options.hpp"
+#include "cmd/stats/shared/tables.hpp"
+#include "core/stats/frozen_sets.hpp"
+
+namespace kaiku::cmd::stats_show {
+
+namespace {
+
+using model::FrozenTable;
+
+struct Options {
+    std::string name;
+    std::optional<FrozenTable> table;
+};
+
+void options(Arguments& arguments, Options& o) {
+    arguments.positional("NAME", N_("name under which the figures were frozen"), o.name);
+    frozen_table_option(arguments, N_("the table to show; national unless given"), o.table);
+}
+
+std::vector<std::string> notes_of(const Context& context, const stats::FrozenYear& frozen) {
+    auto notes = period_notes(context, time::Day::of(static_cast<int>(frozen.year), 1, 1),
+                              time::Day::of(static_cast<int>(frozen.year), 12, 31));
+    notes.push_back(
+        context.localized({N_("Figures as frozen on {date}: {name}"),
+                           {time::date_argument("date", time::helsinki_day(frozen.frozen_at)),
+                            {"name", frozen.name}}}));
+    return notes;
+}
+
+void write_rows(const std::vector<stats::FrozenRow>& rows, output::Writer& writer) {
+    for (const auto& row : rows) writer.row(frozen_table_row(row));
+}
+
+/// Writes all tables that the set has, each on its own sheet.
+void write_workbook(Context& context, const stats::FrozenYear& frozen) {
+    const auto book = context.workbook();
+    for (const auto table : frozen.tables) {
+        const auto title = context.text(frozen_table_title(table));
+        const auto sheet = book->sheet(frozen_table_columns(context, table),
+                                       {title, title, notes_of(context, frozen)}, std::nullopt);
+        write_rows(stats::read_frozen(context.operation(), frozen.name, table), *sheet);
+        sheet->end();
+    }
+    book->end();
+}
+
+ExitStatus run(Context& context, const Options& o) {
+    const auto frozen = stats::find_frozen(context.operation(), o.name);
+    if (context.result_format() == output::Format::xlsx && !o.table &&
+        context.row_options().arrangement.empty()) {
+        write_workbook(context, frozen);
+        return success;
+    }
+    const auto table = o.table.value_or(FrozenTable::national);
+    const auto rows = stats::read_frozen(context.operation(), o.name, table);
+    const auto title = context.text(frozen_table_title(table));
+    const auto writer = context.results(output::Shape::many, frozen_table_columns(context, table),
+                                        {title, title, notes_of(context, frozen)});
+    write_rows(rows, *writer);
+    writer->end(stats_footer(context, std::ssize(rows), 0, 0));
+    return success;
+}
+
+const bool registered = add_command<Options>(
+    {.words = "stats show",
+     .summary = N_("show figures as they were frozen"),
+     .text =
+         N_("Names are those of the day of freezing. A workbook has all tables, each on its own "
+            "sheet, unless --table is given. Those who may see only some sites get the figures "
+            "of these sites; the number of different cards of several sites together is not "
+            "known."),
+     .examples = {{"kaiku stats show vuosi-2026", N_("the national table as published")},
+                  {"kaiku stats show vuosi-2026 --table homes -f csv",
+                   N_("the home municipalities, for a spreadsheet program")},
+                  {"kaiku stats show vuosi-2026 -o vuosi-2026.xlsx", N_("all tables")}},
+     .reg = RegisterNeed::read,
+     .actor = ActorNeed::user,
+     .keys = ResultKeys(national_columns)
+                 .may_have(frozen_table_keys())
+                 .remark("With --table, the keys are those of the live statistic: cards as stats "
+                         "cards; sites, kinds, areas and homes as stats uses --by month,site, "
+                         "kind, area and home_municipality; values as stats values. cards is null "
+                         "if it is not known."),
+     .rows = RowKind::statistics},
+    options, run);
+
+}  // namespace
+
+}  // namespace kaiku::cmd::stats_show
