@@ -55,9 +55,9 @@ std::map<std::int64_t, std::vector<Figure>> months_by_site(const stats::Compared
 }
 
 /// The figures of the map as a table.
-dashboard::Table matrix_of(const dashboard::HeatMap& map, const std::string& caption) {
+dashboard::Table matrix_of(const dashboard::HeatMap& map) {
     dashboard::Table table{
-        "homes-table", caption + ": " + map.column_axis, {map.row_axis}, map.columns};
+        "homes-table", map.row_axis + " → " + map.column_axis, {map.row_axis}, map.columns};
     table.rows.reserve(map.rows.size());
     for (std::size_t row = 0; row < map.rows.size(); ++row)
         table.rows.push_back({{map.rows[row]}, map.figures[row]});
@@ -164,7 +164,7 @@ dashboard::Section DashboardSections::homes(const Places& places) const {
         for (const auto* venue : venues)
             row.push_back(figures[{home->keys.front(), venue->keys.front()}]);
     }
-    section.tables = {matrix_of(map, section.title), all_homes(places)};
+    section.tables = {matrix_of(map), all_homes(places)};
     section.chart = std::move(map);
     return section;
 }
@@ -189,18 +189,24 @@ dashboard::Section DashboardSections::events(const Places& places) const {
     auto chart = bar_chart(section.title, N_("Event"));
     chart.bars.reserve(places.events.size());
     for (const auto& row : places.events)
-        chart.bars.push_back({name(row.keys.back(), no_event),
-                              name(row.keys.front(), N_("unknown")), visitors_of(row.now),
-                              visitors_of(row.before)});
+        chart.bars.push_back(event_bar(row, visitors_of(row.now), visitors_of(row.before)));
     section.chart = std::move(chart);
     return section;
+}
+
+/// The site is named unless the page is about it.
+dashboard::Bar DashboardSections::event_bar(const stats::ComparedRow& row, const Figure& now,
+                                            const Figure& before) const {
+    const auto site =
+        figures_.places->sites.size() > 1 ? name(row.keys.front(), N_("unknown")) : std::string();
+    return {name(row.keys.back(), no_event), site, now, before};
 }
 
 dashboard::Section DashboardSections::values(const Places& places) const {
     auto section = this->section(
         "values", N_("Values of events"),
-        {N_("What free admissions, waived fees and the like were worth in {year}, where the event "
-            "has a value field."),
+        {N_("Values recorded in {year} for events with a value field, such as waived fees or "
+            "copies."),
          {{"year", year_}}});
     const auto euros = [](const std::optional<stats::UsesRow>& row) {
         if (row && row->suppressed) return Figure::suppressed();
@@ -210,9 +216,7 @@ dashboard::Section DashboardSections::values(const Places& places) const {
     if (!has_before_) chart.axis = text(N_("Value"));
     chart.bars.reserve(places.values.size());
     for (const auto& row : places.values)
-        chart.bars.push_back({name(row.keys.back(), no_event),
-                              name(row.keys.front(), N_("unknown")), euros(row.now),
-                              euros(row.before)});
+        chart.bars.push_back(event_bar(row, euros(row.now), euros(row.before)));
     section.chart = std::move(chart);
     return section;
 }

@@ -40,6 +40,8 @@ private:
     void add_places(std::vector<dashboard::Section>& sections) const;
 
     dashboard::Section section(const char* id, const char* title, const base::Message& lead) const;
+    dashboard::Bar event_bar(const stats::ComparedRow& row, const dashboard::Figure& now,
+                             const dashboard::Figure& before) const;
     dashboard::BarChart bar_chart(const std::string& caption, const char* name_heading) const;
     std::vector<dashboard::Category> month_categories() const;
     std::string name(const stats::Key& key, const char* none) const;
