@@ -25,6 +25,7 @@ HOSTILE = [
     "<script>alert(1)</script>", '" onmouseover="alert(1)', "' autofocus onfocus='alert(1)",
     "</title></svg><img src=x onerror=alert(1)>", "Tom & Jerry &lt;b&gt;", "]]> --> {count} {year}"
 ]
+HALLS = 16  # with the others enough sites for a filter
 SCHEMES = {"light": "1", "dark": "0"}
 VOID = {"meta", "input", "br", "img", "link", "hr"}
 
@@ -156,7 +157,8 @@ def home(row):
 
 
 def fill(town):
-    """Two years of visits to five sites in three towns, two of them with hostile names."""
+    """Two years of visits to five sites in three towns, some of them with hostile names, and a
+    visit to each of many halls."""
     for name, municipality, sector in (("Uimahalli", "Kajaani", "sports"),
                                        ("Kirjasto", "Kuhmo", "education"),
                                        (HOSTILE[0], "Kajaani", "culture"),
@@ -166,6 +168,10 @@ def fill(town):
     for event in (HOSTILE[3], HOSTILE[4]):
         town.run("event", "create", event, "--site", "Kirjasto", "--value-field")
     town.run("event", "create", HOSTILE[5], "--site", "Uimahalli")
+    town.run("org", "add", "Salit", "--kind", "venue", "--municipality", "Kajaani")
+    town.file("halls", [f"site add 'Sali {n}' --org Salit --sector sports"
+                        for n in range(1, HALLS + 1)])
+    town.run("batch", "halls")
     sites = ["Uimahalli", "Kirjasto", *HOSTILE[:3]]
     homes = ["87100", "88900", "88600"]
     cards = [(f"A{n:09d}", homes[n % 3]) for n in range(1, 61)] + [("Y999000033",)]
@@ -182,6 +188,7 @@ def fill(town):
             usages.append((f"A{n:09d}", site, f"{year}-{(n * 5 + at) % 12 + 1:02d}-15", n % 3,
                            event, value))
     usages.append(("Y999000033", "Uimahalli", "2026-05-02", 11, "", ""))
+    usages += [(f"A{n:09d}", f"Sali {n}", "2026-11-02", 0, "", "") for n in range(1, HALLS + 1)]
     town.load(cards, usages)
 
 
@@ -341,6 +348,44 @@ def check_suppression(folder):
     expect("no byte depends on suppressed figures", pages[0] == pages[1])
 
 
+def check_script(town):
+    """The switch between day and night, the filter, and tooltips by keyboard."""
+    source = town.page().read_text(encoding="utf-8")
+    tried = town.folder / "tried.html"
+    tried.write_text(source.replace("</body>", """<script>
+      const found = {}, root = document.documentElement;
+      document.querySelector(".night").click();
+      found.scheme = root.dataset.scheme;
+      found.pressed = document.querySelector(".night").getAttribute("aria-pressed");
+      document.querySelector(".night").click();
+      found.back = root.dataset.scheme;
+      const field = document.querySelector("#sites input");
+      field.value = "sali 1";
+      field.dispatchEvent(new Event("input"));
+      found.left = [...document.querySelectorAll("#sites li")].filter((item) => !item.hidden).length;
+      found.said = document.querySelector("#sites output").value;
+      const chart = document.querySelector("#months [data-marks]"), tip = () =>
+        document.querySelector(".tip").textContent;
+      const press = (key) => chart.dispatchEvent(new KeyboardEvent("keydown", { key }));
+      chart.focus();
+      press("ArrowRight"); found.first = tip();
+      press("ArrowRight"); found.second = tip();
+      press("ArrowLeft"); found.again = tip();
+      press("Escape"); found.closed = tip();
+      document.body.dataset.found = JSON.stringify(found);
+    </script></body>"""), encoding="utf-8")
+    shown = chromium("--blink-settings=preferredColorScheme=1", "--dump-dom", tried.as_uri())
+    page = Document(shown)
+    found = json.loads(dict(page.elements)["body"]["data-found"])
+    expect(f"the switch: {found}", (found["scheme"], found["pressed"], found["back"]) ==
+           ("dark", "true", "light"))
+    halls = sum(str(n).startswith("1") for n in range(1, HALLS + 1))
+    expect(f"the filter: {found}", found["left"] == halls and
+           found["said"] == f"{halls} / {HALLS + 5}")
+    expect(f"tooltips by keyboard: {found}", found["first"].startswith(("January", "February")) and
+           found["second"] != found["first"] == found["again"] and found["closed"] == "")
+
+
 def check_look(town):
     """Nothing is wider than the screen; a print has pages of A4."""
     source = town.page().read_text(encoding="utf-8")
@@ -375,6 +420,7 @@ def main():
         check_figures(town)
         check_names(town)
         if CHROMIUM:
+            check_script(town)
             check_look(town)
 
 
