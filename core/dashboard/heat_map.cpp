@@ -39,9 +39,14 @@ std::size_t step_of(std::int64_t value, const std::vector<std::int64_t>& steps) 
 class HeatDrawing {
 public:
     HeatDrawing(const HeatMap& map, const Wording& wording) : map_(map), wording_(wording) {
-        std::int64_t most = 1;
-        for (const auto& row : map.figures) most = std::max(most, largest(row));
-        steps_ = heat_steps(most);
+        std::int64_t most = 0;
+        for (const auto& row : map.figures) {
+            most = std::max(most, largest(row));
+            has_suppressed_ |= std::any_of(row.begin(), row.end(), [](const Figure& figure) {
+                return figure.is_suppressed();
+            });
+        }
+        if (most > 0) steps_ = heat_steps(most);
     }
 
     std::string draw(const std::string& label) {
@@ -68,19 +73,24 @@ private:
     void legend() {
         html_ += fmt::format(R"(<p class="legend"><span class="axis-title">{}</span>)",
                              escape(map_.row_axis + " → " + map_.column_axis));
+        const auto text = [&](std::int64_t value) {
+            return to_text(Figure::shown(value), wording_.style);
+        };
         std::int64_t from = 1;
         for (std::size_t at = 0; at < steps_.size(); ++at) {
-            const auto text = [&](std::int64_t value) {
-                return to_text(Figure::shown(value), wording_.style);
-            };
-            html_ += fmt::format(
-                R"(<span class="key"><svg class="swatch" width="14" height="14" )"
-                R"(aria-hidden="true">)"
-                R"(<rect class="h{}" width="14" height="14" rx="3"/></svg>{}</span>)",
-                at + 1, from == steps_[at] ? text(from) : text(from) + "–" + text(steps_[at]));
+            key(fmt::format("h{}", at + 1),
+                from == steps_[at] ? text(from) : text(from) + "–" + text(steps_[at]));
             from = steps_[at] + 1;
         }
+        if (has_suppressed_) key("hatch", suppression_sign);
         html_ += "</p>";
+    }
+
+    void key(const std::string& colour, const std::string& text) {
+        html_ += fmt::format(
+            R"(<span class="key"><svg class="swatch" width="14" height="14" aria-hidden="true">)"
+            R"(<rect class="{}" width="14" height="14" rx="3"/></svg>{}</span>)",
+            colour, text);
     }
 
     void draw_row(std::size_t row) {
@@ -113,7 +123,8 @@ private:
 
     const HeatMap& map_;
     const Wording& wording_;
-    std::vector<std::int64_t> steps_;
+    std::vector<std::int64_t> steps_;  // empty if no figure is shown
+    bool has_suppressed_ = false;
     std::string html_;
 };
 

@@ -107,4 +107,8 @@ TEST_CASE("the colours of a heat map are ranges up to the largest figure") {
     const auto html = draw(map, "label", wording);
     CHECK(contains(html, "A → X: 900"));
     CHECK(contains(html, R"(<title>A → Y: ..</title><rect class="hatch")"));
+    CHECK(contains(html, R"(<rect class="hatch" width="14" height="14" rx="3"/></svg>..</span>)"));
+
+    const HeatMap hidden{"from", "to", {"A"}, {"X"}, {{Figure::suppressed()}}};
+    CHECK_FALSE(contains(draw(hidden, "label", wording), R"(class="h1")"));
 }
