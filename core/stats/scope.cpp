@@ -7,14 +7,10 @@
 
 namespace kaiku::stats {
 
-namespace {
-
 bool has_place_filter(const UsesQuery& query) {
     return query.site || query.organisation || query.municipality || query.county || query.area ||
            query.event;
 }
-
-}  // namespace
 
 bool is_national(const UsesQuery& query) {
     const auto is_coarse = [](Level level) {

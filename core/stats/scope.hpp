@@ -6,6 +6,9 @@
 
 namespace kaiku::stats {
 
+/// Whether the query is limited to places or to an event.
+bool has_place_filter(const UsesQuery& query);
+
 /// Whether the query asks for national totals, which every user may see: only by time, sector and
 /// kind, and without filters.
 bool is_national(const UsesQuery& query);

@@ -118,6 +118,12 @@ class Growth:
                     size: lambda register=register, ask=ask: ask(register)
                     for size, register in self.registers.items()
                 })
+        self.times(
+            "stats dashboard, the nation's page", "at most with usages", {
+                size: lambda register=register: self.engine.k(
+                    register, "stats", "dashboard", "--year", "2026", "-o", "-")
+                for size, register in self.registers.items()
+            })
 
     def all(self):
         self.engine.need("places")

@@ -10,7 +10,9 @@ set(core_test_sources
   unit/core/base/read_text_test.cpp unit/core/base/secret_test.cpp
   unit/core/base/similar_word_test.cpp unit/core/base/text_test.cpp unit/core/base/utf8_test.cpp
   unit/core/base/visible_text_test.cpp unit/core/calendar/calendar_test.cpp
-  unit/core/calendar/strict_test.cpp unit/core/db/connection_test.cpp unit/core/db/dialect_test.cpp
+  unit/core/calendar/strict_test.cpp unit/core/dashboard/charts_test.cpp unit/core/dashboard/escape_test.cpp
+  unit/core/dashboard/figure_test.cpp unit/core/dashboard/page_test.cpp
+  unit/core/db/connection_test.cpp unit/core/db/dialect_test.cpp
   unit/core/db/location_test.cpp unit/core/db/parameter_test.cpp
   unit/core/db/postgresql/uri_test.cpp unit/core/db/postgresql/values_test.cpp
   unit/core/db/sqlite/sqlite_test.cpp unit/core/image/picture_test.cpp
@@ -49,6 +51,7 @@ set(core_test_sources
   unit/core/stats/count_cells_test.cpp unit/core/stats/distinct_pairs_test.cpp
   unit/core/stats/frozen_sets_test.cpp unit/core/stats/levels_test.cpp
   unit/core/stats/national_test.cpp unit/core/stats/uses_test.cpp unit/core/stats/views_test.cpp
+  unit/core/stats/year_figures_test.cpp
   unit/core/store/audit_log_test.cpp unit/core/store/code_columns_test.cpp
   unit/core/store/erasure_test.cpp unit/core/store/fields_test.cpp
   unit/core/store/municipality_names_test.cpp unit/core/store/packed_usages_test.cpp

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cmd/stats/shared/dashboard_page.hpp"
+
+#include <algorithm>
+
+#include "cmd/cli/output.hpp"
+#include "cmd/stats/shared/dashboard_sections.hpp"
+#include "core/base/text.hpp"
+
+namespace kaiku::cmd {
+
+using dashboard::Figure;
+
+namespace {
+
+std::string language_code(Language language) {
+    switch (language) {
+        case Language::finnish:
+            return "fi";
+        case Language::swedish:
+            return "sv";
+        case Language::english:
+            break;
+    }
+    return "en";
+}
+
+dashboard::Words page_words(const Context& context) {
+    return {context.text(N_("Contents")),
+            context.text(N_("The year at a glance")),
+            context.text(N_("Skip to the figures")),
+            context.text(N_("Night colours")),
+            context.text(N_("Filter by name")),
+            context.text(N_("Table")),
+            context.text(N_("Show {count} more")),
+            context.text(N_("Change")),
+            context.text(N_("pp"))};
+}
+
+class Tiles {
+public:
+    Tiles(const Context& context, const stats::YearFigures& figures)
+        : context_(context), figures_(figures) {}
+
+    std::vector<dashboard::Tile> all() {
+        if (!figures_.total.empty() && figures_.total.front().now) {
+            add(N_("Visitors"), &stats::UsesRow::visitors);
+            add(N_("Usages"), &stats::UsesRow::usages);
+            add(N_("Children"), &stats::UsesRow::children);
+            add(N_("Distinct cards"), &stats::UsesRow::cards);
+        }
+        const auto now = cards_of(figures_.year), before = cards_of(figures_.year - 1);
+        if (now.registered.value() || now.registered.is_suppressed()) {
+            add(N_("Cards registered"), now.registered, before.registered);
+            add(N_("Cards taken into use"), now.uptake, before.uptake);
+        }
+        if (figures_.places && figures_.places->is_everywhere && !tiles_.empty())
+            add(N_("Municipalities"), municipalities(&stats::ComparedRow::now),
+                municipalities(&stats::ComparedRow::before));
+        return std::move(tiles_);
+    }
+
+private:
+    void add(const char* name, std::int64_t stats::UsesRow::* measure) {
+        const auto figure = [&](const std::optional<stats::UsesRow>& row) {
+            if (!row) return Figure();
+            return row->suppressed ? Figure::suppressed() : Figure::shown((*row).*measure);
+        };
+        const auto& total = figures_.total.front();
+        add(name, figure(total.now), figure(total.before));
+    }
+
+    /// A year that is not over is not compared with a whole one, but the whole one is shown.
+    void add(const char* name, const Figure& now, const Figure& before) {
+        const auto text = dashboard::to_text(before, context_.style());
+        tiles_.push_back({context_.text(name), now, figures_.is_over ? before : Figure(),
+                          text.empty() ? "" : std::to_string(figures_.year - 1) + ": " + text});
+    }
+
+    /// The number of municipalities with a visit.
+    Figure municipalities(std::optional<stats::UsesRow> stats::ComparedRow::* year) const {
+        const auto& table = figures_.places->municipalities;
+        const auto count =
+            std::count_if(table.begin(), table.end(),
+                          [&](const stats::ComparedRow& row) { return (row.*year).has_value(); });
+        return count > 0 ? Figure::shown(count) : Figure();
+    }
+
+    CardFigures cards_of(int year) const {
+        const auto found =
+            std::find_if(figures_.cards.begin(), figures_.cards.end(),
+                         [&](const stats::RegisteredCards& cards) { return cards.year == year; });
+        return found == figures_.cards.end() ? CardFigures() : card_figures(*found);
+    }
+
+    const Context& context_;
+    const stats::YearFigures& figures_;
+    std::vector<dashboard::Tile> tiles_;
+};
+
+std::string page_title(const Context& context, const stats::YearFigures& figures) {
+    const auto year = std::to_string(figures.year);
+    if (figures.is_national)
+        return context.localized({N_("Kaikukortti in {year}"), {{"year", year}}});
+    return context.localized({N_("{place}: Kaikukortti in {year}"),
+                              {{"place", base::join(figures.place_names, ", ")}, {"year", year}}});
+}
+
+std::vector<std::string> page_remarks(const Context& context, const stats::UsesQuery& query,
+                                      const stats::YearFigures& figures, bool is_empty) {
+    std::vector<std::string> remarks{
+        base::join(period_notes(context, query.from, query.to), " · ")};
+    if (!figures.is_over)
+        remarks.push_back(context.localized(
+            {N_("The year {year} is not over."), {{"year", std::to_string(figures.year)}}}));
+    if (is_empty) remarks.push_back(context.text(N_("No data")));
+    if (query.min_cell_size > 0)
+        remarks.push_back(context.localized(
+            {N_("Two dots (..) and hatching stand for suppressed figures: of fewer than {least} "
+                "cards, or such that would reveal those."),
+             {{"least", query.min_cell_size}}}));
+    if (!figures.places)
+        remarks.push_back(context.text(
+            N_("Figures of places are not on this page: beside the nation's they could reveal "
+               "suppressed ones. Write pages of your places with --site, --organisation or "
+               "another place.")));
+    return remarks;
+}
+
+std::vector<std::string> page_notes(const Context& context) {
+    std::vector<std::string> notes;
+    for (const char* definition :
+         {N_("Usages: recorded visits with a card, without deleted ones. The figures show the "
+             "register on the day above."),
+          N_("Adults: one per usage, the holder or the representative of the community. "
+             "Children: children who came along. Visitors: adults and children."),
+          N_("Distinct cards: different cards with a visit, never a sum of months or places."),
+          N_("Cards in use: cards registered in the year that have a visit by the end of it. "
+             "Taken into use: their share of the cards registered in the year."),
+          N_("Places, sectors, kinds and home municipalities are those on the day of "
+             "recording; of cards, those on the day of registration or renewal. Dates are days "
+             "of the visit, in Finnish time.")})
+        notes.push_back(context.text(definition));
+    return notes;
+}
+
+}  // namespace
+
+dashboard::Page dashboard_page(const Context& context, const stats::UsesQuery& query,
+                               const stats::YearFigures& figures) {
+    dashboard::Page page;
+    page.language = language_code(context.translator().language());
+    page.eyebrow = context.text(N_("Kaikukortti statistics"));
+    page.title = page_title(context, figures);
+    page.tiles = Tiles(context, figures).all();
+    if (!page.tiles.empty()) page.sections = DashboardSections(context, figures).all();
+    page.remarks = page_remarks(context, query, figures, page.tiles.empty());
+    page.notes = page_notes(context);
+    page.notes_title = context.text(N_("How the figures are counted"));
+    page.words = page_words(context);
+    page.style = context.style();
+    page.style.colour = false;
+    return page;
+}
+
+}  // namespace kaiku::cmd

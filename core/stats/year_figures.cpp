@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/stats/year_figures.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/service/resolve.hpp"
+#include "core/stats/cards.hpp"
+#include "core/stats/national.hpp"
+#include "core/stats/scope.hpp"
+
+namespace kaiku::stats {
+
+namespace {
+
+using Levels = std::vector<Level>;
+
+/// Collects the rows of a table whose first level is the year.
+class Comparison {
+public:
+    Comparison(int year, ComparedTable& table) : year_(year), table_(table) {}
+
+    void add(const UsesRow& row) {
+        std::vector<std::int64_t> values(row.values.begin() + 1, row.values.end());
+        const bool is_now = row.values.front() == year_;
+        const auto [known, is_new] = index_.try_emplace(values, table_.size());
+        if (is_new)
+            table_.push_back({{row.keys.begin() + 1, row.keys.end()}, std::move(values), {}, {}});
+        auto& compared = table_[known->second];
+        (is_now ? compared.now : compared.before) = row;
+    }
+
+    /// Puts the cells of the year first. The year before came first.
+    void finish() {
+        std::stable_partition(table_.begin(), table_.end(),
+                              [](const ComparedRow& row) { return row.now.has_value(); });
+    }
+
+private:
+    std::int64_t year_;
+    ComparedTable& table_;
+    std::map<std::vector<std::int64_t>, std::size_t> index_;
+};
+
+/// A table to be computed: its levels after the year, and where its rows go.
+struct Wanted {
+    Levels levels;
+    ComparedTable* table;
+};
+
+class YearComputation {
+public:
+    YearComputation(const service::Operation& operation, const UsesQuery& query)
+        : operation_(operation), query_(query) {
+        figures_.year = query.to->year();
+        query_.from = time::Day::of(std::max(figures_.year - 1, first_year), 1, 1);
+        figures_.is_over = *query.to < operation.today;
+        const auto begun = std::min(*query.to, operation.today);
+        figures_.last_month = begun.year() < figures_.year ? 0 : begun.month();
+    }
+
+    YearFigures compute() {
+        figures_.is_national = !has_place_filter(query_);
+        name_places();
+        const bool covers_page =
+            !figures_.is_national || covers_whole_nation(operation_, place_query());
+        if (covers_page || query_.min_cell_size == 0)
+            figures_.places.emplace().is_everywhere = figures_.is_national && covers_page;
+        if (covers_page) {
+            auto wanted = wanted_overview();
+            for (auto& table : wanted_places()) wanted.push_back(std::move(table));
+            compare(place_query(), wanted);
+        } else {
+            compare(national_query(), wanted_overview());
+            if (figures_.places) compare(place_query(), wanted_places());
+        }
+        if (figures_.places) {
+            compute_values();
+            read_site_places();
+        }
+        figures_.is_national ? read_national_cards() : compute_cards_of_places();
+        return std::move(figures_);
+    }
+
+private:
+    static constexpr int first_year = 1900;  // of time::Day
+
+    UsesQuery place_query() const {
+        auto query = query_;
+        query.by = {Level::year};
+        return query;
+    }
+    UsesQuery national_query() const {
+        auto query = query_;
+        query.by = {Level::year, Level::month, Level::sector, Level::nation};
+        return query;
+    }
+
+    void name_places() {
+        constexpr auto action = model::Action::stats_see;
+        auto& names = figures_.place_names;
+        require_permission(operation_, figures_.is_national ? national_query() : place_query());
+        if (query_.site)
+            names.push_back(service::resolve_site(operation_, *query_.site, action).name);
+        if (query_.organisation)
+            names.push_back(
+                service::resolve_organisation(operation_, *query_.organisation, action).name);
+        if (query_.area)
+            names.push_back(service::resolve_area(operation_, *query_.area, action).name);
+        if (query_.municipality) names.push_back(query_.municipality->text());
+        if (query_.county) names.push_back(query_.county->text());
+    }
+
+    std::vector<Wanted> wanted_overview() {
+        return {{{}, &figures_.total},
+                {{Level::month}, &figures_.months},
+                {{Level::sector}, &figures_.sectors}};
+    }
+
+    /// The last ones have the finest cells.
+    std::vector<Wanted> wanted_places() {
+        auto& places = *figures_.places;
+        std::vector<Wanted> wanted{
+            {{Level::municipality}, &places.municipalities},
+            {{Level::site}, &places.sites},
+            {{Level::month, Level::site}, &places.months_of_sites},
+            {{Level::home_municipality}, &places.homes},
+            {{Level::home_municipality, Level::municipality}, &places.journeys}};
+        if (!figures_.is_national) wanted.push_back({{Level::site, Level::event}, &places.events});
+        return wanted;
+    }
+
+    void compare(const UsesQuery& query, const std::vector<Wanted>& wanted) {
+        std::vector<Levels> tables;
+        std::vector<Comparison> comparisons;
+        tables.reserve(wanted.size());
+        comparisons.reserve(wanted.size());
+        std::size_t low_priority_count = 0;
+        for (const auto& [levels, table] : wanted) {
+            tables.push_back({Level::year});
+            tables.back().insert(tables.back().end(), levels.begin(), levels.end());
+            comparisons.emplace_back(figures_.year, *table);
+            const bool is_fine = !levels.empty() && (levels.front() == Level::home_municipality ||
+                                                     levels.back() == Level::event);
+            low_priority_count = is_fine ? low_priority_count + 1 : 0;
+        }
+        compute_uses_jointly(
+            operation_, query, tables,
+            [&](std::size_t table, const UsesRow& row) { comparisons[table].add(row); },
+            low_priority_count);
+        for (auto& comparison : comparisons) comparison.finish();
+    }
+
+    /// Values are computed from a part of the usages, so they are protected as a table of their
+    /// own, and an event whose usages are suppressed above is suppressed here, too.
+    void compute_values() {
+        auto query = query_;
+        query.by = {Level::year, Level::site, Level::event};
+        query.values_only = true;
+        Comparison comparison(figures_.year, figures_.places->values);
+        compute_uses(operation_, query, [&](const UsesRow& row) { comparison.add(row); });
+        comparison.finish();
+        std::map<std::vector<std::int64_t>, const ComparedRow*> events;
+        for (const auto& event : figures_.places->events) events.emplace(event.values, &event);
+        for (auto& row : figures_.places->values) {
+            const auto event = events.find(row.values);
+            if (event == events.end()) continue;
+            suppress_with(row.now, event->second->now);
+            suppress_with(row.before, event->second->before);
+        }
+    }
+
+    static void suppress_with(std::optional<UsesRow>& value, const std::optional<UsesRow>& event) {
+        if (value && event && event->suppressed) value->suppressed = true;
+    }
+
+    /// Only names, no measures: they need no protection.
+    void read_site_places() {
+        auto query = query_;
+        query.by = {Level::site, Level::organisation, Level::municipality};
+        query.min_cell_size = 0;
+        compute_uses(operation_, query, [&](const UsesRow& row) {
+            figures_.places->site_places.try_emplace(
+                row.values.front(), SitePlace{name_of(row.keys[1]), name_of(row.keys[2])});
+        });
+    }
+
+    static std::string name_of(const Key& key) {
+        const auto* const name = std::get_if<std::string>(&key);
+        return name ? *name : std::string();
+    }
+
+    void read_national_cards() {
+        compute_national(operation_, std::nullopt, query_.to, query_.min_cell_size, {},
+                         [&](const NationalYear& year) {
+                             add_cards({year.year, year.registered, year.in_use,
+                                        year.suppressed_registered, year.suppressed_in_use});
+                         });
+    }
+
+    void compute_cards_of_places() {
+        auto query = place_query();
+        query.from.reset();
+        compute_cards(operation_, query, [&](const CardsRow& row) {
+            add_cards({std::get<std::int64_t>(row.keys.front()), row.registered, row.in_use,
+                       row.suppressed, row.suppressed});
+        });
+    }
+
+    /// Cards that nobody has used are the difference of the two figures, and can be few themselves.
+    void add_cards(RegisteredCards cards) {
+        if (cards.registered == 0) return;
+        const auto unused = cards.registered - cards.in_use;
+        if (cards.suppressed_registered || (unused > 0 && unused < query_.min_cell_size))
+            cards.suppressed_in_use = true;
+        figures_.cards.push_back(cards);
+    }
+
+    const service::Operation& operation_;
+    UsesQuery query_;  // of both years
+    YearFigures figures_;
+};
+
+}  // namespace
+
+YearFigures compute_year_figures(const service::Operation& operation, const UsesQuery& query) {
+    return YearComputation(operation, query).compute();
+}
+
+}  // namespace kaiku::stats

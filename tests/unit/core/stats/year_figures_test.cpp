@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/stats/year_figures.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "support/fault.hpp"
+#include "support/given.hpp"
+#include "support/people.hpp"
+
+using namespace kaiku;
+using base::ErrorKind;
+using test::day;
+
+namespace {
+
+/// Two venues with visits in 2025 and 2026, and users who may see one or all.
+struct TwoYears : test::PeopleRegister {
+    TwoYears() {
+        for (const char* code : {"A999000017", "A999000025", "A999000033"}) {
+            auto fields = test::customer_fields();
+            fields.issued_on = day("2025-01-02");
+            fields.site = "Sosiaaliasema";
+            service::register_card(on("2025-01-02"), model::parse_code(code).value(), fields);
+        }
+        visit("A999000017", "2025-03-01", "Teatteri");
+        visit("A999000017", "2025-05-01", "Kirjasto");
+        visit("A999000017", "2026-03-01", "Teatteri", 2);
+        visit("A999000025", "2026-04-01", "Uimahalli");
+        add_user("tiski@maa.example", {"recorder@site:Uimahalli"});
+    }
+
+    void visit(const std::string& code, const char* date, const char* site,
+               std::int64_t children = 0) {
+        record(code, [&](service::NewUsage& wanted) {
+            wanted.site = test::given(site);
+            wanted.date = day(date);
+            wanted.children = children;
+            wanted.allow_expired = true;
+        });
+    }
+
+    static stats::UsesQuery query(std::int64_t min_cell_size = 0) {
+        stats::UsesQuery wanted;
+        wanted.to = day("2026-12-31");
+        wanted.min_cell_size = min_cell_size;
+        return wanted;
+    }
+    static stats::UsesQuery query_at(const char* site) {
+        auto wanted = query();
+        wanted.site = test::given(site);
+        return wanted;
+    }
+};
+
+const stats::ComparedRow* find(const stats::ComparedTable& table, const std::string& name) {
+    const auto found = std::find_if(table.begin(), table.end(), [&](const stats::ComparedRow& row) {
+        return row.keys.back() == stats::Key(name);
+    });
+    return found == table.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+TEST_CASE_FIXTURE(TwoYears, "figures of a year are beside those of the year before") {
+    const auto figures = stats::compute_year_figures(operation, query());
+    CHECK(figures.year == 2026);
+    CHECK(figures.is_national);
+    REQUIRE(figures.total.size() == 1);
+    CHECK(figures.total.front().now->visitors == 4);
+    CHECK(figures.total.front().before->visitors == 2);
+    REQUIRE(figures.places);
+    CHECK(figures.places->is_everywhere);
+    const auto& sites = figures.places->sites;
+    REQUIRE(sites.size() == 3);
+    CHECK(sites.back().keys.front() == stats::Key("Kirjasto"));  // 2025 only
+    CHECK_FALSE(sites.back().now);
+    CHECK(find(sites, "Teatteri")->now->visitors == 3);
+    CHECK(find(sites, "Teatteri")->before->visitors == 1);
+    CHECK_FALSE(find(sites, "Uimahalli")->before);
+    const auto id = find(sites, "Uimahalli")->values.front();
+    CHECK(figures.places->site_places.at(id).organisation == "Liikuntatoimi");
+}
+
+TEST_CASE_FIXTURE(TwoYears, "the nation is for every user, places are those of the grants") {
+    const auto user = as("tiski@maa.example");
+    const auto figures = stats::compute_year_figures(user, query());
+    CHECK(figures.total.front().now->visitors == 4);
+    REQUIRE(figures.places);
+    CHECK_FALSE(figures.places->is_everywhere);
+    CHECK(figures.places->sites.size() == 1);
+    CHECK(find(figures.places->sites, "Uimahalli"));
+    REQUIRE(figures.cards.size() == 1);
+    CHECK(figures.cards.front().registered == 3);
+    CHECK(figures.cards.front().in_use == 1);
+
+    // Beside the nation's figures they could reveal suppressed ones.
+    CHECK_FALSE(stats::compute_year_figures(user, query(2)).places);
+    CHECK(stats::compute_year_figures(operation, query(2)).places);
+}
+
+TEST_CASE_FIXTURE(TwoYears, "a site's own year; another site does not exist for the user (R27)") {
+    const auto user = as("tiski@maa.example");
+    const auto figures = stats::compute_year_figures(user, query_at("uimahalli"));
+    CHECK_FALSE(figures.is_national);
+    CHECK(figures.place_names == std::vector<std::string>{"Uimahalli"});
+    CHECK(figures.total.front().now->visitors == 1);
+    CHECK_FALSE(figures.total.front().before);
+    CHECK(figures.cards.empty());
+    const auto unseen =
+        test::fault_of([&] { (void)stats::compute_year_figures(user, query_at("Teatteri")); });
+    const auto unknown =
+        test::fault_of([&] { (void)stats::compute_year_figures(user, query_at("Tyhjä")); });
+    CHECK(unseen.kind == ErrorKind::not_found);
+    CHECK(unseen.code == unknown.code);
+    CHECK(test::fault_of([&] { (void)stats::compute_year_figures(nobody(), query()); }).kind ==
+          ErrorKind::denied);
+}
+
+TEST_CASE_FIXTURE(TwoYears, "cards used are not shown if few are not used") {
+    for (const char* code : {"A999000017", "A999000025"}) visit(code, "2025-06-01", "Teatteri");
+    const auto figures = stats::compute_year_figures(operation, query(2));
+    REQUIRE(figures.cards.size() == 1);
+    CHECK(figures.cards.front().registered == 3);
+    CHECK_FALSE(figures.cards.front().suppressed_registered);
+    CHECK(figures.cards.front().suppressed_in_use);  // one of three is not used
+}
+
+TEST_CASE_FIXTURE(TwoYears, "months of a year that is not over, and a year without anything") {
+    auto early = operation;
+    early.today = day("2026-04-15");
+    const auto figures = stats::compute_year_figures(early, query());
+    CHECK_FALSE(figures.is_over);
+    CHECK(figures.last_month == 4);
+    auto later = query();
+    later.to = day("2031-12-31");
+    const auto empty = stats::compute_year_figures(early, later);
+    CHECK(empty.last_month == 0);
+    CHECK(empty.total.empty());
+    later.to = day("1900-12-31");
+    CHECK(stats::compute_year_figures(early, later).total.empty());
+}
