@@ -18,6 +18,7 @@
 #include "core/print/mobile_card.hpp"
 #include "core/print/symbol_blocks.hpp"
 #include "core/print/symbol_drawing.hpp"
+#include "core/suppression/suppression.hpp"
 #include "core/xlsx/reader/sheet_reader.hpp"
 #include "core/xlsx/writer/form.hpp"
 #include "core/xlsx/writer/row_sheet.hpp"
@@ -104,6 +105,10 @@ std::string draw_qr_code(std::string_view, DrawingFormat) { not_in_this_program(
 std::string draw_bar_code(std::string_view, DrawingFormat) { not_in_this_program(); }
 std::string render_blocks(const barcode::Symbol&, bool) { not_in_this_program(); }
 }  // namespace print
+
+namespace suppression {
+Solution suppress(const Problem&, const std::function<void(double)>&) { not_in_this_program(); }
+}  // namespace suppression
 
 namespace xlsx {
 std::unique_ptr<Workbook> open_workbook(base::Input&) { not_in_this_program(); }

@@ -27,7 +27,7 @@ ExitStatus run(Context& context, const StatsOptions& o) {
         suppressed += row.suppressed;
         output.row(card_stats_row(row));
     });
-    output.end(stats_footer(context, output.rows(), suppressed, query.min_cell_size));
+    output.end(stats_footer(context, output.rows(), suppressed, query.suppression.min_cell_size));
     return success;
 }
 

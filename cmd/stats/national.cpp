@@ -20,7 +20,7 @@ ExitStatus run(Context& context, const StatsOptions& o) {
     auto output = stats_output(context, o, query, national_columns(context), 1,
                                context.text(N_("The nation by year")), "total");
     std::int64_t suppressed = 0;
-    stats::compute_national(context.operation(), query.from, query.to, query.min_cell_size, {},
+    stats::compute_national(context.operation(), query.from, query.to, query.suppression, nullptr,
                             [&](const stats::NationalYear& year) {
                                 const auto row = national_row(year);
                                 suppressed += std::count_if(
@@ -29,7 +29,7 @@ ExitStatus run(Context& context, const StatsOptions& o) {
                                     });
                                 output.row(row);
                             });
-    output.end(stats_footer(context, output.rows(), suppressed, query.min_cell_size));
+    output.end(stats_footer(context, output.rows(), suppressed, query.suppression.min_cell_size));
     return success;
 }
 

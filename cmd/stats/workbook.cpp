@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-#include <set>
-
 #include "cmd/cli/command.hpp"
 #include "cmd/stats/shared/options.hpp"
 #include "cmd/stats/shared/tables.hpp"
 #include "core/base/output_file.hpp"
 #include "core/base/temporary_file.hpp"
 #include "core/base/text.hpp"
-#include "core/stats/scope.hpp"
 #include "core/xlsx/writer/workbook_writer.hpp"
 
 namespace kaiku::cmd::stats_workbook {
@@ -23,7 +19,7 @@ struct Table {
     std::vector<Level> by;
     const char* title;
     std::optional<Chart::Kind> chart;
-    const char* charted = "visitors";
+    bool values_only = false;
 };
 
 const std::vector<Table>& tables() {
@@ -37,21 +33,12 @@ const std::vector<Table>& tables() {
         {{Level::organisation}, N_("Organisations"), {}},
         {{Level::year, Level::site}, N_("Sites"), {}},
         {{Level::year, Level::month, Level::site}, N_("Sites by month"), {}},
-    };
-    return all;
-}
-
-/// The tables with the finest cells. Where a cell could be computed from these and the tables above
-/// together, cells of these are suppressed and those above are kept.
-const std::vector<Table>& fine_tables() {
-    static const std::vector<Table> all = {
         {{Level::home_municipality}, N_("Home municipalities"), Chart::Kind::bars},
         {{Level::site, Level::event}, N_("Events"), {}},
+        {{Level::site, Level::event}, N_("Values of events"), {}, true},
     };
     return all;
 }
-
-const Table values_table{{Level::site, Level::event}, N_("Values of events"), {}, "value_cents"};
 
 struct Options : StatsOptions {
     std::optional<std::string> file;
@@ -79,19 +66,29 @@ public:
     }
 
     void write() {
-        title_page();
-        auto joined = tables();
-        joined.insert(joined.end(), fine_tables().begin(), fine_tables().end());
-        write_jointly(
-            joined,
-            shows_nation() ? stats::SuppressedYears::tables() : std::vector<std::vector<Level>>(),
-            [&](stats::SuppressedYears suppressed) {
-                // The sheets cover other years or places than the nation's table, so the figures
-                // they leave out could be computed as the difference.
-                if (query_.min_cell_size > 0 && !shows_nation()) suppressed.suppress_visits();
-                national_and_cards(std::move(suppressed));
-            });
-        values();
+        std::vector<stats::JointTable> joint;
+        joint.reserve(tables().size());
+        for (const auto& table : tables()) joint.push_back({table.by, table.values_only});
+        std::vector<std::vector<stats::UsesRow>> rows(tables().size());
+        stats::SuppressedYears nation;
+        stats::compute_uses_jointly(
+            context_.operation(), query_, joint,
+            [&](std::size_t table, const stats::UsesRow& row) { rows[table].push_back(row); },
+            &nation);
+        auto cards_query = query_;
+        cards_query.by = stats::normalize_card_levels({Level::year, Level::organisation});
+        std::vector<stats::CardsRow> cards;
+        stats::compute_cards(
+            context_.operation(), cards_query,
+            [&](const stats::CardsRow& row) { cards.push_back(row); }, &nation);
+
+        title_page(rows);
+        national(nation);
+        sheet(card_stats_columns(context_, cards_query.by), N_("Cards"), std::nullopt, cards,
+              card_stats_row);
+        for (std::size_t table = 0; table < tables().size(); ++table)
+            sheet(usage_stats_columns(context_, tables()[table].by), tables()[table].title,
+                  chart_of(tables()[table]), rows[table], usage_stats_row);
     }
 
 private:
@@ -104,15 +101,19 @@ private:
         add(N_("Municipality"), query_.municipality);
         add(N_("Wellbeing county"), query_.county);
         add(N_("Area"), query_.area);
-        if (query_.min_cell_size > 0)
-            notes_.push_back(
-                context_.localized({N_("Cells with fewer than {least} cards are empty, and so are "
-                                       "as many others as are needed to protect them."),
-                                    {{"least", query_.min_cell_size}}}));
+        if (query_.suppression.is_active())
+            notes_.push_back(context_.localized(
+                {N_("Rows with fewer than {least} cards are empty, those in which one card has "
+                    "more than {share} percent of the value, and as many others as are needed to "
+                    "protect them."),
+                 {{"least", query_.suppression.min_cell_size},
+                  {"share", query_.suppression.max_share_percent}}}));
     }
 
-    void title_page() {
+    void title_page(const std::vector<std::vector<stats::UsesRow>>& rows) {
         auto paragraphs = notes_;
+        for (std::size_t table = 0; table < tables().size(); ++table)
+            add_suppressed(paragraphs, tables()[table], rows[table]);
         for (const char* definition :
              {N_("Usages: recorded visits with a card, without deleted ones. The figures show the "
                  "register on the day above."),
@@ -132,6 +133,25 @@ private:
                     paragraphs});
     }
 
+    /// How much the table does not show, and why.
+    void add_suppressed(std::vector<std::string>& paragraphs, const Table& table,
+                        const std::vector<stats::UsesRow>& rows) const {
+        std::int64_t suppressed = 0, few = 0;
+        for (const auto& row : rows) {
+            suppressed += row.suppressed;
+            few += row.suppressed && query_.suppression.is_few(row.cards);
+        }
+        if (suppressed > 0)
+            paragraphs.push_back(context_.localized(
+                {N_("{table}: {suppressed} of {rows} rows are empty, {few} because they have few "
+                    "cards and {others} for other reasons"),
+                 {{"table", context_.text(table.title)},
+                  {"suppressed", suppressed},
+                  {"rows", static_cast<std::int64_t>(rows.size())},
+                  {"few", few},
+                  {"others", suppressed - few}}}));
+    }
+
     xlsx::SheetHeading texts(const char* title) const {
         return {context_.text(title), context_.text(title), notes_};
     }
@@ -139,33 +159,6 @@ private:
     static Chart chart(Chart::Kind kind, std::string title, std::vector<std::string> categories,
                        std::vector<std::string> values) {
         return {kind, std::move(title), std::move(categories), std::move(values)};
-    }
-
-    /// Whether the workbook covers the same years and places as the nation's table. Then both must
-    /// suppress the same cells.
-    bool shows_nation() const {
-        const bool whole_years =
-            !query_.from || (query_.from->month() == 1 && query_.from->day_of_month() == 1);
-        return query_.min_cell_size > 0 && whole_years &&
-               stats::covers_whole_nation(context_.operation(), query_);
-    }
-
-    /// Writes the nation's table and the table of cards. If cells of a year are suppressed in the
-    /// table of cards, the nation's number of cards in that year would reveal them, so it is
-    /// suppressed too.
-    void national_and_cards(stats::SuppressedYears suppressed) {
-        auto query = query_;
-        query.by = stats::normalize_card_levels({Level::year, Level::organisation});
-        std::vector<stats::CardsRow> rows;
-        stats::compute_cards(context_.operation(), query, [&](const stats::CardsRow& row) {
-            rows.push_back(row);
-            if (row.suppressed) suppressed.suppress_cards(std::get<std::int64_t>(row.keys.front()));
-        });
-        national(suppressed);
-        const auto writer =
-            book_.sheet(card_stats_columns(context_, query.by), texts(N_("Cards")), std::nullopt);
-        for (const auto& row : rows) writer->row(card_stats_row(row));
-        writer->end();
     }
 
     /// Writes all years up to the end of the period, for comparison.
@@ -176,81 +169,31 @@ private:
             national_columns(context_), sheet_texts,
             chart(Chart::Kind::columns, context_.text(N_("All uses")), {"year"}, {"total"}));
         stats::compute_national(
-            context_.operation(), std::nullopt, query_.to, query_.min_cell_size, suppressed,
+            context_.operation(), std::nullopt, query_.to, query_.suppression, &suppressed,
             [&](const stats::NationalYear& year) { writer->row(national_row(year)); });
         writer->end();
     }
 
-    /// Writes the values of events. They are a part of the table of all events, so the same events
-    /// are suppressed in both.
-    void values() {
-        auto query = query_;
-        query.values_only = true;
-        query.by = values_table.by;
-        query.min_cell_size = 0;
-        const auto writer = begin(values_table);
-        stats::compute_uses(context_.operation(), query, [&](stats::UsesRow row) {
-            row.suppressed = suppressed_events_.contains(row.values);
-            writer->row(usage_stats_row(row));
-        });
-        writer->end();
+    std::optional<Chart> chart_of(const Table& table) const {
+        if (!table.chart) return std::nullopt;
+        return chart(
+            *table.chart, context_.text(N_("Visitors")),
+            {std::string(to_string(table.by.front())), std::string(to_string(table.by.back()))},
+            {"visitors"});
     }
 
-    /// Computes tables over the same records together and writes those of `wanted`. The tables of
-    /// `unwritten` are only computed: `before_first` gets what is suppressed in them before the
-    /// first of `wanted` is begun.
-    void write_jointly(const std::vector<Table>& wanted,
-                       const std::vector<std::vector<Level>>& unwritten = {},
-                       const std::function<void(stats::SuppressedYears)>& before_first = {}) {
-        auto levels = unwritten;
-        for (const auto& table : wanted) levels.push_back(table.by);
-        std::unique_ptr<output::Writer> writer;
-        std::size_t next = 0;
-        stats::SuppressedYears suppressed;
-        const auto begin_up_to = [&](std::size_t table) {
-            if (next == 0 && before_first) before_first(suppressed);
-            for (; next <= table; ++next) {
-                if (writer) writer->end();
-                writer = begin(wanted[next]);
-            }
-        };
-        stats::compute_uses_jointly(
-            context_.operation(), query_, levels,
-            [&](std::size_t table, const stats::UsesRow& row) {
-                if (table < unwritten.size()) return suppressed.add_row(table, row);
-                begin_up_to(table - unwritten.size());
-                if (row.suppressed && wanted[table - unwritten.size()].by == values_table.by)
-                    suppressed_events_.insert(row.values);
-                writer->row(usage_stats_row(row));
-            },
-            fine_tables().size());
-        begin_up_to(wanted.size() - 1);
+    template <class Row>
+    void sheet(output::Columns columns, const char* title, std::optional<Chart> table_chart,
+               const std::vector<Row>& rows, output::Row (*row_of)(const Row&)) {
+        const auto writer = book_.sheet(std::move(columns), texts(title), std::move(table_chart));
+        for (const auto& row : rows) writer->row(row_of(row));
         writer->end();
-    }
-
-    std::unique_ptr<output::Writer> begin(const Table& table) {
-        std::optional<Chart> table_chart;
-        if (table.chart)
-            table_chart = chart(
-                *table.chart, context_.text(N_("Visitors")),
-                {std::string(to_string(table.by.front())), std::string(to_string(table.by.back()))},
-                {table.charted});
-        auto sheet_texts = texts(table.title);
-        const bool has_fine_table =
-            std::any_of(fine_tables().begin(), fine_tables().end(),
-                        [&](const Table& fine) { return fine.by == table.by; });
-        if (has_fine_table && query_.min_cell_size > 0)
-            sheet_texts.notes.push_back(context_.text(
-                N_("If there are many cells, none are shown here, because the other sheets would "
-                   "reveal small ones: request this table separately.")));
-        return book_.sheet(usage_stats_columns(context_, table.by), sheet_texts, table_chart);
     }
 
     Context& context_;
     stats::UsesQuery query_;
     xlsx::WorkbookWriter& book_;
     std::vector<std::string> notes_;
-    std::set<std::vector<std::int64_t>> suppressed_events_;  // ids of site and event
 };
 
 ExitStatus run(Context& context, const Options& o) {

@@ -5,9 +5,11 @@
 #include <map>
 #include <span>
 
-#include "core/stats/marginals.hpp"
+#include "core/stats/joint_tables.hpp"
 #include "core/stats/measures_filter.hpp"
+#include "core/stats/national.hpp"
 #include "core/stats/scope.hpp"
+#include "core/stats/suppressed_cards.hpp"
 
 namespace kaiku::stats {
 
@@ -22,29 +24,23 @@ bool is_card_level(Level level) {
            level != Level::hour;
 }
 
-struct Counts {
-    std::int64_t registered = 0, renewed = 0, valid = 0, in_use = 0;
-};
-
 /// Assigns cards to the cells in which they count: from its registration or a renewal on, a card
 /// counts in the circumstances of that day (R32).
-class CardCounts {
+class CardTable {
 public:
-    CardCounts(time::Day today, Cells& cells, Marginals* marginals,
-               const store::MeasuresFilter& filter)
-        : today_(today), cells_(cells), marginals_(marginals), filter_(filter) {}
+    /// `weighed` may be null.
+    CardTable(time::Day today, Cells& cells, SuppressedCards* weighed,
+              const store::MeasuresFilter& filter)
+        : today_(today), cells_(cells), weighed_(weighed), filter_(filter) {}
 
     /// Counts the registration, and the rest of a card without recorded renewals.
     void add(const store::CardStatsRow& card) {
         cell_.kind = to_string(card.kind);
-        if (in_period(card.registered_on)) {
-            const int year = card.registered_on.year();
-            auto* const counts = at(card.registration, year);
-            if (counts) {
-                ++counts->registered;
-                if (card.first_used_on && *card.first_used_on <= last_day(year)) ++counts->in_use;
-            }
-        }
+        const int year = card.registered_on.year();
+        const bool is_selected = in_period(card.registered_on);
+        count(card.registration, year, &CardCounts::registered, is_selected);
+        if (card.first_used_on && *card.first_used_on <= last_day(year))
+            count(card.registration, year, &CardCounts::in_use, is_selected);
         if (!card.has_renewals) add_later(card, {});
     }
 
@@ -55,23 +51,8 @@ public:
         add_later(card, renewals);
     }
 
-    /// A cell is as small as its smallest count.
-    void suppress_small(std::int64_t min_cell_size) {
-        std::vector<std::int64_t> cards;
-        for (const auto& counts : counts_) {
-            std::int64_t smallest = 0;
-            for (const auto count :
-                 {counts.registered, counts.renewed, counts.valid, counts.in_use})
-                if (count > 0 && (smallest == 0 || count < smallest)) smallest = count;
-            cards.push_back(smallest);
-        }
-        marginals_->set_cards(0, std::move(cards));
-        suppressed_ = marginals_->suppress(min_cell_size).front();
-    }
-
-    CardsRow row(std::uint32_t number) const {
+    CardsRow row(std::uint32_t number, bool suppressed) const {
         const auto& counts = counts_[number];
-        const bool suppressed = number < suppressed_.size() && suppressed_[number];
         return {cells_.keys(number), cells_.values(number), suppressed,   counts.registered,
                 counts.renewed,      counts.valid,          counts.in_use};
     }
@@ -87,13 +68,12 @@ private:
         for (const auto& renewal : renewals)
             note_renewal(renewal.renewed_on, renewal.circumstances);
         for (const auto& [year, last] : renewed_in_)
-            if (auto* const counts = at(*last.second, year)) ++counts->renewed;
+            count(*last.second, year, &CardCounts::renewed, true);
 
         for (int year = card.registered_on.year();
              year <= std::min(card.valid_until, today_).year(); ++year)
             if (is_valid(card, renewals, year))
-                if (auto* const counts = at(circumstances_at_end(card, renewals, year), year))
-                    ++counts->valid;
+                count(circumstances_at_end(card, renewals, year), year, &CardCounts::valid, true);
     }
 
     /// A card counts once in each year in which it was renewed, in the circumstances of the last
@@ -144,24 +124,26 @@ private:
         return filter_.to ? std::min(last, *filter_.to) : last;
     }
 
-    Counts* at(const store::CardCircumstances& circumstances, int year) {
+    void count(const store::CardCircumstances& circumstances, int year,
+               std::int64_t CardCounts::* what, bool is_selected) {
         cell_.site_version = circumstances.site_version;
         cell_.home_municipality = circumstances.home_municipality;
         cell_.year = year;
-        const auto number = cells_.number(cell_);
-        if (number == Cells::no_cell) return nullptr;
-        if (number >= counts_.size()) counts_.resize(number + 1);
-        if (marginals_) marginals_->add_one(cell_);
-        return &counts_[number];
+        const auto number = is_selected ? cells_.number(cell_) : Cells::no_cell;
+        if (number != Cells::no_cell) {
+            if (number >= counts_.size()) counts_.resize(number + std::size_t{1});
+            ++(counts_[number].*what);
+        }
+        if (weighed_)
+            weighed_->add(cell_, number == Cells::no_cell ? 0 : RecordTrait::selected, what);
     }
 
     time::Day today_;
     Cells& cells_;
-    Marginals* marginals_;
-    std::vector<bool> suppressed_;
+    SuppressedCards* weighed_;
     const store::MeasuresFilter& filter_;
     store::Cell cell_;
-    std::vector<Counts> counts_;
+    std::vector<CardCounts> counts_;
     // Of the current card: the last renewal of each year, with its circumstances.
     std::map<int, std::pair<time::Day, const store::CardCircumstances*>> renewed_in_;
 };
@@ -169,7 +151,8 @@ private:
 /// `on_read` is called when everything has been read, before the first row.
 void compute_card_rows(const service::Operation& operation, const UsesQuery& wanted,
                        const std::function<void()>& on_read,
-                       const std::function<void(const CardsRow&)>& on_row) {
+                       const std::function<void(const CardsRow&)>& on_row,
+                       SuppressedYears* nation) {
     auto query = wanted;
     query.by = normalize_card_levels(wanted.by);
     const auto filter = make_filter(operation, query);
@@ -179,21 +162,34 @@ void compute_card_rows(const service::Operation& operation, const UsesQuery& wan
     Cells cells(query.by);
     const auto site_versions = store::list_card_site_versions(operation.db(), filter);
     cells.restrict_to(site_versions);
-    std::optional<Marginals> marginals;
-    if (query.min_cell_size > 0)
-        marginals.emplace(std::vector<std::vector<Level>>{query.by}).restrict_to(site_versions);
-    CardCounts counts(operation.today, cells, marginals ? &*marginals : nullptr, filter);
-    store::for_each_card(operation.db(), filter.sites, filter.to,
-                         [&](const store::CardStatsRow& card) { counts.add(card); });
+    WeighedTables weighed;
+    const bool weighs = query.suppression.is_active(), weighs_nation = weighs && nation;
+    if (weighs) {
+        if (weighs_nation)
+            weigh_cards_with_nation(weighed, query.by, cells);
+        else
+            weigh_alone(weighed, query.by, cells, true);
+        weighed.link();
+        weighed.restrict_to(weighs_nation ? store::list_card_site_versions(operation.db(), {})
+                                          : site_versions);
+    }
+    SuppressedCards suppressed_cards(weighed, !weighs_nation);
+    CardTable table(operation.today, cells, weighs ? &suppressed_cards : nullptr, filter);
+    const auto sites = weighs_nation ? std::nullopt : filter.sites;
+    store::for_each_card(operation.db(), sites, filter.to,
+                         [&](const store::CardStatsRow& card) { table.add(card); });
     store::for_each_renewed_card(
-        operation.db(), filter.sites, filter.to,
+        operation.db(), sites, filter.to,
         [&](const store::CardStatsRow& card, std::span<const store::RenewalStatsRow> renewals) {
-            counts.add_renewed(card, renewals);
+            table.add_renewed(card, renewals);
         });
     cells.read_names(operation.db());
     on_read();
-    if (marginals) counts.suppress_small(query.min_cell_size);
-    for (const auto number : cells.order()) on_row(counts.row(number));
+    std::vector<std::vector<bool>> suppressed(1);
+    if (weighs) suppressed = suppressed_cards.suppress(query.suppression, operation.progress);
+    if (weighs_nation) nation->note_cards(weighed, suppressed);
+    suppressed.front().resize(cells.size());
+    for (const auto number : cells.order()) on_row(table.row(number, suppressed.front()[number]));
 }
 
 }  // namespace
@@ -210,16 +206,16 @@ std::vector<Level> normalize_card_levels(std::vector<Level> by) {
 }
 
 void compute_cards(const service::Operation& operation, const UsesQuery& query,
-                   const std::function<void(const CardsRow&)>& on_row) {
+                   const std::function<void(const CardsRow&)>& on_row, SuppressedYears* nation) {
     require_permission(operation, query);
     db::Transaction transaction(operation.db(), db::Access::read);
-    compute_card_rows(operation, query, [&] { transaction.commit(); }, on_row);
+    compute_card_rows(operation, query, [&] { transaction.commit(); }, on_row, nation);
 }
 
 void compute_cards_within(const service::Operation& operation, const UsesQuery& query,
                           const std::function<void(const CardsRow&)>& on_row) {
     require_permission(operation, query);
-    compute_card_rows(operation, query, [] {}, on_row);
+    compute_card_rows(operation, query, [] {}, on_row, nullptr);
 }
 
 }  // namespace kaiku::stats

@@ -29,9 +29,11 @@ struct CardsRow {
 /// count where the card was registered, `renewed` where it was last renewed in the year, and
 /// `valid` where it had last been registered or renewed by the day of validity. Throws malformed
 /// `out_of_range` for other levels and for filters by sector or event, and otherwise what
-/// compute_uses() throws.
+/// compute_uses() throws. `nation`: learns which counts of cards of the national yearly table must
+/// be suppressed, if it is shown with these.
 void compute_cards(const service::Operation& operation, const UsesQuery& query,
-                   const std::function<void(const CardsRow&)>& on_row);
+                   const std::function<void(const CardsRow&)>& on_row,
+                   SuppressedYears* nation = nullptr);
 /// compute_cards() within the caller's transaction.
 void compute_cards_within(const service::Operation& operation, const UsesQuery& query,
                           const std::function<void(const CardsRow&)>& on_row);

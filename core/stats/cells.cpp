@@ -19,6 +19,12 @@ bool is_number(Level level) {
     return level == Level::year || level == Level::month || level == Level::weekday;
 }
 
+/// Whether values of the level are indexes of texts.
+bool is_text(Level level) {
+    return level == Level::municipality || level == Level::county || level == Level::sector ||
+           level == Level::kind || level == Level::home_municipality || level == Level::nation;
+}
+
 /// `2026-W07` for 202607.
 std::string week_text(std::int64_t week) {
     return fmt::format("{:04}-W{:02}", week / 100, week % 100);
@@ -265,6 +271,20 @@ std::vector<std::int64_t> Cells::values(std::uint32_t number) const {
     for (std::size_t level = 0; level < by_.size(); ++level)
         values.push_back(value(cell_keys_[number], level));
     return values;
+}
+
+std::string Cells::identity(std::uint32_t number) const {
+    auto levels = by_;
+    std::sort(levels.begin(), levels.end());
+    std::string identity;
+    for (const auto level : levels) {
+        const auto at =
+            static_cast<std::size_t>(std::find(by_.begin(), by_.end(), level) - by_.begin());
+        const auto part = value(cell_keys_[number], at);
+        identity += is_text(level) ? texts_[static_cast<std::size_t>(part)] : std::to_string(part);
+        identity += ' ';
+    }
+    return identity;
 }
 
 std::vector<Key> Cells::keys(std::uint32_t number) const {

@@ -39,6 +39,9 @@ public:
     /// The numbers of all cells in the order of their keys.
     std::vector<std::uint32_t> order() const;
     std::vector<Key> keys(std::uint32_t number) const;
+    /// Identifies the cell in every register with the same records: ids, and codes of places and
+    /// words.
+    std::string identity(std::uint32_t number) const;
     /// Numbers, ids, and indexes of texts.
     std::vector<std::int64_t> values(std::uint32_t number) const;
 

@@ -31,13 +31,13 @@ Level read_level(std::string_view text) {
                  {{"value", base::excerpt(text)}, {"known", known}}});
 }
 
-bool holds(const std::vector<Level>& levels, Level level) {
-    return std::find(levels.begin(), levels.end(), level) != levels.end();
-}
-
 }  // namespace
 
 std::vector<std::string> level_names() { return {words.begin(), words.end()}; }
+
+bool holds(const std::vector<Level>& levels, Level level) {
+    return std::find(levels.begin(), levels.end(), level) != levels.end();
+}
 
 std::string_view to_string(Level level) { return words[static_cast<std::size_t>(level)]; }
 

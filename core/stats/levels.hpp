@@ -40,6 +40,8 @@ std::vector<std::string> level_names();
 /// The name in `--by` and in the keys of results.
 std::string_view to_string(Level level);
 
+bool holds(const std::vector<Level>& levels, Level level);
+
 /// Reads `site,month` or single words; a month adds its year just before it unless the year is
 /// given. Faults: malformed `missing` for an empty word, malformed `out_of_range` for an unknown
 /// level (all are listed) and for one that is given twice.

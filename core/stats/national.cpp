@@ -3,12 +3,13 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <unordered_map>
 
 #include "core/model/place.hpp"
+#include "core/stats/joint_tables.hpp"
 #include "core/stats/measures_filter.hpp"
 #include "core/stats/scope.hpp"
+#include "core/stats/suppressed_uses.hpp"
 
 namespace kaiku::stats {
 
@@ -52,15 +53,11 @@ public:
         if (card.first_used_on && *card.first_used_on <= last_day(year.year, period)) ++year.in_use;
     }
 
-    /// Small counts of cards are suppressed by themselves; measures of visits as in the other
-    /// tables.
-    void suppress(std::int64_t min_cell_size, const SuppressedYears& together,
-                  const SuppressedYears& own) {
-        const auto few = [&](std::int64_t cards) { return cards > 0 && cards < min_cell_size; };
+    void suppress(const SuppressionRules& rules, const SuppressedYears& suppressed) {
         for (auto& [number, year] : years_) {
-            year.suppressed_registered = few(year.registered);
-            year.suppressed_in_use = few(year.in_use);
-            if (!together.mark(year)) own.mark(year);
+            suppressed.mark(year);
+            year.suppressed_registered |= rules.is_few(year.registered);
+            year.suppressed_in_use |= rules.is_few(year.in_use);
         }
     }
 
@@ -89,15 +86,18 @@ private:
     std::map<std::pair<std::int64_t, std::string>, std::int64_t> usages_;
 };
 
-YearTotals read_years(const service::Operation& operation, const UsesQuery& query) {
+/// `uses`, if not null, gets every visit, too.
+YearTotals read_years(const service::Operation& operation, const UsesQuery& query,
+                      SuppressedUses* uses) {
     const auto filter = make_filter(operation, query);
     YearTotals years(store::list_site_versions(operation.db(), filter));
     store::GroupBy group_by;
     group_by.year = true;
     store::for_each_counted_usage(
         operation.db(), filter, group_by,
-        [&](const store::Cell& cell, model::Id, const store::Measures& measures) {
+        [&](const store::Cell& cell, model::Id card, const store::Measures& measures) {
             years.add(cell, measures);
+            if (uses) uses->add(cell, RecordTrait::selected, card, measures);
         });
     store::for_each_card(operation.db(), std::nullopt, query.to,
                          [&](const store::CardStatsRow& card) { years.add_card(card, filter); });
@@ -114,50 +114,61 @@ std::optional<std::size_t> sector_at(const Key& key) {
 
 }  // namespace
 
-const std::vector<std::vector<Level>>& SuppressedYears::tables() {
-    static const std::vector<std::vector<Level>> all{{Level::year, Level::sector}, {Level::year}};
-    return all;
-}
-
-void SuppressedYears::add_row(std::size_t table, const UsesRow& row) {
-    auto& year = years_[row.values.front()];
-    if (table == 1)
-        year.suppressed_total = row.suppressed;
-    else if (const auto sector = sector_at(row.keys.back()))
-        year.suppressed_sectors[*sector] = row.suppressed;
-}
-
-bool SuppressedYears::mark(NationalYear& year) const {
-    if (cards_.contains(year.year)) year.suppressed_registered = year.suppressed_in_use = true;
-    if (all_visits_) {
-        year.suppressed_total = true;
-        year.suppressed_sectors.fill(true);
-        return true;
+void SuppressedYears::note(const WeighedTables& weighed,
+                           const std::vector<std::vector<bool>>& suppressed) {
+    for (std::size_t table = 0; table < weighed.size(); ++table) {
+        const auto& [levels, publication, has, lacks, is_difference] = weighed.table(table);
+        if (has != 0 || lacks != 0) continue;
+        for (std::uint32_t number = 0; number < suppressed[table].size(); ++number) {
+            if (!suppressed[table][number]) continue;
+            auto& marks = years_[weighed.cells(table).values(number).front()];
+            if (levels.size() == 1)
+                marks.suppressed_total = true;
+            else if (const auto sector = sector_at(weighed.cells(table).keys(number).back()))
+                marks.suppressed_sectors[*sector] = true;
+        }
     }
+}
+
+void SuppressedYears::note_cards(const WeighedTables& weighed,
+                                 const std::vector<std::vector<bool>>& suppressed) {
+    for (std::size_t table = 0; table < weighed.size(); ++table) {
+        if (weighed.table(table).has != 0 || weighed.table(table).lacks != 0) continue;
+        for (std::uint32_t number = 0; number < suppressed[table].size(); ++number)
+            if (suppressed[table][number])
+                years_[weighed.cells(table).values(number).front()].suppressed_cards = true;
+    }
+}
+
+void SuppressedYears::mark(NationalYear& year) const {
     const auto known = years_.find(year.year);
-    if (known == years_.end()) return false;
-    year.suppressed_total = known->second.suppressed_total;
-    year.suppressed_sectors = known->second.suppressed_sectors;
-    return true;
+    if (known == years_.end()) return;
+    const auto& [suppressed_cards, suppressed_total, suppressed_sectors] = known->second;
+    year.suppressed_registered = year.suppressed_in_use = suppressed_cards;
+    year.suppressed_total = suppressed_total;
+    year.suppressed_sectors = suppressed_sectors;
+    // A sector without visits would say that the few visits were in the others.
+    if (suppressed_total) year.suppressed_sectors.fill(true);
 }
 
 void compute_national(const service::Operation& operation, const std::optional<time::Day>& from,
-                      const std::optional<time::Day>& to, std::int64_t min_cell_size,
-                      const SuppressedYears& together,
+                      const std::optional<time::Day>& to, const SuppressionRules& rules,
+                      const SuppressedYears* together,
                       const std::function<void(const NationalYear&)>& on_row) {
-    auto query = query_of(from, to);
+    const auto query = query_of(from, to);
     require_permission(operation, query);
     db::Transaction transaction(operation.db(), db::Access::read);
-    auto years = read_years(operation, query);
-    if (min_cell_size > 0) {
-        query.min_cell_size = min_cell_size;
-        SuppressedYears own;
-        compute_uses_jointly_within(
-            operation, query, SuppressedYears::tables(),
-            [&](std::size_t table, const UsesRow& row) { own.add_row(table, row); });
-        years.suppress(min_cell_size, together, own);
-    }
+    WeighedTables weighed;
+    weigh_nation(weighed, true);
+    weighed.link();
+    weighed.restrict_to(store::list_site_versions(operation.db(), make_filter(operation, query)));
+    SuppressedUses uses(weighed, false);
+    const bool weighs = rules.is_active() && !together;
+    auto years = read_years(operation, query, weighs ? &uses : nullptr);
     transaction.commit();
+    SuppressedYears alone;
+    if (weighs) alone.note(weighed, uses.suppress(rules, operation.progress));
+    if (rules.is_active()) years.suppress(rules, together ? *together : alone);
     years.for_each(on_row);
 }
 
@@ -167,7 +178,7 @@ void compute_national_within(const service::Operation& operation,
                              const std::function<void(const NationalYear&)>& on_row) {
     const auto query = query_of(from, to);
     require_permission(operation, query);
-    read_years(operation, query).for_each(on_row);
+    read_years(operation, query, nullptr).for_each(on_row);
 }
 
 }  // namespace kaiku::stats

@@ -2,13 +2,16 @@
 #include "core/stats/uses.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <unordered_set>
 
 #include "core/stats/cells.hpp"
 #include "core/stats/count_cells.hpp"
-#include "core/stats/marginals.hpp"
+#include "core/stats/joint_tables.hpp"
 #include "core/stats/measures_filter.hpp"
+#include "core/stats/national.hpp"
 #include "core/stats/scope.hpp"
+#include "core/stats/suppressed_uses.hpp"
 #include "core/store/schema.hpp"
 
 namespace kaiku::stats {
@@ -18,6 +21,7 @@ namespace {
 /// One table: its cells and their totals.
 struct Table {
     Cells cells;
+    bool values_only = false;
     std::vector<CellTotal> totals = {};
 
     void for_each(const std::vector<bool>& suppressed,
@@ -32,48 +36,92 @@ struct Table {
     }
 };
 
+/// Usages of events whose value field was on: a property of the site version or, in a register that
+/// does not record it, of the event as it is now.
+class ValuedRecords {
+public:
+    ValuedRecords(db::Connection& connection, bool is_needed) {
+        if (!is_needed) return;
+        if (store::has_recorded_circumstances(connection)) {
+            for (const auto& one : store::list_site_versions(connection, {}))
+                if (one.value_field) versions_.insert(one.id);
+        } else {
+            events_ = store::list_events_with_value(connection);
+        }
+    }
+
+    const std::optional<std::unordered_set<model::Id>>& events() const { return events_; }
+    bool needs_event() const { return events_.has_value(); }
+    std::vector<store::SiteVersion> versions_among(std::vector<store::SiteVersion> some) const {
+        if (!events_) std::erase_if(some, [&](const auto& one) { return !contains(one.id); });
+        return some;
+    }
+    bool contains(const store::Cell& cell) const {
+        return events_ ? events_->contains(cell.event) : contains(cell.site_version);
+    }
+
+private:
+    bool contains(model::Id version) const { return versions_.contains(version); }
+
+    std::unordered_set<model::Id> versions_;
+    std::optional<std::unordered_set<model::Id>> events_;
+};
+
 /// Computes several tables over the same records; within the caller's transaction.
 class UsesTables {
 public:
-    UsesTables(const UsesQuery& query, const std::vector<std::vector<Level>>& tables,
-               std::size_t low_priority_count = 0)
-        : query_(query) {
-        for (const auto& by : tables) tables_.push_back({Cells(by)});
-        if (query.min_cell_size > 0) marginals_.emplace(tables, low_priority_count);
+    UsesTables(const UsesQuery& query, const std::vector<JointTable>& tables, bool weighs_nation)
+        : query_(query), weighs_nation_(weighs_nation) {
+        for (const auto& table : tables)
+            tables_.push_back({Cells(table.by), query.values_only || table.values_only});
+        if (!query.suppression.is_active()) return;
+        const bool is_alone = tables.size() == 1 && !weighs_nation;
+        if (is_alone) {
+            weigh_alone(weighed_, tables.front().by, tables_.front().cells);
+        } else {
+            for (std::size_t table = 0; table < tables.size(); ++table) {
+                shown_.push_back(weighed_.size());
+                weigh_jointly(weighed_, tables[table], tables_[table].cells);
+            }
+            if (weighs_nation) weigh_nation(weighed_, false);
+            weigh_connections(weighed_);
+        }
+        weighed_.link();
+        suppressed_uses_.emplace(weighed_, is_alone);
     }
 
     void read(const service::Operation& operation) {
         const auto filter = make_filter(operation, query_);
-        auto site_versions = store::list_site_versions(operation.db(), filter);
+        const auto site_versions = store::list_site_versions(operation.db(), filter);
+        const ValuedRecords valued(operation.db(),
+                                   std::any_of(tables_.begin(), tables_.end(),
+                                               [](const Table& one) { return one.values_only; }));
         Selection selection;
         selection.period = {filter.from, filter.to};
         selection.event = filter.event;
-        if (query_.values_only) {
-            // Whether the event's value field was on is a property of the version.
-            if (store::has_recorded_circumstances(operation.db()))
-                std::erase_if(site_versions, [](const auto& one) { return !one.value_field; });
-            else
-                selection.events.emplace(store::list_events_with_value(operation.db()));
-        }
-        // Marginals number cells in the order of the usages.
         const auto division =
-            marginals_ ? Division()
-                       : Division::of(store::count_packed_usages(operation.db(), selection.period));
+            Division::of(store::count_packed_usages(operation.db(), selection.period));
         for (auto& table : tables_) {
-            table.cells.restrict_to(site_versions);
+            const auto of_table =
+                table.values_only ? valued.versions_among(site_versions) : site_versions;
+            selection.events = table.values_only ? valued.events() : std::nullopt;
+            table.cells.restrict_to(of_table);
             selection.group_by = table.cells.group_by();
-            selection.groups = groups_of(table.cells, site_versions);
+            selection.groups = groups_of(table.cells, of_table);
             table.totals = count_cells(operation.db(), selection, table.cells, division);
             table.cells.read_names(operation.db());
         }
-        if (marginals_) read_marginals(operation, filter, selection, site_versions);
+        if (suppressed_uses_) weigh(operation.db(), filter, site_versions, valued);
     }
 
-    void for_each(const std::function<void(std::size_t, const UsesRow&)>& on_row) const {
-        const auto suppressed = marginals_ ? marginals_->suppress(query_.min_cell_size)
-                                           : std::vector<std::vector<bool>>(tables_.size());
+    void for_each(const service::Operation& operation, SuppressedYears* nation,
+                  const std::function<void(std::size_t, const UsesRow&)>& on_row) const {
+        std::vector<std::vector<bool>> suppressed(std::max(weighed_.size(), tables_.size()));
+        if (suppressed_uses_)
+            suppressed = suppressed_uses_->suppress(query_.suppression, operation.progress);
+        if (nation && suppressed_uses_) nation->note(weighed_, suppressed);
         for (std::size_t table = 0; table < tables_.size(); ++table)
-            tables_[table].for_each(suppressed[table],
+            tables_[table].for_each(suppressed[shown_.empty() ? table : shown_[table]],
                                     [&](const UsesRow& row) { on_row(table, row); });
     }
 
@@ -89,63 +137,75 @@ private:
         return groups;
     }
 
-    void read_marginals(const service::Operation& operation, const store::MeasuresFilter& filter,
-                        const Selection& selection,
-                        const std::vector<store::SiteVersion>& site_versions) {
-        marginals_->restrict_to(site_versions);
+    /// Reads the usages once more, for all tables that are weighed. With the nation's table these
+    /// are the usages of all places up to the end of the period.
+    void weigh(db::Connection& connection, const store::MeasuresFilter& filter,
+               const std::vector<store::SiteVersion>& site_versions, const ValuedRecords& valued) {
+        store::MeasuresFilter read;
+        read.to = filter.to;
+        if (!weighs_nation_) {
+            read.from = filter.from;
+            read.event = filter.event;
+        }
+        weighed_.restrict_to(weighs_nation_ ? store::list_site_versions(connection, {})
+                                            : site_versions);
         std::unordered_set<model::Id> admitted;
         for (const auto& site_version : site_versions) admitted.insert(site_version.id);
-        store::GroupBy group_by;
-        for (const auto& table : tables_) group_by |= table.cells.group_by();
-        group_by.event |= selection.events.has_value();
+        auto group_by = weighed_.group_by();
+        group_by.event |= valued.needs_event() || filter.event;
+        group_by.date |= weighs_nation_;
+        store::Cell first;
+        if (filter.from) store::set_day(first, {.date = true}, *filter.from);
         store::for_each_counted_usage(
-            operation.db(), filter, group_by,
-            [&](const store::Cell& cell, model::Id card, const store::Measures&) {
-                if (admitted.contains(cell.site_version) &&
-                    (!selection.events || selection.events->contains(cell.event)))
-                    marginals_->add(cell, card);
+            connection, read, group_by,
+            [&](const store::Cell& cell, model::Id card, const store::Measures& measures) {
+                const bool is_valued = valued.contains(cell);
+                const bool is_selected = admitted.contains(cell.site_version) &&
+                                         (!weighs_nation_ || cell.date >= first.date) &&
+                                         (!filter.event || cell.event == *filter.event) &&
+                                         (!query_.values_only || is_valued);
+                suppressed_uses_->add(cell,
+                                      (is_selected ? RecordTrait::selected : 0) |
+                                          (is_valued ? RecordTrait::valued : 0),
+                                      card, measures);
             });
     }
 
     const UsesQuery& query_;
-    std::vector<Table> tables_;
-    std::optional<Marginals> marginals_;
+    bool weighs_nation_;
+    std::deque<Table> tables_;
+    WeighedTables weighed_;
+    std::vector<std::size_t> shown_;  // by table: its index in weighed_; empty: the same
+    std::optional<SuppressedUses> suppressed_uses_;
 };
 
 }  // namespace
 
 void compute_uses_jointly(const service::Operation& operation, const UsesQuery& query,
-                          const std::vector<std::vector<Level>>& tables,
+                          const std::vector<JointTable>& tables,
                           const std::function<void(std::size_t, const UsesRow&)>& on_row,
-                          std::size_t low_priority_count) {
+                          SuppressedYears* nation) {
     require_permission(operation, query);
-    UsesTables all(query, tables, low_priority_count);
+    UsesTables all(query, tables, nation != nullptr);
     {
         db::Transaction transaction(operation.db(), db::Access::read);
         all.read(operation);
         transaction.commit();
     }
-    all.for_each(on_row);
-}
-
-void compute_uses_jointly_within(const service::Operation& operation, const UsesQuery& query,
-                                 const std::vector<std::vector<Level>>& tables,
-                                 const std::function<void(std::size_t, const UsesRow&)>& on_row) {
-    require_permission(operation, query);
-    UsesTables all(query, tables);
-    all.read(operation);
-    all.for_each(on_row);
+    all.for_each(operation, nation, on_row);
 }
 
 void compute_uses_within(const service::Operation& operation, const UsesQuery& query,
                          const std::function<void(const UsesRow&)>& on_row) {
-    compute_uses_jointly_within(operation, query, {query.by},
-                                [&](std::size_t, const UsesRow& row) { on_row(row); });
+    require_permission(operation, query);
+    UsesTables one(query, {{query.by}}, false);
+    one.read(operation);
+    one.for_each(operation, nullptr, [&](std::size_t, const UsesRow& row) { on_row(row); });
 }
 
 void compute_uses(const service::Operation& operation, const UsesQuery& query,
                   const std::function<void(const UsesRow&)>& on_row) {
-    compute_uses_jointly(operation, query, {query.by},
+    compute_uses_jointly(operation, query, {{query.by}},
                          [&](std::size_t, const UsesRow& row) { on_row(row); });
 }
 

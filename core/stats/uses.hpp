@@ -11,6 +11,7 @@
 #include "core/model/values.hpp"
 #include "core/service/operation.hpp"
 #include "core/stats/levels.hpp"
+#include "core/stats/suppression_rules.hpp"
 
 namespace kaiku::stats {
 
@@ -24,8 +25,8 @@ struct UsesQuery {
     std::optional<model::AreaRef> area = {};
     std::optional<model::Sector> sector = {};
     std::optional<model::EventRef> event = {};
-    // R33: cells with fewer cards are suppressed, and others needed to protect them.
-    std::int64_t min_cell_size = 0;
+    // R33: small cells are suppressed, and others needed to protect them.
+    SuppressionRules suppression = {};
     // Only events whose value field is on.
     bool values_only = false;
 };
@@ -48,29 +49,34 @@ struct UsesRow {
 /// One row for each cell that has usages, by its keys in the order of `by`: numbers ascending,
 /// names in Finnish order, none last. Two sites, organisations or events with the same name are two
 /// cells. Attributes of sites are those of the day of recording (R32) with their current names.
-/// Takes one pass over the packed usages of the period for each table. Throws malformed `missing`
-/// without a level, malformed `out_of_range` for a period that ends before it starts, and what the
-/// resolving functions throw. `on_row` is called after the register has been read.
+/// Takes one pass over the packed usages of the period for each table, and one more for
+/// suppression, which weighs the table with its totals by each subset of its levels. Throws
+/// malformed `missing` without a level, malformed `out_of_range` for a period that ends before it
+/// starts, and what the resolving functions throw. `on_row` is called after the register has been
+/// read.
 void compute_uses(const service::Operation& operation, const UsesQuery& query,
                   const std::function<void(const UsesRow&)>& on_row);
 
 /// compute_uses() within the caller's transaction.
 void compute_uses_within(const service::Operation& operation, const UsesQuery& query,
                          const std::function<void(const UsesRow&)>& on_row);
-/// compute_uses_jointly() within the caller's transaction.
-void compute_uses_jointly_within(
-    const service::Operation& operation, const UsesQuery& query,
-    const std::vector<std::vector<Level>>& tables,
-    const std::function<void(std::size_t table, const UsesRow&)>& on_row);
 
-/// Several such tables over the same records, each by its own levels (those of the query are
-/// ignored); `on_row` gets the index of the table with each row, one table after the
-/// other. No cell that is suppressed in one of them can be computed from all of them together. The
-/// last `low_priority_count` tables suppress their own cells where either they or the others would
-/// have to (see Marginals).
+/// One of several tables over the same records.
+struct JointTable {
+    std::vector<Level> by;
+    bool values_only = false;  // only events whose value field is on
+};
+
+class SuppressedYears;
+
+/// Several tables over the same records, each by its own levels (those of the query are ignored);
+/// `on_row` gets the index of the table with each row, one table after the other. No cell that is
+/// suppressed in one of them can be computed from all of them together; if `nation` is given, from
+/// them and the national yearly table up to the end of the period, and it learns what is suppressed
+/// there before the first row is given.
 void compute_uses_jointly(const service::Operation& operation, const UsesQuery& query,
-                          const std::vector<std::vector<Level>>& tables,
+                          const std::vector<JointTable>& tables,
                           const std::function<void(std::size_t table, const UsesRow&)>& on_row,
-                          std::size_t low_priority_count = 0);
+                          SuppressedYears* nation = nullptr);
 
 }  // namespace kaiku::stats

@@ -46,6 +46,7 @@ private:
 struct Wanted {
     Levels levels;
     ComparedTable* table;
+    bool values_only = false;  // see JointTable
 };
 
 class YearComputation {
@@ -64,7 +65,7 @@ public:
         name_places();
         const bool covers_page =
             !figures_.is_national || covers_whole_nation(operation_, place_query());
-        if (covers_page || query_.min_cell_size == 0)
+        if (covers_page || !query_.suppression.is_active())
             figures_.places.emplace().is_everywhere = figures_.is_national && covers_page;
         if (covers_page) {
             auto wanted = wanted_overview();
@@ -74,10 +75,7 @@ public:
             compare(national_query(), wanted_overview());
             if (figures_.places) compare(place_query(), wanted_places());
         }
-        if (figures_.places) {
-            compute_values();
-            read_site_places();
-        }
+        if (figures_.places) read_site_places();
         figures_.is_national ? read_national_cards() : compute_cards_of_places();
         return std::move(figures_);
     }
@@ -117,7 +115,6 @@ private:
                 {{Level::sector}, &figures_.sectors}};
     }
 
-    /// The last ones have the finest cells.
     std::vector<Wanted> wanted_places() {
         auto& places = *figures_.places;
         std::vector<Wanted> wanted{
@@ -127,58 +124,31 @@ private:
             {{Level::home_municipality}, &places.homes},
             {{Level::home_municipality, Level::municipality}, &places.journeys}};
         if (!figures_.is_national) wanted.push_back({{Level::site, Level::event}, &places.events});
+        wanted.push_back({{Level::site, Level::event}, &places.values, true});
         return wanted;
     }
 
     void compare(const UsesQuery& query, const std::vector<Wanted>& wanted) {
-        std::vector<Levels> tables;
+        std::vector<JointTable> tables;
         std::vector<Comparison> comparisons;
         tables.reserve(wanted.size());
         comparisons.reserve(wanted.size());
-        std::size_t low_priority_count = 0;
-        for (const auto& [levels, table] : wanted) {
-            tables.push_back({Level::year});
-            tables.back().insert(tables.back().end(), levels.begin(), levels.end());
+        for (const auto& [levels, table, values_only] : wanted) {
+            auto& by = tables.emplace_back(JointTable{{Level::year}, values_only}).by;
+            by.insert(by.end(), levels.begin(), levels.end());
             comparisons.emplace_back(figures_.year, *table);
-            const bool is_fine = !levels.empty() && (levels.front() == Level::home_municipality ||
-                                                     levels.back() == Level::event);
-            low_priority_count = is_fine ? low_priority_count + 1 : 0;
         }
-        compute_uses_jointly(
-            operation_, query, tables,
-            [&](std::size_t table, const UsesRow& row) { comparisons[table].add(row); },
-            low_priority_count);
+        compute_uses_jointly(operation_, query, tables, [&](std::size_t table, const UsesRow& row) {
+            comparisons[table].add(row);
+        });
         for (auto& comparison : comparisons) comparison.finish();
-    }
-
-    /// Values are computed from a part of the usages, so they are protected as a table of their
-    /// own, and an event whose usages are suppressed above is suppressed here, too.
-    void compute_values() {
-        auto query = query_;
-        query.by = {Level::year, Level::site, Level::event};
-        query.values_only = true;
-        Comparison comparison(figures_.year, figures_.places->values);
-        compute_uses(operation_, query, [&](const UsesRow& row) { comparison.add(row); });
-        comparison.finish();
-        std::map<std::vector<std::int64_t>, const ComparedRow*> events;
-        for (const auto& event : figures_.places->events) events.emplace(event.values, &event);
-        for (auto& row : figures_.places->values) {
-            const auto event = events.find(row.values);
-            if (event == events.end()) continue;
-            suppress_with(row.now, event->second->now);
-            suppress_with(row.before, event->second->before);
-        }
-    }
-
-    static void suppress_with(std::optional<UsesRow>& value, const std::optional<UsesRow>& event) {
-        if (value && event && event->suppressed) value->suppressed = true;
     }
 
     /// Only names, no measures: they need no protection.
     void read_site_places() {
         auto query = query_;
         query.by = {Level::site, Level::organisation, Level::municipality};
-        query.min_cell_size = 0;
+        query.suppression = {};
         compute_uses(operation_, query, [&](const UsesRow& row) {
             figures_.places->site_places.try_emplace(
                 row.values.front(), SitePlace{name_of(row.keys[1]), name_of(row.keys[2])});
@@ -191,7 +161,9 @@ private:
     }
 
     void read_national_cards() {
-        compute_national(operation_, std::nullopt, query_.to, query_.min_cell_size, {},
+        // Of the national yearly table the page shows the cards only.
+        const SuppressedYears no_visits;
+        compute_national(operation_, std::nullopt, query_.to, query_.suppression, &no_visits,
                          [&](const NationalYear& year) {
                              add_cards({year.year, year.registered, year.in_use,
                                         year.suppressed_registered, year.suppressed_in_use});
@@ -211,7 +183,7 @@ private:
     void add_cards(RegisteredCards cards) {
         if (cards.registered == 0) return;
         const auto unused = cards.registered - cards.in_use;
-        if (cards.suppressed_registered || (unused > 0 && unused < query_.min_cell_size))
+        if (cards.suppressed_registered || query_.suppression.is_few(unused))
             cards.suppressed_in_use = true;
         figures_.cards.push_back(cards);
     }

@@ -114,11 +114,11 @@ std::vector<std::string> page_remarks(const Context& context, const stats::UsesQ
         remarks.push_back(context.localized(
             {N_("The year {year} is not over."), {{"year", std::to_string(figures.year)}}}));
     if (is_empty) remarks.push_back(context.text(N_("No data")));
-    if (query.min_cell_size > 0)
+    if (query.suppression.is_active())
         remarks.push_back(context.localized(
             {N_("Two dots (..) and hatching stand for suppressed figures: of fewer than {least} "
                 "cards, or such that would reveal those."),
-             {{"least", query.min_cell_size}}}));
+             {{"least", query.suppression.min_cell_size}}}));
     if (!figures.places)
         remarks.push_back(context.text(
             N_("Figures of places are not on this page: beside the nation's they could reveal "

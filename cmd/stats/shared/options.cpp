@@ -26,10 +26,11 @@ void place_options(Arguments& arguments, StatsOptions& o) {
 
 void suppression_option(Arguments& arguments, StatsOptions& o) {
     constexpr std::int64_t max_cell_size = 1'000'000;
-    arguments.integer(
-        "--min-cell",
-        N_("suppress cells with fewer than N cards, and others needed to protect them"),
-        o.query.min_cell_size, 1, max_cell_size);
+    arguments
+        .integer("--min-cell",
+                 N_("suppress cells with fewer than N cards, and others needed to protect them"),
+                 o.query.suppression.min_cell_size, 1, max_cell_size)
+        .needs(Program::full);
 }
 
 void chart_option(Arguments& arguments, StatsOptions& o) {

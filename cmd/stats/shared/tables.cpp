@@ -157,7 +157,7 @@ output::Row national_row(const stats::NationalYear& year) {
         for (std::size_t sector = 0; sector < by_sector.size(); ++sector)
             row.push_back(shown(by_sector[sector], year.suppressed_sectors[sector]));
     row.push_back(shown(year.total, year.suppressed_total));
-    row.push_back(year.municipalities);
+    row.push_back(shown(year.municipalities, year.suppressed_total));
     return row;
 }
 

@@ -49,7 +49,7 @@ ExitStatus count_uses(Context& context, const StatsOptions& o, const stats::Uses
         suppressed += row.suppressed;
         output.row(usage_stats_row(row));
     });
-    output.end(stats_footer(context, output.rows(), suppressed, query.min_cell_size));
+    output.end(stats_footer(context, output.rows(), suppressed, query.suppression.min_cell_size));
     return success;
 }
 

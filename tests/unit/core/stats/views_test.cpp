@@ -139,7 +139,7 @@ TEST_CASE("the national view agrees with stats national (R31)") {
                               0, 0, 13);
     Lines expected;
     std::int64_t registered = 0;
-    compute_national(town.operation(), {}, {}, 0, {}, [&](const NationalYear& year) {
+    compute_national(town.operation(), {}, {}, {}, nullptr, [&](const NationalYear& year) {
         std::string line;
         const auto add = [&](std::int64_t figure) { line += std::to_string(figure) + ' '; };
         for (const auto figure : {year.year, year.registered, year.in_use}) add(figure);

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/stats/suppressed_uses.hpp"
+
+#include <algorithm>
+
+namespace kaiku::stats {
+
+namespace {
+
+constexpr int card_bits = 36;  // DistinctPairs checks that they suffice
+
+/// Of a small cell, the value must not be known more exactly than the value of one card in a cell
+/// that is shown.
+std::int64_t required_width(std::int64_t value, const SuppressionRules& rules) {
+    const auto share = (value * (100 - rules.max_share_percent) + 99) / 100;
+    return value > 0 ? std::max<std::int64_t>(share, 1) : 0;
+}
+
+}  // namespace
+
+void SuppressedUses::add(const store::Cell& cell, unsigned traits, model::Id card,
+                         const store::Measures& measures) {
+    tables_.place(cell, traits, [&](std::size_t table, std::uint32_t number) {
+        auto& [cells, cards, value_of_card] = sums_[table];
+        if (number >= cells.size()) cells.resize(number + std::size_t{1});
+        auto& sums = cells[number];
+        sums.measures += measures;
+        if (cards.add(number, card) && ++sums.cards == 1) sums.first_card = card;
+        if (measures.value_cents == 0) return;
+        const auto key = std::uint64_t{number} << card_bits | static_cast<std::uint64_t>(card);
+        sums.largest_value =
+            std::max(sums.largest_value, value_of_card[key] += measures.value_cents);
+    });
+}
+
+/// The national table shows no values, and totals that are not shown count as known.
+bool SuppressedUses::is_small(std::size_t table, const CellSums& sums,
+                              const SuppressionRules& rules) const {
+    const auto& [levels, publication, has, lacks, is_difference] = tables_.table(table);
+    const bool shows_value = publication == suppression::Publication::listed && has != 0;
+    return rules.is_few(sums.cards) ||
+           (shows_value &&
+            sums.largest_value * 100 > sums.measures.value_cents * rules.max_share_percent);
+}
+
+suppression::Problem SuppressedUses::problem(const std::vector<std::size_t>& included,
+                                             const SuppressionRules& rules) const {
+    auto problem = tables_.problem(
+        included,
+        [&](std::size_t table, std::uint32_t number) {
+            return is_small(table, sums_[table].cells[number], rules);
+        },
+        [&](std::size_t table, std::uint32_t number) {
+            const auto& sums = sums_[table].cells[number];
+            return sums.cards == 1 ? sums.first_card : 0;
+        });
+    problem.holders_attack = rules.holders_attack();
+    suppression::Measure usages, values;
+    usages.least = 1;  // of a listed row
+    bool has_values = false;
+    std::size_t cell = 0;
+    for (const auto table : included)
+        for (const auto& sums : sums_[table].cells) {
+            const auto count = sums.measures.usages, value = sums.measures.value_cents;
+            const bool is_few = rules.is_few(sums.cards);
+            usages.values.push_back(count);
+            usages.rise.push_back(is_few ? std::max<std::int64_t>(rules.min_cell_size - count, 0)
+                                         : 0);
+            usages.width.push_back(rules.width);
+            values.values.push_back(value);
+            values.rise.push_back(0);
+            values.width.push_back(problem.cells[cell].is_small ? required_width(value, rules) : 0);
+            has_values |= values.width.back() > 0;
+            // Between cells of one table the smaller one is suppressed, if either will do.
+            constexpr double half = 50;
+            const auto size = static_cast<double>(count);
+            problem.cells[cell++].cost *= 1 + size / (size + half);
+        }
+    problem.measures.push_back(std::move(usages));
+    if (has_values) problem.measures.push_back(std::move(values));
+    return problem;
+}
+
+std::vector<std::vector<bool>> SuppressedUses::suppress(
+    const SuppressionRules& rules, const std::function<void(double)>& progress) const {
+    const auto problem_of = [&](const std::vector<std::size_t>& included) {
+        return problem(included, rules);
+    };
+    return is_alone_ ? suppress_alone(tables_, problem_of, progress)
+                     : suppress_jointly(tables_, problem_of, progress);
+}
+
+}  // namespace kaiku::stats

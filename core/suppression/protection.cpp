@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/suppression/protection.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <limits>
+
+namespace kaiku::suppression {
+
+namespace {
+
+/// How much larger each unit can be at most, as the totals that cannot be suppressed say: by what
+/// the other parts can lose.
+std::vector<std::int64_t> limits_of(const System& system, const UnitMeasure& measure) {
+    std::vector<std::int64_t> limits(system.units.size(), std::numeric_limits<std::int64_t>::max());
+    for (const auto& [total, parts] : system.sums) {
+        if (system.units[total].state != Unit::State::fixed) continue;
+        std::int64_t room = 0;
+        for (const auto part : parts)
+            if (system.units[part].state != Unit::State::fixed) room += measure.room(part);
+        for (const auto part : parts)
+            limits[part] = std::min(limits[part], room - measure.room(part));
+    }
+    return limits;
+}
+
+}  // namespace
+
+Protection::Protection(System& system, UnitMeasure measure, std::function<void(double)> progress)
+    : system_(system),
+      measure_(std::move(measure)),
+      progress_(std::move(progress)),
+      flow_(system_, measure_),
+      bulk_(system_, measure_),
+      needs_of_(system.units.size()),
+      limits_(limits_of(system_, measure_)),
+      units_of_holder_(system.holder_count + 1),
+      followed_(system.units.size(), Unit::State::unseen),
+      exposed_(system.units.size()) {
+    for (std::uint32_t unit = 0; unit < system.units.size(); ++unit)
+        units_of_holder_[system.units[unit].holder].push_back(unit);
+    units_of_holder_.front().clear();
+}
+
+bool Protection::protect_values() {
+    has_hidden_ = false;
+    follow_states();
+    settle_in_bulk();
+    settle_open();
+    return has_hidden_;
+}
+
+void Protection::follow_states() {
+    for (std::uint32_t unit = 0; unit < system_.units.size(); ++unit) {
+        if (followed_[unit] == system_.units[unit].state) continue;
+        followed_[unit] = system_.units[unit].state;
+        flow_.update(unit);
+        if (is_hidden(unit)) add_needs(unit);
+    }
+}
+
+void Protection::hide(std::uint32_t unit) {
+    system_.units[unit].state = followed_[unit] = Unit::State::hidden;
+    flow_.update(unit);
+    add_needs(unit);
+    has_hidden_ = true;
+}
+
+void Protection::add_needs(std::uint32_t unit) {
+    const auto rise = measure_.rise[unit], width = measure_.width[unit];
+    const bool can_rise = rise <= limits_[unit];
+    if (!can_rise) exposed_[unit] = true;
+    if (rise > 0 && can_rise) add_need({unit, Direction::up, rise});
+    if (width <= (can_rise ? rise : 0)) return;
+    if (width <= std::max(limits_[unit], measure_.room(unit)))
+        add_need({unit, Direction::either, width});
+    else
+        exposed_[unit] = true;
+}
+
+void Protection::add_need(const Need& need) {
+    needs_of_[need.unit].push_back(&needs_.emplace_back(need));
+    open_.insert(&needs_.back());
+}
+
+bool Protection::meets(const Need& need, const Witness& witness, std::int64_t move) const {
+    if (need.direction == Direction::up ? move < need.by : std::abs(move) < need.by) return false;
+    return need.holder == 0 || std::none_of(witness.begin(), witness.end(), [&](const auto& one) {
+               return system_.units[one.first].holder == need.holder;
+           });
+}
+
+/// Whether it is of any use.
+bool Protection::keep(Witness found) {
+    const auto& witness = witnesses_.emplace_back(std::move(found));
+    bool is_useful = false;
+    for (const auto& [unit, move] : witness)
+        for (auto* const need : needs_of_[unit])
+            if (!need->witness && meets(*need, witness, move)) {
+                need->witness = &witness;
+                open_.erase(need);
+                is_useful = true;
+            }
+    is_useful |= weaken_attackers(witness);
+    if (!is_useful) witnesses_.pop_back();
+    return is_useful;
+}
+
+void Protection::settle_in_bulk() {
+    constexpr int max_rounds = 24;
+    constexpr std::size_t few = 4, weak_share = 20;
+    const std::vector<bool> nobody(system_.units.size());
+    for (int round = 0, weak = 0; round < max_rounds && weak < 2 && open_.size() > few; ++round) {
+        std::vector<Bulk::Wish> wishes;
+        wishes.reserve(open_.size());
+        for (const auto* const need : open_) {
+            const bool is_chosen = random_() & 1, is_up = random_() & 1;
+            if (!is_chosen || need->holder != 0) continue;
+            // Needs of the same unit follow each other only if they are as large.
+            if (std::any_of(needs_of_[need->unit].begin(), needs_of_[need->unit].end(),
+                            [&](const Need* other) { return other < need && !other->witness; }))
+                continue;
+            const bool up = need->direction == Direction::up ||
+                            (need->direction == Direction::either && is_up) ||
+                            measure_.room(need->unit) < need->by;
+            wishes.push_back({need->unit, up, need->by});
+        }
+        const auto before = open_.size();
+        for (auto& witness : bulk_.move(wishes, nobody)) keep(std::move(witness));
+        weak = (before - open_.size()) * weak_share < before ? weak + 1 : 0;
+        report();
+    }
+}
+
+void Protection::settle_open() {
+    while (!open_.empty()) {
+        auto* const need = *open_.begin();
+        settle(*need);
+        report();
+    }
+}
+
+void Protection::settle(Need& need) {
+    if (find_witness(need)) return;
+    // Totals that cannot be suppressed leave no room.
+    open_.erase(&need);
+    if (need.holder == 0) exposed_[need.unit] = true;
+    const auto width = std::max<std::int64_t>(measure_.width[need.unit], 1);
+    if (need.direction == Direction::up && width <= need.by)
+        add_need({need.unit, Direction::either, width, need.holder});
+}
+
+/// Moves the unit at the lowest cost; `up` becomes the direction.
+bool Protection::move(const Need& need, bool& up) {
+    constexpr auto impossible = std::numeric_limits<double>::infinity();
+    const auto cost_of = [&](bool upwards) {
+        return flow_.move(need.unit, upwards, need.by) ? flow_.cost() : impossible;
+    };
+    up = need.direction != Direction::down;
+    const auto cost = cost_of(up);
+    if (need.direction != Direction::either || cost == 0) return cost < impossible;
+    const auto cost_downwards = cost_of(false);
+    up = cost <= cost_downwards;
+    if (up) return cost_of(true) < impossible;
+    return true;
+}
+
+/// Finds the cheapest witness and hides what it needs. False if there is none.
+bool Protection::find_witness(const Need& need) {
+    constexpr int max_attempts = 8;
+    for (const auto unit : units_of_holder_[need.holder]) flow_.hold(unit);
+    bool is_found = false;
+    for (int attempt = 0; attempt < max_attempts && !is_found; ++attempt) {
+        bool up = true;
+        if (!move(need, up)) break;
+        auto witness = flow_.whole_moves(need.unit, up, need.by);
+        is_found = !witness.empty();
+        if (is_found) {
+            hide_moved({witness.begin(), witness.end()});
+            keep(std::move(witness));
+        } else if (!hide_moved(flow_.moves())) {
+            // The solution is of fractions, and no other was found: more units must be hidden.
+            Moves around;
+            for (const auto& [unit, by] : flow_.moves())
+                for (const auto sum : system_.units[unit].sums)
+                    for (const auto part : system_.sums[sum].parts) around.emplace_back(part, 1);
+            if (!hide_moved(around)) break;
+        }
+    }
+    for (const auto unit : units_of_holder_[need.holder]) flow_.let_go(unit);
+    return is_found;
+}
+
+bool Protection::hide_moved(const Moves& moves) {
+    bool has_changed = false;
+    for (const auto& [unit, by] : moves)
+        if (system_.units[unit].state == Unit::State::shown) {
+            hide(unit);
+            has_changed = true;
+        }
+    return has_changed;
+}
+
+void Protection::show_needless() {
+    int programs = 300;
+    std::vector<std::uint32_t> candidates;
+    for (std::uint32_t unit = 0; unit < system_.units.size(); ++unit)
+        if (is_hidden(unit) && !system_.units[unit].is_small) candidates.push_back(unit);
+    std::sort(candidates.begin(), candidates.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return std::tuple(-system_.units[a].cost, a) < std::tuple(-system_.units[b].cost, b);
+    });
+    for (const auto unit : candidates) {
+        if (programs <= 0) return;
+        if (is_alone_with_another(unit)) continue;
+        system_.units[unit].state = followed_[unit] = Unit::State::shown;
+        flow_.update(unit);
+        if (can_do_without(unit, programs)) {
+            needs_of_[unit].clear();
+        } else {
+            system_.units[unit].state = followed_[unit] = Unit::State::hidden;
+            flow_.update(unit);
+        }
+    }
+}
+
+/// Whether a sum contains only one other open unit: that could be computed without this one.
+bool Protection::is_alone_with_another(std::uint32_t unit) const {
+    return std::any_of(
+        system_.units[unit].sums.begin(), system_.units[unit].sums.end(), [&](std::uint32_t sum) {
+            const auto& [total, parts] = system_.sums[sum];
+            const auto open = std::count_if(parts.begin(), parts.end(), [&](std::uint32_t part) {
+                return system_.units[part].is_open();
+            });
+            return open + system_.units[total].is_open() == 2;
+        });
+}
+
+bool Protection::can_do_without(std::uint32_t unit, int& programs) {
+    std::vector<std::pair<Need*, Witness>> changed;
+    for (auto& need : needs_) {
+        if (!need.witness || !is_hidden(need.unit)) continue;
+        const auto& moves = *need.witness;
+        const auto found = std::lower_bound(
+            moves.begin(), moves.end(), unit,
+            [](const auto& one, std::uint32_t wanted) { return one.first < wanted; });
+        if (found == moves.end() || found->first != unit) continue;
+        // Often the witness for one unit is one for the next, too.
+        const auto is_witness = [&](const auto& other) {
+            return std::any_of(other.second.begin(), other.second.end(), [&](const auto& one) {
+                return one.first == need.unit && meets(need, other.second, one.second);
+            });
+        };
+        const auto known = std::find_if(changed.begin(), changed.end(), is_witness);
+        auto witness = known != changed.end() ? std::optional(known->second)
+                                              : find_without_cost(need, programs);
+        if (!witness) return false;
+        changed.emplace_back(&need, std::move(*witness));
+    }
+    for (auto& [need, witness] : changed) need->witness = &witnesses_.emplace_back(witness);
+    return true;
+}
+
+/// A witness that needs nothing else hidden.
+std::optional<Witness> Protection::find_without_cost(const Need& need, int& programs) {
+    bool up = true;
+    if (--programs < 0 || !move(need, up) || flow_.cost() > 0) return std::nullopt;
+    auto witness = flow_.whole_moves(need.unit, up, need.by);
+    const bool is_free = std::all_of(witness.begin(), witness.end(), [&](const auto& one) {
+        return system_.units[one.first].is_open();
+    });
+    return witness.empty() || !is_free ? std::nullopt : std::optional(std::move(witness));
+}
+
+std::vector<const Witness*> Protection::witnesses_of(std::uint32_t unit) const {
+    std::vector<const Witness*> found;
+    for (const auto* const need : needs_of_[unit])
+        if (need->witness) found.push_back(need->witness);
+    if (!attackers_.empty())
+        found.insert(found.end(), attackers_[unit].against.begin(), attackers_[unit].against.end());
+    return found;
+}
+
+void Protection::report() const {
+    if (progress_ && !needs_.empty())
+        progress_(1 - static_cast<double>(open_.size()) / static_cast<double>(needs_.size()));
+}
+
+}  // namespace kaiku::suppression
