@@ -8,6 +8,7 @@
 #include "core/stats/count_cells.hpp"
 #include "core/stats/marginals.hpp"
 #include "core/stats/measures_filter.hpp"
+#include "core/stats/rounding.hpp"
 #include "core/stats/scope.hpp"
 #include "core/store/schema.hpp"
 
@@ -15,19 +16,41 @@ namespace kaiku::stats {
 
 namespace {
 
+void round_figures(UsesRow& row, const Rounding& rounding, std::uint32_t key) {
+    const auto round = [&](std::int64_t& value, Figure figure) {
+        value = rounding.rounded(value, key, figure);
+    };
+    round(row.usages, Figure::usages);
+    row.adults = row.usages;
+    round(row.children, Figure::children);
+    round(row.visitors, Figure::visitors);
+    round(row.customers, Figure::customers);
+    round(row.value_cents, Figure::value);
+    round(row.cards, Figure::cards);
+}
+
 /// One table: its cells and their totals.
 struct Table {
     Cells cells;
+    std::int64_t round_to = 0;
     std::vector<CellTotal> totals = {};
 
     void for_each(const std::vector<bool>& suppressed,
                   const std::function<void(const UsesRow&)>& on_row) const {
         for (const auto number : cells.order()) {
             const auto& [measures, cards] = totals[number];
-            on_row({cells.keys(number), cells.values(number),
-                    number < suppressed.size() && suppressed[number], measures.usages,
-                    measures.usages, measures.children, measures.usages + measures.children,
-                    measures.customers, measures.value_cents, cards});
+            UsesRow row{cells.keys(number),
+                        cells.values(number),
+                        number < suppressed.size() && suppressed[number],
+                        measures.usages,
+                        measures.usages,
+                        measures.children,
+                        measures.usages + measures.children,
+                        measures.customers,
+                        measures.value_cents,
+                        cards};
+            if (round_to > 0) round_figures(row, Rounding(round_to), measures.rounding_key);
+            on_row(row);
         }
     }
 };
@@ -38,7 +61,7 @@ public:
     UsesTables(const UsesQuery& query, const std::vector<std::vector<Level>>& tables,
                std::size_t low_priority_count = 0)
         : query_(query) {
-        for (const auto& by : tables) tables_.push_back({Cells(by)});
+        for (const auto& by : tables) tables_.push_back({Cells(by), query.round_to});
         if (query.min_cell_size > 0) marginals_.emplace(tables, low_priority_count);
     }
 
@@ -48,6 +71,10 @@ public:
         Selection selection;
         selection.period = {filter.from, filter.to};
         selection.event = filter.event;
+        if (query_.round_to > 0) {
+            service::require_schema(operation, store::schema_with_rounding);
+            selection.rounding_keys.emplace(operation.db());
+        }
         if (query_.values_only) {
             // Whether the event's value field was on is a property of the version.
             if (store::has_recorded_circumstances(operation.db()))

@@ -26,6 +26,8 @@ struct UsesQuery {
     std::optional<model::EventRef> event = {};
     // R33: cells with fewer cards are suppressed, and others needed to protect them.
     std::int64_t min_cell_size = 0;
+    // R33: every figure is rounded to a multiple of it, as by Rounding; 0: none is.
+    std::int64_t round_to = 0;
     // Only events whose value field is on.
     bool values_only = false;
 };
