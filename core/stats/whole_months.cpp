@@ -28,7 +28,7 @@ std::optional<time::Day> keep_whole_months(UsesQuery& query, time::Day today) {
         throw Error(ErrorKind::refused, "not_over",
                     {N_("no month of the period is over; figures to publish are of whole months")});
     query.to = last;
-    return last;
+    return last == today ? std::nullopt : std::optional(last);
 }
 
 }  // namespace kaiku::stats

@@ -9,8 +9,8 @@
 namespace kaiku::stats {
 
 /// Requires that the period is whole calendar months and leaves out the months that are not over on
-/// `today`. Returns the last day of the shortened period if one was left out. Throws Error refused
-/// `part_of_month`; refused `not_over` if nothing of the period is left.
+/// `today`. Returns the last day of the shortened period if it is before `today`. Throws Error
+/// refused `part_of_month`; refused `not_over` if nothing of the period is left.
 std::optional<time::Day> keep_whole_months(UsesQuery& query, time::Day today);
 
 }  // namespace kaiku::stats

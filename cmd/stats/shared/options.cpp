@@ -58,6 +58,7 @@ stats::UsesQuery query_of(Context& context, const StatsOptions& o, const char* l
         query.to = time::Day::of(static_cast<int>(*o.year), 12, 31);
     }
     if (query.min_cell_size == 0 && query.round_to == 0) return query;
+    if (query.round_to > 0) context.leave_out_totals();
     if (const auto last = stats::keep_whole_months(query, context.settings().today))
         context.note({N_("visits after {date} are left out: their month is not over"),
                       {time::date_argument("date", *last)}});
