@@ -111,6 +111,14 @@ bool Context::may_use_pager() const {
     return process_.out.is_terminal() && settings_.pager && !process_.gateway && !process_.outer;
 }
 
+void Context::leave_out_totals() {
+    if (rows_.totals == true)
+        throw base::Error(base::ErrorKind::malformed, "usage",
+                          {N_("rounded figures do not add up: remove {option}"),
+                           {{"option", "--totals"}}});
+    rows_.totals = false;
+}
+
 std::unique_ptr<output::Writer> Context::writer_for(output::Shape shape, output::Columns columns,
                                                     xlsx::SheetHeading heading) {
     using output::Format;

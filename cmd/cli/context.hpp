@@ -73,6 +73,8 @@ public:
     bool through_gateway() const { return process_.gateway.has_value(); }
     /// Whether anybody may be at the other end of the connection.
     bool is_anonymous() const { return through_gateway() && !process_.gateway->user; }
+    /// For rows that do not add up. Throws Error malformed `usage` if sums were asked for.
+    void leave_out_totals();
     /// The process for a command line inside this one.
     Process inner(std::vector<std::string> arguments) const;
     /// Opens the register again after its connection was lost or it was restored, and identifies

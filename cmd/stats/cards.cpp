@@ -18,7 +18,7 @@ void options(Arguments& arguments, StatsOptions& o) {
 }
 
 ExitStatus run(Context& context, const StatsOptions& o) {
-    auto query = query_of(o, "year");
+    auto query = query_of(context, o, "year");
     query.by = stats::normalize_card_levels(query.by);
     auto output = stats_output(context, o, query, card_stats_columns(context, query.by),
                                query.by.size(), context.text(N_("Cards")), "registered");

@@ -32,7 +32,7 @@ void require_page_name(const std::string& file) {
 
 ExitStatus run(Context& context, const Options& o) {
     require_page_name(*o.file);
-    const auto query = query_of(o, "year");
+    const auto query = query_of(context, o, "year");
     const auto write_to = [&](const auto& write) {
         const auto figures = stats::compute_year_figures(context.operation(), query);
         write(dashboard::write_page(dashboard_page(context, query, figures)));

@@ -6,7 +6,7 @@ namespace kaiku::cmd::stats_usages {
 namespace {
 
 ExitStatus run(Context& context, const StatsOptions& o) {
-    return count_uses(context, o, query_of(o), N_("Usages"), "usages");
+    return count_uses(context, o, query_of(context, o), N_("Usages"), "usages");
 }
 
 const bool registered =

@@ -6,7 +6,7 @@ namespace kaiku::cmd::stats_values {
 namespace {
 
 ExitStatus run(Context& context, const StatsOptions& o) {
-    auto query = query_of(o, "event");
+    auto query = query_of(context, o, "event");
     query.values_only = true;
     return count_uses(context, o, query, N_("Values"), "value_cents");
 }

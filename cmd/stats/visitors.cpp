@@ -6,7 +6,8 @@ namespace kaiku::cmd::stats_visitors {
 namespace {
 
 ExitStatus run(Context& context, const StatsOptions& o) {
-    return count_uses(context, o, query_of(o, "municipality,kind"), N_("Visitors"), "visitors");
+    return count_uses(context, o, query_of(context, o, "municipality,kind"), N_("Visitors"),
+                      "visitors");
 }
 
 const bool registered = add_command<StatsOptions>(

@@ -59,7 +59,7 @@ class WorkbookOfYear {
 public:
     WorkbookOfYear(Context& context, const StatsOptions& o, xlsx::WorkbookWriter& book)
         : context_(context),
-          query_(query_of(o, "year")),
+          query_(query_of(context, o, "year")),
           book_(book),
           notes_(period_notes(context, query_.from, query_.to)) {
         add_filters();

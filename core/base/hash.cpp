@@ -65,6 +65,21 @@ std::string keyed_hash_hex(std::string_view key, std::string_view bytes) {
     return to_hex(digest);
 }
 
+std::uint64_t short_hash(const ShortHashKey& key, std::int64_t number) {
+    static_assert(crypto_shorthash_KEYBYTES == sizeof(ShortHashKey));
+    std::array<unsigned char, 8> bytes{};
+    auto rest = static_cast<std::uint64_t>(number);
+    for (auto& byte : bytes) {
+        byte = static_cast<unsigned char>(rest & 0xff);
+        rest >>= 8;
+    }
+    std::array<unsigned char, crypto_shorthash_BYTES> digest{};
+    crypto_shorthash(digest.data(), bytes.data(), bytes.size(), key.data());
+    std::uint64_t hash = 0;
+    for (std::size_t i = digest.size(); i > 0; --i) hash = hash << 8 | digest[i - 1];
+    return hash;
+}
+
 std::string random_hex(std::size_t bytes) {
     init_sodium();
     if (bytes == 0) return {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Hashes and random numbers, by libsodium.
 #pragma once
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -14,6 +15,11 @@ std::string hash_hex(std::string_view bytes);
 
 /// BLAKE2b-256 with a key of 16 to 64 bytes: without the key nobody can find out what was hashed.
 std::string keyed_hash_hex(std::string_view key, std::string_view bytes);
+
+using ShortHashKey = std::array<unsigned char, 16>;
+/// SipHash-2-4 of a number: without the key nobody can tell which number has which hash. Fast
+/// enough for millions of numbers.
+std::uint64_t short_hash(const ShortHashKey& key, std::int64_t number);
 
 /// hash_hex() for data that comes in pieces.
 class Hasher {

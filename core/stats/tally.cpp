@@ -32,6 +32,7 @@ std::vector<UsageColumn> Tally::columns_of(const Selection& selection, bool only
           {UsageColumn::event, by.event || selection.event || selection.events},
           {UsageColumn::kind, by.kind},
           {UsageColumn::home_municipality, by.home_municipality},
+          {UsageColumn::usage, selection.rounding_keys.has_value() && !only_cards},
           {UsageColumn::card, true},
           {UsageColumn::children, !only_cards},
           {UsageColumn::customers, !only_cards},
@@ -168,6 +169,12 @@ void Tally::add_measures(const store::PackedUsages& pack, std::size_t first, std
     add(UsageColumn::children, &store::Measures::children);
     add(UsageColumn::customers, &store::Measures::customers);
     add(UsageColumn::value_cents, &store::Measures::value_cents);
+    if (!selection_.rounding_keys) return;
+    const auto& ids = unpack(pack, UsageColumn::usage, first, count);
+    for (std::size_t i = 0; i < count; ++i)
+        if (numbers_[i] != none)
+            totals_[numbers_[i]].measures.rounding_key +=
+                selection_.rounding_keys->of_usage(ids[i]);
 }
 
 /// From the columns of the chunk, which number_chunk() has unpacked.

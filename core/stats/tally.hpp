@@ -12,6 +12,7 @@
 #include "core/base/string_map.hpp"
 #include "core/stats/card_sets.hpp"
 #include "core/stats/pair_numbers.hpp"
+#include "core/stats/rounding.hpp"
 #include "core/store/statistics.hpp"
 
 namespace kaiku::stats {
@@ -26,6 +27,7 @@ struct Selection {
     /// The group of each site version, by its id; no_group: its usages are not counted.
     std::vector<std::uint32_t> groups;
     store::GroupBy group_by;
+    std::optional<RoundingKeys> rounding_keys;  // nullopt: the measures get none
 };
 
 /// One thread's share of a statistic. Its numbers of cells are its own.

@@ -10,6 +10,7 @@
 #include "core/stats/joint_tables.hpp"
 #include "core/stats/measures_filter.hpp"
 #include "core/stats/national.hpp"
+#include "core/stats/rounding.hpp"
 #include "core/stats/scope.hpp"
 #include "core/stats/suppressed_uses.hpp"
 #include "core/store/schema.hpp"
@@ -18,20 +19,42 @@ namespace kaiku::stats {
 
 namespace {
 
+void round_figures(UsesRow& row, const Rounding& rounding, std::uint32_t key) {
+    const auto round = [&](std::int64_t& value, Figure figure) {
+        value = rounding.rounded(value, key, figure);
+    };
+    round(row.usages, Figure::usages);
+    row.adults = row.usages;
+    round(row.children, Figure::children);
+    round(row.visitors, Figure::visitors);
+    round(row.customers, Figure::customers);
+    round(row.value_cents, Figure::value);
+    round(row.cards, Figure::cards);
+}
+
 /// One table: its cells and their totals.
 struct Table {
     Cells cells;
     bool values_only = false;
+    std::int64_t round_to = 0;
     std::vector<CellTotal> totals = {};
 
     void for_each(const std::vector<bool>& suppressed,
                   const std::function<void(const UsesRow&)>& on_row) const {
         for (const auto number : cells.order()) {
             const auto& [measures, cards] = totals[number];
-            on_row({cells.keys(number), cells.values(number),
-                    number < suppressed.size() && suppressed[number], measures.usages,
-                    measures.usages, measures.children, measures.usages + measures.children,
-                    measures.customers, measures.value_cents, cards});
+            UsesRow row{cells.keys(number),
+                        cells.values(number),
+                        number < suppressed.size() && suppressed[number],
+                        measures.usages,
+                        measures.usages,
+                        measures.children,
+                        measures.usages + measures.children,
+                        measures.customers,
+                        measures.value_cents,
+                        cards};
+            if (round_to > 0) round_figures(row, Rounding(round_to), measures.rounding_key);
+            on_row(row);
         }
     }
 };
@@ -73,7 +96,8 @@ public:
     UsesTables(const UsesQuery& query, const std::vector<JointTable>& tables, bool weighs_nation)
         : query_(query), weighs_nation_(weighs_nation) {
         for (const auto& table : tables)
-            tables_.push_back({Cells(table.by), query.values_only || table.values_only});
+            tables_.push_back(
+                {Cells(table.by), query.values_only || table.values_only, query.round_to});
         if (!query.suppression.is_active()) return;
         const bool is_alone = tables.size() == 1 && !weighs_nation;
         if (is_alone) {
@@ -99,6 +123,10 @@ public:
         Selection selection;
         selection.period = {filter.from, filter.to};
         selection.event = filter.event;
+        if (query_.round_to > 0) {
+            service::require_schema(operation, store::schema_with_rounding);
+            selection.rounding_keys.emplace(operation.db());
+        }
         const auto division =
             Division::of(store::count_packed_usages(operation.db(), selection.period));
         for (auto& table : tables_) {

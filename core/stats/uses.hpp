@@ -27,6 +27,8 @@ struct UsesQuery {
     std::optional<model::EventRef> event = {};
     // R33: small cells are suppressed, and others needed to protect them.
     SuppressionRules suppression = {};
+    // R33: every figure is rounded to a multiple of it, as by Rounding; 0: none is.
+    std::int64_t round_to = 0;
     // Only events whose value field is on.
     bool values_only = false;
 };

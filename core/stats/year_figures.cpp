@@ -55,7 +55,7 @@ public:
         : operation_(operation), query_(query) {
         figures_.year = query.to->year();
         query_.from = time::Day::of(std::max(figures_.year - 1, first_year), 1, 1);
-        figures_.is_over = *query.to < operation.today;
+        figures_.is_over = time::Day::of(figures_.year, 12, 31) < operation.today;
         const auto begun = std::min(*query.to, operation.today);
         figures_.last_month = begun.year() < figures_.year ? 0 : begun.month();
     }

@@ -100,7 +100,8 @@ std::int64_t apply_after(db::Connection& connection, std::int64_t version,
     if (steps == 0) return 0;
     set_register_property(connection, "schema_version", std::to_string(schema_version()));
     set_register_property(connection, "oldest_program_schema", std::to_string(oldest_program));
-    for (const char* secret : {"erasure_key", "offline_seed"})
+    for (const std::string_view secret :
+         {std::string_view("erasure_key"), std::string_view("offline_seed"), rounding_secret})
         if (!find_register_property(connection, secret))
             set_register_property(connection, secret, base::random_hex(32));
     if (version < schema_with_guarded_contents) {

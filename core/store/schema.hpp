@@ -40,6 +40,7 @@ constexpr std::int64_t schema_with_area_rules = 17;
 constexpr std::int64_t schema_with_reminders = 18;
 /// Statistics read segments; there is no summary any more.
 constexpr std::int64_t schema_with_segments = 19;
+constexpr std::int64_t schema_with_rounding = 21;
 /// Frozen sets have more tables than that of the sites.
 constexpr std::int64_t schema_with_frozen_tables = 22;
 inline bool has_slots(const db::Connection& connection) {
@@ -132,6 +133,9 @@ std::vector<std::int64_t> find_differing_migrations(db::Connection& connection);
 /// schema_with_guarded_contents: erasures up to it followed older rules. 0 if the register was
 /// created with that schema; nullopt if it is older.
 std::optional<std::int64_t> last_entry_of_old_rules(db::Connection& connection);
+
+/// The property with the secret that the keys of stats::RoundingKeys are derived from.
+constexpr std::string_view rounding_secret = "rounding_secret";
 
 /// A property of the register (`last_backup_at`, ...); nullopt if it was never set.
 std::optional<std::string> find_register_property(db::Connection& connection, std::string_view key);

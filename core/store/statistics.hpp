@@ -37,12 +37,14 @@ struct Measures {
     std::int64_t children = 0;
     std::int64_t customers = 0;
     std::int64_t value_cents = 0;
+    std::uint32_t rounding_key = 0;  // of the usages together, modulo 2^32; 0 unless asked for
 
     Measures& operator+=(const Measures& other) {
         usages += other.usages;
         children += other.children;
         customers += other.customers;
         value_cents += other.value_cents;
+        rounding_key += other.rounding_key;
         return *this;
     }
     friend bool operator==(const Measures&, const Measures&) = default;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/stats/whole_months.hpp"
+
 namespace kaiku::cmd {
 
 using base::Error;
@@ -37,16 +39,30 @@ void chart_option(Arguments& arguments, StatsOptions& o) {
     arguments.flag("--chart", N_("show bars instead of a table"), o.chart);
 }
 
-stats::UsesQuery query_of(const StatsOptions& o, const char* levels) {
+void rounding_option(Arguments& arguments, StatsOptions& o) {
+    constexpr std::int64_t max_multiple = 1'000'000;
+    arguments.integer(
+        "--round",
+        N_("round every figure to a multiple of N, up or down by chance but always alike"),
+        o.query.round_to, 1, max_multiple);
+}
+
+stats::UsesQuery query_of(Context& context, const StatsOptions& o, const char* levels) {
     auto query = o.query;
     query.by = stats::parse_levels(
         o.by.empty() && *levels != '\0' ? std::vector<std::string>{levels} : o.by);
-    if (!o.year) return query;
-    if (query.from || query.to)
-        throw Error(ErrorKind::malformed, "usage", {N_("only one range of days can be given")},
-                    {N_("give --year, or --from and --to")});
-    query.from = time::Day::of(static_cast<int>(*o.year), 1, 1);
-    query.to = time::Day::of(static_cast<int>(*o.year), 12, 31);
+    if (o.year) {
+        if (query.from || query.to)
+            throw Error(ErrorKind::malformed, "usage", {N_("only one range of days can be given")},
+                        {N_("give --year, or --from and --to")});
+        query.from = time::Day::of(static_cast<int>(*o.year), 1, 1);
+        query.to = time::Day::of(static_cast<int>(*o.year), 12, 31);
+    }
+    if (!query.suppression.is_active() && query.round_to == 0) return query;
+    if (query.round_to > 0) context.leave_out_totals();
+    if (const auto last = stats::keep_whole_months(query, context.settings().today))
+        context.note({N_("visits after {date} are left out: their month is not over"),
+                      {time::date_argument("date", *last)}});
     return query;
 }
 

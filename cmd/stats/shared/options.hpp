@@ -26,13 +26,17 @@ void period_options(Arguments& arguments, StatsOptions& options);
 void place_options(Arguments& arguments, StatsOptions& options);
 /// --min-cell
 void suppression_option(Arguments& arguments, StatsOptions& options);
+/// --round
+void rounding_option(Arguments& arguments, StatsOptions& options);
 /// --chart
 void chart_option(Arguments& arguments, StatsOptions& options);
 
 /// The query with its period and levels filled in from the options. `levels` are the default if
-/// --by is not given, separated by commas. Throws Error malformed `usage` if --year is given
-/// together with --from or --to.
-stats::UsesQuery query_of(const StatsOptions& options, const char* levels = "");
+/// --by is not given, separated by commas. With --min-cell or --round the period is whole months,
+/// and a warning tells which months are left out as they are not over. Throws Error malformed
+/// `usage` if --year is given together with --from or --to, and what stats::keep_whole_months()
+/// throws.
+stats::UsesQuery query_of(Context& context, const StatsOptions& options, const char* levels = "");
 
 /// The output for the rows: standard output or a file, or with --chart a bar chart of one measure.
 /// `charted` is the key of that measure; the first `names` columns are names, not measures. Throws

@@ -20,6 +20,7 @@ void add_uses_options(Arguments& arguments, StatsOptions& o, bool by_is_required
         .one_of({"culture", "education", "science", "sports"});
     arguments.text("--event", "NAME|ID", N_("only usages of this event"), o.query.event);
     suppression_option(arguments, o);
+    rounding_option(arguments, o);
     chart_option(arguments, o);
 }
 
