@@ -33,6 +33,17 @@ struct SitePlace {
     std::string organisation, municipality;
 };
 
+/// The tables of places, which follow the caller's grants.
+struct PlaceFigures {
+    bool is_everywhere = false;  // they cover the nation
+    ComparedTable municipalities, sites, homes;
+    ComparedTable months_of_sites;                  // month, site
+    ComparedTable journeys;                         // home municipality, municipality of the site
+    ComparedTable events;                           // site, event; empty for the nation
+    ComparedTable values;                           // site, event: those with the value field on
+    std::map<std::int64_t, SitePlace> site_places;  // by the site's id
+};
+
 struct YearFigures {
     int year = 0;
     bool is_over = true;       // false: the year's last days are still to come
@@ -42,19 +53,9 @@ struct YearFigures {
     ComparedTable total, months, sectors;
     std::vector<RegisteredCards> cards;  // every year up to this one
 
-    /// The tables of places follow the caller's grants: nullopt if they would be about other
-    /// places than the tables above, and small cells are suppressed, because the differences
-    /// between them would reveal some.
-    struct Places {
-        bool is_everywhere = false;  // they cover the nation
-        ComparedTable municipalities, sites, homes;
-        ComparedTable months_of_sites;  // month, site
-        ComparedTable journeys;         // home municipality, municipality of the site
-        ComparedTable events;           // site, event; empty for the nation
-        ComparedTable values;           // site, event: those with the value field on
-        std::map<std::int64_t, SitePlace> site_places;  // by the site's id
-    };
-    std::optional<Places> places;
+    /// nullopt if they would be about other places than the tables above and small cells are
+    /// suppressed, because the differences between them would reveal some.
+    std::optional<PlaceFigures> places;
 };
 
 /// The figures of the year in which the query's period ends, for the places that the query names;

@@ -11,7 +11,7 @@ using dashboard::Figure;
 
 namespace {
 
-using Places = stats::YearFigures::Places;
+using Places = stats::PlaceFigures;
 
 constexpr const char* no_home = N_("unknown, or a community card");
 constexpr const char* no_event = N_("without an event");

@@ -31,12 +31,12 @@ private:
     dashboard::Section months() const;
     dashboard::Section sectors() const;
     dashboard::Section cards() const;
-    dashboard::Section municipalities(const stats::YearFigures::Places& places) const;
-    dashboard::Section sites(const stats::YearFigures::Places& places) const;
-    dashboard::Section homes(const stats::YearFigures::Places& places) const;
-    dashboard::Table all_homes(const stats::YearFigures::Places& places) const;
-    dashboard::Section events(const stats::YearFigures::Places& places) const;
-    dashboard::Section values(const stats::YearFigures::Places& places) const;
+    dashboard::Section municipalities(const stats::PlaceFigures& places) const;
+    dashboard::Section sites(const stats::PlaceFigures& places) const;
+    dashboard::Section homes(const stats::PlaceFigures& places) const;
+    dashboard::Table all_homes(const stats::PlaceFigures& places) const;
+    dashboard::Section events(const stats::PlaceFigures& places) const;
+    dashboard::Section values(const stats::PlaceFigures& places) const;
     void add_places(std::vector<dashboard::Section>& sections) const;
 
     dashboard::Section section(const char* id, const char* title, const base::Message& lead) const;
