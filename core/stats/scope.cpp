@@ -21,6 +21,11 @@ bool is_national(const UsesQuery& query) {
            std::all_of(query.by.begin(), query.by.end(), is_coarse) && !has_place_filter(query);
 }
 
+bool covers_whole_nation(const service::Operation& operation, const UsesQuery& query) {
+    return !has_place_filter(query) && !query.sector &&
+           !service::permitted_sites(operation, model::Action::stats_see);
+}
+
 void require_permission(const service::Operation& operation, const UsesQuery& query) {
     service::require_permission(
         operation, is_national(query) ? model::Action::nation_see : model::Action::stats_see);

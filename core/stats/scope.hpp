@@ -13,6 +13,11 @@ bool has_place_filter(const UsesQuery& query);
 /// kind, and without filters.
 bool is_national(const UsesQuery& query);
 
+/// Whether the query includes all records: it has no filters, and the caller's grants cover the
+/// nation.
+bool covers_whole_nation(const service::Operation& operation, const UsesQuery& query);
+
 /// Checks that the caller may see statistics of that kind at all; throws as service::require().
 void require_permission(const service::Operation& operation, const UsesQuery& query);
+
 }  // namespace kaiku::stats
