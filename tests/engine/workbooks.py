@@ -146,7 +146,7 @@ def check_hidden(path):
         for site in sites:
             kaiku("usage", "record", code, "--site", site, "--today", "2026-06-01")
     kaiku("stats", "workbook", "--year", "2026", "--min-cell", "2", "-o", str(path), "--today",
-          "2026-06-15")
+          "2026-07-15")
     book = openpyxl.load_workbook(path)
     nation = rows_by(book["The nation by year"], "Year")[2026]
     sectors = rows_by(book["Sectors"], "Sector")
@@ -183,7 +183,7 @@ def check_hidden_together(folder):
               day, *(["--event", event] if event else []))
     path = folder / "together.xlsx"
     kaiku("stats", "workbook", "--year", "2026", "--min-cell", "5", "-o", str(path), "--today",
-          "2026-06-15")
+          "2026-07-15")
     book = openpyxl.load_workbook(path)
     events, values = rows_by(book["Events"], "Event"), rows_by(book["Values of events"], "Event")
     library = rows_by(book["Sites"], "Site")["Kirjasto"]
@@ -195,7 +195,7 @@ def check_hidden_together(folder):
     assert homes["Kajaani"]["Usages"] is None and homes["Espoo"]["Usages"] is None, homes
     assert rows_by(book["Wellbeing counties"], "Wellbeing county"), "the other sheets are there"
     kaiku("stats", "workbook", "--from", "2025-12-01", "--to", "2026-12-31", "--min-cell", "5",
-          "-o", str(path), "--today", "2026-06-15")
+          "-o", str(path), "--today", "2026-07-15")
     nation = rows_by(openpyxl.load_workbook(path)["The nation by year"], "Year")
     assert all(value is None for year in nation.values() for name, value in year.items()
                if name.startswith(("Adults", "Children", "All"))), nation

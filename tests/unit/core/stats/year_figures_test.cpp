@@ -45,7 +45,7 @@ struct TwoYears : test::PeopleRegister {
     static stats::UsesQuery query(std::int64_t min_cell_size = 0) {
         stats::UsesQuery wanted;
         wanted.to = day("2026-12-31");
-        wanted.min_cell_size = min_cell_size;
+        wanted.suppression.min_cell_size = min_cell_size;
         return wanted;
     }
     static stats::UsesQuery query_at(const char* site) {
