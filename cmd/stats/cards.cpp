@@ -13,7 +13,7 @@ void options(Arguments& arguments, StatsOptions& o) {
         N_("year site organisation municipality county area kind nation home_municipality"), o.by);
     period_options(arguments, o);
     place_options(arguments, o);
-    suppression_option(arguments, o);
+    suppression_options(arguments, o);
     chart_option(arguments, o);
 }
 

@@ -16,7 +16,7 @@ struct Options : StatsOptions {
 void options(Arguments& arguments, Options& o) {
     arguments.integer("--year", N_("the year to show"), o.year, 1900, 9999).is_required();
     place_options(arguments, o);
-    suppression_option(arguments, o);
+    suppression_options(arguments, o);
     arguments.text("--output", "FILE.html", N_("the page to write; - is standard output"), o.file)
         .short_name('o')
         .is_written_file()

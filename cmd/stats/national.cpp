@@ -11,7 +11,7 @@ namespace {
 
 void options(Arguments& arguments, StatsOptions& o) {
     period_options(arguments, o);
-    suppression_option(arguments, o);
+    suppression_options(arguments, o);
     chart_option(arguments, o);
 }
 

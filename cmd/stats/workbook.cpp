@@ -47,7 +47,7 @@ struct Options : StatsOptions {
 void options(Arguments& arguments, Options& o) {
     period_options(arguments, o);
     place_options(arguments, o);
-    suppression_option(arguments, o);
+    suppression_options(arguments, o);
     arguments
         .text("--output", "FILE.xlsx", N_("the workbook to write; - is standard output"), o.file)
         .short_name('o')

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/stats/suppress_tables.hpp"
 
+#include <algorithm>
 #include <map>
 
 namespace kaiku::stats {
@@ -20,13 +21,17 @@ public:
     const std::vector<bool>& of(std::size_t table) {
         const auto known = answers_.find(table);
         if (known != answers_.end()) return known->second;
-        const auto included = tables_.totals_of(table);
+        const auto included = proper_totals_of(table);
         auto problem = problem_of_(included);
         // The cells of the table come last.
         const auto first = problem.cells.size() - tables_.cells(table).size();
         for (std::size_t cell = 0; cell < problem.cells.size(); ++cell)
             problem.cells[cell].publication =
                 cell < first ? Publication::computed : Publication::listed;
+        const auto same = first_same(table);
+        const auto numbers = tables_.numbers_in(same, table);
+        for (std::size_t number = 0; number < numbers.size(); ++number)
+            problem.cells[first + number].key = tables_.key(same, numbers[number]);
         auto solution = suppression::suppress(problem, progress_);
         constexpr int max_rounds = 3;
         for (int round = 0; round < max_rounds && !solution.exposed.empty(); ++round) {
@@ -38,6 +43,24 @@ public:
     }
 
 private:
+    /// Whether each cell of a total of the table is one cell of the table: by site, and by site and
+    /// municipality.
+    bool is_same(std::size_t total, std::size_t table) const {
+        return tables_.cells(total).size() == tables_.cells(table).size();
+    }
+    /// The totals that are not the same as the table, and the table.
+    std::vector<std::size_t> proper_totals_of(std::size_t table) const {
+        auto totals = tables_.totals_of(table);
+        std::erase_if(totals, [&](std::size_t one) { return one != table && is_same(one, table); });
+        return totals;
+    }
+    /// The coarsest total that is the same, so that both answers choose the same cells.
+    std::size_t first_same(std::size_t table) const {
+        const auto totals = tables_.totals_of(table);
+        return *std::find_if(totals.begin(), totals.end(),
+                             [&](std::size_t one) { return is_same(one, table); });
+    }
+
     /// Marks more cells of the table as suppressed, which protect the exposed ones from a reader
     /// of the answers for its totals. False if there are none.
     bool add_for_answers(suppression::Problem& problem, const suppression::Solution& solution,

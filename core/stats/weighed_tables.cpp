@@ -155,29 +155,34 @@ void WeighedTables::link_finer(std::size_t table) {
     }
 }
 
-/// The links between these tables, but for those that follow from others, because a still finer
-/// table adds up to both.
-std::vector<const WeighedTables::Link*> WeighedTables::links_among(
+/// How the cells of these tables add up: each table with each next finer one of them, unless that
+/// follows from another link, because a still finer table adds up to both.
+std::vector<WeighedTables::Link> WeighedTables::links_among(
     const std::vector<std::size_t>& included) const {
     const auto is_included = [&](std::size_t table) {
         return std::find(included.begin(), included.end(), table) != included.end();
     };
-    std::vector<const Link*> kept;
-    for (const auto& link : links_) {
-        if (!is_included(link.total) ||
-            !std::all_of(link.parts.begin(), link.parts.end(), is_included))
-            continue;
-        const bool follows = std::any_of(kept.begin(), kept.end(), [&](const Link* other) {
-            return other->total == link.total && other->parts.size() == 1 &&
-                   link.parts.size() == 1 &&
-                   std::any_of(included.begin(), included.end(), [&](std::size_t finest) {
-                       return is_finer(finest, link.parts.front()) &&
-                              is_finer(finest, other->parts.front());
-                   });
-        });
-        if (!follows) kept.push_back(&link);
+    std::vector<Link> among;
+    for (const auto& link : links_)
+        if (link.parts.size() == 2 && is_included(link.total) &&
+            std::all_of(link.parts.begin(), link.parts.end(), is_included))
+            among.push_back(link);
+    for (const auto total : included) {
+        std::vector<std::size_t> kept;
+        for (const auto fine : included) {
+            const bool follows =
+                std::any_of(included.begin(), included.end(), [&](std::size_t other) {
+                    return (is_finer(fine, other) && is_finer(other, total)) ||
+                           (is_finer(other, fine) &&
+                            std::any_of(kept.begin(), kept.end(),
+                                        [&](std::size_t one) { return is_finer(other, one); }));
+                });
+            if (!is_finer(fine, total) || follows) continue;
+            kept.push_back(fine);
+            among.push_back({total, {fine}, {numbers_in(total, fine)}});
+        }
     }
-    return kept;
+    return among;
 }
 
 /// Links the table with the two that divide its records by the trait.
@@ -240,6 +245,24 @@ std::vector<std::size_t> WeighedTables::totals_of(std::size_t table) const {
     return totals;
 }
 
+std::string WeighedTables::key(std::size_t table, std::uint32_t number) const {
+    return name_of(tables_[table].table) + tables_[table].cells->identity(number);
+}
+
+std::vector<std::uint32_t> WeighedTables::numbers_in(std::size_t coarse, std::size_t table) const {
+    std::vector<std::uint32_t> numbers(cell_count(table));
+    std::iota(numbers.begin(), numbers.end(), 0u);
+    while (table != coarse) {
+        const auto link = std::find_if(links_.begin(), links_.end(), [&](const Link& one) {
+            return one.parts == std::vector{table} &&
+                   (one.total == coarse || is_finer(one.total, coarse));
+        });
+        for (auto& number : numbers) number = link->parents.front()[number];
+        table = link->total;
+    }
+    return numbers;
+}
+
 suppression::Problem WeighedTables::problem(
     const std::vector<std::size_t>& included,
     const std::function<bool(std::size_t, std::uint32_t)>& is_small,
@@ -249,10 +272,9 @@ suppression::Problem WeighedTables::problem(
     for (const auto table : included) {
         first_cells[table] = static_cast<std::uint32_t>(problem.cells.size());
         const auto& [of_table, cells] = tables_[table];
-        const auto name = name_of(of_table);
         for (std::uint32_t number = 0; number < cells->size(); ++number) {
             auto& cell = problem.cells.emplace_back();
-            cell.key = name + cells->identity(number);
+            cell.key = key(table, number);
             cell.publication = of_table.publication;
             cell.is_small = is_small(table, number);
             if (of_table.is_difference)
@@ -261,18 +283,16 @@ suppression::Problem WeighedTables::problem(
             cell.holder = holder(table, number);
         }
     }
-    for (const auto* const link : links_among(included)) {
-        std::vector<std::vector<std::uint32_t>> cells(cell_count(link->total));
-        for (std::size_t part = 0; part < link->parents.size(); ++part) {
-            const auto& parents = link->parents[part];
-            for (std::uint32_t number = 0; number < parents.size(); ++number)
-                if (parents[number] != Cells::no_cell)
-                    cells[parents[number]].push_back(first_cells[link->parts[part]] + number);
-        }
+    for (const auto& [total, parts, parents] : links_among(included)) {
+        std::vector<std::vector<std::uint32_t>> cells(cell_count(total));
+        for (std::size_t part = 0; part < parents.size(); ++part)
+            for (std::uint32_t number = 0; number < parents[part].size(); ++number)
+                if (parents[part][number] != Cells::no_cell)
+                    cells[parents[part][number]].push_back(first_cells[parts[part]] + number);
         for (std::uint32_t number = 0; number < cells.size(); ++number)
             if (!cells[number].empty())
                 problem.relations.push_back(
-                    {first_cells[link->total] + number, std::move(cells[number])});
+                    {first_cells[total] + number, std::move(cells[number])});
     }
     return problem;
 }

@@ -63,6 +63,10 @@ public:
     std::vector<std::size_t> all() const;
     /// Those that add up from the table's cells, and the table itself, the coarsest first.
     std::vector<std::size_t> totals_of(std::size_t table) const;
+    /// Identifies a cell in every answer that has it.
+    std::string key(std::size_t table, std::uint32_t number) const;
+    /// The number in a coarser table of each cell of the table.
+    std::vector<std::uint32_t> numbers_in(std::size_t coarse, std::size_t table) const;
     const WeighedTable& table(std::size_t table) const { return tables_[table].table; }
     const Cells& cells(std::size_t table) const { return *tables_[table].cells; }
 
@@ -81,7 +85,7 @@ private:
     bool is_finer(std::size_t fine, std::size_t coarse) const;
     void link_finer(std::size_t table);
     void link_divided(std::size_t table, unsigned trait);
-    std::vector<const Link*> links_among(const std::vector<std::size_t>& included) const;
+    std::vector<Link> links_among(const std::vector<std::size_t>& included) const;
 
     std::deque<Cells> own_cells_;
     std::vector<Entry> tables_;

@@ -28,7 +28,6 @@ SERVER = os.environ["KAIKU_TEST_POSTGRESQL"]
 YEARS = range(2001, 2021)
 MUNICIPALITIES = {"Kajaani": "Kainuun", "Kuhmo": "Kainuun", "Espoo": "Länsi-Uudenmaan"}
 SECTORS = ["culture", "sports", "science"]
-LEAST = {2: 2, 3: 3, 5: 5}
 
 
 def kaiku(*words, where):
@@ -141,10 +140,17 @@ def judge(attack, suppressed, cards, least, name, helpless=()):
     return len(open_cells)
 
 
-def check_answer(where, usages, year, by, least):
+def check_answer(where, sites, usages, year, by, least):
     """One answer with its totals by each subset of its levels. Returns the suppressed rows."""
     levels = by.split(",")
-    at = {"site": 1, "month": 2, "event": 3}
+
+    def key_of(usage, some):
+        card, site, month, event, of_year = usage
+        # An event is one of its site.
+        names = {"site": site, "month": month, "event": event and f"{site}/{event}",
+                 "municipality": sites[site][0], "year": of_year}
+        return (",".join(some), *(names[level] for level in some))
+
     rows = json.loads(
         kaiku("stats", "uses", "--year", year, "--by", by, "--min-cell", least, "--format", "json",
               where=where))
@@ -153,14 +159,10 @@ def check_answer(where, usages, year, by, least):
                for subset in range(1 << len(levels))]
     for usage in (one for one in usages if one[4] == year):
         for some in subsets:
-            # An event is one of its site.
-            key = (",".join(some), *(f"{usage[1]}/{usage[3]}" if level == "event" and usage[3]
-                                     else usage[at[level]] for level in some))
+            key = key_of(usage, some)
             attack.cell(key, 1)
             cards.setdefault(key, set()).add(usage[0])
-            tables.setdefault(",".join(some), {}).setdefault(key, set()).add(
-                (by, *(f"{usage[1]}/{usage[3]}" if level == "event" and usage[3]
-                       else usage[at[level]] for level in levels)))
+            tables.setdefault(key[0], {}).setdefault(key, set()).add(key_of(usage, levels))
     for cells in tables.values():
         for key, parts in cells.items():
             if key[0] != by:
@@ -177,12 +179,17 @@ def check_answer(where, usages, year, by, least):
     hidden = {key for key, figure in listed.items() if figure is None}
     # Totals with enough cards can be had; what they give away alone cannot be helped.
     small = {key for key in attack.index if key[0] != by and len(cards[key]) < least}
-    everything = {key for key in attack.index if key[0] == by} | small
+    # A total that is the same table as the answer is the answer.
+    same = {name for name, cells in tables.items() if len(cells) == len(listed)}
+    hidden_too = {
+        key for key in attack.index if key[0] in same and tables[key[0]][key] <= hidden
+    }
+    everything = {key for key in attack.index if key[0] in same} | small
     helpless = {
         key for key, low, high in attack.bounds(set(attack.index) - everything)
         if low == high or (len(cards[key]) < least and high < least)
     } if hidden else set()
-    judge(attack, hidden | small, cards, least, (year, by, least), helpless)
+    judge(attack, hidden | hidden_too | small, cards, least, (year, by, least), helpless)
     return sorted(map(str, hidden))
 
 
@@ -258,8 +265,9 @@ def main():
     for where, found in hidden.items():
         for year in YEARS if where == file else list(YEARS)[:4]:
             least = [2, 3, 5][year % 3]
-            for by in ("site", "month", "month,site", "site,event", "month,site,event"):
-                found.append((year, by, check_answer(where, usages, year, by, least)))
+            for by in ("site", "month", "month,site", "site,event", "month,site,event",
+                       "municipality,year,site", "month,municipality"):
+                found.append((year, by, check_answer(where, sites, usages, year, by, least)))
             found.append((year, check_workbook(where, sites, usages, year, least, folder)))
     assert hidden[server] == hidden[file][:len(hidden[server])], "the engines differ"
     count = sum(len(one[-1]) for one in hidden[file])

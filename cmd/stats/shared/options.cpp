@@ -26,13 +26,20 @@ void place_options(Arguments& arguments, StatsOptions& o) {
     arguments.text("--area", "NAME", N_("at sites of this area"), o.query.area);
 }
 
-void suppression_option(Arguments& arguments, StatsOptions& o) {
+void suppression_options(Arguments& arguments, StatsOptions& o) {
     constexpr std::int64_t max_cell_size = 1'000'000;
     arguments
         .integer("--min-cell",
                  N_("suppress cells with fewer than N cards, and others needed to protect them"),
                  o.query.suppression.min_cell_size, 1, max_cell_size)
         .needs(Program::full);
+    arguments.integer("--max-share",
+                      N_("with --min-cell, also suppress cells in which one card has more than N "
+                         "percent of the value (80)"),
+                      o.max_share, 50, 100);
+    arguments.integer("--min-width",
+                      N_("with --min-cell, leave suppressed numbers uncertain by N or more (1)"),
+                      o.min_width, 1, max_cell_size);
 }
 
 void chart_option(Arguments& arguments, StatsOptions& o) {
@@ -47,8 +54,23 @@ void rounding_option(Arguments& arguments, StatsOptions& o) {
         o.query.round_to, 1, max_multiple);
 }
 
+namespace {
+
+/// Fills in how to suppress small cells.
+void set_suppression(const StatsOptions& o, stats::SuppressionRules& rules) {
+    if (rules.min_cell_size == 0 && (o.max_share || o.min_width))
+        throw Error(ErrorKind::malformed, "usage",
+                    {N_("{option} has no effect without --min-cell"),
+                     {{"option", o.max_share ? "--max-share" : "--min-width"}}});
+    if (o.max_share) rules.max_share_percent = *o.max_share;
+    if (o.min_width) rules.width = *o.min_width;
+}
+
+}  // namespace
+
 stats::UsesQuery query_of(Context& context, const StatsOptions& o, const char* levels) {
     auto query = o.query;
+    set_suppression(o, query.suppression);
     query.by = stats::parse_levels(
         o.by.empty() && *levels != '\0' ? std::vector<std::string>{levels} : o.by);
     if (o.year) {

@@ -18,14 +18,15 @@ struct StatsOptions {
     stats::UsesQuery query;
     std::optional<std::int64_t> year;
     bool chart = false;
+    std::optional<std::int64_t> max_share, min_width;  // of stats::SuppressionRules
 };
 
 /// --year, --from, --to
 void period_options(Arguments& arguments, StatsOptions& options);
 /// --site, --organisation, --municipality, --county, --area
 void place_options(Arguments& arguments, StatsOptions& options);
-/// --min-cell
-void suppression_option(Arguments& arguments, StatsOptions& options);
+/// --min-cell, --max-share, --min-width
+void suppression_options(Arguments& arguments, StatsOptions& options);
 /// --round
 void rounding_option(Arguments& arguments, StatsOptions& options);
 /// --chart
@@ -34,8 +35,8 @@ void chart_option(Arguments& arguments, StatsOptions& options);
 /// The query with its period and levels filled in from the options. `levels` are the default if
 /// --by is not given, separated by commas. With --min-cell or --round the period is whole months,
 /// and a warning tells which months are left out as they are not over. Throws Error malformed
-/// `usage` if --year is given together with --from or --to, and what stats::keep_whole_months()
-/// throws.
+/// `usage` if --year is given together with --from or --to, or how to suppress without --min-cell;
+/// and what stats::keep_whole_months() throws.
 stats::UsesQuery query_of(Context& context, const StatsOptions& options, const char* levels = "");
 
 /// The output for the rows: standard output or a file, or with --chart a bar chart of one measure.

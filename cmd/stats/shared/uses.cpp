@@ -19,7 +19,7 @@ void add_uses_options(Arguments& arguments, StatsOptions& o, bool by_is_required
     arguments.text("--sector", "WORD", N_("only usages of this sector"), o.query.sector)
         .one_of({"culture", "education", "science", "sports"});
     arguments.text("--event", "NAME|ID", N_("only usages of this event"), o.query.event);
-    suppression_option(arguments, o);
+    suppression_options(arguments, o);
     rounding_option(arguments, o);
     chart_option(arguments, o);
 }

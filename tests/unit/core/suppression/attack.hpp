@@ -57,6 +57,7 @@ struct Register {
 
     std::vector<std::string> key_of(std::size_t leaf, const Table& table) const {
         std::vector<std::string> key;
+        key.reserve(table.by.size());
         for (const auto level : table.by) key.push_back(leaves[leaf].at[level]);
         return key;
     }

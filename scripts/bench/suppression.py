@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Measures what `--min-cell` costs on a nation of 336 sites and 30,000 usages a year: rows that are
+empty beside the small ones, and seconds.
+
+A small row has fewer cards than the threshold; the nation has no values. The seconds are those of
+the whole command, with `--min-cell` and without.
+"""
+import json
+
+from nation import Nation
+from sqlite import Sqlite
+
+CARDS, USAGES, SITES = 15_000, 87_000, 634  # half of the sites only give cards
+YEAR = ["--year", "2025"]
+ANSWERS = [(YEAR, by, least) for by, least in (
+    ("month", 5), ("sector", 5), ("county", 5), ("municipality", 5), ("organisation", 5),
+    ("site", 5), ("site,month", 3), ("site,month", 5), ("site,month", 10), ("site,event", 5),
+    ("site,kind", 5))]
+ANSWERS += [([], "site,month", 3), ([], "site,month", 5), (YEAR, "site,date", 5)]
+
+
+def measure(bench):
+    bench.nation = Nation(bench.options.seed, CARDS, USAGES, SITES)
+    engine = Sqlite(bench)
+    engine.need("usages")
+    register, found = engine.file("usages.db"), []
+
+    def ask(*words):
+        seconds = engine.k(register, "stats", "uses", *words, "--format", "json")
+        return seconds, json.loads(bench.run.output.read_text(encoding="utf-8"))
+
+    for period, by, least in ANSWERS:
+        bench.say(f"by {by}, fewer than {least} cards")
+        plain, rows = ask("--by", by, *period)
+        seconds, suppressed = ask("--by", by, *period, "--min-cell", str(least))
+        found.append({
+            "by": by, "years": "2025" if period else "all", "min_cell": least, "rows": len(rows),
+            "small": sum(row["cards"] < least for row in rows),
+            "empty": sum(row["usages"] is None for row in suppressed), "seconds": seconds,
+            "plain_seconds": plain
+        })
+    for words in ([], ["--min-cell", "5"]):
+        bench.say("workbook " + " ".join(words))
+        seconds = engine.k(register, "stats", "workbook", *YEAR, *words, "-o",
+                           engine.file("year.xlsx"))
+        if words:
+            found.append({
+                "by": "workbook", "years": "2025", "min_cell": 5, "rows": "", "small": "",
+                "empty": "", "seconds": seconds, "plain_seconds": plain
+            })
+        plain = seconds
+    return found
+
+
+def show(found, table):
+    table(["by", "years", "min-cell", "rows", "small", "empty", "seconds", "without"], [[
+        one["by"], one["years"],
+        str(one["min_cell"]),
+        str(one["rows"]),
+        str(one["small"]),
+        str(one["empty"]), f"{one['seconds']:.1f}", f"{one['plain_seconds']:.1f}"
+    ] for one in found], right=range(2, 8))
