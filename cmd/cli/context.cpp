@@ -113,9 +113,9 @@ bool Context::may_use_pager() const {
 
 void Context::leave_out_totals() {
     if (rows_.totals == true)
-        throw base::Error(base::ErrorKind::malformed, "usage",
-                          {N_("rounded figures do not add up: remove {option}"),
-                           {{"option", "--totals"}}});
+        throw base::Error(
+            base::ErrorKind::malformed, "usage",
+            {N_("rounded figures do not add up: remove {option}"), {{"option", "--totals"}}});
     rows_.totals = false;
 }
 
