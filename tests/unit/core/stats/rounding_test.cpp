@@ -6,7 +6,9 @@
 #include <cmath>
 #include <map>
 
+#include "core/base/hash.hpp"
 #include "core/stats/uses.hpp"
+#include "core/store/schema.hpp"
 #include "support/statistics_town.hpp"
 
 using namespace kaiku;
@@ -107,11 +109,13 @@ TEST_CASE("the figures of a cell are rounded independently") {
 }
 
 TEST_CASE("the keys depend on the register's secret") {
-    const RoundedTown a, b;
-    const RoundingKeys of_a(a.operation().db()), of_b(b.operation().db());
-    CHECK(of_a.of_usage(1) == RoundingKeys(a.operation().db()).of_usage(1));
-    CHECK(of_a.of_usage(1) != of_b.of_usage(1));
-    CHECK(of_a.of_usage(1) != of_a.of_usage(2));
+    const RoundedTown town;
+    auto& connection = town.operation().db();
+    const RoundingKeys keys(connection);
+    CHECK(keys.of_usage(1) == RoundingKeys(connection).of_usage(1));
+    CHECK(keys.of_usage(1) != keys.of_usage(2));
+    store::set_register_property(connection, store::rounding_secret, base::random_hex(32));
+    CHECK(keys.of_usage(1) != RoundingKeys(connection).of_usage(1));
 }
 
 TEST_SUITE_END();
