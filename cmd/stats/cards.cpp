@@ -42,6 +42,7 @@ const bool registered = add_command<StatsOptions>(
                    N_("the year's cards by organisation")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user,
+     .ends = {base::ErrorKind::refused},
      .keys = ResultKeys([](const Context& context) { return card_stats_columns(context, {}); })
                  .may_have(stats::level_names())
                  .remark(level_keys_remark),

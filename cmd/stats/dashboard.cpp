@@ -66,7 +66,8 @@ const bool registered = add_command<Options>(
                   {"ssh kaiku@kanta.example stats dashboard --year 2026 -o - > 2026.html",
                    N_("through the gateway")}},
      .reg = RegisterNeed::read,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .ends = {base::ErrorKind::refused}},
     options, run);
 
 }  // namespace

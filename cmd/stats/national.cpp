@@ -43,6 +43,7 @@ const bool registered = add_command<StatsOptions>(
                    N_("figures to publish")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user,
+     .ends = {base::ErrorKind::refused},
      .keys = national_columns,
      .rows = RowKind::statistics},
     options, run);

@@ -17,6 +17,7 @@ const bool registered =
                                              N_("the year's usages by sector")}},
                                .reg = RegisterNeed::read,
                                .actor = ActorNeed::user,
+                               .ends = {base::ErrorKind::refused},
                                .keys = uses_keys(),
                                .rows = RowKind::statistics},
                               uses_options, run);

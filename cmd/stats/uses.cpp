@@ -21,6 +21,7 @@ const bool registered = add_command<StatsOptions>(
                   {"kaiku stats uses --by month --chart", N_("the usages of each month as bars")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user,
+     .ends = {base::ErrorKind::refused},
      .keys = uses_keys(),
      .rows = RowKind::statistics},
     uses_options, run);

@@ -21,6 +21,7 @@ const bool registered = add_command<StatsOptions>(
                    N_("every month of every site, for a spreadsheet program")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user,
+     .ends = {base::ErrorKind::refused},
      .keys = uses_keys(),
      .rows = RowKind::statistics},
     uses_options_with_default, run);

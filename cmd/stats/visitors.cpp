@@ -20,6 +20,7 @@ const bool registered = add_command<StatsOptions>(
                    N_("where the visitors live, as bars")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user,
+     .ends = {base::ErrorKind::refused},
      .keys = uses_keys(),
      .rows = RowKind::statistics},
     uses_options_with_default, run);

@@ -232,7 +232,8 @@ const bool registered = add_command<Options>(
                    N_("through the gateway")}},
      .program = Program::full,
      .reg = RegisterNeed::read,
-     .actor = ActorNeed::user},
+     .actor = ActorNeed::user,
+     .ends = {base::ErrorKind::refused}},
     options, run);
 
 }  // namespace
