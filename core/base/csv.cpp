@@ -22,7 +22,7 @@ constexpr std::string_view candidates = ";\t,";  // in order of preference
 /// Bytes that the search for the end of a record must examine.
 constexpr auto stops = [] {
     std::array<bool, 256> table{};
-    for (const unsigned char byte : {'\0', '\n', '\r', '"'}) table[byte] = true;
+    for (const char byte : {'\0', '\n', '\r', '"'}) table[static_cast<unsigned char>(byte)] = true;
     return table;
 }();
 

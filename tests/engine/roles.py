@@ -197,3 +197,22 @@ with tempfile.TemporaryDirectory(prefix="kaiku-roles-") as folder:
     must("kaiku", "db", "grant", "report", "app")
     expect("what was given before is gone",
            psql(uri("app"), "SELECT 1 FROM card LIMIT 1").returncode != 0)
+
+    # A migration that replaces views keeps what a role for reports may read.
+    expect("a database for an old register", psql(SERVER, "CREATE DATABASE aged").returncode == 0)
+    aged = SERVER.replace("//kaiku@/postgres", "//kaiku@/aged")
+    subprocess.run([ROOT / "tests" / "registers" / "load", "8"], check=True,
+                   env=dict(os.environ, KAIKU_DB=aged))
+    old_views = ("stats_uses, stats_home_municipalities, stats_cards, stats_sites_by_month, "
+                 "stats_visitors, stats_values, stats_card_years, stats_national")
+    expect("rights as the old program gave them",
+           psql(aged, f"GRANT SELECT ON {old_views} TO \"Raportti 1\"").returncode == 0)
+    token = (ROOT / "tests" / "registers" / "8" / "token").read_text(encoding="utf-8").strip()
+    migrated = subprocess.run([KAIKU, "--db", aged, "db", "migrate"],
+                              env=dict(os.environ, HOME=folder, LC_ALL="C.UTF-8",
+                                       KAIKU_TOKEN=token),
+                              capture_output=True, text=True, timeout=120)
+    expect(f"db migrate: {migrated.stderr}", migrated.returncode == 0)
+    for view in views:
+        shown = psql(aged.replace("//kaiku@", "//%52aportti%201@"), f"SELECT * FROM {view}")
+        expect(f"report reads {view} after a migration: {shown.stderr}", shown.returncode == 0)

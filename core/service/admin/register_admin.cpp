@@ -171,9 +171,10 @@ std::vector<base::Message> verify_register(const Operation& operation) {
 std::int64_t upgrade_register(const Operation& operation) {
     require_permission(operation, model::Action::register_manage);
     db::Transaction transaction(operation.db(), db::Access::write);
+    const auto roles = store::list_granted_roles(operation.db());
     const auto steps = store::migrate_schema(operation.db(), operation.clock());
     if (steps == 0) return steps;
-    store::refresh_grants(operation.db());
+    store::refresh_grants(operation.db(), roles);
     append_audit_entry(operation, std::string(store::migration_action), "register", std::nullopt,
                        std::nullopt);
     transaction.commit();
