@@ -73,7 +73,7 @@ std::string json_of_usage(const Context& context, const service::UsageView& view
 
 void add_selection(JsonObject& json, const ResolvedDefaults& defaults, time::Day today) {
     const auto& selected = defaults.given();
-    json.add("site", text_or_null(defaults.site_name()));
+    json.add("site", text_or_null(defaults.site_name())).add("site_id", defaults.site_id());
     if (defaults.event())
         json.add("event", defaults.event()->name).add("event_id", defaults.event()->id);
     else
@@ -160,12 +160,15 @@ void DeskRequests::say_hello() {
 
 void DeskRequests::write_error(const std::string& id, const base::Fault& fault) {
     refused_ = true;
+    // The hint is for files, which cannot name an id.
+    const auto hint =
+        fault.code == "ambiguous" ? base::Message(N_("give its id instead")) : fault.hint;
     JsonObject error;
     error.add("code", fault.code)
         .add("kind", to_string(fault.kind))
         .add("field", text_or_null(field_of(fault.column)))
         .add("message", context_.localized(fault.message))
-        .add("hint", text_or_null(fault.hint.empty() ? "" : context_.localized(fault.hint)));
+        .add("hint", text_or_null(hint.empty() ? "" : context_.localized(hint)));
     answers_.line(
         JsonObject().add_raw("id", id).add("ok", false).add_raw("error", error.text()).text());
     answers_.flush();

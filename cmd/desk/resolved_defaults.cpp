@@ -19,6 +19,10 @@ ResolvedDefaults::ResolvedDefaults(Context& context, DeskDefaults given, bool ch
     resolve(std::move(given), SlotCheck::at_each_visit);
 }
 
+std::optional<model::Id> ResolvedDefaults::site_id() const {
+    return check_only_ || !ids_.site ? std::nullopt : ids_.site->id();
+}
+
 void ResolvedDefaults::complete(service::NewUsage& usage) const {
     const auto operation = context_.operation();
     auto own = ids_;

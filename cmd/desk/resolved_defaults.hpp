@@ -19,6 +19,7 @@ public:
 
     /// With ids of the register in place of names.
     const DeskDefaults& ids() const { return ids_; }
+    std::optional<model::Id> site_id() const;
     const std::string& site_name() const { return site_name_; }  // empty without a site
     const std::optional<model::Event>& event() const { return event_; }
     /// As they were given or selected.
