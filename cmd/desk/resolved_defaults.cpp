@@ -16,7 +16,7 @@ using base::ErrorKind;
 ResolvedDefaults::ResolvedDefaults(Context& context, DeskDefaults given, bool check_only)
     : context_(context), check_only_(check_only) {
     given.site = site_or_default(context, given.site);
-    resolve(std::move(given), SlotCheck::at_each_visit);
+    resolve(std::move(given), Check::existing);
 }
 
 std::optional<model::Id> ResolvedDefaults::site_id() const {
@@ -43,12 +43,12 @@ void ResolvedDefaults::complete(service::NewUsage& usage) const {
 
 void ResolvedDefaults::select(DeskDefaults wanted) {
     wanted.site = given_.site;
-    resolve(std::move(wanted), SlotCheck::now);
+    resolve(std::move(wanted), Check::usable);
 }
 
-void ResolvedDefaults::resolve_again() { resolve(given_, SlotCheck::at_each_visit); }
+void ResolvedDefaults::resolve_again() { resolve(given_, Check::existing); }
 
-void ResolvedDefaults::resolve(DeskDefaults given, SlotCheck check) {
+void ResolvedDefaults::resolve(DeskDefaults given, Check check) {
     auto ids = given;
     std::string site_name;
     std::optional<model::Event> event;
@@ -62,7 +62,9 @@ void ResolvedDefaults::resolve(DeskDefaults given, SlotCheck check) {
                                            model::Action::usage_record);
             ids.event = event->id;
         }
-        if (given.slot && check == SlotCheck::now) {
+        if (check == Check::usable)
+            if (const auto fault = model::validate_event(event)) throw Error(*fault);
+        if (given.slot && check == Check::usable) {
             if (!event)
                 throw Error(ErrorKind::malformed, "missing",
                             {N_("the event of the slot is missing")});

@@ -31,15 +31,15 @@ public:
 
     /// Records for another event, slot and day from now on; the site of `wanted` is ignored.
     /// Nothing changes if one of them cannot be used. Throws as the constructor, malformed
-    /// `missing` for a slot without an event, and refused `no_slot`.
+    /// `missing` for a slot without an event, refused `no_slot`, `inactive_event`.
     void select(DeskDefaults wanted);
     /// Looks everything up again: in a restored register the ids may be other ones.
     void resolve_again();
 
 private:
-    enum class SlotCheck { at_each_visit, now };
+    enum class Check { existing, usable };
     /// Changes nothing if it throws.
-    void resolve(DeskDefaults given, SlotCheck check);
+    void resolve(DeskDefaults given, Check check);
 
     Context& context_;
     bool check_only_;
