@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "core/service/usages/usage_slot.hpp"
 #include "core/service/usages/usages.hpp"
 
 namespace kaiku::store {
@@ -16,7 +17,7 @@ namespace kaiku::service {
 
 /// Works within the caller's transaction and applies the rules that need no card. The same site and
 /// key is the same record. Throws conflict `repeated`, `exists`, as record_usage() does.
-UsageView record_pending(const Operation& operation, const store::PendingRow& row, bool date_given,
+UsageView record_pending(const Operation& operation, const store::PendingRow& row, GivenTime given,
                          bool again);
 
 /// By the instant of recording; their `card_status` is `not_found`.
