@@ -2,15 +2,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """Tests the client of docs/guide/integration.md through a pipe, with a file and with the server of
 KAIKU_TEST_POSTGRESQL: a thousand cards, of which some are refused, over connections that are cut at
-random bytes. Every record that was answered is in the register, once, and nothing else is."""
+random bytes, while the server ends those to the database. Every record that was answered is in the
+register, once, and nothing else is."""
 import concurrent.futures
+import contextlib
 import datetime
+import functools
 import json
 import os
 import pathlib
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 from person import KAIKU, PATIENCE, ROOT, Place, expect
@@ -63,14 +67,17 @@ def thousand_cards(kaiku, command, folder):
         else:
             expect(f"{number}: {answer}", answer["ok"])
             recorded[f"till-{number}"] = answer["result"]
+    connections = int(counter.read_text())
+    expect(f"only {connections} connections were cut", connections > 10)
+    desk.close()
+    return recorded, connections
+
+
+def compare(kaiku, recorded):
     found = usages(kaiku)
     expect(f"{len(found)} usages for {len(recorded)} answers", len(found) == len(recorded))
     for usage in found:
         expect(f"the register has {usage}", recorded.get(usage["key"]) == usage)
-    connections = int(counter.read_text())
-    expect(f"only {connections} connections were cut", connections > 10)
-    desk.close()
-    return connections
 
 
 def lost_answer(kaiku, command):
@@ -160,9 +167,53 @@ def nobody_reads(kaiku, command):
     expect("and records nothing", kaiku("usage", "list", "--all", "--count") == before)
 
 
-def run(kaiku, command, folder):
+def restored(kaiku, command, folder):
+    """A restore under an open desk: it goes on, and finds the selected event by its name."""
+    desk = Desk(command)
+    desk.ask("select", event="Iltauinti")
+    backup = folder / "backup.db"
+    kaiku("db", "backup", str(backup))
+    code = code_of(CARDS + 18)
+    lost = desk.ask("record", code=code, key="before")
+    kaiku("db", "restore", str(backup), "--yes")
+    kept = desk.ask("record", code=code, key="after")
+    expect(f"after a restore: {lost}, {kept}", lost["ok"] and kept["ok"] and
+           kept["result"]["event"] == "Iltauinti")
+    desk.close()
+    keys = [usage["key"] for usage in usages(kaiku)]
+    expect("what was restored", "before" not in keys and "after" in keys)
+
+
+@contextlib.contextmanager
+def ended_connections(register):
+    """Ends all connections to the database, again and again."""
+    count = 0
+    over = threading.Event()
+
+    def end():
+        nonlocal count
+        while not over.wait(0.7):
+            done = subprocess.run(["psql", "-qXAt", register, "-c", """SELECT count(*) FROM
+                (SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                WHERE datname = current_database() AND pid <> pg_backend_pid()) AS ended"""],
+                                  capture_output=True, text=True, check=True)
+            count += int(done.stdout)
+
+    thread = threading.Thread(target=end)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+    expect(f"only {count} connections to the database were ended", count > 5)
+
+
+def run(kaiku, command, folder, disturbed=contextlib.nullcontext):
     import_cards(kaiku)
-    connections = thousand_cards(kaiku, command, folder)
+    with disturbed():
+        recorded, connections = thousand_cards(kaiku, command, folder)
+    compare(kaiku, recorded)
     for part in (lost_answer, two_at_once, other_requests, example):
         part(kaiku, command)
     kaiku("db", "verify")
@@ -180,8 +231,12 @@ def through_pipe(register):
                      "site add Uimahalli --org Kohde --sector sports"):
             place.must(*line.split())
         command = [KAIKU, *DESK]
-        connections = run(place.must, command, pathlib.Path(name))
+        disturbed = (functools.partial(ended_connections, register) if register else
+                     contextlib.nullcontext)
+        connections = run(place.must, command, pathlib.Path(name), disturbed)
         nobody_reads(place.must, command)
+        if not register:
+            restored(place.must, command, pathlib.Path(name))
         print(f"{CARDS} cards through a pipe, {connections} connections")
 
 

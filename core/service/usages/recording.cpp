@@ -184,8 +184,12 @@ UsageView record_usage(const Operation& operation, const NewUsage& wanted) {
     // the first answer was lost.
     const bool slot_given = wanted.slot && !wanted.slot_filled_in;
     const GivenTime given{wanted.date || slot_given, wanted.time || slot_given};
-    if (card)
+    if (card) {
         if (auto before = recorded_before(operation, usage, given)) return view_of(*before);
+    } else {
+        if (auto before = noted_before(operation, {wanted.code, usage}, given))
+            return *std::move(before);
+    }
     if (const auto fault = model::validate_event(event)) throw Error(*fault);
     if (!wanted.slot) {
         if (const auto night = slot_of_night(operation, event, wanted)) usage.date = *night;
