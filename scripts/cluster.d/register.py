@@ -31,6 +31,7 @@ class Register:
         self.config = self.gateway("gateway.toml")
         self.impatient = self.gateway("impatient.toml", wait=False)
         self.token = None
+        self.commands = []  # the words of every command that was run
 
     # ---- connections
 
@@ -76,8 +77,9 @@ class Register:
     def call(self, *arguments, where=None, stdin="", program=None, with_token=True):
         """Runs kaiku on the administrator's computer, as the app role unless `where` names another
         connection."""
-        words = [program or self.program, "--db", where or self.where("app"), *arguments]
-        return subprocess.run([str(word) for word in words], env=self.environment(with_token),
+        words = ["--db", where or self.where("app"), *map(str, arguments)]
+        self.commands.append(words)
+        return subprocess.run([program or self.program, *words], env=self.environment(with_token),
                               input=stdin, capture_output=True, text=True, timeout=120,
                               cwd=self.home)
 
