@@ -43,9 +43,9 @@ void add_settings(Config& all, const std::string& file, bool must_exist,
 }
 
 Config configuration(const GlobalOptions& globals, const Environment& environment) {
-    static const std::vector<std::string> known{"db",       "lang",    "format",      "today",
-                                                "quiet",    "verbose", "yes",         "no_color",
-                                                "no_pager", "site",    "mail_command"};
+    static const std::vector<std::string> known{
+        "db",       "lang",     "format", "today",        "quiet",    "verbose", "yes",
+        "no_color", "no_pager", "site",   "mail_command", "producer", "contact"};
     Config all;
     if (globals.config) {
         add_settings(all, *globals.config, true, known);
@@ -154,8 +154,12 @@ Settings resolve_with_config(const GlobalOptions& globals, const Environment& en
     settings.site = environment("KAIKU_SITE");
     if (const auto found = config.find("site"); !settings.site && found != config.end())
         settings.site = found->second.value;
-    if (const auto found = config.find("mail_command"); found != config.end())
-        settings.mail_command = found->second.value;
+    const auto from_config = [&](const char* key, std::optional<std::string>& value) {
+        if (const auto found = config.find(key); found != config.end()) value = found->second.value;
+    };
+    from_config("mail_command", settings.mail_command);
+    from_config("producer", settings.producer);
+    from_config("contact", settings.contact);
     return settings;
 }
 
