@@ -2,6 +2,7 @@
 #include "cmd/cli/context.hpp"
 
 #include <stdexcept>
+#include <utility>
 
 #include "cmd/cli/auth/caller_identity.hpp"
 #include "cmd/cli/column_kinds.hpp"
@@ -154,8 +155,11 @@ std::unique_ptr<output::Writer> Context::results(output::Shape shape, output::Co
     });
 }
 
-std::unique_ptr<xlsx::WorkbookWriter> Context::workbook() {
-    return file_ ? make_workbook_file(std::move(file_)) : make_workbook_stream(process_.out);
+void Context::write_book(const xlsx::Book& book) {
+    if (file_)
+        write_book_to(*std::exchange(file_, nullptr), book);
+    else
+        write_book_to(process_.out, book);
 }
 
 std::unique_ptr<output::Writer> Context::arranged(

@@ -16,6 +16,10 @@
 #include "core/service/operation.hpp"
 #include "core/xlsx/writer/workbook_writer.hpp"
 
+namespace kaiku::xlsx {
+struct Book;
+}
+
 namespace kaiku::cmd {
 
 /// Who calls through the gateway.
@@ -117,9 +121,9 @@ public:
     /// terminal are shown through a pager. May be called once if -o is given.
     std::unique_ptr<output::Writer> results(output::Shape shape, output::Columns columns,
                                             xlsx::SheetHeading heading = {});
-    /// In place of results(): a workbook of several sheets, to the file of -o or to standard
+    /// In place of results(): writes a workbook of several tables to the file of -o or to standard
     /// output. Only if result_format() is xlsx.
-    std::unique_ptr<xlsx::WorkbookWriter> workbook();
+    void write_book(const xlsx::Book& book);
     /// The writer that `make` returns for standard output, through a pager like tables. Its texts
     /// must be sanitized; they may be coloured.
     std::unique_ptr<output::Writer> form_for_people(

@@ -2,6 +2,7 @@
 #include "core/stats/year_figures.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "core/service/resolve.hpp"
@@ -75,7 +76,7 @@ public:
             compare(national_query(), wanted_overview());
             if (figures_.places) compare(place_query(), wanted_places());
         }
-        if (figures_.places) read_site_places();
+        if (figures_.places) figures_.places->site_places = read_site_places(operation_, query_);
         figures_.is_national ? read_national_cards() : compute_cards_of_places();
         return std::move(figures_);
     }
@@ -142,22 +143,6 @@ private:
             comparisons[table].add(row);
         });
         for (auto& comparison : comparisons) comparison.finish();
-    }
-
-    /// Only names, no measures: they need no protection.
-    void read_site_places() {
-        auto query = query_;
-        query.by = {Level::site, Level::organisation, Level::municipality};
-        query.suppression = {};
-        compute_uses(operation_, query, [&](const UsesRow& row) {
-            figures_.places->site_places.try_emplace(
-                row.values.front(), SitePlace{name_of(row.keys[1]), name_of(row.keys[2])});
-        });
-    }
-
-    static std::string name_of(const Key& key) {
-        const auto* const name = std::get_if<std::string>(&key);
-        return name ? *name : std::string();
     }
 
     void read_national_cards() {

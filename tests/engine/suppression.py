@@ -28,6 +28,14 @@ SERVER = os.environ["KAIKU_TEST_POSTGRESQL"]
 YEARS = range(2001, 2021)
 MUNICIPALITIES = {"Kajaani": "Kainuun", "Kuhmo": "Kainuun", "Espoo": "Länsi-Uudenmaan"}
 SECTORS = ["culture", "sports", "science"]
+MONTHS = {
+    name: number
+    for number, name in enumerate(
+        "January February March April May June July August September October November December".
+        split(), 1)
+}
+NAMELESS = {"without an event", "no sector", "unknown", "unknown, or a community card",
+            "no area"}
 
 
 def kaiku(*words, where):
@@ -193,6 +201,30 @@ def check_answer(where, sites, usages, year, by, least):
     return sorted(map(str, hidden))
 
 
+def listed_figures(sheet, name):
+    """The usages of a sheet's rows by their keys, None where they are suppressed, and those of its
+    total as it is shown."""
+    lines = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    start = next(i for i, line in enumerate(lines) if "Usages" in line)
+    usages_at = lines[start].index("Usages")
+    beside = {"Year", *(("Organisation", "Municipality") if "Site" in lines[start] else ())}
+    keyed = [at for at in range(usages_at) if lines[start][at] not in beside]
+    listed, total = {}, None
+    for line in lines[start + 1:]:
+        if all(value is None for value in line):
+            break
+        figure = line[usages_at]
+        if line[0] == "Total":
+            total = figure
+            continue
+        key = tuple(MONTHS.get(line[at], line[at]) for at in keyed)
+        key = tuple("" if part in NAMELESS else part for part in key)
+        if name == "Wellbeing counties":
+            key = (key[0].split()[0],)
+        listed[(name, *key)] = None if figure == ".." else figure
+    return listed, total
+
+
 def check_workbook(where, sites, usages, year, least, folder):
     """All sheets of a workbook together. Returns what is suppressed, by sheet."""
     path = folder / f"{year}.xlsx"
@@ -202,7 +234,7 @@ def check_workbook(where, sites, usages, year, least, folder):
         "Months": lambda u: (u[2],),
         "Sectors": lambda u: (sites[u[1]][1],),
         "Municipalities": lambda u: (sites[u[1]][0],),
-        "Municipalities and kinds of car": lambda u: (sites[u[1]][0], "customer"),
+        "Municipalities by card type": lambda u: (sites[u[1]][0], "customer"),
         "Wellbeing counties": lambda u: (MUNICIPALITIES[sites[u[1]][0]],),
         "Organisations": lambda u: (f"Org {u[1]}",),
         "Sites": lambda u: (u[1],),
@@ -221,32 +253,26 @@ def check_workbook(where, sites, usages, year, least, folder):
             cards.setdefault(key, set()).add(usage[0])
         for total, fine in (("total", "Months"), ("total", "Home municipalities"),
                             ("Months", "Sites by month"), ("Sites", "Sites by month"),
-                            ("Municipalities", "Municipalities and kinds of car"),
+                            ("Municipalities", "Municipalities by card type"),
                             *((name, "finest") for name in sheets
-                              if "onth" not in name and "ome" not in name and "kinds" not in name)):
+                              if "onth" not in name and "ome" not in name and "type" not in name)):
             parts.setdefault((keys[total], fine), set()).add(keys[fine])
     for (total, _), fine in parts.items():
         attack.sum_up(total, sorted(fine, key=str))
-    for name, key_of in sheets.items():
-        lines = [[cell.value for cell in row] for row in book[name].iter_rows()]
-        start = next(i for i, line in enumerate(lines) if "Usages" in line)
-        usages_at = lines[start].index("Usages")
-        first = lines[start].index("Year") + 1 if "Year" in lines[start] else 0
-        listed = {}
-        for line in lines[start + 1:]:
-            if all(value is None for value in line):
-                continue
-            key = tuple(value or "" for value in line[first:usages_at])
-            if name == "Wellbeing counties":
-                key = (key[0].split()[0],)
-            listed[(name, *key)] = line[usages_at]
+    totals = set()
+    for name in sheets:
+        listed, total = listed_figures(book[name], name)
+        assert total == ".." or total == attack.true[attack.index[("total",)]], (name, total)
+        totals.add(total)
         of_sheet = {key for key in attack.index if key[0] == name}
         assert set(listed) == of_sheet, (name, set(listed) ^ of_sheet)
         for key, figure in listed.items():
             assert figure is None or figure == attack.true[attack.index[key]], (key, figure)
             assert figure is None or len(cards[key]) >= least, (key, figure)
         hidden |= {key for key, figure in listed.items() if figure is None}
+    assert len(totals) == 1, totals
     if len(cards[("total",)]) < least:
+        assert totals == {".."}, totals
         hidden.add(("total",))
     judge(attack, hidden, cards, least, (year, "workbook", least))
     return sorted(map(str, hidden))

@@ -52,6 +52,7 @@ set(core_test_sources
   unit/core/stats/frozen_sets_test.cpp unit/core/stats/levels_test.cpp
   unit/core/stats/national_test.cpp unit/core/stats/rounding_test.cpp unit/core/stats/uses_test.cpp
   unit/core/stats/views_test.cpp unit/core/stats/whole_months_test.cpp
+  unit/core/stats/workbook_figures_test.cpp
   unit/core/stats/year_figures_test.cpp
   unit/core/store/audit_log_test.cpp unit/core/store/code_columns_test.cpp
   unit/core/store/erasure_test.cpp unit/core/store/fields_test.cpp

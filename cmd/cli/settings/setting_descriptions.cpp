@@ -19,6 +19,12 @@ const std::vector<SettingDescription>& setting_descriptions() {
          "and commands that need mail say so. The units of systemd run without the right to become "
          "another account, so that the sendmail of Postfix or Exim cannot be used there: msmtp "
          "hands the mail to the server on this host or another one."},
+        {"producer", R"("Kajaanin kaupunki")",
+         "Who publishes the figures: on the first sheet of kaiku stats workbook. Not set: nobody is "
+         "named."},
+        {"contact", R"("kaikukortti@kajaani.example")",
+         "Whom readers of the figures can ask: on the first sheet of kaiku stats workbook. Not set: "
+         "nobody is named."},
         {"lang", R"("fi")",
          "Language of messages and tables: fi, sv or en. Not set: that of the locale, else "
          "English. "

@@ -153,8 +153,12 @@ Settings resolve_with_config(const GlobalOptions& globals, const Environment& en
     settings.site = environment("KAIKU_SITE");
     if (const auto found = config.find("site"); !settings.site && found != config.end())
         settings.site = found->second.value;
-    if (const auto found = config.find("mail_command"); found != config.end())
-        settings.mail_command = found->second.value;
+    const auto from_config = [&](const char* key, std::optional<std::string>& value) {
+        if (const auto found = config.find(key); found != config.end()) value = found->second.value;
+    };
+    from_config("mail_command", settings.mail_command);
+    from_config("producer", settings.producer);
+    from_config("contact", settings.contact);
     return settings;
 }
 

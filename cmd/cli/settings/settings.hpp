@@ -38,6 +38,8 @@ struct Settings {
     bool quiet = false, verbose = false, yes = false, colour = true, pager = true;
     std::optional<std::string> site;  // the site to work for unless --site is given
     std::optional<std::string> mail_command;
+    // Who publishes figures, and whom readers can ask about them.
+    std::optional<std::string> producer, contact;
 };
 
 /// Fills in from the environment and the configuration what was not given. Throws Error malformed

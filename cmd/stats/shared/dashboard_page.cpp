@@ -5,6 +5,7 @@
 
 #include "cmd/cli/output.hpp"
 #include "cmd/stats/shared/dashboard_sections.hpp"
+#include "cmd/stats/shared/definitions.hpp"
 #include "core/base/text.hpp"
 
 namespace kaiku::cmd {
@@ -12,18 +13,6 @@ namespace kaiku::cmd {
 using dashboard::Figure;
 
 namespace {
-
-std::string language_code(Language language) {
-    switch (language) {
-        case Language::finnish:
-            return "fi";
-        case Language::swedish:
-            return "sv";
-        case Language::english:
-            break;
-    }
-    return "en";
-}
 
 dashboard::Words page_words(const Context& context) {
     return {context.text(N_("Contents")),
@@ -129,18 +118,8 @@ std::vector<std::string> page_remarks(const Context& context, const stats::UsesQ
 
 std::vector<std::string> page_notes(const Context& context) {
     std::vector<std::string> notes;
-    for (const char* definition :
-         {N_("Usages: recorded visits with a card, without deleted ones. The figures show the "
-             "register on the day above."),
-          N_("Adults: one per usage, the holder or the representative of the community. "
-             "Children: children who came along. Visitors: adults and children."),
-          N_("Distinct cards: different cards with a visit, never a sum of months or places."),
-          N_("Cards in use: cards registered in the year that have a visit by the end of it. "
-             "Taken into use: their share of the cards registered in the year."),
-          N_("Places, sectors, kinds and home municipalities are those on the day of "
-             "recording; of cards, those on the day of registration or renewal. Dates are days "
-             "of the visit, in Finnish time.")})
-        notes.push_back(context.text(definition));
+    for (const auto& [term, meaning] : definitions(context, DefinitionsFor::dashboard))
+        notes.push_back(term + ": " + meaning);
     return notes;
 }
 
