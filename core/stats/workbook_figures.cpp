@@ -14,12 +14,6 @@ using Tables = std::vector<WorkbookTable>;
 
 constexpr int first_year = 1900;  // of time::Day
 
-bool is_calendar_year(const UsesQuery& query) {
-    return query.from && query.to && query.from->year() == query.to->year() &&
-           *query.from == time::Day::of(query.from->year(), 1, 1) &&
-           *query.to == time::Day::of(query.to->year(), 12, 31);
-}
-
 void read_uses(const service::Operation& operation, const UsesQuery& query, const Tables& tables,
                WorkbookFigures& figures, SuppressedYears& nation) {
     std::vector<JointTable> joint;
@@ -85,6 +79,12 @@ void read_before(const service::Operation& operation, const UsesQuery& query, co
 }
 
 }  // namespace
+
+bool is_calendar_year(const UsesQuery& query) {
+    return query.from && query.to && query.from->year() == query.to->year() &&
+           *query.from == time::Day::of(query.from->year(), 1, 1) &&
+           *query.to == time::Day::of(query.to->year(), 12, 31);
+}
 
 bool is_over(const UsesQuery& query, time::Day today) { return query.to && *query.to < today; }
 

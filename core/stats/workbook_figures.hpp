@@ -39,6 +39,7 @@ struct WorkbookFigures {
         false;  // the caller's grants cover the nation, and the query has no filter
 };
 
+bool is_calendar_year(const UsesQuery& query);
 /// Whether the period of the query has ended.
 bool is_over(const UsesQuery& query, time::Day today);
 

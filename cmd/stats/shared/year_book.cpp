@@ -122,8 +122,9 @@ public:
 
     xlsx::Book make() {
         book_ = empty_book(context_, facts());
-        add(national_book_table(context_, names_, figures_.years, query_.to),
-            title_of_years(context_, query_.to),
+        auto years = national_book_table(context_, names_, figures_.years, query_.to);
+        years.notes = {note(false)};
+        add(std::move(years), title_of_years(context_, query_.to),
             suppressed_years(figures_.years, query_.suppression));
         add(cards_book_table(context_, names_, figures_.cards, year_book_cards(), period_.year),
             titled(N_("Cards by organisation that gave them")),
@@ -186,11 +187,12 @@ private:
                      "to protect them."),
                   {{"least", query_.suppression.min_cell_size},
                    {"share", query_.suppression.max_share_percent}}})});
-        facts.more.push_back(
-            {context_.text(N_("Year before")),
-             context_.text(
-                 N_("Its figures by place and month are in its own workbook: beside these "
-                    "they could reveal figures that are not shown there."))});
+        if (stats::is_calendar_year(query_))
+            facts.more.push_back(
+                {context_.text(N_("Year before")),
+                 context_.text(
+                     N_("Its figures by place and month are in its own workbook: beside these "
+                        "they could reveal figures that are not shown there."))});
         facts.list_columns = {context_.text(N_("Not shown: few cards")),
                               context_.text(N_("Not shown: to protect others"))};
     }
@@ -205,17 +207,19 @@ private:
             table.listed.emplace_back(rows.few);
             table.listed.emplace_back(rows.suppressed - rows.few);
         }
-        table.notes = {base::join(notes(), " · ")};
+        if (table.notes.empty()) table.notes = {note(true)};
         add_table(context_, book_, std::move(table), title);
     }
 
-    std::vector<std::string> notes() const {
-        std::vector<std::string> notes;
-        for (const auto& [term, text] : filters()) notes.push_back(term + ": " + text);
-        notes.push_back(creation_note(context_));
-        notes.push_back(
+    /// Which places are counted, when the table was made, and whether it is final.
+    std::string note(bool has_filters) const {
+        std::vector<std::string> parts;
+        if (has_filters)
+            for (const auto& [term, text] : filters()) parts.push_back(term + ": " + text);
+        parts.push_back(creation_note(context_));
+        parts.push_back(
             context_.text(options_.is_final ? N_("Final figures") : N_("Preliminary figures")));
-        return notes;
+        return base::join(parts, " · ");
     }
 
     const Context& context_;

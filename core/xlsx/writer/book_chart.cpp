@@ -11,7 +11,7 @@ namespace {
 
 constexpr double pixels_per_character = 7, pixels_per_line = 20, min_across = 560, max_across = 900;
 constexpr double default_across = 480, default_down = 288;  // of the library
-constexpr double down_of_columns = 340, down_of_bar = 22, down_without_bars = 110;
+constexpr double down_of_columns = 340, down_of_bar = 22, down_without_bars = 110, min_down = 240;
 constexpr std::uint16_t gap_of_columns = 60, gap_of_bars = 45;
 
 lxw_col_t column_of(const BookTable& table, const std::string& key) {
@@ -64,7 +64,7 @@ void set_axes(lxw_chart* made, const Chart& chart) {
 lxw_row_t add_chart(XlsxFile& file, const BookTable& table, SheetLines& part, lxw_row_t line,
                     double width) {
     const auto& chart = *table.chart;
-    if (part.last == part.headings) return 0;
+    if (part.last < part.headings + 2) return 0;
     const auto points =
         std::min(part.last - part.headings, static_cast<lxw_row_t>(chart.max_points));
     const bool is_bars = chart.kind == Chart::Kind::bars;
@@ -81,7 +81,8 @@ lxw_row_t add_chart(XlsxFile& file, const BookTable& table, SheetLines& part, lx
     lxw_chart_options options{};
     options.x_scale =
         std::clamp(width * pixels_per_character, min_across, max_across) / default_across;
-    const double down = is_bars ? down_without_bars + down_of_bar * points : down_of_columns;
+    const double down =
+        is_bars ? std::max(down_without_bars + down_of_bar * points, min_down) : down_of_columns;
     options.y_scale = down / default_down;
     options.description = title.data();  // for screen readers
     file.check(worksheet_insert_chart_opt(part.sheet.get(), line, 0, made, &options));

@@ -46,6 +46,7 @@ lxw_format* bold(XlsxFile& file, double size) {
 /// Figures and their headings are on the right, also where a text is in place of a figure.
 lxw_format* of_column(XlsxFile& file, ColumnKind kind) {
     auto* const format = wrapped(file);
+    format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
     const bool is_left = kind == ColumnKind::text || kind == ColumnKind::year;
     format_set_align(format, is_left ? LXW_ALIGN_LEFT : LXW_ALIGN_RIGHT);
     return format;
@@ -64,7 +65,6 @@ BookFormats::BookFormats(XlsxFile& file, bool finnish_numbers)
     format_set_text_wrap(title);
     format_set_align(title, LXW_ALIGN_VERTICAL_TOP);
     format_set_font_size(subtitle, size_of_heading);
-    format_set_bottom(heading, LXW_BORDER_THIN);
     format_set_bold(term);
     format_set_font_color(link, LXW_COLOR_BLUE);
     format_set_underline(link, LXW_UNDERLINE_SINGLE);
@@ -74,6 +74,7 @@ BookFormats::BookFormats(XlsxFile& file, bool finnish_numbers)
         const auto kind = static_cast<ColumnKind>(at);
         columns_[at] = of_column(file, kind);
         format_set_bold(columns_[at]);
+        format_set_align(columns_[at], LXW_ALIGN_VERTICAL_TOP);
         format_set_bg_color(columns_[at], colour_of_headings);
         format_set_bottom(columns_[at], LXW_BORDER_THIN);
         for (auto* const formats : {&cells_, &totals_}) {

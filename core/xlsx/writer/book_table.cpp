@@ -14,7 +14,7 @@ namespace kaiku::xlsx {
 
 namespace {
 
-constexpr double min_number_width = 9, min_text_width = 12, max_text_width = 40;
+constexpr double min_number_width = 10, min_text_width = 12, max_text_width = 40;
 // How much wider the characters of a title are.
 constexpr double scale_of_title = 1.5;
 // Longer tables have buttons to filter and sort them.
@@ -50,7 +50,7 @@ BookTableWriter::BookTableWriter(XlsxFile& file, const BookFormats& formats, con
       book_(book),
       table_(table),
       lines_per_sheet_(lines_per_sheet) {
-    constexpr double margin = 2;
+    constexpr double margin = 3;
     for (const auto& column : table.columns)
         widths_.push_back(
             std::max(column.kind == ColumnKind::text ? min_text_width : min_number_width,

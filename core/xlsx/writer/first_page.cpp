@@ -7,7 +7,7 @@ namespace kaiku::xlsx {
 
 namespace {
 
-constexpr double width_of_terms = 25, width_of_texts = 62, width_of_numbers = 13;
+constexpr double width_of_terms = 25, width_of_texts = 60, width_of_numbers = 15;
 
 class FirstPageWriter {
 public:
@@ -41,10 +41,7 @@ public:
 private:
     void heading(const std::string& text) {
         ++line_;
-        sheet_.text(line_, 0, text, formats_.heading);
-        for (lxw_col_t column = 1; column <= last_; ++column)
-            sheet_.blank(line_, column, formats_.heading);
-        ++line_;
+        sheet_.text(line_++, 0, text, formats_.heading);
     }
 
     void entries(const std::vector<Entry>& entries) {

@@ -180,6 +180,12 @@ TEST_CASE("a table without rows says so and has no chart") {
     CHECK_FALSE(has(part(path, first_table), "<drawing r:id="));
 }
 
+TEST_CASE("a single row has nothing to be compared with in a chart") {
+    const TemporaryFolder folder;
+    const auto path = written(folder, book_of({months(1, chart_of(Chart::Kind::bars))}));
+    CHECK_FALSE(has(part(path, first_table), "<drawing r:id="));
+}
+
 TEST_CASE("a table with more lines than a sheet continues on another one") {
     const TemporaryFolder folder;
     const auto path = written(folder, book_of({months(7)}), 8);
