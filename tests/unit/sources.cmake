@@ -17,6 +17,7 @@ set(core_test_sources
   unit/core/db/postgresql/uri_test.cpp unit/core/db/postgresql/values_test.cpp
   unit/core/db/sqlite/sqlite_test.cpp unit/core/image/picture_test.cpp
   unit/core/line_editor/editor_test.cpp unit/core/model/area_rule_test.cpp
+  unit/core/model/backup_rotation_test.cpp
   unit/core/model/card_code_test.cpp
   unit/core/model/card_test.cpp unit/core/model/code_text_test.cpp
   unit/core/model/distant_day_test.cpp unit/core/model/holder_test.cpp
@@ -30,6 +31,7 @@ set(core_test_sources
   unit/core/print/canvas_test.cpp unit/core/print/card_sheet_test.cpp
   unit/core/print/mobile_card_test.cpp unit/core/print/symbol_blocks_test.cpp
   unit/core/print/symbol_drawing_test.cpp unit/core/service/access_test.cpp
+  unit/core/service/admin/dated_backup_test.cpp
   unit/core/service/admin/reference_test.cpp unit/core/service/admin/register_admin_test.cpp
   unit/core/service/cards/cards_test.cpp unit/core/service/doors_test.cpp
   unit/core/service/events/current_slots_test.cpp

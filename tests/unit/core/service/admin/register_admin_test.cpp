@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/db/sqlite/sqlite.hpp"
+#include "core/service/admin/restore.hpp"
 #include "core/service/cards/card_check.hpp"
 #include "core/service/cards/cards.hpp"
 #include "core/service/usages/usages.hpp"
