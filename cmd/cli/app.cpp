@@ -92,6 +92,7 @@ private:
         note_understood_days();
         warn_about_password(process_, about, parsed, settings_);
         input_is_read_ = reads_input(parsed);
+        need_ = register_need(about, parsed);
         return work();
     }
 
@@ -159,8 +160,7 @@ private:
     /// has been written, or standard input has been read.
     bool can_retry(std::string_view code, int tries) {
         constexpr int max_attempts = 5;
-        const bool lost = code == "connection_lost" &&
-                          found_.command->about.reg != RegisterNeed::write && tries == 1;
+        const bool lost = code == "connection_lost" && need_ != RegisterNeed::write && tries == 1;
         const bool undone = code == "collision" && tries < max_attempts;
         const bool restored = code == "register_replaced" && tries == 1;
         if ((!lost && !undone && !restored) || input_is_read_ || !process_.out.discard_buffer())
@@ -172,19 +172,19 @@ private:
     ExitStatus work_once() {
         const auto started = std::chrono::steady_clock::now();
         const auto& about = found_.command->about;
-        process_.out.set_when_unread(about.reg == RegisterNeed::write || is_line_of_batch(process_)
+        process_.out.set_when_unread(need_ == RegisterNeed::write || is_line_of_batch(process_)
                                          ? Stream::WhenUnread::go_on
                                          : Stream::WhenUnread::stop);
         std::shared_ptr<service::Register> records;
-        if (about.reg == RegisterNeed::none)
+        if (need_ == RegisterNeed::none)
             close_kept_register(process_);
         else
-            records = open_register(process_, settings_.db, about.reg);
+            records = open_register(process_, settings_.db, need_);
         // Checks are so short that taking a lock twice would cost a fifth of their time.
-        const auto moment = is_line_of_batch(process_) && about.reg == RegisterNeed::read &&
-                                    records && !input_is_read_
-                                ? records->hold_moment()
-                                : nullptr;
+        const auto moment =
+            is_line_of_batch(process_) && need_ == RegisterNeed::read && records && !input_is_read_
+                ? records->hold_moment()
+                : nullptr;
         const auto caller = records ? identify(*records, process_, about.actor) : service::Caller();
         if (records && caller.name.empty() && (about.actor == ActorNeed::user || is_gateway_user()))
             throw not_logged_in();
@@ -197,7 +197,7 @@ private:
         Context context(process_, settings_, records, caller, *line_.rows);
         require_known_keys(line_.rows->arrangement, about.keys.possible_names(context));
         const auto status = line_.run(context);
-        if (about.reg != RegisterNeed::write)
+        if (need_ != RegisterNeed::write)
             process_.out.flush();
         else
             flush_committed();
@@ -237,7 +237,7 @@ private:
         const Translator texts(settings_.language);
         std::string line = "kaiku " + std::string(program_version());
         // Callers through the gateway must not learn where the host keeps the register.
-        if (found_.command->about.reg != RegisterNeed::none && !process_.gateway)
+        if (need_ != RegisterNeed::none && !process_.gateway)
             line += ", " + texts.localized({N_("register {register}"),
                                             {{"register", service::register_name(settings_.db)}}});
         if (!engine.empty()) line += ", " + engine;
@@ -268,8 +268,18 @@ private:
         }
     }
 
+    /// A monitor must learn that the register cannot be used.
+    void print_metrics_of_failure(const base::Fault& fault) {
+        if (fault.kind != ErrorKind::failed || settings_.format != output::Format::prometheus ||
+            !found_.command || !found_.command->about.metrics_if_failed ||
+            !process_.out.discard_buffer())
+            return;
+        process_.out.write(found_.command->about.metrics_if_failed());
+    }
+
     ExitStatus fail(const base::Fault& fault) {
         use_language_of_gateway_user();
+        print_metrics_of_failure(fault);
         try {
             process_.out.flush();
         } catch (...) {  // the first failure is the one to report
@@ -286,6 +296,7 @@ private:
     CommandLine line_;
     Settings settings_;
     bool input_is_read_ = false;
+    RegisterNeed need_ = RegisterNeed::none;
     bool is_language_known_ = false;  // that of a user who comes through the gateway
 };
 

@@ -83,8 +83,9 @@ const bool registered = add_command<Options>(
      .actor = ActorNeed::user,
      .local = true,
      .ends = {base::ErrorKind::refused},
-     .keys = {"file", "restorable", "schema_version", "cards", "usages", "last_usage_at",
-              "erased_since", "faults"}},
+     .keys = ResultKeys{"file", "restorable", "schema_version", "cards", "usages", "last_usage_at",
+                        "erased_since", "faults"}
+                 .remark("Only with --check.")},
     options, run);
 
 }  // namespace

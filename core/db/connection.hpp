@@ -103,6 +103,14 @@ struct UniqueKey {
 };
 
 /// An open register. Every failure is a base::Error with a specific kind; it never contains SQL and
+/// How far the standbys of a server lag behind.
+struct Replication {
+    /// On a standby its own lag, on the primary the maximum of all; nullopt if there is no standby
+    /// or the role may not know.
+    std::optional<std::int64_t> lag_s;
+    bool is_hidden = false;  // there are standbys, but the role may not know their lag
+};
+
 /// never consists of the engine's message alone.
 class Connection {
 public:
@@ -231,9 +239,10 @@ public:
     std::int64_t schema() const { return schema_; }
     void set_schema_version(std::int64_t version) { schema_ = version; }
 
-    /// Seconds that a standby lags behind, on the primary the maximum of all; nullopt if there is
-    /// no standby or the role may not know.
-    virtual std::optional<std::int64_t> replication_lag_s() { return std::nullopt; }
+    /// Lets a role of the server see the lag of replication, if the own role may grant that; within
+    /// a transaction. Returns whether the role can see it now.
+    virtual bool grant_monitoring(const std::string& role) = 0;
+    virtual Replication replication() { return {}; }
     /// Physically erases deleted and changed data as far as the engine can. Only while nobody else
     /// uses the register, not within a transaction.
     virtual void vacuum() {}

@@ -33,7 +33,7 @@ set(core_test_sources
   unit/core/print/symbol_drawing_test.cpp unit/core/service/access_test.cpp
   unit/core/service/admin/dated_backup_test.cpp
   unit/core/service/admin/reference_test.cpp unit/core/service/admin/register_admin_test.cpp
-  unit/core/service/cards/cards_test.cpp unit/core/service/doors_test.cpp
+  unit/core/service/admin/status_test.cpp unit/core/service/cards/cards_test.cpp unit/core/service/doors_test.cpp
   unit/core/service/events/current_slots_test.cpp
   unit/core/service/events/schedule_test.cpp
   unit/core/service/imports/card_import_test.cpp unit/core/service/imports/csv_cases_test.cpp
@@ -62,13 +62,13 @@ set(core_test_sources
   unit/core/store/schema_test.cpp unit/core/store/stored_values_test.cpp
   unit/core/store/together_test.cpp unit/core/store/triggers_test.cpp
   unit/core/store/usage_segments_test.cpp unit/core/suppression/suppression_test.cpp
-  unit/core/time/day_range_test.cpp unit/core/time/day_test.cpp unit/core/time/event_length_test.cpp
+  unit/core/time/day_range_test.cpp unit/core/time/day_test.cpp unit/core/time/duration_test.cpp unit/core/time/event_length_test.cpp
   unit/core/time/instant_test.cpp unit/core/time/slot_test.cpp
   unit/core/xlsx/reader/number_format_test.cpp unit/core/xlsx/reader/sheet_test.cpp
   unit/core/xlsx/writer/book_test.cpp unit/core/xlsx/writer/cell_text_test.cpp
   unit/core/xlsx/writer/workbook_writer_test.cpp)
 set(cmd_test_sources
-  unit/cmd/cli/app_test.cpp unit/cmd/cli/auth/session_file_test.cpp unit/cmd/cli/command_test.cpp
+  unit/cmd/cli/app_test.cpp unit/cmd/cli/auth/job_token_test.cpp unit/cmd/cli/auth/session_file_test.cpp unit/cmd/cli/command_test.cpp
   unit/cmd/cli/errors_test.cpp unit/cmd/cli/exit_status_test.cpp unit/cmd/cli/help/help_test.cpp
   unit/cmd/cli/i18n/translator_test.cpp unit/cmd/cli/io/lines_test.cpp unit/cmd/cli/io/mail_test.cpp
   unit/cmd/cli/io/stream_test.cpp unit/cmd/cli/io/terminal_test.cpp

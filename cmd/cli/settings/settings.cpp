@@ -18,10 +18,15 @@ std::optional<Format> format_from(std::string_view word) {
     if (word == "jsonl") return Format::jsonl;
     if (word == "csv") return Format::csv;
     if (word == "xlsx") return Format::xlsx;
+    if (word == "prometheus") return Format::prometheus;
     return std::nullopt;
 }
 
 std::optional<std::string> known_format(std::string_view word) {
+    const auto format = format_from(word);
+    return format && format != Format::prometheus ? std::optional(std::string(word)) : std::nullopt;
+}
+std::optional<std::string> format_or_metrics(std::string_view word) {
     return format_from(word) ? std::optional(std::string(word)) : std::nullopt;
 }
 std::optional<std::string> known_language(std::string_view word) {
@@ -161,7 +166,9 @@ Settings resolve_with_config(const GlobalOptions& globals, const Environment& en
 
 }  // namespace
 
-void add_global_options(Arguments& arguments, GlobalOptions& globals) {
+void add_global_options(Arguments& arguments, GlobalOptions& globals, bool has_metrics) {
+    std::vector<std::string> formats{"table", "json", "jsonl", "csv", "xlsx"};
+    if (has_metrics) formats.emplace_back("prometheus");
     arguments
         .text("--db", "WHERE", N_("the register: a file, sqlite:PATH or postgresql://..."),
               globals.db)
@@ -172,8 +179,8 @@ void add_global_options(Arguments& arguments, GlobalOptions& globals) {
         .is_file()
         .is_local();
     arguments
-        .enumeration("--format", N_("output format"), {"table", "json", "jsonl", "csv", "xlsx"},
-                     known_format, globals.format)
+        .enumeration("--format", N_("output format"), std::move(formats),
+                     has_metrics ? format_or_metrics : known_format, globals.format)
         .short_name('f');
     arguments.enumeration("--lang", N_("language of messages and tables"), {"fi", "sv", "en"},
                           known_language, globals.lang);

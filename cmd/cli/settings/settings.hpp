@@ -23,7 +23,8 @@ struct GlobalOptions {
          help = false, version = false;
 };
 
-void add_global_options(Arguments& arguments, GlobalOptions& globals);
+/// `has_metrics`: the command also has the format `prometheus`.
+void add_global_options(Arguments& arguments, GlobalOptions& globals, bool has_metrics = false);
 
 struct Settings {
     std::string db;               // where the register is

@@ -184,15 +184,19 @@ void PostgresqlConnection::rollback() noexcept {
         PQclear(PQexec(session_.handle(), "ROLLBACK"));
 }
 
-std::optional<std::int64_t> PostgresqlConnection::replication_lag_s() {
-    // A standby that has replayed all that it received has no lag, however long ago that was;
-    // nor does one that reports nothing.
+Replication PostgresqlConnection::replication() {
+    // A standby that has replayed all that it receives has no lag, however long ago that was; one
+    // that receives nothing may lag as far as its last change is old. On the primary, a role that
+    // may not see the lag still sees that there are standbys.
     auto rows = Connection::query(
         "SELECT CASE WHEN NOT pg_is_in_recovery() THEN (SELECT max(coalesce(extract(epoch FROM "
         "replay_lag), 0)) FILTER (WHERE state IS NOT NULL) FROM pg_stat_replication)"
-        " WHEN pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() THEN 0 ELSE extract(epoch "
-        "FROM now() - pg_last_xact_replay_timestamp()) END::bigint");
-    return rows.next() ? rows.optional_integer(0) : std::nullopt;
+        " WHEN pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() AND EXISTS (SELECT FROM "
+        "pg_stat_wal_receiver) THEN 0 ELSE extract(epoch FROM now() - "
+        "pg_last_xact_replay_timestamp()) END::bigint,"
+        " EXISTS (SELECT FROM pg_stat_replication WHERE state IS NULL)");
+    if (!rows.next()) return {};
+    return {rows.optional_integer(0), rows.boolean(1)};
 }
 
 std::int64_t PostgresqlConnection::size_bytes() {

@@ -72,9 +72,10 @@ public:
     void begin_bulk(int) override {}
     // Others use the server at the same time, so its indexes are kept.
     std::string drop_index(std::string_view) override { return {}; }
+    bool grant_monitoring(const std::string& role) override;
     void create_index(const std::string&) override {}
 
-    std::optional<std::int64_t> replication_lag_s() override;
+    Replication replication() override;
     std::int64_t size_bytes() override;
     /// The server checks its pages itself.
     std::vector<std::string> check_integrity() override { return find_broken_references(*this); }
@@ -104,6 +105,8 @@ private:
     std::string uri_;
     Access access_;
     std::string where_;
+    std::string quoted(const std::string& role);
+
     PgSession session_;
     CommitProbe probe_;
     bool is_prefetching_ = false;

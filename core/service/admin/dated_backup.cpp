@@ -147,7 +147,7 @@ void verify_snapshot(const std::string& file) {
 DatedBackup back_up_into_folder(const Operation& operation, const std::string& where,
                                 const std::string& folder,
                                 const std::optional<model::BackupRotation>& rotation) {
-    require_permission(operation, model::Action::register_manage);
+    require_permission(operation, model::Action::register_watch);
     if (db::Location::parse(where).engine != db::Engine::sqlite)
         operation.db().backup_to({});  // throws what it cannot do
     std::error_code unknown;

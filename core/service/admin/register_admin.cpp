@@ -10,13 +10,8 @@
 #include "core/service/admin/reference.hpp"
 #include "core/service/audit_log.hpp"
 #include "core/store/audit_log.hpp"
-#include "core/store/cards.hpp"
-#include "core/store/messages.hpp"
-#include "core/store/reminders.hpp"
 #include "core/store/roles.hpp"
 #include "core/store/schema.hpp"
-#include "core/store/usage_segments.hpp"
-#include "core/store/usages.hpp"
 
 namespace kaiku::service {
 
@@ -60,27 +55,6 @@ void create_register(const std::string& where, const std::string& actor,
     created.finish();
 }
 
-RegisterStatus register_status(const Operation& operation) {
-    require_permission(operation, model::Action::register_manage);
-    db::Transaction transaction(operation.db(), db::Access::read);
-    RegisterStatus status;
-    status.engine = to_string(operation.db().engine());
-    status.schema_version = store::check_schema(operation.db());
-    status.size_bytes = operation.db().size_bytes();
-    status.cards = store::count_cards(operation.db());
-    status.usages = store::count_counted_usages(operation.db());
-    status.last_usage_at = store::find_last_recorded_at(operation.db());
-    if (const auto at = store::find_register_property(operation.db(), "last_backup_at"))
-        status.last_backup_at = time::Instant::from_milliseconds(std::stoll(*at));
-    if (store::has_network(operation.db()))
-        status.mail_waiting = store::count_queued_notices(operation.db());
-    if (store::has_reminders(operation.db()))
-        status.mail_waiting +=
-            store::count_queued_reminders(operation.db(), {std::nullopt, operation.today});
-    status.replication_lag_s = operation.db().replication_lag_s();
-    return status;
-}
-
 std::int64_t upgrade_register(const Operation& operation) {
     require_permission(operation, model::Action::register_manage);
     db::Transaction transaction(operation.db(), db::Access::write);
@@ -93,15 +67,16 @@ std::int64_t upgrade_register(const Operation& operation) {
     return steps;
 }
 
-void grant_role(const Operation& operation, model::RolePurpose purpose, const std::string& role) {
+bool grant_role(const Operation& operation, model::RolePurpose purpose, const std::string& role) {
     require_permission(operation, model::Action::register_manage);
     require_personal_login(operation);
     db::Transaction transaction(operation.db(), db::Access::write);
-    store::grant_role(operation.db(), purpose, role);
+    const bool has_all = store::grant_role(operation.db(), purpose, role);
     append_audit_entry(
         operation, "db grant", "register", std::nullopt,
         base::JsonObject().add("purpose", to_string(purpose)).add("role", role).text());
     transaction.commit();
+    return has_all;
 }
 
 namespace {
@@ -122,7 +97,7 @@ std::string time_of_backup(const Operation& operation) {
 
 void stream_backup(const Operation& operation,
                    const std::function<void(std::string_view)>& on_block) {
-    require_permission(operation, model::Action::register_manage);
+    require_permission(operation, model::Action::register_watch);
     const auto at = time_of_backup(operation);
     const base::TemporaryFile snapshot;
     write_snapshot(operation, snapshot.path(), at);
@@ -132,7 +107,7 @@ void stream_backup(const Operation& operation,
 
 void back_up_register(const Operation& operation, const std::string& file,
                       const SnapshotCheck& check) {
-    require_permission(operation, model::Action::register_manage);
+    require_permission(operation, model::Action::register_watch);
     if (operation.db().is_stored_in(file))
         throw Error(ErrorKind::refused, "same_file",
                     {N_("{file} is the register itself"), {{"file", file}}},

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The register as a whole: creation, status, verification, upgrade and backup.
+// The register as a whole: creation, verification, upgrade and backup.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -33,19 +33,6 @@ std::string engine_version(const Register& records);
 void create_register(const std::string& where, const std::string& actor,
                      const std::function<void(const Operation&)>& complete = {});
 
-struct RegisterStatus {
-    std::string engine;
-    std::int64_t schema_version = 0;
-    std::int64_t size_bytes = 0;
-    std::int64_t cards = 0;
-    std::int64_t usages = 0;
-    std::optional<time::Instant> last_usage_at;
-    std::optional<time::Instant> last_backup_at;
-    std::int64_t mail_waiting = 0;                  // notices and reminders still to be sent
-    std::optional<std::int64_t> replication_lag_s;  // see db::Connection::replication_lag_s()
-};
-RegisterStatus register_status(const Operation& operation);
-
 /// Verifies the engine's storage and references, the schema, the summary of measures against the
 /// records, and the audit log. Returns one message for each fault.
 std::vector<base::Message> verify_register(const Operation& operation);
@@ -55,8 +42,9 @@ std::vector<base::Message> verify_register(const Operation& operation);
 /// register's schema differs from this program's step of the same number.
 std::int64_t upgrade_register(const Operation& operation);
 
-/// Grants the privileges of a purpose to a role of the database server: see store::grant_role().
-void grant_role(const Operation& operation, model::RolePurpose purpose, const std::string& role);
+/// Grants the privileges of a purpose to a role of the database server. Returns whether the role
+/// has all that it needs: see store::grant_role().
+bool grant_role(const Operation& operation, model::RolePurpose purpose, const std::string& role);
 
 /// Writes a snapshot of the register to `file` while others keep working; replaces an existing
 /// `file` completely or not at all, and writes into a device or pipe. The register must be open for

@@ -30,15 +30,15 @@ db::Location location_in_file(const std::string& where) {
     return location;
 }
 
-/// If the register to be replaced has users, the caller must be one of them and may manage
-/// registers. A register that can no longer be read does not need this permission.
+/// If the register to be replaced has users, the caller must be one of them and have the
+/// permission. A register that can no longer be read does not need it.
 /// Returns the codes that it has erased.
-store::ErasedCodes require_to_replace(const db::Location& location,
-                                      const CallerResolver& identify) {
+store::ErasedCodes require_for_restoring(const db::Location& location,
+                                         const CallerResolver& identify, model::Action action) {
     if (!std::filesystem::exists(location.where)) return {};
     try {
         auto old = Register::open(location.where, Register::Need::read);
-        require_permission(Operation{old, identify(old), {}}, model::Action::register_manage);
+        require_permission(Operation{old, identify(old), {}}, action);
         return store::ErasedCodes(old.connection());
     } catch (const Error& error) {
         if (error.fault().kind == ErrorKind::denied) throw;
@@ -68,7 +68,7 @@ void correct_statistics(const Operation& operation) {
 std::vector<std::string> restore_register(const std::string& where, const std::string& file,
                                           const CallerResolver& identify) {
     const auto location = location_in_file(where);
-    const auto erased = require_to_replace(location, identify);
+    const auto erased = require_for_restoring(location, identify, model::Action::register_manage);
     std::error_code ignored;
     std::filesystem::create_directories(std::filesystem::path(location.where).parent_path(),
                                         ignored);
@@ -110,7 +110,8 @@ std::vector<std::string> restore_register(const std::string& where, const std::s
 
 BackupCheck check_backup(const std::string& where, const std::string& file,
                          const CallerResolver& identify) {
-    const auto erased = require_to_replace(location_in_file(where), identify);
+    const auto erased =
+        require_for_restoring(location_in_file(where), identify, model::Action::register_watch);
     location_in_file(file);
     BackupCheck check;
     try {

@@ -101,7 +101,7 @@ std::vector<Message> find_record_faults(const Operation& operation) {
 }
 
 std::vector<Message> verify_register(const Operation& operation) {
-    require_permission(operation, model::Action::register_manage);
+    require_permission(operation, model::Action::register_watch);
     return find_faults(operation);
 }
 

@@ -10,6 +10,7 @@
 
 #include "core/service/admin/register_admin.hpp"
 #include "core/service/admin/restore.hpp"
+#include "core/service/admin/status.hpp"
 #include "support/fault.hpp"
 #include "support/register.hpp"
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/service/admin/register_admin.hpp"
+#include "core/service/admin/status.hpp"
 
 #include <doctest/doctest.h>
 #include <sys/stat.h>
