@@ -2,6 +2,7 @@
 #include "cmd/cli/settings/settings.hpp"
 
 #include "cmd/cli/settings/config.hpp"
+#include "core/base/number.hpp"
 #include "core/base/visible_text.hpp"
 
 namespace kaiku::cmd {
@@ -34,6 +35,12 @@ std::optional<std::string> known_language(std::string_view word) {
                                                         : std::nullopt;
 }
 
+/// Seconds of --wait, at most a day.
+std::int64_t read_wait(std::string_view text, std::string_view name) {
+    constexpr std::int64_t max_seconds = 86'400;
+    return base::parse_integer(text, name, 0, max_seconds).value();
+}
+
 struct Setting {
     std::string value, file;
 };
@@ -48,9 +55,9 @@ void add_settings(Config& all, const std::string& file, bool must_exist,
 }
 
 Config configuration(const GlobalOptions& globals, const Environment& environment) {
-    static const std::vector<std::string> known{"db",       "lang",    "format",      "today",
-                                                "quiet",    "verbose", "yes",         "no_color",
-                                                "no_pager", "site",    "mail_command"};
+    static const std::vector<std::string> known{"db",       "lang",     "format",  "today",
+                                                "wait",     "quiet",    "verbose", "yes",
+                                                "no_color", "no_pager", "site",    "mail_command"};
     Config all;
     if (globals.config) {
         add_settings(all, *globals.config, true, known);
@@ -114,6 +121,7 @@ GlobalOptions with_config(GlobalOptions globals, const Config& config) {
     if (!globals.lang) globals.lang = defaults.lang;
     if (!globals.format) globals.format = defaults.format;
     if (!globals.today) globals.today = defaults.today;
+    if (!globals.wait) globals.wait = defaults.wait;
     globals.quiet |= defaults.quiet;
     globals.verbose |= defaults.verbose;
     globals.yes |= defaults.yes;
@@ -135,6 +143,9 @@ Settings resolve_with_config(const GlobalOptions& globals, const Environment& en
                           {"value", base::excerpt(*all.lang)},
                           {"choices", "fi, sv, en"}}});
     }
+    if (!all.wait)
+        if (const auto seconds = environment("KAIKU_WAIT"))
+            all.wait = read_wait(*seconds, "KAIKU_WAIT");
     all = with_config(std::move(all), config);
 
     Settings settings;
@@ -150,6 +161,7 @@ Settings resolve_with_config(const GlobalOptions& globals, const Environment& en
                                  : locale_language(environment);
     settings.is_today_given = all.today.has_value();
     settings.today = all.today ? *all.today : time::helsinki_day(time::now());
+    settings.wait = all.wait.value_or(0);
     settings.quiet = all.quiet;
     settings.verbose = all.verbose;
     settings.yes = all.yes;
@@ -185,6 +197,12 @@ void add_global_options(Arguments& arguments, GlobalOptions& globals, bool has_m
     arguments.enumeration("--lang", N_("language of messages and tables"), {"fi", "sv", "en"},
                           known_language, globals.lang);
     arguments.day("--today", N_("use this date as today"), globals.today).is_local();
+    arguments.add({.name = "--wait",
+                   .value = "SECONDS",
+                   .help = N_("number of seconds to try again if the register cannot be reached"),
+                   .assign = [&globals](std::string_view text) {
+                       globals.wait = read_wait(text, "--wait");
+                   }});
     arguments.flag("--quiet", N_("print only results and errors"), globals.quiet).short_name('q');
     arguments.flag("--verbose", N_("print the register, versions and timing"), globals.verbose)
         .short_name('v');
@@ -212,6 +230,7 @@ Settings inherit_settings(const Settings& outer, const GlobalOptions& globals) {
     } else if (!outer.is_today_given) {
         settings.today = time::helsinki_day(time::now());
     }
+    if (globals.wait) settings.wait = *globals.wait;
     settings.quiet |= globals.quiet;
     settings.verbose |= globals.verbose;
     settings.yes |= globals.yes;

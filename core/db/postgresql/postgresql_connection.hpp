@@ -3,6 +3,8 @@
 #pragma once
 #include <libpq-fe.h>
 
+#include <algorithm>
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -62,17 +64,20 @@ public:
 
     void run_script(std::string_view sql) override;
     void set_commit_probe(CommitProbe probe) override { probe_ = std::move(probe); }
+    void set_max_outage(std::chrono::seconds limit) override {
+        max_outage_ = std::max(max_outage_, limit);
+    }
     void begin(Access access) override;
     void commit() override;
     void rollback() noexcept override;
 
     void grant(std::string_view sql, const std::string& role) override;
+    bool grant_monitoring(const std::string& role) override;
     std::vector<std::string> list_grantees(std::string_view table, std::string_view right) override;
 
     void begin_bulk(int) override {}
     // Others use the server at the same time, so its indexes are kept.
     std::string drop_index(std::string_view) override { return {}; }
-    bool grant_monitoring(const std::string& role) override;
     void create_index(const std::string&) override {}
 
     Replication replication() override;
@@ -100,15 +105,19 @@ private:
     /// The holder of the writers' lock sees no transaction that is still being committed.
     bool was_committed();
 
+    std::string quoted(const std::string& role);
+
     [[noreturn]] void throw_outcome_unknown() const;
 
     std::string uri_;
     Access access_;
     std::string where_;
-    std::string quoted(const std::string& role);
-
     PgSession session_;
     CommitProbe probe_;
+    /// Time for the server, or the standby that replaces it, to answer again.
+    std::chrono::seconds max_outage_{30};
+    /// Of the current transaction, which the server may not have begun yet; nullopt outside of one.
+    std::optional<Access> transaction_;
     bool is_prefetching_ = false;
     int cursors_ = 0;
 };
