@@ -20,11 +20,18 @@ const std::vector<SettingDescription>& setting_descriptions() {
          "another account, so that the sendmail of Postfix or Exim cannot be used there: msmtp "
          "hands the mail to the server on this host or another one."},
         {"producer", R"("Kajaanin kaupunki")",
-         "Who publishes the figures: on the first sheet of kaiku stats workbook. Not set: nobody is "
+         "Who publishes the figures: on the first sheet of kaiku stats workbook. Not set: nobody "
+         "is "
          "named."},
         {"contact", R"("kaikukortti@kajaani.example")",
-         "Whom readers of the figures can ask: on the first sheet of kaiku stats workbook. Not set: "
+         "Whom readers of the figures can ask: on the first sheet of kaiku stats workbook. Not "
+         "set: "
          "nobody is named."},
+        {"wait", "60",
+         "For how many seconds a register that cannot be reached is tried again, so that a "
+         "failover "
+         "of a server is a pause and not an error. Not set: 0. The variable "
+         "KAIKU_WAIT and the option --wait take precedence."},
         {"lang", R"("fi")",
          "Language of messages and tables: fi, sv or en. Not set: that of the locale, else "
          "English. "
