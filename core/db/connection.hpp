@@ -182,7 +182,7 @@ public:
     /// is higher than all of them, and higher than `last` in any case.
     virtual void advance_id_sequence(std::string_view table, std::int64_t last = 0) = 0;
     /// The last id that the engine assigned in a table that never reuses ids, even if its row has
-    /// been deleted since; 0 if none.
+    /// been deleted since; 0 if none, or if the server's role may not know.
     virtual std::int64_t last_id(std::string_view table) = 0;
 
     /// At the beginning of a write transaction that creates a register: throws Error conflict

@@ -17,6 +17,8 @@ GRANT INSERT ON import_undone TO {role};
 GRANT INSERT, UPDATE, DELETE ON usage_segment, usage_segment_column, usage_tail, usage_dead TO {role};
 GRANT INSERT ON audit_entry, entry_content TO {role};
 GRANT INSERT, UPDATE ON audit_head TO {role};
+-- Copies and archives keep the last ids.
+GRANT SELECT ON ALL SEQUENCES IN SCHEMA public TO {role};
 -- Imports choose ids themselves and advance the sequences past them.
 GRANT USAGE, SELECT, UPDATE ON SEQUENCE card_id_seq, usage_id_seq TO {role};
 GRANT INSERT, UPDATE, DELETE ON area, area_municipality, area_rule TO {role};

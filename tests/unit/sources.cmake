@@ -5,8 +5,10 @@ set(core_test_sources
   unit/core/barcode/symbol_reader_test.cpp unit/core/barcode/symbol_test.cpp
   unit/core/base/collation_test.cpp unit/core/base/command_line_test.cpp unit/core/base/csv_test.cpp
   unit/core/base/hash_test.cpp unit/core/base/helper_process_test.cpp unit/core/base/input_test.cpp
-  unit/core/base/json_reader_test.cpp unit/core/base/json_test.cpp unit/core/base/number_test.cpp
-  unit/core/base/output_file_test.cpp unit/core/base/process_slot_test.cpp
+  unit/core/base/json_reader_test.cpp unit/core/base/json_test.cpp
+  unit/core/base/number_test.cpp
+  unit/core/base/output_file_test.cpp unit/core/base/output_folder_test.cpp
+  unit/core/base/process_slot_test.cpp
   unit/core/base/read_text_test.cpp unit/core/base/secret_test.cpp
   unit/core/base/similar_word_test.cpp unit/core/base/text_test.cpp unit/core/base/utf8_test.cpp
   unit/core/base/visible_text_test.cpp unit/core/calendar/calendar_test.cpp
@@ -33,7 +35,8 @@ set(core_test_sources
   unit/core/print/symbol_drawing_test.cpp unit/core/service/access_test.cpp
   unit/core/service/admin/dated_backup_test.cpp
   unit/core/service/admin/reference_test.cpp unit/core/service/admin/register_admin_test.cpp
-  unit/core/service/admin/status_test.cpp unit/core/service/cards/cards_test.cpp unit/core/service/doors_test.cpp
+  unit/core/service/admin/status_test.cpp unit/core/service/archive/archive_test.cpp
+  unit/core/service/cards/cards_test.cpp unit/core/service/doors_test.cpp
   unit/core/service/events/current_slots_test.cpp
   unit/core/service/events/schedule_test.cpp
   unit/core/service/imports/card_import_test.cpp unit/core/service/imports/csv_cases_test.cpp
@@ -61,6 +64,7 @@ set(core_test_sources
   unit/core/store/municipality_names_test.cpp unit/core/store/packed_usages_test.cpp
   unit/core/store/reference_test.cpp
   unit/core/store/schema_test.cpp unit/core/store/stored_values_test.cpp
+  unit/core/store/table_csv_test.cpp unit/core/store/table_meanings_test.cpp
   unit/core/store/together_test.cpp unit/core/store/triggers_test.cpp
   unit/core/store/usage_segments_test.cpp unit/core/suppression/suppression_test.cpp
   unit/core/time/day_range_test.cpp unit/core/time/day_test.cpp unit/core/time/duration_test.cpp unit/core/time/event_length_test.cpp

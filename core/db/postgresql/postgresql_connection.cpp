@@ -163,10 +163,19 @@ void PostgresqlConnection::advance_id_sequence(std::string_view table, std::int6
 }
 
 std::int64_t PostgresqlConnection::last_id(std::string_view table) {
+    std::string sequence;
+    {
+        auto rows = Connection::query(
+            "SELECT pg_get_serial_sequence($1, 'id'), has_sequence_privilege(current_user, "
+            "pg_get_serial_sequence($1, 'id'), 'SELECT')",
+            {table});
+        if (!rows.next() || rows.is_null(0) || !rows.boolean(1)) return 0;
+        sequence = rows.text(0);
+    }
+    // The view pg_sequences has no value until the sequence itself has given an id, which it has
+    // not after advance_id_sequence().
     auto rows = Connection::query(
-        "SELECT coalesce(last_value, 0) FROM pg_sequences WHERE format('%I.%I', schemaname, "
-        "sequencename) = pg_get_serial_sequence($1, 'id')",
-        {table});
+        "SELECT CASE WHEN is_called THEN last_value ELSE last_value - 1 END FROM " + sequence);
     return rows.next() ? rows.integer(0) : 0;
 }
 

@@ -46,19 +46,10 @@ store::ErasedCodes require_for_restoring(const db::Location& location,
     }
 }
 
-bool are_statistics_right(db::Connection& connection) {
-    try {
-        return store::find_differing_usages(connection).empty();
-    } catch (const Error& error) {
-        if (error.fault().code != "damaged") throw;
-        return false;
-    }
-}
-
 /// Makes the segments of statistics again if they differ from the records.
 void correct_statistics(const Operation& operation) {
     db::Transaction transaction(operation.db(), db::Access::write);
-    if (are_statistics_right(operation.db())) return;
+    if (store::are_segments_right(operation.db())) return;
     store::rebuild_segments(operation.db());
     transaction.commit();
 }

@@ -24,20 +24,17 @@ using base::Message;
 namespace {
 
 void verify_schema(const Operation& operation, std::vector<Message>& faults) {
-    db::Transaction transaction(operation.db(), db::Access::read);
     for (const auto version : store::find_differing_migrations(operation.db()))
         faults.push_back(
             {N_("schema: step {version} differs from this program's"), {{"version", version}}});
 }
 
 void verify_values(const Operation& operation, std::vector<Message>& faults) {
-    db::Transaction transaction(operation.db(), db::Access::read);
     for (auto& fault : store::find_unreadable_values(operation.db()))
         faults.push_back(std::move(fault));
 }
 
 void verify_records(const Operation& operation, std::vector<Message>& faults) {
-    db::Transaction transaction(operation.db(), db::Access::read);
     for (const auto& range : store::find_differing_usages(operation.db()))
         faults.push_back({N_("statistics: usages {first} to {last} differ from the records"),
                           {{"first", range.after + 1}, {"last", range.last}}});
@@ -52,7 +49,6 @@ void verify_records(const Operation& operation, std::vector<Message>& faults) {
 /// Compares the tables of frozen sets with their audit log entries. Sets of older programs have no
 /// hash there.
 void verify_frozen_sets(const Operation& operation, std::vector<Message>& faults) {
-    db::Transaction transaction(operation.db(), db::Access::read);
     if (operation.db().schema() < store::schema_with_frozen_tables) return;
     for (const auto& frozen : store::list_frozen_sets(operation.db())) {
         std::optional<std::string> hash;
@@ -68,20 +64,28 @@ void verify_frozen_sets(const Operation& operation, std::vector<Message>& faults
 }
 
 void verify_log_guards(const Operation& operation, std::vector<Message>& faults) {
-    db::Transaction transaction(operation.db(), db::Access::read);
     AuditVerification guards;
     verify_guards(operation, guards);
     for (auto& fault : describe_guard_faults(guards)) faults.push_back(std::move(fault));
 }
 
+/// Whether each check reads in a transaction, or all in the one that the caller has begun.
+enum class Within { own_transactions, open_transaction };
+
 std::vector<Message> collect_faults(
     const Operation& operation,
-    std::initializer_list<void (*)(const Operation&, std::vector<Message>&)> checks) {
+    std::initializer_list<void (*)(const Operation&, std::vector<Message>&)> checks,
+    Within within = Within::own_transactions) {
     std::vector<Message> faults;
     for (auto& fault : operation.db().check_integrity())
         faults.push_back({N_("storage: {fault}"), {{"fault", std::move(fault)}}});
     try {
-        for (const auto check : checks) check(operation, faults);
+        for (const auto check : checks) {
+            std::optional<db::Transaction> transaction;
+            if (within == Within::own_transactions)
+                transaction.emplace(operation.db(), db::Access::read);
+            check(operation, faults);
+        }
     } catch (const Error& error) {
         if (error.fault().code != "damaged") throw;
         if (faults.empty()) faults.push_back(error.fault().message);  // else it is among them
@@ -94,6 +98,13 @@ std::vector<Message> collect_faults(
 std::vector<Message> find_faults(const Operation& operation) {
     return collect_faults(operation, {verify_schema, verify_values, verify_records,
                                       verify_frozen_sets, verify_log_guards});
+}
+
+std::vector<Message> find_faults_in_transaction(const Operation& operation) {
+    return collect_faults(
+        operation,
+        {verify_schema, verify_values, verify_records, verify_frozen_sets, verify_log_guards},
+        Within::open_transaction);
 }
 
 std::vector<Message> find_record_faults(const Operation& operation) {

@@ -12,6 +12,9 @@ namespace kaiku::service {
 /// fault. Checks no permission.
 std::vector<base::Message> find_faults(const Operation& operation);
 
+/// The same within the current transaction, of a register that is being made.
+std::vector<base::Message> find_faults_in_transaction(const Operation& operation);
+
 /// Only what a register needs to be restored from: storage and references, statistics against the
 /// records, and the chain of the audit log.
 std::vector<base::Message> find_record_faults(const Operation& operation);
