@@ -8,6 +8,7 @@
 #include "cmd/cli/io/pager.hpp"
 #include "cmd/cli/io/progress.hpp"
 #include "cmd/cli/io/terminal.hpp"
+#include "cmd/cli/patience.hpp"
 #include "cmd/cli/result_writers.hpp"
 #include "core/service/access.hpp"
 
@@ -48,19 +49,21 @@ void Context::reopen() {
         auto records = std::make_shared<Register>(Register::open(settings_.db, need));
         caller_ =
             identify(*records, process_, caller_.name.empty() ? ActorNeed::none : ActorNeed::user);
+        records->set_max_outage(settings_.wait);
         records_ = std::move(records);
     };
-    try {
-        try {
-            open(Register::Need::write);
+    for (Patience patience(settings_.wait);;) try {
+            try {
+                return open(Register::Need::write);
+            } catch (const base::Error& error) {
+                if (error.fault().code != "read_only") throw;
+                return open(Register::Need::read);
+            }
         } catch (const base::Error& error) {
-            if (error.fault().code != "read_only") throw;
-            open(Register::Need::read);
+            if (error.fault().kind == base::ErrorKind::denied) throw;
+            if (is_temporary(error.fault()) && patience.pause()) continue;
+            return warn(error.fault().message);
         }
-    } catch (const base::Error& error) {
-        if (error.fault().kind == base::ErrorKind::denied) throw;
-        warn(error.fault().message);
-    }
 }
 
 service::Operation Context::operation() {

@@ -56,7 +56,8 @@ struct Column {
 using Columns = std::vector<Column>;
 using Row = std::vector<Value>;  // parallel to the columns
 
-enum class Format { table, json, jsonl, csv, xlsx };
+/// `prometheus` is written by the one command that has it.
+enum class Format { table, json, jsonl, csv, xlsx, prometheus };
 
 /// How results are written for people.
 struct Style {

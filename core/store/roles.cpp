@@ -20,8 +20,9 @@ std::string_view list_grants(model::RolePurpose purpose) {
 
 }  // namespace
 
-void grant_role(db::Connection& connection, model::RolePurpose purpose, const std::string& role) {
+bool grant_role(db::Connection& connection, model::RolePurpose purpose, const std::string& role) {
     connection.grant(list_grants(purpose), role);
+    return purpose != model::RolePurpose::app || connection.grant_monitoring(role);
 }
 
 void refresh_grants(db::Connection& connection) {

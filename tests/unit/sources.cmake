@@ -17,6 +17,7 @@ set(core_test_sources
   unit/core/db/postgresql/uri_test.cpp unit/core/db/postgresql/values_test.cpp
   unit/core/db/sqlite/sqlite_test.cpp unit/core/image/picture_test.cpp
   unit/core/line_editor/editor_test.cpp unit/core/model/area_rule_test.cpp
+  unit/core/model/backup_rotation_test.cpp
   unit/core/model/card_code_test.cpp
   unit/core/model/card_test.cpp unit/core/model/code_text_test.cpp
   unit/core/model/distant_day_test.cpp unit/core/model/holder_test.cpp
@@ -30,8 +31,9 @@ set(core_test_sources
   unit/core/print/canvas_test.cpp unit/core/print/card_sheet_test.cpp
   unit/core/print/mobile_card_test.cpp unit/core/print/symbol_blocks_test.cpp
   unit/core/print/symbol_drawing_test.cpp unit/core/service/access_test.cpp
+  unit/core/service/admin/dated_backup_test.cpp
   unit/core/service/admin/reference_test.cpp unit/core/service/admin/register_admin_test.cpp
-  unit/core/service/cards/cards_test.cpp unit/core/service/doors_test.cpp
+  unit/core/service/admin/status_test.cpp unit/core/service/cards/cards_test.cpp unit/core/service/doors_test.cpp
   unit/core/service/events/current_slots_test.cpp
   unit/core/service/events/schedule_test.cpp
   unit/core/service/imports/card_import_test.cpp unit/core/service/imports/csv_cases_test.cpp
@@ -60,17 +62,17 @@ set(core_test_sources
   unit/core/store/schema_test.cpp unit/core/store/stored_values_test.cpp
   unit/core/store/together_test.cpp unit/core/store/triggers_test.cpp
   unit/core/store/usage_segments_test.cpp unit/core/suppression/suppression_test.cpp
-  unit/core/time/day_range_test.cpp unit/core/time/day_test.cpp unit/core/time/event_length_test.cpp
+  unit/core/time/day_range_test.cpp unit/core/time/day_test.cpp unit/core/time/duration_test.cpp unit/core/time/event_length_test.cpp
   unit/core/time/instant_test.cpp unit/core/time/slot_test.cpp
   unit/core/xlsx/reader/number_format_test.cpp unit/core/xlsx/reader/sheet_test.cpp
   unit/core/xlsx/writer/book_test.cpp unit/core/xlsx/writer/cell_text_test.cpp
   unit/core/xlsx/writer/workbook_writer_test.cpp)
 set(cmd_test_sources
-  unit/cmd/cli/app_test.cpp unit/cmd/cli/auth/session_file_test.cpp unit/cmd/cli/command_test.cpp
+  unit/cmd/cli/app_test.cpp unit/cmd/cli/auth/job_token_test.cpp unit/cmd/cli/auth/session_file_test.cpp unit/cmd/cli/command_test.cpp
   unit/cmd/cli/errors_test.cpp unit/cmd/cli/exit_status_test.cpp unit/cmd/cli/help/help_test.cpp
   unit/cmd/cli/i18n/translator_test.cpp unit/cmd/cli/io/lines_test.cpp unit/cmd/cli/io/mail_test.cpp
   unit/cmd/cli/io/stream_test.cpp unit/cmd/cli/io/terminal_test.cpp
   unit/cmd/cli/parsing/find_command_test.cpp unit/cmd/cli/parsing/parse_test.cpp
-  unit/cmd/cli/program_test.cpp unit/cmd/cli/settings/clean_environment_test.cpp
+  unit/cmd/cli/patience_test.cpp unit/cmd/cli/program_test.cpp unit/cmd/cli/settings/clean_environment_test.cpp
   unit/cmd/cli/settings/config_test.cpp unit/cmd/cli/settings/settings_test.cpp
   unit/cmd/desk/commands_test.cpp unit/cmd/gateway/policy_test.cpp)

@@ -4,6 +4,7 @@
 #include <pwd.h>
 #include <unistd.h>
 
+#include "cmd/cli/auth/job_token.hpp"
 #include "cmd/cli/auth/session_file.hpp"
 #include "core/base/visible_text.hpp"
 #include "core/service/access.hpp"
@@ -30,7 +31,7 @@ service::Caller identify(const service::Register& records, const Process& proces
     service::Credentials credentials;
     if (process.gateway)
         credentials.trusted_email = process.gateway->user;
-    else if (auto token = process.environment("KAIKU_TOKEN"))
+    else if (auto token = job_token(process.environment))
         credentials.token = std::move(token);
     else
         credentials.session = read_session(

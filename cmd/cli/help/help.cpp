@@ -189,7 +189,7 @@ CommandLine command_line(const Command* command) {
         add_row_options(line.arguments, command->about, *line.rows);
     }
     Arguments globals;
-    add_global_options(globals, *line.globals);
+    add_global_options(globals, *line.globals, command && command->about.metrics_if_failed);
     for (auto argument : globals.all()) {
         argument.global = true;
         line.arguments.add(std::move(argument));
