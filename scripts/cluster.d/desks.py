@@ -11,13 +11,16 @@ import register
 
 
 class Desk(threading.Thread):
-    """Records usages, each with its own key, until it is closed. A command that fails is repeated
-    with the same key, so that a usage whose outcome is unknown is not recorded twice."""
+    """Records usages, each with its own key and by its own command, until it is closed. What fails
+    is repeated with the same key, so that a usage of unknown outcome is not recorded twice."""
 
-    def __init__(self, number, town, config, pause, prefix):
+    waits = True
+
+    def __init__(self, number, town, pause, prefix):
         super().__init__(daemon=True)
         self.number, self.town, self.pause = number, town, pause
-        self.config, self.prefix = config, prefix
+        self.prefix = prefix
+        self.config = town.config if self.waits else town.impatient
         self.program = town.program  # may be replaced while the desk works: an upgrade
         self.answers = {}  # the number of the usage, by key
         self.times = []  # when each command was answered, and after how many seconds
@@ -36,19 +39,25 @@ class Desk(threading.Thread):
                               timeout=150, cwd=self.town.home,
                               env=processes.environment(self.town.home, SSH_ORIGINAL_COMMAND=line))
 
+    def ask(self, key):
+        """Returns the number of the usage, or None and what was wrong."""
+        done = self.gateway(f"usage record {register.card(self.number)} --site Kohde{self.number} "
+                            f"--again --key {key} --format json")
+        if done.returncode:
+            return None, (done.returncode, done.stderr.strip())
+        return json.loads(done.stdout)["id"], None
+
     def record(self, key):
-        line = (f"usage record {register.card(self.number)} --site Kohde{self.number} --again "
-                f"--key {key} --format json")
         while True:
             start = time.monotonic()
-            done = self.gateway(line)
-            if done.returncode == 0:
-                self.answers[key] = json.loads(done.stdout)["id"]
+            usage, fault = self.ask(key)
+            if usage:
+                self.answers[key] = usage
                 self.times.append((time.monotonic(), time.monotonic() - start))
                 return
-            self.failures.append((done.returncode, done.stderr.strip()))
+            self.failures.append(fault)
             if len(self.failures) > 300:
-                raise RuntimeError(f"desk {self.number} was refused 300 times: {done.stderr}")
+                raise RuntimeError(f"desk {self.number} was refused 300 times: {fault}")
             time.sleep(0.5)
 
     def run(self):
@@ -62,16 +71,43 @@ class Desk(threading.Thread):
             self.fault = fault
 
 
+class ImpatientDesk(Desk):
+    """A desk without --wait: it learns that the register cannot be reached, and tries again."""
+
+    waits = False
+
+
+class OpenDesk(Desk):
+    """A desk that stays open: one connection through the gateway, on which it sends card after
+    card."""
+
+    def run(self):
+        line = f"desk --site Kohde{self.number} --format jsonl"
+        with subprocess.Popen([str(word) for word in self.gateway_command()], text=True,
+                              stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=self.town.home,
+                              env=processes.environment(self.town.home,
+                                                        SSH_ORIGINAL_COMMAND=line)) as self.process:
+            super().run()
+            self.process.stdin.close()
+
+    def ask(self, key):
+        self.process.stdin.write(f"{register.card(self.number)} --again --key {key}\n")
+        self.process.stdin.flush()
+        for line in self.process.stdout:
+            answer = json.loads(line)
+            if "recorded" in answer:  # not the line with which the desk greets
+                return answer.get("usage_id"), (7, line)
+        raise RuntimeError(f"the open desk {self.number} has ended")
+
+
 class Hall:
     """All desks, and the ledger of what they were answered."""
 
-    def __init__(self, town, waiting, impatient=0, pause=2.0, prefix="d",
-                 kind=Desk):
+    def __init__(self, town, kinds, pause=2.0, prefix="d"):
         self.town, self.prefix = town, prefix
-        self.desks = [kind(number, town, town.config if number < waiting else town.impatient, pause,
-                           prefix)
-                      for number in range(waiting + impatient)]
-        self.waiting, self.impatient = self.desks[:waiting], self.desks[waiting:]
+        self.desks = [kind(number, town, pause, prefix) for number, kind in enumerate(kinds)]
+        self.waiting = [desk for desk in self.desks if desk.waits]
+        self.impatient = [desk for desk in self.desks if not desk.waits]
 
     @contextlib.contextmanager
     def open(self):
@@ -91,14 +127,16 @@ class Hall:
         return sum(len(desk.answers) for desk in self.desks)
 
     def work(self, usages=None, seconds=60):
-        """Waits until the desks have recorded some more usages together: as many as there are
-        desks, or as many as given."""
-        wanted = self.answered() + (usages or len(self.desks))
+        """Waits until each desk has recorded one more usage, or all together as many as given."""
+        before = [len(desk.answers) for desk in self.desks]
         end = time.monotonic() + seconds
-        while self.answered() < wanted:
+        while True:
+            more = [len(desk.answers) - had for desk, had in zip(self.desks, before)]
+            if sum(more) >= usages if usages else min(more) > 0:
+                return
             self.check()
             if time.monotonic() > end:
-                raise SystemExit(f"cluster: the desks recorded too little in {seconds} seconds\n"
+                raise SystemExit(f"cluster: desks recorded {more} usages in {seconds} seconds\n"
                                  + self.town.cluster.logs())
             time.sleep(0.1)
 

@@ -1,14 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """How many usages a second desks record, how long each takes, and what it costs."""
 import contextlib
-import json
 import os
-import subprocess
 import time
 
 import desks
 import processes
-import register
 
 HEADINGS = ("desks  usages/s  p50 ms  p99 ms  longest ms  "
             "processor ms per usage: gateway  servers")
@@ -31,37 +28,9 @@ def seconds_of_gateway(town):
     return times.children_user + times.children_system + seconds_of_servers(town.home)
 
 
-class OpenDesk(desks.Desk):
-    """A desk that stays open: one connection through the gateway, on which it sends card after
-    card."""
-
-    def run(self):
-        command = [str(word) for word in self.gateway_command()]
-        line = f"desk --site Kohde{self.number} --format jsonl"
-        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-                              cwd=self.town.home, env=processes.environment(
-                                  self.town.home, SSH_ORIGINAL_COMMAND=line)) as self.process:
-            super().run()
-            self.process.stdin.close()
-
-    def record(self, key):
-        start = time.monotonic()
-        self.process.stdin.write(f"{register.card(self.number)} --again --key {key}\n")
-        self.process.stdin.flush()
-        for line in self.process.stdout:
-            answer = json.loads(line)
-            if answer.get("recorded"):
-                self.answers[key] = answer["usage_id"]
-                self.times.append((time.monotonic(), time.monotonic() - start))
-                return
-            if "recorded" in answer:
-                raise RuntimeError(f"an open desk was refused: {line}")
-        raise RuntimeError("an open desk was closed")
-
-
 def pace(town, number, seconds, kind=desks.Desk):
     """Returns a line with the pace of desks that record as fast as they can."""
-    hall = desks.Hall(town, number, pause=0, prefix=f"{kind.__name__}{number}-", kind=kind)
+    hall = desks.Hall(town, [kind] * number, pause=0, prefix=f"{kind.__name__}{number}-")
     servers = [machine.home for machine in town.cluster.machines]
     with hall.open():
         hall.work()
@@ -78,4 +47,4 @@ def pace(town, number, seconds, kind=desks.Desk):
             f"{1000 * used / count:30.1f}  {1000 * spent / count:7.1f}")
 
 
-NAMES = {desks.Desk: "a command each", OpenDesk: "open desks"}
+NAMES = {desks.Desk: "a command each", desks.OpenDesk: "open desks"}

@@ -27,14 +27,32 @@ namespace {
         {N_("nothing was changed; try again")});
 }
 
+/// Whether libpq itself failed, as when a connection ends in the middle of an answer: the server
+/// gives every error a state.
+bool is_broken_off(const PGresult* result) {
+    const auto status = PQresultStatus(result);
+    return !result || status == PGRES_FATAL_ERROR || status == PGRES_BAD_RESPONSE ||
+           status == PGRES_PIPELINE_ABORTED;
+}
+
 }  // namespace
+
+void throw_no_writable_server(const std::string& where) {
+    throw_temporary(
+        "no_server",
+        {N_("the register {register} cannot be reached: no server that accepts writes answers"),
+         {{"register", where}}},
+        {N_("try again later")});
+}
 
 void throw_postgresql_error(PGconn* connection, const PGresult* result, const std::string& where) {
     const char* field = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
     const std::string state = field ? field : "";
     if (PQstatus(connection) == CONNECTION_BAD || state.starts_with("08") ||
-        state.starts_with("57P"))
+        state.starts_with("57P") || (state.empty() && is_broken_off(result)))
         throw_connection_lost(where);
+    // The server was the primary when the connection was opened.
+    if (state == "25006" && wants_writes(connection)) throw_connection_lost(where);
     if (state == "40001" || state == "40P01")
         throw Error(
             ErrorKind::failed, "collision",

@@ -85,6 +85,12 @@ void PostgresqlConnection::ensure_settings() {
         if (!is || !std::string_view(is).starts_with(value))
             session_.run_deferred(fmt::format("SET {} = '{}'", name, value), {});
     }
+    // A pooler ignores the settings of the URI, and remembers whether its server accepted writes
+    // from before the roles of servers changed: the server itself is asked.
+    if (session_.has_deferred() && wants_writes(session_.handle())) {
+        auto rows = Connection::query("SELECT pg_is_in_recovery()");
+        if (rows.next() && rows.boolean(0)) throw_no_writable_server(where_);
+    }
     session_.flush();
 }
 
