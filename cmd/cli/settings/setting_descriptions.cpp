@@ -21,17 +21,10 @@ const std::vector<SettingDescription>& setting_descriptions() {
          "hands the mail to the server on this host or another one."},
         {"producer", R"("Kajaanin kaupunki")",
          "Who publishes the figures: on the first sheet of kaiku stats workbook. Not set: nobody "
-         "is "
-         "named."},
+         "is named."},
         {"contact", R"("kaikukortti@kajaani.example")",
          "Whom readers of the figures can ask: on the first sheet of kaiku stats workbook. Not "
-         "set: "
-         "nobody is named."},
-        {"wait", "60",
-         "For how many seconds a register that cannot be reached is tried again, so that a "
-         "failover "
-         "of a server is a pause and not an error. Not set: 0. The variable "
-         "KAIKU_WAIT and the option --wait take precedence."},
+         "set: nobody is named."},
         {"lang", R"("fi")",
          "Language of messages and tables: fi, sv or en. Not set: that of the locale, else "
          "English. "
@@ -39,6 +32,9 @@ const std::vector<SettingDescription>& setting_descriptions() {
         {"format", R"("table")",
          "Format of results: table, json, jsonl, csv or xlsx. Not set: table. The option --format "
          "takes precedence. Leave it unset where people work at a terminal."},
+        {"wait", "60",
+         "Number of seconds to try again if the register cannot be reached, as during a failover. "
+         "Not set: 0. The variable KAIKU_WAIT and the option --wait take precedence."},
         {"quiet", "false", "Print only results and errors, as --quiet does. Not set: false."},
         {"verbose", "false",
          "Print the register, the versions and the timing of each command on standard error, as "
