@@ -73,7 +73,7 @@ void read_before(const service::Operation& operation, const UsesQuery& query, co
             return;
         }
         const auto at = compared[table - 1];
-        figures.before[at].emplace(values_without_year(tables[at].by, row), row.visitors);
+        figures.before[at].emplace(identity_without_year(tables[at].by, row), row.visitors);
     });
     figures.has_before = figures.total_before > 0;
 }
@@ -88,11 +88,15 @@ bool is_calendar_year(const UsesQuery& query) {
 
 bool is_over(const UsesQuery& query, time::Day today) { return query.to && *query.to < today; }
 
-std::vector<std::int64_t> values_without_year(const std::vector<Level>& by, const UsesRow& row) {
-    std::vector<std::int64_t> values;
-    for (std::size_t level = 0; level < by.size(); ++level)
-        if (by[level] != Level::year) values.push_back(row.values[level]);
-    return values;
+RowIdentity identity_without_year(const std::vector<Level>& by, const UsesRow& row) {
+    RowIdentity identity;
+    for (std::size_t level = 0; level < by.size(); ++level) {
+        if (by[level] == Level::year) continue;
+        const bool has_id = by[level] == Level::site || by[level] == Level::organisation ||
+                            by[level] == Level::area || by[level] == Level::event;
+        identity.push_back(has_id ? Key(row.values[level]) : row.keys[level]);
+    }
+    return identity;
 }
 
 WorkbookFigures compute_workbook(const service::Operation& operation, const UsesQuery& wanted,

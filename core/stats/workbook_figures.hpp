@@ -20,8 +20,12 @@ struct WorkbookTable {
     bool values_only = false;  // see JointTable
 };
 
-/// Visitors by the values of a table's levels without the year; see UsesRow.
-using VisitorsBefore = std::map<std::vector<std::int64_t>, std::int64_t>;
+/// Identifies a row by its levels without the year: by ids where names may be equal. The values of
+/// UsesRow do not, in another answer.
+using RowIdentity = std::vector<Key>;
+RowIdentity identity_without_year(const std::vector<Level>& by, const UsesRow& row);
+
+using VisitorsBefore = std::map<RowIdentity, std::int64_t>;
 
 struct WorkbookFigures {
     std::vector<std::vector<UsesRow>> tables;  // parallel to those that were asked for
@@ -42,9 +46,6 @@ struct WorkbookFigures {
 bool is_calendar_year(const UsesQuery& query);
 /// Whether the period of the query has ended.
 bool is_over(const UsesQuery& query, time::Day today);
-
-/// The values of the levels of a row, without the year.
-std::vector<std::int64_t> values_without_year(const std::vector<Level>& by, const UsesRow& row);
 
 /// The levels of the query are ignored. A calendar year that is over is compared with the year
 /// before unless small cells are suppressed: the figures of that year may have been published with

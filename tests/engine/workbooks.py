@@ -217,7 +217,8 @@ def make_years(folder):
     kaiku("event", "create", "Kopiot", "--site", "Kirjasto", "--value-field")
     cards, usages = ["code;birth_year;postal_code;max_children"], ["code;site;date;children"]
     for number in range(1300):
-        cards.append(f"A{number:09d};1980;02100;2")
+        town = ("02100", "87100", "88900")[number % 7 % 3 if number < 1200 else 2 - number % 5 // 2]
+        cards.append(f"A{number:09d};1980;{town};2")
         site = ("Uimahalli", "Kirjasto", "Päänäyttämö")[min(number % 9, 2)]
         year, month = (2026, number % 12 + 1) if number < 1200 else (2025, number % 2 + 1)
         usages.append(f"A{number:09d};{site};{year}-{month:02d}-1{number % 9};{number % 3}")
@@ -294,6 +295,25 @@ def check_months(sheet):
     assert len(chart.series) == 2 and chart.y_axis.scaling.min == 0, chart
 
 
+def check_years(book):
+    """The figures of the year before are those of the same place."""
+    for title, heading, level in (("Kotikunnat", "Kotikunta", "home_municipality"),
+                                  ("Toimialat", "Toimiala", "sector"),
+                                  ("Kunnat", "Kunta", "municipality"),
+                                  ("Toimipisteet", "Toimipiste", "site")):
+        before = {
+            row[level]: row["visitors"]
+            for row in stats("uses", "--year", "2025", "--by", level)
+        }
+        shown = {
+            name: row["Kävijät 2025"]
+            for name, row in rows_by(book[title], heading).items()
+        }
+        assert sorted(shown.values()) == sorted(before.values()), (title, shown, before)
+        if level != "sector":
+            assert shown == before, (title, shown, before)
+
+
 def table_rows(sheet):
     """Returns the rows of the table of a sheet."""
     return [[cell.value for cell in row] for table in sheet.tables.values()
@@ -314,6 +334,7 @@ def check_published(folder):
     texts = [cell.value for row in book.worksheets[0].iter_rows() for cell in row if cell.value]
     assert {"Lopulliset luvut", "..", "Kaupunki & kunta"} <= set(texts), texts
     check_months(book["Kuukaudet"])
+    check_years(book)
     pool = rows_by(book["Toimipisteet"], "Toimipiste")["Uimahalli"]
     assert (pool["Organisaatio"], pool["Kunta"]) == ("Liikuntapalvelut", "Kajaani"), pool
     assert "kulttuuri" in rows_by(book["Toimialat"], "Toimiala")

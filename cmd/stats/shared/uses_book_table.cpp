@@ -98,7 +98,7 @@ void UsesBookTableMaker::add_row(const UsesRow& uses, const xlsx::RowSink& sink)
     add_keys(row, rows_.row(usage_stats_row(uses)), uses);
     if (has_comparison()) {
         const auto& before = figures_.before[index_];
-        const auto found = before.find(stats::values_without_year(table_.by, uses));
+        const auto found = before.find(stats::identity_without_year(table_.by, uses));
         add_comparison(row, uses, found == before.end() ? 0 : found->second);
     }
     sink(row);

@@ -45,8 +45,9 @@ lxw_format* bold(XlsxFile& file, double size) {
 
 /// Figures and their headings are on the right, also where a text is in place of a figure.
 lxw_format* of_column(XlsxFile& file, ColumnKind kind) {
-    auto* const format = wrapped(file);
+    auto* const format = file.add_format();
     format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+    if (kind == ColumnKind::text) format_set_text_wrap(format);
     const bool is_left = kind == ColumnKind::text || kind == ColumnKind::year;
     format_set_align(format, is_left ? LXW_ALIGN_LEFT : LXW_ALIGN_RIGHT);
     return format;
@@ -75,6 +76,7 @@ BookFormats::BookFormats(XlsxFile& file, bool finnish_numbers)
         columns_[at] = of_column(file, kind);
         format_set_bold(columns_[at]);
         format_set_align(columns_[at], LXW_ALIGN_VERTICAL_TOP);
+        format_set_text_wrap(columns_[at]);
         format_set_bg_color(columns_[at], colour_of_headings);
         format_set_bottom(columns_[at], LXW_BORDER_THIN);
         for (auto* const formats : {&cells_, &totals_}) {

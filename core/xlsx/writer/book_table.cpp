@@ -14,7 +14,7 @@ namespace kaiku::xlsx {
 
 namespace {
 
-constexpr double min_number_width = 10, min_text_width = 12, max_text_width = 40;
+constexpr double min_number_width = 11, min_text_width = 12, max_text_width = 40;
 // How much wider the characters of a title are.
 constexpr double scale_of_title = 1.5;
 // Longer tables have buttons to filter and sort them.
@@ -102,7 +102,7 @@ void BookTableWriter::cell(lxw_col_t column, const output::Value& value, lxw_for
         width = std::max(width, width_of(figure) + marks);
         sheet.number(line_, column, figure, format);
     };
-    constexpr double margin = 2, marks_of_money = 7, marks_of_ratio = 4;
+    constexpr double margin = 3, marks_of_money = 8, marks_of_ratio = 6;
     if (const auto* whole = std::get_if<std::int64_t>(&value))
         number(static_cast<double>(*whole), margin);
     else if (const auto* cents = std::get_if<output::Cents>(&value))
