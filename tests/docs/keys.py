@@ -199,6 +199,7 @@ def offline(town):
     town.show("offline record", "door.kaiku", CARD, "--event", "Uinti", "--date", "2026-02-25")
     town.show("offline status", "door.kaiku")
     town.show("offline sync", "door.kaiku")
+    town.show("offline list", "-o", "cards.json")
 
 
 def reference(town):

@@ -6,7 +6,7 @@ set(core_test_sources
   unit/core/base/collation_test.cpp unit/core/base/command_line_test.cpp unit/core/base/csv_test.cpp
   unit/core/base/hash_test.cpp unit/core/base/helper_process_test.cpp unit/core/base/input_test.cpp
   unit/core/base/json_reader_test.cpp unit/core/base/json_test.cpp
-  unit/core/base/number_test.cpp
+  unit/core/base/minisign_test.cpp unit/core/base/number_test.cpp
   unit/core/base/output_file_test.cpp unit/core/base/output_folder_test.cpp
   unit/core/base/process_slot_test.cpp
   unit/core/base/read_text_test.cpp unit/core/base/secret_test.cpp
@@ -45,6 +45,7 @@ set(core_test_sources
   unit/core/service/imports/usage_import_test.cpp unit/core/service/imports/workbook_import_test.cpp
   unit/core/service/messages/board_test.cpp unit/core/service/messages/notices_test.cpp
   unit/core/service/messages/reminders_test.cpp
+  unit/core/service/offline/card_list_test.cpp
   unit/core/service/offline/file_key_test.cpp unit/core/service/offline/offline_usage_test.cpp
   unit/core/service/offline/sync_test.cpp unit/core/service/offline/take_test.cpp
   unit/core/service/offline/visit_seal_test.cpp unit/core/service/places/places_test.cpp
