@@ -21,7 +21,7 @@ constexpr std::int64_t max_messages = 1'000'000'000;
 void duration_option(Arguments& arguments, const char* name, const char* help,
                      std::optional<std::int64_t>& seconds) {
     arguments.add({.name = name,
-                   .value = "26h",
+                   .value = "DURATION",
                    .help = help,
                    .assign = [name, &seconds](std::string_view text) {
                        seconds = time::parse_duration(text, name).value();

@@ -266,6 +266,10 @@ def users(town):
     town.show("audit list")
     town.show("audit verify")
     town.show("db status")
+    town.show("db verify")
+    town.show("db migrate")
+    town.show("db backup", "backup.db")
+    town.show("db restore", "--check", "backup.db")
 
 
 def real_keys():

@@ -162,6 +162,12 @@ try:
     granted = must("--db", town, "db", "grant", "app", "kaiku_app")
     expect(f"db grant app of a plain owner: {granted.stderr}",
            "GRANT pg_monitor TO kaiku_app" in granted.stderr)
+    # Files are for registers in files: nothing is written.
+    for into in (["--into", folder, "--keep", "7d"], [f"{folder}/copy.db"], ["-"]):
+        refused = kaiku("--db", app, "db", "backup", *into)
+        expect(f"db backup {into}: {refused.stderr}", refused.returncode == 1
+               and "server's tools" in refused.stderr and not refused.stdout)
+    expect("a backup appeared", not list(pathlib.Path(folder).glob("*.db*")))
     # Only what the administrator records is a backup of a server.
     expect("no backup", status(app, "--max-backup-age", "26h") == (1, None, ["no_backup"]))
     must("--db", app, "db", "status", "--backup-done")

@@ -46,7 +46,9 @@ void PostgresqlConnection::connect() {
     std::vector<const char*> keywords, values;
     // What comes before the URI is overridden by it.
     for (const auto& [keyword, value] : connection_limits) {
-        if (std::string_view(keyword) == "connect_timeout" && std::getenv("PGCONNECT_TIMEOUT"))
+        // A service and the variable have limits of their own.
+        if (std::getenv("PGSERVICE") || !option_value(options.get(), "service").empty() ||
+            (std::string_view(keyword) == "connect_timeout" && std::getenv("PGCONNECT_TIMEOUT")))
             continue;
         keywords.push_back(keyword);
         values.push_back(value);
