@@ -160,6 +160,14 @@ def reports(hall):
             f"its views and none of {len(tables)} tables")
 
 
+def monitor(hall):
+    """A monitor sees that the register answers and how far the standbys lag behind."""
+    status = json.loads(hall.town.must("db", "status", "--max-lag", "60s", "--format", "json"))
+    expect(f"the lag is known and small: {status}",
+           status["replication_lag_s"] is not None and not status["problems"])
+    return f"monitor: the standbys lag {status['replication_lag_s']} s behind"
+
+
 def encryption(hall):
     """No connection without TLS, and none to a server with another name."""
     town = hall.town

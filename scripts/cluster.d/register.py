@@ -103,6 +103,7 @@ class Register:
         for role in ("owner", "app", "report"):
             password = self.cluster.passwords[f"{role.upper()}-PASSWORD"]
             leader.sql(f"CREATE ROLE kaiku_{role} LOGIN PASSWORD '{password}'")
+        leader.sql("GRANT pg_monitor TO kaiku_app")
         leader.sql(f"CREATE DATABASE {DATABASE} OWNER kaiku_owner")
         self.admit_to_pool(leader)
         self.must("init", where=self.where("owner"))
