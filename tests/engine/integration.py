@@ -11,6 +11,7 @@ import functools
 import json
 import os
 import pathlib
+import random
 import subprocess
 import sys
 import tempfile
@@ -27,6 +28,8 @@ CARDS = 1000
 MEAN_BYTES = 8000  # until a connection is cut: about 20 answers
 # By the number of the card, modulo 25: why it is refused.
 REFUSED = {0: "expired", 1: "blocked", 2: "unknown_card", 3: "out_of_range"}
+NOISE = 2000  # lines
+NOISE_BYTES = [byte for byte in range(256) if chr(byte) not in "\r\n"]
 DESK = ["desk", "--site", "Uimahalli", "--format", "jsonl"]
 
 
@@ -140,6 +143,30 @@ def other_requests(kaiku, command):
     desk.close()
 
 
+def noise(kaiku, command):
+    """Damaged requests: each gets one answer, and the desk goes on."""
+    chance = random.Random(NOISE)
+    whole = [json.dumps(request, ensure_ascii=False).encode() for request in (
+        {"id": 1, "op": "check", "code": "A999000017"}, {"id": "ä", "op": "ping", "protocol": 1},
+        {"id": 2, "op": "record", "code": "A999000017", "children": 2, "reason": "yö 😀"},
+        {"id": 3, "op": "select", "event": None, "date": "2026-06-15"},
+        {"id": 4, "op": "undo", "usage_id": 1 << 40})]
+    lines = []
+    for _ in range(NOISE):
+        line = bytearray(chance.choice(whole))
+        for _ in range(chance.randrange(1, 4)):
+            at, byte = chance.randrange(1, len(line)), chance.choice(NOISE_BYTES)
+            way = chance.randrange(3)
+            line[at:at + (way != 0)] = b"" if way == 1 and len(line) > 2 else bytes([byte])
+        lines.append(bytes(line))
+    done = subprocess.run(command, input=b"\n".join(lines) + b"\n", capture_output=True,
+                          timeout=PATIENCE)
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    expect(f"{len(answers) - 1} answers to {NOISE} damaged lines: {done.stderr}",
+           done.returncode == 7 and len(answers) == NOISE + 1)
+    expect("every answer says whether", all("ok" in answer for answer in answers[1:]))
+
+
 def example(kaiku, command):
     """The program itself, as the guide shows it."""
     codes = [code_of(CARDS + 16), code_of(1)]
@@ -214,7 +241,7 @@ def run(kaiku, command, folder, disturbed=contextlib.nullcontext):
     with disturbed():
         recorded, connections = thousand_cards(kaiku, command, folder)
     compare(kaiku, recorded)
-    for part in (lost_answer, two_at_once, other_requests, example):
+    for part in (lost_answer, two_at_once, other_requests, noise, example):
         part(kaiku, command)
     kaiku("db", "verify")
     kaiku("audit", "verify")
