@@ -234,6 +234,7 @@ private:
         require_known_keys(line_.rows->arrangement, about.keys.possible_names(context));
         is_running_ = true;
         const auto status = line_.run(context);
+        context.write_result_notes();
         if (need_ != RegisterNeed::write)
             process_.out.flush();
         else
