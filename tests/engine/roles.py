@@ -3,6 +3,7 @@
 """Tests the roles of `db grant` on the server of KAIKU_TEST_POSTGRESQL with kaiku and with psql:
 the app role can run kaiku but cannot harm the schema or the audit log, and the report role can read
 figures and nothing else."""
+import json
 import os
 import pathlib
 import subprocess
@@ -90,6 +91,12 @@ with tempfile.TemporaryDirectory(prefix="kaiku-roles-") as folder:
     must("app", "ref", "import", "genders", "-", stdin=genders)
     must("app", "db", "verify")
     must("app", "db", "status")
+    last_ids = []
+    for role in ("app", "kaiku"):
+        must(role, "db", "export", f"{folder}/{role}")
+        described = json.loads(pathlib.Path(folder, role, "archive.json").read_text())
+        last_ids.append([table["last_id"] for table in described["tables"]])
+    expect(f"app knows the last ids: {last_ids}", last_ids[0] == last_ids[1])
     expect("app grants nothing", kaiku("app", "db", "grant", "app", "app").returncode == 1)
 
     for statement in (
