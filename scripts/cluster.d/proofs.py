@@ -3,6 +3,7 @@
 returns a line that says what happened; it ends the program if something is not as it must be."""
 import datetime
 import json
+import shutil
 import time
 
 import machines
@@ -60,6 +61,39 @@ def backup(hall):
     return f"backup: full, {time.monotonic() - start:.1f} s"
 
 
+def archive_log(cluster):
+    """Waits until all that was recorded so far is in the backup store. Returns the leader."""
+    leader = cluster.leader()
+    last = leader.sql("SELECT pg_walfile_name(pg_switch_wal())")
+    cluster.wait_for("an archived log file", lambda: last <= leader.sql(
+        "SELECT coalesce(max(last_archived_wal), '') FROM pg_stat_archiver"), 60)
+    return leader
+
+
+def disaster(hall):
+    """All three machines are lost with their disks, and made again from the backup store. The desks
+    are closed: what was recorded since the last piece of the log would be lost."""
+    cluster = hall.town.cluster
+    archive_log(cluster)
+    for machine in cluster.machines:
+        machine.kill()
+        shutil.rmtree(machine.data)
+        shutil.rmtree(machine.home / "etcd")
+    start = time.monotonic()
+    first, *others = cluster.machines
+    for machine in cluster.machines:
+        machine.start("etcd")
+    first.pgbackrest("restore")
+    first.start("patroni", "pgbouncer")
+    cluster.leader()
+    seconds = time.monotonic() - start
+    for machine in others:
+        machine.start("patroni", "pgbouncer")
+    cluster.standbys()
+    return (f"disaster: all machines were made again from the backup store; a leader after "
+            f"{seconds:.0f} s, all after {time.monotonic() - start:.0f} s")
+
+
 def restore(hall):
     """The register of a moment between two usages, on a server beside the cluster; then into a
     database of the cluster, where desks could go on with it."""
@@ -73,10 +107,7 @@ def restore(hall):
     moment = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d %H:%M:%S.%f+00")
     time.sleep(1.1)
     record("after")
-    leader = cluster.leader()
-    archived = leader.sql("SELECT pg_walfile_name(pg_switch_wal())")
-    cluster.wait_for("an archived log file", lambda: archived <= leader.sql(
-        "SELECT coalesce(max(last_archived_wal), '') FROM pg_stat_archiver"), 60)
+    leader = archive_log(cluster)
     start = time.monotonic()
     machine = cluster.machines[0]
     beside = cluster.folder / "beside/data"
