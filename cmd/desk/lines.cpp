@@ -23,7 +23,6 @@ namespace kaiku::cmd {
 
 namespace {
 
-using base::Error;
 using base::ErrorKind;
 
 /// The result of one line.
