@@ -65,6 +65,9 @@ struct Argument {
 template <class T>
 using Parser = std::function<base::Result<T>(std::string_view)>;
 
+/// The error if two options that contradict each other are given.
+base::Error contradiction(const std::string& option, const std::string& other);
+
 /// Collects the arguments of a command and binds them to its variables, which must outlive the
 /// parsing.
 class Arguments {
