@@ -197,6 +197,7 @@ private:
         Context context(process_, settings_, records, caller, *line_.rows);
         require_known_keys(line_.rows->arrangement, about.keys.possible_names(context));
         const auto status = line_.run(context);
+        context.write_result_notes();
         if (about.reg != RegisterNeed::write)
             process_.out.flush();
         else

@@ -74,6 +74,11 @@ void Context::note(const base::Message& message) {
     if (!settings_.quiet) warn(message);
 }
 
+void Context::write_result_notes() {
+    for (const auto& message : result_notes_) note(message);
+    result_notes_.clear();
+}
+
 void Context::warn(const base::Message& message) { err_line(localized(message)); }
 
 void Context::err_line(const std::string& line) {
