@@ -66,6 +66,18 @@ std::optional<Language> language_from(std::string_view name) {
     return std::nullopt;
 }
 
+std::string language_code(Language language) {
+    switch (language) {
+        case Language::finnish:
+            return "fi";
+        case Language::swedish:
+            return "sv";
+        case Language::english:
+            break;
+    }
+    return "en";
+}
+
 Translator::Translator(Language language) : language_(language) {
     if (language == Language::english) return;
     for (const auto& file : base::embedded_catalogues())

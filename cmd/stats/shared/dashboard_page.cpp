@@ -13,18 +13,6 @@ using dashboard::Figure;
 
 namespace {
 
-std::string language_code(Language language) {
-    switch (language) {
-        case Language::finnish:
-            return "fi";
-        case Language::swedish:
-            return "sv";
-        case Language::english:
-            break;
-    }
-    return "en";
-}
-
 dashboard::Words page_words(const Context& context) {
     return {context.text(N_("Contents")),
             context.text(N_("The year at a glance")),
@@ -55,8 +43,8 @@ public:
             add(N_("Cards taken into use"), now.uptake, before.uptake);
         }
         if (figures_.places && figures_.places->is_everywhere && !tiles_.empty())
-            add(N_("Municipalities"), municipalities(&stats::ComparedRow::now),
-                municipalities(&stats::ComparedRow::before));
+            add(N_("Municipalities"), municipalities(figures_.year),
+                municipalities(figures_.year - 1));
         return std::move(tiles_);
     }
 
@@ -77,13 +65,12 @@ private:
                           text.empty() ? "" : std::to_string(figures_.year - 1) + ": " + text});
     }
 
-    /// The number of municipalities with a visit.
-    Figure municipalities(std::optional<stats::UsesRow> stats::ComparedRow::* year) const {
-        const auto& table = figures_.places->municipalities;
-        const auto count =
-            std::count_if(table.begin(), table.end(),
-                          [&](const stats::ComparedRow& row) { return (row.*year).has_value(); });
-        return count > 0 ? Figure::shown(count) : Figure();
+    /// The number of municipalities with a visit; nothing for a year without.
+    Figure municipalities(int year) const {
+        const auto count = figures_.municipality_counts.find(year);
+        return count == figures_.municipality_counts.end() || count->second == 0
+                   ? Figure()
+                   : Figure::shown(count->second);
     }
 
     CardFigures cards_of(int year) const {
@@ -119,6 +106,11 @@ std::vector<std::string> page_remarks(const Context& context, const stats::UsesQ
             {N_("Two dots (..) and hatching stand for suppressed figures: of fewer than {least} "
                 "cards, or such that would reveal those."),
              {{"least", query.suppression.min_cell_size}}}));
+    if (query.round_to > 0)
+        remarks.push_back(context.localized(
+            {N_("Every figure is rounded to a multiple of {multiple}, up or down by chance; "
+                "rounded figures do not add up, and 0 can be a few."),
+             {{"multiple", query.round_to}}}));
     if (!figures.places)
         remarks.push_back(context.text(
             N_("Figures of places are not on this page: beside the nation's they could reveal "
