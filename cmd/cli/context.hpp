@@ -34,8 +34,10 @@ struct OuterCommand {
     Settings settings;                        // as resolved for the outer command line
     std::optional<std::int64_t> line;         // of a batch: the line number
     RegisterCache* register_cache = nullptr;  // of a batch: the register that stays open
-    bool reads_stdin = false;                 // the batch itself is read from standard input
-    bool error_reported = false;              // an error of the inner command line was reported
+    /// Of a batch: the result of local_name() once a line has needed it.
+    std::optional<std::string>* local_name = nullptr;
+    bool reads_stdin = false;     // the batch itself is read from standard input
+    bool error_reported = false;  // an error of the inner command line was reported
 };
 
 /// What surrounds a command line.
@@ -98,6 +100,10 @@ public:
 
     /// Writes a line to standard error, unless --quiet is given.
     void note(const base::Message& message);
+    /// A note about the results, written before the first row of an Output or at the end of the
+    /// command: one that fails says only what is wrong.
+    void note_with_results(const base::Message& message) { result_notes_.push_back(message); }
+    void write_result_notes();
     /// Writes a line to standard error, also with --quiet.
     void warn(const base::Message& message);
     /// A note about the results, written before the first row of an Output or at the end of the
@@ -155,6 +161,7 @@ private:
     RowOptions rows_;
     output::Format result_format_;
     std::unique_ptr<base::OutputFile> file_;  // of -o
+    std::vector<base::Message> result_notes_;
 };
 
     std::vector<base::Message> result_notes_;

@@ -171,6 +171,7 @@ const std::vector<KeyText>& key_texts() {
         {"site", "municipality", "municipality of the site (Finnish name)"},
         {"my offers", "municipality", "municipality of the site (Finnish name)"},
         {"structure", "municipality", "municipality of the site (Finnish name)"},
+        {"stats", "municipality", "municipality of the site (Finnish name)"},
         {"", "municipality_code", "code of the municipality"},
         {"", "name", "name as registered"},
         {"card", "name", "the holder's name"},

@@ -102,11 +102,13 @@ const bool registered = add_command<Options>(
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user,
      .keys = ResultKeys(national_columns)
-                 .may_have(frozen_table_keys())
+                 .may_have(frozen_table_keys)
                  .remark("With --table, the keys are those of the live statistic: cards as stats "
-                         "cards; sites, kinds, areas and homes as stats uses --by month,site, "
-                         "kind, area and home_municipality; values as stats values. cards is null "
-                         "if it is not known."),
+                         "cards; sites, kinds, areas and homes as stats uses --by "
+                         "month,site,organisation,municipality, kind, area and "
+                         "home_municipality; values as stats values --by "
+                         "event,site,organisation,municipality. cards is null if it is not "
+                         "known."),
      .rows = RowKind::statistics},
     options, run);
 

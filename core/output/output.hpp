@@ -51,6 +51,7 @@ struct Column {
     Fitting fitting = Fitting::whole;
     bool is_quantity = false;  // a number of things: its digits are shown in groups of three
     Summing summing = Summing::none;
+    bool is_named = false;  // numbers stand for names, which `format` gives, in workbooks, too
 };
 
 using Columns = std::vector<Column>;

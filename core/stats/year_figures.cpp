@@ -146,13 +146,16 @@ private:
     }
 
     void read_national_cards() {
-        // Of the national yearly table the page shows the cards only.
+        // Of the national yearly table the page shows the cards and the number of municipalities.
         const SuppressedYears no_visits;
-        compute_national(operation_, std::nullopt, query_.to, query_.suppression, &no_visits,
-                         [&](const NationalYear& year) {
-                             add_cards({year.year, year.registered, year.in_use,
-                                        year.suppressed_registered, year.suppressed_in_use});
-                         });
+        compute_national(
+            operation_, std::nullopt, query_.to, query_.suppression, &no_visits,
+            [&](const NationalYear& year) {
+                add_cards({year.year, year.registered, year.in_use, year.suppressed_registered,
+                           year.suppressed_in_use});
+                figures_.municipality_counts[year.year] = year.municipalities;
+            },
+            query_.round_to);
     }
 
     void compute_cards_of_places() {

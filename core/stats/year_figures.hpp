@@ -47,6 +47,8 @@ struct YearFigures {
     std::vector<std::string> place_names;  // of the places that the query names
     ComparedTable total, months, sectors;
     std::vector<RegisteredCards> cards;  // every year up to this one
+    /// The number of municipalities with a visit in each year; the nation's.
+    std::map<std::int64_t, std::int64_t> municipality_counts;
 
     /// nullopt if they would be about other places than the tables above and small cells are
     /// suppressed, because the differences between them would reveal some.

@@ -43,7 +43,10 @@ constexpr std::int64_t schema_with_segments = 19;
 constexpr std::int64_t schema_with_rounding = 21;
 /// Frozen sets have more tables than that of the sites.
 constexpr std::int64_t schema_with_frozen_tables = 22;
+/// The role operator.
 constexpr std::int64_t schema_with_operators = 24;
+/// Frozen sets have the organisations and municipalities of their sites.
+constexpr std::int64_t schema_with_frozen_places = 25;
 inline bool has_slots(const db::Connection& connection) {
     return connection.schema() >= schema_with_slots;
 }

@@ -44,8 +44,8 @@ public:
             add(N_("Cards taken into use"), now.uptake, before.uptake);
         }
         if (figures_.places && figures_.places->is_everywhere && !tiles_.empty())
-            add(N_("Municipalities"), municipalities(&stats::ComparedRow::now),
-                municipalities(&stats::ComparedRow::before));
+            add(N_("Municipalities"), municipalities(figures_.year),
+                municipalities(figures_.year - 1));
         return std::move(tiles_);
     }
 
@@ -66,13 +66,12 @@ private:
                           text.empty() ? "" : std::to_string(figures_.year - 1) + ": " + text});
     }
 
-    /// The number of municipalities with a visit.
-    Figure municipalities(std::optional<stats::UsesRow> stats::ComparedRow::* year) const {
-        const auto& table = figures_.places->municipalities;
-        const auto count =
-            std::count_if(table.begin(), table.end(),
-                          [&](const stats::ComparedRow& row) { return (row.*year).has_value(); });
-        return count > 0 ? Figure::shown(count) : Figure();
+    /// The number of municipalities with a visit; nothing for a year without.
+    Figure municipalities(int year) const {
+        const auto count = figures_.municipality_counts.find(year);
+        return count == figures_.municipality_counts.end() || count->second == 0
+                   ? Figure()
+                   : Figure::shown(count->second);
     }
 
     CardFigures cards_of(int year) const {
@@ -108,6 +107,11 @@ std::vector<std::string> page_remarks(const Context& context, const stats::UsesQ
             {N_("Two dots (..) and hatching stand for suppressed figures: of fewer than {least} "
                 "cards, or such that would reveal those."),
              {{"least", query.suppression.min_cell_size}}}));
+    if (query.round_to > 0)
+        remarks.push_back(context.localized(
+            {N_("Every figure is rounded to a multiple of {multiple}, up or down by chance; "
+                "rounded figures do not add up, and 0 can be a few."),
+             {{"multiple", query.round_to}}}));
     if (!figures.places)
         remarks.push_back(context.text(
             N_("Figures of places are not on this page: beside the nation's they could reveal "

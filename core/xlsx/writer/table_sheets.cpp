@@ -72,7 +72,7 @@ void TableSheets::row(const output::Row& row) {
         const auto& format = columns_[column].format;
         const bool is_text = std::holds_alternative<std::string>(value) ||
                              std::holds_alternative<std::vector<std::string>>(value);
-        if (is_text && format)
+        if (format && (is_text || columns_[column].is_named))
             cell(column, format(value));
         else
             std::visit([&](const auto& held) { cell(column, held); }, value);
