@@ -106,10 +106,6 @@ public:
     void write_result_notes();
     /// Writes a line to standard error, also with --quiet.
     void warn(const base::Message& message);
-    /// A note about the results, written before the first row of an Output or at the end of the
-    /// command: one that fails says only what is wrong.
-    void note_with_results(const base::Message& message) { result_notes_.push_back(message); }
-    void write_result_notes();
     void err_line(const std::string& line);
     /// Asks whether to proceed. With --yes the answer is yes. Throws Error refused `needs_yes` if
     /// standard input is not a terminal.
@@ -164,5 +160,4 @@ private:
     std::vector<base::Message> result_notes_;
 };
 
-    std::vector<base::Message> result_notes_;
 }  // namespace kaiku::cmd
