@@ -71,16 +71,20 @@ public:
         for (const auto& table : tables()) joint.push_back({table.by, table.values_only});
         std::vector<std::vector<stats::UsesRow>> rows(tables().size());
         stats::SuppressedYears nation;
-        stats::compute_uses_jointly(
+        auto report = stats::compute_uses_jointly(
             context_.operation(), query_, joint,
-            [&](std::size_t table, const stats::UsesRow& row) { rows[table].push_back(row); },
+            [&](std::size_t table, const stats::UsesRow& row) {
+                rows[table].push_back(row);
+                name_home(tables()[table], rows[table].back());
+            },
             &nation);
         auto cards_query = query_;
         cards_query.by = stats::normalize_card_levels({Level::year, Level::organisation});
         std::vector<stats::CardsRow> cards;
-        stats::compute_cards(
+        report += stats::compute_cards(
             context_.operation(), cards_query,
             [&](const stats::CardsRow& row) { cards.push_back(row); }, &nation);
+        report_suppression(context_, report);
 
         title_page(rows);
         national(nation);
@@ -92,6 +96,13 @@ public:
     }
 
 private:
+    /// A suppressed row without a name would be wholly empty.
+    void name_home(const Table& table, stats::UsesRow& row) const {
+        if (table.by.front() == Level::home_municipality &&
+            std::holds_alternative<std::monostate>(row.keys.front()))
+            row.keys.front() = context_.text(N_("unknown, or a community card"));
+    }
+
     void add_filters() {
         const auto add = [&](const char* heading, const auto& place) {
             if (place) notes_.push_back(context_.text(heading) + ": " + place->text());

@@ -24,6 +24,18 @@ UsesQuery query_of(const std::optional<time::Day>& from, const std::optional<tim
     return query;
 }
 
+/// The index in the arrays of a NationalYear; nullopt without a sector.
+std::optional<std::size_t> sector_at(std::string_view word) {
+    const auto sector = std::find(model::sectors.begin(), model::sectors.end(), word);
+    if (sector == model::sectors.end()) return std::nullopt;
+    return static_cast<std::size_t>(sector - model::sectors.begin());
+}
+
+std::optional<std::size_t> sector_of(const Key& key) {
+    const auto* const word = std::get_if<std::string>(&key);
+    return word ? sector_at(*word) : std::nullopt;
+}
+
 class YearTotals {
 public:
     explicit YearTotals(const std::vector<store::SiteVersion>& site_versions) {
@@ -38,12 +50,10 @@ public:
         auto& year = at(cell.year);
         year.total += measures.usages + measures.children;
         usages_[{cell.year, site_version.municipality}] += measures.usages;
-        const auto sector =
-            std::find(model::sectors.begin(), model::sectors.end(), site_version.sector);
-        if (sector == model::sectors.end()) return;
-        const auto index = static_cast<std::size_t>(sector - model::sectors.begin());
-        year.adults[index] += measures.usages;
-        year.children[index] += measures.children;
+        const auto sector = sector_at(site_version.sector);
+        if (!sector) return;
+        year.adults[*sector] += measures.usages;
+        year.children[*sector] += measures.children;
     }
 
     void add_card(const store::CardStatsRow& card, const store::MeasuresFilter& period) {
@@ -57,7 +67,7 @@ public:
         for (auto& [number, year] : years_) {
             suppressed.mark(year);
             year.suppressed_registered |= rules.is_few(year.registered);
-            year.suppressed_in_use |= rules.is_few(year.in_use);
+            year.suppressed_in_use |= rules.are_few_in_use(year.registered, year.in_use);
         }
     }
 
@@ -104,14 +114,6 @@ YearTotals read_years(const service::Operation& operation, const UsesQuery& quer
     return years;
 }
 
-std::optional<std::size_t> sector_at(const Key& key) {
-    const auto* const word = std::get_if<std::string>(&key);
-    if (!word) return std::nullopt;
-    const auto sector = std::find(model::sectors.begin(), model::sectors.end(), *word);
-    if (sector == model::sectors.end()) return std::nullopt;
-    return static_cast<std::size_t>(sector - model::sectors.begin());
-}
-
 }  // namespace
 
 void SuppressedYears::note(const WeighedTables& weighed,
@@ -124,7 +126,7 @@ void SuppressedYears::note(const WeighedTables& weighed,
             auto& marks = years_[weighed.cells(table).values(number).front()];
             if (levels.size() == 1)
                 marks.suppressed_total = true;
-            else if (const auto sector = sector_at(weighed.cells(table).keys(number).back()))
+            else if (const auto sector = sector_of(weighed.cells(table).keys(number).back()))
                 marks.suppressed_sectors[*sector] = true;
         }
     }
@@ -151,10 +153,11 @@ void SuppressedYears::mark(NationalYear& year) const {
     if (suppressed_total) year.suppressed_sectors.fill(true);
 }
 
-void compute_national(const service::Operation& operation, const std::optional<time::Day>& from,
-                      const std::optional<time::Day>& to, const SuppressionRules& rules,
-                      const SuppressedYears* together,
-                      const std::function<void(const NationalYear&)>& on_row) {
+SuppressionReport compute_national(const service::Operation& operation,
+                                   const std::optional<time::Day>& from,
+                                   const std::optional<time::Day>& to,
+                                   const SuppressionRules& rules, const SuppressedYears* together,
+                                   const std::function<void(const NationalYear&)>& on_row) {
     const auto query = query_of(from, to);
     require_permission(operation, query);
     db::Transaction transaction(operation.db(), db::Access::read);
@@ -167,9 +170,15 @@ void compute_national(const service::Operation& operation, const std::optional<t
     auto years = read_years(operation, query, weighs ? &uses : nullptr);
     transaction.commit();
     SuppressedYears alone;
-    if (weighs) alone.note(weighed, uses.suppress(rules, operation.progress));
+    SuppressionReport report;
+    if (weighs) {
+        auto found = uses.suppress(rules, operation.progress);
+        alone.note(weighed, found.cells);
+        report = std::move(found.report);
+    }
     if (rules.is_active()) years.suppress(rules, together ? *together : alone);
     years.for_each(on_row);
+    return report;
 }
 
 void compute_national_within(const service::Operation& operation,
