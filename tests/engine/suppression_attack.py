@@ -79,9 +79,11 @@ class Attack:
                 found[key] = (measure, low, high)
         return found
 
-    def judge(self, hidden, suppressed, best, least, name, measures=MEASURES):
+    def judge(self, hidden, suppressed, best, least, name,
+              measures=("usages", "children", "customers")):
         """Fails if a suppressed cell is betrayed, unless the `best` that can be hidden betrays it
-        too. Returns those cells, with why."""
+        too. Returns those cells, with why. Visitors differ where usages do, with the same children.
+        """
         helpless = {}
         for measure in measures:
             found = self.betrayed(hidden, suppressed, least, measure)
